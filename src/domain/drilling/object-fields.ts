@@ -2,6 +2,7 @@ import type { FieldDescriptor } from '../field.ts';
 import { CORE_RUN_FIELDS } from './fields/core-run.ts';
 import { CORE_BOX_FIELDS, LITHOLOGY_FIELDS, SAMPLE_REQUEST_FIELDS } from './fields/curation.ts';
 import { EXPEDITION_FIELDS, PROGRAM_FIELDS } from './fields/expedition.ts';
+import { CONTRIBUTOR_FIELDS, RELATED_WORK_FIELDS } from './fields/expedition-context.ts';
 import { HOLE_FIELDS, SITE_FIELDS } from './fields/hole.ts';
 import { CUTTINGS_FIELDS, SAMPLE_FIELDS, takenFields } from './fields/sample.ts';
 import { SECTION_FIELDS, SPLIT_FIELDS } from './fields/section.ts';
@@ -29,4 +30,6 @@ export const OBJECT_FIELDS: Readonly<Record<ObjectType, readonly FieldDescriptor
   core_box: CORE_BOX_FIELDS,
   sample_request: SAMPLE_REQUEST_FIELDS,
   lithology: LITHOLOGY_FIELDS,
+  contributor: CONTRIBUTOR_FIELDS,
+  related_work: RELATED_WORK_FIELDS,
 };

@@ -20,6 +20,8 @@ export const OBJECT_TYPES = [
   'core_box',
   'sample_request',
   'lithology',
+  'contributor',
+  'related_work',
 ] as const;
 
 /** One of {@link OBJECT_TYPES}. */
@@ -128,6 +130,26 @@ export const OBJECT_TYPE: Readonly<Record<ObjectType, ObjectTypeDescriptor>> = {
     ['section', 'hole', 'split'],
     'lithology',
     'I',
+    false,
+  ),
+  contributor: describe(
+    'contributor',
+    'Contributor',
+    'Contributors',
+    'program',
+    ['expedition'],
+    'contributor',
+    'J',
+    false,
+  ),
+  related_work: describe(
+    'related_work',
+    'Related work',
+    'Related works',
+    'request',
+    ['expedition'],
+    'related_work',
+    'K',
     false,
   ),
 };
