@@ -1,6 +1,6 @@
-import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import { type Checked, finding } from '../../domain/finding.ts';
-import { decodeIgsn } from '../../domain/identifier/decode-igsn.ts';
+import { toCodedPattern } from '../../domain/identifier/coded-pattern.ts';
+import { decodeIgsn, type IgsnReading } from '../../domain/identifier/decode-igsn.ts';
 import { type Igsn, parseIgsn } from '../../domain/identifier/igsn.ts';
 import { namespaceOf } from '../../domain/identifier/namespace.ts';
 import type { ObjectKind } from '../../domain/identifier/object-tag.ts';
@@ -43,12 +43,24 @@ function readWanted(run: ImportRun, located: LocatedRow, object: TreeObject | un
     return [];
   }
   if (!object.registrable) {
-    say(run, located, 'igsn-not-for-this-type', `A ${object.type.replace('_', ' ')} gets no IGSN.`, 'only registrable objects');
+    say(
+      run,
+      located,
+      'igsn-not-for-this-type',
+      `A ${object.type.replace('_', ' ')} gets no IGSN.`,
+      'only registrable objects',
+    );
     return [];
   }
   if (object.igsn === read.value) return [];
   if (object.igsn !== null) {
-    say(run, located, 'igsn-changed', `The object has ${object.igsn} already, and an IGSN never changes.`, 'one IGSN for ever');
+    say(
+      run,
+      located,
+      'igsn-changed',
+      `The object has ${object.igsn} already, and an IGSN never changes.`,
+      'one IGSN for ever',
+    );
     return [];
   }
   return [{ located, object, igsn: read.value }];
@@ -64,13 +76,14 @@ async function judge(
     say(run, located, code, message, rule);
     return undefined;
   };
-  if (taken !== undefined) return refuse('igsn-taken', `${igsn} belongs to another object.`, 'an IGSN is never given twice');
+  if (taken !== undefined)
+    return refuse('igsn-taken', `${igsn} belongs to another object.`, 'an IGSN is never given twice');
   const namespace = namespaceOf(igsn, namespaces);
   if (namespace === undefined) {
     return refuse('namespace-unknown', `No namespace of this installation begins ${igsn}.`, 'a namespace held here');
   }
-  const reading = decodeIgsn(igsn).find((one) => one.kinds.includes(object.type as ObjectType & ObjectKind));
-  const prefix = reading === undefined ? null : reading.counterPrefix;
+  const reading = decodeIgsn(igsn).find((one) => one.kinds.includes(object.type as ObjectKind));
+  const prefix = reading === undefined ? null : counterPrefixIn(igsn, reading);
   const key = reading === undefined ? null : reading.key;
   if (prefix !== null && key !== null && (await run.work.identifiers.isLeased(prefix, key))) {
     return refuse('igsn-leased', `${igsn} lies in a block that a station holds.`, 'a number outside leased blocks');
@@ -78,10 +91,18 @@ async function judge(
   return { igsn, namespace, prefix, key, objectId: object.id, origin: 'adopted' };
 }
 
+/** What stands before the counter of a read IGSN. */
+function counterPrefixIn(igsn: Igsn, reading: IgsnReading): string {
+  return reading.prefix ?? igsn.slice(0, igsn.length - toCodedPattern(reading.key).length);
+}
+
 async function keep(run: ImportRun, adopted: readonly IdentifierRow[], wanted: readonly Wanted[]): Promise<void> {
   if (adopted.length === 0) return;
   await run.work.identifiers.insert(adopted, run.at);
-  await run.work.tree.giveIgsns(adopted.map((one) => ({ id: one.objectId!, igsn: one.igsn })), run.at);
+  await run.work.tree.giveIgsns(
+    adopted.map((one) => ({ id: one.objectId!, igsn: one.igsn })),
+    run.at,
+  );
   await run.work.audit(
     run.options.actor,
     adopted.map((one) => ({ action: 'adopt-igsn', subject: one.objectId!, after: { igsn: one.igsn } })),

@@ -1,5 +1,5 @@
-import { combinedIdOf } from '../../domain/drilling/combined-id-of.ts';
 import { checkRow } from '../../domain/drilling/check-row.ts';
+import { combinedIdOf } from '../../domain/drilling/combined-id-of.ts';
 import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { isRegistrable, OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
@@ -17,15 +17,24 @@ export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly
   const placed = located.filter((one) => hasParent(run, one, known));
   const sound = placed.filter((one) => isSound(run, one, known.has(one.path)));
   const kept = type === 'section' ? await checkSections(run, sound) : sound;
-  await insertNew(run, type, kept.filter((one) => !known.has(one.path)), known);
+  await insertNew(
+    run,
+    type,
+    kept.filter((one) => !known.has(one.path)),
+    known,
+  );
   await changeExisting(run, type, kept, known);
-  await adoptIgsns(run, kept.filter((one) => one.row.igsn !== undefined));
+  await adoptIgsns(
+    run,
+    kept.filter((one) => one.row.igsn !== undefined),
+  );
 }
 
 function dropRepeated(run: ImportRun, rows: readonly LocatedRow[]): LocatedRow[] {
   const impliedHere = new Set<string>();
   return rows.filter((one) => {
-    if (one.row.implied) return !run.stated.has(one.path) && !impliedHere.has(one.path) && impliedHere.add(one.path) !== undefined;
+    if (one.row.implied)
+      return !run.stated.has(one.path) && !impliedHere.has(one.path) && impliedHere.add(one.path) !== undefined;
     const earlier = run.stated.get(one.path);
     if (earlier === undefined) {
       run.stated.set(one.path, one.row.at);
@@ -49,12 +58,16 @@ function hasParent(run: ImportRun, one: LocatedRow, known: ReadonlyMap<string, T
   const parent = one.steps.at(-2)!;
   run.count(one.row.type, 'refused');
   run.report(
-    finding('missing-parent', `${label(one)} belongs to ${OBJECT_TYPE[parent.type].label.toLowerCase()} ${parent.name}, which does not exist.`, {
-      field: OBJECT_TYPE[parent.type].nameField,
-      value: parent.name,
-      rule: 'the parent is in the store or earlier in the file',
-      at: one.row.at,
-    }),
+    finding(
+      'missing-parent',
+      `${label(one)} belongs to ${OBJECT_TYPE[parent.type].label.toLowerCase()} ${parent.name}, which does not exist.`,
+      {
+        field: OBJECT_TYPE[parent.type].nameField,
+        value: parent.name,
+        rule: 'the parent is in the store or earlier in the file',
+        at: one.row.at,
+      },
+    ),
   );
   return false;
 }
@@ -114,7 +127,10 @@ async function changeExisting(
   known: ReadonlyMap<string, TreeObject>,
 ): Promise<void> {
   const stated = rows.filter((one) => !one.row.implied && known.has(one.path));
-  const values = await run.work.tree.valuesOf(type, stated.map((one) => known.get(one.path)!.id));
+  const values = await run.work.tree.valuesOf(
+    type,
+    stated.map((one) => known.get(one.path)!.id),
+  );
   const changes: ChangedObject[] = [];
   const entries: AuditEntry[] = [];
   for (const one of stated) {
@@ -143,7 +159,14 @@ function created(object: NewObject): AuditEntry {
 }
 
 function asTreeObject(object: NewObject): TreeObject {
-  const unknown = { topDrfM: null, bottomDrfM: null, topCsfAM: null, bottomCsfAM: null, topCsfBM: null, bottomCsfBM: null };
+  const unknown = {
+    topDrfM: null,
+    bottomDrfM: null,
+    topCsfAM: null,
+    bottomCsfAM: null,
+    topCsfBM: null,
+    bottomCsfBM: null,
+  };
   const { values: _, ...rest } = object;
   return { ...rest, igsn: null, ...unknown };
 }
@@ -163,7 +186,9 @@ function sameValues(before: FieldValues, after: FieldValues): boolean {
 }
 
 function differences(before: FieldValues, after: FieldValues): { before: FieldValues; after: FieldValues } {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !same(before[name], after[name]));
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => !same(before[name], after[name]),
+  );
   const pick = (values: FieldValues) => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
   return { before: pick(before), after: pick(after) };
 }

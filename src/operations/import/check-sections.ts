@@ -20,7 +20,13 @@ export async function checkSections(run: ImportRun, rows: readonly LocatedRow[])
   for (const [path, incoming] of byRun) {
     const parent = known.get(path);
     if (parent === undefined) continue;
-    checkOneRun(run, runRow(path, values.get(parent.id) ?? {}, parent.name), incoming, siblings.get(parent.id) ?? [], refused);
+    checkOneRun(
+      run,
+      runRow(path, values.get(parent.id) ?? {}, parent.name),
+      incoming,
+      siblings.get(parent.id) ?? [],
+      refused,
+    );
   }
   for (const one of refused) run.count(one.type, 'refused');
   return rows.filter((one) => !refused.has(one.row));

@@ -84,10 +84,18 @@ async function ensureRoots(run: ImportRun, batch: readonly ObjectRow[]): Promise
   const named = new Set(batch.map((row) => row.names.program ?? program).filter((name) => name !== undefined));
   for (const name of named) await takeProgramNamespace(run, name);
   const at = { file: 'options' };
-  const roots: ObjectRow[] = [...named].map((name) => ({ type: 'program', names: { program: name }, values: {}, implied: true, at }));
+  const roots: ObjectRow[] = [...named].map((name) => ({
+    type: 'program',
+    names: { program: name },
+    values: {},
+    implied: true,
+    at,
+  }));
   await applyRows(run, 'program', roots);
   if (expedition === undefined || program === undefined) return;
-  await applyRows(run, 'expedition', [{ type: 'expedition', names: { program, expedition }, values: {}, implied: true, at }]);
+  await applyRows(run, 'expedition', [
+    { type: 'expedition', names: { program, expedition }, values: {}, implied: true, at },
+  ]);
 }
 
 async function takeProgramNamespace(run: ImportRun, program: string): Promise<void> {

@@ -59,7 +59,9 @@ function refuse(run: ImportRun, row: ObjectRow, missing: readonly string[]): voi
   const label = OBJECT_TYPE[row.type].label;
   if (missing.includes('program')) {
     const message = `${label}: it is not known which program expedition ${row.names.expedition ?? '?'} belongs to.`;
-    run.report(finding('program-unknown', message, { field: 'program', rule: 'named in the file or by --program', at: row.at }));
+    run.report(
+      finding('program-unknown', message, { field: 'program', rule: 'named in the file or by --program', at: row.at }),
+    );
     return;
   }
   const wanted = missing.map((type) => OBJECT_TYPE[type as keyof typeof OBJECT_TYPE].label.toLowerCase()).join(' or ');
