@@ -1,5 +1,5 @@
-import { childPath, subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { Queries } from '../store.ts';
+import { childBounds } from './child-bounds.ts';
 
 /** A rock unit of a hole; metres below surface (CSF-A). */
 export interface RockUnit {
@@ -17,7 +17,7 @@ export interface HoleLog {
 
 const MOST_UNITS = 600;
 
-/** Casing, total depth and the rock units described for a hole, from the top, at most 600. */
+/** Casing, total depth and the rock units described for a hole, from the top, at most 600. Two queries. */
 export async function findHoleLog(db: Queries, holeId: string, holePath: string): Promise<HoleLog> {
   const hole = await db
     .selectFrom('hole')
@@ -32,14 +32,14 @@ export async function findHoleLog(db: Queries, holeId: string, holePath: string)
 }
 
 async function findUnits(db: Queries, holeId: string, holePath: string): Promise<RockUnit[]> {
-  const from = childPath(holePath, 'lithology', '');
+  const [from, before] = childBounds(holePath, 'lithology');
   const rows = await db
     .selectFrom('tree_object as t')
     .innerJoin('lithology as u', 'u.id', 't.id')
     .select(['u.rock_type', 'u.rock_class', 'u.top_depth_m', 'u.bottom_depth_m', 't.top_csf_a_m', 't.bottom_csf_a_m'])
     .where('t.parent_id', '=', holeId)
     .where('t.path', '>=', from)
-    .where('t.path', '<', `${from}\u007f`)
+    .where('t.path', '<', before)
     .orderBy('t.path')
     .limit(MOST_UNITS)
     .execute();
@@ -50,11 +50,3 @@ async function findUnits(db: Queries, holeId: string, holePath: string): Promise
     return [{ topM, bottomM, rock: row.rock_type ?? row.rock_class ?? '' }];
   });
 }
-
-/** Bounds of the children of one type directly under a path. */
-export function childBounds(parentPath: string, type: Parameters<typeof childPath>[1]): readonly [string, string] {
-  const from = childPath(parentPath, type, '');
-  return [from, `${from}\u007f`];
-}
-
-export { subtreeBounds };

@@ -31,7 +31,10 @@ export interface RankQuestion {
 }
 
 /** The rows of several windows, each in path order, with one query. However long the lists are, only the windows are read. */
-export async function findWindows(db: Queries, windows: readonly RowWindow[]): Promise<readonly (readonly TreeRow[])[]> {
+export async function findWindows(
+  db: Queries,
+  windows: readonly RowWindow[],
+): Promise<readonly (readonly TreeRow[])[]> {
   if (windows.length === 0) return [];
   const { rows } = await sql.join(windows.flatMap(halves), sql` union all `).execute(db);
   const found: TreeRow[][] = windows.map(() => []);
