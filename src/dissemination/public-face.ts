@@ -1,0 +1,22 @@
+import type { Store } from '../store/store.ts';
+
+/** The agent as it shows itself: names, prefixes (without slash) and addresses. */
+export interface AgentProfile {
+  readonly name: string;
+  /** OAI-PMH repositoryIdentifier, a domain name. */
+  readonly repositoryIdentifier: string;
+  readonly adminEmail: string;
+  readonly handlePrefix: string;
+  readonly doiPrefix: string;
+}
+
+/** What the public side needs: the store's reading side, the profile, and where it is served. */
+export interface PublicFace {
+  readonly store: Store;
+  readonly agent: AgentProfile;
+  /** Public address without trailing slash; every link and baseURL is made from it, never from the request. */
+  readonly baseUrl: string;
+  /** Signs resumption tokens; the same over restarts. */
+  readonly tokenSecret: string;
+  readonly now: () => Date;
+}

@@ -1,0 +1,33 @@
+import type { FieldDescriptor, FieldGroup, FieldType } from '../../field.ts';
+
+/** The parts of a descriptor that most fields leave at their defaults. */
+export type FieldOptions = Partial<Omit<FieldDescriptor, 'name' | 'label' | 'definition' | 'type' | 'group'>>;
+
+const SOURCE = 'drilling-information-system 1.3';
+
+/** A field descriptor with the usual defaults: optional at entry, source the table list of the reference. */
+export function field(
+  name: string,
+  type: FieldType,
+  group: FieldGroup,
+  label: string,
+  definition: string,
+  options: FieldOptions = {},
+): FieldDescriptor {
+  return { name, label, definition, type, group, entry: 'optional', source: SOURCE, ...options };
+}
+
+/** A length or depth in metres. */
+export function metres(name: string, group: FieldGroup, label: string, definition: string, options: FieldOptions = {}) {
+  return field(name, 'decimal', group, label, definition, { unit: 'm', ...options });
+}
+
+/** The free remark every object may carry. */
+export const COMMENT = field('comment', 'text', 'remarks', 'Comment', 'Anything else worth keeping.', {
+  aliases: ['remarks', 'comments', 'remark'],
+});
+
+/** Who looked after the object when it was recorded. */
+export const CURATOR = field('curator', 'text', 'people', 'Curator', 'Who recorded or looked after the object.', {
+  maxLength: 255,
+});

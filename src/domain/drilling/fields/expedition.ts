@@ -1,0 +1,68 @@
+import type { FieldDescriptor } from '../../field.ts';
+import { COMMENT, field } from './describe.ts';
+
+/** Fields of a program (mDIS project_program). Its code is the IGSN namespace of its expeditions. */
+export const PROGRAM_FIELDS: readonly FieldDescriptor[] = [
+  field(
+    'program',
+    'text',
+    'identity',
+    'Program code',
+    'Short code of the program, for example ICDP; the IGSN namespace.',
+    {
+      entry: 'required',
+      maxLength: 10,
+      aliases: ['program_acronym', 'programacronym'],
+    },
+  ),
+  field('program_name', 'text', 'identity', 'Program', 'Full name of the program.', {
+    maxLength: 255,
+    aliases: ['name'],
+  }),
+  COMMENT,
+];
+
+/** Fields of an expedition (mDIS project_expedition, both template generations). */
+export const EXPEDITION_FIELDS: readonly FieldDescriptor[] = [
+  field('expedition', 'text', 'identity', 'Expedition code', 'Code of the expedition; ICDP uses four digits.', {
+    entry: 'required',
+    maxLength: 20,
+    aliases: ['exp', 'expedition_code'],
+  }),
+  field('expedition_name', 'text', 'identity', 'Expedition', 'Full name of the expedition.', {
+    entry: 'recommended',
+    maxLength: 255,
+    aliases: ['exp_name'],
+  }),
+  field('acronym', 'text', 'identity', 'Acronym', 'Short name people use, for example COSC-1.', {
+    maxLength: 40,
+    aliases: ['exp_acronym'],
+  }),
+  field('igsn_convention', 'text', 'identity', 'IGSN convention', 'How identifiers of the expedition are built.', {
+    vocabulary: 'igsn-convention',
+    source: 'drilling-information-system 2.3',
+  }),
+  field('chief_scientists', 'list', 'people', 'Chief scientists', 'Names as `Family, Given`.'),
+  field('contact', 'text', 'people', 'Contact', 'Person or office that answers questions.', { maxLength: 255 }),
+  field('operator', 'text', 'people', 'Operator', 'Who ran the drilling.', { maxLength: 255 }),
+  field('funding_agencies', 'list', 'people', 'Funding', 'Who paid.', { aliases: ['funding_agency'] }),
+  field('start_date', 'date', 'drilling', 'Start', 'First day of operations.', { entry: 'recommended' }),
+  field('end_date', 'date', 'drilling', 'End', 'Last day of operations.'),
+  field('moratorium_end', 'date', 'curation', 'Moratorium until', 'Day on which samples and data become open to all.'),
+  field('repository', 'text', 'curation', 'Repository', 'Core repository that holds the material.', { maxLength: 300 }),
+  field('repository_contact', 'text', 'curation', 'Repository contact', 'Address of the repository.', {
+    maxLength: 1000,
+  }),
+  field('country', 'text', 'location', 'Country', 'Country or countries drilled in.', { maxLength: 255 }),
+  field('objectives', 'text', 'remarks', 'Objectives', 'What the expedition set out to learn.'),
+  field('keywords', 'list', 'remarks', 'Keywords', 'Free keywords.'),
+  field('material', 'text', 'geology', 'Material', 'What the cores are made of unless an object says otherwise.', {
+    vocabulary: 'material',
+  }),
+  field('rock_classification', 'list', 'geology', 'Rock classes', 'Rocks met.'),
+  field('geological_age', 'list', 'geology', 'Geological age', 'Ages met, oldest first.'),
+  field('is_demonstration', 'boolean', 'remarks', 'Demonstration', 'Generated data, not a real expedition record.', {
+    source: 'Corestone',
+  }),
+  COMMENT,
+];

@@ -1,0 +1,112 @@
+import type { FieldDescriptor } from '../../field.ts';
+import { COMMENT, CURATOR, field, metres } from './describe.ts';
+
+const cm = (name: string, label: string, definition: string, aliases: readonly string[]): FieldDescriptor =>
+  field(name, 'decimal', 'depth', label, definition, { unit: 'cm', minimum: 0, maximum: 2000, aliases });
+
+const TAKEN = field('sample_date', 'date', 'curation', 'Taken', 'When the sample was taken.', {
+  aliases: ['sampling_datetime', 'date'],
+});
+const AMOUNT = field('amount', 'text', 'curation', 'Amount', 'How much there is, with its unit.', {
+  maxLength: 255,
+  aliases: ['sample_size'],
+});
+const MATERIAL = field('material', 'text', 'geology', 'Material', 'What it is made of.', {
+  vocabulary: 'material',
+  aliases: ['sample_material'],
+});
+const ROCK = field('rock_type', 'text', 'geology', 'Rock', 'Rock of the sample.', { maxLength: 255 });
+const named = (name: string, label: string): FieldDescriptor =>
+  field(name, 'text', 'identity', label, 'Name or number among its siblings.', { entry: 'required', maxLength: 40 });
+const depths: readonly FieldDescriptor[] = [
+  metres('top_depth_m', 'depth', 'Top', 'Top below surface.', { scale: 'csf_a', aliases: ['top_depth', 'top'] }),
+  metres('bottom_depth_m', 'depth', 'Bottom', 'Bottom below surface.', {
+    scale: 'csf_a',
+    aliases: ['bottom_depth', 'bottom'],
+  }),
+];
+
+/** Fields of a core sample (mDIS curation_sample). Offsets are from the top of the section. */
+export const SAMPLE_FIELDS: readonly FieldDescriptor[] = [
+  field('sample', 'text', 'identity', 'Sample', 'Interval in cm such as `10-15`; filled in from the offsets.', {
+    maxLength: 40,
+  }),
+  cm('top_offset_cm', 'Top in section', 'From the top of the section.', ['top', 'top_offset']),
+  cm('bottom_offset_cm', 'Bottom in section', 'From the top of the section.', ['bottom', 'bottom_offset']),
+  field(
+    'split_fraction_pc',
+    'decimal',
+    'curation',
+    'Share of the split',
+    'How much of the split’s cross-section was taken.',
+    {
+      unit: '%',
+      minimum: 0,
+      maximum: 100,
+      aliases: ['split_fraction_taken'],
+    },
+  ),
+  field('sample_request', 'text', 'curation', 'Request', 'Request the sample answers.', {
+    maxLength: 40,
+    aliases: ['sample_request_id', 'request'],
+  }),
+  TAKEN,
+  AMOUNT,
+  MATERIAL,
+  ROCK,
+  field('purpose', 'text', 'curation', 'Purpose', 'What the sample is for.', { maxLength: 500 }),
+  field('sampled_by', 'text', 'people', 'Sampled by', 'Who took it.', { maxLength: 255 }),
+  CURATOR,
+  COMMENT,
+];
+
+/** Fields of cuttings (mDIS curation_cuttings). */
+export const CUTTINGS_FIELDS: readonly FieldDescriptor[] = [
+  field('cuttings', 'text', 'identity', 'Cuttings', 'Interval in m such as `100-105`; filled in from the depths.', {
+    maxLength: 40,
+  }),
+  ...depths,
+  TAKEN,
+  field('weight_g', 'decimal', 'curation', 'Weight', 'Weight of the sample.', {
+    unit: 'g',
+    minimum: 0,
+    aliases: ['sample_weight'],
+  }),
+  field('sieve_mm', 'decimal', 'drilling', 'Sieve', 'Mesh of the driller’s sieve.', {
+    unit: 'mm',
+    minimum: 0,
+    aliases: ['drillers_sieve'],
+  }),
+  field('rock_clasts_pc', 'decimal', 'geology', 'Rock clasts', 'Share of rock clasts.', {
+    unit: '%',
+    minimum: 0,
+    maximum: 100,
+    aliases: ['ratio_rock_clasts'],
+  }),
+  field('petrology', 'list', 'geology', 'Petrology', 'Rocks seen.'),
+  field('minerals', 'list', 'geology', 'Minerals', 'Minerals seen.'),
+  ROCK,
+  CURATOR,
+  COMMENT,
+];
+
+/** Fields of the tagged objects that share one shape: mud, fluid, gas, water, bottle, thin section, smear slide, sidewall core. */
+export const takenFields = (name: string, label: string): readonly FieldDescriptor[] => [
+  named(name, label),
+  ...depths,
+  cm('top_offset_cm', 'Top in section', 'From the top of the section, where it was cut from one.', ['top_offset']),
+  cm('bottom_offset_cm', 'Bottom in section', 'From the top of the section, where it was cut from one.', [
+    'bottom_offset',
+  ]),
+  TAKEN,
+  AMOUNT,
+  MATERIAL,
+  ROCK,
+  field('sample_request', 'text', 'curation', 'Request', 'Request it answers.', {
+    maxLength: 40,
+    aliases: ['sample_request_id', 'request'],
+  }),
+  field('purpose', 'text', 'curation', 'Purpose', 'What it is for.', { maxLength: 500 }),
+  CURATOR,
+  COMMENT,
+];

@@ -1,0 +1,30 @@
+import type { FileLocation, Finding } from '../finding.ts';
+import type { ObjectType } from './object-type.ts';
+
+/** A field's value as rows carry it: dates are ISO 8601 text, lists are lists of text, `null` is "known to be empty". */
+export type FieldValue = string | number | boolean | readonly string[] | null;
+
+/** Values by field name; a field that the source did not mention is absent and left as it is. */
+export type FieldValues = Readonly<Record<string, FieldValue>>;
+
+/** The names that lead from the program down to an object, by type; sections as `1` or `CC`, samples as `10-15`. */
+export type ObjectNames = Readonly<Partial<Record<ObjectType, string>>>;
+
+/**
+ * One object as a file states it. `names` holds its own name and those of all its ancestors that the file names. An
+ * `implied` object was only named by a row of something below it: it is created where missing and never changed.
+ * `igsn` is an identifier the object already has. `at` is the place in the file.
+ */
+export interface ObjectRow {
+  readonly type: ObjectType;
+  readonly names: ObjectNames;
+  readonly values: FieldValues;
+  readonly implied: boolean;
+  readonly igsn?: string;
+  readonly at: FileLocation;
+}
+
+/** What an intake yields, parents before their children. */
+export type IntakeItem =
+  | { readonly kind: 'row'; readonly row: ObjectRow }
+  | { readonly kind: 'finding'; readonly finding: Finding };

@@ -1,0 +1,32 @@
+import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
+
+/** What a writer needs to know of the installation: prefixes without slash, and where a page or record lives. */
+export interface WriteContext {
+  readonly handlePrefix: string;
+  readonly doiPrefix: string;
+  readonly agentName: string;
+  readonly agentRor?: string;
+  /** Absolute landing page URL of an IGSN. */
+  readonly landingUrl: (igsn: string) => string;
+  /** Absolute base URL of the installation without trailing slash; our own schema documents lie below it. */
+  readonly baseUrl: string;
+}
+
+/**
+ * One metadata format: the manifest and the writer. Adding a format is a folder with such an object and one line in
+ * `formats.ts`; content negotiation, downloads and OAI-PMH pick it up. `write` gives the root element alone, without XML
+ * declaration, so that it can stand inside an OAI-PMH record; text formats give the whole text. Same input, same bytes.
+ */
+export interface Format {
+  readonly name: string;
+  readonly label: string;
+  readonly version: string;
+  readonly mediaTypes: readonly string[];
+  readonly fileEnding: string;
+  readonly syntax: 'xml' | 'json' | 'text';
+  /** Prefix in OAI-PMH; absent where the format is not XML. */
+  readonly oaiPrefix?: string;
+  readonly namespace?: string;
+  readonly schemaLocation?: string;
+  readonly write: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => string;
+}

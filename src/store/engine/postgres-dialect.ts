@@ -1,0 +1,37 @@
+import { type DialectAdapter, type Kysely, PostgresAdapter, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+
+const INT8 = 20;
+
+/** Kysely's PostgreSQL dialect with a row as migration lock, because advisory locks are no-ops on CockroachDB. */
+export class RowLockPostgresDialect extends PostgresDialect {
+  override createAdapter(): DialectAdapter {
+    return new RowLockAdapter();
+  }
+}
+
+class RowLockAdapter extends PostgresAdapter {
+  override async acquireMigrationLock(
+    db: Kysely<unknown>,
+    options: { readonly lockTable: string; readonly lockRowId: string },
+  ): Promise<void> {
+    await sql`select id from ${sql.table(options.lockTable)} where id = ${options.lockRowId} for update`.execute(db);
+  }
+}
+
+/** A pool whose bigint columns come back as numbers; ours stay far below 2^53. */
+export function makePool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'corestone',
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+    } as pg.CustomTypesConfig,
+  });
+  // Without a listener a lost idle connection would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}

@@ -1,0 +1,68 @@
+import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
+import type { Queries } from '../store.ts';
+
+/** A record of the register with the description of one version. Times are UTC, ISO 8601. */
+export interface RegisterRecord {
+  readonly igsn: string;
+  readonly agentSymbol: string;
+  readonly clientSymbol: string;
+  readonly expedition: string;
+  readonly objectId: string | null;
+  /** Registered address; null means our own landing page. */
+  readonly landingUrl: string | null;
+  readonly withdrawnReason: string | null;
+  readonly successor: string | null;
+  readonly changedSeq: number;
+  readonly facts: RegistrationFacts;
+  readonly description: SampleDescription;
+}
+
+/** The record of an IGSN (normal form) in its current version; undefined when the register does not know it. */
+export async function findRecord(db: Queries, igsn: string): Promise<RegisterRecord | undefined> {
+  const row = await recordsWithDescription(db).where('record.igsn', '=', igsn).executeTakeFirst();
+  return row === undefined ? undefined : toRecord(row);
+}
+
+/** The query behind every reading of records: the record joined with its current version and its client's name. */
+export function recordsWithDescription(db: Queries) {
+  return db
+    .selectFrom('record')
+    .innerJoin('record_version', (join) =>
+      join.onRef('record_version.igsn', '=', 'record.igsn').onRef('record_version.version', '=', 'record.version'),
+    )
+    .innerJoin('client', 'client.symbol', 'record.client_symbol')
+    .selectAll('record')
+    .select(['record_version.description', 'client.name as registrant']);
+}
+
+/** One row of {@link recordsWithDescription}. */
+export type RecordRow = NonNullable<Awaited<ReturnType<ReturnType<typeof recordsWithDescription>['executeTakeFirst']>>>;
+
+/** The record a row of {@link recordsWithDescription} stands for. */
+export function toRecord(row: RecordRow): RegisterRecord {
+  return {
+    igsn: row.igsn,
+    agentSymbol: row.agent_symbol,
+    clientSymbol: row.client_symbol,
+    expedition: row.expedition,
+    objectId: row.object_id,
+    landingUrl: row.landing_url,
+    withdrawnReason: row.withdrawn_reason,
+    successor: row.successor,
+    changedSeq: row.changed_seq,
+    facts: toFacts(row),
+    description: JSON.parse(row.description) as SampleDescription,
+  };
+}
+
+function toFacts(row: RecordRow): RegistrationFacts {
+  return {
+    registrant: row.registrant,
+    state: row.state as RegistrationFacts['state'],
+    submittedAt: row.submitted_at,
+    changedAt: row.changed_at,
+    version: row.version,
+    ...(row.registered_at === null ? {} : { registeredAt: row.registered_at }),
+    ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
+  };
+}
