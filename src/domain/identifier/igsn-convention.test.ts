@@ -29,10 +29,10 @@ test('what is encoded is an IGSN and decodes to the same specification and key',
     fc.property(spec, key, (made, number) => {
       const igsn = encodeIgsn(made, number);
       const readings = decodeIgsn(igsn, { namespaces: [made.namespace], convention: made.convention });
-      return (
-        isIgsn(igsn) &&
-        readings.some((one) => one.regular && one.key === number && encodeIgsn({ ...made, ...one }, number) === igsn)
-      );
+      const own = readings.find((one) => one.regular && one.key === number);
+      assert.ok(isIgsn(igsn) && own);
+      assert.equal(own.counterPrefix, counterPrefix(made));
+      assert.equal(encodeIgsn({ ...made, ...own }, number), igsn);
     }),
   );
 });
@@ -50,6 +50,7 @@ test('a fixed prefix decodes with the hint of the namespace', () => {
   const fixed: IgsnSpec = { ...CLASSIC, convention: 'fixed-prefix', namespace: 'CSD', prefix: 'CSDGLAD9' };
   const [reading] = decodeIgsn(encodeIgsn(fixed, 42), { namespaces: ['CSD'] });
   assert.deepEqual([reading?.namespace, reading?.prefix, reading?.digits, reading?.key], ['CSD', 'CSDGLAD9', 8, 42]);
+  assert.equal(reading?.counterPrefix, counterPrefix(fixed));
 });
 
 test('a namespace shorter than four is refused by the classic convention, never padded', () => {
