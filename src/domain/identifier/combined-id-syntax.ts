@@ -25,13 +25,13 @@ function syntax(scheme: CombinedIdScheme, pattern: string): CombinedIdSyntax {
 
 /*
  * A lone code is an expedition only when it is a number of one to five digits, and a two-part underscore id is a site only
- * when the site has a digit: otherwise every word would be a combined id. Every quantifier is bounded or followed by a
+ * when both parts have a digit: otherwise words and the file names of cameras (IMG_0001) would be combined ids. Every quantifier is bounded or followed by a
  * character it cannot match, so no input makes the matching slow.
  */
 const LONE_CODE = [syntax('mdis', '(?<expedition>[0-9]{1,5})')];
 
 const UNDERSCORED = [
-  syntax('mdis', `${CODE}_(?<site>[A-Z]{0,10}[0-9][A-Z0-9]{0,9})`),
+  syntax('mdis', `(?=[A-Z]*[0-9])${CODE}_(?<site>[A-Z]{0,10}[0-9][A-Z0-9]{0,9})`),
   syntax('mdis', MDIS_HOLE),
   syntax('mdis', `${MDIS_HOLE}_${CORE}(?:${MDIS_SECTION})?`),
   syntax('mdis-type-suffix', `${MDIS_HOLE}_${CORE}(?<type>[A-Z]{1,2})(?:${MDIS_SECTION})?`),

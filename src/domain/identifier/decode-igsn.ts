@@ -12,6 +12,8 @@ import { isObjectTag, type ObjectKind, type ObjectTag, objectKindsOfTag } from '
 export interface IgsnReading {
   readonly convention: IgsnConvention;
   readonly namespace: string;
+  /** Everything before the counter, as `counterPrefix` of the same specification would make it: `ICDP5054EX`, `AW`. */
+  readonly counterPrefix: string;
   readonly key: number;
   readonly kinds: readonly ObjectKind[];
   readonly expedition?: string;
@@ -53,31 +55,30 @@ function codedReadings(igsn: Igsn, length: number): IgsnReading[] {
   const phase = igsn[length + 4];
   if (!FOUR_DIGITS.test(expedition) || (phase !== 'E' && phase !== 'R') || !HEAD.test(namespace)) return [];
   const head = { namespace, expedition, phase } as const;
-  const rest = igsn.slice(length + 5);
-  return [...classicReading(head, rest), ...reading2021(head, rest)];
+  return [...classicReading(igsn, head, length + 5), ...reading2021(igsn, head, length + 5)];
 }
 
 type Head = Pick<IgsnSpec, 'namespace' | 'expedition' | 'phase'>;
 
-function classicReading(head: Head, rest: string): IgsnReading[] {
-  const tag = rest.slice(0, 1);
+function classicReading(igsn: Igsn, head: Head, at: number): IgsnReading[] {
+  const tag = igsn.slice(at, at + 1);
   if (!isObjectTag(tag)) return [];
-  return keyed({ convention: 'icdp-classic', ...head, tag }, rest.slice(1));
+  return keyed(igsn, { convention: 'icdp-classic', ...head, tag }, at + 1);
 }
 
-function reading2021(head: Head, rest: string): IgsnReading[] {
-  const [, site, hole = '', tag = ''] = SITE_HOLE_TAG.exec(rest.slice(0, 4)) ?? [];
+function reading2021(igsn: Igsn, head: Head, at: number): IgsnReading[] {
+  const [, site, hole = '', tag = ''] = SITE_HOLE_TAG.exec(igsn.slice(at, at + 4)) ?? [];
   if (site === undefined || !isObjectTag(tag)) return [];
-  return keyed({ convention: 'icdp-2021', ...head, site: Number(site), hole, tag }, rest.slice(4));
+  return keyed(igsn, { convention: 'icdp-2021', ...head, site: Number(site), hole, tag }, at + 4);
 }
 
 type CodedSpec = Pick<IgsnSpec, 'convention' | 'tag'> & Head & { readonly site?: number; readonly hole?: string };
 
-function keyed(spec: CodedSpec, pattern: string): IgsnReading[] {
-  const decoded = fromCodedPattern(pattern);
+function keyed(igsn: Igsn, spec: CodedSpec, at: number): IgsnReading[] {
+  const decoded = fromCodedPattern(igsn.slice(at));
   if (!decoded.ok) return [];
-  const regular = !hasError(checkConvention(spec));
-  return [{ ...spec, key: decoded.value, kinds: objectKindsOfTag(spec.tag), regular }];
+  const said = { counterPrefix: igsn.slice(0, at), key: decoded.value, kinds: objectKindsOfTag(spec.tag) };
+  return [{ ...spec, ...said, regular: !hasError(checkConvention(spec)) }];
 }
 
 function fixedPrefixReadings(igsn: Igsn, hints: IgsnHints): IgsnReading[] {
@@ -100,7 +101,9 @@ function fixedReading(igsn: Igsn, digits: number, hints: IgsnHints): IgsnReading
   const key = Number(igsn.slice(prefix.length));
   if (prefix.length < 2 || digits < 1 || digits > 15 || !isKey(key) || !HEAD.test(prefix)) return [];
   const namespace = longestStart(prefix, hints.namespaces ?? []) ?? prefix;
-  return [{ convention: 'fixed-prefix', namespace, prefix, digits, key, kinds: [], regular: true }];
+  return [
+    { convention: 'fixed-prefix', namespace, counterPrefix: prefix, prefix, digits, key, kinds: [], regular: true },
+  ];
 }
 
 function longestStart(text: string, candidates: readonly string[]): string | undefined {
