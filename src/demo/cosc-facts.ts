@@ -22,13 +22,13 @@ export const COSC_1 = {
 } as const;
 
 /** Hole and core diameter of a wireline size in millimetres (drilling-information-system 5). */
-export interface CoreSize {
+interface CoreSize {
   readonly bitMm: number;
   readonly coreMm: number;
 }
 
 /** The two sizes in use, H above {@link COSC_1}.hSizeEndCm and N below. */
-export const CORE_SIZES: Readonly<Record<'H' | 'N', CoreSize>> = {
+const CORE_SIZES: Readonly<Record<'H' | 'N', CoreSize>> = {
   H: { bitMm: 96, coreMm: 61 },
   N: { bitMm: 76, coreMm: 48 },
 };

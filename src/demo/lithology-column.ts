@@ -19,7 +19,8 @@ export function layRocks(place: HolePlace): readonly LithologyUnit[] {
   const units: LithologyUnit[] = [];
   let topCm: number = COSC_1.coringStartCm;
   const lay = (rock: RockName, bottomCm: number) => {
-    units.push({ rock, topCm, bottomCm });
+    const above = units.at(-1)?.rock === rock ? units.pop() : undefined;
+    units.push({ rock, topCm: above?.topCm ?? topCm, bottomCm });
     topCm = bottomCm;
   };
   for (const [rock, bottomCm] of FIRST_UNITS) lay(rock, bottomCm);

@@ -1,9 +1,2 @@
 /** Centimetres as metres; a whole number of centimetres gives the nearest decimal, never 0.30000000000000004. */
 export const metres = (lengthCm: number): number => lengthCm / 100;
-
-/** Sum of whole numbers. */
-export const total = (numbers: Iterable<number>): number => {
-  let sum = 0;
-  for (const one of numbers) sum += one;
-  return sum;
-};

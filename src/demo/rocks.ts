@@ -1,5 +1,5 @@
 /** One rock of the column. `looks` are sentences for a unit's description, `kinds` the names samples of it may have. */
-export interface Rock {
+interface Rock {
   readonly rockClass: string;
   readonly colours: readonly string[];
   /** Grams per cubic centimetre. */

@@ -1,7 +1,7 @@
 import { barrelLengthCmAt, COSC_1 } from './cosc-facts.ts';
 import type { HolePlace } from './hole-place.ts';
-import { total } from './metres.ts';
 import { type Random, randomFor, type Weighted } from './random.ts';
+import { total } from './total.ts';
 
 /** Short runs while the string is run in below the casing, then the runs around 143 m that pages and labels show. */
 const OPENING_CM = [

@@ -1,10 +1,10 @@
 import { barrelLengthCmAt, COSC_1 } from './cosc-facts.ts';
 import type { HolePlace } from './hole-place.ts';
-import { total } from './metres.ts';
 import { type Random, randomFor } from './random.ts';
+import { total } from './total.ts';
 
 /** What came up of one run, in whole centimetres. A loss of 10 cm or more and any surplus carry a reason. */
-export interface Recovery {
+interface Recovery {
   readonly recoveredCm: number;
   readonly reason?: string;
 }

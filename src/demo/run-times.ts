@@ -1,11 +1,11 @@
 import { COSC_1 } from './cosc-facts.ts';
 import { LEGS, type Leg, minuteAfter, workingMinutes } from './drilling-calendar.ts';
 import type { HolePlace } from './hole-place.ts';
-import { total } from './metres.ts';
 import { type Random, randomFor } from './random.ts';
+import { total } from './total.ts';
 
 /** When the core of a run was on deck (minute of the campaign, see {@link LEGS}) and whether a new bit went in before it. */
-export interface RunTime {
+interface RunTime {
   readonly onDeckMinute: number;
   readonly newBit: boolean;
 }
