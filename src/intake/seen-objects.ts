@@ -1,7 +1,7 @@
 import type { ObjectNames, ObjectRow } from '../domain/drilling/object-row.ts';
-import type { ObjectType } from '../domain/drilling/object-type.ts';
+import { OBJECT_TYPE, type ObjectType } from '../domain/drilling/object-type.ts';
 import type { FileLocation } from '../domain/finding.ts';
-import { namesTo } from './tables/lineage.ts';
+import { ANCESTORS } from './tables/lineage.ts';
 
 /** The objects that one intake has met so far, over all its files: which were stated, where, and which were only implied. */
 export class SeenObjects {
@@ -46,7 +46,8 @@ export class SeenObjects {
   }
 }
 
+/** The way to an object, each name behind the letter of its type: there is a key for every object of a large import. */
 function keyOf(type: ObjectType, names: ObjectNames): string {
-  const path = Object.entries(namesTo(type, names)).map(([above, name]) => `${above}=${name}`);
-  return `${type}\u001f${path.join('\u001f')}`;
+  const path = ANCESTORS[type].filter((above) => names[above] !== undefined);
+  return [...path, type].map((one) => `${OBJECT_TYPE[one].segment}${names[one]}`).join('\u001f');
 }

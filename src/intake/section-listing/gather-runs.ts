@@ -5,7 +5,8 @@ import type { ListingRun, ListingSection } from './listing-section.ts';
 
 interface GatheredHole {
   readonly names: ObjectNames;
-  readonly runs: Map<number, ListingSection[]>;
+  /** Sections by name, by run. */
+  readonly runs: Map<number, Map<string, ListingSection>>;
 }
 
 /** The sections of a listing, put together by hole and run as they come, in whatever order they come. */
@@ -15,34 +16,43 @@ export class GatheredRuns {
   /** Takes a section in; a section that is there already gives the finding `duplicate-key` and is left out. */
   add(names: ObjectNames, section: ListingSection): Finding | undefined {
     const key = JSON.stringify(names);
-    const hole = this.#holes.get(key) ?? { names, runs: new Map<number, ListingSection[]>() };
+    const hole = this.#holes.get(key) ?? { names, runs: new Map<number, Map<string, ListingSection>>() };
     this.#holes.set(key, hole);
-    const sections = hole.runs.get(section.core) ?? [];
-    const earlier = sections.find(({ name }) => name === section.name);
+    const sections = hole.runs.get(section.core) ?? new Map<string, ListingSection>();
+    const earlier = sections.get(section.name);
     if (earlier !== undefined) return duplicate(section, earlier);
-    hole.runs.set(section.core, [...sections, section]);
+    sections.set(section.name, { ...section, holeNames: hole.names });
+    hole.runs.set(section.core, sections);
     return undefined;
   }
 
-  /** The holes in the order in which they came, each with its runs by number and their sections from top to bottom. */
+  /**
+   * The holes in the order in which they came, each with its runs by number and their sections from top to bottom. A hole is
+   * let go once it was given, since a large listing is held only here.
+   */
   *holes(): Generator<readonly ListingRun[]> {
-    for (const { names, runs } of this.#holes.values()) {
+    for (const [key, { names, runs }] of this.#holes) {
+      this.#holes.delete(key);
       const ordered = [...runs].toSorted(([one], [other]) => one - other);
       yield ordered.map(([core, sections]) => ({
         names: { ...names, core_run: String(core) },
         core,
-        sections: numbered(sections).toSorted((one, other) => one.number - other.number),
+        sections: withCatchers(sections).toSorted((one, other) => one.number - other.number),
       }));
     }
   }
 }
 
-/** A core catcher printed `CC` gives way where the run also has a section of its number. */
-function numbered(sections: readonly ListingSection[]): ListingSection[] {
-  return sections.map((section) => {
-    if (section.name !== 'CC') return section;
+/**
+ * Settles which section is the core catcher: `CC`, which gives way to a section of its number, or section 9, unless there is
+ * a section 8 above which it is just the next.
+ */
+function withCatchers(sections: ReadonlyMap<string, ListingSection>): ListingSection[] {
+  return [...sections.values()].map((section) => {
+    if (section.name !== 'CC')
+      return section.isCatcher && sections.has('8') ? { ...section, isCatcher: false } : section;
     let { number } = section;
-    while (sections.some((other) => other !== section && other.number === number)) number += 1;
+    while (sections.has(String(number))) number += 1;
     return { ...section, number };
   });
 }

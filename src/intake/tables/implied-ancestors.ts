@@ -12,6 +12,9 @@ export function impliedAncestors(
   at: FileLocation,
   seen: SeenObjects,
 ): readonly ObjectRow[] {
+  const nearest = ANCESTORS[type].findLast((above) => names[above] !== undefined);
+  // Most rows follow one with the same parent, and what is met is met with all that stands above it.
+  if (nearest === undefined || seen.has(nearest, names)) return [];
   return ANCESTORS[type].flatMap((above) => {
     const itsNames = namesTo(above, names);
     const name = itsNames[above];
