@@ -23,7 +23,9 @@ function bundledNode() {
     const manifest = createRequire(import.meta.url).resolve(`node-${platform}-${process.arch}/package.json`);
     return join(dirname(manifest), 'bin', platform === 'win' ? 'node.exe' : 'node');
   } catch {
-    console.error(`Corestone needs Node 24.20 or newer; this is ${process.version}, and npm brought none for ${platform}-${process.arch}.`);
+    console.error(
+      `Corestone needs Node 24.20 or newer; this is ${process.version}, and npm brought none for ${platform}-${process.arch}.`,
+    );
     process.exit(2);
   }
 }

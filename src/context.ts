@@ -1,10 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { hashPassword } from './api/password.ts';
 import type { Settings } from './config/settings.ts';
 import type { PublicFace } from './dissemination/public-face.ts';
-import { DEFAULT_PROFILE, type InstallationProfile, initInstallation, readProfile } from './operations/init-installation.ts';
+import {
+  DEFAULT_PROFILE,
+  type InstallationProfile,
+  initInstallation,
+  readProfile,
+} from './operations/init-installation.ts';
 import type { UnitOfWork } from './operations/ports.ts';
 import type { RegistrationRules } from './operations/register-identifiers.ts';
 import { openStore } from './store/engine/open-store.ts';
@@ -40,13 +44,18 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     await store.close();
     throw error;
   }
-  const upstream = overrides.upstream ?? (settings.upstream === 'recorded' ? recordedUpstream(join(settings.data, 'upstream-recorded.ndjson')) : undefined);
+  const upstream =
+    overrides.upstream ??
+    (settings.upstream === 'recorded' ? recordedUpstream(join(settings.data, 'upstream-recorded.ndjson')) : undefined);
   return {
     settings,
     store,
     unitOfWork: unitOfWork(store, now),
     upstream,
-    rules: { hasUpstream: upstream !== undefined, hash: (text) => createHash('sha256').update(text).digest('base64url') },
+    rules: {
+      hasUpstream: upstream !== undefined,
+      hash: (text) => createHash('sha256').update(text).digest('base64url'),
+    },
     now,
     close: () => store.close(),
   };
@@ -73,7 +82,11 @@ export async function publicFace(house: House): Promise<PublicFace> {
 /** Initialises the installation; the administrator's password is made up where none is given, and returned to be shown once. */
 export async function initialise(
   house: House,
-  wanted: { readonly profile?: Partial<InstallationProfile>; readonly administrator?: string; readonly password?: string } = {},
+  wanted: {
+    readonly profile?: Partial<InstallationProfile>;
+    readonly administrator?: string;
+    readonly password?: string;
+  } = {},
 ) {
   const password = wanted.password ?? randomBytes(12).toString('base64url');
   const made = await initInstallation(

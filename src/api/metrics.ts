@@ -44,7 +44,8 @@ function addStoreGauges(registry: Registry, house: House): void {
     labelNames: ['state'],
     registers: [registry],
     async collect() {
-      for (const [state, count] of Object.entries(await countRecordsByState(house.store.read))) this.set({ state }, count);
+      for (const [state, count] of Object.entries(await countRecordsByState(house.store.read)))
+        this.set({ state }, count);
     },
   });
   new Gauge({

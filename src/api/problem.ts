@@ -31,12 +31,24 @@ const STATUS: Readonly<Record<ErrorCode, readonly [status: number, title: string
 export function problemOf(error: unknown): Problem {
   if (error instanceof CorestoneError) {
     const [status, title] = STATUS[error.code];
-    const base = { type: `urn:corestone:problem:${error.code}`, title, status, detail: error.message, code: error.code };
+    const base = {
+      type: `urn:corestone:problem:${error.code}`,
+      title,
+      status,
+      detail: error.message,
+      code: error.code,
+    };
     return error.findings.length === 0 ? base : { ...base, findings: error.findings };
   }
   const status = clientStatus(error);
   if (status !== undefined) {
-    return { type: 'about:blank', title: 'Wrong request', status, detail: (error as Error).message, code: 'wrong-call' };
+    return {
+      type: 'about:blank',
+      title: 'Wrong request',
+      status,
+      detail: (error as Error).message,
+      code: 'wrong-call',
+    };
   }
   const detail = 'Something went wrong here; nothing was half-written. The log of the server tells more.';
   return { type: 'about:blank', title: 'Internal error', status: 500, detail, code: 'unexpected' };

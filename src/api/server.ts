@@ -20,7 +20,10 @@ const LARGEST_BODY = 1_048_576;
 export async function buildServer(house: House): Promise<FastifyInstance> {
   const { settings } = house;
   const app = Fastify({
-    logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logger:
+      settings.logLevel === 'silent'
+        ? false
+        : { level: settings.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     // A line for every request would cost a fifth of the resolver; the metrics count them all.
     disableRequestLogging: true,
     trustProxy: settings.trustProxy,

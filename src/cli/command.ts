@@ -47,7 +47,10 @@ export function textOption(call: Call, name: string): string | undefined {
 export function listOption(call: Call, name: string): string[] {
   const value = call.options[name];
   const all = Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
-  return all.flatMap((one) => one.split(',')).map((one) => one.trim()).filter((one) => one !== '');
+  return all
+    .flatMap((one) => one.split(','))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 /** Whether a switch is set. */

@@ -18,18 +18,28 @@ export async function main(argv: readonly string[]): Promise<ExitStatus> {
   const output = makeOutput(isJson, { out: process.stdout, error: process.stderr });
   if (found === undefined) {
     const wantsHelp = argv.length === 0 || argv[0] === '--help' || argv[0] === 'help';
-    (wantsHelp ? process.stdout : process.stderr).write(`${wantsHelp ? '' : `There is no command ${argv.slice(0, 2).join(' ')}.\n\n`}${programHelp(COMMANDS)}`);
+    (wantsHelp ? process.stdout : process.stderr).write(
+      `${wantsHelp ? '' : `There is no command ${argv.slice(0, 2).join(' ')}.\n\n`}${programHelp(COMMANDS)}`,
+    );
     return wantsHelp ? 0 : 2;
   }
   const { command, rest } = found;
   try {
     const options = [...command.options, ...COMMON];
-    const { values, positionals } = parseArgs({ args: [...rest], options: parseOptions(options), allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      options: parseOptions(options),
+      allowPositionals: true,
+    });
     if (values.help === true) {
       process.stdout.write(commandHelp(command, COMMON));
       return 0;
     }
-    return await command.run({ words: positionals, options: values as Record<string, string | boolean | string[]>, output });
+    return await command.run({
+      words: positionals,
+      options: values as Record<string, string | boolean | string[]>,
+      output,
+    });
   } catch (error) {
     return reportError(asWrongCall(error, command), output);
   }

@@ -1,7 +1,7 @@
-import { SETTINGS_FILE, decideSettings, readSettingsFile, unknownVariables } from '../config/read-settings.ts';
+import { decideSettings, readSettingsFile, SETTINGS_FILE, unknownVariables } from '../config/read-settings.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { buildHouse, type House } from '../context.ts';
-import type { Call, OptionDescriptor } from './command.ts';
+import type { Call, ExitStatus, OptionDescriptor } from './command.ts';
 
 /** The settings every command takes as options. */
 export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) => ({
@@ -17,7 +17,8 @@ export const STORE_OPTIONS: readonly OptionDescriptor[] = SETTING_OPTIONS.filter
 
 /** The settings of a call: flag beats environment beats file. Throws `invalid-setting`. */
 export function settingsOf(call: Call): Settings {
-  for (const name of unknownVariables(process.env)) call.output.warn(`warning  ${name} is not a setting of Corestone and is ignored.`);
+  for (const name of unknownVariables(process.env))
+    call.output.warn(`warning  ${name} is not a setting of Corestone and is ignored.`);
   const flags = Object.fromEntries(
     SETTINGS.map((one) => {
       const value = call.options[one.flag];
@@ -28,8 +29,8 @@ export function settingsOf(call: Call): Settings {
 }
 
 /** Opens the house for one command and closes it whatever happens. */
-export async function withHouse<T>(call: Call, body: (house: House) => Promise<T>, changes: Partial<Settings> = {}): Promise<T> {
-  const house = await buildHouse({ ...settingsOf(call), ...changes });
+export async function withHouse(call: Call, body: (house: House) => Promise<ExitStatus>): Promise<ExitStatus> {
+  const house = await buildHouse(settingsOf(call));
   try {
     return await body(house);
   } finally {

@@ -22,7 +22,10 @@ const BAR = 28;
 const PLAIN_EVERY_MS = 2000;
 
 /** An output on standard output and error. On a terminal progress is a bar, otherwise a plain line every two seconds. */
-export function makeOutput(isJson: boolean, streams: { readonly out: NodeJS.WriteStream; readonly error: NodeJS.WriteStream }): Output {
+export function makeOutput(
+  isJson: boolean,
+  streams: { readonly out: NodeJS.WriteStream; readonly error: NodeJS.WriteStream },
+): Output {
   return {
     isJson,
     say: (line = '') => void (isJson || streams.out.write(`${line}\n`)),
@@ -36,7 +39,7 @@ function makeProgress(label: string, isJson: boolean, stream: NodeJS.WriteStream
   if (isJson) return { update: () => undefined, done: () => undefined };
   const started = Date.now();
   const draw = stream.isTTY ? drawBar : plainLines();
-  let last = [0, 0] as const;
+  let last: readonly [number, number] = [0, 0];
   return {
     update: (done, total) => {
       last = [done, total];
@@ -44,7 +47,8 @@ function makeProgress(label: string, isJson: boolean, stream: NodeJS.WriteStream
     },
     done: () => {
       if (stream.isTTY) stream.write(`${bar(label, last[0], last[1], Date.now() - started)}\n`);
-      else stream.write(`${label}: ${last[0].toLocaleString('en')} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
+      else
+        stream.write(`${label}: ${last[0].toLocaleString('en')} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
     },
   };
 }
@@ -57,7 +61,8 @@ function bar(label: string, done: number, total: number, ms: number): string {
   const share = total > 0 ? Math.min(1, done / total) : 0;
   const full = Math.round(share * BAR);
   const rate = ms > 0 ? Math.round((done * 1000) / ms) : 0;
-  const figures = total > 0 ? `${done.toLocaleString('en')} of ${total.toLocaleString('en')}` : done.toLocaleString('en');
+  const figures =
+    total > 0 ? `${done.toLocaleString('en')} of ${total.toLocaleString('en')}` : done.toLocaleString('en');
   return `\r\x1b[2K${label.padEnd(22)} ${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${figures}, ${rate.toLocaleString('en')}/s`;
 }
 
@@ -75,7 +80,9 @@ const MARK = { error: 'error  ', warning: 'warning', info: 'note   ' } as const;
 /** A finding as one line for people: mark, place, message, value and rule. */
 export function findingLine(one: Finding): string {
   const { file, sheet, row, column } = one.at ?? {};
-  const place = [file, sheet, row === undefined ? undefined : `row ${row}`, column].filter((part) => part !== undefined).join(', ');
+  const place = [file, sheet, row === undefined ? undefined : `row ${row}`, column]
+    .filter((part) => part !== undefined)
+    .join(', ');
   const value = one.value === undefined ? '' : ` Found: ${one.value}.`;
   const rule = one.rule === undefined ? '' : ` Rule: ${one.rule}.`;
   const message = /[.!?]$/.test(one.message) ? one.message : `${one.message}.`;

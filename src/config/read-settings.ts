@@ -65,7 +65,9 @@ function unknownNames({ file }: SettingSources): Finding[] {
 /** Variables that look like ours and are none; worth a warning, because a slip of the pen is ignored otherwise. */
 export function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
   const known = new Set(SETTINGS.map((one) => one.variable));
-  const ours = Object.keys(environment).filter((name) => name.startsWith('CORESTONE_') && !name.startsWith('CORESTONE_TEST_'));
+  const ours = Object.keys(environment).filter(
+    (name) => name.startsWith('CORESTONE_') && !name.startsWith('CORESTONE_TEST_'),
+  );
   return ours.filter((name) => !known.has(name));
 }
 

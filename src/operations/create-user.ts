@@ -14,7 +14,10 @@ export async function createUser(
   actor: Actor,
 ): Promise<void> {
   if (!/^[\p{L}\p{N}.@_-]{1,80}$/u.test(user.name)) {
-    throw new CorestoneError('invalid-input', `${user.name} cannot be a user’s name: 1 to 80 letters, digits and . @ _ -.`);
+    throw new CorestoneError(
+      'invalid-input',
+      `${user.name} cannot be a user’s name: 1 to 80 letters, digits and . @ _ -.`,
+    );
   }
   if (!(USER_ROLES as readonly string[]).includes(user.role)) {
     throw new CorestoneError('invalid-input', `There is no role ${user.role}; there are ${USER_ROLES.join(', ')}.`);

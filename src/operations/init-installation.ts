@@ -1,5 +1,5 @@
 import { CorestoneError } from '../domain/error.ts';
-import { finding, type Finding } from '../domain/finding.ts';
+import { type Finding, finding } from '../domain/finding.ts';
 import type { Actor, UnitOfWork, Work } from './ports.ts';
 import { DEFAULT_AGENT } from './take-namespace.ts';
 
@@ -37,7 +37,9 @@ const RULES: Readonly<Record<keyof InstallationProfile, readonly [pattern: RegEx
 export function checkProfile(profile: InstallationProfile): Finding[] {
   return (Object.keys(RULES) as (keyof InstallationProfile)[])
     .filter((key) => !RULES[key][0].test(profile[key]))
-    .map((key) => finding('profile-invalid', `${key} cannot be used.`, { field: key, value: profile[key], rule: RULES[key][1] }));
+    .map((key) =>
+      finding('profile-invalid', `${key} cannot be used.`, { field: key, value: profile[key], rule: RULES[key][1] }),
+    );
 }
 
 /** What was made: false for what was there already and was left alone. */
@@ -65,7 +67,12 @@ export async function initInstallation(
   return unitOfWork(async (work) => {
     const profileIsNew = !(await work.parties.installation()).has('agent.symbol');
     if (profileIsNew) await keepProfile(work, wanted.profile, wanted.secret, actor);
-    const administratorIsNew = await work.parties.addUser(wanted.administrator, 'administrator', wanted.passwordHash, work.now());
+    const administratorIsNew = await work.parties.addUser(
+      wanted.administrator,
+      'administrator',
+      wanted.passwordHash,
+      work.now(),
+    );
     return { profileIsNew, administratorIsNew };
   });
 }
@@ -85,7 +92,9 @@ async function keepProfile(work: Work, profile: InstallationProfile, secret: str
 }
 
 /** The profile as kept; undefined before `init`. */
-export async function readProfile(unitOfWork: UnitOfWork): Promise<(InstallationProfile & { readonly tokenSecret: string }) | undefined> {
+export async function readProfile(
+  unitOfWork: UnitOfWork,
+): Promise<(InstallationProfile & { readonly tokenSecret: string }) | undefined> {
   const facts = await unitOfWork((work) => work.parties.installation());
   const symbol = facts.get('agent.symbol');
   if (symbol === undefined) return undefined;

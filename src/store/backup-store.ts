@@ -22,9 +22,15 @@ const JOURNAL = 'upstream-recorded.ndjson';
  * consistent moment. The folder must not exist or be empty; the manifest comes last, so a broken backup has none.
  * Throws `already-exists`, `not-found` when there is no store, `store-full`.
  */
-export async function backupStore(dataFolder: string, target: string, madeAt: string, onProgress: (done: number, total: number) => void) {
+export async function backupStore(
+  dataFolder: string,
+  target: string,
+  madeAt: string,
+  onProgress: (done: number, total: number) => void,
+) {
   if (!existsSync(storeFile(dataFolder))) throw new CorestoneError('not-found', `There is no store in ${dataFolder}.`);
-  if (existsSync(join(target, 'manifest.json'))) throw new CorestoneError('already-exists', `${target} holds a backup already.`);
+  if (existsSync(join(target, 'manifest.json')))
+    throw new CorestoneError('already-exists', `${target} holds a backup already.`);
   await mkdir(target, { recursive: true });
   const source = new DatabaseSync(storeFile(dataFolder), { readOnly: true });
   try {
@@ -58,7 +64,11 @@ export async function restoreStore(source: string, dataFolder: string): Promise<
   await mkdir(dataFolder, { recursive: true });
   for (const file of manifest.files) {
     const found = await describeFile(source, file.name);
-    if (found.sha256 !== file.sha256) throw new CorestoneError('invalid-input', `${file.name} differs from what the manifest says; nothing was restored.`);
+    if (found.sha256 !== file.sha256)
+      throw new CorestoneError(
+        'invalid-input',
+        `${file.name} differs from what the manifest says; nothing was restored.`,
+      );
   }
   for (const file of manifest.files) {
     const partial = join(dataFolder, `${file.name}.partial`);
@@ -87,7 +97,9 @@ async function readManifest(source: string): Promise<BackupManifest> {
   try {
     return JSON.parse(await readFile(join(source, 'manifest.json'), 'utf8')) as BackupManifest;
   } catch (cause) {
-    throw new CorestoneError('not-found', `${source} holds no whole backup: its manifest.json is missing or broken.`, { cause });
+    throw new CorestoneError('not-found', `${source} holds no whole backup: its manifest.json is missing or broken.`, {
+      cause,
+    });
   }
 }
 
@@ -96,4 +108,3 @@ async function describeFile(folder: string, name: string) {
   await pipeline(createReadStream(join(folder, name)), hash);
   return { name, bytes: (await stat(join(folder, name))).size, sha256: hash.digest('hex') };
 }
-

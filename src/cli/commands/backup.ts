@@ -40,7 +40,8 @@ async function runBackup(call: Call): Promise<ExitStatus> {
   const progress = call.output.progress('Copying pages');
   const manifest = await backupStore(settings.data, folder, new Date().toISOString(), progress.update);
   progress.done();
-  for (const file of manifest.files) call.output.say(`${file.name}  ${file.bytes.toLocaleString('en')} bytes  ${file.sha256}`);
+  for (const file of manifest.files)
+    call.output.say(`${file.name}  ${file.bytes.toLocaleString('en')} bytes  ${file.sha256}`);
   call.output.result(manifest);
   return 0;
 }
@@ -59,9 +60,13 @@ async function runVerify(call: Call): Promise<ExitStatus> {
   return withHouse(call, async (house) => {
     const broken = house.store.engine === 'sqlite' ? checkStoreFile(house.settings.data) : [];
     const checks = await verifyRegister(house.store.read);
-    if (house.store.engine === 'sqlite') call.output.say(`${broken.length === 0 ? 'sound ' : 'BROKEN'}  file and references`);
+    if (house.store.engine === 'sqlite')
+      call.output.say(`${broken.length === 0 ? 'sound ' : 'BROKEN'}  file and references`);
     for (const line of broken) call.output.say(`        ${line}`);
-    for (const one of checks) call.output.say(`${one.broken === 0 ? 'sound ' : 'BROKEN'}  ${one.rule}${one.broken === 0 ? '' : `: ${one.broken}`}`);
+    for (const one of checks)
+      call.output.say(
+        `${one.broken === 0 ? 'sound ' : 'BROKEN'}  ${one.rule}${one.broken === 0 ? '' : `: ${one.broken}`}`,
+      );
     call.output.result({ broken, checks });
     return broken.length === 0 && checks.every((one) => one.broken === 0) ? 0 : 1;
   });
@@ -70,6 +75,7 @@ async function runVerify(call: Call): Promise<ExitStatus> {
 function oneFolder(call: Call): string {
   const [folder] = call.words;
   if (folder === undefined || call.words.length > 1) throw new CorestoneError('wrong-call', 'Say one folder.');
-  if (/^[a-z]+:\/\//i.test(folder)) throw new CorestoneError('wrong-call', `${folder}: only folders of this machine are possible yet.`);
+  if (/^[a-z]+:\/\//i.test(folder))
+    throw new CorestoneError('wrong-call', `${folder}: only folders of this machine are possible yet.`);
   return folder;
 }

@@ -12,8 +12,18 @@ export const clientCreate: Command = {
   words: 'SYMBOL',
   summary: 'Makes a client AGENT.CLIENT, its agent where that is new, and gives it namespaces.',
   options: [
-    { name: 'namespace', value: 'NS', multiple: true, definition: 'A namespace for the client; may be repeated or joined by commas.' },
-    { name: 'domain', value: 'DOMAIN', multiple: true, definition: 'Domain its landing pages may lie in; * and nothing mean any.' },
+    {
+      name: 'namespace',
+      value: 'NS',
+      multiple: true,
+      definition: 'A namespace for the client; may be repeated or joined by commas.',
+    },
+    {
+      name: 'domain',
+      value: 'DOMAIN',
+      multiple: true,
+      definition: 'Domain its landing pages may lie in; * and nothing mean any.',
+    },
     { name: 'quota', value: 'N', definition: 'How many identifiers it may register; -1 is no limit.' },
     { name: 'name', value: 'TEXT', definition: 'Name of the client.' },
     { name: 'password-stdin', definition: 'Reads the client’s password from standard input.' },
@@ -33,7 +43,8 @@ export const clientList: Command = {
 
 async function create(call: Call): Promise<ExitStatus> {
   const [symbol] = call.words;
-  if (symbol === undefined || call.words.length > 1) throw new CorestoneError('wrong-call', 'Say one symbol, AGENT.CLIENT.');
+  if (symbol === undefined || call.words.length > 1)
+    throw new CorestoneError('wrong-call', 'Say one symbol, AGENT.CLIENT.');
   const domains = listOption(call, 'domain');
   const name = textOption(call, 'name');
   const wanted = {
@@ -72,9 +83,14 @@ async function list(call: Call): Promise<ExitStatus> {
       namespaces: await work.parties.namespaces(),
     }));
     const held = Map.groupBy(namespaces, (one) => one.client);
-    const rows = clients.map((one) => ({ ...one, namespaces: (held.get(one.symbol) ?? []).map((row) => row.namespace) }));
-    for (const one of rows) call.output.say(`${one.symbol.padEnd(28)} ${one.namespaces.join(', ').padEnd(24)} ${one.name}`);
-    if (rows.length === 0) call.output.say('There is no client yet. `corestone client create AGENT.CLIENT --namespace NS` makes one.');
+    const rows = clients.map((one) => ({
+      ...one,
+      namespaces: (held.get(one.symbol) ?? []).map((row) => row.namespace),
+    }));
+    for (const one of rows)
+      call.output.say(`${one.symbol.padEnd(28)} ${one.namespaces.join(', ').padEnd(24)} ${one.name}`);
+    if (rows.length === 0)
+      call.output.say('There is no client yet. `corestone client create AGENT.CLIENT --namespace NS` makes one.');
     call.output.result(rows);
     return 0;
   });

@@ -119,7 +119,8 @@ async function tellAddresses(house: House, output: Output, password: string | un
   line('Metrics', found.metrics);
   output.say();
   if (password !== undefined) output.say(`  Administrator    admin, password ${password} (shown only now)`);
-  if (existsSync(join(house.settings.data, 'demo-files'))) output.say(`  Tables           ${join(house.settings.data, 'demo-files')}`);
+  if (existsSync(join(house.settings.data, 'demo-files')))
+    output.say(`  Tables           ${join(house.settings.data, 'demo-files')}`);
   output.say('Ctrl-C ends it; the next start finds everything.');
   output.result(found);
 }

@@ -7,7 +7,7 @@ import { type Call, type Command, type ExitStatus, isSet, textOption } from '../
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { findingLine, type Output } from '../output.ts';
 
-const MOST_LINES = 200;
+const LINES_OF_A_KIND = { error: 50, warning: 3, info: 3 } as const;
 
 /** Takes tables or a section listing into the core tree. */
 export const expeditionImport: Command = {
@@ -44,17 +44,34 @@ async function run(call: Call): Promise<ExitStatus> {
 }
 
 function tell(output: Output, result: ImportResult, dryRun: boolean): void {
-  for (const one of result.findings.slice(0, MOST_LINES)) output.say(findingLine(one));
-  const hidden = result.findings.length - MOST_LINES + result.findingsNotShown;
-  if (hidden > 0) output.say(`… and ${hidden} more findings; --json shows them.`);
-  output.say();
-  output.say(`${'Object'.padEnd(18)}${'new'.padStart(9)}${'changed'.padStart(9)}${'same'.padStart(9)}${'refused'.padStart(9)}`);
+  tellFindings(output, result);
+  output.say(
+    `${'Object'.padEnd(18)}${'new'.padStart(9)}${'changed'.padStart(9)}${'same'.padStart(9)}${'refused'.padStart(9)}`,
+  );
   for (const [type, counts] of Object.entries(result.byType)) {
     const figures = [counts.created, counts.updated, counts.unchanged, counts.refused];
-    if (figures.some((one) => one > 0)) output.say(`${type.replaceAll('_', ' ').padEnd(18)}${figures.map((one) => String(one).padStart(9)).join('')}`);
+    if (figures.some((one) => one > 0))
+      output.say(`${type.replaceAll('_', ' ').padEnd(18)}${figures.map((one) => String(one).padStart(9)).join('')}`);
   }
-  for (const namespace of result.namespacesTaken) output.say(`Namespace ${namespace} was free: this installation holds it now.`);
+  for (const namespace of result.namespacesTaken)
+    output.say(`Namespace ${namespace} was free: this installation holds it now.`);
   if (dryRun) output.say('Dry run: nothing was kept.');
   else if (!result.kept) output.say('Strict: there are errors, so nothing was kept.');
   output.result(result);
 }
+
+/** Errors first; of each kind a few lines and how many more there are, so that 500 like warnings hide nothing. */
+function tellFindings(output: Output, result: ImportResult): void {
+  const kinds = Map.groupBy(result.findings, (one) => `${one.severity} ${one.code}`);
+  const ordered = [...kinds.values()].toSorted((a, b) => RANK[a[0]!.severity] - RANK[b[0]!.severity]);
+  for (const alike of ordered) {
+    const shown = LINES_OF_A_KIND[alike[0]!.severity];
+    for (const one of alike.slice(0, shown)) output.say(findingLine(one));
+    if (alike.length > shown)
+      output.say(`         … and ${alike.length - shown} more like it [${alike[0]!.code}]; --json shows all.`);
+  }
+  if (result.findingsNotShown > 0) output.say(`${result.findingsNotShown} further findings were only counted.`);
+  if (ordered.length > 0) output.say();
+}
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;

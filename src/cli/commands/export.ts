@@ -26,7 +26,10 @@ async function run(call: Call): Promise<ExitStatus> {
   const [name] = call.words;
   const format = FORMATS.find((one) => one.name === name);
   if (format === undefined) {
-    throw new CorestoneError('wrong-call', `There is no format ${name ?? ''}; there are ${FORMATS.map((one) => one.name).join(', ')}.`);
+    throw new CorestoneError(
+      'wrong-call',
+      `There is no format ${name ?? ''}; there are ${FORMATS.map((one) => one.name).join(', ')}.`,
+    );
   }
   const out = textOption(call, 'out');
   return withHouse(call, async (house) => {

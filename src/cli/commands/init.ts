@@ -1,5 +1,5 @@
-import { CorestoneError } from '../../domain/error.ts';
 import { initialise } from '../../context.ts';
+import { CorestoneError } from '../../domain/error.ts';
 import type { InstallationProfile } from '../../operations/init-installation.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
 import { STORE_OPTIONS, withHouse } from '../open-house.ts';
@@ -22,7 +22,10 @@ export const init: Command = {
   options: [
     ...PROFILE_OPTIONS.map(([, name, definition]) => ({ name, value: 'TEXT', definition })),
     { name: 'administrator', value: 'NAME', definition: 'Name of the first administrator (admin).' },
-    { name: 'password-stdin', definition: 'Reads the administrator’s password from standard input; without it one is made up and shown once.' },
+    {
+      name: 'password-stdin',
+      definition: 'Reads the administrator’s password from standard input; without it one is made up and shown once.',
+    },
     ...STORE_OPTIONS,
   ],
   run,
@@ -33,12 +36,24 @@ async function run(call: Call): Promise<ExitStatus> {
     PROFILE_OPTIONS.map(([key, name]) => [key, textOption(call, name)]).filter(([, value]) => value !== undefined),
   ) as Partial<InstallationProfile>;
   const given = isSet(call, 'password-stdin') ? await readStandardInput() : undefined;
-  if (given !== undefined && given.length < 12) throw new CorestoneError('invalid-input', 'The password needs 12 characters or more.');
+  if (given !== undefined && given.length < 12)
+    throw new CorestoneError('invalid-input', 'The password needs 12 characters or more.');
   const administrator = textOption(call, 'administrator') ?? 'admin';
   return withHouse(call, async (house) => {
-    const made = await initialise(house, { profile, administrator, ...(given === undefined ? {} : { password: given }) });
-    call.output.say(made.profileIsNew ? 'The installation is ready.' : 'The installation was there already; its profile is unchanged.');
-    if (made.administratorIsNew) call.output.say(`Administrator: ${administrator}${given === undefined ? `, password ${made.password} (shown only now)` : ''}`);
+    const made = await initialise(house, {
+      profile,
+      administrator,
+      ...(given === undefined ? {} : { password: given }),
+    });
+    call.output.say(
+      made.profileIsNew
+        ? 'The installation is ready.'
+        : 'The installation was there already; its profile is unchanged.',
+    );
+    if (made.administratorIsNew)
+      call.output.say(
+        `Administrator: ${administrator}${given === undefined ? `, password ${made.password} (shown only now)` : ''}`,
+      );
     else call.output.say(`Administrator ${administrator} was there already; the password is unchanged.`);
     call.output.result({
       profileIsNew: made.profileIsNew,

@@ -32,7 +32,8 @@ export const namespaceList: Command = {
 
 async function change(call: Call, operation: typeof addNamespace, words: string): Promise<ExitStatus> {
   const [namespace, client] = call.words;
-  if (namespace === undefined || client === undefined) throw new CorestoneError('wrong-call', 'Say a namespace and a client.');
+  if (namespace === undefined || client === undefined)
+    throw new CorestoneError('wrong-call', 'Say a namespace and a client.');
   return withHouse(call, async (house) => {
     const row = await operation(house.unitOfWork, namespace, client.toUpperCase(), CLI_ACTOR);
     call.output.say(`Namespace ${row.namespace} ${words} ${row.client}.`);

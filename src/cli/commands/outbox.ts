@@ -30,7 +30,9 @@ export const outboxRetry: Command = {
     withHouse(call, async (house) => {
       const count = await retryRows(house.store, house.now());
       const delivered = await deliver(house, call.output);
-      call.output.say(`${count} put back in line${delivered === undefined ? '' : `, ${delivered.confirmed} confirmed, ${delivered.failed} failed again`}.`);
+      call.output.say(
+        `${count} put back in line${delivered === undefined ? '' : `, ${delivered.confirmed} confirmed, ${delivered.failed} failed again`}.`,
+      );
       call.output.result({ retried: count, upstream: delivered ?? null });
       return delivered !== undefined && delivered.failed > 0 ? 1 : 0;
     }),

@@ -1,6 +1,6 @@
-import { CorestoneError } from '../../domain/error.ts';
 import type { House } from '../../context.ts';
-import { findExpeditionIds, registerExpedition, type RegisterResult } from '../../operations/register-expedition.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import { findExpeditionIds, type RegisterResult, registerExpedition } from '../../operations/register-expedition.ts';
 import { deliverOutbox } from '../../outbox/deliver-outbox.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
@@ -22,9 +22,15 @@ export const register: Command = {
 
 async function run(call: Call, house: House): Promise<ExitStatus> {
   const code = textOption(call, 'expedition');
-  if (code === undefined && !isSet(call, 'all')) throw new CorestoneError('wrong-call', 'Say --expedition CODE or --all.');
-  const ids = code === undefined ? await listExpeditionIds(house.store.read) : await findExpeditionIds(house.unitOfWork, code);
-  if (ids.length === 0) throw new CorestoneError('not-found', code === undefined ? 'There is no expedition yet.' : `There is no expedition ${code}.`);
+  if (code === undefined && !isSet(call, 'all'))
+    throw new CorestoneError('wrong-call', 'Say --expedition CODE or --all.');
+  const ids =
+    code === undefined ? await listExpeditionIds(house.store.read) : await findExpeditionIds(house.unitOfWork, code);
+  if (ids.length === 0)
+    throw new CorestoneError(
+      'not-found',
+      code === undefined ? 'There is no expedition yet.' : `There is no expedition ${code}.`,
+    );
   const results = [];
   for (const id of ids) results.push(await registerOne(house, id, call.output));
   const delivered = await deliver(house, call.output);
@@ -33,7 +39,8 @@ async function run(call: Call, house: House): Promise<ExitStatus> {
       `Expedition ${one.expedition}: ${one.minted} minted, ${one.registered} registered, ${one.updated} changed, ${one.unchanged} as before.`,
     );
   }
-  if (delivered !== undefined) call.output.say(`Upstream: ${delivered.confirmed} confirmed, ${delivered.failed} to be tried again.`);
+  if (delivered !== undefined)
+    call.output.say(`Upstream: ${delivered.confirmed} confirmed, ${delivered.failed} to be tried again.`);
   call.output.result({ expeditions: results, upstream: delivered ?? null });
   return delivered !== undefined && delivered.failed > 0 ? 1 : 0;
 }

@@ -39,7 +39,8 @@ export async function startServing(house: House): Promise<RunningServer> {
     await house.close();
     throw explainListening(error, house);
   }
-  const worker = house.upstream && startOutboxWorker(house.store, house.upstream, (error) => app.log.error(error, 'outbox'));
+  const worker =
+    house.upstream && startOutboxWorker(house.store, house.upstream, (error) => app.log.error(error, 'outbox'));
   if (worker === undefined) await markNotApplicable(house.store);
   return {
     app,
@@ -61,8 +62,15 @@ export function untilStopped(): Promise<void> {
 function explainListening(error: unknown, house: House): unknown {
   const { code } = error as { code?: string };
   const { host, port } = house.settings;
-  if (code === 'EADDRINUSE') return new CorestoneError('invalid-setting', `Port ${port} on ${host} is in use; --port chooses another.`, { cause: error });
-  if (code === 'EACCES') return new CorestoneError('invalid-setting', `Port ${port} on ${host} is not allowed to this user.`, { cause: error });
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new CorestoneError('invalid-setting', `${host} is no address of this machine.`, { cause: error });
+  if (code === 'EADDRINUSE')
+    return new CorestoneError('invalid-setting', `Port ${port} on ${host} is in use; --port chooses another.`, {
+      cause: error,
+    });
+  if (code === 'EACCES')
+    return new CorestoneError('invalid-setting', `Port ${port} on ${host} is not allowed to this user.`, {
+      cause: error,
+    });
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new CorestoneError('invalid-setting', `${host} is no address of this machine.`, { cause: error });
   return error;
 }

@@ -17,7 +17,11 @@ export const withdraw: Command = {
     const [igsn] = call.words;
     if (igsn === undefined || call.words.length > 1) throw new CorestoneError('wrong-call', 'Say one IGSN.');
     const successor = textOption(call, 'successor');
-    const wanted = { igsn, reason: textOption(call, 'reason') ?? '', ...(successor === undefined ? {} : { successor }) };
+    const wanted = {
+      igsn,
+      reason: textOption(call, 'reason') ?? '',
+      ...(successor === undefined ? {} : { successor }),
+    };
     return withHouse(call, async (house) => {
       await withdrawIdentifier(house.unitOfWork, wanted, CLI_ACTOR);
       call.output.say(`${igsn.toUpperCase()} is withdrawn; its page tells why.`);
