@@ -3,6 +3,7 @@ import type { OaiOptions } from '../../../src/dissemination/oai-pmh/oai-reposito
 import { registerOaiRoutes } from '../../../src/dissemination/oai-pmh/register-oai-routes.ts';
 import type { PublicFace } from '../../../src/dissemination/public-face.ts';
 import type { Format } from '../../../src/formats/format.ts';
+import { OAI_DC } from '../../../src/formats/oai-dc/format.ts';
 import type { Store } from '../../../src/store/store.ts';
 
 const DC = 'http://www.openarchives.org/OAI/2.0/oai_dc/';
@@ -18,6 +19,7 @@ export const TINY_DC: Format = {
   oaiPrefix: 'oai_dc',
   namespace: DC,
   schemaLocation: 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd',
+  mapping: OAI_DC.mapping,
   write: ({ igsn, title }) => {
     if (title === 'explode') throw new Error('cannot be written');
     const safe = title.replace(/&/g, '&amp;').replace(/</g, '&lt;');
