@@ -1,5 +1,6 @@
 import type { Format, WriteContext } from '../../formats/format.ts';
 import type { PublicFace } from '../public-face.ts';
+import { writeContext } from '../write-context.ts';
 
 /** What an operator may choose. */
 export interface OaiOptions {
@@ -40,20 +41,10 @@ export function makeOaiRepository(
     face,
     baseUrl: `${face.baseUrl}/oai`,
     formats: new Map(usable.map((format) => [format.oaiPrefix ?? '', format])),
-    writing: writeContextOf(face),
+    writing: writeContext(face),
     recordsPerPage,
     headersPerPage,
     tokenLifeS,
     onBadRecord,
-  };
-}
-
-function writeContextOf({ agent, baseUrl }: PublicFace): WriteContext {
-  return {
-    handlePrefix: agent.handlePrefix,
-    doiPrefix: agent.doiPrefix,
-    agentName: agent.name,
-    landingUrl: (igsn) => `${baseUrl}/igsn/${encodeURIComponent(igsn)}`,
-    baseUrl,
   };
 }

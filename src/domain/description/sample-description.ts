@@ -1,5 +1,6 @@
 import type { ObjectType } from '../drilling/object-type.ts';
 import type { DepthScale } from '../field.ts';
+import type { SampleType } from '../vocabulary/sample-types.ts';
 
 /** A term of a vocabulary: label as shown, URI without trailing slash where the term has one. */
 export interface Concept {
@@ -66,6 +67,8 @@ export interface SampleDescription {
   readonly title: string;
   readonly otherNames: readonly string[];
   readonly resourceType: Concept;
+  /** Type of the object in the list of SESAR and GFZ. */
+  readonly sampleType: SampleType;
   readonly material: Concept;
   readonly rock?: string;
   readonly geologicalUnit?: string;
@@ -99,6 +102,7 @@ export interface SampleDescription {
   readonly platformType?: string;
   readonly platformName?: string;
   readonly platformDescription?: string;
+  readonly platformOperator?: string;
   readonly operator?: string;
   readonly agents: readonly Agent[];
   readonly fundingAgencies: readonly string[];
@@ -111,6 +115,7 @@ export interface SampleDescription {
   readonly isPublic: boolean;
   readonly isDemonstration: boolean;
   readonly relatedWorks: readonly RelatedWork[];
+  readonly keywords: readonly string[];
   readonly comment?: string;
   /** The object's own typed fields as entered, in descriptor order, for pages and tables. */
   readonly stated: readonly StatedField[];

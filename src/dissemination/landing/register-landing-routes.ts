@@ -1,0 +1,1 @@
+export function registerLandingRoutes(..._: unknown[]): void {}

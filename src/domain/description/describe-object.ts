@@ -1,0 +1,103 @@
+import { OBJECT_FIELDS } from '../drilling/object-fields.ts';
+import { resourceTypeOf } from '../vocabulary/resource-types.ts';
+import { sampleTypeOf } from '../vocabulary/sample-types.ts';
+import { abstractOf } from './object-abstract.ts';
+import { collectionMethodDescriptionOf, collectionMethodOf, collectionPeriodOf } from './object-collection.ts';
+import type { ObjectContext, TreeNode } from './object-context.ts';
+import { curationOf } from './object-curation.ts';
+import { depthsOf, lengthOf, sizeOf } from './object-depths.ts';
+import { geologicalAgesOf, geologicalUnitOf, materialOfObject, rockOf } from './object-geology.ts';
+import { agentsOf, relatedWorksOf } from './object-people.ts';
+import { placeOf } from './object-place.ts';
+import { titleOf } from './object-title.ts';
+import { otherNames } from './other-names.ts';
+import { present } from './present.ts';
+import type { SampleDescription, StatedField } from './sample-description.ts';
+import { inheritedList, nearest, textIn } from './stated-values.ts';
+
+/**
+ * The canonical description of one object of the core tree. What an object does not say itself it takes from the nearest
+ * ancestor that does: place from hole and site, archive, moratorium, rig and funding from hole and expedition. A fact that
+ * nobody states is absent; material is then ODM2 `unknown`. It is public unless a moratorium runs on `today`.
+ */
+export function describeObject(context: ObjectContext): SampleDescription {
+  const { object } = context;
+  return present({
+    ...identityOf(context),
+    ...placeOf(context),
+    ...collectionOf(context),
+    ...curationOf(context),
+    material: materialOfObject(context),
+    rock: rockOf(context),
+    geologicalUnit: geologicalUnitOf(context),
+    geologicalAges: geologicalAgesOf(context),
+    depths: depthsOf(context),
+    lengthM: lengthOf(context),
+    size: sizeOf(object),
+    agents: agentsOf(context),
+    relatedWorks: relatedWorksOf(context),
+    keywords: inheritedList(context, 'keywords', ['expedition']),
+    isPublic: isPublic(context),
+    isDemonstration: nearest(context, 'expedition')?.values.is_demonstration === true,
+    comment: textIn(object.values, 'comment'),
+    stated: statedFields(object),
+  });
+}
+
+function identityOf(context: ObjectContext) {
+  const { object } = context;
+  return {
+    igsn: context.igsn,
+    namespace: context.namespace,
+    objectType: object.type,
+    name: object.combinedId,
+    title: titleOf(context),
+    otherNames: otherNames(context),
+    resourceType: resourceTypeOf(object.type, object.values),
+    sampleType: sampleTypeOf(object.type, object.values),
+    abstract: abstractOf(context),
+    parent: context.parent,
+    children: context.children,
+    expedition: expeditionOf(context),
+  };
+}
+
+function expeditionOf(context: ObjectContext): SampleDescription['expedition'] {
+  const expedition = nearest(context, 'expedition');
+  return present({
+    code: textIn(expedition?.values, 'expedition') ?? expedition?.name ?? '',
+    name: textIn(expedition?.values, 'expedition_name'),
+    acronym: textIn(expedition?.values, 'acronym'),
+    program: nearest(context, 'program')?.name ?? context.namespace,
+  });
+}
+
+function collectionOf(context: ObjectContext) {
+  const hole = nearest(context, 'hole')?.values;
+  const expedition = nearest(context, 'expedition')?.values;
+  return {
+    ...collectionPeriodOf(context),
+    collectionMethod: collectionMethodOf(context),
+    collectionMethodDescription: collectionMethodDescriptionOf(context),
+    platformType: textIn(hole, 'platform_type'),
+    platformName: textIn(hole, 'platform_name'),
+    platformDescription: textIn(hole, 'platform_description'),
+    platformOperator: textIn(hole, 'platform_operator'),
+    operator: textIn(expedition, 'operator'),
+    fundingAgencies: inheritedList(context, 'funding_agencies', ['expedition']),
+  };
+}
+
+/** A moratorium ends with its last day's beginning: on `moratorium_end` itself the object is open. Coarse dates count from their start. */
+function isPublic(context: ObjectContext): boolean {
+  const until = textIn(nearest(context, 'expedition')?.values, 'moratorium_end');
+  return until === undefined || context.today >= until;
+}
+
+function statedFields(object: TreeNode): readonly StatedField[] {
+  return OBJECT_FIELDS[object.type].flatMap((field) => {
+    const value = object.values[field.name];
+    if (field.privacy === 'internal' || value === undefined || value === null || value === '') return [];
+    return typeof value === 'object' && value.length === 0 ? [] : [{ field: field.name, value }];
+  });
+}

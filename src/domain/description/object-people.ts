@@ -1,0 +1,56 @@
+import type { FieldValues } from '../drilling/object-row.ts';
+import type { ObjectContext } from './object-context.ts';
+import { present } from './present.ts';
+import type { Agent, RelatedWork } from './sample-description.ts';
+import { inheritedList, textIn } from './stated-values.ts';
+
+/**
+ * Contributors of the expedition in their order. Chief scientists that are named only in the expedition's own field follow as
+ * project leaders, and are cited as creators where no contributor is.
+ */
+export function agentsOf(context: ObjectContext): readonly Agent[] {
+  const stated = context.contributors.map(agentOf).filter((one) => one !== undefined);
+  const known = new Set(stated.map((one) => one.name.toLowerCase()));
+  const isCreator = !stated.some((one) => one.isCreator);
+  const chiefs = inheritedList(context, 'chief_scientists', ['expedition'])
+    .filter((name) => !known.has(name.toLowerCase()))
+    .map((name): Agent => ({ name, isOrganisation: false, role: 'ProjectLeader', isCreator }));
+  return [...stated, ...chiefs];
+}
+
+/** Works that belong to the expedition, in their order; a row without identifier or relation is left out. */
+export function relatedWorksOf(context: ObjectContext): readonly RelatedWork[] {
+  return context.relatedWorks.map(workOf).filter((one) => one !== undefined);
+}
+
+function agentOf(values: FieldValues): Agent | undefined {
+  const name = textIn(values, 'contributor');
+  if (name === undefined) return undefined;
+  return present({
+    name,
+    isOrganisation: values.is_organisation === true,
+    role: textIn(values, 'role') ?? 'Other',
+    isCreator: values.is_creator === true,
+    orcid: textIn(values, 'orcid'),
+    affiliation: textIn(values, 'affiliation'),
+    ror: textIn(values, 'ror'),
+  });
+}
+
+function workOf(values: FieldValues): RelatedWork | undefined {
+  const identifier = textIn(values, 'related_work');
+  const relationType = textIn(values, 'relation_type');
+  if (identifier === undefined || relationType === undefined) return undefined;
+  return present({
+    identifier,
+    identifierType: textIn(values, 'identifier_type') ?? typeByLook(identifier),
+    relationType,
+    title: textIn(values, 'title'),
+    citation: textIn(values, 'citation'),
+  });
+}
+
+function typeByLook(identifier: string): string {
+  if (/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)?10\.\d{4,}(?:\.\d+)*\//i.test(identifier)) return 'DOI';
+  return /^(?:hdl:|https?:\/\/hdl\.handle\.net\/|[\d.]+\/)/i.test(identifier) ? 'Handle' : 'URL';
+}

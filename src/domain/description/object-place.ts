@@ -1,0 +1,53 @@
+import type { ObjectContext } from './object-context.ts';
+import { present } from './present.ts';
+import type { SampleDescription } from './sample-description.ts';
+import { inheritedText, nearest, numberIn, textIn } from './stated-values.ts';
+
+/** The members of a description that say where on Earth. */
+export type Place = Pick<
+  SampleDescription,
+  | 'latitudeDeg'
+  | 'longitudeDeg'
+  | 'elevationM'
+  | 'country'
+  | 'province'
+  | 'county'
+  | 'city'
+  | 'locality'
+  | 'locationDescription'
+>;
+
+/**
+ * Where the hole of the object stands: WGS 84 degrees, metres above mean sea level, and the names of its site. An expedition
+ * has names only. A position is given only with both its parts.
+ */
+export function placeOf(context: ObjectContext): Place {
+  const site = nearest(context, 'site')?.values;
+  return present({
+    ...positionOf(context),
+    elevationM: numberIn(nearest(context, 'hole')?.values, 'elevation_m'),
+    country: countryOf(context),
+    province: textIn(site, 'state'),
+    county: textIn(site, 'county'),
+    city: townOf(context),
+    locality: textIn(site, 'locality'),
+    locationDescription: textIn(site, 'description'),
+  });
+}
+
+/** The country of the site, else of the expedition. */
+export function countryOf(context: ObjectContext): string | undefined {
+  return inheritedText(context, 'country', ['site', 'expedition']);
+}
+
+/** The town nearest to the site. */
+export function townOf(context: ObjectContext): string | undefined {
+  return inheritedText(context, 'city', ['site']);
+}
+
+function positionOf(context: ObjectContext): Pick<SampleDescription, 'latitudeDeg' | 'longitudeDeg'> {
+  const hole = nearest(context, 'hole')?.values;
+  const latitudeDeg = numberIn(hole, 'latitude_deg');
+  const longitudeDeg = numberIn(hole, 'longitude_deg');
+  return latitudeDeg === undefined || longitudeDeg === undefined ? {} : { latitudeDeg, longitudeDeg };
+}

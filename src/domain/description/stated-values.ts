@@ -1,0 +1,54 @@
+import type { FieldValue } from '../drilling/object-row.ts';
+import type { ObjectType } from '../drilling/object-type.ts';
+import type { ObjectContext, TreeNode } from './object-context.ts';
+
+type Values = Readonly<Record<string, FieldValue | undefined>>;
+
+/** The object itself and then its ancestors, nearest first. */
+export function lineage(context: ObjectContext): readonly TreeNode[] {
+  return [context.object, ...context.ancestors];
+}
+
+/** The object or nearest ancestor of a type. */
+export function nearest(context: ObjectContext, type: ObjectType): TreeNode | undefined {
+  return context.object.type === type ? context.object : context.ancestors.find((one) => one.type === type);
+}
+
+/** A field as text: numbers spelled out, lists joined by `, `; blank, `null` and absent are undefined. */
+export function textIn(values: Values | undefined, field: string): string | undefined {
+  const value = values?.[field];
+  if (value === null || value === undefined || typeof value === 'boolean') return undefined;
+  const text = (typeof value === 'object' ? value.join(', ') : String(value)).trim();
+  return text === '' ? undefined : text;
+}
+
+/** A field as finite number; anything else is undefined. */
+export function numberIn(values: Values | undefined, field: string): number | undefined {
+  const value = values?.[field];
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** A field as list without blank members; a single text is a list of one, absent is empty. */
+export function listIn(values: Values | undefined, field: string): readonly string[] {
+  const value = values?.[field];
+  const members = typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? value : [];
+  return members.map((one) => one.trim()).filter((one) => one !== '');
+}
+
+/** What the nearest of the given types says; a type whose field is empty leaves the word to the next. */
+export function inheritedText(context: ObjectContext, field: string, types: readonly ObjectType[]): string | undefined {
+  for (const node of lineage(context)) {
+    const text = types.includes(node.type) ? textIn(node.values, field) : undefined;
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** As {@link inheritedText}, for lists; empty where nobody says anything. */
+export function inheritedList(context: ObjectContext, field: string, types: readonly ObjectType[]): readonly string[] {
+  for (const node of lineage(context)) {
+    const members = types.includes(node.type) ? listIn(node.values, field) : [];
+    if (members.length > 0) return members;
+  }
+  return [];
+}

@@ -1,0 +1,56 @@
+import type { Finding } from '../finding.ts';
+import { rowFinding } from './check-row-finding.ts';
+import type { ObjectRow } from './object-row.ts';
+import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
+
+/** Types whose names never become part of a combined id (drilling-information-system 1.5). */
+const FREE_NAMES: ReadonlySet<ObjectType> = new Set(['contributor', 'related_work', 'lithology']);
+
+/** `_` and `:` join combined ids, `;` joins lists. */
+const SEPARATORS = /[_:;]/;
+const CONTROL = /\p{Cc}/u;
+
+interface Habit {
+  readonly pattern: RegExp;
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+}
+
+/** How names usually look; what differs is legal but often a slip, except where numbers are needed. */
+const HABITS: Readonly<Partial<Record<ObjectType, Habit>>> = {
+  program: { pattern: /^[A-Za-z][A-Za-z0-9]*$/, rule: 'letters and digits, a letter first', severity: 'error' },
+  expedition: { pattern: /^[A-Za-z0-9][A-Za-z0-9.-]*$/, rule: 'letters, digits, dots and hyphens', severity: 'error' },
+  site: {
+    pattern: /^[A-Za-z]{0,4}\d{1,5}[A-Za-z]?$/,
+    rule: 'a number, perhaps with letters (1, U1357)',
+    severity: 'warning',
+  },
+  hole: { pattern: /^[A-Za-z]{1,2}\d{0,2}$/, rule: 'a letter (A), perhaps with a number', severity: 'warning' },
+  core_run: { pattern: /^\d{1,5}$/, rule: 'a number of up to five digits', severity: 'error' },
+  section: { pattern: /^(?:\d{1,3}|CC)$/, rule: 'a number of up to three digits, or CC', severity: 'error' },
+};
+
+/**
+ * Checks the names of a row, its own and its ancestors'. Codes: `illegal-name` for characters that would break combined
+ * ids or for a name that cannot be one of its type, `unusual-name` as warning for what is legal but rare.
+ */
+export function checkRowNames(row: ObjectRow): Finding[] {
+  return OBJECT_TYPES.flatMap((type) => {
+    const name = row.names[type];
+    return name === undefined ? [] : checkName(row, type, name);
+  });
+}
+
+function checkName(row: ObjectRow, type: ObjectType, name: string): Finding[] {
+  const about = { field: OBJECT_TYPE[type].label, value: name };
+  if (name.trim() === '') return [rowFinding(row, 'illegal-name', 'an empty name', { ...about, rule: 'a name' })];
+  if (CONTROL.test(name) || (!FREE_NAMES.has(type) && SEPARATORS.test(name))) {
+    const rule = 'no _ : ; and no control characters, since they separate the parts of combined ids';
+    return [rowFinding(row, 'illegal-name', `the name ${name} cannot be part of a combined id`, { ...about, rule })];
+  }
+  const habit = HABITS[type];
+  if (habit === undefined || habit.pattern.test(name)) return [];
+  const { severity, rule } = habit;
+  const code = severity === 'error' ? 'illegal-name' : 'unusual-name';
+  return [rowFinding(row, code, `${about.field} is named ${name}`, { ...about, rule, severity })];
+}

@@ -1,0 +1,83 @@
+import type { Finding } from '../finding.ts';
+import { labelOf, rowFinding } from './check-row-finding.ts';
+import type { ObjectRow } from './object-row.ts';
+
+/** Fields of which the first may not lie after or below the second. */
+const IN_ORDER: readonly (readonly [string, string])[] = [
+  ['top_depth_m', 'bottom_depth_m'],
+  ['top_offset_cm', 'bottom_offset_cm'],
+  ['start_date', 'end_date'],
+  ['date_submission', 'date_approval'],
+];
+
+const ORCID = /^(?:https?:\/\/orcid\.org\/)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]$/;
+const ROR = /^(?:https?:\/\/)?(?:ror\.org\/)?0[a-z0-9]{6}\d{2}$/i;
+
+/** What recovery may exceed the drilled length by before it needs a reason: half a millimetre of rounding, in metres. */
+const ROUNDING_M = 0.0005;
+
+/**
+ * Checks fields of one row against each other: `wrong-order` (top below bottom, end before start; dates of different
+ * precision are compared as far as both go), `half-a-position` (latitude without longitude or the other way round),
+ * `recovery-over-100` as warning where recovery exceeds the drilled length without a reason, `wrong-shape` for ORCID and ROR.
+ */
+export function checkRowPairs(row: ObjectRow): Finding[] {
+  return [...checkOrder(row), ...checkPosition(row), ...checkRecovery(row), ...checkIdentifiers(row)];
+}
+
+function checkOrder(row: ObjectRow): Finding[] {
+  return IN_ORDER.flatMap(([first, second]) => {
+    const [low, high] = [row.values[first], row.values[second]];
+    if (!isReversed(low, high)) return [];
+    const [lowLabel, highLabel] = [labelOf(row.type, first), labelOf(row.type, second)];
+    const message = `${lowLabel} ${low} comes after ${highLabel} ${high}`;
+    const rule = `${lowLabel} not after ${highLabel}`;
+    return [rowFinding(row, 'wrong-order', message, { field: lowLabel, value: `${low} > ${high}`, rule })];
+  });
+}
+
+function isReversed(low: unknown, high: unknown): boolean {
+  if (typeof low === 'number' && typeof high === 'number') return low > high;
+  if (typeof low !== 'string' || typeof high !== 'string') return false;
+  const shared = Math.min(low.length, high.length);
+  return low.slice(0, shared) > high.slice(0, shared);
+}
+
+function checkPosition(row: ObjectRow): Finding[] {
+  const { latitude_deg: latitude, longitude_deg: longitude } = row.values;
+  const given = [latitude, longitude].filter((value) => typeof value === 'number');
+  if (given.length !== 1) return [];
+  const field = typeof latitude === 'number' ? 'Longitude' : 'Latitude';
+  const rule = 'latitude and longitude together, or neither';
+  return [rowFinding(row, 'half-a-position', `${field} is missing`, { field, rule })];
+}
+
+function checkRecovery(row: ObjectRow): Finding[] {
+  const { core_recovery_m: recovered, drilled_length_m: drilled, recovery_reason: reason } = row.values;
+  if (typeof recovered !== 'number' || typeof drilled !== 'number') return [];
+  if (recovered <= drilled + ROUNDING_M || (typeof reason === 'string' && reason !== '')) return [];
+  const message = `${recovered} m were recovered from ${drilled} m drilled, and no reason is given`;
+  const rule = 'recovery over 100 % is legal with a reason';
+  const field = labelOf(row.type, 'recovery_reason');
+  return [rowFinding(row, 'recovery-over-100', message, { severity: 'warning', field, value: recovered, rule })];
+}
+
+function checkIdentifiers(row: ObjectRow): Finding[] {
+  return [
+    ...checkShape(row, 'orcid', ORCID, '0000-0002-1825-0097 or https://orcid.org/0000-0002-1825-0097'),
+    ...checkShape(row, 'ror', ROR, 'https://ror.org/04z8jg394'),
+  ];
+}
+
+function checkShape(row: ObjectRow, name: string, shape: RegExp, example: string): Finding[] {
+  const value = row.values[name];
+  if (typeof value !== 'string' || shape.test(value)) return [];
+  const field = labelOf(row.type, name);
+  return [
+    rowFinding(row, 'wrong-shape', `${field} ${value} has the wrong shape`, {
+      field,
+      value,
+      rule: `such as ${example}`,
+    }),
+  ];
+}

@@ -1,0 +1,90 @@
+import { type FieldDescriptor, LONGEST_TEXT } from '../field.ts';
+import type { Finding } from '../finding.ts';
+import { rowFinding } from './check-row-finding.ts';
+import { KNOWN_VOCABULARIES } from './check-row-vocabulary.ts';
+import type { FieldValue, ObjectRow } from './object-row.ts';
+
+/** Characters that XML 1.0 (section 2.2) cannot carry, and halves of surrogate pairs. */
+const UNWRITABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+const ISO_DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+const ISO_DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * Checks one value against its descriptor: type, limits in the field's own unit, length in characters, vocabulary. `null`
+ * and absent values are nobody's business here. Codes: `wrong-type`, `out-of-range`, `too-long`, `unwritable-character`,
+ * `unknown-term`.
+ */
+export function checkRowValue(row: ObjectRow, field: FieldDescriptor): Finding[] {
+  const value = row.values[field.name];
+  if (value === undefined || value === null) return [];
+  const rule = typeRule(field, value);
+  if (rule !== undefined) {
+    return [rowFinding(row, 'wrong-type', `${field.label} is not ${rule}`, { field: field.label, value, rule })];
+  }
+  if (typeof value === 'number') return checkRange(row, field, value);
+  if (typeof value === 'boolean') return [];
+  return (typeof value === 'string' ? [value] : value).flatMap((text) => checkText(row, field, text));
+}
+
+function typeRule(field: FieldDescriptor, value: Exclude<FieldValue, null>): string | undefined {
+  switch (field.type) {
+    case 'integer':
+      return Number.isSafeInteger(value) ? undefined : 'a whole number';
+    case 'decimal':
+      return Number.isFinite(value) ? undefined : 'a number';
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'yes or no';
+    case 'list':
+      return Array.isArray(value) ? undefined : 'a list';
+    default:
+      return typeof value === 'string' ? textRule(field.type, value) : 'text';
+  }
+}
+
+function textRule(type: 'text' | 'date' | 'date_time', value: string): string | undefined {
+  if (type === 'date' && !ISO_DATE.test(value)) return 'a date such as 2014, 2014-05 or 2014-05-05';
+  if (type === 'date_time' && !ISO_DATE_TIME.test(value)) return 'a time such as 2014-05-05T08:30:00+02:00';
+  return undefined;
+}
+
+function checkRange(row: ObjectRow, field: FieldDescriptor, value: number): Finding[] {
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, label } = field;
+  if (value >= minimum && value <= maximum) return [];
+  const unit = field.unit === undefined ? '' : ` ${field.unit}`;
+  const bounds = [
+    ...(value < minimum || Number.isFinite(minimum) ? [`at least ${minimum}${unit}`] : []),
+    ...(Number.isFinite(maximum) ? [`at most ${maximum}${unit}`] : []),
+  ];
+  const rule = bounds.join(', ');
+  return [
+    rowFinding(row, 'out-of-range', `${label} ${value}${unit} is outside its limits`, { field: label, value, rule }),
+  ];
+}
+
+function checkText(row: ObjectRow, field: FieldDescriptor, text: string): Finding[] {
+  const longest = field.maxLength ?? LONGEST_TEXT;
+  const about = { field: field.label, value: text };
+  if (text.length > longest) {
+    return [
+      rowFinding(row, 'too-long', `${field.label} is too long`, { ...about, rule: `at most ${longest} characters` }),
+    ];
+  }
+  if (UNWRITABLE.test(text)) {
+    const rule = 'printable characters, tabs and line ends only';
+    return [rowFinding(row, 'unwritable-character', `${field.label} holds a control character`, { ...about, rule })];
+  }
+  return checkTerm(row, field, text);
+}
+
+function checkTerm(row: ObjectRow, field: FieldDescriptor, text: string): Finding[] {
+  const vocabulary = KNOWN_VOCABULARIES[field.vocabulary ?? ''];
+  if (vocabulary === undefined || vocabulary.has(text)) return [];
+  const severity = vocabulary.openness === 'open' ? 'warning' : 'error';
+  const message = `${field.label} ${text} is not in the list`;
+  return [
+    rowFinding(row, 'unknown-term', message, { severity, field: field.label, value: text, rule: vocabulary.rule }),
+  ];
+}

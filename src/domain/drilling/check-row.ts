@@ -1,0 +1,67 @@
+import type { FieldDescriptor } from '../field.ts';
+import type { Finding } from '../finding.ts';
+import { rowFinding } from './check-row-finding.ts';
+import { checkRowNames } from './check-row-name.ts';
+import { checkRowPairs } from './check-row-pairs.ts';
+import { checkRowValue } from './check-row-value.ts';
+import { OBJECT_FIELDS } from './object-fields.ts';
+import type { ObjectRow } from './object-row.ts';
+import { OBJECT_TYPE, type ObjectType } from './object-type.ts';
+
+/** Whether the row makes a new object, which must be complete, or changes one, where absent fields stay as they are. */
+export type RowStage = 'new' | 'change';
+
+/**
+ * Checks one row by itself, against the descriptors of its type. All findings at once; an implied row is checked for its
+ * names alone. Codes: `missing-field` (required) and as warning `recommended-missing` (one finding for all of them),
+ * `unknown-field`, and those of {@link checkRowNames}, {@link checkRowValue} and {@link checkRowPairs}.
+ */
+export function checkRow(type: ObjectType, row: ObjectRow, stage: RowStage = 'new'): Finding[] {
+  if (row.implied) return checkRowNames(row);
+  const fields = OBJECT_FIELDS[type];
+  return [
+    ...checkRowNames(row),
+    ...checkUnknown(fields, row),
+    ...checkRequired(fields, row, stage),
+    ...checkRecommended(fields, row, stage),
+    ...fields.flatMap((field) => checkRowValue(row, field)),
+    ...checkRowPairs(row),
+  ];
+}
+
+function checkUnknown(fields: readonly FieldDescriptor[], row: ObjectRow): Finding[] {
+  const known = new Set(fields.map((field) => field.name));
+  return Object.keys(row.values)
+    .filter((name) => !known.has(name))
+    .map((name) =>
+      rowFinding(row, 'unknown-field', `there is no field ${name}`, { field: name, rule: 'a field of the type' }),
+    );
+}
+
+function checkRequired(fields: readonly FieldDescriptor[], row: ObjectRow, stage: RowStage): Finding[] {
+  return fields
+    .filter((field) => field.entry === 'required' && isMissing(row, field, stage))
+    .map(({ label }) => rowFinding(row, 'missing-field', `${label} is missing`, { field: label, rule: 'required' }));
+}
+
+function checkRecommended(fields: readonly FieldDescriptor[], row: ObjectRow, stage: RowStage): Finding[] {
+  const labels = fields
+    .filter((field) => field.entry === 'recommended' && isMissing(row, field, stage))
+    .map((field) => field.label);
+  if (labels.length === 0) return [];
+  const field = labels.join(', ');
+  return [
+    rowFinding(row, 'recommended-missing', `without ${field}`, { severity: 'warning', field, rule: 'recommended' }),
+  ];
+}
+
+function isMissing(row: ObjectRow, field: FieldDescriptor, stage: RowStage): boolean {
+  const value = row.values[field.name];
+  if (value === undefined) return stage === 'new' && !isNamed(row, field);
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** The field that names the object may stand among the names alone. */
+function isNamed(row: ObjectRow, field: FieldDescriptor): boolean {
+  return field.name === OBJECT_TYPE[row.type].nameField && row.names[row.type] !== undefined;
+}

@@ -1,0 +1,198 @@
+import { checkRow } from '../../domain/drilling/check-row.ts';
+import { combinedIdOf } from '../../domain/drilling/combined-id-of.ts';
+import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
+import type { FieldValue, FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
+import { isRegistrable, OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { finding, hasError } from '../../domain/finding.ts';
+import type { AuditEntry, ChangedObject, NewObject, TreeObject } from '../ports.ts';
+import { adoptIgsns } from './adopt-igsns.ts';
+import { checkSections } from './check-sections.ts';
+import type { ImportRun } from './import-run.ts';
+import { type LocatedRow, locateRows } from './locate-rows.ts';
+
+/** Keeps the rows of one type: checks them, makes what is new, changes what differs, reports what cannot be kept. */
+export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly ObjectRow[]): Promise<void> {
+  const located = dropRepeated(run, await locateRows(run, rows));
+  const known = await run.objectsAt(located.flatMap((one) => [one.path, one.parentPath]).filter((path) => path !== ''));
+  const placed = located.filter((one) => hasParent(run, one, known));
+  const sound = placed.filter((one) => isSound(run, one, known.has(one.path)));
+  const kept = type === 'section' ? await checkSections(run, sound) : sound;
+  await insertNew(
+    run,
+    type,
+    kept.filter((one) => !known.has(one.path)),
+    known,
+  );
+  await changeExisting(run, type, kept, known);
+  await adoptIgsns(
+    run,
+    kept.filter((one) => one.row.igsn !== undefined),
+  );
+}
+
+function dropRepeated(run: ImportRun, rows: readonly LocatedRow[]): LocatedRow[] {
+  const impliedHere = new Set<string>();
+  return rows.filter((one) => {
+    if (one.row.implied)
+      return !run.stated.has(one.path) && !impliedHere.has(one.path) && impliedHere.add(one.path) !== undefined;
+    const earlier = run.stated.get(one.path);
+    if (earlier === undefined) {
+      run.stated.set(one.path, one.row.at);
+      return true;
+    }
+    const where = `${earlier.file}${earlier.row === undefined ? '' : `, row ${earlier.row}`}`;
+    run.report(
+      finding('duplicate-key', `${label(one)} is already stated in ${where}; this row is not taken.`, {
+        value: one.steps.map((step) => step.name).join(' / '),
+        rule: 'each object once',
+        at: one.row.at,
+      }),
+    );
+    run.count(one.row.type, 'refused');
+    return false;
+  });
+}
+
+function hasParent(run: ImportRun, one: LocatedRow, known: ReadonlyMap<string, TreeObject>): boolean {
+  if (one.parentPath === '' || known.has(one.parentPath)) return true;
+  const parent = one.steps.at(-2)!;
+  run.count(one.row.type, 'refused');
+  run.report(
+    finding(
+      'missing-parent',
+      `${label(one)} belongs to ${OBJECT_TYPE[parent.type].label.toLowerCase()} ${parent.name}, which does not exist.`,
+      {
+        field: OBJECT_TYPE[parent.type].nameField,
+        value: parent.name,
+        rule: 'the parent is in the store or earlier in the file',
+        at: one.row.at,
+      },
+    ),
+  );
+  return false;
+}
+
+function isSound(run: ImportRun, one: LocatedRow, exists: boolean): boolean {
+  const findings = checkRow(one.row.type, one.row, exists ? 'change' : 'new');
+  run.report(...findings);
+  if (!hasError(findings)) return true;
+  run.count(one.row.type, 'refused');
+  return false;
+}
+
+async function insertNew(
+  run: ImportRun,
+  type: ObjectType,
+  rows: readonly LocatedRow[],
+  known: ReadonlyMap<string, TreeObject>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const objects = rows.map((one) => newObject(run, one, known.get(one.parentPath)));
+  await run.work.tree.insert(objects, run.at);
+  await run.work.audit(run.options.actor, objects.map(created), run.at);
+  for (const object of objects) {
+    run.learn(asTreeObject(object));
+    noteDepths(run, object);
+  }
+  run.count(type, 'created', objects.length);
+}
+
+function newObject(run: ImportRun, one: LocatedRow, parent: TreeObject | undefined): NewObject {
+  const { type, name } = one.steps.at(-1)!;
+  const id = run.work.newKey();
+  return {
+    id,
+    expeditionId: type === 'expedition' ? id : (parent?.expeditionId ?? null),
+    type,
+    parentId: parent?.id ?? null,
+    registeredParentId: parent === undefined ? null : parent.registrable ? parent.id : parent.registeredParentId,
+    path: one.path,
+    name,
+    combinedId: combinedIdOf(type, name, parent?.combinedId ?? ''),
+    registrable: isRegistrable(type, name),
+    values: { ...withoutEmpty(one.row.values), ...ownName(type, name) },
+  };
+}
+
+function ownName(type: ObjectType, name: string): FieldValues {
+  const { nameField } = OBJECT_TYPE[type];
+  const numeric = OBJECT_FIELDS[type].find((field) => field.name === nameField)?.type === 'integer';
+  return { [nameField]: numeric ? Number(name) : name };
+}
+
+async function changeExisting(
+  run: ImportRun,
+  type: ObjectType,
+  rows: readonly LocatedRow[],
+  known: ReadonlyMap<string, TreeObject>,
+): Promise<void> {
+  const stated = rows.filter((one) => !one.row.implied && known.has(one.path));
+  const values = await run.work.tree.valuesOf(
+    type,
+    stated.map((one) => known.get(one.path)!.id),
+  );
+  const changes: ChangedObject[] = [];
+  const entries: AuditEntry[] = [];
+  for (const one of stated) {
+    const object = known.get(one.path)!;
+    const before = values.get(object.id) ?? {};
+    const after = withoutEmpty({ ...before, ...one.row.values });
+    if (sameValues(before, after)) continue;
+    changes.push({ id: object.id, type, values: after });
+    entries.push({ action: 'change', subject: object.id, ...differences(before, after) });
+    noteDepths(run, object);
+  }
+  await run.work.tree.change(changes, run.at);
+  await run.work.audit(run.options.actor, entries, run.at);
+  run.count(type, 'updated', changes.length);
+  run.count(type, 'unchanged', stated.length - changes.length);
+}
+
+function noteDepths(run: ImportRun, object: { readonly type: ObjectType; readonly path: string }): void {
+  const parts = object.path.split('/');
+  if (parts[1] !== undefined) run.expeditions.add(`${parts[0]}/${parts[1]}`);
+  if (parts[3]?.startsWith(OBJECT_TYPE.hole.segment)) run.holes.add(parts.slice(0, 4).join('/'));
+}
+
+function created(object: NewObject): AuditEntry {
+  return { action: 'create', subject: object.id, after: object.values };
+}
+
+function asTreeObject(object: NewObject): TreeObject {
+  const unknown = {
+    topDrfM: null,
+    bottomDrfM: null,
+    topCsfAM: null,
+    bottomCsfAM: null,
+    topCsfBM: null,
+    bottomCsfBM: null,
+  };
+  const { values: _, ...rest } = object;
+  return { ...rest, igsn: null, ...unknown };
+}
+
+function withoutEmpty(values: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
+}
+
+const isEmpty = (value: FieldValue): boolean =>
+  value === null || value === '' || (typeof value === 'object' && value.length === 0);
+
+const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function sameValues(before: FieldValues, after: FieldValues): boolean {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].every((name) => same(before[name], after[name]));
+}
+
+function differences(before: FieldValues, after: FieldValues): { before: FieldValues; after: FieldValues } {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => !same(before[name], after[name]),
+  );
+  const pick = (values: FieldValues) => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}
+
+function label(one: LocatedRow): string {
+  return `${OBJECT_TYPE[one.row.type].label} ${one.steps.at(-1)!.name}`;
+}

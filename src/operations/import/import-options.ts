@@ -1,0 +1,38 @@
+import type { Finding } from '../../domain/finding.ts';
+import type { Actor } from '../ports.ts';
+
+/** How an import is to behave. */
+export interface ImportOptions {
+  readonly actor: Actor;
+  /** Code of the expedition for rows that do not name one. */
+  readonly expedition?: string;
+  /** Acronym of the program for rows that do not name one; it is the IGSN namespace. */
+  readonly program?: string;
+  /** One error keeps everything out. */
+  readonly strict: boolean;
+  /** Everything is checked and counted, nothing is kept. */
+  readonly dryRun: boolean;
+  /** Told after every batch of rows. */
+  readonly onProgress?: (rowsSoFar: number) => void;
+}
+
+/** What became of the rows, by object type. Implied objects that were there already are not counted. */
+export interface ImportCounts {
+  created: number;
+  updated: number;
+  unchanged: number;
+  refused: number;
+}
+
+/** The outcome. `kept` is false after a dry run and after a strict import with errors. */
+export interface ImportResult {
+  readonly kept: boolean;
+  readonly rows: number;
+  readonly byType: Readonly<Record<string, ImportCounts>>;
+  readonly findings: readonly Finding[];
+  /** Findings beyond the 10,000 that are kept word for word. */
+  readonly findingsNotShown: number;
+  readonly expeditions: readonly string[];
+  readonly depthsChanged: number;
+  readonly namespacesTaken: readonly string[];
+}

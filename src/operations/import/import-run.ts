@@ -1,0 +1,65 @@
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import type { FileLocation, Finding } from '../../domain/finding.ts';
+import type { TreeObject, Work } from '../ports.ts';
+import type { ImportCounts, ImportOptions } from './import-options.ts';
+
+const MOST_FINDINGS = 10_000;
+const LARGEST_CACHE = 20_000;
+
+/** What one import knows while it runs: what it has seen, what it found, and the parents it meets again and again. */
+export class ImportRun {
+  readonly work: Work;
+  readonly options: ImportOptions;
+  readonly at: string;
+  readonly findings: Finding[] = [];
+  readonly byType: Record<string, ImportCounts> = {};
+  /** Path to the place that stated it, for objects a row stated outright. */
+  readonly stated = new Map<string, FileLocation>();
+  /** Paths of holes whose depths must be calculated again. */
+  readonly holes = new Set<string>();
+  readonly expeditions = new Set<string>();
+  readonly namespacesTaken: string[] = [];
+  findingsNotShown = 0;
+  errors = 0;
+  rows = 0;
+  readonly #known = new Map<string, TreeObject>();
+
+  constructor(work: Work, options: ImportOptions) {
+    this.work = work;
+    this.options = options;
+    this.at = work.now();
+  }
+
+  report(...findings: readonly Finding[]): void {
+    for (const one of findings) {
+      if (one.severity === 'error') this.errors++;
+      if (this.findings.length < MOST_FINDINGS) this.findings.push(one);
+      else this.findingsNotShown++;
+    }
+  }
+
+  count(type: ObjectType, outcome: keyof ImportCounts, by = 1): void {
+    this.byType[type] ??= { created: 0, updated: 0, unchanged: 0, refused: 0 };
+    this.byType[type][outcome] += by;
+  }
+
+  /** The objects there are at these paths now, from the cache or with one query for all that are missing there. */
+  async objectsAt(paths: Iterable<string>): Promise<ReadonlyMap<string, TreeObject>> {
+    const wanted = [...new Set(paths)];
+    const found = new Map<string, TreeObject>();
+    for (const path of wanted) {
+      const known = this.#known.get(path);
+      if (known !== undefined) found.set(path, known);
+    }
+    for (const one of await this.work.tree.findByPaths(wanted.filter((path) => !found.has(path)))) {
+      found.set(one.path, one);
+      this.learn(one);
+    }
+    return found;
+  }
+
+  learn(object: TreeObject): void {
+    if (this.#known.size >= LARGEST_CACHE) this.#known.clear();
+    this.#known.set(object.path, object);
+  }
+}

@@ -1,0 +1,48 @@
+import { CorestoneError } from '../domain/error.ts';
+import { bad, type Checked, finding, good } from '../domain/finding.ts';
+import { checkConvention } from '../domain/identifier/check-convention.ts';
+import { counterPrefix } from '../domain/identifier/igsn-convention.ts';
+import type { IgsnSpec } from '../domain/identifier/igsn-spec.ts';
+import type { Actor, UnitOfWork } from './ports.ts';
+
+/** A block of counter keys that only its holder may use; both ends included. */
+export interface LeasedBlock {
+  readonly prefix: string;
+  readonly firstKey: number;
+  readonly lastKey: number;
+  readonly holder: string;
+}
+
+const MOST_IN_A_BLOCK = 100_000;
+
+/**
+ * Leases a block of identifiers to a station that goes offline. Blocks never overlap each other nor what is minted or
+ * adopted, and unused numbers are not given out again. Findings: those of `checkConvention`, `block-size`.
+ */
+export async function leaseIdentifiers(
+  unitOfWork: UnitOfWork,
+  spec: IgsnSpec,
+  count: number,
+  holder: string,
+  actor: Actor,
+): Promise<Checked<LeasedBlock>> {
+  const findings = checkConvention(spec);
+  if (findings.length > 0) return bad(...findings);
+  if (!Number.isInteger(count) || count < 1 || count > MOST_IN_A_BLOCK) {
+    return bad(
+      finding('block-size', 'A block has 1 to 100,000 numbers.', {
+        field: 'count',
+        value: count,
+        rule: '1 to 100,000',
+      }),
+    );
+  }
+  if (holder.trim() === '') throw new CorestoneError('wrong-call', 'A lease names its holder.');
+  const prefix = counterPrefix(spec);
+  return unitOfWork(async (work) => {
+    const at = work.now();
+    const { first, last } = await work.identifiers.lease(prefix, count, holder, at);
+    await work.audit(actor, [{ action: 'lease-identifiers', subject: prefix, after: { first, last, holder } }], at);
+    return good({ prefix, firstKey: first, lastKey: last, holder });
+  });
+}

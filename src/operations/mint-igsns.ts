@@ -1,0 +1,99 @@
+import type { FieldValues } from '../domain/drilling/object-row.ts';
+import { CorestoneError } from '../domain/error.ts';
+import { checkConvention } from '../domain/identifier/check-convention.ts';
+import { counterPrefix, encodeIgsn } from '../domain/identifier/igsn-convention.ts';
+import type { IgsnConvention, IgsnPhase, IgsnSpec } from '../domain/identifier/igsn-spec.ts';
+import { type ObjectKind, tagOfObjectKind } from '../domain/identifier/object-tag.ts';
+import { suggestConvention } from '../domain/identifier/suggest-convention.ts';
+import type { Actor, IdentifierRow, TreeObject, UnitOfWork, Work } from './ports.ts';
+
+/** An expedition to mint for: its object, its fields and the namespace of its program. */
+export interface MintingPlace {
+  readonly expedition: TreeObject;
+  readonly values: FieldValues;
+  readonly namespace: string;
+  readonly phase: IgsnPhase;
+}
+
+const BATCH = 1000;
+
+/**
+ * Gives an IGSN to every object of an expedition that should have one and has none, in path order, 1,000 a unit of work,
+ * so that it can be interrupted at any moment and goes on where it stopped; the number minted. Numbers come from the
+ * store's counter, never from the object's own key. Throws `invalid-input` with findings when the expedition's convention
+ * cannot be used, `exhausted` when a counter has no number left.
+ */
+export async function mintIgsns(
+  unitOfWork: UnitOfWork,
+  place: MintingPlace,
+  actor: Actor,
+  onProgress: (minted: number) => void = () => undefined,
+): Promise<number> {
+  ensureConvention(place);
+  let minted = 0;
+  for (let after = ''; ; ) {
+    const step = await unitOfWork((work) => mintBatch(work, place, after, actor));
+    if (step === undefined) return minted;
+    minted += step.count;
+    after = step.lastPath;
+    onProgress(minted);
+  }
+}
+
+async function mintBatch(work: Work, place: MintingPlace, after: string, actor: Actor) {
+  const objects = await work.tree.registrableBelow(place.expedition.path, after, BATCH, 'without-igsn');
+  if (objects.length === 0) return undefined;
+  const at = work.now();
+  const rows: IdentifierRow[] = [];
+  for (const some of Map.groupBy(objects, (one) => counterPrefix(specOf(place, one))).values()) {
+    rows.push(...(await identifiersFor(work, place, some)));
+  }
+  await work.identifiers.insert(rows, at);
+  await work.tree.giveIgsns(
+    rows.map((row) => ({ id: row.objectId!, igsn: row.igsn })),
+    at,
+  );
+  const entries = rows.map((row) => ({ action: 'mint-igsn', subject: row.objectId!, after: { igsn: row.igsn } }));
+  await work.audit(actor, entries, at);
+  return { count: rows.length, lastPath: objects.at(-1)!.path };
+}
+
+async function identifiersFor(
+  work: Work,
+  place: MintingPlace,
+  objects: readonly TreeObject[],
+): Promise<IdentifierRow[]> {
+  const prefix = counterPrefix(specOf(place, objects[0]!));
+  const keys = await work.identifiers.takeKeys(prefix, objects.length);
+  return objects.map((object, at) => ({
+    igsn: encodeIgsn(specOf(place, object), keys[at]!),
+    namespace: place.namespace,
+    prefix,
+    key: keys[at]!,
+    objectId: object.id,
+    origin: 'minted',
+  }));
+}
+
+function specOf(place: MintingPlace, object: TreeObject): IgsnSpec {
+  const code = place.expedition.name;
+  const suggested = suggestConvention(place.namespace, code);
+  const wanted = (place.values.igsn_convention as IgsnConvention | undefined) ?? suggested.convention;
+  const tag = tagOfObjectKind(object.type as ObjectKind);
+  const common = { namespace: place.namespace, expedition: code, phase: place.phase, tag };
+  if (wanted === 'fixed-prefix') return { ...common, convention: wanted, prefix: fixedPrefix(place.namespace, code) };
+  const [, , site, hole] = object.path.split('/');
+  // The expedition itself and what hangs on a site have no hole; they follow the classic form.
+  if (wanted === 'icdp-classic' || !hole?.startsWith('H')) return { ...common, convention: 'icdp-classic' };
+  return { ...common, convention: 'icdp-2021', site: Number(site?.slice(1)), hole: hole.slice(1) };
+}
+
+const fixedPrefix = (namespace: string, code: string): string =>
+  suggestConvention(namespace, `${code}-`).prefix ?? namespace;
+
+function ensureConvention(place: MintingPlace): void {
+  const findings = checkConvention(specOf(place, place.expedition));
+  if (findings.length === 0) return;
+  const name = place.expedition.combinedId;
+  throw new CorestoneError('invalid-input', `No IGSN can be made for expedition ${name}.`, { findings });
+}

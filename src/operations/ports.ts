@@ -1,0 +1,193 @@
+import type { FamilyMember } from '../domain/description/sample-description.ts';
+import type { FieldValues } from '../domain/drilling/object-row.ts';
+import type { ObjectType } from '../domain/drilling/object-type.ts';
+
+/** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
+export interface TreeObject {
+  readonly id: string;
+  readonly expeditionId: string | null;
+  readonly type: ObjectType;
+  readonly parentId: string | null;
+  readonly registeredParentId: string | null;
+  readonly path: string;
+  readonly name: string;
+  readonly combinedId: string;
+  readonly registrable: boolean;
+  readonly igsn: string | null;
+  readonly topDrfM: number | null;
+  readonly bottomDrfM: number | null;
+  readonly topCsfAM: number | null;
+  readonly bottomCsfAM: number | null;
+  readonly topCsfBM: number | null;
+  readonly bottomCsfBM: number | null;
+}
+
+/** An object with its typed fields by name. */
+export interface DetailedObject extends TreeObject {
+  readonly values: FieldValues;
+}
+
+/** A new object; depths are the store's to fill. */
+export interface NewObject {
+  readonly id: string;
+  readonly expeditionId: string | null;
+  readonly type: ObjectType;
+  readonly parentId: string | null;
+  readonly registeredParentId: string | null;
+  readonly path: string;
+  readonly name: string;
+  readonly combinedId: string;
+  readonly registrable: boolean;
+  readonly values: FieldValues;
+}
+
+/** New values of an existing object: the whole set of its typed fields. */
+export interface ChangedObject {
+  readonly id: string;
+  readonly type: ObjectType;
+  readonly values: FieldValues;
+}
+
+/** What the tree side of the store offers to operations; every call is a bounded number of statements. */
+export interface TreePort {
+  readonly findByPaths: (paths: readonly string[]) => Promise<TreeObject[]>;
+  readonly findByIds: (ids: readonly string[]) => Promise<TreeObject[]>;
+  readonly findExpeditions: (code: string) => Promise<TreeObject[]>;
+  readonly valuesOf: (type: ObjectType, ids: readonly string[]) => Promise<Map<string, FieldValues>>;
+  readonly childrenWithValues: (parentIds: readonly string[], type: ObjectType) => Promise<DetailedObject[]>;
+  readonly registeredChildren: (ids: readonly string[]) => Promise<Map<string, FamilyMember[]>>;
+  readonly insert: (objects: readonly NewObject[], at: string) => Promise<void>;
+  readonly change: (objects: readonly ChangedObject[], at: string) => Promise<void>;
+  readonly giveIgsns: (given: readonly { readonly id: string; readonly igsn: string }[], at: string) => Promise<void>;
+  /** Objects below (and at) a path that get an IGSN, in path order after `afterPath`. */
+  readonly registrableBelow: (
+    path: string,
+    afterPath: string,
+    limit: number,
+    only: 'all' | 'without-igsn',
+  ) => Promise<TreeObject[]>;
+  readonly countRegistrable: (path: string, only: 'all' | 'without-igsn') => Promise<number>;
+  /** Recalculates every depth below a hole or expedition; the number of objects whose depths changed. */
+  readonly recalculateDepths: (path: string) => Promise<number>;
+}
+
+/** An identifier as the store keeps it for ever. */
+export interface IdentifierRow {
+  readonly igsn: string;
+  readonly namespace: string;
+  readonly prefix: string | null;
+  readonly key: number | null;
+  readonly objectId: string | null;
+  readonly origin: 'minted' | 'adopted';
+}
+
+/** Counters and the for-ever list of identifiers. */
+export interface IdentifierPort {
+  /** Takes `count` unused keys of a counter; never the same twice, adopted and leased ones are passed over. */
+  readonly takeKeys: (prefix: string, count: number) => Promise<number[]>;
+  /** Reserves a contiguous block for a station that goes offline. */
+  readonly lease: (
+    prefix: string,
+    count: number,
+    holder: string,
+    at: string,
+  ) => Promise<{ first: number; last: number }>;
+  readonly isLeased: (prefix: string, key: number) => Promise<boolean>;
+  readonly find: (igsns: readonly string[]) => Promise<IdentifierRow[]>;
+  readonly insert: (rows: readonly IdentifierRow[], at: string) => Promise<void>;
+}
+
+/** Agents, clients and their namespaces. */
+export interface NamespaceRow {
+  readonly namespace: string;
+  readonly agent: string;
+  readonly client: string;
+}
+
+/** A client (data centre) of an agent. `quota` -1 means no limit. */
+export interface ClientRow {
+  readonly symbol: string;
+  readonly agent: string;
+  readonly name: string;
+  readonly domains: readonly string[];
+  readonly quota: number;
+}
+
+/** Parties and installation facts. */
+export interface PartyPort {
+  readonly namespaces: () => Promise<NamespaceRow[]>;
+  readonly clients: () => Promise<ClientRow[]>;
+  readonly addAgent: (symbol: string, name: string, at: string) => Promise<boolean>;
+  readonly addClient: (client: ClientRow, passwordHash: string | null, at: string) => Promise<void>;
+  readonly addNamespace: (row: NamespaceRow, at: string) => Promise<void>;
+  readonly moveNamespace: (row: NamespaceRow) => Promise<void>;
+  readonly installation: () => Promise<Map<string, string>>;
+  readonly remember: (facts: Readonly<Record<string, string>>) => Promise<void>;
+  readonly addUser: (name: string, role: string, passwordHash: string, at: string) => Promise<boolean>;
+  /** Waits until no other unit of work holds the same job, and holds it until this one ends. */
+  readonly holdJob: (name: string, holder: string) => Promise<void>;
+}
+
+/** A record as the register keeps it, without its description. */
+export interface RecordState {
+  readonly igsn: string;
+  readonly state: string;
+  readonly version: number;
+  readonly contentHash: string;
+}
+
+/** A record to be written in full, with its new version and the intent for upstream. */
+export interface RecordWrite {
+  readonly igsn: string;
+  readonly namespace: string;
+  readonly agent: string;
+  readonly client: string;
+  readonly objectId: string | null;
+  readonly objectType: string;
+  readonly expedition: string;
+  readonly title: string;
+  readonly state: string;
+  readonly version: number;
+  readonly contentHash: string;
+  readonly description: string;
+  readonly landingUrl: string | null;
+  readonly registeredAt: string | null;
+  readonly intent: string;
+  readonly outboxState: string;
+}
+
+/** The register. `seq` and `at` come from the change clock, in the order of commits. */
+export interface RegisterPort {
+  readonly tick: (count: number) => Promise<{ readonly firstSeq: number; readonly at: string }>;
+  readonly states: (igsns: readonly string[]) => Promise<Map<string, RecordState>>;
+  readonly write: (records: readonly RecordWrite[], actor: string) => Promise<void>;
+  readonly withdraw: (igsn: string, reason: string, successor: string | null, actor: string) => Promise<void>;
+}
+
+/** One line of the audit trail. */
+export interface AuditEntry {
+  readonly action: string;
+  readonly subject: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** Who acts, from where; goes into every audit line. */
+export interface Actor {
+  readonly name: string;
+  readonly origin: 'cli' | 'api' | 'station' | 'demo' | 'worker' | 'test';
+}
+
+/** Everything an operation may touch inside one unit of work. Time and keys come from here, never from the domain. */
+export interface Work {
+  readonly tree: TreePort;
+  readonly identifiers: IdentifierPort;
+  readonly parties: PartyPort;
+  readonly register: RegisterPort;
+  readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
+  readonly now: () => string;
+  readonly newKey: () => string;
+}
+
+/** Runs a body as one transaction; the body may run again when the engine asks for it. */
+export type UnitOfWork = <T>(body: (work: Work) => Promise<T>) => Promise<T>;

@@ -1,0 +1,129 @@
+import { describeObject } from '../domain/description/describe-object.ts';
+import { CorestoneError } from '../domain/error.ts';
+import type { IgsnPhase } from '../domain/identifier/igsn-spec.ts';
+import { mintIgsns } from './mint-igsns.ts';
+import { ObjectFamily } from './object-family.ts';
+import type { Actor, NamespaceRow, TreeObject, UnitOfWork, Work } from './ports.ts';
+import { type RegistrationOutcome, type RegistrationRules, registerIdentifiers } from './register-identifiers.ts';
+
+/** How an expedition is registered. */
+export interface RegisterOptions {
+  readonly actor: Actor;
+  readonly rules: RegistrationRules;
+  readonly phase: IgsnPhase;
+  readonly onProgress?: (progress: RegisterProgress) => void;
+}
+
+/** How far registering has come: first every missing IGSN is minted, then every object is described and registered. */
+export interface RegisterProgress {
+  readonly step: 'mint' | 'register';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What registering an expedition did. */
+export interface RegisterResult extends RegistrationOutcome {
+  readonly expedition: string;
+  readonly minted: number;
+}
+
+const BATCH = 500;
+
+/**
+ * Mints what lacks an IGSN below one expedition, describes every registrable object and registers what is new or has
+ * changed, 500 a unit of work: interrupted at any moment it goes on at the next call, and nothing is registered twice.
+ * Throws `not-found` when the expedition does not exist, `invalid-input` when its program holds no namespace or its IGSN
+ * convention cannot be used.
+ */
+export async function registerExpedition(
+  unitOfWork: UnitOfWork,
+  expeditionId: string,
+  options: RegisterOptions,
+): Promise<RegisterResult> {
+  const place = await unitOfWork((work) => findPlace(work, expeditionId));
+  const report = options.onProgress ?? (() => undefined);
+  const minting = { ...place, namespace: place.holder.namespace, phase: options.phase };
+  const minted = await mintIgsns(unitOfWork, minting, options.actor, (done) =>
+    report({ step: 'mint', done, total: place.withoutIgsn }),
+  );
+  const outcome = await registerAll(unitOfWork, place, options, report);
+  return { expedition: place.expedition.combinedId, minted, ...outcome };
+}
+
+/** Ids of all expeditions, or of those with a code; for callers that register several. */
+export async function findExpeditionIds(unitOfWork: UnitOfWork, code: string): Promise<string[]> {
+  const found = await unitOfWork((work) => work.tree.findExpeditions(code));
+  return found.map((one) => one.id);
+}
+
+interface Place {
+  readonly expedition: TreeObject;
+  readonly values: Awaited<ReturnType<Work['tree']['valuesOf']>> extends Map<string, infer V> ? V : never;
+  readonly holder: NamespaceRow;
+  readonly withoutIgsn: number;
+  readonly total: number;
+}
+
+async function findPlace(work: Work, expeditionId: string): Promise<Place> {
+  const [expedition] = await work.tree.findByIds([expeditionId]);
+  if (expedition?.type !== 'expedition') throw new CorestoneError('not-found', 'There is no such expedition.');
+  const [program] = await work.tree.findByIds([expedition.parentId!]);
+  const acronym = program!.name.toUpperCase();
+  const holder = (await work.parties.namespaces()).find((one) => one.namespace === acronym);
+  if (holder === undefined) {
+    const message = `Program ${program!.name} holds no namespace here; \`namespace add\` gives it one.`;
+    throw new CorestoneError('invalid-input', message);
+  }
+  const values = await work.tree.valuesOf('expedition', [expedition.id]);
+  return {
+    expedition,
+    values: values.get(expedition.id) ?? {},
+    holder,
+    withoutIgsn: await work.tree.countRegistrable(expedition.path, 'without-igsn'),
+    total: await work.tree.countRegistrable(expedition.path, 'all'),
+  };
+}
+
+async function registerAll(
+  unitOfWork: UnitOfWork,
+  place: Place,
+  options: RegisterOptions,
+  report: (progress: RegisterProgress) => void,
+): Promise<RegistrationOutcome> {
+  const family = new ObjectFamily(place.holder.namespace);
+  const sum = { registered: 0, updated: 0, unchanged: 0 };
+  for (let after = ''; ; ) {
+    const step = await unitOfWork((work) => registerBatch(work, place, family, after, options));
+    if (step === undefined) return sum;
+    after = step.lastPath;
+    sum.registered += step.outcome.registered;
+    sum.updated += step.outcome.updated;
+    sum.unchanged += step.outcome.unchanged;
+    report({ step: 'register', done: sum.registered + sum.updated + sum.unchanged, total: place.total });
+  }
+}
+
+async function registerBatch(work: Work, place: Place, family: ObjectFamily, after: string, options: RegisterOptions) {
+  const objects = await work.tree.registrableBelow(place.expedition.path, after, BATCH, 'all');
+  if (objects.length === 0) return undefined;
+  const contexts = await family.contextsOf(
+    work,
+    objects.filter((one) => one.igsn !== null),
+    work.now().slice(0, 10),
+  );
+  const intents = contexts.map((context) => ({
+    igsn: context.igsn,
+    objectId: context.object.id,
+    holder: place.holder,
+    description: describeObject(context),
+    landingUrl: null,
+  }));
+  const outcome = await registerIdentifiers(work, intents, options.rules, options.actor.name);
+  if (outcome.registered + outcome.updated > 0) {
+    const entries = [
+      { action: 'register', subject: place.expedition.id, after: { after, last: objects.at(-1)!.path, ...outcome } },
+    ];
+    await work.audit(options.actor, entries, work.now());
+  }
+  return { outcome, lastPath: objects.at(-1)!.path };
+}

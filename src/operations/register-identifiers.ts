@@ -1,0 +1,80 @@
+import type { SampleDescription } from '../domain/description/sample-description.ts';
+import type { NamespaceRow, RecordState, RecordWrite, Work } from './ports.ts';
+
+/** What somebody wants registered: an identifier that is allocated already, its description, and where it leads. */
+export interface RegistrationIntent {
+  readonly igsn: string;
+  readonly objectId: string | null;
+  readonly holder: NamespaceRow;
+  readonly description: SampleDescription;
+  /** Null means our own landing page, which follows the base URL. */
+  readonly landingUrl: string | null;
+}
+
+/** How this installation registers: whether somebody upstream must confirm, and how descriptions are hashed. */
+export interface RegistrationRules {
+  readonly hasUpstream: boolean;
+  readonly hash: (text: string) => string;
+}
+
+/** What became of the intents. */
+export interface RegistrationOutcome {
+  readonly registered: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+/**
+ * The one way to register, for the drilling side and for every API: keeps the whole intended record, its new version and
+ * the outbox row in the caller's unit of work, before anybody upstream is asked. A description equal to the current version
+ * is passed over, so repeating is harmless. With an upstream a new record stays `pending` until that confirms; without one
+ * this register is the only end and it is `registered` at once. A withdrawn record is not touched.
+ */
+export async function registerIdentifiers(
+  work: Work,
+  intents: readonly RegistrationIntent[],
+  rules: RegistrationRules,
+  actor: string,
+): Promise<RegistrationOutcome> {
+  const known = await work.register.states(intents.map((one) => one.igsn));
+  const writes: RecordWrite[] = [];
+  for (const intent of intents) {
+    const write = toWrite(intent, known.get(intent.igsn), rules, work.now());
+    if (write !== undefined) writes.push(write);
+  }
+  await work.register.write(writes, actor);
+  const registered = writes.filter((one) => one.version === 1).length;
+  return { registered, updated: writes.length - registered, unchanged: intents.length - writes.length };
+}
+
+function toWrite(
+  intent: RegistrationIntent,
+  known: RecordState | undefined,
+  rules: RegistrationRules,
+  now: string,
+): RecordWrite | undefined {
+  const description = JSON.stringify(intent.description);
+  const contentHash = rules.hash(description);
+  if (known?.contentHash === contentHash || known?.state === 'withdrawn') return undefined;
+  const isConfirmed = known?.state === 'registered';
+  const version = (known?.version ?? 0) + 1;
+  return {
+    igsn: intent.igsn,
+    namespace: intent.holder.namespace,
+    agent: intent.holder.agent,
+    client: intent.holder.client,
+    objectId: intent.objectId,
+    objectType: intent.description.objectType,
+    expedition: intent.description.expedition.code,
+    title: intent.description.title,
+    // A change of a confirmed record leaves it resolvable; only its first registration waits for the upstream.
+    state: rules.hasUpstream && !isConfirmed ? 'pending' : 'registered',
+    version,
+    contentHash,
+    description,
+    landingUrl: intent.landingUrl,
+    registeredAt: rules.hasUpstream || isConfirmed ? null : `${now.slice(0, 19)}Z`,
+    intent: JSON.stringify({ igsn: intent.igsn, version, contentHash, landingUrl: intent.landingUrl }),
+    outboxState: rules.hasUpstream ? 'pending' : 'not-applicable',
+  };
+}

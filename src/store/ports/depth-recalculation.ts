@@ -1,0 +1,164 @@
+import { type RawBuilder, sql } from 'kysely';
+import { subtreeBounds } from '../../domain/drilling/object-path.ts';
+import type { Queries } from '../store.ts';
+
+/**
+ * Recalculates the depths of everything at and below a hole, site or expedition with one statement per level, and touches
+ * only rows whose depths change; the number of those. The rules are those of `domain/drilling/depth.ts`:
+ * CSF-A = driller's depth − reference height − water depth; sections follow each other by curated length from the top of
+ * the run; CSF-B starts at the run's CSF-B offset and squeezes core that is longer than the drilled interval.
+ * Source: drilling-information-system 1.6 and 1.7, IODP depth scale terminology. Depths are rounded to 0.1 mm.
+ */
+export async function recalculateDepths(db: Queries, path: string): Promise<number> {
+  const within = inside(path);
+  let changed = 0;
+  for (const level of [coreRuns, sections, splits, intervals, stated, holes]) changed += await level(db, within);
+  return changed;
+}
+
+const inside = (path: string): RawBuilder<boolean> => {
+  const [from, before] = subtreeBounds(path);
+  return sql<boolean>`(t.path = ${path} or (t.path >= ${from} and t.path < ${before}))`;
+};
+
+const COLUMNS = [
+  'top_drf_m',
+  'bottom_drf_m',
+  'top_csf_a_m',
+  'bottom_csf_a_m',
+  'top_csf_b_m',
+  'bottom_csf_b_m',
+] as const;
+
+/** Writes the six depths that a query `select id, …six columns` gives, where they differ from what stands there. */
+async function write(db: Queries, query: RawBuilder<unknown>): Promise<number> {
+  const rounded = COLUMNS.map((c) => sql`round(${sql.ref(`q.${c}`)} * 10000) / 10000 as ${sql.ref(c)}`);
+  const sets = COLUMNS.map((c) => sql`${sql.ref(c)} = ${sql.ref(`d.${c}`)}`);
+  const differs = COLUMNS.map((c) => sql`${sql.ref(`tree_object.${c}`)} is distinct from ${sql.ref(`d.${c}`)}`);
+  const result = await sql`
+    update tree_object set ${sql.join(sets)}
+    from (select q.id, ${sql.join(rounded)} from (${query}) as q) as d
+    where tree_object.id = d.id and (${sql.join(differs, sql` or `)})`.execute(db);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+const coreRuns = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
+  write(
+    db,
+    sql`
+    select t.id,
+      c.drillers_top_depth_m as top_drf_m,
+      c.drillers_top_depth_m + coalesce(c.drilled_length_m, c.core_recovery_m) as bottom_drf_m,
+      c.drillers_top_depth_m - coalesce(h.reference_height_m, 0) - coalesce(h.water_depth_m, 0) as top_csf_a_m,
+      c.drillers_top_depth_m - coalesce(h.reference_height_m, 0) - coalesce(h.water_depth_m, 0)
+        + coalesce(c.drilled_length_m, c.core_recovery_m) as bottom_csf_a_m,
+      c.drillers_top_depth_m - coalesce(h.reference_height_m, 0) - coalesce(h.water_depth_m, 0)
+        + coalesce(c.csf_b_offset_m, 0) as top_csf_b_m,
+      c.drillers_top_depth_m - coalesce(h.reference_height_m, 0) - coalesce(h.water_depth_m, 0)
+        + coalesce(c.csf_b_offset_m, 0) + coalesce(c.drilled_length_m, c.core_recovery_m) as bottom_csf_b_m
+    from tree_object t join core_run c on c.id = t.id join hole h on h.id = t.parent_id
+    where t.type = 'core_run' and ${within}`,
+  );
+
+const sections = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
+  write(
+    db,
+    sql`
+    select l.id,
+      r.top_drf_m + l.above_m as top_drf_m,
+      r.top_drf_m + l.above_m + l.length_m as bottom_drf_m,
+      r.top_csf_a_m + l.above_m as top_csf_a_m,
+      r.top_csf_a_m + l.above_m + l.length_m as bottom_csf_a_m,
+      r.top_csf_b_m + l.above_m * l.squeeze as top_csf_b_m,
+      r.top_csf_b_m + (l.above_m + l.length_m) * l.squeeze as bottom_csf_b_m
+    from (
+      select t.id, t.parent_id, coalesce(s.curated_length_m, s.section_length_m, 0) as length_m,
+        coalesce(sum(coalesce(s.curated_length_m, s.section_length_m, 0)) over (
+          partition by t.parent_id order by t.path rows between unbounded preceding and 1 preceding), 0) as above_m,
+        case when c.drilled_length_m > 0
+          and sum(coalesce(s.curated_length_m, s.section_length_m, 0)) over (partition by t.parent_id) > c.drilled_length_m
+          then c.drilled_length_m / sum(coalesce(s.curated_length_m, s.section_length_m, 0)) over (partition by t.parent_id)
+          else 1.0 end as squeeze
+      from tree_object t join section s on s.id = t.id join core_run c on c.id = t.parent_id
+      where t.type = 'section' and ${within}
+    ) as l join tree_object r on r.id = l.parent_id`,
+  );
+
+const splits = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
+  write(
+    db,
+    sql`
+    select t.id, p.top_drf_m, p.bottom_drf_m, p.top_csf_a_m, p.bottom_csf_a_m, p.top_csf_b_m, p.bottom_csf_b_m
+    from tree_object t join tree_object p on p.id = t.parent_id
+    where t.type = 'split' and ${within}`,
+  );
+
+/** Pieces measured in cm from the top of their section or of the split of one; a piece of a sample takes the sample's depths. */
+async function intervals(db: Queries, within: RawBuilder<boolean>): Promise<number> {
+  let changed = 0;
+  for (const type of ['sample', 'smear_slide', 'fluid', 'gas', 'thin_section', 'bottle'] as const) {
+    changed += await write(db, intervalsOf(type, within));
+  }
+  return changed;
+}
+
+function intervalsOf(type: string, within: RawBuilder<boolean>): RawBuilder<unknown> {
+  const own = sql.table(type);
+  const top = sql`coalesce(x.top_offset_cm, 0) / 100.0`;
+  const bottom = sql`coalesce(x.bottom_offset_cm, x.top_offset_cm, 0) / 100.0`;
+  const squeeze = sql`case when p.bottom_csf_a_m > p.top_csf_a_m
+    then (p.bottom_csf_b_m - p.top_csf_b_m) / (p.bottom_csf_a_m - p.top_csf_a_m) else 1.0 end`;
+  const inherits = sql`(p.type = 'sample' or x.top_offset_cm is null)`;
+  const at = (start: string, end: string, factor: RawBuilder<unknown>) => sql`
+    case when ${inherits} then ${sql.ref(`p.${start}`)} else ${sql.ref(`p.${start}`)} + ${top} * ${factor} end as ${sql.ref(start)},
+    case when ${inherits} then ${sql.ref(`p.${end}`)} else ${sql.ref(`p.${start}`)} + ${bottom} * ${factor} end as ${sql.ref(end)}`;
+  const one = sql`1.0`;
+  return sql`
+    select t.id, ${at('top_drf_m', 'bottom_drf_m', one)}, ${at('top_csf_a_m', 'bottom_csf_a_m', one)},
+      ${at('top_csf_b_m', 'bottom_csf_b_m', sql`(${squeeze})`)}
+    from tree_object t join ${own} x on x.id = t.id join tree_object p on p.id = t.parent_id
+    where t.type = ${type} and p.type in ('section', 'split', 'sample', 'core_run') and ${within}`;
+}
+
+/** Objects below a hole that state their own depth below surface. */
+async function stated(db: Queries, within: RawBuilder<boolean>): Promise<number> {
+  let changed = 0;
+  for (const type of [
+    'cuttings',
+    'mud',
+    'fluid',
+    'gas',
+    'water',
+    'bottle',
+    'sidewall_core',
+    'core_box',
+    'lithology',
+  ] as const) {
+    const lift = sql`coalesce(h.reference_height_m, 0) + coalesce(h.water_depth_m, 0)`;
+    changed += await write(
+      db,
+      sql`
+      select t.id, x.top_depth_m + ${lift} as top_drf_m, x.bottom_depth_m + ${lift} as bottom_drf_m,
+        x.top_depth_m as top_csf_a_m, coalesce(x.bottom_depth_m, x.top_depth_m) as bottom_csf_a_m,
+        x.top_depth_m as top_csf_b_m, coalesce(x.bottom_depth_m, x.top_depth_m) as bottom_csf_b_m
+      from tree_object t join ${sql.table(type)} x on x.id = t.id join hole h on h.id = t.parent_id
+      where t.type = ${type} and ${within}`,
+    );
+  }
+  return changed;
+}
+
+const holes = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
+  write(
+    db,
+    sql`
+    select t.id, 0.0 as top_drf_m, d.bottom_drf_m, 0.0 as top_csf_a_m,
+      d.bottom_drf_m - coalesce(h.reference_height_m, 0) - coalesce(h.water_depth_m, 0) as bottom_csf_a_m,
+      0.0 as top_csf_b_m, d.bottom_drf_m - coalesce(h.reference_height_m, 0) - coalesce(h.water_depth_m, 0) as bottom_csf_b_m
+    from tree_object t join hole h on h.id = t.id
+    join (select t.id, coalesce(h.total_depth_m, max(r.bottom_drf_m)) as bottom_drf_m
+      from tree_object t join hole h on h.id = t.id
+      left join tree_object r on r.parent_id = t.id and r.type = 'core_run'
+      where t.type = 'hole' and ${within} group by t.id, h.total_depth_m) as d on d.id = t.id
+    where d.bottom_drf_m is not null`,
+  );

@@ -1,0 +1,35 @@
+import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
+import type { FieldValue, FieldValues } from '../../domain/drilling/object-row.ts';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import type { FieldDescriptor } from '../../domain/field.ts';
+import type { Row } from '../engine/set-based.ts';
+
+/** The detail row of an object: every described field, lists as JSON text, switches as 0 or 1, absent as null. */
+export function toDetailRow(id: string, type: ObjectType, values: FieldValues): Row {
+  const row: Record<string, string | number | null> = { id };
+  for (const field of OBJECT_FIELDS[type]) row[field.name] = toColumn(values[field.name]);
+  return row;
+}
+
+/** The values a detail row holds; null columns are left out. */
+export function fromDetailRow(type: ObjectType, row: Readonly<Record<string, unknown>>): FieldValues {
+  const values: Record<string, FieldValue> = {};
+  for (const field of OBJECT_FIELDS[type]) {
+    const column = row[field.name];
+    if (column !== null && column !== undefined) values[field.name] = fromColumn(field, column as string | number);
+  }
+  return values;
+}
+
+function toColumn(value: FieldValue | undefined): string | number | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'object') return value.length === 0 ? null : JSON.stringify(value);
+  return value;
+}
+
+function fromColumn(field: FieldDescriptor, column: string | number): FieldValue {
+  if (field.type === 'boolean') return column !== 0;
+  if (field.type === 'list') return JSON.parse(String(column)) as string[];
+  return column;
+}

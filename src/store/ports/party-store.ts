@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { ClientRow, NamespaceRow, PartyPort } from '../../operations/ports.ts';
+import { newKey } from '../new-key.ts';
+import type { Queries } from '../store.ts';
+
+/** Agents, clients, namespaces, users and facts of the installation inside one transaction. */
+export function partyStore(db: Queries): PartyPort {
+  return {
+    namespaces: () => namespaces(db),
+    clients: () => clients(db),
+    addAgent: (symbol, name, at) => addAgent(db, symbol, name, at),
+    addClient: (client, passwordHash, at) => addClient(db, client, passwordHash, at),
+    addNamespace: (row, at) => addNamespace(db, row, at),
+    moveNamespace: (row) => moveNamespace(db, row),
+    installation: () => installation(db),
+    remember: (facts) => remember(db, facts),
+    addUser: (name, role, passwordHash, at) => addUser(db, name, role, passwordHash, at),
+    holdJob: (name, holder) => holdJob(db, name, holder),
+  };
+}
+
+async function namespaces(db: Queries): Promise<NamespaceRow[]> {
+  const rows = await db.selectFrom('namespace').selectAll().orderBy('namespace').execute();
+  return rows.map((row) => ({ namespace: row.namespace, agent: row.agent_symbol, client: row.client_symbol }));
+}
+
+async function clients(db: Queries): Promise<ClientRow[]> {
+  const rows = await db.selectFrom('client').selectAll().orderBy('symbol').execute();
+  return rows.map((row) => ({
+    symbol: row.symbol,
+    agent: row.agent_symbol,
+    name: row.name,
+    domains: JSON.parse(row.domains) as string[],
+    quota: row.quota,
+  }));
+}
+
+async function addAgent(db: Queries, symbol: string, name: string, at: string): Promise<boolean> {
+  const result = await db
+    .insertInto('agent')
+    .values({ symbol, name, created_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+async function addClient(db: Queries, client: ClientRow, passwordHash: string | null, at: string): Promise<void> {
+  await db
+    .insertInto('client')
+    .values({
+      symbol: client.symbol,
+      agent_symbol: client.agent,
+      name: client.name,
+      domains: JSON.stringify(client.domains),
+      quota: client.quota,
+      password_hash: passwordHash,
+      created_at: at,
+    })
+    .execute();
+}
+
+async function addNamespace(db: Queries, row: NamespaceRow, at: string): Promise<void> {
+  await db
+    .insertInto('namespace')
+    .values({ namespace: row.namespace, agent_symbol: row.agent, client_symbol: row.client, created_at: at })
+    .execute();
+}
+
+async function moveNamespace(db: Queries, row: NamespaceRow): Promise<void> {
+  await db
+    .updateTable('namespace')
+    .set({ agent_symbol: row.agent, client_symbol: row.client })
+    .where('namespace', '=', row.namespace)
+    .execute();
+}
+
+async function installation(db: Queries): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('installation').selectAll().execute();
+  return new Map(rows.map((row) => [row.key, row.value]));
+}
+
+async function remember(db: Queries, facts: Readonly<Record<string, string>>): Promise<void> {
+  for (const [key, value] of Object.entries(facts)) {
+    await db
+      .insertInto('installation')
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute();
+  }
+}
+
+async function addUser(db: Queries, name: string, role: string, passwordHash: string, at: string): Promise<boolean> {
+  const result = await db
+    .insertInto('user_account')
+    .values({ id: newKey(), name, role, password_hash: passwordHash, created_at: at })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+// The row stays locked until the transaction ends; whoever wants the same job waits there.
+async function holdJob(db: Queries, name: string, holder: string): Promise<void> {
+  await sql`insert into job_lease (name, holder, until) values (${name}, ${holder}, '')
+    on conflict (name) do update set holder = ${holder}`.execute(db);
+}

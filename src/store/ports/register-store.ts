@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import type { RecordState, RecordWrite, RegisterPort } from '../../operations/ports.ts';
+import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
+import { newKey } from '../new-key.ts';
+import type { Engine, Queries } from '../store.ts';
+import { tick } from './change-clock.ts';
+
+/** The register inside one transaction. `now` is UTC, ISO 8601. */
+export function registerStore(db: Queries, engine: Engine, now: () => string): RegisterPort {
+  return {
+    tick: (count) => tick(db, count, now()),
+    states: (igsns) => states(db, engine, igsns),
+    write: (records, actor) => write(db, engine, records, actor, now()),
+    withdraw: (igsn, reason, successor, actor) => withdraw(db, igsn, reason, successor, actor, now()),
+  };
+}
+
+async function states(db: Queries, engine: Engine, igsns: readonly string[]): Promise<Map<string, RecordState>> {
+  if (igsns.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('record')
+    .select(['igsn', 'state', 'version', 'content_hash as contentHash'])
+    .where(isOneOf(engine, 'record.igsn', igsns))
+    .execute();
+  return new Map(rows.map((row) => [row.igsn, row]));
+}
+
+async function write(
+  db: Queries,
+  engine: Engine,
+  records: readonly RecordWrite[],
+  actor: string,
+  now: string,
+): Promise<void> {
+  if (records.length === 0) return;
+  const { firstSeq, at } = await tick(db, records.length, now);
+  const known = await states(
+    db,
+    engine,
+    records.map((one) => one.igsn),
+  );
+  const rows = records.map((one, offset) => ({ one, row: toRecordRow(one, firstSeq + offset, at) }));
+  const fresh = rows.filter(({ one }) => !known.has(one.igsn));
+  await insertRows(
+    db,
+    engine,
+    'record',
+    fresh.map(({ row }) => ({ ...row, submitted_at: at })),
+  );
+  await updateRows(
+    db,
+    engine,
+    'record',
+    'igsn',
+    rows.filter(({ one }) => known.has(one.igsn)).map(({ row }) => row),
+  );
+  await insertRows(
+    db,
+    engine,
+    'record_version',
+    records.map((one) => ({
+      igsn: one.igsn,
+      version: one.version,
+      description: one.description,
+      content_hash: one.contentHash,
+      created_at: at,
+      created_by: actor,
+    })),
+  );
+  await insertRows(
+    db,
+    engine,
+    'outbox',
+    records.map((one) => ({
+      id: newKey(),
+      igsn: one.igsn,
+      version: one.version,
+      action: 'register',
+      intent: one.intent,
+      state: one.outboxState,
+      attempts: 0,
+      due_at: now,
+      created_at: now,
+    })),
+  );
+}
+
+function toRecordRow(one: RecordWrite, seq: number, at: string) {
+  return {
+    igsn: one.igsn,
+    namespace: one.namespace,
+    agent_symbol: one.agent,
+    client_symbol: one.client,
+    object_id: one.objectId,
+    object_type: one.objectType,
+    expedition: one.expedition,
+    title: one.title,
+    state: one.state,
+    version: one.version,
+    content_hash: one.contentHash,
+    landing_url: one.landingUrl,
+    changed_seq: seq,
+    changed_at: at,
+    ...(one.registeredAt === null ? {} : { registered_at: one.registeredAt }),
+  };
+}
+
+async function withdraw(
+  db: Queries,
+  igsn: string,
+  reason: string,
+  successor: string | null,
+  actor: string,
+  now: string,
+) {
+  const { firstSeq, at } = await tick(db, 1, now);
+  await db
+    .updateTable('record')
+    .set({
+      state: 'withdrawn',
+      withdrawn_at: at,
+      withdrawn_reason: reason,
+      successor,
+      changed_seq: firstSeq,
+      changed_at: at,
+    })
+    .where('igsn', '=', igsn)
+    .execute();
+  const intent = JSON.stringify({ igsn, reason, successor, actor });
+  await sql`insert into outbox (id, igsn, version, action, intent, state, attempts, due_at, created_at)
+    select ${newKey()}, igsn, version, 'withdraw', ${intent}, 'pending', 0, ${now}, ${now} from record where igsn = ${igsn}`.execute(
+    db,
+  );
+}

@@ -1,0 +1,212 @@
+import type { FamilyMember } from '../../domain/description/sample-description.ts';
+import { subtreeBounds } from '../../domain/drilling/object-path.ts';
+import type { FieldValues } from '../../domain/drilling/object-row.ts';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import type { ChangedObject, DetailedObject, NewObject, TreeObject, TreePort } from '../../operations/ports.ts';
+import { insertRows, isOneOf, type Row, updateRows } from '../engine/set-based.ts';
+import type { Engine, Queries } from '../store.ts';
+import { recalculateDepths } from './depth-recalculation.ts';
+import { fromDetailRow, toDetailRow } from './field-columns.ts';
+import { TREE_COLUMNS, toTreeObject } from './tree-rows.ts';
+
+/** The core tree inside one transaction. */
+export function treeStore(db: Queries, engine: Engine): TreePort {
+  return {
+    findByPaths: (paths) => find(db, engine, 'path', paths),
+    findByIds: (ids) => find(db, engine, 'id', ids),
+    findExpeditions: (code) => findExpeditions(db, code),
+    valuesOf: (type, ids) => valuesOf(db, engine, type, ids),
+    childrenWithValues: (parentIds, type) => childrenWithValues(db, engine, parentIds, type),
+    registeredChildren: (ids) => registeredChildren(db, engine, ids),
+    insert: (objects, at) => insert(db, engine, objects, at),
+    change: (objects, at) => change(db, engine, objects, at),
+    giveIgsns: (given, at) =>
+      updateRows(
+        db,
+        engine,
+        'tree_object',
+        'id',
+        given.map((one) => ({ ...one, changed_at: at })),
+      ),
+    registrableBelow: (path, afterPath, limit, only) => registrableBelow(db, path, afterPath, limit, only),
+    countRegistrable: (path, only) => countRegistrable(db, path, only),
+    recalculateDepths: (path) => recalculateDepths(db, path),
+  };
+}
+
+async function find(
+  db: Queries,
+  engine: Engine,
+  column: 'path' | 'id',
+  values: readonly string[],
+): Promise<TreeObject[]> {
+  if (values.length === 0) return [];
+  const wanted = isOneOf(engine, `tree_object.${column}`, values, column === 'id' ? 'keys' : 'text');
+  const rows = await db.selectFrom('tree_object').select(TREE_COLUMNS).where(wanted).execute();
+  return rows.map(toTreeObject);
+}
+
+async function findExpeditions(db: Queries, code: string): Promise<TreeObject[]> {
+  const rows = await db
+    .selectFrom('tree_object')
+    .select(TREE_COLUMNS)
+    .where('type', '=', 'expedition')
+    .where('combined_id', '=', code)
+    .execute();
+  return rows.map(toTreeObject);
+}
+
+async function valuesOf(
+  db: Queries,
+  engine: Engine,
+  type: ObjectType,
+  ids: readonly string[],
+): Promise<Map<string, FieldValues>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom(type)
+    .selectAll()
+    .where(isOneOf(engine, `${type}.id`, ids, 'keys'))
+    .execute();
+  return new Map(rows.map((row) => [row.id, fromDetailRow(type, row)]));
+}
+
+async function childrenWithValues(
+  db: Queries,
+  engine: Engine,
+  parentIds: readonly string[],
+  type: ObjectType,
+): Promise<DetailedObject[]> {
+  if (parentIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('tree_object')
+    .select(TREE_COLUMNS)
+    .where('type', '=', type)
+    .where(isOneOf(engine, 'tree_object.parent_id', parentIds, 'keys'))
+    .orderBy('path')
+    .execute();
+  const values = await valuesOf(
+    db,
+    engine,
+    type,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({ ...toTreeObject(row), values: values.get(row.id) ?? {} }));
+}
+
+async function registeredChildren(
+  db: Queries,
+  engine: Engine,
+  ids: readonly string[],
+): Promise<Map<string, FamilyMember[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('tree_object')
+    .select(['registered_parent_id', 'igsn', 'combined_id', 'type'])
+    .where(isOneOf(engine, 'tree_object.registered_parent_id', ids, 'keys'))
+    .where('igsn', 'is not', null)
+    .where('registrable', '=', 1)
+    .orderBy('path')
+    .execute();
+  const families = new Map<string, FamilyMember[]>();
+  for (const row of rows) {
+    const family = families.get(row.registered_parent_id!) ?? [];
+    family.push({ igsn: row.igsn!, name: row.combined_id, objectType: row.type as ObjectType });
+    families.set(row.registered_parent_id!, family);
+  }
+  return families;
+}
+
+async function insert(db: Queries, engine: Engine, objects: readonly NewObject[], at: string): Promise<void> {
+  await insertRows(
+    db,
+    engine,
+    'tree_object',
+    objects.map((one) => toTreeRow(one, at)),
+  );
+  for (const [type, some] of byType(objects)) {
+    await insertRows(
+      db,
+      engine,
+      type,
+      some.map((one) => toDetailRow(one.id, type, one.values)),
+    );
+  }
+}
+
+async function change(db: Queries, engine: Engine, objects: readonly ChangedObject[], at: string): Promise<void> {
+  for (const [type, some] of byType(objects)) {
+    await updateRows(
+      db,
+      engine,
+      type,
+      'id',
+      some.map((one) => toDetailRow(one.id, type, one.values)),
+    );
+    await db
+      .updateTable('tree_object')
+      .set((eb) => ({ changed_at: at, revision: eb('revision', '+', 1) }))
+      .where(
+        isOneOf(
+          engine,
+          'tree_object.id',
+          some.map((one) => one.id),
+          'keys',
+        ),
+      )
+      .execute();
+  }
+}
+
+function below(db: Queries, path: string, only: 'all' | 'without-igsn') {
+  const [from, before] = subtreeBounds(path);
+  const query = db
+    .selectFrom('tree_object')
+    .where('registrable', '=', 1)
+    .where((eb) => eb.or([eb('path', '=', path), eb.and([eb('path', '>=', from), eb('path', '<', before)])]));
+  return only === 'all' ? query : query.where('igsn', 'is', null);
+}
+
+async function registrableBelow(db: Queries, path: string, after: string, limit: number, only: 'all' | 'without-igsn') {
+  const [, before] = subtreeBounds(path);
+  let query = db
+    .selectFrom('tree_object')
+    .select(TREE_COLUMNS)
+    .where('registrable', '=', 1)
+    .where('path', after === '' ? '>=' : '>', after === '' ? path : after)
+    .where('path', '<', before)
+    .orderBy('path')
+    .limit(limit);
+  // Between a path and its children lie paths such as `P/E5054-2`, which are no descendants of `P/E5054`.
+  query = query.where((eb) => eb.or([eb('path', '=', path), eb('path', '>=', `${path}/`)]));
+  if (only === 'without-igsn') query = query.where('igsn', 'is', null);
+  return (await query.execute()).map(toTreeObject);
+}
+
+async function countRegistrable(db: Queries, path: string, only: 'all' | 'without-igsn'): Promise<number> {
+  const { count } = await below(db, path, only)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function byType<T extends { readonly type: ObjectType }>(objects: readonly T[]): Map<ObjectType, T[]> {
+  return Map.groupBy(objects, (one) => one.type);
+}
+
+function toTreeRow(one: NewObject, at: string): Row {
+  return {
+    id: one.id,
+    expedition_id: one.expeditionId,
+    type: one.type,
+    parent_id: one.parentId,
+    registered_parent_id: one.registeredParentId,
+    path: one.path,
+    name: one.name,
+    combined_id: one.combinedId,
+    registrable: one.registrable ? 1 : 0,
+    revision: 1,
+    created_at: at,
+    changed_at: at,
+  };
+}

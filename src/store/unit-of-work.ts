@@ -1,0 +1,46 @@
+import type { Actor, AuditEntry, UnitOfWork, Work } from '../operations/ports.ts';
+import { insertRows } from './engine/set-based.ts';
+import { newKey } from './new-key.ts';
+import { identifierStore } from './ports/identifier-store.ts';
+import { partyStore } from './ports/party-store.ts';
+import { registerStore } from './ports/register-store.ts';
+import { treeStore } from './ports/tree-store.ts';
+import type { Engine, Queries, Store } from './store.ts';
+
+/** The store as operations see it: one transaction with every port. `clock` is the only source of time. */
+export function unitOfWork(store: Store, clock: () => Date = () => new Date()): UnitOfWork {
+  return (body) =>
+    store.unitOfWork((transaction) => body(workOn(transaction, store.engine, () => clock().toISOString())));
+}
+
+function workOn(db: Queries, engine: Engine, now: () => string): Work {
+  return {
+    tree: treeStore(db, engine),
+    identifiers: identifierStore(db, engine),
+    parties: partyStore(db),
+    register: registerStore(db, engine, now),
+    audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
+    now,
+    newKey: () => newKey(),
+  };
+}
+
+async function audit(
+  db: Queries,
+  engine: Engine,
+  actor: Actor,
+  entries: readonly AuditEntry[],
+  at: string,
+): Promise<void> {
+  const rows = entries.map((entry) => ({
+    id: newKey(),
+    at,
+    actor: actor.name,
+    origin: actor.origin,
+    action: entry.action,
+    subject: entry.subject,
+    before: entry.before === undefined ? null : JSON.stringify(entry.before),
+    after: entry.after === undefined ? null : JSON.stringify(entry.after),
+  }));
+  await insertRows(db, engine, 'audit', rows);
+}
