@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { landingFinder } from '../../store/read/find-landing.ts';
+import { changedIgsnLister } from '../../store/read/list-changed-igsns.ts';
 import type { PublicFace } from '../public-face.ts';
+import { HANDLE_TTL_S } from './handle-values.ts';
+import { rememberLandings } from './remember-landings.ts';
 import { type Resolution, type Resolver, resolveHandle } from './resolve-handle.ts';
 
 const LARGEST_FORM_BYTES = 4096;
@@ -11,7 +14,9 @@ const LARGEST_FORM_BYTES = 4096;
  */
 export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): void {
   const { agent, baseUrl, now } = face;
-  const resolver: Resolver = { agent, baseUrl, now, findLanding: landingFinder(face.store.read) };
+  const { read } = face.store;
+  const findLanding = rememberLandings(landingFinder(read), changedIgsnLister(read));
+  const resolver: Resolver = { agent, baseUrl, findLanding, expires: expiryClock(now) };
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
     for (const scheme of ['', 'hdl::', 'doi::']) {
       app.get<{ Params: { '*': string } }>(`/${scheme}${prefix}/*`, async (request, reply) =>
@@ -20,6 +25,18 @@ export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): 
     }
   }
   registerForm(app, resolver);
+}
+
+/** Writes the date of expiry once a second: a busy resolver would write the same date thousands of times. */
+function expiryClock(now: PublicFace['now']): () => string {
+  let writtenS = -1;
+  let written = '';
+  return () => {
+    const nowS = Math.floor(now().getTime() / 1000);
+    if (nowS !== writtenS) written = new Date((nowS + HANDLE_TTL_S) * 1000).toUTCString();
+    writtenS = nowS;
+    return written;
+  };
 }
 
 function registerForm(app: FastifyInstance, resolver: Resolver): void {

@@ -1,7 +1,7 @@
 import type { FindLanding, Landing } from '../../store/read/find-landing.ts';
-import type { AgentProfile, PublicFace } from '../public-face.ts';
+import type { AgentProfile } from '../public-face.ts';
 import { redirectPage, unknownPage, valuesPage } from './handle-pages.ts';
-import { chooseValues, HANDLE_TTL_S, type HandleValue, handleValues, readValueChoice } from './handle-values.ts';
+import { chooseValues, type HandleValue, handleValues, readValueChoice } from './handle-values.ts';
 import { type OwnHandle, readHandle } from './read-handle.ts';
 import { appendToAddress, redirectAddress } from './redirect-address.ts';
 
@@ -18,7 +18,8 @@ export interface Resolver {
   readonly agent: AgentProfile;
   readonly baseUrl: string;
   readonly findLanding: FindLanding;
-  readonly now: PublicFace['now'];
+  /** When an answer given now expires, as an HTTP date. */
+  readonly expires: () => string;
 }
 
 const NO_QUERY = new URLSearchParams();
@@ -59,9 +60,8 @@ function firstAddress(values: readonly HandleValue[]): string | undefined {
   return value?.data.format === 'string' ? value.data.value : undefined;
 }
 
-function redirect({ now }: Resolver, location: string): Resolution {
-  const expires = new Date(now().getTime() + HANDLE_TTL_S * 1000).toUTCString();
-  return { status: 302, html: redirectPage(location), location, expires };
+function redirect({ expires }: Resolver, location: string): Resolution {
+  return { status: 302, html: redirectPage(location), location, expires: expires() };
 }
 
 function unknown({ agent }: Resolver, text: string): Resolution {
