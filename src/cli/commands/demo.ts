@@ -32,7 +32,9 @@ export const demo: Command = {
 
 async function run(call: Call): Promise<ExitStatus> {
   const settings = settingsOf(call);
-  const house = await buildHouse({ ...settings, upstream: 'recorded' });
+  // At a terminal the addresses are what one wants to see; warnings still show.
+  const logLevel = settings.logLevel === 'info' ? 'warn' : settings.logLevel;
+  const house = await buildHouse({ ...settings, logLevel, upstream: 'recorded' });
   let password: string | undefined;
   try {
     password = await fill(house, call.output);
