@@ -62,12 +62,12 @@ export function each<T>(items: readonly T[], write: (item: T) => Xml): Xml {
 }
 
 /** Text for element content; a character that XML 1.0 cannot carry becomes U+FFFD. */
-function escapeText(text: string): Xml {
+export function escapeText(text: string): Xml {
   return (SUSPECT.test(text) ? text.replace(IN_TEXT, replacement) : text) as Xml;
 }
 
 /** Text for a value in double quotes; blanks other than the space are kept by reference. */
-function escapeAttribute(text: string): Xml {
+export function escapeAttribute(text: string): Xml {
   return (SUSPECT.test(text) ? text.replace(IN_ATTRIBUTE, replacement) : text) as Xml;
 }
 
