@@ -26,6 +26,7 @@ describe('titles', () => {
   const usual = usualContext('section');
   const cases: readonly [string, ObjectContext][] = [
     ['Expedition COSC-1: Collisional Orogeny in the Scandinavian Caledonides', usualContext('expedition')],
+    ['Expedition COSC-1, into the roots', usualContext('expedition', { expedition_name: 'COSC-1, into the roots' })],
     ['Expedition 1', bareContext('expedition')],
     ['Hole A, COSC-1, 2495.8 m deep', usualContext('hole')],
     ['Hole 1, expedition 1', bareContext('hole')],
@@ -121,6 +122,24 @@ describe('inheritance', () => {
       assert.deepEqual(describeObject(context).material, { label, uri: `http://vocabulary.odm2.org/medium/${term}` });
     });
   }
+});
+
+describe('abstracts', () => {
+  const place = 'Drilled in hole A of COSC-1 near Åre, Sweden, in May 2014.';
+  const cases: readonly [string, ObjectContext][] = [
+    [`12–14 cm of the working half of section 1, core run 19Z. ${place}`, usualContext('sample')],
+    [`Core run 19Z, 3.02 m recovered of 3.00 m drilled. ${place}`, usualContext('core_run')],
+    [`Section 1, core run 19Z, 1.00 m long. ${place}`, usualContext('section')],
+    [`The working half of section 1, core run 19Z. ${place}`, usualContext('split')],
+    [`Thin section of the working half of section 1, core run 19Z. ${place}`, usualContext('thin_section')],
+    [`${place} Demonstration record, not a real one.`, withAncestor('hole', 'expedition', { is_demonstration: true })],
+    ['To learn how mountains grow. Drilled in Sweden in May 2014.', usualContext('expedition')],
+    ['Gas sample. Drilled in expedition 1.', bareContext('gas')],
+  ];
+  for (const [text, context] of cases) it(text, () => assert.equal(describeObject(context).abstract, text));
+
+  it('says nothing where nothing is known', () =>
+    assert.equal(describeObject(bareContext('expedition')).abstract, undefined));
 });
 
 describe('other facts', () => {
