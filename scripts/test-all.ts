@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { runTests } from './testing/run-tests.ts';
 import { findChromium, findPostgres, installMissing } from './testing/system-packages.ts';
 import { newTally, type Tally } from './testing/tally.ts';
