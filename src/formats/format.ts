@@ -1,3 +1,4 @@
+import type { Mapping } from '../domain/description/description-fields.ts';
 import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
 
 /** What a writer needs to know of the installation: prefixes without slash, and where a page or record lives. */
@@ -28,5 +29,7 @@ export interface Format {
   readonly oaiPrefix?: string;
   readonly namespace?: string;
   readonly schemaLocation?: string;
+  /** What becomes of every member of a description. */
+  readonly mapping: Mapping;
   readonly write: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => string;
 }

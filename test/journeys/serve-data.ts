@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
-import { registerLandingRoutes } from '../../src/dissemination/landing/landing-routes.ts';
-import { registerPageRoutes } from '../../src/dissemination/pages/page-routes.ts';
+import { registerLandingRoutes } from '../../src/dissemination/landing/register-landing-routes.ts';
+import { registerPageRoutes } from '../../src/dissemination/pages/register-page-routes.ts';
+import { FORMATS } from '../../src/formats/formats.ts';
 import { openStore } from '../../src/store/engine/open-store.ts';
 
 // node test/journeys/serve-data.ts FOLDER PORT: the public pages over a data folder, to look at.
@@ -20,6 +21,6 @@ const face = {
   now: () => new Date(),
 };
 registerPageRoutes(app, face);
-registerLandingRoutes(app, face, []);
+registerLandingRoutes(app, face, FORMATS);
 await app.listen({ port: Number(port), host: '127.0.0.1' });
 console.log(`${face.baseUrl}/`);

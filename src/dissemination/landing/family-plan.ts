@@ -1,7 +1,7 @@
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import { childBounds } from '../../store/read/child-bounds.ts';
-import type { RecordCount } from '../../store/read/count-records.ts';
+import type { RecordCount } from '../../store/read/count-records-by-type.ts';
 import type { RankQuestion, RowWindow, Siblings } from '../../store/read/find-ranked-rows.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
 

@@ -1,22 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import type { Format, WriteContext } from '../../formats/format.ts';
+import type { Format } from '../../formats/format.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
 import { sendBody } from '../pages/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
+import { writeContext } from '../write-context.ts';
 import { negotiate, type Representation } from './negotiate.ts';
 import { publicPart } from './public-part.ts';
-import { landingAddress } from './record-address.ts';
-
-/** What a format writer needs to know of this installation. */
-export function writeContext(face: PublicFace): WriteContext {
-  return {
-    handlePrefix: face.agent.handlePrefix,
-    doiPrefix: face.agent.doiPrefix,
-    agentName: face.agent.name,
-    landingUrl: (igsn) => landingAddress(face.baseUrl, igsn),
-    baseUrl: face.baseUrl,
-  };
-}
 
 /** What a request asks for: the format it names, else what its Accept header prefers; undefined when we have neither. */
 export function chooseRepresentation(

@@ -1,5 +1,5 @@
 import { OBJECT_TYPE, OBJECT_TYPES } from '../../domain/drilling/object-type.ts';
-import type { RecordCount } from '../../store/read/count-records.ts';
+import type { RecordCount } from '../../store/read/count-records-by-type.ts';
 import { type Html, html } from './html.ts';
 import { iconNamed } from './icons.ts';
 import { count } from './quantity.ts';

@@ -1,4 +1,4 @@
-import type { RecordCount } from '../../store/read/count-records.ts';
+import type { RecordCount } from '../../store/read/count-records-by-type.ts';
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
 import type { HoleFigures } from '../../store/read/find-hole-figures.ts';
 import type { PublicFace } from '../public-face.ts';

@@ -1,4 +1,4 @@
-import { countRecords, type RecordCount } from '../../store/read/count-records.ts';
+import { countRecordsByType, type RecordCount } from '../../store/read/count-records-by-type.ts';
 import { type ExpeditionRow, findExpeditions } from '../../store/read/find-expeditions.ts';
 import type { PublicFace } from '../public-face.ts';
 import { shortMemory } from './short-memory.ts';
@@ -16,7 +16,7 @@ const A_MINUTE_MS = 60_000;
 export function portalFigures(face: PublicFace): PortalFigures {
   const db = face.store.read;
   const now = () => face.now().getTime();
-  const counts = shortMemory(A_MINUTE_MS, now, (code) => countRecords(db, code === '' ? undefined : code));
+  const counts = shortMemory(A_MINUTE_MS, now, (code) => countRecordsByType(db, code === '' ? undefined : code));
   const expeditions = shortMemory(A_MINUTE_MS / 12, now, () => findExpeditions(db));
   return { all: () => counts(''), ofExpedition: (code) => counts(code), expeditions: () => expeditions('') };
 }

@@ -23,18 +23,26 @@ const MONTHS = [
 
 /**
  * Two sentences for a reader who knows nothing yet: what part of what it is, and where and when it was drilled. An expedition
- * says its objectives, where it has any. English; undefined only where nothing at all is known.
+ * says its objectives, where it has any. Generated data say so in a last sentence, so that they do in every format. English; undefined only where nothing at all is known.
  */
 export function abstractOf(context: ObjectContext): string | undefined {
   const objectives = context.object.type === 'expedition' ? textIn(context.object.values, 'objectives') : undefined;
-  const said = [objectives ?? partSentence(context), drilledSentence(context)].filter((one) => one !== undefined);
+  const said = [objectives ?? partSentence(context), drilledSentence(context), demonstrationSentence(context)].filter(
+    (one) => one !== undefined,
+  );
   return said.length === 0 ? undefined : said.join(' ');
+}
+
+function demonstrationSentence(context: ObjectContext): string | undefined {
+  const isDemonstration = nearest(context, 'expedition')?.values.is_demonstration === true;
+  return isDemonstration ? 'Demonstration record, not a real one.' : undefined;
 }
 
 function partSentence(context: ObjectContext): string | undefined {
   const { object } = context;
   if (object.type === 'expedition' || object.type === 'hole') return undefined;
   if (object.type === 'core_run') return runSentence(context);
+  if (object.type === 'section') return sectionSentence(context);
   const split = nearest(context, 'split');
   const within = [split && `the ${splitName(split)}`, placeInCore(context)]
     .filter((one) => one !== undefined)
@@ -43,11 +51,16 @@ function partSentence(context: ObjectContext): string | undefined {
   return within === '' || object === split ? `${capitalised(within || part)}.` : `${capitalised(part)} of ${within}.`;
 }
 
+function sectionSentence(context: ObjectContext): string {
+  const length = lengthOf(context);
+  const place = capitalised(placeInCore(context) ?? 'section');
+  return length === undefined ? `${place}.` : `${place}, ${length.toFixed(2)} m long.`;
+}
+
 function partName({ object }: ObjectContext): string {
   const topCm = numberIn(object.values, 'top_offset_cm');
   const bottomCm = numberIn(object.values, 'bottom_offset_cm');
   const kind = OBJECT_TYPE[object.type].label.toLowerCase();
-  if (object.type === 'section') return 'piece';
   if (topCm === undefined || bottomCm === undefined) return kind;
   return object.type === 'sample' ? `${topCm}–${bottomCm} cm` : `${kind}, ${topCm}–${bottomCm} cm`;
 }
@@ -62,17 +75,23 @@ function runSentence(context: ObjectContext): string {
 
 function drilledSentence(context: ObjectContext): string | undefined {
   const hole = nearest(context, 'hole');
-  const called = expeditionName(context);
+  const called = context.object.type === 'expedition' ? undefined : expeditionName(context);
   const where = [hole && `hole ${hole.name}`, called].filter((one) => one !== undefined).join(' of ');
-  const place = [townOf(context), countryOf(context)].filter((one) => one !== undefined).join(', ');
-  if (where === '' && place === '') return undefined;
-  const near = place === '' ? '' : ` at ${place}`;
-  return `Drilled${where === '' ? '' : ` in ${where}`}${near}${drilledWhen(context)}.`;
+  const said = [where === '' ? undefined : `in ${where}`, nearTown(context), drilledWhen(context)];
+  const parts = said.filter((one) => one !== undefined);
+  return parts.length === 0 ? undefined : `Drilled ${parts.join(' ')}.`;
 }
 
-function drilledWhen(context: ObjectContext): string {
+function nearTown(context: ObjectContext): string | undefined {
+  const town = townOf(context);
+  const country = countryOf(context);
+  if (town === undefined) return country === undefined ? undefined : `in ${country}`;
+  return country === undefined ? `near ${town}` : `near ${town}, ${country},`;
+}
+
+function drilledWhen(context: ObjectContext): string | undefined {
   const from = monthOf(collectionPeriodOf(context).collectedFrom);
-  return from === undefined ? '' : ` in ${from}`;
+  return from === undefined ? undefined : `in ${from}`;
 }
 
 function monthOf(date: string | undefined): string | undefined {

@@ -24,7 +24,7 @@ export function materialOfObject(context: ObjectContext): Concept {
 
 /**
  * The rock: what the object says itself, or what the thing says of which it is a cut: a split its section, a slide its sample.
- * A sample does not take the section's main rock, since it may be the vein in it.
+ * A bottle may hold anything. A sample does not take the section's main rock, since it may be the vein in it.
  */
 export function rockOf(context: ObjectContext): string | undefined {
   const { object } = context;
@@ -32,7 +32,7 @@ export function rockOf(context: ObjectContext): string | undefined {
   if (own !== undefined) return own;
   if (object.type === 'split') return inheritedText(context, 'rock_type', ['section']);
   if (object.type === 'cuttings') return firstOf(listIn(object.values, 'petrology'));
-  return inheritedText(context, 'rock_type', ['sample']);
+  return object.type === 'bottle' ? undefined : inheritedText(context, 'rock_type', ['sample']);
 }
 
 /** Formation, nappe or other unit: of the section, else of the site. */

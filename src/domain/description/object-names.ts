@@ -14,7 +14,7 @@ export function isCoreCatcher(section: TreeNode): boolean {
 }
 
 /** A section within its run: `section 1` or `core catcher`. */
-export function sectionName(section: TreeNode): string {
+function sectionName(section: TreeNode): string {
   return isCoreCatcher(section) ? 'core catcher' : `section ${textIn(section.values, 'section') ?? section.name}`;
 }
 
@@ -37,12 +37,19 @@ export function placeInCore(context: ObjectContext): string | undefined {
   return said === '' ? undefined : said;
 }
 
-/** The expedition as people call it: acronym, else code. */
+/** The expedition as people call it: acronym, else `expedition 5054`. */
 export function expeditionName(context: ObjectContext): string | undefined {
   const expedition = nearest(context, 'expedition');
-  return (
-    expedition && (textIn(expedition.values, 'acronym') ?? textIn(expedition.values, 'expedition') ?? expedition.name)
-  );
+  if (expedition === undefined) return undefined;
+  const code = textIn(expedition.values, 'expedition') ?? expedition.name;
+  return textIn(expedition.values, 'acronym') ?? `expedition ${code}`;
+}
+
+/** The hole of an object with its expedition (`hole A, COSC-1`); undefined for an expedition. */
+export function holeName(context: ObjectContext): string | undefined {
+  const hole = nearest(context, 'hole');
+  const parts = [hole && `hole ${hole.name}`, expeditionName(context)].filter((one) => one !== undefined);
+  return parts.length === 0 || context.object.type === 'expedition' ? undefined : parts.join(', ');
 }
 
 /** The same text with its first letter in upper case. */

@@ -2,7 +2,7 @@ import { OBJECT_TYPE, type ObjectType } from '../drilling/object-type.ts';
 import type { ObjectContext } from './object-context.ts';
 import { depthsOf } from './object-depths.ts';
 import { rockOf } from './object-geology.ts';
-import { capitalised, expeditionName, isCoreCatcher, placeInCore, runName, splitName } from './object-names.ts';
+import { capitalised, holeName, isCoreCatcher, placeInCore, runName, splitName } from './object-names.ts';
 import type { DepthInterval } from './sample-description.ts';
 import { nearest, textIn } from './stated-values.ts';
 
@@ -28,14 +28,14 @@ const TITLES: Readonly<Partial<Record<ObjectType, (context: ObjectContext) => st
 function expeditionTitle({ object }: ObjectContext): string {
   const called = textIn(object.values, 'acronym') ?? textIn(object.values, 'expedition') ?? object.name;
   const full = textIn(object.values, 'expedition_name');
-  return full === undefined || full === called ? `Expedition ${called}` : `Expedition ${called}: ${full}`;
+  if (full === undefined) return `Expedition ${called}`;
+  return full.startsWith(called) ? `Expedition ${full}` : `Expedition ${called}: ${full}`;
 }
 
 function holeTitle(context: ObjectContext): string {
-  const { values, name } = context.object;
-  const total = textIn(values, 'total_depth_m');
-  const parts = [`Hole ${name}`, expeditionName(context), total === undefined ? undefined : `${total} m deep`];
-  return parts.filter((one) => one !== undefined).join(', ');
+  const total = textIn(context.object.values, 'total_depth_m');
+  const named = capitalised(holeName(context) ?? `hole ${context.object.name}`);
+  return total === undefined ? named : `${named}, ${total} m deep`;
 }
 
 function sectionTitle(context: ObjectContext): string {
@@ -55,9 +55,8 @@ function cuttingsTitle(context: ObjectContext): string {
   const rock = rockOf(context);
   const depth = depthsOf(context)[0];
   const what = rock === undefined ? 'Cuttings' : `Cuttings of ${inSentence(rock)}`;
-  return depth === undefined
-    ? what
-    : `${what} from ${metres(depth.topM)}–${metres(depth.bottomM)} m ${scaleWord(depth)}`;
+  if (depth === undefined) return withTop(what, context);
+  return `${what} from ${metres(depth.topM)}–${metres(depth.bottomM)} m ${scaleWord(depth)}`;
 }
 
 function takenTitle(context: ObjectContext): string {
@@ -71,8 +70,8 @@ function takenTitle(context: ObjectContext): string {
 function withTop(what: string, context: ObjectContext): string {
   const depth = depthsOf(context)[0];
   if (depth !== undefined) return `${what} from ${metres(depth.topM)} m ${scaleWord(depth)}`;
-  const place = placeInCore(context) ?? expeditionName(context);
-  return place === undefined || what.endsWith(place) ? what : `${what} from ${place}`;
+  const place = (context.object.type === 'core_run' ? undefined : placeInCore(context)) ?? holeName(context);
+  return place === undefined ? what : `${what} from ${place}`;
 }
 
 function withRange(what: string, context: ObjectContext): string {

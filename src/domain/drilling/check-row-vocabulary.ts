@@ -18,7 +18,7 @@ export const CORE_TYPES: Readonly<Record<string, string>> = {
   Z: 'advanced diamond core barrel',
 };
 
-const IGSN_CONVENTIONS = ['ICDP_classic', 'ICDP_2021', 'fixed_prefix'];
+const IGSN_CONVENTIONS = ['icdp-classic', 'icdp-2021', 'fixed-prefix'];
 
 /** Contributor types of DataCite 4.6, `contributorType`. */
 const CONTRIBUTOR_TYPES = [

@@ -1,9 +1,10 @@
 import type { Concept } from '../description/sample-description.ts';
 import type { FieldValue } from '../drilling/object-row.ts';
 import type { ObjectType } from '../drilling/object-type.ts';
+import { ODM2_FEATURES, ODM2_SPECIMENS } from './odm2-terms.ts';
 
 /** A kind of physical resource: ODM2 sampling feature or specimen type. */
-export interface ResourceType extends Concept {
+interface ResourceType extends Concept {
   readonly uri: string;
 }
 
@@ -21,7 +22,7 @@ const INDIVIDUAL = specimen('individualSample', 'Individual sample');
 const OTHER = specimen('other', 'Other');
 
 /** The ODM2 term of every object type; splits and oriented cores have finer ones (metadata-schemas 2.1, 5). */
-export const RESOURCE_TYPES: Readonly<Record<ObjectType, ResourceType>> = {
+const RESOURCE_TYPES: Readonly<Record<ObjectType, ResourceType>> = {
   program: OTHER,
   expedition: feature('fieldArea', 'Field area'),
   site: feature('site', 'Site'),
@@ -72,4 +73,16 @@ export function splitShape(values: ObjectValues): 'whole' | 'half' | 'quarter' {
 /** True for places and shafts from which samples come, false for samples. Reads the URI with or without trailing slash. */
 export function isFeature(resourceType: Concept): boolean {
   return resourceType.uri?.startsWith(FEATURE) ?? false;
+}
+
+const LISTED: ReadonlySet<string> = new Set([
+  ...ODM2_FEATURES.map((term) => `${FEATURE}${term}`),
+  ...ODM2_SPECIMENS.map((term) => `${SPECIMEN}${term}`),
+]);
+
+/** The URI without closing slash where IGSN description lists it, else that of the specimen type `other`. */
+export function listedResourceUri(resourceType: Concept): string {
+  const uri = resourceType.uri ?? '';
+  const bare = uri.endsWith('/') ? uri.slice(0, -1) : uri;
+  return LISTED.has(bare) ? bare : OTHER.uri;
 }

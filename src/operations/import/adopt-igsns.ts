@@ -1,6 +1,5 @@
 import { type Checked, finding } from '../../domain/finding.ts';
-import { toCodedPattern } from '../../domain/identifier/coded-pattern.ts';
-import { decodeIgsn, type IgsnReading } from '../../domain/identifier/decode-igsn.ts';
+import { decodeIgsn } from '../../domain/identifier/decode-igsn.ts';
 import { type Igsn, parseIgsn } from '../../domain/identifier/igsn.ts';
 import { namespaceOf } from '../../domain/identifier/namespace.ts';
 import type { ObjectKind } from '../../domain/identifier/object-tag.ts';
@@ -82,18 +81,15 @@ async function judge(
   if (namespace === undefined) {
     return refuse('namespace-unknown', `No namespace of this installation begins ${igsn}.`, 'a namespace held here');
   }
-  const reading = decodeIgsn(igsn).find((one) => one.kinds.includes(object.type as ObjectKind));
-  const prefix = reading === undefined ? null : counterPrefixIn(igsn, reading);
-  const key = reading === undefined ? null : reading.key;
+  const readings = decodeIgsn(igsn, { namespaces });
+  const kind = object.type as ObjectKind;
+  const reading = readings.find((one) => one.kinds.includes(kind) || one.convention === 'fixed-prefix');
+  const prefix = reading?.counterPrefix ?? null;
+  const key = reading?.key ?? null;
   if (prefix !== null && key !== null && (await run.work.identifiers.isLeased(prefix, key))) {
     return refuse('igsn-leased', `${igsn} lies in a block that a station holds.`, 'a number outside leased blocks');
   }
   return { igsn, namespace, prefix, key, objectId: object.id, origin: 'adopted' };
-}
-
-/** What stands before the counter of a read IGSN. */
-function counterPrefixIn(igsn: Igsn, reading: IgsnReading): string {
-  return reading.prefix ?? igsn.slice(0, igsn.length - toCodedPattern(reading.key).length);
 }
 
 async function keep(run: ImportRun, adopted: readonly IdentifierRow[], wanted: readonly Wanted[]): Promise<void> {

@@ -10,7 +10,8 @@ type Table = keyof Database & string;
 /** Rows of one table as one JSON parameter: one statement however many rows, on both engines. */
 function rowsOf(engine: Engine, table: Table, columns: readonly string[], rows: readonly Row[]): RawBuilder<unknown> {
   if (engine === 'postgres') {
-    return sql`json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) as s`;
+    // A typed null by query, because a cast to the type of table `record` would mean the pseudo-type of that name.
+    return sql`json_populate_recordset((select t from ${sql.table(table)} t where false), ${JSON.stringify(rows)}::json) as s`;
   }
   const arrays = JSON.stringify(rows.map((row) => columns.map((column) => row[column] ?? null)));
   const picked = columns.map((column, at) => sql`value ->> ${sql.lit(at)} as ${sql.ref(column)}`);

@@ -79,8 +79,8 @@ async function write(
       intent: one.intent,
       state: one.outboxState,
       attempts: 0,
-      due_at: at,
-      created_at: at,
+      due_at: now,
+      created_at: now,
     })),
   );
 }
@@ -128,7 +128,7 @@ async function withdraw(
     .execute();
   const intent = JSON.stringify({ igsn, reason, successor, actor });
   await sql`insert into outbox (id, igsn, version, action, intent, state, attempts, due_at, created_at)
-    select ${newKey()}, igsn, version, 'withdraw', ${intent}, 'pending', 0, ${at}, ${at} from record where igsn = ${igsn}`.execute(
+    select ${newKey()}, igsn, version, 'withdraw', ${intent}, 'pending', 0, ${now}, ${now} from record where igsn = ${igsn}`.execute(
     db,
   );
 }

@@ -1,19 +1,9 @@
-import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import { sql } from 'kysely';
 import type { Queries } from '../store.ts';
+import { type RecordSelection, selectPublic } from './select-public.ts';
 
-/** How many records of a type the register holds. */
-export interface RecordCount {
-  readonly type: ObjectType;
-  readonly count: number;
-}
-
-/** Records by object type, withdrawn ones included, of one expedition or of all. */
-export async function countRecords(db: Queries, expedition?: string): Promise<readonly RecordCount[]> {
-  let query = db
-    .selectFrom('record')
-    .select(({ fn }) => ['object_type', fn.countAll<number>().as('n')])
-    .groupBy('object_type');
-  if (expedition !== undefined) query = query.where('expedition', '=', expedition);
-  const rows = await query.execute();
-  return rows.map((row) => ({ type: row.object_type as ObjectType, count: Number(row.n) }));
+/** Number of public records of a selection. It looks at every one of them, so ask once per harvest, never per page. */
+export async function countRecords(db: Queries, selection: RecordSelection): Promise<number> {
+  const { size } = await selectPublic(db, selection).select(sql<number>`count(*)`.as('size')).executeTakeFirstOrThrow();
+  return Number(size);
 }

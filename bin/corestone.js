@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+// Runs Corestone with a Node that is new enough: this one, or the one that npm brought with the package.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const home = join(dirname(fileURLToPath(import.meta.url)), '..');
+const source = join(home, 'src/cli/main.ts');
+const entry = existsSync(source) ? source : join(home, 'dist/cli/main.js');
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+if (major > 24 || (major === 24 && minor >= 20)) {
+  await import(pathToFileURL(entry).href);
+} else {
+  run(bundledNode());
+}
+
+function bundledNode() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`node-${platform}-${process.arch}/package.json`);
+    return join(dirname(manifest), 'bin', platform === 'win' ? 'node.exe' : 'node');
+  } catch {
+    console.error(
+      `Corestone needs Node 24.20 or newer; this is ${process.version}, and npm brought none for ${platform}-${process.arch}.`,
+    );
+    process.exit(2);
+  }
+}
+
+function run(node) {
+  const child = spawn(node, [entry, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(`${node} cannot be started: ${error.message}`);
+    process.exit(2);
+  });
+  child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
+}

@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import type { House } from '../context.ts';
+import type { Metrics } from './metrics.ts';
+
+/** `/healthz` while the process lives, `/readyz` when the store answers, `/metrics` for Prometheus. */
+export function registerHealthRoutes(app: FastifyInstance, house: House, metrics: Metrics): void {
+  app.get('/healthz', async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }));
+  app.get('/readyz', async (_, reply) => {
+    reply.header('cache-control', 'no-store');
+    try {
+      await sql`select id from change_clock where id = 1`.execute(house.store.read);
+      return reply.send({ status: 'ready', store: house.store.engine });
+    } catch {
+      return reply.code(503).send({ status: 'store does not answer', store: house.store.engine });
+    }
+  });
+  app.get('/metrics', async (_, reply) =>
+    reply.header('content-type', metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { House } from '../context.ts';
+import { countOutbox } from '../outbox/outbox-rows.ts';
+import { countRecordsByState } from '../store/read/count-records-by-state.ts';
+
+/** What the server counts, for Prometheus. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** Records that could not be rendered for a harvester. */
+  readonly badRecords: Counter;
+}
+
+const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** Makes the counters and hooks the request times into the server, by route and status class, never by address. */
+export function makeMetrics(app: FastifyInstance, house: House): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'corestone_' });
+  const requests = new Histogram({
+    name: 'corestone_http_request_seconds',
+    help: 'Time to answer a request, by route and class of status.',
+    labelNames: ['route', 'status'],
+    buckets: SECONDS,
+    registers: [registry],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    requests.observe({ route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
+  });
+  addStoreGauges(registry, house);
+  const badRecords = new Counter({
+    name: 'corestone_oai_bad_records_total',
+    help: 'Records that could not be rendered for a harvester and were left out.',
+    registers: [registry],
+  });
+  return { registry, badRecords };
+}
+
+function addStoreGauges(registry: Registry, house: House): void {
+  new Gauge({
+    name: 'corestone_records',
+    help: 'Records in the register, by state.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      for (const [state, count] of Object.entries(await countRecordsByState(house.store.read)))
+        this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'corestone_outbox_rows',
+    help: 'Rows of the outbox, by state.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      for (const [state, count] of Object.entries(await countOutbox(house.store.read))) this.set({ state }, count);
+    },
+  });
+}

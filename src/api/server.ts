@@ -1,0 +1,84 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { type House, publicFace } from '../context.ts';
+import { registerLandingRoutes } from '../dissemination/landing/register-landing-routes.ts';
+import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.ts';
+import { registerPageRoutes } from '../dissemination/pages/register-page-routes.ts';
+import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
+import { FORMATS } from '../formats/formats.ts';
+import { registerHandleRoutes } from './handles/register-handle-routes.ts';
+import { registerHealthRoutes } from './health-routes.ts';
+import { makeMetrics } from './metrics.ts';
+import { problemOf } from './problem.ts';
+import { registerSchemaRoutes } from './schema-routes.ts';
+
+const LONGEST_PATH = 4096;
+const LARGEST_BODY = 1_048_576;
+
+/** Builds the server of a house with every route; it does not listen yet. */
+export async function buildServer(house: House): Promise<FastifyInstance> {
+  const { settings } = house;
+  const app = Fastify({
+    logger:
+      settings.logLevel === 'silent'
+        ? false
+        : { level: settings.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    // A line for every request would cost a fifth of the resolver; the metrics count them all.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: settings.trustProxy,
+    bodyLimit: LARGEST_BODY,
+    routerOptions: { maxParamLength: LONGEST_PATH, ignoreTrailingSlash: false },
+  });
+  const face = await publicFace(house);
+  const metrics = makeMetrics(app, house);
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    return reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+  });
+  registerHealthRoutes(app, house, metrics);
+  registerResolverRoutes(app, face);
+  registerHandleRoutes(app, face);
+  registerSchemaRoutes(app);
+  const onBadRecord = (igsn: string, error: unknown): void => {
+    metrics.badRecords.inc();
+    app.log.error({ err: error, igsn }, 'record could not be rendered');
+  };
+  registerOaiRoutes(app, face, FORMATS, { onBadRecord });
+  await app.register(async (pages) => {
+    await protectPages(pages, house);
+    registerPageRoutes(pages, face);
+    registerLandingRoutes(pages, face, FORMATS);
+  });
+  return app;
+}
+
+/** Headers and limits of what browsers see. Without script from elsewhere, styles inline, frames or plug-ins. */
+async function protectPages(pages: FastifyInstance, house: House): Promise<void> {
+  const isSecure = house.settings.baseUrl.startsWith('https:');
+  await pages.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    // Only an installation that is reached by https may tell browsers to insist on it.
+    strictTransportSecurity: isSecure,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  if (house.settings.rateLimit === 0) return;
+  await pages.register(rateLimit, {
+    max: house.settings.rateLimit,
+    timeWindow: '1 minute',
+    allowList: (request) => request.ip === '127.0.0.1' || request.ip === '::1',
+    enableDraftSpec: true,
+  });
+}

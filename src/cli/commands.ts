@@ -1,0 +1,39 @@
+import type { Command } from './command.ts';
+import { backup, restore, verify } from './commands/backup.ts';
+import { clientCreate, clientList } from './commands/client.ts';
+import { demo } from './commands/demo.ts';
+import { expeditionImport } from './commands/expedition-import.ts';
+import { exportCommand } from './commands/export.ts';
+import { init } from './commands/init.ts';
+import { lease } from './commands/lease.ts';
+import { migrate } from './commands/migrate.ts';
+import { namespaceAdd, namespaceList, namespaceTransfer } from './commands/namespace.ts';
+import { outboxRetry, outboxStatus } from './commands/outbox.ts';
+import { register } from './commands/register.ts';
+import { serve } from './commands/serve.ts';
+import { userCreate } from './commands/user-create.ts';
+import { withdraw } from './commands/withdraw.ts';
+
+/** Every command, in the order of `--help`. */
+export const COMMANDS: readonly Command[] = [
+  demo,
+  init,
+  serve,
+  clientCreate,
+  clientList,
+  namespaceAdd,
+  namespaceList,
+  namespaceTransfer,
+  userCreate,
+  expeditionImport,
+  register,
+  withdraw,
+  lease,
+  exportCommand,
+  outboxStatus,
+  outboxRetry,
+  backup,
+  restore,
+  verify,
+  migrate,
+];

@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildHouse, type House, initialise } from '../../context.ts';
+import { generateExpedition } from '../../demo/cosc-expedition.ts';
+import { writeDemoFiles } from '../../demo/write-demo-files.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import { hasError } from '../../domain/finding.ts';
+import { readFiles } from '../../intake/read-files.ts';
+import { importExpedition } from '../../operations/import/import-expedition.ts';
+import { readProfile } from '../../operations/init-installation.ts';
+import { findExpeditionIds } from '../../operations/register-expedition.ts';
+import { countOutbox } from '../../outbox/outbox-rows.ts';
+import { listExamples } from '../../store/read/list-examples.ts';
+import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
+import type { Call, Command, ExitStatus } from '../command.ts';
+import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
+import { findingLine, type Output } from '../output.ts';
+import { deliver, registerOne } from './register.ts';
+import { startServing, untilStopped } from './serve.ts';
+
+const EXPEDITION = '5054';
+const PROFILE = { agentSymbol: 'CORESTONE', agentName: 'Corestone demonstration registry' };
+
+/** Makes the demonstration expedition where it is missing, registers everything, prints where to look, and serves. */
+export const demo: Command = {
+  name: 'demo',
+  words: '',
+  summary: 'Starts a complete installation with the demonstration expedition and serves it until Ctrl-C.',
+  options: [...SETTING_OPTIONS, { name: 'no-serve', definition: 'Ends when everything is registered.' }],
+  run,
+};
+
+async function run(call: Call): Promise<ExitStatus> {
+  const settings = settingsOf(call);
+  // At a terminal the addresses are what one wants to see; warnings still show.
+  const logLevel = settings.logLevel === 'info' ? 'warn' : settings.logLevel;
+  const house = await buildHouse({ ...settings, logLevel, upstream: 'recorded' });
+  let password: string | undefined;
+  try {
+    password = await fill(house, call.output);
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+  if (call.options['no-serve'] === true) {
+    call.output.result(await addresses(house));
+    await house.close();
+    return 0;
+  }
+  const server = await startServing(house);
+  await tellAddresses(house, call.output, password);
+  await untilStopped();
+  await server.stop();
+  return 0;
+}
+
+async function fill(house: House, output: Output): Promise<string | undefined> {
+  const fresh = (await readProfile(house.unitOfWork)) === undefined;
+  const made = fresh ? await initialise(house, { profile: PROFILE }) : undefined;
+  const known = await findExpeditionIds(house.unitOfWork, EXPEDITION);
+  await refuseRealData(house, known.length > 0);
+  if (known.length === 0) await importDemo(house, output);
+  if (known.length === 0 || (await isUnfinished(house))) {
+    const [id] = await findExpeditionIds(house.unitOfWork, EXPEDITION);
+    await registerOne(house, id!, output);
+    await deliver(house, output);
+    await house.unitOfWork((work) => work.parties.remember({ 'demo.complete': 'yes' }));
+  }
+  return made?.administratorIsNew ? made.password : undefined;
+}
+
+// Invented samples must not get into an installation that holds real ones.
+async function refuseRealData(house: House, isDemoThere: boolean): Promise<void> {
+  const expeditions = await listExpeditionIds(house.store.read);
+  if (isDemoThere || expeditions.length === 0) return;
+  throw new CorestoneError(
+    'not-allowed',
+    'This installation holds expeditions of its own; the demonstration goes into an empty one: --data FOLDER.',
+  );
+}
+
+async function isUnfinished(house: House): Promise<boolean> {
+  const facts = await house.unitOfWork((work) => work.parties.installation());
+  const counts = await countOutbox(house.store.read);
+  return facts.get('demo.complete') !== 'yes' || (counts.pending ?? 0) > 0;
+}
+
+async function importDemo(house: House, output: Output): Promise<void> {
+  const folder = join(house.settings.data, 'demo-files');
+  output.say(`Writing the tables of the demonstration expedition to ${folder}.`);
+  const files = await writeDemoFiles(folder, generateExpedition());
+  const progress = output.progress('Importing objects');
+  const result = await importExpedition(house.unitOfWork, () => readFiles(files, {}), {
+    actor: { name: 'demo', origin: 'demo' },
+    strict: true,
+    dryRun: false,
+    onProgress: (rows) => progress.update(rows, 0),
+  });
+  progress.done();
+  if (!hasError(result.findings)) return;
+  for (const one of result.findings.filter((found) => found.severity === 'error')) output.warn(findingLine(one));
+  throw new CorestoneError('invalid-input', 'The demonstration tables were refused.', { findings: result.findings });
+}
+
+async function addresses(house: House) {
+  const { baseUrl } = house.settings;
+  const examples = await listExamples(house.store.read);
+  return {
+    portal: `${baseUrl}/`,
+    landingPages: examples.map((one) => ({ type: one.label, url: `${baseUrl}/igsn/${one.igsn}` })),
+    resolver: `${baseUrl}/10273/${examples[0]?.igsn ?? ''}`,
+    oaiPmh: `${baseUrl}/oai?verb=Identify`,
+    health: `${baseUrl}/readyz`,
+    metrics: `${baseUrl}/metrics`,
+  };
+}
+
+async function tellAddresses(house: House, output: Output, password: string | undefined): Promise<void> {
+  const found = await addresses(house);
+  const line = (label: string, url: string) => output.say(`  ${label.padEnd(16)} ${url}`);
+  output.say();
+  output.say('The demonstration expedition is registered. Look at:');
+  line('Portal', found.portal);
+  for (const page of found.landingPages) line(page.type, page.url);
+  line('Resolver', found.resolver);
+  line('OAI-PMH', found.oaiPmh);
+  line('Metrics', found.metrics);
+  output.say();
+  if (password !== undefined) output.say(`  Administrator    admin, password ${password} (shown only now)`);
+  if (existsSync(join(house.settings.data, 'demo-files')))
+    output.say(`  Tables           ${join(house.settings.data, 'demo-files')}`);
+  output.say('Ctrl-C ends it; the next start finds everything.');
+  output.result(found);
+}

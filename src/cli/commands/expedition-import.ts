@@ -1,0 +1,77 @@
+import { CorestoneError } from '../../domain/error.ts';
+import { hasError } from '../../domain/finding.ts';
+import { readFiles } from '../../intake/read-files.ts';
+import { importExpedition } from '../../operations/import/import-expedition.ts';
+import type { ImportResult } from '../../operations/import/import-options.ts';
+import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { findingLine, type Output } from '../output.ts';
+
+const LINES_OF_A_KIND = { error: 50, warning: 3, info: 3 } as const;
+
+/** Takes tables or a section listing into the core tree. */
+export const expeditionImport: Command = {
+  name: 'expedition import',
+  words: 'FILE…',
+  summary: 'Takes CSV, XLSX or JSON tables and section listings into the core tree.',
+  options: [
+    { name: 'dry-run', definition: 'Checks everything, keeps nothing.' },
+    { name: 'strict', definition: 'One error keeps everything out.' },
+    { name: 'expedition', value: 'CODE', definition: 'Expedition of rows that name none.' },
+    { name: 'program', value: 'ACRONYM', definition: 'Program of the expedition; its acronym is the IGSN namespace.' },
+    ...STORE_OPTIONS,
+  ],
+  run,
+};
+
+async function run(call: Call): Promise<ExitStatus> {
+  if (call.words.length === 0) throw new CorestoneError('wrong-call', 'Which file is to be imported?');
+  const [expedition, program] = [textOption(call, 'expedition'), textOption(call, 'program')];
+  const names = { ...(expedition === undefined ? {} : { expedition }), ...(program === undefined ? {} : { program }) };
+  return withHouse(call, async (house) => {
+    const progress = call.output.progress('Reading rows');
+    const result = await importExpedition(house.unitOfWork, () => readFiles(call.words, names), {
+      ...names,
+      actor: CLI_ACTOR,
+      strict: isSet(call, 'strict'),
+      dryRun: isSet(call, 'dry-run'),
+      onProgress: (rows) => progress.update(rows, 0),
+    });
+    progress.done();
+    tell(call.output, result, isSet(call, 'dry-run'));
+    return hasError(result.findings) ? 1 : 0;
+  });
+}
+
+function tell(output: Output, result: ImportResult, dryRun: boolean): void {
+  tellFindings(output, result);
+  output.say(
+    `${'Object'.padEnd(18)}${'new'.padStart(9)}${'changed'.padStart(9)}${'same'.padStart(9)}${'refused'.padStart(9)}`,
+  );
+  for (const [type, counts] of Object.entries(result.byType)) {
+    const figures = [counts.created, counts.updated, counts.unchanged, counts.refused];
+    if (figures.some((one) => one > 0))
+      output.say(`${type.replaceAll('_', ' ').padEnd(18)}${figures.map((one) => String(one).padStart(9)).join('')}`);
+  }
+  for (const namespace of result.namespacesTaken)
+    output.say(`Namespace ${namespace} was free: this installation holds it now.`);
+  if (dryRun) output.say('Dry run: nothing was kept.');
+  else if (!result.kept) output.say('Strict: there are errors, so nothing was kept.');
+  output.result(result);
+}
+
+/** Errors first; of each kind a few lines and how many more there are, so that 500 like warnings hide nothing. */
+function tellFindings(output: Output, result: ImportResult): void {
+  const kinds = Map.groupBy(result.findings, (one) => `${one.severity} ${one.code}`);
+  const ordered = [...kinds.values()].toSorted((a, b) => RANK[a[0]!.severity] - RANK[b[0]!.severity]);
+  for (const alike of ordered) {
+    const shown = LINES_OF_A_KIND[alike[0]!.severity];
+    for (const one of alike.slice(0, shown)) output.say(findingLine(one));
+    if (alike.length > shown)
+      output.say(`         … and ${alike.length - shown} more like it [${alike[0]!.code}]; --json shows all.`);
+  }
+  if (result.findingsNotShown > 0) output.say(`${result.findingsNotShown} further findings were only counted.`);
+  if (ordered.length > 0) output.say();
+}
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;

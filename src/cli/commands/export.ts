@@ -1,0 +1,62 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { publicFace } from '../../context.ts';
+import { exportRecords } from '../../dissemination/feeds/export-records.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import { FORMATS } from '../../formats/formats.ts';
+import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
+import { STORE_OPTIONS, withHouse } from '../open-house.ts';
+
+/** Writes all records, or those of one expedition, in one format. */
+export const exportCommand: Command = {
+  name: 'export',
+  words: 'FORMAT',
+  summary: `Writes records in one format: ${FORMATS.map((one) => one.name).join(', ')}.`,
+  options: [
+    { name: 'expedition', value: 'CODE', definition: 'One expedition.' },
+    { name: 'out', value: 'FILE', definition: 'File to write; standard output without it.' },
+    ...STORE_OPTIONS,
+  ],
+  run,
+};
+
+async function run(call: Call): Promise<ExitStatus> {
+  const [name] = call.words;
+  const format = FORMATS.find((one) => one.name === name);
+  if (format === undefined) {
+    throw new CorestoneError(
+      'wrong-call',
+      `There is no format ${name ?? ''}; there are ${FORMATS.map((one) => one.name).join(', ')}.`,
+    );
+  }
+  const out = textOption(call, 'out');
+  return withHouse(call, async (house) => {
+    const progress = out === undefined ? undefined : call.output.progress('Writing records');
+    let count = 0;
+    const text = exportRecords(await publicFace(house), format, textOption(call, 'expedition'), () => {
+      count++;
+      if (count % 500 === 0) progress?.update(count, 0);
+    });
+    if (out === undefined) await pipeline(Readable.from(text), process.stdout, { end: false });
+    else await writeWhole(Readable.from(text), out);
+    progress?.update(count, 0);
+    progress?.done();
+    if (out !== undefined) call.output.say(`${count.toLocaleString('en')} records written to ${out}.`);
+    if (out !== undefined) call.output.result({ format: format.name, records: count, file: out });
+    return 0;
+  });
+}
+
+// The file appears under its name only when it is whole.
+async function writeWhole(source: Readable, out: string): Promise<void> {
+  const partial = `${out}.partial`;
+  try {
+    await pipeline(source, createWriteStream(partial));
+    await rename(partial, out);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { CorestoneError } from '../../domain/error.ts';
+import { encodeIgsn } from '../../domain/identifier/igsn-convention.ts';
+import { isObjectTag } from '../../domain/identifier/object-tag.ts';
+import { suggestConvention } from '../../domain/identifier/suggest-convention.ts';
+import { leaseIdentifiers } from '../../operations/lease-identifiers.ts';
+import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { findingLine } from '../output.ts';
+
+/** Leases a block of identifiers to a station. */
+export const lease: Command = {
+  name: 'lease',
+  words: 'NAMESPACE EXPEDITION TAG COUNT',
+  summary: 'Leases a block of identifiers to a station that goes offline.',
+  options: [{ name: 'holder', value: 'NAME', definition: 'The station that gets the block.' }, ...STORE_OPTIONS],
+  run,
+};
+
+async function run(call: Call): Promise<ExitStatus> {
+  const [namespace, expedition, tag, count] = call.words;
+  if (namespace === undefined || expedition === undefined || tag === undefined || count === undefined) {
+    throw new CorestoneError('wrong-call', 'Say namespace, expedition, object tag and how many.');
+  }
+  const upper = tag.toUpperCase();
+  if (!isObjectTag(upper)) throw new CorestoneError('wrong-call', `${tag} is not an object tag.`);
+  return withHouse(call, async (house) => {
+    const phase = house.settings.roles.includes('expedition') ? 'E' : 'R';
+    const spec = { ...suggestConvention(namespace, expedition), phase, tag: upper } as const;
+    const holder = textOption(call, 'holder') ?? CLI_ACTOR.name;
+    const leased = await leaseIdentifiers(house.unitOfWork, spec, Number(count), holder, CLI_ACTOR);
+    if (!leased.ok) {
+      for (const one of leased.findings) call.output.say(findingLine(one));
+      call.output.result({ findings: leased.findings });
+      return 1;
+    }
+    const [first, last] = [encodeIgsn(spec, leased.value.firstKey), encodeIgsn(spec, leased.value.lastKey)];
+    call.output.say(`${holder} holds ${first} to ${last} (keys ${leased.value.firstKey} to ${leased.value.lastKey}).`);
+    call.output.result({ ...leased.value, first, last });
+    return 0;
+  });
+}

@@ -1,0 +1,76 @@
+import type { House } from '../../context.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import { findExpeditionIds, type RegisterResult, registerExpedition } from '../../operations/register-expedition.ts';
+import { deliverOutbox } from '../../outbox/deliver-outbox.ts';
+import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
+import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import type { Output } from '../output.ts';
+
+/** Mints what lacks an IGSN, builds metadata, registers. */
+export const register: Command = {
+  name: 'register',
+  words: '',
+  summary: 'Mints what lacks an IGSN, builds metadata and registers it; goes on where it stopped.',
+  options: [
+    { name: 'expedition', value: 'CODE', definition: 'One expedition.' },
+    { name: 'all', definition: 'Every expedition.' },
+    ...STORE_OPTIONS,
+  ],
+  run: (call) => withHouse(call, (house) => run(call, house)),
+};
+
+async function run(call: Call, house: House): Promise<ExitStatus> {
+  const code = textOption(call, 'expedition');
+  if (code === undefined && !isSet(call, 'all'))
+    throw new CorestoneError('wrong-call', 'Say --expedition CODE or --all.');
+  const ids =
+    code === undefined ? await listExpeditionIds(house.store.read) : await findExpeditionIds(house.unitOfWork, code);
+  if (ids.length === 0)
+    throw new CorestoneError(
+      'not-found',
+      code === undefined ? 'There is no expedition yet.' : `There is no expedition ${code}.`,
+    );
+  const results = [];
+  for (const id of ids) results.push(await registerOne(house, id, call.output));
+  const delivered = await deliver(house, call.output);
+  for (const one of results) {
+    call.output.say(
+      `Expedition ${one.expedition}: ${one.minted} minted, ${one.registered} registered, ${one.updated} changed, ${one.unchanged} as before.`,
+    );
+  }
+  if (delivered !== undefined)
+    call.output.say(`Upstream: ${delivered.confirmed} confirmed, ${delivered.failed} to be tried again.`);
+  call.output.result({ expeditions: results, upstream: delivered ?? null });
+  return delivered !== undefined && delivered.failed > 0 ? 1 : 0;
+}
+
+/** Mints and registers one expedition with two progress bars. */
+export async function registerOne(house: House, expeditionId: string, output: Output): Promise<RegisterResult> {
+  const bars = { mint: output.progress('Minting IGSNs'), register: output.progress('Registering') };
+  let step: 'mint' | 'register' | undefined;
+  const result = await registerExpedition(house.unitOfWork, expeditionId, {
+    actor: CLI_ACTOR,
+    rules: house.rules,
+    phase: house.settings.roles.includes('expedition') ? 'E' : 'R',
+    onProgress: (progress) => {
+      if (step !== undefined && step !== progress.step) bars[step].done();
+      step = progress.step;
+      bars[progress.step].update(progress.done, progress.total);
+    },
+  });
+  if (step !== undefined) bars[step].done();
+  return result;
+}
+
+/** Sends what waits upstream, with a progress bar; undefined when there is no upstream. */
+export async function deliver(house: House, output: Output) {
+  if (house.upstream === undefined) return undefined;
+  const progress = output.progress('Confirming upstream');
+  const delivered = await deliverOutbox(house.store, house.upstream, {
+    now: house.now,
+    onProgress: (confirmed) => progress.update(confirmed, 0),
+  });
+  progress.done();
+  return delivered;
+}

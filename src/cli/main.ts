@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { CorestoneError } from '../domain/error.ts';
+import { type Command, type ExitStatus, type OptionDescriptor, parseOptions } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { commandHelp, programHelp } from './help.ts';
+import { makeOutput } from './output.ts';
+import { reportError } from './report-error.ts';
+
+const COMMON: readonly OptionDescriptor[] = [
+  { name: 'help', definition: 'Shows this.' },
+  { name: 'json', definition: 'Prints the result as one JSON document.' },
+];
+
+/** Reads the call, runs the command, answers with its exit status; every error becomes a clear line and status 1 or 2. */
+export async function main(argv: readonly string[]): Promise<ExitStatus> {
+  const found = findCommand(argv);
+  const isJson = argv.includes('--json');
+  const output = makeOutput(isJson, { out: process.stdout, error: process.stderr });
+  if (found === undefined) {
+    const wantsHelp = argv.length === 0 || argv[0] === '--help' || argv[0] === 'help';
+    (wantsHelp ? process.stdout : process.stderr).write(
+      `${wantsHelp ? '' : `There is no command ${argv.slice(0, 2).join(' ')}.\n\n`}${programHelp(COMMANDS)}`,
+    );
+    return wantsHelp ? 0 : 2;
+  }
+  const { command, rest } = found;
+  try {
+    const options = [...command.options, ...COMMON];
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      options: parseOptions(options),
+      allowPositionals: true,
+    });
+    if (values.help === true) {
+      process.stdout.write(commandHelp(command, COMMON));
+      return 0;
+    }
+    return await command.run({
+      words: positionals,
+      options: values as Record<string, string | boolean | string[]>,
+      output,
+    });
+  } catch (error) {
+    return reportError(asWrongCall(error, command), output);
+  }
+}
+
+function findCommand(argv: readonly string[]): { command: Command; rest: readonly string[] } | undefined {
+  for (const length of [2, 1]) {
+    const name = argv.slice(0, length).join(' ');
+    const command = COMMANDS.find((one) => one.name === name);
+    if (command !== undefined) return { command, rest: argv.slice(length) };
+  }
+  return undefined;
+}
+
+function asWrongCall(error: unknown, command: Command): unknown {
+  const code = (error as { code?: string }).code;
+  if (code?.startsWith('ERR_PARSE_ARGS') !== true) return error;
+  const hint = `\`corestone ${command.name} --help\` shows the options.`;
+  return new CorestoneError('wrong-call', `${(error as Error).message.split('. ')[0]}. ${hint}`, { cause: error });
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,42 @@
+import { decideSettings, readSettingsFile, SETTINGS_FILE, unknownVariables } from '../config/read-settings.ts';
+import { SETTINGS, type Settings } from '../config/settings.ts';
+import { buildHouse, type House } from '../context.ts';
+import type { Call, ExitStatus, OptionDescriptor } from './command.ts';
+
+/** The settings every command takes as options. */
+export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) => ({
+  name: one.flag,
+  value: one.key.toUpperCase(),
+  definition: `${one.definition} (${one.variable})`,
+}));
+
+/** Where the store lies; enough for commands that serve nothing. */
+export const STORE_OPTIONS: readonly OptionDescriptor[] = SETTING_OPTIONS.filter((one) =>
+  ['data', 'database-url', 'base-url', 'upstream', 'role', 'log-level'].includes(one.name),
+);
+
+/** The settings of a call: flag beats environment beats file. Throws `invalid-setting`. */
+export function settingsOf(call: Call): Settings {
+  for (const name of unknownVariables(process.env))
+    call.output.warn(`warning  ${name} is not a setting of Corestone and is ignored.`);
+  const flags = Object.fromEntries(
+    SETTINGS.map((one) => {
+      const value = call.options[one.flag];
+      return [one.flag, Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : undefined];
+    }),
+  );
+  return decideSettings({ flags, environment: process.env, file: readSettingsFile(SETTINGS_FILE) });
+}
+
+/** Opens the house for one command and closes it whatever happens. */
+export async function withHouse(call: Call, body: (house: House) => Promise<ExitStatus>): Promise<ExitStatus> {
+  const house = await buildHouse(settingsOf(call));
+  try {
+    return await body(house);
+  } finally {
+    await house.close();
+  }
+}
+
+/** Who acts at a command line. */
+export const CLI_ACTOR = { name: process.env.USER ?? process.env.USERNAME ?? 'operator', origin: 'cli' } as const;

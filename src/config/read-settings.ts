@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { CorestoneError } from '../domain/error.ts';
+import { type Finding, finding } from '../domain/finding.ts';
+import { SETTINGS, type SettingDescriptor, type Settings } from './settings.ts';
+
+/** Where settings come from; a flag beats the environment, the environment beats the file. */
+export interface SettingSources {
+  readonly flags: Readonly<Record<string, string | undefined>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly file: Readonly<Record<string, unknown>>;
+}
+
+/** Name of the settings file, looked for in the working directory. */
+export const SETTINGS_FILE = 'corestone.config.json';
+
+/**
+ * Decides every setting. Throws `invalid-setting` with one finding for each wrong value and each unknown key of the file; a
+ * variable that is set but empty counts as not set.
+ */
+export function decideSettings(sources: SettingSources): Settings {
+  const findings = unknownNames(sources);
+  const settings: Partial<Record<keyof Settings, unknown>> = {};
+  for (const one of SETTINGS) {
+    const given = givenText(one, sources);
+    const parsed = given === undefined ? { value: one.fallback(settings as Partial<Settings>) } : one.parse(given.text);
+    if ('value' in parsed) settings[one.key] = parsed.value;
+    else findings.push(wrongValue(given!.from, given!.text, parsed.rule));
+  }
+  if (findings.length === 0) return settings as unknown as Settings;
+  throw new CorestoneError('invalid-setting', 'Corestone cannot start with these settings.', { findings });
+}
+
+/** Reads the settings file of a folder; none is an empty one. Throws `invalid-setting` when it is not a JSON object. */
+export function readSettingsFile(path: string): Record<string, unknown> {
+  if (!existsSync(path)) return {};
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof content === 'object' && content !== null && !Array.isArray(content))
+      return content as Record<string, unknown>;
+  } catch (cause) {
+    throw new CorestoneError('invalid-setting', `${path} is not JSON: ${(cause as Error).message}`, { cause });
+  }
+  throw new CorestoneError('invalid-setting', `${path} must hold one JSON object.`);
+}
+
+function givenText(one: SettingDescriptor, { flags, environment, file }: SettingSources) {
+  const flag = flags[one.flag];
+  if (flag !== undefined) return { from: `--${one.flag}`, text: flag };
+  const variable = environment[one.variable];
+  if (variable !== undefined && variable !== '') return { from: one.variable, text: variable };
+  const inFile = file[one.key];
+  if (inFile === undefined || inFile === null) return undefined;
+  return { from: `${SETTINGS_FILE}: ${one.key}`, text: Array.isArray(inFile) ? inFile.join(',') : String(inFile) };
+}
+
+function unknownNames({ file }: SettingSources): Finding[] {
+  const keys = new Set<string>(SETTINGS.map((one) => one.key));
+  return Object.keys(file)
+    .filter((key) => !keys.has(key))
+    .map((key) =>
+      finding('setting-unknown', `${SETTINGS_FILE} has no setting ${key}.`, { field: key, rule: [...keys].join(', ') }),
+    );
+}
+
+/** Variables that look like ours and are none; worth a warning, because a slip of the pen is ignored otherwise. */
+export function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const known = new Set(SETTINGS.map((one) => one.variable));
+  const ours = Object.keys(environment).filter(
+    (name) => name.startsWith('CORESTONE_') && !name.startsWith('CORESTONE_TEST_'),
+  );
+  return ours.filter((name) => !known.has(name));
+}
+
+function wrongValue(from: string, text: string, rule: string): Finding {
+  // A database address may hold a password, which must not reach a log.
+  const shown = text.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:…@');
+  return finding('setting-invalid', `${from} is wrong.`, { field: from, value: shown, rule });
+}

@@ -1,0 +1,162 @@
+/** The roles an installation may play; any of them, several at once (DESIGN 1). */
+export const ROLES = ['expedition', 'repository', 'agent'] as const;
+
+/** One of {@link ROLES}. */
+export type Role = (typeof ROLES)[number];
+
+/** Everything that can be set from outside, decided and checked. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  /** Empty means the embedded store in `data`. */
+  readonly databaseUrl: string;
+  /** Public address without trailing slash. */
+  readonly baseUrl: string;
+  readonly roles: readonly Role[];
+  readonly upstream: 'none' | 'recorded';
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** Page requests a minute and address; 0 is no limit. */
+  readonly rateLimit: number;
+  /** Whether `X-Forwarded-For` of a proxy in front is believed. */
+  readonly trustProxy: boolean;
+}
+
+/** How one setting is given from outside. `parse` returns the value or says what would have been right. */
+export interface SettingDescriptor<K extends keyof Settings = keyof Settings> {
+  readonly key: K;
+  readonly flag: string;
+  readonly variable: string;
+  readonly definition: string;
+  readonly fallback: (settings: Partial<Settings>) => Settings[K];
+  readonly parse: (text: string) => { value: Settings[K] } | { rule: string };
+}
+
+function setting<K extends keyof Settings>(
+  key: K,
+  flag: string,
+  variable: string,
+  definition: string,
+  fallback: (settings: Partial<Settings>) => Settings[K],
+  parse: SettingDescriptor<K>['parse'],
+): SettingDescriptor {
+  return { key, flag, variable, definition, fallback, parse } as unknown as SettingDescriptor;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** Every setting, once: flag, environment variable, meaning, default and check. The settings reference is made from this. */
+export const SETTINGS: readonly SettingDescriptor[] = [
+  setting('port', 'port', 'CORESTONE_PORT', 'Port the server listens on.', () => 8080, parsePort),
+  setting('host', 'host', 'CORESTONE_HOST', 'Address the server listens on.', () => '127.0.0.1', parseHost),
+  setting(
+    'data',
+    'data',
+    'CORESTONE_DATA',
+    'Folder with the embedded store, files and journals.',
+    () => './data',
+    parseText,
+  ),
+  setting(
+    'databaseUrl',
+    'database-url',
+    'CORESTONE_DATABASE_URL',
+    'PostgreSQL address; empty means the embedded store.',
+    () => '',
+    parseDatabaseUrl,
+  ),
+  setting(
+    'baseUrl',
+    'base-url',
+    'CORESTONE_BASE_URL',
+    'Public address; every link and the OAI-PMH baseURL begin with it.',
+    (settings) => `http://${urlHost(settings.host ?? '127.0.0.1')}:${settings.port ?? 8080}`,
+    parseBaseUrl,
+  ),
+  setting(
+    'roles',
+    'role',
+    'CORESTONE_ROLES',
+    'Roles of this installation, joined by commas.',
+    () => [...ROLES],
+    parseRoles,
+  ),
+  setting(
+    'upstream',
+    'upstream',
+    'CORESTONE_UPSTREAM',
+    'Who registers beyond this installation: none, or recorded (a journal for demonstrations and rehearsals).',
+    () => 'none',
+    (text) => oneOf(text, ['none', 'recorded'] as const),
+  ),
+  setting(
+    'logLevel',
+    'log-level',
+    'CORESTONE_LOG_LEVEL',
+    'How much the server logs.',
+    () => 'info',
+    (text) => oneOf(text, LOG_LEVELS),
+  ),
+  setting(
+    'rateLimit',
+    'rate-limit',
+    'CORESTONE_RATE_LIMIT',
+    'Page requests a minute from one address; 0 is no limit. OAI-PMH, resolver and this machine itself are not limited.',
+    () => 6000,
+    parseCount,
+  ),
+  setting(
+    'trustProxy',
+    'trust-proxy',
+    'CORESTONE_TRUST_PROXY',
+    'Believe X-Forwarded-For from the proxy in front: true or false.',
+    () => false,
+    (text) => (text === 'true' || text === 'false' ? { value: text === 'true' } : { rule: 'true or false' }),
+  ),
+];
+
+function parsePort(text: string) {
+  const port = Number(text);
+  return /^\d{1,5}$/.test(text) && port <= 65535 ? { value: port } : { rule: 'a whole number from 0 to 65535' };
+}
+
+function parseCount(text: string) {
+  return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { rule: 'a whole number, 0 or more' };
+}
+
+function parseHost(text: string) {
+  return /^[A-Za-z0-9.:_-]{1,253}$/.test(text) ? { value: text } : { rule: 'a host name or address, without port' };
+}
+
+function parseText(text: string) {
+  return text.trim() === '' ? { rule: 'not empty' } : { value: text };
+}
+
+function parseDatabaseUrl(text: string) {
+  if (text === '' || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text))) return { value: text };
+  return { rule: 'empty or postgres://user@host/database' };
+}
+
+function parseBaseUrl(text: string) {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const fits = url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
+  return fits ? { value: text.replace(/\/+$/, '') } : { rule: 'http:// or https:// address without query' };
+}
+
+function parseRoles(text: string) {
+  const roles = text.split(',').map((one) => one.trim());
+  const known = roles.filter((one): one is Role => (ROLES as readonly string[]).includes(one));
+  return known.length === roles.length && known.length > 0
+    ? { value: known }
+    : { rule: `some of ${ROLES.join(', ')}, joined by commas` };
+}
+
+function oneOf<T extends string>(text: string, choices: readonly T[]): { value: T } | { rule: string } {
+  const found = choices.find((choice) => choice === text);
+  return found === undefined ? { rule: `one of ${choices.join(', ')}` } : { value: found };
+}
+
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

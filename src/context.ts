@@ -1,0 +1,108 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { hashPassword } from './api/password.ts';
+import type { Settings } from './config/settings.ts';
+import type { PublicFace } from './dissemination/public-face.ts';
+import {
+  DEFAULT_PROFILE,
+  type InstallationProfile,
+  initInstallation,
+  readProfile,
+} from './operations/init-installation.ts';
+import type { UnitOfWork } from './operations/ports.ts';
+import type { RegistrationRules } from './operations/register-identifiers.ts';
+import { openStore } from './store/engine/open-store.ts';
+import type { Store } from './store/store.ts';
+import { unitOfWork } from './store/unit-of-work.ts';
+import { recordedUpstream } from './upstream/recorded.ts';
+import type { Upstream } from './upstream/upstream.ts';
+
+/** The house, built once from its settings: everything a command or the server needs. */
+export interface House {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly unitOfWork: UnitOfWork;
+  readonly upstream: Upstream | undefined;
+  readonly rules: RegistrationRules;
+  readonly now: () => Date;
+  readonly close: () => Promise<void>;
+}
+
+/** What tests may put in place of the real thing. */
+export interface HouseOverrides {
+  readonly now?: () => Date;
+  readonly upstream?: Upstream;
+}
+
+/** Opens the store and builds the house; with `migrate` (the default) the tables are brought up to date first. */
+export async function buildHouse(settings: Settings, overrides: HouseOverrides = {}, migrate = true): Promise<House> {
+  const now = overrides.now ?? (() => new Date());
+  const store = openStore({ dataFolder: settings.data, databaseUrl: settings.databaseUrl });
+  try {
+    if (migrate) await store.migrate();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const upstream =
+    overrides.upstream ??
+    (settings.upstream === 'recorded' ? recordedUpstream(join(settings.data, 'upstream-recorded.ndjson')) : undefined);
+  return {
+    settings,
+    store,
+    unitOfWork: unitOfWork(store, now),
+    upstream,
+    rules: {
+      hasUpstream: upstream !== undefined,
+      hash: (text) => createHash('sha256').update(text).digest('base64url'),
+    },
+    now,
+    close: () => store.close(),
+  };
+}
+
+/** The public side of the house. An installation that was never initialised gets the default profile first. */
+export async function publicFace(house: House): Promise<PublicFace> {
+  const profile = (await readProfile(house.unitOfWork)) ?? (await firstProfile(house));
+  return {
+    store: house.store,
+    agent: {
+      name: profile.agentName,
+      repositoryIdentifier: profile.repositoryIdentifier,
+      adminEmail: profile.adminEmail,
+      handlePrefix: profile.handlePrefix,
+      doiPrefix: profile.doiPrefix,
+    },
+    baseUrl: house.settings.baseUrl,
+    tokenSecret: profile.tokenSecret,
+    now: house.now,
+  };
+}
+
+/** Initialises the installation; the administrator's password is made up where none is given, and returned to be shown once. */
+export async function initialise(
+  house: House,
+  wanted: {
+    readonly profile?: Partial<InstallationProfile>;
+    readonly administrator?: string;
+    readonly password?: string;
+  } = {},
+) {
+  const password = wanted.password ?? randomBytes(12).toString('base64url');
+  const made = await initInstallation(
+    house.unitOfWork,
+    {
+      profile: { ...DEFAULT_PROFILE, ...wanted.profile },
+      administrator: wanted.administrator ?? 'admin',
+      passwordHash: await hashPassword(password),
+      secret: randomBytes(32).toString('base64url'),
+    },
+    { name: 'init', origin: 'cli' },
+  );
+  return { ...made, password };
+}
+
+async function firstProfile(house: House) {
+  await initialise(house);
+  return (await readProfile(house.unitOfWork))!;
+}

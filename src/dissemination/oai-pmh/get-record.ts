@@ -1,0 +1,27 @@
+import type { VerbResult } from './answer.ts';
+import { findItem } from './find-item.ts';
+import { oaiProblem } from './oai-problem.ts';
+import type { OaiRepository } from './oai-repository.ts';
+import { writeRecord } from './write-record.ts';
+
+/**
+ * GetRecord: one record in one format. `cannotDisseminateFormat` when there is no such format or this record cannot be
+ * written in it, `idDoesNotExist` when nothing public has the identifier; a withdrawn record is its deleted header.
+ */
+export async function getRecord(
+  repository: OaiRepository,
+  identifier: string,
+  metadataPrefix: string,
+): Promise<VerbResult> {
+  const format = repository.formats.get(metadataPrefix);
+  if (format === undefined) return cannotDisseminate('There is no format with this prefix here.');
+  const item = await findItem(repository, identifier);
+  if ('problems' in item) return item;
+  const record = writeRecord(repository, format, item.row);
+  if (record === undefined) return cannotDisseminate('This record cannot be written in this format.');
+  return { xml: `<GetRecord>\n${record}</GetRecord>\n` };
+}
+
+function cannotDisseminate(message: string): VerbResult {
+  return { problems: [oaiProblem('cannotDisseminateFormat', message)] };
+}

@@ -1,0 +1,39 @@
+import type { Format } from '../../formats/format.ts';
+import type { VerbResult } from './answer.ts';
+import { textElement } from './escape-xml.ts';
+import { findItem } from './find-item.ts';
+import { oaiProblem } from './oai-problem.ts';
+import type { OaiRepository } from './oai-repository.ts';
+
+/**
+ * ListMetadataFormats: every format, since each can be written for each record. With an identifier `idDoesNotExist` when
+ * there is no such public record; `noMetadataFormats` when the installation has no XML format at all.
+ */
+export async function listMetadataFormats(
+  repository: OaiRepository,
+  identifier: string | undefined,
+): Promise<VerbResult> {
+  if (identifier !== undefined) {
+    const item = await findItem(repository, identifier);
+    if ('problems' in item) return item;
+  }
+  const formats = [...repository.formats];
+  if (formats.length === 0) return { problems: [oaiProblem('noMetadataFormats', 'There are no formats here.')] };
+  const elements = formats.map(([prefix, format]) => formatElement(prefix, format, repository.face.baseUrl));
+  return { xml: `<ListMetadataFormats>\n${elements.join('')}</ListMetadataFormats>\n` };
+}
+
+function formatElement(prefix: string, format: Format, baseUrl: string): string {
+  const elements = [
+    textElement('metadataPrefix', prefix),
+    textElement('schema', schemaAddress(format, baseUrl)),
+    textElement('metadataNamespace', format.namespace ?? ''),
+  ];
+  return `<metadataFormat>${elements.join('')}</metadataFormat>\n`;
+}
+
+/** The address of the schema document, also where the manifest gives the pair of xsi:schemaLocation or a path of ours. */
+function schemaAddress({ schemaLocation = '' }: Format, baseUrl: string): string {
+  const address = schemaLocation.trim().split(/\s+/).at(-1) ?? '';
+  return address.startsWith('/') ? `${baseUrl}${address}` : address;
+}

@@ -1,0 +1,26 @@
+const LEGAL = /^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-_.!~*'();/?:@&=+$,%[\]]+$/;
+
+/** The OAI identifier of an IGSN: `oai:<repositoryIdentifier>:<IGSN>`, percent-encoded where a URI needs it. */
+export function toOaiIdentifier(repositoryIdentifier: string, igsn: string): string {
+  return `oai:${repositoryIdentifier}:${encodeURIComponent(igsn)}`;
+}
+
+/** The IGSN (normal form) of an OAI identifier of this repository, in any case; undefined when it is not one of ours. */
+export function readOaiIdentifier(repositoryIdentifier: string, identifier: string): string | undefined {
+  const start = `oai:${repositoryIdentifier}:`;
+  if (identifier.slice(0, start.length).toLowerCase() !== start.toLowerCase()) return undefined;
+  try {
+    return upperCaseAscii(decodeURIComponent(identifier.slice(start.length)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** True when an identifier has URI syntax and may be repeated in an answer. */
+export function isUri(identifier: string): boolean {
+  return LEGAL.test(identifier);
+}
+
+function upperCaseAscii(text: string): string {
+  return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+}

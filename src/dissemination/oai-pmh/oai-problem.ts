@@ -1,0 +1,26 @@
+/** Error codes of OAI-PMH 2.0, section 3.6. */
+export type OaiProblemCode =
+  | 'badArgument'
+  | 'badResumptionToken'
+  | 'badVerb'
+  | 'cannotDisseminateFormat'
+  | 'idDoesNotExist'
+  | 'noMetadataFormats'
+  | 'noRecordsMatch'
+  | 'noSetHierarchy';
+
+/** One error of an answer. The message never repeats what the caller sent, except names that are known to be harmless. */
+export interface OaiProblem {
+  readonly code: OaiProblemCode;
+  readonly message: string;
+}
+
+/** Makes one problem. */
+export function oaiProblem(code: OaiProblemCode, message: string): OaiProblem {
+  return { code, message };
+}
+
+/** True for the two codes after which the request element carries no attributes (OAI-PMH 2.0, section 3.2). */
+export function hidesRequest({ code }: OaiProblem): boolean {
+  return code === 'badVerb' || code === 'badArgument';
+}

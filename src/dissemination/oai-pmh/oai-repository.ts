@@ -1,0 +1,50 @@
+import type { Format, WriteContext } from '../../formats/format.ts';
+import type { PublicFace } from '../public-face.ts';
+import { writeContext } from '../write-context.ts';
+
+/** What an operator may choose. */
+export interface OaiOptions {
+  /** Records on a page of ListRecords; 100 where not given. */
+  readonly recordsPerPage?: number;
+  /** Headers on a page of ListIdentifiers; 500 where not given. */
+  readonly headersPerPage?: number;
+  /** How long a resumption token is taken, in seconds; two days where not given. */
+  readonly tokenLifeS?: number;
+  /** Told of every record left out of an answer because its rendering failed. */
+  readonly onBadRecord?: (igsn: string, error: unknown) => void;
+}
+
+/** A repository as the verbs see it. */
+export interface OaiRepository {
+  readonly face: PublicFace;
+  /** The public address of the repository: what Identify says and every request element repeats. */
+  readonly baseUrl: string;
+  /** Formats by metadataPrefix. */
+  readonly formats: ReadonlyMap<string, Format>;
+  readonly writing: WriteContext;
+  readonly recordsPerPage: number;
+  readonly headersPerPage: number;
+  readonly tokenLifeS: number;
+  readonly onBadRecord: (igsn: string, error: unknown) => void;
+}
+
+const TWO_DAYS_S = 172_800;
+
+/** Builds the repository once; formats without an OAI prefix or not in XML are left out. */
+export function makeOaiRepository(
+  face: PublicFace,
+  formats: readonly Format[],
+  { recordsPerPage = 100, headersPerPage = 500, tokenLifeS = TWO_DAYS_S, onBadRecord = () => undefined }: OaiOptions,
+): OaiRepository {
+  const usable = formats.filter((format) => format.syntax === 'xml' && format.oaiPrefix !== undefined);
+  return {
+    face,
+    baseUrl: `${face.baseUrl}/oai`,
+    formats: new Map(usable.map((format) => [format.oaiPrefix ?? '', format])),
+    writing: writeContext(face),
+    recordsPerPage,
+    headersPerPage,
+    tokenLifeS,
+    onBadRecord,
+  };
+}

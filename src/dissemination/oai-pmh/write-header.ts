@@ -1,0 +1,20 @@
+import type { RecordHeader } from '../../store/read/list-headers.ts';
+import { toDatestamp } from './datestamp.ts';
+import { escapeXml } from './escape-xml.ts';
+import { toOaiIdentifier } from './oai-identifier.ts';
+import { setSpecsOf } from './set-spec.ts';
+
+/** True when the register keeps the record only to say that it was withdrawn. */
+export function isDeleted({ state }: Pick<RecordHeader, 'state'>): boolean {
+  return state === 'withdrawn';
+}
+
+/** The header of a record: identifier, datestamp of the last change (UTC, seconds), all its sets, status when deleted. */
+export function writeHeader(repositoryIdentifier: string, record: RecordHeader): string {
+  const identifier = escapeXml(toOaiIdentifier(repositoryIdentifier, record.igsn));
+  const sets = setSpecsOf(record)
+    .map((setSpec) => `<setSpec>${setSpec}</setSpec>`)
+    .join('');
+  const status = isDeleted(record) ? ' status="deleted"' : '';
+  return `<header${status}><identifier>${identifier}</identifier><datestamp>${toDatestamp(record.changed_at)}</datestamp>${sets}</header>`;
+}

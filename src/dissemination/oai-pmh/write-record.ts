@@ -1,0 +1,28 @@
+import type { Format } from '../../formats/format.ts';
+import { type RecordRow, toRecord } from '../../store/read/find-record.ts';
+import { holdsIllegalCharacter } from './escape-xml.ts';
+import type { OaiRepository } from './oai-repository.ts';
+import { isDeleted, writeHeader } from './write-header.ts';
+
+/**
+ * One record with its metadata; a deleted one is its header alone. Undefined when the record cannot be rendered: it was
+ * reported then, and the harvest goes on without it.
+ */
+export function writeRecord(repository: OaiRepository, format: Format, row: RecordRow): string | undefined {
+  try {
+    const header = writeHeader(repository.face.agent.repositoryIdentifier, row);
+    if (isDeleted(row)) return `<record>${header}</record>\n`;
+    return `<record>${header}<metadata>${writeMetadata(repository, format, row)}</metadata></record>\n`;
+  } catch (error) {
+    repository.onBadRecord(row.igsn, error);
+    return undefined;
+  }
+}
+
+function writeMetadata({ writing }: OaiRepository, format: Format, row: RecordRow): string {
+  const { description, facts } = toRecord(row);
+  const xml = format.write(description, facts, writing);
+  if (!xml.startsWith('<') || xml.startsWith('<?xml')) throw new Error(`${format.name} gave no bare root element`);
+  if (holdsIllegalCharacter(xml)) throw new Error(`${format.name} gave a character that XML 1.0 forbids`);
+  return xml;
+}

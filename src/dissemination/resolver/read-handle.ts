@@ -1,0 +1,30 @@
+import type { AgentProfile } from '../public-face.ts';
+
+/** A handle or DOI of this installation, taken apart. */
+export interface OwnHandle {
+  /** The prefix, without slash. */
+  readonly prefix: string;
+  /** The suffix in normal form: ASCII letters upper case. */
+  readonly igsn: string;
+}
+
+/**
+ * Reads `prefix/suffix` under one of our two prefixes, in any case and with an optional `hdl:` or `doi:` in front.
+ * Undefined for other prefixes and for an empty suffix. Handles compare case-insensitively in ASCII (RFC 3650).
+ */
+export function readHandle(
+  text: string,
+  agent: Pick<AgentProfile, 'handlePrefix' | 'doiPrefix'>,
+): OwnHandle | undefined {
+  const bare = text.trim().replace(/^(?:hdl|doi):/i, '');
+  const slash = bare.indexOf('/');
+  const prefix = slash < 0 ? bare : bare.slice(0, slash);
+  const suffix = slash < 0 ? '' : bare.slice(slash + 1);
+  if (suffix === '' || (prefix !== agent.handlePrefix && prefix !== agent.doiPrefix)) return undefined;
+  return { prefix, igsn: toNormalForm(suffix) };
+}
+
+/** Upper-cases a-z and nothing else. */
+export function toNormalForm(suffix: string): string {
+  return suffix.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+}

@@ -1,0 +1,69 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { landingFinder } from '../../store/read/find-landing.ts';
+import { changedIgsnLister } from '../../store/read/list-changed-igsns.ts';
+import type { PublicFace } from '../public-face.ts';
+import { HANDLE_TTL_S } from './handle-values.ts';
+import { rememberLandings } from './remember-landings.ts';
+import { type Resolution, type Resolver, resolveHandle } from './resolve-handle.ts';
+
+const LARGEST_FORM_BYTES = 4096;
+
+/**
+ * The resolver: `/{handle prefix}/{IGSN}`, `/{DOI prefix}/{IGSN}`, the same behind `hdl:` and `doi:`, and a form posted to `/`
+ * with the handle in `hdl`. GET and HEAD answer alike.
+ */
+export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): void {
+  const { agent, baseUrl, now } = face;
+  const { read } = face.store;
+  const findLanding = rememberLandings(landingFinder(read), changedIgsnLister(read));
+  const resolver: Resolver = { agent, baseUrl, findLanding, expires: expiryClock(now) };
+  for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
+    for (const scheme of ['', 'hdl::', 'doi::']) {
+      app.get<{ Params: { '*': string } }>(`/${scheme}${prefix}/*`, async (request, reply) =>
+        send(reply, await resolveHandle(resolver, `${prefix}/${request.params['*']}`, readQuery(request.raw.url))),
+      );
+    }
+  }
+  registerForm(app, resolver);
+}
+
+/** Writes the date of expiry once a second: a busy resolver would write the same date thousands of times. */
+function expiryClock(now: PublicFace['now']): () => string {
+  let writtenS = -1;
+  let written = '';
+  return () => {
+    const nowS = Math.floor(now().getTime() / 1000);
+    if (nowS !== writtenS) written = new Date((nowS + HANDLE_TTL_S) * 1000).toUTCString();
+    writtenS = nowS;
+    return written;
+  };
+}
+
+function registerForm(app: FastifyInstance, resolver: Resolver): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES }, (_, body, done) =>
+      done(null, body),
+    );
+    scope.post('/', async (request, reply) => send(reply, await resolveForm(resolver, request)));
+  });
+}
+
+async function resolveForm(resolver: Resolver, request: FastifyRequest): Promise<Resolution> {
+  const form = new URLSearchParams(typeof request.body === 'string' ? request.body.trim() : '');
+  const handle = form.get('hdl');
+  if (handle === null || handle === '') return { status: 400, html: 'The form has no field hdl.\n' };
+  form.delete('hdl');
+  return resolveHandle(resolver, handle, form);
+}
+
+function send(reply: FastifyReply, { status, html, location, expires }: Resolution): FastifyReply {
+  reply.code(status).type('text/html; charset=utf-8');
+  if (location !== undefined && expires !== undefined) reply.header('location', location).header('expires', expires);
+  return reply.send(html);
+}
+
+function readQuery(address: string | undefined): URLSearchParams | undefined {
+  const question = address?.indexOf('?') ?? -1;
+  return question < 0 ? undefined : new URLSearchParams(address?.slice(question + 1));
+}

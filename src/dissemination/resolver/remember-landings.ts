@@ -1,0 +1,48 @@
+import type { FindLanding, Landing } from '../../store/read/find-landing.ts';
+import type { ListChangedIgsns } from '../../store/read/list-changed-igsns.ts';
+
+const LARGEST_MEMORY = 20_000;
+const MOST_CHANGES = 500;
+
+/**
+ * A look-up that remembers what it found and is never out of date: in each turn of the event loop the first request asks
+ * the store what changed since the last time, and forgets that. Requests that come together share this question, which is
+ * what makes a busy resolver fast. Whoever was told of a change asks in a later turn, so it always sees the change.
+ */
+export function rememberLandings(find: FindLanding, listChanged: ListChangedIgsns): FindLanding {
+  const known = new Map<string, Landing>();
+  let seenSeq = -1;
+  let catchingUp: Promise<void> | undefined;
+
+  const catchUp = async () => {
+    const changes = await listChanged(seenSeq, MOST_CHANGES);
+    const latest = changes[0];
+    if (latest === undefined) return;
+    if (changes.length === MOST_CHANGES) known.clear();
+    for (const { igsn } of changes) known.delete(igsn);
+    seenSeq = Math.max(seenSeq, latest.seq);
+  };
+
+  const oncePerTurn = () => {
+    if (catchingUp === undefined) {
+      catchingUp = catchUp();
+      setImmediate(() => {
+        catchingUp = undefined;
+      });
+    }
+    return catchingUp;
+  };
+
+  return async (igsn) => {
+    await oncePerTurn();
+    const remembered = known.get(igsn);
+    if (remembered !== undefined) return remembered;
+    const seqBefore = seenSeq;
+    const landing = await find(igsn);
+    // What was read before a change that is known by now may be older than the change.
+    if (landing === undefined || seqBefore !== seenSeq) return landing;
+    if (known.size >= LARGEST_MEMORY) known.clear();
+    known.set(igsn, landing);
+    return landing;
+  };
+}

@@ -1,0 +1,70 @@
+import type { FindLanding, Landing } from '../../store/read/find-landing.ts';
+import type { AgentProfile } from '../public-face.ts';
+import { redirectPage, unknownPage, valuesPage } from './handle-pages.ts';
+import { chooseValues, type HandleValue, handleValues, readValueChoice } from './handle-values.ts';
+import { type OwnHandle, readHandle } from './read-handle.ts';
+import { appendToAddress, redirectAddress } from './redirect-address.ts';
+
+/** An answer of the resolver. `location` is there for redirects alone, and so is `expires`. */
+export interface Resolution {
+  readonly status: 200 | 302 | 400 | 404;
+  readonly html: string;
+  readonly location?: string;
+  readonly expires?: string;
+}
+
+/** What the resolver needs, made once. */
+export interface Resolver {
+  readonly agent: AgentProfile;
+  readonly baseUrl: string;
+  readonly findLanding: FindLanding;
+  /** When an answer given now expires, as an HTTP date. */
+  readonly expires: () => string;
+}
+
+const NO_QUERY = new URLSearchParams();
+
+/**
+ * Resolves a handle as the public handle proxy does (registry protocols 5.5): 302 to the registered address, `Expires` after
+ * the TTL. `noredirect` or `action=showvalues` show the values; `type` and `index` choose among them, and a choice without
+ * an address gives a page with 200; `urlappend` lengthens the address. Other parameters (`locatt`, `auth`, `cert` …) change
+ * nothing here. A withdrawn sample still leads to its page, which tells its story. 404 when nothing public has the handle,
+ * 400 for an `index` that is no number.
+ */
+export async function resolveHandle(resolver: Resolver, text: string, query = NO_QUERY): Promise<Resolution> {
+  const handle = readHandle(text, resolver.agent);
+  const landing = handle === undefined ? undefined : await resolver.findLanding(handle.igsn);
+  if (handle === undefined || landing === undefined) return unknown(resolver, text);
+  if (query.size === 0) return redirect(resolver, redirectAddress(landing.landingUrl, handle.igsn, resolver.baseUrl));
+  return resolveWithQuery(resolver, handle, landing, query);
+}
+
+function resolveWithQuery(resolver: Resolver, handle: OwnHandle, landing: Landing, query: URLSearchParams): Resolution {
+  const name = `${handle.prefix}/${handle.igsn}`;
+  const choice = readValueChoice(query);
+  if (choice === undefined) return { status: 400, html: valuesPage(name, []) };
+  const values = chooseValues(handleValues(handle.prefix, handle.igsn, landing, resolver.baseUrl), choice);
+  const address = firstAddress(values);
+  if (address === undefined || asksForValues(query)) return { status: 200, html: valuesPage(name, values) };
+  const addition = query.get('urlappend');
+  return redirect(resolver, addition === null ? address : appendToAddress(address, addition));
+}
+
+function asksForValues(query: URLSearchParams): boolean {
+  const noredirect = query.get('noredirect');
+  return (noredirect !== null && noredirect !== 'false') || query.get('action') === 'showvalues';
+}
+
+function firstAddress(values: readonly HandleValue[]): string | undefined {
+  const value = values.find(({ type }) => type === 'URL');
+  return value?.data.format === 'string' ? value.data.value : undefined;
+}
+
+function redirect({ expires }: Resolver, location: string): Resolution {
+  return { status: 302, html: redirectPage(location), location, expires: expires() };
+}
+
+function unknown({ agent }: Resolver, text: string): Resolution {
+  const elsewhere = `https://hdl.handle.net/${text.split('/').map(encodeURIComponent).join('/')}`;
+  return { status: 404, html: unknownPage(text, agent.name, elsewhere) };
+}

@@ -1,0 +1,19 @@
+import type { Agent, RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
+
+/**
+ * Whom a citation of the object names, each once: the agents marked as creators, else who took the sample, else the
+ * registrant as organisation (metadata-schemas 8.1).
+ */
+export function creatorsOf(description: SampleDescription, facts: RegistrationFacts): readonly Agent[] {
+  const marked = uniqueByName(description.agents.filter((one) => one.isCreator));
+  if (marked.length > 0) return marked;
+  const { sampledBy } = description;
+  if (sampledBy !== undefined)
+    return [{ name: sampledBy, isOrganisation: false, role: 'DataCollector', isCreator: true }];
+  return [{ name: facts.registrant, isOrganisation: true, role: 'RightsHolder', isCreator: true }];
+}
+
+function uniqueByName(agents: readonly Agent[]): readonly Agent[] {
+  const seen = new Set<string>();
+  return agents.filter(({ name }) => !seen.has(name) && seen.add(name));
+}

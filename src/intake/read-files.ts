@@ -1,0 +1,21 @@
+import { basename } from 'node:path';
+import type { IntakeItem } from '../domain/drilling/object-row.ts';
+import type { Input } from './input.ts';
+import type { IntakeOptions } from './intake-options.ts';
+import { openInput } from './open-input.ts';
+import { readInputs } from './read-inputs.ts';
+
+/**
+ * Reads files of tables and section listings (CSV and its relatives, XLSX, JSON) into rows, parents before children over
+ * all files, and findings. Findings call a file by its last name, or by its path where two files share that. Bad content
+ * never throws; `invalid-input` is thrown, before anything is yielded, when a file cannot be opened.
+ */
+export async function* readFiles(paths: readonly string[], options: IntakeOptions = {}): AsyncGenerator<IntakeItem> {
+  const names = paths.map((path) => basename(path));
+  const inputs: Input[] = [];
+  for (const [index, path] of paths.entries()) {
+    const isShared = names.filter((name) => name === names[index]).length > 1;
+    inputs.push(await openInput(path, isShared ? path : names[index]!));
+  }
+  yield* readInputs(inputs, options);
+}

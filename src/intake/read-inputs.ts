@@ -1,0 +1,58 @@
+import type { IntakeItem } from '../domain/drilling/object-row.ts';
+import { OBJECT_TYPE, type ObjectType } from '../domain/drilling/object-type.ts';
+import { type Finding, finding } from '../domain/finding.ts';
+import type { Input } from './input.ts';
+import type { IntakeOptions } from './intake-options.ts';
+import { openTables } from './open-tables.ts';
+import { isSectionListing } from './section-listing/listing-columns.ts';
+import { readSectionListing } from './section-listing/read-section-listing.ts';
+import { SeenObjects } from './seen-objects.ts';
+import { placeIn, type Table } from './table.ts';
+import { readingOrder } from './tables/column-targets.ts';
+import { asFinding, readTable } from './tables/read-table.ts';
+import { typeOfTable } from './tables/table-type.ts';
+
+/** A table with what it holds. */
+type Plan =
+  | { readonly kind: 'table'; readonly table: Table; readonly type: ObjectType; readonly order: number }
+  | { readonly kind: 'listing'; readonly table: Table; readonly order: number };
+
+/** A listing is read after a table of core runs, since it adds to what that says, and before a table of sections. */
+const LISTING_ORDER = readingOrder('core_run') + 0.5;
+
+/**
+ * Reads all tables of all inputs, parents before children whatever the order of the inputs, each object at most once. Bad
+ * content gives findings; only a failing read throws (`invalid-input`).
+ */
+export async function* readInputs(inputs: readonly Input[], options: IntakeOptions = {}): AsyncGenerator<IntakeItem> {
+  const plans: Plan[] = [];
+  for (const input of inputs) {
+    const opened = await openTables(input);
+    yield* opened.findings.map(asFinding);
+    for (const table of opened.tables) {
+      const plan = planOf(table, options);
+      if ('code' in plan) yield asFinding(plan);
+      else plans.push(plan);
+      if ('kind' in plan) yield asFinding(recognised(plan));
+    }
+  }
+  const seen = new SeenObjects();
+  for (const plan of plans.toSorted((one, other) => one.order - other.order)) {
+    if (plan.kind === 'listing') yield* readSectionListing(plan.table, options, seen);
+    else yield* readTable(plan.table, plan.type, options, seen);
+  }
+}
+
+function planOf(table: Table, { kind = 'auto' }: IntakeOptions): Plan | Finding {
+  const isListing = kind === 'section-listing' || (kind === 'auto' && isSectionListing(table.heading));
+  if (isListing) return { kind: 'listing', table, order: LISTING_ORDER };
+  const type = typeOfTable(table);
+  return typeof type === 'string' ? { kind: 'table', table, type, order: readingOrder(type) } : type;
+}
+
+function recognised(plan: Plan): Finding {
+  const what =
+    plan.kind === 'listing' ? 'a section listing' : `a table of ${OBJECT_TYPE[plan.type].plural.toLowerCase()}`;
+  const about = { severity: 'info', value: plan.table.heading.join(' | '), at: placeIn(plan.table) } as const;
+  return finding('table-recognised', `Read as ${what}`, about);
+}

@@ -1,0 +1,133 @@
+import { CORE_TYPES } from '../../domain/drilling/check-row-vocabulary.ts';
+import type { IntakeItem, ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
+import { type Finding, finding, hasError } from '../../domain/finding.ts';
+import { ColumnNotes } from '../cells/column-notes.ts';
+import type { IntakeOptions } from '../intake-options.ts';
+import type { SeenObjects } from '../seen-objects.ts';
+import { isRecord, placeIn, type Table } from '../table.ts';
+import { type CompletionContext, placeBelowExpedition } from '../tables/complete-row.ts';
+import { impliedAncestors } from '../tables/implied-ancestors.ts';
+import { asFinding, asRow } from '../tables/read-table.ts';
+import { checkHole } from './check-hole.ts';
+import { checkRun } from './check-run.ts';
+import { checkSection } from './check-section.ts';
+import { GatheredRuns } from './gather-runs.ts';
+import { headingFindings, listingColumns } from './listing-columns.ts';
+import { coreTypeLetter, runRow, sectionRow } from './listing-rows.ts';
+import type { ListingRun, ListingSection } from './listing-section.ts';
+import { ListingRowReader } from './read-listing-row.ts';
+
+/**
+ * Reads a section listing: sites and holes are implied, core runs are computed from their sections, sections follow their
+ * run. A line with an error is left out and the others go on; a run that lost a line says so (`run-incomplete`). A core run
+ * that another table of the intake states keeps what that table says.
+ */
+export async function* readSectionListing(
+  table: Table,
+  options: IntakeOptions,
+  seen: SeenObjects,
+): AsyncGenerator<IntakeItem> {
+  const findings = headingFindings(table);
+  yield* findings.map(asFinding);
+  if (hasError(findings)) return;
+  const runs = new GatheredRuns();
+  const lost = new Set<string>();
+  yield* gather(table, { table, type: 'section', options, seen, said: new Set() }, runs, lost);
+  for (const hole of runs.holes()) yield* emitHole(hole, lost, seen);
+}
+
+async function* gather(
+  table: Table,
+  context: CompletionContext,
+  runs: GatheredRuns,
+  lost: Set<string>,
+): AsyncGenerator<IntakeItem> {
+  const { columns } = listingColumns(table.heading);
+  const reader = new ListingRowReader(table, columns, new ColumnNotes(table));
+  for await (const item of table.read()) {
+    if (!isRecord(item)) {
+      yield asFinding(item);
+      continue;
+    }
+    const { line, findings } = reader.read(item);
+    yield* findings.map(asFinding);
+    if (line === undefined) continue;
+    const { expeditionNames, ...section } = line;
+    const placed = placeBelowExpedition(context, expeditionNames, item.row);
+    yield* placed.findings.map(asFinding);
+    if (placed.names !== undefined) {
+      yield* takeIn({ ...placed.names, ...section.holeNames }, section, context, runs, lost).map(asFinding);
+    }
+  }
+}
+
+function takeIn(
+  names: ObjectNames,
+  section: ListingSection,
+  context: CompletionContext,
+  runs: GatheredRuns,
+  lost: Set<string>,
+): readonly Finding[] {
+  const findings = checkSection(section);
+  if (hasError(findings)) {
+    lost.add(keyOfRun(names, section.core));
+    return findings;
+  }
+  const double = runs.add(names, section);
+  return [...findings, ...coreTypeFinding(section, context), ...(double === undefined ? [] : [double])];
+}
+
+const keyOfRun = ({ expedition, site, hole }: ObjectNames, core: number): string =>
+  [expedition, site, hole, core].join('\u001f');
+
+/** Says once for each core type that it is not in the list; it is taken all the same. */
+function coreTypeFinding({ coreType, at }: ListingSection, { said, table }: CompletionContext): readonly Finding[] {
+  if (coreType === undefined) return [];
+  const letter = coreTypeLetter(coreType);
+  if ((letter !== undefined && letter in CORE_TYPES) || said.has(`core type ${coreType}`)) return [];
+  said.add(`core type ${coreType}`);
+  const taken = letter === undefined ? 'left out' : 'taken all the same';
+  const about = { severity: 'warning', field: 'CoreType', value: coreType } as const;
+  const rule = `one of ${Object.keys(CORE_TYPES).join(', ')}`;
+  const message = `The core type ${coreType} is not in the list; it is ${taken}, here and below`;
+  return [finding('unknown-core-type', message, { ...about, rule, at: { ...at, ...placeIn(table) } })];
+}
+
+function* emitHole(runs: readonly ListingRun[], lost: ReadonlySet<string>, seen: SeenObjects): Generator<IntakeItem> {
+  yield* checkHole(runs).map(asFinding);
+  for (const run of runs) {
+    if (lost.has(keyOfRun(run.names, run.core))) yield asFinding(incomplete(run));
+    else yield* checkRun(run).map(asFinding);
+    yield* emitRun(run, seen);
+  }
+}
+
+function* emitRun(run: ListingRun, seen: SeenObjects): Generator<IntakeItem> {
+  const row = runRow(run);
+  yield* impliedAncestors('core_run', row.names, row.at, seen).map(asRow);
+  if (seen.state(row) === undefined) yield asRow(row);
+  for (const section of run.sections) yield* emitSection(sectionRow(run, section), section, seen);
+}
+
+function* emitSection(row: ObjectRow, { name, number }: ListingSection, seen: SeenObjects): Generator<IntakeItem> {
+  const earlier = seen.state(row);
+  if (earlier !== undefined) {
+    const message = `Section ${Object.values(row.names).join(' ')} is already stated in ${earlier.file}, row ${earlier.row}`;
+    yield asFinding(finding('duplicate-key', message, { field: 'Section', rule: 'each section once', at: row.at }));
+    return;
+  }
+  if (name === 'CC') yield asFinding(catcher(row, number));
+  yield asRow(row);
+}
+
+function catcher(row: ObjectRow, number: number): Finding {
+  const about = { severity: 'info', field: 'Section', value: 'CC', rule: 'whole numbers', at: row.at } as const;
+  return finding('core-catcher-numbered', `The core catcher CC has the section number ${number}`, about);
+}
+
+function incomplete(run: ListingRun): Finding {
+  const { site, hole } = run.names;
+  const message = `${site} ${hole} ${run.core}: a section was left out, so its recovery and section count are too low`;
+  const rule = 'all sections of a run';
+  return finding('run-incomplete', message, { severity: 'warning', rule, at: run.sections[0]!.at });
+}

@@ -1,0 +1,94 @@
+import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
+import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
+import type { FieldDescriptor } from '../../domain/field.ts';
+import { ANCESTORS } from './lineage.ts';
+import { normalHeading } from './normal-heading.ts';
+
+/** What a column fills: a field of the object itself, the name of an ancestor, the parent's combined id, or the IGSN. */
+export type ColumnTarget =
+  | { readonly kind: 'field'; readonly field: FieldDescriptor }
+  | { readonly kind: 'ancestor'; readonly type: ObjectType }
+  | { readonly kind: 'parent' }
+  | { readonly kind: 'igsn' };
+
+/** A target with how good the match is: 0 for the name itself, more for aliases, most for labels. */
+export interface RankedTarget {
+  readonly rank: number;
+  readonly target: ColumnTarget;
+}
+
+/** Headings in normal form with the targets they may mean, best first, and one readable spelling of each for suggestions. */
+export interface KnownHeadings {
+  readonly targets: ReadonlyMap<string, readonly RankedTarget[]>;
+  readonly spellings: readonly string[];
+}
+
+/** Endings of field names that say the unit, which a heading may leave out. */
+const UNIT_ENDING = /_(?:m|cm|mm|kg|g|pc|deg)$/;
+
+const cache = new Map<ObjectType, KnownHeadings>();
+
+/** The headings that a table of the type understands. */
+export function knownHeadings(type: ObjectType): KnownHeadings {
+  const known = cache.get(type) ?? collect(type);
+  cache.set(type, known);
+  return known;
+}
+
+type Entry = readonly [spelling: string, RankedTarget];
+
+function collect(type: ObjectType): KnownHeadings {
+  const entries: Entry[] = [
+    ...OBJECT_FIELDS[type].flatMap((field) => spellings(field, 0, { kind: 'field', field })),
+    ...ANCESTORS[type].flatMap((above) => ancestorSpellings(above)),
+    ...['parent', 'parent_id', 'parent_combined_id'].map(
+      (name): Entry => [name, { rank: 1, target: { kind: 'parent' } }],
+    ),
+    ['igsn', { rank: 0, target: { kind: 'igsn' } }],
+  ];
+  return { targets: group(entries), spellings: entries.map(([spelling]) => spelling) };
+}
+
+function spellings(field: FieldDescriptor, worse: number, target: ColumnTarget): Entry[] {
+  const at = (rank: number) => ({ rank: rank + worse, target });
+  const short = field.name.replace(UNIT_ENDING, '');
+  return [
+    [field.name, at(0)],
+    ...(short === field.name ? [] : [[short, at(2)] as const]),
+    ...(field.aliases ?? []).map((alias): Entry => [alias, at(2)]),
+    [field.label, at(4)],
+  ];
+}
+
+function ancestorSpellings(type: ObjectType): Entry[] {
+  const target: ColumnTarget = { kind: 'ancestor', type };
+  const nameField = OBJECT_FIELDS[type].find((field) => field.name === OBJECT_TYPE[type].nameField)!;
+  return [
+    ...spellings(nameField, 1, target),
+    [type, { rank: 3, target }],
+    [OBJECT_TYPE[type].label, { rank: 5, target }],
+  ];
+}
+
+function group(entries: readonly Entry[]): Map<string, RankedTarget[]> {
+  const targets = new Map<string, RankedTarget[]>();
+  for (const [spelling, ranked] of entries) {
+    const normal = normalHeading(spelling);
+    const others = targets.get(normal) ?? [];
+    if (!others.some((other) => keyOfTarget(other.target) === keyOfTarget(ranked.target))) others.push(ranked);
+    targets.set(normal, others);
+  }
+  for (const list of targets.values()) list.sort((one, other) => one.rank - other.rank);
+  return targets;
+}
+
+/** The same text for the same target. */
+export function keyOfTarget(target: ColumnTarget): string {
+  if (target.kind === 'field') return `field ${target.field.name}`;
+  return target.kind === 'ancestor' ? `ancestor ${target.type}` : target.kind;
+}
+
+/** Types in the order in which their tables are read, parents first. */
+export function readingOrder(type: ObjectType): number {
+  return OBJECT_TYPES.indexOf(type);
+}

@@ -1,0 +1,117 @@
+import type { FieldValue } from '../../domain/drilling/object-row.ts';
+import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import type { FieldDescriptor } from '../../domain/field.ts';
+import { type Finding, finding } from '../../domain/finding.ts';
+import type { ColumnNotes } from '../cells/column-notes.ts';
+import { convertCell } from '../cells/convert-cell.ts';
+import { plainText, saysNothing } from '../cells/read-text.ts';
+import { type Cell, isBlank, placeIn, type Table, type TableRecord } from '../table.ts';
+import type { Column } from './match-columns.ts';
+import { readName } from './object-name.ts';
+import { namesOfParent } from './parent-id.ts';
+
+/** A row as far as its cells tell; errors among the findings keep it out. `implied` values yield to those of columns. */
+export interface RowDraft {
+  readonly names: Partial<Record<ObjectType, string>>;
+  readonly values: Record<string, FieldValue>;
+  readonly implied: Record<string, FieldValue>;
+  igsn?: string;
+  readonly findings: Finding[];
+}
+
+/** What reading a cell needs to know of its table. */
+export interface TableContext {
+  readonly table: Omit<Table, 'read'>;
+  readonly type: ObjectType;
+  readonly notes: ColumnNotes;
+}
+
+/** Reads the cells of a row by their columns. An empty cell leaves its field unmentioned, `NULL` empties it. */
+export function draftRow(context: TableContext, columns: readonly Column[], record: TableRecord): RowDraft {
+  const draft: RowDraft = { names: {}, values: {}, implied: {}, findings: [] };
+  for (const column of columns) {
+    const cell = record.cells[column.index] ?? null;
+    if (cell !== null && !isBlank(cell)) readCell({ ...context, column, row: record.row }, cell, draft);
+  }
+  return draft;
+}
+
+interface CellContext extends TableContext {
+  readonly column: Column;
+  readonly row: number;
+}
+
+function readCell(context: CellContext, cell: Exclude<Cell, null>, draft: RowDraft): void {
+  const { target } = context.column;
+  const isNothing = typeof cell === 'string' && saysNothing(cell);
+  if (target.kind === 'field' && target.field.name !== OBJECT_TYPE[context.type].nameField) {
+    readField(context, target.field, cell, draft);
+  } else if (isNothing) {
+    return;
+  } else if (target.kind === 'field') {
+    readOwnName(context, cell, draft);
+  } else if (target.kind === 'ancestor') {
+    readNameCell(context, target.type, cell, draft);
+  } else if (target.kind === 'parent') {
+    readParent(context, String(cell), draft);
+  } else {
+    draft.igsn = plainText(String(cell));
+  }
+}
+
+function readField(context: CellContext, field: FieldDescriptor, cell: Exclude<Cell, null>, draft: RowDraft): void {
+  const { column, table, notes, row } = context;
+  const conversion = convertCell(cell, field.type, table.origin);
+  if (!conversion.ok) {
+    draft.findings.push(badCell(context, conversion.code, cell, conversion.rule));
+    return;
+  }
+  const note = conversion.note === undefined ? undefined : notes.take(conversion.note, column.heading, row, cell);
+  if (note !== undefined) draft.findings.push(note);
+  const value = scaled(conversion.value, column.factor);
+  const earlier = draft.values[field.name];
+  if (Array.isArray(earlier) && Array.isArray(value)) draft.values[field.name] = [...earlier, ...value];
+  else if (earlier === undefined || earlier === value) draft.values[field.name] = value;
+  else draft.findings.push(badCell(context, 'conflicting-cells', cell, `the same as in the other column: ${earlier}`));
+}
+
+function scaled(value: FieldValue, factor: number): FieldValue {
+  return typeof value === 'number' && factor !== 1 ? Number((value * factor).toPrecision(12)) : value;
+}
+
+function readOwnName(context: CellContext, cell: Exclude<Cell, null>, draft: RowDraft): void {
+  const { type } = context;
+  const values = readNameCell(context, type, cell, draft);
+  Object.assign(draft.implied, { [OBJECT_TYPE[type].nameField]: draft.names[type] ?? null }, values);
+}
+
+/** Notes a name; gives the values that its printed form tells besides, none where it was refused. */
+function readNameCell(context: CellContext, type: ObjectType, cell: Exclude<Cell, null>, draft: RowDraft) {
+  const reading = readName(type, cell);
+  if (!reading.ok) {
+    draft.findings.push(badCell(context, 'illegal-name', cell, reading.rule));
+    return {};
+  }
+  setName(context, type, reading.name, draft);
+  return reading.values;
+}
+
+function readParent(context: CellContext, text: string, draft: RowDraft): void {
+  const names = namesOfParent(text);
+  if (names === undefined) {
+    draft.findings.push(badCell(context, 'unknown-parent-id', text, 'a combined id such as 5054_1_A_233_2'));
+    return;
+  }
+  for (const [type, name] of Object.entries(names)) setName(context, type as ObjectType, name, draft);
+}
+
+function setName(context: CellContext, type: ObjectType, name: string, draft: RowDraft): void {
+  const earlier = draft.names[type];
+  if (earlier === undefined || earlier === name) draft.names[type] = name;
+  else draft.findings.push(badCell(context, 'conflicting-cells', name, `${earlier}, as another column says`));
+}
+
+function badCell({ table, column, row }: CellContext, code: string, value: unknown, rule: string): Finding {
+  const at = placeIn(table, row, column.heading);
+  return finding(code, `${column.heading}: not ${rule}`, { field: column.heading, value, rule, at });
+}

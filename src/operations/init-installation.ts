@@ -1,0 +1,110 @@
+import { CorestoneError } from '../domain/error.ts';
+import { type Finding, finding } from '../domain/finding.ts';
+import type { Actor, UnitOfWork, Work } from './ports.ts';
+import { DEFAULT_AGENT } from './take-namespace.ts';
+
+/** What an installation knows of itself. Prefixes without slash; `repositoryIdentifier` is a domain name (OAI-PMH). */
+export interface InstallationProfile {
+  readonly agentSymbol: string;
+  readonly agentName: string;
+  readonly repositoryIdentifier: string;
+  readonly adminEmail: string;
+  readonly handlePrefix: string;
+  readonly doiPrefix: string;
+}
+
+/** What a new installation starts with where nothing else is said. */
+export const DEFAULT_PROFILE: InstallationProfile = {
+  agentSymbol: DEFAULT_AGENT,
+  agentName: 'Corestone sample registry',
+  repositoryIdentifier: 'corestone.example.org',
+  adminEmail: 'registry@corestone.example.org',
+  handlePrefix: '10273',
+  doiPrefix: '10.60510',
+};
+
+const RULES: Readonly<Record<keyof InstallationProfile, readonly [pattern: RegExp, rule: string]>> = {
+  agentSymbol: [/^[A-Z][A-Z0-9-]{0,18}[A-Z0-9]$/, '2 to 20 of A-Z, 0-9 and hyphen, beginning with a letter'],
+  agentName: [/^\S.{0,253}\S$/, '2 to 255 characters'],
+  // OAI-PMH guidelines for oai-identifier, namespace-identifier.
+  repositoryIdentifier: [/^[a-zA-Z][a-zA-Z0-9-]*(\.[a-zA-Z][a-zA-Z0-9-]*)+$/, 'a domain name'],
+  adminEmail: [/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address that is not at localhost'],
+  handlePrefix: [/^[0-9]+(\.[0-9]+)*$/, 'digits and dots, without slash'],
+  doiPrefix: [/^10\.[0-9]{4,9}(\.[0-9]+)*$/, '10. and four or more digits, without slash'],
+};
+
+/** All that is wrong with a profile; empty when it can be used. */
+export function checkProfile(profile: InstallationProfile): Finding[] {
+  return (Object.keys(RULES) as (keyof InstallationProfile)[])
+    .filter((key) => !RULES[key][0].test(profile[key]))
+    .map((key) =>
+      finding('profile-invalid', `${key} cannot be used.`, { field: key, value: profile[key], rule: RULES[key][1] }),
+    );
+}
+
+/** What was made: false for what was there already and was left alone. */
+export interface Initialised {
+  readonly profileIsNew: boolean;
+  readonly administratorIsNew: boolean;
+}
+
+/**
+ * Makes the agent profile, the secret that signs resumption tokens and the first administrator. What is there already
+ * stays as it is, so it can be repeated. `passwordHash` and `secret` are made by the caller. Throws `invalid-input`.
+ */
+export async function initInstallation(
+  unitOfWork: UnitOfWork,
+  wanted: {
+    readonly profile: InstallationProfile;
+    readonly administrator: string;
+    readonly passwordHash: string;
+    readonly secret: string;
+  },
+  actor: Actor,
+): Promise<Initialised> {
+  const findings = checkProfile(wanted.profile);
+  if (findings.length > 0) throw new CorestoneError('invalid-input', 'The agent profile cannot be used.', { findings });
+  return unitOfWork(async (work) => {
+    const profileIsNew = !(await work.parties.installation()).has('agent.symbol');
+    if (profileIsNew) await keepProfile(work, wanted.profile, wanted.secret, actor);
+    const administratorIsNew = await work.parties.addUser(
+      wanted.administrator,
+      'administrator',
+      wanted.passwordHash,
+      work.now(),
+    );
+    return { profileIsNew, administratorIsNew };
+  });
+}
+
+async function keepProfile(work: Work, profile: InstallationProfile, secret: string, actor: Actor): Promise<void> {
+  await work.parties.addAgent(profile.agentSymbol, profile.agentName, work.now());
+  await work.parties.remember({
+    'agent.symbol': profile.agentSymbol,
+    'agent.name': profile.agentName,
+    'agent.repositoryIdentifier': profile.repositoryIdentifier,
+    'agent.adminEmail': profile.adminEmail,
+    'agent.handlePrefix': profile.handlePrefix,
+    'agent.doiPrefix': profile.doiPrefix,
+    'secret.tokens': secret,
+  });
+  await work.audit(actor, [{ action: 'init', subject: profile.agentSymbol, after: profile }], work.now());
+}
+
+/** The profile as kept; undefined before `init`. */
+export async function readProfile(
+  unitOfWork: UnitOfWork,
+): Promise<(InstallationProfile & { readonly tokenSecret: string }) | undefined> {
+  const facts = await unitOfWork((work) => work.parties.installation());
+  const symbol = facts.get('agent.symbol');
+  if (symbol === undefined) return undefined;
+  return {
+    agentSymbol: symbol,
+    agentName: facts.get('agent.name') ?? symbol,
+    repositoryIdentifier: facts.get('agent.repositoryIdentifier') ?? DEFAULT_PROFILE.repositoryIdentifier,
+    adminEmail: facts.get('agent.adminEmail') ?? DEFAULT_PROFILE.adminEmail,
+    handlePrefix: facts.get('agent.handlePrefix') ?? DEFAULT_PROFILE.handlePrefix,
+    doiPrefix: facts.get('agent.doiPrefix') ?? DEFAULT_PROFILE.doiPrefix,
+    tokenSecret: facts.get('secret.tokens') ?? '',
+  };
+}

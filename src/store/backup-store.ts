@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { pipeline } from 'node:stream/promises';
+import { CorestoneError } from '../domain/error.ts';
+import { storeFile } from './engine/open-store.ts';
+
+/** What a backup folder says of itself, in `manifest.json`. Times are UTC. */
+export interface BackupManifest {
+  readonly program: 'corestone';
+  readonly madeAt: string;
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+}
+
+const STORE_COPY = 'corestone.sqlite';
+const JOURNAL = 'upstream-recorded.ndjson';
+
+/**
+ * Copies the embedded store and its journals into a folder while it is being served: SQLite's online backup gives one
+ * consistent moment. The folder must not exist or be empty; the manifest comes last, so a broken backup has none.
+ * Throws `already-exists`, `not-found` when there is no store, `store-full`.
+ */
+export async function backupStore(
+  dataFolder: string,
+  target: string,
+  madeAt: string,
+  onProgress: (done: number, total: number) => void,
+) {
+  if (!existsSync(storeFile(dataFolder))) throw new CorestoneError('not-found', `There is no store in ${dataFolder}.`);
+  if (existsSync(join(target, 'manifest.json')))
+    throw new CorestoneError('already-exists', `${target} holds a backup already.`);
+  await mkdir(target, { recursive: true });
+  const source = new DatabaseSync(storeFile(dataFolder), { readOnly: true });
+  try {
+    await backup(source, join(target, STORE_COPY), {
+      rate: 2000,
+      progress: ({ totalPages, remainingPages }) => onProgress(totalPages - remainingPages, totalPages),
+    });
+  } finally {
+    source.close();
+  }
+  const names = [STORE_COPY];
+  if (existsSync(join(dataFolder, JOURNAL))) {
+    await copyFile(join(dataFolder, JOURNAL), join(target, JOURNAL));
+    names.push(JOURNAL);
+  }
+  const files = await Promise.all(names.map((name) => describeFile(target, name)));
+  const manifest: BackupManifest = { program: 'corestone', madeAt, files };
+  await writeFile(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+/**
+ * Puts a backup into a data folder that has no store yet, after checking every checksum. The store appears under its name
+ * only when it is whole. Throws `not-found`, `already-exists`, `invalid-input` when a checksum differs.
+ */
+export async function restoreStore(source: string, dataFolder: string): Promise<BackupManifest> {
+  const manifest = await readManifest(source);
+  if (existsSync(storeFile(dataFolder))) {
+    throw new CorestoneError('already-exists', `${dataFolder} has a store already; restore into an empty data folder.`);
+  }
+  await mkdir(dataFolder, { recursive: true });
+  for (const file of manifest.files) {
+    const found = await describeFile(source, file.name);
+    if (found.sha256 !== file.sha256)
+      throw new CorestoneError(
+        'invalid-input',
+        `${file.name} differs from what the manifest says; nothing was restored.`,
+      );
+  }
+  for (const file of manifest.files) {
+    const partial = join(dataFolder, `${file.name}.partial`);
+    await copyFile(join(source, file.name), partial);
+    await rename(partial, join(dataFolder, file.name));
+  }
+  return manifest;
+}
+
+/** Runs SQLite's integrity and foreign key checks on the store of a data folder or backup; findings as lines, none when sound. */
+export function checkStoreFile(folder: string): string[] {
+  const file = existsSync(storeFile(folder)) ? storeFile(folder) : join(folder, STORE_COPY);
+  if (!existsSync(file)) throw new CorestoneError('not-found', `There is no store in ${folder}.`);
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const integrity = database.prepare('pragma integrity_check').all() as { integrity_check: string }[];
+    const broken = integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+    const orphans = database.prepare('pragma foreign_key_check').all() as { table: string }[];
+    return [...broken, ...orphans.map((row) => `a row of ${row.table} points at nothing`)];
+  } finally {
+    database.close();
+  }
+}
+
+async function readManifest(source: string): Promise<BackupManifest> {
+  try {
+    return JSON.parse(await readFile(join(source, 'manifest.json'), 'utf8')) as BackupManifest;
+  } catch (cause) {
+    throw new CorestoneError('not-found', `${source} holds no whole backup: its manifest.json is missing or broken.`, {
+      cause,
+    });
+  }
+}
+
+async function describeFile(folder: string, name: string) {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(join(folder, name)), hash);
+  return { name, bytes: (await stat(join(folder, name))).size, sha256: hash.digest('hex') };
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Queries } from '../store.ts';
+
+/** The columns by which the public picks records; each has an index together with `changed_seq`. */
+export type SetColumn = 'agent_symbol' | 'client_symbol' | 'expedition' | 'object_type';
+
+/** Records whose column has the value; without a value, records where the column is not empty. */
+export interface RecordSet {
+  readonly column: SetColumn;
+  readonly value?: string;
+}
+
+/** Public records in order of change: those behind `afterSeq`, up to and with `throughSeq`, of one set or of all. */
+export interface RecordSelection {
+  readonly afterSeq: number;
+  readonly throughSeq?: number | undefined;
+  readonly set?: RecordSet | undefined;
+}
+
+/**
+ * What the public may see: registered and withdrawn records. Written as literals, because an index over public records
+ * alone is only found by the planner when the condition carries no parameters.
+ */
+export const isPublic = sql<boolean>`record.state in ('registered', 'withdrawn')`;
+
+/** The public records of a selection, without columns and order; nothing when the window is empty. */
+export function selectPublic(db: Queries, { afterSeq, throughSeq, set }: RecordSelection) {
+  let query = db.selectFrom('record').where(isPublic).where('record.changed_seq', '>', afterSeq);
+  if (throughSeq !== undefined) query = query.where('record.changed_seq', '<=', throughSeq);
+  if (set === undefined) return query;
+  return set.value === undefined
+    ? query.where(`record.${set.column}`, '<>', '')
+    : query.where(`record.${set.column}`, '=', set.value);
+}

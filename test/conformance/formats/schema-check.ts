@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { XmlDocument, XmlLibError, XsdValidator } from 'libxml2-wasm';
+import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
+
+/** The XML formats that can be checked. */
+export type CheckedFormat = 'igsn' | 'igsngfz' | 'oai_dc' | 'igsndescription' | 'datacite4' | 'oai_datacite';
+
+/** Whose schema documents: those published by the format's owners (check files beside the project), or our own. */
+export type SchemaSource = 'published' | 'own';
+
+/** A compiled schema. `check` gives every complaint as `line: message`, none for a valid document. Dispose it when done. */
+export interface SchemaCheck {
+  readonly check: (xml: string) => string[];
+  readonly dispose: () => void;
+}
+
+const PROJECT = resolve(import.meta.dirname, '../../..');
+const PUBLISHED = resolve(PROJECT, '../shared/data/schemas');
+const GFZ = 'gfz-mds-igsnaa/pmd.gfz-potsdam.de/igsn/schemas/description/1.3/resource.xsd';
+
+const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string | undefined>>>> = {
+  igsn: { published: 'igsn-registration/1.0/igsn.xsd', own: 'igsn-registration-1.0/schema/igsn.xsd' },
+  igsngfz: { published: GFZ, own: 'gfz-description-1.3/schema/resource.xsd' },
+  oai_dc: { published: 'oai-pmh/oai_dc.xsd', own: 'oai-dc/schema/oai_dc.xsd' },
+  igsndescription: {
+    published: 'gfz-mds-igsnaa/schema.igsn.org/description/1.0/resource.xsd',
+    own: 'igsn-description-1.0/schema/resource.xsd',
+  },
+  datacite4: { published: 'datacite/kernel-4.7/metadata.xsd', own: undefined },
+  oai_datacite: { published: 'datacite/oai/oai.xsd', own: undefined },
+};
+
+/** Schemas include each other by relative file names; without this libxml2 opens no file at all. */
+const READS_FILES = xmlRegisterFsInputProviders();
+
+/**
+ * Compiles the schema of a format. Undefined when there is none: the published ones lie in `../shared/data` beside the
+ * project, which need not be there, and DataCite's we do not write ourselves.
+ */
+export function createSchemaCheck(name: CheckedFormat, source: SchemaSource = 'published'): SchemaCheck | undefined {
+  const file = schemaFile(name, source);
+  return file === undefined ? undefined : compiled(file);
+}
+
+function schemaFile(name: CheckedFormat, source: SchemaSource): string | undefined {
+  const path = FILES[name][source];
+  if (path === undefined) return undefined;
+  const roots = source === 'own' ? [resolve(PROJECT, 'src/formats')] : [PUBLISHED];
+  return roots.map((root) => resolve(root, path)).find((file) => existsSync(file));
+}
+
+function compiled(file: string): SchemaCheck {
+  if (!READS_FILES) throw new Error('libxml2 could not be given the file system');
+  using schema = XmlDocument.fromBuffer(readFileSync(file), { url: pathToFileURL(file).href });
+  const validator = XsdValidator.fromDoc(schema);
+  return { check: (xml) => complaints(validator, xml), dispose: () => validator.dispose() };
+}
+
+function complaints(validator: XsdValidator, xml: string): string[] {
+  try {
+    using document = XmlDocument.fromString(xml);
+    validator.validate(document);
+    return [];
+  } catch (error) {
+    if (!(error instanceof XmlLibError)) throw error;
+    return error.details.length > 0
+      ? error.details.map((one) => `${one.line}: ${one.message.trim()}`)
+      : [error.message];
+  }
+}
