@@ -9,12 +9,13 @@ import { icon } from './icons.ts';
 import { linkTo, recordPath, renderPage } from './page-shell.ts';
 import { count, fixed, plain, recoveryPercent } from './quantity.ts';
 
-/** What the page of an expedition shows beside itself. `map` is a drawing of where it lies, where that is known. */
+/** What the page of an expedition shows beside itself. `map` is a drawing of where it lies, where that is known; `strip` one of its only hole. */
 export interface ExpeditionView {
   readonly expedition: ExpeditionRow;
   readonly holes: readonly HoleFigures[];
   readonly counts: readonly RecordCount[];
   readonly map: Html | undefined;
+  readonly strip: Html | undefined;
 }
 
 /** An expedition with its holes and their key figures. Depths and lengths in metres. */
@@ -31,7 +32,7 @@ export function expeditionPage(face: PublicFace, view: ExpeditionView): string {
   const main = html`<div class="ehd"><div><div class="kind"><span class="k">${icon('expedition')}Expedition ${expedition.code}</span>${record}</div>
 <h1>${name}</h1>${facts.length > 0 && html`<p class="lead">${expedition.program}, ${facts.join(', ')}</p>`}${keyFigures(view)}${countChips(view.counts)}</div>
 ${view.map && html`<section class="card clip" aria-label="Place">${view.map}</section>`}</div>
-<section class="card"><header><h2>Holes</h2><span class="mut sm">lengths and depths in m</span></header>${holeTable(face, view.holes)}</section>`;
+<div class="${view.strip === undefined ? 'gap' : 'cols'}"><section class="card"><header><h2>Holes</h2><span class="mut sm">lengths and depths in m</span></header>${holeTable(face, view.holes)}</section>${view.strip}</div>`;
   return renderPage(face, {
     title: name,
     description: `${name}: holes, core runs and samples with their identifiers.`,
