@@ -23,7 +23,7 @@ svg text{font-family:var(--sans);fill:var(--ink-2);font-size:11px;font-variant-n
 .box{padding:12px 16px 16px}.clip{overflow:hidden}.act{display:flex;flex-wrap:wrap;gap:8px;margin-top:12px}
 .note{display:flex;gap:10px;padding:10px 14px;border-radius:var(--r);font-size:14px;line-height:1.45;margin:16px 0 0}.note .ic{margin-top:1px}.note.w{background:var(--wait-t)}.note.w>.ic{color:var(--wait)}.note.o{background:var(--off-t)}.note.l{background:var(--lock-t)}.note.l>.ic{color:var(--lock)}.note b{font-weight:620}
 table{border-collapse:collapse;width:100%;font-size:14px}th{text-align:left;font-weight:550;color:var(--ink-2);font-size:13px}td.r,th.r{text-align:right;font-variant-numeric:tabular-nums}
-.tab td,.tab th{padding:0 12px;height:36px;border-top:1px solid var(--line);white-space:nowrap}.tab thead th{border-top:0;height:32px}.tab tbody th{font-weight:600;color:var(--ink);font-size:14px}.tab .sm td,.tab .sm th{height:30px}
+.tab td,.tab th{padding:0 12px;height:36px;border-top:1px solid var(--line);white-space:nowrap}.tab thead th{border-top:0;height:32px}.tab tbody th{font-weight:600;color:var(--ink);font-size:14px;line-height:1.35;padding-top:6px;padding-bottom:6px}.tab tbody th .m{font-weight:400}.tab .sm td,.tab .sm th{height:30px}
 .scroll{overflow-x:auto}
 .kind{display:flex;gap:8px 12px;align-items:center;flex-wrap:wrap}.kind .k{display:inline-flex;gap:7px;align-items:center;font-weight:600;font-size:14px}
 h1{font-size:31px;line-height:1.18;font-weight:640;letter-spacing:-.022em;margin:6px 0 8px;text-wrap:balance}.lead{font-size:17px;color:var(--ink-2);max-width:62ch}
