@@ -53,13 +53,10 @@ export class CellShortener {
       this.#state = 'start';
       this.#length = 0;
     } else {
-      if (this.#state !== 'start' || !isBlank(character)) this.#state = this.#opens(character) ? 'quoted' : 'plain';
-      this.#length += 1;
+      const opens = this.#state === 'start' && character === '"';
+      if (this.#state !== 'start' || !isBlank(character)) this.#state = opens ? 'quoted' : 'plain';
+      this.#length += opens ? 0 : 1;
     }
-  }
-
-  #opens(character: string): boolean {
-    return this.#state === 'start' && character === '"';
   }
 }
 
