@@ -134,11 +134,11 @@ function ambiguous(
   candidates: readonly Candidate[],
   columns: readonly Column[],
 ): Finding[] {
+  const taken = new Set(columns.map((column) => keyOfTarget(column.target)));
   return columns.flatMap((column) => {
     const { ranked } = candidates[column.index]!;
-    const others = ranked.filter(
-      (one) => one.rank === ranked[0]!.rank && keyOfTarget(one.target) !== keyOfTarget(column.target),
-    );
+    const rank = ranked.find((one) => keyOfTarget(one.target) === keyOfTarget(column.target))?.rank;
+    const others = ranked.filter((one) => one.rank === rank && !taken.has(keyOfTarget(one.target)));
     if (others.length === 0) return [];
     const meant = spoken(column.target);
     const message = `${column.heading} is taken as ${meant}; it might also be ${others.map((one) => spoken(one.target)).join(', ')}`;

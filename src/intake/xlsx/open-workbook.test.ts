@@ -73,7 +73,7 @@ test('a formula gives the value that was computed last', async () => {
   const cells = new Map([['1,3', { formula: '60+3', formulaResult: 63 }]]);
   const rows = [HOLES[0]!, [5054, 1, 'A', null, null]];
   const { rows: read1 } = await read(await writeXlsx({ sheets: [{ name: 'Holes', rows, cells }] }));
-  assert.equal(read1.at(-1)!.values['latitude_deg'], 63);
+  assert.equal(read1.at(-1)!.values.latitude_deg, 63);
 });
 
 test('a cell beside the table is told and not read', async () => {
