@@ -5,7 +5,7 @@ import { ColumnNotes } from '../cells/column-notes.ts';
 import type { IntakeOptions } from '../intake-options.ts';
 import type { SeenObjects } from '../seen-objects.ts';
 import { isRecord, placeIn, type Table } from '../table.ts';
-import { type CompletionContext, placeBelowExpedition } from '../tables/complete-row.ts';
+import { type CompletionContext, placeBelowExpedition } from '../tables/expedition-of-row.ts';
 import { impliedAncestors } from '../tables/implied-ancestors.ts';
 import { asFinding, asRow } from '../tables/read-table.ts';
 import { checkHole } from './check-hole.ts';
