@@ -127,6 +127,14 @@ test('another expedition than the one asked for is told once, and its rows are l
 test('combined ids of parents, in the spellings of both systems', () => {
   assert.deepEqual(namesOfParent('5054_1_A_233_2'), WAY);
   assert.deepEqual(namesOfParent('5054_1_A_233Z_2_W:10-15'), { ...WAY, split: 'W', sample: '10-15' });
+  assert.deepEqual(namesOfParent('318-U1357A-1H-CC'), {
+    expedition: '318',
+    site: 'U1357',
+    hole: 'A',
+    core_run: '1',
+    section: 'CC',
+  });
+  assert.deepEqual(namesOfParent('cosc-1'), { expedition: 'cosc-1' });
   assert.deepEqual(namesOfParent('5054_1_A_007'), { expedition: '5054', site: '1', hole: 'A', core_run: '7' });
   for (const bad of ['', '_', '5054_1_A_x', '5054_1_A_1_1_W_9', 'a:b:c'])
     assert.equal(namesOfParent(bad), undefined, bad);
