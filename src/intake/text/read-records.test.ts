@@ -29,6 +29,12 @@ test('rows come as they stand, blank lines too', async () => {
 test('a quotation mark inside a plain cell is an ordinary character', async () => {
   const { rows } = await readAll('a,b\n5" pipe,x"y\n');
   assert.deepEqual(rows[1], ['5" pipe', 'x"y']);
+  const odd = await readAll('"abc"x,1\n"abc" "d",2\n"a" b,3\n');
+  assert.deepEqual(
+    odd.rows.map((cells) => cells.length),
+    [2, 2, 2],
+  );
+  assert.equal(odd.end.kind, 'whole');
 });
 
 test('an open quote ends the rows and is located', async () => {

@@ -2,9 +2,9 @@ import { type CsvError, type Options, type Parser, parse } from 'csv-parse';
 import type { TableRecord } from '../table.ts';
 import { CellShortener } from './cell-shortener.ts';
 
-/** How a text file ended: whole, in the middle of a quoted cell, or in a row too long to be one. */
+/** How a text file ended: whole, in the middle of a quoted cell, in a row too long to be one, or broken otherwise. */
 export interface RecordsEnd {
-  readonly kind: 'whole' | 'open-quote' | 'endless-row';
+  readonly kind: 'whole' | 'open-quote' | 'endless-row' | 'broken';
   /** Row in which the file ended; for an open quote the row in which it was opened. */
   readonly row: number;
   /** False when the last line has no line end. */
@@ -18,7 +18,8 @@ const OPTIONS: Options = {
   record_delimiter: '\n',
   relax_column_count: true,
   relax_quotes: true,
-  trim: true,
+  // Blanks behind a quoted cell are taken out before; blanks behind a plain one do no harm.
+  ltrim: true,
   max_record_size: LONGEST_ROW,
 };
 
@@ -94,5 +95,6 @@ function badEnd(error: Error): RecordsEnd['kind'] {
   const { code } = error as CsvError;
   if (code === 'CSV_QUOTE_NOT_CLOSED') return 'open-quote';
   if (code === 'CSV_MAX_RECORD_SIZE') return 'endless-row';
+  if (code?.startsWith('CSV_')) return 'broken';
   throw error;
 }
