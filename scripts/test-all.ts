@@ -21,7 +21,8 @@ const CHECKS: readonly (readonly [name: string, command: string, ...args: string
 
 function check(tally: Tally): void {
   for (const [name, command, ...args] of CHECKS) {
-    const { status, stdout, stderr } = spawnSync(command, args, {
+    const program = command === 'node' ? process.execPath : join('node_modules', '.bin', command);
+    const { status, stdout, stderr } = spawnSync(program, args, {
       encoding: 'utf8',
       shell: process.platform === 'win32',
     });
