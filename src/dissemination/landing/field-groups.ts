@@ -29,7 +29,7 @@ export function fieldGroups(record: RegisterRecord, options: FieldGroupsOptions)
     group('Remarks', remarkRows(description)),
     relatedWorks(description.relatedWorks),
   ];
-  return html`<section class="card o3" aria-label="Description">${group('Identifiers', identifierRows(record, options))}${group('Location', locationRows(description))}${details}</section>`;
+  return html`<section class="card o3"><h2 class="sr">Description</h2>${group('Identifiers', identifierRows(record, options))}${group('Location', locationRows(description))}${details}</section>`;
 }
 
 function identifierRows(

@@ -126,7 +126,7 @@ async function answerCode(
 }
 
 function prepare(desk: Desk, record: RegisterRecord, request: RecordRequest, reply: FastifyReply) {
-  void reply.header('Vary', 'Accept').header('Link', linkHeader(signposts(record, desk.formats, desk.face)));
+  void reply.header('Vary', 'Accept').header('Link', linkHeader(signposts(record, offered(desk), desk.face)));
   return chooseRepresentation(one(request.query.format), request.headers.accept, desk.formats);
 }
 
@@ -134,9 +134,14 @@ function pageOptions({ face, formats }: Desk, record: RegisterRecord) {
   const jsonLd = formats.find((format) => format.mediaTypes.some((type) => type.startsWith('application/ld+json')));
   return {
     today: face.now().toISOString().slice(0, 10),
-    formats,
+    formats: offered({ face, formats }),
     jsonLd: jsonLd && writeRecord(face, withFewChildren(record), jsonLd),
   };
+}
+
+// Wrappings for one protocol alone have no media type; they are given when asked for by name, and not advertised.
+function offered({ formats }: Desk): readonly Format[] {
+  return formats.filter((format) => format.mediaTypes.length > 0);
 }
 
 // A hole has hundreds of children: the page names some, the format of its own names all.

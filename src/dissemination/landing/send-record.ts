@@ -7,6 +7,9 @@ import { writeContext } from '../write-context.ts';
 import { negotiate, type Representation } from './negotiate.ts';
 import { publicPart } from './public-part.ts';
 
+// A format that nobody asks for by Accept has no media type of its own.
+const PLAIN_TYPES = { xml: 'application/xml', json: 'application/json', text: 'text/plain' } as const;
+
 /** What a request asks for: the format it names, else what its Accept header prefers; undefined when we have neither. */
 export function chooseRepresentation(
   wanted: string | undefined,
@@ -16,7 +19,7 @@ export function chooseRepresentation(
   if (wanted === undefined) return negotiate(accept, formats);
   if (wanted === 'html') return { kind: 'page' };
   const format = formats.find((one) => one.name === wanted);
-  return format && { kind: 'format', format, mediaType: format.mediaTypes[0] ?? 'application/octet-stream' };
+  return format && { kind: 'format', format, mediaType: format.mediaTypes[0] ?? PLAIN_TYPES[format.syntax] };
 }
 
 /** Sends a record in a format; details under embargo are left out. A withdrawn record comes with status 410. */
@@ -43,7 +46,9 @@ export function writeRecord(face: PublicFace, record: RegisterRecord, format: Fo
 
 /** Says what there is, to a client that asked for something else: 406, one representation a line. */
 export function sendNotAcceptable(reply: FastifyReply, own: string, formats: readonly Format[]): FastifyReply {
-  const lines = formats.map((one) => `${own}?format=${one.name}\t${one.mediaTypes.join(', ')}\t${one.label}`);
+  const lines = formats.map(
+    (one) => `${own}?format=${one.name}\t${one.mediaTypes.join(', ') || PLAIN_TYPES[one.syntax]}\t${one.label}`,
+  );
   const text = [
     'There is no such representation of this record. There are:',
     '',

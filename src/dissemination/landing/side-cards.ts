@@ -21,7 +21,7 @@ export function downloadCard(formats: readonly Format[], ownHref: string, fileSt
   if (formats.length === 0) return null;
   const items = formats.map(
     (format) =>
-      html`<li>${icon('download', 17)}<a href="${ownHref}?format=${encodeURIComponent(format.name)}" download="${fileStem}.${format.name}.${format.fileEnding.replace(/^\./, '')}" type="${format.mediaTypes[0]}">${format.label}</a><span class="sm">${syntaxWord(format)}</span></li>`,
+      html`<li>${icon('download', 17)}<a href="${ownHref}?format=${encodeURIComponent(format.name)}" download="${fileStem}.${format.fileEnding}" type="${format.mediaTypes[0]}">${format.label}</a><span class="sm">${syntaxWord(format)}</span></li>`,
   );
   return html`<section class="card o5" id="download"><header><h2>Download this record</h2></header><ul class="box dl">${items}</ul></section>`;
 }
@@ -49,5 +49,5 @@ function source(name: string, text: string): Html {
 function syntaxWord(format: Format): string {
   if (format.syntax === 'xml') return 'XML';
   if (format.mediaTypes.some((type) => type.includes('ld+json'))) return 'JSON-LD';
-  return format.syntax === 'json' ? 'JSON' : format.fileEnding.replace(/^\./, '').toUpperCase();
+  return format.syntax === 'json' ? 'JSON' : format.fileEnding.toUpperCase();
 }

@@ -69,7 +69,7 @@ ${page.head}${page.jsonLd !== undefined && html`<script type="application/ld+jso
 
 function topBar(face: PublicFace, page: PageParts): Html {
   return html`<a class="skip" href="#main">To the content</a><header class="top">
-<a class="brand" href="${linkTo(face, '/')}" aria-label="Corestone, start page">${LOGO}<span>Corestone</span><small>Scientific drilling samples</small></a>
+<a class="brand" href="${linkTo(face, '/')}">${LOGO}<span>Corestone</span><small>Scientific drilling samples</small></a>
 ${!page.ownSearch && searchBox(face, page.query)}
 <nav aria-label="Main">${NAV.map((one) => navLink(face, page, one))}</nav>
 <button type="button" class="btn i q js h-ph" data-do="theme" aria-label="Dark or light">${icon('sun', 18)}</button>

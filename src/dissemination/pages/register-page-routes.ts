@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CorestoneError } from '../../domain/error.ts';
 import { findExpedition } from '../../store/read/find-expeditions.ts';
 import { findHoleFigures, type HoleFigures } from '../../store/read/find-hole-figures.ts';
 import { findAlongPath } from '../../store/read/find-lineage.ts';
@@ -25,7 +26,7 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 const PAGE_SIZE = 50;
 const LONGEST_QUERY = 300;
 
-/** The public pages beside the records: `/`, `/search`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`. */
+/** The public pages beside the records: `/`, `/search`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
 export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void {
   const figures = portalFigures(face);
   const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
@@ -40,6 +41,7 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void
     answerExpedition(face, figures, request.params.code, reply),
   );
   app.get<{ Querystring: Query }>('/search', (request, reply) => answerSearch(face, request, reply));
+  app.setNotFoundHandler((request, reply) => answerUnknown(face, request, reply));
   app.get('/robots.txt', (_request, reply) =>
     sendBody(reply, robots(face), { mediaType: 'text/plain; charset=utf-8' }),
   );
@@ -93,6 +95,13 @@ async function answerSearch(
     reply,
     searchPage(face, { query, hits, next, isFirst: after === '', near, findings: pasted.findings }),
   );
+}
+
+// A browser gets a page, a program the problem document of the server's error handler.
+function answerUnknown(face: PublicFace, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  if (isReading && request.headers.accept?.includes('text/html') === true) return sendUnknownPage(reply, face);
+  throw new CorestoneError('not-found', 'There is nothing at this address.');
 }
 
 function robots(face: PublicFace): string {

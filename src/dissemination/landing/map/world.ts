@@ -12,22 +12,27 @@ let land: Feature<MultiPolygon> | undefined;
 
 /** Countries at 1:50 million (Natural Earth through world-atlas); read at first use. */
 export function worldCountries(): readonly Country[] {
-  countries ??= read<{ countries: GeometryCollection<{ name: string }> }>('countries-50m', (topology) => {
-    return (feature(topology, topology.objects.countries) as FeatureCollection<Geometry, { name: string }>).features;
-  });
+  countries ??= read<{ countries: GeometryCollection<{ name: string }> }>(
+    import.meta.resolve('world-atlas/countries-50m.json'),
+    (topology) => {
+      return (feature(topology, topology.objects.countries) as FeatureCollection<Geometry, { name: string }>).features;
+    },
+  );
   return countries;
 }
 
 /** Land at 1:110 million; read at first use. */
 export function worldLand(): Feature<MultiPolygon> {
-  land ??= read<{ land: GeometryCollection }>('land-110m', (topology) => {
+  land ??= read<{ land: GeometryCollection }>(import.meta.resolve('world-atlas/land-110m.json'), (topology) => {
     return (feature(topology, topology.objects.land) as FeatureCollection<MultiPolygon>)
       .features[0] as Feature<MultiPolygon>;
   });
   return land;
 }
 
-function read<Objects extends Topology['objects']>(name: string, use: (topology: Topology<Objects>) => unknown): never {
-  const file = fileURLToPath(import.meta.resolve(`world-atlas/${name}.json`));
-  return use(JSON.parse(readFileSync(file, 'utf8')) as Topology<Objects>) as never;
+function read<Objects extends Topology['objects']>(
+  address: string,
+  use: (topology: Topology<Objects>) => unknown,
+): never {
+  return use(JSON.parse(readFileSync(fileURLToPath(address), 'utf8')) as Topology<Objects>) as never;
 }

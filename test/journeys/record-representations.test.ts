@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { FORMATS } from '../../src/formats/formats.ts';
+import { type TemporaryStore, temporarySqlite } from '../conformance/oai-pmh/temporary-store.ts';
+import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
+import { pageServer, testFace } from './fixture/small-server.ts';
+
+const OFFERED = FORMATS.filter((format) => format.mediaTypes.length > 0);
+
+describe('representations of a record', () => {
+  let place: TemporaryStore;
+  let marked: Marked;
+  let app: FastifyInstance;
+
+  before(async () => {
+    place = await temporarySqlite();
+    marked = await fillSmallExpedition(place.store);
+    app = pageServer(testFace(place.store));
+  });
+  after(async () => {
+    await app.close();
+    await place.dispose();
+  });
+
+  const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers });
+
+  it('come by Accept and by name, each in every format', async () => {
+    for (const format of OFFERED) {
+      const named = await get(`/igsn/${marked.sample}?format=${format.name}`);
+      assert.equal(named.statusCode, 200, format.name);
+      assert.ok(String(named.headers['content-type']).startsWith(String(format.mediaTypes[0])), format.name);
+      if (format.syntax === 'xml') assert.match(named.body, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n</);
+      if (format.syntax === 'json') assert.doesNotThrow(() => JSON.parse(named.body), format.name);
+      const asked = await get(`/igsn/${marked.sample}`, { accept: format.mediaTypes[0] ?? '' });
+      assert.equal(asked.statusCode, 200, `${format.name} by Accept`);
+      assert.match(String(asked.headers.vary), /accept/i);
+    }
+  });
+
+  it('are listed when there is none that fits', async () => {
+    for (const response of [
+      await get(`/igsn/${marked.sample}`, { accept: 'image/png' }),
+      await get(`/igsn/${marked.sample}?format=none`),
+    ]) {
+      assert.equal(response.statusCode, 406);
+      assert.match(String(response.headers['content-type']), /^text\/plain/);
+      for (const format of FORMATS) assert.ok(response.body.includes(`?format=${format.name}`), format.name);
+    }
+  });
+
+  it('carry an ETag and a date, and are not sent twice', async () => {
+    for (const url of [`/igsn/${marked.sample}`, `/igsn/${marked.sample}?format=${FORMATS[0]?.name}`]) {
+      const first = await get(url);
+      const etag = String(first.headers.etag);
+      const changed = String(first.headers['last-modified']);
+      assert.equal((await get(url, { 'if-none-match': etag })).statusCode, 304);
+      assert.equal((await get(url, { 'if-none-match': `"x", W/${etag}` })).statusCode, 304);
+      assert.equal((await get(url, { 'if-none-match': '"x"', 'if-modified-since': changed })).statusCode, 200);
+      assert.equal((await get(url, { 'if-modified-since': changed })).statusCode, 304);
+      assert.equal((await get(url, { 'if-modified-since': 'Mon, 01 Jan 2001 00:00:00 GMT' })).statusCode, 200);
+      assert.equal((await get(url, { 'if-modified-since': 'nonsense' })).statusCode, 200);
+    }
+  });
+
+  it('answer HEAD as GET, without a body', async () => {
+    const head = await app.inject({ method: 'HEAD', url: `/igsn/${marked.sample}` });
+    const page = await get(`/igsn/${marked.sample}`);
+    assert.deepEqual([head.statusCode, head.body, head.headers.etag], [200, '', page.headers.etag]);
+    assert.equal(head.headers['content-length'], String(Buffer.byteLength(page.body)));
+  });
+
+  it('are signposted', async () => {
+    const { headers, body } = await get(`/igsn/${marked.sample}`);
+    const link = String(headers.link);
+    assert.ok(link.includes(`<https://doi.org/10.60510/${marked.sample}>; rel="cite-as"`), link);
+    assert.equal(link.match(/rel="describedby"/g)?.length, OFFERED.length);
+    assert.match(link, /rel="type"/);
+    assert.match(link, /<https:\/\/samples\.example\/igsn\/[^>]+>; rel="collection"/);
+    assert.ok(body.includes('rel="cite-as"'));
+    const jsonLd = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)?.[1] ?? '';
+    assert.ok(JSON.stringify(JSON.parse(jsonLd)).includes(marked.sample));
+  });
+
+  it('send another spelling to the normal one, query and all', async () => {
+    const lower = await get(`/igsn/${marked.sample.toLowerCase()}?format=x&around=1`);
+    assert.deepEqual([lower.statusCode, lower.headers.location], [301, `/igsn/${marked.sample}?format=x&around=1`]);
+    const version = await get(`/igsn/${marked.sample.toLowerCase()}/versions/1`);
+    assert.equal(version.headers.location, `/igsn/${marked.sample}/versions/1`);
+  });
+
+  it('of an unknown identifier are a page that helps', async () => {
+    const wrong = `${marked.sample.slice(0, -1)}-`;
+    const { statusCode, body } = await get(`/igsn/${wrong}`);
+    assert.equal(statusCode, 404);
+    assert.ok(body.includes(`href="/igsn/${marked.sample}"`) && body.includes('action="/search"'));
+    for (const hostile of ['%3CSCRIPT%3EX', '%00', 'a%20b', `${'X'.repeat(400)}`, '%E2%80%AE']) {
+      const answer = await get(`/igsn/${hostile}`);
+      assert.equal(answer.statusCode, 404, hostile);
+      assert.ok(!answer.body.includes('<script>'));
+    }
+  });
+
+  it('of a version show it as it was, and only versions there are', async () => {
+    const { statusCode, body, headers } = await get(`/igsn/${marked.sample}/versions/1`);
+    assert.equal(statusCode, 200);
+    assert.ok(body.includes('name="robots" content="noindex"'));
+    assert.match(String(headers['last-modified']), /GMT$/);
+    assert.equal((await get(`/igsn/${marked.sample}/versions/1?format=${FORMATS[0]?.name}`)).statusCode, 200);
+    for (const none of ['2', '0', '-1', '1.5', 'x', '99999999999']) {
+      assert.equal((await get(`/igsn/${marked.sample}/versions/${none}`)).statusCode, 404, none);
+    }
+  });
+
+  it('include a QR code with the DOI of a registered record', async () => {
+    const { headers, body } = await get(`/igsn/${marked.sample}/qr.svg`);
+    assert.match(String(headers['content-type']), /^image\/svg\+xml/);
+    assert.match(body, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 \d+ \d+"/);
+  });
+
+  it('keep the details of an object under embargo to themselves', async () => {
+    await place.store.unitOfWork(async (db) => {
+      const row = await db
+        .selectFrom('record_version')
+        .select('description')
+        .where('igsn', '=', marked.section)
+        .executeTakeFirstOrThrow();
+      const description = JSON.stringify({
+        ...JSON.parse(row.description),
+        isPublic: false,
+        moratoriumUntil: '2027-03-01',
+      });
+      await db.updateTable('record_version').set({ description }).where('igsn', '=', marked.section).execute();
+    });
+    const { body } = await get(`/igsn/${marked.section}`);
+    assert.ok(body.includes('Embargoed until 2027-03-01'));
+    assert.ok(!/>Rock<\/dt><dd>Amphibolite/.test(body) && !body.includes('<h1>Section'));
+  });
+
+  it('say which formats and pages robots may read', async () => {
+    const { body } = await get('/robots.txt');
+    assert.match(body, /^User-agent: \*\nDisallow: \/search\n/);
+    assert.ok(body.includes('Sitemap: https://samples.example/sitemap.xml'));
+  });
+
+  it('bring their style and script under names that last', async () => {
+    const { body } = await get('/');
+    const assets = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '');
+    assert.equal(assets.length, 3);
+    for (const asset of assets) {
+      const { statusCode, headers } = await get(asset);
+      assert.equal(statusCode, 200, asset);
+      assert.match(String(headers['cache-control']), /max-age=31536000, immutable/);
+    }
+    assert.doesNotMatch(body, /\sstyle="|\son\w+="/);
+  });
+
+  it('give a browser a page for any other address, and a program a problem', async () => {
+    const page = await get('/no/such/page', { accept: 'text/html' });
+    assert.deepEqual([page.statusCode, /^text\/html/.test(String(page.headers['content-type']))], [404, true]);
+    assert.ok(page.body.includes('There is no page here'));
+    const program = await get('/no/such/page', { accept: 'application/json' });
+    assert.ok(!program.body.includes('<html'));
+  });
+});
