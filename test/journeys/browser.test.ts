@@ -101,6 +101,7 @@ describe('public pages in a browser', { skip: existsSync(CHROMIUM) ? false : 'no
           true,
           `${path} is wider than ${width} px`,
         );
+        if (width < 390) continue;
         await page.evaluate(AXE);
         const faults = (await page.evaluate('axe.run({resultTypes:["violations"]})')) as {
           violations: { id: string; impact: string; nodes: { html: string }[] }[];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { rockField, rockLegend, rockPatterns, rockStyle } from './rock-palette.ts';
+import { rockFields, rockLegend, rockPatterns, rockStyle } from './rock-palette.ts';
 
 const cases: readonly (readonly [string, string, string])[] = [
   ['Gneiss', 'gn', 'Gneiss'],
@@ -27,8 +27,11 @@ describe('rockStyle', () => {
   }
 
   it('draws colour and pattern together, and an empty field for what it does not know', () => {
-    assert.match(rockField(rockStyle('Gneiss'), 0, 1.26, 20, 4), /fill="var\(--l-gn\)".*fill="url\(#p-gn\)"/);
-    assert.doesNotMatch(rockField(rockStyle('Basalt'), 0, 0, 20, 4), /url/);
+    assert.match(
+      rockFields([{ style: rockStyle('Gneiss'), x: 0, y: 1.26, width: 20, height: 4 }]),
+      /fill="var\(--l-gn\)".*fill="url\(#p-gn\)"/,
+    );
+    assert.doesNotMatch(rockFields([{ style: rockStyle('Basalt'), x: 0, y: 0, width: 20, height: 4 }]), /url/);
   });
 
   it('puts only the rocks that are drawn into legend and definitions', () => {

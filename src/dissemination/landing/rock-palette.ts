@@ -102,11 +102,27 @@ export function rockStyle(name: string): RockStyle {
   return best?.rock ?? OTHER;
 }
 
-/** A field of rock: colour below, pattern above. Sizes in px, already rounded. */
-export function rockField(style: RockStyle, x: number, y: number, width: number, height: number): string {
-  const place = `x="${x}" y="${round(y)}" width="${width}" height="${round(height)}"`;
-  if (style.key === '') return `<rect ${place} fill="var(--card)"/>`;
-  return `<rect ${place} fill="var(--l-${style.key})"/><rect ${place} fill="url(#p-${style.key})"/>`;
+/** A rectangle of one rock within a drawing, px. */
+export interface RockBox {
+  readonly style: RockStyle;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Fields of rock: colour below, pattern above; all fields of one rock are one path, so that long columns stay short. */
+export function rockFields(boxes: readonly RockBox[]): string {
+  const byKey = Map.groupBy(boxes, (box) => box.style.key);
+  return [...byKey].map(([key, same]) => rockPath(key, same)).join('');
+}
+
+function rockPath(key: string, boxes: readonly RockBox[]): string {
+  const outline = boxes
+    .map(({ x, y, width, height }) => `M${x} ${round(y)}h${width}v${round(height)}h-${width}z`)
+    .join('');
+  if (key === '') return `<path d="${outline}" fill="var(--card)"/>`;
+  return `<path d="${outline}" fill="var(--l-${key})"/><path d="${outline}" fill="url(#p-${key})"/>`;
 }
 
 /** The pattern definitions for these rocks, and the hatching of lost core; once a page. */
@@ -128,7 +144,7 @@ export function rockLegend(styles: readonly RockStyle[]): readonly Html[] {
   const unique = [...new Map(styles.map((style) => [style.label, style])).values()].sort((a, b) => order(a) - order(b));
   return unique.map(
     (style) =>
-      html`<li><svg width="18" height="13" aria-hidden="true">${raw(rockField(style, 0, 0, 18, 13))}</svg>${style.label}</li>`,
+      html`<li><svg width="18" height="13" aria-hidden="true">${raw(rockFields([{ style, x: 0, y: 0, width: 18, height: 13 }]))}</svg>${style.label}</li>`,
   );
 }
 

@@ -37,7 +37,7 @@ function sendNothingHere(
   { heading, text, more, query }: NothingHere,
 ): FastifyReply {
   const main = html`<section class="card empty"><div class="ghost">${icon('core', 72)}</div><div class="eh"><h1>${heading}</h1><p class="brk">${text}</p>${more}${largeSearch(face, query)}</div></section>`;
-  return sendPage(reply, renderPage(face, { title: heading, unlisted: true, main, query: '' }), { status: 404 });
+  return sendPage(reply, renderPage(face, { title: heading, unlisted: true, ownSearch: true, main }), { status: 404 });
 }
 
 /** The large search field. */

@@ -56,7 +56,7 @@ function drawMap(key: string): string {
 }
 
 function borders(countries: readonly Country[], projection: GeoProjection): string {
-  return `<path d="${coarse(projection, countries, 0.9)}" fill="var(--land)" stroke="var(--land-line)" stroke-width=".8" stroke-linejoin="round"/>`;
+  return `<path d="${coarse(projection, countries, 1.1)}" fill="var(--land)" stroke="var(--land-line)" stroke-width=".8" stroke-linejoin="round"/>`;
 }
 
 function coarse(projection: GeoProjection, shapes: readonly GeoPermissibleObjects[], stepPx: number): string {

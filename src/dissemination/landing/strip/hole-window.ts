@@ -1,5 +1,5 @@
 import { depthRange, measure, plain } from '../../pages/quantity.ts';
-import { rockField, rockStyle, round } from '../rock-palette.ts';
+import { rockFields, rockStyle, round } from '../rock-palette.ts';
 import { type DepthAxis, depthAxis, depthTicks, label } from './depth-axis.ts';
 import type { Interval, StripData } from './strip-data.ts';
 
@@ -55,10 +55,10 @@ function rockColumn({ log }: StripData, axis: DepthAxis): string {
   const bottom = last === undefined ? axis.bottomM : last.bottomM;
   const fields = log.units.map((unit) => {
     const [y, end] = [axis.y(unit.topM), axis.y(unit.bottomM)];
-    return rockField(rockStyle(unit.rock), X, y, WIDTH, Math.max(0.6, end - y));
+    return { style: rockStyle(unit.rock), x: X, y, width: WIDTH, height: Math.max(0.6, end - y) };
   });
   const outline = `<rect x="${X}" y="${axis.y(top)}" width="${WIDTH}" height="${round(axis.y(bottom) - axis.y(top))}" fill="none" stroke="var(--ink-3)"/>`;
-  return fields.join('') + outline;
+  return rockFields(fields) + outline;
 }
 
 function windowFrame(interval: Interval, axis: DepthAxis): string {

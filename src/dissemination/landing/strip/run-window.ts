@@ -1,7 +1,7 @@
 import type { RunRow } from '../../../store/read/find-core-runs.ts';
 import { measure, plain, recoveryPercent } from '../../pages/quantity.ts';
 import { runLabel } from '../object-label.ts';
-import { rockField, rockStyle, round } from '../rock-palette.ts';
+import { rockFields, rockStyle, round } from '../rock-palette.ts';
 import { type DepthAxis, depthTicks, label } from './depth-axis.ts';
 import { type Interval, type StripData, unitsWithin } from './strip-data.ts';
 
@@ -38,12 +38,12 @@ export function runWindow(data: StripData, window: Interval, axis: DepthAxis): s
 
 function rockColumn(data: StripData, window: Interval, axis: DepthAxis): string {
   const fields = unitsWithin(data.log.units, window).map((unit) => {
-    const style = rockStyle(unit.rock);
     const [y, end] = [axis.y(unit.topM), axis.y(unit.bottomM)];
-    return rockField(style, ROCK_X, y, 26, Math.max(0.6, end - y)) + code(style.code, y, end);
+    return { style: rockStyle(unit.rock), x: ROCK_X, y, width: 26, height: Math.max(0.6, end - y) };
   });
+  const codes = fields.map((field) => code(field.style.code, field.y, field.y + field.height));
   const outline = `<rect x="${ROCK_X}" y="${axis.topPx}" width="26" height="${axis.bottomPx - axis.topPx}" fill="none" stroke="var(--ink-3)"/>`;
-  return fields.join('') + outline;
+  return rockFields(fields) + codes.join('') + outline;
 }
 
 function code(text: string, top: number, bottom: number): string {

@@ -1,6 +1,6 @@
 import type { SectionCut } from '../../../store/read/find-section-cuts.ts';
 import { depthRange, plain } from '../../pages/quantity.ts';
-import { rockField, rockStyle, round } from '../rock-palette.ts';
+import { rockFields, rockStyle, round } from '../rock-palette.ts';
 import { type DepthAxis, depthAxis, label, roundDepths } from './depth-axis.ts';
 import { type SectionData, type StripData, unitsWithin } from './strip-data.ts';
 
@@ -39,10 +39,10 @@ export function sectionWindow(data: StripData, section: SectionData, axis: Depth
 function rockColumn(data: StripData, section: SectionData, axis: DepthAxis): string {
   const fields = unitsWithin(data.log.units, section).map((unit) => {
     const [y, end] = [axis.y(unit.topM), axis.y(unit.bottomM)];
-    return rockField(rockStyle(unit.rock), X, y, WIDTH, Math.max(0.6, end - y));
+    return { style: rockStyle(unit.rock), x: X, y, width: WIDTH, height: Math.max(0.6, end - y) };
   });
   const outline = `<rect x="${X}" y="${axis.topPx}" width="${WIDTH}" height="${round(axis.bottomPx - axis.topPx)}" rx="2" fill="none" stroke="var(--ink-3)"/>`;
-  return fields.join('') + outline;
+  return rockFields(fields) + outline;
 }
 
 function cuts(section: SectionData, cm: (offsetCm: number) => number): string {
