@@ -78,7 +78,7 @@ async function identifiersFor(
 function specOf(place: MintingPlace, object: TreeObject): IgsnSpec {
   const code = place.expedition.name;
   const suggested = suggestConvention(place.namespace, code);
-  const wanted = (place.values.igsn_convention as IgsnConvention | undefined) ?? suggested.convention;
+  const wanted = statedConvention(place.values) ?? suggested.convention;
   const tag = tagOfObjectKind(object.type as ObjectKind);
   const common = { namespace: place.namespace, expedition: code, phase: place.phase, tag };
   if (wanted === 'fixed-prefix') return { ...common, convention: wanted, prefix: fixedPrefix(place.namespace, code) };
@@ -86,6 +86,12 @@ function specOf(place: MintingPlace, object: TreeObject): IgsnSpec {
   // The expedition itself and what hangs on a site have no hole; they follow the classic form.
   if (wanted === 'icdp-classic' || !hole?.startsWith('H')) return { ...common, convention: 'icdp-classic' };
   return { ...common, convention: 'icdp-2021', site: Number(site?.slice(1)), hole: hole.slice(1) };
+}
+
+/** The convention an expedition states, in our spelling or mDIS's (`ICDP_classic`). */
+function statedConvention(values: FieldValues): IgsnConvention | undefined {
+  const stated = values.igsn_convention;
+  return typeof stated === 'string' ? (stated.toLowerCase().replaceAll('_', '-') as IgsnConvention) : undefined;
 }
 
 const fixedPrefix = (namespace: string, code: string): string =>

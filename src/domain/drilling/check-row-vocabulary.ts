@@ -4,7 +4,7 @@ import { RELATION_TYPES } from '../vocabulary/relation-types.ts';
 import { splitTypeOf } from '../vocabulary/split-types.ts';
 
 /** Ways to build IGSNs (drilling-information-system 2.3). */
-const IGSN_CONVENTIONS = ['ICDP_classic', 'ICDP_2021', 'fixed_prefix'];
+const IGSN_CONVENTIONS = ['icdp-classic', 'icdp-2021', 'fixed-prefix', 'ICDP_classic', 'ICDP_2021', 'fixed_prefix'];
 
 /** How a vocabulary judges a value: `closed` ones refuse what they do not list, `open` ones warn. */
 export interface KnownVocabulary {
