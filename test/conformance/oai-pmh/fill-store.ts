@@ -69,6 +69,7 @@ export function describeSample(igsn: string, objectType: string, expedition: str
     title,
     otherNames: [],
     resourceType: { label: 'Core' },
+    sampleType: 'Core',
     material: { label: 'Rock' },
     geologicalAges: [],
     children: [],
@@ -79,6 +80,7 @@ export function describeSample(igsn: string, objectType: string, expedition: str
     isPublic: true,
     isDemonstration: false,
     relatedWorks: [],
+    keywords: [],
     stated: [],
   };
 }
