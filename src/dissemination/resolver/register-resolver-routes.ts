@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { landingFinder } from '../../store/read/find-landing.ts';
 import { changedIgsnLister } from '../../store/read/list-changed-igsns.ts';
 import type { PublicFace } from '../public-face.ts';
+import { readBodiesAsForms } from '../read-bodies-as-forms.ts';
 import { HANDLE_TTL_S } from './handle-values.ts';
 import { rememberLandings } from './remember-landings.ts';
 import { type Resolution, type Resolver, resolveHandle } from './resolve-handle.ts';
@@ -41,10 +42,7 @@ function expiryClock(now: PublicFace['now']): () => string {
 
 function registerForm(app: FastifyInstance, resolver: Resolver): void {
   app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES }, (_, body, done) =>
-      done(null, body),
-    );
+    readBodiesAsForms(scope, LARGEST_FORM_BYTES);
     scope.post('/', async (request, reply) => send(reply, await resolveForm(resolver, request)));
   });
 }
