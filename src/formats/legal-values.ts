@@ -1,7 +1,7 @@
 import type { PreciseDate } from '../domain/description/sample-description.ts';
 
 /** A part of a date with the words of its precision. */
-export type DatePrecision = 'year' | 'month' | 'day' | 'time';
+type DatePrecision = 'year' | 'month' | 'day' | 'time';
 
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 const DAYS_OF = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

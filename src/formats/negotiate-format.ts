@@ -13,7 +13,6 @@ interface Fit {
 }
 
 const LONGEST_HEADER = 4000;
-const PAGE_TYPES = ['text/html', 'application/xhtml+xml'];
 const NO_FIT: Fit = { weight: 0, exactness: 0 };
 
 /**
@@ -27,12 +26,18 @@ export function negotiate(accept: string | undefined, formats: readonly Format[]
   let best: Format | 'html' | undefined;
   let bestFit = NO_FIT;
   for (const one of ['html', ...formats] as const) {
-    const fit = fitOf(ranges, one === 'html' ? PAGE_TYPES : one.mediaTypes);
+    const fit = fitOf(ranges, one === 'html' ? pageTypes(ranges) : one.mediaTypes);
     if (!isBetter(fit, bestFit)) continue;
     best = one;
     bestFit = fit;
   }
   return best;
+}
+
+/** XHTML is asked for by name only: a wildcard over `application` means data, not the page. */
+function pageTypes(ranges: readonly MediaRange[]): readonly string[] {
+  const xhtml = 'application/xhtml+xml';
+  return ranges.some(({ type }) => type === xhtml) ? ['text/html', xhtml] : ['text/html'];
 }
 
 function rangesOf(accept: string | undefined): readonly MediaRange[] {

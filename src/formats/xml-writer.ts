@@ -15,6 +15,10 @@ const IN_TEXT = /[&<>\r\u0000-\u0008\v\f\u000e-\u001f\ufffe\uffff\ud800-\udfff]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to find
 const IN_ATTRIBUTE = /[&<>"\t\n\r\u0000-\u0008\v\f\u000e-\u001f\ufffe\uffff\ud800-\udfff]/gu;
 
+/** Whether a text may need work at all; without the `u` flag, since most texts are plain and this is quicker. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to find
+const SUSPECT = /[&<>"\t\n\r\u0000-\u0008\v\f\u000e-\u001f\ufffe\uffff\ud800-\udfff]/;
+
 const REFERENCES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -27,7 +31,10 @@ const REFERENCES: Readonly<Record<string, string>> = {
 
 /** One or many elements as they stand, in order. */
 export function xml(...parts: readonly Xml[]): Xml {
-  return parts.join('') as Xml;
+  // Concatenation, not join: join would copy the whole inner text once more at every level.
+  let all = '';
+  for (const part of parts) all += part;
+  return all as Xml;
 }
 
 /** An element with XML inside; nothing when there is nothing inside. */
@@ -56,12 +63,12 @@ export function each<T>(items: readonly T[], write: (item: T) => Xml): Xml {
 
 /** Text for element content; a character that XML 1.0 cannot carry becomes U+FFFD. */
 export function escapeText(text: string): Xml {
-  return text.replace(IN_TEXT, replacement) as Xml;
+  return (SUSPECT.test(text) ? text.replace(IN_TEXT, replacement) : text) as Xml;
 }
 
 /** Text for a value in double quotes; blanks other than the space are kept by reference. */
 export function escapeAttribute(text: string): Xml {
-  return text.replace(IN_ATTRIBUTE, replacement) as Xml;
+  return (SUSPECT.test(text) ? text.replace(IN_ATTRIBUTE, replacement) : text) as Xml;
 }
 
 function attributesOf(attributes: XmlAttributes | undefined): string {

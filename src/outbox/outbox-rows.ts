@@ -84,17 +84,20 @@ async function showAsRegistered(db: Queries, engine: Engine, igsns: readonly str
     .select('igsn')
     .where('state', '=', 'pending')
     .where(isOneOf(engine, 'record.igsn', igsns))
-    .orderBy('igsn')
     .execute();
   if (pending.length === 0) return;
   const { firstSeq, at } = await tick(db, pending.length, now.toISOString());
-  const rows = pending.map(({ igsn }, offset) => ({
-    igsn,
-    state: 'registered',
-    registered_at: at,
-    changed_at: at,
-    changed_seq: firstSeq + offset,
-  }));
+  // In the order in which they were registered, which is the order of the core tree.
+  const isPending = new Set(pending.map((row) => row.igsn));
+  const rows = [...new Set(igsns)]
+    .filter((igsn) => isPending.has(igsn))
+    .map((igsn, offset) => ({
+      igsn,
+      state: 'registered',
+      registered_at: at,
+      changed_at: at,
+      changed_seq: firstSeq + offset,
+    }));
   await updateRows(db, engine, 'record', 'igsn', rows);
 }
 

@@ -11,6 +11,7 @@ import { readProfile } from '../../operations/init-installation.ts';
 import { findExpeditionIds } from '../../operations/register-expedition.ts';
 import { countOutbox } from '../../outbox/outbox-rows.ts';
 import { listExamples } from '../../store/read/list-examples.ts';
+import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
 import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
 import { findingLine, type Output } from '../output.ts';
@@ -31,7 +32,9 @@ export const demo: Command = {
 
 async function run(call: Call): Promise<ExitStatus> {
   const settings = settingsOf(call);
-  const house = await buildHouse({ ...settings, upstream: 'recorded', data: demoFolder(call, settings.data) });
+  // At a terminal the addresses are what one wants to see; warnings still show.
+  const logLevel = settings.logLevel === 'info' ? 'warn' : settings.logLevel;
+  const house = await buildHouse({ ...settings, logLevel, upstream: 'recorded' });
   let password: string | undefined;
   try {
     password = await fill(house, call.output);
@@ -51,16 +54,11 @@ async function run(call: Call): Promise<ExitStatus> {
   return 0;
 }
 
-// `npm start` serves ./data; the demonstration keeps apart from real data unless a folder is named.
-function demoFolder(call: Call, data: string): string {
-  const isChosen = call.options.data !== undefined || (process.env.CORESTONE_DATA ?? '') !== '';
-  return isChosen ? data : join(data, 'demo');
-}
-
 async function fill(house: House, output: Output): Promise<string | undefined> {
   const fresh = (await readProfile(house.unitOfWork)) === undefined;
   const made = fresh ? await initialise(house, { profile: PROFILE }) : undefined;
   const known = await findExpeditionIds(house.unitOfWork, EXPEDITION);
+  await refuseRealData(house, known.length > 0);
   if (known.length === 0) await importDemo(house, output);
   if (known.length === 0 || (await isUnfinished(house))) {
     const [id] = await findExpeditionIds(house.unitOfWork, EXPEDITION);
@@ -69,6 +67,16 @@ async function fill(house: House, output: Output): Promise<string | undefined> {
     await house.unitOfWork((work) => work.parties.remember({ 'demo.complete': 'yes' }));
   }
   return made?.administratorIsNew ? made.password : undefined;
+}
+
+// Invented samples must not get into an installation that holds real ones.
+async function refuseRealData(house: House, isDemoThere: boolean): Promise<void> {
+  const expeditions = await listExpeditionIds(house.store.read);
+  if (isDemoThere || expeditions.length === 0) return;
+  throw new CorestoneError(
+    'not-allowed',
+    'This installation holds expeditions of its own; the demonstration goes into an empty one: --data FOLDER.',
+  );
 }
 
 async function isUnfinished(house: House): Promise<boolean> {

@@ -1,1 +1,92 @@
-export function registerPageRoutes(..._: unknown[]): void {}
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findExpedition } from '../../store/read/find-expeditions.ts';
+import { findHoleFigures } from '../../store/read/find-hole-figures.ts';
+import { findRecord } from '../../store/read/find-record.ts';
+import { findSpellings } from '../../store/read/find-spellings.ts';
+import { searchRecords } from '../../store/read/search-records.ts';
+import { positionMap } from '../landing/map/position-map.ts';
+import type { PublicFace } from '../public-face.ts';
+import { expeditionPage } from './expedition-page.ts';
+import { findPasted } from './find-pasted.ts';
+import { sendUnknownPage } from './not-found-page.ts';
+import { registerAssets } from './page-assets.ts';
+import { linkTo, recordPath } from './page-shell.ts';
+import { type PortalFigures, portalFigures } from './portal-figures.ts';
+import { searchPage } from './search-page.ts';
+import { sendBody, sendPage } from './send-page.ts';
+import { expeditionsPage, startPage } from './start-page.ts';
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+const PAGE_SIZE = 50;
+const LONGEST_QUERY = 300;
+
+/** The public pages beside the records: `/`, `/search`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`. */
+export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void {
+  const figures = portalFigures(face);
+  registerAssets(app);
+  app.get('/', async (_request, reply) =>
+    sendPage(reply, startPage(face, await figures.all(), await figures.expeditions())),
+  );
+  app.get('/expeditions', async (_request, reply) =>
+    sendPage(reply, expeditionsPage(face, await figures.expeditions())),
+  );
+  app.get<{ Params: { code: string } }>('/expeditions/:code', (request, reply) =>
+    answerExpedition(face, figures, request.params.code, reply),
+  );
+  app.get<{ Querystring: Query }>('/search', (request, reply) => answerSearch(face, request, reply));
+  app.get('/robots.txt', (_request, reply) =>
+    sendBody(reply, robots(face), { mediaType: 'text/plain; charset=utf-8' }),
+  );
+}
+
+async function answerExpedition(
+  face: PublicFace,
+  figures: PortalFigures,
+  code: string,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const db = face.store.read;
+  const expedition = await findExpedition(db, code);
+  if (expedition === undefined) return sendUnknownPage(reply, face);
+  const holes = await findHoleFigures(db, expedition);
+  const igsn = holes.find((hole) => hole.igsn !== null)?.igsn ?? expedition.igsn;
+  const record = igsn === null ? undefined : await findRecord(db, igsn);
+  const { latitudeDeg, longitudeDeg } = record?.description ?? {};
+  const map =
+    latitudeDeg === undefined || longitudeDeg === undefined
+      ? undefined
+      : positionMap(latitudeDeg, longitudeDeg, `Map: where expedition ${code} drilled`);
+  const counts = await figures.ofExpedition(expedition.code);
+  return sendPage(reply, expeditionPage(face, { expedition, holes, counts, map }));
+}
+
+async function answerSearch(
+  face: PublicFace,
+  request: FastifyRequest<{ Querystring: Query }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const query = one(request.query.q).trim().slice(0, LONGEST_QUERY);
+  const after = one(request.query.after).slice(0, LONGEST_QUERY);
+  const pasted = query === '' ? { findings: [] } : await findPasted(face, query);
+  if ('igsn' in pasted) return reply.redirect(linkTo(face, recordPath(pasted.igsn)), 302);
+  const found = await searchRecords(face.store.read, query, { after, limit: PAGE_SIZE + 1 });
+  const hits = found.slice(0, PAGE_SIZE);
+  const near = found.length > 0 ? [] : await findSpellings(face.store.read, query.toUpperCase());
+  const next = found.length > PAGE_SIZE ? hits.at(-1)?.igsn : undefined;
+  return sendPage(
+    reply,
+    searchPage(face, { query, hits, next, isFirst: after === '', near, findings: pasted.findings }),
+  );
+}
+
+function robots(face: PublicFace): string {
+  const disallowed = ['/search', '/api/', '/station', '/admin', '/login'].map(
+    (path) => `Disallow: ${linkTo(face, path)}`,
+  );
+  return ['User-agent: *', ...disallowed, `Sitemap: ${face.baseUrl}/sitemap.xml`, ''].join('\n');
+}
+
+function one(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}

@@ -15,8 +15,8 @@ const LARGEST_FORM_BYTES = 4096;
  */
 export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): void {
   const { agent, baseUrl, now } = face;
-  const { read } = face.store;
-  const findLanding = rememberLandings(landingFinder(read), changedIgsnLister(read));
+  const { read, commits } = face.store;
+  const findLanding = rememberLandings(landingFinder(read), { listChanged: changedIgsnLister(read), commits });
   const resolver: Resolver = { agent, baseUrl, findLanding, expires: expiryClock(now) };
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
     for (const scheme of ['', 'hdl::', 'doi::']) {

@@ -4,14 +4,22 @@ import type { ListChangedIgsns } from '../../store/read/list-changed-igsns.ts';
 const LARGEST_MEMORY = 20_000;
 const MOST_CHANGES = 500;
 
+/** How the memory learns of changes: those of any process from the store, those of this process from `commits` as well. */
+export interface ChangeSource {
+  readonly listChanged: ListChangedIgsns;
+  readonly commits: () => number;
+}
+
 /**
- * A look-up that remembers what it found and is never out of date: in each turn of the event loop the first request asks
- * the store what changed since the last time, and forgets that. Requests that come together share this question, which is
- * what makes a busy resolver fast. Whoever was told of a change asks in a later turn, so it always sees the change.
+ * A look-up that remembers what it found and is never out of date: in each turn of the event loop, and after each commit
+ * of this process, the first request asks the store what changed since the last time, and forgets that. Requests that come
+ * together share this question, which is what makes a busy resolver fast. Whoever was told by another process of a change
+ * asks in a later turn, so it always sees the change.
  */
-export function rememberLandings(find: FindLanding, listChanged: ListChangedIgsns): FindLanding {
+export function rememberLandings(find: FindLanding, { listChanged, commits }: ChangeSource): FindLanding {
   const known = new Map<string, Landing>();
   let seenSeq = -1;
+  let seenCommits = -1;
   let catchingUp: Promise<void> | undefined;
 
   const catchUp = async () => {
@@ -24,7 +32,8 @@ export function rememberLandings(find: FindLanding, listChanged: ListChangedIgsn
   };
 
   const oncePerTurn = () => {
-    if (catchingUp === undefined) {
+    if (catchingUp === undefined || commits() !== seenCommits) {
+      seenCommits = commits();
       catchingUp = catchUp();
       setImmediate(() => {
         catchingUp = undefined;

@@ -23,12 +23,19 @@ const MONTHS = [
 
 /**
  * Two sentences for a reader who knows nothing yet: what part of what it is, and where and when it was drilled. An expedition
- * says its objectives, where it has any. English; undefined only where nothing at all is known.
+ * says its objectives, where it has any. Generated data say so in a last sentence, so that they do in every format. English; undefined only where nothing at all is known.
  */
 export function abstractOf(context: ObjectContext): string | undefined {
   const objectives = context.object.type === 'expedition' ? textIn(context.object.values, 'objectives') : undefined;
-  const said = [objectives ?? partSentence(context), drilledSentence(context)].filter((one) => one !== undefined);
+  const said = [objectives ?? partSentence(context), drilledSentence(context), demonstrationSentence(context)].filter(
+    (one) => one !== undefined,
+  );
   return said.length === 0 ? undefined : said.join(' ');
+}
+
+function demonstrationSentence(context: ObjectContext): string | undefined {
+  const isDemonstration = nearest(context, 'expedition')?.values.is_demonstration === true;
+  return isDemonstration ? 'Demonstration record, not a real one.' : undefined;
 }
 
 function partSentence(context: ObjectContext): string | undefined {

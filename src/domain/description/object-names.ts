@@ -14,7 +14,7 @@ export function isCoreCatcher(section: TreeNode): boolean {
 }
 
 /** A section within its run: `section 1` or `core catcher`. */
-export function sectionName(section: TreeNode): string {
+function sectionName(section: TreeNode): string {
   return isCoreCatcher(section) ? 'core catcher' : `section ${textIn(section.values, 'section') ?? section.name}`;
 }
 

@@ -28,7 +28,8 @@ const TITLES: Readonly<Partial<Record<ObjectType, (context: ObjectContext) => st
 function expeditionTitle({ object }: ObjectContext): string {
   const called = textIn(object.values, 'acronym') ?? textIn(object.values, 'expedition') ?? object.name;
   const full = textIn(object.values, 'expedition_name');
-  return full === undefined || full === called ? `Expedition ${called}` : `Expedition ${called}: ${full}`;
+  if (full === undefined) return `Expedition ${called}`;
+  return full.startsWith(called) ? `Expedition ${full}` : `Expedition ${called}: ${full}`;
 }
 
 function holeTitle(context: ObjectContext): string {

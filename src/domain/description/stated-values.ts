@@ -5,7 +5,7 @@ import type { ObjectContext, TreeNode } from './object-context.ts';
 type Values = Readonly<Record<string, FieldValue | undefined>>;
 
 /** The object itself and then its ancestors, nearest first. */
-export function lineage(context: ObjectContext): readonly TreeNode[] {
+function lineage(context: ObjectContext): readonly TreeNode[] {
   return [context.object, ...context.ancestors];
 }
 

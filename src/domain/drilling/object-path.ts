@@ -9,12 +9,6 @@ export function pathSegment(type: ObjectType, name: string): string {
   return OBJECT_TYPE[type].segment + sortable.replaceAll('%', '%25').replaceAll('/', '%2F');
 }
 
-/** Path of a child. An empty parent path means the object is a root (a program). */
-export function childPath(parentPath: string, type: ObjectType, name: string): string {
-  const segment = pathSegment(type, name);
-  return parentPath === '' ? segment : `${parentPath}/${segment}`;
-}
-
 /** Half-open bounds of everything below a path, itself not included; byte order (`/` is followed by `0`). */
 export function subtreeBounds(path: string): readonly [from: string, before: string] {
   return [`${path}/`, `${path}0`];

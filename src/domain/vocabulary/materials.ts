@@ -17,10 +17,10 @@ const material = (term: string, label: string, gfz: string, ...words: readonly s
 });
 
 /** What is said where nobody knows. */
-export const UNKNOWN_MATERIAL: Material = material('unknown', 'Unknown', 'Other');
+const UNKNOWN_MATERIAL: Material = material('unknown', 'Unknown', 'Other');
 
 /** What is said where the words are not in the list. */
-export const OTHER_MATERIAL: Material = material('other', 'Other', 'Other', 'synthetic');
+const OTHER_MATERIAL: Material = material('other', 'Other', 'Other', 'synthetic');
 
 /** Media of ODM2 with the material of GFZ description-ext (metadata-schemas 2.1, 2.4, 5). */
 export const MATERIALS: readonly Material[] = [

@@ -4,7 +4,7 @@ import type { ObjectType } from '../drilling/object-type.ts';
 import { ODM2_FEATURES, ODM2_SPECIMENS } from './odm2-terms.ts';
 
 /** A kind of physical resource: ODM2 sampling feature or specimen type. */
-export interface ResourceType extends Concept {
+interface ResourceType extends Concept {
   readonly uri: string;
 }
 
@@ -22,7 +22,7 @@ const INDIVIDUAL = specimen('individualSample', 'Individual sample');
 const OTHER = specimen('other', 'Other');
 
 /** The ODM2 term of every object type; splits and oriented cores have finer ones (metadata-schemas 2.1, 5). */
-export const RESOURCE_TYPES: Readonly<Record<ObjectType, ResourceType>> = {
+const RESOURCE_TYPES: Readonly<Record<ObjectType, ResourceType>> = {
   program: OTHER,
   expedition: feature('fieldArea', 'Field area'),
   site: feature('site', 'Site'),

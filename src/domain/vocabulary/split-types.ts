@@ -6,7 +6,7 @@ export interface SplitType {
 }
 
 /** The kinds of splits of mDIS (drilling-information-system 1.4). */
-export const SPLIT_TYPES: readonly SplitType[] = [
+const SPLIT_TYPES: readonly SplitType[] = [
   { code: 'WR', label: 'Whole round', pattern: /^WR$/ },
   { code: 'A', label: 'Archive', pattern: /^A\d*$/ },
   { code: 'W', label: 'Working', pattern: /^W\d*$/ },

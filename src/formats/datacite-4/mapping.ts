@@ -51,7 +51,7 @@ export const DATACITE_MAPPING: Mapping = {
   currentArchiveContact: domain,
   moratoriumUntil: { to: 'date (Available), rights, publicationYear' },
   isPublic: { to: 'rights' },
-  isDemonstration: { omitted: 'No element for it; demonstrations are not registered with DataCite.' },
+  isDemonstration: { to: 'description (Abstract), as its last sentence' },
   relatedWorks: { to: 'relatedIdentifier' },
   keywords: { to: 'subject' },
   comment: { to: 'description (Other)' },

@@ -49,7 +49,7 @@ export const GFZ_MAPPING: Mapping = {
   currentArchiveContact: { to: 'ext current_archive_contact' },
   moratoriumUntil: { to: 'ext publish_date' },
   isPublic: { to: 'sampleAccess, ext is_private' },
-  isDemonstration: { omitted: 'No element for it; the landing page says it.' },
+  isDemonstration: { to: 'description, as its last sentence' },
   relatedWorks: { to: 'relatedIdentifier, ext relatedIdentifier, ext external_url' },
   keywords: { omitted: 'No element for free keywords.' },
   comment: { to: 'ext sample_comment' },

@@ -20,7 +20,7 @@ export function methodElements(description: SampleDescription): Xml {
 /** By which expedition, from which rig, by whom and when. */
 export function collectionElements(description: SampleDescription): Xml {
   const { platformType, platformName, platformDescription, operator, platformOperator } = description;
-  const operators = [operator, platformOperator].filter((one) => one !== undefined);
+  const operators = [...new Set([operator, platformOperator])].filter((one) => one !== undefined);
   return xml(
     textElement('cruise_field_prgrm', atMost(255, programName(description))),
     textElement('platform_type', atMost(255, platformType)),

@@ -51,7 +51,7 @@ export const DESCRIPTION_MAPPING: Mapping = {
   currentArchiveContact: page,
   moratoriumUntil: page,
   isPublic: { to: 'sampleAccess' },
-  isDemonstration: page,
+  isDemonstration: { to: 'description, as its last sentence' },
   relatedWorks: { to: 'relatedIdentifier' },
   keywords: page,
   comment: page,

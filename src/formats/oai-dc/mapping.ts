@@ -51,7 +51,7 @@ export const DUBLIN_CORE_MAPPING: Mapping = {
   currentArchiveContact: { omitted: 'Dublin Core has names of parties only.' },
   moratoriumUntil: { to: 'rights' },
   isPublic: { to: 'rights' },
-  isDemonstration: { omitted: 'No element for it; the landing page says it.' },
+  isDemonstration: { to: 'description, as its last sentence' },
   relatedWorks: { to: 'relation' },
   keywords: { to: 'subject' },
   comment: { to: 'description' },

@@ -51,7 +51,7 @@ export const SCHEMA_ORG_MAPPING: Mapping = {
   currentArchiveContact: domain,
   moratoriumUntil: { to: 'conditionsOfAccess' },
   isPublic: { to: 'conditionsOfAccess' },
-  isDemonstration: domain,
+  isDemonstration: { to: 'description, as its last sentence' },
   relatedWorks: { to: 'citation' },
   keywords: { to: 'keywords' },
   comment: domain,

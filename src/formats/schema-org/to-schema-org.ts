@@ -24,8 +24,8 @@ export function toSchemaOrg(description: SampleDescription, facts: RegistrationF
   return JSON.stringify(schemaOrgOf(description, facts, context)).replaceAll('<', '\\u003c');
 }
 
-/** The same as an object, for a page that embeds it. */
-export function schemaOrgOf(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): Json {
+/** The same as an object. */
+function schemaOrgOf(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): Json {
   const { igsn, relatedWorks } = description;
   return present({
     '@context': 'https://schema.org',

@@ -18,7 +18,6 @@ export interface SchemaCheck {
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 const PUBLISHED = resolve(PROJECT, '../shared/data/schemas');
-const ELSEWHERE = '/work/shared/data/schemas';
 const GFZ = 'gfz-mds-igsnaa/pmd.gfz-potsdam.de/igsn/schemas/description/1.3/resource.xsd';
 
 const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string | undefined>>>> = {
@@ -48,7 +47,7 @@ export function createSchemaCheck(name: CheckedFormat, source: SchemaSource = 'p
 function schemaFile(name: CheckedFormat, source: SchemaSource): string | undefined {
   const path = FILES[name][source];
   if (path === undefined) return undefined;
-  const roots = source === 'own' ? [resolve(PROJECT, 'src/formats')] : [PUBLISHED, ELSEWHERE];
+  const roots = source === 'own' ? [resolve(PROJECT, 'src/formats')] : [PUBLISHED];
   return roots.map((root) => resolve(root, path)).find((file) => existsSync(file));
 }
 

@@ -34,7 +34,7 @@ describe('every format', () => {
       for (const { description, facts } of EXAMPLES) {
         const text = format.write(description, facts, CONTEXT);
         assert.equal(format.write(description, facts, CONTEXT), text);
-        assert.doesNotMatch(text, /^<\?xml/);
+        assert.ok(!text.startsWith('<?xml'));
         assert.ok(text.isWellFormed(), 'no lone surrogate reaches the wire');
       }
     });

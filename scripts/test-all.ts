@@ -1,0 +1,60 @@
+/**
+ * Everything that must hold: format, lint with walls, types, dead code, freshness, then all tests on both engines and in a
+ * browser. Installs missing system packages where it may. `node scripts/test-all.ts PART` runs only tests whose path has
+ * PART in it. The last line is `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { runTests } from './testing/run-tests.ts';
+import { findChromium, findPostgres, installMissing } from './testing/system-packages.ts';
+import { newTally, type Tally } from './testing/tally.ts';
+import { startTemporaryPostgres } from './testing/temporary-postgres.ts';
+
+const CHECKS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
+  ['format and lint, with the walls between folders', 'biome', 'check', '--error-on-warnings', '.'],
+  ['types', 'tsc', '--noEmit'],
+  ['dead code', 'knip'],
+  ['generated database types', 'node', 'scripts/generate-database-types.ts', '--check'],
+  ['generated references', 'node', 'scripts/generate-docs.ts', '--check'],
+];
+
+function check(tally: Tally): void {
+  for (const [name, command, ...args] of CHECKS) {
+    const program = command === 'node' ? process.execPath : join('node_modules', '.bin', command);
+    const { status, stdout, stderr } = spawnSync(program, args, {
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    if (status === 0) tally.passed++;
+    else {
+      tally.failed++;
+      tally.failures.push(name);
+      console.log(`FAILED ${name}\n${stdout}\n${stderr}`);
+    }
+  }
+}
+
+const part = process.argv[2];
+const tally = newTally();
+installMissing();
+if (part === undefined) check(tally);
+const bin = findPostgres();
+const postgres =
+  bin === undefined || process.env.CORESTONE_TEST_POSTGRES_URL ? undefined : await startTemporaryPostgres(bin);
+try {
+  if (postgres !== undefined) process.env.CORESTONE_TEST_POSTGRES_URL = postgres.url;
+  const chromium = findChromium();
+  if (chromium !== undefined) process.env.CORESTONE_TEST_CHROMIUM = chromium;
+  const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts']).filter(
+    (file) => part === undefined || file.includes(part),
+  );
+  await runTests(files.toSorted(), tally);
+} finally {
+  postgres?.stop();
+}
+for (const [why, count] of tally.skips) console.log(`skipped ${count}: ${why}`);
+if (tally.failures.length > 0)
+  console.log(`\nFailed:\n${tally.failures.map((one) => `  ${one.split('\n')[0]}`).join('\n')}`);
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;

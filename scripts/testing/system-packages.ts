@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Folder with initdb and pg_ctl of the newest PostgreSQL of the machine; undefined where there is none. */
+export function findPostgres(): string | undefined {
+  const home = '/usr/lib/postgresql';
+  const versions = existsSync(home) ? readdirSync(home).toSorted((a, b) => Number(b) - Number(a)) : [];
+  const folders = versions.map((version) => join(home, version, 'bin'));
+  return [...folders, '/usr/local/bin', '/usr/bin'].find((folder) => existsSync(join(folder, 'initdb')));
+}
+
+/** A Chromium of the machine; undefined where there is none. */
+export function findChromium(): string | undefined {
+  return BROWSERS.find((path) => existsSync(path));
+}
+
+/** Installs what the tests need and the machine lacks, where it may (root and apt); says so otherwise. */
+export function installMissing(): void {
+  const missing = [
+    ...(findPostgres() === undefined ? ['postgresql'] : []),
+    ...(findChromium() === undefined ? ['chromium', 'fonts-dejavu-core'] : []),
+  ];
+  if (missing.length === 0) return;
+  const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
+  if (!mayInstall) {
+    console.log(`Missing system packages: ${missing.join(' ')}. Tests that need them are skipped.`);
+    return;
+  }
+  console.log(`Installing ${missing.join(' ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
+}

@@ -1,0 +1,76 @@
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import type { TreeRow } from '../../store/read/tree-row.ts';
+import { type Html, html } from '../pages/html.ts';
+import { icon, iconNamed } from '../pages/icons.ts';
+import { count, counted, depthRange, measure } from '../pages/quantity.ts';
+import type { Family, FamilyLine } from './family.ts';
+import { objectLabel } from './object-label.ts';
+
+/** What the card needs beside the family: how to link, and the expedition's short name. */
+export interface FamilyCardOptions {
+  readonly hrefOf: (igsn: string) => string;
+  readonly ownHref: string;
+  readonly expedition: SampleDescription['expedition'];
+}
+
+/** The family as a tree of links: ancestors, siblings around this object, children; gaps lead to what is not shown. */
+export function familyCard(family: Family, options: FamilyCardOptions): Html {
+  const rows = family.lines.map((line, at) =>
+    line.kind === 'gap' ? gapRow(line, options) : objectRow(family, at, line, options),
+  );
+  return html`<section class="card o2" id="family"><header><h2>Family</h2><span class="mut sm sp">${summary(family)}</span></header>
+<ul role="tree" aria-label="Family of this object" class="tree">${rows}</ul></section>`;
+}
+
+/** Plural of a type within a sentence: `core runs`. */
+export function pluralOf(type: ObjectType): string {
+  return OBJECT_TYPE[type].plural.toLowerCase();
+}
+
+/** A number of objects of a type: `1 core run`, `693 core runs`. */
+export function countedObjects(value: number, type: ObjectType): string {
+  return counted(value, OBJECT_TYPE[type].label.toLowerCase(), pluralOf(type));
+}
+
+function summary(family: Family): string {
+  const me = family.lines.find((line) => line.kind === 'object' && line.role === 'me');
+  const below = family.children.map((one) => countedObjects(one.count, one.type)).join(', ');
+  if (family.place === undefined || me?.kind !== 'object') return below;
+  const { rank, total } = family.place;
+  const place = total === 1 ? '' : `${count(rank)} of ${countedObjects(total, me.row.type)} here`;
+  return [place, below].filter((text) => text !== '').join('; ');
+}
+
+function objectRow(
+  family: Family,
+  at: number,
+  line: Extract<FamilyLine, { kind: 'object' }>,
+  options: FamilyCardOptions,
+): Html {
+  const { row, role, level } = line;
+  const isMe = role === 'me';
+  const expanded = role === 'open' || (isMe && (family.lines[at + 1]?.level ?? 0) > level);
+  const state = isMe ? html` aria-selected="true" aria-current="page"` : null;
+  const mark = isMe ? 'me' : role === 'open' ? 'op' : '';
+  return html`<li role="treeitem" aria-level="${level}"${expanded && html` aria-expanded="true"`}${state} class="row l${Math.min(level, 7)} ${mark}">${iconNamed(OBJECT_TYPE[row.type].icon)}${nameOf(row, isMe, options)}<span class="dp n">${figureOf(row)}</span><span class="id m">${row.igsn ?? row.combinedId}</span></li>`;
+}
+
+function nameOf(row: TreeRow, isMe: boolean, { hrefOf, expedition }: FamilyCardOptions): Html {
+  const acronym = row.type === 'expedition' && expedition.acronym !== undefined ? `, ${expedition.acronym}` : '';
+  const label = `${objectLabel(row)}${acronym}${isMe ? ', this object' : ''}`;
+  return row.igsn === null
+    ? html`<span class="nm">${label}</span>`
+    : html`<a class="nm" href="${hrefOf(row.igsn)}">${label}</a>`;
+}
+
+function figureOf(row: TreeRow): string {
+  if (row.type === 'split' && row.percent !== null) return measure(row.percent, '%');
+  return row.topM === null ? '' : depthRange(row.topM, row.bottomM ?? row.topM);
+}
+
+function gapRow(line: Extract<FamilyLine, { kind: 'gap' }>, { ownHref }: FamilyCardOptions): Html {
+  const href = `${ownHref}?around=${encodeURIComponent(line.around)}#family`;
+  const arrow = icon(line.where === 'above' ? 'prev' : 'next', 15);
+  return html`<li role="treeitem" aria-level="${line.level}" class="row pg l${Math.min(line.level, 7)}"><a href="${href}">${arrow}${countedObjects(line.count, line.type)} ${line.where}</a></li>`;
+}

@@ -1,0 +1,70 @@
+import type { StatedField } from '../../domain/description/sample-description.ts';
+import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import type { FieldDescriptor, FieldGroup } from '../../domain/field.ts';
+import { type Html, html, type Part, webAddress } from '../pages/html.ts';
+import { measure, plain, preciseDate } from '../pages/quantity.ts';
+
+/** A labelled value as a group shows it. */
+export interface FieldRow {
+  readonly label: string;
+  readonly value: Part;
+}
+
+/** What stands where a value that one would look for is not known. */
+export const NOT_STATED: Html = html`<span class="ns">Not stated</span>`;
+
+/** A row that is left out when there is no value. */
+export function row(label: string, value: Part): readonly FieldRow[] {
+  const isNothing = value === undefined || value === null || value === false || value === '' || isEmpty(value);
+  return isNothing ? [] : [{ label, value }];
+}
+
+/** A row that says "Not stated" when there is no value. */
+export function wantedRow(label: string, value: Part): readonly FieldRow[] {
+  const found = row(label, value);
+  return found.length > 0 ? found : [{ label, value: NOT_STATED }];
+}
+
+/** The public fields of one group that an object states itself, without those already shown (`covered`), as rows. */
+export function statedRows(
+  type: ObjectType,
+  stated: readonly StatedField[],
+  group: FieldGroup,
+  covered: ReadonlySet<string>,
+): readonly FieldRow[] {
+  const values = new Map(stated.map((one) => [one.field, one.value]));
+  return OBJECT_FIELDS[type]
+    .filter((field) => field.group === group && field.privacy !== 'internal' && !covered.has(field.name))
+    .flatMap((field) => {
+      const value = values.get(field.name);
+      return value === undefined ? [] : row(labelOf(field), shown(field, value));
+    });
+}
+
+/** Text in which a web address or mail address is a link. */
+export function linked(text: string): Part {
+  const found = /https?:\/\/[^\s,;<>]+/.exec(text);
+  const address = found === null ? undefined : webAddress(found[0]);
+  if (found === null || address === undefined) return text;
+  const end = found.index + found[0].length;
+  return html`${text.slice(0, found.index)}<a class="brk" href="${address}">${found[0]}</a>${text.slice(end)}`;
+}
+
+function isEmpty(value: Part): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+const SCALE_WORDS = { drf: 'driller’s depth', csf_a: 'below surface', csf_b: 'CSF-B' } as const;
+
+function labelOf({ label, scale }: FieldDescriptor): string {
+  if (scale === undefined || label.includes(SCALE_WORDS[scale])) return label;
+  return `${label}, ${SCALE_WORDS[scale]}`;
+}
+
+function shown(field: FieldDescriptor, value: StatedField['value']): Part {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'number') return field.unit === undefined ? plain(value) : measure(value, field.unit);
+  if (typeof value === 'object') return value.join('; ');
+  return field.type === 'date' || field.type === 'date_time' ? preciseDate(value) : linked(value);
+}

@@ -1,0 +1,68 @@
+import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
+import type { RegisterRecord } from '../../store/read/find-record.ts';
+import type { TreeRow } from '../../store/read/tree-row.ts';
+import { type Html, html } from '../pages/html.ts';
+import { icon, iconNamed } from '../pages/icons.ts';
+import { depth } from '../pages/quantity.ts';
+import { objectLabel, placeOnPath } from './object-label.ts';
+import type { RecordView } from './read-view.ts';
+import { copyButton } from './side-cards.ts';
+import { statePill } from './state-pill.ts';
+
+/** What the head of a record's page needs beside the record. `today` is an ISO day. */
+export interface RecordHeadOptions {
+  readonly hrefOf: (igsn: string) => string;
+  readonly address: string;
+  readonly today: string;
+}
+
+/** All ancestors, the registered ones as links; nothing for a record outside the core tree. */
+export function breadcrumb(
+  { lineage }: RecordView,
+  record: RegisterRecord,
+  hrefOf: (igsn: string) => string,
+): Html | null {
+  const ancestors = lineage.slice(0, -1);
+  if (ancestors.length === 0) return null;
+  const items = ancestors.map((row) => {
+    const label =
+      row.type === 'expedition' ? (record.description.expedition.acronym ?? objectLabel(row)) : objectLabel(row);
+    const inner = html`${iconNamed(OBJECT_TYPE[row.type].icon, 16)}${label}`;
+    return row.igsn === null
+      ? html`<li><span>${inner}</span></li>`
+      : html`<li><a href="${hrefOf(row.igsn)}">${inner}</a></li>`;
+  });
+  return html`<nav aria-label="Where this object belongs"><ol class="crumb">${items}</ol></nav>`;
+}
+
+/** Kind, state, title, lead, identifier; beside them the neighbours in depth. */
+export function recordHead(record: RegisterRecord, view: RecordView, options: RecordHeadOptions): Html {
+  const { description, facts } = record;
+  const type = OBJECT_TYPE[description.objectType];
+  const latest = view.versions[0]?.version ?? facts.version;
+  return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${type.label}</span>${statePill(facts, description, options.today)}<span class="sm mut">Version ${facts.version} of ${latest}</span></div>
+<h1>${description.title}</h1>${description.abstract !== undefined && html`<p class="lead">${description.abstract}</p>`}
+<div class="idl"><span class="m">${record.igsn}</span>${copyButton(options.address, 'Copy link', 'btn s q')}<button type="button" class="btn s q js" data-do="print">${icon('print', 16)}Print</button></div></div>${neighbours(view, type.label, options)}</div>`;
+}
+
+function neighbours(
+  { neighbours: { above, below } }: RecordView,
+  kind: string,
+  { hrefOf }: RecordHeadOptions,
+): Html | null {
+  if (above === undefined && below === undefined) return null;
+  const noun = kind.toLowerCase().replace(/^core sample$/, 'sample');
+  return html`<nav class="pn noprint" aria-label="Neighbours in depth">${neighbour(above, `Next ${noun} above`, 'prev', hrefOf)}${neighbour(below, `Next ${noun} below`, 'next', hrefOf)}</nav>`;
+}
+
+function neighbour(
+  row: TreeRow | undefined,
+  label: string,
+  arrow: 'prev' | 'next',
+  hrefOf: (igsn: string) => string,
+): Html | null {
+  if (row === undefined || row.igsn === null) return null;
+  const place = row.type === 'core_run' ? objectLabel(row) : placeOnPath(row.path) || objectLabel(row);
+  const at = row.topM === null ? '' : `, ${depth(row.topM)}`;
+  return html`<a href="${hrefOf(row.igsn)}" rel="${arrow}">${icon(arrow)}<small>${label}</small><span class="n">${place}${at}</span></a>`;
+}

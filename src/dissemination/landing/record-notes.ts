@@ -1,0 +1,69 @@
+import type { RegisterRecord } from '../../store/read/find-record.ts';
+import { type Html, html } from '../pages/html.ts';
+import { icon } from '../pages/icons.ts';
+import { day } from '../pages/quantity.ts';
+import { isEmbargoed } from './public-part.ts';
+
+/** What a visitor must know before reading on: demonstration, not yet confirmed, embargo, withdrawn, an older version. */
+export function recordNotes(
+  record: RegisterRecord,
+  options: { readonly today: string; readonly hrefOf: (igsn: string) => string; readonly latest?: number },
+): readonly Html[] {
+  const { description, facts } = record;
+  const notes: Html[] = [];
+  if (description.isDemonstration) {
+    notes.push(
+      note(
+        'w',
+        'warn',
+        html`<b>Demonstration data, not a real record.</b> It was generated to show how this installation works; nothing upstream knows this identifier.`,
+      ),
+    );
+  }
+  if (facts.state === 'pending') {
+    notes.push(
+      note(
+        'w',
+        'st-pending',
+        html`<b>Not yet confirmed upstream.</b> The record is complete here; its DOI and handle may not lead to this page yet.`,
+      ),
+    );
+  }
+  if (facts.state === 'withdrawn') notes.push(withdrawn(record, options.hrefOf));
+  if (facts.state !== 'withdrawn' && isEmbargoed(description, options.today))
+    notes.push(embargoed(description.moratoriumUntil));
+  if (options.latest !== undefined && options.latest !== facts.version) {
+    notes.push(
+      note(
+        'o',
+        'warn',
+        html`<b>Version ${facts.version} of ${options.latest}</b>, as it was on ${day(facts.changedAt)}. <a href="${options.hrefOf(record.igsn)}">See the current version</a>`,
+      ),
+    );
+  }
+  return notes;
+}
+
+function withdrawn({ facts, withdrawnReason, successor }: RegisterRecord, hrefOf: (igsn: string) => string): Html {
+  const on = facts.withdrawnAt === undefined ? '' : ` on ${day(facts.withdrawnAt)}`;
+  const next =
+    successor === null ? null : html` Its successor is <a class="m" href="${hrefOf(successor)}">${successor}</a>.`;
+  return note(
+    'o',
+    'st-withdrawn',
+    html`<b>Withdrawn${on}.</b> Reason: ${withdrawnReason ?? 'Not stated'}.${next} The page stays, so that the identifier is never without meaning.`,
+  );
+}
+
+function embargoed(until: string | undefined): Html {
+  const when = until === undefined ? 'until its owner opens it' : `until ${until}`;
+  return note(
+    'l',
+    'st-embargoed',
+    html`<b>Under embargo ${when}.</b> Identifier, place and people are public; what was found is not.`,
+  );
+}
+
+function note(kind: 'w' | 'o' | 'l', name: Parameters<typeof icon>[0], text: Html): Html {
+  return html`<div class="note ${kind}" role="note">${icon(name)}<div>${text}</div></div>`;
+}

@@ -1,0 +1,53 @@
+import type { Format } from '../../formats/format.ts';
+import type { VersionRow } from '../../store/read/find-versions.ts';
+import { type Html, html } from '../pages/html.ts';
+import { icon } from '../pages/icons.ts';
+import { day } from '../pages/quantity.ts';
+import { bibtex, type Citation, citationText, ris } from './citation.ts';
+
+/** How to cite: as a sentence, and as BibTeX and RIS to unfold. */
+export function citeCard(cited: Citation, kind: string): Html {
+  const text = citationText(cited);
+  return html`<section class="card cite o5" id="cite"><header><h2>Cite this ${kind}</h2></header><div class="box"><p>${text} <a class="brk" href="${cited.address}">${cited.address}</a></p><div class="act">${copyButton(`${text} ${cited.address}`, 'Copy citation')}</div></div>${source('BibTeX', bibtex(cited))}${source('RIS', ris(cited))}</section>`;
+}
+
+/** A button that copies a text; hidden where there is no script. */
+export function copyButton(text: string, word: string, style = 'btn s'): Html {
+  return html`<button type="button" class="${style} js" data-copy="${text}">${icon('copy', 16)}<span>${word}</span></button>`;
+}
+
+/** One link for every format, with a file name. */
+export function downloadCard(formats: readonly Format[], ownHref: string, fileStem: string): Html | null {
+  if (formats.length === 0) return null;
+  const items = formats.map(
+    (format) =>
+      html`<li>${icon('download', 17)}<a href="${ownHref}?format=${encodeURIComponent(format.name)}" download="${fileStem}.${format.name}.${format.fileEnding.replace(/^\./, '')}" type="${format.mediaTypes[0]}">${format.label}</a><span class="sm">${syntaxWord(format)}</span></li>`,
+  );
+  return html`<section class="card o5" id="download"><header><h2>Download this record</h2></header><ul class="box dl">${items}</ul></section>`;
+}
+
+/** The versions of a record, newest first, each with a link to how it was. */
+export function versionCard(versions: readonly VersionRow[], hrefOf: (version: number) => string, shown: number): Html {
+  const items = versions.map(({ version, createdAt }) => {
+    const mark = version === shown ? ', shown here' : '';
+    const word = version === 1 ? 'First registered' : 'Description changed';
+    return html`<li><span class="n mut">${day(createdAt)}</span><span><a href="${hrefOf(version)}">Version ${version}</a> ${word}${mark}</span></li>`;
+  });
+  return html`<section class="card o5" id="versions"><header><h2>Versions</h2></header><ol class="box ver">${items}</ol></section>`;
+}
+
+/** The code that opens this page from a label. */
+export function codeCard(codeHref: string, address: string, mail: string, igsn: string): Html {
+  const report = `mailto:${mail}?subject=${encodeURIComponent(`Record ${igsn}`)}`;
+  return html`<section class="card o5"><div class="box qrb"><img src="${codeHref}" width="112" height="112" alt="QR code for ${address}"><p>This code opens ${address.includes('doi.org') ? 'the page through its DOI' : 'this page'}, from a label or a poster. <a class="noprint" href="${report}">Report an error</a><span class="noprint"> in this record.</span></p></div></section>`;
+}
+
+function source(name: string, text: string): Html {
+  return html`<details class="noprint"><summary>${name}</summary><pre tabindex="0">${text}</pre><div class="act">${copyButton(text, `Copy ${name}`)}</div></details>`;
+}
+
+function syntaxWord(format: Format): string {
+  if (format.syntax === 'xml') return 'XML';
+  if (format.mediaTypes.some((type) => type.includes('ld+json'))) return 'JSON-LD';
+  return format.syntax === 'json' ? 'JSON' : format.fileEnding.replace(/^\./, '').toUpperCase();
+}

@@ -1,0 +1,63 @@
+import type { SampleDescription } from '../../../domain/description/sample-description.ts';
+import { findCoreRuns } from '../../../store/read/find-core-runs.ts';
+import { findHoleLog } from '../../../store/read/find-hole-log.ts';
+import { findSectionCuts } from '../../../store/read/find-section-cuts.ts';
+import type { TreeRow } from '../../../store/read/tree-row.ts';
+import type { Queries } from '../../../store/store.ts';
+import { objectLabel } from '../object-label.ts';
+import { type Interval, type SectionData, type StripData, windowAround } from './strip-data.ts';
+
+const MOST_RUNS_OF_HOLE = 5000;
+const MOST_RUNS_OF_WINDOW = 60;
+
+/**
+ * Reads what the depth strip of an object draws, with at most four queries. Undefined where there is nothing to draw: no
+ * hole in its lineage, or neither depth nor hole known.
+ */
+export async function readStrip(
+  db: Queries,
+  lineage: readonly TreeRow[],
+  description: SampleDescription,
+): Promise<StripData | undefined> {
+  const hole = lineage.find((row) => row.type === 'hole');
+  const me = intervalOf(description);
+  if (hole === undefined) return undefined;
+  const isHole = lineage.at(-1) === hole;
+  if (!isHole && me === undefined) return undefined;
+  const log = await findHoleLog(db, hole.id, hole.path);
+  const bottomM = Math.max(log.totalDepthM ?? 0, hole.bottomM ?? 0, log.units.at(-1)?.bottomM ?? 0, me?.bottomM ?? 0);
+  if (bottomM <= 0) return undefined;
+  const window = isHole || me === undefined ? undefined : windowAround(framed(lineage, me), bottomM);
+  const runs = await findCoreRuns(
+    db,
+    hole,
+    window ?? { topM: 0, bottomM },
+    window ? MOST_RUNS_OF_WINDOW : MOST_RUNS_OF_HOLE,
+  );
+  const section = await readSection(db, lineage);
+  const openRun = lineage.find((row) => row.type === 'core_run')?.combinedId;
+  return { holeLabel: objectLabel(hole), bottomM, log, runs, me, openRun, window, section };
+}
+
+function intervalOf({ depths }: SampleDescription): Interval | undefined {
+  return depths.find((one) => one.scale === 'csf_a');
+}
+
+// The window stands around the run, so that all objects of one run show the same stretch.
+function framed(lineage: readonly TreeRow[], me: Interval): Interval {
+  const run = lineage.find((row) => row.type === 'core_run');
+  return run === undefined || run.topM === null || run.bottomM === null ? me : { topM: run.topM, bottomM: run.bottomM };
+}
+
+async function readSection(db: Queries, lineage: readonly TreeRow[]): Promise<SectionData | undefined> {
+  const section = lineage.find((row) => row.type === 'section');
+  const run = lineage.find((row) => row.type === 'core_run');
+  if (section === undefined || section.topM === null || section.bottomM === null) return undefined;
+  if (section.bottomM <= section.topM) return undefined;
+  const cuts = await findSectionCuts(db, section.path);
+  const own = lineage.find((row) => row.type === 'sample')?.combinedId;
+  const inRun = run === undefined ? '' : `${objectLabel(run).replace('Core run', 'Run')}, `;
+  const label = `${inRun}${objectLabel(section).toLowerCase()}`;
+  const sorted = [...cuts].sort((one, other) => one.topCm - other.topCm);
+  return { topM: section.topM, bottomM: section.bottomM, label, cuts: sorted, own };
+}

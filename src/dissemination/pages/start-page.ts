@@ -1,0 +1,57 @@
+import type { RecordCount } from '../../store/read/count-records-by-type.ts';
+import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
+import type { PublicFace } from '../public-face.ts';
+import { countChips } from './count-chips.ts';
+import { expeditionList } from './expedition-list.ts';
+import { type Html, html } from './html.ts';
+import { largeSearch } from './not-found-page.ts';
+import { linkTo, renderPage } from './page-shell.ts';
+import { count } from './quantity.ts';
+
+const MOST_LISTED = 30;
+
+/** The start page: what this is, search, what there is, expeditions, and how machines get in. */
+export function startPage(
+  face: PublicFace,
+  counts: readonly RecordCount[],
+  expeditions: readonly ExpeditionRow[],
+): string {
+  const total = counts.reduce((sum, one) => sum + one.count, 0);
+  const more =
+    expeditions.length > MOST_LISTED &&
+    html`<a class="sp sm" href="${linkTo(face, '/expeditions')}">All ${count(expeditions.length)}</a>`;
+  const main = html`<div class="hero"><h1>Cores, sections and samples from scientific drilling</h1>
+<p class="lead">Every object that came out of the ground has its own lasting identifier, the IGSN, and a page that says what it is, how deep it lay and where it is kept. ${face.agent.name} looks after them here.</p>
+${largeSearch(face, '')}<p class="hint">An IGSN as printed, scanned or copied from a paper, a name such as 5054_1_A_019_1, or the first letters of a rock.</p>${total > 0 && countChips(counts)}</div>
+<div class="gap"><section class="card"><header><h2>Expeditions</h2>${more}</header>${expeditionList(face, expeditions.slice(0, MOST_LISTED))}</section>${machines(face)}</div>`;
+  return renderPage(face, {
+    title: 'Scientific drilling samples',
+    description: `Landing pages and metadata of scientific drilling samples registered by ${face.agent.name}.`,
+    canonical: `${face.baseUrl}/`,
+    ownSearch: true,
+    main,
+  });
+}
+
+/** All expeditions. */
+export function expeditionsPage(face: PublicFace, expeditions: readonly ExpeditionRow[]): string {
+  const main = html`<div class="rh"><h1>Expeditions</h1></div><section class="card">${expeditionList(face, expeditions)}</section>`;
+  return renderPage(face, {
+    title: 'Expeditions',
+    canonical: `${face.baseUrl}/expeditions`,
+    current: 'expeditions',
+    main,
+  });
+}
+
+function machines(face: PublicFace): Html {
+  const ways = [
+    { path: '/oai?verb=Identify', name: 'OAI-PMH 2.0', about: 'Harvest the records in every XML format.' },
+    { path: '/api/v1/docs', name: 'HTTP API', about: 'Search, register and read, described with OpenAPI.' },
+    { path: '/feeds/changes', name: 'Change feed', about: 'What changed since your last visit.' },
+    { path: '/sitemap.xml', name: 'Sitemap', about: 'Every landing page, for crawlers.' },
+  ];
+  return html`<section class="card" id="machines"><header><h2>For machines</h2></header><div class="box"><p class="mut sm">A record’s page gives its metadata by content negotiation: ask <span class="m brk">${face.baseUrl}/igsn/…</span> with an Accept header, or add <span class="m">?format=</span>.</p><br><ul class="mach">${ways.map(
+    (way) => html`<li><a href="${linkTo(face, way.path)}">${way.name}</a><span class="mut sm">${way.about}</span></li>`,
+  )}</ul></div></section>`;
+}

@@ -1,0 +1,19 @@
+/** The design tokens: one value for light and one for dark each, written once (UI.md 2, 3). */
+export const TOKEN_STYLE = `
+:root{color-scheme:light dark;
+--bg:light-dark(#f6f5f1,#131416);--card:light-dark(#fff,#1b1d20);--sunk:light-dark(#efede7,#101113);--hover:light-dark(#f1efe9,#24272b);
+--line:light-dark(#dfdcd3,#33363b);--line-2:light-dark(#c3beb1,#4a4e55);--edge:light-dark(#8a8578,#7d818a);
+--ink:light-dark(#1c1b18,#eceae5);--ink-2:light-dark(#57534a,#aeaba4);--ink-3:light-dark(#6b675d,#98968f);
+--act:light-dark(#1d4fbf,#9dbcff);--act-ink:light-dark(#fff,#0d1730);--act-t:light-dark(#e7eefc,#1b2743);--act-line:light-dark(#a9c1f2,#3a5490);
+--ok:light-dark(#1a6b3c,#7fd3a0);--ok-t:light-dark(#e4f3e9,#16301f);--wait:light-dark(#7a5200,#f0c062);--wait-t:light-dark(#fdf1d6,#352a10);
+--bad:light-dark(#b3261e,#ffa79d);--bad-t:light-dark(#fce9e7,#3d1a17);--lock:light-dark(#6b3fa0,#cdb2f5);--lock-t:light-dark(#f1eafa,#2a1f3b);
+--off:light-dark(#57534a,#b5b2ab);--off-t:light-dark(#edebe5,#2a2c30);
+--sea:light-dark(#e9eeee,#171c20);--land:light-dark(#fbfaf6,#282b2f);--land-line:light-dark(#b9b4a6,#4d525a);
+--l-gn:light-dark(#dcae92,#b98a70);--l-ag:light-dark(#b9a183,#978068);--l-am:light-dark(#5f7f63,#557559);--l-cs:light-dark(#b3cba3,#8fa881);
+--l-mb:light-dark(#e4e8e2,#bcc2bd);--l-mg:light-dark(#7d7688,#716a7c);--l-mi:light-dark(#e8c3b8,#c49c91);--l-ms:light-dark(#c4bf98,#a09b75);
+--l-my:light-dark(#9d7092,#8b6281);--l-ar:light-dark(#e9d286,#c2ac65);--l-qz:light-dark(#f4ebc6,#d1c79f);--l-pg:light-dark(#eaa4ad,#c27f89);
+--sans:Inter,"Segoe UI Variable Text","Segoe UI",-apple-system,system-ui,Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif;
+--mono:"JetBrains Mono",ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;
+--r:6px;--r2:10px}
+:root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark}
+`;

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { usualContext } from '../../../test/conformance/formats/example-contexts.ts';
+import { CONTEXT, EXAMPLES, PENDING } from '../../../test/conformance/formats/example-descriptions.ts';
+import { describeObject } from '../../domain/description/describe-object.ts';
+import { COLUMNS } from './columns.ts';
+import { csvCell, toCsv } from './to-csv.ts';
+
+describe('table row', () => {
+  it('has one value a column', () => {
+    const [row] = parse<Record<string, string>>(toCsv(describeObject(usualContext('sample')), PENDING, CONTEXT), {
+      columns: true,
+    });
+    assert.equal(row?.igsn, 'ICDP5054EXF4601');
+    assert.equal(row?.top_csf_a_m, '143.12');
+    assert.equal(row?.people, 'ICDP (RightsHolder); Lorenz, Henning (ProjectLeader)');
+    assert.equal(row?.bottom_csf_b_m, '');
+    assert.equal(row?.is_public, 'true');
+  });
+
+  it('has different headings', () => assert.equal(new Set(COLUMNS.map((one) => one.heading)).size, COLUMNS.length));
+
+  it('stays one row whatever the texts hold', () => {
+    for (const { description, facts } of EXAMPLES) assert.equal(parse(toCsv(description, facts, CONTEXT)).length, 2);
+  });
+
+  const cells: readonly [Parameters<typeof csvCell>[0], string][] = [
+    [undefined, ''],
+    [-3, '-3'],
+    [false, 'false'],
+    ['a,b', '"a,b"'],
+    ['a "b"', '"a ""b"""'],
+    ['=1+1', "'=1+1"],
+    ['@x,y', '"\'@x,y"'],
+    ['a\0b\ud800', 'ab\ufffd'],
+  ];
+  for (const [cell, text] of cells) it(`${JSON.stringify(cell)} is ${text}`, () => assert.equal(csvCell(cell), text));
+
+  it('gives every text back to a reader', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
+        const [row] = parse(`${csvCell(`a${text}`)},end\r\n`);
+        assert.deepEqual(row, [`a${text.replaceAll('\0', '')}`, 'end']);
+      }),
+    );
+  });
+});

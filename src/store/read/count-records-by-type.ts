@@ -1,0 +1,19 @@
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import type { Queries } from '../store.ts';
+
+/** How many records of a type the register holds. */
+export interface RecordCount {
+  readonly type: ObjectType;
+  readonly count: number;
+}
+
+/** Records by object type, withdrawn ones included, of one expedition or of all. */
+export async function countRecordsByType(db: Queries, expedition?: string): Promise<readonly RecordCount[]> {
+  let query = db
+    .selectFrom('record')
+    .select(({ fn }) => ['object_type', fn.countAll<number>().as('n')])
+    .groupBy('object_type');
+  if (expedition !== undefined) query = query.where('expedition', '=', expedition);
+  const rows = await query.execute();
+  return rows.map((row) => ({ type: row.object_type as ObjectType, count: Number(row.n) }));
+}

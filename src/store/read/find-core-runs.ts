@@ -1,0 +1,49 @@
+import type { Queries } from '../store.ts';
+import { childBounds } from './child-bounds.ts';
+
+/** A core run with what is drawn of it; depths in metres below surface (CSF-A), lengths in metres. Null is not stated. */
+export interface RunRow {
+  readonly name: string;
+  readonly combinedId: string;
+  readonly coreType: string | null;
+  readonly igsn: string | null;
+  readonly topM: number;
+  readonly bottomM: number;
+  readonly drilledM: number | null;
+  readonly recoveredM: number | null;
+  readonly diameterMm: number | null;
+}
+
+/** The runs of a hole that reach into a depth interval (metres below surface), from the top, at most `limit`. */
+export async function findCoreRuns(
+  db: Queries,
+  hole: { readonly id: string; readonly path: string },
+  interval: { readonly topM: number; readonly bottomM: number },
+  limit: number,
+): Promise<readonly RunRow[]> {
+  const [from, before] = childBounds(hole.path, 'core_run');
+  const rows = await db
+    .selectFrom('tree_object as t')
+    .innerJoin('core_run as r', 'r.id', 't.id')
+    .select(['t.name', 't.combined_id', 't.igsn', 't.top_csf_a_m', 't.bottom_csf_a_m', 'r.core_type'])
+    .select(['r.drilled_length_m', 'r.core_recovery_m', 'r.core_diameter_mm'])
+    .where('t.parent_id', '=', hole.id)
+    .where('t.path', '>=', from)
+    .where('t.path', '<', before)
+    .where('t.top_csf_a_m', '<', interval.bottomM)
+    .where('t.bottom_csf_a_m', '>', interval.topM)
+    .orderBy('t.path')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    name: row.name,
+    combinedId: row.combined_id,
+    coreType: row.core_type,
+    igsn: row.igsn,
+    topM: row.top_csf_a_m ?? 0,
+    bottomM: row.bottom_csf_a_m ?? 0,
+    drilledM: row.drilled_length_m,
+    recoveredM: row.core_recovery_m,
+    diameterMm: row.core_diameter_mm,
+  }));
+}

@@ -1,0 +1,67 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import type { Queries } from '../store.ts';
+import { comparePaths, type RawTreeRow, type TreeRow, toTreeRow, treeRowsOf } from './tree-row.ts';
+
+/**
+ * A list of objects in path order, which is depth order: the children of one parent between two paths (`from` included,
+ * `before` not). `column` says which parent is meant: the one in the tree, or the nearest that has an identifier.
+ */
+export interface Siblings {
+  readonly column: 'parent_id' | 'registered_parent_id';
+  readonly parentId: string;
+  readonly from: string;
+  readonly before: string;
+  /** Set where other types lie between the same paths. */
+  readonly type?: ObjectType;
+}
+
+/** A part of such a list: so many rows above a path, the row of the path itself, so many below. */
+export interface RowWindow {
+  readonly siblings: Siblings;
+  readonly at: string;
+  readonly above: number;
+  readonly below: number;
+}
+
+/** A question about a list: how many of it lie above a path. */
+export interface RankQuestion {
+  readonly siblings: Siblings;
+  readonly path: string;
+}
+
+/** The rows of several windows, each in path order, with one query. However long the lists are, only the windows are read. */
+export async function findWindows(
+  db: Queries,
+  windows: readonly RowWindow[],
+): Promise<readonly (readonly TreeRow[])[]> {
+  if (windows.length === 0) return [];
+  const { rows } = await sql.join(windows.flatMap(halves), sql` union all `).execute(db);
+  const found: TreeRow[][] = windows.map(() => []);
+  for (const row of rows as (RawTreeRow & { at: number })[]) found[row.at]?.push(toTreeRow(row));
+  return found.map((list) => list.sort((one, other) => comparePaths(one.path, other.path)));
+}
+
+/** Answers several questions with one query; counting stays within one index. */
+export async function findRanks(db: Queries, questions: readonly RankQuestion[]): Promise<readonly number[]> {
+  if (questions.length === 0) return [];
+  const counts = questions.map(({ siblings, path }, at) => {
+    return sql`select ${sql.lit(at)} as at, count(*) as n from tree_object where ${inList(siblings)} and path < ${path}`;
+  });
+  const { rows } = await sql.join(counts, sql` union all `).execute(db);
+  const ranks = new Map((rows as { at: number; n: number }[]).map((row) => [row.at, row.n]));
+  return questions.map((_, at) => ranks.get(at) ?? 0);
+}
+
+function halves(window: RowWindow, at: number): RawBuilder<RawTreeRow>[] {
+  const list = inList(window.siblings);
+  const number = sql`${sql.lit(at)} as at,`;
+  const above = sql`select * from tree_object where ${list} and path < ${window.at} order by path desc limit ${window.above}`;
+  const rest = sql`select * from tree_object where ${list} and path >= ${window.at} order by path limit ${window.below + 1}`;
+  return [treeRowsOf(above, number), treeRowsOf(rest, number)];
+}
+
+function inList({ column, parentId, from, before, type }: Siblings): RawBuilder<unknown> {
+  const between = sql`${sql.ref(column)} = ${parentId} and path >= ${from} and path < ${before}`;
+  return type === undefined ? between : sql`${between} and type = ${type} and registrable = 1`;
+}

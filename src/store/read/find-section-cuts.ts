@@ -1,0 +1,32 @@
+import { subtreeBounds } from '../../domain/drilling/object-path.ts';
+import type { Queries } from '../store.ts';
+
+/** A piece cut from a section, in cm from its top. */
+export interface SectionCut {
+  readonly combinedId: string;
+  readonly igsn: string | null;
+  readonly topCm: number;
+  readonly bottomCm: number;
+}
+
+const MOST_CUTS = 200;
+
+/** The samples of a section, of whatever split, from the top, at most 200. */
+export async function findSectionCuts(db: Queries, sectionPath: string): Promise<readonly SectionCut[]> {
+  const [from, before] = subtreeBounds(sectionPath);
+  const rows = await db
+    .selectFrom('tree_object as t')
+    .innerJoin('sample as x', 'x.id', 't.id')
+    .select(['t.combined_id', 't.igsn', 'x.top_offset_cm', 'x.bottom_offset_cm'])
+    .where('t.path', '>=', from)
+    .where('t.path', '<', before)
+    .where('t.type', '=', 'sample')
+    .orderBy('t.path')
+    .limit(MOST_CUTS)
+    .execute();
+  return rows.flatMap((row) =>
+    row.top_offset_cm === null || row.bottom_offset_cm === null
+      ? []
+      : [{ combinedId: row.combined_id, igsn: row.igsn, topCm: row.top_offset_cm, bottomCm: row.bottom_offset_cm }],
+  );
+}

@@ -1,0 +1,71 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+
+/**
+ * One object of the core tree as lists and breadcrumbs show it. Depths are metres below surface (CSF-A), downwards; null
+ * where the object has none. `coreType`, `percent` and `coreCatcher` are stated only by runs, splits and sections.
+ */
+export interface TreeRow {
+  readonly id: string;
+  readonly type: ObjectType;
+  readonly name: string;
+  readonly combinedId: string;
+  readonly igsn: string | null;
+  readonly path: string;
+  readonly parentId: string | null;
+  readonly registeredParentId: string | null;
+  readonly topM: number | null;
+  readonly bottomM: number | null;
+  readonly coreType: string | null;
+  readonly percent: number | null;
+  readonly coreCatcher: boolean;
+}
+
+/** What {@link treeRowsOf} selects, as the engine gives it. */
+export interface RawTreeRow {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  readonly combined_id: string;
+  readonly igsn: string | null;
+  readonly path: string;
+  readonly parent_id: string | null;
+  readonly registered_parent_id: string | null;
+  readonly top_csf_a_m: number | null;
+  readonly bottom_csf_a_m: number | null;
+  readonly core_type: string | null;
+  readonly percent_pc: number | null;
+  readonly core_catcher: number | null;
+}
+
+/** A select over objects that a sub-query has chosen (all columns of `tree_object`); `extra` opens the list of columns. */
+export function treeRowsOf(chosen: RawBuilder<unknown>, extra: RawBuilder<unknown> = sql``): RawBuilder<RawTreeRow> {
+  return sql<RawTreeRow>`select ${extra} t.id, t.type, t.name, t.combined_id, t.igsn, t.path, t.parent_id,
+    t.registered_parent_id, t.top_csf_a_m, t.bottom_csf_a_m, r.core_type, f.percent_pc, s.core_catcher
+    from (${chosen}) as t left join core_run r on r.id = t.id left join split f on f.id = t.id
+    left join section s on s.id = t.id`;
+}
+
+/** The row as the pages know it. */
+export function toTreeRow(row: RawTreeRow): TreeRow {
+  return {
+    id: row.id,
+    type: row.type as ObjectType,
+    name: row.name,
+    combinedId: row.combined_id,
+    igsn: row.igsn,
+    path: row.path,
+    parentId: row.parent_id,
+    registeredParentId: row.registered_parent_id,
+    topM: row.top_csf_a_m,
+    bottomM: row.bottom_csf_a_m,
+    coreType: row.core_type,
+    percent: row.percent_pc,
+    coreCatcher: row.core_catcher === 1 || (row.type === 'section' && row.name.toUpperCase() === 'CC'),
+  };
+}
+
+/** Order of paths as both engines keep it: by bytes of UTF-8. */
+export function comparePaths(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
