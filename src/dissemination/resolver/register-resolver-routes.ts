@@ -4,7 +4,8 @@ import { changedIgsnLister } from '../../store/read/list-changed-igsns.ts';
 import type { PublicFace } from '../public-face.ts';
 import { readBodiesAsForms } from '../read-bodies-as-forms.ts';
 import { HANDLE_TTL_S } from './handle-values.ts';
-import { rememberLandings } from './remember-landings.ts';
+import { targetFinder } from './redirect-target.ts';
+import { rememberFound } from './remember-found.ts';
 import { type Resolution, type Resolver, resolveHandle } from './resolve-handle.ts';
 
 const LARGEST_FORM_BYTES = 4096;
@@ -16,8 +17,9 @@ const LARGEST_FORM_BYTES = 4096;
 export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): void {
   const { agent, baseUrl, now } = face;
   const { read, commits } = face.store;
-  const findLanding = rememberLandings(landingFinder(read), { listChanged: changedIgsnLister(read), commits });
-  const resolver: Resolver = { agent, baseUrl, findLanding, expires: expiryClock(now) };
+  const source = { listChanged: changedIgsnLister(read), commits };
+  const findTarget = rememberFound(targetFinder(landingFinder(read), baseUrl), source);
+  const resolver: Resolver = { agent, baseUrl, findTarget, expires: expiryClock(now) };
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
     for (const scheme of ['', 'hdl::', 'doi::']) {
       app.get<{ Params: { '*': string } }>(`/${scheme}${prefix}/*`, async (request, reply) =>

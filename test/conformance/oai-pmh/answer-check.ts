@@ -11,7 +11,7 @@ export interface AnswerCheck {
   readonly dispose: () => void;
 }
 
-const ROOTS = [resolve(import.meta.dirname, '../../../../shared/data/schemas'), '/work/shared/data/schemas'];
+const ROOT = resolve(import.meta.dirname, '../../../../shared/data/schemas');
 
 /** Namespaces that may stand inside an answer, with the published schema document of each. */
 const PAYLOADS: Readonly<Record<string, string>> = {
@@ -28,12 +28,11 @@ const PAYLOADS: Readonly<Record<string, string>> = {
  * beside the project. The driver with the added imports lies in a temporary folder until `dispose`.
  */
 export function createAnswerCheck(): AnswerCheck | undefined {
-  const root = ROOTS.find((one) => existsSync(join(one, 'oai-pmh/all.xsd')));
-  if (root === undefined) return undefined;
+  if (!existsSync(join(ROOT, 'oai-pmh/all.xsd'))) return undefined;
   if (!xmlRegisterFsInputProviders()) throw new Error('libxml2 could not be given the file system');
   const folder = mkdtempSync(join(tmpdir(), 'corestone-oai-schema-'));
   const driver = join(folder, 'driver.xsd');
-  writeFileSync(driver, withPayloads(root));
+  writeFileSync(driver, withPayloads(ROOT));
   using schema = XmlDocument.fromBuffer(readFileSync(driver), { url: pathToFileURL(driver).href });
   const validator = XsdValidator.fromDoc(schema);
   const dispose = () => {

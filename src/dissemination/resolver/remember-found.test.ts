@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Landing } from '../../store/read/find-landing.ts';
-import { rememberLandings } from './remember-landings.ts';
+import { rememberFound } from './remember-found.ts';
 
 /** A register in memory that counts what it is asked; `delayMs` makes look-ups slow, as over a network. */
 function fakeRegister(delayMs = 0) {
@@ -39,7 +39,7 @@ function fakeRegister(delayMs = 0) {
 test('asks for changes once a turn and for a landing once', async () => {
   const register = fakeRegister();
   register.set('A', 'a');
-  const find = rememberLandings(register.find, register.source);
+  const find = rememberFound(register.find, register.source);
   for (let turn = 0; turn < 3; turn++) {
     await Promise.all(Array.from({ length: 50 }, async () => assert.equal((await find('A'))?.landingUrl, 'a')));
     await nextTurn();
@@ -50,7 +50,7 @@ test('asks for changes once a turn and for a landing once', async () => {
 
 test('sees a change of this process in the same turn, of another one in the next', async () => {
   const register = fakeRegister();
-  const find = rememberLandings(register.find, register.source);
+  const find = rememberFound(register.find, register.source);
   for (let n = 0; n < 5; n++) {
     register.set('A', `own ${n}`);
     assert.equal((await find('A'))?.landingUrl, `own ${n}`);
@@ -62,7 +62,7 @@ test('sees a change of this process in the same turn, of another one in the next
 
 test('does not remember that something is unknown', async () => {
   const register = fakeRegister();
-  const find = rememberLandings(register.find, register.source);
+  const find = rememberFound(register.find, register.source);
   assert.equal(await find('A'), undefined);
   register.set('A', 'a', true);
   await nextTurn();
@@ -72,7 +72,7 @@ test('does not remember that something is unknown', async () => {
 test('a look-up that was overtaken by a change leaves nothing behind', async () => {
   const register = fakeRegister(20);
   register.set('A', 'old');
-  const find = rememberLandings(register.find, register.source);
+  const find = rememberFound(register.find, register.source);
   const slow = find('A');
   await sleep(12);
   register.set('A', 'new', true);
@@ -85,7 +85,7 @@ test('a look-up that was overtaken by a change leaves nothing behind', async () 
 
 test('more changes than it can follow make it forget everything', async () => {
   const register = fakeRegister();
-  const find = rememberLandings(register.find, register.source);
+  const find = rememberFound(register.find, register.source);
   for (let n = 0; n < 10; n++) register.set(`X${n}`, 'old');
   await Promise.all(Array.from({ length: 10 }, (_, n) => find(`X${n}`)));
   for (let n = 0; n < 10; n++) register.set(`X${n}`, 'new', true);
@@ -102,7 +102,7 @@ test('a failure of the store reaches whoever asked, and the next turn asks again
     if (isDown) throw new Error('down');
     return register.source.listChanged(afterSeq, limit);
   };
-  const find = rememberLandings(register.find, { ...register.source, listChanged });
+  const find = rememberFound(register.find, { ...register.source, listChanged });
   await assert.rejects(find('A'), /down/);
   isDown = false;
   await nextTurn();

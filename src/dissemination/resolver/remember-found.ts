@@ -1,4 +1,3 @@
-import type { FindLanding, Landing } from '../../store/read/find-landing.ts';
 import type { ListChangedIgsns } from '../../store/read/list-changed-igsns.ts';
 
 const LARGEST_MEMORY = 20_000;
@@ -10,14 +9,17 @@ export interface ChangeSource {
   readonly commits: () => number;
 }
 
+/** Looks something up by IGSN in normal form; undefined when there is nothing, which is never remembered. */
+type Find<Found> = (igsn: string) => Promise<Found | undefined>;
+
 /**
  * A look-up that remembers what it found and is never out of date: in each turn of the event loop, and after each commit
  * of this process, the first request asks the store what changed since the last time, and forgets that. Requests that come
  * together share this question, which is what makes a busy resolver fast. Whoever was told by another process of a change
  * asks in a later turn, so it always sees the change.
  */
-export function rememberLandings(find: FindLanding, { listChanged, commits }: ChangeSource): FindLanding {
-  const known = new Map<string, Landing>();
+export function rememberFound<Found>(find: Find<Found>, { listChanged, commits }: ChangeSource): Find<Found> {
+  const known = new Map<string, Found>();
   let seenSeq = -1;
   let seenCommits = -1;
   let catchingUp: Promise<void> | undefined;
@@ -47,11 +49,11 @@ export function rememberLandings(find: FindLanding, { listChanged, commits }: Ch
     const remembered = known.get(igsn);
     if (remembered !== undefined) return remembered;
     const seqBefore = seenSeq;
-    const landing = await find(igsn);
+    const found = await find(igsn);
     // What was read before a change that is known by now may be older than the change.
-    if (landing === undefined || seqBefore !== seenSeq) return landing;
+    if (found === undefined || seqBefore !== seenSeq) return found;
     if (known.size >= LARGEST_MEMORY) known.clear();
-    known.set(igsn, landing);
-    return landing;
+    known.set(igsn, found);
+    return found;
   };
 }
