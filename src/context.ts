@@ -79,30 +79,28 @@ export async function publicFace(house: House): Promise<PublicFace> {
   };
 }
 
+/** What {@link initialise} makes; everything has a default. */
+export interface WantedInstallation {
+  readonly profile?: Partial<InstallationProfile>;
+  readonly administrator?: string;
+  readonly password?: string;
+}
+
 /** Initialises the installation; the administrator's password is made up where none is given, and returned to be shown once. */
-export async function initialise(
-  house: House,
-  wanted: {
-    readonly profile?: Partial<InstallationProfile>;
-    readonly administrator?: string;
-    readonly password?: string;
-  } = {},
-) {
+export async function initialise(house: House, wanted: WantedInstallation = {}) {
   const password = wanted.password ?? randomBytes(12).toString('base64url');
-  const made = await initInstallation(
-    house.unitOfWork,
-    {
-      profile: { ...DEFAULT_PROFILE, ...wanted.profile },
-      administrator: wanted.administrator ?? 'admin',
-      passwordHash: await hashPassword(password),
-      secret: randomBytes(32).toString('base64url'),
-    },
-    { name: 'init', origin: 'cli' },
-  );
+  const administrator = { name: wanted.administrator ?? 'admin', passwordHash: await hashPassword(password) };
+  const profile = { ...DEFAULT_PROFILE, ...wanted.profile };
+  const made = await initInstallation(house.unitOfWork, { profile, administrator, secret: newSecret() }, INIT_ACTOR);
   return { ...made, password };
 }
 
+const INIT_ACTOR = { name: 'init', origin: 'cli' } as const;
+
+const newSecret = (): string => randomBytes(32).toString('base64url');
+
+// Serving needs a profile, not an administrator: `init` makes that one later and shows the password.
 async function firstProfile(house: House) {
-  await initialise(house);
+  await initInstallation(house.unitOfWork, { profile: DEFAULT_PROFILE, secret: newSecret() }, INIT_ACTOR);
   return (await readProfile(house.unitOfWork))!;
 }

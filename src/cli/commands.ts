@@ -9,6 +9,7 @@ import { lease } from './commands/lease.ts';
 import { migrate } from './commands/migrate.ts';
 import { namespaceAdd, namespaceList, namespaceTransfer } from './commands/namespace.ts';
 import { outboxRetry, outboxStatus } from './commands/outbox.ts';
+import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { serve } from './commands/serve.ts';
 import { userCreate } from './commands/user-create.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   outboxStatus,
   outboxRetry,
+  reconcileCommand,
   backup,
   restore,
   verify,

@@ -49,16 +49,16 @@ export interface Initialised {
 }
 
 /**
- * Makes the agent profile, the secret that signs resumption tokens and the first administrator. What is there already
- * stays as it is, so it can be repeated. `passwordHash` and `secret` are made by the caller. Throws `invalid-input`.
+ * Makes the agent profile, the secret that signs resumption tokens and, where one is named, the first administrator. What is
+ * there already stays as it is, so it can be repeated. `passwordHash` and `secret` are made by the caller. Throws
+ * `invalid-input` with findings `profile-invalid`.
  */
 export async function initInstallation(
   unitOfWork: UnitOfWork,
   wanted: {
     readonly profile: InstallationProfile;
-    readonly administrator: string;
-    readonly passwordHash: string;
     readonly secret: string;
+    readonly administrator?: { readonly name: string; readonly passwordHash: string };
   },
   actor: Actor,
 ): Promise<Initialised> {
@@ -67,12 +67,10 @@ export async function initInstallation(
   return unitOfWork(async (work) => {
     const profileIsNew = !(await work.parties.installation()).has('agent.symbol');
     if (profileIsNew) await keepProfile(work, wanted.profile, wanted.secret, actor);
-    const administratorIsNew = await work.parties.addUser(
-      wanted.administrator,
-      'administrator',
-      wanted.passwordHash,
-      work.now(),
-    );
+    const { administrator } = wanted;
+    const administratorIsNew =
+      administrator !== undefined &&
+      (await work.parties.addUser(administrator.name, 'administrator', administrator.passwordHash, work.now()));
     return { profileIsNew, administratorIsNew };
   });
 }

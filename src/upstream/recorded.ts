@@ -1,4 +1,6 @@
+import { createReadStream, existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import type { Upstream, UpstreamRequest } from './upstream.ts';
 
 /**
@@ -12,15 +14,30 @@ export function recordedUpstream(journalFile: string): Upstream {
       await append(journalFile, requests);
       return requests.map(() => ({ outcome: 'confirmed' }));
     },
+    recall: () => recall(journalFile),
   };
 }
 
 async function append(journalFile: string, requests: readonly UpstreamRequest[]): Promise<void> {
-  const file = await open(journalFile, 'a');
+  const file = await open(journalFile, 'a+');
   try {
-    await file.appendFile(requests.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    // A crash may have cut the last line; the next one must not be glued to it.
+    const { size } = await file.stat();
+    const isCut = size > 0 && (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0] !== 0x0a;
+    await file.appendFile((isCut ? '\n' : '') + requests.map((one) => `${JSON.stringify(one)}\n`).join(''));
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+async function* recall(journalFile: string): AsyncIterable<UpstreamRequest> {
+  if (!existsSync(journalFile)) return;
+  for await (const line of createInterface({
+    input: createReadStream(journalFile, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    // A crash may cut the last line; what it stood for was not confirmed and is sent again.
+    if (line.endsWith('}')) yield JSON.parse(line) as UpstreamRequest;
   }
 }

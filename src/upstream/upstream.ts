@@ -18,4 +18,6 @@ export type UpstreamAnswer =
 export interface Upstream {
   readonly name: string;
   readonly submit: (requests: readonly UpstreamRequest[]) => Promise<UpstreamAnswer[]>;
+  /** Everything upstream knows of us, in any order, the same identifier possibly several times: the last one counts. */
+  readonly recall: () => AsyncIterable<Pick<UpstreamRequest, 'igsn' | 'version' | 'action'>>;
 }

@@ -1,50 +1,10 @@
-/**
- * Core types, that is the tool that took the core, as mDIS lists them (drilling-information-system 1.4). Real listings use
- * further letters, so an unlisted one is worth a warning, never a refusal.
- */
-export const CORE_TYPES: Readonly<Record<string, string>> = {
-  B: 'bit sample',
-  H: 'advanced piston corer',
-  L: 'Rumohr lot',
-  M: 'miscellaneous',
-  N: 'non-rotating barrel',
-  O: 'open hole, no coring',
-  P: 'push',
-  R: 'rotary core barrel',
-  S: 'hammer',
-  T: 'triple tube',
-  W: 'wash',
-  X: 'extended core barrel',
-  Z: 'advanced diamond core barrel',
-};
+import { CONTRIBUTOR_TYPES } from '../vocabulary/contributor-types.ts';
+import { CORE_TYPES } from '../vocabulary/core-types.ts';
+import { RELATION_TYPES } from '../vocabulary/relation-types.ts';
+import { splitTypeOf } from '../vocabulary/split-types.ts';
 
-const IGSN_CONVENTIONS = ['icdp-classic', 'icdp-2021', 'fixed-prefix'];
-
-/** Contributor types of DataCite 4.6, `contributorType`. */
-const CONTRIBUTOR_TYPES = [
-  'ContactPerson',
-  'DataCollector',
-  'DataCurator',
-  'DataManager',
-  'Distributor',
-  'Editor',
-  'HostingInstitution',
-  'Other',
-  'Producer',
-  'ProjectLeader',
-  'ProjectManager',
-  'ProjectMember',
-  'RegistrationAgency',
-  'RegistrationAuthority',
-  'RelatedPerson',
-  'ResearchGroup',
-  'RightsHolder',
-  'Researcher',
-  'Sponsor',
-  'Supervisor',
-  'Translator',
-  'WorkPackageLeader',
-];
+/** Ways to build IGSNs (drilling-information-system 2.3). */
+const IGSN_CONVENTIONS = ['ICDP_classic', 'ICDP_2021', 'fixed_prefix'];
 
 /** How a vocabulary judges a value: `closed` ones refuse what they do not list, `open` ones warn. */
 export interface KnownVocabulary {
@@ -59,14 +19,23 @@ const listed = (openness: 'open' | 'closed', values: readonly string[]): KnownVo
   return { openness, has: (value) => known.has(value.toLowerCase()), rule: `one of ${values.join(', ')}` };
 };
 
-/** The small vocabularies that a row check knows by heart, by the name field descriptors use; others are not checked here. */
+const labels = (terms: readonly { readonly label: string }[]): readonly string[] => terms.map(({ label }) => label);
+
+/**
+ * The small vocabularies that a row check knows by heart, by the name field descriptors use; others are not checked here.
+ * Core types are open, since drilling teams use letters beside those of mDIS.
+ */
 export const KNOWN_VOCABULARIES: Readonly<Record<string, KnownVocabulary>> = {
-  'core-type': listed('open', Object.keys(CORE_TYPES)),
+  'core-type': listed(
+    'open',
+    CORE_TYPES.map(({ letter }) => letter),
+  ),
   'igsn-convention': listed('closed', IGSN_CONVENTIONS),
-  'contributor-type': listed('closed', CONTRIBUTOR_TYPES),
+  'contributor-type': listed('closed', labels(CONTRIBUTOR_TYPES)),
+  'relation-type': listed('closed', labels(RELATION_TYPES)),
   'split-type': {
     openness: 'closed',
-    has: (value) => /^(?:WR|[AW][1-9]?\d?)$/.test(value),
+    has: (value) => splitTypeOf(value) !== undefined,
     rule: 'WR, A or W, the last two with a number where the split was cut again (A1, W2)',
   },
 };

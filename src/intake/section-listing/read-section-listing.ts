@@ -1,11 +1,11 @@
-import { CORE_TYPES } from '../../domain/drilling/check-row-vocabulary.ts';
 import type { IntakeItem, ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { type Finding, finding, hasError } from '../../domain/finding.ts';
+import { CORE_TYPES, coreTypeByLetter } from '../../domain/vocabulary/core-types.ts';
 import { ColumnNotes } from '../cells/column-notes.ts';
 import type { IntakeOptions } from '../intake-options.ts';
 import type { SeenObjects } from '../seen-objects.ts';
 import { isRecord, placeIn, type Table } from '../table.ts';
-import { type CompletionContext, placeBelowExpedition } from '../tables/complete-row.ts';
+import { type CompletionContext, placeBelowExpedition } from '../tables/expedition-of-row.ts';
 import { impliedAncestors } from '../tables/implied-ancestors.ts';
 import { asFinding, asRow } from '../tables/read-table.ts';
 import { checkHole } from './check-hole.ts';
@@ -84,11 +84,11 @@ const keyOfRun = ({ expedition, site, hole }: ObjectNames, core: number): string
 function coreTypeFinding({ coreType, at }: ListingSection, { said, table }: CompletionContext): readonly Finding[] {
   if (coreType === undefined) return [];
   const letter = coreTypeLetter(coreType);
-  if ((letter !== undefined && letter in CORE_TYPES) || said.has(`core type ${coreType}`)) return [];
+  if (coreTypeByLetter(letter ?? '') !== undefined || said.has(`core type ${coreType}`)) return [];
   said.add(`core type ${coreType}`);
   const taken = letter === undefined ? 'left out' : 'taken all the same';
   const about = { severity: 'warning', field: 'CoreType', value: coreType } as const;
-  const rule = `one of ${Object.keys(CORE_TYPES).join(', ')}`;
+  const rule = `one of ${CORE_TYPES.map((one) => one.letter).join(', ')}`;
   const message = `The core type ${coreType} is not in the list; it is ${taken}, here and below`;
   return [finding('unknown-core-type', message, { ...about, rule, at: { ...at, ...placeIn(table) } })];
 }

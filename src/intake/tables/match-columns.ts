@@ -1,7 +1,14 @@
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
-import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
-import { type Finding, finding } from '../../domain/finding.ts';
-import { placeIn, type Table } from '../table.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Table } from '../table.ts';
+import {
+  ambiguousHeadings,
+  badUnit,
+  type Candidate,
+  type Column,
+  duplicateHeadings,
+  unknownColumn,
+} from './column-findings.ts';
 import {
   type ColumnTarget,
   type KnownHeadings,
@@ -10,28 +17,12 @@ import {
   type RankedTarget,
 } from './column-targets.ts';
 import { readUnit } from './heading-unit.ts';
-import { nearestWord } from './nearest-word.ts';
 import { readHeading } from './normal-heading.ts';
-
-/** A column that is read: where its cells stand, what they fill, and the factor to the field's unit. */
-export interface Column {
-  readonly index: number;
-  readonly heading: string;
-  readonly target: ColumnTarget;
-  readonly factor: number;
-}
 
 /** The columns of a table that are read, and what was found about the others. */
 export interface MatchedColumns {
   readonly columns: readonly Column[];
   readonly findings: readonly Finding[];
-}
-
-interface Candidate {
-  readonly index: number;
-  readonly heading: string;
-  readonly unit: string | undefined;
-  readonly ranked: readonly RankedTarget[];
 }
 
 /**
@@ -52,7 +43,10 @@ export function matchColumns(table: Omit<Table, 'read'>, type: ObjectType): Matc
     else if (target.kind === 'field') readField(table, one, target, columns, findings);
     else columns.push({ index: one.index, heading: one.heading, target, factor: 1 });
   }
-  return { columns, findings: [...findings, ...duplicates(table, columns), ...ambiguous(table, candidates, columns)] };
+  return {
+    columns,
+    findings: [...findings, ...duplicateHeadings(table, columns), ...ambiguousHeadings(table, candidates, columns)],
+  };
 }
 
 function candidate(known: KnownHeadings, heading: string, index: number): Candidate {
@@ -91,63 +85,4 @@ function readField(
   const reading = readUnit(target.field, unit);
   if (reading.ok) columns.push({ index, heading, target, factor: reading.factor });
   else findings.push(badUnit(table, heading, unit ?? '', reading));
-}
-
-function badUnit(
-  table: Omit<Table, 'read'>,
-  heading: string,
-  unit: string,
-  { code, rule }: { readonly code: string; readonly rule: string },
-): Finding {
-  const about = { field: heading, value: unit, rule, at: placeIn(table, undefined, heading) };
-  return finding(code, `The column ${heading} is not read, because of its unit ${unit}`, about);
-}
-
-function unknownColumn(table: Omit<Table, 'read'>, type: ObjectType, known: KnownHeadings, one: Candidate): Finding {
-  const heading = one.heading === '' ? `column ${one.index + 1}` : one.heading;
-  const nearest = nearestWord(one.heading, known.spellings);
-  const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
-  const message = `${OBJECT_TYPE[type].plural} have no column ${heading}, so it is not read${hint}`;
-  const rule = nearest ?? 'a field of the table, by name or label';
-  return finding('unknown-column', message, {
-    severity: 'warning',
-    field: heading,
-    rule,
-    at: placeIn(table, undefined, heading),
-  });
-}
-
-function duplicates(table: Omit<Table, 'read'>, columns: readonly Column[]): Finding[] {
-  return columns.flatMap((column, position) => {
-    const isList = column.target.kind === 'field' && column.target.field.type === 'list';
-    const key = keyOfTarget(column.target);
-    const earlier = columns.slice(0, position).find((one) => keyOfTarget(one.target) === key);
-    if (earlier === undefined || isList) return [];
-    const message = `${earlier.heading} and ${column.heading} mean the same; a row may fill either`;
-    const about = { severity: 'warning', field: column.heading, rule: 'one column a field' } as const;
-    return [finding('duplicate-heading', message, { ...about, at: placeIn(table, undefined, column.heading) })];
-  });
-}
-
-function ambiguous(
-  table: Omit<Table, 'read'>,
-  candidates: readonly Candidate[],
-  columns: readonly Column[],
-): Finding[] {
-  return columns.flatMap((column) => {
-    const { ranked } = candidates[column.index]!;
-    const others = ranked.filter(
-      (one) => one.rank === ranked[0]!.rank && keyOfTarget(one.target) !== keyOfTarget(column.target),
-    );
-    if (others.length === 0) return [];
-    const meant = spoken(column.target);
-    const message = `${column.heading} is taken as ${meant}; it might also be ${others.map((one) => spoken(one.target)).join(', ')}`;
-    const about = { severity: 'warning', field: column.heading, rule: `the heading ${meant}` } as const;
-    return [finding('ambiguous-heading', message, { ...about, at: placeIn(table, undefined, column.heading) })];
-  });
-}
-
-function spoken(target: ColumnTarget): string {
-  if (target.kind === 'field') return target.field.name;
-  return target.kind === 'ancestor' ? OBJECT_TYPE[target.type].nameField : target.kind;
 }

@@ -6,7 +6,7 @@ import type { ColumnNotes } from '../cells/column-notes.ts';
 import { convertCell } from '../cells/convert-cell.ts';
 import { plainText, saysNothing } from '../cells/read-text.ts';
 import { type Cell, isBlank, placeIn, type Table, type TableRecord } from '../table.ts';
-import type { Column } from './match-columns.ts';
+import type { Column } from './column-findings.ts';
 import { readName } from './object-name.ts';
 import { namesOfParent } from './parent-id.ts';
 

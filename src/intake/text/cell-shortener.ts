@@ -2,7 +2,7 @@
 export const LONGEST_CELL = 1_000_000;
 
 /**
- * Lets delimited text through with two repairs: every kind of line end becomes `\n`, and a cell longer than
+ * Lets delimited text through with three repairs: every kind of line end becomes `\n`, blanks behind a closing quote go, and a cell longer than
  * {@link LONGEST_CELL} is cut to one character more than that, so that a huge cell is noticed without being kept. Quoting is
  * followed as RFC 4180 has it (a quote opens only at the start of a cell, blanks aside; `""` stands for one).
  */
@@ -39,6 +39,8 @@ export class CellShortener {
     if (endsPair) return '';
     const plain = character === '\r' ? '\n' : character;
     this.endedLine = plain === '\n';
+    // Blanks between a closing quote and the separator belong to nothing, and parsers stumble over them.
+    if (this.#state === 'closing' && isBlank(plain) && plain !== this.#separator) return '';
     this.#follow(plain);
     // Quotes always pass: dropping one of a pair would change where the cell ends.
     return this.#length > LONGEST_CELL + 1 && plain !== '"' ? '' : plain;
@@ -53,13 +55,10 @@ export class CellShortener {
       this.#state = 'start';
       this.#length = 0;
     } else {
-      if (this.#state !== 'start' || !isBlank(character)) this.#state = this.#opens(character) ? 'quoted' : 'plain';
-      this.#length += 1;
+      const opens = this.#state === 'start' && character === '"';
+      if (this.#state !== 'start' || !isBlank(character)) this.#state = opens ? 'quoted' : 'plain';
+      this.#length += opens ? 0 : 1;
     }
-  }
-
-  #opens(character: string): boolean {
-    return this.#state === 'start' && character === '"';
   }
 }
 

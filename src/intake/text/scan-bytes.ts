@@ -11,6 +11,9 @@ export type ByteScan =
   | { readonly kind: 'empty' }
   | { readonly kind: 'binary'; readonly looksLikeUtf16: boolean };
 
+/** How much of a file is looked at to guess why it is not text. */
+const HEAD_BYTES = 256;
+
 const REPLACEMENT = '\ufffd';
 
 /**
@@ -21,14 +24,17 @@ export async function scanBytes(input: Input): Promise<ByteScan> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let start: Uint8Array = new Uint8Array();
   let isUtf8 = true;
+  let hasNul = false;
   for await (const chunk of input.open()) {
-    if (start.length < 4) start = Buffer.concat([start, chunk.subarray(0, 1024)]);
+    if (start.length < HEAD_BYTES) start = Buffer.concat([start, chunk.subarray(0, HEAD_BYTES)]);
     const marked = markedEncoding(start);
     if (marked !== undefined) return { kind: 'text', encoding: marked };
-    if (chunk.includes(0)) return { kind: 'binary', looksLikeUtf16: hasEveryOtherNul(start) };
+    hasNul ||= chunk.includes(0);
+    if (hasNul && start.length >= HEAD_BYTES) break;
     isUtf8 &&= isValid(decoder, chunk);
   }
   if (start.length === 0) return { kind: 'empty' };
+  if (hasNul) return { kind: 'binary', looksLikeUtf16: hasEveryOtherNul(start) };
   if (isUtf8 && isValid(decoder)) return { kind: 'text', encoding: 'utf-8' };
   return { kind: 'text', encoding: 'windows-1252', firstBadRow: await firstBadRow(input) };
 }

@@ -114,10 +114,12 @@ function newObject(run: ImportRun, one: LocatedRow, parent: TreeObject | undefin
   };
 }
 
+/** The field that names the object; a name that is no number (section `CC`) leaves a number field as the row states it. */
 function ownName(type: ObjectType, name: string): FieldValues {
   const { nameField } = OBJECT_TYPE[type];
-  const numeric = OBJECT_FIELDS[type].find((field) => field.name === nameField)?.type === 'integer';
-  return { [nameField]: numeric ? Number(name) : name };
+  const isInteger = OBJECT_FIELDS[type].find((field) => field.name === nameField)?.type === 'integer';
+  if (!isInteger) return { [nameField]: name };
+  return /^\d+$/.test(name) ? { [nameField]: Number(name) } : {};
 }
 
 async function changeExisting(

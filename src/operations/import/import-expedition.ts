@@ -57,6 +57,8 @@ async function* batches(run: ImportRun, items: AsyncIterable<IntakeItem>): Async
   for await (const item of items) {
     if (item.kind === 'finding') {
       run.report(item.finding);
+      const { severity, at } = item.finding;
+      if (severity === 'error' && at?.row !== undefined) run.notRead.add(`${at.file} ${at.sheet ?? ''} ${at.row}`);
       continue;
     }
     batch.push(item.row);
@@ -115,6 +117,7 @@ async function recalculate(run: ImportRun): Promise<number> {
 function summary(run: ImportRun): Omit<ImportResult, 'kept' | 'depthsChanged'> {
   return {
     rows: run.rows,
+    rowsNotRead: run.notRead.size,
     byType: run.byType,
     findings: run.findings,
     findingsNotShown: run.findingsNotShown,

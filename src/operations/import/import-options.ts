@@ -28,6 +28,8 @@ export interface ImportCounts {
 export interface ImportResult {
   readonly kept: boolean;
   readonly rows: number;
+  /** Rows of files that could not be read at all and so have no type. */
+  readonly rowsNotRead: number;
   readonly byType: Readonly<Record<string, ImportCounts>>;
   readonly findings: readonly Finding[];
   /** Findings beyond the 10,000 that are kept word for word. */

@@ -22,6 +22,8 @@ export class ImportRun {
   findingsNotShown = 0;
   errors = 0;
   rows = 0;
+  /** Places of rows that the intake could not make a row of. */
+  readonly notRead = new Set<string>();
   readonly #known = new Map<string, TreeObject>();
 
   constructor(work: Work, options: ImportOptions) {

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import { keyOfTarget } from './column-targets.ts';
+import { matchColumns } from './match-columns.ts';
+import { editDistance, nearestWord } from './nearest-word.ts';
+
+const match = (type: ObjectType, heading: string) => {
+  const matched = matchColumns({ file: 'x.csv', origin: 'text', heading: heading.split('|') }, type);
+  const columns = matched.columns.map(
+    ({ target, factor }) => `${keyOfTarget(target)}${factor === 1 ? '' : ` × ${factor}`}`,
+  );
+  return { columns, codes: matched.findings.map(({ code }) => code), findings: matched.findings };
+};
+
+const GOOD: readonly (readonly [ObjectType, heading: string, columns: string[]])[] = [
+  ['hole', 'Expedition|SITE|hole', ['ancestor expedition', 'ancestor site', 'field hole']],
+  ['hole', 'Latitude (WGS84)|lon|Ground level (m)', ['field latitude_deg', 'field longitude_deg', 'field elevation_m']],
+  ['core_run', 'parent|core|Top depth (mbrf)', ['parent', 'field core', 'field drillers_top_depth_m']],
+  ['core_run', 'Core diameter (cm)|core_recovery_cm', ['field core_diameter_mm × 10', 'field core_recovery_m × 0.01']],
+  ['core_run', 'Drilled length [ft]', ['field drilled_length_m × 0.3048']],
+  [
+    'section',
+    'Core|Sect|Curated length|IGSN',
+    ['ancestor core_run', 'field section', 'field curated_length_m', 'igsn'],
+  ],
+  [
+    'sample',
+    'A/W|top (mm)|Bottom in section',
+    ['ancestor split', 'field top_offset_cm × 0.1', 'field bottom_offset_cm'],
+  ],
+  ['split', 'section|split|weight (g)', ['ancestor section', 'field split', 'field weight_kg × 0.001']],
+  ['expedition', 'program|expedition', ['ancestor program', 'field expedition']],
+  ['expedition', 'Expedition|Expedition code', ['field expedition_name', 'field expedition']],
+  ['program', 'Program code|Program', ['field program', 'field program_name']],
+  [
+    'sample_request',
+    'request no|scientist_1|scientist_2',
+    ['field sample_request', 'field scientists', 'field scientists'],
+  ],
+];
+
+for (const [type, heading, columns] of GOOD) {
+  test(`${type} columns ${heading}`, () => {
+    const matched = match(type, heading);
+    assert.deepEqual([matched.columns, matched.codes], [columns, []]);
+  });
+}
+
+test('a mistyped heading is not read, and the right one is suggested', () => {
+  const { columns, findings } = match('hole', 'hole|lattitude|favourite colour');
+  assert.deepEqual(columns, ['field hole']);
+  assert.deepEqual(
+    findings.map(({ code, severity, rule }) => [code, severity, rule]),
+    [
+      ['unknown-column', 'warning', 'latitude'],
+      ['unknown-column', 'warning', 'a field of the table, by name or label'],
+    ],
+  );
+  assert.match(findings[0]!.message, /did you mean latitude\?/);
+});
+
+test('a unit that does not fit is an error, and the column is not read', () => {
+  assert.deepEqual(match('core_run', 'core|Drilled length (kg)|Recovery (furlongs)').codes, [
+    'unknown-unit',
+    'unknown-unit',
+  ]);
+});
+
+test('a depth on another scale than the field is an error', () => {
+  const { columns, findings } = match('core_run', 'core|Top depth (mbsf)');
+  assert.deepEqual(columns, ['field core']);
+  assert.equal(findings[0]!.code, 'wrong-depth-scale');
+});
+
+test('two headings of one meaning are told', () => {
+  assert.deepEqual(match('hole', 'hole|Latitude|lat').codes, ['duplicate-heading']);
+});
+
+test('the distance of words counts letters', () => {
+  assert.equal(editDistance('', 'abc'), 3);
+  assert.equal(editDistance('kitten', 'sitting'), 3);
+  assert.equal(editDistance('same', 'same'), 0);
+  assert.equal(nearestWord('hol', ['hole', 'site']), 'hole');
+  assert.equal(nearestWord('xyz', ['hole', 'site']), undefined);
+});
