@@ -40,11 +40,17 @@ function openSqlite(dataFolder: string): Store {
   const write = new Kysely<Database>({ dialect: new NodeSqliteDialect(file, { readOnly: false }) });
   // The reading side opens its file at the first query, by then the writing side has made it.
   const read = new Kysely<Database>({ dialect: new NodeSqliteDialect(file, { readOnly: true }) });
+  let commits = 0;
   return {
     engine: 'sqlite',
     read,
+    commits: () => commits,
     migrate: () => migrateStore(write as unknown as Kysely<never>, 'sqlite'),
-    unitOfWork: (body) => attempt(() => write.transaction().execute(body)),
+    unitOfWork: async (body) => {
+      const result = await attempt(() => write.transaction().execute(body));
+      commits++;
+      return result;
+    },
     close: async () => {
       await read.destroy();
       await write.destroy();
@@ -54,11 +60,17 @@ function openSqlite(dataFolder: string): Store {
 
 function openPostgres(databaseUrl: string): Store {
   const db = new Kysely<Database>({ dialect: new RowLockPostgresDialect({ pool: makePool(databaseUrl) }) });
+  let commits = 0;
   return {
     engine: 'postgres',
     read: db,
+    commits: () => commits,
     migrate: () => migrateStore(db as unknown as Kysely<never>, 'postgres'),
-    unitOfWork: (body) => attempt(() => db.transaction().execute((t: Transaction<Database>) => body(t))),
+    unitOfWork: async (body) => {
+      const result = await attempt(() => db.transaction().execute((t: Transaction<Database>) => body(t)));
+      commits++;
+      return result;
+    },
     close: () => db.destroy(),
   };
 }
