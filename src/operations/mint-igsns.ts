@@ -2,8 +2,9 @@ import type { FieldValues } from '../domain/drilling/object-row.ts';
 import { CorestoneError } from '../domain/error.ts';
 import { checkConvention } from '../domain/identifier/check-convention.ts';
 import { counterPrefix, encodeIgsn } from '../domain/identifier/igsn-convention.ts';
-import type { IgsnConvention, IgsnPhase, IgsnSpec } from '../domain/identifier/igsn-spec.ts';
+import type { IgsnPhase, IgsnSpec } from '../domain/identifier/igsn-spec.ts';
 import { type ObjectKind, tagOfObjectKind } from '../domain/identifier/object-tag.ts';
+import { readConvention } from '../domain/identifier/read-convention.ts';
 import { suggestConvention } from '../domain/identifier/suggest-convention.ts';
 import { holdIgsnsOf } from './hold-jobs.ts';
 import type { Actor, IdentifierRow, TreeObject, UnitOfWork, Work } from './ports.ts';
@@ -92,7 +93,7 @@ async function freeIgsns(work: Work, spec: IgsnSpec, count: number): Promise<{ i
 function specOf(place: MintingPlace, object: TreeObject): IgsnSpec {
   const code = place.expedition.name;
   const suggested = suggestConvention(place.namespace, code);
-  const wanted = (place.values.igsn_convention as IgsnConvention | undefined) ?? suggested.convention;
+  const wanted = readConvention(String(place.values.igsn_convention ?? '')) ?? suggested.convention;
   const tag = tagOfObjectKind(object.type as ObjectKind);
   const common = { namespace: place.namespace, expedition: code, phase: place.phase, tag };
   if (wanted === 'fixed-prefix') return { ...common, convention: wanted, prefix: fixedPrefix(place.namespace, code) };
