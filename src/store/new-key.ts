@@ -19,6 +19,6 @@ export function newKey(nowMs: number = Date.now()): string {
   randomFillSync(random);
   const tail = Buffer.from(random).toString('hex');
   const time = lastMs.toString(16).padStart(12, '0');
-  const variant = (8 + (random[0]! & 3)).toString(16);
+  const variant = (8 + (random[0]! >> 6)).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${variant}${tail.slice(1, 4)}-${tail.slice(4, 16)}`;
 }

@@ -20,10 +20,18 @@ function rowsOf(engine: Engine, table: Table, columns: readonly string[], rows: 
 
 const refs = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
 
+/** The columns of the first row; another row with others would lose values without a word. */
+function columnsOf(rows: readonly Row[]): string[] {
+  const columns = Object.keys(rows[0]!);
+  const wanted = columns.join();
+  if (rows.some((row) => Object.keys(row).join() !== wanted)) throw new Error('All rows need the same columns.');
+  return columns;
+}
+
 /** Inserts any number of rows with one statement. All rows need the same columns; none is no statement. */
 export async function insertRows(db: Queries, engine: Engine, table: Table, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!);
+  const columns = columnsOf(rows);
   await sql`insert into ${sql.table(table)} (${refs(columns)})
     select ${refs(columns)} from ${rowsOf(engine, table, columns, rows)}`.execute(db);
 }
@@ -37,7 +45,7 @@ export async function updateRows(
   rows: readonly Row[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!);
+  const columns = columnsOf(rows);
   const sets = columns.filter((column) => column !== key).map((c) => sql`${sql.ref(c)} = ${sql.ref(`s.${c}`)}`);
   await sql`update ${sql.table(table)} set ${sql.join(sets)} from ${rowsOf(engine, table, columns, rows)}
     where ${sql.ref(`${table}.${key}`)} = ${sql.ref(`s.${key}`)}`.execute(db);

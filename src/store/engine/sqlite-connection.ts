@@ -2,6 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 
 const LARGEST_CACHE = 400;
+const OPENING_PATIENCE_MS = 10_000;
 
 interface Prepared {
   readonly statement: StatementSync;
@@ -61,12 +62,14 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   #configure(readOnly: boolean): void {
+    // Opening meets other processes that open, recover or close; that takes milliseconds, so it may block.
+    this.#database.exec(`pragma busy_timeout = ${OPENING_PATIENCE_MS}`);
     // page_size takes effect only before the first table is written; 8192 fits our documents (stack-measurements 1).
     if (!readOnly)
       this.#database.exec('pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full;');
-    this.#database.exec(
-      'pragma foreign_keys = on; pragma busy_timeout = 0; pragma cache_size = -32000; pragma temp_store = memory;',
-    );
+    this.#database.exec('pragma foreign_keys = on; pragma cache_size = -32000; pragma temp_store = memory;');
     this.#database.exec('pragma journal_size_limit = 67108864;');
+    // A writer waits in `beginTransaction` without blocking the event loop; a reader waits only while a log is recovered.
+    if (!readOnly) this.#database.exec('pragma busy_timeout = 0;');
   }
 }
