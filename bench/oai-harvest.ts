@@ -49,7 +49,7 @@ async function harvest(port: number, prefix: string, mostPages = Number.POSITIVE
     const started = performance.now();
     const page = await fetchText(`http://127.0.0.1:${port}/oai?verb=ListRecords&${query}`, agent);
     pageMs.push(performance.now() - started);
-    records += page.split('<record>').length - 1;
+    records += page.split(/<header[ >]/).length - 1;
     const token = /<resumptionToken[^>]*>([^<]+)</.exec(page)?.[1];
     query = token === undefined ? undefined : `resumptionToken=${encodeURIComponent(token)}`;
   }

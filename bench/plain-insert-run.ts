@@ -1,4 +1,3 @@
-import { initialise } from '../src/context.ts';
 import { benchHouse } from './bench-house.ts';
 import type { BenchPlace } from './bench-stores.ts';
 import { plainTarget } from './plain-target.ts';
@@ -16,9 +15,7 @@ async function run(from: BenchPlace, to: BenchPlace): Promise<PlainInsertRun> {
   const source = await benchHouse(from);
   const batches = await writtenBatches(source.store.read);
   await source.close();
-  const target = await benchHouse(to);
-  await initialise(target);
-  await target.close();
+  await (await benchHouse(to)).close();
   const seconds = await insertAll(to, batches);
   const rows = batches.flat().reduce((sum, one) => sum + one.rows.length, 0);
   return { seconds, rows, transactions: batches.length };

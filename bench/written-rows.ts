@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { OBJECT_TYPES } from '../src/domain/drilling/object-type.ts';
 import type { Database } from '../src/store/schema.generated.ts';
 import type { Queries } from '../src/store/store.ts';
@@ -24,22 +24,24 @@ const REGISTERED_AT_ONCE = 500;
  * come before children, so that the same constraints hold.
  */
 export async function writtenBatches(db: Queries): Promise<Batch[]> {
-  const audit = (actions: readonly string[]) => readTable(db, 'audit', 'id', sql`action in (${sql.join(actions)})`);
+  const audit = (which: RawBuilder<boolean>) => readTable(db, 'audit', 'id', which);
   const details = await Promise.all(OBJECT_TYPES.map((type) => readTable(db, type, 'id')));
   const imported = [
+    await readTable(db, 'agent', 'symbol'),
+    await readTable(db, 'client', 'symbol'),
     await readTable(db, 'namespace', 'namespace'),
     await readTable(db, 'job_lease', 'name'),
     await readTable(db, 'tree_object', 'id'),
     ...details,
-    await audit(['create', 'change', 'take-namespace']),
+    await audit(sql`action not in ('mint-igsn', 'register')`),
   ];
-  const minted = [await readTable(db, 'identifier', 'igsn'), await audit(['mint-igsn'])];
+  const minted = [await readTable(db, 'identifier', 'igsn'), await audit(sql`action = 'mint-igsn'`)];
   const registered = [
     await readTable(db, 'record', 'changed_seq'),
     await readTable(db, 'record_version', 'igsn'),
     await readTable(db, 'outbox', 'id'),
   ];
-  const counters = [await readTable(db, 'igsn_counter', 'prefix'), await audit(['register'])];
+  const counters = [await readTable(db, 'igsn_counter', 'prefix'), await audit(sql`action = 'register'`)];
   return [
     imported,
     ...inBatches(minted, MINTED_AT_ONCE),
@@ -52,7 +54,7 @@ async function readTable(
   db: Queries,
   table: keyof Database & string,
   order: string,
-  where = sql<boolean>`1 = 1`,
+  where: RawBuilder<boolean> = sql`1 = 1`,
 ): Promise<TableRows> {
   const { rows } = await sql<Record<string, Value>>`
     select * from ${sql.table(table)} where ${where} order by ${sql.ref(order)}`.execute(db);
