@@ -9,6 +9,15 @@ interface Prepared {
   readonly givesRows: boolean;
 }
 
+/** A parameter that stands for many: the statement is run once for each of these rows of parameters. */
+export class ManyRuns {
+  readonly rows: Iterable<readonly SQLInputValue[]>;
+
+  constructor(rows: Iterable<readonly SQLInputValue[]>) {
+    this.rows = rows;
+  }
+}
+
 /** One `node:sqlite` connection behind Kysely, with a cache of prepared statements (measured: 2.4 times faster look-ups). */
 export class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
@@ -30,6 +39,7 @@ export class SqliteConnection implements DatabaseConnection {
 
   run<Row>(sql: string, parameters: readonly unknown[] = []): QueryResult<Row> {
     const { statement, givesRows } = this.#prepare(sql);
+    if (parameters[0] instanceof ManyRuns) return runMany(statement, parameters[0]);
     const values = parameters as SQLInputValue[];
     if (givesRows) return { rows: statement.all(...values) as Row[] };
     const { changes, lastInsertRowid } = statement.run(...values);
@@ -72,4 +82,10 @@ export class SqliteConnection implements DatabaseConnection {
     // A writer waits in `beginTransaction` without blocking the event loop; a reader waits only while a log is recovered.
     if (!readOnly) this.#database.exec('pragma busy_timeout = 0;');
   }
+}
+
+function runMany<Row>(statement: StatementSync, { rows }: ManyRuns): QueryResult<Row> {
+  let changed = 0;
+  for (const row of rows) changed += Number(statement.run(...row).changes);
+  return { rows: [], numAffectedRows: BigInt(changed) };
 }
