@@ -25,7 +25,7 @@ export function shownLineage(lineage: readonly TreeRow[]): readonly TreeRow[] {
 }
 
 /**
- * Which rows to read for an object's family: one neighbour each side of its ancestors, a few around itself, the first of its
+ * Which rows to read for an object's family: one neighbour each side of its ancestors, a few around itself and around sections and splits, the first of its
  * children; where the visitor asked for a place (`centre`), ten each side of that instead. Long lists are never read whole.
  */
 export function planFamily(
@@ -58,7 +58,8 @@ function siblingList(
   const [from, before] = childBounds(parent.path, open.type);
   const siblings: Siblings = { column: 'parent_id', parentId: parent.id, from, before };
   const asked = centre?.parentId === parent.id && centre.type === open.type ? centre : undefined;
-  const [above, below] = asked ? [AROUND, AROUND] : isMe || open.type === 'split' ? [3, 4] : [1, 1];
+  const isFew = isMe || open.type === 'split' || open.type === 'section';
+  const [above, below] = asked ? [AROUND, AROUND] : isFew ? [3, 4] : [1, 1];
   const window = { siblings, at: (asked ?? open).path, above, below };
   return [{ siblings, type: open.type, level, open, window }];
 }

@@ -11,6 +11,7 @@ import { relatedWorks } from './related-works.ts';
 export interface FieldGroupsOptions {
   readonly agent: AgentProfile;
   readonly hrefOf: (igsn: string) => string;
+  readonly expeditionHref: string;
   readonly today: string;
   /** False while details are hidden or the record is only remembered: identifiers and place alone. */
   readonly withDetails: boolean;
@@ -31,11 +32,16 @@ export function fieldGroups(record: RegisterRecord, options: FieldGroupsOptions)
   return html`<section class="card o3" aria-label="Description">${group('Identifiers', identifierRows(record, options))}${group('Location', locationRows(description))}${details}</section>`;
 }
 
-function identifierRows(record: RegisterRecord, { agent, hrefOf }: FieldGroupsOptions): readonly FieldRow[] {
+function identifierRows(
+  record: RegisterRecord,
+  { agent, hrefOf, expeditionHref }: FieldGroupsOptions,
+): readonly FieldRow[] {
   const { igsn, description, landingUrl } = record;
   const { parent } = description;
   const elsewhere = landingUrl === null ? undefined : webAddress(landingUrl);
   const doi = doiAddress(agent, igsn);
+  const { program, code, acronym } = description.expedition;
+  const expedition = [program, code, acronym].filter((one) => one !== undefined && one !== '').join(' ');
   return [
     ...row('IGSN', mono(igsn)),
     ...row('As a DOI', html`<a class="m brk" href="${doi}">${doi}</a>`),
@@ -50,12 +56,7 @@ function identifierRows(record: RegisterRecord, { agent, hrefOf }: FieldGroupsOp
       parent &&
         html`<a href="${hrefOf(parent.igsn)}"><span class="m">${parent.igsn}</span></a>, <span class="m">${parent.name}</span>`,
     ),
-    ...row(
-      'Expedition',
-      [description.expedition.program, description.expedition.code, description.expedition.acronym]
-        .filter((one) => one !== undefined && one !== '')
-        .join(' '),
-    ),
+    ...row('Expedition', record.objectId === null ? expedition : html`<a href="${expeditionHref}">${expedition}</a>`),
     ...row('Kind of object', description.resourceType.label),
     ...row('Page of its keeper', elsewhere && html`<a class="brk" href="${elsewhere}">${landingUrl}</a>`),
   ];

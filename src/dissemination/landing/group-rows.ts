@@ -8,11 +8,12 @@ import { type FieldRow, linked, row, statedRows, wantedRow } from './field-row.t
 /** Where an object lies: place in words, position, height, depth on every scale known. */
 export function locationRows(description: SampleDescription): readonly FieldRow[] {
   const { locality, city, county, province, country } = description;
+  const isExpedition = description.objectType === 'expedition';
   const place = [...new Set([locality, city, county, province, country])].filter((one) => one !== undefined);
   return [
     ...wantedRow('Place', place.join(', ')),
     ...row('How to find it', description.locationDescription),
-    ...wantedRow('Position of the hole', position(description)),
+    ...(isExpedition ? row : wantedRow)('Position of the hole', position(description)),
     ...row('Ground level', height(description.elevationM)),
     ...description.depths.flatMap((one) => row(DEPTH_LABELS[one.scale], depthValue(one))),
     ...own(description, 'location'),
@@ -20,13 +21,14 @@ export function locationRows(description: SampleDescription): readonly FieldRow[
   ];
 }
 
-/** What an object is made of. */
+/** What an object is made of. Nobody asks which rock an expedition is. */
 export function geologyRows(description: SampleDescription): readonly FieldRow[] {
+  const asked = description.objectType === 'expedition' ? row : wantedRow;
   return [
     ...wantedRow('Material', description.material.label),
-    ...wantedRow('Rock', description.rock),
-    ...wantedRow('Geological unit', description.geologicalUnit),
-    ...wantedRow('Age', description.geologicalAges.join('; ')),
+    ...asked('Rock', description.rock),
+    ...asked('Geological unit', description.geologicalUnit),
+    ...asked('Age', description.geologicalAges.join('; ')),
     ...own(description, 'geology'),
   ];
 }

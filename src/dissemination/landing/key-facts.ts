@@ -9,13 +9,14 @@ interface Fact {
   readonly note?: Part;
 }
 
-/** The five figures a reader looks for first; what is not known says so. `today` is an ISO day. */
+/** The five figures a reader looks for first, for an expedition four; what is not known says so. `today` is an ISO day. */
 export function keyFacts(description: SampleDescription, today: string): Html {
+  const isExpedition = description.objectType === 'expedition';
   const facts = [
     depthFact(description),
     rockFact(description),
     heldFact(description),
-    sizeFact(description),
+    ...(isExpedition ? [] : [sizeFact(description)]),
     accessFact(description, today),
   ];
   return html`<dl class="facts">${facts.map(factCell)}</dl>`;
@@ -28,7 +29,10 @@ function factCell({ label, value, note }: Fact): Html {
 
 function depthFact(description: SampleDescription): Fact {
   const { depths, stated, objectType, collectedFrom, collectedTo } = description;
-  if (objectType === 'expedition') return { label: 'Drilled', value: period(collectedFrom, collectedTo) };
+  if (objectType === 'expedition') {
+    const to = collectedTo === collectedFrom ? undefined : collectedTo;
+    return { label: 'Drilled', value: period(collectedFrom, undefined)?.replace('from ', ''), note: to && `to ${to}` };
+  }
   const surface = depths.find((one) => one.scale === 'csf_a');
   const driller = depths.find((one) => one.scale === 'drf');
   const offsets = ['top_offset_cm', 'bottom_offset_cm'].map(
@@ -47,7 +51,8 @@ function depthFact(description: SampleDescription): Fact {
 
 function rockFact({ rock, material, geologicalUnit }: SampleDescription): Fact {
   const isKnown = !/^unknown$/i.test(material.label);
-  return { label: 'Rock', value: rock ?? (isKnown ? material.label : undefined), note: geologicalUnit };
+  if (rock === undefined && isKnown) return { label: 'Material', value: material.label, note: geologicalUnit };
+  return { label: 'Rock', value: rock, note: geologicalUnit };
 }
 
 function heldFact({ currentArchive, sampleRequest }: SampleDescription): Fact {

@@ -41,7 +41,7 @@ export function recordPage(
   const main = html`${breadcrumb(view, record, hrefOf)}${recordNotes(record, { today: options.today, hrefOf, latest })}
 ${recordHead(record, view, { hrefOf, address, today: options.today })}${keyFacts(description, options.today)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition })}
-${fieldGroups(record, { agent: face.agent, hrefOf, today: options.today, withDetails: !isEmbargoed(description, options.today) })}</div>
+${fieldGroups(record, { agent: face.agent, hrefOf, expeditionHref: linkTo(face, `/expeditions/${encodeURIComponent(description.expedition.code)}`), today: options.today, withDetails: !isEmbargoed(description, options.today) })}</div>
 <div>${sideColumn(face, record, view, options)}</div></div>`;
   return renderPage(face, {
     title: `${description.title}, ${record.igsn}`,
@@ -66,13 +66,15 @@ export function codeAddress(face: PublicFace, { igsn, facts, description }: Regi
 function sideColumn(face: PublicFace, record: RegisterRecord, view: RecordView, options: RecordPageOptions): Html {
   const { description, igsn } = record;
   const own = linkTo(face, recordPath(igsn));
+  // A withdrawn record is remembered; nobody is invited to cite it or take it along.
+  const isThere = record.facts.state !== 'withdrawn';
   const shownHref = options.isOldVersion ? `${own}/versions/${record.facts.version}` : own;
   const kind = OBJECT_TYPE[description.objectType].label.toLowerCase().replace(/^core sample$/, 'sample');
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, (one) => linkTo(face, recordPath(one)))}${placeCard(record)}
-${citeCard(citationOf(record, face.agent.name, doiAddress(face.agent, igsn)), kind)}${downloadCard(options.formats, shownHref, igsn)}
+${isThere && citeCard(citationOf(record, face.agent.name, doiAddress(face.agent, igsn)), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}
 ${versionCard(view.versions, (version) => `${own}/versions/${version}`, record.facts.version)}
-${record.facts.state !== 'withdrawn' && codeCard(`${own}/qr.svg`, address, face.agent.adminEmail, igsn)}`;
+${isThere && codeCard(`${own}/qr.svg`, address, face.agent.adminEmail, igsn)}`;
 }
 
 function placeCard({ description }: RegisterRecord): Html | null {

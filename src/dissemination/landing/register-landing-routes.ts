@@ -26,6 +26,7 @@ interface Desk {
 }
 
 const LONGEST_AROUND = 200;
+const MOST_CHILDREN_IN_PAGE = 50;
 
 /**
  * Landing pages of records and what hangs on them: `/igsn/{IGSN}` as page or format, `/igsn/{IGSN}/versions/{n}`, the QR code.
@@ -134,8 +135,14 @@ function pageOptions({ face, formats }: Desk, record: RegisterRecord) {
   return {
     today: face.now().toISOString().slice(0, 10),
     formats,
-    jsonLd: jsonLd && writeRecord(face, record, jsonLd),
+    jsonLd: jsonLd && writeRecord(face, withFewChildren(record), jsonLd),
   };
+}
+
+// A hole has hundreds of children: the page names some, the format of its own names all.
+function withFewChildren(record: RegisterRecord): RegisterRecord {
+  const children = record.description.children.slice(0, MOST_CHILDREN_IN_PAGE);
+  return { ...record, description: { ...record.description, children } };
 }
 
 function shownPart(face: PublicFace, record: RegisterRecord): RegisterRecord {

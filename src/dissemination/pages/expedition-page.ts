@@ -9,12 +9,13 @@ import { icon } from './icons.ts';
 import { linkTo, recordPath, renderPage } from './page-shell.ts';
 import { count, fixed, plain, recoveryPercent } from './quantity.ts';
 
-/** What the page of an expedition shows beside itself. `map` is a drawing of where it lies, where that is known. */
+/** What the page of an expedition shows beside itself. `map` is a drawing of where it lies, where that is known; `strip` one of its only hole. */
 export interface ExpeditionView {
   readonly expedition: ExpeditionRow;
   readonly holes: readonly HoleFigures[];
   readonly counts: readonly RecordCount[];
   readonly map: Html | undefined;
+  readonly strip: Html | undefined;
 }
 
 /** An expedition with its holes and their key figures. Depths and lengths in metres. */
@@ -31,7 +32,7 @@ export function expeditionPage(face: PublicFace, view: ExpeditionView): string {
   const main = html`<div class="ehd"><div><div class="kind"><span class="k">${icon('expedition')}Expedition ${expedition.code}</span>${record}</div>
 <h1>${name}</h1>${facts.length > 0 && html`<p class="lead">${expedition.program}, ${facts.join(', ')}</p>`}${keyFigures(view)}${countChips(view.counts)}</div>
 ${view.map && html`<section class="card clip" aria-label="Place">${view.map}</section>`}</div>
-<section class="card"><header><h2>Holes</h2><span class="mut sm">lengths and depths in m</span></header>${holeTable(face, view.holes)}</section>`;
+<div class="${view.strip === undefined ? 'gap' : 'cols'}"><section class="card"><header><h2>Holes</h2><span class="mut sm">lengths and depths in m</span></header>${holeTable(face, view.holes)}</section>${view.strip}</div>`;
   return renderPage(face, {
     title: name,
     description: `${name}: holes, core runs and samples with their identifiers.`,
@@ -68,14 +69,14 @@ function figure(label: string, value: string, unit?: string): Html {
 
 function holeTable(face: PublicFace, holes: readonly HoleFigures[]): Html {
   if (holes.length === 0) return html`<p class="box mut">No hole yet.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Holes"><table class="tab"><thead><tr><th>Hole</th><th class="r">Total depth, m</th><th class="r">Core runs</th><th class="r">Drilled, m</th><th class="r">Recovered, m</th><th class="r">Recovery, %</th><th>IGSN</th></tr></thead><tbody>${holes.map((hole) => holeRow(face, hole))}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Holes"><table class="tab"><thead><tr><th>Hole</th><th class="r">Total depth, m</th><th class="r">Core runs</th><th class="r">Drilled, m</th><th class="r">Recovered, m</th><th class="r">Recovery, %</th></tr></thead><tbody>${holes.map((hole) => holeRow(face, hole))}</tbody></table></div>`;
 }
 
 function holeRow(face: PublicFace, hole: HoleFigures): Html {
   const name = `Site ${hole.site}, hole ${hole.name}`;
   const link = hole.igsn === null ? name : html`<a href="${linkTo(face, recordPath(hole.igsn))}">${name}</a>`;
   const percent = recoveryPercent(hole.recoveredM, hole.drilledM);
-  return html`<tr><th scope="row">${link}</th><td class="r">${hole.totalDepthM === null ? '' : plain(hole.totalDepthM)}</td><td class="r">${count(hole.runs)}</td><td class="r">${fixed(hole.drilledM, 2)}</td><td class="r">${fixed(hole.recoveredM, 2)}</td><td class="r">${percent !== undefined && html`${recoveryBar(percent)}${fixed(percent, 1)}`}</td><td class="m">${hole.igsn}</td></tr>`;
+  return html`<tr><th scope="row">${link}<br><span class="m mut">${hole.igsn ?? hole.combinedId}</span></th><td class="r">${hole.totalDepthM === null ? '' : plain(hole.totalDepthM)}</td><td class="r">${count(hole.runs)}</td><td class="r">${fixed(hole.drilledM, 2)}</td><td class="r">${fixed(hole.recoveredM, 2)}</td><td class="r">${percent !== undefined && html`${recoveryBar(percent)}${fixed(percent, 1)}`}</td></tr>`;
 }
 
 /** A bar to 100 % with a dark piece beyond it. */

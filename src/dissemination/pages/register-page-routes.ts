@@ -1,13 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findExpedition } from '../../store/read/find-expeditions.ts';
-import { findHoleFigures } from '../../store/read/find-hole-figures.ts';
+import { findHoleFigures, type HoleFigures } from '../../store/read/find-hole-figures.ts';
+import { findAlongPath } from '../../store/read/find-lineage.ts';
 import { findRecord } from '../../store/read/find-record.ts';
 import { findSpellings } from '../../store/read/find-spellings.ts';
 import { searchRecords } from '../../store/read/search-records.ts';
 import { positionMap } from '../landing/map/position-map.ts';
+import { depthStripCard } from '../landing/strip/depth-strip.ts';
+import { readHoleStrip } from '../landing/strip/read-strip.ts';
 import type { PublicFace } from '../public-face.ts';
 import { expeditionPage } from './expedition-page.ts';
 import { findPasted } from './find-pasted.ts';
+import type { Html } from './html.ts';
 import { sendUnknownPage } from './not-found-page.ts';
 import { registerAssets } from './page-assets.ts';
 import { linkTo, recordPath } from './page-shell.ts';
@@ -24,9 +28,10 @@ const LONGEST_QUERY = 300;
 /** The public pages beside the records: `/`, `/search`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`. */
 export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void {
   const figures = portalFigures(face);
+  const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
   registerAssets(app);
   app.get('/', async (_request, reply) =>
-    sendPage(reply, startPage(face, await figures.all(), await figures.expeditions())),
+    sendPage(reply, startPage(face, hasRoute, await figures.all(), await figures.expeditions())),
   );
   app.get('/expeditions', async (_request, reply) =>
     sendPage(reply, expeditionsPage(face, await figures.expeditions())),
@@ -58,7 +63,17 @@ async function answerExpedition(
       ? undefined
       : positionMap(latitudeDeg, longitudeDeg, `Map: where expedition ${code} drilled`);
   const counts = await figures.ofExpedition(expedition.code);
-  return sendPage(reply, expeditionPage(face, { expedition, holes, counts, map }));
+  const strip = await drawSingleHole(face, holes);
+  return sendPage(reply, expeditionPage(face, { expedition, holes, counts, map, strip }));
+}
+
+// Several holes are compared in the table; one alone is shown from top to bottom.
+async function drawSingleHole(face: PublicFace, holes: readonly HoleFigures[]): Promise<Html | undefined> {
+  const [hole, another] = holes;
+  if (hole === undefined || another !== undefined) return undefined;
+  const db = face.store.read;
+  const strip = await readHoleStrip(db, await findAlongPath(db, hole.path));
+  return strip && depthStripCard(strip, (igsn) => linkTo(face, recordPath(igsn)));
 }
 
 async function answerSearch(

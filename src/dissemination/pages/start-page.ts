@@ -10,9 +10,10 @@ import { count } from './quantity.ts';
 
 const MOST_LISTED = 30;
 
-/** The start page: what this is, search, what there is, expeditions, and how machines get in. */
+/** The start page: what this is, search, what there is, expeditions, and the ways in for machines that `hasRoute` knows. */
 export function startPage(
   face: PublicFace,
+  hasRoute: (path: string) => boolean,
   counts: readonly RecordCount[],
   expeditions: readonly ExpeditionRow[],
 ): string {
@@ -23,7 +24,7 @@ export function startPage(
   const main = html`<div class="hero"><h1>Cores, sections and samples from scientific drilling</h1>
 <p class="lead">Every object that came out of the ground has its own lasting identifier, the IGSN, and a page that says what it is, how deep it lay and where it is kept. ${face.agent.name} looks after them here.</p>
 ${largeSearch(face, '')}<p class="hint">An IGSN as printed, scanned or copied from a paper, a name such as 5054_1_A_019_1, or the first letters of a rock.</p>${total > 0 && countChips(counts)}</div>
-<div class="gap"><section class="card"><header><h2>Expeditions</h2>${more}</header>${expeditionList(face, expeditions.slice(0, MOST_LISTED))}</section>${machines(face)}</div>`;
+<div class="gap"><section class="card"><header><h2>Expeditions</h2>${more}</header>${expeditionList(face, expeditions.slice(0, MOST_LISTED))}</section>${machines(face, hasRoute)}</div>`;
   return renderPage(face, {
     title: 'Scientific drilling samples',
     description: `Landing pages and metadata of scientific drilling samples registered by ${face.agent.name}.`,
@@ -44,13 +45,13 @@ export function expeditionsPage(face: PublicFace, expeditions: readonly Expediti
   });
 }
 
-function machines(face: PublicFace): Html {
+function machines(face: PublicFace, hasRoute: (path: string) => boolean): Html {
   const ways = [
     { path: '/oai?verb=Identify', name: 'OAI-PMH 2.0', about: 'Harvest the records in every XML format.' },
     { path: '/api/v1/docs', name: 'HTTP API', about: 'Search, register and read, described with OpenAPI.' },
     { path: '/feeds/changes', name: 'Change feed', about: 'What changed since your last visit.' },
     { path: '/sitemap.xml', name: 'Sitemap', about: 'Every landing page, for crawlers.' },
-  ];
+  ].filter((way) => hasRoute(way.path.replace(/\?.*/, '')));
   return html`<section class="card" id="machines"><header><h2>For machines</h2></header><div class="box"><p class="mut sm">A record’s page gives its metadata by content negotiation: ask <span class="m brk">${face.baseUrl}/igsn/…</span> with an Accept header, or add <span class="m">?format=</span>.</p><br><ul class="mach">${ways.map(
     (way) => html`<li><a href="${linkTo(face, way.path)}">${way.name}</a><span class="mut sm">${way.about}</span></li>`,
   )}</ul></div></section>`;

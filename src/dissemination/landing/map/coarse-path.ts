@@ -42,7 +42,7 @@ export class CoarsePath {
   #finish(end: 'Z' | ''): void {
     const [first, ...rest] = this.#points;
     if (first !== undefined && rest.length >= (end === 'Z' ? 2 : 1)) {
-      if (end === '' && this.#last !== undefined) rest.push(this.#last);
+      if (end === '' && this.#last !== undefined && this.#last !== rest.at(-1)) rest.push(this.#last);
       this.#text += `M${first.join(' ')}${rest.map(relativeTo(first)).join('')}${end}`;
     }
     this.#points = [];

@@ -72,7 +72,8 @@ function names(countries: readonly Country[], projection: GeoProjection): string
     .filter((country) => path.area(country) > 1800)
     .map((country) => {
       const [x, y] = path.centroid(country);
-      const isFree = y > 14 && y < HEIGHT - 14 && x > 30 && x < WIDTH - 30 && !(x > WIDTH - 130 && y < 110);
+      const isFree =
+        y > 14 && y < HEIGHT - 14 && x > 30 && x < WIDTH - 30 && !(x > WIDTH - 130 && (y < 110 || y > HEIGHT - 45));
       const isAtPoint = Math.abs(x - CENTRE[0]) < 40 && Math.abs(y - CENTRE[1]) < 14;
       if (!isFree) return '';
       const shift = isAtPoint ? 26 : 4;

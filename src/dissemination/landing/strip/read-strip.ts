@@ -1,6 +1,6 @@
 import type { SampleDescription } from '../../../domain/description/sample-description.ts';
 import { findCoreRuns } from '../../../store/read/find-core-runs.ts';
-import { findHoleLog } from '../../../store/read/find-hole-log.ts';
+import { findHoleLog, type HoleLog } from '../../../store/read/find-hole-log.ts';
 import { findSectionCuts } from '../../../store/read/find-section-cuts.ts';
 import type { TreeRow } from '../../../store/read/tree-row.ts';
 import type { Queries } from '../../../store/store.ts';
@@ -22,21 +22,31 @@ export async function readStrip(
   const hole = lineage.find((row) => row.type === 'hole');
   const me = intervalOf(description);
   if (hole === undefined) return undefined;
-  const isHole = lineage.at(-1) === hole;
-  if (!isHole && me === undefined) return undefined;
+  if (lineage.at(-1) === hole) return readHoleStrip(db, lineage);
+  if (me === undefined) return undefined;
   const log = await findHoleLog(db, hole.id, hole.path);
-  const bottomM = Math.max(log.totalDepthM ?? 0, hole.bottomM ?? 0, log.units.at(-1)?.bottomM ?? 0, me?.bottomM ?? 0);
-  if (bottomM <= 0) return undefined;
-  const window = isHole || me === undefined ? undefined : windowAround(framed(lineage, me), bottomM);
-  const runs = await findCoreRuns(
-    db,
-    hole,
-    window ?? { topM: 0, bottomM },
-    window ? MOST_RUNS_OF_WINDOW : MOST_RUNS_OF_HOLE,
-  );
+  const bottomM = Math.max(bottomOf(hole, log), me.bottomM);
+  const window = windowAround(framed(lineage, me), bottomM);
+  const runs = await findCoreRuns(db, hole, window, MOST_RUNS_OF_WINDOW);
   const section = await readSection(db, lineage);
   const openRun = lineage.find((row) => row.type === 'core_run')?.combinedId;
   return { holeLabel: objectLabel(hole), bottomM, log, runs, me, openRun, window, section };
+}
+
+/** The strip of a whole hole, the last of its lineage, with the recovery of all its runs; three queries. */
+export async function readHoleStrip(db: Queries, lineage: readonly TreeRow[]): Promise<StripData | undefined> {
+  const hole = lineage.at(-1);
+  if (hole === undefined) return undefined;
+  const log = await findHoleLog(db, hole.id, hole.path);
+  const bottomM = bottomOf(hole, log);
+  if (bottomM <= 0) return undefined;
+  const runs = await findCoreRuns(db, hole, { topM: 0, bottomM }, MOST_RUNS_OF_HOLE);
+  const nothing = { me: undefined, openRun: undefined, window: undefined, section: undefined };
+  return { holeLabel: objectLabel(hole), bottomM, log, runs, ...nothing };
+}
+
+function bottomOf(hole: TreeRow, log: HoleLog): number {
+  return Math.max(log.totalDepthM ?? 0, hole.bottomM ?? 0, log.units.at(-1)?.bottomM ?? 0);
 }
 
 function intervalOf({ depths }: SampleDescription): Interval | undefined {

@@ -10,23 +10,24 @@ const FULL = LEFT + WIDTH;
 const EXCESS_SCALE = 2;
 
 interface Line {
-  drilledM: number;
-  recoveredM: number;
+  lowest: number;
+  highest: number;
 }
 
-/** Recovery over the whole hole on its own depth axis: one pixel row is the mean of the runs that lie in it. */
+/**
+ * Recovery over the whole hole on its own depth axis, percent. Where several runs share a pixel row, the worst and the best of
+ * them are drawn, so that no loss is squeezed out.
+ */
 export function recoveryLog(data: StripData, axis: DepthAxis): string {
-  const lines = perPixel(data, axis);
   const came: string[] = [];
   const excess: string[] = [];
   const lost: string[] = [];
-  for (const [y, { recoveredM, drilledM }] of lines) {
-    const percent = recoveryPercent(recoveredM, drilledM) ?? 0;
-    const end = round(LEFT + (Math.min(percent, 100) / 100) * WIDTH);
+  for (const [y, { lowest, highest }] of perPixel(data, axis)) {
+    const end = round(LEFT + (Math.min(lowest, 100) / 100) * WIDTH);
     came.push(`M${LEFT} ${y}H${end}`);
-    if (percent > 100)
-      excess.push(`M${FULL} ${y}H${round(FULL + Math.min(50, ((percent - 100) / 100) * WIDTH * EXCESS_SCALE))}`);
-    if (percent < 90) lost.push(`M${end} ${y}H${FULL}`);
+    if (lowest < 90) lost.push(`M${end} ${y}H${FULL}`);
+    if (highest > 100)
+      excess.push(`M${FULL} ${y}h${round(Math.min(50, ((highest - 100) / 100) * WIDTH * EXCESS_SCALE))}`);
   }
   return [
     label(LEFT, 14, 'Recovery per run, %', 'b'),
@@ -41,13 +42,13 @@ export function recoveryLog(data: StripData, axis: DepthAxis): string {
 function perPixel(data: StripData, axis: DepthAxis): Map<number, Line> {
   const lines = new Map<number, Line>();
   for (const run of data.runs) {
-    if (run.drilledM === null || run.recoveredM === null) continue;
-    const last = Math.max(Math.floor(axis.y(run.topM)), Math.ceil(axis.y(run.bottomM)) - 1);
-    for (let px = Math.floor(axis.y(run.topM)); px <= last; px++) {
-      const line = lines.get(px + 0.5) ?? { drilledM: 0, recoveredM: 0 };
-      line.drilledM += run.drilledM;
-      line.recoveredM += run.recoveredM;
-      lines.set(px + 0.5, line);
+    const percent = recoveryPercent(run.recoveredM, run.drilledM);
+    if (percent === undefined) continue;
+    const first = Math.floor(axis.y(run.topM));
+    const last = Math.max(first, Math.ceil(axis.y(run.bottomM)) - 1);
+    for (let px = first; px <= last; px++) {
+      const line = lines.get(px + 0.5) ?? { lowest: percent, highest: percent };
+      lines.set(px + 0.5, { lowest: Math.min(line.lowest, percent), highest: Math.max(line.highest, percent) });
     }
   }
   return lines;

@@ -61,7 +61,7 @@ function cuts(section: SectionData, cm: (offsetCm: number) => number): string {
 
 function otherCut(cut: SectionCut, y: number, height: number, at: number): string {
   return (
-    `<rect x="${X}" y="${y}" width="${WIDTH}" height="${height}" fill="#fff" fill-opacity=".62" stroke="var(--ink-2)" stroke-width=".8" stroke-dasharray="2 2"/>` +
+    `<rect x="${X}" y="${y}" width="${WIDTH}" height="${height}" fill="var(--card)" fill-opacity=".6" stroke="var(--ink-2)" stroke-width=".8" stroke-dasharray="2 2"/>` +
     `<path d="M${RIGHT} ${round(y + height / 2)}L${RIGHT + 6} ${round(at - 4)}" stroke="var(--ink-3)" fill="none"/>${label(RIGHT + 9, at, range(cut))}`
   );
 }

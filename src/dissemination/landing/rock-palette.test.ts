@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { rockField, rockLegend, rockPatterns, rockStyle } from './rock-palette.ts';
+
+const cases: readonly (readonly [string, string, string])[] = [
+  ['Gneiss', 'gn', 'Gneiss'],
+  ['Biotite gneiss', 'gn', 'Gneiss'],
+  ['Amphibole gneiss with garnet', 'ag', 'Amphibole gneiss'],
+  ['Hornblende gneiss', 'ag', 'Amphibole gneiss'],
+  ['Amphibolite with garnet', 'am', 'Amphibolite'],
+  ['Epidote amphibolite', 'am', 'Amphibolite'],
+  ['CALC-SILICATE GNEISS', 'cs', 'Calc-silicate gneiss'],
+  ['Diopside calc-silicate gneiss', 'cs', 'Calc-silicate gneiss'],
+  ['Metadiorite', 'mg', 'Metagabbro'],
+  ['Mylonitic mica schist', 'my', 'Mylonite'],
+  ['Meta-arkose', 'ar', 'Meta-arkose'],
+  ['Basalt', '', 'Other rock'],
+  ['', '', 'Not described'],
+];
+
+describe('rockStyle', () => {
+  for (const [name, key, label] of cases) {
+    it(`${name || 'no name'} is drawn as ${label}`, () => {
+      const style = rockStyle(name);
+      assert.deepEqual([style.key, style.label], [key, label]);
+    });
+  }
+
+  it('draws colour and pattern together, and an empty field for what it does not know', () => {
+    assert.match(rockField(rockStyle('Gneiss'), 0, 1.26, 20, 4), /fill="var\(--l-gn\)".*fill="url\(#p-gn\)"/);
+    assert.doesNotMatch(rockField(rockStyle('Basalt'), 0, 0, 20, 4), /url/);
+  });
+
+  it('puts only the rocks that are drawn into legend and definitions', () => {
+    const styles = ['Marble', 'Gneiss', 'Marble'].map(rockStyle);
+    assert.deepEqual(
+      rockLegend(styles).map((entry) => entry.toString().replace(/<[^>]*>/g, '')),
+      ['Marble', 'Gneiss'],
+    );
+    const ids = [
+      ...rockPatterns(styles)
+        .toString()
+        .matchAll(/id="p-(\w+)"/g),
+    ].map((match) => match[1]);
+    assert.deepEqual(ids, ['mb', 'gn', 'loss']);
+  });
+});
