@@ -32,7 +32,7 @@ const HARD_NUMBERS = [
   1e300,
   1,
   2 ** 53 - 1,
-  123456789.123456789,
+  123456789.12345679,
 ];
 
 /** Only whole keys of the installation table; values of any kind of text. */

@@ -10,7 +10,7 @@ type Table = keyof Database & string;
 
 /** The columns of the first row; another row with others would lose values without a word. */
 function columnsOf(rows: readonly Row[]): string[] {
-  const columns = columnsOf(rows);
+  const columns = Object.keys(rows[0]!);
   const wanted = columns.join();
   if (rows.some((row) => Object.keys(row).join() !== wanted)) throw new Error('All rows need the same columns.');
   return columns;
