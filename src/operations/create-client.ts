@@ -1,6 +1,7 @@
 import { CorestoneError } from '../domain/error.ts';
 import { bad, type Checked, type Finding, finding, good } from '../domain/finding.ts';
 import { namespaceConflict, parseNamespace } from '../domain/identifier/namespace.ts';
+import { holdParties } from './hold-jobs.ts';
 import type { Actor, ClientRow, NamespaceRow, UnitOfWork, Work } from './ports.ts';
 import { conflictFinding } from './take-namespace.ts';
 
@@ -37,6 +38,7 @@ export async function createClient(
   const symbol = wanted.symbol.toUpperCase();
   if (!SYMBOL.test(symbol) || symbol.includes('--')) return bad(symbolFinding(wanted.symbol));
   return unitOfWork(async (work) => {
+    await holdParties(work, actor);
     if ((await work.parties.clients()).some((one) => one.symbol === symbol)) {
       throw new CorestoneError('already-exists', `There is a client ${symbol} already.`);
     }
@@ -62,6 +64,7 @@ async function freeNamespaces(
       findings.push(...read.findings);
       continue;
     }
+    if (rows.some((one) => one.namespace === read.value)) continue;
     const row = { namespace: read.value, agent, client };
     const held = existing.find((one) => one.namespace === read.value);
     const conflict = namespaceConflict(row, existing);

@@ -1,5 +1,6 @@
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
+import { holdParties } from './hold-jobs.ts';
 import type { Actor, UnitOfWork, Work } from './ports.ts';
 import { DEFAULT_AGENT } from './take-namespace.ts';
 
@@ -65,6 +66,7 @@ export async function initInstallation(
   const findings = checkProfile(wanted.profile);
   if (findings.length > 0) throw new CorestoneError('invalid-input', 'The agent profile cannot be used.', { findings });
   return unitOfWork(async (work) => {
+    await holdParties(work, actor);
     const profileIsNew = !(await work.parties.installation()).has('agent.symbol');
     if (profileIsNew) await keepProfile(work, wanted.profile, wanted.secret, actor);
     const { administrator } = wanted;

@@ -2,9 +2,11 @@ import type { FieldValues } from '../domain/drilling/object-row.ts';
 import { CorestoneError } from '../domain/error.ts';
 import { checkConvention } from '../domain/identifier/check-convention.ts';
 import { counterPrefix, encodeIgsn } from '../domain/identifier/igsn-convention.ts';
-import type { IgsnConvention, IgsnPhase, IgsnSpec } from '../domain/identifier/igsn-spec.ts';
+import type { IgsnPhase, IgsnSpec } from '../domain/identifier/igsn-spec.ts';
 import { type ObjectKind, tagOfObjectKind } from '../domain/identifier/object-tag.ts';
+import { readConvention } from '../domain/identifier/read-convention.ts';
 import { suggestConvention } from '../domain/identifier/suggest-convention.ts';
+import { holdIgsnsOf } from './hold-jobs.ts';
 import type { Actor, IdentifierRow, TreeObject, UnitOfWork, Work } from './ports.ts';
 
 /** An expedition to mint for: its object, its fields and the namespace of its program. */
@@ -41,6 +43,7 @@ export async function mintIgsns(
 }
 
 async function mintBatch(work: Work, place: MintingPlace, after: string, actor: Actor) {
+  await holdIgsnsOf(work, place.expedition.id, actor);
   const objects = await work.tree.registrableBelow(place.expedition.path, after, BATCH, 'without-igsn');
   if (objects.length === 0) return undefined;
   const at = work.now();
@@ -63,28 +66,41 @@ async function identifiersFor(
   place: MintingPlace,
   objects: readonly TreeObject[],
 ): Promise<IdentifierRow[]> {
-  const prefix = counterPrefix(specOf(place, objects[0]!));
-  const keys = await work.identifiers.takeKeys(prefix, objects.length);
+  const spec = specOf(place, objects[0]!);
+  const prefix = counterPrefix(spec);
+  const free = await freeIgsns(work, spec, objects.length);
   return objects.map((object, at) => ({
-    igsn: encodeIgsn(specOf(place, object), keys[at]!),
+    ...free[at]!,
     namespace: place.namespace,
     prefix,
-    key: keys[at]!,
     objectId: object.id,
     origin: 'minted',
   }));
 }
 
+/** The next IGSNs of a counter. An adopted IGSN may have the same text without telling its counter; those are passed over. */
+async function freeIgsns(work: Work, spec: IgsnSpec, count: number): Promise<{ igsn: string; key: number }[]> {
+  const free: { igsn: string; key: number }[] = [];
+  while (free.length < count) {
+    const keys = await work.identifiers.takeKeys(counterPrefix(spec), count - free.length);
+    const made = keys.map((key) => ({ igsn: encodeIgsn(spec, key), key }));
+    const taken = new Set((await work.identifiers.find(made.map((one) => one.igsn))).map((one) => one.igsn));
+    free.push(...made.filter((one) => !taken.has(one.igsn)));
+  }
+  return free;
+}
+
 function specOf(place: MintingPlace, object: TreeObject): IgsnSpec {
   const code = place.expedition.name;
   const suggested = suggestConvention(place.namespace, code);
-  const wanted = (place.values.igsn_convention as IgsnConvention | undefined) ?? suggested.convention;
+  const wanted = readConvention(String(place.values.igsn_convention ?? '')) ?? suggested.convention;
   const tag = tagOfObjectKind(object.type as ObjectKind);
   const common = { namespace: place.namespace, expedition: code, phase: place.phase, tag };
   if (wanted === 'fixed-prefix') return { ...common, convention: wanted, prefix: fixedPrefix(place.namespace, code) };
   const [, , site, hole] = object.path.split('/');
-  // The expedition itself and what hangs on a site have no hole; they follow the classic form.
-  if (wanted === 'icdp-classic' || !hole?.startsWith('H')) return { ...common, convention: 'icdp-classic' };
+  if (wanted === 'icdp-classic') return { ...common, convention: wanted };
+  // The expedition itself and what hangs on a site have no hole; they follow the form that fits namespace and code.
+  if (!hole?.startsWith('H')) return { ...common, ...suggested };
   return { ...common, convention: 'icdp-2021', site: Number(site?.slice(1)), hole: hole.slice(1) };
 }
 

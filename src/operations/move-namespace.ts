@@ -1,5 +1,6 @@
 import { CorestoneError } from '../domain/error.ts';
 import { namespaceConflict, parseNamespace } from '../domain/identifier/namespace.ts';
+import { holdParties } from './hold-jobs.ts';
 import type { Actor, ClientRow, NamespaceRow, UnitOfWork, Work } from './ports.ts';
 import { conflictFinding } from './take-namespace.ts';
 
@@ -14,6 +15,7 @@ export function addNamespace(
   actor: Actor,
 ): Promise<NamespaceRow> {
   return unitOfWork(async (work) => {
+    await holdParties(work, actor);
     const row = await wantedRow(work, name, client);
     const existing = await work.parties.namespaces();
     const held = existing.find((one) => one.namespace === row.namespace);
@@ -37,6 +39,7 @@ export function transferNamespace(
   actor: Actor,
 ): Promise<NamespaceRow> {
   return unitOfWork(async (work) => {
+    await holdParties(work, actor);
     const row = await wantedRow(work, name, client);
     const existing = await work.parties.namespaces();
     const before = existing.find((one) => one.namespace === row.namespace);

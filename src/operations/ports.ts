@@ -92,7 +92,8 @@ export interface IdentifierPort {
     holder: string,
     at: string,
   ) => Promise<{ first: number; last: number }>;
-  readonly isLeased: (prefix: string, key: number) => Promise<boolean>;
+  /** The blocks of a counter that stations hold; the counter stands still until the unit of work ends. */
+  readonly leasedBlocks: (prefix: string) => Promise<readonly { readonly first: number; readonly last: number }[]>;
   readonly find: (igsns: readonly string[]) => Promise<IdentifierRow[]>;
   readonly insert: (rows: readonly IdentifierRow[], at: string) => Promise<void>;
 }

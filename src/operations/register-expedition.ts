@@ -1,6 +1,7 @@
 import { describeObject } from '../domain/description/describe-object.ts';
 import { CorestoneError } from '../domain/error.ts';
 import type { IgsnPhase } from '../domain/identifier/igsn-spec.ts';
+import { holdIgsnsOf } from './hold-jobs.ts';
 import { mintIgsns } from './mint-igsns.ts';
 import { ObjectFamily } from './object-family.ts';
 import type { Actor, NamespaceRow, TreeObject, UnitOfWork, Work } from './ports.ts';
@@ -104,6 +105,7 @@ async function registerAll(
 }
 
 async function registerBatch(work: Work, place: Place, family: ObjectFamily, after: string, options: RegisterOptions) {
+  await holdIgsnsOf(work, place.expedition.id, options.actor);
   const objects = await work.tree.registrableBelow(place.expedition.path, after, BATCH, 'all');
   if (objects.length === 0) return undefined;
   const contexts = await family.contextsOf(

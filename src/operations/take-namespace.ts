@@ -1,5 +1,6 @@
 import { bad, type Checked, finding, good } from '../domain/finding.ts';
 import { namespaceConflict, parseNamespace } from '../domain/identifier/namespace.ts';
+import { holdParties } from './hold-jobs.ts';
 import type { Actor, NamespaceRow, Work } from './ports.ts';
 
 /** The namespace with its holder; `isNew` when this call took it. */
@@ -18,8 +19,12 @@ export const DEFAULT_AGENT = 'CORESTONE';
 export async function takeNamespace(work: Work, acronym: string, actor: Actor): Promise<Checked<TakenNamespace>> {
   const read = parseNamespace(acronym);
   if (!read.ok) return read;
+  const find = (rows: readonly NamespaceRow[]) => rows.find((one) => one.namespace === read.value);
+  const heldBefore = find(await work.parties.namespaces());
+  if (heldBefore !== undefined) return good({ ...heldBefore, isNew: false });
+  await holdParties(work, actor);
   const existing = await work.parties.namespaces();
-  const held = existing.find((one) => one.namespace === read.value);
+  const held = find(existing);
   if (held !== undefined) return good({ ...held, isNew: false });
   const agent = (await work.parties.installation()).get('agent.symbol') ?? DEFAULT_AGENT;
   const row: NamespaceRow = { namespace: read.value, agent, client: `${agent}.${read.value}` };

@@ -16,6 +16,8 @@ export interface Store {
   readonly read: Queries;
   /** Brings the tables up to date; names of the migrations that ran. */
   readonly migrate: () => Promise<string[]>;
+  /** How many units of work this process has committed: whoever remembers what it read knows by it when to look again. */
+  readonly commits: () => number;
   readonly unitOfWork: <T>(body: (transaction: Transaction<Database>) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }

@@ -14,7 +14,7 @@ import { listExamples } from '../../store/read/list-examples.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
 import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
-import { findingLine, type Output } from '../output.ts';
+import type { Output } from '../output.ts';
 import { deliver, registerOne } from './register.ts';
 import { startServing, untilStopped } from './serve.ts';
 
@@ -98,8 +98,8 @@ async function importDemo(house: House, output: Output): Promise<void> {
   });
   progress.done();
   if (!hasError(result.findings)) return;
-  for (const one of result.findings.filter((found) => found.severity === 'error')) output.warn(findingLine(one));
-  throw new CorestoneError('invalid-input', 'The demonstration tables were refused.', { findings: result.findings });
+  const errors = result.findings.filter((found) => found.severity === 'error').slice(0, 10);
+  throw new CorestoneError('invalid-input', 'The demonstration tables were refused.', { findings: errors });
 }
 
 async function addresses(house: House) {

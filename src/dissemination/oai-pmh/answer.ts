@@ -1,5 +1,5 @@
+import { escapeAttribute, escapeText } from '../../formats/xml-writer.ts';
 import { isDatestamp } from './datestamp.ts';
-import { escapeXml } from './escape-xml.ts';
 import { isUri } from './oai-identifier.ts';
 import { hidesRequest, type OaiProblem } from './oai-problem.ts';
 import type { OaiRequest } from './read-request.ts';
@@ -45,12 +45,12 @@ export function* writeAnswer(
 }
 
 function requestElement(baseUrl: string, asked: OaiRequest | undefined): string {
-  if (asked === undefined) return `<request>${escapeXml(baseUrl)}</request>\n`;
+  if (asked === undefined) return `<request>${escapeText(baseUrl)}</request>\n`;
   const echoed = Object.entries(asked.values).filter(([name, value]) => ECHOED[name as ArgumentName](value));
-  const attributes = echoed.map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join('');
-  return `<request verb="${asked.verb}"${attributes}>${escapeXml(baseUrl)}</request>\n`;
+  const attributes = echoed.map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('');
+  return `<request verb="${asked.verb}"${attributes}>${escapeText(baseUrl)}</request>\n`;
 }
 
 function errorElement({ code, message }: OaiProblem): string {
-  return `<error code="${code}">${escapeXml(message)}</error>\n`;
+  return `<error code="${code}">${escapeText(message)}</error>\n`;
 }

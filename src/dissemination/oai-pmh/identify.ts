@@ -1,7 +1,7 @@
+import { textElement } from '../../formats/xml-writer.ts';
 import { findFirstChange } from '../../store/read/find-first-change.ts';
 import type { VerbResult } from './answer.ts';
 import { toDatestamp } from './datestamp.ts';
-import { textElement } from './escape-xml.ts';
 import { toOaiIdentifier } from './oai-identifier.ts';
 import type { OaiRepository } from './oai-repository.ts';
 

@@ -1,6 +1,6 @@
 import type { Format } from '../../formats/format.ts';
+import { textElement } from '../../formats/xml-writer.ts';
 import type { VerbResult } from './answer.ts';
-import { textElement } from './escape-xml.ts';
 import { findItem } from './find-item.ts';
 import { oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';

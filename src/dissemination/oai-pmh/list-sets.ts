@@ -1,7 +1,7 @@
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { textElement } from '../../formats/xml-writer.ts';
 import { listSets as listStoredSets, type NamedValue } from '../../store/read/list-sets.ts';
 import type { VerbResult } from './answer.ts';
-import { textElement } from './escape-xml.ts';
 import { oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
 import { EXPEDITION_SETS, TYPE_SETS, toSetLevel } from './set-spec.ts';
@@ -16,8 +16,8 @@ export async function listSets({ face }: OaiRepository, token: string | undefine
   }
   const { agents, clients, expeditions, objectTypes } = await listStoredSets(face.store.read);
   const sets = [
-    ...agents.map((agent) => setElement(toSetLevel(agent.value), agent.name ?? agent.value)),
-    ...clients.map((client) => setElement(toSetLevel(client.value), client.name ?? client.value)),
+    ...agents.map((agent) => setElement(toSetLevel(agent.value), agent.name || agent.value)),
+    ...clients.map((client) => setElement(toSetLevel(client.value), client.name || client.value)),
     ...hierarchy(EXPEDITION_SETS, 'Expeditions', expeditions, expeditionName),
     ...hierarchy(TYPE_SETS, 'Object types', objectTypes, typeName),
   ];

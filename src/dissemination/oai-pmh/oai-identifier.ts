@@ -1,3 +1,5 @@
+import { upperCaseAscii } from '../../domain/identifier/igsn.ts';
+
 const LEGAL = /^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-_.!~*'();/?:@&=+$,%[\]]+$/;
 
 /** The OAI identifier of an IGSN: `oai:<repositoryIdentifier>:<IGSN>`, percent-encoded where a URI needs it. */
@@ -19,8 +21,4 @@ export function readOaiIdentifier(repositoryIdentifier: string, identifier: stri
 /** True when an identifier has URI syntax and may be repeated in an answer. */
 export function isUri(identifier: string): boolean {
   return LEGAL.test(identifier);
-}
-
-function upperCaseAscii(text: string): string {
-  return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }

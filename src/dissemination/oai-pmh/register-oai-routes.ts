@@ -3,6 +3,7 @@ import { createGzip } from 'node:zlib';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Format } from '../../formats/format.ts';
 import type { PublicFace } from '../public-face.ts';
+import { readBodiesAsForms } from '../read-bodies-as-forms.ts';
 import { writeAnswer } from './answer.ts';
 import { answerRequest } from './answer-request.ts';
 import { oaiProblem } from './oai-problem.ts';
@@ -27,11 +28,7 @@ export function registerOaiRoutes(
     app.log.error({ igsn, err: error }, 'record left out of an OAI-PMH answer');
   const repository = makeOaiRepository(face, formats, { onBadRecord, ...options });
   app.register(async (scope) => {
-    // Some harvesters send forms with odd or no content type; whatever comes is read as a form.
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: LARGEST_BODY_BYTES }, (_, body, done) =>
-      done(null, body),
-    );
+    readBodiesAsForms(scope, LARGEST_BODY_BYTES);
     scope.setErrorHandler((error: FastifyError, request, reply) => fail(repository, error, request, reply));
     for (const url of ['/oai', '/oai/']) {
       if (scope.hasRoute({ method: 'GET', url })) continue;

@@ -1,6 +1,6 @@
+import { escapeText } from '../../formats/xml-writer.ts';
 import type { RecordHeader } from '../../store/read/list-headers.ts';
 import { toDatestamp } from './datestamp.ts';
-import { escapeXml } from './escape-xml.ts';
 import { toOaiIdentifier } from './oai-identifier.ts';
 import { setSpecsOf } from './set-spec.ts';
 
@@ -11,7 +11,7 @@ export function isDeleted({ state }: Pick<RecordHeader, 'state'>): boolean {
 
 /** The header of a record: identifier, datestamp of the last change (UTC, seconds), all its sets, status when deleted. */
 export function writeHeader(repositoryIdentifier: string, record: RecordHeader): string {
-  const identifier = escapeXml(toOaiIdentifier(repositoryIdentifier, record.igsn));
+  const identifier = escapeText(toOaiIdentifier(repositoryIdentifier, record.igsn));
   const sets = setSpecsOf(record)
     .map((setSpec) => `<setSpec>${setSpec}</setSpec>`)
     .join('');

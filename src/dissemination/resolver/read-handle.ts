@@ -1,3 +1,4 @@
+import { upperCaseAscii } from '../../domain/identifier/igsn.ts';
 import type { AgentProfile } from '../public-face.ts';
 
 /** A handle or DOI of this installation, taken apart. */
@@ -21,10 +22,5 @@ export function readHandle(
   const prefix = slash < 0 ? bare : bare.slice(0, slash);
   const suffix = slash < 0 ? '' : bare.slice(slash + 1);
   if (suffix === '' || (prefix !== agent.handlePrefix && prefix !== agent.doiPrefix)) return undefined;
-  return { prefix, igsn: toNormalForm(suffix) };
-}
-
-/** Upper-cases a-z and nothing else. */
-export function toNormalForm(suffix: string): string {
-  return suffix.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+  return { prefix, igsn: upperCaseAscii(suffix) };
 }

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { landingFinder } from '../../store/read/find-landing.ts';
 import { changedIgsnLister } from '../../store/read/list-changed-igsns.ts';
 import type { PublicFace } from '../public-face.ts';
+import { readBodiesAsForms } from '../read-bodies-as-forms.ts';
 import { HANDLE_TTL_S } from './handle-values.ts';
-import { rememberLandings } from './remember-landings.ts';
+import { targetFinder } from './redirect-target.ts';
+import { rememberFound } from './remember-found.ts';
 import { type Resolution, type Resolver, resolveHandle } from './resolve-handle.ts';
 
 const LARGEST_FORM_BYTES = 4096;
@@ -14,9 +16,10 @@ const LARGEST_FORM_BYTES = 4096;
  */
 export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): void {
   const { agent, baseUrl, now } = face;
-  const { read } = face.store;
-  const findLanding = rememberLandings(landingFinder(read), changedIgsnLister(read));
-  const resolver: Resolver = { agent, baseUrl, findLanding, expires: expiryClock(now) };
+  const { read, commits } = face.store;
+  const source = { listChanged: changedIgsnLister(read), commits };
+  const findTarget = rememberFound(targetFinder(landingFinder(read), baseUrl), source);
+  const resolver: Resolver = { agent, baseUrl, findTarget, expires: expiryClock(now) };
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
     for (const scheme of ['', 'hdl::', 'doi::']) {
       app.get<{ Params: { '*': string } }>(`/${scheme}${prefix}/*`, async (request, reply) =>
@@ -41,10 +44,7 @@ function expiryClock(now: PublicFace['now']): () => string {
 
 function registerForm(app: FastifyInstance, resolver: Resolver): void {
   app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES }, (_, body, done) =>
-      done(null, body),
-    );
+    readBodiesAsForms(scope, LARGEST_FORM_BYTES);
     scope.post('/', async (request, reply) => send(reply, await resolveForm(resolver, request)));
   });
 }

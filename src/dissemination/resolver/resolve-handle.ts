@@ -1,9 +1,10 @@
-import type { FindLanding, Landing } from '../../store/read/find-landing.ts';
+import type { Landing } from '../../store/read/find-landing.ts';
 import type { AgentProfile } from '../public-face.ts';
 import { redirectPage, unknownPage, valuesPage } from './handle-pages.ts';
 import { chooseValues, type HandleValue, handleValues, readValueChoice } from './handle-values.ts';
 import { type OwnHandle, readHandle } from './read-handle.ts';
-import { appendToAddress, redirectAddress } from './redirect-address.ts';
+import { appendToAddress } from './redirect-address.ts';
+import type { FindTarget } from './redirect-target.ts';
 
 /** An answer of the resolver. `location` is there for redirects alone, and so is `expires`. */
 export interface Resolution {
@@ -17,7 +18,7 @@ export interface Resolution {
 export interface Resolver {
   readonly agent: AgentProfile;
   readonly baseUrl: string;
-  readonly findLanding: FindLanding;
+  readonly findTarget: FindTarget;
   /** When an answer given now expires, as an HTTP date. */
   readonly expires: () => string;
 }
@@ -33,10 +34,10 @@ const NO_QUERY = new URLSearchParams();
  */
 export async function resolveHandle(resolver: Resolver, text: string, query = NO_QUERY): Promise<Resolution> {
   const handle = readHandle(text, resolver.agent);
-  const landing = handle === undefined ? undefined : await resolver.findLanding(handle.igsn);
-  if (handle === undefined || landing === undefined) return unknown(resolver, text);
-  if (query.size === 0) return redirect(resolver, redirectAddress(landing.landingUrl, handle.igsn, resolver.baseUrl));
-  return resolveWithQuery(resolver, handle, landing, query);
+  const target = handle === undefined ? undefined : await resolver.findTarget(handle.igsn);
+  if (handle === undefined || target === undefined) return unknown(resolver, text);
+  if (query.size > 0) return resolveWithQuery(resolver, handle, target.landing, query);
+  return { status: 302, html: target.html, location: target.address, expires: resolver.expires() };
 }
 
 function resolveWithQuery(resolver: Resolver, handle: OwnHandle, landing: Landing, query: URLSearchParams): Resolution {

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { rowFinding } from './check-row-finding.ts';
+import { OBJECT_FIELDS } from './object-fields.ts';
 import type { ObjectRow } from './object-row.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
 
@@ -8,7 +9,9 @@ const FREE_NAMES: ReadonlySet<ObjectType> = new Set(['contributor', 'related_wor
 
 /** `_` and `:` join combined ids, `;` joins lists. */
 const SEPARATORS = /[_:;]/;
-const CONTROL = /\p{Cc}/u;
+/** Control characters, halves of surrogate pairs, and what XML 1.0 cannot carry besides. */
+const UNWRITABLE = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
+const LONGEST_NAME = 255;
 
 interface Habit {
   readonly pattern: RegExp;
@@ -44,7 +47,14 @@ export function checkRowNames(row: ObjectRow): Finding[] {
 function checkName(row: ObjectRow, type: ObjectType, name: string): Finding[] {
   const about = { field: OBJECT_TYPE[type].label, value: name };
   if (name.trim() === '') return [rowFinding(row, 'illegal-name', 'an empty name', { ...about, rule: 'a name' })];
-  if (CONTROL.test(name) || (!FREE_NAMES.has(type) && SEPARATORS.test(name))) {
+  const longest = longestName(type);
+  if (name.length > longest) {
+    const rule = `at most ${longest} characters`;
+    return [
+      rowFinding(row, 'illegal-name', `the name of the ${about.field.toLowerCase()} is too long`, { ...about, rule }),
+    ];
+  }
+  if (UNWRITABLE.test(name) || (!FREE_NAMES.has(type) && SEPARATORS.test(name))) {
     const rule = 'no _ : ; and no control characters, since they separate the parts of combined ids';
     return [rowFinding(row, 'illegal-name', `the name ${name} cannot be part of a combined id`, { ...about, rule })];
   }
@@ -53,4 +63,10 @@ function checkName(row: ObjectRow, type: ObjectType, name: string): Finding[] {
   const { severity, rule } = habit;
   const code = severity === 'error' ? 'illegal-name' : 'unusual-name';
   return [rowFinding(row, code, `${about.field} is named ${name}`, { ...about, rule, severity })];
+}
+
+/** As long as the field that names the type may be, in characters. */
+function longestName(type: ObjectType): number {
+  const { nameField } = OBJECT_TYPE[type];
+  return OBJECT_FIELDS[type].find((field) => field.name === nameField)?.maxLength ?? LONGEST_NAME;
 }

@@ -1,10 +1,8 @@
+import { IGSN_CONVENTIONS, readConvention } from '../identifier/read-convention.ts';
 import { CONTRIBUTOR_TYPES } from '../vocabulary/contributor-types.ts';
 import { CORE_TYPES } from '../vocabulary/core-types.ts';
 import { RELATION_TYPES } from '../vocabulary/relation-types.ts';
 import { splitTypeOf } from '../vocabulary/split-types.ts';
-
-/** Ways to build IGSNs (drilling-information-system 2.3). */
-const IGSN_CONVENTIONS = ['ICDP_classic', 'ICDP_2021', 'fixed_prefix'];
 
 /** How a vocabulary judges a value: `closed` ones refuse what they do not list, `open` ones warn. */
 export interface KnownVocabulary {
@@ -30,7 +28,11 @@ export const KNOWN_VOCABULARIES: Readonly<Record<string, KnownVocabulary>> = {
     'open',
     CORE_TYPES.map(({ letter }) => letter),
   ),
-  'igsn-convention': listed('closed', IGSN_CONVENTIONS),
+  'igsn-convention': {
+    openness: 'closed',
+    has: (value) => readConvention(value) !== undefined,
+    rule: `one of ${IGSN_CONVENTIONS.join(', ')}`,
+  },
   'contributor-type': listed('closed', labels(CONTRIBUTOR_TYPES)),
   'relation-type': listed('closed', labels(RELATION_TYPES)),
   'split-type': {

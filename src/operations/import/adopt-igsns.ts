@@ -1,8 +1,10 @@
 import { type Checked, finding } from '../../domain/finding.ts';
-import { decodeIgsn } from '../../domain/identifier/decode-igsn.ts';
+import { decodeIgsn, type IgsnReading } from '../../domain/identifier/decode-igsn.ts';
 import { type Igsn, parseIgsn } from '../../domain/identifier/igsn.ts';
+import { DEFAULT_DIGITS } from '../../domain/identifier/igsn-spec.ts';
 import { namespaceOf } from '../../domain/identifier/namespace.ts';
 import type { ObjectKind } from '../../domain/identifier/object-tag.ts';
+import { holdIgsnsOf } from '../hold-jobs.ts';
 import type { IdentifierRow, TreeObject } from '../ports.ts';
 import type { ImportRun } from './import-run.ts';
 import type { LocatedRow } from './locate-rows.ts';
@@ -14,18 +16,60 @@ import type { LocatedRow } from './locate-rows.ts';
  */
 export async function adoptIgsns(run: ImportRun, rows: readonly LocatedRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const objects = await run.objectsAt(rows.map((one) => one.path));
-  const namespaces = (await run.work.parties.namespaces()).map((one) => one.namespace);
+  const objects = await objectsAlone(run, rows);
   const wanted = rows.flatMap((one) => readWanted(run, one, objects.get(one.path)));
-  const known = new Map((await run.work.identifiers.find(wanted.map((one) => one.igsn))).map((one) => [one.igsn, one]));
+  const known = new Set((await run.work.identifiers.find(wanted.map((one) => one.igsn))).map((one) => one.igsn));
+  const counters = new Counters(
+    run,
+    (await run.work.parties.namespaces()).map((one) => one.namespace),
+  );
   const adopted: IdentifierRow[] = [];
   for (const one of wanted) {
-    const row = await judge(run, one, known.get(one.igsn), namespaces);
+    const row = await judge(run, one, known.has(one.igsn), counters);
     if (row === undefined) continue;
-    known.set(row.igsn, row);
+    known.add(row.igsn);
     adopted.push(row);
   }
-  await keep(run, adopted, wanted);
+  await keep(run, adopted);
+}
+
+/** The objects as they stand now, while nobody else gives IGSNs in their expeditions. */
+async function objectsAlone(run: ImportRun, rows: readonly LocatedRow[]): Promise<Map<string, TreeObject>> {
+  const objects = await run.objectsAt(rows.map((one) => one.path));
+  const expeditions = new Set([...objects.values()].map((one) => one.expeditionId).filter((id) => id !== null));
+  for (const id of [...expeditions].toSorted()) await holdIgsnsOf(run.work, id, run.options.actor);
+  const ids = [...objects.values()].map((one) => one.id);
+  return new Map((await run.work.tree.findByIds(ids)).map((one) => [one.path, one]));
+}
+
+/** Which counter would come to an IGSN some day, and whether a station holds that number; leases are asked for once. */
+class Counters {
+  readonly #run: ImportRun;
+  readonly #namespaces: readonly string[];
+  readonly #leased = new Map<string, readonly { readonly first: number; readonly last: number }[]>();
+
+  constructor(run: ImportRun, namespaces: readonly string[]) {
+    this.#run = run;
+    this.#namespaces = namespaces;
+  }
+
+  namespaceOf(igsn: Igsn): string | undefined {
+    return namespaceOf(igsn, this.#namespaces);
+  }
+
+  /** The reading that fits the object, or else any: a counter comes to the same text whatever it was given to. */
+  readingOf(igsn: Igsn, kind: ObjectKind): IgsnReading | undefined {
+    const readings = decodeIgsn(igsn, { namespaces: this.#namespaces }).filter(
+      (one) => one.convention !== 'fixed-prefix' || one.digits === DEFAULT_DIGITS,
+    );
+    return readings.find((one) => one.kinds.includes(kind)) ?? readings[0];
+  }
+
+  async isLeased({ counterPrefix, key }: IgsnReading): Promise<boolean> {
+    const known = this.#leased.get(counterPrefix) ?? (await this.#run.work.identifiers.leasedBlocks(counterPrefix));
+    this.#leased.set(counterPrefix, known);
+    return known.some((block) => block.first <= key && key <= block.last);
+  }
 }
 
 interface Wanted {
@@ -68,31 +112,27 @@ function readWanted(run: ImportRun, located: LocatedRow, object: TreeObject | un
 async function judge(
   run: ImportRun,
   { located, object, igsn }: Wanted,
-  taken: IdentifierRow | undefined,
-  namespaces: readonly string[],
+  isTaken: boolean,
+  counters: Counters,
 ): Promise<IdentifierRow | undefined> {
   const refuse = (code: string, message: string, rule: string) => {
     say(run, located, code, message, rule);
     return undefined;
   };
-  if (taken !== undefined)
-    return refuse('igsn-taken', `${igsn} belongs to another object.`, 'an IGSN is never given twice');
-  const namespace = namespaceOf(igsn, namespaces);
+  if (isTaken) return refuse('igsn-taken', `${igsn} belongs to another object.`, 'an IGSN is never given twice');
+  const namespace = counters.namespaceOf(igsn);
   if (namespace === undefined) {
     return refuse('namespace-unknown', `No namespace of this installation begins ${igsn}.`, 'a namespace held here');
   }
-  const readings = decodeIgsn(igsn, { namespaces });
-  const kind = object.type as ObjectKind;
-  const reading = readings.find((one) => one.kinds.includes(kind) || one.convention === 'fixed-prefix');
-  const prefix = reading?.counterPrefix ?? null;
-  const key = reading?.key ?? null;
-  if (prefix !== null && key !== null && (await run.work.identifiers.isLeased(prefix, key))) {
+  const reading = counters.readingOf(igsn, object.type as ObjectKind);
+  if (reading !== undefined && (await counters.isLeased(reading))) {
     return refuse('igsn-leased', `${igsn} lies in a block that a station holds.`, 'a number outside leased blocks');
   }
+  const [prefix, key] = [reading?.counterPrefix ?? null, reading?.key ?? null];
   return { igsn, namespace, prefix, key, objectId: object.id, origin: 'adopted' };
 }
 
-async function keep(run: ImportRun, adopted: readonly IdentifierRow[], wanted: readonly Wanted[]): Promise<void> {
+async function keep(run: ImportRun, adopted: readonly IdentifierRow[]): Promise<void> {
   if (adopted.length === 0) return;
   await run.work.identifiers.insert(adopted, run.at);
   await run.work.tree.giveIgsns(
@@ -104,7 +144,6 @@ async function keep(run: ImportRun, adopted: readonly IdentifierRow[], wanted: r
     adopted.map((one) => ({ action: 'adopt-igsn', subject: one.objectId!, after: { igsn: one.igsn } })),
     run.at,
   );
-  for (const { object, igsn } of wanted) run.learn({ ...object, igsn });
 }
 
 function say(run: ImportRun, located: LocatedRow, code: string, message: string, rule: string): void {

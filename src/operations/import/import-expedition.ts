@@ -84,7 +84,7 @@ async function applyBatch(run: ImportRun, batch: readonly ObjectRow[]): Promise<
 async function ensureRoots(run: ImportRun, batch: readonly ObjectRow[]): Promise<void> {
   const { program, expedition } = run.options;
   const named = new Set(batch.map((row) => row.names.program ?? program).filter((name) => name !== undefined));
-  for (const name of named) await takeProgramNamespace(run, name);
+  for (const name of named) if (run.asksFirst(name)) await takeProgramNamespace(run, name);
   const at = { file: 'options' };
   const roots: ObjectRow[] = [...named].map((name) => ({
     type: 'program',

@@ -25,6 +25,8 @@ export class ImportRun {
   /** Places of rows that the intake could not make a row of. */
   readonly notRead = new Set<string>();
   readonly #known = new Map<string, TreeObject>();
+  readonly #programs = new Map<string, string>();
+  readonly #namespacesAsked = new Set<string>();
 
   constructor(work: Work, options: ImportOptions) {
     this.work = work;
@@ -58,6 +60,22 @@ export class ImportRun {
       this.learn(one);
     }
     return found;
+  }
+
+  /** The only program that has an expedition of this code; undefined when there is none or several. */
+  async programOf(expedition: string): Promise<string | undefined> {
+    const known = this.#programs.get(expedition);
+    if (known !== undefined) return known;
+    const found = await this.work.tree.findExpeditions(expedition);
+    if (found.length !== 1) return undefined;
+    const [program] = await this.work.tree.findByIds([found[0]!.parentId!]);
+    this.#programs.set(expedition, program!.name);
+    return program!.name;
+  }
+
+  /** True the first time a program asks for its namespace. */
+  asksFirst(program: string): boolean {
+    return !this.#namespacesAsked.has(program) && this.#namespacesAsked.add(program).has(program);
   }
 
   learn(object: TreeObject): void {

@@ -1,3 +1,4 @@
+import { checkRowNames } from '../../domain/drilling/check-row-name.ts';
 import { type PathStep, pathOfSteps, stepsTo } from '../../domain/drilling/object-path.ts';
 import type { ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
@@ -14,15 +15,17 @@ export interface LocatedRow {
 
 /**
  * Finds the place of every row, filling in program and expedition from the options or, for an expedition the store
- * knows under one program only, from there. Rows without a place are reported (`missing-parent`, `program-unknown`).
+ * knows under one program only, from there. Rows without a place are reported (`missing-parent`, `program-unknown`), and so
+ * are those with a name that cannot be looked for (`illegal-name`).
  */
 export async function locateRows(run: ImportRun, rows: readonly ObjectRow[]): Promise<LocatedRow[]> {
   const located: LocatedRow[] = [];
+  const unknown = new Set<string>();
   for (const row of rows) {
-    const names = await completeNames(run, row);
+    const names = await completeNames(run, row, unknown);
     const way = stepsTo(row.type, names);
-    if ('steps' in way) located.push(place({ ...row, names }, way.steps));
-    else refuse(run, row, way.missing);
+    if ('missing' in way) refuse(run, row, way.missing);
+    else if (hasSoundNames(run, { ...row, names })) located.push(place({ ...row, names }, way.steps));
   }
   return located;
 }
@@ -31,27 +34,31 @@ function place(row: ObjectRow, steps: PathStep[]): LocatedRow {
   return { row, steps, path: pathOfSteps(steps), parentPath: pathOfSteps(steps.slice(0, -1)) };
 }
 
-async function completeNames(run: ImportRun, row: ObjectRow): Promise<ObjectNames> {
+function hasSoundNames(run: ImportRun, row: ObjectRow): boolean {
+  const errors = checkRowNames(row).filter((one) => one.severity === 'error');
+  if (errors.length === 0) return true;
+  run.report(...errors);
+  run.count(row.type, 'refused');
+  return false;
+}
+
+/** `unknown` remembers expeditions without a program, for one batch: a later one may bring it. */
+async function completeNames(run: ImportRun, row: ObjectRow, unknown: Set<string>): Promise<ObjectNames> {
   const names = { ...row.names };
   const own = names[row.type] ?? intervalName(row);
   if (own !== undefined) names[row.type] = own;
-  if (row.type !== 'program') {
-    const expedition = names.expedition ?? run.options.expedition;
-    if (expedition !== undefined) names.expedition = expedition;
-  }
-  if (names.program === undefined) {
-    const program = run.options.program ?? (await programOf(run, names.expedition));
-    if (program !== undefined) names.program = program;
-  }
+  const expedition = row.type === 'program' ? undefined : (names.expedition ?? run.options.expedition);
+  if (expedition !== undefined) names.expedition = expedition;
+  const program = names.program ?? run.options.program ?? (await programOf(run, expedition, unknown));
+  if (program !== undefined) names.program = program;
   return names;
 }
 
-async function programOf(run: ImportRun, expedition: string | undefined): Promise<string | undefined> {
-  if (expedition === undefined) return undefined;
-  const known = await run.work.tree.findExpeditions(expedition);
-  if (known.length !== 1) return undefined;
-  const [program] = await run.work.tree.findByIds([known[0]!.parentId!]);
-  return program?.name;
+async function programOf(run: ImportRun, expedition: string | undefined, unknown: Set<string>) {
+  if (expedition === undefined || unknown.has(expedition)) return undefined;
+  const program = await run.programOf(expedition);
+  if (program === undefined) unknown.add(expedition);
+  return program;
 }
 
 function refuse(run: ImportRun, row: ObjectRow, missing: readonly string[]): void {

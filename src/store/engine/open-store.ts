@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, type Transaction } from 'kysely';
 import { CorestoneError } from '../../domain/error.ts';
-import { migrateStore } from '../migrations/migrate-store.ts';
+import { isUpToDate, migrateStore } from '../migrations/migrate-store.ts';
 import type { Database } from '../schema.generated.ts';
-import type { Store } from '../store.ts';
+import type { Engine, Store } from '../store.ts';
+import { explainFailure, isTransient } from './explain-failure.ts';
 import { makePool, RowLockPostgresDialect } from './postgres-dialect.ts';
-import { isBusy, NodeSqliteDialect } from './sqlite-dialect.ts';
+import { NodeSqliteDialect } from './sqlite-dialect.ts';
 
 /** Where the store lies: a folder with the embedded store, or the address of a PostgreSQL database. */
 export interface StorePlace {
@@ -16,7 +17,6 @@ export interface StorePlace {
 }
 
 const ATTEMPTS = 8;
-const SQLITE_FULL = 13;
 
 /** Opens the store; an empty `databaseUrl` means the embedded one in `dataFolder`, which is made where missing. */
 export function openStore(place: StorePlace): Store {
@@ -40,11 +40,17 @@ function openSqlite(dataFolder: string): Store {
   const write = new Kysely<Database>({ dialect: new NodeSqliteDialect(file, { readOnly: false }) });
   // The reading side opens its file at the first query, by then the writing side has made it.
   const read = new Kysely<Database>({ dialect: new NodeSqliteDialect(file, { readOnly: true }) });
+  let commits = 0;
   return {
     engine: 'sqlite',
     read,
-    migrate: () => migrateStore(write as unknown as Kysely<never>, 'sqlite'),
-    unitOfWork: (body) => attempt(() => write.transaction().execute(body)),
+    commits: () => commits,
+    migrate: () => migrate(write, 'sqlite'),
+    unitOfWork: async (body) => {
+      const result = await attempt(() => write.transaction().execute(body));
+      commits++;
+      return result;
+    },
     close: async () => {
       await read.destroy();
       await write.destroy();
@@ -54,43 +60,47 @@ function openSqlite(dataFolder: string): Store {
 
 function openPostgres(databaseUrl: string): Store {
   const db = new Kysely<Database>({ dialect: new RowLockPostgresDialect({ pool: makePool(databaseUrl) }) });
+  let commits = 0;
   return {
     engine: 'postgres',
     read: db,
-    migrate: () => migrateStore(db as unknown as Kysely<never>, 'postgres'),
-    unitOfWork: (body) => attempt(() => db.transaction().execute((t: Transaction<Database>) => body(t))),
+    commits: () => commits,
+    migrate: () => migrate(db, 'postgres'),
+    unitOfWork: async (body) => {
+      const result = await attempt(() => db.transaction().execute((t: Transaction<Database>) => body(t)));
+      commits++;
+      return result;
+    },
     close: () => db.destroy(),
   };
 }
 
-async function attempt<T>(run: () => Promise<T>): Promise<T> {
+async function migrate(db: Kysely<Database>, engine: Engine): Promise<string[]> {
+  try {
+    if (await isUpToDate(db, engine)) return [];
+    return await attempt(() => db.transaction().execute((t) => migrateStore(t, engine)), isMadeAlready);
+  } catch (error) {
+    const known = explainFailure(error);
+    if (known instanceof CorestoneError) throw known;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CorestoneError('store-unavailable', `The store could not be brought up to date: ${reason}`, {
+      cause: error,
+    });
+  }
+}
+
+// PostgreSQL: of two processes that make the migrator's own tables at once, one trips over the catalogue's unique index;
+// the migrator passes over that and then finds its transaction aborted (25P02).
+const isMadeAlready = (error: unknown): boolean =>
+  isTransient(error) || ['23505', '42P07', '42710', '25P02'].includes(String((error as { code?: unknown }).code));
+
+async function attempt<T>(run: () => Promise<T>, mayRepeat = isTransient): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await run();
     } catch (error) {
-      if (tries >= ATTEMPTS || !isTransient(error)) throw explain(error);
+      if (tries >= ATTEMPTS || !mayRepeat(error)) throw explainFailure(error);
       await sleep(5 * 2 ** tries * Math.random());
     }
   }
-}
-
-function isTransient(error: unknown): boolean {
-  const code = (error as { code?: string }).code;
-  return code === '40001' || code === '40P01';
-}
-
-function explain(error: unknown): unknown {
-  const { errcode, code } = error as { errcode?: number; code?: string };
-  if (errcode === SQLITE_FULL || code === '53100' || code === 'ENOSPC') {
-    return new CorestoneError('store-full', 'The disk is full: nothing of this step was kept.', { cause: error });
-  }
-  if (isBusy(error)) {
-    return new CorestoneError('busy', 'Another process keeps the store locked; nothing was changed.', { cause: error });
-  }
-  if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000') {
-    return new CorestoneError('store-unavailable', `The database does not answer: ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
-  return error;
 }

@@ -1,34 +1,37 @@
-import { type RawBuilder, sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Database } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
+import { ManyRuns } from './sqlite-connection.ts';
 
 /** A row on its way into a table: column name to value. */
 export type Row = Readonly<Record<string, string | number | null>>;
 
 type Table = keyof Database & string;
 
-/** Rows of one table as one JSON parameter: one statement however many rows, on both engines. */
-function rowsOf(engine: Engine, table: Table, columns: readonly string[], rows: readonly Row[]): RawBuilder<unknown> {
-  if (engine === 'postgres') {
-    // A typed null by query, because a cast to the type of table `record` would mean the pseudo-type of that name.
-    return sql`json_populate_recordset((select t from ${sql.table(table)} t where false), ${JSON.stringify(rows)}::json) as s`;
-  }
-  const arrays = JSON.stringify(rows.map((row) => columns.map((column) => row[column] ?? null)));
-  const picked = columns.map((column, at) => sql`value ->> ${sql.lit(at)} as ${sql.ref(column)}`);
-  return sql`(select ${sql.join(picked)} from json_each(${arrays})) as s`;
+/** The columns of the first row; another row with others would lose values without a word. */
+function columnsOf(rows: readonly Row[]): string[] {
+  const columns = Object.keys(rows[0]!);
+  const wanted = columns.join();
+  if (rows.some((row) => Object.keys(row).join() !== wanted)) throw new Error('All rows need the same columns.');
+  return columns;
 }
 
-const refs = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
-
-/** Inserts any number of rows with one statement. All rows need the same columns; none is no statement. */
+/**
+ * Inserts any number of rows. All rows need the same columns; none is no statement. SQLite takes them through one prepared
+ * statement, four times as fast as out of one JSON parameter; PostgreSQL, which is asked over a wire, takes them in one.
+ */
 export async function insertRows(db: Queries, engine: Engine, table: Table, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!);
+  const columns = columnsOf(rows);
+  if (engine === 'sqlite') {
+    await runMany(db, `insert into ${table} (${quoted(columns)}) values (${columns.map(() => '?')})`, columns, rows);
+    return;
+  }
   await sql`insert into ${sql.table(table)} (${refs(columns)})
-    select ${refs(columns)} from ${rowsOf(engine, table, columns, rows)}`.execute(db);
+    select ${refs(columns)} from ${recordset(table, rows)}`.execute(db);
 }
 
-/** Updates rows by their key column with one statement; the rows name the key and the columns to set. */
+/** Updates rows by their key column, as {@link insertRows} inserts them; the rows name the key and the columns to set. */
 export async function updateRows(
   db: Queries,
   engine: Engine,
@@ -37,9 +40,14 @@ export async function updateRows(
   rows: readonly Row[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!);
-  const sets = columns.filter((column) => column !== key).map((c) => sql`${sql.ref(c)} = ${sql.ref(`s.${c}`)}`);
-  await sql`update ${sql.table(table)} set ${sql.join(sets)} from ${rowsOf(engine, table, columns, rows)}
+  const columns = columnsOf(rows).filter((column) => column !== key);
+  if (engine === 'sqlite') {
+    const sets = columns.map((column) => `"${column}" = ?`).join(', ');
+    await runMany(db, `update ${table} set ${sets} where "${key}" = ?`, [...columns, key], rows);
+    return;
+  }
+  const sets = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`s.${column}`)}`);
+  await sql`update ${sql.table(table)} set ${sql.join(sets)} from ${recordset(table, rows)}
     where ${sql.ref(`${table}.${key}`)} = ${sql.ref(`s.${key}`)}`.execute(db);
 }
 
@@ -50,3 +58,18 @@ export function isOneOf(engine: Engine, column: string, values: readonly string[
   const cast = kind === 'keys' ? sql`::uuid` : sql``;
   return sql<boolean>`${sql.ref(column)} in (select v${cast} from json_array_elements_text(${json}::json) as v)`;
 }
+
+async function runMany(db: Queries, text: string, columns: readonly string[], rows: readonly Row[]): Promise<void> {
+  const values = rows.values().map((row) => columns.map((column) => row[column] ?? null));
+  await db.executeQuery(CompiledQuery.raw(text, [new ManyRuns(values)]));
+}
+
+/** Rows of one table as one JSON parameter. */
+function recordset(table: Table, rows: readonly Row[]) {
+  // A typed null by query, because a cast to the type of table `record` would mean the pseudo-type of that name.
+  return sql`json_populate_recordset((select t from ${sql.table(table)} t where false), ${JSON.stringify(rows)}::json) as s`;
+}
+
+const refs = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
+
+const quoted = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');

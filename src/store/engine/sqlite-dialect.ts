@@ -37,11 +37,18 @@ export class NodeSqliteDialect implements Dialect {
   }
 
   createAdapter(): SqliteAdapter {
-    return new SqliteAdapter();
+    return new TransactionalDdlAdapter();
   }
 
   createIntrospector(db: Kysely<never>): DatabaseIntrospector {
     return new SqliteIntrospector(db);
+  }
+}
+
+/** SQLite does run DDL in transactions; Kysely's adapter says no, and migrations would then be neither whole nor alone. */
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 

@@ -1,22 +1,36 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { CorestoneError } from '../../domain/error.ts';
+import type { Database } from '../schema.generated.ts';
 import type { Engine } from '../store.ts';
 import { migrationsFor } from './migrations.ts';
 
 /**
- * Brings the tables up to this program's version; names of the migrations that ran, none when already there.
- * Two processes that start at once wait for each other by the migrator's lock row. Throws `store-unavailable` when a
- * migration fails or the store was made by a newer program; a failed migration leaves nothing behind.
+ * Brings the tables up to this program's version inside the caller's transaction; names of the migrations that ran. The
+ * transaction makes a migration all or nothing on both engines, and holds the migrator's lock row until it is committed, so
+ * that of two processes that start at once the second finds everything done. Throws what the engine or the migrator says,
+ * for example when the store was made by a newer program.
  */
-export async function migrateStore(db: Kysely<never>, engine: Engine): Promise<string[]> {
+export async function migrateStore(transaction: Transaction<Database>, engine: Engine): Promise<string[]> {
   const provider = { getMigrations: async () => migrationsFor(engine) };
-  const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error !== undefined) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CorestoneError('store-unavailable', `The store could not be brought up to date: ${reason}`, {
-      cause: error,
-    });
-  }
+  const migrator = new Migrator({ db: transaction as unknown as Kysely<never>, provider });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
   return (results ?? []).filter((one) => one.status === 'Success').map((one) => one.migrationName);
+}
+
+/** Whether every migration of this program ran and no other; a store without tables is not up to date. Takes no lock. */
+export async function isUpToDate(db: Kysely<Database>, engine: Engine): Promise<boolean> {
+  const known = Object.keys(migrationsFor(engine)).toSorted();
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+    return JSON.stringify(rows.map((row) => row.name).toSorted()) === JSON.stringify(known);
+  } catch (error) {
+    if (isMissingTable(error)) return false;
+    throw error;
+  }
+}
+
+function isMissingTable(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return code === '42P01' || message?.startsWith('no such table') === true;
 }

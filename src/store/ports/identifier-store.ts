@@ -10,7 +10,7 @@ export function identifierStore(db: Queries, engine: Engine): IdentifierPort {
   return {
     takeKeys: (prefix, count) => takeKeys(db, prefix, count),
     lease: (prefix, count, holder, at) => lease(db, prefix, count, holder, at),
-    isLeased: (prefix, key) => isLeased(db, prefix, key),
+    leasedBlocks: (prefix) => leasedBlocks(db, prefix),
     find: (igsns) => find(db, engine, igsns),
     insert: (rows, at) => insert(db, engine, rows, at),
   };
@@ -60,15 +60,15 @@ async function lease(db: Queries, prefix: string, count: number, holder: string,
   }
 }
 
-async function isLeased(db: Queries, prefix: string, key: number): Promise<boolean> {
-  const row = await db
+async function leasedBlocks(db: Queries, prefix: string) {
+  // Taking no key locks the counter all the same, so nobody leases or mints what the caller is about to adopt.
+  await advance(db, prefix, 0);
+  return db
     .selectFrom('igsn_lease')
-    .select('id')
+    .select(['first_key as first', 'last_key as last'])
     .where('prefix', '=', prefix)
-    .where('first_key', '<=', key)
-    .where('last_key', '>=', key)
-    .executeTakeFirst();
-  return row !== undefined;
+    .orderBy('first_key')
+    .execute();
 }
 
 async function find(db: Queries, engine: Engine, igsns: readonly string[]): Promise<IdentifierRow[]> {

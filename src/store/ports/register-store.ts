@@ -47,13 +47,10 @@ async function write(
     'record',
     fresh.map(({ row }) => ({ ...row, submitted_at: at })),
   );
-  await updateRows(
-    db,
-    engine,
-    'record',
-    'igsn',
-    rows.filter(({ one }) => known.has(one.igsn)).map(({ row }) => row),
-  );
+  const changed = rows.filter(({ one }) => known.has(one.igsn)).map(({ row }) => row);
+  // A record that is registered already keeps its day: its row does not name the column.
+  for (const alike of Map.groupBy(changed, (row) => 'registered_at' in row).values())
+    await updateRows(db, engine, 'record', 'igsn', alike);
   await insertRows(
     db,
     engine,

@@ -6,24 +6,13 @@ import type { Format } from '../../../src/formats/format.ts';
 import { OAI_DC } from '../../../src/formats/oai-dc/format.ts';
 import type { Store } from '../../../src/store/store.ts';
 
-const DC = 'http://www.openarchives.org/OAI/2.0/oai_dc/';
-
-/** Dublin Core as small as the schema allows; fails on purpose for titles that say so. */
-export const TINY_DC: Format = {
-  name: 'oai_dc',
-  label: 'Dublin Core',
-  version: '2.0',
-  mediaTypes: ['application/xml'],
-  fileEnding: 'xml',
-  syntax: 'xml',
-  oaiPrefix: 'oai_dc',
-  namespace: DC,
-  schemaLocation: 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd',
-  mapping: OAI_DC.mapping,
-  write: ({ igsn, title }) => {
-    if (title === 'explode') throw new Error('cannot be written');
-    const safe = title.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-    return `<oai_dc:dc xmlns:oai_dc="${DC}" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${safe}</dc:title><dc:identifier>igsn:${igsn}</dc:identifier></oai_dc:dc>`;
+/** Dublin Core that fails on purpose for titles that say so. */
+export const FRAGILE_DC: Format = {
+  ...OAI_DC,
+  write: (description, facts, context) => {
+    if (description.title === 'explode') throw new Error('cannot be written');
+    if (description.title === 'control') return '<oai_dc:dc>\u0001</oai_dc:dc>';
+    return OAI_DC.write(description, facts, context);
   },
 };
 
@@ -48,7 +37,7 @@ export function faceOf(store: Store, overrides: Partial<PublicFace> = {}): Publi
 /** An application with nothing but the OAI-PMH routes. */
 export function serveOai(
   face: PublicFace,
-  formats: readonly Format[] = [TINY_DC],
+  formats: readonly Format[] = [FRAGILE_DC],
   options: OaiOptions = {},
 ): FastifyInstance {
   const app = Fastify();

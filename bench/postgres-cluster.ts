@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './free-port.ts';
+
+const PROGRAMS = '/usr/lib/postgresql';
+
+/** A PostgreSQL for the benchmarks: `url` names its maintenance database. */
+export interface PostgresServer {
+  readonly url: string;
+  readonly stop: () => void;
+}
+
+/**
+ * The PostgreSQL of `CORESTONE_TEST_POSTGRES_URL`, else a temporary cluster from the system's packages with its own settings
+ * (so `fsync` on), run as user postgres when we are root. Where neither is to be had, the reason as text.
+ */
+export async function findPostgres(): Promise<PostgresServer | string> {
+  const url = process.env.CORESTONE_TEST_POSTGRES_URL ?? '';
+  if (url !== '') return { url, stop: () => undefined };
+  const programs = newestPrograms();
+  if (programs === undefined) return 'CORESTONE_TEST_POSTGRES_URL is not set and no PostgreSQL is installed';
+  try {
+    return startCluster(programs, await freePort());
+  } catch (error) {
+    return `a temporary PostgreSQL could not be started: ${error instanceof Error ? error.message : error}`;
+  }
+}
+
+function newestPrograms(): string | undefined {
+  try {
+    const versions = readdirSync(PROGRAMS).toSorted((one, other) => Number(other) - Number(one));
+    return versions[0] === undefined ? undefined : join(PROGRAMS, versions[0], 'bin');
+  } catch {
+    return undefined;
+  }
+}
+
+function startCluster(programs: string, port: number): PostgresServer {
+  const folder = mkdtempSync(join(tmpdir(), 'corestone-bench-postgres-'));
+  const owner = ownerOf();
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
+  const run = (program: string, ...args: string[]) =>
+    execFileSync(join(programs, program), args, { cwd: folder, stdio: 'ignore', ...owner });
+  const data = join(folder, 'data');
+  run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
+  run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start');
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    stop: () => {
+      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** PostgreSQL refuses to run as root. */
+function ownerOf(): { readonly uid: number; readonly gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (option: string) => Number(execFileSync('id', [option, 'postgres'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { BenchStores } from './bench-stores.ts';
+import { fileToRegistered } from './file-to-registered.ts';
+import type { BenchmarkOptions, Measurement } from './measurement.ts';
+import { memory } from './memory.ts';
+import { oaiHarvest } from './oai-harvest.ts';
+import { findPostgres } from './postgres-cluster.ts';
+import { redirects } from './redirects.ts';
+import { resultTable } from './result-table.ts';
+import { start } from './start.ts';
+
+type Benchmark = (stores: BenchStores, options: BenchmarkOptions) => Promise<Measurement[]>;
+
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  'file-to-registered': fileToRegistered,
+  redirects,
+  'oai-harvest': oaiHarvest,
+  memory,
+  start,
+};
+
+const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick]`;
+
+/** Runs the benchmarks and prints their table. A missed target is said there; it is no failure of the run. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  const names = values.only ?? Object.keys(BENCHMARKS);
+  if (values.help || names.some((name) => BENCHMARKS[name] === undefined)) {
+    process.stderr.write(`${USAGE}\n`);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const postgres = await findPostgres();
+  if (typeof postgres === 'string') say(`PostgreSQL is not measured: ${postgres}.`);
+  const stores = new BenchStores(typeof postgres === 'string' ? undefined : postgres.url);
+  try {
+    const measurements = await runInTurn(names, stores, { quick: values.quick === true, say });
+    process.stdout.write(`\n${resultTable(measurements).join('\n')}\n`);
+  } finally {
+    await stores.close();
+    if (typeof postgres !== 'string') postgres.stop();
+  }
+}
+
+async function runInTurn(names: readonly string[], stores: BenchStores, options: BenchmarkOptions) {
+  const measurements: Measurement[] = [];
+  for (const name of names) {
+    options.say(`${name} …`);
+    measurements.push(...(await BENCHMARKS[name]!(stores, options)));
+  }
+  return measurements;
+}
+
+await main();

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import type { Landing } from '../../store/read/find-landing.ts';
+import { rememberFound } from './remember-found.ts';
+
+/** A register in memory that counts what it is asked; `delayMs` makes look-ups slow, as over a network. */
+function fakeRegister(delayMs = 0) {
+  const landings = new Map<string, Landing>();
+  const changes: { igsn: string; seq: number }[] = [];
+  const asked = { found: 0, changed: 0 };
+  let commits = 0;
+  return {
+    asked,
+    /** A change of another process does not show in `commits`. */
+    set: (igsn: string, landingUrl: string, isForeign = false) => {
+      landings.set(igsn, { landingUrl, registeredAt: null, changedAt: '2024-01-01T00:00:00Z' });
+      changes.unshift({ igsn, seq: changes.length + 1 });
+      if (!isForeign) commits++;
+    },
+    find: async (igsn: string) => {
+      asked.found++;
+      const landing = landings.get(igsn);
+      if (delayMs > 0) await sleep(delayMs);
+      return landing;
+    },
+    source: {
+      commits: () => commits,
+      listChanged: async (afterSeq: number, limit: number) => {
+        asked.changed++;
+        const news = changes.filter((change) => change.seq > afterSeq).slice(0, limit);
+        if (delayMs > 0) await sleep(delayMs / 4);
+        return news;
+      },
+    },
+  };
+}
+
+test('asks for changes once a turn and for a landing once', async () => {
+  const register = fakeRegister();
+  register.set('A', 'a');
+  const find = rememberFound(register.find, register.source);
+  for (let turn = 0; turn < 3; turn++) {
+    await Promise.all(Array.from({ length: 50 }, async () => assert.equal((await find('A'))?.landingUrl, 'a')));
+    await nextTurn();
+  }
+  assert.equal(register.asked.changed, 3);
+  assert.ok(register.asked.found <= 50);
+});
+
+test('sees a change of this process in the same turn, of another one in the next', async () => {
+  const register = fakeRegister();
+  const find = rememberFound(register.find, register.source);
+  for (let n = 0; n < 5; n++) {
+    register.set('A', `own ${n}`);
+    assert.equal((await find('A'))?.landingUrl, `own ${n}`);
+    register.set('A', `foreign ${n}`, true);
+    await nextTurn();
+    assert.equal((await find('A'))?.landingUrl, `foreign ${n}`);
+  }
+});
+
+test('does not remember that something is unknown', async () => {
+  const register = fakeRegister();
+  const find = rememberFound(register.find, register.source);
+  assert.equal(await find('A'), undefined);
+  register.set('A', 'a', true);
+  await nextTurn();
+  assert.equal((await find('A'))?.landingUrl, 'a');
+});
+
+test('a look-up that was overtaken by a change leaves nothing behind', async () => {
+  const register = fakeRegister(20);
+  register.set('A', 'old');
+  const find = rememberFound(register.find, register.source);
+  const slow = find('A');
+  await sleep(12);
+  register.set('A', 'new', true);
+  register.set('B', 'b', true);
+  const other = find('B');
+  assert.equal((await slow)?.landingUrl, 'old');
+  await other;
+  assert.equal((await find('A'))?.landingUrl, 'new');
+});
+
+test('more changes than it can follow make it forget everything', async () => {
+  const register = fakeRegister();
+  const find = rememberFound(register.find, register.source);
+  for (let n = 0; n < 10; n++) register.set(`X${n}`, 'old');
+  await Promise.all(Array.from({ length: 10 }, (_, n) => find(`X${n}`)));
+  for (let n = 0; n < 10; n++) register.set(`X${n}`, 'new', true);
+  for (let n = 0; n < 1000; n++) register.set(`Y${n}`, 'y', true);
+  await nextTurn();
+  for (let n = 0; n < 10; n++) assert.equal((await find(`X${n}`))?.landingUrl, 'new');
+});
+
+test('a failure of the store reaches whoever asked, and the next turn asks again', async () => {
+  const register = fakeRegister();
+  register.set('A', 'a');
+  let isDown = true;
+  const listChanged = async (afterSeq: number, limit: number) => {
+    if (isDown) throw new Error('down');
+    return register.source.listChanged(afterSeq, limit);
+  };
+  const find = rememberFound(register.find, { ...register.source, listChanged });
+  await assert.rejects(find('A'), /down/);
+  isDown = false;
+  await nextTurn();
+  assert.equal((await find('A'))?.landingUrl, 'a');
+});

@@ -1,0 +1,17 @@
+import type { Actor, Work } from './ports.ts';
+
+/**
+ * Of two who give IGSNs to objects of one expedition, or register them, the second waits here until the first is done, and
+ * then sees what the first did. Without this both would mint for the same objects on PostgreSQL.
+ */
+export function holdIgsnsOf(work: Work, expeditionId: string, actor: Actor): Promise<void> {
+  return work.parties.holdJob(`igsns of ${expeditionId}`, actor.name);
+}
+
+/**
+ * Of two who give namespaces away, or make agents and clients, the second waits here: that two namespaces of two agents do
+ * not nest is no constraint a database can hold, so it is checked alone.
+ */
+export function holdParties(work: Work, actor: Actor): Promise<void> {
+  return work.parties.holdJob('parties', actor.name);
+}

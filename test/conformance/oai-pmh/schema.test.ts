@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { FORMATS } from '../../../src/formats/formats.ts';
+import { createAnswerCheck } from './answer-check.ts';
+import { fillStore, igsnOf, specs } from './fill-store.ts';
+import { ask, harvest } from './harvest.ts';
+import { faceOf, serveOai } from './serve-oai.ts';
+import { type TemporaryStore, temporarySqlite } from './temporary-store.ts';
+
+const answers = createAnswerCheck();
+const skip = answers === undefined ? 'the schema documents of OAI-PMH are not beside the project' : false;
+const PREFIXES = FORMATS.flatMap(({ oaiPrefix }) => (oaiPrefix === undefined ? [] : [oaiPrefix]));
+const IDENTIFIER = `oai:registry.example.org:${igsnOf(1)}`;
+
+let temporary: TemporaryStore;
+let app: FastifyInstance;
+
+before(async () => {
+  temporary = await temporarySqlite();
+  await fillStore(temporary.store, specs(60));
+  app = serveOai(faceOf(temporary.store), FORMATS, { recordsPerPage: 25, headersPerPage: 25 });
+});
+
+after(async () => {
+  await app.close();
+  await temporary.dispose();
+  answers?.dispose();
+});
+
+const VALID = [
+  'verb=Identify',
+  'verb=ListSets',
+  'verb=ListMetadataFormats',
+  `verb=ListMetadataFormats&identifier=${IDENTIFIER}`,
+  'verb=ListIdentifiers&metadataPrefix=oai_dc&set=expedition:COSC~201~7E~CE~B2',
+  `verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:registry.example.org:${igsnOf(9)}`,
+];
+
+const WRONG = [
+  '',
+  'verb=Nonsense',
+  'verb=Identify&verb=Identify',
+  'verb=GetRecord',
+  'verb=ListRecords&metadataPrefix=none',
+  'verb=ListRecords&metadataPrefix=oai_dc&set=nobody',
+  'verb=ListRecords&metadataPrefix=oai_dc&set=a%20b&from=x&until=<y>',
+  'verb=ListRecords&resumptionToken=a"b',
+  `verb=GetRecord&metadataPrefix=oai_dc&identifier=${encodeURIComponent('invalid"id\u0001<')}`,
+  'verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:registry.example.org:NONE',
+];
+
+test('answers of every verb are valid', { skip }, async () => {
+  for (const query of VALID) {
+    const page = await ask(app, query);
+    assert.deepEqual(page.errors, [], query);
+    assert.deepEqual(answers?.check(page.body), [], query);
+  }
+});
+
+test('the check finds what is wrong', { skip }, async () => {
+  const { body } = await ask(app, `verb=GetRecord&metadataPrefix=datacite4&identifier=${IDENTIFIER}`);
+  assert.notDeepEqual(answers?.check(body.replace('<datestamp>2', '<datestamp>x')), []);
+  assert.notDeepEqual(answers?.check(body.replaceAll('publicationYear', 'publicationEra')), []);
+});
+
+test('answers that tell of errors are valid', { skip }, async () => {
+  for (const query of WRONG) {
+    const page = await ask(app, query);
+    assert.notEqual(page.errors.length, 0, query);
+    assert.deepEqual(answers?.check(page.body), [], query);
+  }
+});
+
+test('an empty repository gives valid answers', { skip }, async () => {
+  const empty = await temporarySqlite();
+  const served = serveOai(faceOf(empty.store), FORMATS);
+  for (const [query, error] of [
+    ['verb=Identify', undefined],
+    ['verb=ListSets', 'noSetHierarchy'],
+    ['verb=ListRecords&metadataPrefix=oai_dc', 'noRecordsMatch'],
+  ] as const) {
+    const page = await ask(served, query);
+    assert.equal(page.errors[0], error, query);
+    assert.deepEqual(answers?.check(page.body), [], query);
+  }
+  await served.close();
+  await empty.dispose();
+});
+
+test('the required formats are offered', () => {
+  for (const prefix of ['oai_dc', 'igsn', 'igsndescription', 'igsngfz', 'oai_datacite', 'datacite4']) {
+    assert.ok(PREFIXES.includes(prefix), prefix);
+  }
+});
+
+for (const prefix of PREFIXES) {
+  test(`records in ${prefix} are valid on every page, alone and in lists`, { skip }, async () => {
+    const pages = await harvest(app, `verb=ListRecords&metadataPrefix=${prefix}`);
+    pages.push(await ask(app, `verb=GetRecord&metadataPrefix=${prefix}&identifier=${IDENTIFIER}`));
+    assert.equal(pages.length, 4);
+    for (const page of pages) assert.deepEqual(answers?.check(page.body), []);
+    const bare = pages.flatMap((page) => page.headers).filter((header) => header.hasMetadata === header.isDeleted);
+    assert.deepEqual(bare, []);
+  });
+}

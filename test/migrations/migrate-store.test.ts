@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, before, it } from 'node:test';
+import { sql } from 'kysely';
+import type { House } from '../../src/context.ts';
+import { OBJECT_FIELDS } from '../../src/domain/drilling/object-fields.ts';
+import { OBJECT_TYPES } from '../../src/domain/drilling/object-type.ts';
+import type { FieldType } from '../../src/domain/field.ts';
+import { openStore, storeFile } from '../../src/store/engine/open-store.ts';
+import type { Queries } from '../../src/store/store.ts';
+import { call } from '../store/child-process.ts';
+import { houseAt, onEachEngine, onEachPlace, sqlitePlace } from '../store/each-engine.ts';
+
+onEachPlace('migrating', (place) => {
+  it('makes the tables from nothing, and nothing the second time', async () => {
+    const store = openStore(place());
+    assert.deepEqual(await store.migrate(), ['0001-first-tables']);
+    assert.deepEqual(await store.migrate(), []);
+    await store.close();
+  });
+});
+
+onEachPlace('four processes that migrate at once', (place) => {
+  it('make the tables once and all end well', async () => {
+    const ended = await Promise.all([1, 2, 3, 4].map(() => call(['migrate', '--json', ...place().flags])));
+    assert.deepEqual(
+      ended.map((one) => [one.status, one.error]),
+      [1, 2, 3, 4].map(() => [0, '']),
+    );
+    const ran = ended.flatMap((one) => (JSON.parse(one.out) as { migrations: string[] }).migrations);
+    assert.deepEqual(ran, ['0001-first-tables']);
+  });
+});
+
+onEachPlace('a store that a newer program made', (place) => {
+  let house: House;
+  before(async () => {
+    house = await houseAt(place());
+    await house.store.unitOfWork((db) =>
+      sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2099-01-01T00:00:00Z')`.execute(db),
+    );
+  });
+  after(() => house.close());
+
+  it('is refused with a clear error', async () => {
+    await assert.rejects(house.store.migrate(), { code: 'store-unavailable', message: /9999-later is missing/ });
+  });
+});
+
+onEachEngine('detail tables', (house) => {
+  for (const type of OBJECT_TYPES) {
+    it(`${type}: has exactly the columns of its fields, of the right kind`, async () => {
+      const columns = await columnsOf(house().store.read, house().store.engine, type);
+      const wanted = OBJECT_FIELDS[type].map((field) => [field.name, kindOf(field.type)] as const);
+      assert.deepEqual(Object.fromEntries(columns), Object.fromEntries([['id', 'key'], ...wanted]));
+    });
+  }
+});
+
+type Kind = 'key' | 'decimal' | 'integer' | 'text';
+
+function kindOf(type: FieldType): Kind {
+  if (type === 'decimal') return 'decimal';
+  return type === 'integer' || type === 'boolean' ? 'integer' : 'text';
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  uuid: 'key',
+  REAL: 'decimal',
+  real: 'decimal',
+  'double precision': 'decimal',
+  INTEGER: 'integer',
+  integer: 'integer',
+  TEXT: 'text',
+  text: 'text',
+};
+
+async function columnsOf(db: Queries, engine: string, table: string): Promise<[string, Kind][]> {
+  const query =
+    engine === 'sqlite'
+      ? sql<{ name: string; type: string }>`select name, type from pragma_table_info(${table})`
+      : sql<{ name: string; type: string }>`select column_name as name, data_type as type
+          from information_schema.columns where table_name = ${table}`;
+  const { rows } = await query.execute(db);
+  return rows.map(({ name, type }) => [name, name === 'id' ? 'key' : (KINDS[type] ?? (type as Kind))]);
+}
+
+it('the generated types say what the migrated store has', async () => {
+  const place = await sqlitePlace();
+  await (await houseAt(place)).close();
+  const database = new DatabaseSync(storeFile(place.dataFolder), { readOnly: true });
+  const columns = database
+    .prepare(`select t.name as "table", c.name as "column", c.type from sqlite_schema t, pragma_table_info(t.name) c
+      where t.type = 'table' and t.name not like 'sqlite_%' and t.name not like 'kysely_%' order by t.name, c.cid`)
+    .all() as { table: string; column: string; type: string }[];
+  database.close();
+  await place.dispose();
+  const text = readFileSync(join(import.meta.dirname, '../../src/store/schema.generated.ts'), 'utf8');
+  const generated = [...text.matchAll(/export interface (\w+)Table \{\n([^}]*)\}/g)].flatMap(([, name, body]) =>
+    [...body!.matchAll(/ {2}(\w+): (\w+)/g)].map(([, column, type]) => `${name} ${column} ${type}`),
+  );
+  const wanted = columns.map(
+    (one) => `${pascal(one.table)} ${one.column} ${/int|real/i.test(one.type) ? 'number' : 'string'}`,
+  );
+  assert.deepEqual(generated, wanted);
+});
+
+function pascal(name: string): string {
+  return name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+}
