@@ -1,8 +1,8 @@
+import { isEmbargoed } from '../../domain/description/public-part.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
 import { type Html, html } from '../pages/html.ts';
 import { icon } from '../pages/icons.ts';
 import { day } from '../pages/quantity.ts';
-import { isEmbargoed } from './public-part.ts';
 
 /** What a visitor must know before reading on: demonstration, not yet confirmed, embargo, withdrawn, an older version. */
 export function recordNotes(
@@ -51,9 +51,12 @@ function withdrawn({ facts, withdrawnReason, successor }: RegisterRecord, hrefOf
   return note(
     'o',
     'st-withdrawn',
-    html`<b>Withdrawn${on}.</b> Reason: ${withdrawnReason ?? 'Not stated'}.${next} The page stays, so that the identifier is never without meaning.`,
+    html`<b>Withdrawn${on}.</b> Reason: ${withoutStop(withdrawnReason ?? 'Not stated')}.${next} The page stays, so that the identifier is never without meaning.`,
   );
 }
+
+// Reasons are sentences or parts of one; ours ends with a stop either way.
+const withoutStop = (reason: string): string => reason.replace(/\.$/, '');
 
 function embargoed(until: string | undefined): Html {
   const when = until === undefined ? 'until its owner opens it' : `until ${until}`;

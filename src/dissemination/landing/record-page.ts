@@ -1,3 +1,4 @@
+import { isEmbargoed } from '../../domain/description/public-part.ts';
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
 import type { Format } from '../../formats/format.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
@@ -10,7 +11,6 @@ import { fieldGroups } from './field-groups.ts';
 import { position } from './group-rows.ts';
 import { keyFacts } from './key-facts.ts';
 import { positionMap } from './map/position-map.ts';
-import { isEmbargoed } from './public-part.ts';
 import type { RecordView } from './read-view.ts';
 import { doiAddress, landingAddress } from './record-address.ts';
 import { breadcrumb, recordHead } from './record-head.ts';
@@ -71,7 +71,7 @@ function sideColumn(face: PublicFace, record: RegisterRecord, view: RecordView, 
   const shownHref = options.isOldVersion ? `${own}/versions/${record.facts.version}` : own;
   const kind = OBJECT_TYPE[description.objectType].label.toLowerCase().replace(/^core sample$/, 'sample');
   const address = codeAddress(face, record);
-  return html`${view.strip && depthStripCard(view.strip, (one) => linkTo(face, recordPath(one)))}${placeCard(record)}
+  return html`${!isEmbargoed(record.description, options.today) && view.strip && depthStripCard(view.strip, (one) => linkTo(face, recordPath(one)))}${placeCard(record)}
 ${isThere && citeCard(citationOf(record, face.agent.name, doiAddress(face.agent, igsn)), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}
 ${versionCard(view.versions, (version) => `${own}/versions/${version}`, record.facts.version)}
 ${isThere && codeCard(`${own}/qr.svg`, address, face.agent.adminEmail, igsn)}`;

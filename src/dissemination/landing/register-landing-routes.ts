@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { publicPart } from '../../domain/description/public-part.ts';
 import { parseIgsn } from '../../domain/identifier/igsn.ts';
 import type { Format } from '../../formats/format.ts';
 import { findRecord, type RegisterRecord } from '../../store/read/find-record.ts';
@@ -7,7 +8,6 @@ import { sendUnknownIgsn } from '../pages/not-found-page.ts';
 import { linkTo, recordPath } from '../pages/page-shell.ts';
 import { sendBody, sendPage } from '../pages/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
-import { publicPart } from './public-part.ts';
 import { qrCode } from './qr-code.ts';
 import { readBareView, readView } from './read-view.ts';
 import { landingAddress } from './record-address.ts';

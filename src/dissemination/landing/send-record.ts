@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
+import { publicPart } from '../../domain/description/public-part.ts';
 import type { Format } from '../../formats/format.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
 import { sendBody } from '../pages/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
 import { writeContext } from '../write-context.ts';
 import { negotiate, type Representation } from './negotiate.ts';
-import { publicPart } from './public-part.ts';
 
 // A format that nobody asks for by Accept has no media type of its own.
 const PLAIN_TYPES = { xml: 'application/xml', json: 'application/json', text: 'text/plain' } as const;

@@ -1,8 +1,8 @@
+import { isEmbargoed } from '../../domain/description/public-part.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { type Html, html } from '../pages/html.ts';
 import { type IconName, icon } from '../pages/icons.ts';
 import { day } from '../pages/quantity.ts';
-import { isEmbargoed } from './public-part.ts';
 
 /** The state of a record as icon and word, with its date (UI.md 3). `today` is an ISO day. */
 export function statePill(facts: RegistrationFacts, description: SampleDescription, today: string): Html {

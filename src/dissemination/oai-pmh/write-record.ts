@@ -1,3 +1,4 @@
+import { publicPart } from '../../domain/description/public-part.ts';
 import type { Format } from '../../formats/format.ts';
 import { type RecordRow, toRecord } from '../../store/read/find-record.ts';
 import type { OaiRepository } from './oai-repository.ts';
@@ -21,9 +22,10 @@ export function writeRecord(repository: OaiRepository, format: Format, row: Reco
   }
 }
 
-function writeMetadata({ writing }: OaiRepository, format: Format, row: RecordRow): string {
+function writeMetadata({ face, writing }: OaiRepository, format: Format, row: RecordRow): string {
   const { description, facts } = toRecord(row);
-  const xml = format.write(description, facts, writing);
+  const today = face.now().toISOString().slice(0, 10);
+  const xml = format.write(publicPart(description, today), facts, writing);
   if (!xml.startsWith('<') || xml.startsWith('<?xml')) throw new Error(`${format.name} gave no bare root element`);
   // One such character would end the whole page for every XML parser, not this record alone.
   if (ILLEGAL.test(xml) || !xml.isWellFormed()) throw new Error(`${format.name} gave a character that XML 1.0 forbids`);

@@ -1,4 +1,4 @@
-import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import type { SampleDescription } from './sample-description.ts';
 
 /**
  * Whether the details of an object are hidden today: it was not public when it was registered, and its moratorium has not
