@@ -10,7 +10,7 @@ export function programHelp(commands: readonly Command[]): string {
     '',
     ...lines,
     '',
-    '`corestone COMMAND --help` tells more.',
+    '`corestone COMMAND --help` tells more; `corestone --version` says which one this is.',
     '',
   ].join('\n');
 }

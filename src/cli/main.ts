@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CorestoneError } from '../domain/error.ts';
 import { type Command, type ExitStatus, type OptionDescriptor, parseOptions } from './command.ts';
@@ -11,11 +13,18 @@ const COMMON: readonly OptionDescriptor[] = [
   { name: 'json', definition: 'Prints the result as one JSON document.' },
 ];
 
+const MANIFEST = join(import.meta.dirname, '../../package.json');
+const VERSION = (JSON.parse(readFileSync(MANIFEST, 'utf8')) as { version: string }).version;
+
 /** Reads the call, runs the command, answers with its exit status; every error becomes a clear line and status 1 or 2. */
 export async function main(argv: readonly string[]): Promise<ExitStatus> {
   const found = findCommand(argv);
   const isJson = argv.includes('--json');
   const output = makeOutput(isJson, { out: process.stdout, error: process.stderr });
+  if (argv[0] === '--version') {
+    process.stdout.write(`corestone ${VERSION}, Node ${process.version}\n`);
+    return 0;
+  }
   if (found === undefined) {
     const wantsHelp = argv.length === 0 || argv[0] === '--help' || argv[0] === 'help';
     (wantsHelp ? process.stdout : process.stderr).write(
