@@ -34,13 +34,8 @@ async function write(
 ): Promise<void> {
   if (records.length === 0) return;
   const { firstSeq, at } = await tick(db, records.length, now);
-  const known = await states(
-    db,
-    engine,
-    records.map((one) => one.igsn),
-  );
   const rows = records.map((one, offset) => ({ one, row: toRecordRow(one, firstSeq + offset, at) }));
-  const fresh = rows.filter(({ one }) => !known.has(one.igsn));
+  const fresh = rows.filter(({ one }) => one.version === 1);
   await insertRows(
     db,
     engine,
@@ -52,7 +47,7 @@ async function write(
     engine,
     'record',
     'igsn',
-    rows.filter(({ one }) => known.has(one.igsn)).map(({ row }) => row),
+    rows.filter(({ one }) => one.version > 1).map(({ row }) => row),
   );
   await insertRows(
     db,
