@@ -26,7 +26,7 @@ export async function deliverOutbox(
   const now = options.now ?? (() => new Date());
   let confirmed = 0;
   let failed = 0;
-  const batch = () => (options.signal?.aborted === true ? 0 : BATCH);
+  const batch = () => (options.signal?.aborted === true ? 0 : (upstream.mostAtOnce ?? BATCH));
   let rows = await claimRows(store, now(), batch());
   while (rows.length > 0) {
     const answers = await submit(upstream, rows);

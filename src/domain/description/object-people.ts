@@ -15,7 +15,7 @@ export function agentsOf(context: ObjectContext): readonly Agent[] {
   const chiefs = inheritedList(context, 'chief_scientists', ['expedition'])
     .filter((name) => !known.has(name.toLowerCase()))
     .map((name): Agent => ({ name, isOrganisation: false, role: 'ProjectLeader', isCreator }));
-  return [...stated, ...chiefs];
+  return chiefs.length === 0 ? stated : [...stated, ...chiefs];
 }
 
 /** Works that belong to the expedition, in their order; a row without identifier or relation is left out. */
