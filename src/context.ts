@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { hashPassword } from './api/password.ts';
 import type { Settings } from './config/settings.ts';
@@ -54,7 +54,7 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     upstream,
     rules: {
       hasUpstream: upstream !== undefined,
-      hash: (text) => createHash('sha256').update(text).digest('base64url'),
+      hash: (text) => hash('sha256', text, 'base64url'),
     },
     now,
     close: () => store.close(),

@@ -1,20 +1,34 @@
 import type { ObjectContext, TreeNode } from '../domain/description/object-context.ts';
 import type { FamilyMember } from '../domain/description/sample-description.ts';
 import type { FieldValues } from '../domain/drilling/object-row.ts';
-import type { DetailedObject, TreeObject, Work } from './ports.ts';
+import type { TreeObject, Work } from './ports.ts';
 
 const LARGEST_CACHE = 5000;
+const NO_VALUES: FieldValues = {};
+
+/** An object as a node with its fields, and the way up from it. */
+interface Ancestor {
+  readonly object: TreeObject;
+  readonly node: TreeNode;
+}
+
+interface ExpeditionContext {
+  readonly contributors: readonly FieldValues[];
+  readonly relatedWorks: readonly FieldValues[];
+  readonly requests: ReadonlyMap<string, FieldValues>;
+}
 
 /**
  * Gathers what describing objects needs, a batch at a time with a bounded number of queries: fields, ancestors, children,
- * and the people, works and requests of the expedition. Ancestors are remembered between batches in path order.
+ * and the people, works and requests of the expedition. Ancestors are remembered between batches in path order, so that
+ * siblings share one line of them.
  */
 export class ObjectFamily {
   readonly #namespace: string;
-  readonly #ancestors = new Map<string, DetailedObject>();
-  #context:
-    | { contributors: FieldValues[]; relatedWorks: FieldValues[]; requests: Map<string, FieldValues> }
-    | undefined;
+  readonly #ancestors = new Map<string, Ancestor>();
+  /** Ancestors of the children of an object, nearest first, by its id. */
+  readonly #lines = new Map<string, readonly Ancestor[]>();
+  #context: ExpeditionContext | undefined;
 
   constructor(namespace: string) {
     this.#namespace = namespace;
@@ -22,51 +36,55 @@ export class ObjectFamily {
 
   /** The contexts of these objects, which all have an IGSN. `today` is an ISO date, UTC. */
   async contextsOf(work: Work, objects: readonly TreeObject[], today: string): Promise<ObjectContext[]> {
-    const detailed = await withValues(work, objects);
+    const nodes = await nodesOf(work, objects);
     await this.#fetchAncestors(work, objects);
     const children = await work.tree.registeredChildren(objects.map((one) => one.id));
     const expedition = await this.#expeditionContext(work, objects[0]?.expeditionId ?? null);
-    return detailed.map((one) => {
-      const ancestors = this.#ancestorsOf(one);
-      const parent = ancestors.find((ancestor) => ancestor.id === one.registeredParentId);
+    return objects.map((one, at) => {
+      const line = this.#lineAbove(one.parentId);
+      const node = nodes[at]!;
       return {
         igsn: one.igsn!,
         namespace: this.#namespace,
-        object: toNode(one),
-        ancestors: ancestors.map(toNode),
+        object: node,
+        ancestors: line.map((ancestor) => ancestor.node),
         children: children.get(one.id) ?? [],
-        parent: parent?.igsn ? memberOf(parent) : undefined,
+        parent: parentIn(line, one.registeredParentId),
         contributors: expedition.contributors,
         relatedWorks: expedition.relatedWorks,
-        request: expedition.requests.get(String(one.values.sample_request ?? '')),
+        request: expedition.requests.get(String(node.values.sample_request ?? '')),
         today,
       };
     });
   }
 
   async #fetchAncestors(work: Work, objects: readonly TreeObject[]): Promise<void> {
-    if (this.#ancestors.size > LARGEST_CACHE) this.#ancestors.clear();
+    if (this.#ancestors.size > LARGEST_CACHE) {
+      this.#ancestors.clear();
+      this.#lines.clear();
+    }
     let wanted = new Set(objects.map((one) => one.parentId).filter((id) => id !== null));
     while (wanted.size > 0) {
-      const missing = [...wanted].filter((id) => !this.#ancestors.has(id));
-      const found = await withValues(work, await work.tree.findByIds(missing));
-      for (const one of found) this.#ancestors.set(one.id, one);
+      const found = await work.tree.findByIds([...wanted].filter((id) => !this.#ancestors.has(id)));
+      const nodes = await nodesOf(work, found);
+      found.forEach((object, at) => {
+        this.#ancestors.set(object.id, { object, node: nodes[at]! });
+      });
       wanted = new Set(found.map((one) => one.parentId).filter((id) => id !== null));
     }
   }
 
-  #ancestorsOf(object: TreeObject): DetailedObject[] {
-    const chain: DetailedObject[] = [];
-    let id = object.parentId;
-    while (id !== null) {
-      const ancestor: DetailedObject = this.#ancestors.get(id)!;
-      chain.push(ancestor);
-      id = ancestor.parentId;
-    }
-    return chain;
+  #lineAbove(parentId: string | null): readonly Ancestor[] {
+    if (parentId === null) return [];
+    const known = this.#lines.get(parentId);
+    if (known !== undefined) return known;
+    const parent = this.#ancestors.get(parentId)!;
+    const line = [parent, ...this.#lineAbove(parent.object.parentId)];
+    this.#lines.set(parentId, line);
+    return line;
   }
 
-  async #expeditionContext(work: Work, expeditionId: string | null) {
+  async #expeditionContext(work: Work, expeditionId: string | null): Promise<ExpeditionContext> {
     if (this.#context !== undefined) return this.#context;
     const ids = expeditionId === null ? [] : [expeditionId];
     const valuesOf = async (type: 'contributor' | 'related_work') =>
@@ -81,30 +99,28 @@ export class ObjectFamily {
   }
 }
 
-async function withValues(work: Work, objects: readonly TreeObject[]): Promise<DetailedObject[]> {
+async function nodesOf(work: Work, objects: readonly TreeObject[]): Promise<TreeNode[]> {
   const values = new Map<string, FieldValues>();
   for (const [type, some] of Map.groupBy(objects, (one) => one.type)) {
-    for (const [id, fields] of await work.tree.valuesOf(
-      type,
-      some.map((one) => one.id),
-    ))
-      values.set(id, fields);
+    const ids = some.map((one) => one.id);
+    for (const [id, fields] of await work.tree.valuesOf(type, ids)) values.set(id, fields);
   }
-  return objects.map((one) => ({ ...one, values: values.get(one.id) ?? {} }));
+  return objects.map((one) => toNode(one, values.get(one.id) ?? NO_VALUES));
 }
 
-function memberOf(one: TreeObject): FamilyMember {
-  return { igsn: one.igsn!, name: one.combinedId, objectType: one.type };
+function parentIn(line: readonly Ancestor[], id: string | null): FamilyMember | undefined {
+  const parent = line.find((one) => one.object.id === id)?.object;
+  return parent?.igsn ? { igsn: parent.igsn, name: parent.combinedId, objectType: parent.type } : undefined;
 }
 
-function toNode(one: DetailedObject): TreeNode {
+function toNode(one: TreeObject, values: FieldValues): TreeNode {
   return {
     id: one.id,
     type: one.type,
     name: one.name,
     combinedId: one.combinedId,
     igsn: one.igsn ?? undefined,
-    values: one.values,
+    values,
     depths: {
       topCsfAM: one.topCsfAM ?? undefined,
       bottomCsfAM: one.bottomCsfAM ?? undefined,

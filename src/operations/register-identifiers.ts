@@ -1,4 +1,5 @@
 import type { SampleDescription } from '../domain/description/sample-description.ts';
+import { spellDescription } from '../domain/description/spell-description.ts';
 import type { NamespaceRow, RecordState, RecordWrite, Work } from './ports.ts';
 
 /** What somebody wants registered: an identifier that is allocated already, its description, and where it leads. */
@@ -53,7 +54,7 @@ function toWrite(
   rules: RegistrationRules,
   now: string,
 ): RecordWrite | undefined {
-  const description = JSON.stringify(intent.description);
+  const description = spellDescription(intent.description);
   const contentHash = rules.hash(description);
   if (known?.contentHash === contentHash || known?.state === 'withdrawn') return undefined;
   const isConfirmed = known?.state === 'registered';

@@ -26,14 +26,14 @@ export async function deliverOutbox(
   const now = options.now ?? (() => new Date());
   let confirmed = 0;
   let failed = 0;
-  while (options.signal?.aborted !== true) {
-    const rows = await claimRows(store, now(), BATCH);
-    if (rows.length === 0) break;
+  const batch = () => (options.signal?.aborted === true ? 0 : (upstream.mostAtOnce ?? BATCH));
+  let rows = await claimRows(store, now(), batch());
+  while (rows.length > 0) {
     const answers = await submit(upstream, rows);
-    await settleRows(store, now(), rows, answers);
     const good = answers.filter((answer) => answer.outcome === 'confirmed').length;
     confirmed += good;
     failed += rows.length - good;
+    rows = await settleRows(store, now(), rows, answers, batch());
     options.onProgress?.(confirmed);
   }
   return { confirmed, failed };

@@ -10,6 +10,7 @@ import type { Upstream, UpstreamRequest } from './upstream.ts';
 export function recordedUpstream(journalFile: string): Upstream {
   return {
     name: 'recorded',
+    mostAtOnce: 2000,
     submit: async (requests) => {
       await append(journalFile, requests);
       return requests.map(() => ({ outcome: 'confirmed' }));

@@ -17,6 +17,8 @@ export type UpstreamAnswer =
  */
 export interface Upstream {
   readonly name: string;
+  /** How many requests it takes at once; 500 where it does not say. */
+  readonly mostAtOnce?: number;
   readonly submit: (requests: readonly UpstreamRequest[]) => Promise<UpstreamAnswer[]>;
   /** Everything upstream knows of us, in any order, the same identifier possibly several times: the last one counts. */
   readonly recall: () => AsyncIterable<Pick<UpstreamRequest, 'igsn' | 'version' | 'action'>>;

@@ -95,9 +95,11 @@ function isPublic(context: ObjectContext): boolean {
 }
 
 function statedFields(object: TreeNode): readonly StatedField[] {
-  return OBJECT_FIELDS[object.type].flatMap((field) => {
+  const stated: StatedField[] = [];
+  for (const field of OBJECT_FIELDS[object.type]) {
     const value = object.values[field.name];
-    if (field.privacy === 'internal' || value === undefined || value === null || value === '') return [];
-    return typeof value === 'object' && value.length === 0 ? [] : [{ field: field.name, value }];
-  });
+    if (field.privacy === 'internal' || value === undefined || value === null || value === '') continue;
+    if (typeof value !== 'object' || value.length > 0) stated.push({ field: field.name, value });
+  }
+  return stated;
 }

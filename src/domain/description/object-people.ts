@@ -9,18 +9,31 @@ import { inheritedList, textIn } from './stated-values.ts';
  * project leaders, and are cited as creators where no contributor is.
  */
 export function agentsOf(context: ObjectContext): readonly Agent[] {
-  const stated = context.contributors.map(agentOf).filter((one) => one !== undefined);
+  const stated = statedAgents(context.contributors);
   const known = new Set(stated.map((one) => one.name.toLowerCase()));
   const isCreator = !stated.some((one) => one.isCreator);
   const chiefs = inheritedList(context, 'chief_scientists', ['expedition'])
     .filter((name) => !known.has(name.toLowerCase()))
     .map((name): Agent => ({ name, isOrganisation: false, role: 'ProjectLeader', isCreator }));
-  return [...stated, ...chiefs];
+  return chiefs.length === 0 ? stated : [...stated, ...chiefs];
 }
 
 /** Works that belong to the expedition, in their order; a row without identifier or relation is left out. */
 export function relatedWorksOf(context: ObjectContext): readonly RelatedWork[] {
-  return context.relatedWorks.map(workOf).filter((one) => one !== undefined);
+  return statedWorks(context.relatedWorks);
+}
+
+const statedAgents = oncePerList(agentOf);
+const statedWorks = oncePerList(workOf);
+
+/** Reads each list of rows once: all objects of an expedition come with the same lists. */
+function oncePerList<T>(read: (values: FieldValues) => T | undefined): (rows: readonly FieldValues[]) => readonly T[] {
+  const known = new WeakMap<readonly FieldValues[], readonly T[]>();
+  return (rows) => {
+    const made = known.get(rows) ?? rows.map(read).filter((one) => one !== undefined);
+    known.set(rows, made);
+    return made;
+  };
 }
 
 function agentOf(values: FieldValues): Agent | undefined {

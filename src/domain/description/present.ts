@@ -6,6 +6,9 @@ export type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]:
 /** Drops the members that are undefined, so that "not stated" is always an absent member. */
 export function present<T extends object>(value: T): Present<T> {
   const kept: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value)) if (member !== undefined) kept[key] = member;
+  for (const key in value) {
+    const member: unknown = value[key];
+    if (member !== undefined) kept[key] = member;
+  }
   return kept as Present<T>;
 }

@@ -180,7 +180,8 @@ function withoutEmpty(values: FieldValues): FieldValues {
 const isEmpty = (value: FieldValue): boolean =>
   value === null || value === '' || (typeof value === 'object' && value.length === 0);
 
-const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean =>
+  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 function sameValues(before: FieldValues, after: FieldValues): boolean {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);

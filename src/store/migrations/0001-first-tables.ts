@@ -169,10 +169,14 @@ async function makeRegister(db: Db, { key, text, integer, long }: ColumnTypes): 
     .addColumn('successor', text)
     .execute();
   await db.schema.createIndex('record_change').unique().on('record').column('changed_seq').execute();
+  // Only what the public may see: a record that waits for its upstream is not written into five indexes twice.
+  const isPublic = sql<boolean>`state in ('registered', 'withdrawn')`;
   for (const set of ['agent_symbol', 'client_symbol', 'expedition', 'object_type']) {
-    await db.schema.createIndex(`record_by_${set}`).on('record').columns([set, 'changed_seq']).execute();
+    const index = db.schema.createIndex(`record_by_${set}`).on('record').columns([set, 'changed_seq']);
+    await index.where(isPublic).execute();
   }
-  await db.schema.createIndex('record_by_time').on('record').columns(['changed_at', 'changed_seq']).execute();
+  const byTime = db.schema.createIndex('record_by_time').on('record').columns(['changed_at', 'changed_seq']);
+  await byTime.where(isPublic).execute();
   await db.schema.createIndex('record_object').on('record').column('object_id').execute();
   await db.schema
     .createTable('record_version')

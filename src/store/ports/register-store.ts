@@ -34,20 +34,15 @@ async function write(
 ): Promise<void> {
   if (records.length === 0) return;
   const { firstSeq, at } = await tick(db, records.length, now);
-  const known = await states(
-    db,
-    engine,
-    records.map((one) => one.igsn),
-  );
   const rows = records.map((one, offset) => ({ one, row: toRecordRow(one, firstSeq + offset, at) }));
-  const fresh = rows.filter(({ one }) => !known.has(one.igsn));
+  const fresh = rows.filter(({ one }) => one.version === 1);
   await insertRows(
     db,
     engine,
     'record',
     fresh.map(({ row }) => ({ ...row, submitted_at: at })),
   );
-  const changed = rows.filter(({ one }) => known.has(one.igsn)).map(({ row }) => row);
+  const changed = rows.filter(({ one }) => one.version > 1).map(({ row }) => row);
   // A record that is registered already keeps its day: its row does not name the column.
   for (const alike of Map.groupBy(changed, (row) => 'registered_at' in row).values())
     await updateRows(db, engine, 'record', 'igsn', alike);

@@ -1,5 +1,6 @@
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Queries } from '../store.ts';
+import { isPublic } from './select-public.ts';
 
 /** How many records of a type the register holds. */
 export interface RecordCount {
@@ -7,10 +8,11 @@ export interface RecordCount {
   readonly count: number;
 }
 
-/** Records by object type, withdrawn ones included, of one expedition or of all. */
+/** Public records by object type, withdrawn ones included, of one expedition or of all. */
 export async function countRecordsByType(db: Queries, expedition?: string): Promise<readonly RecordCount[]> {
   let query = db
     .selectFrom('record')
+    .where(isPublic)
     .select(({ fn }) => ['object_type', fn.countAll<number>().as('n')])
     .groupBy('object_type');
   if (expedition !== undefined) query = query.where('expedition', '=', expedition);

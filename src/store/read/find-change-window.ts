@@ -1,4 +1,5 @@
 import type { Queries } from '../store.ts';
+import { isPublic } from './select-public.ts';
 
 /** A stretch of changes: behind `afterSeq`, up to and with `throughSeq`. */
 export interface ChangeWindow {
@@ -9,7 +10,7 @@ export interface ChangeWindow {
 const BEFORE_ALL = -1;
 
 /**
- * The changes between two moments, each of which is optional and belongs to the window. Moments compare as text against
+ * The public changes between two moments, each of which is optional and belongs to the window. Moments compare as text against
  * `changed_at`, so the caller writes `from` without and `until` with the closing `Z` to include fractions of a second.
  * Undefined when no change lies between. Costs two index look-ups, because `changed_at` never falls while `changed_seq` rises.
  */
@@ -28,6 +29,7 @@ async function firstChangeFrom(db: Queries, from: string): Promise<number | unde
   const row = await db
     .selectFrom('record')
     .select('changed_seq')
+    .where(isPublic)
     .where('changed_at', '>=', from)
     .orderBy('changed_at')
     .orderBy('changed_seq')
@@ -40,6 +42,7 @@ async function lastChangeUntil(db: Queries, until: string): Promise<number | und
   const row = await db
     .selectFrom('record')
     .select('changed_seq')
+    .where(isPublic)
     .where('changed_at', '<=', until)
     .orderBy('changed_at', 'desc')
     .orderBy('changed_seq', 'desc')

@@ -1,5 +1,6 @@
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Queries } from '../store.ts';
+import { isPublic } from './select-public.ts';
 
 /** One registered object of each type that has any, in the order of the tree: the one in the middle of its kind by change. */
 export async function listExamples(db: Queries): Promise<{ type: ObjectType; label: string; igsn: string }[]> {
@@ -8,6 +9,7 @@ export async function listExamples(db: Queries): Promise<{ type: ObjectType; lab
     const row = await db
       .selectFrom('record')
       .select('igsn')
+      .where(isPublic)
       .where('object_type', '=', type)
       .where('state', '=', 'registered')
       .orderBy('changed_seq')
