@@ -45,7 +45,7 @@ async function write(
     db,
     engine,
     'record',
-    fresh.map(({ row }) => ({ ...row, submitted_at: at })),
+    fresh.map(({ one, row }) => ({ submitted_at: at, registered_at: one.registeredAt, ...row })),
   );
   const changed = rows.filter(({ one }) => known.has(one.igsn)).map(({ row }) => row);
   // A record that is registered already keeps its day: its row does not name the column.
