@@ -26,7 +26,7 @@ export async function main(argv: readonly string[]): Promise<ExitStatus> {
   try {
     const options = [...command.options, ...COMMON];
     const { values, positionals } = parseArgs({
-      args: [...rest],
+      args: joinNegativeNumbers(rest),
       options: parseOptions(options),
       allowPositionals: true,
     });
@@ -57,6 +57,18 @@ function withoutCommand(argv: readonly string[], output: Output): ExitStatus {
   const words = argv.slice(0, 2).filter((word) => !word.startsWith('-'));
   const hint = '`corestone --help` lists them.';
   return reportError(new CorestoneError('wrong-call', `There is no command ${words.join(' ')}. ${hint}`), output);
+}
+
+// `parseArgs` takes `--quota -1` for two options.
+function joinNegativeNumbers(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of args) {
+    const before = joined.at(-1);
+    if (/^-\d/.test(word) && before !== undefined && /^--[a-z-]+$/.test(before))
+      joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
 }
 
 function refuseExtraWords({ name, words }: Command, given: readonly string[]): void {
