@@ -152,7 +152,7 @@ onEachEngine('importing', (house) => {
       ]),
     );
     assert.deepEqual(
-      errors(result).toSorted(([, one], [, other]) => one! - other!),
+      errors(result).toSorted((one, other) => Number(one[1]) - Number(other[1])),
       [
         ['missing-parent', 2],
         ['duplicate-key', 4],
