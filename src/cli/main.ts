@@ -5,7 +5,7 @@ import { CorestoneError } from '../domain/error.ts';
 import { type Command, type ExitStatus, type OptionDescriptor, parseOptions } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { commandHelp, programHelp } from './help.ts';
-import { makeOutput } from './output.ts';
+import { makeOutput, type Output } from './output.ts';
 import { reportError } from './report-error.ts';
 
 const COMMON: readonly OptionDescriptor[] = [
@@ -21,22 +21,12 @@ export async function main(argv: readonly string[]): Promise<ExitStatus> {
   const found = findCommand(argv);
   const isJson = argv.includes('--json');
   const output = makeOutput(isJson, { out: process.stdout, error: process.stderr });
-  if (argv[0] === '--version') {
-    process.stdout.write(`corestone ${VERSION}, Node ${process.version}\n`);
-    return 0;
-  }
-  if (found === undefined) {
-    const wantsHelp = argv.length === 0 || argv[0] === '--help' || argv[0] === 'help';
-    (wantsHelp ? process.stdout : process.stderr).write(
-      `${wantsHelp ? '' : `There is no command ${argv.slice(0, 2).join(' ')}.\n\n`}${programHelp(COMMANDS)}`,
-    );
-    return wantsHelp ? 0 : 2;
-  }
+  if (found === undefined) return withoutCommand(argv, output);
   const { command, rest } = found;
   try {
     const options = [...command.options, ...COMMON];
     const { values, positionals } = parseArgs({
-      args: [...rest],
+      args: joinNegativeNumbers(rest),
       options: parseOptions(options),
       allowPositionals: true,
     });
@@ -44,6 +34,7 @@ export async function main(argv: readonly string[]): Promise<ExitStatus> {
       process.stdout.write(commandHelp(command, COMMON));
       return 0;
     }
+    refuseExtraWords(command, positionals);
     return await command.run({
       words: positionals,
       options: values as Record<string, string | boolean | string[]>,
@@ -52,6 +43,39 @@ export async function main(argv: readonly string[]): Promise<ExitStatus> {
   } catch (error) {
     return reportError(asWrongCall(error, command), output);
   }
+}
+
+function withoutCommand(argv: readonly string[], output: Output): ExitStatus {
+  if (argv.length === 0 || argv[0] === '--help' || argv[0] === 'help') {
+    process.stdout.write(programHelp(COMMANDS));
+    return 0;
+  }
+  if (argv[0] === '--version') {
+    process.stdout.write(`corestone ${VERSION}, Node ${process.version}\n`);
+    return 0;
+  }
+  const words = argv.slice(0, 2).filter((word) => !word.startsWith('-'));
+  const hint = '`corestone --help` lists them.';
+  return reportError(new CorestoneError('wrong-call', `There is no command ${words.join(' ')}. ${hint}`), output);
+}
+
+// `parseArgs` takes `--quota -1` for two options.
+function joinNegativeNumbers(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of args) {
+    const before = joined.at(-1);
+    if (/^-\d/.test(word) && before !== undefined && /^--[a-z-]+$/.test(before))
+      joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
+}
+
+function refuseExtraWords({ name, words }: Command, given: readonly string[]): void {
+  const most = words.endsWith('…') ? Number.POSITIVE_INFINITY : words.split(' ').filter((word) => word !== '').length;
+  if (given.length <= most) return;
+  const hint = `\`corestone ${name} --help\` shows what it takes.`;
+  throw new CorestoneError('wrong-call', `${given[most]} is a word too many. ${hint}`);
 }
 
 function findCommand(argv: readonly string[]): { command: Command; rest: readonly string[] } | undefined {
@@ -67,7 +91,16 @@ function asWrongCall(error: unknown, command: Command): unknown {
   const code = (error as { code?: string }).code;
   if (code?.startsWith('ERR_PARSE_ARGS') !== true) return error;
   const hint = `\`corestone ${command.name} --help\` shows the options.`;
-  return new CorestoneError('wrong-call', `${(error as Error).message.split('. ')[0]}. ${hint}`, { cause: error });
+  const [first] = (error as Error).message.split(/\.\s/);
+  return new CorestoneError('wrong-call', `${first!.replaceAll(/\s+/g, ' ').replace(/\.$/, '')}. ${hint}`, {
+    cause: error,
+  });
 }
+
+// Whoever reads our output may stop reading, as `head` does: that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
 
 process.exitCode = await main(process.argv.slice(2));

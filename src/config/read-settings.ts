@@ -34,7 +34,8 @@ export function decideSettings(sources: SettingSources): Settings {
 export function readSettingsFile(path: string): Record<string, unknown> {
   if (!existsSync(path)) return {};
   try {
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    // Editors on Windows begin a file with a byte-order mark.
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
     if (typeof content === 'object' && content !== null && !Array.isArray(content))
       return content as Record<string, unknown>;
   } catch (cause) {

@@ -17,7 +17,8 @@ const MOST_IN_A_BLOCK = 100_000;
 
 /**
  * Leases a block of identifiers to a station that goes offline. Blocks never overlap each other nor what is minted or
- * adopted, and unused numbers are not given out again. Findings: those of `checkConvention`, `block-size`.
+ * adopted, and unused numbers are not given out again. Findings: those of `checkConvention`, `block-size`,
+ * `namespace-unknown`.
  */
 export async function leaseIdentifiers(
   unitOfWork: UnitOfWork,
@@ -40,6 +41,10 @@ export async function leaseIdentifiers(
   if (holder.trim() === '') throw new CorestoneError('wrong-call', 'A lease names its holder.');
   const prefix = counterPrefix(spec);
   return unitOfWork(async (work) => {
+    if (!(await work.parties.namespaces()).some((one) => one.namespace === spec.namespace)) {
+      const about = { field: 'namespace', value: spec.namespace, rule: 'a namespace held here' };
+      return bad(finding('namespace-unknown', `Nobody here holds the namespace ${spec.namespace}.`, about));
+    }
     const at = work.now();
     const { first, last } = await work.identifiers.lease(prefix, count, holder, at);
     await work.audit(actor, [{ action: 'lease-identifiers', subject: prefix, after: { first, last, holder } }], at);

@@ -29,7 +29,7 @@ export function addNamespace(
 }
 
 /**
- * Moves a held namespace to another client. Throws `invalid-input` when it would then nest with another agent's namespace,
+ * Moves a held namespace to another client, with everything registered in it. Throws `invalid-input` when it would then nest with another agent's namespace,
  * `not-found` for an unknown namespace or client.
  */
 export function transferNamespace(
@@ -49,7 +49,9 @@ export function transferNamespace(
       existing.filter((one) => one !== before),
     );
     await work.parties.moveNamespace(row);
-    await work.audit(actor, [{ action: 'transfer-namespace', subject: row.namespace, before, after: row }], work.now());
+    const records = await work.register.moveNamespace(row);
+    const after = { ...row, records };
+    await work.audit(actor, [{ action: 'transfer-namespace', subject: row.namespace, before, after }], work.now());
     return row;
   });
 }

@@ -162,6 +162,8 @@ export interface RegisterPort {
   readonly tick: (count: number) => Promise<{ readonly firstSeq: number; readonly at: string }>;
   readonly states: (igsns: readonly string[]) => Promise<Map<string, RecordState>>;
   readonly write: (records: readonly RecordWrite[], actor: string) => Promise<void>;
+  /** Gives every record of a namespace to another client; the number of records. */
+  readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
   readonly withdraw: (igsn: string, reason: string, successor: string | null, actor: string) => Promise<void>;
 }
 

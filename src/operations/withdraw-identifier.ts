@@ -5,7 +5,7 @@ import type { Actor, UnitOfWork } from './ports.ts';
 /**
  * Withdraws a registered identifier: its page stays as a tombstone with the reason and, where there is one, the successor;
  * harvesters get a deletion; the identifier is never given again. Doing it twice changes nothing. Throws `invalid-input`
- * for a malformed IGSN or an empty reason, `not-found` for one that is not registered here or an unknown successor.
+ * for a malformed IGSN, an empty reason or itself as successor, `not-found` for one that is not registered here or an unknown successor.
  */
 export async function withdrawIdentifier(
   unitOfWork: UnitOfWork,
@@ -14,6 +14,7 @@ export async function withdrawIdentifier(
 ): Promise<void> {
   const igsn = ensure(wanted.igsn);
   const successor = wanted.successor === undefined ? null : ensure(wanted.successor);
+  if (successor === igsn) throw new CorestoneError('invalid-input', 'An identifier cannot take its own place.');
   if (wanted.reason.trim() === '')
     throw new CorestoneError('invalid-input', 'Withdrawing needs a reason that readers can see.');
   await unitOfWork(async (work) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
@@ -19,8 +19,8 @@ const JOURNAL = 'upstream-recorded.ndjson';
 
 /**
  * Copies the embedded store and its journals into a folder while it is being served: SQLite's online backup gives one
- * consistent moment. The folder must not exist or be empty; the manifest comes last, so a broken backup has none.
- * Throws `already-exists`, `not-found` when there is no store, `store-full`.
+ * consistent moment. The folder must not be there or be empty; the manifest comes last, so a broken backup has none.
+ * Throws `already-exists`, `not-found` when there is no store.
  */
 export async function backupStore(
   dataFolder: string,
@@ -29,9 +29,11 @@ export async function backupStore(
   onProgress: (done: number, total: number) => void,
 ) {
   if (!existsSync(storeFile(dataFolder))) throw new CorestoneError('not-found', `There is no store in ${dataFolder}.`);
-  if (existsSync(join(target, 'manifest.json')))
-    throw new CorestoneError('already-exists', `${target} holds a backup already.`);
   await mkdir(target, { recursive: true });
+  // Also keeps a backup from being written over the very store it copies.
+  if ((await readdir(target)).length > 0) {
+    throw new CorestoneError('already-exists', `${target} is not empty; a backup needs a folder of its own.`);
+  }
   const source = new DatabaseSync(storeFile(dataFolder), { readOnly: true });
   try {
     await backup(source, join(target, STORE_COPY), {
@@ -54,23 +56,27 @@ export async function backupStore(
 
 /**
  * Puts a backup into a data folder that has no store yet, after checking every checksum. The store appears under its name
- * only when it is whole. Throws `not-found`, `already-exists`, `invalid-input` when a checksum differs.
+ * only when it is whole. Throws `not-found`, `already-exists`, `invalid-input` when a checksum differs or a file is missing.
  */
 export async function restoreStore(source: string, dataFolder: string): Promise<BackupManifest> {
   const manifest = await readManifest(source);
-  if (existsSync(storeFile(dataFolder))) {
-    throw new CorestoneError('already-exists', `${dataFolder} has a store already; restore into an empty data folder.`);
+  const inTheWay = ['', '-wal', '-shm']
+    .map((ending) => storeFile(dataFolder) + ending)
+    .find((file) => existsSync(file));
+  if (inTheWay !== undefined) {
+    // A log left behind would be played into the restored store.
+    throw new CorestoneError('already-exists', `${inTheWay} is there already; restore into an empty data folder.`);
   }
   await mkdir(dataFolder, { recursive: true });
   for (const file of manifest.files) {
-    const found = await describeFile(source, file.name);
-    if (found.sha256 !== file.sha256)
+    const found = existsSync(join(source, file.name)) ? await describeFile(source, file.name) : undefined;
+    if (found?.sha256 !== file.sha256)
       throw new CorestoneError(
         'invalid-input',
         `${file.name} differs from what the manifest says; nothing was restored.`,
       );
   }
-  for (const file of manifest.files) {
+  for (const file of manifest.files.toReversed()) {
     const partial = join(dataFolder, `${file.name}.partial`);
     await copyFile(join(source, file.name), partial);
     await rename(partial, join(dataFolder, file.name));
@@ -94,13 +100,21 @@ export function checkStoreFile(folder: string): string[] {
 }
 
 async function readManifest(source: string): Promise<BackupManifest> {
-  try {
-    return JSON.parse(await readFile(join(source, 'manifest.json'), 'utf8')) as BackupManifest;
-  } catch (cause) {
-    throw new CorestoneError('not-found', `${source} holds no whole backup: its manifest.json is missing or broken.`, {
+  const broken = (cause?: unknown) =>
+    new CorestoneError('not-found', `${source} holds no whole backup: its manifest.json is missing or broken.`, {
       cause,
     });
+  let manifest: BackupManifest | null;
+  try {
+    manifest = JSON.parse(await readFile(join(source, 'manifest.json'), 'utf8')) as BackupManifest | null;
+  } catch (cause) {
+    throw broken(cause);
   }
+  if (manifest?.program !== 'corestone' || !Array.isArray(manifest.files)) throw broken();
+  // Names lead to files that are written: only our own are followed.
+  const names = manifest.files.map((file) => file.name);
+  if (names[0] !== STORE_COPY || names.some((name) => name !== STORE_COPY && name !== JOURNAL)) throw broken();
+  return manifest;
 }
 
 async function describeFile(folder: string, name: string) {

@@ -6,6 +6,7 @@ import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import type { Output } from '../output.ts';
+import { tellError } from '../report-error.ts';
 
 /** Mints what lacks an IGSN, builds metadata, registers. */
 export const register: Command = {
@@ -31,8 +32,16 @@ async function run(call: Call, house: House): Promise<ExitStatus> {
       'not-found',
       code === undefined ? 'There is no expedition yet.' : `There is no expedition ${code}.`,
     );
-  const results = [];
-  for (const id of ids) results.push(await registerOne(house, id, call.output));
+  const results: RegisterResult[] = [];
+  const failures: CorestoneError[] = [];
+  for (const id of ids) {
+    try {
+      results.push(await registerOne(house, id, call.output));
+    } catch (error) {
+      if (!mayGoOn(error) || ids.length === 1) throw error;
+      failures.push(error);
+    }
+  }
   const delivered = await deliver(house, call.output);
   for (const one of results) {
     call.output.say(
@@ -41,8 +50,15 @@ async function run(call: Call, house: House): Promise<ExitStatus> {
   }
   if (delivered !== undefined)
     call.output.say(`Upstream: ${delivered.confirmed} confirmed, ${delivered.failed} to be tried again.`);
-  call.output.result({ expeditions: results, upstream: delivered ?? null });
-  return delivered !== undefined && delivered.failed > 0 ? 1 : 0;
+  for (const one of failures) tellError(one, call.output);
+  const failed = failures.map(({ code, message, findings }) => ({ code, message, findings }));
+  call.output.result({ expeditions: results, failed, upstream: delivered ?? null });
+  return failures.length > 0 || (delivered?.failed ?? 0) > 0 ? 1 : 0;
+}
+
+/** What is wrong with one expedition does not keep the others waiting; a full disk does. */
+function mayGoOn(error: unknown): error is CorestoneError {
+  return error instanceof CorestoneError && (error.code === 'invalid-input' || error.code === 'exhausted');
 }
 
 /** Mints and registers one expedition with two progress bars. */

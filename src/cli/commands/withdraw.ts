@@ -1,7 +1,9 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { withdrawIdentifier } from '../../operations/withdraw-identifier.ts';
+import { markNotApplicable } from '../../outbox/outbox-rows.ts';
 import { type Command, textOption } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { deliver } from './register.ts';
 
 /** Withdraws an identifier; its page stays as a tombstone. */
 export const withdraw: Command = {
@@ -24,6 +26,8 @@ export const withdraw: Command = {
     };
     return withHouse(call, async (house) => {
       await withdrawIdentifier(house.unitOfWork, wanted, CLI_ACTOR);
+      if (house.upstream === undefined) await markNotApplicable(house.store);
+      else await deliver(house, call.output);
       call.output.say(`${igsn.toUpperCase()} is withdrawn; its page tells why.`);
       call.output.result({ igsn: igsn.toUpperCase(), state: 'withdrawn' });
       return 0;

@@ -122,5 +122,10 @@ const metres = (value: number): number => Number(value.toFixed(4));
 const byTop = (one: ObjectRow, other: ObjectRow): number =>
   number(one, 'drillers_top_depth_m')! - number(other, 'drillers_top_depth_m')!;
 
-const bySection = (one: ObjectRow, other: ObjectRow): number =>
-  (number(one, 'section') ?? 0) - (number(other, 'section') ?? 0);
+const bySection = (one: ObjectRow, other: ObjectRow): number => placeOf(one) - placeOf(other);
+
+/** The number of a section, stated or in its name; a core catcher without a number lies below all others. */
+function placeOf(section: ObjectRow): number {
+  const place = number(section, 'section') ?? Number.parseInt(section.names.section ?? '', 10);
+  return Number.isNaN(place) ? Number.MAX_SAFE_INTEGER : place;
+}

@@ -4,20 +4,23 @@ import { type Igsn, parseIgsn } from '../../domain/identifier/igsn.ts';
 import { DEFAULT_DIGITS } from '../../domain/identifier/igsn-spec.ts';
 import { namespaceOf } from '../../domain/identifier/namespace.ts';
 import type { ObjectKind } from '../../domain/identifier/object-tag.ts';
+import { parsePastedIdentifier } from '../../domain/identifier/pasted-identifier.ts';
 import { holdIgsnsOf } from '../hold-jobs.ts';
+import { DEFAULT_PROFILE } from '../init-installation.ts';
 import type { IdentifierRow, TreeObject } from '../ports.ts';
 import type { ImportRun } from './import-run.ts';
 import type { LocatedRow } from './locate-rows.ts';
 
 /**
  * Gives objects the IGSNs they already had when they came. An adopted IGSN is kept for ever like a minted one, and its
- * counter passes it over. Findings: those of `parseIgsn`, `igsn-not-for-this-type`, `igsn-changed`, `igsn-taken`,
+ * counter passes it over. It may be spelled as handle, DOI or address too. Findings: those of `parseIgsn`, `igsn-not-for-this-type`, `igsn-changed`, `igsn-taken`,
  * `igsn-leased`, `namespace-unknown`.
  */
 export async function adoptIgsns(run: ImportRun, rows: readonly LocatedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const objects = await objectsAlone(run, rows);
-  const wanted = rows.flatMap((one) => readWanted(run, one, objects.get(one.path)));
+  const doiPrefix = (await run.work.parties.installation()).get('agent.doiPrefix') ?? DEFAULT_PROFILE.doiPrefix;
+  const wanted = rows.flatMap((one) => readWanted(run, one, objects.get(one.path), doiPrefix));
   const known = new Set((await run.work.identifiers.find(wanted.map((one) => one.igsn))).map((one) => one.igsn));
   const counters = new Counters(
     run,
@@ -78,9 +81,18 @@ interface Wanted {
   readonly igsn: Igsn;
 }
 
-function readWanted(run: ImportRun, located: LocatedRow, object: TreeObject | undefined): Wanted[] {
+/** The IGSN a cell holds, bare or in any spelling under one of our prefixes; otherwise what is wrong with it as an IGSN. */
+function readCell(text: string, doiPrefix: string): Checked<Igsn> {
+  const bare = parseIgsn(text);
+  if (bare.ok) return bare;
+  const pasted = parsePastedIdentifier(text, { doiPrefixes: [doiPrefix] });
+  const inside = 'igsn' in pasted && pasted.igsn !== undefined ? parseIgsn(pasted.igsn) : bare;
+  return inside.ok ? inside : bare;
+}
+
+function readWanted(run: ImportRun, located: LocatedRow, object: TreeObject | undefined, doiPrefix: string): Wanted[] {
   if (object === undefined) return [];
-  const read: Checked<Igsn> = parseIgsn(located.row.igsn ?? '');
+  const read = readCell(located.row.igsn ?? '', doiPrefix);
   if (!read.ok) {
     run.report(...read.findings.map((one) => ({ ...one, at: located.row.at })));
     return [];

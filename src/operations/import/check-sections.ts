@@ -1,5 +1,6 @@
 import { checkRunSections } from '../../domain/drilling/check-siblings.ts';
 import type { FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { DetailedObject } from '../ports.ts';
 import type { ImportRun } from './import-run.ts';
 import type { LocatedRow } from './locate-rows.ts';
@@ -45,12 +46,25 @@ function checkOneRun(
   const stored = new Map(siblings.map((one) => [one.path, one.values]));
   const whole = incoming.map((one) => ({ ...one.row, values: { ...stored.get(one.path), ...one.row.values } }));
   for (const found of checkRunSections(parent, [...before, ...whole])) {
-    if (found.at?.file === STORE.file) continue;
+    if (found.at?.file === STORE.file) {
+      run.report(...aboutRun(found, parent, incoming[0]!.row));
+      continue;
+    }
     run.report(found);
     if (found.severity !== 'error') continue;
     const culprit = incoming.find((one) => one.row.at.row === found.at?.row && one.row.at.file === found.at?.file);
     if (culprit !== undefined) refused.add(culprit.row);
   }
+}
+
+/**
+ * A finding about the whole run, told as a warning where its sections were stated: which of them is one too many is for a
+ * person to say. Lengths are compared only when the run says how many sections it has; until then more may come.
+ */
+function aboutRun(found: Finding, parent: ObjectRow, first: ObjectRow): Finding[] {
+  const isRun = found.at?.column !== undefined && found.at.column === parent.at.column;
+  if (!isRun || parent.values.section_count === undefined) return [];
+  return [{ ...found, severity: 'warning', at: first.at }];
 }
 
 function runRow(path: string, values: FieldValues, name: string): ObjectRow {

@@ -138,7 +138,8 @@ async function stated(db: Queries, within: RawBuilder<boolean>): Promise<number>
     changed += await write(
       db,
       sql`
-      select t.id, x.top_depth_m + ${lift} as top_drf_m, x.bottom_depth_m + ${lift} as bottom_drf_m,
+      select t.id, x.top_depth_m + ${lift} as top_drf_m,
+        coalesce(x.bottom_depth_m, x.top_depth_m) + ${lift} as bottom_drf_m,
         x.top_depth_m as top_csf_a_m, coalesce(x.bottom_depth_m, x.top_depth_m) as bottom_csf_a_m,
         x.top_depth_m as top_csf_b_m, coalesce(x.bottom_depth_m, x.top_depth_m) as bottom_csf_b_m
       from tree_object t join ${sql.table(type)} x on x.id = t.id join hole h on h.id = t.parent_id
@@ -152,7 +153,8 @@ const holes = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
   write(
     db,
     sql`
-    select t.id, 0.0 as top_drf_m, d.bottom_drf_m, 0.0 as top_csf_a_m,
+    select t.id, coalesce(h.reference_height_m, 0) + coalesce(h.water_depth_m, 0) as top_drf_m, d.bottom_drf_m,
+      0.0 as top_csf_a_m,
       d.bottom_drf_m - coalesce(h.reference_height_m, 0) - coalesce(h.water_depth_m, 0) as bottom_csf_a_m,
       0.0 as top_csf_b_m, d.bottom_drf_m - coalesce(h.reference_height_m, 0) - coalesce(h.water_depth_m, 0) as bottom_csf_b_m
     from tree_object t join hole h on h.id = t.id

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RecordState, RecordWrite, RegisterPort } from '../../operations/ports.ts';
+import type { NamespaceRow, RecordState, RecordWrite, RegisterPort } from '../../operations/ports.ts';
 import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
@@ -11,6 +11,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     tick: (count) => tick(db, count, now()),
     states: (igsns) => states(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
+    moveNamespace: (row) => moveNamespace(db, row, now()),
     withdraw: (igsn, reason, successor, actor) => withdraw(db, igsn, reason, successor, actor, now()),
   };
 }
@@ -40,7 +41,7 @@ async function write(
     db,
     engine,
     'record',
-    fresh.map(({ row }) => ({ ...row, submitted_at: at })),
+    fresh.map(({ one, row }) => ({ submitted_at: at, registered_at: one.registeredAt, ...row })),
   );
   const changed = rows.filter(({ one }) => one.version > 1).map(({ row }) => row);
   // A record that is registered already keeps its day: its row does not name the column.
@@ -95,6 +96,22 @@ function toRecordRow(one: RecordWrite, seq: number, at: string) {
     changed_at: at,
     ...(one.registeredAt === null ? {} : { registered_at: one.registeredAt }),
   };
+}
+
+// Harvesters select by agent and client, so every record that moves is a change.
+async function moveNamespace(db: Queries, { namespace, agent, client }: NamespaceRow, now: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('record')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('namespace', '=', namespace)
+    .executeTakeFirstOrThrow();
+  if (count === 0) return 0;
+  const { firstSeq, at } = await tick(db, count, now);
+  await sql`update record set agent_symbol = ${agent}, client_symbol = ${client}, changed_at = ${at},
+      changed_seq = ${firstSeq} + q.place - 1
+    from (select igsn, row_number() over (order by changed_seq) as place from record where namespace = ${namespace}) as q
+    where record.igsn = q.igsn`.execute(db);
+  return count;
 }
 
 async function withdraw(

@@ -25,12 +25,16 @@ const CHECKS: readonly (readonly [rule: string, query: string])[] = [
     'select count(*) as n from tree_object t left join identifier i on i.igsn = t.igsn and i.object_id = t.id where t.igsn is not null and i.igsn is null',
   ],
   [
+    'no object was given a second IGSN',
+    'select count(*) as n from identifier i join tree_object t on t.id = i.object_id where t.igsn is null or t.igsn <> i.igsn',
+  ],
+  [
     'every registered object carries the IGSN of its record',
     'select count(*) as n from record r join tree_object t on t.id = r.object_id where t.igsn is null or t.igsn <> r.igsn',
   ],
   [
     'no counter lags behind a minted key',
-    "select count(*) as n from identifier i join igsn_counter c on c.prefix = i.prefix where i.origin = 'minted' and i.key >= c.next_key",
+    "select count(*) as n from identifier i left join igsn_counter c on c.prefix = i.prefix where i.origin = 'minted' and (c.prefix is null or i.key >= c.next_key)",
   ],
   [
     'changes are numbered without a number above the clock',

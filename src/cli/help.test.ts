@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { COMMANDS } from './commands.ts';
+import { commandHelp, programHelp } from './help.ts';
+
+const JSON_OPTION = { name: 'json', definition: 'Prints the result as one JSON document.' };
+
+/** What outsiders rely on (CONTRACT.md). */
+const PROMISED = [
+  'demo',
+  'serve',
+  'init',
+  'client create',
+  'client list',
+  'namespace add',
+  'namespace list',
+  'namespace transfer',
+  'expedition import',
+  'register',
+  'export',
+  'outbox status',
+  'outbox retry',
+  'reconcile',
+  'backup',
+  'restore',
+  'verify',
+  'user create',
+  'migrate',
+];
+
+test('every promised command is there, and every command is in the help of the program', () => {
+  const names = COMMANDS.map((one) => one.name);
+  assert.deepEqual(
+    PROMISED.filter((name) => !names.includes(name)),
+    [],
+  );
+  assert.equal(new Set(names).size, names.length);
+  const help = programHelp(COMMANDS);
+  for (const { name, summary } of COMMANDS) assert.ok(help.includes(`  ${name}`) && help.includes(summary), name);
+});
+
+describe('the help of a command', () => {
+  for (const command of COMMANDS) {
+    test(command.name, () => {
+      const help = commandHelp(command, [JSON_OPTION]);
+      assert.ok(help.startsWith(`corestone ${command.name}`));
+      assert.ok(help.includes(command.summary));
+      assert.match(help, /Exit status: 0 done, 1 findings, 2 wrong call\./);
+      for (const option of [...command.options, JSON_OPTION]) {
+        assert.match(help, new RegExp(`^ {2}--${option.name}[ \\n]`, 'm'));
+        assert.match(option.definition, /[.)…]$/, `--${option.name} ends as a sentence`);
+      }
+      for (const line of help.split('\n')) assert.ok(line.length <= 200, line);
+    });
+
+    test(`${command.name}: no option twice`, () => {
+      const names = command.options.map((one) => one.name);
+      assert.equal(new Set(names).size, names.length, names.join());
+      assert.ok(!names.includes('json') && !names.includes('help'));
+    });
+  }
+});

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import type { CorestoneError } from '../domain/error.ts';
+import { decideSettings, readSettingsFile, unknownVariables } from './read-settings.ts';
+import { ROLES, SETTINGS, type Settings } from './settings.ts';
+
+const DEFAULTS: Settings = {
+  port: 8080,
+  host: '127.0.0.1',
+  data: './data',
+  databaseUrl: '',
+  baseUrl: 'http://127.0.0.1:8080',
+  roles: ROLES,
+  upstream: 'none',
+  logLevel: 'info',
+  rateLimit: 6000,
+  trustProxy: false,
+};
+
+/** A good and another good value of every setting, as text and as decided. */
+const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string, value: unknown])[]>> = {
+  port: [
+    ['1', 1],
+    ['65535', 65535],
+    ['0', 0],
+  ],
+  host: [
+    ['0.0.0.0', '0.0.0.0'],
+    ['::1', '::1'],
+    ['core.example.org', 'core.example.org'],
+  ],
+  data: [
+    ['/srv/corestone', '/srv/corestone'],
+    ['./a b', './a b'],
+    ['C:\\data', 'C:\\data'],
+  ],
+  databaseUrl: [
+    ['postgres://core@db.example.org/corestone', 'postgres://core@db.example.org/corestone'],
+    ['postgresql://u:p@h:5432/d?sslmode=require', 'postgresql://u:p@h:5432/d?sslmode=require'],
+    ['postgres:///d', 'postgres:///d'],
+  ],
+  baseUrl: [
+    ['https://igsn.example.org/', 'https://igsn.example.org'],
+    ['http://localhost:8080/registry//', 'http://localhost:8080/registry'],
+    ['https://a.b', 'https://a.b'],
+  ],
+  roles: [
+    ['agent', ['agent']],
+    ['expedition, repository', ['expedition', 'repository']],
+    ['repository', ['repository']],
+  ],
+  upstream: [
+    ['recorded', 'recorded'],
+    ['none', 'none'],
+    ['recorded', 'recorded'],
+  ],
+  logLevel: [
+    ['silent', 'silent'],
+    ['debug', 'debug'],
+    ['fatal', 'fatal'],
+  ],
+  rateLimit: [
+    ['0', 0],
+    ['60', 60],
+    ['999999999', 999_999_999],
+  ],
+  trustProxy: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
+  ],
+};
+
+const WRONG: readonly (readonly [key: keyof Settings, text: string])[] = [
+  ['port', 'http'],
+  ['port', '-1'],
+  ['port', '65536'],
+  ['port', '80.5'],
+  ['port', '0x50'],
+  ['host', 'a b'],
+  ['host', 'http://a'],
+  ['host', ''],
+  ['data', ' '],
+  ['databaseUrl', 'mysql://a/b'],
+  ['databaseUrl', 'corestone'],
+  ['databaseUrl', 'postgres://[broken'],
+  ['baseUrl', 'igsn.example.org'],
+  ['baseUrl', 'ftp://a'],
+  ['baseUrl', 'http://a?x=1'],
+  ['baseUrl', 'http://a#x'],
+  ['roles', ''],
+  ['roles', 'agent,king'],
+  ['upstream', 'datacite'],
+  ['logLevel', 'loud'],
+  ['rateLimit', '-5'],
+  ['rateLimit', 'many'],
+  ['trustProxy', 'yes'],
+];
+
+const none = { flags: {}, environment: {}, file: {} };
+const byKey = new Map(SETTINGS.map((one) => [one.key, one]));
+
+function refusal(sources: Partial<typeof none>): CorestoneError {
+  try {
+    decideSettings({ ...none, ...sources });
+  } catch (error) {
+    return error as CorestoneError;
+  }
+  throw new Error('the settings were taken');
+}
+
+test('without anything given every setting has its default', () => assert.deepEqual(decideSettings(none), DEFAULTS));
+
+test('the base address follows host and port unless it is given', () => {
+  const decide = (flags: Record<string, string>) => decideSettings({ ...none, flags }).baseUrl;
+  assert.equal(decide({ port: '81', host: '::1' }), 'http://[::1]:81');
+  assert.equal(decide({ port: '81', host: '0.0.0.0' }), 'http://localhost:81');
+  assert.equal(decide({ port: '81', 'base-url': 'https://x.org' }), 'https://x.org');
+});
+
+describe('flag beats environment beats file', () => {
+  for (const { key, flag, variable } of SETTINGS) {
+    const [[first, one], [second, two], [third, three]] = SAMPLES[key] as [
+      [string, unknown],
+      [string, unknown],
+      [string, unknown],
+    ];
+    const sources = { flags: { [flag]: first }, environment: { [variable]: second }, file: { [key]: third } };
+    test(key, () => {
+      assert.deepEqual(decideSettings({ ...sources })[key], one);
+      assert.deepEqual(decideSettings({ ...sources, flags: {} })[key], two);
+      assert.deepEqual(decideSettings({ ...sources, flags: {}, environment: { [variable]: '' } })[key], three);
+    });
+  }
+});
+
+describe('a wrong value is one finding that says where it stands and what would be right', () => {
+  for (const [key, text] of WRONG) {
+    test(`${key}: ${JSON.stringify(text)}`, () => {
+      const { flag, variable } = byKey.get(key)!;
+      const byFlag = refusal({ flags: { [flag]: text } });
+      assert.equal(byFlag.code, 'invalid-setting');
+      assert.deepEqual(
+        byFlag.findings.map((one) => [one.code, one.field]),
+        [['setting-invalid', `--${flag}`]],
+      );
+      assert.ok(byFlag.findings[0]!.rule);
+      if (text === '') return;
+      const byVariable = refusal({ environment: { [variable]: text } });
+      assert.deepEqual(
+        byVariable.findings.map((one) => one.field),
+        [variable],
+      );
+      const byFile = refusal({ file: { [key]: text } });
+      assert.deepEqual(
+        byFile.findings.map((one) => one.field),
+        [`corestone.config.json: ${key}`],
+      );
+    });
+  }
+});
+
+test('all wrong settings are told at once', () => {
+  const { findings } = refusal({
+    flags: { port: 'x' },
+    environment: { CORESTONE_ROLES: 'x' },
+    file: { logLevel: 'x', colour: 'red' },
+  });
+  assert.deepEqual(findings.map((one) => one.code).toSorted(), [
+    'setting-invalid',
+    'setting-invalid',
+    'setting-invalid',
+    'setting-unknown',
+  ]);
+});
+
+test('a password in a wrong database address is not repeated', () => {
+  const { findings } = refusal({ flags: { 'database-url': 'mysql://core:hush@db/x' } });
+  assert.equal(findings[0]!.value, 'mysql://core:…@db/x');
+});
+
+test('the file may hold numbers, switches and lists', () => {
+  const file = { port: 90, trustProxy: true, roles: ['agent', 'repository'], rateLimit: null };
+  const { port, trustProxy, roles, rateLimit } = decideSettings({ ...none, file });
+  assert.deepEqual([port, trustProxy, roles, rateLimit], [90, true, ['agent', 'repository'], 6000]);
+});
+
+test('a misspelled variable is noticed, a foreign one and those of the tests are not', () => {
+  const environment = { CORESTONE_PROT: '1', CORESTONE_PORT: '1', PATH: '/', CORESTONE_TEST_X: '1' };
+  assert.deepEqual(unknownVariables(environment), ['CORESTONE_PROT']);
+});
+
+test('the settings file: none is empty, and anything but a JSON object is refused', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'corestone-settings-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'corestone.config.json');
+  assert.deepEqual(readSettingsFile(path), {});
+  for (const text of ['{"port": 1', '[]', '"x"', 'null', '', '7']) {
+    writeFileSync(path, text);
+    assert.throws(() => readSettingsFile(path), { code: 'invalid-setting' }, text);
+  }
+  assert.throws(() => readSettingsFile(folder), { code: 'invalid-setting' });
+  writeFileSync(path, '\ufeff{"port": 1}');
+  assert.deepEqual(readSettingsFile(path), { port: 1 });
+});
+
+test('every setting says what it means, and no two share a flag or a variable', () => {
+  for (const { definition } of SETTINGS) assert.match(definition, /\.$/);
+  assert.equal(new Set(SETTINGS.map((one) => one.flag)).size, SETTINGS.length);
+  assert.equal(new Set(SETTINGS.map((one) => one.variable)).size, SETTINGS.length);
+});

@@ -1,0 +1,24 @@
+import type { RecordWrite } from '../../src/operations/ports.ts';
+
+/** A record of no object, registered at once unless told otherwise. */
+export function recordWrite(igsn: string, more: Partial<RecordWrite> = {}): RecordWrite {
+  return {
+    igsn,
+    namespace: 'TEST',
+    agent: 'CORESTONE',
+    client: 'CORESTONE.TEST',
+    objectId: null,
+    objectType: 'section',
+    expedition: '1',
+    title: `Section ${igsn}`,
+    state: 'registered',
+    version: 1,
+    contentHash: `hash of ${igsn}`,
+    description: '{}',
+    landingUrl: null,
+    registeredAt: '2026-01-01T00:00:00Z',
+    intent: '{}',
+    outboxState: 'pending',
+    ...more,
+  };
+}
