@@ -172,7 +172,7 @@ onEachEngine(
       );
       const again = (await claimRows(house().store, after(121), 500)).filter((one) => one.igsn === 'TE1');
       assert.equal(again[0]?.attempts, 2);
-      await settleRows(house().store, after(121), again, [{ outcome: 'confirmed' }]);
+      await settleRows(house().store, after(121), again, [{ outcome: 'confirmed' }], 0);
       assert.equal((await readRecord(house(), 'TE1')).state, 'registered');
     });
 
