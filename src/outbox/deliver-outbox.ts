@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
 import type { Upstream, UpstreamAnswer } from '../upstream/upstream.ts';
-import { type ClaimedRow, claimRows, settleRows } from './outbox-rows.ts';
+import { type ClaimedRow, claimRows, releaseRows, settleRows } from './outbox-rows.ts';
 
 const BATCH = 500;
 
@@ -28,7 +28,7 @@ export async function deliverOutbox(
   let failed = 0;
   const batch = () => (options.signal?.aborted === true ? 0 : (upstream.mostAtOnce ?? BATCH));
   let rows = await claimRows(store, now(), batch());
-  while (rows.length > 0) {
+  while (rows.length > 0 && options.signal?.aborted !== true) {
     const answers = await submit(upstream, rows);
     const good = answers.filter((answer) => answer.outcome === 'confirmed').length;
     confirmed += good;
@@ -36,6 +36,7 @@ export async function deliverOutbox(
     rows = await settleRows(store, now(), rows, answers, batch());
     options.onProgress?.(confirmed);
   }
+  await releaseRows(store, now(), rows);
   return { confirmed, failed };
 }
 

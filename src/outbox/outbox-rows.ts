@@ -64,6 +64,18 @@ export function settleRows(
   });
 }
 
+/** Gives back rows that were claimed and not sent, because the worker is told to stop. */
+export async function releaseRows(store: Store, now: Date, rows: readonly ClaimedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const back = rows.map((row) => ({
+    id: row.id,
+    state: 'pending',
+    attempts: row.attempts - 1,
+    due_at: now.toISOString(),
+  }));
+  await store.unitOfWork((db) => updateRows(db, store.engine, 'outbox', 'id', back));
+}
+
 function settledRow(row: ClaimedRow, answer: UpstreamAnswer, now: Date) {
   if (answer.outcome === 'confirmed') {
     return {
