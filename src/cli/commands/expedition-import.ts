@@ -3,6 +3,7 @@ import { hasError } from '../../domain/finding.ts';
 import { readFiles } from '../../intake/read-files.ts';
 import { importExpedition } from '../../operations/import/import-expedition.ts';
 import type { ImportResult } from '../../operations/import/import-options.ts';
+import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { findingLine, type Output } from '../output.ts';
@@ -38,6 +39,7 @@ async function run(call: Call): Promise<ExitStatus> {
       onProgress: (rows) => progress.update(rows, 0),
     });
     progress.done();
+    if (result.kept) await refreshStatistics(house.store);
     tell(call.output, result, isSet(call, 'dry-run'));
     return hasError(result.findings) ? 1 : 0;
   });

@@ -2,6 +2,7 @@ import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { findExpeditionIds, type RegisterResult, registerExpedition } from '../../operations/register-expedition.ts';
 import { deliverOutbox } from '../../outbox/deliver-outbox.ts';
+import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
@@ -43,6 +44,7 @@ async function run(call: Call, house: House): Promise<ExitStatus> {
     }
   }
   const delivered = await deliver(house, call.output);
+  await refreshStatistics(house.store);
   for (const one of results) {
     call.output.say(
       `Expedition ${one.expedition}: ${one.minted} minted, ${one.registered} registered, ${one.updated} changed, ${one.unchanged} as before.`,
