@@ -45,22 +45,17 @@ ${view.map && html`<section class="card clip" aria-label="Place">${view.map}</se
 function keyFigures({ holes, counts }: ExpeditionView): Html {
   const sum = (of: (hole: HoleFigures) => number) => holes.reduce((total, hole) => total + of(hole), 0);
   const drilled = sum((hole) => hole.drilledM);
-  const percent = recoveryPercent(
-    sum((hole) => hole.recoveredM),
-    drilled,
-  );
-  const deepest = Math.max(0, ...holes.map((hole) => hole.totalDepthM ?? 0));
+  const recovered = sum((hole) => hole.recoveredM);
+  const percent = holes.every(isComparable) ? recoveryPercent(recovered, drilled) : undefined;
+  const deepest = Math.max(0, ...holes.map((hole) => hole.deepestM ?? 0));
   return html`<dl class="nums n">${deepest > 0 && figure('Deepest hole, driller’s depth', plain(deepest), 'm')}${
-    drilled > 0 &&
-    figure(
-      'Core recovered',
-      fixed(
-        sum((hole) => hole.recoveredM),
-        1,
-      ),
-      'm',
-    )
+    recovered > 0 && figure('Core recovered', fixed(recovered, 1), 'm')
   }${percent !== undefined && figure(`Of ${fixed(drilled, 1)} m cored`, fixed(percent, 1), '%')}${figure('Records', count(counts.reduce((total, one) => total + one.count, 0)))}</dl>`;
+}
+
+/** Recovery means something only where every run says how far it was drilled. */
+function isComparable(hole: HoleFigures): boolean {
+  return hole.runsWithDrilledLength === hole.runs;
 }
 
 function figure(label: string, value: string, unit?: string): Html {
@@ -69,14 +64,16 @@ function figure(label: string, value: string, unit?: string): Html {
 
 function holeTable(face: PublicFace, holes: readonly HoleFigures[]): Html {
   if (holes.length === 0) return html`<p class="box mut">No hole yet.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Holes"><table class="tab"><thead><tr><th>Hole</th><th class="r">Total depth, m</th><th class="r">Core runs</th><th class="r">Drilled, m</th><th class="r">Recovered, m</th><th class="r">Recovery, %</th></tr></thead><tbody>${holes.map((hole) => holeRow(face, hole))}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Holes"><table class="tab"><thead><tr><th>Hole</th><th class="r">Depth, m</th><th class="r">Core runs</th><th class="r">Drilled, m</th><th class="r">Recovered, m</th><th class="r">Recovery, %</th></tr></thead><tbody>${holes.map((hole) => holeRow(face, hole))}</tbody></table></div>`;
 }
 
 function holeRow(face: PublicFace, hole: HoleFigures): Html {
   const name = `Site ${hole.site}, hole ${hole.name}`;
   const link = hole.igsn === null ? name : html`<a href="${linkTo(face, recordPath(hole.igsn))}">${name}</a>`;
-  const percent = recoveryPercent(hole.recoveredM, hole.drilledM);
-  return html`<tr><th scope="row">${link}<br><span class="m mut">${hole.igsn ?? hole.combinedId}</span></th><td class="r">${hole.totalDepthM === null ? '' : plain(hole.totalDepthM)}</td><td class="r">${count(hole.runs)}</td><td class="r">${fixed(hole.drilledM, 2)}</td><td class="r">${fixed(hole.recoveredM, 2)}</td><td class="r">${percent !== undefined && html`${recoveryBar(percent)}${fixed(percent, 1)}`}</td></tr>`;
+  const percent = isComparable(hole) ? recoveryPercent(hole.recoveredM, hole.drilledM) : undefined;
+  const unknown = html`<span class="mut">Not stated</span>`;
+  const drilled = isComparable(hole) ? fixed(hole.drilledM, 2) : unknown;
+  return html`<tr><th scope="row">${link}<br><span class="m mut">${hole.igsn ?? hole.combinedId}</span></th><td class="r">${hole.deepestM === null ? unknown : plain(hole.deepestM)}</td><td class="r">${count(hole.runs)}</td><td class="r">${drilled}</td><td class="r">${fixed(hole.recoveredM, 2)}</td><td class="r">${percent === undefined ? unknown : html`${recoveryBar(percent)}${fixed(percent, 1)}`}</td></tr>`;
 }
 
 /** A bar to 100 % with a dark piece beyond it. */

@@ -1,3 +1,5 @@
+import { roundDecimals } from '../../domain/round-decimals.ts';
+
 /** Narrow blank between number and unit, where no line may break. */
 export const THIN = '\u202f';
 
@@ -10,9 +12,9 @@ export function plain(value: number): string {
   return withMinus(String(Number(value.toPrecision(10))));
 }
 
-/** A number with exactly so many decimals. */
+/** A number with exactly so many decimals, rounded as it is written: 2.815 is 2.82 although its bits lie below. */
 export function fixed(value: number, decimals: number): string {
-  const text = value.toFixed(decimals);
+  const text = roundDecimals(value, decimals);
   return withMinus(Number(text) === 0 ? text.replace('-', '') : text);
 }
 

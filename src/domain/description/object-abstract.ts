@@ -1,4 +1,5 @@
 import { OBJECT_TYPE } from '../drilling/object-type.ts';
+import { roundDecimals } from '../round-decimals.ts';
 import { collectionPeriodOf } from './object-collection.ts';
 import type { ObjectContext } from './object-context.ts';
 import { lengthOf } from './object-depths.ts';
@@ -54,7 +55,7 @@ function partSentence(context: ObjectContext): string | undefined {
 function sectionSentence(context: ObjectContext): string {
   const length = lengthOf(context);
   const place = capitalised(placeInCore(context) ?? 'section');
-  return length === undefined ? `${place}.` : `${place}, ${length.toFixed(2)} m long.`;
+  return length === undefined ? `${place}.` : `${place}, ${roundDecimals(length, 2)} m long.`;
 }
 
 function partName({ object }: ObjectContext): string {
@@ -68,8 +69,8 @@ function partName({ object }: ObjectContext): string {
 function runSentence(context: ObjectContext): string {
   const recovered = lengthOf(context);
   const drilled = numberIn(context.object.values, 'drilled_length_m');
-  const of = drilled === undefined ? '' : ` of ${drilled.toFixed(2)} m drilled`;
-  const said = recovered === undefined ? '' : `, ${recovered.toFixed(2)} m recovered${of}`;
+  const of = drilled === undefined ? '' : ` of ${roundDecimals(drilled, 2)} m drilled`;
+  const said = recovered === undefined ? '' : `, ${roundDecimals(recovered, 2)} m recovered${of}`;
   return `Core run ${runName(context.object)}${said}.`;
 }
 

@@ -1,4 +1,5 @@
 import { OBJECT_TYPE, type ObjectType } from '../drilling/object-type.ts';
+import { roundDecimals } from '../round-decimals.ts';
 import type { ObjectContext } from './object-context.ts';
 import { depthsOf } from './object-depths.ts';
 import { rockOf } from './object-geology.ts';
@@ -86,7 +87,7 @@ function scaleWord(depth: DepthInterval): string {
 }
 
 function metres(depthM: number): string {
-  return depthM.toFixed(2);
+  return roundDecimals(depthM, 2);
 }
 
 /** Rocks are common nouns; a name with a capital inside (`Åre Gneiss`) keeps its spelling. */
