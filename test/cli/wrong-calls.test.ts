@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { type CallSetting, call, start } from '../store/child-process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'corestone-calls-'));
+const data = join(folder, 'data');
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+type Wrong = readonly [words: string, says: RegExp, setting?: CallSetting];
+
+/** Refused with status 2: the call itself is wrong. */
+const WRONG: readonly Wrong[] = [
+  ['nonsense', /There is no command nonsense/],
+  ['expedition', /There is no command expedition/],
+  ['register --al', /Unknown option '--al'/],
+  ['register', /--expedition CODE or --all/],
+  ['register 5054', /5054 is a word too many/],
+  ['verify twice', /twice is a word too many/],
+  ['expedition import', /Which file/],
+  ['export word97', /There is no format word97; there are .*oai_dc/],
+  ['withdraw', /one IGSN/],
+  ['backup sftp://host/path', /only folders of this machine/],
+  ['client create', /one symbol/],
+  ['client create A.B --quota many', /--quota many/],
+  ['lease ICDP 5054 Q 5', /Q is not an object tag/],
+  ['reconcile', /has no upstream/],
+  ['serve --port http', /--port is wrong.*0 to 65535/s],
+  ['serve --role king', /--role is wrong.*expedition, repository, agent/s],
+  ['serve --base-url igsn.org', /--base-url is wrong/],
+  ['serve --upstream datacite', /--upstream is wrong/],
+  ['serve --database-url mysql://u:hush@db/x', /--database-url is wrong/],
+  ['serve --host 192.0.2.1', /192\.0\.2\.1 is no address of this machine/],
+  ['verify', /CORESTONE_LOG_LEVEL is wrong/, { environment: { CORESTONE_LOG_LEVEL: 'loud' } }],
+];
+
+/** Done with status 1: the call is right, but something it names is not there or cannot be used. */
+const FAILED: readonly Wrong[] = [
+  ['register --all', /There is no expedition yet/],
+  ['register --expedition 4711', /There is no expedition 4711/],
+  ['verify --data nowhere', /There is no store in nowhere/],
+  ['backup there --data nowhere', /There is no store in nowhere/],
+  ['restore nowhere', /holds no whole backup/],
+  ['withdraw ICDP1 --reason lost', /ICDP1 is not registered here/],
+  ['withdraw ICDP1', /needs a reason/],
+  ['namespace transfer ZZZZ A.B', /There is no client A\.B/],
+  ['lease ZZZZ 5054 X 5', /Nobody here holds the namespace ZZZZ/],
+  ['user create x --password-stdin', /12 characters/, { input: 'short\n' }],
+  ['migrate --database-url postgres://x@127.0.0.1:9/x', /database does not answer: connect ECONNREFUSED/],
+  ['migrate --data /dev/null/x', /\/dev\/null\/x cannot be made/],
+  ['export oai_dc --out no/where.xml', /no such file or directory/],
+  ['expedition import gone.csv', /Cannot open gone\.csv: there is no such file/],
+];
+
+for (const [status, calls] of [
+  [2, WRONG],
+  [1, FAILED],
+] as const) {
+  describe(`ends with ${status} and says why`, { concurrency: 2 }, () => {
+    for (const [words, says, setting] of calls) {
+      it(words, async () => {
+        const own = words.includes('--data ') ? [] : ['--data', data];
+        const given = words.split(' ');
+        const takesData = given[0] !== 'nonsense' && words !== 'expedition';
+        const ended = await call([...given, '--json', ...(takesData ? own : [])], { folder, ...setting });
+        assert.equal(ended.status, status, ended.error + ended.out);
+        assert.match(ended.error + ended.out, says);
+        assert.ok(!/hush/.test(ended.error + ended.out), 'no password is told');
+        assert.ok(!/\n +at /.test(ended.error), 'no stack is told');
+        const told = JSON.parse(ended.out) as { error?: { code: string; message: string }; findings?: unknown[] };
+        assert.ok(told.error !== undefined || (told.findings?.length ?? 0) > 0);
+      });
+    }
+  });
+}
+
+describe('help', { concurrency: 2 }, () => {
+  for (const words of ['', '--help', 'help', 'expedition import --help', 'serve --help', '--version']) {
+    it(`corestone ${words}`, async () => {
+      const ended = await call(
+        words.split(' ').filter((word) => word !== ''),
+        { folder },
+      );
+      assert.deepEqual([ended.status, ended.error], [0, '']);
+      assert.match(ended.out, /corestone/i);
+    });
+  }
+});
+
+describe('settings', { concurrency: 2 }, () => {
+  const inside = (name: string, text: string) => {
+    const path = join(folder, name);
+    mkdirSync(path);
+    writeFileSync(join(path, 'corestone.config.json'), text);
+    return path;
+  };
+
+  it('a broken settings file is told with its name', async () => {
+    const ended = await call(['verify'], { folder: inside('broken', '{"port": 80') });
+    assert.deepEqual([ended.status, /corestone\.config\.json is not JSON/.test(ended.error)], [2, true]);
+  });
+
+  it('an unknown key of the file is told with the keys there are', async () => {
+    const ended = await call(['verify'], { folder: inside('unknown', '{"prot": 80}') });
+    assert.deepEqual([ended.status, /no setting prot.*port, host/s.test(ended.error)], [2, true]);
+  });
+
+  it('a misspelled variable is a warning', async () => {
+    const ended = await call(['migrate', '--data', join(folder, 'misspelled')], {
+      environment: { CORESTONE_PROT: '80' },
+    });
+    assert.deepEqual(
+      [ended.status, ended.error],
+      [0, 'warning  CORESTONE_PROT is not a setting of Corestone and is ignored.\n'],
+    );
+  });
+
+  it('the data folder comes from the flag, else the environment, else the file', async () => {
+    const path = inside('order', '{"data": "from-file"}');
+    const environment = { CORESTONE_DATA: 'from-environment' };
+    const storeOf = async (words: string[], setting: CallSetting) => {
+      const { error } = await call(['verify', ...words], { folder: path, ...setting });
+      return /no store in (\S+)\./.exec(error)?.[1];
+    };
+    assert.equal(await storeOf(['--data', 'from-flag'], { environment }), 'from-flag');
+    assert.equal(await storeOf([], { environment }), 'from-environment');
+    assert.equal(await storeOf([], {}), 'from-file');
+  });
+});
+
+describe('serving', () => {
+  it('on a port in use says which, with status 2', async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port));
+    });
+    const ended = await call(['serve', '--port', String(port), '--data', data]);
+    other.close();
+    assert.equal(ended.status, 2, ended.error);
+    assert.match(ended.error, new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is in use`));
+  });
+
+  it('ends with 0 when it is told to', async () => {
+    const running = start(['serve', '--port', '0', '--data', data, '--log-level', 'silent']);
+    await new Promise<void>((resolve) => running.child.stdout!.once('data', () => resolve()));
+    running.child.kill('SIGTERM');
+    const ended = await running.ended;
+    assert.deepEqual([ended.status, ended.signal, ended.error], [0, null, '']);
+  });
+
+  it('whoever stops reading our output gives no error', async () => {
+    const ended = await call([], { wrapper: ['sh', '-c', '"$@" | head -c 10', 'sh'] });
+    assert.deepEqual([ended.status, ended.error], [0, '']);
+  });
+});
