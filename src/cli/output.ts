@@ -12,6 +12,12 @@ export interface Output {
   readonly progress: (label: string) => Progress;
 }
 
+/** Where the program writes. */
+export interface Streams {
+  readonly out: NodeJS.WriteStream;
+  readonly error: NodeJS.WriteStream;
+}
+
 /** A running count. `done` ends the line; a total of 0 means not known. */
 export interface Progress {
   readonly update: (done: number, total: number) => void;
@@ -22,10 +28,7 @@ const BAR = 28;
 const PLAIN_EVERY_MS = 2000;
 
 /** An output on standard output and error. On a terminal progress is a bar, otherwise a plain line every two seconds. */
-export function makeOutput(
-  isJson: boolean,
-  streams: { readonly out: NodeJS.WriteStream; readonly error: NodeJS.WriteStream },
-): Output {
+export function makeOutput(isJson: boolean, streams: Streams): Output {
   return {
     isJson,
     say: (line = '') => void (isJson || streams.out.write(`${line}\n`)),

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { type CallSetting, call, start } from '../store/child-process.ts';
+import { callHere } from '../store/in-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'corestone-calls-'));
 const data = join(folder, 'data');
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-type Wrong = readonly [words: string, says: RegExp, setting?: CallSetting];
+type Wrong = readonly [words: string, says: RegExp];
 
 /** Refused with status 2: the call itself is wrong. */
 const WRONG: readonly Wrong[] = [
@@ -34,7 +35,6 @@ const WRONG: readonly Wrong[] = [
   ['serve --upstream datacite', /--upstream is wrong/],
   ['serve --database-url mysql://u:hush@db/x', /--database-url is wrong/],
   ['serve --host 192.0.2.1', /192\.0\.2\.1 is no address of this machine/],
-  ['verify', /CORESTONE_LOG_LEVEL is wrong/, { environment: { CORESTONE_LOG_LEVEL: 'loud' } }],
 ];
 
 /** Done with status 1: the call is right, but something it names is not there or cannot be used. */
@@ -48,7 +48,6 @@ const FAILED: readonly Wrong[] = [
   ['withdraw ICDP1', /needs a reason/],
   ['namespace transfer ZZZZ A.B', /There is no client A\.B/],
   ['lease ZZZZ 5054 X 5', /Nobody here holds the namespace ZZZZ/],
-  ['user create x --password-stdin', /12 characters/, { input: 'short\n' }],
   ['migrate --database-url postgres://x@127.0.0.1:9/x', /database does not answer: connect ECONNREFUSED/],
   ['migrate --data /dev/null/x', /\/dev\/null\/x cannot be made/],
   ['export oai_dc --out no/where.xml', /no such file or directory/],
@@ -59,13 +58,12 @@ for (const [status, calls] of [
   [2, WRONG],
   [1, FAILED],
 ] as const) {
-  describe(`ends with ${status} and says why`, { concurrency: 2 }, () => {
-    for (const [words, says, setting] of calls) {
+  describe(`ends with ${status} and says why`, () => {
+    for (const [words, says] of calls) {
       it(words, async () => {
-        const own = words.includes('--data ') ? [] : ['--data', data];
         const given = words.split(' ');
-        const takesData = given[0] !== 'nonsense' && words !== 'expedition';
-        const ended = await call([...given, '--json', ...(takesData ? own : [])], { folder, ...setting });
+        const takesData = words !== 'nonsense' && words !== 'expedition' && !given.includes('--data');
+        const ended = await callHere([...given, '--json', ...(takesData ? ['--data', data] : [])]);
         assert.equal(ended.status, status, ended.error + ended.out);
         assert.match(ended.error + ended.out, says);
         assert.ok(!/hush/.test(ended.error + ended.out), 'no password is told');
@@ -77,13 +75,27 @@ for (const [status, calls] of [
   });
 }
 
-describe('help', { concurrency: 2 }, () => {
+describe('the process itself', { concurrency: 2 }, () => {
+  const cases: readonly (readonly [number, string, RegExp, CallSetting?])[] = [
+    [2, 'nonsense', /There is no command nonsense/],
+    [1, 'restore nowhere', /holds no whole backup/],
+    [2, 'verify', /CORESTONE_LOG_LEVEL is wrong/, { environment: { CORESTONE_LOG_LEVEL: 'loud' } }],
+    [1, 'user create x --password-stdin', /12 characters/, { input: 'short\n' }],
+  ];
+  for (const [status, words, says, setting] of cases) {
+    it(`ends with ${status}: ${words}`, async () => {
+      const ended = await call(words.split(' '), { folder, ...setting });
+      assert.equal(ended.status, status);
+      assert.match(ended.error, says);
+      assert.equal(ended.out, '');
+    });
+  }
+});
+
+describe('help', () => {
   for (const words of ['', '--help', 'help', 'expedition import --help', 'serve --help', '--version']) {
     it(`corestone ${words}`, async () => {
-      const ended = await call(
-        words.split(' ').filter((word) => word !== ''),
-        { folder },
-      );
+      const ended = await callHere(words.split(' ').filter((word) => word !== ''));
       assert.deepEqual([ended.status, ended.error], [0, '']);
       assert.match(ended.out, /corestone/i);
     });

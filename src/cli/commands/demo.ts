@@ -47,9 +47,10 @@ async function run(call: Call): Promise<ExitStatus> {
     await house.close();
     return 0;
   }
+  const stopped = untilStopped();
   const server = await startServing(house);
   await tellAddresses(house, call.output, password);
-  await untilStopped();
+  await stopped;
   await server.stop();
   return 0;
 }

@@ -15,9 +15,10 @@ export const serve: Command = {
   options: SETTING_OPTIONS,
   run: async (call) => {
     const house = await buildHouse(settingsOf(call));
+    const stopped = untilStopped();
     const server = await startServing(house);
     call.output.say(`Corestone serves ${house.settings.baseUrl} (store: ${house.store.engine}). Ctrl-C ends it.`);
-    await untilStopped();
+    await stopped;
     await server.stop();
     return 0;
   },

@@ -102,6 +102,10 @@ function readParent(context: CellContext, text: string, draft: RowDraft): void {
     draft.findings.push(badCell(context, 'unknown-parent-id', text, 'a combined id such as 5054_1_A_233_2'));
     return;
   }
+  if (names[context.type] !== undefined) {
+    draft.findings.push(badCell(context, 'parent-cycle', text, 'an object above this one'));
+    return;
+  }
   for (const [type, name] of Object.entries(names)) setName(context, type as ObjectType, name, draft);
 }
 

@@ -80,8 +80,9 @@ async function applyBatch(run: ImportRun, batch: readonly ObjectRow[]): Promise<
   }
 }
 
-/** Program and expedition that only the options name are made like any implied object. */
+/** Program and expedition that only the options name are made like any implied object; for no rows, none is made. */
 async function ensureRoots(run: ImportRun, batch: readonly ObjectRow[]): Promise<void> {
+  if (batch.length === 0) return;
   const { program, expedition } = run.options;
   const named = new Set(batch.map((row) => row.names.program ?? program).filter((name) => name !== undefined));
   for (const name of named) if (run.asksFirst(name)) await takeProgramNamespace(run, name);
