@@ -1,0 +1,74 @@
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { storeFile } from '../../src/store/engine/open-store.ts';
+import { type Running, start } from '../store/child-process.ts';
+import type { TestPlace } from '../store/each-engine.ts';
+
+const PATIENCE_MS = 20_000;
+
+/** A repeatable choice: the same seed gives the same numbers from 0 to below 1 (Park and Miller's generator). */
+export function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+/** How a killed call ended: false when it was done before it could be killed. */
+export async function killWhen(running: Running, isTime: () => Promise<boolean>, extraMs: number): Promise<boolean> {
+  let hasEnded = false;
+  void running.ended.then(() => {
+    hasEnded = true;
+  });
+  const patienceEnds = Date.now() + PATIENCE_MS;
+  while (!hasEnded && !(await isTime())) {
+    if (Date.now() > patienceEnds) throw new Error('the moment to kill never came');
+    await sleep(3);
+  }
+  await sleep(extraMs);
+  running.child.kill('SIGKILL');
+  return (await running.ended).signal === 'SIGKILL';
+}
+
+/** Starts a call on a place and kills it when it is time; true when it was killed in the middle. */
+export function callAndKill(
+  words: readonly string[],
+  place: TestPlace,
+  isTime: () => Promise<boolean>,
+  extraMs: number,
+) {
+  return killWhen(start([...words, ...place.flags]), isTime, extraMs);
+}
+
+/** Whether somebody has a transaction open that writes. */
+export async function isWriting(place: TestPlace): Promise<boolean> {
+  return place.engine === 'sqlite' ? isLocked(storeFile(place.dataFolder)) : hasTransaction(place.databaseUrl);
+}
+
+/** Resolves when PostgreSQL has noticed that the killed client is gone; SQLite's locks go with the process. */
+export async function untilQuiet(place: TestPlace): Promise<void> {
+  while (place.engine === 'postgres' && (await isWriting(place))) await sleep(5);
+}
+
+function isLocked(file: string): boolean {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('begin immediate; rollback');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    database.close();
+  }
+}
+
+async function hasTransaction(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'watcher' });
+  await client.connect();
+  const query = `select 1 from pg_stat_activity where datname = current_database() and application_name = 'corestone'
+    and backend_xid is not null`;
+  const { rows } = await client.query(query).finally(() => client.end());
+  return rows.length > 0;
+}
