@@ -41,6 +41,9 @@ function fromSystem(error: unknown): unknown {
   const { code = '', path } = error as NodeJS.ErrnoException;
   const known = SYSTEM[code];
   if (known === undefined) return error;
+  if (known === 'store-full') {
+    return new CorestoneError(known, 'The disk is full: nothing of this step was kept.', { cause: error });
+  }
   const reason = /^[A-Z]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
   return new CorestoneError(known, `${path === undefined ? '' : `${path}: `}${reason}.`, { cause: error });
 }

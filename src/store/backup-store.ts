@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
 import { CorestoneError } from '../domain/error.ts';
+import { explainFailure } from './engine/explain-failure.ts';
 import { storeFile } from './engine/open-store.ts';
 
 /** What a backup folder says of itself, in `manifest.json`. Times are UTC. */
@@ -16,33 +17,41 @@ export interface BackupManifest {
 
 const STORE_COPY = 'corestone.sqlite';
 const JOURNAL = 'upstream-recorded.ndjson';
+const MANIFEST = 'manifest.json';
 
 /**
  * Copies the embedded store and its journals into a folder while it is being served: SQLite's online backup gives one
  * consistent moment. The folder must not be there or be empty; the manifest comes last, so a broken backup has none.
- * Throws `already-exists`, `not-found` when there is no store.
+ * A backup that
+ * fails is taken away again. Throws `already-exists`, `not-found` when there is no store, `store-full`.
  */
 export async function backupStore(
   dataFolder: string,
   target: string,
   madeAt: string,
   onProgress: (done: number, total: number) => void,
-) {
+): Promise<BackupManifest> {
   if (!existsSync(storeFile(dataFolder))) throw new CorestoneError('not-found', `There is no store in ${dataFolder}.`);
   await mkdir(target, { recursive: true });
   // Also keeps a backup from being written over the very store it copies.
   if ((await readdir(target)).length > 0) {
     throw new CorestoneError('already-exists', `${target} is not empty; a backup needs a folder of its own.`);
   }
-  const source = new DatabaseSync(storeFile(dataFolder), { readOnly: true });
   try {
-    await backup(source, join(target, STORE_COPY), {
-      rate: 2000,
-      progress: ({ totalPages, remainingPages }) => onProgress(totalPages - remainingPages, totalPages),
-    });
-  } finally {
-    source.close();
+    return await copyAll(dataFolder, target, madeAt, onProgress);
+  } catch (error) {
+    for (const name of [STORE_COPY, `${STORE_COPY}-journal`, JOURNAL, MANIFEST]) await rm(join(target, name), { force: true });
+    throw explainFailure(error);
   }
+}
+
+async function copyAll(
+  dataFolder: string,
+  target: string,
+  madeAt: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<BackupManifest> {
+  await copyStore(storeFile(dataFolder), join(target, STORE_COPY), onProgress);
   const names = [STORE_COPY];
   if (existsSync(join(dataFolder, JOURNAL))) {
     await copyFile(join(dataFolder, JOURNAL), join(target, JOURNAL));
@@ -50,8 +59,22 @@ export async function backupStore(
   }
   const files = await Promise.all(names.map((name) => describeFile(target, name)));
   const manifest: BackupManifest = { program: 'corestone', madeAt, files };
-  await writeFile(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(join(target, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
+}
+
+async function copyStore(from: string, to: string, onProgress: (done: number, total: number) => void): Promise<void> {
+  const source = new DatabaseSync(from, { readOnly: true });
+  try {
+    // One moment for the whole copy; without it SQLite begins again at every change that another process makes.
+    source.exec('begin; select 1 from sqlite_schema;');
+    await backup(source, to, {
+      rate: 2000,
+      progress: ({ totalPages, remainingPages }) => onProgress(totalPages - remainingPages, totalPages),
+    });
+  } finally {
+    source.close();
+  }
 }
 
 /**
@@ -106,7 +129,7 @@ async function readManifest(source: string): Promise<BackupManifest> {
     });
   let manifest: BackupManifest | null;
   try {
-    manifest = JSON.parse(await readFile(join(source, 'manifest.json'), 'utf8')) as BackupManifest | null;
+    manifest = JSON.parse(await readFile(join(source, MANIFEST), 'utf8')) as BackupManifest | null;
   } catch (cause) {
     throw broken(cause);
   }
