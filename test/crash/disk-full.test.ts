@@ -15,10 +15,10 @@ import { houseAt, type TestPlace } from '../store/each-engine.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
 import { rowCounts } from '../store/whole-store.ts';
 
-/** A disk of 24 MB of our own; undefined where this process may not mount one. */
+/** A disk of 64 MB of our own; undefined where this process may not mount one. */
 function mountDisk(): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'corestone-disk-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder]);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder]);
   if (mounted.status === 0) return folder;
   rmSync(folder, { recursive: true });
   return undefined;
