@@ -2,6 +2,7 @@ import { decideSettings, readSettingsFile, SETTINGS_FILE, unknownVariables } fro
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { buildHouse, type House } from '../context.ts';
 import type { Call, ExitStatus, OptionDescriptor } from './command.ts';
+import { growHeapSlowly } from './grow-heap-slowly.ts';
 
 /** The settings every command takes as options. */
 export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) => ({
@@ -30,6 +31,7 @@ export function settingsOf(call: Call): Settings {
 
 /** Opens the house for one command and closes it whatever happens. */
 export async function withHouse(call: Call, body: (house: House) => Promise<ExitStatus>): Promise<ExitStatus> {
+  growHeapSlowly();
   const house = await buildHouse(settingsOf(call));
   try {
     return await body(house);

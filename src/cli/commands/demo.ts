@@ -13,6 +13,7 @@ import { countOutbox } from '../../outbox/outbox-rows.ts';
 import { listExamples } from '../../store/read/list-examples.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
+import { growHeapSlowly } from '../grow-heap-slowly.ts';
 import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
 import type { Output } from '../output.ts';
 import { deliver, registerOne } from './register.ts';
@@ -31,6 +32,7 @@ export const demo: Command = {
 };
 
 async function run(call: Call): Promise<ExitStatus> {
+  growHeapSlowly();
   const settings = settingsOf(call);
   // At a terminal the addresses are what one wants to see; warnings still show.
   const logLevel = settings.logLevel === 'info' ? 'warn' : settings.logLevel;

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { buildServer } from '../../api/server.ts';
 import { buildHouse, type House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { markNotApplicable } from '../../outbox/outbox-rows.ts';
@@ -32,6 +31,8 @@ export interface RunningServer {
 
 /** Listens and delivers the outbox in the background. Throws `invalid-setting` when the port is taken or not allowed. */
 export async function startServing(house: House): Promise<RunningServer> {
+  // Loaded only here: commands that serve nothing need half the time and memory without it.
+  const { buildServer } = await import('../../api/server.ts');
   const app = await buildServer(house);
   try {
     await app.listen({ port: house.settings.port, host: house.settings.host });

@@ -6,7 +6,8 @@ import { applyRows } from './apply-rows.ts';
 import type { ImportOptions, ImportResult } from './import-options.ts';
 import { ImportRun } from './import-run.ts';
 
-const BATCH = 2000;
+const BATCH = 500;
+const MOST_ROWS_AT_ONCE = 20_000;
 
 /** Thrown inside the unit of work to leave nothing behind; never seen outside. */
 class KeepNothing extends Error {
@@ -109,8 +110,8 @@ async function takeProgramNamespace(run: ImportRun, program: string): Promise<vo
 
 async function recalculate(run: ImportRun): Promise<number> {
   let changed = 0;
-  // Many holes of one expedition are one statement for the expedition, not one for each hole.
-  const scopes = run.holes.size > 8 ? run.expeditions : run.holes;
+  // Many holes of one expedition are one statement for the expedition, unless that would sort more rows than fit the memory.
+  const scopes = run.holes.size > 8 && run.rows < MOST_ROWS_AT_ONCE ? run.expeditions : run.holes;
   for (const path of scopes) changed += await run.work.tree.recalculateDepths(path);
   return changed;
 }
