@@ -40,7 +40,8 @@ export async function backupStore(
   try {
     return await copyAll(dataFolder, target, madeAt, onProgress);
   } catch (error) {
-    for (const name of [STORE_COPY, `${STORE_COPY}-journal`, JOURNAL, MANIFEST]) await rm(join(target, name), { force: true });
+    for (const name of [STORE_COPY, `${STORE_COPY}-journal`, JOURNAL, MANIFEST])
+      await rm(join(target, name), { force: true });
     throw explainFailure(error);
   }
 }
