@@ -38,7 +38,16 @@ async function* recall(journalFile: string): AsyncIterable<UpstreamRequest> {
     input: createReadStream(journalFile, 'utf8'),
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
-    // A crash may cut the last line; what it stood for was not confirmed and is sent again.
-    if (line.endsWith('}')) yield JSON.parse(line) as UpstreamRequest;
+    const request = readLine(line);
+    if (request !== undefined) yield request;
+  }
+}
+
+/** A crash may have cut the line anywhere, also behind a brace; what it stood for was not confirmed and is sent again. */
+function readLine(line: string): UpstreamRequest | undefined {
+  try {
+    return JSON.parse(line) as UpstreamRequest;
+  } catch {
+    return undefined;
   }
 }

@@ -92,6 +92,15 @@ onEachPlace('registering that is killed again and again', (place) => {
 /** What the journal of the recorded upstream says was sent; a line that a kill cut short stands alone and does not count. */
 function sentIgsns(dataFolder: string): Set<string> {
   const lines = readFileSync(join(dataFolder, 'upstream-recorded.ndjson'), 'utf8').split('\n');
-  const whole = lines.filter((line) => line.endsWith('"}'));
+  const whole = lines.filter(isWhole);
   return new Set(whole.map((line) => (JSON.parse(line) as { igsn: string }).igsn));
+}
+
+function isWhole(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
 }
