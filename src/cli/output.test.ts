@@ -67,7 +67,7 @@ describe('an error ends with', () => {
   }
 
   const system = [
-    ['ENOSPC', 'store-full'],
+    ['EROFS', 'not-allowed'],
     ['EACCES', 'not-allowed'],
     ['ENOENT', 'not-found'],
     ['EISDIR', 'invalid-input'],
@@ -82,6 +82,12 @@ describe('an error ends with', () => {
       assert.equal(heard().error, `error    ${said} [${wanted}]\n`);
     });
   }
+
+  test('a full disk is told as such, whoever met it', () => {
+    const { output, heard } = listen(false);
+    assert.equal(reportError(Object.assign(new Error('ENOSPC: no space left, write'), { code: 'ENOSPC' }), output), 1);
+    assert.match(heard().error, /^error {4}The disk is full: .* \[store-full\]\n$/);
+  });
 
   test('anything else: 1, the word unexpected and the stack for whoever mends it', () => {
     const { output, heard } = listen(true);
