@@ -18,7 +18,7 @@ import { rowCounts } from '../store/whole-store.ts';
 /** A disk of 64 MB of our own; undefined where this process may not mount one. */
 function mountDisk(): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'corestone-disk-'));
-  const mounted = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder]);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder]);
   if (mounted.status === 0) return folder;
   rmSync(folder, { recursive: true });
   return undefined;
@@ -66,7 +66,7 @@ describe('a full disk', { skip }, () => {
   });
   after(async () => {
     await house.close();
-    spawnSync('/bin/umount', [disk!]);
+    spawnSync('umount', [disk!]);
     rmSync(disk!, { recursive: true });
   });
 
