@@ -48,6 +48,10 @@ export class SeenObjects {
 
 /** The way to an object, each name behind the letter of its type: there is a key for every object of a large import. */
 function keyOf(type: ObjectType, names: ObjectNames): string {
-  const path = ANCESTORS[type].filter((above) => names[above] !== undefined);
-  return [...path, type].map((one) => `${OBJECT_TYPE[one].segment}${names[one]}`).join('\u001f');
+  let key = '';
+  for (const above of ANCESTORS[type]) {
+    const name = names[above];
+    if (name !== undefined) key += `${OBJECT_TYPE[above].segment}${name}\u001f`;
+  }
+  return `${key}${OBJECT_TYPE[type].segment}${names[type]}`;
 }

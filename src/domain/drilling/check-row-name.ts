@@ -13,6 +13,14 @@ const SEPARATORS = /[_:;]/;
 const UNWRITABLE = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
 const LONGEST_NAME = 255;
 
+/** As long as the field that names the type may be, in characters. */
+const LONGEST = Object.fromEntries(
+  OBJECT_TYPES.map((type) => {
+    const named = OBJECT_FIELDS[type].find((field) => field.name === OBJECT_TYPE[type].nameField);
+    return [type, named?.maxLength ?? LONGEST_NAME];
+  }),
+) as Readonly<Record<ObjectType, number>>;
+
 interface Habit {
   readonly pattern: RegExp;
   readonly rule: string;
@@ -38,16 +46,23 @@ const HABITS: Readonly<Partial<Record<ObjectType, Habit>>> = {
  * ids or for a name that cannot be one of its type, `unusual-name` as warning for what is legal but rare.
  */
 export function checkRowNames(row: ObjectRow): Finding[] {
-  return OBJECT_TYPES.flatMap((type) => {
+  const findings: Finding[] = [];
+  for (const type of OBJECT_TYPES) {
     const name = row.names[type];
-    return name === undefined ? [] : checkName(row, type, name);
-  });
+    if (name !== undefined && !isUsual(type, name)) findings.push(...checkName(row, type, name));
+  }
+  return findings;
+}
+
+/** What looks as such names usually do has no character and no length that could be wrong. */
+function isUsual(type: ObjectType, name: string): boolean {
+  return name.length <= LONGEST[type] && HABITS[type]?.pattern.test(name) === true;
 }
 
 function checkName(row: ObjectRow, type: ObjectType, name: string): Finding[] {
   const about = { field: OBJECT_TYPE[type].label, value: name };
   if (name.trim() === '') return [rowFinding(row, 'illegal-name', 'an empty name', { ...about, rule: 'a name' })];
-  const longest = longestName(type);
+  const longest = LONGEST[type];
   if (name.length > longest) {
     const rule = `at most ${longest} characters`;
     return [
@@ -63,10 +78,4 @@ function checkName(row: ObjectRow, type: ObjectType, name: string): Finding[] {
   const { severity, rule } = habit;
   const code = severity === 'error' ? 'illegal-name' : 'unusual-name';
   return [rowFinding(row, code, `${about.field} is named ${name}`, { ...about, rule, severity })];
-}
-
-/** As long as the field that names the type may be, in characters. */
-function longestName(type: ObjectType): number {
-  const { nameField } = OBJECT_TYPE[type];
-  return OBJECT_FIELDS[type].find((field) => field.name === nameField)?.maxLength ?? LONGEST_NAME;
 }

@@ -6,7 +6,7 @@ import { checkRowPairs } from './check-row-pairs.ts';
 import { checkRowValue } from './check-row-value.ts';
 import { OBJECT_FIELDS } from './object-fields.ts';
 import type { ObjectRow } from './object-row.ts';
-import { OBJECT_TYPE, type ObjectType } from './object-type.ts';
+import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
 
 /** Whether the row makes a new object, which must be complete, or changes one, where absent fields stay as they are. */
 export type RowStage = 'new' | 'change';
@@ -21,16 +21,27 @@ export function checkRow(type: ObjectType, row: ObjectRow, stage: RowStage = 'ne
   const fields = OBJECT_FIELDS[type];
   return [
     ...checkRowNames(row),
-    ...checkUnknown(fields, row),
+    ...checkUnknown(type, row),
     ...checkRequired(fields, row, stage),
     ...checkRecommended(fields, row, stage),
-    ...fields.flatMap((field) => checkRowValue(row, field)),
+    ...checkValues(fields, row),
     ...checkRowPairs(row),
   ];
 }
 
-function checkUnknown(fields: readonly FieldDescriptor[], row: ObjectRow): Finding[] {
-  const known = new Set(fields.map((field) => field.name));
+function checkValues(fields: readonly FieldDescriptor[], row: ObjectRow): Finding[] {
+  const findings: Finding[] = [];
+  for (const field of fields) {
+    const value = row.values[field.name];
+    if (value !== undefined && value !== null) findings.push(...checkRowValue(row, field));
+  }
+  return findings;
+}
+
+const KNOWN = new Map(OBJECT_TYPES.map((type) => [type, new Set(OBJECT_FIELDS[type].map((field) => field.name))]));
+
+function checkUnknown(type: ObjectType, row: ObjectRow): Finding[] {
+  const known = KNOWN.get(type)!;
   return Object.keys(row.values)
     .filter((name) => !known.has(name))
     .map((name) =>

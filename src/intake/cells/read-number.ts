@@ -17,7 +17,8 @@ export function readDecimal(text: string): Conversion {
     const hint = GROUPED.test(plain) ? `${RULE} (write 1234.5)` : RULE;
     return refused('not-a-number', hint);
   }
-  const value = tidyNumber(Number(plain.replace(',', '.')));
+  const number = Number(plain.replace(',', '.'));
+  const value = plain.length <= SURE_DIGITS ? number + 0 : tidyNumber(number);
   if (!Number.isFinite(value)) return refused('not-a-number', 'a finite number');
   if (plain.includes(',')) return converted(value, 'decimal-comma');
   return plain.includes('.') ? converted(value, 'decimal-point') : converted(value);

@@ -20,8 +20,14 @@ export const ANCESTORS = Object.fromEntries(OBJECT_TYPES.map((type) => [type, li
 
 /** The names that lead to an object of the type and end with its own, out of those of something at or below it. */
 export function namesTo(type: ObjectType, names: ObjectNames): ObjectNames {
-  const lineage = [...ANCESTORS[type], type].filter((one) => names[one] !== undefined);
-  return Object.fromEntries(lineage.map((one) => [one, names[one]!]));
+  const way: Partial<Record<ObjectType, string>> = {};
+  for (const above of ANCESTORS[type]) {
+    const name = names[above];
+    if (name !== undefined) way[above] = name;
+  }
+  const own = names[type];
+  if (own !== undefined) way[type] = own;
+  return way;
 }
 
 /**

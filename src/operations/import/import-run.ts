@@ -4,7 +4,7 @@ import type { TreeObject, Work } from '../ports.ts';
 import type { ImportCounts, ImportOptions } from './import-options.ts';
 
 const MOST_FINDINGS = 10_000;
-const LARGEST_CACHE = 20_000;
+const LARGEST_CACHE = 5000;
 
 /** What one import knows while it runs: what it has seen, what it found, and the parents it meets again and again. */
 export class ImportRun {

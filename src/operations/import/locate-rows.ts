@@ -22,7 +22,9 @@ export async function locateRows(run: ImportRun, rows: readonly ObjectRow[]): Pr
   const located: LocatedRow[] = [];
   const unknown = new Set<string>();
   for (const row of rows) {
-    const names = await completeNames(run, row, unknown);
+    const names = completeNames(run, row);
+    // Hardly ever: a wait for every row would take longer than all the rest.
+    if (names.program === undefined) await addProgram(run, names, unknown);
     const way = stepsTo(row.type, names);
     if ('missing' in way) refuse(run, row, way.missing);
     else if (hasSoundNames(run, { ...row, names })) located.push(place({ ...row, names }, way.steps));
@@ -31,7 +33,9 @@ export async function locateRows(run: ImportRun, rows: readonly ObjectRow[]): Pr
 }
 
 function place(row: ObjectRow, steps: PathStep[]): LocatedRow {
-  return { row, steps, path: pathOfSteps(steps), parentPath: pathOfSteps(steps.slice(0, -1)) };
+  const path = pathOfSteps(steps);
+  // No name brings a slash into a path, so the last one stands before the object itself.
+  return { row, steps, path, parentPath: path.slice(0, Math.max(0, path.lastIndexOf('/'))) };
 }
 
 function hasSoundNames(run: ImportRun, row: ObjectRow): boolean {
@@ -42,16 +46,23 @@ function hasSoundNames(run: ImportRun, row: ObjectRow): boolean {
   return false;
 }
 
-/** `unknown` remembers expeditions without a program, for one batch: a later one may bring it. */
-async function completeNames(run: ImportRun, row: ObjectRow, unknown: Set<string>): Promise<ObjectNames> {
-  const names = { ...row.names };
+type OwnNames = { -readonly [type in keyof ObjectNames]: ObjectNames[type] };
+
+function completeNames(run: ImportRun, row: ObjectRow): OwnNames {
+  const names: OwnNames = { ...row.names };
   const own = names[row.type] ?? intervalName(row);
   if (own !== undefined) names[row.type] = own;
   const expedition = row.type === 'program' ? undefined : (names.expedition ?? run.options.expedition);
   if (expedition !== undefined) names.expedition = expedition;
-  const program = names.program ?? run.options.program ?? (await programOf(run, expedition, unknown));
+  const program = names.program ?? run.options.program;
   if (program !== undefined) names.program = program;
   return names;
+}
+
+/** `unknown` remembers expeditions without a program, for one batch: a later one may bring it. */
+async function addProgram(run: ImportRun, names: OwnNames, unknown: Set<string>): Promise<void> {
+  const program = await programOf(run, names.expedition, unknown);
+  if (program !== undefined) names.program = program;
 }
 
 async function programOf(run: ImportRun, expedition: string | undefined, unknown: Set<string>) {
