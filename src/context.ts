@@ -12,6 +12,7 @@ import {
 import type { UnitOfWork } from './operations/ports.ts';
 import type { RegistrationRules } from './operations/register-identifiers.ts';
 import { openStore } from './store/engine/open-store.ts';
+import { partyStore } from './store/ports/party-store.ts';
 import type { Store } from './store/store.ts';
 import { unitOfWork } from './store/unit-of-work.ts';
 import { recordedUpstream } from './upstream/recorded.ts';
@@ -63,7 +64,7 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
 
 /** The public side of the house. An installation that was never initialised gets the default profile first. */
 export async function publicFace(house: House): Promise<PublicFace> {
-  const profile = (await readProfile(house.unitOfWork)) ?? (await firstProfile(house));
+  const profile = (await readProfile(partyStore(house.store.read))) ?? (await firstProfile(house));
   return {
     store: house.store,
     agent: {
@@ -102,5 +103,5 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 // Serving needs a profile, not an administrator: `init` makes that one later and shows the password.
 async function firstProfile(house: House) {
   await initInstallation(house.unitOfWork, { profile: DEFAULT_PROFILE, secret: newSecret() }, INIT_ACTOR);
-  return (await readProfile(house.unitOfWork))!;
+  return (await readProfile(partyStore(house.store.read)))!;
 }

@@ -1,7 +1,7 @@
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import { holdParties } from './hold-jobs.ts';
-import type { Actor, UnitOfWork, Work } from './ports.ts';
+import type { Actor, PartyPort, UnitOfWork, Work } from './ports.ts';
 import { DEFAULT_AGENT } from './take-namespace.ts';
 
 /** What an installation knows of itself. Prefixes without slash; `repositoryIdentifier` is a domain name (OAI-PMH). */
@@ -91,11 +91,11 @@ async function keepProfile(work: Work, profile: InstallationProfile, secret: str
   await work.audit(actor, [{ action: 'init', subject: profile.agentSymbol, after: profile }], work.now());
 }
 
-/** The profile as kept; undefined before `init`. */
+/** The profile as kept; undefined before `init`. It is only read, so the reading side serves. */
 export async function readProfile(
-  unitOfWork: UnitOfWork,
+  parties: Pick<PartyPort, 'installation'>,
 ): Promise<(InstallationProfile & { readonly tokenSecret: string }) | undefined> {
-  const facts = await unitOfWork((work) => work.parties.installation());
+  const facts = await parties.installation();
   const symbol = facts.get('agent.symbol');
   if (symbol === undefined) return undefined;
   return {

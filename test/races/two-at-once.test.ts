@@ -6,6 +6,7 @@ import { DEFAULT_PROFILE, initInstallation, readProfile } from '../../src/operat
 import { leaseIdentifiers } from '../../src/operations/lease-identifiers.ts';
 import { findExpeditionIds, registerExpedition } from '../../src/operations/register-expedition.ts';
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
+import { partyStore } from '../../src/store/ports/party-store.ts';
 import { verifyRegister } from '../../src/store/read/verify-register.ts';
 import type { Upstream } from '../../src/upstream/upstream.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
@@ -40,7 +41,7 @@ onEachPlace('two at once', (place) => {
     const made = await Promise.all([init(one, 'first'), init(other, 'second')]);
     assert.deepEqual(made.map((result) => result.profileIsNew).toSorted(), [false, true]);
     const winner = made[0]!.profileIsNew ? 'first' : 'second';
-    assert.equal((await readProfile(one.unitOfWork))?.tokenSecret, winner);
+    assert.equal((await readProfile(partyStore(one.store.read)))?.tokenSecret, winner);
   });
 
   it('import the same rows: the result is that of one import', async () => {

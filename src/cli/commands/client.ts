@@ -1,6 +1,7 @@
 import { hashPassword } from '../../api/password.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { createClient } from '../../operations/create-client.ts';
+import { partyStore } from '../../store/ports/party-store.ts';
 import { type Call, type Command, type ExitStatus, isSet, listOption, textOption } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
@@ -78,10 +79,8 @@ function readQuota(text: string | undefined): number {
 
 async function list(call: Call): Promise<ExitStatus> {
   return withHouse(call, async (house) => {
-    const { clients, namespaces } = await house.unitOfWork(async (work) => ({
-      clients: await work.parties.clients(),
-      namespaces: await work.parties.namespaces(),
-    }));
+    const parties = partyStore(house.store.read);
+    const [clients, namespaces] = [await parties.clients(), await parties.namespaces()];
     const held = Map.groupBy(namespaces, (one) => one.client);
     const rows = clients.map((one) => ({
       ...one,

@@ -10,6 +10,7 @@ import { importExpedition } from '../../operations/import/import-expedition.ts';
 import { readProfile } from '../../operations/init-installation.ts';
 import { findExpeditionIds } from '../../operations/register-expedition.ts';
 import { countOutbox } from '../../outbox/outbox-rows.ts';
+import { partyStore } from '../../store/ports/party-store.ts';
 import { listExamples } from '../../store/read/list-examples.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
@@ -58,7 +59,7 @@ async function run(call: Call): Promise<ExitStatus> {
 }
 
 async function fill(house: House, output: Output): Promise<string | undefined> {
-  const fresh = (await readProfile(house.unitOfWork)) === undefined;
+  const fresh = (await readProfile(partyStore(house.store.read))) === undefined;
   const made = fresh ? await initialise(house, { profile: PROFILE }) : undefined;
   const known = await findExpeditionIds(house.unitOfWork, EXPEDITION);
   await refuseRealData(house, known.length > 0);

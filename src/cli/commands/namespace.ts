@@ -1,5 +1,6 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { addNamespace, transferNamespace } from '../../operations/move-namespace.ts';
+import { partyStore } from '../../store/ports/party-store.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 
@@ -44,7 +45,7 @@ async function change(call: Call, operation: typeof addNamespace, words: string)
 
 async function list(call: Call): Promise<ExitStatus> {
   return withHouse(call, async (house) => {
-    const rows = await house.unitOfWork((work) => work.parties.namespaces());
+    const rows = await partyStore(house.store.read).namespaces();
     for (const row of rows) call.output.say(`${row.namespace.padEnd(12)} ${row.agent.padEnd(20)} ${row.client}`);
     if (rows.length === 0) call.output.say('No namespace is held yet.');
     call.output.result(rows);
