@@ -7,18 +7,23 @@ const MOST_CHANGES = 500;
 export interface ChangeSource {
   readonly listChanged: ListChangedIgsns;
   readonly commits: () => number;
+  /** How long an answer of `listChanged` may serve, for a store that is asked over a wire; 0 means one turn. */
+  readonly restMs?: number;
 }
 
 /** Looks something up by IGSN in normal form; undefined when there is nothing, which is never remembered. */
 type Find<Found> = (igsn: string) => Promise<Found | undefined>;
 
 /**
- * A look-up that remembers what it found and is never out of date: in each turn of the event loop, and after each commit
+ * A look-up that remembers what it found and is never longer out of date than `restMs`: in each turn of the event loop, and after each commit
  * of this process, the first request asks the store what changed since the last time, and forgets that. Requests that come
  * together share this question, which is what makes a busy resolver fast. Whoever was told by another process of a change
- * asks in a later turn, so it always sees the change.
+ * asks in a later turn, so it always sees the change; with `restMs` after that time at the latest.
  */
-export function rememberFound<Found>(find: Find<Found>, { listChanged, commits }: ChangeSource): Find<Found> {
+export function rememberFound<Found>(
+  find: Find<Found>,
+  { listChanged, commits, restMs = 0 }: ChangeSource,
+): Find<Found> {
   const known = new Map<string, Found>();
   let seenSeq = -1;
   let seenCommits = -1;
@@ -37,9 +42,11 @@ export function rememberFound<Found>(find: Find<Found>, { listChanged, commits }
     if (catchingUp === undefined || commits() !== seenCommits) {
       seenCommits = commits();
       catchingUp = catchUp();
-      setImmediate(() => {
+      const forget = () => {
         catchingUp = undefined;
-      });
+      };
+      if (restMs === 0) setImmediate(forget);
+      else setTimeout(forget, restMs).unref();
     }
     return catchingUp;
   };
