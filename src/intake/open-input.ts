@@ -5,6 +5,9 @@ import { type Input, inputOfBytes } from './input.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
+/** A file up to this size is read once: it is looked at several times before its rows are taken. */
+const KEPT_BYTES = 1024 * 1024;
+
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
@@ -15,15 +18,15 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Opens a file by its path and makes sure that it can be read. A pipe or device gives its bytes once, so they are kept in
- * memory. Throws `invalid-input` naming file and reason when it cannot be opened or a read fails.
+ * Opens a file by its path and makes sure that it can be read. Small files are kept in memory, and so is a pipe or device,
+ * which gives its bytes once. Throws `invalid-input` naming file and reason when it cannot be opened or a read fails.
  */
 export async function openInput(path: string, name: string): Promise<Input> {
   try {
     await using handle = await open(path, 'r');
     const status = await handle.stat();
     if (status.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
-    if (!status.isFile()) return inputOfBytes(name, await handle.readFile());
+    if (!status.isFile() || status.size <= KEPT_BYTES) return inputOfBytes(name, await handle.readFile());
     return { name, open: () => readPath(path) };
   } catch (cause) {
     throw cannotRead(path, cause);

@@ -7,6 +7,8 @@ import { findSeparator, type Separation } from './find-separator.ts';
 import { type RecordsEnd, readRecords } from './read-records.ts';
 import { type ByteScan, type Encoding, scanBytes } from './scan-bytes.ts';
 
+const PIECE_CHARACTERS = 2048;
+
 interface TextSource {
   readonly input: Input;
   readonly encoding: Encoding;
@@ -46,8 +48,15 @@ async function* withoutDeclaration({ input, encoding, separation }: TextSource):
   }
 }
 
+/** The same text in small pieces, for who wants no more than its beginning. */
+async function* inPieces(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += PIECE_CHARACTERS) yield chunk.slice(at, at + PIECE_CHARACTERS);
+  }
+}
+
 async function firstRow(source: TextSource): Promise<TableRecord | RecordsEnd> {
-  const rows = rowsOf(source);
+  const rows = readRecords(inPieces(withoutDeclaration(source)), source.separation.separator);
   for (;;) {
     const step = await rows.next();
     if (step.done) return step.value;
