@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { IntakeItem } from '../domain/drilling/object-row.ts';
-import type { Input } from './input.ts';
 import type { IntakeOptions } from './intake-options.ts';
 import { openInput } from './open-input.ts';
 import { readInputs } from './read-inputs.ts';
@@ -12,10 +11,9 @@ import { readInputs } from './read-inputs.ts';
  */
 export async function* readFiles(paths: readonly string[], options: IntakeOptions = {}): AsyncGenerator<IntakeItem> {
   const names = paths.map((path) => basename(path));
-  const inputs: Input[] = [];
-  for (const [index, path] of paths.entries()) {
-    const isShared = names.filter((name) => name === names[index]).length > 1;
-    inputs.push(await openInput(path, isShared ? path : names[index]!));
-  }
+  const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+  const inputs = await Promise.all(
+    paths.map((path, index) => openInput(path, isShared(names[index]!) ? path : names[index]!)),
+  );
   yield* readInputs(inputs, options);
 }

@@ -1,11 +1,17 @@
 import { describeObject } from '../domain/description/describe-object.ts';
+import type { ObjectContext } from '../domain/description/object-context.ts';
 import { CorestoneError } from '../domain/error.ts';
 import type { IgsnPhase } from '../domain/identifier/igsn-spec.ts';
 import { holdIgsnsOf } from './hold-jobs.ts';
 import { mintIgsns } from './mint-igsns.ts';
 import { ObjectFamily } from './object-family.ts';
 import type { Actor, NamespaceRow, TreeObject, UnitOfWork, Work } from './ports.ts';
-import { type RegistrationOutcome, type RegistrationRules, registerIdentifiers } from './register-identifiers.ts';
+import {
+  type RegistrationIntent,
+  type RegistrationOutcome,
+  type RegistrationRules,
+  registerIdentifiers,
+} from './register-identifiers.ts';
 
 /** How an expedition is registered. */
 export interface RegisterOptions {
@@ -29,6 +35,9 @@ export interface RegisterResult extends RegistrationOutcome {
 }
 
 const BATCH = 500;
+
+/** Few enough descriptions that they are written before the collector has to carry them along. */
+const DESCRIBED_AT_ONCE = 100;
 
 /**
  * Mints what lacks an IGSN below one expedition, describes every registrable object and registers what is new or has
@@ -97,9 +106,7 @@ async function registerAll(
     const step = await unitOfWork((work) => registerBatch(work, place, family, after, options));
     if (step === undefined) return sum;
     after = step.lastPath;
-    sum.registered += step.outcome.registered;
-    sum.updated += step.outcome.updated;
-    sum.unchanged += step.outcome.unchanged;
+    addTo(sum, step.outcome);
     report({ step: 'register', done: sum.registered + sum.updated + sum.unchanged, total: place.total });
   }
 }
@@ -113,14 +120,11 @@ async function registerBatch(work: Work, place: Place, family: ObjectFamily, aft
     objects.filter((one) => one.igsn !== null),
     work.now().slice(0, 10),
   );
-  const intents = contexts.map((context) => ({
-    igsn: context.igsn,
-    objectId: context.object.id,
-    holder: place.holder,
-    description: describeObject(context),
-    landingUrl: null,
-  }));
-  const outcome = await registerIdentifiers(work, intents, options.rules, options.actor.name);
+  const outcome = { registered: 0, updated: 0, unchanged: 0 };
+  for (let at = 0; at < contexts.length; at += DESCRIBED_AT_ONCE) {
+    const intents = contexts.slice(at, at + DESCRIBED_AT_ONCE).map((context) => toIntent(context, place.holder));
+    addTo(outcome, await registerIdentifiers(work, intents, options.rules, options.actor.name));
+  }
   if (outcome.registered + outcome.updated > 0) {
     const entries = [
       { action: 'register', subject: place.expedition.id, after: { after, last: objects.at(-1)!.path, ...outcome } },
@@ -128,4 +132,15 @@ async function registerBatch(work: Work, place: Place, family: ObjectFamily, aft
     await work.audit(options.actor, entries, work.now());
   }
   return { outcome, lastPath: objects.at(-1)!.path };
+}
+
+function toIntent(context: ObjectContext, holder: NamespaceRow): RegistrationIntent {
+  const { igsn, object } = context;
+  return { igsn, objectId: object.id, holder, description: describeObject(context), landingUrl: null };
+}
+
+function addTo(sum: { -readonly [count in keyof RegistrationOutcome]: number }, more: RegistrationOutcome): void {
+  sum.registered += more.registered;
+  sum.updated += more.updated;
+  sum.unchanged += more.unchanged;
 }
