@@ -10,5 +10,6 @@ export function present<T extends object>(value: T): Present<T> {
     const member: unknown = value[key];
     if (member !== undefined) kept[key] = member;
   }
-  return kept as Present<T>;
+  // A copy, because an object that grew member by member is twice as slow to read and to spell.
+  return { ...kept } as Present<T>;
 }

@@ -7,9 +7,9 @@ const SPELLED = new WeakMap<object, string>();
  * anything changed. People and works, half of the text and the same for a whole expedition, are spelled once.
  */
 export function spellDescription(description: SampleDescription): string {
-  const { agents, relatedWorks, ...own } = description;
-  const shared = `"agents":${spelledOnce(agents)},"relatedWorks":${spelledOnce(relatedWorks)}`;
-  return `${JSON.stringify(own).slice(0, -1)},${shared}}`;
+  const own = JSON.stringify({ ...description, agents: undefined, relatedWorks: undefined });
+  const { agents, relatedWorks } = description;
+  return `${own.slice(0, -1)},"agents":${spelledOnce(agents)},"relatedWorks":${spelledOnce(relatedWorks)}}`;
 }
 
 function spelledOnce(list: readonly object[]): string {
