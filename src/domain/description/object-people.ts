@@ -10,12 +10,13 @@ import { inheritedList, textIn } from './stated-values.ts';
  */
 export function agentsOf(context: ObjectContext): readonly Agent[] {
   const stated = statedAgents(context.contributors);
-  const known = new Set(stated.map((one) => one.name.toLowerCase()));
+  const known = namesOf(stated);
+  const chiefs = inheritedList(context, 'chief_scientists', ['expedition']).filter(
+    (name) => !known.has(name.toLowerCase()),
+  );
+  if (chiefs.length === 0) return stated;
   const isCreator = !stated.some((one) => one.isCreator);
-  const chiefs = inheritedList(context, 'chief_scientists', ['expedition'])
-    .filter((name) => !known.has(name.toLowerCase()))
-    .map((name): Agent => ({ name, isOrganisation: false, role: 'ProjectLeader', isCreator }));
-  return chiefs.length === 0 ? stated : [...stated, ...chiefs];
+  return [...stated, ...chiefs.map((name) => ({ name, isOrganisation: false, role: 'ProjectLeader', isCreator }))];
 }
 
 /** Works that belong to the expedition, in their order; a row without identifier or relation is left out. */
@@ -23,15 +24,18 @@ export function relatedWorksOf(context: ObjectContext): readonly RelatedWork[] {
   return statedWorks(context.relatedWorks);
 }
 
-const statedAgents = oncePerList(agentOf);
-const statedWorks = oncePerList(workOf);
+type Rows = readonly FieldValues[];
 
-/** Reads each list of rows once: all objects of an expedition come with the same lists. */
-function oncePerList<T>(read: (values: FieldValues) => T | undefined): (rows: readonly FieldValues[]) => readonly T[] {
-  const known = new WeakMap<readonly FieldValues[], readonly T[]>();
-  return (rows) => {
-    const made = known.get(rows) ?? rows.map(read).filter((one) => one !== undefined);
-    known.set(rows, made);
+const statedAgents = oncePerList((rows: Rows) => rows.map(agentOf).filter((one) => one !== undefined));
+const statedWorks = oncePerList((rows: Rows) => rows.map(workOf).filter((one) => one !== undefined));
+const namesOf = oncePerList((agents: readonly Agent[]) => new Set(agents.map((one) => one.name.toLowerCase())));
+
+/** Reads each list once: all objects of an expedition come with the same lists. */
+function oncePerList<List extends object, Made>(make: (list: List) => Made): (list: List) => Made {
+  const known = new WeakMap<List, Made>();
+  return (list) => {
+    const made = known.get(list) ?? make(list);
+    known.set(list, made);
     return made;
   };
 }

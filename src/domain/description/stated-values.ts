@@ -4,11 +4,6 @@ import type { ObjectContext, TreeNode } from './object-context.ts';
 
 type Values = Readonly<Record<string, FieldValue | undefined>>;
 
-/** The object itself and then its ancestors, nearest first. */
-function lineage(context: ObjectContext): readonly TreeNode[] {
-  return [context.object, ...context.ancestors];
-}
-
 /** The object or nearest ancestor of a type. */
 export function nearest(context: ObjectContext, type: ObjectType): TreeNode | undefined {
   return context.object.type === type ? context.object : context.ancestors.find((one) => one.type === type);
@@ -37,8 +32,10 @@ export function listIn(values: Values | undefined, field: string): readonly stri
 
 /** What the nearest of the given types says; a type whose field is empty leaves the word to the next. */
 export function inheritedText(context: ObjectContext, field: string, types: readonly ObjectType[]): string | undefined {
-  for (const node of lineage(context)) {
-    const text = types.includes(node.type) ? textIn(node.values, field) : undefined;
+  const own = ownText(context.object, field, types);
+  if (own !== undefined) return own;
+  for (const node of context.ancestors) {
+    const text = ownText(node, field, types);
     if (text !== undefined) return text;
   }
   return undefined;
@@ -46,9 +43,21 @@ export function inheritedText(context: ObjectContext, field: string, types: read
 
 /** As {@link inheritedText}, for lists; empty where nobody says anything. */
 export function inheritedList(context: ObjectContext, field: string, types: readonly ObjectType[]): readonly string[] {
-  for (const node of lineage(context)) {
-    const members = types.includes(node.type) ? listIn(node.values, field) : [];
+  const own = ownList(context.object, field, types);
+  if (own.length > 0) return own;
+  for (const node of context.ancestors) {
+    const members = ownList(node, field, types);
     if (members.length > 0) return members;
   }
-  return [];
+  return NONE;
+}
+
+const NONE: readonly string[] = [];
+
+function ownText(node: TreeNode, field: string, types: readonly ObjectType[]): string | undefined {
+  return types.includes(node.type) ? textIn(node.values, field) : undefined;
+}
+
+function ownList(node: TreeNode, field: string, types: readonly ObjectType[]): readonly string[] {
+  return types.includes(node.type) ? listIn(node.values, field) : NONE;
 }

@@ -5,8 +5,11 @@ const DIGITS = 10;
 
 /** Part of the materialised path: type letter and the name with its numbers padded, so that byte order is natural order. */
 export function pathSegment(type: ObjectType, name: string): string {
+  const { segment } = OBJECT_TYPE[type];
+  // Most names are a number or have none.
+  if (/^\d+$/.test(name)) return segment + name.padStart(DIGITS, '0');
   const sortable = name.replace(/\d+/g, (digits) => digits.padStart(DIGITS, '0'));
-  return OBJECT_TYPE[type].segment + sortable.replaceAll('%', '%25').replaceAll('/', '%2F');
+  return segment + sortable.replaceAll('%', '%25').replaceAll('/', '%2F');
 }
 
 /** Half-open bounds of everything below a path, itself not included; byte order (`/` is followed by `0`). */

@@ -2,7 +2,7 @@ import { checkRow } from '../../domain/drilling/check-row.ts';
 import { combinedIdOf } from '../../domain/drilling/combined-id-of.ts';
 import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
-import { isRegistrable, OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { isRegistrable, OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { finding, hasError } from '../../domain/finding.ts';
 import type { AuditEntry, ChangedObject, NewObject, TreeObject } from '../ports.ts';
 import { adoptIgsns } from './adopt-igsns.ts';
@@ -114,11 +114,16 @@ function newObject(run: ImportRun, one: LocatedRow, parent: TreeObject | undefin
   };
 }
 
+const NUMBERED: ReadonlySet<ObjectType> = new Set(
+  OBJECT_TYPES.filter((type) =>
+    OBJECT_FIELDS[type].some((field) => field.name === OBJECT_TYPE[type].nameField && field.type === 'integer'),
+  ),
+);
+
 /** The field that names the object; a name that is no number (section `CC`) leaves a number field as the row states it. */
 function ownName(type: ObjectType, name: string): FieldValues {
   const { nameField } = OBJECT_TYPE[type];
-  const isInteger = OBJECT_FIELDS[type].find((field) => field.name === nameField)?.type === 'integer';
-  if (!isInteger) return { [nameField]: name };
+  if (!NUMBERED.has(type)) return { [nameField]: name };
   return /^\d+$/.test(name) ? { [nameField]: Number(name) } : {};
 }
 
@@ -151,9 +156,9 @@ async function changeExisting(
 }
 
 function noteDepths(run: ImportRun, object: { readonly type: ObjectType; readonly path: string }): void {
-  const parts = object.path.split('/');
+  const parts = object.path.split('/', 4);
   if (parts[1] !== undefined) run.expeditions.add(`${parts[0]}/${parts[1]}`);
-  if (parts[3]?.startsWith(OBJECT_TYPE.hole.segment)) run.holes.add(parts.slice(0, 4).join('/'));
+  if (parts[3]?.startsWith(OBJECT_TYPE.hole.segment)) run.holes.add(parts.join('/'));
 }
 
 function created(object: NewObject): AuditEntry {
@@ -174,7 +179,12 @@ function asTreeObject(object: NewObject): TreeObject {
 }
 
 function withoutEmpty(values: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
+  const stated: Record<string, FieldValue> = {};
+  for (const name in values) {
+    const value = values[name]!;
+    if (!isEmpty(value)) stated[name] = value;
+  }
+  return stated;
 }
 
 const isEmpty = (value: FieldValue): boolean =>
