@@ -4,6 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+// Some shells leave out the folders of the system's own programs.
+const WITH_SYSTEM = { ...process.env, PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin` };
+
 /** A PostgreSQL of our own, for one test run. */
 export interface TemporaryPostgres {
   readonly url: string;
@@ -23,7 +26,10 @@ export async function startTemporaryPostgres(bin: string): Promise<TemporaryPost
   // The server refuses to run as root.
   const run = (program: string, args: string[]) =>
     isRoot
-      ? execFileSync('runuser', ['-u', 'postgres', '--', join(bin, program), ...args], { stdio: 'pipe' })
+      ? execFileSync('runuser', ['-u', 'postgres', '--', join(bin, program), ...args], {
+          stdio: 'pipe',
+          env: WITH_SYSTEM,
+        })
       : execFileSync(join(bin, program), args, { stdio: 'pipe' });
   run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
   const options = `-p ${port} -k ${folder} -h 127.0.0.1 -c fsync=off -c max_connections=200`;
