@@ -37,7 +37,7 @@ export interface RegisterResult extends RegistrationOutcome {
 const BATCH = 500;
 
 /** Few enough descriptions that they are written before the collector has to carry them along. */
-const DESCRIBED_AT_ONCE = 100;
+const DESCRIBED_AT_ONCE = 250;
 
 /**
  * Mints what lacks an IGSN below one expedition, describes every registrable object and registers what is new or has
