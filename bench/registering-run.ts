@@ -4,6 +4,7 @@ import { readFiles } from '../src/intake/read-files.ts';
 import { importExpedition } from '../src/operations/import/import-expedition.ts';
 import { registerExpedition } from '../src/operations/register-expedition.ts';
 import { deliverOutbox } from '../src/outbox/deliver-outbox.ts';
+import { refreshStatistics } from '../src/store/engine/refresh-statistics.ts';
 import { listExpeditionIds } from '../src/store/read/list-expeditions.ts';
 import { benchHouse } from './bench-house.ts';
 import type { BenchPlace } from './bench-stores.ts';
@@ -30,6 +31,7 @@ async function run(place: BenchPlace, files: readonly string[]): Promise<Registe
     dryRun: false,
   });
   if (hasError(imported.findings)) throw new Error('The demonstration tables were refused.');
+  await refreshStatistics(house.store);
   times.push(performance.now());
   const options = { actor: ACTOR, rules: house.rules, phase: 'E' } as const;
   for (const id of await listExpeditionIds(house.store.read)) await registerExpedition(house.unitOfWork, id, options);
