@@ -6,29 +6,33 @@ import type { BenchPlace, BenchStores } from './bench-stores.ts';
 import { runScript, serveCorestone, serveScript } from './child-process.ts';
 import { freePort } from './free-port.ts';
 import type { LoadRun } from './load-client.ts';
-import { type BenchmarkOptions, type Measurement, median } from './measurement.ts';
+import { type BenchmarkOptions, type Measurement, median, type Target } from './measurement.ts';
 
 const CLIENT = new URL('./load-client.ts', import.meta.url);
 const BARE = new URL('./constant-redirect-server.ts', import.meta.url);
 const CONNECTIONS = 32;
 const ROUNDS = 3;
+const DEMO_HOLES = 1;
 const LARGE_HOLES = 9;
+const TARGET: Target = { kind: 'at least', bound: 0.6, unit: '' };
 
 /**
  * Redirects a second of the resolver for random IGSNs of the demonstration's store and of one nine times as large, against a bare `node:http` server that answers every
  * request with one constant 302. Both serve in processes of their own, one load client asks them in turns over loopback,
- * keep-alive and without pipelining. The ratio is ours / bare, the median of the rounds.
+ * keep-alive and without pipelining. The ratio is ours / bare, the median of the rounds; the target is for the demonstration,
+ * the larger store shows what it costs to ask for more identifiers than the resolver remembers.
  */
 export async function redirects(stores: BenchStores, options: BenchmarkOptions): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
   for (const engine of stores.engines) {
-    for (const holes of options.quick ? [1] : [1, LARGE_HOLES]) {
+    for (const holes of options.quick ? [DEMO_HOLES] : [DEMO_HOLES, LARGE_HOLES]) {
       const place = await stores.filled(engine, holes);
       const paths = await randomPaths(place);
       const pathsFile = stores.path(`paths-${engine}-${holes}.json`);
       writeFileSync(pathsFile, JSON.stringify(paths));
       const pairs = await measure(place, pathsFile, options);
-      measurements.push(asMeasurement(engine, paths.length, pairs));
+      const measured = asMeasurement(engine, paths.length, pairs);
+      measurements.push(holes === DEMO_HOLES ? { ...measured, target: TARGET } : measured);
     }
   }
   return measurements;
@@ -91,6 +95,5 @@ function asMeasurement(engine: Engine, records: number, pairs: readonly Pair[]):
     engine,
     figure: `${records} records, ${ours}/s against ${bare}/s bare`,
     value: median(pairs.map((pair) => rate(pair.ours) / rate(pair.bare))),
-    target: { kind: 'at least', bound: 0.6, unit: '' },
   };
 }

@@ -37,6 +37,7 @@ async function run(place: BenchPlace, files: readonly string[]): Promise<Registe
   for (const id of await listExpeditionIds(house.store.read)) await registerExpedition(house.unitOfWork, id, options);
   times.push(performance.now());
   const { confirmed } = await deliverOutbox(house.store, house.upstream!);
+  await refreshStatistics(house.store);
   times.push(performance.now());
   await house.close();
   const [importS, registerS, confirmS] = times.slice(1).map((time, at) => (time - times[at]!) / 1000);

@@ -10,7 +10,7 @@ const OWN_API = /^\/api\/v\d+(?:[/?]|$)/;
  * below `/api/` is answered as that API does, 404 with code 4, except our own `/api/v1`, which keeps its own answers.
  */
 export function registerHandleRoutes(app: FastifyInstance, face: PublicFace): void {
-  const findLanding = landingFinder(face.store.read);
+  const findLanding = landingFinder(face.store.read, face.store.engine);
   const handle = async (request: FastifyRequest, reply: FastifyReply, asked: string) => {
     const query = readQuery(request);
     return send(reply, query, await answerHandle(face, findLanding, asked, query));

@@ -16,11 +16,11 @@ const LARGEST_FORM_BYTES = 4096;
  */
 export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): void {
   const { agent, baseUrl, now } = face;
-  const { read, commits } = face.store;
+  const { read, commits, engine } = face.store;
   // A question over a wire for every turn would cost half the redirects; a handle's own time to live is a day.
-  const restMs = face.store.engine === 'postgres' ? 50 : 0;
+  const restMs = engine === 'postgres' ? 50 : 0;
   const source = { restMs, listChanged: changedIgsnLister(read), commits };
-  const findTarget = rememberFound(targetFinder(landingFinder(read), baseUrl), source);
+  const findTarget = rememberFound(targetFinder(landingFinder(read, engine), baseUrl), source);
   const resolver: Resolver = { agent, baseUrl, findTarget, expires: expiryClock(now) };
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
     for (const scheme of ['', 'hdl::', 'doi::']) {

@@ -23,6 +23,11 @@ export interface RecordSelection {
  */
 export const isPublic = sql<boolean>`record.state in ('registered', 'withdrawn')`;
 
+/** The same for a state that has been read already. */
+export function isPublicState(state: string): boolean {
+  return state === 'registered' || state === 'withdrawn';
+}
+
 /** The public records of a selection, without columns and order; nothing when the window is empty. */
 export function selectPublic(db: Queries, { afterSeq, throughSeq, set }: RecordSelection) {
   let query = db.selectFrom('record').where(isPublic).where('record.changed_seq', '>', afterSeq);
