@@ -24,6 +24,12 @@ test('without a journal nothing is known', async () => {
   assert.deepEqual(await recalled(recordedUpstream(join(folder, 'none.ndjson'))), []);
 });
 
+test('a folder that is not there yet is made', async () => {
+  const upstream = recordedUpstream(join(folder, 'new', 'deeper', 'journal.ndjson'));
+  assert.deepEqual(await upstream.submit([request('AAA')]), [{ outcome: 'confirmed' }]);
+  assert.deepEqual(await recalled(upstream), ['AAA']);
+});
+
 test('what was asked is confirmed and on disk, in order', async () => {
   const file = join(folder, 'order.ndjson');
   const upstream = recordedUpstream(file);

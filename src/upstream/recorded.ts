@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Upstream, UpstreamRequest } from './upstream.ts';
 
@@ -20,6 +21,8 @@ export function recordedUpstream(journalFile: string): Upstream {
 }
 
 async function append(journalFile: string, requests: readonly UpstreamRequest[]): Promise<void> {
+  // With PostgreSQL nothing else may have made the data folder yet.
+  await mkdir(dirname(journalFile), { recursive: true });
   const file = await open(journalFile, 'a+');
   try {
     // A crash may have cut the last line; the next one must not be glued to it.
