@@ -157,14 +157,21 @@ export interface RecordWrite {
   readonly outboxState: string;
 }
 
-/** The register. `seq` and `at` come from the change clock, in the order of commits. */
+/** A withdrawal to be kept, with the state of its outbox row. */
+export interface Withdrawal {
+  readonly igsn: string;
+  readonly reason: string;
+  readonly successor: string | null;
+  readonly outboxState: string;
+}
+
+/** The register. Every change takes its number and time from the change clock, in the order of commits. */
 export interface RegisterPort {
-  readonly tick: (count: number) => Promise<{ readonly firstSeq: number; readonly at: string }>;
   readonly states: (igsns: readonly string[]) => Promise<Map<string, RecordState>>;
   readonly write: (records: readonly RecordWrite[], actor: string) => Promise<void>;
   /** Gives every record of a namespace to another client; the number of records. */
   readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
-  readonly withdraw: (igsn: string, reason: string, successor: string | null, actor: string) => Promise<void>;
+  readonly withdraw: (withdrawal: Withdrawal, actor: string) => Promise<void>;
 }
 
 /** One line of the audit trail. */

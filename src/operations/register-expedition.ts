@@ -1,5 +1,6 @@
 import { describeObject } from '../domain/description/describe-object.ts';
 import type { ObjectContext } from '../domain/description/object-context.ts';
+import type { FieldValues } from '../domain/drilling/object-row.ts';
 import { CorestoneError } from '../domain/error.ts';
 import type { IgsnPhase } from '../domain/identifier/igsn-spec.ts';
 import { holdIgsnsOf } from './hold-jobs.ts';
@@ -60,15 +61,9 @@ export async function registerExpedition(
   return { expedition: place.expedition.combinedId, minted, ...outcome };
 }
 
-/** Ids of all expeditions, or of those with a code; for callers that register several. */
-export async function findExpeditionIds(unitOfWork: UnitOfWork, code: string): Promise<string[]> {
-  const found = await unitOfWork((work) => work.tree.findExpeditions(code));
-  return found.map((one) => one.id);
-}
-
 interface Place {
   readonly expedition: TreeObject;
-  readonly values: Awaited<ReturnType<Work['tree']['valuesOf']>> extends Map<string, infer V> ? V : never;
+  readonly values: FieldValues;
   readonly holder: NamespaceRow;
   readonly withoutIgsn: number;
   readonly total: number;

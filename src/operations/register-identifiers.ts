@@ -76,6 +76,13 @@ function toWrite(
     landingUrl: intent.landingUrl,
     registeredAt: rules.hasUpstream || isConfirmed ? null : `${now.slice(0, 19)}Z`,
     intent: JSON.stringify({ igsn: intent.igsn, version, contentHash, landingUrl: intent.landingUrl }),
-    outboxState: rules.hasUpstream ? 'pending' : 'not-applicable',
+    outboxState: firstOutboxState(rules),
   };
+}
+
+/** The state in which a row enters the outbox: `not-applicable` where nobody upstream is to be told. */
+export function firstOutboxState({
+  hasUpstream,
+}: Pick<RegistrationRules, 'hasUpstream'>): 'pending' | 'not-applicable' {
+  return hasUpstream ? 'pending' : 'not-applicable';
 }

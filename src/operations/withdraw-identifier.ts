@@ -1,15 +1,18 @@
 import { CorestoneError } from '../domain/error.ts';
 import { parseIgsn } from '../domain/identifier/igsn.ts';
 import type { Actor, UnitOfWork } from './ports.ts';
+import { firstOutboxState, type RegistrationRules } from './register-identifiers.ts';
 
 /**
  * Withdraws a registered identifier: its page stays as a tombstone with the reason and, where there is one, the successor;
  * harvesters get a deletion; the identifier is never given again. Doing it twice changes nothing. Throws `invalid-input`
- * for a malformed IGSN, an empty reason or itself as successor, `not-found` for one that is not registered here or an unknown successor.
+ * for a malformed IGSN, an empty reason or itself as successor, `not-found` for one that is not registered here or an unknown
+ * successor.
  */
 export async function withdrawIdentifier(
   unitOfWork: UnitOfWork,
   wanted: { readonly igsn: string; readonly reason: string; readonly successor?: string },
+  rules: Pick<RegistrationRules, 'hasUpstream'>,
   actor: Actor,
 ): Promise<void> {
   const igsn = ensure(wanted.igsn);
@@ -24,8 +27,8 @@ export async function withdrawIdentifier(
     if (successor !== null && !states.has(successor))
       throw new CorestoneError('not-found', `The successor ${successor} is not registered here.`);
     if (known.state === 'withdrawn') return;
-    await work.register.withdraw(igsn, wanted.reason.trim(), successor, actor.name);
     const after = { reason: wanted.reason.trim(), successor };
+    await work.register.withdraw({ igsn, ...after, outboxState: firstOutboxState(rules) }, actor.name);
     await work.audit(actor, [{ action: 'withdraw', subject: igsn, after }], work.now());
   });
 }

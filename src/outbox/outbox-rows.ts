@@ -162,16 +162,3 @@ export function retryRows(store: Store, now: Date): Promise<number> {
     return Number(result.numUpdatedRows);
   });
 }
-
-/** Marks what nobody upstream is there for; run when an installation has no upstream. */
-export function markNotApplicable(store: Store): Promise<number> {
-  return store.unitOfWork(async (db) => {
-    const result = await db
-      .updateTable('outbox')
-      .set({ state: 'not-applicable' })
-      .where('state', '=', 'pending')
-      .where('action', '=', 'withdraw')
-      .executeTakeFirst();
-    return Number(result.numUpdatedRows);
-  });
-}

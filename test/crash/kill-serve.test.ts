@@ -3,10 +3,11 @@ import { createServer } from 'node:net';
 import { after, before, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from '../../src/context.ts';
-import { findExpeditionIds, registerExpedition } from '../../src/operations/register-expedition.ts';
+import { registerExpedition } from '../../src/operations/register-expedition.ts';
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
 import { countOutbox } from '../../src/outbox/outbox-rows.ts';
 import { reconcile } from '../../src/outbox/reconcile.ts';
+import { listExpeditionIds } from '../../src/store/read/list-expeditions.ts';
 import { call, start } from '../store/child-process.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { holeRows, importRows, TESTER } from '../store/tree-rows.ts';
@@ -78,6 +79,6 @@ onEachPlace('a server that is killed while the outbox is full', (place) => {
 });
 
 async function registerWithoutDelivering(house: House): Promise<void> {
-  const [id] = await findExpeditionIds(house.unitOfWork, '6301');
+  const [id] = await listExpeditionIds(house.store.read, '6301');
   await registerExpedition(house.unitOfWork, id!, { actor: TESTER, rules: house.rules, phase: 'E' });
 }

@@ -4,9 +4,10 @@ import type { House } from '../../src/context.ts';
 import { createClient } from '../../src/operations/create-client.ts';
 import { DEFAULT_PROFILE, initInstallation, readProfile } from '../../src/operations/init-installation.ts';
 import { leaseIdentifiers } from '../../src/operations/lease-identifiers.ts';
-import { findExpeditionIds, registerExpedition } from '../../src/operations/register-expedition.ts';
+import { registerExpedition } from '../../src/operations/register-expedition.ts';
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
 import { partyStore } from '../../src/store/ports/party-store.ts';
+import { listExpeditionIds } from '../../src/store/read/list-expeditions.ts';
 import { verifyRegister } from '../../src/store/read/verify-register.ts';
 import type { Upstream } from '../../src/upstream/upstream.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
@@ -25,7 +26,7 @@ onEachPlace('two at once', (place) => {
   });
 
   const register = async (house: House, code: string) => {
-    const [id] = await findExpeditionIds(house.unitOfWork, code);
+    const [id] = await listExpeditionIds(house.store.read, code);
     return registerExpedition(house.unitOfWork, id!, { actor: TESTER, rules: house.rules, phase: 'E' });
   };
   const count = async (table: 'identifier' | 'record' | 'tree_object' | 'namespace', where = '%') => {

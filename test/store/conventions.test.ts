@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { House } from '../../src/context.ts';
 import type { FieldValues, ObjectRow } from '../../src/domain/drilling/object-row.ts';
-import { findExpeditionIds, registerExpedition } from '../../src/operations/register-expedition.ts';
+import { registerExpedition } from '../../src/operations/register-expedition.ts';
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
 import { countOutbox } from '../../src/outbox/outbox-rows.ts';
+import { listExpeditionIds } from '../../src/store/read/list-expeditions.ts';
 import { verifyRegister } from '../../src/store/read/verify-register.ts';
 import { onEachEngine } from './each-engine.ts';
 import { importRows, numbered, row, TESTER } from './tree-rows.ts';
@@ -33,7 +34,7 @@ function everyKind(program: string, expedition: string, values: FieldValues, sit
 }
 
 async function register(house: House, code: string, phase: 'E' | 'R' = 'E') {
-  const [id] = await findExpeditionIds(house.unitOfWork, code);
+  const [id] = await listExpeditionIds(house.store.read, code);
   return registerExpedition(house.unitOfWork, id!, { actor: TESTER, rules: house.rules, phase });
 }
 

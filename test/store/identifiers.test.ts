@@ -4,8 +4,9 @@ import type { House } from '../../src/context.ts';
 import type { IgsnSpec } from '../../src/domain/identifier/igsn-spec.ts';
 import { leaseIdentifiers } from '../../src/operations/lease-identifiers.ts';
 import type { IdentifierRow } from '../../src/operations/ports.ts';
-import { findExpeditionIds, registerExpedition } from '../../src/operations/register-expedition.ts';
+import { registerExpedition } from '../../src/operations/register-expedition.ts';
 import { newKey } from '../../src/store/new-key.ts';
+import { listExpeditionIds } from '../../src/store/read/list-expeditions.ts';
 import { onEachEngine } from './each-engine.ts';
 import { holeRows, importRows, row, TESTER } from './tree-rows.ts';
 
@@ -27,7 +28,7 @@ const insert = (house: House, ...rows: IdentifierRow[]) =>
   house.unitOfWork((work) => work.identifiers.insert(rows, AT));
 
 async function registerAll(house: House, code: string) {
-  const [id] = await findExpeditionIds(house.unitOfWork, code);
+  const [id] = await listExpeditionIds(house.store.read, code);
   return registerExpedition(house.unitOfWork, id!, { actor: TESTER, rules: house.rules, phase: 'E' });
 }
 

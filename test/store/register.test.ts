@@ -4,12 +4,13 @@ import type { House } from '../../src/context.ts';
 import type { RecordWrite } from '../../src/operations/ports.ts';
 import { withdrawIdentifier } from '../../src/operations/withdraw-identifier.ts';
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
-import { claimRows, countOutbox, markNotApplicable, retryRows, settleRows } from '../../src/outbox/outbox-rows.ts';
+import { claimRows, countOutbox, retryRows, settleRows } from '../../src/outbox/outbox-rows.ts';
 import type { Upstream, UpstreamAnswer, UpstreamRequest } from '../../src/upstream/upstream.ts';
 import { onEachEngine } from './each-engine.ts';
 import { recordWrite } from './record-write.ts';
 import { TESTER } from './tree-rows.ts';
 
+const WITH_UPSTREAM = { hasUpstream: true };
 const NOON = new Date('2026-03-01T12:00:00Z');
 const after = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
 
@@ -80,12 +81,12 @@ onEachEngine(
     it('withdraws once, with reason and successor, and never twice', async () => {
       await write(house(), recordWrite('GONE'), recordWrite('HEIR'));
       const wanted = { igsn: 'gone', reason: ' broken in transport ', successor: 'HEIR' };
-      await withdrawIdentifier(house().unitOfWork, wanted, TESTER);
+      await withdrawIdentifier(house().unitOfWork, wanted, WITH_UPSTREAM, TESTER);
       const first = await readRecord(house(), 'GONE');
       assert.equal(first.state, 'withdrawn');
       assert.equal(first.withdrawn_reason, 'broken in transport');
       assert.equal(first.successor, 'HEIR');
-      await withdrawIdentifier(house().unitOfWork, { ...wanted, reason: 'again' }, TESTER);
+      await withdrawIdentifier(house().unitOfWork, { ...wanted, reason: 'again' }, WITH_UPSTREAM, TESTER);
       assert.deepEqual(await readRecord(house(), 'GONE'), first);
       assert.equal((await readOutbox(house(), 'GONE')).filter((one) => one.action === 'withdraw').length, 1);
     });
@@ -99,7 +100,7 @@ onEachEngine(
     ] as const;
     for (const [wanted, code] of wrong) {
       it(`does not withdraw ${JSON.stringify(wanted)}`, async () => {
-        await assert.rejects(withdrawIdentifier(house().unitOfWork, wanted, TESTER), { code });
+        await assert.rejects(withdrawIdentifier(house().unitOfWork, wanted, WITH_UPSTREAM, TESTER), { code });
       });
     }
   },
@@ -178,7 +179,7 @@ onEachEngine(
 
     it('a withdrawal that upstream confirms does not become registered again', async () => {
       await write(house(), pending('TF1'));
-      await withdrawIdentifier(house().unitOfWork, { igsn: 'TF1', reason: 'lost' }, TESTER);
+      await withdrawIdentifier(house().unitOfWork, { igsn: 'TF1', reason: 'lost' }, WITH_UPSTREAM, TESTER);
       await deliverOutbox(house().store, answering(confirm), { now: () => after(1) });
       assert.equal((await readRecord(house(), 'TF1')).state, 'withdrawn');
       assert.deepEqual(
@@ -203,10 +204,14 @@ onEachEngine(
       await deliverOutbox(house().store, answering(confirm), { now: () => NOON });
     });
 
-    it('marks withdrawals that nobody is to be told', async () => {
+    it('a withdrawal that nobody is to be told waits for nobody', async () => {
       await write(house(), recordWrite('TH1', { outboxState: 'not-applicable' }));
-      await withdrawIdentifier(house().unitOfWork, { igsn: 'TH1', reason: 'lost' }, TESTER);
-      assert.equal(await markNotApplicable(house().store), 1);
+      await withdrawIdentifier(house().unitOfWork, { igsn: 'TH1', reason: 'lost' }, { hasUpstream: false }, TESTER);
+      const rows = await readOutbox(house(), 'TH1');
+      assert.deepEqual(rows.map((one) => [one.action, one.state]).toSorted(), [
+        ['register', 'not-applicable'],
+        ['withdraw', 'not-applicable'],
+      ]);
     });
   },
   { now: () => NOON },

@@ -8,7 +8,6 @@ import { hasError } from '../../domain/finding.ts';
 import { readFiles } from '../../intake/read-files.ts';
 import { importExpedition } from '../../operations/import/import-expedition.ts';
 import { readProfile } from '../../operations/init-installation.ts';
-import { findExpeditionIds } from '../../operations/register-expedition.ts';
 import { countOutbox } from '../../outbox/outbox-rows.ts';
 import { partyStore } from '../../store/ports/party-store.ts';
 import { listExamples } from '../../store/read/list-examples.ts';
@@ -61,11 +60,11 @@ async function run(call: Call): Promise<ExitStatus> {
 async function fill(house: House, output: Output): Promise<string | undefined> {
   const fresh = (await readProfile(partyStore(house.store.read))) === undefined;
   const made = fresh ? await initialise(house, { profile: PROFILE }) : undefined;
-  const known = await findExpeditionIds(house.unitOfWork, EXPEDITION);
+  const known = await listExpeditionIds(house.store.read, EXPEDITION);
   await refuseRealData(house, known.length > 0);
   if (known.length === 0) await importDemo(house, output);
   if (known.length === 0 || (await isUnfinished(house))) {
-    const [id] = await findExpeditionIds(house.unitOfWork, EXPEDITION);
+    const [id] = await listExpeditionIds(house.store.read, EXPEDITION);
     await registerOne(house, id!, output);
     await deliver(house, output);
     await house.unitOfWork((work) => work.parties.remember({ 'demo.complete': 'yes' }));

@@ -1,6 +1,6 @@
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
-import { findExpeditionIds, type RegisterResult, registerExpedition } from '../../operations/register-expedition.ts';
+import { type RegisterResult, registerExpedition } from '../../operations/register-expedition.ts';
 import { deliverOutbox } from '../../outbox/deliver-outbox.ts';
 import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
@@ -26,8 +26,7 @@ async function run(call: Call, house: House): Promise<ExitStatus> {
   const code = textOption(call, 'expedition');
   if (code === undefined && !isSet(call, 'all'))
     throw new CorestoneError('wrong-call', 'Say --expedition CODE or --all.');
-  const ids =
-    code === undefined ? await listExpeditionIds(house.store.read) : await findExpeditionIds(house.unitOfWork, code);
+  const ids = await listExpeditionIds(house.store.read, code);
   if (ids.length === 0)
     throw new CorestoneError(
       'not-found',

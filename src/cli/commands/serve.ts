@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { buildHouse, type House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
-import { markNotApplicable } from '../../outbox/outbox-rows.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import type { Command } from '../command.ts';
 import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
@@ -43,7 +42,6 @@ export async function startServing(house: House): Promise<RunningServer> {
   }
   const worker =
     house.upstream && startOutboxWorker(house.store, house.upstream, (error) => app.log.error(error, 'outbox'));
-  if (worker === undefined) await markNotApplicable(house.store);
   return {
     app,
     stop: async () => {

@@ -1,6 +1,5 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { withdrawIdentifier } from '../../operations/withdraw-identifier.ts';
-import { markNotApplicable } from '../../outbox/outbox-rows.ts';
 import { type Command, textOption } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { deliver } from './register.ts';
@@ -25,9 +24,8 @@ export const withdraw: Command = {
       ...(successor === undefined ? {} : { successor }),
     };
     return withHouse(call, async (house) => {
-      await withdrawIdentifier(house.unitOfWork, wanted, CLI_ACTOR);
-      if (house.upstream === undefined) await markNotApplicable(house.store);
-      else await deliver(house, call.output);
+      await withdrawIdentifier(house.unitOfWork, wanted, house.rules, CLI_ACTOR);
+      await deliver(house, call.output);
       call.output.say(`${igsn.toUpperCase()} is withdrawn; its page tells why.`);
       call.output.result({ igsn: igsn.toUpperCase(), state: 'withdrawn' });
       return 0;

@@ -24,7 +24,8 @@ const MONTHS = [
 
 /**
  * Two sentences for a reader who knows nothing yet: what part of what it is, and where and when it was drilled. An expedition
- * says its objectives, where it has any. Generated data say so in a last sentence, so that they do in every format. English; undefined only where nothing at all is known.
+ * says its objectives, where it has any. Generated data say so in a last sentence, and so in every format. English;
+ * undefined only where nothing at all is known.
  */
 export function abstractOf(context: ObjectContext): string | undefined {
   const objectives = context.object.type === 'expedition' ? textIn(context.object.values, 'objectives') : undefined;

@@ -52,7 +52,7 @@ function checkOneRun(
     }
     run.report(found);
     if (found.severity !== 'error') continue;
-    const culprit = incoming.find((one) => one.row.at.row === found.at?.row && one.row.at.file === found.at?.file);
+    const culprit = incoming.find((one) => one.row.at === found.at);
     if (culprit !== undefined) refused.add(culprit.row);
   }
 }

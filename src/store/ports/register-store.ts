@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { NamespaceRow, RecordState, RecordWrite, RegisterPort } from '../../operations/ports.ts';
+import type { NamespaceRow, RecordState, RecordWrite, RegisterPort, Withdrawal } from '../../operations/ports.ts';
 import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
@@ -8,11 +8,10 @@ import { tick } from './change-clock.ts';
 /** The register inside one transaction. `now` is UTC, ISO 8601. */
 export function registerStore(db: Queries, engine: Engine, now: () => string): RegisterPort {
   return {
-    tick: (count) => tick(db, count, now()),
     states: (igsns) => states(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
     moveNamespace: (row) => moveNamespace(db, row, now()),
-    withdraw: (igsn, reason, successor, actor) => withdraw(db, igsn, reason, successor, actor, now()),
+    withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
   };
 }
 
@@ -114,14 +113,8 @@ async function moveNamespace(db: Queries, { namespace, agent, client }: Namespac
   return count;
 }
 
-async function withdraw(
-  db: Queries,
-  igsn: string,
-  reason: string,
-  successor: string | null,
-  actor: string,
-  now: string,
-) {
+async function withdraw(db: Queries, withdrawal: Withdrawal, actor: string, now: string): Promise<void> {
+  const { igsn, reason, successor, outboxState } = withdrawal;
   const { firstSeq, at } = await tick(db, 1, now);
   await db
     .updateTable('record')
@@ -137,7 +130,7 @@ async function withdraw(
     .execute();
   const intent = JSON.stringify({ igsn, reason, successor, actor });
   await sql`insert into outbox (id, igsn, version, action, intent, state, attempts, due_at, created_at)
-    select ${newKey()}, igsn, version, 'withdraw', ${intent}, 'pending', 0, ${now}, ${now} from record where igsn = ${igsn}`.execute(
+    select ${newKey()}, igsn, version, 'withdraw', ${intent}, ${outboxState}, 0, ${now}, ${now} from record where igsn = ${igsn}`.execute(
     db,
   );
 }

@@ -2,7 +2,7 @@ import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drillin
 import type { Queries } from '../store.ts';
 import { isPublic } from './select-public.ts';
 
-/** One registered object of each type that has any, in the order of the tree: the one in the middle of its kind by change. */
+/** One registered object of each type that has any, types in the order of the tree: the one that has stood unchanged longest. */
 export async function listExamples(db: Queries): Promise<{ type: ObjectType; label: string; igsn: string }[]> {
   const examples = [];
   for (const type of OBJECT_TYPES) {

@@ -12,9 +12,10 @@ import { hasError } from '../../../src/domain/finding.ts';
 import { formatByName } from '../../../src/formats/formats.ts';
 import { readFiles } from '../../../src/intake/read-files.ts';
 import { importExpedition } from '../../../src/operations/import/import-expedition.ts';
-import { findExpeditionIds, registerExpedition } from '../../../src/operations/register-expedition.ts';
+import { registerExpedition } from '../../../src/operations/register-expedition.ts';
 import { deliverOutbox } from '../../../src/outbox/deliver-outbox.ts';
 import { type RegisterRecord, recordsWithDescription, toRecord } from '../../../src/store/read/find-record.ts';
+import { listExpeditionIds } from '../../../src/store/read/list-expeditions.ts';
 import { type CheckedFormat, createSchemaCheck } from '../formats/schema-check.ts';
 
 const FORMATS: readonly CheckedFormat[] = ['igsngfz', 'igsn', 'oai_dc', 'igsndescription', 'datacite4'];
@@ -34,7 +35,7 @@ before(async () => {
     dryRun: false,
   });
   assert.equal(hasError(imported.findings), false, JSON.stringify(imported.findings.slice(0, 3)));
-  const [id] = await findExpeditionIds(house.unitOfWork, '5054');
+  const [id] = await listExpeditionIds(house.store.read, '5054');
   await registerExpedition(house.unitOfWork, id!, { actor, rules: house.rules, phase: 'E' });
   await deliverOutbox(house.store, house.upstream!);
   records = (await recordsWithDescription(house.store.read).orderBy('record.changed_seq').execute()).map(toRecord);
