@@ -47,7 +47,8 @@ export function hasError(findings: readonly Finding[]): boolean {
 }
 
 function printable(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  // JSON has no word for NaN and Infinity, which are just what a finding is about.
+  const text = typeof value === 'object' ? (JSON.stringify(value) ?? '') : String(value);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 

@@ -1,11 +1,11 @@
+import { holePlaceOf } from '../domain/drilling/object-path.ts';
 import type { FieldValues } from '../domain/drilling/object-row.ts';
 import { CorestoneError } from '../domain/error.ts';
 import { checkConvention } from '../domain/identifier/check-convention.ts';
 import { counterPrefix, encodeIgsn } from '../domain/identifier/igsn-convention.ts';
 import type { IgsnPhase, IgsnSpec } from '../domain/identifier/igsn-spec.ts';
+import { objectIgsnSpec } from '../domain/identifier/object-igsn-spec.ts';
 import { type ObjectKind, tagOfObjectKind } from '../domain/identifier/object-tag.ts';
-import { readConvention } from '../domain/identifier/read-convention.ts';
-import { suggestConvention } from '../domain/identifier/suggest-convention.ts';
 import { holdIgsnsOf } from './hold-jobs.ts';
 import type { Actor, IdentifierRow, TreeObject, UnitOfWork, Work } from './ports.ts';
 
@@ -90,22 +90,16 @@ async function freeIgsns(work: Work, spec: IgsnSpec, count: number): Promise<{ i
   return free;
 }
 
-function specOf(place: MintingPlace, object: TreeObject): IgsnSpec {
-  const code = place.expedition.name;
-  const suggested = suggestConvention(place.namespace, code);
-  const wanted = readConvention(String(place.values.igsn_convention ?? '')) ?? suggested.convention;
-  const tag = tagOfObjectKind(object.type as ObjectKind);
-  const common = { namespace: place.namespace, expedition: code, phase: place.phase, tag };
-  if (wanted === 'fixed-prefix') return { ...common, convention: wanted, prefix: fixedPrefix(place.namespace, code) };
-  const [, , site, hole] = object.path.split('/');
-  if (wanted === 'icdp-classic') return { ...common, convention: wanted };
-  // The expedition itself and what hangs on a site have no hole; they follow the form that fits namespace and code.
-  if (!hole?.startsWith('H')) return { ...common, ...suggested };
-  return { ...common, convention: 'icdp-2021', site: Number(site?.slice(1)), hole: hole.slice(1) };
+function specOf({ expedition, values, namespace, phase }: MintingPlace, object: TreeObject): IgsnSpec {
+  const stated = values.igsn_convention;
+  const of = {
+    namespace,
+    expedition: expedition.name,
+    phase,
+    stated: stated === undefined ? undefined : String(stated),
+  };
+  return objectIgsnSpec(of, tagOfObjectKind(object.type as ObjectKind), holePlaceOf(object.path));
 }
-
-const fixedPrefix = (namespace: string, code: string): string =>
-  suggestConvention(namespace, `${code}-`).prefix ?? namespace;
 
 function ensureConvention(place: MintingPlace): void {
   const findings = checkConvention(specOf(place, place.expedition));

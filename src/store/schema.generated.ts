@@ -223,7 +223,6 @@ export interface InstallationTable {
 export interface JobLeaseTable {
   name: string;
   holder: string;
-  until: string;
 }
 
 export interface LithologyTable {

@@ -1,8 +1,10 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { encodeIgsn } from '../../domain/identifier/igsn-convention.ts';
+import { objectIgsnSpec } from '../../domain/identifier/object-igsn-spec.ts';
 import { isObjectTag } from '../../domain/identifier/object-tag.ts';
-import { suggestConvention } from '../../domain/identifier/suggest-convention.ts';
+import { readConvention } from '../../domain/identifier/read-convention.ts';
 import { leaseIdentifiers } from '../../operations/lease-identifiers.ts';
+import { findStatedConvention } from '../../store/read/find-stated-convention.ts';
 import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
@@ -12,7 +14,12 @@ export const lease: Command = {
   name: 'lease',
   words: 'NAMESPACE EXPEDITION TAG COUNT',
   summary: 'Leases a block of identifiers to a station that goes offline.',
-  options: [{ name: 'holder', value: 'NAME', definition: 'The station that gets the block.' }, ...STORE_OPTIONS],
+  options: [
+    { name: 'holder', value: 'NAME', definition: 'The station that gets the block.' },
+    { name: 'site', value: 'N', definition: 'Site, where the IGSNs of the expedition name it.' },
+    { name: 'hole', value: 'LETTER', definition: 'Hole, where the IGSNs of the expedition name it.' },
+    ...STORE_OPTIONS,
+  ],
   run,
 };
 
@@ -25,7 +32,14 @@ async function run(call: Call): Promise<ExitStatus> {
   if (!isObjectTag(upper)) throw new CorestoneError('wrong-call', `${tag} is not an object tag.`);
   return withHouse(call, async (house) => {
     const phase = house.settings.roles.includes('expedition') ? 'E' : 'R';
-    const spec = { ...suggestConvention(namespace, expedition), phase, tag: upper } as const;
+    const stated = await findStatedConvention(house.store.read, namespace, expedition);
+    const [site, hole] = [textOption(call, 'site'), textOption(call, 'hole')];
+    if (readConvention(stated ?? '') === 'icdp-2021' && upper !== 'E' && hole === undefined) {
+      const message = `IGSNs of expedition ${expedition} name site and hole: say --site N --hole LETTER.`;
+      throw new CorestoneError('wrong-call', message);
+    }
+    const place = { site: site === undefined ? undefined : Number(site), hole: hole?.toUpperCase() };
+    const spec = objectIgsnSpec({ namespace: namespace.toUpperCase(), expedition, phase, stated }, upper, place);
     const holder = textOption(call, 'holder') ?? CLI_ACTOR.name;
     const leased = await leaseIdentifiers(house.unitOfWork, spec, Number(count), holder, CLI_ACTOR);
     if (!leased.ok) {

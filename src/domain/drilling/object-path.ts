@@ -49,3 +49,10 @@ export function stepsTo(
 export function pathOfSteps(steps: readonly PathStep[]): string {
   return steps.map((step) => pathSegment(step.type, step.name)).join('/');
 }
+
+/** Number of the site and letter of the hole that a path leads through; absent where it does not reach them. */
+export function holePlaceOf(path: string): { readonly site?: number; readonly hole?: string } {
+  const [, , site, hole] = path.split('/', 4);
+  if (!hole?.startsWith(OBJECT_TYPE.hole.segment)) return {};
+  return { site: Number(site!.slice(1)), hole: hole.slice(1) };
+}

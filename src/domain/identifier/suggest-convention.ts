@@ -27,11 +27,12 @@ export function suggestConvention(namespace: string, expedition: string): Sugges
     convention: 'fixed-prefix',
     namespace: holder,
     expedition: code,
-    prefix: prefixOf(holder, code),
+    prefix: fixedPrefix(holder, code),
     digits: DEFAULT_DIGITS,
   };
 }
 
-function prefixOf(namespace: string, expedition: string): string {
+/** The prefix a fixed-prefix expedition gets: its namespace and the letters and digits of its code, at most 40 characters. */
+export function fixedPrefix(namespace: string, expedition: string): string {
   return `${namespace}${upperCaseAscii(expedition).replace(/[^A-Z0-9]/g, '')}`.slice(0, LONGEST_PREFIX);
 }

@@ -35,7 +35,6 @@ async function makeInstallation(db: Db, { text, long }: ColumnTypes): Promise<vo
     .createTable('job_lease')
     .addColumn('name', text, (c) => c.primaryKey())
     .addColumn('holder', text, (c) => c.notNull())
-    .addColumn('until', text, (c) => c.notNull())
     .execute();
 }
 

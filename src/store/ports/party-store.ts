@@ -100,6 +100,6 @@ async function addUser(db: Queries, name: string, role: string, passwordHash: st
 
 // The row stays locked until the transaction ends; whoever wants the same job waits there.
 async function holdJob(db: Queries, name: string, holder: string): Promise<void> {
-  await sql`insert into job_lease (name, holder, until) values (${name}, ${holder}, '')
+  await sql`insert into job_lease (name, holder) values (${name}, ${holder})
     on conflict (name) do update set holder = ${holder}`.execute(db);
 }
