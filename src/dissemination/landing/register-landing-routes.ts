@@ -37,7 +37,7 @@ export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, fo
   const desk: Desk = { face, formats };
   app.get('/igsn/:igsn', (request: RecordRequest, reply) => atRecord(desk, request, reply, '', answerRecord));
   app.get('/igsn/:igsn/versions/:version', (request: RecordRequest, reply) =>
-    atRecord(desk, request, reply, `/versions/${request.params.version ?? ''}`, answerVersion),
+    atRecord(desk, request, reply, `/versions/${encodeURIComponent(request.params.version ?? '')}`, answerVersion),
   );
   app.get('/igsn/:igsn/qr.svg', (request: RecordRequest, reply) =>
     atRecord(desk, request, reply, '/qr.svg', answerCode),

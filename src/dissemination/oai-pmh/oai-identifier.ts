@@ -1,4 +1,4 @@
-import { upperCaseAscii } from '../../domain/identifier/igsn.ts';
+import { parseIgsn } from '../../domain/identifier/igsn.ts';
 
 const LEGAL = /^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-_.!~*'();/?:@&=+$,%[\]]+$/;
 
@@ -12,7 +12,8 @@ export function readOaiIdentifier(repositoryIdentifier: string, identifier: stri
   const start = `oai:${repositoryIdentifier}:`;
   if (identifier.slice(0, start.length).toLowerCase() !== start.toLowerCase()) return undefined;
   try {
-    return upperCaseAscii(decodeURIComponent(identifier.slice(start.length)));
+    const igsn = parseIgsn(decodeURIComponent(identifier.slice(start.length)), 'registry');
+    return igsn.ok ? igsn.value : undefined;
   } catch {
     return undefined;
   }

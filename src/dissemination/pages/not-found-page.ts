@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { parseIgsn } from '../../domain/identifier/igsn.ts';
 import { findSpellings, isReserved } from '../../store/read/find-spellings.ts';
 import type { PublicFace } from '../public-face.ts';
 import { type Html, html } from './html.ts';
@@ -16,8 +17,9 @@ interface NothingHere {
 /** 404 for an identifier: whether its number is reserved, the nearest spellings that exist, and a search field. */
 export async function sendUnknownIgsn(reply: FastifyReply, face: PublicFace, asked: string): Promise<FastifyReply> {
   const db = face.store.read;
-  const reserved = asked.length < 250 && (await isReserved(db, asked));
-  const near = reserved ? [] : await findSpellings(db, asked.trim().toUpperCase());
+  const igsn = parseIgsn(asked, 'registry');
+  const reserved = igsn.ok && (await isReserved(db, igsn.value));
+  const near = reserved || !igsn.ok ? [] : await findSpellings(db, igsn.value);
   const heading = reserved ? `${asked} is reserved` : `No record is called ${asked}`;
   const text = reserved
     ? html`<span class="pill s-reserved">${icon('st-reserved', 15)}<span>Reserved</span></span> The number is given, but its record is not complete yet.`

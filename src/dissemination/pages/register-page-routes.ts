@@ -43,7 +43,9 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void
   app.get<{ Querystring: Query }>('/search', (request, reply) => answerSearch(face, request, reply));
   app.setNotFoundHandler((request, reply) => answerUnknown(face, request, reply));
   app.get('/robots.txt', (_request, reply) =>
-    sendBody(reply, robots(face), { mediaType: 'text/plain; charset=utf-8' }),
+    sendBody(reply, robots(face, app.hasRoute({ method: 'GET', url: '/sitemap.xml' })), {
+      mediaType: 'text/plain; charset=utf-8',
+    }),
   );
 }
 
@@ -83,8 +85,8 @@ async function answerSearch(
   request: FastifyRequest<{ Querystring: Query }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const query = one(request.query.q).trim().slice(0, LONGEST_QUERY);
-  const after = one(request.query.after).slice(0, LONGEST_QUERY);
+  const query = readText(request.query.q).trim();
+  const after = readText(request.query.after);
   const pasted = query === '' ? { findings: [] } : await findPasted(face, query);
   if ('igsn' in pasted) return reply.redirect(linkTo(face, recordPath(pasted.igsn)), 302);
   const found = await searchRecords(face.store.read, query, { after, limit: PAGE_SIZE + 1 });
@@ -104,13 +106,16 @@ function answerUnknown(face: PublicFace, request: FastifyRequest, reply: Fastify
   throw new CorestoneError('not-found', 'There is nothing at this address.');
 }
 
-function robots(face: PublicFace): string {
+function robots(face: PublicFace, hasSitemap: boolean): string {
   const disallowed = ['/search', '/api/', '/station', '/admin', '/login'].map(
     (path) => `Disallow: ${linkTo(face, path)}`,
   );
-  return ['User-agent: *', ...disallowed, `Sitemap: ${face.baseUrl}/sitemap.xml`, ''].join('\n');
+  const sitemap = hasSitemap ? [`Sitemap: ${face.baseUrl}/sitemap.xml`] : [];
+  return ['User-agent: *', ...disallowed, ...sitemap, ''].join('\n');
 }
 
-function one(value: string | string[] | undefined): string {
-  return (Array.isArray(value) ? value[0] : value) ?? '';
+/** The first value, no longer than anybody types, without what no database or address takes: NUL and halves of characters. */
+function readText(value: string | string[] | undefined): string {
+  const text = (Array.isArray(value) ? value[0] : value) ?? '';
+  return text.slice(0, LONGEST_QUERY).toWellFormed().replaceAll('\u0000', '');
 }

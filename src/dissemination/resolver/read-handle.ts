@@ -1,6 +1,9 @@
 import { upperCaseAscii } from '../../domain/identifier/igsn.ts';
 import type { AgentProfile } from '../public-face.ts';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
 /** A handle or DOI of this installation, taken apart. */
 export interface OwnHandle {
   /** The prefix, without slash. */
@@ -11,7 +14,7 @@ export interface OwnHandle {
 
 /**
  * Reads `prefix/suffix` under one of our two prefixes, in any case and with an optional `hdl:` or `doi:` in front.
- * Undefined for other prefixes and for an empty suffix. Handles compare case-insensitively in ASCII (RFC 3650).
+ * Undefined for other prefixes, for an empty suffix and for one with control characters. Handles compare case-insensitively in ASCII (RFC 3650).
  */
 export function readHandle(
   text: string,
@@ -21,6 +24,8 @@ export function readHandle(
   const slash = bare.indexOf('/');
   const prefix = slash < 0 ? bare : bare.slice(0, slash);
   const suffix = slash < 0 ? '' : bare.slice(slash + 1);
-  if (suffix === '' || (prefix !== agent.handlePrefix && prefix !== agent.doiPrefix)) return undefined;
+  // No handle holds control characters, and a database may refuse a question that does.
+  if (suffix === '' || CONTROL.test(suffix) || (prefix !== agent.handlePrefix && prefix !== agent.doiPrefix))
+    return undefined;
   return { prefix, igsn: upperCaseAscii(suffix) };
 }

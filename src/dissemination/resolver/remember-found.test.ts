@@ -108,3 +108,29 @@ test('a failure of the store reaches whoever asked, and the next turn asks again
   await nextTurn();
   assert.equal((await find('A'))?.landingUrl, 'a');
 });
+
+test('with a rest, a failure does not serve those who ask after it', async () => {
+  const register = fakeRegister();
+  register.set('A', 'a');
+  let isDown = true;
+  const listChanged = async (afterSeq: number, limit: number) => {
+    if (isDown) throw new Error('down');
+    return register.source.listChanged(afterSeq, limit);
+  };
+  const find = rememberFound(register.find, { ...register.source, listChanged, restMs: 60_000 });
+  await assert.rejects(find('A'), /down/);
+  isDown = false;
+  await nextTurn();
+  assert.equal((await find('A'))?.landingUrl, 'a');
+});
+
+test('with a rest, a change of another process shows when the rest is over', async () => {
+  const register = fakeRegister();
+  register.set('A', 'old');
+  const find = rememberFound(register.find, { ...register.source, restMs: 20 });
+  assert.equal((await find('A'))?.landingUrl, 'old');
+  register.set('A', 'new', true);
+  assert.equal((await find('A'))?.landingUrl, 'old');
+  await sleep(40);
+  assert.equal((await find('A'))?.landingUrl, 'new');
+});

@@ -40,11 +40,13 @@ export function rememberFound<Found>(
 
   const oncePerTurn = () => {
     if (catchingUp === undefined || commits() !== seenCommits) {
-      seenCommits = commits();
-      catchingUp = catchUp();
       const forget = () => {
         catchingUp = undefined;
       };
+      seenCommits = commits();
+      catchingUp = catchUp();
+      // A failure serves those who asked together, not everybody for the rest of the time.
+      catchingUp.catch(forget);
       if (restMs === 0) setImmediate(forget);
       else setTimeout(forget, restMs).unref();
     }
@@ -59,7 +61,9 @@ export function rememberFound<Found>(
     const found = await find(igsn);
     // What was read before a change that is known by now may be older than the change.
     if (found === undefined || seqBefore !== seenSeq) return found;
-    if (known.size >= LARGEST_MEMORY) known.clear();
+    // The oldest goes: forgetting everything would send all of them to the store at once.
+    const oldest = known.keys().next().value;
+    if (known.size >= LARGEST_MEMORY && oldest !== undefined) known.delete(oldest);
     known.set(igsn, found);
     return found;
   };
