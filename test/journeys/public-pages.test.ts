@@ -40,6 +40,21 @@ for (const engine of ENGINES) {
       assert.ok(body.includes('Above 100 %: pipe stretch') && body.includes('Core lost'));
     });
 
+    it('answers hostile addresses with a page, never with a failure', async () => {
+      const half = `core ${'x'.repeat(294)}`;
+      const hostile = [
+        '/igsn/%00',
+        `/igsn/${marked.sample.toLowerCase()}/versions/%0d%0ax`,
+        `/igsn/${marked.sample}/versions/%C3%A9`,
+        `/igsn/${marked.sample}?around=%00`,
+        '/expeditions/%00',
+        '/search?q=%00',
+        `/search?q=${encodeURIComponent(`${half}😀`)}`,
+        '/search?q=a&after=%00',
+      ];
+      for (const url of hostile) assert.ok((await get(url)).statusCode < 500, url);
+    });
+
     it('links every registered ancestor and escapes what people typed', async () => {
       const { body } = await get(`/igsn/${marked.sample}`);
       for (const igsn of [marked.hole, marked.run, marked.section])

@@ -6,6 +6,7 @@ import { findRecord, type RegisterRecord } from '../../store/read/find-record.ts
 import { findVersion } from '../../store/read/find-versions.ts';
 import { sendUnknownIgsn } from '../pages/not-found-page.ts';
 import { linkTo, recordPath } from '../pages/page-shell.ts';
+import { readText } from '../pages/read-text.ts';
 import { sendBody, sendPage } from '../pages/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
 import { qrCode } from './qr-code.ts';
@@ -25,7 +26,6 @@ interface Desk {
   readonly formats: readonly Format[];
 }
 
-const LONGEST_AROUND = 200;
 const MOST_CHILDREN_IN_PAGE = 50;
 
 /**
@@ -81,7 +81,7 @@ async function answerRecord(
   if (chosen === undefined) return sendNotAcceptable(reply, landingAddress(face.baseUrl, record.igsn), formats);
   if (chosen.kind === 'format') return sendFormat(reply, face, record, chosen);
   const isWithdrawn = record.facts.state === 'withdrawn';
-  const around = one(request.query.around)?.slice(0, LONGEST_AROUND);
+  const around = readText(request.query.around) || undefined;
   const db = face.store.read;
   const view = isWithdrawn ? await readBareView(db, record) : await readView(db, record, around);
   const page = recordPage(face, shownPart(face, record), view, { ...pageOptions(desk, record), isOldVersion: false });
@@ -127,7 +127,7 @@ async function answerCode(
 
 function prepare(desk: Desk, record: RegisterRecord, request: RecordRequest, reply: FastifyReply) {
   void reply.header('Vary', 'Accept').header('Link', linkHeader(signposts(record, offered(desk), desk.face)));
-  return chooseRepresentation(one(request.query.format), request.headers.accept, desk.formats);
+  return chooseRepresentation(readText(request.query.format) || undefined, request.headers.accept, desk.formats);
 }
 
 function pageOptions({ face, formats }: Desk, record: RegisterRecord) {
@@ -152,8 +152,4 @@ function withFewChildren(record: RegisterRecord): RegisterRecord {
 
 function shownPart(face: PublicFace, record: RegisterRecord): RegisterRecord {
   return { ...record, description: publicPart(record.description, face.now().toISOString().slice(0, 10)) };
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
 }

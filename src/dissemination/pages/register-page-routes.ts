@@ -17,6 +17,7 @@ import { sendUnknownPage } from './not-found-page.ts';
 import { registerAssets } from './page-assets.ts';
 import { linkTo, recordPath } from './page-shell.ts';
 import { type PortalFigures, portalFigures } from './portal-figures.ts';
+import { readText } from './read-text.ts';
 import { searchPage } from './search-page.ts';
 import { sendBody, sendPage } from './send-page.ts';
 import { expeditionsPage, startPage } from './start-page.ts';
@@ -24,7 +25,6 @@ import { expeditionsPage, startPage } from './start-page.ts';
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 const PAGE_SIZE = 50;
-const LONGEST_QUERY = 300;
 
 /** The public pages beside the records: `/`, `/search`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
 export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void {
@@ -38,12 +38,12 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void
     sendPage(reply, expeditionsPage(face, await figures.expeditions())),
   );
   app.get<{ Params: { code: string } }>('/expeditions/:code', (request, reply) =>
-    answerExpedition(face, figures, request.params.code, reply),
+    answerExpedition(face, figures, readText(request.params.code), reply),
   );
   app.get<{ Querystring: Query }>('/search', (request, reply) => answerSearch(face, request, reply));
   app.setNotFoundHandler((request, reply) => answerUnknown(face, request, reply));
   app.get('/robots.txt', (_request, reply) =>
-    sendBody(reply, robots(face, app.hasRoute({ method: 'GET', url: '/sitemap.xml' })), {
+    sendBody(reply, robots(face, hasRoute('/sitemap.xml')), {
       mediaType: 'text/plain; charset=utf-8',
     }),
   );
@@ -112,10 +112,4 @@ function robots(face: PublicFace, hasSitemap: boolean): string {
   );
   const sitemap = hasSitemap ? [`Sitemap: ${face.baseUrl}/sitemap.xml`] : [];
   return ['User-agent: *', ...disallowed, ...sitemap, ''].join('\n');
-}
-
-/** The first value, no longer than anybody types, without what no database or address takes: NUL and halves of characters. */
-function readText(value: string | string[] | undefined): string {
-  const text = (Array.isArray(value) ? value[0] : value) ?? '';
-  return text.slice(0, LONGEST_QUERY).toWellFormed().replaceAll('\u0000', '');
 }

@@ -84,6 +84,14 @@ for (const engine of ENGINES) {
     assert.equal((await app.inject({ url: `/10273/${igsnOf(1)}?index=abc` })).statusCode, 400);
   });
 
+  withResolver('finds nothing under control characters, and others meanwhile what they ask for', async (app) => {
+    const [hostile, fine] = await Promise.all([
+      app.inject({ url: '/10273/%00' }),
+      app.inject({ url: `/10273/${igsnOf(1)}` }),
+    ]);
+    assert.deepEqual([hostile.statusCode, fine.statusCode], [404, 302]);
+  });
+
   withResolver('says in words what is not registered', async (app) => {
     for (const url of [
       `/10273/${igsnOf(5)}`,
