@@ -1,4 +1,5 @@
-import type { Agent, RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
+import type { Agent } from '../domain/description/agent.ts';
+import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
 
 /**
  * Whom a citation of the object names, each once: the agents marked as creators, else who took the sample, else the

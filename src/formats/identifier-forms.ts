@@ -1,4 +1,4 @@
-import type { RelatedWork } from '../domain/description/sample-description.ts';
+import type { RelatedWork } from '../domain/description/related-work.ts';
 import type { WriteContext } from './format.ts';
 
 /** Handle of an IGSN, `10273/CODE`; the handle world keeps upper case. */

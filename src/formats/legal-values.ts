@@ -1,4 +1,4 @@
-import type { PreciseDate } from '../domain/description/sample-description.ts';
+import type { PreciseDate } from '../domain/description/precise-date.ts';
 
 /** A part of a date with the words of its precision. */
 type DatePrecision = 'year' | 'month' | 'day' | 'time';

@@ -66,7 +66,7 @@ function toWrite(
     client: intent.holder.client,
     objectId: intent.objectId,
     objectType: intent.description.objectType,
-    expedition: intent.description.expedition.code,
+    expedition: intent.description.expedition?.code ?? '',
     title: intent.description.title,
     // A change of a confirmed record leaves it resolvable; only its first registration waits for the upstream.
     state: rules.hasUpstream && !isConfirmed ? 'pending' : 'registered',

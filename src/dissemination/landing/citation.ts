@@ -4,7 +4,7 @@ import type { RegisterRecord } from '../../store/read/find-record.ts';
 /** What a citation is made of. `year` is that of the registration, or of submitting it. */
 export interface Citation {
   readonly igsn: string;
-  readonly authors: readonly { readonly name: string; readonly isOrganisation: boolean }[];
+  readonly authors: readonly { readonly name: string; readonly isOrganisation?: boolean }[];
   readonly year: string;
   readonly title: string;
   readonly kind: string;

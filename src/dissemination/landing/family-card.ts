@@ -57,7 +57,7 @@ function objectRow(
 }
 
 function nameOf(row: TreeRow, isMe: boolean, { hrefOf, expedition }: FamilyCardOptions): Html {
-  const acronym = row.type === 'expedition' && expedition.acronym !== undefined ? `, ${expedition.acronym}` : '';
+  const acronym = row.type === 'expedition' && expedition?.acronym !== undefined ? `, ${expedition.acronym}` : '';
   const label = `${objectLabel(row)}${acronym}${isMe ? ', this object' : ''}`;
   return row.igsn === null
     ? html`<span class="nm">${label}</span>`

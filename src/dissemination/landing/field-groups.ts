@@ -40,7 +40,7 @@ function identifierRows(
   const { parent } = description;
   const elsewhere = landingUrl === null ? undefined : webAddress(landingUrl);
   const doi = doiAddress(agent, igsn);
-  const { program, code, acronym } = description.expedition;
+  const { program, code, acronym } = description.expedition ?? {};
   const expedition = [program, code, acronym].filter((one) => one !== undefined && one !== '').join(' ');
   return [
     ...row('IGSN', mono(igsn)),
@@ -57,7 +57,7 @@ function identifierRows(
         html`<a href="${hrefOf(parent.igsn)}"><span class="m">${parent.igsn}</span></a>, <span class="m">${parent.name}</span>`,
     ),
     ...row('Expedition', record.objectId === null ? expedition : html`<a href="${expeditionHref}">${expedition}</a>`),
-    ...row('Kind of object', description.resourceType.label),
+    ...row('Kind of object', description.resourceType?.label),
     ...row('Page of its keeper', elsewhere && html`<a class="brk" href="${elsewhere}">${landingUrl}</a>`),
   ];
 }

@@ -1,4 +1,5 @@
-import type { DepthInterval, SampleDescription } from '../../domain/description/sample-description.ts';
+import { type MeasuredDepth, measuredDepths } from '../../domain/description/measured-depths.ts';
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { FieldGroup } from '../../domain/field.ts';
 import { html, type Part } from '../pages/html.ts';
 import { depthRange, fixed, measure, plain, preciseDate } from '../pages/quantity.ts';
@@ -15,7 +16,7 @@ export function locationRows(description: SampleDescription): readonly FieldRow[
     ...row('How to find it', description.locationDescription),
     ...(isExpedition ? row : wantedRow)('Position of the hole', position(description)),
     ...row('Ground level', height(description.elevationM)),
-    ...description.depths.flatMap((one) => row(DEPTH_LABELS[one.scale], depthValue(one))),
+    ...measuredDepths(description).flatMap((one) => row(DEPTH_LABELS[one.scale], depthValue(one))),
     ...own(description, 'location'),
     ...own(description, 'depth'),
   ];
@@ -25,7 +26,7 @@ export function locationRows(description: SampleDescription): readonly FieldRow[
 export function geologyRows(description: SampleDescription): readonly FieldRow[] {
   const asked = description.objectType === 'expedition' ? row : wantedRow;
   return [
-    ...wantedRow('Material', description.material.label),
+    ...wantedRow('Material', description.material?.label),
     ...asked('Rock', description.rock),
     ...asked('Geological unit', description.geologicalUnit),
     ...asked('Age', description.geologicalAges.join('; ')),
@@ -90,7 +91,7 @@ export function position({ latitudeDeg, longitudeDeg }: SampleDescription): stri
 /** Weight, volume or whatever was stated, with its unit; else undefined. */
 export function amount({ size }: SampleDescription): string | undefined {
   if (size === undefined) return undefined;
-  return size.unit === '' ? size.value : measure(size.value, size.unit);
+  return size.unit ? measure(size.value, size.unit) : size.value;
 }
 
 /** `Open since 2017-03-01`, `Restricted until 2027-03-01`, `Open`. */
@@ -106,13 +107,13 @@ export function period(from: string | undefined, to: string | undefined): string
   return to === undefined ? `from ${preciseDate(from)}` : `${preciseDate(from)} to ${preciseDate(to)}`;
 }
 
-const DEPTH_LABELS: Readonly<Record<DepthInterval['scale'], string>> = {
+const DEPTH_LABELS: Readonly<Record<MeasuredDepth['scale'], string>> = {
   csf_a: 'Depth below surface',
   csf_b: 'Depth, CSF-B',
   drf: 'Driller’s depth',
 };
 
-function depthValue({ scale, topM, bottomM }: DepthInterval): Part {
+function depthValue({ scale, topM, bottomM }: MeasuredDepth): Part {
   const note = { csf_a: 'mbs, CSF-A', csf_b: 'core compressed to its drilled length', drf: 'mbrf' }[scale];
   return html`<span class="n">${depthRange(topM, bottomM)}</span> <span class="mut">(${note})</span>`;
 }

@@ -1,3 +1,4 @@
+import { depthOn } from '../../domain/description/measured-depths.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { type Html, html, type Part } from '../pages/html.ts';
 import { depthRange, plain, THIN } from '../pages/quantity.ts';
@@ -28,13 +29,13 @@ function factCell({ label, value, note }: Fact): Html {
 }
 
 function depthFact(description: SampleDescription): Fact {
-  const { depths, stated, objectType, collectedFrom, collectedTo } = description;
+  const { stated, objectType, collectedFrom, collectedTo } = description;
   if (objectType === 'expedition') {
     const to = collectedTo === collectedFrom ? undefined : collectedTo;
     return { label: 'Drilled', value: period(collectedFrom, undefined)?.replace('from ', ''), note: to && `to ${to}` };
   }
-  const surface = depths.find((one) => one.scale === 'csf_a');
-  const driller = depths.find((one) => one.scale === 'drf');
+  const surface = depthOn(description, 'csf_a');
+  const driller = depthOn(description, 'drf');
   const offsets = ['top_offset_cm', 'bottom_offset_cm'].map(
     (field) => stated.find((one) => one.field === field)?.value,
   );
@@ -50,7 +51,7 @@ function depthFact(description: SampleDescription): Fact {
 }
 
 function rockFact({ rock, material, geologicalUnit }: SampleDescription): Fact {
-  const isKnown = !/^unknown$/i.test(material.label);
+  const isKnown = material !== undefined && !/^unknown$/i.test(material.label);
   if (rock === undefined && isKnown) return { label: 'Material', value: material.label, note: geologicalUnit };
   return { label: 'Rock', value: rock, note: geologicalUnit };
 }

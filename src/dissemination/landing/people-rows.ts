@@ -1,4 +1,5 @@
-import type { Agent, SampleDescription } from '../../domain/description/sample-description.ts';
+import type { Agent } from '../../domain/description/agent.ts';
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { html, joined, type Part } from '../pages/html.ts';
 import { COVERED_FIELDS } from './covered-fields.ts';
 import { type FieldRow, row, statedRows } from './field-row.ts';
@@ -34,7 +35,7 @@ function roles({ agents, fundingAgencies }: SampleDescription): readonly (readon
   const isFunder = (agent: Agent) => agent.role === 'Sponsor' && fundingAgencies.includes(agent.name);
   const byRole = Map.groupBy(
     agents.filter((agent) => !isFunder(agent)),
-    (agent) => agent.role,
+    (agent) => agent.role ?? 'Creator',
   );
   const order = (role: string) => (FIRST.includes(role) ? FIRST.indexOf(role) : FIRST.length);
   return [...byRole].sort(([one], [other]) => order(one) - order(other));

@@ -26,7 +26,7 @@ export function breadcrumb(
   if (ancestors.length === 0) return null;
   const items = ancestors.map((row) => {
     const label =
-      row.type === 'expedition' ? (record.description.expedition.acronym ?? objectLabel(row)) : objectLabel(row);
+      row.type === 'expedition' ? (record.description.expedition?.acronym ?? objectLabel(row)) : objectLabel(row);
     const inner = html`${iconNamed(OBJECT_TYPE[row.type].icon, 16)}${label}`;
     return row.igsn === null
       ? html`<li><span>${inner}</span></li>`

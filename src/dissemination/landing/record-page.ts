@@ -41,7 +41,7 @@ export function recordPage(
   const main = html`${breadcrumb(view, record, hrefOf)}${recordNotes(record, { today: options.today, hrefOf, latest })}
 ${recordHead(record, view, { hrefOf, address, today: options.today })}${keyFacts(description, options.today)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition })}
-${fieldGroups(record, { agent: face.agent, hrefOf, expeditionHref: linkTo(face, `/expeditions/${encodeURIComponent(description.expedition.code)}`), today: options.today, withDetails: !isEmbargoed(description, options.today) })}</div>
+${fieldGroups(record, { agent: face.agent, hrefOf, expeditionHref: linkTo(face, `/expeditions/${encodeURIComponent(description.expedition?.code ?? '')}`), today: options.today, withDetails: !isEmbargoed(description, options.today) })}</div>
 <div>${sideColumn(face, record, view, options)}</div></div>`;
   return renderPage(face, {
     title: `${description.title}, ${record.igsn}`,

@@ -1,4 +1,4 @@
-import type { RelatedWork } from '../../domain/description/sample-description.ts';
+import type { RelatedWork } from '../../domain/description/related-work.ts';
 import { type Html, html, webAddress } from '../pages/html.ts';
 
 const RELATION_WORDS: Readonly<Record<string, string>> = {

@@ -2,8 +2,9 @@ import type { ObjectType } from '../drilling/object-type.ts';
 import { collectionMethodByLabel } from '../vocabulary/collection-methods.ts';
 import { coreTypeByLetter } from '../vocabulary/core-types.ts';
 import type { ObjectContext } from './object-context.ts';
-import type { Concept, PreciseDate } from './sample-description.ts';
+import type { PreciseDate } from './precise-date.ts';
 import { inheritedList, nearest, textIn } from './stated-values.ts';
+import type { Concept } from './statements.ts';
 
 /** Whether the object came up with drilling fluid instead of a corer. */
 const WITHOUT_CORER: readonly ObjectType[] = ['cuttings', 'mud'];

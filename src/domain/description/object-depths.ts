@@ -1,12 +1,12 @@
+import type { MeasuredDepth } from './measured-depths.ts';
 import type { NodeDepths, ObjectContext, TreeNode } from './object-context.ts';
-import type { DepthInterval } from './sample-description.ts';
 import { nearest, numberIn, textIn } from './stated-values.ts';
 
 /**
  * Depth intervals of an object in metres, CSF-A first. An object without depths of its own lies somewhere in the nearest
  * object below the hole that has some, so it takes those. A hole without reaches from the surface to its total depth.
  */
-export function depthsOf(context: ObjectContext): readonly DepthInterval[] {
+export function depthsOf(context: ObjectContext): readonly MeasuredDepth[] {
   const { object } = context;
   const own = intervals(object.depths);
   if (own.length > 0) return own;
@@ -37,7 +37,7 @@ export function sizeOf({ values }: TreeNode): { value: string; unit: string } | 
   return numbered ? { value: numbered[1] ?? '', unit: numbered[2] ?? '' } : { value: amount, unit: '' };
 }
 
-function intervals(depths: NodeDepths): readonly DepthInterval[] {
+function intervals(depths: NodeDepths): readonly MeasuredDepth[] {
   return [
     interval('csf_a', depths.topCsfAM, depths.bottomCsfAM),
     interval('csf_b', depths.topCsfBM, depths.bottomCsfBM),
@@ -45,13 +45,13 @@ function intervals(depths: NodeDepths): readonly DepthInterval[] {
   ].filter((one) => one !== undefined);
 }
 
-function interval(scale: DepthInterval['scale'], top?: number, bottom?: number): DepthInterval | undefined {
+function interval(scale: MeasuredDepth['scale'], top?: number, bottom?: number): MeasuredDepth | undefined {
   const topM = top ?? bottom;
   const bottomM = bottom ?? top;
   return topM === undefined || bottomM === undefined ? undefined : { scale, topM, bottomM };
 }
 
-function wholeHole({ values }: TreeNode): readonly DepthInterval[] {
+function wholeHole({ values }: TreeNode): readonly MeasuredDepth[] {
   const totalM = numberIn(values, 'total_depth_m');
   if (totalM === undefined) return [];
   const referenceM = numberIn(values, 'reference_height_m');

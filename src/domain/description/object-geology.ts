@@ -1,8 +1,8 @@
 import type { ObjectType } from '../drilling/object-type.ts';
 import { materialOf } from '../vocabulary/materials.ts';
 import type { ObjectContext } from './object-context.ts';
-import type { Concept } from './sample-description.ts';
 import { inheritedList, inheritedText, listIn, textIn } from './stated-values.ts';
+import type { Concept } from './statements.ts';
 
 const TAKEN_FROM_FLUID: Readonly<Partial<Record<ObjectType, string>>> = {
   gas: 'Gas',

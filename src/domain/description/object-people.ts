@@ -1,7 +1,8 @@
 import type { FieldValues } from '../drilling/object-row.ts';
+import type { Agent } from './agent.ts';
 import type { ObjectContext } from './object-context.ts';
 import { present } from './present.ts';
-import type { Agent, RelatedWork } from './sample-description.ts';
+import type { RelatedWork } from './related-work.ts';
 import { inheritedList, textIn } from './stated-values.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { OBJECT_TYPE, type ObjectType } from '../drilling/object-type.ts';
 import { roundDecimals } from '../round-decimals.ts';
+import type { MeasuredDepth } from './measured-depths.ts';
 import type { ObjectContext } from './object-context.ts';
 import { depthsOf } from './object-depths.ts';
 import { rockOf } from './object-geology.ts';
 import { capitalised, holeName, isCoreCatcher, placeInCore, runName, splitName } from './object-names.ts';
-import type { DepthInterval } from './sample-description.ts';
 import { nearest, textIn } from './stated-values.ts';
 
 /**
@@ -82,7 +82,7 @@ function withRange(what: string, context: ObjectContext): string {
   return `${what}, ${metres(depth.topM)}–${metres(depth.bottomM)} m${scale}`;
 }
 
-function scaleWord(depth: DepthInterval): string {
+function scaleWord(depth: MeasuredDepth): string {
   return depth.scale === 'drf' ? 'driller’s depth' : 'depth';
 }
 

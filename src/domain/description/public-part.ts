@@ -30,5 +30,5 @@ export function publicPart(description: SampleDescription, today: string): Sampl
 
 // A title may name the rock, so it is said by name alone.
 function plainTitle({ resourceType, name }: SampleDescription): string {
-  return `${resourceType.label} ${name}`;
+  return resourceType === undefined ? name : `${resourceType.label} ${name}`;
 }

@@ -1,49 +1,42 @@
 import type { ObjectType } from '../drilling/object-type.ts';
 import type { DepthScale } from '../field.ts';
-import type { SampleType } from '../vocabulary/sample-types.ts';
+import type { Agent, FundingReference, Publisher } from './agent.ts';
+import type { Place, UtmPosition } from './place.ts';
+import type { PreciseDate } from './precise-date.ts';
+import type { Image, RelatedItem, RelatedWork, Title, TypedIdentifier } from './related-work.ts';
+import type {
+  AgeRange,
+  Concept,
+  Curation,
+  ForeignElement,
+  FurtherDescription,
+  Instrument,
+  Launch,
+  Licence,
+  LocalContextsLabel,
+  Size,
+  StatedDate,
+  Subject,
+  SupplementalRecord,
+} from './statements.ts';
 
-/** A term of a vocabulary: label as shown, URI without trailing slash where the term has one. */
-export interface Concept {
-  readonly label: string;
-  readonly uri?: string;
-}
-
-/** A person or organisation with a DataCite contributor type; people as `Family, Given`. */
-export interface Agent {
-  readonly name: string;
-  readonly isOrganisation: boolean;
-  readonly role: string;
-  readonly isCreator: boolean;
-  readonly orcid?: string;
-  readonly affiliation?: string;
-  readonly ror?: string;
-}
-
-/** Another registered object of the family. */
+/** Another registered object of the family. A foreign record may know of it by identifier alone: `name` is then the IGSN. */
 export interface FamilyMember {
   readonly igsn: string;
   readonly name: string;
-  readonly objectType: ObjectType;
+  readonly objectType?: ObjectType;
 }
 
-/** A work or object elsewhere. `relationType` is DataCite's, read from the described object to the other. */
-export interface RelatedWork {
-  readonly identifier: string;
-  readonly identifierType: string;
-  readonly relationType: string;
-  readonly title?: string;
-  readonly citation?: string;
-}
-
-/** A depth interval on one named scale, in metres, downwards positive. */
+/**
+ * A depth interval in metres, downwards positive. `scale` is `other` for the words of a foreign record that no scale of ours
+ * means; they stand in `scaleText`. A foreign record may state one end only.
+ */
 export interface DepthInterval {
-  readonly scale: DepthScale;
-  readonly topM: number;
-  readonly bottomM: number;
+  readonly scale: DepthScale | 'other';
+  readonly scaleText?: string;
+  readonly topM?: number;
+  readonly bottomM?: number;
 }
-
-/** ISO 8601 at the precision known: `2014`, `2014-05`, `2014-05-05` or a time with offset. */
-export type PreciseDate = string;
 
 /** A field of one object as shown to people: descriptor name, and the value with its unit already apart. */
 export interface StatedField {
@@ -51,13 +44,34 @@ export interface StatedField {
   readonly value: string | number | boolean | readonly string[];
 }
 
+/** The expedition or campaign of an object. A foreign record may have no more than a name. */
+export interface ExpeditionName {
+  readonly code: string;
+  readonly name?: string;
+  readonly acronym?: string;
+  readonly program: string;
+}
+
 /**
  * The canonical description of one registered object: everything that any metadata format or page says of it, once.
- * Absent means not stated. Positions are WGS 84 degrees, heights metres above mean sea level, lengths metres.
- * Built by {@link describeObject} from the core tree, or read from a foreign format.
+ * Absent means not stated; an absent list is empty. Positions are WGS 84 degrees, heights metres above `verticalDatum` (mean
+ * sea level where it is absent), lengths metres. Where a format repeats what others say once, the first and main statement
+ * has the plain member and the rest its `further…` list. Built by {@link describeObject} from the core tree, or read from a
+ * foreign format.
  */
-export interface SampleDescription {
+export interface SampleDescription extends Identity, Geology, Whereabouts, Collection, Curating, Works {
+  /** The object's own typed fields as entered, in descriptor order, for pages and tables. */
+  readonly stated: readonly StatedField[];
+  /** What a foreign record says that no member above has a place for. */
+  readonly foreign?: readonly ForeignElement[];
+}
+
+/** How the object is called and what it is. */
+interface Identity {
+  /** Upper case, without prefix. For a foreign record what follows the prefix of its identifier. */
   readonly igsn: string;
+  /** The prefix under which a foreign record names itself (`10273`, `10.58052`); absent for our own and for bare codes. */
+  readonly prefix?: string;
   /** Namespace of the identifier; the `user_code` of SESAR and GFZ. */
   readonly namespace: string;
   readonly objectType: ObjectType;
@@ -65,37 +79,92 @@ export interface SampleDescription {
   readonly name: string;
   /** Sentence about the object, as a page title (`Core run 19Z from 143.00 m depth`). */
   readonly title: string;
+  readonly titleLanguage?: string;
+  readonly furtherTitles?: readonly Title[];
   readonly otherNames: readonly string[];
-  readonly resourceType: Concept;
-  /** Type of the object in the list of SESAR and GFZ. */
-  readonly sampleType: SampleType;
-  readonly material: Concept;
+  /** Names in a named scheme. */
+  readonly alternateIdentifiers?: readonly TypedIdentifier[];
+  readonly landingPage?: string;
+  /** Language of the record's texts, BCP 47. */
+  readonly language?: string;
+  readonly versionLabel?: string;
+  /** DataCite resourceTypeGeneral; absent means PhysicalObject. */
+  readonly generalType?: string;
+  readonly resourceType?: Concept;
+  readonly furtherResourceTypes?: readonly Concept[];
+  /** Type of the object, in the list of SESAR and GFZ where that has it. */
+  readonly sampleType?: string;
+  readonly parent?: FamilyMember;
+  readonly furtherParents?: readonly FamilyMember[];
+  readonly children: readonly FamilyMember[];
+  /** IGSN of the collection it belongs to. */
+  readonly collection?: string;
+  readonly abstract?: string;
+  readonly abstractLanguage?: string;
+  readonly furtherDescriptions?: readonly FurtherDescription[];
+  readonly keywords: readonly string[];
+  readonly subjects?: readonly Subject[];
+  readonly comment?: string;
+  readonly isDemonstration: boolean;
+}
+
+/** What it is made of, how old and how big it is. */
+interface Geology {
+  readonly material?: Concept;
+  readonly furtherMaterials?: readonly Concept[];
   readonly rock?: string;
+  /** Places in a classification, paths with `>`. */
+  readonly classifications?: readonly Concept[];
+  readonly classificationComment?: string;
   readonly geologicalUnit?: string;
   readonly geologicalAges: readonly string[];
-  readonly abstract?: string;
-  readonly parent?: FamilyMember;
-  readonly children: readonly FamilyMember[];
-  readonly expedition: {
-    readonly code: string;
-    readonly name?: string;
-    readonly acronym?: string;
-    readonly program: string;
-  };
+  readonly ageRange?: AgeRange;
+  /** What feature of the world it stands for. */
+  readonly sampledFeatures?: readonly Concept[];
+  readonly lengthM?: number;
+  readonly size?: Size;
+  readonly furtherSizes?: readonly Size[];
+  /** Media types or file formats, where the described thing is a file. */
+  readonly mediaFormats?: readonly string[];
+}
+
+/** Where it comes from. */
+interface Whereabouts {
   readonly latitudeDeg?: number;
   readonly longitudeDeg?: number;
+  /** The other end of a line, such as a dredge haul. */
+  readonly latitudeEndDeg?: number;
+  readonly longitudeEndDeg?: number;
   readonly elevationM?: number;
+  readonly elevationEndM?: number;
+  readonly verticalDatum?: string;
+  /** Reference system as stated, where it is not WGS 84. */
+  readonly coordinateSystem?: string;
+  readonly utm?: UtmPosition;
+  /** How the position was found (GPS, DGPS, …). */
+  readonly navigationType?: string;
+  /** Shapes and named places that are more than the one position above. */
+  readonly places?: readonly Place[];
+  readonly primaryLocationType?: string;
+  readonly primaryLocationName?: string;
   readonly country?: string;
   readonly province?: string;
   readonly county?: string;
   readonly city?: string;
   readonly locality?: string;
+  readonly localityUri?: string;
+  readonly localityDescription?: string;
   readonly locationDescription?: string;
   readonly depths: readonly DepthInterval[];
-  readonly lengthM?: number;
-  readonly size?: { readonly value: string; readonly unit: string };
+}
+
+/** How, when and by whom it was taken. */
+interface Collection {
+  readonly expedition?: ExpeditionName;
   readonly collectionMethod?: Concept;
+  readonly furtherMethods?: readonly Concept[];
   readonly collectionMethodDescription?: string;
+  readonly instruments?: readonly Instrument[];
   readonly collectedFrom?: PreciseDate;
   readonly collectedTo?: PreciseDate;
   readonly sampledOn?: PreciseDate;
@@ -103,22 +172,40 @@ export interface SampleDescription {
   readonly platformName?: string;
   readonly platformDescription?: string;
   readonly platformOperator?: string;
+  readonly launch?: Launch;
   readonly operator?: string;
   readonly agents: readonly Agent[];
   readonly fundingAgencies: readonly string[];
+  /** Funding of which more is known than the funder's name. */
+  readonly funding?: readonly FundingReference[];
+  readonly publisher?: Publisher;
+}
+
+/** Where it lies, who may have it and what it was taken for. */
+interface Curating {
   readonly sampleRequest?: string;
   readonly sampledBy?: string;
   readonly purpose?: string;
   readonly currentArchive?: string;
   readonly currentArchiveContact?: string;
+  readonly originalArchive?: string;
+  readonly originalArchiveContact?: string;
+  readonly curations?: readonly Curation[];
   readonly moratoriumUntil?: PreciseDate;
   readonly isPublic: boolean;
-  readonly isDemonstration: boolean;
+  readonly licences?: readonly Licence[];
+  readonly localContexts?: readonly LocalContextsLabel[];
+}
+
+/** What was written about it and made of it. */
+interface Works {
+  readonly publishedOn?: PreciseDate;
+  readonly publicationYear?: number;
+  readonly dates?: readonly StatedDate[];
   readonly relatedWorks: readonly RelatedWork[];
-  readonly keywords: readonly string[];
-  readonly comment?: string;
-  /** The object's own typed fields as entered, in descriptor order, for pages and tables. */
-  readonly stated: readonly StatedField[];
+  readonly relatedItems?: readonly RelatedItem[];
+  readonly supplementalRecords?: readonly SupplementalRecord[];
+  readonly images?: readonly Image[];
 }
 
 /** What the register knows beside the description: who registers, when, in which state. Times are UTC, ISO 8601 with `Z`. */

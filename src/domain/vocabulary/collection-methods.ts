@@ -1,4 +1,4 @@
-import type { Concept } from '../description/sample-description.ts';
+import type { Concept } from '../description/statements.ts';
 
 /** A way of taking a sample: the value of the description schema, the value ICDP writes for SESAR, a SESAR concept. */
 export interface CollectionMethod extends Concept {

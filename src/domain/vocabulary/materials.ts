@@ -1,4 +1,4 @@
-import type { Concept } from '../description/sample-description.ts';
+import type { Concept } from '../description/statements.ts';
 
 /** A material: ODM2 medium, the value it has in GFZ's list of 13, and further words that mean it. */
 export interface Material extends Concept {

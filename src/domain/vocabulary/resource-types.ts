@@ -1,4 +1,4 @@
-import type { Concept } from '../description/sample-description.ts';
+import type { Concept } from '../description/statements.ts';
 import type { FieldValue } from '../drilling/object-row.ts';
 import type { ObjectType } from '../drilling/object-type.ts';
 import { ODM2_FEATURES, ODM2_SPECIMENS } from './odm2-terms.ts';
@@ -71,8 +71,8 @@ export function splitShape(values: ObjectValues): 'whole' | 'half' | 'quarter' {
 }
 
 /** True for places and shafts from which samples come, false for samples. Reads the URI with or without trailing slash. */
-export function isFeature(resourceType: Concept): boolean {
-  return resourceType.uri?.startsWith(FEATURE) ?? false;
+export function isFeature(resourceType: Concept | undefined): boolean {
+  return resourceType?.uri?.startsWith(FEATURE) ?? false;
 }
 
 const LISTED: ReadonlySet<string> = new Set([
@@ -81,8 +81,8 @@ const LISTED: ReadonlySet<string> = new Set([
 ]);
 
 /** The URI without closing slash where IGSN description lists it, else that of the specimen type `other`. */
-export function listedResourceUri(resourceType: Concept): string {
-  const uri = resourceType.uri ?? '';
+export function listedResourceUri(resourceType: Concept | undefined): string {
+  const uri = resourceType?.uri ?? '';
   const bare = uri.endsWith('/') ? uri.slice(0, -1) : uri;
   return LISTED.has(bare) ? bare : OTHER.uri;
 }

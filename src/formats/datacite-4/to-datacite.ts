@@ -1,3 +1,4 @@
+import { measuredDepths } from '../../domain/description/measured-depths.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { materialByUri } from '../../domain/vocabulary/materials.ts';
 import { isFeature } from '../../domain/vocabulary/resource-types.ts';
@@ -57,7 +58,7 @@ export function toDatacite(description: SampleDescription, facts: RegistrationFa
 function titleElements({ title, sampleType, material, name }: SampleDescription): Xml {
   return xml(
     textElement('title', title, { 'xml:lang': 'en' }),
-    textElement('title', `${sampleType}, ${material.label}, ${name}`, {
+    textElement('title', [sampleType, material?.label, name].filter((one) => one !== undefined).join(', '), {
       titleType: 'AlternativeTitle',
       'xml:lang': 'en',
     }),
@@ -74,7 +75,9 @@ function publisherElement({ agentName, agentRor }: WriteContext): Xml {
 }
 
 function resourceTypeText({ sampleType, material, resourceType }: SampleDescription): string {
-  return isFeature(resourceType) ? `${sampleType}: feature-of-interest` : `${sampleType}: ${material.label}`;
+  const kind = sampleType ?? resourceType?.label ?? 'Physical object';
+  if (isFeature(resourceType)) return `${kind}: feature-of-interest`;
+  return material === undefined ? kind : `${kind}: ${material.label}`;
 }
 
 const ODM2 = { subjectScheme: 'ODM2 medium', schemeURI: 'http://vocabulary.odm2.org/medium/' };
@@ -88,10 +91,10 @@ function subjectElements({
   resourceType,
 }: SampleDescription): Xml {
   const words = [rock, geologicalUnit, ...geologicalAges, ...keywords].filter((one) => one !== undefined);
-  const medium = materialByUri(material.uri);
+  const medium = materialByUri(material?.uri);
   return xml(
     textElement('subject', medium.label, { ...ODM2, valueURI: medium.uri }),
-    textElement('subject', resourceType.label, { subjectScheme: 'ODM2', valueURI: resourceType.uri }),
+    textElement('subject', resourceType?.label, { subjectScheme: 'ODM2', valueURI: resourceType?.uri }),
     each([...new Set(words)], (word) => textElement('subject', word)),
   );
 }
@@ -141,8 +144,8 @@ const SCALE_TEXT = {
   drf: 'driller’s depth (DRF)',
 } as const;
 
-function depthSentence({ depths }: SampleDescription): string | undefined {
-  const said = depths.map(
+function depthSentence(description: SampleDescription): string | undefined {
+  const said = measuredDepths(description).map(
     ({ topM, bottomM, scale }) => `${legalDecimal(topM)}–${legalDecimal(bottomM)} m ${SCALE_TEXT[scale]}`,
   );
   return said.length === 0 ? undefined : `Depth ${said.join('; ')}.`;

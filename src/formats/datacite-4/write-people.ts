@@ -1,4 +1,5 @@
-import type { Agent, RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
+import type { Agent } from '../../domain/description/agent.ts';
+import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { contributorTypeOf } from '../../domain/vocabulary/contributor-types.ts';
 import { creatorsOf } from '../cited-agents.ts';
 import { bareOrcid } from '../identifier-forms.ts';
@@ -14,7 +15,10 @@ export function creatorElements(description: SampleDescription, facts: Registrat
 /** Agents that are not creators only, who took the sample, and the holder of the sample as hosting institution. */
 export function contributorElements({ agents, sampledBy, currentArchive }: SampleDescription): Xml {
   return xml(
-    each(agents, (agent) => contributor(contributorTypeOf(agent.role).label, agent)),
+    each(
+      agents.filter((agent) => agent.role !== undefined),
+      (agent) => contributor(contributorTypeOf(agent.role ?? 'Other').label, agent),
+    ),
     sampledBy === undefined ? NO_XML : contributor('DataCollector', named(sampledBy, false)),
     currentArchive === undefined ? NO_XML : contributor('HostingInstitution', named(currentArchive, true)),
   );

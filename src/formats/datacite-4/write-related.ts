@@ -1,4 +1,5 @@
-import type { RelatedWork, SampleDescription } from '../../domain/description/sample-description.ts';
+import type { RelatedWork } from '../../domain/description/related-work.ts';
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';
 import type { WriteContext } from '../format.ts';
 import { GFZ_LOCATION, GFZ_NAMESPACE } from '../gfz-description-1.3/namespaces.ts';

@@ -37,7 +37,8 @@ export function collectionElements(description: SampleDescription): Xml {
 }
 
 /** `COSC-1 (ICDP 5054)`; the code alone where there is no acronym. */
-function programName({ expedition }: SampleDescription): string {
+function programName({ expedition }: SampleDescription): string | undefined {
+  if (expedition === undefined) return undefined;
   const { acronym, program, code } = expedition;
   return acronym === undefined ? `${program} ${code}`.trim() : `${acronym} (${`${program} ${code}`.trim()})`;
 }

@@ -93,10 +93,10 @@ function placeElements(description: SampleDescription): Xml {
 
 /** The rock is the collector's word, not one of a list, so it is the field name and no `classification`. */
 function geologyElements({ material, rock }: SampleDescription): Xml {
-  return xml(textElement('material', materialByUri(material.uri).gfz), textElement('field_name', atMost(255, rock)));
+  return xml(textElement('material', materialByUri(material?.uri).gfz), textElement('field_name', atMost(255, rock)));
 }
 
-const SCALE_NAME = { csf_a: 'mbs (CSF-A)', csf_b: 'mbs (CSF-B)', drf: 'mbrf (DRF)' } as const;
+const SCALE_NAME = { other: undefined, csf_a: 'mbs (CSF-A)', csf_b: 'mbs (CSF-B)', drf: 'mbrf (DRF)' } as const;
 
 /** The first depth, on its scale; amount with its unit, else the length. */
 function sizeElements({ depths, size, lengthM }: SampleDescription): Xml {
@@ -107,7 +107,7 @@ function sizeElements({ depths, size, lengthM }: SampleDescription): Xml {
   return xml(
     textElement('depth_min', legalDecimal(depth?.topM)),
     textElement('depth_max', legalDecimal(depth?.bottomM)),
-    textElement('depth_scale', depth && SCALE_NAME[depth.scale]),
+    textElement('depth_scale', depth && (SCALE_NAME[depth.scale] ?? depth.scaleText)),
     textElement('size', atMost(255, said?.value)),
     textElement('size_unit', atMost(255, said?.unit)),
   );

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { usualContext } from '../../../test/conformance/formats/example-contexts.ts';
 import { CONTEXT, fullDescription, PENDING } from '../../../test/conformance/formats/example-descriptions.ts';
 import { describeObject } from '../../domain/description/describe-object.ts';
-import type { RegistrationFacts, RelatedWork } from '../../domain/description/sample-description.ts';
+import type { RelatedWork } from '../../domain/description/related-work.ts';
+import type { RegistrationFacts } from '../../domain/description/sample-description.ts';
 import { MOST_CHILDREN, toRegistration } from './to-registration.ts';
 
 const usual = describeObject(usualContext('sample'));

@@ -1,7 +1,7 @@
+import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type {
   FamilyMember,
   RegistrationFacts,
-  RelatedWork,
   SampleDescription,
 } from '../../domain/description/sample-description.ts';
 import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';

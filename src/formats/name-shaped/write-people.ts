@@ -1,4 +1,5 @@
-import type { Agent, RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
+import type { Agent } from '../../domain/description/agent.ts';
+import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { contributorTypeOf } from '../../domain/vocabulary/contributor-types.ts';
 import type { WriteContext } from '../format.ts';
 import { bareOrcid } from '../identifier-forms.ts';
@@ -23,7 +24,7 @@ export function contributorElements({ agents, currentArchive, fundingAgencies }:
   return wrap(
     'contributors',
     xml(
-      each(agents, (agent) => contributor(contributorTypeOf(agent.role).igsn, nameOf(agent))),
+      each(agents, (agent) => contributor(contributorTypeOf(agent.role ?? 'Other').igsn, nameOf(agent))),
       contributor('HostingInstitution', textElement('name', currentArchive)),
       each(fundingAgencies, (funder) => contributor('Funder', textElement('name', funder))),
     ),

@@ -71,9 +71,11 @@ function identityElements(description: SampleDescription, context: WriteContext)
 }
 
 function classElements({ resourceType, sampleType, material, rock }: SampleDescription): Xml {
-  const known = materialByUri(material.uri);
+  const known = materialByUri(material?.uri);
   const term = known.label === 'Not applicable' ? 'http://vocabulary.odm2.org/medium/other' : known.uri;
-  const words = [known.label === material.label ? undefined : material.label, rock].filter((one) => one !== undefined);
+  const words = [known.label === material?.label ? undefined : material?.label, rock].filter(
+    (one) => one !== undefined,
+  );
   return xml(
     wrap(
       'resourceTypes',

@@ -1,4 +1,5 @@
-import type { RelatedWork, SampleDescription } from '../../domain/description/sample-description.ts';
+import type { RelatedWork } from '../../domain/description/related-work.ts';
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
 import { bareIdentifier } from '../identifier-forms.ts';
 import { each, NO_XML, textElement, type Xml } from '../xml-writer.ts';

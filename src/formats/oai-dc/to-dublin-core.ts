@@ -1,9 +1,6 @@
-import type {
-  DepthInterval,
-  RegistrationFacts,
-  RelatedWork,
-  SampleDescription,
-} from '../../domain/description/sample-description.ts';
+import { type MeasuredDepth, measuredDepths } from '../../domain/description/measured-depths.ts';
+import type { RelatedWork } from '../../domain/description/related-work.ts';
+import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { creatorsOf } from '../cited-agents.ts';
 import type { WriteContext } from '../format.ts';
 import { bareIdentifier, doiUrl, handleOf } from '../identifier-forms.ts';
@@ -40,7 +37,7 @@ export function toDublinCore(description: SampleDescription, facts: Registration
       said('contributor', ...contributorsOf(description)),
       said('date', ...datesOf(description, facts)),
       said('type', 'PhysicalObject', description.sampleType),
-      said('format', description.material.label, sizeOf(description)),
+      said('format', description.material?.label, sizeOf(description)),
       identifierElements(description, context),
       said('language', 'en'),
       relationElements(description, context),
@@ -102,7 +99,7 @@ function coverageOf(description: SampleDescription): readonly (string | undefine
   const latitude = legalDecimal(description.latitudeDeg, -90, 90);
   const longitude = legalDecimal(description.longitudeDeg, -180, 180);
   const isPoint = latitude !== undefined && longitude !== undefined;
-  const depth = description.depths[0];
+  const depth = measuredDepths(description)[0];
   return [
     placeName(description),
     isPoint ? `latitude ${latitude}, longitude ${longitude} (WGS 84)` : undefined,
@@ -110,7 +107,7 @@ function coverageOf(description: SampleDescription): readonly (string | undefine
   ];
 }
 
-function depthText({ topM, bottomM, scale }: DepthInterval): string | undefined {
+function depthText({ topM, bottomM, scale }: MeasuredDepth): string | undefined {
   const top = legalDecimal(topM);
   const bottom = legalDecimal(bottomM);
   return top === undefined || bottom === undefined ? undefined : `${top}–${bottom} m ${SCALE_TEXT[scale]}`;

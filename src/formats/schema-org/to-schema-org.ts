@@ -1,10 +1,10 @@
+import type { Agent } from '../../domain/description/agent.ts';
+import { type MeasuredDepth, measuredDepths } from '../../domain/description/measured-depths.ts';
 import { present } from '../../domain/description/present.ts';
+import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type {
-  Agent,
-  DepthInterval,
   FamilyMember,
   RegistrationFacts,
-  RelatedWork,
   SampleDescription,
 } from '../../domain/description/sample-description.ts';
 import { creatorsOf } from '../cited-agents.ts';
@@ -60,8 +60,8 @@ function identityOf(description: SampleDescription, context: WriteContext) {
       property('Local accession number', name),
     ],
     description: abstract,
-    additionalType: filled(['http://purl.org/dc/dcmitype/PhysicalObject', resourceType.uri].filter(isStated)),
-    material: material.uri ?? material.label,
+    additionalType: filled(['http://purl.org/dc/dcmitype/PhysicalObject', resourceType?.uri].filter(isStated)),
+    material: material?.uri ?? material?.label,
     size: sizeOf(description),
     keywords: filled([rock, description.geologicalUnit, ...description.geologicalAges, ...keywords].filter(isStated)),
   };
@@ -81,7 +81,7 @@ function datesOf({ collectedFrom, collectedTo }: SampleDescription, facts: Regis
 
 function placeOf(description: SampleDescription): Json | undefined {
   const name = placeName(description);
-  const depths = description.depths.map(depthOf);
+  const depths = measuredDepths(description).map(depthOf);
   const geo = coordinatesOf(description);
   if (name === undefined && geo === undefined && depths.length === 0) return undefined;
   return present({ '@type': 'Place', name, geo, additionalProperty: filled(depths) }) as Json;
@@ -104,7 +104,7 @@ const SCALE_TEXT = {
   drf: 'Driller’s depth',
 };
 
-function depthOf({ scale, topM, bottomM }: DepthInterval): Json {
+function depthOf({ scale, topM, bottomM }: MeasuredDepth): Json {
   return { '@type': 'PropertyValue', name: SCALE_TEXT[scale], minValue: topM, maxValue: bottomM, unitCode: 'MTR' };
 }
 

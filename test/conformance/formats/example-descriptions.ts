@@ -97,7 +97,7 @@ export const EXAMPLES: readonly Example[] = REGISTRABLE.flatMap((type) => [
 export function fullDescription(type: ObjectType, text: string): SampleDescription {
   const usual = describeObject(usualContext(type));
   const free: Partial<Record<(typeof FREE_TEXTS)[number], string>> = {};
-  for (const field of FREE_TEXTS) free[field] = `${DESCRIPTION_FIELDS[field]} ${text}`;
+  for (const field of FREE_TEXTS) free[field] = `${DESCRIPTION_FIELDS[field].label} ${text}`;
   return {
     ...usual,
     ...free,

@@ -1,3 +1,4 @@
+import { depthOn } from '../../../domain/description/measured-depths.ts';
 import type { SampleDescription } from '../../../domain/description/sample-description.ts';
 import { findCoreRuns } from '../../../store/read/find-core-runs.ts';
 import { findHoleLog, type HoleLog } from '../../../store/read/find-hole-log.ts';
@@ -49,8 +50,8 @@ function bottomOf(hole: TreeRow, log: HoleLog): number {
   return Math.max(log.totalDepthM ?? 0, hole.bottomM ?? 0, log.units.at(-1)?.bottomM ?? 0);
 }
 
-function intervalOf({ depths }: SampleDescription): Interval | undefined {
-  return depths.find((one) => one.scale === 'csf_a');
+function intervalOf(description: SampleDescription): Interval | undefined {
+  return depthOn(description, 'csf_a');
 }
 
 // The window stands around the run, so that all objects of one run show the same stretch.
