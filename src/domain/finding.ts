@@ -1,12 +1,13 @@
 /** How bad a finding is: an `error` keeps the item out, a `warning` needs a look or a reason, an `info` only tells. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Where in a file a finding was made. Rows and lines count from 1, the heading line included. */
+/** Where in a file a finding was made. Rows and lines count from 1, the heading line included; so do characters in a line. */
 export interface FileLocation {
   readonly file: string;
   readonly sheet?: string;
   readonly row?: number;
   readonly column?: string;
+  readonly character?: number;
 }
 
 /**

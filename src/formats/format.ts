@@ -1,5 +1,8 @@
 import type { Mapping } from '../domain/description/description-fields.ts';
 import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
+import type { RecordRead } from './reading/record-read.ts';
+import type { SourceDocument } from './reading/source-document.ts';
+import type { CompiledSchema } from './xml/compiled-schema.ts';
 
 /** What a writer needs to know of the installation: prefixes without slash, and where a page or record lives. */
 export interface WriteContext {
@@ -13,23 +16,41 @@ export interface WriteContext {
   readonly baseUrl: string;
 }
 
-/**
- * One metadata format: the manifest and the writer. Adding a format is a folder with such an object and one line in
- * `formats.ts`; content negotiation, downloads and OAI-PMH pick it up. `write` gives the root element alone, without XML
- * declaration, so that it can stand inside an OAI-PMH record; text formats give the whole text. Same input, same bytes.
- */
-export interface Format {
+/** What is known of a format before a document of it is seen. */
+export interface FormatManifest {
   readonly name: string;
   readonly label: string;
   readonly version: string;
   readonly mediaTypes: readonly string[];
   readonly fileEnding: string;
   readonly syntax: 'xml' | 'json' | 'text';
-  /** Prefix in OAI-PMH; absent where the format is not XML. */
+  /** Prefix in OAI-PMH; absent where the format is not XML or not offered there. */
   readonly oaiPrefix?: string;
   readonly namespace?: string;
   readonly schemaLocation?: string;
+  /** False where pages do not offer it for download: older versions and those of single agents. */
+  readonly isOffered?: boolean;
   /** What becomes of every member of a description. */
   readonly mapping: Mapping;
+  /** Our own schema documents of an XML format, compiled when first asked for. */
+  readonly schema?: () => CompiledSchema;
+}
+
+/**
+ * One metadata format that we write: the manifest and the writer. Adding a format is a folder with such an object and one
+ * line in `formats.ts`; content negotiation, downloads and OAI-PMH pick it up. `write` gives the root element alone, without
+ * XML declaration, so that it can stand inside an OAI-PMH record; text formats give the whole text. Same input, same bytes.
+ */
+export interface Format extends FormatManifest {
   readonly write: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => string;
+}
+
+/**
+ * One metadata format that we read. `recognises` decides by root, namespace and telling child, never by namespace alone.
+ * `read` gives every record of the document; it never throws for what a document says, since that becomes findings. A
+ * document that names no identifier gives a record whose `igsn` is empty, with a finding `no-identifier`.
+ */
+export interface ReadableFormat extends FormatManifest {
+  readonly recognises: (source: SourceDocument) => boolean;
+  readonly read: (source: SourceDocument) => readonly RecordRead[];
 }

@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeText } from '../../formats/xml-writer.ts';
+import { escapeAttribute, escapeText } from '../../formats/xml/xml-writer.ts';
 import { isDatestamp } from './datestamp.ts';
 import { isUri } from './oai-identifier.ts';
 import { hidesRequest, type OaiProblem } from './oai-problem.ts';

@@ -1,4 +1,4 @@
-import { textElement } from '../../formats/xml-writer.ts';
+import { textElement } from '../../formats/xml/xml-writer.ts';
 import { findFirstChange } from '../../store/read/find-first-change.ts';
 import type { VerbResult } from './answer.ts';
 import { toDatestamp } from './datestamp.ts';

@@ -1,5 +1,5 @@
 import type { Format } from '../../formats/format.ts';
-import { textElement } from '../../formats/xml-writer.ts';
+import { textElement } from '../../formats/xml/xml-writer.ts';
 import type { VerbResult } from './answer.ts';
 import { findItem } from './find-item.ts';
 import { oaiProblem } from './oai-problem.ts';

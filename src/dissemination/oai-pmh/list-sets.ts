@@ -1,5 +1,5 @@
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
-import { textElement } from '../../formats/xml-writer.ts';
+import { textElement } from '../../formats/xml/xml-writer.ts';
 import { listSets as listStoredSets, type NamedValue } from '../../store/read/list-sets.ts';
 import type { VerbResult } from './answer.ts';
 import { oaiProblem } from './oai-problem.ts';

@@ -1,4 +1,4 @@
-import { escapeText } from '../../formats/xml-writer.ts';
+import { escapeText } from '../../formats/xml/xml-writer.ts';
 import type { RecordHeader } from '../../store/read/list-headers.ts';
 import { toDatestamp } from './datestamp.ts';
 import { toOaiIdentifier } from './oai-identifier.ts';

@@ -6,7 +6,7 @@ import type { WriteContext } from '../format.ts';
 import { doiOf, handleOf } from '../identifier-forms.ts';
 import { legalDecimal } from '../legal-values.ts';
 import { placeName } from '../place-name.ts';
-import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml-writer.ts';
+import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 import { dateElements, publicationYear } from './write-dates.ts';
 import { contributorElements, creatorElements, funderElements } from './write-people.ts';
 import { relatedElements } from './write-related.ts';

@@ -1,6 +1,6 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { legalDate } from '../legal-values.ts';
-import { textElement, type Xml, xml } from '../xml-writer.ts';
+import { textElement, type Xml, xml } from '../xml/xml-writer.ts';
 
 /** The year in which the record was or will be open to all: of the registration, or of a later end of the moratorium. */
 export function publicationYear({ moratoriumUntil }: SampleDescription, facts: RegistrationFacts): string {

@@ -3,7 +3,7 @@ import type { RegistrationFacts, SampleDescription } from '../../domain/descript
 import { contributorTypeOf } from '../../domain/vocabulary/contributor-types.ts';
 import { creatorsOf } from '../cited-agents.ts';
 import { bareOrcid } from '../identifier-forms.ts';
-import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml-writer.ts';
+import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 
 const ROR = { affiliationIdentifierScheme: 'ROR', schemeURI: 'https://ror.org' };
 

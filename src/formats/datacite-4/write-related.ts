@@ -4,7 +4,7 @@ import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';
 import type { WriteContext } from '../format.ts';
 import { GFZ_LOCATION, GFZ_NAMESPACE } from '../gfz-description-1.3/namespaces.ts';
 import { bareIdentifier, doiOf, webAddress } from '../identifier-forms.ts';
-import { each, NO_XML, textElement, type Xml, xml } from '../xml-writer.ts';
+import { each, NO_XML, textElement, type Xml, xml } from '../xml/xml-writer.ts';
 
 /** The identifier types of DataCite 4.7 by their lower-case spelling. */
 const TYPES = new Map(

@@ -1,7 +1,7 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
 import { type ResourceShape, writeResource } from '../name-shaped/write-resource.ts';
-import { wrap } from '../xml-writer.ts';
+import { wrap } from '../xml/xml-writer.ts';
 import { GFZ_LOCATION, GFZ_NAMESPACE } from './namespaces.ts';
 import { sampleElement } from './write-sample.ts';
 

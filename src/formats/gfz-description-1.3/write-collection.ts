@@ -1,7 +1,7 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { collectionMethodByLabel } from '../../domain/vocabulary/collection-methods.ts';
 import { atMost, legalDate, legalDecimal } from '../legal-values.ts';
-import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml-writer.ts';
+import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 
 /** How it was taken, how long it is and what else was remarked. The method is SESAR's path, as ICDP records have it. */
 export function methodElements(description: SampleDescription): Xml {

@@ -4,7 +4,7 @@ import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';
 import type { WriteContext } from '../format.ts';
 import { bareIdentifier, handleOf, webAddress } from '../identifier-forms.ts';
 import { atMost } from '../legal-values.ts';
-import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml-writer.ts';
+import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 
 const LONGEST_ADDRESS = 255;
 

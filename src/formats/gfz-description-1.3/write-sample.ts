@@ -2,7 +2,7 @@ import type { RegistrationFacts, SampleDescription } from '../../domain/descript
 import { materialByUri } from '../../domain/vocabulary/materials.ts';
 import type { WriteContext } from '../format.ts';
 import { atMost, legalDate, legalDecimal } from '../legal-values.ts';
-import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml-writer.ts';
+import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 import { GFZ_EXT_NAMESPACE } from './namespaces.ts';
 import { collectionElements, methodElements } from './write-collection.ts';
 import { relatedIdentifierElements, urlElements } from './write-related.ts';

@@ -2,7 +2,7 @@ import type { RegistrationFacts, SampleDescription } from '../../domain/descript
 import type { WriteContext } from '../format.ts';
 import { webAddress } from '../identifier-forms.ts';
 import { type ResourceShape, writeResource } from '../name-shaped/write-resource.ts';
-import { textElement } from '../xml-writer.ts';
+import { textElement } from '../xml/xml-writer.ts';
 
 /** Namespace of IGSN description 1.0, which the name-shaped and the CSIRO-shaped schema share. */
 export const DESCRIPTION_NAMESPACE = 'http://schema.igsn.org/description/1.0';

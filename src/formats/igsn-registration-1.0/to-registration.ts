@@ -7,7 +7,7 @@ import type {
 import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';
 import type { WriteContext } from '../format.ts';
 import { bareIdentifier, handleOf, type TypedIdentifier, webAddress } from '../identifier-forms.ts';
-import { each, emptyElement, NO_XML, textElement, wrap, type Xml, xml } from '../xml-writer.ts';
+import { each, emptyElement, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 
 /** Namespace of IGSN registration 1.0. */
 export const REGISTRATION_NAMESPACE = 'http://igsn.org/schema/kernel-v.1.0';

@@ -1,7 +1,7 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { legalDecimal } from '../legal-values.ts';
 import { placeName } from '../place-name.ts';
-import { NO_XML, textElement, wrap, type Xml, xml } from '../xml-writer.ts';
+import { NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 
 /** Position as `longitude latitude` (EPSG 4326, as GFZ documents it) and the place by name, each its own geoLocation. */
 export function geoLocationElements(description: SampleDescription): Xml {

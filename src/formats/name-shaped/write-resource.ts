@@ -5,7 +5,7 @@ import { isFeature, listedResourceUri } from '../../domain/vocabulary/resource-t
 import type { WriteContext } from '../format.ts';
 import { doiOf, handleOf } from '../identifier-forms.ts';
 import { legalDate } from '../legal-values.ts';
-import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml-writer.ts';
+import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 import { collectorElement, contributorElements, registrantElement } from './write-people.ts';
 import { geoLocationElements } from './write-place.ts';
 import { workElements } from './write-works.ts';

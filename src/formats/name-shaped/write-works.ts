@@ -2,7 +2,7 @@ import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
 import { bareIdentifier } from '../identifier-forms.ts';
-import { each, NO_XML, textElement, type Xml } from '../xml-writer.ts';
+import { each, NO_XML, textElement, type Xml } from '../xml/xml-writer.ts';
 
 /** The identifier types of the description schema by their lower-case spelling. */
 const TYPES = new Map(

@@ -2,7 +2,7 @@ import type { RegistrationFacts, SampleDescription } from '../../domain/descript
 import { DATACITE } from '../datacite-4/format.ts';
 import { toDatacite } from '../datacite-4/to-datacite.ts';
 import type { Format, WriteContext } from '../format.ts';
-import { textElement, wrap, xml } from '../xml-writer.ts';
+import { textElement, wrap, xml } from '../xml/xml-writer.ts';
 
 const NAMESPACE = 'http://schema.datacite.org/oai/oai-1.1/';
 const LOCATION = 'http://schema.datacite.org/oai/oai-1.1/oai.xsd';

@@ -6,7 +6,7 @@ import type { WriteContext } from '../format.ts';
 import { bareIdentifier, doiUrl, handleOf } from '../identifier-forms.ts';
 import { legalDate, legalDecimal } from '../legal-values.ts';
 import { placeName } from '../place-name.ts';
-import { each, textElement, wrap, type Xml, xml } from '../xml-writer.ts';
+import { each, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 
 /** Namespace of the OAI container of Dublin Core. */
 export const OAI_DC_NAMESPACE = 'http://www.openarchives.org/OAI/2.0/oai_dc/';

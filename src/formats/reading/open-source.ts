@@ -1,0 +1,68 @@
+import { bad, type Checked, finding, good } from '../../domain/finding.ts';
+import type { CompiledSchema } from '../xml/compiled-schema.ts';
+import { LARGEST_DOCUMENT, readXml } from '../xml/read-xml.ts';
+import type { XmlNode } from '../xml/xml-node.ts';
+import type { SourceDocument } from './source-document.ts';
+
+/**
+ * The syntax of a document by its first character: `<` is XML, `{` and `[` are JSON, everything else is text. Byte-order
+ * marks of UTF-8 and UTF-16 are honoured, UTF-16 without one is seen by its zero bytes. `schemaFor` is for {@link readXml}.
+ * Findings: those of readXml; `not-json` with line and character; `wrong-encoding`; `empty-document`.
+ */
+export function openSource(
+  bytes: Uint8Array,
+  file: string,
+  schemaFor?: (root: XmlNode) => CompiledSchema | undefined,
+): Checked<SourceDocument> {
+  if (bytes.length > LARGEST_DOCUMENT || firstCharacter(bytes) === '<') return xmlSource(bytes, file, schemaFor);
+  const text = decode(bytes);
+  if (text === undefined)
+    return bad(finding('wrong-encoding', 'The document is neither UTF-8 nor UTF-16.', { at: { file } }));
+  const trimmed = text.trim();
+  if (trimmed === '') return bad(finding('empty-document', 'The document is empty.', { at: { file } }));
+  return trimmed.startsWith('{') || trimmed.startsWith('[') ? jsonSource(text, file) : good({ syntax: 'text', file, text });
+}
+
+function xmlSource(
+  bytes: Uint8Array,
+  file: string,
+  schemaFor?: (root: XmlNode) => CompiledSchema | undefined,
+): Checked<SourceDocument> {
+  const read = readXml(bytes, file, schemaFor);
+  return read.ok ? good({ syntax: 'xml', file, root: read.value }, read.findings) : read;
+}
+
+function jsonSource(text: string, file: string): Checked<SourceDocument> {
+  try {
+    return good({ syntax: 'json', file, value: JSON.parse(text) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const position = /position (\d+)/.exec(message)?.[1];
+    const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n');
+    const at = { file, row: before.length, character: (before.at(-1)?.length ?? 0) + 1 };
+    return bad(finding('not-json', `The document is no JSON: ${message}`, { at }));
+  }
+}
+
+function firstCharacter(bytes: Uint8Array): string {
+  for (const byte of bytes.subarray(0, 512)) {
+    const isMarkOrBlank = byte <= 0x20 || byte === 0xef || byte === 0xbb || byte === 0xbf || byte >= 0xfe;
+    if (!isMarkOrBlank) return String.fromCharCode(byte);
+  }
+  return '';
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
+  return 'utf-8';
+}

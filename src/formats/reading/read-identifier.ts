@@ -1,0 +1,28 @@
+/** An IGSN as a record spells it, taken apart: `code` upper case; `prefix` where the spelling has one. */
+export interface ReadIdentifier {
+  readonly code: string;
+  readonly prefix?: string;
+}
+
+const LEADS = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|https?:\/\/(?:hdl\.handle\.net|igsn\.org)\/|doi:|hdl:|info:hdl\/|igsn:)\s*/i;
+const PREFIXED = /^(\d[\d.]*)\/(.+)$/s;
+
+/**
+ * The identifier of a described object in any of the spellings that records use: bare code, `10273/CODE`, `igsn:CODE`, DOI
+ * with or without address. Blanks around it are cut. Undefined for blank text.
+ */
+export function readIdentifier(text: string | undefined): ReadIdentifier | undefined {
+  let rest = text?.trim() ?? '';
+  // More than one lead occurs: `igsn:http://hdl.handle.net/…`.
+  while (LEADS.test(rest)) rest = rest.replace(LEADS, '');
+  if (rest === '') return undefined;
+  const parts = PREFIXED.exec(rest);
+  return parts === null
+    ? { code: rest.toUpperCase() }
+    : { prefix: parts[1] ?? '', code: (parts[2] ?? '').toUpperCase() };
+}
+
+/** The letters before the first digit: what a namespace looks like where nobody states it. Empty for a code without. */
+export function namespaceOf(code: string): string {
+  return /^[A-Z]*/.exec(code.toUpperCase())?.[0] ?? '';
+}

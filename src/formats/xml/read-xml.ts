@@ -1,0 +1,103 @@
+import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlLibError, XmlText } from 'libxml2-wasm';
+import { bad, type Checked, finding, good } from '../../domain/finding.ts';
+import type { CompiledSchema } from './compiled-schema.ts';
+import { findingOf } from './schema-findings.ts';
+import type { XmlNode } from './xml-node.ts';
+
+/** The largest document that is read, in bytes; larger ones are harvests, which have their own way. */
+export const LARGEST_DOCUMENT = 16 * 1024 * 1024;
+
+const XML = 'http://www.w3.org/XML/1998/namespace';
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+const OPTIONS = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
+
+/**
+ * Reads one XML document, any encoding that its byte-order mark or declaration names. No entity is expanded but the five of
+ * XML, nothing is fetched: a document type declaration is refused. `schemaFor` may name a schema once the root is known; what
+ * does not fit it comes as findings beside the value, since many real records are slightly wrong and yet readable.
+ * Findings: `document-too-large`, `not-well-formed`, `document-type-refused`; from the schema `against-schema`.
+ */
+export function readXml(
+  bytes: Uint8Array,
+  file: string,
+  schemaFor: (root: XmlNode) => CompiledSchema | undefined = () => undefined,
+): Checked<XmlNode> {
+  if (bytes.length > LARGEST_DOCUMENT)
+    return bad(
+      finding('document-too-large', `The document has ${bytes.length} bytes.`, {
+        value: bytes.length,
+        rule: `at most ${LARGEST_DOCUMENT} bytes`,
+        at: { file },
+      }),
+    );
+  try {
+    using document = XmlDocument.fromBuffer(bytes, { option: OPTIONS });
+    if (document.dtd !== null) return bad(doctypeRefused(file));
+    const root = treeOf(document.root);
+    const schema = schemaFor(root);
+    return good(root, schema?.check(document, file) ?? []);
+  } catch (error) {
+    if (!(error instanceof XmlLibError)) throw error;
+    return bad(
+      ...error.details.slice(0, 20).map((detail) => findingOf('not-well-formed', detail, file)),
+      ...unknown(error, file),
+    );
+  }
+}
+
+function doctypeRefused(file: string) {
+  return finding('document-type-refused', 'The document has a document type declaration.', {
+    rule: 'no DOCTYPE; entities are not expanded',
+    at: { file },
+  });
+}
+
+function unknown(error: XmlLibError, file: string) {
+  return error.details.length > 0 ? [] : [finding('not-well-formed', error.message.trim(), { at: { file } })];
+}
+
+function treeOf(root: XmlElement): XmlNode {
+  let order = 0;
+  const read = (element: XmlElement): XmlNode => {
+    const own = order++;
+    const children: XmlNode[] = [];
+    const parts: (string | XmlNode)[] = [];
+    let text = '';
+    for (let node = element.firstChild; node !== null; node = node.next) {
+      if (node instanceof XmlElement) {
+        const child = read(node);
+        children.push(child);
+        parts.push(child);
+      } else if (node instanceof XmlText || node instanceof XmlCData) {
+        text += node.content;
+        parts.push(node.content);
+      }
+    }
+    const isMixed = children.length > 0 && text.trim() !== '';
+    const { name, namespaceUri: namespace, line } = element;
+    return {
+      name,
+      namespace,
+      attributes: attributesOf(element),
+      children,
+      text,
+      line,
+      order: own,
+      ...(isMixed && { parts }),
+    };
+  };
+  return read(root);
+}
+
+function attributesOf(element: XmlElement): Readonly<Record<string, string>> {
+  // No prototype: an attribute may be called `constructor`.
+  const attributes: Record<string, string> = Object.create(null);
+  for (const { name, namespaceUri, value } of element.attrs) attributes[keyOf(name, namespaceUri)] = value;
+  return attributes;
+}
+
+function keyOf(name: string, namespace: string): string {
+  if (namespace === '') return name;
+  if (namespace === XML) return `xml:${name}`;
+  return namespace === XSI ? `xsi:${name}` : `{${namespace}}${name}`;
+}
