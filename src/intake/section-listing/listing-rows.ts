@@ -49,6 +49,22 @@ export function runRow(run: ListingRun): ObjectRow {
   return { type: 'core_run', names: run.names, values, implied: false, at: first.at };
 }
 
+/**
+ * A run of which a line was left out: what needs all its sections is not stated, unless a column of the listing has it. Its
+ * top is that of the first section left.
+ */
+export function incompleteRunRow(run: ListingRun): ObjectRow {
+  const row = runRow(run);
+  const { recoveredM, drilledM } = run.sections[0]!;
+  const { core_recovery_m, drilled_length_m, recovery_reason, section_count: _, ...rest } = row.values;
+  const stated = {
+    ...(drilledM === undefined ? {} : { drilled_length_m }),
+    ...(recoveredM === undefined ? {} : { core_recovery_m }),
+    ...(drilledM === undefined || recoveredM === undefined || recovery_reason === undefined ? {} : { recovery_reason }),
+  };
+  return { ...row, values: { ...rest, ...stated } };
+}
+
 /** One section of a run. Its depths are not values: Corestone computes them from the run and the lengths. */
 export function sectionRow(run: ListingRun, section: ListingSection): ObjectRow {
   const values: FieldValues = {

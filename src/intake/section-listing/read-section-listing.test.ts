@@ -119,9 +119,18 @@ const CHECKS: readonly (readonly [what: string, lines: string[], findings: strin
   ['uneven compression', ['1,A,1,H,1,1,0,1,0,0.5', '1,A,1,H,2,1,1,2,0.5,1.3'], ['depth-not-reproducible warning 2'], 2],
   ['stretching', ['1,A,1,H,1,1,0,1,0,1.2'], ['depth-not-reproducible warning 2'], 1],
   ['a bad number', ['1,A,1,H,1,one,0,1,0,1'], ['not-a-number error 2'], 0],
+  ['a bad number beside', [GOOD, '1,A,1,H,2,one,1,2,1,2'], ['not-a-number error 3', 'run-incomplete warning 2'], 1],
+  ['a bad number in another run', [GOOD, '1,A,2,H,1,one,1,2,1,2'], ['not-a-number error 3'], 1],
   ['an empty length', ['1,A,1,H,1,,0,1,0,1'], ['missing-value error 2'], 0],
   ['no section', ['1,A,1,H,,1,0,1,0,1'], ['missing-value error 2'], 0],
-  ['a core that is no number', ['1,A,one,H,1,1,0,1,0,1'], ['illegal-name error 2'], 0],
+  ['no section beside', [GOOD, '1,A,1,H,,1,1,2,1,2'], ['missing-value error 3', 'run-incomplete warning 2'], 1],
+  ['a core that is no number', ['1,A,one,H,1,1,0,1,0,1'], ['illegal-name error 2', 'listing-incomplete warning 2'], 0],
+  [
+    'a line too short',
+    [GOOD, '1,A,1,H', GOOD.replace('1', '2')],
+    ['row-too-short error 3', 'listing-incomplete warning 3'],
+    2,
+  ],
 ];
 
 for (const [what, lines, findings, sections] of CHECKS) {
@@ -131,6 +140,24 @@ for (const [what, lines, findings, sections] of CHECKS) {
     assert.equal(ofType(collected.rows, 'section').length, sections);
   });
 }
+
+test('a run that lost a line states no recovery, drilled length or number of sections', async () => {
+  const { rows } = await read('1,A,1,H,1,x,0,1,0,0.5', '1,A,1,H,2,1,1,2,0.5,1');
+  assert.deepEqual(ofType(rows, 'core_run')[0]!.values, {
+    core: 1,
+    core_type: 'H',
+    drillers_top_depth_m: 1,
+    csf_b_offset_m: -0.5,
+  });
+});
+
+test('a run that lost a line keeps the lengths that a column states', async () => {
+  const heading = 'Site,Hole,Core,Section,CuratedLength,TopDepth,BottomDepth,RecoveredLength,DrilledLength';
+  const text = `${heading}\n1,A,1,1,x,0,1,2,3\n1,A,1,2,1,1,2,2,3\n`;
+  const { rows } = await collectText('listing.csv', text, { expedition: '5054' });
+  const { core_recovery_m, drilled_length_m, section_count } = ofType(rows, 'core_run')[0]!.values;
+  assert.deepEqual([core_recovery_m, drilled_length_m, section_count], [2, 3, undefined]);
+});
 
 test('the numbers of a depth that cannot be computed are told', async () => {
   const { findings } = await read('1,A,1,H,1,1,0,1,0,0.5', '1,A,1,H,2,1,1,2,0.5,1.3');

@@ -13,13 +13,21 @@ import { checkRun } from './check-run.ts';
 import { checkSection } from './check-section.ts';
 import { GatheredRuns } from './gather-runs.ts';
 import { headingFindings, listingColumns } from './listing-columns.ts';
-import { coreTypeLetter, runRow, sectionRow } from './listing-rows.ts';
+import { coreTypeLetter, incompleteRunRow, runRow, sectionRow } from './listing-rows.ts';
 import type { ListingRun, ListingSection } from './listing-section.ts';
-import { ListingRowReader } from './read-listing-row.ts';
+import { LostLines } from './lost-lines.ts';
+import { type Line, ListingRowReader, type ReadLine } from './read-listing-row.ts';
+
+/** What taking in the lines of a listing needs: where it stands, and what came of the lines before. */
+interface Gathering extends CompletionContext {
+  readonly runs: GatheredRuns;
+  readonly lost: LostLines;
+}
 
 /**
  * Reads a section listing: sites and holes are implied, core runs are computed from their sections, sections follow their
- * run. A line with an error is left out and the others go on; a run that lost a line says so (`run-incomplete`). A core run
+ * run. A line with an error is left out and the others go on; a run that lost a line says so (`run-incomplete`) and states
+ * nothing that counts on all of its sections. Lines that do not tell their run give one `listing-incomplete`. A core run
  * that another table of the intake states keeps what that table says.
  */
 export async function* readSectionListing(
@@ -30,55 +38,47 @@ export async function* readSectionListing(
   const findings = headingFindings(table);
   yield* findings.map(asFinding);
   if (hasError(findings)) return;
-  const runs = new GatheredRuns();
-  const lost = new Set<string>();
-  yield* gather(table, { table, type: 'section', options, seen, said: new Set() }, runs, lost);
+  const [runs, lost] = [new GatheredRuns(), new LostLines()];
+  yield* gather(table, { table, type: 'section', options, seen, said: new Set(), runs, lost });
+  yield* lost.finding(table).map(asFinding);
   for (const hole of runs.holes()) yield* emitHole(hole, lost, seen);
 }
 
-async function* gather(
-  table: Table,
-  context: CompletionContext,
-  runs: GatheredRuns,
-  lost: Set<string>,
-): AsyncGenerator<IntakeItem> {
+async function* gather(table: Table, context: Gathering): AsyncGenerator<IntakeItem> {
   const { columns } = listingColumns(table.heading);
   const reader = new ListingRowReader(table, columns, new ColumnNotes(table));
   for await (const item of table.read()) {
-    if (!isRecord(item)) {
+    if (isRecord(item)) {
+      yield* takeIn(reader.read(item), item.row, context).map(asFinding);
+    } else {
+      if (item.severity === 'error') context.lost.noteRow(item.at?.row);
       yield asFinding(item);
-      continue;
-    }
-    const { line, findings } = reader.read(item);
-    yield* findings.map(asFinding);
-    if (line === undefined) continue;
-    const { expeditionNames, ...section } = line;
-    const placed = placeBelowExpedition(context, expeditionNames, item.row);
-    yield* placed.findings.map(asFinding);
-    if (placed.names !== undefined) {
-      yield* takeIn({ ...placed.names, ...section.holeNames }, section, context, runs, lost).map(asFinding);
     }
   }
 }
 
-function takeIn(
-  names: ObjectNames,
-  section: ListingSection,
-  context: CompletionContext,
-  runs: GatheredRuns,
-  lost: Set<string>,
-): readonly Finding[] {
+function takeIn({ line, lostFrom, findings }: ReadLine, row: number, context: Gathering): readonly Finding[] {
+  const named = line ?? lostFrom;
+  if (named === undefined) context.lost.noteRow(row);
+  if (named === undefined) return findings;
+  const placed = placeBelowExpedition(context, named.expeditionNames, row);
+  if (placed.names === undefined) return [...findings, ...placed.findings];
+  const names = { ...placed.names, ...named.holeNames };
+  if (line !== undefined) return [...findings, ...placed.findings, ...takeSection(names, line, context)];
+  context.lost.noteRun(names, named.core);
+  return [...findings, ...placed.findings];
+}
+
+function takeSection(names: ObjectNames, line: Line, context: Gathering): readonly Finding[] {
+  const { expeditionNames: _, ...section } = line;
   const findings = checkSection(section);
   if (hasError(findings)) {
-    lost.add(keyOfRun(names, section.core));
+    context.lost.noteRun(names, section.core);
     return findings;
   }
-  const double = runs.add(names, section);
+  const double = context.runs.add(names, section);
   return [...findings, ...coreTypeFinding(section, context), ...(double === undefined ? [] : [double])];
 }
-
-const keyOfRun = ({ expedition, site, hole }: ObjectNames, core: number): string =>
-  [expedition, site, hole, core].join('\u001f');
 
 /** Says once for each core type that it is not in the list; it is taken all the same. */
 function coreTypeFinding({ coreType, at }: ListingSection, { said, table }: CompletionContext): readonly Finding[] {
@@ -93,17 +93,16 @@ function coreTypeFinding({ coreType, at }: ListingSection, { said, table }: Comp
   return [finding('unknown-core-type', message, { ...about, rule, at: { ...at, ...placeIn(table) } })];
 }
 
-function* emitHole(runs: readonly ListingRun[], lost: ReadonlySet<string>, seen: SeenObjects): Generator<IntakeItem> {
+function* emitHole(runs: readonly ListingRun[], lost: LostLines, seen: SeenObjects): Generator<IntakeItem> {
   yield* checkHole(runs).map(asFinding);
   for (const run of runs) {
-    if (lost.has(keyOfRun(run.names, run.core))) yield asFinding(incomplete(run));
-    else yield* checkRun(run).map(asFinding);
-    yield* emitRun(run, seen);
+    const isWhole = !lost.touch(run);
+    yield* (isWhole ? checkRun(run) : [incomplete(run)]).map(asFinding);
+    yield* emitRun(run, isWhole ? runRow(run) : incompleteRunRow(run), seen);
   }
 }
 
-function* emitRun(run: ListingRun, seen: SeenObjects): Generator<IntakeItem> {
-  const row = runRow(run);
+function* emitRun(run: ListingRun, row: ObjectRow, seen: SeenObjects): Generator<IntakeItem> {
   yield* impliedAncestors('core_run', row.names, row.at, seen).map(asRow);
   if (seen.state(row) === undefined) yield asRow(row);
   for (const section of run.sections) yield* emitSection(sectionRow(run, section), section, seen);
@@ -127,7 +126,7 @@ function catcher(row: ObjectRow, number: number): Finding {
 
 function incomplete(run: ListingRun): Finding {
   const { site, hole } = run.names;
-  const message = `${site} ${hole} ${run.core}: a section was left out, so its recovery and section count are too low`;
+  const message = `${site} ${hole} ${run.core}: a section was left out, so its recovery is not stated, and its top and the depths of its sections may be wrong`;
   const rule = 'all sections of a run';
   return finding('run-incomplete', message, { severity: 'warning', rule, at: run.sections[0]!.at });
 }
