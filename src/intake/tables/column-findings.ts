@@ -2,6 +2,7 @@ import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.
 import { type Finding, finding } from '../../domain/finding.ts';
 import { placeIn, type Table } from '../table.ts';
 import { type ColumnTarget, type KnownHeadings, keyOfTarget, type RankedTarget } from './column-targets.ts';
+import type { UnitReading } from './heading-unit.ts';
 import { nearestWord } from './nearest-word.ts';
 
 /** A column that is read: where its cells stand, what they fill, and the factor to the field's unit. */
@@ -20,15 +21,26 @@ export interface Candidate {
   readonly ranked: readonly RankedTarget[];
 }
 
-/** That a column is not read because of its unit, or of the depth scale the unit implies. */
-export function badUnit(
+/** A column that is not read because of its unit, or of the depth scale the unit implies. */
+export interface Misfit {
+  readonly heading: string;
+  readonly unit: string;
+  readonly target: ColumnTarget;
+  readonly reading: UnitReading & { readonly ok: false };
+}
+
+/** One finding for each misfit: a warning where another column fills the field (recovery in m and in %), else an error. */
+export function misfitFindings(
   table: Omit<Table, 'read'>,
-  heading: string,
-  unit: string,
-  { code, rule }: { readonly code: string; readonly rule: string },
-): Finding {
-  const about = { field: heading, value: unit, rule, at: placeIn(table, undefined, heading) };
-  return finding(code, `The column ${heading} is not read, because of its unit ${unit}`, about);
+  misfits: readonly Misfit[],
+  columns: readonly Column[],
+): Finding[] {
+  const filled = new Set(columns.map((column) => keyOfTarget(column.target)));
+  return misfits.map(({ heading, unit, target, reading: { code, rule } }) => {
+    const severity = filled.has(keyOfTarget(target)) ? 'warning' : 'error';
+    const about = { severity, field: heading, value: unit, rule, at: placeIn(table, undefined, heading) } as const;
+    return finding(code, `The column ${heading} is not read, because of its unit ${unit}`, about);
+  });
 }
 
 /** That a heading means nothing in this table, with the heading that was perhaps meant. */

@@ -20,6 +20,13 @@ const GOOD: readonly (readonly [ObjectType, heading: string, columns: string[]])
   ['core_run', 'Core diameter (cm)|core_recovery_cm', ['field core_diameter_mm × 10', 'field core_recovery_m × 0.01']],
   ['core_run', 'Drilled length [ft]', ['field drilled_length_m × 0.3048']],
   [
+    'core_run',
+    'core_recovery feet|Drilled length (meters)',
+    ['field core_recovery_m × 0.3048', 'field drilled_length_m'],
+  ],
+  ['core_run', 'RQD (%)|Core diameter (inches)', ['field rqd_pc', 'field core_diameter_mm × 25.4']],
+  ['cuttings', 'top_depth_mbsf|Rock clasts %', ['field top_depth_m', 'field rock_clasts_pc']],
+  [
     'section',
     'Core|Sect|Curated length|IGSN',
     ['ancestor core_run', 'field section', 'field curated_length_m', 'igsn'],
@@ -65,6 +72,30 @@ test('a unit that does not fit is an error, and the column is not read', () => {
     'unknown-unit',
     'unknown-unit',
   ]);
+});
+
+for (const heading of [
+  'Recovery (%)',
+  'Core recovery %',
+  'core_recovery [percent]',
+  'Recovered length pct',
+  'RQD (m)',
+]) {
+  test(`the unit of ${heading} is no unit of its field`, () => {
+    const { columns, codes } = match('core_run', `core|${heading}`);
+    assert.deepEqual([columns, codes], [['field core'], ['unknown-unit']]);
+  });
+}
+
+test('a column in another unit than its field is only a warning beside one that fits', () => {
+  for (const heading of ['Recovery (m)|Recovery (%)', 'Recovery (%)|Recovery (m)']) {
+    const { columns, findings } = match('core_run', heading);
+    assert.deepEqual(columns, ['field core_recovery_m']);
+    assert.deepEqual(
+      findings.map(({ code, severity }) => [code, severity]),
+      [['unknown-unit', 'warning']],
+    );
+  }
 });
 
 test('a depth on another scale than the field is an error', () => {
