@@ -52,6 +52,13 @@ const CASES: readonly (readonly [what: string, row: ObjectRow, found: string[]])
   ['half a core', rowOf('core_run', { ...RUN, core: 1.5 }), ['wrong-type error Core run']],
   ['a list for a text', rowOf('hole', { hole_name: ['a'] }), ['wrong-type error Hole name']],
   ['a date in words', rowOf('hole', { start_date: 'May' }), ['wrong-type error Start']],
+  ['a day that no month has', rowOf('hole', { start_date: '2014-02-31' }), ['wrong-type error Start']],
+  ['a month that no year has', rowOf('hole', { start_date: '2014-13' }), ['wrong-type error Start']],
+  [
+    'a time that no clock shows',
+    rowOf('core_run', { ...RUN, core_ondeck: '2014-05-05T24:30:00Z' }),
+    ['wrong-type error Core on deck'],
+  ],
   [
     'a time without offset',
     rowOf('core_run', { ...RUN, core_ondeck: '2014-05-05T08:00:00' }),

@@ -9,7 +9,7 @@ import { plainText, readList, saysNothing } from './read-text.ts';
 
 /**
  * Turns a cell with something in it into a value of the given type; `null` where it says `NULL`, `N/A` or `-`. Codes:
- * `not-a-number`, `not-whole`, `not-a-date`, `ambiguous-date`, `not-a-time`, `not-yes-or-no`, `wrong-type`.
+ * `not-a-number`, `ambiguous-number`, `not-whole`, `not-a-date`, `ambiguous-date`, `not-a-time`, `not-yes-or-no`, `wrong-type`.
  */
 export function convertCell(cell: Exclude<Cell, null>, type: FieldType, origin: Origin): Conversion {
   if (typeof cell === 'string') return saysNothing(cell) ? converted(null) : fromText(cell, type, origin);
