@@ -1,14 +1,10 @@
 import { type FieldDescriptor, LONGEST_TEXT } from '../field.ts';
 import type { Finding } from '../finding.ts';
 import { isInCalendar, isTimeOfDay, isUtcOffset } from '../in-calendar.ts';
+import { UNWRITABLE_IN_TEXT } from '../unwritable.ts';
 import { rowFinding } from './check-row-finding.ts';
 import { KNOWN_VOCABULARIES } from './check-row-vocabulary.ts';
 import type { FieldValue, ObjectRow } from './object-row.ts';
-
-/** Characters that XML 1.0 (section 2.2) cannot carry, and halves of surrogate pairs. */
-const UNWRITABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const ISO_DATE = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
 const ISO_DATE_TIME = /^(\d{4}-\d\d-\d\d)T([\d:.]+)(Z|[+-]\d\d:\d\d)$/;
@@ -80,7 +76,7 @@ function checkText(row: ObjectRow, field: FieldDescriptor, text: string): Findin
       rowFinding(row, 'too-long', `${field.label} is too long`, { ...about, rule: `at most ${longest} characters` }),
     ];
   }
-  if (UNWRITABLE.test(text)) {
+  if (UNWRITABLE_IN_TEXT.test(text)) {
     const rule = 'printable characters, tabs and line ends only';
     return [rowFinding(row, 'unwritable-character', `${field.label} holds a control character`, { ...about, rule })];
   }
