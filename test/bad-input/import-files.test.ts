@@ -62,6 +62,12 @@ const BAD: readonly Bad[] = [
   {
     title: 'an unknown core type',
     content: listing('1,A,1,Q,1,1,0,1'),
+    told: ['~unknown-term row 2'],
+    sections: 1,
+  },
+  {
+    title: 'a core type that is no letter',
+    content: listing('1,A,1,banana,1,1,0,1'),
     told: ['~unknown-core-type row 2'],
     sections: 1,
   },

@@ -1,28 +1,11 @@
+import { coreTypeLetter } from '../../domain/drilling/core-type-letter.ts';
 import type { FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
-import { CORE_TYPES } from '../../domain/vocabulary/core-types.ts';
 import { curatedSumM, type ListingRun, type ListingSection, roundM, scaledSpan } from './listing-section.ts';
 
 /** Differences of depths or lengths up to this are rounding, in metres. */
 const ROUNDING_M = 0.0005;
 
 const EXPANSION = 'Core expansion: the recovered core is longer than the drilled interval; CSF-B compresses it to fit.';
-
-/** Acronyms of coring tools and the core type they stand for (drilling-information-system 1.4). */
-const TOOLS: ReadonlyMap<string, string> = new Map([
-  ['APC', 'H'],
-  ['HPC', 'H'],
-  ['XCB', 'X'],
-  ['RCB', 'R'],
-  ['ADCB', 'Z'],
-]);
-
-/** The one-letter core type in a listing's cell: `H`, `APC`, `H - advanced piston`; `undefined` where there is none. */
-export function coreTypeLetter(text: string | undefined): string | undefined {
-  const upper = text?.toUpperCase() ?? '';
-  if (/^[A-Z]$/.test(upper)) return upper;
-  const byLabel = CORE_TYPES.find(({ label }) => label.toUpperCase() === upper)?.letter;
-  return TOOLS.get(upper) ?? byLabel ?? /^([A-Z])\s*[-:(]/.exec(upper)?.[1];
-}
 
 /**
  * The core run that a listing implies. Lengths in metres; the recovered length is Σ curated lengths unless the listing has a

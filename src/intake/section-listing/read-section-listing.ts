@@ -1,11 +1,12 @@
+import { coreTypeLetter } from '../../domain/drilling/core-type-letter.ts';
 import type { IntakeItem, ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { type Finding, finding, hasError } from '../../domain/finding.ts';
-import { CORE_TYPES, coreTypeByLetter } from '../../domain/vocabulary/core-types.ts';
+import { CORE_TYPES } from '../../domain/vocabulary/core-types.ts';
 import { ColumnNotes } from '../cells/column-notes.ts';
 import type { IntakeOptions } from '../intake-options.ts';
 import type { SeenObjects } from '../seen-objects.ts';
-import { isRecord, placeIn, type Table } from '../table.ts';
-import { type CompletionContext, placeBelowExpedition } from '../tables/expedition-of-row.ts';
+import { isRecord, type Table } from '../table.ts';
+import { type CompletionContext, once, placeBelowExpedition } from '../tables/expedition-of-row.ts';
 import { impliedAncestors } from '../tables/implied-ancestors.ts';
 import { asFinding, asRow } from '../tables/read-table.ts';
 import { checkHole } from './check-hole.ts';
@@ -13,7 +14,7 @@ import { checkRun } from './check-run.ts';
 import { checkSection } from './check-section.ts';
 import { GatheredRuns } from './gather-runs.ts';
 import { headingFindings, listingColumns } from './listing-columns.ts';
-import { coreTypeLetter, incompleteRunRow, runRow, sectionRow } from './listing-rows.ts';
+import { incompleteRunRow, runRow, sectionRow } from './listing-rows.ts';
 import type { ListingRun, ListingSection } from './listing-section.ts';
 import { LostLines } from './lost-lines.ts';
 import { type Line, ListingRowReader, type ReadLine } from './read-listing-row.ts';
@@ -80,17 +81,14 @@ function takeSection(names: ObjectNames, line: Line, context: Gathering): readon
   return [...findings, ...coreTypeFinding(section, context), ...(double === undefined ? [] : [double])];
 }
 
-/** Says once for each core type that it is not in the list; it is taken all the same. */
-function coreTypeFinding({ coreType, at }: ListingSection, { said, table }: CompletionContext): readonly Finding[] {
-  if (coreType === undefined) return [];
-  const letter = coreTypeLetter(coreType);
-  if (coreTypeByLetter(letter ?? '') !== undefined || said.has(`core type ${coreType}`)) return [];
-  said.add(`core type ${coreType}`);
-  const taken = letter === undefined ? 'left out' : 'taken all the same';
-  const about = { severity: 'warning', field: 'CoreType', value: coreType } as const;
-  const rule = `one of ${CORE_TYPES.map((one) => one.letter).join(', ')}`;
-  const message = `The core type ${coreType} is not in the list; it is ${taken}, here and below`;
-  return [finding('unknown-core-type', message, { ...about, rule, at: { ...at, ...placeIn(table) } })];
+/** Says once for each core type without a letter that it is left out; what an unlisted letter is worth, the run is asked. */
+function coreTypeFinding({ coreType, at }: ListingSection, context: CompletionContext): readonly Finding[] {
+  if (coreType === undefined || coreTypeLetter(coreType) !== undefined) return [];
+  return once(context, 'unknown-core-type', coreType, () => {
+    const rule = `one of ${CORE_TYPES.map((one) => one.letter).join(', ')}`;
+    const message = `The core type ${coreType} is not in the list; it is left out, here and below`;
+    return finding('unknown-core-type', message, { severity: 'warning', field: 'CoreType', value: coreType, rule, at });
+  });
 }
 
 function* emitHole(runs: readonly ListingRun[], lost: LostLines, seen: SeenObjects): Generator<IntakeItem> {

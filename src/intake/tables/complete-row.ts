@@ -16,6 +16,8 @@ const INTERVALS: Readonly<Partial<Record<ObjectType, readonly [string, string]>>
 /** A row with all it needs, or the findings that keep it out; findings beside a row are no errors. */
 export interface CompletedRow {
   readonly row?: ObjectRow;
+  /** The core type that the row shows of the core run it lies in. */
+  readonly coreType?: string;
   readonly findings: readonly Finding[];
 }
 
@@ -38,7 +40,8 @@ export function completeRow(context: CompletionContext, draft: RowDraft, rowNumb
   const values = { ...draft.implied, ...draft.values };
   const row: ObjectRow = { type, names, values, implied: false, ...igsn, at: placeIn(table, rowNumber) };
   const earlier = seen.state(row);
-  if (earlier === undefined) return { row, findings: draft.findings };
+  const { coreType } = draft;
+  if (earlier === undefined) return { row, ...(coreType === undefined ? {} : { coreType }), findings: draft.findings };
   const place = `${earlier.file}${earlier.sheet === undefined ? '' : ` (${earlier.sheet})`}, row ${earlier.row}`;
   const about = { value: Object.values(names).join(' '), rule: 'each object once', at: row.at };
   const message = `${OBJECT_TYPE[type].label} ${about.value} is already stated in ${place}`;

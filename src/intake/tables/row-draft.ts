@@ -1,4 +1,4 @@
-import type { FieldValue } from '../../domain/drilling/object-row.ts';
+import type { FieldValue, FieldValues } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../domain/field.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
@@ -15,6 +15,8 @@ export interface RowDraft {
   readonly names: Partial<Record<ObjectType, string>>;
   readonly values: Record<string, FieldValue>;
   readonly implied: Record<string, FieldValue>;
+  /** The core type that the name of a core run above the object shows (`233Z`). */
+  coreType?: string;
   igsn?: string;
   readonly findings: Finding[];
 }
@@ -51,7 +53,7 @@ function readCell(context: CellContext, cell: Exclude<Cell, null>, draft: RowDra
   } else if (target.kind === 'field') {
     readOwnName(context, cell, draft);
   } else if (target.kind === 'ancestor') {
-    readNameCell(context, target.type, cell, draft);
+    noteCoreType(draft, readNameCell(context, target.type, cell, draft).core_type);
   } else if (target.kind === 'parent') {
     readParent(context, String(cell), draft);
   } else {
@@ -85,8 +87,12 @@ function readOwnName(context: CellContext, cell: Exclude<Cell, null>, draft: Row
   Object.assign(draft.implied, { [OBJECT_TYPE[type].nameField]: draft.names[type] ?? null }, values);
 }
 
+function noteCoreType(draft: RowDraft, coreType: FieldValue | undefined): void {
+  if (typeof coreType === 'string') draft.coreType = coreType;
+}
+
 /** Notes a name; gives the values that its printed form tells besides, none where it was refused. */
-function readNameCell(context: CellContext, type: ObjectType, cell: Exclude<Cell, null>, draft: RowDraft) {
+function readNameCell(context: CellContext, type: ObjectType, cell: Exclude<Cell, null>, draft: RowDraft): FieldValues {
   const reading = readName(type, cell);
   if (!reading.ok) {
     draft.findings.push(badCell(context, 'illegal-name', cell, reading.rule));
@@ -97,16 +103,17 @@ function readNameCell(context: CellContext, type: ObjectType, cell: Exclude<Cell
 }
 
 function readParent(context: CellContext, text: string, draft: RowDraft): void {
-  const names = namesOfParent(text);
-  if (names === undefined) {
+  const parent = namesOfParent(text);
+  if (parent === undefined) {
     draft.findings.push(badCell(context, 'unknown-parent-id', text, 'a combined id such as 5054_1_A_233_2'));
     return;
   }
-  if (names[context.type] !== undefined) {
+  if (parent.names[context.type] !== undefined) {
     draft.findings.push(badCell(context, 'parent-cycle', text, 'an object above this one'));
     return;
   }
-  for (const [type, name] of Object.entries(names)) setName(context, type as ObjectType, name, draft);
+  noteCoreType(draft, parent.coreType);
+  for (const [type, name] of Object.entries(parent.names)) setName(context, type as ObjectType, name, draft);
 }
 
 function setName(context: CellContext, type: ObjectType, name: string, draft: RowDraft): void {
