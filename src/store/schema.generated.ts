@@ -236,6 +236,8 @@ export interface LithologyTable {
   description: string | null;
   curator: string | null;
   comment: string | null;
+  top_offset_cm: number | null;
+  bottom_offset_cm: number | null;
 }
 
 export interface MudTable {

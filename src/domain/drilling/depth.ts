@@ -97,10 +97,13 @@ export function pieceDepths(holder: Depths, topOffsetCm: number | null, bottomOf
   return within(holder, topOffsetCm / 100, (bottomOffsetCm ?? topOffsetCm) / 100, squeeze);
 }
 
-/** Depths of an object that states its own, in m below surface (CSF-A, which is then CSF-B too); a missing bottom is the top. */
-export function statedDepths(topCsfAM: DepthM, bottomCsfAM: DepthM, hole: HoleDatum): Depths {
+/**
+ * Depths of an object that states its own, in m below surface (CSF-A, which is then CSF-B too); a missing bottom is the top.
+ * Taken at a site without a hole (`null`) it has no driller's depth, since there is no rig.
+ */
+export function statedDepths(topCsfAM: DepthM, bottomCsfAM: DepthM, hole: HoleDatum | null): Depths {
   const bottomM = bottomCsfAM ?? topCsfAM;
-  const lifted = (depthM: DepthM) => (depthM === null ? null : depthM + surfaceDrfM(hole));
+  const lifted = (depthM: DepthM) => (depthM === null || hole === null ? null : depthM + surfaceDrfM(hole));
   return rounded({
     topDrfM: lifted(topCsfAM),
     bottomDrfM: lifted(bottomM),

@@ -159,6 +159,7 @@ function noteDepths(run: ImportRun, object: { readonly type: ObjectType; readonl
   const parts = object.path.split('/', 4);
   if (parts[1] !== undefined) run.expeditions.add(`${parts[0]}/${parts[1]}`);
   if (parts[3]?.startsWith(OBJECT_TYPE.hole.segment)) run.holes.add(parts.join('/'));
+  else if (parts[3] !== undefined) run.sites.add(parts.slice(0, 3).join('/'));
 }
 
 function created(object: NewObject): AuditEntry {

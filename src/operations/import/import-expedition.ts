@@ -111,9 +111,15 @@ async function takeProgramNamespace(run: ImportRun, program: string): Promise<vo
 async function recalculate(run: ImportRun): Promise<number> {
   let changed = 0;
   // Many holes of one expedition are one statement for the expedition, unless that would sort more rows than fit the memory.
-  const scopes = run.holes.size > 8 && run.rows < MOST_ROWS_AT_ONCE ? run.expeditions : run.holes;
+  const scopes = run.holes.size > 8 && run.rows < MOST_ROWS_AT_ONCE ? run.expeditions : holesAndSites(run);
   for (const path of scopes) changed += await run.work.tree.recalculateDepths(path);
   return changed;
+}
+
+/** The sites with objects of their own, which take in their holes, and the holes of other sites. */
+function holesAndSites({ holes, sites }: ImportRun): Iterable<string> {
+  const elsewhere = [...holes].filter((hole) => !sites.has(hole.slice(0, hole.lastIndexOf('/'))));
+  return [...sites, ...elsewhere];
 }
 
 function summary(run: ImportRun): Omit<ImportResult, 'kept' | 'depthsChanged'> {

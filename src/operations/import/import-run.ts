@@ -17,6 +17,8 @@ export class ImportRun {
   readonly stated = new Map<string, FileLocation>();
   /** Paths of holes whose depths must be calculated again. */
   readonly holes = new Set<string>();
+  /** Paths of sites with objects of their own, outside any hole, whose depths must be calculated again. */
+  readonly sites = new Set<string>();
   readonly expeditions = new Set<string>();
   readonly namespacesTaken: string[] = [];
   findingsNotShown = 0;
