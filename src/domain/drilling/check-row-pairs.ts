@@ -2,6 +2,7 @@ import type { Checked, Finding } from '../finding.ts';
 import { parseOrcid } from '../identifier/orcid.ts';
 import { parseRor } from '../identifier/ror.ts';
 import { labelOf, rowFinding } from './check-row-finding.ts';
+import { ROUNDING_M } from './length-rounding.ts';
 import type { ObjectRow } from './object-row.ts';
 
 /** Fields of which the first may not lie after or below the second. */
@@ -11,9 +12,6 @@ const IN_ORDER: readonly (readonly [string, string])[] = [
   ['start_date', 'end_date'],
   ['date_submission', 'date_approval'],
 ];
-
-/** What recovery may exceed the drilled length by before it needs a reason: half a millimetre of rounding, in metres. */
-const ROUNDING_M = 0.0005;
 
 /**
  * Checks fields of one row against each other: `wrong-order` (top below bottom, end before start; dates of different

@@ -1,3 +1,5 @@
+import { roundM } from './length-rounding.ts';
+
 /** A depth in metres, or null where it is not known. */
 export type DepthM = number | null;
 
@@ -141,16 +143,15 @@ function within(holder: Depths, fromM: number, toM: number, squeeze: number): De
 
 const lengthOf = (topM: DepthM, bottomM: DepthM): DepthM => (topM === null || bottomM === null ? null : bottomM - topM);
 
-/** Depths are kept to 0.1 mm. */
-const roundM = (depthM: DepthM): DepthM => (depthM === null ? null : Math.round(depthM * 10_000) / 10_000);
+const kept = (depthM: DepthM): DepthM => (depthM === null ? null : roundM(depthM));
 
 function rounded(depths: Depths): Depths {
   return {
-    topDrfM: roundM(depths.topDrfM),
-    bottomDrfM: roundM(depths.bottomDrfM),
-    topCsfAM: roundM(depths.topCsfAM),
-    bottomCsfAM: roundM(depths.bottomCsfAM),
-    topCsfBM: roundM(depths.topCsfBM),
-    bottomCsfBM: roundM(depths.bottomCsfBM),
+    topDrfM: kept(depths.topDrfM),
+    bottomDrfM: kept(depths.bottomDrfM),
+    topCsfAM: kept(depths.topCsfAM),
+    bottomCsfAM: kept(depths.bottomCsfAM),
+    topCsfBM: kept(depths.topCsfBM),
+    bottomCsfBM: kept(depths.bottomCsfBM),
   };
 }

@@ -1,15 +1,16 @@
+import { roundM } from '../../domain/drilling/length-rounding.ts';
 import type { ObjectNames } from '../../domain/drilling/object-row.ts';
 import { type Finding, finding, hasError } from '../../domain/finding.ts';
 import type { ColumnNotes } from '../cells/column-notes.ts';
 import { convertCell } from '../cells/convert-cell.ts';
 import { saysNothing } from '../cells/read-text.ts';
 import { type Cell, isBlank, placeIn, type Table, type TableRecord } from '../table.ts';
-import { CORE_CATCHER, type NameReading, readName } from '../tables/object-name.ts';
+import { type NameReading, readName } from '../tables/object-name.ts';
 import type { ListingColumn, ListingField } from './listing-columns.ts';
-import { type ListingSection, roundM } from './listing-section.ts';
+import type { ListedLine } from './listing-section.ts';
 
 /** A line of a listing with the expedition it names, if any. */
-export type Line = ListingSection & { readonly expeditionNames: ObjectNames };
+export type Line = ListedLine & { readonly expeditionNames: ObjectNames };
 
 /** The run a line belongs to, by the names it states. */
 type LinePlace = Pick<Line, 'expeditionNames' | 'holeNames' | 'core'>;
@@ -55,15 +56,13 @@ export class ListingRowReader {
   #line(): Line {
     const core = this.#name('core', 'core_run');
     const section = this.#name('section', 'section');
-    const number = Number(section.values.section ?? 0);
     return {
       expeditionNames: { ...this.#optionalName('program'), ...this.#optionalName('expedition') },
       holeNames: { site: this.#name('site', 'site').name, hole: this.#name('hole', 'hole').name },
       core: Number(core.name),
       ...this.#coreType(core),
       name: section.name,
-      number,
-      isCatcher: number === CORE_CATCHER,
+      number: Number(section.values.section ?? 0),
       curatedM: this.#metres('curated'),
       topM: this.#metres('top'),
       bottomM: this.#metres('bottom'),
@@ -100,7 +99,7 @@ export class ListingRowReader {
     return cell === undefined || cell === null ? {} : { coreType: String(cell).trim() };
   }
 
-  #scaled(): Pick<ListingSection, 'scaled'> {
+  #scaled(): Pick<ListedLine, 'scaled'> {
     const has = this.#cell('topScaled') !== undefined && this.#cell('bottomScaled') !== undefined;
     return has ? { scaled: { topM: this.#metres('topScaled'), bottomM: this.#metres('bottomScaled') } } : {};
   }

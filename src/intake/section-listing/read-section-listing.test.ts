@@ -72,6 +72,51 @@ test('CC keeps its name and takes the number 9, or the next where 9 is there', a
   assert.equal(ofType(two.rows, 'section')[1]!.values.section, 10);
 });
 
+test('CC lies below all numbered sections', async () => {
+  const { rows, findings } = await read('1,A,1,H,10,1,1,2,1,2', '1,A,1,H,CC,0.1,2,2.1,2,2.1', '1,A,1,H,1,1,0,1,0,1');
+  assert.deepEqual(briefly(findings), ['core-catcher-numbered info 3']);
+  assert.deepEqual(
+    ofType(rows, 'section').map(({ names, values }) => [names.section, values.section, values.core_catcher]),
+    [
+      ['1', 1, undefined],
+      ['10', 10, undefined],
+      ['CC', 9, true],
+    ],
+  );
+});
+
+test('lengths of the whole run that lines do not agree about: the first counts, and that is told', async () => {
+  const heading = 'Site,Hole,Core,Section,CuratedLength,TopDepth,BottomDepth,RecoveredLength,DrilledLength';
+  const lines = ['1,A,1,1,1,0,1,,3', '1,A,1,2,1,1,2,2.1,3', '1,A,1,3,1,2,3,2.4,3.1', '1,A,1,4,1,3,4,2.1,'];
+  const { rows, findings } = await collectText('listing.csv', [heading, ...lines, ''].join('\n'), {
+    expedition: '5054',
+  });
+  assert.deepEqual(
+    findings.map(({ code, field, value, rule, at }) => [code, field, value, rule, at?.row]),
+    [
+      ['mixed-run-lengths', 'RecoveredLength', '2.4 m', '2.1 m, as in the first section', 4],
+      ['mixed-run-lengths', 'DrilledLength', '3.1 m', '3 m, as in the first section', 4],
+    ],
+  );
+  const { core_recovery_m, drilled_length_m } = ofType(rows, 'core_run')[0]!.values;
+  assert.deepEqual([core_recovery_m, drilled_length_m], [2.1, 3]);
+});
+
+test('the scaled depths are computed from the drilled length the listing states', async () => {
+  const heading = 'Site,Hole,Core,Section,CuratedLength,TopDepth,BottomDepth,TopDepthScaled,BottomDepthScaled,Drilled';
+  const line = (drilled: number) => `${heading}\n1,A,1,1,2,0,2,0,1.5,${drilled}\n`;
+  const told = async (drilled: number) =>
+    briefly((await collectText('listing.csv', line(drilled), { expedition: '5054' })).findings);
+  assert.deepEqual(await told(1.5), []);
+  assert.deepEqual(await told(3), ['depth-not-reproducible warning 2']);
+});
+
+test('a run of more sections than one may state comes in without their number', async () => {
+  const { rows } = await read(...many);
+  assert.equal(ofType(rows, 'core_run')[0]!.values.section_count, undefined);
+  assert.equal(ofType(rows, 'section').length, 100);
+});
+
 test('section 9 after section 8 is a section like any other', async () => {
   const { rows } = await read('1,A,1,H,8,1,0,1,0,1', '1,A,1,H,9,1,1,2,1,2');
   assert.equal(ofType(rows, 'section')[1]!.values.core_catcher, undefined);

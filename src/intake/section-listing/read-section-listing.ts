@@ -1,4 +1,6 @@
+import { isCatcherName } from '../../domain/drilling/core-catcher.ts';
 import { coreTypeLetter } from '../../domain/drilling/core-type-letter.ts';
+import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
 import type { IntakeItem, ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { type Finding, finding, hasError } from '../../domain/finding.ts';
 import { CORE_TYPES } from '../../domain/vocabulary/core-types.ts';
@@ -15,7 +17,7 @@ import { checkSection } from './check-section.ts';
 import { GatheredRuns } from './gather-runs.ts';
 import { headingFindings, listingColumns } from './listing-columns.ts';
 import { incompleteRunRow, runRow, sectionRow } from './listing-rows.ts';
-import type { ListingRun, ListingSection } from './listing-section.ts';
+import type { ListedLine, ListingRun, ListingSection } from './listing-section.ts';
 import { LostLines } from './lost-lines.ts';
 import { type Line, ListingRowReader, type ReadLine } from './read-listing-row.ts';
 
@@ -82,7 +84,7 @@ function takeSection(names: ObjectNames, line: Line, context: Gathering): readon
 }
 
 /** Says once for each core type without a letter that it is left out; what an unlisted letter is worth, the run is asked. */
-function coreTypeFinding({ coreType, at }: ListingSection, context: CompletionContext): readonly Finding[] {
+function coreTypeFinding({ coreType, at }: ListedLine, context: CompletionContext): readonly Finding[] {
   if (coreType === undefined || coreTypeLetter(coreType) !== undefined) return [];
   return once(context, 'unknown-core-type', coreType, () => {
     const rule = `one of ${CORE_TYPES.map((one) => one.letter).join(', ')}`;
@@ -109,11 +111,10 @@ function* emitRun(run: ListingRun, row: ObjectRow, seen: SeenObjects): Generator
 function* emitSection(row: ObjectRow, { name, number }: ListingSection, seen: SeenObjects): Generator<IntakeItem> {
   const earlier = seen.state(row);
   if (earlier !== undefined) {
-    const message = `Section ${Object.values(row.names).join(' ')} is already stated in ${earlier.file}, row ${earlier.row}`;
-    yield asFinding(finding('duplicate-key', message, { field: 'Section', rule: 'each section once', at: row.at }));
+    yield asFinding(duplicateKey('section', row.names, earlier, row.at));
     return;
   }
-  if (name === 'CC') yield asFinding(catcher(row, number));
+  if (isCatcherName(name)) yield asFinding(catcher(row, number));
   yield asRow(row);
 }
 

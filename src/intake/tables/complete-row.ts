@@ -1,10 +1,11 @@
+import { catcherNumber, isCatcherName } from '../../domain/drilling/core-catcher.ts';
+import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
 import type { ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { type Finding, finding, hasError } from '../../domain/finding.ts';
 import { placeIn } from '../table.ts';
 import { type CompletionContext, fillFromOptions, missingExpedition, once } from './expedition-of-row.ts';
 import { missingParents, namesTo } from './lineage.ts';
-import { CORE_CATCHER } from './object-name.ts';
 import type { RowDraft } from './row-draft.ts';
 
 /** Fields from which the name of an interval is made, top and bottom. */
@@ -42,10 +43,7 @@ export function completeRow(context: CompletionContext, draft: RowDraft, rowNumb
   const earlier = seen.state(row);
   const { coreType } = draft;
   if (earlier === undefined) return { row, ...(coreType === undefined ? {} : { coreType }), findings: draft.findings };
-  const place = `${earlier.file}${earlier.sheet === undefined ? '' : ` (${earlier.sheet})`}, row ${earlier.row}`;
-  const about = { value: Object.values(names).join(' '), rule: 'each object once', at: row.at };
-  const message = `${OBJECT_TYPE[type].label} ${about.value} is already stated in ${place}`;
-  return { findings: [...draft.findings, finding('duplicate-key', message, about)] };
+  return { findings: [...draft.findings, duplicateKey(type, names, earlier, row.at)] };
 }
 
 function nameInterval(type: ObjectType, draft: RowDraft): void {
@@ -73,10 +71,8 @@ function findGap(context: CompletionContext, draft: RowDraft, row: number): read
   return [finding('missing-parent', `The row does not say which ${wanted} it belongs to`, about)];
 }
 
-/** A core catcher printed `CC` takes the number 9, or the next one that no section of its run has. */
+/** A core catcher takes a number that no section of its run has so far. */
 function numberCoreCatcher({ type, seen }: CompletionContext, draft: RowDraft, names: ObjectNames): void {
-  if (type !== 'section' || names.section !== 'CC') return;
-  let number = CORE_CATCHER;
-  while (seen.has('section', { ...names, section: String(number) })) number += 1;
-  draft.implied.section = number;
+  if (type !== 'section' || !isCatcherName(names.section ?? '')) return;
+  draft.implied.section = catcherNumber((section) => seen.has('section', { ...names, section }));
 }

@@ -3,6 +3,7 @@ import { OBJECT_TYPES } from '../../domain/drilling/object-type.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import { takeNamespace } from '../take-namespace.ts';
 import { applyRows } from './apply-rows.ts';
+import { checkRuns } from './check-runs.ts';
 import type { ImportOptions, ImportResult } from './import-options.ts';
 import { ImportRun } from './import-run.ts';
 
@@ -46,6 +47,7 @@ async function importInto(work: Work, items: AsyncIterable<IntakeItem>, options:
     await applyBatch(run, batch);
     options.onProgress?.(run.rows);
   }
+  await checkRuns(run);
   const depthsChanged = await recalculate(run);
   const refused = options.strict && run.errors > 0;
   const result = { ...summary(run), kept: !refused && !options.dryRun, depthsChanged };
