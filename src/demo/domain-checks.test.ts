@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkRow } from '../domain/drilling/check-row.ts';
 import { checkDuplicates, checkHoleRuns, checkRunSections } from '../domain/drilling/check-siblings.ts';
 import type { FieldValue, ObjectRow } from '../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../domain/drilling/object-type.ts';
+import { checkRow } from '../domain/drilling/testing/check-row.ts';
 import { generateExpedition } from './cosc-expedition.ts';
 import { DEMO_TABLES, type DemoRow, type DemoTableName, nameColumns } from './demo-tables.ts';
 
@@ -31,7 +31,7 @@ test('no row gives the import anything to find', () => {
   for (const table of NAMES) {
     const rows = rowsOf(table);
     assert.deepEqual(
-      rows.flatMap((row) => checkRow(row.type, row)),
+      rows.flatMap((row) => checkRow(row)),
       [],
       table,
     );

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkRow, type RowStage } from './check-row.ts';
+import type { RowStage } from './check-row-fields.ts';
 import { OBJECT_FIELDS } from './object-fields.ts';
 import type { FieldValues, ObjectNames, ObjectRow } from './object-row.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
+import { checkRow } from './testing/check-row.ts';
 
 const HOLE: ObjectNames = { program: 'ICDP', expedition: '5054', site: '1', hole: 'A' };
 const NAMES: Readonly<Partial<Record<ObjectType, ObjectNames>>> = {
@@ -29,7 +30,7 @@ const rowOf = (type: ObjectType, values: FieldValues, names: ObjectNames = NAMES
 
 /** Codes with severity, without the remark on recommended fields. */
 const codes = (row: ObjectRow, stage?: RowStage) =>
-  checkRow(row.type, row, stage)
+  checkRow(row, stage)
     .filter(({ code }) => code !== 'recommended-missing')
     .map(({ code, severity, field }) => `${code} ${severity} ${field}`);
 
@@ -149,7 +150,7 @@ test('a change may leave fields out, but not empty what is required', () => {
 });
 
 test('recommended fields that are missing make one warning', () => {
-  const [first, ...others] = checkRow('core_run', rowOf('core_run', RUN));
+  const [first, ...others] = checkRow(rowOf('core_run', RUN));
   assert.deepEqual(
     [first?.code, first?.severity, first?.field],
     ['recommended-missing', 'warning', 'Drilled length, Core on deck'],
@@ -162,7 +163,7 @@ test('an implied row is checked for its names alone', () => {
 });
 
 test('a finding names object, value, rule and place', () => {
-  const [found] = checkRow('hole', rowOf('hole', { latitude_deg: 91, longitude_deg: 0 })).filter(
+  const [found] = checkRow(rowOf('hole', { latitude_deg: 91, longitude_deg: 0 })).filter(
     ({ severity }) => severity === 'error',
   );
   assert.deepEqual(found, {
@@ -185,7 +186,7 @@ test('no value makes it throw, whatever the type', () => {
         .dictionary(fc.constantFrom(...OBJECT_FIELDS[type].map(({ name }) => name)), value)
         .map((values) => rowOf(type, values)),
     );
-  fc.assert(fc.property(row, (one) => Array.isArray(checkRow(one.type, one))));
+  fc.assert(fc.property(row, (one) => Array.isArray(checkRow(one))));
 });
 
 test('the field that names an object is missing only when its name is too', () => {
@@ -193,9 +194,7 @@ test('the field that names an object is missing only when its name is too', () =
     const { nameField } = OBJECT_TYPE[type];
     const isRequired = OBJECT_FIELDS[type].some((field) => field.name === nameField && field.entry === 'required');
     const missing = (names: ObjectNames) =>
-      checkRow(type, rowOf(type, {}, names)).some(
-        ({ code, field }) => code === 'missing-field' && field === labelOf(type),
-      );
+      checkRow(rowOf(type, {}, names)).some(({ code, field }) => code === 'missing-field' && field === labelOf(type));
     assert.equal(missing({}), isRequired, type);
     assert.equal(missing({ [type]: '1' }), false, type);
   }

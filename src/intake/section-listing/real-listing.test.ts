@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkRow } from '../../domain/drilling/check-row.ts';
 import { checkHoleRuns, checkRunSections } from '../../domain/drilling/check-siblings.ts';
 import type { ObjectRow } from '../../domain/drilling/object-row.ts';
+import { checkRow } from '../../domain/drilling/testing/check-row.ts';
 import { hasError } from '../../domain/finding.ts';
 import { inputOfBytes } from '../input.ts';
 import { type Collected, collect } from '../testing/collect.ts';
@@ -31,7 +31,7 @@ test('the listing of Lake Petén Itzá comes in whole', { skip }, async () => {
 
 test('no row of it has an error by itself or among its siblings', { skip }, async () => {
   const { rows } = await read(Buffer.from(text));
-  const alone = rows.flatMap((row) => checkRow(row.type, row));
+  const alone = rows.flatMap((row) => checkRow(row));
   const runs = ofType(rows, 'core_run');
   const sections = Map.groupBy(ofType(rows, 'section'), ({ names }) => `${names.site} ${names.hole} ${names.core_run}`);
   const inRuns = runs.flatMap((run) =>

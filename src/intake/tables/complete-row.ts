@@ -1,11 +1,11 @@
 import { catcherNumber, isCatcherName } from '../../domain/drilling/core-catcher.ts';
 import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
+import { missingParents, namesTo } from '../../domain/drilling/lineage.ts';
 import type { ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { type Finding, finding, hasError } from '../../domain/finding.ts';
 import { placeIn } from '../table.ts';
 import { type CompletionContext, fillFromOptions, missingExpedition, once } from './expedition-of-row.ts';
-import { missingParents, namesTo } from './lineage.ts';
 import type { RowDraft } from './row-draft.ts';
 
 /** Fields from which the name of an interval is made, top and bottom. */

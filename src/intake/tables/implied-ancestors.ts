@@ -1,9 +1,9 @@
 import { coreTypeLetter } from '../../domain/drilling/core-type-letter.ts';
+import { ANCESTORS, missingParents, namesTo } from '../../domain/drilling/lineage.ts';
 import type { FieldValues, ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FileLocation } from '../../domain/finding.ts';
 import type { SeenObjects } from '../seen-objects.ts';
-import { ANCESTORS, missingParents, namesTo } from './lineage.ts';
 import { readName } from './object-name.ts';
 
 /**

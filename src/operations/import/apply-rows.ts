@@ -1,4 +1,4 @@
-import { checkRow } from '../../domain/drilling/check-row.ts';
+import { checkRowFields } from '../../domain/drilling/check-row-fields.ts';
 import { combinedIdOf } from '../../domain/drilling/combined-id-of.ts';
 import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
 import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
@@ -72,7 +72,8 @@ function hasParent(run: ImportRun, one: LocatedRow, known: ReadonlyMap<string, T
 }
 
 function isSound(run: ImportRun, one: LocatedRow, exists: boolean): boolean {
-  const findings = checkRow(one.row.type, one.row, exists ? 'change' : 'new');
+  // Names were checked when the place of the row was looked for.
+  const findings = checkRowFields(one.row.type, one.row, exists ? 'change' : 'new');
   run.report(...findings);
   if (!hasError(findings)) return true;
   run.count(one.row.type, 'refused');

@@ -1,8 +1,9 @@
 import { checkRowNames } from '../../domain/drilling/check-row-name.ts';
-import { type PathStep, pathOfSteps, stepsTo } from '../../domain/drilling/object-path.ts';
+import { type PathStep, stepsTo } from '../../domain/drilling/lineage.ts';
+import { pathOfSteps } from '../../domain/drilling/object-path.ts';
 import type { ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
-import { finding } from '../../domain/finding.ts';
+import { finding, hasError } from '../../domain/finding.ts';
 import type { ImportRun } from './import-run.ts';
 
 /** A row with its place in the tree. `parentPath` is empty for a program. */
@@ -16,7 +17,7 @@ export interface LocatedRow {
 /**
  * Finds the place of every row, filling in program and expedition from the options or, for an expedition the store
  * knows under one program only, from there. Rows without a place are reported (`missing-parent`, `program-unknown`), and so
- * are those with a name that cannot be looked for (`illegal-name`).
+ * are names: those that cannot be looked for (`illegal-name`) keep their row out, unusual ones do not.
  */
 export async function locateRows(run: ImportRun, rows: readonly ObjectRow[]): Promise<LocatedRow[]> {
   const located: LocatedRow[] = [];
@@ -39,9 +40,9 @@ function place(row: ObjectRow, steps: PathStep[]): LocatedRow {
 }
 
 function hasSoundNames(run: ImportRun, row: ObjectRow): boolean {
-  const errors = checkRowNames(row).filter((one) => one.severity === 'error');
-  if (errors.length === 0) return true;
-  run.report(...errors);
+  const findings = checkRowNames(row);
+  run.report(...findings);
+  if (!hasError(findings)) return true;
   run.count(row.type, 'refused');
   return false;
 }

@@ -1,7 +1,6 @@
 import type { FieldDescriptor } from '../field.ts';
 import type { Finding } from '../finding.ts';
 import { rowFinding } from './check-row-finding.ts';
-import { checkRowNames } from './check-row-name.ts';
 import { checkRowPairs } from './check-row-pairs.ts';
 import { checkRowValue } from './check-row-value.ts';
 import { OBJECT_FIELDS } from './object-fields.ts';
@@ -12,15 +11,14 @@ import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
 export type RowStage = 'new' | 'change';
 
 /**
- * Checks one row by itself, against the descriptors of its type. All findings at once; an implied row is checked for its
- * names alone. Codes: `missing-field` (required) and as warning `recommended-missing` (one finding for all of them),
- * `unknown-field`, and those of {@link checkRowNames}, {@link checkRowValue} and {@link checkRowPairs}.
+ * Checks the fields of one row by itself, against the descriptors of its type. All findings at once; an implied row states
+ * none. Codes: `missing-field` (required) and as warning `recommended-missing` (one finding for all of them),
+ * `unknown-field`, and those of {@link checkRowValue} and {@link checkRowPairs}.
  */
-export function checkRow(type: ObjectType, row: ObjectRow, stage: RowStage = 'new'): Finding[] {
-  if (row.implied) return checkRowNames(row);
+export function checkRowFields(type: ObjectType, row: ObjectRow, stage: RowStage = 'new'): Finding[] {
+  if (row.implied) return [];
   const fields = OBJECT_FIELDS[type];
   return [
-    ...checkRowNames(row),
     ...checkUnknown(type, row),
     ...checkRequired(fields, row, stage),
     ...checkRecommended(fields, row, stage),
