@@ -44,11 +44,11 @@ function wayTo(type: ObjectType): readonly ObjectType[] {
 }
 
 /** The columns that together name an object of the table: its ancestors' name fields and its own, root first. */
-export function nameColumns(table: DemoTableName): readonly string[] {
+function nameColumns(table: DemoTableName): readonly string[] {
   return wayTo(DEMO_TABLES[table]).map((one) => OBJECT_TYPE[one].nameField);
 }
 
-/** Every column a table may have: names, `igsn`, then the fields in the order of {@link OBJECT_FIELDS}. */
+/** Every column a table may have: the names that lead to an object, `igsn`, then the other fields in the order of {@link OBJECT_FIELDS}. */
 export function tableColumns(table: DemoTableName): readonly string[] {
   const fields = OBJECT_FIELDS[DEMO_TABLES[table]].map((field) => field.name);
   return [...new Set([...nameColumns(table), 'igsn', ...fields])];

@@ -113,6 +113,16 @@ for (const [type, cell, code, origin = 'text'] of BAD) {
   });
 }
 
+test('what is wrong with a cell reads on after "not"', () => {
+  const ruleOf = (cell: boolean | string[], type: FieldType) => {
+    const conversion = convertCell(cell, type, 'json');
+    return conversion.ok ? '' : conversion.rule;
+  };
+  assert.equal(ruleOf(true, 'decimal'), 'a number');
+  assert.equal(ruleOf(false, 'date'), 'a date');
+  assert.equal(ruleOf(['a'], 'text'), 'a single value');
+});
+
 test('the hint of an ambiguous date gives the readings there are', () => {
   const ruleOf = (text: string) => {
     const conversion = convertCell(text, 'date', 'text');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import { keyOfTarget } from './column-targets.ts';
 import { matchColumns } from './match-columns.ts';
-import { editDistance, nearestWord } from './nearest-word.ts';
+import { nearestWord } from './nearest-word.ts';
 
 const match = (type: ObjectType, heading: string) => {
   const matched = matchColumns({ file: 'x.csv', origin: 'text', heading: heading.split('|') }, type);
@@ -108,10 +108,18 @@ test('two headings of one meaning are told', () => {
   assert.deepEqual(match('hole', 'hole|Latitude|lat').codes, ['duplicate-heading']);
 });
 
-test('the distance of words counts letters', () => {
-  assert.equal(editDistance('', 'abc'), 3);
-  assert.equal(editDistance('kitten', 'sitting'), 3);
-  assert.equal(editDistance('same', 'same'), 0);
-  assert.equal(nearestWord('hol', ['hole', 'site']), 'hole');
-  assert.equal(nearestWord('xyz', ['hole', 'site']), undefined);
-});
+const NEAREST: readonly (readonly [typed: string, words: string[], nearest: string | undefined])[] = [
+  ['hol', ['site', 'hole'], 'hole'],
+  ['xyz', ['hole', 'site'], undefined],
+  ['kittenkitten', ['sittingkitten', 'kittenkitte'], 'kittenkitte'],
+  ['kittenkitten', ['sittingkitten'], 'sittingkitten'],
+  ['kittenkitten', ['sittingsitten'], undefined],
+  ['', ['hole'], undefined],
+];
+
+for (const [typed, words, nearest] of NEAREST) {
+  test(`nearest to ${typed} of ${words.join(', ')} is ${nearest ?? 'none'}`, () => {
+    const known = words.map((word) => ({ word, normal: word }));
+    assert.equal(nearestWord(typed, known), nearest);
+  });
+}

@@ -4,6 +4,7 @@ import type { FieldDescriptor } from '../../domain/field.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import type { ColumnNotes } from '../cells/column-notes.ts';
 import { convertCell } from '../cells/convert-cell.ts';
+import { tidyNumber } from '../cells/read-number.ts';
 import { plainText, saysNothing } from '../cells/read-text.ts';
 import { type Cell, isBlank, placeIn, type Table, type TableRecord } from '../table.ts';
 import type { Column } from './column-findings.ts';
@@ -78,7 +79,7 @@ function readField(context: CellContext, field: FieldDescriptor, cell: Exclude<C
 }
 
 function scaled(value: FieldValue, factor: number): FieldValue {
-  return typeof value === 'number' && factor !== 1 ? Number((value * factor).toPrecision(12)) : value;
+  return typeof value === 'number' && factor !== 1 ? tidyNumber(value * factor) : value;
 }
 
 function readOwnName(context: CellContext, cell: Exclude<Cell, null>, draft: RowDraft): void {
