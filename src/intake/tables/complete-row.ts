@@ -1,5 +1,6 @@
 import { catcherNumber, isCatcherName } from '../../domain/drilling/core-catcher.ts';
 import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
+import { intervalName } from '../../domain/drilling/interval-name.ts';
 import { missingParents, namesTo } from '../../domain/drilling/lineage.ts';
 import type { ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
@@ -7,12 +8,6 @@ import { type Finding, finding, hasError } from '../../domain/finding.ts';
 import { placeIn } from '../table.ts';
 import { type CompletionContext, fillFromOptions, missingExpedition, once } from './expedition-of-row.ts';
 import type { RowDraft } from './row-draft.ts';
-
-/** Fields from which the name of an interval is made, top and bottom. */
-const INTERVALS: Readonly<Partial<Record<ObjectType, readonly [string, string]>>> = {
-  sample: ['top_offset_cm', 'bottom_offset_cm'],
-  cuttings: ['top_depth_m', 'bottom_depth_m'],
-};
 
 /** A row with all it needs, or the findings that keep it out; findings beside a row are no errors. */
 export interface CompletedRow {
@@ -47,11 +42,8 @@ export function completeRow(context: CompletionContext, draft: RowDraft, rowNumb
 }
 
 function nameInterval(type: ObjectType, draft: RowDraft): void {
-  const [top, bottom] = INTERVALS[type] ?? [];
-  if (draft.names[type] !== undefined || top === undefined || bottom === undefined) return;
-  const [from, to] = [draft.values[top], draft.values[bottom]];
-  if (typeof from !== 'number' || typeof to !== 'number') return;
-  const name = `${from}-${to}`;
+  const name = draft.names[type] === undefined ? intervalName(type, draft.values) : undefined;
+  if (name === undefined) return;
   draft.names[type] = name;
   draft.implied[OBJECT_TYPE[type].nameField] = name;
 }

@@ -14,7 +14,7 @@ export async function checkRuns(run: ImportRun): Promise<void> {
     const hole = (await run.objectsAt([path])).get(path);
     if (hole === undefined) continue;
     const runs = await run.work.tree.childrenWithValues([hole.id], 'core_run');
-    const found = checkHoleRuns(runs.map((one) => runRow(run, hole.name, one)));
+    const found = checkHoleRuns(runs.map((one) => runRow(run, hole.combinedId, one)));
     run.report(...found.filter(({ at }) => at?.file !== STORE.file));
   }
 }

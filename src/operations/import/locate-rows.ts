@@ -1,4 +1,5 @@
 import { checkRowNames } from '../../domain/drilling/check-row-name.ts';
+import { intervalName } from '../../domain/drilling/interval-name.ts';
 import { type PathStep, stepsTo } from '../../domain/drilling/lineage.ts';
 import { pathOfSteps } from '../../domain/drilling/object-path.ts';
 import type { ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
@@ -51,7 +52,7 @@ type OwnNames = { -readonly [type in keyof ObjectNames]: ObjectNames[type] };
 
 function completeNames(run: ImportRun, row: ObjectRow): OwnNames {
   const names: OwnNames = { ...row.names };
-  const own = names[row.type] ?? intervalName(row);
+  const own = names[row.type] ?? intervalName(row.type, row.values);
   if (own !== undefined) names[row.type] = own;
   const expedition = row.type === 'program' ? undefined : (names.expedition ?? run.options.expedition);
   if (expedition !== undefined) names.expedition = expedition;
@@ -91,12 +92,4 @@ function refuse(run: ImportRun, row: ObjectRow, missing: readonly string[]): voi
       at: row.at,
     }),
   );
-}
-
-/** Samples and cuttings are named by their interval where nothing else is said: `10-15` in cm, `100-105` in m. */
-function intervalName({ type, values }: ObjectRow): string | undefined {
-  const [top, bottom] =
-    type === 'cuttings' ? [values.top_depth_m, values.bottom_depth_m] : [values.top_offset_cm, values.bottom_offset_cm];
-  if (type !== 'sample' && type !== 'cuttings') return undefined;
-  return typeof top === 'number' && typeof bottom === 'number' ? `${top}-${bottom}` : undefined;
 }
