@@ -87,6 +87,13 @@ for (const heading of [
   });
 }
 
+test('a unit behind the name of a field that can have none makes it another heading', () => {
+  for (const heading of ['Split percent', 'Split %', 'Section m']) {
+    const { columns, codes } = match('split', `split|${heading}`);
+    assert.deepEqual([columns, codes], [['field split'], ['unknown-column']], heading);
+  }
+});
+
 test('a column in another unit than its field is only a warning beside one that fits', () => {
   for (const heading of ['Recovery (m)|Recovery (%)', 'Recovery (%)|Recovery (m)']) {
     const { columns, findings } = match('core_run', heading);

@@ -57,9 +57,12 @@ export function matchColumns(table: Omit<Table, 'read'>, type: ObjectType): Matc
 }
 
 function candidate(known: KnownHeadings, heading: string, index: number): Candidate {
-  const { whole, bare, unit } = readHeading(heading);
-  const exact = known.targets.get(whole);
-  const ranked = exact ?? known.targets.get(bare) ?? numberedList(known, bare);
+  const { whole, bare, unit, isTrailing = false } = readHeading(heading);
+  // A word behind a name is its unit only where the name can have one: `Split percent` is no split.
+  const fits = ({ target }: RankedTarget) => target.kind === 'field' && target.field.unit !== undefined;
+  const exact = known.targets.get(whole)?.filter((one) => whole !== bare || !isTrailing || fits(one));
+  const before = known.targets.get(bare)?.filter((one) => !isTrailing || fits(one));
+  const ranked = exact ?? before ?? numberedList(known, bare);
   // A name that is known as a whole holds its own unit (`core_recovery_m`), unless the unit leaves no trace in it (`%`).
   const hasUnit = exact === undefined || whole === bare;
   return { index, heading, unit: hasUnit ? unit : undefined, ranked };

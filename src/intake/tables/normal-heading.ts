@@ -8,6 +8,8 @@ export interface HeadingParts {
   readonly whole: string;
   readonly bare: string;
   readonly unit?: string;
+  /** True where the unit stands behind the words without brackets, so that it may be a word of a name (`Split percent`). */
+  readonly isTrailing?: boolean;
 }
 
 const BRACKETED = /^(.*\S)\s*[([]\s*([^()[\]]*?)\s*[)\]]$/u;
@@ -23,9 +25,10 @@ export function normalHeading(text: string): string {
 
 /** Takes `Curated length (m)`, `top_offset [cm]`, `length_mm` or `Recovery %` apart. */
 export function readHeading(text: string): HeadingParts {
-  const match = BRACKETED.exec(text.trim()) ?? TRAILING.exec(text.trim());
   const whole = normalHeading(text);
-  return match === null
-    ? { whole, bare: whole }
-    : { whole, bare: normalHeading(match[1]!), unit: match[2] ?? match[3]! };
+  const [, outside, unit] = BRACKETED.exec(text.trim()) ?? [];
+  if (outside !== undefined) return { whole, bare: normalHeading(outside), unit: unit! };
+  const [, before, word, sign] = TRAILING.exec(text.trim()) ?? [];
+  if (before === undefined) return { whole, bare: whole };
+  return { whole, bare: normalHeading(before), unit: word ?? sign!, isTrailing: true };
 }

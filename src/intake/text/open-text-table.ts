@@ -55,15 +55,12 @@ async function* inPieces(chunks: AsyncIterable<string>): AsyncGenerator<string> 
   }
 }
 
+/** The first row with anything in it, or how a text without one ended. */
 async function firstRow(source: TextSource): Promise<TableRecord | RecordsEnd> {
-  const rows = readRecords(inPieces(withoutDeclaration(source)), source.separation.separator);
-  for (;;) {
-    const step = await rows.next();
-    if (step.done) return step.value;
-    if (step.value.cells.every(isBlank)) continue;
-    await rows.return({ kind: 'whole', row: step.value.row, endedLine: true });
-    return step.value;
-  }
+  await using rows = readRecords(inPieces(withoutDeclaration(source)), source.separation.separator);
+  let step = await rows.next();
+  while (!step.done && step.value.cells.every(isBlank)) step = await rows.next();
+  return step.value;
 }
 
 async function* readBelow(
