@@ -21,8 +21,9 @@ const REPEATED = [
 /**
  * Checks the sections of one run against each other; all findings are warnings. `section-gap` and `section-overlap`: a
  * section does not begin where the one above it ends (CSF-A). `too-many-sections`: more than a run can state, so they are not
- * counted. `mixed-core-types`, `mixed-run-lengths` (recovered and drilled length): the first counts. `depth-not-reproducible`: Corestone computes CSF-B with one factor a run, drilled length / recovered length, at
- * most 1; a listing that does otherwise will show other depths than Corestone (one finding a run).
+ * counted. `mixed-core-types`, `mixed-run-lengths` (recovered and drilled length): the first counts.
+ * `depth-not-reproducible`: the scaled depths are not those that Corestone will compute (`domain/drilling/depth.ts`, one
+ * factor a run), so it will show others (one finding a run).
  */
 export function checkRun(run: ListingRun): Finding[] {
   const [first] = run.sections;

@@ -4,6 +4,12 @@ import type { ObjectNames } from '../../domain/drilling/object-row.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { ListedLine, ListingRun, ListingSection } from './listing-section.ts';
 
+/** A section that was stated before. Lying elsewhere it is perhaps another section, whose name is mistyped. */
+export interface RepeatedSection {
+  readonly finding: Finding;
+  readonly isElsewhere: boolean;
+}
+
 interface GatheredHole {
   readonly names: ObjectNames;
   /** Sections by name, by run. */
@@ -14,8 +20,8 @@ interface GatheredHole {
 export class GatheredRuns {
   readonly #holes = new Map<string, GatheredHole>();
 
-  /** Takes a section in; a section that is there already gives the finding `duplicate-key` and is left out. */
-  add(names: ObjectNames, section: ListedLine): Finding | undefined {
+  /** Takes a section in; one that is there already gives the finding `duplicate-key` and is left out. */
+  add(names: ObjectNames, section: ListedLine): RepeatedSection | undefined {
     const key = JSON.stringify(names);
     const hole = this.#holes.get(key) ?? { names, runs: new Map<number, Map<string, ListedLine>>() };
     this.#holes.set(key, hole);
@@ -23,7 +29,8 @@ export class GatheredRuns {
     const earlier = sections.get(section.name);
     if (earlier !== undefined) {
       const itsNames = { ...names, core_run: String(section.core), section: section.name };
-      return duplicateKey('section', itsNames, earlier.at, section.at);
+      const finding = duplicateKey('section', itsNames, earlier.at, section.at);
+      return { finding, isElsewhere: section.topM !== earlier.topM || section.bottomM !== earlier.bottomM };
     }
     sections.set(section.name, { ...section, holeNames: hole.names });
     hole.runs.set(section.core, sections);

@@ -80,7 +80,8 @@ function takeSection(names: ObjectNames, line: Line, context: Gathering): readon
     return findings;
   }
   const double = context.runs.add(names, section);
-  return [...findings, ...coreTypeFinding(section, context), ...(double === undefined ? [] : [double])];
+  if (double?.isElsewhere) context.lost.noteRun(names, section.core);
+  return [...findings, ...coreTypeFinding(section, context), ...(double === undefined ? [] : [double.finding])];
 }
 
 /** Says once for each core type without a letter that it is left out; what an unlisted letter is worth, the run is asked. */
