@@ -1,6 +1,7 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { type Html, html, type Part } from '../pages/html.ts';
 import { depthRange, plain, THIN } from '../pages/quantity.ts';
+import type { PublicRecord } from '../public-record.ts';
 import { access, amount, lengthText, period } from './group-rows.ts';
 
 interface Fact {
@@ -10,7 +11,7 @@ interface Fact {
 }
 
 /** The five figures a reader looks for first, for an expedition four; what is not known says so. `today` is an ISO day. */
-export function keyFacts(description: SampleDescription, today: string): Html {
+export function keyFacts({ description }: PublicRecord, today: string): Html {
   const isExpedition = description.objectType === 'expedition';
   const facts = [
     depthFact(description),

@@ -2,9 +2,10 @@ import type { FastifyReply } from 'fastify';
 import { parseIgsn } from '../../domain/identifier/igsn.ts';
 import { findSpellings, isReserved } from '../../store/read/find-spellings.ts';
 import type { PublicFace } from '../public-face.ts';
+import { recordPath } from '../record-address.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
-import { linkTo, recordPath, renderPage } from './page-shell.ts';
+import { linkTo, renderPage } from './page-shell.ts';
 import { sendPage } from './send-page.ts';
 
 interface NothingHere {

@@ -42,11 +42,6 @@ export function linkTo(face: PublicFace, path: string): string {
   return `${new URL(face.baseUrl).pathname.replace(/\/$/, '')}${path}`;
 }
 
-/** Path of a record's page below the base address. */
-export function recordPath(igsn: string): string {
-  return `/igsn/${encodeURIComponent(igsn)}`;
-}
-
 /** The whole page. Only the icons that it uses are in it. */
 export function renderPage(face: PublicFace, page: PageParts): string {
   const body = [topBar(face, page), html`<main id="main" class="wrap" tabindex="-1">${page.main}</main>`, foot(face)];

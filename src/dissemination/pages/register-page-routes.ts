@@ -9,13 +9,15 @@ import { searchRecords } from '../../store/read/search-records.ts';
 import { positionMap } from '../landing/map/position-map.ts';
 import { depthStripCard } from '../landing/strip/depth-strip.ts';
 import { readHoleStrip } from '../landing/strip/read-strip.ts';
-import type { PublicFace } from '../public-face.ts';
+import { type PublicFace, todayOf } from '../public-face.ts';
+import { publicRecord } from '../public-record.ts';
+import { recordPath } from '../record-address.ts';
 import { expeditionPage } from './expedition-page.ts';
 import { findPasted } from './find-pasted.ts';
 import type { Html } from './html.ts';
 import { sendUnknownPage } from './not-found-page.ts';
 import { registerAssets } from './page-assets.ts';
-import { linkTo, recordPath } from './page-shell.ts';
+import { linkTo } from './page-shell.ts';
 import { type PortalFigures, portalFigures } from './portal-figures.ts';
 import { readText } from './read-text.ts';
 import { searchPage } from './search-page.ts';
@@ -58,17 +60,18 @@ async function answerExpedition(
   const db = face.store.read;
   const expedition = await findExpedition(db, code);
   if (expedition === undefined) return sendUnknownPage(reply, face);
-  const holes = await findHoleFigures(db, expedition);
+  const today = todayOf(face);
+  const holes = await findHoleFigures(db, expedition, today);
   const igsn = holes.find((hole) => hole.igsn !== null)?.igsn ?? expedition.igsn;
   const record = igsn === null ? undefined : await findRecord(db, igsn);
-  const { latitudeDeg, longitudeDeg } = record?.description ?? {};
+  const { latitudeDeg, longitudeDeg } = record === undefined ? {} : publicRecord(record, today).description;
   const map =
     latitudeDeg === undefined || longitudeDeg === undefined
       ? undefined
       : positionMap(latitudeDeg, longitudeDeg, `Map: where expedition ${code} drilled`);
   const counts = await figures.ofExpedition(expedition.code);
   const strip = await drawSingleHole(face, holes);
-  return sendPage(reply, expeditionPage(face, { expedition, holes, counts, map, strip }));
+  return sendPage(reply, expeditionPage(face, { expedition, today, holes, counts, map, strip }));
 }
 
 // Several holes are compared in the table; one alone is shown from top to bottom.
@@ -76,7 +79,7 @@ async function drawSingleHole(face: PublicFace, holes: readonly HoleFigures[]): 
   const [hole, another] = holes;
   if (hole === undefined || another !== undefined) return undefined;
   const db = face.store.read;
-  const strip = await readHoleStrip(db, await findAlongPath(db, hole.path));
+  const strip = await readHoleStrip(db, await findAlongPath(db, hole.path), todayOf(face));
   return strip && depthStripCard(strip, (igsn) => linkTo(face, recordPath(igsn)));
 }
 
@@ -89,13 +92,14 @@ async function answerSearch(
   const after = readText(request.query.after);
   const pasted = query === '' ? { findings: [] } : await findPasted(face, query);
   if ('igsn' in pasted) return reply.redirect(linkTo(face, recordPath(pasted.igsn)), 302);
-  const found = await searchRecords(face.store.read, query, { after, limit: PAGE_SIZE + 1 });
+  const today = todayOf(face);
+  const found = await searchRecords(face.store.read, { query, today, after, limit: PAGE_SIZE + 1 });
   const hits = found.slice(0, PAGE_SIZE);
   const near = found.length > 0 ? [] : await findSpellings(face.store.read, query.toUpperCase());
   const next = found.length > PAGE_SIZE ? hits.at(-1)?.igsn : undefined;
   return sendPage(
     reply,
-    searchPage(face, { query, hits, next, isFirst: after === '', near, findings: pasted.findings }),
+    searchPage(face, { query, today, hits, next, isFirst: after === '', near, findings: pasted.findings }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { SampleDescription } from '../../../domain/description/sample-description.ts';
-import { findCoreRuns } from '../../../store/read/find-core-runs.ts';
+import { isHidden } from '../../../domain/registration/embargo.ts';
+import { findCoreRuns, type RunRow } from '../../../store/read/find-core-runs.ts';
 import { findHoleLog, type HoleLog } from '../../../store/read/find-hole-log.ts';
 import { findSectionCuts } from '../../../store/read/find-section-cuts.ts';
 import type { TreeRow } from '../../../store/read/tree-row.ts';
@@ -12,37 +13,52 @@ const MOST_RUNS_OF_WINDOW = 60;
 
 /**
  * Reads what the depth strip of an object draws, with at most four queries. Undefined where there is nothing to draw: no
- * hole in its lineage, or neither depth nor hole known.
+ * hole in its lineage, neither depth nor hole known, or the hole's rock hidden on `today` (ISO, UTC).
  */
 export async function readStrip(
   db: Queries,
   lineage: readonly TreeRow[],
   description: SampleDescription,
+  today: string,
 ): Promise<StripData | undefined> {
   const hole = lineage.find((row) => row.type === 'hole');
   const me = intervalOf(description);
-  if (hole === undefined) return undefined;
-  if (lineage.at(-1) === hole) return readHoleStrip(db, lineage);
-  if (me === undefined) return undefined;
+  if (hole === undefined || lineage.at(-1) === hole) return readHoleStrip(db, lineage, today);
+  if (me === undefined || isHoleHidden(lineage, today)) return undefined;
   const log = await findHoleLog(db, hole.id, hole.path);
   const bottomM = Math.max(bottomOf(hole, log), me.bottomM);
   const window = windowAround(framed(lineage, me), bottomM);
-  const runs = await findCoreRuns(db, hole, window, MOST_RUNS_OF_WINDOW);
+  const runs = openRuns(await findCoreRuns(db, hole, window, MOST_RUNS_OF_WINDOW), today);
   const section = await readSection(db, lineage);
   const openRun = lineage.find((row) => row.type === 'core_run')?.combinedId;
   return { holeLabel: objectLabel(hole), bottomM, log, runs, me, openRun, window, section };
 }
 
-/** The strip of a whole hole, the last of its lineage, with the recovery of all its runs; three queries. */
-export async function readHoleStrip(db: Queries, lineage: readonly TreeRow[]): Promise<StripData | undefined> {
+/** The strip of a whole hole, the last of its lineage, with the recovery of all its runs; three queries. See {@link readStrip}. */
+export async function readHoleStrip(
+  db: Queries,
+  lineage: readonly TreeRow[],
+  today: string,
+): Promise<StripData | undefined> {
   const hole = lineage.at(-1);
-  if (hole === undefined) return undefined;
+  if (hole?.type !== 'hole' || isHoleHidden(lineage, today)) return undefined;
   const log = await findHoleLog(db, hole.id, hole.path);
   const bottomM = bottomOf(hole, log);
   if (bottomM <= 0) return undefined;
-  const runs = await findCoreRuns(db, hole, { topM: 0, bottomM }, MOST_RUNS_OF_HOLE);
+  const runs = openRuns(await findCoreRuns(db, hole, { topM: 0, bottomM }, MOST_RUNS_OF_HOLE), today);
   const nothing = { me: undefined, openRun: undefined, window: undefined, section: undefined };
   return { holeLabel: objectLabel(hole), bottomM, log, runs, ...nothing };
+}
+
+/** What was found in a hole is hidden with it, and with the expedition that it belongs to. */
+function isHoleHidden(lineage: readonly TreeRow[], today: string): boolean {
+  const at = lineage.findIndex((row) => row.type === 'hole');
+  return lineage.slice(0, at + 1).some((row) => isHidden(row.embargoEnd, today));
+}
+
+// A run under embargo has its place, but how much of it came up is not said.
+function openRuns(runs: readonly RunRow[], today: string): readonly RunRow[] {
+  return runs.map((run) => (isHidden(run.embargoEnd, today) ? { ...run, drilledM: null, recoveredM: null } : run));
 }
 
 function bottomOf(hole: TreeRow, log: HoleLog): number {
