@@ -53,6 +53,8 @@ export interface ChangedObject {
 export interface TreePort {
   readonly findByPaths: (paths: readonly string[]) => Promise<TreeObject[]>;
   readonly findByIds: (ids: readonly string[]) => Promise<TreeObject[]>;
+  /** Names of all programs, in the order of their making. */
+  readonly programNames: () => Promise<string[]>;
   readonly findExpeditions: (code: string) => Promise<TreeObject[]>;
   readonly valuesOf: (type: ObjectType, ids: readonly string[]) => Promise<Map<string, FieldValues>>;
   readonly childrenWithValues: (parentIds: readonly string[], type: ObjectType) => Promise<DetailedObject[]>;

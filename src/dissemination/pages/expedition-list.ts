@@ -10,7 +10,8 @@ export function expeditionList(face: PublicFace, expeditions: readonly Expeditio
   if (expeditions.length === 0) {
     return html`<p class="box mut">No expedition yet. Once one is imported, its holes and cores stand here.</p>`;
   }
-  return html`<ul class="exp">${expeditions.map((one) => item(face, one))}</ul>`;
+  const codes = Map.groupBy(expeditions, ({ code }) => code);
+  return html`<ul class="exp">${expeditions.map((one) => item(face, one, codes.get(one.code)?.length !== 1))}</ul>`;
 }
 
 /** Short name of an expedition: acronym, else program and code. */
@@ -24,10 +25,16 @@ export function expeditionPeriod({ startDate, endDate }: ExpeditionRow): string 
   return days.length === 0 ? undefined : [...new Set(days)].join(' to ');
 }
 
-function item(face: PublicFace, one: ExpeditionRow): Html {
+/** Path of an expedition's page below the base address; `program` tells it from those of the same code. */
+export function expeditionPath(code: string, program?: string): string {
+  const path = `/expeditions/${encodeURIComponent(code)}`;
+  return program === undefined ? path : `${path}?program=${encodeURIComponent(program)}`;
+}
+
+function item(face: PublicFace, one: ExpeditionRow, isShared: boolean): Html {
   const facts = [`${one.program} ${one.code}`, one.country, expeditionPeriod(one)].filter(
     (fact) => fact !== null && fact !== undefined,
   );
   const name = one.name ?? expeditionShortName(one);
-  return html`<li>${icon('expedition')}<a class="nm" href="${linkTo(face, `/expeditions/${encodeURIComponent(one.code)}`)}">${name}</a><span class="mut sm">${facts.join(' · ')}</span></li>`;
+  return html`<li>${icon('expedition')}<a class="nm" href="${linkTo(face, expeditionPath(one.code, isShared ? one.program : undefined))}">${name}</a><span class="mut sm">${facts.join(' · ')}</span></li>`;
 }

@@ -14,6 +14,8 @@ import { count, fixed, plain, recoveryPercent } from './quantity.ts';
 /** What the page of an expedition shows beside itself. `map` is a drawing of where it lies, where that is known; `strip` one of its only hole. */
 export interface ExpeditionView {
   readonly expedition: ExpeditionRow;
+  /** Its path below the base address. */
+  readonly address: string;
   /** ISO day by which embargoes are judged. */
   readonly today: string;
   readonly holes: readonly HoleFigures[];
@@ -43,7 +45,7 @@ ${view.map && html`<section class="card clip" aria-label="Place">${view.map}</se
   return renderPage(face, {
     title: name,
     description: `${name}: holes, core runs and samples with their identifiers.`,
-    canonical: `${face.baseUrl}/expeditions/${encodeURIComponent(expedition.code)}`,
+    canonical: `${face.baseUrl}${view.address}`,
     current: 'expeditions',
     main,
   });

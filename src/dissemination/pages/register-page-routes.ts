@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CorestoneError } from '../../domain/error.ts';
-import { findExpedition } from '../../store/read/find-expeditions.ts';
+import { findExpeditionsOf } from '../../store/read/find-expeditions.ts';
 import { findHoleFigures, type HoleFigures } from '../../store/read/find-hole-figures.ts';
 import { findAlongPath } from '../../store/read/find-lineage.ts';
 import { findRecord } from '../../store/read/find-record.ts';
@@ -12,7 +12,8 @@ import { readHoleStrip } from '../landing/strip/read-strip.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
 import { recordPath } from '../record-address.ts';
-import { expeditionPage } from './expedition-page.ts';
+import { expeditionPath } from './expedition-list.ts';
+import { type ExpeditionView, expeditionPage } from './expedition-page.ts';
 import { findPasted } from './find-pasted.ts';
 import type { Html } from './html.ts';
 import { sendUnknownPage } from './not-found-page.ts';
@@ -22,7 +23,7 @@ import { type PortalFigures, portalFigures } from './portal-figures.ts';
 import { readText } from './read-text.ts';
 import { searchPage } from './search-page.ts';
 import { sendBody, sendPage } from './send-page.ts';
-import { expeditionsPage, startPage } from './start-page.ts';
+import { expeditionsPage, sharedCodePage, startPage } from './start-page.ts';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -39,8 +40,8 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void
   app.get('/expeditions', async (_request, reply) =>
     sendPage(reply, expeditionsPage(face, await figures.expeditions())),
   );
-  app.get<{ Params: { code: string } }>('/expeditions/:code', (request, reply) =>
-    answerExpedition(face, figures, readText(request.params.code), reply),
+  app.get<{ Params: { code: string }; Querystring: Query }>('/expeditions/:code', (request, reply) =>
+    answerExpeditions(face, figures, request, reply),
   );
   app.get<{ Querystring: Query }>('/search', (request, reply) => answerSearch(face, request, reply));
   app.setNotFoundHandler((request, reply) => answerUnknown(face, request, reply));
@@ -51,15 +52,31 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void
   );
 }
 
-async function answerExpedition(
+/** One expedition; where several programs have one of this code and none of them is named, 300 with the choice. */
+async function answerExpeditions(
   face: PublicFace,
   figures: PortalFigures,
-  code: string,
+  request: FastifyRequest<{ Params: { code: string }; Querystring: Query }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const code = readText(request.params.code);
+  const program = readText(request.query.program).toUpperCase();
+  const all = await findExpeditionsOf(face.store.read, code);
+  const fit = program === '' ? all : all.filter((one) => one.program.toUpperCase() === program);
+  const [expedition, another] = fit;
+  if (expedition === undefined) return sendUnknownPage(reply, face);
+  if (another !== undefined) return sendPage(reply, sharedCodePage(face, code, fit), { status: 300 });
+  const address = expeditionPath(code, all.length > 1 ? expedition.program : undefined);
+  return sendExpedition(face, figures, { expedition, address }, reply);
+}
+
+async function sendExpedition(
+  face: PublicFace,
+  figures: PortalFigures,
+  { expedition, address }: Pick<ExpeditionView, 'expedition' | 'address'>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const db = face.store.read;
-  const expedition = await findExpedition(db, code);
-  if (expedition === undefined) return sendUnknownPage(reply, face);
   const today = todayOf(face);
   const holes = await findHoleFigures(db, expedition, today);
   const igsn = holes.find((hole) => hole.igsn !== null)?.igsn ?? expedition.igsn;
@@ -68,10 +85,10 @@ async function answerExpedition(
   const map =
     latitudeDeg === undefined || longitudeDeg === undefined
       ? undefined
-      : positionMap(latitudeDeg, longitudeDeg, `Map: where expedition ${code} drilled`);
-  const counts = await figures.ofExpedition(expedition.code);
+      : positionMap(latitudeDeg, longitudeDeg, `Map: where expedition ${expedition.code} drilled`);
+  const counts = await figures.ofExpedition(expedition);
   const strip = await drawSingleHole(face, holes);
-  return sendPage(reply, expeditionPage(face, { expedition, today, holes, counts, map, strip }));
+  return sendPage(reply, expeditionPage(face, { expedition, address, today, holes, counts, map, strip }));
 }
 
 // Several holes are compared in the table; one alone is shown from top to bottom.

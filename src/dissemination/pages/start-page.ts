@@ -45,6 +45,12 @@ export function expeditionsPage(face: PublicFace, expeditions: readonly Expediti
   });
 }
 
+/** The expeditions of several programs that have the same code, to choose from. */
+export function sharedCodePage(face: PublicFace, code: string, expeditions: readonly ExpeditionRow[]): string {
+  const main = html`<div class="rh"><h1>Several programs have an expedition ${code}</h1></div><section class="card">${expeditionList(face, expeditions)}</section>`;
+  return renderPage(face, { title: `Expedition ${code}`, unlisted: true, current: 'expeditions', main });
+}
+
 function machines(face: PublicFace, hasRoute: (path: string) => boolean): Html {
   const ways = [
     { path: '/oai?verb=Identify', name: 'OAI-PMH 2.0', about: 'Harvest the records in every XML format.' },

@@ -5,6 +5,7 @@ import { takeNamespace } from '../take-namespace.ts';
 import { applyRows } from './apply-rows.ts';
 import type { ImportOptions, ImportResult } from './import-options.ts';
 import { ImportRun } from './import-run.ts';
+import { ProgramNames } from './program-names.ts';
 
 const BATCH = 500;
 const MOST_ROWS_AT_ONCE = 20_000;
@@ -41,9 +42,13 @@ export async function importExpedition(
 
 async function importInto(work: Work, items: AsyncIterable<IntakeItem>, options: ImportOptions): Promise<ImportResult> {
   await work.parties.holdJob('import', options.actor.name);
-  const run = new ImportRun(work, options);
+  const programs = await ProgramNames.read(work);
+  const run = new ImportRun(work, programs.inOptions(options));
   for await (const batch of batches(run, items)) {
-    await applyBatch(run, batch);
+    await applyBatch(
+      run,
+      batch.map((row) => programs.inRow(row)),
+    );
     options.onProgress?.(run.rows);
   }
   const depthsChanged = await recalculate(run);

@@ -28,10 +28,10 @@ export async function findExpeditions(db: Queries): Promise<readonly ExpeditionR
   return rows.map(toExpedition);
 }
 
-/** The expedition of a code; of several programs with the same code the first. */
-export async function findExpedition(db: Queries, code: string): Promise<ExpeditionRow | undefined> {
-  const row = await expeditions(db).where('t.combined_id', '=', code).orderBy('t.path').executeTakeFirst();
-  return row === undefined ? undefined : toExpedition(row);
+/** The expeditions of a code in the order of their programs: more than one where programs count alike. */
+export async function findExpeditionsOf(db: Queries, code: string): Promise<readonly ExpeditionRow[]> {
+  const rows = await expeditions(db).where('t.combined_id', '=', code).orderBy('t.path').limit(MOST).execute();
+  return rows.map(toExpedition);
 }
 
 function expeditions(db: Queries) {
