@@ -2,8 +2,7 @@
 export function boundedMemo<Result>(most: number, make: (key: string) => Result): (key: string) => Result {
   const kept = new Map<string, Result>();
   return (key) => {
-    const found = kept.get(key);
-    const result = found ?? make(key);
+    const result = kept.has(key) ? (kept.get(key) as Result) : make(key);
     kept.delete(key);
     kept.set(key, result);
     const oldest = kept.keys().next().value;

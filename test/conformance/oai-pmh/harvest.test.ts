@@ -192,7 +192,7 @@ for (const engine of ENGINES) {
       };
       const app = serveOai(faceOf(store), [never], options);
       // No hole of the fixture is withdrawn, which would be given as its header.
-    const answer = await app.inject({ url: `/oai?${LIST}&set=type:hole` });
+      const answer = await app.inject({ url: `/oai?${LIST}&set=type:hole` });
       assert.equal(answer.statusCode, 503);
       assert.ok(answer.headers['retry-after']);
       assert.ok(failures > 0 && failures <= 50, `${failures} records were tried`);
