@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Format } from '../../formats/format.ts';
-import { readText } from '../pages/read-text.ts';
-import { sendPage } from '../pages/send-page.ts';
+import { readText } from '../frame/read-text.ts';
+import { sendPage } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress } from '../record-address.ts';

@@ -2,11 +2,11 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { isHidden } from '../../domain/registration/embargo.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
-import { type Html, html } from '../pages/html.ts';
-import { icon, iconNamed } from '../pages/icons.ts';
-import { count, counted, depthRange, measure } from '../pages/quantity.ts';
+import { objectLabel } from '../drawing/object-label.ts';
+import { type Html, html } from '../frame/html.ts';
+import { icon, iconNamed } from '../frame/icons.ts';
+import { count, counted, depthRange, measure } from '../frame/quantity.ts';
 import type { Family, FamilyLine } from './family.ts';
-import { objectLabel } from './object-label.ts';
 
 /** What the card needs beside the family: how to link, the expedition's short name, and the ISO day by which embargoes are judged. */
 export interface FamilyCardOptions {

@@ -1,4 +1,4 @@
-import { type Html, html, webAddress } from '../pages/html.ts';
+import { type Html, html, webAddress } from '../frame/html.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { doiAddress } from '../write-context.ts';

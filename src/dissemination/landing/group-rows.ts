@@ -1,8 +1,8 @@
 import type { DepthInterval, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { FieldGroup } from '../../domain/field.ts';
 import { isEmbargoed } from '../../domain/registration/embargo.ts';
-import { html, type Part } from '../pages/html.ts';
-import { depthRange, fixed, measure, plain, preciseDate } from '../pages/quantity.ts';
+import { html, type Part } from '../frame/html.ts';
+import { depthRange, fixed, measure, plain, preciseDate } from '../frame/quantity.ts';
 import { COVERED_FIELDS } from './covered-fields.ts';
 import { type FieldRow, linked, row, statedRows, wantedRow } from './field-row.ts';
 

@@ -1,6 +1,6 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
-import { type Html, html, type Part } from '../pages/html.ts';
-import { depthRange, plain, THIN } from '../pages/quantity.ts';
+import { type Html, html, type Part } from '../frame/html.ts';
+import { depthRange, plain, THIN } from '../frame/quantity.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { access, amount, lengthText, period } from './group-rows.ts';
 

@@ -1,5 +1,5 @@
 import type { Agent, SampleDescription } from '../../domain/description/sample-description.ts';
-import { html, joined, type Part } from '../pages/html.ts';
+import { html, joined, type Part } from '../frame/html.ts';
 import { COVERED_FIELDS } from './covered-fields.ts';
 import { type FieldRow, row, statedRows } from './field-row.ts';
 

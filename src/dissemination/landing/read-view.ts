@@ -3,10 +3,10 @@ import { findNeighbours, type Neighbours } from '../../store/read/find-neighbour
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
 import type { Queries } from '../../store/store.ts';
+import { readStrip } from '../drawing/strip/read-strip.ts';
+import type { StripData } from '../drawing/strip/strip-data.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { type Family, findFamily } from './family.ts';
-import { readStrip } from './strip/read-strip.ts';
-import type { StripData } from './strip/strip-data.ts';
 
 /** What the page of a record shows beside the record itself; a record from outside has no place in the core tree. */
 export interface RecordView {

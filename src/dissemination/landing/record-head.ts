@@ -1,13 +1,13 @@
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
-import { type Html, html } from '../pages/html.ts';
-import { icon, iconNamed } from '../pages/icons.ts';
-import { depth } from '../pages/quantity.ts';
+import { objectLabel, placeOnPath } from '../drawing/object-label.ts';
+import { type Html, html } from '../frame/html.ts';
+import { icon, iconNamed } from '../frame/icons.ts';
+import { depth } from '../frame/quantity.ts';
+import { statePill } from '../frame/state-pill.ts';
 import type { PublicRecord } from '../public-record.ts';
-import { objectLabel, placeOnPath } from './object-label.ts';
 import type { RecordView } from './read-view.ts';
 import { copyButton } from './side-cards.ts';
-import { statePill } from './state-pill.ts';
 
 /** What the head of a record's page needs beside the record. */
 export interface RecordHeadOptions {

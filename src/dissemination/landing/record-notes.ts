@@ -1,7 +1,7 @@
 import type { RegisterRecord } from '../../store/read/find-record.ts';
-import { type Html, html } from '../pages/html.ts';
-import { icon } from '../pages/icons.ts';
-import { day } from '../pages/quantity.ts';
+import { type Html, html } from '../frame/html.ts';
+import { icon } from '../frame/icons.ts';
+import { day } from '../frame/quantity.ts';
 import type { PublicRecord } from '../public-record.ts';
 
 /** What a visitor must know before reading on: demonstration, not yet confirmed, embargo, withdrawn, an older version. */

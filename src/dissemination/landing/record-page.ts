@@ -1,7 +1,9 @@
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
 import type { Format } from '../../formats/format.ts';
-import { type Html, html } from '../pages/html.ts';
-import { linkTo, renderPage } from '../pages/page-shell.ts';
+import { positionMap } from '../drawing/map/position-map.ts';
+import { depthStripCard } from '../drawing/strip/depth-strip.ts';
+import { type Html, html } from '../frame/html.ts';
+import { linkTo, renderPage } from '../frame/page-shell.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress, recordPath } from '../record-address.ts';
@@ -11,13 +13,11 @@ import { familyCard } from './family-card.ts';
 import { fieldGroups } from './field-groups.ts';
 import { position } from './group-rows.ts';
 import { keyFacts } from './key-facts.ts';
-import { positionMap } from './map/position-map.ts';
 import type { RecordView } from './read-view.ts';
 import { breadcrumb, recordHead } from './record-head.ts';
 import { recordNotes } from './record-notes.ts';
 import { citeCard, codeCard, downloadCard, versionCard } from './side-cards.ts';
 import type { TypedLink } from './signposting.ts';
-import { depthStripCard } from './strip/depth-strip.ts';
 
 /** What a record's page is made for: today as an ISO day, the formats on offer, its links, and the number of an older version. */
 export interface RecordPageOptions {

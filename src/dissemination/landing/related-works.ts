@@ -1,5 +1,5 @@
 import type { RelatedWork } from '../../domain/description/sample-description.ts';
-import { type Html, html, webAddress } from '../pages/html.ts';
+import { type Html, html, webAddress } from '../frame/html.ts';
 
 const RELATION_WORDS: Readonly<Record<string, string>> = {
   IsDocumentedBy: 'Described in',

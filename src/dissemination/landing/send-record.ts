@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Format } from '../../formats/format.ts';
-import { sendBody } from '../pages/send-page.ts';
+import { sendBody } from '../frame/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
 import { type PublicRecord, writePublic } from '../public-record.ts';
 import { writeContext } from '../write-context.ts';

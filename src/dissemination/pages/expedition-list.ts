@@ -1,9 +1,9 @@
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
+import { type Html, html } from '../frame/html.ts';
+import { icon } from '../frame/icons.ts';
+import { linkTo } from '../frame/page-shell.ts';
+import { preciseDate } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
-import { type Html, html } from './html.ts';
-import { icon } from './icons.ts';
-import { linkTo } from './page-shell.ts';
-import { preciseDate } from './quantity.ts';
 
 /** The expeditions of an installation; says so when there is none yet. */
 export function expeditionList(face: PublicFace, expeditions: readonly ExpeditionRow[]): Html {

@@ -2,14 +2,14 @@ import { isHidden } from '../../domain/registration/embargo.ts';
 import type { RecordCount } from '../../store/read/count-records-by-type.ts';
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
 import type { HoleFigures } from '../../store/read/find-hole-figures.ts';
+import { type Html, html, type Part, raw } from '../frame/html.ts';
+import { icon } from '../frame/icons.ts';
+import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { count, fixed, plain, recoveryPercent } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
 import { recordPath } from '../record-address.ts';
 import { countChips } from './count-chips.ts';
 import { expeditionPeriod, expeditionShortName } from './expedition-list.ts';
-import { type Html, html, type Part, raw } from './html.ts';
-import { icon } from './icons.ts';
-import { linkTo, renderPage } from './page-shell.ts';
-import { count, fixed, plain, recoveryPercent } from './quantity.ts';
 
 /** What the page of an expedition shows beside itself. `map` is a drawing of where it lies, where that is known; `strip` one of its only hole. */
 export interface ExpeditionView {

@@ -2,14 +2,14 @@ import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isHidden } from '../../domain/registration/embargo.ts';
 import type { Hit } from '../../store/read/search-records.ts';
-import { statePillShort } from '../landing/state-pill.ts';
+import { type Html, html } from '../frame/html.ts';
+import { icon, iconNamed } from '../frame/icons.ts';
+import { largeSearch } from '../frame/not-found-page.ts';
+import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { counted, depthRange } from '../frame/quantity.ts';
+import { statePillShort } from '../frame/state-pill.ts';
 import type { PublicFace } from '../public-face.ts';
 import { recordPath } from '../record-address.ts';
-import { type Html, html } from './html.ts';
-import { icon, iconNamed } from './icons.ts';
-import { largeSearch } from './not-found-page.ts';
-import { linkTo, renderPage } from './page-shell.ts';
-import { counted, depthRange } from './quantity.ts';
 
 /** What a search found. `near` are IGSNs one slip away from the query; `next` continues the list. */
 export interface SearchView {

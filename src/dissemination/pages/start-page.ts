@@ -1,12 +1,12 @@
 import type { RecordCount } from '../../store/read/count-records-by-type.ts';
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
+import { type Html, html } from '../frame/html.ts';
+import { largeSearch } from '../frame/not-found-page.ts';
+import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { count } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
 import { countChips } from './count-chips.ts';
 import { expeditionList } from './expedition-list.ts';
-import { type Html, html } from './html.ts';
-import { largeSearch } from './not-found-page.ts';
-import { linkTo, renderPage } from './page-shell.ts';
-import { count } from './quantity.ts';
 
 const MOST_LISTED = 30;
 

@@ -1,4 +1,4 @@
-import { type Html, html, raw } from '../pages/html.ts';
+import { type Html, html, raw } from '../frame/html.ts';
 
 /** A rock as drawings show it: colour and pattern together. `key` names both. */
 export interface RockStyle {

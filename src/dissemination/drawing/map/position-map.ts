@@ -6,9 +6,9 @@ import {
   geoOrthographic,
   geoPath,
 } from 'd3-geo';
-import { boundedMemo } from '../../pages/bounded-memo.ts';
-import { escapeHtml, type Html, html, raw } from '../../pages/html.ts';
-import { THIN } from '../../pages/quantity.ts';
+import { boundedMemo } from '../../frame/bounded-memo.ts';
+import { escapeHtml, type Html, html, raw } from '../../frame/html.ts';
+import { THIN } from '../../frame/quantity.ts';
 import { round } from '../rock-palette.ts';
 import { CoarsePath } from './coarse-path.ts';
 import { type Country, worldCountries, worldLand } from './world.ts';

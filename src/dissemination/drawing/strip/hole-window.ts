@@ -1,4 +1,4 @@
-import { depthRange, measure, plain } from '../../pages/quantity.ts';
+import { depthRange, measure, plain } from '../../frame/quantity.ts';
 import { rockFields, rockStyle, round } from '../rock-palette.ts';
 import { type DepthAxis, depthAxis, depthTicks, label } from './depth-axis.ts';
 import type { Interval, StripData } from './strip-data.ts';

@@ -1,5 +1,5 @@
-import { type Html, html, raw } from '../../pages/html.ts';
-import { depthRange, fixed, recoveryPercent } from '../../pages/quantity.ts';
+import { type Html, html, raw } from '../../frame/html.ts';
+import { depthRange, fixed, recoveryPercent } from '../../frame/quantity.ts';
 import { runLabel } from '../object-label.ts';
 import { type RockStyle, rockLegend, rockPatterns, rockStyle } from '../rock-palette.ts';
 import { depthAxis, fan } from './depth-axis.ts';

@@ -1,4 +1,4 @@
-import { recoveryPercent } from '../../pages/quantity.ts';
+import { recoveryPercent } from '../../frame/quantity.ts';
 import { round } from '../rock-palette.ts';
 import { type DepthAxis, depthTicks, label } from './depth-axis.ts';
 import type { StripData } from './strip-data.ts';

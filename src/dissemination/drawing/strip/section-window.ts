@@ -1,5 +1,5 @@
 import type { SectionCut } from '../../../store/read/find-section-cuts.ts';
-import { depthRange, plain } from '../../pages/quantity.ts';
+import { depthRange, plain } from '../../frame/quantity.ts';
 import { rockFields, rockStyle, round } from '../rock-palette.ts';
 import { type DepthAxis, depthAxis, label, roundDepths } from './depth-axis.ts';
 import { type SectionData, type StripData, unitsWithin } from './strip-data.ts';

@@ -1,5 +1,5 @@
 import type { RunRow } from '../../../store/read/find-core-runs.ts';
-import { measure, plain, recoveryPercent } from '../../pages/quantity.ts';
+import { measure, plain, recoveryPercent } from '../../frame/quantity.ts';
 import { runLabel } from '../object-label.ts';
 import { rockFields, rockStyle, round } from '../rock-palette.ts';
 import { type DepthAxis, depthTicks, label } from './depth-axis.ts';

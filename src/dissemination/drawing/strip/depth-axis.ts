@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../pages/html.ts';
+import { escapeHtml } from '../../frame/html.ts';
 import { round } from '../rock-palette.ts';
 
 /** A linear axis from a depth interval to pixels, downwards; out-of-interval depths are cut to its ends. */

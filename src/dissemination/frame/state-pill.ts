@@ -1,8 +1,8 @@
 import type { RegistrationFacts } from '../../domain/description/sample-description.ts';
-import { type Html, html } from '../pages/html.ts';
-import { type IconName, icon } from '../pages/icons.ts';
-import { day } from '../pages/quantity.ts';
 import type { PublicRecord } from '../public-record.ts';
+import { type Html, html } from './html.ts';
+import { type IconName, icon } from './icons.ts';
+import { day } from './quantity.ts';
 
 /** The state of a record as icon and word, with its date (UI.md 3). */
 export function statePill({ facts, description, isEmbargoed }: PublicRecord): Html {

@@ -1,7 +1,7 @@
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
 import { splitTypeOf } from '../../domain/vocabulary/split-types.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
-import { THIN } from '../pages/quantity.ts';
+import { THIN } from '../frame/quantity.ts';
 
 type Labelled = Pick<TreeRow, 'type' | 'name' | 'coreType' | 'coreCatcher'>;
 
