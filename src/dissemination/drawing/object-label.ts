@@ -1,4 +1,4 @@
-import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
+import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { splitTypeOf } from '../../domain/vocabulary/split-types.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
 import { THIN } from '../frame/quantity.ts';
@@ -14,6 +14,11 @@ export function objectLabel(row: Labelled): string {
   if (row.type === 'sample') return interval(row.name, 'cm');
   if (row.type === 'cuttings') return interval(row.name, 'm');
   return `${OBJECT_TYPE[row.type].label} ${row.name}`;
+}
+
+/** The noun for an object of a type within a sentence; a core sample is a sample. */
+export function objectNoun(type: ObjectType): string {
+  return type === 'sample' ? 'sample' : OBJECT_TYPE[type].label.toLowerCase();
 }
 
 /** Number and tool letter of a core run: `19Z`. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { logo } from './logo.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { BASE_STYLE } from './style/base-style.ts';
 import { FRAME_STYLE } from './style/frame-style.ts';
@@ -17,11 +18,7 @@ interface Asset {
 const STYLE = [TOKEN_STYLE, BASE_STYLE, FRAME_STYLE, RECORD_STYLE, PORTAL_STYLE].join('');
 const A_YEAR_S = 31_536_000;
 
-const FAVICON =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22"><ellipse cx="11" cy="4" rx="7" ry="2.6" fill="#b3cba3"/>' +
-  '<path d="M4 4v4.3c0 1.4 3.1 2.6 7 2.6s7-1.2 7-2.6V4c0 1.4-3.1 2.6-7 2.6S4 5.4 4 4Z" fill="#5f7f63"/>' +
-  '<path d="M4 8.3V13c0 1.4 3.1 2.6 7 2.6s7-1.2 7-2.6V8.3c0 1.4-3.1 2.6-7 2.6s-7-1.2-7-2.6Z" fill="#dcae92"/>' +
-  '<path d="M4 13v4.6c0 1.4 3.1 2.6 7 2.6s7-1.2 7-2.6V13c0 1.4-3.1 2.6-7 2.6S4 14.4 4 13Z" fill="#9d7092"/></svg>';
+const FAVICON = logo('xmlns="http://www.w3.org/2000/svg"', ['#b3cba3', '#5f7f63', '#dcae92', '#9d7092']);
 
 const ASSETS = {
   style: asset('corestone', 'css', 'text/css', STYLE),

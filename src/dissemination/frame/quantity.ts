@@ -40,7 +40,7 @@ export function depthRange(topM: number, bottomM: number): string {
   return measure(top === bottom ? top : `${top}${EN_DASH}${bottom}`, 'm');
 }
 
-/** How much of the drilled length came up, in whole percent: `100 %`; undefined where nothing was drilled. */
+/** How much of the drilled length came up, in percent and not rounded; above 100 where the core swelled. Undefined where either length is not known or nothing was drilled. */
 export function recoveryPercent(recoveredM: number | null, drilledM: number | null): number | undefined {
   return recoveredM === null || drilledM === null || drilledM <= 0 ? undefined : (100 * recoveredM) / drilledM;
 }

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-
-/** What the browser may load for a page: everything from here, nothing inline, no frame around it. */
-export const PAGE_POLICY =
-  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; " +
-  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+import { PAGE_POLICY } from './page-policy.ts';
 
 /** What goes with a body. `changedAt` is ISO 8601, UTC; it becomes Last-Modified. */
 export interface BodyFacts {

@@ -1,6 +1,6 @@
-import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
+import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
-import { objectLabel, placeOnPath } from '../drawing/object-label.ts';
+import { objectLabel, objectNoun, placeOnPath } from '../drawing/object-label.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon, iconNamed } from '../frame/icons.ts';
 import { depth } from '../frame/quantity.ts';
@@ -41,16 +41,16 @@ export function recordHead(record: PublicRecord, view: RecordView, options: Reco
   const latest = view.versions[0]?.version ?? facts.version;
   return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${type.label}</span>${statePill(record)}<span class="sm mut">Version ${facts.version} of ${latest}</span></div>
 <h1>${description.title}</h1>${description.abstract !== undefined && html`<p class="lead">${description.abstract}</p>`}
-<div class="idl"><span class="m">${record.igsn}</span>${copyButton(options.address, 'Copy link', 'btn s q')}<button type="button" class="btn s q js" data-do="print">${icon('print', 16)}Print</button></div></div>${neighbours(view, type.label, options)}</div>`;
+<div class="idl"><span class="m">${record.igsn}</span>${copyButton(options.address, 'Copy link', 'btn s q')}<button type="button" class="btn s q js" data-do="print">${icon('print', 16)}Print</button></div></div>${neighbours(view, description.objectType, options)}</div>`;
 }
 
 function neighbours(
   { neighbours: { above, below } }: RecordView,
-  kind: string,
+  type: ObjectType,
   { hrefOf }: RecordHeadOptions,
 ): Html | null {
   if (above === undefined && below === undefined) return null;
-  const noun = kind.toLowerCase().replace(/^core sample$/, 'sample');
+  const noun = objectNoun(type);
   return html`<nav class="pn noprint" aria-label="Neighbours in depth">${neighbour(above, `Next ${noun} above`, 'prev', hrefOf)}${neighbour(below, `Next ${noun} below`, 'next', hrefOf)}</nav>`;
 }
 

@@ -1,6 +1,6 @@
-import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
 import type { Format } from '../../formats/format.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
+import { objectNoun } from '../drawing/object-label.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
 import { type Html, html } from '../frame/html.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
@@ -70,7 +70,7 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   // A withdrawn record is remembered; nobody is invited to cite it or take it along.
   const isThere = record.facts.state !== 'withdrawn';
   const shownHref = linkTo(face, recordPath(igsn, options.oldVersion));
-  const kind = OBJECT_TYPE[description.objectType].label.toLowerCase().replace(/^core sample$/, 'sample');
+  const kind = objectNoun(description.objectType);
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, (one) => linkTo(face, recordPath(one)))}${placeCard(record)}
 ${isThere && citeCard(citationOf(record, face.agent.name, doiAddress(face, igsn)), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}

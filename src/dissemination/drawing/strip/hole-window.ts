@@ -1,10 +1,12 @@
 import { depthRange, measure, plain } from '../../frame/quantity.ts';
-import { rockFields, rockStyle, round } from '../rock-palette.ts';
+import { round } from '../rock-palette.ts';
 import { type DepthAxis, depthAxis, depthTicks, label } from './depth-axis.ts';
+import { rockBoxes, rockColumn } from './rock-column.ts';
 import type { Interval, StripData } from './strip-data.ts';
 
 const X = 40;
 const WIDTH = 20;
+const COLUMN = { x: X, width: WIDTH };
 
 /** The whole hole at the left: casing, rock, and a blue frame around what the next window shows. */
 export function holeWindow(data: StripData, axis: DepthAxis): string {
@@ -14,7 +16,7 @@ export function holeWindow(data: StripData, axis: DepthAxis): string {
     label(0, 29, `0–${measure(plain(data.bottomM), 'm')}`),
     depthTicks(axis, X - 1, 6),
     casing(data, axis),
-    rockColumn(data, axis),
+    rocks(data, axis),
     frame === undefined ? '' : windowFrame(frame, axis),
   ].join('');
 }
@@ -48,17 +50,13 @@ function casing({ log }: StripData, axis: DepthAxis): string {
   return foot - axis.topPx < 9 ? walls : walls + label(X + WIDTH + 6, (axis.topPx + foot) / 2 + 4, 'casing');
 }
 
-function rockColumn({ log }: StripData, axis: DepthAxis): string {
+function rocks({ log }: StripData, axis: DepthAxis): string {
   const first = log.units[0];
   const last = log.units.at(-1);
   const top = first === undefined ? (log.casingDepthM ?? 0) : first.topM;
   const bottom = last === undefined ? axis.bottomM : last.bottomM;
-  const fields = log.units.map((unit) => {
-    const [y, end] = [axis.y(unit.topM), axis.y(unit.bottomM)];
-    return { style: rockStyle(unit.rock), x: X, y, width: WIDTH, height: Math.max(0.6, end - y) };
-  });
-  const outline = `<rect x="${X}" y="${axis.y(top)}" width="${WIDTH}" height="${round(axis.y(bottom) - axis.y(top))}" fill="none" stroke="var(--ink-3)"/>`;
-  return rockFields(fields) + outline;
+  const ends = { topPx: axis.y(top), bottomPx: axis.y(bottom) };
+  return rockColumn(rockBoxes(log.units, axis, COLUMN), COLUMN, ends);
 }
 
 function windowFrame(interval: Interval, axis: DepthAxis): string {

@@ -1,11 +1,13 @@
 import type { RunRow } from '../../../store/read/find-core-runs.ts';
 import { measure, plain, recoveryPercent } from '../../frame/quantity.ts';
 import { runLabel } from '../object-label.ts';
-import { rockFields, rockStyle, round } from '../rock-palette.ts';
+import { round } from '../rock-palette.ts';
 import { type DepthAxis, depthTicks, label } from './depth-axis.ts';
+import { rockBoxes, rockColumn } from './rock-column.ts';
 import { type Interval, type StripData, unitsWithin } from './strip-data.ts';
 
 const ROCK_X = 122;
+const COLUMN = { x: ROCK_X, width: 26 };
 const RUN_X = 152.5;
 const RUN_WIDTH = 29;
 const BAR_X = 185;
@@ -26,7 +28,7 @@ export function runWindow(data: StripData, window: Interval, axis: DepthAxis): s
     label(ROCK_X, 14, `${plain(window.topM)}–${measure(plain(window.bottomM), 'm')}`, 'b'),
     label(ROCK_X, 29, 'rock, runs, recovery'),
     depthTicks(axis, ROCK_X, 12, true),
-    rockColumn(data, window, axis),
+    rocks(data, window, axis),
     `<path d="M${FULL_X} ${axis.topPx}V${axis.bottomPx}" stroke="var(--ink-3)" stroke-dasharray="3 2"/>`,
     ...runs.map((run) => drawRun(run, axis, run.combinedId === data.openRun)),
     isOwn(data) ? '' : ownMark(data, axis),
@@ -36,14 +38,10 @@ export function runWindow(data: StripData, window: Interval, axis: DepthAxis): s
   ].join('');
 }
 
-function rockColumn(data: StripData, window: Interval, axis: DepthAxis): string {
-  const fields = unitsWithin(data.log.units, window).map((unit) => {
-    const [y, end] = [axis.y(unit.topM), axis.y(unit.bottomM)];
-    return { style: rockStyle(unit.rock), x: ROCK_X, y, width: 26, height: Math.max(0.6, end - y) };
-  });
-  const codes = fields.map((field) => code(field.style.code, field.y, field.y + field.height));
-  const outline = `<rect x="${ROCK_X}" y="${axis.topPx}" width="26" height="${axis.bottomPx - axis.topPx}" fill="none" stroke="var(--ink-3)"/>`;
-  return rockFields(fields) + codes.join('') + outline;
+function rocks(data: StripData, window: Interval, axis: DepthAxis): string {
+  const boxes = rockBoxes(unitsWithin(data.log.units, window), axis, COLUMN);
+  const codes = boxes.map((box) => code(box.style.code, box.y, box.y + box.height));
+  return rockColumn(boxes, COLUMN, axis, codes.join(''));
 }
 
 function code(text: string, top: number, bottom: number): string {

@@ -1,11 +1,13 @@
 import type { SectionCut } from '../../../store/read/find-section-cuts.ts';
 import { depthRange, plain } from '../../frame/quantity.ts';
-import { rockFields, rockStyle, round } from '../rock-palette.ts';
+import { round } from '../rock-palette.ts';
 import { type DepthAxis, depthAxis, label, roundDepths } from './depth-axis.ts';
+import { rockBoxes, rockColumn } from './rock-column.ts';
 import { type SectionData, type StripData, unitsWithin } from './strip-data.ts';
 
 const X = 266;
 const WIDTH = 46;
+const COLUMN = { x: X, width: WIDTH, radius: 2 };
 const RIGHT = X + WIDTH;
 const TOP_PX = 96;
 const LONGEST_PX = 400;
@@ -30,19 +32,10 @@ export function sectionWindow(data: StripData, section: SectionData, axis: Depth
       (tick) =>
         `${label(X - 8, cm(tick) + 4, plain(tick), '', 'end')}<path d="M${X - 5} ${cm(tick)}h5" stroke="var(--ink-3)"/>`,
     ),
-    rockColumn(data, section, axis),
+    rockColumn(rockBoxes(unitsWithin(data.log.units, section), axis, COLUMN), COLUMN, axis),
     cuts(section, cm),
     label(250, axis.bottomPx + 18, 'cm from section top'),
   ].join('');
-}
-
-function rockColumn(data: StripData, section: SectionData, axis: DepthAxis): string {
-  const fields = unitsWithin(data.log.units, section).map((unit) => {
-    const [y, end] = [axis.y(unit.topM), axis.y(unit.bottomM)];
-    return { style: rockStyle(unit.rock), x: X, y, width: WIDTH, height: Math.max(0.6, end - y) };
-  });
-  const outline = `<rect x="${X}" y="${axis.topPx}" width="${WIDTH}" height="${round(axis.bottomPx - axis.topPx)}" rx="2" fill="none" stroke="var(--ink-3)"/>`;
-  return rockFields(fields) + outline;
 }
 
 function cuts(section: SectionData, cm: (offsetCm: number) => number): string {
