@@ -22,7 +22,7 @@ for (const engine of ENGINES) {
     before(async () => {
       place = await engine.open();
       marked = await fillSmallExpedition(place.store);
-      closed = [marked.hole, marked.run, marked.section, marked.sample, marked.withdrawn, marked.pending];
+      closed = [marked.hole, marked.run, marked.section, marked.split, marked.sample, marked.withdrawn, marked.pending];
       await closeObjects(
         place.store,
         closed.filter((igsn) => igsn !== marked.withdrawn),
@@ -35,7 +35,7 @@ for (const engine of ENGINES) {
           '9001',
           '9001_1_A_019',
           '9001_1_A_020_1',
-          '9001_1_A_020_2_W',
+          '9001_1_A_020_2_A',
           '9001_1_A_020_2_W:20-25',
         ])
         .execute();
@@ -87,6 +87,15 @@ for (const engine of ENGINES) {
       const { text } = await get(app, `/igsn/${marked.sample}`);
       for (const said of [`Under embargo until ${OPEN_ON}`, 'Testtown', 'Individual sample 9001_1_A_020_2_W:40-44'])
         assert.ok(text.includes(said), said);
+      assert.ok(/<dt>Length<\/dt><dd class="n"><span class="ns">Under embargo/.test(text), 'not: Not stated');
+    });
+
+    it('of a hole leaves its recovery out of the expedition', async () => {
+      const { app } = serveOn('2026-02-01');
+      const { text } = await get(app, '/expeditions/9001');
+      assert.equal(text.match(/<td class="r"><span class="mut">Under embargo/g)?.length, 3);
+      assert.ok(!text.includes('Core recovered') && text.includes('Deepest hole'));
+      assert.ok((await get(serveOn(OPEN_ON).app, '/expeditions/9001')).text.includes('Core recovered'));
     });
 
     it('ends on its day: everything is said then, and in older versions as well', async () => {
@@ -119,8 +128,23 @@ for (const engine of ENGINES) {
         assert.match((await get(app, `/igsn/${marked.section}${edition}?format=json`)).text, /Hushpurpose/, edition);
     });
 
+    it('of one run hides what came up of it, in the drawings and sums of an open hole as well', async () => {
+      await describeAgain(place.store, marked.hole, { isPublic: true });
+      const { app } = serveOn('2026-02-01');
+      const above = await getNamed(place, '9001_1_A_019');
+      for (const url of [`/igsn/${above}`, '/expeditions/9001']) {
+        const { text } = await get(app, url);
+        assert.ok(text.includes('rect') && /Core runs|core runs/.test(text), `${url} is drawn`);
+        // Said by itself, or as part of the sum.
+        assert.doesNotMatch(text, /77\.3|189\.2/, url);
+      }
+      const opened = serveOn(OPEN_ON);
+      assert.match((await get(opened.app, `/igsn/${above}`)).text, /77\.31/);
+      assert.match((await get(opened.app, '/expeditions/9001')).text, /189\.2/);
+    });
+
     it('holds for the drawings as soon as an expedition states a moratorium, registered anew or not', async () => {
-      for (const igsn of [marked.hole, marked.run]) await describeAgain(place.store, igsn, { isPublic: true });
+      await describeAgain(place.store, marked.run, { isPublic: true });
       const { app } = serveOn('2026-02-01');
       assert.match((await get(app, '/expeditions/9001')).text, /Migmatite/);
       await place.store.unitOfWork((db) => db.updateTable('expedition').set({ moratorium_end: '2027-03' }).execute());
@@ -128,6 +152,11 @@ for (const engine of ENGINES) {
         assert.doesNotMatch((await get(app, url)).text, TELLTALE, url);
     });
   });
+}
+
+async function getNamed({ store }: TemporaryStore, combinedId: string): Promise<string> {
+  const query = store.read.selectFrom('tree_object').select('igsn').where('combined_id', '=', combinedId);
+  return (await query.executeTakeFirstOrThrow()).igsn ?? '';
 }
 
 function leaks(got: readonly Got[]): readonly string[] {
