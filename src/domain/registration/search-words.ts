@@ -1,4 +1,5 @@
-const ASCII = /^[\x20-\x7e]*$/;
+/** ASCII, dashes and curved quotes: nothing that folding takes apart. */
+const PLAINLY_WRITTEN = /^[\x20-\x7e\u2013\u2014\u2018\u2019\u201c\u201d]*$/;
 const MARKS = /\p{M}+/gu;
 /** What stands between words; full stops, hyphens, colons and underlines belong to depths, IGSNs and combined ids. */
 const BETWEEN = /[\s,;()[\]{}"“”„«»‘’'/\u2013\u2014]+/u;
@@ -33,8 +34,8 @@ export function searchText(...texts: readonly string[]): string {
 }
 
 function folded(text: string): string {
-  // Most titles are ASCII but for a dash; the rest is ten times as dear.
-  if (ASCII.test(text)) return text.toLowerCase();
+  // Nearly all titles; the rest is several times as dear.
+  if (PLAINLY_WRITTEN.test(text)) return text.toLowerCase();
   const plain = text.normalize('NFKD').replace(MARKS, '').toLowerCase();
   return plain
     .replace(UNPLAIN, (letter) => PLAIN[letter] ?? letter)
