@@ -2,6 +2,7 @@ import type { Format } from '../../formats/format.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
 import { objectNoun } from '../drawing/object-label.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
+import { expeditionPath } from '../expedition-address.ts';
 import { type Html, html } from '../frame/html.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
 import type { PublicFace } from '../public-face.ts';
@@ -42,7 +43,7 @@ export function recordPage(
   const main = html`${breadcrumb(view, record, hrefOf)}${recordNotes(record, { hrefOf, latest })}
 ${recordHead(record, view, { hrefOf, address })}${keyFacts(record, options.today)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today })}
-${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, `/expeditions/${encodeURIComponent(description.expedition.code)}`), today: options.today })}</div>
+${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition.code)), today: options.today })}</div>
 <div>${sideColumn(face, record, view, options)}</div></div>`;
   return renderPage(face, {
     title: `${description.title}, ${record.igsn}`,

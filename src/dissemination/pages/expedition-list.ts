@@ -1,4 +1,5 @@
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
+import { expeditionPath } from '../expedition-address.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { linkTo } from '../frame/page-shell.ts';
@@ -23,12 +24,6 @@ export function expeditionShortName({ acronym, program, code }: ExpeditionRow): 
 export function expeditionPeriod({ startDate, endDate }: ExpeditionRow): string | undefined {
   const days = [startDate, endDate].filter((one) => one !== null).map(preciseDate);
   return days.length === 0 ? undefined : [...new Set(days)].join(' to ');
-}
-
-/** Path of an expedition's page below the base address; `program` tells it from those of the same code. */
-export function expeditionPath(code: string, program?: string): string {
-  const path = `/expeditions/${encodeURIComponent(code)}`;
-  return program === undefined ? path : `${path}?program=${encodeURIComponent(program)}`;
 }
 
 function item(face: PublicFace, one: ExpeditionRow, isShared: boolean): Html {
