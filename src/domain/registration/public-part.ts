@@ -3,15 +3,19 @@ import { present } from '../description/present.ts';
 import type { SampleDescription } from '../description/sample-description.ts';
 import { type Access, isEmbargoed } from './embargo.ts';
 
-/** What becomes of a member while an embargo runs. */
-type WhileClosed = 'shown' | 'absent' | 'empty' | 'said by name';
+/** What may become of a member while an embargo runs: only what may be missing can be absent, only a list can be empty. */
+type WhileClosed<Field extends DescriptionField> =
+  | 'shown'
+  | (Record<never, never> extends Pick<SampleDescription, Field> ? 'absent' : never)
+  | (readonly never[] extends SampleDescription[Field] ? 'empty' : never)
+  | (Field extends 'title' ? 'said by name' : never);
 
 /**
  * What may be said of an object under embargo: that it exists, what it is called, where it comes from, its depth included, and
  * who answers for it; nothing of its rock, its measurements and what is planned with it. Total, so that a new member breaks the
  * build until somebody decides.
  */
-const WHILE_CLOSED: Readonly<Record<DescriptionField, WhileClosed>> = {
+const WHILE_CLOSED: { readonly [Field in DescriptionField]: WhileClosed<Field> } = {
   igsn: 'shown',
   namespace: 'shown',
   objectType: 'shown',
