@@ -31,5 +31,8 @@ export interface Format {
   readonly schemaLocation?: string;
   /** What becomes of every member of a description. */
   readonly mapping: Mapping;
+  /** For tables: the heading line with its end. A table of many records is this and the rows that `writeRow` gives. */
+  readonly heading?: string;
+  readonly writeRow?: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => string;
   readonly write: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => string;
 }

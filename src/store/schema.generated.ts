@@ -305,6 +305,10 @@ export interface RecordTable {
   withdrawn_at: string | null;
   withdrawn_reason: string | null;
   successor: string | null;
+  search_text: string;
+  embargo_end: string | null;
+  open_title: string | null;
+  open_search_text: string | null;
 }
 
 export interface RecordVersionTable {

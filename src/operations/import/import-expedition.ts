@@ -6,6 +6,7 @@ import { applyRows } from './apply-rows.ts';
 import { checkRuns } from './check-runs.ts';
 import type { ImportOptions, ImportResult } from './import-options.ts';
 import { ImportRun } from './import-run.ts';
+import { ProgramNames } from './program-names.ts';
 
 const BATCH = 500;
 const MOST_ROWS_AT_ONCE = 20_000;
@@ -42,9 +43,13 @@ export async function importExpedition(
 
 async function importInto(work: Work, items: AsyncIterable<IntakeItem>, options: ImportOptions): Promise<ImportResult> {
   await work.parties.holdJob('import', options.actor.name);
-  const run = new ImportRun(work, options);
+  const programs = await ProgramNames.read(work);
+  const run = new ImportRun(work, programs.inOptions(options));
   for await (const batch of batches(run, items)) {
-    await applyBatch(run, batch);
+    await applyBatch(
+      run,
+      batch.map((row) => programs.inRow(row)),
+    );
     options.onProgress?.(run.rows);
   }
   await checkRuns(run);
