@@ -114,10 +114,6 @@ function brokenEnd(file: string, end: RecordsEnd): Finding {
     const message = `Row ${end.row} does not end, perhaps because of a lone quotation mark; nothing is read from there on`;
     return finding('row-too-large', message, { rule: 'rows of less than 5 million characters', at });
   }
-  if (end.kind === 'broken') {
-    const message = `Row ${end.row} cannot be taken apart into cells; nothing is read from there on`;
-    return finding('unreadable-row', message, { rule: 'cells in quotation marks, closed before the separator', at });
-  }
   const message = `The file ends inside a quoted cell that begins in row ${end.row}; nothing is read from there on`;
   return finding('file-truncated', message, { rule: 'a whole file, with every quotation mark closed', at });
 }
