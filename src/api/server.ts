@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type House, publicFace } from '../context.ts';
+import { PAGE_POLICY } from '../dissemination/frame/page-policy.ts';
 import { registerLandingRoutes } from '../dissemination/landing/register-landing-routes.ts';
 import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.ts';
 import { registerPageRoutes } from '../dissemination/pages/register-page-routes.ts';
@@ -58,21 +59,14 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
 async function protectPages(pages: FastifyInstance, house: House): Promise<void> {
   const isSecure = house.settings.baseUrl.startsWith('https:');
   await pages.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        styleSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        formAction: ["'self'"],
-      },
-    },
+    // Every page carries its own policy; anything else that a browser is given here gets the same.
+    contentSecurityPolicy: false,
     // Only an installation that is reached by https may tell browsers to insist on it.
     strictTransportSecurity: isSecure,
     crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  pages.addHook('onRequest', async (_request, reply) => {
+    void reply.header('content-security-policy', PAGE_POLICY);
   });
   if (house.settings.rateLimit === 0) return;
   await pages.register(rateLimit, {

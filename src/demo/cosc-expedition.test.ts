@@ -5,7 +5,10 @@ import { isRegistrable, OBJECT_TYPE } from '../domain/drilling/object-type.ts';
 import { CorestoneError } from '../domain/error.ts';
 import type { FieldDescriptor } from '../domain/field.ts';
 import { generateExpedition } from './cosc-expedition.ts';
-import { DEMO_TABLES, type DemoRow, type DemoTableName, nameColumns, tableColumns } from './demo-tables.ts';
+import { DEMO_TABLES, type DemoRow, type DemoTableName, tableColumns } from './demo-tables.ts';
+
+/** The columns before `igsn`, which together name an object of the table. */
+const nameColumns = (table: DemoTableName) => tableColumns(table).slice(0, tableColumns(table).indexOf('igsn'));
 
 const TABLES = generateExpedition();
 const NAMES = Object.keys(DEMO_TABLES) as DemoTableName[];

@@ -34,31 +34,21 @@ export type DemoRow = Readonly<Record<string, FieldValue>>;
 /** All tables; a table without rows is empty, never absent. */
 export type DemoTables = Readonly<Record<DemoTableName, readonly DemoRow[]>>;
 
-const LINEAGE: Readonly<Partial<Record<ObjectType, readonly ObjectType[]>>> = {
-  expedition: ['program'],
-  contributor: ['program', 'expedition'],
-  related_work: ['program', 'expedition'],
-  sample_request: ['program', 'expedition'],
-  site: ['program', 'expedition'],
-  hole: ['program', 'expedition', 'site'],
-  lithology: ['program', 'expedition', 'site', 'hole'],
-  core_box: ['program', 'expedition', 'site', 'hole'],
-  core_run: ['program', 'expedition', 'site', 'hole'],
-  fluid: ['program', 'expedition', 'site', 'hole'],
-  gas: ['program', 'expedition', 'site', 'hole'],
-  section: ['program', 'expedition', 'site', 'hole', 'core_run'],
-  split: ['program', 'expedition', 'site', 'hole', 'core_run', 'section'],
-  sample: ['program', 'expedition', 'site', 'hole', 'core_run', 'section', 'split'],
-  thin_section: ['program', 'expedition', 'site', 'hole', 'core_run', 'section', 'split', 'sample'],
-};
+/** Kinds that may lie in many places and here lie in the hole itself. */
+const IN_HOLE: ReadonlySet<ObjectType> = new Set(['lithology', 'fluid', 'gas']);
 
-/** The columns that together name an object of the table: its ancestors' name fields and its own, root first. */
-export function nameColumns(table: DemoTableName): readonly string[] {
-  const type = DEMO_TABLES[table];
-  return [...(LINEAGE[type] ?? []), type].map((one) => OBJECT_TYPE[one].nameField);
+/** The types on the way to an object of these tables, root first, its own last. */
+function wayTo(type: ObjectType): readonly ObjectType[] {
+  const parent = IN_HOLE.has(type) ? 'hole' : OBJECT_TYPE[type].parents[0];
+  return parent === undefined ? [type] : [...wayTo(parent), type];
 }
 
-/** Every column a table may have: names, `igsn`, then the fields in the order of {@link OBJECT_FIELDS}. */
+/** The columns that together name an object of the table: its ancestors' name fields and its own, root first. */
+function nameColumns(table: DemoTableName): readonly string[] {
+  return wayTo(DEMO_TABLES[table]).map((one) => OBJECT_TYPE[one].nameField);
+}
+
+/** Every column a table may have: the names that lead to an object, `igsn`, then the other fields in the order of {@link OBJECT_FIELDS}. */
 export function tableColumns(table: DemoTableName): readonly string[] {
   const fields = OBJECT_FIELDS[DEMO_TABLES[table]].map((field) => field.name);
   return [...new Set([...nameColumns(table), 'igsn', ...fields])];

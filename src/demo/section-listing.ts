@@ -1,3 +1,5 @@
+import { squeezeOf } from '../domain/drilling/depth.ts';
+import { roundM } from '../domain/drilling/length-rounding.ts';
 import { CorestoneError } from '../domain/error.ts';
 import { drillRuns } from './core-runs.ts';
 import { type HolePlace, holePlace } from './hole-place.ts';
@@ -52,6 +54,6 @@ function listingLine({ site, hole }: HolePlace, section: Section): string {
 
 /** Depth on CSF-B in metres, to a tenth of a millimetre. */
 function scaledM({ run }: Section, depthCm: number): number {
-  const squeeze = Math.min(1, run.drilledCm / run.recoveredCm);
-  return Math.round((run.topCm + (depthCm - run.topCm) * squeeze) * 100) / 10000;
+  const squeeze = squeezeOf(metres(run.drilledCm), [metres(run.recoveredCm)]);
+  return roundM(metres(run.topCm + (depthCm - run.topCm) * squeeze));
 }

@@ -20,3 +20,8 @@ export interface PublicFace {
   readonly tokenSecret: string;
   readonly now: () => Date;
 }
+
+/** Today in UTC as an ISO day, by the clock of the face. */
+export function todayOf({ now }: Pick<PublicFace, 'now'>): string {
+  return now().toISOString().slice(0, 10);
+}

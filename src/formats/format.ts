@@ -42,6 +42,9 @@ export interface FormatManifest {
  * XML declaration, so that it can stand inside an OAI-PMH record; text formats give the whole text. Same input, same bytes.
  */
 export interface Format extends FormatManifest {
+  /** For tables: the heading line with its end. A table of many records is this and the rows that `writeRow` gives. */
+  readonly heading?: string;
+  readonly writeRow?: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => string;
   readonly write: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => string;
 }
 

@@ -1,4 +1,5 @@
 import type { RelatedWork } from '../domain/description/related-work.ts';
+import type { SampleDescription } from '../domain/description/sample-description.ts';
 import type { WriteContext } from './format.ts';
 
 /** Handle of an IGSN, `10273/CODE`; the handle world keeps upper case. */
@@ -14,6 +15,16 @@ export function doiOf(igsn: string, { doiPrefix }: WriteContext): string {
 /** DOI as the address people click. */
 export function doiUrl(igsn: string, context: WriteContext): string {
   return `https://doi.org/${doiOf(igsn, context)}`;
+}
+
+/** Handle under which an object names itself: a foreign record's own prefix where it is a handle's, else ours. */
+export function ownHandle({ igsn, prefix }: SampleDescription, context: WriteContext): string {
+  return prefix === undefined || prefix.startsWith('10.') ? handleOf(igsn, context) : `${prefix}/${igsn.toUpperCase()}`;
+}
+
+/** DOI under which an object names itself: a foreign record's own prefix where it is a DOI's, else ours. */
+export function ownDoi({ igsn, prefix }: SampleDescription, context: WriteContext): string {
+  return prefix?.startsWith('10.') ? `${prefix}/${igsn.toLowerCase()}` : doiOf(igsn, context);
 }
 
 /** An identifier with the word for its scheme. */

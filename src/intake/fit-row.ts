@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../domain/finding.ts';
 import { type Cell, isBlank, placeIn, type Table, type TableRecord } from './table.ts';
-import { LONGEST_CELL } from './text/cell-shortener.ts';
+import { LONGEST_CELL } from './text/row-splitter.ts';
 
 /** A row made to fit its heading; no record where it cannot be used, nothing at all where it is blank. */
 export interface FittedRow {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkRow } from '../domain/drilling/check-row.ts';
 import { OBJECT_TYPES, type ObjectType } from '../domain/drilling/object-type.ts';
+import { checkRow } from '../domain/drilling/testing/check-row.ts';
 import { inputOfBytes } from './input.ts';
 import { collect } from './testing/collect.ts';
 
@@ -27,7 +27,7 @@ test('the tables of the guide come in without an error or a warning', async () =
     findings.filter(({ severity }) => severity !== 'info'),
     [],
   );
-  const wrong = rows.flatMap((row) => checkRow(row.type, row)).filter(({ code }) => code !== 'recommended-missing');
+  const wrong = rows.flatMap((row) => checkRow(row)).filter(({ code }) => code !== 'recommended-missing');
   assert.deepEqual(wrong, []);
 });
 
@@ -36,7 +36,7 @@ test('every code the guide explains is one that the program gives', () => {
   const explained = [...table.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, cell]) => [
     ...cell!.matchAll(/`([a-z0-9-]+)`/g),
   ]);
-  const sources = globSync(['intake/**/*.ts', 'domain/drilling/*.ts'], { cwd: SOURCES })
+  const sources = globSync(['intake/**/*.ts', 'domain/drilling/*.ts', 'domain/identifier/*.ts'], { cwd: SOURCES })
     .filter((path) => !path.endsWith('.test.ts'))
     .map((path) => readFileSync(join(SOURCES, path), 'utf8'))
     .join();

@@ -65,3 +65,22 @@ test('parents come before their children and nothing twice, whatever the tables'
     { numRuns: 100 },
   );
 });
+
+test('a table of thousands of columns is refused, one of hundreds is read, both at once', async () => {
+  const heading = (count: number) =>
+    [
+      'expedition',
+      'site',
+      ...Array.from({ length: count }, (_, index) => `${'unknown heading '.repeat(8)}${index}`),
+    ].join();
+  const started = performance.now();
+  const wide = await collect([inputOfBytes('sites.csv', Buffer.from(`${heading(4000)}\n5054,1\n`))]);
+  assert.deepEqual(
+    wide.findings.map(({ code, severity }) => [code, severity]),
+    [['too-many-columns', 'error']],
+  );
+  const row = `5054,1${','.repeat(990)}`;
+  const broad = await collect([inputOfBytes('sites.csv', Buffer.from(`${heading(990)}\n${row}\n`))]);
+  assert.equal(broad.rows.filter(({ type }) => type === 'site').length, 1);
+  assert.ok(performance.now() - started < 2000, 'within two seconds on any machine');
+});

@@ -17,6 +17,9 @@ type Plan =
   | { readonly kind: 'table'; readonly table: Table; readonly type: ObjectType; readonly order: number }
   | { readonly kind: 'listing'; readonly table: Table; readonly order: number };
 
+/** Tables of drilling have some fifty columns; one with more than this is something else, or its rows are columns. */
+const MOST_COLUMNS = 1000;
+
 /** A listing is read after a table of core runs, since it adds to what that says, and before a table of sections. */
 const LISTING_ORDER = readingOrder('core_run') + 0.5;
 
@@ -44,10 +47,17 @@ export async function* readInputs(inputs: readonly Input[], options: IntakeOptio
 }
 
 function planOf(table: Table, { kind = 'auto' }: IntakeOptions): Plan | Finding {
+  if (table.heading.length > MOST_COLUMNS) return tooManyColumns(table);
   const isListing = kind === 'section-listing' || (kind === 'auto' && isSectionListing(table.heading));
   if (isListing) return { kind: 'listing', table, order: LISTING_ORDER };
   const type = typeOfTable(table);
   return typeof type === 'string' ? { kind: 'table', table, type, order: readingOrder(type) } : type;
+}
+
+function tooManyColumns(table: Table): Finding {
+  const message = `The table has ${table.heading.length} columns; it is not read`;
+  const about = { value: table.heading.length, rule: `at most ${MOST_COLUMNS} columns`, at: placeIn(table) };
+  return finding('too-many-columns', message, about);
 }
 
 function recognised(plan: Plan): Finding {

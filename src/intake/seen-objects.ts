@@ -1,7 +1,7 @@
+import { ANCESTORS } from '../domain/drilling/lineage.ts';
 import type { ObjectNames, ObjectRow } from '../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../domain/drilling/object-type.ts';
 import type { FileLocation } from '../domain/finding.ts';
-import { ANCESTORS } from './tables/lineage.ts';
 
 /** The objects that one intake has met so far, over all its files: which were stated, where, and which were only implied. */
 export class SeenObjects {

@@ -12,6 +12,14 @@ interface Ancestor {
   readonly node: TreeNode;
 }
 
+/** The way up from an object, nearest first; all objects with one parent share it. */
+interface Line {
+  readonly ancestors: readonly Ancestor[];
+  readonly nodes: readonly TreeNode[];
+}
+
+const NO_LINE: Line = { ancestors: [], nodes: [] };
+
 interface ExpeditionContext {
   readonly contributors: readonly FieldValues[];
   readonly relatedWorks: readonly FieldValues[];
@@ -26,8 +34,8 @@ interface ExpeditionContext {
 export class ObjectFamily {
   readonly #namespace: string;
   readonly #ancestors = new Map<string, Ancestor>();
-  /** Ancestors of the children of an object, nearest first, by its id. */
-  readonly #lines = new Map<string, readonly Ancestor[]>();
+  /** The ways up from the children of an object, by its id. */
+  readonly #lines = new Map<string, Line>();
   #context: ExpeditionContext | undefined;
 
   constructor(namespace: string) {
@@ -47,9 +55,9 @@ export class ObjectFamily {
         igsn: one.igsn!,
         namespace: this.#namespace,
         object: node,
-        ancestors: line.map((ancestor) => ancestor.node),
+        ancestors: line.nodes,
         children: children.get(one.id) ?? [],
-        parent: parentIn(line, one.registeredParentId),
+        parent: parentIn(line.ancestors, one.registeredParentId),
         contributors: expedition.contributors,
         relatedWorks: expedition.relatedWorks,
         request: expedition.requests.get(String(node.values.sample_request ?? '')),
@@ -74,12 +82,13 @@ export class ObjectFamily {
     }
   }
 
-  #lineAbove(parentId: string | null): readonly Ancestor[] {
-    if (parentId === null) return [];
+  #lineAbove(parentId: string | null): Line {
+    if (parentId === null) return NO_LINE;
     const known = this.#lines.get(parentId);
     if (known !== undefined) return known;
     const parent = this.#ancestors.get(parentId)!;
-    const line = [parent, ...this.#lineAbove(parent.object.parentId)];
+    const ancestors = [parent, ...this.#lineAbove(parent.object.parentId).ancestors];
+    const line = { ancestors, nodes: ancestors.map((ancestor) => ancestor.node) };
     this.#lines.set(parentId, line);
     return line;
   }

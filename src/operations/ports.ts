@@ -1,6 +1,7 @@
 import type { FamilyMember } from '../domain/description/sample-description.ts';
 import type { FieldValues } from '../domain/drilling/object-row.ts';
 import type { ObjectType } from '../domain/drilling/object-type.ts';
+import type { RecordSummary } from '../domain/registration/record-summary.ts';
 
 /** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
 export interface TreeObject {
@@ -52,6 +53,8 @@ export interface ChangedObject {
 export interface TreePort {
   readonly findByPaths: (paths: readonly string[]) => Promise<TreeObject[]>;
   readonly findByIds: (ids: readonly string[]) => Promise<TreeObject[]>;
+  /** Names of all programs, in the order of their making. */
+  readonly programNames: () => Promise<string[]>;
   readonly findExpeditions: (code: string) => Promise<TreeObject[]>;
   readonly valuesOf: (type: ObjectType, ids: readonly string[]) => Promise<Map<string, FieldValues>>;
   readonly childrenWithValues: (parentIds: readonly string[], type: ObjectType) => Promise<DetailedObject[]>;
@@ -138,7 +141,7 @@ export interface RecordState {
 }
 
 /** A record to be written in full, with its new version and the intent for upstream. */
-export interface RecordWrite {
+export interface RecordWrite extends RecordSummary {
   readonly igsn: string;
   readonly namespace: string;
   readonly agent: string;
@@ -146,7 +149,6 @@ export interface RecordWrite {
   readonly objectId: string | null;
   readonly objectType: string;
   readonly expedition: string;
-  readonly title: string;
   readonly state: string;
   readonly version: number;
   readonly contentHash: string;

@@ -1,5 +1,6 @@
 import type { SampleDescription } from '../domain/description/sample-description.ts';
 import { spellDescription } from '../domain/description/spell-description.ts';
+import { summaryOf } from '../domain/registration/record-summary.ts';
 import type { NamespaceRow, RecordState, RecordWrite, Work } from './ports.ts';
 
 /** What somebody wants registered: an identifier that is allocated already, its description, and where it leads. */
@@ -67,7 +68,7 @@ function toWrite(
     objectId: intent.objectId,
     objectType: intent.description.objectType,
     expedition: intent.description.expedition?.code ?? '',
-    title: intent.description.title,
+    ...summaryOf(intent.description),
     // A change of a confirmed record leaves it resolvable; only its first registration waits for the upstream.
     state: rules.hasUpstream && !isConfirmed ? 'pending' : 'registered',
     version,

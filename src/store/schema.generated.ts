@@ -236,6 +236,8 @@ export interface LithologyTable {
   description: string | null;
   curator: string | null;
   comment: string | null;
+  top_offset_cm: number | null;
+  bottom_offset_cm: number | null;
 }
 
 export interface MudTable {
@@ -303,6 +305,10 @@ export interface RecordTable {
   withdrawn_at: string | null;
   withdrawn_reason: string | null;
   successor: string | null;
+  search_text: string;
+  embargo_end: string | null;
+  open_title: string | null;
+  open_search_text: string | null;
 }
 
 export interface RecordVersionTable {

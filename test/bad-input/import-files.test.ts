@@ -62,8 +62,38 @@ const BAD: readonly Bad[] = [
   {
     title: 'an unknown core type',
     content: listing('1,A,1,Q,1,1,0,1'),
+    told: ['~unknown-term row 2'],
+    sections: 1,
+  },
+  {
+    title: 'a core type that is no letter',
+    content: listing('1,A,1,banana,1,1,0,1'),
     told: ['~unknown-core-type row 2'],
     sections: 1,
+  },
+  {
+    title: 'two hundred sections in a run',
+    content: listing(...Array.from({ length: 200 }, (_, at) => `1,A,1,H,${at + 1},1,${at},${at + 1}`)),
+    told: ['~too-many-sections row 2'],
+    sections: 200,
+  },
+  {
+    title: 'a line that cannot be read beside one that can',
+    content: listing('1,A,1,H,1,1,0,1', '1,A,1,H,2,x,1,2'),
+    told: ['not-a-number row 3', '~run-incomplete row 2'],
+    sections: 1,
+  },
+  {
+    title: 'runs that overlap',
+    content: runsOf('7101,1,A,1,10,3,', '7101,1,A,2,12,3,'),
+    told: ['~overlapping-runs row 3'],
+    sections: 0,
+  },
+  {
+    title: 'thousands that may be decimals',
+    content: `${HEAD},core_catcher\n7101,1,A,"1,000",1,1,no\n`,
+    told: ['illegal-name row 2'],
+    sections: 0,
   },
   {
     title: 'a length that is not the depths’ difference',

@@ -13,10 +13,12 @@ import type { Queries } from '../../src/store/store.ts';
 import { call } from '../store/child-process.ts';
 import { houseAt, onEachEngine, onEachPlace, sqlitePlace } from '../store/each-engine.ts';
 
+const MIGRATIONS = ['0001-first-tables', '0002-lithology-offsets', '0003-embargo-and-search'];
+
 onEachPlace('migrating', (place) => {
   it('makes the tables from nothing, and nothing the second time', async () => {
     const store = openStore(place());
-    assert.deepEqual(await store.migrate(), ['0001-first-tables']);
+    assert.deepEqual(await store.migrate(), MIGRATIONS);
     assert.deepEqual(await store.migrate(), []);
     await store.close();
   });
@@ -30,7 +32,7 @@ onEachPlace('four processes that migrate at once', (place) => {
       [1, 2, 3, 4].map(() => [0, '']),
     );
     const ran = ended.flatMap((one) => (JSON.parse(one.out) as { migrations: string[] }).migrations);
-    assert.deepEqual(ran, ['0001-first-tables']);
+    assert.deepEqual(ran, MIGRATIONS);
   });
 });
 

@@ -16,13 +16,15 @@ import { importRows, numbered, row, TESTER } from './tree-rows.ts';
 /** Metres by which store and rules may differ: both round to 0.1 mm, a half may fall to either side. */
 const ROUNDING_M = 0.00011;
 
+const pathOfSite = (expected: readonly Expected[]): string => expected[2]!.object.path;
+
 async function keep(house: House, expected: readonly Expected[]): Promise<number> {
   return house.unitOfWork(async (work) => {
     await work.tree.insert(
       expected.map((one) => one.object),
       '2026-01-01T00:00:00Z',
     );
-    return work.tree.recalculateDepths(expected[3]!.object.path);
+    return work.tree.recalculateDepths(pathOfSite(expected));
   });
 }
 
@@ -105,7 +107,7 @@ onEachEngine('depths', (house) => {
   it('are touched only where they change: the second calculation changes nothing', async () => {
     const expected = expectHole(fc.sample(anyHole, { numRuns: 1, seed: 7 })[0]!, 'TWICE');
     await keep(house(), expected);
-    assert.equal(await house().unitOfWork((work) => work.tree.recalculateDepths(expected[3]!.object.path)), 0);
+    assert.equal(await house().unitOfWork((work) => work.tree.recalculateDepths(pathOfSite(expected))), 0);
   });
 
   it('of a run with more core than was drilled: CSF-B ends where the drilling ended, CSF-A does not', async () => {
@@ -118,6 +120,49 @@ onEachEngine('depths', (house) => {
       .execute();
     assert.equal(last!.bottom_csf_a_m, 104);
     assert.equal(last!.bottom_csf_b_m, 103);
+  });
+
+  it('of a hole go when its total depth is emptied, and come back with the first run', async () => {
+    const names = { program: 'EMPTY', expedition: '1', site: '1', hole: 'A' };
+    const depths = async () => {
+      const query = house().store.read.selectFrom('tree_object').selectAll();
+      const [hole] = await query.where('path', 'like', 'PEMPTY/%').where('type', '=', 'hole').execute();
+      return [hole!.top_drf_m, hole!.bottom_drf_m, hole!.top_csf_a_m, hole!.bottom_csf_b_m];
+    };
+    await importRows(house(), [
+      ...rigHole('EMPTY').filter(({ type }) => type === 'expedition' || type === 'site'),
+      row('hole', names, { reference_height_m: 2, total_depth_m: 50 }),
+    ]);
+    assert.deepEqual(await depths(), [2, 50, 0, 48]);
+    await importRows(house(), [row('hole', names, { total_depth_m: null })]);
+    assert.deepEqual(await depths(), [null, null, null, null]);
+    const run = { core: 1, drillers_top_depth_m: 10, drilled_length_m: 3 };
+    await importRows(house(), [row('core_run', { ...names, core_run: '1' }, run)]);
+    assert.deepEqual(await depths(), [2, 13, 0, 11]);
+  });
+
+  it('of lithology units in a section follow its offsets, those of water at a site are as stated', async () => {
+    await importRows(house(), rigHole('UNIT'));
+    const names = { program: 'UNIT', expedition: '1', site: '1' };
+    const section = { ...names, hole: 'A', core_run: '2', section: '2' };
+    await importRows(house(), [
+      row('lithology', { ...section, lithology: '1' }, { top_offset_cm: 0, bottom_offset_cm: 30 }),
+      row('water', { ...names, water: '1' }, { top_depth_m: 4 }),
+    ]);
+    const found = await house()
+      .store.read.selectFrom('tree_object')
+      .selectAll()
+      .where('path', 'like', 'PUNIT/%')
+      .where('type', 'in', ['lithology', 'water'])
+      .orderBy('type')
+      .execute();
+    assert.deepEqual(
+      found.map((one) => [one.top_drf_m, one.top_csf_a_m, one.bottom_csf_a_m, one.bottom_csf_b_m]),
+      [
+        [104, 102, 102.3, 101.8667],
+        [null, 4, 4, 4],
+      ],
+    );
   });
 
   it('all move when the reference height or the water depth of the hole changes', async () => {

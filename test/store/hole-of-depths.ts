@@ -16,8 +16,23 @@ import type { ObjectType } from '../../src/domain/drilling/object-type.ts';
 import type { NewObject } from '../../src/operations/ports.ts';
 import { newKey } from '../../src/store/new-key.ts';
 
+const CUT = ['sample', 'smear_slide', 'gas', 'fluid', 'thin_section', 'lithology'] as const;
+const IN_RUN = ['sample', 'gas', 'fluid'] as const;
+const IN_HOLE = [
+  'cuttings',
+  'mud',
+  'fluid',
+  'gas',
+  'water',
+  'bottle',
+  'sidewall_core',
+  'core_box',
+  'lithology',
+] as const;
+const AT_SITE = ['water', 'bottle'] as const;
+
 interface Piece {
-  readonly type: 'sample' | 'smear_slide' | 'gas' | 'fluid';
+  readonly type: (typeof CUT)[number];
   readonly onSplit: boolean;
   readonly topCm: number | null;
   readonly bottomCm: number | null;
@@ -33,25 +48,37 @@ interface Section {
 /** A hole of random lengths, m and cm; whatever may be unknown is null now and then. */
 export interface RandomHole extends HoleDatum {
   readonly totalM: DepthM;
-  readonly runs: readonly (RunLengths & { readonly sections: readonly Section[] })[];
-  readonly cuttings: readonly { readonly topM: DepthM; readonly bottomM: DepthM }[];
+  readonly runs: readonly (RunLengths & { readonly sections: readonly Section[]; readonly pieces: readonly Piece[] })[];
+  readonly inHole: readonly Stated[];
+  readonly atSite: readonly Stated[];
+}
+
+/** An object that states its own depths, m below surface. */
+interface Stated {
+  readonly type: (typeof IN_HOLE)[number];
+  readonly topM: DepthM;
+  readonly bottomM: DepthM;
 }
 
 const mm = (least: number, most: number) => fc.integer({ min: least, max: most }).map((one) => one / 1000);
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { freq: 4 });
 
-const piece: fc.Arbitrary<Piece> = fc.record({
-  type: fc.constantFrom('sample', 'smear_slide', 'gas', 'fluid'),
-  onSplit: fc.boolean(),
-  topCm: maybe(fc.integer({ min: 0, max: 50 })),
-  bottomCm: maybe(fc.integer({ min: 50, max: 100 })),
-  isCut: fc.boolean(),
-});
+const pieceOf = (...types: Piece['type'][]): fc.Arbitrary<Piece> =>
+  fc.record({
+    type: fc.constantFrom(...types),
+    onSplit: fc.boolean(),
+    topCm: maybe(fc.integer({ min: 0, max: 50 })),
+    bottomCm: maybe(fc.integer({ min: 50, max: 100 })),
+    isCut: fc.boolean(),
+  });
+
+const stated = (...types: Stated['type'][]): fc.Arbitrary<Stated> =>
+  fc.record({ type: fc.constantFrom(...types), topM: maybe(mm(0, 9000)), bottomM: maybe(mm(9000, 19_000)) });
 
 const section = fc.record({
   curatedM: maybe(mm(0, 1500)),
   cutM: maybe(mm(0, 1500)),
-  pieces: fc.array(piece, { maxLength: 2 }),
+  pieces: fc.array(pieceOf(...CUT), { maxLength: 3 }),
 });
 
 /** Any hole. */
@@ -66,10 +93,12 @@ export const anyHole: fc.Arbitrary<RandomHole> = fc.record({
       recoveredM: maybe(mm(0, 9000)),
       csfBOffsetM: maybe(mm(-2000, 2000)),
       sections: fc.array(section, { maxLength: 12 }),
+      pieces: fc.array(pieceOf(...IN_RUN), { maxLength: 2 }),
     }),
     { maxLength: 4 },
   ),
-  cuttings: fc.array(fc.record({ topM: maybe(mm(0, 9000)), bottomM: maybe(mm(9000, 19_000)) }), { maxLength: 2 }),
+  inHole: fc.array(stated(...IN_HOLE), { maxLength: 9 }),
+  atSite: fc.array(stated(...AT_SITE), { maxLength: 2 }),
 });
 
 /** An object of the tree and the depths it must get. */
@@ -102,11 +131,14 @@ export function expectHole(hole: RandomHole, name: string): Expected[] {
   const runs = hole.runs.flatMap((one, at) => expectRun(one, hole, own, at + 1));
   const bottoms = runs.filter((one) => one.object.type === 'core_run').map((one) => one.depths.bottomDrfM);
   const above = [program, expedition, site].map((object) => ({ object, depths: NOWHERE }));
-  const cuttings = hole.cuttings.map(({ topM, bottomM }, at) => ({
-    object: made('cuttings', String(at), own, { top_depth_m: topM, bottom_depth_m: bottomM }),
-    depths: statedDepths(topM, bottomM, hole),
-  }));
-  return [...above, { object: own, depths: holeDepths(hole, hole.totalM, bottoms) }, ...runs, ...cuttings];
+  const inHole = hole.inHole.map((one, at) => expectStated(one, hole, own, at));
+  const atSite = hole.atSite.map((one, at) => expectStated(one, null, site, at));
+  return [...above, { object: own, depths: holeDepths(hole, hole.totalM, bottoms) }, ...runs, ...inHole, ...atSite];
+}
+
+function expectStated({ type, topM, bottomM }: Stated, datum: HoleDatum | null, parent: Parent, at: number): Expected {
+  const object = made(type, `s${at}`, parent, { top_depth_m: topM, bottom_depth_m: bottomM });
+  return { object, depths: statedDepths(topM, bottomM, datum) };
 }
 
 function expectRun(run: RandomHole['runs'][number], hole: HoleDatum, parent: Parent, core: number): Expected[] {
@@ -120,7 +152,12 @@ function expectRun(run: RandomHole['runs'][number], hole: HoleDatum, parent: Par
   });
   const lengths = run.sections.map((one) => one.curatedM ?? one.cutM ?? 0);
   const sections = sectionDepths(depths, run.drilledM, lengths);
-  return [{ object, depths }, ...run.sections.flatMap((one, at) => expectSection(one, sections[at]!, object, at + 1))];
+  const pieces = run.pieces.flatMap((one, at) => expectPiece(one, depths, object, at));
+  return [
+    { object, depths },
+    ...pieces,
+    ...run.sections.flatMap((one, at) => expectSection(one, sections[at]!, object, at + 1)),
+  ];
 }
 
 function expectSection(one: Section, depths: Depths, parent: Parent, number: number): Expected[] {
@@ -136,9 +173,10 @@ function expectPiece(piece: Piece, holder: Depths, parent: Parent, at: number): 
   const depths = pieceDepths(holder, piece.topCm, piece.bottomCm);
   const object = made(piece.type, `p${at}`, parent, values);
   if (piece.type !== 'sample' || !piece.isCut) return [{ object, depths }];
-  // A thin section of a sample lies where the sample lies, whatever offsets it states.
+  // What is made of a sample lies where the sample lies, whatever offsets it states.
   return [
     { object, depths },
     { object: made('thin_section', '1', object, { top_offset_cm: 3 }), depths },
+    { object: made('bottle', '1', object, { top_offset_cm: 3, top_depth_m: 7 }), depths },
   ];
 }

@@ -184,6 +184,26 @@ onEachEngine('importing', (house) => {
     );
   });
 
+  it('runs that overlap others of their hole are told at their rows, whatever import brought the others', async () => {
+    const core = (number: number, topM: number, lengthM: number) =>
+      row(
+        'core_run',
+        at('9055', { core_run: String(number) }),
+        { core: number, drillers_top_depth_m: topM, drilled_length_m: lengthM },
+        { at: { file: 'runs.csv', row: number } },
+      );
+    const overlaps = async (...runs: ObjectRow[]) => {
+      const { findings } = await importRows(house(), [...holeRows('ICDP', '9055', 0, 0), ...runs]);
+      return findings.filter(({ code }) => code === 'overlapping-runs').map((one) => [one.severity, one.at?.row]);
+    };
+    assert.deepEqual(await overlaps(core(1, 100, 3), core(3, 106, 3)), []);
+    assert.deepEqual(await overlaps(core(2, 102, 4.5)), [
+      ['warning', 2],
+      ['warning', 2],
+    ]);
+    assert.deepEqual(await overlaps(core(9, 200, 3)), []);
+  });
+
   it('recovery over 100 % is legal, and told where no reason is given', async () => {
     const run = (core: string, values: ObjectRow['values']) =>
       row('core_run', at('9007', { core_run: core }), {

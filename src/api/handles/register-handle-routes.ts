@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PublicFace } from '../../dissemination/public-face.ts';
+import { rawQuery } from '../../dissemination/raw-query.ts';
 import { landingFinder } from '../../store/read/find-landing.ts';
 import { answerHandle, type HandleAnswer } from './answer-handle.ts';
 
@@ -12,7 +13,7 @@ const OWN_API = /^\/api\/v\d+(?:[/?]|$)/;
 export function registerHandleRoutes(app: FastifyInstance, face: PublicFace): void {
   const findLanding = landingFinder(face.store.read, face.store.engine);
   const handle = async (request: FastifyRequest, reply: FastifyReply, asked: string) => {
-    const query = readQuery(request);
+    const query = rawQuery(request.raw.url);
     return send(reply, query, await answerHandle(face, findLanding, asked, query));
   };
   app.get<{ Params: { '*': string } }>('/api/handles/*', (request, reply) =>
@@ -22,14 +23,11 @@ export function registerHandleRoutes(app: FastifyInstance, face: PublicFace): vo
   app.get('/api/*', async (request, reply) => {
     const address = request.raw.url ?? '';
     if (OWN_API.test(address)) return reply.callNotFound();
-    return send(reply, readQuery(request), { status: 404, body: { responseCode: 4, message: 'Unknown API call' } });
+    return send(reply, rawQuery(request.raw.url), {
+      status: 404,
+      body: { responseCode: 4, message: 'Unknown API call' },
+    });
   });
-}
-
-function readQuery(request: FastifyRequest): URLSearchParams {
-  const address = request.raw.url ?? '';
-  const question = address.indexOf('?');
-  return new URLSearchParams(question < 0 ? '' : address.slice(question + 1));
 }
 
 function send(reply: FastifyReply, query: URLSearchParams, { status, body }: HandleAnswer): FastifyReply {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildHouse, type House, initialise } from '../../context.ts';
 import { generateExpedition } from '../../demo/cosc-expedition.ts';
 import { writeDemoFiles } from '../../demo/write-demo-files.ts';
+import { landingAddress } from '../../dissemination/record-address.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { hasError } from '../../domain/finding.ts';
 import { readFiles } from '../../intake/read-files.ts';
@@ -110,7 +111,7 @@ async function addresses(house: House) {
   const examples = await listExamples(house.store.read);
   return {
     portal: `${baseUrl}/`,
-    landingPages: examples.map((one) => ({ type: one.label, url: `${baseUrl}/igsn/${one.igsn}` })),
+    landingPages: examples.map((one) => ({ type: one.label, url: landingAddress(baseUrl, one.igsn) })),
     resolver: `${baseUrl}/10273/${examples[0]?.igsn ?? ''}`,
     oaiPmh: `${baseUrl}/oai?verb=Identify`,
     health: `${baseUrl}/readyz`,

@@ -9,7 +9,7 @@ import { FORMATS } from '../../formats/formats.ts';
 import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
 import { STORE_OPTIONS, withHouse } from '../open-house.ts';
 
-/** Writes all records, or those of one expedition, in one format. */
+/** Writes what is public of all records, or of those of one expedition, in one format; status 1 when some had to be left out. */
 export const exportCommand: Command = {
   name: 'export',
   words: 'FORMAT',
@@ -35,17 +35,24 @@ async function run(call: Call): Promise<ExitStatus> {
   return withHouse(call, async (house) => {
     const progress = out === undefined ? undefined : call.output.progress('Writing records');
     let count = 0;
-    const text = exportRecords(await publicFace(house), format, textOption(call, 'expedition'), () => {
-      count++;
-      if (count % 500 === 0) progress?.update(count, 0);
+    let leftOut = 0;
+    const text = exportRecords(await publicFace(house), format, textOption(call, 'expedition'), {
+      onRecord: () => {
+        count++;
+        if (count % 500 === 0) progress?.update(count, 0);
+      },
+      onBadRecord: (igsn, error) => {
+        leftOut++;
+        call.output.warn(`${igsn} is left out: ${error instanceof Error ? error.message : String(error)}`);
+      },
     });
     if (out === undefined) await pipeline(Readable.from(text), process.stdout, { end: false });
     else await writeWhole(Readable.from(text), out);
     progress?.update(count, 0);
     progress?.done();
     if (out !== undefined) call.output.say(`${count.toLocaleString('en')} records written to ${out}.`);
-    if (out !== undefined) call.output.result({ format: format.name, records: count, file: out });
-    return 0;
+    if (out !== undefined) call.output.result({ format: format.name, records: count, leftOut, file: out });
+    return leftOut === 0 ? 0 : 1;
   });
 }
 

@@ -1,52 +1,70 @@
-import type { Format } from '../../formats/format.ts';
-import { recordsWithDescription, toRecord } from '../../store/read/find-record.ts';
-import type { PublicFace } from '../public-face.ts';
+import type { Format, WriteContext } from '../../formats/format.ts';
+import { type RecordRow, toRecord } from '../../store/read/find-record.ts';
+import { listRecords } from '../../store/read/list-records.ts';
+import { type PublicFace, todayOf } from '../public-face.ts';
+import { type PublicRecord, publicRecord, writePublic } from '../public-record.ts';
+import { checkedRoot } from '../whole-xml.ts';
 import { writeContext } from '../write-context.ts';
+
+/** Who is told how an export goes on. */
+export interface ExportObserver {
+  readonly onRecord: () => void;
+  /** Told of every record that is left out because it cannot be read or written. */
+  readonly onBadRecord: (igsn: string, error: unknown) => void;
+}
 
 const PAGE = 500;
 
 /**
- * All registered and withdrawn records, or those of one expedition, in one format, in the order of their last change. XML
- * records stand in one `<records>` element, JSON documents one a line, tables under one heading line. A page is read at a
- * time, so memory stays the same however many there are.
+ * What is public today of all registered and withdrawn records, or of those of one expedition, in one format, in the order of
+ * their last change. XML records stand in one `<records>` element, JSON documents one a line, rows under one heading line.
+ * A page is read at a time and written record by record, so memory stays the same however many there are.
  */
 export async function* exportRecords(
   face: PublicFace,
   format: Format,
   expedition: string | undefined,
-  onRecord: () => void,
+  { onRecord, onBadRecord }: ExportObserver,
 ): AsyncIterable<string> {
-  const context = writeContext(face);
+  const entry = entryWriter(format, writeContext(face));
   if (format.syntax === 'xml') yield '<?xml version="1.0" encoding="UTF-8"?>\n<records>\n';
-  let isFirst = true;
-  for (let after = 0; ; ) {
-    const page = await readPage(face, expedition, after);
-    if (page.length === 0) break;
-    for (const record of page) {
-      yield entry(format.write(record.description, record.facts, context), format, isFirst);
-      isFirst = false;
-      onRecord();
+  if (format.heading !== undefined) yield format.heading;
+  for await (const row of rowsOf(face, expedition)) {
+    try {
+      yield entry(publicRecord(toRecord(row), todayOf(face)));
+    } catch (error) {
+      onBadRecord(row.igsn, error);
+      continue;
     }
-    after = page.at(-1)!.changedSeq;
+    onRecord();
   }
   if (format.syntax === 'xml') yield '</records>\n';
 }
 
-async function readPage(face: PublicFace, expedition: string | undefined, after: number) {
-  let query = recordsWithDescription(face.store.read)
-    .where('record.changed_seq', '>', after)
-    .where('record.state', 'in', ['registered', 'withdrawn'])
-    .orderBy('record.changed_seq')
-    .limit(PAGE);
-  if (expedition !== undefined) query = query.where('record.expedition', '=', expedition);
-  return (await query.execute()).map(toRecord);
+async function* rowsOf(face: PublicFace, expedition: string | undefined): AsyncIterable<RecordRow> {
+  const set = expedition === undefined ? undefined : ({ column: 'expedition', value: expedition } as const);
+  for (let afterSeq = 0; ; ) {
+    const page = await listRecords(face.store.read, { afterSeq, set }, PAGE);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    afterSeq = last.changed_seq;
+  }
 }
 
-function entry(text: string, format: Format, isFirst: boolean): string {
-  if (format.syntax === 'json') return `${JSON.stringify(JSON.parse(text))}\n`;
-  const whole = text.endsWith('\n') ? text : `${text}\n`;
-  return format.mediaTypes.includes('text/csv') && !isFirst ? whole.slice(headingEnd(whole)) : whole;
+function entryWriter(format: Format, context: WriteContext): (record: PublicRecord) => string {
+  const { writeRow } = format;
+  if (writeRow !== undefined) return ({ description, facts }) => writeRow(description, facts, context);
+  if (format.syntax === 'json') return (record) => `${onOneLine(writePublic(record, format, context))}\n`;
+  if (format.syntax === 'text') return (record) => withLineEnd(writePublic(record, format, context));
+  return (record) => withLineEnd(checkedRoot(writePublic(record, format, context), format));
 }
 
-// The heading of our own table holds no line break inside a cell.
-const headingEnd = (text: string): number => text.indexOf('\n') + 1;
+// JSON allows a line break between its tokens and nowhere else, so each one may go with the blanks around it.
+function onOneLine(json: string): string {
+  return json.trim().replace(/\s*\n\s*/g, '');
+}
+
+function withLineEnd(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
+}

@@ -1,5 +1,5 @@
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
-import type { RegisterRecord } from '../../store/read/find-record.ts';
+import type { PublicRecord } from '../public-record.ts';
 
 /** What a citation is made of. `year` is that of the registration, or of submitting it. */
 export interface Citation {
@@ -15,7 +15,7 @@ export interface Citation {
 }
 
 /** The citation of a record: its creators, else who registered it. */
-export function citationOf(record: RegisterRecord, publisher: string, address: string): Citation {
+export function citationOf(record: PublicRecord, publisher: string, address: string): Citation {
   const { description, facts } = record;
   const creators = [
     ...new Map(description.agents.filter((one) => one.isCreator).map((one) => [one.name, one])).values(),

@@ -1,17 +1,19 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { isHidden } from '../../domain/registration/embargo.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
-import { type Html, html } from '../pages/html.ts';
-import { icon, iconNamed } from '../pages/icons.ts';
-import { count, counted, depthRange, measure } from '../pages/quantity.ts';
+import { objectLabel } from '../drawing/object-label.ts';
+import { type Html, html } from '../frame/html.ts';
+import { icon, iconNamed } from '../frame/icons.ts';
+import { count, counted, depthRange, measure } from '../frame/quantity.ts';
 import type { Family, FamilyLine } from './family.ts';
-import { objectLabel } from './object-label.ts';
 
-/** What the card needs beside the family: how to link, and the expedition's short name. */
+/** What the card needs beside the family: how to link, the expedition's short name, and the ISO day by which embargoes are judged. */
 export interface FamilyCardOptions {
   readonly hrefOf: (igsn: string) => string;
   readonly ownHref: string;
   readonly expedition: SampleDescription['expedition'];
+  readonly today: string;
 }
 
 /** The family as a tree of links: ancestors, siblings around this object, children; gaps lead to what is not shown. */
@@ -53,7 +55,7 @@ function objectRow(
   const expanded = role === 'open' || (isMe && (family.lines[at + 1]?.level ?? 0) > level);
   const state = isMe ? html` aria-selected="true" aria-current="page"` : null;
   const mark = isMe ? 'me' : role === 'open' ? 'op' : '';
-  return html`<li role="treeitem" aria-level="${level}"${expanded && html` aria-expanded="true"`}${state} class="row l${Math.min(level, 7)} ${mark}">${iconNamed(OBJECT_TYPE[row.type].icon)}${nameOf(row, isMe, options)}<span class="dp n">${figureOf(row)}</span><span class="id m">${row.igsn ?? row.combinedId}</span></li>`;
+  return html`<li role="treeitem" aria-level="${level}"${expanded && html` aria-expanded="true"`}${state} class="row l${Math.min(level, 7)} ${mark}">${iconNamed(OBJECT_TYPE[row.type].icon)}${nameOf(row, isMe, options)}<span class="dp n">${figureOf(row, options.today)}</span><span class="id m">${row.igsn ?? row.combinedId}</span></li>`;
 }
 
 function nameOf(row: TreeRow, isMe: boolean, { hrefOf, expedition }: FamilyCardOptions): Html {
@@ -64,8 +66,9 @@ function nameOf(row: TreeRow, isMe: boolean, { hrefOf, expedition }: FamilyCardO
     : html`<a class="nm" href="${hrefOf(row.igsn)}">${label}</a>`;
 }
 
-function figureOf(row: TreeRow): string {
-  if (row.type === 'split' && row.percent !== null) return measure(row.percent, '%');
+function figureOf(row: TreeRow, today: string): string {
+  if (row.type === 'split' && row.percent !== null && !isHidden(row.embargoEnd, today))
+    return measure(row.percent, '%');
   return row.topM === null ? '' : depthRange(row.topM, row.bottomM ?? row.topM);
 }
 

@@ -1,26 +1,24 @@
-import type { RegisterRecord } from '../../store/read/find-record.ts';
-import { type Html, html, webAddress } from '../pages/html.ts';
-import type { AgentProfile } from '../public-face.ts';
+import { type Html, html, webAddress } from '../frame/html.ts';
+import type { PublicFace } from '../public-face.ts';
+import type { PublicRecord } from '../public-record.ts';
+import { doiAddress } from '../write-context.ts';
 import { type FieldRow, row } from './field-row.ts';
 import { curationRows, drillingRows, geologyRows, locationRows, methodRows, remarkRows } from './group-rows.ts';
 import { peopleRows } from './people-rows.ts';
-import { doiAddress } from './record-address.ts';
 import { relatedWorks } from './related-works.ts';
 
 /** What the groups need beside the record. `today` is an ISO day. */
 export interface FieldGroupsOptions {
-  readonly agent: AgentProfile;
+  readonly face: Pick<PublicFace, 'agent' | 'baseUrl'>;
   readonly hrefOf: (igsn: string) => string;
   readonly expeditionHref: string;
   readonly today: string;
-  /** False while details are hidden or the record is only remembered: identifiers and place alone. */
-  readonly withDetails: boolean;
 }
 
-/** Everything that is known of an object, in groups, as one card. */
-export function fieldGroups(record: RegisterRecord, options: FieldGroupsOptions): Html {
+/** Everything that is public of an object, in groups, as one card: identifiers and place alone while details are hidden. */
+export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): Html {
   const { description } = record;
-  const details = options.withDetails && [
+  const details = !record.isEmbargoed && [
     group('Geology', geologyRows(description)),
     group('Methods', methodRows(description)),
     group('Drilling', drillingRows(description)),
@@ -33,19 +31,19 @@ export function fieldGroups(record: RegisterRecord, options: FieldGroupsOptions)
 }
 
 function identifierRows(
-  record: RegisterRecord,
-  { agent, hrefOf, expeditionHref }: FieldGroupsOptions,
+  record: PublicRecord,
+  { face, hrefOf, expeditionHref }: FieldGroupsOptions,
 ): readonly FieldRow[] {
   const { igsn, description, landingUrl } = record;
   const { parent } = description;
   const elsewhere = landingUrl === null ? undefined : webAddress(landingUrl);
-  const doi = doiAddress(agent, igsn);
+  const doi = doiAddress(face, igsn);
   const { program, code, acronym } = description.expedition ?? {};
   const expedition = [program, code, acronym].filter((one) => one !== undefined && one !== '').join(' ');
   return [
     ...row('IGSN', mono(igsn)),
     ...row('As a DOI', html`<a class="m brk" href="${doi}">${doi}</a>`),
-    ...row('As a handle', mono(`${agent.handlePrefix}/${igsn}`)),
+    ...row('As a handle', mono(`${face.agent.handlePrefix}/${igsn}`)),
     ...row('Name in the core store', mono(description.name)),
     ...row(
       'Also written',

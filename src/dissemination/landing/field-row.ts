@@ -2,8 +2,8 @@ import type { StatedField } from '../../domain/description/sample-description.ts
 import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FieldDescriptor, FieldGroup } from '../../domain/field.ts';
-import { type Html, html, type Part, webAddress } from '../pages/html.ts';
-import { measure, plain, preciseDate } from '../pages/quantity.ts';
+import { type Html, html, type Part, webAddress } from '../frame/html.ts';
+import { measure, plain, preciseDate } from '../frame/quantity.ts';
 
 /** A labelled value as a group shows it. */
 export interface FieldRow {

@@ -1,8 +1,9 @@
 import { type MeasuredDepth, measuredDepths } from '../../domain/description/measured-depths.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { FieldGroup } from '../../domain/field.ts';
-import { html, type Part } from '../pages/html.ts';
-import { depthRange, fixed, measure, plain, preciseDate } from '../pages/quantity.ts';
+import { isEmbargoed } from '../../domain/registration/embargo.ts';
+import { html, type Part } from '../frame/html.ts';
+import { depthRange, fixed, measure, plain, preciseDate } from '../frame/quantity.ts';
 import { COVERED_FIELDS } from './covered-fields.ts';
 import { type FieldRow, linked, row, statedRows, wantedRow } from './field-row.ts';
 
@@ -94,11 +95,15 @@ export function amount({ size }: SampleDescription): string | undefined {
   return size.unit ? measure(size.value, size.unit) : size.value;
 }
 
-/** `Open since 2017-03-01`, `Restricted until 2027-03-01`, `Open`. */
-export function access({ moratoriumUntil, isPublic }: SampleDescription, today: string): string {
-  if (moratoriumUntil !== undefined && moratoriumUntil > today) return `Restricted until ${moratoriumUntil}`;
-  if (moratoriumUntil !== undefined) return `Open since ${moratoriumUntil}`;
-  return isPublic ? 'Open' : 'Restricted';
+/**
+ * Who may see the object, by what its public description says of itself: `Open since 2017-03-01`, `Restricted until 2027-03-01`,
+ * `Open`, `Restricted`. `today` is an ISO day.
+ */
+export function access(description: SampleDescription, today: string): string {
+  const { moratoriumUntil } = description;
+  if (isEmbargoed(description, today))
+    return moratoriumUntil === undefined ? 'Restricted' : `Restricted until ${moratoriumUntil}`;
+  return moratoriumUntil === undefined || moratoriumUntil > today ? 'Open' : `Open since ${moratoriumUntil}`;
 }
 
 /** First and last moment at known precision. */

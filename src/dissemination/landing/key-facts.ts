@@ -1,17 +1,23 @@
 import { depthOn } from '../../domain/description/measured-depths.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
-import { type Html, html, type Part } from '../pages/html.ts';
-import { depthRange, plain, THIN } from '../pages/quantity.ts';
+import { type Html, html, type Part } from '../frame/html.ts';
+import { depthRange, plain, THIN } from '../frame/quantity.ts';
+import type { PublicRecord } from '../public-record.ts';
 import { access, amount, lengthText, period } from './group-rows.ts';
 
 interface Fact {
   readonly label: string;
   readonly value: string | undefined;
   readonly note?: Part;
+  /** True for what an embargo hides. */
+  readonly isFinding?: boolean;
 }
 
-/** The five figures a reader looks for first, for an expedition four; what is not known says so. `today` is an ISO day. */
-export function keyFacts(description: SampleDescription, today: string): Html {
+/**
+ * The five figures a reader looks for first, for an expedition four; what is not known says so, and what is hidden as well.
+ * `today` is an ISO day.
+ */
+export function keyFacts({ description, isEmbargoed }: PublicRecord, today: string): Html {
   const isExpedition = description.objectType === 'expedition';
   const facts = [
     depthFact(description),
@@ -20,11 +26,12 @@ export function keyFacts(description: SampleDescription, today: string): Html {
     ...(isExpedition ? [] : [sizeFact(description)]),
     accessFact(description, today),
   ];
-  return html`<dl class="facts">${facts.map(factCell)}</dl>`;
+  return html`<dl class="facts">${facts.map((fact) => factCell(fact, isEmbargoed))}</dl>`;
 }
 
-function factCell({ label, value, note }: Fact): Html {
-  const shown = value === undefined ? html`<span class="ns">Not stated</span>` : value;
+function factCell({ label, value, note, isFinding }: Fact, isEmbargoed: boolean): Html {
+  const without = isFinding && isEmbargoed ? 'Under embargo' : 'Not stated';
+  const shown = value === undefined ? html`<span class="ns">${without}</span>` : value;
   return html`<div><dt>${label}</dt><dd class="n">${shown}${note !== undefined && html`<small>${note}</small>`}</dd></div>`;
 }
 
@@ -53,7 +60,7 @@ function depthFact(description: SampleDescription): Fact {
 function rockFact({ rock, material, geologicalUnit }: SampleDescription): Fact {
   const isKnown = material !== undefined && !/^unknown$/i.test(material.label);
   if (rock === undefined && isKnown) return { label: 'Material', value: material.label, note: geologicalUnit };
-  return { label: 'Rock', value: rock, note: geologicalUnit };
+  return { label: 'Rock', value: rock, note: geologicalUnit, isFinding: true };
 }
 
 function heldFact({ currentArchive, sampleRequest }: SampleDescription): Fact {
@@ -72,7 +79,7 @@ function sizeFact(description: SampleDescription): Fact {
       : undefined;
   if (stated !== undefined) return { label: 'Amount', value: stated, note: note ?? (length && `${length} long`) };
   const label = description.objectType === 'core_run' ? 'Recovered' : 'Length';
-  return { label, value: length, note: note ?? recovery(description) };
+  return { label, value: length, note: note ?? recovery(description), isFinding: true };
 }
 
 function recovery({ objectType, stated }: SampleDescription): string | undefined {

@@ -1,8 +1,9 @@
 import type { Agent } from '../../domain/description/agent.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
-import { html, joined, type Part } from '../pages/html.ts';
+import { html, joined, type Part } from '../frame/html.ts';
 import { COVERED_FIELDS } from './covered-fields.ts';
 import { type FieldRow, row, statedRows } from './field-row.ts';
+import { termWords } from './term-words.ts';
 
 const ROLE_WORDS: Readonly<Record<string, string>> = {
   ProjectLeader: 'Chief scientist',
@@ -56,8 +57,5 @@ function orcidNumber(orcid: string): string {
 
 /** A role that has no word of ours is DataCite's, its words set apart. */
 function roleWord(role: string): string {
-  return (
-    ROLE_WORDS[role] ??
-    role.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(/(?<=.)[A-Z]/g, (letter) => letter.toLowerCase())
-  );
+  return ROLE_WORDS[role] ?? termWords(role);
 }

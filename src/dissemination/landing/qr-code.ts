@@ -1,5 +1,5 @@
 import bwipjs from 'bwip-js';
-import { boundedMemo } from '../pages/bounded-memo.ts';
+import { boundedMemo } from '../frame/bounded-memo.ts';
 
 /** A QR code (ISO/IEC 18004, error correction M) as SVG: one crisp square a module, with its quiet zone of four. */
 export const qrCode: (text: string) => string = boundedMemo(500, drawQrCode);

@@ -1,12 +1,12 @@
 import { findLineage } from '../../store/read/find-lineage.ts';
 import { findNeighbours, type Neighbours } from '../../store/read/find-neighbours.ts';
-import type { RegisterRecord } from '../../store/read/find-record.ts';
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
 import type { Queries } from '../../store/store.ts';
+import { readStrip } from '../drawing/strip/read-strip.ts';
+import type { StripData } from '../drawing/strip/strip-data.ts';
+import type { PublicRecord } from '../public-record.ts';
 import { type Family, findFamily } from './family.ts';
-import { readStrip } from './strip/read-strip.ts';
-import type { StripData } from './strip/strip-data.ts';
 
 /** What the page of a record shows beside the record itself; a record from outside has no place in the core tree. */
 export interface RecordView {
@@ -19,25 +19,33 @@ export interface RecordView {
 
 const ALONE: Neighbours = { above: undefined, below: undefined };
 
-/** Reads the surroundings of a record with at most 14 queries, however large its family. `around`: see {@link findFamily}. */
-export async function readView(db: Queries, record: RegisterRecord, around?: string): Promise<RecordView> {
-  const lineage = record.objectId === null ? [] : await findLineage(db, record.objectId);
-  const versions = await findVersions(db, record.igsn);
-  const hole = lineage.find((row) => row.type === 'hole');
+/**
+ * Reads the surroundings of a record with at most 14 queries, however large its family; what does not need the lineage at
+ * once. `around`: see {@link findFamily}. `today` (ISO, UTC) decides what of the hole may be drawn.
+ */
+export async function readView(
+  db: Queries,
+  record: PublicRecord,
+  { around, today }: { readonly around: string | undefined; readonly today: string },
+): Promise<RecordView> {
+  const bare = await readBareView(db, record);
+  const { lineage } = bare;
   const me = lineage.at(-1);
-  if (me === undefined) return { lineage, family: undefined, neighbours: ALONE, strip: undefined, versions };
-  return {
-    lineage,
-    versions,
-    family: await findFamily(db, lineage, around),
-    neighbours: hole === undefined || hole === me ? ALONE : await findNeighbours(db, me, hole.path),
-    strip: await readStrip(db, lineage, record.description),
-  };
+  if (me === undefined) return bare;
+  const hole = lineage.find((row) => row.type === 'hole');
+  const [family, neighbours, strip] = await Promise.all([
+    findFamily(db, lineage, around),
+    hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path),
+    record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, today),
+  ]);
+  return { ...bare, family, neighbours, strip };
 }
 
 /** What a page without surroundings needs: the lineage and the versions. */
-export async function readBareView(db: Queries, record: RegisterRecord): Promise<RecordView> {
-  const lineage = record.objectId === null ? [] : await findLineage(db, record.objectId);
-  const versions = await findVersions(db, record.igsn);
+export async function readBareView(db: Queries, record: PublicRecord): Promise<RecordView> {
+  const [lineage, versions] = await Promise.all([
+    record.objectId === null ? [] : findLineage(db, record.objectId),
+    findVersions(db, record.igsn),
+  ]);
   return { lineage, family: undefined, neighbours: ALONE, strip: undefined, versions };
 }

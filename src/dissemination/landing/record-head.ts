@@ -1,25 +1,24 @@
-import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
-import type { RegisterRecord } from '../../store/read/find-record.ts';
+import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
-import { type Html, html } from '../pages/html.ts';
-import { icon, iconNamed } from '../pages/icons.ts';
-import { depth } from '../pages/quantity.ts';
-import { objectLabel, placeOnPath } from './object-label.ts';
+import { objectLabel, objectNoun, placeOnPath } from '../drawing/object-label.ts';
+import { type Html, html } from '../frame/html.ts';
+import { icon, iconNamed } from '../frame/icons.ts';
+import { depth } from '../frame/quantity.ts';
+import { statePill } from '../frame/state-pill.ts';
+import type { PublicRecord } from '../public-record.ts';
 import type { RecordView } from './read-view.ts';
 import { copyButton } from './side-cards.ts';
-import { statePill } from './state-pill.ts';
 
-/** What the head of a record's page needs beside the record. `today` is an ISO day. */
+/** What the head of a record's page needs beside the record. */
 export interface RecordHeadOptions {
   readonly hrefOf: (igsn: string) => string;
   readonly address: string;
-  readonly today: string;
 }
 
 /** All ancestors, the registered ones as links; nothing for a record outside the core tree. */
 export function breadcrumb(
   { lineage }: RecordView,
-  record: RegisterRecord,
+  record: PublicRecord,
   hrefOf: (igsn: string) => string,
 ): Html | null {
   const ancestors = lineage.slice(0, -1);
@@ -36,22 +35,22 @@ export function breadcrumb(
 }
 
 /** Kind, state, title, lead, identifier; beside them the neighbours in depth. */
-export function recordHead(record: RegisterRecord, view: RecordView, options: RecordHeadOptions): Html {
+export function recordHead(record: PublicRecord, view: RecordView, options: RecordHeadOptions): Html {
   const { description, facts } = record;
   const type = OBJECT_TYPE[description.objectType];
   const latest = view.versions[0]?.version ?? facts.version;
-  return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${type.label}</span>${statePill(facts, description, options.today)}<span class="sm mut">Version ${facts.version} of ${latest}</span></div>
+  return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${type.label}</span>${statePill(record)}<span class="sm mut">Version ${facts.version} of ${latest}</span></div>
 <h1>${description.title}</h1>${description.abstract !== undefined && html`<p class="lead">${description.abstract}</p>`}
-<div class="idl"><span class="m">${record.igsn}</span>${copyButton(options.address, 'Copy link', 'btn s q')}<button type="button" class="btn s q js" data-do="print">${icon('print', 16)}Print</button></div></div>${neighbours(view, type.label, options)}</div>`;
+<div class="idl"><span class="m">${record.igsn}</span>${copyButton(options.address, 'Copy link', 'btn s q')}<button type="button" class="btn s q js" data-do="print">${icon('print', 16)}Print</button></div></div>${neighbours(view, description.objectType, options)}</div>`;
 }
 
 function neighbours(
   { neighbours: { above, below } }: RecordView,
-  kind: string,
+  type: ObjectType,
   { hrefOf }: RecordHeadOptions,
 ): Html | null {
   if (above === undefined && below === undefined) return null;
-  const noun = kind.toLowerCase().replace(/^core sample$/, 'sample');
+  const noun = objectNoun(type);
   return html`<nav class="pn noprint" aria-label="Neighbours in depth">${neighbour(above, `Next ${noun} above`, 'prev', hrefOf)}${neighbour(below, `Next ${noun} below`, 'next', hrefOf)}</nav>`;
 }
 

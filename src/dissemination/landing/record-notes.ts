@@ -1,13 +1,13 @@
-import { isEmbargoed } from '../../domain/description/public-part.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
-import { type Html, html } from '../pages/html.ts';
-import { icon } from '../pages/icons.ts';
-import { day } from '../pages/quantity.ts';
+import { type Html, html } from '../frame/html.ts';
+import { icon } from '../frame/icons.ts';
+import { day } from '../frame/quantity.ts';
+import type { PublicRecord } from '../public-record.ts';
 
 /** What a visitor must know before reading on: demonstration, not yet confirmed, embargo, withdrawn, an older version. */
 export function recordNotes(
-  record: RegisterRecord,
-  options: { readonly today: string; readonly hrefOf: (igsn: string) => string; readonly latest?: number },
+  record: PublicRecord,
+  options: { readonly hrefOf: (igsn: string) => string; readonly latest?: number },
 ): readonly Html[] {
   const { description, facts } = record;
   const notes: Html[] = [];
@@ -30,8 +30,7 @@ export function recordNotes(
     );
   }
   if (facts.state === 'withdrawn') notes.push(withdrawn(record, options.hrefOf));
-  if (facts.state !== 'withdrawn' && isEmbargoed(description, options.today))
-    notes.push(embargoed(description.moratoriumUntil));
+  if (facts.state !== 'withdrawn' && record.isEmbargoed) notes.push(embargoed(description.moratoriumUntil));
   if (options.latest !== undefined && options.latest !== facts.version) {
     notes.push(
       note(

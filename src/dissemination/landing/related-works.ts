@@ -1,5 +1,6 @@
 import type { RelatedWork } from '../../domain/description/related-work.ts';
-import { type Html, html, webAddress } from '../pages/html.ts';
+import { type Html, html, webAddress } from '../frame/html.ts';
+import { termWords } from './term-words.ts';
 
 const RELATION_WORDS: Readonly<Record<string, string>> = {
   IsDocumentedBy: 'Described in',
@@ -55,8 +56,5 @@ function workItem(work: RelatedWork): Html {
 }
 
 function relationWord(relation: string): string {
-  return (
-    RELATION_WORDS[relation] ??
-    relation.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(/(?<=.)[A-Z]/g, (letter) => letter.toLowerCase())
-  );
+  return RELATION_WORDS[relation] ?? termWords(relation);
 }

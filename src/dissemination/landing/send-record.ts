@@ -1,9 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { publicPart } from '../../domain/description/public-part.ts';
 import type { Format } from '../../formats/format.ts';
-import type { RegisterRecord } from '../../store/read/find-record.ts';
-import { sendBody } from '../pages/send-page.ts';
+import { sendBody } from '../frame/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
+import { type PublicRecord, writePublic } from '../public-record.ts';
 import { writeContext } from '../write-context.ts';
 import { negotiate, type Representation } from './negotiate.ts';
 
@@ -22,25 +21,32 @@ export function chooseRepresentation(
   return format && { kind: 'format', format, mediaType: format.mediaTypes[0] ?? PLAIN_TYPES[format.syntax] };
 }
 
-/** Sends a record in a format; details under embargo are left out. A withdrawn record comes with status 410. */
+/**
+ * Sends a record in a format. A withdrawn record comes with status 410. It last changed when the record did (`changedAt`, UTC,
+ * ISO 8601) or when its embargo ended.
+ */
 export function sendFormat(
   reply: FastifyReply,
   face: PublicFace,
-  record: RegisterRecord,
-  { format, mediaType }: Extract<Representation, { kind: 'format' }>,
+  record: PublicRecord,
+  { format, mediaType, changedAt }: Extract<Representation, { kind: 'format' }> & { readonly changedAt: string },
 ): FastifyReply {
   const charset = mediaType.includes('charset') ? '' : '; charset=utf-8';
   return sendBody(reply, writeRecord(face, record, format), {
     status: record.facts.state === 'withdrawn' ? 410 : 200,
     mediaType: `${mediaType}${charset}`,
-    changedAt: record.facts.changedAt,
+    changedAt: lastChange(record, changedAt, face.now()),
   });
 }
 
+function lastChange({ description, isEmbargoed }: PublicRecord, changedAt: string, now: Date): string {
+  const openedAt = isEmbargoed ? Number.NaN : Date.parse(description.moratoriumUntil ?? '');
+  return openedAt > Date.parse(changedAt) && openedAt <= now.getTime() ? new Date(openedAt).toISOString() : changedAt;
+}
+
 /** A record in a format as a document of its own. */
-export function writeRecord(face: PublicFace, record: RegisterRecord, format: Format): string {
-  const today = face.now().toISOString().slice(0, 10);
-  const text = format.write(publicPart(record.description, today), record.facts, writeContext(face));
+export function writeRecord(face: PublicFace, record: PublicRecord, format: Format): string {
+  const text = writePublic(record, format, writeContext(face));
   return format.syntax === 'xml' ? `<?xml version="1.0" encoding="UTF-8"?>\n${text}` : text;
 }
 

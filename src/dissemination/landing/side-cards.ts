@@ -1,8 +1,8 @@
 import type { Format } from '../../formats/format.ts';
 import type { VersionRow } from '../../store/read/find-versions.ts';
-import { type Html, html } from '../pages/html.ts';
-import { icon } from '../pages/icons.ts';
-import { day } from '../pages/quantity.ts';
+import { type Html, html } from '../frame/html.ts';
+import { icon } from '../frame/icons.ts';
+import { day } from '../frame/quantity.ts';
 import { bibtex, type Citation, citationText, ris } from './citation.ts';
 
 /** How to cite: as a sentence, and as BibTeX and RIS to unfold. */

@@ -1,7 +1,8 @@
 import type { Format } from '../../formats/format.ts';
-import type { RegisterRecord } from '../../store/read/find-record.ts';
-import type { AgentProfile } from '../public-face.ts';
-import { doiAddress, landingAddress } from './record-address.ts';
+import type { PublicFace } from '../public-face.ts';
+import type { PublicRecord } from '../public-record.ts';
+import { landingAddress } from '../record-address.ts';
+import { doiAddress } from '../write-context.ts';
 
 /** One link of a Link header. */
 export interface TypedLink {
@@ -10,19 +11,22 @@ export interface TypedLink {
   readonly type?: string;
 }
 
+/** What the links of a page need beside the record: who serves it, the formats, and the number of an older version. */
+export interface Signposted {
+  readonly face: Pick<PublicFace, 'agent' | 'baseUrl'>;
+  readonly formats: readonly Format[];
+  readonly oldVersion: number | undefined;
+}
+
 /**
  * The typed links of a record's page (signposting.org, FAIR profile level 1): how to cite it, where its metadata are, what
- * it is, what it belongs to.
+ * it is, what it belongs to. An older version leads to its own metadata, and to the current page (RFC 5829).
  */
-export function signposts(
-  record: RegisterRecord,
-  formats: readonly Format[],
-  face: { readonly agent: AgentProfile; readonly baseUrl: string },
-): readonly TypedLink[] {
-  const page = landingAddress(face.baseUrl, record.igsn);
+export function signposts(record: PublicRecord, { face, formats, oldVersion }: Signposted): readonly TypedLink[] {
+  const page = landingAddress(face.baseUrl, record.igsn, oldVersion);
   const { parent } = record.description;
   return [
-    { href: doiAddress(face.agent, record.igsn), rel: 'cite-as' },
+    { href: doiAddress(face, record.igsn), rel: 'cite-as' },
     { href: 'https://schema.org/AboutPage', rel: 'type' },
     { href: 'https://schema.org/Thing', rel: 'type' },
     ...formats.map((format) => {
@@ -31,6 +35,7 @@ export function signposts(
       return type === undefined ? link : { ...link, type };
     }),
     ...(parent === undefined ? [] : [{ href: landingAddress(face.baseUrl, parent.igsn), rel: 'collection' }]),
+    ...(oldVersion === undefined ? [] : [{ href: landingAddress(face.baseUrl, record.igsn), rel: 'latest-version' }]),
   ];
 }
 

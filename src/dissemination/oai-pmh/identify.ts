@@ -6,7 +6,8 @@ import { toOaiIdentifier } from './oai-identifier.ts';
 import type { OaiRepository } from './oai-repository.ts';
 
 const IDENTIFIER_NAMESPACE = 'http://www.openarchives.org/OAI/2.0/oai-identifier';
-const SAMPLE_IGSN = 'ICDP5054EHW1001';
+/** Stands in an empty repository for the identifiers that will be there; no object has it. */
+const NO_OBJECT = 'XXXX00000000000';
 
 /**
  * Identify: who serves what. The earliest datestamp comes from the data; an empty repository gives the present moment,
@@ -24,7 +25,7 @@ export async function identify({ face, baseUrl }: OaiRepository): Promise<VerbRe
     textElement('deletedRecord', 'persistent'),
     textElement('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
     textElement('compression', 'gzip'),
-    `<description>${describeIdentifiers(agent.repositoryIdentifier, earliest?.igsn ?? SAMPLE_IGSN)}</description>`,
+    `<description>${describeIdentifiers(agent.repositoryIdentifier, earliest?.igsn ?? NO_OBJECT)}</description>`,
   ];
   return { xml: `<Identify>\n${elements.join('\n')}\n</Identify>\n` };
 }

@@ -6,7 +6,8 @@ import { oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
 
 /**
- * ListMetadataFormats: every format, since each can be written for each record. With an identifier `idDoesNotExist` when
+ * ListMetadataFormats: every format of the repository, for one record as for all: whether a record can be written in one shows
+ * only when it is asked for. With an identifier `idDoesNotExist` when
  * there is no such public record; `noMetadataFormats` when the installation has no XML format at all.
  */
 export async function listMetadataFormats(

@@ -20,10 +20,14 @@ interface Page {
   readonly isLast: boolean;
 }
 
+const MOST_PASSED_OVER = 10;
+
 /**
  * ListRecords and ListIdentifiers: one page, and the token for the next. Pages follow the order of change by key, so the last
  * costs what the first does; the whole list is counted once, when its first page is not the last. A page is read at once and
  * rendered while it is sent. Pages whose records all fail to render are passed over; `noRecordsMatch` when nothing is left.
+ * Throws when ten pages running held nothing that could be rendered: that is a fault of the format, not of the records, and to
+ * end the list there would tell the harvester that it had everything.
  */
 export async function listPage(repository: OaiRepository, request: OaiRequest): Promise<VerbResult> {
   const read = readListWish(repository, request);
@@ -33,7 +37,7 @@ export async function listPage(repository: OaiRepository, request: OaiRequest): 
   if (selection === undefined) return nothing();
   let cursor = wish.resumed?.cursor ?? 0;
   let { afterSeq } = selection;
-  for (;;) {
+  for (let passed = 0; passed < MOST_PASSED_OVER; passed++) {
     const page = await readPage(repository, wish, { ...selection, afterSeq });
     const first = page.parts.next();
     if (first.value !== undefined) {
@@ -44,6 +48,7 @@ export async function listPage(repository: OaiRepository, request: OaiRequest): 
     cursor += page.size;
     afterSeq = page.lastSeq;
   }
+  throw new Error(`${wish.format.name} could not write any of the records behind change ${selection.afterSeq}`);
 }
 
 async function select({ face }: OaiRepository, wish: ListWish): Promise<RecordSelection | undefined> {

@@ -28,13 +28,16 @@ export interface OaiRepository {
   readonly onBadRecord: (igsn: string, error: unknown) => void;
 }
 
+/** The options with somebody who is told of bad records: nobody is not an option. */
+type OaiRepositoryOptions = OaiOptions & Required<Pick<OaiOptions, 'onBadRecord'>>;
+
 const TWO_DAYS_S = 172_800;
 
 /** Builds the repository once; formats without an OAI prefix or not in XML are left out. */
 export function makeOaiRepository(
   face: PublicFace,
   formats: readonly Format[],
-  { recordsPerPage = 100, headersPerPage = 500, tokenLifeS = TWO_DAYS_S, onBadRecord = () => undefined }: OaiOptions,
+  { recordsPerPage = 100, headersPerPage = 500, tokenLifeS = TWO_DAYS_S, onBadRecord }: OaiRepositoryOptions,
 ): OaiRepository {
   const usable = formats.filter((format) => format.syntax === 'xml' && format.oaiPrefix !== undefined);
   return {

@@ -3,6 +3,7 @@ import { createGzip } from 'node:zlib';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Format } from '../../formats/format.ts';
 import type { PublicFace } from '../public-face.ts';
+import { rawQuery } from '../raw-query.ts';
 import { readBodiesAsForms } from '../read-bodies-as-forms.ts';
 import { writeAnswer } from './answer.ts';
 import { answerRequest } from './answer-request.ts';
@@ -47,9 +48,7 @@ async function serve(repository: OaiRepository, request: FastifyRequest, reply: 
 }
 
 function readQuery(request: FastifyRequest): URLSearchParams {
-  const address = request.raw.url ?? '';
-  const question = address.indexOf('?');
-  const query = new URLSearchParams(question < 0 ? '' : address.slice(question + 1));
+  const query = rawQuery(request.raw.url);
   if (typeof request.body !== 'string') return query;
   for (const [name, value] of new URLSearchParams(request.body.trim())) query.append(name, value);
   return query;

@@ -1,11 +1,10 @@
-import { publicPart } from '../../domain/description/public-part.ts';
 import type { Format } from '../../formats/format.ts';
 import { type RecordRow, toRecord } from '../../store/read/find-record.ts';
+import { todayOf } from '../public-face.ts';
+import { publicRecord, writePublic } from '../public-record.ts';
+import { checkedRoot } from '../whole-xml.ts';
 import type { OaiRepository } from './oai-repository.ts';
 import { isDeleted, writeHeader } from './write-header.ts';
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what XML 1.0 forbids
-const ILLEGAL = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
 /**
  * One record with its metadata; a deleted one is its header alone. Undefined when the record cannot be rendered: it was
@@ -23,11 +22,6 @@ export function writeRecord(repository: OaiRepository, format: Format, row: Reco
 }
 
 function writeMetadata({ face, writing }: OaiRepository, format: Format, row: RecordRow): string {
-  const { description, facts } = toRecord(row);
-  const today = face.now().toISOString().slice(0, 10);
-  const xml = format.write(publicPart(description, today), facts, writing);
-  if (!xml.startsWith('<') || xml.startsWith('<?xml')) throw new Error(`${format.name} gave no bare root element`);
-  // One such character would end the whole page for every XML parser, not this record alone.
-  if (ILLEGAL.test(xml) || !xml.isWellFormed()) throw new Error(`${format.name} gave a character that XML 1.0 forbids`);
-  return xml;
+  const xml = writePublic(publicRecord(toRecord(row), todayOf(face)), format, writing);
+  return checkedRoot(xml, format);
 }

@@ -1,8 +1,8 @@
 import { OBJECT_TYPE, OBJECT_TYPES } from '../../domain/drilling/object-type.ts';
 import type { RecordCount } from '../../store/read/count-records-by-type.ts';
-import { type Html, html } from './html.ts';
-import { iconNamed } from './icons.ts';
-import { count } from './quantity.ts';
+import { type Html, html } from '../frame/html.ts';
+import { iconNamed } from '../frame/icons.ts';
+import { count } from '../frame/quantity.ts';
 
 /** How many of each type, in the order of the tree. */
 export function countChips(counts: readonly RecordCount[]): Html {

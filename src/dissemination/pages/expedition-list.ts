@@ -1,16 +1,18 @@
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
+import { expeditionPath } from '../expedition-address.ts';
+import { type Html, html } from '../frame/html.ts';
+import { icon } from '../frame/icons.ts';
+import { linkTo } from '../frame/page-shell.ts';
+import { preciseDate } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
-import { type Html, html } from './html.ts';
-import { icon } from './icons.ts';
-import { linkTo } from './page-shell.ts';
-import { preciseDate } from './quantity.ts';
 
 /** The expeditions of an installation; says so when there is none yet. */
 export function expeditionList(face: PublicFace, expeditions: readonly ExpeditionRow[]): Html {
   if (expeditions.length === 0) {
     return html`<p class="box mut">No expedition yet. Once one is imported, its holes and cores stand here.</p>`;
   }
-  return html`<ul class="exp">${expeditions.map((one) => item(face, one))}</ul>`;
+  const codes = Map.groupBy(expeditions, ({ code }) => code);
+  return html`<ul class="exp">${expeditions.map((one) => item(face, one, codes.get(one.code)?.length !== 1))}</ul>`;
 }
 
 /** Short name of an expedition: acronym, else program and code. */
@@ -24,10 +26,10 @@ export function expeditionPeriod({ startDate, endDate }: ExpeditionRow): string 
   return days.length === 0 ? undefined : [...new Set(days)].join(' to ');
 }
 
-function item(face: PublicFace, one: ExpeditionRow): Html {
+function item(face: PublicFace, one: ExpeditionRow, isShared: boolean): Html {
   const facts = [`${one.program} ${one.code}`, one.country, expeditionPeriod(one)].filter(
     (fact) => fact !== null && fact !== undefined,
   );
   const name = one.name ?? expeditionShortName(one);
-  return html`<li>${icon('expedition')}<a class="nm" href="${linkTo(face, `/expeditions/${encodeURIComponent(one.code)}`)}">${name}</a><span class="mut sm">${facts.join(' · ')}</span></li>`;
+  return html`<li>${icon('expedition')}<a class="nm" href="${linkTo(face, expeditionPath(one.code, isShared ? one.program : undefined))}">${name}</a><span class="mut sm">${facts.join(' · ')}</span></li>`;
 }

@@ -1,24 +1,33 @@
+import { isHidden } from '../../domain/registration/embargo.ts';
 import type { RecordCount } from '../../store/read/count-records-by-type.ts';
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
 import type { HoleFigures } from '../../store/read/find-hole-figures.ts';
+import { type Html, html, type Part, raw } from '../frame/html.ts';
+import { icon } from '../frame/icons.ts';
+import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { count, fixed, plain, recoveryPercent } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
+import { recordPath } from '../record-address.ts';
 import { countChips } from './count-chips.ts';
 import { expeditionPeriod, expeditionShortName } from './expedition-list.ts';
-import { type Html, html, raw } from './html.ts';
-import { icon } from './icons.ts';
-import { linkTo, recordPath, renderPage } from './page-shell.ts';
-import { count, fixed, plain, recoveryPercent } from './quantity.ts';
 
 /** What the page of an expedition shows beside itself. `map` is a drawing of where it lies, where that is known; `strip` one of its only hole. */
 export interface ExpeditionView {
   readonly expedition: ExpeditionRow;
+  /** Its path below the base address. */
+  readonly address: string;
+  /** ISO day by which embargoes are judged. */
+  readonly today: string;
   readonly holes: readonly HoleFigures[];
   readonly counts: readonly RecordCount[];
   readonly map: Html | undefined;
   readonly strip: Html | undefined;
 }
 
-/** An expedition with its holes and their key figures. Depths and lengths in metres. */
+/**
+ * An expedition with its holes and their key figures. Depths and lengths in metres. How much core came up is a result: it is
+ * not said of a hole under embargo, nor summed up where one is.
+ */
 export function expeditionPage(face: PublicFace, view: ExpeditionView): string {
   const { expedition } = view;
   const name = expedition.name ?? expeditionShortName(expedition);
@@ -32,25 +41,32 @@ export function expeditionPage(face: PublicFace, view: ExpeditionView): string {
   const main = html`<div class="ehd"><div><div class="kind"><span class="k">${icon('expedition')}Expedition ${expedition.code}</span>${record}</div>
 <h1>${name}</h1>${facts.length > 0 && html`<p class="lead">${expedition.program}, ${facts.join(', ')}</p>`}${keyFigures(view)}${countChips(view.counts)}</div>
 ${view.map && html`<section class="card clip" aria-label="Place">${view.map}</section>`}</div>
-<div class="${view.strip === undefined ? 'gap' : 'cols'}"><section class="card"><header><h2>Holes</h2><span class="mut sm">lengths and depths in m</span></header>${holeTable(face, view.holes)}</section>${view.strip}</div>`;
+<div class="${view.strip === undefined ? 'gap' : 'cols'}"><section class="card"><header><h2>Holes</h2><span class="mut sm">lengths and depths in m</span></header>${holeTable(face, view)}</section>${view.strip}</div>`;
   return renderPage(face, {
     title: name,
     description: `${name}: holes, core runs and samples with their identifiers.`,
-    canonical: `${face.baseUrl}/expeditions/${encodeURIComponent(expedition.code)}`,
+    canonical: `${face.baseUrl}${view.address}`,
     current: 'expeditions',
     main,
   });
 }
 
-function keyFigures({ holes, counts }: ExpeditionView): Html {
+function keyFigures(view: ExpeditionView): Html {
+  const { holes, counts } = view;
+  const isOpen = !holes.some((hole) => isClosed(view, hole));
   const sum = (of: (hole: HoleFigures) => number) => holes.reduce((total, hole) => total + of(hole), 0);
   const drilled = sum((hole) => hole.drilledM);
   const recovered = sum((hole) => hole.recoveredM);
-  const percent = holes.every(isComparable) ? recoveryPercent(recovered, drilled) : undefined;
+  const percent = isOpen && holes.every(isComparable) ? recoveryPercent(recovered, drilled) : undefined;
   const deepest = Math.max(0, ...holes.map((hole) => hole.deepestM ?? 0));
   return html`<dl class="nums n">${deepest > 0 && figure('Deepest hole, driller’s depth', plain(deepest), 'm')}${
-    recovered > 0 && figure('Core recovered', fixed(recovered, 1), 'm')
+    isOpen && recovered > 0 && figure('Core recovered', fixed(recovered, 1), 'm')
   }${percent !== undefined && figure(`Of ${fixed(drilled, 1)} m cored`, fixed(percent, 1), '%')}${figure('Records', count(counts.reduce((total, one) => total + one.count, 0)))}</dl>`;
+}
+
+/** Whether what was found in a hole is hidden, with it or with the whole expedition. */
+function isClosed({ expedition, today }: ExpeditionView, hole: HoleFigures): boolean {
+  return isHidden(expedition.embargoEnd, today) || isHidden(hole.embargoEnd, today);
 }
 
 /** Recovery means something only where every run says how far it was drilled. */
@@ -62,18 +78,28 @@ function figure(label: string, value: string, unit?: string): Html {
   return html`<div><dt>${label}</dt><dd>${value}${unit !== undefined && html` <small>${unit}</small>`}</dd></div>`;
 }
 
-function holeTable(face: PublicFace, holes: readonly HoleFigures[]): Html {
+function holeTable(face: PublicFace, view: ExpeditionView): Html {
+  const { holes } = view;
   if (holes.length === 0) return html`<p class="box mut">No hole yet.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Holes"><table class="tab"><thead><tr><th>Hole</th><th class="r">Depth, m</th><th class="r">Core runs</th><th class="r">Drilled, m</th><th class="r">Recovered, m</th><th class="r">Recovery, %</th></tr></thead><tbody>${holes.map((hole) => holeRow(face, hole))}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Holes"><table class="tab"><thead><tr><th>Hole</th><th class="r">Depth, m</th><th class="r">Core runs</th><th class="r">Drilled, m</th><th class="r">Recovered, m</th><th class="r">Recovery, %</th></tr></thead><tbody>${holes.map((hole) => holeRow(face, hole, isClosed(view, hole)))}</tbody></table></div>`;
 }
 
-function holeRow(face: PublicFace, hole: HoleFigures): Html {
+function holeRow(face: PublicFace, hole: HoleFigures, isClosed: boolean): Html {
   const name = `Site ${hole.site}, hole ${hole.name}`;
   const link = hole.igsn === null ? name : html`<a href="${linkTo(face, recordPath(hole.igsn))}">${name}</a>`;
-  const percent = isComparable(hole) ? recoveryPercent(hole.recoveredM, hole.drilledM) : undefined;
-  const unknown = html`<span class="mut">Not stated</span>`;
-  const drilled = isComparable(hole) ? fixed(hole.drilledM, 2) : unknown;
-  return html`<tr><th scope="row">${link}<br><span class="m mut">${hole.igsn ?? hole.combinedId}</span></th><td class="r">${hole.deepestM === null ? unknown : plain(hole.deepestM)}</td><td class="r">${count(hole.runs)}</td><td class="r">${drilled}</td><td class="r">${fixed(hole.recoveredM, 2)}</td><td class="r">${percent === undefined ? unknown : html`${recoveryBar(percent)}${fixed(percent, 1)}`}</td></tr>`;
+  const depth = hole.deepestM === null ? NOT_STATED : plain(hole.deepestM);
+  const [drilled, recovered, percent] = isClosed ? [CLOSED, CLOSED, CLOSED] : recoveryCells(hole);
+  return html`<tr><th scope="row">${link}<br><span class="m mut">${hole.igsn ?? hole.combinedId}</span></th><td class="r">${depth}</td><td class="r">${count(hole.runs)}</td><td class="r">${drilled}</td><td class="r">${recovered}</td><td class="r">${percent}</td></tr>`;
+}
+
+const NOT_STATED = html`<span class="mut">Not stated</span>`;
+const CLOSED = html`<span class="mut">Under embargo</span>`;
+
+function recoveryCells(hole: HoleFigures): readonly Part[] {
+  if (!isComparable(hole)) return [NOT_STATED, fixed(hole.recoveredM, 2), NOT_STATED];
+  const percent = recoveryPercent(hole.recoveredM, hole.drilledM);
+  const cell = percent === undefined ? NOT_STATED : html`${recoveryBar(percent)}${fixed(percent, 1)}`;
+  return [fixed(hole.drilledM, 2), fixed(hole.recoveredM, 2), cell];
 }
 
 /** A bar to 100 % with a dark piece beyond it. */

@@ -1,37 +1,28 @@
 import type { Finding } from '../../domain/finding.ts';
 import { parsePastedIdentifier } from '../../domain/identifier/pasted-identifier.ts';
 import { writeCombinedId } from '../../domain/identifier/write-combined-id.ts';
-import { findByCombinedId } from '../../store/read/find-lineage.ts';
-import { findRecord } from '../../store/read/find-record.ts';
+import { findRecordNamed, isKnown } from '../../store/read/find-known.ts';
 import type { PublicFace } from '../public-face.ts';
 
 /** Where a pasted text leads: the IGSN of a record, or the findings that say what is wrong with it. */
 export type Pasted = { readonly igsn: string } | { readonly findings: readonly Finding[] };
 
 const MOST_READINGS = 4;
+const LONGEST_NAME = 200;
 
 /** Understands a pasted identifier or combined id in any spelling, and looks whether there is a record of it. */
 export async function findPasted(face: PublicFace, text: string): Promise<Pasted> {
   const { agent, baseUrl } = face;
+  const db = face.store.read;
   const options = { doiPrefixes: [agent.doiPrefix], handlePrefixes: [agent.handlePrefix], landingBases: [baseUrl] };
   const pasted = parsePastedIdentifier(text, options);
-  const igsn = 'igsn' in pasted ? pasted.igsn : undefined;
-  if (igsn !== undefined && (await findRecord(face.store.read, igsn)) !== undefined) return { igsn };
-  const named = await findNamed(face, text, pasted);
+  if ('igsn' in pasted && pasted.igsn !== undefined && (await isKnown(db, pasted.igsn))) return { igsn: pasted.igsn };
+  const readings = pasted.kind === 'combined-id' ? pasted.readings.slice(0, MOST_READINGS) : [];
+  const names = [text.trim(), ...readings.map((one) => writeCombinedId({ ...one, scheme: 'mdis' }))];
+  const named = await findRecordNamed(
+    db,
+    names.filter((name) => name.length <= LONGEST_NAME),
+  );
   if (named !== undefined) return { igsn: named };
   return { findings: pasted.kind === 'unknown' ? pasted.findings : [] };
-}
-
-async function findNamed(
-  face: PublicFace,
-  text: string,
-  pasted: ReturnType<typeof parsePastedIdentifier>,
-): Promise<string | undefined> {
-  const readings = pasted.kind === 'combined-id' ? pasted.readings : [];
-  const spellings = readings.slice(0, MOST_READINGS).map((one) => writeCombinedId({ ...one, scheme: 'mdis' }));
-  for (const combinedId of new Set([text.trim(), ...spellings])) {
-    const object = combinedId.length > 200 ? undefined : await findByCombinedId(face.store.read, combinedId);
-    if (object?.igsn !== null && object?.igsn !== undefined) return object.igsn;
-  }
-  return undefined;
 }

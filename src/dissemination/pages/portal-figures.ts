@@ -6,7 +6,7 @@ import { shortMemory } from './short-memory.ts';
 /** Figures of the whole installation that need much counting, at most a minute old. */
 export interface PortalFigures {
   readonly all: () => Promise<readonly RecordCount[]>;
-  readonly ofExpedition: (code: string) => Promise<readonly RecordCount[]>;
+  readonly ofExpedition: (expedition: ExpeditionRow) => Promise<readonly RecordCount[]>;
   readonly expeditions: () => Promise<readonly ExpeditionRow[]>;
 }
 
@@ -16,7 +16,15 @@ const A_MINUTE_MS = 60_000;
 export function portalFigures(face: PublicFace): PortalFigures {
   const db = face.store.read;
   const now = () => face.now().getTime();
-  const counts = shortMemory(A_MINUTE_MS, now, (code) => countRecordsByType(db, code === '' ? undefined : code));
+  const all = shortMemory(A_MINUTE_MS, now, () => countRecordsByType(db));
+  const ofOne = shortMemory(A_MINUTE_MS, now, (key) => {
+    const [namespace = '', code = ''] = JSON.parse(key) as string[];
+    return countRecordsByType(db, { code, namespace });
+  });
   const expeditions = shortMemory(A_MINUTE_MS / 12, now, () => findExpeditions(db));
-  return { all: () => counts(''), ofExpedition: (code) => counts(code), expeditions: () => expeditions('') };
+  return {
+    all: () => all(''),
+    ofExpedition: ({ program, code }) => ofOne(JSON.stringify([program.toUpperCase(), code])),
+    expeditions: () => expeditions(''),
+  };
 }

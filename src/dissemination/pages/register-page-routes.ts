@@ -1,26 +1,29 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CorestoneError } from '../../domain/error.ts';
-import { findExpedition } from '../../store/read/find-expeditions.ts';
+import { findExpeditionsOf } from '../../store/read/find-expeditions.ts';
 import { findHoleFigures, type HoleFigures } from '../../store/read/find-hole-figures.ts';
 import { findAlongPath } from '../../store/read/find-lineage.ts';
 import { findRecord } from '../../store/read/find-record.ts';
 import { findSpellings } from '../../store/read/find-spellings.ts';
 import { searchRecords } from '../../store/read/search-records.ts';
-import { positionMap } from '../landing/map/position-map.ts';
-import { depthStripCard } from '../landing/strip/depth-strip.ts';
-import { readHoleStrip } from '../landing/strip/read-strip.ts';
-import type { PublicFace } from '../public-face.ts';
-import { expeditionPage } from './expedition-page.ts';
+import { positionMap } from '../drawing/map/position-map.ts';
+import { depthStripCard } from '../drawing/strip/depth-strip.ts';
+import { readHoleStrip } from '../drawing/strip/read-strip.ts';
+import { expeditionPath } from '../expedition-address.ts';
+import type { Html } from '../frame/html.ts';
+import { sendUnknownPage } from '../frame/not-found-page.ts';
+import { registerAssets } from '../frame/page-assets.ts';
+import { linkTo } from '../frame/page-shell.ts';
+import { readText } from '../frame/read-text.ts';
+import { sendBody, sendPage } from '../frame/send-page.ts';
+import { type PublicFace, todayOf } from '../public-face.ts';
+import { publicRecord } from '../public-record.ts';
+import { recordPath } from '../record-address.ts';
+import { type ExpeditionView, expeditionPage } from './expedition-page.ts';
 import { findPasted } from './find-pasted.ts';
-import type { Html } from './html.ts';
-import { sendUnknownPage } from './not-found-page.ts';
-import { registerAssets } from './page-assets.ts';
-import { linkTo, recordPath } from './page-shell.ts';
 import { type PortalFigures, portalFigures } from './portal-figures.ts';
-import { readText } from './read-text.ts';
 import { searchPage } from './search-page.ts';
-import { sendBody, sendPage } from './send-page.ts';
-import { expeditionsPage, startPage } from './start-page.ts';
+import { expeditionsPage, sharedCodePage, startPage } from './start-page.ts';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -37,8 +40,8 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void
   app.get('/expeditions', async (_request, reply) =>
     sendPage(reply, expeditionsPage(face, await figures.expeditions())),
   );
-  app.get<{ Params: { code: string } }>('/expeditions/:code', (request, reply) =>
-    answerExpedition(face, figures, readText(request.params.code), reply),
+  app.get<{ Params: { code: string }; Querystring: Query }>('/expeditions/:code', (request, reply) =>
+    answerExpeditions(face, figures, request, reply),
   );
   app.get<{ Querystring: Query }>('/search', (request, reply) => answerSearch(face, request, reply));
   app.setNotFoundHandler((request, reply) => answerUnknown(face, request, reply));
@@ -49,26 +52,43 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void
   );
 }
 
-async function answerExpedition(
+/** One expedition; where several programs have one of this code and none of them is named, 300 with the choice. */
+async function answerExpeditions(
   face: PublicFace,
   figures: PortalFigures,
-  code: string,
+  request: FastifyRequest<{ Params: { code: string }; Querystring: Query }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const code = readText(request.params.code);
+  const program = readText(request.query.program).toUpperCase();
+  const all = await findExpeditionsOf(face.store.read, code);
+  const fit = program === '' ? all : all.filter((one) => one.program.toUpperCase() === program);
+  const [expedition, another] = fit;
+  if (expedition === undefined) return sendUnknownPage(reply, face);
+  if (another !== undefined) return sendPage(reply, sharedCodePage(face, code, fit), { status: 300 });
+  const address = expeditionPath(code, all.length > 1 ? expedition.program : undefined);
+  return sendExpedition(face, figures, { expedition, address }, reply);
+}
+
+async function sendExpedition(
+  face: PublicFace,
+  figures: PortalFigures,
+  { expedition, address }: Pick<ExpeditionView, 'expedition' | 'address'>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const db = face.store.read;
-  const expedition = await findExpedition(db, code);
-  if (expedition === undefined) return sendUnknownPage(reply, face);
-  const holes = await findHoleFigures(db, expedition);
+  const today = todayOf(face);
+  const holes = await findHoleFigures(db, expedition, today);
   const igsn = holes.find((hole) => hole.igsn !== null)?.igsn ?? expedition.igsn;
   const record = igsn === null ? undefined : await findRecord(db, igsn);
-  const { latitudeDeg, longitudeDeg } = record?.description ?? {};
+  const { latitudeDeg, longitudeDeg } = record === undefined ? {} : publicRecord(record, today).description;
   const map =
     latitudeDeg === undefined || longitudeDeg === undefined
       ? undefined
-      : positionMap(latitudeDeg, longitudeDeg, `Map: where expedition ${code} drilled`);
-  const counts = await figures.ofExpedition(expedition.code);
+      : positionMap(latitudeDeg, longitudeDeg, `Map: where expedition ${expedition.code} drilled`);
+  const counts = await figures.ofExpedition(expedition);
   const strip = await drawSingleHole(face, holes);
-  return sendPage(reply, expeditionPage(face, { expedition, holes, counts, map, strip }));
+  return sendPage(reply, expeditionPage(face, { expedition, address, today, holes, counts, map, strip }));
 }
 
 // Several holes are compared in the table; one alone is shown from top to bottom.
@@ -76,7 +96,7 @@ async function drawSingleHole(face: PublicFace, holes: readonly HoleFigures[]): 
   const [hole, another] = holes;
   if (hole === undefined || another !== undefined) return undefined;
   const db = face.store.read;
-  const strip = await readHoleStrip(db, await findAlongPath(db, hole.path));
+  const strip = await readHoleStrip(db, await findAlongPath(db, hole.path), todayOf(face));
   return strip && depthStripCard(strip, (igsn) => linkTo(face, recordPath(igsn)));
 }
 
@@ -89,13 +109,14 @@ async function answerSearch(
   const after = readText(request.query.after);
   const pasted = query === '' ? { findings: [] } : await findPasted(face, query);
   if ('igsn' in pasted) return reply.redirect(linkTo(face, recordPath(pasted.igsn)), 302);
-  const found = await searchRecords(face.store.read, query, { after, limit: PAGE_SIZE + 1 });
+  const today = todayOf(face);
+  const found = await searchRecords(face.store.read, { query, today, after, limit: PAGE_SIZE + 1 });
   const hits = found.slice(0, PAGE_SIZE);
   const near = found.length > 0 ? [] : await findSpellings(face.store.read, query.toUpperCase());
   const next = found.length > PAGE_SIZE ? hits.at(-1)?.igsn : undefined;
   return sendPage(
     reply,
-    searchPage(face, { query, hits, next, isFirst: after === '', near, findings: pasted.findings }),
+    searchPage(face, { query, today, hits, next, isFirst: after === '', near, findings: pasted.findings }),
   );
 }
 

@@ -1,17 +1,21 @@
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { isHidden } from '../../domain/registration/embargo.ts';
 import type { Hit } from '../../store/read/search-records.ts';
-import { statePillShort } from '../landing/state-pill.ts';
+import { type Html, html } from '../frame/html.ts';
+import { icon, iconNamed } from '../frame/icons.ts';
+import { largeSearch } from '../frame/not-found-page.ts';
+import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { counted, depthRange } from '../frame/quantity.ts';
+import { statePillShort } from '../frame/state-pill.ts';
 import type { PublicFace } from '../public-face.ts';
-import { type Html, html } from './html.ts';
-import { icon, iconNamed } from './icons.ts';
-import { largeSearch } from './not-found-page.ts';
-import { linkTo, recordPath, renderPage } from './page-shell.ts';
-import { counted, depthRange } from './quantity.ts';
+import { recordPath } from '../record-address.ts';
 
 /** What a search found. `near` are IGSNs one slip away from the query; `next` continues the list. */
 export interface SearchView {
   readonly query: string;
+  /** ISO day by which embargoes are judged. */
+  readonly today: string;
   readonly hits: readonly Hit[];
   readonly next: string | undefined;
   readonly isFirst: boolean;
@@ -41,15 +45,16 @@ function results(face: PublicFace, view: SearchView): Html {
   const first = view.isFirst
     ? html`<span></span>`
     : html`<a href="${linkTo(face, `/search?q=${encodeURIComponent(query)}`)}">First results</a>`;
-  return html`<div class="rh"><h1>${some}</h1><span class="mut sm">words of the title, names and IGSNs that begin with “${query}”, in order of IGSN</span></div>
-<ol>${hits.map((hit) => hitItem(face, hit))}</ol><div class="pgn">${first}${more}</div>`;
+  return html`<div class="rh"><h1>${some}</h1><span class="mut sm">titles, names and IGSNs in which every word of “${query}” begins a word, in order of IGSN</span></div>
+<ol>${hits.map((hit) => hitItem(face, hit, view.today))}</ol><div class="pgn">${first}${more}</div>`;
 }
 
-function hitItem(face: PublicFace, hit: Hit): Html {
+function hitItem(face: PublicFace, hit: Hit, today: string): Html {
   const { icon: drawing, label } = OBJECT_TYPE[hit.type];
+  const state = hit.state === 'registered' && isHidden(hit.embargoEnd, today) ? 'embargoed' : hit.state;
   const depth =
     hit.topM === null ? null : html`<span class="dep n">${depthRange(hit.topM, hit.bottomM ?? hit.topM)}</span>`;
-  return html`<li class="hit"><span class="ico">${iconNamed(drawing, 22)}</span><div><a class="tt" href="${linkTo(face, recordPath(hit.igsn))}">${hit.title}</a><div class="meta">${label} · expedition ${hit.expedition}${hit.combinedId !== null && html` · <span class="m brk">${hit.combinedId}</span>`}</div><div class="idr"><span class="m">${hit.igsn}</span>${statePillShort(hit.state)}</div></div>${depth}</li>`;
+  return html`<li class="hit"><span class="ico">${iconNamed(drawing, 22)}</span><div><a class="tt" href="${linkTo(face, recordPath(hit.igsn))}">${hit.title}</a><div class="meta">${label} · expedition ${hit.expedition}${hit.combinedId !== null && html` · <span class="m brk">${hit.combinedId}</span>`}</div><div class="idr"><span class="m">${hit.igsn}</span>${statePillShort(state)}</div></div>${depth}</li>`;
 }
 
 function nothingFound(face: PublicFace, { query, near, findings }: SearchView): Html {

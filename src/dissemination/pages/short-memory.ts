@@ -1,3 +1,5 @@
+const MOST_KEYS = 500;
+
 /**
  * Keeps the answer of a question for a while, so that figures that need much counting are counted at most once in
  * `lifeMs`. Callers at the same moment share one question; a question that fails is asked again. `now` gives ms.
@@ -12,9 +14,12 @@ export function shortMemory<Answer>(
     const found = kept.get(key);
     if (found !== undefined && now() - found.askedAtMs < lifeMs) return found.answer;
     const answer = ask(key);
-    if (kept.size > 500) kept.clear();
+    if (kept.size >= MOST_KEYS) kept.clear();
     kept.set(key, { askedAtMs: now(), answer });
-    answer.catch(() => kept.delete(key));
+    answer.catch(() => {
+      // By now a later question may stand in its place.
+      if (kept.get(key)?.answer === answer) kept.delete(key);
+    });
     return answer;
   };
 }

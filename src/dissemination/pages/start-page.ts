@@ -1,12 +1,12 @@
 import type { RecordCount } from '../../store/read/count-records-by-type.ts';
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
+import { type Html, html } from '../frame/html.ts';
+import { largeSearch } from '../frame/not-found-page.ts';
+import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { count } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
 import { countChips } from './count-chips.ts';
 import { expeditionList } from './expedition-list.ts';
-import { type Html, html } from './html.ts';
-import { largeSearch } from './not-found-page.ts';
-import { linkTo, renderPage } from './page-shell.ts';
-import { count } from './quantity.ts';
 
 const MOST_LISTED = 30;
 
@@ -43,6 +43,12 @@ export function expeditionsPage(face: PublicFace, expeditions: readonly Expediti
     current: 'expeditions',
     main,
   });
+}
+
+/** The expeditions of several programs that have the same code, to choose from. */
+export function sharedCodePage(face: PublicFace, code: string, expeditions: readonly ExpeditionRow[]): string {
+  const main = html`<div class="rh"><h1>Several programs have an expedition ${code}</h1></div><section class="card">${expeditionList(face, expeditions)}</section>`;
+  return renderPage(face, { title: `Expedition ${code}`, unlisted: true, current: 'expeditions', main });
 }
 
 function machines(face: PublicFace, hasRoute: (path: string) => boolean): Html {

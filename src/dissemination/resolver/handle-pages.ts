@@ -1,3 +1,4 @@
+import { escapeHtml } from '../frame/html.ts';
 import type { HandleValue } from './handle-values.ts';
 
 /** The small body of a redirect, for readers that do not follow it. */
@@ -21,11 +22,6 @@ export function unknownPage(handle: string, agentName: string, elsewhere: string
     `${handle} is not registered here`,
     `<p>${escapeHtml(agentName)} knows no sample with the identifier <code>${escapeHtml(handle)}</code>. Check the spelling, above all O and 0, I and 1.</p>\n<p>Another agent may have registered it: ${link}</p>`,
   );
-}
-
-/** Text for HTML content and for attribute values in double quotes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
 function page(title: string, body: string): string {

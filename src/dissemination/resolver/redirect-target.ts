@@ -1,24 +1,21 @@
-import type { FindLanding, Landing } from '../../store/read/find-landing.ts';
-import { redirectPage } from './handle-pages.ts';
-import { redirectAddress } from './redirect-address.ts';
+import type { FindLanding } from '../../store/read/find-landing.ts';
 
-/** Where an IGSN leads, with everything a redirect says already written. */
-export interface RedirectTarget {
-  readonly landing: Landing;
-  /** Absolute address, percent-encoded for a header. */
-  readonly address: string;
-  readonly html: string;
-}
+/**
+ * Where an IGSN in normal form leads by its registration: an address, or `ours` for our own page; undefined when it is unknown or
+ * not public. It is what the resolver remembers of each, so it is small.
+ */
+export type Target = { readonly address: string } | 'ours';
 
-/** Finds the target of an IGSN in normal form; undefined when it is unknown or not public. */
-export type FindTarget = (igsn: string) => Promise<RedirectTarget | undefined>;
-
-/** Makes targets from landings; those without an address of their own lead to our pages below `baseUrl`. */
-export function targetFinder(findLanding: FindLanding, baseUrl: string): FindTarget {
+/** Makes the look-up of targets out of that of landings. */
+export function targetFinder(findLanding: FindLanding): (igsn: string) => Promise<Target | undefined> {
   return async (igsn) => {
     const landing = await findLanding(igsn);
     if (landing === undefined) return undefined;
-    const address = redirectAddress(landing.landingUrl, igsn, baseUrl);
-    return { landing, address, html: redirectPage(address) };
+    return landing.landingUrl === null ? 'ours' : { address: landing.landingUrl };
   };
+}
+
+/** How many characters of text a target holds. */
+export function lengthOfTarget(target: Target): number {
+  return target === 'ours' ? 0 : target.address.length;
 }

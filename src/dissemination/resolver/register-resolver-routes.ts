@@ -4,7 +4,7 @@ import { changedIgsnLister } from '../../store/read/list-changed-igsns.ts';
 import type { PublicFace } from '../public-face.ts';
 import { readBodiesAsForms } from '../read-bodies-as-forms.ts';
 import { HANDLE_TTL_S } from './handle-values.ts';
-import { targetFinder } from './redirect-target.ts';
+import { lengthOfTarget, targetFinder } from './redirect-target.ts';
 import { rememberFound } from './remember-found.ts';
 import { type Resolution, type Resolver, resolveHandle } from './resolve-handle.ts';
 
@@ -20,8 +20,9 @@ export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): 
   // A question over a wire for every turn would cost half the redirects; a handle's own time to live is a day.
   const restMs = engine === 'postgres' ? 50 : 0;
   const source = { restMs, listChanged: changedIgsnLister(read), commits };
-  const findTarget = rememberFound(targetFinder(landingFinder(read, engine), baseUrl), source);
-  const resolver: Resolver = { agent, baseUrl, findTarget, expires: expiryClock(now) };
+  const findLanding = landingFinder(read, engine);
+  const findTarget = rememberFound({ find: targetFinder(findLanding), lengthOf: lengthOfTarget }, source);
+  const resolver: Resolver = { agent, baseUrl, findTarget, findLanding, expires: expiryClock(now) };
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
     for (const scheme of ['', 'hdl::', 'doi::']) {
       app.get<{ Params: { '*': string } }>(`/${scheme}${prefix}/*`, async (request, reply) =>

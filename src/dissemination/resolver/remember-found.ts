@@ -1,6 +1,9 @@
 import type { ListChangedIgsns } from '../../store/read/list-changed-igsns.ts';
 
-const LARGEST_MEMORY = 20_000;
+/** Some 30 MB: a quarter of a million records that lead to our own pages. */
+const LARGEST_MEMORY = 20_000_000;
+/** What an entry takes besides its text. */
+const ENTRY_CHARACTERS = 64;
 const MOST_CHANGES = 500;
 
 /** How the memory learns of changes: those of any process from the store, those of this process from `commits` as well. */
@@ -11,60 +14,120 @@ export interface ChangeSource {
   readonly restMs?: number;
 }
 
-/** Looks something up by IGSN in normal form; undefined when there is nothing, which is never remembered. */
-type Find<Found> = (igsn: string) => Promise<Found | undefined>;
+/** Something to look up by IGSN in normal form; undefined when there is nothing, which is never remembered. */
+export interface Findable<Found> {
+  readonly find: (igsn: string) => Promise<Found | undefined>;
+  /** How many characters of text a found thing holds. */
+  readonly lengthOf: (found: Found) => number;
+}
+
+/** A look-up that answers at once where it can. */
+export type FindSoon<Found> = (igsn: string) => Found | Promise<Found | undefined>;
 
 /**
  * A look-up that remembers what it found and is never longer out of date than `restMs`: in each turn of the event loop, and after each commit
  * of this process, the first request asks the store what changed since the last time, and forgets that. Requests that come
  * together share this question, which is what makes a busy resolver fast. Whoever was told by another process of a change
- * asks in a later turn, so it always sees the change; with `restMs` after that time at the latest.
+ * asks in a later turn, so it always sees the change; with `restMs` after that time at the latest. What it remembers is bounded
+ * by `largest` characters, the oldest goes first.
  */
 export function rememberFound<Found>(
-  find: Find<Found>,
+  { find, lengthOf }: Findable<Found>,
   { listChanged, commits, restMs = 0 }: ChangeSource,
-): Find<Found> {
-  const known = new Map<string, Found>();
+  largest = LARGEST_MEMORY,
+): FindSoon<Found> {
+  const known = new BoundedMemory(lengthOf, largest);
   let seenSeq = -1;
   let seenCommits = -1;
   let catchingUp: Promise<void> | undefined;
+  let isCaughtUp = false;
 
   const catchUp = async () => {
     const changes = await listChanged(seenSeq, MOST_CHANGES);
     const latest = changes[0];
     if (latest === undefined) return;
     if (changes.length === MOST_CHANGES) known.clear();
-    for (const { igsn } of changes) known.delete(igsn);
+    for (const { igsn } of changes) known.forget(igsn);
     seenSeq = Math.max(seenSeq, latest.seq);
   };
 
-  const oncePerTurn = () => {
-    if (catchingUp === undefined || commits() !== seenCommits) {
-      const forget = () => {
-        catchingUp = undefined;
-      };
-      seenCommits = commits();
-      catchingUp = catchUp();
-      // A failure serves those who asked together, not everybody for the rest of the time.
-      catchingUp.catch(forget);
-      if (restMs === 0) setImmediate(forget);
-      else setTimeout(forget, restMs).unref();
-    }
-    return catchingUp;
+  const ask = (): Promise<void> => {
+    seenCommits = commits();
+    const asking = catchUp();
+    const forget = () => {
+      catchingUp = undefined;
+      isCaughtUp = false;
+    };
+    catchingUp = asking;
+    isCaughtUp = false;
+    const settle = () => {
+      // A later question, asked because of a commit, is not answered by this one.
+      isCaughtUp = catchingUp === asking;
+    };
+    // A failure serves those who asked together, not everybody for the rest of the time.
+    asking.then(settle, forget);
+    if (restMs === 0) setImmediate(forget);
+    else setTimeout(forget, restMs).unref();
+    return asking;
   };
 
-  return async (igsn) => {
-    await oncePerTurn();
+  const findAnew = async (igsn: string, isCurrent: Promise<void>) => {
+    await isCurrent;
     const remembered = known.get(igsn);
     if (remembered !== undefined) return remembered;
     const seqBefore = seenSeq;
     const found = await find(igsn);
     // What was read before a change that is known by now may be older than the change.
-    if (found === undefined || seqBefore !== seenSeq) return found;
-    // The oldest goes: forgetting everything would send all of them to the store at once.
-    const oldest = known.keys().next().value;
-    if (known.size >= LARGEST_MEMORY && oldest !== undefined) known.delete(oldest);
-    known.set(igsn, found);
+    if (found !== undefined && seqBefore === seenSeq) known.keep(igsn, found);
     return found;
   };
+
+  return (igsn) => {
+    const isCurrent = catchingUp === undefined || commits() !== seenCommits ? ask() : catchingUp;
+    return (isCaughtUp ? known.get(igsn) : undefined) ?? findAnew(igsn, isCurrent);
+  };
+}
+
+/** What was found, up to so many characters. */
+class BoundedMemory<Found> {
+  readonly #known = new Map<string, Found>();
+  readonly #lengthOf: (found: Found) => number;
+  readonly #largest: number;
+  #characters = 0;
+
+  constructor(lengthOf: (found: Found) => number, largest: number) {
+    this.#lengthOf = lengthOf;
+    this.#largest = largest;
+  }
+
+  get(igsn: string): Found | undefined {
+    return this.#known.get(igsn);
+  }
+
+  keep(igsn: string, found: Found): void {
+    this.forget(igsn);
+    this.#known.set(igsn, found);
+    this.#characters += this.#sizeOf(igsn, found);
+    // The oldest goes: forgetting everything would send all of them to the store at once.
+    for (const oldest of this.#known.keys()) {
+      if (this.#characters <= this.#largest) return;
+      this.forget(oldest);
+    }
+  }
+
+  forget(igsn: string): void {
+    const found = this.#known.get(igsn);
+    if (found === undefined) return;
+    this.#known.delete(igsn);
+    this.#characters -= this.#sizeOf(igsn, found);
+  }
+
+  clear(): void {
+    this.#known.clear();
+    this.#characters = 0;
+  }
+
+  #sizeOf(igsn: string, found: Found): number {
+    return igsn.length + this.#lengthOf(found) + ENTRY_CHARACTERS;
+  }
 }

@@ -1,10 +1,11 @@
-import type { Landing } from '../../store/read/find-landing.ts';
+import type { FindLanding, Landing } from '../../store/read/find-landing.ts';
 import type { AgentProfile } from '../public-face.ts';
 import { redirectPage, unknownPage, valuesPage } from './handle-pages.ts';
 import { chooseValues, type HandleValue, handleValues, readValueChoice } from './handle-values.ts';
 import { type OwnHandle, readHandle } from './read-handle.ts';
-import { appendToAddress } from './redirect-address.ts';
-import type { FindTarget } from './redirect-target.ts';
+import { appendToAddress, redirectAddress } from './redirect-address.ts';
+import type { Target } from './redirect-target.ts';
+import type { FindSoon } from './remember-found.ts';
 
 /** An answer of the resolver. `location` is there for redirects alone, and so is `expires`. */
 export interface Resolution {
@@ -18,12 +19,11 @@ export interface Resolution {
 export interface Resolver {
   readonly agent: AgentProfile;
   readonly baseUrl: string;
-  readonly findTarget: FindTarget;
+  readonly findTarget: FindSoon<Target>;
+  readonly findLanding: FindLanding;
   /** When an answer given now expires, as an HTTP date. */
   readonly expires: () => string;
 }
-
-const NO_QUERY = new URLSearchParams();
 
 /**
  * Resolves a handle as the public handle proxy does (registry protocols 5.5): 302 to the registered address, `Expires` after
@@ -32,12 +32,30 @@ const NO_QUERY = new URLSearchParams();
  * nothing here. A withdrawn sample still leads to its page, which tells its story. 404 when nothing public has the handle,
  * 400 for an `index` that is no number.
  */
-export async function resolveHandle(resolver: Resolver, text: string, query = NO_QUERY): Promise<Resolution> {
+export function resolveHandle(
+  resolver: Resolver,
+  text: string,
+  query?: URLSearchParams,
+): Resolution | Promise<Resolution> {
   const handle = readHandle(text, resolver.agent);
-  const target = handle === undefined ? undefined : await resolver.findTarget(handle.igsn);
-  if (handle === undefined || target === undefined) return unknown(resolver, text);
-  if (query.size > 0) return resolveWithQuery(resolver, handle, target.landing, query);
-  return { status: 302, html: target.html, location: target.address, expires: resolver.expires() };
+  if (handle === undefined) return unknown(resolver, text);
+  if (query !== undefined && query.size > 0) return resolveAsAsked(resolver, text, handle, query);
+  const target = resolver.findTarget(handle.igsn);
+  // What is remembered is answered without a wait: on a busy resolver the waits take as long as everything else.
+  if (!(target instanceof Promise)) return redirectTo(resolver, handle.igsn, target);
+  return target.then((found) =>
+    found === undefined ? unknown(resolver, text) : redirectTo(resolver, handle.igsn, found),
+  );
+}
+
+function redirectTo(resolver: Resolver, igsn: string, target: Target): Resolution {
+  const landingUrl = target === 'ours' ? null : target.address;
+  return redirect(resolver, redirectAddress(landingUrl, igsn, resolver.baseUrl));
+}
+
+async function resolveAsAsked(resolver: Resolver, text: string, handle: OwnHandle, query: URLSearchParams) {
+  const landing = await resolver.findLanding(handle.igsn);
+  return landing === undefined ? unknown(resolver, text) : resolveWithQuery(resolver, handle, landing, query);
 }
 
 function resolveWithQuery(resolver: Resolver, handle: OwnHandle, landing: Landing, query: URLSearchParams): Resolution {

@@ -1,4 +1,5 @@
 import { OBJECT_FIELDS } from '../drilling/object-fields.ts';
+import type { ObjectType } from '../drilling/object-type.ts';
 import { resourceTypeOf } from '../vocabulary/resource-types.ts';
 import { sampleTypeOf } from '../vocabulary/sample-types.ts';
 import { abstractOf } from './object-abstract.ts';
@@ -12,8 +13,10 @@ import { placeOf } from './object-place.ts';
 import { titleOf } from './object-title.ts';
 import { otherNames } from './other-names.ts';
 import { present } from './present.ts';
-import type { SampleDescription, StatedField } from './sample-description.ts';
+import type { ExpeditionName, SampleDescription, StatedField } from './sample-description.ts';
 import { inheritedList, nearest, textIn } from './stated-values.ts';
+
+const HOLE_AND_ABOVE: ReadonlySet<ObjectType> = new Set(['program', 'expedition', 'site', 'hole']);
 
 /**
  * The canonical description of one object of the core tree. What an object does not say itself it takes from the nearest
@@ -24,7 +27,7 @@ export function describeObject(context: ObjectContext): SampleDescription {
   const { object } = context;
   return present({
     ...identityOf(context),
-    ...placeOf(context),
+    ...placeAbove(context),
     ...collectionOf(context),
     ...curationOf(context),
     material: materialOfObject(context),
@@ -36,7 +39,7 @@ export function describeObject(context: ObjectContext): SampleDescription {
     size: sizeOf(object),
     agents: agentsOf(context),
     relatedWorks: relatedWorksOf(context),
-    keywords: inheritedList(context, 'keywords', ['expedition']),
+    keywords: keywordsAbove(context),
     isPublic: isPublic(context),
     isDemonstration: nearest(context, 'expedition')?.values.is_demonstration === true,
     comment: textIn(object.values, 'comment'),
@@ -58,11 +61,11 @@ function identityOf(context: ObjectContext) {
     abstract: abstractOf(context),
     parent: context.parent,
     children: context.children,
-    expedition: expeditionOf(context),
+    expedition: expeditionAbove(context),
   };
 }
 
-function expeditionOf(context: ObjectContext): SampleDescription['expedition'] {
+function expeditionOf(context: ObjectContext): ExpeditionName {
   const expedition = nearest(context, 'expedition');
   return present({
     code: textIn(expedition?.values, 'expedition') ?? expedition?.name ?? '',
@@ -73,18 +76,40 @@ function expeditionOf(context: ObjectContext): SampleDescription['expedition'] {
 }
 
 function collectionOf(context: ObjectContext) {
-  const hole = nearest(context, 'hole')?.values;
-  const expedition = nearest(context, 'expedition')?.values;
   return {
     ...collectionPeriodOf(context),
     collectionMethod: collectionMethodOf(context),
     collectionMethodDescription: collectionMethodDescriptionOf(context),
+    ...rigAbove(context),
+  };
+}
+
+function rigOf(context: ObjectContext) {
+  const hole = nearest(context, 'hole')?.values;
+  const expedition = nearest(context, 'expedition')?.values;
+  return {
     platformType: textIn(hole, 'platform_type'),
     platformName: textIn(hole, 'platform_name'),
     platformDescription: textIn(hole, 'platform_description'),
     platformOperator: textIn(hole, 'platform_operator'),
     operator: textIn(expedition, 'operator'),
     fundingAgencies: inheritedList(context, 'funding_agencies', ['expedition']),
+  };
+}
+
+const placeAbove = oncePerLine(placeOf);
+const expeditionAbove = oncePerLine(expeditionOf);
+const rigAbove = oncePerLine(rigOf);
+const keywordsAbove = oncePerLine((context) => inheritedList(context, 'keywords', ['expedition']));
+
+/** Makes what only hole and above say once for all objects that share their list of ancestors, as siblings do. */
+function oncePerLine<Made extends object>(make: (context: ObjectContext) => Made): (context: ObjectContext) => Made {
+  const known = new WeakMap<readonly TreeNode[], Made>();
+  return (context) => {
+    if (HOLE_AND_ABOVE.has(context.object.type)) return make(context);
+    const made = known.get(context.ancestors) ?? make(context);
+    known.set(context.ancestors, made);
+    return made;
   };
 }
 

@@ -1,16 +1,15 @@
 import type { Finding } from '../finding.ts';
+import { UNWRITABLE_IN_NAMES } from '../unwritable.ts';
 import { rowFinding } from './check-row-finding.ts';
 import { OBJECT_FIELDS } from './object-fields.ts';
 import type { ObjectRow } from './object-row.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
 
-/** Types whose names never become part of a combined id (drilling-information-system 1.5). */
-const FREE_NAMES: ReadonlySet<ObjectType> = new Set(['contributor', 'related_work', 'lithology']);
+/** Types whose names say what the object is called outside, separators included: people and works. Nothing lies below them. */
+const FREE_NAMES: ReadonlySet<ObjectType> = new Set(['contributor', 'related_work']);
 
 /** `_` and `:` join combined ids, `;` joins lists. */
 const SEPARATORS = /[_:;]/;
-/** Control characters, halves of surrogate pairs, and what XML 1.0 cannot carry besides. */
-const UNWRITABLE = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
 const LONGEST_NAME = 255;
 
 /** As long as the field that names the type may be, in characters. */
@@ -69,7 +68,7 @@ function checkName(row: ObjectRow, type: ObjectType, name: string): Finding[] {
       rowFinding(row, 'illegal-name', `the name of the ${about.field.toLowerCase()} is too long`, { ...about, rule }),
     ];
   }
-  if (UNWRITABLE.test(name) || (!FREE_NAMES.has(type) && SEPARATORS.test(name))) {
+  if (UNWRITABLE_IN_NAMES.test(name) || (!FREE_NAMES.has(type) && SEPARATORS.test(name))) {
     const rule = 'no _ : ; and no control characters, since they separate the parts of combined ids';
     return [rowFinding(row, 'illegal-name', `the name ${name} cannot be part of a combined id`, { ...about, rule })];
   }

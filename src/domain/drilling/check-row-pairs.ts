@@ -1,5 +1,8 @@
-import type { Finding } from '../finding.ts';
+import type { Checked, Finding } from '../finding.ts';
+import { parseOrcid } from '../identifier/orcid.ts';
+import { parseRor } from '../identifier/ror.ts';
 import { labelOf, rowFinding } from './check-row-finding.ts';
+import { ROUNDING_M } from './length-rounding.ts';
 import type { ObjectRow } from './object-row.ts';
 
 /** Fields of which the first may not lie after or below the second. */
@@ -10,16 +13,11 @@ const IN_ORDER: readonly (readonly [string, string])[] = [
   ['date_submission', 'date_approval'],
 ];
 
-const ORCID = /^(?:https?:\/\/orcid\.org\/)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]$/;
-const ROR = /^(?:https?:\/\/)?(?:ror\.org\/)?0[a-z0-9]{6}\d{2}$/i;
-
-/** What recovery may exceed the drilled length by before it needs a reason: half a millimetre of rounding, in metres. */
-const ROUNDING_M = 0.0005;
-
 /**
  * Checks fields of one row against each other: `wrong-order` (top below bottom, end before start; dates of different
  * precision are compared as far as both go), `half-a-position` (latitude without longitude or the other way round),
- * `recovery-over-100` as warning where recovery exceeds the drilled length without a reason, `wrong-shape` for ORCID and ROR.
+ * `recovery-over-100` as warning where recovery exceeds the drilled length without a reason, `orcid-syntax`,
+ * `orcid-check-digit`, `ror-syntax` and `ror-check-digit`.
  */
 export function checkRowPairs(row: ObjectRow): Finding[] {
   return [...checkOrder(row), ...checkPosition(row), ...checkRecovery(row), ...checkIdentifiers(row)];
@@ -63,21 +61,14 @@ function checkRecovery(row: ObjectRow): Finding[] {
 }
 
 function checkIdentifiers(row: ObjectRow): Finding[] {
-  return [
-    ...checkShape(row, 'orcid', ORCID, '0000-0002-1825-0097 or https://orcid.org/0000-0002-1825-0097'),
-    ...checkShape(row, 'ror', ROR, 'https://ror.org/04z8jg394'),
-  ];
+  return [...checkIdentifier(row, 'orcid', parseOrcid), ...checkIdentifier(row, 'ror', parseRor)];
 }
 
-function checkShape(row: ObjectRow, name: string, shape: RegExp, example: string): Finding[] {
+function checkIdentifier(row: ObjectRow, name: string, parse: (text: string) => Checked<unknown>): Finding[] {
   const value = row.values[name];
-  if (typeof value !== 'string' || shape.test(value)) return [];
+  if (typeof value !== 'string') return [];
   const field = labelOf(row.type, name);
-  return [
-    rowFinding(row, 'wrong-shape', `${field} ${value} has the wrong shape`, {
-      field,
-      value,
-      rule: `such as ${example}`,
-    }),
-  ];
+  return parse(value).findings.map(({ code, message, rule = '' }) =>
+    rowFinding(row, code, message, { field, value, rule }),
+  );
 }

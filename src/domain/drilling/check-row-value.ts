@@ -1,16 +1,13 @@
 import { type FieldDescriptor, LONGEST_TEXT } from '../field.ts';
 import type { Finding } from '../finding.ts';
+import { isInCalendar, isTimeOfDay, isUtcOffset } from '../in-calendar.ts';
+import { UNWRITABLE_IN_TEXT } from '../unwritable.ts';
 import { rowFinding } from './check-row-finding.ts';
 import { KNOWN_VOCABULARIES } from './check-row-vocabulary.ts';
 import type { FieldValue, ObjectRow } from './object-row.ts';
 
-/** Characters that XML 1.0 (section 2.2) cannot carry, and halves of surrogate pairs. */
-const UNWRITABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-
-const ISO_DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
-const ISO_DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+const ISO_DATE = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
+const ISO_DATE_TIME = /^(\d{4}-\d\d-\d\d)T([\d:.]+)(Z|[+-]\d\d:\d\d)$/;
 
 /**
  * Checks one value against its descriptor: type, limits in the field's own unit, length in characters, vocabulary. `null`
@@ -45,9 +42,16 @@ function typeRule(field: FieldDescriptor, value: Exclude<FieldValue, null>): str
 }
 
 function textRule(type: 'text' | 'date' | 'date_time', value: string): string | undefined {
-  if (type === 'date' && !ISO_DATE.test(value)) return 'a date such as 2014, 2014-05 or 2014-05-05';
-  if (type === 'date_time' && !ISO_DATE_TIME.test(value)) return 'a time such as 2014-05-05T08:30:00+02:00';
+  if (type === 'date' && !isDate(value)) return 'a date of the calendar such as 2014, 2014-05 or 2014-05-05';
+  if (type === 'date_time' && !isMoment(value)) return 'a time such as 2014-05-05T08:30:00+02:00';
   return undefined;
+}
+
+const isDate = (text: string): boolean => ISO_DATE.test(text) && isInCalendar(text);
+
+function isMoment(text: string): boolean {
+  const [, date, time, offset] = ISO_DATE_TIME.exec(text) ?? [];
+  return date !== undefined && isInCalendar(date) && isTimeOfDay(time!) && isUtcOffset(offset!);
 }
 
 function checkRange(row: ObjectRow, field: FieldDescriptor, value: number): Finding[] {
@@ -72,7 +76,7 @@ function checkText(row: ObjectRow, field: FieldDescriptor, text: string): Findin
       rowFinding(row, 'too-long', `${field.label} is too long`, { ...about, rule: `at most ${longest} characters` }),
     ];
   }
-  if (UNWRITABLE.test(text)) {
+  if (UNWRITABLE_IN_TEXT.test(text)) {
     const rule = 'printable characters, tabs and line ends only';
     return [rowFinding(row, 'unwritable-character', `${field.label} holds a control character`, { ...about, rule })];
   }

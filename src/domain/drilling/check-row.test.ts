@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkRow, type RowStage } from './check-row.ts';
+import type { RowStage } from './check-row-fields.ts';
 import { OBJECT_FIELDS } from './object-fields.ts';
 import type { FieldValues, ObjectNames, ObjectRow } from './object-row.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
+import { checkRow } from './testing/check-row.ts';
 
 const HOLE: ObjectNames = { program: 'ICDP', expedition: '5054', site: '1', hole: 'A' };
 const NAMES: Readonly<Partial<Record<ObjectType, ObjectNames>>> = {
@@ -29,7 +30,7 @@ const rowOf = (type: ObjectType, values: FieldValues, names: ObjectNames = NAMES
 
 /** Codes with severity, without the remark on recommended fields. */
 const codes = (row: ObjectRow, stage?: RowStage) =>
-  checkRow(row.type, row, stage)
+  checkRow(row, stage)
     .filter(({ code }) => code !== 'recommended-missing')
     .map(({ code, severity, field }) => `${code} ${severity} ${field}`);
 
@@ -52,6 +53,13 @@ const CASES: readonly (readonly [what: string, row: ObjectRow, found: string[]])
   ['half a core', rowOf('core_run', { ...RUN, core: 1.5 }), ['wrong-type error Core run']],
   ['a list for a text', rowOf('hole', { hole_name: ['a'] }), ['wrong-type error Hole name']],
   ['a date in words', rowOf('hole', { start_date: 'May' }), ['wrong-type error Start']],
+  ['a day that no month has', rowOf('hole', { start_date: '2014-02-31' }), ['wrong-type error Start']],
+  ['a month that no year has', rowOf('hole', { start_date: '2014-13' }), ['wrong-type error Start']],
+  [
+    'a time that no clock shows',
+    rowOf('core_run', { ...RUN, core_ondeck: '2014-05-05T24:30:00Z' }),
+    ['wrong-type error Core on deck'],
+  ],
   [
     'a time without offset',
     rowOf('core_run', { ...RUN, core_ondeck: '2014-05-05T08:00:00' }),
@@ -96,8 +104,25 @@ const CASES: readonly (readonly [what: string, row: ObjectRow, found: string[]])
     [],
   ],
   ['an ORCID', rowOf('contributor', { role: 'Editor', orcid: 'https://orcid.org/0000-0002-1825-0097' }), []],
-  ['no ORCID', rowOf('contributor', { role: 'Editor', orcid: '0000-1825' }), ['wrong-shape error ORCID']],
-  ['no ROR', rowOf('contributor', { role: 'Editor', ror: 'https://ror.org/xyz' }), ['wrong-shape error ROR']],
+  ['no ORCID', rowOf('contributor', { role: 'Editor', orcid: '0000-1825' }), ['orcid-syntax error ORCID']],
+  [
+    'a mistyped ORCID',
+    rowOf('contributor', { role: 'Editor', orcid: '0000-0002-1825-0079' }),
+    ['orcid-check-digit error ORCID'],
+  ],
+  ['a ROR', rowOf('contributor', { role: 'Editor', ror: 'https://ror.org/04z8jg394' }), []],
+  ['no ROR', rowOf('contributor', { role: 'Editor', ror: 'https://ror.org/xyz' }), ['ror-syntax error ROR']],
+  ['a mistyped ROR', rowOf('contributor', { role: 'Editor', ror: '04z8jg395' }), ['ror-check-digit error ROR']],
+  ['a listed material', rowOf('sample', { material: 'Lake sediment' }), []],
+  ['the material other', rowOf('sample', { material: 'Other' }), []],
+  ['an unlisted material', rowOf('sample', { material: 'Unobtainium' }), ['unknown-term warning Material']],
+  [
+    'a unit that breaks combined ids',
+    rowOf('lithology', {}, { ...HOLE, lithology: '1_LU_2' }),
+    ['illegal-name error Lithology unit'],
+  ],
+  ['a tab in a name', rowOf('hole', {}, { ...HOLE, hole: 'A\tB' }), ['illegal-name error Hole']],
+  ['a tab in a text', rowOf('hole', { comment: 'A\tB\nC' }), []],
   ['a name that breaks combined ids', rowOf('hole', {}, { ...HOLE, hole: 'A_1' }), ['illegal-name error Hole']],
   ['a list as a name', rowOf('site', {}, { expedition: '5054', site: '1;2' }), ['illegal-name error Site']],
   ['an ancestor of no name', rowOf('site', {}, { expedition: ' ', site: '1' }), ['illegal-name error Expedition']],
@@ -125,7 +150,7 @@ test('a change may leave fields out, but not empty what is required', () => {
 });
 
 test('recommended fields that are missing make one warning', () => {
-  const [first, ...others] = checkRow('core_run', rowOf('core_run', RUN));
+  const [first, ...others] = checkRow(rowOf('core_run', RUN));
   assert.deepEqual(
     [first?.code, first?.severity, first?.field],
     ['recommended-missing', 'warning', 'Drilled length, Core on deck'],
@@ -138,7 +163,7 @@ test('an implied row is checked for its names alone', () => {
 });
 
 test('a finding names object, value, rule and place', () => {
-  const [found] = checkRow('hole', rowOf('hole', { latitude_deg: 91, longitude_deg: 0 })).filter(
+  const [found] = checkRow(rowOf('hole', { latitude_deg: 91, longitude_deg: 0 })).filter(
     ({ severity }) => severity === 'error',
   );
   assert.deepEqual(found, {
@@ -161,7 +186,7 @@ test('no value makes it throw, whatever the type', () => {
         .dictionary(fc.constantFrom(...OBJECT_FIELDS[type].map(({ name }) => name)), value)
         .map((values) => rowOf(type, values)),
     );
-  fc.assert(fc.property(row, (one) => Array.isArray(checkRow(one.type, one))));
+  fc.assert(fc.property(row, (one) => Array.isArray(checkRow(one))));
 });
 
 test('the field that names an object is missing only when its name is too', () => {
@@ -169,9 +194,7 @@ test('the field that names an object is missing only when its name is too', () =
     const { nameField } = OBJECT_TYPE[type];
     const isRequired = OBJECT_FIELDS[type].some((field) => field.name === nameField && field.entry === 'required');
     const missing = (names: ObjectNames) =>
-      checkRow(type, rowOf(type, {}, names)).some(
-        ({ code, field }) => code === 'missing-field' && field === labelOf(type),
-      );
+      checkRow(rowOf(type, {}, names)).some(({ code, field }) => code === 'missing-field' && field === labelOf(type));
     assert.equal(missing({}), isRequired, type);
     assert.equal(missing({ [type]: '1' }), false, type);
   }

@@ -78,6 +78,21 @@ test('runs that overlap are told, in whatever order they come', () => {
   assert.match(findings[0]!.message, /begins at 105 m, above the bottom of run 1 at 105\.1 m/);
 });
 
+test('a run overlaps what lies deepest above it, not only the run before', () => {
+  const runs = [
+    run({ drillers_top_depth_m: 100, drilled_length_m: 9 }, 1),
+    run({ drillers_top_depth_m: 101, drilled_length_m: 1 }, 2),
+    run({ drillers_top_depth_m: 105, drilled_length_m: 1 }, 3),
+  ];
+  assert.deepEqual(codes(checkHoleRuns(runs)), ['overlapping-runs warning 3', 'overlapping-runs warning 4']);
+});
+
+test('an overlap is told where a row of a file has it', () => {
+  const old = { ...run({ drillers_top_depth_m: 105, drilled_length_m: 3 }, 2), at: { file: 'the store' } };
+  const findings = checkHoleRuns([old, run({ drillers_top_depth_m: 102, drilled_length_m: 3.1 }, 1)]);
+  assert.deepEqual(codes(findings), ['overlapping-runs warning 2']);
+});
+
 test('a double names both rows', () => {
   const findings = checkDuplicates([section(1, 1), section(2, 1), section(1, 1, 9)]);
   assert.deepEqual(codes(findings), ['duplicate-key error 9']);

@@ -1,9 +1,9 @@
 import type { Finding } from '../finding.ts';
 import { rowFinding, spokenName } from './check-row-finding.ts';
+import { placeInRun } from './core-catcher.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { roundM, TOLERANCE_M } from './length-rounding.ts';
 import type { ObjectRow } from './object-row.ts';
-
-/** Rounding that lengths and depths of one run may show, in metres. */
-const TOLERANCE_M = 0.005;
 
 /** Σ section lengths / recovery of a run with all its sections (drilling-information-system 1.6, rule 3). */
 const LENGTH_RATIO = { least: 0.8, most: 1.2 };
@@ -26,12 +26,18 @@ export function checkRunSections(run: ObjectRow, sections: readonly ObjectRow[])
 
 /**
  * Checks the core runs of one hole against each other, by driller's depth (m below the rig reference): `duplicate-key`, and
- * `overlapping-runs` as warning where a run begins above the bottom of the run before it. Runs without top or drilled
- * length are left out.
+ * `overlapping-runs` as warning where a run begins above the deepest bottom of those above it. Runs without top are left
+ * out, those without drilled length have no bottom. The finding stands at the later run, or at the other where only that
+ * one comes from a row of a file.
  */
 export function checkHoleRuns(runs: readonly ObjectRow[]): Finding[] {
   const drilled = runs.filter((run) => number(run, 'drillers_top_depth_m') !== undefined).toSorted(byTop);
-  const overlaps = drilled.slice(1).flatMap((run, index) => checkOverlap(drilled[index]!, run));
+  let deepest = drilled[0];
+  const overlaps = drilled.slice(1).flatMap((run) => {
+    const found = checkOverlap(deepest!, run);
+    if (bottomOf(run) > bottomOf(deepest!)) deepest = run;
+    return found;
+  });
   return [...checkDuplicates(runs), ...overlaps];
 }
 
@@ -39,18 +45,10 @@ export function checkHoleRuns(runs: readonly ObjectRow[]): Finding[] {
 export function checkDuplicates(rows: readonly ObjectRow[]): Finding[] {
   const first = new Map<string, ObjectRow>();
   return rows.flatMap((row) => {
-    const key = `${row.type} ${spokenName(row)}`;
+    const key = `${row.type} ${spokenName(row.names)}`;
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, row);
-    return earlier === undefined ? [] : [duplicate(earlier, row)];
-  });
-}
-
-function duplicate(earlier: ObjectRow, row: ObjectRow): Finding {
-  const place = `${earlier.at.file}${earlier.at.row === undefined ? '' : `, row ${earlier.at.row}`}`;
-  return rowFinding(row, 'duplicate-key', `is already stated in ${place}`, {
-    value: spokenName(row),
-    rule: 'each object once',
+    return earlier === undefined ? [] : [duplicateKey(row.type, row.names, earlier.at, row.at)];
   });
 }
 
@@ -77,13 +75,13 @@ function beyond(section: ObjectRow, topM: number, bottomM: number, recoveredM: n
   const limit = recoveredM + TOLERANCE_M;
   const startsBelow = topM > limit || recoveredM === 0;
   if (!startsBelow && bottomM <= limit) return [];
-  const [from, to] = [metres(topM), metres(bottomM)];
-  const message = `reaches from ${from} to ${to} m in its run, of which ${metres(recoveredM)} m were recovered`;
+  const [from, to] = [roundM(topM), roundM(bottomM)];
+  const message = `reaches from ${from} to ${to} m in its run, of which ${roundM(recoveredM)} m were recovered`;
   return [
     rowFinding(section, 'section-beyond-recovery', message, {
       severity: startsBelow ? 'error' : 'warning',
       value: `${from}–${to} m`,
-      rule: `within ${metres(recoveredM)} m`,
+      rule: `within ${roundM(recoveredM)} m`,
     }),
   ];
 }
@@ -95,19 +93,24 @@ function checkLengthSum(run: ObjectRow, sections: readonly ObjectRow[]): Finding
   const sum = sections.reduce((total, section) => total + length(section), 0);
   const ratio = sum / recovered;
   if (ratio >= LENGTH_RATIO.least && ratio <= LENGTH_RATIO.most) return [];
-  const message = `its sections are ${metres(sum)} m long together, ${metres(recovered)} m were recovered`;
+  const message = `its sections are ${roundM(sum)} m long together, ${roundM(recovered)} m were recovered`;
   const rule = 'between 80 % and 120 % of the recovery';
-  return [rowFinding(run, 'section-lengths', message, { severity: 'warning', value: `${metres(sum)} m`, rule })];
+  return [rowFinding(run, 'section-lengths', message, { severity: 'warning', value: `${roundM(sum)} m`, rule })];
 }
 
 function checkOverlap(upper: ObjectRow, lower: ObjectRow): Finding[] {
-  const bottom = number(upper, 'drillers_top_depth_m')! + (number(upper, 'drilled_length_m') ?? 0);
+  const bottom = bottomOf(upper);
   const top = number(lower, 'drillers_top_depth_m')!;
   if (top >= bottom - TOLERANCE_M) return [];
-  const message = `begins at ${metres(top)} m, above the bottom of run ${upper.names.core_run} at ${metres(bottom)} m (driller’s depth)`;
-  const rule = 'runs of a hole do not overlap';
-  return [rowFinding(lower, 'overlapping-runs', message, { severity: 'warning', value: `${metres(top)} m`, rule })];
+  const message = `begins at ${roundM(top)} m, above the bottom of run ${upper.names.core_run} at ${roundM(bottom)} m (driller’s depth)`;
+  const about = { severity: 'warning', value: `${roundM(top)} m`, rule: 'runs of a hole do not overlap' } as const;
+  const at = lower.at.row === undefined ? upper.at : lower.at;
+  return [rowFinding(lower, 'overlapping-runs', message, { ...about, at })];
 }
+
+/** Bottom of a run that has a top, driller's depth in metres. */
+const bottomOf = (run: ObjectRow): number =>
+  number(run, 'drillers_top_depth_m')! + (number(run, 'drilled_length_m') ?? 0);
 
 const number = (row: ObjectRow, field: string): number | undefined => {
   const value = row.values[field];
@@ -117,15 +120,9 @@ const number = (row: ObjectRow, field: string): number | undefined => {
 const length = (section: ObjectRow): number =>
   number(section, 'section_length_m') ?? number(section, 'curated_length_m') ?? 0;
 
-const metres = (value: number): number => Number(value.toFixed(4));
-
 const byTop = (one: ObjectRow, other: ObjectRow): number =>
   number(one, 'drillers_top_depth_m')! - number(other, 'drillers_top_depth_m')!;
 
 const bySection = (one: ObjectRow, other: ObjectRow): number => placeOf(one) - placeOf(other);
 
-/** The number of a section, stated or in its name; a core catcher without a number lies below all others. */
-function placeOf(section: ObjectRow): number {
-  const place = number(section, 'section') ?? Number.parseInt(section.names.section ?? '', 10);
-  return Number.isNaN(place) ? Number.MAX_SAFE_INTEGER : place;
-}
+const placeOf = ({ names, values }: ObjectRow): number => placeInRun(names.section ?? String(values.section ?? ''));

@@ -111,6 +111,11 @@ describe('objects that state their depth, and holes', () => {
   const cases = [
     ['cuttings', statedDepths(100, 105, RIG), depths([102.5, 107.5], [100, 105], [100, 105])],
     ['a sidewall core at one depth', statedDepths(100, null, RIG), depths([102.5, 102.5], [100, 100], [100, 100])],
+    [
+      'water taken at a site',
+      statedDepths(3, 4, null),
+      { ...depths([0, 0], [3, 4], [3, 4]), topDrfM: null, bottomDrfM: null },
+    ],
     ['nothing stated', statedDepths(null, null, RIG), NOTHING],
     ['a hole with a total depth', holeDepths(RIG, 2495.8, [106]), depths([2.5, 2495.8], [0, 2493.3], [0, 2493.3])],
     [

@@ -1,3 +1,5 @@
+import { roundM } from './length-rounding.ts';
+
 /** A depth in metres, or null where it is not known. */
 export type DepthM = number | null;
 
@@ -97,10 +99,13 @@ export function pieceDepths(holder: Depths, topOffsetCm: number | null, bottomOf
   return within(holder, topOffsetCm / 100, (bottomOffsetCm ?? topOffsetCm) / 100, squeeze);
 }
 
-/** Depths of an object that states its own, in m below surface (CSF-A, which is then CSF-B too); a missing bottom is the top. */
-export function statedDepths(topCsfAM: DepthM, bottomCsfAM: DepthM, hole: HoleDatum): Depths {
+/**
+ * Depths of an object that states its own, in m below surface (CSF-A, which is then CSF-B too); a missing bottom is the top.
+ * Taken at a site without a hole (`null`) it has no driller's depth, since there is no rig.
+ */
+export function statedDepths(topCsfAM: DepthM, bottomCsfAM: DepthM, hole: HoleDatum | null): Depths {
   const bottomM = bottomCsfAM ?? topCsfAM;
-  const lifted = (depthM: DepthM) => (depthM === null ? null : depthM + surfaceDrfM(hole));
+  const lifted = (depthM: DepthM) => (depthM === null || hole === null ? null : depthM + surfaceDrfM(hole));
   return rounded({
     topDrfM: lifted(topCsfAM),
     bottomDrfM: lifted(bottomM),
@@ -138,16 +143,15 @@ function within(holder: Depths, fromM: number, toM: number, squeeze: number): De
 
 const lengthOf = (topM: DepthM, bottomM: DepthM): DepthM => (topM === null || bottomM === null ? null : bottomM - topM);
 
-/** Depths are kept to 0.1 mm. */
-const roundM = (depthM: DepthM): DepthM => (depthM === null ? null : Math.round(depthM * 10_000) / 10_000);
+const kept = (depthM: DepthM): DepthM => (depthM === null ? null : roundM(depthM));
 
 function rounded(depths: Depths): Depths {
   return {
-    topDrfM: roundM(depths.topDrfM),
-    bottomDrfM: roundM(depths.bottomDrfM),
-    topCsfAM: roundM(depths.topCsfAM),
-    bottomCsfAM: roundM(depths.bottomCsfAM),
-    topCsfBM: roundM(depths.topCsfBM),
-    bottomCsfBM: roundM(depths.bottomCsfBM),
+    topDrfM: kept(depths.topDrfM),
+    bottomDrfM: kept(depths.bottomDrfM),
+    topCsfAM: kept(depths.topCsfAM),
+    bottomCsfAM: kept(depths.bottomCsfAM),
+    topCsfBM: kept(depths.topCsfBM),
+    bottomCsfBM: kept(depths.bottomCsfBM),
   };
 }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { pathOfSteps, pathSegment, stepsTo, subtreeBounds } from './object-path.ts';
-import type { ObjectNames } from './object-row.ts';
+import { pathSegment, subtreeBounds } from './object-path.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
 
 /** Order of bytes in UTF-8, as both engines compare paths. */
@@ -65,37 +64,4 @@ describe('the bounds of a subtree', () => {
   ];
   for (const [path, other, wanted] of cases)
     test(`${other} below ${path}`, () => assert.equal(inside(path, other), wanted));
-});
-
-describe('the way from the program to an object', () => {
-  const names: ObjectNames = { program: 'ICDP', expedition: '5054', site: '1', hole: 'A', core_run: '7', section: '2' };
-  const cases: readonly (readonly [ObjectType, ObjectNames, string])[] = [
-    ['section', names, 'program expedition site hole core_run section'],
-    ['sample', { ...names, split: 'W', sample: '1' }, 'program expedition site hole core_run section split sample'],
-    ['sample', { ...names, sample: '1' }, 'program expedition site hole core_run section sample'],
-    ['cuttings', { ...names, cuttings: '1' }, 'program expedition site hole cuttings'],
-    ['water', { program: 'P', expedition: 'E', site: 'S', water: '1' }, 'program expedition site water'],
-    ['contributor', { ...names, contributor: 'X' }, 'program expedition contributor'],
-    ['program', { program: 'P' }, 'program'],
-  ];
-  for (const [type, given, wanted] of cases) {
-    test(`${type} of ${Object.keys(given).join(' ')}`, () => {
-      const way = stepsTo(type, given);
-      assert.ok('steps' in way);
-      assert.equal(way.steps.map((step) => step.type).join(' '), wanted);
-      assert.equal(pathOfSteps(way.steps).split('/').length, way.steps.length);
-    });
-  }
-
-  const gaps: readonly (readonly [ObjectType, ObjectNames, readonly string[]])[] = [
-    ['section', { ...names, core_run: undefined as never }, ['core_run']],
-    ['section', { section: '1' }, ['core_run']],
-    ['core_run', { program: 'P', expedition: 'E', hole: 'A', core_run: '1' }, ['site']],
-    ['section', {}, ['section']],
-    ['expedition', { expedition: '1' }, ['program']],
-  ];
-  for (const [type, given, wanted] of gaps) {
-    test(`${type} of ${JSON.stringify(given)} lacks ${wanted.join()}`, () =>
-      assert.deepEqual(stepsTo(type, given), { missing: wanted }));
-  }
 });

@@ -1,4 +1,4 @@
-import type { ObjectNames } from './object-row.ts';
+import type { PathStep } from './lineage.ts';
 import { OBJECT_TYPE, type ObjectType } from './object-type.ts';
 
 const DIGITS = 10;
@@ -15,34 +15,6 @@ export function pathSegment(type: ObjectType, name: string): string {
 /** Half-open bounds of everything below a path, itself not included; byte order (`/` is followed by `0`). */
 export function subtreeBounds(path: string): readonly [from: string, before: string] {
   return [`${path}/`, `${path}0`];
-}
-
-/** A step on the way from the program to an object. */
-export interface PathStep {
-  readonly type: ObjectType;
-  readonly name: string;
-}
-
-/**
- * The way from the program down to an object, by the names a row states: at every type the first possible parent that is
- * named. Undefined when a needed ancestor is not named; `missing` then tells which types would do.
- */
-export function stepsTo(
-  type: ObjectType,
-  names: ObjectNames,
-): { steps: PathStep[] } | { missing: readonly ObjectType[] } {
-  const steps: PathStep[] = [];
-  let at: ObjectType | undefined = type;
-  while (at !== undefined) {
-    const name = names[at];
-    if (name === undefined) return { missing: [at] };
-    steps.unshift({ type: at, name });
-    const parents: readonly ObjectType[] = OBJECT_TYPE[at].parents;
-    if (parents.length === 0) return { steps };
-    at = parents.find((parent) => names[parent] !== undefined);
-    if (at === undefined) return { missing: parents };
-  }
-  return { steps };
 }
 
 /** Path of the last of these steps. */

@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import { CSV_MAPPING } from './mapping.ts';
-import { toCsv } from './to-csv.ts';
+import { csvHeading, csvRow, toCsv } from './to-csv.ts';
 
 /** One row of a table under its heading line. */
 export const CSV_ROW: Format = {
@@ -11,5 +11,7 @@ export const CSV_ROW: Format = {
   fileEnding: 'csv',
   syntax: 'text',
   mapping: CSV_MAPPING,
+  heading: csvHeading(),
+  writeRow: csvRow,
   write: toCsv,
 };

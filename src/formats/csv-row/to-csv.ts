@@ -10,12 +10,12 @@ export function toCsv(description: SampleDescription, facts: RegistrationFacts, 
 }
 
 /** The heading line alone, for a table of many objects. */
-function csvHeading(): string {
+export function csvHeading(): string {
   return COLUMNS.map(({ heading }) => heading).join(',') + LINE_END;
 }
 
 /** The row of one object alone. */
-function csvRow(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): string {
+export function csvRow(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): string {
   return COLUMNS.map(({ value }) => csvCell(value(description, facts, context))).join(',') + LINE_END;
 }
 

@@ -6,7 +6,7 @@ import type {
 } from '../../domain/description/sample-description.ts';
 import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';
 import type { WriteContext } from '../format.ts';
-import { bareIdentifier, handleOf, type TypedIdentifier, webAddress } from '../identifier-forms.ts';
+import { bareIdentifier, handleOf, ownHandle, type TypedIdentifier, webAddress } from '../identifier-forms.ts';
 import { each, emptyElement, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 
 /** Namespace of IGSN registration 1.0. */
@@ -39,7 +39,7 @@ export function toRegistration(
   return wrap(
     'sample',
     xml(
-      textElement('sampleNumber', handleOf(description.igsn, context), { identifierType: 'igsn' }),
+      textElement('sampleNumber', ownHandle(description, context), { identifierType: 'igsn' }),
       wrap('registrant', textElement('registrantName', facts.registrant)),
       wrap('relatedResourceIdentifiers', relatedIdentifiers(description, context)),
       wrap('log', logElements(facts)),

@@ -20,7 +20,9 @@ export function openSource(
     return bad(finding('wrong-encoding', 'The document is neither UTF-8 nor UTF-16.', { at: { file } }));
   const trimmed = text.trim();
   if (trimmed === '') return bad(finding('empty-document', 'The document is empty.', { at: { file } }));
-  return trimmed.startsWith('{') || trimmed.startsWith('[') ? jsonSource(text, file) : good({ syntax: 'text', file, text });
+  return trimmed.startsWith('{') || trimmed.startsWith('[')
+    ? jsonSource(text, file)
+    : good({ syntax: 'text', file, text });
 }
 
 function xmlSource(

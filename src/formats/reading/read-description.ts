@@ -1,5 +1,5 @@
-import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { present } from '../../domain/description/present.ts';
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { ElementReader } from './element-reader.ts';
 import { namespaceOf, type ReadIdentifier } from './read-identifier.ts';
 

@@ -4,7 +4,8 @@ export interface ReadIdentifier {
   readonly prefix?: string;
 }
 
-const LEADS = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|https?:\/\/(?:hdl\.handle\.net|igsn\.org)\/|doi:|hdl:|info:hdl\/|igsn:)\s*/i;
+const LEADS =
+  /^(?:https?:\/\/(?:dx\.)?doi\.org\/|https?:\/\/(?:hdl\.handle\.net|igsn\.org)\/|doi:|hdl:|info:hdl\/|igsn:)\s*/i;
 const PREFIXED = /^(\d[\d.]*)\/(.+)$/s;
 
 /**

@@ -9,14 +9,23 @@ import { plainText, readList, saysNothing } from './read-text.ts';
 
 /**
  * Turns a cell with something in it into a value of the given type; `null` where it says `NULL`, `N/A` or `-`. Codes:
- * `not-a-number`, `not-whole`, `not-a-date`, `ambiguous-date`, `not-a-time`, `not-yes-or-no`, `wrong-type`.
+ * `not-a-number`, `ambiguous-number`, `not-whole`, `not-a-date`, `ambiguous-date`, `not-a-time`, `not-yes-or-no`, `wrong-type`.
  */
 export function convertCell(cell: Exclude<Cell, null>, type: FieldType, origin: Origin): Conversion {
   if (typeof cell === 'string') return saysNothing(cell) ? converted(null) : fromText(cell, type, origin);
   if (typeof cell === 'number') return fromNumber(cell, type, origin);
   if (typeof cell === 'boolean') return fromBoolean(cell, type);
-  return type === 'list' ? converted(cell.map(plainText)) : refused('wrong-type', 'one value, not a list');
+  return type === 'list' ? readList(cell) : refused('wrong-type', 'a single value');
 }
+
+/** What a cell should hold, as findings say it. */
+const KIND: Readonly<Record<Exclude<FieldType, 'boolean' | 'text'>, string>> = {
+  decimal: 'a number',
+  integer: 'a whole number',
+  date: 'a date',
+  date_time: 'a time',
+  list: 'text',
+};
 
 function fromText(text: string, type: FieldType, origin: Origin): Conversion {
   switch (type) {
@@ -55,5 +64,5 @@ function fromNumber(number: number, type: FieldType, origin: Origin): Conversion
 
 function fromBoolean(value: boolean, type: FieldType): Conversion {
   if (type === 'boolean') return converted(value);
-  return type === 'text' ? converted(String(value)) : refused('wrong-type', `not ${value}`);
+  return type === 'text' ? converted(String(value)) : refused('wrong-type', KIND[type]);
 }

@@ -1,19 +1,16 @@
+import { isInCalendar } from '../../domain/in-calendar.ts';
 import type { Origin } from '../table.ts';
 import { type Conversion, converted, refused } from './conversion.ts';
+import { momentOfDayNumber } from './day-number.ts';
 
-const ISO = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:[T ]\d.*)?$/;
+const TIME = '[T ]\\d{1,2}:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?\\s?(?:Z|[+-]\\d\\d(?::?\\d\\d)?)?';
+const ISO = new RegExp(`^(\\d{4})(?:[-/](\\d{1,2})(?:[-/](\\d{1,2})(?:${TIME})?)?)?$`, 'i');
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/;
 const RULE = 'a date as 2014-05-05, 2014-05 or 2014';
 
-/** Day 1 of a spreadsheet's calendar is 1900-01-01, with a leap day in 1900 that never was; so day 61 is 1900-03-01. */
-const DAY_ZERO = Date.UTC(1899, 11, 30);
-const FIRST_SURE_DAY = 61;
-const LAST_DAY = 2_958_465;
-const DAY_MS = 86_400_000;
-
 /**
- * Reads a date at the precision it has: `2014`, `2014-05`, `2014-05-05`, `2014/5/5`; a time after it is dropped.
+ * Reads a date at the precision it has: `2014`, `2014-05`, `2014-05-05`, `2014/5/5`; a time after a day is dropped.
  * `31.12.2014` is day, month, year. `12/31/2014` is refused with a hint, since both orders are in use. A bare number above a
  * year's four digits is a day number from a workbook only; in text it is refused.
  */
@@ -44,8 +41,8 @@ function slashedHint([, first, second, year]: RegExpExecArray): string {
 }
 
 function fromDayNumber(day: number): Conversion {
-  if (day < FIRST_SURE_DAY || day > LAST_DAY) return refused('not-a-date', RULE);
-  return converted(new Date(DAY_ZERO + Math.floor(day) * DAY_MS).toISOString().slice(0, 10));
+  const moment = momentOfDayNumber(Math.floor(day));
+  return moment === undefined ? refused('not-a-date', RULE) : converted(moment.slice(0, 10));
 }
 
 /** An ISO date when such a day is in the calendar. */
@@ -53,12 +50,4 @@ function calendarDate(year: string, month?: string, day?: string): Conversion {
   const parts = [year, ...[month, day].filter((part) => part !== undefined).map((part) => part.padStart(2, '0'))];
   const text = parts.join('-');
   return isInCalendar(text) ? converted(text) : refused('not-a-date', `${RULE} that is in the calendar`);
-}
-
-/** True for `2014`, `2014-05` and `2014-05-05` where year, month and day exist; the year 0 does not. */
-export function isInCalendar(date: string): boolean {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const real = new Date(Date.UTC(2000, month - 1, day));
-  real.setUTCFullYear(year, month - 1, day);
-  return year > 0 && real.getUTCMonth() === month - 1 && real.getUTCDate() === day;
 }

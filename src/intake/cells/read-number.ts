@@ -24,9 +24,22 @@ export function readDecimal(text: string): Conversion {
   return plain.includes('.') ? converted(value, 'decimal-point') : converted(value);
 }
 
-/** Reads a whole number; `12.0` and `1e3` are whole, `12.5` is not. */
+/** A whole number in groups of three that can be nothing else: several groups, or one that no decimal mark opens. */
+const SURELY_GROUPED = /^[+-]?[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,}|(?:['’\s]\d{3})+)$/;
+/** Thousands to one reader, three decimals to the other. */
+const PERHAPS_GROUPED = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
+
+/**
+ * Reads a whole number; `12.0` and `1e3` are whole, `12.5` is not. `1,234,567`, `1 234` and `1’234` are thousands;
+ * `1,000` and `1.000` may be a thousand or one, so they are refused as `ambiguous-number`.
+ */
 export function readInteger(text: string): Conversion {
-  const reading = readDecimal(text);
+  const plain = text.trim().replace('\u2212', '-');
+  if (PERHAPS_GROUPED.test(plain)) {
+    const bare = plain.replace(/[.,]/, '');
+    return refused('ambiguous-number', `a whole number without thousands separators (${bare}, if that is meant)`);
+  }
+  const reading = readDecimal(SURELY_GROUPED.test(plain) ? plain.replaceAll(/[.,'’\s]/g, '') : plain);
   if (!reading.ok) return refused('not-a-number', 'a whole number');
   return Number.isSafeInteger(reading.value) ? converted(reading.value) : refused('not-whole', 'a whole number');
 }

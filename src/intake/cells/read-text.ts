@@ -19,12 +19,8 @@ export function plainText(text: string): string {
   return PLAIN.test(bare) ? bare : bare.normalize('NFC').replaceAll(/\r\n?/g, '\n');
 }
 
-/** Reads a list written with `;` between its parts; empty parts are left out. */
-export function readList(text: string): Conversion {
-  return converted(
-    text
-      .split(';')
-      .map(plainText)
-      .filter((part) => part !== ''),
-  );
+/** Reads a list written with `;` between its parts, or one whose parts are apart already; empty parts are left out. */
+export function readList(list: string | readonly string[]): Conversion {
+  const parts = typeof list === 'string' ? list.split(';') : list;
+  return converted(parts.map(plainText).filter((part) => part !== ''));
 }

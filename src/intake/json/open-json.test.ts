@@ -29,15 +29,29 @@ test('one list is a table named as the file', async () => {
   );
 });
 
+test('keys may have blanks around them, empty objects and empty parts of lists are passed over', async () => {
+  const text = '{ "holes": [{}, {" site ":"1","expedition":"1","hole":"A","drilling_method":["", "rotary", " "]}] }';
+  const { rows, findings } = await collectText('all.json', text);
+  assert.deepEqual(findings, []);
+  const [hole] = rows.filter(({ type }) => type === 'hole');
+  assert.deepEqual([hole!.names, hole!.at.row], [{ expedition: '1', site: '1', hole: 'A' }, 2]);
+  assert.deepEqual(hole!.values.drilling_method, ['rotary']);
+});
+
 const BAD: readonly (readonly [text: string, findings: string[]])[] = [
   ['{ "holes": [', ['json-syntax error -']],
   ['[1, 2]', ['not-a-table error -']],
   ['"holes"', ['not-a-table error -']],
+  ['{ "holes": [] }', ['no-rows warning -']],
+  ['[]', ['no-rows warning -']],
+  ['{ "holes": [{}] }', ['no-rows warning -']],
+  [`{ "sites": [{"expedition":"1","site":"${'x'.repeat(1_000_001)}"}] }`, ['cell-too-large error 1']],
+  ['{ "sites": [{"expedition":"1","site":true,"site_name":["a"]}] }', ['wrong-type error 1']],
   ['{ "holes": 5, "sites": [{"expedition":"1","site":{"a":1}}] }', ['not-a-table error -', 'wrong-type error 1']],
 ];
 
 for (const [text, findings] of BAD) {
-  test(`${text} gives ${findings}`, async () => {
+  test(`${text.slice(0, 80)} gives ${findings}`, async () => {
     const collected = await collectText('all.json', text);
     assert.deepEqual(collected.rows, []);
     assert.deepEqual(briefly(collected.findings), findings);

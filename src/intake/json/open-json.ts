@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../../domain/finding.ts';
+import { fitRow, tidyHeading } from '../fit-row.ts';
 import { allBytes, type Input } from '../input.ts';
 import { type Cell, type OpenedInput, placeIn, type Table, type TableRecord } from '../table.ts';
 
@@ -9,7 +10,7 @@ const MOST_BYTES = 100 * 1024 * 1024;
 /**
  * Opens a JSON document: an object of lists (`{ "holes": [ … ] }`), each a table of that name, or one list. The keys of the
  * objects are the headings; `row` of a record is its position in the list, the first being 1. Findings: `file-too-large`,
- * `json-syntax`, `not-a-table` (errors).
+ * `json-syntax`, `not-a-table` (errors), `no-rows` (warning) for an empty list.
  */
 export async function openJson(input: Input): Promise<OpenedInput> {
   const bytes = await allBytes(input, MOST_BYTES);
@@ -34,8 +35,9 @@ function openLists(input: Input, lists: readonly (readonly [string | undefined, 
   const tables: Table[] = [];
   const findings: Finding[] = [];
   for (const [name, value] of lists) {
-    if (Array.isArray(value) && value.every(isObject)) tables.push(listTable(input.name, name, value));
-    else findings.push(notATable(input, name));
+    if (!Array.isArray(value) || !value.every(isObject)) findings.push(notATable(input, name));
+    else if (value.every((one) => Object.keys(one).length === 0)) findings.push(nothingIn(input, name));
+    else tables.push(listTable(input.name, name, value));
   }
   return { tables, findings };
 }
@@ -44,17 +46,33 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function listTable(file: string, sheet: string | undefined, objects: Objects): Table {
-  const heading = [...new Set(objects.flatMap((one) => Object.keys(one)))];
-  const shape = { file, ...(sheet === undefined ? {} : { sheet }), origin: 'json' as const, heading };
-  return { ...shape, read: () => readList(shape, objects) };
+  const keys = new Set<string>();
+  for (const one of objects) for (const key of Object.keys(one)) keys.add(key);
+  const columns = [...keys];
+  const shape = {
+    file,
+    ...(sheet === undefined ? {} : { sheet }),
+    origin: 'json' as const,
+    heading: tidyHeading(columns),
+  };
+  return { ...shape, read: () => readList(shape, columns, objects) };
 }
 
-async function* readList(table: Omit<Table, 'read'>, objects: Objects): AsyncGenerator<TableRecord | Finding> {
+async function* readList(
+  table: Omit<Table, 'read'>,
+  keys: readonly string[],
+  objects: Objects,
+): AsyncGenerator<TableRecord | Finding> {
   for (const [index, one] of objects.entries()) {
-    const cells = table.heading.map((key) => plainCell(one[key]));
+    const cells = keys.map((key) => plainCell(one[key]));
     const bad = cells.indexOf(undefined);
-    if (bad < 0) yield { row: index + 1, cells: cells as Cell[] };
-    else yield notACell(table, index + 1, table.heading[bad]!, one[table.heading[bad]!]);
+    if (bad >= 0) {
+      yield notACell(table, index + 1, table.heading[bad] ?? '', one[keys[bad]!]);
+      continue;
+    }
+    const fitted = fitRow(table, { row: index + 1, cells: cells as Cell[] });
+    if (fitted.finding !== undefined) yield fitted.finding;
+    if (fitted.record !== undefined) yield fitted.record;
   }
 }
 
@@ -70,6 +88,12 @@ function notACell(table: Omit<Table, 'read'>, row: number, column: string, value
   const about = { field: column, value, rule: 'text, number, true, false, null or a list of texts' };
   const message = `${column} holds a nested value; the object is left out`;
   return finding('wrong-type', message, { ...about, at: placeIn(table, row, column) });
+}
+
+function nothingIn(input: Input, name: string | undefined): Finding {
+  const at = { file: input.name, ...(name === undefined ? {} : { sheet: name }) };
+  const about = { severity: 'warning', rule: 'one object an object of the tree', at } as const;
+  return finding('no-rows', `${name ?? 'The list'} has nothing in it`, about);
 }
 
 function notATable(input: Input, name: string | undefined): Finding {

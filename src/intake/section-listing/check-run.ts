@@ -1,22 +1,40 @@
+import { runDepths, sectionDepths } from '../../domain/drilling/depth.ts';
+import { ROUNDING_M, roundM, TOLERANCE_M } from '../../domain/drilling/length-rounding.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
-import { spokenSection, TOLERANCE_M } from './check-section.ts';
-import { curatedSumM, type ListingRun, type ListingSection, roundM, scaledSpan } from './listing-section.ts';
+import { spokenSection } from './check-section.ts';
+import { runLengths } from './listing-rows.ts';
+import { type ListingRun, type ListingSection, repeatedM } from './listing-section.ts';
+import { MOST_SECTIONS } from './most-sections.ts';
 
 /** How far a scaled depth of the listing may be from the one computed from lengths, in metres. */
 const SCALED_TOLERANCE_M = 0.002;
 
-const MOST_SECTIONS = 99;
+/** A listing tells nothing of the rig: its depths are below surface. */
+const NO_RIG = { referenceHeightM: null, waterDepthM: null };
+
+/** Lengths of the whole run that every line repeats. */
+const REPEATED = [
+  ['recoveredM', 'RecoveredLength'],
+  ['drilledM', 'DrilledLength'],
+] as const;
 
 /**
  * Checks the sections of one run against each other; all findings are warnings. `section-gap` and `section-overlap`: a
- * section does not begin where the one above it ends (CSF-A). `too-many-sections`: over 99. `mixed-core-types`: the first
- * counts. `depth-not-reproducible`: Corestone computes CSF-B with one factor a run, drilled length / recovered length, at
- * most 1; a listing that does otherwise will show other depths than Corestone (one finding a run).
+ * section does not begin where the one above it ends (CSF-A). `too-many-sections`: more than a run can state, so they are not
+ * counted. `mixed-core-types`, `mixed-run-lengths` (recovered and drilled length): the first counts.
+ * `depth-not-reproducible`: the scaled depths are not those that Corestone will compute (`domain/drilling/depth.ts`, one
+ * factor a run), so it will show others (one finding a run).
  */
 export function checkRun(run: ListingRun): Finding[] {
   const [first] = run.sections;
   if (first === undefined) return [];
-  return [...joints(run), ...tooMany(run, first), ...mixedTypes(run, first), ...notReproducible(run)];
+  return [
+    ...joints(run),
+    ...tooMany(run, first),
+    ...mixedTypes(run, first),
+    ...mixedLengths(run),
+    ...notReproducible(run),
+  ];
 }
 
 function joints({ sections }: ListingRun): Finding[] {
@@ -43,19 +61,28 @@ function mixedTypes({ sections }: ListingRun, first: ListingSection): Finding[] 
   ];
 }
 
+function mixedLengths(run: ListingRun): Finding[] {
+  return REPEATED.flatMap(([field, heading]) => {
+    const firstM = repeatedM(run, field);
+    const other = run.sections.find((section) => Math.abs((section[field] ?? firstM!) - firstM!) > ROUNDING_M);
+    if (firstM === undefined || other === undefined) return [];
+    return [warn(other, 'mixed-run-lengths', heading, `${other[field]} m`, `${firstM} m, as in the first section`)];
+  });
+}
+
 function notReproducible(run: ListingRun): Finding[] {
-  const span = scaledSpan(run);
-  const length = curatedSumM(run);
-  if (span === undefined || length === 0) return [];
-  const factor = Math.min(1, roundM(span.bottomM - span.topM) / length);
-  let above = 0;
-  for (const section of run.sections) {
-    const [topM, bottomM] = [above, above + section.curatedM].map((offset) => span.topM + offset * factor);
-    above += section.curatedM;
+  const lengths = runLengths(run);
+  const computed = sectionDepths(
+    runDepths(lengths, NO_RIG),
+    lengths.drilledM,
+    run.sections.map(({ curatedM }) => curatedM),
+  );
+  for (const [index, section] of run.sections.entries()) {
     const given = section.scaled;
-    if (given === undefined) continue;
-    const off = Math.max(Math.abs(given.topM - topM!), Math.abs(given.bottomM - bottomM!));
-    if (off > SCALED_TOLERANCE_M) return [differs(section, given, roundM(topM!), roundM(bottomM!))];
+    const { topCsfBM, bottomCsfBM } = computed[index]!;
+    if (given === undefined || topCsfBM === null || bottomCsfBM === null) continue;
+    const off = Math.max(Math.abs(given.topM - topCsfBM), Math.abs(given.bottomM - bottomCsfBM));
+    if (off > SCALED_TOLERANCE_M) return [differs(section, given, topCsfBM, bottomCsfBM)];
   }
   return [];
 }

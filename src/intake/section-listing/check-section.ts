@@ -1,15 +1,13 @@
+import { roundM, TOLERANCE_M } from '../../domain/drilling/length-rounding.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
-import { type ListingSection, roundM } from './listing-section.ts';
-
-/** How far lengths and depths of one line may disagree, in metres; listings round to millimetres or centimetres. */
-export const TOLERANCE_M = 0.005;
+import type { ListedLine } from './listing-section.ts';
 
 /**
  * Checks one line by itself. Errors: `depth-reversed` (bottom above top, on either scale), `negative-length`,
  * `length-mismatch` (bottom − top on CSF-A is not the curated length). Warnings: `empty-section`, `negative-depth` (a top
  * above the surface, which the first core of a soft lake floor can have).
  */
-export function checkSection(section: ListingSection): Finding[] {
+export function checkSection(section: ListedLine): Finding[] {
   const { curatedM, topM, bottomM, scaled } = section;
   if (curatedM < 0) return [about(section, 'negative-length', 'CuratedLength', curatedM, 'a length of 0 m or more')];
   if (bottomM < topM) return [reversed(section, topM, bottomM, 'CSF-A')];
@@ -24,29 +22,29 @@ export function checkSection(section: ListingSection): Finding[] {
   return [...emptySection(section), ...negativeDepth(section)];
 }
 
-function emptySection(section: ListingSection): Finding[] {
+function emptySection(section: ListedLine): Finding[] {
   if (section.curatedM > 0) return [];
   return [about(section, 'empty-section', 'CuratedLength', '0 m', 'a length over 0 m', 'warning')];
 }
 
-function negativeDepth(section: ListingSection): Finding[] {
+function negativeDepth(section: ListedLine): Finding[] {
   if (section.topM >= 0) return [];
   return [
     about(section, 'negative-depth', 'TopDepth', `${section.topM} m`, 'a depth below the surface (CSF-A)', 'warning'),
   ];
 }
 
-function reversed(section: ListingSection, topM: number, bottomM: number, scale: string): Finding {
+function reversed(section: ListedLine, topM: number, bottomM: number, scale: string): Finding {
   return about(section, 'depth-reversed', 'BottomDepth', `${topM} – ${bottomM} m`, `bottom below top on ${scale}`);
 }
 
 /** The section as a person would say it, `1 A 2 section 9`. */
-export function spokenSection({ holeNames, core, name }: ListingSection): string {
+export function spokenSection({ holeNames, core, name }: ListedLine): string {
   return `${holeNames.site} ${holeNames.hole} ${core} section ${name}`;
 }
 
 function about(
-  section: ListingSection,
+  section: ListedLine,
   code: string,
   field: string,
   value: unknown,

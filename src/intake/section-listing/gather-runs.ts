@@ -1,26 +1,37 @@
+import { catcherNumber, isCatcherByName, isCatcherName, placeInRun } from '../../domain/drilling/core-catcher.ts';
+import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
 import type { ObjectNames } from '../../domain/drilling/object-row.ts';
-import { type Finding, finding } from '../../domain/finding.ts';
-import { spokenSection } from './check-section.ts';
-import type { ListingRun, ListingSection } from './listing-section.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { ListedLine, ListingRun, ListingSection } from './listing-section.ts';
+
+/** A section that was stated before. Lying elsewhere it is perhaps another section, whose name is mistyped. */
+export interface RepeatedSection {
+  readonly finding: Finding;
+  readonly isElsewhere: boolean;
+}
 
 interface GatheredHole {
   readonly names: ObjectNames;
   /** Sections by name, by run. */
-  readonly runs: Map<number, Map<string, ListingSection>>;
+  readonly runs: Map<number, Map<string, ListedLine>>;
 }
 
 /** The sections of a listing, put together by hole and run as they come, in whatever order they come. */
 export class GatheredRuns {
   readonly #holes = new Map<string, GatheredHole>();
 
-  /** Takes a section in; a section that is there already gives the finding `duplicate-key` and is left out. */
-  add(names: ObjectNames, section: ListingSection): Finding | undefined {
+  /** Takes a section in; one that is there already gives the finding `duplicate-key` and is left out. */
+  add(names: ObjectNames, section: ListedLine): RepeatedSection | undefined {
     const key = JSON.stringify(names);
-    const hole = this.#holes.get(key) ?? { names, runs: new Map<number, Map<string, ListingSection>>() };
+    const hole = this.#holes.get(key) ?? { names, runs: new Map<number, Map<string, ListedLine>>() };
     this.#holes.set(key, hole);
-    const sections = hole.runs.get(section.core) ?? new Map<string, ListingSection>();
+    const sections = hole.runs.get(section.core) ?? new Map<string, ListedLine>();
     const earlier = sections.get(section.name);
-    if (earlier !== undefined) return duplicate(section, earlier);
+    if (earlier !== undefined) {
+      const itsNames = { ...names, core_run: String(section.core), section: section.name };
+      const finding = duplicateKey('section', itsNames, earlier.at, section.at);
+      return { finding, isElsewhere: section.topM !== earlier.topM || section.bottomM !== earlier.bottomM };
+    }
     sections.set(section.name, { ...section, holeNames: hole.names });
     hole.runs.set(section.core, sections);
     return undefined;
@@ -37,33 +48,20 @@ export class GatheredRuns {
       yield ordered.map(([core, sections]) => ({
         names: { ...names, core_run: String(core) },
         core,
-        sections: withCatchers(sections).toSorted((one, other) => one.number - other.number),
+        sections: inOrder(sections),
       }));
     }
   }
 }
 
-/**
- * Settles which section is the core catcher: `CC`, which gives way to a section of its number, or section 9, unless there is
- * a section 8 above which it is just the next.
- */
-function withCatchers(sections: ReadonlyMap<string, ListingSection>): ListingSection[] {
-  return [...sections.values()].map((section) => {
-    if (section.name !== 'CC')
-      return section.isCatcher && sections.has('8') ? { ...section, isCatcher: false } : section;
-    let { number } = section;
-    while (sections.has(String(number))) number += 1;
-    return { ...section, number };
-  });
-}
-
-function duplicate(section: ListingSection, earlier: ListingSection): Finding {
-  const spoken = spokenSection(section);
-  const message = `${spoken} is already stated in row ${earlier.at.row}; the later row is left out`;
-  return finding('duplicate-key', message, {
-    field: 'Section',
-    value: spoken,
-    rule: 'each section once',
-    at: section.at,
-  });
+/** The sections of one run from top to bottom, with the core catcher found out and numbered. */
+function inOrder(sections: ReadonlyMap<string, ListedLine>): ListingSection[] {
+  const has = (section: string) => sections.has(section);
+  return [...sections.values()]
+    .toSorted((one, other) => placeInRun(one.name) - placeInRun(other.name))
+    .map((section) => ({
+      ...section,
+      ...(isCatcherName(section.name) ? { number: catcherNumber(has) } : {}),
+      isCatcher: isCatcherByName(section.name, has),
+    }));
 }

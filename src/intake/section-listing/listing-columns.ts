@@ -1,5 +1,7 @@
 import { type Finding, finding } from '../../domain/finding.ts';
 import { placeIn, type Table } from '../table.ts';
+import { readHeading } from '../tables/normal-heading.ts';
+import { writtenUnit } from '../tables/written-unit.ts';
 
 /** What a column of a section listing holds. Depths are below surface: `top`, `bottom` on CSF-A, `…Scaled` on CSF-B. */
 export type ListingField =
@@ -44,9 +46,9 @@ const WORDS: Readonly<Partial<Record<ListingField, RegExp>>> = {
   drilled: /^(?:drilled|advanced?|cored)(?:length|interval)?$|^drilledlen$/,
 };
 
-const UNITS: Readonly<Record<string, number>> = { m: 1, cm: 0.01, mm: 0.001, ft: 0.3048, mbs: 1, mbsf: 1, mblf: 1 };
-const UNIT = /[([\s_](m|cm|mm|ft|mbsf|mbs|mblf)[)\]]?\s*$/i;
-const OTHER_UNIT = /[([\s_](?:mbrf|mcd|drf|dsf|rmcd)[)\]]?\s*$/i;
+/** Fields that hold depths below surface; the other fields with a unit are lengths. */
+const DEPTHS: ReadonlySet<ListingField> = new Set(['top', 'bottom', 'topScaled', 'bottomScaled']);
+const LENGTHS: ReadonlySet<ListingField> = new Set(['curated', 'recovered', 'drilled']);
 
 /** True for headings with everything a section listing needs: the way to the section, its length, its depths. */
 export function isSectionListing(heading: readonly string[]): boolean {
@@ -59,23 +61,32 @@ export function listingColumns(heading: readonly string[]) {
   const columns: ListingColumn[] = [];
   const unknown: string[] = [];
   for (const [index, text] of heading.entries()) {
-    const field = fieldOf(text);
-    const isNew = field !== undefined && !columns.some((column) => column.field === field);
-    if (isNew) columns.push({ field, index, heading: text, toMetres: unitOf(text) });
+    const meaning = meaningOf(text);
+    const isNew = meaning !== undefined && !columns.some((column) => column.field === meaning.field);
+    if (isNew) columns.push({ ...meaning, index, heading: text });
     else unknown.push(text);
   }
   const missing = NEEDED.filter((field) => !columns.some((column) => column.field === field));
   return { columns, unknown, missing };
 }
 
-const unitOf = (text: string): number => UNITS[UNIT.exec(text)?.[1]?.toLowerCase() ?? 'm'] ?? 1;
+interface Meaning {
+  readonly field: ListingField;
+  readonly toMetres: number;
+}
 
-function fieldOf(text: string): ListingField | undefined {
-  if (OTHER_UNIT.test(text)) return undefined;
-  const normal = text
-    .replace(UNIT, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
+/** What a heading means with its unit; nothing where the unit does not fit (`Recovery (%)`, `Top depth (mbrf)`). */
+function meaningOf(heading: string): Meaning | undefined {
+  const { whole, bare, unit } = readHeading(heading);
+  const written = unit === undefined ? undefined : writtenUnit(unit);
+  const field = fieldOf(written === undefined ? whole : bare);
+  if (field === undefined) return undefined;
+  if (written === undefined || !(DEPTHS.has(field) || LENGTHS.has(field))) return { field, toMetres: 1 };
+  const scaleFits = written.scale === undefined || (written.scale === 'csf_a' && DEPTHS.has(field));
+  return written.base === 'm' && scaleFits ? { field, toMetres: written.factor } : undefined;
+}
+
+function fieldOf(normal: string): ListingField | undefined {
   for (const [field, pattern] of Object.entries(WORDS)) if (pattern.test(normal)) return field as ListingField;
   return depthOf(normal);
 }

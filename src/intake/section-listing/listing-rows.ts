@@ -1,52 +1,59 @@
+import { coreTypeLetter } from '../../domain/drilling/core-type-letter.ts';
+import type { RunLengths } from '../../domain/drilling/depth.ts';
+import { ROUNDING_M, roundM } from '../../domain/drilling/length-rounding.ts';
 import type { FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
-import { CORE_TYPES } from '../../domain/vocabulary/core-types.ts';
-import { curatedSumM, type ListingRun, type ListingSection, roundM, scaledSpan } from './listing-section.ts';
-
-/** Differences of depths or lengths up to this are rounding, in metres. */
-const ROUNDING_M = 0.0005;
+import { curatedSumM, type ListingRun, type ListingSection, repeatedM, scaledSpan } from './listing-section.ts';
+import { MOST_SECTIONS } from './most-sections.ts';
 
 const EXPANSION = 'Core expansion: the recovered core is longer than the drilled interval; CSF-B compresses it to fit.';
-
-/** Acronyms of coring tools and the core type they stand for (drilling-information-system 1.4). */
-const TOOLS: ReadonlyMap<string, string> = new Map([
-  ['APC', 'H'],
-  ['HPC', 'H'],
-  ['XCB', 'X'],
-  ['RCB', 'R'],
-  ['ADCB', 'Z'],
-]);
-
-/** The one-letter core type in a listing's cell: `H`, `APC`, `H - advanced piston`; `undefined` where there is none. */
-export function coreTypeLetter(text: string | undefined): string | undefined {
-  const upper = text?.toUpperCase() ?? '';
-  if (/^[A-Z]$/.test(upper)) return upper;
-  const byLabel = CORE_TYPES.find(({ label }) => label.toUpperCase() === upper)?.letter;
-  return TOOLS.get(upper) ?? byLabel ?? /^([A-Z])\s*[-:(]/.exec(upper)?.[1];
-}
 
 /**
  * The core run that a listing implies. Lengths in metres; the recovered length is Σ curated lengths unless the listing has a
  * column for it. A listing knows no rig height, so `drillers_top_depth_m` is the top of the run below surface (CSF-A). The
  * drilled length is what CSF-B compresses the run to, known only where it does (or where a column tells).
- * `csf_b_offset_m` is top on CSF-B − top on CSF-A, left out below half a millimetre.
+ * `csf_b_offset_m` is top on CSF-B − top on CSF-A, left out below half a millimetre. More sections than a run may state are
+ * not counted.
  */
 export function runRow(run: ListingRun): ObjectRow {
-  const first = run.sections[0]!;
-  const recovered = first.recoveredM ?? curatedSumM(run);
-  const drilled = first.drilledM ?? compressedM(run);
-  const coreType = coreTypeLetter(first.coreType);
-  const offset = offsetM(run);
+  const { topDrfM, recoveredM, drilledM, csfBOffsetM } = runLengths(run);
+  const coreType = coreTypeLetter(run.sections[0]!.coreType);
   const values: FieldValues = {
     core: run.core,
     ...(coreType === undefined ? {} : { core_type: coreType }),
-    drillers_top_depth_m: first.topM,
-    ...(drilled === undefined ? {} : { drilled_length_m: drilled }),
-    core_recovery_m: recovered,
-    ...(drilled !== undefined && recovered > drilled + ROUNDING_M ? { recovery_reason: EXPANSION } : {}),
-    ...(offset === undefined ? {} : { csf_b_offset_m: offset }),
-    section_count: run.sections.length,
+    drillers_top_depth_m: topDrfM,
+    ...(drilledM === null ? {} : { drilled_length_m: drilledM }),
+    core_recovery_m: recoveredM,
+    ...(drilledM !== null && recoveredM > drilledM + ROUNDING_M ? { recovery_reason: EXPANSION } : {}),
+    ...(csfBOffsetM === null ? {} : { csf_b_offset_m: csfBOffsetM }),
+    ...(run.sections.length > MOST_SECTIONS ? {} : { section_count: run.sections.length }),
   };
-  return { type: 'core_run', names: run.names, values, implied: false, at: first.at };
+  return { type: 'core_run', names: run.names, values, implied: false, at: run.sections[0]!.at };
+}
+
+/** The lengths from which Corestone will compute the depths of a run and its sections, in metres. */
+export function runLengths(run: ListingRun) {
+  return {
+    topDrfM: run.sections[0]!.topM,
+    recoveredM: repeatedM(run, 'recoveredM') ?? curatedSumM(run),
+    drilledM: repeatedM(run, 'drilledM') ?? compressedM(run) ?? null,
+    csfBOffsetM: offsetM(run) ?? null,
+  } satisfies RunLengths;
+}
+
+/**
+ * A run of which a line was left out: what needs all its sections is not stated, unless a column of the listing has it. Its
+ * top is that of the first section left.
+ */
+export function incompleteRunRow(run: ListingRun): ObjectRow {
+  const row = runRow(run);
+  const [recoveredM, drilledM] = [repeatedM(run, 'recoveredM'), repeatedM(run, 'drilledM')];
+  const { core_recovery_m, drilled_length_m, recovery_reason, section_count: _, ...rest } = row.values;
+  const stated = {
+    ...(drilledM === undefined ? {} : { drilled_length_m }),
+    ...(recoveredM === undefined ? {} : { core_recovery_m }),
+    ...(drilledM === undefined || recoveredM === undefined || recovery_reason === undefined ? {} : { recovery_reason }),
+  };
+  return { ...row, values: { ...rest, ...stated } };
 }
 
 /** One section of a run. Its depths are not values: Corestone computes them from the run and the lengths. */

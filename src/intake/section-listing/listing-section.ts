@@ -1,18 +1,18 @@
+import { roundM } from '../../domain/drilling/length-rounding.ts';
 import type { ObjectNames } from '../../domain/drilling/object-row.ts';
 import type { FileLocation } from '../../domain/finding.ts';
 
 /**
- * One line of a section listing. `name` is the section as printed (`2`, `CC`), `number` its place in the run. Lengths and
+ * One line of a section listing. `name` is the section as printed (`2`, `CC`), `number` that of its field. Lengths and
  * depths in metres, rounded to 0.1 mm: `top`, `bottom` below surface on CSF-A, `scaled` the same on CSF-B where the listing
  * has it. `recovered` and `drilled` are lengths of the whole run, where the listing repeats them.
  */
-export interface ListingSection {
+export interface ListedLine {
   readonly holeNames: ObjectNames;
   readonly core: number;
   readonly coreType?: string;
   readonly name: string;
   readonly number: number;
-  readonly isCatcher: boolean;
   readonly curatedM: number;
   readonly topM: number;
   readonly bottomM: number;
@@ -22,16 +22,16 @@ export interface ListingSection {
   readonly at: FileLocation;
 }
 
+/** A line as a section of its run, which tells whether it is the core catcher. */
+export interface ListingSection extends ListedLine {
+  readonly isCatcher: boolean;
+}
+
 /** One core run of a listing with its sections from top to bottom; there is at least one. */
 export interface ListingRun {
   readonly names: ObjectNames;
   readonly core: number;
   readonly sections: readonly ListingSection[];
-}
-
-/** Metres to the tenth of a millimetre, which takes the noise off sums (10.607000000000001). */
-export function roundM(metres: number): number {
-  return Number(metres.toFixed(4)) + 0;
 }
 
 /** Σ curated lengths of a run, in metres. */
@@ -43,4 +43,9 @@ export function curatedSumM(run: ListingRun): number {
 export function scaledSpan(run: ListingRun): { readonly topM: number; readonly bottomM: number } | undefined {
   const [first, last] = [run.sections[0]?.scaled, run.sections.at(-1)?.scaled];
   return first === undefined || last === undefined ? undefined : { topM: first.topM, bottomM: last.bottomM };
+}
+
+/** A length of the whole run that its lines repeat, in metres: that of the first line that has it. */
+export function repeatedM(run: ListingRun, field: 'recoveredM' | 'drilledM'): number | undefined {
+  return run.sections.find((section) => section[field] !== undefined)?.[field];
 }

@@ -1,20 +1,32 @@
+import { roundM } from '../../domain/drilling/length-rounding.ts';
 import type { ObjectNames } from '../../domain/drilling/object-row.ts';
-import { type Finding, finding } from '../../domain/finding.ts';
+import { type Finding, finding, hasError } from '../../domain/finding.ts';
 import type { ColumnNotes } from '../cells/column-notes.ts';
 import { convertCell } from '../cells/convert-cell.ts';
 import { saysNothing } from '../cells/read-text.ts';
 import { type Cell, isBlank, placeIn, type Table, type TableRecord } from '../table.ts';
-import { CORE_CATCHER, type NameReading, readName } from '../tables/object-name.ts';
+import { type NameReading, readName } from '../tables/object-name.ts';
 import type { ListingColumn, ListingField } from './listing-columns.ts';
-import { type ListingSection, roundM } from './listing-section.ts';
+import type { ListedLine } from './listing-section.ts';
 
-type Line = ListingSection & { readonly expeditionNames: ObjectNames };
+/** A line of a listing with the expedition it names, if any. */
+export type Line = ListedLine & { readonly expeditionNames: ObjectNames };
 
-/** A line read, or not; findings beside a line are no errors. */
+/** The run a line belongs to, by the names it states. */
+type LinePlace = Pick<Line, 'expeditionNames' | 'holeNames' | 'core'>;
+
+/**
+ * A line read, or not; findings beside a line are no errors. Of a line that cannot be used, `lostFrom` is the run it
+ * belongs to, as far as its names are legible.
+ */
 export interface ReadLine {
   readonly line?: Line;
+  readonly lostFrom?: LinePlace;
   readonly findings: readonly Finding[];
 }
+
+/** Fields that tell which run a line belongs to. */
+const PLACE: ReadonlySet<ListingField> = new Set(['program', 'expedition', 'site', 'hole', 'core']);
 
 /** Reads the lines of one listing; `read` can be called for each record in turn. */
 export class ListingRowReader {
@@ -22,6 +34,7 @@ export class ListingRowReader {
   readonly #columns: ReadonlyMap<ListingField, ListingColumn>;
   readonly #notes: ColumnNotes;
   #findings: Finding[] = [];
+  #isPlaced = true;
   #record: TableRecord = { row: 0, cells: [] };
 
   constructor(table: Omit<Table, 'read'>, columns: readonly ListingColumn[], notes: ColumnNotes) {
@@ -34,23 +47,22 @@ export class ListingRowReader {
   read(record: TableRecord): ReadLine {
     this.#record = record;
     this.#findings = [];
+    this.#isPlaced = true;
     const line = this.#line();
-    const isGood = !this.#findings.some(({ severity }) => severity === 'error');
-    return isGood ? { line, findings: this.#findings } : { findings: this.#findings };
+    if (!hasError(this.#findings)) return { line, findings: this.#findings };
+    return this.#isPlaced ? { lostFrom: line, findings: this.#findings } : { findings: this.#findings };
   }
 
   #line(): Line {
     const core = this.#name('core', 'core_run');
     const section = this.#name('section', 'section');
-    const number = Number(section.values.section ?? 0);
     return {
       expeditionNames: { ...this.#optionalName('program'), ...this.#optionalName('expedition') },
       holeNames: { site: this.#name('site', 'site').name, hole: this.#name('hole', 'hole').name },
       core: Number(core.name),
       ...this.#coreType(core),
       name: section.name,
-      number,
-      isCatcher: number === CORE_CATCHER,
+      number: Number(section.values.section ?? 0),
       curatedM: this.#metres('curated'),
       topM: this.#metres('top'),
       bottomM: this.#metres('bottom'),
@@ -87,7 +99,7 @@ export class ListingRowReader {
     return cell === undefined || cell === null ? {} : { coreType: String(cell).trim() };
   }
 
-  #scaled(): Pick<ListingSection, 'scaled'> {
+  #scaled(): Pick<ListedLine, 'scaled'> {
     const has = this.#cell('topScaled') !== undefined && this.#cell('bottomScaled') !== undefined;
     return has ? { scaled: { topM: this.#metres('topScaled'), bottomM: this.#metres('bottomScaled') } } : {};
   }
@@ -111,6 +123,7 @@ export class ListingRowReader {
 
   /** Notes an error; the number stands in for the value that is not there. */
   #refuse(field: ListingField, code: string, value: unknown, rule: string): number {
+    if (PLACE.has(field)) this.#isPlaced = false;
     const heading = this.#columns.get(field)?.heading ?? field;
     const message = code === 'missing-value' ? `${heading} is empty` : `${heading}: not ${rule}`;
     const at = placeIn(this.#table, this.#record.row, heading);

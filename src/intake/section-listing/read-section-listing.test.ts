@@ -32,10 +32,7 @@ test('sites and holes are implied, runs are computed, sections follow their run'
 
 test('a run compressed on CSF-B has its drilled length, the reason and the offset', async () => {
   const { rows, findings } = await read('7,B,11,E,1,1.5,30,31.5,28.79,29.79', '7,B,11,E,2,0.75,31.5,32.25,29.79,30.29');
-  assert.deepEqual(
-    findings.map(({ code }) => code),
-    ['unknown-core-type'],
-  );
+  assert.deepEqual(findings, []);
   const { recovery_reason, ...values } = ofType(rows, 'core_run')[0]!.values;
   assert.match(String(recovery_reason), /expansion/i);
   assert.deepEqual(values, {
@@ -75,6 +72,51 @@ test('CC keeps its name and takes the number 9, or the next where 9 is there', a
   assert.equal(ofType(two.rows, 'section')[1]!.values.section, 10);
 });
 
+test('CC lies below all numbered sections', async () => {
+  const { rows, findings } = await read('1,A,1,H,10,1,1,2,1,2', '1,A,1,H,CC,0.1,2,2.1,2,2.1', '1,A,1,H,1,1,0,1,0,1');
+  assert.deepEqual(briefly(findings), ['core-catcher-numbered info 3']);
+  assert.deepEqual(
+    ofType(rows, 'section').map(({ names, values }) => [names.section, values.section, values.core_catcher]),
+    [
+      ['1', 1, undefined],
+      ['10', 10, undefined],
+      ['CC', 9, true],
+    ],
+  );
+});
+
+test('lengths of the whole run that lines do not agree about: the first counts, and that is told', async () => {
+  const heading = 'Site,Hole,Core,Section,CuratedLength,TopDepth,BottomDepth,RecoveredLength,DrilledLength';
+  const lines = ['1,A,1,1,1,0,1,,3', '1,A,1,2,1,1,2,2.1,3', '1,A,1,3,1,2,3,2.4,3.1', '1,A,1,4,1,3,4,2.1,'];
+  const { rows, findings } = await collectText('listing.csv', [heading, ...lines, ''].join('\n'), {
+    expedition: '5054',
+  });
+  assert.deepEqual(
+    findings.map(({ code, field, value, rule, at }) => [code, field, value, rule, at?.row]),
+    [
+      ['mixed-run-lengths', 'RecoveredLength', '2.4 m', '2.1 m, as in the first section', 4],
+      ['mixed-run-lengths', 'DrilledLength', '3.1 m', '3 m, as in the first section', 4],
+    ],
+  );
+  const { core_recovery_m, drilled_length_m } = ofType(rows, 'core_run')[0]!.values;
+  assert.deepEqual([core_recovery_m, drilled_length_m], [2.1, 3]);
+});
+
+test('the scaled depths are computed from the drilled length the listing states', async () => {
+  const heading = 'Site,Hole,Core,Section,CuratedLength,TopDepth,BottomDepth,TopDepthScaled,BottomDepthScaled,Drilled';
+  const line = (drilled: number) => `${heading}\n1,A,1,1,2,0,2,0,1.5,${drilled}\n`;
+  const told = async (drilled: number) =>
+    briefly((await collectText('listing.csv', line(drilled), { expedition: '5054' })).findings);
+  assert.deepEqual(await told(1.5), []);
+  assert.deepEqual(await told(3), ['depth-not-reproducible warning 2']);
+});
+
+test('a run of more sections than one may state comes in without their number', async () => {
+  const { rows } = await read(...many);
+  assert.equal(ofType(rows, 'core_run')[0]!.values.section_count, undefined);
+  assert.equal(ofType(rows, 'section').length, 100);
+});
+
 test('section 9 after section 8 is a section like any other', async () => {
   const { rows } = await read('1,A,1,H,8,1,0,1,0,1', '1,A,1,H,9,1,1,2,1,2');
   assert.equal(ofType(rows, 'section')[1]!.values.core_catcher, undefined);
@@ -111,7 +153,13 @@ const CHECKS: readonly (readonly [what: string, lines: string[], findings: strin
   ['a top above the surface', ['1,A,1,H,1,1.5,-0.13,1.37,0,1.5'], ['negative-depth warning 2'], 1],
   ['a gap', [GOOD, '1,A,1,H,2,1,1.2,2.2,1,2'], ['section-gap warning 3'], 2],
   ['an overlap', [GOOD, '1,A,1,H,2,1,0.9,1.9,1,2'], ['section-overlap warning 3'], 2],
-  ['a section twice', [GOOD, '1,A,1,H,1,2,0,2,0,2'], ['duplicate-key error 3'], 1],
+  ['a section twice', [GOOD, GOOD], ['duplicate-key error 3'], 1],
+  [
+    'a section twice, elsewhere',
+    [GOOD, '1,A,1,H,1,1,1,2,1,2'],
+    ['duplicate-key error 3', 'run-incomplete warning 2'],
+    1,
+  ],
   ['mixed core types', [GOOD, '1,A,1,X,2,1,1,2,1,2'], ['mixed-core-types warning 3'], 2],
   ['a core type nobody knows', ['1,A,1,banana,1,1,0,1,0,1'], ['unknown-core-type warning 2'], 1],
   ['a run above the one before', ['1,A,1,H,1,1,5,6,5,6', '1,A,2,H,1,1,0,1,0,1'], ['runs-not-in-order warning 3'], 2],
@@ -119,9 +167,18 @@ const CHECKS: readonly (readonly [what: string, lines: string[], findings: strin
   ['uneven compression', ['1,A,1,H,1,1,0,1,0,0.5', '1,A,1,H,2,1,1,2,0.5,1.3'], ['depth-not-reproducible warning 2'], 2],
   ['stretching', ['1,A,1,H,1,1,0,1,0,1.2'], ['depth-not-reproducible warning 2'], 1],
   ['a bad number', ['1,A,1,H,1,one,0,1,0,1'], ['not-a-number error 2'], 0],
+  ['a bad number beside', [GOOD, '1,A,1,H,2,one,1,2,1,2'], ['not-a-number error 3', 'run-incomplete warning 2'], 1],
+  ['a bad number in another run', [GOOD, '1,A,2,H,1,one,1,2,1,2'], ['not-a-number error 3'], 1],
   ['an empty length', ['1,A,1,H,1,,0,1,0,1'], ['missing-value error 2'], 0],
   ['no section', ['1,A,1,H,,1,0,1,0,1'], ['missing-value error 2'], 0],
-  ['a core that is no number', ['1,A,one,H,1,1,0,1,0,1'], ['illegal-name error 2'], 0],
+  ['no section beside', [GOOD, '1,A,1,H,,1,1,2,1,2'], ['missing-value error 3', 'run-incomplete warning 2'], 1],
+  ['a core that is no number', ['1,A,one,H,1,1,0,1,0,1'], ['illegal-name error 2', 'listing-incomplete warning 2'], 0],
+  [
+    'a line too short',
+    [GOOD, '1,A,1,H', GOOD.replace('1', '2')],
+    ['row-too-short error 3', 'listing-incomplete warning 3'],
+    2,
+  ],
 ];
 
 for (const [what, lines, findings, sections] of CHECKS) {
@@ -131,6 +188,24 @@ for (const [what, lines, findings, sections] of CHECKS) {
     assert.equal(ofType(collected.rows, 'section').length, sections);
   });
 }
+
+test('a run that lost a line states no recovery, drilled length or number of sections', async () => {
+  const { rows } = await read('1,A,1,H,1,x,0,1,0,0.5', '1,A,1,H,2,1,1,2,0.5,1');
+  assert.deepEqual(ofType(rows, 'core_run')[0]!.values, {
+    core: 1,
+    core_type: 'H',
+    drillers_top_depth_m: 1,
+    csf_b_offset_m: -0.5,
+  });
+});
+
+test('a run that lost a line keeps the lengths that a column states', async () => {
+  const heading = 'Site,Hole,Core,Section,CuratedLength,TopDepth,BottomDepth,RecoveredLength,DrilledLength';
+  const text = `${heading}\n1,A,1,1,x,0,1,2,3\n1,A,1,2,1,1,2,2,3\n`;
+  const { rows } = await collectText('listing.csv', text, { expedition: '5054' });
+  const { core_recovery_m, drilled_length_m, section_count } = ofType(rows, 'core_run')[0]!.values;
+  assert.deepEqual([core_recovery_m, drilled_length_m, section_count], [2, 3, undefined]);
+});
 
 test('the numbers of a depth that cannot be computed are told', async () => {
   const { findings } = await read('1,A,1,H,1,1,0,1,0,0.5', '1,A,1,H,2,1,1,2,0.5,1.3');

@@ -2,7 +2,9 @@ import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.
 import { type Finding, finding } from '../../domain/finding.ts';
 import { placeIn, type Table } from '../table.ts';
 import { type ColumnTarget, type KnownHeadings, keyOfTarget, type RankedTarget } from './column-targets.ts';
+import type { UnitReading } from './heading-unit.ts';
 import { nearestWord } from './nearest-word.ts';
+import { normalHeading } from './normal-heading.ts';
 
 /** A column that is read: where its cells stand, what they fill, and the factor to the field's unit. */
 export interface Column {
@@ -20,15 +22,26 @@ export interface Candidate {
   readonly ranked: readonly RankedTarget[];
 }
 
-/** That a column is not read because of its unit, or of the depth scale the unit implies. */
-export function badUnit(
+/** A column that is not read because of its unit, or of the depth scale the unit implies. */
+export interface Misfit {
+  readonly heading: string;
+  readonly unit: string;
+  readonly target: ColumnTarget;
+  readonly reading: UnitReading & { readonly ok: false };
+}
+
+/** One finding for each misfit: a warning where another column fills the field (recovery in m and in %), else an error. */
+export function misfitFindings(
   table: Omit<Table, 'read'>,
-  heading: string,
-  unit: string,
-  { code, rule }: { readonly code: string; readonly rule: string },
-): Finding {
-  const about = { field: heading, value: unit, rule, at: placeIn(table, undefined, heading) };
-  return finding(code, `The column ${heading} is not read, because of its unit ${unit}`, about);
+  misfits: readonly Misfit[],
+  columns: readonly Column[],
+): Finding[] {
+  const filled = new Set(columns.map((column) => keyOfTarget(column.target)));
+  return misfits.map(({ heading, unit, target, reading: { code, rule } }) => {
+    const severity = filled.has(keyOfTarget(target)) ? 'warning' : 'error';
+    const about = { severity, field: heading, value: unit, rule, at: placeIn(table, undefined, heading) } as const;
+    return finding(code, `The column ${heading} is not read, because of its unit ${unit}`, about);
+  });
 }
 
 /** That a heading means nothing in this table, with the heading that was perhaps meant. */
@@ -39,7 +52,7 @@ export function unknownColumn(
   one: Candidate,
 ): Finding {
   const heading = one.heading === '' ? `column ${one.index + 1}` : one.heading;
-  const nearest = nearestWord(one.heading, known.spellings);
+  const nearest = nearestWord(normalHeading(one.heading), known.spellings);
   const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
   const message = `${OBJECT_TYPE[type].plural} have no column ${heading}, so it is not read${hint}`;
   const rule = nearest ?? 'a field of the table, by name or label';
@@ -53,10 +66,12 @@ export function unknownColumn(
 
 /** One `duplicate-heading` for each column that fills what an earlier one fills; lists may have many. */
 export function duplicateHeadings(table: Omit<Table, 'read'>, columns: readonly Column[]): Finding[] {
-  return columns.flatMap((column, position) => {
+  const first = new Map<string, Column>();
+  return columns.flatMap((column) => {
     const isList = column.target.kind === 'field' && column.target.field.type === 'list';
     const key = keyOfTarget(column.target);
-    const earlier = columns.slice(0, position).find((one) => keyOfTarget(one.target) === key);
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, column);
     if (earlier === undefined || isList) return [];
     const message = `${earlier.heading} and ${column.heading} mean the same; a row may fill either`;
     const about = { severity: 'warning', field: column.heading, rule: 'one column a field' } as const;

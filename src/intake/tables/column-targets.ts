@@ -1,7 +1,8 @@
+import { ANCESTORS } from '../../domain/drilling/lineage.ts';
 import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../domain/field.ts';
-import { ANCESTORS } from './lineage.ts';
+import type { Suggestion } from './nearest-word.ts';
 import { normalHeading } from './normal-heading.ts';
 
 /** What a column fills: a field of the object itself, the name of an ancestor, the parent's combined id, or the IGSN. */
@@ -20,7 +21,7 @@ export interface RankedTarget {
 /** Headings in normal form with the targets they may mean, best first, and one readable spelling of each for suggestions. */
 export interface KnownHeadings {
   readonly targets: ReadonlyMap<string, readonly RankedTarget[]>;
-  readonly spellings: readonly string[];
+  readonly spellings: readonly Suggestion[];
 }
 
 /** Endings of field names that say the unit, which a heading may leave out. */
@@ -39,17 +40,18 @@ type Entry = readonly [spelling: string, RankedTarget];
 
 function collect(type: ObjectType): KnownHeadings {
   const entries: Entry[] = [
-    ...OBJECT_FIELDS[type].flatMap((field) => spellings(field, 0, { kind: 'field', field })),
+    ...OBJECT_FIELDS[type].flatMap((field) => fieldSpellings(field, 0, { kind: 'field', field })),
     ...ANCESTORS[type].flatMap((above) => ancestorSpellings(above)),
     ...['parent', 'parent_id', 'parent_combined_id'].map(
       (name): Entry => [name, { rank: 1, target: { kind: 'parent' } }],
     ),
     ['igsn', { rank: 0, target: { kind: 'igsn' } }],
   ];
-  return { targets: group(entries), spellings: entries.map(([spelling]) => spelling) };
+  const spellings = entries.map(([word]) => ({ word, normal: normalHeading(word) }));
+  return { targets: group(entries), spellings };
 }
 
-function spellings(field: FieldDescriptor, worse: number, target: ColumnTarget): Entry[] {
+function fieldSpellings(field: FieldDescriptor, worse: number, target: ColumnTarget): Entry[] {
   const at = (rank: number) => ({ rank: rank + worse, target });
   const short = field.name.replace(UNIT_ENDING, '');
   return [
@@ -64,7 +66,7 @@ function ancestorSpellings(type: ObjectType): Entry[] {
   const target: ColumnTarget = { kind: 'ancestor', type };
   const nameField = OBJECT_FIELDS[type].find((field) => field.name === OBJECT_TYPE[type].nameField)!;
   return [
-    ...spellings(nameField, 1, target),
+    ...fieldSpellings(nameField, 1, target),
     [type, { rank: 3, target }],
     [OBJECT_TYPE[type].label, { rank: 5, target }],
   ];

@@ -1,21 +1,19 @@
+import { catcherNumber, isCatcherName } from '../../domain/drilling/core-catcher.ts';
+import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
+import { intervalName } from '../../domain/drilling/interval-name.ts';
+import { missingParents, namesTo } from '../../domain/drilling/lineage.ts';
 import type { ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { type Finding, finding, hasError } from '../../domain/finding.ts';
 import { placeIn } from '../table.ts';
 import { type CompletionContext, fillFromOptions, missingExpedition, once } from './expedition-of-row.ts';
-import { missingParents, namesTo } from './lineage.ts';
-import { CORE_CATCHER } from './object-name.ts';
 import type { RowDraft } from './row-draft.ts';
-
-/** Fields from which the name of an interval is made, top and bottom. */
-const INTERVALS: Readonly<Partial<Record<ObjectType, readonly [string, string]>>> = {
-  sample: ['top_offset_cm', 'bottom_offset_cm'],
-  cuttings: ['top_depth_m', 'bottom_depth_m'],
-};
 
 /** A row with all it needs, or the findings that keep it out; findings beside a row are no errors. */
 export interface CompletedRow {
   readonly row?: ObjectRow;
+  /** The core type that the row shows of the core run it lies in. */
+  readonly coreType?: string;
   readonly findings: readonly Finding[];
 }
 
@@ -38,19 +36,14 @@ export function completeRow(context: CompletionContext, draft: RowDraft, rowNumb
   const values = { ...draft.implied, ...draft.values };
   const row: ObjectRow = { type, names, values, implied: false, ...igsn, at: placeIn(table, rowNumber) };
   const earlier = seen.state(row);
-  if (earlier === undefined) return { row, findings: draft.findings };
-  const place = `${earlier.file}${earlier.sheet === undefined ? '' : ` (${earlier.sheet})`}, row ${earlier.row}`;
-  const about = { value: Object.values(names).join(' '), rule: 'each object once', at: row.at };
-  const message = `${OBJECT_TYPE[type].label} ${about.value} is already stated in ${place}`;
-  return { findings: [...draft.findings, finding('duplicate-key', message, about)] };
+  const { coreType } = draft;
+  if (earlier === undefined) return { row, ...(coreType === undefined ? {} : { coreType }), findings: draft.findings };
+  return { findings: [...draft.findings, duplicateKey(type, names, earlier, row.at)] };
 }
 
 function nameInterval(type: ObjectType, draft: RowDraft): void {
-  const [top, bottom] = INTERVALS[type] ?? [];
-  if (draft.names[type] !== undefined || top === undefined || bottom === undefined) return;
-  const [from, to] = [draft.values[top], draft.values[bottom]];
-  if (typeof from !== 'number' || typeof to !== 'number') return;
-  const name = `${from}-${to}`;
+  const name = draft.names[type] === undefined ? intervalName(type, draft.values) : undefined;
+  if (name === undefined) return;
   draft.names[type] = name;
   draft.implied[OBJECT_TYPE[type].nameField] = name;
 }
@@ -70,10 +63,8 @@ function findGap(context: CompletionContext, draft: RowDraft, row: number): read
   return [finding('missing-parent', `The row does not say which ${wanted} it belongs to`, about)];
 }
 
-/** A core catcher printed `CC` takes the number 9, or the next one that no section of its run has. */
+/** A core catcher takes a number that no section of its run has so far. */
 function numberCoreCatcher({ type, seen }: CompletionContext, draft: RowDraft, names: ObjectNames): void {
-  if (type !== 'section' || names.section !== 'CC') return;
-  let number = CORE_CATCHER;
-  while (seen.has('section', { ...names, section: String(number) })) number += 1;
-  draft.implied.section = number;
+  if (type !== 'section' || !isCatcherName(names.section ?? '')) return;
+  draft.implied.section = catcherNumber((section) => seen.has('section', { ...names, section }));
 }

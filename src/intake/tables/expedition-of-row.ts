@@ -1,10 +1,10 @@
+import { ANCESTORS } from '../../domain/drilling/lineage.ts';
 import type { ObjectNames } from '../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import type { IntakeOptions } from '../intake-options.ts';
 import type { SeenObjects } from '../seen-objects.ts';
 import { placeIn, type Table } from '../table.ts';
-import { ANCESTORS } from './lineage.ts';
 import type { RowDraft } from './row-draft.ts';
 
 /** What completing rows needs: the caller's options, what was met before, and what this table was told already. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import { keyOfTarget } from './column-targets.ts';
 import { matchColumns } from './match-columns.ts';
-import { editDistance, nearestWord } from './nearest-word.ts';
+import { nearestWord } from './nearest-word.ts';
 
 const match = (type: ObjectType, heading: string) => {
   const matched = matchColumns({ file: 'x.csv', origin: 'text', heading: heading.split('|') }, type);
@@ -19,6 +19,13 @@ const GOOD: readonly (readonly [ObjectType, heading: string, columns: string[]])
   ['core_run', 'parent|core|Top depth (mbrf)', ['parent', 'field core', 'field drillers_top_depth_m']],
   ['core_run', 'Core diameter (cm)|core_recovery_cm', ['field core_diameter_mm × 10', 'field core_recovery_m × 0.01']],
   ['core_run', 'Drilled length [ft]', ['field drilled_length_m × 0.3048']],
+  [
+    'core_run',
+    'core_recovery feet|Drilled length (meters)',
+    ['field core_recovery_m × 0.3048', 'field drilled_length_m'],
+  ],
+  ['core_run', 'RQD (%)|Core diameter (inches)', ['field rqd_pc', 'field core_diameter_mm × 25.4']],
+  ['cuttings', 'top_depth_mbsf|Rock clasts %', ['field top_depth_m', 'field rock_clasts_pc']],
   [
     'section',
     'Core|Sect|Curated length|IGSN',
@@ -67,6 +74,37 @@ test('a unit that does not fit is an error, and the column is not read', () => {
   ]);
 });
 
+for (const heading of [
+  'Recovery (%)',
+  'Core recovery %',
+  'core_recovery [percent]',
+  'Recovered length pct',
+  'RQD (m)',
+]) {
+  test(`the unit of ${heading} is no unit of its field`, () => {
+    const { columns, codes } = match('core_run', `core|${heading}`);
+    assert.deepEqual([columns, codes], [['field core'], ['unknown-unit']]);
+  });
+}
+
+test('a unit behind the name of a field that can have none makes it another heading', () => {
+  for (const heading of ['Split percent', 'Split %', 'Section m']) {
+    const { columns, codes } = match('split', `split|${heading}`);
+    assert.deepEqual([columns, codes], [['field split'], ['unknown-column']], heading);
+  }
+});
+
+test('a column in another unit than its field is only a warning beside one that fits', () => {
+  for (const heading of ['Recovery (m)|Recovery (%)', 'Recovery (%)|Recovery (m)']) {
+    const { columns, findings } = match('core_run', heading);
+    assert.deepEqual(columns, ['field core_recovery_m']);
+    assert.deepEqual(
+      findings.map(({ code, severity }) => [code, severity]),
+      [['unknown-unit', 'warning']],
+    );
+  }
+});
+
 test('a depth on another scale than the field is an error', () => {
   const { columns, findings } = match('core_run', 'core|Top depth (mbsf)');
   assert.deepEqual(columns, ['field core']);
@@ -77,10 +115,18 @@ test('two headings of one meaning are told', () => {
   assert.deepEqual(match('hole', 'hole|Latitude|lat').codes, ['duplicate-heading']);
 });
 
-test('the distance of words counts letters', () => {
-  assert.equal(editDistance('', 'abc'), 3);
-  assert.equal(editDistance('kitten', 'sitting'), 3);
-  assert.equal(editDistance('same', 'same'), 0);
-  assert.equal(nearestWord('hol', ['hole', 'site']), 'hole');
-  assert.equal(nearestWord('xyz', ['hole', 'site']), undefined);
-});
+const NEAREST: readonly (readonly [typed: string, words: string[], nearest: string | undefined])[] = [
+  ['hol', ['site', 'hole'], 'hole'],
+  ['xyz', ['hole', 'site'], undefined],
+  ['kittenkitten', ['sittingkitten', 'kittenkitte'], 'kittenkitte'],
+  ['kittenkitten', ['sittingkitten'], 'sittingkitten'],
+  ['kittenkitten', ['sittingsitten'], undefined],
+  ['', ['hole'], undefined],
+];
+
+for (const [typed, words, nearest] of NEAREST) {
+  test(`nearest to ${typed} of ${words.join(', ')} is ${nearest ?? 'none'}`, () => {
+    const known = words.map((word) => ({ word, normal: word }));
+    assert.equal(nearestWord(typed, known), nearest);
+  });
+}

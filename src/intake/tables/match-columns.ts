@@ -3,10 +3,11 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Table } from '../table.ts';
 import {
   ambiguousHeadings,
-  badUnit,
   type Candidate,
   type Column,
   duplicateHeadings,
+  type Misfit,
+  misfitFindings,
   unknownColumn,
 } from './column-findings.ts';
 import {
@@ -29,7 +30,7 @@ export interface MatchedColumns {
  * Finds out what the columns of a table of the type fill. A heading with one meaning takes it first; one with several takes
  * the best that is left. Two columns may fill one field: then either may, and rows where both do are judged row by row.
  * Findings: `unknown-column` (warning, with a suggestion), `duplicate-heading`, `ambiguous-heading` (warnings),
- * `unknown-unit` and `wrong-depth-scale` (errors; the column is not read).
+ * `unknown-unit` and `wrong-depth-scale` (the column is not read; warnings where another column fills the field, else errors).
  */
 export function matchColumns(table: Omit<Table, 'read'>, type: ObjectType): MatchedColumns {
   const known = knownHeadings(type);
@@ -38,22 +39,33 @@ export function matchColumns(table: Omit<Table, 'read'>, type: ObjectType): Matc
   const matched = candidates.map((one) => ({ one, target: chosen.get(one.index) }));
   const columns: Column[] = [];
   const findings: Finding[] = [];
+  const misfits: Misfit[] = [];
   for (const { one, target } of matched) {
     if (target === undefined) findings.push(unknownColumn(table, type, known, one));
-    else if (target.kind === 'field') readField(table, one, target, columns, findings);
+    else if (target.kind === 'field') readField(one, target, columns, misfits);
     else columns.push({ index: one.index, heading: one.heading, target, factor: 1 });
   }
   return {
     columns,
-    findings: [...findings, ...duplicateHeadings(table, columns), ...ambiguousHeadings(table, candidates, columns)],
+    findings: [
+      ...findings,
+      ...misfitFindings(table, misfits, columns),
+      ...duplicateHeadings(table, columns),
+      ...ambiguousHeadings(table, candidates, columns),
+    ],
   };
 }
 
 function candidate(known: KnownHeadings, heading: string, index: number): Candidate {
-  const { whole, bare, unit } = readHeading(heading);
-  const exact = known.targets.get(whole);
-  const ranked = exact ?? known.targets.get(bare) ?? numberedList(known, bare);
-  return { index, heading, unit: exact === undefined ? unit : undefined, ranked };
+  const { whole, bare, unit, isTrailing = false } = readHeading(heading);
+  // A word behind a name is its unit only where the name can have one: `Split percent` is no split.
+  const fits = ({ target }: RankedTarget) => target.kind === 'field' && target.field.unit !== undefined;
+  const exact = known.targets.get(whole)?.filter((one) => whole !== bare || !isTrailing || fits(one));
+  const before = known.targets.get(bare)?.filter((one) => !isTrailing || fits(one));
+  const ranked = exact ?? before ?? numberedList(known, bare);
+  // A name that is known as a whole holds its own unit (`core_recovery_m`), unless the unit leaves no trace in it (`%`).
+  const hasUnit = exact === undefined || whole === bare;
+  return { index, heading, unit: hasUnit ? unit : undefined, ranked };
 }
 
 /** `scientist_2` fills the list that `scientist_1` fills. */
@@ -76,13 +88,12 @@ function choose(candidates: readonly Candidate[]): Map<number, ColumnTarget> {
 }
 
 function readField(
-  table: Omit<Table, 'read'>,
   { index, heading, unit }: Candidate,
   target: ColumnTarget & { readonly kind: 'field' },
   columns: Column[],
-  findings: Finding[],
+  misfits: Misfit[],
 ): void {
   const reading = readUnit(target.field, unit);
   if (reading.ok) columns.push({ index, heading, target, factor: reading.factor });
-  else findings.push(badUnit(table, heading, unit ?? '', reading));
+  else misfits.push({ heading, unit: unit ?? '', target, reading });
 }

@@ -1,18 +1,29 @@
-import { normalHeading } from './normal-heading.ts';
+/** The most letters a mistyped word may be off. */
+const MOST_CHANGES = 3;
 
-/** The word closest to a mistyped one, when at most a third of it would have to change; `undefined` when none is close. */
-export function nearestWord(typed: string, words: readonly string[]): string | undefined {
-  const normal = normalHeading(typed);
-  const most = Math.min(3, Math.floor(normal.length / 3));
-  const ranked = words
-    .map((word) => ({ word, distance: editDistance(normal, normalHeading(word)) }))
-    .toSorted((one, other) => one.distance - other.distance);
-  const best = ranked[0];
-  return best !== undefined && best.distance <= most ? best.word : undefined;
+/** A word to suggest, with the form in which it is compared. */
+export interface Suggestion {
+  readonly word: string;
+  readonly normal: string;
+}
+
+/**
+ * The word closest to a mistyped one, both in normal form, when at most a third of it would have to change; `undefined` when
+ * none is close. Words much longer or shorter are not looked at, so a long text costs nothing.
+ */
+export function nearestWord(normal: string, words: readonly Suggestion[]): string | undefined {
+  const most = Math.min(MOST_CHANGES, Math.floor(normal.length / 3));
+  let best: { readonly word: string; readonly distance: number } | undefined;
+  for (const { word, normal: known } of words) {
+    if (Math.abs(known.length - normal.length) > most) continue;
+    const distance = editDistance(normal, known);
+    if (distance <= most && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { word, distance };
+  }
+  return best?.word;
 }
 
 /** How many letters must be added, dropped or changed to make one word of another (Levenshtein). */
-export function editDistance(one: string, other: string): number {
+function editDistance(one: string, other: string): number {
   let above = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row += 1) {
     const line = [row];

@@ -1,12 +1,19 @@
-/** A heading taken apart: all of it and what stands before a unit, both in normal form, and the unit as written. */
+import { UNIT_NAMES } from './written-unit.ts';
+
+/**
+ * A heading taken apart: all of it and what stands before a unit, both in normal form, and the unit as written. The two are
+ * the same where the unit leaves nothing in normal form (`Recovery %`).
+ */
 export interface HeadingParts {
   readonly whole: string;
   readonly bare: string;
   readonly unit?: string;
+  /** True where the unit stands behind the words without brackets, so that it may be a word of a name (`Split percent`). */
+  readonly isTrailing?: boolean;
 }
 
 const BRACKETED = /^(.*\S)\s*[([]\s*([^()[\]]*?)\s*[)\]]$/u;
-const TRAILING = /^(.*[\p{L}\p{N}])[ _]+(cm|mm|m|ft|kg|g)$/iu;
+const TRAILING = new RegExp(`^(.*[\\p{L}\\p{N}])(?:[ _]+(${UNIT_NAMES})|(%))$`, 'iu');
 
 /** A word as headings are compared: letters and digits alone, in lower case (`Core type` = `core_type` = `CoreType`). */
 export function normalHeading(text: string): string {
@@ -16,9 +23,12 @@ export function normalHeading(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Takes `Curated length (m)`, `top_offset [cm]` or `length_mm` apart. */
+/** Takes `Curated length (m)`, `top_offset [cm]`, `length_mm` or `Recovery %` apart. */
 export function readHeading(text: string): HeadingParts {
-  const match = BRACKETED.exec(text.trim()) ?? TRAILING.exec(text.trim());
   const whole = normalHeading(text);
-  return match === null ? { whole, bare: whole } : { whole, bare: normalHeading(match[1]!), unit: match[2]! };
+  const [, outside, unit] = BRACKETED.exec(text.trim()) ?? [];
+  if (outside !== undefined) return { whole, bare: normalHeading(outside), unit: unit! };
+  const [, before, word, sign] = TRAILING.exec(text.trim()) ?? [];
+  if (before === undefined) return { whole, bare: whole };
+  return { whole, bare: normalHeading(before), unit: word ?? sign!, isTrailing: true };
 }

@@ -1,3 +1,4 @@
+import { catcherNumber, isCatcherName } from '../../domain/drilling/core-catcher.ts';
 import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import { readInteger, tidyNumber } from '../cells/read-number.ts';
@@ -8,9 +9,6 @@ import type { Cell } from '../table.ts';
 export type NameReading =
   | { readonly ok: true; readonly name: string; readonly values: FieldValues }
   | { readonly ok: false; readonly rule: string };
-
-/** The number a core catcher has when it is printed `CC` (drilling-information-system 1.3: section numbers are whole). */
-export const CORE_CATCHER = 9;
 
 const CORE_WITH_TYPE = /^(\d+)-?([A-Za-z])$/;
 
@@ -33,8 +31,8 @@ function readCore(text: string): NameReading {
 }
 
 function readSection(text: string): NameReading {
-  if (text.toUpperCase() !== 'CC') return numbered(text, 'section', {}, 'a whole number, or CC for the core catcher');
-  return { ok: true, name: 'CC', values: { section: CORE_CATCHER, core_catcher: true } };
+  if (!isCatcherName(text)) return numbered(text, 'section', {}, 'a whole number, or CC for the core catcher');
+  return { ok: true, name: 'CC', values: { section: catcherNumber(() => false), core_catcher: true } };
 }
 
 function numbered(text: string, field: string, values: FieldValues, rule: string): NameReading {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import type { ObjectRow } from '../../domain/drilling/object-row.ts';
+import type { ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { inputOfBytes } from '../input.ts';
 import { briefly, collect, collectText } from '../testing/collect.ts';
 import { namesOfParent } from './parent-id.ts';
@@ -124,18 +124,32 @@ test('another expedition than the one asked for is told once, and its rows are l
   );
 });
 
+test('a run that is only named keeps the core type its name shows', async () => {
+  const texts = ['parent,section\n5054_1_A_233Z,1\n', 'expedition,site,hole,core,section\n5054,1,A,233Z,1\n'];
+  for (const text of texts) {
+    const { rows } = await collectText('sections.csv', text);
+    const run = rows.find(({ type }) => type === 'core_run');
+    assert.deepEqual([run?.implied, run?.values], [true, { core: 233, core_type: 'Z' }]);
+  }
+  const { rows } = await collectText('sections.csv', 'parent,section\nGLAD9-PET06-1A-31MC,1\n');
+  assert.deepEqual(rows.find(({ type }) => type === 'core_run')?.values, { core: 31 });
+});
+
 test('combined ids of parents, in the spellings of both systems', () => {
-  assert.deepEqual(namesOfParent('5054_1_A_233_2'), WAY);
-  assert.deepEqual(namesOfParent('5054_1_A_233Z_2_W:10-15'), { ...WAY, split: 'W', sample: '10-15' });
-  assert.deepEqual(namesOfParent('318-U1357A-1H-CC'), {
-    expedition: '318',
-    site: 'U1357',
-    hole: 'A',
-    core_run: '1',
-    section: 'CC',
-  });
-  assert.deepEqual(namesOfParent('cosc-1'), { expedition: 'cosc-1' });
-  assert.deepEqual(namesOfParent('5054_1_A_007'), { expedition: '5054', site: '1', hole: 'A', core_run: '7' });
+  const petenItza = { expedition: 'GLAD9', site: 'PET06-1', hole: 'A' };
+  const cases: readonly (readonly [string, ObjectNames, string?])[] = [
+    ['5054_1_A_233_2', WAY],
+    ['5054_1_A_233Z_2_W:10-15', { ...WAY, split: 'W', sample: '10-15' }, 'Z'],
+    ['5054_1_A_233-Z_2', WAY, 'Z'],
+    ['318-U1357A-1H-CC', { expedition: '318', site: 'U1357', hole: 'A', core_run: '1', section: 'CC' }, 'H'],
+    ['GLAD9-PET06-1A', petenItza],
+    ['GLAD9-PET06-1A-31MC-1', { ...petenItza, core_run: '31', section: '1' }, 'MC'],
+    ['cosc-1', { expedition: 'cosc-1' }],
+    ['5054_1_A_007', { expedition: '5054', site: '1', hole: 'A', core_run: '7' }],
+  ];
+  for (const [text, names, coreType] of cases) {
+    assert.deepEqual(namesOfParent(text), coreType === undefined ? { names } : { names, coreType }, text);
+  }
   for (const bad of ['', '_', '5054_1_A_x', '5054_1_A_1_1_W_9', 'a:b:c'])
     assert.equal(namesOfParent(bad), undefined, bad);
 });

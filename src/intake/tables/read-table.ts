@@ -31,8 +31,9 @@ export async function* readTable(
     const completed = completeRow(context, draftRow(context, columns, item), item.row);
     yield* completed.findings.map(asFinding);
     if (completed.row === undefined) continue;
-    yield* impliedAncestors(type, completed.row.names, completed.row.at, seen).map(asRow);
-    yield asRow(completed.row);
+    const { row, coreType } = completed;
+    yield* impliedAncestors(type, row.names, row.at, seen, coreType).map(asRow);
+    yield asRow(row);
   }
 }
 

@@ -1,9 +1,10 @@
-import type { FieldValue } from '../../domain/drilling/object-row.ts';
+import type { FieldValue, FieldValues } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../domain/field.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import type { ColumnNotes } from '../cells/column-notes.ts';
 import { convertCell } from '../cells/convert-cell.ts';
+import { tidyNumber } from '../cells/read-number.ts';
 import { plainText, saysNothing } from '../cells/read-text.ts';
 import { type Cell, isBlank, placeIn, type Table, type TableRecord } from '../table.ts';
 import type { Column } from './column-findings.ts';
@@ -15,6 +16,8 @@ export interface RowDraft {
   readonly names: Partial<Record<ObjectType, string>>;
   readonly values: Record<string, FieldValue>;
   readonly implied: Record<string, FieldValue>;
+  /** The core type that the name of a core run above the object shows (`233Z`). */
+  coreType?: string;
   igsn?: string;
   readonly findings: Finding[];
 }
@@ -51,7 +54,7 @@ function readCell(context: CellContext, cell: Exclude<Cell, null>, draft: RowDra
   } else if (target.kind === 'field') {
     readOwnName(context, cell, draft);
   } else if (target.kind === 'ancestor') {
-    readNameCell(context, target.type, cell, draft);
+    noteCoreType(draft, readNameCell(context, target.type, cell, draft).core_type);
   } else if (target.kind === 'parent') {
     readParent(context, String(cell), draft);
   } else {
@@ -76,7 +79,7 @@ function readField(context: CellContext, field: FieldDescriptor, cell: Exclude<C
 }
 
 function scaled(value: FieldValue, factor: number): FieldValue {
-  return typeof value === 'number' && factor !== 1 ? Number((value * factor).toPrecision(12)) : value;
+  return typeof value === 'number' && factor !== 1 ? tidyNumber(value * factor) : value;
 }
 
 function readOwnName(context: CellContext, cell: Exclude<Cell, null>, draft: RowDraft): void {
@@ -85,8 +88,12 @@ function readOwnName(context: CellContext, cell: Exclude<Cell, null>, draft: Row
   Object.assign(draft.implied, { [OBJECT_TYPE[type].nameField]: draft.names[type] ?? null }, values);
 }
 
+function noteCoreType(draft: RowDraft, coreType: FieldValue | undefined): void {
+  if (typeof coreType === 'string') draft.coreType = coreType;
+}
+
 /** Notes a name; gives the values that its printed form tells besides, none where it was refused. */
-function readNameCell(context: CellContext, type: ObjectType, cell: Exclude<Cell, null>, draft: RowDraft) {
+function readNameCell(context: CellContext, type: ObjectType, cell: Exclude<Cell, null>, draft: RowDraft): FieldValues {
   const reading = readName(type, cell);
   if (!reading.ok) {
     draft.findings.push(badCell(context, 'illegal-name', cell, reading.rule));
@@ -97,16 +104,17 @@ function readNameCell(context: CellContext, type: ObjectType, cell: Exclude<Cell
 }
 
 function readParent(context: CellContext, text: string, draft: RowDraft): void {
-  const names = namesOfParent(text);
-  if (names === undefined) {
+  const parent = namesOfParent(text);
+  if (parent === undefined) {
     draft.findings.push(badCell(context, 'unknown-parent-id', text, 'a combined id such as 5054_1_A_233_2'));
     return;
   }
-  if (names[context.type] !== undefined) {
+  if (parent.names[context.type] !== undefined) {
     draft.findings.push(badCell(context, 'parent-cycle', text, 'an object above this one'));
     return;
   }
-  for (const [type, name] of Object.entries(names)) setName(context, type as ObjectType, name, draft);
+  noteCoreType(draft, parent.coreType);
+  for (const [type, name] of Object.entries(parent.names)) setName(context, type as ObjectType, name, draft);
 }
 
 function setName(context: CellContext, type: ObjectType, name: string, draft: RowDraft): void {

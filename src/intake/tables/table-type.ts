@@ -1,3 +1,4 @@
+import { NAMING_INTERVALS } from '../../domain/drilling/interval-name.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import { placeIn, type Table } from '../table.ts';
@@ -19,9 +20,6 @@ const ALSO_CALLED: Readonly<Partial<Record<ObjectType, readonly string[]>>> = {
   sidewall_core: ['swc'],
   split: ['section split', 'section splits'],
 };
-
-/** Fields from which a name can be made where no column gives it. */
-const NAME_MAKERS: Readonly<Partial<Record<ObjectType, string>>> = { sample: 'top_offset_cm', cuttings: 'top_depth_m' };
 
 const NAMES = OBJECT_TYPES.flatMap((type) =>
   [type, OBJECT_TYPE[type].label, OBJECT_TYPE[type].plural, `${type}s`, ...(ALSO_CALLED[type] ?? [])].map((name) => ({
@@ -68,7 +66,7 @@ function typeByHeadings(table: Omit<Table, 'read'>): ObjectType | undefined {
 
 /** Whether a column names the object itself, or a name can be made. */
 function isNamed(table: Omit<Table, 'read'>, type: ObjectType): boolean {
-  const wanted = [OBJECT_TYPE[type].nameField, NAME_MAKERS[type]];
+  const wanted = [OBJECT_TYPE[type].nameField, NAMING_INTERVALS[type]?.[0]];
   return meanings(table, type).some((targets) =>
     targets.some(({ target }) => target.kind === 'field' && wanted.includes(target.field.name)),
   );

@@ -55,15 +55,12 @@ async function* inPieces(chunks: AsyncIterable<string>): AsyncGenerator<string> 
   }
 }
 
+/** The first row with anything in it, or how a text without one ended. */
 async function firstRow(source: TextSource): Promise<TableRecord | RecordsEnd> {
-  const rows = readRecords(inPieces(withoutDeclaration(source)), source.separation.separator);
-  for (;;) {
-    const step = await rows.next();
-    if (step.done) return step.value;
-    if (step.value.cells.every(isBlank)) continue;
-    await rows.return({ kind: 'whole', row: step.value.row, endedLine: true });
-    return step.value;
-  }
+  await using rows = readRecords(inPieces(withoutDeclaration(source)), source.separation.separator);
+  let step = await rows.next();
+  while (!step.done && step.value.cells.every(isBlank)) step = await rows.next();
+  return step.value;
 }
 
 async function* readBelow(
@@ -116,10 +113,6 @@ function brokenEnd(file: string, end: RecordsEnd): Finding {
   if (end.kind === 'endless-row') {
     const message = `Row ${end.row} does not end, perhaps because of a lone quotation mark; nothing is read from there on`;
     return finding('row-too-large', message, { rule: 'rows of less than 5 million characters', at });
-  }
-  if (end.kind === 'broken') {
-    const message = `Row ${end.row} cannot be taken apart into cells; nothing is read from there on`;
-    return finding('unreadable-row', message, { rule: 'cells in quotation marks, closed before the separator', at });
   }
   const message = `The file ends inside a quoted cell that begins in row ${end.row}; nothing is read from there on`;
   return finding('file-truncated', message, { rule: 'a whole file, with every quotation mark closed', at });

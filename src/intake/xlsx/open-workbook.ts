@@ -6,6 +6,12 @@ import { type SheetName, sheetNames, sheetRows } from './workbook.ts';
 import { refusalOfZip, WORKBOOK_LIMITS } from './zip-sizes.ts';
 
 /**
+ * A workbook up to this size is read on where its heading was found. Of a larger one each sheet is opened again, since every
+ * open sheet holds all texts of the workbook.
+ */
+const HELD_BYTES = 8 * 1024 * 1024;
+
+/**
  * Opens a workbook, every visible sheet with something in it as one table. Findings: `workbook-too-large` and
  * `unreadable-workbook` (errors), `hidden-sheet` (info). What it unpacks to is judged before anything is unpacked.
  */
@@ -31,22 +37,39 @@ async function openSheets(input: Input, bytes: Uint8Array, sheets: readonly Shee
 }
 
 async function openSheet(file: string, bytes: Uint8Array, sheet: string): Promise<Table | undefined> {
-  for await (const record of sheetRows(bytes, sheet)) {
-    if (record.cells.every(isBlank)) continue;
-    const shape = { file, sheet, origin: 'xlsx' as const, heading: tidyHeading(record.cells) };
-    return { ...shape, read: () => readBelow(shape, bytes, record.row) };
+  const rows = sheetRows(bytes, sheet);
+  const first = await firstFilled(rows);
+  if (first === undefined) return undefined;
+  const shape = { file, sheet, origin: 'xlsx' as const, heading: tidyHeading(first.cells) };
+  let begun: typeof rows | undefined = rows;
+  if (bytes.length > HELD_BYTES) {
+    await rows.return(undefined);
+    begun = undefined;
   }
-  return undefined;
+  const read = () => {
+    const below = begun ?? sheetRows(bytes, sheet);
+    begun = undefined;
+    return readBelow(shape, below, first.row);
+  };
+  return { ...shape, read };
+}
+
+async function firstFilled(rows: AsyncGenerator<TableRecord>): Promise<TableRecord | undefined> {
+  for (;;) {
+    const step = await rows.next();
+    if (step.done) return undefined;
+    if (!step.value.cells.every(isBlank)) return step.value;
+  }
 }
 
 async function* readBelow(
-  table: Omit<Table, 'read'> & { readonly sheet: string },
-  bytes: Uint8Array,
+  table: Omit<Table, 'read'>,
+  rows: AsyncIterable<TableRecord>,
   headingRow: number,
 ): AsyncGenerator<TableRecord | Finding> {
   let count = 0;
   try {
-    for await (const record of sheetRows(bytes, table.sheet)) {
+    for await (const record of rows) {
       if (record.row <= headingRow) continue;
       const fitted = fitRow(table, record);
       if (fitted.finding !== undefined) yield fitted.finding;

@@ -1,5 +1,6 @@
-import { checkRow } from '../../domain/drilling/check-row.ts';
+import { checkRowFields } from '../../domain/drilling/check-row-fields.ts';
 import { combinedIdOf } from '../../domain/drilling/combined-id-of.ts';
+import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
 import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { isRegistrable, OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
@@ -17,6 +18,7 @@ export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly
   const placed = located.filter((one) => hasParent(run, one, known));
   const sound = placed.filter((one) => isSound(run, one, known.has(one.path)));
   const kept = type === 'section' ? await checkSections(run, sound) : sound;
+  if (type === 'core_run') noteDrilledHoles(run, kept);
   await insertNew(
     run,
     type,
@@ -30,6 +32,10 @@ export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly
   );
 }
 
+function noteDrilledHoles(run: ImportRun, rows: readonly LocatedRow[]): void {
+  for (const { row, parentPath } of rows) if (!row.implied) run.drilledHoles.add(parentPath);
+}
+
 function dropRepeated(run: ImportRun, rows: readonly LocatedRow[]): LocatedRow[] {
   const impliedHere = new Set<string>();
   return rows.filter((one) => {
@@ -40,14 +46,7 @@ function dropRepeated(run: ImportRun, rows: readonly LocatedRow[]): LocatedRow[]
       run.stated.set(one.path, one.row.at);
       return true;
     }
-    const where = `${earlier.file}${earlier.row === undefined ? '' : `, row ${earlier.row}`}`;
-    run.report(
-      finding('duplicate-key', `${label(one)} is already stated in ${where}; this row is not taken.`, {
-        value: one.steps.map((step) => step.name).join(' / '),
-        rule: 'each object once',
-        at: one.row.at,
-      }),
-    );
+    run.report(duplicateKey(one.row.type, one.row.names, earlier, one.row.at));
     run.count(one.row.type, 'refused');
     return false;
   });
@@ -73,7 +72,8 @@ function hasParent(run: ImportRun, one: LocatedRow, known: ReadonlyMap<string, T
 }
 
 function isSound(run: ImportRun, one: LocatedRow, exists: boolean): boolean {
-  const findings = checkRow(one.row.type, one.row, exists ? 'change' : 'new');
+  // Names were checked when the place of the row was looked for.
+  const findings = checkRowFields(one.row.type, one.row, exists ? 'change' : 'new');
   run.report(...findings);
   if (!hasError(findings)) return true;
   run.count(one.row.type, 'refused');
@@ -159,6 +159,7 @@ function noteDepths(run: ImportRun, object: { readonly type: ObjectType; readonl
   const parts = object.path.split('/', 4);
   if (parts[1] !== undefined) run.expeditions.add(`${parts[0]}/${parts[1]}`);
   if (parts[3]?.startsWith(OBJECT_TYPE.hole.segment)) run.holes.add(parts.join('/'));
+  else if (parts[3] !== undefined) run.sites.add(parts.slice(0, 3).join('/'));
 }
 
 function created(object: NewObject): AuditEntry {

@@ -3,8 +3,10 @@ import { OBJECT_TYPES } from '../../domain/drilling/object-type.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import { takeNamespace } from '../take-namespace.ts';
 import { applyRows } from './apply-rows.ts';
+import { checkRuns } from './check-runs.ts';
 import type { ImportOptions, ImportResult } from './import-options.ts';
 import { ImportRun } from './import-run.ts';
+import { ProgramNames } from './program-names.ts';
 
 const BATCH = 500;
 const MOST_ROWS_AT_ONCE = 20_000;
@@ -41,11 +43,16 @@ export async function importExpedition(
 
 async function importInto(work: Work, items: AsyncIterable<IntakeItem>, options: ImportOptions): Promise<ImportResult> {
   await work.parties.holdJob('import', options.actor.name);
-  const run = new ImportRun(work, options);
+  const programs = await ProgramNames.read(work);
+  const run = new ImportRun(work, programs.inOptions(options));
   for await (const batch of batches(run, items)) {
-    await applyBatch(run, batch);
+    await applyBatch(
+      run,
+      batch.map((row) => programs.inRow(row)),
+    );
     options.onProgress?.(run.rows);
   }
+  await checkRuns(run);
   const depthsChanged = await recalculate(run);
   const refused = options.strict && run.errors > 0;
   const result = { ...summary(run), kept: !refused && !options.dryRun, depthsChanged };
@@ -111,9 +118,15 @@ async function takeProgramNamespace(run: ImportRun, program: string): Promise<vo
 async function recalculate(run: ImportRun): Promise<number> {
   let changed = 0;
   // Many holes of one expedition are one statement for the expedition, unless that would sort more rows than fit the memory.
-  const scopes = run.holes.size > 8 && run.rows < MOST_ROWS_AT_ONCE ? run.expeditions : run.holes;
+  const scopes = run.holes.size > 8 && run.rows < MOST_ROWS_AT_ONCE ? run.expeditions : holesAndSites(run);
   for (const path of scopes) changed += await run.work.tree.recalculateDepths(path);
   return changed;
+}
+
+/** The sites with objects of their own, which take in their holes, and the holes of other sites. */
+function holesAndSites({ holes, sites }: ImportRun): Iterable<string> {
+  const elsewhere = [...holes].filter((hole) => !sites.has(hole.slice(0, hole.lastIndexOf('/'))));
+  return [...sites, ...elsewhere];
 }
 
 function summary(run: ImportRun): Omit<ImportResult, 'kept' | 'depthsChanged'> {

@@ -17,6 +17,10 @@ export class ImportRun {
   readonly stated = new Map<string, FileLocation>();
   /** Paths of holes whose depths must be calculated again. */
   readonly holes = new Set<string>();
+  /** Paths of sites with objects of their own, outside any hole, whose depths must be calculated again. */
+  readonly sites = new Set<string>();
+  /** Paths of holes for which core runs were stated. */
+  readonly drilledHoles = new Set<string>();
   readonly expeditions = new Set<string>();
   readonly namespacesTaken: string[] = [];
   findingsNotShown = 0;
@@ -75,7 +79,9 @@ export class ImportRun {
 
   /** True the first time a program asks for its namespace. */
   asksFirst(program: string): boolean {
-    return !this.#namespacesAsked.has(program) && this.#namespacesAsked.add(program).has(program);
+    if (this.#namespacesAsked.has(program)) return false;
+    this.#namespacesAsked.add(program);
+    return true;
   }
 
   learn(object: TreeObject): void {

@@ -1,8 +1,10 @@
 import { checkRowNames } from '../../domain/drilling/check-row-name.ts';
-import { type PathStep, pathOfSteps, stepsTo } from '../../domain/drilling/object-path.ts';
+import { intervalName } from '../../domain/drilling/interval-name.ts';
+import { type PathStep, stepsTo } from '../../domain/drilling/lineage.ts';
+import { pathOfSteps } from '../../domain/drilling/object-path.ts';
 import type { ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
-import { finding } from '../../domain/finding.ts';
+import { finding, hasError } from '../../domain/finding.ts';
 import type { ImportRun } from './import-run.ts';
 
 /** A row with its place in the tree. `parentPath` is empty for a program. */
@@ -16,7 +18,7 @@ export interface LocatedRow {
 /**
  * Finds the place of every row, filling in program and expedition from the options or, for an expedition the store
  * knows under one program only, from there. Rows without a place are reported (`missing-parent`, `program-unknown`), and so
- * are those with a name that cannot be looked for (`illegal-name`).
+ * are names: those that cannot be looked for (`illegal-name`) keep their row out, unusual ones do not.
  */
 export async function locateRows(run: ImportRun, rows: readonly ObjectRow[]): Promise<LocatedRow[]> {
   const located: LocatedRow[] = [];
@@ -39,9 +41,9 @@ function place(row: ObjectRow, steps: PathStep[]): LocatedRow {
 }
 
 function hasSoundNames(run: ImportRun, row: ObjectRow): boolean {
-  const errors = checkRowNames(row).filter((one) => one.severity === 'error');
-  if (errors.length === 0) return true;
-  run.report(...errors);
+  const findings = checkRowNames(row);
+  run.report(...findings);
+  if (!hasError(findings)) return true;
   run.count(row.type, 'refused');
   return false;
 }
@@ -50,7 +52,7 @@ type OwnNames = { -readonly [type in keyof ObjectNames]: ObjectNames[type] };
 
 function completeNames(run: ImportRun, row: ObjectRow): OwnNames {
   const names: OwnNames = { ...row.names };
-  const own = names[row.type] ?? intervalName(row);
+  const own = names[row.type] ?? intervalName(row.type, row.values);
   if (own !== undefined) names[row.type] = own;
   const expedition = row.type === 'program' ? undefined : (names.expedition ?? run.options.expedition);
   if (expedition !== undefined) names.expedition = expedition;
@@ -90,12 +92,4 @@ function refuse(run: ImportRun, row: ObjectRow, missing: readonly string[]): voi
       at: row.at,
     }),
   );
-}
-
-/** Samples and cuttings are named by their interval where nothing else is said: `10-15` in cm, `100-105` in m. */
-function intervalName({ type, values }: ObjectRow): string | undefined {
-  const [top, bottom] =
-    type === 'cuttings' ? [values.top_depth_m, values.bottom_depth_m] : [values.top_offset_cm, values.bottom_offset_cm];
-  if (type !== 'sample' && type !== 'cuttings') return undefined;
-  return typeof top === 'number' && typeof bottom === 'number' ? `${top}-${bottom}` : undefined;
 }

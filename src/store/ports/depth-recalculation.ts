@@ -96,7 +96,7 @@ const splits = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
 /** Pieces measured in cm from the top of their section or of the split of one; a piece of a sample takes the sample's depths. */
 async function intervals(db: Queries, within: RawBuilder<boolean>): Promise<number> {
   let changed = 0;
-  for (const type of ['sample', 'smear_slide', 'fluid', 'gas', 'thin_section', 'bottle'] as const) {
+  for (const type of ['sample', 'smear_slide', 'fluid', 'gas', 'thin_section', 'bottle', 'lithology'] as const) {
     changed += await write(db, intervalsOf(type, within));
   }
   return changed;
@@ -120,7 +120,7 @@ function intervalsOf(type: string, within: RawBuilder<boolean>): RawBuilder<unkn
     where t.type = ${type} and p.type in ('section', 'split', 'sample', 'core_run') and ${within}`;
 }
 
-/** Objects below a hole that state their own depth below surface. */
+/** Objects of a hole or site that state their own depth below surface; without a hole there is no driller's depth. */
 async function stated(db: Queries, within: RawBuilder<boolean>): Promise<number> {
   let changed = 0;
   for (const type of [
@@ -134,33 +134,37 @@ async function stated(db: Queries, within: RawBuilder<boolean>): Promise<number>
     'core_box',
     'lithology',
   ] as const) {
-    const lift = sql`coalesce(h.reference_height_m, 0) + coalesce(h.water_depth_m, 0)`;
+    const lift = sql`case when h.id is not null
+      then coalesce(h.reference_height_m, 0) + coalesce(h.water_depth_m, 0) end`;
     changed += await write(
       db,
       sql`
-      select t.id, x.top_depth_m + ${lift} as top_drf_m,
-        coalesce(x.bottom_depth_m, x.top_depth_m) + ${lift} as bottom_drf_m,
+      select t.id, x.top_depth_m + (${lift}) as top_drf_m,
+        coalesce(x.bottom_depth_m, x.top_depth_m) + (${lift}) as bottom_drf_m,
         x.top_depth_m as top_csf_a_m, coalesce(x.bottom_depth_m, x.top_depth_m) as bottom_csf_a_m,
         x.top_depth_m as top_csf_b_m, coalesce(x.bottom_depth_m, x.top_depth_m) as bottom_csf_b_m
-      from tree_object t join ${sql.table(type)} x on x.id = t.id join hole h on h.id = t.parent_id
-      where t.type = ${type} and ${within}`,
+      from tree_object t join ${sql.table(type)} x on x.id = t.id
+        join tree_object p on p.id = t.parent_id left join hole h on h.id = p.id
+      where t.type = ${type} and p.type in ('hole', 'site') and ${within}`,
     );
   }
   return changed;
 }
 
-const holes = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
-  write(
+/** From the surface to the total depth, or to the deepest run; nowhere where neither is known (any more). */
+function holes(db: Queries, within: RawBuilder<boolean>): Promise<number> {
+  const surface = sql`coalesce(h.reference_height_m, 0) + coalesce(h.water_depth_m, 0)`;
+  const known = (value: RawBuilder<unknown>) => sql`case when d.bottom_drf_m is not null then ${value} end`;
+  return write(
     db,
     sql`
-    select t.id, coalesce(h.reference_height_m, 0) + coalesce(h.water_depth_m, 0) as top_drf_m, d.bottom_drf_m,
-      0.0 as top_csf_a_m,
-      d.bottom_drf_m - coalesce(h.reference_height_m, 0) - coalesce(h.water_depth_m, 0) as bottom_csf_a_m,
-      0.0 as top_csf_b_m, d.bottom_drf_m - coalesce(h.reference_height_m, 0) - coalesce(h.water_depth_m, 0) as bottom_csf_b_m
+    select t.id, ${known(surface)} as top_drf_m, d.bottom_drf_m,
+      ${known(sql`0.0`)} as top_csf_a_m, d.bottom_drf_m - (${surface}) as bottom_csf_a_m,
+      ${known(sql`0.0`)} as top_csf_b_m, d.bottom_drf_m - (${surface}) as bottom_csf_b_m
     from tree_object t join hole h on h.id = t.id
     join (select t.id, coalesce(h.total_depth_m, max(r.bottom_drf_m)) as bottom_drf_m
       from tree_object t join hole h on h.id = t.id
       left join tree_object r on r.parent_id = t.id and r.type = 'core_run'
-      where t.type = 'hole' and ${within} group by t.id, h.total_depth_m) as d on d.id = t.id
-    where d.bottom_drf_m is not null`,
+      where t.type = 'hole' and ${within} group by t.id, h.total_depth_m) as d on d.id = t.id`,
   );
+}

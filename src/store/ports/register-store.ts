@@ -4,6 +4,7 @@ import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
+import { summaryColumns } from './summary-columns.ts';
 
 /** The register inside one transaction. `now` is UTC, ISO 8601. */
 export function registerStore(db: Queries, engine: Engine, now: () => string): RegisterPort {
@@ -86,7 +87,7 @@ function toRecordRow(one: RecordWrite, seq: number, at: string) {
     object_id: one.objectId,
     object_type: one.objectType,
     expedition: one.expedition,
-    title: one.title,
+    ...summaryColumns(one),
     state: one.state,
     version: one.version,
     content_hash: one.contentHash,

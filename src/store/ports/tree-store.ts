@@ -14,6 +14,7 @@ export function treeStore(db: Queries, engine: Engine): TreePort {
   return {
     findByPaths: (paths) => find(db, engine, 'path', paths),
     findByIds: (ids) => find(db, engine, 'id', ids),
+    programNames: () => programNames(db),
     findExpeditions: (code) => findExpeditions(db, code),
     valuesOf: (type, ids) => valuesOf(db, engine, type, ids),
     childrenWithValues: (parentIds, type) => childrenWithValues(db, engine, parentIds, type),
@@ -44,6 +45,11 @@ async function find(
   const wanted = isOneOf(engine, `tree_object.${column}`, values, column === 'id' ? 'keys' : 'text');
   const rows = await db.selectFrom('tree_object').select(TREE_COLUMNS).where(wanted).execute();
   return rows.map(toTreeObject);
+}
+
+async function programNames(db: Queries): Promise<string[]> {
+  const rows = await db.selectFrom('tree_object').select('name').where('parent_id', 'is', null).orderBy('id').execute();
+  return rows.map((row) => row.name);
 }
 
 async function findExpeditions(db: Queries, code: string): Promise<TreeObject[]> {

@@ -11,7 +11,8 @@ export interface RunRow {
   readonly bottomM: number;
   readonly drilledM: number | null;
   readonly recoveredM: number | null;
-  readonly diameterMm: number | null;
+  /** Day until which details are hidden; null where they are not. */
+  readonly embargoEnd: string | null;
 }
 
 /** The runs of a hole that reach into a depth interval (metres below surface), from the top, at most `limit`. */
@@ -25,8 +26,9 @@ export async function findCoreRuns(
   const rows = await db
     .selectFrom('tree_object as t')
     .innerJoin('core_run as r', 'r.id', 't.id')
+    .leftJoin('record as kept', 'kept.igsn', 't.igsn')
     .select(['t.name', 't.combined_id', 't.igsn', 't.top_csf_a_m', 't.bottom_csf_a_m', 'r.core_type'])
-    .select(['r.drilled_length_m', 'r.core_recovery_m', 'r.core_diameter_mm'])
+    .select(['r.drilled_length_m', 'r.core_recovery_m', 'kept.embargo_end'])
     .where('t.parent_id', '=', hole.id)
     .where('t.path', '>=', from)
     .where('t.path', '<', before)
@@ -35,15 +37,21 @@ export async function findCoreRuns(
     .orderBy('t.path')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    name: row.name,
-    combinedId: row.combined_id,
-    coreType: row.core_type,
-    igsn: row.igsn,
-    topM: row.top_csf_a_m ?? 0,
-    bottomM: row.bottom_csf_a_m ?? 0,
-    drilledM: row.drilled_length_m,
-    recoveredM: row.core_recovery_m,
-    diameterMm: row.core_diameter_mm,
-  }));
+  return rows.flatMap((row) =>
+    row.top_csf_a_m === null || row.bottom_csf_a_m === null
+      ? []
+      : [
+          {
+            name: row.name,
+            combinedId: row.combined_id,
+            coreType: row.core_type,
+            igsn: row.igsn,
+            topM: row.top_csf_a_m,
+            bottomM: row.bottom_csf_a_m,
+            drilledM: row.drilled_length_m,
+            recoveredM: row.core_recovery_m,
+            embargoEnd: row.embargo_end,
+          },
+        ],
+  );
 }

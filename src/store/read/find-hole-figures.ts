@@ -1,13 +1,16 @@
+import { sql } from 'kysely';
 import type { Queries } from '../store.ts';
 import { childBounds } from './child-bounds.ts';
 import type { ExpeditionRow } from './find-expeditions.ts';
+import { isOpenOn } from './select-public.ts';
 
 const MOST = 500;
 
 /**
  * A hole with the sums over its core runs, in metres; each sum counts only runs that state it. `deepestM` is the total depth
  * where it is stated, else the bottom of the deepest run, both driller's depth. `runsWithDrilledLength` tells whether drilled
- * and recovered length may be compared: section listings state the drilled length of a few runs only.
+ * and recovered length may be compared: section listings state the drilled length of a few runs only. Runs under embargo count
+ * as runs that state nothing. `embargoEnd` is the day until which the hole's own details are hidden; null where they are not.
  */
 export interface HoleFigures {
   readonly id: string;
@@ -21,15 +24,21 @@ export interface HoleFigures {
   readonly runsWithDrilledLength: number;
   readonly drilledM: number;
   readonly recoveredM: number;
+  readonly embargoEnd: string | null;
 }
 
-/** The holes of an expedition with their key figures, at most 500, with two queries. */
-export async function findHoleFigures(db: Queries, expedition: ExpeditionRow): Promise<readonly HoleFigures[]> {
+/** The holes of an expedition with their key figures of a day (ISO, UTC), at most 500, with two queries. */
+export async function findHoleFigures(
+  db: Queries,
+  expedition: ExpeditionRow,
+  today: string,
+): Promise<readonly HoleFigures[]> {
   const [from, before] = childBounds(expedition.path, 'site');
   const holes = await db
     .selectFrom('tree_object as t')
     .innerJoin('hole as h', 'h.id', 't.id')
     .innerJoin('tree_object as s', 's.id', 't.parent_id')
+    .leftJoin('record as kept', 'kept.igsn', 't.igsn')
     .select([
       't.id',
       't.path',
@@ -39,6 +48,7 @@ export async function findHoleFigures(db: Queries, expedition: ExpeditionRow): P
       's.name as site',
       'h.total_depth_m',
       't.bottom_drf_m',
+      'kept.embargo_end',
     ])
     .where('t.registered_parent_id', '=', expedition.id)
     .where('t.path', '>=', from)
@@ -50,24 +60,33 @@ export async function findHoleFigures(db: Queries, expedition: ExpeditionRow): P
   const sums = await sumRuns(
     db,
     holes.map((hole) => hole.id),
+    today,
   );
-  return holes.map(({ combined_id: combinedId, total_depth_m: totalDepthM, bottom_drf_m: bottomDrfM, ...hole }) => {
-    const sum = sums.get(hole.id) ?? { runs: 0, runsWithDrilledLength: 0, drilledM: 0, recoveredM: 0 };
-    return { ...hole, combinedId, deepestM: totalDepthM ?? bottomDrfM, ...sum };
+  return holes.map((row) => {
+    const { id, path, name, igsn, site, combined_id: combinedId } = row;
+    const sum = sums.get(id) ?? { runs: 0, runsWithDrilledLength: 0, drilledM: 0, recoveredM: 0 };
+    const deepestM = row.total_depth_m ?? row.bottom_drf_m;
+    return { id, path, name, igsn, site, combinedId, deepestM, ...sum, embargoEnd: row.embargo_end };
   });
 }
 
 type RunSums = Pick<HoleFigures, 'runs' | 'runsWithDrilledLength' | 'drilledM' | 'recoveredM'>;
 
-async function sumRuns(db: Queries, holeIds: readonly string[]): Promise<Map<string, RunSums>> {
+async function sumRuns(db: Queries, holeIds: readonly string[], today: string): Promise<Map<string, RunSums>> {
   if (holeIds.length === 0) return new Map<string, RunSums>();
+  const ofOpen = (column: 'drilled_length_m' | 'core_recovery_m') =>
+    sql<number | null>`case when ${isOpenOn(today)} then ${sql.ref(`r.${column}`)} end`;
   const rows = await db
     .selectFrom('tree_object as t')
     .innerJoin('core_run as r', 'r.id', 't.id')
+    .leftJoin('record', 'record.igsn', 't.igsn')
     .select('t.parent_id')
-    .select(({ fn }) => [fn.countAll<number>().as('runs'), fn.sum<number | null>('r.drilled_length_m').as('drilled')])
-    .select(({ fn }) => fn.sum<number | null>('r.core_recovery_m').as('recovered'))
-    .select(({ fn }) => fn.count<number>('r.drilled_length_m').as('stated'))
+    .select(({ fn }) => fn.countAll<number>().as('runs'))
+    .select([
+      sql<number | null>`sum(${ofOpen('drilled_length_m')})`.as('drilled'),
+      sql<number | null>`sum(${ofOpen('core_recovery_m')})`.as('recovered'),
+      sql<number>`count(${ofOpen('drilled_length_m')})`.as('stated'),
+    ])
     .where('t.parent_id', 'in', [...holeIds])
     .groupBy('t.parent_id')
     .execute();

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { isPublicState } from '../../domain/registration/record-states.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
 import { askTogether } from './ask-together.ts';
-import { isPublicState } from './select-public.ts';
 
 /** Where an identifier leads; null stands for our own landing page. Times are UTC, ISO 8601. */
 export interface Landing {

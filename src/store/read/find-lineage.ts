@@ -8,14 +8,14 @@ export async function findLineage(db: Queries, objectId: string): Promise<readon
   return object === undefined ? [] : findAlongPath(db, object.path);
 }
 
-/** The object of a path and all its ancestors, root first. */
+/** The object of a path and all its ancestors, root first; those that exist, none for an unknown path. One look-up. */
 export async function findAlongPath(db: Queries, path: string): Promise<readonly TreeRow[]> {
   const chosen = sql`select * from tree_object where path in (${sql.join(pathsAlong(path))})`;
   const { rows } = await treeRowsOf(chosen).execute(db);
   return rows.map(toTreeRow).sort((one, other) => comparePaths(one.path, other.path));
 }
 
-/** The first object with this combined id in any case of its letters as stored; undefined when there is none. */
+/** The first object, in path order, with exactly this combined id; undefined when there is none. */
 export async function findByCombinedId(db: Queries, combinedId: string): Promise<TreeRow | undefined> {
   const chosen = sql`select * from tree_object where combined_id = ${combinedId} order by path limit 1`;
   const { rows } = await treeRowsOf(chosen).execute(db);

@@ -1,11 +1,12 @@
 import type { Queries } from '../store.ts';
+import { isPublic } from './select-public.ts';
 
 const CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.';
 const LONGEST = 40;
 const MOST = 5;
 
 /**
- * Registered IGSNs that differ from a text by one slip: a wrong, missing, extra or swapped character. At most five, in order;
+ * Public IGSNs that differ from a text by one slip: a wrong, missing, extra or swapped character. At most five, in order;
  * none for texts under 4 or over 40 characters. One look-up of the primary key by a list.
  */
 export async function findSpellings(db: Queries, igsn: string): Promise<readonly string[]> {
@@ -13,6 +14,7 @@ export async function findSpellings(db: Queries, igsn: string): Promise<readonly
   const rows = await db
     .selectFrom('record')
     .select('igsn')
+    .where(isPublic)
     .where('igsn', 'in', oneSlipAway(igsn))
     .orderBy('igsn')
     .limit(MOST)

@@ -1,11 +1,10 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Queries } from '../store.ts';
 
-/** When a version was made and by whom; UTC, ISO 8601. */
+/** When a version was made; UTC, ISO 8601. */
 export interface VersionRow {
   readonly version: number;
   readonly createdAt: string;
-  readonly createdBy: string;
 }
 
 const MOST_VERSIONS = 100;
@@ -14,12 +13,12 @@ const MOST_VERSIONS = 100;
 export async function findVersions(db: Queries, igsn: string): Promise<readonly VersionRow[]> {
   const rows = await db
     .selectFrom('record_version')
-    .select(['version', 'created_at', 'created_by'])
+    .select(['version', 'created_at'])
     .where('igsn', '=', igsn)
     .orderBy('version', 'desc')
     .limit(MOST_VERSIONS)
     .execute();
-  return rows.map((row) => ({ version: row.version, createdAt: row.created_at, createdBy: row.created_by }));
+  return rows.map((row) => ({ version: row.version, createdAt: row.created_at }));
 }
 
 /** One version of a record as it was then; undefined when there is none of that number. */
@@ -30,11 +29,11 @@ export async function findVersion(
 ): Promise<(VersionRow & { readonly description: SampleDescription }) | undefined> {
   const row = await db
     .selectFrom('record_version')
-    .select(['version', 'created_at', 'created_by', 'description'])
+    .select(['version', 'created_at', 'description'])
     .where('igsn', '=', igsn)
     .where('version', '=', version)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const description = JSON.parse(row.description) as SampleDescription;
-  return { version: row.version, createdAt: row.created_at, createdBy: row.created_by, description };
+  return { version: row.version, createdAt: row.created_at, description };
 }

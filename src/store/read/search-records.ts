@@ -1,53 +1,70 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { RecordState } from '../../domain/description/sample-description.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import { searchWords } from '../../domain/registration/search-words.ts';
 import type { Queries } from '../store.ts';
+import { isOpenOn, isPublic } from './select-public.ts';
 
-/** A record as a search result; depths in metres below surface (CSF-A). */
+/** A public record as a search result, with the title that may be shown today; depths in metres below surface (CSF-A). */
 export interface Hit {
   readonly igsn: string;
   readonly type: ObjectType;
   readonly title: string;
   readonly expedition: string;
   readonly state: RecordState;
-  readonly registeredAt: string | null;
+  readonly embargoEnd: string | null;
   readonly combinedId: string | null;
   readonly topM: number | null;
   readonly bottomM: number | null;
 }
 
+/** What is sought: the words, the day (ISO, UTC) by which embargoes are judged, the IGSN behind which to go on, the page size. */
+export interface Search {
+  readonly query: string;
+  readonly today: string;
+  readonly after: string;
+  readonly limit: number;
+}
+
 /**
- * Records in whose title every word of the query begins a word, or whose combined id or IGSN begins with the query; case
- * is ignored. In order of IGSN after `after`, at most `limit`. An empty query finds nothing.
+ * Public records of which every word of the query begins a word: of the title, the names or the IGSN, as far as they are
+ * public today. Case and accents are ignored. In order of IGSN, so a page costs as much reading as it takes to fill it, and
+ * the next begins behind the last IGSN. A query without words finds nothing.
  */
-export async function searchRecords(
-  db: Queries,
-  query: string,
-  { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<readonly Hit[]> {
-  const words = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+export async function searchRecords(db: Queries, { query, today, after, limit }: Search): Promise<readonly Hit[]> {
+  const words = searchWords(query);
   if (words.length === 0) return [];
-  const { rows } = await sql<Hit>`select r.igsn, r.object_type as type, r.title, r.expedition, r.state,
-      r.registered_at as "registeredAt", t.combined_id as "combinedId", t.top_csf_a_m as "topM", t.bottom_csf_a_m as "bottomM"
-    from record r left join tree_object t on t.id = r.object_id
-    where r.igsn > ${after} and (${matchesTitle(words)} or ${startsWith(sql`t.combined_id`, query)}
-      or ${startsWith(sql`r.igsn`, query)})
-    order by r.igsn limit ${limit}`.execute(db);
-  return rows;
+  const shown = sql<string>`case when ${isOpenOn(today)} then record.search_text else record.open_search_text end`;
+  const rows = await db
+    .selectFrom('record')
+    .leftJoin('tree_object as t', 't.id', 'record.object_id')
+    .select(['record.igsn', 'record.object_type', 'record.expedition', 'record.state', 'record.embargo_end'])
+    .select(sql<string>`case when ${isOpenOn(today)} then record.title else record.open_title end`.as('title'))
+    .select(['t.combined_id', 't.top_csf_a_m', 't.bottom_csf_a_m'])
+    .where(isPublic)
+    .where('record.igsn', '>', after)
+    .where(
+      sql<boolean>`${sql.join(
+        words.map((word) => sql`${shown} like ${pattern(word)} escape '!'`),
+        sql` and `,
+      )}`,
+    )
+    .orderBy('record.igsn')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    igsn: row.igsn,
+    type: row.object_type as ObjectType,
+    title: row.title,
+    expedition: row.expedition,
+    state: row.state as RecordState,
+    embargoEnd: row.embargo_end,
+    combinedId: row.combined_id,
+    topM: row.top_csf_a_m,
+    bottomM: row.bottom_csf_a_m,
+  }));
 }
 
-function matchesTitle(words: readonly string[]): RawBuilder<unknown> {
-  const one = (word: string) => sql`' ' || lower(r.title) like ${`% ${literal(word)}%`} escape '!'`;
-  return sql`(${sql.join(words.slice(0, 8).map(one), sql` and `)})`;
-}
-
-function startsWith(column: RawBuilder<unknown>, text: string): RawBuilder<unknown> {
-  return sql`lower(${column}) like ${`${literal(text.toLowerCase().trim())}%`} escape '!'`;
-}
-
-function literal(text: string): string {
-  return text.replace(/[!%_]/g, '!$&');
+function pattern(word: string): string {
+  return `% ${word.replace(/[!%_]/g, '!$&')}%`;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { PUBLIC_STATES } from '../../domain/registration/record-states.ts';
 import type { Queries } from '../store.ts';
 
 /** The columns by which the public picks records; each has an index together with `changed_seq`. */
@@ -21,11 +22,11 @@ export interface RecordSelection {
  * What the public may see: registered and withdrawn records. Written as literals, because an index over public records
  * alone is only found by the planner when the condition carries no parameters.
  */
-export const isPublic = sql<boolean>`record.state in ('registered', 'withdrawn')`;
+export const isPublic = sql<boolean>`record.state in (${sql.join(PUBLIC_STATES.map((state) => sql.lit(state)))})`;
 
-/** The same for a state that has been read already. */
-export function isPublicState(state: string): boolean {
-  return state === 'registered' || state === 'withdrawn';
+/** Whether a record (or its absence, in a left join) hides nothing on a day; the same rule as `isHidden` of the domain. */
+export function isOpenOn(today: string) {
+  return sql<boolean>`(record.embargo_end is null or record.embargo_end <= ${today})`;
 }
 
 /** The public records of a selection, without columns and order; nothing when the window is empty. */

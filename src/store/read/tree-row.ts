@@ -4,6 +4,8 @@ import type { ObjectType } from '../../domain/drilling/object-type.ts';
 /**
  * One object of the core tree as lists and breadcrumbs show it. Depths are metres below surface (CSF-A), downwards; null
  * where the object has none. `coreType`, `percent` and `coreCatcher` are stated only by runs, splits and sections.
+ * `embargoEnd` is the day until which details are hidden, by its record and, for an expedition, by the moratorium that is
+ * stated now; null where there is none.
  */
 export interface TreeRow {
   readonly id: string;
@@ -19,6 +21,7 @@ export interface TreeRow {
   readonly coreType: string | null;
   readonly percent: number | null;
   readonly coreCatcher: boolean;
+  readonly embargoEnd: string | null;
 }
 
 /** What {@link treeRowsOf} selects, as the engine gives it. */
@@ -36,14 +39,18 @@ export interface RawTreeRow {
   readonly core_type: string | null;
   readonly percent_pc: number | null;
   readonly core_catcher: number | null;
+  readonly embargo_end: string | null;
+  readonly moratorium_end: string | null;
 }
 
 /** A select over objects that a sub-query has chosen (all columns of `tree_object`); `extra` opens the list of columns. */
 export function treeRowsOf(chosen: RawBuilder<unknown>, extra: RawBuilder<unknown> = sql``): RawBuilder<RawTreeRow> {
   return sql<RawTreeRow>`select ${extra} t.id, t.type, t.name, t.combined_id, t.igsn, t.path, t.parent_id,
-    t.registered_parent_id, t.top_csf_a_m, t.bottom_csf_a_m, r.core_type, f.percent_pc, s.core_catcher
+    t.registered_parent_id, t.top_csf_a_m, t.bottom_csf_a_m, r.core_type, f.percent_pc, s.core_catcher,
+    kept.embargo_end, x.moratorium_end
     from (${chosen}) as t left join core_run r on r.id = t.id left join split f on f.id = t.id
-    left join section s on s.id = t.id`;
+    left join section s on s.id = t.id left join expedition x on x.id = t.id
+    left join record kept on kept.igsn = t.igsn`;
 }
 
 /** The row as the pages know it. */
@@ -62,7 +69,13 @@ export function toTreeRow(row: RawTreeRow): TreeRow {
     coreType: row.core_type,
     percent: row.percent_pc,
     coreCatcher: row.core_catcher === 1 || (row.type === 'section' && row.name.toUpperCase() === 'CC'),
+    embargoEnd: laterEnd(row.embargo_end, row.moratorium_end),
   };
+}
+
+/** The later of two ends of an embargo; null where there is neither. */
+export function laterEnd(one: string | null, other: string | null): string | null {
+  return (one ?? '') > (other ?? '') ? one : other;
 }
 
 /** Order of paths as both engines keep it: by bytes of UTF-8. */

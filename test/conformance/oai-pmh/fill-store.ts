@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { SampleDescription } from '../../../src/domain/description/sample-description.ts';
+import { summaryOf } from '../../../src/domain/registration/record-summary.ts';
+import { summaryColumns } from '../../../src/store/ports/summary-columns.ts';
 import type { Database } from '../../../src/store/schema.generated.ts';
 import type { Store } from '../../../src/store/store.ts';
 
@@ -138,6 +140,7 @@ function toRows(spec: RecordSpec, changed_seq: number) {
   const { igsn, client = 'ICDP.GFZ', expedition = '5054', objectType = 'core_run', state = 'registered' } = spec;
   const at = spec.changedAt ?? '2024-01-01T00:00:00Z';
   const title = spec.title ?? `Sample <${igsn}> & more`;
+  const description = describeSample(igsn, objectType, expedition, title);
   return {
     identifier: { igsn, namespace: 'ICDP', origin: 'minted', allocated_at: at },
     record: {
@@ -147,7 +150,7 @@ function toRows(spec: RecordSpec, changed_seq: number) {
       client_symbol: client,
       object_type: objectType,
       expedition,
-      title,
+      ...summaryColumns(summaryOf(description)),
       state,
       version: 1,
       content_hash: 'hash',
@@ -161,7 +164,7 @@ function toRows(spec: RecordSpec, changed_seq: number) {
     version: {
       igsn,
       version: 1,
-      description: JSON.stringify(describeSample(igsn, objectType, expedition, title)),
+      description: JSON.stringify(description),
       content_hash: 'hash',
       created_at: at,
       created_by: 'test',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Format } from '../../../src/formats/format.ts';
 import { CLIENTS, change, EXPEDITIONS, fillStore, igsnOf, type RecordSpec, specs } from './fill-store.ts';
 import { ask, harvest, igsns } from './harvest.ts';
 import { FRAGILE_DC, faceOf, serveOai } from './serve-oai.ts';
@@ -177,4 +178,24 @@ for (const engine of ENGINES) {
     await change(store, ...specs(90).map(({ igsn }) => ({ igsn, title: 'explode', changedAt: late })));
     assert.deepEqual((await ask(app, `${LIST}&from=${late}`)).errors, ['noRecordsMatch']);
   });
+
+  withRecords(
+    'a format that fails for every record costs ten pages, and does not say that the list is at its end',
+    async ({ store }) => {
+      let failures = 0;
+      const options = { recordsPerPage: 5, headersPerPage: 5, onBadRecord: () => void failures++ };
+      const never: Format = {
+        ...FRAGILE_DC,
+        write: () => {
+          throw new Error('cannot be written');
+        },
+      };
+      const app = serveOai(faceOf(store), [never], options);
+      // No hole of the fixture is withdrawn, which would be given as its header.
+      const answer = await app.inject({ url: `/oai?${LIST}&set=type:hole` });
+      assert.equal(answer.statusCode, 503);
+      assert.ok(answer.headers['retry-after']);
+      assert.ok(failures > 0 && failures <= 50, `${failures} records were tried`);
+    },
+  );
 }

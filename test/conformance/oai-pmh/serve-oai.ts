@@ -5,6 +5,7 @@ import type { PublicFace } from '../../../src/dissemination/public-face.ts';
 import type { Format } from '../../../src/formats/format.ts';
 import { OAI_DC } from '../../../src/formats/oai-dc/format.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { testFace } from '../../journeys/fixture/small-server.ts';
 
 /** Dublin Core that fails on purpose for titles that say so. */
 export const FRAGILE_DC: Format = {
@@ -16,22 +17,11 @@ export const FRAGILE_DC: Format = {
   },
 };
 
-/** The public face of a test, with a clock that stands in 2026. */
+/** The public face of a test with names that need escaping, a path in its address, and a clock that stands in June 2026. */
 export function faceOf(store: Store, overrides: Partial<PublicFace> = {}): PublicFace {
-  return {
-    store,
-    agent: {
-      name: 'Core Repository & Agent',
-      repositoryIdentifier: 'registry.example.org',
-      adminEmail: 'curator@example.org',
-      handlePrefix: '10273',
-      doiPrefix: '10.60510',
-    },
-    baseUrl: 'https://igsn.example.org/core',
-    tokenSecret: 'a secret of the tests',
-    now: () => new Date('2026-06-01T12:00:00Z'),
-    ...overrides,
-  };
+  const face = testFace(store, 'https://igsn.example.org/core');
+  const agent = { ...face.agent, name: 'Core Repository & Agent', repositoryIdentifier: 'registry.example.org' };
+  return { ...face, agent, now: () => new Date('2026-06-01T12:00:00Z'), ...overrides };
 }
 
 /** An application with nothing but the OAI-PMH routes. */

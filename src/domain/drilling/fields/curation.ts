@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '../../field.ts';
-import { COMMENT, CURATOR, field, metres } from './describe.ts';
+import { COMMENT, CURATOR, field, metres, offsetCm } from './describe.ts';
 
 /** Fields of a core box (mDIS curation_corebox). */
 export const CORE_BOX_FIELDS: readonly FieldDescriptor[] = [
@@ -51,7 +51,10 @@ export const SAMPLE_REQUEST_FIELDS: readonly FieldDescriptor[] = [
   COMMENT,
 ];
 
-/** Fields of a lithology unit (mDIS geology_lithology), by depth below surface or by offset in its section. */
+/**
+ * Fields of a lithology unit (mDIS geology_lithology). A unit of a hole states its depths below surface, a unit of a section
+ * or split its offsets there.
+ */
 export const LITHOLOGY_FIELDS: readonly FieldDescriptor[] = [
   field('lithology', 'text', 'identity', 'Unit', 'Number of the unit among its siblings.', {
     entry: 'required',
@@ -60,6 +63,10 @@ export const LITHOLOGY_FIELDS: readonly FieldDescriptor[] = [
   }),
   metres('top_depth_m', 'depth', 'Top', 'Top below surface.', { scale: 'csf_a', aliases: ['top_depth'] }),
   metres('bottom_depth_m', 'depth', 'Bottom', 'Bottom below surface.', { scale: 'csf_a', aliases: ['bottom_depth'] }),
+  offsetCm('top_offset_cm', 'Top in section', 'From the top of the section it was described in.', ['top_offset']),
+  offsetCm('bottom_offset_cm', 'Bottom in section', 'From the top of the section it was described in.', [
+    'bottom_offset',
+  ]),
   field('rock_class', 'text', 'geology', 'Rock class', 'Class of the rock.', { maxLength: 255 }),
   field('rock_type', 'text', 'geology', 'Rock', 'Name of the rock.', { entry: 'recommended', maxLength: 255 }),
   field('color', 'list', 'geology', 'Colour', 'Colours.', { aliases: ['colour'] }),

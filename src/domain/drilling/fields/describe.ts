@@ -22,6 +22,11 @@ export function metres(name: string, group: FieldGroup, label: string, definitio
   return field(name, 'decimal', group, label, definition, { unit: 'm', ...options });
 }
 
+/** A distance in centimetres from the top of the section or split that an object was cut from or lies in. */
+export function offsetCm(name: string, label: string, definition: string, aliases: readonly string[]): FieldDescriptor {
+  return field(name, 'decimal', 'depth', label, definition, { unit: 'cm', minimum: 0, maximum: 2000, aliases });
+}
+
 /** The free remark every object may carry. */
 export const COMMENT = field('comment', 'text', 'remarks', 'Comment', 'Anything else worth keeping.', {
   aliases: ['remarks', 'comments', 'remark'],

@@ -1,8 +1,5 @@
 import type { FieldDescriptor } from '../../field.ts';
-import { COMMENT, CURATOR, field, metres } from './describe.ts';
-
-const cm = (name: string, label: string, definition: string, aliases: readonly string[]): FieldDescriptor =>
-  field(name, 'decimal', 'depth', label, definition, { unit: 'cm', minimum: 0, maximum: 2000, aliases });
+import { COMMENT, CURATOR, field, metres, offsetCm } from './describe.ts';
 
 const TAKEN = field('sample_date', 'date', 'curation', 'Taken', 'When the sample was taken.', {
   aliases: ['sampling_datetime', 'date'],
@@ -31,8 +28,8 @@ export const SAMPLE_FIELDS: readonly FieldDescriptor[] = [
   field('sample', 'text', 'identity', 'Sample', 'Interval in cm such as `10-15`; filled in from the offsets.', {
     maxLength: 40,
   }),
-  cm('top_offset_cm', 'Top in section', 'From the top of the section.', ['top', 'top_offset']),
-  cm('bottom_offset_cm', 'Bottom in section', 'From the top of the section.', ['bottom', 'bottom_offset']),
+  offsetCm('top_offset_cm', 'Top in section', 'From the top of the section.', ['top', 'top_offset']),
+  offsetCm('bottom_offset_cm', 'Bottom in section', 'From the top of the section.', ['bottom', 'bottom_offset']),
   field(
     'split_fraction_pc',
     'decimal',
@@ -94,8 +91,10 @@ export const CUTTINGS_FIELDS: readonly FieldDescriptor[] = [
 export const takenFields = (name: string, label: string): readonly FieldDescriptor[] => [
   named(name, label),
   ...depths,
-  cm('top_offset_cm', 'Top in section', 'From the top of the section, where it was cut from one.', ['top_offset']),
-  cm('bottom_offset_cm', 'Bottom in section', 'From the top of the section, where it was cut from one.', [
+  offsetCm('top_offset_cm', 'Top in section', 'From the top of the section, where it was cut from one.', [
+    'top_offset',
+  ]),
+  offsetCm('bottom_offset_cm', 'Bottom in section', 'From the top of the section, where it was cut from one.', [
     'bottom_offset',
   ]),
   TAKEN,

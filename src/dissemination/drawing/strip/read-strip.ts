@@ -1,0 +1,90 @@
+import { depthOn } from '../../../domain/description/measured-depths.ts';
+import type { SampleDescription } from '../../../domain/description/sample-description.ts';
+import { isHidden } from '../../../domain/registration/embargo.ts';
+import { findCoreRuns, type RunRow } from '../../../store/read/find-core-runs.ts';
+import { findHoleLog, type HoleLog } from '../../../store/read/find-hole-log.ts';
+import { findSectionCuts } from '../../../store/read/find-section-cuts.ts';
+import type { TreeRow } from '../../../store/read/tree-row.ts';
+import type { Queries } from '../../../store/store.ts';
+import { objectLabel } from '../object-label.ts';
+import { type Interval, type SectionData, type StripData, windowAround } from './strip-data.ts';
+
+const MOST_RUNS_OF_HOLE = 5000;
+const MOST_RUNS_OF_WINDOW = 60;
+
+/**
+ * Reads what the depth strip of an object draws, with at most four queries. Undefined where there is nothing to draw: no
+ * hole in its lineage, neither depth nor hole known, or the hole's rock hidden on `today` (ISO, UTC).
+ */
+export async function readStrip(
+  db: Queries,
+  lineage: readonly TreeRow[],
+  description: SampleDescription,
+  today: string,
+): Promise<StripData | undefined> {
+  const hole = lineage.find((row) => row.type === 'hole');
+  const me = intervalOf(description);
+  if (hole === undefined || lineage.at(-1) === hole) return readHoleStrip(db, lineage, today);
+  if (me === undefined || isHoleHidden(lineage, today)) return undefined;
+  const log = await findHoleLog(db, hole.id, hole.path);
+  const bottomM = Math.max(bottomOf(hole, log), me.bottomM);
+  const window = windowAround(framed(lineage, me), bottomM);
+  const runs = openRuns(await findCoreRuns(db, hole, window, MOST_RUNS_OF_WINDOW), today);
+  const section = await readSection(db, lineage);
+  const openRun = lineage.find((row) => row.type === 'core_run')?.combinedId;
+  return { holeLabel: objectLabel(hole), bottomM, log, runs, me, openRun, window, section };
+}
+
+/** The strip of a whole hole, the last of its lineage, with the recovery of all its runs; three queries. See {@link readStrip}. */
+export async function readHoleStrip(
+  db: Queries,
+  lineage: readonly TreeRow[],
+  today: string,
+): Promise<StripData | undefined> {
+  const hole = lineage.at(-1);
+  if (hole?.type !== 'hole' || isHoleHidden(lineage, today)) return undefined;
+  const log = await findHoleLog(db, hole.id, hole.path);
+  const bottomM = bottomOf(hole, log);
+  if (bottomM <= 0) return undefined;
+  const runs = openRuns(await findCoreRuns(db, hole, { topM: 0, bottomM }, MOST_RUNS_OF_HOLE), today);
+  const nothing = { me: undefined, openRun: undefined, window: undefined, section: undefined };
+  return { holeLabel: objectLabel(hole), bottomM, log, runs, ...nothing };
+}
+
+/** What was found in a hole is hidden with it, and with the expedition that it belongs to. */
+function isHoleHidden(lineage: readonly TreeRow[], today: string): boolean {
+  const at = lineage.findIndex((row) => row.type === 'hole');
+  return lineage.slice(0, at + 1).some((row) => isHidden(row.embargoEnd, today));
+}
+
+// A run under embargo has its place, but how much of it came up is not said.
+function openRuns(runs: readonly RunRow[], today: string): readonly RunRow[] {
+  return runs.map((run) => (isHidden(run.embargoEnd, today) ? { ...run, drilledM: null, recoveredM: null } : run));
+}
+
+function bottomOf(hole: TreeRow, log: HoleLog): number {
+  return Math.max(log.totalDepthM ?? 0, hole.bottomM ?? 0, log.units.at(-1)?.bottomM ?? 0);
+}
+
+function intervalOf(description: SampleDescription): Interval | undefined {
+  return depthOn(description, 'csf_a');
+}
+
+// The window stands around the run, so that all objects of one run show the same stretch.
+function framed(lineage: readonly TreeRow[], me: Interval): Interval {
+  const run = lineage.find((row) => row.type === 'core_run');
+  return run === undefined || run.topM === null || run.bottomM === null ? me : { topM: run.topM, bottomM: run.bottomM };
+}
+
+async function readSection(db: Queries, lineage: readonly TreeRow[]): Promise<SectionData | undefined> {
+  const section = lineage.find((row) => row.type === 'section');
+  const run = lineage.find((row) => row.type === 'core_run');
+  if (section === undefined || section.topM === null || section.bottomM === null) return undefined;
+  if (section.bottomM <= section.topM) return undefined;
+  const cuts = await findSectionCuts(db, section.path);
+  const own = lineage.find((row) => row.type === 'sample')?.combinedId;
+  const inRun = run === undefined ? '' : `${objectLabel(run).replace('Core run', 'Run')}, `;
+  const label = `${inRun}${objectLabel(section).toLowerCase()}`;
+  const sorted = [...cuts].sort((one, other) => one.topCm - other.topCm);
+  return { topM: section.topM, bottomM: section.bottomM, label, cuts: sorted, own };
+}

@@ -1,0 +1,71 @@
+import type { SectionCut } from '../../../store/read/find-section-cuts.ts';
+import { depthRange, plain } from '../../frame/quantity.ts';
+import { round } from '../rock-palette.ts';
+import { type DepthAxis, depthAxis, label, roundDepths } from './depth-axis.ts';
+import { rockBoxes, rockColumn } from './rock-column.ts';
+import { type SectionData, type StripData, unitsWithin } from './strip-data.ts';
+
+const X = 266;
+const WIDTH = 46;
+const COLUMN = { x: X, width: WIDTH, radius: 2 };
+const RIGHT = X + WIDTH;
+const TOP_PX = 96;
+const LONGEST_PX = 400;
+
+/** Left edge and vertical extent of the section, px; the fan from the runs ends here. */
+export function sectionFrame(section: SectionData): { readonly x: number; readonly axis: DepthAxis } {
+  const lengthM = section.bottomM - section.topM;
+  // Two metres fill the height, so that a short section looks short.
+  const height = Math.min(LONGEST_PX, Math.max(80, lengthM * LONGEST_PX));
+  return { x: X - 2, axis: depthAxis(section.topM, section.bottomM, TOP_PX, TOP_PX + height) };
+}
+
+/** One section to scale with the samples cut from it; cm from its top. */
+export function sectionWindow(data: StripData, section: SectionData, axis: DepthAxis): string {
+  const lengthCm = (section.bottomM - section.topM) * 100;
+  const cm = (offsetCm: number) =>
+    round(axis.topPx + (Math.min(offsetCm, lengthCm) / lengthCm) * (axis.bottomPx - axis.topPx));
+  return [
+    label(250, 62, section.label, 'b'),
+    label(250, 77, depthRange(section.topM, section.bottomM)),
+    ...roundDepths(0, lengthCm, 6).map(
+      (tick) =>
+        `${label(X - 8, cm(tick) + 4, plain(tick), '', 'end')}<path d="M${X - 5} ${cm(tick)}h5" stroke="var(--ink-3)"/>`,
+    ),
+    rockColumn(rockBoxes(unitsWithin(data.log.units, section), axis, COLUMN), COLUMN, axis),
+    cuts(section, cm),
+    label(250, axis.bottomPx + 18, 'cm from section top'),
+  ].join('');
+}
+
+function cuts(section: SectionData, cm: (offsetCm: number) => number): string {
+  let free = 0;
+  const drawn = section.cuts.map((cut) => {
+    const [y, end] = [cm(cut.topCm), cm(cut.bottomCm)];
+    const height = Math.max(2, round(end - y));
+    // Labels of neighbours never overlap: one that has no room moves down.
+    const at = Math.max(y + height / 2 + 4, free);
+    const isOwn = cut.combinedId === section.own;
+    free = at + (isOwn ? 25 : 13);
+    return isOwn ? ownCut(cut, y, height, at) : otherCut(cut, y, height, at);
+  });
+  return drawn.join('');
+}
+
+function otherCut(cut: SectionCut, y: number, height: number, at: number): string {
+  return (
+    `<rect x="${X}" y="${y}" width="${WIDTH}" height="${height}" fill="var(--card)" fill-opacity=".6" stroke="var(--ink-2)" stroke-width=".8" stroke-dasharray="2 2"/>` +
+    `<path d="M${RIGHT} ${round(y + height / 2)}L${RIGHT + 6} ${round(at - 4)}" stroke="var(--ink-3)" fill="none"/>${label(RIGHT + 9, at, range(cut))}`
+  );
+}
+
+function ownCut(cut: SectionCut, y: number, height: number, at: number): string {
+  return (
+    `<rect x="${X - 3}" y="${round(y - 1)}" width="${WIDTH + 6}" height="${height + 2}" fill="var(--act)" fill-opacity=".18" stroke="var(--act)" stroke-width="2" rx="1.5"/>` +
+    `<path d="M${RIGHT + 3} ${round(y + height / 2)}L${RIGHT + 7} ${round(at - 4)}" stroke="var(--act)" fill="none"/>${label(RIGHT + 9, at, 'This', 'a')}${label(RIGHT + 9, at + 12, range(cut), 'a')}`
+  );
+}
+
+function range(cut: SectionCut): string {
+  return `${plain(cut.topCm)}–${plain(cut.bottomCm)}`;
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { logo } from './logo.ts';
+import { PAGE_SCRIPT } from './page-script.ts';
+import { BASE_STYLE } from './style/base-style.ts';
+import { FRAME_STYLE } from './style/frame-style.ts';
+import { PORTAL_STYLE } from './style/portal-style.ts';
+import { RECORD_STYLE } from './style/record-style.ts';
+import { TOKEN_STYLE } from './style/token-style.ts';
+
+interface Asset {
+  readonly path: string;
+  readonly mediaType: string;
+  readonly body: string;
+  readonly hash: string;
+}
+
+const STYLE = [TOKEN_STYLE, BASE_STYLE, FRAME_STYLE, RECORD_STYLE, PORTAL_STYLE].join('');
+const A_YEAR_S = 31_536_000;
+
+const FAVICON = logo('xmlns="http://www.w3.org/2000/svg"', ['#b3cba3', '#5f7f63', '#dcae92', '#9d7092']);
+
+const ASSETS = {
+  style: asset('corestone', 'css', 'text/css', STYLE),
+  script: asset('corestone', 'js', 'text/javascript', PAGE_SCRIPT),
+  favicon: asset('favicon', 'svg', 'image/svg+xml', FAVICON),
+} as const;
+
+/** Path of an asset below the base address; the hash of its content is in it, so it may be kept for ever. */
+export function assetPath(name: keyof typeof ASSETS): string {
+  return ASSETS[name].path;
+}
+
+/** Serves `/assets/…`: under the hashed name for a year, under the plain name with an ETag. */
+export function registerAssets(app: FastifyInstance): void {
+  for (const one of Object.values(ASSETS)) {
+    app.get(one.path, (_request, reply) => send(reply, one, `public, max-age=${A_YEAR_S}, immutable`));
+    app.get(one.path.replace(`.${one.hash}`, ''), (_request, reply) => send(reply, one, 'no-cache'));
+  }
+}
+
+function send(reply: FastifyReply, one: Asset, cacheControl: string): FastifyReply {
+  const etag = `"${one.hash}"`;
+  void reply.header('Cache-Control', cacheControl).header('ETag', etag).header('X-Content-Type-Options', 'nosniff');
+  if (reply.request.headers['if-none-match'] === etag) return reply.code(304).send();
+  return reply.type(`${one.mediaType}; charset=utf-8`).send(one.body);
+}
+
+function asset(name: string, ending: string, mediaType: string, body: string): Asset {
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
+  return { path: `/assets/${name}.${hash}.${ending}`, mediaType, body, hash };
+}

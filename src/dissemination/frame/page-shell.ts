@@ -1,0 +1,83 @@
+import type { PublicFace } from '../public-face.ts';
+import { type Html, html, jsonForScript, raw } from './html.ts';
+import { icon, spriteFor } from './icons.ts';
+import { logo } from './logo.ts';
+import { assetPath } from './page-assets.ts';
+
+/** What a page puts into the shell. */
+export interface PageParts {
+  /** Title of the tab; the agent's name is added. */
+  readonly title: string;
+  readonly description?: string;
+  /** Absolute address under which the page is to be known. */
+  readonly canonical?: string;
+  /** Further elements of the head, such as links to formats. */
+  readonly head?: Html;
+  /** A JSON-LD document for the head. */
+  readonly jsonLd?: string;
+  /** Text of the search field. */
+  readonly query?: string;
+  readonly current?: 'search' | 'expeditions' | 'machines';
+  /** True for pages that search engines should leave out. */
+  readonly unlisted?: boolean;
+  /** True where the page has its own large search field. */
+  readonly ownSearch?: boolean;
+  readonly main: Html;
+}
+
+const NAV = [
+  { key: 'search', path: '/search', label: 'Search' },
+  { key: 'expeditions', path: '/expeditions', label: 'Expeditions' },
+  { key: 'machines', path: '/#machines', label: 'For machines' },
+] as const;
+
+const LOGO = raw(
+  logo('width="22" height="22" aria-hidden="true"', ['var(--l-cs)', 'var(--l-am)', 'var(--l-gn)', 'var(--l-my)']),
+);
+
+/** A link below the base address, for use in pages: host-relative, with the base's path where it has one. */
+export function linkTo(face: PublicFace, path: string): string {
+  return `${new URL(face.baseUrl).pathname.replace(/\/$/, '')}${path}`;
+}
+
+/** The whole page. Only the icons that it uses are in it. */
+export function renderPage(face: PublicFace, page: PageParts): string {
+  const body = [topBar(face, page), html`<main id="main" class="wrap" tabindex="-1">${page.main}</main>`, foot(face)];
+  const text = body.join('');
+  return `<!doctype html><html lang="en">${head(face, page)}<body>${spriteFor(text)}${text}</body></html>`;
+}
+
+function head(face: PublicFace, page: PageParts): Html {
+  return html`<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${page.title} · ${face.agent.name}</title>
+${page.description !== undefined && html`<meta name="description" content="${page.description}">`}
+${page.unlisted && html`<meta name="robots" content="noindex">`}
+${page.canonical !== undefined && html`<link rel="canonical" href="${page.canonical}">`}
+<link rel="icon" href="${linkTo(face, assetPath('favicon'))}" type="image/svg+xml">
+<link rel="stylesheet" href="${linkTo(face, assetPath('style'))}">
+<script src="${linkTo(face, assetPath('script'))}"></script>
+${page.head}${page.jsonLd !== undefined && html`<script type="application/ld+json">${jsonForScript(page.jsonLd)}</script>`}
+</head>`;
+}
+
+function topBar(face: PublicFace, page: PageParts): Html {
+  return html`<a class="skip" href="#main">To the content</a><header class="top">
+<a class="brand" href="${linkTo(face, '/')}">${LOGO}<span>Corestone</span><small>Scientific drilling samples</small></a>
+${!page.ownSearch && searchBox(face, page.query)}
+<nav aria-label="Main">${NAV.map((one) => navLink(face, page, one))}</nav>
+<button type="button" class="btn i q js h-ph" data-do="theme" aria-label="Dark or light">${icon('sun', 18)}</button>
+<details class="menu o-ph ${page.ownSearch ? 'sp' : ''}"><summary class="btn i q" aria-label="Menu">${icon('menu', 20)}</summary><div>${NAV.map((one) => navLink(face, page, one))}<button type="button" class="btn q js" data-do="theme">Dark or light</button></div></details></header>`;
+}
+
+function searchBox(face: PublicFace, query = ''): Html {
+  return html`<form class="qs" role="search" action="${linkTo(face, '/search')}">${icon('search', 17)}<input type="search" name="q" value="${query}" aria-label="IGSN, name or rock" placeholder="IGSN, name or rock" autocomplete="off" spellcheck="false"><kbd class="js h-ph" aria-hidden="true">/</kbd></form>`;
+}
+
+function navLink(face: PublicFace, page: PageParts, one: (typeof NAV)[number]): Html {
+  const current = page.current === one.key ? html` aria-current="page"` : null;
+  return html`<a href="${linkTo(face, one.path)}"${current}>${one.label}</a>`;
+}
+
+function foot(face: PublicFace): Html {
+  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">For machines</a></footer>`;
+}

@@ -1,0 +1,28 @@
+import { type Access, isEmbargoed } from '../domain/registration/embargo.ts';
+import { publicPart } from '../domain/registration/public-part.ts';
+import type { Format, WriteContext } from '../formats/format.ts';
+import type { RegisterRecord } from '../store/read/find-record.ts';
+
+/** A record of which only what is public today is left. Pages and formats take nothing else; {@link publicRecord} alone makes it. */
+export interface PublicRecord extends RegisterRecord {
+  /** Whether details are hidden today. */
+  readonly isEmbargoed: boolean;
+}
+
+/**
+ * What is public of a record on a day (ISO, UTC). `current` is the description that stands today, where the record carries
+ * that of an older version.
+ */
+export function publicRecord(
+  record: RegisterRecord,
+  today: string,
+  current: Access = record.description,
+): PublicRecord {
+  const description = publicPart(record.description, today, current);
+  return { ...record, description, isEmbargoed: isEmbargoed(current, today) };
+}
+
+/** A record in a format, of which everything that is not public today is left out already. */
+export function writePublic({ description, facts }: PublicRecord, format: Format, context: WriteContext): string {
+  return format.write(description, facts, context);
+}

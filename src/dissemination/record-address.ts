@@ -1,0 +1,10 @@
+/** Path of a record's page below the base address; that of an older version where its number is given. */
+export function recordPath(igsn: string, version?: number): string {
+  const path = `/igsn/${encodeURIComponent(igsn)}`;
+  return version === undefined ? path : `${path}/versions/${version}`;
+}
+
+/** Absolute address of the same page. `baseUrl` is without trailing slash. */
+export function landingAddress(baseUrl: string, igsn: string, version?: number): string {
+  return `${baseUrl}${recordPath(igsn, version)}`;
+}

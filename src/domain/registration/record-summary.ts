@@ -1,0 +1,32 @@
+import type { SampleDescription } from '../description/sample-description.ts';
+import { embargoEnd } from './embargo.ts';
+import { publicPart } from './public-part.ts';
+import { searchText } from './search-words.ts';
+
+/**
+ * What lists and searches need of a record, written when the record is written. While its embargo runs, only `openTitle` and
+ * `openSearchText` may be shown or searched; all three are null when there is no embargo. See {@link embargoEnd} and
+ * {@link searchText}.
+ */
+export interface RecordSummary {
+  readonly title: string;
+  readonly searchText: string;
+  readonly embargoEnd: string | null;
+  readonly openTitle: string | null;
+  readonly openSearchText: string | null;
+}
+
+const BEFORE_ALL_DAYS = '0000-00-00';
+
+/** The summary of a record with this description: found by the words of its title, its name and other names, its IGSN. */
+export function summaryOf(description: SampleDescription): RecordSummary {
+  const end = embargoEnd(description);
+  const whole = { title: description.title, searchText: textOf(description), embargoEnd: end };
+  if (end === null) return { ...whole, openTitle: null, openSearchText: null };
+  const open = publicPart(description, BEFORE_ALL_DAYS);
+  return { ...whole, openTitle: open.title, openSearchText: textOf(open) };
+}
+
+function textOf({ title, name, otherNames, igsn }: SampleDescription): string {
+  return searchText(title, name, ...otherNames, igsn);
+}

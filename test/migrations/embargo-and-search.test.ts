@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { sql } from 'kysely';
+import { searchRecords } from '../../src/store/read/search-records.ts';
+import { fillStore, igsnOf, specs } from '../conformance/oai-pmh/fill-store.ts';
+import { ENGINES } from '../conformance/oai-pmh/temporary-store.ts';
+
+const COLUMNS = ['search_text', 'embargo_end', 'open_title', 'open_search_text'];
+
+for (const engine of ENGINES) {
+  describe(`a store from before embargo and search, on ${engine.name}`, () => {
+    it('gets both for every record from its current description', async () => {
+      const place = await engine.open();
+      try {
+        const { store } = place;
+        // More than one batch.
+        await fillStore(store, specs(1203));
+        await store.unitOfWork(async (db) => {
+          const description = sql<string>`replace(description, '"isPublic":true', '"isPublic":false,"moratoriumUntil":"2030-01-01"')`;
+          await db.updateTable('record_version').set({ description }).where('igsn', '=', igsnOf(1200)).execute();
+          for (const column of COLUMNS) await sql`alter table record drop column ${sql.ref(column)}`.execute(db);
+          await sql`delete from kysely_migration where name = '0003-embargo-and-search'`.execute(db);
+        });
+        assert.deepEqual(await store.migrate(), ['0003-embargo-and-search']);
+        const empty = await store.read.selectFrom('record').select('igsn').where('search_text', '=', '').execute();
+        assert.deepEqual(empty, []);
+        const find = (n: number, today: string) =>
+          searchRecords(store.read, { query: `sample <${igsnOf(n)}>`, today, after: '', limit: 9 });
+        assert.equal((await find(1201, '2026-01-01')).length, 1);
+        assert.equal((await find(1200, '2026-01-01')).length, 0);
+        assert.equal((await find(1200, '2030-01-01')).length, 1);
+      } finally {
+        await place.dispose();
+      }
+    });
+  });
+}
