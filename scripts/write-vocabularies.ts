@@ -1,5 +1,5 @@
 /**
- * Writes `src/domain/vocabulary/data/*.generated.ts` from the term lists beside the project (folder given as argument, else
+ * Writes `src/domain/vocabulary/lists/*.generated.ts` from the term lists beside the project (folder given as argument, else
  * `../shared/data/schemas/vocab`): only URIs, labels, broader terms, notations and ages are taken, no definitions. Countries
  * come from the names this Node knows. `--check` only compares.
  */
@@ -22,6 +22,7 @@ interface ListedTerm {
   readonly broader?: readonly string[];
   readonly notation?: readonly string[];
   readonly rank?: string;
+  readonly order?: number;
   readonly beginMa?: number;
   readonly endMa?: number;
   readonly beginError?: number;
@@ -30,11 +31,14 @@ interface ListedTerm {
 
 function schemeData({ list, additions = [], bases, ...head }: PublishedScheme): SchemeData {
   const { terms } = JSON.parse(readFileSync(join(LISTS, `${list}.json`), 'utf8')) as { terms: ListedTerm[] };
-  const lines = [...terms.map((term) => lineOf(term, bases)), ...additions].toSorted((one, other) =>
-    one < other ? -1 : 1,
-  );
+  const inOrder = terms.toSorted((one, other) => (one.order ?? 0) - (other.order ?? 0));
+  const stated = [...inOrder.map((term) => lineOf(term, bases)), ...additions];
+  // The chart goes from the youngest to the oldest; every other list goes by name.
+  const lines = terms.some(({ order }) => order !== undefined) ? stated : stated.toSorted(byText);
   return { ...head, bases, lines: lines.join('\n') };
 }
+
+const byText = (one: string, other: string): number => (one < other ? -1 : 1);
 
 function lineOf(term: ListedTerm, bases: readonly string[]): string {
   const cells = [
@@ -78,7 +82,7 @@ const modules = Object.entries(files).map(
   ([publisher, schemes]) => [publisher, schemes!.map((one) => schemeData(one))] as const,
 );
 for (const [publisher, schemes] of [...modules, ['iso', [countries()]] as const]) {
-  const path = join(HOME, 'src/domain/vocabulary/data', `${publisher}.generated.ts`);
+  const path = join(HOME, 'src/domain/vocabulary/lists', `${publisher}.generated.ts`);
   const text = moduleText(`${publisher.toUpperCase()}_SCHEMES`, schemes);
   if (!process.argv.includes('--check')) writeFileSync(path, text);
   else if (readFileSync(path, 'utf8') !== text) {

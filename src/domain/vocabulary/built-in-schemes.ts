@@ -1,15 +1,15 @@
-import { AUSTRALIAN_SCHEMES } from './data/australian-schemes.ts';
-import { CGI_SCHEMES } from './data/cgi.generated.ts';
-import { DATACITE_SCHEMES } from './data/datacite-schemes.ts';
-import { DRILLING_SCHEMES } from './data/drilling-schemes.ts';
-import { GA_SCHEMES } from './data/ga.generated.ts';
-import { ICS_SCHEMES } from './data/ics.generated.ts';
-import { ISAMPLES_SCHEMES } from './data/isamples.generated.ts';
-import { ISO_SCHEMES } from './data/iso.generated.ts';
-import { LOCAL_CONTEXTS_SCHEMES } from './data/local-contexts-schemes.ts';
-import { ODM2_SCHEMES } from './data/odm2.generated.ts';
-import { SESAR_SCHEMES } from './data/sesar.generated.ts';
-import { SESAR_LABEL_SCHEMES } from './data/sesar-labels.ts';
+import { AUSTRALIAN_SCHEMES } from './lists/australian-schemes.ts';
+import { CGI_SCHEMES } from './lists/cgi.generated.ts';
+import { DATACITE_SCHEMES } from './lists/datacite-schemes.ts';
+import { DRILLING_SCHEMES } from './lists/drilling-schemes.ts';
+import { GA_SCHEMES } from './lists/ga.generated.ts';
+import { ICS_SCHEMES } from './lists/ics.generated.ts';
+import { ISAMPLES_SCHEMES } from './lists/isamples.generated.ts';
+import { ISO_SCHEMES } from './lists/iso.generated.ts';
+import { LOCAL_CONTEXTS_SCHEMES } from './lists/local-contexts-schemes.ts';
+import { ODM2_SCHEMES } from './lists/odm2.generated.ts';
+import { SESAR_SCHEMES } from './lists/sesar.generated.ts';
+import { SESAR_LABEL_SCHEMES } from './lists/sesar-labels.ts';
 import { schemeOf } from './read-terms.ts';
 import type { Scheme } from './term.ts';
 

@@ -1,5 +1,5 @@
-import { TERM_MAPPINGS, type TermMapping } from './data/term-mappings.ts';
 import { foldLabel } from './fold-words.ts';
+import { TERM_MAPPINGS, type TermMapping } from './lists/term-mappings.ts';
 import { schemeIdentifier } from './read-terms.ts';
 import type { Term } from './term.ts';
 import type { TermIndex } from './term-index.ts';
