@@ -64,6 +64,7 @@ function ruleOf(stated: unknown, raw: ReadonlyMap<string, unknown>, above: JsonL
 
 /** An address of the context itself, in which prefixes of the same context may stand. */
 function prefixed(text: string, raw: ReadonlyMap<string, unknown>, above: JsonLdContext): string {
+  if (text.startsWith('@')) return text;
   const [prefix = '', rest] = split(text);
   const own = raw.get(prefix);
   const stated = typeof own === 'object' && own !== null ? (own as Stated)['@id'] : own;
