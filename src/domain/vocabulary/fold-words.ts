@@ -1,5 +1,8 @@
 /** Between the letters of two words: blanks, marks, a change from small to capital letters. */
 const WORD_ENDS = /[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: just the plain characters are meant
+const PLAIN = /^[\x00-\x7f]*$/;
+const NO_PLAIN_LETTERS = /[^A-Za-z0-9]+/g;
 const MARKS = /\p{M}+/gu;
 const VERSION_IN_PATH = /\/\d+(?:\.\d+)+(?=\/|$)/g;
 
@@ -15,7 +18,8 @@ export function wordsIn(text: string): readonly string[] {
 
 /** A label or notation as it is compared: without case, accents, blanks, hyphens and other marks. Empty where no letter is. */
 export function foldLabel(text: string): string {
-  return wordsIn(text).join('');
+  // Most labels are plain letters, which need no Unicode to be compared.
+  return PLAIN.test(text) ? text.replaceAll(NO_PLAIN_LETTERS, '').toLowerCase() : wordsIn(text).join('');
 }
 
 /** The words of a text in alphabetical order: equal for `Rock>Igneous` and `igneous rock`. */

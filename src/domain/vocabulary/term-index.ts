@@ -12,7 +12,7 @@ export class TermIndex {
   readonly #exact = new Map<string, Term>();
   readonly #folded = new Map<string, Term>();
   readonly #byAddress = new Map<string, Term>();
-  readonly #byWords = new Map<string, Term | undefined>();
+  #byWords: ReadonlyMap<string, Term | undefined> | undefined;
 
   constructor(terms: readonly Term[]) {
     this.terms = terms;
@@ -21,9 +21,6 @@ export class TermIndex {
       keepFirst(this.#exact, term.label, term);
       keepFirst(this.#folded, foldLabel(term.label), term);
       if (term.uri !== undefined) this.#addAddress(term.uri, term);
-      const words = foldOrder(term.label);
-      // Words that mean two terms mean none.
-      this.#byWords.set(words, this.#byWords.has(words) ? undefined : term);
     }
     // Other spellings come after every label: a label always wins.
     for (const term of terms) this.#addOtherSpellings(term);
@@ -44,7 +41,7 @@ export class TermIndex {
     if (isAddress(text)) return this.#byAddress.get(foldAddress(text));
     const folded = foldLabel(text);
     if (folded === '') return undefined;
-    return this.#folded.get(folded) ?? this.#onPath(text) ?? this.#byWords.get(foldOrder(text));
+    return this.#folded.get(folded) ?? this.#onPath(text) ?? this.#inAnyOrder(text);
   }
 
   /** Every term above a term, nearest first; a term of another vocabulary is not among them. */
@@ -73,6 +70,11 @@ export class TermIndex {
     }
   }
 
+  #inAnyOrder(text: string): Term | undefined {
+    this.#byWords ??= byWords(this.terms);
+    return this.#byWords.get(foldOrder(text));
+  }
+
   #onPath(text: string): Term | undefined {
     const parts = text.split(PATH_PARTS).map(foldLabel);
     if (parts.length < 2 || parts.includes('')) return undefined;
@@ -88,6 +90,16 @@ export class TermIndex {
     );
     return parts.slice(0, -1).every((part) => above.has(part)) ? leaf : undefined;
   }
+}
+
+/** Terms by the words of their labels in alphabetical order; words that mean two terms mean none. */
+function byWords(terms: readonly Term[]): ReadonlyMap<string, Term | undefined> {
+  const found = new Map<string, Term | undefined>();
+  for (const term of terms) {
+    const words = foldOrder(term.label);
+    found.set(words, found.has(words) ? undefined : term);
+  }
+  return found;
 }
 
 function keepFirst(map: Map<string, Term>, spelling: string, term: Term): void {
