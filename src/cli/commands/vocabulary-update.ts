@@ -8,6 +8,8 @@ import { type Call, type Command, type ExitStatus, isSet, textOption } from '../
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { findingLine, type Output } from '../output.ts';
 
+const MOST_LINES = 50;
+
 /** Takes a newer version of a vocabulary. */
 export const vocabularyUpdate: Command = {
   name: 'vocabulary update',
@@ -55,7 +57,8 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 }
 
 function tell(output: Output, findings: readonly Finding[], done?: VocabularyUpdate, dryRun = false): ExitStatus {
-  for (const one of findings) output.say(findingLine(one));
+  for (const one of findings.slice(0, MOST_LINES)) output.say(findingLine(one));
+  if (findings.length > MOST_LINES) output.say(`… and ${findings.length - MOST_LINES} more; --json shows all.`);
   if (done !== undefined) output.say(outcome(done, dryRun));
   output.result({ kept: false, ...done, findings });
   return done === undefined ? 1 : 0;
