@@ -1,4 +1,5 @@
 import { type Checked, type Finding, finding, good, hasError } from '../finding.ts';
+import { ringsIn } from './broader-rings.ts';
 import type { ChosenScheme } from './choose-scheme.ts';
 import { foldAddress, foldLabel } from './fold-words.ts';
 import { schemeIdentifier } from './read-terms.ts';
@@ -109,35 +110,6 @@ function cycles(own: readonly StatedTerm[], { placeOf }: StatedVocabulary): read
       at: placeOf(ring[0]!),
     });
   });
-}
-
-/** Rings among links; goes down without recursion, so that a long chain does no harm. */
-function ringsIn(above: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
-  const rings: string[][] = [];
-  const done = new Set<string>();
-  for (const start of above.keys()) {
-    const path: string[] = [];
-    const onPath = new Set<string>();
-    const open: { readonly uri: string; next: number }[] = [];
-    const enter = (uri: string) => {
-      open.push({ uri, next: 0 });
-      path.push(uri);
-      onPath.add(uri);
-    };
-    if (!done.has(start)) enter(start);
-    while (open.length > 0) {
-      const here = open.at(-1)!;
-      const link = (above.get(here.uri) ?? [])[here.next++];
-      if (link === undefined) {
-        open.pop();
-        path.pop();
-        onPath.delete(here.uri);
-        done.add(here.uri);
-      } else if (onPath.has(link)) rings.push(path.slice(path.indexOf(link)));
-      else if (!done.has(link)) enter(link);
-    }
-  }
-  return rings;
 }
 
 function removed(terms: readonly Term[], current: Scheme | undefined, { file }: StatedVocabulary): readonly Finding[] {

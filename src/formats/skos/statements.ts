@@ -7,8 +7,10 @@ export interface Statement {
   readonly language?: string;
 }
 
-/** Prefixes of the words that are looked for. */
+/** What the words of SKOS begin with. */
 export const SKOS = 'http://www.w3.org/2004/02/skos/core#';
+
+/** The predicate that says what something is. */
 export const RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
 
 /** Statements by subject and predicate. */
