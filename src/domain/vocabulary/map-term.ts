@@ -45,8 +45,10 @@ export function mapTerm(term: Term, toScheme: string, vocabularies: Vocabularies
   return undefined;
 }
 
-function nameOf({ scheme }: Term, vocabularies: Vocabularies): string | undefined {
-  return vocabularies.schemes.find((one) => schemeIdentifier(one) === scheme)?.name;
+/** Some lists have one address together, so the term itself must be in it. */
+function nameOf({ scheme, key }: Term, vocabularies: Vocabularies): string | undefined {
+  const lists = vocabularies.schemes.filter((one) => schemeIdentifier(one) === scheme);
+  return lists.find(({ name }) => vocabularies.index(name).byKey(key) !== undefined)?.name;
 }
 
 function mapped(

@@ -2,31 +2,71 @@ import { CONTRIBUTOR_TYPES } from '../contributor-types.ts';
 import type { SchemeData } from '../read-terms.ts';
 import { RELATION_TYPES } from '../relation-types.ts';
 
-/** Values of kernel 4 that came after 4.3, with the version that brought them (metadata-schemas 6.1, change notes of the kernel). */
-const SINCE: Readonly<Record<string, readonly string[]>> = {
+/**
+ * Values that came after the first versions, with the version that brought them; values not named here were there before 3.0
+ * (metadata-schemas 6.1, change notes of the kernel).
+ */
+const SINCE: Readonly<Record<string, readonly (readonly [version: string, values: string])[]>> = {
   'relation-type': [
-    'IsPublishedIn 4.4',
-    'Collects IsCollectedBy 4.5',
-    'HasTranslation IsTranslationOf 4.6',
-    'Other 4.7',
+    ['3.0', 'IsIdenticalTo HasMetadata IsMetadataFor'],
+    ['3.1', 'Reviews IsReviewedBy IsDerivedFrom IsSourceOf'],
+    ['4.1', 'Describes IsDescribedBy HasVersion IsVersionOf Requires IsRequiredBy'],
+    ['4.2', 'Obsoletes IsObsoletedBy'],
+    ['4.4', 'IsPublishedIn'],
+    ['4.5', 'Collects IsCollectedBy'],
+    ['4.6', 'HasTranslation IsTranslationOf'],
+    ['4.7', 'Other'],
   ],
-  'contributor-type': ['Translator 4.6'],
-  'date-type': ['Coverage 4.6'],
+  'contributor-type': [
+    ['3.0', 'ResearchGroup Other'],
+    ['3.1', 'DataCurator'],
+    ['4.6', 'Translator'],
+  ],
+  'date-type': [
+    ['3.0', 'Collected'],
+    ['4.1', 'Other'],
+    ['4.2', 'Withdrawn'],
+    ['4.6', 'Coverage'],
+  ],
   'resource-type-general': [
-    'Book BookChapter ComputationalNotebook ConferencePaper ConferenceProceeding Dissertation Journal JournalArticle OutputManagementPlan PeerReview Preprint Report Standard 4.4',
-    'Instrument StudyRegistration 4.5',
-    'Award Project 4.6',
-    'Poster Presentation 4.7',
+    ['3.0', 'Audiovisual Workflow Other'],
+    ['4.1', 'DataPaper'],
+    [
+      '4.4',
+      'Book BookChapter ComputationalNotebook ConferencePaper ConferenceProceeding Dissertation Journal JournalArticle OutputManagementPlan PeerReview Preprint Report Standard',
+    ],
+    ['4.5', 'Instrument StudyRegistration'],
+    ['4.6', 'Award Project'],
+    ['4.7', 'Poster Presentation'],
   ],
-  'related-identifier-type': ['CSTR RRID 4.6', 'RAiD SWHID 4.7'],
+  'related-identifier-type': [
+    ['3.0', 'PMID'],
+    ['3.1', 'arXiv bibcode'],
+    ['4.0', 'IGSN'],
+    ['4.2', 'w3id'],
+    ['4.6', 'CSTR RRID'],
+    ['4.7', 'RAiD SWHID'],
+  ],
+  'title-type': [['4.0', 'Other']],
+  'description-type': [
+    ['3.0', 'Methods'],
+    ['4.0', 'TechnicalInfo'],
+  ],
+  'funder-identifier-type': [
+    ['4.0', 'ISNI GRID Crossref_Funder_ID Other'],
+    ['4.3', 'ROR'],
+  ],
+  'name-type': [['4.1', 'Organizational Personal']],
+  'number-type': [['4.4', 'Article Chapter Report Other']],
 };
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 function datacite(list: string, title: string, values: readonly string[]): SchemeData {
   const since = new Map(
-    (SINCE[list] ?? []).flatMap((group) => {
-      const words = group.split(' ');
-      return words.slice(0, -1).map((value) => [value, words.at(-1)!] as const);
-    }),
+    (SINCE[list] ?? []).flatMap(([version, brought]) =>
+      words(brought).map((value) => [value.replaceAll('_', ' '), version] as const),
+    ),
   );
   const lines = values.map((value) => `${value}||||${since.get(value) ?? ''}`).join('\n');
   return {
@@ -40,9 +80,8 @@ function datacite(list: string, title: string, values: readonly string[]): Schem
 }
 
 const labels = (terms: readonly { readonly label: string }[]): readonly string[] => terms.map(({ label }) => label);
-const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-/** The controlled lists of DataCite 4.7; each value says with `since` which version after 4.3 brought it (metadata-schemas 6.4). */
+/** The controlled lists of DataCite 4.7; each value says with `since` which version brought it, where that was 3.0 or later (metadata-schemas 6.4). */
 export const DATACITE_SCHEMES: readonly SchemeData[] = [
   datacite(
     'resource-type-general',
