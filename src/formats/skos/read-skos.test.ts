@@ -17,6 +17,7 @@ ex:rock a skos:Concept ; skos:prefLabel "Gestein"@de , "Rock"@en ; skos:narrower
   skos:inScheme ex:list .
 <http://example.org/rocks/old> a skos:Concept ; skos:prefLabel "Greenstone"@en ; skos:broader ex:rock ; skos:inScheme ex:list ;
   owl:deprecated true .
+ex:greens a skos:Collection ; skos:prefLabel "Green ones"@en ; skos:inScheme ex:list ; skos:member ex:old .
 `;
 
 const NTRIPLES = `<http://example.org/rocks/list> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <${SKOS}ConceptScheme> .

@@ -30,7 +30,9 @@ export function statedVocabulary(said: Statements, text: string, file: string): 
 }
 
 function isConcept(said: Statements, uri: string): boolean {
-  return said.links(uri, RDF_TYPE).includes(`${SKOS}Concept`) || said.of(uri, `${SKOS}inScheme`).length > 0;
+  const types = said.links(uri, RDF_TYPE);
+  // Collections are in a vocabulary too, and are no terms of it.
+  return types.includes(`${SKOS}Concept`) || (types.length === 0 && said.of(uri, `${SKOS}inScheme`).length > 0);
 }
 
 function wordsOf(said: Statements, uri: string) {
