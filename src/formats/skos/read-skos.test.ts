@@ -196,11 +196,13 @@ test('the place of a term is the line that begins with it', () => {
 
 test('the ages of a geological chart are read', () => {
   const chart = `@prefix skos: <${SKOS}> . @prefix time: <http://www.w3.org/2006/time#> . @prefix gts: <http://resource.geosciml.org/ontology/timescale/gts#> .
-@prefix rank: <http://resource.geosciml.org/ontology/timescale/rank/> . @prefix ex: <http://example.org/> . @prefix s: <https://schema.org/> .
-ex:Aalenian a skos:Concept ; skos:prefLabel "Aalenian"@en ; gts:rank rank:Age ; skos:inScheme ex:chart ;
+@prefix rank: <http://resource.geosciml.org/ontology/timescale/rank/> . @prefix ex: <http://example.org/> . @prefix s: <https://schema.org/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+ex:chart a skos:ConceptScheme .
+ex:Aalenian a skos:Concept ; skos:prefLabel "Aalenian"@en ; gts:rank rank:Age ; rdfs:isDefinedBy ex:chart ;
   time:hasBeginning [ ex:inMYA 174.7 ; s:marginOfError 0.8 ] ; time:hasEnd [ ex:inMYA 170.9 ] .`;
   const read = readSkos(bytes(chart), 'chart.ttl');
   assert.ok(read.ok);
+  assert.deepEqual(read.value.terms[0]?.schemes, ['http://example.org/chart']);
   assert.deepEqual(read.value.terms[0]?.span, { rank: 'Age', beginMa: 174.7, endMa: 170.9, beginErrorMa: 0.8 });
 });
 

@@ -17,7 +17,7 @@ export function statedVocabulary(said: Statements, text: string, file: string): 
   const terms = [...said.subjects()]
     .filter((uri) => !uri.startsWith('_:') && isConcept(said, uri))
     .map((uri): StatedTerm => {
-      const own = said.links(uri, `${SKOS}inScheme`, `${SKOS}topConceptOf`);
+      const own = ownSchemes(said, uri);
       return {
         ...wordsOf(said, uri),
         uri,
@@ -51,6 +51,16 @@ function wordsOf(said: Statements, uri: string) {
   };
 }
 
+/** The vocabularies a term says it is in; some lists say only by which one it is defined. */
+function ownSchemes(said: Statements, uri: string): readonly string[] {
+  const stated = said.links(uri, `${SKOS}inScheme`, `${SKOS}topConceptOf`);
+  return stated.length > 0 ? stated : said.links(uri, `${RDFS}isDefinedBy`).filter((one) => isScheme(said, one));
+}
+
+function isScheme(said: Statements, uri: string): boolean {
+  return said.links(uri, RDF_TYPE).includes(`${SKOS}ConceptScheme`);
+}
+
 function isDeprecated(said: Statements, uri: string): boolean {
   const flags = said.of(uri, `${OWL}deprecated`).map(({ object }) => object.trim().toLowerCase());
   return flags.some((flag) => flag === 'true' || flag === '1') || said.of(uri, ...REPLACED).length > 0;
@@ -58,7 +68,7 @@ function isDeprecated(said: Statements, uri: string): boolean {
 
 /** The vocabularies that are declared, then those that terms only name. */
 function schemesIn(said: Statements, terms: readonly StatedTerm[]): readonly StatedScheme[] {
-  const declared = [...said.subjects()].filter((uri) => said.links(uri, RDF_TYPE).includes(`${SKOS}ConceptScheme`));
+  const declared = [...said.subjects()].filter((uri) => isScheme(said, uri));
   const named = terms.flatMap(({ schemes }) => schemes);
   return [...new Set([...declared, ...named])].map((uri) => {
     const title = said.text(uri, `${SKOS}prefLabel`, `${DCTERMS}title`, `${DC}title`, `${RDFS}label`);
