@@ -113,6 +113,7 @@ describe('a wrong term', () => {
     const old = { key: 'x', label: 'Old word', scheme: 'own/x', broader: [], deprecated: true };
     const own = BUILT_IN.with([{ name: 'own/x', title: 'X', version: '1', source: 'test', terms: () => [old] }]);
     assert.equal(checkTerm('own/x', 'old word', { vocabularies: own })?.code, 'deprecated-term');
+    assert.deepEqual(suggestTerms('own/x', 'old wort', own), []);
   });
 });
 

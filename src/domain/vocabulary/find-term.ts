@@ -17,11 +17,11 @@ export function findTerm(scheme: string, words: string, vocabularies: Vocabulari
   return index.find(words) ?? index.find(words.trim());
 }
 
-/** Up to three labels that a wrong text may have meant: mistyped ones first, then those with all of its words in them. */
+/** Up to three labels that a wrong text may have meant: mistyped ones first, then those with all of its words in them; none that is no longer used. */
 export function suggestTerms(scheme: string, words: string, vocabularies: Vocabularies = BUILT_IN): readonly string[] {
   const wanted = wordsIn(words.slice(0, LONGEST_WORDS));
   if (wanted.length === 0) return [];
-  const { terms } = vocabularies.index(scheme);
+  const terms = vocabularies.index(scheme).terms.filter(({ deprecated }) => !deprecated);
   const spellings = terms.map(({ label }) => ({ word: label, normal: foldLabel(label) }));
   const near = nearestWords(wanted.join(''), spellings, MOST_SUGGESTIONS);
   const within = terms.filter(({ label }) => sharesWords(wanted, wordsIn(label))).map(({ label }) => label);
