@@ -8,6 +8,7 @@ import { findPostgres } from './postgres-cluster.ts';
 import { redirects } from './redirects.ts';
 import { resultTable } from './result-table.ts';
 import { start } from './start.ts';
+import { vocabularies } from './vocabularies.ts';
 
 type Benchmark = (stores: BenchStores, options: BenchmarkOptions) => Promise<Measurement[]>;
 
@@ -17,6 +18,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'oai-harvest': oaiHarvest,
   memory,
   start,
+  vocabularies,
 };
 
 const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick]`;

@@ -13,6 +13,8 @@ import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { serve } from './commands/serve.ts';
 import { userCreate } from './commands/user-create.ts';
+import { vocabularyFind, vocabularyList, vocabularyShow } from './commands/vocabulary.ts';
+import { vocabularyUpdate } from './commands/vocabulary-update.ts';
 import { withdraw } from './commands/withdraw.ts';
 
 /** Every command, in the order of `--help`. */
@@ -31,6 +33,10 @@ export const COMMANDS: readonly Command[] = [
   withdraw,
   lease,
   exportCommand,
+  vocabularyList,
+  vocabularyShow,
+  vocabularyFind,
+  vocabularyUpdate,
   outboxStatus,
   outboxRetry,
   reconcileCommand,

@@ -15,3 +15,8 @@ export function holdIgsnsOf(work: Work, expeditionId: string, actor: Actor): Pro
 export function holdParties(work: Work, actor: Actor): Promise<void> {
   return work.parties.holdJob('parties', actor.name);
 }
+
+/** Of two who update vocabularies the second waits here, and is then checked against what the first kept. */
+export function holdVocabularies(work: Work, actor: Actor): Promise<void> {
+  return work.parties.holdJob('vocabularies', actor.name);
+}

@@ -2,6 +2,7 @@ import type { FamilyMember } from '../domain/description/sample-description.ts';
 import type { FieldValues } from '../domain/drilling/object-row.ts';
 import type { ObjectType } from '../domain/drilling/object-type.ts';
 import type { RecordSummary } from '../domain/registration/record-summary.ts';
+import type { SchemeHead } from '../domain/vocabulary/term.ts';
 
 /** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
 export interface TreeObject {
@@ -176,6 +177,21 @@ export interface RegisterPort {
   readonly withdraw: (withdrawal: Withdrawal, actor: string) => Promise<void>;
 }
 
+/** One of the installation's own versions of a vocabulary, counted from 1; `terms` is a JSON list of terms. */
+export interface VocabularyVersion extends SchemeHead {
+  readonly number: number;
+  readonly terms: string;
+  readonly contentHash: string;
+  readonly createdAt: string;
+}
+
+/** The installation's own vocabularies. Versions are added, never changed or taken away. */
+export interface VocabularyPort {
+  /** The latest version of each, by name. */
+  readonly latest: () => Promise<VocabularyVersion[]>;
+  readonly add: (version: VocabularyVersion, actor: string) => Promise<void>;
+}
+
 /** One line of the audit trail. */
 export interface AuditEntry {
   readonly action: string;
@@ -196,6 +212,7 @@ export interface Work {
   readonly identifiers: IdentifierPort;
   readonly parties: PartyPort;
   readonly register: RegisterPort;
+  readonly vocabularies: VocabularyPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

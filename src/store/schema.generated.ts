@@ -484,6 +484,19 @@ export interface UserAccountTable {
   created_at: string;
 }
 
+export interface VocabularyVersionTable {
+  name: string;
+  number: number;
+  title: string;
+  uri: string | null;
+  version: string;
+  source: string;
+  terms: string;
+  content_hash: string;
+  created_at: string;
+  created_by: string;
+}
+
 export interface WaterTable {
   id: string;
   water: string | null;
@@ -538,5 +551,6 @@ export interface Database {
   thin_section: ThinSectionTable;
   tree_object: TreeObjectTable;
   user_account: UserAccountTable;
+  vocabulary_version: VocabularyVersionTable;
   water: WaterTable;
 }

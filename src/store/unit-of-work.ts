@@ -5,6 +5,7 @@ import { identifierStore } from './ports/identifier-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { treeStore } from './ports/tree-store.ts';
+import { vocabularyStore } from './ports/vocabulary-store.ts';
 import type { Engine, Queries, Store } from './store.ts';
 
 /** The store as operations see it: one transaction with every port. `clock` is the only source of time. */
@@ -19,6 +20,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     identifiers: identifierStore(db, engine),
     parties: partyStore(db),
     register: registerStore(db, engine, now),
+    vocabularies: vocabularyStore(db),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

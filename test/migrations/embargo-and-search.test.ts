@@ -19,9 +19,10 @@ for (const engine of ENGINES) {
           const description = sql<string>`replace(description, '"isPublic":true', '"isPublic":false,"moratoriumUntil":"2030-01-01"')`;
           await db.updateTable('record_version').set({ description }).where('igsn', '=', igsnOf(1200)).execute();
           for (const column of COLUMNS) await sql`alter table record drop column ${sql.ref(column)}`.execute(db);
-          await sql`delete from kysely_migration where name = '0003-embargo-and-search'`.execute(db);
+          await sql`drop table vocabulary_version`.execute(db);
+          await sql`delete from kysely_migration where name >= '0003-embargo-and-search'`.execute(db);
         });
-        assert.deepEqual(await store.migrate(), ['0003-embargo-and-search']);
+        assert.equal((await store.migrate())[0], '0003-embargo-and-search');
         const empty = await store.read.selectFrom('record').select('igsn').where('search_text', '=', '').execute();
         assert.deepEqual(empty, []);
         const find = (n: number, today: string) =>

@@ -13,7 +13,7 @@ import type { Queries } from '../../src/store/store.ts';
 import { call } from '../store/child-process.ts';
 import { houseAt, onEachEngine, onEachPlace, sqlitePlace } from '../store/each-engine.ts';
 
-const MIGRATIONS = ['0001-first-tables', '0002-lithology-offsets', '0003-embargo-and-search'];
+const MIGRATIONS = ['0001-first-tables', '0002-lithology-offsets', '0003-embargo-and-search', '0004-vocabularies'];
 
 onEachPlace('migrating', (place) => {
   it('makes the tables from nothing, and nothing the second time', async () => {

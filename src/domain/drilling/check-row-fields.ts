@@ -1,5 +1,6 @@
 import type { FieldDescriptor } from '../field.ts';
 import type { Finding } from '../finding.ts';
+import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 import { rowFinding } from './check-row-finding.ts';
 import { checkRowPairs } from './check-row-pairs.ts';
 import { checkRowValue } from './check-row-value.ts';
@@ -11,27 +12,32 @@ import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
 export type RowStage = 'new' | 'change';
 
 /**
- * Checks the fields of one row by itself, against the descriptors of its type. All findings at once; an implied row states
+ * Checks the fields of one row by itself, against the descriptors of its type and the vocabularies in use. All findings at once; an implied row states
  * none. Codes: `missing-field` (required) and as warning `recommended-missing` (one finding for all of them),
  * `unknown-field`, and those of {@link checkRowValue} and {@link checkRowPairs}.
  */
-export function checkRowFields(type: ObjectType, row: ObjectRow, stage: RowStage = 'new'): Finding[] {
+export function checkRowFields(
+  type: ObjectType,
+  row: ObjectRow,
+  stage: RowStage = 'new',
+  vocabularies: Vocabularies = BUILT_IN,
+): Finding[] {
   if (row.implied) return [];
   const fields = OBJECT_FIELDS[type];
   return [
     ...checkUnknown(type, row),
     ...checkRequired(fields, row, stage),
     ...checkRecommended(fields, row, stage),
-    ...checkValues(fields, row),
+    ...checkValues(fields, row, vocabularies),
     ...checkRowPairs(row),
   ];
 }
 
-function checkValues(fields: readonly FieldDescriptor[], row: ObjectRow): Finding[] {
+function checkValues(fields: readonly FieldDescriptor[], row: ObjectRow, vocabularies: Vocabularies): Finding[] {
   const findings: Finding[] = [];
   for (const field of fields) {
     const value = row.values[field.name];
-    if (value !== undefined && value !== null) findings.push(...checkRowValue(row, field));
+    if (value !== undefined && value !== null) findings.push(...checkRowValue(row, field, vocabularies));
   }
   return findings;
 }

@@ -2,6 +2,7 @@ import { type FieldDescriptor, LONGEST_TEXT } from '../field.ts';
 import type { Finding } from '../finding.ts';
 import { isInCalendar, isTimeOfDay, isUtcOffset } from '../in-calendar.ts';
 import { UNWRITABLE_IN_TEXT } from '../unwritable.ts';
+import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 import { rowFinding } from './check-row-finding.ts';
 import { KNOWN_VOCABULARIES } from './check-row-vocabulary.ts';
 import type { FieldValue, ObjectRow } from './object-row.ts';
@@ -14,7 +15,11 @@ const ISO_DATE_TIME = /^(\d{4}-\d\d-\d\d)T([\d:.]+)(Z|[+-]\d\d:\d\d)$/;
  * and absent values are nobody's business here. Codes: `wrong-type`, `out-of-range`, `too-long`, `unwritable-character`,
  * `unknown-term`.
  */
-export function checkRowValue(row: ObjectRow, field: FieldDescriptor): Finding[] {
+export function checkRowValue(
+  row: ObjectRow,
+  field: FieldDescriptor,
+  vocabularies: Vocabularies = BUILT_IN,
+): Finding[] {
   const value = row.values[field.name];
   if (value === undefined || value === null) return [];
   const rule = typeRule(field, value);
@@ -23,7 +28,7 @@ export function checkRowValue(row: ObjectRow, field: FieldDescriptor): Finding[]
   }
   if (typeof value === 'number') return checkRange(row, field, value);
   if (typeof value === 'boolean') return [];
-  return (typeof value === 'string' ? [value] : value).flatMap((text) => checkText(row, field, text));
+  return (typeof value === 'string' ? [value] : value).flatMap((text) => checkText(row, field, text, vocabularies));
 }
 
 function typeRule(field: FieldDescriptor, value: Exclude<FieldValue, null>): string | undefined {
@@ -68,7 +73,7 @@ function checkRange(row: ObjectRow, field: FieldDescriptor, value: number): Find
   ];
 }
 
-function checkText(row: ObjectRow, field: FieldDescriptor, text: string): Finding[] {
+function checkText(row: ObjectRow, field: FieldDescriptor, text: string, vocabularies: Vocabularies): Finding[] {
   const longest = field.maxLength ?? LONGEST_TEXT;
   const about = { field: field.label, value: text };
   if (text.length > longest) {
@@ -80,15 +85,14 @@ function checkText(row: ObjectRow, field: FieldDescriptor, text: string): Findin
     const rule = 'printable characters, tabs and line ends only';
     return [rowFinding(row, 'unwritable-character', `${field.label} holds a control character`, { ...about, rule })];
   }
-  return checkTerm(row, field, text);
+  return checkTerm(row, field, text, vocabularies);
 }
 
-function checkTerm(row: ObjectRow, field: FieldDescriptor, text: string): Finding[] {
+function checkTerm(row: ObjectRow, field: FieldDescriptor, text: string, vocabularies: Vocabularies): Finding[] {
   const vocabulary = KNOWN_VOCABULARIES[field.vocabulary ?? ''];
-  if (vocabulary === undefined || vocabulary.has(text)) return [];
+  if (vocabulary === undefined || vocabulary.has(text, vocabularies)) return [];
   const severity = vocabulary.openness === 'open' ? 'warning' : 'error';
   const message = `${field.label} ${text} is not in the list`;
-  return [
-    rowFinding(row, 'unknown-term', message, { severity, field: field.label, value: text, rule: vocabulary.rule }),
-  ];
+  const rule = vocabulary.rule(text, vocabularies);
+  return [rowFinding(row, 'unknown-term', message, { severity, field: field.label, value: text, rule })];
 }

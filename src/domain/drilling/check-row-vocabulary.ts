@@ -1,22 +1,43 @@
 import { IGSN_CONVENTIONS, readConvention } from '../identifier/read-convention.ts';
-import { CONTRIBUTOR_TYPES } from '../vocabulary/contributor-types.ts';
-import { CORE_TYPES } from '../vocabulary/core-types.ts';
+import { findTerm, suggestTerms } from '../vocabulary/find-term.ts';
 import { MATERIALS, materialOf } from '../vocabulary/materials.ts';
-import { RELATION_TYPES } from '../vocabulary/relation-types.ts';
 import { splitTypeOf } from '../vocabulary/split-types.ts';
+import type { Term } from '../vocabulary/term.ts';
+import type { Vocabularies } from '../vocabulary/vocabularies.ts';
 
 /** How a vocabulary judges a value: `closed` ones refuse what they do not list, `open` ones warn. */
 export interface KnownVocabulary {
   readonly openness: 'open' | 'closed';
-  readonly has: (value: string) => boolean;
+  readonly has: (value: string, vocabularies: Vocabularies) => boolean;
   /** What would have been right, for the finding. */
-  readonly rule: string;
+  readonly rule: (value: string, vocabularies: Vocabularies) => string;
 }
 
-const listed = (openness: 'open' | 'closed', values: readonly string[]): KnownVocabulary => {
-  const known = new Set(values.map((value) => value.toLowerCase()));
-  return { openness, has: (value) => known.has(value.toLowerCase()), rule: `one of ${values.join(', ')}` };
-};
+/** What a row has to say for a term: its notation, where it has one, or its label, in any case. */
+const spelling = ({ notation, label }: Term): string => notation ?? label;
+
+const fits = (term: Term, value: string): boolean => spelling(term).toLowerCase() === value.toLowerCase();
+
+/** A vocabulary of which rows say the very spelling: what records are made from is not guessed. */
+const listed = (openness: 'open' | 'closed', scheme: string): KnownVocabulary => ({
+  openness,
+  has: (value, vocabularies) => {
+    const term = findTerm(scheme, value, vocabularies);
+    return term !== undefined && !term.deprecated && fits(term, value);
+  },
+  rule: (value, vocabularies) => {
+    const { terms } = vocabularies.index(scheme);
+    const usable = terms.filter(({ deprecated }) => !deprecated);
+    const meant = findTerm(scheme, value, vocabularies) ?? nearest(scheme, value, vocabularies);
+    const hint = meant === undefined || meant.deprecated ? '' : `; perhaps ${spelling(meant)}`;
+    return `one of ${usable.map(spelling).join(', ')}${hint}`;
+  },
+});
+
+function nearest(scheme: string, value: string, vocabularies: Vocabularies): Term | undefined {
+  const [label] = suggestTerms(scheme, value, vocabularies);
+  return label === undefined ? undefined : findTerm(scheme, label, vocabularies);
+}
 
 const labels = (terms: readonly { readonly label: string }[]): readonly string[] => terms.map(({ label }) => label);
 
@@ -32,25 +53,25 @@ function isListedMaterial(text: string): boolean {
  * Core types are open, since drilling teams use letters beside those of mDIS.
  */
 export const KNOWN_VOCABULARIES: Readonly<Record<string, KnownVocabulary>> = {
-  'core-type': listed(
-    'open',
-    CORE_TYPES.map(({ letter }) => letter),
-  ),
+  'core-type': listed('open', 'mdis/core-type'),
   'igsn-convention': {
     openness: 'closed',
     has: (value) => readConvention(value) !== undefined,
-    rule: `one of ${IGSN_CONVENTIONS.join(', ')}`,
+    rule: () => `one of ${IGSN_CONVENTIONS.join(', ')}`,
   },
   material: {
     openness: 'open',
     has: isListedMaterial,
-    rule: `a word of ${labels(MATERIALS).join(', ')}`,
+    rule: (value, vocabularies) => {
+      const [meant] = suggestTerms('odm2/medium', value, vocabularies);
+      return `a word of ${labels(MATERIALS).join(', ')}${meant === undefined ? '' : `; perhaps ${meant}`}`;
+    },
   },
-  'contributor-type': listed('closed', labels(CONTRIBUTOR_TYPES)),
-  'relation-type': listed('closed', labels(RELATION_TYPES)),
+  'contributor-type': listed('closed', 'datacite/contributor-type'),
+  'relation-type': listed('closed', 'datacite/relation-type'),
   'split-type': {
     openness: 'closed',
     has: (value) => splitTypeOf(value) !== undefined,
-    rule: 'WR, A or W, the last two with a number where the split was cut again (A1, W2)',
+    rule: () => 'WR, A or W, the last two with a number where the split was cut again (A1, W2)',
   },
 };

@@ -54,7 +54,8 @@ function firstCharacter(bytes: Uint8Array): string {
   return '';
 }
 
-function decode(bytes: Uint8Array): string | undefined {
+/** The text of bytes in UTF-8 or UTF-16, by mark or by the zero bytes of UTF-16; undefined where it is neither. */
+export function decode(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {

@@ -1,9 +1,9 @@
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
+import { nearestWord } from '../../domain/nearest-word.ts';
 import { placeIn, type Table } from '../table.ts';
 import { type ColumnTarget, type KnownHeadings, keyOfTarget, type RankedTarget } from './column-targets.ts';
 import type { UnitReading } from './heading-unit.ts';
-import { nearestWord } from './nearest-word.ts';
 import { normalHeading } from './normal-heading.ts';
 
 /** A column that is read: where its cells stand, what they fill, and the factor to the field's unit. */

@@ -2,7 +2,7 @@ import { ANCESTORS } from '../../domain/drilling/lineage.ts';
 import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../domain/field.ts';
-import type { Suggestion } from './nearest-word.ts';
+import type { Suggestion } from '../../domain/nearest-word.ts';
 import { normalHeading } from './normal-heading.ts';
 
 /** What a column fills: a field of the object itself, the name of an ancestor, the parent's combined id, or the IGSN. */

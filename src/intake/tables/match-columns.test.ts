@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import { nearestWord } from '../../domain/nearest-word.ts';
 import { keyOfTarget } from './column-targets.ts';
 import { matchColumns } from './match-columns.ts';
-import { nearestWord } from './nearest-word.ts';
 
 const match = (type: ObjectType, heading: string) => {
   const matched = matchColumns({ file: 'x.csv', origin: 'text', heading: heading.split('|') }, type);

@@ -1,5 +1,6 @@
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FileLocation, Finding } from '../../domain/finding.ts';
+import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import type { TreeObject, Work } from '../ports.ts';
 import type { ImportCounts, ImportOptions } from './import-options.ts';
 
@@ -10,6 +11,7 @@ const LARGEST_CACHE = 5000;
 export class ImportRun {
   readonly work: Work;
   readonly options: ImportOptions;
+  readonly vocabularies: Vocabularies;
   readonly at: string;
   readonly findings: Finding[] = [];
   readonly byType: Record<string, ImportCounts> = {};
@@ -32,9 +34,10 @@ export class ImportRun {
   readonly #programs = new Map<string, string>();
   readonly #namespacesAsked = new Set<string>();
 
-  constructor(work: Work, options: ImportOptions) {
+  constructor(work: Work, options: ImportOptions, vocabularies: Vocabularies) {
     this.work = work;
     this.options = options;
+    this.vocabularies = vocabularies;
     this.at = work.now();
   }
 

@@ -4,6 +4,7 @@ import type { Engine } from '../store.ts';
 import { makeFirstTables } from './0001-first-tables.ts';
 import { addLithologyOffsets } from './0002-lithology-offsets.ts';
 import { addEmbargoAndSearch } from './0003-embargo-and-search.ts';
+import { addVocabularies } from './0004-vocabularies.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -11,5 +12,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0001-first-tables': { up: (db: Kysely<unknown>) => makeFirstTables(db, engine) },
     '0002-lithology-offsets': { up: (db: Kysely<unknown>) => addLithologyOffsets(db, engine) },
     '0003-embargo-and-search': { up: (db: Kysely<unknown>) => addEmbargoAndSearch(db, engine) },
+    '0004-vocabularies': { up: (db: Kysely<unknown>) => addVocabularies(db, engine) },
   };
 }

@@ -12,14 +12,20 @@ export interface Suggestion {
  * none is close. Words much longer or shorter are not looked at, so a long text costs nothing.
  */
 export function nearestWord(normal: string, words: readonly Suggestion[]): string | undefined {
+  return nearestWords(normal, words, 1)[0];
+}
+
+/** The words closest to a mistyped one, as {@link nearestWord} finds them, closest first and none twice; at most `count`. */
+export function nearestWords(normal: string, words: readonly Suggestion[], count: number): readonly string[] {
   const most = Math.min(MOST_CHANGES, Math.floor(normal.length / 3));
-  let best: { readonly word: string; readonly distance: number } | undefined;
+  const near: { readonly word: string; readonly distance: number }[] = [];
   for (const { word, normal: known } of words) {
     if (Math.abs(known.length - normal.length) > most) continue;
     const distance = editDistance(normal, known);
-    if (distance <= most && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { word, distance };
+    if (distance <= most) near.push({ word, distance });
   }
-  return best?.word;
+  const sorted = near.toSorted((one, other) => one.distance - other.distance);
+  return [...new Set(sorted.map(({ word }) => word))].slice(0, count);
 }
 
 /** How many letters must be added, dropped or changed to make one word of another (Levenshtein). */
