@@ -6,12 +6,14 @@ import { type IdentifierTypes, listedIdentifier } from '../name-shaped/identifie
 import { workIdentifier } from '../name-shaped/write-works.ts';
 import { each, NO_XML, textElement, type Xml, xml } from '../xml/xml-writer.ts';
 
-const RELATIONS: Readonly<Record<string, string>> = {
-  IsDerivedFrom: 'IsDerivedFrom',
-  IsPartOf: 'IsDerivedFrom',
-  IsSourceOf: 'IsSourceOf',
-  HasPart: 'IsSourceOf',
-};
+const RELATIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    IsDerivedFrom: 'IsDerivedFrom',
+    IsPartOf: 'IsDerivedFrom',
+    IsSourceOf: 'IsSourceOf',
+    HasPart: 'IsSourceOf',
+  }),
+);
 
 /** Parents, parts, sampled features and works in the four relations; what no listed identifier type can carry is left out. */
 export function relatedResourceElements(
@@ -40,6 +42,6 @@ function featureElement({ label, uri, scheme }: Concept, types: IdentifierTypes)
 function workElement(work: RelatedWork, types: IdentifierTypes, context: WriteContext): Xml {
   const identifier = workIdentifier(work, types, context);
   if (identifier === undefined) return NO_XML;
-  const relationType = RELATIONS[work.relationType] ?? 'IsDocumentedBy';
+  const relationType = RELATIONS.get(work.relationType) ?? 'IsDocumentedBy';
   return textElement('relatedResource', identifier.value, { type: identifier.type, relationType });
 }

@@ -9,14 +9,16 @@ import type { LogEvent, ReadFacts, RecordRead } from '../reading/record-read.ts'
 import type { SourceDocument } from '../reading/source-document.ts';
 
 /** DataCite's spelling of the identifier types of the kernel; any case is read, since registries hold `IGSN` and `DOI` too. */
-const TYPES: Readonly<Record<string, string>> = {
-  doi: 'DOI',
-  handle: 'Handle',
-  igsn: 'IGSN',
-  lsid: 'LSID',
-  url: 'URL',
-  urn: 'URN',
-};
+const TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    doi: 'DOI',
+    handle: 'Handle',
+    igsn: 'IGSN',
+    lsid: 'LSID',
+    url: 'URL',
+    urn: 'URN',
+  }),
+);
 
 const EVENTS = new Set(['submitted', 'registered', 'updated', 'deprecated', 'destroyed']);
 
@@ -63,7 +65,7 @@ function relatedOf(element: ElementReader): readonly RelatedWork[] {
   const type = element.attribute('relatedIdentifierType') ?? element.attribute('relatedResourceIdentifierType');
   const relation = element.attribute('relationType') ?? 'References';
   if (identifier === undefined) return [];
-  const identifierType = type === undefined ? typeByLooks(identifier) : (TYPES[type.toLowerCase()] ?? type);
+  const identifierType = type === undefined ? typeByLooks(identifier) : (TYPES.get(type.toLowerCase()) ?? type);
   return [{ identifier, identifierType, relationType: relationTypeOf(relation).label }];
 }
 

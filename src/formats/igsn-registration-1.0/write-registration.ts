@@ -86,7 +86,7 @@ function related(shape: RegistrationShape, identifier: TypedIdentifier | undefin
   });
 }
 
-const AS_URN: Readonly<Record<string, string>> = { isbn: 'urn:isbn:', issn: 'urn:issn:' };
+const AS_URN: ReadonlyMap<string, string> = new Map(Object.entries({ isbn: 'urn:isbn:', issn: 'urn:issn:' }));
 
 /** The identifier in one of the listed types: as it is, an address as `url`, book and serial numbers as `urn`, else nothing. */
 function kernelIdentifier(
@@ -102,7 +102,7 @@ function kernelIdentifier(
   const address = webAddress(value, 2000);
   if (address !== undefined) return { type: 'url', value: address };
   if (lower === 'arxiv') return { type: 'url', value: `https://arxiv.org/abs/${value.replace(/^arxiv:/i, '')}` };
-  return AS_URN[lower] === undefined ? undefined : { type: 'urn', value: `${AS_URN[lower]}${value}` };
+  return AS_URN.get(lower) === undefined ? undefined : { type: 'urn', value: `${AS_URN.get(lower)}${value}` };
 }
 
 function handleUnder(prefix: string, igsn: string): string {

@@ -18,18 +18,20 @@ const SPELLED: Readonly<Record<string, ReadonlyMap<string, string>>> = {
 const LABELS = new Map<string, string>(MATERIALS.map((one) => [one.uri, one.label]));
 
 /** Object types that one term alone stands for. */
-const OBJECT_TYPES: Readonly<Record<string, ObjectType>> = {
-  borehole: 'hole',
-  site: 'site',
-  core: 'core_run',
-  orientedCore: 'core_run',
-  coreSection: 'section',
-  coreSectionHalf: 'split',
-  coreWholeRound: 'split',
-  coreQuarterRound: 'split',
-  cuttings: 'cuttings',
-  thinSection: 'thin_section',
-};
+const OBJECT_TYPES: ReadonlyMap<string, ObjectType> = new Map(
+  Object.entries({
+    borehole: 'hole',
+    site: 'site',
+    core: 'core_run',
+    orientedCore: 'core_run',
+    coreSection: 'section',
+    coreSectionHalf: 'split',
+    coreWholeRound: 'split',
+    coreQuarterRound: 'split',
+    cuttings: 'cuttings',
+    thinSection: 'thin_section',
+  }),
+);
 
 /**
  * The concept that a term of a resource type or material means: an ODM2 address in any case, with or without closing slash,
@@ -50,7 +52,7 @@ export function conceptOf(term: string): Concept {
 /** The object type that a resource type alone stands for; undefined where several could be meant. */
 export function objectTypeOf(resourceType: Concept | undefined): ObjectType | undefined {
   const uri = resourceType?.uri ?? '';
-  return OBJECT_TYPES[uri.slice(uri.lastIndexOf('/') + 1)];
+  return OBJECT_TYPES.get(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 function byLowerCase(terms: readonly string[]): ReadonlyMap<string, string> {
