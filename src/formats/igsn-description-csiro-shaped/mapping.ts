@@ -9,7 +9,10 @@ export const CSIRO_SHAPED_MAPPING: Mapping = {
   ...NAME_SHAPED_MAPPING,
   name: { to: 'title, alternateIdentifier', narrowed: 'A name other than the title comes back among the other names.' },
   title: { to: 'title' },
-  otherNames: { to: 'alternateIdentifier without type', narrowed: 'The name comes back among them.' },
+  otherNames: {
+    to: 'alternateIdentifier without type',
+    narrowed: 'The name comes back among them, and so do names in schemes that are not listed.',
+  },
   alternateIdentifiers: {
     to: 'alternateIdentifier',
     narrowed: 'A scheme that is not among the 20 is lost, and the name comes back as another name.',

@@ -36,6 +36,7 @@ const SPELLING: Odm2Spelling = {
   specimen: '',
   material: '/',
   unknownSpecimen: 'http://vocabulary.odm2.org/specimentype/theSpecimenTypeIsUnknown',
+  takesCollection: false,
 };
 
 /** The CSIRO-shaped IGSN description 1.0 (metadata-schemas 2.2). No schema location: the address belongs to the other shape. */

@@ -34,6 +34,7 @@ export function fromRegistration(source: SourceDocument, format = 'igsn'): reado
   number?.attribute('identifierType');
   const identifier = readIdentifier(number?.own());
   checkIdentified(identifier, root);
+  checkLocation(root);
   const family = familyOf(root, identifier);
   const facts = readFacts(root);
   return [
@@ -43,6 +44,18 @@ export function fromRegistration(source: SourceDocument, format = 'igsn'): reado
       findings: root.reading.findings,
     },
   ];
+}
+
+/** A registry takes the version from the location, readers take it from the namespace: a finding where they differ. */
+function checkLocation(root: ElementReader): void {
+  const { namespace, attributes } = root.node;
+  const location = attributes['xsi:schemaLocation'] ?? '';
+  const stated = /\/(\d\.\d)\/igsn\.xsd\s*$/.exec(location)?.[1];
+  if (stated === undefined || namespace.endsWith(stated)) return;
+  root.find('wrong-schema-location', 'Namespace and schema location name different versions.', {
+    value: location,
+    rule: `a location that belongs to ${namespace}`,
+  });
 }
 
 function familyOf(root: ElementReader, own: ReadIdentifier | undefined) {

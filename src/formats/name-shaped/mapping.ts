@@ -19,7 +19,10 @@ export const NAME_SHAPED_MAPPING: Mapping = {
   },
   objectType: { to: 'resourceType', narrowed: 'Only the types that one ODM2 term stands for.' },
   name: { to: 'name' },
-  otherNames: { to: 'alternateIdentifier without type' },
+  otherNames: {
+    to: 'alternateIdentifier without type',
+    narrowed: 'Names in schemes that are not listed come back among them.',
+  },
   alternateIdentifiers: {
     to: 'alternateIdentifier',
     narrowed: 'A scheme that is not among the 13 is lost, and the name comes back as another name.',
@@ -89,7 +92,10 @@ export const NAME_SHAPED_MAPPING: Mapping = {
       'One creator only, the collector; roles outside the 16 become `Researcher` or `Other`; names are one text; affiliations of contributors, further identifiers and addresses are lost.',
   },
   currentArchive: { to: 'contributor HostingInstitution' },
-  fundingAgencies: { to: 'contributor Funder' },
+  fundingAgencies: {
+    to: 'contributor Funder',
+    narrowed: 'Funders of whom more is known, but no identifier, come back among them.',
+  },
   funding: { to: 'contributor Funder', narrowed: 'Names and identifiers only; awards are lost.' },
   isPublic: { to: 'sampleAccess' },
   relatedWorks: {

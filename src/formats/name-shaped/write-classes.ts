@@ -15,6 +15,8 @@ export interface Odm2Spelling {
   readonly specimen: '/' | '';
   readonly material: '/' | '';
   readonly unknownSpecimen: string;
+  /** Whether `Collection` stands where a type does. */
+  readonly takesCollection: boolean;
 }
 
 /** IGSN description 1.0 and GFZ description: every address closes with a slash. */
@@ -23,6 +25,7 @@ export const CLOSED_ADDRESSES: Odm2Spelling = {
   specimen: '/',
   material: '/',
   unknownSpecimen: 'http://vocabulary.odm2.org/specimentype/unknown',
+  takesCollection: true,
 };
 
 const METHODS = 'collectionMethods';
@@ -41,7 +44,7 @@ export function resourceTypeElements(description: SampleDescription, spelling: O
     ...furtherResourceTypes.map((one) => one.uri ?? one.label),
   ];
   const others = alternatives('alternateResourceType', words);
-  const isCollection = generalType === 'Collection' && listed === undefined;
+  const isCollection = spelling.takesCollection && generalType === 'Collection' && listed === undefined;
   if (resourceType === undefined && others === NO_XML && !isCollection) return NO_XML;
   const fallback = isCollection ? 'Collection' : `${listedResourceUri(undefined)}${spelling.specimen}`;
   return wrap('resourceTypes', xml(textElement('resourceType', listed ?? fallback), others));
