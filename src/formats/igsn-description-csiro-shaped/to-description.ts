@@ -3,7 +3,7 @@ import { present } from '../../domain/description/present.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { isFeature } from '../../domain/vocabulary/resource-types.ts';
 import type { WriteContext } from '../format.ts';
-import { positionText, type WrittenGeometry, writtenGeometries } from '../name-shaped/geometry-text.ts';
+import type { WrittenGeometry } from '../name-shaped/geometry-types.ts';
 import { type IdentifierTypes, typesOf } from '../name-shaped/identifier-types.ts';
 import { supplementAddresses } from '../name-shaped/supplement.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Odm2Spelling,
   resourceTypeElements,
 } from '../name-shaped/write-classes.ts';
+import { positionText, writtenGeometries } from '../name-shaped/write-geometry.ts';
 import { contributorElements, partyElement, registrantElement } from '../name-shaped/write-people.ts';
 import { geometryElement, toponymElement } from '../name-shaped/write-place.ts';
 import { alternateElements, collectionInstant } from '../name-shaped/write-resource.ts';

@@ -5,7 +5,7 @@ import type { Image } from '../../domain/description/related-work.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Concept } from '../../domain/description/statements.ts';
 import { finding } from '../../domain/finding.ts';
-import { readGeometry } from '../name-shaped/geometry-text.ts';
+import { readGeometry } from '../name-shaped/read-geometry.ts';
 import { newReading } from '../reading/element-reader.ts';
 import { leftoverMembers, MemberReader } from '../reading/member-reader.ts';
 import { readDescription } from '../reading/read-description.ts';

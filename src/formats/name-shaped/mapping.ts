@@ -59,7 +59,8 @@ export const NAME_SHAPED_MAPPING: Mapping = {
   longitudeEndDeg: lineEnd,
   places: {
     to: 'geometry, toponym',
-    narrowed: 'Each shape and each name is a place of its own; boxes become rings, six decimal places.',
+    narrowed:
+      'Each shape and each name is a place of its own; boxes become rings, six decimal places; a reference system stands before the text, and one without number loses the shape.',
   },
   coordinateSystem: { omitted: 'The schema knows EPSG 4326 only.' },
   country: toponym,

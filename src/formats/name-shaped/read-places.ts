@@ -2,7 +2,7 @@ import type { Place } from '../../domain/description/place.ts';
 import { present } from '../../domain/description/present.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { ElementReader } from '../reading/element-reader.ts';
-import { readGeometry } from './geometry-text.ts';
+import { readGeometry } from './read-geometry.ts';
 
 /** Where a description says its object comes from. */
 export type PlacesRead = Pick<SampleDescription, 'latitudeDeg' | 'longitudeDeg' | 'places'>;

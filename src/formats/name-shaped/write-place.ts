@@ -3,8 +3,9 @@ import { present } from '../../domain/description/present.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { placeName } from '../place-name.ts';
 import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
-import { positionText, type WrittenGeometry, writtenGeometries } from './geometry-text.ts';
+import type { WrittenGeometry } from './geometry-types.ts';
 import { type IdentifierTypes, listedIdentifier } from './identifier-types.ts';
+import { positionText, writtenGeometries } from './write-geometry.ts';
 
 /**
  * Position as `longitude latitude` (EPSG 4326, as GFZ documents it), the line to its other end, the place by name, and all

@@ -1,24 +1,5 @@
 import type { Place, Polygon, Position, StatedGeometry } from '../../domain/description/place.ts';
-import { legalDecimal } from '../legal-values.ts';
-
-/** The six words for the kind of a geometry in the IGSN description. */
-export const GEOMETRY_TYPES = [
-  'LineString',
-  'MultiLineString',
-  'Point',
-  'MultiPoint',
-  'Polygon',
-  'MultiPolygon',
-] as const;
-
-/** One of {@link GEOMETRY_TYPES}. */
-export type GeometryType = (typeof GEOMETRY_TYPES)[number];
-
-/** A geometry as the schema holds it. */
-export interface WrittenGeometry {
-  readonly type: GeometryType;
-  readonly text: string;
-}
+import { type GeometryType, geometryTypeOf, wktParts } from './geometry-types.ts';
 
 /** What a text says of places; `isSwapped` where latitude stood first, which only numbers over 90 give away. */
 export interface GeometryRead {
@@ -26,9 +7,7 @@ export interface GeometryRead {
   readonly isSwapped: boolean;
 }
 
-const BY_WORD = new Map<string, GeometryType>(GEOMETRY_TYPES.map((one) => [one.toLowerCase(), one]));
 const EWKT = /^\s*srid\s*=\s*(\d+)\s*;/i;
-const KEYWORD = /^\s*(multi(?:point|linestring|polygon)|point|linestring|polygon)(?=[\s(])/i;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /**
@@ -39,77 +18,15 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 export function readGeometry(text: string, type?: string, srid?: string): GeometryRead {
   const system = EWKT.exec(text)?.[1] ?? srid;
   const body = text.replace(EWKT, '');
-  const kind = BY_WORD.get((KEYWORD.exec(body)?.[1] ?? type ?? 'Point').toLowerCase());
+  const { word, body: bare } = wktParts(body);
+  const kind = geometryTypeOf(word ?? type ?? 'Point');
   const isWgs84 = system === undefined || /(?:^|\D)4326$/.test(system);
-  const groups = kind === undefined || !isWgs84 ? undefined : groupsOf(body.replace(KEYWORD, ''));
+  const groups = kind === undefined || !isWgs84 ? undefined : groupsOf(bare);
   const isSwapped = groups?.flat().some((one) => Math.abs(one.latitudeDeg) > 90) ?? false;
   const straight = isSwapped ? groups?.map((group) => group.map(swapped)) : groups;
   const shape = straight?.flat().every(isOnEarth) ? shapeOf(kind, straight, body) : undefined;
   if (shape !== undefined) return { place: shape, isSwapped };
   return { place: { stated: statedOf(body.trim(), type, isWgs84 ? undefined : system) }, isSwapped: false };
-}
-
-/** The shapes of a place, one geometry each; boxes as rings. Empty for a place that has a name only. */
-export function writtenGeometries({ points, boxes, lines, polygons, stated }: Place): readonly WrittenGeometry[] {
-  const rings = [
-    ...(boxes ?? []).map((box) => [
-      { longitudeDeg: box.westDeg, latitudeDeg: box.southDeg },
-      { longitudeDeg: box.eastDeg, latitudeDeg: box.southDeg },
-      { longitudeDeg: box.eastDeg, latitudeDeg: box.northDeg },
-      { longitudeDeg: box.westDeg, latitudeDeg: box.northDeg },
-      { longitudeDeg: box.westDeg, latitudeDeg: box.southDeg },
-    ]),
-    ...(polygons ?? []).map(({ ring }) => ring),
-  ];
-  const bracketed = (groups: readonly string[], close = '') => groups.map((one) => `(${close}${one}`).join(', ');
-  const written = [
-    geometry(
-      'Point',
-      (points ?? []).map((one) => [one]),
-      (texts) => (texts.length === 1 ? (texts[0] ?? '') : `MULTIPOINT (${bracketed(texts.map((one) => `${one})`))})`),
-    ),
-    geometry('LineString', lines ?? [], (texts) =>
-      texts.length === 1 ? `LINESTRING (${texts[0]})` : `MULTILINESTRING (${bracketed(texts.map((one) => `${one})`))})`,
-    ),
-    geometry('Polygon', rings, (texts) =>
-      texts.length === 1
-        ? `POLYGON ((${texts[0]}))`
-        : `MULTIPOLYGON (${bracketed(
-            texts.map((one) => `${one}))`),
-            '(',
-          )})`,
-    ),
-    statedGeometry(stated),
-  ];
-  return written.filter((one) => one !== undefined);
-}
-
-/** `longitude latitude` in degrees, at most six places; undefined for what lies nowhere on earth. */
-export function positionText(longitudeDeg: number | undefined, latitudeDeg: number | undefined): string | undefined {
-  const longitude = legalDecimal(longitudeDeg, -180, 180);
-  const latitude = legalDecimal(latitudeDeg, -90, 90);
-  return longitude === undefined || latitude === undefined ? undefined : `${longitude} ${latitude}`;
-}
-
-function geometry(
-  one: 'Point' | 'LineString' | 'Polygon',
-  groups: readonly (readonly Position[])[],
-  join: (texts: readonly string[]) => string,
-): WrittenGeometry | undefined {
-  const texts = groups.map((group) => group.map((one) => positionText(one.longitudeDeg, one.latitudeDeg)));
-  const whole = texts.filter((group) => group.length > 0 && group.every((text) => text !== undefined));
-  if (whole.length === 0) return undefined;
-  return { type: whole.length === 1 ? one : `Multi${one}`, text: join(whole.map((group) => group.join(', '))) };
-}
-
-/** The schema knows one reference system; another stands before the text, as EWKT has it, so that no reader takes it for degrees. */
-function statedGeometry(stated: StatedGeometry | undefined): WrittenGeometry | undefined {
-  if (stated === undefined || stated.text.trim() === '') return undefined;
-  const word = KEYWORD.exec(stated.text)?.[1] ?? stated.type ?? 'Point';
-  const srid = stated.srid === undefined ? '' : /\d+$/.exec(stated.srid)?.[0];
-  if (srid === undefined) return undefined;
-  const type = BY_WORD.get(word.toLowerCase()) ?? 'Point';
-  return { type, text: srid === '' ? stated.text : `SRID=${srid};${stated.text}` };
 }
 
 function statedOf(text: string, type: string | undefined, srid: string | undefined): StatedGeometry {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Place } from '../../domain/description/place.ts';
-import { readGeometry, writtenGeometries } from './geometry-text.ts';
+import { readGeometry } from './read-geometry.ts';
+import { writtenGeometries } from './write-geometry.ts';
 
 const at = (longitudeDeg: number, latitudeDeg: number) => ({ longitudeDeg, latitudeDeg });
 const SQUARE = [at(0, 0), at(1, 0), at(1, 1), at(0, 0)];
