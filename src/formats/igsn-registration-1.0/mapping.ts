@@ -15,7 +15,7 @@ export const REGISTRATION_MAPPING: Mapping = {
   relatedWorks: {
     to: RELATED,
     narrowed:
-      'Relations outside the 11 become the nearest of them; titles are lost, and so are works whose identifier is of no listed type and no web address.',
+      'Relations outside the 11 become the nearest of them; titles are lost, and so are works whose identifier is of no listed type and no web address, and those that would make the document larger than the registry takes.',
   },
   namespace: { omitted: 'Contained in the number.' },
   agents: { omitted: 'The only party of a registration is the registrant, from the register.' },

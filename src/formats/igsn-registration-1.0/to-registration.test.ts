@@ -70,4 +70,15 @@ describe('IGSN registration', () => {
     assert.ok(Buffer.byteLength(xml) < 63 * 1024);
     assert.equal(xml.match(/HasPart/g)?.length, MOST_CHILDREN);
   });
+
+  it('stays under 63 KiB for very many works', () => {
+    const many = Array.from({ length: 2000 }, (_, n) => ({
+      identifier: `10.1000/${n}`,
+      identifierType: 'DOI',
+      relationType: 'IsCitedBy',
+    }));
+    const xml = write(many);
+    assert.ok(Buffer.byteLength(xml) < 63 * 1024);
+    assert.ok((xml.match(/IsCitedBy/g)?.length ?? 0) > 400);
+  });
 });

@@ -45,6 +45,9 @@ export function writeRegistration(
   );
 }
 
+/** What the registry's 63 KiB leave for related identifiers beside number, registrant and log. */
+const MOST_RELATED_BYTES = 58 * 1024;
+
 const NAME_SCHEMES = new Map(['orcid', 'isni', 'viaf', 'researcherID'].map((one) => [one.toLowerCase(), one]));
 
 /** The name is required and may be empty. */
@@ -70,13 +73,23 @@ function relatedIdentifiers(
   const { parent, furtherParents = [], children, relatedWorks } = description;
   const family = (relationType: string) => (one: FamilyMember) =>
     related(shape, { type: 'handle', value: handleUnder(prefix, one.igsn) }, relationType);
-  return xml(
+  const relatives = xml(
     each(parent === undefined ? [] : [parent, ...furtherParents], family('IsPartOf')),
     each(children.slice(0, MOST_CHILDREN), family('HasPart')),
-    each(relatedWorks, (work) =>
-      related(shape, kernelIdentifier(work, shape, context), relationTypeOf(work.relationType).kernel),
-    ),
   );
+  const works = relatedWorks.map((work) =>
+    related(shape, kernelIdentifier(work, shape, context), relationTypeOf(work.relationType).kernel),
+  );
+  return xml(relatives, ...fitting(works, MOST_RELATED_BYTES - Buffer.byteLength(relatives)));
+}
+
+/** The first elements that together take no more than the bytes there are. */
+function fitting(elements: readonly Xml[], bytes: number): readonly Xml[] {
+  let left = bytes;
+  return elements.filter((one) => {
+    left -= Buffer.byteLength(one);
+    return left >= 0;
+  });
 }
 
 function related(shape: RegistrationShape, identifier: TypedIdentifier | undefined, relationType: string): Xml {

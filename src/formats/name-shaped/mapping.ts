@@ -92,7 +92,11 @@ export const NAME_SHAPED_MAPPING: Mapping = {
     narrowed:
       'One creator only, the collector; roles outside the 16 become `Researcher` or `Other`; names are one text; affiliations of contributors, further identifiers and addresses are lost.',
   },
-  currentArchive: { to: 'contributor HostingInstitution' },
+  currentArchive: {
+    to: 'contributor HostingInstitution',
+    narrowed:
+      'A hosting institution among the agents of whom only the name is known is read as this where it is the last.',
+  },
   fundingAgencies: {
     to: 'contributor Funder',
     narrowed: 'Funders of whom more is known, but no identifier, come back among them.',
