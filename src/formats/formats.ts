@@ -4,10 +4,16 @@ import { DATACITE } from './datacite-4/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
 import { GFZ_DESCRIPTION } from './gfz-description-1.3/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
+import { IGSN_DESCRIPTION_1_1 } from './igsn-description-1.1/format.ts';
+import { IGSN_DESCRIPTION_CSIRO_SHAPED } from './igsn-description-csiro-shaped/format.ts';
+import { IGSN_JSON } from './igsn-json/format.ts';
+import { IGSN_REGISTRATION_0_3 } from './igsn-registration-0.3/format.ts';
 import { IGSN_REGISTRATION } from './igsn-registration-1.0/format.ts';
+import { IGSN_REGISTRATION_1_1 } from './igsn-registration-1.1/format.ts';
 import { OAI_DATACITE } from './oai-datacite/format.ts';
 import { OAI_DC } from './oai-dc/format.ts';
 import { SCHEMA_ORG } from './schema-org/format.ts';
+import { SESAR_LANDING } from './sesar-landing/format.ts';
 
 /** Every format of the installation, in the order of download buttons; the first that fits a wildcard is taken. */
 export const FORMATS: readonly Format[] = [
@@ -20,10 +26,23 @@ export const FORMATS: readonly Format[] = [
   IGSN_DESCRIPTION,
   OAI_DC,
   OAI_DATACITE,
+  IGSN_DESCRIPTION_1_1,
+  IGSN_DESCRIPTION_CSIRO_SHAPED,
+  IGSN_REGISTRATION_0_3,
+  IGSN_REGISTRATION_1_1,
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
-export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION];
+export const READABLE: readonly ReadableFormat[] = [
+  IGSN_REGISTRATION,
+  IGSN_REGISTRATION_0_3,
+  IGSN_REGISTRATION_1_1,
+  IGSN_DESCRIPTION_CSIRO_SHAPED,
+  IGSN_DESCRIPTION,
+  IGSN_DESCRIPTION_1_1,
+  SESAR_LANDING,
+  IGSN_JSON,
+];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));
 const BY_PREFIX = new Map(

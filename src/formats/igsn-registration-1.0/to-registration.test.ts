@@ -5,7 +5,8 @@ import { CONTEXT, fullDescription, PENDING } from '../../../test/conformance/for
 import { describeObject } from '../../domain/description/describe-object.ts';
 import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { RegistrationFacts } from '../../domain/description/sample-description.ts';
-import { MOST_CHILDREN, toRegistration } from './to-registration.ts';
+import { toRegistration } from './to-registration.ts';
+import { MOST_CHILDREN } from './write-registration.ts';
 
 const usual = describeObject(usualContext('sample'));
 const write = (works: readonly RelatedWork[], facts: RegistrationFacts = PENDING): string =>
@@ -68,5 +69,16 @@ describe('IGSN registration', () => {
     const xml = toRegistration({ ...usual, children }, PENDING, CONTEXT);
     assert.ok(Buffer.byteLength(xml) < 63 * 1024);
     assert.equal(xml.match(/HasPart/g)?.length, MOST_CHILDREN);
+  });
+
+  it('stays under 63 KiB for very many works', () => {
+    const many = Array.from({ length: 2000 }, (_, n) => ({
+      identifier: `10.1000/${n}`,
+      identifierType: 'DOI',
+      relationType: 'IsCitedBy',
+    }));
+    const xml = write(many);
+    assert.ok(Buffer.byteLength(xml) < 63 * 1024);
+    assert.ok((xml.match(/IsCitedBy/g)?.length ?? 0) > 400);
   });
 });

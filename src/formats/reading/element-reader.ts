@@ -119,7 +119,8 @@ export function leftovers(root: ElementReader): readonly ForeignElement[] {
   return found;
 }
 
-function stated(text: string): string | undefined {
+/** Trimmed text; undefined where it is blank or stands for nothing. */
+export function stated(text: string): string | undefined {
   const trimmed = text.trim();
   return trimmed === '' || NOTHING.test(trimmed) ? undefined : trimmed;
 }
