@@ -1,6 +1,6 @@
 import { CANONICAL_JSON } from './canonical-json/format.ts';
 import { CSV_ROW } from './csv-row/format.ts';
-import { DATACITE } from './datacite-4/format.ts';
+import { DATACITE, DATACITE_VERSIONS } from './datacite-4/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
 import { GFZ_DESCRIPTION } from './gfz-description-1.3/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
@@ -20,10 +20,11 @@ export const FORMATS: readonly Format[] = [
   IGSN_DESCRIPTION,
   OAI_DC,
   OAI_DATACITE,
+  ...DATACITE_VERSIONS,
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
-export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION];
+export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION, DATACITE, OAI_DATACITE];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));
 const BY_PREFIX = new Map(
