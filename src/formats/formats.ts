@@ -1,6 +1,7 @@
 import { CANONICAL_JSON } from './canonical-json/format.ts';
 import { CSV_ROW } from './csv-row/format.ts';
 import { DATACITE, DATACITE_VERSIONS } from './datacite-4/format.ts';
+import { DATACITE_JSON } from './datacite-json/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
 import { GFZ_DESCRIPTION } from './gfz-description-1.3/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
@@ -13,6 +14,7 @@ import { SCHEMA_ORG } from './schema-org/format.ts';
 export const FORMATS: readonly Format[] = [
   GFZ_DESCRIPTION,
   DATACITE,
+  DATACITE_JSON,
   SCHEMA_ORG,
   CSV_ROW,
   CANONICAL_JSON,
@@ -24,7 +26,7 @@ export const FORMATS: readonly Format[] = [
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
-export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION, DATACITE, OAI_DATACITE];
+export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION, DATACITE, OAI_DATACITE, DATACITE_JSON];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));
 const BY_PREFIX = new Map(
