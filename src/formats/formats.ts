@@ -1,4 +1,7 @@
+import { BIBTEX } from './bibtex/format.ts';
 import { CANONICAL_JSON } from './canonical-json/format.ts';
+import { CITATION_APA, CITATION_TEXT } from './citation-text/format.ts';
+import { CSL_JSON } from './csl-json/format.ts';
 import { CSV_ROW } from './csv-row/format.ts';
 import { DATACITE, DATACITE_VERSIONS } from './datacite-4/format.ts';
 import { DATACITE_JSON } from './datacite-json/format.ts';
@@ -8,6 +11,7 @@ import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
 import { IGSN_REGISTRATION } from './igsn-registration-1.0/format.ts';
 import { OAI_DATACITE } from './oai-datacite/format.ts';
 import { OAI_DC } from './oai-dc/format.ts';
+import { RIS } from './ris/format.ts';
 import { SCHEMA_ORG } from './schema-org/format.ts';
 
 /** Every format of the installation, in the order of download buttons; the first that fits a wildcard is taken. */
@@ -22,6 +26,11 @@ export const FORMATS: readonly Format[] = [
   IGSN_DESCRIPTION,
   OAI_DC,
   OAI_DATACITE,
+  BIBTEX,
+  RIS,
+  CSL_JSON,
+  CITATION_TEXT,
+  CITATION_APA,
   ...DATACITE_VERSIONS,
 ];
 
