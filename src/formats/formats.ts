@@ -35,7 +35,14 @@ export const FORMATS: readonly Format[] = [
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
-export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION, DATACITE, OAI_DATACITE, DATACITE_JSON];
+export const READABLE: readonly ReadableFormat[] = [
+  IGSN_REGISTRATION,
+  DATACITE,
+  OAI_DATACITE,
+  DATACITE_JSON,
+  SCHEMA_ORG,
+  OAI_DC,
+];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));
 const BY_PREFIX = new Map(

@@ -4,7 +4,7 @@ import type { StatedDate } from '../../domain/description/statements.ts';
 import { legalDate } from '../legal-values.ts';
 import type { DataciteDate } from './datacite-record.ts';
 import { DATE_TYPES, listed } from './kernel-lists.ts';
-import { isOurs } from './stated-language.ts';
+import { isOurs } from './our-own.ts';
 
 /** What is said of the day on which a sample was taken from a core; reading knows it by this. */
 export const SAMPLE_TAKEN = 'Sample taken';

@@ -3,6 +3,7 @@ import type { WriteContext } from '../format.ts';
 import { ownDoi } from '../identifier-forms.ts';
 import type { DataciteRecord } from './datacite-record.ts';
 import { GENERAL_TYPES, listed } from './kernel-lists.ts';
+import { isOurs, languageOf } from './our-own.ts';
 import { datesIn, publicationYearOf } from './record-dates.ts';
 import { contributorsIn, creatorsIn } from './record-people.ts';
 import { placesIn } from './record-places.ts';
@@ -10,7 +11,6 @@ import { itemsIn, relatedIn } from './record-related.ts';
 import { fundingIn, publisherIn, rightsIn } from './record-rights.ts';
 import { kindText, subjectsIn } from './record-subjects.ts';
 import { alternatesIn, descriptionsIn, sizesIn, titlesIn } from './record-texts.ts';
-import { isOurs, languageOf } from './stated-language.ts';
 
 /**
  * The DataCite record of an object, in the words of the newest kernel. Of our own objects it also says what the register and

@@ -6,7 +6,7 @@ import { creatorsOf } from '../cited-agents.ts';
 import { bareOrcid } from '../identifier-forms.ts';
 import type { DataciteAffiliation, DataciteName, DataciteNameIdentifier } from './datacite-record.ts';
 import { legalAddress } from './legal-address.ts';
-import { isOurs, legalLanguage } from './stated-language.ts';
+import { isOurs, legalLanguage } from './our-own.ts';
 
 const ORCID = 'https://orcid.org';
 const ROR = 'https://ror.org';

@@ -9,9 +9,9 @@ import { bareIdentifier, doiOf, webAddress } from '../identifier-forms.ts';
 import type { DataciteItem, DataciteRelated } from './datacite-record.ts';
 import { GENERAL_TYPES, IDENTIFIER_TYPES, listed, NUMBER_TYPES } from './kernel-lists.ts';
 import { legalAddress } from './legal-address.ts';
+import { isOurs } from './our-own.ts';
 import { shortName } from './record-people.ts';
 import { titleOf } from './record-texts.ts';
-import { isOurs } from './stated-language.ts';
 
 /**
  * Family by DOI (the only relations that make DataCite events are `IsPartOf` and `HasPart`), works as given, instruments,

@@ -6,7 +6,7 @@ import type { WriteContext } from '../format.ts';
 import type { DataciteFunding, DatacitePublisher, DataciteRights } from './datacite-record.ts';
 import { FUNDER_TYPES, listed } from './kernel-lists.ts';
 import { legalAddress } from './legal-address.ts';
-import { isOurs, legalLanguage } from './stated-language.ts';
+import { isOurs, legalLanguage } from './our-own.ts';
 
 /** Vocabulary of states of access (COAR access rights). */
 export const COAR_ACCESS = 'http://purl.org/coar/access_right/';

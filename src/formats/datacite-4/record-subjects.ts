@@ -5,7 +5,7 @@ import { materialByUri } from '../../domain/vocabulary/materials.ts';
 import { isFeature } from '../../domain/vocabulary/resource-types.ts';
 import type { DataciteSubject } from './datacite-record.ts';
 import { legalAddress } from './legal-address.ts';
-import { legalLanguage } from './stated-language.ts';
+import { legalLanguage } from './our-own.ts';
 
 /** How the subject that says the material names its vocabulary. */
 export const ODM2_MEDIUM = { subjectScheme: 'ODM2 medium', schemeUri: 'http://vocabulary.odm2.org/medium/' } as const;

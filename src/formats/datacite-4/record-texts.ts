@@ -8,7 +8,7 @@ import { handleOf } from '../identifier-forms.ts';
 import { legalDecimal } from '../legal-values.ts';
 import type { DataciteAlternate, DataciteText, DataciteTitle } from './datacite-record.ts';
 import { DESCRIPTION_TYPES, listed, TITLE_TYPES } from './kernel-lists.ts';
-import { isOurs, languageOf, legalLanguage } from './stated-language.ts';
+import { isOurs, languageOf, legalLanguage } from './our-own.ts';
 
 /** The type of the identifier that is the object's own name. */
 export const OWN_NAME = 'Local accession number';
