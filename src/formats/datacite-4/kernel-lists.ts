@@ -82,9 +82,6 @@ export const FUNDER_TYPES: KernelList = new Map([
 /** numberType. */
 export const NUMBER_TYPES = list('', { '4.4': 'Article Chapter Report Other' });
 
-/** nameType. */
-export const NAME_TYPES = list('', { '4.1': 'Organizational Personal' });
-
 /** A word in the spelling of a list, whatever its case and blanks; undefined where the list lacks it. */
 export function listed(values: KernelList, word: string | undefined): string | undefined {
   if (word === undefined || values.has(word)) return word;

@@ -79,7 +79,9 @@ function publisherOf({ name, identifier, scheme, schemeUri, language }: Publishe
 
 /** Who paid, by name or with all that is known; DataCite has no contributor type for it. */
 export function fundingIn({ fundingAgencies, funding = [] }: SampleDescription): readonly DataciteFunding[] {
-  return [...fundingAgencies.map((funderName) => ({ funderName })), ...funding.map(fundingOf)];
+  const all = [...fundingAgencies.map((funderName): DataciteFunding => ({ funderName })), ...funding.map(fundingOf)];
+  const isName = (one: DataciteFunding) => Object.values(one).filter(Boolean).length === 1;
+  return [...all.filter(isName), ...all.filter((one) => !isName(one))];
 }
 
 /** An identifier of an unlisted type is `Other`; an address of an award without number stands as its number. */

@@ -64,7 +64,7 @@ function itemAttributes({ relatedItemIdentifier: identifier, ...item }: Datacite
 }
 
 function withoutEmpty(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const said = Object.entries(value).filter(([, member]) => member !== undefined && !isEmptyList(member));
+  const said = Object.entries(value).filter(([, member]) => isStated(member));
   return Object.fromEntries(said.map(([name, member]) => [name, cleaned(member)]));
 }
 
@@ -74,6 +74,7 @@ function cleaned(member: unknown): unknown {
   return typeof member === 'object' && member !== null ? withoutEmpty(member as Record<string, unknown>) : member;
 }
 
-function isEmptyList(member: unknown): boolean {
-  return Array.isArray(member) && member.length === 0;
+function isStated(member: unknown): boolean {
+  if (typeof member === 'string') return member.trim() !== '';
+  return member !== undefined && !(Array.isArray(member) && member.length === 0);
 }
