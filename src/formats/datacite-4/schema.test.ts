@@ -52,9 +52,12 @@ function isValid(version: KernelVersion, text: string): boolean {
 
 describe('our own DataCite schema', { skip }, () => {
   const names = skip ? [] : readdirSync(OFFICIAL);
-  for (const name of names) {
-    it(`judges every mutant of ${name} as the published schema does`, () => {
-      const published = createSchemaCheck('datacite4');
+  const older = (['4.4', '4.5', '4.6'] as const).flatMap((version) =>
+    names.slice(0, 4).map((name) => [version, name] as const),
+  );
+  for (const [version, name] of [...names.map((one) => ['4.7', one] as const), ...older]) {
+    it(`judges every mutant of ${name} as the published ${version} does`, () => {
+      const published = createSchemaCheck('datacite4', 'published', version);
       assert.ok(published);
       const text = readFileSync(resolve(OFFICIAL, name), 'utf8');
       const seen = new Set<string>();
@@ -64,11 +67,11 @@ describe('our own DataCite schema', { skip }, () => {
         if (seen.has(label)) continue;
         seen.add(label);
         const complaints = published.check(mutant);
-        assert.equal(isValid('4.7', mutant), complaints.length === 0, `${label}: ${complaints[0] ?? 'valid'}`);
+        assert.equal(isValid(version, mutant), complaints.length === 0, `${label}: ${complaints[0] ?? 'valid'}`);
         if (complaints.length > 0) refused++;
         else accepted++;
       }
-      assert.ok(refused > 20 && accepted > 20, `${refused} refused, ${accepted} accepted`);
+      assert.ok(refused > 20 && (accepted > 20 || version < '4.7'), `${refused} refused, ${accepted} accepted`);
       published.dispose();
     });
   }
