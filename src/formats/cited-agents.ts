@@ -3,10 +3,10 @@ import type { RegistrationFacts, SampleDescription } from '../domain/description
 
 /**
  * Whom a citation of the object names, each once: the agents marked as creators, else who took the sample, else the
- * registrant as organisation (metadata-schemas 8.1).
+ * registrant as organisation (metadata-schemas 8.1). Two of one name are two where their identifiers differ.
  */
 export function creatorsOf(description: SampleDescription, facts: RegistrationFacts): readonly Agent[] {
-  const marked = uniqueByName(description.agents.filter((one) => one.isCreator));
+  const marked = uniqueAgents(description.agents.filter((one) => one.isCreator));
   if (marked.length > 0) return marked;
   const { sampledBy } = description;
   if (sampledBy !== undefined)
@@ -14,7 +14,10 @@ export function creatorsOf(description: SampleDescription, facts: RegistrationFa
   return [{ name: facts.registrant, isOrganisation: true, role: 'RightsHolder', isCreator: true }];
 }
 
-function uniqueByName(agents: readonly Agent[]): readonly Agent[] {
+function uniqueAgents(agents: readonly Agent[]): readonly Agent[] {
   const seen = new Set<string>();
-  return agents.filter(({ name }) => !seen.has(name) && seen.add(name));
+  return agents.filter(({ name, orcid, identifiers = [] }) => {
+    const key = [name, orcid, ...identifiers.map((one) => one.identifier)].join('\n');
+    return !seen.has(key) && seen.add(key);
+  });
 }

@@ -1,6 +1,10 @@
+import { BIBTEX } from './bibtex/format.ts';
 import { CANONICAL_JSON } from './canonical-json/format.ts';
+import { CITATION_APA, CITATION_TEXT } from './citation-text/format.ts';
+import { CSL_JSON } from './csl-json/format.ts';
 import { CSV_ROW } from './csv-row/format.ts';
-import { DATACITE } from './datacite-4/format.ts';
+import { DATACITE, DATACITE_VERSIONS } from './datacite-4/format.ts';
+import { DATACITE_JSON } from './datacite-json/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
 import { GFZ_DESCRIPTION } from './gfz-description-1.3/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
@@ -12,6 +16,7 @@ import { IGSN_REGISTRATION } from './igsn-registration-1.0/format.ts';
 import { IGSN_REGISTRATION_1_1 } from './igsn-registration-1.1/format.ts';
 import { OAI_DATACITE } from './oai-datacite/format.ts';
 import { OAI_DC } from './oai-dc/format.ts';
+import { RIS } from './ris/format.ts';
 import { SCHEMA_ORG } from './schema-org/format.ts';
 import { SESAR_LANDING } from './sesar-landing/format.ts';
 
@@ -19,6 +24,7 @@ import { SESAR_LANDING } from './sesar-landing/format.ts';
 export const FORMATS: readonly Format[] = [
   GFZ_DESCRIPTION,
   DATACITE,
+  DATACITE_JSON,
   SCHEMA_ORG,
   CSV_ROW,
   CANONICAL_JSON,
@@ -30,6 +36,12 @@ export const FORMATS: readonly Format[] = [
   IGSN_DESCRIPTION_CSIRO_SHAPED,
   IGSN_REGISTRATION_0_3,
   IGSN_REGISTRATION_1_1,
+  BIBTEX,
+  RIS,
+  CSL_JSON,
+  CITATION_TEXT,
+  CITATION_APA,
+  ...DATACITE_VERSIONS,
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
@@ -42,6 +54,11 @@ export const READABLE: readonly ReadableFormat[] = [
   IGSN_DESCRIPTION_1_1,
   SESAR_LANDING,
   IGSN_JSON,
+  DATACITE,
+  OAI_DATACITE,
+  DATACITE_JSON,
+  SCHEMA_ORG,
+  OAI_DC,
 ];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));

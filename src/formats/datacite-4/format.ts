@@ -1,9 +1,12 @@
-import type { Format } from '../format.ts';
-import { DATACITE_MAPPING } from './mapping.ts';
-import { DATACITE_LOCATION, DATACITE_NAMESPACE, toDatacite } from './to-datacite.ts';
+import type { Format, ReadableFormat } from '../format.ts';
+import { fromDatacite } from './from-datacite.ts';
+import { KERNEL_VERSIONS, type KernelVersion } from './kernel-lists.ts';
+import { kernelSchema } from './kernel-schema.ts';
+import { DATACITE_MAPPING, mappingAt } from './mapping.ts';
+import { DATACITE_LOCATION, DATACITE_NAMESPACE, kernelLocation, toDatacite, toDataciteVersion } from './to-datacite.ts';
 
-/** DataCite 4, the record of the DOI. */
-export const DATACITE: Format = {
+/** DataCite 4, the record of the DOI: the newest version is written, every version is read. */
+export const DATACITE: Format & ReadableFormat = {
   name: 'datacite4',
   label: 'DataCite',
   version: '4.7',
@@ -14,5 +17,31 @@ export const DATACITE: Format = {
   namespace: DATACITE_NAMESPACE,
   schemaLocation: DATACITE_LOCATION,
   mapping: DATACITE_MAPPING,
+  schema: () => kernelSchema('4.7'),
+  recognises: (source) =>
+    source.syntax === 'xml' &&
+    source.root.name === 'resource' &&
+    /^https?:\/\/datacite\.org\/schema\/kernel-[\d.]+\/?$/.test(source.root.namespace),
+  read: fromDatacite,
   write: toDatacite,
 };
+
+/** Each version of kernel 4 by its own name, `datacite4.0` to `datacite4.7`, to be asked for; pages offer the newest alone. */
+export const DATACITE_VERSIONS: readonly Format[] = KERNEL_VERSIONS.map(versionFormat);
+
+function versionFormat(version: KernelVersion): Format {
+  return {
+    name: `datacite${version}`,
+    label: `DataCite ${version}`,
+    version,
+    mediaTypes: [],
+    fileEnding: `datacite-${version}.xml`,
+    syntax: 'xml',
+    namespace: DATACITE_NAMESPACE,
+    schemaLocation: kernelLocation(version),
+    isOffered: false,
+    mapping: mappingAt(version),
+    schema: () => kernelSchema(version),
+    write: toDataciteVersion(version),
+  };
+}

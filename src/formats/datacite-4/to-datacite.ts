@@ -1,15 +1,13 @@
-import { measuredDepths } from '../../domain/description/measured-depths.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
-import { materialByUri } from '../../domain/vocabulary/materials.ts';
-import { isFeature } from '../../domain/vocabulary/resource-types.ts';
 import type { WriteContext } from '../format.ts';
-import { doiOf, handleOf } from '../identifier-forms.ts';
-import { legalDecimal } from '../legal-values.ts';
-import { placeName } from '../place-name.ts';
-import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
-import { dateElements, publicationYear } from './write-dates.ts';
-import { contributorElements, creatorElements, funderElements } from './write-people.ts';
-import { relatedElements } from './write-related.ts';
+import { each, emptyElement, escapeText, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
+import { atVersion } from './at-version.ts';
+import type { DataciteRecord, DataciteText } from './datacite-record.ts';
+import type { KernelVersion } from './kernel-lists.ts';
+import { recordOf } from './record-of.ts';
+import { itemElement } from './write-item.ts';
+import { nameElement } from './write-name.ts';
+import { placeElement } from './write-place.ts';
 
 /** Namespace of all DataCite 4 versions. */
 export const DATACITE_NAMESPACE = 'http://datacite.org/schema/kernel-4';
@@ -17,146 +15,173 @@ export const DATACITE_NAMESPACE = 'http://datacite.org/schema/kernel-4';
 /** Where DataCite publishes the newest 4. */
 export const DATACITE_LOCATION = 'https://schema.datacite.org/meta/kernel-4/metadata.xsd';
 
-const ROOT = {
-  xmlns: DATACITE_NAMESPACE,
-  'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-  'xsi:schemaLocation': `${DATACITE_NAMESPACE} ${DATACITE_LOCATION}`,
-};
+/** Where DataCite publishes one version of 4. */
+export function kernelLocation(version: KernelVersion): string {
+  return `https://schema.datacite.org/meta/kernel-${version}/metadata.xsd`;
+}
+
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
- * DataCite 4 of a physical object, with values that 4.4 to 4.7 share unless a relation or role is newer. The sentence is the
- * title; form, material and local name, which tell siblings apart, are the alternative title (metadata-schemas 8.1). An
- * expedition or hole is called a feature of interest in the resource type.
+ * DataCite 4 of a physical object. The sentence is the title; form, material and local name, which tell siblings apart, are
+ * the alternative title (metadata-schemas 8.1). An expedition or hole is called a feature of interest in the resource type.
  */
 export function toDatacite(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): Xml {
+  return recordElement(recordOf(description, facts, context), DATACITE_LOCATION);
+}
+
+/** The same in an older version of the kernel; what that lacks becomes the nearest that it has, or is left out. */
+export function toDataciteVersion(version: KernelVersion): typeof toDatacite {
+  return (description, facts, context) => {
+    const { record } = atVersion(recordOf(description, facts, context), version);
+    return recordElement(record, kernelLocation(version));
+  };
+}
+
+function recordElement(record: DataciteRecord, location: string): Xml {
+  const { publisher, types } = record;
   return wrap(
     'resource',
     xml(
-      textElement('identifier', doiOf(description.igsn, context), { identifierType: 'DOI' }),
-      wrap('creators', creatorElements(description, facts)),
-      wrap('titles', titleElements(description)),
-      publisherElement(context),
-      textElement('publicationYear', publicationYear(description, facts)),
-      textElement('resourceType', resourceTypeText(description), { resourceTypeGeneral: 'PhysicalObject' }),
-      wrap('subjects', subjectElements(description)),
-      wrap('contributors', contributorElements(description)),
-      wrap('dates', dateElements(description, facts)),
-      textElement('language', 'en'),
-      wrap('alternateIdentifiers', alternateElements(description, context)),
-      wrap('relatedIdentifiers', relatedElements(description, context)),
-      wrap('sizes', sizeElements(description)),
-      textElement('version', facts.version),
-      wrap('rightsList', rightsElement(description)),
-      wrap('descriptions', descriptionElements(description)),
-      wrap('geoLocations', wrap('geoLocation', placeElements(description))),
-      wrap('fundingReferences', funderElements(description)),
+      textElement('identifier', record.doi, { identifierType: 'DOI' }),
+      wrap(
+        'creators',
+        each(record.creators ?? [], (one) => nameElement('creator', one)),
+      ),
+      wrap('titles', each(record.titles ?? [], titleElement)),
+      said('publisher', publisher?.name, {
+        publisherIdentifier: publisher?.publisherIdentifier,
+        publisherIdentifierScheme: publisher?.publisherIdentifierScheme,
+        schemeURI: publisher?.schemeUri,
+        'xml:lang': publisher?.lang,
+      }),
+      textElement('publicationYear', record.publicationYear),
+      kindElement(types),
+      listElements(record),
+      wrap('geoLocations', each(record.geoLocations ?? [], placeElement)),
+      fundingElements(record),
+      wrap('relatedItems', each(record.relatedItems ?? [], itemElement)),
     ),
-    ROOT,
+    { xmlns: DATACITE_NAMESPACE, 'xmlns:xsi': XSI, 'xsi:schemaLocation': `${DATACITE_NAMESPACE} ${location}` },
   );
 }
 
-function titleElements({ title, sampleType, material, name }: SampleDescription): Xml {
+function kindElement(types: DataciteRecord['types']): Xml {
+  if (types === undefined) return NO_XML;
+  const attributes = { resourceTypeGeneral: types.resourceTypeGeneral };
+  return said('resourceType', types.resourceType, attributes) || emptyElement('resourceType', attributes);
+}
+
+function titleElement({ title, titleType, lang }: NonNullable<DataciteRecord['titles']>[number]): Xml {
+  return said('title', title, { titleType, 'xml:lang': lang });
+}
+
+function listElements(record: DataciteRecord): Xml {
   return xml(
-    textElement('title', title, { 'xml:lang': 'en' }),
-    textElement('title', [sampleType, material?.label, name].filter((one) => one !== undefined).join(', '), {
-      titleType: 'AlternativeTitle',
-      'xml:lang': 'en',
+    subjectElements(record),
+    wrap(
+      'contributors',
+      each(record.contributors ?? [], (one) => nameElement('contributor', one)),
+    ),
+    wrap(
+      'dates',
+      each(record.dates ?? [], ({ date, ...attributes }) => said('date', date, attributes)),
+    ),
+    said('language', record.language),
+    wrap(
+      'alternateIdentifiers',
+      each(record.alternateIdentifiers ?? [], ({ alternateIdentifier, ...attributes }) =>
+        said('alternateIdentifier', alternateIdentifier, attributes),
+      ),
+    ),
+    relatedElements(record),
+    wrap(
+      'sizes',
+      each(record.sizes ?? [], (size) => said('size', size)),
+    ),
+    wrap(
+      'formats',
+      each(record.formats ?? [], (format) => said('format', format)),
+    ),
+    said('version', record.version),
+    rightsElements(record),
+    wrap('descriptions', each(record.descriptions ?? [], descriptionElement)),
+  );
+}
+
+function subjectElements({ subjects = [] }: DataciteRecord): Xml {
+  return wrap(
+    'subjects',
+    each(subjects, ({ subject, subjectScheme, schemeUri, valueUri, classificationCode, lang }) =>
+      said('subject', subject, {
+        subjectScheme,
+        schemeURI: schemeUri,
+        valueURI: valueUri,
+        classificationCode,
+        'xml:lang': lang,
+      }),
+    ),
+  );
+}
+
+function relatedElements({ relatedIdentifiers = [] }: DataciteRecord): Xml {
+  return wrap(
+    'relatedIdentifiers',
+    each(relatedIdentifiers, (one) =>
+      said('relatedIdentifier', one.relatedIdentifier, {
+        relatedIdentifierType: one.relatedIdentifierType,
+        relationType: one.relationType,
+        resourceTypeGeneral: one.resourceTypeGeneral,
+        relatedMetadataScheme: one.relatedMetadataScheme,
+        schemeURI: one.schemeUri,
+        schemeType: one.schemeType,
+        relationTypeInformation: one.relationTypeInformation,
+      }),
+    ),
+  );
+}
+
+function rightsElements({ rightsList = [] }: DataciteRecord): Xml {
+  return wrap(
+    'rightsList',
+    each(rightsList, ({ rights, rightsUri, rightsIdentifier, rightsIdentifierScheme, schemeUri, lang }) => {
+      const attributes = {
+        rightsURI: rightsUri,
+        rightsIdentifier,
+        rightsIdentifierScheme,
+        schemeURI: schemeUri,
+        'xml:lang': lang,
+      };
+      return said('rights', rights, attributes) || emptyElement('rights', attributes);
     }),
   );
 }
 
-function publisherElement({ agentName, agentRor }: WriteContext): Xml {
-  const ror = agentRor && {
-    publisherIdentifier: agentRor,
-    publisherIdentifierScheme: 'ROR',
-    schemeURI: 'https://ror.org',
-  };
-  return textElement('publisher', agentName, ror || undefined);
+function descriptionElement({ description, descriptionType, lang }: DataciteText): Xml {
+  const lines = description.trim().split('\n');
+  const inner = xml(...lines.map((line, n) => xml(n === 0 ? NO_XML : emptyElement('br', {}), escapeText(line.trim()))));
+  return wrap('description', inner, { descriptionType, 'xml:lang': lang });
 }
 
-function resourceTypeText({ sampleType, material, resourceType }: SampleDescription): string {
-  const kind = sampleType ?? resourceType?.label ?? 'Physical object';
-  if (isFeature(resourceType)) return `${kind}: feature-of-interest`;
-  return material === undefined ? kind : `${kind}: ${material.label}`;
-}
-
-const ODM2 = { subjectScheme: 'ODM2 medium', schemeURI: 'http://vocabulary.odm2.org/medium/' };
-
-function subjectElements({
-  material,
-  rock,
-  geologicalUnit,
-  geologicalAges,
-  keywords,
-  resourceType,
-}: SampleDescription): Xml {
-  const words = [rock, geologicalUnit, ...geologicalAges, ...keywords].filter((one) => one !== undefined);
-  const medium = materialByUri(material?.uri);
-  return xml(
-    textElement('subject', medium.label, { ...ODM2, valueURI: medium.uri }),
-    textElement('subject', resourceType?.label, { subjectScheme: 'ODM2', valueURI: resourceType?.uri }),
-    each([...new Set(words)], (word) => textElement('subject', word)),
+function fundingElements({ fundingReferences = [] }: DataciteRecord): Xml {
+  return wrap(
+    'fundingReferences',
+    each(fundingReferences, (one) =>
+      wrap(
+        'fundingReference',
+        xml(
+          said('funderName', one.funderName),
+          said('funderIdentifier', one.funderIdentifier, {
+            funderIdentifierType: one.funderIdentifierType,
+            schemeURI: one.schemeUri,
+          }),
+          said('awardNumber', one.awardNumber, { awardURI: one.awardUri }),
+          said('awardTitle', one.awardTitle),
+        ),
+      ),
+    ),
   );
 }
 
-function alternateElements({ igsn, name, otherNames }: SampleDescription, context: WriteContext): Xml {
-  const typed = (type: string, value: string) =>
-    textElement('alternateIdentifier', value, { alternateIdentifierType: type });
-  return xml(
-    typed('Local accession number', name),
-    each(otherNames, (other) => typed('Local sample name', other)),
-    typed('IGSN', handleOf(igsn, context)),
-  );
-}
-
-function sizeElements({ lengthM, size }: SampleDescription): Xml {
-  const length = legalDecimal(lengthM);
-  return xml(
-    textElement('size', length === undefined ? undefined : `${length} m`),
-    textElement('size', size && `${size.value} ${size.unit}`),
-  );
-}
-
-const COAR = 'http://purl.org/coar/access_right/';
-
-function rightsElement({ isPublic, moratoriumUntil }: SampleDescription): Xml {
-  if (isPublic) return textElement('rights', 'open access', { rightsURI: `${COAR}c_abf2` });
-  if (moratoriumUntil === undefined) return textElement('rights', 'restricted access', { rightsURI: `${COAR}c_16ec` });
-  return textElement('rights', `embargoed access until ${moratoriumUntil}`, { rightsURI: `${COAR}c_f1cf` });
-}
-
-function descriptionElements(description: SampleDescription): Xml {
-  const { abstract, collectionMethod, collectionMethodDescription, comment } = description;
-  const methods = [collectionMethod?.label, collectionMethodDescription].filter((one) => one !== undefined).join('; ');
-  const typed = (descriptionType: string, text: string | undefined) =>
-    textElement('description', text, { descriptionType, 'xml:lang': 'en' });
-  return xml(
-    typed('Abstract', abstract),
-    typed('Methods', methods),
-    typed('TechnicalInfo', depthSentence(description)),
-    typed('Other', comment),
-  );
-}
-
-const SCALE_TEXT = {
-  csf_a: 'below surface (CSF-A)',
-  csf_b: 'below surface (CSF-B)',
-  drf: 'driller’s depth (DRF)',
-} as const;
-
-function depthSentence(description: SampleDescription): string | undefined {
-  const said = measuredDepths(description).map(
-    ({ topM, bottomM, scale }) => `${legalDecimal(topM)}–${legalDecimal(bottomM)} m ${SCALE_TEXT[scale]}`,
-  );
-  return said.length === 0 ? undefined : `Depth ${said.join('; ')}.`;
-}
-
-function placeElements(description: SampleDescription): Xml {
-  const longitude = legalDecimal(description.longitudeDeg, -180, 180);
-  const latitude = legalDecimal(description.latitudeDeg, -90, 90);
-  const isPoint = longitude !== undefined && latitude !== undefined;
-  const point = isPoint
-    ? xml(textElement('pointLongitude', longitude), textElement('pointLatitude', latitude))
-    : NO_XML;
-  return xml(textElement('geoLocationPlace', placeName(description)), wrap('geoLocationPoint', point));
-}
+const said: typeof textElement = (name, text, attributes) =>
+  textElement(name, typeof text === 'string' ? text.trim() : text, attributes);

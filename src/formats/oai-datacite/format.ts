@@ -1,14 +1,17 @@
+import { join } from 'node:path';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { DATACITE } from '../datacite-4/format.ts';
 import { toDatacite } from '../datacite-4/to-datacite.ts';
-import type { Format, WriteContext } from '../format.ts';
+import type { Format, ReadableFormat, WriteContext } from '../format.ts';
+import { schemaInFolder } from '../xml/compiled-schema.ts';
 import { textElement, wrap, xml } from '../xml/xml-writer.ts';
+import { fromOaiDatacite } from './from-oai-datacite.ts';
 
 const NAMESPACE = 'http://schema.datacite.org/oai/oai-1.1/';
 const LOCATION = 'http://schema.datacite.org/oai/oai-1.1/oai.xsd';
 
 /** The DataCite record in the wrapper that DataCite's own OAI-PMH server uses. */
-export const OAI_DATACITE: Format = {
+export const OAI_DATACITE: Format & ReadableFormat = {
   name: 'oai_datacite',
   label: 'DataCite in its OAI wrapper',
   version: '1.1',
@@ -19,6 +22,13 @@ export const OAI_DATACITE: Format = {
   namespace: NAMESPACE,
   schemaLocation: LOCATION,
   mapping: DATACITE.mapping,
+  schema: schemaInFolder(join(import.meta.dirname, 'schema'), 'oai.xsd'),
+  // 1.0 has the same root in another namespace, and one more element.
+  recognises: (source) =>
+    source.syntax === 'xml' &&
+    source.root.name === 'oai_datacite' &&
+    /^https?:\/\/schema\.datacite\.org\/oai\/oai-1\.\d\/?$/.test(source.root.namespace),
+  read: fromOaiDatacite,
   write: toOaiDatacite,
 };
 

@@ -2,8 +2,9 @@ import { type MeasuredDepth, measuredDepths } from '../../domain/description/mea
 import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { creatorsOf } from '../cited-agents.ts';
+import { isOurs } from '../datacite-4/our-own.ts';
 import type { WriteContext } from '../format.ts';
-import { bareIdentifier, doiUrl, handleOf } from '../identifier-forms.ts';
+import { bareIdentifier, handleOf, ownDoi, ownHandle } from '../identifier-forms.ts';
 import { legalDate, legalDecimal } from '../legal-values.ts';
 import { placeName } from '../place-name.ts';
 import { each, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
@@ -29,20 +30,20 @@ export function toDublinCore(description: SampleDescription, facts: Registration
   return wrap(
     'oai_dc:dc',
     xml(
-      said('title', description.title, description.name),
+      said('title', ...titlesOf(description)),
       said('creator', ...creatorsOf(description, facts).map((one) => one.name)),
       said('subject', ...subjectsOf(description)),
-      said('description', description.abstract, description.comment),
-      said('publisher', context.agentName),
+      said('description', ...textsOf(description)),
+      said('publisher', description.publisher?.name ?? context.agentName),
       said('contributor', ...contributorsOf(description)),
       said('date', ...datesOf(description, facts)),
-      said('type', 'PhysicalObject', description.sampleType),
-      said('format', description.material?.label, sizeOf(description)),
+      said('type', ...typesOf(description)),
+      said('format', ...formatsOf(description)),
       identifierElements(description, context),
-      said('language', 'en'),
+      said('language', description.language ?? (isOurs(description) ? 'en' : undefined)),
       relationElements(description, context),
       said('coverage', ...coverageOf(description)),
-      said('rights', rightsOf(description)),
+      said('rights', ...rightsOf(description)),
     ),
     ROOT,
   );
@@ -52,37 +53,87 @@ function said(element: string, ...texts: readonly (string | undefined)[]): Xml {
   return each(texts, (text) => textElement(`dc:${element}`, text));
 }
 
-function subjectsOf({ rock, geologicalUnit, geologicalAges, keywords }: SampleDescription) {
-  return [...new Set([rock, geologicalUnit, ...geologicalAges, ...keywords])];
+/** The sentence, the own name where it says something else, and further titles. */
+function titlesOf({ title, name, igsn, furtherTitles = [] }: SampleDescription) {
+  const own = name === title || name === igsn ? [] : [name];
+  return [...new Set([title, ...own, ...furtherTitles.map(({ text }) => text)])];
 }
 
-function contributorsOf({ agents, currentArchive, fundingAgencies }: SampleDescription) {
+function textsOf({
+  abstract,
+  comment,
+  furtherDescriptions = [],
+  collectionMethod,
+  collectionMethodDescription,
+}: SampleDescription) {
+  const methods = [collectionMethod?.label, collectionMethodDescription].filter((one) => one !== undefined).join('; ');
+  return [...new Set([abstract, comment, methods, ...furtherDescriptions.map(({ text }) => text)])];
+}
+
+function typesOf({ generalType = 'PhysicalObject', sampleType, resourceType, prefix }: SampleDescription) {
+  // Of our own objects the type is said in the words of SESAR.
+  return [...new Set([generalType, sampleType ?? (prefix === undefined ? undefined : resourceType?.label)])];
+}
+
+function formatsOf(description: SampleDescription) {
+  const { material, furtherMaterials = [], mediaFormats = [], furtherSizes = [] } = description;
+  const sizes = furtherSizes.map(({ value, unit }) => [value, unit].filter((one) => one !== undefined).join(' '));
+  return [
+    material?.label,
+    ...furtherMaterials.map(({ label }) => label),
+    sizeOf(description),
+    ...sizes,
+    ...mediaFormats,
+  ];
+}
+
+function subjectsOf(description: SampleDescription) {
+  const { rock, geologicalUnit, geologicalAges, keywords, subjects = [], classifications = [] } = description;
+  const terms = [...classifications, ...subjects].map(({ label }) => label);
+  return [...new Set([rock, geologicalUnit, ...geologicalAges, ...keywords, ...terms])];
+}
+
+function contributorsOf({ agents, currentArchive, fundingAgencies, funding = [] }: SampleDescription) {
   const others = agents.filter((one) => !one.isCreator).map((one) => one.name);
-  return [...new Set([...others, currentArchive, ...fundingAgencies])];
+  return [...new Set([...others, currentArchive, ...fundingAgencies, ...funding.map(({ funderName }) => funderName)])];
 }
 
 /** When it was collected, as a range where it took more than one day, and when it was registered. */
-function datesOf({ collectedFrom, collectedTo, sampledOn }: SampleDescription, { registeredAt }: RegistrationFacts) {
+function datesOf(description: SampleDescription, { registeredAt }: RegistrationFacts) {
+  const { collectedFrom, collectedTo, sampledOn, publishedOn, publicationYear, dates = [] } = description;
+  const year = publicationYear === undefined ? undefined : String(publicationYear);
+  const published = legalDate(publishedOn)?.text ?? year ?? (isOurs(description) ? registeredAt : undefined);
   const from = legalDate(collectedFrom ?? sampledOn)?.text;
   const to = legalDate(collectedTo)?.text;
-  return [from === undefined || to === undefined || from === to ? (from ?? to) : `${from}/${to}`, registeredAt];
+  return [
+    from === undefined || to === undefined || from === to ? (from ?? to) : `${from}/${to}`,
+    published,
+    ...dates.map(({ date }) => date),
+  ];
 }
 
 function sizeOf({ size, lengthM }: SampleDescription): string | undefined {
-  if (size !== undefined) return `${size.value} ${size.unit}`.trim();
+  if (size !== undefined) return `${size.value} ${size.unit ?? ''}`.trim();
   const length = legalDecimal(lengthM);
   return length === undefined ? undefined : `${length} m`;
 }
 
-function identifierElements({ igsn }: SampleDescription, context: WriteContext): Xml {
-  const handle = handleOf(igsn, context);
-  return said('identifier', doiUrl(igsn, context), `http://hdl.handle.net/${handle}`, `igsn:${handle}`);
+function identifierElements(description: SampleDescription, context: WriteContext): Xml {
+  const doi = `https://doi.org/${ownDoi(description, context)}`;
+  const handle = ownHandle(description, context);
+  const others = (description.alternateIdentifiers ?? []).map(({ value }) => value);
+  // A DOI of somebody else has no handle with us.
+  const handles = description.prefix?.startsWith('10.') ? [] : [`http://hdl.handle.net/${handle}`, `igsn:${handle}`];
+  return said('identifier', ...new Set([doi, ...handles, ...others]));
 }
 
-function relationElements({ parent, children, relatedWorks }: SampleDescription, context: WriteContext): Xml {
-  const family = parent === undefined ? children : [parent, ...children];
+function relationElements(description: SampleDescription, context: WriteContext): Xml {
+  const { prefix, parent, furtherParents = [], children, relatedWorks } = description;
+  const family = [...(parent === undefined ? [] : [parent]), ...furtherParents, ...children];
+  const member = (igsn: string) =>
+    prefix?.startsWith('10.') ? `doi:${prefix}/${igsn.toLowerCase()}` : `handle:${handleOf(igsn, context)}`;
   return xml(
-    each(family, ({ igsn }) => said('relation', `handle:${handleOf(igsn, context)}`)),
+    each(family, ({ igsn }) => said('relation', member(igsn))),
     each(relatedWorks, (work) => said('relation', relationText(work, context))),
   );
 }
@@ -100,10 +151,12 @@ function coverageOf(description: SampleDescription): readonly (string | undefine
   const longitude = legalDecimal(description.longitudeDeg, -180, 180);
   const isPoint = latitude !== undefined && longitude !== undefined;
   const depth = measuredDepths(description)[0];
+  const further = (description.places ?? []).map(({ name }) => name);
   return [
-    placeName(description),
+    placeName(description) ?? description.primaryLocationName,
     isPoint ? `latitude ${latitude}, longitude ${longitude} (WGS 84)` : undefined,
     depth && depthText(depth),
+    ...further,
   ];
 }
 
@@ -113,7 +166,9 @@ function depthText({ topM, bottomM, scale }: MeasuredDepth): string | undefined 
   return top === undefined || bottom === undefined ? undefined : `${top}–${bottom} m ${SCALE_TEXT[scale]}`;
 }
 
-function rightsOf({ isPublic, moratoriumUntil }: SampleDescription): string {
-  if (isPublic) return 'Open access';
-  return moratoriumUntil === undefined ? 'Restricted access' : `Under moratorium until ${moratoriumUntil}`;
+function rightsOf(description: SampleDescription): readonly (string | undefined)[] {
+  const { isPublic, moratoriumUntil, licences = [] } = description;
+  const stated = licences.map(({ uri, name, identifier }) => uri ?? name ?? identifier);
+  if (isPublic) return isOurs(description) ? ['Open access', ...stated] : stated;
+  return [moratoriumUntil === undefined ? 'Restricted access' : `Under moratorium until ${moratoriumUntil}`, ...stated];
 }

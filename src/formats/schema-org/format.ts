@@ -1,9 +1,10 @@
-import type { Format } from '../format.ts';
+import type { Format, ReadableFormat } from '../format.ts';
+import { fromSchemaOrg, thingsIn } from './from-schema-org.ts';
 import { SCHEMA_ORG_MAPPING } from './mapping.ts';
 import { toSchemaOrg } from './to-schema-org.ts';
 
 /** schema.org as JSON-LD, for search engines. */
-export const SCHEMA_ORG: Format = {
+export const SCHEMA_ORG: Format & ReadableFormat = {
   name: 'jsonld',
   label: 'schema.org',
   version: '1',
@@ -11,5 +12,7 @@ export const SCHEMA_ORG: Format = {
   fileEnding: 'jsonld',
   syntax: 'json',
   mapping: SCHEMA_ORG_MAPPING,
+  recognises: (source) => source.syntax === 'json' && thingsIn(source.value).length > 0,
+  read: fromSchemaOrg,
   write: toSchemaOrg,
 };

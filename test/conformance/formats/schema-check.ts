@@ -48,8 +48,8 @@ const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string
     published: 'igsn-description-1.0-r1/resource.xsd',
     own: 'igsn-description-csiro-shaped/schema/resource.xsd',
   },
-  datacite4: { published: 'datacite/kernel-4.7/metadata.xsd', own: undefined },
-  oai_datacite: { published: 'datacite/oai/oai.xsd', own: undefined },
+  datacite4: { published: 'datacite/kernel-4.7/metadata.xsd', own: 'datacite-4/schema/metadata.xsd' },
+  oai_datacite: { published: 'datacite/oai/oai.xsd', own: 'oai-datacite/schema/oai.xsd' },
 };
 
 /** Schemas include each other by relative file names; without this libxml2 opens no file at all. */
@@ -57,11 +57,15 @@ const READS_FILES = xmlRegisterFsInputProviders();
 
 /**
  * Compiles the schema of a format. Undefined when there is none: the published ones lie in `../shared/data` beside the
- * project, which need not be there, and DataCite's we do not write ourselves.
+ * project, which need not be there. `version` asks for another kernel of DataCite than the newest.
  */
-export function createSchemaCheck(name: CheckedFormat, source: SchemaSource = 'published'): SchemaCheck | undefined {
-  const file = schemaFile(name, source);
-  return file === undefined ? undefined : compiled(file);
+export function createSchemaCheck(
+  name: CheckedFormat,
+  source: SchemaSource = 'published',
+  version?: string,
+): SchemaCheck | undefined {
+  const file = schemaFile(name, source)?.replace('kernel-4.7', `kernel-${version ?? '4.7'}`);
+  return file === undefined || !existsSync(file) ? undefined : compiled(file);
 }
 
 function schemaFile(name: CheckedFormat, source: SchemaSource): string | undefined {

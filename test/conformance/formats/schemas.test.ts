@@ -4,11 +4,10 @@ import { FORMATS } from '../../../src/formats/formats.ts';
 import { CONTEXT, EXAMPLES } from './example-descriptions.ts';
 import { type CheckedFormat, createSchemaCheck, type SchemaSource } from './schema-check.ts';
 
-const XML_FORMATS = FORMATS.filter((one) => one.syntax === 'xml');
-const NOT_OURS = ['datacite4', 'oai_datacite'];
+const XML_FORMATS = FORMATS.filter((one) => one.syntax === 'xml' && one.isOffered !== false);
 const CHECKS = XML_FORMATS.flatMap((format): [typeof format, SchemaSource][] => [
   [format, 'published'],
-  ...(NOT_OURS.includes(format.name) ? [] : [[format, 'own'] as [typeof format, SchemaSource]]),
+  [format, 'own'],
 ]);
 
 for (const [format, source] of CHECKS) {
