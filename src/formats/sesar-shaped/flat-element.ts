@@ -22,8 +22,6 @@ export interface FlatDialect {
   readonly lowestElevationM: number;
   /** Most characters of `purpose`; none where any length will do. */
   readonly longestPurpose?: number;
-  /** Whether the element `size` may stand for several sizes, and so on: tables keep lists in one cell. */
-  readonly hasLists: boolean;
 }
 
 /** One value as it is written: the text, and what stands beside it in attributes or children. */
@@ -40,11 +38,12 @@ export interface FlatSource {
   readonly dialect: FlatDialect;
 }
 
-/** One value as it is read: trimmed, never blank. `refuse` gives a finding and keeps the value among the foreign elements. */
+/** One value as it is read: trimmed, never blank. `keep` puts it among the foreign elements; `refuse` gives a finding too. */
 export interface FlatCell {
   readonly text: string;
   readonly more: (name: string) => string | undefined;
   readonly find: (code: string, message: string, details?: FindingDetails) => void;
+  readonly keep: () => void;
   readonly refuse: (code: string, message: string, details?: FindingDetails) => undefined;
 }
 
