@@ -217,6 +217,30 @@ export interface RegistrationFacts {
   readonly changedAt: string;
   readonly withdrawnAt?: string;
   readonly version: number;
+  /** What a document that was read says beside; absent for our own records. */
+  readonly read?: FactsRead;
+}
+
+/**
+ * What only a foreign document says of a registration. Where it stands, writers add nothing of this installation: neither our
+ * agent as affiliation nor our landing page. The log is then the document's own, in its order.
+ */
+export interface FactsRead {
+  readonly registrantIdentifier?: TypedIdentifier;
+  readonly registrantAffiliation?: string;
+  readonly registrantAffiliationIdentifier?: TypedIdentifier;
+  readonly log?: readonly RegistrationEvent[];
+}
+
+/**
+ * An event of a registration log: submitted, registered, updated, deprecated, destroyed. `at` is ISO 8601 as stated. `text` is
+ * what stands in the event beside its comment.
+ */
+export interface RegistrationEvent {
+  readonly event: string;
+  readonly at: string;
+  readonly comment?: string;
+  readonly text?: string;
 }
 
 /** States of a record as people see them (UI.md 3). */
