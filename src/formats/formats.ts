@@ -3,11 +3,13 @@ import { CSV_ROW } from './csv-row/format.ts';
 import { DATACITE } from './datacite-4/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
 import { GFZ_DESCRIPTION } from './gfz-description-1.3/format.ts';
+import { GFZ_IGSNAA } from './gfz-igsnaa-0.1/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
 import { IGSN_REGISTRATION } from './igsn-registration-1.0/format.ts';
 import { OAI_DATACITE } from './oai-datacite/format.ts';
 import { OAI_DC } from './oai-dc/format.ts';
 import { SCHEMA_ORG } from './schema-org/format.ts';
+import { SESAR_XML } from './sesar-xml/format.ts';
 
 /** Every format of the installation, in the order of download buttons; the first that fits a wildcard is taken. */
 export const FORMATS: readonly Format[] = [
@@ -20,10 +22,12 @@ export const FORMATS: readonly Format[] = [
   IGSN_DESCRIPTION,
   OAI_DC,
   OAI_DATACITE,
+  GFZ_IGSNAA,
+  SESAR_XML,
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
-export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION];
+export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION, GFZ_IGSNAA, SESAR_XML];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));
 const BY_PREFIX = new Map(

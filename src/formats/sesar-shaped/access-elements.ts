@@ -34,9 +34,12 @@ function publishDate(
   { moratoriumUntil, publishedOn }: SampleDescription,
   { registeredAt }: RegistrationFacts,
 ): string | undefined {
-  const published = dayOf(publishedOn) ?? registeredAt?.slice(0, 10);
+  const published = dayOf(publishedOn) ?? dayOf(registeredAt);
   const opened = dayOf(moratoriumUntil);
-  return [published, opened].filter((one) => one !== undefined).toSorted().at(-1);
+  return [published, opened]
+    .filter((one) => one !== undefined)
+    .toSorted()
+    .at(-1);
 }
 
 function readIsPublic(list: FlatReader): boolean | undefined {

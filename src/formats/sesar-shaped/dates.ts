@@ -67,7 +67,9 @@ export function readDate(cell: FlatCell | undefined): PreciseDate | undefined {
   if (cell === undefined) return undefined;
   const date = spelledOut(cell.text);
   if (plainDate(date) === undefined)
-    return cell.refuse('not-a-date', `${cell.text} is no date.`, { rule: 'YYYY, YYYY-MM, YYYY-MM-DD or a date with time' });
+    return cell.refuse('not-a-date', `${cell.text} is no date.`, {
+      rule: 'YYYY, YYYY-MM, YYYY-MM-DD or a date with time',
+    });
   if (date.slice(0, 10) !== cell.text.slice(0, 10))
     cell.find('date-form', `${cell.text} is read as ${date}.`, { severity: 'info', rule: 'YYYY-MM-DD' });
   return date;

@@ -84,7 +84,6 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
   user_code: ['sesar_code'],
   cruise_field_prgrm: ['cruise_field_program'],
   sample_comment: ['comments'],
-  publishdate: ['publishDate'],
 };
 
 /** A text that is stated as a list of one value; empty for nothing and for blanks. */

@@ -1,5 +1,6 @@
 import type { FamilyMember } from '../../domain/description/sample-description.ts';
 import { SAMPLE_TYPES } from '../../domain/vocabulary/sample-types.ts';
+import { atMost } from '../legal-values.ts';
 import { readIdentifier } from '../reading/read-identifier.ts';
 import { type FlatElement, type FlatReader, type Said, stated } from './flat-element.ts';
 import { objectTypeOf, sampleTypeIn, writableSampleType } from './sample-types.ts';
@@ -33,6 +34,14 @@ export const PARENT: FlatElement = {
   members: ['parent'],
   write: ({ description }) => stated(description.parent?.igsn.toUpperCase()),
   read: (list) => ({ parent: memberIn(list.value('parent_igsn')?.text) }),
+};
+
+/** What else it is called, each name once. */
+export const OTHER_NAMES: FlatElement = {
+  name: 'sample_other_names',
+  members: ['otherNames'],
+  write: ({ description }) => description.otherNames.flatMap((name) => stated(atMost(255, name))),
+  read: (list) => ({ otherNames: [...new Set(list.values('sample_other_names').map((cell) => cell.text))] }),
 };
 
 /** A relative that is known by its identifier alone; undefined for blank text. */

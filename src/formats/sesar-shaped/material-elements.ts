@@ -59,7 +59,10 @@ function readMaterial(list: FlatReader): Said {
   const cell = list.value('material');
   if (cell === undefined) return {};
   if (listedMaterial(cell.text) === undefined)
-    cell.find('unknown-term', `${cell.text} is no listed material.`, { value: cell.text, rule: FLAT_MATERIALS.join(', ') });
+    cell.find('unknown-term', `${cell.text} is no listed material.`, {
+      value: cell.text,
+      rule: FLAT_MATERIALS.join(', '),
+    });
   return { material: materialIn(cell.text) };
 }
 

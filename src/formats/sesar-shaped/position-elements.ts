@@ -1,7 +1,14 @@
 import type { Position } from '../../domain/description/place.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { legalDecimal } from '../legal-values.ts';
-import { type FlatCell, type FlatElement, type FlatReader, type FlatSource, type Said, stated } from './flat-element.ts';
+import {
+  type FlatCell,
+  type FlatElement,
+  type FlatReader,
+  type FlatSource,
+  type Said,
+  stated,
+} from './flat-element.ts';
 import { inMetres, metresIn } from './units.ts';
 import { decimal, numberIn } from './value-codecs.ts';
 
@@ -72,7 +79,9 @@ export const VERTICAL_DATUM: FlatElement = {
   name: 'vertical_datum',
   members: ['verticalDatum'],
   write: ({ description: { verticalDatum, elevationM, elevationEndM }, dialect }) => {
-    const isHeight = [elevationM, elevationEndM].some((one) => legalHeight(one, dialect.lowestElevationM) !== undefined);
+    const isHeight = [elevationM, elevationEndM].some(
+      (one) => legalHeight(one, dialect.lowestElevationM) !== undefined,
+    );
     const said = verticalDatum?.toUpperCase() ?? (isHeight ? 'MSL' : '');
     return stated(DATUMS.find((one) => one === said));
   },
@@ -91,7 +100,10 @@ export function readLength(list: FlatReader, name: string, unit: FlatCell | unde
   if (metres !== undefined) return inMetres(value, metres);
   unit?.keep();
   const rule = 'metres or another metric unit';
-  return cell.refuse('unit-not-converted', `${cell.text} ${unit?.text} is kept as stated.`, { value: unit?.text, rule });
+  return cell.refuse('unit-not-converted', `${cell.text} ${unit?.text} is kept as stated.`, {
+    value: unit?.text,
+    rule,
+  });
 }
 
 /** The position as texts; undefined unless both halves can be written. */

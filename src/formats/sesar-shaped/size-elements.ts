@@ -1,7 +1,14 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Size } from '../../domain/description/statements.ts';
 import { atMost, legalDecimal } from '../legal-values.ts';
-import { type FlatElement, type FlatReader, type FlatSource, type FlatValue, type Said, stated } from './flat-element.ts';
+import {
+  type FlatElement,
+  type FlatReader,
+  type FlatSource,
+  type FlatValue,
+  type Said,
+  stated,
+} from './flat-element.ts';
 import { readLength } from './position-elements.ts';
 import { inMetres, metresIn } from './units.ts';
 

@@ -1,4 +1,5 @@
 import type { FurtherDescription } from '../../domain/description/statements.ts';
+import { webAddress } from '../identifier-forms.ts';
 import { atMost } from '../legal-values.ts';
 import {
   type FlatCell,
@@ -9,14 +10,20 @@ import {
   type Said,
   stated,
 } from './flat-element.ts';
-import { webAddress } from '../identifier-forms.ts';
 
 const LONGEST = 2000;
 
 /** The scheme under which the title stands among the descriptions, since the list has no element for it. */
 const TITLE_SCHEME = 'title';
 
-const TYPES: readonly string[] = ['Abstract', 'Methods', 'Other', 'SeriesInformation', 'TableOfContents', 'TechnicalInfo'];
+const TYPES: readonly string[] = [
+  'Abstract',
+  'Methods',
+  'Other',
+  'SeriesInformation',
+  'TableOfContents',
+  'TechnicalInfo',
+];
 
 /** Title and abstract in one text, as ICDP's records have it; SESAR's list has the abstract alone. */
 export const DESCRIPTION: FlatElement = {

@@ -82,7 +82,7 @@ export function part<Field extends DescriptionField, Key extends keyof NonNullab
   return {
     name,
     members: [member],
-    write: ({ description }) => written(description[member]?.[key], codec),
+    write: ({ description }) => written(partOf(description[member], key), codec),
     read: (list) => {
       const value = readValue(list, name, codec);
       return value === undefined ? {} : ({ [member]: { [key]: value } } as Said);
@@ -90,8 +90,13 @@ export function part<Field extends DescriptionField, Key extends keyof NonNullab
   };
 }
 
-function written<T>(value: T | null | undefined, codec: ValueCodec<T>) {
-  return value === undefined || value === null ? [] : stated(codec.write(value));
+function partOf(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+/** `value` is what the codec writes, or nothing: the generic callers cannot show it to the compiler. */
+function written<T>(value: unknown, codec: ValueCodec<T>) {
+  return value === undefined || value === null ? [] : stated(codec.write(value as T));
 }
 
 function readValue<T>(list: FlatReader, name: string, codec: ValueCodec<T>): T | undefined {

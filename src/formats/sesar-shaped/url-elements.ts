@@ -1,0 +1,78 @@
+import type { RelatedWork } from '../../domain/description/related-work.ts';
+import { bareIdentifier, webAddress } from '../identifier-forms.ts';
+import { atMost } from '../legal-values.ts';
+import { type FlatCell, type FlatElement, type FlatSource, type FlatValue, stated } from './flat-element.ts';
+
+const LONGEST_ADDRESS = 255;
+const LANDING = 'Landing page';
+const DOI_URL = /^https?:\/\/(?:dx\.)?doi\.org\/(10\..+)$/i;
+const HANDLE_URL = /^https?:\/\/hdl\.handle\.net\/(.+)$/i;
+
+/**
+ * The landing page, and the works and records elsewhere that have a web address or DOI, with their titles. What is read here
+ * and not said by a related identifier is a work that the object references; {@link withTitles} joins the two.
+ */
+export const EXTERNAL_URLS: FlatElement = {
+  name: 'external_urls',
+  members: ['landingPage', 'relatedWorks', 'supplementalRecords'],
+  write: writeUrls,
+  read: (list) => {
+    const all = list.values('external_urls');
+    const landing = all.find((cell) => cell.more('description') === LANDING);
+    return { landingPage: landing?.text, relatedWorks: all.filter((one) => one !== landing).map(workIn) };
+  },
+};
+
+/** Each work once: what `external_urls` says of a related identifier is its title. Such a work has the type and address of both. */
+export function withTitles(works: readonly RelatedWork[]): readonly RelatedWork[] {
+  const joined: RelatedWork[] = [];
+  for (const work of works) {
+    const same = joined.findIndex((one) => addressKey(one) === addressKey(work) && one.title === undefined);
+    const known = joined[same];
+    if (known === undefined) joined.push(work);
+    else joined[same] = work.title === undefined ? known : { ...known, title: work.title };
+  }
+  return joined;
+}
+
+function writeUrls({ description, facts, context }: FlatSource): readonly FlatValue[] {
+  const { igsn, landingPage, relatedWorks, supplementalRecords = [] } = description;
+  // A record that was read keeps to what it says: our landing page is not its.
+  const landing = landingPage ?? (facts.read === undefined ? context.landingUrl(igsn) : '');
+  return [
+    ...urlValue(landing, LANDING, 'regular URL'),
+    ...relatedWorks.flatMap((work) => workUrl(work, context)),
+    ...supplementalRecords.flatMap(({ url, title }) => urlValue(url, title, 'regular URL')),
+  ];
+}
+
+function workUrl(work: RelatedWork, context: FlatSource['context']): readonly FlatValue[] {
+  const { type, value } = bareIdentifier(work, context);
+  if (type === 'DOI') return urlValue(`https://doi.org/${value}`, work.title, 'DOI');
+  return urlValue(type === 'Handle' ? `https://hdl.handle.net/${value}` : value, work.title, 'regular URL');
+}
+
+function urlValue(address: string, title: string | undefined, type: string): readonly FlatValue[] {
+  const description = title?.trim() === '' ? undefined : atMost(2000, title);
+  return stated(webAddress(address, LONGEST_ADDRESS), { description, url_type: type });
+}
+
+function workIn(cell: FlatCell): RelatedWork {
+  const title = cell.more('description');
+  const isDoi = cell.more('url_type')?.toUpperCase() === 'DOI';
+  const doi = DOI_URL.exec(cell.text)?.[1] ?? (isDoi ? cell.text.replace(/^doi:\s*/i, '') : undefined);
+  return {
+    identifier: doi ?? cell.text,
+    identifierType: doi === undefined ? 'URL' : 'DOI',
+    relationType: 'References',
+    ...(title !== undefined && { title }),
+  };
+}
+
+/** What two statements of one work have in common. */
+function addressKey({ identifier, identifierType }: RelatedWork): string {
+  const bare = DOI_URL.exec(identifier)?.[1] ?? HANDLE_URL.exec(identifier)?.[1];
+  if (bare !== undefined || /^(?:doi|handle)$/i.test(identifierType))
+    return (bare ?? identifier.replace(/^(?:doi|hdl):\s*/i, '')).toLowerCase();
+  return webAddress(identifier, 4000) ?? identifier;
+}
