@@ -2,7 +2,7 @@ import { CANONICAL_JSON } from './canonical-json/format.ts';
 import { CSV_ROW } from './csv-row/format.ts';
 import { DATACITE } from './datacite-4/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
-import { GFZ_DESCRIPTION } from './gfz-description-1.3/format.ts';
+import { GFZ_DESCRIPTION, OLDER_GFZ_DESCRIPTIONS } from './gfz-description-1.3/format.ts';
 import { GFZ_IGSNAA } from './gfz-igsnaa-0.1/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
 import { IGSN_REGISTRATION } from './igsn-registration-1.0/format.ts';
@@ -27,7 +27,13 @@ export const FORMATS: readonly Format[] = [
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
-export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION, GFZ_IGSNAA, SESAR_XML];
+export const READABLE: readonly ReadableFormat[] = [
+  IGSN_REGISTRATION,
+  GFZ_DESCRIPTION,
+  ...OLDER_GFZ_DESCRIPTIONS,
+  GFZ_IGSNAA,
+  SESAR_XML,
+];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));
 const BY_PREFIX = new Map(

@@ -1,4 +1,4 @@
-import { coarser, cutTo, dateText, precisionIn, precisionOf, readDate } from './dates.ts';
+import { coarser, cutTo, dateText, type Precision, precisionIn, precisionOf, readDate } from './dates.ts';
 import { type FlatElement, type FlatReader, type FlatSource, type Said, stated } from './flat-element.ts';
 
 /** The day it was cut. */
@@ -39,6 +39,10 @@ function precision({ description: { collectedFrom, collectedTo }, dialect }: Fla
   return from !== undefined && (to === undefined || to === from) ? from : undefined;
 }
 
+function dayAt(date: string | undefined): Precision | undefined {
+  return date?.includes('T00:00:00') ? 'day' : undefined;
+}
+
 function readPeriod(list: FlatReader): Said {
   const from = readDate(list.value('collection_start_date'));
   const to = readDate(list.value('collection_end_date'));
@@ -46,5 +50,10 @@ function readPeriod(list: FlatReader): Said {
   const precision = precisionIn(word?.text);
   if (word !== undefined && precision === undefined)
     word.refuse('unknown-term', `${word.text} is no precision.`, { rule: 'year, month, day or time' });
-  return { collectedFrom: cutTo(from, precision), collectedTo: cutTo(to, precision) };
+  // Midnight is how a list of moments has to write a day.
+  const isMoment = list.dialect.dates === 'date-time' && precision === undefined;
+  return {
+    collectedFrom: cutTo(from, isMoment ? dayAt(from) : precision),
+    collectedTo: cutTo(to, isMoment ? dayAt(to) : precision),
+  };
 }

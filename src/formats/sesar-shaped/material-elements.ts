@@ -1,4 +1,3 @@
-import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Concept } from '../../domain/description/statements.ts';
 import { materialByUri, materialOf } from '../../domain/vocabulary/materials.ts';
 import { type FlatElement, type FlatReader, type FlatSource, type Said, stated } from './flat-element.ts';
@@ -43,7 +42,7 @@ export const CLASSIFICATION: FlatElement = {
 };
 
 /** The listed word for what the object is made of; `Other` where nobody says. */
-export function flatMaterial({ material }: SampleDescription): string {
+export function flatMaterial({ material }: Pick<Said, 'material'>): string {
   return (material && listedMaterial(material.label)) ?? materialByUri(material?.uri).gfz;
 }
 

@@ -59,7 +59,7 @@ export const SAMPLE_IMAGE_PATH: FlatElement = {
 };
 
 /** SESAR's path of a listed method, the label of any other. */
-export function sesarMethod({ collectionMethod }: SampleDescription): string | undefined {
+export function sesarMethod({ collectionMethod }: Pick<Said, 'collectionMethod'>): string | undefined {
   return collectionMethod && (collectionMethodByLabel(collectionMethod.label)?.sesar ?? collectionMethod.label);
 }
 

@@ -27,12 +27,17 @@ export const EXTERNAL_URLS: FlatElement = {
 export function withTitles(works: readonly RelatedWork[]): readonly RelatedWork[] {
   const joined: RelatedWork[] = [];
   for (const work of works) {
-    const same = joined.findIndex((one) => addressKey(one) === addressKey(work) && one.title === undefined);
+    const same = joined.findIndex((one) => isSameWork(one, work) && one.title === undefined);
     const known = joined[same];
     if (known === undefined) joined.push(work);
     else joined[same] = work.title === undefined ? known : { ...known, title: work.title };
   }
   return joined;
+}
+
+/** Whether two statements name one work: by DOI or handle in any spelling, else by the same address. */
+export function isSameWork(first: RelatedWork, second: RelatedWork): boolean {
+  return addressKey(first) === addressKey(second);
 }
 
 function writeUrls({ description, facts, context }: FlatSource): readonly FlatValue[] {
@@ -69,7 +74,6 @@ function workIn(cell: FlatCell): RelatedWork {
   };
 }
 
-/** What two statements of one work have in common. */
 function addressKey({ identifier, identifierType }: RelatedWork): string {
   const bare = DOI_URL.exec(identifier)?.[1] ?? HANDLE_URL.exec(identifier)?.[1];
   if (bare !== undefined || /^(?:doi|handle)$/i.test(identifierType))
