@@ -6,7 +6,10 @@ import { type FlatCell, type FlatElement, type FlatSource, type FlatValue, state
 const LONGEST_ADDRESS = 255;
 const LANDING = 'Landing page';
 const DOI_URL = /^https?:\/\/(?:dx\.)?doi\.org\/(10\..+)$/i;
-const HANDLE_URL = /^https?:\/\/hdl\.handle\.net\/(.+)$/i;
+const DOI_LEAD = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i;
+const HANDLE_LEAD = /^(?:https?:\/\/hdl\.handle\.net\/|hdl:\s*|info:hdl\/)/i;
+const RESOLVERS = { doi: 'https://doi.org/', handle: 'https://hdl.handle.net/' } as const;
+const LONGEST_KEY = 4000;
 
 /**
  * The landing page, and the works and records elsewhere that have a web address or DOI, with their titles. What is read here
@@ -53,8 +56,8 @@ function writeUrls({ description, facts, context }: FlatSource): readonly FlatVa
 
 function workUrl(work: RelatedWork, context: FlatSource['context']): readonly FlatValue[] {
   const { type, value } = bareIdentifier(work, context);
-  if (type === 'DOI') return urlValue(`https://doi.org/${value}`, work.title, 'DOI');
-  return urlValue(type === 'Handle' ? `https://hdl.handle.net/${value}` : value, work.title, 'regular URL');
+  if (type === 'DOI') return urlValue(`${RESOLVERS.doi}${value}`, work.title, 'DOI');
+  return urlValue(type === 'Handle' ? `${RESOLVERS.handle}${value}` : value, work.title, 'regular URL');
 }
 
 function urlValue(address: string, title: string | undefined, type: string): readonly FlatValue[] {
@@ -74,9 +77,10 @@ function workIn(cell: FlatCell): RelatedWork {
   };
 }
 
+/** The address under which a work would stand among the external ones: that is what two statements of it have in common. */
 function addressKey({ identifier, identifierType }: RelatedWork): string {
-  const bare = DOI_URL.exec(identifier)?.[1] ?? HANDLE_URL.exec(identifier)?.[1];
-  if (bare !== undefined || /^(?:doi|handle)$/i.test(identifierType))
-    return (bare ?? identifier.replace(/^(?:doi|hdl):\s*/i, '')).toLowerCase();
-  return webAddress(identifier, 4000) ?? identifier;
+  const type = identifierType.toLowerCase();
+  const bare = identifier.trim().replace(type === 'handle' ? HANDLE_LEAD : DOI_LEAD, '');
+  const address = type === 'doi' || type === 'handle' ? `${RESOLVERS[type]}${bare}` : identifier.trim();
+  return (webAddress(address, LONGEST_KEY) ?? address).toLowerCase();
 }

@@ -5,7 +5,15 @@ import { XmlDocument, XmlLibError, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 
 /** The XML formats that can be checked. */
-export type CheckedFormat = 'igsn' | 'igsngfz' | 'oai_dc' | 'igsndescription' | 'datacite4' | 'oai_datacite';
+export type CheckedFormat =
+  | 'igsn'
+  | 'igsngfz'
+  | 'oai_dc'
+  | 'igsndescription'
+  | 'datacite4'
+  | 'oai_datacite'
+  | 'igsnaa'
+  | 'sesar';
 
 /** Whose schema documents: those published by the format's owners (check files beside the project), or our own. */
 export type SchemaSource = 'published' | 'own';
@@ -29,6 +37,12 @@ const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string
     own: 'igsn-description-1.0/schema/resource.xsd',
   },
   datacite4: { published: 'datacite/kernel-4.7/metadata.xsd', own: undefined },
+  igsnaa: {
+    published: 'gfz-mds-igsnaa/doidb.wdc-terra.org/igsnaa/schemas/igsnaa/0.1/samplev2.xsd',
+    own: 'gfz-igsnaa-0.1/schema/samples.xsd',
+  },
+  // SESAR's own XSD is not publicly preserved (metadata-schemas 3.1).
+  sesar: { published: undefined, own: 'sesar-xml/schema/samples.xsd' },
   oai_datacite: { published: 'datacite/oai/oai.xsd', own: undefined },
 };
 
