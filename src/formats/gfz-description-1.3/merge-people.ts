@@ -1,19 +1,24 @@
 import type { Agent } from '../../domain/description/agent.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Said } from '../sesar-shaped/flat-element.ts';
+import { uncut } from './uncut.ts';
 
 /**
  * The people of resource and sample. The resource knows identifiers and roles, the sample who all the creators are. Whom only
  * the resource calls collector while the sample says that this one did the sampling is `sampledBy` and no creator.
  */
 export function mergePeople(outer: Partial<SampleDescription>, inner: Said): Said {
-  const creators = inner.agents ?? [];
-  const known = (outer.agents ?? []).flatMap((agent) => knownAgent(agent, creators, inner.sampledBy));
+  const names = (outer.agents ?? []).map((one) => one.name);
+  const creators = (inner.agents ?? []).map((one) => ({ ...one, name: uncut(one.name, names) }));
+  const sampledBy = inner.sampledBy && uncut(inner.sampledBy, names);
+  const known = (outer.agents ?? []).flatMap((agent) => knownAgent(agent, creators, sampledBy));
   const fresh = creators.filter(({ name }) => !known.some((one) => one.name === name));
+  const holders = outer.currentArchive === undefined ? [] : [outer.currentArchive];
   return {
     agents: [...known, ...fresh],
     fundingAgencies: funders(outer, inner),
-    currentArchive: inner.currentArchive ?? outer.currentArchive,
+    sampledBy,
+    currentArchive: inner.currentArchive === undefined ? outer.currentArchive : uncut(inner.currentArchive, holders),
   };
 }
 

@@ -11,6 +11,7 @@ import { sampleTypeIn } from '../sesar-shaped/sample-types.ts';
 import { isSameWork } from '../sesar-shaped/url-elements.ts';
 import { mergePeople } from './merge-people.ts';
 import { mergeTexts } from './merge-texts.ts';
+import { uncut } from './uncut.ts';
 
 type Outer = Partial<SampleDescription>;
 
@@ -27,10 +28,11 @@ export function mergeStatements(outer: Outer, inner: Said): Said {
     name: outer.name ?? inner.name,
     objectType: outer.objectType === undefined || outer.objectType === 'sample' ? both.objectType : outer.objectType,
     sampleType: finerSampleType(outer, inner),
-    otherNames: [...new Set([...(inner.otherNames ?? []), ...(outer.otherNames ?? [])])],
+    otherNames: namesOf(inner.otherNames ?? [], outer.otherNames ?? []),
     material: finerMaterial(outer, inner),
-    furtherMaterials: outer.furtherMaterials?.filter(({ label }) => label !== inner.rock),
+    ...rockOf(outer, inner),
     collectionMethod: finerMethod(outer, inner),
+    collectionMethodDescription: wholeOf(inner.collectionMethodDescription, outer.collectionMethodDescription),
     furtherMethods: eachOnce([...(inner.furtherMethods ?? []), ...(outer.furtherMethods ?? [])]),
     collectedFrom: collectedFrom(outer, inner),
     furtherParents: furtherParents(both.parent, [...(inner.furtherParents ?? []), ...(outer.furtherParents ?? [])]),
@@ -76,6 +78,27 @@ function collectedFrom(outer: Outer, inner: Said): string | undefined {
   if (inner.collectedFrom !== undefined) return inner.collectedFrom;
   const isSampling = inner.sampledOn !== undefined && outer.collectedFrom?.startsWith(inner.sampledOn.slice(0, 10));
   return isSampling ? undefined : outer.collectedFrom;
+}
+
+function wholeOf(inner: string | undefined, outer: string | undefined): string | undefined {
+  return inner === undefined || outer === undefined ? (inner ?? outer) : uncut(inner, [outer]);
+}
+
+/** The names of both, each once and in full length. */
+function namesOf(inner: readonly string[], outer: readonly string[]): readonly string[] {
+  return [...new Set([...inner.map((name) => uncut(name, outer)), ...outer])];
+}
+
+/** The rock by the sample's word, which the resource has among its other materials. */
+function rockOf(outer: Outer, inner: Said): Said {
+  const materials = outer.furtherMaterials ?? [];
+  const rock =
+    inner.rock &&
+    uncut(
+      inner.rock,
+      materials.map((one) => one.label),
+    );
+  return { rock, furtherMaterials: materials.filter(({ label }) => label !== rock) };
 }
 
 function eachOnce(concepts: readonly Concept[]): readonly Concept[] {
