@@ -5,6 +5,8 @@ import type { Format, ReadableFormat } from './format.ts';
 import { GFZ_DESCRIPTION, OLDER_GFZ_DESCRIPTIONS } from './gfz-description-1.3/format.ts';
 import { GFZ_IGSNAA } from './gfz-igsnaa-0.1/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
+import { IGSN_DESCRIPTION_1_1 } from './igsn-description-1.1/format.ts';
+import { IGSN_DESCRIPTION_CSIRO_SHAPED } from './igsn-description-csiro-shaped/format.ts';
 import { IGSN_REGISTRATION } from './igsn-registration-1.0/format.ts';
 import { OAI_DATACITE } from './oai-datacite/format.ts';
 import { OAI_DC } from './oai-dc/format.ts';
@@ -24,6 +26,8 @@ export const FORMATS: readonly Format[] = [
   OAI_DATACITE,
   GFZ_IGSNAA,
   SESAR_XML,
+  IGSN_DESCRIPTION_1_1,
+  IGSN_DESCRIPTION_CSIRO_SHAPED,
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
@@ -33,6 +37,9 @@ export const READABLE: readonly ReadableFormat[] = [
   ...OLDER_GFZ_DESCRIPTIONS,
   GFZ_IGSNAA,
   SESAR_XML,
+  IGSN_DESCRIPTION_CSIRO_SHAPED,
+  IGSN_DESCRIPTION,
+  IGSN_DESCRIPTION_1_1,
 ];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));

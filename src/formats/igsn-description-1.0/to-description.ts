@@ -1,8 +1,8 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
-import { webAddress } from '../identifier-forms.ts';
+import { supplementAddresses } from '../name-shaped/supplement.ts';
 import { type ResourceShape, writeResource } from '../name-shaped/write-resource.ts';
-import { textElement } from '../xml/xml-writer.ts';
+import { each, textElement } from '../xml/xml-writer.ts';
 
 /** Namespace of IGSN description 1.0, which the name-shaped and the CSIRO-shaped schema share. */
 export const DESCRIPTION_NAMESPACE = 'http://schema.igsn.org/description/1.0';
@@ -13,7 +13,8 @@ export const DESCRIPTION_LOCATION = `${DESCRIPTION_NAMESPACE}/resource.xsd`;
 const SHAPE: ResourceShape = {
   namespace: DESCRIPTION_NAMESPACE,
   location: DESCRIPTION_LOCATION,
-  supplement: ({ igsn }, _facts, { landingUrl }) => textElement('record', webAddress(landingUrl(igsn), 2000)),
+  supplement: (description, facts, context) =>
+    each(supplementAddresses(description, facts, context), (address) => textElement('record', address)),
 };
 
 /** The name-shaped IGSN description 1.0; the drilling details stay behind the address of the landing page, as GFZ does it. */

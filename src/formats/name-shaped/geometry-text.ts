@@ -85,7 +85,7 @@ export function writtenGeometries({ points, boxes, lines, polygons, stated }: Pl
 }
 
 /** `longitude latitude` in degrees, at most six places; undefined for what lies nowhere on earth. */
-export function positionText({ longitudeDeg, latitudeDeg }: Partial<Position>): string | undefined {
+export function positionText(longitudeDeg: number | undefined, latitudeDeg: number | undefined): string | undefined {
   const longitude = legalDecimal(longitudeDeg, -180, 180);
   const latitude = legalDecimal(latitudeDeg, -90, 90);
   return longitude === undefined || latitude === undefined ? undefined : `${longitude} ${latitude}`;
@@ -96,7 +96,7 @@ function geometry(
   groups: readonly (readonly Position[])[],
   join: (texts: readonly string[]) => string,
 ): WrittenGeometry | undefined {
-  const texts = groups.map((group) => group.map(positionText));
+  const texts = groups.map((group) => group.map((one) => positionText(one.longitudeDeg, one.latitudeDeg)));
   const whole = texts.filter((group) => group.length > 0 && group.every((text) => text !== undefined));
   if (whole.length === 0) return undefined;
   return { type: whole.length === 1 ? one : `Multi${one}`, text: join(whole.map((group) => group.join(', '))) };

@@ -24,14 +24,17 @@ const METHODS = new Map(COLLECTION_METHODS.map((one) => [one.label.toLowerCase()
 
 /**
  * The three lists that name-shaped and CSIRO-shaped descriptions share. Of the alternate resource types the first is the
- * sample type; alternate materials are further materials; alternate methods are the method's description and then further
+ * sample type, but a feature of ODM2 beside `other` is the resource type; alternate materials are further materials; alternate methods are the method's description and then further
  * methods, or the method itself where the listed one is `Unknown`.
  */
 export function readClasses(root: ElementReader): ClassesRead {
-  const [sampleType, ...otherTypes] = alternatives(root, 'resourceTypes', 'alternateResourceType');
+  const others = alternatives(root, 'resourceTypes', 'alternateResourceType');
   const types = root.list('resourceTypes', 'resourceType').flatMap(termsIn);
   const isCollection = types.some((one) => one.label === 'Collection');
-  const [resourceType, ...moreTypes] = types.filter((one) => one.label !== 'Collection');
+  const [stated, ...moreTypes] = types.filter((one) => one.label !== 'Collection');
+  const feature = stated === undefined || stated.label === 'Other' ? others.find(isFeatureAddress) : undefined;
+  const resourceType = feature === undefined ? stated : conceptOf(feature);
+  const [sampleType, ...otherTypes] = others.filter((one) => one !== feature);
   const [material, ...moreMaterials] = root.list('materials', 'material').flatMap(termsIn);
   return present({
     objectType: objectTypeOf(resourceType),
@@ -43,6 +46,10 @@ export function readClasses(root: ElementReader): ClassesRead {
     furtherMaterials: [...moreMaterials, ...alternatives(root, 'materials', 'alternateMaterial').map(conceptOf)],
     ...readMethods(root),
   });
+}
+
+function isFeatureAddress(text: string): boolean {
+  return /^https?:\/\/vocabulary\.odm2\.org\/samplingfeaturetype\//i.test(text);
 }
 
 function readMethods(root: ElementReader): ClassesRead {

@@ -1,11 +1,17 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
-import { collectionMethodByLabel } from '../../domain/vocabulary/collection-methods.ts';
-import { materialByUri } from '../../domain/vocabulary/materials.ts';
-import { isFeature, listedResourceUri } from '../../domain/vocabulary/resource-types.ts';
+import { isFeature } from '../../domain/vocabulary/resource-types.ts';
 import type { WriteContext } from '../format.ts';
-import { doiOf, handleOf } from '../identifier-forms.ts';
+import { handleOf, ownDoi, ownHandle } from '../identifier-forms.ts';
 import { legalDate } from '../legal-values.ts';
-import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
+import { each, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
+import { type IdentifierTypes, NAME_SHAPED_TYPES } from './identifier-types.ts';
+import {
+  CLOSED_ADDRESSES,
+  materialElements,
+  methodElements,
+  type Odm2Spelling,
+  resourceTypeElements,
+} from './write-classes.ts';
 import { collectorElement, contributorElements, registrantElement } from './write-people.ts';
 import { geoLocationElements } from './write-place.ts';
 import { workElements } from './write-works.ts';
@@ -14,13 +20,15 @@ import { workElements } from './write-works.ts';
 export interface ResourceShape {
   readonly namespace: string;
   readonly location: string;
+  /** How it spells ODM2 addresses; absent where all close with a slash. */
+  readonly spelling?: Odm2Spelling;
   /** Content of `supplementalMetadata`. */
   readonly supplement: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => Xml;
 }
 
 /**
- * A `resource` of the name-shaped IGSN description 1.0, which GFZ 1.3 repeats in its own namespace (metadata-schemas 2.1, 2.3).
- * ODM2 addresses carry the closing slash that these schemas demand. `sampleAccess` says whether the record is open today:
+ * A `resource` of the name-shaped IGSN description 1.0 or 1.1, which GFZ 1.3 repeats in its own namespace (metadata-schemas
+ * 2.1, 2.3). `sampleAccess` says whether the record is open today:
  * `Private` while a moratorium runs.
  */
 export function writeResource(
@@ -29,17 +37,20 @@ export function writeResource(
   facts: RegistrationFacts,
   context: WriteContext,
 ): string {
+  const { spelling = CLOSED_ADDRESSES } = shape;
   return wrap(
     'resource',
     xml(
-      identityElements(description, context),
+      identityElements(description, facts, context),
       textElement('description', description.abstract),
-      registrantElement(facts, context),
-      collectorElement(description),
-      contributorElements(description),
-      wrap('geoLocations', geoLocationElements(description)),
-      classElements(description),
-      collectionElements(description),
+      registrantElement(facts, NAME_SHAPED_TYPES, context),
+      collectorElement(description, NAME_SHAPED_TYPES),
+      contributorElements(description, NAME_SHAPED_TYPES),
+      wrap('geoLocations', geoLocationElements(description, NAME_SHAPED_TYPES)),
+      resourceTypeElements(description, spelling),
+      materialElements(description, spelling),
+      methodElements(description),
+      textElement('collectionTime', collectionInstant(description)),
       textElement('sampleAccess', description.isPublic ? 'Public' : 'Private'),
       wrap('supplementalMetadata', shape.supplement(description, facts, context)),
     ),
@@ -47,71 +58,64 @@ export function writeResource(
       xmlns: shape.namespace,
       'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
       'xsi:schemaLocation': `${shape.namespace} ${shape.location}`,
-      type: isFeature(description.resourceType) ? 'Feature' : 'Sample',
+      type: kindOf(description),
     },
   );
 }
 
-function identityElements(description: SampleDescription, context: WriteContext): Xml {
-  const { igsn, name, otherNames, parent } = description;
+function identityElements(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): Xml {
+  const { igsn, name, parent, collection } = description;
   return xml(
     textElement('identifier', igsn.toUpperCase(), { type: 'IGSN' }),
-    textElement('name', name),
-    wrap(
-      'alternateIdentifiers',
-      xml(
-        textElement('alternateIdentifier', doiOf(igsn, context), { type: 'DOI' }),
-        textElement('alternateIdentifier', handleOf(igsn, context), { type: 'Handle' }),
-        each(otherNames, (other) => textElement('alternateIdentifier', other)),
-      ),
-    ),
+    textElement('name', name.trim() === '' ? igsn : name),
+    alternateElements(description, NAME_SHAPED_TYPES, facts, context),
     textElement('parentIdentifier', parent?.igsn.toUpperCase(), { type: 'IGSN' }),
+    textElement('collectionIdentifier', collection?.toUpperCase(), { type: 'IGSN' }),
     wrap('relatedIdentifiers', workElements(description, context)),
   );
 }
 
-function classElements({ resourceType, sampleType, material, rock }: SampleDescription): Xml {
-  const known = materialByUri(material?.uri);
-  const term = known.label === 'Not applicable' ? 'http://vocabulary.odm2.org/medium/other' : known.uri;
-  const words = [known.label === material?.label ? undefined : material?.label, rock].filter(
-    (one) => one !== undefined,
-  );
-  return xml(
-    wrap(
-      'resourceTypes',
-      xml(
-        textElement('resourceType', `${listedResourceUri(resourceType)}/`),
-        wrap('alternateResourceTypes', textElement('alternateResourceType', sampleType)),
+/**
+ * Further names: our own records by DOI and handle, a foreign one by the identifier it names itself by; then those of other
+ * schemes, without type where the schema lists none, and the plain names.
+ */
+export function alternateElements(
+  description: SampleDescription,
+  types: IdentifierTypes,
+  { read }: RegistrationFacts,
+  context: WriteContext,
+): Xml {
+  const { igsn, prefix, otherNames, alternateIdentifiers = [] } = description;
+  const isOurs = prefix === undefined && read === undefined;
+  const isDoi = isOurs || prefix?.startsWith('10.');
+  return wrap(
+    'alternateIdentifiers',
+    xml(
+      textElement('alternateIdentifier', isDoi ? ownDoi(description, context) : undefined, { type: 'DOI' }),
+      textElement(
+        'alternateIdentifier',
+        isOurs ? handleOf(igsn, context) : isDoi || prefix === undefined ? undefined : ownHandle(description, context),
+        { type: 'Handle' },
       ),
-    ),
-    wrap(
-      'materials',
-      xml(
-        textElement('material', `${term}/`),
-        wrap(
-          'alternateMaterials',
-          each(words, (word) => textElement('alternateMaterial', word)),
-        ),
+      each(alternateIdentifiers, ({ type, value }) =>
+        textElement('alternateIdentifier', value, { type: types.get(type.toLowerCase()) }),
       ),
+      each(otherNames, (other) => textElement('alternateIdentifier', other)),
     ),
-  );
-}
-
-function collectionElements(description: SampleDescription): Xml {
-  const { collectionMethod, collectionMethodDescription } = description;
-  const listed = collectionMethod && collectionMethodByLabel(collectionMethod.label)?.label;
-  const words = [listed === undefined ? collectionMethod?.label : undefined, collectionMethodDescription];
-  const others = each(words, (word) => textElement('alternateCollectionMethod', word));
-  const method = listed ?? (others === NO_XML ? undefined : 'Unknown');
-  return xml(
-    wrap('collectionMethods', xml(textElement('collectionMethod', method), wrap('alternateCollectionMethods', others))),
-    collectionTime(description),
   );
 }
 
 /** One instant only: the beginning, and only where at least the day is known, since month and year would have to be invented. */
-function collectionTime({ collectedFrom, sampledOn }: SampleDescription): Xml {
+export function collectionInstant({
+  collectedFrom,
+  sampledOn,
+}: Pick<SampleDescription, 'collectedFrom' | 'sampledOn'>): string | undefined {
   const date = legalDate(collectedFrom) ?? legalDate(sampledOn);
-  if (date?.precision === 'time') return textElement('collectionTime', date.text);
-  return date?.precision === 'day' ? textElement('collectionTime', `${date.text}T00:00:00Z`) : NO_XML;
+  if (date?.precision === 'time') return date.text;
+  return date?.precision === 'day' ? `${date.text}T00:00:00Z` : undefined;
+}
+
+function kindOf({ generalType, resourceType }: SampleDescription): 'Collection' | 'Feature' | 'Sample' {
+  if (generalType === 'Collection') return 'Collection';
+  return isFeature(resourceType) ? 'Feature' : 'Sample';
 }

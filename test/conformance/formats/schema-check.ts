@@ -10,6 +10,8 @@ export type CheckedFormat =
   | 'igsngfz'
   | 'oai_dc'
   | 'igsndescription'
+  | 'igsndescription-1.1'
+  | 'igsndescription-csiro'
   | 'datacite4'
   | 'oai_datacite'
   | 'igsnaa'
@@ -30,11 +32,21 @@ const GFZ = 'gfz-mds-igsnaa/pmd.gfz-potsdam.de/igsn/schemas/description/1.3/reso
 
 const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string | undefined>>>> = {
   igsn: { published: 'igsn-registration/1.0/igsn.xsd', own: 'igsn-registration-1.0/schema/igsn.xsd' },
+  'igsn-0.3': { published: 'igsn-registration/0.3/igsn.xsd', own: 'igsn-registration-0.3/schema/igsn.xsd' },
+  'igsn-1.1': { published: 'igsn-registration/1.1/igsn.xsd', own: 'igsn-registration-1.1/schema/igsn.xsd' },
   igsngfz: { published: GFZ, own: 'gfz-description-1.3/schema/resource.xsd' },
   oai_dc: { published: 'oai-pmh/oai_dc.xsd', own: 'oai-dc/schema/oai_dc.xsd' },
   igsndescription: {
     published: 'gfz-mds-igsnaa/schema.igsn.org/description/1.0/resource.xsd',
     own: 'igsn-description-1.0/schema/resource.xsd',
+  },
+  'igsndescription-1.1': {
+    published: 'igsn-description-1.1-master/resource.xsd',
+    own: 'igsn-description-1.1/schema/resource.xsd',
+  },
+  'igsndescription-csiro': {
+    published: 'igsn-description-1.0-r1/resource.xsd',
+    own: 'igsn-description-csiro-shaped/schema/resource.xsd',
   },
   datacite4: { published: 'datacite/kernel-4.7/metadata.xsd', own: undefined },
   igsnaa: {
