@@ -24,13 +24,13 @@ describe('formats', () => {
   });
 
   it('say where an XML format has its namespace and schema', () => {
-    for (const { syntax, oaiPrefix, namespace, schemaLocation } of FORMATS) {
+    for (const { syntax, oaiPrefix, namespace, schemaLocation, isOffered } of FORMATS) {
       const isXml = syntax === 'xml';
       assert.deepEqual(
         [namespace, schemaLocation].map((one) => one !== undefined),
         [isXml, isXml],
       );
-      assert.ok(isXml || oaiPrefix === undefined);
+      if (isOffered !== false) assert.equal(oaiPrefix !== undefined, isXml);
     }
   });
 

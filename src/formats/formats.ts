@@ -7,7 +7,9 @@ import { GFZ_IGSNAA } from './gfz-igsnaa-0.1/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
 import { IGSN_DESCRIPTION_1_1 } from './igsn-description-1.1/format.ts';
 import { IGSN_DESCRIPTION_CSIRO_SHAPED } from './igsn-description-csiro-shaped/format.ts';
+import { IGSN_REGISTRATION_0_3 } from './igsn-registration-0.3/format.ts';
 import { IGSN_REGISTRATION } from './igsn-registration-1.0/format.ts';
+import { IGSN_REGISTRATION_1_1 } from './igsn-registration-1.1/format.ts';
 import { OAI_DATACITE } from './oai-datacite/format.ts';
 import { OAI_DC } from './oai-dc/format.ts';
 import { SCHEMA_ORG } from './schema-org/format.ts';
@@ -28,6 +30,8 @@ export const FORMATS: readonly Format[] = [
   SESAR_XML,
   IGSN_DESCRIPTION_1_1,
   IGSN_DESCRIPTION_CSIRO_SHAPED,
+  IGSN_REGISTRATION_0_3,
+  IGSN_REGISTRATION_1_1,
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
@@ -37,6 +41,8 @@ export const READABLE: readonly ReadableFormat[] = [
   ...OLDER_GFZ_DESCRIPTIONS,
   GFZ_IGSNAA,
   SESAR_XML,
+  IGSN_REGISTRATION_0_3,
+  IGSN_REGISTRATION_1_1,
   IGSN_DESCRIPTION_CSIRO_SHAPED,
   IGSN_DESCRIPTION,
   IGSN_DESCRIPTION_1_1,

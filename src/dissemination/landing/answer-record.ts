@@ -68,7 +68,7 @@ export async function sendRecord(
 
 // Wrappings for one protocol alone have no media type; they are given when asked for by name, and not advertised.
 function isOffered(format: Format): boolean {
-  return format.mediaTypes.length > 0;
+  return format.mediaTypes.length > 0 && format.isOffered !== false;
 }
 
 function jsonLdOf(face: PublicFace, record: PublicRecord, formats: readonly Format[]): string | undefined {

@@ -24,6 +24,6 @@ export const IGSN_REGISTRATION: Format & ReadableFormat = {
     source.root.name === 'sample' &&
     source.root.namespace === REGISTRATION_NAMESPACE &&
     source.root.children.some((one) => one.name === 'sampleNumber'),
-  read: fromRegistration,
+  read: (source) => fromRegistration(source),
   write: toRegistration,
 };

@@ -1,9 +1,10 @@
+import { present } from '../../domain/description/present.ts';
 import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { FamilyMember } from '../../domain/description/sample-description.ts';
 import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';
 import { ElementReader, leftovers, newReading } from '../reading/element-reader.ts';
 import { checkIdentified, readDescription } from '../reading/read-description.ts';
-import { readIdentifier } from '../reading/read-identifier.ts';
+import { type ReadIdentifier, readIdentifier } from '../reading/read-identifier.ts';
 import type { LogEvent, ReadFacts, RecordRead } from '../reading/record-read.ts';
 import type { SourceDocument } from '../reading/source-document.ts';
 
@@ -17,51 +18,70 @@ const TYPES: Readonly<Record<string, string>> = {
   urn: 'URN',
 };
 
+const EVENTS = new Set(['submitted', 'registered', 'updated', 'deprecated', 'destroyed']);
+
 /**
- * Reads a registration record of any version: number, registrant, family, works and log, in any order. A `handle` or `igsn`
- * of the relation IsPartOf is the parent, one of HasPart a child, further parents are kept as such.
+ * Reads a registration record of any version: number, registrant, family, works and log, in any order. A handle or IGSN of
+ * the relation IsPartOf is the parent, one of HasPart a child, further parents are kept as such; one of another prefix than the
+ * record's own stays a work, so that its prefix is not lost. An event outside the five is kept as a foreign element.
  */
-export function fromRegistration(source: SourceDocument): readonly RecordRead[] {
+export function fromRegistration(source: SourceDocument, format = 'igsn'): readonly RecordRead[] {
   if (source.syntax !== 'xml') return [];
-  const root = new ElementReader(source.root, newReading(source.file, 'igsn'));
+  const root = new ElementReader(source.root, newReading(source.file, format));
   const number = root.child('sampleNumber');
   number?.attribute('identifierType');
   const identifier = readIdentifier(number?.own());
   checkIdentified(identifier, root);
-  const related = root
-    .children('relatedResourceIdentifiers')
-    .flatMap((wrapper) => [...wrapper.children('relatedIdentifier'), ...wrapper.children('relatedResourceIdentifier')])
-    .flatMap(relatedOf);
-  const parents = related.filter(isFamily('IsPartOf')).map(memberOf);
-  const description = {
-    parent: parents[0],
-    furtherParents: parents.slice(1),
-    children: related.filter(isFamily('HasPart')).map(memberOf),
-    relatedWorks: related.filter((work) => !isFamily('IsPartOf')(work) && !isFamily('HasPart')(work)),
-  };
-  const facts = factsOf(root);
+  const family = familyOf(root, identifier);
+  const facts = readFacts(root);
   return [
     {
-      description: readDescription(identifier, { ...description, foreign: leftovers(root) }),
+      description: readDescription(identifier, { ...family, foreign: leftovers(root) }),
       facts,
       findings: root.reading.findings,
     },
   ];
 }
 
-function relatedOf(element: ElementReader): readonly RelatedWork[] {
-  const identifier = element.own();
-  const type = element.attribute('relatedIdentifierType') ?? element.attribute('relatedResourceIdentifierType') ?? '';
-  const relation = element.attribute('relationType') ?? 'References';
-  if (identifier === undefined) return [];
-  return [
-    { identifier, identifierType: TYPES[type.toLowerCase()] ?? type, relationType: relationTypeOf(relation).label },
-  ];
+function familyOf(root: ElementReader, own: ReadIdentifier | undefined) {
+  const related = root
+    .children('relatedResourceIdentifiers')
+    .flatMap((wrapper) => [...wrapper.children('relatedIdentifier'), ...wrapper.children('relatedResourceIdentifier')])
+    .flatMap(relatedOf);
+  const parents = related.filter((work) => isFamily(work, 'IsPartOf', own));
+  const children = related.filter((work) => isFamily(work, 'HasPart', own));
+  return {
+    parent: parents.map(memberOf)[0],
+    furtherParents: parents.map(memberOf).slice(1),
+    children: children.map(memberOf),
+    relatedWorks: related.filter((work) => !parents.includes(work) && !children.includes(work)),
+  };
 }
 
-function isFamily(relation: string): (work: RelatedWork) => boolean {
-  return ({ relationType, identifierType }) =>
-    relationType === relation && (identifierType === 'Handle' || identifierType === 'IGSN');
+function relatedOf(element: ElementReader): readonly RelatedWork[] {
+  const identifier = element.own();
+  const type = element.attribute('relatedIdentifierType') ?? element.attribute('relatedResourceIdentifierType');
+  const relation = element.attribute('relationType') ?? 'References';
+  if (identifier === undefined) return [];
+  const identifierType = type === undefined ? typeByLooks(identifier) : (TYPES[type.toLowerCase()] ?? type);
+  return [{ identifier, identifierType, relationType: relationTypeOf(relation).label }];
+}
+
+/** The schema lets the type be absent. */
+function typeByLooks(identifier: string): string {
+  if (/^urn:/i.test(identifier)) return 'URN';
+  if (/^(?:https?|ftp):/i.test(identifier)) return 'URL';
+  return /^10\.\d/.test(identifier) ? 'DOI' : 'Handle';
+}
+
+function isFamily(
+  { relationType, identifierType, identifier }: RelatedWork,
+  word: string,
+  own?: ReadIdentifier,
+): boolean {
+  if (relationType !== word || (identifierType !== 'Handle' && identifierType !== 'IGSN')) return false;
+  const prefix = readIdentifier(identifier)?.prefix;
+  return prefix === undefined || own?.prefix === undefined || prefix === own.prefix;
 }
 
 function memberOf({ identifier }: RelatedWork): FamilyMember {
@@ -69,23 +89,31 @@ function memberOf({ identifier }: RelatedWork): FamilyMember {
   return { igsn: code, name: code };
 }
 
-function factsOf(root: ElementReader): ReadFacts {
+function readFacts(root: ElementReader): ReadFacts {
   const registrant = root.child('registrant');
-  const name = registrant?.text('registrantName');
   const identifier = registrant?.child('nameIdentifier');
   const value = identifier?.own();
   const type = identifier?.attribute('nameIdentifierScheme') ?? '';
   const log = root.list('log', 'logElement').flatMap(eventOf);
-  return {
-    ...(name !== undefined && { registrant: name }),
-    ...(value !== undefined && { registrantIdentifier: { type, value } }),
-    ...(log.length > 0 && { log }),
-  };
+  return present({
+    registrant: registrant?.text('registrantName'),
+    registrantIdentifier: value === undefined ? undefined : { type, value },
+    log: log.length > 0 ? log : undefined,
+  });
 }
 
+/** An event with one of the five names, in any case, and a time. What is none keeps its attributes as foreign. */
 function eventOf(element: ElementReader): readonly LogEvent[] {
-  const event = element.attribute('event');
-  const at = element.attribute('timeStamp');
-  const comment = element.attribute('comment');
-  return event === undefined || at === undefined ? [] : [{ event, at, ...(comment !== undefined && { comment }) }];
+  const { event: stated = '', timeStamp = '' } = element.node.attributes;
+  const event = stated.trim().toLowerCase();
+  if (!EVENTS.has(event) || timeStamp.trim() === '') {
+    element.find('unknown-event', 'The event of the log is not known or has no time.', {
+      value: `${stated} ${timeStamp}`.trim(),
+      rule: 'submitted, registered, updated, deprecated or destroyed, with its time',
+    });
+    return [];
+  }
+  element.attribute('event');
+  const at = element.attribute('timeStamp') ?? timeStamp;
+  return [present({ event, at, comment: element.attribute('comment'), text: element.own() })];
 }

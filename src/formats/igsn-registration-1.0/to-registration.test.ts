@@ -5,7 +5,8 @@ import { CONTEXT, fullDescription, PENDING } from '../../../test/conformance/for
 import { describeObject } from '../../domain/description/describe-object.ts';
 import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { RegistrationFacts } from '../../domain/description/sample-description.ts';
-import { MOST_CHILDREN, toRegistration } from './to-registration.ts';
+import { toRegistration } from './to-registration.ts';
+import { MOST_CHILDREN } from './write-registration.ts';
 
 const usual = describeObject(usualContext('sample'));
 const write = (works: readonly RelatedWork[], facts: RegistrationFacts = PENDING): string =>
