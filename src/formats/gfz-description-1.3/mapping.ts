@@ -1,4 +1,5 @@
 import { type Mapping, omit } from '../../domain/description/description-fields.ts';
+import { NAME_SHAPED_MAPPING } from '../name-shaped/mapping.ts';
 import { SESAR_MAPPING } from '../sesar-shaped/sesar-mapping.ts';
 
 const DATE = 'Times get seconds; marks of doubt are lost.';
@@ -78,7 +79,7 @@ export const GFZ_MAPPING: Mapping = {
     to: 'contributor, ext funding_agency',
     narrowed: 'Joined by semicolons, with the names in funding.',
   },
-  funding: ext('funding_agency', "The funders' names, read back as such."),
+  funding: { to: 'contributor, ext funding_agency', narrowed: 'Names and identifiers only; awards are lost.' },
   sampleRequest: ext('sample_request', cutAt(255)),
   sampledBy: { to: 'collector, ext sampled_by', narrowed: cutAt(255) },
   purpose: { to: 'ext sample_purpose, ext purpose', narrowed: 'Blanks at its ends are lost.' },
@@ -96,9 +97,17 @@ export const GFZ_MAPPING: Mapping = {
     'sample_image, sample_image_path',
     'The first whose address has up to 255 characters; licences are lost.',
   ),
-  ...omit('The resource names its object by one DOI and one handle.', 'prefix', 'alternateIdentifiers'),
-  ...omit('Said by resourceType and sample_type.', 'furtherResourceTypes', 'generalType'),
-  ...omit('One element only, taken by the first.', 'furtherMaterials', 'furtherSizes'),
-  ...omit('Positions are WGS 84 points.', 'places', 'localityUri'),
+  prefix: NAME_SHAPED_MAPPING.prefix,
+  alternateIdentifiers: NAME_SHAPED_MAPPING.alternateIdentifiers,
+  generalType: NAME_SHAPED_MAPPING.generalType,
+  furtherResourceTypes: NAME_SHAPED_MAPPING.furtherResourceTypes,
+  furtherMaterials: NAME_SHAPED_MAPPING.furtherMaterials,
+  collection: NAME_SHAPED_MAPPING.collection,
+  places: NAME_SHAPED_MAPPING.places,
+  latitudeEndDeg: { to: 'geometry, ext latitude_end', narrowed: 'Six decimal places.' },
+  longitudeEndDeg: { to: 'geometry, ext longitude_end', narrowed: 'Six decimal places.' },
+  ...omit('One element only, taken by the first.', 'furtherSizes'),
+  ...omit('Places have no address here.', 'localityUri'),
+  ...omit('No element for stays in collections.', 'curations'),
   ...omit('What the schema has an element for is mapped by name above.', 'stated', 'foreign'),
 };

@@ -1,5 +1,4 @@
 import type { Place } from '../../domain/description/place.ts';
-import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { FamilyMember, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Concept } from '../../domain/description/statements.ts';
 import { SAMPLE_TYPES } from '../../domain/vocabulary/sample-types.ts';
@@ -8,9 +7,9 @@ import type { Said } from '../sesar-shaped/flat-element.ts';
 import { flatMaterial } from '../sesar-shaped/material-elements.ts';
 import { sesarMethod } from '../sesar-shaped/method-elements.ts';
 import { sampleTypeIn } from '../sesar-shaped/sample-types.ts';
-import { isSameWork } from '../sesar-shaped/url-elements.ts';
 import { mergePeople } from './merge-people.ts';
 import { mergeTexts } from './merge-texts.ts';
+import { mergeWorks } from './merge-works.ts';
 import { uncut } from './uncut.ts';
 
 type Outer = Partial<SampleDescription>;
@@ -32,11 +31,11 @@ export function mergeStatements(outer: Outer, inner: Said): Said {
     material: finerMaterial(outer, inner),
     ...rockOf(outer, inner),
     collectionMethod: finerMethod(outer, inner),
-    collectionMethodDescription: wholeOf(inner.collectionMethodDescription, outer.collectionMethodDescription),
+    collectionMethodDescription: methodWords(outer, inner),
     furtherMethods: eachOnce([...(inner.furtherMethods ?? []), ...(outer.furtherMethods ?? [])]),
     collectedFrom: collectedFrom(outer, inner),
     furtherParents: furtherParents(both.parent, [...(inner.furtherParents ?? []), ...(outer.furtherParents ?? [])]),
-    relatedWorks: worksOf(inner.relatedWorks ?? [], outer.relatedWorks ?? []),
+    relatedWorks: mergeWorks(outer, inner),
     places: placesOf(outer, inner),
     // A record that is closed in one place is closed.
     isPublic: [outer.isPublic, inner.isPublic].includes(false) ? false : both.isPublic,
@@ -84,6 +83,12 @@ function wholeOf(inner: string | undefined, outer: string | undefined): string |
   return inner === undefined || outer === undefined ? (inner ?? outer) : uncut(inner, [outer]);
 }
 
+/** The resource's first alternate method, unless it is one of the sample's further methods. */
+function methodWords({ collectionMethodDescription }: Outer, inner: Said): string | undefined {
+  const isFurther = (inner.furtherMethods ?? []).some(({ label }) => label === collectionMethodDescription);
+  return wholeOf(inner.collectionMethodDescription, isFurther ? undefined : collectionMethodDescription);
+}
+
 /** The names of both, each once and in full length. */
 function namesOf(inner: readonly string[], outer: readonly string[]): readonly string[] {
   return [...new Set([...inner.map((name) => uncut(name, outer)), ...outer])];
@@ -111,14 +116,24 @@ function furtherParents(parent: FamilyMember | undefined, members: readonly Fami
   return members.filter(({ igsn }) => !seen.has(igsn) && seen.add(igsn));
 }
 
-/** The sample has the finer relations; of the resource's works only those that it does not name. */
-function worksOf(inner: readonly RelatedWork[], outer: readonly RelatedWork[]): readonly RelatedWork[] {
-  return [...inner, ...outer.filter((work) => !inner.some((one) => isSameWork(one, work)))];
-}
-
-/** Without the name that only puts together what the sample says of country and town. */
+/** Without what only puts together the sample's own words: the name of the place, and the line from the position to its end. */
 function placesOf(outer: Outer, inner: Said): readonly Place[] {
   const composed = placeName({ ...inner } as SampleDescription);
-  const own = (outer.places ?? []).filter(({ name }) => name === undefined || name !== composed);
-  return [...own, ...(inner.places ?? [])];
+  const own = (outer.places ?? []).filter((place) => place.name === undefined || place.name !== composed);
+  return [...own.filter((place) => !isLineToEnd(place, inner)), ...(inner.places ?? [])];
+}
+
+function isLineToEnd({ lines = [] }: Place, { latitudeEndDeg, longitudeEndDeg }: Said): boolean {
+  const [line] = lines;
+  const end = line?.at(-1);
+  return (
+    lines.length === 1 &&
+    line?.length === 2 &&
+    isNear(end?.latitudeDeg, latitudeEndDeg) &&
+    isNear(end?.longitudeDeg, longitudeEndDeg)
+  );
+}
+
+function isNear(first: number | undefined, second: number | undefined): boolean {
+  return first !== undefined && second !== undefined && Math.abs(first - second) < 1e-6;
 }

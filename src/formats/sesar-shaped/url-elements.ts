@@ -1,4 +1,4 @@
-import type { RelatedWork } from '../../domain/description/related-work.ts';
+import type { RelatedWork, TypedIdentifier } from '../../domain/description/related-work.ts';
 import { bareIdentifier, webAddress } from '../identifier-forms.ts';
 import { atMost } from '../legal-values.ts';
 import { type FlatCell, type FlatElement, type FlatSource, type FlatValue, stated } from './flat-element.ts';
@@ -6,9 +6,12 @@ import { type FlatCell, type FlatElement, type FlatSource, type FlatValue, state
 const LONGEST_ADDRESS = 255;
 const LANDING = 'Landing page';
 const DOI_URL = /^https?:\/\/(?:dx\.)?doi\.org\/(10\..+)$/i;
-const DOI_LEAD = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i;
-const HANDLE_LEAD = /^(?:https?:\/\/hdl\.handle\.net\/|hdl:\s*|info:hdl\/)/i;
-const RESOLVERS = { doi: 'https://doi.org/', handle: 'https://hdl.handle.net/' } as const;
+/** What opens an identifier of a kind beside its bare form, and the address that a bare one completes. */
+const RESOLVERS: Readonly<Record<string, readonly [lead: RegExp, resolver: string]>> = {
+  doi: [/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, 'https://doi.org/'],
+  handle: [/^(?:https?:\/\/hdl\.handle\.net\/|hdl:\s*|info:hdl\/)/i, 'https://hdl.handle.net/'],
+  arxiv: [/^(?:https?:\/\/arxiv\.org\/abs\/|arxiv:\s*)/i, 'https://arxiv.org/abs/'],
+};
 const LONGEST_KEY = 4000;
 
 /**
@@ -55,9 +58,14 @@ function writeUrls({ description, facts, context }: FlatSource): readonly FlatVa
 }
 
 function workUrl(work: RelatedWork, context: FlatSource['context']): readonly FlatValue[] {
-  const { type, value } = bareIdentifier(work, context);
-  if (type === 'DOI') return urlValue(`${RESOLVERS.doi}${value}`, work.title, 'DOI');
-  return urlValue(type === 'Handle' ? `${RESOLVERS.handle}${value}` : value, work.title, 'regular URL');
+  const bare = bareIdentifier(work, context);
+  return urlValue(addressOf(bare), work.title, bare.type === 'DOI' ? 'DOI' : 'regular URL');
+}
+
+/** The web address of an identifier; the identifier itself where its kind has no resolver. */
+function addressOf({ type, value }: TypedIdentifier): string {
+  const [lead, resolver] = RESOLVERS[type.toLowerCase()] ?? [/^$/, ''];
+  return `${resolver}${value.trim().replace(lead, '')}`;
 }
 
 function urlValue(address: string, title: string | undefined, type: string): readonly FlatValue[] {
@@ -79,8 +87,6 @@ function workIn(cell: FlatCell): RelatedWork {
 
 /** The address under which a work would stand among the external ones: that is what two statements of it have in common. */
 function addressKey({ identifier, identifierType }: RelatedWork): string {
-  const type = identifierType.toLowerCase();
-  const bare = identifier.trim().replace(type === 'handle' ? HANDLE_LEAD : DOI_LEAD, '');
-  const address = type === 'doi' || type === 'handle' ? `${RESOLVERS[type]}${bare}` : identifier.trim();
+  const address = addressOf({ type: identifierType, value: identifier });
   return (webAddress(address, LONGEST_KEY) ?? address).toLowerCase();
 }

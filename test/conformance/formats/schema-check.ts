@@ -7,6 +7,8 @@ import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 /** The XML formats that can be checked. */
 export type CheckedFormat =
   | 'igsn'
+  | 'igsn-0.3'
+  | 'igsn-1.1'
   | 'igsngfz'
   | 'oai_dc'
   | 'igsndescription'
