@@ -4,6 +4,7 @@ import { DATACITE } from './datacite-4/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
 import { GFZ_DESCRIPTION, OLDER_GFZ_DESCRIPTIONS } from './gfz-description-1.3/format.ts';
 import { GFZ_IGSNAA } from './gfz-igsnaa-0.1/format.ts';
+import { ICDP_INGEST_CSV } from './icdp-ingest-csv/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
 import { IGSN_DESCRIPTION_1_1 } from './igsn-description-1.1/format.ts';
 import { IGSN_DESCRIPTION_CSIRO_SHAPED } from './igsn-description-csiro-shaped/format.ts';
@@ -28,6 +29,7 @@ export const FORMATS: readonly Format[] = [
   OAI_DATACITE,
   GFZ_IGSNAA,
   SESAR_XML,
+  ICDP_INGEST_CSV,
   IGSN_DESCRIPTION_1_1,
   IGSN_DESCRIPTION_CSIRO_SHAPED,
   IGSN_REGISTRATION_0_3,
@@ -41,6 +43,7 @@ export const READABLE: readonly ReadableFormat[] = [
   ...OLDER_GFZ_DESCRIPTIONS,
   GFZ_IGSNAA,
   SESAR_XML,
+  ICDP_INGEST_CSV,
   IGSN_REGISTRATION_0_3,
   IGSN_REGISTRATION_1_1,
   IGSN_DESCRIPTION_CSIRO_SHAPED,

@@ -1,7 +1,7 @@
 import type { PreciseDate } from '../../domain/description/precise-date.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { dayOf, plainDate, readDate } from './dates.ts';
-import { type FlatElement, type FlatReader, type Said, stated } from './flat-element.ts';
+import { type FlatElement, type FlatReader, PUBLISH_ATTRIBUTE, type Said, stated } from './flat-element.ts';
 
 const YES = /^(?:1|true|yes)$/i;
 const NO = /^(?:0|false|no)$/i;
@@ -52,7 +52,7 @@ function readIsPublic(list: FlatReader): boolean | undefined {
 
 function readPublishDate(list: FlatReader): Said {
   const date = readDate(list.value('publish_date'));
-  const precise = readDate(list.value('publishdate'));
+  const precise = readDate(list.value(PUBLISH_ATTRIBUTE));
   if (YES.test(list.value('is_private')?.text ?? '')) return { moratoriumUntil: date, publishedOn: precise };
   if (precise === undefined) return { publishedOn: date };
   return { publishedOn: precise, moratoriumUntil: isSameDay(date, precise) ? undefined : date };

@@ -79,6 +79,9 @@ export const ITEMS: Readonly<Record<string, { readonly item: string; readonly ma
   external_urls: { item: 'external_url', main: 'url' },
 };
 
+/** What readers call the `publishdate` attribute of GFZ's `sample`, the only value that is none of an element. */
+export const PUBLISH_ATTRIBUTE = '@publishdate';
+
 /** Other names under which elements occur in real records (metadata-schemas 3.1, 8.3; drilling-information-system 2.9). */
 export const ALIASES: Readonly<Record<string, readonly string[]>> = {
   user_code: ['sesar_code'],

@@ -1,7 +1,7 @@
 import type { FindingDetails } from '../../domain/finding.ts';
 import type { ElementReader } from '../reading/element-reader.ts';
 import type { XmlNode } from '../xml/xml-node.ts';
-import { ALIASES, type FlatCell, type FlatDialect, type FlatReader, ITEMS } from './flat-element.ts';
+import { ALIASES, type FlatCell, type FlatDialect, type FlatReader, ITEMS, PUBLISH_ATTRIBUTE } from './flat-element.ts';
 
 const PUBLISHED = 'publishdate';
 
@@ -15,7 +15,8 @@ export function xmlFlatReader(sample: ElementReader, dialect: FlatDialect): Flat
     dialect,
     values: cells,
     value: (name) => {
-      if (!known.has(name)) known.set(name, name === PUBLISHED ? attributeCell(sample) : theOne(name, cells(name)));
+      if (!known.has(name))
+        known.set(name, name === PUBLISH_ATTRIBUTE ? attributeCell(sample) : theOne(name, cells(name)));
       return known.get(name);
     },
   };
