@@ -14,6 +14,7 @@ import { IGSN_REGISTRATION_1_1 } from './igsn-registration-1.1/format.ts';
 import { OAI_DATACITE } from './oai-datacite/format.ts';
 import { OAI_DC } from './oai-dc/format.ts';
 import { SCHEMA_ORG } from './schema-org/format.ts';
+import { SESAR_2_JSON } from './sesar-2-json/format.ts';
 import { SESAR_XML } from './sesar-xml/format.ts';
 
 /** Every format of the installation, in the order of download buttons; the first that fits a wildcard is taken. */
@@ -30,6 +31,7 @@ export const FORMATS: readonly Format[] = [
   GFZ_IGSNAA,
   SESAR_XML,
   ICDP_INGEST_CSV,
+  SESAR_2_JSON,
   IGSN_DESCRIPTION_1_1,
   IGSN_DESCRIPTION_CSIRO_SHAPED,
   IGSN_REGISTRATION_0_3,
@@ -44,6 +46,7 @@ export const READABLE: readonly ReadableFormat[] = [
   GFZ_IGSNAA,
   SESAR_XML,
   ICDP_INGEST_CSV,
+  SESAR_2_JSON,
   IGSN_REGISTRATION_0_3,
   IGSN_REGISTRATION_1_1,
   IGSN_DESCRIPTION_CSIRO_SHAPED,
