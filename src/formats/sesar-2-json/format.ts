@@ -4,8 +4,7 @@ import { SESAR_2_MAPPING } from './mapping.ts';
 import { toSesar2 } from './to-sesar-2.ts';
 
 /**
- * The JSON of SESAR 2's API (metadata-schemas 3.1; names from sesar-doc, migrating from v1), and to read also the records that
- * SESAR's landing pages embed. Assumed, since the OpenAPI document is not public here: related resources stand in
+ * The JSON of SESAR 2's API (metadata-schemas 3.1; names from sesar-doc, migrating from v1). Assumed, since the OpenAPI document is not public here: related resources stand in
  * `related_resources` with `uri` and `description`; elements that sesar-doc does not rename keep their names; dates may be as
  * short as known; `general_material_type` takes the 13 words of SESAR 1, of which sesar-doc itself shows Rock.
  */

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { EXAMPLES } from '../../../test/conformance/formats/example-descriptions.ts';
@@ -12,9 +10,6 @@ import {
 } from '../../../test/conformance/formats/round-trip.ts';
 import { SESAR_2_JSON } from './format.ts';
 import { sampleTypeOfSesar2, sesar2TypeOf } from './object-types.ts';
-
-const RECORDS = resolve(import.meta.dirname, '../../../../shared/data/records/sesar');
-const skip = existsSync(RECORDS) ? false : 'no check files here (../shared/data)';
 
 const SAMPLE = {
   sesar_code: 'IEABC',
@@ -137,25 +132,5 @@ describe('SESAR 2', () => {
       }),
       { numRuns: 200 },
     );
-  });
-});
-
-describe('records of SESAR’s landing pages', { skip }, () => {
-  for (const name of skip ? [] : readdirSync(RECORDS)) {
-    it(`${name} is read and settles`, () => {
-      const bytes = readFileSync(join(RECORDS, name));
-      const [record] = readBack(SESAR_2_JSON, bytes);
-      assert.ok(record?.description.igsn && record.description.latitudeDeg !== undefined);
-      assert.equal(record.facts.registrant, 'IEDA');
-      // Their pages know more than the list: numbers of the database, siblings, how sizes were told.
-      for (const { path } of record.description.foreign ?? []) assert.match(path, /sampleId|siblingIGSN|document/);
-      assertDocumentSettles(SESAR_2_JSON, bytes, name);
-    });
-  }
-
-  it('reads a path that is written leaf first', () => {
-    const bytes = readFileSync(join(RECORDS, 'IEEJT006Gjson-ld.json'));
-    const { material, classifications } = readBack(SESAR_2_JSON, bytes)[0]?.description ?? {};
-    assert.deepEqual([material?.label, classifications], ['Rock', [{ label: 'Sedimentary>Carbonate' }]]);
   });
 });
