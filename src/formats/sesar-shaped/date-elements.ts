@@ -13,7 +13,7 @@ export const SAMPLING_DATE: FlatElement = {
 /** When taking it began; read with its end, both no more precise than they are said to be. */
 export const COLLECTION_START: FlatElement = {
   name: 'collection_start_date',
-  members: ['collectedFrom'],
+  members: ['collectedFrom', 'collectedTo'],
   write: ({ description, dialect }) => stated(dateText(description.collectedFrom, dialect)),
   read: readPeriod,
 };

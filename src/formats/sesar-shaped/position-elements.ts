@@ -20,7 +20,7 @@ const DATUMS = ['NAVD88', 'MSL'];
 /** Degrees north; only together with the longitude. Real records repeat the pair: further ones are read as places. */
 export const LATITUDE_ELEMENT: FlatElement = {
   name: 'latitude',
-  members: ['latitudeDeg'],
+  members: ['latitudeDeg', 'longitudeDeg'],
   write: ({ description }) => stated(position(description)?.latitude),
   read: readPositions,
 };
@@ -44,7 +44,7 @@ export const COORDINATE_SYSTEM: FlatElement = {
 /** Height in metres, read with its unit: metric ones are converted, any other is kept as stated. */
 export const ELEVATION: FlatElement = {
   name: 'elevation',
-  members: ['elevationM'],
+  members: ['elevationM', 'elevationEndM'],
   write: (source) => stated(height(source.description.elevationM, source)),
   read: (list) => ({
     elevationM: readLength(list, 'elevation', list.value('elevation_unit')),
