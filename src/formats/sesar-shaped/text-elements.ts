@@ -30,14 +30,15 @@ export const DESCRIPTION: FlatElement = {
   name: 'description',
   members: ['title', 'abstract'],
   write: (source) => stated(atMost(LONGEST, mainText(source))),
-  read: readTexts,
+  read: readMain,
 };
 
-/** The whole of a main text that had to be cut, the title, and further texts with their schemes. Read with the main text. */
+/** The whole of a main text that had to be cut, the title, and further texts with their schemes. */
 export const DESCRIPTIONS: FlatElement = {
   name: 'descriptions',
   members: ['title', 'abstract', 'furtherDescriptions'],
   isGfz: true,
+  read: readFurther,
   write: (source) => {
     const whole = mainText(source);
     const { title, name, furtherDescriptions = [] } = source.description;
@@ -59,18 +60,25 @@ function furtherText({ text, scheme, type, schemeUri }: FurtherDescription): rea
   return stated(text, { descriptionScheme: scheme ?? type, schemeURI: schemeUri && webAddress(schemeUri, 2000) });
 }
 
-function readTexts(list: FlatReader): Said {
-  const stated = list.value('description')?.text;
+function readMain(list: FlatReader): Said {
+  const { main, title, whole } = textsIn(list);
+  return { title, abstract: withoutTitle(whole?.text ?? main, title ?? list.value('name')?.text) };
+}
+
+function readFurther(list: FlatReader): Said {
+  const { all, whole } = textsIn(list);
+  const further = all.filter((cell) => cell !== whole && !isTitle(cell)).map(furtherIn);
+  return { furtherDescriptions: further.length === 0 ? undefined : further };
+}
+
+function textsIn(list: FlatReader) {
+  const main = list.value('description')?.text;
   const all = list.values('descriptions');
-  const isTitle = (cell: FlatCell) => cell.more('descriptionScheme') === TITLE_SCHEME;
-  const title = all.find(isTitle)?.text;
-  const whole = all.find((cell) => isWholeOf(cell, stated));
-  const furtherDescriptions = all.filter((cell) => cell !== whole && !isTitle(cell)).map(furtherIn);
-  return {
-    title,
-    abstract: withoutTitle(whole?.text ?? stated, title ?? list.value('name')?.text),
-    furtherDescriptions: furtherDescriptions.length === 0 ? undefined : furtherDescriptions,
-  };
+  return { main, all, title: all.find(isTitle)?.text, whole: all.find((cell) => isWholeOf(cell, main)) };
+}
+
+function isTitle(cell: FlatCell): boolean {
+  return cell.more('descriptionScheme') === TITLE_SCHEME;
 }
 
 /** Whether a text is what the cut one was before: the same up to its ellipsis. */
