@@ -7,18 +7,15 @@ import { withTitles } from './url-elements.ts';
  * joined, parts are put together, and else the first in the order of the table holds.
  */
 export function readFlat(list: FlatReader): Said {
-  let said: Said = {};
+  const all: Record<string, unknown> = {};
   for (const { read } of FLAT_ELEMENTS) {
-    if (read !== undefined) said = joined(said, read(list));
+    if (read === undefined) continue;
+    for (const [member, value] of Object.entries(read(list))) {
+      if (value !== undefined) all[member] = both(all[member], value);
+    }
   }
+  const said: Said = all;
   return said.relatedWorks === undefined ? said : { ...said, relatedWorks: withTitles(said.relatedWorks) };
-}
-
-/** The statements of both; the first holds where both say one thing. */
-function joined(first: Said, second: Said): Said {
-  const all: Record<string, unknown> = { ...first };
-  for (const [member, value] of Object.entries(second)) all[member] = both(all[member], value);
-  return all;
 }
 
 function both(first: unknown, second: unknown): unknown {

@@ -8,8 +8,10 @@ const PUBLISHED = 'publishdate';
 /** The list of one `sample` element, its children in any order, wrapped or not. */
 export function xmlFlatReader(sample: ElementReader, dialect: FlatDialect): FlatReader {
   const kept = new Set<XmlNode>();
+  // Most of the list is not there: asking for it child by child would take longer than all the rest.
+  const stated = new Set(sample.node.children.map((one) => one.name));
   const cells = (name: string): readonly FlatCell[] =>
-    elementsOf(sample, name).flatMap((element) => cellOf(element, name, kept));
+    elementsOf(sample, name, stated).flatMap((element) => cellOf(element, name, kept));
   const known = new Map<string, FlatCell | undefined>();
   return {
     dialect,
@@ -31,12 +33,12 @@ export function theOne(name: string, cells: readonly FlatCell[]): FlatCell | und
   return first;
 }
 
-function elementsOf(sample: ElementReader, name: string): readonly ElementReader[] {
+function elementsOf(sample: ElementReader, name: string, stated: ReadonlySet<string>): readonly ElementReader[] {
   const inside = ITEMS[name];
-  const names = [name, ...(ALIASES[name] ?? [])];
+  const names = [name, ...(ALIASES[name] ?? [])].filter((one) => stated.has(one));
   if (inside === undefined) return names.flatMap((one) => sample.children(one));
   // `description` is an element of its own beside the wrapper of the same item.
-  const loose = inside.item === 'description' ? [] : sample.children(inside.item);
+  const loose = inside.item === 'description' || !stated.has(inside.item) ? [] : sample.children(inside.item);
   return [...names.flatMap((one) => sample.list(one, inside.item)), ...loose];
 }
 
