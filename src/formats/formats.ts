@@ -6,7 +6,9 @@ import { CSV_ROW } from './csv-row/format.ts';
 import { DATACITE, DATACITE_VERSIONS } from './datacite-4/format.ts';
 import { DATACITE_JSON } from './datacite-json/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
-import { GFZ_DESCRIPTION } from './gfz-description-1.3/format.ts';
+import { GFZ_DESCRIPTION, OLDER_GFZ_DESCRIPTIONS } from './gfz-description-1.3/format.ts';
+import { GFZ_IGSNAA } from './gfz-igsnaa-0.1/format.ts';
+import { ICDP_INGEST_CSV } from './icdp-ingest-csv/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
 import { IGSN_DESCRIPTION_1_1 } from './igsn-description-1.1/format.ts';
 import { IGSN_DESCRIPTION_CSIRO_SHAPED } from './igsn-description-csiro-shaped/format.ts';
@@ -18,7 +20,9 @@ import { OAI_DATACITE } from './oai-datacite/format.ts';
 import { OAI_DC } from './oai-dc/format.ts';
 import { RIS } from './ris/format.ts';
 import { SCHEMA_ORG } from './schema-org/format.ts';
+import { SESAR_2_JSON } from './sesar-2-json/format.ts';
 import { SESAR_LANDING } from './sesar-landing/format.ts';
+import { SESAR_XML } from './sesar-xml/format.ts';
 
 /** Every format of the installation, in the order of download buttons; the first that fits a wildcard is taken. */
 export const FORMATS: readonly Format[] = [
@@ -32,6 +36,10 @@ export const FORMATS: readonly Format[] = [
   IGSN_DESCRIPTION,
   OAI_DC,
   OAI_DATACITE,
+  GFZ_IGSNAA,
+  SESAR_XML,
+  ICDP_INGEST_CSV,
+  SESAR_2_JSON,
   IGSN_DESCRIPTION_1_1,
   IGSN_DESCRIPTION_CSIRO_SHAPED,
   IGSN_REGISTRATION_0_3,
@@ -47,6 +55,12 @@ export const FORMATS: readonly Format[] = [
 /** Every format that is read. The first that recognises a document reads it. */
 export const READABLE: readonly ReadableFormat[] = [
   IGSN_REGISTRATION,
+  GFZ_DESCRIPTION,
+  ...OLDER_GFZ_DESCRIPTIONS,
+  GFZ_IGSNAA,
+  SESAR_XML,
+  ICDP_INGEST_CSV,
+  SESAR_2_JSON,
   IGSN_REGISTRATION_0_3,
   IGSN_REGISTRATION_1_1,
   IGSN_DESCRIPTION_CSIRO_SHAPED,

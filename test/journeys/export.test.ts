@@ -75,8 +75,10 @@ function entriesOf(format: Format, text: string): number {
     const lines = text.trimEnd().split('\n');
     return new Set(lines.map((line) => JSON.stringify(JSON.parse(line)))).size;
   }
-  if (format.name === 'csv')
-    return new Set(parse<{ igsn: string }>(text, { columns: true }).map((row) => row.igsn)).size;
+  if (format.syntax === 'text') {
+    const delimiter = format.heading?.includes('|') ? '|' : ',';
+    return new Set(parse<{ igsn: string }>(text, { columns: true, delimiter }).map((row) => row.igsn)).size;
+  }
   const document = XmlDocument.fromString(text);
   const { length } = document.find('/records/*');
   document.dispose();

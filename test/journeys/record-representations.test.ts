@@ -7,7 +7,7 @@ import { describeAgain } from './fixture/describe-again.ts';
 import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
 import { pageServer, testFace } from './fixture/small-server.ts';
 
-const OFFERED = FORMATS.filter((format) => format.mediaTypes.length > 0);
+const OFFERED = FORMATS.filter((format) => format.mediaTypes.length > 0 && format.isOffered !== false);
 
 describe('representations of a record', () => {
   let place: TemporaryStore;

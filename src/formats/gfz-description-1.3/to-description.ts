@@ -1,9 +1,11 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
 import { type ResourceShape, writeResource } from '../name-shaped/write-resource.ts';
-import { wrap } from '../xml/xml-writer.ts';
-import { GFZ_LOCATION, GFZ_NAMESPACE } from './namespaces.ts';
-import { sampleElement } from './write-sample.ts';
+import { publishDateAttribute } from '../sesar-shaped/access-elements.ts';
+import { flatXml } from '../sesar-shaped/write-flat-xml.ts';
+import { wrap, type Xml } from '../xml/xml-writer.ts';
+import { GFZ_DIALECT } from './dialect.ts';
+import { GFZ_EXT_NAMESPACE, GFZ_LOCATION, GFZ_NAMESPACE } from './namespaces.ts';
 
 const SHAPE: ResourceShape = {
   namespace: GFZ_NAMESPACE,
@@ -18,4 +20,15 @@ export function toGfzDescription(
   context: WriteContext,
 ): string {
   return writeResource(SHAPE, description, facts, context);
+}
+
+/**
+ * The `sample` of description-ext 1.3 in its fixed order. Texts longer than the schema allows end in an ellipsis; the whole
+ * description then stands in `descriptions`, which has no limit.
+ */
+function sampleElement(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): Xml {
+  return wrap('sample', flatXml({ description, facts, context, dialect: GFZ_DIALECT }), {
+    xmlns: GFZ_EXT_NAMESPACE,
+    publishdate: publishDateAttribute(description),
+  });
 }

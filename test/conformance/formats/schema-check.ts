@@ -15,7 +15,9 @@ export type CheckedFormat =
   | 'igsndescription-1.1'
   | 'igsndescription-csiro'
   | 'datacite4'
-  | 'oai_datacite';
+  | 'oai_datacite'
+  | 'igsnaa'
+  | 'sesar';
 
 /** Whose schema documents: those published by the format's owners (check files beside the project), or our own. */
 export type SchemaSource = 'published' | 'own';
@@ -50,6 +52,12 @@ const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string
   },
   datacite4: { published: 'datacite/kernel-4.7/metadata.xsd', own: 'datacite-4/schema/metadata.xsd' },
   oai_datacite: { published: 'datacite/oai/oai.xsd', own: 'oai-datacite/schema/oai.xsd' },
+  igsnaa: {
+    published: 'gfz-mds-igsnaa/doidb.wdc-terra.org/igsnaa/schemas/igsnaa/0.1/samplev2.xsd',
+    own: 'gfz-igsnaa-0.1/schema/samples.xsd',
+  },
+  // SESAR's own XSD is not publicly preserved (metadata-schemas 3.1).
+  sesar: { published: undefined, own: 'sesar-xml/schema/samples.xsd' },
 };
 
 /** Schemas include each other by relative file names; without this libxml2 opens no file at all. */
