@@ -23,7 +23,7 @@ export const FORMATS: readonly Format[] = [
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
-export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION];
+export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION, CANONICAL_JSON];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));
 const BY_PREFIX = new Map(
