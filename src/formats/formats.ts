@@ -1,4 +1,7 @@
+import { ARDC_DESCRIPTION } from './ardc-1.0/format.ts';
 import { CANONICAL_JSON } from './canonical-json/format.ts';
+import { CSIRO_2 } from './csiro-2.0/format.ts';
+import { CSIRO_DESCRIPTION } from './csiro-3.0/format.ts';
 import { CSV_ROW } from './csv-row/format.ts';
 import { DATACITE } from './datacite-4/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
@@ -20,10 +23,18 @@ export const FORMATS: readonly Format[] = [
   IGSN_DESCRIPTION,
   OAI_DC,
   OAI_DATACITE,
+  ARDC_DESCRIPTION,
+  CSIRO_DESCRIPTION,
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
-export const READABLE: readonly ReadableFormat[] = [IGSN_REGISTRATION, CANONICAL_JSON];
+export const READABLE: readonly ReadableFormat[] = [
+  IGSN_REGISTRATION,
+  CSIRO_2,
+  ARDC_DESCRIPTION,
+  CSIRO_DESCRIPTION,
+  CANONICAL_JSON,
+];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));
 const BY_PREFIX = new Map(

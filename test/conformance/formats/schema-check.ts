@@ -5,7 +5,15 @@ import { XmlDocument, XmlLibError, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 
 /** The XML formats that can be checked. */
-export type CheckedFormat = 'igsn' | 'igsngfz' | 'oai_dc' | 'igsndescription' | 'datacite4' | 'oai_datacite';
+export type CheckedFormat =
+  | 'igsn'
+  | 'igsngfz'
+  | 'oai_dc'
+  | 'igsndescription'
+  | 'datacite4'
+  | 'oai_datacite'
+  | 'ardc'
+  | 'csiro';
 
 /** Whose schema documents: those published by the format's owners (check files beside the project), or our own. */
 export type SchemaSource = 'published' | 'own';
@@ -18,6 +26,7 @@ export interface SchemaCheck {
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 const PUBLISHED = resolve(PROJECT, '../shared/data/schemas');
+const ARDC_REGISTRY = 'ardc-registry/schemas';
 const GFZ = 'gfz-mds-igsnaa/pmd.gfz-potsdam.de/igsn/schemas/description/1.3/resource.xsd';
 
 const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string | undefined>>>> = {
@@ -30,6 +39,15 @@ const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string
   },
   datacite4: { published: 'datacite/kernel-4.7/metadata.xsd', own: undefined },
   oai_datacite: { published: 'datacite/oai/oai.xsd', own: undefined },
+  // libxml2 refuses one escape in the pattern of the published ARDC document; the copy beside it has that one changed.
+  ardc: {
+    published: `${ARDC_REGISTRY}/ardc-igsn-description-1.0/resource.libxml2.xsd`,
+    own: 'ardc-1.0/schema/resource.xsd',
+  },
+  csiro: {
+    published: `${ARDC_REGISTRY}/csiro-igsn-description-3.0/igsn-csiro-v3.0.xsd`,
+    own: 'csiro-3.0/schema/resource.xsd',
+  },
 };
 
 /** Schemas include each other by relative file names; without this libxml2 opens no file at all. */
