@@ -8,6 +8,8 @@ import type { Format, ReadableFormat } from './format.ts';
 import { GFZ_DESCRIPTION } from './gfz-description-1.3/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
 import { IGSN_REGISTRATION } from './igsn-registration-1.0/format.ts';
+import { ISO_19115_3 } from './iso-19115-3/format.ts';
+import { ISO_19139 } from './iso-19139/format.ts';
 import { OAI_DATACITE } from './oai-datacite/format.ts';
 import { OAI_DC } from './oai-dc/format.ts';
 import { SCHEMA_ORG } from './schema-org/format.ts';
@@ -23,6 +25,8 @@ export const FORMATS: readonly Format[] = [
   IGSN_DESCRIPTION,
   OAI_DC,
   OAI_DATACITE,
+  ISO_19115_3,
+  ISO_19139,
   ARDC_DESCRIPTION,
   CSIRO_DESCRIPTION,
 ];

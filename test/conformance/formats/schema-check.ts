@@ -13,7 +13,9 @@ export type CheckedFormat =
   | 'datacite4'
   | 'oai_datacite'
   | 'ardc'
-  | 'csiro';
+  | 'csiro'
+  | 'iso19115-3'
+  | 'iso19139';
 
 /** Whose schema documents: those published by the format's owners (check files beside the project), or our own. */
 export type SchemaSource = 'published' | 'own';
@@ -39,6 +41,9 @@ const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string
   },
   datacite4: { published: 'datacite/kernel-4.7/metadata.xsd', own: undefined },
   oai_datacite: { published: 'datacite/oai/oai.xsd', own: undefined },
+  // No schema documents of ISO are to be had offline.
+  'iso19115-3': { published: undefined, own: undefined },
+  iso19139: { published: undefined, own: undefined },
   // libxml2 refuses one escape in the pattern of the published ARDC document; the copy beside it has that one changed.
   ardc: {
     published: `${ARDC_REGISTRY}/ardc-igsn-description-1.0/resource.libxml2.xsd`,

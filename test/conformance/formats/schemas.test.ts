@@ -5,7 +5,7 @@ import { CONTEXT, EXAMPLES } from './example-descriptions.ts';
 import { type CheckedFormat, createSchemaCheck, type SchemaSource } from './schema-check.ts';
 
 const XML_FORMATS = FORMATS.filter((one) => one.syntax === 'xml');
-const NOT_OURS = ['datacite4', 'oai_datacite'];
+const NOT_OURS = ['datacite4', 'oai_datacite', 'iso19115-3', 'iso19139'];
 const CHECKS = XML_FORMATS.flatMap((format): [typeof format, SchemaSource][] => [
   [format, 'published'],
   ...(NOT_OURS.includes(format.name) ? [] : [[format, 'own'] as [typeof format, SchemaSource]]),
