@@ -4,7 +4,9 @@ import { CSIRO_2 } from './csiro-2.0/format.ts';
 import { CSIRO_DESCRIPTION } from './csiro-3.0/format.ts';
 import { CSV_ROW } from './csv-row/format.ts';
 import { DATACITE } from './datacite-4/format.ts';
+import { DCAT, DCAT_JSON_LD } from './dcat/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
+import { GEOJSON } from './geojson/format.ts';
 import { GFZ_DESCRIPTION } from './gfz-description-1.3/format.ts';
 import { IGSN_DESCRIPTION } from './igsn-description-1.0/format.ts';
 import { IGSN_REGISTRATION } from './igsn-registration-1.0/format.ts';
@@ -25,8 +27,11 @@ export const FORMATS: readonly Format[] = [
   IGSN_DESCRIPTION,
   OAI_DC,
   OAI_DATACITE,
+  GEOJSON,
   ISO_19115_3,
   ISO_19139,
+  DCAT,
+  DCAT_JSON_LD,
   ARDC_DESCRIPTION,
   CSIRO_DESCRIPTION,
 ];
@@ -37,6 +42,7 @@ export const READABLE: readonly ReadableFormat[] = [
   CSIRO_2,
   ARDC_DESCRIPTION,
   CSIRO_DESCRIPTION,
+  GEOJSON,
   CANONICAL_JSON,
 ];
 
