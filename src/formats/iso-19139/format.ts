@@ -13,6 +13,7 @@ export const ISO_19139: Format = {
   oaiPrefix: 'iso19139',
   namespace: ISO_19139_NAMESPACES.gmi,
   schemaLocation: ISO_19139_LOCATION,
+  isOffered: false,
   mapping: {
     ...isoMapping({
       root: 'fileIdentifier',
