@@ -77,6 +77,7 @@ function entriesOf(format: Format, text: string): number {
   }
   if (format.name === 'csv')
     return new Set(parse<{ igsn: string }>(text, { columns: true }).map((row) => row.igsn)).size;
+  if (format.name === 'dcat') return text.match(/foaf:primaryTopic /g)?.length ?? 0;
   const document = XmlDocument.fromString(text);
   const { length } = document.find('/records/*');
   document.dispose();

@@ -15,7 +15,7 @@ const ACCESS = 'http://publications.europa.eu/resource/authority/access-right/';
  * `dcat:CatalogRecord` stands for the record (metadata-schemas 7).
  */
 export function describe(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): Graph {
-  const graph = new Graph();
+  const graph = new Graph(description.igsn);
   const doi = ownDoi(description, context);
   const subject = { iri: `https://doi.org/${doi.split('/').map(encodeURIComponent).join('/')}` };
   addIdentity(graph, subject, description, context);

@@ -46,10 +46,18 @@ export function expanded(curie: Curie): string {
   return PREFIXES[curie.slice(0, colon) as keyof typeof PREFIXES] + curie.slice(colon + 1);
 }
 
-/** Collects statements in order. Blank nodes are numbered, so that the same description gives the same bytes. */
+/**
+ * Collects statements in order. Blank nodes are numbered below a name, so that the same description gives the same bytes and
+ * many descriptions can stand in one document.
+ */
 export class Graph {
   readonly triples: Triple[] = [];
+  private readonly name: string;
   private blanks = 0;
+
+  constructor(name: string) {
+    this.name = name.replace(/[^A-Za-z0-9]/g, (one) => `_${one.charCodeAt(0).toString(16)}_`);
+  }
 
   /** One statement for every value that is there; blank texts are none. */
   add(subject: Resource, property: Curie, ...values: readonly (Value | undefined)[]): void {
@@ -62,7 +70,7 @@ export class Graph {
   /** A node of a class: with the address where there is one, else blank. */
   node(type: Curie, iri?: string): Resource {
     this.blanks += iri === undefined ? 1 : 0;
-    const made = iri === undefined ? { blank: `b${this.blanks}` } : { iri };
+    const made = iri === undefined ? { blank: `b${this.name}-${this.blanks}` } : { iri };
     this.add(made, 'rdf:type', named(type));
     return made;
   }
