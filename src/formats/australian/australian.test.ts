@@ -164,6 +164,26 @@ for (const format of FORMATS) {
       assertDocumentSettles(format, new TextEncoder().encode(odd), 'odd');
     });
 
+    it('settles for every event, dates without time and marks of doubt', () => {
+      for (const event of ['registered', 'updated', 'deprecated', 'destroyed']) {
+        const changed = text.replace(/<logDate[^>]*>[^<]*/, `<logDate eventType="${event}">2019-05`);
+        assert.notEqual(changed, text);
+        assertDocumentSettles(format, new TextEncoder().encode(changed), event);
+      }
+    });
+
+    it('never throws for what a document says', () => {
+      const bits = ['', ' ', 'N/A', '<', 'POINT(', '9'.repeat(40), 'http://', '\u{1f9ca}', '-'];
+      fc.assert(
+        fc.property(fc.array(fc.tuple(fc.nat(text.length), fc.nat(30), fc.constantFrom(...bits))), (cuts) => {
+          let spoilt = text;
+          for (const [at, length, bit] of cuts) spoilt = spoilt.slice(0, at) + bit + spoilt.slice(at + length);
+          readDocument(new TextEncoder().encode(spoilt), 'spoilt', READABLE);
+        }),
+        { numRuns: 300 },
+      );
+    });
+
     it('finds a record without identifier', () => {
       const [record] = readBack(format, text.replace(/<resourceIdentifier>.*?<\/resourceIdentifier>/, ''));
       assert.ok(record?.findings.some((one) => one.code === 'no-identifier'));

@@ -141,12 +141,16 @@ function remarks(description: SampleDescription): string | undefined {
   return texts.length === 0 ? undefined : texts.join('\n\n');
 }
 
-/** The last event: withdrawn, changed, or registered. */
+/** The last event: withdrawn, changed, or registered; at a time that was stated for another where its own is no date. */
 function logElement(facts: RegistrationFacts): Xml {
   const { version, withdrawnAt, registeredAt, submittedAt, changedAt } = facts;
-  if (withdrawnAt !== undefined) return textElement('logDate', withdrawnAt, { eventType: 'deprecated' });
   const isChanged = version > 1 || (registeredAt === undefined && changedAt !== submittedAt);
-  return isChanged
-    ? textElement('logDate', changedAt, { eventType: 'updated' })
-    : textElement('logDate', registeredAt ?? submittedAt, { eventType: 'registered' });
+  const log = (eventType: string, ...times: readonly (string | undefined)[]): Xml =>
+    textElement(
+      'logDate',
+      [...times, submittedAt].map(stated).find((one) => one !== undefined),
+      { eventType },
+    );
+  if (withdrawnAt !== undefined) return log('deprecated', withdrawnAt, changedAt);
+  return isChanged ? log('updated', changedAt) : log('registered', registeredAt);
 }

@@ -4,8 +4,8 @@ import type { AssociatedObject } from '../iso/associations.ts';
 import { type IsoDate, type IsoRecord, isoRecordOf } from '../iso/iso-record.ts';
 import type { KeywordGroup } from '../iso/keywords.ts';
 import { coded, dated, said } from '../iso/write-pieces.ts';
-import { legalDate } from '../legal-values.ts';
-import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
+import { type LegalDate, legalDate } from '../legal-values.ts';
+import { each, emptyElement, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 import { extentElements } from './write-extent.ts';
 import { identifier, LISTS, online, responsibility, titleCitation } from './write-parties.ts';
 
@@ -49,7 +49,7 @@ export function toIso19115(description: SampleDescription, facts: RegistrationFa
         : titleCitation('mdb:parentMetadata', record.parent, { code: record.parent, codeSpace: 'doi.org' }),
       scopeElement(record),
       each(record.contacts, (one) => responsibility('mdb:contact', one)),
-      dateElement('mdb:dateInfo', { at: legalDate(record.stampedAt) ?? EARLIEST, type: 'revision' }),
+      dateElement('mdb:dateInfo', 'revision', legalDate(record.stampedAt)),
       titleCitation('mdb:metadataStandard', 'ISO 19115-3:2016'),
       wrap('mdb:identificationInfo', wrap('mri:MD_DataIdentification', identification(record, description))),
       distribution(record),
@@ -59,9 +59,6 @@ export function toIso19115(description: SampleDescription, facts: RegistrationFa
     rootAttributes(),
   );
 }
-
-/** Stands where the register's own date is no date; the element must be there. */
-const EARLIEST = { text: '1970-01-01', precision: 'day' } as const;
 
 function rootAttributes(): Record<string, string> {
   const declared = Object.entries(ISO_19115_3_NAMESPACES).map(([prefix, uri]) => [`xmlns:${prefix}`, uri]);
@@ -95,11 +92,11 @@ function scopeElement({ scope, kind }: IsoRecord): Xml {
   );
 }
 
-function dateElement(property: string, { at, type }: IsoDate): Xml {
-  return wrap(
-    property,
-    wrap('cit:CI_Date', xml(wrap('cit:date', dated(at)), coded('cit:dateType', 'cit:CI_DateTypeCode', type, LISTS))),
-  );
+/** A date with its type; a reason where the register's own date is no date. */
+function dateElement(property: string, type: IsoDate['type'], at: LegalDate | undefined): Xml {
+  const date =
+    at === undefined ? emptyElement('cit:date', { 'gco:nilReason': 'unknown' }) : wrap('cit:date', dated(at));
+  return wrap(property, wrap('cit:CI_Date', xml(date, coded('cit:dateType', 'cit:CI_DateTypeCode', type, LISTS))));
 }
 
 function identification(record: IsoRecord, description: SampleDescription): Xml {
@@ -129,7 +126,7 @@ function citation({ title, otherTitles, dates, edition, identifiers, parties, pa
   return xml(
     said('cit:title', title.trim() === '' ? 'untitled' : title),
     each(otherTitles, (one) => said('cit:alternateTitle', one)),
-    each(dates, (one) => dateElement('cit:date', one)),
+    each(dates, ({ type, at }) => dateElement('cit:date', type, at)),
     said('cit:edition', edition),
     each(identifiers, (one) => identifier('cit:identifier', one)),
     each(parties, (one) => responsibility('cit:citedResponsibleParty', one)),

@@ -44,7 +44,7 @@ export function toIso19139(description: SampleDescription, facts: RegistrationFa
       coded('gmd:hierarchyLevel', 'gmd:MD_ScopeCode', levelOf(record), LISTS),
       said('gmd:hierarchyLevelName', record.kind),
       each(record.contacts, (one) => party('gmd:contact', one)),
-      wrap('gmd:dateStamp', dated(legalDate(record.stampedAt) ?? EARLIEST)),
+      stampElement(record),
       said('gmd:metadataStandardName', 'ISO 19115:2003/19139'),
       said('gmd:metadataStandardVersion', '1.0'),
       said('gmd:dataSetURI', record.page),
@@ -57,8 +57,13 @@ export function toIso19139(description: SampleDescription, facts: RegistrationFa
   );
 }
 
-/** Stands where the register's own date is no date; the element must be there. */
-const EARLIEST = { text: '1970-01-01', precision: 'day' } as const;
+/** When the record was changed; a reason where the register's own date is no date. */
+function stampElement({ stampedAt }: IsoRecord): Xml {
+  const at = legalDate(stampedAt);
+  return at === undefined
+    ? emptyElement('gmd:dateStamp', { 'gco:nilReason': 'unknown' })
+    : wrap('gmd:dateStamp', dated(at));
+}
 
 function rootAttributes(): Record<string, string> {
   const declared = Object.entries(ISO_19139_NAMESPACES).map(([prefix, uri]) => [`xmlns:${prefix}`, uri]);

@@ -76,6 +76,12 @@ for (const format of [ISO_19115_3, ISO_19139]) {
       );
     });
 
+    it('says that a date is unknown', () => {
+      const text = format.write(usual, { ...PENDING, submittedAt: 'long ago', changedAt: '30 February' }, CONTEXT);
+      assert.match(text, /nilReason="unknown"/);
+      assert.deepEqual(breaches(rootOf(text)), []);
+    });
+
     it('is noticed when broken', () => {
       const text = format.write(usual, PENDING, CONTEXT);
       const swapped = text.replace(
