@@ -13,8 +13,9 @@ export function dictionaryPage(): string {
     '# Members of the description',
     'What Corestone says of a registered object, once for every format and page. “Source” is the schema whose definition a member follows first. The same as JSON: `GET /api/v1/fields`.',
     [row(['member', 'label', 'holds', 'unit', 'source', 'meaning']), ruler(6), ...rows].join('\n'),
-    '',
-  ].join('\n\n');
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 /** The crosswalk in Markdown: which format carries which member, then format by format where it goes and what is lost. */
@@ -26,8 +27,9 @@ export function crosswalkPage(written: readonly Format[], read: readonly Readabl
     'Every member of the description against every format. ● comes back as it was, ◐ less or other comes back, – is left out. Below stands for each format where a member goes, and what is lost.',
     matrix(rows, formats),
     ...formats.map((format) => section(rows, format, written, read)),
-    '',
-  ].join('\n\n');
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 function matrix(rows: readonly CrosswalkRow[], formats: readonly FormatManifest[]): string {
