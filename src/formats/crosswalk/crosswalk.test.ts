@@ -26,7 +26,10 @@ describe('crosswalk', () => {
 
   it('gives pages whose tables have rows of one width', () => {
     for (const page of [dictionaryPage(), crosswalkPage(FORMATS, READABLE)]) {
-      for (const table of page.trimEnd().split(/\n\n/).filter((part) => part.startsWith('|'))) {
+      for (const table of page
+        .trimEnd()
+        .split(/\n\n/)
+        .filter((part) => part.startsWith('|'))) {
         const widths = table.split('\n').map((line) => line.replaceAll('\\|', '').split('|').length);
         assert.equal(new Set(widths).size, 1);
         assert.equal(widths.length, MEMBERS.length + 2);

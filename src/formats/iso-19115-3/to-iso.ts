@@ -77,7 +77,6 @@ function scopeElement({ scope, kind }: IsoRecord): Xml {
   );
 }
 
-/** A date with its type; a reason where the register's own date is no date. */
 function distribution({ page, title }: IsoRecord): Xml {
   const transfer = wrap('mrd:MD_DigitalTransferOptions', online('mrd:onLine', page, title));
   return wrap('mdb:distributionInfo', wrap('mrd:MD_Distribution', wrap('mrd:transferOptions', transfer)));

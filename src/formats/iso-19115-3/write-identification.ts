@@ -22,6 +22,7 @@ export function locale(property: string, language: string): Xml {
   );
 }
 
+/** A date with its type; a reason where the register's own date is no date. */
 export function dateElement(property: string, type: IsoDate['type'], at: LegalDate | undefined): Xml {
   const date =
     at === undefined ? emptyElement('cit:date', { 'gco:nilReason': 'unknown' }) : wrap('cit:date', dated(at));
