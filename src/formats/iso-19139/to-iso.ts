@@ -71,7 +71,6 @@ function levelOf({ scope }: IsoRecord): string {
   return scope === 'collection' ? 'series' : 'nonGeographicDataset';
 }
 
-/** A citation whose date nobody knows; the older schema demands one. */
 function distribution({ page, title }: IsoRecord): Xml {
   const transfer = wrap('gmd:MD_DigitalTransferOptions', online('gmd:onLine', page, title));
   return wrap('gmd:distributionInfo', wrap('gmd:MD_Distribution', wrap('gmd:transferOptions', transfer)));

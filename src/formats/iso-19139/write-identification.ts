@@ -86,6 +86,7 @@ function keywordElement({ type, thesaurus, words }: KeywordGroup): Xml {
   );
 }
 
+/** A citation whose date nobody knows; the older schema demands one. */
 function undated(title: string): Xml {
   return xml(
     said('gmd:title', title.trim() === '' ? 'untitled' : title),
