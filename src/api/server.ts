@@ -7,11 +7,12 @@ import { registerLandingRoutes } from '../dissemination/landing/register-landing
 import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.ts';
 import { registerPageRoutes } from '../dissemination/pages/register-page-routes.ts';
 import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
-import { FORMATS } from '../formats/formats.ts';
+import { FORMATS, READABLE } from '../formats/formats.ts';
 import { registerHandleRoutes } from './handles/register-handle-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { makeMetrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
+import { registerFieldsRoutes } from './rest/fields-routes.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 
 const LONGEST_PATH = 4096;
@@ -42,6 +43,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   registerResolverRoutes(app, face);
   registerHandleRoutes(app, face);
   registerSchemaRoutes(app);
+  registerFieldsRoutes(app, FORMATS, READABLE);
   const onBadRecord = (igsn: string, error: unknown): void => {
     metrics.badRecords.inc();
     app.log.error({ err: error, igsn }, 'record could not be rendered');

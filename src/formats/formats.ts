@@ -1,11 +1,16 @@
+import { ARDC_DESCRIPTION } from './ardc-1.0/format.ts';
 import { BIBTEX } from './bibtex/format.ts';
 import { CANONICAL_JSON } from './canonical-json/format.ts';
 import { CITATION_APA, CITATION_TEXT } from './citation-text/format.ts';
+import { CSIRO_2 } from './csiro-2.0/format.ts';
+import { CSIRO_DESCRIPTION } from './csiro-3.0/format.ts';
 import { CSL_JSON } from './csl-json/format.ts';
 import { CSV_ROW } from './csv-row/format.ts';
 import { DATACITE, DATACITE_VERSIONS } from './datacite-4/format.ts';
 import { DATACITE_JSON } from './datacite-json/format.ts';
+import { DCAT, DCAT_JSON_LD } from './dcat/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
+import { GEOJSON } from './geojson/format.ts';
 import { GFZ_DESCRIPTION, OLDER_GFZ_DESCRIPTIONS } from './gfz-description-1.3/format.ts';
 import { GFZ_IGSNAA } from './gfz-igsnaa-0.1/format.ts';
 import { ICDP_INGEST_CSV } from './icdp-ingest-csv/format.ts';
@@ -16,6 +21,8 @@ import { IGSN_JSON } from './igsn-json/format.ts';
 import { IGSN_REGISTRATION_0_3 } from './igsn-registration-0.3/format.ts';
 import { IGSN_REGISTRATION } from './igsn-registration-1.0/format.ts';
 import { IGSN_REGISTRATION_1_1 } from './igsn-registration-1.1/format.ts';
+import { ISO_19115_3 } from './iso-19115-3/format.ts';
+import { ISO_19139 } from './iso-19139/format.ts';
 import { OAI_DATACITE } from './oai-datacite/format.ts';
 import { OAI_DC } from './oai-dc/format.ts';
 import { RIS } from './ris/format.ts';
@@ -50,6 +57,13 @@ export const FORMATS: readonly Format[] = [
   CITATION_TEXT,
   CITATION_APA,
   ...DATACITE_VERSIONS,
+  GEOJSON,
+  ISO_19115_3,
+  ISO_19139,
+  DCAT,
+  DCAT_JSON_LD,
+  ARDC_DESCRIPTION,
+  CSIRO_DESCRIPTION,
 ];
 
 /** Every format that is read. The first that recognises a document reads it. */
@@ -73,6 +87,11 @@ export const READABLE: readonly ReadableFormat[] = [
   DATACITE_JSON,
   SCHEMA_ORG,
   OAI_DC,
+  CSIRO_2,
+  ARDC_DESCRIPTION,
+  CSIRO_DESCRIPTION,
+  GEOJSON,
+  CANONICAL_JSON,
 ];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));

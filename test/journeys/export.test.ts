@@ -15,6 +15,15 @@ interface Exported {
   readonly bad: readonly string[];
 }
 
+/** What begins a record in the text formats that are no tables. */
+const ENTRIES: Readonly<Record<string, RegExp>> = {
+  bibtex: /^@misc\{/gm,
+  ris: /^TY {2}- /gm,
+  citation: /https:\/\/doi\.org\/\S+\s*$/gm,
+  'citation-apa': /https:\/\/doi\.org\/\S+\s*$/gm,
+  dcat: /foaf:primaryTopic /g,
+};
+
 for (const engine of ENGINES) {
   describe(`an export on ${engine.name}`, () => {
     let place: TemporaryStore;
@@ -75,10 +84,12 @@ function entriesOf(format: Format, text: string): number {
     const lines = text.trimEnd().split('\n');
     return new Set(lines.map((line) => JSON.stringify(JSON.parse(line)))).size;
   }
-  if (format.syntax === 'text') {
-    const delimiter = format.heading?.includes('|') ? '|' : ',';
+  if (format.heading !== undefined) {
+    const delimiter = format.heading.includes('|') ? '|' : ',';
     return new Set(parse<{ igsn: string }>(text, { columns: true, delimiter }).map((row) => row.igsn)).size;
   }
+  const entry = ENTRIES[format.name];
+  if (entry !== undefined) return text.match(entry)?.length ?? 0;
   const document = XmlDocument.fromString(text);
   const { length } = document.find('/records/*');
   document.dispose();

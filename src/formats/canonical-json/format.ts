@@ -4,11 +4,12 @@ import {
   type Mapping,
 } from '../../domain/description/description-fields.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
-import type { Format, WriteContext } from '../format.ts';
-import { doiOf, handleOf } from '../identifier-forms.ts';
+import type { Format, ReadableFormat, WriteContext } from '../format.ts';
+import { ownDoi, ownHandle } from '../identifier-forms.ts';
+import { fromJson, isCanonical } from './from-json.ts';
 
 /** The canonical description as it is, with the facts of the register and the spellings of the identifier. */
-export const CANONICAL_JSON: Format = {
+export const CANONICAL_JSON: Format & ReadableFormat = {
   name: 'json',
   label: 'Corestone JSON',
   version: '1',
@@ -16,6 +17,9 @@ export const CANONICAL_JSON: Format = {
   fileEnding: 'json',
   syntax: 'json',
   mapping: Object.fromEntries(fields().map((field) => [field, { to: `description.${field}` }])) as Mapping,
+  recognises: (source) =>
+    source.syntax === 'json' && isCanonical(Array.isArray(source.value) ? source.value[0] : source.value),
+  read: fromJson,
   write: toJson,
 };
 
@@ -24,9 +28,9 @@ function toJson(description: SampleDescription, facts: RegistrationFacts, contex
   return JSON.stringify({
     identifiers: {
       igsn,
-      handle: handleOf(igsn, context),
-      doi: doiOf(igsn, context),
-      landingPage: context.landingUrl(igsn),
+      handle: ownHandle(description, context),
+      doi: ownDoi(description, context),
+      landingPage: description.landingPage ?? context.landingUrl(igsn),
     },
     description,
     registration: facts,

@@ -1,23 +1,8 @@
-import type {
-  DepthInterval,
-  RegistrationFacts,
-  SampleDescription,
-} from '../../domain/description/sample-description.ts';
+import type { DepthInterval } from '../../domain/description/sample-description.ts';
 import type { DepthScale } from '../../domain/field.ts';
-import type { WriteContext } from '../format.ts';
-import { doiOf, handleOf } from '../identifier-forms.ts';
-
-/** What a cell holds before it is spelled; undefined is an empty cell. */
-export type Cell = string | number | boolean | undefined;
-
-/** A column: heading with its unit and scale, and where the value comes from. */
-export interface Column {
-  readonly heading: string;
-  readonly value: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => Cell;
-}
-
-const column = (heading: string, value: Column['value']): Column => ({ heading, value });
-const joined = (members: readonly string[]): Cell => (members.length === 0 ? undefined : members.join('; '));
+import { ownDoi, ownHandle } from '../identifier-forms.ts';
+import { type Column, column, joined } from './column.ts';
+import { FURTHER_COLUMNS } from './further-columns.ts';
 
 const depth = (scale: DepthScale, end: 'topM' | 'bottomM'): Column['value'] => {
   const isScale = (one: DepthInterval) => one.scale === scale;
@@ -27,9 +12,9 @@ const depth = (scale: DepthScale, end: 'topM' | 'bottomM'): Column['value'] => {
 /** The columns of the table of descriptions, in order. Lists are joined by `; `; children are left to their own rows. */
 export const COLUMNS: readonly Column[] = [
   column('igsn', ({ igsn }) => igsn),
-  column('doi', ({ igsn }, _facts, context) => doiOf(igsn, context)),
-  column('handle', ({ igsn }, _facts, context) => handleOf(igsn, context)),
-  column('landing_page', ({ igsn }, _facts, { landingUrl }) => landingUrl(igsn)),
+  column('doi', (description, _facts, context) => ownDoi(description, context)),
+  column('handle', (description, _facts, context) => ownHandle(description, context)),
+  column('landing_page', ({ igsn, landingPage }, _facts, { landingUrl }) => landingPage ?? landingUrl(igsn)),
   column('name', ({ name }) => name),
   column('other_names', ({ otherNames }) => joined(otherNames)),
   column('title', ({ title }) => title),
@@ -78,7 +63,9 @@ export const COLUMNS: readonly Column[] = [
   column('platform_description', ({ platformDescription }) => platformDescription),
   column('platform_operator', ({ platformOperator }) => platformOperator),
   column('operator', ({ operator }) => operator),
-  column('people', ({ agents }) => joined(agents.map(({ name, role }) => `${name} (${role})`))),
+  column('people', ({ agents }) =>
+    joined(agents.map(({ name, role }) => (role === undefined ? name : `${name} (${role})`))),
+  ),
   column('funding_agencies', ({ fundingAgencies }) => joined(fundingAgencies)),
   column('current_archive', ({ currentArchive }) => currentArchive),
   column('current_archive_contact', ({ currentArchiveContact }) => currentArchiveContact),
@@ -90,6 +77,7 @@ export const COLUMNS: readonly Column[] = [
   ),
   column('keywords', ({ keywords }) => joined(keywords)),
   column('comment', ({ comment }) => comment),
+  ...FURTHER_COLUMNS,
   column('registrant', (_description, { registrant }) => registrant),
   column('state', (_description, { state }) => state),
   column('registered_at', (_description, { registeredAt }) => registeredAt),

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import { ARBITRARY_DESCRIPTION } from '../../../test/conformance/formats/arbitrary-description.ts';
 import { usualContext } from '../../../test/conformance/formats/example-contexts.ts';
-import { CONTEXT, EXAMPLES, PENDING } from '../../../test/conformance/formats/example-descriptions.ts';
+import { CONTEXT, EXAMPLES, PENDING, WITHDRAWN } from '../../../test/conformance/formats/example-descriptions.ts';
 import { describeObject } from '../../domain/description/describe-object.ts';
 import { COLUMNS } from './columns.ts';
+import { CSV_MAPPING } from './mapping.ts';
 import { csvCell, toCsv } from './to-csv.ts';
 
 describe('table row', () => {
@@ -44,6 +46,31 @@ describe('table row', () => {
         const [row] = parse(`${csvCell(`a${text}`)},end\r\n`);
         assert.deepEqual(row, [`a${text.replaceAll('\0', '')}`, 'end']);
       }),
+    );
+  });
+});
+
+describe('mapping of the table row', () => {
+  it('names only columns that exist, and every column of a description', () => {
+    const named = Object.values(CSV_MAPPING).flatMap((fate) => ('to' in fate ? fate.to.split(', ') : []));
+    const headings = COLUMNS.map((one) => one.heading);
+    for (const name of named) assert.ok(headings.includes(name), name);
+    const facts = ['registrant', 'state', 'registered_at', 'changed_at', 'version'];
+    assert.deepEqual(
+      headings.filter((one) => !named.includes(one)),
+      facts,
+    );
+  });
+
+  it('has a value in some record for every column', () => {
+    const filled = new Set<string>();
+    for (const description of fc.sample(ARBITRARY_DESCRIPTION, { numRuns: 200, seed: 1 })) {
+      const [row = {}] = parse<Record<string, string>>(toCsv(description, WITHDRAWN, CONTEXT), { columns: true });
+      for (const [heading, value] of Object.entries(row)) if (value !== '') filled.add(heading);
+    }
+    assert.deepEqual(
+      COLUMNS.map((one) => one.heading).filter((one) => !filled.has(one)),
+      [],
     );
   });
 });

@@ -1,6 +1,7 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
-import { type Cell, COLUMNS } from './columns.ts';
+import type { Cell } from './column.ts';
+import { COLUMNS } from './columns.ts';
 
 const LINE_END = '\r\n';
 

@@ -156,8 +156,8 @@ export function bareContext(type: ObjectType): ObjectContext {
   const ancestors = [node('expedition', '1', '1', {}), node('program', 'X', 'X', {})];
   const object = node(type, '1', `1_${type}`, {});
   return {
-    igsn: 'X1E1',
-    namespace: 'X',
+    igsn: 'XX1E1',
+    namespace: 'XX',
     object,
     ancestors: type === 'expedition' ? ancestors.slice(1) : ancestors,
     children: [],

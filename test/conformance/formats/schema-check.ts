@@ -17,7 +17,11 @@ export type CheckedFormat =
   | 'datacite4'
   | 'oai_datacite'
   | 'igsnaa'
-  | 'sesar';
+  | 'sesar'
+  | 'ardc'
+  | 'csiro'
+  | 'iso19115-3'
+  | 'iso19139';
 
 /** Whose schema documents: those published by the format's owners (check files beside the project), or our own. */
 export type SchemaSource = 'published' | 'own';
@@ -30,6 +34,7 @@ export interface SchemaCheck {
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 const PUBLISHED = resolve(PROJECT, '../shared/data/schemas');
+const ARDC_REGISTRY = 'ardc-registry/schemas';
 const GFZ = 'gfz-mds-igsnaa/pmd.gfz-potsdam.de/igsn/schemas/description/1.3/resource.xsd';
 
 const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string | undefined>>>> = {
@@ -58,6 +63,18 @@ const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string
   },
   // SESAR's own XSD is not publicly preserved (metadata-schemas 3.1).
   sesar: { published: undefined, own: 'sesar-xml/schema/samples.xsd' },
+  // No schema documents of ISO are to be had offline.
+  'iso19115-3': { published: undefined, own: undefined },
+  iso19139: { published: undefined, own: undefined },
+  // libxml2 refuses one escape in the pattern of the published ARDC document; the copy beside it has that one changed.
+  ardc: {
+    published: `${ARDC_REGISTRY}/ardc-igsn-description-1.0/resource.libxml2.xsd`,
+    own: 'ardc-1.0/schema/resource.xsd',
+  },
+  csiro: {
+    published: `${ARDC_REGISTRY}/csiro-igsn-description-3.0/igsn-csiro-v3.0.xsd`,
+    own: 'csiro-3.0/schema/resource.xsd',
+  },
 };
 
 /** Schemas include each other by relative file names; without this libxml2 opens no file at all. */
@@ -77,7 +94,8 @@ export function createSchemaCheck(
 }
 
 function schemaFile(name: CheckedFormat, source: SchemaSource): string | undefined {
-  const path = FILES[name][source];
+  // The versions of DataCite are asked for by version, not by name.
+  const path = FILES[name]?.[source];
   if (path === undefined) return undefined;
   const roots = source === 'own' ? [resolve(PROJECT, 'src/formats')] : [PUBLISHED];
   return roots.map((root) => resolve(root, path)).find((file) => existsSync(file));

@@ -21,6 +21,9 @@ const PAYLOADS: Readonly<Record<string, string>> = {
     'gfz-mds-igsnaa/pmd.gfz-potsdam.de/igsn/schemas/description/1.3/resource.xsd',
   'http://datacite.org/schema/kernel-4': 'datacite/kernel-4.7/metadata.xsd',
   'http://schema.datacite.org/oai/oai-1.1/': 'datacite/oai/oai.xsd',
+  'https://identifiers.ardc.edu.au/schemas/ardc-igsn-desc':
+    'ardc-registry/schemas/ardc-igsn-description-1.0/resource.libxml2.xsd',
+  'https://igsn.csiro.au/schemas/3.0': 'ardc-registry/schemas/csiro-igsn-description-3.0/igsn-csiro-v3.0.xsd',
 };
 
 /**

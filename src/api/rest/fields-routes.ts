@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import type { Fate } from '../../domain/description/description-fields.ts';
+import { present } from '../../domain/description/present.ts';
+import { allFormats, type CrosswalkRow, crosswalk } from '../../formats/crosswalk/crosswalk.ts';
+import type { Format, FormatManifest, ReadableFormat } from '../../formats/format.ts';
+
+/**
+ * Serves `GET /api/v1/fields`: every member of a description, with what each format does with it (`to`, `narrowed` or
+ * `omitted`), and the formats themselves. The same for everybody until the next release, so it is made once.
+ */
+export function registerFieldsRoutes(
+  app: FastifyInstance,
+  written: readonly Format[],
+  read: readonly ReadableFormat[],
+): void {
+  const formats = allFormats(written, read);
+  const text = JSON.stringify({
+    formats: formats.map((one) => ({
+      ...identityOf(one),
+      isWritten: written.some(({ name }) => name === one.name),
+      isRead: read.some(({ name }) => name === one.name),
+    })),
+    fields: crosswalk(formats).map(fieldOf),
+  });
+  app.get('/api/v1/fields', async (_request, reply) =>
+    reply
+      .type('application/json; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .header('access-control-allow-origin', '*')
+      .send(text),
+  );
+}
+
+function identityOf({ name, label, version, syntax, mediaTypes, fileEnding, oaiPrefix, namespace }: FormatManifest) {
+  return present({ name, label, version, syntax, mediaTypes, fileEnding, oaiPrefix, namespace });
+}
+
+function fieldOf({ name, label, definition, holds, isMany = false, unit, source, formats }: CrosswalkRow) {
+  const fates = Object.entries(formats).map(([format, fate]) => ({ format, ...fateOf(fate) }));
+  return present({ name, label, definition, holds, isMany, unit, source, formats: fates });
+}
+
+function fateOf(fate: Fate) {
+  return 'to' in fate ? present({ to: fate.to, narrowed: fate.narrowed }) : { omitted: fate.omitted };
+}

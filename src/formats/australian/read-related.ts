@@ -1,0 +1,54 @@
+import { present } from '../../domain/description/present.ts';
+import type { RelatedWork } from '../../domain/description/related-work.ts';
+import type { FamilyMember } from '../../domain/description/sample-description.ts';
+import type { ElementReader } from '../reading/element-reader.ts';
+import { readIdentifier } from '../reading/read-identifier.ts';
+import { type Dialect, lastPart } from './dialect.ts';
+import { relationRead } from './relations.ts';
+
+/** DataCite's spelling of identifier types that the lists spell otherwise. */
+const SPELLED: Readonly<Record<string, string>> = { local: 'Local', bibcode: 'bibcode' };
+
+/** What a resource says of others: its family by IGSN, and works. */
+export interface Related {
+  readonly parents: readonly FamilyMember[];
+  readonly children: readonly FamilyMember[];
+  readonly collection: string | undefined;
+  readonly works: readonly RelatedWork[];
+}
+
+/** Reads `relatedResources` of both shapes: plain text, or title and identifier. */
+export function readRelated(resource: ElementReader, dialect: Dialect): Related {
+  const works = resource
+    .list('relatedResources', 'relatedResource')
+    .map((element) => workOf(element, dialect))
+    .filter((one) => one !== undefined);
+  const isKin = (relation: string) => (work: RelatedWork) =>
+    work.identifierType === 'IGSN' && work.relationType === relation && work.relationNote === undefined;
+  const collection = works.find(isKin('IsPartOf'));
+  return {
+    parents: works.filter(isKin('IsDerivedFrom')).map(memberOf),
+    children: works.filter(isKin('IsSourceOf')).map(memberOf),
+    collection: collection && memberOf(collection).igsn,
+    works: works.filter((work) => work !== collection && !isKin('IsDerivedFrom')(work) && !isKin('IsSourceOf')(work)),
+  };
+}
+
+function workOf(element: ElementReader, dialect: Dialect): RelatedWork | undefined {
+  const inner = element.child('relatedResourceIdentifier');
+  const identifier = inner === undefined ? element.own() : inner.own();
+  const type = (inner ?? element).attribute('relatedResourceIdentifierType') ?? 'URL';
+  const relation = lastPart(element.attribute('relationType') ?? '');
+  if (identifier === undefined) return undefined;
+  return present({
+    identifier,
+    identifierType: SPELLED[lastPart(type)] ?? lastPart(type),
+    ...relationRead(relation, dialect),
+    title: element.text('relatedResourceTitle'),
+  });
+}
+
+function memberOf({ identifier, title }: RelatedWork): FamilyMember {
+  const igsn = readIdentifier(identifier)?.code ?? identifier;
+  return { igsn, name: title ?? igsn };
+}
