@@ -1,6 +1,7 @@
 import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlLibError, XmlText } from 'libxml2-wasm';
 import { bad, type Checked, finding, good } from '../../domain/finding.ts';
 import type { CompiledSchema } from './compiled-schema.ts';
+import { placeFindings } from './place-findings.ts';
 import { findingOf } from './schema-findings.ts';
 import type { XmlNode } from './xml-node.ts';
 
@@ -35,7 +36,8 @@ export function readXml(
     if (document.dtd !== null) return bad(doctypeRefused(file));
     const root = treeOf(document.root);
     const schema = schemaFor(root);
-    return good(root, schema?.check(document, file) ?? []);
+    const found = schema?.check(document, file) ?? [];
+    return good(root, schema === undefined || found.length === 0 ? [] : placeFindings(bytes, file, schema, found));
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
     return bad(
