@@ -71,5 +71,7 @@ function ask(running: RunningWorker, job: XsltJob, { timeMs }: XsltLimits): Xslt
   port.postMessage(job);
   Atomics.wait(answered, 0, before, timeMs);
   const answer = receiveMessageOnPort(port) as { message: XsltResult } | undefined;
-  return answer?.message ?? { ok: false, code: 'stylesheet-too-slow', message: `There is no result after ${timeMs} ms.` };
+  return (
+    answer?.message ?? { ok: false, code: 'stylesheet-too-slow', message: `There is no result after ${timeMs} ms.` }
+  );
 }

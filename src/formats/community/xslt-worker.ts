@@ -9,6 +9,16 @@ export interface XsltWorkerData {
   readonly answered: Int32Array;
 }
 
+/** What of WebAssembly is limited here; Node's types do not have it. */
+interface GrowingMemory {
+  readonly buffer: ArrayBuffer;
+  grow: (pages: number) => number;
+}
+
+interface WithMemory {
+  readonly WebAssembly: { readonly Memory: { readonly prototype: GrowingMemory } };
+}
+
 const PAGE = 65_536;
 const KEPT = 20;
 const FILE_WANTED = /^(.*?):?\d*: I\/O (?:error|warning)|failed to load[^"]*"([^"]*)"/m;
@@ -28,8 +38,9 @@ fs.writeSync = ((_stream: number, words: unknown) => {
   if (complaints.length < 20) complaints.push(text);
   return text.length;
 }) as typeof fs.writeSync;
-const grow = WebAssembly.Memory.prototype.grow;
-WebAssembly.Memory.prototype.grow = function (this: WebAssembly.Memory, pages: number): number {
+const memory = (globalThis as unknown as WithMemory).WebAssembly.Memory.prototype;
+const { grow } = memory;
+memory.grow = function (this: GrowingMemory, pages: number): number {
   if (this.buffer.byteLength + pages * PAGE > limits.memoryBytes) throw new RangeError('No more memory.');
   return grow.call(this, pages);
 };
