@@ -11,9 +11,16 @@ import { markupOf } from '../xml/markup-of.ts';
 import type { CommunityHouse } from './community-house.ts';
 import type { CommunityManifest } from './community-manifest.ts';
 
+/** A schema document of a community, as it is served. */
+export interface SchemaText {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A format that a community brought: read by a stylesheet, written where it has one from IGSN description, shown as a page where it has one. */
 export interface CommunityFormat extends ReadableFormat {
   readonly manifest: CommunityManifest;
+  readonly schemaTexts: readonly SchemaText[];
   /** Present where the community has a stylesheet from IGSN description. */
   readonly write?: Format['write'];
   /** The page of a document; finding by the code of the stylesheet's failure. Undefined where there is no stylesheet. */
@@ -24,18 +31,20 @@ export interface CommunityFormat extends ReadableFormat {
 interface Parts {
   readonly manifest: CommunityManifest;
   readonly schema: CompiledSchema;
+  readonly schemaTexts: readonly SchemaText[];
   readonly text: (name: string | undefined) => string | undefined;
   readonly house: CommunityHouse;
 }
 
 /** The format of a community whose files are in order. */
-export function communityFormat({ manifest, schema, text, house }: Parts): CommunityFormat {
+export function communityFormat({ manifest, schema, schemaTexts, text, house }: Parts): CommunityFormat {
   const { name, label, version, mediaType, fileEnding, oaiPrefix, namespace, root, files } = manifest;
   const toDescription = text(files.toDescription) ?? '';
   const fromDescription = text(files.fromDescription);
   const toHtml = text(files.toHtml);
   return {
     manifest,
+    schemaTexts,
     name,
     label,
     version,
@@ -43,6 +52,7 @@ export function communityFormat({ manifest, schema, text, house }: Parts): Commu
     fileEnding,
     syntax: 'xml',
     namespace,
+    schemaLocation: `/schemas/${name}/${files.schema}`,
     ...(oaiPrefix !== undefined && { oaiPrefix }),
     isOffered: true,
     mapping: mappingOf(manifest, house.description.mapping),

@@ -58,7 +58,8 @@ function withSchema(folder: string, manifest: CommunityManifest, house: Communit
     const compiled = compileSchema({ main: schema, files });
     const text = (name: string | undefined) =>
       name === undefined ? undefined : readFileSync(join(folder, name), 'utf8');
-    return good(communityFormat({ manifest, schema: compiled, text, house }));
+    const schemaTexts = Object.entries(files).map(([name, bytes]) => ({ name, text: bytes.toString('utf8') }));
+    return good(communityFormat({ manifest, schema: compiled, schemaTexts, text, house }));
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
     return bad(finding('not-a-schema', error.message.trim(), { at: { file: join(folder, schema) } }));

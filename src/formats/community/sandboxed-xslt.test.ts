@@ -118,6 +118,11 @@ describe('the results are those of xsltproc', { skip: hasOracle ? false : 'xsltp
           document: readFileSync(documentPath, 'utf8'),
         });
         assert.ok(ours.ok);
-        assert.equal(ours.text.trim(), stdout.trim());
+        assert.equal(withoutCharset(ours.text), withoutCharset(stdout));
       });
 });
+
+// Versions of libxml2 declare the encoding of a page in different ways.
+function withoutCharset(text: string): string {
+  return text.trim().replace(/<meta [^>]*charset[^>]*>/i, '<meta>');
+}

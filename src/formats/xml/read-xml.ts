@@ -1,4 +1,4 @@
-import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlLibError, XmlText } from 'libxml2-wasm';
+import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlLibError, XmlText, XmlTreeNode } from 'libxml2-wasm';
 import { bad, type Checked, finding, good } from '../../domain/finding.ts';
 import type { CompiledSchema } from './compiled-schema.ts';
 import { placeFindings } from './place-findings.ts';
@@ -11,6 +11,10 @@ export const LARGEST_DOCUMENT = 16 * 1024 * 1024;
 const XML = 'http://www.w3.org/XML/1998/namespace';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 const OPTIONS = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
+const NEXT: ((this: unknown) => XmlTreeNode | null) | undefined = Object.getOwnPropertyDescriptor(
+  XmlTreeNode.prototype,
+  'next',
+)?.get;
 
 /**
  * Reads one XML document, any encoding that its byte-order mark or declaration names. No entity is expanded but the five of
@@ -65,7 +69,7 @@ function treeOf(root: XmlElement): XmlNode {
     const children: XmlNode[] = [];
     const parts: (string | XmlNode)[] = [];
     let text = '';
-    for (let node = element.firstChild; node !== null; node = node.next) {
+    for (let node = element.firstChild; node !== null; node = nextOf(node)) {
       if (node instanceof XmlElement) {
         const child = read(node);
         children.push(child);
@@ -89,6 +93,11 @@ function treeOf(root: XmlElement): XmlNode {
     };
   };
   return read(root);
+}
+
+// libxml2-wasm makes processing instructions a class that has no `next`, although they have neighbours like any node.
+function nextOf(node: XmlTreeNode): XmlTreeNode | null {
+  return 'next' in node ? node.next : (NEXT?.call(node) ?? null);
 }
 
 function attributesOf(element: XmlElement): Readonly<Record<string, string>> {

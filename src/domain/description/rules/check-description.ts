@@ -27,10 +27,10 @@ export function checkDescription(
 function findingOf(rule: Rule, breach: Breach, at: FileLocation | undefined): Finding {
   const { field, member = '', value, message } = breach;
   const { label } = DESCRIPTION_FIELDS[field];
-  return finding(rule.code, message ?? `${label} breaks a rule.`, {
+  return finding(rule.code, message ?? `${label} is not as it should be.`, {
     severity: rule.severity,
     field: `${field}${member}`,
-    rule: rule.text,
+    rule: rule.text.replace(/\.$/, ''),
     ...(value !== undefined && { value }),
     ...(at !== undefined && { at }),
   });

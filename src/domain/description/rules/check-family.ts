@@ -105,7 +105,7 @@ function unknown(
 
 function told({ code, severity, text }: BatchRule, { at }: FamilyEntry, value: string, message: string): Finding {
   const field = code === DUPLICATE.code ? 'igsn' : 'parent';
-  return finding(code, message, { severity, field, value, rule: text, at });
+  return finding(code, message, { severity, field, value, rule: text.replace(/\.$/, ''), at });
 }
 
 function spotOf({ at }: FamilyEntry): string {
