@@ -106,7 +106,8 @@ export function leftovers(root: ElementReader): readonly ForeignElement[] {
   const { reading } = root;
   const found: ForeignElement[] = [];
   const walk = (node: XmlNode, path: string): void => {
-    for (const [name, value] of Object.entries(node.attributes)) {
+    for (const name in node.attributes) {
+      const value = node.attributes[name] as string;
       if (name.startsWith('xsi:') || reading.taken.has(`${node.order}@${name}`) || value.trim() === '') continue;
       found.push({ format: reading.format, path: `${path}/@${name}`, content: value });
     }
