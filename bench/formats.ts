@@ -101,9 +101,10 @@ function memoryOver(count: number, { say }: BenchmarkOptions): Measurement {
 
 function spoiled(count: number, { say }: BenchmarkOptions): Measurement {
   const began = performance.now();
-  const { read, slowestMs, slowest } = fuzzFormats(count, Date.now() % 1_000_000, (done) => {
+  const { read, slowestMs, slowest, misfits } = fuzzFormats(count, Date.now() % 1_000_000, (done) => {
     if (done % 20_000 === 0) say(`  ${done.toLocaleString('en')} spoiled documents`);
   });
+  for (const misfit of misfits) say(`  written of an odd record, does not fit: ${misfit}`);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   const figure = `${count.toLocaleString('en')} in ${seconds} s, ${read.toLocaleString('en')} read, none crashed; slowest: ${slowest}`;
   return {
