@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BenchStores } from './bench-stores.ts';
 import { fileToRegistered } from './file-to-registered.ts';
+import { formats } from './formats.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';
 import { memory } from './memory.ts';
 import { oaiHarvest } from './oai-harvest.ts';
@@ -19,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   memory,
   start,
   vocabularies,
+  formats,
 };
 
 const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick]`;

@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SETTINGS } from '../src/config/settings.ts';
+import { RULES } from '../src/domain/description/rules/all-rules.ts';
+import { BATCH_RULES } from '../src/domain/description/rules/check-family.ts';
 import { OBJECT_FIELDS } from '../src/domain/drilling/object-fields.ts';
 import { OBJECT_TYPE, OBJECT_TYPES } from '../src/domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../src/domain/field.ts';
@@ -47,11 +49,24 @@ function fieldsPage(): string {
   return `${HEAD}# Fields of the core tree\n\nNames are columns of the store and headings of Corestone's own tables.\n\n${parts.join('\n')}`;
 }
 
+function rulesPage(): string {
+  const row = ({
+    code,
+    severity,
+    text,
+    source,
+  }: Pick<(typeof RULES)[number], 'code' | 'severity' | 'text' | 'source'>) =>
+    `| \`${code}\` | ${severity} | ${cell(text)} | ${cell(source)} |`;
+  const head = '| code | severity | rule | source |\n|---|---|---|---|\n';
+  return `${HEAD}# Rules for descriptions\n\nWhat no schema document can say, checked by \`corestone validate\` and \`corestone convert\` beside the schema of the\nformat. An error is wrong, a warning needs a look, an info only tells.\n\n## About one record\n\n${head}${RULES.map(row).join('\n')}\n\n## Between the records of a batch\n\nA parent that is not in the batch is a warning where \`--data\` names a register that does not have it either.\n\n${head}${BATCH_RULES.map(row).join('\n')}\n`;
+}
+
 const pages: Readonly<Record<string, string>> = {
   'settings.md': settingsPage(),
   'fields.md': fieldsPage(),
   'description-fields.md': HEAD + dictionaryPage(),
   'crosswalk.md': HEAD + crosswalkPage(FORMATS, READABLE),
+  'rules.md': rulesPage(),
 };
 for (const [name, text] of Object.entries(pages)) {
   const path = join(FOLDER, name);

@@ -7,12 +7,14 @@ import { registerLandingRoutes } from '../dissemination/landing/register-landing
 import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.ts';
 import { registerPageRoutes } from '../dissemination/pages/register-page-routes.ts';
 import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
+import { installedFormats } from '../formats/community/installed-formats.ts';
 import { FORMATS, READABLE } from '../formats/formats.ts';
 import { registerHandleRoutes } from './handles/register-handle-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { makeMetrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
 import { registerFieldsRoutes } from './rest/fields-routes.ts';
+import { registerCompletenessRoute } from './rest/register-completeness-route.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 
 const LONGEST_PATH = 4096;
@@ -42,17 +44,21 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   registerHealthRoutes(app, house, metrics);
   registerResolverRoutes(app, face);
   registerHandleRoutes(app, face);
-  registerSchemaRoutes(app);
   registerFieldsRoutes(app, FORMATS, READABLE);
+  const formats = installedFormats(settings.communities);
+  for (const one of formats.findings) app.log.warn({ finding: one }, 'a community format is left out');
+  app.addHook('onClose', async () => formats.close());
+  registerSchemaRoutes(app, formats.communities);
+  registerCompletenessRoute(app, face);
   const onBadRecord = (igsn: string, error: unknown): void => {
     metrics.badRecords.inc();
     app.log.error({ err: error, igsn }, 'record could not be rendered');
   };
-  registerOaiRoutes(app, face, FORMATS, { onBadRecord });
+  registerOaiRoutes(app, face, formats.writable, { onBadRecord });
   await app.register(async (pages) => {
     await protectPages(pages, house);
     registerPageRoutes(pages, face);
-    registerLandingRoutes(pages, face, FORMATS);
+    registerLandingRoutes(pages, face, formats.writable);
   });
   return app;
 }

@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
 import { backup, restore, verify } from './commands/backup.ts';
 import { clientCreate, clientList } from './commands/client.ts';
+import { completeness } from './commands/completeness.ts';
+import { convert } from './commands/convert.ts';
 import { demo } from './commands/demo.ts';
 import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
@@ -13,6 +15,7 @@ import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { serve } from './commands/serve.ts';
 import { userCreate } from './commands/user-create.ts';
+import { validate } from './commands/validate.ts';
 import { vocabularyFind, vocabularyList, vocabularyShow } from './commands/vocabulary.ts';
 import { vocabularyUpdate } from './commands/vocabulary-update.ts';
 import { withdraw } from './commands/withdraw.ts';
@@ -37,6 +40,9 @@ export const COMMANDS: readonly Command[] = [
   vocabularyShow,
   vocabularyFind,
   vocabularyUpdate,
+  convert,
+  validate,
+  completeness,
   outboxStatus,
   outboxRetry,
   reconcileCommand,

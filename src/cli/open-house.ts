@@ -13,7 +13,7 @@ export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) =
 
 /** Where the store lies; enough for commands that serve nothing. */
 export const STORE_OPTIONS: readonly OptionDescriptor[] = SETTING_OPTIONS.filter((one) =>
-  ['data', 'database-url', 'base-url', 'upstream', 'role', 'log-level'].includes(one.name),
+  ['data', 'communities', 'database-url', 'base-url', 'upstream', 'role', 'log-level'].includes(one.name),
 );
 
 /** The settings of a call: flag beats environment beats file. Throws `invalid-setting`. */

@@ -9,6 +9,8 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly data: string;
+  /** Folder with the formats of communities, one folder each. */
+  readonly communities: string;
   /** Empty means the embedded store in `data`. */
   readonly databaseUrl: string;
   /** Public address without trailing slash. */
@@ -55,6 +57,14 @@ export const SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_DATA',
     'Folder with the embedded store, files and journals.',
     () => './data',
+    parseText,
+  ),
+  setting(
+    'communities',
+    'communities',
+    'CORESTONE_COMMUNITIES',
+    'Folder with the formats of communities, one folder each.',
+    ({ data = './data' }) => `${data.replace(/[\\/]+$/, '')}/communities`,
     parseText,
   ),
   setting(

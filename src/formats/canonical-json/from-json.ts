@@ -1,12 +1,16 @@
 import { present } from '../../domain/description/present.ts';
-import type { RegistrationFacts } from '../../domain/description/sample-description.ts';
+import type { TypedIdentifier } from '../../domain/description/related-work.ts';
+import type { FactsRead, RegistrationEvent, RegistrationFacts } from '../../domain/description/sample-description.ts';
 import type { ForeignElement } from '../../domain/description/statements.ts';
 import { finding } from '../../domain/finding.ts';
 import { readDescription } from '../reading/read-description.ts';
 import type { LogEvent, ReadFacts, RecordRead } from '../reading/record-read.ts';
 import type { SourceDocument } from '../reading/source-document.ts';
 import { DESCRIPTION } from './description-shape.ts';
-import { isObject, number, object, type ShapeCheck, text, word } from './shape.ts';
+import { isObject, list, number, object, type ShapeCheck, text, word } from './shape.ts';
+
+const IDENTIFIER = object<TypedIdentifier>({ type: text, value: text }, 'type', 'value');
+const EVENT = object<RegistrationEvent>({ event: text, at: text, comment: text, text }, 'event', 'at');
 
 const REGISTRATION = object<Partial<RegistrationFacts>>({
   registrant: text,
@@ -16,6 +20,12 @@ const REGISTRATION = object<Partial<RegistrationFacts>>({
   changedAt: text,
   withdrawnAt: text,
   version: number,
+  read: object<FactsRead>({
+    registrantIdentifier: IDENTIFIER,
+    registrantAffiliation: text,
+    registrantAffiliationIdentifier: IDENTIFIER,
+    log: list(EVENT),
+  }),
 });
 
 /** What a record is beside `description` and `registration`: `identifiers` repeats what the description says. */
@@ -56,9 +66,9 @@ function readRecord(record: unknown, file: string): RecordRead {
 function factsOf(registration: unknown, check: ShapeCheck): ReadFacts {
   if (registration === undefined) return {};
   const said = REGISTRATION(registration, 'registration', check) ?? {};
-  const { registrant, submittedAt, registeredAt, changedAt, withdrawnAt } = said;
+  const { registrant, submittedAt, registeredAt, changedAt, withdrawnAt, read } = said;
   const log = [event('submitted', submittedAt), event('registered', registeredAt), event('deprecated', withdrawnAt)];
-  return present({ registrant, registeredAt, changedAt, log: log.flat() });
+  return present({ registrant, registeredAt, changedAt, ...read, log: read?.log ?? log.flat() });
 }
 
 function event(name: string, at: string | undefined): readonly LogEvent[] {

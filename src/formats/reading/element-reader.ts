@@ -49,13 +49,16 @@ export class ElementReader {
 
   /** The first child with a name. Further ones of that name stay untaken. */
   child(name: string): ElementReader | undefined {
-    const node = this.node.children.find((one) => one.name === name);
-    return node && this.at(node);
+    const { children } = this.node;
+    const first = children.findIndex((one) => one.name === name);
+    const node = children[first];
+    return node && this.at(node, children.some((one, n) => n > first && one.name === name) ? 1 : 0);
   }
 
   /** All children with a name, in order. */
   children(name: string): readonly ElementReader[] {
-    return this.node.children.filter((one) => one.name === name).map((node) => this.at(node));
+    const same = this.node.children.filter((one) => one.name === name);
+    return same.map((node, n) => this.at(node, same.length > 1 ? n + 1 : 0));
   }
 
   /** The children of a wrapper: `list('creators', 'creator')`. Empty without the wrapper. */
@@ -92,10 +95,9 @@ export class ElementReader {
     this.reading.findings.push(finding(code, message, { severity: 'warning', field: this.path, at, ...details }));
   }
 
-  private at(node: XmlNode): ElementReader {
-    const same = this.node.children.filter((one) => one.name === node.name);
-    const place = same.length > 1 ? `[${same.indexOf(node) + 1}]` : '';
-    return new ElementReader(node, this.reading, `${this.path}/${node.name}${place}`);
+  // The place among those of the same name, 0 for an only one.
+  private at(node: XmlNode, place: number): ElementReader {
+    return new ElementReader(node, this.reading, `${this.path}/${node.name}${place > 0 ? `[${place}]` : ''}`);
   }
 }
 
@@ -104,7 +106,8 @@ export function leftovers(root: ElementReader): readonly ForeignElement[] {
   const { reading } = root;
   const found: ForeignElement[] = [];
   const walk = (node: XmlNode, path: string): void => {
-    for (const [name, value] of Object.entries(node.attributes)) {
+    for (const name in node.attributes) {
+      const value = node.attributes[name] as string;
       if (name.startsWith('xsi:') || reading.taken.has(`${node.order}@${name}`) || value.trim() === '') continue;
       found.push({ format: reading.format, path: `${path}/@${name}`, content: value });
     }

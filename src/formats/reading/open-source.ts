@@ -7,7 +7,8 @@ import type { SourceDocument } from './source-document.ts';
 /**
  * The syntax of a document by its first character: `<` is XML, `{` and `[` are JSON, everything else is text. Byte-order
  * marks of UTF-8 and UTF-16 are honoured, UTF-16 without one is seen by its zero bytes. `schemaFor` is for {@link readXml}.
- * Findings: those of readXml; `not-json` with line and character; `wrong-encoding`; `empty-document`.
+ * Findings: those of readXml; `not-json` with line and character; `nested-too-deep`; `wrong-encoding`;
+ * `empty-document`.
  */
 export function openSource(
   bytes: Uint8Array,
@@ -34,7 +35,16 @@ function xmlSource(
   return read.ok ? good({ syntax: 'xml', file, root: read.value }, read.findings) : read;
 }
 
+/** How deep JSON may be nested; no format of the field goes beyond ten. */
+const DEEPEST = 100;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
 function jsonSource(text: string, file: string): Checked<SourceDocument> {
+  if (isDeeperThan(DEEPEST, text))
+    return bad(
+      finding('nested-too-deep', 'The document is nested too deeply.', { rule: `${DEEPEST} levels`, at: { file } }),
+    );
   try {
     return good({ syntax: 'json', file, value: JSON.parse(text) });
   } catch (error) {
@@ -44,6 +54,22 @@ function jsonSource(text: string, file: string): Checked<SourceDocument> {
     const at = { file, row: before.length, character: (before.at(-1)?.length ?? 0) + 1 };
     return bad(finding('not-json', `The document is no JSON: ${message}`, { at }));
   }
+}
+
+function isDeeperThan(deepest: number, text: string): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    if (isInText) {
+      if (character === BACKSLASH) at++;
+      else if (character === QUOTE) isInText = false;
+    } else if (character === QUOTE) isInText = true;
+    else if (character === 0x5b || character === 0x7b) {
+      if (++depth > deepest) return true;
+    } else if (character === 0x5d || character === 0x7d) depth--;
+  }
+  return false;
 }
 
 function firstCharacter(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 import { bad, type Checked, finding, good } from '../../domain/finding.ts';
 import type { ReadableFormat } from '../format.ts';
 import type { XmlNode } from '../xml/xml-node.ts';
+import { locateFindings } from './locate-findings.ts';
 import { openSource } from './open-source.ts';
 import type { RecordRead } from './record-read.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -30,7 +31,11 @@ export function readDocument(
   if (!opened.ok) return opened;
   const format = recognise(opened.value, formats);
   if (format === undefined) return bad(unknownFormat(opened.value));
-  return good({ format, records: format.read(opened.value) }, opened.findings);
+  const { value: source, findings } = opened;
+  const records = format.read(source);
+  if (source.syntax !== 'xml') return good({ format, records }, findings);
+  const placed = (record: RecordRead) => ({ ...record, findings: locateFindings(bytes, source.root, record.findings) });
+  return good({ format, records: records.map(placed) }, findings);
 }
 
 function unknownFormat(source: SourceDocument) {

@@ -1,15 +1,20 @@
-import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlLibError, XmlText } from 'libxml2-wasm';
+import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlLibError, XmlText, XmlTreeNode } from 'libxml2-wasm';
 import { bad, type Checked, finding, good } from '../../domain/finding.ts';
 import type { CompiledSchema } from './compiled-schema.ts';
+import { decodeUnicode } from './decode-xml.ts';
+import { placeFindings } from './place-findings.ts';
 import { findingOf } from './schema-findings.ts';
+import { attributeKey, treeOfText } from './tree-of-text.ts';
 import type { XmlNode } from './xml-node.ts';
 
 /** The largest document that is read, in bytes; larger ones are harvests, which have their own way. */
 export const LARGEST_DOCUMENT = 16 * 1024 * 1024;
 
-const XML = 'http://www.w3.org/XML/1998/namespace';
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 const OPTIONS = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
+const NEXT: ((this: unknown) => XmlTreeNode | null) | undefined = Object.getOwnPropertyDescriptor(
+  XmlTreeNode.prototype,
+  'next',
+)?.get;
 
 /**
  * Reads one XML document, any encoding that its byte-order mark or declaration names. No entity is expanded but the five of
@@ -33,9 +38,10 @@ export function readXml(
   try {
     using document = XmlDocument.fromBuffer(bytes, { option: OPTIONS });
     if (document.dtd !== null) return bad(doctypeRefused(file));
-    const root = treeOf(document.root);
+    const root = treeOfBytes(bytes) ?? treeOfDocument(document.root);
     const schema = schemaFor(root);
-    return good(root, schema?.check(document, file) ?? []);
+    const found = schema?.check(document, file) ?? [];
+    return good(root, schema === undefined || found.length === 0 ? [] : placeFindings(bytes, file, schema, found));
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
     return bad(
@@ -56,14 +62,20 @@ function unknown(error: XmlLibError, file: string) {
   return error.details.length > 0 ? [] : [finding('not-well-formed', error.message.trim(), { at: { file } })];
 }
 
-function treeOf(root: XmlElement): XmlNode {
+function treeOfBytes(bytes: Uint8Array): XmlNode | undefined {
+  const text = decodeUnicode(bytes);
+  return text === undefined ? undefined : treeOfText(text);
+}
+
+/** The tree as the parser has it, for documents in encodings of old; asking it node by node is slow. */
+export function treeOfDocument(root: XmlElement): XmlNode {
   let order = 0;
   const read = (element: XmlElement): XmlNode => {
     const own = order++;
     const children: XmlNode[] = [];
     const parts: (string | XmlNode)[] = [];
     let text = '';
-    for (let node = element.firstChild; node !== null; node = node.next) {
+    for (let node = element.firstChild; node !== null; node = nextOf(node)) {
       if (node instanceof XmlElement) {
         const child = read(node);
         children.push(child);
@@ -89,15 +101,14 @@ function treeOf(root: XmlElement): XmlNode {
   return read(root);
 }
 
+// libxml2-wasm makes processing instructions a class that has no `next`, although they have neighbours like any node.
+function nextOf(node: XmlTreeNode): XmlTreeNode | null {
+  return 'next' in node ? node.next : (NEXT?.call(node) ?? null);
+}
+
 function attributesOf(element: XmlElement): Readonly<Record<string, string>> {
   // No prototype: an attribute may be called `constructor`.
   const attributes: Record<string, string> = Object.create(null);
-  for (const { name, namespaceUri, value } of element.attrs) attributes[keyOf(name, namespaceUri)] = value;
+  for (const { name, namespaceUri, value } of element.attrs) attributes[attributeKey(name, namespaceUri)] = value;
   return attributes;
-}
-
-function keyOf(name: string, namespace: string): string {
-  if (namespace === '') return name;
-  if (namespace === XML) return `xml:${name}`;
-  return namespace === XSI ? `xsi:${name}` : `{${namespace}}${name}`;
 }

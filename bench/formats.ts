@@ -1,0 +1,117 @@
+import { ParseOption, XmlDocument } from 'libxml2-wasm';
+import type { Format, ReadableFormat } from '../src/formats/format.ts';
+import { FORMATS, READABLE } from '../src/formats/formats.ts';
+import { readDocument } from '../src/formats/reading/read-document.ts';
+import { fuzzFormats } from '../test/bad-input/fuzz-formats.ts';
+import { CONTEXT, EXAMPLES } from '../test/conformance/formats/example-descriptions.ts';
+import type { BenchStores } from './bench-stores.ts';
+import { type BenchmarkOptions, type Measurement, median, type Target } from './measurement.ts';
+
+type BothWays = Format & ReadableFormat;
+
+const OPTIONS = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const ROUND_MS = 300;
+const MEGABYTE = 1_048_576;
+const HALF: Target = { kind: 'at least', bound: 0.5, unit: '' };
+const GROWTH: Target = { kind: 'at most', bound: 40, unit: 'MB' };
+
+/**
+ * Documents a second that are read, validated and written again, in one process, for every format that is both read and
+ * written. Where it has a schema the ratio is to libxml2 alone, which parses and validates the same documents. Then memory
+ * over many documents, and many spoiled ones. No store is used.
+ */
+export async function formats(_stores: BenchStores, options: BenchmarkOptions): Promise<Measurement[]> {
+  const measurements = FORMATS.filter(isBothWays).map((format) => speedOf(format, options));
+  measurements.push(memoryOver(options.quick ? 60_000 : 200_000, options));
+  measurements.push(spoiled(options.quick ? 10_000 : 100_000, options));
+  return measurements;
+}
+
+function isBothWays(format: Format): format is BothWays {
+  return READABLE.some((one) => one.name === format.name);
+}
+
+function documentsOf(format: Format): readonly Uint8Array[] {
+  return EXAMPLES.filter(({ label }) => label.endsWith(', usual')).map(({ description, facts }) => {
+    const text = format.write(description, facts, CONTEXT);
+    return Buffer.from(format.syntax === 'xml' ? DECLARATION + text : text);
+  });
+}
+
+function readAndWrite(format: BothWays, bytes: Uint8Array): void {
+  const read = readDocument(bytes, 'bench', READABLE);
+  const [record] = read.ok ? read.value.records : [];
+  if (record === undefined) throw new Error(`${format.name} does not read what it writes`);
+  format.write(record.description, EXAMPLES[0]!.facts, CONTEXT);
+}
+
+function speedOf(format: BothWays, { quick, say }: BenchmarkOptions): Measurement {
+  const documents = documentsOf(format);
+  const whole = () => documents.forEach((bytes) => void readAndWrite(format, bytes));
+  const bare = bareValidation(format, documents);
+  const rounds = Array.from({ length: quick ? 3 : 9 }, () => ({
+    own: rate(whole),
+    other: bare ? rate(bare) : undefined,
+  }));
+  const perSecond = median(rounds.map(({ own }) => own)) * documents.length;
+  const figure = `${Math.round(perSecond).toLocaleString('en')} documents/s read, validated, written`;
+  say(`  ${format.name}: ${figure}`);
+  if (bare === undefined) return { name: `format ${format.name}`, engine: '', figure };
+  const value = median(rounds.map(({ own, other = own }) => own / other));
+  return { name: `format ${format.name}`, engine: '', figure, value, target: HALF };
+}
+
+function bareValidation(format: BothWays, documents: readonly Uint8Array[]): (() => void) | undefined {
+  if (format.syntax !== 'xml' || format.schema === undefined) return undefined;
+  const schema = format.schema();
+  return () => {
+    for (const bytes of documents) {
+      using document = XmlDocument.fromBuffer(bytes, { option: OPTIONS });
+      schema.check(document, 'bench');
+    }
+  };
+}
+
+/** Runs a second. */
+function rate(run: () => void): number {
+  const began = performance.now();
+  let runs = 0;
+  while (performance.now() - began < ROUND_MS) {
+    run();
+    runs++;
+  }
+  return (1000 * runs) / (performance.now() - began);
+}
+
+function memoryOver(count: number, { say }: BenchmarkOptions): Measurement {
+  const work = FORMATS.filter(isBothWays).flatMap((format) =>
+    documentsOf(format).map((bytes) => () => readAndWrite(format, bytes)),
+  );
+  const resident: number[] = [];
+  for (let n = 1; n <= count; n++) {
+    work[n % work.length]?.();
+    if (n % 20_000 > 0) continue;
+    resident.push(process.memoryUsage().rss / MEGABYTE);
+    say(`  after ${n.toLocaleString('en')} documents: ${Math.round(resident.at(-1)!)} MB`);
+  }
+  const figure = `${count.toLocaleString('en')} documents, ${Math.round(resident.at(-1)!)} MB at the end, growth since 20,000`;
+  return { name: 'format memory', engine: '', figure, value: resident.at(-1)! - resident[0]!, target: GROWTH };
+}
+
+function spoiled(count: number, { say }: BenchmarkOptions): Measurement {
+  const began = performance.now();
+  const { read, slowestMs, slowest, misfits } = fuzzFormats(count, Date.now() % 1_000_000, (done) => {
+    if (done % 20_000 === 0) say(`  ${done.toLocaleString('en')} spoiled documents`);
+  });
+  for (const misfit of misfits) say(`  written of an odd record, does not fit: ${misfit}`);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  const figure = `${count.toLocaleString('en')} in ${seconds} s, ${read.toLocaleString('en')} read, none crashed; slowest: ${slowest}`;
+  return {
+    name: 'spoiled documents',
+    engine: '',
+    figure,
+    value: slowestMs,
+    target: { kind: 'at most', bound: 5000, unit: 'ms' },
+  };
+}

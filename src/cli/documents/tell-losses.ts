@@ -1,0 +1,41 @@
+import type { ConvertedRecord } from '../../formats/converting/convert-record.ts';
+
+/** Losses told record by record up to this many records; beyond, each kind of loss once with its count. */
+const MOST_RECORDS = 10;
+
+/** What was lost of one record. */
+export interface RecordLosses extends Pick<ConvertedRecord, 'losses' | 'foreignLost'> {
+  readonly igsn: string;
+}
+
+/** Tells what conversion lost: by record, or summed up where there are many. Nothing where nothing was lost. */
+export function tellLosses(records: readonly RecordLosses[], target: string, tell: (line: string) => void): void {
+  if (records.length > MOST_RECORDS) tellSum(records, target, tell);
+  else for (const one of records) tellRecord(one, target, tell);
+}
+
+function tellRecord(one: RecordLosses, target: string, tell: (line: string) => void): void {
+  const lines = linesOf(one);
+  if (lines.length === 0) return;
+  tell(`${one.igsn}: ${target} does not carry all of it.`);
+  for (const line of lines) tell(`  ${line}`);
+}
+
+function tellSum(records: readonly RecordLosses[], target: string, tell: (line: string) => void): void {
+  const counts = new Map<string, number>();
+  for (const line of records.flatMap(linesOf)) counts.set(line, (counts.get(line) ?? 0) + 1);
+  if (counts.size === 0) return;
+  tell(`${target} does not carry all of these records; --json has it by record.`);
+  const sorted = [...counts].toSorted(([, one], [, other]) => other - one);
+  for (const [line, count] of sorted.slice(0, 100)) tell(`  ${String(count).padStart(7)} × ${line}`);
+}
+
+function linesOf({ losses, foreignLost }: RecordLosses): readonly string[] {
+  const members = losses
+    .filter(({ field }) => field !== 'foreign')
+    .map(({ fate, label, reason }) => `${fate.padEnd(8)}  ${label}: ${reason}`);
+  return [
+    ...members,
+    ...foreignLost.slice(0, 50).map((path) => `foreign   ${path}: no format but the source knows it.`),
+  ];
+}

@@ -1,0 +1,36 @@
+import type { Finding } from '../../domain/finding.ts';
+import type { Format, ReadableFormat } from '../format.ts';
+import { FORMATS, READABLE } from '../formats.ts';
+import { IGSN_DESCRIPTION } from '../igsn-description-1.0/format.ts';
+import type { CommunityFormat } from './community-format.ts';
+import { loadCommunities } from './load-communities.ts';
+import { createXsltEngine } from './sandboxed-xslt.ts';
+
+/** Every format of an installation: those of the program, and behind them those of the communities in its folder. */
+export interface InstalledFormats {
+  readonly writable: readonly Format[];
+  readonly readable: readonly ReadableFormat[];
+  readonly communities: readonly CommunityFormat[];
+  /** Why communities of the folder are left out. */
+  readonly findings: readonly Finding[];
+  /** Ends the thread of the stylesheets, if one was needed. */
+  readonly close: () => void;
+}
+
+/** The formats of an installation whose communities lie in a folder, which need not be there. */
+export function installedFormats(communitiesFolder: string): InstalledFormats {
+  const engine = createXsltEngine();
+  const house = { engine, readers: READABLE, description: IGSN_DESCRIPTION };
+  const { formats, findings } = loadCommunities(communitiesFolder, house, FORMATS);
+  return {
+    writable: [...FORMATS, ...formats.filter(isWritable)],
+    readable: [...READABLE, ...formats],
+    communities: formats,
+    findings,
+    close: engine.close,
+  };
+}
+
+function isWritable(format: CommunityFormat): format is CommunityFormat & Format {
+  return format.write !== undefined;
+}

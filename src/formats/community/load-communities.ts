@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { XmlLibError } from 'libxml2-wasm';
+import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
+import type { Format } from '../format.ts';
+import { compileSchema } from '../xml/compiled-schema.ts';
+import { checkStylesheet } from './check-stylesheet.ts';
+import { type CommunityFormat, communityFormat } from './community-format.ts';
+import type { CommunityHouse } from './community-house.ts';
+import { type CommunityManifest, readManifest } from './community-manifest.ts';
+
+/** The formats of communities, and why others in the folder are none. */
+export interface Communities {
+  readonly formats: readonly CommunityFormat[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The formats in the folders of a folder, by name; none where there is no such folder. A community whose files are not in
+ * order is left out with findings and hurts no other. No name, namespace with root, or OAI prefix is taken twice.
+ */
+export function loadCommunities(folder: string, house: CommunityHouse, taken: readonly Format[]): Communities {
+  if (!existsSync(folder)) return { formats: [], findings: [] };
+  const formats: CommunityFormat[] = [];
+  const findings: Finding[] = [];
+  for (const name of readdirSync(folder).toSorted()) {
+    const below = join(folder, name);
+    if (!statSync(below).isDirectory()) continue;
+    const loaded = loadCommunity(below, house, [...taken, ...formats]);
+    findings.push(...loaded.findings);
+    if (loaded.ok) formats.push(loaded.value);
+  }
+  return { formats, findings };
+}
+
+/** The format of one folder. */
+export function loadCommunity(
+  folder: string,
+  house: CommunityHouse,
+  taken: readonly { readonly name: string; readonly oaiPrefix?: string }[],
+): Checked<CommunityFormat> {
+  const file = join(folder, 'manifest.json');
+  if (!existsSync(file)) return bad(finding('manifest-missing', 'The folder has no manifest.json.', { at: { file } }));
+  const manifest = readManifest(readFileSync(file, 'utf8'), file);
+  if (!manifest.ok) return manifest;
+  const wrong = [...missing(folder, manifest.value), ...twice(manifest.value, taken, file)];
+  if (wrong.length > 0) return bad(...wrong);
+  const stylesheets = stylesheetFindings(folder, manifest.value);
+  if (stylesheets.length > 0) return bad(...stylesheets);
+  return withSchema(folder, manifest.value, house);
+}
+
+function withSchema(folder: string, manifest: CommunityManifest, house: CommunityHouse): Checked<CommunityFormat> {
+  const { schema } = manifest.files;
+  const names = readdirSync(folder).filter((name) => name.endsWith('.xsd'));
+  const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name))]));
+  try {
+    const compiled = compileSchema({ main: schema, files });
+    const text = (name: string | undefined) =>
+      name === undefined ? undefined : readFileSync(join(folder, name), 'utf8');
+    const schemaTexts = Object.entries(files).map(([name, bytes]) => ({ name, text: bytes.toString('utf8') }));
+    return good(communityFormat({ manifest, schema: compiled, schemaTexts, text, house }));
+  } catch (error) {
+    if (!(error instanceof XmlLibError)) throw error;
+    return bad(finding('not-a-schema', error.message.trim(), { at: { file: join(folder, schema) } }));
+  }
+}
+
+function missing(folder: string, { files }: CommunityManifest): readonly Finding[] {
+  return Object.values(files)
+    .filter((name) => !existsSync(join(folder, name)))
+    .map((name) => finding('file-missing', `${name} is not in the folder.`, { at: { file: join(folder, name) } }));
+}
+
+function twice(
+  { name, oaiPrefix }: CommunityManifest,
+  taken: readonly { readonly name: string; readonly oaiPrefix?: string }[],
+  file: string,
+): readonly Finding[] {
+  return taken
+    .filter((one) => one.name === name || (oaiPrefix !== undefined && one.oaiPrefix === oaiPrefix))
+    .map((one) =>
+      finding('format-taken', `The name or OAI prefix is that of ${one.name}.`, { value: name, at: { file } }),
+    );
+}
+
+function stylesheetFindings(folder: string, { files }: CommunityManifest): readonly Finding[] {
+  return [files.toDescription, files.toHtml, files.fromDescription].flatMap((name) => {
+    if (name === undefined) return [];
+    const path = join(folder, name);
+    return checkStylesheet(readFileSync(path), path);
+  });
+}

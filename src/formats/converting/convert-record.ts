@@ -1,0 +1,56 @@
+import { type Loss, lossesOf } from '../../domain/description/losses-of.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
+import type { Format, WriteContext } from '../format.ts';
+import { factsOf, type RecordRead } from '../reading/record-read.ts';
+import { readXml } from '../xml/read-xml.ts';
+
+/** A record in another format: its document, and what of it that format does not carry. */
+export interface ConvertedRecord {
+  readonly text: string;
+  readonly losses: readonly Loss[];
+  /** Elements of the source that nobody understood and that the target does not keep, as paths. */
+  readonly foreignLost: readonly string[];
+}
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+/**
+ * Writes a record that was read in another format. The document is whole: XML with its declaration, text with its heading.
+ * Findings: `no-identifier` where there is nothing to convert; `written-against-schema` where ours does not fit the schema of
+ * the target; those of a community's stylesheet. `now` is ISO 8601, UTC.
+ */
+export function convertRecord(
+  record: RecordRead,
+  format: Format,
+  context: WriteContext,
+  now: string,
+): Checked<ConvertedRecord> {
+  const { description } = record;
+  if (description.igsn === '')
+    return bad(finding('no-identifier', 'The record has no identifier and is not converted.', { rule: 'an IGSN' }));
+  const written = writtenBy(() => format.write(description, factsOf(record, now), context));
+  if (!written.ok) return written;
+  const ended = written.value.endsWith('\n') ? written.value : `${written.value}\n`;
+  const text = format.syntax === 'xml' ? DECLARATION + ended : ended;
+  const losses = lossesOf(description, format.mapping);
+  const isForeignLost = losses.some(({ field }) => field === 'foreign');
+  const foreignLost = isForeignLost ? (description.foreign ?? []).map((one) => one.path) : [];
+  return good({ text, losses, foreignLost }, againstSchema(text, format));
+}
+
+function writtenBy(write: () => string): Checked<string> {
+  try {
+    return good(write());
+  } catch (error) {
+    if (error instanceof CorestoneError && error.findings.length > 0) return bad(...error.findings);
+    // One record that cannot be written is not to end a batch.
+    return bad(finding('not-written', error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function againstSchema(text: string, format: Format): readonly Finding[] {
+  if (format.schema === undefined) return [];
+  const read = readXml(new TextEncoder().encode(text), `${format.name} written`, format.schema);
+  return read.findings.map((one) => ({ ...one, code: 'written-against-schema' }));
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { IGSN_REGISTRATION } from '../../src/formats/igsn-registration-1.0/format.ts';
+import { CONTEXT, EXAMPLES } from '../conformance/formats/example-descriptions.ts';
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'convert-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const document = (label: string) => {
+  const { description, facts } = EXAMPLES.find((one) => one.label === label) ?? assert.fail(label);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${IGSN_REGISTRATION.write(description, facts, CONTEXT)}\n`;
+};
+const section = document('section, usual');
+// The examples have one IGSN.
+const hole = document('hole, usual').replaceAll('ICDP5054EXF4601', 'ICDP5054EXF4602');
+
+function corestone(args: readonly string[], input?: string | Buffer) {
+  const environment = { ...process.env, CORESTONE_DATA: join(folder, 'data') };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(PROJECT, 'src/cli/main.ts'), ...args], {
+    cwd: folder,
+    env: environment,
+    encoding: 'utf8',
+    ...(input !== undefined && { input }),
+  });
+  return { status, stdout, stderr };
+}
+
+function place(name: string, text: string | Buffer): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+place('in/hole.xml', hole);
+place('in/deep/section.xml', section);
+place('in/deep/notes.md', 'no document');
+place('in/.hidden/x.xml', '<x/>');
+place('bad/broken.xml', hole.slice(0, 300));
+place('bad/hole.xml', hole);
+place('bad/twice.xml', hole.replace('event="submitted"', 'event="sent"'));
+
+describe('validate', () => {
+  test('a good document from standard input: 0', () => {
+    const { status, stdout } = corestone(['validate', '-'], hole);
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /1 of 1 documents valid, 1 records, 0 errors, 0 warnings/);
+  });
+
+  test('a folder with bad ones: each told with file, line and character, the others read all the same: 1', () => {
+    const { status, stdout } = corestone(['validate', 'bad']);
+    assert.equal(status, 1);
+    const lines = stdout.split('\n');
+    assert.ok(
+      lines.some((line) => /^error {4}bad[\\/]broken\.xml:2:\d+: .*\[not-well-formed\]$/.test(line)),
+      stdout,
+    );
+    const column = (hole.split('\n')[1]?.indexOf('event="submitted"') ?? 0) + 1;
+    assert.ok(
+      lines.some((line) => line.startsWith(`error    ${join('bad', 'twice.xml')}:2:${column}: logElement/@event: `)),
+      stdout,
+    );
+    assert.ok(
+      lines.some((line) => line.includes('[duplicate-identifier]')),
+      stdout,
+    );
+    assert.match(stdout, /1 of 3 documents valid, 2 records/);
+  });
+
+  test('JSON holds documents, findings and records', () => {
+    const { status, stdout } = corestone(['validate', 'in', '--json']);
+    assert.equal(status, 0, stdout);
+    const { documents } = JSON.parse(stdout) as { documents: { file: string; format: string; records: string[] }[] };
+    assert.deepEqual(
+      documents.map(({ file }) => file),
+      [join('in', 'deep', 'section.xml'), join('in', 'hole.xml')],
+    );
+    assert.deepEqual(
+      documents.map(({ format }) => format),
+      ['igsn', 'igsn'],
+    );
+    assert.match(documents[0]?.records[0] ?? '', /^ICDP/);
+  });
+
+  test('nothing, and what is not there', () => {
+    assert.equal(corestone(['validate']).status, 2);
+    assert.equal(corestone(['validate', 'nowhere.xml']).status, 1);
+  });
+});
+
+describe('convert', () => {
+  test('to standard output, the losses beside it', () => {
+    const { status, stdout, stderr } = corestone(['convert', 'in/hole.xml', '--to', 'igsndescription']);
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /^<\?xml[^>]*>\n<resource [\s\S]*<\/resource>\n$/);
+    assert.match(stderr, /1 records written as IGSN description 1\.0\./);
+  });
+
+  test('a folder to a folder keeps what lay where', () => {
+    const { status, stdout } = corestone(['convert', 'in', '--to', 'json', '--out', 'out']);
+    assert.equal(status, 0, stdout);
+    const ending = readdirSync(join(folder, 'out')).find((name) => name.startsWith('hole.')) ?? '';
+    assert.ok(existsSync(join(folder, 'out/deep', ending.replace('hole', 'section'))), stdout);
+  });
+
+  test('a folder to a file joins the records', () => {
+    const { status } = corestone(['convert', 'in', '--to', 'oai_dc', '--out', 'all.xml']);
+    assert.equal(status, 0);
+    const text = readFileSync(join(folder, 'all.xml'), 'utf8');
+    assert.match(text, /^<\?xml[^>]*>\n<records>\n<oai_dc:dc [\s\S]*<oai_dc:dc [\s\S]*<\/records>\n$/);
+    assert.equal(text.match(/<\?xml/g)?.length, 1);
+  });
+
+  test('rows of many records stand under one heading', () => {
+    const { stdout } = corestone(['convert', 'in', '--to', 'csv']);
+    assert.equal(stdout.trim().split('\r\n').length, 3);
+  });
+
+  test('one bad file does not end the run: the good ones are there, status 1', () => {
+    const { status, stdout } = corestone(['convert', 'bad', '--to', 'igsn', '--out', 'good/']);
+    assert.equal(status, 1);
+    assert.deepEqual(readdirSync(join(folder, 'good')).toSorted(), ['hole.igsn.xml', 'twice.igsn.xml']);
+    assert.match(stdout, /not-well-formed/);
+  });
+
+  test('losses are listed by record in JSON, with the reason', () => {
+    const { stdout } = corestone(['convert', 'in/hole.xml', '--to', 'csv', '--json']);
+    const { converted } = JSON.parse(stdout) as {
+      converted: { igsn: string; text: string; losses: { field: string; fate: string; reason: string }[] }[];
+    };
+    assert.ok(converted[0]?.text.includes(converted[0].igsn));
+    assert.ok(converted[0]?.losses.every(({ fate, reason }) => /omitted|narrowed/.test(fate) && reason !== ''));
+  });
+
+  test('never over its own input; not without a format', () => {
+    assert.equal(corestone(['convert', 'in/hole.xml', '--to', 'igsn', '--out', 'in/hole.xml']).status, 2);
+    assert.equal(readFileSync(join(folder, 'in/hole.xml'), 'utf8'), hole);
+    const { status, stderr } = corestone(['convert', 'in/hole.xml', '--to', 'word']);
+    assert.equal(status, 2);
+    assert.match(stderr, /datacite4/);
+  });
+
+  test('in a format that a community brought', () => {
+    cpSync(join(PROJECT, 'examples/communities'), join(folder, 'data/communities'), { recursive: true });
+    const { status, stdout, stderr } = corestone(['convert', 'in/hole.xml', '--to', 'marine-gravity-core']);
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /<gravityCore [\s\S]*<igsn>/);
+    const fixture = join(PROJECT, 'examples/communities/marine-gravity-core/fixtures/open-core.xml');
+    const wrong = readFileSync(fixture, 'utf8').replace('68.4312', '168.4312');
+    const checked = corestone(['validate', '-'], wrong);
+    assert.equal(checked.status, 1);
+    assert.match(checked.stdout, /^error {4}-:10:13: position\/@latitude: /m);
+  });
+});
+
+describe('completeness', () => {
+  test('of documents: score and what to add; 1 while something mandatory is missing', () => {
+    const { status, stdout } = corestone(['completeness', 'in/hole.xml']);
+    assert.equal(status, 1);
+    assert.match(stdout, /^ICDP\w+: \d+ of 100$/m);
+    assert.match(stdout, /^ {2}mandatory {4}creator: Name who collected/m);
+  });
+
+  test('a profile that is not there', () =>
+    assert.equal(corestone(['completeness', 'in', '--profile', 'x']).status, 2));
+});
