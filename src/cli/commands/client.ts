@@ -79,7 +79,7 @@ function readQuota(text: string | undefined): number {
 
 async function list(call: Call): Promise<ExitStatus> {
   return withHouse(call, async (house) => {
-    const parties = partyStore(house.store.read);
+    const parties = partyStore(house.store.read, house.store.engine);
     const [clients, namespaces] = [await parties.clients(), await parties.namespaces()];
     const held = Map.groupBy(namespaces, (one) => one.client);
     const rows = clients.map((one) => ({

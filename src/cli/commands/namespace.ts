@@ -45,7 +45,7 @@ async function change(call: Call, operation: typeof addNamespace, words: string)
 
 async function list(call: Call): Promise<ExitStatus> {
   return withHouse(call, async (house) => {
-    const rows = await partyStore(house.store.read).namespaces();
+    const rows = await partyStore(house.store.read, house.store.engine).namespaces();
     for (const row of rows) call.output.say(`${row.namespace.padEnd(12)} ${row.agent.padEnd(20)} ${row.client}`);
     if (rows.length === 0) call.output.say('No namespace is held yet.');
     call.output.result(rows);

@@ -18,12 +18,13 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
 
 async function states(db: Queries, engine: Engine, igsns: readonly string[]): Promise<Map<string, RecordState>> {
   if (igsns.length === 0) return new Map();
-  const rows = await db
+  let query = db
     .selectFrom('record')
-    .select(['igsn', 'state', 'version', 'content_hash as contentHash'])
-    .where(isOneOf(engine, 'record.igsn', igsns))
-    .execute();
-  return new Map(rows.map((row) => [row.igsn, row]));
+    .select(['igsn', 'state', 'version', 'content_hash as contentHash', 'landing_url as landingUrl'])
+    .where(isOneOf(engine, 'record.igsn', igsns));
+  // Whoever asks is about to write by the answer. In an order that all keep, and before the clock, as everywhere.
+  if (engine === 'postgres') query = query.orderBy('igsn').forUpdate();
+  return new Map((await query.execute()).map((row) => [row.igsn, row]));
 }
 
 async function write(
@@ -43,9 +44,10 @@ async function write(
     'record',
     fresh.map(({ one, row }) => ({ submitted_at: at, registered_at: one.registeredAt, ...row })),
   );
-  const changed = rows.filter(({ one }) => one.version > 1).map(({ row }) => row);
+  // Of several versions of one record the last is what it is now.
+  const changed = new Map(rows.filter(({ one }) => one.version > 1).map(({ row }) => [row.igsn, row]));
   // A record that is registered already keeps its day: its row does not name the column.
-  for (const alike of Map.groupBy(changed, (row) => 'registered_at' in row).values())
+  for (const alike of Map.groupBy(changed.values(), (row) => 'registered_at' in row).values())
     await updateRows(db, engine, 'record', 'igsn', alike);
   await insertRows(
     db,
