@@ -31,7 +31,7 @@ onEachEngine('registering one identifier again', (house) => {
           prefix: null,
           key: null,
           objectId: null,
-          origin: 'minted' as const,
+          origin: 'adopted' as const,
         }));
       await work.identifiers.insert(rows, work.now());
       return registerIdentifiers(work, intents, rules, 'tester');

@@ -37,6 +37,29 @@ test('what is encoded is an IGSN and decodes to the same specification and key',
   );
 });
 
+test('a fixed prefix of any length of counter decodes to the same specification and key, up to the last key', () => {
+  const places = fc.integer({ min: 1, max: 15 });
+  const fixed = fc.tuple(namespace, fc.stringMatching(/^[A-Z0-9]{0,20}$/), places, fc.nat(), fc.boolean());
+  fc.assert(
+    fc.property(fixed, ([holder, rest, digits, number, isLast]) => {
+      const made: IgsnSpec = {
+        ...CLASSIC,
+        convention: 'fixed-prefix',
+        namespace: holder,
+        prefix: holder + rest,
+        digits,
+      };
+      const last = isLast ? highestKey(made) : number % (highestKey(made) + 1);
+      const igsn = encodeIgsn(made, last);
+      const own = decodeIgsn(igsn, { namespaces: [holder], digits, convention: 'fixed-prefix' });
+      assert.deepEqual(
+        own.map((one) => [one.namespace, one.prefix, one.digits, one.key]),
+        [[holder, made.prefix, digits, last]],
+      );
+    }),
+  );
+});
+
 test('two keys never give one IGSN, nor do two counter prefixes', () => {
   fc.assert(
     fc.property(spec, spec, key, key, (one, other, oneKey, otherKey) => {
