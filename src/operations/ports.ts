@@ -179,6 +179,11 @@ export interface RegisterPort {
   /** Gives every record of a namespace to another client; the number of records. */
   readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
   readonly withdraw: (withdrawal: Withdrawal, actor: string) => Promise<void>;
+  /**
+   * Gives a new number and time of change to registered records whose embargo ended by `today` (ISO day, UTC) and that have
+   * not changed since its end: up to `limit` of those behind `afterIgsn`, in the order of IGSNs, which it returns.
+   */
+  readonly announceOpened: (today: string, afterIgsn: string, limit: number) => Promise<readonly string[]>;
 }
 
 /** One line of the audit trail. */

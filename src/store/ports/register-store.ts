@@ -13,6 +13,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     write: (records, actor) => write(db, engine, records, actor, now()),
     moveNamespace: (row) => moveNamespace(db, row, now()),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
+    announceOpened: (today, afterIgsn, limit) => announceOpened(db, engine, today, afterIgsn, limit, now()),
   };
 }
 
@@ -136,4 +137,31 @@ async function withdraw(db: Queries, withdrawal: Withdrawal, actor: string, now:
     select ${newKey()}, igsn, version, 'withdraw', ${intent}, ${outboxState}, 0, ${now}, ${now} from record where igsn = ${igsn}`.execute(
     db,
   );
+}
+
+async function announceOpened(
+  db: Queries,
+  engine: Engine,
+  today: string,
+  afterIgsn: string,
+  limit: number,
+  now: string,
+): Promise<string[]> {
+  let query = db
+    .selectFrom('record')
+    .select('igsn')
+    .where('state', '=', 'registered')
+    .where('embargo_end', '<=', today)
+    // As text: a moment of a day sorts behind the day, and a day behind its month and year.
+    .whereRef('changed_at', '<', 'embargo_end')
+    .where('igsn', '>', afterIgsn)
+    .orderBy('igsn')
+    .limit(limit);
+  if (engine === 'postgres') query = query.forUpdate();
+  const igsns = (await query.execute()).map((row) => row.igsn);
+  if (igsns.length === 0) return [];
+  const { firstSeq, at } = await tick(db, igsns.length, now);
+  const rows = igsns.map((igsn, offset) => ({ igsn, changed_seq: firstSeq + offset, changed_at: at }));
+  await updateRows(db, engine, 'record', 'igsn', rows);
+  return igsns;
 }
