@@ -3,6 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** What daily work needs of the world. `pause` ends early, without an error, when the signal fires. */
+export interface DailyClock {
+  readonly now: () => Date;
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
 /** Work that goes on by itself; `stop` resolves when what is under way has ended. */
 export interface DailyWork {
   readonly stop: () => Promise<void>;
@@ -14,11 +20,11 @@ export interface DailyWork {
  */
 export function startDailyWork(
   run: () => Promise<unknown>,
-  now: () => Date,
+  { now, pause = sleepUntil }: DailyClock,
   onError: (error: unknown) => void,
 ): DailyWork {
   const stopping = new AbortController();
-  const loop = work(run, now, onError, stopping.signal);
+  const loop = work(run, { now, pause }, onError, stopping.signal);
   return {
     stop: async () => {
       stopping.abort();
@@ -29,7 +35,7 @@ export function startDailyWork(
 
 async function work(
   run: () => Promise<unknown>,
-  now: () => Date,
+  { now, pause }: Required<DailyClock>,
   onError: (error: unknown) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -46,6 +52,10 @@ async function work(
       );
     }
     const untilMidnightMs = DAY_MS - (now().getTime() % DAY_MS);
-    await sleep(Math.min(HOUR_MS, untilMidnightMs), undefined, { signal }).catch(() => undefined);
+    await pause(Math.min(HOUR_MS, untilMidnightMs), signal);
   }
+}
+
+async function sleepUntil(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }

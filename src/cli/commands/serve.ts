@@ -60,7 +60,7 @@ function startBackground({ log }: FastifyInstance, { store, upstream, unitOfWork
     const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
     if (opened > 0) log.info({ opened }, 'embargoes have ended');
   };
-  const daily = startDailyWork(openEmbargoes, now, (error) => log.error(error, 'ended embargoes'));
+  const daily = startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes'));
   if (upstream === undefined) return [daily];
   return [daily, startOutboxWorker(store, upstream, (error) => log.error(error, 'outbox'))];
 }
