@@ -1,6 +1,9 @@
+import { CorestoneError } from '../../domain/error.ts';
 import { countOutbox, retryRows } from '../../outbox/outbox-rows.ts';
+import { settleWithoutUpstream } from '../../outbox/settle-without-upstream.ts';
 import type { Command } from '../command.ts';
-import { STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { tellWaiting } from '../tell-waiting.ts';
 import { deliver } from './register.ts';
 
 const STATES = ['pending', 'submitted', 'retry', 'needs-a-person', 'confirmed', 'not-applicable'];
@@ -15,6 +18,7 @@ export const outboxStatus: Command = {
     withHouse(call, async (house) => {
       const counts = await countOutbox(house.store.read);
       for (const state of STATES) call.output.say(`${state.padEnd(16)} ${String(counts[state] ?? 0).padStart(10)}`);
+      await tellWaiting(house, call.output);
       call.output.result(counts);
       return (counts['needs-a-person'] ?? 0) > 0 ? 1 : 0;
     }),
@@ -35,5 +39,26 @@ export const outboxRetry: Command = {
       );
       call.output.result({ retried: count, upstream: delivered ?? null });
       return delivered !== undefined && delivered.failed > 0 ? 1 : 0;
+    }),
+};
+
+/** Ends the wait for an upstream that there is no more. */
+export const outboxSettle: Command = {
+  name: 'outbox settle',
+  words: '',
+  summary: 'Without an upstream: ends the wait for one, and shows as registered what waited.',
+  options: STORE_OPTIONS,
+  run: (call) =>
+    withHouse(call, async (house) => {
+      if (house.upstream !== undefined) {
+        const message = `This installation has an upstream (${house.upstream.name}), which is to be told what waits; \`outbox retry\` tells it now.`;
+        throw new CorestoneError('wrong-call', message);
+      }
+      const { settled, registered } = await settleWithoutUpstream(house.store, house.now(), CLI_ACTOR.name);
+      call.output.say(
+        `${settled.toLocaleString('en')} settled as not applicable; ${registered.toLocaleString('en')} records became registered.`,
+      );
+      call.output.result({ settled, registered });
+      return 0;
     }),
 };

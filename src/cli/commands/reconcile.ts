@@ -13,7 +13,10 @@ export const reconcileCommand: Command = {
   run: (call) =>
     withHouse(call, async (house) => {
       if (house.upstream === undefined)
-        throw new CorestoneError('wrong-call', 'This installation has no upstream; --upstream names one.');
+        throw new CorestoneError(
+          'wrong-call',
+          'This installation has no upstream; --upstream names one, `outbox settle` ends the wait for one.',
+        );
       const { compared, findings } = await reconcile(house.store, house.upstream);
       for (const one of findings) call.output.say(findingLine(one));
       call.output.say(`${compared.toLocaleString('en')} records compared, ${findings.length} differences.`);

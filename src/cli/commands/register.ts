@@ -8,6 +8,7 @@ import { type Call, type Command, type ExitStatus, isSet, textOption } from '../
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import type { Output } from '../output.ts';
 import { tellError } from '../report-error.ts';
+import { tellWaiting } from '../tell-waiting.ts';
 
 /** Mints what lacks an IGSN, builds metadata, registers. */
 export const register: Command = {
@@ -80,8 +81,9 @@ export async function registerOne(house: House, expeditionId: string, output: Ou
   return result;
 }
 
-/** Sends what waits upstream, with a progress bar; undefined when there is no upstream. */
+/** Sends what waits upstream, with a progress bar; undefined, with a warning where something waits, when there is no upstream. */
 export async function deliver(house: House, output: Output) {
+  await tellWaiting(house, output);
   if (house.upstream === undefined) return undefined;
   const progress = output.progress('Confirming upstream');
   const delivered = await deliverOutbox(house.store, house.upstream, {

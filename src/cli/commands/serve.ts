@@ -6,6 +6,7 @@ import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
 import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
+import { tellWaiting } from '../tell-waiting.ts';
 
 /** Serves the installation in the data folder. */
 export const serve: Command = {
@@ -17,6 +18,7 @@ export const serve: Command = {
     const house = await buildHouse(settingsOf(call));
     const stopped = untilStopped();
     const server = await startServing(house);
+    await tellWaiting(house, call.output);
     call.output.say(`Corestone serves ${house.settings.baseUrl} (store: ${house.store.engine}). Ctrl-C ends it.`);
     await stopped;
     await server.stop();
