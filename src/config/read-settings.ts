@@ -59,7 +59,12 @@ function givenText(one: SettingDescriptor, { flags, environment, file }: Setting
   if (variable !== undefined && variable !== '') return { from: one.variable, text: variable };
   const inFile = file[one.key];
   if (inFile === undefined || inFile === null) return undefined;
-  return { from: `${SETTINGS_FILE}: ${one.key}`, text: Array.isArray(inFile) ? inFile.join(',') : String(inFile) };
+  return { from: `${SETTINGS_FILE}: ${one.key}`, text: textInFile(inFile) };
+}
+
+function textInFile(value: unknown): string {
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function unknownNames({ file }: SettingSources): Finding[] {

@@ -2,7 +2,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import { countOutbox, retryRows } from '../../outbox/outbox-rows.ts';
 import { settleWithoutUpstream } from '../../outbox/settle-without-upstream.ts';
 import type { Command } from '../command.ts';
-import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 import { deliver } from './register.ts';
 
@@ -15,7 +15,7 @@ export const outboxStatus: Command = {
   summary: 'Counts what waits for, or was confirmed by, the upstream.',
   options: STORE_OPTIONS,
   run: (call) =>
-    withHouse(call, async (house) => {
+    withExistingHouse(call, async (house) => {
       const counts = await countOutbox(house.store.read);
       for (const state of STATES) call.output.say(`${state.padEnd(16)} ${String(counts[state] ?? 0).padStart(10)}`);
       await tellWaiting(house, call.output);
@@ -31,7 +31,7 @@ export const outboxRetry: Command = {
   summary: 'Tries again at once what failed or waits for its next try.',
   options: STORE_OPTIONS,
   run: (call) =>
-    withHouse(call, async (house) => {
+    withExistingHouse(call, async (house) => {
       const count = await retryRows(house.store, house.now());
       const delivered = await deliver(house, call.output);
       call.output.say(
@@ -49,7 +49,7 @@ export const outboxSettle: Command = {
   summary: 'Without an upstream: ends the wait for one, and shows as registered what waited.',
   options: STORE_OPTIONS,
   run: (call) =>
-    withHouse(call, async (house) => {
+    withExistingHouse(call, async (house) => {
       if (house.upstream !== undefined) {
         const message = `This installation has an upstream (${house.upstream.name}), which is to be told what waits; \`outbox retry\` tells it now.`;
         throw new CorestoneError('wrong-call', message);

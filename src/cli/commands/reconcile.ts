@@ -1,7 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { reconcile } from '../../outbox/reconcile.ts';
 import type { Command } from '../command.ts';
-import { STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
 
 /** Compares register and upstream. */
@@ -11,7 +11,7 @@ export const reconcileCommand: Command = {
   summary: 'Compares the register with what the upstream knows; changes nothing.',
   options: STORE_OPTIONS,
   run: (call) =>
-    withHouse(call, async (house) => {
+    withExistingHouse(call, async (house) => {
       if (house.upstream === undefined)
         throw new CorestoneError(
           'wrong-call',

@@ -5,7 +5,7 @@ import { deliverOutbox } from '../../outbox/deliver-outbox.ts';
 import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
-import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import type { Output } from '../output.ts';
 import { tellError } from '../report-error.ts';
 import { tellWaiting } from '../tell-waiting.ts';
@@ -20,7 +20,7 @@ export const register: Command = {
     { name: 'all', definition: 'Every expedition.' },
     ...STORE_OPTIONS,
   ],
-  run: (call) => withHouse(call, (house) => run(call, house)),
+  run: (call) => withExistingHouse(call, (house) => run(call, house)),
 };
 
 async function run(call: Call, house: House): Promise<ExitStatus> {
