@@ -39,8 +39,13 @@ export function settleRows(
 
 async function keepConfirmed(db: Queries, engine: Engine, rows: readonly ClaimedRow[], now: Date): Promise<void> {
   const at = now.toISOString();
-  const settled = rows.map(({ id }) => ({ id, state: 'confirmed', finished_at: at, due_at: at, last_error: null }));
-  await updateRows(db, engine, 'outbox', 'id', settled);
+  if (rows.length === 0) return;
+  const ids = rows.map((row) => row.id);
+  await db
+    .updateTable('outbox')
+    .set({ state: 'confirmed', finished_at: at, due_at: at, last_error: null })
+    .where(isOneOf(engine, 'outbox.id', ids, 'keys'))
+    .execute();
   const later = rows.filter((row) => row.version > 1 || row.action !== 'register').map((row) => row.id);
   if (later.length > 0) await passOverOvertaken(db, now, isOneOf(engine, 'c.id', later, 'keys'));
   const registered = rows.filter((row) => row.action === 'register').map((row) => row.igsn);

@@ -1,4 +1,5 @@
-import { isOneOf, updateRows } from '../store/engine/set-based.ts';
+import { sql } from 'kysely';
+import { isOneOf, placesOf } from '../store/engine/set-based.ts';
 import { tick } from '../store/ports/change-clock.ts';
 import type { Engine, Queries } from '../store/store.ts';
 
@@ -24,15 +25,8 @@ export async function showAsRegistered(
   const waiting = new Set((await query.execute()).map((row) => row.igsn));
   if (waiting.size === 0) return 0;
   const { firstSeq, at } = await tick(db, waiting.size, now.toISOString());
-  const rows = [...new Set(igsns)]
-    .filter((igsn) => waiting.has(igsn))
-    .map((igsn, offset) => ({
-      igsn,
-      state: 'registered',
-      registered_at: at,
-      changed_at: at,
-      changed_seq: firstSeq + offset,
-    }));
-  await updateRows(db, engine, 'record', 'igsn', rows);
-  return rows.length;
+  const inOrder = [...new Set(igsns)].filter((igsn) => waiting.has(igsn));
+  await sql`update record set state = 'registered', registered_at = ${at}, changed_at = ${at},
+    changed_seq = ${firstSeq} + q.place from ${placesOf(engine, inOrder)} where record.igsn = q.igsn`.execute(db);
+  return inOrder.length;
 }
