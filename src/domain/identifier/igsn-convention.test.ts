@@ -97,7 +97,7 @@ test('a used-up counter is exhausted, a wrong key is wrong input', () => {
   const fixed: IgsnSpec = { ...CLASSIC, convention: 'fixed-prefix', namespace: 'AW', digits: 3 };
   assert.equal(highestKey(fixed), 999);
   assert.equal(encodeIgsn(fixed, 999), 'AW999');
-  assert.throws(() => encodeIgsn(fixed, 1000), { code: 'exhausted' });
+  assert.throws(() => encodeIgsn(fixed, 1000), { code: 'exhausted', message: /counter of AW has no room.* 1000/ });
   assert.throws(() => encodeIgsn(CLASSIC, HIGHEST_KEY + 1), { code: 'exhausted' });
   for (const wrong of [-1, 1.5, Number.NaN]) {
     assert.throws(() => encodeIgsn(fixed, wrong), { code: 'invalid-input' });

@@ -11,7 +11,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
   return {
     states: (igsns) => states(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
-    moveNamespace: (row) => moveNamespace(db, row, now()),
+    moveNamespace: (row) => moveNamespace(db, engine, row, now()),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
     announceOpened: (today, afterIgsn, limit) => announceOpened(db, engine, today, afterIgsn, limit, now()),
   };
@@ -102,12 +102,17 @@ function toRecordRow(one: RecordWrite, seq: number, at: string) {
 }
 
 // Harvesters select by agent and client, so every record that moves is a change.
-async function moveNamespace(db: Queries, { namespace, agent, client }: NamespaceRow, now: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('record')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('namespace', '=', namespace)
-    .executeTakeFirstOrThrow();
+async function moveNamespace(
+  db: Queries,
+  engine: Engine,
+  { namespace, agent, client }: NamespaceRow,
+  now: string,
+): Promise<number> {
+  // Records before the clock, as everywhere, or this and a registration would wait for each other.
+  const lock = engine === 'postgres' ? sql`order by igsn for update` : sql``;
+  const { rows } = await sql<{ count: number }>`select count(*) as count
+    from (select igsn from record where namespace = ${namespace} ${lock}) as q`.execute(db);
+  const count = rows[0]!.count;
   if (count === 0) return 0;
   const { firstSeq, at } = await tick(db, count, now);
   await sql`update record set agent_symbol = ${agent}, client_symbol = ${client}, changed_at = ${at},
