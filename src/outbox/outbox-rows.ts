@@ -27,3 +27,18 @@ export function retryRows(store: Store, now: Date): Promise<number> {
     return Number(result.numUpdatedRows);
   });
 }
+
+/**
+ * Puts in line what upstream was never told because there was none when it was kept, or because it was settled without one;
+ * how many rows. What a later confirmed word of the same identifier has overtaken stays settled.
+ */
+export function queueUntold(store: Store, now: Date): Promise<number> {
+  return store.unitOfWork(async (db) => {
+    const result =
+      await sql`update outbox set state = 'pending', attempts = 0, due_at = ${now.toISOString()}, finished_at = null
+      where state = 'not-applicable' and not exists (select 1 from outbox as c
+        where c.igsn = outbox.igsn and c.state = 'confirmed'
+          and (c.version > outbox.version or (c.version = outbox.version and c.action > outbox.action)))`.execute(db);
+    return Number(result.numAffectedRows ?? 0n);
+  });
+}

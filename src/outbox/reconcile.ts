@@ -12,7 +12,7 @@ const PAGE = 2000;
 
 /**
  * Compares every confirmed record of the register with what upstream knows, and back. Differences are findings and change
- * nothing. Records that still wait for their confirmation, or got it since this began, are passed over: upstream could not
+ * nothing; `outbox retry --untold` tells what was kept without an upstream. Records that still wait for their confirmation, or got it since this began, are passed over: upstream could not
  * have said so yet.
  */
 export async function reconcile(store: Store, upstream: Upstream): Promise<Reconciliation> {

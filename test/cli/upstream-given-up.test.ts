@@ -60,6 +60,16 @@ onEachPlace('an installation that gives up its upstream', (place) => {
     await house.close();
   });
 
+  it('tells a new upstream, on request, all that was kept without one, and only that', async () => {
+    assert.match((await call('outbox retry --untold')).error, /no upstream to tell it/);
+    assert.equal(JSON.parse((await call('outbox retry --json --upstream recorded')).out).retried, 0);
+    assert.equal((await call('reconcile --upstream recorded')).status, 1);
+    const told = JSON.parse((await call('outbox retry --untold --json --upstream recorded')).out);
+    assert.deepEqual(told, { retried: WAITING, upstream: { confirmed: WAITING, failed: 0 } });
+    assert.equal((await call('reconcile --upstream recorded')).status, 0);
+    assert.equal(JSON.parse((await call('outbox retry --untold --json --upstream recorded')).out).retried, 0);
+  });
+
   it('reconciling passes over what was confirmed while it asked', async () => {
     const house = await houseAt(place());
     const upstream: Upstream = {

@@ -1,7 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
-import { countOutbox, retryRows } from '../../outbox/outbox-rows.ts';
+import { countOutbox, queueUntold, retryRows } from '../../outbox/outbox-rows.ts';
 import { settleWithoutUpstream } from '../../outbox/settle-without-upstream.ts';
-import type { Command } from '../command.ts';
+import { type Command, isSet } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 import { deliver } from './register.ts';
@@ -29,10 +29,14 @@ export const outboxRetry: Command = {
   name: 'outbox retry',
   words: '',
   summary: 'Tries again at once what failed or waits for its next try.',
-  options: STORE_OPTIONS,
+  options: [{ name: 'untold', definition: 'Also tells what was kept while there was no upstream.' }, ...STORE_OPTIONS],
   run: (call) =>
     withExistingHouse(call, async (house) => {
-      const count = await retryRows(house.store, house.now());
+      const untold = isSet(call, 'untold');
+      if (untold && house.upstream === undefined)
+        throw new CorestoneError('wrong-call', 'This installation has no upstream to tell it; --upstream names one.');
+      const again = await retryRows(house.store, house.now());
+      const count = again + (untold ? await queueUntold(house.store, house.now()) : 0);
       const delivered = await deliver(house, call.output);
       call.output.say(
         `${count} put back in line${delivered === undefined ? '' : `, ${delivered.confirmed} confirmed, ${delivered.failed} failed again`}.`,
