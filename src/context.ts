@@ -64,7 +64,7 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
 
 /** The public side of the house. An installation that was never initialised gets the default profile first. */
 export async function publicFace(house: House): Promise<PublicFace> {
-  const profile = (await readProfile(partyStore(house.store.read))) ?? (await firstProfile(house));
+  const profile = (await readProfile(partyStore(house.store.read, house.store.engine))) ?? (await firstProfile(house));
   return {
     store: house.store,
     agent: {
@@ -103,5 +103,5 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 // Serving needs a profile, not an administrator: `init` makes that one later and shows the password.
 async function firstProfile(house: House) {
   await initInstallation(house.unitOfWork, { profile: DEFAULT_PROFILE, secret: newSecret() }, INIT_ACTOR);
-  return (await readProfile(partyStore(house.store.read)))!;
+  return (await readProfile(partyStore(house.store.read, house.store.engine)))!;
 }

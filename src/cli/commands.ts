@@ -10,7 +10,7 @@ import { init } from './commands/init.ts';
 import { lease } from './commands/lease.ts';
 import { migrate } from './commands/migrate.ts';
 import { namespaceAdd, namespaceList, namespaceTransfer } from './commands/namespace.ts';
-import { outboxRetry, outboxStatus } from './commands/outbox.ts';
+import { outboxRetry, outboxSettle, outboxStatus } from './commands/outbox.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { serve } from './commands/serve.ts';
@@ -45,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   completeness,
   outboxStatus,
   outboxRetry,
+  outboxSettle,
   reconcileCommand,
   backup,
   restore,

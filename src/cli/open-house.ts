@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { decideSettings, readSettingsFile, SETTINGS_FILE, unknownVariables } from '../config/read-settings.ts';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { buildHouse, type House } from '../context.ts';
+import { CorestoneError } from '../domain/error.ts';
+import { storeFile } from '../store/engine/open-store.ts';
 import type { Call, ExitStatus, OptionDescriptor } from './command.ts';
 import { growHeapSlowly } from './grow-heap-slowly.ts';
 
@@ -38,6 +41,19 @@ export async function withHouse(call: Call, body: (house: House) => Promise<Exit
   } finally {
     await house.close();
   }
+}
+
+/**
+ * {@link withHouse} for commands that are about what is there already. Throws `not-found` where the embedded store was never
+ * made: opening would make an empty one, which is hardly what was meant by a mistyped folder.
+ */
+export async function withExistingHouse(call: Call, body: (house: House) => Promise<ExitStatus>): Promise<ExitStatus> {
+  const { data, databaseUrl } = settingsOf(call);
+  if (databaseUrl === '' && !existsSync(storeFile(data))) {
+    const hint = 'Give another folder with --data, or make a store with `corestone init`.';
+    throw new CorestoneError('not-found', `There is no store in ${data}. ${hint}`);
+  }
+  return withHouse(call, body);
 }
 
 /** Who acts at a command line. */

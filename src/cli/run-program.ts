@@ -54,9 +54,16 @@ function withoutCommand(argv: readonly string[], output: Output, { out }: Stream
     out.write(`corestone ${VERSION}, Node ${process.version}\n`);
     return 0;
   }
-  const words = argv.slice(0, 2).filter((word) => !word.startsWith('-'));
-  const hint = '`corestone --help` lists them.';
-  return reportError(new CorestoneError('wrong-call', `There is no command ${words.join(' ')}. ${hint}`), output);
+  return reportError(new CorestoneError('wrong-call', noCommand(argv)), output);
+}
+
+function noCommand(argv: readonly string[]): string {
+  const [first, second] = argv.filter((word) => !word.startsWith('-'));
+  if (first === undefined) return 'Say a command; `corestone --help` lists them.';
+  const near = COMMANDS.filter((one) => one.name.startsWith(`${first} `)).map((one) => one.name);
+  if (near.length === 0) return `There is no command ${first}; \`corestone --help\` lists them.`;
+  const given = second === undefined ? first : `${first} ${second}`;
+  return `There is no command ${given}; there is ${near.join(', ')}.`;
 }
 
 // `parseArgs` takes `--quota -1` for two options.

@@ -184,8 +184,13 @@ test('all wrong settings are told at once', () => {
 });
 
 test('a password in a wrong database address is not repeated', () => {
-  const { findings } = refusal({ flags: { 'database-url': 'mysql://core:hush@db/x' } });
-  assert.equal(findings[0]!.value, 'mysql://core:…@db/x');
+  for (const [given, shown] of [
+    ['mysql://core:hush@db/x', 'mysql://core:…@db/x'],
+    ['mysql://core:hu@hush/hush@db/x', 'mysql://core:…@db/x'],
+    ['mysql://db/x?user=core&password=hush&ssl=1', 'mysql://db/x?user=core&password=…&ssl=1'],
+  ] as const) {
+    assert.equal(refusal({ flags: { 'database-url': given } }).findings[0]!.value, shown);
+  }
 });
 
 test('the file may hold numbers, switches and lists', () => {
@@ -208,7 +213,7 @@ test('the settings file: none is empty, and anything but a JSON object is refuse
     writeFileSync(path, text);
     assert.throws(() => readSettingsFile(path), { code: 'invalid-setting' }, text);
   }
-  assert.throws(() => readSettingsFile(folder), { code: 'invalid-setting' });
+  assert.throws(() => readSettingsFile(folder), { code: 'invalid-setting', message: /cannot be read: EISDIR/ });
   writeFileSync(path, '\ufeff{"port": 1}');
   assert.deepEqual(readSettingsFile(path), { port: 1 });
 });

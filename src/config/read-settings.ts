@@ -30,18 +30,26 @@ export function decideSettings(sources: SettingSources): Settings {
   throw new CorestoneError('invalid-setting', 'Corestone cannot start with these settings.', { findings });
 }
 
-/** Reads the settings file of a folder; none is an empty one. Throws `invalid-setting` when it is not a JSON object. */
+/** Reads a settings file; none is an empty one. Throws `invalid-setting` when it cannot be read or is not a JSON object. */
 export function readSettingsFile(path: string): Record<string, unknown> {
   if (!existsSync(path)) return {};
-  try {
-    // Editors on Windows begin a file with a byte-order mark.
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
-    if (typeof content === 'object' && content !== null && !Array.isArray(content))
-      return content as Record<string, unknown>;
-  } catch (cause) {
-    throw new CorestoneError('invalid-setting', `${path} is not JSON: ${(cause as Error).message}`, { cause });
-  }
+  const content = attempt(`${path} is not JSON`, () => JSON.parse(readText(path)) as unknown);
+  if (typeof content === 'object' && content !== null && !Array.isArray(content))
+    return content as Record<string, unknown>;
   throw new CorestoneError('invalid-setting', `${path} must hold one JSON object.`);
+}
+
+// Editors on Windows begin a file with a byte-order mark.
+const readText = (path: string): string =>
+  attempt(`${path} cannot be read`, () => readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
+
+function attempt<T>(what: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof CorestoneError) throw cause;
+    throw new CorestoneError('invalid-setting', `${what}: ${(cause as Error).message}`, { cause });
+  }
 }
 
 function givenText(one: SettingDescriptor, { flags, environment, file }: SettingSources) {
@@ -51,7 +59,12 @@ function givenText(one: SettingDescriptor, { flags, environment, file }: Setting
   if (variable !== undefined && variable !== '') return { from: one.variable, text: variable };
   const inFile = file[one.key];
   if (inFile === undefined || inFile === null) return undefined;
-  return { from: `${SETTINGS_FILE}: ${one.key}`, text: Array.isArray(inFile) ? inFile.join(',') : String(inFile) };
+  return { from: `${SETTINGS_FILE}: ${one.key}`, text: textInFile(inFile) };
+}
+
+function textInFile(value: unknown): string {
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function unknownNames({ file }: SettingSources): Finding[] {
@@ -73,7 +86,7 @@ export function unknownVariables(environment: Readonly<Record<string, string | u
 }
 
 function wrongValue(from: string, text: string, rule: string): Finding {
-  // A database address may hold a password, which must not reach a log.
-  const shown = text.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:…@');
+  // A database address may hold a password, which must not reach a log; one that is typed wrong may hold any sign.
+  const shown = text.replace(/(\/\/[^:/@]*):.*@/s, '$1:…@').replace(/(password=)[^&]*/gi, '$1…');
   return finding('setting-invalid', `${from} is wrong.`, { field: from, value: shown, rule });
 }

@@ -1,6 +1,6 @@
 import { CorestoneError } from '../domain/error.ts';
 import { bad, type Checked, finding, good } from '../domain/finding.ts';
-import { checkConvention } from '../domain/identifier/check-convention.ts';
+import { checkConvention, highestKey } from '../domain/identifier/check-convention.ts';
 import { counterPrefix } from '../domain/identifier/igsn-convention.ts';
 import type { IgsnSpec } from '../domain/identifier/igsn-spec.ts';
 import type { Actor, UnitOfWork } from './ports.ts';
@@ -18,7 +18,7 @@ const MOST_IN_A_BLOCK = 100_000;
 /**
  * Leases a block of identifiers to a station that goes offline. Blocks never overlap each other nor what is minted or
  * adopted, and unused numbers are not given out again. Findings: those of `checkConvention`, `block-size`,
- * `namespace-unknown`.
+ * `namespace-unknown`. Throws `exhausted` when the counter has no room for such a block, and takes nothing of it then.
  */
 export async function leaseIdentifiers(
   unitOfWork: UnitOfWork,
@@ -47,7 +47,13 @@ export async function leaseIdentifiers(
     }
     const at = work.now();
     const { first, last } = await work.identifiers.lease(prefix, count, holder, at);
+    if (last > highestKey(spec)) throw noRoom(prefix, highestKey(spec) - first + 1);
     await work.audit(actor, [{ action: 'lease-identifiers', subject: prefix, after: { first, last, holder } }], at);
     return good({ prefix, firstKey: first, lastKey: last, holder });
   });
+}
+
+function noRoom(prefix: string, left: number): CorestoneError {
+  const rest = left <= 0 ? 'none is left' : `${left} are left`;
+  return new CorestoneError('exhausted', `The counter of ${prefix} has no room for this block: ${rest}.`);
 }

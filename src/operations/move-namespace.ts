@@ -29,8 +29,8 @@ export function addNamespace(
 }
 
 /**
- * Moves a held namespace to another client, with everything registered in it. Throws `invalid-input` when it would then nest with another agent's namespace,
- * `not-found` for an unknown namespace or client.
+ * Moves a held namespace to another client, with everything registered in it. Throws `invalid-input` when it would then
+ * nest with another agent's namespace, `not-found` for an unknown namespace or client.
  */
 export function transferNamespace(
   unitOfWork: UnitOfWork,

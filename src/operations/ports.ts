@@ -121,6 +121,8 @@ export interface ClientRow {
 /** Parties and installation facts. */
 export interface PartyPort {
   readonly namespaces: () => Promise<NamespaceRow[]>;
+  /** Who holds a namespace; it is not transferred until the unit of work ends. Undefined when nobody does. */
+  readonly holderOf: (namespace: string) => Promise<NamespaceRow | undefined>;
   readonly clients: () => Promise<ClientRow[]>;
   readonly addAgent: (symbol: string, name: string, at: string) => Promise<boolean>;
   readonly addClient: (client: ClientRow, passwordHash: string | null, at: string) => Promise<void>;
@@ -139,6 +141,8 @@ export interface RecordState {
   readonly state: string;
   readonly version: number;
   readonly contentHash: string;
+  /** Null means our own landing page. */
+  readonly landingUrl: string | null;
 }
 
 /** A record to be written in full, with its new version and the intent for upstream. */
@@ -170,11 +174,17 @@ export interface Withdrawal {
 
 /** The register. Every change takes its number and time from the change clock, in the order of commits. */
 export interface RegisterPort {
+  /** What is known of these; nobody else changes it until the unit of work ends. */
   readonly states: (igsns: readonly string[]) => Promise<Map<string, RecordState>>;
   readonly write: (records: readonly RecordWrite[], actor: string) => Promise<void>;
   /** Gives every record of a namespace to another client; the number of records. */
   readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
   readonly withdraw: (withdrawal: Withdrawal, actor: string) => Promise<void>;
+  /**
+   * Gives a new number and time of change to registered records whose embargo ended by `today` (ISO day, UTC) and that have
+   * not changed since its end: up to `limit` of those behind `afterIgsn`, in the order of IGSNs, which it returns.
+   */
+  readonly announceOpened: (today: string, afterIgsn: string, limit: number) => Promise<readonly string[]>;
 }
 
 /** One of the installation's own versions of a vocabulary, counted from 1; `terms` is a JSON list of terms. */

@@ -74,7 +74,7 @@ async function findPlace(work: Work, expeditionId: string): Promise<Place> {
   if (expedition?.type !== 'expedition') throw new CorestoneError('not-found', 'There is no such expedition.');
   const [program] = await work.tree.findByIds([expedition.parentId!]);
   const acronym = program!.name.toUpperCase();
-  const holder = (await work.parties.namespaces()).find((one) => one.namespace === acronym);
+  const holder = await work.parties.holderOf(acronym);
   if (holder === undefined) {
     const message = `Program ${program!.name} holds no namespace here; \`namespace add\` gives it one.`;
     throw new CorestoneError('invalid-input', message);
@@ -115,9 +115,11 @@ async function registerBatch(work: Work, place: Place, family: ObjectFamily, aft
     objects.filter((one) => one.igsn !== null),
     work.now().slice(0, 10),
   );
+  // Asked in every batch: the namespace may be transferred while a large expedition is registered.
+  const holder = (await work.parties.holderOf(place.holder.namespace)) ?? place.holder;
   const outcome = { registered: 0, updated: 0, unchanged: 0 };
   for (let at = 0; at < contexts.length; at += DESCRIBED_AT_ONCE) {
-    const intents = contexts.slice(at, at + DESCRIBED_AT_ONCE).map((context) => toIntent(context, place.holder));
+    const intents = contexts.slice(at, at + DESCRIBED_AT_ONCE).map((context) => toIntent(context, holder));
     addTo(outcome, await registerIdentifiers(work, intents, options.rules, options.actor.name));
   }
   if (outcome.registered + outcome.updated > 0) {

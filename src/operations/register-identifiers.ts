@@ -29,7 +29,7 @@ export interface RegistrationOutcome {
 /**
  * The one way to register, for the drilling side and for every API: keeps the whole intended record, its new version and
  * the outbox row in the caller's unit of work, before anybody upstream is asked. A description equal to the current version
- * is passed over, so repeating is harmless. With an upstream a new record stays `pending` until that confirms; without one
+ * and leading to the same place is passed over, so repeating is harmless; two intents for one identifier become two versions. With an upstream a new record stays `pending` until that confirms; without one
  * this register is the only end and it is `registered` at once. A withdrawn record is not touched.
  */
 export async function registerIdentifiers(
@@ -42,7 +42,9 @@ export async function registerIdentifiers(
   const writes: RecordWrite[] = [];
   for (const intent of intents) {
     const write = toWrite(intent, known.get(intent.igsn), rules, work.now());
-    if (write !== undefined) writes.push(write);
+    if (write === undefined) continue;
+    writes.push(write);
+    known.set(write.igsn, write);
   }
   await work.register.write(writes, actor);
   const registered = writes.filter((one) => one.version === 1).length;
@@ -57,7 +59,8 @@ function toWrite(
 ): RecordWrite | undefined {
   const description = spellDescription(intent.description);
   const contentHash = rules.hash(description);
-  if (known?.contentHash === contentHash || known?.state === 'withdrawn') return undefined;
+  const isAsBefore = known?.contentHash === contentHash && known.landingUrl === intent.landingUrl;
+  if (isAsBefore || known?.state === 'withdrawn') return undefined;
   const isConfirmed = known?.state === 'registered';
   const version = (known?.version ?? 0) + 1;
   return {

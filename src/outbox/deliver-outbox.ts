@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts';
 import type { Upstream, UpstreamAnswer } from '../upstream/upstream.ts';
-import { type ClaimedRow, claimRows, releaseRows, settleRows } from './outbox-rows.ts';
+import { type ClaimedRow, claimRows, releaseRows } from './claim-rows.ts';
+import { settleRows } from './settle-rows.ts';
 
 const BATCH = 500;
 

@@ -12,16 +12,18 @@ const PAGE = 2000;
 
 /**
  * Compares every confirmed record of the register with what upstream knows, and back. Differences are findings and change
- * nothing; `outbox retry` and `register` mend them. Records that still wait for their confirmation are passed over.
+ * nothing; `outbox retry --untold` tells what was kept without an upstream. Records that still wait for their confirmation, or got it since this began, are passed over: upstream could not
+ * have said so yet.
  */
 export async function reconcile(store: Store, upstream: Upstream): Promise<Reconciliation> {
+  const began = new Date().toISOString();
   const known = new Map<string, { version: number; isWithdrawn: boolean }>();
   for await (const { igsn, version, action } of upstream.recall())
     known.set(igsn, { version, isWithdrawn: action === 'withdraw' });
   const findings: Finding[] = [];
   let compared = 0;
   for (let after = ''; ; ) {
-    const page = await readPage(store, after);
+    const page = await readPage(store, after, began);
     if (page.length === 0) break;
     after = page.at(-1)!.igsn;
     compared += page.length;
@@ -44,7 +46,7 @@ interface Row {
   readonly waiting: number;
 }
 
-async function readPage(store: Store, after: string): Promise<Row[]> {
+async function readPage(store: Store, after: string, began: string): Promise<Row[]> {
   return store.read
     .selectFrom('record')
     .select(['igsn', 'version', 'state'])
@@ -53,7 +55,12 @@ async function readPage(store: Store, after: string): Promise<Row[]> {
         .selectFrom('outbox')
         .select((inner) => inner.fn.countAll<number>().as('n'))
         .whereRef('outbox.igsn', '=', 'record.igsn')
-        .where('outbox.state', 'not in', ['confirmed', 'not-applicable'])
+        .where((any) =>
+          any.or([
+            any('outbox.state', 'not in', ['confirmed', 'not-applicable']),
+            any('outbox.finished_at', '>=', began),
+          ]),
+        )
         .as('waiting'),
     )
     .where('igsn', '>', after)

@@ -22,8 +22,7 @@ const MANIFEST = 'manifest.json';
 /**
  * Copies the embedded store and its journals into a folder while it is being served: SQLite's online backup gives one
  * consistent moment. The folder must not be there or be empty; the manifest comes last, so a broken backup has none.
- * A backup that
- * fails is taken away again. Throws `already-exists`, `not-found` when there is no store, `store-full`.
+ * A backup that fails is taken away again. Throws `already-exists`, `not-found` when there is no store, `store-full`.
  */
 export async function backupStore(
   dataFolder: string,

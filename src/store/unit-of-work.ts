@@ -18,7 +18,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
   return {
     tree: treeStore(db, engine),
     identifiers: identifierStore(db, engine),
-    parties: partyStore(db),
+    parties: partyStore(db, engine),
     register: registerStore(db, engine, now),
     vocabularies: vocabularyStore(db),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),

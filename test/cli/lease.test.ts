@@ -29,6 +29,9 @@ onEachPlace('lease', (place) => {
     const placeless = await run('lease', 'ICDP', '7001', 'X', '3');
     assert.deepEqual([placeless.status, (placeless.json.error as { code: string }).code], [2, 'wrong-call']);
     const wrong = await run('lease', 'ICDP', '7001', 'X', '3', '--site', 'zz', '--hole', 'b');
-    assert.deepEqual([wrong.status, (wrong.json.findings as { value: string }[])[0]!.value], [1, 'NaN']);
+    assert.deepEqual(
+      [wrong.status, (wrong.json.error as { message: string }).message],
+      [2, '--site is a whole number, not zz.'],
+    );
   });
 });

@@ -42,7 +42,7 @@ onEachPlace('two at once', (place) => {
     const made = await Promise.all([init(one, 'first'), init(other, 'second')]);
     assert.deepEqual(made.map((result) => result.profileIsNew).toSorted(), [false, true]);
     const winner = made[0]!.profileIsNew ? 'first' : 'second';
-    assert.equal((await readProfile(partyStore(one.store.read)))?.tokenSecret, winner);
+    assert.equal((await readProfile(partyStore(one.store.read, one.store.engine)))?.tokenSecret, winner);
   });
 
   it('import the same rows: the result is that of one import', async () => {

@@ -151,6 +151,16 @@ onEachEngine('identifiers', (house) => {
       assert.deepEqual([block.value.firstKey, block.value.lastKey], [6, 10]);
     });
 
+    it('end with the counter: what it has no room for is not leased, and what is left stays', async () => {
+      const fixed: IgsnSpec = { ...classic('7005', 'X'), convention: 'fixed-prefix', prefix: 'ICDPEND', digits: 2 };
+      assert.ok((await lease(fixed, 95)).ok);
+      await assert.rejects(lease(fixed, 5), { code: 'exhausted', message: /ICDPEND.*4 are left/ });
+      const rest = await lease(fixed, 4);
+      assert.ok(rest.ok);
+      assert.deepEqual([rest.value.firstKey, rest.value.lastKey], [96, 99]);
+      await assert.rejects(lease(fixed, 1), { code: 'exhausted', message: /none is left/ });
+    });
+
     it('are refused for a namespace that nobody here holds, and for blocks without size', async () => {
       const foreign = await lease({ ...classic('7002', 'S'), namespace: 'BGRB' }, 5);
       assert.deepEqual(

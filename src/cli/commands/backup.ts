@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { CorestoneError } from '../../domain/error.ts';
 import { backupStore, checkStoreFile, restoreStore } from '../../store/backup-store.ts';
-import { storeFile } from '../../store/engine/open-store.ts';
 import { verifyRegister } from '../../store/read/verify-register.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
-import { STORE_OPTIONS, settingsOf, withHouse } from '../open-house.ts';
+import { STORE_OPTIONS, settingsOf, withExistingHouse } from '../open-house.ts';
 
 /** Copies the store while it is served. */
 export const backup: Command = {
@@ -59,11 +57,7 @@ async function runRestore(call: Call): Promise<ExitStatus> {
 }
 
 async function runVerify(call: Call): Promise<ExitStatus> {
-  const { data, databaseUrl } = settingsOf(call);
-  // Opening would make an empty store, which is sound but hardly what was meant.
-  if (databaseUrl === '' && !existsSync(storeFile(data)))
-    throw new CorestoneError('not-found', `There is no store in ${data}.`);
-  return withHouse(call, async (house) => {
+  return withExistingHouse(call, async (house) => {
     const broken = house.store.engine === 'sqlite' ? checkStoreFile(house.settings.data) : [];
     const checks = await verifyRegister(house.store.read);
     if (house.store.engine === 'sqlite')

@@ -3,7 +3,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import { createClient } from '../../operations/create-client.ts';
 import { partyStore } from '../../store/ports/party-store.ts';
 import { type Call, type Command, type ExitStatus, isSet, listOption, textOption } from '../command.ts';
-import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse, withHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
 import { readStandardInput } from '../standard-input.ts';
 
@@ -78,8 +78,8 @@ function readQuota(text: string | undefined): number {
 }
 
 async function list(call: Call): Promise<ExitStatus> {
-  return withHouse(call, async (house) => {
-    const parties = partyStore(house.store.read);
+  return withExistingHouse(call, async (house) => {
+    const parties = partyStore(house.store.read, house.store.engine);
     const [clients, namespaces] = [await parties.clients(), await parties.namespaces()];
     const held = Map.groupBy(namespaces, (one) => one.client);
     const rows = clients.map((one) => ({

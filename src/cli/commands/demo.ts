@@ -59,7 +59,7 @@ async function run(call: Call): Promise<ExitStatus> {
 }
 
 async function fill(house: House, output: Output): Promise<string | undefined> {
-  const fresh = (await readProfile(partyStore(house.store.read))) === undefined;
+  const fresh = (await readProfile(partyStore(house.store.read, house.store.engine))) === undefined;
   const made = fresh ? await initialise(house, { profile: PROFILE }) : undefined;
   const known = await listExpeditionIds(house.store.read, EXPEDITION);
   await refuseRealData(house, known.length > 0);

@@ -7,7 +7,7 @@ import { exportRecords } from '../../dissemination/feeds/export-records.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
-import { STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 
 /** Writes what is public of all records, or of those of one expedition, in one format; status 1 when some had to be left out. */
 export const exportCommand: Command = {
@@ -26,13 +26,12 @@ async function run(call: Call): Promise<ExitStatus> {
   const [name] = call.words;
   const format = FORMATS.find((one) => one.name === name);
   if (format === undefined) {
-    throw new CorestoneError(
-      'wrong-call',
-      `There is no format ${name ?? ''}; there are ${FORMATS.map((one) => one.name).join(', ')}.`,
-    );
+    const wrong = name === undefined ? 'Say a format' : `There is no format ${name}`;
+    const names = FORMATS.map((one) => one.name).join(', ');
+    throw new CorestoneError('wrong-call', `${wrong}; there are ${names}.`);
   }
   const out = textOption(call, 'out');
-  return withHouse(call, async (house) => {
+  return withExistingHouse(call, async (house) => {
     const progress = out === undefined ? undefined : call.output.progress('Writing records');
     let count = 0;
     let leftOut = 0;

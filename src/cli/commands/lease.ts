@@ -1,12 +1,12 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { encodeIgsn } from '../../domain/identifier/igsn-convention.ts';
 import { objectIgsnSpec } from '../../domain/identifier/object-igsn-spec.ts';
-import { isObjectTag } from '../../domain/identifier/object-tag.ts';
+import { isObjectTag, OBJECT_TAGS } from '../../domain/identifier/object-tag.ts';
 import { readConvention } from '../../domain/identifier/read-convention.ts';
 import { leaseIdentifiers } from '../../operations/lease-identifiers.ts';
 import { findStatedConvention } from '../../store/read/find-stated-convention.ts';
 import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
-import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
 
 /** Leases a block of identifiers to a station. */
@@ -28,20 +28,22 @@ async function run(call: Call): Promise<ExitStatus> {
   if (namespace === undefined || expedition === undefined || tag === undefined || count === undefined) {
     throw new CorestoneError('wrong-call', 'Say namespace, expedition, object tag and how many.');
   }
+  const [howMany, site] = [wholeNumber('COUNT', count), wholeNumber('--site', textOption(call, 'site'))];
   const upper = tag.toUpperCase();
-  if (!isObjectTag(upper)) throw new CorestoneError('wrong-call', `${tag} is not an object tag.`);
-  return withHouse(call, async (house) => {
+  if (!isObjectTag(upper))
+    throw new CorestoneError('wrong-call', `${tag} is not an object tag; there are ${OBJECT_TAGS.join(' ')}.`);
+  return withExistingHouse(call, async (house) => {
     const phase = house.settings.roles.includes('expedition') ? 'E' : 'R';
     const stated = await findStatedConvention(house.store.read, namespace, expedition);
-    const [site, hole] = [textOption(call, 'site'), textOption(call, 'hole')];
+    const hole = textOption(call, 'hole');
     if (readConvention(stated ?? '') === 'icdp-2021' && upper !== 'E' && hole === undefined) {
       const message = `IGSNs of expedition ${expedition} name site and hole: say --site N --hole LETTER.`;
       throw new CorestoneError('wrong-call', message);
     }
-    const place = { site: site === undefined ? undefined : Number(site), hole: hole?.toUpperCase() };
+    const place = { site, hole: hole?.toUpperCase() };
     const spec = objectIgsnSpec({ namespace: namespace.toUpperCase(), expedition, phase, stated }, upper, place);
     const holder = textOption(call, 'holder') ?? CLI_ACTOR.name;
-    const leased = await leaseIdentifiers(house.unitOfWork, spec, Number(count), holder, CLI_ACTOR);
+    const leased = await leaseIdentifiers(house.unitOfWork, spec, howMany, holder, CLI_ACTOR);
     if (!leased.ok) {
       for (const one of leased.findings) call.output.say(findingLine(one));
       call.output.result({ findings: leased.findings });
@@ -52,4 +54,14 @@ async function run(call: Call): Promise<ExitStatus> {
     call.output.result({ ...leased.value, first, last });
     return 0;
   });
+}
+
+function wholeNumber<T extends string | undefined>(
+  name: string,
+  text: T,
+): T extends string ? number : number | undefined;
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new CorestoneError('wrong-call', `${name} is a whole number, not ${text}.`);
 }

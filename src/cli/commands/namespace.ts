@@ -2,7 +2,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import { addNamespace, transferNamespace } from '../../operations/move-namespace.ts';
 import { partyStore } from '../../store/ports/party-store.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
-import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 
 /** Gives a client a free namespace. */
 export const namespaceAdd: Command = {
@@ -35,7 +35,7 @@ async function change(call: Call, operation: typeof addNamespace, words: string)
   const [namespace, client] = call.words;
   if (namespace === undefined || client === undefined)
     throw new CorestoneError('wrong-call', 'Say a namespace and a client.');
-  return withHouse(call, async (house) => {
+  return withExistingHouse(call, async (house) => {
     const row = await operation(house.unitOfWork, namespace, client.toUpperCase(), CLI_ACTOR);
     call.output.say(`Namespace ${row.namespace} ${words} ${row.client}.`);
     call.output.result(row);
@@ -44,8 +44,8 @@ async function change(call: Call, operation: typeof addNamespace, words: string)
 }
 
 async function list(call: Call): Promise<ExitStatus> {
-  return withHouse(call, async (house) => {
-    const rows = await partyStore(house.store.read).namespaces();
+  return withExistingHouse(call, async (house) => {
+    const rows = await partyStore(house.store.read, house.store.engine).namespaces();
     for (const row of rows) call.output.say(`${row.namespace.padEnd(12)} ${row.agent.padEnd(20)} ${row.client}`);
     if (rows.length === 0) call.output.say('No namespace is held yet.');
     call.output.result(rows);

@@ -1,6 +1,9 @@
-import { countOutbox, retryRows } from '../../outbox/outbox-rows.ts';
-import type { Command } from '../command.ts';
-import { STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import { countOutbox, queueUntold, retryRows } from '../../outbox/outbox-rows.ts';
+import { settleWithoutUpstream } from '../../outbox/settle-without-upstream.ts';
+import { type Command, isSet } from '../command.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
+import { tellWaiting } from '../tell-waiting.ts';
 import { deliver } from './register.ts';
 
 const STATES = ['pending', 'submitted', 'retry', 'needs-a-person', 'confirmed', 'not-applicable'];
@@ -12,9 +15,10 @@ export const outboxStatus: Command = {
   summary: 'Counts what waits for, or was confirmed by, the upstream.',
   options: STORE_OPTIONS,
   run: (call) =>
-    withHouse(call, async (house) => {
+    withExistingHouse(call, async (house) => {
       const counts = await countOutbox(house.store.read);
       for (const state of STATES) call.output.say(`${state.padEnd(16)} ${String(counts[state] ?? 0).padStart(10)}`);
+      await tellWaiting(house, call.output);
       call.output.result(counts);
       return (counts['needs-a-person'] ?? 0) > 0 ? 1 : 0;
     }),
@@ -25,15 +29,40 @@ export const outboxRetry: Command = {
   name: 'outbox retry',
   words: '',
   summary: 'Tries again at once what failed or waits for its next try.',
-  options: STORE_OPTIONS,
+  options: [{ name: 'untold', definition: 'Also tells what was kept while there was no upstream.' }, ...STORE_OPTIONS],
   run: (call) =>
-    withHouse(call, async (house) => {
-      const count = await retryRows(house.store, house.now());
+    withExistingHouse(call, async (house) => {
+      const untold = isSet(call, 'untold');
+      if (untold && house.upstream === undefined)
+        throw new CorestoneError('wrong-call', 'This installation has no upstream to tell it; --upstream names one.');
+      const again = await retryRows(house.store, house.now());
+      const count = again + (untold ? await queueUntold(house.store, house.now()) : 0);
       const delivered = await deliver(house, call.output);
       call.output.say(
         `${count} put back in line${delivered === undefined ? '' : `, ${delivered.confirmed} confirmed, ${delivered.failed} failed again`}.`,
       );
       call.output.result({ retried: count, upstream: delivered ?? null });
       return delivered !== undefined && delivered.failed > 0 ? 1 : 0;
+    }),
+};
+
+/** Ends the wait for an upstream that there is no more. */
+export const outboxSettle: Command = {
+  name: 'outbox settle',
+  words: '',
+  summary: 'Without an upstream: ends the wait for one, and shows as registered what waited.',
+  options: STORE_OPTIONS,
+  run: (call) =>
+    withExistingHouse(call, async (house) => {
+      if (house.upstream !== undefined) {
+        const message = `This installation has an upstream (${house.upstream.name}), which is to be told what waits; \`outbox retry\` tells it now.`;
+        throw new CorestoneError('wrong-call', message);
+      }
+      const { settled, registered } = await settleWithoutUpstream(house.store, house.now(), CLI_ACTOR.name);
+      call.output.say(
+        `${settled.toLocaleString('en')} settled as not applicable; ${registered.toLocaleString('en')} records became registered.`,
+      );
+      call.output.result({ settled, registered });
+      return 0;
     }),
 };

@@ -5,9 +5,10 @@ import { deliverOutbox } from '../../outbox/deliver-outbox.ts';
 import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
-import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import type { Output } from '../output.ts';
 import { tellError } from '../report-error.ts';
+import { tellWaiting } from '../tell-waiting.ts';
 
 /** Mints what lacks an IGSN, builds metadata, registers. */
 export const register: Command = {
@@ -19,7 +20,7 @@ export const register: Command = {
     { name: 'all', definition: 'Every expedition.' },
     ...STORE_OPTIONS,
   ],
-  run: (call) => withHouse(call, (house) => run(call, house)),
+  run: (call) => withExistingHouse(call, (house) => run(call, house)),
 };
 
 async function run(call: Call, house: House): Promise<ExitStatus> {
@@ -80,8 +81,9 @@ export async function registerOne(house: House, expeditionId: string, output: Ou
   return result;
 }
 
-/** Sends what waits upstream, with a progress bar; undefined when there is no upstream. */
+/** Sends what waits upstream, with a progress bar; undefined, with a warning where something waits, when there is no upstream. */
 export async function deliver(house: House, output: Output) {
+  await tellWaiting(house, output);
   if (house.upstream === undefined) return undefined;
   const progress = output.progress('Confirming upstream');
   const delivered = await deliverOutbox(house.store, house.upstream, {

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { buildHouse, type House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
+import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import type { Command } from '../command.ts';
+import { startDailyWork } from '../daily-work.ts';
 import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
+import { tellWaiting } from '../tell-waiting.ts';
 
 /** Serves the installation in the data folder. */
 export const serve: Command = {
@@ -15,6 +18,7 @@ export const serve: Command = {
     const house = await buildHouse(settingsOf(call));
     const stopped = untilStopped();
     const server = await startServing(house);
+    await tellWaiting(house, call.output);
     call.output.say(`Corestone serves ${house.settings.baseUrl} (store: ${house.store.engine}). Ctrl-C ends it.`);
     await stopped;
     await server.stop();
@@ -28,27 +32,46 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Listens and delivers the outbox in the background. Throws `invalid-setting` when the port is taken or not allowed. */
+/**
+ * Listens; in the background it delivers the outbox and, once a day, announces what opened. Throws `invalid-setting` when the port is
+ * taken or not allowed; the house is closed then.
+ */
 export async function startServing(house: House): Promise<RunningServer> {
   // Loaded only here: commands that serve nothing need half the time and memory without it.
   const { buildServer } = await import('../../api/server.ts');
-  const app = await buildServer(house);
+  let app: FastifyInstance | undefined;
   try {
+    app = await buildServer(house);
     await app.listen({ port: house.settings.port, host: house.settings.host });
   } catch (error) {
-    await app.close();
+    await app?.close();
     await house.close();
     throw explainListening(error, house);
   }
-  const worker =
-    house.upstream && startOutboxWorker(house.store, house.upstream, (error) => app.log.error(error, 'outbox'));
-  return {
-    app,
-    stop: async () => {
-      await app.close();
-      await worker?.stop();
-      await house.close();
-    },
+  return { app, stop: stopper(app, house, startBackground(app, house)) };
+}
+
+interface Stoppable {
+  readonly stop: () => Promise<void>;
+}
+
+const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
+
+function startBackground({ log }: FastifyInstance, { store, upstream, unitOfWork, now }: House): Stoppable[] {
+  const openEmbargoes = async () => {
+    const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
+    if (opened > 0) log.info({ opened }, 'embargoes have ended');
+  };
+  const daily = startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes'));
+  if (upstream === undefined) return [daily];
+  return [daily, startOutboxWorker(store, upstream, (error) => log.error(error, 'outbox'))];
+}
+
+function stopper(app: FastifyInstance, house: House, background: readonly Stoppable[]): () => Promise<void> {
+  return async () => {
+    await app.close();
+    for (const one of background) await one.stop();
+    await house.close();
   };
 }
 

@@ -1,7 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { withdrawIdentifier } from '../../operations/withdraw-identifier.ts';
 import { type Command, textOption } from '../command.ts';
-import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import { deliver } from './register.ts';
 
 /** Withdraws an identifier; its page stays as a tombstone. */
@@ -23,7 +23,7 @@ export const withdraw: Command = {
       reason: textOption(call, 'reason') ?? '',
       ...(successor === undefined ? {} : { successor }),
     };
-    return withHouse(call, async (house) => {
+    return withExistingHouse(call, async (house) => {
       await withdrawIdentifier(house.unitOfWork, wanted, house.rules, CLI_ACTOR);
       await deliver(house, call.output);
       call.output.say(`${igsn.toUpperCase()} is withdrawn; its page tells why.`);

@@ -2,7 +2,7 @@ import { type Finding, finding } from '../finding.ts';
 import { HIGHEST_KEY, isKey } from './coded-pattern.ts';
 import { DEFAULT_DIGITS, type IgsnConvention, type IgsnSpec } from './igsn-spec.ts';
 import { isNamespace } from './namespace.ts';
-import { isObjectTag } from './object-tag.ts';
+import { isObjectTag, OBJECT_TAGS } from './object-tag.ts';
 
 type Check = (spec: IgsnSpec) => Finding | undefined;
 
@@ -59,7 +59,7 @@ function checkPhase({ phase }: IgsnSpec): Finding | undefined {
 }
 
 function checkTag({ tag }: IgsnSpec): Finding | undefined {
-  return isObjectTag(tag) ? undefined : wrong('igsn-tag', 'tag', tag, 'one of H C S X B W U T Y Z F E');
+  return isObjectTag(tag) ? undefined : wrong('igsn-tag', 'tag', tag, `one of ${OBJECT_TAGS.join(' ')}`);
 }
 
 function checkSite({ site }: IgsnSpec): Finding | undefined {

@@ -37,6 +37,29 @@ test('what is encoded is an IGSN and decodes to the same specification and key',
   );
 });
 
+test('a fixed prefix of any length of counter decodes to the same specification and key, up to the last key', () => {
+  const places = fc.integer({ min: 1, max: 15 });
+  const fixed = fc.tuple(namespace, fc.stringMatching(/^[A-Z0-9]{0,20}$/), places, fc.nat(), fc.boolean());
+  fc.assert(
+    fc.property(fixed, ([holder, rest, digits, number, isLast]) => {
+      const made: IgsnSpec = {
+        ...CLASSIC,
+        convention: 'fixed-prefix',
+        namespace: holder,
+        prefix: holder + rest,
+        digits,
+      };
+      const last = isLast ? highestKey(made) : number % (highestKey(made) + 1);
+      const igsn = encodeIgsn(made, last);
+      const own = decodeIgsn(igsn, { namespaces: [holder], digits, convention: 'fixed-prefix' });
+      assert.deepEqual(
+        own.map((one) => [one.namespace, one.prefix, one.digits, one.key]),
+        [[holder, made.prefix, digits, last]],
+      );
+    }),
+  );
+});
+
 test('two keys never give one IGSN, nor do two counter prefixes', () => {
   fc.assert(
     fc.property(spec, spec, key, key, (one, other, oneKey, otherKey) => {
@@ -74,7 +97,7 @@ test('a used-up counter is exhausted, a wrong key is wrong input', () => {
   const fixed: IgsnSpec = { ...CLASSIC, convention: 'fixed-prefix', namespace: 'AW', digits: 3 };
   assert.equal(highestKey(fixed), 999);
   assert.equal(encodeIgsn(fixed, 999), 'AW999');
-  assert.throws(() => encodeIgsn(fixed, 1000), { code: 'exhausted' });
+  assert.throws(() => encodeIgsn(fixed, 1000), { code: 'exhausted', message: /counter of AW has no room.* 1000/ });
   assert.throws(() => encodeIgsn(CLASSIC, HIGHEST_KEY + 1), { code: 'exhausted' });
   for (const wrong of [-1, 1.5, Number.NaN]) {
     assert.throws(() => encodeIgsn(fixed, wrong), { code: 'invalid-input' });

@@ -40,7 +40,8 @@ function counterPart(spec: IgsnSpec, key: number): string {
 function keyError(spec: IgsnSpec, key: number): CorestoneError {
   const findings = checkConvention(spec, key);
   const code = key > highestKey(spec) ? 'exhausted' : 'invalid-input';
-  return new CorestoneError(code, 'The counter of this IGSN convention has no room for this key.', { findings });
+  const message = `The counter of ${PREFIX_OF[spec.convention](spec)} has no room for number ${key}.`;
+  return new CorestoneError(code, message, { findings });
 }
 
 function twoDigits(site: number | undefined): string {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { CorestoneError } from '../error.ts';
 import { ensureIgsn, isIgsn, parseIgsn, upperCaseAscii } from './igsn.ts';
+import { asciiLookalike } from './lookalike.ts';
 
 const character = fc.constantFrom(...'ABCXYZ0189abcxyz-._');
 
@@ -47,6 +48,18 @@ test('a refusal names field, value and rule, and each wrong character once', () 
 
 test('a lookalike is refused with the letter that was meant', () => {
   assert.equal(parseIgsn('\uff29CDP1').findings[0]?.message, '"\uff29" (U+FF29) only looks like I; type I instead.');
+});
+
+test('every lookalike is foreign, stands for one ASCII character, and is refused wherever it stands', () => {
+  for (let code = 0; code <= 0xffff; code++) {
+    const foreign = String.fromCharCode(code);
+    const ascii = asciiLookalike(foreign);
+    if (ascii === undefined || foreign.trim() === '') continue;
+    assert.ok(code > 0x7f && /^[!-~]$/.test(ascii) && ascii === ascii.toUpperCase(), `U+${code.toString(16)}`);
+    const { ok, findings } = parseIgsn(`A${foreign}1`);
+    assert.deepEqual([ok, findings.map((one) => one.code)], [false, ['igsn-lookalike']]);
+  }
+  assert.equal(asciiLookalike('\u212a'), 'K', 'the Kelvin sign, which lower-cases to k');
 });
 
 test('ensureIgsn throws with the findings', () => {

@@ -1,6 +1,6 @@
 /** Pairs of a foreign character and the ASCII character it is mistaken for, after upper-casing. */
 const PAIRS =
-  'АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ЅS ІI ЈJ ԁD ԌG ԜW ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ıI ſS ‐- ‑- ‒- –- —- ―- −- ﹘- ﹣- ․. 。. ⁄/ ∕/';
+  'АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ЅS ІI ЈJ ԁD ԌG ԜW ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ıI ſS KK ℓL ‐- ‑- ‒- –- —- ―- −- ﹘- ﹣- ․. 。. ⁄/ ∕/';
 
 const ASCII_OF = new Map(
   PAIRS.split(' ').map((pair): [string, string] => {

@@ -42,6 +42,9 @@ const TAG_OF_KIND = new Map(
   Object.entries(KINDS_OF_TAG).flatMap(([tag, kinds]) => kinds.map((kind) => [kind, tag as ObjectTag] as const)),
 );
 
+/** The twelve tags. */
+export const OBJECT_TAGS: readonly ObjectTag[] = Object.keys(KINDS_OF_TAG) as ObjectTag[];
+
 /** True for one of the twelve tags, upper case. */
 export function isObjectTag(text: string): text is ObjectTag {
   return Object.hasOwn(KINDS_OF_TAG, text);

@@ -13,8 +13,8 @@ import type { LocatedRow } from './locate-rows.ts';
 
 /**
  * Gives objects the IGSNs they already had when they came. An adopted IGSN is kept for ever like a minted one, and its
- * counter passes it over. It may be spelled as handle, DOI or address too. Findings: those of `parseIgsn`, `igsn-not-for-this-type`, `igsn-changed`, `igsn-taken`,
- * `igsn-leased`, `namespace-unknown`.
+ * counter passes it over. It may be spelled as handle, DOI or address too. Findings: those of `parseIgsn`,
+ * `igsn-not-for-this-type`, `igsn-changed`, `igsn-taken`, `igsn-leased`, `namespace-unknown`.
  */
 export async function adoptIgsns(run: ImportRun, rows: readonly LocatedRow[]): Promise<void> {
   if (rows.length === 0) return;

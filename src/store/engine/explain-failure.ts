@@ -15,7 +15,8 @@ const FULL = new Set<unknown>([SQLITE_FULL, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_W
 
 /** What SQLite says, by primary result code, in words of an operator. */
 const SQLITE_TROUBLE: Readonly<Record<number, string>> = {
-  [SQLITE_READONLY]: 'The store cannot be written: its file or folder is read-only for this user.',
+  [SQLITE_READONLY]:
+    'The store cannot be written: its file or folder is read-only for this user. The data folder must be writable, or --data another one.',
   [SQLITE_IOERR]: 'The disk of the store gives errors.',
   [SQLITE_CORRUPT]:
     'The file of the store is damaged; `verify` tells more, `restore` puts a backup into an empty folder.',
@@ -23,8 +24,14 @@ const SQLITE_TROUBLE: Readonly<Record<number, string>> = {
   [SQLITE_NOTADB]: 'The file of the store is not a Corestone store.',
 };
 
-/** Network errors, and SQLSTATEs: class 08 connection, 28 sign-in, 3D no database, 53300 too many, 57P0x shut down or starting. */
-const NO_ANSWER = /^(ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_|EPIPE|08|28|3D000|53300|57P0)/;
+/** Network errors, and SQLSTATEs: class 08 connection, 53300 too many, 57P0x shut down or starting. */
+const NO_ANSWER = /^(ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_|EPIPE|08|53300|57P0)/;
+
+/** SQLSTATEs that say who may do what: class 28 sign-in, 3D no such database, 42501 not allowed, 25006 read-only. */
+const REFUSED = /^(28|3D000|42501|25006)/;
+
+const REFUSES = ['The database refuses', 'User, password, database and rights of the database URL decide it.'] as const;
+const NO_REPLY = ['The database does not answer', 'Is the server running, and the database URL right?'] as const;
 
 /** An engine's failure as an error of the catalogue where there is one for it, otherwise the failure itself. */
 export function explainFailure(error: unknown): unknown {
@@ -38,8 +45,10 @@ export function explainFailure(error: unknown): unknown {
   }
   const trouble = errcode === undefined ? undefined : SQLITE_TROUBLE[errcode & 0xff];
   if (trouble !== undefined) return new CorestoneError('store-unavailable', trouble, { cause: error });
-  if (!isNoAnswer(error, code)) return error;
-  return new CorestoneError('store-unavailable', `The database does not answer: ${wordsOf(error)}`, { cause: error });
+  const about = typeof code === 'string' && REFUSED.test(code) ? REFUSES : NO_REPLY;
+  if (about === NO_REPLY && !isNoAnswer(error, code)) return error;
+  const [what, remedy] = about;
+  return new CorestoneError('store-unavailable', `${what}: ${wordsOf(error)}. ${remedy}`, { cause: error });
 }
 
 /** True where the engine asks for the whole transaction again: 40001 serialization failure, 40P01 deadlock. */

@@ -65,6 +65,14 @@ export function isOneOf(engine: Engine, column: string, values: readonly string[
   return sql<boolean>`${sql.ref(column)} in (select v${cast} from json_array_elements_text(${json}::json) as v)`;
 }
 
+/** Texts, none twice, as the table `q` of `igsn` and `place`, which counts from 0. One parameter for any number of them. */
+export function placesOf(engine: Engine, igsns: readonly string[]) {
+  const json = JSON.stringify(igsns);
+  return engine === 'sqlite'
+    ? sql`(select key as place, value as igsn from json_each(${json})) as q`
+    : sql`(select n - 1 as place, v as igsn from json_array_elements_text(${json}::json) with ordinality as t(v, n)) as q`;
+}
+
 async function runMany(db: Queries, text: string, columns: readonly string[], rows: readonly Row[]): Promise<void> {
   const values = rows.values().map((row) => columns.map((column) => row[column] ?? null));
   await db.executeQuery(CompiledQuery.raw(text, [new ManyRuns(values)]));

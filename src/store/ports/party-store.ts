@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { ClientRow, NamespaceRow, PartyPort } from '../../operations/ports.ts';
 import { newKey } from '../new-key.ts';
-import type { Queries } from '../store.ts';
+import type { Engine, Queries } from '../store.ts';
 
 /** Agents, clients, namespaces, users and facts of the installation inside one transaction. */
-export function partyStore(db: Queries): PartyPort {
+export function partyStore(db: Queries, engine: Engine): PartyPort {
   return {
     namespaces: () => namespaces(db),
+    holderOf: (namespace) => holderOf(db, engine, namespace),
     clients: () => clients(db),
     addAgent: (symbol, name, at) => addAgent(db, symbol, name, at),
     addClient: (client, passwordHash, at) => addClient(db, client, passwordHash, at),
@@ -21,7 +22,18 @@ export function partyStore(db: Queries): PartyPort {
 
 async function namespaces(db: Queries): Promise<NamespaceRow[]> {
   const rows = await db.selectFrom('namespace').selectAll().orderBy('namespace').execute();
-  return rows.map((row) => ({ namespace: row.namespace, agent: row.agent_symbol, client: row.client_symbol }));
+  return rows.map(toNamespaceRow);
+}
+
+async function holderOf(db: Queries, engine: Engine, namespace: string): Promise<NamespaceRow | undefined> {
+  let query = db.selectFrom('namespace').selectAll().where('namespace', '=', namespace);
+  if (engine === 'postgres') query = query.forShare();
+  const row = await query.executeTakeFirst();
+  return row === undefined ? undefined : toNamespaceRow(row);
+}
+
+function toNamespaceRow(row: { namespace: string; agent_symbol: string; client_symbol: string }): NamespaceRow {
+  return { namespace: row.namespace, agent: row.agent_symbol, client: row.client_symbol };
 }
 
 async function clients(db: Queries): Promise<ClientRow[]> {

@@ -11,19 +11,21 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
   return {
     states: (igsns) => states(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
-    moveNamespace: (row) => moveNamespace(db, row, now()),
+    moveNamespace: (row) => moveNamespace(db, engine, row, now()),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
+    announceOpened: (today, afterIgsn, limit) => announceOpened(db, engine, today, afterIgsn, limit, now()),
   };
 }
 
 async function states(db: Queries, engine: Engine, igsns: readonly string[]): Promise<Map<string, RecordState>> {
   if (igsns.length === 0) return new Map();
-  const rows = await db
+  let query = db
     .selectFrom('record')
-    .select(['igsn', 'state', 'version', 'content_hash as contentHash'])
-    .where(isOneOf(engine, 'record.igsn', igsns))
-    .execute();
-  return new Map(rows.map((row) => [row.igsn, row]));
+    .select(['igsn', 'state', 'version', 'content_hash as contentHash', 'landing_url as landingUrl'])
+    .where(isOneOf(engine, 'record.igsn', igsns));
+  // Whoever asks is about to write by the answer. In an order that all keep, and before the clock, as everywhere.
+  if (engine === 'postgres') query = query.orderBy('igsn').forUpdate();
+  return new Map((await query.execute()).map((row) => [row.igsn, row]));
 }
 
 async function write(
@@ -43,9 +45,10 @@ async function write(
     'record',
     fresh.map(({ one, row }) => ({ submitted_at: at, registered_at: one.registeredAt, ...row })),
   );
-  const changed = rows.filter(({ one }) => one.version > 1).map(({ row }) => row);
+  // Of several versions of one record the last is what it is now.
+  const changed = new Map(rows.filter(({ one }) => one.version > 1).map(({ row }) => [row.igsn, row]));
   // A record that is registered already keeps its day: its row does not name the column.
-  for (const alike of Map.groupBy(changed, (row) => 'registered_at' in row).values())
+  for (const alike of Map.groupBy(changed.values(), (row) => 'registered_at' in row).values())
     await updateRows(db, engine, 'record', 'igsn', alike);
   await insertRows(
     db,
@@ -99,12 +102,17 @@ function toRecordRow(one: RecordWrite, seq: number, at: string) {
 }
 
 // Harvesters select by agent and client, so every record that moves is a change.
-async function moveNamespace(db: Queries, { namespace, agent, client }: NamespaceRow, now: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('record')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('namespace', '=', namespace)
-    .executeTakeFirstOrThrow();
+async function moveNamespace(
+  db: Queries,
+  engine: Engine,
+  { namespace, agent, client }: NamespaceRow,
+  now: string,
+): Promise<number> {
+  // Records before the clock, as everywhere, or this and a registration would wait for each other.
+  const lock = engine === 'postgres' ? sql`order by igsn for update` : sql``;
+  const { rows } = await sql<{ count: number }>`select count(*) as count
+    from (select igsn from record where namespace = ${namespace} ${lock}) as q`.execute(db);
+  const count = rows[0]!.count;
   if (count === 0) return 0;
   const { firstSeq, at } = await tick(db, count, now);
   await sql`update record set agent_symbol = ${agent}, client_symbol = ${client}, changed_at = ${at},
@@ -134,4 +142,31 @@ async function withdraw(db: Queries, withdrawal: Withdrawal, actor: string, now:
     select ${newKey()}, igsn, version, 'withdraw', ${intent}, ${outboxState}, 0, ${now}, ${now} from record where igsn = ${igsn}`.execute(
     db,
   );
+}
+
+async function announceOpened(
+  db: Queries,
+  engine: Engine,
+  today: string,
+  afterIgsn: string,
+  limit: number,
+  now: string,
+): Promise<string[]> {
+  let query = db
+    .selectFrom('record')
+    .select('igsn')
+    .where('state', '=', 'registered')
+    .where('embargo_end', '<=', today)
+    // As text: a moment of a day sorts behind the day, and a day behind its month and year.
+    .whereRef('changed_at', '<', 'embargo_end')
+    .where('igsn', '>', afterIgsn)
+    .orderBy('igsn')
+    .limit(limit);
+  if (engine === 'postgres') query = query.forUpdate();
+  const igsns = (await query.execute()).map((row) => row.igsn);
+  if (igsns.length === 0) return [];
+  const { firstSeq, at } = await tick(db, igsns.length, now);
+  const rows = igsns.map((igsn, offset) => ({ igsn, changed_seq: firstSeq + offset, changed_at: at }));
+  await updateRows(db, engine, 'record', 'igsn', rows);
+  return igsns;
 }
