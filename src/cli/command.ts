@@ -24,6 +24,8 @@ export interface Command {
   readonly name: string;
   readonly words: string;
   readonly summary: string;
+  /** Words a person may choose from, with a heading, for the command's own help. */
+  readonly choices?: { readonly heading: string; readonly words: readonly string[] };
   readonly options: readonly OptionDescriptor[];
   readonly run: (call: Call) => Promise<ExitStatus>;
 }

@@ -26,9 +26,25 @@ export function commandHelp(command: Command, common: readonly OptionDescriptor[
     'Options:',
     ...options,
     '',
+    ...choiceLines(command),
     'Exit status: 0 done, 1 findings, 2 wrong call.',
     '',
   ].join('\n');
+}
+
+/** The choices between commas, in lines of at most 100 characters. */
+function choiceLines({ choices }: Command): readonly string[] {
+  if (choices === undefined) return [];
+  const lines: string[] = [];
+  let line = ' ';
+  for (const word of choices.words) {
+    if (line.length + word.length > 98) {
+      lines.push(line);
+      line = ' ';
+    }
+    line += ` ${word},`;
+  }
+  return [`${choices.heading}:`, ...lines, line.replace(/,$/, ''), ''];
 }
 
 function optionLine(one: OptionDescriptor): string {

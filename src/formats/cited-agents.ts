@@ -1,9 +1,12 @@
 import type { Agent } from '../domain/description/agent.ts';
 import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
 
+/** DataCite's word for what is known to be unknown. */
+const UNKNOWN = ':unkn';
+
 /**
  * Whom a citation of the object names, each once: the agents marked as creators, else who took the sample, else the
- * registrant as organisation (metadata-schemas 8.1). Two of one name are two where their identifiers differ.
+ * registrant as organisation (metadata-schemas 8.1), else nobody, which DataCite spells `:unkn` (6.2). Two of one name are two where their identifiers differ.
  */
 export function creatorsOf(description: SampleDescription, facts: RegistrationFacts): readonly Agent[] {
   const marked = uniqueAgents(description.agents.filter((one) => one.isCreator));
@@ -11,6 +14,7 @@ export function creatorsOf(description: SampleDescription, facts: RegistrationFa
   const { sampledBy } = description;
   if (sampledBy !== undefined)
     return [{ name: sampledBy, isOrganisation: false, role: 'DataCollector', isCreator: true }];
+  if (facts.registrant.trim() === '') return [{ name: UNKNOWN, isCreator: true }];
   return [{ name: facts.registrant, isOrganisation: true, role: 'RightsHolder', isCreator: true }];
 }
 

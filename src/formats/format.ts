@@ -1,5 +1,6 @@
 import type { Mapping } from '../domain/description/description-fields.ts';
 import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { RecordRead } from './reading/record-read.ts';
 import type { SourceDocument } from './reading/source-document.ts';
 import type { CompiledSchema } from './xml/compiled-schema.ts';
@@ -42,6 +43,8 @@ export interface FormatManifest {
  * XML declaration, so that it can stand inside an OAI-PMH record; text formats give the whole text. Same input, same bytes.
  */
 export interface Format extends FormatManifest {
+  /** What the format demands and a record does not have, so that it cannot be written in it; empty for a record that can. */
+  readonly demands?: (description: SampleDescription) => readonly Finding[];
   /** For tables: the heading line with its end. A table of many records is this and the rows that `writeRow` gives. */
   readonly heading?: string;
   readonly writeRow?: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => string;

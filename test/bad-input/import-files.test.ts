@@ -258,7 +258,10 @@ describe('without rights', { skip, concurrency: 2 }, () => {
   });
 
   it('an output file that may not be made is told', async () => {
-    const words = ['export', 'oai_dc', '--out', join(folder, 'out.xml'), '--data', own('data4')];
+    const data = own('data4');
+    const made = await call(['init', '--data', data], { userId: NOBODY, folder, environment });
+    assert.equal(made.status, 0, made.error);
+    const words = ['export', 'oai_dc', '--out', join(folder, 'out.xml'), '--data', data];
     const ended = await call(words, { userId: NOBODY, folder, environment });
     assert.equal(ended.status, 1, ended.error);
     assert.match(ended.error, /permission denied\. \[not-allowed\]/);

@@ -13,7 +13,8 @@ import { STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 export const exportCommand: Command = {
   name: 'export',
   words: 'FORMAT',
-  summary: `Writes records in one format: ${FORMATS.map((one) => one.name).join(', ')}.`,
+  summary: 'Writes records in one format.',
+  choices: { heading: 'Formats', words: FORMATS.map((one) => one.name) },
   options: [
     { name: 'expedition', value: 'CODE', definition: 'One expedition.' },
     { name: 'out', value: 'FILE', definition: 'File to write; standard output without it.' },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { demandsLetters } from '../australian/demands-letters.ts';
 import { ARDC } from '../australian/dialect.ts';
 import { readResources, recognisesResources } from '../australian/read-resources.ts';
 import { writeResources } from '../australian/write-resources.ts';
@@ -22,5 +23,6 @@ export const ARDC_DESCRIPTION: Format & ReadableFormat = {
   schema: schemaInFolder(join(import.meta.dirname, 'schema'), 'resource.xsd'),
   recognises: (source) => recognisesResources(source, ARDC),
   read: (source) => readResources(source, ARDC),
+  demands: demandsLetters,
   write: (...what) => writeResources(ARDC, ...what),
 };

@@ -17,7 +17,7 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /**
  * Writes a record that was read in another format. The document is whole: XML with its declaration, text with its heading.
- * Findings: `no-identifier` where there is nothing to convert; `written-against-schema` where ours does not fit the schema of
+ * Findings: `no-identifier` where there is nothing to convert; those of what the target demands and the record has not; `written-against-schema` where ours does not fit the schema of
  * the target; those of a community's stylesheet. `now` is ISO 8601, UTC.
  */
 export function convertRecord(
@@ -29,6 +29,8 @@ export function convertRecord(
   const { description } = record;
   if (description.igsn === '')
     return bad(finding('no-identifier', 'The record has no identifier and is not converted.', { rule: 'an IGSN' }));
+  const unmet = format.demands?.(description) ?? [];
+  if (unmet.length > 0) return bad(...unmet);
   const written = writtenBy(() => format.write(description, factsOf(record, now), context));
   if (!written.ok) return written;
   const ended = written.value.endsWith('\n') ? written.value : `${written.value}\n`;

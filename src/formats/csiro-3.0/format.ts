@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { demandsLetters } from '../australian/demands-letters.ts';
 import { CSIRO } from '../australian/dialect.ts';
 import { readResources, recognisesResources } from '../australian/read-resources.ts';
 import { writeResources } from '../australian/write-resources.ts';
@@ -22,5 +23,6 @@ export const CSIRO_DESCRIPTION: Format & ReadableFormat = {
   schema: schemaInFolder(join(import.meta.dirname, 'schema'), 'resource.xsd'),
   recognises: (source) => recognisesResources(source, CSIRO),
   read: (source) => readResources(source, CSIRO),
+  demands: demandsLetters,
   write: (...what) => writeResources(CSIRO, ...what),
 };

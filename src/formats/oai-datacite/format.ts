@@ -37,7 +37,8 @@ function toOaiDatacite(description: SampleDescription, facts: RegistrationFacts,
     'oai_datacite',
     xml(
       textElement('schemaVersion', DATACITE.version),
-      textElement('datacentreSymbol', description.namespace),
+      // A foreign identifier need not begin with letters.
+      textElement('datacentreSymbol', description.namespace || context.agentName),
       wrap('payload', toDatacite(description, facts, context)),
     ),
     {
