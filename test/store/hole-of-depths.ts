@@ -75,11 +75,20 @@ const pieceOf = (...types: Piece['type'][]): fc.Arbitrary<Piece> =>
 const stated = (...types: Stated['type'][]): fc.Arbitrary<Stated> =>
   fc.record({ type: fc.constantFrom(...types), topM: maybe(mm(0, 9000)), bottomM: maybe(mm(9000, 19_000)) });
 
-const section = fc.record({
-  curatedM: maybe(mm(0, 1500)),
-  cutM: maybe(mm(0, 1500)),
-  pieces: fc.array(pieceOf(...CUT), { maxLength: 3 }),
-});
+const section = fc
+  .record({
+    curatedM: maybe(mm(0, 1500)),
+    cutM: maybe(mm(0, 1500)),
+    pieces: fc.array(pieceOf(...CUT), { maxLength: 3 }),
+  })
+  .map((one) => ({ ...one, pieces: one.pieces.map((piece) => within(piece, one.curatedM ?? one.cutM)) }));
+
+/** An import refuses what reaches beyond its section; there the rounding of a short section would be stretched to millimetres. */
+function within(piece: Piece, lengthM: DepthM): Piece {
+  const most = lengthM === null ? 100 : Math.floor(lengthM * 100);
+  const inside = (cm: number | null) => (cm === null ? null : Math.min(cm, most));
+  return { ...piece, topCm: inside(piece.topCm), bottomCm: inside(piece.bottomCm) };
+}
 
 /** Any hole. */
 export const anyHole: fc.Arbitrary<RandomHole> = fc.record({
