@@ -282,6 +282,20 @@ onEachEngine('importing', (house) => {
     assert.deepEqual(result.namespacesTaken, []);
   });
 
+  it('a sample below its section is refused, one that reaches beyond is told, whatever file the section came in', async () => {
+    const names = { program: 'OFFSET', expedition: '1', site: '1', hole: 'A', core_run: '1', section: '1' };
+    await importRows(house(), holeRows('OFFSET', '1', 1, 1));
+    const cut = (sample: string, top: number, bottom: number) =>
+      row('sample', { ...names, sample }, { top_offset_cm: top, bottom_offset_cm: bottom });
+    const result = await importRows(house(), [cut('10-20', 10, 20), cut('95-105', 95, 105), cut('120-130', 120, 130)]);
+    const found = result.findings.filter((one) => one.code === 'offset-beyond-section');
+    assert.deepEqual(
+      found.map((one) => one.severity),
+      ['warning', 'error'],
+    );
+    assert.deepEqual([result.byType.sample?.created, result.byType.sample?.refused], [2, 1]);
+  });
+
   it('of 10,000 findings more are only counted', async () => {
     const wrong = Array.from({ length: 10_050 }, () => row('section', { section: '1' }));
     const result = await importRows(house(), wrong);

@@ -7,6 +7,7 @@ import { isRegistrable, OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../..
 import { finding, hasError } from '../../domain/finding.ts';
 import type { AuditEntry, ChangedObject, NewObject, TreeObject } from '../ports.ts';
 import { adoptIgsns } from './adopt-igsns.ts';
+import { checkPieces } from './check-pieces.ts';
 import { checkSections } from './check-sections.ts';
 import type { ImportRun } from './import-run.ts';
 import { type LocatedRow, locateRows } from './locate-rows.ts';
@@ -17,7 +18,7 @@ export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly
   const known = await run.objectsAt(located.flatMap((one) => [one.path, one.parentPath]).filter((path) => path !== ''));
   const placed = located.filter((one) => hasParent(run, one, known));
   const sound = placed.filter((one) => isSound(run, one, known.has(one.path)));
-  const kept = type === 'section' ? await checkSections(run, sound) : sound;
+  const kept = type === 'section' ? await checkSections(run, sound) : await checkPieces(run, sound);
   if (type === 'core_run') noteDrilledHoles(run, kept);
   await insertNew(
     run,
