@@ -1,7 +1,9 @@
 import { type Loss, lossesOf } from '../../domain/description/losses-of.ts';
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
-import type { Format, WriteContext } from '../format.ts';
+import type { Format, ReadableFormat, WriteContext } from '../format.ts';
+import { openSource } from '../reading/open-source.ts';
 import { factsOf, type RecordRead } from '../reading/record-read.ts';
 import { readXml } from '../xml/read-xml.ts';
 
@@ -35,7 +37,7 @@ export function convertRecord(
   if (!written.ok) return written;
   const ended = written.value.endsWith('\n') ? written.value : `${written.value}\n`;
   const text = format.syntax === 'xml' ? DECLARATION + ended : ended;
-  const losses = lossesOf(description, format.mapping);
+  const losses = lossesOf(description, format.mapping, readAgain(text, format));
   const isForeignLost = losses.some(({ field }) => field === 'foreign');
   const foreignLost = isForeignLost ? (description.foreign ?? []).map((one) => one.path) : [];
   return good({ text, losses, foreignLost }, againstSchema(text, format));
@@ -49,6 +51,13 @@ function writtenBy(write: () => string): Checked<string> {
     // One record that cannot be written is not to end a batch.
     return bad(finding('not-written', error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** What the format's own reader makes of the document; undefined where it has none, so that its loss table must do. */
+function readAgain(text: string, format: Format & Partial<ReadableFormat>): SampleDescription | undefined {
+  if (format.read === undefined) return undefined;
+  const source = openSource(new TextEncoder().encode(text), format.name);
+  return source.ok ? format.read(source.value)[0]?.description : undefined;
 }
 
 function againstSchema(text: string, format: Format): readonly Finding[] {
