@@ -19,7 +19,7 @@ export function doiUrl(igsn: string, context: WriteContext): string {
 
 /** Handle under which an object names itself: a foreign record's own prefix where it is a handle's, else ours. */
 export function ownHandle({ igsn, prefix }: SampleDescription, context: WriteContext): string {
-  return prefix === undefined || prefix.startsWith('10.') ? handleOf(igsn, context) : `${prefix}/${igsn.toUpperCase()}`;
+  return !prefix || prefix.startsWith('10.') ? handleOf(igsn, context) : `${prefix}/${igsn.toUpperCase()}`;
 }
 
 /** DOI under which an object names itself: a foreign record's own prefix where it is a DOI's, else ours. */

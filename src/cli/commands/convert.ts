@@ -101,9 +101,7 @@ function conclude({ output }: Call, one: Run, out: string | undefined, tell: (li
   const { converted, findings, format } = one;
   if (!output.isJson) {
     tellLosses(converted, format.label, tell);
-    tell(
-      `${converted.length} records written as ${format.label} ${format.version}${out === undefined ? '' : ` to ${out}`}.`,
-    );
+    tell(`${converted.length} records written as ${nameOf(format)}${out === undefined ? '' : ` to ${out}`}.`);
   }
   output.result({ format: format.name, converted, findings });
   return converted.length === 0 || findings.some(counts) ? 1 : 0;
@@ -130,4 +128,9 @@ function writerFor(
 ): ResultWriter {
   if (out === undefined) return streamWriter(format, (text) => void (isJson || process.stdout.write(text)));
   return isFolder(out, names.length) ? folderWriter(out, format, names) : fileWriter(out, format, names);
+}
+
+/** Label and version, the version once. */
+function nameOf({ label, version }: Format): string {
+  return label.endsWith(version) ? label : `${label} ${version}`;
 }

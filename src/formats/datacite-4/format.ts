@@ -27,9 +27,9 @@ export const DATACITE: Format & ReadableFormat = {
 };
 
 /** Each version of kernel 4 by its own name, `datacite4.0` to `datacite4.7`, to be asked for; pages offer the newest alone. */
-export const DATACITE_VERSIONS: readonly Format[] = KERNEL_VERSIONS.map(versionFormat);
+export const DATACITE_VERSIONS: readonly (Format & ReadableFormat)[] = KERNEL_VERSIONS.map(versionFormat);
 
-function versionFormat(version: KernelVersion): Format {
+function versionFormat(version: KernelVersion): Format & ReadableFormat {
   return {
     name: `datacite${version}`,
     label: `DataCite ${version}`,
@@ -42,6 +42,8 @@ function versionFormat(version: KernelVersion): Format {
     isOffered: false,
     mapping: mappingAt(version),
     schema: () => kernelSchema(version),
+    recognises: DATACITE.recognises,
+    read: DATACITE.read,
     write: toDataciteVersion(version),
   };
 }

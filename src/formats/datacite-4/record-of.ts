@@ -3,7 +3,7 @@ import type { WriteContext } from '../format.ts';
 import { ownDoi } from '../identifier-forms.ts';
 import type { DataciteRecord } from './datacite-record.ts';
 import { GENERAL_TYPES, listed } from './kernel-lists.ts';
-import { isOurs, languageOf } from './our-own.ts';
+import { asRead, isOurs, languageOf } from './our-own.ts';
 import { datesIn, publicationYearOf } from './record-dates.ts';
 import { contributorsIn, creatorsIn } from './record-people.ts';
 import { placesIn } from './record-places.ts';
@@ -16,11 +16,8 @@ import { alternatesIn, descriptionsIn, sizesIn, titlesIn } from './record-texts.
  * The DataCite record of an object, in the words of the newest kernel. Of our own objects it also says what the register and
  * the expedition know; of a foreign record only what that record states, beside what the kernel demands.
  */
-export function recordOf(
-  description: SampleDescription,
-  facts: RegistrationFacts,
-  context: WriteContext,
-): DataciteRecord {
+export function recordOf(given: SampleDescription, facts: RegistrationFacts, context: WriteContext): DataciteRecord {
+  const description = asRead(given, facts);
   const { language, versionLabel, mediaFormats } = description;
   const kind = kindText(description);
   const version = versionLabel ?? (isOurs(description) ? String(facts.version) : undefined);

@@ -37,9 +37,9 @@ export function titleOf({ text, type, language }: Title): DataciteTitle {
 /** Names and numbers: the own name where it is not the title, other names, identifiers of named schemes, the IGSN as handle. */
 export function alternatesIn(description: SampleDescription, context: WriteContext): readonly DataciteAlternate[] {
   const { igsn, prefix, name, title, otherNames, alternateIdentifiers = [] } = description;
-  const isHandle = prefix === undefined || !prefix.startsWith('10.');
+  const isHandle = !prefix?.startsWith('10.');
   const isNamed = isOurs(description) || (name !== title && name !== igsn);
-  const handle = prefix === undefined || !isHandle ? handleOf(igsn, context) : `${prefix}/${igsn}`;
+  const handle = !prefix || !isHandle ? handleOf(igsn, context) : `${prefix}/${igsn}`;
   const all: readonly TypedIdentifier[] = [
     ...(isNamed ? [{ type: OWN_NAME, value: name }] : []),
     ...otherNames.map((value) => ({ type: OTHER_NAME, value })),

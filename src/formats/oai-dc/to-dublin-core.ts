@@ -2,7 +2,7 @@ import { type MeasuredDepth, measuredDepths } from '../../domain/description/mea
 import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { creatorsOf } from '../cited-agents.ts';
-import { isOurs } from '../datacite-4/our-own.ts';
+import { asRead, isOurs } from '../datacite-4/our-own.ts';
 import type { WriteContext } from '../format.ts';
 import { bareIdentifier, handleOf, ownDoi, ownHandle } from '../identifier-forms.ts';
 import { legalDate, legalDecimal } from '../legal-values.ts';
@@ -26,7 +26,8 @@ const ROOT = {
  * Simple Dublin Core in the shape both of the GFZ agents (`http://hdl.handle.net/…`, `igsn:…`, relations as `<type>:<id>`;
  * metadata-schemas 1) and of the crosswalk once asked of agents (igsn-registry-protocols 1.8), the DOI first.
  */
-export function toDublinCore(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): string {
+export function toDublinCore(given: SampleDescription, facts: RegistrationFacts, context: WriteContext): string {
+  const description = asRead(given, facts);
   return wrap(
     'oai_dc:dc',
     xml(

@@ -9,7 +9,7 @@ import type {
   SampleDescription,
 } from '../../domain/description/sample-description.ts';
 import { creatorsOf } from '../cited-agents.ts';
-import { isOurs } from '../datacite-4/our-own.ts';
+import { asRead, isOurs } from '../datacite-4/our-own.ts';
 import { OWN_NAME } from '../datacite-4/record-texts.ts';
 import type { WriteContext } from '../format.ts';
 import { bareIdentifier, bareOrcid, doiUrl, ownDoi, ownHandle } from '../identifier-forms.ts';
@@ -24,7 +24,7 @@ type Json = string | number | boolean | readonly Json[] | { readonly [key: strin
  * the kind of object as `additionalType`. Every `<` is written as an escape, so that the text can stand in a script element.
  */
 export function toSchemaOrg(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): string {
-  return JSON.stringify(schemaOrgOf(description, facts, context)).replaceAll('<', '\\u003c');
+  return JSON.stringify(schemaOrgOf(asRead(description, facts), facts, context)).replaceAll('<', '\\u003c');
 }
 
 /** The same as an object. */
