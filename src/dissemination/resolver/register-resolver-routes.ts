@@ -25,9 +25,11 @@ export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): 
   const resolver: Resolver = { agent, baseUrl, findTarget, findLanding, expires: expiryClock(now) };
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
     for (const scheme of ['', 'hdl::', 'doi::']) {
-      app.get<{ Params: { '*': string } }>(`/${scheme}${prefix}/*`, async (request, reply) =>
-        send(reply, await resolveHandle(resolver, `${prefix}/${request.params['*']}`, readQuery(request.raw.url))),
-      );
+      app.get<{ Params: { '*': string } }>(`/${scheme}${prefix}/*`, (request, reply) => {
+        const resolved = resolveHandle(resolver, `${prefix}/${request.params['*']}`, readQuery(request.raw.url));
+        // What is remembered needs no promise; a busy resolver feels every one.
+        return resolved instanceof Promise ? resolved.then((one) => send(reply, one)) : send(reply, resolved);
+      });
     }
   }
   registerForm(app, resolver);
@@ -61,7 +63,7 @@ async function resolveForm(resolver: Resolver, request: FastifyRequest): Promise
 }
 
 function send(reply: FastifyReply, { status, html, location, expires }: Resolution): FastifyReply {
-  reply.code(status).type('text/html; charset=utf-8');
+  reply.code(status).header('content-type', 'text/html; charset=utf-8');
   if (location !== undefined && expires !== undefined) reply.header('location', location).header('expires', expires);
   return reply.send(html);
 }
