@@ -1,8 +1,6 @@
 import { CorestoneError } from '../domain/error.ts';
+import { isRole, ROLES } from '../domain/party/role.ts';
 import type { Actor, UnitOfWork } from './ports.ts';
-
-/** What a user may be, from most to least. */
-export const USER_ROLES = ['administrator', 'agent-manager', 'client-manager', 'depositor', 'reader'] as const;
 
 /**
  * Makes a user account. `passwordHash` is made by the caller. Throws `invalid-input` for a name that is not 1 to 80 of
@@ -19,11 +17,12 @@ export async function createUser(
       `${user.name} cannot be a user’s name: 1 to 80 letters, digits and . @ _ -.`,
     );
   }
-  if (!(USER_ROLES as readonly string[]).includes(user.role)) {
-    throw new CorestoneError('invalid-input', `There is no role ${user.role}; there are ${USER_ROLES.join(', ')}.`);
+  if (!isRole(user.role)) {
+    throw new CorestoneError('invalid-input', `There is no role ${user.role}; there are ${ROLES.join(', ')}.`);
   }
+  const { role } = user;
   await unitOfWork(async (work) => {
-    const isNew = await work.parties.addUser(user.name, user.role, user.passwordHash, work.now());
+    const isNew = await work.access.addUser(user, [{ role, party: '' }], work.now());
     if (!isNew) throw new CorestoneError('already-exists', `There is a user ${user.name} already.`);
     await work.audit(actor, [{ action: 'create-user', subject: user.name, after: { role: user.role } }], work.now());
   });

@@ -72,7 +72,7 @@ export async function initInstallation(
     const { administrator } = wanted;
     const administratorIsNew =
       administrator !== undefined &&
-      (await work.parties.addUser(administrator.name, 'administrator', administrator.passwordHash, work.now()));
+      (await work.access.addUser(administrator, [{ role: 'administrator', party: '' }], work.now()));
     return { profileIsNew, administratorIsNew };
   });
 }

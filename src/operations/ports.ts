@@ -3,6 +3,8 @@ import type { FieldValues } from '../domain/drilling/object-row.ts';
 import type { ObjectType } from '../domain/drilling/object-type.ts';
 import type { RecordSummary } from '../domain/registration/record-summary.ts';
 import type { SchemeHead } from '../domain/vocabulary/term.ts';
+import type { AccessPort } from './access-ports.ts';
+import type { DocumentPort } from './document-ports.ts';
 
 /** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
 export interface TreeObject {
@@ -107,6 +109,8 @@ export interface NamespaceRow {
   readonly namespace: string;
   readonly agent: string;
   readonly client: string;
+  /** What is registered in it is for trying only: it counts for no quota and may be purged. */
+  readonly isTest?: boolean;
 }
 
 /** A client (data centre) of an agent. `quota` -1 means no limit. */
@@ -118,19 +122,25 @@ export interface ClientRow {
   readonly quota: number;
 }
 
+/** A client with how it stands: an inactive one may register nothing, `quotaUsed` counts its identifiers outside test namespaces. */
+export interface ClientStanding extends ClientRow {
+  readonly isActive: boolean;
+  readonly quotaUsed: number;
+}
+
 /** Parties and installation facts. */
 export interface PartyPort {
   readonly namespaces: () => Promise<NamespaceRow[]>;
   /** Who holds a namespace; it is not transferred until the unit of work ends. Undefined when nobody does. */
   readonly holderOf: (namespace: string) => Promise<NamespaceRow | undefined>;
   readonly clients: () => Promise<ClientRow[]>;
+  readonly standings: (symbols: readonly string[]) => Promise<Map<string, ClientStanding>>;
   readonly addAgent: (symbol: string, name: string, at: string) => Promise<boolean>;
   readonly addClient: (client: ClientRow, passwordHash: string | null, at: string) => Promise<void>;
   readonly addNamespace: (row: NamespaceRow, at: string) => Promise<void>;
   readonly moveNamespace: (row: NamespaceRow) => Promise<void>;
   readonly installation: () => Promise<Map<string, string>>;
   readonly remember: (facts: Readonly<Record<string, string>>) => Promise<void>;
-  readonly addUser: (name: string, role: string, passwordHash: string, at: string) => Promise<boolean>;
   /** Waits until no other unit of work holds the same job, and holds it until this one ends. */
   readonly holdJob: (name: string, holder: string) => Promise<void>;
 }
@@ -143,6 +153,10 @@ export interface RecordState {
   readonly contentHash: string;
   /** Null means our own landing page. */
   readonly landingUrl: string | null;
+  readonly client: string;
+  /** False while it has an address and nobody has described it. */
+  readonly isDescribed: boolean;
+  readonly registeredAt: string | null;
 }
 
 /** A record to be written in full, with its new version and the intent for upstream. */
@@ -160,8 +174,10 @@ export interface RecordWrite extends RecordSummary {
   readonly description: string;
   readonly landingUrl: string | null;
   readonly registeredAt: string | null;
+  readonly isDescribed: boolean;
   readonly intent: string;
-  readonly outboxState: string;
+  /** Null where upstream has nothing to be told, as of a reserved identifier. */
+  readonly outboxState: string | null;
 }
 
 /** A withdrawal to be kept, with the state of its outbox row. */
@@ -223,6 +239,8 @@ export interface Work {
   readonly parties: PartyPort;
   readonly register: RegisterPort;
   readonly vocabularies: VocabularyPort;
+  readonly access: AccessPort;
+  readonly documents: DocumentPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

@@ -80,6 +80,7 @@ function toWrite(
     landingUrl: intent.landingUrl,
     registeredAt: rules.hasUpstream || isConfirmed ? null : `${now.slice(0, 19)}Z`,
     intent: JSON.stringify({ igsn: intent.igsn, version, contentHash, landingUrl: intent.landingUrl }),
+    isDescribed: true,
     outboxState: firstOutboxState(rules),
   };
 }

@@ -1,6 +1,8 @@
 import type { Actor, AuditEntry, UnitOfWork, Work } from '../operations/ports.ts';
 import { insertRows } from './engine/set-based.ts';
 import { newKey } from './new-key.ts';
+import { accessStore } from './ports/access-store.ts';
+import { documentStore } from './ports/document-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { registerStore } from './ports/register-store.ts';
@@ -21,6 +23,8 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     parties: partyStore(db, engine),
     register: registerStore(db, engine, now),
     vocabularies: vocabularyStore(db),
+    access: accessStore(db),
+    documents: documentStore(db, engine),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { addEmbargoAndSearch } from '../../src/store/migrations/0003-embargo-and-search.ts';
 import { searchRecords } from '../../src/store/read/search-records.ts';
 import { fillStore, igsnOf, specs } from '../conformance/oai-pmh/fill-store.ts';
 import { ENGINES } from '../conformance/oai-pmh/temporary-store.ts';
@@ -19,10 +20,8 @@ for (const engine of ENGINES) {
           const description = sql<string>`replace(description, '"isPublic":true', '"isPublic":false,"moratoriumUntil":"2030-01-01"')`;
           await db.updateTable('record_version').set({ description }).where('igsn', '=', igsnOf(1200)).execute();
           for (const column of COLUMNS) await sql`alter table record drop column ${sql.ref(column)}`.execute(db);
-          await sql`drop table vocabulary_version`.execute(db);
-          await sql`delete from kysely_migration where name >= '0003-embargo-and-search'`.execute(db);
+          await addEmbargoAndSearch(db as unknown as Kysely<unknown>, store.engine);
         });
-        assert.equal((await store.migrate())[0], '0003-embargo-and-search');
         const empty = await store.read.selectFrom('record').select('igsn').where('search_text', '=', '').execute();
         assert.deepEqual(empty, []);
         const find = (n: number, today: string) =>

@@ -21,6 +21,7 @@ export function recordWrite(igsn: string, more: Partial<RecordWrite> = {}): Reco
     description: '{}',
     landingUrl: null,
     registeredAt: '2026-01-01T00:00:00Z',
+    isDescribed: true,
     intent: '{}',
     outboxState: 'pending',
     ...more,

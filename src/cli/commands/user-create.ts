@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../../api/password.ts';
 import { CorestoneError } from '../../domain/error.ts';
-import { createUser, USER_ROLES } from '../../operations/create-user.ts';
+import { ROLES } from '../../domain/party/role.ts';
+import { createUser } from '../../operations/create-user.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { readStandardInput } from '../standard-input.ts';
@@ -12,7 +13,7 @@ export const userCreate: Command = {
   words: 'NAME',
   summary: 'Makes a user account; the password is made up and shown once unless it comes from standard input.',
   options: [
-    { name: 'role', value: 'ROLE', definition: `One of ${USER_ROLES.join(', ')} (reader).` },
+    { name: 'role', value: 'ROLE', definition: `One of ${ROLES.join(', ')} (reader).` },
     { name: 'password-stdin', definition: 'Reads the password from standard input.' },
     ...STORE_OPTIONS.filter((one) => one.name !== 'role'),
   ],

@@ -3,8 +3,8 @@ import type { Database } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
 import { ManyRuns } from './sqlite-connection.ts';
 
-/** A row on its way into a table: column name to value. */
-export type Row = Readonly<Record<string, string | number | null>>;
+/** A row on its way into a table: column name to value. Octets go through {@link octets}. */
+export type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
 
 type Table = keyof Database & string;
 
@@ -55,6 +55,11 @@ export async function updateRows(
   const sets = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`s.${column}`)}`);
   await sql`update ${sql.table(table)} set ${sql.join(sets)} from ${recordset(table, rows)}
     where ${sql.ref(`${table}.${key}`)} = ${sql.ref(`s.${key}`)}`.execute(db);
+}
+
+/** Octets as a value of a row: PostgreSQL takes rows as JSON, which has none. */
+export function octets(engine: Engine, content: Uint8Array | null): Uint8Array | string | null {
+  return engine === 'sqlite' || content === null ? content : `\\x${Buffer.from(content).toString('hex')}`;
 }
 
 /** `column in (…)` for any number of texts as one parameter; `keys` says that the column holds keys, not text. */

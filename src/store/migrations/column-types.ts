@@ -14,6 +14,8 @@ export interface ColumnTypes {
   readonly decimal: ColumnType;
   readonly integer: ColumnType;
   readonly long: ColumnType;
+  /** Octets as they came. */
+  readonly bytes: ColumnType;
 }
 
 const SQLITE: ColumnTypes = {
@@ -23,6 +25,7 @@ const SQLITE: ColumnTypes = {
   decimal: 'real',
   integer: 'integer',
   long: 'integer',
+  bytes: 'blob',
 };
 
 const POSTGRES: ColumnTypes = {
@@ -32,6 +35,7 @@ const POSTGRES: ColumnTypes = {
   decimal: 'double precision',
   integer: 'integer',
   long: 'bigint',
+  bytes: 'bytea',
 };
 
 /** The column types of an engine. */

@@ -5,6 +5,7 @@ import { makeFirstTables } from './0001-first-tables.ts';
 import { addLithologyOffsets } from './0002-lithology-offsets.ts';
 import { addEmbargoAndSearch } from './0003-embargo-and-search.ts';
 import { addVocabularies } from './0004-vocabularies.ts';
+import { addRegistry } from './0005-registry.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -13,5 +14,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0002-lithology-offsets': { up: (db: Kysely<unknown>) => addLithologyOffsets(db, engine) },
     '0003-embargo-and-search': { up: (db: Kysely<unknown>) => addEmbargoAndSearch(db, engine) },
     '0004-vocabularies': { up: (db: Kysely<unknown>) => addVocabularies(db, engine) },
+    '0005-registry': { up: (db: Kysely<unknown>) => addRegistry(db, engine) },
   };
 }

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
-import type { ClientRow, NamespaceRow, PartyPort } from '../../operations/ports.ts';
-import { newKey } from '../new-key.ts';
+import { type Selectable, sql } from 'kysely';
+import type { ClientRow, ClientStanding, NamespaceRow, PartyPort } from '../../operations/ports.ts';
+import { isOneOf } from '../engine/set-based.ts';
+import type { ClientTable, NamespaceTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
 
 /** Agents, clients, namespaces, users and facts of the installation inside one transaction. */
@@ -9,13 +10,13 @@ export function partyStore(db: Queries, engine: Engine): PartyPort {
     namespaces: () => namespaces(db),
     holderOf: (namespace) => holderOf(db, engine, namespace),
     clients: () => clients(db),
+    standings: (symbols) => standings(db, engine, symbols),
     addAgent: (symbol, name, at) => addAgent(db, symbol, name, at),
     addClient: (client, passwordHash, at) => addClient(db, client, passwordHash, at),
     addNamespace: (row, at) => addNamespace(db, row, at),
     moveNamespace: (row) => moveNamespace(db, row),
     installation: () => installation(db),
     remember: (facts) => remember(db, facts),
-    addUser: (name, role, passwordHash, at) => addUser(db, name, role, passwordHash, at),
     holdJob: (name, holder) => holdJob(db, name, holder),
   };
 }
@@ -32,19 +33,39 @@ async function holderOf(db: Queries, engine: Engine, namespace: string): Promise
   return row === undefined ? undefined : toNamespaceRow(row);
 }
 
-function toNamespaceRow(row: { namespace: string; agent_symbol: string; client_symbol: string }): NamespaceRow {
-  return { namespace: row.namespace, agent: row.agent_symbol, client: row.client_symbol };
+function toNamespaceRow(row: Selectable<NamespaceTable>): NamespaceRow {
+  const held = { namespace: row.namespace, agent: row.agent_symbol, client: row.client_symbol };
+  return row.is_test === 1 ? { ...held, isTest: true } : held;
 }
 
 async function clients(db: Queries): Promise<ClientRow[]> {
   const rows = await db.selectFrom('client').selectAll().orderBy('symbol').execute();
-  return rows.map((row) => ({
+  return rows.map(toClientRow);
+}
+
+async function standings(
+  db: Queries,
+  engine: Engine,
+  symbols: readonly string[],
+): Promise<Map<string, ClientStanding>> {
+  const rows = await db
+    .selectFrom('client')
+    .selectAll()
+    .where(isOneOf(engine, 'client.symbol', symbols))
+    .execute();
+  return new Map(
+    rows.map((row) => [row.symbol, { ...toClientRow(row), isActive: row.is_active === 1, quotaUsed: row.quota_used }]),
+  );
+}
+
+function toClientRow(row: Selectable<ClientTable>): ClientRow {
+  return {
     symbol: row.symbol,
     agent: row.agent_symbol,
     name: row.name,
     domains: JSON.parse(row.domains) as string[],
     quota: row.quota,
-  }));
+  };
 }
 
 async function addAgent(db: Queries, symbol: string, name: string, at: string): Promise<boolean> {
@@ -74,7 +95,13 @@ async function addClient(db: Queries, client: ClientRow, passwordHash: string | 
 async function addNamespace(db: Queries, row: NamespaceRow, at: string): Promise<void> {
   await db
     .insertInto('namespace')
-    .values({ namespace: row.namespace, agent_symbol: row.agent, client_symbol: row.client, created_at: at })
+    .values({
+      namespace: row.namespace,
+      agent_symbol: row.agent,
+      client_symbol: row.client,
+      is_test: row.isTest === true ? 1 : 0,
+      created_at: at,
+    })
     .execute();
 }
 
@@ -99,15 +126,6 @@ async function remember(db: Queries, facts: Readonly<Record<string, string>>): P
       .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
       .execute();
   }
-}
-
-async function addUser(db: Queries, name: string, role: string, passwordHash: string, at: string): Promise<boolean> {
-  const result = await db
-    .insertInto('user_account')
-    .values({ id: newKey(), name, role, password_hash: passwordHash, created_at: at })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 // The row stays locked until the transaction ends; whoever wants the same job waits there.

@@ -22,10 +22,12 @@ async function states(db: Queries, engine: Engine, igsns: readonly string[]): Pr
   let query = db
     .selectFrom('record')
     .select(['igsn', 'state', 'version', 'content_hash as contentHash', 'landing_url as landingUrl'])
+    .select(['client_symbol as client', 'is_described', 'registered_at as registeredAt'])
     .where(isOneOf(engine, 'record.igsn', igsns));
   // Whoever asks is about to write by the answer. In an order that all keep, and before the clock, as everywhere.
   if (engine === 'postgres') query = query.orderBy('igsn').forUpdate();
-  return new Map((await query.execute()).map((row) => [row.igsn, row]));
+  const rows = await query.execute();
+  return new Map(rows.map(({ is_described, ...row }) => [row.igsn, { ...row, isDescribed: is_described === 1 }]));
 }
 
 async function write(
@@ -44,6 +46,10 @@ async function write(
     engine,
     'record',
     fresh.map(({ one, row }) => ({ submitted_at: at, registered_at: one.registeredAt, ...row })),
+  );
+  await countForQuota(
+    db,
+    fresh.map(({ one }) => one),
   );
   // Of several versions of one record the last is what it is now.
   const changed = new Map(rows.filter(({ one }) => one.version > 1).map(({ row }) => [row.igsn, row]));
@@ -67,18 +73,29 @@ async function write(
     db,
     engine,
     'outbox',
-    records.map((one) => ({
-      id: newKey(),
-      igsn: one.igsn,
-      version: one.version,
-      action: 'register',
-      intent: one.intent,
-      state: one.outboxState,
-      attempts: 0,
-      due_at: now,
-      created_at: now,
-    })),
+    records
+      .filter((one) => one.outboxState !== null)
+      .map((one) => ({
+        id: newKey(),
+        igsn: one.igsn,
+        version: one.version,
+        action: 'register',
+        intent: one.intent,
+        state: one.outboxState,
+        attempts: 0,
+        due_at: now,
+        created_at: now,
+      })),
   );
+}
+
+/** New identifiers count for their client's quota, unless they lie in a namespace for trying. */
+async function countForQuota(db: Queries, fresh: readonly RecordWrite[]): Promise<void> {
+  for (const some of Map.groupBy(fresh, (one) => `${one.client} ${one.namespace}`).values()) {
+    const { client, namespace } = some[0]!;
+    await sql`update client set quota_used = quota_used + ${some.length} where symbol = ${client} and not exists (
+      select 1 from namespace where namespace.namespace = ${namespace} and is_test = 1)`.execute(db);
+  }
 }
 
 function toRecordRow(one: RecordWrite, seq: number, at: string) {
@@ -95,6 +112,7 @@ function toRecordRow(one: RecordWrite, seq: number, at: string) {
     version: one.version,
     content_hash: one.contentHash,
     landing_url: one.landingUrl,
+    is_described: one.isDescribed ? 1 : 0,
     changed_seq: seq,
     changed_at: at,
     ...(one.registeredAt === null ? {} : { registered_at: one.registeredAt }),
@@ -114,12 +132,24 @@ async function moveNamespace(
     from (select igsn from record where namespace = ${namespace} ${lock}) as q`.execute(db);
   const count = rows[0]!.count;
   if (count === 0) return 0;
+  const { rows: previous } = await sql<{ client_symbol: string }>`select distinct client_symbol from record
+    where namespace = ${namespace}`.execute(db);
   const { firstSeq, at } = await tick(db, count, now);
   await sql`update record set agent_symbol = ${agent}, client_symbol = ${client}, changed_at = ${at},
       changed_seq = ${firstSeq} + q.place - 1
     from (select igsn, row_number() over (order by changed_seq) as place from record where namespace = ${namespace}) as q
     where record.igsn = q.igsn`.execute(db);
+  await recountQuota(db, [...previous.map((row) => row.client_symbol), client]);
   return count;
+}
+
+async function recountQuota(db: Queries, clients: readonly string[]): Promise<void> {
+  for (const client of new Set(clients)) {
+    await sql`update client set quota_used = (select count(*) from record where client_symbol = ${client} and not exists (
+      select 1 from namespace where namespace.namespace = record.namespace and is_test = 1)) where symbol = ${client}`.execute(
+      db,
+    );
+  }
 }
 
 async function withdraw(db: Queries, withdrawal: Withdrawal, actor: string, now: string): Promise<void> {

@@ -1,0 +1,77 @@
+import type { Grant } from '../domain/party/role.ts';
+
+/** A user's account. Times are ISO 8601, UTC. */
+export interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly isActive: boolean;
+  readonly passwordHash: string;
+  readonly grants: readonly Grant[];
+}
+
+/** A token without its secret, of which only the hash is kept. */
+export interface TokenRow {
+  readonly id: string;
+  readonly account: string;
+  readonly name: string;
+  /** One action, the most that the token allows. */
+  readonly scope: string;
+  /** Part of the tree it is narrowed to; empty is not narrowed. */
+  readonly party: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  readonly usedAt: string | null;
+}
+
+/** Users, what they may do, tokens, sessions and failed sign-ins. Hashes are SHA-256, base64url. */
+export interface AccessPort {
+  readonly findUser: (name: string) => Promise<UserRow | undefined>;
+  readonly findUserById: (id: string) => Promise<UserRow | undefined>;
+  /** By issuer and subject of OpenID Connect, joined by a blank. */
+  readonly findUserBySubject: (subject: string) => Promise<UserRow | undefined>;
+  readonly users: () => Promise<UserRow[]>;
+  /** False when the name is taken; nothing is changed then. */
+  readonly addUser: (
+    user: { readonly name: string; readonly email?: string; readonly passwordHash: string },
+    grants: readonly Grant[],
+    at: string,
+  ) => Promise<boolean>;
+  readonly changeUser: (
+    id: string,
+    changes: {
+      readonly email?: string;
+      readonly isActive?: boolean;
+      readonly passwordHash?: string;
+      readonly subject?: string;
+    },
+  ) => Promise<void>;
+  readonly setGrants: (userId: string, grants: readonly Grant[]) => Promise<void>;
+  readonly addToken: (token: Omit<TokenRow, 'revokedAt' | 'usedAt'> & { readonly hash: string }) => Promise<void>;
+  readonly findToken: (hash: string) => Promise<TokenRow | undefined>;
+  readonly tokens: (account: string) => Promise<TokenRow[]>;
+  readonly findTokenById: (id: string) => Promise<TokenRow | undefined>;
+  readonly revokeToken: (id: string, at: string) => Promise<void>;
+  readonly noteTokenUse: (id: string, at: string) => Promise<void>;
+  readonly addSession: (session: {
+    readonly hash: string;
+    readonly userId: string;
+    readonly at: string;
+    readonly expiresAt: string;
+  }) => Promise<void>;
+  readonly findSession: (hash: string) => Promise<{ readonly userId: string; readonly expiresAt: string } | undefined>;
+  readonly endSession: (hash: string) => Promise<void>;
+  readonly endSessionsOf: (userId: string) => Promise<void>;
+  readonly failures: (account: string) => Promise<LoginFailures | undefined>;
+  readonly keepFailures: (account: string, failures: LoginFailures) => Promise<void>;
+  readonly forgetFailures: (account: string) => Promise<void>;
+}
+
+/** Failed sign-ins of one account since the last good one. */
+export interface LoginFailures {
+  readonly count: number;
+  readonly failedAt: string;
+  readonly lockedUntil: string | null;
+}
