@@ -11,6 +11,7 @@ import {
 } from './operations/init-installation.ts';
 import type { UnitOfWork } from './operations/ports.ts';
 import type { RegistrationRules } from './operations/register-identifiers.ts';
+import { changeTogether, type TakeChange } from './operations/registry/change-together.ts';
 import { openStore } from './store/engine/open-store.ts';
 import { partyStore } from './store/ports/party-store.ts';
 import type { Store } from './store/store.ts';
@@ -25,6 +26,8 @@ export interface House {
   readonly unitOfWork: UnitOfWork;
   readonly upstream: Upstream | undefined;
   readonly rules: RegistrationRules;
+  /** Takes a change of one record; those of one moment are committed together. */
+  readonly takeChange: TakeChange;
   readonly now: () => Date;
   readonly close: () => Promise<void>;
 }
@@ -48,15 +51,18 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
   const upstream =
     overrides.upstream ??
     (settings.upstream === 'recorded' ? recordedUpstream(join(settings.data, 'upstream-recorded.ndjson')) : undefined);
+  const rules: RegistrationRules = {
+    hasUpstream: upstream !== undefined,
+    hash: (text) => hash('sha256', text, 'base64url'),
+  };
+  const work = unitOfWork(store, now);
   return {
     settings,
     store,
-    unitOfWork: unitOfWork(store, now),
+    unitOfWork: work,
     upstream,
-    rules: {
-      hasUpstream: upstream !== undefined,
-      hash: (text) => hash('sha256', text, 'base64url'),
-    },
+    rules,
+    takeChange: changeTogether(work, rules),
     now,
     close: () => store.close(),
   };

@@ -1,5 +1,8 @@
+import type { SampleDescription } from '../domain/description/sample-description.ts';
+import { bareDescription } from '../domain/registration/bare-description.ts';
 import { type Access, isEmbargoed } from '../domain/registration/embargo.ts';
 import { publicPart } from '../domain/registration/public-part.ts';
+import { isKeptBack } from '../domain/registration/record-states.ts';
 import type { Format, WriteContext } from '../formats/format.ts';
 import type { RegisterRecord } from '../store/read/find-record.ts';
 
@@ -18,8 +21,14 @@ export function publicRecord(
   today: string,
   current: Access = record.description,
 ): PublicRecord {
+  if (isKeptBack(record.facts.state))
+    return { ...record, description: keptBack(record.description), isEmbargoed: false };
   const description = publicPart(record.description, today, current);
   return { ...record, description, isEmbargoed: isEmbargoed(current, today) };
+}
+
+function keptBack({ igsn, namespace, objectType, isDemonstration }: SampleDescription): SampleDescription {
+  return { ...bareDescription(igsn, namespace), objectType, isDemonstration };
 }
 
 /** A record in a format, of which everything that is not public today is left out already. */

@@ -1,4 +1,4 @@
-import type { FamilyMember } from '../domain/description/sample-description.ts';
+import type { FamilyMember, SampleDescription } from '../domain/description/sample-description.ts';
 import type { FieldValues } from '../domain/drilling/object-row.ts';
 import type { ObjectType } from '../domain/drilling/object-type.ts';
 import type { RecordSummary } from '../domain/registration/record-summary.ts';
@@ -133,7 +133,10 @@ export interface PartyPort {
   readonly namespaces: () => Promise<NamespaceRow[]>;
   /** Who holds a namespace; it is not transferred until the unit of work ends. Undefined when nobody does. */
   readonly holderOf: (namespace: string) => Promise<NamespaceRow | undefined>;
+  /** Those of the names that somebody holds; none is transferred until the unit of work ends. */
+  readonly holdersAmong: (namespaces: readonly string[]) => Promise<NamespaceRow[]>;
   readonly clients: () => Promise<ClientRow[]>;
+  /** How clients stand, by symbol; a quota that is counted against stands still until the unit of work ends. */
   readonly standings: (symbols: readonly string[]) => Promise<Map<string, ClientStanding>>;
   readonly addAgent: (symbol: string, name: string, at: string) => Promise<boolean>;
   readonly addClient: (client: ClientRow, passwordHash: string | null, at: string) => Promise<void>;
@@ -192,6 +195,8 @@ export interface Withdrawal {
 export interface RegisterPort {
   /** What is known of these; nobody else changes it until the unit of work ends. */
   readonly states: (igsns: readonly string[]) => Promise<Map<string, RecordState>>;
+  /** What the current versions of these say. */
+  readonly descriptions: (igsns: readonly string[]) => Promise<Map<string, SampleDescription>>;
   readonly write: (records: readonly RecordWrite[], actor: string) => Promise<void>;
   /** Gives every record of a namespace to another client; the number of records. */
   readonly moveNamespace: (row: NamespaceRow) => Promise<number>;

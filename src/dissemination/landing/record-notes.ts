@@ -1,3 +1,4 @@
+import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
@@ -29,6 +30,7 @@ export function recordNotes(
       ),
     );
   }
+  if (isKeptBack(facts.state)) notes.push(keptBack(record));
   if (facts.state === 'withdrawn') notes.push(withdrawn(record, options.hrefOf));
   if (facts.state !== 'withdrawn' && record.isEmbargoed) notes.push(embargoed(description.moratoriumUntil));
   if (options.latest !== undefined && options.latest !== facts.version) {
@@ -56,6 +58,22 @@ function withdrawn({ facts, withdrawnReason, successor }: RegisterRecord, hrefOf
 
 // Reasons are sentences or parts of one; ours ends with a stop either way.
 const withoutStop = (reason: string): string => reason.replace(/\.$/, '');
+
+function keptBack({ facts, landingUrl }: RegisterRecord): Html {
+  if (facts.state === 'reserved') {
+    return note(
+      'o',
+      'st-reserved',
+      html`<b>Reserved.</b> ${facts.registrant} has taken this identifier and not registered it yet.`,
+    );
+  }
+  const there = landingUrl === null ? null : html` It leads to <a href="${landingUrl}">${landingUrl}</a>.`;
+  return note(
+    'o',
+    'st-hidden',
+    html`<b>No public description.</b> ${facts.registrant} registered this identifier and keeps its description back.${there}`,
+  );
+}
 
 function embargoed(until: string | undefined): Html {
   const when = until === undefined ? 'until its owner opens it' : `until ${until}`;

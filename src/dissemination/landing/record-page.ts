@@ -51,7 +51,7 @@ ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPat
     canonical: landingAddress(face.baseUrl, record.igsn, options.oldVersion),
     head: headLinks(options.links),
     ...(options.jsonLd === undefined ? {} : { jsonLd: options.jsonLd }),
-    unlisted: record.facts.state === 'withdrawn' || options.oldVersion !== undefined,
+    unlisted: record.facts.state !== 'registered' || options.oldVersion !== undefined,
     main,
   });
 }

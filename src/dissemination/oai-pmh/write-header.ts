@@ -4,9 +4,9 @@ import { toDatestamp } from './datestamp.ts';
 import { toOaiIdentifier } from './oai-identifier.ts';
 import { setSpecsOf } from './set-spec.ts';
 
-/** True when the register keeps the record only to say that it was withdrawn. */
+/** True for a record that is not to be harvested any more: withdrawn, or hidden by its owner. */
 export function isDeleted({ state }: Pick<RecordHeader, 'state'>): boolean {
-  return state === 'withdrawn';
+  return state === 'withdrawn' || state === 'hidden';
 }
 
 /** The header of a record: identifier, datestamp of the last change (UTC, seconds), all its sets, status when deleted. */

@@ -244,4 +244,4 @@ export interface RegistrationEvent {
 }
 
 /** States of a record as people see them (UI.md 3). */
-export type RecordState = 'reserved' | 'pending' | 'registered' | 'withdrawn';
+export type RecordState = 'reserved' | 'pending' | 'registered' | 'hidden' | 'withdrawn';

@@ -15,7 +15,8 @@ export interface NamespaceConflict {
 }
 
 const SYNTAX = /^[A-Z0-9]{2,10}$/;
-const LONGEST = 10;
+/** How many characters a namespace has at most. */
+export const LONGEST_NAMESPACE = 10;
 
 /** True for 2 to 10 of A-Z 0-9; the 200 namespaces registered by March 2020 have 2 to 4, some begin with a digit. */
 export function isNamespace(text: string): boolean {
@@ -49,7 +50,7 @@ export function namespaceConflict(
 /** The longest of the namespaces that the IGSN begins with and goes on after; undefined when there is none. */
 export function namespaceOf(igsn: Igsn, namespaces: ReadonlySet<string> | readonly string[]): string | undefined {
   const known = namespaces instanceof Set ? namespaces : new Set<string>(namespaces);
-  for (let length = Math.min(LONGEST, igsn.length - 1); length > 0; length--) {
+  for (let length = Math.min(LONGEST_NAMESPACE, igsn.length - 1); length > 0; length--) {
     const start = igsn.slice(0, length);
     if (known.has(start)) return start;
   }

@@ -1,7 +1,15 @@
-/** The states in which the public may see that a record exists: registered, and withdrawn, whose page stays. */
-export const PUBLIC_STATES = ['registered', 'withdrawn'] as const;
+/**
+ * The states in which the public may know that a record exists: registered; withdrawn, whose page stays; hidden, which resolves
+ * while its owner keeps the description back, and is a deletion to harvesters.
+ */
+export const PUBLIC_STATES = ['registered', 'withdrawn', 'hidden'] as const;
 
-/** Whether a record in this state may be listed, harvested, resolved and searched. */
+/** Whether a record in this state may be harvested (if only as deleted) and resolved. */
 export function isPublicState(state: string): boolean {
   return (PUBLIC_STATES as readonly string[]).includes(state);
+}
+
+/** Whether a record's description is kept back whole: only that the identifier exists is said. */
+export function isKeptBack(state: string): boolean {
+  return state === 'hidden' || state === 'reserved';
 }

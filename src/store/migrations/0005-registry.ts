@@ -131,8 +131,25 @@ async function extendRecords(db: Db, { text, integer }: ColumnTypes): Promise<vo
   await db.schema.alterTable('record').addColumn('likeness', text).execute();
   const alike = db.schema.createIndex('record_likeness').on('record').column('likeness');
   await alike.where(sql<boolean>`likeness is not null`).execute();
+  await indexHiddenToo(db);
   const unseen = db.schema.createIndex('record_unseen').on('record').columns(['client_symbol', 'changed_seq']);
-  await unseen.where(sql<boolean>`state in ('reserved', 'pending', 'hidden')`).execute();
+  await unseen.where(sql<boolean>`state in ('reserved', 'pending')`).execute();
+}
+
+/** Harvesters must learn that a record was hidden, so it stays among those they are told of. */
+async function indexHiddenToo(db: Db): Promise<void> {
+  const isPublic = sql<boolean>`state in ('registered', 'withdrawn', 'hidden')`;
+  const sets = ['agent_symbol', 'client_symbol', 'expedition', 'object_type'];
+  const indexes = [...sets.map((set) => [`record_by_${set}`, [set, 'changed_seq']] as const)];
+  for (const [name, columns] of [...indexes, ['record_by_time', ['changed_at', 'changed_seq']] as const]) {
+    await db.schema.dropIndex(name).execute();
+    await db.schema
+      .createIndex(name)
+      .on('record')
+      .columns([...columns])
+      .where(isPublic)
+      .execute();
+  }
 }
 
 async function makeDocuments(db: Db, { text, integer, bytes }: ColumnTypes): Promise<void> {

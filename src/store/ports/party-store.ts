@@ -9,6 +9,7 @@ export function partyStore(db: Queries, engine: Engine): PartyPort {
   return {
     namespaces: () => namespaces(db),
     holderOf: (namespace) => holderOf(db, engine, namespace),
+    holdersAmong: (names) => holdersAmong(db, engine, names),
     clients: () => clients(db),
     standings: (symbols) => standings(db, engine, symbols),
     addAgent: (symbol, name, at) => addAgent(db, symbol, name, at),
@@ -33,6 +34,15 @@ async function holderOf(db: Queries, engine: Engine, namespace: string): Promise
   return row === undefined ? undefined : toNamespaceRow(row);
 }
 
+async function holdersAmong(db: Queries, engine: Engine, names: readonly string[]): Promise<NamespaceRow[]> {
+  let query = db
+    .selectFrom('namespace')
+    .selectAll()
+    .where(isOneOf(engine, 'namespace.namespace', names));
+  if (engine === 'postgres') query = query.orderBy('namespace').forShare();
+  return (await query.execute()).map(toNamespaceRow);
+}
+
 function toNamespaceRow(row: Selectable<NamespaceTable>): NamespaceRow {
   const held = { namespace: row.namespace, agent: row.agent_symbol, client: row.client_symbol };
   return row.is_test === 1 ? { ...held, isTest: true } : held;
@@ -48,11 +58,19 @@ async function standings(
   engine: Engine,
   symbols: readonly string[],
 ): Promise<Map<string, ClientStanding>> {
-  const rows = await db
-    .selectFrom('client')
-    .selectAll()
-    .where(isOneOf(engine, 'client.symbol', symbols))
-    .execute();
+  const read = (among: readonly string[]) =>
+    db
+      .selectFrom('client')
+      .selectAll()
+      .where(isOneOf(engine, 'client.symbol', among))
+      .orderBy('symbol');
+  let rows = await read(symbols).execute();
+  const limited = rows.filter((row) => row.quota >= 0).map((row) => row.symbol);
+  // Two who register at once must not both take the last place.
+  if (engine === 'postgres' && limited.length > 0) {
+    const locked = await read(limited).forUpdate().execute();
+    rows = [...rows.filter((row) => row.quota < 0), ...locked];
+  }
   return new Map(
     rows.map((row) => [row.symbol, { ...toClientRow(row), isActive: row.is_active === 1, quotaUsed: row.quota_used }]),
   );

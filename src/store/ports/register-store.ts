@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { NamespaceRow, RecordState, RecordWrite, RegisterPort, Withdrawal } from '../../operations/ports.ts';
 import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
@@ -10,6 +11,7 @@ import { summaryColumns } from './summary-columns.ts';
 export function registerStore(db: Queries, engine: Engine, now: () => string): RegisterPort {
   return {
     states: (igsns) => states(db, engine, igsns),
+    descriptions: (igsns) => descriptions(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
@@ -28,6 +30,23 @@ async function states(db: Queries, engine: Engine, igsns: readonly string[]): Pr
   if (engine === 'postgres') query = query.orderBy('igsn').forUpdate();
   const rows = await query.execute();
   return new Map(rows.map(({ is_described, ...row }) => [row.igsn, { ...row, isDescribed: is_described === 1 }]));
+}
+
+async function descriptions(
+  db: Queries,
+  engine: Engine,
+  igsns: readonly string[],
+): Promise<Map<string, SampleDescription>> {
+  if (igsns.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('record')
+    .innerJoin('record_version', (join) =>
+      join.onRef('record_version.igsn', '=', 'record.igsn').onRef('record_version.version', '=', 'record.version'),
+    )
+    .select(['record.igsn', 'record_version.description'])
+    .where(isOneOf(engine, 'record.igsn', igsns))
+    .execute();
+  return new Map(rows.map((row) => [row.igsn, JSON.parse(row.description) as SampleDescription]));
 }
 
 async function write(

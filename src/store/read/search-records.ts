@@ -42,6 +42,7 @@ export async function searchRecords(db: Queries, { query, today, after, limit }:
     .select(sql<string>`case when ${isOpenOn(today)} then record.title else record.open_title end`.as('title'))
     .select(['t.combined_id', 't.top_csf_a_m', 't.bottom_csf_a_m'])
     .where(isPublic)
+    .where('record.state', '<>', 'hidden')
     .where('record.igsn', '>', after)
     .where(
       sql<boolean>`${sql.join(

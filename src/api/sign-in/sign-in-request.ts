@@ -1,0 +1,74 @@
+import { hash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { House } from '../../context.ts';
+import {
+  type SignIn,
+  type SignInMeans,
+  signInByPassword,
+  signInBySession,
+  signInByToken,
+} from '../../operations/access/sign-in.ts';
+import { accessStore } from '../../store/ports/access-store.ts';
+import { findParty } from '../../store/read/find-party.ts';
+import { VerifiedPasswords } from './verified-passwords.ts';
+
+/** Name of the cookie that carries a browser session. */
+export const SESSION_COOKIE = 'corestone_session';
+
+/** Finds out who calls; undefined where a request brings nothing to sign in with. */
+export type SignInRequest = (request: FastifyRequest) => Promise<SignIn | undefined>;
+
+/** A secret as it is kept: tokens and sessions are long and random, so a plain digest is enough. */
+export function hashSecret(secret: string): string {
+  return hash('sha256', secret, 'base64url');
+}
+
+/** What signing in needs, on a house. Passwords that were verified are remembered as long as this lives. */
+export function signInMeans(house: House): SignInMeans {
+  const verified = new VerifiedPasswords();
+  return {
+    reader: { access: accessStore(house.store.read), party: (symbol) => findParty(house.store.read, symbol) },
+    unitOfWork: house.unitOfWork,
+    verify: (account, password, passwordHash) => verified.verify(account, password, passwordHash),
+    hashSecret,
+    now: house.now,
+  };
+}
+
+/**
+ * Reads `Authorization: Basic` (RFC 7617, UTF-8) and `Bearer` (RFC 6750), and the session cookie; a cookie counts for a
+ * changing request only when the browser says that it comes from our own pages.
+ */
+export function signInRequest(means: SignInMeans): SignInRequest {
+  return async (request) => {
+    const { authorization } = request.headers;
+    const [scheme = '', credentials = ''] = (authorization ?? '').split(/ +(.*)/s);
+    if (/^basic$/i.test(scheme)) return byBasic(credentials, means);
+    if (/^bearer$/i.test(scheme)) return signInByToken(credentials.trim(), means);
+    const session = cookieOf(request.headers.cookie ?? '', SESSION_COOKIE);
+    if (session === undefined || !isFromOurPages(request)) return undefined;
+    return signInBySession(session, means);
+  };
+}
+
+async function byBasic(credentials: string, means: SignInMeans): Promise<SignIn> {
+  const text = Buffer.from(credentials, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon < 0) return { ok: false, reason: 'unknown' };
+  return signInByPassword(text.slice(0, colon), text.slice(colon + 1), means);
+}
+
+function cookieOf(header: string, name: string): string | undefined {
+  for (const part of header.split(';')) {
+    const [key, value] = part.trim().split(/=(.*)/s);
+    if (key === name && value !== undefined && value !== '') return value;
+  }
+  return undefined;
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Fetch Metadata: a page of somebody else cannot make a browser say `same-origin`. */
+function isFromOurPages(request: FastifyRequest): boolean {
+  return SAFE.has(request.method) || request.headers['sec-fetch-site'] === 'same-origin';
+}
