@@ -16,6 +16,8 @@ const STATUS: Readonly<Record<ErrorCode, readonly [status: number, title: string
   gone: [410, 'Gone'],
   'already-exists': [409, 'Already exists'],
   'not-allowed': [403, 'Not allowed'],
+  'not-signed-in': [401, 'Not signed in'],
+  'too-many': [429, 'Too many requests'],
   'invalid-input': [422, 'Cannot be taken as it is'],
   'invalid-setting': [500, 'Wrong setting'],
   'wrong-call': [400, 'Wrong call'],

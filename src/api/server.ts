@@ -15,7 +15,9 @@ import { makeMetrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
 import { registerFieldsRoutes } from './rest/fields-routes.ts';
 import { registerCompletenessRoute } from './rest/register-completeness-route.ts';
+import { registerRestApi } from './rest/rest-api.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
+import { signInMeans, signInRequest } from './sign-in/sign-in-request.ts';
 
 const LONGEST_PATH = 4096;
 const LARGEST_BODY = 1_048_576;
@@ -50,6 +52,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   app.addHook('onClose', async () => formats.close());
   registerSchemaRoutes(app, formats.communities);
   registerCompletenessRoute(app, face);
+  await registerRestApi(app, house, signInRequest(signInMeans(house)));
   const onBadRecord = (igsn: string, error: unknown): void => {
     metrics.badRecords.inc();
     app.log.error({ err: error, igsn }, 'record could not be rendered');

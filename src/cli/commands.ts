@@ -14,6 +14,7 @@ import { outboxRetry, outboxSettle, outboxStatus } from './commands/outbox.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { serve } from './commands/serve.ts';
+import { tokenCreate } from './commands/token-create.ts';
 import { userCreate } from './commands/user-create.ts';
 import { validate } from './commands/validate.ts';
 import { vocabularyFind, vocabularyList, vocabularyShow } from './commands/vocabulary.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   namespaceList,
   namespaceTransfer,
   userCreate,
+  tokenCreate,
   expeditionImport,
   register,
   withdraw,

@@ -3,6 +3,7 @@ import { decideSettings, readSettingsFile, SETTINGS_FILE, unknownVariables } fro
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { buildHouse, type House } from '../context.ts';
 import { CorestoneError } from '../domain/error.ts';
+import { localCaller } from '../operations/caller.ts';
 import { storeFile } from '../store/engine/open-store.ts';
 import type { Call, ExitStatus, OptionDescriptor } from './command.ts';
 import { growHeapSlowly } from './grow-heap-slowly.ts';
@@ -58,3 +59,6 @@ export async function withExistingHouse(call: Call, body: (house: House) => Prom
 
 /** Who acts at a command line. */
 export const CLI_ACTOR = { name: process.env.USER ?? process.env.USERNAME ?? 'operator', origin: 'cli' } as const;
+
+/** The same as a caller of operations that check what one may do: whoever sits at the machine may do everything. */
+export const CLI_CALLER = localCaller(CLI_ACTOR);

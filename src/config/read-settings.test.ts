@@ -18,6 +18,7 @@ const DEFAULTS: Settings = {
   upstream: 'none',
   logLevel: 'info',
   rateLimit: 6000,
+  apiRateLimit: 12_000,
   trustProxy: false,
 };
 
@@ -69,6 +70,11 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
     ['fatal', 'fatal'],
   ],
   rateLimit: [
+    ['0', 0],
+    ['60', 60],
+    ['999999999', 999_999_999],
+  ],
+  apiRateLimit: [
     ['0', 0],
     ['60', 60],
     ['999999999', 999_999_999],

@@ -20,6 +20,8 @@ export interface Settings {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Page requests a minute and address; 0 is no limit. */
   readonly rateLimit: number;
+  /** Requests a minute and account to the APIs; 0 is no limit. */
+  readonly apiRateLimit: number;
   /** Whether `X-Forwarded-For` of a proxy in front is believed. */
   readonly trustProxy: boolean;
 }
@@ -113,6 +115,14 @@ export const SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_RATE_LIMIT',
     'Page requests a minute from one address; 0 is no limit. OAI-PMH, resolver and this machine itself are not limited.',
     () => 6000,
+    parseCount,
+  ),
+  setting(
+    'apiRateLimit',
+    'api-rate-limit',
+    'CORESTONE_API_RATE_LIMIT',
+    'Requests a minute from one account to the APIs that register; 0 is no limit.',
+    () => 12_000,
     parseCount,
   ),
   setting(

@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'gone'
   | 'already-exists'
   | 'not-allowed'
+  | 'not-signed-in'
+  | 'too-many'
   | 'invalid-input'
   | 'invalid-setting'
   | 'wrong-call'

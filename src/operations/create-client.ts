@@ -1,6 +1,7 @@
 import { CorestoneError } from '../domain/error.ts';
 import { bad, type Checked, type Finding, finding, good } from '../domain/finding.ts';
 import { namespaceConflict, parseNamespace } from '../domain/identifier/namespace.ts';
+import { type Caller, ensureMay } from './caller.ts';
 import { holdParties } from './hold-jobs.ts';
 import type { Actor, ClientRow, NamespaceRow, UnitOfWork, Work } from './ports.ts';
 import { conflictFinding } from './take-namespace.ts';
@@ -28,17 +29,18 @@ const SYMBOL = /^[A-Z][A-Z0-9-]{0,18}[A-Z0-9]\.[A-Z][A-Z0-9-]{0,30}[A-Z0-9]$/;
 
 /**
  * Makes a client `AGENT.CLIENT`, its agent where that is new, and gives it free namespaces. All or nothing. Findings:
- * `symbol-syntax`, `namespace-syntax`, `namespace-held`, `namespace-conflict`. Throws `already-exists` for a known symbol.
+ * `symbol-syntax`, `namespace-syntax`, `namespace-held`, `namespace-conflict`. Throws `already-exists` for a known symbol, `not-allowed`.
  */
 export async function createClient(
   unitOfWork: UnitOfWork,
   wanted: NewClient,
-  actor: Actor,
+  actor: Caller,
 ): Promise<Checked<CreatedClient>> {
   const symbol = wanted.symbol.toUpperCase();
   if (!SYMBOL.test(symbol) || symbol.includes('--')) return bad(symbolFinding(wanted.symbol));
   return unitOfWork(async (work) => {
     await holdParties(work, actor);
+    await ensureMayMake(work, symbol, actor);
     if ((await work.parties.clients()).some((one) => one.symbol === symbol)) {
       throw new CorestoneError('already-exists', `There is a client ${symbol} already.`);
     }
@@ -47,6 +49,13 @@ export async function createClient(
     if (!checked.ok) return checked;
     return good(await make(work, { ...wanted, symbol }, agent, checked.value, actor));
   });
+}
+
+/** An agent's manager makes its clients; a new agent comes with an administrator's word. */
+async function ensureMayMake(work: Work, symbol: string, caller: Caller): Promise<void> {
+  const agent = symbol.slice(0, symbol.indexOf('.'));
+  ensureMay(caller, 'manage-agent', agent);
+  if ((await work.parties.partySymbols([agent])).length === 0) ensureMay(caller, 'administer', '');
 }
 
 async function freeNamespaces(

@@ -1,22 +1,25 @@
 import { CorestoneError } from '../domain/error.ts';
 import { namespaceConflict, parseNamespace } from '../domain/identifier/namespace.ts';
+import { type Caller, ensureMay } from './caller.ts';
 import { holdParties } from './hold-jobs.ts';
-import type { Actor, ClientRow, NamespaceRow, UnitOfWork, Work } from './ports.ts';
+import type { ClientRow, NamespaceRow, UnitOfWork, Work } from './ports.ts';
 import { conflictFinding } from './take-namespace.ts';
 
 /**
- * Gives a client a namespace that nobody holds. Throws `invalid-input` (findings `namespace-syntax`, `namespace-conflict`),
+ * Gives a client a namespace that nobody holds; `isTest` marks it as one for trying. Throws `invalid-input` (findings `namespace-syntax`, `namespace-conflict`),
  * `not-found` for an unknown client, `already-exists` when somebody holds it.
  */
 export function addNamespace(
   unitOfWork: UnitOfWork,
   name: string,
   client: string,
-  actor: Actor,
+  actor: Caller,
+  isTest = false,
 ): Promise<NamespaceRow> {
   return unitOfWork(async (work) => {
     await holdParties(work, actor);
-    const row = await wantedRow(work, name, client);
+    const row = { ...(await wantedRow(work, name, client)), ...(isTest && { isTest }) };
+    ensureMay(actor, 'manage-agent', row.agent);
     const existing = await work.parties.namespaces();
     const held = existing.find((one) => one.namespace === row.namespace);
     if (held !== undefined)
@@ -36,7 +39,7 @@ export function transferNamespace(
   unitOfWork: UnitOfWork,
   name: string,
   client: string,
-  actor: Actor,
+  actor: Caller,
 ): Promise<NamespaceRow> {
   return unitOfWork(async (work) => {
     await holdParties(work, actor);
@@ -44,6 +47,7 @@ export function transferNamespace(
     const existing = await work.parties.namespaces();
     const before = existing.find((one) => one.namespace === row.namespace);
     if (before === undefined) throw new CorestoneError('not-found', `Nobody holds namespace ${row.namespace}.`);
+    for (const agent of new Set([before.agent, row.agent])) ensureMay(actor, 'manage-agent', agent);
     refuseNesting(
       row,
       existing.filter((one) => one !== before),

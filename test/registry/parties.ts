@@ -20,7 +20,7 @@ export async function addClient(
     quota: more.quota ?? -1,
     passwordHash: more.passwordHash ?? null,
   };
-  const made = await createClient(house.unitOfWork, wanted, TEST_ACTOR);
+  const made = await createClient(house.unitOfWork, wanted, OPERATOR);
   if (!made.ok) throw new Error(JSON.stringify(made.findings));
   return clientCaller(symbol);
 }

@@ -20,7 +20,7 @@ onEachEngine(
       await addClient(house(), 'GFZ.ICDP', ['ICD'], { passwordHash: await hashPassword('the core is wet') });
       await createUser(
         house().unitOfWork,
-        { name: 'ines', role: 'reader', passwordHash: await hashPassword('geheim äöü!') },
+        { name: 'ines', grants: [{ role: 'reader', party: '' }], passwordHash: await hashPassword('geheim äöü!') },
         OPERATOR,
       );
       await house().store.unitOfWork(async (db) => {

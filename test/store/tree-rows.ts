@@ -1,11 +1,12 @@
 import type { House } from '../../src/context.ts';
 import type { FieldValues, IntakeItem, ObjectNames, ObjectRow } from '../../src/domain/drilling/object-row.ts';
 import type { ObjectType } from '../../src/domain/drilling/object-type.ts';
+import { localCaller } from '../../src/operations/caller.ts';
 import { importExpedition } from '../../src/operations/import/import-expedition.ts';
 import type { ImportOptions, ImportResult } from '../../src/operations/import/import-options.ts';
 
 /** Who acts in tests. */
-export const TESTER = { name: 'tester', origin: 'test' } as const;
+export const TESTER = localCaller({ name: 'tester', origin: 'test' });
 
 /** A row as an intake would give it, from row 2 of `rows.csv` unless told otherwise. */
 export function row(

@@ -10,10 +10,8 @@ import {
 } from '../../operations/access/sign-in.ts';
 import { accessStore } from '../../store/ports/access-store.ts';
 import { findParty } from '../../store/read/find-party.ts';
+import { SESSION_COOKIE } from './session-cookie.ts';
 import { VerifiedPasswords } from './verified-passwords.ts';
-
-/** Name of the cookie that carries a browser session. */
-export const SESSION_COOKIE = 'corestone_session';
 
 /** Finds out who calls; undefined where a request brings nothing to sign in with. */
 export type SignInRequest = (request: FastifyRequest) => Promise<SignIn | undefined>;
@@ -45,10 +43,15 @@ export function signInRequest(means: SignInMeans): SignInRequest {
     const [scheme = '', credentials = ''] = (authorization ?? '').split(/ +(.*)/s);
     if (/^basic$/i.test(scheme)) return byBasic(credentials, means);
     if (/^bearer$/i.test(scheme)) return signInByToken(credentials.trim(), means);
-    const session = cookieOf(request.headers.cookie ?? '', SESSION_COOKIE);
+    const session = sessionSecret(request);
     if (session === undefined || !isFromOurPages(request)) return undefined;
     return signInBySession(session, means);
   };
+}
+
+/** The secret of the session a browser sends along; undefined where there is none. */
+export function sessionSecret(request: FastifyRequest): string | undefined {
+  return cookieOf(request.headers.cookie ?? '', SESSION_COOKIE);
 }
 
 async function byBasic(credentials: string, means: SignInMeans): Promise<SignIn> {

@@ -3,7 +3,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import { createClient } from '../../operations/create-client.ts';
 import { partyStore } from '../../store/ports/party-store.ts';
 import { type Call, type Command, type ExitStatus, isSet, listOption, textOption } from '../command.ts';
-import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse, withHouse } from '../open-house.ts';
+import { CLI_CALLER, STORE_OPTIONS, withExistingHouse, withHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
 import { readStandardInput } from '../standard-input.ts';
 
@@ -57,7 +57,7 @@ async function create(call: Call): Promise<ExitStatus> {
     passwordHash: isSet(call, 'password-stdin') ? await hashPassword(await readStandardInput()) : null,
   };
   return withHouse(call, async (house) => {
-    const made = await createClient(house.unitOfWork, wanted, CLI_ACTOR);
+    const made = await createClient(house.unitOfWork, wanted, CLI_CALLER);
     if (!made.ok) {
       for (const one of made.findings) call.output.say(findingLine(one));
       call.output.result({ findings: made.findings });

@@ -2,7 +2,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import { addNamespace, transferNamespace } from '../../operations/move-namespace.ts';
 import { partyStore } from '../../store/ports/party-store.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
-import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
+import { CLI_CALLER, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 
 /** Gives a client a free namespace. */
 export const namespaceAdd: Command = {
@@ -36,7 +36,7 @@ async function change(call: Call, operation: typeof addNamespace, words: string)
   if (namespace === undefined || client === undefined)
     throw new CorestoneError('wrong-call', 'Say a namespace and a client.');
   return withExistingHouse(call, async (house) => {
-    const row = await operation(house.unitOfWork, namespace, client.toUpperCase(), CLI_ACTOR);
+    const row = await operation(house.unitOfWork, namespace, client.toUpperCase(), CLI_CALLER);
     call.output.say(`Namespace ${row.namespace} ${words} ${row.client}.`);
     call.output.result(row);
     return 0;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../../api/password.ts';
 import { CorestoneError } from '../../domain/error.ts';
-import { ROLES } from '../../domain/party/role.ts';
+import { ROLES, type Role } from '../../domain/party/role.ts';
 import { createUser } from '../../operations/create-user.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
-import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { CLI_CALLER, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { readStandardInput } from '../standard-input.ts';
 
 /** Makes a user account. */
@@ -14,6 +14,11 @@ export const userCreate: Command = {
   summary: 'Makes a user account; the password is made up and shown once unless it comes from standard input.',
   options: [
     { name: 'role', value: 'ROLE', definition: `One of ${ROLES.join(', ')} (reader).` },
+    {
+      name: 'party',
+      value: 'SYMBOL',
+      definition: 'Agent or client the role is for; the whole installation unless given.',
+    },
     { name: 'password-stdin', definition: 'Reads the password from standard input.' },
     ...STORE_OPTIONS.filter((one) => one.name !== 'role'),
   ],
@@ -27,11 +32,14 @@ async function run(call: Call): Promise<ExitStatus> {
   const password = given ?? randomBytes(12).toString('base64url');
   if (password.length < 12) throw new CorestoneError('invalid-input', 'The password needs 12 characters or more.');
   const role = textOption(call, 'role') ?? 'reader';
+  const party = (textOption(call, 'party') ?? '').toUpperCase();
   const passwordHash = await hashPassword(password);
   return withHouse({ ...call, options: { ...call.options, role: undefined } }, async (house) => {
-    await createUser(house.unitOfWork, { name, role, passwordHash }, CLI_ACTOR);
-    call.output.say(`User ${name}, ${role}${given === undefined ? `, password ${password} (shown only now)` : ''}.`);
-    call.output.result({ name, role, ...(given === undefined ? { password } : {}) });
+    await createUser(house.unitOfWork, { name, passwordHash, grants: [{ role: role as Role, party }] }, CLI_CALLER);
+    call.output.say(
+      `User ${name}, ${role}${party === '' ? '' : ` of ${party}`}${given === undefined ? `, password ${password} (shown only now)` : ''}.`,
+    );
+    call.output.result({ name, role, party, ...(given === undefined ? { password } : {}) });
     return 0;
   });
 }

@@ -1,8 +1,10 @@
 import { type Selectable, sql } from 'kysely';
 import type { ClientRow, ClientStanding, NamespaceRow, PartyPort } from '../../operations/ports.ts';
 import { isOneOf } from '../engine/set-based.ts';
-import type { ClientTable, NamespaceTable } from '../schema.generated.ts';
+import type { NamespaceTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
+import { namespaceRequests } from './namespace-requests.ts';
+import { partyDetails, toClientRow } from './party-details.ts';
 
 /** Agents, clients, namespaces, users and facts of the installation inside one transaction. */
 export function partyStore(db: Queries, engine: Engine): PartyPort {
@@ -12,6 +14,8 @@ export function partyStore(db: Queries, engine: Engine): PartyPort {
     holdersAmong: (names) => holdersAmong(db, engine, names),
     clients: () => clients(db),
     standings: (symbols) => standings(db, engine, symbols),
+    ...partyDetails(db, engine),
+    ...namespaceRequests(db),
     addAgent: (symbol, name, at) => addAgent(db, symbol, name, at),
     addClient: (client, passwordHash, at) => addClient(db, client, passwordHash, at),
     addNamespace: (row, at) => addNamespace(db, row, at),
@@ -74,16 +78,6 @@ async function standings(
   return new Map(
     rows.map((row) => [row.symbol, { ...toClientRow(row), isActive: row.is_active === 1, quotaUsed: row.quota_used }]),
   );
-}
-
-function toClientRow(row: Selectable<ClientTable>): ClientRow {
-  return {
-    symbol: row.symbol,
-    agent: row.agent_symbol,
-    name: row.name,
-    domains: JSON.parse(row.domains) as string[],
-    quota: row.quota,
-  };
 }
 
 async function addAgent(db: Queries, symbol: string, name: string, at: string): Promise<boolean> {

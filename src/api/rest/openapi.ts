@@ -1,0 +1,31 @@
+import type { SwaggerOptions } from '@fastify/swagger';
+
+type OpenApi = NonNullable<Extract<SwaggerOptions, { openapi?: unknown }>['openapi']>;
+
+/** What the description of our API says before its routes. */
+export const OPENAPI: OpenApi = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Corestone',
+    version: '1',
+    description:
+      'Identifiers, descriptions and parties of an IGSN allocating agent. Errors are problems of RFC 9457 whose `code` is stable and whose `findings` name field, value and rule. Times are ISO 8601, UTC.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  tags: [
+    { name: 'session', description: 'Who is signed in.' },
+    { name: 'parties', description: 'Agents, their clients, and the namespaces these hold.' },
+    { name: 'access', description: 'Users, what they may do, and tokens for machines.' },
+  ],
+  components: {
+    securitySchemes: {
+      basic: {
+        type: 'http',
+        scheme: 'basic',
+        description: 'A client’s symbol or a user’s name, with its password or a token.',
+      },
+      token: { type: 'http', scheme: 'bearer', description: 'A token, `cst_…`.' },
+    },
+  },
+  security: [{ basic: [] }, { token: [] }],
+};

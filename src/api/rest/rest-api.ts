@@ -1,0 +1,50 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import type { House } from '../../context.ts';
+import { problemOf } from '../problem.ts';
+import { limitAccounts } from '../sign-in/limit-accounts.ts';
+import type { SignInRequest } from '../sign-in/sign-in-request.ts';
+import { callerIfAny, signInCallers } from './caller-of.ts';
+import { OPENAPI } from './openapi.ts';
+import { registerAgentRoutes } from './parties/agent-routes.ts';
+import { registerClientRoutes } from './parties/client-routes.ts';
+import { registerNamespaceRoutes } from './parties/namespace-routes.ts';
+import { registerSessionRoutes } from './parties/session-routes.ts';
+import { registerTokenRoutes } from './parties/token-routes.ts';
+import { registerUserRoutes } from './parties/user-routes.ts';
+import { validateRequests } from './validate-requests.ts';
+
+/**
+ * Our own API below `/api/v1`: JSON, problems of RFC 9457 with all findings, described at `/api/v1/openapi.json`. Every route
+ * says in its schema what it takes and gives; the description is made from these.
+ */
+export async function registerRestApi(app: FastifyInstance, house: House, signIn: SignInRequest): Promise<void> {
+  await app.register(
+    async (api) => {
+      await api.register(swagger, { openapi: OPENAPI });
+      api.setErrorHandler((error, request, reply) => {
+        const problem = problemOf(error);
+        if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+        if (problem.status === 401) void reply.header('www-authenticate', 'Basic realm="Corestone", charset="UTF-8"');
+        return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+      });
+      validateRequests(api);
+      signInCallers(api, signIn);
+      await limitAccounts(api, house.settings.apiRateLimit, (request) => callerIfAny(request)?.account);
+      // What is signed in for is nobody else's to keep.
+      api.addHook('onSend', async (request, reply) => {
+        if (callerIfAny(request) !== undefined) void reply.header('cache-control', 'private, no-store');
+      });
+      registerSessionRoutes(api, house);
+      registerAgentRoutes(api, house);
+      registerClientRoutes(api, house);
+      registerNamespaceRoutes(api, house);
+      registerUserRoutes(api, house);
+      registerTokenRoutes(api, house);
+      api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+        reply.header('access-control-allow-origin', '*').send(api.swagger()),
+      );
+    },
+    { prefix: '/api/v1' },
+  );
+}

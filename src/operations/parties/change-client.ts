@@ -1,0 +1,68 @@
+import { CorestoneError } from '../../domain/error.ts';
+import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
+import { type Caller, ensureMay } from '../caller.ts';
+import { holdParties } from '../hold-jobs.ts';
+import type { ClientDetails, UnitOfWork } from '../ports.ts';
+
+/** What may change of a client. What is left out stays. `passwordHash` is made by the caller; null takes the password away. */
+export interface ClientChanges {
+  readonly name?: string;
+  readonly contactName?: string;
+  readonly contactEmail?: string;
+  readonly comments?: string;
+  readonly experiments?: string;
+  readonly domains?: readonly string[];
+  readonly quota?: number;
+  readonly isActive?: boolean;
+  readonly upstream?: string;
+  readonly passwordHash?: string | null;
+}
+
+/** What only the agent decides; the rest is the client's own affair. */
+const AGENTS_OWN = ['quota', 'isActive', 'upstream', 'domains'] as const;
+
+/**
+ * Changes a client; the client as it then is. Contact, name and password are its manager's, domains, quota, activity and
+ * upstream its agent's. Throws `not-found`, `not-allowed`. Findings: `domain-syntax`, `quota-range`, `email-syntax`, `name-empty`.
+ */
+export async function changeClient(
+  unitOfWork: UnitOfWork,
+  symbol: string,
+  changes: ClientChanges,
+  caller: Caller,
+): Promise<Checked<ClientDetails>> {
+  ensureMay(caller, 'manage-client', symbol);
+  if (AGENTS_OWN.some((field) => changes[field] !== undefined)) ensureMay(caller, 'manage-agent', symbol);
+  const findings = checkChanges(changes);
+  if (findings.length > 0) return bad(...findings);
+  return unitOfWork(async (work) => {
+    await holdParties(work, caller);
+    const [before] = await work.parties.clientDetails([symbol]);
+    if (before === undefined) throw new CorestoneError('not-found', `There is no client ${symbol}.`);
+    await work.parties.changeClient(symbol, changes, work.now());
+    const [after] = await work.parties.clientDetails([symbol]);
+    const { passwordHash, ...shown } = changes;
+    const said = {
+      ...shown,
+      ...(passwordHash !== undefined && { password: passwordHash === null ? 'removed' : 'changed' }),
+    };
+    await work.audit(caller, [{ action: 'change-client', subject: symbol, before, after: said }], work.now());
+    return good(after!);
+  });
+}
+
+function checkChanges(changes: ClientChanges): Finding[] {
+  const findings: Finding[] = [];
+  const say = (code: string, field: string, value: unknown, rule: string) =>
+    findings.push(finding(code, `${field} cannot be ${String(value) || 'empty'}.`, { field, value, rule }));
+  for (const domain of changes.domains ?? [])
+    if (!/^[A-Za-z0-9*][A-Za-z0-9.*-]{0,252}$/.test(domain))
+      say('domain-syntax', 'domains', domain, 'a host name, * for any characters');
+  const { quota, contactEmail, name } = changes;
+  if (quota !== undefined && !(Number.isInteger(quota) && quota >= -1))
+    say('quota-range', 'quota', quota, 'a whole number, -1 for no limit');
+  if (contactEmail !== undefined && contactEmail !== '' && !/^[^\s@]+@[^\s@]+$/.test(contactEmail))
+    say('email-syntax', 'contactEmail', contactEmail, 'an e-mail address');
+  if (name?.trim() === '') say('name-empty', 'name', name, '1 to 255 characters');
+  return findings;
+}
