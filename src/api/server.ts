@@ -11,6 +11,7 @@ import { installedFormats } from '../formats/community/installed-formats.ts';
 import { FORMATS, READABLE } from '../formats/formats.ts';
 import { registerHandleRoutes } from './handles/register-handle-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
+import { registerLoginRoutes } from './login/login-routes.ts';
 import { makeMetrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
 import { registerFieldsRoutes } from './rest/fields-routes.ts';
@@ -52,7 +53,8 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   app.addHook('onClose', async () => formats.close());
   registerSchemaRoutes(app, formats.communities);
   registerCompletenessRoute(app, face);
-  await registerRestApi(app, house, signInRequest(signInMeans(house)));
+  const means = signInMeans(house);
+  await registerRestApi(app, house, signInRequest(means));
   const onBadRecord = (igsn: string, error: unknown): void => {
     metrics.badRecords.inc();
     app.log.error({ err: error, igsn }, 'record could not be rendered');
@@ -61,6 +63,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   await app.register(async (pages) => {
     await protectPages(pages, house);
     registerPageRoutes(pages, face);
+    await registerLoginRoutes(pages, house, face, means);
     registerLandingRoutes(pages, face, formats.writable);
   });
   return app;

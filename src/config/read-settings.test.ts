@@ -19,6 +19,9 @@ const DEFAULTS: Settings = {
   logLevel: 'info',
   rateLimit: 6000,
   apiRateLimit: 12_000,
+  oidcIssuer: '',
+  oidcClientId: '',
+  oidcClientSecret: '',
   trustProxy: false,
 };
 
@@ -78,6 +81,21 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
     ['0', 0],
     ['60', 60],
     ['999999999', 999_999_999],
+  ],
+  oidcIssuer: [
+    ['https://id.example.org/realms/core', 'https://id.example.org/realms/core'],
+    ['http://localhost:9000', 'http://localhost:9000'],
+    ['', ''],
+  ],
+  oidcClientId: [
+    ['corestone', 'corestone'],
+    ['a b', 'a b'],
+    ['', ''],
+  ],
+  oidcClientSecret: [
+    ['s3cret', 's3cret'],
+    ['a b', 'a b'],
+    ['', ''],
   ],
   trustProxy: [
     ['true', true],

@@ -22,6 +22,10 @@ export interface Settings {
   readonly rateLimit: number;
   /** Requests a minute and account to the APIs; 0 is no limit. */
   readonly apiRateLimit: number;
+  /** Address of an OpenID Connect provider; empty where people sign in by password only. */
+  readonly oidcIssuer: string;
+  readonly oidcClientId: string;
+  readonly oidcClientSecret: string;
   /** Whether `X-Forwarded-For` of a proxy in front is believed. */
   readonly trustProxy: boolean;
 }
@@ -124,6 +128,30 @@ export const SETTINGS: readonly SettingDescriptor[] = [
     'Requests a minute from one account to the APIs that register; 0 is no limit.',
     () => 12_000,
     parseCount,
+  ),
+  setting(
+    'oidcIssuer',
+    'oidc-issuer',
+    'CORESTONE_OIDC_ISSUER',
+    'OpenID Connect provider with which people may sign in; empty is none.',
+    () => '',
+    (text) => (text === '' ? { value: text } : parseBaseUrl(text)),
+  ),
+  setting(
+    'oidcClientId',
+    'oidc-client-id',
+    'CORESTONE_OIDC_CLIENT_ID',
+    'How the provider knows this installation.',
+    () => '',
+    (text) => ({ value: text }),
+  ),
+  setting(
+    'oidcClientSecret',
+    'oidc-client-secret',
+    'CORESTONE_OIDC_CLIENT_SECRET',
+    'Secret that goes with it; better in the environment or the file than on the command line.',
+    () => '',
+    (text) => ({ value: text }),
   ),
   setting(
     'trustProxy',

@@ -10,7 +10,7 @@ import {
 } from '../../operations/access/sign-in.ts';
 import { accessStore } from '../../store/ports/access-store.ts';
 import { findParty } from '../../store/read/find-party.ts';
-import { SESSION_COOKIE } from './session-cookie.ts';
+import { cookieOf, SESSION_COOKIE } from './session-cookie.ts';
 import { VerifiedPasswords } from './verified-passwords.ts';
 
 /** Finds out who calls; undefined where a request brings nothing to sign in with. */
@@ -59,14 +59,6 @@ async function byBasic(credentials: string, means: SignInMeans): Promise<SignIn>
   const colon = text.indexOf(':');
   if (colon < 0) return { ok: false, reason: 'unknown' };
   return signInByPassword(text.slice(0, colon), text.slice(colon + 1), means);
-}
-
-function cookieOf(header: string, name: string): string | undefined {
-  for (const part of header.split(';')) {
-    const [key, value] = part.trim().split(/=(.*)/s);
-    if (key === name && value !== undefined && value !== '') return value;
-  }
-  return undefined;
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);

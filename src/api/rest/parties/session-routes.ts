@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { House } from '../../../context.ts';
 import { beginSession, endSession, SESSION_HOURS } from '../../../operations/access/hold-session.ts';
-import { sessionCookie } from '../../sign-in/session-cookie.ts';
+import { namedCookie, SESSION_COOKIE } from '../../sign-in/session-cookie.ts';
 import { hashSecret, sessionSecret } from '../../sign-in/sign-in-request.ts';
 import { callerOf } from '../caller-of.ts';
 import { GrantShape, Moment, PROBLEMS } from '../shapes.ts';
@@ -35,7 +35,7 @@ export function registerSessionRoutes(api: FastifyInstance, house: House): void 
     async (request, reply) => {
       const secret = randomBytes(32).toString('base64url');
       const expiresAt = await beginSession(house.unitOfWork, hashSecret(secret), callerOf(request));
-      setCookie(reply, sessionCookie(house.settings.baseUrl, secret, SESSION_HOURS * 3600));
+      setCookie(reply, namedCookie(SESSION_COOKIE, house.settings.baseUrl, secret, SESSION_HOURS * 3600));
       return reply.code(201).send({ expiresAt });
     },
   );
@@ -45,7 +45,7 @@ export function registerSessionRoutes(api: FastifyInstance, house: House): void 
     async (request, reply) => {
       const secret = sessionSecret(request);
       if (secret !== undefined) await endSession(house.unitOfWork, hashSecret(secret));
-      setCookie(reply, sessionCookie(house.settings.baseUrl, '', 0));
+      setCookie(reply, namedCookie(SESSION_COOKIE, house.settings.baseUrl, '', 0));
       return reply.code(204).send();
     },
   );

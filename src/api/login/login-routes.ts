@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { House } from '../../context.ts';
+import { linkTo } from '../../dissemination/frame/page-shell.ts';
+import { sendPage } from '../../dissemination/frame/send-page.ts';
+import type { PublicFace } from '../../dissemination/public-face.ts';
+import { readBodiesAsForms } from '../../dissemination/read-bodies-as-forms.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import { beginSession, endSession, SESSION_HOURS } from '../../operations/access/hold-session.ts';
+import { type SignInMeans, signInByPassword } from '../../operations/access/sign-in.ts';
+import { signInByOidc } from '../../operations/access/sign-in-by-oidc.ts';
+import type { Caller } from '../../operations/caller.ts';
+import { problemOf } from '../problem.ts';
+import { cookieOf, namedCookie, SESSION_COOKIE } from '../sign-in/session-cookie.ts';
+import { hashSecret } from '../sign-in/sign-in-request.ts';
+import { loginPage } from './login-page.ts';
+import { type OidcAttempt, OidcClient } from './oidc-client.ts';
+
+const ATTEMPT_COOKIE = 'corestone_attempt';
+const ATTEMPT_S = 600;
+const LARGEST_FORM = 4096;
+const AFTERWARDS = '/admin';
+
+interface Served {
+  readonly house: House;
+  readonly face: PublicFace;
+  readonly means: SignInMeans;
+  readonly oidc: OidcClient | undefined;
+}
+
+/** `/login`, `/login/oidc`, `/login/callback` and `/logout`: the browser's way in and out. */
+export async function registerLoginRoutes(
+  app: FastifyInstance,
+  house: House,
+  face: PublicFace,
+  means: SignInMeans,
+): Promise<void> {
+  const { oidcIssuer, oidcClientId, oidcClientSecret, baseUrl } = house.settings;
+  const redirectUri = `${baseUrl}/login/callback`;
+  const oidc =
+    oidcIssuer === ''
+      ? undefined
+      : new OidcClient({ issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret, redirectUri });
+  const served: Served = { house, face, means, oidc };
+  app.get<{ Querystring: { next?: string } }>('/login', (request, reply) =>
+    sendLogin(served, reply, { next: ownPath(request.query.next) }),
+  );
+  await app.register(async (forms) => {
+    readBodiesAsForms(forms, LARGEST_FORM);
+    forms.post('/login', (request, reply) => signIn(served, request, reply));
+    forms.post('/logout', (request, reply) => signOut(served, request, reply));
+  });
+  app.get<{ Querystring: { next?: string } }>('/login/oidc', (request, reply) =>
+    beginOidc(served, request.query.next, reply),
+  );
+  app.get<{ Querystring: Record<string, string | undefined> }>('/login/callback', (request, reply) =>
+    finishOidc(served, request, reply),
+  );
+}
+
+async function signIn(served: Served, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
+  const [name, next] = [form.get('name') ?? '', ownPath(form.get('next') ?? undefined)];
+  if (request.headers['sec-fetch-site'] === 'cross-site')
+    return sendLogin(served, reply, { next, name, problem: 'This form came from another site.' }, 403);
+  const result = await signInByPassword(name, form.get('password') ?? '', served.means);
+  if (!result.ok) {
+    const problem =
+      result.reason === 'locked'
+        ? `Too many failed attempts. Try again after ${result.lockedUntil.slice(11, 16)} UTC.`
+        : 'Name and password do not fit.';
+    return sendLogin(served, reply, { next, name, problem }, 401);
+  }
+  return enter(served, result.caller, next, reply);
+}
+
+async function enter(
+  { house, face }: Served,
+  caller: Caller,
+  next: string,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const secret = randomBytes(32).toString('base64url');
+  await beginSession(house.unitOfWork, hashSecret(secret), caller);
+  void reply.header('set-cookie', namedCookie(SESSION_COOKIE, house.settings.baseUrl, secret, SESSION_HOURS * 3600));
+  return reply.redirect(linkTo(face, next), 303);
+}
+
+async function signOut({ house, face }: Served, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const secret = cookieOf(request.headers.cookie ?? '', SESSION_COOKIE);
+  if (secret !== undefined && request.headers['sec-fetch-site'] !== 'cross-site')
+    await endSession(house.unitOfWork, hashSecret(secret));
+  void reply.header('set-cookie', namedCookie(SESSION_COOKIE, house.settings.baseUrl, '', 0));
+  return reply.redirect(linkTo(face, '/'), 303);
+}
+
+async function beginOidc(served: Served, next: string | undefined, reply: FastifyReply): Promise<FastifyReply> {
+  if (served.oidc === undefined)
+    throw new CorestoneError('not-found', 'There is no identity provider to sign in with.');
+  const { attempt, address } = await served.oidc.begin();
+  const kept = Buffer.from(JSON.stringify({ ...attempt, next: ownPath(next) })).toString('base64url');
+  void reply.header('set-cookie', namedCookie(ATTEMPT_COOKIE, served.house.settings.baseUrl, kept, ATTEMPT_S));
+  return reply.redirect(address, 303);
+}
+
+async function finishOidc(
+  served: Served,
+  request: FastifyRequest<{ Querystring: Record<string, string | undefined> }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const attempt = readAttempt(cookieOf(request.headers.cookie ?? '', ATTEMPT_COOKIE));
+  const { code = '', state = '' } = request.query;
+  try {
+    if (served.oidc === undefined || attempt === undefined)
+      throw new CorestoneError('not-signed-in', 'This sign-in was not begun here, or took too long.');
+    const identity = await served.oidc.finish(attempt, { code, state });
+    return await enter(served, await signInByOidc(served.house.unitOfWork, identity), attempt.next, reply);
+  } catch (error) {
+    if (!(error instanceof CorestoneError)) throw error;
+    request.log.warn({ err: error }, 'sign-in by identity provider failed');
+    return sendLogin(
+      served,
+      reply,
+      { next: attempt?.next ?? AFTERWARDS, problem: error.message },
+      problemOf(error).status,
+    );
+  }
+}
+
+function readAttempt(kept: string | undefined): (OidcAttempt & { readonly next: string }) | undefined {
+  if (kept === undefined) return undefined;
+  try {
+    const read = JSON.parse(Buffer.from(kept, 'base64url').toString('utf8')) as OidcAttempt & { next?: string };
+    const isWhole = [read.state, read.nonce, read.verifier].every((one) => typeof one === 'string' && one.length > 20);
+    return isWhole ? { ...read, next: ownPath(read.next) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A path of ours to go to afterwards: never another host, whatever the address said. */
+function ownPath(next: string | undefined): string {
+  return next !== undefined && /^\/[A-Za-z0-9/_.,~%?=&+-]{0,500}$/.test(next) && !next.startsWith('//')
+    ? next
+    : AFTERWARDS;
+}
+
+function sendLogin(
+  { face, oidc }: Served,
+  reply: FastifyReply,
+  view: { readonly next: string; readonly name?: string; readonly problem?: string },
+  status = 200,
+): FastifyReply {
+  void reply.header('cache-control', 'no-store');
+  return sendPage(reply, loginPage(face, { ...view, hasOidc: oidc !== undefined }), { status });
+}
