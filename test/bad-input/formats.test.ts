@@ -14,8 +14,9 @@ const check = (bytes: Uint8Array) => checkDocument(bytes, 'f', READABLE, CONTEXT
 
 test(`${CASES} spoiled documents are read or refused, none crashes or hangs`, (t) => {
   const seed = process.env.CORESTONE_TEST_FUZZ_CASES === undefined ? 20_260 : Date.now() % 1_000_000;
-  const { cases, read, misfits } = fuzzFormats(CASES, seed);
+  const { cases, read, slowest, misfits } = fuzzFormats(CASES, seed);
   assert.equal(cases, CASES);
+  for (const { tookMs, label } of slowest.slice(0, 60)) t.diagnostic(`${tookMs} ms: ${label}`);
   for (const misfit of misfits) t.diagnostic(`written of an odd record: ${misfit}`);
   // Were hardly any read, the readers would not be tested at all.
   assert.ok(read > CASES / 20, `only ${read} were read`);

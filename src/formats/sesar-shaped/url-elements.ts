@@ -32,11 +32,18 @@ export const EXTERNAL_URLS: FlatElement = {
 /** Each work once: what `external_urls` says of a related identifier is its title. Such a work has the type and address of both. */
 export function withTitles(works: readonly RelatedWork[]): readonly RelatedWork[] {
   const joined: RelatedWork[] = [];
+  // Where the one without title of each address stands: comparing every two works would take minutes for some thousands.
+  const untitled = new Map<string, number>();
   for (const work of works) {
-    const same = joined.findIndex((one) => isSameWork(one, work) && one.title === undefined);
-    const known = joined[same];
-    if (known === undefined) joined.push(work);
-    else joined[same] = work.title === undefined ? known : { ...known, title: work.title };
+    const key = addressKey(work);
+    const same = untitled.get(key);
+    if (same === undefined) {
+      if (work.title === undefined) untitled.set(key, joined.length);
+      joined.push(work);
+    } else if (work.title !== undefined) {
+      joined[same] = { ...(joined[same] as RelatedWork), title: work.title };
+      untitled.delete(key);
+    }
   }
   return joined;
 }
