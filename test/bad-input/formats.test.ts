@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { landingAddress } from '../../src/dissemination/record-address.ts';
 import { checkDocument } from '../../src/formats/converting/check-document.ts';
-import { READABLE } from '../../src/formats/formats.ts';
+import { FORMATS, READABLE } from '../../src/formats/formats.ts';
 import { LARGEST_DOCUMENT } from '../../src/formats/xml/read-xml.ts';
+import { CONTEXT, fullDescription, PENDING } from '../conformance/formats/example-descriptions.ts';
 import { fuzzFormats } from './fuzz-formats.ts';
 
 /** The full number is run by `npm run bench -- --only formats`, or with this variable. */
 const CASES = Number(process.env.CORESTONE_TEST_FUZZ_CASES ?? 5000);
-const CONTEXT = { today: '2026-01-01' };
+const TODAY = { today: '2026-01-01' };
 
-const check = (bytes: Uint8Array) => checkDocument(bytes, 'f', READABLE, CONTEXT);
+const check = (bytes: Uint8Array) => checkDocument(bytes, 'f', READABLE, TODAY);
 
 test(`${CASES} spoiled documents are read or refused, none crashes or hangs`, (t) => {
   const seed = process.env.CORESTONE_TEST_FUZZ_CASES === undefined ? 20_260 : Date.now() % 1_000_000;
@@ -36,6 +38,14 @@ test('any bytes, any JSON and any text end in findings or records', () => {
     }),
     { numRuns: 1500 },
   );
+});
+
+test('half a character, as JSON may escape one, is written in every format', () => {
+  const half = 'A\ud800';
+  const description = { ...fullDescription('sample', half), igsn: half, parent: { igsn: half }, collection: half };
+  const landingUrl = (igsn: string) => landingAddress(CONTEXT.baseUrl, igsn);
+  for (const format of FORMATS)
+    assert.doesNotThrow(() => format.write(description, PENDING, { ...CONTEXT, landingUrl }), format.name);
 });
 
 describe('what is too much is refused within a second', () => {
