@@ -25,6 +25,8 @@ export interface RecordRead {
   readonly description: SampleDescription;
   readonly facts: ReadFacts;
   readonly findings: readonly Finding[];
+  /** The object of a JSON document that paths of the findings begin from; absent where they begin from the whole. */
+  readonly readFrom?: object;
 }
 
 /**
