@@ -42,7 +42,12 @@ test('any bytes, any JSON and any text end in findings or records', () => {
 
 test('half a character, as JSON may escape one, is written in every format', () => {
   const half = 'A\ud800';
-  const description = { ...fullDescription('sample', half), igsn: half, parent: { igsn: half, name: half }, collection: half };
+  const description = {
+    ...fullDescription('sample', half),
+    igsn: half,
+    parent: { igsn: half, name: half },
+    collection: half,
+  };
   const landingUrl = (igsn: string) => landingAddress(CONTEXT.baseUrl, igsn);
   for (const format of FORMATS)
     assert.doesNotThrow(() => format.write(description, PENDING, { ...CONTEXT, landingUrl }), format.name);
