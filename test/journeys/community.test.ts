@@ -61,14 +61,7 @@ function igsnIn(text: string): string | undefined {
 }
 
 function corestone(...args: readonly string[]) {
-  const call = [
-    join(PROJECT, 'src/cli/main.ts'),
-    ...args,
-    '--communities',
-    communities,
-    '--data',
-    join(folder, 'none'),
-  ];
+  const call = [join(PROJECT, 'src/cli/main.ts'), ...args, '--communities', communities];
   return spawnSync(process.execPath, call, { cwd: folder, encoding: 'utf8' });
 }
 
