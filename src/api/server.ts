@@ -8,7 +8,6 @@ import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.
 import { registerPageRoutes } from '../dissemination/pages/register-page-routes.ts';
 import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
 import { installedFormats } from '../formats/community/installed-formats.ts';
-import { FORMATS, READABLE } from '../formats/formats.ts';
 import { registerHandleRoutes } from './handles/register-handle-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { registerLoginRoutes } from './login/login-routes.ts';
@@ -47,8 +46,8 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   registerHealthRoutes(app, house, metrics);
   registerResolverRoutes(app, face);
   registerHandleRoutes(app, face);
-  registerFieldsRoutes(app, FORMATS, READABLE);
   const formats = installedFormats(settings.communities);
+  registerFieldsRoutes(app, formats.served, formats.readable);
   for (const one of formats.findings) app.log.warn({ finding: one }, 'a community format is left out');
   app.addHook('onClose', async () => formats.close());
   registerSchemaRoutes(app, formats.communities);
@@ -59,12 +58,12 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     metrics.badRecords.inc();
     app.log.error({ err: error, igsn }, 'record could not be rendered');
   };
-  registerOaiRoutes(app, face, formats.writable, { onBadRecord });
+  registerOaiRoutes(app, face, formats.served, { onBadRecord });
   await app.register(async (pages) => {
     await protectPages(pages, house);
     registerPageRoutes(pages, face);
     await registerLoginRoutes(pages, house, face, means);
-    registerLandingRoutes(pages, face, formats.writable);
+    registerLandingRoutes(pages, face, formats.served);
   });
   return app;
 }

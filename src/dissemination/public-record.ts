@@ -35,3 +35,9 @@ function keptBack({ igsn, namespace, objectType, isDemonstration }: SampleDescri
 export function writePublic({ description, facts }: PublicRecord, format: Format, context: WriteContext): string {
   return format.write(description, facts, context);
 }
+
+/** The same without keeping other requests waiting for a format that takes its time. */
+export async function writePublicAside(record: PublicRecord, format: Format, context: WriteContext): Promise<string> {
+  const { description, facts } = record;
+  return format.writeAside?.(description, facts, context) ?? writePublic(record, format, context);
+}

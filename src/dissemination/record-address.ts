@@ -1,6 +1,6 @@
 /** Path of a record's page below the base address; that of an older version where its number is given. */
 export function recordPath(igsn: string, version?: number): string {
-  const path = `/igsn/${encodeURIComponent(igsn)}`;
+  const path = `/igsn/${encodeURIComponent(igsn.toWellFormed())}`;
   return version === undefined ? path : `${path}/versions/${version}`;
 }
 

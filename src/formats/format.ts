@@ -31,6 +31,8 @@ export interface FormatManifest {
   readonly schemaLocation?: string;
   /** False where pages do not offer it for download: older versions and those of single agents. */
   readonly isOffered?: boolean;
+  /** True for HTML that a stylesheet of others makes: a browser is given it without any rights. */
+  readonly isPage?: boolean;
   /** What becomes of every member of a description. */
   readonly mapping: Mapping;
   /** Our own schema documents of an XML format, compiled when first asked for. */
@@ -49,6 +51,14 @@ export interface Format extends FormatManifest {
   readonly heading?: string;
   readonly writeRow?: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => string;
   readonly write: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => string;
+  /** The same for a server, where writing may take seconds: others go on meanwhile. */
+  readonly writeAside?: (
+    description: SampleDescription,
+    facts: RegistrationFacts,
+    context: WriteContext,
+  ) => Promise<string>;
+  /** Writes a record from the document that it was read from; undefined where that is none for this. */
+  readonly writeAgain?: (record: RecordRead) => string | undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { checkDocument } from '../../src/formats/converting/check-document.ts';
 import { convertRecord } from '../../src/formats/converting/convert-record.ts';
 import type { Format } from '../../src/formats/format.ts';
@@ -11,16 +11,25 @@ import { JSON_MUTATIONS, type Mutation, TEXT_MUTATIONS, XML_MUTATIONS } from './
 /** A document to begin from. */
 export interface Seed {
   readonly name: string;
+  /** The format of a document that we wrote, the folder of a real one. */
+  readonly format: string;
   readonly syntax: 'xml' | 'json' | 'text';
   readonly text: string;
+}
+
+/** The case of a format that took longest. */
+export interface SlowestCase {
+  readonly format: string;
+  readonly tookMs: number;
+  readonly label: string;
 }
 
 /** What became of the cases. */
 export interface FuzzResult {
   readonly cases: number;
   readonly read: number;
-  readonly slowestMs: number;
-  readonly slowest: string;
+  /** The longest case of each format that documents began as, in milliseconds, slowest first. */
+  readonly slowest: readonly SlowestCase[];
   /** What writers made of odd records that does not fit the schema of the target, each complaint once. */
   readonly misfits: readonly string[];
 }
@@ -37,6 +46,7 @@ export function seeds(): readonly Seed[] {
   const own = FORMATS.flatMap((format) =>
     chosen.map(({ label, description, facts }) => ({
       name: `${format.name} ${label}`,
+      format: format.name,
       syntax: format.syntax,
       text: (format.syntax === 'xml' ? DECLARATION : '') + format.write(description, facts, CONTEXT),
     })),
@@ -50,7 +60,7 @@ function realSeeds(folder: string): readonly Seed[] {
     .filter((name) => /\.(?:xml|json|csv)$/.test(name))
     .map((name) => {
       const syntax = name.endsWith('.xml') ? 'xml' : name.endsWith('.json') ? 'json' : 'text';
-      return { name, syntax, text: readFileSync(join(folder, name), 'utf8') } as const;
+      return { name, format: dirname(name), syntax, text: readFileSync(join(folder, name), 'utf8') } as const;
     });
 }
 
@@ -62,7 +72,8 @@ export function fuzzFormats(cases: number, seed: number, onCase: (done: number) 
   const all = seeds();
   const pick = picker(seed);
   const misfits = new Set<string>();
-  let [read, slowestMs, slowest] = [0, 0, ''];
+  const slowest = new Map<string, SlowestCase>();
+  let read = 0;
   for (let n = 0; n < cases; n++) {
     const one = all[pick(all.length)] as Seed;
     const [name, mutation] = mutationOf(one.syntax, pick);
@@ -72,11 +83,13 @@ export function fuzzFormats(cases: number, seed: number, onCase: (done: number) 
     const began = performance.now();
     read += surviving(label, () => oneCase(bytes, FORMATS[n % FORMATS.length] as Format, misfits));
     const took = performance.now() - began;
-    if (took > slowestMs) [slowestMs, slowest] = [took, label];
+    if (took > (slowest.get(one.format)?.tookMs ?? 0))
+      slowest.set(one.format, { format: one.format, tookMs: Math.round(took), label });
     assert.ok(took < LONGEST_MS, `${label} took ${took} ms`);
     if (n % 1000 === 0) onCase(n);
   }
-  return { cases, read, slowestMs, slowest, misfits: [...misfits] };
+  const sorted = [...slowest.values()].toSorted((one, other) => other.tookMs - one.tookMs);
+  return { cases, read, slowest: sorted, misfits: [...misfits] };
 }
 
 function oneCase(bytes: Uint8Array, target: Format, misfits: Set<string>): number {

@@ -172,6 +172,20 @@ onEachEngine('importing', (house) => {
     assert.equal(result.byType.section?.unchanged, 1);
   });
 
+  it('a letter of the team for a tool is told once a file, with the number of its rows', async () => {
+    const runs = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, n) =>
+        row('core_run', at('9061', { core_run: String(from + n) }), { drillers_top_depth_m: 3 * n, core_type: 'E' }),
+      );
+    // More rows than go into the store at once.
+    const result = await importRows(house(), [...holeRows('ICDP', '9061', 1, 1), ...numbered(runs(2, 702))]);
+    const told = result.findings.filter((one) => one.code === 'unknown-term');
+    assert.deepEqual(
+      told.map(({ value, message }) => [value, /; (\d+) rows of the file say so$/.exec(message)?.[1]]),
+      [['E', '700']],
+    );
+  });
+
   it('a run cut into more sections than it says is told as a warning', async () => {
     await importRows(house(), holeRows('ICDP', '9006', 1, 2));
     const names = at('9006', { core_run: '1' });

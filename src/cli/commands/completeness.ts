@@ -12,7 +12,7 @@ import { checkDocuments } from '../documents/check-documents.ts';
 import { listDocuments } from '../documents/list-documents.ts';
 import { withFormats } from '../documents/open-formats.ts';
 import { tellDocument } from '../documents/tell-findings.ts';
-import { SETTING_OPTIONS, withHouse } from '../open-house.ts';
+import { SETTING_OPTIONS, withExistingHouse } from '../open-house.ts';
 
 interface Scored extends Completeness {
   readonly igsn: string;
@@ -42,12 +42,15 @@ export const completeness: Command = {
 
 async function run(call: Call): Promise<ExitStatus> {
   const profile = wantedProfile(textOption(call, 'profile'));
+  const expedition = textOption(call, 'expedition');
+  if (call.words.length > 0 && expedition !== undefined)
+    throw new CorestoneError('wrong-call', 'Say files or --expedition: one means documents, the other the register.');
   const scored: Scored[] = [];
   const score = (description: SampleDescription) =>
     void scored.push({ igsn: description.igsn, ...completenessOf(description, profile) });
   if (call.words.length > 0) await ofDocuments(call, score);
-  else await ofRegister(call, score);
-  return conclude(call, profile, scored);
+  else await ofRegister(call, expedition, score);
+  return conclude(call, profile, scored, expedition);
 }
 
 async function ofDocuments(call: Call, score: (description: SampleDescription) => void): Promise<void> {
@@ -61,10 +64,13 @@ async function ofDocuments(call: Call, score: (description: SampleDescription) =
   });
 }
 
-async function ofRegister(call: Call, score: (description: SampleDescription) => void): Promise<void> {
-  const expedition = textOption(call, 'expedition');
+async function ofRegister(
+  call: Call,
+  expedition: string | undefined,
+  score: (description: SampleDescription) => void,
+): Promise<void> {
   const set = expedition === undefined ? undefined : ({ column: 'expedition', value: expedition } as const);
-  await withHouse(call, async (house) => {
+  await withExistingHouse(call, async (house) => {
     const { agent } = await publicFace(house);
     const progress = call.output.progress('Scoring records');
     let count = 0;
@@ -80,8 +86,16 @@ async function ofRegister(call: Call, score: (description: SampleDescription) =>
   });
 }
 
-function conclude({ output }: Call, { name, label }: CompletenessProfile, scored: readonly Scored[]): ExitStatus {
-  if (scored.length === 0) throw new CorestoneError('not-found', 'There is no record to score.');
+function conclude(
+  { output }: Call,
+  { name, label }: CompletenessProfile,
+  scored: readonly Scored[],
+  expedition: string | undefined,
+): ExitStatus {
+  if (scored.length === 0) {
+    const whose = expedition === undefined ? '' : ` of expedition ${expedition}`;
+    throw new CorestoneError('not-found', `There is no record${whose} to score.`);
+  }
   const mean = Math.floor(scored.reduce((sum, one) => sum + one.score, 0) / scored.length);
   if (scored.length <= MOST_RECORDS) for (const one of scored) tellRecord(one, output.say);
   else tellSum(scored, output.say);

@@ -3,13 +3,14 @@ import { CorestoneError } from '../../domain/error.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { CheckedDocument } from '../../formats/converting/check-document.ts';
 import { isKnown } from '../../store/read/find-known.ts';
+import type { Store } from '../../store/store.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
 import { checkDocuments } from '../documents/check-documents.ts';
 import { documentFindingLine } from '../documents/document-finding-line.ts';
-import { listDocuments } from '../documents/list-documents.ts';
+import { type DocumentName, listDocuments } from '../documents/list-documents.ts';
 import { withFormats } from '../documents/open-formats.ts';
 import { allFindings, counts, tellDocument } from '../documents/tell-findings.ts';
-import { STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 
 /** What is told of one document as JSON. */
 interface DocumentReport {
@@ -19,7 +20,10 @@ interface DocumentReport {
   readonly findings: readonly Finding[];
 }
 
-/** Checks documents against schema and rules; status 1 when there is an error or a warning. */
+/**
+ * Checks documents against schema and rules; status 1 when there is an error or a warning. Where a store is named, parents that
+ * are not among the documents must be in it.
+ */
 export const validate: Command = {
   name: 'validate',
   words: 'FILE…',
@@ -31,6 +35,11 @@ export const validate: Command = {
 async function run(call: Call): Promise<ExitStatus> {
   if (call.words.length === 0) throw new CorestoneError('wrong-call', 'Which file is to be checked?');
   const names = listDocuments(call.words);
+  const hasStore = ['data', 'database-url'].some((name) => call.options[name] !== undefined);
+  return hasStore ? withExistingHouse(call, ({ store }) => check(call, names, store)) : check(call, names);
+}
+
+function check(call: Call, names: readonly DocumentName[], store?: Store): Promise<ExitStatus> {
   return withFormats(call, async ({ readable }) => {
     const { output } = call;
     const reports: DocumentReport[] = [];
@@ -39,9 +48,8 @@ async function run(call: Call): Promise<ExitStatus> {
       tellDocument(document, output.say);
       reports.push(reportOf(document));
     });
-    const hasStore = ['data', 'database-url'].some((name) => call.options[name] !== undefined);
     const parents = entries.flatMap((one) => one.parents);
-    const between = checkFamilies(entries, hasStore ? await knownIn(call, parents) : undefined);
+    const between = checkFamilies(entries, store && (await knownIn(store, parents)));
     for (const one of between.slice(0, 100)) output.say(documentFindingLine(one));
     if (between.length > 100)
       output.say(`         and ${between.length - 100} more between records; --json has them all.`);
@@ -72,11 +80,8 @@ function reportOf(document: CheckedDocument): DocumentReport {
   };
 }
 
-async function knownIn(call: Call, igsns: readonly string[]): Promise<(igsn: string) => boolean> {
+async function knownIn(store: Store, igsns: readonly string[]): Promise<(igsn: string) => boolean> {
   const known = new Set<string>();
-  await withHouse(call, async ({ store }) => {
-    for (const igsn of new Set(igsns)) if (await isKnown(store.read, igsn)) known.add(igsn);
-    return 0;
-  });
+  for (const igsn of new Set(igsns)) if (await isKnown(store.read, igsn)) known.add(igsn);
   return (igsn) => known.has(igsn);
 }

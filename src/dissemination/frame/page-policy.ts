@@ -10,7 +10,25 @@ const DIRECTIVES = {
   'frame-ancestors': "'none'",
 } as const;
 
-/** The same as the value of a Content-Security-Policy header. */
-export const PAGE_POLICY = Object.entries(DIRECTIVES)
-  .map(([directive, source]) => `${directive} ${source}`)
-  .join('; ');
+/** For a page that a stylesheet of others made: no script, no forms, no origin; its own styles and images are shown. */
+const FOREIGN_DIRECTIVES = {
+  sandbox: '',
+  'default-src': "'none'",
+  'style-src': "'unsafe-inline'",
+  'img-src': "'self' data:",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+} as const;
+
+/** What the browser may load for one of our pages, as the value of a Content-Security-Policy header. */
+export const PAGE_POLICY = policyOf(DIRECTIVES);
+
+/** The same for a page that others made. */
+export const FOREIGN_PAGE_POLICY = policyOf(FOREIGN_DIRECTIVES);
+
+function policyOf(directives: Readonly<Record<string, string>>): string {
+  return Object.entries(directives)
+    .map(([directive, source]) => `${directive} ${source}`.trim())
+    .join('; ');
+}

@@ -42,7 +42,8 @@ export async function sendRecord(
   { changedAt, oldVersion }: RecordEdition,
 ): Promise<FastifyReply> {
   const offered = formats.filter(isOffered);
-  const links = signposts(record, { face, formats: offered, oldVersion });
+  const metadata = offered.filter((format) => format.isPage !== true);
+  const links = signposts(record, { face, formats: metadata, oldVersion });
   void reply.header('Vary', 'Accept').header('Link', linkHeader(links));
   const chosen = chooseRepresentation(readText(request.query.format) || undefined, request.headers.accept, formats);
   if (chosen === undefined)

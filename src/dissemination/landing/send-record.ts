@@ -1,8 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import type { Format } from '../../formats/format.ts';
+import { FOREIGN_PAGE_POLICY } from '../frame/page-policy.ts';
 import { sendBody } from '../frame/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
-import { type PublicRecord, writePublic } from '../public-record.ts';
+import { type PublicRecord, writePublic, writePublicAside } from '../public-record.ts';
 import { writeContext } from '../write-context.ts';
 import { negotiate, type Representation } from './negotiate.ts';
 
@@ -25,14 +26,16 @@ export function chooseRepresentation(
  * Sends a record in a format. A withdrawn record comes with status 410. It last changed when the record did (`changedAt`, UTC,
  * ISO 8601) or when its embargo ended.
  */
-export function sendFormat(
+export async function sendFormat(
   reply: FastifyReply,
   face: PublicFace,
   record: PublicRecord,
   { format, mediaType, changedAt }: Extract<Representation, { kind: 'format' }> & { readonly changedAt: string },
-): FastifyReply {
+): Promise<FastifyReply> {
   const charset = mediaType.includes('charset') ? '' : '; charset=utf-8';
-  return sendBody(reply, writeRecord(face, record, format), {
+  const text = await writePublicAside(record, format, writeContext(face));
+  if (format.isPage) void reply.header('Content-Security-Policy', FOREIGN_PAGE_POLICY);
+  return sendBody(reply, asDocument(text, format), {
     status: record.facts.state === 'withdrawn' ? 410 : 200,
     mediaType: `${mediaType}${charset}`,
     changedAt: lastChange(record, changedAt, face.now()),
@@ -46,8 +49,11 @@ function lastChange({ description, isEmbargoed }: PublicRecord, changedAt: strin
 
 /** A record in a format as a document of its own. */
 export function writeRecord(face: PublicFace, record: PublicRecord, format: Format): string {
-  const text = writePublic(record, format, writeContext(face));
-  return format.syntax === 'xml' ? `<?xml version="1.0" encoding="UTF-8"?>\n${text}` : text;
+  return asDocument(writePublic(record, format, writeContext(face)), format);
+}
+
+function asDocument(text: string, { syntax }: Format): string {
+  return syntax === 'xml' ? `<?xml version="1.0" encoding="UTF-8"?>\n${text}` : text;
 }
 
 /** Says what there is, to a client that asked for something else: 406, one representation a line. */

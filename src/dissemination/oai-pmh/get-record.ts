@@ -2,7 +2,7 @@ import type { VerbResult } from './answer.ts';
 import { findItem } from './find-item.ts';
 import { oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
-import { writeRecord } from './write-record.ts';
+import { writeRecordAside } from './write-record.ts';
 
 /**
  * GetRecord: one record in one format. `cannotDisseminateFormat` when there is no such format or this record cannot be
@@ -17,7 +17,7 @@ export async function getRecord(
   if (format === undefined) return cannotDisseminate('There is no format with this prefix here.');
   const item = await findItem(repository, identifier);
   if ('problems' in item) return item;
-  const record = writeRecord(repository, format, item.row);
+  const record = await writeRecordAside(repository, format, item.row);
   if (record === undefined) return cannotDisseminate('This record cannot be written in this format.');
   return { xml: `<GetRecord>\n${record}</GetRecord>\n` };
 }

@@ -10,7 +10,7 @@ import type { OaiRepository } from './oai-repository.ts';
 import type { OaiRequest } from './read-request.ts';
 import { writeToken } from './resumption-token.ts';
 import { writeHeader } from './write-header.ts';
-import { writeRecord } from './write-record.ts';
+import { writeRecord, writeRecordAside } from './write-record.ts';
 
 /** A page as read from the store: what to render, one by one, and whether more follows. */
 interface Page {
@@ -68,22 +68,29 @@ async function readPage(repository: OaiRepository, wish: ListWish, selection: Re
   }
   const limit = repository.recordsPerPage;
   const rows = await listRecords(db, selection, limit + 1);
-  return toPage(rows, limit, (row) => writeRecord(repository, wish.format, row));
+  if (wish.format.writeAside === undefined)
+    return toPage(rows, limit, (row) => writeRecord(repository, wish.format, row));
+  const shown = rows.slice(0, limit);
+  const written = await Promise.all(shown.map((row) => writeRecordAside(repository, wish.format, row)));
+  return toPage(rows, limit, (_, n) => written[n]);
 }
 
 function toPage<Row extends { changed_seq: number }>(
   rows: readonly Row[],
   limit: number,
-  write: (row: Row) => string | undefined,
+  write: (row: Row, n: number) => string | undefined,
 ): Page {
   const shown = rows.slice(0, limit);
   const parts = renderGood(shown, write);
   return { parts, size: shown.length, lastSeq: shown.at(-1)?.changed_seq ?? 0, isLast: rows.length <= limit };
 }
 
-function* renderGood<Row>(rows: readonly Row[], write: (row: Row) => string | undefined): Generator<string, undefined> {
-  for (const row of rows) {
-    const xml = write(row);
+function* renderGood<Row>(
+  rows: readonly Row[],
+  write: (row: Row, n: number) => string | undefined,
+): Generator<string, undefined> {
+  for (const [n, row] of rows.entries()) {
+    const xml = write(row, n);
     if (xml !== undefined) yield xml;
   }
   return undefined;

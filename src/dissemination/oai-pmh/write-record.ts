@@ -1,7 +1,8 @@
+import { CorestoneError } from '../../domain/error.ts';
 import type { Format } from '../../formats/format.ts';
 import { type RecordRow, toRecord } from '../../store/read/find-record.ts';
 import { todayOf } from '../public-face.ts';
-import { publicRecord, writePublic } from '../public-record.ts';
+import { publicRecord, writePublic, writePublicAside } from '../public-record.ts';
 import { checkedRoot } from '../whole-xml.ts';
 import type { OaiRepository } from './oai-repository.ts';
 import { isDeleted, writeHeader } from './write-header.ts';
@@ -16,6 +17,27 @@ export function writeRecord(repository: OaiRepository, format: Format, row: Reco
     if (isDeleted(row)) return `<record>${header}</record>\n`;
     return `<record>${header}<metadata>${writeMetadata(repository, format, row)}</metadata></record>\n`;
   } catch (error) {
+    repository.onBadRecord(row.igsn, error);
+    return undefined;
+  }
+}
+
+/**
+ * The same for a format that takes its time, without keeping other requests waiting. Rejects where the format has no time
+ * for it now: to leave records out would tell the harvester that they are not there.
+ */
+export async function writeRecordAside(
+  repository: OaiRepository,
+  format: Format,
+  row: RecordRow,
+): Promise<string | undefined> {
+  const { face, writing } = repository;
+  if (format.writeAside === undefined || isDeleted(row)) return writeRecord(repository, format, row);
+  try {
+    const xml = await writePublicAside(publicRecord(toRecord(row), todayOf(face)), format, writing);
+    return writeRecord(repository, { ...format, write: () => xml }, row);
+  } catch (error) {
+    if (error instanceof CorestoneError && error.code === 'busy') throw error;
     repository.onBadRecord(row.igsn, error);
     return undefined;
   }

@@ -60,7 +60,7 @@ function readRecord(record: unknown, file: string): RecordRead {
     { code: igsn, ...(prefix !== undefined && { prefix }) },
     { ...said, foreign: [...(said.foreign ?? []), ...check.unknown.map(foreignOf)] },
   );
-  return { description, facts, findings: check.findings };
+  return { description, facts, findings: check.findings, readFrom: outer };
 }
 
 function factsOf(registration: unknown, check: ShapeCheck): ReadFacts {

@@ -1,5 +1,4 @@
 import type { Mapping } from '../../domain/description/description-fields.ts';
-import { CorestoneError } from '../../domain/error.ts';
 import { bad, type Checked, finding, good } from '../../domain/finding.ts';
 import type { Format, ReadableFormat } from '../format.ts';
 import { readDescription } from '../reading/read-description.ts';
@@ -10,6 +9,8 @@ import type { CompiledSchema } from '../xml/compiled-schema.ts';
 import { markupOf } from '../xml/markup-of.ts';
 import type { CommunityHouse } from './community-house.ts';
 import type { CommunityManifest } from './community-manifest.ts';
+import { communityPage } from './community-page.ts';
+import { communityWriter } from './community-writer.ts';
 
 /** A schema document of a community, as it is served. */
 export interface SchemaText {
@@ -23,8 +24,9 @@ export interface CommunityFormat extends ReadableFormat {
   readonly schemaTexts: readonly SchemaText[];
   /** Present where the community has a stylesheet from IGSN description. */
   readonly write?: Format['write'];
-  /** The page of a document; finding by the code of the stylesheet's failure. Undefined where there is no stylesheet. */
-  readonly toHtml?: (source: XmlSource) => Checked<string>;
+  readonly writeAside?: Format['writeAside'];
+  /** The page of a document as a format of its own. Undefined where there is no stylesheet. */
+  readonly page?: Format;
 }
 
 /** What a community format is made of. */
@@ -39,10 +41,11 @@ interface Parts {
 /** The format of a community whose files are in order. */
 export function communityFormat({ manifest, schema, schemaTexts, text, house }: Parts): CommunityFormat {
   const { name, label, version, mediaType, fileEnding, oaiPrefix, namespace, root, files } = manifest;
-  const toDescription = text(files.toDescription) ?? '';
-  const fromDescription = text(files.fromDescription);
-  const toHtml = text(files.toHtml);
-  return {
+  const [toDescription = '', fromDescription, toHtml] = [files.toDescription, files.fromDescription, files.toHtml].map(
+    text,
+  );
+  const writer = communityWriter(fromDescription, label, house);
+  const format: CommunityFormat = {
     manifest,
     schemaTexts,
     name,
@@ -59,9 +62,9 @@ export function communityFormat({ manifest, schema, schemaTexts, text, house }: 
     schema: () => schema,
     recognises: (source) => source.syntax === 'xml' && source.root.name === root && source.root.namespace === namespace,
     read: (source) => readBy(toDescription, source, house),
-    ...(fromDescription !== undefined && { write: writer(fromDescription, manifest, house) }),
-    ...(toHtml !== undefined && { toHtml: (source) => transformed(toHtml, source, house) }),
+    ...(fromDescription !== undefined && writer),
   };
+  return toHtml === undefined ? format : { ...format, page: communityPage(toHtml, { ...format, root }, writer, house) };
 }
 
 function mappingOf({ omits }: CommunityManifest, description: Mapping): Mapping {
@@ -77,9 +80,8 @@ function readBy(stylesheet: string, source: SourceDocument, house: CommunityHous
   if (!read.ok) return [nothingRead(read.findings)];
   // The places in the document made mean nothing to whoever wrote the first.
   const findings = read.findings.map(({ at: _, ...one }) => ({ ...one, at: { file: source.file } }));
-  return read.value.records.map((record, n) =>
-    n > 0 ? record : { ...record, findings: [...findings, ...record.findings] },
-  );
+  const records = read.value.records.map((record) => ({ ...record, readFrom: source.root }));
+  return records.map((record, n) => (n > 0 ? record : { ...record, findings: [...findings, ...record.findings] }));
 }
 
 function transformed(stylesheet: string, { root, file }: XmlSource, { engine }: CommunityHouse): Checked<string> {
@@ -92,14 +94,4 @@ function transformed(stylesheet: string, { root, file }: XmlSource, { engine }: 
 
 function nothingRead(findings: RecordRead['findings']): RecordRead {
   return { description: readDescription(undefined, {}), facts: {}, findings };
-}
-
-function writer(stylesheet: string, manifest: CommunityManifest, house: CommunityHouse): Format['write'] {
-  return (description, facts, context) => {
-    const document = house.description.write(description, facts, context);
-    const made = house.engine.transform({ stylesheet, document });
-    if (made.ok) return made.text.replace(/^<\?xml[^>]*\?>\s*/, '').trimEnd();
-    const message = `The stylesheet of ${manifest.label} gives nothing: ${made.message}`;
-    throw new CorestoneError('invalid-input', message, { findings: [finding(made.code, made.message)] });
-  };
 }

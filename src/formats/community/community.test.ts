@@ -45,9 +45,12 @@ describe('the example community', () => {
       const made = engine.transform({ stylesheet, document: bytes.toString() });
       assert.ok(made.ok, JSON.stringify(made));
       assert.deepEqual(readXml(Buffer.from(made.text), name, () => DESCRIPTION).findings, []);
-      const page = community.toHtml?.(source.value);
-      assert.ok(page?.ok);
-      assert.match(page.value, /^<!DOCTYPE html[\s\S]*<h1>Gravity core MGC24-0\d<\/h1>/i);
+      const [record] = community.read(source.value);
+      assert.ok(record);
+      assert.match(
+        community.page?.writeAgain?.(record) ?? '',
+        /^<!DOCTYPE html[\s\S]*<h1>Gravity core MGC24-0\d<\/h1>/i,
+      );
     });
 
   test('what its schema refuses is found, with its place', () => {
@@ -148,6 +151,23 @@ describe('a community whose files are not in order is left out and hurts no othe
         rmSync(folder, { recursive: true });
       }
     });
+});
+
+test('of two with one namespace and root the first stands', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'community-'));
+  cpSync(EXAMPLE, folder, { recursive: true });
+  cpSync(join(folder, 'marine-gravity-core'), join(folder, 'second'), { recursive: true });
+  const path = join(folder, 'second/manifest.json');
+  const renamed = readFileSync(path, 'utf8')
+    .replace('"marine-gravity-core"', '"second"')
+    .replace('"gravitycore"', '"s2"');
+  writeFileSync(path, renamed);
+  const loaded = loadCommunities(folder, HOUSE, FORMATS);
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(
+    [loaded.formats.map((one) => one.name), loaded.findings.map((one) => one.code)],
+    [['marine-gravity-core'], ['format-taken']],
+  );
 });
 
 test('no folder is no community', () => {

@@ -9,6 +9,8 @@ import { createXsltEngine } from './sandboxed-xslt.ts';
 /** Every format of an installation: those of the program, and behind them those of the communities in its folder. */
 export interface InstalledFormats {
   readonly writable: readonly Format[];
+  /** Those that every record can be written in: without the pages of communities that show documents of their own alone. */
+  readonly served: readonly Format[];
   readonly readable: readonly ReadableFormat[];
   readonly communities: readonly CommunityFormat[];
   /** Why communities of the folder are left out. */
@@ -22,8 +24,11 @@ export function installedFormats(communitiesFolder: string): InstalledFormats {
   const engine = createXsltEngine();
   const house = { engine, readers: READABLE, description: IGSN_DESCRIPTION };
   const { formats, findings } = loadCommunities(communitiesFolder, house, FORMATS);
+  const written = formats.filter(isWritable);
+  const pages = (of: readonly CommunityFormat[]) => of.flatMap((one) => one.page ?? []);
   return {
-    writable: [...FORMATS, ...formats.filter(isWritable)],
+    writable: [...FORMATS, ...written, ...pages(formats)],
+    served: [...FORMATS, ...written, ...pages(written)],
     readable: [...READABLE, ...formats],
     communities: formats,
     findings,

@@ -8,6 +8,7 @@ import { checkStylesheet } from './check-stylesheet.ts';
 import { type CommunityFormat, communityFormat } from './community-format.ts';
 import type { CommunityHouse } from './community-house.ts';
 import { type CommunityManifest, readManifest } from './community-manifest.ts';
+import { PAGE_ENDING } from './community-page.ts';
 
 /** The formats of communities, and why others in the folder are none. */
 export interface Communities {
@@ -33,11 +34,14 @@ export function loadCommunities(folder: string, house: CommunityHouse, taken: re
   return { formats, findings };
 }
 
+/** What another format has taken already. */
+type TakenFormat = Pick<Format, 'name' | 'oaiPrefix'> & Partial<Pick<CommunityFormat, 'manifest'>>;
+
 /** The format of one folder. */
 export function loadCommunity(
   folder: string,
   house: CommunityHouse,
-  taken: readonly { readonly name: string; readonly oaiPrefix?: string }[],
+  taken: readonly TakenFormat[],
 ): Checked<CommunityFormat> {
   const file = join(folder, 'manifest.json');
   if (!existsSync(file)) return bad(finding('manifest-missing', 'The folder has no manifest.json.', { at: { file } }));
@@ -73,15 +77,28 @@ function missing(folder: string, { files }: CommunityManifest): readonly Finding
 }
 
 function twice(
-  { name, oaiPrefix }: CommunityManifest,
-  taken: readonly { readonly name: string; readonly oaiPrefix?: string }[],
+  { name, oaiPrefix, namespace, root }: CommunityManifest,
+  taken: readonly TakenFormat[],
   file: string,
 ): readonly Finding[] {
   return taken
-    .filter((one) => one.name === name || (oaiPrefix !== undefined && one.oaiPrefix === oaiPrefix))
+    .filter(
+      ({ manifest, ...one }) =>
+        isOneName(one.name, name) ||
+        (oaiPrefix !== undefined && one.oaiPrefix === oaiPrefix) ||
+        (manifest?.namespace === namespace && manifest.root === root),
+    )
     .map((one) =>
-      finding('format-taken', `The name or OAI prefix is that of ${one.name}.`, { value: name, at: { file } }),
+      finding('format-taken', `Name, OAI prefix, or namespace with root are those of ${one.name}.`, {
+        value: name,
+        at: { file },
+      }),
     );
+}
+
+// A community's page has its name with an ending.
+function isOneName(one: string, other: string): boolean {
+  return one === other || one === `${other}${PAGE_ENDING}` || `${one}${PAGE_ENDING}` === other;
 }
 
 function stylesheetFindings(folder: string, { files }: CommunityManifest): readonly Finding[] {

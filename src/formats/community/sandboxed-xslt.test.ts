@@ -63,7 +63,7 @@ describe('a hostile stylesheet is stopped, and the next one works', () => {
     ['no document', GOOD, '<a>', ['stylesheet-failed']],
   ];
   for (const [name, stylesheet, document, codes] of cases)
-    test(name, () => {
+    test(name, async () => {
       const began = performance.now();
       const result = engine.transform({ stylesheet, document });
       assert.ok(!result.ok, JSON.stringify(result).slice(0, 200));
@@ -73,6 +73,12 @@ describe('a hostile stylesheet is stopped, and the next one works', () => {
         ok: true,
         text: '<?xml version="1.0"?>\n<out>1</out>\n',
       });
+      const [aside, next] = await Promise.all([
+        engine.transformAside({ stylesheet, document }),
+        engine.transformAside({ stylesheet: GOOD, document: SMALL }),
+      ]);
+      assert.ok(!aside.ok && codes.includes(aside.code), JSON.stringify(aside).slice(0, 200));
+      assert.equal(next.ok, true);
     });
 });
 

@@ -10,14 +10,15 @@ export type XsltResult =
   | { readonly ok: false; readonly code: XsltFailure; readonly message: string };
 
 /**
- * Why a transformation gave nothing: the stylesheet is none, it failed, wanted something from outside, took too long or wrote
- * too much.
+ * Why a transformation gave nothing: the stylesheet is none, it failed, wanted something from outside, took too long, wrote
+ * too much, or too many wait.
  */
 export type XsltFailure =
   | 'stylesheet-invalid'
   | 'stylesheet-failed'
   | 'stylesheet-reaches-out'
   | 'stylesheet-too-slow'
+  | 'stylesheet-busy'
   | 'stylesheet-too-large';
 
 /** What a transformation may use at most. */
@@ -27,9 +28,13 @@ export interface XsltLimits {
   readonly outputBytes: number;
 }
 
-/** Applies stylesheets that others wrote. It never throws for what they do; `close` ends what runs behind it. */
+/**
+ * Applies stylesheets that others wrote. It never throws for what they do; `close` ends what runs behind it. `transform` keeps
+ * the whole process waiting and is for commands alone; a server uses `transformAside`.
+ */
 export interface XsltEngine {
   readonly transform: (job: XsltJob) => XsltResult;
+  readonly transformAside: (job: XsltJob) => Promise<XsltResult>;
   readonly close: () => void;
 }
 

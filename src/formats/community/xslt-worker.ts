@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { type MessagePort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { XsltJob, XsltLimits, XsltResult } from './xslt-engine.ts';
 
 /** What the worker is started with: limits, the way back, and the number that it counts up after every answer. */
@@ -52,6 +52,7 @@ const OPTIONS = { noNet: true, noXxe: true, noError: false } as const;
 const stylesheets = new Map<string, Stylesheet>();
 
 answer();
+parentPort?.postMessage('ready');
 port.on('message', async (job: XsltJob) => {
   port.postMessage(await transform(job));
   answer();

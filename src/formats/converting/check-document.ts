@@ -39,19 +39,26 @@ export function checkDocument(
   return { file, format: read.value.format, findings: read.findings, records };
 }
 
+/** Each look goes through the whole document. */
+const MOST_LOOKED_FOR = 1000;
+
 /** What a rule is broken by stands in the document: where its text occurs just once, that is the place. */
 function placer(bytes: Uint8Array, file: string): (one: Finding) => Finding {
   let text: string | undefined;
+  let starts: readonly number[] | undefined;
+  let looked = 0;
   return (one) => {
+    if (looked++ >= MOST_LOOKED_FOR) return one;
     text ??= decodeXml(bytes) ?? '';
-    const at = placeOf(one.value ?? '', text, file);
+    starts ??= lineStarts(text);
+    const at = placeOf(one.value ?? '', text, starts, file);
     return at === undefined ? one : { ...one, at };
   };
 }
 
-function placeOf(value: string, text: string, file: string): FileLocation | undefined {
+function placeOf(value: string, text: string, starts: readonly number[], file: string): FileLocation | undefined {
   if (value.length < 3) return undefined;
   const first = text.indexOf(value);
   if (first < 0 || text.includes(value, first + 1)) return undefined;
-  return { file, ...positionOf(first, lineStarts(text)) };
+  return { file, ...positionOf(first, starts) };
 }

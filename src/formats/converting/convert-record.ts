@@ -33,7 +33,9 @@ export function convertRecord(
     return bad(finding('no-identifier', 'The record has no identifier and is not converted.', { rule: 'an IGSN' }));
   const unmet = format.demands?.(description) ?? [];
   if (unmet.length > 0) return bad(...unmet);
-  const written = writtenBy(() => format.write(description, factsOf(record, now), context));
+  const written = writtenBy(
+    () => format.writeAgain?.(record) ?? format.write(description, factsOf(record, now), context),
+  );
   if (!written.ok) return written;
   const ended = written.value.endsWith('\n') ? written.value : `${written.value}\n`;
   const text = format.syntax === 'xml' ? DECLARATION + ended : ended;

@@ -9,13 +9,17 @@ import { isOurs } from './our-own.ts';
 /** What is said of the day on which a sample was taken from a core; reading knows it by this. */
 export const SAMPLE_TAKEN = 'Sample taken';
 
+const YEAR = /^\d{4}$/;
+
 /** The year in which the record was or will be open to all: as stated, else of the registration or of a later end of the moratorium. */
 export function publicationYearOf(description: SampleDescription, facts: RegistrationFacts): string {
   const { moratoriumUntil, publicationYear, publishedOn } = description;
   const stated =
     publicationYear === undefined ? legalDate(publishedOn)?.text.slice(0, 4) : String(publicationYear).padStart(4, '0');
-  if (stated !== undefined && /^\d{4}$/.test(stated)) return stated;
-  const registered = (facts.registeredAt ?? facts.submittedAt).slice(0, 4);
+  if (stated !== undefined && YEAR.test(stated)) return stated;
+  // Foreign records have odd times of registration.
+  const years = [facts.registeredAt, facts.submittedAt].map((one) => one?.slice(0, 4) ?? '');
+  const registered = years.find((year) => YEAR.test(year)) ?? facts.changedAt.slice(0, 4);
   const opened = legalDate(moratoriumUntil)?.text.slice(0, 4) ?? registered;
   return [registered, opened].toSorted().at(-1) ?? registered;
 }

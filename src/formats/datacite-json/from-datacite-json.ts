@@ -75,5 +75,5 @@ function readAttributes(value: JsonObject, file: string): RecordRead {
   const rule = 'doi, or an identifier of type DOI';
   const missing = finding('no-identifier', 'The record names no identifier.', { field: 'doi', rule, at: { file } });
   const findings = identifierOf(record) === undefined ? [missing, ...reader.findings] : reader.findings;
-  return { description, facts: factsOfRecord(record), findings };
+  return { description, facts: factsOfRecord(record), findings, readFrom: value };
 }

@@ -59,7 +59,7 @@ export class ObjectReader {
       const object = isObject(one) ? one : textOf(one) === undefined ? undefined : { [as]: one };
       return object === undefined
         ? []
-        : [new ObjectReader(object, `${this.path}/${name}[${n}]`, this.findings, this.file)];
+        : [new ObjectReader(object, `${this.path}/${name}[${n + 1}]`, this.findings, this.file)];
     });
   }
 

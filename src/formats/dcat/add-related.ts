@@ -33,7 +33,7 @@ export function addRelated(
   context: WriteContext,
 ): void {
   const { parent, furtherParents = [], children, collection, relatedWorks } = description;
-  const kin = (igsn: string): Resource => ({ iri: doiUrl(encodeURIComponent(igsn), context) });
+  const kin = (igsn: string): Resource => ({ iri: doiUrl(encodeURIComponent(igsn.toWellFormed()), context) });
   const parents = [...(parent === undefined ? [] : [parent]), ...furtherParents];
   graph.add(subject, 'dct:isPartOf', ...parents.map(({ igsn }) => kin(igsn)));
   graph.add(subject, 'dct:hasPart', ...children.map(({ igsn }) => kin(igsn)));

@@ -17,7 +17,7 @@ const ACCESS = 'http://publications.europa.eu/resource/authority/access-right/';
 export function describe(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): Graph {
   const graph = new Graph(description.igsn);
   const doi = ownDoi(description, context);
-  const subject = { iri: `https://doi.org/${doi.split('/').map(encodeURIComponent).join('/')}` };
+  const subject = { iri: `https://doi.org/${doi.toWellFormed().split('/').map(encodeURIComponent).join('/')}` };
   addIdentity(graph, subject, description, context);
   addTexts(graph, subject, description);
   addConcepts(graph, subject, description);

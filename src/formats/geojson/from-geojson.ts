@@ -54,7 +54,9 @@ function readFeature(feature: unknown, path: string, file: string): RecordRead {
       ...check.unknown.map(({ path: at, value }) => ({ format: 'geojson', path: at, content: JSON.stringify(value) })),
     ],
   });
-  return { description, facts: factsOf(properties), findings: check.findings };
+  // Paths of several features begin from the whole document.
+  const from = path === '' ? { readFrom: outer } : {};
+  return { description, facts: factsOf(properties), findings: check.findings, ...from };
 }
 
 function placed(

@@ -11,8 +11,11 @@ export function mergePeople(outer: Partial<SampleDescription>, inner: Said): Sai
   const names = (outer.agents ?? []).map((one) => one.name);
   const creators = (inner.agents ?? []).map((one) => ({ ...one, name: uncut(one.name, names) }));
   const sampledBy = inner.sampledBy && uncut(inner.sampledBy, names);
-  const known = (outer.agents ?? []).flatMap((agent) => knownAgent(agent, creators, sampledBy));
-  const fresh = creators.filter(({ name }) => !known.some((one) => one.name === name));
+  // Of two creators of one name the first is meant.
+  const byName = new Map(creators.toReversed().map((one) => [one.name, one]));
+  const known = (outer.agents ?? []).flatMap((agent) => knownAgent(agent, byName, sampledBy));
+  const knownNames = new Set(known.map((one) => one.name));
+  const fresh = creators.filter(({ name }) => !knownNames.has(name));
   const holders = outer.currentArchive === undefined ? [] : [outer.currentArchive];
   return {
     agents: [...known, ...fresh],
@@ -22,8 +25,12 @@ export function mergePeople(outer: Partial<SampleDescription>, inner: Said): Sai
   };
 }
 
-function knownAgent(agent: Agent, creators: readonly Agent[], sampledBy: string | undefined): readonly Agent[] {
-  const creator = creators.find(({ name }) => name === agent.name);
+function knownAgent(
+  agent: Agent,
+  creators: ReadonlyMap<string, Agent>,
+  sampledBy: string | undefined,
+): readonly Agent[] {
+  const creator = creators.get(agent.name);
   if (creator !== undefined) return [{ ...creator, ...agent, isCreator: true }];
   if (agent.name !== sampledBy || !agent.isCreator) return [agent];
   return agent.role === undefined ? [] : [{ ...agent, isCreator: false }];

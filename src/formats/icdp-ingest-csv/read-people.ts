@@ -47,8 +47,11 @@ export function readPeople(cells: IngestCells, findings: Finding[]): readonly Ag
       ...identified(identifier, kind, cells, findings),
     }));
   });
-  const fresh = creators.filter(({ name }) => !contributors.some((one) => one.name === name));
-  return [...fresh, ...contributors.map((one) => withCreator(one, creators))];
+  const contributing = new Set(contributors.map((one) => one.name));
+  const fresh = creators.filter(({ name }) => !contributing.has(name));
+  // Of two creators of one name the first is meant.
+  const creating = new Map(creators.toReversed().map((one) => [one.name, one]));
+  return [...fresh, ...contributors.map((one) => ({ ...one, ...creating.get(one.name) }))];
 }
 
 /** Funders by name and identifier, aligned by position; one of whom only the name is known is an agency. */
@@ -103,11 +106,6 @@ function identified(
   const at = cells.at;
   findings.push(...checked.findings.map((one) => finding(one.code, one.message, { ...one, severity: 'warning', at })));
   return { identifiers: [{ identifier: text, scheme: 'ORCID' }] };
-}
-
-function withCreator(agent: Agent, creators: readonly Agent[]): Agent {
-  const creator = creators.find(({ name }) => name === agent.name);
-  return creator === undefined ? agent : { ...agent, ...creator };
 }
 
 function funderKind(identifier: string): string {

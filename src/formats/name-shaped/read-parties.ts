@@ -86,12 +86,12 @@ function affiliationOf(element: ElementReader | undefined, isRorTaken: boolean):
 /** Contributors in their order; a collector not among them goes first, since it is the first to be cited. */
 function withCreators(contributors: readonly Agent[], collectors: readonly Agent[]): readonly Agent[] {
   const agents = [...contributors];
+  const places = Map.groupBy(agents.keys(), (n) => agents[n]?.name);
   const fresh: Agent[] = [];
   for (const collector of collectors) {
-    const same = agents.findIndex((one) => one.name === collector.name && !one.isCreator);
-    const known = agents[same];
-    if (known === undefined) fresh.push({ ...collector, isCreator: true });
-    else agents[same] = { ...known, ...collector, isCreator: true };
+    const place = places.get(collector.name)?.shift();
+    if (place === undefined) fresh.push({ ...collector, isCreator: true });
+    else agents[place] = { ...(agents[place] as Agent), ...collector, isCreator: true };
   }
   return [...fresh, ...agents];
 }

@@ -1,7 +1,9 @@
-import { bad, type Checked, finding, good } from '../../domain/finding.ts';
+import { bad, type Checked, type FileLocation, finding, good } from '../../domain/finding.ts';
 import type { CompiledSchema } from '../xml/compiled-schema.ts';
 import { LARGEST_DOCUMENT, readXml } from '../xml/read-xml.ts';
+import { lineStarts, positionOf } from '../xml/start-tags.ts';
 import type { XmlNode } from '../xml/xml-node.ts';
+import { scanJson } from './scan-json.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /**
@@ -41,22 +43,29 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 function jsonSource(text: string, file: string): Checked<SourceDocument> {
-  if (isDeeperThan(DEEPEST, text))
-    return bad(
-      finding('nested-too-deep', 'The document is nested too deeply.', { rule: `${DEEPEST} levels`, at: { file } }),
-    );
+  const tooDeep = deeperThan(DEEPEST, text);
+  if (tooDeep !== undefined) {
+    const at = placeIn(text, tooDeep, file);
+    return bad(finding('nested-too-deep', 'The document is nested too deeply.', { rule: `${DEEPEST} levels`, at }));
+  }
   try {
     return good({ syntax: 'json', file, value: JSON.parse(text) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const position = /position (\d+)/.exec(message)?.[1];
-    const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n');
-    const at = { file, row: before.length, character: (before.at(-1)?.length ?? 0) + 1 };
-    return bad(finding('not-json', `The document is no JSON: ${message}`, { at }));
+    const scan = scanJson(text);
+    const at = placeIn(text, scan.ok ? 0 : scan.fault, file);
+    return bad(
+      finding('not-json', `The document is no JSON: ${message.replace(/ in JSON at position.*$/s, '')}`, { at }),
+    );
   }
 }
 
-function isDeeperThan(deepest: number, text: string): boolean {
+function placeIn(text: string, offset: number, file: string): FileLocation {
+  return { file, ...positionOf(offset, lineStarts(text)) };
+}
+
+/** The offset of the bracket that opens a level too many; undefined where there is none. */
+function deeperThan(deepest: number, text: string): number | undefined {
   let depth = 0;
   let isInText = false;
   for (let at = 0; at < text.length; at++) {
@@ -66,10 +75,10 @@ function isDeeperThan(deepest: number, text: string): boolean {
       else if (character === QUOTE) isInText = false;
     } else if (character === QUOTE) isInText = true;
     else if (character === 0x5b || character === 0x7b) {
-      if (++depth > deepest) return true;
+      if (++depth > deepest) return at;
     } else if (character === 0x5d || character === 0x7d) depth--;
   }
-  return false;
+  return undefined;
 }
 
 function firstCharacter(bytes: Uint8Array): string {

@@ -2,6 +2,7 @@ import { bad, type Checked, finding, good } from '../../domain/finding.ts';
 import type { ReadableFormat } from '../format.ts';
 import type { XmlNode } from '../xml/xml-node.ts';
 import { locateFindings } from './locate-findings.ts';
+import { locateJsonFindings } from './locate-json-findings.ts';
 import { openSource } from './open-source.ts';
 import type { RecordRead } from './record-read.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -33,7 +34,9 @@ export function readDocument(
   if (format === undefined) return bad(unknownFormat(opened.value));
   const { value: source, findings } = opened;
   const records = format.read(source);
-  if (source.syntax !== 'xml') return good({ format, records }, findings);
+  if (source.syntax === 'text') return good({ format, records }, findings);
+  if (source.syntax === 'json')
+    return good({ format, records: locateJsonFindings(bytes, source.value, records) }, findings);
   const placed = (record: RecordRead) => ({ ...record, findings: locateFindings(bytes, source.root, record.findings) });
   return good({ format, records: records.map(placed) }, findings);
 }

@@ -25,11 +25,13 @@ export interface RecordRead {
   readonly description: SampleDescription;
   readonly facts: ReadFacts;
   readonly findings: readonly Finding[];
+  /** The object of a JSON document that paths of the findings begin from; absent where they begin from the whole. */
+  readonly readFrom?: object;
 }
 
 /**
  * What a writer needs to know of the registration of a record that was read; `now` (ISO 8601, UTC) stands where the document
- * says no time. A record whose last change of state was `destroyed` or `deprecated` is withdrawn, whatever is noted after.
+ * says no time that begins with a year. A record whose last change of state was `destroyed` or `deprecated` is withdrawn, whatever is noted after.
  */
 export function factsOf({ facts, description }: RecordRead, now: string): RegistrationFacts {
   const log = facts.log ?? [];
@@ -37,7 +39,8 @@ export function factsOf({ facts, description }: RecordRead, now: string): Regist
   const last = latest(log.filter((one) => STATES.has(one.event)));
   const isWithdrawn = last?.event === 'destroyed' || last?.event === 'deprecated';
   const registeredAt = facts.registeredAt ?? at('registered') ?? description.publishedOn;
-  const submittedAt = at('submitted') ?? registeredAt ?? now;
+  const submittedAt =
+    [at('submitted'), registeredAt].find((one) => one !== undefined && BEGINS_WITH_YEAR.test(one)) ?? now;
   const { registrantIdentifier, registrantAffiliation, registrantAffiliationIdentifier } = facts;
   return {
     registrant: facts.registrant ?? description.publisher?.name ?? '',
@@ -51,6 +54,7 @@ export function factsOf({ facts, description }: RecordRead, now: string): Regist
   };
 }
 
+const BEGINS_WITH_YEAR = /^\d{4}(?!\d)/;
 const STATES = new Set(['registered', 'deprecated', 'destroyed']);
 
 /** The latest by its time; of several at one time the last noted. Logs occur in any order. */

@@ -77,7 +77,8 @@ function readThing(value: JsonObject, file: string): RecordRead {
     rule: 'an IGSN or DOI',
     at: { file },
   });
-  return { description, facts, findings: identifier === undefined ? [missing, ...root.findings] : root.findings };
+  const findings = identifier === undefined ? [missing, ...root.findings] : root.findings;
+  return { description, facts, findings, readFrom: value };
 }
 
 interface Property {

@@ -35,5 +35,6 @@ function readSample(sample: JsonObject, file: string): RecordRead {
     rule: 'an IGSN',
     at: { file },
   });
-  return { description, facts: {}, findings: [...(identifier === undefined ? [missing] : []), ...list.findings] };
+  const findings = [...(identifier === undefined ? [missing] : []), ...list.findings];
+  return { description, facts: {}, findings, readFrom: sample };
 }

@@ -72,10 +72,8 @@ export function sampleTypeOfSesar2(objectType: string): string {
 }
 
 function compact(word: string): string {
-  return word
-    .toLowerCase()
-    .replace(/\s*>\s*/g, '>')
-    .trim();
+  const steps = word.toLowerCase().split('>');
+  return steps.map((step) => step.trim()).join('>');
 }
 
 function lastStep(path: string): string {

@@ -1,5 +1,6 @@
 import { atMost } from '../legal-values.ts';
 import { type FlatElement, stated } from './flat-element.ts';
+import { splitList } from './split-list.ts';
 import { decimal, one, part, text } from './value-codecs.ts';
 
 /** Numeric ages with their unit as stated, ages by name, and the unit of rock. Ages in a list stand between commas. */
@@ -12,7 +13,7 @@ export const AGE_ELEMENTS: readonly FlatElement[] = [
     members: ['geologicalAges'],
     write: ({ description }) => stated(atMost(500, description.geologicalAges.join(', '))),
     read: (list) => {
-      const ages = list.values('geological_age').flatMap((cell) => cell.text.split(/\s*,\s*/));
+      const ages = list.values('geological_age').flatMap((cell) => splitList(cell.text, ','));
       return { geologicalAges: ages.filter((age) => age !== '') };
     },
   },

@@ -1,10 +1,10 @@
 import type { ExpeditionName, SampleDescription } from '../../domain/description/sample-description.ts';
 import { atMost } from '../legal-values.ts';
 import { type FlatElement, type FlatReader, type Said, stated } from './flat-element.ts';
+import { splitList } from './split-list.ts';
 
 const ACRONYM_FIRST = /^(.*\S) \((\S+) (\S+)\)$/;
 const PROGRAM_FIRST = /^([A-Z]{2,}) (\d\w*)$/;
-const LIST = /\s*;\s*/;
 
 /** `COSC-1 (ICDP 5054)`; without acronym `ICDP 5054`; the bare name of a foreign cruise. */
 export const CRUISE: FlatElement = {
@@ -35,7 +35,7 @@ export const FUNDING_AGENCY: FlatElement = {
   write: ({ description: { fundingAgencies, funding = [] } }) =>
     stated([...new Set([...fundingAgencies, ...funding.map((one) => one.funderName)])].join('; ')),
   read: (list) => {
-    const names = list.values('funding_agency').flatMap((cell) => cell.text.split(LIST));
+    const names = list.values('funding_agency').flatMap((cell) => splitList(cell.text));
     return { fundingAgencies: names.filter((name) => name !== '') };
   },
 };

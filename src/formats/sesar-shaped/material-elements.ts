@@ -1,6 +1,7 @@
 import type { Concept } from '../../domain/description/statements.ts';
 import { materialByUri, materialOf } from '../../domain/vocabulary/materials.ts';
 import { type FlatElement, type FlatReader, type FlatSource, type Said, stated } from './flat-element.ts';
+import { splitList } from './split-list.ts';
 
 /** The 13 materials of SESAR and GFZ (metadata-schemas 2.4). */
 export const FLAT_MATERIALS = [
@@ -36,7 +37,7 @@ export const CLASSIFICATION: FlatElement = {
     return stated(dialect.hasGfzElements ? labels.join('; ') : labels[0]);
   },
   read: (list) => {
-    const labels = list.values('classification').flatMap((cell) => cell.text.split(/\s*;\s*/));
+    const labels = list.values('classification').flatMap((cell) => splitList(cell.text));
     return { classifications: labels.filter((label) => label !== '').map((label) => ({ label })) };
   },
 };

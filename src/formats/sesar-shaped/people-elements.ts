@@ -1,10 +1,13 @@
 import type { Agent } from '../../domain/description/agent.ts';
 import { atMost } from '../legal-values.ts';
 import { type FlatElement, type FlatReader, type Said, stated } from './flat-element.ts';
+import { splitList } from './split-list.ts';
 
-const LIST = /\s*;\s*/;
+/** So many colons a name may have within. */
+const MOST_COLONS = 10;
 
 /** Two people with a slash between them, as SESAR's records have it; neither an address nor a unit. */
+const LONGEST_PAIR = 200;
 const TWO_PEOPLE = /^([\p{L}.'\- ]+\s[\p{L}.'\- ]+)\/([\p{L}.'\- ]+\s[\p{L}.'\- ]+)$/u;
 
 /** The creators, between semicolons; read together with their institutions. */
@@ -36,8 +39,8 @@ export const COLLECTOR_DETAIL: FlatElement = {
 
 /** The people of one string: between semicolons, or two with a slash between them. */
 export function peopleIn(text: string): readonly string[] {
-  const two = TWO_PEOPLE.exec(text);
-  const names = two === null ? text.split(LIST) : [two[1] ?? '', two[2] ?? ''];
+  const two = text.length > LONGEST_PAIR ? null : TWO_PEOPLE.exec(text);
+  const names = two === null ? splitList(text) : [two[1] ?? '', two[2] ?? ''];
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
@@ -69,10 +72,11 @@ function readCollectors(list: FlatReader): Said {
 /** Institutions by name; free words about a single collector are that one's. Undefined where it cannot be told whose they are. */
 function affiliationsIn(text: string, names: readonly string[]): ReadonlyMap<string, string> | undefined {
   if (text === '') return new Map();
+  const known = new Set(names);
   const found = new Map<string, string>();
   let last: string | undefined;
-  for (const piece of text.split(LIST)) {
-    const name = names.find((one) => piece.startsWith(`${one}: `));
+  for (const piece of splitList(text)) {
+    const name = nameBefore(piece, known);
     if (name !== undefined) {
       found.set(name, piece.slice(name.length + 2));
       last = name;
@@ -80,4 +84,15 @@ function affiliationsIn(text: string, names: readonly string[]): ReadonlyMap<str
     else return names.length === 1 && names[0] !== undefined ? new Map([[names[0], text]]) : undefined;
   }
   return found;
+}
+
+/** The known name that a colon follows at the begin of a text, the shortest where there are several. */
+function nameBefore(text: string, known: ReadonlySet<string>): string | undefined {
+  let end = text.indexOf(': ');
+  for (let colons = 0; end >= 0 && colons < MOST_COLONS; colons++) {
+    const name = text.slice(0, end);
+    if (known.has(name)) return name;
+    end = text.indexOf(': ', end + 1);
+  }
+  return undefined;
 }

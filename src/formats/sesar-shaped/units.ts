@@ -23,6 +23,7 @@ const METRES: Readonly<Record<string, number>> = {
   kilometres: 1000,
 };
 
+const LONGEST_UNIT = 100;
 const ABOVE_SEA = /\s*(?:a\s*(?:m\s*)?s\s*l|above (?:mean )?sea ?level|nn|nhn)$/;
 
 /**
@@ -30,6 +31,7 @@ const ABOVE_SEA = /\s*(?:a\s*(?:m\s*)?s\s*l|above (?:mean )?sea ?level|nn|nhn)$/
  * Undefined for feet and every other word: those are kept as stated and never converted.
  */
 export function metresIn(unit: string): number | undefined {
+  if (unit.length > LONGEST_UNIT) return undefined;
   const bracketed = /\[([^\]]*)\]\s*$/.exec(unit)?.[1] ?? unit;
   const bare = bracketed.toLowerCase().replaceAll('.', '').trim();
   return METRES[bare] ?? METRES[bare.replace(ABOVE_SEA, '')];

@@ -32,18 +32,20 @@ export const EXTERNAL_URLS: FlatElement = {
 /** Each work once: what `external_urls` says of a related identifier is its title. Such a work has the type and address of both. */
 export function withTitles(works: readonly RelatedWork[]): readonly RelatedWork[] {
   const joined: RelatedWork[] = [];
+  // Where the one without title of each address stands: comparing every two works would take minutes for some thousands.
+  const untitled = new Map<string, number>();
   for (const work of works) {
-    const same = joined.findIndex((one) => isSameWork(one, work) && one.title === undefined);
-    const known = joined[same];
-    if (known === undefined) joined.push(work);
-    else joined[same] = work.title === undefined ? known : { ...known, title: work.title };
+    const key = workKey(work);
+    const same = untitled.get(key);
+    if (same === undefined) {
+      if (work.title === undefined) untitled.set(key, joined.length);
+      joined.push(work);
+    } else if (work.title !== undefined) {
+      joined[same] = { ...(joined[same] as RelatedWork), title: work.title };
+      untitled.delete(key);
+    }
   }
   return joined;
-}
-
-/** Whether two statements name one work: by DOI or handle in any spelling, else by the same address. */
-export function isSameWork(first: RelatedWork, second: RelatedWork): boolean {
-  return addressKey(first) === addressKey(second);
 }
 
 function writeUrls({ description, facts, context }: FlatSource): readonly FlatValue[] {
@@ -85,8 +87,11 @@ function workIn(cell: FlatCell): RelatedWork {
   };
 }
 
-/** The address under which a work would stand among the external ones: that is what two statements of it have in common. */
-function addressKey({ identifier, identifierType }: RelatedWork): string {
+/**
+ * What two statements of one work have in common: the address under which it would stand among the external ones, a DOI or
+ * handle in any spelling.
+ */
+export function workKey({ identifier, identifierType }: RelatedWork): string {
   const address = addressOf({ type: identifierType, value: identifier });
   return (webAddress(address, LONGEST_KEY) ?? address).toLowerCase();
 }

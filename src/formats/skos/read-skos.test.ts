@@ -222,7 +222,7 @@ describe('refused with a reason is', () => {
     ['Turtle about something else', '<http://a> <http://b> "c" .', 'no-concepts'],
     ['JSON about something else', '{"a": 1}', 'no-json-ld'],
     ['JSON that is no object', '[1, "two", null]', 'no-json-ld'],
-    ['nodes too deep within each other', deep, 'nested-too-deep'],
+    ['nodes too deep within each other', deep, 'nested-too-deep', 1],
     ['bytes of no text', Uint8Array.from([0x22, 0xc3, 0x28, 0x22, 0x41]), 'wrong-encoding'],
   ];
   for (const [what, document, code, row] of cases) {

@@ -135,7 +135,7 @@ function summary(run: ImportRun): Omit<ImportResult, 'kept' | 'depthsChanged'> {
     rows: run.rows,
     rowsNotRead: run.notRead.size,
     byType: run.byType,
-    findings: run.findings,
+    findings: run.findingsTold(),
     findingsNotShown: run.findingsNotShown,
     expeditions: [...run.expeditions],
     namespacesTaken: run.namespacesTaken,

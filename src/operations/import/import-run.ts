@@ -3,6 +3,7 @@ import type { FileLocation, Finding } from '../../domain/finding.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import type { TreeObject, Work } from '../ports.ts';
 import type { ImportCounts, ImportOptions } from './import-options.ts';
+import { RepeatedTerms } from './repeated-terms.ts';
 
 const MOST_FINDINGS = 10_000;
 const LARGEST_CACHE = 5000;
@@ -30,6 +31,7 @@ export class ImportRun {
   rows = 0;
   /** Places of rows that the intake could not make a row of. */
   readonly notRead = new Set<string>();
+  readonly #terms = new RepeatedTerms();
   readonly #known = new Map<string, TreeObject>();
   readonly #programs = new Map<string, string>();
   readonly #namespacesAsked = new Set<string>();
@@ -43,10 +45,16 @@ export class ImportRun {
 
   report(...findings: readonly Finding[]): void {
     for (const one of findings) {
+      if (!this.#terms.isNew(one)) continue;
       if (one.severity === 'error') this.errors++;
       if (this.findings.length < MOST_FINDINGS) this.findings.push(one);
       else this.findingsNotShown++;
     }
+  }
+
+  /** What was found, words that were met again and again with the number of their rows. */
+  findingsTold(): readonly Finding[] {
+    return this.#terms.counted(this.findings);
   }
 
   count(type: ObjectType, outcome: keyof ImportCounts, by = 1): void {

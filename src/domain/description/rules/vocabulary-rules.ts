@@ -75,10 +75,10 @@ function listed(
 
 // Lists differ in case and in the mark between the steps of a path; neither changes what is meant.
 function folded(text: string): string {
-  return text
-    .trim()
-    .replace(/\/$/, '')
-    .replaceAll(/\s*[>:]\s*/g, '>')
+  const steps = text.trim().replace(/\/$/, '').split(/[>:]/);
+  return steps
+    .map((step) => step.trim())
+    .join('>')
     .toLowerCase();
 }
 
