@@ -1,12 +1,15 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { landingFinder } from '../../store/read/find-landing.ts';
 import { changedIgsnLister } from '../../store/read/list-changed-igsns.ts';
+import { landingLister } from '../../store/read/list-landings.ts';
 import type { PublicFace } from '../public-face.ts';
 import { readBodiesAsForms } from '../read-bodies-as-forms.ts';
+import { fillInBackground } from './fill-in-background.ts';
+import { fillMemory } from './fill-memory.ts';
 import { HANDLE_TTL_S } from './handle-values.ts';
-import { lengthOfTarget, targetFinder } from './redirect-target.ts';
+import { lengthOfTarget, type Target, targetFinder, targetLister } from './redirect-target.ts';
 import { rememberFound } from './remember-found.ts';
-import { type Resolution, type Resolver, resolveHandle } from './resolve-handle.ts';
+import { type Resolution, type Resolver, resolveHandle, resolveSuffix } from './resolve-handle.ts';
 
 const LARGEST_FORM_BYTES = 4096;
 const HTML = 'text/html; charset=utf-8';
@@ -22,13 +25,22 @@ export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): 
   const restMs = engine === 'postgres' ? 50 : 0;
   const source = { restMs, listChanged: changedIgsnLister(read), commits };
   const findLanding = landingFinder(read, engine);
-  const findTarget = rememberFound({ find: targetFinder(findLanding), lengthOf: lengthOfTarget }, source);
+  const findable = { find: targetFinder(findLanding), lengthOf: lengthOfTarget, onForgotten: () => filling.again() };
+  const memory = rememberFound<Target>(findable, source);
+  const listTargets = targetLister(landingLister(read));
+  const filling = fillInBackground(
+    (signal) => fillMemory(memory, listTargets, signal),
+    (error) => app.log.warn({ err: error }, 'the resolver did not read its targets in advance'),
+  );
+  app.addHook('onListen', async () => filling.start());
+  app.addHook('onClose', () => filling.stop());
+  const findTarget = memory.find;
   const resolver: Resolver = { agent, baseUrl, findTarget, findLanding, expires: expiryClock(now) };
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
     for (const scheme of ['', 'hdl::', 'doi::']) {
       const address = `/${scheme}${prefix}/*`;
       app.get<{ Params: { '*': string } }>(address, { childLoggerFactory: sameLogger }, (request, reply) => {
-        const resolved = resolveHandle(resolver, `${prefix}/${request.params['*']}`, readQuery(request.raw.url));
+        const resolved = resolveSuffix(resolver, prefix, request.params['*'], readQuery(request.raw.url));
         // What is remembered needs no promise; a busy resolver feels every one, and so it does a reply that is awaited.
         if (resolved instanceof Promise) return resolved.then((one) => send(reply, one));
         send(reply, resolved);
