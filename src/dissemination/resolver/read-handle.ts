@@ -3,6 +3,7 @@ import type { AgentProfile } from '../public-face.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;
+const NORMAL = /^[A-Z0-9.-]+$/;
 
 /** A handle or DOI of this installation, taken apart. */
 export interface OwnHandle {
@@ -14,7 +15,7 @@ export interface OwnHandle {
 
 /**
  * Reads `prefix/suffix` under one of our two prefixes, in any case and with an optional `hdl:` or `doi:` in front.
- * Undefined for other prefixes, for an empty suffix and for one with control characters. Handles compare case-insensitively in ASCII (RFC 3650).
+ * Undefined for other prefixes, and where {@link ownHandle} is. Handles compare case-insensitively in ASCII (RFC 3650).
  */
 export function readHandle(
   text: string,
@@ -22,10 +23,17 @@ export function readHandle(
 ): OwnHandle | undefined {
   const bare = text.trim().replace(/^(?:hdl|doi):/i, '');
   const slash = bare.indexOf('/');
-  const prefix = slash < 0 ? bare : bare.slice(0, slash);
-  const suffix = slash < 0 ? '' : bare.slice(slash + 1);
+  if (slash < 0) return undefined;
+  const prefix = bare.slice(0, slash);
+  const isOurs = prefix === agent.handlePrefix || prefix === agent.doiPrefix;
+  return isOurs ? ownHandle(prefix, bare.slice(slash + 1)) : undefined;
+}
+
+/** A suffix in any case under a prefix of ours; undefined for an empty suffix and for one with control characters. */
+export function ownHandle(prefix: string, suffix: string): OwnHandle | undefined {
+  // Nearly every suffix is written as it is registered; a busy resolver feels every further look at it.
+  if (NORMAL.test(suffix)) return { prefix, igsn: suffix };
+  const trimmed = suffix.trimEnd();
   // No handle holds control characters, and a database may refuse a question that does.
-  if (suffix === '' || CONTROL.test(suffix) || (prefix !== agent.handlePrefix && prefix !== agent.doiPrefix))
-    return undefined;
-  return { prefix, igsn: upperCaseAscii(suffix) };
+  return trimmed === '' || CONTROL.test(trimmed) ? undefined : { prefix, igsn: upperCaseAscii(trimmed) };
 }

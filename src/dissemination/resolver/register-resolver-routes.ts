@@ -1,14 +1,18 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { landingFinder } from '../../store/read/find-landing.ts';
 import { changedIgsnLister } from '../../store/read/list-changed-igsns.ts';
+import { landingLister } from '../../store/read/list-landings.ts';
 import type { PublicFace } from '../public-face.ts';
 import { readBodiesAsForms } from '../read-bodies-as-forms.ts';
+import { fillInBackground } from './fill-in-background.ts';
+import { fillMemory } from './fill-memory.ts';
 import { HANDLE_TTL_S } from './handle-values.ts';
-import { lengthOfTarget, targetFinder } from './redirect-target.ts';
+import { lengthOfTarget, type Target, targetFinder, targetLister } from './redirect-target.ts';
 import { rememberFound } from './remember-found.ts';
-import { type Resolution, type Resolver, resolveHandle } from './resolve-handle.ts';
+import { type Resolution, type Resolver, resolveHandle, resolveSuffix } from './resolve-handle.ts';
 
 const LARGEST_FORM_BYTES = 4096;
+const HTML = 'text/html; charset=utf-8';
 
 /**
  * The resolver: `/{handle prefix}/{IGSN}`, `/{DOI prefix}/{IGSN}`, the same behind `hdl:` and `doi:`, and a form posted to `/`
@@ -21,19 +25,34 @@ export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): 
   const restMs = engine === 'postgres' ? 50 : 0;
   const source = { restMs, listChanged: changedIgsnLister(read), commits };
   const findLanding = landingFinder(read, engine);
-  const findTarget = rememberFound({ find: targetFinder(findLanding), lengthOf: lengthOfTarget }, source);
+  const findable = { find: targetFinder(findLanding), lengthOf: lengthOfTarget, onForgotten: () => filling.again() };
+  const memory = rememberFound<Target>(findable, source);
+  const listTargets = targetLister(landingLister(read));
+  const filling = fillInBackground(
+    (signal) => fillMemory(memory, listTargets, signal),
+    (error) => app.log.warn({ err: error }, 'the resolver did not read its targets in advance'),
+  );
+  app.addHook('onListen', async () => filling.start());
+  app.addHook('onClose', () => filling.stop());
+  const findTarget = memory.find;
   const resolver: Resolver = { agent, baseUrl, findTarget, findLanding, expires: expiryClock(now) };
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
     for (const scheme of ['', 'hdl::', 'doi::']) {
-      app.get<{ Params: { '*': string } }>(`/${scheme}${prefix}/*`, (request, reply) => {
-        const resolved = resolveHandle(resolver, `${prefix}/${request.params['*']}`, readQuery(request.raw.url));
-        // What is remembered needs no promise; a busy resolver feels every one.
-        return resolved instanceof Promise ? resolved.then((one) => send(reply, one)) : send(reply, resolved);
+      const address = `/${scheme}${prefix}/*`;
+      app.get<{ Params: { '*': string } }>(address, { childLoggerFactory: sameLogger }, (request, reply) => {
+        const resolved = resolveSuffix(resolver, prefix, request.params['*'], readQuery(request.raw.url));
+        // What is remembered needs no promise; a busy resolver feels every one, and so it does a reply that is awaited.
+        if (resolved instanceof Promise) return resolved.then((one) => send(reply, one));
+        send(reply, resolved);
+        return undefined;
       });
     }
   }
   registerForm(app, resolver);
 }
+
+/** A logger of its own for every request would be made in vain: the resolver has nothing to tell. */
+const sameLogger = (logger: FastifyBaseLogger): FastifyBaseLogger => logger;
 
 /** Writes the date of expiry once a second: a busy resolver would write the same date thousands of times. */
 function expiryClock(now: PublicFace['now']): () => string {
@@ -63,9 +82,13 @@ async function resolveForm(resolver: Resolver, request: FastifyRequest): Promise
 }
 
 function send(reply: FastifyReply, { status, html, location, expires }: Resolution): FastifyReply {
-  reply.code(status).header('content-type', 'text/html; charset=utf-8');
-  if (location !== undefined && expires !== undefined) reply.header('location', location).header('expires', expires);
-  return reply.send(html);
+  if (location === undefined || expires === undefined)
+    return reply.code(status).header('content-type', HTML).send(html);
+  // Written as it is: what the server does for an answer of any kind takes as long as finding the address.
+  reply.hijack();
+  const headers = { 'content-type': HTML, location, expires, 'content-length': Buffer.byteLength(html) };
+  reply.raw.writeHead(status, headers).end(html);
+  return reply;
 }
 
 function readQuery(address: string | undefined): URLSearchParams | undefined {

@@ -40,7 +40,7 @@ function fakeRegister(delayMs = 0) {
 test('asks for changes once a turn and for a landing once', async () => {
   const register = fakeRegister();
   register.set('A', 'a');
-  const find = rememberFound(register, register.source);
+  const { find } = rememberFound(register, register.source);
   for (let turn = 0; turn < 3; turn++) {
     await Promise.all(Array.from({ length: 50 }, async () => assert.equal((await find('A'))?.landingUrl, 'a')));
     await nextTurn();
@@ -51,7 +51,7 @@ test('asks for changes once a turn and for a landing once', async () => {
 
 test('sees a change of this process in the same turn, of another one in the next', async () => {
   const register = fakeRegister();
-  const find = rememberFound(register, register.source);
+  const { find } = rememberFound(register, register.source);
   for (let n = 0; n < 5; n++) {
     register.set('A', `own ${n}`);
     assert.equal((await find('A'))?.landingUrl, `own ${n}`);
@@ -63,7 +63,7 @@ test('sees a change of this process in the same turn, of another one in the next
 
 test('does not remember that something is unknown', async () => {
   const register = fakeRegister();
-  const find = rememberFound(register, register.source);
+  const { find } = rememberFound(register, register.source);
   assert.equal(await find('A'), undefined);
   register.set('A', 'a', true);
   await nextTurn();
@@ -73,7 +73,7 @@ test('does not remember that something is unknown', async () => {
 test('a look-up that was overtaken by a change leaves nothing behind', async () => {
   const register = fakeRegister(20);
   register.set('A', 'old');
-  const find = rememberFound(register, register.source);
+  const { find } = rememberFound(register, register.source);
   const slow = find('A');
   await sleep(12);
   register.set('A', 'new', true);
@@ -86,7 +86,7 @@ test('a look-up that was overtaken by a change leaves nothing behind', async () 
 
 test('more changes than it can follow make it forget everything', async () => {
   const register = fakeRegister();
-  const find = rememberFound(register, register.source);
+  const { find } = rememberFound(register, register.source);
   for (let n = 0; n < 10; n++) register.set(`X${n}`, 'old');
   await Promise.all(Array.from({ length: 10 }, (_, n) => find(`X${n}`)));
   for (let n = 0; n < 10; n++) register.set(`X${n}`, 'new', true);
@@ -103,7 +103,7 @@ test('a failure of the store reaches whoever asked, and the next turn asks again
     if (isDown) throw new Error('down');
     return register.source.listChanged(afterSeq, limit);
   };
-  const find = rememberFound(register, { ...register.source, listChanged });
+  const { find } = rememberFound(register, { ...register.source, listChanged });
   await assert.rejects(async () => find('A'), /down/);
   isDown = false;
   await nextTurn();
@@ -118,7 +118,7 @@ test('with a rest, a failure does not serve those who ask after it', async () =>
     if (isDown) throw new Error('down');
     return register.source.listChanged(afterSeq, limit);
   };
-  const find = rememberFound(register, { ...register.source, listChanged, restMs: 60_000 });
+  const { find } = rememberFound(register, { ...register.source, listChanged, restMs: 60_000 });
   await assert.rejects(async () => find('A'), /down/);
   isDown = false;
   await nextTurn();
@@ -128,7 +128,7 @@ test('with a rest, a failure does not serve those who ask after it', async () =>
 test('with a rest, a change of another process shows when the rest is over', async () => {
   const register = fakeRegister();
   register.set('A', 'old');
-  const find = rememberFound(register, { ...register.source, restMs: 20 });
+  const { find } = rememberFound(register, { ...register.source, restMs: 20 });
   assert.equal((await find('A'))?.landingUrl, 'old');
   register.set('A', 'new', true);
   assert.equal((await find('A'))?.landingUrl, 'old');
@@ -139,7 +139,7 @@ test('with a rest, a change of another process shows when the rest is over', asy
 test('it answers at once when it was told in this turn that nothing changed', async () => {
   const register = fakeRegister();
   register.set('A', 'a');
-  const find = rememberFound(register, register.source);
+  const { find } = rememberFound(register, register.source);
   await find('A');
   await nextTurn();
   const first = find('A');
@@ -155,7 +155,7 @@ test('what it remembers is bounded, and the oldest goes first', async () => {
   const names = Array.from({ length: 10 }, (_, n) => `X${n}`);
   for (const name of names) register.set(name, 'y'.repeat(34));
   // Each takes 2 characters for its name, 34 for its address and 64 for itself.
-  const find = rememberFound(register, register.source, 500);
+  const { find } = rememberFound(register, register.source, 500);
   for (const name of names) await find(name);
   const before = register.asked.found;
   for (const name of names.slice(5)) await find(name);

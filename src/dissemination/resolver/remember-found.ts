@@ -1,9 +1,8 @@
 import type { ListChangedIgsns } from '../../store/read/list-changed-igsns.ts';
+import { BoundedMemory } from './bounded-memory.ts';
 
 /** Some 30 MB: a quarter of a million records that lead to our own pages. */
 const LARGEST_MEMORY = 20_000_000;
-/** What an entry takes besides its text. */
-const ENTRY_CHARACTERS = 64;
 const MOST_CHANGES = 500;
 
 /** How the memory learns of changes: those of any process from the store, those of this process from `commits` as well. */
@@ -19,10 +18,25 @@ export interface Findable<Found> {
   readonly find: (igsn: string) => Promise<Found | undefined>;
   /** How many characters of text a found thing holds. */
   readonly lengthOf: (found: Found) => number;
+  /** Told when so much changed that everything was forgotten. */
+  readonly onForgotten?: () => void;
 }
 
 /** A look-up that answers at once where it can. */
 export type FindSoon<Found> = (igsn: string) => Found | Promise<Found | undefined>;
+
+/** Things with their IGSN in normal form. */
+export type FoundByIgsn<Found> = readonly (readonly [igsn: string, found: Found])[];
+
+/** What is remembered, and two ways to come by it. */
+export interface Memory<Found> {
+  readonly find: FindSoon<Found>;
+  /**
+   * Remembers what `read` finds: `full` when not all of it has room (nothing known goes for it), `overtaken` when a change
+   * became known meanwhile, so that nothing of it is remembered.
+   */
+  readonly learn: (read: () => Promise<FoundByIgsn<Found>>) => Promise<'kept' | 'full' | 'overtaken'>;
+}
 
 /**
  * A look-up that remembers what it found and is never longer out of date than `restMs`: in each turn of the event loop, and after each commit
@@ -32,10 +46,10 @@ export type FindSoon<Found> = (igsn: string) => Found | Promise<Found | undefine
  * by `largest` characters, the oldest goes first.
  */
 export function rememberFound<Found>(
-  { find, lengthOf }: Findable<Found>,
+  { find, lengthOf, onForgotten }: Findable<Found>,
   { listChanged, commits, restMs = 0 }: ChangeSource,
   largest = LARGEST_MEMORY,
-): FindSoon<Found> {
+): Memory<Found> {
   const known = new BoundedMemory(lengthOf, largest);
   let seenSeq = -1;
   let seenCommits = -1;
@@ -46,7 +60,10 @@ export function rememberFound<Found>(
     const changes = await listChanged(seenSeq, MOST_CHANGES);
     const latest = changes[0];
     if (latest === undefined) return;
-    if (changes.length === MOST_CHANGES) known.clear();
+    if (changes.length === MOST_CHANGES && known.size > 0) {
+      known.clear();
+      onForgotten?.();
+    }
     for (const { igsn } of changes) known.forget(igsn);
     seenSeq = Math.max(seenSeq, latest.seq);
   };
@@ -82,52 +99,22 @@ export function rememberFound<Found>(
     return found;
   };
 
-  return (igsn) => {
-    const isCurrent = catchingUp === undefined || commits() !== seenCommits ? ask() : catchingUp;
-    return (isCaughtUp ? known.get(igsn) : undefined) ?? findAnew(igsn, isCurrent);
+  const current = (): Promise<void> => (catchingUp === undefined || commits() !== seenCommits ? ask() : catchingUp);
+
+  const learn: Memory<Found>['learn'] = async (read) => {
+    await current();
+    const seqBefore = seenSeq;
+    const found = await read();
+    // The rule of `findAnew`: a change that is not known yet will make what was read before it be forgotten.
+    if (seqBefore !== seenSeq) return 'overtaken';
+    return found.every(([igsn, one]) => known.keepWhereRoom(igsn, one)) ? 'kept' : 'full';
   };
-}
 
-/** What was found, up to so many characters. */
-class BoundedMemory<Found> {
-  readonly #known = new Map<string, Found>();
-  readonly #lengthOf: (found: Found) => number;
-  readonly #largest: number;
-  #characters = 0;
-
-  constructor(lengthOf: (found: Found) => number, largest: number) {
-    this.#lengthOf = lengthOf;
-    this.#largest = largest;
-  }
-
-  get(igsn: string): Found | undefined {
-    return this.#known.get(igsn);
-  }
-
-  keep(igsn: string, found: Found): void {
-    this.forget(igsn);
-    this.#known.set(igsn, found);
-    this.#characters += this.#sizeOf(igsn, found);
-    // The oldest goes: forgetting everything would send all of them to the store at once.
-    for (const oldest of this.#known.keys()) {
-      if (this.#characters <= this.#largest) return;
-      this.forget(oldest);
-    }
-  }
-
-  forget(igsn: string): void {
-    const found = this.#known.get(igsn);
-    if (found === undefined) return;
-    this.#known.delete(igsn);
-    this.#characters -= this.#sizeOf(igsn, found);
-  }
-
-  clear(): void {
-    this.#known.clear();
-    this.#characters = 0;
-  }
-
-  #sizeOf(igsn: string, found: Found): number {
-    return igsn.length + this.#lengthOf(found) + ENTRY_CHARACTERS;
-  }
+  return {
+    find: (igsn) => {
+      const isCurrent = current();
+      return (isCaughtUp ? known.get(igsn) : undefined) ?? findAnew(igsn, isCurrent);
+    },
+    learn,
+  };
 }

@@ -2,7 +2,7 @@ import type { FindLanding, Landing } from '../../store/read/find-landing.ts';
 import type { AgentProfile } from '../public-face.ts';
 import { redirectPage, unknownPage, valuesPage } from './handle-pages.ts';
 import { chooseValues, type HandleValue, handleValues, readValueChoice } from './handle-values.ts';
-import { type OwnHandle, readHandle } from './read-handle.ts';
+import { type OwnHandle, ownHandle, readHandle } from './read-handle.ts';
 import { appendToAddress, redirectAddress } from './redirect-address.ts';
 import type { Target } from './redirect-target.ts';
 import type { FindSoon } from './remember-found.ts';
@@ -37,7 +37,25 @@ export function resolveHandle(
   text: string,
   query?: URLSearchParams,
 ): Resolution | Promise<Resolution> {
-  const handle = readHandle(text, resolver.agent);
+  return resolveOwn(resolver, text, readHandle(text, resolver.agent), query);
+}
+
+/** {@link resolveHandle} for a suffix under one of our prefixes. */
+export function resolveSuffix(
+  resolver: Resolver,
+  prefix: string,
+  suffix: string,
+  query?: URLSearchParams,
+): Resolution | Promise<Resolution> {
+  return resolveOwn(resolver, `${prefix}/${suffix}`, ownHandle(prefix, suffix), query);
+}
+
+function resolveOwn(
+  resolver: Resolver,
+  text: string,
+  handle: OwnHandle | undefined,
+  query: URLSearchParams | undefined,
+): Resolution | Promise<Resolution> {
   if (handle === undefined) return unknown(resolver, text);
   if (query !== undefined && query.size > 0) return resolveAsAsked(resolver, text, handle, query);
   const target = resolver.findTarget(handle.igsn);
