@@ -53,7 +53,6 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   registerSchemaRoutes(app, formats.communities);
   registerCompletenessRoute(app, face);
   const means = signInMeans(house);
-  await registerRestApi(app, house, signInRequest(means));
   const onBadRecord = (igsn: string, error: unknown): void => {
     metrics.badRecords.inc();
     app.log.error({ err: error, igsn }, 'record could not be rendered');
@@ -65,6 +64,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     await registerLoginRoutes(pages, house, face, means);
     registerLandingRoutes(pages, face, formats.served);
   });
+  await registerRestApi(app, house, signInRequest(means));
   return app;
 }
 
