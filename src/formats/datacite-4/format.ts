@@ -1,8 +1,10 @@
 import type { Format, ReadableFormat } from '../format.ts';
+import { atVersion } from './at-version.ts';
 import { fromDatacite } from './from-datacite.ts';
 import { KERNEL_VERSIONS, type KernelVersion } from './kernel-lists.ts';
 import { kernelSchema } from './kernel-schema.ts';
 import { DATACITE_MAPPING, mappingAt } from './mapping.ts';
+import { recordOf } from './record-of.ts';
 import { DATACITE_LOCATION, DATACITE_NAMESPACE, kernelLocation, toDatacite, toDataciteVersion } from './to-datacite.ts';
 
 /** DataCite 4, the record of the DOI: the newest version is written, every version is read. */
@@ -45,5 +47,6 @@ function versionFormat(version: KernelVersion): Format & ReadableFormat {
     recognises: DATACITE.recognises,
     read: DATACITE.read,
     write: toDataciteVersion(version),
+    narrows: (description, facts, context) => atVersion(recordOf(description, facts, context), version).losses,
   };
 }
