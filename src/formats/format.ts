@@ -46,8 +46,8 @@ export interface Format extends FormatManifest {
   /** What the format demands and a record does not have, so that it cannot be written in it; empty for a record that can. */
   readonly demands?: (description: SampleDescription) => readonly Finding[];
   /**
-   * What this very record loses that the mapping does not say of every record: a finding of severity info for each value that
-   * is changed or left out, with the value.
+   * What is to be known of this very record in the format that the mapping does not say of every record: findings of severity
+   * info, `narrowed` or `left-out` with the value for each that is changed or left out.
    */
   readonly narrows?: (
     description: SampleDescription,

@@ -45,15 +45,12 @@ function linesOf(
     .map(({ fate, label, reason }) => `${fate.padEnd(8)}  ${label}: ${reason}`);
   return [
     ...members,
-    ...narrowed.slice(0, MOST_LINES).map((one) => `${fateOf(one)}  ${one.field}:${wordsOf(one)}${becoming(one)}`),
+    ...narrowed.slice(0, MOST_LINES).map((one) => lineOf(one, wordsOf(one))),
     ...foreignLost.slice(0, MOST_LINES).map((path) => `foreign   ${path}: no format but the source knows it.`),
   ];
 }
 
-function fateOf({ rule }: Finding): string {
-  return rule === undefined ? 'left out' : 'narrowed';
-}
-
-function becoming({ rule }: Finding): string {
-  return rule === undefined ? ' is not known there' : ` becomes ${rule}`;
+function lineOf({ code, field, message, rule }: Finding, words: string): string {
+  if (code === 'narrowed') return `narrowed  ${field}:${words} becomes ${rule}`;
+  return code === 'left-out' ? `left out  ${field}:${words} is not known there` : `note      ${message}`;
 }

@@ -1,9 +1,9 @@
 import { present } from '../../domain/description/present.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { creatorsOf } from '../cited-agents.ts';
-import { asRead, isOurs } from '../datacite-4/our-own.ts';
+import { isOurs } from '../datacite-4/our-own.ts';
 import type { WriteContext } from '../format.ts';
-import { ownDoi } from '../identifier-forms.ts';
+import { asRead, objectName, pageOf } from '../identifier-forms.ts';
 import { legalDate } from '../legal-values.ts';
 import { typeOf } from './general-types.ts';
 import { filled, isStated, type Json, oneOrMany } from './json-node.ts';
@@ -22,7 +22,7 @@ export function toSchemaOrg(description: SampleDescription, facts: RegistrationF
 
 /** The same as an object. */
 function schemaOrgOf(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): Json {
-  const { igsn, landingPage, parent, furtherParents = [], publisher, fundingAgencies, versionLabel } = description;
+  const { parent, furtherParents = [], publisher, fundingAgencies, versionLabel } = description;
   const parents = (parent === undefined ? furtherParents : [parent, ...furtherParents]).map(
     memberIn(description, context),
   );
@@ -30,8 +30,8 @@ function schemaOrgOf(description: SampleDescription, facts: RegistrationFacts, c
   return present({
     '@context': 'https://schema.org',
     '@type': typeOf(description.generalType),
-    '@id': `https://doi.org/${ownDoi(description, context)}`,
-    url: landingPage ?? context.landingUrl(igsn),
+    '@id': objectName(description, context).address,
+    url: pageOf(description, context),
     ...identityOf(description, context),
     ...datesOf(description, facts),
     creator: creatorsOf(description, facts).map(agentOf),

@@ -11,16 +11,15 @@ export function identityOf(description: SampleDescription, context: WriteContext
   const { igsn, name, title, otherNames, abstract, resourceType, generalType, furtherTitles = [] } = description;
   const { material, furtherMaterials = [], alternateIdentifiers = [], mediaFormats = [] } = description;
   const isNamed = isOurs(description) || (name !== title && name !== igsn);
+  const [doi, handle] = [ownDoi(description, context), ownHandle(description, context)];
   const kind = generalType === undefined ? 'http://purl.org/dc/dcmitype/PhysicalObject' : undefined;
   return {
     name: title,
     alternateName: filled([...(isNamed ? [name] : []), ...otherNames, ...furtherTitles.map(({ text }) => text)]),
     identifier: [
       property('IGSN', igsn.toUpperCase()),
-      property('DOI', ownDoi(description, context)),
-      ...(isOurs(description) || description.prefix?.startsWith('10.') !== true
-        ? [property('Handle', ownHandle(description, context))]
-        : []),
+      ...(doi === undefined ? [] : [property('DOI', doi)]),
+      ...(handle === undefined ? [] : [property('Handle', handle)]),
       ...(isNamed ? [property(OWN_NAME, name)] : []),
       ...alternateIdentifiers.map(({ type, value }) => property(type, value)),
     ],

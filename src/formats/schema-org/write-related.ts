@@ -2,15 +2,21 @@ import { present } from '../../domain/description/present.ts';
 import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { FamilyMember, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
-import { bareIdentifier, doiUrl } from '../identifier-forms.ts';
+import { bareIdentifier, memberOf, objectName } from '../identifier-forms.ts';
 import { filled, type Json } from './json-node.ts';
 
-/** The family of a foreign record lives under the DOI prefix of the record itself, and has no page of ours. */
-export function memberIn({ prefix }: SampleDescription, context: WriteContext): (member: FamilyMember) => Json {
-  return ({ igsn, name }) =>
-    prefix?.startsWith('10.')
-      ? { '@type': 'CreativeWork', '@id': `https://doi.org/${prefix}/${igsn.toLowerCase()}`, name }
-      : { '@type': 'CreativeWork', '@id': doiUrl(igsn, context), name, url: context.landingUrl(igsn) };
+/** A relative by its address; ours with its page, since those of foreign records are not here. */
+export function memberIn(description: SampleDescription, context: WriteContext): (member: FamilyMember) => Json {
+  return (member) => {
+    const one = memberOf(member, description);
+    const url = one.prefix === undefined ? context.landingUrl(member.igsn) : undefined;
+    return present({
+      '@type': 'CreativeWork',
+      '@id': objectName(one, context).address,
+      name: member.name,
+      url,
+    }) as Json;
+  };
 }
 
 /** Works, images, records about the object and labels of communities. */
