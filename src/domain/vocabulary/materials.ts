@@ -1,6 +1,5 @@
 import type { Concept } from '../description/statements.ts';
-import { findTerm } from './find-term.ts';
-import { mapTerm } from './map-term.ts';
+import { odm2Uri } from './odm2-for.ts';
 
 /** A material: ODM2 medium, and the words that mean it. */
 export interface Material extends Concept {
@@ -67,14 +66,11 @@ export function isMaterialWord(text: string): boolean {
  */
 export function materialByUri(uri: string | undefined): Material {
   if (uri === undefined) return UNKNOWN_MATERIAL;
-  return BY_URI.get(uri.endsWith('/') ? uri.slice(0, -1) : uri) ?? mediumFor(uri) ?? OTHER_MATERIAL;
-}
-
-const OTHER_VOCABULARIES = ['odm2/medium', 'sesar/material', 'isamples/material-type', 'cgi/simplelithology'];
-
-function mediumFor(uri: string): Material | undefined {
-  const term = OTHER_VOCABULARIES.map((list) => findTerm(list, uri)).find((one) => one !== undefined);
-  return term && BY_URI.get(mapTerm(term, 'odm2/medium')?.term.uri ?? '');
+  return (
+    BY_URI.get(uri.endsWith('/') ? uri.slice(0, -1) : uri) ??
+    BY_URI.get(odm2Uri({ label: '', uri }, 'medium') ?? '') ??
+    OTHER_MATERIAL
+  );
 }
 
 function wordWithin(text: string): Material {

@@ -5,11 +5,12 @@ import { COLLECTION_METHODS, collectionMethodByLabel } from './collection-method
 import { CONTRIBUTOR_TYPES, contributorTypeOf } from './contributor-types.ts';
 import { CORE_TYPES, coreTypeByLetter } from './core-types.ts';
 import { findTerm } from './find-term.ts';
+import { listedResourceUri } from './listed-resource.ts';
 import { mapTerm } from './map-term.ts';
 import { MATERIALS, materialByUri, materialOf } from './materials.ts';
 import { ODM2_FEATURES, ODM2_SPECIMENS } from './odm2-terms.ts';
 import { RELATION_TYPES, relationTypeOf } from './relation-types.ts';
-import { listedResourceUri, resourceTypeOf } from './resource-types.ts';
+import { resourceTypeOf } from './resource-types.ts';
 import { SAMPLE_TYPES, sampleTypeOf } from './sample-types.ts';
 import { splitTypeOf } from './split-types.ts';
 
@@ -57,6 +58,8 @@ describe('vocabularies', () => {
       assert.ok(SAMPLE_TYPES.includes(sampleTypeOf(type, {})));
     }
     assert.match(listedResourceUri({ label: 'x', uri: 'urn:x' }), /specimentype\/other$/);
+    const thinSection = findTerm('sesar/object-type', 'Polished thin section') ?? assert.fail();
+    assert.match(listedResourceUri(thinSection), /specimentype\/thinSection$/);
   });
 
   const splits: readonly [Record<string, string | number>, string, string][] = [
@@ -72,6 +75,12 @@ describe('vocabularies', () => {
   }
 
   it('tells oriented core', () => assert.equal(sampleTypeOf('core_run', { core_oriented: true }), 'Oriented Core'));
+
+  it('has the medium for terms of other vocabularies', () => {
+    const basalt = findTerm('cgi/simplelithology', 'basalt') ?? assert.fail();
+    assert.equal(materialByUri(basalt.uri).label, 'Rock');
+    assert.equal(materialByUri('https://example.org/basalt').label, 'Other');
+  });
 
   const materials: readonly [string | undefined, string, string][] = [
     ['ROCK', 'Rock', 'Rock'],
