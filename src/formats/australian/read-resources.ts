@@ -33,7 +33,7 @@ function readResource(resource: ElementReader, dialect: Dialect): RecordRead {
   const identifier = readIdentifier(resource.text('resourceIdentifier'));
   checkIdentified(identifier, resource);
   const registered = lastPart(resource.attribute('registeredObjectType') ?? '');
-  const related = readRelated(resource, dialect);
+  const related = readRelated(resource, dialect, identifier);
   const said = {
     ...readNames(resource),
     ...readTypes(resource, registered),

@@ -49,8 +49,8 @@ export function descriptionOf(record: DataciteRecord, foreign: readonly ForeignE
 }
 
 /** The identifier of a record; undefined where it names none. */
-export function identifierOf({ doi }: DataciteRecord): ReadIdentifier | undefined {
-  return readIdentifier(doi);
+export function identifierOf({ doi, otherIdentifier }: DataciteRecord): ReadIdentifier | undefined {
+  return readIdentifier(doi ?? otherIdentifier?.value);
 }
 
 /** What a record says of its registration: who publishes it, when it was issued and last updated. */
