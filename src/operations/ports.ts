@@ -264,6 +264,8 @@ export interface RegisterPort {
   /** Gives every record of a namespace to another client; the number of records. */
   readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
   readonly withdraw: (withdrawal: Withdrawal, actor: string) => Promise<void>;
+  /** Removes up to `limit` records of a test namespace submitted before a moment, with all that hangs on them; their IGSNs. */
+  readonly purgeTest: (namespace: string, before: string, limit: number) => Promise<readonly string[]>;
   /**
    * Gives a new number and time of change to registered records whose embargo ended by `today` (ISO day, UTC) and that have
    * not changed since its end: up to `limit` of those behind `afterIgsn`, in the order of IGSNs, which it returns.

@@ -248,4 +248,4 @@ export interface RegistrationEvent {
 }
 
 /** States of a record as people see them (UI.md 3). */
-export type RecordState = 'reserved' | 'pending' | 'registered' | 'hidden' | 'withdrawn';
+export type RecordState = 'reserved' | 'pending' | 'registered' | 'hidden' | 'test' | 'withdrawn';

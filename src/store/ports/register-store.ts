@@ -5,6 +5,7 @@ import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
+import { purgeTest } from './purge-test.ts';
 import { summaryColumns } from './summary-columns.ts';
 
 /** The register inside one transaction. `now` is UTC, ISO 8601. */
@@ -14,6 +15,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     descriptions: (igsns) => descriptions(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
+    purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
     announceOpened: (today, afterIgsn, limit) => announceOpened(db, engine, today, afterIgsn, limit, now()),
   };
