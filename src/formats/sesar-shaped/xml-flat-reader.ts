@@ -62,7 +62,7 @@ function attributeCell(sample: ElementReader): FlatCell | undefined {
   if (text === undefined) return undefined;
   const find = (code: string, message: string, details: FindingDetails = {}) =>
     sample.find(code, message, { value: text, ...details });
-  const keep = () => sample.reading.taken.delete(`${sample.node.order}@${PUBLISHED}`);
+  const keep = () => sample.leaveAttribute(PUBLISHED);
   return cell(text, () => undefined, find, keep);
 }
 
