@@ -10,6 +10,5 @@ export function present<T extends object>(value: T): Present<T> {
     const member: unknown = value[key];
     if (member !== undefined) kept[key] = member;
   }
-  // A copy, because an object that grew member by member is twice as slow to read and to spell.
-  return { ...kept } as Present<T>;
+  return kept as Present<T>;
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../domain/description/place.ts';
+import { present } from '../../domain/description/present.ts';
 import type { FamilyMember, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Concept } from '../../domain/description/statements.ts';
 import { SAMPLE_TYPES } from '../../domain/vocabulary/sample-types.ts';
@@ -19,7 +20,7 @@ type Outer = Partial<SampleDescription>;
  * is only the coarser one of a shorter list, and lists hold what either says, each once.
  */
 export function mergeStatements(outer: Outer, inner: Said): Said {
-  const both: Said = { ...outer, ...stated(inner) };
+  const both: Said = { ...outer, ...present(inner) };
   return {
     ...both,
     ...mergeTexts(outer, inner),
@@ -40,10 +41,6 @@ export function mergeStatements(outer: Outer, inner: Said): Said {
     // A record that is closed in one place is closed.
     isPublic: [outer.isPublic, inner.isPublic].includes(false) ? false : both.isPublic,
   };
-}
-
-function stated(said: Said): Said {
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
 function finerSampleType(outer: Outer, inner: Said): string | undefined {

@@ -13,6 +13,8 @@ const SLASH = 0x2f;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
 const GREATER = 0x3e;
+const UPPER_A = 0x41;
+const LONGEST_WORD = 24;
 
 /**
  * Reads the start tags of a well-formed text one after another; after {@link read} its members say what the last one held.
@@ -134,6 +136,8 @@ export class StartTagReader {
     }
     this.at = at + 1;
     if (!isPlain) return unescaped(text.slice(start, at).replace(/[\t\n]/g, ' '));
-    return isNamespace ? nameIn(text, units, start, at) : text.slice(start, at);
+    // Words of lists recur too, and begin with a letter.
+    const isWord = at - start <= LONGEST_WORD && (units[start] as number) >= UPPER_A;
+    return isNamespace || isWord ? nameIn(text, units, start, at) : text.slice(start, at);
   }
 }
