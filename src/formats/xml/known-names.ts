@@ -8,6 +8,8 @@ interface Known {
 
 /** As many as there are slots, each the last that fell into it: bounded, whatever documents say. */
 const known: Known[] = new Array(SLOTS).fill({ name: '', units: new Uint16Array(0) });
+/** The last that fell into a slot without being known: what comes once only is not worth a place. */
+const passedBy = new Int32Array(SLOTS);
 
 /**
  * The piece of a text, given also as its code units, from one offset to another. Names and namespaces recur, so that they come
@@ -22,8 +24,18 @@ export function nameIn(text: string, units: Uint16Array, start: number, end: num
   const slot = (hash ^ (hash >>> 10)) & (SLOTS - 1);
   const met = known[slot] as Known;
   if (isAt(met.units, units, start, length)) return met.name;
-  const name = asKey(text.slice(start, end));
-  known[slot] = { name, units: units.slice(start, end) };
+  const name = text.slice(start, end);
+  return passedBy[slot] === hash ? keep(slot, name, units.slice(start, end)) : passBy(slot, hash, name);
+}
+
+function passBy(slot: number, hash: number, name: string): string {
+  passedBy[slot] = hash;
+  return name;
+}
+
+function keep(slot: number, text: string, units: Uint16Array): string {
+  const name = asKey(text);
+  known[slot] = { name, units };
   return name;
 }
 

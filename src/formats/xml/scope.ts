@@ -16,9 +16,8 @@ export function declared(outer: Scope, declaration: string, namespace: string): 
   return { unprefixed: outer.unprefixed, prefixes: { ...outer.prefixes, [declaration.slice(6)]: namespace } };
 }
 
-/** The namespace of a name with a prefix; undefined where nobody declared it, so that the prefix stays part of the name. */
-export function namespaceOfPrefix(qualified: string, colon: number, { prefixes }: Scope): string | undefined {
-  const prefix = qualified.slice(0, colon);
+/** The namespace of a prefix; undefined where nobody declared it, so that the prefix stays part of the name. */
+export function namespaceOfPrefix(prefix: string, { prefixes }: Scope): string | undefined {
   return Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined;
 }
 
@@ -27,4 +26,12 @@ export function attributeKey(name: string, namespace: string): string {
   if (namespace === '') return name;
   if (namespace === XML) return `xml:${name}`;
   return namespace === XSI ? `xsi:${name}` : `{${namespace}}${name}`;
+}
+
+/** The same for a name with its prefix, which most documents spell as the key has it. */
+export function prefixedKey(qualified: string, prefix: string, scope: Scope): string {
+  const namespace = namespaceOfPrefix(prefix, scope);
+  if (namespace === undefined || (namespace === XSI && prefix === 'xsi') || (namespace === XML && prefix === 'xml'))
+    return qualified;
+  return attributeKey(qualified.slice(prefix.length + 1), namespace);
 }

@@ -1,5 +1,5 @@
 import { nameIn } from './known-names.ts';
-import { attributeKey, declared, namespaceOfPrefix, type Scope } from './scope.ts';
+import { declared, namespaceOfPrefix, prefixedKey, type Scope } from './scope.ts';
 import { unescaped } from './unescaped.ts';
 import { type AttributesRead, NO_ATTRIBUTES, newAttributes } from './xml-attributes.ts';
 
@@ -14,6 +14,7 @@ const COLON = 0x3a;
 const EQUALS = 0x3d;
 const GREATER = 0x3e;
 const UPPER_A = 0x41;
+const SMALL_X = 0x78;
 const LONGEST_WORD = 24;
 
 /**
@@ -31,6 +32,7 @@ export class StartTagReader {
   isEmpty = false;
   private readonly text: string;
   private readonly units: Uint16Array;
+  /** Names, prefixes and values from the first with a prefix on. */
   private readonly stated: string[] = [];
   private at = 0;
   /** Offset of the colon in the name last read; -1 without. */
@@ -59,7 +61,7 @@ export class StartTagReader {
   }
 
   private resolve(qualified: string, start: number, colon: number): void {
-    const namespace = namespaceOfPrefix(qualified, colon - start, this.scope);
+    const namespace = namespaceOfPrefix(nameIn(this.text, this.units, start, colon), this.scope);
     if (namespace === undefined) return;
     this.name = nameIn(this.text, this.units, colon + 1, start + qualified.length);
     this.namespace = namespace;
@@ -82,37 +84,42 @@ export class StartTagReader {
   /** Up to the `/` or `>` that ends the tag; false where there is none. */
   private readAttributes(): boolean {
     const { stated } = this;
-    stated.length = 0;
+    if (stated.length > 0) stated.length = 0;
+    let attributes: AttributesRead | undefined;
     for (;;) {
       const unit = this.skipBlanks();
       if (unit === GREATER || unit === SLASH) break;
       const name = this.nameFrom(this.at);
+      const { colon } = this;
+      const prefix = colon < 0 ? '' : nameIn(this.text, this.units, this.at - name.length, colon);
       if (name === '' || this.skipBlanks() !== EQUALS) return false;
       this.at++;
       const quote = this.skipBlanks();
       if (quote !== QUOTE && quote !== APOSTROPHE) return false;
-      const isDeclaration = name === 'xmlns' || name.startsWith('xmlns:');
+      const isDeclaration = unit === SMALL_X && (name === 'xmlns' || name.startsWith('xmlns:'));
       const value = this.value(quote, isDeclaration);
       if (value === undefined) return false;
       if (isDeclaration) this.scope = declared(this.scope, name, value);
-      else stated.push(name, value);
+      else if (colon >= 0 || stated.length > 0) stated.push(name, prefix, value);
+      else {
+        attributes ??= newAttributes();
+        attributes[name] = value;
+      }
     }
-    if (stated.length > 0) this.keepAttributes();
+    if (stated.length > 0) attributes = this.withPrefixed(attributes ?? newAttributes());
+    if (attributes !== undefined) this.attributes = attributes;
     return true;
   }
 
-  // After all of them are known, since a prefix may be declared behind its use.
-  private keepAttributes(): void {
+  // After all declarations are known, since a prefix may be declared behind its use.
+  private withPrefixed(attributes: AttributesRead): AttributesRead {
     const { stated, scope } = this;
-    const attributes = newAttributes();
-    for (let n = 0; n < stated.length; n += 2) {
+    for (let n = 0; n < stated.length; n += 3) {
       const qualified = stated[n] as string;
-      const colon = qualified.indexOf(':');
-      const namespace = colon < 0 ? undefined : namespaceOfPrefix(qualified, colon, scope);
-      const key = namespace === undefined ? qualified : attributeKey(qualified.slice(colon + 1), namespace);
-      attributes[key] = stated[n + 1] as string;
+      const prefix = stated[n + 1] as string;
+      attributes[prefix === '' ? qualified : prefixedKey(qualified, prefix, scope)] = stated[n + 2] as string;
     }
-    this.attributes = attributes;
+    return attributes;
   }
 
   /** Moves `at` behind blanks and gives what stands there; 0 at the end. */

@@ -11,7 +11,6 @@ interface OpenNode extends Omit<XmlNode, 'children' | 'text' | 'parts'> {
   parts?: (string | OpenNode)[];
 }
 
-const LINE_FEED = 0x0a;
 const EXCLAMATION = 0x21;
 const AMPERSAND = 0x26;
 const SLASH = 0x2f;
@@ -47,22 +46,24 @@ class TreeReader {
   private order = 0;
   private line = 1;
   private at = 0;
+  private nextBreak: number;
 
   constructor(text: string) {
     this.text = text;
     this.units = codeUnits(text);
+    this.nextBreak = breakFrom(text, 0);
     this.tags = new StartTagReader(text, this.units, OUTERMOST);
   }
 
   read(): XmlNode | undefined {
     const { text, units, open } = this;
-    while (this.toMarkup(open.at(-1))) {
-      const node = open.at(-1);
+    for (;;) {
+      const node = open.length === 0 ? undefined : open[open.length - 1];
+      if (!this.toMarkup(node)) return undefined;
       const next = units[this.at + 1];
       if (next === SLASH) {
         const end = text.indexOf('>', this.at);
         if (node === undefined || end < 0) return undefined;
-        this.countLines(end);
         this.at = end + 1;
         this.close(node);
         if (open.length === 0) return node;
@@ -73,7 +74,6 @@ class TreeReader {
         if (begun === undefined || (node === undefined && this.tags.isEmpty)) return begun;
       }
     }
-    return undefined;
   }
 
   /** Takes the text up to the next `<`; false where there is none. */
@@ -82,8 +82,7 @@ class TreeReader {
     let at = from;
     let isPlain = true;
     for (let unit = units[at] as number; unit !== LESS; unit = units[++at] as number) {
-      if (unit === LINE_FEED) this.line++;
-      else if (unit === AMPERSAND) isPlain = false;
+      if (unit === AMPERSAND) isPlain = false;
       else if (unit === 0) return false;
     }
     this.at = at;
@@ -95,8 +94,9 @@ class TreeReader {
   }
 
   private begin(parent: OpenNode | undefined): OpenNode | undefined {
-    const { tags, open, scopes, line, at } = this;
-    if (!tags.read(at, scopes.at(-1) ?? OUTERMOST)) return undefined;
+    const { tags, open, scopes, at } = this;
+    if (!tags.read(at, scopes.length === 0 ? OUTERMOST : (scopes[scopes.length - 1] as Scope))) return undefined;
+    const line = this.lineOf(at);
     const { name, namespace, attributes } = tags;
     const node: OpenNode = { name, namespace, attributes, children: NO_CHILDREN, text: '', line, order: this.order++ };
     if (parent !== undefined) this.append(parent, node);
@@ -105,7 +105,6 @@ class TreeReader {
       scopes.push(tags.scope);
       this.mixed.push(undefined);
     }
-    this.countLines(tags.end);
     this.at = tags.end;
     return node;
   }
@@ -142,13 +141,21 @@ class TreeReader {
     if (end < 0) return false;
     if (lead === CDATA && node !== undefined && end > at + lead.length)
       this.take(node, text.slice(at + lead.length, end));
-    this.countLines(end);
     this.at = end + mark.length;
     return true;
   }
 
-  /** Counts the lines that end in markup; those in text are counted where it is taken. */
-  private countLines(end: number): void {
-    for (let at = this.at; at < end; at++) if (this.units[at] === LINE_FEED) this.line++;
+  private lineOf(at: number): number {
+    while (this.nextBreak < at) {
+      this.line++;
+      this.nextBreak = breakFrom(this.text, this.nextBreak + 1);
+    }
+    return this.line;
   }
+}
+
+/** The offset of the next line break; beyond all others where there is none. */
+function breakFrom(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
 }
