@@ -12,7 +12,7 @@ export interface Reading {
   /** Elements, and for JSON the paths of members. */
   readonly taken: Set<XmlNode | string>;
   /** Attributes, by their keys in the element. */
-  readonly takenAttributes: Map<XmlNode, readonly string[]>;
+  readonly takenAttributes: Map<XmlNode, string[]>;
 }
 
 /** A new reading of one record of a file. */
@@ -64,7 +64,9 @@ export class ElementReader {
     const value = this.node.attributes[name];
     if (value === undefined) return undefined;
     const { takenAttributes } = this.reading;
-    takenAttributes.set(this.node, [...(takenAttributes.get(this.node) ?? []), name]);
+    const taken = takenAttributes.get(this.node);
+    if (taken === undefined) takenAttributes.set(this.node, [name]);
+    else taken.push(name);
     return stated(value);
   }
 
