@@ -31,7 +31,8 @@ export function readDescription(
   for (const list of LISTS) description[list] ??= [];
   description.isPublic = said.isPublic ?? true;
   description.isDemonstration = said.isDemonstration ?? false;
-  return description as unknown as SampleDescription;
+  // A copy, since what grew member by member has become a hash table: slower for everybody who reads it.
+  return { ...description } as unknown as SampleDescription;
 }
 
 /** The lists that every description has. */

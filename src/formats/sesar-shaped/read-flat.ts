@@ -16,7 +16,7 @@ export function readFlat(list: FlatReader): Said {
     const value = isAsked?.[place] === 0 ? otherwise[place] : read?.(list);
     if (value !== undefined) addTo(all, value);
   }
-  const said: Said = all;
+  const said: Said = { ...all };
   if (said.relatedWorks !== undefined && said.relatedWorks.length > 1)
     said.relatedWorks = withTitles(said.relatedWorks);
   return said;
