@@ -4,7 +4,8 @@ import { CorestoneError } from '../../domain/error.ts';
 import { finding } from '../../domain/finding.ts';
 
 // All errors at once; bodies are limited in size, and no schema here has patterns that can run away.
-const ofBodies = new Ajv({ allErrors: true, strict: false, removeAdditional: false });
+const COMMON = { allErrors: true, strict: false, removeAdditional: false, formats: { 'date-time': isMoment } } as const;
+const ofBodies = new Ajv(COMMON);
 const ofWords = new Ajv({
   allErrors: true,
   strict: false,
@@ -23,6 +24,13 @@ export function validateRequests(app: FastifyInstance): void {
     };
   };
   app.setValidatorCompiler(compile);
+}
+
+/** RFC 3339, 5.6: date, time and offset. */
+function isMoment(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/i.test(text) && !Number.isNaN(Date.parse(text))
+  );
 }
 
 /** Every breach as a finding that names field, rule and value. */
