@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
+import { aliasAdd, aliasExport, aliasList, aliasRemove } from './commands/alias.ts';
+import { aliasImport } from './commands/alias-import.ts';
 import { backup, restore, verify } from './commands/backup.ts';
 import { clientCreate, clientList } from './commands/client.ts';
 import { completeness } from './commands/completeness.ts';
@@ -6,6 +8,7 @@ import { convert } from './commands/convert.ts';
 import { demo } from './commands/demo.ts';
 import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
+import { exportHandleBatch } from './commands/export-handle-batch.ts';
 import { init } from './commands/init.ts';
 import { lease } from './commands/lease.ts';
 import { migrate } from './commands/migrate.ts';
@@ -39,6 +42,12 @@ export const COMMANDS: readonly Command[] = [
   withdraw,
   lease,
   exportCommand,
+  exportHandleBatch,
+  aliasImport,
+  aliasAdd,
+  aliasRemove,
+  aliasList,
+  aliasExport,
   vocabularyList,
   vocabularyShow,
   vocabularyFind,

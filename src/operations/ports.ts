@@ -4,6 +4,7 @@ import type { ObjectType } from '../domain/drilling/object-type.ts';
 import type { RecordSummary } from '../domain/registration/record-summary.ts';
 import type { SchemeHead } from '../domain/vocabulary/term.ts';
 import type { AccessPort } from './access-ports.ts';
+import type { AliasPort } from './alias-ports.ts';
 import type { DocumentPort } from './document-ports.ts';
 
 /** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
@@ -311,6 +312,7 @@ export interface Work {
   readonly vocabularies: VocabularyPort;
   readonly access: AccessPort;
   readonly documents: DocumentPort;
+  readonly aliases: AliasPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

@@ -2,6 +2,7 @@ import type { Actor, AuditEntry, UnitOfWork, Work } from '../operations/ports.ts
 import { insertRows } from './engine/set-based.ts';
 import { newKey } from './new-key.ts';
 import { accessStore } from './ports/access-store.ts';
+import { aliasStore } from './ports/alias-store.ts';
 import { documentStore } from './ports/document-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
 import { partyStore } from './ports/party-store.ts';
@@ -25,6 +26,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     vocabularies: vocabularyStore(db),
     access: accessStore(db),
     documents: documentStore(db, engine),
+    aliases: aliasStore(db, engine),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),
