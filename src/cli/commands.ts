@@ -13,9 +13,11 @@ import { init } from './commands/init.ts';
 import { lease } from './commands/lease.ts';
 import { migrate } from './commands/migrate.ts';
 import { namespaceAdd, namespaceList, namespacePurge, namespaceTransfer } from './commands/namespace.ts';
+import { namespaceImport } from './commands/namespace-import.ts';
 import { outboxRetry, outboxSettle, outboxStatus } from './commands/outbox.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
+import { registryImport } from './commands/registry-import.ts';
 import { serve } from './commands/serve.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { userCreate } from './commands/user-create.ts';
@@ -35,6 +37,8 @@ export const COMMANDS: readonly Command[] = [
   namespaceList,
   namespaceTransfer,
   namespacePurge,
+  namespaceImport,
+  registryImport,
   userCreate,
   tokenCreate,
   expeditionImport,

@@ -4,6 +4,7 @@ import { newKey } from './new-key.ts';
 import { accessStore } from './ports/access-store.ts';
 import { aliasStore } from './ports/alias-store.ts';
 import { documentStore } from './ports/document-store.ts';
+import { dumpStore } from './ports/dump-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { registerStore } from './ports/register-store.ts';
@@ -27,6 +28,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     access: accessStore(db),
     documents: documentStore(db, engine),
     aliases: aliasStore(db, engine),
+    dumps: dumpStore(db, engine, now),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

@@ -10,8 +10,8 @@ import { splitAtSlash } from '../../domain/identifier/handle.ts';
 import { upperCaseAscii } from '../../domain/identifier/igsn.ts';
 import type { AliasRow } from '../alias-ports.ts';
 import { type Caller, may } from '../caller.ts';
-import { DEFAULT_PROFILE } from '../init-installation.ts';
 import type { AuditEntry, UnitOfWork, Work } from '../ports.ts';
+import { ownPrefixes } from './own-prefixes.ts';
 
 /** That a name is to lead to an identifier; both in any spelling. `kind` follows from the name where it is not given. */
 export interface WantedAlias {
@@ -72,15 +72,6 @@ export function addAliases(
     const refused = findings.length;
     return { added: added.length, unchanged: wanted.length - added.length - refused, findings };
   });
-}
-
-/** The prefixes of the installation; those of a new one where it was not made yet. */
-export async function ownPrefixes(work: Pick<Work, 'parties'>): Promise<OwnPrefixes> {
-  const facts = await work.parties.installation();
-  return {
-    handlePrefix: facts.get('agent.handlePrefix') ?? DEFAULT_PROFILE.handlePrefix,
-    doiPrefix: facts.get('agent.doiPrefix') ?? DEFAULT_PROFILE.doiPrefix,
-  };
 }
 
 async function keep(work: Work, added: readonly AliasRow[], caller: Caller): Promise<void> {

@@ -1,0 +1,142 @@
+import { spellDescription } from '../../../domain/description/spell-description.ts';
+import { type Finding, finding } from '../../../domain/finding.ts';
+import { bareDescription } from '../../../domain/registration/bare-description.ts';
+import { summaryOf } from '../../../domain/registration/record-summary.ts';
+import type { TakenDocument, TakenStanding, TakenVersion } from '../../dump-ports.ts';
+import type { Work } from '../../ports.ts';
+import type { TakenCount } from './party-taking.ts';
+import type { DumpVersion } from './registry-dump.ts';
+import { type DatasetTaking, oaiSpelling } from './take-datasets.ts';
+
+/** What taking versions over needs to know: also which identifiers were inactive, by dataset id. */
+export interface VersionTaking extends DatasetTaking {
+  readonly inactive: ReadonlySet<string>;
+}
+
+/** A record while its versions are gathered. */
+interface Gathering {
+  standing: TakenStanding;
+  readonly known: Set<string>;
+  readonly next: Map<string, number>;
+}
+
+interface Gathered {
+  readonly versions: TakenVersion[];
+  readonly documents: TakenDocument[];
+}
+
+/**
+ * Takes versions over, each with its documents as they were received. The first takes the place of what stood there for want of
+ * a description; each later one is a version more, and makes an active record registered. A version whose documents
+ * are all here already is passed over. One that is older than what stands keeps its documents only, so that nothing old ever
+ * comes back. Findings, by row: `dataset-unknown`, `no-document`, `not-described` (warning), `version-older` (info).
+ */
+export async function takeVersions(
+  work: Work,
+  versions: readonly DumpVersion[],
+  taking: VersionTaking,
+): Promise<TakenCount & { documents: number }> {
+  const spelling = (one: DumpVersion) => oaiSpelling(taking.oaiRepository, one.datasetId);
+  const targets = await work.aliases.find([...new Set(versions.map(spelling))]);
+  const standings = await work.dumps.standings([...new Set([...targets.values()].map((one) => one.igsn))]);
+  const records = new Map([...standings].map(([igsn, standing]) => [igsn, gatheringOf(standing)]));
+  const gathered: Gathered = { versions: [], documents: [] };
+  const taken = { new: 0, unchanged: 0, refused: 0 };
+  for (const one of versions) {
+    const record = records.get(targets.get(spelling(one))?.igsn ?? '');
+    if (record === undefined || one.documents.length === 0) {
+      taking.tell(record === undefined ? unknownDataset(one) : noDocument(one));
+      taken.refused += 1;
+    } else taken[gather(record, one, gathered, taking)] += 1;
+  }
+  await work.dumps.addVersions(gathered.versions);
+  await work.dumps.addDocuments(gathered.documents);
+  return { ...taken, documents: gathered.documents.length };
+}
+
+function gatheringOf(standing: TakenStanding): Gathering {
+  const next = new Map<string, number>();
+  for (const { part, number } of standing.documents) next.set(part, Math.max(next.get(part) ?? 0, number + 1));
+  return { standing, known: new Set(standing.documents.map(documentKey)), next };
+}
+
+function gather(record: Gathering, one: DumpVersion, gathered: Gathered, taking: VersionTaking): 'new' | 'unchanged' {
+  const createdAt = one.createdAt ?? record.standing.versionCreatedAt;
+  const fresh = one.documents.filter((document) => !record.known.has(documentKey({ ...document, createdAt })));
+  if (fresh.length === 0) return 'unchanged';
+  const isStandIn = isOnlyStandIn(record);
+  if (!isStandIn && createdAt < record.standing.versionCreatedAt) taking.tell(older(one));
+  else {
+    const version = toVersion(record.standing, one, createdAt, isStandIn, taking);
+    gathered.versions.push(version);
+    record.standing = { ...record.standing, ...version, versionCreatedAt: createdAt };
+  }
+  for (const document of fresh) {
+    const number = record.next.get(document.part) ?? 0;
+    record.next.set(document.part, number + 1);
+    record.known.add(documentKey({ ...document, createdAt }));
+    const { igsn, version } = record.standing;
+    gathered.documents.push({ ...document, igsn, number, version, createdAt });
+  }
+  return 'new';
+}
+
+function isOnlyStandIn({ standing, known }: Gathering): boolean {
+  return standing.version === 1 && !standing.isDescribed && standing.isImported && known.size === 0;
+}
+
+function toVersion(
+  standing: TakenStanding,
+  one: DumpVersion,
+  createdAt: string,
+  isStandIn: boolean,
+  taking: VersionTaking,
+): TakenVersion {
+  const { igsn, namespace } = standing;
+  if (one.description === undefined) taking.tell(notDescribed(one));
+  const { prefix: _, ...read } = one.description ?? bareDescription(igsn, namespace);
+  const description = { ...read, igsn, namespace };
+  const text = spellDescription(description);
+  const isDescribed = one.description !== undefined;
+  return {
+    igsn,
+    version: isStandIn ? 1 : standing.version + 1,
+    replacesStandIn: isStandIn,
+    description: text,
+    contentHash: taking.hash(text),
+    createdAt,
+    objectType: description.objectType,
+    expedition: description.expedition?.code ?? '',
+    ...summaryOf(description),
+    state: nextStateOf(standing, isDescribed, taking.inactive.has(one.datasetId)),
+    isDescribed,
+  };
+}
+
+/** A reserved or withdrawn record stays it; of the others an active one that is described is registered. */
+function nextStateOf({ state }: TakenStanding, isDescribed: boolean, isInactive: boolean): string {
+  if (state !== 'hidden' && state !== 'registered') return state;
+  return isDescribed && !isInactive ? 'registered' : 'hidden';
+}
+
+const documentKey = (one: { readonly part: string; readonly contentHash: string; readonly createdAt: string }) =>
+  `${one.part} ${one.contentHash} ${one.createdAt}`;
+
+function unknownDataset({ datasetId, at }: DumpVersion): Finding {
+  const details = { field: 'dataset', value: datasetId, rule: 'a dataset that could be taken over', at };
+  return finding('dataset-unknown', 'The identifier of this row is not here.', details);
+}
+
+function noDocument({ at }: DumpVersion): Finding {
+  return finding('no-document', 'The row holds no document.', { rule: 'a document in xml, dif or iso', at });
+}
+
+function notDescribed({ at }: DumpVersion): Finding {
+  const message = 'None of the documents can be read; they are kept, and the record stays hidden.';
+  return finding('not-described', message, { severity: 'warning', rule: 'a document of a format that is read', at });
+}
+
+function older({ createdAt, at }: DumpVersion): Finding {
+  const message = 'The version is older than what stands; its documents alone are kept.';
+  return finding('version-older', message, { severity: 'info', field: 'created', value: createdAt, at });
+}
