@@ -10,6 +10,7 @@ import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportHandleBatch } from './commands/export-handle-batch.ts';
 import { init } from './commands/init.ts';
+import { landingCheck, landingStatus } from './commands/landing.ts';
 import { lease } from './commands/lease.ts';
 import { migrate } from './commands/migrate.ts';
 import { namespaceAdd, namespaceList, namespacePurge, namespaceTransfer } from './commands/namespace.ts';
@@ -63,6 +64,8 @@ export const COMMANDS: readonly Command[] = [
   outboxRetry,
   outboxSettle,
   reconcileCommand,
+  landingCheck,
+  landingStatus,
   backup,
   restore,
   verify,
