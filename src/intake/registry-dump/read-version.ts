@@ -3,7 +3,7 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import { type Finding, finding } from '../../domain/finding.ts';
 import { READABLE } from '../../formats/formats.ts';
 import { readDocument } from '../../formats/reading/read-document.ts';
-import type { DumpDocument, DumpVersion } from '../../operations/registry/dump/registry-dump.ts';
+import type { DumpDocument, DumpVersion, DumpVersionRead } from '../../operations/registry/dump/registry-dump.ts';
 import type { DumpRow } from './dump-row.ts';
 import { unpackDocument } from './unpack-document.ts';
 
@@ -18,42 +18,58 @@ interface ColumnRead {
 const REGISTRATIONS = new Set(['igsn', 'igsn-0.3', 'igsn-1.1']);
 const RANK = ['description', 'registration'];
 
+/** The octets of a column, unpacked. */
+interface Content {
+  readonly column: (typeof COLUMNS)[number];
+  readonly content: Buffer;
+  readonly contentHash: string;
+}
+
 /**
  * One row of `metadata`: the documents in its columns as they were received, and the description that the most telling of them
  * gives. What a document is shows its root, not its column: GFZ kept descriptions in `dif`. Findings, by row and column:
- * `document-broken` for one that cannot be unpacked, and what reading it finds, as warnings: it is kept all the same.
+ * `document-broken` for one that cannot be unpacked; what reading finds comes with it, as warnings: a document is kept all the same.
  */
 export function readVersion(row: DumpRow, findings: Finding[]): DumpVersion {
-  const read = COLUMNS.flatMap((column) => readColumn(row, column, findings));
-  const described = read.filter((one) => one.description !== undefined);
-  const best = RANK.map((part) => described.find((one) => one.document.part === part)).find((one) => one !== undefined);
+  const contents = COLUMNS.flatMap((column) => unpackColumn(row, column, findings));
   return {
     datasetId: row.text('dataset'),
     createdAt: row.time('created'),
-    documents: onePerPart(read.map((one) => one.document)),
-    description: (best ?? described[0])?.description,
+    contentHashes: contents.map((one) => one.contentHash),
+    read: () => readContents(row, contents),
     at: row.at,
   };
 }
 
-function readColumn(row: DumpRow, column: (typeof COLUMNS)[number], findings: Finding[]): ColumnRead[] {
+function unpackColumn(row: DumpRow, column: Content['column'], findings: Finding[]): Content[] {
   const octets = row.octets(column);
   if (octets === null) return [];
-  const at = { ...row.at, column };
   const content = unpackDocument(octets);
-  if (content === undefined) {
-    findings.push(finding('document-broken', 'The document cannot be unpacked.', { rule: 'gzip, base64 or hex', at }));
-    return [];
-  }
+  if (content !== undefined) return [{ column, content, contentHash: hash('sha256', content, 'base64url') }];
+  const at = { ...row.at, column };
+  findings.push(finding('document-broken', 'The document cannot be unpacked.', { rule: 'gzip, base64 or hex', at }));
+  return [];
+}
+
+function readContents(row: DumpRow, contents: readonly Content[]): DumpVersionRead {
+  const findings: Finding[] = [];
+  const read = contents.map((one) => readContent(row, one, findings));
+  const described = read.filter((one) => one.description !== undefined);
+  const best = RANK.map((part) => described.find((one) => one.document.part === part)).find((one) => one !== undefined);
+  const documents = onePerPart(read.map((one) => one.document));
+  return { documents, description: (best ?? described[0])?.description, findings };
+}
+
+function readContent(row: DumpRow, { column, content, contentHash }: Content, findings: Finding[]): ColumnRead {
+  const at = { ...row.at, column };
   const read = readDocument(content, row.at.file, READABLE);
   const [record] = read.ok ? read.value.records : [];
   const found = [...read.findings, ...(record?.findings ?? [])];
   const isForeign = found.some((one) => one.code === 'unknown-format') && column !== 'xml';
   if (!isForeign) findings.push(...found.map((one) => ({ ...one, severity: 'warning' as const, at })));
   const format = read.ok ? read.value.format.name : formatByRoot(content, column);
-  const document = { part: partOf(format, column), format, mediaType: 'application/xml', content };
-  const contentHash = hash('sha256', content, 'base64url');
-  return [{ document: { ...document, contentHash }, description: record?.description }];
+  const document = { part: partOf(format, column), format, mediaType: 'application/xml', content, contentHash };
+  return { document, description: record?.description };
 }
 
 function partOf(format: string, column: string): string {

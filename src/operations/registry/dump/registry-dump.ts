@@ -72,13 +72,20 @@ export interface DumpDocument {
   readonly contentHash: string;
 }
 
-/** One version of the metadata of an identifier: its documents, and what the telling one of them says. */
-export interface DumpVersion {
-  readonly datasetId: string;
-  readonly createdAt: string | null;
+/** What the documents of a version say. */
+export interface DumpVersionRead {
   readonly documents: readonly DumpDocument[];
   /** Undefined where none of the documents can be read. */
   readonly description: SampleDescription | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** One version of the metadata of an identifier. Its documents are told apart by their hashes, and read only where one is new. */
+export interface DumpVersion {
+  readonly datasetId: string;
+  readonly createdAt: string | null;
+  readonly contentHashes: readonly string[];
+  readonly read: () => DumpVersionRead;
   readonly at: FileLocation;
 }
 

@@ -1,3 +1,4 @@
+import type { SampleDescription } from '../../../domain/description/sample-description.ts';
 import { spellDescription } from '../../../domain/description/spell-description.ts';
 import { type Finding, finding } from '../../../domain/finding.ts';
 import { bareDescription } from '../../../domain/registration/bare-description.ts';
@@ -44,7 +45,7 @@ export async function takeVersions(
   const taken = { new: 0, unchanged: 0, refused: 0 };
   for (const one of versions) {
     const record = records.get(targets.get(spelling(one))?.igsn ?? '');
-    if (record === undefined || one.documents.length === 0) {
+    if (record === undefined || one.contentHashes.length === 0) {
       taking.tell(record === undefined ? unknownDataset(one) : noDocument(one));
       taken.refused += 1;
     } else taken[gather(record, one, gathered, taking)] += 1;
@@ -62,12 +63,17 @@ function gatheringOf(standing: TakenStanding): Gathering {
 
 function gather(record: Gathering, one: DumpVersion, gathered: Gathered, taking: VersionTaking): 'new' | 'unchanged' {
   const createdAt = one.createdAt ?? record.standing.versionCreatedAt;
-  const fresh = one.documents.filter((document) => !record.known.has(documentKey({ ...document, createdAt })));
-  if (fresh.length === 0) return 'unchanged';
+  const isKnown = (contentHash: string) => record.known.has(`${contentHash} ${createdAt}`);
+  if (one.contentHashes.every(isKnown)) return 'unchanged';
+  const { documents, description, findings } = one.read();
+  const fresh = documents.filter((document) => !isKnown(document.contentHash));
+  taking.tell(...findings);
   const isStandIn = isOnlyStandIn(record);
   if (!isStandIn && createdAt < record.standing.versionCreatedAt) taking.tell(older(one));
   else {
-    const version = toVersion(record.standing, one, createdAt, isStandIn, taking);
+    if (description === undefined) taking.tell(notDescribed(one));
+    const isInactive = taking.inactive.has(one.datasetId);
+    const version = toVersion(record.standing, description, { createdAt, isStandIn, isInactive, hash: taking.hash });
     gathered.versions.push(version);
     record.standing = { ...record.standing, ...version, versionCreatedAt: createdAt };
   }
@@ -85,30 +91,34 @@ function isOnlyStandIn({ standing, known }: Gathering): boolean {
   return standing.version === 1 && !standing.isDescribed && standing.isImported && known.size === 0;
 }
 
+interface VersionFacts {
+  readonly createdAt: string;
+  readonly isStandIn: boolean;
+  readonly isInactive: boolean;
+  readonly hash: (text: string) => string;
+}
+
 function toVersion(
   standing: TakenStanding,
-  one: DumpVersion,
-  createdAt: string,
-  isStandIn: boolean,
-  taking: VersionTaking,
+  said: SampleDescription | undefined,
+  { createdAt, isStandIn, isInactive, hash }: VersionFacts,
 ): TakenVersion {
   const { igsn, namespace } = standing;
-  if (one.description === undefined) taking.tell(notDescribed(one));
-  const { prefix: _, ...read } = one.description ?? bareDescription(igsn, namespace);
+  const { prefix: _, ...read } = said ?? bareDescription(igsn, namespace);
   const description = { ...read, igsn, namespace };
   const text = spellDescription(description);
-  const isDescribed = one.description !== undefined;
+  const isDescribed = said !== undefined;
   return {
     igsn,
     version: isStandIn ? 1 : standing.version + 1,
     replacesStandIn: isStandIn,
     description: text,
-    contentHash: taking.hash(text),
+    contentHash: hash(text),
     createdAt,
     objectType: description.objectType,
     expedition: description.expedition?.code ?? '',
     ...summaryOf(description),
-    state: nextStateOf(standing, isDescribed, taking.inactive.has(one.datasetId)),
+    state: nextStateOf(standing, isDescribed, isInactive),
     isDescribed,
   };
 }
@@ -119,8 +129,8 @@ function nextStateOf({ state }: TakenStanding, isDescribed: boolean, isInactive:
   return isDescribed && !isInactive ? 'registered' : 'hidden';
 }
 
-const documentKey = (one: { readonly part: string; readonly contentHash: string; readonly createdAt: string }) =>
-  `${one.part} ${one.contentHash} ${one.createdAt}`;
+const documentKey = (one: { readonly contentHash: string; readonly createdAt: string }) =>
+  `${one.contentHash} ${one.createdAt}`;
 
 function unknownDataset({ datasetId, at }: DumpVersion): Finding {
   const details = { field: 'dataset', value: datasetId, rule: 'a dataset that could be taken over', at };
