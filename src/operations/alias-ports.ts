@@ -15,6 +15,7 @@ export interface AliasPort {
   /** What is kept of these spellings, by spelling. */
   readonly find: (spellings: readonly string[]) => Promise<Map<string, AliasRow>>;
   readonly ofIdentifier: (igsn: string) => Promise<AliasRow[]>;
+  /** Throws `already-exists` when somebody else gave one of the names meanwhile. */
   readonly add: (rows: readonly AliasRow[]) => Promise<void>;
   readonly remove: (spelling: string) => Promise<void>;
   /** Up to `limit` in the order of spelling, behind `after`; of one kind where that is given. */

@@ -58,6 +58,17 @@ onEachPlace('other names at the command line', (place) => {
     for (const [at, [, code]] of rows.entries()) assert.equal(found.get(at + 2) ?? '', code, `row ${at + 2}`);
   });
 
+  test('a kind that the name is not is refused', async () => {
+    const result = await importing(
+      `alias,igsn,kind\nDrawer 8,${igsnOf(2)},handle\n10273/OLD9,${igsnOf(2)},doi\nX1,${igsnOf(2)},thing\n`,
+    );
+    assert.deepEqual(result.findings.map((one) => [one.code, one.at?.row]).toSorted(), [
+      ['alias-kind', 2],
+      ['alias-kind', 3],
+      ['alias-kind', 4],
+    ]);
+  });
+
   test('a file without the columns says which', async () => {
     const result = await importing('a,b\n1,2\n');
     assert.deepEqual([result.status, result.findings[0]?.code], [1, 'column-missing']);

@@ -45,7 +45,7 @@ interface Known {
 /**
  * Gives identifiers other names, under which everything finds them that does not find an IGSN of that spelling. The good ones
  * are kept, the others become findings: those of `parseAlias`, `alias-target-unknown` for an identifier that was never given
- * here, `alias-taken` for a name that leads elsewhere, `alias-is-igsn` for a name that is another IGSN itself, `not-allowed`.
+ * here, `alias-kind` for one that is something else, `alias-taken` for a name that leads elsewhere, `alias-is-igsn` for a name that is another IGSN itself, `not-allowed`.
  * Doing it again changes nothing. With `dryRun` it only checks. All in one unit of work: a thousand at a time are good.
  */
 export function addAliases(
@@ -89,8 +89,18 @@ function readWanted(wanted: WantedAlias, prefixes: OwnPrefixes, findings: Findin
   const targets = aliasSpellings(wanted.target, prefixes);
   if (!read.ok) findings.push(...read.findings.map((one) => placed(one, wanted)));
   else if (targets.length === 0) findings.push(unknownTarget(wanted));
+  else if (!canBe(read.value, wanted.kind)) findings.push(wrongKind(wanted, read.value));
   else return [{ wanted, alias: { ...read.value, kind: wanted.kind ?? read.value.kind }, targets }];
   return [];
+}
+
+/** Anything may be called a mere name, and a DOI is a handle; beyond that the text decides. */
+function canBe({ kind }: Alias, wanted: AliasKind | undefined): boolean {
+  return wanted === undefined || wanted === kind || wanted === 'name' || (wanted === 'handle' && kind === 'doi');
+}
+
+function wrongKind(wanted: WantedAlias, { kind }: Alias): Finding {
+  return complain(wanted, 'alias-kind', `This is no ${wanted.kind}.`, `kind ${kind} or name`);
 }
 
 async function findKnown(work: Work, read: readonly ReadAlias[], prefixes: OwnPrefixes): Promise<Known> {

@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
+import { CorestoneError } from '../../domain/error.ts';
 import type { AliasKind } from '../../domain/identifier/alias.ts';
 import type { AliasPort, AliasRow } from '../../operations/alias-ports.ts';
 import { insertRows, isOneOf } from '../engine/set-based.ts';
+import { isUniqueViolation } from '../engine/unique-violation.ts';
 import type { IdentifierAliasTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
 
@@ -44,7 +46,12 @@ async function add(db: Queries, engine: Engine, rows: readonly AliasRow[]): Prom
     created_at: createdAt,
     created_by: createdBy,
   }));
-  await insertRows(db, engine, 'identifier_alias', columns);
+  try {
+    await insertRows(db, engine, 'identifier_alias', columns);
+  } catch (cause) {
+    if (!isUniqueViolation(cause)) throw cause;
+    throw new CorestoneError('already-exists', 'One of these names was given by somebody else just now.', { cause });
+  }
 }
 
 async function list(db: Queries, after: string, limit: number, kind: AliasKind | undefined): Promise<AliasRow[]> {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../domain/finding.ts';
+import { holdRegistryImport } from '../../hold-jobs.ts';
 import type { Actor, UnitOfWork, Work } from '../../ports.ts';
 import { GatheredFindings } from '../gathered-findings.ts';
 import { ownPrefixes } from '../own-prefixes.ts';
@@ -67,7 +68,13 @@ async function takeAll(unitOfWork: UnitOfWork, dump: RegistryDump, options: Dump
     takeParties(work, parties, prefixes.handlePrefix, actor, say),
   );
   const inactive = new Set<string>();
-  const run = { unitOfWork, tell, onProgress: options.onProgress };
+  // Of two who import at once the second waits for each batch, and finds it here.
+  const alone: UnitOfWork = (body) =>
+    unitOfWork(async (work) => {
+      await holdRegistryImport(work, actor);
+      return body(work);
+    });
+  const run = { unitOfWork: alone, tell, onProgress: options.onProgress };
   const taking = { prefixes, oaiRepository, hash, actor };
   const records = await takeTable(run, 'dataset', dump.datasets(), (work, rows, say) => {
     for (const one of rows) if (!one.isActive) inactive.add(one.id);
