@@ -43,6 +43,9 @@ const PAGES: Readonly<Record<string, Answering>> = {
   '/broken': (_, response) => response.writeHead(500).end(),
   '/no-head': (request, response) =>
     request.method === 'HEAD' ? response.writeHead(405).end() : html('GFZ1')(request, response),
+  '/head-hangs': (request, response) => (request.method === 'HEAD' ? undefined : html('GFZ1')(request, response)),
+  '/head-cut': (request, response) =>
+    request.method === 'HEAD' ? request.socket.destroy() : html('GFZ1')(request, response),
   '/slow': () => undefined,
   '/drip': (request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' });
@@ -103,6 +106,8 @@ describe('landing pages', () => {
     ['/image', 'ok', 200, /no HTML/],
     ['/moved', 'redirected', 200, /names the IGSN/],
     ['/no-head', 'ok', 200, /names the IGSN/],
+    ['/head-hangs', 'ok', 200, /names the IGSN/],
+    ['/head-cut', 'ok', 200, /names the IGSN/],
     ['/gone', 'not-found', 410, /410/],
     ['/nothing', 'not-found', 404, /404/],
     ['/broken', 'error', 500, /500/],

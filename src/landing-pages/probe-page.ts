@@ -83,10 +83,20 @@ async function ask(
     const both = signal === undefined ? inTime : AbortSignal.any([inTime, signal]);
     return requestPage(address, { method, userAgent, signal: both });
   };
-  const head = await once('HEAD');
+  const head = await once('HEAD').catch((error: unknown) => {
+    if (signal?.aborted === true || !mayBeHead(error)) throw error;
+    return undefined;
+  });
+  if (head === undefined) return once('GET');
   const isGood = head.status >= 200 && head.status < 300;
   // Many servers answer HEAD with some fault, and only a page that is read tells whether it names its sample.
   return head.status >= 400 || (isGood && (isHtml(head.mediaType) || head.mediaType === null)) ? once('GET') : head;
+}
+
+/** Whether a server may have failed at HEAD alone: some hang, some hang up, some send a body. */
+function mayBeHead(error: unknown): boolean {
+  const { name = '', code = '' } = error as { name?: string; code?: string };
+  return name === 'TimeoutError' || name === 'AbortError' || code === 'ECONNRESET' || code.startsWith('HPE_');
 }
 
 function nextAddress({ status, location }: PageResponse, url: string): string | undefined {

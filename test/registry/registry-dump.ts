@@ -172,6 +172,19 @@ export function formerRegistry(): Tables {
   };
 }
 
+/** A former registry of many alike records, each with one version and one medium. */
+export function manyRecords(records: number): Tables {
+  const times = { created: '2012-03-01 10:00:00', minted: '2012-03-01 10:00:05' };
+  const numbers = Array.from({ length: records }, (_, n) => n + 1);
+  const page = (n: number) => ({ url: `https://example.org/${n}`, is_active: 1, datacentre: 10 });
+  return {
+    ...formerRegistry(),
+    dataset: numbers.map((n) => ({ id: n, doi: `10273/GFX${n}`, ...page(n), ...times })),
+    metadata: numbers.map((n) => ({ id: n, dataset: n, ...times, xml: documentOf(`GFX${n}`, 'x', 'igsn') })),
+    media: numbers.map((n) => ({ id: n, dataset: n, media_type: 'image/png', url: `https://example.org/${n}.png` })),
+  };
+}
+
 /** Writes tables as one file of SQL, as mysqldump does: columns in CREATE TABLE, strings with raw octets. */
 export function writeSqlDump(tables: Tables): string {
   const parts = Object.entries(tables).map(([table, rows]) => {

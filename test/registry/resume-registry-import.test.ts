@@ -6,22 +6,9 @@ import { importRegistryDump } from '../../src/operations/registry/dump/import-re
 import type { RegistryDump } from '../../src/operations/registry/dump/registry-dump.ts';
 import { verifyRegister } from '../../src/store/read/verify-register.ts';
 import { onEachEngine } from '../store/each-engine.ts';
-import { documentOf, formerRegistry, type Tables, writeSqlDump } from './registry-dump.ts';
+import { manyRecords, writeSqlDump } from './registry-dump.ts';
 
 const RECORDS = 620;
-
-/** A former registry of many alike records. */
-function manyRecords(): Tables {
-  const times = { created: '2012-03-01 10:00:00', minted: '2012-03-01 10:00:05' };
-  const numbers = Array.from({ length: RECORDS }, (_, n) => n + 1);
-  const page = (n: number) => ({ url: `https://example.org/${n}`, is_active: 1, datacentre: 10 });
-  return {
-    ...formerRegistry(),
-    dataset: numbers.map((n) => ({ id: n, doi: `10273/GFX${n}`, ...page(n), ...times })),
-    metadata: numbers.map((n) => ({ id: n, dataset: n, ...times, xml: documentOf(`GFX${n}`, 'x', 'igsn') })),
-    media: numbers.map((n) => ({ id: n, dataset: n, media_type: 'image/png', url: `https://example.org/${n}.png` })),
-  };
-}
 
 /** The dump, of which one table breaks off behind so many rows. */
 function breakingOff(dump: RegistryDump, table: 'datasets' | 'versions' | 'media', rows: number): RegistryDump {
@@ -39,7 +26,7 @@ function breakingOff(dump: RegistryDump, table: 'datasets' | 'versions' | 'media
 
 onEachEngine('an import of a registry that is broken off', (house) => {
   test('goes on where it was, and ends as one that was not', async () => {
-    const folder = writeSqlDump(manyRecords());
+    const folder = writeSqlDump(manyRecords(RECORDS));
     const { unitOfWork, rules, store } = house();
     const actor = { name: 'curator', origin: 'test' } as const;
     const options = { actor, hash: rules.hash, oaiRepository: 'registry.igsn.org' };

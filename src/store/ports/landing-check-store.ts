@@ -21,10 +21,12 @@ export function landingCheckStore(db: Queries): LandingCheckPort {
     failing: async (limit) => {
       const rows = await db
         .selectFrom('landing_check')
-        .selectAll()
+        .innerJoin('record', 'record.igsn', 'landing_check.igsn')
+        .selectAll('landing_check')
+        .where('record.state', '=', 'registered')
         .where('failures', '>', 0)
         .orderBy('failures', 'desc')
-        .orderBy('igsn')
+        .orderBy('landing_check.igsn')
         .limit(limit)
         .execute();
       return rows.map(toCheck);
@@ -88,6 +90,8 @@ async function keep(db: Queries, row: LandingCheckRow): Promise<void> {
 async function countByOutcome(db: Queries) {
   const rows = await db
     .selectFrom('landing_check')
+    .innerJoin('record', 'record.igsn', 'landing_check.igsn')
+    .where('record.state', '=', 'registered')
     .select(['outcome', sql<number>`count(*)`.as('pages')])
     .groupBy('outcome')
     .orderBy('outcome')
