@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../../domain/finding.ts';
 import { type AliasKind, isAliasKind } from '../../domain/identifier/alias.ts';
-import type { WantedAlias } from '../../operations/registry/add-aliases.ts';
+import type { WantedAlias } from '../../operations/registry/wanted-alias.ts';
 import type { Input } from '../input.ts';
 import { openTables } from '../open-tables.ts';
 import { isRecord, placeIn, type Table, type TableRecord } from '../table.ts';

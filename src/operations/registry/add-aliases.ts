@@ -1,4 +1,4 @@
-import { type FileLocation, type Finding, finding } from '../../domain/finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import {
   type Alias,
   type AliasKind,
@@ -12,15 +12,7 @@ import type { AliasRow } from '../alias-ports.ts';
 import { type Caller, may } from '../caller.ts';
 import type { AuditEntry, UnitOfWork, Work } from '../ports.ts';
 import { ownPrefixes } from './own-prefixes.ts';
-
-/** That a name is to lead to an identifier; both in any spelling. `kind` follows from the name where it is not given. */
-export interface WantedAlias {
-  readonly name: string;
-  readonly target: string;
-  readonly kind?: AliasKind | undefined;
-  /** Where it was read, for findings. */
-  readonly at?: FileLocation | undefined;
-}
+import { complain, placed, unknownTarget, type WantedAlias, wrongKind } from './wanted-alias.ts';
 
 /** What became of them. `unchanged` led there already, or needs no entry because it is the identifier itself. */
 export interface AddedAliases {
@@ -99,10 +91,6 @@ function canBe({ kind }: Alias, wanted: AliasKind | undefined): boolean {
   return wanted === undefined || wanted === kind || wanted === 'name' || (wanted === 'handle' && kind === 'doi');
 }
 
-function wrongKind(wanted: WantedAlias, { kind }: Alias): Finding {
-  return complain(wanted, 'alias-kind', `This is no ${wanted.kind}.`, `kind ${kind} or name`);
-}
-
 async function findKnown(work: Work, read: readonly ReadAlias[], prefixes: OwnPrefixes): Promise<Known> {
   const names = read.flatMap(({ alias, targets }) => [alias.spelling, bareOf(alias.spelling, prefixes), ...targets]);
   const aliases = await work.aliases.find([...new Set(names)]);
@@ -155,20 +143,4 @@ function isItself({ spelling, igsn }: AliasRow, prefixes: OwnPrefixes): boolean 
 function bareOf(spelling: string, { handlePrefix, doiPrefix }: OwnPrefixes): string {
   const { prefix, suffix } = splitAtSlash(spelling);
   return suffix !== '' && (prefix === handlePrefix || prefix === doiPrefix) ? suffix : upperCaseAscii(spelling);
-}
-
-function unknownTarget(wanted: WantedAlias): Finding {
-  const details = { field: 'igsn', value: wanted.target, rule: 'an IGSN of this installation, or a name of one' };
-  return placed(
-    finding('alias-target-unknown', `${wanted.target || 'Nothing'} was never given here.`, details),
-    wanted,
-  );
-}
-
-function complain(wanted: WantedAlias, code: string, message: string, rule: string): Finding {
-  return placed(finding(code, message, { field: 'alias', value: wanted.name, rule }), wanted);
-}
-
-function placed(one: Finding, { at }: WantedAlias): Finding {
-  return at === undefined ? one : { ...one, at };
 }

@@ -1,8 +1,9 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { Caller } from '../caller.ts';
 import type { UnitOfWork } from '../ports.ts';
-import { type AddedAliases, addAliases, type WantedAlias } from './add-aliases.ts';
+import { type AddedAliases, addAliases } from './add-aliases.ts';
 import { GatheredFindings } from './gathered-findings.ts';
+import type { WantedAlias } from './wanted-alias.ts';
 
 /** How an import of names goes on. */
 export interface AliasImportOptions {
