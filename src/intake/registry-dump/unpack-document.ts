@@ -28,8 +28,14 @@ function withoutLayer(octets: Buffer): Buffer | 'broken' | undefined {
   if (isMarkup(octets)) return undefined;
   const text = octets.toString('latin1').trim();
   const hex = HEX.exec(text)?.[1];
-  if (hex !== undefined) return Buffer.from(hex, 'hex');
-  return BASE64.test(text) ? Buffer.from(text, 'base64') : undefined;
+  if (hex === undefined && !BASE64.test(text)) return undefined;
+  const decoded = hex === undefined ? Buffer.from(text, 'base64') : Buffer.from(hex, 'hex');
+  return isMarkup(decoded) || isPacked(decoded) ? decoded : undefined;
+}
+
+/** Plain words look like base64 too, so decoding must lead to something. */
+function isPacked(octets: Buffer): boolean {
+  return (octets[0] === 0x1f && octets[1] === 0x8b) || isZlib(octets, 0) || isZlib(octets, 4);
 }
 
 /** The two octets of a zlib header: method 8, window up to 32 kB, and a sum that is a multiple of 31 (RFC 1950). */
