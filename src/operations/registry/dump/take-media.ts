@@ -12,6 +12,7 @@ export async function takeMedia(
 ): Promise<TakenCount> {
   const spelling = (one: DumpMedium) => oaiSpelling(oaiRepository, one.datasetId);
   const targets = await work.aliases.find([...new Set(media.map(spelling))]);
+  const records = await work.register.states([...new Set([...targets.values()].map((one) => one.igsn))]);
   const taken = { new: 0, unchanged: 0, refused: 0 };
   for (const one of media) {
     const igsn = targets.get(spelling(one))?.igsn;
@@ -24,6 +25,11 @@ export async function takeMedia(
       };
       tell(finding('dataset-unknown', 'The identifier of this row is not here.', details));
       taken.refused += 1;
+      continue;
+    }
+    if (!records.has(igsn)) {
+      // A record for trying that was removed in the meantime does not come back.
+      taken.unchanged += 1;
       continue;
     }
     const known = (await work.documents.media(igsn)).find(({ mediaType }) => mediaType === one.mediaType);

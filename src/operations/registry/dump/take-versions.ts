@@ -21,6 +21,11 @@ interface Gathering {
   readonly next: Map<string, number>;
 }
 
+/** The same for one record. */
+interface RecordTaking extends VersionTaking {
+  readonly isTest: boolean;
+}
+
 interface Gathered {
   readonly versions: TakenVersion[];
   readonly documents: TakenDocument[];
@@ -41,14 +46,19 @@ export async function takeVersions(
   const targets = await work.aliases.find([...new Set(versions.map(spelling))]);
   const standings = await work.dumps.standings([...new Set([...targets.values()].map((one) => one.igsn))]);
   const records = new Map([...standings].map(([igsn, standing]) => [igsn, gatheringOf(standing)]));
+  const tests = new Set((await work.parties.namespaces()).filter((one) => one.isTest).map((one) => one.namespace));
   const gathered: Gathered = { versions: [], documents: [] };
   const taken = { new: 0, unchanged: 0, refused: 0 };
   for (const one of versions) {
-    const record = records.get(targets.get(spelling(one))?.igsn ?? '');
-    if (record === undefined || one.contentHashes.length === 0) {
-      taking.tell(record === undefined ? unknownDataset(one) : noDocument(one));
+    const igsn = targets.get(spelling(one))?.igsn;
+    const record = records.get(igsn ?? '');
+    if (igsn === undefined || one.contentHashes.length === 0) {
+      taking.tell(igsn === undefined ? unknownDataset(one) : noDocument(one));
       taken.refused += 1;
-    } else taken[gather(record, one, gathered, taking)] += 1;
+    } else if (record === undefined) {
+      // A record for trying that was removed in the meantime does not come back.
+      taken.unchanged += 1;
+    } else taken[gather(record, one, gathered, { ...taking, isTest: tests.has(record.standing.namespace) })] += 1;
   }
   await work.dumps.addVersions(gathered.versions);
   await work.dumps.addDocuments(gathered.documents);
@@ -61,7 +71,7 @@ function gatheringOf(standing: TakenStanding): Gathering {
   return { standing, known: new Set(standing.documents.map(documentKey)), next };
 }
 
-function gather(record: Gathering, one: DumpVersion, gathered: Gathered, taking: VersionTaking): 'new' | 'unchanged' {
+function gather(record: Gathering, one: DumpVersion, gathered: Gathered, taking: RecordTaking): 'new' | 'unchanged' {
   const createdAt = one.createdAt ?? record.standing.versionCreatedAt;
   const isKnown = (contentHash: string) => record.known.has(`${contentHash} ${createdAt}`);
   if (one.contentHashes.every(isKnown)) return 'unchanged';
@@ -72,8 +82,9 @@ function gather(record: Gathering, one: DumpVersion, gathered: Gathered, taking:
   if (!isStandIn && createdAt < record.standing.versionCreatedAt) taking.tell(older(one));
   else {
     if (description === undefined) taking.tell(notDescribed(one));
+    const { hash, isTest } = taking;
     const isInactive = taking.inactive.has(one.datasetId);
-    const version = toVersion(record.standing, description, { createdAt, isStandIn, isInactive, hash: taking.hash });
+    const version = toVersion(record.standing, description, { createdAt, isStandIn, isInactive, isTest, hash });
     gathered.versions.push(version);
     record.standing = { ...record.standing, ...version, versionCreatedAt: createdAt };
   }
@@ -95,13 +106,14 @@ interface VersionFacts {
   readonly createdAt: string;
   readonly isStandIn: boolean;
   readonly isInactive: boolean;
+  readonly isTest: boolean;
   readonly hash: (text: string) => string;
 }
 
 function toVersion(
   standing: TakenStanding,
   said: SampleDescription | undefined,
-  { createdAt, isStandIn, isInactive, hash }: VersionFacts,
+  { createdAt, isStandIn, hash, ...facts }: VersionFacts,
 ): TakenVersion {
   const { igsn, namespace } = standing;
   const { prefix: _, ...read } = said ?? bareDescription(igsn, namespace);
@@ -118,15 +130,20 @@ function toVersion(
     objectType: description.objectType,
     expedition: description.expedition?.code ?? '',
     ...summaryOf(description),
-    state: nextStateOf(standing, isDescribed, isInactive),
+    state: nextStateOf(standing, isDescribed, facts),
     isDescribed,
   };
 }
 
-/** A reserved or withdrawn record stays it; of the others an active one that is described is registered. */
-function nextStateOf({ state }: TakenStanding, isDescribed: boolean, isInactive: boolean): string {
-  if (state !== 'hidden' && state !== 'registered') return state;
-  return isDescribed && !isInactive ? 'registered' : 'hidden';
+/** A reserved or withdrawn record stays it; of the others an active one that is described is registered, or `test` where all is for trying. */
+function nextStateOf(
+  { state }: TakenStanding,
+  isDescribed: boolean,
+  { isInactive, isTest }: Pick<VersionFacts, 'isInactive' | 'isTest'>,
+): string {
+  if (state === 'reserved' || state === 'withdrawn') return state;
+  if (!isDescribed || isInactive) return 'hidden';
+  return isTest ? 'test' : 'registered';
 }
 
 const documentKey = (one: { readonly contentHash: string; readonly createdAt: string }) =>
