@@ -1,5 +1,5 @@
 import { spellDescription } from '../../../domain/description/spell-description.ts';
-import { type Finding, finding } from '../../../domain/finding.ts';
+import type { Finding } from '../../../domain/finding.ts';
 import type { OwnPrefixes } from '../../../domain/identifier/alias.ts';
 import { splitAtSlash } from '../../../domain/identifier/handle.ts';
 import { type Igsn, parseIgsn } from '../../../domain/identifier/igsn.ts';
@@ -9,6 +9,7 @@ import { summaryOf } from '../../../domain/registration/record-summary.ts';
 import type { AliasRow } from '../../alias-ports.ts';
 import { IMPORTED_BY, type TakenRecord } from '../../dump-ports.ts';
 import type { Actor, ClientRow, NamespaceRow, Work } from '../../ports.ts';
+import { placed, twice, unknown } from './dataset-findings.ts';
 import type { TakenCount } from './party-taking.ts';
 import type { DumpDataset } from './registry-dump.ts';
 
@@ -106,7 +107,7 @@ async function withoutKnown(work: Work, read: readonly Read[], taking: DatasetTa
       taking.tell(unknown(one.dataset, 'identifier-known', `${one.igsn} was registered here before.`));
       continue;
     }
-    if (isOfDump) taking.tell(twice(one));
+    if (isOfDump) taking.tell(twice(one.dataset, one.igsn));
     else records.push(one);
     taken.add(one.igsn);
     aliases.push(aliasOf(one, taking, work.now()));
@@ -142,17 +143,4 @@ function toRecord({ dataset, igsn, holder, client }: Read, { hash }: DatasetTaki
 /** What the register has no column for and nobody should lose. */
 function factsOf({ id, identifier, isActive, isReferenceQuality, mintedAt, createdAt, updatedAt }: DumpDataset) {
   return { dataset: id, identifier, isActive, isReferenceQuality, mintedAt, createdAt, updatedAt };
-}
-
-function twice({ dataset, igsn }: Read): Finding {
-  const message = `${igsn} had two records; both of their OAI ids lead to it.`;
-  return { ...placed(dataset, 'identifier-twice', message, 'one record an identifier'), severity: 'info' };
-}
-
-function unknown(dataset: DumpDataset, code: string, message: string): Finding {
-  return placed(dataset, code, message, 'an identifier in a namespace of a client that is here');
-}
-
-function placed({ identifier, at }: DumpDataset, code: string, message: string, rule: string): Finding {
-  return finding(code, message, { field: 'doi', value: identifier, rule, at });
 }

@@ -1,6 +1,5 @@
 import type { SampleDescription } from '../../../domain/description/sample-description.ts';
 import { spellDescription } from '../../../domain/description/spell-description.ts';
-import { type Finding, finding } from '../../../domain/finding.ts';
 import { bareDescription } from '../../../domain/registration/bare-description.ts';
 import { summaryOf } from '../../../domain/registration/record-summary.ts';
 import type { TakenDocument, TakenStanding, TakenVersion } from '../../dump-ports.ts';
@@ -8,6 +7,7 @@ import type { Work } from '../../ports.ts';
 import type { TakenCount } from './party-taking.ts';
 import type { DumpVersion } from './registry-dump.ts';
 import { type DatasetTaking, oaiSpelling } from './take-datasets.ts';
+import { noDocument, notDescribed, older, unknownDataset } from './version-findings.ts';
 
 /** What taking versions over needs to know: also which identifiers were inactive, by dataset id. */
 export interface VersionTaking extends DatasetTaking {
@@ -148,22 +148,3 @@ function nextStateOf(
 
 const documentKey = (one: { readonly contentHash: string; readonly createdAt: string }) =>
   `${one.contentHash} ${one.createdAt}`;
-
-function unknownDataset({ datasetId, at }: DumpVersion): Finding {
-  const details = { field: 'dataset', value: datasetId, rule: 'a dataset that could be taken over', at };
-  return finding('dataset-unknown', 'The identifier of this row is not here.', details);
-}
-
-function noDocument({ at }: DumpVersion): Finding {
-  return finding('no-document', 'The row holds no document.', { rule: 'a document in xml, dif or iso', at });
-}
-
-function notDescribed({ at }: DumpVersion): Finding {
-  const message = 'None of the documents can be read; they are kept, and the record stays hidden.';
-  return finding('not-described', message, { severity: 'warning', rule: 'a document of a format that is read', at });
-}
-
-function older({ createdAt, at }: DumpVersion): Finding {
-  const message = 'The version is older than what stands; its documents alone are kept.';
-  return finding('version-older', message, { severity: 'info', field: 'created', value: createdAt, at });
-}
