@@ -73,7 +73,7 @@ const FINDINGS = [
   'not-described metadata 4',
   'prefix-without-namespace prefix 5',
   'unknown-format metadata 4',
-  'version-older metadata 6',
+  'version-without-description metadata 6',
 ];
 
 for (const [kind, write, offset] of [

@@ -1,13 +1,14 @@
 import type { SampleDescription } from '../../../domain/description/sample-description.ts';
 import { spellDescription } from '../../../domain/description/spell-description.ts';
+import type { Finding } from '../../../domain/finding.ts';
 import { bareDescription } from '../../../domain/registration/bare-description.ts';
 import { summaryOf } from '../../../domain/registration/record-summary.ts';
 import type { TakenDocument, TakenStanding, TakenVersion } from '../../dump-ports.ts';
 import type { Work } from '../../ports.ts';
 import type { TakenCount } from './party-taking.ts';
-import type { DumpVersion } from './registry-dump.ts';
+import type { DumpDocument, DumpVersion } from './registry-dump.ts';
 import { type DatasetTaking, oaiSpelling } from './take-datasets.ts';
-import { noDocument, notDescribed, older, unknownDataset } from './version-findings.ts';
+import { noDocument, notDescribed, older, unknownDataset, withoutDescription } from './version-findings.ts';
 
 /** What taking versions over needs to know: also which identifiers were inactive, by dataset id. */
 export interface VersionTaking extends DatasetTaking {
@@ -35,7 +36,8 @@ interface Gathered {
  * Takes versions over, each with its documents as they were received. The first takes the place of what stood there for want of
  * a description; each later one is a version more, and makes an active record registered. A version whose documents
  * are all here already is passed over. One that is older than what stands keeps its documents only, so that nothing old ever
- * comes back. Findings, by row: `dataset-unknown`, `no-document`, `not-described` (warning), `version-older` (info).
+ * comes back, unless it brings the first description; so does one without description once there is one. Findings, by row:
+ * `dataset-unknown`, `no-document`, `not-described` (warning), `version-older` and `version-without-description` (infos).
  */
 export async function takeVersions(
   work: Work,
@@ -79,14 +81,16 @@ function gather(record: Gathering, one: DumpVersion, gathered: Gathered, taking:
   const fresh = documents.filter((document) => !isKnown(document.contentHash));
   taking.tell(...findings);
   const isStandIn = isOnlyStandIn(record);
-  if (!isStandIn && createdAt < record.standing.versionCreatedAt) taking.tell(older(one));
+  const stands = record.standing.versionCreatedAt;
+  const passed = isStandIn ? undefined : passedOver(record, one, documents, createdAt);
+  if (passed !== undefined) taking.tell(passed);
   else {
     if (description === undefined) taking.tell(notDescribed(one));
     const { hash, isTest } = taking;
     const isInactive = taking.inactive.has(one.datasetId);
     const version = toVersion(record.standing, description, { createdAt, isStandIn, isInactive, isTest, hash });
     gathered.versions.push(version);
-    record.standing = { ...record.standing, ...version, versionCreatedAt: createdAt };
+    record.standing = { ...record.standing, ...version, versionCreatedAt: laterOf(createdAt, stands) };
   }
   for (const document of fresh) {
     const number = record.next.get(document.part) ?? 0;
@@ -97,6 +101,26 @@ function gather(record: Gathering, one: DumpVersion, gathered: Gathered, taking:
   }
   return 'new';
 }
+
+/**
+ * Why a version is kept by its documents only. Agents kept descriptions and the registry above them did not: a registration
+ * never takes the place of a description, and the first description takes the place of any registration.
+ */
+function passedOver(
+  { standing, next }: Gathering,
+  one: DumpVersion,
+  documents: readonly DumpDocument[],
+  createdAt: string,
+): Finding | undefined {
+  const describes = documents.some(({ part }) => part === 'description');
+  const isDescribed = next.has('description');
+  if (isDescribed && !describes) return withoutDescription(one);
+  const isOlder = createdAt < standing.versionCreatedAt;
+  return isOlder && (isDescribed || !describes) ? older(one) : undefined;
+}
+
+// ISO 8601, UTC, seconds, sorts as text.
+const laterOf = (one: string, other: string): string => (one < other ? other : one);
 
 function isOnlyStandIn({ standing, known }: Gathering): boolean {
   return standing.version === 1 && !standing.isDescribed && standing.isImported && known.size === 0;

@@ -23,3 +23,9 @@ export function older({ createdAt, at }: DumpVersion): Finding {
   const message = 'The version is older than what stands; its documents alone are kept.';
   return finding('version-older', message, { severity: 'info', field: 'created', value: createdAt, at });
 }
+
+/** The finding of a row of versions: it has no description, and the record has one. */
+export function withoutDescription({ at }: DumpVersion): Finding {
+  const message = 'The version has no description and the record has one; its documents alone are kept.';
+  return finding('version-without-description', message, { severity: 'info', at });
+}
