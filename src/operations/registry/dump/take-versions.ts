@@ -1,13 +1,10 @@
-import type { SampleDescription } from '../../../domain/description/sample-description.ts';
-import { spellDescription } from '../../../domain/description/spell-description.ts';
 import type { Finding } from '../../../domain/finding.ts';
-import { bareDescription } from '../../../domain/registration/bare-description.ts';
-import { summaryOf } from '../../../domain/registration/record-summary.ts';
 import type { TakenDocument, TakenStanding, TakenVersion } from '../../dump-ports.ts';
 import type { Work } from '../../ports.ts';
 import type { TakenCount } from './party-taking.ts';
 import type { DumpDocument, DumpVersion } from './registry-dump.ts';
 import { type DatasetTaking, oaiSpelling } from './take-datasets.ts';
+import { toVersion } from './to-version.ts';
 import { noDocument, notDescribed, older, unknownDataset, withoutDescription } from './version-findings.ts';
 
 /** What taking versions over needs to know: also which identifiers were inactive, by dataset id. */
@@ -124,50 +121,6 @@ const laterOf = (one: string, other: string): string => (one < other ? other : o
 
 function isOnlyStandIn({ standing, known }: Gathering): boolean {
   return standing.version === 1 && !standing.isDescribed && standing.isImported && known.size === 0;
-}
-
-interface VersionFacts {
-  readonly createdAt: string;
-  readonly isStandIn: boolean;
-  readonly isInactive: boolean;
-  readonly isTest: boolean;
-  readonly hash: (text: string) => string;
-}
-
-function toVersion(
-  standing: TakenStanding,
-  said: SampleDescription | undefined,
-  { createdAt, isStandIn, hash, ...facts }: VersionFacts,
-): TakenVersion {
-  const { igsn, namespace } = standing;
-  const { prefix: _, ...read } = said ?? bareDescription(igsn, namespace);
-  const description = { ...read, igsn, namespace };
-  const text = spellDescription(description);
-  const isDescribed = said !== undefined;
-  return {
-    igsn,
-    version: isStandIn ? 1 : standing.version + 1,
-    replacesStandIn: isStandIn,
-    description: text,
-    contentHash: hash(text),
-    createdAt,
-    objectType: description.objectType,
-    expedition: description.expedition?.code ?? '',
-    ...summaryOf(description),
-    state: nextStateOf(standing, isDescribed, facts),
-    isDescribed,
-  };
-}
-
-/** A reserved or withdrawn record stays it; of the others an active one that is described is registered, or `test` where all is for trying. */
-function nextStateOf(
-  { state }: TakenStanding,
-  isDescribed: boolean,
-  { isInactive, isTest }: Pick<VersionFacts, 'isInactive' | 'isTest'>,
-): string {
-  if (state === 'reserved' || state === 'withdrawn') return state;
-  if (!isDescribed || isInactive) return 'hidden';
-  return isTest ? 'test' : 'registered';
 }
 
 const documentKey = (one: { readonly contentHash: string; readonly createdAt: string }) =>
