@@ -58,7 +58,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     metrics.badRecords.inc();
     app.log.error({ err: error, igsn }, 'record could not be rendered');
   };
-  registerOaiRoutes(app, face, formats.served, { onBadRecord });
+  registerOaiRoutes(app, face, formats.served, { onBadRecord, keepsIds: settings.keepOaiIds });
   await app.register(async (pages) => {
     await protectPages(pages, house);
     registerFeedRoutes(pages, face);

@@ -24,6 +24,8 @@ const DEFAULTS: Settings = {
   oidcClientId: '',
   oidcClientSecret: '',
   trustProxy: false,
+  keepOaiIds: false,
+  checkLandingPages: false,
 };
 
 /** A good and another good value of every setting, as text and as decided. */
@@ -108,6 +110,16 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
     ['false', false],
     ['true', true],
   ],
+  keepOaiIds: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
+  ],
+  checkLandingPages: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
+  ],
 };
 
 const WRONG: readonly (readonly [key: keyof Settings, text: string])[] = [
@@ -134,6 +146,8 @@ const WRONG: readonly (readonly [key: keyof Settings, text: string])[] = [
   ['rateLimit', '-5'],
   ['rateLimit', 'many'],
   ['trustProxy', 'yes'],
+  ['keepOaiIds', '1'],
+  ['checkLandingPages', 'daily'],
 ];
 
 const none = { flags: {}, environment: {}, file: {} };

@@ -30,6 +30,10 @@ export interface Settings {
   readonly oidcClientSecret: string;
   /** Whether `X-Forwarded-For` of a proxy in front is believed. */
   readonly trustProxy: boolean;
+  /** Whether OAI-PMH records from a former registry go by the ids they had there. */
+  readonly keepOaiIds: boolean;
+  /** Whether the server looks once a day whether landing pages answer. */
+  readonly checkLandingPages: boolean;
 }
 
 /** How one setting is given from outside. `parse` returns the value or says what would have been right. */
@@ -169,9 +173,29 @@ export const SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_TRUST_PROXY',
     'Believe X-Forwarded-For from the proxy in front: true or false.',
     () => false,
-    (text) => (text === 'true' || text === 'false' ? { value: text === 'true' } : { rule: 'true or false' }),
+    parseFlag,
+  ),
+  setting(
+    'keepOaiIds',
+    'keep-oai-ids',
+    'CORESTONE_KEEP_OAI_IDS',
+    'OAI-PMH records taken over from a former registry go by the ids they had there: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
+    'checkLandingPages',
+    'check-landing-pages',
+    'CORESTONE_CHECK_LANDING_PAGES',
+    'Look once a day whether the landing pages of registered samples answer: true or false.',
+    () => false,
+    parseFlag,
   ),
 ];
+
+function parseFlag(text: string) {
+  return text === 'true' || text === 'false' ? { value: text === 'true' } : { rule: 'true or false' };
+}
 
 function parsePort(text: string) {
   const port = Number(text);

@@ -4,7 +4,10 @@ import type { ObjectType } from '../domain/drilling/object-type.ts';
 import type { RecordSummary } from '../domain/registration/record-summary.ts';
 import type { SchemeHead } from '../domain/vocabulary/term.ts';
 import type { AccessPort } from './access-ports.ts';
+import type { AliasPort } from './alias-ports.ts';
 import type { DocumentPort } from './document-ports.ts';
+import type { DumpPort } from './dump-ports.ts';
+import type { LandingCheckPort } from './landing-check-ports.ts';
 
 /** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
 export interface TreeObject {
@@ -311,6 +314,9 @@ export interface Work {
   readonly vocabularies: VocabularyPort;
   readonly access: AccessPort;
   readonly documents: DocumentPort;
+  readonly aliases: AliasPort;
+  readonly dumps: DumpPort;
+  readonly landingChecks: LandingCheckPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

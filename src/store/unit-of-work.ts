@@ -2,8 +2,11 @@ import type { Actor, AuditEntry, UnitOfWork, Work } from '../operations/ports.ts
 import { insertRows } from './engine/set-based.ts';
 import { newKey } from './new-key.ts';
 import { accessStore } from './ports/access-store.ts';
+import { aliasStore } from './ports/alias-store.ts';
 import { documentStore } from './ports/document-store.ts';
+import { dumpStore } from './ports/dump-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
+import { landingCheckStore } from './ports/landing-check-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { treeStore } from './ports/tree-store.ts';
@@ -25,6 +28,9 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     vocabularies: vocabularyStore(db),
     access: accessStore(db),
     documents: documentStore(db, engine),
+    aliases: aliasStore(db, engine),
+    dumps: dumpStore(db, engine, now),
+    landingChecks: landingCheckStore(db),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

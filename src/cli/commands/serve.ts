@@ -5,6 +5,7 @@ import { localCaller } from '../../operations/caller.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
+import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
 import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
@@ -35,7 +36,7 @@ export interface RunningServer {
 }
 
 /**
- * Listens; in the background it delivers the outbox and, once a day, announces what opened. Throws `invalid-setting` when the port is
+ * Listens; in the background it delivers the outbox and, once a day, announces what opened and, if set so, looks at landing pages. Throws `invalid-setting` when the port is
  * taken or not allowed; the house is closed then.
  */
 export async function startServing(house: House): Promise<RunningServer> {
@@ -60,7 +61,8 @@ interface Stoppable {
 const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
 const TEST_PURGER = localCaller({ name: 'test records', origin: 'worker' });
 
-function startBackground({ log }: FastifyInstance, { settings, store, upstream, unitOfWork, now }: House): Stoppable[] {
+function startBackground({ log }: FastifyInstance, house: House): Stoppable[] {
+  const { settings, store, upstream, unitOfWork, now } = house;
   const openEmbargoes = async () => {
     const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
     if (opened > 0) log.info({ opened }, 'embargoes have ended');
@@ -69,9 +71,14 @@ function startBackground({ log }: FastifyInstance, { settings, store, upstream, 
     const purged = await purgeAllTestRecords(unitOfWork, settings.testDays, TEST_PURGER);
     if (purged > 0) log.info({ purged }, 'test records removed');
   };
+  const landing = checkLandingDaily(house, {
+    done: (checked) => log.info({ checked }, 'landing pages were looked at'),
+    failed: (error) => log.error(error, 'landing pages'),
+  });
   const daily = [
     startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
+    ...(landing === undefined ? [] : [landing]),
   ];
   if (upstream === undefined) return daily;
   return [...daily, startOutboxWorker(store, upstream, (error) => log.error(error, 'outbox'))];
