@@ -26,6 +26,10 @@ const DEFAULTS: Settings = {
   trustProxy: false,
   keepOaiIds: false,
   checkLandingPages: false,
+  mdsMode: 'sane',
+  mdsMetadataFirst: false,
+  mdsInactiveGone: false,
+  mdsLargestXmlBytes: 10_000_000,
 };
 
 /** A good and another good value of every setting, as text and as decided. */
@@ -104,6 +108,22 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
     ['s3cret', 's3cret'],
     ['a b', 'a b'],
     ['', ''],
+  ],
+  mdsMode: [
+    ['strict-2020', 'strict-2020'],
+    ['sane', 'sane'],
+  ],
+  mdsMetadataFirst: [
+    ['true', true],
+    ['false', false],
+  ],
+  mdsInactiveGone: [
+    ['true', true],
+    ['false', false],
+  ],
+  mdsLargestXmlBytes: [
+    ['1024', 1024],
+    ['16777216', 16_777_216],
   ],
   trustProxy: [
     ['true', true],
