@@ -1,24 +1,10 @@
-import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { at, checkLines, type Line, PLAIN } from './lines.ts';
 import { type Call, onEachMds, registrationXml, TEXT, XML } from './serve-mds.ts';
 
 const URL_1 = 'https://example.org/1';
 const ICDP = { as: 'GFZ.ICDP' };
 
-/** A line of the table: what is sent, and status, body and headers to the byte; a header of null must be absent. */
-type Line = readonly [
-  name: string,
-  method: string,
-  path: string,
-  call: Call,
-  status: number,
-  body?: string,
-  headers?: Readonly<Record<string, string | null>>,
-];
-
 const body = (text: string, headers: Record<string, string> = TEXT): Call => ({ ...ICDP, body: text, headers });
-const PLAIN = { 'content-type': 'text/plain;charset=UTF-8' };
-const at = (path: string) => ({ location: `https://samples.example/mds/${path}` });
 
 const LINES: readonly Line[] = [
   [
@@ -333,13 +319,4 @@ const LINES: readonly Line[] = [
   ],
 ];
 
-onEachMds('MDS: igsn', { upstream: 'none' }, (server) => {
-  for (const [name, method, path, call, status, text, headers = {}] of LINES) {
-    it(`${name}: ${method} ${path} gives ${status}`, async () => {
-      const answer = await server().call(method, path, call);
-      assert.equal(answer.body, text ?? answer.body);
-      assert.equal(answer.status, status);
-      for (const [key, value] of Object.entries(headers)) assert.equal(answer.headers[key] ?? null, value, key);
-    });
-  }
-});
+onEachMds('MDS: igsn', { upstream: 'none' }, (server) => checkLines(server, LINES));
