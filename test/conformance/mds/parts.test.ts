@@ -132,7 +132,7 @@ const PARTS: readonly Line[] = [
 ];
 
 const CONVERTED =
-  /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<sample [^>]*kernel-v\.1\.0[^]*<sampleNumber identifierType="igsn">10273\/ICD[1-9]<\/sampleNumber>/;
+  /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<sample [^>]*kernel-v\.1\.0[\s\S]*<sampleNumber identifierType="igsn">10273\/ICD[1-9]<\/sampleNumber>/;
 
 const ANY_FORMAT: readonly Line[] = [
   ['a description', 'PUT', '/mds/metadata/10273/ICD2', xml(descriptionXml('ICD2', 'A core')), 201, 'OK (10273/ICD2)'],
