@@ -2,8 +2,8 @@ import { upperCaseAscii } from '../../domain/identifier/igsn.ts';
 import { readXml } from '../../formats/xml/read-xml.ts';
 import { allText, childNamed, type XmlNode } from '../../formats/xml/xml-node.ts';
 import { each, textElement, wrap, xml } from '../../formats/xml/xml-writer.ts';
-import type { ClientDetails } from '../../operations/ports.ts';
 import type { ClientChanges } from '../../operations/parties/change-client.ts';
+import type { ClientDetails } from '../../operations/ports.ts';
 import type { WantedClient } from '../../operations/registry/keep-client.ts';
 import { MdsRefusal } from './mds-answer.ts';
 import type { MdsService } from './mds-service.ts';
@@ -13,7 +13,8 @@ import { readSwitch } from './read-switch.ts';
 export function writeDatacentre(
   client: ClientDetails,
   namespaces: readonly string[],
-  { handlePrefix }: MdsService['agent']): string {
+  { handlePrefix }: MdsService['agent'],
+): string {
   const content = xml(
     textElement('symbol', client.symbol),
     textElement('name', client.name),

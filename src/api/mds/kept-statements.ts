@@ -1,10 +1,11 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { spellDescription } from '../../domain/description/spell-description.ts';
 import { readDocument } from '../../formats/reading/read-document.ts';
 import { readXml } from '../../formats/xml/read-xml.ts';
 import type { KeptDocument } from '../../operations/document-ports.ts';
 import { findRecord } from '../../store/read/find-record.ts';
 import type { RecordStanding } from '../../store/read/find-standing.ts';
-import type { Statements } from './combine-description.ts';
+import { combineDescription, type Statements } from './combine-description.ts';
 import type { MdsService } from './mds-service.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
@@ -15,9 +16,14 @@ export const CONVERTED = 'igsn-converted';
 const DESCRIBING = ['description', 'datacite', 'other'] as const;
 
 /** The newest document that describes a record; undefined where there is none or it was emptied. */
-export async function describingDocument({ documents }: MdsService, igsn: string): Promise<KeptDocument | undefined> {
+export async function describingDocument(
+  { documents }: MdsService,
+  igsn: string,
+  without?: string,
+): Promise<KeptDocument | undefined> {
   const kept: KeptDocument[] = [];
-  for (const part of DESCRIBING) kept.push(...[(await documents.latest(igsn, part)) ?? []].flat());
+  for (const part of DESCRIBING.filter((one) => one !== without))
+    kept.push(...[(await documents.latest(igsn, part)) ?? []].flat());
   return kept.filter((one) => one.content !== null).reduce<KeptDocument | undefined>(newer, undefined);
 }
 
@@ -42,8 +48,8 @@ export async function registrationDocument(
 }
 
 /**
- * What a record's documents say before another one comes. A record that came another way, or was changed another way since,
- * says what its description says. `without` leaves out the part that is taken away.
+ * What a record's documents say before another one comes. Where the record says anything else it came another way, or was changed
+ * another way since: then what it says is its description. `without` leaves out the part that is taken away.
  */
 export async function keptStatements(
   service: MdsService,
@@ -51,17 +57,34 @@ export async function keptStatements(
   without?: string,
 ): Promise<Statements> {
   if (!standing.isDescribed) return {};
-  const registration = await registrationDocument(service, standing);
-  const registered =
-    registration === undefined || registration.format === CONVERTED ? undefined : readKept(service, registration);
-  const describing = await describingDocument(service, standing.igsn);
-  const isGone = without !== undefined && describing?.part === without;
-  if (standing.isAsDocumented && describing !== undefined && !isGone)
-    return { registered, described: readKept(service, describing) };
-  const cataloguedTitle = await keptTitle(service, standing.igsn, without);
-  if (standing.isAsDocumented && (registered !== undefined || cataloguedTitle !== undefined))
-    return { registered, cataloguedTitle };
-  return { registered, described: (await findRecord(service.house.store.read, standing.igsn))?.description };
+  const said = await documentedStatements(service, standing);
+  if (!isAllSaid(service, standing, said))
+    return { ...said, described: (await findRecord(service.house.store.read, standing.igsn))?.description };
+  return without === undefined ? said : documentedStatements(service, standing, without);
+}
+
+/** Whether a record says more than its documents: it came another way, or was changed another way since they came. */
+export async function saysMore(service: MdsService, standing: RecordStanding): Promise<boolean> {
+  if (!standing.isDescribed) return false;
+  return !isAllSaid(service, standing, await documentedStatements(service, standing));
+}
+
+function isAllSaid({ house }: MdsService, { igsn, contentHash }: RecordStanding, said: Statements): boolean {
+  return house.rules.hash(spellDescription(combineDescription(igsn, said))) === contentHash;
+}
+
+async function documentedStatements(
+  service: MdsService,
+  { igsn }: RecordStanding,
+  without?: string,
+): Promise<Statements> {
+  const registration = await service.documents.latest(igsn, 'registration');
+  const describing = await describingDocument(service, igsn, without);
+  const cataloguedTitle = await keptTitle(service, igsn, without);
+  // What we made of another document says nothing beside it; without it, it is all that is left.
+  const isNeedless = registration?.format === CONVERTED && (describing ?? cataloguedTitle) !== undefined;
+  const registered = registration?.content && !isNeedless ? readKept(service, registration) : undefined;
+  return { registered, cataloguedTitle, described: describing && readKept(service, describing) };
 }
 
 function readKept({ readable }: MdsService, { content }: KeptDocument): SampleDescription | undefined {

@@ -12,7 +12,7 @@ import { isInactive } from './inactive.ts';
 import { ensureDepositor, keepChange, keepLatest } from './keep-change.ts';
 import { CONVERTED, keptStatements, registrationDocument } from './kept-statements.ts';
 import { type MdsAnswer, MdsRefusal, plain, XML_TYPE } from './mds-answer.ts';
-import { type MdsIdentifier, readIgsn } from './mds-identifier.ts';
+import { askedIgsn, type MdsIdentifier, readIgsn } from './mds-identifier.ts';
 import { type MdsRequest, success } from './mds-request.ts';
 import type { MdsService } from './mds-service.ts';
 import { isRegistration, type Metadata, readMetadata } from './read-metadata.ts';
@@ -68,20 +68,22 @@ function identifierOf(service: MdsService, { id }: MdsRequest, metadata: Metadat
   if (stated === '' && (id === '' || isRegistration(metadata)))
     throw new MdsRefusal(400, 'failed to retrieve IGSN from xml');
   const identifier = readIgsn(id === '' ? stated : id, service);
-  if (!isSaid(stated, identifier)) throw new MdsRefusal(400, '[xml] IGSN does not match');
+  ensureSaid(service, metadata, identifier);
   return identifier;
 }
 
 /** The identifier that a document names, with its prefix where it has one; empty for none. */
-export function statedIgsn(metadata: Metadata): string {
+function statedIgsn(metadata: Metadata): string {
   if (!('record' in metadata)) return '';
   const { prefix, igsn } = metadata.record.description;
   return prefix === undefined ? igsn : `${prefix}/${igsn}`;
 }
 
-/** Whether a document names an identifier, or none. The prefix may be another: legacy handles and DOIs name one sample. */
-export function isSaid(stated: string, { igsn }: MdsIdentifier): boolean {
-  return stated === '' || stated === igsn || stated.endsWith(`/${igsn}`);
+/** Refuses a document that names another identifier than the one it comes for; one that names none is about that. */
+export function ensureSaid(service: MdsService, metadata: Metadata, { igsn }: MdsIdentifier): void {
+  const stated = statedIgsn(metadata);
+  if (stated === '' || askedIgsn(stated, service)?.igsn === igsn) return;
+  throw new MdsRefusal(400, '[xml] IGSN does not match');
 }
 
 async function changeOf(

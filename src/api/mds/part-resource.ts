@@ -10,12 +10,12 @@ import { findOwn } from './find-own.ts';
 import { locationOf } from './igsn-resource.ts';
 import { isInactive } from './inactive.ts';
 import { ensureDepositor, keepLatest } from './keep-change.ts';
-import { CONVERTED, describingDocument, keptStatements, registrationDocument } from './kept-statements.ts';
+import { CONVERTED, describingDocument, keptStatements, registrationDocument, saysMore } from './kept-statements.ts';
 import { type MdsAnswer, MdsRefusal, plain, XML_TYPE } from './mds-answer.ts';
 import type { MdsIdentifier } from './mds-identifier.ts';
 import { type MdsRequest, success } from './mds-request.ts';
 import type { MdsService } from './mds-service.ts';
-import { isSaid, statedIgsn, withNew } from './metadata-resource.ts';
+import { ensureSaid, withNew } from './metadata-resource.ts';
 import { type Metadata, readMetadata } from './read-metadata.ts';
 import { renderRecord } from './written-metadata.ts';
 
@@ -68,7 +68,7 @@ async function isCurrent(of: PartResource, service: MdsService, standing: Record
 async function cameAnotherWay(service: MdsService, standing: RecordStanding): Promise<boolean> {
   if (!standing.isDescribed) return false;
   const registration = await registrationDocument(service, standing);
-  return registration === undefined || registration.format === CONVERTED;
+  return registration === undefined || registration.format === CONVERTED || saysMore(service, standing);
 }
 
 /** `POST` and `PUT`: keeps a document for a record that has its registration document already. */
@@ -79,7 +79,7 @@ export async function keepPart(of: PartResource, service: MdsService, request: M
   ensureDepositor(service, request);
   const { identifier, standing } = await findOwn(service, request, UNKNOWN);
   if (!standing.isDescribed) throw new MdsRefusal(404, UNKNOWN);
-  if (!isSaid(statedIgsn(metadata), identifier)) throw new MdsRefusal(400, '[xml] IGSN does not match');
+  ensureSaid(service, metadata, identifier);
   await keepLatest(service, request.isTest, () => changeOf(service, request, identifier, metadata));
   const location = locationOf(service, of.resource, identifier);
   return plain(201, success(`OK (${identifier.spelled})`, request), { location });
@@ -121,7 +121,6 @@ async function emptied(
   const { standing } = await findOwn(service, request, UNKNOWN);
   const documents = [{ part, format: part, mediaType: XML_TYPE, content: null }];
   const change = { caller: request.caller, igsn, wish: 'keep', documents, expectedVersion: standing.version } as const;
-  // A record that came another way goes on to say what it says.
-  if (!standing.isDescribed || part !== 'description' || !standing.isAsDocumented) return change;
+  if (!standing.isDescribed) return change;
   return { ...change, description: combineDescription(igsn, await keptStatements(service, standing, part)) };
 }

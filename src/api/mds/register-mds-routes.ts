@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
@@ -105,6 +106,10 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: MdsAnswer): 
   const { status, body, mediaType, headers = {} } = answer;
   reply.code(status).headers(headers).header('cache-control', 'no-store');
   if (mediaType !== undefined) reply.header('content-type', mediaType);
-  if (body === undefined || request.method === 'HEAD') return reply.send();
+  if (body === undefined) return reply.send();
+  if (body instanceof Readable && request.method === 'HEAD') {
+    body.destroy();
+    return reply.send();
+  }
   return reply.send(body instanceof Uint8Array && !Buffer.isBuffer(body) ? Buffer.from(body) : body);
 }

@@ -5,6 +5,8 @@ export interface RecordStanding {
   readonly igsn: string;
   readonly state: string;
   readonly version: number;
+  /** Of the description that it has now. */
+  readonly contentHash: string;
   readonly client: string;
   /** Null stands for our own landing page, or for none while the record is reserved. */
   readonly landingUrl: string | null;
@@ -41,6 +43,7 @@ export async function findStanding(db: Queries, igsn: string): Promise<RecordSta
     igsn: row.igsn,
     state: row.state,
     version: row.version,
+    contentHash: row.content_hash,
     client: row.client_symbol,
     landingUrl: row.landing_url,
     isDescribed: row.is_described === 1,

@@ -152,16 +152,22 @@ const CENTRES: readonly Line[] = [
     400,
     '[xml] xml error: the root is not datacentre',
   ],
-  ['no name', 'PUT', '/mds/datacentre', put('<symbol>GFZ.MEDUSA</symbol>'), 400, '[name] must not be empty'],
+  ['no name', 'PUT', '/mds/datacentre', put('<symbol>GFZ.MEDUSA</symbol>'), 400, '[name] name cannot be empty.'],
   [
     'much wrong',
     'PUT',
     '/mds/datacentre',
-    put(
-      '<symbol>GFZ.MEDUSA</symbol><name>x</name><contactEmail>x</contactEmail><doiQuotaAllowed>many</doiQuotaAllowed>',
-    ),
+    put('<symbol>GFZ.MEDUSA</symbol><name>x</name><contactEmail>x</contactEmail><domains>a/b</domains>'),
     400,
-    '[contactEmail] malformed e-mail address; [doiQuotaAllowed] must be a whole number, -1 for no limit',
+    '[domains] domains cannot be a/b.; [contactEmail] contactEmail cannot be x.',
+  ],
+  [
+    'no number',
+    'PUT',
+    '/mds/datacentre',
+    put('<symbol>GFZ.MEDUSA</symbol><name>x</name><doiQuotaAllowed>many</doiQuotaAllowed>'),
+    400,
+    '[doiQuotaAllowed] must be a whole number, -1 for no limit',
   ],
   [
     'no switch',

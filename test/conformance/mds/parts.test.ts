@@ -165,6 +165,18 @@ const ANY_FORMAT: readonly Line[] = [
     registrationXml('10273/ICD2', { parent: '10273/ICD0' }),
   ],
   ['and leaves the description', 'GET', '/mds/igsnmetadata/10273/ICD2', ICDP, 200, descriptionXml('ICD2', 'A core')],
+  [
+    'a description that was converted',
+    'PUT',
+    '/mds/metadata/10273/ICD7',
+    xml(descriptionXml('ICD7', 'Short-lived')),
+    201,
+    'OK (10273/ICD7)',
+  ],
+  ['at an address', 'POST', '/mds/igsn', url('ICD7'), 201, 'OK'],
+  ['is taken away', 'DELETE', '/mds/igsnmetadata/10273/ICD7', ICDP, 200, 'OK'],
+  ['what was made of it stays', 'GET', '/mds/metadata/10273/ICD7', ICDP, 200, CONVERTED],
+  ['and nobody reads it', 'GET', '/igsn/ICD7', { headers: { accept: 'text/html' } }, 200, /^(?![\s\S]*Short-lived)/],
 ];
 
 const ELSEWHERE: readonly Line[] = [
@@ -175,6 +187,20 @@ const ELSEWHERE: readonly Line[] = [
   ['our own page is the address', 'GET', '/mds/igsn/10273/ICD6', ICDP, 200, 'https://samples.example/igsn/ICD6'],
   ['a registration document', 'PUT', '/mds/metadata/10273/ICD6', xml(registrationXml('ICD6')), 201, 'OK (10273/ICD6)'],
   ['takes nothing away', 'GET', '/igsn/ICD6', { headers: { accept: 'text/html' } }, 200, /From elsewhere/],
+  [
+    'and once more',
+    'PUT',
+    '/mds/metadata/10273/ICD6',
+    xml(registrationXml('ICD6', { name: 'x' })),
+    201,
+    'OK (10273/ICD6)',
+  ],
+  ['takes nothing away either', 'GET', '/igsn/ICD6', { headers: { accept: 'text/html' } }, 200, /From elsewhere/],
+  ['an ISO document', 'PUT', '/mds/isometadata/10273/ICD6', xml(isoXml('x')), 201, 'OK (10273/ICD6)'],
+  ['changes no title', 'PUT', '/mds/metadata/10273/ICD6', xml(registrationXml('ICD6')), 201, 'OK (10273/ICD6)'],
+  ['of a record of elsewhere', 'GET', '/igsn/ICD6', { headers: { accept: 'text/html' } }, 200, /From elsewhere/],
+  ['nor does its deletion', 'DELETE', '/mds/isometadata/10273/ICD6', ICDP, 200, 'OK'],
+  ['which is whole', 'GET', '/mds/igsnmetadata/10273/ICD6', ICDP, 200, /From elsewhere/],
   ['inactive', 'DELETE', '/mds/metadata/10273/ICD6', ICDP, 200, 'OK'],
   ['the page says nothing', 'GET', '/mds/metadata/10273/ICD6', ICDP, 410, 'dataset inactive'],
 ];
