@@ -15,7 +15,6 @@ const OPTIMISTIC = 'Another user has changed this record. Please try again';
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   'not-allowed': 403,
   'not-found': 404,
-  gone: 410,
   'already-exists': 400,
   'invalid-input': 400,
   'wrong-call': 400,
@@ -41,6 +40,7 @@ export function answerError(error: unknown, isStrict: boolean): MdsAnswer {
 
 function answerExpected({ code, message, findings }: CorestoneError): MdsAnswer {
   if (code === 'conflict' || code === 'busy') return plain(500, OPTIMISTIC);
+  if (code === 'gone') return plain(410, 'dataset inactive');
   if (code === 'store-unavailable') return plain(500, 'database connection problem');
   const status = STATUS[code] ?? 500;
   const text = status === 400 && findings.length > 0 ? findingsText(findings) : message;

@@ -333,6 +333,32 @@ onEachMds(
 );
 
 onEachMds('MDS: many at once', { upstream: 'recorded' }, (server) => {
+  it('test mode leaves no row behind: no record, no quota, nothing for upstream', async () => {
+    const { call, house } = server();
+    const count = async () => {
+      const rows: unknown[] = [];
+      for (const table of [
+        'identifier',
+        'record',
+        'record_document',
+        'outbox',
+        'audit',
+        'change_clock',
+        'client',
+      ] as const)
+        rows.push(await house.store.read.selectFrom(table).selectAll().execute());
+      return rows;
+    };
+    const before = await count();
+    const small = { as: 'GFZ.SMALL' };
+    const answers = [
+      await call('POST', '/mds/igsn?testMode=true', { ...text(`igsn=SML1\nurl=${URL_1}`), ...small }),
+      await call('POST', '/mds/metadata?testMode=true', { ...xml(registrationXml('SML1')), ...small }),
+      await call('PUT', '/mds/metadata/10273/SML2?testMode=1', { ...xml(registrationXml('SML2')), ...small }),
+    ];
+    assert.deepEqual([...new Set(answers.map((one) => one.status))], [201]);
+    assert.deepEqual(await count(), before);
+  });
   it('every answered registration is kept once, the list is sorted by bytes and complete', async () => {
     const names = Array.from({ length: 60 }, (_, n) => ['ICD-', 'ICD.', 'ICDA', 'ICD1'][n % 4] + String(n * 7919));
     const answers = await Promise.all(

@@ -82,17 +82,23 @@ function caller(base: string): MdsServer['call'] {
     new Promise((resolve, reject) => {
       const credentials = Buffer.from(`${as}:secret`).toString('base64');
       const signedIn = as === undefined ? {} : { authorization: `Basic ${credentials}` };
-      const sent = request(new URL(path, base), { method, headers: { ...signedIn, ...headers } }, (answer) => {
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('end', () =>
-          resolve({
-            status: answer.statusCode!,
-            headers: answer.headers,
-            body: Buffer.concat(parts).toString('utf8'),
-          }),
-        );
-      });
+      // Node sends the body of a DELETE without saying how long it is.
+      const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+      const sent = request(
+        new URL(path, base),
+        { method, headers: { ...signedIn, ...length, ...headers } },
+        (answer) => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('end', () =>
+            resolve({
+              status: answer.statusCode!,
+              headers: answer.headers,
+              body: Buffer.concat(parts).toString('utf8'),
+            }),
+          );
+        },
+      );
       sent.on('error', reject);
       sent.end(body);
     });
