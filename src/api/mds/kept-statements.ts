@@ -21,9 +21,10 @@ export async function describingDocument(
   igsn: string,
   without?: string,
 ): Promise<KeptDocument | undefined> {
-  const kept: KeptDocument[] = [];
-  for (const part of DESCRIBING.filter((one) => one !== without))
-    kept.push(...[(await documents.latest(igsn, part)) ?? []].flat());
+  const parts = DESCRIBING.filter((one) => one !== without);
+  const kept = (await Promise.all(parts.map((part) => documents.latest(igsn, part)))).filter(
+    (one) => one !== undefined,
+  );
   return kept.filter((one) => one.content !== null).reduce<KeptDocument | undefined>(newer, undefined);
 }
 
@@ -43,7 +44,7 @@ export async function registrationDocument(
   if (!isAsDocumented) return undefined;
   const kept = await service.documents.latest(igsn, 'registration');
   if (kept === undefined || kept.content === null) return undefined;
-  const others = [await service.documents.latest(igsn, 'datacite'), await service.documents.latest(igsn, 'other')];
+  const others = await Promise.all(['datacite', 'other'].map((part) => service.documents.latest(igsn, part)));
   return others.every((one) => one === undefined || one.version <= kept.version) ? kept : undefined;
 }
 

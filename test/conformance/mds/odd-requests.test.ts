@@ -22,6 +22,17 @@ const WITHDRAWN: readonly Line[] = [
   ['of another', 'DELETE', '/mds/metadata/ICDW', { as: 'GFZ.OTHER' }, 403, 'dataset belongs to another party'],
 ];
 
+const TEST_NAMESPACE: readonly Line[] = [
+  ['an address', 'POST', '/mds/igsn', text(`igsn=10273/TEST/1\nurl=${URL_1}`), 201, 'OK'],
+  ['metadata', 'POST', '/mds/metadata', xml(registrationXml('10273/TEST/1')), 201, 'OK (10273/TEST/1)'],
+  ['as anywhere', 'GET', '/mds/igsn/10273/TEST/1', ICDP, 200, URL_1],
+  ['kept', 'GET', '/mds/metadata/10273/TEST/1', ICDP, 200, registrationXml('10273/TEST/1')],
+  ['it resolves', 'GET', '/10273/TEST/1', {}, 302, null, { location: URL_1 }],
+  ['its owner sees it', 'GET', '/mds/igsn', ICDP, 200, '10273/TEST/1'],
+  ['deleted', 'DELETE', '/mds/metadata/10273/TEST/1', ICDP, 200, 'OK'],
+  ['inactive', 'GET', '/mds/metadata/10273/TEST/1', ICDP, 410, 'dataset inactive'],
+];
+
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
 const WORDS = [
   'igsn',
@@ -123,5 +134,21 @@ onEachMds('MDS: odd requests', { upstream: 'none' }, (server) => {
     assert.match(await raw(server(), lines('GET /mds/igsn/%')), /^HTTP\/1\.1 4/);
     assert.match(await raw(server(), lines('TRACE /mds/igsn')), /^HTTP\/1\.1 4/);
     assert.match(await raw(server(), lines(`GET /mds/igsn/${'A'.repeat(5000)}`)), /^HTTP\/1\.1 4/);
+  });
+});
+
+onEachMds('MDS: a namespace for trying', { upstream: 'recorded' }, (server) => {
+  it('is one', async () => {
+    const { store } = server().house;
+    await store.unitOfWork(async (db) => {
+      await db.updateTable('namespace').set({ is_test: 1 }).where('namespace', '=', 'TEST').execute();
+    });
+  });
+  checkLines(server, TEST_NAMESPACE);
+  it('counts for no quota and goes nowhere', async () => {
+    const { read } = server().house.store;
+    assert.deepEqual(await read.selectFrom('outbox').select('igsn').execute(), []);
+    const used = await read.selectFrom('client').select('quota_used').where('symbol', '=', 'GFZ.ICDP').execute();
+    assert.deepEqual(used, [{ quota_used: 0 }]);
   });
 });

@@ -120,7 +120,7 @@ export function registrationXml(number: string, more: { readonly parent?: string
 `;
 }
 
-/** A description 1.0 of a sample with a title, made by our own writer's rules. */
+/** Content type of addresses and media. */
 export const TEXT = { 'content-type': 'text/plain;charset=UTF-8' };
 /** Content type of metadata. */
 export const XML = { 'content-type': 'application/xml;charset=UTF-8' };
