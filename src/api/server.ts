@@ -12,6 +12,7 @@ import { installedFormats } from '../formats/community/installed-formats.ts';
 import { registerHandleRoutes } from './handles/register-handle-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { registerLoginRoutes } from './login/login-routes.ts';
+import { registerMdsRoutes } from './mds/register-mds-routes.ts';
 import { makeMetrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
 import { registerFieldsRoutes } from './rest/fields-routes.ts';
@@ -66,7 +67,9 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     await registerLoginRoutes(pages, house, face, means);
     registerLandingRoutes(pages, face, formats.served);
   });
-  await registerRestApi(app, house, signInRequest(means));
+  const signIn = signInRequest(means);
+  await registerMdsRoutes(app, house, face, { readable: formats.readable, signIn });
+  await registerRestApi(app, house, signIn);
   return app;
 }
 

@@ -34,6 +34,14 @@ export interface Settings {
   readonly keepOaiIds: boolean;
   /** Whether the server looks once a day whether landing pages answer. */
   readonly checkLandingPages: boolean;
+  /** How the MDS API answers where the registry of 2020 was broken. */
+  readonly mdsMode: 'sane' | 'strict-2020';
+  /** Whether the MDS API takes an address only for what has been described (412 otherwise). */
+  readonly mdsMetadataFirst: boolean;
+  /** Whether the MDS API answers 410, not the address, for an identifier whose metadata was deleted. */
+  readonly mdsInactiveGone: boolean;
+  /** Largest metadata document the MDS API takes, in bytes. */
+  readonly mdsLargestXmlBytes: number;
 }
 
 /** How one setting is given from outside. `parse` returns the value or says what would have been right. */
@@ -191,7 +199,49 @@ export const SETTINGS: readonly SettingDescriptor[] = [
     () => false,
     parseFlag,
   ),
+  setting(
+    'mdsMode',
+    'mds-mode',
+    'CORESTONE_MDS_MODE',
+    'How the MDS API answers where the registry of 2020 was broken: sane, or strict-2020 (500 for wrong methods and parameters, 63 KiB of XML, writing for clients only).',
+    () => 'sane',
+    (text) => oneOf(text, ['sane', 'strict-2020'] as const),
+  ),
+  setting(
+    'mdsMetadataFirst',
+    'mds-metadata-first',
+    'CORESTONE_MDS_METADATA_FIRST',
+    'The MDS API takes an address only after metadata, and says 412 otherwise: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
+    'mdsInactiveGone',
+    'mds-inactive-gone',
+    'CORESTONE_MDS_INACTIVE_GONE',
+    'The MDS API answers 410 at /mds/igsn/{id} for inactive records, as its old documents say and its code never did: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
+    'mdsLargestXmlBytes',
+    'mds-largest-xml-bytes',
+    'CORESTONE_MDS_LARGEST_XML_BYTES',
+    'Largest metadata document the MDS API takes, in bytes; 64512 where strict-2020 is set and this is not.',
+    ({ mdsMode }) => (mdsMode === 'strict-2020' ? 63 * 1024 : 10_000_000),
+    parseDocumentSize,
+  ),
 ];
+
+// What the reader of XML takes at most.
+const LARGEST_DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+function parseDocumentSize(text: string) {
+  const size = Number(text);
+  return /^\d{1,9}$/.test(text) && size >= 1024 && size <= LARGEST_DOCUMENT_BYTES
+    ? { value: size }
+    : { rule: `a whole number from 1024 to ${LARGEST_DOCUMENT_BYTES}` };
+}
 
 function parseFlag(text: string) {
   return text === 'true' || text === 'false' ? { value: text === 'true' } : { rule: 'true or false' };
