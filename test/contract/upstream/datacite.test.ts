@@ -4,16 +4,18 @@ import { dataciteUpstream } from '../../../src/upstream/datacite/datacite.ts';
 import type { Upstream } from '../../../src/upstream/upstream.ts';
 import { DATACITE_ACCOUNT, type DataciteServer, startDatacite } from './datacite-server.ts';
 import type { Mishap } from './misbehaving-server.ts';
-import { adapterSettings, recalled, registerRequest, summary, tell, withdrawRequest } from './told-record.ts';
+import { adapterSettings, HASTY_S, recalled, registerRequest, summary, tell, withdrawRequest } from './told-record.ts';
 
 const { user, password, clientId } = DATACITE_ACCOUNT;
 
 describe('DataCite as upstream', () => {
   let server: DataciteServer;
   let upstream: Upstream;
+  let hasty: Upstream;
   before(async () => {
     server = await startDatacite();
     upstream = dataciteUpstream({ ...adapterSettings(server.url, user, password), clientId });
+    hasty = dataciteUpstream({ ...adapterSettings(server.url, user, password, HASTY_S), clientId });
   });
   after(() => server.close());
   beforeEach(() => {
@@ -96,7 +98,7 @@ describe('DataCite as upstream', () => {
   for (const [label, mishap, expected] of FAILURES) {
     it(`${label}: ${expected}, and afterwards all is well`, async () => {
       server.mishap = () => mishap;
-      const answer = await tell(upstream, registerRequest('ICDP1'));
+      const answer = await tell(mishap === 'slow' ? hasty : upstream, registerRequest('ICDP1'));
       assert.equal(summary(answer), expected);
       const { reason } = answer as { reason: string };
       for (const secret of [password, Buffer.from(`${user}:${password}`).toString('base64')])

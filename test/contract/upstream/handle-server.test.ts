@@ -4,7 +4,7 @@ import { type HandleSettings, handleUpstream, handleUser } from '../../../src/up
 import type { Upstream } from '../../../src/upstream/upstream.ts';
 import { HANDLE_ACCOUNT, type HandleApiServer, startHandleApi } from './handle-api-server.ts';
 import type { Mishap } from './misbehaving-server.ts';
-import { adapterSettings, recalled, registerRequest, summary, tell, withdrawRequest } from './told-record.ts';
+import { adapterSettings, HASTY_S, recalled, registerRequest, summary, tell, withdrawRequest } from './told-record.ts';
 
 const { password, ...admin } = HANDLE_ACCOUNT;
 const HANDLE = '10273/ICDP1';
@@ -12,6 +12,7 @@ const HANDLE = '10273/ICDP1';
 describe('a handle server as upstream', () => {
   let server: HandleApiServer;
   let upstream: Upstream;
+  let hasty: Upstream;
   const make = (more: Partial<HandleSettings> = {}) =>
     handleUpstream({
       ...adapterSettings(server.url, handleUser(admin), password),
@@ -23,6 +24,7 @@ describe('a handle server as upstream', () => {
   before(async () => {
     server = await startHandleApi();
     upstream = make();
+    hasty = make(adapterSettings(server.url, handleUser(admin), password, HASTY_S));
   });
   after(() => server.close());
   beforeEach(() => {
@@ -138,7 +140,8 @@ describe('a handle server as upstream', () => {
   for (const [label, mishap, expected] of FAILURES) {
     it(`${label}: ${expected}, and afterwards all is well`, async () => {
       server.mishap = () => mishap;
-      assert.equal(summary(await tell(upstream, registerRequest('ICDP1'))), expected);
+      const answer = await tell(mishap === 'slow' ? hasty : upstream, registerRequest('ICDP1'));
+      assert.equal(summary(answer), expected);
       server.mishap = () => undefined;
       assert.equal(summary(await tell(upstream, registerRequest('ICDP1'))), 'confirmed');
       assert.equal(server.handles.size, 1);

@@ -4,16 +4,18 @@ import { mdsUpstream } from '../../../src/upstream/mds/mds.ts';
 import type { Upstream } from '../../../src/upstream/upstream.ts';
 import { MDS_ACCOUNT, type MdsServer, startMds } from './mds-server.ts';
 import type { Mishap } from './misbehaving-server.ts';
-import { adapterSettings, recalled, registerRequest, summary, tell, withdrawRequest } from './told-record.ts';
+import { adapterSettings, HASTY_S, recalled, registerRequest, summary, tell, withdrawRequest } from './told-record.ts';
 
 const { user, password } = MDS_ACCOUNT;
 
 describe('another agent as upstream', () => {
   let server: MdsServer;
   let upstream: Upstream;
+  let hasty: Upstream;
   before(async () => {
     server = await startMds();
     upstream = mdsUpstream(adapterSettings(server.url, user, password));
+    hasty = mdsUpstream(adapterSettings(server.url, user, password, HASTY_S));
   });
   after(() => server.close());
   beforeEach(() => {
@@ -89,7 +91,8 @@ describe('another agent as upstream', () => {
     for (const step of ['/igsn', '/metadata']) {
       it(`${label} at ${step}: ${expected}, and afterwards all is well`, async () => {
         server.mishap = ({ path }) => (path === step ? mishap : undefined);
-        assert.equal(summary(await tell(upstream, registerRequest('ICDP1'))), expected);
+        const answer = await tell(mishap === 'slow' ? hasty : upstream, registerRequest('ICDP1'));
+        assert.equal(summary(answer), expected);
         server.mishap = () => undefined;
         assert.equal(summary(await tell(upstream, registerRequest('ICDP1'))), 'confirmed');
         assert.deepEqual([server.samples.size, sample()!.isActive], [1, true]);

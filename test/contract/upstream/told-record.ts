@@ -15,8 +15,11 @@ export const CONTEXT: WriteContext = {
   baseUrl: 'https://igsn.example.org',
 };
 
+/** How long an adapter waits that is to find its server slow, in seconds. */
+export const HASTY_S = 0.2;
+
 /** Settings of an adapter for a server on the loopback address. */
-export function adapterSettings(url: string, user: string, password: string, timeoutS = 0.3): AdapterSettings {
+export function adapterSettings(url: string, user: string, password: string, timeoutS = 10): AdapterSettings {
   const gate = openGate({ concurrency: 4, requestsPerSecond: 0 });
   const account = { name: 'upstream', url, user, password, timeoutS, gate };
   return { account, concurrency: 4, requestsPerSecond: 0, context: async () => CONTEXT };
