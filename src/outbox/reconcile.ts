@@ -1,3 +1,4 @@
+import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import type { Store } from '../store/store.ts';
 import type { KnownRecord, Upstream } from '../upstream/upstream.ts';
@@ -34,7 +35,8 @@ const MOST_FINDINGS = 100_000;
 /**
  * Compares every confirmed record of the register with what upstream knows, and back, a page at a time: memory holds a page,
  * one bit for each change of the register, and the findings. Records that still wait for their confirmation, or got it since this
- * began, are passed over: upstream could not have said so yet. What only upstream knows is told and left alone.
+ * began, are passed over: upstream could not have said so yet. What only upstream knows is told and left alone. Throws `interrupted` when
+ * upstream cannot be read to its end; what was found before is repaired then, and nothing more.
  */
 export async function reconcile(
   store: Store,
@@ -69,14 +71,27 @@ const lacking = ({ igsn }: ComparedRow): Finding =>
   finding('upstream-lacks', `${igsn} is registered here and not known upstream.`, { field: 'igsn', value: igsn });
 
 async function* pagesOf(known: AsyncIterable<KnownRecord>): AsyncIterable<readonly KnownRecord[]> {
-  let page: KnownRecord[] = [];
-  for await (const one of known) {
-    page.push(one);
-    if (page.length < PAGE) continue;
+  const all = known[Symbol.asyncIterator]();
+  for (;;) {
+    const page: KnownRecord[] = [];
+    for (let next = await readNext(all); next !== undefined; next = await readNext(all)) {
+      page.push(next);
+      if (page.length === PAGE) break;
+    }
+    if (page.length === 0) return;
     yield page;
-    page = [];
   }
-  if (page.length > 0) yield page;
+}
+
+// What upstream does not tell to the end must not count as lacking.
+async function readNext(all: AsyncIterator<KnownRecord>): Promise<KnownRecord | undefined> {
+  try {
+    const { value, done } = await all.next();
+    return done === true ? undefined : value;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CorestoneError('interrupted', `The comparison was interrupted: ${reason}`, { cause });
+  }
 }
 
 async function* pagesHere(comparison: Comparison): AsyncIterable<readonly ComparedRow[]> {

@@ -8,8 +8,15 @@ import { asDoiState, type DoiState } from './doi-state.ts';
 /** Media type of every request and answer. Source: JSON:API. */
 const JSON_API = 'application/vnd.api+json';
 
-/** What an answer says of a DOI: its state; that there is none; or why nobody knows. */
-export type DoiAnswer = { readonly state: DoiState } | { readonly state: 'unknown' } | UpstreamFailure;
+/** A DOI as an answer shows it; what the answer does not tell is absent. */
+export interface ShownDoi {
+  readonly state: DoiState;
+  readonly url?: string;
+  readonly version?: string;
+}
+
+/** What an answer says of a DOI: how it is; that there is none; or why nobody knows. */
+export type DoiAnswer = ShownDoi | { readonly state: 'unknown' } | UpstreamFailure;
 
 /** What a body for a DOI holds; `clientId` names the repository for a DOI that is new. */
 export interface DoiBody {
@@ -30,21 +37,20 @@ export async function putDoi(account: Account, doi: string, { attributes, client
     body,
   });
   if (!isSuccess(reply)) return failure(account, `writing ${doi}`, reply);
-  const state = stateIn(reply);
-  if (state !== undefined) return { state };
+  const shown = doiIn(reply);
+  if (shown !== undefined) return shown;
   const read = await getDoi(account, doi);
   return 'state' in read && read.state === 'unknown'
     ? unsure(`${account.name} took ${doi} and does not know it.`)
     : read;
 }
 
-/** Reads the state of a DOI; `unknown` where there is none. */
+/** Reads a DOI; `unknown` where there is none. */
 export async function getDoi(account: Account, doi: string): Promise<DoiAnswer> {
   const reply = await ask(account, { method: 'GET', path: doiPath(doi), accept: JSON_API });
   if (isReply(reply) && reply.status === 404) return { state: 'unknown' };
   if (!isSuccess(reply)) return failure(account, `reading ${doi}`, reply);
-  const state = stateIn(reply);
-  return state === undefined ? unsure(`${account.name} does not tell the state of ${doi}.`) : { state };
+  return doiIn(reply) ?? unsure(`${account.name} does not tell the state of ${doi}.`);
 }
 
 const isSuccess = (reply: Reply | NoReply): reply is Reply =>
@@ -59,8 +65,12 @@ function failure(account: Account, what: string, reply: Reply | NoReply): Upstre
 // A slash of a DOI stays; everything else that a path cannot hold is encoded.
 const doiPath = (doi: string): string => `/dois/${encodeURIComponent(doi).replaceAll('%2F', '/')}`;
 
-function stateIn({ body }: Reply): DoiState | undefined {
-  return asDoiState(membersOf(membersOf(membersOf(readJson(body)).data).attributes).state);
+function doiIn({ body }: Reply): ShownDoi | undefined {
+  const attributes = membersOf(membersOf(membersOf(readJson(body)).data).attributes);
+  const state = asDoiState(attributes.state);
+  if (state === undefined) return undefined;
+  const [url, version] = [textMember(attributes, 'url'), textMember(attributes, 'version')];
+  return { state, ...(url === undefined ? {} : { url }), ...(version === undefined ? {} : { version }) };
 }
 
 /** The titles of the errors, with the members they are about; the body itself where it is no JSON:API. */

@@ -7,7 +7,7 @@ import { wishOf } from '../intent.ts';
 import type { UpstreamAnswer, UpstreamRequest } from '../upstream.ts';
 import type { DataciteSettings } from './datacite.ts';
 import { type DoiAnswer, getDoi, putDoi } from './doi-request.ts';
-import { type DoiState, eventFor, type WantedState, wantedState } from './doi-state.ts';
+import { type DoiEvent, type DoiState, eventFor, type WantedState, wantedState } from './doi-state.ts';
 
 /** Makes one wish true at DataCite: a draft is made and published, changed, or hidden. Doing it twice does nothing more. */
 export async function tellDatacite(settings: DataciteSettings, request: UpstreamRequest): Promise<UpstreamAnswer> {
@@ -34,28 +34,45 @@ async function hide({ account }: DataciteSettings, doi: string): Promise<Upstrea
   const known = await getDoi(account, doi);
   if ('outcome' in known) return known;
   if (known.state !== 'findable') return { outcome: 'confirmed' };
-  return settled(await putDoi(account, doi, { attributes: { event: 'hide' } }), 'registered', doi);
+  return settled(await putDoi(account, doi, { attributes: { event: 'hide' } }), 'registered', doi, {});
 }
 
 /**
  * Sends the record with the event that a new DOI needs. Where the state that is read back is another, the event was not allowed
- * in the state the DOI was in; the right one follows from the state it is in now.
+ * in the state the DOI was in; the right one follows from the state it is in now. The record goes along again, because who
+ * says something else than was asked for may not have kept it.
  */
 async function write(
   { account, clientId }: DataciteSettings,
   doi: string,
-  attributes: Readonly<Record<string, unknown>>,
+  attributes: Attributes,
   goal: WantedState,
 ): Promise<UpstreamAnswer> {
-  const event = eventFor(goal, 'draft');
-  const first = await putDoi(account, doi, { attributes: { ...attributes, event }, clientId });
-  if ('outcome' in first || first.state === goal || first.state === 'unknown') return settled(first, goal, doi);
-  const next = eventFor(goal, first.state);
-  return settled(await putDoi(account, doi, { attributes: { event: next } }), goal, doi);
+  const put = (event: DoiEvent | undefined) => putDoi(account, doi, { attributes: { ...attributes, event }, clientId });
+  const first = await put(eventFor(goal, 'draft'));
+  if ('outcome' in first || first.state === goal || first.state === 'unknown')
+    return settled(first, goal, doi, attributes);
+  return settled(await put(eventFor(goal, first.state)), goal, doi, attributes);
 }
 
-function settled(answer: DoiAnswer, goal: DoiState, doi: string): UpstreamAnswer {
+type Attributes = Readonly<Record<string, unknown>>;
+
+function settled(answer: DoiAnswer, goal: DoiState, doi: string, { url, version }: Attributes): UpstreamAnswer {
   if ('outcome' in answer) return answer;
-  if (answer.state === goal) return { outcome: 'confirmed' };
-  return unsure(`${doi} is ${answer.state} and should be ${goal}: the event was passed over.`);
+  if (answer.state === 'unknown') return unsure(`${doi} was taken and is not known.`);
+  if (answer.state !== goal)
+    return unsure(`${doi} is ${answer.state} and should be ${goal}: the event was passed over.`);
+  if (isOther(answer.version, version))
+    return unsure(`${doi} is told back as version ${answer.version}, not ${version}.`);
+  return isOther(answer.url, url) ? unsure(`${doi} leads to ${answer.url}, not to ${url}.`) : { outcome: 'confirmed' };
+}
+
+/** Whether what is told back is something else than was sent; spelled otherwise, an address is still the same. */
+function isOther(told: string | undefined, sent: unknown): boolean {
+  return told !== undefined && typeof sent === 'string' && bare(told) !== bare(sent);
+}
+
+function bare(text: string): string {
+  const spelled = URL.canParse(text) ? new URL(text).href : text;
+  return spelled.replace(/\/$/, '').toLowerCase();
 }

@@ -134,6 +134,25 @@ describe('DataCite as upstream', () => {
     assert.equal(summary(await tell(upstream, registerRequest('ICDP1'))), 'again, unclear');
   });
 
+  it('does not take an older version, or another address, for what it sent', async () => {
+    await tell(upstream, registerRequest('ICDP1'));
+    const older = structuredClone(doi()!);
+    const told = (more: object) => ({
+      data: { type: 'dois', attributes: { ...older.attributes, state: 'findable', ...more } },
+    });
+    const moved = { url: 'https://elsewhere.example.org/' };
+    for (const body of [told({}), told({ ...moved, version: '2' })]) {
+      server.mishap = ({ method }) => (method === 'PUT' ? { status: 200, body: JSON.stringify(body) } : undefined);
+      assert.equal(summary(await tell(upstream, registerRequest('ICDP1', { version: 2 }))), 'again, unclear');
+    }
+    server.mishap = ({ method }) => (method === 'PUT' ? { status: 200, body: '' } : undefined);
+    assert.equal(summary(await tell(upstream, registerRequest('ICDP1', { version: 2 }))), 'again, unclear');
+    server.mishap = (_, number) =>
+      number === server.asked.length && server.asked.length % 2 === 1 ? 'lie' : undefined;
+    for (let times = 0; times < 3; times++) await tell(upstream, registerRequest('ICDP1', { version: 2 }));
+    assert.equal(doi()!.attributes.version, '2');
+  });
+
   it('says that nobody is there', async () => {
     const gone = await startDatacite();
     await gone.close();
