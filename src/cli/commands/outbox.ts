@@ -25,7 +25,8 @@ export const outboxStatus: Command = {
       const upstreams = await upstreamStandings(house.store, lanes, house.upstreams.standard, house.now());
       for (const one of upstreams) call.output.say(standingLine(one));
       call.output.result({ ...counts, upstreams });
-      return (counts['needs-a-person'] ?? 0) > 0 ? 1 : 0;
+      const isDisturbed = upstreams.some((one) => one.circuit.state !== 'closed');
+      return isDisturbed || (counts['needs-a-person'] ?? 0) > 0 ? 1 : 0;
     }),
 };
 
