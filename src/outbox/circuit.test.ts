@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { UpstreamAnswer, UpstreamFailure } from '../upstream/upstream.ts';
-import { makeCircuit } from './circuit.ts';
+import { Circuit } from './circuit.ts';
 
 const at = (seconds: number) => new Date(Date.parse('2026-03-01T12:00:00Z') + seconds * 1000);
 const CONFIRMED: UpstreamAnswer = { outcome: 'confirmed' };
@@ -16,7 +16,7 @@ const ALL = Number.POSITIVE_INFINITY;
 
 describe('the circuit of an upstream', () => {
   test('stays closed while records are refused, however many', () => {
-    const circuit = makeCircuit(() => 1);
+    const circuit = new Circuit(() => 1);
     for (let times = 0; times < 100; times++) circuit.note(failed({ mayRetry: false, fault: 'record' }), at(times));
     assert.equal(circuit.allowance(at(100)), ALL);
     assert.ok(circuit.isSeenWorking());
@@ -24,7 +24,7 @@ describe('the circuit of an upstream', () => {
 
   for (const fault of ['upstream', 'unclear'] as const)
     test(`opens after five failures in a row (${fault}), and one good answer begins the count anew`, () => {
-      const circuit = makeCircuit(() => 1);
+      const circuit = new Circuit(() => 1);
       for (const answer of [1, 2, 3, 4].map(() => failed({ fault }))) assert.equal(circuit.note(answer, at(0)), false);
       circuit.note(CONFIRMED, at(0));
       for (let times = 1; times <= 4; times++) circuit.note(failed({ fault }), at(0));
@@ -34,16 +34,16 @@ describe('the circuit of an upstream', () => {
     });
 
   test('opens at once when upstream says how long, or knows us no more', () => {
-    const busy = makeCircuit(() => 1);
+    const busy = new Circuit(() => 1);
     busy.note(failed({ fault: 'upstream', retryAfterS: 600 }), at(0));
     assert.deepEqual([busy.allowance(at(599)), busy.allowance(at(600))], [0, 1]);
-    const locked = makeCircuit(() => 1);
+    const locked = new Circuit(() => 1);
     locked.note(failed({ fault: 'upstream', isLockedOut: true }), at(0));
     assert.equal(locked.allowance(at(1)), 0);
   });
 
   test('pauses twice as long each time it is tried in vain, up to a quarter of an hour, and closes at the first good answer', () => {
-    const circuit = makeCircuit(() => 1);
+    const circuit = new Circuit(() => 1);
     for (let times = 1; times <= 5; times++) circuit.note(AWAY, at(0));
     const pauses: number[] = [];
     for (let now = at(0), times = 1; times <= 10; times++) {
@@ -59,13 +59,13 @@ describe('the circuit of an upstream', () => {
   });
 
   test('what was under way when it opened says nothing new', () => {
-    const circuit = makeCircuit(() => 1);
+    const circuit = new Circuit(() => 1);
     for (let times = 1; times <= 25; times++) circuit.note(AWAY, at(0));
     assert.deepEqual(circuit.opensAt(), at(5));
   });
 
   test('is shown with its reason and when it is tried again', () => {
-    const circuit = makeCircuit(() => 0);
+    const circuit = new Circuit(() => 0);
     assert.equal(circuit.standing(at(0)).state, 'closed');
     for (let times = 1; times <= 5; times++) circuit.note(AWAY, at(0));
     const until = at(3.75).toISOString();

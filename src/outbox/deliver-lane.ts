@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '../store/store.ts';
 import type { UpstreamAnswer, UpstreamRequest } from '../upstream/upstream.ts';
 import { keepStanding } from './circuit-standings.ts';
@@ -9,7 +9,9 @@ import { settleRows } from './settle-rows.ts';
 
 const BATCH = 500;
 /** Claimed ahead for each request that can be under way, so that none waits while answers are kept. */
-const AHEAD = 4;
+const AHEAD = 8;
+/** How long answers are gathered before they are kept. */
+const GATHER_MS = 25;
 /** What is claimed is sent within this time, long before its claim runs out. */
 const PATIENCE_S = 30;
 
@@ -71,17 +73,29 @@ class LaneRun {
     for (;;) {
       this.#send();
       if (this.#answered.length === 0 && this.#underWay === 0) break;
-      if (this.#answered.length === 0) await new Promise<void>((resolve) => this.#waitWith(resolve));
-      // Answers that come together are kept together.
-      await nextTurn();
+      await this.#gather();
       await this.#settle();
     }
     await this.#giveBack(this.#claimed);
     return { confirmed: this.#confirmed, failed: this.#failed };
   }
 
-  #waitWith(resolve: () => void): void {
-    this.#arrived = resolve;
+  /** Waits for an answer, and a moment longer while more are to come: what is kept together costs one write to the disk. */
+  async #gather(): Promise<void> {
+    let patience: Promise<void> | undefined;
+    while (this.#underWay > 0 && this.#answered.length < this.#enough()) {
+      const arrival = new Promise<boolean>((resolve) => {
+        this.#arrived = () => resolve(true);
+      });
+      if (this.#answered.length > 0) patience ??= sleep(GATHER_MS);
+      const isArrival = await Promise.race([arrival, ...(patience === undefined ? [] : [patience])]);
+      if (isArrival !== true) return;
+    }
+  }
+
+  #enough(): number {
+    const { mostAtOnce = BATCH, concurrency = 1 } = this.#lane.upstream;
+    return concurrency > 1 ? (mostAtOnce * concurrency * AHEAD) / 2 : 1;
   }
 
   /** How many rows to claim now: what the upstream takes, less what is in hand. */

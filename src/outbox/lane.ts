@@ -3,7 +3,7 @@ import { isOneOf } from '../store/engine/set-based.ts';
 import type { Engine, Queries, Store } from '../store/store.ts';
 import type { Upstreams } from '../upstream/open-upstreams.ts';
 import type { Upstream } from '../upstream/upstream.ts';
-import { type Circuit, makeCircuit } from './circuit.ts';
+import { Circuit } from './circuit.ts';
 
 /** One way upstream with the rows that go along it. A slow one holds up none of the others. */
 export interface Lane {
@@ -16,7 +16,7 @@ export interface Lane {
 
 /** Every row along one way, with a circuit of its own; for whoever delivers by hand. */
 export function soleLane(upstream: Upstream): Lane {
-  return { route: upstream.name, upstream, circuit: makeCircuit(), rows: undefined };
+  return { route: upstream.name, upstream, circuit: new Circuit(), rows: undefined };
 }
 
 /** The lanes of an installation as its clients want them now, and the routes that lead nowhere because nobody knows their names. */
@@ -29,7 +29,7 @@ export interface LaneMap {
 export function laneFinder(store: Store, upstreams: Upstreams): () => Promise<LaneMap> {
   const circuits = new Map<string, Circuit>();
   const circuitOf = (route: string): Circuit => {
-    const circuit = circuits.get(route) ?? makeCircuit();
+    const circuit = circuits.get(route) ?? new Circuit();
     circuits.set(route, circuit);
     return circuit;
   };
