@@ -25,7 +25,7 @@ export interface ComparedRow {
   readonly waiting: number;
 }
 
-/** Records that upstream should know: everything but what is only reserved here. */
+/** Records that upstream should know: everything but what is only reserved here, or is for trying. */
 export function comparedRows({ store, lanes, began }: Comparison) {
   const { ref } = store.read.dynamic;
   const query = store.read
@@ -44,7 +44,7 @@ export function comparedRows({ store, lanes, began }: Comparison) {
         )
         .as('waiting'),
     )
-    .where(ref('o.state'), '<>', 'reserved');
+    .where(ref('o.state'), 'not in', ['reserved', 'test']);
   const narrowed = lanes.map((one) => one.rows);
   if (narrowed.length === 0) return query.where(sql<boolean>`false`);
   if (narrowed.some((one) => one === undefined)) return query;

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '../store/store.ts';
-import type { UpstreamAnswer, UpstreamRequest } from '../upstream/upstream.ts';
+import type { UpstreamAnswer } from '../upstream/upstream.ts';
+import { answersTo, NO_ANSWER } from './ask-upstream.ts';
 import { keepStanding } from './circuit-standings.ts';
 import { type ClaimedRow, claimRows, releaseRows } from './claim-rows.ts';
+import type { DeliveryOptions } from './delivery-options.ts';
 import type { Lane } from './lane.ts';
 import { loadRecords } from './load-records.ts';
 import { settleRows } from './settle-rows.ts';
@@ -14,14 +16,6 @@ const AHEAD = 8;
 const GATHER_MS = 25;
 /** What is claimed is sent within this time, long before its claim runs out. */
 const PATIENCE_S = 30;
-
-/** What a delivery run is told. Times come from `now`, the spread of tries from `random` (0 to below 1). */
-export interface DeliveryOptions {
-  readonly now?: () => Date;
-  readonly random?: () => number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (confirmed: number) => void;
-}
 
 interface Claimed {
   readonly row: ClaimedRow;
@@ -135,7 +129,7 @@ class LaneRun {
   async #submit(rows: readonly ClaimedRow[]): Promise<void> {
     this.#submits++;
     this.#underWay += rows.length;
-    const answers = await answersTo(this.#lane, rows);
+    const answers = await answersTo(this.#lane.upstream, rows);
     this.#submits--;
     this.#underWay -= rows.length;
     this.#answered.push(...rows.map((row, at) => ({ row, answer: answers[at] ?? NO_ANSWER })));
@@ -194,16 +188,3 @@ class LaneRun {
 
 const isStale = (one: Claimed | undefined): boolean =>
   one !== undefined && performance.now() - one.atMs > PATIENCE_S * 1000;
-
-const NO_ANSWER: UpstreamAnswer = { outcome: 'failed', reason: 'no answer', mayRetry: true, fault: 'unclear' };
-
-async function answersTo({ upstream }: Lane, rows: readonly ClaimedRow[]): Promise<UpstreamAnswer[]> {
-  try {
-    return await upstream.submit(rows.map(requestOf));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return rows.map(() => ({ outcome: 'failed', reason, mayRetry: true, fault: 'unclear' }));
-  }
-}
-
-const requestOf = ({ id: _, attempts: __, ...request }: ClaimedRow): UpstreamRequest => request;

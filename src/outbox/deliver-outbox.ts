@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts';
 import type { Upstream } from '../upstream/upstream.ts';
-import { type DeliveryOptions, deliverLane } from './deliver-lane.ts';
+import { deliverLane } from './deliver-lane.ts';
+import type { DeliveryOptions } from './delivery-options.ts';
 import { type Lane, soleLane } from './lane.ts';
 
 /** How a delivery run went. `outages` says, by route, why something was left: its upstream does not work now. */

@@ -25,8 +25,9 @@ export async function tellDatacite(settings: DataciteSettings, request: Upstream
   return write(settings, doi, attributes, wantedState(wish.state));
 }
 
+/** The DOI by which the record names itself; one that came in by handle or bare code is registered below our prefix. */
 function doiOfRequest({ igsn, record }: UpstreamRequest, context: WriteContext): string {
-  return record === undefined ? doiOf(igsn, context) : ownDoi(record.description, context);
+  return (record && ownDoi(record.description, context)) ?? doiOf(igsn, context);
 }
 
 /** Withdrawing hides; what DataCite does not know, or never showed, is hidden already, and a PUT would make it. */

@@ -35,7 +35,7 @@ function targetFor(
   context: WriteContext,
 ): HandleTarget {
   if (aliasTo === undefined) return { url: landingUrl ?? context.landingUrl(igsn) };
-  return { aliasTo: record === undefined ? doiOf(igsn, context) : ownDoi(record.description, context) };
+  return { aliasTo: (record && ownDoi(record.description, context)) ?? doiOf(igsn, context) };
 }
 
 /** Gives a handle that is there our values, where it has not got them, and leaves those of others. */
