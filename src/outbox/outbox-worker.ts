@@ -33,23 +33,59 @@ async function work(
   onError: (error: unknown) => void,
 ): Promise<void> {
   const findLanes = laneFinder(store, upstreams);
-  const running = new Map<string, Promise<void>>();
+  const runs = new LaneRuns(store, signal, onError);
   const reported = new Set<string>();
-  const run = (lane: Lane) =>
-    deliverLanes(store, [lane], { signal })
-      .then(() => undefined, onError)
-      .finally(() => running.delete(lane.route));
   while (!signal.aborted) {
     const { lanes, unknownRoutes } = await findLanes().catch((error: unknown) => {
       onError(error);
       return { lanes: [], unknownRoutes: [] };
     });
-    for (const lane of lanes) if (!running.has(lane.route)) running.set(lane.route, run(lane));
-    for (const route of unknownRoutes) if (!reported.has(route)) onError(new Error(unknownRoute(route)));
-    for (const route of unknownRoutes) reported.add(route);
+    for (const lane of lanes) runs.start(lane);
+    for (const route of unknownRoutes.filter((one) => !reported.has(one))) {
+      reported.add(route);
+      onError(new Error(unknownRoute(route)));
+    }
     await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
   }
-  await Promise.all(running.values());
+  await runs.ended();
+}
+
+/** The runs under way, at most one along each lane. */
+class LaneRuns {
+  readonly #store: Store;
+  readonly #signal: AbortSignal;
+  readonly #onError: (error: unknown) => void;
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #quietUntilMs = new Map<string, number>();
+
+  constructor(store: Store, signal: AbortSignal, onError: (error: unknown) => void) {
+    this.#store = store;
+    this.#signal = signal;
+    this.#onError = onError;
+  }
+
+  start(lane: Lane): void {
+    const isQuiet = performance.now() < (this.#quietUntilMs.get(lane.route) ?? 0);
+    if (!isQuiet && !this.#running.has(lane.route)) this.#running.set(lane.route, this.#run(lane));
+  }
+
+  async ended(): Promise<void> {
+    await Promise.all(this.#running.values());
+  }
+
+  async #run(lane: Lane): Promise<void> {
+    const begun = performance.now();
+    try {
+      const { confirmed, failed } = await deliverLanes(this.#store, [lane], { signal: this.#signal });
+      // Looking in vain behind a long queue of another lane takes long: it may take a twentieth of the time.
+      const lookedMs = confirmed + failed === 0 ? performance.now() - begun : 0;
+      this.#quietUntilMs.set(lane.route, begun + lookedMs * 20);
+    } catch (error) {
+      this.#onError(error);
+    } finally {
+      this.#running.delete(lane.route);
+    }
+  }
 }
 
 /** What to say of a client's route that no upstream has. */

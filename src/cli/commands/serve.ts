@@ -5,6 +5,7 @@ import { localCaller } from '../../operations/caller.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
+import { queueOpened } from '../../outbox/queue-opened.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
@@ -66,7 +67,8 @@ function startBackground({ log }: FastifyInstance, house: House): Stoppable[] {
   const { settings, store, upstream, upstreams, unitOfWork, now } = house;
   const openEmbargoes = async () => {
     const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
-    if (opened > 0) log.info({ opened }, 'embargoes have ended');
+    const toTell = upstream === undefined ? 0 : await queueOpened(store, now());
+    if (opened > 0 || toTell > 0) log.info({ opened, toTell }, 'embargoes have ended');
   };
   const purgeTests = async (): Promise<void> => {
     const purged = await purgeAllTestRecords(unitOfWork, settings.testDays, TEST_PURGER);

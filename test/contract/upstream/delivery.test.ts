@@ -5,6 +5,7 @@ import { withdrawIdentifier } from '../../../src/operations/withdraw-identifier.
 import { type Delivery, deliverLanes } from '../../../src/outbox/deliver-outbox.ts';
 import { type Lane, laneFinder, soleLane } from '../../../src/outbox/lane.ts';
 import { countOutbox } from '../../../src/outbox/outbox-rows.ts';
+import { queueOpened } from '../../../src/outbox/queue-opened.ts';
 import { upstreamStandings } from '../../../src/outbox/upstream-standings.ts';
 import { dataciteUpstream } from '../../../src/upstream/datacite/datacite.ts';
 import { onEachEngine } from '../../store/each-engine.ts';
@@ -64,12 +65,21 @@ onEachEngine(
       );
     });
 
-    it('tells nothing of what an embargo hides', async () => {
+    it('tells nothing of what an embargo hides, and the rest when it has ended', async () => {
       const open = sectionNamed('CLOSED');
-      const secret = { ...open, rock: 'secret gneiss', isPublic: false, moratoriumUntil: '2999-01-01' };
-      await keep(house(), waiting('CLOSED', { description: JSON.stringify(secret) }));
-      assert.equal((await deliver(NOON)).confirmed, 1);
-      assert.doesNotMatch(server.asked[0]!.body, /secret gneiss/);
+      const rock = 'secret gneiss';
+      const closed = { ...open, rock, title: `Piece of ${rock}`, isPublic: false, moratoriumUntil: '2026-03-05' };
+      const description = JSON.stringify(closed);
+      await keep(house(), waiting('CLOSED', { description, embargoEnd: '2026-03-05' }), waiting('OPEN'));
+      assert.equal((await deliver(NOON)).confirmed, 2);
+      const day = 24 * 3600;
+      assert.equal(await queueOpened(house().store, after_(3 * day)), 0);
+      assert.ok(server.asked.every((one) => !one.body.includes(rock)));
+      assert.equal(await queueOpened(house().store, after_(4 * day)), 1);
+      assert.equal(await queueOpened(house().store, after_(4 * day)), 0);
+      assert.equal((await deliver(after_(4 * day))).confirmed, 1);
+      assert.match(server.asked.at(-1)!.body, /secret gneiss/);
+      assert.equal(await queueOpened(house().store, after_(9 * day)), 0);
     });
 
     it('makes a dead letter of what is refused and keeps nobody else waiting', async () => {
