@@ -16,7 +16,10 @@ export interface Settings {
   /** Public address without trailing slash. */
   readonly baseUrl: string;
   readonly roles: readonly Role[];
-  readonly upstream: 'none' | 'recorded';
+  /** `none`, or names of upstreams joined by `+`; clients may have others. */
+  readonly upstream: string;
+  /** File that names the upstreams; where it is not there, only `recorded` is known. */
+  readonly upstreams: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Page requests a minute and address; 0 is no limit. */
   readonly rateLimit: number;
@@ -115,9 +118,17 @@ export const SETTINGS: readonly SettingDescriptor[] = [
     'upstream',
     'upstream',
     'CORESTONE_UPSTREAM',
-    'Who registers beyond this installation: none, or recorded (a journal for demonstrations and rehearsals).',
+    'Who registers beyond this installation: none, recorded (a journal for demonstrations and rehearsals), or names from the file of upstreams, joined by +. A client may have another one.',
     () => 'none',
-    (text) => oneOf(text, ['none', 'recorded'] as const),
+    parseUpstream,
+  ),
+  setting(
+    'upstreams',
+    'upstreams',
+    'CORESTONE_UPSTREAMS',
+    'JSON file that names the upstreams and how to reach them (docs/upstreams.md).',
+    ({ data = './data' }) => upstreamsFile(data),
+    parseText,
   ),
   setting(
     'logLevel',
@@ -247,6 +258,11 @@ function parseFlag(text: string) {
   return text === 'true' || text === 'false' ? { value: text === 'true' } : { rule: 'true or false' };
 }
 
+/** Where the upstreams are named unless the setting `upstreams` says another place. */
+export function upstreamsFile(dataFolder: string): string {
+  return `${dataFolder.replace(/[\\/]+$/, '')}/upstreams.json`;
+}
+
 function parsePort(text: string) {
   const port = Number(text);
   return /^\d{1,5}$/.test(text) && port <= 65535 ? { value: port } : { rule: 'a whole number from 0 to 65535' };
@@ -262,6 +278,11 @@ function parseHost(text: string) {
 
 function parseText(text: string) {
   return text.trim() === '' ? { rule: 'not empty' } : { value: text };
+}
+
+function parseUpstream(text: string) {
+  const isName = /^(none|[a-z][a-z0-9-]{0,39}(\+[a-z][a-z0-9-]{0,39})*)$/.test(text);
+  return isName ? { value: text } : { rule: 'none, or names of upstreams joined by +' };
 }
 
 function parseDatabaseUrl(text: string) {

@@ -5,10 +5,11 @@ import { localCaller } from '../../operations/caller.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
+import { queueOpened } from '../../outbox/queue-opened.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
-import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
+import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 
 /** Serves the installation in the data folder. */
@@ -21,6 +22,7 @@ export const serve: Command = {
     const house = await buildHouse(settingsOf(call));
     const stopped = untilStopped();
     const server = await startServing(house);
+    tellWarnings(house, call.output);
     await tellWaiting(house, call.output);
     call.output.say(`Corestone serves ${house.settings.baseUrl} (store: ${house.store.engine}). Ctrl-C ends it.`);
     await stopped;
@@ -62,10 +64,11 @@ const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
 const TEST_PURGER = localCaller({ name: 'test records', origin: 'worker' });
 
 function startBackground({ log }: FastifyInstance, house: House): Stoppable[] {
-  const { settings, store, upstream, unitOfWork, now } = house;
+  const { settings, store, upstream, upstreams, unitOfWork, now } = house;
   const openEmbargoes = async () => {
     const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
-    if (opened > 0) log.info({ opened }, 'embargoes have ended');
+    const toTell = upstream === undefined ? 0 : await queueOpened(store, now());
+    if (opened > 0 || toTell > 0) log.info({ opened, toTell }, 'embargoes have ended');
   };
   const purgeTests = async (): Promise<void> => {
     const purged = await purgeAllTestRecords(unitOfWork, settings.testDays, TEST_PURGER);
@@ -81,7 +84,7 @@ function startBackground({ log }: FastifyInstance, house: House): Stoppable[] {
     ...(landing === undefined ? [] : [landing]),
   ];
   if (upstream === undefined) return daily;
-  return [...daily, startOutboxWorker(store, upstream, (error) => log.error(error, 'outbox'))];
+  return [...daily, startOutboxWorker(store, upstreams, (error) => log.error(error, 'outbox'))];
 }
 
 function stopper(app: FastifyInstance, house: House, background: readonly Stoppable[]): () => Promise<void> {
