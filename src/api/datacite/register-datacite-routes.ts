@@ -1,0 +1,76 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { House } from '../../context.ts';
+import type { PublicFace } from '../../dissemination/public-face.ts';
+import { writeContext } from '../../dissemination/write-context.ts';
+import { signInRequest } from '../sign-in/sign-in-request.ts';
+import { answerError } from './answer-error.ts';
+import { callerOf, type DataciteContext, noteCaller } from './datacite-context.ts';
+import { registerDoiListRoute } from './doi-list-route.ts';
+import { registerDoiPartRoutes } from './doi-part-routes.ts';
+import { registerDoiRoutes } from './doi-routes.ts';
+import { refusal } from './json-api.ts';
+import { locked, tooMany } from './locked.ts';
+import { registerPartyRoutes } from './party-routes.ts';
+import { registerPrefixRoutes } from './prefix-routes.ts';
+import { readJsonBodies } from './read-body.ts';
+import { registerTokenRoute } from './token-route.ts';
+import { registerTraceRoutes } from './trace-routes.ts';
+
+/** The subset of the DataCite REST API that registers and reads IGSNs, at `/datacite`. Source: igsn-registry-protocols 2.2, 2.5. */
+export async function registerDataciteRoutes(
+  server: FastifyInstance,
+  house: House,
+  face: PublicFace,
+  means: SignInMeans,
+): Promise<void> {
+  const context: DataciteContext = { house, face, means, write: writeContext(face) };
+  await server.register(
+    async (app) => {
+      readJsonBodies(app);
+      app.setErrorHandler(answerError);
+      app.setNotFoundHandler(async () => {
+        throw refusal(404);
+      });
+      app.get('/heartbeat', async (_request, reply) => reply.type('text/plain; charset=utf-8').send('OK'));
+      await app.register(async (signed) => {
+        signInFirst(signed, context);
+        await limit(signed, house);
+        registerDoiListRoute(signed, context);
+        registerDoiPartRoutes(signed, context);
+        registerDoiRoutes(signed, context);
+        registerTraceRoutes(signed, context);
+        registerPartyRoutes(signed, context);
+        registerPrefixRoutes(signed, context);
+      });
+      await app.register(async (forms) => registerTokenRoute(forms, context));
+    },
+    { prefix: '/datacite' },
+  );
+}
+
+/** Whoever brings credentials must bring right ones, also where nobody needs any: a client would take a guest's answer for its own. */
+function signInFirst(app: FastifyInstance, { means }: DataciteContext): void {
+  const signIn = signInRequest(means);
+  app.addHook('onRequest', async (request) => {
+    const signed = await signIn(request);
+    if (signed === undefined) return;
+    if (signed.ok) noteCaller(request, signed.caller);
+    else throw signed.reason === 'locked' ? locked(signed.lockedUntil, means.now()) : refusal(401);
+  });
+}
+
+/** So many requests a minute of each account, wherever they come from; of those who do not sign in, of each address. */
+async function limit(app: FastifyInstance, { settings }: House): Promise<void> {
+  if (settings.rateLimit === 0) return;
+  const account = (request: FastifyRequest) => callerOf(request)?.account;
+  await app.register(rateLimit, {
+    max: settings.rateLimit,
+    timeWindow: '1 minute',
+    hook: 'preHandler',
+    keyGenerator: (request) => account(request) ?? request.ip,
+    allowList: (request) => request.ip === '127.0.0.1' || request.ip === '::1',
+    enableDraftSpec: true,
+    errorResponseBuilder: (_request, { ttl }) => tooMany(Math.ceil(ttl / 1000)),
+  });
+}
