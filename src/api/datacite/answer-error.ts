@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CorestoneError, type ErrorCode } from '../../domain/error.ts';
 import { problemOf } from '../problem.ts';
+import { addressProblem } from './address-problem.ts';
 import { callerOf } from './datacite-context.ts';
-import { Refusal, refusal, sendDocument } from './json-api.ts';
+import { Refusal, refusal, sendDocument, unprocessable } from './json-api.ts';
 
 /** Answers an error in the shape and words of DataCite; where nobody signed in, what is not allowed is 401. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -31,13 +32,9 @@ const REFUSED: Readonly<Partial<Record<ErrorCode, Answer>>> = {
     headers['if-match'] === undefined ? refusal(409) : titled(412, 'The resource has changed.'),
 };
 
-/** DataCite knows only two complaints about an address. */
 function ofAddress({ findings }: CorestoneError): Refusal | undefined {
-  const found = findings.find((one) => one.code.startsWith('url-'));
-  if (found === undefined) return undefined;
-  const isDomain = found.code === 'url-domain';
-  const title = isDomain ? 'URL is not allowed by repository domain settings.' : 'URL is not valid';
-  return new Refusal(422, [{ source: 'url', uid: '', title }]);
+  const problem = addressProblem(findings);
+  return problem && unprocessable([problem], '');
 }
 
 function plain(error: unknown): Refusal {

@@ -4,6 +4,7 @@ import { type Caller, may } from '../../operations/caller.ts';
 import { ensureKept, mintRecord } from '../../operations/registry/mint-record.ts';
 import { transferRecords } from '../../operations/registry/transfer-records.ts';
 import { findHolder, namespacesOf } from '../../store/read/find-holder.ts';
+import { addressProblem } from './address-problem.ts';
 import type { DataciteContext } from './datacite-context.ts';
 import { isOurPrefix, readDoi } from './doi-name.ts';
 import { doiState, isIgnored } from './doi-state.ts';
@@ -76,6 +77,8 @@ async function takePlan(
   const outcome = await house.takeChange({ ...change, caller, igsn });
   const isOvertaken = outcome.outcome === 'refused' && outcome.code === 'conflict';
   if (isOvertaken && expectedVersion === undefined && tries < MOST_TRIES) return false;
+  const address = outcome.outcome === 'refused' ? addressProblem(outcome.findings) : undefined;
+  if (address !== undefined) throw unprocessable([address], doiOf(igsn, write));
   ensureKept(outcome);
   return true;
 }

@@ -40,14 +40,19 @@ const PARTIES: readonly (readonly [symbol: string, namespaces: readonly string[]
 export async function serveDatacite(house: House): Promise<DataciteServer> {
   await initialise(house);
   const passwordHash = await hashPassword(PASSWORD);
-  for (const [symbol, namespaces, more] of PARTIES) await addClient(house, symbol, namespaces, { ...more, passwordHash });
+  for (const [symbol, namespaces, more] of PARTIES)
+    await addClient(house, symbol, namespaces, { ...more, passwordHash });
   await house.store.unitOfWork(async (db) => {
     await db.updateTable('agent').set({ password_hash: passwordHash }).where('symbol', '=', 'GFZ').execute();
   });
   const app = await buildServer(house);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-  return { address, call: (method, path, call = {}) => send(`${address}/datacite${path}`, method, call), close: () => app.close() };
+  return {
+    address,
+    call: (method, path, call = {}) => send(`${address}/datacite${path}`, method, call),
+    close: () => app.close(),
+  };
 }
 
 /** The Authorization header of a party of the fixture. */
@@ -73,13 +78,16 @@ async function send(url: string, method: string, { as, json, body, headers }: Ca
 
 /** A payload of JSON:API. */
 export function payload(attributes: object, client?: string): object {
-  const relationships = client === undefined ? {} : { relationships: { client: { data: { type: 'clients', id: client } } } };
+  const relationships =
+    client === undefined ? {} : { relationships: { client: { data: { type: 'clients', id: client } } } };
   return { data: { type: 'dois', attributes, ...relationships } };
 }
 
 /** Attributes that fulfil the kernel. */
 export const COMPLETE = {
-  creators: [{ name: 'Drill, Dora', nameType: 'Personal', givenName: 'Dora', familyName: 'Drill', affiliation: ['GFZ'] }],
+  creators: [
+    { name: 'Drill, Dora', nameType: 'Personal', givenName: 'Dora', familyName: 'Drill', affiliation: ['GFZ'] },
+  ],
   titles: [{ title: 'Core 12 of hole A' }],
   publisher: 'GFZ Data Services',
   publicationYear: 2024,
