@@ -31,12 +31,10 @@ export function registerDoiRoutes(app: FastifyInstance, context: DataciteContext
 async function create(context: DataciteContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const caller = ensureCaller(request);
   const payload = readPayload(request.body);
-  const isNamed = payload.doi !== undefined && payload.prefix === undefined;
-  const doi = isNamed || payload.doi?.includes('/') ? payload.doi : undefined;
   const changed =
-    doi === undefined
+    payload.doi === undefined
       ? await mintDoi(context, payload, caller)
-      : await changeDoi(context, doi, payload, caller, { mode: 'create' });
+      : await changeDoi(context, payload.doi, payload, caller, { mode: 'create' });
   return answerChange(context, request, reply, changed);
 }
 

@@ -27,9 +27,14 @@ export function readPayload(body: unknown): DoiPayload {
   const { given, problems } = readGiven(attributes);
   const unread = xml !== undefined && xml.document === undefined ? xml.problems : [];
   const url = urlOf(attributes);
+  const prefix = textOf(attributes.prefix);
   return {
-    doi: textOf(attributes.doi) ?? textOf(data.id) ?? (xml?.document && doiIn(xml.document)),
-    prefix: textOf(attributes.prefix),
+    // A document that is to get a new name may still carry an old one.
+    doi:
+      textOf(attributes.doi) ??
+      textOf(data.id) ??
+      (prefix === undefined && xml?.document ? doiIn(xml.document) : undefined),
+    prefix,
     client: clientOf(data),
     event: textOf(attributes.event),
     isTransfer: attributes.mode === 'transfer',

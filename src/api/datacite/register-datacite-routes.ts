@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
+import { rawQuery } from '../../dissemination/raw-query.ts';
 import { writeContext } from '../../dissemination/write-context.ts';
 import { signInRequest } from '../sign-in/sign-in-request.ts';
 import { answerError } from './answer-error.ts';
@@ -53,6 +54,8 @@ export async function registerDataciteRoutes(
 function signInFirst(app: FastifyInstance, { means }: DataciteContext): void {
   const signIn = signInRequest(means);
   app.addHook('onRequest', async (request) => {
+    // A page of anybody may load a script, and the browser sends what it knows: whoever reads so is nobody in particular.
+    if (rawQuery(request.raw.url).has('callback')) return;
     const signed = await signIn(request);
     if (signed === undefined) return;
     if (signed.ok) noteCaller(request, signed.caller);
