@@ -4,6 +4,7 @@ import { problemOf } from '../problem.ts';
 import { addressProblem } from './address-problem.ts';
 import { callerOf } from './datacite-context.ts';
 import { Refusal, refusal, sendDocument, unprocessable } from './json-api.ts';
+import { TOO_MANY } from './locked.ts';
 
 /** Answers an error in the shape and words of DataCite; where nobody signed in, what is not allowed is 401. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -28,6 +29,8 @@ const REFUSED: Readonly<Partial<Record<ErrorCode, Answer>>> = {
   'not-allowed': (error) => ofAddress(error) ?? refusal(403),
   'already-exists': () => refusal(409),
   'invalid-input': (error) => ofAddress(error),
+  'not-signed-in': () => refusal(401),
+  'too-many': () => titled(429, TOO_MANY),
   conflict: (_error, { headers }) =>
     headers['if-match'] === undefined ? refusal(409) : titled(412, 'The resource has changed.'),
 };

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import { isWithin, partiesGranted } from '../../domain/party/permission.ts';
+import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
 import type { WriteContext } from '../../formats/format.ts';
 import type { SignInMeans } from '../../operations/access/sign-in.ts';
 import type { Caller } from '../../operations/caller.ts';
@@ -13,6 +14,7 @@ export interface DataciteContext {
   readonly face: PublicFace;
   readonly means: SignInMeans;
   readonly write: WriteContext;
+  readonly formats: Pick<InstalledFormats, 'readable' | 'served'>;
 }
 
 const CALLERS = new WeakMap<FastifyRequest, Caller>();

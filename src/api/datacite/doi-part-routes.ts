@@ -19,7 +19,7 @@ export function registerDoiPartRoutes(app: FastifyInstance, context: DataciteCon
 
 /** Always 200: either the record as it would be, or what is wrong with it. */
 async function validate(context: DataciteContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const payload = readPayload(request.body);
+  const payload = readPayload(request.body, context.formats.readable);
   const name = readDoi(payload.doi ?? '', context.write);
   const igsn = name?.igsn ?? '';
   const doi = igsn === '' ? (payload.doi ?? '').toLowerCase() : doiOf(igsn, context.write);

@@ -30,7 +30,7 @@ export function registerDoiRoutes(app: FastifyInstance, context: DataciteContext
 
 async function create(context: DataciteContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const caller = ensureCaller(request);
-  const payload = readPayload(request.body);
+  const payload = readPayload(request.body, context.formats.readable);
   const changed =
     payload.doi === undefined
       ? await mintDoi(context, payload, caller)
@@ -40,7 +40,7 @@ async function create(context: DataciteContext, request: FastifyRequest, reply: 
 
 async function change(context: DataciteContext, request: DoiRequest, reply: FastifyReply): Promise<FastifyReply> {
   const caller = ensureCaller(request);
-  const payload = readPayload(request.body);
+  const payload = readPayload(request.body, context.formats.readable);
   const changed = await changeDoi(context, request.params['*'], payload, caller, {
     mode: 'upsert',
     ...ifMatch(request),
@@ -84,7 +84,7 @@ function sendStored(
 async function show(context: DataciteContext, request: DoiRequest, reply: FastifyReply): Promise<FastifyReply> {
   const part = readPart(request.params['*']);
   if (part !== undefined) return answerPart(context, request, reply, part);
-  const { doi, mediaType } = negotiateDoi(request.params['*'], request.headers.accept);
+  const { doi, mediaType } = negotiateDoi(request.params['*'], request.headers.accept, context.formats.served);
   const stored = await ensureSeen(context, request, doi);
   if (mediaType === undefined) return sendStored(context, request, reply, stored, 200);
   return mediaType(stored, reply, context);

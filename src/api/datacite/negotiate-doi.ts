@@ -1,7 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { DATACITE } from '../../formats/datacite-4/format.ts';
 import type { Format } from '../../formats/format.ts';
-import { FORMATS } from '../../formats/formats.ts';
 import type { DataciteContext } from './datacite-context.ts';
 import { xmlOf } from './doi-resource.ts';
 import { refusal } from './json-api.ts';
@@ -24,7 +23,8 @@ const MIME_PATH = /^((?:application|text)\/[\w.+-]+)\/(10.+)$/;
  * The DOI of a path, in any of the formats that DataCite's content negotiation gives and ours besides: by the path
  * `{media type}/{doi}` or by the Accept header. JSON:API for everything that takes JSON. Throws 406 for a type nobody writes.
  */
-export function negotiateDoi(path: string, accept: string | undefined): NegotiatedDoi {
+export function negotiateDoi(path: string, accept: string | undefined, formats: readonly Format[]): NegotiatedDoi {
+  const formatOf = (mediaType: string) => formats.find((one) => isNamed(one, mediaType));
   const [, named, rest] = MIME_PATH.exec(path) ?? [];
   if (named !== undefined && rest !== undefined) {
     const format = formatOf(named);
@@ -39,15 +39,17 @@ export function negotiateDoi(path: string, accept: string | undefined): Negotiat
   return format === undefined ? { doi: path } : { doi: path, mediaType: sendAs(format, wanted!) };
 }
 
-function formatOf(mediaType: string): Format | undefined {
-  return FORMATS.find((format) => format.mediaTypes.some((one) => one.split(';')[0] === mediaType.toLowerCase()));
+/** Pages are the portal's to show, with its own rules for browsers. */
+function isNamed({ mediaTypes }: Format, mediaType: string): boolean {
+  return mediaType.toLowerCase() !== 'text/html' && mediaTypes.some((one) => one.split(';')[0] === mediaType.toLowerCase());
 }
 
 function sendAs(format: Format, mediaType: string): Send {
   return (stored, reply, context) => {
     const text = format === DATACITE ? datacite(stored, context) : undefined;
     void reply.type(`${mediaType}; charset=utf-8`).header('vary', 'Accept, Authorization');
-    return reply.header('access-control-allow-origin', '*').send(text ?? written(stored, format, context));
+    void reply.header('access-control-allow-origin', '*').header('x-content-type-options', 'nosniff');
+    return reply.send(text ?? written(stored, format, context));
   };
 }
 

@@ -4,7 +4,6 @@ import type { DataciteRecord } from '../../formats/datacite-4/datacite-record.ts
 import { DATACITE } from '../../formats/datacite-4/format.ts';
 import { readXmlRecord } from '../../formats/datacite-4/read-xml-record.ts';
 import type { ReadableFormat } from '../../formats/format.ts';
-import { READABLE } from '../../formats/formats.ts';
 import { ElementReader, newReading } from '../../formats/reading/element-reader.ts';
 import { openSource } from '../../formats/reading/open-source.ts';
 import { recognise } from '../../formats/reading/read-document.ts';
@@ -29,14 +28,14 @@ export interface ReadXml {
 }
 
 /** Reads the attribute `xml`: a document of any format that we read, in base64; one that is plainly XML or JSON is taken too. */
-export function readGivenXml(xml: unknown): ReadXml {
+export function readGivenXml(xml: unknown, formats: readonly ReadableFormat[]): ReadXml {
   if (typeof xml !== 'string') return { problems: [{ source: 'xml', title: 'Is invalid' }] };
   const isPlain = /^\s*[<{[]/.test(xml);
   const bytes = isPlain ? Buffer.from(xml) : Buffer.from(xml, 'base64');
-  const schemaFor = (root: XmlNode) => recognise({ syntax: 'xml', file: 'xml', root }, READABLE)?.schema?.();
+  const schemaFor = (root: XmlNode) => recognise({ syntax: 'xml', file: 'xml', root }, formats)?.schema?.();
   const opened = openSource(bytes, 'xml', schemaFor);
   if (!opened.ok) return { problems: [{ source: 'xml', title: wordsOf(opened.findings[0]!) }] };
-  const format = recognise(opened.value, READABLE);
+  const format = recognise(opened.value, formats);
   if (format === undefined) return { problems: [{ source: 'xml', title: 'Metadata format not recognized' }] };
   const document = readAs(opened.value, format, bytes);
   const problems = opened.findings.map((one) => ({ source: sourceOf(one), title: wordsOf(one) }));

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../formats/datacite-json/json-reader.ts';
+import type { ReadableFormat } from '../../formats/format.ts';
 import { type Problem, refusal } from './json-api.ts';
 import { type GivenAttributes, readGiven } from './kernel-attributes.ts';
 import { type GivenDocument, readGivenXml } from './read-given-xml.ts';
@@ -19,11 +20,12 @@ export interface DoiPayload extends GivenAttributes {
 }
 
 /** Reads a payload of JSON:API. Throws 400 for anything else. */
-export function readPayload(body: unknown): DoiPayload {
+export function readPayload(body: unknown, formats: readonly ReadableFormat[]): DoiPayload {
   const data = isObject(body) ? body.data : undefined;
   if (!isObject(data)) throw refusal(400);
   const attributes = isObject(data.attributes) ? data.attributes : {};
-  const xml = attributes.xml === undefined || attributes.xml === null ? undefined : readGivenXml(attributes.xml);
+  const xml =
+    attributes.xml === undefined || attributes.xml === null ? undefined : readGivenXml(attributes.xml, formats);
   const { given, problems } = readGiven(attributes);
   const unread = xml !== undefined && xml.document === undefined ? xml.problems : [];
   const url = urlOf(attributes);

@@ -1,9 +1,10 @@
-import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import { rawQuery } from '../../dissemination/raw-query.ts';
 import { writeContext } from '../../dissemination/write-context.ts';
+import type { SignInMeans } from '../../operations/access/sign-in.ts';
+import { limitAccounts } from '../sign-in/limit-accounts.ts';
 import { signInRequest } from '../sign-in/sign-in-request.ts';
 import { answerError } from './answer-error.ts';
 import { callerOf, type DataciteContext, noteCaller } from './datacite-context.ts';
@@ -11,7 +12,7 @@ import { registerDoiListRoute } from './doi-list-route.ts';
 import { registerDoiPartRoutes } from './doi-part-routes.ts';
 import { registerDoiRoutes } from './doi-routes.ts';
 import { refusal } from './json-api.ts';
-import { locked, tooMany } from './locked.ts';
+import { locked } from './locked.ts';
 import { registerPartyRoutes } from './party-routes.ts';
 import { registerPrefixRoutes } from './prefix-routes.ts';
 import { readJsonBodies } from './read-body.ts';
@@ -24,8 +25,9 @@ export async function registerDataciteRoutes(
   house: House,
   face: PublicFace,
   means: SignInMeans,
+  formats: DataciteContext['formats'],
 ): Promise<void> {
-  const context: DataciteContext = { house, face, means, write: writeContext(face) };
+  const context: DataciteContext = { house, face, means, write: writeContext(face), formats };
   await server.register(
     async (app) => {
       readJsonBodies(app);
@@ -36,7 +38,7 @@ export async function registerDataciteRoutes(
       app.get('/heartbeat', async (_request, reply) => reply.type('text/plain; charset=utf-8').send('OK'));
       await app.register(async (signed) => {
         signInFirst(signed, context);
-        await limit(signed, house);
+        await limitAccounts(signed, house.settings.apiRateLimit, (request) => callerOf(request)?.account);
         registerDoiListRoute(signed, context);
         registerDoiPartRoutes(signed, context);
         registerDoiRoutes(signed, context);
@@ -44,7 +46,10 @@ export async function registerDataciteRoutes(
         registerPartyRoutes(signed, context);
         registerPrefixRoutes(signed, context);
       });
-      await app.register(async (forms) => registerTokenRoute(forms, context));
+      await app.register(async (forms) => {
+        await limitAccounts(forms, house.settings.apiRateLimit, () => undefined);
+        registerTokenRoute(forms, context);
+      });
     },
     { prefix: '/datacite' },
   );
@@ -60,20 +65,5 @@ function signInFirst(app: FastifyInstance, { means }: DataciteContext): void {
     if (signed === undefined) return;
     if (signed.ok) noteCaller(request, signed.caller);
     else throw signed.reason === 'locked' ? locked(signed.lockedUntil, means.now()) : refusal(401);
-  });
-}
-
-/** So many requests a minute of each account, wherever they come from; of those who do not sign in, of each address. */
-async function limit(app: FastifyInstance, { settings }: House): Promise<void> {
-  if (settings.rateLimit === 0) return;
-  const account = (request: FastifyRequest) => callerOf(request)?.account;
-  await app.register(rateLimit, {
-    max: settings.rateLimit,
-    timeWindow: '1 minute',
-    hook: 'preHandler',
-    keyGenerator: (request) => account(request) ?? request.ip,
-    allowList: (request) => request.ip === '127.0.0.1' || request.ip === '::1',
-    enableDraftSpec: true,
-    errorResponseBuilder: (_request, { ttl }) => tooMany(Math.ceil(ttl / 1000)),
   });
 }

@@ -4,7 +4,7 @@ import { isObject } from '../../formats/datacite-json/json-reader.ts';
 import { issueToken } from '../../operations/access/issue-token.ts';
 import { signInByPassword, TOKEN_PREFIX } from '../../operations/access/sign-in.ts';
 import type { DataciteContext } from './datacite-context.ts';
-import { Refusal, sendDocument } from './json-api.ts';
+import { Refusal, refusal, sendDocument } from './json-api.ts';
 import { locked } from './locked.ts';
 import { readFormBodies } from './read-body.ts';
 
@@ -31,7 +31,11 @@ async function answerToken(
     throw signed.reason === 'locked' ? locked(signed.lockedUntil, means.now()) : wrong('Wrong account ID or password.');
   const secret = `${TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`;
   const hash = means.hashSecret(secret);
-  const wanted = { hash, name: 'DataCite API', scope: 'deposit', lifeMs: LIFE_SECONDS * 1000 } as const;
+  const { account, within: party = '', scope } = signed.caller;
+  // Else a token that leaked could be prolonged for ever.
+  if (scope !== undefined) throw refusal(401);
+  const expiresAt = new Date(house.now().getTime() + LIFE_SECONDS * 1000).toISOString();
+  const wanted = { hash, account, name: 'DataCite API', scope: 'deposit', party, expiresAt } as const;
   await issueToken(house.unitOfWork, wanted, signed.caller);
   void reply.header('cache-control', 'no-store');
   return sendDocument(request, reply, 200, { access_token: secret, token_type: 'Bearer', expires_in: LIFE_SECONDS });
