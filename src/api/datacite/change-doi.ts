@@ -1,7 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { doiOf } from '../../formats/identifier-forms.ts';
 import { type Caller, may } from '../../operations/caller.ts';
-import { ensureKept, mintRecord } from '../../operations/registry/mint-record.ts';
+import { ensureKept } from '../../operations/registry/ensure-kept.ts';
 import { transferRecords } from '../../operations/registry/transfer-records.ts';
 import { findHolder, namespacesOf } from '../../store/read/find-holder.ts';
 import { addressProblem } from './address-problem.ts';
@@ -28,7 +28,7 @@ export interface ChangeOptions {
   readonly expectedVersion?: number;
 }
 
-const MOST_TRIES = 8;
+const MOST_TRIES = 40;
 
 /**
  * Makes or changes the record of a DOI. Whose it is comes first: 403 for anybody else's; then 422 with what is wrong, the DOI
@@ -98,17 +98,15 @@ async function targetOf(context: DataciteContext, igsn: string, payload: DoiPayl
  */
 export async function mintDoi(context: DataciteContext, payload: DoiPayload, caller: Caller): Promise<ChangedDoi> {
   const namespace = await namespaceFor(context, payload, caller);
-  const outcome = await mintRecord(
-    context.house.unitOfWork,
+  const outcome = await context.mint({
     namespace,
     caller,
-    (igsn) => {
+    change: (igsn) => {
       const plan = planChange({ igsn, namespace, stored: undefined }, payload, context.write);
       if (plan.problems.length > 0) throw unprocessable(plan.problems, doiOf(igsn, context.write));
       return plan.change;
     },
-    context.house.rules,
-  );
+  });
   const ignoredEvent = isIgnored('draft', payload.event) ? payload.event : undefined;
   return { igsn: outcome.igsn, isNew: true, ignoredEvent };
 }

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rawQuery } from '../../dissemination/raw-query.ts';
-import { bareDescription } from '../../domain/registration/bare-description.ts';
 import { doiOf } from '../../formats/identifier-forms.ts';
 import { makeUpIgsns } from '../../operations/registry/make-up-igsns.ts';
 import { namespaceFor } from './change-doi.ts';
@@ -35,14 +34,9 @@ async function validate(context: DataciteContext, request: FastifyRequest, reply
     igsn,
     agentSymbol: '',
     clientSymbol: '',
-    expedition: '',
-    objectId: null,
     landingUrl: payload.url ?? null,
     withdrawnReason: null,
-    successor: null,
-    changedSeq: 0,
     facts,
-    description: bareDescription(igsn, ''),
   };
   const resource = doiResource(
     { record, attributes, isDescribed: true, xml: undefined, check: undefined },

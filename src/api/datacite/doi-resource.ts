@@ -20,8 +20,16 @@ export interface Shown {
 
 const KERNEL = 'http://datacite.org/schema/kernel-4';
 
+/** What is shown of a record: also of one that is not kept yet. */
+export interface ShownDoi extends Omit<StoredDoi, 'record'> {
+  readonly record: Pick<
+    StoredDoi['record'],
+    'igsn' | 'agentSymbol' | 'clientSymbol' | 'landingUrl' | 'withdrawnReason' | 'facts'
+  >;
+}
+
 /** A record as the REST API shows it. Source: igsn-registry-protocols 2.2. */
-export function doiResource(stored: StoredDoi, shown: Shown, context: WriteContext): Resource {
+export function doiResource(stored: ShownDoi, shown: Shown, context: WriteContext): Resource {
   const { record } = stored;
   const doi = doiOf(record.igsn, context);
   const all = { ...describing(stored.attributes, doi, shown), ...registering(stored, shown, context) };
@@ -36,7 +44,7 @@ export function doiResource(stored: StoredDoi, shown: Shown, context: WriteConte
 }
 
 /** The XML of a record: as it was received where that says all, else as the attributes say it; null for nothing described. */
-export function xmlOf({ attributes, xml, record, isDescribed }: StoredDoi, context: WriteContext): string | null {
+export function xmlOf({ attributes, xml, record, isDescribed }: ShownDoi, context: WriteContext): string | null {
   if (!isDescribed) return null;
   const text = xml ?? Buffer.from(declared(dataciteXml(recordBy(attributes, doiOf(record.igsn, context)))));
   return Buffer.from(text).toString('base64');
@@ -85,7 +93,7 @@ function namesOf(names: unknown, { affiliation }: Shown): readonly JsonObject[] 
   });
 }
 
-function registering(stored: StoredDoi, { detail }: Shown, context: WriteContext) {
+function registering(stored: ShownDoi, { detail }: Shown, context: WriteContext) {
   const { record, attributes, check } = stored;
   const { facts } = record;
   const state = doiState(facts.state);

@@ -41,7 +41,9 @@ export function negotiateDoi(path: string, accept: string | undefined, formats: 
 
 /** Pages are the portal's to show, with its own rules for browsers. */
 function isNamed({ mediaTypes }: Format, mediaType: string): boolean {
-  return mediaType.toLowerCase() !== 'text/html' && mediaTypes.some((one) => one.split(';')[0] === mediaType.toLowerCase());
+  return (
+    mediaType.toLowerCase() !== 'text/html' && mediaTypes.some((one) => one.split(';')[0] === mediaType.toLowerCase())
+  );
 }
 
 function sendAs(format: Format, mediaType: string): Send {

@@ -4,6 +4,7 @@ import type { PublicFace } from '../../dissemination/public-face.ts';
 import { rawQuery } from '../../dissemination/raw-query.ts';
 import { writeContext } from '../../dissemination/write-context.ts';
 import type { SignInMeans } from '../../operations/access/sign-in.ts';
+import { mintTogether } from '../../operations/registry/mint-together.ts';
 import { limitAccounts } from '../sign-in/limit-accounts.ts';
 import { signInRequest } from '../sign-in/sign-in-request.ts';
 import { answerError } from './answer-error.ts';
@@ -27,7 +28,14 @@ export async function registerDataciteRoutes(
   means: SignInMeans,
   formats: DataciteContext['formats'],
 ): Promise<void> {
-  const context: DataciteContext = { house, face, means, write: writeContext(face), formats };
+  const context: DataciteContext = {
+    house,
+    face,
+    means,
+    mint: mintTogether(house.unitOfWork, house.rules),
+    write: writeContext(face),
+    formats,
+  };
   await server.register(
     async (app) => {
       readJsonBodies(app);
