@@ -15,7 +15,7 @@ import { seenBy } from './stored-doi.ts';
 /** The list of DOIs: filters, pages by number or cursor, counts. Nobody sees in it what they may not see alone. */
 export function registerDoiListRoute(app: FastifyInstance, context: DataciteContext): void {
   const count = countList(context);
-  app.get('/dois', (request, reply) => list(context, count, request, reply));
+  for (const path of ['/dois', '/dois/']) app.get(path, (request, reply) => list(context, count, request, reply));
 }
 
 async function list(

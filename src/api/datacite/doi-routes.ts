@@ -21,7 +21,7 @@ const ALLOWED = 'HEAD, GET, POST, PATCH, PUT, OPTIONS';
 
 /** Single DOIs: made, read, changed, deleted. The path after `/dois/` is the DOI, its slash escaped or not. */
 export function registerDoiRoutes(app: FastifyInstance, context: DataciteContext): void {
-  app.post('/dois', (request, reply) => create(context, request, reply));
+  for (const path of ['/dois', '/dois/']) app.post(path, (request, reply) => create(context, request, reply));
   app.get('/dois/*', (request: DoiRequest, reply) => show(context, request, reply));
   for (const method of ['PUT', 'PATCH'] as const)
     app.route({ method, url: '/dois/*', handler: (request, reply) => change(context, request as DoiRequest, reply) });

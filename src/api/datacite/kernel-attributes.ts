@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../formats/datacite-json/json-reader.ts';
 import { isObject } from '../../formats/datacite-json/json-reader.ts';
+import { isWritable } from './is-writable.ts';
 import type { Problem } from './json-api.ts';
 
 /** What a record says in the words of the REST API: only attributes that describe, each in its full spelling, none empty. */
@@ -41,7 +42,7 @@ export function readGiven(attributes: JsonObject): GivenAttributes {
     if (!Object.hasOwn(attributes, name)) continue;
     const value = attributes[name];
     const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
-    const full = isEmpty ? null : read(value);
+    const full = isEmpty ? null : isWritable(value) ? read(value) : undefined;
     if (full === undefined) problems.push({ source: name, title: 'Is invalid' });
     else given[name] = full;
   }

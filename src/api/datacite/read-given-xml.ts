@@ -9,6 +9,7 @@ import { openSource } from '../../formats/reading/open-source.ts';
 import { recognise } from '../../formats/reading/read-document.ts';
 import type { SourceDocument } from '../../formats/reading/source-document.ts';
 import type { XmlNode } from '../../formats/xml/xml-node.ts';
+import { isWritable } from './is-writable.ts';
 import type { Problem } from './json-api.ts';
 
 /** A document that came as `xml`: of DataCite a record, of any other format that we read the description. */
@@ -48,7 +49,9 @@ function readAs(source: SourceDocument, format: ReadableFormat, bytes: Uint8Arra
     return { kind: 'datacite', record, bytes };
   }
   const [read] = format.read(source);
-  return read && { kind: 'other', format, description: read.description, bytes };
+  return read !== undefined && isWritable(read.description)
+    ? { kind: 'other', format, description: read.description, bytes }
+    : undefined;
 }
 
 /** Clients know the attribute by the element it comes from. */

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../formats/datacite-json/json-reader.ts';
 import type { ReadableFormat } from '../../formats/format.ts';
+import { isWritable } from './is-writable.ts';
 import { type Problem, refusal } from './json-api.ts';
 import { type GivenAttributes, readGiven } from './kernel-attributes.ts';
 import { type GivenDocument, readGivenXml } from './read-given-xml.ts';
@@ -52,7 +53,8 @@ function urlOf({ url }: JsonObject): {
   readonly url: string | null | undefined;
   readonly problems: readonly Problem[];
 } {
-  if (url === undefined || typeof url === 'string') return { url: url === '' ? null : url?.trim(), problems: [] };
+  if (url === undefined || (typeof url === 'string' && isWritable(url)))
+    return { url: url === '' ? null : url?.trim(), problems: [] };
   return { url: null, problems: url === null ? [] : [{ source: 'url', title: 'Is invalid' }] };
 }
 
