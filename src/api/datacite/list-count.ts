@@ -19,23 +19,24 @@ export interface Facet {
 const LIFE_MS = 3_000;
 
 /** Counts lists; the counts of one selection are kept for three seconds, because whoever pages asks again at once. */
-export function countList({ house }: DataciteContext) {
+export function countList({ house, write }: DataciteContext) {
   const ask = (key: string) => countVisible(house.store.read, JSON.parse(key.slice(key.indexOf(' '))));
   const remembered = shortMemory(LIFE_MS, Date.now, ask);
   return async (selection: VisibleSelection, isFaceted: boolean): Promise<ListCount> => {
     // What this process wrote itself counts at once.
     const counts = await remembered(`${house.store.commits()} ${JSON.stringify(selection)}`);
     const total = counts.reduce((sum, one) => sum + one.count, 0);
-    return { total, facets: isFaceted ? facetsOf(counts) : {} };
+    return { total, facets: isFaceted ? facetsOf(counts, total, write.doiPrefix) : {} };
   };
 }
 
-function facetsOf(counts: readonly VisibleCount[]): ListCount['facets'] {
+function facetsOf(counts: readonly VisibleCount[], total: number, doiPrefix: string): ListCount['facets'] {
   const title = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   return {
     states: facet(counts, (one) => doiState(one.state), title),
     created: facet(counts, (one) => one.submittedIn),
     registered: facet(counts, (one) => one.registeredIn),
+    prefixes: total === 0 ? [] : [{ id: doiPrefix, title: doiPrefix, count: total }],
     clients: facet(counts, (one) => one.client.toLowerCase()),
     providers: facet(counts, (one) => one.client.split('.')[0]!.toLowerCase()),
   };

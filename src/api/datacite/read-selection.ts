@@ -1,8 +1,13 @@
+import { readText } from '../../dissemination/frame/read-text.ts';
+import { UNWRITABLE_IN_TEXT } from '../../domain/unwritable.ts';
 import type { WriteContext } from '../../formats/format.ts';
 import type { VisibleOrder, VisibleSelection } from '../../store/read/list-visible.ts';
 import { isOurPrefix, readDoi } from './doi-name.ts';
 import { type DoiState, OUR_STATES } from './doi-state.ts';
+import { isWritable } from './is-writable.ts';
 import { listed } from './read-shown.ts';
+
+const UNWRITABLE = new RegExp(UNWRITABLE_IN_TEXT, 'gu');
 
 type Basis = Pick<VisibleSelection, 'readable' | 'today'>;
 
@@ -13,7 +18,7 @@ type Basis = Pick<VisibleSelection, 'readable' | 'today'>;
 export function readSelection(query: URLSearchParams, basis: Basis, context: WriteContext): VisibleSelection {
   const values = (...names: readonly string[]) => {
     const name = names.find((one) => query.get(one));
-    return name === undefined ? undefined : listed(query.get(name)!);
+    return name === undefined ? undefined : listed(query.get(name)!).filter(isWritable);
   };
   const upper = (list: readonly string[] | undefined) => list?.map((one) => one.toUpperCase());
   const members = {
@@ -42,8 +47,9 @@ function among(
 
 /** DataCite takes a query language here; of it the words count, names of fields and operators do not. */
 function wordsOf(query: string | null): string | undefined {
-  const words = query
-    ?.replace(/[\w.]+:(?!\/)/g, ' ')
+  const words = readText(query ?? '')
+    .replace(UNWRITABLE, ' ')
+    .replace(/[\w.]+:(?!\/)/g, ' ')
     .replace(/\b(?:AND|OR|NOT)\b|[*?"()+~^]/g, ' ')
     .trim();
   return words || undefined;

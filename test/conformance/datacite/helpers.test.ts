@@ -198,6 +198,28 @@ onEachEngine('what stands beside the DOIs', (house) => {
     assert.equal((await server.call('GET', '/dois/10.60510/ICDW')).status, 404);
   });
 
+  it('says what the checker of landing pages found', async () => {
+    const none = (await server.call('GET', '/dois/10.60510/ICD1')).body.data.attributes;
+    assert.equal(none.landingPage, null);
+    const found = {
+      outcome: 'ok',
+      status: 200,
+      media_type: 'text/html',
+      final_url: 'https://example.org/y',
+      detail: '',
+    };
+    const at = '2026-01-01T00:00:00Z';
+    await house().store.unitOfWork(async (db) => {
+      const row = { igsn: 'ICD1', url: 'https://example.org/x', failures: 0, checked_at: at, due_at: at, ...found };
+      await db.insertInto('landing_check').values(row).execute();
+    });
+    const { landingPage } = (await server.call('GET', '/dois/10.60510/ICD1')).body.data.attributes;
+    assert.deepEqual(
+      [landingPage.checked, landingPage.url, landingPage.status, landingPage.contentType, landingPage.error],
+      [at, 'https://example.org/y', 200, 'text/html', null],
+    );
+  });
+
   it('a record that nobody described through DataCite is shown in its words', async () => {
     await house().takeChange({
       caller: OPERATOR,

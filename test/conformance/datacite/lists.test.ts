@@ -75,6 +75,7 @@ onEachEngine('lists of the DataCite API', (house) => {
       { id: 'registered', title: 'Registered', count: 2 },
     ]);
     assert.equal(meta.created[0].count, 10);
+    assert.deepEqual(meta.prefixes, [{ id: '10.60510', title: '10.60510', count: 10 }]);
     assert.deepEqual((await list('disable-facets=true', ME)).meta, { total: 11, totalPages: 1, page: 1 });
   });
 
