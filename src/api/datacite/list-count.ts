@@ -1,7 +1,7 @@
-import { shortMemory } from '../../dissemination/pages/short-memory.ts';
 import { countVisible, type VisibleCount, type VisibleSelection } from '../../store/read/list-visible.ts';
 import type { DataciteContext } from './datacite-context.ts';
 import { doiState } from './doi-state.ts';
+import { patientMemory } from './patient-memory.ts';
 
 /** How many DOIs a list has, and what they have in common. */
 export interface ListCount {
@@ -18,13 +18,12 @@ export interface Facet {
 
 const LIFE_MS = 3_000;
 
-/** Counts lists; the counts of one selection are kept for three seconds, because whoever pages asks again at once. */
+/** Counts lists; whoever pages asks for the same count again at once, see {@link patientMemory}. */
 export function countList({ house, write }: DataciteContext) {
-  const ask = (key: string) => countVisible(house.store.read, JSON.parse(key.slice(key.indexOf(' '))));
-  const remembered = shortMemory(LIFE_MS, Date.now, ask);
+  const ask = (key: string) => countVisible(house.store.read, JSON.parse(key));
+  const remembered = patientMemory(LIFE_MS, house.store.commits, ask);
   return async (selection: VisibleSelection, isFaceted: boolean): Promise<ListCount> => {
-    // What this process wrote itself counts at once.
-    const counts = await remembered(`${house.store.commits()} ${JSON.stringify(selection)}`);
+    const counts = await remembered(JSON.stringify(selection));
     const total = counts.reduce((sum, one) => sum + one.count, 0);
     return { total, facets: isFaceted ? facetsOf(counts, total, write.doiPrefix) : {} };
   };
