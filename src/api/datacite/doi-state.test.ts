@@ -31,6 +31,7 @@ const STATES: readonly [ours: string, theirs: DoiState][] = [
   ['withdrawn', 'registered'],
   ['pending', 'findable'],
   ['registered', 'findable'],
+  ['test', 'findable'],
 ];
 
 for (const [ours, theirs] of STATES) test(`${ours} is ${theirs}`, () => assert.equal(doiState(ours), theirs));

@@ -7,7 +7,7 @@ export type DoiState = 'draft' | 'registered' | 'findable';
 export const OUR_STATES: Readonly<Record<DoiState, readonly string[]>> = {
   draft: ['reserved'],
   registered: ['hidden', 'withdrawn'],
-  findable: ['registered', 'pending'],
+  findable: ['registered', 'pending', 'test'],
 };
 
 /** DataCite's word for a state of our register. */

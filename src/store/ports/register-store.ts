@@ -5,8 +5,8 @@ import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
-import { purgeTest } from './purge-test.ts';
 import { giveRecords } from './give-records.ts';
+import { purgeTest } from './purge-test.ts';
 import { removeReserved } from './remove-reserved.ts';
 import { summaryColumns } from './summary-columns.ts';
 

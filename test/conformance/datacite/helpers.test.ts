@@ -198,6 +198,20 @@ onEachEngine('what stands beside the DOIs', (house) => {
     assert.equal((await server.call('GET', '/dois/10.60510/ICDW')).status, 404);
   });
 
+  it('what is tried in a test namespace is findable to its client alone', async () => {
+    await house().store.unitOfWork(async (db) => {
+      await db.updateTable('namespace').set({ is_test: 1 }).where('namespace', '=', 'ICDT').execute();
+    });
+    const tried = await server.call('POST', '/dois', {
+      as: ME,
+      json: payload({ ...FULL, prefix: '10.60510/ICDT' }),
+    });
+    assert.deepEqual([tried.status, tried.body.data.attributes.state], [201, 'findable']);
+    assert.equal((await server.call('GET', `/dois/${tried.body.data.id}`)).status, 404);
+    assert.equal((await server.call('GET', `/dois?ids=${tried.body.data.id}`)).body.meta.total, 0);
+    assert.equal((await server.call('GET', `/dois?ids=${tried.body.data.id}`, { as: ME })).body.meta.total, 1);
+  });
+
   it('says what the checker of landing pages found', async () => {
     const none = (await server.call('GET', '/dois/10.60510/ICD1')).body.data.attributes;
     assert.equal(none.landingPage, null);
