@@ -39,7 +39,7 @@ async function validate(context: DataciteContext, request: FastifyRequest, reply
     facts,
   };
   const resource = doiResource(
-    { record, attributes, isDescribed: true, xml: undefined, check: undefined },
+    { record, attributes, isDescribed: true, xml: undefined, kept: undefined, check: undefined },
     shown,
     context.write,
   );

@@ -17,8 +17,13 @@ const JSON_TYPE = 'application/vnd.datacite.datacite+json';
 
 /** Attributes as a document to be kept: all that the record says in DataCite's words, also where a request changed a few. */
 export function keptAttributes(attributes: KernelAttributes): ReceivedDocument {
-  const content = Buffer.from(JSON.stringify(attributes));
+  // In one order, so that the same attributes are the same bytes.
+  const content = Buffer.from(JSON.stringify(Object.fromEntries(Object.entries(attributes).toSorted(byName))));
   return { part: PART, format: 'datacite-json', mediaType: JSON_TYPE, content };
+}
+
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
 }
 
 /** DataCite XML as it was received, to be kept. */

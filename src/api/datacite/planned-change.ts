@@ -57,6 +57,7 @@ export function planChange(target: Target, payload: DoiPayload, context: WriteCo
   };
 }
 
+const EMPTY = new Uint8Array();
 const BLANK = "Can't be blank";
 
 interface Said {
@@ -101,7 +102,9 @@ function byAttributes(
   const { igsn, namespace, stored } = target;
   const whole = stored?.isDescribed ? stored.record.description : bareDescription(igsn, namespace);
   const description = describeAnew(whole, stored?.attributes ?? {}, attributes, doiOf(igsn, context));
-  return { isChanged: true, attributes, description, documents: [document] };
+  // A client that sends the same again and again is not to fill the store.
+  const isKept = stored?.kept !== undefined && Buffer.compare(stored.kept, document.content ?? EMPTY) === 0;
+  return { isChanged: true, attributes, description, documents: isKept ? [] : [document] };
 }
 
 /** A document that says more than DataCite can takes the place of the description; it is kept under its own format. */

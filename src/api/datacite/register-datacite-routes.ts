@@ -4,6 +4,7 @@ import type { PublicFace } from '../../dissemination/public-face.ts';
 import { rawQuery } from '../../dissemination/raw-query.ts';
 import { writeContext } from '../../dissemination/write-context.ts';
 import type { SignInMeans } from '../../operations/access/sign-in.ts';
+import { actFor, type Caller } from '../../operations/caller.ts';
 import { mintTogether } from '../../operations/registry/mint-together.ts';
 import { limitAccounts } from '../sign-in/limit-accounts.ts';
 import { signInRequest } from '../sign-in/sign-in-request.ts';
@@ -43,6 +44,7 @@ export async function registerDataciteRoutes(
       app.setNotFoundHandler(async () => {
         throw refusal(404);
       });
+      allowOtherPages(app);
       app.get('/heartbeat', async (_request, reply) => reply.type('text/plain; charset=utf-8').send('OK'));
       await app.register(async (signed) => {
         signInFirst(signed, context);
@@ -71,7 +73,30 @@ function signInFirst(app: FastifyInstance, { means }: DataciteContext): void {
     if (rawQuery(request.raw.url).has('callback')) return;
     const signed = await signIn(request);
     if (signed === undefined) return;
-    if (signed.ok) noteCaller(request, signed.caller);
-    else throw signed.reason === 'locked' ? locked(signed.lockedUntil, means.now()) : refusal(401);
+    if (!signed.ok) throw signed.reason === 'locked' ? locked(signed.lockedUntil, means.now()) : refusal(401);
+    noteCaller(request, signed.caller);
+    noteCaller(request, onBehalf(signed.caller, request.headers['on-behalf-of']));
+  });
+}
+
+/** A manager may act for a client, which the audit trail keeps; as in our own API. */
+function onBehalf(caller: Caller, wanted: string | readonly string[] | undefined): Caller {
+  return typeof wanted === 'string' ? actFor(caller, wanted.trim().toUpperCase()) : caller;
+}
+
+const PREFLIGHT = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+  'access-control-allow-headers': 'authorization, content-type, content-encoding, if-match',
+  'access-control-max-age': '86400',
+} as const;
+
+/** Pages of others may call with credentials of their own; those that the browser knows of us it does not send along. */
+function allowOtherPages(app: FastifyInstance): void {
+  app.options('/*', async (_request, reply) => reply.code(204).headers(PREFLIGHT).send());
+  app.addHook('onSend', async (request, reply) => {
+    void reply.header('access-control-expose-headers', 'location, etag, retry-after, x-event-ignored');
+    // What somebody signed in for is nobody else's to keep.
+    if (callerOf(request) !== undefined) void reply.header('cache-control', 'private, no-store');
   });
 }

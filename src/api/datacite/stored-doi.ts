@@ -24,6 +24,8 @@ export interface StoredDoi {
   readonly attributes: KernelAttributes;
   /** The XML as it was received; undefined where it is to be written. */
   readonly xml: Uint8Array | undefined;
+  /** The document that says the attributes; undefined where they are made from the description. */
+  readonly kept: Uint8Array | undefined;
   readonly check: Selectable<LandingCheckTable> | undefined;
 }
 
@@ -76,15 +78,15 @@ async function withDocuments(
   }));
 }
 
-type Said = Pick<StoredDoi, 'record' | 'attributes' | 'xml'>;
+type Said = Pick<StoredDoi, 'record' | 'attributes' | 'xml' | 'kept'>;
 
 function said(context: DataciteContext, row: RecordRow, kept: KeptDatacite | undefined, seesAll: boolean): Said {
   const record = toRecord(row);
   const shown = seesAll ? record.description : publicRecord(record, todayOf(context.face)).description;
-  if (row.is_described !== 1) return { record, attributes: {}, xml: undefined };
+  if (row.is_described !== 1) return { record, attributes: {}, xml: undefined, kept: undefined };
   // A document says all there is, and only as long as nobody described the record in another way since.
   const isWhole = shown === record.description && kept?.describedHash === row.content_hash;
   const text: KeptText | undefined = isWhole && kept !== undefined ? readKept(kept) : undefined;
-  if (text !== undefined) return { record, ...text };
-  return { record, attributes: attributesOf(shown, record.facts, context.write), xml: undefined };
+  if (text !== undefined) return { record, ...text, kept: kept?.content };
+  return { record, attributes: attributesOf(shown, record.facts, context.write), xml: undefined, kept: undefined };
 }

@@ -126,6 +126,25 @@ onEachEngine('what stands beside the DOIs', (house) => {
     assert.ok(!secret.text.includes('Unseen'));
   });
 
+  it('pages of others may call, and nobody keeps what somebody signed in for', async () => {
+    const preflight = await server.call('OPTIONS', '/dois', { headers: { origin: 'https://example.org' } });
+    assert.equal(preflight.status, 204);
+    assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /authorization/);
+    const mine = await server.call('GET', '/dois/10.60510/icd1', { as: ME });
+    assert.equal(mine.headers.get('cache-control'), 'private, no-store');
+    assert.equal(mine.headers.get('access-control-allow-credentials'), null);
+  });
+
+  it('an agent acts for one client, and not beyond it', async () => {
+    const headers = { 'on-behalf-of': 'gfz.other' };
+    const made = await server.call('POST', '/dois', { as: 'GFZ', headers, json: payload({ prefix: '10.60510' }) });
+    assert.match(made.body.data.id, /\/oth/);
+    const beyond = await server.call('PUT', '/dois/10.60510/ICD1', { as: 'GFZ', headers, json: payload({}) });
+    assert.equal(beyond.status, 403);
+    const { body } = await server.call('GET', `/dois/${made.body.data.id}/activities`, { as: 'GFZ' });
+    assert.equal(body.data[0].attributes['prov:wasAttributedTo'], 'GFZ for GFZ.OTHER');
+  });
+
   it('other formats, by header and by path', async () => {
     const accept = 'application/vnd.datacite.datacite+xml';
     const xml = await server.call('GET', '/dois/10.60510/icd1', { headers: { accept } });

@@ -111,6 +111,8 @@ onEachEngine('what is put reads back', (house) => {
     await put('ICDRICH', read);
     const again = await get('ICDRICH', ME);
     assert.deepEqual(again, read);
+    const kept = house().store.read.selectFrom('record_document').select('number').where('igsn', '=', 'ICDRICH');
+    assert.equal((await kept.execute()).length, 1);
   });
 
   it('a patch changes what it names, and empties what it gives empty', async () => {
