@@ -2,8 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Selectable } from 'kysely';
 import { todayOf } from '../../dissemination/public-face.ts';
 import { publicRecord } from '../../dissemination/public-record.ts';
+import { aliasSpellings } from '../../domain/identifier/alias.ts';
 import type { Caller } from '../../operations/caller.ts';
 import { may } from '../../operations/caller.ts';
+import { findAliased } from '../../store/read/find-alias.ts';
 import { findDataciteDocuments, type KeptDatacite } from '../../store/read/find-datacite-documents.ts';
 import { findLandingChecks } from '../../store/read/find-landing-checks.ts';
 import { type RecordRow, type RegisterRecord, recordsWithDescription, toRecord } from '../../store/read/find-record.ts';
@@ -31,7 +33,7 @@ export interface StoredDoi {
 
 /** The record of an IGSN with all that it says, whoever asks; undefined when there is none. */
 export async function findStored(context: DataciteContext, igsn: string): Promise<StoredDoi | undefined> {
-  const row = await recordsWithDescription(context.house.store.read).where('record.igsn', '=', igsn).executeTakeFirst();
+  const row = await findRow(context, igsn);
   if (row === undefined) return undefined;
   const [stored] = await withDocuments(context, [row], () => true);
   return stored;
@@ -46,15 +48,26 @@ export function seenBy(
   return withDocuments(context, rows, (row) => caller !== undefined && may(caller, 'read', row.client_symbol));
 }
 
-/** The record of a DOI as who sent the request may see it; throws 404 where there is none for them. */
+/**
+ * The record of a DOI, or of another name of it that the installation knows, as who sent the request may see it; throws 404
+ * where there is none for them.
+ */
 export async function ensureSeen(context: DataciteContext, request: FastifyRequest, doi: string): Promise<StoredDoi> {
-  const name = readDoi(doi, context.write);
-  if (name === undefined) throw refusal(404);
   const caller = callerOf(request);
-  const rows = await recordsWithDescription(context.house.store.read).where('record.igsn', '=', name.igsn).execute();
-  const [stored] = await seenBy(context, rows, caller);
+  const igsn = readDoi(doi, context.write)?.igsn;
+  const row = (igsn === undefined ? undefined : await findRow(context, igsn)) ?? (await findByAlias(context, doi));
+  const [stored] = row === undefined ? [] : await seenBy(context, [row], caller);
   if (stored === undefined || !isSeenBy(stored, caller)) throw refusal(404);
   return stored;
+}
+
+function findRow({ house }: DataciteContext, igsn: string): Promise<RecordRow | undefined> {
+  return recordsWithDescription(house.store.read).where('record.igsn', '=', igsn).executeTakeFirst();
+}
+
+async function findByAlias(context: DataciteContext, name: string): Promise<RecordRow | undefined> {
+  const igsn = await findAliased(context.house.store.read, aliasSpellings(name, context.write));
+  return igsn === undefined ? undefined : findRow(context, igsn);
 }
 
 /** Whether a caller may see that a record exists: everybody a findable one, others its owner and those above. */

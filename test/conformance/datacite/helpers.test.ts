@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
+import { addAliases } from '../../../src/operations/registry/add-aliases.ts';
 import { withdrawIdentifier } from '../../../src/operations/withdraw-identifier.ts';
 import { OPERATOR } from '../../registry/parties.ts';
 import { onEachEngine } from '../../store/each-engine.ts';
@@ -229,6 +230,21 @@ onEachEngine('what stands beside the DOIs', (house) => {
     assert.equal((await server.call('GET', `/dois/${tried.body.data.id}`)).status, 404);
     assert.equal((await server.call('GET', `/dois?ids=${tried.body.data.id}`)).body.meta.total, 0);
     assert.equal((await server.call('GET', `/dois?ids=${tried.body.data.id}`, { as: ME })).body.meta.total, 1);
+  });
+
+  it('another name that the installation knows finds the record', async () => {
+    const wanted = [
+      { name: '10273/OLDNAME', target: 'ICD1' },
+      { name: '10.58052/IEOLD1', target: 'ICD1' },
+    ];
+    const { findings } = await addAliases(house().unitOfWork, wanted, OPERATOR);
+    assert.deepEqual(findings, []);
+    for (const name of ['10273/oldname', '10.58052/IEOLD1', 'https://doi.org/10.58052/ieold1'])
+      assert.equal(
+        (await server.call('GET', `/dois/${encodeURIComponent(name)}`)).body.data?.id,
+        '10.60510/icd1',
+        name,
+      );
   });
 
   it('says what the checker of landing pages found', async () => {
