@@ -5,7 +5,9 @@ import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
+import { giveRecords } from './give-records.ts';
 import { purgeTest } from './purge-test.ts';
+import { removeReserved } from './remove-reserved.ts';
 import { summaryColumns } from './summary-columns.ts';
 
 /** The register inside one transaction. `now` is UTC, ISO 8601. */
@@ -17,6 +19,8 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
     purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
+    removeReserved: (igsn) => removeReserved(db, igsn),
+    giveRecords: (igsns, to) => giveRecords(db, engine, igsns, to, now()),
     announceOpened: (today, afterIgsn, limit) => announceOpened(db, engine, today, afterIgsn, limit, now()),
   };
 }
