@@ -264,6 +264,13 @@ export interface RegisterPort {
   /** Gives every record of a namespace to another client; the number of records. */
   readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
   readonly withdraw: (withdrawal: Withdrawal, actor: string) => Promise<void>;
+  /** Takes a record that was never registered out of the register, with its versions and documents; its identifier stays. */
+  readonly removeReserved: (igsn: string) => Promise<void>;
+  /** Gives records to another client, each as a change; the quotas of all clients concerned follow. */
+  readonly giveRecords: (
+    igsns: readonly string[],
+    to: { readonly agent: string; readonly client: string },
+  ) => Promise<void>;
   /**
    * Gives a new number and time of change to registered records whose embargo ended by `today` (ISO day, UTC) and that have
    * not changed since its end: up to `limit` of those behind `afterIgsn`, in the order of IGSNs, which it returns.

@@ -5,6 +5,8 @@ import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
+import { giveRecords } from './give-records.ts';
+import { removeReserved } from './remove-reserved.ts';
 import { summaryColumns } from './summary-columns.ts';
 
 /** The register inside one transaction. `now` is UTC, ISO 8601. */
@@ -15,6 +17,8 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     write: (records, actor) => write(db, engine, records, actor, now()),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
+    removeReserved: (igsn) => removeReserved(db, igsn),
+    giveRecords: (igsns, to) => giveRecords(db, engine, igsns, to, now()),
     announceOpened: (today, afterIgsn, limit) => announceOpened(db, engine, today, afterIgsn, limit, now()),
   };
 }
