@@ -1,6 +1,7 @@
 import type { SampleDescription } from '../domain/description/sample-description.ts';
 import { bareDescription } from '../domain/registration/bare-description.ts';
 import { type Access, isEmbargoed } from '../domain/registration/embargo.ts';
+import { accessWith } from '../domain/registration/privacy.ts';
 import { publicPart } from '../domain/registration/public-part.ts';
 import { isKeptBack } from '../domain/registration/record-states.ts';
 import type { Format, WriteContext } from '../formats/format.ts';
@@ -23,8 +24,8 @@ export function publicRecord(
 ): PublicRecord {
   if (isKeptBack(record.facts.state))
     return { ...record, description: keptBack(record.description), isEmbargoed: false };
-  const description = publicPart(record.description, today, current);
-  return { ...record, description, isEmbargoed: isEmbargoed(current, today) };
+  const description = publicPart(record.description, today, current, record.privacy);
+  return { ...record, description, isEmbargoed: isEmbargoed(accessWith(current, record.privacy), today) };
 }
 
 function keptBack({ igsn, namespace, objectType, isDemonstration }: SampleDescription): SampleDescription {

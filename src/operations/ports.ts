@@ -1,6 +1,7 @@
 import type { FamilyMember, SampleDescription } from '../domain/description/sample-description.ts';
 import type { FieldValues } from '../domain/drilling/object-row.ts';
 import type { ObjectType } from '../domain/drilling/object-type.ts';
+import type { Privacy } from '../domain/registration/privacy.ts';
 import type { RecordSummary } from '../domain/registration/record-summary.ts';
 import type { SchemeHead } from '../domain/vocabulary/term.ts';
 import type { AccessPort } from './access-ports.ts';
@@ -223,6 +224,8 @@ export interface RecordState {
   /** False while it has an address and nobody has described it. */
   readonly isDescribed: boolean;
   readonly registeredAt: string | null;
+  /** What its owner keeps back; absent is nothing. */
+  readonly privacy?: Privacy;
 }
 
 /** A record to be written in full, with its new version and the intent for upstream. */
@@ -244,6 +247,10 @@ export interface RecordWrite extends RecordSummary {
   readonly intent: string;
   /** Null where upstream has nothing to be told, as of a reserved identifier. */
   readonly outboxState: string | null;
+  /** Equal for records that look like the same sample; absent or null where there is too little to tell. */
+  readonly likeness?: string | null;
+  /** What its owner keeps back; absent leaves it as it is. */
+  readonly privacy?: Privacy;
 }
 
 /** A withdrawal to be kept, with the state of its outbox row. */
@@ -251,6 +258,8 @@ export interface Withdrawal {
   readonly igsn: string;
   readonly reason: string;
   readonly successor: string | null;
+  /** Destroyed, deprecated, merged-into or withdrawn; absent where nobody said. */
+  readonly kind?: string;
   readonly outboxState: string;
 }
 
@@ -272,8 +281,8 @@ export interface RegisterPort {
     to: { readonly agent: string; readonly client: string },
   ) => Promise<void>;
   /**
-   * Gives a new number and time of change to registered records whose embargo ended by `today` (ISO day, UTC) and that have
-   * not changed since its end: up to `limit` of those behind `afterIgsn`, in the order of IGSNs, which it returns.
+   * Gives a new number and time of change to registered records of which something was opened by `today` (ISO day, UTC), since
+   * their embargo ended or what was withheld is no longer, and that have not changed since: up to `limit` of those behind `afterIgsn`, in the order of IGSNs, which it returns.
    */
   readonly announceOpened: (today: string, afterIgsn: string, limit: number) => Promise<readonly string[]>;
 }

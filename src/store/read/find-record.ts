@@ -1,4 +1,6 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
+import type { Privacy } from '../../domain/registration/privacy.ts';
+import { privacyOf } from '../ports/privacy-columns.ts';
 import type { Queries } from '../store.ts';
 
 /** A record of the register with the description of one version. Times are UTC, ISO 8601. */
@@ -11,8 +13,12 @@ export interface RegisterRecord {
   /** Registered address; null means our own landing page. */
   readonly landingUrl: string | null;
   readonly withdrawnReason: string | null;
+  /** Of which kind the withdrawal is: destroyed, deprecated, merged-into, withdrawn; null where nobody said. */
+  readonly withdrawnKind: string | null;
   readonly successor: string | null;
   readonly changedSeq: number;
+  /** What its owner keeps back beside what the description says. */
+  readonly privacy: Privacy;
   readonly facts: RegistrationFacts;
   readonly description: SampleDescription;
 }
@@ -48,8 +54,10 @@ export function toRecord(row: RecordRow): RegisterRecord {
     objectId: row.object_id,
     landingUrl: row.landing_url,
     withdrawnReason: row.withdrawn_reason,
+    withdrawnKind: row.withdrawn_kind,
     successor: row.successor,
     changedSeq: row.changed_seq,
+    privacy: privacyOf(row),
     facts: toFacts(row),
     description: JSON.parse(row.description) as SampleDescription,
   };
