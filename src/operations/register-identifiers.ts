@@ -1,5 +1,6 @@
 import type { SampleDescription } from '../domain/description/sample-description.ts';
 import { spellDescription } from '../domain/description/spell-description.ts';
+import { likenessOf } from '../domain/registration/likeness.ts';
 import { summaryOf } from '../domain/registration/record-summary.ts';
 import type { NamespaceRow, RecordState, RecordWrite, Work } from './ports.ts';
 
@@ -63,6 +64,7 @@ function toWrite(
   if (isAsBefore || known?.state === 'withdrawn') return undefined;
   const isConfirmed = known?.state === 'registered';
   const version = (known?.version ?? 0) + 1;
+  const likeness = likenessOf(intent.description);
   return {
     igsn: intent.igsn,
     namespace: intent.holder.namespace,
@@ -71,7 +73,9 @@ function toWrite(
     objectId: intent.objectId,
     objectType: intent.description.objectType,
     expedition: intent.description.expedition?.code ?? '',
-    ...summaryOf(intent.description),
+    ...summaryOf(intent.description, known?.privacy?.embargoUntil),
+    likeness: likeness === null ? null : rules.hash(likeness),
+    ...(known?.privacy !== undefined && { privacy: known.privacy }),
     // A change of a confirmed record leaves it resolvable; only its first registration waits for the upstream.
     state: rules.hasUpstream && !isConfirmed ? 'pending' : 'registered',
     version,

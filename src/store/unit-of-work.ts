@@ -2,8 +2,10 @@ import type { Actor, AuditEntry, UnitOfWork, Work } from '../operations/ports.ts
 import { insertRows } from './engine/set-based.ts';
 import { newKey } from './new-key.ts';
 import { accessStore } from './ports/access-store.ts';
+import { answerStore } from './ports/answer-store.ts';
 import { documentStore } from './ports/document-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
+import { linkStore } from './ports/link-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { treeStore } from './ports/tree-store.ts';
@@ -25,6 +27,8 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     vocabularies: vocabularyStore(db),
     access: accessStore(db),
     documents: documentStore(db, engine),
+    answers: answerStore(db),
+    links: linkStore(db),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

@@ -1,4 +1,3 @@
-import type { SampleDescription } from '../description/sample-description.ts';
 import type { Access } from './embargo.ts';
 import { embargoEnd, UNTIL_OPENED } from './embargo.ts';
 import type { WithholdableMember } from './withholding.ts';
@@ -35,7 +34,13 @@ export function accessWith(description: Access, { embargoUntil }: Pick<Privacy, 
   return embargoUntil === UNTIL_OPENED ? { isPublic: false } : { isPublic: false, moratoriumUntil: embargoUntil };
 }
 
-/** The members of a description that say its publicity. */
-export function accessOf({ isPublic, moratoriumUntil }: SampleDescription): Access {
-  return moratoriumUntil === undefined ? { isPublic } : { isPublic, moratoriumUntil };
+/** Whether two keep the same back. */
+export function isSamePrivacy(one: Privacy, other: Privacy): boolean {
+  if (one.embargoUntil !== other.embargoUntil) return false;
+  if (one.withheld === null || other.withheld === null) return one.withheld === other.withheld;
+  return spelled(one.withheld) === spelled(other.withheld);
+}
+
+function spelled({ members, until, positionStepDeg }: Withheld): string {
+  return JSON.stringify([members.toSorted(), until, positionStepDeg]);
 }
