@@ -25,7 +25,15 @@ export function publicRecord(
   if (isKeptBack(record.facts.state))
     return { ...record, description: keptBack(record.description), isEmbargoed: false };
   const description = publicPart(record.description, today, current, record.privacy);
-  return { ...record, description, isEmbargoed: isEmbargoed(accessWith(current, record.privacy), today) };
+  const access = accessWith(current, record.privacy);
+  return { ...record, description: withSame(description, record.sameAs), isEmbargoed: isEmbargoed(access, today) };
+}
+
+/** Records of the same object are works beside, in every format that has a place for these. */
+function withSame(description: SampleDescription, sameAs: readonly string[]): SampleDescription {
+  if (sameAs.length === 0) return description;
+  const same = sameAs.map((identifier) => ({ identifier, identifierType: 'IGSN', relationType: 'IsIdenticalTo' }));
+  return { ...description, relatedWorks: [...description.relatedWorks, ...same] };
 }
 
 function keptBack({ igsn, namespace, objectType, isDemonstration }: SampleDescription): SampleDescription {

@@ -85,6 +85,7 @@ function write(change: RecordChange, context: ChangeContext, rules: ChangeRules,
   const row = toRow(change, context, rules, { state: next.value, isDescribed, now });
   const isAsBefore =
     known !== undefined &&
+    change.isRetold !== true &&
     known.contentHash === row.contentHash &&
     known.landingUrl === row.landingUrl &&
     known.state === row.state &&

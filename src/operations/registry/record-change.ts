@@ -30,6 +30,8 @@ export interface RecordChange {
   readonly documents?: readonly ReceivedDocument[];
   /** What is kept back beside what the description says; `until` is a day (ISO, UTC). */
   readonly privacy?: Partial<Privacy>;
+  /** Makes a new version although nothing of the change differs, since what is told beside the description does. */
+  readonly isRetold?: boolean;
   /** Where the identifier was just taken from a counter, its place there. */
   readonly minted?: { readonly prefix: string; readonly key: number };
   /** `create` refuses a record that exists, `update` one that does not; `upsert`, the default, takes either. */

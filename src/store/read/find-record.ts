@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Privacy } from '../../domain/registration/privacy.ts';
 import { privacyOf } from '../ports/privacy-columns.ts';
@@ -17,6 +18,8 @@ export interface RegisterRecord {
   readonly withdrawnKind: string | null;
   readonly successor: string | null;
   readonly changedSeq: number;
+  /** Records of the same object, in the order of their IGSNs. */
+  readonly sameAs: readonly string[];
   /** What its owner keeps back beside what the description says. */
   readonly privacy: Privacy;
   readonly facts: RegistrationFacts;
@@ -38,7 +41,11 @@ export function recordsWithDescription(db: Queries) {
     )
     .innerJoin('client', 'client.symbol', 'record.client_symbol')
     .selectAll('record')
-    .select(['record_version.description', 'client.name as registrant']);
+    .select(['record_version.description', 'client.name as registrant'])
+    .select(
+      sql<string | null>`(select string_agg(other, ' ') from record_link
+        where record_link.igsn = record.igsn and relation = 'same-object')`.as('same_as'),
+    );
 }
 
 /** One row of {@link recordsWithDescription}. */
@@ -57,6 +64,7 @@ export function toRecord(row: RecordRow): RegisterRecord {
     withdrawnKind: row.withdrawn_kind,
     successor: row.successor,
     changedSeq: row.changed_seq,
+    sameAs: row.same_as?.split(' ').toSorted() ?? [],
     privacy: privacyOf(row),
     facts: toFacts(row),
     description: JSON.parse(row.description) as SampleDescription,
