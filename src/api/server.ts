@@ -64,7 +64,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     await registerLoginRoutes(pages, house, face, means);
     registerLandingRoutes(pages, face, formats.served);
   });
-  await registerRestApi(app, house, signInRequest(means));
+  await registerRestApi(app, house, signInRequest(means), { readable: formats.readable, face });
   return app;
 }
 

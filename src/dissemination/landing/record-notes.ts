@@ -53,7 +53,9 @@ export function recordNotes(
 }
 
 function withdrawn(
-  { facts, withdrawnReason, withdrawnKind, successor }: RegisterRecord, hrefOf: (igsn: string) => string): Html {
+  { facts, withdrawnReason, withdrawnKind, successor }: RegisterRecord,
+  hrefOf: (igsn: string) => string,
+): Html {
   const on = facts.withdrawnAt === undefined ? '' : ` on ${day(facts.withdrawnAt)}`;
   const next =
     successor === null ? null : html` Its successor is <a class="m" href="${hrefOf(successor)}">${successor}</a>.`;
@@ -94,9 +96,10 @@ function embargoed(until: string | undefined): Html {
 
 function keptFrom({ members, until, positionStepDeg }: Withheld): Html {
   const when = until === UNTIL_OPENED ? 'until its owner shows them' : `until ${until}`;
-  const words = members.map((one) => (one in GROUP_WORDS ? GROUP_WORDS[one] : DESCRIPTION_FIELDS[one as DescriptionField].label.toLowerCase()));
-  const coarse =
-    positionStepDeg === undefined ? null : html` The position is rounded to ${positionStepDeg}°.`;
+  const words = members.map((one) =>
+    one in GROUP_WORDS ? GROUP_WORDS[one] : DESCRIPTION_FIELDS[one as DescriptionField].label.toLowerCase(),
+  );
+  const coarse = positionStepDeg === undefined ? null : html` The position is rounded to ${positionStepDeg}°.`;
   return note('l', 'st-embargoed', html`<b>Details withheld ${when}:</b> ${words.join(', ')}.${coarse}`);
 }
 

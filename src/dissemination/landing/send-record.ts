@@ -43,7 +43,9 @@ export async function sendFormat(
 }
 
 function lastChange({ description, isEmbargoed, privacy }: PublicRecord, changedAt: string, now: Date): string {
-  const openings = [isEmbargoed ? '' : (description.moratoriumUntil ?? ''), privacy.withheld?.until ?? ''].map(Date.parse);
+  const openings = [isEmbargoed ? '' : (description.moratoriumUntil ?? ''), privacy.withheld?.until ?? ''].map(
+    Date.parse,
+  );
   const passed = openings.filter((at) => at > Date.parse(changedAt) && at <= now.getTime());
   return passed.length === 0 ? changedAt : new Date(Math.max(...passed)).toISOString();
 }

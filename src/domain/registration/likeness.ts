@@ -13,7 +13,10 @@ export function likenessOf(description: SampleDescription): string | null {
   if (name === '' || name === plainText(description.igsn)) return null;
   const further = [
     placeOf(description),
-    description.depths.map(({ scale, topM, bottomM }) => `${scale} ${toCm(topM)} ${toCm(bottomM)}`).toSorted().join(','),
+    description.depths
+      .map(({ scale, topM, bottomM }) => `${scale} ${toCm(topM)} ${toCm(bottomM)}`)
+      .toSorted()
+      .join(','),
     description.parent?.igsn ?? '',
     description.sampledOn ?? description.collectedFrom ?? '',
     plainText(description.sampledBy ?? description.agents[0]?.name ?? ''),

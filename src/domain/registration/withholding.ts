@@ -118,7 +118,9 @@ const FATE = {
   stated: 'anything',
 } as const satisfies { readonly [Field in DescriptionField]: Fate };
 
-type ByItself = { [Field in DescriptionField]: (typeof FATE)[Field] extends 'itself' ? Field : never }[DescriptionField];
+type ByItself = {
+  [Field in DescriptionField]: (typeof FATE)[Field] extends 'itself' ? Field : never;
+}[DescriptionField];
 
 /** What an owner may name to be withheld: a group of members, or one member. */
 export type WithholdableMember = (typeof GROUPS)[number] | ByItself;

@@ -22,7 +22,12 @@ export function linkRecords(unitOfWork: UnitOfWork, pair: Pair, rules: ChangeRul
 }
 
 /** Takes back what {@link linkRecords} said; false where it was not said. */
-export function unlinkRecords(unitOfWork: UnitOfWork, pair: Pair, rules: ChangeRules, caller: Caller): Promise<boolean> {
+export function unlinkRecords(
+  unitOfWork: UnitOfWork,
+  pair: Pair,
+  rules: ChangeRules,
+  caller: Caller,
+): Promise<boolean> {
   return changeLink(unitOfWork, pair, rules, caller, 'unlink-records');
 }
 
@@ -33,7 +38,8 @@ function changeLink(
   caller: Caller,
   action: 'link-records' | 'unlink-records',
 ): Promise<boolean> {
-  if (igsn === other) throw new CorestoneError('invalid-input', 'A record is the same object as itself without saying.');
+  if (igsn === other)
+    throw new CorestoneError('invalid-input', 'A record is the same object as itself without saying.');
   return unitOfWork(async (work) => {
     await ensureLinkable(work, [igsn, other], caller);
     const link = { igsn, other, relation: SAME_OBJECT };

@@ -20,7 +20,10 @@ export function answerStore(db: Queries): AnswerPort {
         await db.deleteFrom('given_answer').where('account', '=', account).where('key', '=', key).execute();
     },
     forget: async (before) => {
-      const { numDeletedRows } = await db.deleteFrom('given_answer').where('created_at', '<', before).executeTakeFirst();
+      const { numDeletedRows } = await db
+        .deleteFrom('given_answer')
+        .where('created_at', '<', before)
+        .executeTakeFirst();
       return Number(numDeletedRows);
     },
   };

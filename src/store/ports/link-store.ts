@@ -6,7 +6,10 @@ export function linkStore(db: Queries): LinkPort {
   return {
     add: async (link, actor, at) => {
       const rows = bothWays(link).map((one) => ({ ...one, created_at: at, created_by: actor }));
-      const query = db.insertInto('record_link').values(rows).onConflict((conflict) => conflict.doNothing());
+      const query = db
+        .insertInto('record_link')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing());
       return Number((await query.executeTakeFirst()).numInsertedOrUpdatedRows ?? 0) > 0;
     },
     remove: async (link) => {

@@ -7,8 +7,8 @@ import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
 import { giveRecords } from './give-records.ts';
-import { removeReserved } from './remove-reserved.ts';
 import { privacyColumns, privacyOf } from './privacy-columns.ts';
+import { removeReserved } from './remove-reserved.ts';
 import { summaryColumns } from './summary-columns.ts';
 
 /** The register inside one transaction. `now` is UTC, ISO 8601. */
@@ -18,6 +18,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     descriptions: (igsns) => descriptions(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
+    igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, client, afterIgsn, limit),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
     removeReserved: (igsn) => removeReserved(db, igsn),
     giveRecords: (igsns, to) => giveRecords(db, engine, igsns, to, now()),
@@ -43,7 +44,8 @@ function toState({ is_described, embargo_until, withheld, withheld_until, ...row
   return { ...row, isDescribed: is_described === 1, privacy: privacyOf({ embargo_until, withheld, withheld_until }) };
 }
 
-type StateRow = Omit<RecordState, 'isDescribed' | 'privacy'> & Parameters<typeof privacyOf>[0] & { is_described: number };
+type StateRow = Omit<RecordState, 'isDescribed' | 'privacy'> &
+  Parameters<typeof privacyOf>[0] & { is_described: number };
 
 async function descriptions(
   db: Queries,
@@ -91,7 +93,10 @@ async function write(
   // Of several versions of one record the last is what it is now.
   const changed = new Map(rows.filter(({ one }) => one.version > 1).map(({ row }) => [row.igsn, row]));
   // A record that is registered already keeps its day: its row does not name the column; nor that of one that keeps its privacy.
-  for (const alike of Map.groupBy(changed.values(), (row) => Object.keys(row).length * 2 + Number('withheld' in row)).values())
+  for (const alike of Map.groupBy(
+    changed.values(),
+    (row) => Object.keys(row).length * 2 + Number('withheld' in row),
+  ).values())
     await updateRows(db, engine, 'record', 'igsn', alike);
   await insertRows(
     db,
@@ -180,6 +185,17 @@ async function moveNamespace(
     where record.igsn = q.igsn`.execute(db);
   await recountQuota(db, [...previous.map((row) => row.client_symbol), client]);
   return count;
+}
+
+async function igsnsOf(db: Queries, client: string, afterIgsn: string, limit: number): Promise<string[]> {
+  const query = db.selectFrom('record').select('igsn').where('client_symbol', '=', client);
+  const rows = await query
+    .where('state', '<>', 'withdrawn')
+    .where('igsn', '>', afterIgsn)
+    .orderBy('igsn')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.igsn);
 }
 
 async function recountQuota(db: Queries, clients: readonly string[]): Promise<void> {
