@@ -2,13 +2,23 @@ import { Ajv, type ErrorObject } from 'ajv';
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
 import { CorestoneError } from '../../domain/error.ts';
 import { finding } from '../../domain/finding.ts';
+import { isInCalendar } from '../../domain/in-calendar.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 // All errors at once; bodies are limited in size, and no schema here has patterns that can run away.
-const ofBodies = new Ajv({ allErrors: true, strict: false, removeAdditional: false });
+const formats = {
+  date: (text: string) => DAY.test(text) && isInCalendar(text),
+  'date-time': (text: string) =>
+    MOMENT.test(text) && !Number.isNaN(Date.parse(text)) && isInCalendar(text.slice(0, 10)),
+};
+const ofBodies = new Ajv({ allErrors: true, strict: false, removeAdditional: false, formats });
 const ofWords = new Ajv({
   allErrors: true,
   strict: false,
   removeAdditional: false,
+  formats,
   coerceTypes: 'array',
   useDefaults: true,
 });

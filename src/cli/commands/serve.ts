@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildHouse, type House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
+import { forgetAnswers } from '../../operations/registry/answer-once.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
@@ -33,7 +34,7 @@ export interface RunningServer {
 }
 
 /**
- * Listens; in the background it delivers the outbox and, once a day, announces what opened. Throws `invalid-setting` when the port is
+ * Listens; in the background it delivers the outbox and, once a day, announces what opened and forgets answers given once. Throws `invalid-setting` when the port is
  * taken or not allowed; the house is closed then.
  */
 export async function startServing(house: House): Promise<RunningServer> {
@@ -58,11 +59,13 @@ interface Stoppable {
 const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
 
 function startBackground({ log }: FastifyInstance, { store, upstream, unitOfWork, now }: House): Stoppable[] {
-  const openEmbargoes = async () => {
+  const workOfADay = async () => {
+    const forgotten = await forgetAnswers(unitOfWork);
+    if (forgotten > 0) log.info({ forgotten }, 'answers of more than a day ago are forgotten');
     const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
     if (opened > 0) log.info({ opened }, 'embargoes have ended');
   };
-  const daily = startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes'));
+  const daily = startDailyWork(workOfADay, { now }, (error) => log.error(error, 'daily work'));
   if (upstream === undefined) return [daily];
   return [daily, startOutboxWorker(store, upstream, (error) => log.error(error, 'outbox'))];
 }
