@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type House, publicFace } from '../context.ts';
+import { registerFeedRoutes } from '../dissemination/feeds/register-feed-routes.ts';
 import { PAGE_POLICY } from '../dissemination/frame/page-policy.ts';
 import { registerLandingRoutes } from '../dissemination/landing/register-landing-routes.ts';
 import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.ts';
@@ -60,6 +61,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   registerOaiRoutes(app, face, formats.served, { onBadRecord });
   await app.register(async (pages) => {
     await protectPages(pages, house);
+    registerFeedRoutes(pages, face);
     registerPageRoutes(pages, face);
     await registerLoginRoutes(pages, house, face, means);
     registerLandingRoutes(pages, face, formats.served);

@@ -9,7 +9,7 @@ import { exportCommand } from './commands/export.ts';
 import { init } from './commands/init.ts';
 import { lease } from './commands/lease.ts';
 import { migrate } from './commands/migrate.ts';
-import { namespaceAdd, namespaceList, namespaceTransfer } from './commands/namespace.ts';
+import { namespaceAdd, namespaceList, namespacePurge, namespaceTransfer } from './commands/namespace.ts';
 import { outboxRetry, outboxSettle, outboxStatus } from './commands/outbox.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
@@ -31,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   namespaceAdd,
   namespaceList,
   namespaceTransfer,
+  namespacePurge,
   userCreate,
   tokenCreate,
   expeditionImport,

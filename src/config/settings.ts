@@ -22,6 +22,8 @@ export interface Settings {
   readonly rateLimit: number;
   /** Requests a minute and account to the APIs; 0 is no limit. */
   readonly apiRateLimit: number;
+  /** Days after which records in test namespaces are removed; -1 is never. */
+  readonly testDays: number;
   /** Address of an OpenID Connect provider; empty where people sign in by password only. */
   readonly oidcIssuer: string;
   readonly oidcClientId: string;
@@ -128,6 +130,14 @@ export const SETTINGS: readonly SettingDescriptor[] = [
     'Requests a minute from one account to the APIs that register; 0 is no limit.',
     () => 12_000,
     parseCount,
+  ),
+  setting(
+    'testDays',
+    'test-days',
+    'CORESTONE_TEST_DAYS',
+    'Days after which records in test namespaces are removed; -1 is never.',
+    () => 30,
+    (text) => (/^(-1|\d{1,5})$/.test(text) ? { value: Number(text) } : { rule: 'a whole number of days, or -1' }),
   ),
   setting(
     'oidcIssuer',

@@ -47,6 +47,15 @@ export interface FormatManifest {
 export interface Format extends FormatManifest {
   /** What the format demands and a record does not have, so that it cannot be written in it; empty for a record that can. */
   readonly demands?: (description: SampleDescription) => readonly Finding[];
+  /**
+   * What is to be known of this very record in the format that the mapping does not say of every record: findings of severity
+   * info, `narrowed` or `left-out` with the value for each that is changed or left out.
+   */
+  readonly narrows?: (
+    description: SampleDescription,
+    facts: RegistrationFacts,
+    context: WriteContext,
+  ) => readonly Finding[];
   /** For tables: the heading line with its end. A table of many records is this and the rows that `writeRow` gives. */
   readonly heading?: string;
   readonly writeRow?: (description: SampleDescription, facts: RegistrationFacts, context: WriteContext) => string;

@@ -1,5 +1,5 @@
 import type { RelatedWork } from '../domain/description/related-work.ts';
-import type { SampleDescription } from '../domain/description/sample-description.ts';
+import type { FamilyMember, RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
 import type { WriteContext } from './format.ts';
 
 /** Handle of an IGSN, `10273/CODE`; the handle world keeps upper case. */
@@ -17,20 +17,72 @@ export function doiUrl(igsn: string, context: WriteContext): string {
   return `https://doi.org/${doiOf(igsn, context)}`;
 }
 
-/** Handle under which an object names itself: a foreign record's own prefix where it is a handle's, else ours. */
-export function ownHandle({ igsn, prefix }: SampleDescription, context: WriteContext): string {
-  return !prefix || prefix.startsWith('10.') ? handleOf(igsn, context) : `${prefix}/${igsn.toUpperCase()}`;
+/** The prefix that every IGSN had while they were handles of one registry, until 2022 (metadata-schemas 4). */
+export const CENTRAL_PREFIX = '10273';
+
+/** An object of a register: without prefix one of ours, with an empty one a foreign object known by bare code. */
+type Registered = Pick<SampleDescription, 'igsn' | 'prefix'>;
+
+/**
+ * A description as a writer is to see it: one that was read from a foreign document ({@link RegistrationFacts.read}) and names
+ * itself by bare code gets an empty prefix, so that it is never taken for one of ours.
+ */
+export function asRead(description: SampleDescription, { read }: RegistrationFacts): SampleDescription {
+  return read === undefined || description.prefix !== undefined ? description : { ...description, prefix: '' };
 }
 
-/** DOI under which an object names itself: a foreign record's own prefix where it is a DOI's, else ours. */
-export function ownDoi({ igsn, prefix }: SampleDescription, context: WriteContext): string {
-  return prefix?.startsWith('10.') ? `${prefix}/${igsn.toLowerCase()}` : doiOf(igsn, context);
+/** A relative of an object as one of the register: under the object's own prefix where it is not known to have another. */
+export function memberOf({ igsn, prefix }: FamilyMember, { prefix: own }: Registered): Registered {
+  const either = prefix ?? own;
+  return { igsn, ...(either !== undefined && { prefix: either }) };
+}
+
+/** Handle by which an object names itself; undefined for a foreign one that names itself by DOI or bare code. */
+export function ownHandle({ igsn, prefix }: Registered, context: WriteContext): string | undefined {
+  if (prefix === undefined) return handleOf(igsn, context);
+  return prefix === '' || prefix.startsWith('10.') ? undefined : `${prefix}/${igsn.toUpperCase()}`;
+}
+
+/** DOI by which an object names itself; undefined for a foreign one that names itself by handle or bare code. */
+export function ownDoi({ igsn, prefix }: Registered, context: WriteContext): string | undefined {
+  if (prefix === undefined) return doiOf(igsn, context);
+  return prefix.startsWith('10.') ? `${prefix}/${igsn.toLowerCase()}` : undefined;
+}
+
+/**
+ * An object as handle, for formats that know nothing else: every DOI is one, and a bare code stood behind the central prefix
+ * when it was registered.
+ */
+export function asHandle({ igsn, prefix }: Registered, context: WriteContext): string {
+  if (prefix === undefined) return handleOf(igsn, context);
+  return `${prefix === '' ? CENTRAL_PREFIX : prefix}/${igsn.toUpperCase()}`;
 }
 
 /** An identifier with the word for its scheme. */
 export interface TypedIdentifier {
   readonly type: string;
   readonly value: string;
+}
+
+/** The identifier by which an object names itself, with the address of its resolver. */
+export interface ObjectName extends TypedIdentifier {
+  readonly type: 'DOI' | 'Handle' | 'IGSN';
+  readonly address: string;
+}
+
+/** DOI, else handle, else the bare code, which the old resolver of IGSN takes as it is. Nothing gets a prefix it did not have. */
+export function objectName(object: Registered, context: WriteContext): ObjectName {
+  const doi = ownDoi(object, context);
+  if (doi !== undefined) return { type: 'DOI', value: doi, address: `https://doi.org/${doi}` };
+  const handle = ownHandle(object, context);
+  if (handle !== undefined) return { type: 'Handle', value: handle, address: `https://hdl.handle.net/${handle}` };
+  const code = object.igsn.toUpperCase();
+  return { type: 'IGSN', value: code, address: `https://igsn.org/${code}` };
+}
+
+/** The page of an object: as stated, else ours for one of ours; undefined for a foreign object. */
+export function pageOf({ igsn, prefix, landingPage }: SampleDescription, context: WriteContext): string | undefined {
+  return landingPage ?? (prefix === undefined ? context.landingUrl(igsn) : undefined);
 }
 
 const DOI_LEAD = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i;

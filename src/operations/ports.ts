@@ -284,6 +284,8 @@ export interface RegisterPort {
     igsns: readonly string[],
     to: { readonly agent: string; readonly client: string },
   ) => Promise<void>;
+  /** Removes up to `limit` records of a test namespace submitted before a moment, with all that hangs on them; their IGSNs. */
+  readonly purgeTest: (namespace: string, before: string, limit: number) => Promise<readonly string[]>;
   /**
    * Gives a new number and time of change to registered records of which something was opened by `today` (ISO day, UTC), since
    * their embargo ended or what was withheld is no longer, and that have not changed since: up to `limit` of those behind `afterIgsn`, in the order of IGSNs, which it returns.

@@ -1,5 +1,6 @@
 import type { SampleDescription } from '../domain/description/sample-description.ts';
 import { spellDescription } from '../domain/description/spell-description.ts';
+import { bareDescription } from '../domain/registration/bare-description.ts';
 import { likenessOf } from '../domain/registration/likeness.ts';
 import { summaryOf } from '../domain/registration/record-summary.ts';
 import type { NamespaceRow, RecordState, RecordWrite, Work } from './ports.ts';
@@ -31,7 +32,7 @@ export interface RegistrationOutcome {
  * The one way to register, for the drilling side and for every API: keeps the whole intended record, its new version and
  * the outbox row in the caller's unit of work, before anybody upstream is asked. A description equal to the current version
  * and leading to the same place is passed over, so repeating is harmless; two intents for one identifier become two versions. With an upstream a new record stays `pending` until that confirms; without one
- * this register is the only end and it is `registered` at once. A withdrawn record is not touched.
+ * this register is the only end and it is `registered` at once. A withdrawn record is not touched, a hidden one stays hidden.
  */
 export async function registerIdentifiers(
   work: Work,
@@ -62,7 +63,10 @@ function toWrite(
   const contentHash = rules.hash(description);
   const isAsBefore = known?.contentHash === contentHash && known.landingUrl === intent.landingUrl;
   if (isAsBefore || known?.state === 'withdrawn') return undefined;
-  const isConfirmed = known?.state === 'registered';
+  const isConfirmed = known !== undefined && known.registeredAt !== null;
+  // What its owner hides stays hidden, whatever the drill site changes of it.
+  const isHidden = known?.state === 'hidden';
+  const { igsn } = intent;
   const version = (known?.version ?? 0) + 1;
   const likeness = likenessOf(intent.description);
   return {
@@ -73,17 +77,26 @@ function toWrite(
     objectId: intent.objectId,
     objectType: intent.description.objectType,
     expedition: intent.description.expedition?.code ?? '',
-    ...summaryOf(intent.description, known?.privacy?.embargoUntil),
+    ...summaryOf(
+      isHidden ? bareDescription(igsn, intent.holder.namespace) : intent.description,
+      known?.privacy?.embargoUntil,
+    ),
     likeness: likeness === null ? null : rules.hash(likeness),
     ...(known?.privacy !== undefined && { privacy: known.privacy }),
     // A change of a confirmed record leaves it resolvable; only its first registration waits for the upstream.
-    state: rules.hasUpstream && !isConfirmed ? 'pending' : 'registered',
+    state: isHidden ? 'hidden' : rules.hasUpstream && !isConfirmed ? 'pending' : 'registered',
     version,
     contentHash,
     description,
     landingUrl: intent.landingUrl,
     registeredAt: rules.hasUpstream || isConfirmed ? null : `${now.slice(0, 19)}Z`,
-    intent: JSON.stringify({ igsn: intent.igsn, version, contentHash, landingUrl: intent.landingUrl }),
+    intent: JSON.stringify({
+      igsn,
+      version,
+      contentHash,
+      landingUrl: intent.landingUrl,
+      ...(isHidden && { state: 'hidden' }),
+    }),
     isDescribed: true,
     outboxState: firstOutboxState(rules),
   };

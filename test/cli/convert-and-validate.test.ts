@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { DATACITE } from '../../src/formats/datacite-4/format.ts';
 import { IGSN_REGISTRATION } from '../../src/formats/igsn-registration-1.0/format.ts';
 import { CONTEXT, EXAMPLES } from '../conformance/formats/example-descriptions.ts';
 
@@ -135,6 +136,23 @@ describe('convert', () => {
     };
     assert.ok(converted[0]?.text.includes(converted[0].igsn));
     assert.ok(converted[0]?.losses.every(({ fate, reason }) => /omitted|narrowed/.test(fate) && reason !== ''));
+  });
+
+  test('what an older version of DataCite does not know is told value by value, and in JSON', () => {
+    const { description, facts } = EXAMPLES.find((one) => one.label === 'hole, usual') ?? assert.fail();
+    const relatedWorks = [{ identifier: '10.1000/old', identifierType: 'DOI', relationType: 'Obsoletes' }];
+    place('newest.xml', `${DATACITE.write({ ...description, relatedWorks }, facts, CONTEXT)}\n`);
+    const older = corestone(['convert', 'newest.xml', '--to', 'datacite4.1']);
+    assert.equal(older.status, 0, older.stderr);
+    assert.match(older.stderr, /^ {2}narrowed {2}relationType: Obsoletes becomes IsNewVersionOf$/m);
+    assert.match(older.stderr, /^ {2}left out {2}publisher\/publisherIdentifier: /m);
+    assert.match(older.stdout, /relationType="IsNewVersionOf"/);
+    const { converted } = JSON.parse(corestone(['convert', 'newest.xml', '--to', 'datacite4.1', '--json']).stdout) as {
+      converted: { narrowed: { code: string; field: string; value: string; rule?: string }[] }[];
+    };
+    const narrowed = converted[0]?.narrowed.find(({ field }) => field === 'relationType');
+    assert.deepEqual([narrowed?.code, narrowed?.value, narrowed?.rule], ['narrowed', 'Obsoletes', 'IsNewVersionOf']);
+    assert.doesNotMatch(corestone(['convert', 'newest.xml', '--to', 'datacite4']).stderr, /Obsoletes/);
   });
 
   test('never over its own input; not without a format', () => {

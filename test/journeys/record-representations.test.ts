@@ -39,6 +39,45 @@ describe('representations of a record', () => {
     }
   });
 
+  it('come as a citation in the style that is asked for, as content negotiation of DOIs has it', async () => {
+    const [doi, url] = [`https://doi.org/10.60510/${marked.sample.toLowerCase()}`, `/igsn/${marked.sample}`];
+    const inStyle = async (accept: string) => {
+      const { statusCode, headers, body } = await get(url, { accept });
+      return { statusCode, type: headers['content-type'], body };
+    };
+    const apa = await inStyle('text/x-bibliography; style=apa');
+    assert.deepEqual([apa.statusCode, apa.type], [200, 'text/x-bibliography; style=apa; charset=utf-8']);
+    assert.match(apa.body, /^[^\n]+ \(\d{4}\)\. [^\n]+ \(Version 1\) \[/);
+    assert.ok(apa.body.endsWith(` ${doi}\n`), apa.body);
+    assert.deepEqual(await inStyle('text/x-bibliography;style="apa";locale=en-US'), apa);
+    assert.deepEqual(await inStyle('application/json;q=0.5, text/x-bibliography; style=apa'), apa);
+    const plain = await inStyle('text/x-bibliography');
+    assert.deepEqual([plain.statusCode, plain.type], [200, 'text/x-bibliography; charset=utf-8']);
+    assert.match(plain.body, /\(\d{4}\): .* Version 1\. /);
+    const none = await inStyle('text/x-bibliography; style=chicago');
+    assert.equal(none.statusCode, 406);
+    assert.match(none.body, /text\/x-bibliography; style=apa\t/);
+  });
+
+  it('say on the page just what the formats of citations say', async () => {
+    const page = (await get(`/igsn/${marked.sample}`)).body;
+    const plain = (text: string) =>
+      text
+        .replaceAll(/<[^>]*>/g, '')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&');
+    for (const name of ['bibtex', 'ris']) {
+      const written = (await get(`/igsn/${marked.sample}?format=${name}`)).body;
+      assert.ok(
+        page.split('<pre').some((one) => plain(`<pre${one}`).startsWith(written)),
+        name,
+      );
+    }
+    const sentence = (await get(`/igsn/${marked.sample}?format=citation`)).body.trim();
+    assert.ok(plain(/id="cite".*?<\/p>/s.exec(page)?.[0] ?? '').includes(sentence), sentence);
+  });
+
   it('are listed when there is none that fits', async () => {
     for (const response of [
       await get(`/igsn/${marked.sample}`, { accept: 'image/png' }),

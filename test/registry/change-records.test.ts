@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { addNamespace } from '../../src/operations/move-namespace.ts';
 import { changeRecords } from '../../src/operations/registry/change-records.ts';
 import { makeUpIgsns } from '../../src/operations/registry/make-up-igsns.ts';
+import { purgeTestRecords } from '../../src/operations/registry/purge-test-records.ts';
 import type { RecordChange, RecordOutcome } from '../../src/operations/registry/record-change.ts';
 import { tryChanges } from '../../src/operations/registry/try-changes.ts';
 import { withdrawIdentifier } from '../../src/operations/withdraw-identifier.ts';
+import { landingFinder } from '../../src/store/read/find-landing.ts';
+import { searchRecords } from '../../src/store/read/search-records.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { addClient, clientCaller, described, OPERATOR } from './parties.ts';
 
@@ -120,5 +124,25 @@ onEachEngine('changing records', (house) => {
       house().unitOfWork((work) => makeUpIgsns(work, 'ICD', 1, OTHER)),
       { code: 'not-allowed' },
     );
+  });
+
+  it('in a test namespace: nobody is told, no quota is used, and it goes', async () => {
+    await addNamespace(house().unitOfWork, 'TRY', 'GFZ.SMALL', OPERATOR, true);
+    const SMALL = clientCaller('GFZ.SMALL');
+    const outcome = await one({ caller: SMALL, igsn: 'TRY1', description: described('TRY1'), wish: 'findable' });
+    assert.deepEqual([outcome.outcome, outcome.outcome !== 'refused' && outcome.state], ['created', 'test']);
+    assert.deepEqual(await rowsOf('outbox', 'TRY1'), []);
+    assert.deepEqual(
+      await searchRecords(house().store.read, { query: 'TRY1', today: '2026-01-01', after: '', limit: 5 }),
+      [],
+    );
+    assert.ok(await landingFinder(house().store.read, house().store.engine)('TRY1'));
+    const purge = (namespace: string, before: string) => purgeTestRecords(house().unitOfWork, namespace, before, SMALL);
+    await assert.rejects(purge('SML', '2999-01-01'), { code: 'not-allowed' });
+    assert.equal(await purge('TRY', '2000-01-01'), 0);
+    assert.equal(await purge('TRY', '2999-01-01'), 1);
+    assert.deepEqual(await rowsOf('record_version', 'TRY1'), []);
+    const [kept] = await house().unitOfWork((work) => work.identifiers.find(['TRY1']));
+    assert.equal(kept!.igsn, 'TRY1');
   });
 });

@@ -40,7 +40,12 @@ export const convert: Command = {
   summary:
     'Writes metadata documents in another format and says what is lost: files, folders, or - for standard input.',
   options: [
-    { name: 'to', value: 'FORMAT', definition: 'Format to write; a wrong one lists them all.' },
+    {
+      name: 'to',
+      value: 'FORMAT',
+      definition:
+        'Format to write, with its version where there are several (datacite4.3); a wrong one lists them all.',
+    },
     {
       name: 'out',
       value: 'FILE|FOLDER',
@@ -91,9 +96,9 @@ function convertDocument(document: CheckedDocument, name: DocumentName, one: Run
     for (const finding of found) tell(documentFindingLine(finding, igsn));
     one.findings.push(...found);
     if (!made.ok) continue;
-    const { text, losses, foreignLost } = made.value;
+    const { text, ...lost } = made.value;
     const out = one.writer.write({ name, igsn, isOnly, text });
-    one.converted.push({ file: name.file, igsn, out, losses, foreignLost, ...(one.keepsText && { text }) });
+    one.converted.push({ file: name.file, igsn, out, ...lost, ...(one.keepsText && { text }) });
   }
 }
 

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { buildHouse, type House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
+import { localCaller } from '../../operations/caller.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { forgetAnswers } from '../../operations/registry/answer-once.ts';
+import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
@@ -57,17 +59,28 @@ interface Stoppable {
 }
 
 const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
+const TEST_PURGER = localCaller({ name: 'test records', origin: 'worker' });
 
-function startBackground({ log }: FastifyInstance, { store, upstream, unitOfWork, now }: House): Stoppable[] {
-  const workOfADay = async () => {
-    const forgotten = await forgetAnswers(unitOfWork);
-    if (forgotten > 0) log.info({ forgotten }, 'answers of more than a day ago are forgotten');
+function startBackground({ log }: FastifyInstance, { settings, store, upstream, unitOfWork, now }: House): Stoppable[] {
+  const openEmbargoes = async () => {
     const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
     if (opened > 0) log.info({ opened }, 'embargoes have ended');
   };
-  const daily = startDailyWork(workOfADay, { now }, (error) => log.error(error, 'daily work'));
-  if (upstream === undefined) return [daily];
-  return [daily, startOutboxWorker(store, upstream, (error) => log.error(error, 'outbox'))];
+  const purgeTests = async (): Promise<void> => {
+    const purged = await purgeAllTestRecords(unitOfWork, settings.testDays, TEST_PURGER);
+    if (purged > 0) log.info({ purged }, 'test records removed');
+  };
+  const forget = async (): Promise<void> => {
+    const forgotten = await forgetAnswers(unitOfWork);
+    if (forgotten > 0) log.info({ forgotten }, 'answers of more than a day ago are forgotten');
+  };
+  const daily = [
+    startDailyWork(forget, { now }, (error) => log.error(error, 'answers given once')),
+    startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
+    startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
+  ];
+  if (upstream === undefined) return daily;
+  return [...daily, startOutboxWorker(store, upstream, (error) => log.error(error, 'outbox'))];
 }
 
 function stopper(app: FastifyInstance, house: House, background: readonly Stoppable[]): () => Promise<void> {

@@ -1,10 +1,14 @@
+import type { Finding } from '../../domain/finding.ts';
 import type { ConvertedRecord } from '../../formats/converting/convert-record.ts';
 
 /** Losses told record by record up to this many records; beyond, each kind of loss once with its count. */
 const MOST_RECORDS = 10;
 
+/** Lines of a kind for one record. */
+const MOST_LINES = 50;
+
 /** What was lost of one record. */
-export interface RecordLosses extends Pick<ConvertedRecord, 'losses' | 'foreignLost'> {
+export interface RecordLosses extends Pick<ConvertedRecord, 'losses' | 'foreignLost' | 'narrowed'> {
   readonly igsn: string;
 }
 
@@ -15,7 +19,7 @@ export function tellLosses(records: readonly RecordLosses[], target: string, tel
 }
 
 function tellRecord(one: RecordLosses, target: string, tell: (line: string) => void): void {
-  const lines = linesOf(one);
+  const lines = linesOf(one, (found) => ` ${found.value}`);
   if (lines.length === 0) return;
   tell(`${one.igsn}: ${target} does not carry all of it.`);
   for (const line of lines) tell(`  ${line}`);
@@ -23,19 +27,30 @@ function tellRecord(one: RecordLosses, target: string, tell: (line: string) => v
 
 function tellSum(records: readonly RecordLosses[], target: string, tell: (line: string) => void): void {
   const counts = new Map<string, number>();
-  for (const line of records.flatMap(linesOf)) counts.set(line, (counts.get(line) ?? 0) + 1);
+  // What one record says differs from what the next one says; the sum is over fields.
+  const all = records.flatMap((one) => linesOf(one, () => ''));
+  for (const line of all) counts.set(line, (counts.get(line) ?? 0) + 1);
   if (counts.size === 0) return;
   tell(`${target} does not carry all of these records; --json has it by record.`);
   const sorted = [...counts].toSorted(([, one], [, other]) => other - one);
   for (const [line, count] of sorted.slice(0, 100)) tell(`  ${String(count).padStart(7)} × ${line}`);
 }
 
-function linesOf({ losses, foreignLost }: RecordLosses): readonly string[] {
+function linesOf(
+  { losses, foreignLost, narrowed }: RecordLosses,
+  wordsOf: (found: Finding) => string,
+): readonly string[] {
   const members = losses
     .filter(({ field }) => field !== 'foreign')
     .map(({ fate, label, reason }) => `${fate.padEnd(8)}  ${label}: ${reason}`);
   return [
     ...members,
-    ...foreignLost.slice(0, 50).map((path) => `foreign   ${path}: no format but the source knows it.`),
+    ...narrowed.slice(0, MOST_LINES).map((one) => lineOf(one, wordsOf(one))),
+    ...foreignLost.slice(0, MOST_LINES).map((path) => `foreign   ${path}: no format but the source knows it.`),
   ];
+}
+
+function lineOf({ code, field, message, rule }: Finding, words: string): string {
+  if (code === 'narrowed') return `narrowed  ${field}:${words} becomes ${rule}`;
+  return code === 'left-out' ? `left out  ${field}:${words} is not known there` : `note      ${message}`;
 }

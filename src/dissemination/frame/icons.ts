@@ -30,6 +30,8 @@ export const ICON_DRAWINGS = {
   'st-registered': '<circle cx="12" cy="12" r="8.5" class="f"/><path d="m8 12.3 2.8 2.8L16 9.5" class="k"/>',
   'st-embargoed': '<path d="M6 11h12v8.5H6Z" class="f"/><path d="M8.5 11V8.5a3.5 3.5 0 0 1 7 0V11"/>',
   'st-hidden': '<path d="M4 12s3-5.5 8-5.5 8 5.5 8 5.5-3 5.5-8 5.5S4 12 4 12Z"/><path d="M5 19 19 5"/>',
+  'st-test':
+    '<path d="M9 4h6M10 4v5l-4.5 8A2 2 0 0 0 7.300 20h9.400a2 2 0 0 0 1.800-3L14 9V4"/><path d="M7.500 15h9"/>',
   'st-withdrawn': '<circle cx="12" cy="12" r="8"/><path d="M6.5 17.5l11-11"/>',
   warn: '<path d="M12 3.5 21.5 20h-19Z" class="f"/><path d="M12 9.5v5M12 17.3v.3" class="k"/>',
   search: '<circle cx="10.5" cy="10.5" r="6"/><path d="m15 15 5.5 5.5"/>',

@@ -79,5 +79,5 @@ function navLink(face: PublicFace, page: PageParts, one: (typeof NAV)[number]): 
 }
 
 function foot(face: PublicFace): Html {
-  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">For machines</a></footer>`;
+  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">For machines</a><a href="${linkTo(face, '/login')}" rel="nofollow">Sign in</a></footer>`;
 }

@@ -12,6 +12,7 @@ export function statePill({ facts, description, isEmbargoed }: PublicRecord): Ht
     return pill('embargoed', until === undefined ? 'Embargoed' : 'Embargoed until', until);
   }
   if (facts.state === 'registered') return pill('registered', 'Registered', facts.registeredAt);
+  if (facts.state === 'test') return pill('test', 'For trying only');
   if (facts.state === 'hidden') return pill('hidden', 'Hidden since', facts.changedAt);
   return facts.state === 'pending' ? pill('pending', 'Pending since', facts.submittedAt) : pill('reserved', 'Reserved');
 }

@@ -19,6 +19,8 @@ const FORMATS = [
   format('datacite', 'application/vnd.datacite.datacite+xml'),
   format('jsonld', 'application/ld+json', 'application/vnd.schemaorg.ld+json'),
   format('profiled', 'application/json;profile=x'),
+  format('citation', 'text/x-bibliography'),
+  format('apa', 'text/x-bibliography; style=apa'),
 ];
 
 const cases: readonly (readonly [string | undefined, string | undefined])[] = [
@@ -47,6 +49,14 @@ const cases: readonly (readonly [string | undefined, string | undefined])[] = [
   ['application/json', 'profiled'],
   ['application/xml;charset=utf-8', 'gfz'],
   ['nonsense', undefined],
+  ['nonsense, application/json', 'profiled'],
+  ['text/x-bibliography', 'citation'],
+  ['text/x-bibliography;style=apa', 'apa'],
+  ['text/x-bibliography; style = "APA"; q=0.4', 'apa'],
+  ['text/x-bibliography; style=apa; locale=en-US', 'apa'],
+  ['text/x-bibliography; locale=de-DE', 'citation'],
+  ['text/x-bibliography; style=chicago', undefined],
+  ['text/x-bibliography; style=chicago, text/x-bibliography;q=0.1', 'citation'],
   ['text/html;q=abc', undefined],
 ];
 

@@ -11,13 +11,15 @@ interface Range {
   readonly quality: number;
 }
 
+const FREE_PARAMETER = /^(?:q|charset|locale)=/;
 const PAGE_TYPES = ['text/html', 'application/xhtml+xml'];
 
 /**
  * Chooses what to send by an Accept header (RFC 9110, 12.5.1): the highest quality, where each offer takes that of the most
  * specific range that names it; among equals the more specifically named, then the order of the header. No header, or
- * ranges that fit everything, mean the page. Undefined when nothing fits. A media type's parameters other than `q`
- * must be the offer's own.
+ * ranges that fit everything, mean the page. Undefined when nothing fits. A media type's parameters must be the offer's own
+ * (`text/x-bibliography; style=apa`), except `q`, `charset` and `locale`: what is offered is UTF-8 and has no words of a
+ * language of its own.
  */
 export function negotiate(accept: string | undefined, formats: readonly Format[]): Representation | undefined {
   if (accept === undefined || accept.trim() === '') return { kind: 'page' };
@@ -69,7 +71,7 @@ function specificityOf({ type, parameters }: Range, mediaType: string): number {
   const [offered = '', ...own] = mediaType
     .toLowerCase()
     .split(';')
-    .map((part) => part.trim());
+    .map((part) => plainParameter(part.trim()));
   if (type === '*/*') return 0;
   if (type === `${offered.split('/')[0]}/*`) return 1;
   if (type !== offered || !parameters.every((one) => own.includes(one))) return -1;
@@ -79,9 +81,15 @@ function specificityOf({ type, parameters }: Range, mediaType: string): number {
 function readRange(text: string): Range | undefined {
   const [type = '', ...rest] = text.split(';').map((part) => part.trim().toLowerCase());
   if (!/^[^\s/]+\/[^\s/]+$/.test(type)) return undefined;
-  const quality = rest.find((one) => one.startsWith('q='));
-  const parameters = rest.filter((one) => one !== '' && one !== quality && !one.startsWith('charset='));
+  const stated = rest.map(plainParameter).filter((one) => one !== '');
+  const quality = stated.find((one) => one.startsWith('q='));
+  const parameters = stated.filter((one) => !FREE_PARAMETER.test(one));
   return { type, parameters, quality: quality === undefined ? 1 : readQuality(quality.slice(2)) };
+}
+
+/** `style = "apa"` as `style=apa` (RFC 9110, 5.6.6). */
+function plainParameter(text: string): string {
+  return text.replace(/^([^\s=]+)\s*=\s*"?([^"]*?)"?$/, '$1=$2');
 }
 
 function readQuality(text: string): number {

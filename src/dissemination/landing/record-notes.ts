@@ -34,6 +34,7 @@ export function recordNotes(
       ),
     );
   }
+  if (facts.state === 'test') notes.push(forTrying());
   if (isKeptBack(facts.state)) notes.push(keptBack(record));
   if (facts.state === 'withdrawn') notes.push(withdrawn(record, options.hrefOf));
   if (facts.state !== 'withdrawn' && record.isEmbargoed) notes.push(embargoed(description.moratoriumUntil));
@@ -68,6 +69,14 @@ function withdrawn(
 
 // Reasons are sentences or parts of one; ours ends with a stop either way.
 const withoutStop = (reason: string): string => reason.replace(/\.$/, '');
+
+function forTrying(): Html {
+  return note(
+    'w',
+    'st-test',
+    html`<b>For trying only.</b> This identifier lies in a test namespace: nobody harvests or finds it, and it will be removed.`,
+  );
+}
 
 function keptBack({ facts, landingUrl }: RegisterRecord): Html {
   if (facts.state === 'reserved') {

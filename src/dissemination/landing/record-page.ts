@@ -1,3 +1,4 @@
+import { cslOf } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
 import { objectNoun } from '../drawing/object-label.ts';
@@ -8,8 +9,7 @@ import { linkTo, renderPage } from '../frame/page-shell.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress, recordPath } from '../record-address.ts';
-import { doiAddress } from '../write-context.ts';
-import { citationOf } from './citation.ts';
+import { doiAddress, writeContext } from '../write-context.ts';
 import { familyCard } from './family-card.ts';
 import { fieldGroups } from './field-groups.ts';
 import { position } from './group-rows.ts';
@@ -74,7 +74,7 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const kind = objectNoun(description.objectType);
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, (one) => linkTo(face, recordPath(one)))}${placeCard(record)}
-${isThere && citeCard(citationOf(record, face.agent.name, doiAddress(face, igsn)), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}
+${isThere && citeCard(cslOf(description, record.facts, writeContext(face)), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}
 ${versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version)}
 ${isThere && codeCard(`${own}/qr.svg`, address, face.agent.adminEmail, igsn)}`;
 }

@@ -1,14 +1,19 @@
+import { toBibtex } from '../../formats/bibtex/to-bibtex.ts';
+import { citationSentence } from '../../formats/citation-text/citation-text.ts';
+import type { CslItem } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
+import { toRis } from '../../formats/ris/to-ris.ts';
 import type { VersionRow } from '../../store/read/find-versions.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { day } from '../frame/quantity.ts';
-import { bibtex, type Citation, citationText, ris } from './citation.ts';
 
-/** How to cite: as a sentence, and as BibTeX and RIS to unfold. */
-export function citeCard(cited: Citation, kind: string): Html {
-  const text = citationText(cited);
-  return html`<section class="card cite o5" id="cite"><header><h2>Cite this ${kind}</h2></header><div class="box"><p>${text} <a class="brk" href="${cited.address}">${cited.address}</a></p><div class="act">${copyButton(`${text} ${cited.address}`, 'Copy citation')}</div></div>${source('BibTeX', bibtex(cited))}${source('RIS', ris(cited))}</section>`;
+/** How to cite: as the sentence that DataCite recommends, and as BibTeX and RIS to unfold, each as its format writes it. */
+export function citeCard(cited: CslItem, kind: string): Html {
+  const sentence = citationSentence(cited, 'datacite');
+  // The sentence ends with the address, which the page makes a link.
+  const text = sentence.slice(0, -cited.URL.length);
+  return html`<section class="card cite o5" id="cite"><header><h2>Cite this ${kind}</h2></header><div class="box"><p>${text}<a class="brk" href="${cited.URL}">${cited.URL}</a></p><div class="act">${copyButton(sentence, 'Copy citation')}</div></div>${source('BibTeX', toBibtex(cited))}${source('RIS', toRis(cited))}</section>`;
 }
 
 /** A button that copies a text; hidden where there is no script. */

@@ -20,9 +20,13 @@ import type {
   SupplementalRecord,
 } from './statements.ts';
 
-/** Another registered object of the family. A foreign record may know of it by identifier alone: `name` is then the IGSN. */
+/**
+ * Another registered object of the family. A foreign record may know of it by identifier alone: `name` is then the IGSN.
+ * `prefix` of handle or DOI is stated where it is another than that of the object itself.
+ */
 export interface FamilyMember {
   readonly igsn: string;
+  readonly prefix?: string;
   readonly name: string;
   readonly objectType?: ObjectType;
 }
@@ -244,4 +248,4 @@ export interface RegistrationEvent {
 }
 
 /** States of a record as people see them (UI.md 3). */
-export type RecordState = 'reserved' | 'pending' | 'registered' | 'hidden' | 'withdrawn';
+export type RecordState = 'reserved' | 'pending' | 'registered' | 'hidden' | 'test' | 'withdrawn';

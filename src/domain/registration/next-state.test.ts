@@ -39,7 +39,14 @@ const CASES: readonly [
 for (const [known, wish, isDescribed, hasUpstream, expected] of CASES) {
   const title = `${known?.state ?? 'unknown'}, ${wish}, ${isDescribed ? '' : 'not '}described, ${hasUpstream ? 'with' : 'without'} upstream: ${expected}`;
   test(title, () => {
-    const next = nextState(known, wish, isDescribed, hasUpstream);
+    const next = nextState(known, wish, isDescribed, { hasUpstream, isTest: false });
     assert.equal(next.ok ? next.value : next.findings[0]!.code, expected);
   });
 }
+
+test('in a namespace for trying nobody upstream is waited for', () => {
+  for (const known of [undefined, record('reserved'), record('test'), record('hidden')]) {
+    const next = nextState(known, 'findable', true, { hasUpstream: true, isTest: true });
+    assert.equal(next.ok && next.value, 'test');
+  }
+});

@@ -15,14 +15,14 @@ export interface Standing {
 
 /**
  * The state a record gets. A findable one that nobody has described stays hidden until somebody does; one that was never
- * confirmed waits as `pending` where an upstream must confirm; one that was, stays resolvable whatever changes. A withdrawn
- * record stays withdrawn. Findings: `state-order` for making a registered identifier reserved again, `withdrawn`.
+ * confirmed waits as `pending` where an upstream must confirm; one that was, stays resolvable whatever changes. In a namespace
+ * for trying, findable is `test`: it resolves here and nobody is told. A withdrawn record stays withdrawn. Findings: `state-order` for making a registered identifier reserved again, `withdrawn`.
  */
 export function nextState(
   known: Standing | undefined,
   wish: Visibility,
   isDescribed: boolean,
-  hasUpstream: boolean,
+  { hasUpstream, isTest }: { readonly hasUpstream: boolean; readonly isTest: boolean },
 ): Checked<string> {
   if (known?.state === 'withdrawn') {
     return bad(
@@ -37,6 +37,7 @@ export function nextState(
   if (wish === 'reserved')
     return known === undefined || known.state === 'reserved' ? good('reserved') : alreadyRegistered();
   if (wish === 'hidden' || !isDescribed) return good('hidden');
+  if (isTest) return good('test');
   const isConfirmed = known !== undefined && known.registeredAt !== null;
   return good(hasUpstream && !isConfirmed ? 'pending' : 'registered');
 }

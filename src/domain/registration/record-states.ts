@@ -4,7 +4,12 @@
  */
 export const PUBLIC_STATES = ['registered', 'withdrawn', 'hidden'] as const;
 
-/** Whether a record in this state may be harvested (if only as deleted) and resolved. */
+/** Whether an identifier in this state leads somewhere: public ones, and those for trying, which nothing lists. */
+export function isResolvable(state: string): boolean {
+  return isPublicState(state) || state === 'test';
+}
+
+/** Whether a record in this state may be harvested (if only as deleted) and listed. */
 export function isPublicState(state: string): boolean {
   return (PUBLIC_STATES as readonly string[]).includes(state);
 }

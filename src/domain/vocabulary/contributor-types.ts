@@ -1,3 +1,5 @@
+import { foldLabel } from './fold-words.ts';
+
 /** A role of a contributor: DataCite's word, and the word for it in the IGSN description, which knows 16. */
 export interface ContributorType {
   readonly label: string;
@@ -33,9 +35,9 @@ export const CONTRIBUTOR_TYPES: readonly ContributorType[] = [
   same('WorkPackageLeader'),
 ];
 
-const BY_LABEL = new Map(CONTRIBUTOR_TYPES.map((one) => [one.label.toLowerCase(), one]));
+const BY_LABEL = new Map(CONTRIBUTOR_TYPES.map((one) => [foldLabel(one.label), one]));
 
-/** The contributor type with a label, in any case; `Other` for a word that is not listed. */
+/** The contributor type with a label, in any case and with or without blanks; `Other` for a word that is not listed. */
 export function contributorTypeOf(label: string): ContributorType {
-  return BY_LABEL.get(label.toLowerCase()) ?? same('Other');
+  return BY_LABEL.get(foldLabel(label)) ?? same('Other');
 }

@@ -34,6 +34,23 @@ const LINE = /^(.+?) ([=<]) (.+)$/;
  * ones of the same length. Undefined where nothing stands for it; a term of the wanted vocabulary is itself.
  */
 export function mapTerm(term: Term, toScheme: string, vocabularies: Vocabularies = BUILT_IN): MappedTerm | undefined {
+  const known = foundIn(vocabularies, term);
+  if (!known.has(toScheme)) known.set(toScheme, mapAnew(term, toScheme, vocabularies));
+  return known.get(toScheme);
+}
+
+const FOUND = new WeakMap<Vocabularies, WeakMap<Term, Map<string, MappedTerm | undefined>>>();
+
+/** What was found for a term: writers ask for the same few terms in every record. */
+function foundIn(vocabularies: Vocabularies, term: Term): Map<string, MappedTerm | undefined> {
+  const all = FOUND.get(vocabularies) ?? new WeakMap();
+  FOUND.set(vocabularies, all);
+  const found = all.get(term) ?? new Map();
+  all.set(term, found);
+  return found;
+}
+
+function mapAnew(term: Term, toScheme: string, vocabularies: Vocabularies): MappedTerm | undefined {
   const own = nameOf(term, vocabularies);
   if (own === toScheme) return { term, match: 'exact' };
   const direct = mapped(term, own, toScheme, vocabularies);

@@ -1,43 +1,42 @@
 import type { Concept } from '../description/statements.ts';
+import { odm2Uri } from './odm2-for.ts';
 
-/** A material: ODM2 medium, the value it has in GFZ's list of 13, and further words that mean it. */
+/** A material: ODM2 medium, and the words that mean it. */
 export interface Material extends Concept {
   readonly uri: string;
-  readonly gfz: string;
   readonly words: readonly string[];
 }
 
 const ODM2 = 'http://vocabulary.odm2.org/medium/';
 
-const material = (term: string, label: string, gfz: string, ...words: readonly string[]): Material => ({
+const material = (term: string, label: string, ...words: readonly string[]): Material => ({
   label,
   uri: `${ODM2}${term}`,
-  gfz,
   words: [term.toLowerCase(), label.toLowerCase(), ...words],
 });
 
 /** What is said where nobody knows. */
-const UNKNOWN_MATERIAL: Material = material('unknown', 'Unknown', 'Other');
+const UNKNOWN_MATERIAL: Material = material('unknown', 'Unknown');
 
 /** What is said where the words are not in the list. */
-const OTHER_MATERIAL: Material = material('other', 'Other', 'Other', 'synthetic');
+const OTHER_MATERIAL: Material = material('other', 'Other', 'synthetic');
 
-/** Media of ODM2 with the material of GFZ description-ext (metadata-schemas 2.1, 2.4, 5). */
+/** The media of ODM2 that descriptions use, with the words that people have for them (metadata-schemas 2.1, 2.4, 5). */
 export const MATERIALS: readonly Material[] = [
-  material('liquidAqueous', 'Aqueous liquid', 'Liquid>aqueous', 'liquid>aqueous', 'water', 'porewater'),
-  material('liquidOrganic', 'Organic liquid', 'Liquid>organic', 'liquid>organic', 'oil'),
-  material('rock', 'Rock', 'Rock'),
-  material('sediment', 'Sediment', 'Sediment', 'sediments'),
-  material('soil', 'Soil', 'Soil'),
-  material('mineral', 'Mineral', 'Mineral', 'minerals'),
-  material('gas', 'Gas', 'Gas'),
-  material('air', 'Air', 'Gas'),
-  material('ice', 'Ice', 'Ice'),
-  material('snow', 'Snow', 'Ice'),
-  material('organism', 'Organism', 'Biology', 'biology'),
-  material('tissue', 'Tissue', 'Biology'),
-  material('particulate', 'Particulate', 'Particulate', 'particulates'),
-  material('notApplicable', 'Not applicable', 'Not applicable'),
+  material('liquidAqueous', 'Aqueous liquid', 'liquid>aqueous', 'water', 'porewater'),
+  material('liquidOrganic', 'Organic liquid', 'liquid>organic', 'oil'),
+  material('rock', 'Rock'),
+  material('sediment', 'Sediment', 'sediments'),
+  material('soil', 'Soil'),
+  material('mineral', 'Mineral', 'minerals'),
+  material('gas', 'Gas'),
+  material('air', 'Air'),
+  material('ice', 'Ice'),
+  material('snow', 'Snow'),
+  material('organism', 'Organism', 'biology'),
+  material('tissue', 'Tissue'),
+  material('particulate', 'Particulate', 'particulates'),
+  material('notApplicable', 'Not applicable'),
   OTHER_MATERIAL,
   UNKNOWN_MATERIAL,
 ];
@@ -56,10 +55,22 @@ export function materialOf(text: string | undefined): Concept {
   return listed ? conceptOf(listed) : { label: stated, uri: wordWithin(stated).uri };
 }
 
-/** The listed material with a URI, with or without trailing slash; `other` for a foreign URI, `unknown` for none. */
+/** Whether a word, in any case, means a listed material. */
+export function isMaterialWord(text: string): boolean {
+  return BY_WORD.has(text.trim().toLowerCase());
+}
+
+/**
+ * The listed material with a URI, with or without trailing slash; that which a term of another vocabulary stands for, as basalt
+ * of CGI does for rock; `other` for an unknown URI, `unknown` for none.
+ */
 export function materialByUri(uri: string | undefined): Material {
   if (uri === undefined) return UNKNOWN_MATERIAL;
-  return BY_URI.get(uri.endsWith('/') ? uri.slice(0, -1) : uri) ?? OTHER_MATERIAL;
+  return (
+    BY_URI.get(uri.endsWith('/') ? uri.slice(0, -1) : uri) ??
+    BY_URI.get(odm2Uri({ label: '', uri }, 'medium') ?? '') ??
+    OTHER_MATERIAL
+  );
 }
 
 function wordWithin(text: string): Material {

@@ -1,3 +1,5 @@
+import { foldLabel } from './fold-words.ts';
+
 /**
  * A relation of DataCite 4.7, read from the described object to the other thing. `kernel` is the nearest of the 11 relations
  * of the IGSN registration, `gfz` the nearest of the 25 of GFZ description-ext; each is the relation itself where it is listed.
@@ -62,10 +64,10 @@ export const RELATION_TYPES: readonly RelationType[] = [
   pair('Other', 'Other', 'References', 'References'),
 ];
 
-const BY_LABEL = new Map(RELATION_TYPES.map((one) => [one.label.toLowerCase(), one]));
+const BY_LABEL = new Map(RELATION_TYPES.map((one) => [foldLabel(one.label), one]));
 const REFERENCES = pair('References', 'IsReferencedBy');
 
-/** The relation with a label, in any case; `References` for a word that is not listed. */
+/** The relation with a label, in any case and with or without blanks; `References` for a word that is not listed. */
 export function relationTypeOf(label: string): RelationType {
-  return BY_LABEL.get(label.toLowerCase()) ?? REFERENCES;
+  return BY_LABEL.get(foldLabel(label)) ?? REFERENCES;
 }

@@ -1,7 +1,6 @@
 import type { Concept } from '../description/statements.ts';
 import type { FieldValue } from '../drilling/object-row.ts';
 import type { ObjectType } from '../drilling/object-type.ts';
-import { ODM2_FEATURES, ODM2_SPECIMENS } from './odm2-terms.ts';
 
 /** A kind of physical resource: ODM2 sampling feature or specimen type. */
 interface ResourceType extends Concept {
@@ -73,16 +72,4 @@ export function splitShape(values: ObjectValues): 'whole' | 'half' | 'quarter' {
 /** True for places and shafts from which samples come, false for samples. Reads the URI with or without trailing slash. */
 export function isFeature(resourceType: Concept | undefined): boolean {
   return resourceType?.uri?.startsWith(FEATURE) ?? false;
-}
-
-const LISTED: ReadonlySet<string> = new Set([
-  ...ODM2_FEATURES.map((term) => `${FEATURE}${term}`),
-  ...ODM2_SPECIMENS.map((term) => `${SPECIMEN}${term}`),
-]);
-
-/** The URI without closing slash where IGSN description lists it, else that of the specimen type `other`. */
-export function listedResourceUri(resourceType: Concept | undefined): string {
-  const uri = resourceType?.uri ?? '';
-  const bare = uri.endsWith('/') ? uri.slice(0, -1) : uri;
-  return LISTED.has(bare) ? bare : OTHER.uri;
 }

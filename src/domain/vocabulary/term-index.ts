@@ -3,6 +3,8 @@ import type { Term } from './term.ts';
 
 /** The longest text that is looked up; longer ones are no terms. */
 const LONGEST_WORDS = 500;
+/** Spellings that are remembered. */
+const MOST_ASKED = 500;
 const PATH_PARTS = /\s*[>:/|]+\s*/;
 
 /** The terms of one vocabulary by every way they may be written; of two terms with one spelling the first stands. */
@@ -12,6 +14,8 @@ export class TermIndex {
   readonly #exact = new Map<string, Term>();
   readonly #folded = new Map<string, Term>();
   readonly #byAddress = new Map<string, Term>();
+  /** What other spellings turned out to mean: records repeat the same few words. */
+  readonly #asked = new Map<string, Term | undefined>();
   #byWords: ReadonlyMap<string, Term | undefined> | undefined;
 
   constructor(terms: readonly Term[]) {
@@ -38,6 +42,14 @@ export class TermIndex {
   find(text: string): Term | undefined {
     const exact = this.#byKey.get(text) ?? this.#exact.get(text);
     if (exact !== undefined || text.length > LONGEST_WORDS) return exact;
+    if (this.#asked.has(text)) return this.#asked.get(text);
+    const found = this.#findFolded(text);
+    if (this.#asked.size >= MOST_ASKED) this.#asked.clear();
+    this.#asked.set(text, found);
+    return found;
+  }
+
+  #findFolded(text: string): Term | undefined {
     if (isAddress(text)) return this.#byAddress.get(foldAddress(text));
     const folded = foldLabel(text);
     if (folded === '') return undefined;

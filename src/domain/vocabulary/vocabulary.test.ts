@@ -4,12 +4,18 @@ import { OBJECT_TYPES } from '../drilling/object-type.ts';
 import { COLLECTION_METHODS, collectionMethodByLabel } from './collection-methods.ts';
 import { CONTRIBUTOR_TYPES, contributorTypeOf } from './contributor-types.ts';
 import { CORE_TYPES, coreTypeByLetter } from './core-types.ts';
+import { findTerm } from './find-term.ts';
+import { listedResourceUri } from './listed-resource.ts';
+import { mapTerm } from './map-term.ts';
 import { MATERIALS, materialByUri, materialOf } from './materials.ts';
 import { ODM2_FEATURES, ODM2_SPECIMENS } from './odm2-terms.ts';
 import { RELATION_TYPES, relationTypeOf } from './relation-types.ts';
-import { listedResourceUri, resourceTypeOf } from './resource-types.ts';
+import { resourceTypeOf } from './resource-types.ts';
 import { SAMPLE_TYPES, sampleTypeOf } from './sample-types.ts';
 import { splitTypeOf } from './split-types.ts';
+
+const flatOf = (uri: string | undefined) =>
+  mapTerm(findTerm('odm2/medium', materialByUri(uri).uri) ?? assert.fail(), 'gfz/material')?.term.label;
 
 describe('vocabularies', () => {
   const counts: readonly [string, readonly string[], number][] = [
@@ -52,6 +58,8 @@ describe('vocabularies', () => {
       assert.ok(SAMPLE_TYPES.includes(sampleTypeOf(type, {})));
     }
     assert.match(listedResourceUri({ label: 'x', uri: 'urn:x' }), /specimentype\/other$/);
+    const thinSection = findTerm('sesar/object-type', 'Polished thin section') ?? assert.fail();
+    assert.match(listedResourceUri(thinSection), /specimentype\/thinSection$/);
   });
 
   const splits: readonly [Record<string, string | number>, string, string][] = [
@@ -68,6 +76,12 @@ describe('vocabularies', () => {
 
   it('tells oriented core', () => assert.equal(sampleTypeOf('core_run', { core_oriented: true }), 'Oriented Core'));
 
+  it('has the medium for terms of other vocabularies', () => {
+    const basalt = findTerm('cgi/simplelithology', 'basalt') ?? assert.fail();
+    assert.equal(materialByUri(basalt.uri).label, 'Rock');
+    assert.equal(materialByUri('https://example.org/basalt').label, 'Other');
+  });
+
   const materials: readonly [string | undefined, string, string][] = [
     ['ROCK', 'Rock', 'Rock'],
     ['Liquid>aqueous', 'Aqueous liquid', 'Liquid>aqueous'],
@@ -80,8 +94,8 @@ describe('vocabularies', () => {
   for (const [text, label, gfz] of materials) {
     it(`takes "${text}" as ${label}`, () => {
       const concept = materialOf(text);
-      assert.deepEqual([concept.label, materialByUri(concept.uri).gfz], [label, gfz]);
-      assert.equal(materialByUri(`${concept.uri}/`).gfz, gfz, 'with closing slash');
+      assert.deepEqual([concept.label, flatOf(concept.uri)], [label, gfz]);
+      assert.equal(flatOf(`${concept.uri}/`), gfz, 'with closing slash');
     });
   }
 

@@ -8,7 +8,10 @@ const remark = 'Stands with the other texts in one, which comes back as comment.
 /** What becomes of every member in ARDC 1.0; CSIRO 3.0 differs in a few. */
 export const AUSTRALIAN_MAPPING: Mapping = {
   igsn: { to: 'resourceIdentifier' },
-  prefix: { to: 'resourceIdentifier', narrowed: 'Ours stands where none or that of a DOI is stated.' },
+  prefix: {
+    to: 'resourceIdentifier',
+    narrowed: 'Ours stands for our own records, which state none, and 10273 for a bare code.',
+  },
   generalType: { to: 'resource/@registeredObjectType', narrowed: 'Only Collection is told from all others.' },
   landingPage: { to: 'landingPage', narrowed: 'Ours stands where no web address is stated, since it must be there.' },
   isPublic: { to: 'isPublic' },

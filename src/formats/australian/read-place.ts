@@ -1,10 +1,10 @@
-import type { Place } from '../../domain/description/place.ts';
 import { present } from '../../domain/description/present.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
-import type { Geometry, Spot } from '../geometry/main-geometry.ts';
-import { fromWkt } from '../geometry/wkt.ts';
+import { wktParts } from '../geometry/geometry-types.ts';
+import type { Spot } from '../geometry/main-geometry.ts';
+import { readWkt, type WktRead } from '../geometry/read-wkt.ts';
 import type { ElementReader } from '../reading/element-reader.ts';
-import { DEGREES, DEPTH_UNDER_SEA, HEIGHT_OVER_SEA, WGS84 } from './reference-systems.ts';
+import { DEGREES, DEPTH_UNDER_SEA, EPSG, HEIGHT_OVER_SEA, WGS84 } from './reference-systems.ts';
 
 type Said = { readonly [K in keyof SampleDescription]?: SampleDescription[K] | undefined };
 
@@ -32,39 +32,32 @@ export function readDate(resource: ElementReader): Said {
 function readGeometry(location: ElementReader): Said {
   const element = location.child('geometry');
   const text = element?.own();
-  const srid = element?.attribute('srid');
   const uri = element?.attribute('geometryURI');
-  const datum = element?.attribute('verticalDatum');
   if (element === undefined || (text === undefined && uri === undefined)) return {};
-  const geometry = text !== undefined && DEGREES.has(srid ?? WGS84) ? fromWkt(text) : undefined;
-  const place = (shape: Omit<Place, 'stated'>): readonly Place[] => [shape];
-  if (geometry === undefined) {
+  const { srid: own, wkt } = wktParts(text ?? '');
+  const srid = own === undefined ? element.attribute('srid') : `${EPSG}${own}`;
+  const read = DEGREES.has(srid ?? WGS84) ? readWkt(wkt) : undefined;
+  const shape = read && shapeOf(read, element.attribute('verticalDatum'));
+  if (shape === undefined) {
     if (text !== undefined) element.find('geometry-not-read', 'The geometry is kept as text.', { value: text });
-    return { places: [{ stated: present({ text: text ?? '', srid, uri }) as { text: string } }] };
+    return { places: [{ stated: present({ text: wkt, srid, uri }) }] };
   }
-  const coordinateSystem = srid === undefined || srid === WGS84 ? undefined : srid;
-  const linked = uri === undefined ? [] : [{ stated: { text: text ?? '', uri } }];
-  return { coordinateSystem, ...shapeOf(geometry, datum, place, linked) };
+  if (read?.isSwapped)
+    element.find('swapped-position', 'Latitude stands before longitude.', { value: wkt, rule: 'longitude latitude' });
+  const { places = [], ...position } = shape;
+  const linked = uri === undefined ? [] : [{ stated: { text: wkt, uri } }];
+  return { coordinateSystem: srid === WGS84 ? undefined : srid, ...position, places: [...places, ...linked] };
 }
 
-function shapeOf(
-  geometry: Geometry,
-  datum: string | undefined,
-  place: (shape: Omit<Place, 'stated'>) => readonly Place[],
-  linked: readonly Place[],
-): Said {
-  if (geometry.kind === 'polygon') return { places: [...place({ polygons: [{ ring: geometry.ring }] }), ...linked] };
-  if (geometry.kind === 'box') return { places: [...place({ boxes: [geometry.box] }), ...linked] };
-  if (geometry.kind === 'point') return { ...startOf(geometry.at, datum), places: linked };
-  const [from, to] = geometry.along;
-  if (geometry.along.length !== 2 || from === undefined || to === undefined)
-    return { places: [...place({ lines: [geometry.along.map(flat)] }), ...linked] };
+/** A point or a line between two as position, anything else as a place; undefined where heights would be lost. */
+function shapeOf({ hasHeights, isSwapped: _, ...shapes }: WktRead, datum: string | undefined): Said | undefined {
+  const [path = shapes.points ?? [], ...others] = shapes.lines ?? [];
+  const [from, to] = path;
+  const isPosition = others.length === 0 && from !== undefined && path.length === (shapes.lines ? 2 : 1);
+  if (!isPosition) return hasHeights ? undefined : { places: [shapes] };
   return {
     ...startOf(from, datum),
-    latitudeEndDeg: to.latitudeDeg,
-    longitudeEndDeg: to.longitudeDeg,
-    elevationEndM: heightOf(to, datum),
-    places: linked,
+    ...(to && { latitudeEndDeg: to.latitudeDeg, longitudeEndDeg: to.longitudeDeg, elevationEndM: heightOf(to, datum) }),
   };
 }
 
@@ -80,8 +73,4 @@ function startOf(at: Spot, datum: string | undefined): Said {
 /** Height above its datum: a depth below the sea counts downwards. */
 function heightOf({ elevationM }: Spot, datum: string | undefined): number | undefined {
   return elevationM !== undefined && datum === DEPTH_UNDER_SEA ? 0 - elevationM : elevationM;
-}
-
-function flat({ longitudeDeg, latitudeDeg }: Spot) {
-  return { longitudeDeg, latitudeDeg };
 }

@@ -2,7 +2,7 @@ import { present } from '../../domain/description/present.ts';
 import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { FamilyMember } from '../../domain/description/sample-description.ts';
 import type { ElementReader } from '../reading/element-reader.ts';
-import { readIdentifier } from '../reading/read-identifier.ts';
+import { type ReadIdentifier, readIdentifier, readMember } from '../reading/read-identifier.ts';
 import { type Dialect, lastPart } from './dialect.ts';
 import { relationRead } from './relations.ts';
 
@@ -18,7 +18,9 @@ export interface Related {
 }
 
 /** Reads `relatedResources` of both shapes: plain text, or title and identifier. */
-export function readRelated(resource: ElementReader, dialect: Dialect): Related {
+export function readRelated(resource: ElementReader, dialect: Dialect, own: ReadIdentifier | undefined): Related {
+  const members = (list: readonly RelatedWork[]) =>
+    list.flatMap(({ identifier, title }) => readMember(identifier, own, title) ?? []);
   const works = resource
     .list('relatedResources', 'relatedResource')
     .map((element) => workOf(element, dialect))
@@ -27,9 +29,9 @@ export function readRelated(resource: ElementReader, dialect: Dialect): Related 
     work.identifierType === 'IGSN' && work.relationType === relation && work.relationNote === undefined;
   const collection = works.find(isKin('IsPartOf'));
   return {
-    parents: works.filter(isKin('IsDerivedFrom')).map(memberOf),
-    children: works.filter(isKin('IsSourceOf')).map(memberOf),
-    collection: collection && memberOf(collection).igsn,
+    parents: members(works.filter(isKin('IsDerivedFrom'))),
+    children: members(works.filter(isKin('IsSourceOf'))),
+    collection: collection && readIdentifier(collection.identifier)?.code,
     works: works.filter((work) => work !== collection && !isKin('IsDerivedFrom')(work) && !isKin('IsSourceOf')(work)),
   };
 }
@@ -46,9 +48,4 @@ function workOf(element: ElementReader, dialect: Dialect): RelatedWork | undefin
     ...relationRead(relation, dialect),
     title: element.text('relatedResourceTitle'),
   });
-}
-
-function memberOf({ identifier, title }: RelatedWork): FamilyMember {
-  const igsn = readIdentifier(identifier)?.code ?? identifier;
-  return { igsn, name: title ?? igsn };
 }

@@ -24,8 +24,8 @@ export function readResources(source: SourceDocument, dialect: Dialect): readonl
   if (source.syntax !== 'xml') return [];
   const nodes = source.root.children.filter((one) => one.name === 'resource');
   return nodes.map((node, index) => {
-    const path = `/resources/resource${nodes.length > 1 ? `[${index + 1}]` : ''}`;
-    return readResource(new ElementReader(node, newReading(source.file, dialect.name), path), dialect);
+    const place = nodes.length > 1 ? index + 1 : 0;
+    return readResource(new ElementReader(node, newReading(source.file, dialect.name), '/resources', place), dialect);
   });
 }
 
@@ -33,7 +33,7 @@ function readResource(resource: ElementReader, dialect: Dialect): RecordRead {
   const identifier = readIdentifier(resource.text('resourceIdentifier'));
   checkIdentified(identifier, resource);
   const registered = lastPart(resource.attribute('registeredObjectType') ?? '');
-  const related = readRelated(resource, dialect);
+  const related = readRelated(resource, dialect, identifier);
   const said = {
     ...readNames(resource),
     ...readTypes(resource, registered),

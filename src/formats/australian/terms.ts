@@ -1,5 +1,6 @@
 import type { Concept } from '../../domain/description/statements.ts';
-import { MATERIALS } from '../../domain/vocabulary/materials.ts';
+import { odm2Uri } from '../../domain/vocabulary/odm2-for.ts';
+import { conceptOf as odm2Concept } from '../name-shaped/odm2-concepts.ts';
 import { lastPart, NIL } from './dialect.ts';
 
 const SPECIMEN = 'http://vocabulary.odm2.org/specimentype/';
@@ -57,32 +58,25 @@ const MEDIA: ReadonlySet<string> = new Set([
 
 /** The listed specimen type of a concept: `other` for what the list lacks, the reason `missing` for nothing. */
 export function specimenUri(concept: Concept | undefined): string {
-  return listed(concept, SPECIMEN, SPECIMENS);
+  return listed(concept, SPECIMEN, SPECIMENS, 'specimentype');
 }
 
 /** The listed medium of a concept: `other` for what the list lacks, the reason `unknown` or `missing` for nothing. */
 export function mediumUri(concept: Concept | undefined): string {
-  return lastPart(concept?.uri ?? '') === 'unknown' ? `${NIL}unknown` : listed(concept, MEDIUM, MEDIA);
+  return lastPart(concept?.uri ?? '') === 'unknown' ? `${NIL}unknown` : listed(concept, MEDIUM, MEDIA, 'medium');
 }
 
-/** The concept of an address of ODM2, its closing slash cut; undefined for a reason of OGC. Other words stay the label. */
+/** The concept of an address, of ODM2 with its label; undefined for a reason of OGC. Other words stay the label. */
 export function conceptOf(uri: string): Concept | undefined {
   if (/^https?:\/\/www\.opengis\.net\/def\/nil\//.test(uri)) return undefined;
-  if (!/^https?:/.test(uri)) return { label: uri };
-  const bare = uri.replace(/\/+$/, '').replace(/^https:\/\/vocabulary\.odm2\.org/, 'http://vocabulary.odm2.org');
-  const known = MATERIALS.find((one) => one.uri === bare);
-  return { label: known?.label ?? wordsOf(lastPart(bare)), uri: bare };
+  const bare = uri.replace(/\/+$/, '');
+  const { label, ...known } = odm2Concept(bare);
+  return label === bare && known.uri !== undefined ? { label: lastPart(bare), ...known } : { label, ...known };
 }
 
-function listed(concept: Concept | undefined, base: string, terms: ReadonlySet<string>): string {
+/** A term of another vocabulary by that of ODM2 which stands for it. */
+function listed(concept: Concept | undefined, base: string, terms: ReadonlySet<string>, list: string): string {
   if (concept === undefined) return `${NIL}missing`;
-  const { uri } = concept;
-  const term = uri === undefined || !uri.startsWith(base) ? '' : lastPart(uri);
+  const term = lastPart(odm2Uri(concept, list) ?? '');
   return terms.has(term) ? `${base}${term}` : `${base}other`;
-}
-
-/** `coreSectionHalf` as `Core section half`. */
-function wordsOf(term: string): string {
-  const words = term.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,7 +1,7 @@
 import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { FamilyMember, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
-import { bareIdentifier, handleOf, type TypedIdentifier, webAddress } from '../identifier-forms.ts';
+import { asHandle, bareIdentifier, memberOf, type TypedIdentifier, webAddress } from '../identifier-forms.ts';
 import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 import type { Dialect } from './dialect.ts';
 import { relationOf } from './relations.ts';
@@ -14,7 +14,7 @@ export function relatedElements(description: SampleDescription, dialect: Dialect
   const { parent, furtherParents = [], children, collection, relatedWorks } = description;
   const parents = [...(parent === undefined ? [] : [parent]), ...furtherParents];
   const member = (one: FamilyMember, relation: string) =>
-    element({ type: 'IGSN', value: codeOf(one.igsn, dialect, context) }, relation, one.name, dialect);
+    element({ type: 'IGSN', value: codeOf(memberOf(one, description), dialect, context) }, relation, one.name, dialect);
   return wrap(
     'relatedResources',
     xml(
@@ -38,8 +38,8 @@ export function typeUri({ type, value }: TypedIdentifier, dialect: Dialect): str
   return dialect.isArdc ? 'local' : undefined;
 }
 
-function codeOf(igsn: string, { isArdc }: Dialect, context: WriteContext): string {
-  return isArdc ? handleOf(igsn, context) : igsn.toUpperCase();
+function codeOf(one: Pick<SampleDescription, 'igsn' | 'prefix'>, { isArdc }: Dialect, context: WriteContext): string {
+  return isArdc ? asHandle(one, context) : one.igsn.toUpperCase();
 }
 
 function elsewhere({ supplementalRecords = [], images = [] }: SampleDescription) {

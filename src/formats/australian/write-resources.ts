@@ -2,7 +2,7 @@ import type { RegistrationFacts, SampleDescription } from '../../domain/descript
 import type { Concept } from '../../domain/description/statements.ts';
 import { isFeature } from '../../domain/vocabulary/resource-types.ts';
 import type { WriteContext } from '../format.ts';
-import { ownHandle, webAddress } from '../identifier-forms.ts';
+import { asHandle, asRead, objectName, pageOf, webAddress } from '../identifier-forms.ts';
 import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 import { type Dialect, lastPart, NIL } from './dialect.ts';
 import { mediumUri, specimenUri } from './terms.ts';
@@ -17,13 +17,14 @@ import { relatedElements, typeUri } from './write-related.ts';
  */
 export function writeResources(
   dialect: Dialect,
-  description: SampleDescription,
+  given: SampleDescription,
   facts: RegistrationFacts,
   context: WriteContext,
 ): string {
+  const description = asRead(given, facts);
   const { igsn, title, name, purpose } = description;
   const resource = xml(
-    textElement('resourceIdentifier', dialect.isArdc ? ownHandle(description, context) : igsn.toUpperCase()),
+    textElement('resourceIdentifier', dialect.isArdc ? asHandle(description, context) : igsn.toUpperCase()),
     textElement('landingPage', landingPage(description, context)),
     textElement('isPublic', String(description.isPublic), { embargoEnd: stated(description.moratoriumUntil) }),
     textElement(
@@ -53,9 +54,10 @@ export function writeResources(
   });
 }
 
-function landingPage({ igsn, landingPage }: SampleDescription, { landingUrl }: WriteContext): string {
-  const address = landingPage && webAddress(landingPage, 2000);
-  return address && /^https?:/.test(address) ? address : landingUrl(igsn);
+/** The page, or what resolves the identifier of an object that has none with us. */
+function landingPage(description: SampleDescription, context: WriteContext): string {
+  const address = webAddress(pageOf(description, context) ?? '', 2000);
+  return address && /^https?:/.test(address) ? address : objectName(description, context).address;
 }
 
 function registeredType({ generalType, resourceType }: SampleDescription): string {

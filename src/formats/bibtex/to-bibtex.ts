@@ -11,7 +11,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A citation as BibTeX, UTF-8, ending with a line end. The key is what follows the prefix of the DOI; whatever means something
+ * A citation as BibTeX, UTF-8, ending with a line end. The key is what follows the prefix of the DOI, or of the address where there is none; whatever means something
  * to TeX is escaped, so that no text can end its field. Source: BibTeX 0.99d, with the fields of DataCite's own writer.
  */
 export function toBibtex(item: CslItem): string {
@@ -35,15 +35,16 @@ export function toBibtex(item: CslItem): string {
     ['language', spelled(item.language)],
     ['copyright', spelled(item.copyright)],
     ['abstract', spelled(item.abstract)],
-    ['doi', item.DOI.replace(/[\s{}\\]/g, '')],
+    ['doi', item.DOI?.replace(/[\s{}\\]/g, '')],
     ['url', item.URL.replace(/[\s{}\\]/g, '')],
   ];
   const lines = fields.filter(([, value]) => value !== undefined).map(([name, value]) => `  ${name} = {${value}}`);
-  return `@${ENTRIES[item.type] ?? 'misc'}{${keyOf(item.DOI)},\n${lines.join(',\n')}\n}\n`;
+  return `@${ENTRIES[item.type] ?? 'misc'}{${keyOf(item)},\n${lines.join(',\n')}\n}\n`;
 }
 
-function keyOf(doi: string): string {
-  return doi.slice(doi.indexOf('/') + 1).replace(/[^A-Za-z0-9.-]/g, '-');
+function keyOf({ DOI, URL }: CslItem): string {
+  const code = DOI === undefined ? URL.slice(URL.lastIndexOf('/') + 1) : DOI.slice(DOI.indexOf('/') + 1);
+  return code.replace(/[^A-Za-z0-9.-]/g, '-');
 }
 
 function namesOf(names: readonly CslName[] | undefined): string | undefined {

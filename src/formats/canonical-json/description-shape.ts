@@ -34,7 +34,7 @@ import {
 } from './statement-shapes.ts';
 
 const OBJECT_TYPE = word(...OBJECT_TYPES);
-const MEMBER = object<FamilyMember>({ igsn: text, name: text, objectType: OBJECT_TYPE }, 'igsn', 'name');
+const MEMBER = object<FamilyMember>({ igsn: text, prefix: text, name: text, objectType: OBJECT_TYPE }, 'igsn', 'name');
 const DEPTH = object<DepthInterval>(
   { scale: word('csf_a', 'csf_b', 'drf', 'other'), scaleText: text, topM: number, bottomM: number },
   'scale',

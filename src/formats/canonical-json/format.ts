@@ -5,7 +5,7 @@ import {
 } from '../../domain/description/description-fields.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Format, ReadableFormat, WriteContext } from '../format.ts';
-import { ownDoi, ownHandle } from '../identifier-forms.ts';
+import { asRead, ownDoi, ownHandle, pageOf } from '../identifier-forms.ts';
 import { fromJson, isCanonical } from './from-json.ts';
 
 /** The canonical description as it is, with the facts of the register and the spellings of the identifier. */
@@ -24,13 +24,13 @@ export const CANONICAL_JSON: Format & ReadableFormat = {
 };
 
 function toJson(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): string {
-  const { igsn } = description;
+  const known = asRead(description, facts);
   return JSON.stringify({
     identifiers: {
-      igsn,
-      handle: ownHandle(description, context),
-      doi: ownDoi(description, context),
-      landingPage: description.landingPage ?? context.landingUrl(igsn),
+      igsn: description.igsn,
+      handle: ownHandle(known, context),
+      doi: ownDoi(known, context),
+      landingPage: pageOf(known, context),
     },
     description,
     registration: facts,

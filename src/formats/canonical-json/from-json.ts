@@ -14,7 +14,7 @@ const EVENT = object<RegistrationEvent>({ event: text, at: text, comment: text, 
 
 const REGISTRATION = object<Partial<RegistrationFacts>>({
   registrant: text,
-  state: word('reserved', 'pending', 'registered', 'hidden', 'withdrawn'),
+  state: word('reserved', 'pending', 'registered', 'hidden', 'test', 'withdrawn'),
   submittedAt: text,
   registeredAt: text,
   changedAt: text,

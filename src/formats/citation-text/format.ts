@@ -11,11 +11,11 @@ export const CITATION_TEXT: Format = inStyle('datacite', {
   fileEnding: 'citation.txt',
 });
 
-/** The same in the form of the American Psychological Association; to be asked for by name. */
+/** The same in the form of the American Psychological Association, as content negotiation of DOIs asks for it. */
 export const CITATION_APA: Format = inStyle('apa', {
   name: 'citation-apa',
   label: 'Citation, APA',
-  mediaTypes: [],
+  mediaTypes: ['text/x-bibliography; style=apa'],
   fileEnding: 'apa.txt',
 });
 

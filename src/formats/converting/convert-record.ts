@@ -13,6 +13,8 @@ export interface ConvertedRecord {
   readonly losses: readonly Loss[];
   /** Elements of the source that nobody understood and that the target does not keep, as paths. */
   readonly foreignLost: readonly string[];
+  /** Single values that the target changes or leaves out, as an older version of DataCite does. */
+  readonly narrowed: readonly Finding[];
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -33,16 +35,16 @@ export function convertRecord(
     return bad(finding('no-identifier', 'The record has no identifier and is not converted.', { rule: 'an IGSN' }));
   const unmet = format.demands?.(description) ?? [];
   if (unmet.length > 0) return bad(...unmet);
-  const written = writtenBy(
-    () => format.writeAgain?.(record) ?? format.write(description, factsOf(record, now), context),
-  );
+  const facts = factsOf(record, now);
+  const written = writtenBy(() => format.writeAgain?.(record) ?? format.write(description, facts, context));
   if (!written.ok) return written;
   const ended = written.value.endsWith('\n') ? written.value : `${written.value}\n`;
   const text = format.syntax === 'xml' ? DECLARATION + ended : ended;
   const losses = lossesOf(description, format.mapping, readAgain(text, format));
   const isForeignLost = losses.some(({ field }) => field === 'foreign');
   const foreignLost = isForeignLost ? (description.foreign ?? []).map((one) => one.path) : [];
-  return good({ text, losses, foreignLost }, againstSchema(text, format));
+  const narrowed = format.narrows?.(description, facts, context) ?? [];
+  return good({ text, losses, foreignLost, narrowed }, againstSchema(text, format));
 }
 
 function writtenBy(write: () => string): Checked<string> {

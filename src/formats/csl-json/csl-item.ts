@@ -3,6 +3,7 @@ import type { RegistrationFacts, SampleDescription } from '../../domain/descript
 import type { DataciteName, DataciteRecord } from '../datacite-4/datacite-record.ts';
 import { recordOf } from '../datacite-4/record-of.ts';
 import type { WriteContext } from '../format.ts';
+import { asRead, objectName } from '../identifier-forms.ts';
 
 /** A name in CSL: a person in two parts, anybody else as it is. */
 export interface CslName {
@@ -27,7 +28,7 @@ export interface CslItem {
   readonly translator?: readonly CslName[];
   readonly issued?: CslDate;
   readonly publisher?: string;
-  readonly DOI: string;
+  readonly DOI?: string;
   readonly URL: string;
   readonly version?: string;
   readonly genre?: string;
@@ -65,9 +66,9 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export function cslOf(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): CslItem {
   const record = recordOf(description, facts, context);
-  const { doi = '', creators = [], types, rightsList = [], subjects = [], descriptions = [] } = record;
+  const { doi, creators = [], types, rightsList = [], subjects = [], descriptions = [] } = record;
   const abstract = descriptions.find((one) => one.descriptionType === 'Abstract')?.description;
-  const address = `https://doi.org/${doi}`;
+  const { address } = objectName(asRead(description, facts), context);
   return present({
     id: address,
     type: TYPES[types?.resourceTypeGeneral ?? ''] ?? 'article',

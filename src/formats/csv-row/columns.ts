@@ -1,6 +1,6 @@
 import type { DepthInterval } from '../../domain/description/sample-description.ts';
 import type { DepthScale } from '../../domain/field.ts';
-import { ownDoi, ownHandle } from '../identifier-forms.ts';
+import { asRead, ownDoi, ownHandle, pageOf } from '../identifier-forms.ts';
 import { type Column, column, joined } from './column.ts';
 import { FURTHER_COLUMNS } from './further-columns.ts';
 
@@ -12,9 +12,9 @@ const depth = (scale: DepthScale, end: 'topM' | 'bottomM'): Column['value'] => {
 /** The columns of the table of descriptions, in order. Lists are joined by `; `; children are left to their own rows. */
 export const COLUMNS: readonly Column[] = [
   column('igsn', ({ igsn }) => igsn),
-  column('doi', (description, _facts, context) => ownDoi(description, context)),
-  column('handle', (description, _facts, context) => ownHandle(description, context)),
-  column('landing_page', ({ igsn, landingPage }, _facts, { landingUrl }) => landingPage ?? landingUrl(igsn)),
+  column('doi', (description, facts, context) => ownDoi(asRead(description, facts), context)),
+  column('handle', (description, facts, context) => ownHandle(asRead(description, facts), context)),
+  column('landing_page', (description, facts, context) => pageOf(asRead(description, facts), context)),
   column('name', ({ name }) => name),
   column('other_names', ({ otherNames }) => joined(otherNames)),
   column('title', ({ title }) => title),

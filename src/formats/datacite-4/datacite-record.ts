@@ -1,3 +1,5 @@
+import type { TypedIdentifier } from '../identifier-forms.ts';
+
 /**
  * A DataCite record, kernel 4.0 to 4.7, in the words of the REST API: what XML and JSON say alike. Absent means not stated,
  * empty lists do not occur in what a writer makes. Texts are trimmed; coordinates are WGS 84 degrees.
@@ -6,6 +8,8 @@
 export interface DataciteRecord {
   /** DOI without address, lower case where we write it. */
   readonly doi?: string;
+  /** What it names itself by where it has no DOI: `Handle` or `IGSN`. */
+  readonly otherIdentifier?: TypedIdentifier;
   readonly url?: string;
   readonly creators?: readonly DataciteName[];
   readonly titles?: readonly DataciteTitle[];

@@ -1,6 +1,7 @@
 import { present } from '../../domain/description/present.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { ForeignElement, Size } from '../../domain/description/statements.ts';
+import { joined } from '../reading/joined.ts';
 import { readDescription } from '../reading/read-description.ts';
 import { type ReadIdentifier, readIdentifier } from '../reading/read-identifier.ts';
 import type { ReadFacts } from '../reading/record-read.ts';
@@ -20,16 +21,7 @@ import { namesOf, textsOf } from './description-texts.ts';
 export function descriptionOf(record: DataciteRecord, foreign: readonly ForeignElement[]): SampleDescription {
   const identifier = identifierOf(record);
   const { publisher, language, version, publicationYear, formats = [], url } = record;
-  return readDescription(identifier, {
-    ...namesOf(record, identifier),
-    ...textsOf(record),
-    ...kindsOf(record),
-    ...datesOf(record),
-    ...relatedOf(record, identifier),
-    ...placesOf(record),
-    ...rightsOf(record),
-    ...agentsOf(record),
-    ...sizesOf(record),
+  const said: Said = {
     publisher:
       publisher &&
       present({
@@ -45,12 +37,29 @@ export function descriptionOf(record: DataciteRecord, foreign: readonly ForeignE
     mediaFormats: formats,
     landingPage: url,
     foreign,
-  });
+  };
+  return readDescription(
+    identifier,
+    joined<Said>(
+      namesOf(record, identifier),
+      textsOf(record),
+      kindsOf(record),
+      datesOf(record),
+      relatedOf(record, identifier),
+      placesOf(record),
+      rightsOf(record),
+      agentsOf(record),
+      sizesOf(record),
+      said,
+    ),
+  );
 }
 
+type Said = { readonly [Member in keyof SampleDescription]?: SampleDescription[Member] | undefined };
+
 /** The identifier of a record; undefined where it names none. */
-export function identifierOf({ doi }: DataciteRecord): ReadIdentifier | undefined {
-  return readIdentifier(doi);
+export function identifierOf({ doi, otherIdentifier }: DataciteRecord): ReadIdentifier | undefined {
+  return readIdentifier(doi ?? otherIdentifier?.value);
 }
 
 /** What a record says of its registration: who publishes it, when it was issued and last updated. */

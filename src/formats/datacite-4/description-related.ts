@@ -1,35 +1,37 @@
 import { present } from '../../domain/description/present.ts';
 import type { RelatedItem, RelatedWork } from '../../domain/description/related-work.ts';
-import type { FamilyMember } from '../../domain/description/sample-description.ts';
 import { RELATION_TYPES } from '../../domain/vocabulary/relation-types.ts';
-import { type ReadIdentifier, readIdentifier } from '../reading/read-identifier.ts';
+import { type ReadIdentifier, readIdentifier, readMember } from '../reading/read-identifier.ts';
 import type { DataciteItem, DataciteRecord, DataciteRelated } from './datacite-record.ts';
 import { shortAgentOf } from './description-agents.ts';
 import { titleOf } from './description-texts.ts';
 import { GENERAL_TYPES, IDENTIFIER_TYPES, listed, NUMBER_TYPES } from './kernel-lists.ts';
 
 /**
- * Family and works. Physical objects under the DOI prefix of the record itself are parents and children, a collection there is
- * its collection; everything else, such as parents named by a bare IGSN, is a related work.
+ * Family and works. Physical objects by DOI or handle are parents and children, a collection under the prefix of the record
+ * itself is its collection; everything else, such as parents of a DOI that are named by a bare IGSN, is a related work.
  */
 export function relatedOf(
   { relatedIdentifiers = [], relatedItems = [] }: DataciteRecord,
   own: ReadIdentifier | undefined,
 ) {
+  const memberOf = (one: DataciteRelated) => readMember(one.relatedIdentifier, own) ?? [];
   const family = (relation: string, general: string) =>
     relatedIdentifiers.filter(
       (one) => isFamily(one, own) && one.relationType === relation && one.resourceTypeGeneral === general,
     );
   const parents = family('IsPartOf', 'PhysicalObject');
   const children = family('HasPart', 'PhysicalObject');
-  const collections = family('IsPartOf', 'Collection').slice(0, 1);
+  const collections = family('IsPartOf', 'Collection')
+    .filter((one) => readIdentifier(one.relatedIdentifier)?.prefix === own?.prefix)
+    .slice(0, 1);
   const used = new Set([...parents, ...children, ...collections]);
-  const [parent, ...furtherParents] = parents.map(memberOf);
+  const [parent, ...furtherParents] = parents.flatMap(memberOf);
   return {
     parent,
     furtherParents,
-    children: children.map(memberOf),
-    collection: collections.map(memberOf)[0]?.igsn,
+    children: children.flatMap(memberOf),
+    collection: collections.flatMap(memberOf)[0]?.igsn,
     relatedWorks: relatedIdentifiers.filter((one) => !used.has(one)).map(workOf),
     relatedItems: relatedItems.map(itemOf),
   };
@@ -37,15 +39,16 @@ export function relatedOf(
 
 const FAMILY_MEMBERS = ['relatedIdentifier', 'relatedIdentifierType', 'relationType', 'resourceTypeGeneral'];
 
+/** By DOI or handle under any prefix; a bare code only where the record itself names itself by one, since else whose it is is not known. */
 function isFamily(one: DataciteRelated, own: ReadIdentifier | undefined): boolean {
   const isPlain = Object.keys(one).every((key) => FAMILY_MEMBERS.includes(key));
-  if (!isPlain || one.relatedIdentifierType !== 'DOI' || !own?.prefix?.startsWith('10.')) return false;
-  return one.relatedIdentifier.startsWith(`${own.prefix}/`);
-}
-
-function memberOf({ relatedIdentifier }: DataciteRelated): FamilyMember {
-  const igsn = readIdentifier(relatedIdentifier)?.code ?? relatedIdentifier;
-  return { igsn, name: igsn };
+  const read = readIdentifier(one.relatedIdentifier);
+  if (!isPlain || own === undefined || read === undefined) return false;
+  const { code, prefix } = read;
+  if (prefix === undefined && own.prefix !== undefined) return false;
+  const type = prefix === undefined ? 'IGSN' : prefix.startsWith('10.') ? 'DOI' : 'Handle';
+  const value = prefix === undefined ? code : `${prefix}/${code}`;
+  return one.relatedIdentifierType === type && one.relatedIdentifier.toUpperCase() === value;
 }
 
 const RELATION_BY_WORD = new Map(RELATION_TYPES.map(({ label }) => [label.toLowerCase(), label]));

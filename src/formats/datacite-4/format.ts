@@ -1,9 +1,12 @@
 import type { Format, ReadableFormat } from '../format.ts';
+import { atVersion } from './at-version.ts';
 import { fromDatacite } from './from-datacite.ts';
 import { KERNEL_VERSIONS, type KernelVersion } from './kernel-lists.ts';
 import { kernelSchema } from './kernel-schema.ts';
 import { DATACITE_MAPPING, mappingAt } from './mapping.ts';
+import { recordOf } from './record-of.ts';
 import { DATACITE_LOCATION, DATACITE_NAMESPACE, kernelLocation, toDatacite, toDataciteVersion } from './to-datacite.ts';
+import { withoutDoi } from './without-doi.ts';
 
 /** DataCite 4, the record of the DOI: the newest version is written, every version is read. */
 export const DATACITE: Format & ReadableFormat = {
@@ -24,6 +27,7 @@ export const DATACITE: Format & ReadableFormat = {
     /^https?:\/\/datacite\.org\/schema\/kernel-[\d.]+\/?$/.test(source.root.namespace),
   read: fromDatacite,
   write: toDatacite,
+  narrows: withoutDoi,
 };
 
 /** Each version of kernel 4 by its own name, `datacite4.0` to `datacite4.7`, to be asked for; pages offer the newest alone. */
@@ -45,5 +49,9 @@ function versionFormat(version: KernelVersion): Format & ReadableFormat {
     recognises: DATACITE.recognises,
     read: DATACITE.read,
     write: toDataciteVersion(version),
+    narrows: (description, facts, context) => [
+      ...withoutDoi(description, facts, context),
+      ...atVersion(recordOf(description, facts, context), version).losses,
+    ],
   };
 }

@@ -20,7 +20,7 @@ export const DATACITE_MAPPING: Mapping = {
   igsn: { to: 'identifier, alternateIdentifier (IGSN)' },
   prefix: {
     to: 'identifier',
-    narrowed: 'a handle prefix stands in the alternate identifier, the identifier takes our DOI prefix',
+    narrowed: 'ours stands where the record is our own and states none',
   },
   namespace: { omitted: 'Contained in the identifier.' },
   objectType: { omitted: 'Said by resourceType.' },

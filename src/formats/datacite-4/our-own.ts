@@ -1,4 +1,4 @@
-import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
 
 /**
  * True for an object of this installation: it has no foreign prefix and belongs to an expedition of a known program. Only for
@@ -6,14 +6,6 @@ import type { RegistrationFacts, SampleDescription } from '../../domain/descript
  */
 export function isOurs({ prefix, expedition }: SampleDescription): boolean {
   return prefix === undefined && expedition !== undefined && expedition.program !== '';
-}
-
-/**
- * A description as a writer is to see it: one that was read from a foreign document ({@link RegistrationFacts.read}) and names
- * itself by bare code gets an empty prefix, so that it is never taken for one of ours.
- */
-export function asRead(description: SampleDescription, { read }: RegistrationFacts): SampleDescription {
-  return read === undefined || description.prefix !== undefined ? description : { ...description, prefix: '' };
 }
 
 /** A language tag as stated, else that of our own texts; undefined for what is no tag. */

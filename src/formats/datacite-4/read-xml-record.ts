@@ -20,11 +20,12 @@ import { readTitle } from './read-xml-title.ts';
  */
 export function readXmlRecord(root: ElementReader): DataciteRecord {
   const identifier = root.child('identifier');
-  identifier?.attribute('identifierType');
+  const type = identifier?.attribute('identifierType') ?? 'DOI';
+  const value = identifier?.own();
   const publisher = root.child('publisher');
   const name = publisher?.own();
   return present({
-    doi: identifier?.own(),
+    ...(value !== undefined && (/^doi$/i.test(type) ? { doi: value } : { otherIdentifier: { type, value } })),
     creators: root.list('creators', 'creator').flatMap(readName),
     titles: root.list('titles', 'title').flatMap(readTitle),
     publisher:

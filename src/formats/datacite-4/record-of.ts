@@ -1,9 +1,9 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
-import { ownDoi } from '../identifier-forms.ts';
+import { asRead, objectName, pageOf } from '../identifier-forms.ts';
 import type { DataciteRecord } from './datacite-record.ts';
 import { GENERAL_TYPES, listed } from './kernel-lists.ts';
-import { asRead, isOurs, languageOf } from './our-own.ts';
+import { isOurs, languageOf } from './our-own.ts';
 import { datesIn, publicationYearOf } from './record-dates.ts';
 import { contributorsIn, creatorsIn } from './record-people.ts';
 import { placesIn } from './record-places.ts';
@@ -21,10 +21,11 @@ export function recordOf(given: SampleDescription, facts: RegistrationFacts, con
   const { language, versionLabel, mediaFormats } = description;
   const kind = kindText(description);
   const version = versionLabel ?? (isOurs(description) ? String(facts.version) : undefined);
+  const [name, page] = [objectName(description, context), pageOf(description, context)];
   const spoken = languageOf(description, language);
   return {
-    doi: ownDoi(description, context),
-    url: description.landingPage ?? context.landingUrl(description.igsn),
+    ...(name.type === 'DOI' ? { doi: name.value } : { otherIdentifier: name }),
+    ...(page !== undefined && { url: page }),
     creators: creatorsIn(description, facts),
     titles: titlesIn(description),
     publisher: publisherIn(description, context),

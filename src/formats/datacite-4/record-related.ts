@@ -1,11 +1,11 @@
 import { present } from '../../domain/description/present.ts';
 import type { RelatedItem, RelatedWork } from '../../domain/description/related-work.ts';
-import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import type { FamilyMember, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Instrument } from '../../domain/description/statements.ts';
 import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';
 import type { WriteContext } from '../format.ts';
 import { GFZ_LOCATION, GFZ_NAMESPACE } from '../gfz-description-1.3/namespaces.ts';
-import { bareIdentifier, doiOf, webAddress } from '../identifier-forms.ts';
+import { bareIdentifier, memberOf, objectName, webAddress } from '../identifier-forms.ts';
 import type { DataciteItem, DataciteRelated } from './datacite-record.ts';
 import { GENERAL_TYPES, IDENTIFIER_TYPES, listed, NUMBER_TYPES } from './kernel-lists.ts';
 import { legalAddress } from './legal-address.ts';
@@ -21,11 +21,16 @@ export function relatedIn(description: SampleDescription, context: WriteContext)
   const { parent, furtherParents = [], children, collection, relatedWorks } = description;
   const parents = parent === undefined ? furtherParents : [parent, ...furtherParents];
   return [
-    ...parents.map(({ igsn }) => familyMember(description, igsn, 'IsPartOf', context)),
+    ...parents.map((one) => familyMember(description, one, 'IsPartOf', context)),
     ...(collection === undefined
       ? []
-      : [{ ...familyMember(description, collection, 'IsPartOf', context), resourceTypeGeneral: 'Collection' }]),
-    ...children.map(({ igsn }) => familyMember(description, igsn, 'HasPart', context)),
+      : [
+          {
+            ...familyMember(description, { igsn: collection, name: collection }, 'IsPartOf', context),
+            resourceTypeGeneral: 'Collection',
+          },
+        ]),
+    ...children.map((one) => familyMember(description, one, 'HasPart', context)),
     ...relatedWorks.flatMap((work) => relatedWork(work, description, context)),
     ...elsewhere(description),
     ...(isOurs(description) ? [fullRecord(description, context)] : []),
@@ -37,15 +42,20 @@ export function itemsIn({ relatedItems = [] }: SampleDescription): readonly Data
   return relatedItems.map(itemOf);
 }
 
-/** The family of a foreign record lives under the same DOI prefix as the record itself. */
+/** A relative by its DOI, by another identifier where it has none. */
 function familyMember(
-  { prefix }: SampleDescription,
-  igsn: string,
+  description: SampleDescription,
+  member: FamilyMember,
   relationType: string,
   context: WriteContext,
 ): DataciteRelated {
-  const doi = prefix?.startsWith('10.') ? `${prefix}/${igsn.toLowerCase()}` : doiOf(igsn, context);
-  return { relatedIdentifier: doi, relatedIdentifierType: 'DOI', relationType, resourceTypeGeneral: 'PhysicalObject' };
+  const { type, value } = objectName(memberOf(member, description), context);
+  return {
+    relatedIdentifier: value,
+    relatedIdentifierType: type,
+    relationType,
+    resourceTypeGeneral: 'PhysicalObject',
+  };
 }
 
 /**

@@ -37,16 +37,16 @@ export function titleOf({ text, type, language }: Title): DataciteTitle {
 /** Names and numbers: the own name where it is not the title, other names, identifiers of named schemes, the IGSN as handle. */
 export function alternatesIn(description: SampleDescription, context: WriteContext): readonly DataciteAlternate[] {
   const { igsn, prefix, name, title, otherNames, alternateIdentifiers = [] } = description;
-  const isHandle = !prefix?.startsWith('10.');
   const isNamed = isOurs(description) || (name !== title && name !== igsn);
-  const handle = !prefix || !isHandle ? handleOf(igsn, context) : `${prefix}/${igsn}`;
+  // A foreign object has no handle beside the identifier it names itself by.
+  const handle = prefix === undefined && igsn !== '' ? handleOf(igsn, context) : undefined;
   const all: readonly TypedIdentifier[] = [
     ...(isNamed ? [{ type: OWN_NAME, value: name }] : []),
     ...otherNames.map((value) => ({ type: OTHER_NAME, value })),
     ...alternateIdentifiers,
-    ...(isHandle && igsn !== '' && !alternateIdentifiers.some(({ value }) => value === handle)
-      ? [{ type: 'IGSN', value: handle }]
-      : []),
+    ...(handle === undefined || alternateIdentifiers.some(({ value }) => value === handle)
+      ? []
+      : [{ type: 'IGSN', value: handle }]),
   ];
   const rank = ({ type }: TypedIdentifier) => (type === OWN_NAME ? 0 : type === OTHER_NAME ? 1 : 2);
   return all

@@ -43,7 +43,9 @@ function recordElement(record: DataciteRecord, location: string): Xml {
   return wrap(
     'resource',
     xml(
-      textElement('identifier', record.doi, { identifierType: 'DOI' }),
+      textElement('identifier', record.doi ?? record.otherIdentifier?.value, {
+        identifierType: record.otherIdentifier?.type ?? 'DOI',
+      }),
       wrap(
         'creators',
         each(record.creators ?? [], (one) => nameElement('creator', one)),

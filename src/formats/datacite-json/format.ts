@@ -1,4 +1,5 @@
 import { DATACITE_MAPPING } from '../datacite-4/mapping.ts';
+import { withoutDoi } from '../datacite-4/without-doi.ts';
 import type { Format, ReadableFormat } from '../format.ts';
 import { attributesIn, fromDataciteJson } from './from-datacite-json.ts';
 import { toDataciteJson } from './to-datacite-json.ts';
@@ -22,4 +23,5 @@ export const DATACITE_JSON: Format & ReadableFormat = {
   recognises: (source) => source.syntax === 'json' && attributesIn(source.value).length > 0,
   read: fromDataciteJson,
   write: toDataciteJson,
+  narrows: withoutDoi,
 };

@@ -13,15 +13,21 @@ import { readItem } from './read-json-item.ts';
 import { readName } from './read-json-name.ts';
 import { readPlace } from './read-json-place.ts';
 
+const isDoi = ({ alternateIdentifierType: type }: DataciteAlternate) => type.toUpperCase() === 'DOI';
+const isRegistered = ({ alternateIdentifierType: type }: DataciteAlternate) => /^(?:handle|igsn)$/i.test(type);
+
 /**
  * What attributes of the REST API say. Both names of the alternate identifiers are read, publishers and affiliations as text
  * or object, numbers as number or text.
  */
 export function readJsonRecord(one: ObjectReader): DataciteRecord {
   const alternates = readAlternates(one);
-  const isDoi = ({ alternateIdentifierType: type }: DataciteAlternate) => type.toUpperCase() === 'DOI';
+  const doi = one.text('doi') ?? alternates.find(isDoi)?.alternateIdentifier;
+  // Without DOI a record names itself by the first of the others that can be resolved.
+  const other = doi === undefined ? alternates.find(isRegistered) : undefined;
   return present({
-    doi: one.text('doi') ?? alternates.find(isDoi)?.alternateIdentifier,
+    doi,
+    otherIdentifier: other && { type: other.alternateIdentifierType, value: other.alternateIdentifier },
     url: one.text('url'),
     creators: one.objects('creators', 'name').flatMap(readName),
     titles: one.objects('titles', 'title').flatMap(readTitle),
@@ -33,7 +39,7 @@ export function readJsonRecord(one: ObjectReader): DataciteRecord {
     dates: one.objects('dates', 'date').flatMap(readDate),
     language: one.text('language'),
     // The API takes no identifier of type DOI here, and gives the DOI itself in older answers.
-    alternateIdentifiers: alternates.filter((known) => !isDoi(known)),
+    alternateIdentifiers: alternates.filter((known) => !isDoi(known) && known !== other),
     relatedIdentifiers: one.objects('relatedIdentifiers', 'relatedIdentifier').flatMap(readRelated),
     sizes: texts(one.member('sizes')),
     formats: texts(one.member('formats')),

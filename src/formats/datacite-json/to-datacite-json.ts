@@ -21,9 +21,23 @@ export function toDataciteJson(
 
 /** The attributes of a record: lists that are empty are left out, years and coordinates are numbers. */
 export function dataciteAttributes(record: DataciteRecord): Readonly<Record<string, unknown>> {
-  const { publicationYear, geoLocations = [], relatedItems = [], ...same } = record;
+  const {
+    publicationYear,
+    geoLocations = [],
+    relatedItems = [],
+    otherIdentifier,
+    alternateIdentifiers = [],
+    ...same
+  } = record;
   const attributes = {
     ...same,
+    // The API knows DOIs alone as identifier; another stands first among the alternate ones.
+    alternateIdentifiers: [
+      ...(otherIdentifier === undefined
+        ? []
+        : [{ alternateIdentifier: otherIdentifier.value, alternateIdentifierType: otherIdentifier.type }]),
+      ...alternateIdentifiers,
+    ],
     publicationYear: publicationYear === undefined ? undefined : Number(publicationYear),
     geoLocations: geoLocations.flatMap(placeAttributes),
     relatedItems: relatedItems.map(itemAttributes),

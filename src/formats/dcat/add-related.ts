@@ -1,7 +1,8 @@
-import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import type { FamilyMember, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
-import { bareIdentifier, doiUrl, webAddress } from '../identifier-forms.ts';
+import { bareIdentifier, memberOf, objectName, webAddress } from '../identifier-forms.ts';
 import { type Curie, type Graph, literal, type Resource } from './graph.ts';
+import { objectIri } from './object-iri.ts';
 
 /** Properties of Dublin Core and others by DataCite's relation (metadata-schemas 7); all others are `dct:relation`. */
 const PROPERTIES: Readonly<Record<string, Curie>> = {
@@ -33,11 +34,11 @@ export function addRelated(
   context: WriteContext,
 ): void {
   const { parent, furtherParents = [], children, collection, relatedWorks } = description;
-  const kin = (igsn: string): Resource => ({ iri: doiUrl(encodeURIComponent(igsn.toWellFormed()), context) });
+  const kin = (one: FamilyMember): Resource => ({ iri: objectIri(objectName(memberOf(one, description), context)) });
   const parents = [...(parent === undefined ? [] : [parent]), ...furtherParents];
-  graph.add(subject, 'dct:isPartOf', ...parents.map(({ igsn }) => kin(igsn)));
-  graph.add(subject, 'dct:hasPart', ...children.map(({ igsn }) => kin(igsn)));
-  if (collection !== undefined) graph.add(subject, 'dct:isPartOf', kin(collection));
+  graph.add(subject, 'dct:isPartOf', ...parents.map(kin));
+  graph.add(subject, 'dct:hasPart', ...children.map(kin));
+  if (collection !== undefined) graph.add(subject, 'dct:isPartOf', kin({ igsn: collection, name: collection }));
   for (const work of relatedWorks) {
     const { type, value } = bareIdentifier(work, context);
     const iri = addressOf(type, value);

@@ -2,11 +2,12 @@ import { measuredDepths } from '../../domain/description/measured-depths.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Concept } from '../../domain/description/statements.ts';
 import type { WriteContext } from '../format.ts';
-import { ownDoi, ownHandle, webAddress } from '../identifier-forms.ts';
+import { asRead, objectName, ownDoi, ownHandle, pageOf, webAddress } from '../identifier-forms.ts';
 import { addPeople } from './add-people.ts';
 import { addPlace, addTimes, dateLiteral } from './add-place.ts';
 import { addRelated } from './add-related.ts';
 import { Graph, literal, named, type Resource, typed } from './graph.ts';
+import { objectIri } from './object-iri.ts';
 
 const ACCESS = 'http://publications.europa.eu/resource/authority/access-right/';
 
@@ -14,10 +15,10 @@ const ACCESS = 'http://publications.europa.eu/resource/authority/access-right/';
  * What DCAT 3 says of an object. It is no `dcat:Dataset`: its class is `dctype:PhysicalObject`, its page `foaf:page`, and a
  * `dcat:CatalogRecord` stands for the record (metadata-schemas 7).
  */
-export function describe(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): Graph {
+export function describe(given: SampleDescription, facts: RegistrationFacts, context: WriteContext): Graph {
+  const description = asRead(given, facts);
   const graph = new Graph(description.igsn);
-  const doi = ownDoi(description, context);
-  const subject = { iri: `https://doi.org/${doi.toWellFormed().split('/').map(encodeURIComponent).join('/')}` };
+  const subject = { iri: objectIri(objectName(description, context)) };
   addIdentity(graph, subject, description, context);
   addTexts(graph, subject, description);
   addConcepts(graph, subject, description);
@@ -31,8 +32,10 @@ export function describe(description: SampleDescription, facts: RegistrationFact
   return graph;
 }
 
-function pageOf({ igsn, landingPage }: SampleDescription, { landingUrl }: WriteContext): string {
-  return (landingPage && webAddress(landingPage, 2000)) || webAddress(landingUrl(igsn), 2000) || landingUrl('');
+/** The page, or what resolves the identifier of an object that has none with us. */
+function documentOf(description: SampleDescription, context: WriteContext): string {
+  const page = pageOf(description, context) ?? objectIri(objectName(description, context));
+  return webAddress(page, 2000) ?? context.landingUrl('');
 }
 
 function addIdentity(graph: Graph, subject: Resource, description: SampleDescription, context: WriteContext): void {
@@ -40,7 +43,9 @@ function addIdentity(graph: Graph, subject: Resource, description: SampleDescrip
   const type = named(description.generalType === 'Collection' ? 'dctype:Collection' : 'dctype:PhysicalObject');
   graph.add(subject, 'rdf:type', type);
   graph.add(subject, 'dct:type', type);
-  graph.add(subject, 'dct:identifier', literal(ownDoi(description, context)), literal(ownHandle(description, context)));
+  const stated = [ownDoi(description, context), ownHandle(description, context)].filter((one) => one !== undefined);
+  const names = stated.length > 0 ? stated : [objectName(description, context).value];
+  graph.add(subject, 'dct:identifier', ...names.map((one) => literal(one)));
   for (const { type: scheme, value } of alternateIdentifiers) {
     const node = graph.node('adms:Identifier');
     graph.add(subject, 'adms:identifier', node);
@@ -51,7 +56,7 @@ function addIdentity(graph: Graph, subject: Resource, description: SampleDescrip
   const others = [...new Set([name, ...otherNames])].filter((one) => one !== title);
   graph.add(subject, 'dct:alternative', ...others.map((one) => literal(one)));
   graph.add(subject, 'dct:alternative', ...furtherTitles.map((one) => literal(one.text, one.language)));
-  graph.add(subject, 'foaf:page', { iri: pageOf(description, context) });
+  graph.add(subject, 'foaf:page', { iri: documentOf(description, context) });
 }
 
 function addTexts(graph: Graph, subject: Resource, description: SampleDescription): void {
@@ -139,7 +144,7 @@ function addRecord(
 ): void {
   const published = dateLiteral(description.publishedOn) ?? dateLiteral(facts.registeredAt);
   graph.add(subject, 'dct:issued', published ?? typed(description.publicationYear?.toString(), 'xsd:gYear'));
-  const record = graph.node('dcat:CatalogRecord', `${pageOf(description, context)}#record`);
+  const record = graph.node('dcat:CatalogRecord', `${documentOf(description, context)}#record`);
   graph.add(record, 'foaf:primaryTopic', subject);
   graph.add(record, 'dct:issued', dateLiteral(facts.registeredAt));
   graph.add(record, 'dct:modified', dateLiteral(facts.changedAt));

@@ -10,7 +10,7 @@ const size: Fate = { to: 'dct:extent', narrowed: 'As text.' };
 /** What becomes of every member of a description in DCAT 3, which is written only. */
 export const DCAT_MAPPING: Mapping = {
   igsn: { to: 'subject, dct:identifier' },
-  prefix: { to: 'subject, dct:identifier', narrowed: 'Ours stands where none is stated.' },
+  prefix: { to: 'subject, dct:identifier', narrowed: 'Ours stands where the record is our own and states none.' },
   generalType: { to: 'rdf:type', narrowed: 'Only Collection is told apart.' },
   resourceType: { to: 'dct:type' },
   furtherResourceTypes: { to: 'dct:type' },
@@ -20,7 +20,7 @@ export const DCAT_MAPPING: Mapping = {
   otherNames: { to: 'dct:alternative', narrowed: 'The name stands among them.' },
   furtherTitles: { to: 'dct:alternative', narrowed: 'Types are lost.' },
   alternateIdentifiers: { to: 'adms:identifier' },
-  landingPage: { to: 'foaf:page', narrowed: 'Ours stands where none is stated.' },
+  landingPage: { to: 'foaf:page', narrowed: 'Ours stands where the record is our own and states none.' },
   language: { to: 'dct:language' },
   versionLabel: { to: 'dcat:version' },
   abstract: { to: 'dct:description' },
@@ -59,7 +59,7 @@ export const DCAT_MAPPING: Mapping = {
   agents: { to: 'dct:creator, dct:contributor', narrowed: 'Roles are lost.' },
   fundingAgencies: { to: 'frapo:isFundedBy' },
   funding: { to: 'frapo:isFundedBy', narrowed: 'Name, address and award number only.' },
-  publisher: { to: 'dct:publisher', narrowed: 'Ours stands where none is stated.' },
+  publisher: { to: 'dct:publisher', narrowed: 'Ours stands where the record is our own and states none.' },
   currentArchive: { to: 'dct:rightsHolder' },
   isPublic: { to: 'dct:accessRights' },
   moratoriumUntil: { to: 'dct:available' },

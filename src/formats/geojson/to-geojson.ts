@@ -1,7 +1,7 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
 import { geometriesOf } from '../geometry/main-geometry.ts';
-import { ownDoi, ownHandle } from '../identifier-forms.ts';
+import { asRead, objectName, ownDoi, ownHandle, pageOf } from '../identifier-forms.ts';
 import { toGeometry } from './write-geometry.ts';
 
 /**
@@ -9,15 +9,15 @@ import { toGeometry } from './write-geometry.ts';
  * description as a property of its name, positions included, so that tables of GIS have them. Every `<` is an escape.
  */
 export function toGeoJson(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): string {
-  const doi = ownDoi(description, context);
+  const known = asRead(description, facts);
   return JSON.stringify({
     type: 'Feature',
-    id: `https://doi.org/${doi}`,
+    id: objectName(known, context).address,
     geometry: toGeometry(geometriesOf(description)),
     properties: {
-      doi,
-      handle: ownHandle(description, context),
-      url: context.landingUrl(description.igsn),
+      doi: ownDoi(known, context),
+      handle: ownHandle(known, context),
+      url: pageOf(known, context),
       registrant: facts.registrant,
       state: facts.state,
       registeredAt: facts.registeredAt,

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Geometry } from './main-geometry.ts';
-import { boxAround } from './main-geometry.ts';
-import { fromWkt, toWkt } from './wkt.ts';
+import { boxAround, shapesOf } from './main-geometry.ts';
+import { readWkt } from './read-wkt.ts';
+import { toWkt } from './wkt.ts';
+
+/** The one shape of a text. */
+function fromWkt(text: string): Geometry | undefined {
+  const read = readWkt(text);
+  return read && shapesOf(read)[0];
+}
 
 const A = { longitudeDeg: 13.2, latitudeDeg: 63.4 };
 const B = { longitudeDeg: 14, latitudeDeg: -1e-7 };
@@ -22,7 +29,14 @@ describe('well-known text', () => {
     });
   }
 
-  for (const text of ['point z ( 13.2  63.4 522.8 )', 'SRID=4326;POINT(13.2 63.4)', 'POINT(13.2 63.4)'])
+  for (const text of [
+    'point z ( 13.2  63.4 522.8 )',
+    'PointZ(13.2 63.4 522.8)',
+    'SRID=4326;POINT(13.2 63.4)',
+    'POINT(13.2 63.4)',
+    'MULTIPOINT((1 2))',
+    '13.2 63.4 522.8',
+  ])
     it(`reads ${text}`, () => assert.equal(fromWkt(text)?.kind, 'point'));
 
   for (const text of [
@@ -31,16 +45,29 @@ describe('well-known text', () => {
     'POINT()',
     'POINT EMPTY',
     'POINT(181 0)',
-    'POINT(0 -91)',
+    'POINT(181 -91)',
+    'POINT Z(1 2)',
+    'POINT M(1 2 3)',
+    'LINESTRING ZM(1 2 3 4)',
+    'LINESTRING(1 2 3, 4 5)',
     'POINT(1 2, 3 4)',
     'POINT(1 two)',
     'POINT(1 2 3 4)',
     'LINESTRING(1 2)',
     'POLYGON((1 2, 3 4, 1 2))',
-    'POLYGON((1 2, 3 4, 5 6, 7 8))',
-    'MULTIPOINT((1 2))',
+    'POLYGON((0 0, 9 0, 9 9, 0 0), (1 1, 2 1, 2 2, 1 1))',
+    'CIRCLE(1 2)',
   ])
     it(`does not read ${JSON.stringify(text)}`, () => assert.equal(fromWkt(text), undefined));
+
+  it('closes an open ring and turns round what has latitude first', () => {
+    assert.deepEqual(readWkt('POLYGON((1 2, 3 4, 5 6))')?.polygons?.[0]?.ring.at(-1), {
+      longitudeDeg: 1,
+      latitudeDeg: 2,
+    });
+    const turned = { points: [{ longitudeDeg: -91, latitudeDeg: 0 }], hasHeights: false, isSwapped: true };
+    assert.deepEqual(readWkt('POINT(0 -91)'), turned);
+  });
 
   it('writes a box as its ring, beyond 180 where it crosses the antimeridian', () => {
     const box = { westDeg: 170, eastDeg: -170, southDeg: -5, northDeg: 5 };

@@ -47,8 +47,7 @@ export const OLDER_GFZ_DESCRIPTIONS: readonly ReadableFormat[] = GFZ_VERSIONS.fi
 function isVersion(source: SourceDocument, version: GfzVersion): boolean {
   if (source.syntax !== 'xml') return false;
   const { name, namespace, children } = source.root;
-  const isTold = children.some((one) => TELLING.has(one.name));
-  return name === 'resource' && namespace === gfzNamespace(version) && isTold;
+  return name === 'resource' && namespace === gfzNamespace(version) && children.some((one) => TELLING.has(one.name));
 }
 
 const TELLING: ReadonlySet<string> = new Set(['identifier', 'name', 'sampleAccess', 'supplementalMetadata']);

@@ -1,6 +1,7 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { readResource } from '../name-shaped/read-resource.ts';
 import { ElementReader, leftovers, newReading } from '../reading/element-reader.ts';
+import { joined } from '../reading/joined.ts';
 import { checkIdentified, readDescription } from '../reading/read-description.ts';
 import { type ReadIdentifier, readIdentifier } from '../reading/read-identifier.ts';
 import type { RecordRead } from '../reading/record-read.ts';
@@ -27,7 +28,7 @@ export function fromGfzDescription(source: SourceDocument): readonly RecordRead[
   const said = list === undefined ? outer : inside(list, outer, identifier);
   return [
     {
-      description: readDescription(identifier, { ...said, foreign: leftovers(root) }),
+      description: readDescription(identifier, joined<Said>(said, { foreign: leftovers(root) })),
       facts,
       findings: root.reading.findings,
     },

@@ -1,8 +1,10 @@
 import type { Place } from '../../domain/description/place.ts';
+import { present } from '../../domain/description/present.ts';
 import type { FamilyMember, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Concept } from '../../domain/description/statements.ts';
 import { SAMPLE_TYPES } from '../../domain/vocabulary/sample-types.ts';
 import { placeName } from '../place-name.ts';
+import { joined } from '../reading/joined.ts';
 import type { Said } from '../sesar-shaped/flat-element.ts';
 import { flatMaterial } from '../sesar-shaped/material-elements.ts';
 import { sesarMethod } from '../sesar-shaped/method-elements.ts';
@@ -19,17 +21,15 @@ type Outer = Partial<SampleDescription>;
  * is only the coarser one of a shorter list, and lists hold what either says, each once.
  */
 export function mergeStatements(outer: Outer, inner: Said): Said {
-  const both: Said = { ...outer, ...stated(inner) };
-  return {
-    ...both,
-    ...mergeTexts(outer, inner),
-    ...mergePeople(outer, inner),
+  const both = joined<Said>(outer, present(inner));
+  const merged: Said = {
     name: outer.name ?? inner.name,
     objectType: outer.objectType === undefined || outer.objectType === 'sample' ? both.objectType : outer.objectType,
     sampleType: finerSampleType(outer, inner),
     otherNames: namesOf(inner.otherNames ?? [], outer.otherNames ?? []),
     material: finerMaterial(outer, inner),
-    ...rockOf(outer, inner),
+  };
+  const further: Said = {
     collectionMethod: finerMethod(outer, inner),
     collectionMethodDescription: methodWords(outer, inner),
     furtherMethods: eachOnce([...(inner.furtherMethods ?? []), ...(outer.furtherMethods ?? [])]),
@@ -40,10 +40,7 @@ export function mergeStatements(outer: Outer, inner: Said): Said {
     // A record that is closed in one place is closed.
     isPublic: [outer.isPublic, inner.isPublic].includes(false) ? false : both.isPublic,
   };
-}
-
-function stated(said: Said): Said {
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return joined<Said>(both, mergeTexts(outer, inner), mergePeople(outer, inner), merged, rockOf(outer, inner), further);
 }
 
 function finerSampleType(outer: Outer, inner: Said): string | undefined {

@@ -3,7 +3,7 @@ import { present } from '../../domain/description/present.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { isFeature } from '../../domain/vocabulary/resource-types.ts';
 import type { WriteContext } from '../format.ts';
-import type { WrittenGeometry } from '../name-shaped/geometry-types.ts';
+import type { WrittenGeometry } from '../geometry/geometry-types.ts';
 import { type IdentifierTypes, typesOf } from '../name-shaped/identifier-types.ts';
 import { supplementAddresses } from '../name-shaped/supplement.ts';
 import {

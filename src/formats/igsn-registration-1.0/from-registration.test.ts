@@ -53,12 +53,9 @@ const SAID: readonly [string, string, Said][] = [
     { parent: { igsn: 'P', name: 'P' }, furtherParents: [{ igsn: 'Q', name: 'Q' }] },
   ],
   [
-    'a parent of another prefix as a work, so that the prefix stays',
+    'a parent of another prefix with that prefix',
     `${number('10273/A')}${wrapped(related('handle', 'IsPartOf', '20.500.11812/P'))}`,
-    {
-      parent: undefined,
-      relatedWorks: [{ identifier: '20.500.11812/P', identifierType: 'Handle', relationType: 'IsPartOf' }],
-    },
+    { parent: { igsn: 'P', name: 'P', prefix: '20.500.11812' }, relatedWorks: [] },
   ],
   [
     'works without type or relation',

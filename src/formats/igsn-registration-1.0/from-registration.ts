@@ -1,10 +1,9 @@
 import { present } from '../../domain/description/present.ts';
 import type { RelatedWork } from '../../domain/description/related-work.ts';
-import type { FamilyMember } from '../../domain/description/sample-description.ts';
 import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';
 import { ElementReader, leftovers, newReading } from '../reading/element-reader.ts';
 import { checkIdentified, readDescription } from '../reading/read-description.ts';
-import { type ReadIdentifier, readIdentifier } from '../reading/read-identifier.ts';
+import { type ReadIdentifier, readIdentifier, readMember } from '../reading/read-identifier.ts';
 import type { LogEvent, ReadFacts, RecordRead } from '../reading/record-read.ts';
 import type { SourceDocument } from '../reading/source-document.ts';
 
@@ -24,8 +23,8 @@ const EVENTS = new Set(['submitted', 'registered', 'updated', 'deprecated', 'des
 
 /**
  * Reads a registration record of any version: number, registrant, family, works and log, in any order. A handle or IGSN of
- * the relation IsPartOf is the parent, one of HasPart a child, further parents are kept as such; one of another prefix than the
- * record's own stays a work, so that its prefix is not lost. An event outside the five is kept as a foreign element.
+ * the relation IsPartOf is the parent, one of HasPart a child, further parents are kept as such, each with its prefix where that
+ * is another than the record's own. An event outside the five is kept as a foreign element.
  */
 export function fromRegistration(source: SourceDocument, format = 'igsn'): readonly RecordRead[] {
   if (source.syntax !== 'xml') return [];
@@ -63,12 +62,14 @@ function familyOf(root: ElementReader, own: ReadIdentifier | undefined) {
     .children('relatedResourceIdentifiers')
     .flatMap((wrapper) => [...wrapper.children('relatedIdentifier'), ...wrapper.children('relatedResourceIdentifier')])
     .flatMap(relatedOf);
-  const parents = related.filter((work) => isFamily(work, 'IsPartOf', own));
-  const children = related.filter((work) => isFamily(work, 'HasPart', own));
+  const parents = related.filter((work) => isFamily(work, 'IsPartOf'));
+  const children = related.filter((work) => isFamily(work, 'HasPart'));
+  const members = (works: readonly RelatedWork[]) =>
+    works.flatMap(({ identifier }) => readMember(identifier, own) ?? []);
   return {
-    parent: parents.map(memberOf)[0],
-    furtherParents: parents.map(memberOf).slice(1),
-    children: children.map(memberOf),
+    parent: members(parents)[0],
+    furtherParents: members(parents).slice(1),
+    children: members(children),
     relatedWorks: related.filter((work) => !parents.includes(work) && !children.includes(work)),
   };
 }
@@ -89,19 +90,8 @@ function typeByLooks(identifier: string): string {
   return /^10\.\d/.test(identifier) ? 'DOI' : 'Handle';
 }
 
-function isFamily(
-  { relationType, identifierType, identifier }: RelatedWork,
-  word: string,
-  own?: ReadIdentifier,
-): boolean {
-  if (relationType !== word || (identifierType !== 'Handle' && identifierType !== 'IGSN')) return false;
-  const prefix = readIdentifier(identifier)?.prefix;
-  return prefix === undefined || own?.prefix === undefined || prefix === own.prefix;
-}
-
-function memberOf({ identifier }: RelatedWork): FamilyMember {
-  const code = readIdentifier(identifier)?.code ?? identifier;
-  return { igsn: code, name: code };
+function isFamily({ relationType, identifierType }: RelatedWork, word: string): boolean {
+  return relationType === word && (identifierType === 'Handle' || identifierType === 'IGSN');
 }
 
 function readFacts(root: ElementReader): ReadFacts {

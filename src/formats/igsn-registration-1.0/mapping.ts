@@ -5,7 +5,10 @@ const RELATED = 'relatedResourceIdentifiers';
 /** What becomes of every member of a description in the IGSN registration, the same in all versions. */
 export const REGISTRATION_MAPPING: Mapping = {
   igsn: { to: 'sampleNumber' },
-  prefix: { to: 'sampleNumber', narrowed: 'Our own records, which state none, come back with our handle prefix.' },
+  prefix: {
+    to: 'sampleNumber',
+    narrowed: 'Our own records, which state none, come back with our handle prefix, a bare code with 10273.',
+  },
   parent: { to: `${RELATED}, IsPartOf`, narrowed: 'The number alone, without name and type.' },
   furtherParents: { to: `${RELATED}, IsPartOf`, narrowed: 'The numbers alone, without names and types.' },
   children: {

@@ -6,7 +6,7 @@ import type {
 } from '../../domain/description/sample-description.ts';
 import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';
 import type { WriteContext } from '../format.ts';
-import { bareIdentifier, webAddress } from '../identifier-forms.ts';
+import { asHandle, asRead, bareIdentifier, memberOf, webAddress } from '../identifier-forms.ts';
 import { each, emptyElement, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 import type { RegistrationShape } from './registration-shape.ts';
 import { logElements } from './write-log.ts';
@@ -28,13 +28,13 @@ export function writeRegistration(
   facts: RegistrationFacts,
   context: WriteContext,
 ): string {
-  const prefix = description.prefix ?? context.handlePrefix;
+  const known = asRead(description, facts);
   return wrap(
     'sample',
     xml(
-      textElement('sampleNumber', handleUnder(prefix, description.igsn), { identifierType: 'igsn' }),
+      textElement('sampleNumber', asHandle(known, context), { identifierType: 'igsn' }),
       registrantElement(facts),
-      wrap('relatedResourceIdentifiers', relatedIdentifiers(shape, description, prefix, context)),
+      wrap('relatedResourceIdentifiers', relatedIdentifiers(shape, known, context)),
       wrap('log', logElements(facts, shape)),
     ),
     {
@@ -64,15 +64,10 @@ function registrantElement({ registrant, read }: RegistrationFacts): Xml {
   );
 }
 
-function relatedIdentifiers(
-  shape: RegistrationShape,
-  description: SampleDescription,
-  prefix: string,
-  context: WriteContext,
-): Xml {
+function relatedIdentifiers(shape: RegistrationShape, description: SampleDescription, context: WriteContext): Xml {
   const { parent, furtherParents = [], children, relatedWorks } = description;
   const family = (relationType: string) => (one: FamilyMember) =>
-    related(shape, { type: 'handle', value: handleUnder(prefix, one.igsn) }, relationType);
+    related(shape, { type: 'handle', value: asHandle(memberOf(one, description), context) }, relationType);
   const relatives = xml(
     each(parent === undefined ? [] : [parent, ...furtherParents], family('IsPartOf')),
     each(children.slice(0, MOST_CHILDREN), family('HasPart')),
@@ -116,8 +111,4 @@ function kernelIdentifier(
   if (address !== undefined) return { type: 'url', value: address };
   if (lower === 'arxiv') return { type: 'url', value: `https://arxiv.org/abs/${value.replace(/^arxiv:/i, '')}` };
   return AS_URN.get(lower) === undefined ? undefined : { type: 'urn', value: `${AS_URN.get(lower)}${value}` };
-}
-
-function handleUnder(prefix: string, igsn: string): string {
-  return `${prefix}/${igsn.toUpperCase()}`;
 }

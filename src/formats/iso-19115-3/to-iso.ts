@@ -42,9 +42,7 @@ export function toIso19115(description: SampleDescription, facts: RegistrationFa
     xml(
       identifier('mdb:metadataIdentifier', { code: record.code, codeSpace: 'IGSN' }),
       locale('mdb:defaultLocale', record.language),
-      record.parent === undefined
-        ? NO_XML
-        : titleCitation('mdb:parentMetadata', record.parent, { code: record.parent, codeSpace: 'doi.org' }),
+      record.parent === undefined ? NO_XML : titleCitation('mdb:parentMetadata', record.parent.code, record.parent),
       scopeElement(record),
       each(record.contacts, (one) => responsibility('mdb:contact', one)),
       dateElement('mdb:dateInfo', 'revision', legalDate(record.stampedAt)),

@@ -32,7 +32,7 @@ export function toIso19139(description: SampleDescription, facts: RegistrationFa
       said('gmd:fileIdentifier', record.code),
       language(record),
       coded('gmd:characterSet', 'gmd:MD_CharacterSetCode', 'utf8', LISTS),
-      said('gmd:parentIdentifier', record.parent),
+      said('gmd:parentIdentifier', record.parent?.code),
       coded('gmd:hierarchyLevel', 'gmd:MD_ScopeCode', levelOf(record), LISTS),
       said('gmd:hierarchyLevelName', record.kind),
       each(record.contacts, (one) => party('gmd:contact', one)),

@@ -1,6 +1,6 @@
-import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import type { FamilyMember, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
-import { bareIdentifier, doiUrl } from '../identifier-forms.ts';
+import { bareIdentifier, memberOf, type ObjectName, objectName } from '../identifier-forms.ts';
 
 /** Another object or work, with ISO's word for the relation. */
 export interface AssociatedObject {
@@ -20,16 +20,20 @@ const ASSOCIATIONS: Readonly<Record<string, string>> = {
   IsCollectedBy: 'collectiveTitle',
 };
 
+/** The address of an object with the space its identifier belongs to. */
+export function isoIdentifier({ address }: ObjectName): { readonly code: string; readonly codeSpace: string } {
+  return { code: address, codeSpace: new URL(address).host };
+}
+
 /** Children named at most; every child names its parent. */
 const MOST_CHILDREN = 400;
 
 /** Parents, children, collection and works of an object; a work without identifier is left out. */
 export function associationsOf(description: SampleDescription, context: WriteContext): readonly AssociatedObject[] {
   const { parent, furtherParents = [], children, collection, relatedWorks, supplementalRecords = [] } = description;
-  const kin = (association: string) => (one: { readonly igsn: string; readonly name: string }) => ({
+  const kin = (association: string) => (one: FamilyMember) => ({
     title: one.name.trim() === '' ? one.igsn : one.name,
-    code: doiUrl(one.igsn, context),
-    codeSpace: 'doi.org',
+    ...isoIdentifier(objectName(memberOf(one, description), context)),
     association,
   });
   return [

@@ -1,8 +1,8 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { WriteContext } from '../format.ts';
-import { doiUrl, ownDoi, ownHandle, webAddress } from '../identifier-forms.ts';
+import { asRead, memberOf, objectName, ownDoi, ownHandle, pageOf, webAddress } from '../identifier-forms.ts';
 import { type LegalDate, legalDate } from '../legal-values.ts';
-import { type AssociatedObject, associationsOf } from './associations.ts';
+import { type AssociatedObject, associationsOf, isoIdentifier } from './associations.ts';
 import { type ConstraintTexts, constraintsOf } from './constraints.ts';
 import { type KeywordGroup, keywordsOf } from './keywords.ts';
 import { lineageOf } from './lineage.ts';
@@ -39,7 +39,7 @@ export interface IsoRecord {
   readonly contacts: readonly Party[];
   readonly keywords: readonly KeywordGroup[];
   readonly constraints: ConstraintTexts;
-  readonly parent: string | undefined;
+  readonly parent: IsoIdentifier | undefined;
   readonly associations: readonly AssociatedObject[];
   readonly lineage: string | undefined;
   readonly images: readonly { readonly url: string; readonly caption?: string }[];
@@ -48,11 +48,8 @@ export interface IsoRecord {
 }
 
 /** Puts together what ISO metadata say of an object; places and times are spelled by {@link extentsOf}. */
-export function isoRecordOf(
-  description: SampleDescription,
-  facts: RegistrationFacts,
-  context: WriteContext,
-): IsoRecord {
+export function isoRecordOf(given: SampleDescription, facts: RegistrationFacts, context: WriteContext): IsoRecord {
+  const description = asRead(given, facts);
   const { igsn, title, name, otherNames, furtherTitles = [], abstract, parent } = description;
   const parties = partiesOf(description, facts, context);
   return {
@@ -60,7 +57,7 @@ export function isoRecordOf(
     scope: scopeOf(description),
     kind: description.resourceType?.label ?? 'Physical object',
     language: description.language ?? 'en',
-    page: pageOf(description, context),
+    page: documentOf(description, context),
     title,
     otherTitles: [...new Set([name, ...otherNames, ...furtherTitles.map((one) => one.text)])].filter(
       (one) => one !== title,
@@ -75,7 +72,7 @@ export function isoRecordOf(
     contacts: contactsOf(parties),
     keywords: keywordsOf(description),
     constraints: constraintsOf(description),
-    parent: parent && doiUrl(parent.igsn, context),
+    parent: parent && isoIdentifier(objectName(memberOf(parent, description), context)),
     associations: associationsOf(description, context),
     lineage: lineageOf(description),
     images: (description.images ?? []).filter(({ url }) => webAddress(url, 2000) !== undefined),
@@ -89,14 +86,21 @@ function scopeOf({ resourceType, generalType }: SampleDescription): IsoRecord['s
   return resourceType?.uri?.includes('/samplingfeaturetype/') ? 'feature' : 'sample';
 }
 
-function pageOf({ igsn, landingPage }: SampleDescription, { landingUrl }: WriteContext): string {
-  return (landingPage && webAddress(landingPage, 2000)) || landingUrl(igsn);
+/** The page, or what resolves the identifier of an object that has none with us. */
+function documentOf(description: SampleDescription, context: WriteContext): string {
+  const page = pageOf(description, context) ?? objectName(description, context).address;
+  return webAddress(page, 2000) ?? page;
 }
 
 function identifiersOf(description: SampleDescription, context: WriteContext): readonly IsoIdentifier[] {
+  const [doi, handle] = [ownDoi(description, context), ownHandle(description, context)];
+  const own = [
+    ...(doi === undefined ? [] : [{ code: doi, codeSpace: 'doi.org' }]),
+    ...(handle === undefined ? [] : [{ code: handle, codeSpace: 'hdl.handle.net' }]),
+  ];
+  const code = { code: objectName(description, context).value, codeSpace: 'igsn.org' };
   return [
-    { code: ownDoi(description, context), codeSpace: 'doi.org' },
-    { code: ownHandle(description, context), codeSpace: 'hdl.handle.net' },
+    ...(own.length === 0 ? [code] : own),
     ...(description.alternateIdentifiers ?? []).map(({ type, value }) => ({ code: value, codeSpace: type })),
   ];
 }

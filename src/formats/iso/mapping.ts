@@ -21,7 +21,7 @@ export function isoMapping({ root, scope, parent, lineage }: IsoPaths): Mapping 
   const associated: Fate = { to: 'associated resource', narrowed: 'Kinds of association of ISO only.' };
   return {
     igsn: { to: `${root}; citation/identifier` },
-    prefix: { to: 'citation/identifier', narrowed: 'Ours stands where none is stated.' },
+    prefix: { to: 'citation/identifier', narrowed: 'Ours stands where the record is our own and states none.' },
     resourceType: { to: `${scope}, descriptiveKeywords`, narrowed: 'The label only, beside the scope.' },
     generalType: { to: scope, narrowed: 'Only Collection is told apart.' },
     name: { to: 'citation/alternateTitle', narrowed: 'A title among others.' },
@@ -29,7 +29,7 @@ export function isoMapping({ root, scope, parent, lineage }: IsoPaths): Mapping 
     furtherTitles: { to: 'citation/alternateTitle', narrowed: 'Types and languages are lost.' },
     otherNames: { to: 'citation/alternateTitle', narrowed: 'Titles among others.' },
     alternateIdentifiers: { to: 'citation/identifier', narrowed: 'Stand among our own.' },
-    landingPage: { to: 'distributionInfo', narrowed: 'Ours stands where none is stated.' },
+    landingPage: { to: 'distributionInfo', narrowed: 'Ours stands where the record is our own and states none.' },
     language: { to: 'language', narrowed: 'English where none is stated.' },
     versionLabel: { to: 'citation/edition' },
     abstract: { to: 'abstract', narrowed: 'The title where none is stated.' },

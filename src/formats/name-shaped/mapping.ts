@@ -38,7 +38,7 @@ export const NAME_SHAPED_MAPPING: Mapping = {
     narrowed: 'Address or label alone; the first is read as the sample type where none is stated.',
   },
   sampleType: { to: 'alternateResourceType', narrowed: 'The first alternate type is read as this, whatever it was.' },
-  parent: { to: 'parentIdentifier', narrowed: 'The number alone, without name, type and prefix.' },
+  parent: { to: 'parentIdentifier', narrowed: 'The number alone, without name and type.' },
   furtherParents: { omitted: 'The schema has one parent only.' },
   children: { omitted: 'No element for parts; every part names its parent.' },
   collection: { to: 'collectionIdentifier' },

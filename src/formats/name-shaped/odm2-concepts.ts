@@ -1,21 +1,12 @@
 import type { Concept } from '../../domain/description/statements.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
-import { MATERIALS } from '../../domain/vocabulary/materials.ts';
-import { ODM2_FEATURES, ODM2_SPECIMENS } from '../../domain/vocabulary/odm2-terms.ts';
+import { findTerm } from '../../domain/vocabulary/find-term.ts';
 
 const ODM2 = /^https?:\/\/vocabulary\.odm2\.org\/(samplingfeaturetype|specimentype|medium)\/([^/?#]+)\/?$/i;
 const HOST = 'http://vocabulary.odm2.org/';
 
 /** ODM2's own term for what the schemas call `specimentype/unknown`, an address that does not exist in ODM2. */
 export const UNKNOWN_SPECIMEN = `${HOST}specimentype/theSpecimenTypeIsUnknown`;
-
-const SPELLED: Readonly<Record<string, ReadonlyMap<string, string>>> = {
-  samplingfeaturetype: byLowerCase(ODM2_FEATURES),
-  specimentype: byLowerCase(ODM2_SPECIMENS),
-  medium: byLowerCase(MATERIALS.map((one) => one.uri.slice(one.uri.lastIndexOf('/') + 1))),
-};
-
-const LABELS = new Map<string, string>(MATERIALS.map((one) => [one.uri, one.label]));
 
 /** Object types that one term alone stands for. */
 const OBJECT_TYPES: ReadonlyMap<string, ObjectType> = new Map(
@@ -44,9 +35,8 @@ export function conceptOf(term: string): Concept {
   const stated = parts[2] ?? '';
   if (list === 'specimentype' && /^(?:unknown|theSpecimenTypeIsUnknown)$/i.test(stated))
     return { label: 'Unknown', uri: UNKNOWN_SPECIMEN };
-  const spelled = SPELLED[list]?.get(stated.toLowerCase()) ?? stated;
-  const uri = `${HOST}${list}/${spelled}`;
-  return { label: LABELS.get(uri) ?? inWords(spelled), uri };
+  const { label, uri } = findTerm(`odm2/${list}`, term) ?? { label: inWords(stated) };
+  return { label, uri: uri ?? `${HOST}${list}/${stated}` };
 }
 
 /** The object type that a resource type alone stands for; undefined where several could be meant. */
@@ -55,11 +45,7 @@ export function objectTypeOf(resourceType: Concept | undefined): ObjectType | un
   return OBJECT_TYPES.get(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-function byLowerCase(terms: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(terms.map((term) => [term.toLowerCase(), term]));
-}
-
-/** `coreSectionHalf` as `Core section half`; abbreviations stay. */
+/** A term that ODM2 does not list: `coreSectionHalf` as `Core section half`; abbreviations stay. */
 function inWords(term: string): string {
   if (/^[A-Z]+$/.test(term)) return term;
   const words = term.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();

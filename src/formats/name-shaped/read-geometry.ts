@@ -1,5 +1,7 @@
-import type { Place, Polygon, Position, StatedGeometry } from '../../domain/description/place.ts';
-import { type GeometryType, geometryTypeOf, wktParts } from './geometry-types.ts';
+import type { Place } from '../../domain/description/place.ts';
+import { present } from '../../domain/description/present.ts';
+import { wktParts } from '../geometry/geometry-types.ts';
+import { readWkt } from '../geometry/read-wkt.ts';
 
 /** What a text says of places; `isSwapped` where latitude stood first, which only numbers over 90 give away. */
 export interface GeometryRead {
@@ -7,94 +9,16 @@ export interface GeometryRead {
   readonly isSwapped: boolean;
 }
 
-const EWKT = /^\s*srid\s*=\s*(\d+)\s*;/i;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
 /**
  * The places in the text of a `geometry`: `longitude latitude` as GFZ documents it, pairs in a row or between commas, or WKT,
  * whose own word for the kind goes before the attribute. What is not WGS 84 (`4326` or unsaid), has heights or holes, or
  * cannot be read, keeps its text in `stated`.
  */
 export function readGeometry(text: string, type?: string, srid?: string): GeometryRead {
-  const system = EWKT.exec(text)?.[1] ?? srid;
-  const body = text.replace(EWKT, '');
-  const { word, body: bare } = wktParts(body);
-  const kind = geometryTypeOf(word ?? type ?? 'Point');
+  const { srid: own, wkt } = wktParts(text);
+  const system = own ?? srid;
   const isWgs84 = system === undefined || /(?:^|\D)4326$/.test(system);
-  const groups = kind === undefined || !isWgs84 ? undefined : groupsOf(bare);
-  const isSwapped = groups?.flat().some((one) => Math.abs(one.latitudeDeg) > 90) ?? false;
-  const straight = isSwapped ? groups?.map((group) => group.map(swapped)) : groups;
-  const shape = straight?.flat().every(isOnEarth) ? shapeOf(kind, straight, body) : undefined;
-  if (shape !== undefined) return { place: shape, isSwapped };
-  return { place: { stated: statedOf(body.trim(), type, isWgs84 ? undefined : system) }, isSwapped: false };
-}
-
-function statedOf(text: string, type: string | undefined, srid: string | undefined): StatedGeometry {
-  return { text, ...(type !== undefined && { type }), ...(srid !== undefined && { srid }) };
-}
-
-/** The innermost brackets, each a row of positions; the whole text where there are none. Undefined for what are no pairs. */
-function groupsOf(body: string): readonly (readonly Position[])[] | undefined {
-  const inner = body.includes('(') ? [...body.matchAll(/\(([^()]*)\)/g)].map((one) => one[1] ?? '') : [body];
-  const groups = inner.map(positionsOf);
-  return groups.length > 0 && groups.every((one) => one !== undefined) ? groups : undefined;
-}
-
-function positionsOf(text: string): readonly Position[] | undefined {
-  const pieces = text.split(/[,;]/).map((piece) => piece.trim().split(/\s+/));
-  const numbers = pieces.flat();
-  if (numbers.length % 2 !== 0 || !numbers.every((one) => NUMBER.test(one))) return undefined;
-  const isInPairs = pieces.length === 1 || pieces.every((one) => one.length === (pieces[0]?.length === 1 ? 1 : 2));
-  if (!isInPairs) return undefined;
-  return Array.from({ length: numbers.length / 2 }, (_, n) => ({
-    longitudeDeg: Number(numbers[2 * n]),
-    latitudeDeg: Number(numbers[2 * n + 1]),
-  }));
-}
-
-function shapeOf(
-  kind: GeometryType | undefined,
-  groups: readonly (readonly Position[])[],
-  body: string,
-): Place | undefined {
-  const [first = []] = groups;
-  switch (kind) {
-    case 'Point':
-      return groups.length === 1 && first.length === 1 ? { points: first } : undefined;
-    case 'MultiPoint':
-      return { points: groups.flat() };
-    case 'LineString':
-      return groups.length === 1 && first.length > 1 ? { lines: groups } : undefined;
-    case 'MultiLineString':
-      return groups.every((one) => one.length > 1) ? { lines: groups } : undefined;
-    default:
-      return kind === undefined || hasHoles(kind, groups, body) ? undefined : polygonsOf(groups);
-  }
-}
-
-/** Between polygons two brackets close, between the rings of one only one. */
-function hasHoles(kind: GeometryType, groups: readonly unknown[], body: string): boolean {
-  return kind === 'Polygon' ? groups.length > 1 : /[^)\s]\s*\)\s*,\s*\(\s*[^(\s]/.test(body);
-}
-
-function polygonsOf(groups: readonly (readonly Position[])[]): Place | undefined {
-  const polygons = groups.map(closed).filter((one) => one !== undefined);
-  return polygons.length === groups.length ? { polygons } : undefined;
-}
-
-function closed(ring: readonly Position[]): Polygon | undefined {
-  const [first] = ring;
-  const last = ring.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  const isClosed = first.longitudeDeg === last.longitudeDeg && first.latitudeDeg === last.latitudeDeg;
-  const whole = isClosed ? ring : [...ring, first];
-  return whole.length < 4 ? undefined : { ring: whole };
-}
-
-function swapped({ longitudeDeg, latitudeDeg }: Position): Position {
-  return { longitudeDeg: latitudeDeg, latitudeDeg: longitudeDeg };
-}
-
-function isOnEarth({ longitudeDeg, latitudeDeg }: Position): boolean {
-  return Math.abs(longitudeDeg) <= 180 && Math.abs(latitudeDeg) <= 90;
+  const { hasHeights = true, isSwapped = false, ...place } = (isWgs84 ? readWkt(wkt, type) : undefined) ?? {};
+  if (!hasHeights) return { place, isSwapped };
+  return { place: { stated: present({ text: wkt, type, srid: isWgs84 ? undefined : system }) }, isSwapped: false };
 }

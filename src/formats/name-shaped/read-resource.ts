@@ -3,7 +3,7 @@ import type { RelatedWork, TypedIdentifier } from '../../domain/description/rela
 import type { FamilyMember, SampleDescription } from '../../domain/description/sample-description.ts';
 import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';
 import type { ElementReader } from '../reading/element-reader.ts';
-import { type ReadIdentifier, readIdentifier } from '../reading/read-identifier.ts';
+import { type ReadIdentifier, readIdentifier, readMember } from '../reading/read-identifier.ts';
 import type { ReadFacts } from '../reading/record-read.ts';
 import { readClasses } from './read-classes.ts';
 import { readParties, readRegistrant } from './read-parties.ts';
@@ -22,7 +22,7 @@ export interface ResourceRead {
  */
 export function readResource(root: ElementReader): ResourceRead {
   const { identifier, ...names } = readNames(root);
-  const parents = root.children('parentIdentifier').flatMap(memberOf);
+  const parents = root.children('parentIdentifier').flatMap((one) => memberIn(one, identifier));
   const classes = readClasses(root);
   readKind(root, classes);
   const said = present({
@@ -30,7 +30,7 @@ export function readResource(root: ElementReader): ResourceRead {
     name: root.text('name'),
     parent: parents[0],
     furtherParents: parents.slice(1),
-    collection: root.children('collectionIdentifier').flatMap(memberOf)[0]?.igsn,
+    collection: root.children('collectionIdentifier').flatMap((one) => memberIn(one, identifier))[0]?.igsn,
     relatedWorks: root.list('relatedIdentifiers', 'relatedIdentifier').flatMap(workOf),
     abstract: root.text('description'),
     ...readParties(root.children('collector'), root.list('contributors', 'contributor')),
@@ -93,11 +93,10 @@ function readKind(root: ElementReader, { resourceType }: Partial<SampleDescripti
   if (kind !== 'Feature' || isFeature) root.attribute('type');
 }
 
-function memberOf(element: ElementReader): readonly FamilyMember[] {
+function memberIn(element: ElementReader, own: ReadIdentifier | undefined): readonly FamilyMember[] {
   element.attribute('type');
-  const text = element.own();
-  const code = readIdentifier(text)?.code;
-  return code === undefined ? [] : [{ igsn: code, name: code }];
+  const member = readMember(element.own(), own);
+  return member === undefined ? [] : [member];
 }
 
 function workOf(element: ElementReader): readonly RelatedWork[] {

@@ -1,8 +1,9 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Concept } from '../../domain/description/statements.ts';
 import { collectionMethodByLabel } from '../../domain/vocabulary/collection-methods.ts';
+import { listedResourceUri } from '../../domain/vocabulary/listed-resource.ts';
 import { MATERIALS, materialByUri, materialOf } from '../../domain/vocabulary/materials.ts';
-import { isFeature, listedResourceUri } from '../../domain/vocabulary/resource-types.ts';
+import { isFeature } from '../../domain/vocabulary/resource-types.ts';
 import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 import { UNKNOWN_SPECIMEN } from './odm2-concepts.ts';
 
@@ -40,7 +41,7 @@ export function resourceTypeElements(description: SampleDescription, spelling: O
   const listed = listedType(resourceType, spelling);
   const words = [
     sampleType,
-    resourceType !== undefined && listed === undefined ? unlistedWord(resourceType) : undefined,
+    resourceType !== undefined && !isSaid(resourceType, listed) ? unlistedWord(resourceType) : undefined,
     ...furtherResourceTypes.map((one) => one.uri ?? one.label),
   ];
   const others = alternatives('alternateResourceType', words);
@@ -92,9 +93,16 @@ function listedType(resourceType: Concept | undefined, spelling: Odm2Spelling): 
   const uri = resourceType.uri.replace(/\/$/, '');
   if (uri === UNKNOWN_SPECIMEN || uri.endsWith('/specimentype/unknown'))
     return `${spelling.unknownSpecimen}${spelling.specimen}`;
-  if (listedResourceUri(resourceType) !== uri) return undefined;
+  const listed = listedResourceUri(resourceType);
+  if (listed !== uri && listed === listedResourceUri(undefined)) return undefined;
   const end = isFeature(resourceType) ? spelling.feature : spelling.specimen;
-  return end === undefined ? undefined : `${uri}${end}`;
+  return end === undefined ? undefined : `${listed}${end}`;
+}
+
+/** Whether the listed type is the type itself, and not what stands for a term of another vocabulary. */
+function isSaid({ uri }: Concept, listed: string | undefined): boolean {
+  const bare = uri?.replace(/\/$/, '') ?? '';
+  return listed !== undefined && (listed.startsWith(bare) || bare.includes('/vocabulary.odm2.org/specimentype/'));
 }
 
 function unlistedWord(resourceType: Concept): string {

@@ -1,6 +1,6 @@
 import type { Box, Place, Position, StatedGeometry } from '../../domain/description/place.ts';
+import { geometryTypeOf, type WrittenGeometry, wktParts } from '../geometry/geometry-types.ts';
 import { legalDecimal } from '../legal-values.ts';
-import { geometryTypeOf, type WrittenGeometry, wktParts } from './geometry-types.ts';
 
 /** The shapes of a place, one geometry each; boxes as rings. Empty for a place that has a name only. */
 export function writtenGeometries(place: Place): readonly WrittenGeometry[] {

@@ -1,9 +1,9 @@
 import type { Place } from '../../domain/description/place.ts';
 import { present } from '../../domain/description/present.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import type { WrittenGeometry } from '../geometry/geometry-types.ts';
 import { placeName } from '../place-name.ts';
 import { each, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
-import type { WrittenGeometry } from './geometry-types.ts';
 import { type IdentifierTypes, listedIdentifier } from './identifier-types.ts';
 import { positionText, writtenGeometries } from './write-geometry.ts';
 

@@ -1,7 +1,11 @@
-import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
+import type {
+  FamilyMember,
+  RegistrationFacts,
+  SampleDescription,
+} from '../../domain/description/sample-description.ts';
 import { isFeature } from '../../domain/vocabulary/resource-types.ts';
 import type { WriteContext } from '../format.ts';
-import { handleOf, ownDoi, ownHandle } from '../identifier-forms.ts';
+import { asRead, ownDoi, ownHandle } from '../identifier-forms.ts';
 import { legalDate } from '../legal-values.ts';
 import { each, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 import { type IdentifierTypes, NAME_SHAPED_TYPES } from './identifier-types.ts';
@@ -69,10 +73,15 @@ function identityElements(description: SampleDescription, facts: RegistrationFac
     textElement('identifier', igsn.toUpperCase(), { type: 'IGSN' }),
     textElement('name', name.trim() === '' ? igsn : name),
     alternateElements(description, NAME_SHAPED_TYPES, facts, context),
-    textElement('parentIdentifier', parent?.igsn.toUpperCase(), { type: 'IGSN' }),
+    textElement('parentIdentifier', parent && parentCode(parent), { type: 'IGSN' }),
     textElement('collectionIdentifier', collection?.toUpperCase(), { type: 'IGSN' }),
     wrap('relatedIdentifiers', workElements(description, context)),
   );
+}
+
+/** The number, behind its prefix where that is another than that of the object. */
+function parentCode({ igsn, prefix }: FamilyMember): string {
+  return prefix === undefined ? igsn.toUpperCase() : `${prefix}/${igsn.toUpperCase()}`;
 }
 
 /**
@@ -82,21 +91,16 @@ function identityElements(description: SampleDescription, facts: RegistrationFac
 export function alternateElements(
   description: SampleDescription,
   types: IdentifierTypes,
-  { read }: RegistrationFacts,
+  facts: RegistrationFacts,
   context: WriteContext,
 ): Xml {
-  const { igsn, prefix, otherNames, alternateIdentifiers = [] } = description;
-  const isOurs = prefix === undefined && read === undefined;
-  const isDoi = isOurs || prefix?.startsWith('10.');
+  const { otherNames, alternateIdentifiers = [] } = description;
+  const known = asRead(description, facts);
   return wrap(
     'alternateIdentifiers',
     xml(
-      textElement('alternateIdentifier', isDoi ? ownDoi(description, context) : undefined, { type: 'DOI' }),
-      textElement(
-        'alternateIdentifier',
-        isOurs ? handleOf(igsn, context) : isDoi || prefix === undefined ? undefined : ownHandle(description, context),
-        { type: 'Handle' },
-      ),
+      textElement('alternateIdentifier', ownDoi(known, context), { type: 'DOI' }),
+      textElement('alternateIdentifier', ownHandle(known, context), { type: 'Handle' }),
       each(alternateIdentifiers, ({ type, value }) =>
         textElement('alternateIdentifier', value, { type: types.get(type.toLowerCase()) }),
       ),

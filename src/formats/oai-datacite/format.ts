@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { DATACITE } from '../datacite-4/format.ts';
 import { toDatacite } from '../datacite-4/to-datacite.ts';
+import { withoutDoi } from '../datacite-4/without-doi.ts';
 import type { Format, ReadableFormat, WriteContext } from '../format.ts';
 import { schemaInFolder } from '../xml/compiled-schema.ts';
 import { textElement, wrap, xml } from '../xml/xml-writer.ts';
@@ -30,6 +31,7 @@ export const OAI_DATACITE: Format & ReadableFormat = {
     /^https?:\/\/schema\.datacite\.org\/oai\/oai-1\.\d\/?$/.test(source.root.namespace),
   read: fromOaiDatacite,
   write: toOaiDatacite,
+  narrows: withoutDoi,
 };
 
 function toOaiDatacite(description: SampleDescription, facts: RegistrationFacts, context: WriteContext): string {

@@ -7,7 +7,7 @@ const inName: Fate = { to: 'coverage', narrowed: 'the names of a place are joine
 /** What becomes of every member of a description in simple Dublin Core. */
 export const DUBLIN_CORE_MAPPING: Mapping = {
   igsn: { to: 'identifier' },
-  prefix: { to: 'identifier', narrowed: 'a handle prefix stands beside our DOI prefix' },
+  prefix: { to: 'identifier', narrowed: 'ours stands where the record is our own and states none' },
   namespace: { omitted: 'Contained in the identifier.' },
   objectType: { omitted: 'Said by type.' },
   name: { to: 'title', narrowed: 'comes back as a further title' },

@@ -1,10 +1,14 @@
 import { type MeasuredDepth, measuredDepths } from '../../domain/description/measured-depths.ts';
 import type { RelatedWork } from '../../domain/description/related-work.ts';
-import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
+import type {
+  FamilyMember,
+  RegistrationFacts,
+  SampleDescription,
+} from '../../domain/description/sample-description.ts';
 import { creatorsOf } from '../cited-agents.ts';
-import { asRead, isOurs } from '../datacite-4/our-own.ts';
+import { isOurs } from '../datacite-4/our-own.ts';
 import type { WriteContext } from '../format.ts';
-import { bareIdentifier, handleOf, ownDoi, ownHandle } from '../identifier-forms.ts';
+import { asHandle, asRead, bareIdentifier, memberOf, objectName, ownHandle } from '../identifier-forms.ts';
 import { legalDate, legalDecimal } from '../legal-values.ts';
 import { placeName } from '../place-name.ts';
 import { each, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
@@ -120,21 +124,24 @@ function sizeOf({ size, lengthM }: SampleDescription): string | undefined {
 }
 
 function identifierElements(description: SampleDescription, context: WriteContext): Xml {
-  const doi = `https://doi.org/${ownDoi(description, context)}`;
+  const { type, value, address } = objectName(description, context);
   const handle = ownHandle(description, context);
   const others = (description.alternateIdentifiers ?? []).map(({ value }) => value);
-  // A DOI of somebody else has no handle with us.
-  const handles = description.prefix?.startsWith('10.') ? [] : [`http://hdl.handle.net/${handle}`, `igsn:${handle}`];
-  return said('identifier', ...new Set([doi, ...handles, ...others]));
+  const handles = handle === undefined ? [] : [`http://hdl.handle.net/${handle}`, `igsn:${handle}`];
+  const codes = type === 'IGSN' ? [`igsn:${value}`] : [];
+  return said('identifier', ...new Set([...(type === 'Handle' ? [] : [address]), ...handles, ...codes, ...others]));
 }
 
 function relationElements(description: SampleDescription, context: WriteContext): Xml {
-  const { prefix, parent, furtherParents = [], children, relatedWorks } = description;
+  const { parent, furtherParents = [], children, relatedWorks } = description;
   const family = [...(parent === undefined ? [] : [parent]), ...furtherParents, ...children];
-  const member = (igsn: string) =>
-    prefix?.startsWith('10.') ? `doi:${prefix}/${igsn.toLowerCase()}` : `handle:${handleOf(igsn, context)}`;
+  const member = (relative: FamilyMember) => {
+    const one = memberOf(relative, description);
+    const { type, value } = objectName(one, context);
+    return one.prefix === undefined ? `handle:${asHandle(one, context)}` : `${type.toLowerCase()}:${value}`;
+  };
   return xml(
-    each(family, ({ igsn }) => said('relation', member(igsn))),
+    each(family, (one) => said('relation', member(one))),
     each(relatedWorks, (work) => said('relation', relationText(work, context))),
   );
 }

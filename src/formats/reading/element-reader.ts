@@ -1,6 +1,7 @@
 import type { ForeignElement } from '../../domain/description/statements.ts';
 import { type Finding, type FindingDetails, finding } from '../../domain/finding.ts';
 import { markupOf } from '../xml/markup-of.ts';
+import { NO_ATTRIBUTES } from '../xml/xml-attributes.ts';
 import { allText, type XmlNode } from '../xml/xml-node.ts';
 
 /** What a reader collects beside the values: what was wrong, and which elements somebody has read. */
@@ -8,16 +9,20 @@ export interface Reading {
   readonly file: string;
   readonly format: string;
   readonly findings: Finding[];
+  /** Elements, and for JSON the paths of members. */
   readonly taken: Set<XmlNode | string>;
+  /** Attributes, by their keys in the element. */
+  readonly takenAttributes: Map<XmlNode, string[]>;
 }
 
 /** A new reading of one record of a file. */
 export function newReading(file: string, format: string): Reading {
-  return { file, format, findings: [], taken: new Set() };
+  return { file, format, findings: [], taken: new Set(), takenAttributes: new Map() };
 }
 
 /** Words that stand for nothing in real records (metadata-schemas 8.3). */
 const NOTHING = /^(?:n\/a|na|null|none|not available|-+)$/i;
+const [N, SMALL_N, HYPHEN] = [0x4e, 0x6e, 0x2d];
 
 /**
  * One element while it is being read. Children are found by local name, in any order; what is asked for counts as taken, so
@@ -26,14 +31,27 @@ const NOTHING = /^(?:n\/a|na|null|none|not available|-+)$/i;
  */
 export class ElementReader {
   readonly node: XmlNode;
-  readonly path: string;
   readonly reading: Reading;
+  private readonly around: ElementReader | string;
+  private readonly place: number;
 
-  constructor(node: XmlNode, reading: Reading, path = `/${node.name}`) {
+  /**
+   * `around` is the element around it, or its path, empty for a root. `place` is the one among those of the same name, from 1;
+   * 0 for an only one.
+   */
+  constructor(node: XmlNode, reading: Reading, around: ElementReader | string = '', place = 0) {
     this.node = node;
-    this.path = path;
     this.reading = reading;
+    this.around = around;
+    this.place = place;
     reading.taken.add(node);
+  }
+
+  /** Where it stands: `/sample/log/logElement[2]`. Put together when asked for, since most elements give no finding. */
+  get path(): string {
+    const { node, around, place } = this;
+    const lead = typeof around === 'string' ? around : around.path;
+    return `${lead}/${node.name}${place > 0 ? `[${place}]` : ''}`;
   }
 
   /** The element's own text and that of its children. */
@@ -43,27 +61,54 @@ export class ElementReader {
 
   /** An attribute by local name; `xml:lang` by that name. */
   attribute(name: string): string | undefined {
-    this.reading.taken.add(`${this.node.order}@${name}`);
-    return stated(this.node.attributes[name] ?? '');
+    const value = this.node.attributes[name];
+    if (value === undefined) return undefined;
+    const { takenAttributes } = this.reading;
+    const taken = takenAttributes.get(this.node);
+    if (taken === undefined) takenAttributes.set(this.node, [name]);
+    else taken.push(name);
+    return stated(value);
+  }
+
+  /** Counts an attribute as not read after all, so that it is kept as foreign. */
+  leaveAttribute(name: string): void {
+    const { takenAttributes } = this.reading;
+    const taken = takenAttributes.get(this.node) ?? [];
+    takenAttributes.set(
+      this.node,
+      taken.filter((one) => one !== name),
+    );
   }
 
   /** The first child with a name. Further ones of that name stay untaken. */
   child(name: string): ElementReader | undefined {
     const { children } = this.node;
-    const first = children.findIndex((one) => one.name === name);
-    const node = children[first];
-    return node && this.at(node, children.some((one, n) => n > first && one.name === name) ? 1 : 0);
+    for (let n = 0; n < children.length; n++) {
+      const node = children[n] as XmlNode;
+      if (node.name === name) return this.at(node, isAmong(children, name, n + 1) ? 1 : 0);
+    }
+    return undefined;
   }
 
   /** All children with a name, in order. */
   children(name: string): readonly ElementReader[] {
-    const same = this.node.children.filter((one) => one.name === name);
-    return same.map((node, n) => this.at(node, same.length > 1 ? n + 1 : 0));
+    const { children } = this.node;
+    let found: ElementReader[] | undefined;
+    for (let n = 0; n < children.length; n++) {
+      const node = children[n] as XmlNode;
+      if (node.name !== name) continue;
+      if (found === undefined) found = [this.at(node, isAmong(children, name, n + 1) ? 1 : 0)];
+      else found.push(this.at(node, found.length + 1));
+    }
+    return found ?? NO_ELEMENTS;
   }
 
   /** The children of a wrapper: `list('creators', 'creator')`. Empty without the wrapper. */
   list(wrapper: string, name: string): readonly ElementReader[] {
-    return this.children(wrapper).flatMap((one) => one.children(name));
+    const wrappers = this.children(wrapper);
+    return wrappers.length === 1
+      ? (wrappers[0] as ElementReader).children(name)
+      : wrappers.flatMap((one) => one.children(name));
   }
 
   /** Text of the first child with a name. */
@@ -95,35 +140,52 @@ export class ElementReader {
     this.reading.findings.push(finding(code, message, { severity: 'warning', field: this.path, at, ...details }));
   }
 
-  // The place among those of the same name, 0 for an only one.
   private at(node: XmlNode, place: number): ElementReader {
-    return new ElementReader(node, this.reading, `${this.path}/${node.name}${place > 0 ? `[${place}]` : ''}`);
+    return new ElementReader(node, this.reading, this, place);
   }
+}
+
+const NO_ELEMENTS: readonly ElementReader[] = [];
+
+function isAmong(children: readonly XmlNode[], name: string, from: number): boolean {
+  for (let n = from; n < children.length; n++) if (children[n]?.name === name) return true;
+  return false;
 }
 
 /** What nobody asked for below an element: untaken elements whole, and untaken attributes of taken ones. */
 export function leftovers(root: ElementReader): readonly ForeignElement[] {
-  const { reading } = root;
   const found: ForeignElement[] = [];
-  const walk = (node: XmlNode, path: string): void => {
+  collectLeftovers(root.node, [root.path], root.reading, found);
+  return found;
+}
+
+/** `steps` are the names on the way to the node, which are put together for what is found only. */
+function collectLeftovers(node: XmlNode, steps: string[], reading: Reading, found: ForeignElement[]): void {
+  const { format, taken } = reading;
+  if (node.attributes !== NO_ATTRIBUTES) {
+    const read = reading.takenAttributes.get(node);
     for (const name in node.attributes) {
       const value = node.attributes[name] as string;
-      if (name.startsWith('xsi:') || reading.taken.has(`${node.order}@${name}`) || value.trim() === '') continue;
-      found.push({ format: reading.format, path: `${path}/@${name}`, content: value });
+      if (read?.includes(name) || name.startsWith('xsi:') || value.trim() === '') continue;
+      found.push({ format, path: `${steps.join('/')}/@${name}`, content: value });
     }
-    for (const child of node.children) {
-      const below = `${path}/${child.name}`;
-      if (reading.taken.has(child)) walk(child, below);
-      else if (allText(child).trim() !== '' || Object.keys(child.attributes).length > 0)
-        found.push({ format: reading.format, path: below, content: markupOf(child) });
-    }
-  };
-  walk(root.node, root.path);
-  return found;
+  }
+  for (const child of node.children) {
+    steps.push(child.name);
+    if (taken.has(child)) collectLeftovers(child, steps, reading, found);
+    else if (!isEmpty(child)) found.push({ format, path: steps.join('/'), content: markupOf(child) });
+    steps.pop();
+  }
+}
+
+function isEmpty(node: XmlNode): boolean {
+  return allText(node).trim() === '' && Object.keys(node.attributes).length === 0;
 }
 
 /** Trimmed text; undefined where it is blank or stands for nothing. */
 export function stated(text: string): string | undefined {
   const trimmed = text.trim();
-  return trimmed === '' || NOTHING.test(trimmed) ? undefined : trimmed;
+  const first = trimmed.charCodeAt(0);
+  const isSuspect = first === N || first === SMALL_N || first === HYPHEN;
+  return trimmed === '' || (isSuspect && NOTHING.test(trimmed)) ? undefined : trimmed;
 }

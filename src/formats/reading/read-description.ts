@@ -1,4 +1,3 @@
-import { present } from '../../domain/description/present.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { ElementReader } from './element-reader.ts';
 import { namespaceOf, type ReadIdentifier } from './read-identifier.ts';
@@ -16,35 +15,57 @@ export function readDescription(
 ): SampleDescription {
   const igsn = identifier?.code ?? '';
   const name = said.name ?? said.title ?? igsn;
-  return present({
-    ...withoutEmptyLists(said),
-    igsn,
-    prefix: identifier?.prefix,
-    namespace: said.namespace ?? namespaceOf(igsn),
-    objectType: said.objectType ?? 'sample',
-    name,
-    title: said.title ?? name,
-    otherNames: said.otherNames ?? [],
-    geologicalAges: said.geologicalAges ?? [],
-    children: said.children ?? [],
-    depths: said.depths ?? [],
-    agents: said.agents ?? [],
-    fundingAgencies: said.fundingAgencies ?? [],
-    relatedWorks: said.relatedWorks ?? [],
-    keywords: said.keywords ?? [],
-    stated: said.stated ?? [],
-    isPublic: said.isPublic ?? true,
-    isDemonstration: said.isDemonstration ?? false,
-  }) as SampleDescription;
+  const description: Record<string, unknown> = {};
+  for (const member in said) {
+    const value = said[member as keyof SampleDescription];
+    // What is filled in below keeps its place among what was said.
+    if (value === undefined ? ALWAYS.has(member) : !isEmptyList(value)) description[member] = value;
+  }
+  description.igsn = igsn;
+  if (identifier?.prefix !== undefined) description.prefix = identifier.prefix;
+  else if (description.prefix !== undefined) delete description.prefix;
+  description.namespace = said.namespace ?? namespaceOf(igsn);
+  description.objectType = said.objectType ?? 'sample';
+  description.name = name;
+  description.title = said.title ?? name;
+  for (const list of LISTS) description[list] ??= [];
+  description.isPublic = said.isPublic ?? true;
+  description.isDemonstration = said.isDemonstration ?? false;
+  // A copy, since what grew member by member has become a hash table: slower for everybody who reads it.
+  return { ...description } as unknown as SampleDescription;
+}
+
+/** The lists that every description has. */
+const LISTS = [
+  'otherNames',
+  'geologicalAges',
+  'children',
+  'depths',
+  'agents',
+  'fundingAgencies',
+  'relatedWorks',
+  'keywords',
+  'stated',
+] as const satisfies readonly (keyof SampleDescription)[];
+
+/** The members that every description has. */
+const ALWAYS: ReadonlySet<string> = new Set([
+  ...LISTS,
+  'igsn',
+  'namespace',
+  'objectType',
+  'name',
+  'title',
+  'isPublic',
+  'isDemonstration',
+]);
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** A finding for a record without identifier; nothing for one that has it. */
 export function checkIdentified(identifier: ReadIdentifier | undefined, element: ElementReader): void {
   if (identifier !== undefined) return;
   element.find('no-identifier', 'The record names no identifier.', { severity: 'error', rule: 'an IGSN' });
-}
-
-function withoutEmptyLists(said: Optional<SampleDescription>): Optional<SampleDescription> {
-  const kept = Object.entries(said).filter(([, value]) => !Array.isArray(value) || value.length > 0);
-  return Object.fromEntries(kept);
 }

@@ -27,17 +27,25 @@ export function readDocument(
   file: string,
   formats: readonly ReadableFormat[],
 ): Checked<DocumentRead> {
-  const schemaFor = (root: XmlNode) => recognise({ syntax: 'xml', file, root }, formats)?.schema?.();
+  let format: ReadableFormat | undefined;
+  const schemaFor = (root: XmlNode) => {
+    format = recognise({ syntax: 'xml', file, root }, formats);
+    return format?.schema?.();
+  };
   const opened = openSource(bytes, file, schemaFor);
   if (!opened.ok) return opened;
-  const format = recognise(opened.value, formats);
+  // XML was recognised before it was held against its schema.
+  if (opened.value.syntax !== 'xml') format = recognise(opened.value, formats);
   if (format === undefined) return bad(unknownFormat(opened.value));
   const { value: source, findings } = opened;
   const records = format.read(source);
   if (source.syntax === 'text') return good({ format, records }, findings);
   if (source.syntax === 'json')
     return good({ format, records: locateJsonFindings(bytes, source.value, records) }, findings);
-  const placed = (record: RecordRead) => ({ ...record, findings: locateFindings(bytes, source.root, record.findings) });
+  const placed = (record: RecordRead) =>
+    record.findings.length === 0
+      ? record
+      : { ...record, findings: locateFindings(bytes, source.root, record.findings) };
   return good({ format, records: records.map(placed) }, findings);
 }
 

@@ -1,3 +1,5 @@
+import type { FamilyMember } from '../../domain/description/sample-description.ts';
+
 /** An IGSN as a record spells it, taken apart: `code` upper case; `prefix` where the spelling has one. */
 export interface ReadIdentifier {
   readonly code: string;
@@ -21,6 +23,22 @@ export function readIdentifier(text: string | undefined): ReadIdentifier | undef
   return parts === null
     ? { code: rest.toUpperCase() }
     : { prefix: parts[1] ?? '', code: (parts[2] ?? '').toUpperCase() };
+}
+
+/**
+ * A relative of an object by the text that names it; `name` where the record has one. Its prefix is kept where it is another
+ * than the object's own. Undefined for blank text.
+ */
+export function readMember(
+  text: string | undefined,
+  own: ReadIdentifier | undefined,
+  name?: string,
+): FamilyMember | undefined {
+  const read = readIdentifier(text);
+  if (read === undefined) return undefined;
+  const { code, prefix } = read;
+  const isElsewhere = prefix !== undefined && prefix !== own?.prefix;
+  return { igsn: code, name: name ?? code, ...(isElsewhere && { prefix }) };
 }
 
 /** The letters before the first digit: what a namespace looks like where nobody states it. Empty for a code without. */

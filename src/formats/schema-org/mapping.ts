@@ -9,7 +9,7 @@ const asKeyword: Fate = { to: 'keywords', narrowed: 'comes back as a keyword or 
 /** What becomes of every member of a description in schema.org. */
 export const SCHEMA_ORG_MAPPING: Mapping = {
   igsn: { to: '@id, identifier, url' },
-  prefix: { to: '@id', narrowed: 'a handle prefix stands among the identifiers, the address takes our DOI prefix' },
+  prefix: { to: '@id', narrowed: 'ours stands where the record is our own and states none' },
   namespace: { omitted: 'Contained in the identifier.' },
   objectType: { omitted: 'Said by additionalType.' },
   name: { to: 'alternateName, identifier' },

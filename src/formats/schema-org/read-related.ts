@@ -1,27 +1,25 @@
 import { present } from '../../domain/description/present.ts';
 import type { RelatedWork } from '../../domain/description/related-work.ts';
-import type { FamilyMember } from '../../domain/description/sample-description.ts';
 import type { ObjectReader } from '../datacite-json/json-reader.ts';
-import { type ReadIdentifier, readIdentifier } from '../reading/read-identifier.ts';
+import { CENTRAL_PREFIX } from '../identifier-forms.ts';
+import { type ReadIdentifier, readIdentifier, readMember } from '../reading/read-identifier.ts';
 
 /**
- * Family and works. What is part of the object or has it as part, under the same prefix, is family; a part of anything else,
- * and what it cites or is about, is a related work.
+ * Family and works. What is part of the object or has it as part is family where it is under the same prefix or an IGSN by its
+ * address; anything else under another prefix may be a book, so that it is a related work, as is what it cites or is about.
  */
 export function readRelated(root: ObjectReader, own: ReadIdentifier | undefined) {
   const above = root.objects('isPartOf', '@id');
   const below = root.objects('hasPart', '@id');
-  const isFamily = (one: ObjectReader) => {
-    const prefix = readIdentifier(addressOf(one))?.prefix;
-    return prefix !== undefined && prefix === own?.prefix;
-  };
+  const memberIn = (one: ObjectReader) => readMember(addressOf(one), own, one.text('name')) ?? [];
+  const isFamily = (one: ObjectReader) => isRelative(addressOf(one), own);
   const others = (list: readonly ObjectReader[], relation: string) =>
     list.filter((one) => !isFamily(one)).flatMap((one) => workOf(one, relation));
-  const [parent, ...furtherParents] = above.filter(isFamily).map(memberOf);
+  const [parent, ...furtherParents] = above.filter(isFamily).flatMap(memberIn);
   return {
     parent,
     furtherParents,
-    children: below.filter(isFamily).map(memberOf),
+    children: below.filter(isFamily).flatMap(memberIn),
     relatedWorks: [
       ...others(above, 'IsPartOf'),
       ...others(below, 'HasPart'),
@@ -36,9 +34,11 @@ function addressOf(one: ObjectReader): string | undefined {
   return one.text('@id', 'identifier') ?? one.text('url');
 }
 
-function memberOf(one: ObjectReader): FamilyMember {
-  const igsn = readIdentifier(addressOf(one))?.code ?? '';
-  return { igsn, name: one.text('name') ?? igsn };
+function isRelative(address: string | undefined, own: ReadIdentifier | undefined): boolean {
+  const prefix = readIdentifier(address)?.prefix;
+  if (prefix === undefined)
+    return /^(?:https?:\/\/igsn\.org\/|igsn:)/i.test(address ?? '') && own?.prefix === undefined;
+  return prefix === own?.prefix || prefix === CENTRAL_PREFIX;
 }
 
 const KNOWN: readonly (readonly [RegExp, string])[] = [

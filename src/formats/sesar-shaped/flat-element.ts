@@ -54,6 +54,11 @@ export interface FlatReader {
   readonly value: (name: string) => FlatCell | undefined;
   /** All values of an element that may hold or occur several times. */
   readonly values: (name: string) => readonly FlatCell[];
+  /**
+   * The names that occur in it, more than are stated rather than fewer; {@link PUBLISH_ATTRIBUTE} among them. What is not
+   * among them, under any of its names, need not be asked for. Absent where asking costs nothing.
+   */
+  readonly occurring?: ReadonlySet<string>;
 }
 
 /**
@@ -88,6 +93,12 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
   cruise_field_prgrm: ['cruise_field_program'],
   sample_comment: ['comments'],
 };
+
+/** All names under which an element occurs: its own, its aliases, and that of its item, which may stand without the wrapper. */
+export function namesOfElement(name: string): readonly string[] {
+  const item = ITEMS[name]?.item;
+  return [name, ...(ALIASES[name] ?? []), ...(item === undefined ? [] : [item])];
+}
 
 /** A text that is stated as a list of one value; empty for nothing and for blanks. */
 export function stated(text: string | undefined, more?: FlatValue['more']): readonly FlatValue[] {

@@ -1,24 +1,12 @@
 import type { Concept } from '../../domain/description/statements.ts';
+import { checkTerm } from '../../domain/vocabulary/check-term.ts';
+import { findTerm } from '../../domain/vocabulary/find-term.ts';
+import { mapTerm } from '../../domain/vocabulary/map-term.ts';
 import { materialByUri, materialOf } from '../../domain/vocabulary/materials.ts';
 import { type FlatElement, type FlatReader, type FlatSource, type Said, stated } from './flat-element.ts';
 import { splitList } from './split-list.ts';
 
-/** The 13 materials of SESAR and GFZ (metadata-schemas 2.4). */
-export const FLAT_MATERIALS = [
-  'Biology',
-  'Gas',
-  'Ice',
-  'Liquid>aqueous',
-  'Liquid>organic',
-  'Mineral',
-  'Not applicable',
-  'Other',
-  'Particulate',
-  'Rock',
-  'Sediment',
-  'Soil',
-  'Synthetic',
-] as const;
+const FLAT_MATERIALS = 'gfz/material';
 
 /** What it is made of: the listed word, or the one that its ODM2 medium means. */
 export const MATERIAL: FlatElement = {
@@ -44,7 +32,9 @@ export const CLASSIFICATION: FlatElement = {
 
 /** The listed word for what the object is made of; `Other` where nobody says. */
 export function flatMaterial({ material }: Pick<Said, 'material'>): string {
-  return (material && listedMaterial(material.label)) ?? materialByUri(material?.uri).gfz;
+  const listed = material && findTerm(FLAT_MATERIALS, material.label);
+  const medium = findTerm('odm2/medium', materialByUri(material?.uri).uri);
+  return (listed ?? (medium && mapTerm(medium, FLAT_MATERIALS)?.term))?.label ?? 'Other';
 }
 
 /** The material that a word means. `Synthetic` keeps its name, since ODM2 has no medium for it. */
@@ -58,15 +48,8 @@ export function materialIn(word: string): Concept {
 function readMaterial(list: FlatReader): Said {
   const cell = list.value('material');
   if (cell === undefined) return {};
-  if (listedMaterial(cell.text) === undefined)
-    cell.find('unknown-term', `${cell.text} is no listed material.`, {
-      value: cell.text,
-      rule: FLAT_MATERIALS.join(', '),
-    });
+  const found = checkTerm(FLAT_MATERIALS, cell.text);
+  if (found !== undefined)
+    cell.find(found.code, found.message, { value: cell.text, ...(found.rule && { rule: found.rule }) });
   return { material: materialIn(cell.text) };
-}
-
-function listedMaterial(label: string): string | undefined {
-  const word = label.toLowerCase().replace(/^notapplicable$/, 'not applicable');
-  return FLAT_MATERIALS.find((one) => one.toLowerCase() === word);
 }

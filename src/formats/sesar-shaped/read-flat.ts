@@ -1,5 +1,6 @@
 import { FLAT_ELEMENTS } from './elements.ts';
-import type { FlatReader, Said } from './flat-element.ts';
+import type { FlatElement, FlatReader, Said } from './flat-element.ts';
+import { type Unsaid, unsaid } from './unsaid.ts';
 import { withTitles } from './url-elements.ts';
 
 /**
@@ -8,14 +9,31 @@ import { withTitles } from './url-elements.ts';
  */
 export function readFlat(list: FlatReader): Said {
   const all: Record<string, unknown> = {};
-  for (const { read } of FLAT_ELEMENTS) {
-    if (read === undefined) continue;
-    for (const [member, value] of Object.entries(read(list))) {
-      if (value !== undefined) all[member] = both(all[member], value);
-    }
+  const { said: otherwise, askers } = unsaid(list.dialect);
+  const isAsked = list.occurring && askedFor(list.occurring, askers);
+  for (let place = 0; place < FLAT_ELEMENTS.length; place++) {
+    const { read } = FLAT_ELEMENTS[place] as FlatElement;
+    const value = isAsked?.[place] === 0 ? otherwise[place] : read?.(list);
+    if (value !== undefined) addTo(all, value);
   }
-  const said: Said = all;
-  return said.relatedWorks === undefined ? said : { ...said, relatedWorks: withTitles(said.relatedWorks) };
+  const said: Said = { ...all };
+  if (said.relatedWorks !== undefined && said.relatedWorks.length > 1)
+    said.relatedWorks = withTitles(said.relatedWorks);
+  return said;
+}
+
+/** A one for every place of the table whose element asks for something that occurs. */
+function askedFor(occurring: ReadonlySet<string>, askers: Unsaid['askers']): Uint8Array {
+  const places = new Uint8Array(FLAT_ELEMENTS.length);
+  for (const name of occurring) for (const place of askers.get(name) ?? []) places[place] = 1;
+  return places;
+}
+
+function addTo(all: Record<string, unknown>, said: Said): void {
+  for (const member in said) {
+    const value = said[member as keyof Said];
+    if (value !== undefined) all[member] = both(all[member], value);
+  }
 }
 
 function both(first: unknown, second: unknown): unknown {

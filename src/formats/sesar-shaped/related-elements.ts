@@ -1,7 +1,7 @@
 import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { FamilyMember } from '../../domain/description/sample-description.ts';
 import { relationTypeOf } from '../../domain/vocabulary/relation-types.ts';
-import { bareIdentifier, handleOf, webAddress } from '../identifier-forms.ts';
+import { asHandle, asRead, bareIdentifier, memberOf, webAddress } from '../identifier-forms.ts';
 import { type FlatCell, type FlatElement, type FlatSource, type FlatValue, type Said, stated } from './flat-element.ts';
 import { memberIn } from './identity-elements.ts';
 
@@ -55,14 +55,15 @@ export function sortFamily(works: readonly RelatedWork[], parent: FamilyMember |
   };
 }
 
-function writeRelated({ description, context }: FlatSource): readonly FlatValue[] {
+function writeRelated({ description, facts, context }: FlatSource): readonly FlatValue[] {
   const { parent, furtherParents = [], children, relatedWorks } = description;
-  const family = (igsn: string, relationType: string) =>
-    stated(handleOf(igsn, context), { relatedIdentifierType: 'Handle', relationType });
+  const known = asRead(description, facts);
+  const family = (one: FamilyMember, relationType: string) =>
+    stated(asHandle(memberOf(one, known), context), { relatedIdentifierType: 'Handle', relationType });
   return [
-    ...(parent === undefined ? [] : family(parent.igsn, 'IsPartOf')),
-    ...furtherParents.flatMap((one) => family(one.igsn, 'IsPartOf')),
-    ...children.flatMap((one) => family(one.igsn, 'HasPart')),
+    ...(parent === undefined ? [] : family(parent, 'IsPartOf')),
+    ...furtherParents.flatMap((one) => family(one, 'IsPartOf')),
+    ...children.flatMap((one) => family(one, 'HasPart')),
     ...relatedWorks.flatMap((work) => writeWork(work, context)),
   ];
 }

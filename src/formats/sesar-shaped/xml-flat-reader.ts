@@ -2,96 +2,138 @@ import type { FindingDetails } from '../../domain/finding.ts';
 import type { ElementReader } from '../reading/element-reader.ts';
 import type { XmlNode } from '../xml/xml-node.ts';
 import { ALIASES, type FlatCell, type FlatDialect, type FlatReader, ITEMS, PUBLISH_ATTRIBUTE } from './flat-element.ts';
+import { pathIn } from './nested-path.ts';
 
 const PUBLISHED = 'publishdate';
+const NO_CELLS: readonly FlatCell[] = [];
+const NO_NAMES: readonly string[] = [];
 
 /** The list of one `sample` element, its children in any order, wrapped or not. */
 export function xmlFlatReader(sample: ElementReader, dialect: FlatDialect): FlatReader {
   const kept = new Set<XmlNode>();
-  // Most of the list is not there: asking for it child by child would take longer than all the rest.
-  const stated = new Set(sample.node.children.map((one) => one.name));
-  const cells = (name: string): readonly FlatCell[] =>
-    elementsOf(sample, name, stated).flatMap((element) => cellOf(element, name, kept));
+  const occurring = new Set<string>();
+  for (const { name } of sample.node.children) occurring.add(name);
+  if (sample.node.attributes[PUBLISHED] !== undefined) occurring.add(PUBLISH_ATTRIBUTE);
+  const cells = new Map<string, readonly FlatCell[]>();
   const known = new Map<string, FlatCell | undefined>();
+  const values = (name: string): readonly FlatCell[] => {
+    const found = cells.get(name) ?? cellsOf(sample, name, occurring, kept);
+    cells.set(name, found);
+    return found;
+  };
   return {
     dialect,
-    values: cells,
+    occurring,
+    values,
     value: (name) => {
-      if (!known.has(name))
-        known.set(name, name === PUBLISH_ATTRIBUTE ? attributeCell(sample) : theOne(name, cells(name)));
-      return known.get(name);
+      if (known.has(name)) return known.get(name);
+      const one = name === PUBLISH_ATTRIBUTE ? attributeCell(sample) : theOne(name, values(name));
+      known.set(name, one);
+      return one;
     },
   };
 }
 
 /** The first of several; those that say something else are kept apart. */
 export function theOne(name: string, cells: readonly FlatCell[]): FlatCell | undefined {
-  const [first, ...others] = cells;
-  for (const other of others)
+  const first = cells[0];
+  for (let n = 1; n < cells.length; n++) {
+    const other = cells[n] as FlatCell;
     if (other.text !== first?.text)
       other.refuse('repeated-element', `${name} is stated again with another value.`, { rule: 'one value' });
+  }
   return first;
 }
 
-function elementsOf(sample: ElementReader, name: string, stated: ReadonlySet<string>): readonly ElementReader[] {
+function cellsOf(
+  sample: ElementReader,
+  name: string,
+  occurring: ReadonlySet<string>,
+  kept: Set<XmlNode>,
+): readonly FlatCell[] {
+  const elements = elementsOf(sample, name, occurring);
+  if (elements.length === 0) return NO_CELLS;
+  const main = ITEMS[name]?.main;
+  const cells: FlatCell[] = [];
+  for (const element of elements) {
+    const text = main === undefined ? (pathIn(element) ?? element.own()) : element.text(main);
+    if (kept.has(element.node)) element.reading.taken.delete(element.node);
+    if (text !== undefined) cells.push(new ElementCell(element, text, main !== undefined, kept));
+  }
+  return cells;
+}
+
+function elementsOf(sample: ElementReader, name: string, occurring: ReadonlySet<string>): readonly ElementReader[] {
   const inside = ITEMS[name];
-  const names = [name, ...(ALIASES[name] ?? [])].filter((one) => stated.has(one));
-  if (inside === undefined) return names.flatMap((one) => sample.children(one));
+  const aliases = ALIASES[name] ?? NO_NAMES;
+  if (inside === undefined) {
+    const own = occurring.has(name) ? sample.children(name) : [];
+    const others = aliases.filter((one) => occurring.has(one));
+    return others.length === 0 ? own : [...own, ...others.flatMap((one) => sample.children(one))];
+  }
+  const names = [name, ...aliases].filter((one) => occurring.has(one));
   // `description` is an element of its own beside the wrapper of the same item.
-  const loose = inside.item === 'description' || !stated.has(inside.item) ? [] : sample.children(inside.item);
+  const loose = inside.item === 'description' || !occurring.has(inside.item) ? [] : sample.children(inside.item);
   return [...names.flatMap((one) => sample.list(one, inside.item)), ...loose];
 }
 
-function cellOf(element: ElementReader, name: string, kept: Set<XmlNode>): readonly FlatCell[] {
-  const main = ITEMS[name]?.main;
-  const text = main === undefined ? (pathIn(element) ?? element.own()) : element.text(main);
-  if (kept.has(element.node)) element.reading.taken.delete(element.node);
-  if (text === undefined) return [];
-  const find = (code: string, message: string, details: FindingDetails = {}) =>
-    element.find(code, message, { value: text, ...details });
-  const keep = () => {
-    kept.add(element.node);
-    element.reading.taken.delete(element.node);
-  };
-  return [cell(text, (key) => (main === undefined ? element.attribute(key) : element.text(key)), find, keep)];
+/** What cells of elements and attributes have in common. */
+abstract class XmlCell implements FlatCell {
+  readonly text: string;
+  protected readonly element: ElementReader;
+
+  constructor(element: ElementReader, text: string) {
+    this.element = element;
+    this.text = text;
+  }
+
+  abstract more(name: string): string | undefined;
+  abstract keep(): void;
+
+  find(code: string, message: string, details: FindingDetails = {}): void {
+    this.element.find(code, message, { value: this.text, ...details });
+  }
+
+  refuse(code: string, message: string, details?: FindingDetails): undefined {
+    this.find(code, message, details);
+    this.keep();
+    return undefined;
+  }
+}
+
+/** A value that an element holds, with the rest in its attributes or in its children. */
+class ElementCell extends XmlCell {
+  private readonly hasChildren: boolean;
+  private readonly kept: Set<XmlNode>;
+
+  constructor(element: ElementReader, text: string, hasChildren: boolean, kept: Set<XmlNode>) {
+    super(element, text);
+    this.hasChildren = hasChildren;
+    this.kept = kept;
+  }
+
+  more(name: string): string | undefined {
+    return this.hasChildren ? this.element.text(name) : this.element.attribute(name);
+  }
+
+  keep(): void {
+    this.kept.add(this.element.node);
+    this.element.reading.taken.delete(this.element.node);
+  }
 }
 
 /** The `publishdate` of GFZ's `sample`, the only value that is an attribute. */
+class AttributeCell extends XmlCell {
+  more(): undefined {
+    return undefined;
+  }
+
+  keep(): void {
+    this.element.leaveAttribute(PUBLISHED);
+  }
+}
+
 function attributeCell(sample: ElementReader): FlatCell | undefined {
   const text = sample.attribute(PUBLISHED);
-  if (text === undefined) return undefined;
-  const find = (code: string, message: string, details: FindingDetails = {}) =>
-    sample.find(code, message, { value: text, ...details });
-  const keep = () => sample.reading.taken.delete(`${sample.node.order}@${PUBLISHED}`);
-  return cell(text, () => undefined, find, keep);
-}
-
-function cell(text: string, more: FlatCell['more'], find: FlatCell['find'], keep: () => void): FlatCell {
-  return {
-    text,
-    more,
-    find,
-    keep,
-    refuse: (code, message, details) => {
-      find(code, message, details);
-      keep();
-      return undefined;
-    },
-  };
-}
-
-/** The path of a nested classification (`Rock>Igneous>Plutonic>Felsic`) or of two levels; a last step named for what it holds (`PlutonicType`) is its text. */
-function pathIn(element: ElementReader): string | undefined {
-  const levels = ['level1', 'level2'].flatMap((level) => element.texts(level));
-  if (levels.length > 0) return levels.join('>');
-  const steps: string[] = [];
-  let at: ElementReader | undefined = element;
-  while (at !== undefined && at.node.children.length > 0) {
-    const child: ElementReader | undefined = at.children(at.node.children[0]?.name ?? '')[0];
-    if (child !== undefined && child.node.children.length > 0) steps.push(child.node.name);
-    at = child;
-  }
-  if (at === undefined || at === element) return undefined;
-  const last = at.own() ?? '';
-  return [...steps, last === '' ? at.node.name : last].join('>');
+  return text === undefined ? undefined : new AttributeCell(sample, text);
 }

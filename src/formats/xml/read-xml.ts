@@ -4,7 +4,9 @@ import type { CompiledSchema } from './compiled-schema.ts';
 import { decodeUnicode } from './decode-xml.ts';
 import { placeFindings } from './place-findings.ts';
 import { findingOf } from './schema-findings.ts';
-import { attributeKey, treeOfText } from './tree-of-text.ts';
+import { attributeKey } from './scope.ts';
+import { treeOfText } from './tree-of-text.ts';
+import { newAttributes } from './xml-attributes.ts';
 import type { XmlNode } from './xml-node.ts';
 
 /** The largest document that is read, in bytes; larger ones are harvests, which have their own way. */
@@ -107,8 +109,7 @@ function nextOf(node: XmlTreeNode): XmlTreeNode | null {
 }
 
 function attributesOf(element: XmlElement): Readonly<Record<string, string>> {
-  // No prototype: an attribute may be called `constructor`.
-  const attributes: Record<string, string> = Object.create(null);
+  const attributes = newAttributes();
   for (const { name, namespaceUri, value } of element.attrs) attributes[attributeKey(name, namespaceUri)] = value;
   return attributes;
 }

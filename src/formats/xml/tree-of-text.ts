@@ -1,155 +1,161 @@
+import { codeUnits } from './code-units.ts';
+import { OUTERMOST, type Scope } from './scope.ts';
+import { StartTagReader } from './start-tag-reader.ts';
+import { unescaped } from './unescaped.ts';
 import type { XmlNode } from './xml-node.ts';
 
-const XML = 'http://www.w3.org/XML/1998/namespace';
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
-const ATTRIBUTE = /\s+([^\s=/>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
-const NAME = /[^\s/>]+/y;
-const REFERENCE = /&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g;
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
 /** A node while its content is still being read. */
-interface OpenNode {
-  name: string;
-  namespace: string;
-  attributes: Readonly<Record<string, string>>;
+interface OpenNode extends Omit<XmlNode, 'children' | 'text' | 'parts'> {
   children: OpenNode[];
   text: string;
-  line: number;
-  order: number;
   parts?: (string | OpenNode)[];
 }
 
-type Scope = Readonly<Record<string, string>>;
-
-/** An element that is open, what it has met so far, and the prefixes in force within. */
-interface Level {
-  readonly node: OpenNode;
-  readonly parts: (string | OpenNode)[];
-  readonly scope: Scope;
-}
-
-const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
-const OUTERMOST: Scope = { '': '', xml: XML };
+const EXCLAMATION = 0x21;
+const AMPERSAND = 0x26;
+const SLASH = 0x2f;
+const LESS = 0x3c;
+const QUESTION = 0x3f;
+const CDATA = '<![CDATA[';
+const MARKUP: readonly (readonly [lead: string, mark: string])[] = [
+  [CDATA, ']]>'],
+  ['<!--', '-->'],
+  ['<?', '?>'],
+];
+/** Those of every element that has none. */
+const NO_CHILDREN: OpenNode[] = [];
+Object.freeze(NO_CHILDREN);
 
 /**
  * The elements of a document that a parser has found well-formed and free of a document type. Asking the parser node by node
  * costs ten times as much. Lines are those of the `<`. Undefined for a document that is not as it was promised.
  */
 export function treeOfText(source: string): XmlNode | undefined {
-  const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
-  const open: Level[] = [];
-  let [order, line, counted, from] = [0, 1, 0, 0];
-  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', from)) {
-    const level = open.at(-1);
-    if (level !== undefined && at > from) take(level, unescaped(text.slice(from, at)));
-    const next = text.charCodeAt(at + 1);
-    if (next === 0x2f) {
-      from = text.indexOf('>', at) + 1;
-      const done = open.pop();
-      if (done === undefined || from === 0) return undefined;
-      close(done);
-      if (open.length === 0) return done.node;
-    } else if (next === 0x21 || next === 0x3f) {
-      const end = endOfMarkup(text, at, level);
-      if (end < 0) return undefined;
-      from = end;
-    } else {
-      for (let n = text.indexOf('\n', counted); n >= 0 && n < at; n = text.indexOf('\n', counted)) {
-        line++;
-        counted = n + 1;
+  return new TreeReader(source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source).read();
+}
+
+/** Goes through a text from markup to markup; what belongs to the elements that are open stands in lists side by side. */
+class TreeReader {
+  private readonly text: string;
+  private readonly units: Uint16Array;
+  private readonly tags: StartTagReader;
+  private readonly open: OpenNode[] = [];
+  private readonly scopes: Scope[] = [];
+  /** Text and elements in their order, for each open element that has both. */
+  private readonly mixed: (OpenNode['parts'] | undefined)[] = [];
+  private order = 0;
+  private line = 1;
+  private at = 0;
+  private nextBreak: number;
+
+  constructor(text: string) {
+    this.text = text;
+    this.units = codeUnits(text);
+    this.nextBreak = breakFrom(text, 0);
+    this.tags = new StartTagReader(text, this.units, OUTERMOST);
+  }
+
+  read(): XmlNode | undefined {
+    const { text, units, open } = this;
+    for (;;) {
+      const node = open.length === 0 ? undefined : open[open.length - 1];
+      if (!this.toMarkup(node)) return undefined;
+      const next = units[this.at + 1];
+      if (next === SLASH) {
+        const end = text.indexOf('>', this.at);
+        if (node === undefined || end < 0) return undefined;
+        this.at = end + 1;
+        this.close(node);
+        if (open.length === 0) return node;
+      } else if (next === EXCLAMATION || next === QUESTION) {
+        if (!this.skipMarkup(node)) return undefined;
+      } else {
+        const begun = this.begin(node);
+        if (begun === undefined || (node === undefined && this.tags.isEmpty)) return begun;
       }
-      const tag = startTag(text, at, level?.scope ?? OUTERMOST, line, order++);
-      if (tag === undefined) return undefined;
-      from = tag.end;
-      level?.node.children.push(tag.level.node);
-      level?.parts.push(tag.level.node);
-      if (!tag.isEmpty) open.push(tag.level);
-      else if (level === undefined) return tag.level.node;
     }
   }
-  return undefined;
-}
 
-function take({ node, parts }: Level, text: string): void {
-  node.text += text;
-  parts.push(text);
-}
-
-function close({ node, parts }: Level): void {
-  if (node.children.length > 0 && node.text.trim() !== '') node.parts = parts;
-}
-
-/** The end of a comment, processing instruction or CDATA section, whose text is taken; -1 for anything else. */
-function endOfMarkup(text: string, at: number, level: Level | undefined): number {
-  if (text.startsWith('<![CDATA[', at)) {
-    const end = text.indexOf(']]>', at);
-    if (end >= 0 && level !== undefined && end > at + 9) take(level, text.slice(at + 9, end));
-    return end < 0 ? -1 : end + 3;
+  /** Takes the text up to the next `<`; false where there is none. */
+  private toMarkup(node: OpenNode | undefined): boolean {
+    const { units, at: from } = this;
+    let at = from;
+    let isPlain = true;
+    for (let unit = units[at] as number; unit !== LESS; unit = units[++at] as number) {
+      if (unit === AMPERSAND) isPlain = false;
+      else if (unit === 0) return false;
+    }
+    this.at = at;
+    if (node !== undefined && at > from) {
+      const text = this.text.slice(from, at);
+      this.take(node, isPlain ? text : unescaped(text));
+    }
+    return true;
   }
-  const mark = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '?>' : undefined;
-  const end = mark === undefined ? -1 : text.indexOf(mark, at + (mark.length === 3 ? 4 : 2));
-  return mark === undefined || end < 0 ? -1 : end + mark.length;
-}
 
-function startTag(text: string, at: number, outer: Scope, line: number, order: number) {
-  NAME.lastIndex = at + 1;
-  const qualified = NAME.exec(text)?.[0];
-  if (qualified === undefined) return undefined;
-  const stated: [string, string][] = [];
-  let scope = outer;
-  let from = NAME.lastIndex;
-  ATTRIBUTE.lastIndex = from;
-  for (let found = ATTRIBUTE.exec(text); found !== null; found = ATTRIBUTE.exec(text)) {
-    from = ATTRIBUTE.lastIndex;
-    const [, name = '', double, single = ''] = found;
-    const value = attributeValue(double ?? single);
-    if (name === 'xmlns') scope = { ...scope, '': value };
-    else if (name.startsWith('xmlns:')) scope = { ...scope, [name.slice(6)]: value };
-    else stated.push([name, value]);
+  private begin(parent: OpenNode | undefined): OpenNode | undefined {
+    const { tags, open, scopes, at } = this;
+    if (!tags.read(at, scopes.length === 0 ? OUTERMOST : (scopes[scopes.length - 1] as Scope))) return undefined;
+    const line = this.lineOf(at);
+    const { name, namespace, attributes } = tags;
+    const node: OpenNode = { name, namespace, attributes, children: NO_CHILDREN, text: '', line, order: this.order++ };
+    if (parent !== undefined) this.append(parent, node);
+    if (!tags.isEmpty) {
+      open.push(node);
+      scopes.push(tags.scope);
+      this.mixed.push(undefined);
+    }
+    this.at = tags.end;
+    return node;
   }
-  const end = text.indexOf('>', from);
-  if (end < 0) return undefined;
-  const [name, namespace] = resolved(qualified, scope, scope[''] ?? '');
-  const attributes = attributesOf(stated, scope);
-  const node: OpenNode = { name, namespace, attributes, children: [], text: '', line, order };
-  return { level: { node, parts: [], scope } satisfies Level, end: end + 1, isEmpty: text[end - 1] === '/' };
-}
 
-/** Local name and namespace; a prefix that nobody declared stays part of the name. */
-function resolved(qualified: string, scope: Scope, unprefixed: string): readonly [name: string, namespace: string] {
-  const colon = qualified.indexOf(':');
-  if (colon < 0) return [qualified, unprefixed];
-  const prefix = qualified.slice(0, colon);
-  const namespace = Object.hasOwn(scope, prefix) ? scope[prefix] : undefined;
-  return namespace === undefined ? [qualified, ''] : [qualified.slice(colon + 1), namespace];
-}
-
-function attributesOf(stated: readonly (readonly [string, string])[], scope: Scope): Readonly<Record<string, string>> {
-  if (stated.length === 0) return NO_ATTRIBUTES;
-  // No prototype: an attribute may be called `constructor`.
-  const attributes: Record<string, string> = Object.create(null);
-  for (const [qualified, value] of stated) {
-    const [name, namespace] = resolved(qualified, scope, '');
-    attributes[attributeKey(name, namespace)] = value;
+  private take(node: OpenNode, text: string): void {
+    const last = this.mixed.length - 1;
+    const parts = this.mixed[last];
+    if (parts !== undefined) parts.push(text);
+    else if (node.children.length > 0) this.mixed[last] = [...node.children, text];
+    node.text = node.text === '' ? text : node.text + text;
   }
-  return attributes;
+
+  private append(node: OpenNode, child: OpenNode): void {
+    const last = this.mixed.length - 1;
+    const parts = this.mixed[last];
+    if (parts !== undefined) parts.push(child);
+    else if (node.text !== '') this.mixed[last] = [node.text, child];
+    if (node.children === NO_CHILDREN) node.children = [child];
+    else node.children.push(child);
+  }
+
+  private close(node: OpenNode): void {
+    this.open.pop();
+    this.scopes.pop();
+    const parts = this.mixed.pop();
+    if (parts !== undefined && node.text.trim() !== '') node.parts = parts;
+  }
+
+  /** Behind a comment, processing instruction or CDATA section, whose text is taken; false for anything else. */
+  private skipMarkup(node: OpenNode | undefined): boolean {
+    const { text, at } = this;
+    const [lead, mark] = MARKUP.find(([one]) => text.startsWith(one, at)) ?? ['', ''];
+    const end = lead === '' ? -1 : text.indexOf(mark, at + lead.length);
+    if (end < 0) return false;
+    if (lead === CDATA && node !== undefined && end > at + lead.length)
+      this.take(node, text.slice(at + lead.length, end));
+    this.at = end + mark.length;
+    return true;
+  }
+
+  private lineOf(at: number): number {
+    while (this.nextBreak < at) {
+      this.line++;
+      this.nextBreak = breakFrom(this.text, this.nextBreak + 1);
+    }
+    return this.line;
+  }
 }
 
-/** The key of an attribute in an {@link XmlNode}. */
-export function attributeKey(name: string, namespace: string): string {
-  if (namespace === '') return name;
-  if (namespace === XML) return `xml:${name}`;
-  return namespace === XSI ? `xsi:${name}` : `{${namespace}}${name}`;
-}
-
-function attributeValue(text: string): string {
-  return unescaped(/[\t\n]/.test(text) ? text.replace(/[\t\n]/g, ' ') : text);
-}
-
-function unescaped(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(REFERENCE, (whole, hex: string | undefined, decimal: string | undefined, name: string) => {
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return Number.isNaN(code) ? (NAMED[name] ?? whole) : String.fromCodePoint(code);
-  });
+/** The offset of the next line break; beyond all others where there is none. */
+function breakFrom(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
 }

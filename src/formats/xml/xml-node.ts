@@ -22,6 +22,7 @@ export function childNamed(node: XmlNode, name: string): XmlNode | undefined {
 
 /** All text below an element in document order; a `br` is a line break. Not trimmed. */
 export function allText(node: XmlNode): string {
+  if (node.children.length === 0) return node.text;
   if (node.parts === undefined) return node.text + node.children.map(allText).join('');
   return node.parts
     .map((part) => (typeof part === 'string' ? part : part.name === 'br' ? '\n' : allText(part)))

@@ -80,7 +80,10 @@ function write(change: RecordChange, context: ChangeContext, rules: ChangeRules,
   const { known } = context;
   const isDescribed = change.description !== undefined || (known?.isDescribed ?? false);
   const wish = typeof change.wish === 'function' ? change.wish(known) : change.wish;
-  const next = nextState(known, wish, isDescribed, rules.hasUpstream);
+  const next = nextState(known, wish, isDescribed, {
+    hasUpstream: rules.hasUpstream,
+    isTest: context.holder?.isTest === true,
+  });
   if (!next.ok) return refused('invalid-input', next.findings[0]!.message, next.findings);
   const row = toRow(change, context, rules, { state: next.value, isDescribed, now });
   const isAsBefore =
@@ -111,7 +114,8 @@ function toRow(change: RecordChange, context: ChangeContext, rules: ChangeRules,
   const landingUrl = change.landingUrl === undefined ? (known?.landingUrl ?? null) : change.landingUrl;
   const version = (known?.version ?? 0) + 1;
   const isConfirmed = known !== undefined && known.registeredAt !== null;
-  const isRegisteredNow = !isConfirmed && (state === 'registered' || (state === 'hidden' && !rules.hasUpstream));
+  const isRegisteredNow =
+    !isConfirmed && (state === 'registered' || state === 'test' || (state === 'hidden' && !rules.hasUpstream));
   return {
     igsn: change.igsn,
     namespace: holder!.namespace,
@@ -137,13 +141,17 @@ function toRow(change: RecordChange, context: ChangeContext, rules: ChangeRules,
       landingUrl,
       state: state === 'hidden' ? state : 'registered',
     }),
-    outboxState: outboxState(state, rules),
+    outboxState: outboxState(state, holder!, rules),
   };
 }
 
-function outboxState(state: string, { hasUpstream }: ChangeRules): 'pending' | 'not-applicable' | null {
-  // A reserved identifier is a matter between the client and us.
-  if (state === 'reserved') return null;
+function outboxState(
+  state: string,
+  { isTest }: NamespaceRow,
+  { hasUpstream }: ChangeRules,
+): 'pending' | 'not-applicable' | null {
+  // A reserved identifier is a matter between the client and us, and so is one for trying.
+  if (state === 'reserved' || isTest === true) return null;
   return hasUpstream ? 'pending' : 'not-applicable';
 }
 

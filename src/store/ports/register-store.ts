@@ -8,6 +8,7 @@ import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
 import { giveRecords } from './give-records.ts';
 import { privacyColumns, privacyOf } from './privacy-columns.ts';
+import { purgeTest } from './purge-test.ts';
 import { removeReserved } from './remove-reserved.ts';
 import { summaryColumns } from './summary-columns.ts';
 
@@ -19,6 +20,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     write: (records, actor) => write(db, engine, records, actor, now()),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
     igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, client, afterIgsn, limit),
+    purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
     removeReserved: (igsn) => removeReserved(db, igsn),
     giveRecords: (igsns, to) => giveRecords(db, engine, igsns, to, now()),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isPublicState } from '../../domain/registration/record-states.ts';
+import { isResolvable } from '../../domain/registration/record-states.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
 import { askTogether } from './ask-together.ts';
@@ -34,7 +34,7 @@ export function landingFinder(db: Queries, engine: Engine): FindLanding {
     const asked = engine === 'postgres' ? igsns : JSON.stringify(igsns);
     const { rows } = await db.executeQuery<Found>({ ...compiled, parameters: [asked] });
     // Judged here, not in SQL: a planner without statistics would rather read an index of everything public.
-    const found = rows.filter((row) => isPublicState(row.state));
+    const found = rows.filter((row) => isResolvable(row.state));
     return new Map(found.map(({ igsn, state: _, ...landing }) => [igsn, landing]));
   });
 }

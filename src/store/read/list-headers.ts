@@ -13,7 +13,8 @@ export interface RecordHeader {
   readonly object_type: string;
 }
 
-const HEADER = [
+/** The columns of a header. */
+export const HEADER = [
   'record.igsn',
   'record.state',
   'record.changed_seq',

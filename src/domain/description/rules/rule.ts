@@ -1,4 +1,5 @@
 import type { Severity } from '../../finding.ts';
+import type { Vocabularies } from '../../vocabulary/vocabularies.ts';
 import type { DescriptionField } from '../description-fields.ts';
 import type { SampleDescription } from '../sample-description.ts';
 
@@ -11,9 +12,10 @@ export interface Breach {
   readonly message?: string;
 }
 
-/** What a check knows beside the description: the day (ISO, UTC). */
+/** What a check knows beside the description: the day (ISO, UTC), and the vocabularies where an installation has newer ones. */
 export interface RuleContext {
   readonly today: string;
+  readonly vocabularies?: Vocabularies;
 }
 
 /**

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { EXAMPLES } from '../../../../test/conformance/formats/example-descriptions.ts';
+import { schemeOf } from '../../vocabulary/read-terms.ts';
+import { BUILT_IN } from '../../vocabulary/vocabularies.ts';
 import type { SampleDescription } from '../sample-description.ts';
 import { RULES } from './all-rules.ts';
 import { checkDescription } from './check-description.ts';
 import { BATCH_RULES, checkFamilies, type FamilyEntry } from './check-family.ts';
-import { nearestTerm } from './nearest-term.ts';
+import type { RuleContext } from './rule.ts';
 
 const TODAY = { today: '2026-06-15' };
 
@@ -231,11 +233,32 @@ test('every rule has its own code, a sentence and a source', () => {
   }
 });
 
-test('a wrong word gets the nearest term, a far one none', () => {
-  const [one] = checkDescription({ ...BARE, sampleType: 'Core Sectoin' }, TODAY);
-  assert.match(one?.message ?? '', /Is Core Section meant\?/);
-  assert.equal(nearestTerm('zzzzzz', ['Core', 'Hole']), undefined);
-  assert.equal(nearestTerm('', ['Core']), undefined);
+describe('a wrong word gets the nearest terms, a far one none', () => {
+  const cases: readonly [Partial<SampleDescription>, RegExp][] = [
+    [{ sampleType: 'Core Sectoin' }, /listed sample type\. Is Core Section\b.* meant\?$/],
+    [{ sampleType: 'Round' }, /Is Core Half Round, Core Whole Round or Core Quarter Round meant\?$/],
+    [{ sampleType: 'zzzzzz' }, /listed sample type\.$/],
+    [{ material: { label: 'Rok', uri: 'http://vocabulary.odm2.org/medium/rok' } }, /Is Rock meant\?$/],
+    [
+      { relatedWorks: [{ identifier: 'x', identifierType: 'URL', relationType: 'IsPartsOf' }] },
+      /Is IsPartOf\b.* meant\?$/,
+    ],
+    [{ collectionMethod: { label: 'Corer:Pistn' } }, /Is Corer:Piston\b.* meant\?$/],
+  ];
+  for (const [said, message] of cases)
+    test(JSON.stringify(said), () =>
+      assert.match(checkDescription({ ...BARE, ...said }, TODAY)[0]?.message ?? '', message),
+    );
+});
+
+test('words are held against the vocabularies of the installation', () => {
+  const lines = `${BUILT_IN.index('gfz/sample-type')
+    .terms.map(({ key }) => key)
+    .join('\n')}\nIce Core`;
+  const own = { name: 'gfz/sample-type', title: 'x', version: '2', source: 'x', bases: [], lines };
+  const vocabularies = BUILT_IN.with([schemeOf(own)]);
+  const found = (context: RuleContext) => checkDescription({ ...BARE, sampleType: 'Ice Core' }, context).length;
+  assert.deepEqual([found(TODAY), found({ ...TODAY, vocabularies })], [1, 0]);
 });
 
 test('the finding names field, value and rule, and is cut after ten of a kind', () => {

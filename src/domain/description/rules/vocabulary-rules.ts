@@ -1,12 +1,9 @@
-import { COLLECTION_METHODS } from '../../vocabulary/collection-methods.ts';
-import { CONTRIBUTOR_TYPES } from '../../vocabulary/contributor-types.ts';
-import { MATERIALS } from '../../vocabulary/materials.ts';
-import { RELATION_TYPES } from '../../vocabulary/relation-types.ts';
-import { SAMPLE_TYPES } from '../../vocabulary/sample-types.ts';
+import { findTerm, suggestTerms } from '../../vocabulary/find-term.ts';
+import { isMaterialWord } from '../../vocabulary/materials.ts';
+import { BUILT_IN, type Vocabularies } from '../../vocabulary/vocabularies.ts';
 import type { DescriptionField } from '../description-fields.ts';
 import type { SampleDescription } from '../sample-description.ts';
 import type { Concept } from '../statements.ts';
-import { nearestTerm } from './nearest-term.ts';
 import type { Breach, Rule } from './rule.ts';
 
 interface Stated {
@@ -14,72 +11,98 @@ interface Stated {
   readonly member?: string;
 }
 
-const MATERIAL_URIS = MATERIALS.map((one) => one.uri);
-const MATERIAL_WORDS = MATERIALS.flatMap((one) => [one.label, one.gfz, ...one.words]);
-const METHODS = COLLECTION_METHODS.flatMap((one) => [one.label, one.sesar]);
+/** A rule about words of vocabularies; suggestions are of the first that has any. `allows` takes what stands in none of them. */
+interface ListedRule {
+  readonly field: DescriptionField;
+  readonly what: string;
+  readonly source: string;
+  readonly vocabularies: readonly string[];
+  readonly stated: (description: SampleDescription) => readonly Stated[];
+  readonly allows?: (text: string) => boolean;
+  readonly code?: string;
+}
 
-/** Rules about words that are to come from a list. A word outside it is kept; the finding names the nearest term. */
+/** Rules about words that are to come from a list. A word outside it is kept; the finding names the nearest terms. */
 export const VOCABULARY_RULES: readonly Rule[] = [
-  listed('sampleType', 'sample type', 'GFZ description-ext 1.3, sample_type', SAMPLE_TYPES, ({ sampleType }) =>
-    sampleType === undefined ? [] : [{ text: sampleType }],
-  ),
-  listed('material', 'material', 'ODM2 medium; GFZ description-ext 1.3, material', MATERIAL_WORDS, ({ material }) =>
-    wordOf(material),
-  ),
-  listed('material', 'ODM2 medium', 'ODM2 medium', MATERIAL_URIS, ({ material }) => uriOf(material), 'material-uri'),
-  listed('collectionMethod', 'collection method', 'IGSN description 1.0; SESAR', METHODS, ({ collectionMethod }) =>
-    wordOf(collectionMethod),
-  ),
-  listed(
-    'agents',
-    'contributor type',
-    'DataCite 4.7, contributorType',
-    CONTRIBUTOR_TYPES.map((one) => one.label),
-    ({ agents }) =>
+  listed({
+    field: 'sampleType',
+    what: 'sample type',
+    source: 'GFZ description-ext 1.3, sample_type; SESAR',
+    vocabularies: ['gfz/sample-type', 'sesar/sample-type', 'sesar/object-label', 'sesar/object-type'],
+    stated: ({ sampleType }) => (sampleType === undefined ? [] : [{ text: sampleType }]),
+  }),
+  listed({
+    field: 'material',
+    what: 'material',
+    source: 'ODM2 medium; GFZ description-ext 1.3, material; SESAR 2',
+    vocabularies: ['gfz/material', 'odm2/medium', 'sesar/material'],
+    stated: ({ material }) => wordOf(material),
+    allows: isMaterialWord,
+  }),
+  listed({
+    field: 'material',
+    what: 'ODM2 medium',
+    source: 'ODM2 medium',
+    vocabularies: ['odm2/medium'],
+    stated: ({ material }) => uriOf(material),
+    code: 'material-uri',
+  }),
+  listed({
+    field: 'collectionMethod',
+    what: 'collection method',
+    source: 'IGSN description 1.0; SESAR',
+    vocabularies: ['igsn/collection-method', 'sesar/collection-method', 'sesar/sampling-method'],
+    stated: ({ collectionMethod }) => wordOf(collectionMethod),
+  }),
+  listed({
+    field: 'agents',
+    what: 'contributor type',
+    source: 'DataCite 4.7, contributorType',
+    vocabularies: ['datacite/contributor-type'],
+    stated: ({ agents }) =>
       agents.flatMap(({ role }, n) => (role === undefined ? [] : [{ text: role, member: `[${n + 1}].role` }])),
-  ),
-  listed(
-    'relatedWorks',
-    'relation',
-    'DataCite 4.7, relationType',
-    RELATION_TYPES.map((one) => one.label),
-    ({ relatedWorks }) =>
+  }),
+  listed({
+    field: 'relatedWorks',
+    what: 'relation',
+    source: 'DataCite 4.7, relationType',
+    vocabularies: ['datacite/relation-type'],
+    stated: ({ relatedWorks }) =>
       relatedWorks.map(({ relationType }, n) => ({ text: relationType, member: `[${n + 1}].relationType` })),
-  ),
+  }),
 ];
 
-function listed(
-  field: DescriptionField,
-  what: string,
-  source: string,
-  terms: readonly string[],
-  stated: (description: SampleDescription) => readonly Stated[],
-  code = what.replaceAll(' ', '-').toLowerCase(),
-): Rule {
-  const known = new Set(terms.map(folded));
-  const breach = ({ text, member }: Stated): readonly Breach[] => {
-    if (known.has(folded(text))) return [];
-    const nearest = nearestTerm(text, terms);
-    const message = `${text.slice(0, 80)} is no listed ${what}.${nearest === undefined ? '' : ` Is ${nearest} meant?`}`;
+function listed({ field, what, source, stated, allows, code = what.replaceAll(' ', '-'), ...lists }: ListedRule): Rule {
+  const breach = ({ text, member }: Stated, vocabularies: Vocabularies): readonly Breach[] => {
+    if (lists.vocabularies.some((list) => findTerm(list, text, vocabularies)) || allows?.(text)) return [];
+    const hint = meant(nearest(lists.vocabularies, text, vocabularies));
+    const message = `${text.slice(0, 80)} is no listed ${what}.${hint}`;
     return [{ field, value: text, message, ...(member !== undefined && { member }) }];
   };
-  const text = `The ${what} is a term of the list.`;
   return {
     code: `unlisted-${code}`,
-    text,
+    text: `The ${what} is a term of the list.`,
     source,
     severity: 'warning',
-    breaches: (one) => stated(one).flatMap(breach),
+    breaches: (one, { vocabularies = BUILT_IN }) => stated(one).flatMap((word) => breach(word, vocabularies)),
   };
 }
 
-// Lists differ in case and in the mark between the steps of a path; neither changes what is meant.
-function folded(text: string): string {
-  const steps = text.trim().replace(/\/$/, '').split(/[>:]/);
-  return steps
-    .map((step) => step.trim())
-    .join('>')
-    .toLowerCase();
+/** What a wrong word may mean: terms of the first vocabulary that has any near it; of an address the last part is the word. */
+function nearest(lists: readonly string[], text: string, vocabularies: Vocabularies): readonly string[] {
+  const word = /^https?:/i.test(text) ? (text.split(/[/#]/).findLast((part) => part !== '') ?? '') : text;
+  for (const list of lists) {
+    const found = suggestTerms(list, word, vocabularies);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function meant(terms: readonly string[]): string {
+  const last = terms.at(-1);
+  if (last === undefined) return '';
+  const before = terms.slice(0, -1).join(', ');
+  return ` Is ${before === '' ? last : `${before} or ${last}`} meant?`;
 }
 
 function wordOf(concept: Concept | undefined): readonly Stated[] {

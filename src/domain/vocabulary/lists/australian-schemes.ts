@@ -42,7 +42,11 @@ function list(
   return scheme;
 }
 
-/** The code lists of ARDC and CSIRO, and the lists of others that both use (metadata-schemas 3.2). */
+/**
+ * The code lists of ARDC and CSIRO, and the lists of others that both use (metadata-schemas 3.2). Reference systems have their
+ * name at EPSG; 4939 has the name of 4283 there and is told apart by its third axis. 8311 is what both schemas list, though
+ * its name is that of a projection in Oregon.
+ */
 export const AUSTRALIAN_SCHEMES: readonly SchemeData[] = [
   list('ardc', 'relation-type', 'ARDC relation type', ARDC, `${RELATIONS} hasAssociationWith collectedAsPartOf`),
   list('ardc', 'identifier-type', 'ARDC identifier type', ARDC, `${IDENTIFIERS} ROR 1:local`),
@@ -69,7 +73,7 @@ export const AUSTRALIAN_SCHEMES: readonly SchemeData[] = [
 4283|GDA94||EPSG:4283
 5711|AHD height||EPSG:5711
 5712|AHD (Tasmania) height||EPSG:5712
-8311|EPSG 8311||EPSG:8311
+8311|NAD83(2011) / Oregon Burns-Harper zone (m)||EPSG:8311
 5714|MSL height||EPSG:5714
 5715|MSL depth||EPSG:5715`,
   },

@@ -15,7 +15,10 @@ function labels(kind: 'tk-label' | 'bc-label' | 'notice', title: string, uri: st
   return scheme;
 }
 
-/** The labels and notices of Local Contexts: name, code, address; their texts are the communities' own. */
+/**
+ * The 20 TK and 10 BC labels and the 12 notices of Local Contexts: name, code, address; their texts are the communities' own.
+ * Compared with the pages of localcontexts.org and the codes of its Hub; one label kept the address of its older name.
+ */
 export const LOCAL_CONTEXTS_SCHEMES: readonly SchemeData[] = [
   labels(
     'tk-label',
@@ -38,7 +41,7 @@ tk-men-restricted|TK Men Restricted||TK MR
 tk-women-restricted|TK Women Restricted||TK WR
 tk-culturally-sensitive|TK Culturally Sensitive||TK CS
 tk-secret-sacred|TK Secret / Sacred||TK SS
-tk-open-to-commercialization|TK Open to Commercialization||TK OC
+tk-commercial|TK Open to Commercialization||TK OC||TK Commercial;TK C;tk-open-to-commercialization
 tk-non-commercial|TK Non-Commercial||TK NC
 tk-community-use-only|TK Community Use Only||TK CO
 tk-outreach|TK Outreach||TK O
@@ -67,9 +70,17 @@ bc-non-commercial|BC Non-Commercial||BC NC`,
     'notices',
     'notice',
     `
-tk-notice|TK Notice
-bc-notice|BC Notice
 attribution-incomplete|Attribution Incomplete
-open-to-collaborate|Open to Collaborate||||Open to Collaboration`,
+authorization|Authorization
+bc-notice|BC Notice
+belonging|Belonging
+caring|Caring
+gender-aware|Gender Aware
+leave-undisturbed|Leave Undisturbed
+open-to-collaborate|Open to Collaborate||||Open to Collaboration
+safety|Safety
+tk-notice|TK Notice
+viewing|Viewing
+withholding|Withholding`,
   ),
 ];

@@ -4,13 +4,13 @@ const SESAR_DOC = { source: 'GeoSamples/sesar-doc at d77d2ce', bases: [] } as co
 
 /**
  * SESAR's old sample types with the label SESAR 2 gives them, group by group of the new list: `old=new`, the new label left
- * out where it differs in case alone (43 rows, metadata-schemas 3.1).
+ * out where it differs in case alone (43 rows, metadata-schemas 3.1). Of two with one new label the first is the old one for it.
  */
 const ROWS: Readonly<Record<string, string>> = {
   'Marine and lacustrine samples':
     'Core;Core Catcher;Core Half Round;Core Piece;Core Quarter Round;Core Section;Core Section Half;Core Sub-Piece=Core subpiece;Core U-Channel=Core U-channel sample;Core Whole Round;CTD=CTD sample;Cuttings;Dredge;Grab;Trawl',
   'Analytical preparations':
-    'Core Slab=Slab;Experimental Specimen=Experiment product;Experimental Specimen>Other=Analytical preparations;Rock Powder=Powder;Individual Sample>Bead=Bead;Individual Sample>Chemical Fraction=Chemical fraction;Individual Sample>Mechanical Fraction=Mechanical fraction;Individual Sample>Powder=Powder;Individual Sample>Slab=Slab;Individual Sample>Squeeze Cake=Squeeze cake;Individual Sample>Wedge=Wedge;Individual Sample>Culture=Cell culture;Individual Sample>Smear=Glass slide smear',
+    'Individual Sample>Slab=Slab;Core Slab=Slab;Experimental Specimen=Experiment product;Experimental Specimen>Other=Analytical preparations;Individual Sample>Powder=Powder;Rock Powder=Powder;Individual Sample>Bead=Bead;Individual Sample>Chemical Fraction=Chemical fraction;Individual Sample>Mechanical Fraction=Mechanical fraction;Individual Sample>Squeeze Cake=Squeeze cake;Individual Sample>Wedge=Wedge;Individual Sample>Culture=Cell culture;Individual Sample>Smear=Glass slide smear',
   'Sectioned specimen': 'Experimental Specimen>Thin Section=Thin section;Individual Sample>Thin Section=Thin section',
   'General sample types':
     'Individual Sample;Individual Sample>Specimen=Individual sample;Individual Sample>Cube=Cube;Individual Sample>Cylinder=Cylinder;Individual Sample>Toothpick=Toothpick;Individual Sample>Gas=Gas in container;Individual Sample>Liquid=Liquid in container;Oriented Core',

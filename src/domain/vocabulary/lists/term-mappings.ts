@@ -88,6 +88,15 @@ Wedge = Individual Sample>Wedge`,
   },
   {
     from: 'sesar/sample-type',
+    to: 'gfz/sample-type',
+    lines: `Core Catcher < Core
+Core Slab < Slab
+Experimental Specimen < Specimen
+Experimental Specimen>Thin Section < Thin Section
+Individual Sample>Human Tissue Sample < Individual Sample`,
+  },
+  {
+    from: 'sesar/sample-type',
     to: 'sesar/object-label',
     lines: SESAR_SAMPLE_TYPES.map(({ old, label }) => `${old} = ${label}`).join('\n'),
   },

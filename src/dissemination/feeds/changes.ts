@@ -1,0 +1,40 @@
+import { escapeAttribute, escapeText } from '../../formats/xml/xml-writer.ts';
+import type { RecordHeader } from '../../store/read/list-headers.ts';
+import { isDeleted } from '../oai-pmh/write-header.ts';
+import type { PublicFace } from '../public-face.ts';
+import { recordPath } from '../record-address.ts';
+
+/**
+ * Changes as JSON, in order: what became of which identifier when. `next` is the address to ask next time, also where there is
+ * nothing new yet: whoever follows it misses nothing and is told nothing twice, except what changed again.
+ */
+export function changesJson(face: PublicFace, changes: readonly RecordHeader[], afterSeq: number): string {
+  const last = changes.at(-1)?.changed_seq ?? afterSeq;
+  const said = changes.map((one) => ({
+    igsn: one.igsn,
+    change: isDeleted(one) ? 'deleted' : 'updated',
+    changedAt: one.changed_at,
+    agent: one.agent_symbol,
+    client: one.client_symbol,
+    expedition: one.expedition,
+    objectType: one.object_type,
+    url: `${face.baseUrl}${recordPath(one.igsn)}`,
+  }));
+  return `${JSON.stringify({ changes: said, next: `${face.baseUrl}/feeds/changes?after=${last}` })}\n`;
+}
+
+/** The latest changes as an Atom feed (RFC 4287), the latest first. */
+export function changesAtom(face: PublicFace, changes: readonly RecordHeader[]): string {
+  const { baseUrl, agent } = face;
+  const updated = changes[0]?.changed_at ?? '1970-01-01T00:00:00Z';
+  const entries = changes.map((one) => {
+    const url = `${baseUrl}${recordPath(one.igsn)}`;
+    const word = isDeleted(one) ? 'Withdrawn' : 'Changed';
+    return `<entry><id>${escapeText(`${url}#${one.changed_seq}`)}</id><title>${word}: ${escapeText(one.igsn)}</title><updated>${one.changed_at}</updated><link href="${escapeAttribute(url)}"/></entry>\n`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><id>${escapeText(`${baseUrl}/feeds/changes`)}</id><title>${escapeText(agent.name)}: changes</title>
+<updated>${updated}</updated><author><name>${escapeText(agent.name)}</name></author><link rel="self" href="${escapeAttribute(`${baseUrl}/feeds/changes.atom`)}"/>
+${entries.join('')}</feed>
+`;
+}

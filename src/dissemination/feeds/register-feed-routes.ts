@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { CorestoneError } from '../../domain/error.ts';
+import { findChangeWindow } from '../../store/read/find-change-window.ts';
+import { listHeaders } from '../../store/read/list-headers.ts';
+import { listLatestHeaders } from '../../store/read/list-latest-headers.ts';
+import { listSitemapEntries, listSitemapParts } from '../../store/read/list-sitemap.ts';
+import { sendBody } from '../frame/send-page.ts';
+import type { PublicFace } from '../public-face.ts';
+import { rawQuery } from '../raw-query.ts';
+import { changesAtom, changesJson } from './changes.ts';
+import { sitemap, sitemapIndex } from './sitemap.ts';
+
+const XML = 'application/xml; charset=utf-8';
+const MOST = 10_000;
+const USUAL = 1000;
+const LATEST = 100;
+
+/** `/sitemap.xml` and its parts, `/feeds/changes` (JSON, with a cursor) and `/feeds/changes.atom`. */
+export function registerFeedRoutes(app: FastifyInstance, face: PublicFace): void {
+  const db = face.store.read;
+  app.get('/sitemap.xml', async (_request, reply) => {
+    const parts = await listSitemapParts(db);
+    return send(reply, sitemapIndex(face, parts), XML, parts.at(-1)?.lastChangedAt);
+  });
+  app.get<{ Params: { number: string } }>('/sitemap/:number.xml', async (request, reply) => {
+    const { number } = request.params;
+    const entries = /^\d{1,9}$/.test(number) ? await listSitemapEntries(db, Number(number)) : [];
+    if (entries.length === 0) throw new CorestoneError('not-found', `There is no sitemap ${number}.`);
+    return send(reply, sitemap(face, entries), XML, entries.at(-1)?.changed_at);
+  });
+  app.get('/feeds/changes', async (request, reply) => {
+    const query = rawQuery(request.raw.url);
+    const afterSeq = await startOf(face, query);
+    const changes = await listHeaders(db, { afterSeq }, wholeNumber(query, 'limit', USUAL, MOST));
+    return send(
+      reply,
+      changesJson(face, changes, afterSeq),
+      'application/json; charset=utf-8',
+      changes.at(-1)?.changed_at,
+    );
+  });
+  app.get('/feeds/changes.atom', async (_request, reply) => {
+    const changes = await listLatestHeaders(db, LATEST);
+    return send(reply, changesAtom(face, changes), 'application/atom+xml; charset=utf-8', changes[0]?.changed_at);
+  });
+}
+
+function send(reply: FastifyReply, body: string, mediaType: string, changedAt?: string): FastifyReply {
+  void reply.header('access-control-allow-origin', '*');
+  return sendBody(reply, body, { mediaType, ...(changedAt !== undefined && { changedAt }) });
+}
+
+/** Behind `after`, a number of change; or from `since`, a moment; or from the beginning. */
+async function startOf(face: PublicFace, query: URLSearchParams): Promise<number> {
+  const since = query.get('since');
+  if (since === null) return wholeNumber(query, 'after', 0, Number.MAX_SAFE_INTEGER);
+  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?Z)?$/.test(since) || Number.isNaN(Date.parse(since)))
+    throw new CorestoneError(
+      'wrong-call',
+      `since=${since}: a day or moment in UTC, 2026-01-31 or 2026-01-31T12:00:00Z.`,
+    );
+  const window = await findChangeWindow(face.store.read, since.replace(/Z$/, ''), undefined);
+  // Nothing since then: the reader waits behind the last change of all.
+  if (window === undefined) return (await listLatestHeaders(face.store.read, 1))[0]?.changed_seq ?? 0;
+  return window.afterSeq;
+}
+
+function wholeNumber(query: URLSearchParams, name: string, usual: number, most: number): number {
+  const text = query.get(name);
+  if (text === null) return usual;
+  if (/^\d{1,16}$/.test(text) && Number(text) <= most) return Number(text);
+  throw new CorestoneError('wrong-call', `${name}=${text.slice(0, 40)}: a whole number up to ${most}.`);
+}
