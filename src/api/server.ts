@@ -14,8 +14,6 @@ import { registerHealthRoutes } from './health-routes.ts';
 import { registerLoginRoutes } from './login/login-routes.ts';
 import { makeMetrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
-import { registerFieldsRoutes } from './rest/fields-routes.ts';
-import { registerCompletenessRoute } from './rest/register-completeness-route.ts';
 import { registerRestApi } from './rest/rest-api.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 import { signInMeans, signInRequest } from './sign-in/sign-in-request.ts';
@@ -48,11 +46,9 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   registerResolverRoutes(app, face);
   registerHandleRoutes(app, face);
   const formats = installedFormats(settings.communities);
-  registerFieldsRoutes(app, formats.served, formats.readable);
   for (const one of formats.findings) app.log.warn({ finding: one }, 'a community format is left out');
   app.addHook('onClose', async () => formats.close());
   registerSchemaRoutes(app, formats.communities);
-  registerCompletenessRoute(app, face);
   const means = signInMeans(house);
   const onBadRecord = (igsn: string, error: unknown): void => {
     metrics.badRecords.inc();
@@ -66,7 +62,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     await registerLoginRoutes(pages, house, face, means);
     registerLandingRoutes(pages, face, formats.served);
   });
-  await registerRestApi(app, house, signInRequest(means), { readable: formats.readable, face });
+  await registerRestApi(app, house, signInRequest(means), { formats, face });
   return app;
 }
 

@@ -2,11 +2,13 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
-import type { ReadableFormat } from '../../formats/format.ts';
+import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
 import { problemOf } from '../problem.ts';
 import { limitAccounts } from '../sign-in/limit-accounts.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { callerIfAny, signInCallers } from './caller-of.ts';
+import { registerDocsRoute } from './docs/docs-route.ts';
+import { registerFieldsRoutes } from './fields-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
 import { registerClientRoutes } from './parties/client-routes.ts';
@@ -16,11 +18,12 @@ import { registerTokenRoutes } from './parties/token-routes.ts';
 import { registerUserRoutes } from './parties/user-routes.ts';
 import { withPrecondition } from './precondition-error.ts';
 import { registerRecordRoutes } from './records/register-record-routes.ts';
+import { registerCompletenessRoute } from './register-completeness-route.ts';
 import { validateRequests } from './validate-requests.ts';
 
-/** What the API needs beside the house: every format that is read, and how the agent shows itself. */
+/** What the API needs beside the house: every format, and how the agent shows itself. */
 export interface RestSurroundings {
-  readonly readable: readonly ReadableFormat[];
+  readonly formats: Pick<InstalledFormats, 'served' | 'readable'>;
   readonly face: PublicFace;
 }
 
@@ -32,7 +35,7 @@ export async function registerRestApi(
   app: FastifyInstance,
   house: House,
   signIn: SignInRequest,
-  { readable, face }: RestSurroundings,
+  { formats, face }: RestSurroundings,
 ): Promise<void> {
   await app.register(
     async (api) => {
@@ -56,7 +59,10 @@ export async function registerRestApi(
       registerNamespaceRoutes(api, house);
       registerUserRoutes(api, house);
       registerTokenRoutes(api, house);
-      await registerRecordRoutes(api, { house, agent: face.agent, readable });
+      await registerRecordRoutes(api, { house, agent: face.agent, readable: formats.readable });
+      registerFieldsRoutes(api, formats.served, formats.readable);
+      registerCompletenessRoute(api, face);
+      registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),
       );

@@ -3,7 +3,7 @@ import { WITHDRAWAL_KINDS } from '../../../domain/registration/withdrawal.ts';
 import { FindingShape, Moment, Nullable, Word } from '../shapes.ts';
 
 /** States of a record. */
-export const STATES = ['reserved', 'pending', 'registered', 'hidden', 'withdrawn'] as const;
+export const STATES = ['reserved', 'pending', 'registered', 'hidden', 'withdrawn', 'test'] as const;
 
 /** What a caller wants a record to be. */
 export const VISIBILITIES = ['reserved', 'hidden', 'findable'] as const;

@@ -4,7 +4,7 @@ import { landingAddress } from '../../../dissemination/record-address.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { embargoEnd, isHidden, UNTIL_OPENED } from '../../../domain/registration/embargo.ts';
 import { accessWith } from '../../../domain/registration/privacy.ts';
-import { isPublicState } from '../../../domain/registration/record-states.ts';
+import { isResolvable } from '../../../domain/registration/record-states.ts';
 import { may } from '../../../operations/caller.ts';
 import type { Delivery } from '../../../store/read/find-deliveries.ts';
 import { findRecord, type RegisterRecord } from '../../../store/read/find-record.ts';
@@ -29,7 +29,7 @@ export async function seenRecord(api: RecordApi, request: FastifyRequest): Promi
   const record = await findRecord(api.house.store.read, igsn);
   const caller = callerIfAny(request);
   const isWhole = record !== undefined && caller !== undefined && may(caller, 'read', record.clientSymbol);
-  if (record === undefined || !(isWhole || isPublicState(record.facts.state)))
+  if (record === undefined || !(isWhole || isResolvable(record.facts.state)))
     throw new CorestoneError('not-found', `There is no record ${igsn} that you may see.`);
   return { record: isWhole ? record : publicRecord(record, todayOf(api)), isWhole };
 }
