@@ -27,7 +27,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     vocabularies: vocabularyStore(db),
     access: accessStore(db),
     documents: documentStore(db, engine),
-    answers: answerStore(db),
+    answers: answerStore(db, engine),
     links: linkStore(db),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
