@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BenchStores } from './bench-stores.ts';
+import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';
@@ -23,6 +24,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   start,
   vocabularies,
   formats,
+  drain,
 };
 
 const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick]`;

@@ -290,6 +290,21 @@ export class CorestoneClient {
     return this.#send('DELETE', `/api/v1/records/${encodeURIComponent(given.igsn)}/links/${encodeURIComponent(given.other)}`, given);
   }
 
+  /** Other names of a record (GET /api/v1/records/{igsn}/aliases) */
+  getRecordsAliases(given: { readonly igsn: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<readonly ({ readonly name: string; readonly kind: "handle" | "doi" | "oai" | "name"; readonly createdAt: string })[]>> {
+    return this.#send('GET', `/api/v1/records/${encodeURIComponent(given.igsn)}/aliases`, given);
+  }
+
+  /** Give a record another name (POST /api/v1/records/{igsn}/aliases) */
+  postRecordsAliases(given: { readonly igsn: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly name: string } }): Promise<Answer<{ readonly igsn: string; readonly name: string; readonly isNew: boolean }>> {
+    return this.#send('POST', `/api/v1/records/${encodeURIComponent(given.igsn)}/aliases`, given);
+  }
+
+  /** Take a name away (DELETE /api/v1/records/{igsn}/aliases) */
+  deleteRecordsAliases(given: { readonly igsn: string | number; readonly query?: { readonly name?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+    return this.#send('DELETE', `/api/v1/records/${encodeURIComponent(given.igsn)}/aliases`, given);
+  }
+
   /** Members of a description, and what each format does with them (GET /api/v1/fields) */
   getFields(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<unknown>> {
     return this.#send('GET', `/api/v1/fields`, given);

@@ -1,8 +1,11 @@
 import { hash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { hashPassword } from './api/password.ts';
+import { readUpstreams } from './config/read-upstreams.ts';
 import type { Settings } from './config/settings.ts';
 import type { PublicFace } from './dissemination/public-face.ts';
+import { writeContext } from './dissemination/write-context.ts';
+import type { WriteContext } from './formats/format.ts';
 import {
   DEFAULT_PROFILE,
   type InstallationProfile,
@@ -16,7 +19,8 @@ import { openStore } from './store/engine/open-store.ts';
 import { partyStore } from './store/ports/party-store.ts';
 import type { Store } from './store/store.ts';
 import { unitOfWork } from './store/unit-of-work.ts';
-import { recordedUpstream } from './upstream/recorded.ts';
+import { NOWHERE } from './upstream/no-upstream.ts';
+import { openUpstreams, routesOver, type Upstreams } from './upstream/open-upstreams.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
 /** The house, built once from its settings: everything a command or the server needs. */
@@ -24,7 +28,11 @@ export interface House {
   readonly settings: Settings;
   readonly store: Store;
   readonly unitOfWork: UnitOfWork;
+  /** Where records go unless their client says otherwise; undefined when there is nobody to tell for any client. */
   readonly upstream: Upstream | undefined;
+  readonly upstreams: Upstreams;
+  /** What an operator should look at, found at the start. */
+  readonly warnings: readonly string[];
   readonly rules: RegistrationRules;
   /** Takes a change of one record; those of one moment are committed together. */
   readonly takeChange: TakeChange;
@@ -41,6 +49,8 @@ export interface HouseOverrides {
 /** Opens the store and builds the house; with `migrate` (the default) the tables are brought up to date first. */
 export async function buildHouse(settings: Settings, overrides: HouseOverrides = {}, migrate = true): Promise<House> {
   const now = overrides.now ?? (() => new Date());
+  // Before the store: what is wrong in the file of upstreams must not leave anything open, or made.
+  const named = readUpstreams(settings, process.env);
   const store = openStore({ dataFolder: settings.data, databaseUrl: settings.databaseUrl });
   try {
     if (migrate) await store.migrate();
@@ -48,9 +58,16 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     await store.close();
     throw error;
   }
-  const upstream =
-    overrides.upstream ??
-    (settings.upstream === 'recorded' ? recordedUpstream(join(settings.data, 'upstream-recorded.ndjson')) : undefined);
+  const given = overrides.upstream;
+  const upstreams =
+    given === undefined
+      ? openUpstreams(named.specs, settings.upstream, {
+          journalFile: (name) => join(settings.data, `upstream-${name}.ndjson`),
+          context: writingContext(store, settings),
+        })
+      : routesOver([given], given.name);
+  const isAlone = upstreams.standard === NOWHERE && named.specs.every((one) => one.kind === 'recorded');
+  const upstream = isAlone ? undefined : upstreams.route(upstreams.standard);
   const rules: RegistrationRules = {
     hasUpstream: upstream !== undefined,
     hash: (text) => hash('sha256', text, 'base64url'),
@@ -61,6 +78,8 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     store,
     unitOfWork: work,
     upstream,
+    upstreams,
+    warnings: named.warnings,
     rules,
     takeChange: changeTogether(work, rules),
     now,
@@ -73,16 +92,27 @@ export async function publicFace(house: House): Promise<PublicFace> {
   const profile = (await readProfile(partyStore(house.store.read, house.store.engine))) ?? (await firstProfile(house));
   return {
     store: house.store,
-    agent: {
-      name: profile.agentName,
-      repositoryIdentifier: profile.repositoryIdentifier,
-      adminEmail: profile.adminEmail,
-      handlePrefix: profile.handlePrefix,
-      doiPrefix: profile.doiPrefix,
-    },
+    agent: agentOf(profile),
     baseUrl: house.settings.baseUrl,
     tokenSecret: profile.tokenSecret,
     now: house.now,
+  };
+}
+
+function agentOf(profile: InstallationProfile): PublicFace['agent'] {
+  const { agentName: name, repositoryIdentifier, adminEmail, handlePrefix, doiPrefix } = profile;
+  return { name, repositoryIdentifier, adminEmail, handlePrefix, doiPrefix };
+}
+
+/** What adapters write with. The profile may be made after the house was built; from then on it does not change. */
+function writingContext(store: Store, { baseUrl }: Settings): () => Promise<WriteContext> {
+  let known: WriteContext | undefined;
+  return async () => {
+    if (known !== undefined) return known;
+    const profile = await readProfile(partyStore(store.read, store.engine));
+    const context = writeContext({ agent: agentOf(profile ?? DEFAULT_PROFILE), baseUrl });
+    if (profile !== undefined) known = context;
+    return context;
   };
 }
 

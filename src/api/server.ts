@@ -12,6 +12,7 @@ import { installedFormats } from '../formats/community/installed-formats.ts';
 import { registerHandleRoutes } from './handles/register-handle-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { registerLoginRoutes } from './login/login-routes.ts';
+import { registerMdsRoutes } from './mds/register-mds-routes.ts';
 import { makeMetrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
 import { registerRestApi } from './rest/rest-api.ts';
@@ -54,7 +55,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     metrics.badRecords.inc();
     app.log.error({ err: error, igsn }, 'record could not be rendered');
   };
-  registerOaiRoutes(app, face, formats.served, { onBadRecord });
+  registerOaiRoutes(app, face, formats.served, { onBadRecord, keepsIds: settings.keepOaiIds });
   await app.register(async (pages) => {
     await protectPages(pages, house);
     registerFeedRoutes(pages, face);
@@ -62,7 +63,9 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     await registerLoginRoutes(pages, house, face, means);
     registerLandingRoutes(pages, face, formats.served);
   });
-  await registerRestApi(app, house, signInRequest(means), { formats, face });
+  const signIn = signInRequest(means);
+  await registerMdsRoutes(app, house, face, { readable: formats.readable, signIn });
+  await registerRestApi(app, house, signIn, { formats, face });
   return app;
 }
 

@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
+import { aliasAdd, aliasExport, aliasList, aliasRemove } from './commands/alias.ts';
+import { aliasImport } from './commands/alias-import.ts';
 import { backup, restore, verify } from './commands/backup.ts';
 import { clientCreate, clientList } from './commands/client.ts';
 import { completeness } from './commands/completeness.ts';
@@ -6,13 +8,17 @@ import { convert } from './commands/convert.ts';
 import { demo } from './commands/demo.ts';
 import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
+import { exportHandleBatch } from './commands/export-handle-batch.ts';
 import { init } from './commands/init.ts';
+import { landingCheck, landingStatus } from './commands/landing.ts';
 import { lease } from './commands/lease.ts';
 import { migrate } from './commands/migrate.ts';
 import { namespaceAdd, namespaceList, namespacePurge, namespaceTransfer } from './commands/namespace.ts';
+import { namespaceImport } from './commands/namespace-import.ts';
 import { outboxRetry, outboxSettle, outboxStatus } from './commands/outbox.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
+import { registryImport } from './commands/registry-import.ts';
 import { serve } from './commands/serve.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { userCreate } from './commands/user-create.ts';
@@ -32,6 +38,8 @@ export const COMMANDS: readonly Command[] = [
   namespaceList,
   namespaceTransfer,
   namespacePurge,
+  namespaceImport,
+  registryImport,
   userCreate,
   tokenCreate,
   expeditionImport,
@@ -39,6 +47,12 @@ export const COMMANDS: readonly Command[] = [
   withdraw,
   lease,
   exportCommand,
+  exportHandleBatch,
+  aliasImport,
+  aliasAdd,
+  aliasRemove,
+  aliasList,
+  aliasExport,
   vocabularyList,
   vocabularyShow,
   vocabularyFind,
@@ -50,6 +64,8 @@ export const COMMANDS: readonly Command[] = [
   outboxRetry,
   outboxSettle,
   reconcileCommand,
+  landingCheck,
+  landingStatus,
   backup,
   restore,
   verify,

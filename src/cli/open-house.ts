@@ -7,6 +7,7 @@ import { localCaller } from '../operations/caller.ts';
 import { storeFile } from '../store/engine/open-store.ts';
 import type { Call, ExitStatus, OptionDescriptor } from './command.ts';
 import { growHeapSlowly } from './grow-heap-slowly.ts';
+import type { Output } from './output.ts';
 
 /** The settings every command takes as options. */
 export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) => ({
@@ -17,7 +18,7 @@ export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) =
 
 /** Where the store lies; enough for commands that serve nothing. */
 export const STORE_OPTIONS: readonly OptionDescriptor[] = SETTING_OPTIONS.filter((one) =>
-  ['data', 'communities', 'database-url', 'base-url', 'upstream', 'role', 'log-level'].includes(one.name),
+  ['data', 'communities', 'database-url', 'base-url', 'upstream', 'upstreams', 'role', 'log-level'].includes(one.name),
 );
 
 /** The settings of a call: flag beats environment beats file. Throws `invalid-setting`. */
@@ -33,10 +34,16 @@ export function settingsOf(call: Call): Settings {
   return decideSettings({ flags, environment: process.env, file: readSettingsFile(SETTINGS_FILE) });
 }
 
+/** Says what was found at the start that an operator should look at. */
+export function tellWarnings({ warnings }: House, output: Output): void {
+  for (const one of warnings) output.warn(`warning  ${one}`);
+}
+
 /** Opens the house for one command and closes it whatever happens. */
 export async function withHouse(call: Call, body: (house: House) => Promise<ExitStatus>): Promise<ExitStatus> {
   growHeapSlowly();
   const house = await buildHouse(settingsOf(call));
+  tellWarnings(house, call.output);
   try {
     return await body(house);
   } finally {

@@ -16,6 +16,7 @@ const DEFAULTS: Settings = {
   baseUrl: 'http://127.0.0.1:8080',
   roles: ROLES,
   upstream: 'none',
+  upstreams: './data/upstreams.json',
   logLevel: 'info',
   rateLimit: 6000,
   apiRateLimit: 12_000,
@@ -24,6 +25,12 @@ const DEFAULTS: Settings = {
   oidcClientId: '',
   oidcClientSecret: '',
   trustProxy: false,
+  keepOaiIds: false,
+  checkLandingPages: false,
+  mdsMode: 'sane',
+  mdsMetadataFirst: false,
+  mdsInactiveGone: false,
+  mdsLargestXmlBytes: 10_000_000,
 };
 
 /** A good and another good value of every setting, as text and as decided. */
@@ -66,7 +73,12 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
   upstream: [
     ['recorded', 'recorded'],
     ['none', 'none'],
-    ['recorded', 'recorded'],
+    ['datacite+old-handles', 'datacite+old-handles'],
+  ],
+  upstreams: [
+    ['/srv/upstreams.json', '/srv/upstreams.json'],
+    ['./u s.json', './u s.json'],
+    ['C:\\upstreams.json', 'C:\\upstreams.json'],
   ],
   logLevel: [
     ['silent', 'silent'],
@@ -103,7 +115,37 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
     ['a b', 'a b'],
     ['', ''],
   ],
+  mdsMode: [
+    ['strict-2020', 'strict-2020'],
+    ['sane', 'sane'],
+    ['strict-2020', 'strict-2020'],
+  ],
+  mdsMetadataFirst: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
+  ],
+  mdsInactiveGone: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
+  ],
+  mdsLargestXmlBytes: [
+    ['1024', 1024],
+    ['16777216', 16_777_216],
+    ['64512', 64_512],
+  ],
   trustProxy: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
+  ],
+  keepOaiIds: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
+  ],
+  checkLandingPages: [
     ['true', true],
     ['false', false],
     ['true', true],
@@ -129,11 +171,19 @@ const WRONG: readonly (readonly [key: keyof Settings, text: string])[] = [
   ['baseUrl', 'http://a#x'],
   ['roles', ''],
   ['roles', 'agent,king'],
-  ['upstream', 'datacite'],
+  ['upstream', 'Data Cite'],
+  ['upstream', 'datacite+'],
   ['logLevel', 'loud'],
   ['rateLimit', '-5'],
   ['rateLimit', 'many'],
   ['trustProxy', 'yes'],
+  ['keepOaiIds', '1'],
+  ['checkLandingPages', 'daily'],
+  ['mdsMode', 'strict'],
+  ['mdsMetadataFirst', 'yes'],
+  ['mdsInactiveGone', '1'],
+  ['mdsLargestXmlBytes', '16777217'],
+  ['mdsLargestXmlBytes', '1023'],
 ];
 
 const none = { flags: {}, environment: {}, file: {} };
@@ -155,6 +205,12 @@ test('the base address follows host and port unless it is given', () => {
   assert.equal(decide({ port: '81', host: '::1' }), 'http://[::1]:81');
   assert.equal(decide({ port: '81', host: '0.0.0.0' }), 'http://localhost:81');
   assert.equal(decide({ port: '81', 'base-url': 'https://x.org' }), 'https://x.org');
+});
+
+test('the strict registry of 2020 takes 63 KiB of XML unless told otherwise', () => {
+  const decide = (flags: Record<string, string>) => decideSettings({ ...none, flags }).mdsLargestXmlBytes;
+  assert.equal(decide({ 'mds-mode': 'strict-2020' }), 63 * 1024);
+  assert.equal(decide({ 'mds-mode': 'strict-2020', 'mds-largest-xml-bytes': '100000' }), 100_000);
 });
 
 describe('flag beats environment beats file', () => {

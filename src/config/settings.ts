@@ -16,7 +16,10 @@ export interface Settings {
   /** Public address without trailing slash. */
   readonly baseUrl: string;
   readonly roles: readonly Role[];
-  readonly upstream: 'none' | 'recorded';
+  /** `none`, or names of upstreams joined by `+`; clients may have others. */
+  readonly upstream: string;
+  /** File that names the upstreams; where it is not there, only `recorded` is known. */
+  readonly upstreams: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Page requests a minute and address; 0 is no limit. */
   readonly rateLimit: number;
@@ -30,6 +33,18 @@ export interface Settings {
   readonly oidcClientSecret: string;
   /** Whether `X-Forwarded-For` of a proxy in front is believed. */
   readonly trustProxy: boolean;
+  /** Whether OAI-PMH records from a former registry go by the ids they had there. */
+  readonly keepOaiIds: boolean;
+  /** Whether the server looks once a day whether landing pages answer. */
+  readonly checkLandingPages: boolean;
+  /** How the MDS API answers where the registry of 2020 was broken. */
+  readonly mdsMode: 'sane' | 'strict-2020';
+  /** Whether the MDS API takes an address only for what has been described (412 otherwise). */
+  readonly mdsMetadataFirst: boolean;
+  /** Whether the MDS API answers 410, not the address, for an identifier whose metadata was deleted. */
+  readonly mdsInactiveGone: boolean;
+  /** Largest metadata document the MDS API takes, in bytes. */
+  readonly mdsLargestXmlBytes: number;
 }
 
 /** How one setting is given from outside. `parse` returns the value or says what would have been right. */
@@ -103,9 +118,17 @@ export const SETTINGS: readonly SettingDescriptor[] = [
     'upstream',
     'upstream',
     'CORESTONE_UPSTREAM',
-    'Who registers beyond this installation: none, or recorded (a journal for demonstrations and rehearsals).',
+    'Who registers beyond this installation: none, recorded (a journal for demonstrations and rehearsals), or names from the file of upstreams, joined by +. A client may have another one.',
     () => 'none',
-    (text) => oneOf(text, ['none', 'recorded'] as const),
+    parseUpstream,
+  ),
+  setting(
+    'upstreams',
+    'upstreams',
+    'CORESTONE_UPSTREAMS',
+    'JSON file that names the upstreams and how to reach them (docs/upstreams.md).',
+    ({ data = './data' }) => upstreamsFile(data),
+    parseText,
   ),
   setting(
     'logLevel',
@@ -169,9 +192,76 @@ export const SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_TRUST_PROXY',
     'Believe X-Forwarded-For from the proxy in front: true or false.',
     () => false,
-    (text) => (text === 'true' || text === 'false' ? { value: text === 'true' } : { rule: 'true or false' }),
+    parseFlag,
+  ),
+  setting(
+    'keepOaiIds',
+    'keep-oai-ids',
+    'CORESTONE_KEEP_OAI_IDS',
+    'OAI-PMH records taken over from a former registry go by the ids they had there: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
+    'checkLandingPages',
+    'check-landing-pages',
+    'CORESTONE_CHECK_LANDING_PAGES',
+    'Look once a day whether the landing pages of registered samples answer: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
+    'mdsMode',
+    'mds-mode',
+    'CORESTONE_MDS_MODE',
+    'How the MDS API answers where the registry of 2020 was broken: sane, or strict-2020 (500 for wrong methods and parameters, 63 KiB of XML, writing for clients only).',
+    () => 'sane',
+    (text) => oneOf(text, ['sane', 'strict-2020'] as const),
+  ),
+  setting(
+    'mdsMetadataFirst',
+    'mds-metadata-first',
+    'CORESTONE_MDS_METADATA_FIRST',
+    'The MDS API takes an address only after metadata, and says 412 otherwise: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
+    'mdsInactiveGone',
+    'mds-inactive-gone',
+    'CORESTONE_MDS_INACTIVE_GONE',
+    'The MDS API answers 410 at /mds/igsn/{id} for inactive records, as its old documents say and its code never did: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
+    'mdsLargestXmlBytes',
+    'mds-largest-xml-bytes',
+    'CORESTONE_MDS_LARGEST_XML_BYTES',
+    'Largest metadata document the MDS API takes, in bytes; 64512 where strict-2020 is set and this is not.',
+    ({ mdsMode }) => (mdsMode === 'strict-2020' ? 63 * 1024 : 10_000_000),
+    parseDocumentSize,
   ),
 ];
+
+// What the reader of XML takes at most.
+const LARGEST_DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+function parseDocumentSize(text: string) {
+  const size = Number(text);
+  return /^\d{1,9}$/.test(text) && size >= 1024 && size <= LARGEST_DOCUMENT_BYTES
+    ? { value: size }
+    : { rule: `a whole number from 1024 to ${LARGEST_DOCUMENT_BYTES}` };
+}
+
+function parseFlag(text: string) {
+  return text === 'true' || text === 'false' ? { value: text === 'true' } : { rule: 'true or false' };
+}
+
+/** Where the upstreams are named unless the setting `upstreams` says another place. */
+export function upstreamsFile(dataFolder: string): string {
+  return `${dataFolder.replace(/[\\/]+$/, '')}/upstreams.json`;
+}
 
 function parsePort(text: string) {
   const port = Number(text);
@@ -188,6 +278,11 @@ function parseHost(text: string) {
 
 function parseText(text: string) {
   return text.trim() === '' ? { rule: 'not empty' } : { value: text };
+}
+
+function parseUpstream(text: string) {
+  const isName = /^(none|[a-z][a-z0-9-]{0,39}(\+[a-z][a-z0-9-]{0,39})*)$/.test(text);
+  return isName ? { value: text } : { rule: 'none, or names of upstreams joined by +' };
 }
 
 function parseDatabaseUrl(text: string) {

@@ -4,6 +4,7 @@ import { type Access, isEmbargoed } from '../domain/registration/embargo.ts';
 import { accessWith } from '../domain/registration/privacy.ts';
 import { publicPart } from '../domain/registration/public-part.ts';
 import { isKeptBack } from '../domain/registration/record-states.ts';
+import { withSameObjects } from '../domain/registration/with-same-objects.ts';
 import type { Format, WriteContext } from '../formats/format.ts';
 import type { RegisterRecord } from '../store/read/find-record.ts';
 
@@ -26,14 +27,11 @@ export function publicRecord(
     return { ...record, description: keptBack(record.description), isEmbargoed: false };
   const description = publicPart(record.description, today, current, record.privacy);
   const access = accessWith(current, record.privacy);
-  return { ...record, description: withSame(description, record.sameAs), isEmbargoed: isEmbargoed(access, today) };
-}
-
-/** Records of the same object are works beside, in every format that has a place for these. */
-function withSame(description: SampleDescription, sameAs: readonly string[]): SampleDescription {
-  if (sameAs.length === 0) return description;
-  const same = sameAs.map((identifier) => ({ identifier, identifierType: 'IGSN', relationType: 'IsIdenticalTo' }));
-  return { ...description, relatedWorks: [...description.relatedWorks, ...same] };
+  return {
+    ...record,
+    description: withSameObjects(description, record.sameAs),
+    isEmbargoed: isEmbargoed(access, today),
+  };
 }
 
 function keptBack({ igsn, namespace, objectType, isDemonstration }: SampleDescription): SampleDescription {

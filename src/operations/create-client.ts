@@ -27,6 +27,11 @@ export interface CreatedClient {
 // this installation may be longer than GFZ's eight characters.
 const SYMBOL = /^[A-Z][A-Z0-9-]{0,18}[A-Z0-9]\.[A-Z][A-Z0-9-]{0,30}[A-Z0-9]$/;
 
+/** Whether a text is a client's symbol, `AGENT.CLIENT`. */
+export function isClientSymbol(text: string): boolean {
+  return SYMBOL.test(text) && !text.includes('--');
+}
+
 /**
  * Makes a client `AGENT.CLIENT`, its agent where that is new, and gives it free namespaces. All or nothing. Findings:
  * `symbol-syntax`, `namespace-syntax`, `namespace-held`, `namespace-conflict`. Throws `already-exists` for a known symbol, `not-allowed`.
@@ -37,7 +42,7 @@ export async function createClient(
   actor: Caller,
 ): Promise<Checked<CreatedClient>> {
   const symbol = wanted.symbol.toUpperCase();
-  if (!SYMBOL.test(symbol) || symbol.includes('--')) return bad(symbolFinding(wanted.symbol));
+  if (!isClientSymbol(symbol)) return bad(symbolFinding(wanted.symbol));
   return unitOfWork(async (work) => {
     await holdParties(work, actor);
     await ensureMayMake(work, symbol, actor);

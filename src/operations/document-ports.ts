@@ -1,7 +1,7 @@
 /** A document of a record as it was received. Without content the part was emptied. */
 export interface DocumentRow {
   readonly igsn: string;
-  /** Which of the record's documents: `registration`, `description`, `iso`, `dif`, `datacite`. */
+  /** Which of the record's documents: `registration`, `description`, `iso`, `dif`, `datacite`, `other` (of any further format). */
   readonly part: string;
   /** Name of the format, as in the manifests. */
   readonly format: string;

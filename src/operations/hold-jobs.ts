@@ -20,3 +20,8 @@ export function holdParties(work: Work, actor: Actor): Promise<void> {
 export function holdVocabularies(work: Work, actor: Actor): Promise<void> {
   return work.parties.holdJob('vocabularies', actor.name);
 }
+
+/** Of two who take over a former registry the second waits here, and then finds what the first took. */
+export function holdRegistryImport(work: Work, actor: Actor): Promise<void> {
+  return work.parties.holdJob('registry import', actor.name);
+}

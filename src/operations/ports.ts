@@ -5,8 +5,11 @@ import type { Privacy } from '../domain/registration/privacy.ts';
 import type { RecordSummary } from '../domain/registration/record-summary.ts';
 import type { SchemeHead } from '../domain/vocabulary/term.ts';
 import type { AccessPort } from './access-ports.ts';
+import type { AliasPort } from './alias-ports.ts';
 import type { AnswerPort } from './answer-ports.ts';
 import type { DocumentPort } from './document-ports.ts';
+import type { DumpPort } from './dump-ports.ts';
+import type { LandingCheckPort } from './landing-check-ports.ts';
 import type { LinkPort } from './link-ports.ts';
 
 /** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
@@ -333,6 +336,9 @@ export interface Work {
   readonly documents: DocumentPort;
   readonly answers: AnswerPort;
   readonly links: LinkPort;
+  readonly aliases: AliasPort;
+  readonly dumps: DumpPort;
+  readonly landingChecks: LandingCheckPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { isOneOf, updateRows } from '../store/engine/set-based.ts';
 import type { Engine, Queries, Store } from '../store/store.ts';
 import type { UpstreamRequest } from '../upstream/upstream.ts';
@@ -17,20 +17,27 @@ const CLAIM_S = 120;
  * never get the same one, and of one identifier there is never more than one under way. Rows whose worker died come back
  * when their claim has run out.
  */
-export function claimRows(store: Store, now: Date, limit: number): Promise<ClaimedRow[]> {
-  return store.unitOfWork((db) => claimWithin(db, store.engine, now, limit));
+export function claimRows(store: Store, now: Date, limit: number, among?: RawBuilder<boolean>): Promise<ClaimedRow[]> {
+  return store.unitOfWork((db) => claimWithin(db, store.engine, now, limit, among));
 }
 
-/** {@link claimRows} inside a transaction of the caller. */
-export async function claimWithin(db: Queries, engine: Engine, now: Date, limit: number): Promise<ClaimedRow[]> {
+/** {@link claimRows} inside a transaction of the caller; `among` narrows the rows `o`. */
+export async function claimWithin(
+  db: Queries,
+  engine: Engine,
+  now: Date,
+  limit: number,
+  among?: RawBuilder<boolean>,
+): Promise<ClaimedRow[]> {
   if (limit === 0) return [];
   const at = now.toISOString();
   const ends = new Date(now.getTime() + CLAIM_S * 1000).toISOString();
+  const narrowed = among === undefined ? sql`` : sql`and ${among}`;
   const skip = engine === 'postgres' ? sql`for update of o skip locked` : sql``;
   const { rows } = await sql<ClaimedRow>`
     update outbox set state = 'submitted', attempts = attempts + 1, due_at = ${ends}
     where id in (select o.id from outbox as o
-      where o.state in ('pending', 'retry', 'submitted') and o.due_at <= ${at} and ${isItsTurn(at)}
+      where o.state in ('pending', 'retry', 'submitted') and o.due_at <= ${at} and ${isItsTurn(at)} ${narrowed}
       order by o.state, o.due_at, o.id limit ${limit} ${skip})
     returning id, igsn, version, action, intent, attempts`.execute(db);
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));

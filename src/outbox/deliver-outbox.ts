@@ -1,51 +1,47 @@
 import type { Store } from '../store/store.ts';
-import type { Upstream, UpstreamAnswer } from '../upstream/upstream.ts';
-import { type ClaimedRow, claimRows, releaseRows } from './claim-rows.ts';
-import { settleRows } from './settle-rows.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+import { deliverLane } from './deliver-lane.ts';
+import type { DeliveryOptions } from './delivery-options.ts';
+import { type Lane, soleLane } from './lane.ts';
 
-const BATCH = 500;
-
-/** How a delivery run went. */
+/** How a delivery run went. `outages` says, by route, why something was left: its upstream does not work now. */
 export interface Delivery {
   readonly confirmed: number;
   readonly failed: number;
+  readonly outages?: Readonly<Record<string, string>>;
 }
 
 /**
- * Sends everything that is due upstream, a batch at a time, until nothing is left or `signal` fires. At least once: a crash
- * between sending and keeping the answer sends again. An upstream that throws counts as a failed try of the whole batch.
+ * Sends everything that is due to one upstream, whatever route its client wants, until nothing is left, upstream is found not to
+ * work, or `signal` fires. At least once: a crash between sending and keeping the answer sends again. An upstream that throws
+ * counts as a failed try of what it was given.
  */
-export async function deliverOutbox(
-  store: Store,
-  upstream: Upstream,
-  options: {
-    readonly now?: () => Date;
-    readonly signal?: AbortSignal;
-    readonly onProgress?: (confirmed: number) => void;
-  } = {},
-): Promise<Delivery> {
-  const now = options.now ?? (() => new Date());
-  let confirmed = 0;
-  let failed = 0;
-  const batch = () => (options.signal?.aborted === true ? 0 : (upstream.mostAtOnce ?? BATCH));
-  let rows = await claimRows(store, now(), batch());
-  while (rows.length > 0 && options.signal?.aborted !== true) {
-    const answers = await submit(upstream, rows);
-    const good = answers.filter((answer) => answer.outcome === 'confirmed').length;
-    confirmed += good;
-    failed += rows.length - good;
-    rows = await settleRows(store, now(), rows, answers, batch());
-    options.onProgress?.(confirmed);
-  }
-  await releaseRows(store, now(), rows);
-  return { confirmed, failed };
+export function deliverOutbox(store: Store, upstream: Upstream, options: DeliveryOptions = {}): Promise<Delivery> {
+  return deliverLanes(store, [soleLane(upstream)], options);
 }
 
-async function submit(upstream: Upstream, rows: readonly ClaimedRow[]): Promise<UpstreamAnswer[]> {
-  try {
-    return await upstream.submit(rows.map(({ igsn, version, action, intent }) => ({ igsn, version, action, intent })));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return rows.map(() => ({ outcome: 'failed', reason, mayRetry: true }));
-  }
+/** Sends what is due along several lanes at the same time, as {@link deliverOutbox} does along one. */
+export async function deliverLanes(
+  store: Store,
+  lanes: readonly Lane[],
+  options: DeliveryOptions = {},
+): Promise<Delivery> {
+  const counts = new Map<Lane, number>();
+  const runs = lanes.map((lane) => {
+    const onProgress = (confirmed: number) => {
+      counts.set(lane, confirmed);
+      options.onProgress?.(counts.values().reduce((sum, one) => sum + one, 0));
+    };
+    return deliverLane(store, lane, { ...options, onProgress });
+  });
+  const done = await Promise.all(runs);
+  const sum = (member: 'confirmed' | 'failed') => done.reduce((total, one) => total + one[member], 0);
+  const outages = outagesOf(lanes, options.now?.() ?? new Date());
+  const found = Object.keys(outages).length === 0 ? {} : { outages };
+  return { confirmed: sum('confirmed'), failed: sum('failed'), ...found };
+}
+
+function outagesOf(lanes: readonly Lane[], now: Date): Readonly<Record<string, string>> {
+  const standings = lanes.map(({ route, circuit }) => [route, circuit.standing(now).reason] as const);
+  return Object.fromEntries(standings.filter((one): one is readonly [string, string] => one[1] !== null));
 }

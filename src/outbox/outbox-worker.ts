@@ -1,19 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '../store/store.ts';
-import type { Upstream } from '../upstream/upstream.ts';
-import { deliverOutbox } from './deliver-outbox.ts';
+import type { Upstreams } from '../upstream/open-upstreams.ts';
+import { deliverLanes } from './deliver-outbox.ts';
+import { type Lane, laneFinder } from './lane.ts';
 
 const PAUSE_MS = 1000;
 
-/** A worker that can be stopped; `stop` resolves when the batch in hand is settled. */
+/** A worker that can be stopped; `stop` resolves when what is under way is settled. */
 export interface OutboxWorker {
   readonly stop: () => Promise<void>;
 }
 
-/** Delivers in the background, once a second; a failing store is reported and tried again. */
-export function startOutboxWorker(store: Store, upstream: Upstream, onError: (error: unknown) => void): OutboxWorker {
+/**
+ * Delivers in the background: looks once a second, and where a lane is still at work leaves it alone, so that a slow upstream
+ * holds up none of the others. A failing store, and a route nobody knows, are reported.
+ */
+export function startOutboxWorker(store: Store, upstreams: Upstreams, onError: (error: unknown) => void): OutboxWorker {
   const stopping = new AbortController();
-  const loop = work(store, upstream, stopping.signal, onError);
+  const loop = work(store, upstreams, stopping.signal, onError);
   return {
     stop: async () => {
       stopping.abort();
@@ -24,12 +28,67 @@ export function startOutboxWorker(store: Store, upstream: Upstream, onError: (er
 
 async function work(
   store: Store,
-  upstream: Upstream,
+  upstreams: Upstreams,
   signal: AbortSignal,
   onError: (error: unknown) => void,
 ): Promise<void> {
+  const findLanes = laneFinder(store, upstreams);
+  const runs = new LaneRuns(store, signal, onError);
+  const reported = new Set<string>();
   while (!signal.aborted) {
-    await deliverOutbox(store, upstream, { signal }).catch(onError);
+    const { lanes, unknownRoutes } = await findLanes().catch((error: unknown) => {
+      onError(error);
+      return { lanes: [], unknownRoutes: [] };
+    });
+    for (const lane of lanes) runs.start(lane);
+    for (const route of unknownRoutes.filter((one) => !reported.has(one))) {
+      reported.add(route);
+      onError(new Error(unknownRoute(route)));
+    }
     await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
   }
+  await runs.ended();
+}
+
+/** The runs under way, at most one along each lane. */
+class LaneRuns {
+  readonly #store: Store;
+  readonly #signal: AbortSignal;
+  readonly #onError: (error: unknown) => void;
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #quietUntilMs = new Map<string, number>();
+
+  constructor(store: Store, signal: AbortSignal, onError: (error: unknown) => void) {
+    this.#store = store;
+    this.#signal = signal;
+    this.#onError = onError;
+  }
+
+  start(lane: Lane): void {
+    const isQuiet = performance.now() < (this.#quietUntilMs.get(lane.route) ?? 0);
+    if (!isQuiet && !this.#running.has(lane.route)) this.#running.set(lane.route, this.#run(lane));
+  }
+
+  async ended(): Promise<void> {
+    await Promise.all(this.#running.values());
+  }
+
+  async #run(lane: Lane): Promise<void> {
+    const begun = performance.now();
+    try {
+      const { confirmed, failed } = await deliverLanes(this.#store, [lane], { signal: this.#signal });
+      // Looking in vain behind a long queue of another lane takes long: it may take a twentieth of the time.
+      const lookedMs = confirmed + failed === 0 ? performance.now() - begun : 0;
+      this.#quietUntilMs.set(lane.route, begun + lookedMs * 20);
+    } catch (error) {
+      this.#onError(error);
+    } finally {
+      this.#running.delete(lane.route);
+    }
+  }
+}
+
+/** What to say of a client's route that no upstream has. */
+export function unknownRoute(route: string): string {
+  return `A client is to be told to upstream ${route}, which the file of upstreams does not name: its records wait.`;
 }

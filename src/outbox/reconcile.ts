@@ -1,82 +1,104 @@
+import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import type { Store } from '../store/store.ts';
-import type { Upstream } from '../upstream/upstream.ts';
+import type { KnownRecord, Upstream } from '../upstream/upstream.ts';
+import { type ComparedRow, type Comparison, comparedRows, comparePage } from './compare-page.ts';
+import type { Lane } from './lane.ts';
+import { queueAgain } from './queue-again.ts';
+import { SeenChanges } from './seen-changes.ts';
 
-/** How register and upstream compare. Findings: `upstream-lacks`, `upstream-behind`, `upstream-alone`, `still-visible`. */
+/**
+ * How register and upstream compare. Findings: `upstream-lacks`, `upstream-behind`, `upstream-state`, `upstream-elsewhere`,
+ * `still-visible`, `upstream-alone`. `repaired` counts what was put in line again.
+ */
 export interface Reconciliation {
   readonly compared: number;
   readonly findings: readonly Finding[];
+  readonly repaired?: number;
 }
 
-const PAGE = 2000;
+/** What a reconciliation is told beside the upstream. */
+export interface ReconcileOptions {
+  /** The lanes that lead to this upstream; all records where it is not said. */
+  readonly lanes?: readonly Pick<Lane, 'rows'>[];
+  /** Absolute address of our own page of an IGSN; without it only addresses of others are compared. */
+  readonly landingUrl?: (igsn: string) => string;
+  /** Puts what upstream lacks or says otherwise in line again, as of this moment. */
+  readonly repairAt?: Date;
+  readonly onProgress?: (compared: number) => void;
+}
+
+const PAGE = 1000;
+/** More findings than anybody reads are counted and repaired, and not kept. */
+const MOST_FINDINGS = 100_000;
 
 /**
- * Compares every confirmed record of the register with what upstream knows, and back. Differences are findings and change
- * nothing; `outbox retry --untold` tells what was kept without an upstream. Records that still wait for their confirmation, or got it since this began, are passed over: upstream could not
- * have said so yet.
+ * Compares every confirmed record of the register with what upstream knows, and back, a page at a time: memory holds a page,
+ * one bit for each change of the register, and the findings. Records that still wait for their confirmation, or got it since this
+ * began, are passed over: upstream could not have said so yet. What only upstream knows is told and left alone. Throws `interrupted` when
+ * upstream cannot be read to its end; what was found before is repaired then, and nothing more.
  */
-export async function reconcile(store: Store, upstream: Upstream): Promise<Reconciliation> {
-  const began = new Date().toISOString();
-  const known = new Map<string, { version: number; isWithdrawn: boolean }>();
-  for await (const { igsn, version, action } of upstream.recall())
-    known.set(igsn, { version, isWithdrawn: action === 'withdraw' });
+export async function reconcile(
+  store: Store,
+  upstream: Upstream,
+  options: ReconcileOptions = {},
+): Promise<Reconciliation> {
+  const { lanes = [{ rows: undefined }], landingUrl, repairAt, onProgress } = options;
+  const comparison: Comparison = { store, lanes, landingUrl, began: new Date().toISOString() };
+  const seen = new SeenChanges();
   const findings: Finding[] = [];
+  let repaired = 0;
   let compared = 0;
-  for (let after = ''; ; ) {
-    const page = await readPage(store, after, began);
-    if (page.length === 0) break;
-    after = page.at(-1)!.igsn;
+  const take = async (found: readonly Finding[]) => {
+    findings.push(...found.slice(0, MOST_FINDINGS - findings.length));
+    const toMend = found.filter((one) => one.code !== 'upstream-alone').map((one) => one.value!);
+    if (repairAt !== undefined) repaired += await queueAgain(store, toMend, repairAt);
+  };
+  for await (const page of pagesOf(upstream.recall()))
+    await take(await comparePage(comparison, page, (row) => seen.add(row.changed_seq)));
+  for await (const page of pagesHere(comparison)) {
     compared += page.length;
-    for (const row of page) {
-      const there = known.get(row.igsn);
-      known.delete(row.igsn);
-      const found = compare(row, there);
-      if (found !== undefined) findings.push(found);
+    onProgress?.(compared);
+    await take(page.filter((row) => isLacking(row) && !seen.has(row.changed_seq)).map(lacking));
+  }
+  return { compared, findings, ...(repairAt === undefined ? {} : { repaired }) };
+}
+
+/** A withdrawn record that upstream never knew, or knows no more, is as it should be. */
+const isLacking = ({ waiting, state }: ComparedRow): boolean => waiting === 0 && state !== 'withdrawn';
+
+const lacking = ({ igsn }: ComparedRow): Finding =>
+  finding('upstream-lacks', `${igsn} is registered here and not known upstream.`, { field: 'igsn', value: igsn });
+
+async function* pagesOf(known: AsyncIterable<KnownRecord>): AsyncIterable<readonly KnownRecord[]> {
+  const all = known[Symbol.asyncIterator]();
+  for (;;) {
+    const page: KnownRecord[] = [];
+    for (let next = await readNext(all); next !== undefined; next = await readNext(all)) {
+      page.push(next);
+      if (page.length === PAGE) break;
     }
+    if (page.length === 0) return;
+    yield page;
   }
-  for (const igsn of known.keys())
-    findings.push(finding('upstream-alone', `${igsn} is known upstream and not here.`, { field: 'igsn', value: igsn }));
-  return { compared, findings };
 }
 
-interface Row {
-  readonly igsn: string;
-  readonly version: number;
-  readonly state: string;
-  readonly waiting: number;
-}
-
-async function readPage(store: Store, after: string, began: string): Promise<Row[]> {
-  return store.read
-    .selectFrom('record')
-    .select(['igsn', 'version', 'state'])
-    .select((eb) =>
-      eb
-        .selectFrom('outbox')
-        .select((inner) => inner.fn.countAll<number>().as('n'))
-        .whereRef('outbox.igsn', '=', 'record.igsn')
-        .where((any) =>
-          any.or([
-            any('outbox.state', 'not in', ['confirmed', 'not-applicable']),
-            any('outbox.finished_at', '>=', began),
-          ]),
-        )
-        .as('waiting'),
-    )
-    .where('igsn', '>', after)
-    .orderBy('igsn')
-    .limit(PAGE)
-    .execute() as unknown as Promise<Row[]>;
-}
-
-function compare(row: Row, there: { version: number; isWithdrawn: boolean } | undefined): Finding | undefined {
-  if (row.waiting > 0) return undefined;
-  const say = (code: string, message: string) => finding(code, message, { field: 'igsn', value: row.igsn });
-  if (there === undefined) return say('upstream-lacks', `${row.igsn} is registered here and not known upstream.`);
-  if (there.version < row.version) {
-    return say('upstream-behind', `${row.igsn} is at version ${row.version} here and ${there.version} upstream.`);
+// What upstream does not tell to the end must not count as lacking.
+async function readNext(all: AsyncIterator<KnownRecord>): Promise<KnownRecord | undefined> {
+  try {
+    const { value, done } = await all.next();
+    return done === true ? undefined : value;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CorestoneError('interrupted', `The comparison was interrupted: ${reason}`, { cause });
   }
-  if (row.state === 'withdrawn' && !there.isWithdrawn)
-    return say('still-visible', `${row.igsn} is withdrawn here and not upstream.`);
-  return undefined;
+}
+
+async function* pagesHere(comparison: Comparison): AsyncIterable<readonly ComparedRow[]> {
+  for (let after = ''; ; ) {
+    const rows = await comparedRows(comparison).where('o.igsn', '>', after).orderBy('o.igsn').limit(PAGE).execute();
+    if (rows.length === 0) return;
+    yield rows as ComparedRow[];
+    after = rows.at(-1)!.igsn;
+  }
 }

@@ -53,9 +53,11 @@ onEachPlace('a day at the command line', (place) => {
     const gone = await run('withdraw', 'ICDP6001ES10001', '--reason', 'lost', '--successor', 'ICDP6001ES20001');
     assert.deepEqual([gone.status, gone.json.state], [0, 'withdrawn']);
     const status = await run('outbox', 'status');
-    assert.deepEqual([status.status, status.json], [0, { confirmed: 8 }]);
+    assert.deepEqual([status.status, status.json.confirmed], [0, 8]);
+    const [upstream, ...others] = status.json.upstreams as { route: string; counts: object }[];
+    assert.deepEqual([upstream!.route, upstream!.counts, others], ['recorded', { confirmed: 8 }, []]);
     const compared = await run('reconcile');
-    assert.deepEqual([compared.status, compared.json], [0, { compared: 7, findings: [] }]);
+    assert.deepEqual([compared.status, compared.json.compared, compared.json.findings], [0, 7, []]);
 
     const exported = await run('export', 'csv', '--out', inFolder('all.csv'));
     assert.equal(exported.status, 0, exported.error);

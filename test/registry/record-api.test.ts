@@ -259,4 +259,45 @@ onEachEngine('the API of records', (house) => {
     assert.equal((await ask('DELETE', `/records/${one}/links/${other}`)).status, 204);
     assert.deepEqual((await ask('GET', `/records/${other}`)).body.sameAs, []);
   });
+
+  it('keeps back what its owner says, from strangers', async () => {
+    const igsn = await make({ title: 'Held back', latitudeDeg: 63.4017, longitudeDeg: 13.2027, rock: 'Hushrock' });
+    await ask('POST', `/records/${igsn}/publish`);
+    await house().store.unitOfWork((db) =>
+      db.updateTable('record').set({ state: 'registered' }).where('igsn', '=', igsn).execute(),
+    );
+    const see = async () => (await ask('GET', `/records/${igsn}`, undefined, { as: OTHER })).body;
+    const coarse = { members: ['position'], positionStepDeg: 1, until: '2099-01-01' };
+    assert.equal((await ask('PUT', `/records/${igsn}/withheld`, coarse)).body.outcome, 'updated');
+    const seen = await see();
+    assert.deepEqual([seen.isWhole, seen.description.latitudeDeg, seen.description.rock], [false, 63, 'Hushrock']);
+    assert.deepEqual(seen.withheld, coarse);
+    assert.equal((await ask('GET', `/records/${igsn}`)).body.description.latitudeDeg, 63.4017);
+    assert.equal((await ask('PUT', `/records/${igsn}/embargo`, { until: null })).status, 200);
+    assert.equal((await see()).description.rock, undefined);
+    const version = await ask('GET', `/records/${igsn}/versions/1`, undefined, { as: OTHER });
+    assert.deepEqual([version.body.description.rock, version.body.description.latitudeDeg], [undefined, 63]);
+    const diff = await ask('GET', `/records/${igsn}/versions/1..2`, undefined, { as: '' });
+    assert.deepEqual(diff.body.changes, []);
+    await ask('PUT', `/records/${igsn}`, { description: { title: 'Told anew', rock: 'Hushrock' } });
+    assert.equal((await see()).description.rock, undefined);
+    for (const part of ['embargo', 'withheld'])
+      assert.equal((await ask('DELETE', `/records/${igsn}/${part}`)).status, 200);
+    assert.equal((await see()).description.rock, 'Hushrock');
+    for (const bad of [{ until: '2099-02-30' }, { until: 'soon' }, {}])
+      assert.equal((await ask('PUT', `/records/${igsn}/embargo`, bad)).status, 422, JSON.stringify(bad));
+    assert.equal((await ask('PUT', `/records/${igsn}/withheld`, { ...coarse, members: ['title'] })).status, 422);
+    assert.equal((await ask('PUT', `/records/${igsn}/withheld`, coarse, { as: OTHER })).status, 403);
+  });
+
+  it('gives other names', async () => {
+    const igsn = await make();
+    const name = '10273/OLDNAME1';
+    assert.equal((await ask('POST', `/records/${igsn}/aliases`, { name })).status, 201);
+    assert.equal((await ask('POST', `/records/${igsn}/aliases`, { name })).body.isNew, false);
+    const { body } = await ask('GET', `/records/${igsn}/aliases`);
+    assert.equal(body.length, 1, JSON.stringify(body));
+    assert.equal((await ask('DELETE', `/records/${igsn}/aliases?name=${encodeURIComponent(name)}`)).status, 204);
+    assert.deepEqual((await ask('GET', `/records/${igsn}/aliases`)).body, []);
+  });
 });

@@ -131,7 +131,7 @@ onEachEngine(
       const refuse = answering(() => ({ outcome: 'failed', reason: 'the moon is wrong', mayRetry: true }));
       const pauses: number[] = [];
       for (let time = NOON, tries = 0; tries < 20; tries++) {
-        await deliverOutbox(house().store, refuse, { now: () => time });
+        await deliverOutbox(house().store, refuse, { now: () => time, random: () => 1 });
         const [row] = await readOutbox(house(), 'TB1');
         if (row!.state === 'needs-a-person') break;
         pauses.push((Date.parse(row!.due_at) - time.getTime()) / 1000);

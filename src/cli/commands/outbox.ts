@@ -1,6 +1,8 @@
 import { CorestoneError } from '../../domain/error.ts';
+import { laneFinder } from '../../outbox/lane.ts';
 import { countOutbox, queueUntold, retryRows } from '../../outbox/outbox-rows.ts';
 import { settleWithoutUpstream } from '../../outbox/settle-without-upstream.ts';
+import { type UpstreamStanding, upstreamStandings } from '../../outbox/upstream-standings.ts';
 import { type Command, isSet } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
@@ -12,17 +14,29 @@ const STATES = ['pending', 'submitted', 'retry', 'needs-a-person', 'confirmed', 
 export const outboxStatus: Command = {
   name: 'outbox status',
   words: '',
-  summary: 'Counts what waits for, or was confirmed by, the upstream.',
+  summary: 'Counts what waits for, or was confirmed by, each upstream, and says how the upstream stands.',
   options: STORE_OPTIONS,
   run: (call) =>
     withExistingHouse(call, async (house) => {
       const counts = await countOutbox(house.store.read);
       for (const state of STATES) call.output.say(`${state.padEnd(16)} ${String(counts[state] ?? 0).padStart(10)}`);
       await tellWaiting(house, call.output);
-      call.output.result(counts);
-      return (counts['needs-a-person'] ?? 0) > 0 ? 1 : 0;
+      const lanes = await laneFinder(house.store, house.upstreams)();
+      const upstreams = await upstreamStandings(house.store, lanes, house.upstreams.standard, house.now());
+      for (const one of upstreams) call.output.say(standingLine(one));
+      call.output.result({ ...counts, upstreams });
+      const isDisturbed = upstreams.some((one) => one.circuit.state !== 'closed');
+      return isDisturbed || (counts['needs-a-person'] ?? 0) > 0 ? 1 : 0;
     }),
 };
+
+/** One route as a line for people. */
+function standingLine({ route, oldestWaitingS, lastError, circuit }: UpstreamStanding): string {
+  const age = oldestWaitingS === null ? 'nothing waits' : `waits since ${oldestWaitingS.toLocaleString('en')} s`;
+  const until = circuit.until === null ? '' : `, tried again at ${circuit.until}`;
+  const error = lastError === null ? '' : `; last error: ${lastError}`;
+  return `Upstream ${route}: ${age}; circuit ${circuit.state}${until}${error}`;
+}
 
 /** Tries again what failed. */
 export const outboxRetry: Command = {

@@ -1,15 +1,24 @@
+import type { House } from '../../context.ts';
+import { landingAddress } from '../../dissemination/record-address.ts';
 import { CorestoneError } from '../../domain/error.ts';
-import { reconcile } from '../../outbox/reconcile.ts';
-import type { Command } from '../command.ts';
+import { type Lane, laneFinder } from '../../outbox/lane.ts';
+import { type Reconciliation, reconcile } from '../../outbox/reconcile.ts';
+import { NOWHERE } from '../../upstream/no-upstream.ts';
+import type { Upstream } from '../../upstream/upstream.ts';
+import { type Call, type Command, type ExitStatus, isSet } from '../command.ts';
 import { STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
+import { deliver } from './register.ts';
 
 /** Compares register and upstream. */
 export const reconcileCommand: Command = {
   name: 'reconcile',
   words: '',
-  summary: 'Compares the register with what the upstream knows; changes nothing.',
-  options: STORE_OPTIONS,
+  summary: 'Compares the register with what each upstream knows; changes nothing unless told to repair.',
+  options: [
+    { name: 'repair', definition: 'Puts what an upstream lacks or says otherwise in line again, and delivers it.' },
+    ...STORE_OPTIONS,
+  ],
   run: (call) =>
     withExistingHouse(call, async (house) => {
       if (house.upstream === undefined)
@@ -17,10 +26,58 @@ export const reconcileCommand: Command = {
           'wrong-call',
           'This installation has no upstream; --upstream names one, `outbox settle` ends the wait for one.',
         );
-      const { compared, findings } = await reconcile(house.store, house.upstream);
-      for (const one of findings) call.output.say(findingLine(one));
-      call.output.say(`${compared.toLocaleString('en')} records compared, ${findings.length} differences.`);
-      call.output.result({ compared, findings });
-      return findings.length === 0 ? 0 : 1;
+      return run(call, house);
     }),
 };
+
+async function run(call: Call, house: House): Promise<ExitStatus> {
+  const isRepair = isSet(call, 'repair');
+  const results: NamedReconciliation[] = [];
+  for (const [upstream, lanes] of await upstreamsWithLanes(house)) {
+    const found = await compareOne(call, house, upstream, lanes, isRepair);
+    results.push({ upstream: upstream.name, ...found });
+  }
+  const delivered = isRepair ? await deliver(house, call.output) : undefined;
+  tell(call, results);
+  const sum = (count: (one: NamedReconciliation) => number) => results.reduce((total, one) => total + count(one), 0);
+  const findings = results.flatMap((one) => one.findings);
+  const repaired = isRepair ? { repaired: sum((one) => one.repaired ?? 0), delivered: delivered ?? null } : {};
+  call.output.result({ compared: sum((one) => one.compared), findings, upstreams: results, ...repaired });
+  return findings.length === 0 ? 0 : 1;
+}
+
+type NamedReconciliation = Reconciliation & { readonly upstream: string };
+
+/** Every upstream that some record goes to, each once, with the lanes that lead there. */
+async function upstreamsWithLanes(house: House): Promise<ReadonlyMap<Upstream, readonly Lane[]>> {
+  const { lanes } = await laneFinder(house.store, house.upstreams)();
+  const pairs = lanes.flatMap((lane) => (lane.upstream.parts ?? [lane.upstream]).map((part) => ({ part, lane })));
+  const byPart = Map.groupBy(
+    pairs.filter(({ part }) => part.name !== NOWHERE),
+    ({ part }) => part,
+  );
+  return new Map([...byPart].map(([part, some]) => [part, some.map(({ lane }) => lane)]));
+}
+
+async function compareOne(call: Call, house: House, upstream: Upstream, lanes: readonly Lane[], isRepair: boolean) {
+  const { baseUrl } = house.settings;
+  const progress = call.output.progress(`Comparing ${upstream.name}`);
+  const found = await reconcile(house.store, upstream, {
+    lanes,
+    landingUrl: (igsn) => landingAddress(baseUrl, igsn),
+    onProgress: (compared) => progress.update(compared, 0),
+    ...(isRepair ? { repairAt: house.now() } : {}),
+  });
+  progress.done();
+  return found;
+}
+
+function tell({ output }: Call, results: readonly NamedReconciliation[]): void {
+  for (const { upstream, compared, findings, repaired } of results) {
+    for (const one of findings) output.say(findingLine(one));
+    const again = repaired === undefined ? '' : ` ${repaired.toLocaleString('en')} put in line again.`;
+    output.say(
+      `${upstream}: ${compared.toLocaleString('en')} records compared, ${findings.length} differences.${again}`,
+    );
+  }
+}

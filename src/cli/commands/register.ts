@@ -1,7 +1,9 @@
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { type RegisterResult, registerExpedition } from '../../operations/register-expedition.ts';
-import { deliverOutbox } from '../../outbox/deliver-outbox.ts';
+import { deliverLanes } from '../../outbox/deliver-outbox.ts';
+import { laneFinder } from '../../outbox/lane.ts';
+import { unknownRoute } from '../../outbox/outbox-worker.ts';
 import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
@@ -86,10 +88,14 @@ export async function deliver(house: House, output: Output) {
   await tellWaiting(house, output);
   if (house.upstream === undefined) return undefined;
   const progress = output.progress('Confirming upstream');
-  const delivered = await deliverOutbox(house.store, house.upstream, {
+  const { lanes, unknownRoutes } = await laneFinder(house.store, house.upstreams)();
+  const delivered = await deliverLanes(house.store, lanes, {
     now: house.now,
     onProgress: (confirmed) => progress.update(confirmed, 0),
   });
   progress.done();
+  for (const route of unknownRoutes) output.warn(`warning  ${unknownRoute(route)}`);
+  for (const [route, reason] of Object.entries(delivered.outages ?? {}))
+    output.warn(`warning  Upstream ${route} does not work now, what waits stays in line: ${reason}`);
   return delivered;
 }

@@ -6,9 +6,11 @@ import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { forgetAnswers } from '../../operations/registry/answer-once.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
+import { queueOpened } from '../../outbox/queue-opened.ts';
+import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
-import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
+import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 
 /** Serves the installation in the data folder. */
@@ -21,6 +23,7 @@ export const serve: Command = {
     const house = await buildHouse(settingsOf(call));
     const stopped = untilStopped();
     const server = await startServing(house);
+    tellWarnings(house, call.output);
     await tellWaiting(house, call.output);
     call.output.say(`Corestone serves ${house.settings.baseUrl} (store: ${house.store.engine}). Ctrl-C ends it.`);
     await stopped;
@@ -36,7 +39,8 @@ export interface RunningServer {
 }
 
 /**
- * Listens; in the background it delivers the outbox and, once a day, announces what opened and forgets answers given once. Throws `invalid-setting` when the port is
+ * Listens; in the background it delivers the outbox and, once a day, announces what opened, forgets answers given once and, if set
+ * so, looks at landing pages. Throws `invalid-setting` when the port is
  * taken or not allowed; the house is closed then.
  */
 export async function startServing(house: House): Promise<RunningServer> {
@@ -61,10 +65,12 @@ interface Stoppable {
 const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
 const TEST_PURGER = localCaller({ name: 'test records', origin: 'worker' });
 
-function startBackground({ log }: FastifyInstance, { settings, store, upstream, unitOfWork, now }: House): Stoppable[] {
+function startBackground({ log }: FastifyInstance, house: House): Stoppable[] {
+  const { settings, store, upstream, upstreams, unitOfWork, now } = house;
   const openEmbargoes = async () => {
     const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
-    if (opened > 0) log.info({ opened }, 'embargoes have ended');
+    const toTell = upstream === undefined ? 0 : await queueOpened(store, now());
+    if (opened > 0 || toTell > 0) log.info({ opened, toTell }, 'embargoes have ended');
   };
   const purgeTests = async (): Promise<void> => {
     const purged = await purgeAllTestRecords(unitOfWork, settings.testDays, TEST_PURGER);
@@ -74,13 +80,18 @@ function startBackground({ log }: FastifyInstance, { settings, store, upstream, 
     const forgotten = await forgetAnswers(unitOfWork);
     if (forgotten > 0) log.info({ forgotten }, 'answers of more than a day ago are forgotten');
   };
+  const landing = checkLandingDaily(house, {
+    done: (checked) => log.info({ checked }, 'landing pages were looked at'),
+    failed: (error) => log.error(error, 'landing pages'),
+  });
   const daily = [
     startDailyWork(forget, { now }, (error) => log.error(error, 'answers given once')),
     startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
+    ...(landing === undefined ? [] : [landing]),
   ];
   if (upstream === undefined) return daily;
-  return [...daily, startOutboxWorker(store, upstream, (error) => log.error(error, 'outbox'))];
+  return [...daily, startOutboxWorker(store, upstreams, (error) => log.error(error, 'outbox'))];
 }
 
 function stopper(app: FastifyInstance, house: House, background: readonly Stoppable[]): () => Promise<void> {

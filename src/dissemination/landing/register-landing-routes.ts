@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { aliasSpellings } from '../../domain/identifier/alias.ts';
 import { parseIgsn } from '../../domain/identifier/igsn.ts';
 import type { Format } from '../../formats/format.ts';
+import { findAliased } from '../../store/read/find-alias.ts';
+import { isKnown } from '../../store/read/find-known.ts';
 import { findRecord, type RegisterRecord } from '../../store/read/find-record.ts';
 import { findVersion } from '../../store/read/find-versions.ts';
 import { sendUnknownIgsn } from '../frame/not-found-page.ts';
@@ -23,7 +26,8 @@ type Answer = (
 
 /**
  * Landing pages of records and what hangs on them: `/igsn/{IGSN}` as page or format, `/igsn/{IGSN}/versions/{n}`, the QR code.
- * Another spelling of the IGSN (lower case, blanks around it) is sent to the normal one with 301. Unknown: 404 with the
+ * Another spelling of the IGSN (lower case, blanks around it) is sent to the normal one with 301, and so is another name of it
+ * (an old handle, a DOI), which is looked up only where no record has it as its IGSN. Unknown: 404 with the
  * nearest spellings; withdrawn: 410 with what it was; a representation that does not exist: 406 with those that do.
  */
 export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, formats: readonly Format[]): void {
@@ -47,13 +51,18 @@ async function atRecord(
   const { face } = served;
   const asked = request.params.igsn;
   const igsn = parseIgsn(asked, 'registry');
-  if (!igsn.ok) return sendUnknownIgsn(reply, face, asked);
-  if (igsn.value !== asked) {
-    const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
-    return reply.redirect(`${linkTo(face, recordPath(igsn.value))}${rest}${query}`, 301);
-  }
-  const record = await findRecord(face.store.read, igsn.value);
-  return record === undefined ? sendUnknownIgsn(reply, face, igsn.value) : answer(served, record, request, reply);
+  const record = igsn.ok && igsn.value === asked ? await findRecord(face.store.read, igsn.value) : undefined;
+  if (record !== undefined) return answer(served, record, request, reply);
+  const canonical = igsn.ok && igsn.value !== asked ? igsn.value : await findCanonical(face, asked);
+  if (canonical === undefined) return sendUnknownIgsn(reply, face, asked);
+  const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
+  return reply.redirect(`${linkTo(face, recordPath(canonical))}${rest}${query}`, 301);
+}
+
+/** The IGSN of the record that has this as another name. */
+async function findCanonical({ agent, store }: PublicFace, name: string): Promise<string | undefined> {
+  const igsn = await findAliased(store.read, aliasSpellings(name, agent));
+  return igsn !== undefined && (await isKnown(store.read, igsn)) ? igsn : undefined;
 }
 
 async function answerRecord(

@@ -1,21 +1,34 @@
+import { parseAlias } from '../../domain/identifier/alias.ts';
+import { findAliased } from '../../store/read/find-alias.ts';
 import { type RecordRow, recordsWithDescription } from '../../store/read/find-record.ts';
 import { isPublic } from '../../store/read/select-public.ts';
+import type { Queries } from '../../store/store.ts';
+import type { PublicFace } from '../public-face.ts';
 import { isUri, readOaiIdentifier } from './oai-identifier.ts';
 import { type OaiProblem, oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
 
-/** The public record behind an OAI identifier: `badArgument` when it is no URI, `idDoesNotExist` when nothing public has it. */
+/** The public record behind an OAI identifier, ours or the one it had in a former registry: `badArgument` when it is no URI, `idDoesNotExist` when nothing public has it. */
 export async function findItem(
   { face }: OaiRepository,
   identifier: string,
 ): Promise<{ readonly row: RecordRow } | { readonly problems: readonly OaiProblem[] }> {
   if (!isUri(identifier)) return { problems: [oaiProblem('badArgument', 'The argument identifier is no URI.')] };
   const igsn = readOaiIdentifier(face.agent.repositoryIdentifier, identifier);
-  const row = igsn === undefined ? undefined : await findPublicRow(face.store.read, igsn);
+  const row = await findPublicRow(face.store.read, igsn);
   if (row !== undefined) return { row };
+  const former = await findPublicRow(face.store.read, await findFormer(face, identifier));
+  if (former !== undefined) return { row: former };
   return { problems: [oaiProblem('idDoesNotExist', 'No record of this repository has this identifier.')] };
 }
 
-function findPublicRow(db: Parameters<typeof recordsWithDescription>[0], igsn: string): Promise<RecordRow | undefined> {
+/** The IGSN of the record that had this id in a former registry. */
+async function findFormer({ store }: PublicFace, identifier: string): Promise<string | undefined> {
+  const alias = parseAlias(identifier);
+  return alias.ok && alias.value.kind === 'oai' ? findAliased(store.read, [alias.value.spelling]) : undefined;
+}
+
+async function findPublicRow(db: Queries, igsn: string | undefined): Promise<RecordRow | undefined> {
+  if (igsn === undefined) return undefined;
   return recordsWithDescription(db).where('record.igsn', '=', igsn).where(isPublic).executeTakeFirst();
 }

@@ -1,7 +1,7 @@
 import type { VerbResult } from './answer.ts';
 import { findItem } from './find-item.ts';
 import { oaiProblem } from './oai-problem.ts';
-import type { OaiRepository } from './oai-repository.ts';
+import { keptIds, type OaiRepository } from './oai-repository.ts';
 import { writeRecordAside } from './write-record.ts';
 
 /**
@@ -17,7 +17,9 @@ export async function getRecord(
   if (format === undefined) return cannotDisseminate('There is no format with this prefix here.');
   const item = await findItem(repository, identifier);
   if ('problems' in item) return item;
-  const record = await writeRecordAside(repository, format, item.row);
+  const { row } = item;
+  const kept = await keptIds(repository, [row]);
+  const record = await writeRecordAside(repository, format, row, kept.get(row.igsn));
   if (record === undefined) return cannotDisseminate('This record cannot be written in this format.');
   return { xml: `<GetRecord>\n${record}</GetRecord>\n` };
 }

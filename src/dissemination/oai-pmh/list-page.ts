@@ -6,7 +6,7 @@ import type { RecordSelection } from '../../store/read/select-public.ts';
 import type { VerbResult } from './answer.ts';
 import { type ListWish, readListWish, tokenSecret } from './list-arguments.ts';
 import { oaiProblem } from './oai-problem.ts';
-import type { OaiRepository } from './oai-repository.ts';
+import { keptIds, type OaiRepository } from './oai-repository.ts';
 import type { OaiRequest } from './read-request.ts';
 import { writeToken } from './resumption-token.ts';
 import { writeHeader } from './write-header.ts';
@@ -64,14 +64,18 @@ async function readPage(repository: OaiRepository, wish: ListWish, selection: Re
     const { repositoryIdentifier } = repository.face.agent;
     const limit = repository.headersPerPage;
     const headers = await listHeaders(db, selection, limit + 1);
-    return toPage(headers, limit, (header) => `${writeHeader(repositoryIdentifier, header)}\n`);
+    const kept = await keptIds(repository, headers);
+    return toPage(headers, limit, (one) => `${writeHeader(repositoryIdentifier, one, kept.get(one.igsn))}\n`);
   }
   const limit = repository.recordsPerPage;
   const rows = await listRecords(db, selection, limit + 1);
+  const kept = await keptIds(repository, rows);
   if (wish.format.writeAside === undefined)
-    return toPage(rows, limit, (row) => writeRecord(repository, wish.format, row));
+    return toPage(rows, limit, (row) => writeRecord(repository, wish.format, row, kept.get(row.igsn)));
   const shown = rows.slice(0, limit);
-  const written = await Promise.all(shown.map((row) => writeRecordAside(repository, wish.format, row)));
+  const written = await Promise.all(
+    shown.map((row) => writeRecordAside(repository, wish.format, row, kept.get(row.igsn))),
+  );
   return toPage(rows, limit, (_, n) => written[n]);
 }
 

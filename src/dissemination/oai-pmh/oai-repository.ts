@@ -1,4 +1,5 @@
 import type { Format, WriteContext } from '../../formats/format.ts';
+import { findKeptIds } from '../../store/read/find-kept-ids.ts';
 import type { PublicFace } from '../public-face.ts';
 import { writeContext } from '../write-context.ts';
 
@@ -10,6 +11,8 @@ export interface OaiOptions {
   readonly headersPerPage?: number;
   /** How long a resumption token is taken, in seconds; two days where not given. */
   readonly tokenLifeS?: number;
+  /** Whether records that came from a former registry go by the ids they had there. */
+  readonly keepsIds?: boolean;
   /** Told of every record left out of an answer because its rendering failed. */
   readonly onBadRecord?: (igsn: string, error: unknown) => void;
 }
@@ -25,6 +28,7 @@ export interface OaiRepository {
   readonly recordsPerPage: number;
   readonly headersPerPage: number;
   readonly tokenLifeS: number;
+  readonly keepsIds: boolean;
   readonly onBadRecord: (igsn: string, error: unknown) => void;
 }
 
@@ -37,7 +41,13 @@ const TWO_DAYS_S = 172_800;
 export function makeOaiRepository(
   face: PublicFace,
   formats: readonly Format[],
-  { recordsPerPage = 100, headersPerPage = 500, tokenLifeS = TWO_DAYS_S, onBadRecord }: OaiRepositoryOptions,
+  {
+    recordsPerPage = 100,
+    headersPerPage = 500,
+    tokenLifeS = TWO_DAYS_S,
+    keepsIds = false,
+    onBadRecord,
+  }: OaiRepositoryOptions,
 ): OaiRepository {
   const usable = formats.filter((format) => format.syntax === 'xml' && format.oaiPrefix !== undefined);
   return {
@@ -48,6 +58,23 @@ export function makeOaiRepository(
     recordsPerPage,
     headersPerPage,
     tokenLifeS,
+    keepsIds,
     onBadRecord,
   };
 }
+
+/** By which id each record goes that does not go by its IGSN; asked once for a page. */
+export async function keptIds(
+  { face, keepsIds }: OaiRepository,
+  rows: readonly { readonly igsn: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  if (!keepsIds) return NONE_KEPT;
+  const { read, engine } = face.store;
+  return findKeptIds(
+    read,
+    engine,
+    rows.map((row) => row.igsn),
+  );
+}
+
+const NONE_KEPT: ReadonlyMap<string, string> = new Map();

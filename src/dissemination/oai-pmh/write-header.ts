@@ -9,9 +9,9 @@ export function isDeleted({ state }: Pick<RecordHeader, 'state'>): boolean {
   return state === 'withdrawn' || state === 'hidden';
 }
 
-/** The header of a record: identifier, datestamp of the last change (UTC, seconds), all its sets, status when deleted. */
-export function writeHeader(repositoryIdentifier: string, record: RecordHeader): string {
-  const identifier = escapeText(toOaiIdentifier(repositoryIdentifier, record.igsn));
+/** The header of a record: identifier (`keptId` where it goes by one it had before), datestamp of the last change (UTC, seconds), all its sets, status when deleted. */
+export function writeHeader(repositoryIdentifier: string, record: RecordHeader, keptId?: string): string {
+  const identifier = escapeText(keptId ?? toOaiIdentifier(repositoryIdentifier, record.igsn));
   const sets = setSpecsOf(record)
     .map((setSpec) => `<setSpec>${setSpec}</setSpec>`)
     .join('');

@@ -11,9 +11,14 @@ import { isDeleted, writeHeader } from './write-header.ts';
  * One record with its metadata; a deleted one is its header alone. Undefined when the record cannot be rendered: it was
  * reported then, and the harvest goes on without it.
  */
-export function writeRecord(repository: OaiRepository, format: Format, row: RecordRow): string | undefined {
+export function writeRecord(
+  repository: OaiRepository,
+  format: Format,
+  row: RecordRow,
+  keptId?: string,
+): string | undefined {
   try {
-    const header = writeHeader(repository.face.agent.repositoryIdentifier, row);
+    const header = writeHeader(repository.face.agent.repositoryIdentifier, row, keptId);
     if (isDeleted(row)) return `<record>${header}</record>\n`;
     return `<record>${header}<metadata>${writeMetadata(repository, format, row)}</metadata></record>\n`;
   } catch (error) {
@@ -30,12 +35,13 @@ export async function writeRecordAside(
   repository: OaiRepository,
   format: Format,
   row: RecordRow,
+  keptId?: string,
 ): Promise<string | undefined> {
   const { face, writing } = repository;
-  if (format.writeAside === undefined || isDeleted(row)) return writeRecord(repository, format, row);
+  if (format.writeAside === undefined || isDeleted(row)) return writeRecord(repository, format, row, keptId);
   try {
     const xml = await writePublicAside(publicRecord(toRecord(row), todayOf(face)), format, writing);
-    return writeRecord(repository, { ...format, write: () => xml }, row);
+    return writeRecord(repository, { ...format, write: () => xml }, row, keptId);
   } catch (error) {
     if (error instanceof CorestoneError && error.code === 'busy') throw error;
     repository.onBadRecord(row.igsn, error);

@@ -1,6 +1,8 @@
 import type { Finding } from '../../domain/finding.ts';
+import { aliasSpellings } from '../../domain/identifier/alias.ts';
 import { parsePastedIdentifier } from '../../domain/identifier/pasted-identifier.ts';
 import { writeCombinedId } from '../../domain/identifier/write-combined-id.ts';
+import { findAliased } from '../../store/read/find-alias.ts';
 import { findRecordNamed, isKnown } from '../../store/read/find-known.ts';
 import type { PublicFace } from '../public-face.ts';
 
@@ -10,7 +12,7 @@ export type Pasted = { readonly igsn: string } | { readonly findings: readonly F
 const MOST_READINGS = 4;
 const LONGEST_NAME = 200;
 
-/** Understands a pasted identifier or combined id in any spelling, and looks whether there is a record of it. */
+/** Understands a pasted identifier, combined id or other name in any spelling, and looks whether there is a record of it. */
 export async function findPasted(face: PublicFace, text: string): Promise<Pasted> {
   const { agent, baseUrl } = face;
   const db = face.store.read;
@@ -24,5 +26,7 @@ export async function findPasted(face: PublicFace, text: string): Promise<Pasted
     names.filter((name) => name.length <= LONGEST_NAME),
   );
   if (named !== undefined) return { igsn: named };
+  const aliased = await findAliased(db, aliasSpellings(text, agent));
+  if (aliased !== undefined && (await isKnown(db, aliased))) return { igsn: aliased };
   return { findings: pasted.kind === 'unknown' ? pasted.findings : [] };
 }

@@ -1,4 +1,5 @@
 import type { Landing } from '../../store/read/find-landing.ts';
+import type { AgentProfile } from '../public-face.ts';
 import { redirectAddress } from './redirect-address.ts';
 
 /** How long a handle value may be kept, in seconds, as the GFZ registry wrote its handles. */
@@ -33,6 +34,17 @@ export function handleValues(prefix: string, igsn: string, landing: Landing, bas
     value(1, 'URL', { format: 'string', value: url }, landing.changedAt),
     value(100, 'HS_ADMIN', { format: 'admin', value: admin }, landing.registeredAt ?? landing.changedAt),
   ];
+}
+
+/** The values of a handle that is another name of an IGSN: HS_ALIAS to its DOI at index 1, and HS_ADMIN. */
+export function aliasValues(
+  { handlePrefix, doiPrefix }: Pick<AgentProfile, 'handlePrefix' | 'doiPrefix'>,
+  igsn: string,
+  landing: Landing,
+): HandleValue[] {
+  const [, admin] = handleValues(handlePrefix, igsn, landing, '');
+  const alias = { format: 'string', value: `${doiPrefix}/${igsn}` } as const;
+  return [value(1, 'HS_ALIAS', alias, landing.changedAt), admin!];
 }
 
 /** What of a handle is wanted: types exact, or with subtypes when they end in a dot; types and indexes add up. */

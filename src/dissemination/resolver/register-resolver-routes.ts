@@ -1,4 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { aliasSpellings } from '../../domain/identifier/alias.ts';
+import { findAliased } from '../../store/read/find-alias.ts';
 import { landingFinder } from '../../store/read/find-landing.ts';
 import { changedIgsnLister } from '../../store/read/list-changed-igsns.ts';
 import { landingLister } from '../../store/read/list-landings.ts';
@@ -13,10 +15,11 @@ import { type Resolution, type Resolver, resolveHandle, resolveSuffix } from './
 
 const LARGEST_FORM_BYTES = 4096;
 const HTML = 'text/html; charset=utf-8';
+const FOREIGN = '/:prefix(^[0-9]{2}[0-9.]*$)/*';
 
 /**
  * The resolver: `/{handle prefix}/{IGSN}`, `/{DOI prefix}/{IGSN}`, the same behind `hdl:` and `doi:`, and a form posted to `/`
- * with the handle in `hdl`. GET and HEAD answer alike.
+ * with the handle in `hdl`. A handle or DOI under another prefix is found as another name of one of ours. GET and HEAD answer alike.
  */
 export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): void {
   const { agent, baseUrl, now } = face;
@@ -35,7 +38,9 @@ export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): 
   app.addHook('onListen', async () => filling.start());
   app.addHook('onClose', () => filling.stop());
   const findTarget = memory.find;
-  const resolver: Resolver = { agent, baseUrl, findTarget, findLanding, expires: expiryClock(now) };
+  const findAlias = (handle: string) => findAliased(read, aliasSpellings(handle, agent));
+  const expires = expiryClock(now);
+  const resolver: Resolver = { agent, baseUrl, findTarget, findLanding, findAliased: findAlias, expires };
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
     for (const scheme of ['', 'hdl::', 'doi::']) {
       const address = `/${scheme}${prefix}/*`;
@@ -48,6 +53,11 @@ export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): 
       });
     }
   }
+  // Identifiers of other agents that are other names of ours.
+  app.get<{ Params: { prefix: string; '*': string } }>(FOREIGN, async (request, reply) => {
+    const { prefix, '*': suffix } = request.params;
+    return send(reply, await resolveHandle(resolver, `${prefix}/${suffix}`, readQuery(request.raw.url)));
+  });
   registerForm(app, resolver);
 }
 

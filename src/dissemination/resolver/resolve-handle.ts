@@ -1,7 +1,8 @@
+import { encodeSuffix } from '../../domain/identifier/handle.ts';
 import type { FindLanding, Landing } from '../../store/read/find-landing.ts';
 import type { AgentProfile } from '../public-face.ts';
 import { redirectPage, unknownPage, valuesPage } from './handle-pages.ts';
-import { chooseValues, type HandleValue, handleValues, readValueChoice } from './handle-values.ts';
+import { aliasValues, chooseValues, type HandleValue, handleValues, readValueChoice } from './handle-values.ts';
 import { type OwnHandle, ownHandle, readHandle } from './read-handle.ts';
 import { appendToAddress, redirectAddress } from './redirect-address.ts';
 import type { Target } from './redirect-target.ts';
@@ -9,7 +10,7 @@ import type { FindSoon } from './remember-found.ts';
 
 /** An answer of the resolver. `location` is there for redirects alone, and so is `expires`. */
 export interface Resolution {
-  readonly status: 200 | 302 | 400 | 404;
+  readonly status: 200 | 301 | 302 | 400 | 404;
   readonly html: string;
   readonly location?: string;
   readonly expires?: string;
@@ -21,6 +22,8 @@ export interface Resolver {
   readonly baseUrl: string;
   readonly findTarget: FindSoon<Target>;
   readonly findLanding: FindLanding;
+  /** The IGSN that a handle is another name of; asked only for handles that lead nowhere. */
+  readonly findAliased: (handle: string) => Promise<string | undefined>;
   /** When an answer given now expires, as an HTTP date. */
   readonly expires: () => string;
 }
@@ -29,7 +32,8 @@ export interface Resolver {
  * Resolves a handle as the public handle proxy does (registry protocols 5.5): 302 to the registered address, `Expires` after
  * the TTL. `noredirect` or `action=showvalues` show the values; `type` and `index` choose among them, and a choice without
  * an address gives a page with 200; `urlappend` lengthens the address. Other parameters (`locatt`, `auth`, `cert` …) change
- * nothing here. A withdrawn sample still leads to its page, which tells its story. 404 when nothing public has the handle,
+ * nothing here. A withdrawn sample still leads to its page, which tells its story. Another name of a sample leads to its DOI here
+ * with 301, as HS_ALIAS does there. 404 when nothing public has the handle,
  * 400 for an `index` that is no number.
  */
 export function resolveHandle(
@@ -56,13 +60,13 @@ function resolveOwn(
   handle: OwnHandle | undefined,
   query: URLSearchParams | undefined,
 ): Resolution | Promise<Resolution> {
-  if (handle === undefined) return unknown(resolver, text);
+  if (handle === undefined) return resolveAlias(resolver, text, query);
   if (query !== undefined && query.size > 0) return resolveAsAsked(resolver, text, handle, query);
   const target = resolver.findTarget(handle.igsn);
   // What is remembered is answered without a wait: on a busy resolver the waits take as long as everything else.
   if (!(target instanceof Promise)) return redirectTo(resolver, handle.igsn, target);
   return target.then((found) =>
-    found === undefined ? unknown(resolver, text) : redirectTo(resolver, handle.igsn, found),
+    found === undefined ? resolveAlias(resolver, text, query) : redirectTo(resolver, handle.igsn, found),
   );
 }
 
@@ -73,7 +77,23 @@ function redirectTo(resolver: Resolver, igsn: string, target: Target): Resolutio
 
 async function resolveAsAsked(resolver: Resolver, text: string, handle: OwnHandle, query: URLSearchParams) {
   const landing = await resolver.findLanding(handle.igsn);
-  return landing === undefined ? unknown(resolver, text) : resolveWithQuery(resolver, handle, landing, query);
+  return landing === undefined
+    ? resolveAlias(resolver, text, query)
+    : resolveWithQuery(resolver, handle, landing, query);
+}
+
+async function resolveAlias(resolver: Resolver, text: string, query?: URLSearchParams): Promise<Resolution> {
+  const igsn = await resolver.findAliased(text);
+  const landing = igsn === undefined ? undefined : await resolver.findLanding(igsn);
+  if (igsn === undefined || landing === undefined) return unknown(resolver, text);
+  const choice = readValueChoice(query ?? new URLSearchParams());
+  if (choice === undefined) return { status: 400, html: valuesPage(text, []) };
+  const { agent, baseUrl, expires } = resolver;
+  const values = chooseValues(aliasValues(agent, igsn, landing), choice);
+  if (query !== undefined && asksForValues(query)) return { status: 200, html: valuesPage(text, values) };
+  const asked = query === undefined || query.size === 0 ? '' : `?${query}`;
+  const location = `${baseUrl}/${agent.doiPrefix}/${encodeSuffix(igsn)}${asked}`;
+  return { status: 301, html: redirectPage(location), location, expires: expires() };
 }
 
 function resolveWithQuery(resolver: Resolver, handle: OwnHandle, landing: Landing, query: URLSearchParams): Resolution {

@@ -1,6 +1,7 @@
 import type { FamilyMember } from '../../domain/description/sample-description.ts';
+import { upperCaseAscii } from '../../domain/identifier/igsn.ts';
 
-/** An IGSN as a record spells it, taken apart: `code` upper case; `prefix` where the spelling has one. */
+/** An IGSN as a record spells it, taken apart: `code` with its ASCII letters upper case; `prefix` where the spelling has one. */
 export interface ReadIdentifier {
   readonly code: string;
   readonly prefix?: string;
@@ -21,8 +22,8 @@ export function readIdentifier(text: string | undefined): ReadIdentifier | undef
   if (rest === '') return undefined;
   const parts = PREFIXED.exec(rest);
   return parts === null
-    ? { code: rest.toUpperCase() }
-    : { prefix: parts[1] ?? '', code: (parts[2] ?? '').toUpperCase() };
+    ? { code: upperCaseAscii(rest) }
+    : { prefix: parts[1] ?? '', code: upperCaseAscii(parts[2] ?? '') };
 }
 
 /**

@@ -51,7 +51,8 @@ export async function changeClient(
   });
 }
 
-function checkChanges(changes: ClientChanges): Finding[] {
+/** What is wrong with changes: `domain-syntax`, `quota-range`, `email-syntax`, `name-empty`; empty where they can be kept. */
+export function checkChanges(changes: ClientChanges): Finding[] {
   const findings: Finding[] = [];
   const say = (code: string, field: string, value: unknown, rule: string) =>
     findings.push(finding(code, `${field} cannot be ${String(value) || 'empty'}.`, { field, value, rule }));

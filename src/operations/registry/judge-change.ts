@@ -1,7 +1,7 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { spellDescription } from '../../domain/description/spell-description.ts';
 import type { ErrorCode } from '../../domain/error.ts';
-import type { Finding } from '../../domain/finding.ts';
+import { type Finding, finding } from '../../domain/finding.ts';
 import { checkLandingUrl } from '../../domain/party/landing-domain.ts';
 import { bareDescription } from '../../domain/registration/bare-description.ts';
 import { likenessOf } from '../../domain/registration/likeness.ts';
@@ -37,7 +37,8 @@ export type Judged =
 
 /**
  * Decides one change, in the order that old clients rely on: whose identifier it is comes before how it stands. Refusals:
- * `not-allowed` (nobody's namespace, not the caller's, an inactive client, quota, domain), `gone` (withdrawn), `already-exists`,
+ * `not-allowed` (findings `namespace-unheld`, `namespace-of-another`, `record-of-another`, `client-inactive`, `quota-exceeded`,
+ * `url-domain`), `gone` (withdrawn), `already-exists`,
  * `not-found`, `conflict` (another version), `invalid-input` (address, order of states). `now` is ISO 8601, UTC.
  */
 export function judgeChange(change: RecordChange, context: ChangeContext, rules: ChangeRules, now: string): Judged {
@@ -51,14 +52,20 @@ export function judgeChange(change: RecordChange, context: ChangeContext, rules:
 
 function refuseStranger({ caller, igsn }: RecordChange, { holder, client, known, quotaLeft }: ChangeContext) {
   if (holder === undefined || client === undefined)
-    return refused('not-allowed', `Nobody holds a namespace that ${igsn} begins with.`);
+    return stranger('namespace-unheld', `Nobody holds a namespace that ${igsn} begins with.`);
   const owner = known?.client ?? holder.client;
-  if (!may(caller, 'deposit', owner)) return refused('not-allowed', `${igsn} belongs to ${owner}.`);
-  if (!client.isActive) return refused('not-allowed', `${client.symbol} is not active.`);
+  if (!may(caller, 'deposit', owner))
+    return stranger(known === undefined ? 'namespace-of-another' : 'record-of-another', `${igsn} belongs to ${owner}.`);
+  if (!client.isActive) return stranger('client-inactive', `${client.symbol} is not active.`);
   const isNew = known === undefined && holder.isTest !== true;
   if (isNew && quotaLeft !== undefined && quotaLeft <= 0)
-    return refused('not-allowed', `datacentre quota exceeded: ${client.symbol}`);
+    return stranger('quota-exceeded', `datacentre quota exceeded: ${client.symbol}`);
   return undefined;
+}
+
+/** Why somebody may not, by a stable code, for APIs that have their own words for it. */
+function stranger(code: string, message: string): Judged {
+  return refused('not-allowed', message, [finding(code, message, { field: 'igsn' })]);
 }
 
 function refuseState({ igsn, mode, expectedVersion }: RecordChange, { known }: ChangeContext) {

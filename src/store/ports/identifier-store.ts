@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { CorestoneError } from '../../domain/error.ts';
 import type { IdentifierPort, IdentifierRow } from '../../operations/ports.ts';
 import { insertRows, isOneOf } from '../engine/set-based.ts';
+import { isUniqueViolation } from '../engine/unique-violation.ts';
 import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
 
@@ -106,9 +107,4 @@ async function insert(db: Queries, engine: Engine, rows: readonly IdentifierRow[
       cause,
     });
   }
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  const { code, errcode } = error as { code?: string; errcode?: number };
-  return code === '23505' || errcode === 1555 || errcode === 2067;
 }

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Privacy } from '../../domain/registration/privacy.ts';
 import { privacyOf } from '../ports/privacy-columns.ts';
 import type { Queries } from '../store.ts';
+import { readSameObjects, sameObjects } from './same-objects.ts';
 
 /** A record of the register with the description of one version. Times are UTC, ISO 8601. */
 export interface RegisterRecord {
@@ -42,10 +42,7 @@ export function recordsWithDescription(db: Queries) {
     .innerJoin('client', 'client.symbol', 'record.client_symbol')
     .selectAll('record')
     .select(['record_version.description', 'client.name as registrant'])
-    .select(
-      sql<string | null>`(select string_agg(other, ' ') from record_link
-        where record_link.igsn = record.igsn and relation = 'same-object')`.as('same_as'),
-    );
+    .select(sameObjects.as('same_as'));
 }
 
 /** One row of {@link recordsWithDescription}. */
@@ -64,7 +61,7 @@ export function toRecord(row: RecordRow): RegisterRecord {
     withdrawnKind: row.withdrawn_kind,
     successor: row.successor,
     changedSeq: row.changed_seq,
-    sameAs: row.same_as?.split(' ').toSorted() ?? [],
+    sameAs: readSameObjects(row.same_as),
     privacy: privacyOf(row),
     facts: toFacts(row),
     description: JSON.parse(row.description) as SampleDescription,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { CorestoneError } from '../../../domain/error.ts';
 import { registerActionRoutes } from './action-routes.ts';
+import { registerAliasRoutes } from './alias-routes.ts';
 import { registerChangeRoutes } from './change-routes.ts';
 import { registerDuplicateRoutes } from './duplicate-routes.ts';
 import { registerPatchRoute } from './patch-route.ts';
@@ -27,6 +28,7 @@ export async function registerRecordRoutes(api: FastifyInstance, records: Record
     registerVersionRoutes(routes, records);
     registerTraceRoutes(routes, records);
     registerDuplicateRoutes(routes, records);
+    registerAliasRoutes(routes, records);
   });
 }
 

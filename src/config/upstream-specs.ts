@@ -1,0 +1,90 @@
+/** Kinds of upstream an installation can name. */
+export const UPSTREAM_KINDS = ['datacite', 'handle', 'mds', 'recorded'] as const;
+
+/** One upstream of the file, checked, its password found. Members of other kinds are absent. */
+export interface UpstreamSpec {
+  readonly name: string;
+  readonly kind: (typeof UPSTREAM_KINDS)[number];
+  /** Without trailing slash; empty for `recorded`. */
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** How many requests at the same time. */
+  readonly concurrency: number;
+  /** 0 is no limit. */
+  readonly requestsPerSecond: number;
+  /** How long one request may take, in seconds. */
+  readonly timeoutS: number;
+  /** DataCite: the repository's symbol; the user in lower case where it is not said. */
+  readonly clientId?: string;
+  /** Handle and MDS: prefix without slash, where it is not that of the installation. */
+  readonly prefix?: string;
+  /** Handle: the handle of the key that administers, and its index. */
+  readonly admin?: { readonly handle: string; readonly index: number };
+  readonly ttlS?: number;
+  readonly aliasTo?: 'doi';
+  readonly onWithdraw?: 'keep' | 'delete';
+}
+
+/** A text or number of the file: what it is for, its rule in words, and whether a value keeps it. */
+interface Member {
+  readonly rule: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
+const text = (pattern: RegExp, rule: string): Member => ({
+  rule,
+  fits: (value) => typeof value === 'string' && pattern.test(value),
+});
+
+const number = (minimum: number, maximum: number, rule: string, isWhole = true): Member => ({
+  rule,
+  fits: (value) =>
+    typeof value === 'number' && value >= minimum && value <= maximum && (!isWhole || Number.isInteger(value)),
+});
+
+const ANY_TEXT = text(/^.{1,2000}$/, 'a text of one line');
+
+/** Every member an upstream may have in the file. */
+export const UPSTREAM_MEMBERS: Readonly<Record<string, Member>> = {
+  name: text(/^[a-z][a-z0-9-]{0,39}$/, 'a-z, 0-9 and hyphen, beginning with a letter'),
+  kind: { rule: `one of ${UPSTREAM_KINDS.join(', ')}`, fits: (value) => UPSTREAM_KINDS.some((one) => one === value) },
+  url: { rule: 'http:// or https:// address without user, query and fragment', fits: isAddress },
+  user: ANY_TEXT,
+  password: ANY_TEXT,
+  passwordFile: ANY_TEXT,
+  passwordEnv: text(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable'),
+  concurrency: number(1, 256, 'a whole number from 1 to 256'),
+  requestsPerSecond: number(0, 100_000, 'a number, 0 or more; 0 is no limit', false),
+  timeoutS: number(1, 30, 'a number of seconds from 1 to 30', false),
+  clientId: text(/^[A-Za-z0-9.-]{1,80}$/, 'the symbol of a repository'),
+  prefix: text(/^[0-9]+(\.[0-9]+)*$/, 'digits and dots, without slash'),
+  adminHandle: text(/^[^\s%]{1,200}$/, 'a handle, as 0.NA/10273'),
+  adminIndex: number(1, 2 ** 31 - 1, 'a whole number, 1 or more'),
+  ttlS: number(1, 2 ** 31 - 1, 'a whole number of seconds, 1 or more'),
+  aliasTo: text(/^doi$/, 'doi'),
+  onWithdraw: text(/^(keep|delete)$/, 'keep or delete'),
+};
+
+/** The members each kind knows beside `name` and `kind`. */
+const OF_HTTP = ['url', 'password', 'passwordFile', 'passwordEnv', 'concurrency', 'requestsPerSecond', 'timeoutS'];
+export const MEMBERS_OF_KIND: Readonly<Record<UpstreamSpec['kind'], readonly string[]>> = {
+  datacite: [...OF_HTTP, 'user', 'clientId'],
+  handle: [...OF_HTTP, 'prefix', 'adminHandle', 'adminIndex', 'ttlS', 'aliasTo', 'onWithdraw'],
+  mds: [...OF_HTTP, 'user', 'prefix'],
+  recorded: [],
+};
+
+/** The members each kind must have. */
+export const NEEDED_OF_KIND: Readonly<Record<UpstreamSpec['kind'], readonly string[]>> = {
+  datacite: ['url', 'user'],
+  handle: ['url', 'adminHandle'],
+  mds: ['url', 'user'],
+  recorded: [],
+};
+
+function isAddress(value: unknown): boolean {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, username, password, search, hash } = new URL(value);
+  return /^https?:$/.test(protocol) && [username, password, search, hash].every((one) => one === '');
+}

@@ -1,0 +1,41 @@
+import type { LandingOutcome } from '../domain/registration/landing-check.ts';
+
+/** A landing page to be looked at: its address, in which domains it may lie, and how often in a row it failed. */
+export interface PageToCheck {
+  readonly igsn: string;
+  readonly url: string;
+  readonly domains: readonly string[];
+  readonly failures: number;
+}
+
+/** How a page answered. `finalUrl` is where redirects led; `detail` is a sentence for people. */
+export interface PageAnswer {
+  readonly outcome: LandingOutcome;
+  readonly status: number | null;
+  readonly mediaType: string | null;
+  readonly finalUrl: string | null;
+  readonly detail: string;
+}
+
+/** What was found last of a page. Times are ISO 8601, UTC. */
+export interface LandingCheckRow extends PageAnswer {
+  readonly igsn: string;
+  readonly url: string;
+  readonly failures: number;
+  readonly checkedAt: string;
+  readonly dueAt: string;
+}
+
+/** Pages of registered records that lead beyond this installation, and what was found of them. */
+export interface LandingCheckPort {
+  /** Up to `limit` of those never looked at, or whose address is another one now, behind an IGSN in order. */
+  readonly unseen: (afterIgsn: string, limit: number) => Promise<PageToCheck[]>;
+  /** Up to `limit` of those due by `now`, the longest due first. */
+  readonly due: (now: string, limit: number) => Promise<PageToCheck[]>;
+  /** The page of one record; undefined when it has none that is to be looked at. */
+  readonly pageOf: (igsn: string) => Promise<PageToCheck | undefined>;
+  readonly keep: (row: LandingCheckRow) => Promise<void>;
+  readonly countByOutcome: () => Promise<readonly { readonly outcome: LandingOutcome; readonly pages: number }[]>;
+  /** Up to `limit` pages that did not answer as they should, those that fail longest first. */
+  readonly failing: (limit: number) => Promise<LandingCheckRow[]>;
+}

@@ -1,0 +1,115 @@
+import { type Selectable, sql } from 'kysely';
+import type { LandingOutcome } from '../../domain/registration/landing-check.ts';
+import type { LandingCheckPort, LandingCheckRow, PageToCheck } from '../../operations/landing-check-ports.ts';
+import type { LandingCheckTable } from '../schema.generated.ts';
+import type { Queries } from '../store.ts';
+
+/** Checks of landing pages; inside a transaction, or on the reading side for its questions. */
+export function landingCheckStore(db: Queries): LandingCheckPort {
+  return {
+    unseen: (afterIgsn, limit) => unseen(db, afterIgsn, limit),
+    due: async (now, limit) => {
+      const rows = await pages(db).where('lc.due_at', '<=', now).orderBy('lc.due_at').limit(limit).execute();
+      return rows.map(toPage);
+    },
+    pageOf: async (igsn) => {
+      const row = await pages(db).where('record.igsn', '=', igsn).executeTakeFirst();
+      return row === undefined ? undefined : toPage(row);
+    },
+    keep: (row) => keep(db, row),
+    countByOutcome: () => countByOutcome(db),
+    failing: async (limit) => {
+      const rows = await db
+        .selectFrom('landing_check')
+        .innerJoin('record', 'record.igsn', 'landing_check.igsn')
+        .selectAll('landing_check')
+        .where('record.state', '=', 'registered')
+        .where('failures', '>', 0)
+        .orderBy('failures', 'desc')
+        .orderBy('landing_check.igsn')
+        .limit(limit)
+        .execute();
+      return rows.map(toCheck);
+    },
+  };
+}
+
+/** Only what the public can reach, and only what does not lead to our own pages. */
+function pages(db: Queries) {
+  return db
+    .selectFrom('record')
+    .innerJoin('client', 'client.symbol', 'record.client_symbol')
+    .leftJoin('landing_check as lc', 'lc.igsn', 'record.igsn')
+    .select(['record.igsn', 'record.landing_url as url', 'client.domains', 'lc.failures', 'lc.url as checkedUrl'])
+    .where('record.state', '=', 'registered')
+    .where('record.landing_url', 'is not', null);
+}
+
+async function unseen(db: Queries, afterIgsn: string, limit: number): Promise<PageToCheck[]> {
+  const rows = await pages(db)
+    .where('record.igsn', '>', afterIgsn)
+    .where(sql<boolean>`(lc.igsn is null or lc.url <> record.landing_url)`)
+    .orderBy('record.igsn')
+    .limit(limit)
+    .execute();
+  return rows.map(toPage);
+}
+
+interface PageRow {
+  readonly igsn: string;
+  readonly url: string | null;
+  readonly domains: string;
+  readonly failures: number | null;
+  readonly checkedUrl: string | null;
+}
+
+function toPage({ igsn, url, domains, failures, checkedUrl }: PageRow): PageToCheck {
+  const isSameAddress = checkedUrl === url;
+  return { igsn, url: url!, domains: JSON.parse(domains) as string[], failures: isSameAddress ? (failures ?? 0) : 0 };
+}
+
+async function keep(db: Queries, row: LandingCheckRow): Promise<void> {
+  const columns = {
+    url: row.url,
+    outcome: row.outcome,
+    status: row.status,
+    media_type: row.mediaType,
+    final_url: row.finalUrl,
+    detail: row.detail,
+    failures: row.failures,
+    checked_at: row.checkedAt,
+    due_at: row.dueAt,
+  };
+  await db
+    .insertInto('landing_check')
+    .values({ igsn: row.igsn, ...columns })
+    .onConflict((conflict) => conflict.column('igsn').doUpdateSet(columns))
+    .execute();
+}
+
+async function countByOutcome(db: Queries) {
+  const rows = await db
+    .selectFrom('landing_check')
+    .innerJoin('record', 'record.igsn', 'landing_check.igsn')
+    .where('record.state', '=', 'registered')
+    .select(['outcome', sql<number>`count(*)`.as('pages')])
+    .groupBy('outcome')
+    .orderBy('outcome')
+    .execute();
+  return rows.map((row) => ({ outcome: row.outcome as LandingOutcome, pages: Number(row.pages) }));
+}
+
+function toCheck(row: Selectable<LandingCheckTable>): LandingCheckRow {
+  return {
+    igsn: row.igsn,
+    url: row.url,
+    outcome: row.outcome as LandingOutcome,
+    status: row.status,
+    mediaType: row.media_type,
+    finalUrl: row.final_url,
+    detail: row.detail,
+    failures: row.failures,
+    checkedAt: row.checked_at,
+    dueAt: row.due_at,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Gate } from './gate.ts';
+
+/** How to reach one upstream: address without trailing slash, who we are there, and how long a request may take. */
+export interface Account {
+  readonly name: string;
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly timeoutS: number;
+  readonly gate: Gate;
+}
+
+/** The `Authorization` of Basic authentication, UTF-8. Source: RFC 7617. */
+export function basicAuthorization({ user, password }: Pick<Account, 'user' | 'password'>): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
+/** A text of an upstream for people and logs: one line, at most 400 characters, without what nobody else may know. */
+export function toldBy(account: Pick<Account, 'user' | 'password'>, text: string): string {
+  const { password } = account;
+  const secrets = [basicAuthorization(account).slice('Basic '.length), password, encodeURIComponent(password)];
+  let told = text;
+  for (const secret of secrets) if (secret !== '') told = told.replaceAll(secret, '…');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal.
+  const line = told.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+  return line.length > 400 ? `${line.slice(0, 400)}…` : line;
+}

@@ -1,0 +1,100 @@
+import type { WriteContext } from '../formats/format.ts';
+import type { AdapterSettings } from './adapter-settings.ts';
+import { dataciteUpstream } from './datacite/datacite.ts';
+import { handleUpstream, handleUser } from './handle-server/handle-server.ts';
+import { openGate } from './http/gate.ts';
+import { mdsUpstream } from './mds/mds.ts';
+import { NOWHERE, noUpstream } from './no-upstream.ts';
+import { recordedUpstream } from './recorded.ts';
+import { severalUpstreams } from './several-upstreams.ts';
+import type { Upstream } from './upstream.ts';
+
+/** What is said of one upstream; members of other kinds are absent. Times are in seconds. */
+export interface UpstreamDefinition {
+  readonly name: string;
+  readonly kind: 'datacite' | 'handle' | 'mds' | 'recorded';
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly concurrency: number;
+  readonly requestsPerSecond: number;
+  readonly timeoutS: number;
+  readonly clientId?: string;
+  readonly prefix?: string;
+  readonly admin?: { readonly handle: string; readonly index: number };
+  readonly ttlS?: number;
+  readonly aliasTo?: 'doi';
+  readonly onWithdraw?: 'keep' | 'delete';
+}
+
+/** What the adapters need of the house. `context` is asked for at each delivery. */
+export interface UpstreamHouse {
+  readonly journalFile: (name: string) => string;
+  readonly context: () => Promise<WriteContext>;
+}
+
+/** The upstreams of an installation by route: a name, or several joined by `+`. */
+export interface Upstreams {
+  /** Where records go whose client names no route of its own; `none` where that is nobody. */
+  readonly standard: string;
+  readonly names: readonly string[];
+  /** The upstream of a route; that of `none` confirms nothing and lets nothing wait. Undefined where a name is not known. */
+  readonly route: (route: string) => Upstream | undefined;
+}
+
+/** Makes the adapters, each once, so that two routes to the same upstream share its limits. */
+export function openUpstreams(
+  definitions: readonly UpstreamDefinition[],
+  standard: string,
+  house: UpstreamHouse,
+): Upstreams {
+  return routesOver(
+    definitions.map((one) => adapterOf(one, house)),
+    standard,
+  );
+}
+
+/** Routes over upstreams that are made already. */
+export function routesOver(upstreams: readonly Upstream[], standard: string): Upstreams {
+  const made = new Map([...upstreams, noUpstream].map((one) => [one.name, one]));
+  const names = upstreams.map((one) => one.name);
+  const route = (wanted: string): Upstream | undefined => {
+    const known = made.get(wanted);
+    if (known !== undefined) return known;
+    const parts = wanted.split('+').map((one) => (one === NOWHERE ? undefined : made.get(one)));
+    if (parts.some((one) => one === undefined)) return undefined;
+    const several = severalUpstreams(wanted, parts as Upstream[]);
+    made.set(wanted, several);
+    return several;
+  };
+  return { standard, names, route };
+}
+
+function adapterOf(one: UpstreamDefinition, house: UpstreamHouse): Upstream {
+  const settings = settingsOf(one, house);
+  const prefix = one.prefix === undefined ? {} : { prefix: one.prefix };
+  switch (one.kind) {
+    case 'datacite':
+      return dataciteUpstream({ ...settings, clientId: (one.clientId ?? one.user).toLowerCase() });
+    case 'handle':
+      return handleUpstream({
+        ...settings,
+        ...prefix,
+        admin: one.admin!,
+        ttlS: one.ttlS ?? 86_400,
+        onWithdraw: one.onWithdraw ?? 'keep',
+        ...(one.aliasTo === undefined ? {} : { aliasTo: one.aliasTo }),
+      });
+    case 'mds':
+      return mdsUpstream({ ...settings, ...prefix });
+    case 'recorded':
+      return recordedUpstream(house.journalFile(one.name), one.name);
+  }
+}
+
+function settingsOf(one: UpstreamDefinition, { context }: UpstreamHouse): AdapterSettings {
+  const { name, url, password, timeoutS, concurrency, requestsPerSecond } = one;
+  const user = one.kind === 'handle' ? handleUser(one.admin!) : one.user;
+  const gate = openGate({ concurrency, requestsPerSecond });
+  return { account: { name, url, user, password, timeoutS, gate }, concurrency, requestsPerSecond, context };
+}
