@@ -12,7 +12,7 @@ export interface AlikeRow {
 }
 
 const columns = ['igsn', 'client_symbol as client', 'agent_symbol as agent', 'state', 'title', 'likeness'] as const;
-const isCompared = sql<boolean>`record.likeness is not null and record.state <> 'withdrawn'`;
+const isCompared = sql<boolean>`record.likeness is not null and record.state not in ('withdrawn', 'test')`;
 
 /** Records that look like the same sample as this one, without it, at most 100 in the order of their IGSNs. */
 export async function findAlike(db: Queries, igsn: string): Promise<AlikeRow[]> {

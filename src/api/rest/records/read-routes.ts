@@ -101,7 +101,6 @@ export function registerReadRoutes(api: FastifyInstance, records: RecordApi): vo
     },
     async (request, reply) => {
       const seen = await seenRecord(records, request);
-      if (!seen.isWhole && seen.record.facts.state === 'withdrawn') void reply.code(200);
       const deliveries = seen.isWhole ? await findDeliveries(house.store.read, seen.record.igsn) : undefined;
       return reply.header('etag', etagOf(seen.record.facts.version)).send(shownRecord(records, seen, deliveries));
     },
