@@ -9,6 +9,7 @@ import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.
 import { registerPageRoutes } from '../dissemination/pages/register-page-routes.ts';
 import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
 import { installedFormats } from '../formats/community/installed-formats.ts';
+import { registerDataciteRoutes } from './datacite/register-datacite-routes.ts';
 import { registerHandleRoutes } from './handles/register-handle-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { registerLoginRoutes } from './login/login-routes.ts';
@@ -66,6 +67,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   const signIn = signInRequest(means);
   await registerMdsRoutes(app, house, face, { readable: formats.readable, signIn });
   await registerRestApi(app, house, signIn, { formats, face });
+  await registerDataciteRoutes(app, house, face, means, formats);
   return app;
 }
 

@@ -61,6 +61,10 @@ onEachEngine('the API of parties', (house) => {
     const changed = await ask('PATCH', '/clients/gfz.icdp', { quota: 10, contactEmail: 'core@icdp-online.org' });
     assert.deepEqual([changed.body.quota, changed.body.contactEmail], [10, 'core@icdp-online.org']);
     assert.equal((await ask('PATCH', '/clients/gfz.icdp', { quota: -7 })).body.findings[0].field, 'quota');
+    assert.equal(
+      (await ask('PATCH', '/clients/gfz.icdp', { upstream: 'nowhere' })).body.findings[0].code,
+      'upstream-unknown',
+    );
     assert.equal((await ask('PATCH', '/clients/gfz.none', { name: 'x' })).status, 404);
   });
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import { rawQuery } from '../../dissemination/raw-query.ts';
 import { landingFinder } from '../../store/read/find-landing.ts';
+import { functionName } from '../function-name.ts';
 import { answerHandle, type HandleAnswer } from './answer-handle.ts';
 
 const OWN_API = /^\/api\/v\d+(?:[/?]|$)/;
@@ -37,10 +38,5 @@ function send(reply: FastifyReply, query: URLSearchParams, { status, body }: Han
   reply.code(status).header('access-control-allow-origin', '*').header('x-content-type-options', 'nosniff');
   const callback = query.get('callback');
   if (callback === null || callback === '') return reply.type('application/json;charset=UTF-8').send(json);
-  return reply.type('application/javascript;charset=UTF-8').send(`${toFunctionName(callback)}(${json});`);
-}
-
-/** A callback name with everything but ASCII letters, digits, `$`, `.` and `_` turned into `_`. */
-function toFunctionName(callback: string): string {
-  return callback.slice(0, 128).replace(/[^A-Za-z0-9$._]/g, '_');
+  return reply.type('application/javascript;charset=UTF-8').send(`${functionName(callback)}(${json});`);
 }

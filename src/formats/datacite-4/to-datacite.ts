@@ -38,6 +38,11 @@ export function toDataciteVersion(version: KernelVersion): typeof toDatacite {
   };
 }
 
+/** A record as it stands, in the newest version: nothing is added that it does not state. */
+export function dataciteXml(record: DataciteRecord): Xml {
+  return recordElement(record, DATACITE_LOCATION);
+}
+
 function recordElement(record: DataciteRecord, location: string): Xml {
   const { publisher, types } = record;
   return wrap(

@@ -47,6 +47,8 @@ export const TOKEN_PREFIX = 'cst_';
  */
 export async function signInByPassword(name: string, password: string, means: SignInMeans): Promise<SignIn> {
   if (password.startsWith(TOKEN_PREFIX)) return signInByToken(password, means);
+  // No name has such a character, and PostgreSQL would not even look.
+  if (name.includes('\u0000')) return UNKNOWN;
   const symbol = name.trim().toUpperCase();
   const accounts = [...(await partyAccounts(symbol, means)), ...(await userAccount(name.trim(), means))];
   if (accounts.length === 0) {

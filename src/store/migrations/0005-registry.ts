@@ -13,7 +13,7 @@ export async function addRegistry(db: Db, engine: Engine): Promise<void> {
   await extendParties(db, types);
   await makeNamespaceRequests(db, types);
   await makeAccess(db, types);
-  await extendRecords(db, types);
+  await extendRecords(db, engine, types);
   await makeDocuments(db, types);
   await makeNames(db, types);
   await makeJobs(db, types);
@@ -121,7 +121,7 @@ async function makeAccess(db: Db, { key, text, integer }: ColumnTypes): Promise<
     .execute();
 }
 
-async function extendRecords(db: Db, { text, integer }: ColumnTypes): Promise<void> {
+async function extendRecords(db: Db, engine: Engine, { text, integer }: ColumnTypes): Promise<void> {
   // 0 while a record has an address and nobody has described it yet.
   await db.schema
     .alterTable('record')
@@ -132,8 +132,10 @@ async function extendRecords(db: Db, { text, integer }: ColumnTypes): Promise<vo
   const alike = db.schema.createIndex('record_likeness').on('record').column('likeness');
   await alike.where(sql<boolean>`likeness is not null`).execute();
   await indexHiddenToo(db);
-  const unseen = db.schema.createIndex('record_unseen').on('record').columns(['client_symbol', 'changed_seq']);
-  await unseen.where(sql<boolean>`state in ('reserved', 'pending')`).execute();
+  // All of a client's records in the order of their bytes, whatever their state.
+  await sql`create index record_of_client on record (client_symbol, igsn ${engine === 'postgres' ? sql`collate "C"` : sql``})`.execute(
+    db,
+  );
 }
 
 /** Harvesters must learn that a record was hidden, so it stays among those they are told of. */

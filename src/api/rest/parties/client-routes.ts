@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { House } from '../../../context.ts';
 import { CorestoneError } from '../../../domain/error.ts';
+import { finding } from '../../../domain/finding.ts';
 import { may } from '../../../operations/caller.ts';
 import { createClient } from '../../../operations/create-client.ts';
 import { changeClient } from '../../../operations/parties/change-client.ts';
@@ -114,11 +115,24 @@ export function registerClientRoutes(api: FastifyInstance, house: House): void {
     async (request) => {
       const symbol = request.params.symbol.toUpperCase();
       const { password, ...changes } = request.body;
+      ensureRoute(house, changes.upstream);
       const wanted = { ...changes, ...(await passwordOf(password)) };
       checkedValue(await changeClient(house.unitOfWork, symbol, wanted, callerOf(request)));
       return (await detailsOf(house, [symbol]))[0];
     },
   );
+}
+
+/** Throws `invalid-input` for upstreams that the installation does not have. */
+function ensureRoute({ upstreams }: House, route: string | undefined): void {
+  if (route === undefined || route === '' || upstreams.route(route) !== undefined) return;
+  const rule = `one of ${['none', ...upstreams.names].join(', ')}, or several joined by +`;
+  const found = finding('upstream-unknown', `There is no upstream ${route}.`, {
+    field: 'upstream',
+    value: route,
+    rule,
+  });
+  throw new CorestoneError('invalid-input', found.message, { findings: [found] });
 }
 
 async function detailsOf(

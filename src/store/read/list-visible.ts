@@ -1,0 +1,116 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { searchWords } from '../../domain/registration/search-words.ts';
+import type { Queries } from '../store.ts';
+import { type RecordRow, recordsWithDescription } from './find-record.ts';
+import { isOpenOn } from './select-public.ts';
+
+/**
+ * Records that somebody may see: those that everybody finds, and every one of the parties in `readable` (`''` for all, an
+ * agent's or a client's symbol). Each further member narrows; years are four digits. `today` (ISO, UTC) judges embargoes.
+ */
+export interface VisibleSelection {
+  readonly readable: readonly string[];
+  readonly today: string;
+  readonly igsns?: readonly string[];
+  readonly clients?: readonly string[];
+  readonly agents?: readonly string[];
+  readonly states?: readonly string[];
+  readonly query?: string;
+  readonly submittedIn?: readonly string[];
+  readonly registeredIn?: readonly string[];
+  readonly changedIn?: readonly string[];
+}
+
+/** How records are ordered; those alike by their IGSN. */
+export interface VisibleOrder {
+  readonly by: 'igsn' | 'submitted_at' | 'changed_at' | 'registered_at';
+  readonly isDescending: boolean;
+}
+
+/** How many records of a selection have these in common; the whole is their sum. */
+export interface VisibleCount {
+  readonly state: string;
+  readonly client: string;
+  readonly submittedIn: string;
+  readonly registeredIn: string;
+  readonly count: number;
+}
+
+/** A page counted by number, with the order that gives it. */
+export function listVisible(
+  db: Queries,
+  selection: VisibleSelection,
+  order: VisibleOrder,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<RecordRow[]> {
+  const direction = order.isDescending ? 'desc' : 'asc';
+  const page = select(db, selection).select('record.igsn').orderBy(`record.${order.by}`, direction);
+  const ids = page.orderBy('record.igsn', direction).offset(offset).limit(limit);
+  return recordsWithDescription(db)
+    .where('record.igsn', 'in', ids)
+    .orderBy(`record.${order.by}`, direction)
+    .orderBy('record.igsn', direction)
+    .execute();
+}
+
+/** Up to `limit` records behind an IGSN, in the order of IGSNs: whoever goes on behind the last one meets each just once. */
+export function listVisibleAfter(
+  db: Queries,
+  selection: VisibleSelection,
+  afterIgsn: string,
+  limit: number,
+): Promise<RecordRow[]> {
+  const page = select(db, selection).select('record.igsn').where('record.igsn', '>', afterIgsn);
+  const ids = page.orderBy('record.igsn').limit(limit);
+  return recordsWithDescription(db).where('record.igsn', 'in', ids).orderBy('record.igsn').execute();
+}
+
+/** All counts of a selection in one reading. */
+export function countVisible(db: Queries, selection: VisibleSelection): Promise<VisibleCount[]> {
+  const submittedIn = sql<string>`substr(record.submitted_at, 1, 4)`;
+  const registeredIn = sql<string>`substr(coalesce(record.registered_at, ''), 1, 4)`;
+  return select(db, selection)
+    .select(['record.state', 'record.client_symbol as client'])
+    .select([submittedIn.as('submittedIn'), registeredIn.as('registeredIn'), sql<number>`count(*)`.as('count')])
+    .groupBy(['record.state', 'record.client_symbol', submittedIn, registeredIn])
+    .execute();
+}
+
+function select(db: Queries, selection: VisibleSelection) {
+  return db.selectFrom('record').where((of) => of.and(conditions(selection)));
+}
+
+function conditions(selection: VisibleSelection): Expression<SqlBool>[] {
+  const { igsns, clients, agents, states } = selection;
+  return [
+    ...(selection.readable.includes('') ? [] : [visibleTo(selection.readable)]),
+    ...oneOf(sql.ref('record.igsn'), igsns),
+    ...oneOf(sql.ref('record.client_symbol'), clients),
+    ...oneOf(sql.ref('record.agent_symbol'), agents),
+    ...oneOf(sql.ref('record.state'), states),
+    ...oneOf(sql`substr(record.submitted_at, 1, 4)`, selection.submittedIn),
+    ...oneOf(sql`substr(coalesce(record.registered_at, ''), 1, 4)`, selection.registeredIn),
+    ...oneOf(sql`substr(record.changed_at, 1, 4)`, selection.changedIn),
+    ...wordsOf(selection),
+  ];
+}
+
+function visibleTo(parties: readonly string[]): Expression<SqlBool> {
+  const own = parties.map((party) =>
+    party.includes('.') ? sql`record.client_symbol = ${party}` : sql`record.agent_symbol = ${party}`,
+  );
+  return sql<boolean>`(${sql.join([sql`record.state = 'registered'`, ...own], sql` or `)})`;
+}
+
+/** An empty list is none of them, an absent one is all. */
+function oneOf(column: Expression<unknown>, values: readonly string[] | undefined): Expression<SqlBool>[] {
+  if (values === undefined) return [];
+  return [values.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`${column} in (${sql.join(values)})`];
+}
+
+function wordsOf({ query, today }: VisibleSelection): Expression<SqlBool>[] {
+  const shown = sql`case when ${isOpenOn(today)} then record.search_text else record.open_search_text end`;
+  return searchWords(query ?? '').map(
+    (word) => sql<boolean>`${shown} like ${`% ${word.replace(/[!%_]/g, '!$&')}%`} escape '!'`,
+  );
+}
