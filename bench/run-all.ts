@@ -5,6 +5,7 @@ import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';
 import { memory } from './memory.ts';
+import { mint } from './mint.ts';
 import { oaiHarvest } from './oai-harvest.ts';
 import { findPostgres } from './postgres-cluster.ts';
 import { redirects } from './redirects.ts';
@@ -19,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   redirects,
   'oai-harvest': oaiHarvest,
   memory,
+  mint,
   start,
   vocabularies,
   formats,

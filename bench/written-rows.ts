@@ -50,6 +50,24 @@ export async function writtenBatches(db: Queries): Promise<Batch[]> {
   ];
 }
 
+/** What minting one by one wrote, so many records in a transaction; `parties` must be there before. */
+export async function mintedBatches(db: Queries, recordsAtOnce: number) {
+  const parties = await Promise.all(
+    (['agent', 'client', 'namespace'] as const).map((table) =>
+      readTable(db, table, table === 'namespace' ? table : 'symbol'),
+    ),
+  );
+  const tables = await Promise.all([
+    readTable(db, 'identifier', 'igsn'),
+    readTable(db, 'record', 'igsn'),
+    readTable(db, 'record_version', 'igsn'),
+    readTable(db, 'outbox', 'igsn'),
+    readTable(db, 'audit', 'subject', sql`action = 'create-record'`),
+    readTable(db, 'given_answer', 'key'),
+  ]);
+  return { parties, batches: inBatches(tables, recordsAtOnce), records: tables[1]!.rows.length };
+}
+
 async function readTable(
   db: Queries,
   table: keyof Database & string,

@@ -17,6 +17,7 @@ const CHECKS: readonly (readonly [name: string, command: string, ...args: string
   ['dead code', 'knip'],
   ['generated database types', 'node', 'scripts/generate-database-types.ts', '--check'],
   ['generated references', 'node', 'scripts/generate-docs.ts', '--check'],
+  ['generated client', 'node', 'scripts/generate-client.ts', '--check'],
   ['generated vocabularies', 'node', 'scripts/write-vocabularies.ts', '--check'],
 ];
 

@@ -16,8 +16,6 @@ import { registerLoginRoutes } from './login/login-routes.ts';
 import { registerMdsRoutes } from './mds/register-mds-routes.ts';
 import { makeMetrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
-import { registerFieldsRoutes } from './rest/fields-routes.ts';
-import { registerCompletenessRoute } from './rest/register-completeness-route.ts';
 import { registerRestApi } from './rest/rest-api.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 import { signInMeans, signInRequest } from './sign-in/sign-in-request.ts';
@@ -50,11 +48,9 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   registerResolverRoutes(app, face);
   registerHandleRoutes(app, face);
   const formats = installedFormats(settings.communities);
-  registerFieldsRoutes(app, formats.served, formats.readable);
   for (const one of formats.findings) app.log.warn({ finding: one }, 'a community format is left out');
   app.addHook('onClose', async () => formats.close());
   registerSchemaRoutes(app, formats.communities);
-  registerCompletenessRoute(app, face);
   const means = signInMeans(house);
   const onBadRecord = (igsn: string, error: unknown): void => {
     metrics.badRecords.inc();
@@ -70,7 +66,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   });
   const signIn = signInRequest(means);
   await registerMdsRoutes(app, house, face, { readable: formats.readable, signIn });
-  await registerRestApi(app, house, signIn);
+  await registerRestApi(app, house, signIn, { formats, face });
   await registerDataciteRoutes(app, house, face, means, formats);
   return app;
 }

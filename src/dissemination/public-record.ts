@@ -1,8 +1,10 @@
 import type { SampleDescription } from '../domain/description/sample-description.ts';
 import { bareDescription } from '../domain/registration/bare-description.ts';
 import { type Access, isEmbargoed } from '../domain/registration/embargo.ts';
+import { accessWith } from '../domain/registration/privacy.ts';
 import { publicPart } from '../domain/registration/public-part.ts';
 import { isKeptBack } from '../domain/registration/record-states.ts';
+import { withSameObjects } from '../domain/registration/with-same-objects.ts';
 import type { Format, WriteContext } from '../formats/format.ts';
 import type { RegisterRecord } from '../store/read/find-record.ts';
 
@@ -23,8 +25,13 @@ export function publicRecord(
 ): PublicRecord {
   if (isKeptBack(record.facts.state))
     return { ...record, description: keptBack(record.description), isEmbargoed: false };
-  const description = publicPart(record.description, today, current);
-  return { ...record, description, isEmbargoed: isEmbargoed(current, today) };
+  const description = publicPart(record.description, today, current, record.privacy);
+  const access = accessWith(current, record.privacy);
+  return {
+    ...record,
+    description: withSameObjects(description, record.sameAs),
+    isEmbargoed: isEmbargoed(access, today),
+  };
 }
 
 function keptBack({ igsn, namespace, objectType, isDemonstration }: SampleDescription): SampleDescription {

@@ -1,13 +1,16 @@
 import type { FamilyMember, SampleDescription } from '../domain/description/sample-description.ts';
 import type { FieldValues } from '../domain/drilling/object-row.ts';
 import type { ObjectType } from '../domain/drilling/object-type.ts';
+import type { Privacy } from '../domain/registration/privacy.ts';
 import type { RecordSummary } from '../domain/registration/record-summary.ts';
 import type { SchemeHead } from '../domain/vocabulary/term.ts';
 import type { AccessPort } from './access-ports.ts';
 import type { AliasPort } from './alias-ports.ts';
+import type { AnswerPort } from './answer-ports.ts';
 import type { DocumentPort } from './document-ports.ts';
 import type { DumpPort } from './dump-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
+import type { LinkPort } from './link-ports.ts';
 
 /** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
 export interface TreeObject {
@@ -226,6 +229,8 @@ export interface RecordState {
   /** False while it has an address and nobody has described it. */
   readonly isDescribed: boolean;
   readonly registeredAt: string | null;
+  /** What its owner keeps back; absent is nothing. */
+  readonly privacy?: Privacy;
 }
 
 /** A record to be written in full, with its new version and the intent for upstream. */
@@ -247,6 +252,10 @@ export interface RecordWrite extends RecordSummary {
   readonly intent: string;
   /** Null where upstream has nothing to be told, as of a reserved identifier. */
   readonly outboxState: string | null;
+  /** Equal for records that look like the same sample; absent or null where there is too little to tell. */
+  readonly likeness?: string | null;
+  /** What its owner keeps back; absent leaves it as it is. */
+  readonly privacy?: Privacy;
 }
 
 /** A withdrawal to be kept, with the state of its outbox row. */
@@ -254,6 +263,8 @@ export interface Withdrawal {
   readonly igsn: string;
   readonly reason: string;
   readonly successor: string | null;
+  /** Destroyed, deprecated, merged-into or withdrawn; absent where nobody said. */
+  readonly kind?: string;
   readonly outboxState: string;
 }
 
@@ -267,18 +278,20 @@ export interface RegisterPort {
   /** Gives every record of a namespace to another client; the number of records. */
   readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
   readonly withdraw: (withdrawal: Withdrawal, actor: string) => Promise<void>;
-  /** Removes up to `limit` records of a test namespace submitted before a moment, with all that hangs on them; their IGSNs. */
-  readonly purgeTest: (namespace: string, before: string, limit: number) => Promise<readonly string[]>;
   /** Takes a record that was never registered out of the register, with its versions and documents; its identifier stays. */
   readonly removeReserved: (igsn: string) => Promise<void>;
+  /** Up to `limit` records of a client that are not withdrawn, behind an IGSN in their order. */
+  readonly igsnsOf: (client: string, afterIgsn: string, limit: number) => Promise<readonly string[]>;
   /** Gives records to another client, each as a change; the quotas of all clients concerned follow. */
   readonly giveRecords: (
     igsns: readonly string[],
     to: { readonly agent: string; readonly client: string },
   ) => Promise<void>;
+  /** Removes up to `limit` records of a test namespace submitted before a moment, with all that hangs on them; their IGSNs. */
+  readonly purgeTest: (namespace: string, before: string, limit: number) => Promise<readonly string[]>;
   /**
-   * Gives a new number and time of change to registered records whose embargo ended by `today` (ISO day, UTC) and that have
-   * not changed since its end: up to `limit` of those behind `afterIgsn`, in the order of IGSNs, which it returns.
+   * Gives a new number and time of change to registered records of which something was opened by `today` (ISO day, UTC), since
+   * their embargo ended or what was withheld is no longer, and that have not changed since: up to `limit` of those behind `afterIgsn`, in the order of IGSNs, which it returns.
    */
   readonly announceOpened: (today: string, afterIgsn: string, limit: number) => Promise<readonly string[]>;
 }
@@ -321,6 +334,8 @@ export interface Work {
   readonly vocabularies: VocabularyPort;
   readonly access: AccessPort;
   readonly documents: DocumentPort;
+  readonly answers: AnswerPort;
+  readonly links: LinkPort;
   readonly aliases: AliasPort;
   readonly dumps: DumpPort;
   readonly landingChecks: LandingCheckPort;

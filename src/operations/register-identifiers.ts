@@ -1,6 +1,7 @@
 import type { SampleDescription } from '../domain/description/sample-description.ts';
 import { spellDescription } from '../domain/description/spell-description.ts';
 import { bareDescription } from '../domain/registration/bare-description.ts';
+import { likenessOf } from '../domain/registration/likeness.ts';
 import { summaryOf } from '../domain/registration/record-summary.ts';
 import type { NamespaceRow, RecordState, RecordWrite, Work } from './ports.ts';
 
@@ -67,6 +68,7 @@ function toWrite(
   const isHidden = known?.state === 'hidden';
   const { igsn } = intent;
   const version = (known?.version ?? 0) + 1;
+  const likeness = likenessOf(intent.description);
   return {
     igsn: intent.igsn,
     namespace: intent.holder.namespace,
@@ -75,7 +77,12 @@ function toWrite(
     objectId: intent.objectId,
     objectType: intent.description.objectType,
     expedition: intent.description.expedition?.code ?? '',
-    ...summaryOf(isHidden ? bareDescription(igsn, intent.holder.namespace) : intent.description),
+    ...summaryOf(
+      isHidden ? bareDescription(igsn, intent.holder.namespace) : intent.description,
+      known?.privacy?.embargoUntil,
+    ),
+    likeness: likeness === null ? null : rules.hash(likeness),
+    ...(known?.privacy !== undefined && { privacy: known.privacy }),
     // A change of a confirmed record leaves it resolvable; only its first registration waits for the upstream.
     state: isHidden ? 'hidden' : rules.hasUpstream && !isConfirmed ? 'pending' : 'registered',
     version,

@@ -1,5 +1,6 @@
 import { CorestoneError } from '../domain/error.ts';
 import { parseIgsn } from '../domain/identifier/igsn.ts';
+import type { WithdrawalKind } from '../domain/registration/withdrawal.ts';
 import type { Actor, UnitOfWork } from './ports.ts';
 import { firstOutboxState, type RegistrationRules } from './register-identifiers.ts';
 
@@ -11,7 +12,12 @@ import { firstOutboxState, type RegistrationRules } from './register-identifiers
  */
 export async function withdrawIdentifier(
   unitOfWork: UnitOfWork,
-  wanted: { readonly igsn: string; readonly reason: string; readonly successor?: string },
+  wanted: {
+    readonly igsn: string;
+    readonly reason: string;
+    readonly successor?: string;
+    readonly kind?: WithdrawalKind;
+  },
   rules: Pick<RegistrationRules, 'hasUpstream'>,
   actor: Actor,
 ): Promise<void> {
@@ -27,7 +33,7 @@ export async function withdrawIdentifier(
     if (successor !== null && !states.has(successor))
       throw new CorestoneError('not-found', `The successor ${successor} is not registered here.`);
     if (known.state === 'withdrawn') return;
-    const after = { reason: wanted.reason.trim(), successor };
+    const after = { reason: wanted.reason.trim(), successor, ...(wanted.kind !== undefined && { kind: wanted.kind }) };
     await work.register.withdraw({ igsn, ...after, outboxState: firstOutboxState(rules) }, actor.name);
     await work.audit(actor, [{ action: 'withdraw', subject: igsn, after }], work.now());
   });

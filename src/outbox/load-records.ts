@@ -1,6 +1,9 @@
 import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
 import { publicPart } from '../domain/registration/public-part.ts';
+import { withSameObjects } from '../domain/registration/with-same-objects.ts';
 import { isOneOf } from '../store/engine/set-based.ts';
+import { privacyOf } from '../store/ports/privacy-columns.ts';
+import { readSameObjects, sameObjects } from '../store/read/same-objects.ts';
 import type { Engine, Queries } from '../store/store.ts';
 import type { RecordToTell } from '../upstream/upstream.ts';
 import type { ClaimedRow } from './claim-rows.ts';
@@ -42,14 +45,16 @@ function readVersions(db: Queries, engine: Engine, ids: readonly string[]) {
     .select(['outbox.id', 'outbox.version', 'outbox.action', 'record_version.description', 'client.name as registrant'])
     .select(['record.client_symbol', 'record.submitted_at', 'record.registered_at', 'record.withdrawn_at'])
     .select(['record.is_described', 'record_version.created_at'])
+    .select(['record.embargo_until', 'record.withheld', 'record.withheld_until', sameObjects.as('same_as')])
     .where(isOneOf(engine, 'outbox.id', ids, 'keys'))
     .execute();
 }
 
 function toRecord(row: VersionRow, today: string): RecordToTell {
   const description = JSON.parse(row.description) as SampleDescription;
+  const told = publicPart(description, today, description, privacyOf(row));
   return {
-    description: publicPart(description, today, description),
+    description: withSameObjects(told, readSameObjects(row.same_as)),
     facts: toFacts(row),
     isDescribed: row.is_described === 1,
   };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Store } from '../store/store.ts';
 
 /**
- * Puts in line again what was told upstream while an embargo hid part of it that has ended by `now`: upstream is to know the rest.
+ * Puts in line again what was told upstream while an embargo hid part of it, or its owner withheld some, until a day that has come by `now`: upstream is to know the rest.
  * How many; a second call finds none of them. A withdrawn or hidden record is left alone.
  */
 export function queueOpened(store: Store, now: Date): Promise<number> {
@@ -11,8 +11,11 @@ export function queueOpened(store: Store, now: Date): Promise<number> {
     // As text: a moment of a day sorts behind the day, and a day behind its month and year.
     const result = await sql`update outbox set state = 'pending', attempts = 0, due_at = ${at}, finished_at = null
       where state = 'confirmed' and action = 'register' and igsn in (
-        select record.igsn from record where record.state = 'registered' and record.embargo_end <= ${at.slice(0, 10)}
-          and record.version = outbox.version and outbox.finished_at < record.embargo_end)`.execute(db);
+        select record.igsn from record where record.state = 'registered' and record.version = outbox.version
+          and ((record.embargo_end <= ${at.slice(0, 10)} and outbox.finished_at < record.embargo_end)
+            or (record.withheld_until <= ${at.slice(0, 10)} and outbox.finished_at < record.withheld_until)))`.execute(
+      db,
+    );
     return Number(result.numAffectedRows ?? 0n);
   });
 }

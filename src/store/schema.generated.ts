@@ -417,6 +417,10 @@ export interface RecordTable {
   open_search_text: string | null;
   is_described: Generated<number>;
   likeness: string | null;
+  embargo_until: string | null;
+  withheld: string | null;
+  withheld_until: string | null;
+  withdrawn_kind: string | null;
 }
 
 export interface RecordDocumentTable {

@@ -3,10 +3,12 @@ import { insertRows } from './engine/set-based.ts';
 import { newKey } from './new-key.ts';
 import { accessStore } from './ports/access-store.ts';
 import { aliasStore } from './ports/alias-store.ts';
+import { answerStore } from './ports/answer-store.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
+import { linkStore } from './ports/link-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { treeStore } from './ports/tree-store.ts';
@@ -28,6 +30,8 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     vocabularies: vocabularyStore(db),
     access: accessStore(db),
     documents: documentStore(db, engine),
+    answers: answerStore(db, engine),
+    links: linkStore(db),
     aliases: aliasStore(db, engine),
     dumps: dumpStore(db, engine, now),
     landingChecks: landingCheckStore(db),

@@ -19,6 +19,7 @@ const MIGRATIONS = [
   '0003-embargo-and-search',
   '0004-vocabularies',
   '0005-registry',
+  '0006-privacy',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -8,6 +8,7 @@ import type { Completeness } from '../../domain/description/completeness/complet
 import { PROFILES } from '../../domain/description/completeness/profiles.ts';
 import { problemOf } from '../problem.ts';
 import { registerCompletenessRoute } from './register-completeness-route.ts';
+import { validateRequests } from './validate-requests.ts';
 
 describe('GET /api/v1/igsn/{IGSN}/completeness', () => {
   let place: TemporaryStore;
@@ -19,7 +20,14 @@ describe('GET /api/v1/igsn/{IGSN}/completeness', () => {
     marked = await fillSmallExpedition(place.store);
     app = Fastify({ routerOptions: { maxParamLength: 1000 } });
     app.setErrorHandler((error, _request, reply) => reply.code(problemOf(error).status).send(problemOf(error)));
-    registerCompletenessRoute(app, testFace(place.store));
+    const face = testFace(place.store);
+    await app.register(
+      async (api) => {
+        validateRequests(api);
+        registerCompletenessRoute(api, face);
+      },
+      { prefix: '/api/v1' },
+    );
   });
   after(async () => {
     await app.close();

@@ -20,7 +20,7 @@ describe('GET /api/v1/fields', () => {
   let answer: Answer;
   before(async () => {
     app = Fastify();
-    registerFieldsRoutes(app, FORMATS, READABLE);
+    await app.register(async (api) => registerFieldsRoutes(api, FORMATS, READABLE), { prefix: '/api/v1' });
     const response = await app.inject('/api/v1/fields');
     assert.equal(response.statusCode, 200);
     assert.match(String(response.headers['content-type']), /^application\/json/);

@@ -5,7 +5,7 @@ import { allFormats, type CrosswalkRow, crosswalk } from '../../formats/crosswal
 import type { Format, FormatManifest, ReadableFormat } from '../../formats/format.ts';
 
 /**
- * Serves `GET /api/v1/fields`: every member of a description, with what each format does with it (`to`, `narrowed` or
+ * Serves `GET /fields` below `/api/v1`: every member of a description, with what each format does with it (`to`, `narrowed` or
  * `omitted`), and the formats themselves. The same for everybody until the next release, so it is made once.
  */
 export function registerFieldsRoutes(
@@ -22,7 +22,12 @@ export function registerFieldsRoutes(
     })),
     fields: crosswalk(formats).map(fieldOf),
   });
-  app.get('/api/v1/fields', async (_request, reply) =>
+  const schema = {
+    tags: ['descriptions'],
+    summary: 'Members of a description, and what each format does with them',
+    security: [],
+  };
+  app.get('/fields', { schema }, async (_request, reply) =>
     reply
       .type('application/json; charset=utf-8')
       .header('cache-control', 'public, max-age=3600')

@@ -14,6 +14,9 @@ export const OPENAPI: OpenApi = {
   },
   tags: [
     { name: 'session', description: 'Who is signed in.' },
+    { name: 'records', description: 'Identifiers with their descriptions, versions and states.' },
+    { name: 'descriptions', description: 'What a description can say, and how complete one is.' },
+    { name: 'duplicates', description: 'Records that look like the same sample.' },
     { name: 'parties', description: 'Agents, their clients, and the namespaces these hold.' },
     { name: 'access', description: 'Users, what they may do, and tokens for machines.' },
   ],

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import { type PublicFace, todayOf } from '../../dissemination/public-face.ts';
 import { publicRecord } from '../../dissemination/public-record.ts';
 import { publishedDescription } from '../../dissemination/published-description.ts';
@@ -15,11 +16,11 @@ interface CompletenessRequest {
 }
 
 /**
- * `GET /api/v1/igsn/{IGSN}/completeness`: score and gaps of a public record by every profile, or by those of `?profile=`.
+ * `GET /igsn/{IGSN}/completeness` below `/api/v1`: score and gaps of a public record by every profile, or by those of `?profile=`.
  * Judged is what is public today. `not-found` for an IGSN or a profile that is not there.
  */
 export function registerCompletenessRoute(app: FastifyInstance, face: PublicFace): void {
-  app.get<CompletenessRequest>('/api/v1/igsn/:igsn/completeness', async (request) => {
+  app.get<CompletenessRequest>('/igsn/:igsn/completeness', { schema: SCHEMA }, async (request) => {
     const record = await findRecord(face.store.read, upperCaseAscii(request.params.igsn));
     if (record === undefined || !isPublicState(record.facts.state))
       throw new CorestoneError('not-found', 'There is no public record of this IGSN.');
@@ -28,6 +29,16 @@ export function registerCompletenessRoute(app: FastifyInstance, face: PublicFace
     return { igsn: record.igsn, completeness: profiles.map((profile) => completenessOf(description, profile)) };
   });
 }
+
+const SCHEMA = {
+  tags: ['descriptions'],
+  summary: 'Score and gaps of what is public of a record, by profiles',
+  security: [],
+  params: Type.Object({ igsn: Type.String() }),
+  querystring: Type.Object({
+    profile: Type.Optional(Type.Array(Type.String(), { description: PROFILES.map((one) => one.name).join(', ') })),
+  }),
+};
 
 function wantedProfiles(stated: string | string[] | undefined) {
   const names = [stated ?? []].flat();

@@ -1,10 +1,14 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../../context.ts';
+import type { PublicFace } from '../../dissemination/public-face.ts';
+import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
 import { problemOf } from '../problem.ts';
 import { limitAccounts } from '../sign-in/limit-accounts.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { callerIfAny, signInCallers } from './caller-of.ts';
+import { registerDocsRoute } from './docs/docs-route.ts';
+import { registerFieldsRoutes } from './fields-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
 import { registerClientRoutes } from './parties/client-routes.ts';
@@ -12,18 +16,32 @@ import { registerNamespaceRoutes } from './parties/namespace-routes.ts';
 import { registerSessionRoutes } from './parties/session-routes.ts';
 import { registerTokenRoutes } from './parties/token-routes.ts';
 import { registerUserRoutes } from './parties/user-routes.ts';
+import { withPrecondition } from './precondition-error.ts';
+import { registerRecordRoutes } from './records/register-record-routes.ts';
+import { registerCompletenessRoute } from './register-completeness-route.ts';
 import { validateRequests } from './validate-requests.ts';
+
+/** What the API needs beside the house: every format, and how the agent shows itself. */
+export interface RestSurroundings {
+  readonly formats: Pick<InstalledFormats, 'served' | 'readable'>;
+  readonly face: PublicFace;
+}
 
 /**
  * Our own API below `/api/v1`: JSON, problems of RFC 9457 with all findings, described at `/api/v1/openapi.json`. Every route
  * says in its schema what it takes and gives; the description is made from these.
  */
-export async function registerRestApi(app: FastifyInstance, house: House, signIn: SignInRequest): Promise<void> {
+export async function registerRestApi(
+  app: FastifyInstance,
+  house: House,
+  signIn: SignInRequest,
+  { formats, face }: RestSurroundings,
+): Promise<void> {
   await app.register(
     async (api) => {
       await api.register(swagger, { openapi: OPENAPI });
       api.setErrorHandler((error, request, reply) => {
-        const problem = problemOf(error);
+        const problem = withPrecondition(problemOf(error), error);
         if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
         if (problem.status === 401) void reply.header('www-authenticate', 'Basic realm="Corestone", charset="UTF-8"');
         return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
@@ -41,6 +59,10 @@ export async function registerRestApi(app: FastifyInstance, house: House, signIn
       registerNamespaceRoutes(api, house);
       registerUserRoutes(api, house);
       registerTokenRoutes(api, house);
+      await registerRecordRoutes(api, { house, agent: face.agent, readable: formats.readable });
+      registerFieldsRoutes(api, formats.served, formats.readable);
+      registerCompletenessRoute(api, face);
+      registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),
       );

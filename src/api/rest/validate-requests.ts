@@ -2,14 +2,20 @@ import { Ajv, type ErrorObject } from 'ajv';
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
 import { CorestoneError } from '../../domain/error.ts';
 import { finding } from '../../domain/finding.ts';
+import { isInCalendar } from '../../domain/in-calendar.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 // All errors at once; bodies are limited in size, and no schema here has patterns that can run away.
-const COMMON = { allErrors: true, strict: false, removeAdditional: false, formats: { 'date-time': isMoment } } as const;
-const ofBodies = new Ajv(COMMON);
-const ofWords = new Ajv({
+const COMMON = {
   allErrors: true,
   strict: false,
   removeAdditional: false,
+  formats: { 'date-time': isMoment, date: (text: string) => DAY.test(text) && isInCalendar(text) },
+} as const;
+const ofBodies = new Ajv(COMMON);
+const ofWords = new Ajv({
+  ...COMMON,
   coerceTypes: 'array',
   useDefaults: true,
 });

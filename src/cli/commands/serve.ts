@@ -3,6 +3,7 @@ import { buildHouse, type House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { localCaller } from '../../operations/caller.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
+import { forgetAnswers } from '../../operations/registry/answer-once.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import { queueOpened } from '../../outbox/queue-opened.ts';
@@ -38,7 +39,8 @@ export interface RunningServer {
 }
 
 /**
- * Listens; in the background it delivers the outbox and, once a day, announces what opened and, if set so, looks at landing pages. Throws `invalid-setting` when the port is
+ * Listens; in the background it delivers the outbox and, once a day, announces what opened, forgets answers given once and, if set
+ * so, looks at landing pages. Throws `invalid-setting` when the port is
  * taken or not allowed; the house is closed then.
  */
 export async function startServing(house: House): Promise<RunningServer> {
@@ -74,11 +76,16 @@ function startBackground({ log }: FastifyInstance, house: House): Stoppable[] {
     const purged = await purgeAllTestRecords(unitOfWork, settings.testDays, TEST_PURGER);
     if (purged > 0) log.info({ purged }, 'test records removed');
   };
+  const forget = async (): Promise<void> => {
+    const forgotten = await forgetAnswers(unitOfWork);
+    if (forgotten > 0) log.info({ forgotten }, 'answers of more than a day ago are forgotten');
+  };
   const landing = checkLandingDaily(house, {
     done: (checked) => log.info({ checked }, 'landing pages were looked at'),
     failed: (error) => log.error(error, 'landing pages'),
   });
   const daily = [
+    startDailyWork(forget, { now }, (error) => log.error(error, 'answers given once')),
     startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
     ...(landing === undefined ? [] : [landing]),

@@ -1,4 +1,8 @@
+import { DESCRIPTION_FIELDS, type DescriptionField } from '../../domain/description/description-fields.ts';
+import { isHidden, UNTIL_OPENED } from '../../domain/registration/embargo.ts';
+import type { Withheld } from '../../domain/registration/privacy.ts';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
+import { withdrawalWord } from '../../domain/registration/withdrawal.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
@@ -8,7 +12,7 @@ import type { PublicRecord } from '../public-record.ts';
 /** What a visitor must know before reading on: demonstration, not yet confirmed, embargo, withdrawn, an older version. */
 export function recordNotes(
   record: PublicRecord,
-  options: { readonly hrefOf: (igsn: string) => string; readonly latest?: number },
+  options: { readonly hrefOf: (igsn: string) => string; readonly latest?: number; readonly today: string },
 ): readonly Html[] {
   const { description, facts } = record;
   const notes: Html[] = [];
@@ -34,6 +38,9 @@ export function recordNotes(
   if (isKeptBack(facts.state)) notes.push(keptBack(record));
   if (facts.state === 'withdrawn') notes.push(withdrawn(record, options.hrefOf));
   if (facts.state !== 'withdrawn' && record.isEmbargoed) notes.push(embargoed(description.moratoriumUntil));
+  const { withheld } = record.privacy;
+  if (!isKeptBack(facts.state) && withheld !== null && isHidden(withheld.until, options.today))
+    notes.push(keptFrom(withheld));
   if (options.latest !== undefined && options.latest !== facts.version) {
     notes.push(
       note(
@@ -46,14 +53,17 @@ export function recordNotes(
   return notes;
 }
 
-function withdrawn({ facts, withdrawnReason, successor }: RegisterRecord, hrefOf: (igsn: string) => string): Html {
+function withdrawn(
+  { facts, withdrawnReason, withdrawnKind, successor }: RegisterRecord,
+  hrefOf: (igsn: string) => string,
+): Html {
   const on = facts.withdrawnAt === undefined ? '' : ` on ${day(facts.withdrawnAt)}`;
   const next =
     successor === null ? null : html` Its successor is <a class="m" href="${hrefOf(successor)}">${successor}</a>.`;
   return note(
     'o',
     'st-withdrawn',
-    html`<b>Withdrawn${on}.</b> Reason: ${withoutStop(withdrawnReason ?? 'Not stated')}.${next} The page stays, so that the identifier is never without meaning.`,
+    html`<b>${withdrawalWord(withdrawnKind)}${on}.</b> Reason: ${withoutStop(withdrawnReason ?? 'Not stated')}.${next} The page stays, so that the identifier is never without meaning.`,
   );
 }
 
@@ -92,6 +102,17 @@ function embargoed(until: string | undefined): Html {
     html`<b>Under embargo ${when}.</b> Identifier, place and people are public; what was found is not.`,
   );
 }
+
+function keptFrom({ members, until, positionStepDeg }: Withheld): Html {
+  const when = until === UNTIL_OPENED ? 'until its owner shows them' : `until ${until}`;
+  const words = members.map((one) =>
+    one in GROUP_WORDS ? GROUP_WORDS[one] : DESCRIPTION_FIELDS[one as DescriptionField].label.toLowerCase(),
+  );
+  const coarse = positionStepDeg === undefined ? null : html` The position is rounded to ${positionStepDeg}°.`;
+  return note('l', 'st-embargoed', html`<b>Details withheld ${when}:</b> ${words.join(', ')}.${coarse}`);
+}
+
+const GROUP_WORDS: Readonly<Record<string, string>> = { position: 'exact position', locality: 'locality' };
 
 function note(kind: 'w' | 'o' | 'l', name: Parameters<typeof icon>[0], text: Html): Html {
   return html`<div class="note ${kind}" role="note">${icon(name)}<div>${text}</div></div>`;

@@ -40,7 +40,7 @@ export function recordPage(
   const hrefOf = (igsn: string) => linkTo(face, recordPath(igsn));
   const latest = view.versions[0]?.version ?? record.facts.version;
   const address = codeAddress(face, record);
-  const main = html`${breadcrumb(view, record, hrefOf)}${recordNotes(record, { hrefOf, latest })}
+  const main = html`${breadcrumb(view, record, hrefOf)}${recordNotes(record, { hrefOf, latest, today: options.today })}
 ${recordHead(record, view, { hrefOf, address })}${keyFacts(record, options.today)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today })}
 ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today })}</div>

@@ -24,7 +24,7 @@ export function chooseRepresentation(
 
 /**
  * Sends a record in a format. A withdrawn record comes with status 410. It last changed when the record did (`changedAt`, UTC,
- * ISO 8601) or when its embargo ended.
+ * ISO 8601) or when its embargo ended or what was withheld was opened.
  */
 export async function sendFormat(
   reply: FastifyReply,
@@ -42,9 +42,12 @@ export async function sendFormat(
   });
 }
 
-function lastChange({ description, isEmbargoed }: PublicRecord, changedAt: string, now: Date): string {
-  const openedAt = isEmbargoed ? Number.NaN : Date.parse(description.moratoriumUntil ?? '');
-  return openedAt > Date.parse(changedAt) && openedAt <= now.getTime() ? new Date(openedAt).toISOString() : changedAt;
+function lastChange({ description, isEmbargoed, privacy }: PublicRecord, changedAt: string, now: Date): string {
+  const openings = [isEmbargoed ? '' : (description.moratoriumUntil ?? ''), privacy.withheld?.until ?? ''].map(
+    Date.parse,
+  );
+  const passed = openings.filter((at) => at > Date.parse(changedAt) && at <= now.getTime());
+  return passed.length === 0 ? changedAt : new Date(Math.max(...passed)).toISOString();
 }
 
 /** A record in a format as a document of its own. */

@@ -1,5 +1,6 @@
 import type { SampleDescription } from '../description/sample-description.ts';
 import { embargoEnd } from './embargo.ts';
+import { accessWith } from './privacy.ts';
 import { publicPart } from './public-part.ts';
 import { searchText } from './search-words.ts';
 
@@ -18,12 +19,16 @@ export interface RecordSummary {
 
 const BEFORE_ALL_DAYS = '0000-00-00';
 
-/** The summary of a record with this description: found by the words of its title, its name and other names, its IGSN. */
-export function summaryOf(description: SampleDescription): RecordSummary {
-  const end = embargoEnd(description);
+/**
+ * The summary of a record with this description: found by the words of its title, its name and other names, its IGSN.
+ * `embargoUntil` is the end of the embargo that its owner set beside what the description says; the later end holds.
+ */
+export function summaryOf(description: SampleDescription, embargoUntil: string | null = null): RecordSummary {
+  const access = accessWith(description, { embargoUntil });
+  const end = embargoEnd(access);
   const whole = { title: description.title, searchText: textOf(description), embargoEnd: end };
   if (end === null) return { ...whole, openTitle: null, openSearchText: null };
-  const open = publicPart(description, BEFORE_ALL_DAYS);
+  const open = publicPart(description, BEFORE_ALL_DAYS, access);
   return { ...whole, openTitle: open.title, openSearchText: textOf(open) };
 }
 

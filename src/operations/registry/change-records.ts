@@ -1,6 +1,7 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Igsn } from '../../domain/identifier/igsn.ts';
 import { LONGEST_NAMESPACE, namespaceOf } from '../../domain/identifier/namespace.ts';
+import { isSamePrivacy, NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
 import type { DocumentRow } from '../document-ports.ts';
 import type {
   AuditEntry,
@@ -157,13 +158,13 @@ interface Written {
 async function keepWritten(work: Work, written: readonly Written[], known: KnownBefore): Promise<void> {
   if (written.length === 0) return;
   const fresh = written.filter(({ write }) => !known.identifiers.has(write.igsn));
-  const rows = fresh.map(({ write }) => ({
+  const rows = fresh.map(({ change, write }) => ({
     igsn: write.igsn,
     namespace: write.namespace,
-    prefix: null,
-    key: null,
+    prefix: change.minted?.prefix ?? null,
+    key: change.minted?.key ?? null,
     objectId: null,
-    origin: 'adopted' as const,
+    origin: change.minted === undefined ? ('adopted' as const) : ('minted' as const),
   }));
   if (rows.length > 0) await work.identifiers.insert(rows, work.now());
   for (const [caller, some] of Map.groupBy(written, ({ change }) => change.caller)) {
@@ -180,11 +181,12 @@ async function keepWritten(work: Work, written: readonly Written[], known: Known
 }
 
 function auditEntry(write: RecordWrite, before: RecordState | undefined): AuditEntry {
-  const shown = ({ state, version, landingUrl, contentHash }: RecordState | RecordWrite) => ({
+  const shown = ({ state, version, landingUrl, contentHash, privacy }: RecordState | RecordWrite) => ({
     state,
     version,
     landingUrl,
     contentHash,
+    ...(privacy !== undefined && !isSamePrivacy(privacy, NOTHING_KEPT_BACK) && { privacy }),
   });
   return {
     action: before === undefined ? 'create-record' : 'change-record',

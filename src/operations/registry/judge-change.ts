@@ -4,7 +4,9 @@ import type { ErrorCode } from '../../domain/error.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import { checkLandingUrl } from '../../domain/party/landing-domain.ts';
 import { bareDescription } from '../../domain/registration/bare-description.ts';
+import { likenessOf } from '../../domain/registration/likeness.ts';
 import { nextState } from '../../domain/registration/next-state.ts';
+import { isSamePrivacy, NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { summaryOf } from '../../domain/registration/record-summary.ts';
 import { may } from '../caller.ts';
@@ -93,9 +95,11 @@ function write(change: RecordChange, context: ChangeContext, rules: ChangeRules,
   const row = toRow(change, context, rules, { state: next.value, isDescribed, now });
   const isAsBefore =
     known !== undefined &&
+    change.isRetold !== true &&
     known.contentHash === row.contentHash &&
     known.landingUrl === row.landingUrl &&
     known.state === row.state &&
+    isSamePrivacy(known.privacy ?? NOTHING_KEPT_BACK, row.privacy ?? NOTHING_KEPT_BACK) &&
     known.isDescribed === isDescribed;
   return isAsBefore ? { judged: 'unchanged' } : { judged: 'write', write: row };
 }
@@ -112,6 +116,8 @@ function toRow(change: RecordChange, context: ChangeContext, rules: ChangeRules,
   const said = change.description ?? context.description ?? bareDescription(change.igsn, holder!.namespace);
   const description = spellDescription(said);
   const contentHash = rules.hash(description);
+  const privacy = { ...NOTHING_KEPT_BACK, ...known?.privacy, ...change.privacy };
+  const likeness = decided.isDescribed ? likenessOf(said) : null;
   const landingUrl = change.landingUrl === undefined ? (known?.landingUrl ?? null) : change.landingUrl;
   const version = (known?.version ?? 0) + 1;
   const isConfirmed = known !== undefined && known.registeredAt !== null;
@@ -125,13 +131,15 @@ function toRow(change: RecordChange, context: ChangeContext, rules: ChangeRules,
     objectId: context.objectId,
     objectType: said.objectType,
     expedition: said.expedition?.code ?? '',
-    ...summaryOf(isKeptBack(state) ? bareDescription(change.igsn, holder!.namespace) : said),
+    ...summaryOf(isKeptBack(state) ? bareDescription(change.igsn, holder!.namespace) : said, privacy.embargoUntil),
     state,
     version,
     contentHash,
     description,
     landingUrl,
     isDescribed: decided.isDescribed,
+    likeness: likeness === null ? null : rules.hash(likeness),
+    privacy,
     registeredAt: isRegisteredNow ? `${decided.now.slice(0, 19)}Z` : null,
     intent: JSON.stringify({
       igsn: change.igsn,

@@ -4,6 +4,12 @@ import { registryIgsn } from '../../domain/identifier/registry-code.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import type { Work } from '../ports.ts';
 
+/** An IGSN that nobody has, and its place in the counter it was taken from. */
+export interface MadeUp {
+  readonly igsn: Igsn;
+  readonly minted: { readonly prefix: string; readonly key: number };
+}
+
 /**
  * Takes unused IGSNs in a namespace, for callers who bring none: numbers of the store's counter, never the same twice, and
  * kept for ever in the same unit of work even if nothing is registered under them. Throws `not-found` for a namespace that
@@ -13,23 +19,31 @@ export async function makeUpIgsns(work: Work, namespace: string, count: number, 
   const [holder] = await work.parties.holdersAmong([namespace]);
   if (holder === undefined) throw new CorestoneError('not-found', `Nobody holds namespace ${namespace}.`);
   ensureMay(caller, 'deposit', holder.client);
-  // No IGSN has a tilde, so this counter is nobody else's.
-  const prefix = `${namespace}~`;
-  const made: { igsn: Igsn; key: number }[] = [];
-  while (made.length < count) {
-    const keys = await work.identifiers.takeKeys(prefix, count - made.length);
-    const some = keys.map((key) => ({ key, igsn: registryIgsn(namespace, key) }));
-    const taken = new Set((await work.identifiers.find(some.map((one) => one.igsn))).map((one) => one.igsn));
-    made.push(...some.filter((one) => !taken.has(one.igsn)));
-  }
-  const rows = made.map(({ igsn, key }) => ({
+  const made = await takeUnusedIgsns(work, namespace, count);
+  const rows = made.map(({ igsn, minted }) => ({
     igsn,
     namespace,
-    prefix,
-    key,
+    ...minted,
     objectId: null,
     origin: 'minted' as const,
   }));
   await work.identifiers.insert(rows, work.now());
   return made.map((one) => one.igsn);
+}
+
+/**
+ * Takes unused IGSNs from a namespace's counter, without keeping them and without asking whose it is. The counter stands still
+ * until the unit of work ends.
+ */
+export async function takeUnusedIgsns(work: Work, namespace: string, count: number): Promise<MadeUp[]> {
+  // No IGSN has a tilde, so this counter is nobody else's.
+  const prefix = `${namespace}~`;
+  const made: MadeUp[] = [];
+  while (made.length < count) {
+    const keys = await work.identifiers.takeKeys(prefix, count - made.length);
+    const some = keys.map((key) => ({ igsn: registryIgsn(namespace, key), minted: { prefix, key } }));
+    const taken = new Set((await work.identifiers.find(some.map((one) => one.igsn))).map((one) => one.igsn));
+    made.push(...some.filter((one) => !taken.has(one.igsn)));
+  }
+  return made;
 }

@@ -2,6 +2,7 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import type { ErrorCode } from '../../domain/error.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Standing, Visibility } from '../../domain/registration/next-state.ts';
+import type { Privacy } from '../../domain/registration/privacy.ts';
 import type { Caller } from '../caller.ts';
 import type { RegistrationRules } from '../register-identifiers.ts';
 
@@ -27,10 +28,21 @@ export interface RecordChange {
   /** What the record is to be; a function decides when it is known how the record stands. */
   readonly wish: Visibility | ((known: Known) => Visibility);
   readonly documents?: readonly ReceivedDocument[];
+  /** What is kept back beside what the description says; `until` is a day (ISO, UTC). */
+  readonly privacy?: Partial<Privacy>;
+  /** Makes a new version although nothing of the change differs, since what is told beside the description does. */
+  readonly isRetold?: boolean;
+  /** Where the identifier was just taken from a counter, its place there. */
+  readonly minted?: { readonly prefix: string; readonly key: number };
   /** `create` refuses a record that exists, `update` one that does not; `upsert`, the default, takes either. */
   readonly mode?: 'create' | 'update' | 'upsert';
   /** Refused with `conflict` when the record stands at another version (`If-Match`); 0 stands for no record. */
   readonly expectedVersion?: number;
+}
+
+/** A change whose identifier is to be made up in a namespace; its description need not know it yet. */
+export interface MintChange extends Omit<RecordChange, 'igsn' | 'minted' | 'mode' | 'expectedVersion'> {
+  readonly mintIn: string;
 }
 
 /** What became of a change. A refused one changed nothing and says why; `code` is the catalogue's. */

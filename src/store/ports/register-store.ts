@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
 import type { NamespaceRow, RecordState, RecordWrite, RegisterPort, Withdrawal } from '../../operations/ports.ts';
 import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
 import { giveRecords } from './give-records.ts';
+import { privacyColumns, privacyOf } from './privacy-columns.ts';
 import { purgeTest } from './purge-test.ts';
 import { removeReserved } from './remove-reserved.ts';
 import { summaryColumns } from './summary-columns.ts';
@@ -17,6 +19,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     descriptions: (igsns) => descriptions(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
+    igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, client, afterIgsn, limit),
     purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
     removeReserved: (igsn) => removeReserved(db, igsn),
@@ -31,12 +34,20 @@ async function states(db: Queries, engine: Engine, igsns: readonly string[]): Pr
     .selectFrom('record')
     .select(['igsn', 'state', 'version', 'content_hash as contentHash', 'landing_url as landingUrl'])
     .select(['client_symbol as client', 'is_described', 'registered_at as registeredAt'])
+    .select(['embargo_until', 'withheld', 'withheld_until'])
     .where(isOneOf(engine, 'record.igsn', igsns));
   // Whoever asks is about to write by the answer. In an order that all keep, and before the clock, as everywhere.
   if (engine === 'postgres') query = query.orderBy('igsn').forUpdate();
   const rows = await query.execute();
-  return new Map(rows.map(({ is_described, ...row }) => [row.igsn, { ...row, isDescribed: is_described === 1 }]));
+  return new Map(rows.map((row) => [row.igsn, toState(row)]));
 }
+
+function toState({ is_described, embargo_until, withheld, withheld_until, ...row }: StateRow): RecordState {
+  return { ...row, isDescribed: is_described === 1, privacy: privacyOf({ embargo_until, withheld, withheld_until }) };
+}
+
+type StateRow = Omit<RecordState, 'isDescribed' | 'privacy'> &
+  Parameters<typeof privacyOf>[0] & { is_described: number };
 
 async function descriptions(
   db: Queries,
@@ -70,7 +81,12 @@ async function write(
     db,
     engine,
     'record',
-    fresh.map(({ one, row }) => ({ submitted_at: at, registered_at: one.registeredAt, ...row })),
+    fresh.map(({ one, row }) => ({
+      submitted_at: at,
+      registered_at: one.registeredAt,
+      ...privacyColumns(one.privacy ?? NOTHING_KEPT_BACK),
+      ...row,
+    })),
   );
   await countForQuota(
     db,
@@ -78,8 +94,11 @@ async function write(
   );
   // Of several versions of one record the last is what it is now.
   const changed = new Map(rows.filter(({ one }) => one.version > 1).map(({ row }) => [row.igsn, row]));
-  // A record that is registered already keeps its day: its row does not name the column.
-  for (const alike of Map.groupBy(changed.values(), (row) => 'registered_at' in row).values())
+  // A record that is registered already keeps its day: its row does not name the column; nor that of one that keeps its privacy.
+  for (const alike of Map.groupBy(
+    changed.values(),
+    (row) => Object.keys(row).length * 2 + Number('withheld' in row),
+  ).values())
     await updateRows(db, engine, 'record', 'igsn', alike);
   await insertRows(
     db,
@@ -140,7 +159,9 @@ function toRecordRow(one: RecordWrite, seq: number, at: string) {
     is_described: one.isDescribed ? 1 : 0,
     changed_seq: seq,
     changed_at: at,
+    likeness: one.likeness ?? null,
     ...(one.registeredAt === null ? {} : { registered_at: one.registeredAt }),
+    ...(one.privacy === undefined ? {} : privacyColumns(one.privacy)),
   };
 }
 
@@ -168,6 +189,17 @@ async function moveNamespace(
   return count;
 }
 
+async function igsnsOf(db: Queries, client: string, afterIgsn: string, limit: number): Promise<string[]> {
+  const query = db.selectFrom('record').select('igsn').where('client_symbol', '=', client);
+  const rows = await query
+    .where('state', '<>', 'withdrawn')
+    .where('igsn', '>', afterIgsn)
+    .orderBy('igsn')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.igsn);
+}
+
 async function recountQuota(db: Queries, clients: readonly string[]): Promise<void> {
   for (const client of new Set(clients)) {
     await sql`update client set quota_used = (select count(*) from record where client_symbol = ${client} and not exists (
@@ -178,7 +210,7 @@ async function recountQuota(db: Queries, clients: readonly string[]): Promise<vo
 }
 
 async function withdraw(db: Queries, withdrawal: Withdrawal, actor: string, now: string): Promise<void> {
-  const { igsn, reason, successor, outboxState } = withdrawal;
+  const { igsn, reason, successor, kind, outboxState } = withdrawal;
   const { firstSeq, at } = await tick(db, 1, now);
   await db
     .updateTable('record')
@@ -186,6 +218,7 @@ async function withdraw(db: Queries, withdrawal: Withdrawal, actor: string, now:
       state: 'withdrawn',
       withdrawn_at: at,
       withdrawn_reason: reason,
+      withdrawn_kind: kind ?? null,
       successor,
       changed_seq: firstSeq,
       changed_at: at,
@@ -211,9 +244,10 @@ async function announceOpened(
     .selectFrom('record')
     .select('igsn')
     .where('state', '=', 'registered')
-    .where('embargo_end', '<=', today)
     // As text: a moment of a day sorts behind the day, and a day behind its month and year.
-    .whereRef('changed_at', '<', 'embargo_end')
+    .where(
+      sql<boolean>`((embargo_end <= ${today} and changed_at < embargo_end) or (withheld_until <= ${today} and changed_at < withheld_until))`,
+    )
     .where('igsn', '>', afterIgsn)
     .orderBy('igsn')
     .limit(limit);

@@ -1,5 +1,8 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
+import type { Privacy } from '../../domain/registration/privacy.ts';
+import { privacyOf } from '../ports/privacy-columns.ts';
 import type { Queries } from '../store.ts';
+import { readSameObjects, sameObjects } from './same-objects.ts';
 
 /** A record of the register with the description of one version. Times are UTC, ISO 8601. */
 export interface RegisterRecord {
@@ -11,8 +14,14 @@ export interface RegisterRecord {
   /** Registered address; null means our own landing page. */
   readonly landingUrl: string | null;
   readonly withdrawnReason: string | null;
+  /** Of which kind the withdrawal is: destroyed, deprecated, merged-into, withdrawn; null where nobody said. */
+  readonly withdrawnKind: string | null;
   readonly successor: string | null;
   readonly changedSeq: number;
+  /** Records of the same object, in the order of their IGSNs. */
+  readonly sameAs: readonly string[];
+  /** What its owner keeps back beside what the description says. */
+  readonly privacy: Privacy;
   readonly facts: RegistrationFacts;
   readonly description: SampleDescription;
 }
@@ -32,7 +41,8 @@ export function recordsWithDescription(db: Queries) {
     )
     .innerJoin('client', 'client.symbol', 'record.client_symbol')
     .selectAll('record')
-    .select(['record_version.description', 'client.name as registrant']);
+    .select(['record_version.description', 'client.name as registrant'])
+    .select(sameObjects.as('same_as'));
 }
 
 /** One row of {@link recordsWithDescription}. */
@@ -48,8 +58,11 @@ export function toRecord(row: RecordRow): RegisterRecord {
     objectId: row.object_id,
     landingUrl: row.landing_url,
     withdrawnReason: row.withdrawn_reason,
+    withdrawnKind: row.withdrawn_kind,
     successor: row.successor,
     changedSeq: row.changed_seq,
+    sameAs: readSameObjects(row.same_as),
+    privacy: privacyOf(row),
     facts: toFacts(row),
     description: JSON.parse(row.description) as SampleDescription,
   };
