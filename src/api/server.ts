@@ -70,7 +70,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   });
   const signIn = signInRequest(means);
   await registerMdsRoutes(app, house, face, { readable: formats.readable, signIn });
-  await registerRestApi(app, house, signIn);
+  await registerRestApi(app, house, signIn, formats.readable);
   await registerDataciteRoutes(app, house, face, means, formats);
   return app;
 }

@@ -7,6 +7,7 @@ import type { AccessPort } from './access-ports.ts';
 import type { AliasPort } from './alias-ports.ts';
 import type { DocumentPort } from './document-ports.ts';
 import type { DumpPort } from './dump-ports.ts';
+import type { JobPort } from './jobs/job-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
 
 /** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
@@ -324,6 +325,7 @@ export interface Work {
   readonly aliases: AliasPort;
   readonly dumps: DumpPort;
   readonly landingChecks: LandingCheckPort;
+  readonly jobs: JobPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

@@ -6,6 +6,7 @@ import { aliasStore } from './ports/alias-store.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
+import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { registerStore } from './ports/register-store.ts';
@@ -31,6 +32,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     aliases: aliasStore(db, engine),
     dumps: dumpStore(db, engine, now),
     landingChecks: landingCheckStore(db),
+    jobs: jobStore(db, engine),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

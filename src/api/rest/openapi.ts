@@ -15,6 +15,7 @@ export const OPENAPI: OpenApi = {
   tags: [
     { name: 'session', description: 'Who is signed in.' },
     { name: 'parties', description: 'Agents, their clients, and the namespaces these hold.' },
+    { name: 'bulk', description: 'Any number of records at once, and the jobs that take them.' },
     { name: 'access', description: 'Users, what they may do, and tokens for machines.' },
   ],
   components: {

@@ -1,9 +1,11 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../../context.ts';
+import type { ReadableFormat } from '../../formats/format.ts';
 import { problemOf } from '../problem.ts';
 import { limitAccounts } from '../sign-in/limit-accounts.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
+import { registerBulkRoutes } from './bulk/bulk-routes.ts';
 import { callerIfAny, signInCallers } from './caller-of.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
@@ -18,7 +20,12 @@ import { validateRequests } from './validate-requests.ts';
  * Our own API below `/api/v1`: JSON, problems of RFC 9457 with all findings, described at `/api/v1/openapi.json`. Every route
  * says in its schema what it takes and gives; the description is made from these.
  */
-export async function registerRestApi(app: FastifyInstance, house: House, signIn: SignInRequest): Promise<void> {
+export async function registerRestApi(
+  app: FastifyInstance,
+  house: House,
+  signIn: SignInRequest,
+  readable: readonly ReadableFormat[],
+): Promise<void> {
   await app.register(
     async (api) => {
       await api.register(swagger, { openapi: OPENAPI });
@@ -41,6 +48,7 @@ export async function registerRestApi(app: FastifyInstance, house: House, signIn
       registerNamespaceRoutes(api, house);
       registerUserRoutes(api, house);
       registerTokenRoutes(api, house);
+      await registerBulkRoutes(api, house, readable);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),
       );

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { startJobWorker } from '../../api/jobs/job-worker.ts';
 import { buildHouse, type House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { localCaller } from '../../operations/caller.ts';
@@ -44,6 +45,7 @@ export interface RunningServer {
 export async function startServing(house: House): Promise<RunningServer> {
   // Loaded only here: commands that serve nothing need half the time and memory without it.
   const { buildServer } = await import('../../api/server.ts');
+  const { startJobWorker } = await import('../../api/jobs/job-worker.ts');
   let app: FastifyInstance | undefined;
   try {
     app = await buildServer(house);
@@ -53,7 +55,7 @@ export async function startServing(house: House): Promise<RunningServer> {
     await house.close();
     throw explainListening(error, house);
   }
-  return { app, stop: stopper(app, house, startBackground(app, house)) };
+  return { app, stop: stopper(app, house, startBackground(app, house, startJobWorker)) };
 }
 
 interface Stoppable {
@@ -63,7 +65,7 @@ interface Stoppable {
 const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
 const TEST_PURGER = localCaller({ name: 'test records', origin: 'worker' });
 
-function startBackground({ log }: FastifyInstance, house: House): Stoppable[] {
+function startBackground({ log }: FastifyInstance, house: House, startJobs: typeof startJobWorker): Stoppable[] {
   const { settings, store, upstream, upstreams, unitOfWork, now } = house;
   const openEmbargoes = async () => {
     const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
@@ -82,6 +84,7 @@ function startBackground({ log }: FastifyInstance, house: House): Stoppable[] {
     startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
     ...(landing === undefined ? [] : [landing]),
+    startJobs(house, (error) => log.error(error, 'jobs')),
   ];
   if (upstream === undefined) return daily;
   return [...daily, startOutboxWorker(store, upstreams, (error) => log.error(error, 'outbox'))];
