@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BenchStores } from './bench-stores.ts';
 import { drain } from './drain.ts';
+import { bulk } from './bulk.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';
@@ -16,6 +17,7 @@ type Benchmark = (stores: BenchStores, options: BenchmarkOptions) => Promise<Mea
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'file-to-registered': fileToRegistered,
+  bulk,
   redirects,
   'oai-harvest': oaiHarvest,
   memory,

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
@@ -9,6 +7,7 @@ import type { ReadableFormat } from '../../formats/format.ts';
 import { bulkParameters } from '../../operations/jobs/bulk-job.ts';
 import type { JobRow } from '../../operations/jobs/job-ports.ts';
 import { jobStore } from '../../store/ports/job-store.ts';
+import { isDead, newHolder } from './holder.ts';
 import { removeOrphans } from './job-files.ts';
 import { type JobEnd, type JobHands, LEASE_MS, runJob } from './run-job.ts';
 
@@ -36,13 +35,6 @@ export function startJobWorker(house: House, onError: (error: unknown) => void):
     },
   };
 }
-
-/** The name of a holder that nobody else has: machine, process, and this very run of it. */
-export function newHolder(): string {
-  return `${hostname()}/${process.pid}/${RUN}/${randomUUID().slice(0, 8)}`;
-}
-
-const RUN = randomUUID().slice(0, 8);
 
 async function work(
   house: House,
@@ -80,7 +72,7 @@ async function takeOne(house: House, holder: string): Promise<JobRow | undefined
   const reading = jobStore(house.store.read, house.store.engine);
   const now = house.now().toISOString();
   const due = await reading.claimable(now, 50);
-  const dead = (await reading.held()).filter((one) => isDead(one.holder!, holder));
+  const dead = (await reading.held()).filter((one) => isDead(one.holder!));
   for (const seen of [...due, ...dead]) {
     // Another server's input may lie where this one does not see it.
     if (!existsSync(bulkParameters(seen).input.file)) continue;
@@ -89,19 +81,6 @@ async function takeOne(house: House, holder: string): Promise<JobRow | undefined
     if (isTaken) return reading.find(seen.id);
   }
   return undefined;
-}
-
-/** Whether a holder is a process of this machine that runs no more: one need not wait for its lease then. */
-function isDead(other: string, own: string): boolean {
-  const [host, pid, run] = other.split('/');
-  if (other === own || host !== hostname()) return false;
-  if (Number(pid) === process.pid) return run !== RUN;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as { code?: string }).code === 'ESRCH';
-  }
 }
 
 async function settle({ house, holder }: JobHands, job: JobRow, end: JobEnd): Promise<void> {

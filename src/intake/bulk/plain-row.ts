@@ -82,9 +82,9 @@ const TAKES = new Map<string, Take>([
     [`top_${scale}_m`, takeDepth(scale, 'topM')] as const,
     [`bottom_${scale}_m`, takeDepth(scale, 'bottomM')] as const,
   ]),
-  ['material', (said, label) => void (said.material = { label })],
-  ['collection_method', (said, label) => void (said.collectionMethod = { label })],
-  ['parent_igsn', (said, cell) => void (said.parent = { igsn: readIdentifier(cell)?.code ?? '', name: cell })],
+  ['material', takeConcept('material')],
+  ['collection_method', takeConcept('collectionMethod')],
+  ['parent_igsn', takeParent],
   ['object_type', takeObjectType],
   ['people', takePeople],
   ['is_public', takeFlag],
@@ -150,11 +150,25 @@ function wantedFrom(said: Said, igsn: string | undefined, outside: ReadonlyMap<s
 }
 
 function takeText(member: (typeof TEXTS)[keyof typeof TEXTS]): Take {
-  return (said, cell) => void (said[member] = cell);
+  return (said, cell) => {
+    said[member] = cell;
+  };
 }
 
 function takeList(member: (typeof LISTS)[keyof typeof LISTS]): Take {
-  return (said, cell) => void (said[member] = partsOf(cell));
+  return (said, cell) => {
+    said[member] = partsOf(cell);
+  };
+}
+
+function takeConcept(member: 'material' | 'collectionMethod'): Take {
+  return (said, label) => {
+    said[member] = { label };
+  };
+}
+
+function takeParent(said: Said, cell: string): void {
+  said.parent = { igsn: readIdentifier(cell)?.code ?? '', name: cell };
 }
 
 function takeNumber(member: (typeof NUMBERS)[keyof typeof NUMBERS]): Take {

@@ -91,7 +91,10 @@ export class XmlCutter {
     const isEmpty = this.#rest[end - 2] === '/';
     const name = localName(this.#rest, start + 1);
     if (this.#depth === 0) {
-      if (this.#root !== undefined) return this.#fail('not-well-formed', 'The document has two root elements.');
+      if (this.#root !== undefined) {
+        this.#fail('not-well-formed', 'The document has two root elements.');
+        return;
+      }
       this.#setRoot(start, end, name);
       if (this.#root!.isList) {
         if (!isEmpty) this.#depth++;
@@ -113,7 +116,10 @@ export class XmlCutter {
 
   #close(end: number): void {
     this.#depth--;
-    if (this.#depth < 0) return this.#fail('not-well-formed', 'An element ends that never began.');
+    if (this.#depth < 0) {
+      this.#fail('not-well-formed', 'An element ends that never began.');
+      return;
+    }
     const bottom = this.#root!.isList ? 1 : 0;
     if (this.#item === undefined || this.#depth !== bottom) return;
     const { start, line, isItem } = this.#item;
@@ -132,8 +138,10 @@ export class XmlCutter {
   /** Lets go of what was dealt with. */
   #forget(): void {
     const keepFrom = this.#item?.start ?? this.#at;
-    if (this.#rest.length - keepFrom > this.#largest)
-      return this.#fail('document-too-large', `One item has more than ${this.#largest} characters.`);
+    if (this.#rest.length - keepFrom > this.#largest) {
+      this.#fail('document-too-large', `One item has more than ${this.#largest} characters.`);
+      return;
+    }
     if (keepFrom === 0) return;
     this.#lineAt(Math.max(keepFrom, this.#counted));
     this.#counted -= keepFrom;
