@@ -139,5 +139,8 @@ function asMeasurements(engine: Engine, items: number, small: Pair, pairs: reado
   const most = Math.max(...pairs.map(({ peakMb }) => peakMb ?? 0));
   if (small.peakMb === undefined || most === 0) return [speed];
   const figure = `${Math.round(small.peakMb)} MB with ${FEW}, ${Math.round(most)} MB with ${items}`;
-  return [speed, { name: 'bulk memory', engine, figure, value: most, target: { kind: 'at most', bound: 300, unit: 'MB' } }];
+  return [
+    speed,
+    { name: 'bulk memory', engine, figure, value: most, target: { kind: 'at most', bound: 300, unit: 'MB' } },
+  ];
 }

@@ -13,7 +13,10 @@ onEachPlace('corestone bulk', (place) => {
     return path;
   };
   const lines = (count: number, prefix: string) =>
-    Array.from({ length: count }, (_, n) => `${JSON.stringify({ igsn: `${prefix}${n}`, description: { title: `No. ${n}` } })}\n`).join('');
+    Array.from(
+      { length: count },
+      (_, n) => `${JSON.stringify({ igsn: `${prefix}${n}`, description: { title: `No. ${n}` } })}\n`,
+    ).join('');
   const bulk = (...words: string[]) => call(['bulk', ...words, '--json', ...place().flags]);
 
   before(async () => {
@@ -31,7 +34,10 @@ onEachPlace('corestone bulk', (place) => {
     assert.equal(done.status, 1);
     const { id, accepted, rejected, results } = JSON.parse(done.out);
     assert.deepEqual([accepted, rejected], [700, 1]);
-    const told = readFileSync(results, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+    const told = readFileSync(results, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     assert.equal(told.filter((one) => one.outcome === 'created').length, 700);
     assert.equal(told.at(-1).code, 'not-allowed');
     const listed = JSON.parse((await call(['jobs', 'list', '--json', ...place().flags])).out);
@@ -44,7 +50,13 @@ onEachPlace('corestone bulk', (place) => {
     const first = start(['bulk', path, ...place().flags]);
     const house = await houseAt(place());
     const doneSoFar = async () =>
-      (await house.store.read.selectFrom('job').select('done').where('parameters', 'like', '%many.ndjson%').executeTakeFirst())?.done ?? 0;
+      (
+        await house.store.read
+          .selectFrom('job')
+          .select('done')
+          .where('parameters', 'like', '%many.ndjson%')
+          .executeTakeFirst()
+      )?.done ?? 0;
     while ((await doneSoFar()) < 1500) await new Promise((resolve) => setTimeout(resolve, 10));
     first.child.kill('SIGKILL');
     assert.equal((await first.ended).signal, 'SIGKILL');
