@@ -66,6 +66,7 @@ class Field {
       await sleep(200 + this.#random() * 600);
       const [name, fault] = kinds[round % kinds.length]!;
       await fault();
+      for (const server of this.servers) assert.equal(server.endedBy, undefined, `a server ended: ${name}`);
       this.happened.set(name, (this.happened.get(name) ?? 0) + 1);
     }
   }
@@ -125,6 +126,8 @@ async function prove(place: TestPlace, more: Readonly<Record<string, Fault>>, se
       `${place.engine}: ${faults}; acknowledged ${chosen.size} chosen, ${minted.size} minted, ${jobs.size} jobs of ${JOB_ITEMS}; ${broken} requests broke; kept ${counted.records}, upstream ${counted.sentUpstream}, of these ${counted.sentAgain} sent again; lost 0, twice 0`,
     );
   } finally {
+    // Whatever failed, nobody goes on asking.
+    field.load.giveUp();
     for (const server of field.servers) await server.kill();
     await house.close();
   }

@@ -11,6 +11,8 @@ import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
 import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
+import { growHeapSlowly } from '../grow-heap-slowly.ts';
+import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 
 /** Serves the installation in the data folder. */
@@ -43,6 +45,8 @@ export interface RunningServer {
  * taken or not allowed; the house is closed then.
  */
 export async function startServing(house: House): Promise<RunningServer> {
+  // A bulk input of any length then takes as much memory as a short one.
+  growHeapSlowly();
   // Loaded only here: commands that serve nothing need half the time and memory without it.
   const { buildServer } = await import('../../api/server.ts');
   const { startJobWorker } = await import('../../api/jobs/job-worker.ts');

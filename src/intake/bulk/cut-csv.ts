@@ -1,16 +1,8 @@
-import { Readable } from 'node:stream';
-import { type CsvError, type Info, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { bad, finding } from '../../domain/finding.ts';
 import { LARGEST_DOCUMENT } from '../../formats/xml/read-xml.ts';
 import type { BulkPiece, ByteStream } from './bulk-piece.ts';
 import { type RowReader, rowReader } from './row-reader.ts';
-
-const AT_ONCE = 500;
-
-interface Row {
-  readonly record: readonly string[];
-  readonly info: Info;
-}
 
 /**
  * The items of a table: our own table of records, ICDP's ingest table, or simple columns as `igsn, title, url`. Cells stand
@@ -19,39 +11,70 @@ interface Row {
  */
 export async function* cutCsv(stream: ByteStream): AsyncGenerator<readonly BulkPiece[]> {
   const { delimiter, whole } = await sniffed(stream);
-  const options = { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true, info: true } as const;
-  const rows = Readable.from(whole, { objectMode: false }).pipe(
-    parse({ ...options, max_record_size: LARGEST_DOCUMENT }),
-  );
   let read: RowReader | undefined;
-  let pieces: BulkPiece[] = [];
-  let lines = 0;
-  try {
-    for await (const { record, info } of rows as AsyncIterable<Row>) {
-      const line = info.lines;
-      lines = line;
-      if (read === undefined) {
-        const made = rowReader(record);
+  for await (const rows of rowsOf(whole, delimiter)) {
+    const pieces: BulkPiece[] = [];
+    for (const { cells, line } of rows) {
+      if (cells === undefined) pieces.push(() => ({ line, checked: bad(badQuotes()) }));
+      else if (read === undefined) {
+        const made = rowReader(cells);
         if (!made.ok) {
           yield [() => ({ line, checked: bad(...made.findings) })];
           return;
         }
         read = made.value;
-        continue;
+      } else {
+        const reader = read;
+        pieces.push(() => ({ line, checked: reader(cells, line) }));
       }
-      const reader = read;
-      pieces.push(() => ({ line, checked: reader(record, line) }));
-      if (pieces.length < AT_ONCE) continue;
-      yield pieces;
-      pieces = [];
     }
-  } catch (error) {
-    const { code, message } = error as CsvError;
-    if (code === undefined || !code.startsWith('CSV_')) throw error;
-    const line = lines + 1;
-    pieces.push(() => ({ line, checked: bad(finding('bad-quotes', message, { rule: 'CSV quoting (RFC 4180)' })) }));
+    if (pieces.length > 0) yield pieces;
   }
-  if (pieces.length > 0) yield pieces;
+}
+
+interface Row {
+  /** Undefined where the quotes break; that row is the last. */
+  readonly cells: readonly string[] | undefined;
+  readonly line: number;
+}
+
+const badQuotes = () =>
+  finding('bad-quotes', 'The quotes of the table break; nothing behind is read.', { rule: 'CSV quoting (RFC 4180)' });
+
+/** The rows that each chunk completes. The parser hands them over at once, so that an error behind them takes none away. */
+async function* rowsOf(stream: ByteStream, delimiter: string): AsyncGenerator<readonly Row[]> {
+  let rows: Row[] = [];
+  let line = 0;
+  const parser = parse({
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LARGEST_DOCUMENT,
+    on_record: (cells: string[], { lines }) => {
+      line = lines;
+      rows.push({ cells, line });
+      return null;
+    },
+  });
+  parser.on('error', () => undefined);
+  parser.resume();
+  const taken = (given: (done: (error?: Error | null) => void) => void) => {
+    return new Promise<Error | null | undefined>((resolve) => given(resolve));
+  };
+  const give = (): readonly Row[] => {
+    const some = rows;
+    rows = [];
+    return some;
+  };
+  for await (const chunk of stream) {
+    const error = await taken((done) => void parser.write(chunk, done));
+    yield give();
+    if (error) return void (yield [{ cells: undefined, line: line + 1 }]);
+  }
+  const error = await taken((done) => void parser.end(done));
+  yield give();
+  if (error) yield [{ cells: undefined, line: line + 1 }];
 }
 
 /** The delimiter that the heading line has most of, and the whole stream again. */

@@ -38,7 +38,7 @@ export class Load {
     const lines = Array.from({ length: items }, (_, n) => line({ igsn: `FLJ${name}${n}` }, `Job ${name} ${n}`)).join(
       '',
     );
-    for (;;) {
+    while (!this.#isStopping) {
       const answer = await this.#post('/api/v1/bulk', lines, { 'idempotency-key': `job-${name}` });
       if (answer?.status === 202) {
         this.told.jobs.set((JSON.parse(answer.text) as { id: string }).id, items);
@@ -48,9 +48,14 @@ export class Load {
     }
   }
 
+  /** Lets nobody ask again, without waiting for anybody. */
+  giveUp(): void {
+    this.#isStopping = true;
+  }
+
   /** Ends the clients when each has its answer. */
   async stop(): Promise<void> {
-    this.#isStopping = true;
+    this.giveUp();
     await Promise.all(this.#clients);
   }
 

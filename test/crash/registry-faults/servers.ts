@@ -7,6 +7,8 @@ export class Server {
   readonly port: number;
   readonly #flags: readonly string[];
   #running: Running | undefined;
+  /** What it said when it ended by itself. */
+  endedBy: string | undefined;
 
   constructor(port: number, flags: readonly string[]) {
     this.port = port;
@@ -17,10 +19,12 @@ export class Server {
   async start(): Promise<void> {
     for (;;) {
       let hasEnded = false;
+      this.endedBy = undefined;
       const words = ['serve', '--port', String(this.port), '--upstream', 'recorded', '--log-level', 'silent'];
       this.#running = start([...words, ...this.#flags]);
-      void this.#running.ended.then(() => {
+      void this.#running.ended.then(({ error }) => {
         hasEnded = true;
+        this.endedBy = error;
       });
       while (!hasEnded) {
         if (await this.#isReady()) return;
