@@ -38,7 +38,7 @@ step 'Live progress until it ends'
 ask --no-buffer "$API/jobs/$JOB/events" | sed -n 's/^event: //p' | tail -n 1
 
 step 'How far it is, and what was rejected'
-ask "$API/jobs/$JOB" | sed 's/,"\(inputBytes\|readBytes\|inputHash\|resultBytes\|ratePerS\|etaS\)":[^,]*//g; s/"\(id\|createdAt\|changedAt\|finishedAt\)":"[^"]*",\{0,1\}//g'
+ask "$API/jobs/$JOB" | sed 's/.*"\(state":"[a-z]*"\).*\("done":[0-9]*,"accepted":[0-9]*,"rejected":[0-9]*,"total":[0-9]*\).*/"\1,\2/'
 printf '\n'
 ask "$API/jobs/$JOB/results?only=rejected"
 

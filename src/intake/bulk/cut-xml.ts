@@ -1,4 +1,4 @@
-import { bad, type Checked, finding, good } from '../../domain/finding.ts';
+import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
 import type { ReadableFormat } from '../../formats/format.ts';
 import { readDocument } from '../../formats/reading/read-document.ts';
 import { LARGEST_DOCUMENT } from '../../formats/xml/read-xml.ts';
@@ -26,7 +26,7 @@ export async function* cutXml(
     () => ({
       line: piece.line,
       ...(file !== undefined && { file }),
-      checked: piece.ok ? readPiece(piece, readable) : bad(finding(piece.code, piece.message)),
+      checked: piece.ok ? readPiece(piece, readable, file ?? 'input') : bad(finding(piece.code, piece.message)),
     });
   for await (const chunk of stream) {
     const pieces = cutter.take(decode(chunk));
@@ -40,18 +40,21 @@ export async function* cutXml(
 function readPiece(
   { text, line }: XmlPiece & { ok: true },
   readable: readonly ReadableFormat[],
+  file: string,
 ): Checked<WantedRecord> {
   const bytes = Buffer.from(text);
-  const read = readDocument(bytes, '', readable);
-  // Lines of findings count within the piece, which begins where its item does.
-  const placed = read.findings.map(({ at, ...one }) =>
-    at?.row === undefined ? one : { ...one, at: { file: '', row: at.row + line - 1 } },
-  );
-  if (!read.ok) return bad(...placed);
+  const read = readDocument(bytes, file, readable);
+  if (!read.ok) return bad(...read.findings.map((one) => placedFrom(line, one)));
   const [record, second] = read.value.records;
   if (record === undefined || second !== undefined)
     return bad(finding('record-count', 'The element holds none or several records.', { rule: 'one record' }));
-  const wanted = wantedOf({ ...record, findings: [...placed.map(asWarning), ...record.findings] });
+  const findings = [...read.findings.map(asWarning), ...record.findings].map((one) => placedFrom(line, one));
+  const wanted = wantedOf({ ...record, findings });
   if (!wanted.ok) return wanted;
   return good({ ...wanted.value, documents: [received(read.value.format, bytes)] }, wanted.findings);
+}
+
+/** Lines of findings count within the piece, which begins where its item does. */
+function placedFrom(line: number, one: Finding): Finding {
+  return one.at?.row === undefined ? one : { ...one, at: { ...one.at, row: one.at.row + line - 1 } };
 }
