@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BenchStores } from './bench-stores.ts';
-import { drain } from './drain.ts';
 import { bulk } from './bulk.ts';
+import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';

@@ -10,9 +10,8 @@ import { queueOpened } from '../../outbox/queue-opened.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
-import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
 import { growHeapSlowly } from '../grow-heap-slowly.ts';
-import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
+import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 
 /** Serves the installation in the data folder. */
