@@ -141,6 +141,28 @@ onEachEngine('bulk', (house) => {
     );
   });
 
+  it('transfers by lists of ids, within the quota of who gets', async () => {
+    await addClient(house(), 'GFZ.SMALL', ['SMX'], { quota: 1 });
+    await stream(['ICDT1', 'ICDT2'].map((igsn) => item(igsn)).join('\n'));
+    assert.equal((await post('"ICDT1"', '?kind=transfer')).statusCode, 400);
+    const moved = await stream('"ICDT1"\n"ICDT1"\n"ICDT2"\n"ICDT9"', '&kind=transfer&to=gfz.small');
+    assert.deepEqual(
+      moved.map(({ outcome, code }) => code ?? outcome),
+      ['transferred', 'unchanged', 'not-allowed', 'not-found', undefined],
+    );
+    const nowhere = await stream('"ICDT2"', '&kind=transfer&to=gfz.nobody');
+    assert.deepEqual(
+      nowhere.map(({ problem }) => problem?.code),
+      ['wrong-call'],
+    );
+    const { client_symbol } = await house()
+      .store.read.selectFrom('record')
+      .select('client_symbol')
+      .where('igsn', '=', 'ICDT1')
+      .executeTakeFirstOrThrow();
+    assert.equal(client_symbol, 'GFZ.SMALL');
+  });
+
   it('reads tables with plain columns, in constant memory, quotes and all', async () => {
     const table =
       'IGSN;Title;url;latitude;people;Odd\nICDC1;"A; title";https://example.org/1;48.5;Alter, E (DataCurator);x\nICDC2;B;;north;;\n';

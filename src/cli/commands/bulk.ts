@@ -15,6 +15,7 @@ export const bulk: Command = {
     { name: 'kind', value: 'WORD', definition: `What is done: ${BULK_KINDS.join(', ')}.` },
     { name: 'mode', value: 'WORD', definition: `Records must be new, be there, or either: ${BULK_MODES.join(', ')}.` },
     { name: 'reason', value: 'TEXT', definition: 'Why, for withdrawing; readers see it.' },
+    { name: 'to', value: 'SYMBOL', definition: 'The client that gets the records, for transferring.' },
     { name: 'dry-run', definition: 'Says what would become of everything and keeps nothing.' },
     ...STORE_OPTIONS,
   ],
@@ -36,6 +37,9 @@ function callerFor(call: Call): Caller {
 function optionsOf(call: Call): BulkOptions {
   const kind = oneOf('kind', textOption(call, 'kind') ?? 'register', BULK_KINDS);
   const mode = oneOf('mode', textOption(call, 'mode') ?? 'upsert', BULK_MODES);
+  const to = textOption(call, 'to')?.toUpperCase();
+  if (kind === 'transfer' && to === undefined)
+    throw new CorestoneError('wrong-call', 'Transferring needs the client that gets the records: --to SYMBOL.');
   const [namespace, reason] = [textOption(call, 'namespace')?.toUpperCase(), textOption(call, 'reason')];
   if (kind === 'withdraw' && (reason ?? '').trim() === '')
     throw new CorestoneError('wrong-call', 'Withdrawing needs a reason that readers can see: --reason TEXT.');
@@ -46,6 +50,7 @@ function optionsOf(call: Call): BulkOptions {
     dryRun: isSet(call, 'dry-run'),
     ...(namespace !== undefined && { namespace }),
     ...(reason !== undefined && { reason }),
+    ...(to !== undefined && { to }),
   };
 }
 

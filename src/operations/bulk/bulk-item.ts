@@ -25,8 +25,8 @@ export interface BulkItem {
   readonly checked: Checked<WantedRecord>;
 }
 
-/** What is done with every item: registered as it says, made findable, hidden, or withdrawn. */
-export const BULK_KINDS = ['register', 'publish', 'hide', 'withdraw'] as const;
+/** What is done with every item: registered as it says, made findable, hidden, withdrawn, or given to another client. */
+export const BULK_KINDS = ['register', 'publish', 'hide', 'withdraw', 'transfer'] as const;
 
 /** One of {@link BULK_KINDS}. */
 export type BulkKind = (typeof BULK_KINDS)[number];
@@ -46,6 +46,8 @@ export interface BulkOptions {
   readonly dryRun: boolean;
   /** Why, for withdrawing. */
   readonly reason?: string;
+  /** The client that gets the records, for transferring. */
+  readonly to?: string;
 }
 
 /** What became of an item, in the order of the input. */
@@ -53,7 +55,7 @@ export interface BulkResult {
   readonly line: number;
   readonly file?: string;
   readonly igsn?: string;
-  readonly outcome: 'created' | 'updated' | 'unchanged' | 'withdrawn' | 'refused';
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'withdrawn' | 'transferred' | 'refused';
   readonly version?: number;
   readonly state?: string;
   readonly code?: ErrorCode;

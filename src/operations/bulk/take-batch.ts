@@ -8,6 +8,7 @@ import { makeUpIgsns } from '../registry/make-up-igsns.ts';
 import type { ChangeRules, RecordChange, RecordOutcome } from '../registry/record-change.ts';
 import type { BulkItem, BulkOptions, BulkResult, WantedRecord } from './bulk-item.ts';
 import { namedDescription } from './named-description.ts';
+import { transferBatch } from './transfer-batch.ts';
 import { withdrawBatch } from './withdraw-batch.ts';
 
 /** For whom, how and by which rules a bulk input is taken. */
@@ -24,8 +25,8 @@ interface Tried {
 }
 
 /**
- * Takes one batch of items in the caller's unit of work: makes up what IGSNs are missing, then changes records, or withdraws
- * them; each item by itself. Results come in the order of the items. Items that could not be read are refused.
+ * Takes one batch of items in the caller's unit of work: makes up what IGSNs are missing, then changes records, withdraws
+ * or transfers them; each item by itself. Results come in the order of the items. Items that could not be read are refused.
  */
 export async function takeBatch(work: Work, items: readonly BulkItem[], run: BulkRun): Promise<BulkResult[]> {
   const results = new Map<number, BulkResult>();
@@ -35,26 +36,21 @@ export async function takeBatch(work: Work, items: readonly BulkItem[], run: Bul
     else results.set(at, refusal(item, item.checked.findings));
   }
   const named = await nameAll(work, tried, run, (at, error) => results.set(at, refusalFor(items[at]!, error)));
-  const outcomes =
-    run.options.kind === 'withdraw'
-      ? await withdrawBatch(
-          work,
-          named.map(({ igsn }) => igsn),
-          run,
-        )
-      : (
-          await changeRecords(
-            work,
-            named.map((one) => toChange(one, run)),
-            run.rules,
-          )
-        ).map(toResult);
+  const outcomes = await fatesOf(work, named, run);
   for (const [n, { at }] of named.entries()) results.set(at, resultOf(items[at]!, outcomes[n]!));
   return items.map((_, at) => results.get(at)!);
 }
 
 /** What is known of an item's fate before its place in the input is added. */
 export type Fate = Omit<BulkResult, 'line' | 'file'>;
+
+async function fatesOf(work: Work, named: readonly Named[], run: BulkRun): Promise<readonly Fate[]> {
+  const igsns = named.map((one) => one.igsn);
+  if (run.options.kind === 'withdraw') return withdrawBatch(work, igsns, run);
+  if (run.options.kind === 'transfer') return transferBatch(work, igsns, run);
+  const changes = named.map((one) => toChange(one, run));
+  return (await changeRecords(work, changes, run.rules)).map(toResult);
+}
 
 interface Named {
   readonly at: number;

@@ -52,6 +52,11 @@ export async function registerBulkRoutes(
         const options = bulkOptionsOf(request.query);
         if (options.kind === 'withdraw' && (options.reason ?? '').trim() === '')
           throw new CorestoneError('wrong-call', 'Withdrawing needs a reason that readers can see: ?reason=…');
+        if (options.kind === 'transfer' && options.to === undefined)
+          throw new CorestoneError(
+            'wrong-call',
+            'Transferring needs the client that gets the records: ?to=AGENT.CLIENT',
+          );
         const body = await bulkBody(request, request.query.name);
         return wantsStream(request)
           ? answerNow(house, readable, request, reply, body)

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { JOB_STATES } from '../../../domain/registration/job-state.ts';
 import { BULK_KINDS, BULK_MODES, type BulkOptions } from '../../../operations/bulk/bulk-item.ts';
-import { Moment, Nullable, Word } from '../shapes.ts';
+import { Moment, Nullable, PartySymbol, Word } from '../shapes.ts';
 
 /** The parameters of a bulk request. */
 export const BulkQuery = Type.Object({
@@ -17,6 +17,7 @@ export const BulkQuery = Type.Object({
     ),
   ),
   reason: Type.Optional(Type.String({ maxLength: 2000, description: 'Why, for `kind=withdraw`; readers see it.' })),
+  to: Type.Optional(PartySymbol('The client that gets the records, for `kind=transfer`.')),
   dryRun: Type.Optional(Type.Boolean({ description: 'Says what would become of everything and keeps nothing.' })),
   stream: Type.Optional(
     Type.Boolean({ description: 'Answers with the results while it reads, instead of making a job.' }),
@@ -26,7 +27,7 @@ export const BulkQuery = Type.Object({
 
 /** The options that a query asks for. */
 export function bulkOptionsOf(query: Static<typeof BulkQuery>): BulkOptions {
-  const { kind = 'register', mode = 'upsert', visibility = 'findable', dryRun = false, namespace, reason } = query;
+  const { kind = 'register', mode = 'upsert', visibility = 'findable', dryRun = false, namespace, reason, to } = query;
   return {
     kind,
     mode,
@@ -34,6 +35,7 @@ export function bulkOptionsOf(query: Static<typeof BulkQuery>): BulkOptions {
     dryRun,
     ...(namespace !== undefined && { namespace: namespace.toUpperCase() }),
     ...(reason !== undefined && { reason }),
+    ...(to !== undefined && { to: to.toUpperCase() }),
   };
 }
 
