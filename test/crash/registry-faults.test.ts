@@ -86,11 +86,12 @@ class Field {
   async #cutUpstream(): Promise<void> {
     const journal = join(this.place.dataFolder, 'upstream-recorded.ndjson');
     const away = `${journal}.away`;
-    if (existsSync(journal)) renameSync(journal, away);
+    while (!existsSync(journal)) await sleep(20);
+    renameSync(journal, away);
     mkdirSync(journal);
     await sleep(300 + this.#random() * 500);
     rmdirSync(journal);
-    if (existsSync(away)) renameSync(away, journal);
+    renameSync(away, journal);
   }
 
   /** A third worker whose clock is wrong takes jobs that others hold. */

@@ -2,6 +2,8 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Running, start } from '../../store/child-process.ts';
 
+const PATIENCE_MS = 60_000;
+
 /** A server of a test that is killed and started again on the same port. */
 export class Server {
   readonly port: number;
@@ -17,7 +19,8 @@ export class Server {
 
   /** Starts it, again and again where it ends by itself because its store is away, until it answers. */
   async start(): Promise<void> {
-    for (;;) {
+    for (const endsMs = Date.now() + PATIENCE_MS; ; ) {
+      if (Date.now() > endsMs) throw new Error(`The server does not start: ${this.endedBy}`);
       let hasEnded = false;
       this.endedBy = undefined;
       const words = ['serve', '--port', String(this.port), '--upstream', 'recorded', '--log-level', 'silent'];
@@ -46,20 +49,28 @@ export class Server {
   }
 
   async #isReady(): Promise<boolean> {
-    return fetch(`http://127.0.0.1:${this.port}/readyz`).then(
+    return fetch(`http://127.0.0.1:${this.port}/readyz`, { signal: AbortSignal.timeout(5000) }).then(
       (answer) => answer.status === 200,
       () => false,
     );
   }
 }
 
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
+/**
+ * A port that was free a moment ago, outside those that systems give to outgoing connections: one of these might have it by
+ * the time its server is started again.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
