@@ -45,7 +45,7 @@ async function work(
   const holder = newHolder();
   const jobs = jobStore(house.store.read, house.store.engine);
   const isKnown = async (id: string) => (await jobs.find(id)) !== undefined;
-  await removeOrphans(house.settings.data, house.now().getTime(), isKnown).catch(onError);
+  await removeOrphans(house.settings.data, isKnown).catch(onError);
   while (!signal.aborted) {
     const did = await workOnce(house, { house, readable, holder, signal }, onError).catch((error: unknown) => {
       onError(error);

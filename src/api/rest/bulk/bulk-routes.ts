@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import type { House } from '../../../context.ts';
@@ -98,6 +99,8 @@ async function makeJob(house: House, request: BulkRequest, reply: FastifyReply, 
   const id = newKey();
   const key = request.headers['idempotency-key'];
   const spooled = await spoolInput(house.settings.data, id, stream);
+  if (!existsSync(spooled.file))
+    throw new CorestoneError('interrupted', 'The upload was removed meanwhile; send it again.');
   const wanted = { id, caller, options: bulkOptionsOf(request.query), input: { ...spooled, ...form, name } };
   const made = await makeBulkJob(house.unitOfWork, { ...wanted, ...(typeof key === 'string' && { key }) }).catch(
     async (error: unknown) => {
