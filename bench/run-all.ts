@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BenchStores } from './bench-stores.ts';
+import { bulk } from './bulk.ts';
 import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
@@ -17,6 +18,7 @@ type Benchmark = (stores: BenchStores, options: BenchmarkOptions) => Promise<Mea
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'file-to-registered': fileToRegistered,
+  bulk,
   redirects,
   'oai-harvest': oaiHarvest,
   memory,

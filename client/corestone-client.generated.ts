@@ -314,4 +314,54 @@ export class CorestoneClient {
   getIgsnCompleteness(given: { readonly igsn: string | number; readonly query?: { readonly profile?: readonly (string)[] | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
     return this.#send('GET', `/api/v1/igsn/${encodeURIComponent(given.igsn)}/completeness`, given);
   }
+
+  /** Jobs, the latest first (GET /api/v1/jobs) */
+  getJobs(given: { readonly query?: { readonly limit?: number | undefined; readonly before?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly id: string; readonly kind: string; readonly state: "queued" | "running" | "paused" | "done" | "failed" | "cancelled"; readonly account: string; readonly name: string; readonly dryRun: boolean; readonly done: number; readonly accepted: number; readonly rejected: number; readonly total: number | null; readonly inputBytes: number; readonly readBytes: number; readonly inputHash: string; readonly resultBytes: number; readonly ratePerS: number | null; readonly etaS: number | null; readonly lastError: string | null; readonly createdAt: string; readonly changedAt: string; readonly finishedAt: string | null })[]>> {
+    return this.#send('GET', `/api/v1/jobs`, given);
+  }
+
+  /** How far a job is (GET /api/v1/jobs/{id}) */
+  getJobsOne(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly kind: string; readonly state: "queued" | "running" | "paused" | "done" | "failed" | "cancelled"; readonly account: string; readonly name: string; readonly dryRun: boolean; readonly done: number; readonly accepted: number; readonly rejected: number; readonly total: number | null; readonly inputBytes: number; readonly readBytes: number; readonly inputHash: string; readonly resultBytes: number; readonly ratePerS: number | null; readonly etaS: number | null; readonly lastError: string | null; readonly createdAt: string; readonly changedAt: string; readonly finishedAt: string | null }>> {
+    return this.#send('GET', `/api/v1/jobs/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** Remove a job that is at rest (DELETE /api/v1/jobs/{id}) */
+  deleteJobsOne(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+    return this.#send('DELETE', `/api/v1/jobs/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** Order: pause (POST /api/v1/jobs/{id}/pause) */
+  postJobsPause(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly kind: string; readonly state: "queued" | "running" | "paused" | "done" | "failed" | "cancelled"; readonly account: string; readonly name: string; readonly dryRun: boolean; readonly done: number; readonly accepted: number; readonly rejected: number; readonly total: number | null; readonly inputBytes: number; readonly readBytes: number; readonly inputHash: string; readonly resultBytes: number; readonly ratePerS: number | null; readonly etaS: number | null; readonly lastError: string | null; readonly createdAt: string; readonly changedAt: string; readonly finishedAt: string | null }>> {
+    return this.#send('POST', `/api/v1/jobs/${encodeURIComponent(given.id)}/pause`, given);
+  }
+
+  /** Order: resume (POST /api/v1/jobs/{id}/resume) */
+  postJobsResume(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly kind: string; readonly state: "queued" | "running" | "paused" | "done" | "failed" | "cancelled"; readonly account: string; readonly name: string; readonly dryRun: boolean; readonly done: number; readonly accepted: number; readonly rejected: number; readonly total: number | null; readonly inputBytes: number; readonly readBytes: number; readonly inputHash: string; readonly resultBytes: number; readonly ratePerS: number | null; readonly etaS: number | null; readonly lastError: string | null; readonly createdAt: string; readonly changedAt: string; readonly finishedAt: string | null }>> {
+    return this.#send('POST', `/api/v1/jobs/${encodeURIComponent(given.id)}/resume`, given);
+  }
+
+  /** Order: cancel (POST /api/v1/jobs/{id}/cancel) */
+  postJobsCancel(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly kind: string; readonly state: "queued" | "running" | "paused" | "done" | "failed" | "cancelled"; readonly account: string; readonly name: string; readonly dryRun: boolean; readonly done: number; readonly accepted: number; readonly rejected: number; readonly total: number | null; readonly inputBytes: number; readonly readBytes: number; readonly inputHash: string; readonly resultBytes: number; readonly ratePerS: number | null; readonly etaS: number | null; readonly lastError: string | null; readonly createdAt: string; readonly changedAt: string; readonly finishedAt: string | null }>> {
+    return this.#send('POST', `/api/v1/jobs/${encodeURIComponent(given.id)}/cancel`, given);
+  }
+
+  /** What became of every item, as NDJSON (GET /api/v1/jobs/{id}/results) */
+  getJobsResults(given: { readonly id: string | number; readonly query?: { readonly only?: "accepted" | "rejected" | undefined; readonly offset?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+    return this.#send('GET', `/api/v1/jobs/${encodeURIComponent(given.id)}/results`, given);
+  }
+
+  /** Progress as server-sent events (GET /api/v1/jobs/{id}/events) */
+  getJobsEvents(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+    return this.#send('GET', `/api/v1/jobs/${encodeURIComponent(given.id)}/events`, given);
+  }
+
+  /** Do these IGSNs exist, and how complete are they (POST /api/v1/verify) */
+  postVerify(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<unknown>> {
+    return this.#send('POST', `/api/v1/verify`, given);
+  }
+
+  /** Register any number of records (POST /api/v1/bulk) */
+  postBulk(given: { readonly query?: { readonly kind?: "register" | "publish" | "hide" | "withdraw" | "transfer" | undefined; readonly mode?: "create" | "update" | "upsert" | undefined; readonly namespace?: string | undefined; readonly visibility?: "reserved" | "hidden" | "findable" | "keep" | undefined; readonly reason?: string | undefined; readonly to?: string | undefined; readonly dryRun?: boolean | undefined; readonly stream?: boolean | undefined; readonly name?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly id: string; readonly kind: string; readonly state: "queued" | "running" | "paused" | "done" | "failed" | "cancelled"; readonly account: string; readonly name: string; readonly dryRun: boolean; readonly done: number; readonly accepted: number; readonly rejected: number; readonly total: number | null; readonly inputBytes: number; readonly readBytes: number; readonly inputHash: string; readonly resultBytes: number; readonly ratePerS: number | null; readonly etaS: number | null; readonly lastError: string | null; readonly createdAt: string; readonly changedAt: string; readonly finishedAt: string | null }>> {
+    return this.#send('POST', `/api/v1/bulk`, given);
+  }
 }

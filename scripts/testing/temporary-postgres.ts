@@ -11,6 +11,8 @@ const WITH_SYSTEM = { ...process.env, PATH: `${process.env.PATH ?? ''}:/usr/sbin
 export interface TemporaryPostgres {
   readonly url: string;
   readonly stop: () => void;
+  /** Stops it without any care for connections and transactions, and starts it again. */
+  readonly restart: () => void;
 }
 
 /** Makes and starts a cluster in a temporary folder, on a free port of the loopback address. */
@@ -33,12 +35,17 @@ export async function startTemporaryPostgres(bin: string): Promise<TemporaryPost
       : execFileSync(join(bin, program), args, { stdio: 'pipe' });
   run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
   const options = `-p ${port} -k ${folder} -h 127.0.0.1 -c fsync=off -c max_connections=200`;
-  run('pg_ctl', ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start']);
+  const begin = () => run('pg_ctl', ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start']);
+  begin();
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     stop: () => {
       run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
       rmSync(folder, { recursive: true, force: true });
+    },
+    restart: () => {
+      run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      begin();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { aliasAdd, aliasExport, aliasList, aliasRemove } from './commands/alias.ts';
 import { aliasImport } from './commands/alias-import.ts';
 import { backup, restore, verify } from './commands/backup.ts';
+import { bulk } from './commands/bulk.ts';
 import { clientCreate, clientList } from './commands/client.ts';
 import { completeness } from './commands/completeness.ts';
 import { convert } from './commands/convert.ts';
@@ -10,6 +11,7 @@ import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportHandleBatch } from './commands/export-handle-batch.ts';
 import { init } from './commands/init.ts';
+import { jobsCancel, jobsList, jobsResume, jobsShow } from './commands/jobs.ts';
 import { landingCheck, landingStatus } from './commands/landing.ts';
 import { lease } from './commands/lease.ts';
 import { migrate } from './commands/migrate.ts';
@@ -44,6 +46,11 @@ export const COMMANDS: readonly Command[] = [
   tokenCreate,
   expeditionImport,
   register,
+  bulk,
+  jobsList,
+  jobsShow,
+  jobsCancel,
+  jobsResume,
   withdraw,
   lease,
   exportCommand,

@@ -7,6 +7,7 @@ import { answerStore } from './ports/answer-store.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
+import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
 import { linkStore } from './ports/link-store.ts';
 import { partyStore } from './ports/party-store.ts';
@@ -35,6 +36,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     aliases: aliasStore(db, engine),
     dumps: dumpStore(db, engine, now),
     landingChecks: landingCheckStore(db),
+    jobs: jobStore(db, engine),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

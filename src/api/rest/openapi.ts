@@ -18,6 +18,7 @@ export const OPENAPI: OpenApi = {
     { name: 'descriptions', description: 'What a description can say, and how complete one is.' },
     { name: 'duplicates', description: 'Records that look like the same sample.' },
     { name: 'parties', description: 'Agents, their clients, and the namespaces these hold.' },
+    { name: 'bulk', description: 'Any number of records at once, and the jobs that take them.' },
     { name: 'access', description: 'Users, what they may do, and tokens for machines.' },
   ],
   components: {

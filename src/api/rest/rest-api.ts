@@ -6,6 +6,7 @@ import type { InstalledFormats } from '../../formats/community/installed-formats
 import { problemOf } from '../problem.ts';
 import { limitAccounts } from '../sign-in/limit-accounts.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
+import { registerBulkRoutes } from './bulk/bulk-routes.ts';
 import { callerIfAny, signInCallers } from './caller-of.ts';
 import { registerDocsRoute } from './docs/docs-route.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
@@ -62,6 +63,7 @@ export async function registerRestApi(
       await registerRecordRoutes(api, { house, agent: face.agent, readable: formats.readable });
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
+      await registerBulkRoutes(api, house, formats.readable);
       registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

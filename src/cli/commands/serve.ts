@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { startJobWorker } from '../../api/jobs/job-worker.ts';
 import { buildHouse, type House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { localCaller } from '../../operations/caller.ts';
@@ -10,6 +11,7 @@ import { queueOpened } from '../../outbox/queue-opened.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
+import { growHeapSlowly } from '../grow-heap-slowly.ts';
 import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 
@@ -44,8 +46,11 @@ export interface RunningServer {
  * taken or not allowed; the house is closed then.
  */
 export async function startServing(house: House): Promise<RunningServer> {
+  // A bulk input of any length then takes as much memory as a short one.
+  growHeapSlowly();
   // Loaded only here: commands that serve nothing need half the time and memory without it.
   const { buildServer } = await import('../../api/server.ts');
+  const { startJobWorker } = await import('../../api/jobs/job-worker.ts');
   let app: FastifyInstance | undefined;
   try {
     app = await buildServer(house);
@@ -55,7 +60,7 @@ export async function startServing(house: House): Promise<RunningServer> {
     await house.close();
     throw explainListening(error, house);
   }
-  return { app, stop: stopper(app, house, startBackground(app, house)) };
+  return { app, stop: stopper(app, house, startBackground(app, house, startJobWorker)) };
 }
 
 interface Stoppable {
@@ -65,7 +70,7 @@ interface Stoppable {
 const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
 const TEST_PURGER = localCaller({ name: 'test records', origin: 'worker' });
 
-function startBackground({ log }: FastifyInstance, house: House): Stoppable[] {
+function startBackground({ log }: FastifyInstance, house: House, startJobs: typeof startJobWorker): Stoppable[] {
   const { settings, store, upstream, upstreams, unitOfWork, now } = house;
   const openEmbargoes = async () => {
     const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
@@ -89,6 +94,7 @@ function startBackground({ log }: FastifyInstance, house: House): Stoppable[] {
     startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
     ...(landing === undefined ? [] : [landing]),
+    startJobs(house, (error) => log.error(error, 'jobs')),
   ];
   if (upstream === undefined) return daily;
   return [...daily, startOutboxWorker(store, upstreams, (error) => log.error(error, 'outbox'))];

@@ -57,11 +57,12 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
  * the shape does not know go to `unknown`.
  */
 export function object<T extends object>(members: Members<T>, ...required: readonly (keyof T & string)[]): Shape<T> {
+  const shapes = new Map(Object.entries<Shape<unknown>>(members));
   return (value, path, check) => {
     if (!isObject(value)) return wrong(value, path, 'an object', check);
-    const shapes = new Map(Object.entries<Shape<unknown>>(members));
     const read: Record<string, unknown> = {};
-    for (const [key, member] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const member = value[key];
       const shape = shapes.get(key);
       const below = path === '' ? key : `${path}.${key}`;
       const found = shape?.(member, below, check);

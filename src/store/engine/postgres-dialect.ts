@@ -33,5 +33,7 @@ export function makePool(connectionString: string): pg.Pool {
   });
   // Without a listener a lost idle connection would end the process.
   pool.on('error', () => undefined);
+  // The same for one that is lost between two statements of a transaction; the next statement fails and tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -1,0 +1,146 @@
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import type { House } from '../../context.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import type { ReadableFormat } from '../../formats/format.ts';
+import { cutFile } from '../../intake/bulk/bulk-input.ts';
+import type { BulkItem, BulkResult } from '../../operations/bulk/bulk-item.ts';
+import { keepBatch } from '../../operations/bulk/keep-batch.ts';
+import { type BulkParameters, bulkParameters } from '../../operations/jobs/bulk-job.ts';
+import type { JobRow } from '../../operations/jobs/job-ports.ts';
+import type { Work } from '../../operations/ports.ts';
+import { batches } from './batches.ts';
+import { jobFolder, resultFile } from './job-files.ts';
+
+/** How long a holder answers for its job without committing anything. */
+export const LEASE_MS = 20_000;
+
+/** Who does a job and where it tells of it. */
+export interface JobHands {
+  readonly house: House;
+  readonly readable: readonly ReadableFormat[];
+  readonly holder: string;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (job: JobRow) => void;
+}
+
+/** How doing a job ended: all done, told to stop, or taken away by a person or another holder. */
+export type JobEnd = 'done' | 'stopped' | 'lost';
+
+/**
+ * Does a job that the holder has taken, from behind the last batch that was committed. Each batch, how far the job is and how
+ * much of the result file counts are one unit of work, so that whatever breaks, nothing is done twice and no result is missing. Throws
+ * what the store or the input throws.
+ */
+export async function runJob(job: JobRow, hands: JobHands): Promise<JobEnd> {
+  const running = new RunningJob(job, hands);
+  await running.open();
+  try {
+    return await running.run();
+  } catch (error) {
+    if (error instanceof JobLost) return 'lost';
+    throw error;
+  } finally {
+    await running.close();
+  }
+}
+
+/** The job is somebody else's by now. */
+class JobLost extends CorestoneError {
+  constructor() {
+    super('interrupted', 'The job was paused, cancelled or taken over.');
+  }
+}
+
+class RunningJob {
+  readonly #hands: JobHands;
+  #job: JobRow;
+  #parameters: BulkParameters;
+  #results: FileHandle | undefined;
+  #readBytes = 0;
+
+  constructor(job: JobRow, hands: JobHands) {
+    this.#hands = hands;
+    this.#job = job;
+    this.#parameters = bulkParameters(job);
+  }
+
+  async open(): Promise<void> {
+    const { data } = this.#hands.house.settings;
+    await mkdir(jobFolder(data, this.#job.id), { recursive: true });
+    this.#results = await open(resultFile(data, this.#job.id), this.#parameters.resultBytes === 0 ? 'w' : 'r+');
+    // What a batch wrote that was never committed would stand between results.
+    await this.#results.truncate(this.#parameters.resultBytes);
+  }
+
+  async close(): Promise<void> {
+    await this.#results?.close();
+  }
+
+  async run(): Promise<JobEnd> {
+    const { input } = this.#parameters;
+    const pieces = cutFile(input.file, input, this.#hands.readable, (bytes) => {
+      this.#readBytes = bytes;
+    });
+    for await (const items of batches(pieces, this.#job.done)) {
+      if (this.#hands.signal.aborted) return 'stopped';
+      await this.#keep(items);
+    }
+    return this.#finish();
+  }
+
+  async #keep(items: readonly BulkItem[]): Promise<void> {
+    const { house } = this.#hands;
+    const { options, caller } = this.#parameters;
+    const begun = performance.now();
+    let next: JobRow = this.#job;
+    await keepBatch(house.unitOfWork, items, { options, caller, rules: house.rules }, async (work, results) => {
+      next = await this.#advance(work, results, performance.now() - begun);
+    });
+    this.#commit(next);
+  }
+
+  /** Keeps how far the job is, with its results on the disk before anything is committed. */
+  async #advance(work: Work, results: readonly BulkResult[], ms: number): Promise<JobRow> {
+    const { holder, house } = this.#hands;
+    if (!(await work.jobs.lock(this.#job.id, holder))) throw new JobLost();
+    const before = (await work.jobs.find(this.#job.id))!;
+    const parameters = bulkParameters(before);
+    const text = Buffer.from(results.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    await this.#results!.write(text, 0, text.length, parameters.resultBytes);
+    await this.#results!.datasync();
+    const rejected = results.filter((one) => one.outcome === 'refused').length;
+    const progress = {
+      done: before.done + results.length,
+      accepted: before.accepted + results.length - rejected,
+      rejected: before.rejected + rejected,
+      total: before.total,
+      parameters: JSON.stringify({
+        ...parameters,
+        resultBytes: parameters.resultBytes + text.length,
+        readBytes: Math.max(parameters.readBytes, this.#readBytes),
+        workMs: parameters.workMs + Math.round(ms),
+      } satisfies BulkParameters),
+    };
+    const heldUntil = new Date(house.now().getTime() + LEASE_MS).toISOString();
+    await work.jobs.advance(this.#job.id, progress, heldUntil, work.now());
+    return { ...before, ...progress };
+  }
+
+  #commit(job: JobRow): void {
+    this.#job = job;
+    this.#hands.onProgress?.(job);
+  }
+
+  async #finish(): Promise<JobEnd> {
+    const { house, holder } = this.#hands;
+    await house.unitOfWork(async (work) => {
+      if (!(await work.jobs.lock(this.#job.id, holder))) throw new JobLost();
+      const { done, accepted, rejected } = this.#job;
+      const parameters = JSON.stringify({ ...bulkParameters(this.#job), readBytes: this.#parameters.input.bytes });
+      const now = work.now();
+      await work.jobs.advance(this.#job.id, { done, accepted, rejected, total: done, parameters }, now, now);
+      await work.jobs.change(this.#job.id, ['running'], { state: 'done', finishedAt: now, lastError: null }, now);
+    });
+    return 'done';
+  }
+}

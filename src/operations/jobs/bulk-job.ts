@@ -1,0 +1,97 @@
+import { CorestoneError } from '../../domain/error.ts';
+import type { BulkOptions } from '../bulk/bulk-item.ts';
+import type { Caller } from '../caller.ts';
+import type { UnitOfWork } from '../ports.ts';
+import type { JobRow } from './job-ports.ts';
+
+/** What a bulk job needs to be done on any server that sees its files, and how far it is. */
+export interface BulkParameters {
+  /** Who asked for it, with what they were allowed then. */
+  readonly caller: Caller;
+  readonly options: BulkOptions;
+  readonly input: BulkInput;
+  /** How much of the result file is committed, in bytes; what lies behind it is not. */
+  readonly resultBytes: number;
+  /** How much of the input file has been read, in bytes. */
+  readonly readBytes: number;
+  /** How long batches took so far, in milliseconds. */
+  readonly workMs: number;
+}
+
+/** Where the input of a job lies. `hash` is the SHA-256 of its bytes, base64url. */
+export interface BulkInput {
+  readonly file: string;
+  readonly name: string;
+  readonly syntax: 'ndjson' | 'csv' | 'xml' | 'zip';
+  readonly isGzip: boolean;
+  readonly bytes: number;
+  readonly hash: string;
+}
+
+/** A job as it is asked for. */
+export interface NewBulkJob {
+  readonly id: string;
+  readonly caller: Caller;
+  readonly options: BulkOptions;
+  readonly input: BulkInput;
+  /** `Idempotency-Key`: the same key with the same input and options gives the job that was made before. */
+  readonly key?: string;
+  /** Who has it at once; otherwise it waits for a worker. */
+  readonly held?: { readonly holder: string; readonly until: string };
+}
+
+/** The parameters of a bulk job. */
+export function bulkParameters({ parameters }: Pick<JobRow, 'parameters'>): BulkParameters {
+  return JSON.parse(parameters) as BulkParameters;
+}
+
+/**
+ * Makes a bulk job, or finds the one that the same key was used for. Throws `conflict` for a key that was used for another
+ * input or other options.
+ */
+export async function makeBulkJob(
+  unitOfWork: UnitOfWork,
+  wanted: NewBulkJob,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const { caller, key } = wanted;
+  const hash = `${wanted.input.hash} ${JSON.stringify(wanted.options)}`;
+  return unitOfWork(async (work) => {
+    if (key !== undefined) {
+      await work.parties.holdJob(`bulk job of ${caller.account}`, caller.account);
+      const made = await work.jobs.madeFor(caller.account, key);
+      if (made !== undefined && made.hash !== hash)
+        throw new CorestoneError('conflict', 'The Idempotency-Key was used for another input or other parameters.');
+      if (made !== undefined) return { id: made.id, isNew: false };
+      await work.jobs.rememberMade(caller.account, key, { id: wanted.id, hash }, work.now());
+    }
+    await work.jobs.add(toRow(wanted, work.now()));
+    await work.audit(caller, [{ action: 'create-job', subject: wanted.id, after: auditOf(wanted) }], work.now());
+    return { id: wanted.id, isNew: true };
+  });
+}
+
+function auditOf({ options, input }: NewBulkJob) {
+  return { options, input: { name: input.name, bytes: input.bytes, hash: input.hash } };
+}
+
+function toRow({ id, caller, options, input, held }: NewBulkJob, now: string): JobRow {
+  const parameters: BulkParameters = { caller, options, input, resultBytes: 0, readBytes: 0, workMs: 0 };
+  return {
+    id,
+    kind: `bulk-${options.kind}`,
+    state: held === undefined ? 'queued' : 'running',
+    account: caller.account,
+    party: caller.within ?? '',
+    parameters: JSON.stringify(parameters),
+    done: 0,
+    accepted: 0,
+    rejected: 0,
+    total: null,
+    holder: held?.holder ?? null,
+    heldUntil: held?.until ?? null,
+    lastError: null,
+    createdAt: now,
+    changedAt: now,
+    finishedAt: null,
+  };
+}

@@ -1,0 +1,68 @@
+import { CorestoneError } from '../../domain/error.ts';
+import type { JobState } from '../../domain/registration/job-state.ts';
+import { type Caller, may } from '../caller.ts';
+import type { UnitOfWork } from '../ports.ts';
+import type { JobPort, JobRow } from './job-ports.ts';
+
+/** What a person may do with a job. */
+export type JobOrder = 'pause' | 'resume' | 'cancel';
+
+const ORDERS: Readonly<Record<JobOrder, { readonly from: readonly JobState[]; readonly to: JobState }>> = {
+  pause: { from: ['queued', 'running'], to: 'paused' },
+  resume: { from: ['paused', 'failed', 'cancelled'], to: 'queued' },
+  cancel: { from: ['queued', 'running', 'paused', 'failed'], to: 'cancelled' },
+};
+
+/** A job that the caller may see: one of the own account, or any for who administers. Throws `not-found`. */
+export async function findJob(jobs: JobPort, id: string, caller: Caller): Promise<JobRow> {
+  const job = await jobs.find(id);
+  if (job !== undefined && maySee(job, caller)) return job;
+  throw new CorestoneError('not-found', 'There is no such job.');
+}
+
+/** The jobs a caller may see, the latest first. */
+export function listJobs(jobs: JobPort, caller: Caller, limit: number, before?: string): Promise<JobRow[]> {
+  return jobs.list(may(caller, 'administer', '') ? undefined : caller.account, limit, before);
+}
+
+function maySee(job: JobRow, caller: Caller): boolean {
+  return job.account === caller.account || may(caller, 'administer', '');
+}
+
+/**
+ * Pauses, resumes or cancels a job: its worker stops behind the batch in hand, which stays kept; a resumed one goes on there.
+ * Throws `not-found`, `not-allowed` for a token that may only read, `conflict` for a job whose state does not allow it.
+ */
+export async function controlJob(unitOfWork: UnitOfWork, id: string, order: JobOrder, caller: Caller): Promise<JobRow> {
+  return unitOfWork(async (work) => {
+    const job = await findJob(work.jobs, id, caller);
+    ensureMayDeposit(caller);
+    const { from, to } = ORDERS[order];
+    const now = work.now();
+    const finishedAt = to === 'cancelled' ? now : null;
+    if (!(await work.jobs.change(id, from, { state: to, finishedAt, lastError: null }, now)))
+      throw new CorestoneError('conflict', `A job that is ${job.state} cannot be ${WORDS[order]}.`);
+    await work.audit(caller, [{ action: `${order}-job`, subject: id, before: { state: job.state } }], now);
+    return (await work.jobs.find(id))!;
+  });
+}
+
+const WORDS: Readonly<Record<JobOrder, string>> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' };
+
+/** Removes a job that is at rest; its files are the caller's to remove. Throws as {@link controlJob}. */
+export async function removeJob(unitOfWork: UnitOfWork, id: string, caller: Caller): Promise<void> {
+  await unitOfWork(async (work) => {
+    const job = await findJob(work.jobs, id, caller);
+    ensureMayDeposit(caller);
+    if (job.state === 'queued' || job.state === 'running')
+      throw new CorestoneError('conflict', `A job that is ${job.state} cannot be removed; cancel it first.`);
+    await work.jobs.remove(id);
+    await work.audit(caller, [{ action: 'remove-job', subject: id, before: { state: job.state } }], work.now());
+  });
+}
+
+/** Throws `not-allowed` for a token that only reads. */
+export function ensureMayDeposit({ scope, account }: Caller): void {
+  if (scope !== 'read') return;
+  throw new CorestoneError('not-allowed', `The token of ${account} may only read.`);
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, it } from 'node:test';
+import { addClient } from '../registry/parties.ts';
+import { call, start } from '../store/child-process.ts';
+import { houseAt, onEachPlace } from '../store/each-engine.ts';
+
+onEachPlace('corestone bulk', (place) => {
+  const file = (name: string, text: string) => {
+    const path = join(place().dataFolder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const lines = (count: number, prefix: string) =>
+    Array.from(
+      { length: count },
+      (_, n) => `${JSON.stringify({ igsn: `${prefix}${n}`, description: { title: `No. ${n}` } })}\n`,
+    ).join('');
+  const bulk = (...words: string[]) => call(['bulk', ...words, '--json', ...place().flags]);
+
+  before(async () => {
+    const house = await houseAt(place());
+    await addClient(house, 'GFZ.ICDP', ['ICD']);
+    await addClient(house, 'GFZ.OTHER', ['OTH']);
+    await house.close();
+  });
+
+  it('registers a file, tells what was rejected, and does nothing on a dry run', async () => {
+    const path = file('some.ndjson', `${lines(700, 'ICDA')}{"igsn":"OTH1","description":{"title":"x"}}\n`);
+    const tried = await bulk(path, '--client', 'gfz.icdp', '--dry-run');
+    assert.equal(JSON.parse(tried.out).accepted, 700, tried.error);
+    const done = await bulk(path, '--client', 'gfz.icdp');
+    assert.equal(done.status, 1);
+    const { id, accepted, rejected, results } = JSON.parse(done.out);
+    assert.deepEqual([accepted, rejected], [700, 1]);
+    const told = readFileSync(results, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.equal(told.filter((one) => one.outcome === 'created').length, 700);
+    assert.equal(told.at(-1).code, 'not-allowed');
+    const listed = JSON.parse((await call(['jobs', 'list', '--json', ...place().flags])).out);
+    assert.deepEqual([listed.length, listed[0].id, listed[0].state], [2, id, 'done']);
+    assert.match((await call(['jobs', 'show', id, ...place().flags])).out, /accepted +700/);
+  });
+
+  it('goes on where it was killed', async () => {
+    const path = file('many.ndjson', lines(20_000, 'ICDB'));
+    const first = start(['bulk', path, ...place().flags]);
+    const house = await houseAt(place());
+    const doneSoFar = async () =>
+      (
+        await house.store.read
+          .selectFrom('job')
+          .select('done')
+          .where('parameters', 'like', '%many.ndjson%')
+          .executeTakeFirst()
+      )?.done ?? 0;
+    while ((await doneSoFar()) < 1500) await new Promise((resolve) => setTimeout(resolve, 10));
+    first.child.kill('SIGKILL');
+    assert.equal((await first.ended).signal, 'SIGKILL');
+    const again = await bulk(path);
+    assert.deepEqual([again.status, JSON.parse(again.out).accepted], [0, 20_000], again.error);
+    const versions = await house.store.read
+      .selectFrom('record_version')
+      .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('version').as('most')])
+      .where('igsn', 'like', 'ICDB%')
+      .executeTakeFirstOrThrow();
+    assert.deepEqual({ ...versions }, { count: 20_000, most: 1 });
+    await house.close();
+  });
+
+  it('refuses wrong calls', async () => {
+    assert.match((await bulk(file('x.doc', ''))).error, /files end in/);
+    assert.match((await bulk(join(place().dataFolder, 'none.csv'))).error, /is not there/);
+  });
+});
