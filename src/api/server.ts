@@ -9,6 +9,7 @@ import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.
 import { registerPageRoutes } from '../dissemination/pages/register-page-routes.ts';
 import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
 import { installedFormats } from '../formats/community/installed-formats.ts';
+import { registerAdminRoutes } from './admin/register-admin-routes.ts';
 import { registerDataciteRoutes } from './datacite/register-datacite-routes.ts';
 import { registerHandleRoutes } from './handles/register-handle-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
@@ -62,6 +63,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     registerFeedRoutes(pages, face);
     registerPageRoutes(pages, face);
     await registerLoginRoutes(pages, house, face, means);
+    await registerAdminRoutes(pages, house, face, signInRequest(means), formats.readable);
     registerLandingRoutes(pages, face, formats.served);
   });
   const signIn = signInRequest(means);

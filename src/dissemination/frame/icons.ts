@@ -33,6 +33,12 @@ export const ICON_DRAWINGS = {
   'st-test':
     '<path d="M9 4h6M10 4v5l-4.5 8A2 2 0 0 0 7.300 20h9.400a2 2 0 0 0 1.800-3L14 9V4"/><path d="M7.500 15h9"/>',
   'st-withdrawn': '<circle cx="12" cy="12" r="8"/><path d="M6.5 17.5l11-11"/>',
+  'st-person': '<path d="M12 3 21 12l-9 9-9-9Z" class="f"/><path d="M12 8v5M12 15.8v.4" class="k"/>',
+  ok: '<path d="m5 12.5 4.8 4.8L19.5 7"/>',
+  error: '<path d="M8.500 3.500h7l5 5v7l-5 5h-7l-5-5v-7Z" class="f"/><path d="M12 8v5M12 15.8v.4" class="k"/>',
+  user: '<circle cx="12" cy="8.500" r="4"/><path d="M4.500 20c.8-4 3.800-6 7.500-6s6.700 2 7.500 6" class="t"/><path d="M4.500 20c.8-4 3.800-6 7.500-6s6.700 2 7.500 6"/>',
+  upload: '<path d="M12 15V4M7.500 8.500 12 4l4.500 4.500M4.500 20h15"/>',
+  retry: '<path d="M19 12a7 7 0 1 1-2.100-5M19 4v4h-4"/>',
   warn: '<path d="M12 3.5 21.5 20h-19Z" class="f"/><path d="M12 9.5v5M12 17.3v.3" class="k"/>',
   search: '<circle cx="10.5" cy="10.5" r="6"/><path d="m15 15 5.5 5.5"/>',
   menu: '<path d="M4 7h16M4 12h16M4 17h16"/>',

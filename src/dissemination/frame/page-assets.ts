@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ADMIN_SCRIPT } from './admin-script.ts';
 import { logo } from './logo.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
+import { ADMIN_STYLE } from './style/admin-style.ts';
 import { BASE_STYLE } from './style/base-style.ts';
 import { FORM_STYLE } from './style/form-style.ts';
 import { FRAME_STYLE } from './style/frame-style.ts';
@@ -24,6 +26,8 @@ const FAVICON = logo('xmlns="http://www.w3.org/2000/svg"', ['#b3cba3', '#5f7f63'
 const ASSETS = {
   style: asset('corestone', 'css', 'text/css', STYLE),
   script: asset('corestone', 'js', 'text/javascript', PAGE_SCRIPT),
+  adminStyle: asset('admin', 'css', 'text/css', ADMIN_STYLE),
+  adminScript: asset('admin', 'js', 'text/javascript', ADMIN_SCRIPT),
   favicon: asset('favicon', 'svg', 'image/svg+xml', FAVICON),
 } as const;
 

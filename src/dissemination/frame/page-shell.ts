@@ -22,6 +22,8 @@ export interface PageParts {
   readonly unlisted?: boolean;
   /** True where the page has its own large search field. */
   readonly ownSearch?: boolean;
+  /** What stands in the bar above after the brand, in place of search and public navigation, and what is said beside the brand. */
+  readonly bar?: { readonly note: string; readonly path: string; readonly content: Html };
   readonly main: Html;
 }
 
@@ -42,7 +44,11 @@ export function linkTo(face: PublicFace, path: string): string {
 
 /** The whole page. Only the icons that it uses are in it. */
 export function renderPage(face: PublicFace, page: PageParts): string {
-  const body = [topBar(face, page), html`<main id="main" class="wrap" tabindex="-1">${page.main}</main>`, foot(face)];
+  const body = [
+    topBar(face, page),
+    html`<main id="main" class="wrap" tabindex="-1">${page.main}</main>`,
+    foot(face, page),
+  ];
   const text = body.join('');
   return `<!doctype html><html lang="en">${head(face, page)}<body>${spriteFor(text)}${text}</body></html>`;
 }
@@ -61,12 +67,19 @@ ${page.head}${page.jsonLd !== undefined && html`<script type="application/ld+jso
 }
 
 function topBar(face: PublicFace, page: PageParts): Html {
-  return html`<a class="skip" href="#main">To the content</a><header class="top">
-<a class="brand" href="${linkTo(face, '/')}">${LOGO}<span>Corestone</span><small>Scientific drilling samples</small></a>
+  const skip = html`<a class="skip" href="#main">To the content</a>`;
+  if (page.bar !== undefined)
+    return html`${skip}<header class="top">${brand(face, page.bar.path, page.bar.note)}${page.bar.content}</header>`;
+  return html`${skip}<header class="top">
+${brand(face, '/', 'Scientific drilling samples')}
 ${!page.ownSearch && searchBox(face, page.query)}
 <nav aria-label="Main">${NAV.map((one) => navLink(face, page, one))}</nav>
 <button type="button" class="btn i q js h-ph" data-do="theme" aria-label="Dark or light">${icon('sun', 18)}</button>
 <details class="menu o-ph ${page.ownSearch ? 'sp' : ''}"><summary class="btn i q" aria-label="Menu">${icon('menu', 20)}</summary><div>${NAV.map((one) => navLink(face, page, one))}<button type="button" class="btn q js" data-do="theme">Dark or light</button></div></details></header>`;
+}
+
+function brand(face: PublicFace, path: string, note: string): Html {
+  return html`<a class="brand" href="${linkTo(face, path)}">${LOGO}<span>Corestone</span><small>${note}</small></a>`;
 }
 
 function searchBox(face: PublicFace, query = ''): Html {
@@ -78,6 +91,7 @@ function navLink(face: PublicFace, page: PageParts, one: (typeof NAV)[number]): 
   return html`<a href="${linkTo(face, one.path)}"${current}>${one.label}</a>`;
 }
 
-function foot(face: PublicFace): Html {
-  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">For machines</a><a href="${linkTo(face, '/login')}" rel="nofollow">Sign in</a></footer>`;
+function foot(face: PublicFace, page: PageParts): Html {
+  const signIn = html`<a href="${linkTo(face, '/login')}" rel="nofollow">Sign in</a>`;
+  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">For machines</a>${page.bar === undefined && signIn}</footer>`;
 }

@@ -1,0 +1,34 @@
+const MESSAGES: Readonly<Record<string, string>> = {
+  retried: 'In line again: {n}.',
+  settled: 'Settled: {n}. Nothing more will be sent for them.',
+  published: 'The record is published.',
+  hidden: 'The record is hidden: its number resolves, its details are shown to nobody.',
+  withdrawn: 'The record is withdrawn. Its page says why.',
+  transferred: 'The record belongs to its new client.',
+  deleted: 'The reserved record is deleted. Its number is never given again.',
+  unchanged: 'Nothing had to be changed.',
+  'client-made': 'The client is made.',
+  'client-changed': 'The client is changed.',
+  'agent-changed': 'The agent is changed.',
+  'namespace-given': 'The namespace is given.',
+  'namespace-moved': 'The namespace has moved, with all that is registered in it.',
+  requested: 'The request is kept. The agent decides.',
+  granted: 'The namespace is granted.',
+  refused: 'The request is refused.',
+  'user-made': 'The user is made.',
+  'user-changed': 'The user is changed.',
+  'password-changed': 'The password is changed, and every session has ended.',
+  revoked: 'The token is revoked. It is refused from now on.',
+  acting: 'From now on you act for this client.',
+  'acting-ended': 'You act for yourself again.',
+  'profile-changed': 'The profile is kept. It shows everywhere after the server starts again.',
+};
+
+/**
+ * What is said after something was done. The address carries a key and a count only, so that nobody can put words into our
+ * mouth by a link; undefined for a key that there is not.
+ */
+export function doneMessage(key: string | null, count: string | null): string | undefined {
+  if (key === null || !Object.hasOwn(MESSAGES, key)) return undefined;
+  return MESSAGES[key]!.replace('{n}', /^\d{1,9}$/.test(count ?? '') ? count! : '');
+}

@@ -1,0 +1,61 @@
+import { type Caller, may } from '../../operations/caller.ts';
+import { scopeOf } from './scope.ts';
+
+/** Pages that the navigation leads to. */
+export type NavPage =
+  | 'overview'
+  | 'registrations'
+  | 'failed'
+  | 'upload'
+  | 'jobs'
+  | 'checks'
+  | 'clients'
+  | 'namespaces'
+  | 'agents'
+  | 'users'
+  | 'tokens'
+  | 'audit'
+  | 'settings';
+
+/** A group of pages in the bar above; its first page is where the bar leads. */
+export interface NavItem {
+  readonly label: string;
+  readonly pages: readonly { readonly page: NavPage; readonly path: string; readonly label: string }[];
+}
+
+const one = (page: NavPage, label: string) => ({
+  page,
+  path: page === 'overview' ? '/admin' : `/admin/${page}`,
+  label,
+});
+
+const GROUPS: readonly NavItem[] = [
+  { label: 'Overview', pages: [one('overview', 'Overview')] },
+  {
+    label: 'Registrations',
+    pages: [
+      one('registrations', 'Registrations'),
+      one('failed', 'Failed'),
+      one('upload', 'Upload'),
+      one('jobs', 'Jobs'),
+      one('checks', 'Landing pages'),
+    ],
+  },
+  { label: 'Clients', pages: [one('clients', 'Clients'), one('namespaces', 'Namespaces'), one('agents', 'Agents')] },
+  { label: 'People', pages: [one('users', 'Users'), one('tokens', 'Tokens')] },
+  { label: 'System', pages: [one('audit', 'Audit'), one('settings', 'Settings')] },
+];
+
+const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'settings'];
+
+/** The navigation as far as a caller's roles reach; groups without pages are left out. */
+export function navigationFor(caller: Caller): NavItem[] {
+  const isAdministrator = may(caller, 'administer', '');
+  const mayDeposit = scopeOf(caller, 'deposit').length > 0;
+  return GROUPS.map(({ label, pages }) => ({
+    label,
+    pages: pages
+      .filter(({ page }) => isAdministrator || !FOR_ADMINISTRATORS.includes(page))
+      .filter(({ page }) => mayDeposit || page !== 'upload'),
+  })).filter(({ pages }) => pages.length > 0);
+}

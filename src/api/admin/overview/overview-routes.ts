@@ -1,0 +1,56 @@
+import { countRegisteredSince, countStates } from '../../../store/read/count-registrations.ts';
+import { countFailures, countQueue } from '../../../store/read/find-outbox-rows.ts';
+import {
+  findUpstreamHealth,
+  findUpstreamPauses,
+  type UpstreamHealth,
+  type UpstreamPause,
+} from '../../../store/read/find-upstream-health.ts';
+import { type JobRow, listJobs } from '../../../store/read/list-jobs.ts';
+import type { AdminRoutes } from '../admin-routes.ts';
+import { isInScope, isOwnJob, scopeOf } from '../scope.ts';
+import { mayDo, type Visit } from '../visit.ts';
+import { overviewPage } from './overview-page.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Everything the first page says, in the scope of whoever looks. */
+export interface Overview {
+  readonly states: Readonly<Record<string, number>>;
+  readonly queue: Awaited<ReturnType<typeof countQueue>>;
+  readonly failures: Awaited<ReturnType<typeof countFailures>>;
+  readonly byDay: ReadonlyMap<string, number>;
+  readonly byHour: ReadonlyMap<string, number>;
+  readonly upstreams: readonly UpstreamHealth[];
+  readonly pauses: ReadonlyMap<string, UpstreamPause>;
+  readonly jobs: readonly JobRow[];
+}
+
+/** `/admin`: what came in, what waits, what failed, how upstream fares, what runs. */
+export function registerOverview(routes: AdminRoutes): void {
+  routes.page('/admin', async (visit) => overviewPage(visit, await readOverview(visit)));
+}
+
+async function readOverview(visit: Visit): Promise<Overview> {
+  const { now, memory, caller, house } = visit;
+  const db = house.store.read;
+  const scope = scopeOf(caller, 'read');
+  const today = now.toISOString().slice(0, 10);
+  const weekAgo = new Date(Date.parse(today) - 6 * DAY_MS).toISOString();
+  const dayAgo = new Date(now.getTime() - DAY_MS).toISOString();
+  const key = scope.join(' ');
+  const onRecord = isInScope('record.client_symbol', scope);
+  const onRow = isInScope('r.client_symbol', scope);
+  const of = <T>(name: string, count: () => Promise<T>) => memory.of(`${name} ${key}`, count);
+  return {
+    states: await of('states', () => countStates(db, onRecord, today)),
+    queue: await of('queue', () => countQueue(db, onRow)),
+    failures: await of('failures', () => countFailures(db, onRow)),
+    byDay: await of('days', () => countRegisteredSince(db, onRecord, weekAgo, 10)),
+    byHour: await of('hours', () => countRegisteredSince(db, onRecord, dayAgo.slice(0, 13), 13)),
+    // Upstream is the agent's affair: it tells of all clients together.
+    upstreams: mayDo(visit, 'manage-agent', '') ? await of('upstreams', () => findUpstreamHealth(db, dayAgo)) : [],
+    pauses: await findUpstreamPauses(db),
+    jobs: await listJobs(db, { scope: isOwnJob(caller), running: true, before: '', limit: 5 }),
+  };
+}

@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify';
+import type { House } from '../../context.ts';
+import type { PublicFace } from '../../dissemination/public-face.ts';
+import { readBodiesAsForms } from '../../dissemination/read-bodies-as-forms.ts';
+import type { ReadableFormat } from '../../formats/format.ts';
+import { takeStreams } from '../rest/bulk/bulk-body.ts';
+import type { SignInRequest } from '../sign-in/sign-in-request.ts';
+import { AdminMemory } from './admin-memory.ts';
+import { adminRoutes } from './admin-routes.ts';
+import { registerAudit } from './audit/audit-routes.ts';
+import { registerChecks } from './checks/check-routes.ts';
+import { registerFailed } from './failed/failed-routes.ts';
+import { registerJobs } from './jobs/job-routes.ts';
+import { registerLiveEvents } from './live/live-events.ts';
+import { registerOverview } from './overview/overview-routes.ts';
+import { registerAgents } from './parties/agent-routes.ts';
+import { registerClients } from './parties/client-routes.ts';
+import { registerNamespaces } from './parties/namespace-routes.ts';
+import { registerMe } from './people/me-routes.ts';
+import { registerTokens } from './people/token-routes.ts';
+import { registerUsers } from './people/user-routes.ts';
+import { registerRegistrations } from './registrations/registration-routes.ts';
+import { registerSettings } from './settings/settings-routes.ts';
+import { registerUpload, registerUploadDecision } from './upload/upload-routes.ts';
+import type { AdminServed } from './visit.ts';
+
+const LARGEST_FORM = 262_144;
+
+/** The administration below `/admin`, for browsers: pages made here, which work without script. */
+export async function registerAdminRoutes(
+  app: FastifyInstance,
+  house: House,
+  face: PublicFace,
+  signIn: SignInRequest,
+  readable: readonly ReadableFormat[],
+): Promise<void> {
+  const served: AdminServed = { house, face, memory: new AdminMemory() };
+  await app.register(async (scope) => {
+    readBodiesAsForms(scope, LARGEST_FORM);
+    const routes = adminRoutes(scope, served, signIn);
+    registerOverview(routes);
+    registerRegistrations(routes);
+    registerFailed(routes);
+    registerJobs(routes);
+    registerChecks(routes);
+    registerClients(routes);
+    registerNamespaces(routes);
+    registerAgents(routes);
+    registerUsers(routes);
+    registerTokens(routes);
+    registerMe(routes);
+    registerAudit(routes);
+    registerSettings(routes);
+    registerUploadDecision(routes);
+    registerLiveEvents(scope, served);
+  });
+  // A file comes as a stream of any length, so its form is read otherwise than all others.
+  await app.register(async (scope) => {
+    await takeStreams(scope);
+    registerUpload(adminRoutes(scope, served, signIn), readable);
+  });
+}

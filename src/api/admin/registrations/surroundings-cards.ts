@@ -1,0 +1,38 @@
+import { type Html, html } from '../../../dissemination/frame/html.ts';
+import type { ReceivedRow } from '../../../store/read/find-record-surroundings.ts';
+import { stamp } from '../age.ts';
+import { adminRecordPath, link, type Visit } from '../visit.ts';
+
+/** The versions of a record, with a form that compares two of them. */
+export function versionsCard(
+  visit: Visit,
+  igsn: string,
+  versions: readonly { readonly version: number; readonly createdAt: string; readonly createdBy: string }[],
+): Html {
+  const options = (selected: number | undefined) =>
+    versions.map((one) => html`<option${one.version === selected && ' selected'}>${one.version}</option>`);
+  const compare = html`<form class="fil" action="${link(visit, `${adminRecordPath(igsn)}/versions`)}"><label class="half">From<select name="from">${options(versions[1]?.version)}</select></label><label class="half">To<select name="to">${options(versions[0]?.version)}</select></label><button class="btn">Compare</button></form>`;
+  const rows = versions
+    .slice(0, 10)
+    .map((one) => html`<div><dt>Version ${one.version}</dt><dd>${stamp(one.createdAt)} by ${one.createdBy}</dd></div>`);
+  return html`<section class="card"><header><h2>Versions</h2></header><dl class="kv">${rows}${versions.length > 10 && html`<div><dt>${versions.length - 10} older</dt><dd>chosen below</dd></div>`}</dl>${versions.length > 1 && compare}</section>`;
+}
+
+/** The documents that came in, each as it was. */
+export function documentsCard(visit: Visit, igsn: string, documents: readonly ReceivedRow[]): Html {
+  const rows = documents.map(
+    (one) =>
+      html`<div><dt>${one.part}, ${one.number + 1}</dt><dd><a href="${link(visit, `${adminRecordPath(igsn)}/documents/${encodeURIComponent(one.part)}/${one.number}`)}">${one.format}</a> with version ${one.version}, ${stamp(one.createdAt)} by ${one.createdBy}</dd></div>`,
+  );
+  return html`<section class="card"><header><h2>Documents as received</h2></header>${rows.length === 0 ? html`<div class="none"><p>None: the record came from the core tree, or as fields.</p></div>` : html`<dl class="kv">${rows}</dl>`}</section>`;
+}
+
+/** Other names of the identifier, and records linked with it. */
+export function namesCard(
+  visit: Visit,
+  aliases: readonly { readonly spelling: string; readonly kind: string }[],
+  links: readonly { readonly other: string; readonly relation: string }[],
+): Html | false {
+  if (aliases.length === 0 && links.length === 0) return false;
+  return html`<section class="card"><header><h2>Other names and links</h2></header><dl class="kv">${aliases.map((one) => html`<div><dt>${one.kind}</dt><dd class="m">${one.spelling}</dd></div>`)}${links.map((one) => html`<div><dt>${one.relation}</dt><dd><a class="m" href="${link(visit, adminRecordPath(one.other))}">${one.other}</a></dd></div>`)}</dl></section>`;
+}

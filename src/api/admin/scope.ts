@@ -1,0 +1,35 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Action, isWithin, partiesGranted, reaches } from '../../domain/party/permission.ts';
+import { type Caller, may } from '../../operations/caller.ts';
+
+/** The parts of the tree in which a caller may do something: `''` for all, agents, clients; none where nowhere. */
+export function scopeOf(caller: Caller, action: Action): readonly string[] {
+  if (caller.scope !== undefined && !reaches(caller.scope, action)) return [];
+  const granted = partiesGranted(caller.grants, action);
+  const { within } = caller;
+  if (within === undefined) return granted;
+  if (granted.some((party) => isWithin(within, party))) return [within];
+  return granted.filter((party) => isWithin(party, within));
+}
+
+/** The condition that a column holds the symbol of a party in a scope. */
+export function isInScope(column: string, scope: readonly string[]): RawBuilder<boolean> {
+  if (scope.includes('')) return sql<boolean>`1 = 1`;
+  if (scope.length === 0) return sql<boolean>`1 = 0`;
+  const conditions = scope.map((party) =>
+    party.includes('.')
+      ? sql`${sql.ref(column)} = ${party}`
+      : sql`(${sql.ref(column)} = ${party} or ${sql.ref(column)} like ${`${party}.%`})`,
+  );
+  return sql<boolean>`(${sql.join(conditions, sql` or `)})`;
+}
+
+/** Whether a party lies in a scope. */
+export function isScopeFor(scope: readonly string[], party: string): boolean {
+  return scope.some((one) => isWithin(party, one));
+}
+
+/** The condition over `job.account` that a job is one that the caller may see: an own one, or any for who administers. */
+export function isOwnJob(caller: Caller): RawBuilder<boolean> {
+  return may(caller, 'administer', '') ? sql<boolean>`1 = 1` : sql<boolean>`job.account = ${caller.account}`;
+}

@@ -1,0 +1,38 @@
+import { CorestoneError } from '../../domain/error.ts';
+import { problemOf } from '../problem.ts';
+import type { AdminView } from './admin-page.ts';
+import type { FormState } from './form-fields.ts';
+import type { Onward, Visit } from './visit.ts';
+
+/**
+ * Does what a form asks for. Where that is refused the form comes back with what was typed, and with what is wrong beside the
+ * field it is about; `fields` are those the form has, and everything else is said above. Passwords do not come back.
+ */
+export async function tryForm(
+  visit: Visit,
+  fields: readonly string[],
+  run: () => Promise<Onward | AdminView>,
+  again: (state: FormState) => AdminView | Promise<AdminView>,
+): Promise<Onward | AdminView> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof CorestoneError)) throw error;
+    const { status } = problemOf(error);
+    if (status >= 500) throw error;
+    return { ...(await again(stateOf(visit, fields, error))), status };
+  }
+}
+
+function stateOf({ form }: Visit, fields: readonly string[], error: CorestoneError): FormState {
+  const values = Object.fromEntries(form);
+  const errors: Record<string, string> = {};
+  const rest: string[] = [];
+  for (const { field = '', message, rule } of error.findings) {
+    const words = rule === undefined ? message : `${message} Wanted: ${rule}.`;
+    if (fields.includes(field) && errors[field] === undefined) errors[field] = words;
+    else rest.push(words);
+  }
+  const problem = error.findings.length === 0 ? error.message : rest.length > 0 ? rest.join(' ') : undefined;
+  return { values, errors, problem };
+}
