@@ -7,6 +7,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import type { SignIn } from '../../operations/access/sign-in.ts';
 import { actFor, type Caller } from '../../operations/caller.ts';
 import { problemOf } from '../problem.ts';
+import { isFromOwnPage } from '../sign-in/is-from-own-page.ts';
 import { cookieOf } from '../sign-in/session-cookie.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { type AdminView, renderAdmin } from './admin-page.ts';
@@ -35,7 +36,7 @@ const visits = new WeakMap<FastifyRequest, Visit>();
 export function adminRoutes(app: FastifyInstance, served: AdminServed, signIn: SignInRequest): AdminRoutes {
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('cache-control', 'private, no-store');
-    if (request.method === 'POST' && request.headers['sec-fetch-site'] !== 'same-origin') throw strangeForm();
+    if (request.method === 'POST' && !isFromOwnPage(request)) throw strangeForm();
     const result = await signIn(request);
     if (result?.ok !== true) return sendToLogin(served, request, reply, result);
     visits.set(request, makeVisit(served, request, reply, result.caller));
@@ -98,7 +99,7 @@ function actingCaller(person: Caller, kept: string): Caller {
 function strangeForm(): CorestoneError {
   return new CorestoneError(
     'not-allowed',
-    'This form did not come from these pages, or the browser does not say where from. Browsers say so over https, and on this machine itself.',
+    'This form did not come from these pages, or the browser does not say where from.',
   );
 }
 

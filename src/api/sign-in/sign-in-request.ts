@@ -10,6 +10,7 @@ import {
 } from '../../operations/access/sign-in.ts';
 import { accessStore } from '../../store/ports/access-store.ts';
 import { findParty } from '../../store/read/find-party.ts';
+import { isFromOwnPage } from './is-from-own-page.ts';
 import { cookieOf, SESSION_COOKIE } from './session-cookie.ts';
 import { VerifiedPasswords } from './verified-passwords.ts';
 
@@ -44,7 +45,7 @@ export function signInRequest(means: SignInMeans): SignInRequest {
     if (/^basic$/i.test(scheme)) return byBasic(credentials, means);
     if (/^bearer$/i.test(scheme)) return signInByToken(credentials.trim(), means);
     const session = sessionSecret(request);
-    if (session === undefined || !isFromOurPages(request)) return undefined;
+    if (session === undefined || !(SAFE.has(request.method) || isFromOwnPage(request))) return undefined;
     return signInBySession(session, means);
   };
 }
@@ -62,8 +63,3 @@ async function byBasic(credentials: string, means: SignInMeans): Promise<SignIn>
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** Fetch Metadata: a page of somebody else cannot make a browser say `same-origin`. */
-function isFromOurPages(request: FastifyRequest): boolean {
-  return SAFE.has(request.method) || request.headers['sec-fetch-site'] === 'same-origin';
-}
