@@ -18,8 +18,7 @@ export async function showAsRegistered(
   let query = db
     .selectFrom('record')
     .select(['igsn', 'state'])
-    .where('state', 'in', ['pending', 'hidden'])
-    .where('registered_at', 'is', null)
+    .where((is) => is.or([is('state', '=', 'pending'), is('state', '=', 'hidden').and('registered_at', 'is', null)]))
     .where(isOneOf(engine, 'record.igsn', igsns));
   // Locked, or a withdrawal in this moment would be undone; in an order that all keep, and before the clock.
   if (engine === 'postgres') query = query.orderBy('igsn').forUpdate();
