@@ -15,7 +15,7 @@ onEachEngine('a hidden record', (house) => {
   const change = async (wanted: Omit<RecordChange, 'caller' | 'igsn'>) => {
     const whole = { ...wanted, caller, igsn: 'ICDH' };
     const [outcome] = await house().unitOfWork((work) => changeRecords(work, [whole], house().rules));
-    return outcome!.outcome === 'refused' ? outcome.code : outcome!.state;
+    return outcome!.outcome === 'refused' ? outcome!.code : outcome!.state;
   };
   const deliver = () => deliverOutbox(house().store, house().upstream!);
   const found = (query: string) =>
