@@ -8,8 +8,7 @@ import {
   signInBySession,
   signInByToken,
 } from '../../operations/access/sign-in.ts';
-import { accessStore } from '../../store/ports/access-store.ts';
-import { findParty } from '../../store/read/find-party.ts';
+import { signInReader } from '../../store/read/sign-in-reader.ts';
 import { isFromOwnPage } from './is-from-own-page.ts';
 import { cookieOf, SESSION_COOKIE } from './session-cookie.ts';
 import { VerifiedPasswords } from './verified-passwords.ts';
@@ -26,7 +25,7 @@ export function hashSecret(secret: string): string {
 export function signInMeans(house: House): SignInMeans {
   const verified = new VerifiedPasswords();
   return {
-    reader: { access: accessStore(house.store.read), party: (symbol) => findParty(house.store.read, symbol) },
+    reader: signInReader(house.store),
     unitOfWork: house.unitOfWork,
     verify: (account, password, passwordHash) => verified.verify(account, password, passwordHash),
     hashSecret,

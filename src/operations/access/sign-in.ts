@@ -50,7 +50,7 @@ export async function signInByPassword(name: string, password: string, means: Si
   // No name has such a character, and PostgreSQL would not even look.
   if (name.includes('\u0000')) return UNKNOWN;
   const symbol = name.trim().toUpperCase();
-  const accounts = [...(await partyAccounts(symbol, means)), ...(await userAccount(name.trim(), means))];
+  const accounts = (await Promise.all([partyAccounts(symbol, means), userAccount(name.trim(), means)])).flat();
   if (accounts.length === 0) {
     // As long as a real one takes, or the time would tell which accounts there are.
     await means.verify(symbol, password, NOBODY);
@@ -75,7 +75,9 @@ export async function signInByToken(secret: string, means: SignInMeans): Promise
   if (token === undefined || token.revokedAt !== null) return UNKNOWN;
   const now = means.now();
   if (token.expiresAt !== null && token.expiresAt <= now.toISOString()) return EXPIRED;
-  const [account] = [...(await partyAccounts(token.account, means)), ...(await userAccount(token.account, means))];
+  const [account] = (
+    await Promise.all([partyAccounts(token.account, means), userAccount(token.account, means)])
+  ).flat();
   if (account === undefined) return UNKNOWN;
   if (!account.isActive) return INACTIVE;
   await noteUse(token.id, token.usedAt, means);
@@ -106,12 +108,14 @@ interface Account {
 
 /** The client or agent of a symbol; for a client its agent as well, who then acts for it. */
 async function partyAccounts(symbol: string, means: SignInMeans): Promise<Account[]> {
-  const party = await means.reader.party(symbol);
+  const agentSymbol = symbol.includes('.') ? symbol.slice(0, symbol.indexOf('.')) : undefined;
+  const [party, agent] = await Promise.all([
+    means.reader.party(symbol),
+    agentSymbol === undefined ? undefined : means.reader.party(agentSymbol),
+  ]);
   if (party === undefined) return [];
   const role = symbol.includes('.') ? 'client-manager' : 'agent-manager';
   const own: Account = { ...party, account: symbol, caller: callerOf(symbol, [{ role, party: symbol }]) };
-  const agentSymbol = symbol.includes('.') ? symbol.slice(0, symbol.indexOf('.')) : undefined;
-  const agent = agentSymbol === undefined ? undefined : await means.reader.party(agentSymbol);
   if (agent === undefined) return [own];
   const acting: Caller = {
     ...callerOf(agent.symbol, [{ role: 'agent-manager', party: agent.symbol }]),

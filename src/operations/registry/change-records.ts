@@ -2,6 +2,7 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import type { Igsn } from '../../domain/identifier/igsn.ts';
 import { LONGEST_NAMESPACE, namespaceOf } from '../../domain/identifier/namespace.ts';
 import { isSamePrivacy, NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
+import type { Caller } from '../caller.ts';
 import type { DocumentRow } from '../document-ports.ts';
 import type {
   AuditEntry,
@@ -155,6 +156,11 @@ interface Written {
   readonly write: RecordWrite;
 }
 
+/** What the journal keeps alike stands together: each request of one account has a caller of its own. */
+function byActor<T>(items: readonly T[], callerOf: (item: T) => Caller): T[][] {
+  return [...Map.groupBy(items, (item) => `${callerOf(item).origin} ${callerOf(item).name}`).values()];
+}
+
 async function keepWritten(work: Work, written: readonly Written[], known: KnownBefore): Promise<void> {
   if (written.length === 0) return;
   const fresh = written.filter(({ write }) => !known.identifiers.has(write.igsn));
@@ -167,7 +173,8 @@ async function keepWritten(work: Work, written: readonly Written[], known: Known
     origin: change.minted === undefined ? ('adopted' as const) : ('minted' as const),
   }));
   if (rows.length > 0) await work.identifiers.insert(rows, work.now());
-  for (const [caller, some] of Map.groupBy(written, ({ change }) => change.caller)) {
+  for (const some of byActor(written, ({ change }) => change.caller)) {
+    const { caller } = some[0]!.change;
     await work.register.write(
       some.map((one) => one.write),
       caller.name,
@@ -204,7 +211,8 @@ async function keepDocuments(
   known: KnownBefore,
   rules: ChangeRules,
 ): Promise<void> {
-  for (const [caller, some] of Map.groupBy(changes.keys(), (at) => changes[at]!.caller)) {
+  for (const some of byActor([...changes.keys()], (at) => changes[at]!.caller)) {
+    const { caller } = changes[some[0]!]!;
     const rows = some.flatMap((at) => documentsOf(changes[at]!, judged[at]!, known, rules));
     await work.documents.add(rows, caller.name, work.now());
   }

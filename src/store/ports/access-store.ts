@@ -74,7 +74,8 @@ async function users(db: Queries): Promise<UserRow[]> {
   return rows.map((row) => toUser(row, grants.get(row.id) ?? []));
 }
 
-function toUser(row: Selectable<UserAccountTable>, grants: readonly { role: string; party: string }[]): UserRow {
+/** A user as its row and grants say. */
+export function toUser(row: Selectable<UserAccountTable>, grants: readonly { role: string; party: string }[]): UserRow {
   return {
     id: row.id,
     name: row.name,
@@ -150,7 +151,8 @@ async function addToken(db: Queries, token: Parameters<AccessPort['addToken']>[0
 
 const tokens = (db: Queries) => db.selectFrom('access_token').selectAll();
 
-function toToken(row: AccessTokenTable | undefined): TokenRow | undefined {
+/** A token as its row says, without the hash of its secret. */
+export function toToken(row: AccessTokenTable | undefined): TokenRow | undefined {
   if (row === undefined) return undefined;
   return {
     id: row.id,
