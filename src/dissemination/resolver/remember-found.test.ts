@@ -136,6 +136,43 @@ test('with a rest, a change of another process shows when the rest is over', asy
   assert.equal((await find('A'))?.landingUrl, 'new');
 });
 
+test('with a rest, nobody waits for the next question while the last answer serves, and no longer', async () => {
+  const register = fakeRegister();
+  register.set('A', 'old');
+  let isSlow = false;
+  const listChanged = async (afterSeq: number, limit: number) => {
+    const changes = await register.source.listChanged(afterSeq, limit);
+    if (isSlow) await sleep(200);
+    return changes;
+  };
+  const { find } = rememberFound(register, { ...register.source, listChanged, restMs: 60 });
+  await find('A');
+  isSlow = true;
+  await sleep(40);
+  assert.equal((find('A') as Landing).landingUrl, 'old');
+  register.set('A', 'new', true);
+  isSlow = false;
+  await sleep(60);
+  assert.ok(find('A') instanceof Promise);
+  await sleep(200);
+  assert.equal((await find('A'))?.landingUrl, 'new');
+});
+
+test('with a rest, an answer that took longer than it may serve serves nobody afterwards', async () => {
+  const register = fakeRegister();
+  register.set('A', 'old');
+  const listChanged = async (afterSeq: number, limit: number) => {
+    const changes = await register.source.listChanged(afterSeq, limit);
+    await sleep(50);
+    return changes;
+  };
+  const { find } = rememberFound(register, { ...register.source, listChanged, restMs: 10 });
+  assert.equal((await find('A'))?.landingUrl, 'old');
+  register.set('A', 'new', true);
+  await sleep(30);
+  assert.equal((await find('A'))?.landingUrl, 'new');
+});
+
 test('it answers at once when it was told in this turn that nothing changed', async () => {
   const register = fakeRegister();
   register.set('A', 'a');

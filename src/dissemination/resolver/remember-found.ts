@@ -53,8 +53,11 @@ export function rememberFound<Found>(
   const known = new BoundedMemory(lengthOf, largest);
   let seenSeq = -1;
   let seenCommits = -1;
+  /** The question whose answer new requests wait for, the last that was asked, and the last answer that still serves. */
   let catchingUp: Promise<void> | undefined;
-  let isCaughtUp = false;
+  let latest: Promise<void> | undefined;
+  let answered: Promise<void> | undefined;
+  const expired = new WeakSet<Promise<void>>();
 
   const catchUp = async () => {
     const changes = await listChanged(seenSeq, MOST_CHANGES);
@@ -68,23 +71,43 @@ export function rememberFound<Found>(
     seenSeq = Math.max(seenSeq, latest.seq);
   };
 
+  /** Ends what a question allows: at once for the next turn, or after half the time and the whole of it. */
+  const letRest = (asking: Promise<void>) => {
+    const askAgain = () => {
+      if (catchingUp === asking) catchingUp = undefined;
+    };
+    const expire = () => {
+      expired.add(asking);
+      if (answered === asking) answered = undefined;
+    };
+    if (restMs > 0) {
+      // The next question is asked while this answer still serves, so that nobody waits for it.
+      setTimeout(expire, restMs).unref();
+      asking.then(() => setTimeout(askAgain, restMs / 2).unref(), askAgain);
+      return;
+    }
+    setImmediate(() => {
+      askAgain();
+      expire();
+    });
+    // A failure serves those who asked together, not everybody for the rest of the turn.
+    asking.catch(askAgain);
+  };
+
   const ask = (): Promise<void> => {
+    if (restMs === 0 || commits() !== seenCommits) answered = undefined;
     seenCommits = commits();
     const asking = catchUp();
-    const forget = () => {
-      catchingUp = undefined;
-      isCaughtUp = false;
-    };
     catchingUp = asking;
-    isCaughtUp = false;
-    const settle = () => {
-      // A later question, asked because of a commit, is not answered by this one.
-      isCaughtUp = catchingUp === asking;
-    };
-    // A failure serves those who asked together, not everybody for the rest of the time.
-    asking.then(settle, forget);
-    if (restMs === 0) setImmediate(forget);
-    else setTimeout(forget, restMs).unref();
+    latest = asking;
+    asking.then(
+      () => {
+        // A later question, asked because of a commit, is not answered by this one; nor does one serve that took too long.
+        if (latest === asking && !expired.has(asking)) answered = asking;
+      },
+      () => undefined,
+    );
+    letRest(asking);
     return asking;
   };
 
@@ -113,7 +136,7 @@ export function rememberFound<Found>(
   return {
     find: (igsn) => {
       const isCurrent = current();
-      return (isCaughtUp ? known.get(igsn) : undefined) ?? findAnew(igsn, isCurrent);
+      return (answered === undefined ? undefined : known.get(igsn)) ?? findAnew(igsn, isCurrent);
     },
     learn,
   };
