@@ -35,7 +35,7 @@ export function publicRecord(
 }
 
 function keptBack({ igsn, namespace, objectType, isDemonstration }: SampleDescription): SampleDescription {
-  return { ...bareDescription(igsn, namespace), objectType, isDemonstration };
+  return { ...bareDescription(igsn, namespace), objectType, isDemonstration, isPublic: false };
 }
 
 /** A record in a format, of which everything that is not public today is left out already. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { buildServer } from '../../src/api/server.ts';
 import { changeRecords } from '../../src/operations/registry/change-records.ts';
 import type { RecordChange } from '../../src/operations/registry/record-change.ts';
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
@@ -32,10 +33,23 @@ onEachEngine('a hidden record', (house) => {
     assert.equal((await found('eclogite')).length, 1);
   });
 
+  it('says on its page that its description is kept back, and nothing of it', async () => {
+    assert.equal(await change({ wish: 'hidden' }), 'hidden');
+    const app = await buildServer(house());
+    const page = await app.inject({ url: '/igsn/ICDH' });
+    assert.equal(page.statusCode, 200);
+    assert.match(page.body, /No public description/);
+    for (const word of [/eclogite/i, /Cite this/, /Download this/, />Open</]) assert.doesNotMatch(page.body, word);
+    const json = await app.inject({ url: '/igsn/ICDH?format=json' });
+    assert.doesNotMatch(json.body, /eclogite/i);
+    await app.close();
+    assert.equal(await change({ wish: 'findable' }), 'registered');
+  });
+
   it('is found no more once it is hidden again, and its change goes upstream', async () => {
     assert.equal(await change({ wish: 'hidden' }), 'hidden');
     assert.deepEqual(await found('eclogite'), []);
-    assert.equal((await deliver()).confirmed, 2);
+    assert.equal((await deliver()).confirmed, 4);
     assert.equal((await findRecord(house().store.read, 'ICDH'))!.facts.state, 'hidden');
   });
 });

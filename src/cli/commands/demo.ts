@@ -114,6 +114,8 @@ async function addresses(house: House) {
     landingPages: examples.map((one) => ({ type: one.label, url: landingAddress(baseUrl, one.igsn) })),
     resolver: `${baseUrl}/10273/${examples[0]?.igsn ?? ''}`,
     oaiPmh: `${baseUrl}/oai?verb=Identify`,
+    apiDocs: `${baseUrl}/api/v1/docs`,
+    administration: `${baseUrl}/admin`,
     health: `${baseUrl}/readyz`,
     metrics: `${baseUrl}/metrics`,
   };
@@ -128,6 +130,8 @@ async function tellAddresses(house: House, output: Output, password: string | un
   for (const page of found.landingPages) line(page.type, page.url);
   line('Resolver', found.resolver);
   line('OAI-PMH', found.oaiPmh);
+  line('API', found.apiDocs);
+  line('Administration', found.administration);
   line('Metrics', found.metrics);
   output.say();
   if (password !== undefined) output.say(`  Administrator    admin, password ${password} (shown only now)`);

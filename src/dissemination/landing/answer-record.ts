@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { Format } from '../../formats/format.ts';
 import { readText } from '../frame/read-text.ts';
 import { sendPage } from '../frame/send-page.ts';
@@ -54,7 +55,7 @@ export async function sendRecord(
   const around = readText(request.query.around) || undefined;
   const db = face.store.read;
   const view =
-    isWithdrawn || oldVersion !== undefined
+    isWithdrawn || isKeptBack(record.facts.state) || oldVersion !== undefined
       ? await readBareView(db, record)
       : await readView(db, record, { around, today });
   const page = recordPage(face, record, view, {

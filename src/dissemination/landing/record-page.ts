@@ -1,3 +1,4 @@
+import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { cslOf } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
@@ -41,7 +42,7 @@ export function recordPage(
   const latest = view.versions[0]?.version ?? record.facts.version;
   const address = codeAddress(face, record);
   const main = html`${breadcrumb(view, record, hrefOf)}${recordNotes(record, { hrefOf, latest, today: options.today })}
-${recordHead(record, view, { hrefOf, address })}${keyFacts(record, options.today)}
+${recordHead(record, view, { hrefOf, address })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today })}
 ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today })}</div>
 <div>${sideColumn(face, record, view, options)}</div></div>`;
@@ -68,8 +69,8 @@ export function codeAddress(face: PublicFace, { igsn, facts, description }: Publ
 function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, options: RecordPageOptions): Html {
   const { description, igsn } = record;
   const own = linkTo(face, recordPath(igsn));
-  // A withdrawn record is remembered; nobody is invited to cite it or take it along.
-  const isThere = record.facts.state !== 'withdrawn';
+  // A withdrawn record is remembered, one that is kept back is not shown; nobody is invited to cite it or take it along.
+  const isThere = record.facts.state !== 'withdrawn' && !isKeptBack(record.facts.state);
   const shownHref = linkTo(face, recordPath(igsn, options.oldVersion));
   const kind = objectNoun(description.objectType);
   const address = codeAddress(face, record);
