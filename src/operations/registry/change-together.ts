@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GivenAnswer } from '../answer-ports.ts';
 import type { UnitOfWork } from '../ports.ts';
 import type { ChangeRules, MintChange, RecordChange, RecordOutcome } from './record-change.ts';
 import { type Once, type Taken, takeBatch, type Wish } from './take-batch.ts';
+import { takeTogether } from './take-together.ts';
 
 /**
  * Takes changes one by one as requests bring them, and answers each when it is kept for good. With `once` a change whose key was
@@ -20,57 +20,29 @@ export class AlreadyAnswered extends Error {
   }
 }
 
-const MOST_TOGETHER = 200;
-
-interface Waiting extends Wish {
-  readonly resolve: (outcome: RecordOutcome) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 /**
- * Commits the changes of requests that arrive together as one unit of work: while one commit waits for the disk, those that
- * come meanwhile gather for the next. Each is judged by itself; if the unit of work fails as a whole, each is tried alone, so
- * that one that cannot be kept harms no other. What was answered is kept.
+ * Commits the changes of requests that arrive together as one unit of work; see {@link takeTogether}. Each is judged by itself.
+ * What was answered is kept.
  */
 export function changeTogether(unitOfWork: UnitOfWork, rules: ChangeRules): TakeChange {
-  const waiting: Waiting[] = [];
-  let isRunning = false;
-  const run = async (): Promise<void> => {
-    isRunning = true;
-    // Requests of the same turn of the event loop should not find the first of them gone ahead.
-    await nextTurn();
-    while (waiting.length > 0) await commit(unitOfWork, rules, waiting.splice(0, togetherOf(waiting)));
-    isRunning = false;
-  };
-  return (change, once) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ change, once, resolve, reject });
-      if (!isRunning) void run();
-    });
+  const take = takeTogether(
+    (batch: readonly Wish[]) => unitOfWork((work) => takeBatch(work, batch, rules)),
+    withoutKeysTwice,
+  );
+  return async (change, once) => outcomeOf(await take({ change, once }));
 }
 
-/** How many of those in front go together: a key that comes twice waits for its own answer. */
-function togetherOf(waiting: readonly Waiting[]): number {
+/** A key that comes twice waits for its own answer. */
+function withoutKeysTwice(wishes: readonly Wish[]): number {
   const keys = new Set<string>();
-  const most = waiting.slice(0, MOST_TOGETHER);
-  const again = most.findIndex(({ once }) => {
+  const again = wishes.findIndex(({ once }) => {
     if (once === undefined) return false;
     return keys.size === keys.add(`${once.account}\n${once.key}`).size;
   });
-  return again < 0 ? most.length : again;
+  return again < 0 ? wishes.length : again;
 }
 
-async function commit(unitOfWork: UnitOfWork, rules: ChangeRules, batch: readonly Waiting[]): Promise<void> {
-  try {
-    const taken = await unitOfWork((work) => takeBatch(work, batch, rules));
-    for (const [at, one] of batch.entries()) settle(one, taken[at]!);
-  } catch (error) {
-    if (batch.length === 1) batch[0]!.reject(error);
-    else for (const one of batch) await commit(unitOfWork, rules, [one]);
-  }
-}
-
-function settle({ resolve, reject }: Waiting, taken: Taken): void {
-  if ('outcome' in taken) resolve(taken.outcome);
-  else reject('error' in taken ? taken.error : new AlreadyAnswered(taken.answer));
+function outcomeOf(taken: Taken): RecordOutcome {
+  if ('outcome' in taken) return taken.outcome;
+  throw 'error' in taken ? taken.error : new AlreadyAnswered(taken.answer);
 }

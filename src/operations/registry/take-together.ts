@@ -11,10 +11,12 @@ interface Waiting<Wanted, Outcome> {
 /**
  * Gathers what requests want one by one, so that it is committed together: while one batch waits for the disk, those that come
  * meanwhile gather for the next. `commit` gives an outcome for each of a batch, in order; if it fails as a whole, each is tried
- * alone, so that one that cannot be kept harms no other. What was answered is kept.
+ * alone, so that one that cannot be kept harms no other. What was answered is kept. `fitting` says how many from the beginning, one
+ * at least, may go together; all unless given.
  */
 export function takeTogether<Wanted, Outcome>(
   commit: (batch: readonly Wanted[]) => Promise<readonly Outcome[]>,
+  fitting: (wanted: readonly Wanted[]) => number = (wanted) => wanted.length,
 ): (wanted: Wanted) => Promise<Outcome> {
   const waiting: Waiting<Wanted, Outcome>[] = [];
   let isRunning = false;
@@ -22,7 +24,10 @@ export function takeTogether<Wanted, Outcome>(
     isRunning = true;
     // Requests of the same turn of the event loop should not find the first of them gone ahead.
     await nextTurn();
-    while (waiting.length > 0) await settle(commit, waiting.splice(0, MOST_TOGETHER));
+    while (waiting.length > 0) {
+      const most = fitting(waiting.slice(0, MOST_TOGETHER).map((one) => one.wanted));
+      await settle(commit, waiting.splice(0, most));
+    }
     isRunning = false;
   };
   return (wanted) =>
