@@ -106,10 +106,16 @@ export function registerJobRoutes(api: FastifyInstance, house: House): void {
   );
 }
 
+/** A job may be removed while somebody listens; any other failure ends the stream, and the browser asks again. */
+function goneOrThrow(error: unknown): undefined {
+  if (error instanceof CorestoneError && error.code === 'not-found') return undefined;
+  throw error;
+}
+
 async function* events(jobs: JobPort, id: string, caller: Caller, signal: AbortSignal): AsyncGenerator<string> {
   let last = '';
   while (!signal.aborted) {
-    const job = await findJob(jobs, id, caller).catch(() => undefined);
+    const job = await findJob(jobs, id, caller).catch(goneOrThrow);
     if (job === undefined) return void (yield 'event: removed\ndata: {}\n\n');
     const data = JSON.stringify(showJob(job));
     yield data === last ? ': still here\n\n' : `event: progress\ndata: ${data}\n\n`;
