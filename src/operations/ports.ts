@@ -9,6 +9,7 @@ import type { AliasPort } from './alias-ports.ts';
 import type { AnswerPort } from './answer-ports.ts';
 import type { DocumentPort } from './document-ports.ts';
 import type { DumpPort } from './dump-ports.ts';
+import type { FollowerPort } from './following/follower-ports.ts';
 import type { JobPort } from './jobs/job-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
 import type { LinkPort } from './link-ports.ts';
@@ -341,6 +342,7 @@ export interface Work {
   readonly dumps: DumpPort;
   readonly landingChecks: LandingCheckPort;
   readonly jobs: JobPort;
+  readonly followers: FollowerPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

@@ -60,6 +60,15 @@ export interface ChangeClockTable {
   at: string;
 }
 
+export interface ChangeFollowerTable {
+  name: string;
+  fingerprint: string;
+  seq: number;
+  holder: string | null;
+  held_until: string | null;
+  changed_at: string;
+}
+
 export interface ClientTable {
   symbol: string;
   agent_symbol: string;
@@ -201,6 +210,83 @@ export interface GivenAnswerTable {
   status: number;
   answer: string;
   created_at: string;
+}
+
+export interface HarvestFindingTable {
+  run: string;
+  number: number;
+  item: string;
+  finding: string;
+}
+
+export interface HarvestRunTable {
+  id: string;
+  source: string;
+  state: string;
+  is_full: number;
+  from_moment: string | null;
+  position: string | null;
+  requests: Generated<number>;
+  received: Generated<number>;
+  added: Generated<number>;
+  changed: Generated<number>;
+  unchanged: Generated<number>;
+  deleted: Generated<number>;
+  rejected: Generated<number>;
+  findings: Generated<number>;
+  complete_list_size: number | null;
+  last_error: string | null;
+  started_at: string;
+  changed_at: string;
+  finished_at: string | null;
+}
+
+export interface HarvestSourceTable {
+  name: string;
+  title: string;
+  kind: string;
+  url: string;
+  metadata_prefix: Generated<string>;
+  set_spec: Generated<string>;
+  priority: Generated<number>;
+  every_hours: Generated<number>;
+  pause_ms: Generated<number>;
+  is_active: Generated<number>;
+  facts: Generated<string>;
+  harvested_through: string | null;
+  due_at: string | null;
+  holder: string | null;
+  held_until: string | null;
+  created_at: string;
+  created_by: string;
+  changed_at: string;
+}
+
+export interface HarvestedRecordTable {
+  source: string;
+  item: string;
+  igsn: string | null;
+  state: string;
+  is_shown: number;
+  datestamp: string;
+  sets: string;
+  format: string;
+  media_type: string;
+  document: Uint8Array | null;
+  content_hash: string;
+  origin: string | null;
+  description: string | null;
+  object_type: string;
+  expedition: string;
+  title: string;
+  search_text: string;
+  landing_url: string | null;
+  likeness: string | null;
+  changed_seq: number;
+  changed_at: string;
+  first_seen_at: string;
+  seen_at: string;
+  seen_run: string;
 }
 
 export interface HoleTable {
@@ -667,6 +753,7 @@ export interface Database {
   audit: AuditTable;
   bottle: BottleTable;
   change_clock: ChangeClockTable;
+  change_follower: ChangeFollowerTable;
   client: ClientTable;
   contributor: ContributorTable;
   core_box: CoreBoxTable;
@@ -676,6 +763,10 @@ export interface Database {
   fluid: FluidTable;
   gas: GasTable;
   given_answer: GivenAnswerTable;
+  harvest_finding: HarvestFindingTable;
+  harvest_run: HarvestRunTable;
+  harvest_source: HarvestSourceTable;
+  harvested_record: HarvestedRecordTable;
   hole: HoleTable;
   identifier: IdentifierTable;
   identifier_alias: IdentifierAliasTable;

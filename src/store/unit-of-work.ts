@@ -6,6 +6,7 @@ import { aliasStore } from './ports/alias-store.ts';
 import { answerStore } from './ports/answer-store.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
+import { followerStore } from './ports/follower-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
 import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
@@ -37,6 +38,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     dumps: dumpStore(db, engine, now),
     landingChecks: landingCheckStore(db),
     jobs: jobStore(db, engine),
+    followers: followerStore(db),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Follower, followChanges } from '../operations/following/follow-changes.ts';
+import type { UnitOfWork } from '../operations/ports.ts';
+
+/** How often a follower that has caught up looks again. */
+const LOOK_AGAIN_MS = 1000;
+const AFTER_FAILURE_MS = 10_000;
+
+/** What following needs of the house. `lastChange` is cheap: it is asked again and again, and only a new answer sets followers to work. */
+export interface FollowedHouse {
+  readonly unitOfWork: UnitOfWork;
+  readonly lastChange: () => Promise<number>;
+}
+
+/**
+ * Lets followers keep up with the register while the server runs, one after another. What fails is reported and tried again; `stop`
+ * resolves when the batch under way is kept.
+ */
+export function followInBackground(
+  house: FollowedHouse,
+  followers: readonly Follower[],
+  onError: (name: string, error: unknown) => void,
+  lookAgainMs: number = LOOK_AGAIN_MS,
+): { readonly stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const loop = keepUp(house, followers, onError, lookAgainMs, stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await loop;
+    },
+  };
+}
+
+async function keepUp(
+  house: FollowedHouse,
+  followers: readonly Follower[],
+  onError: (name: string, error: unknown) => void,
+  lookAgainMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const holder = randomUUID();
+  const followed = new Map<string, number>();
+  while (!signal.aborted) {
+    let waitMs = lookAgainMs;
+    for (const follower of followers) {
+      await followOnce(house, follower, holder, followed, signal).catch((error: unknown) => {
+        onError(follower.name, error);
+        waitMs = AFTER_FAILURE_MS;
+      });
+    }
+    await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function followOnce(
+  { unitOfWork, lastChange }: FollowedHouse,
+  follower: Follower,
+  holder: string,
+  followed: Map<string, number>,
+  signal: AbortSignal,
+): Promise<void> {
+  const last = await lastChange();
+  if (followed.get(follower.name) === last) return;
+  const isDone = await followChanges(unitOfWork, follower, { holder, signal });
+  // Somebody else may follow and be killed, so that we must look again.
+  if (isDone !== 'held') followed.set(follower.name, last);
+}
