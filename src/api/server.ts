@@ -7,6 +7,7 @@ import { PAGE_POLICY } from '../dissemination/frame/page-policy.ts';
 import { registerLandingRoutes } from '../dissemination/landing/register-landing-routes.ts';
 import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.ts';
 import { registerPageRoutes } from '../dissemination/pages/register-page-routes.ts';
+import { quickAnswers } from '../dissemination/resolver/quick-answers.ts';
 import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
 import { installedFormats } from '../formats/community/installed-formats.ts';
 import { registerAdminRoutes } from './admin/register-admin-routes.ts';
@@ -27,7 +28,9 @@ const LARGEST_BODY = 1_048_576;
 /** Builds the server of a house with every route; it does not listen yet. */
 export async function buildServer(house: House): Promise<FastifyInstance> {
   const { settings } = house;
+  const answers = quickAnswers();
   const app = Fastify({
+    serverFactory: answers.serverFactory,
     logger:
       settings.logLevel === 'silent'
         ? false
@@ -46,7 +49,10 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     return reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
   });
   registerHealthRoutes(app, house, metrics);
-  registerResolverRoutes(app, face);
+  registerResolverRoutes(app, face, {
+    answers,
+    counterOf: (prefix) => metrics.counterOf(`/${prefix}/*`, '3xx'),
+  });
   registerHandleRoutes(app, face);
   const formats = installedFormats(settings.communities);
   for (const one of formats.findings) app.log.warn({ finding: one }, 'a community format is left out');
