@@ -42,6 +42,8 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: LONGEST_PATH, ignoreTrailingSlash: false },
   });
   const face = await publicFace(house);
+  const stopWatching = house.profile.watch();
+  app.addHook('onClose', async () => stopWatching());
   const metrics = makeMetrics(app, house);
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);

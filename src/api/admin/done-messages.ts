@@ -21,7 +21,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   revoked: 'The token is revoked. It is refused from now on.',
   acting: 'From now on you act for this client.',
   'acting-ended': 'You act for yourself again.',
-  'profile-changed': 'The profile is kept. It shows everywhere after the server starts again.',
+  'profile-changed': 'The profile is kept. It shows here at once, and on every other server process within seconds.',
 };
 
 /**
