@@ -34,6 +34,16 @@ export interface LandingCheckPort {
   readonly due: (now: string, limit: number) => Promise<PageToCheck[]>;
   /** The page of one record; undefined when it has none that is to be looked at. */
   readonly pageOf: (igsn: string) => Promise<PageToCheck | undefined>;
+  /** Puts the page of a record in line for a look; false when it has none that is to be looked at. */
+  readonly ask: (igsn: string, at: string) => Promise<boolean>;
+  /** Puts the pages of a client in line that failed last; how many there are. */
+  readonly askFailing: (client: string) => Promise<number>;
+  /** Whether any page is in line because somebody asked. */
+  readonly isAnyAsked: () => Promise<boolean>;
+  /** Takes up to `limit` pages out of that line, so that nobody else does; until they were looked at they are due at `dueAt`. */
+  readonly takeAsked: (limit: number, dueAt: string) => Promise<PageToCheck[]>;
+  /** Puts pages back in line that were taken and not looked at. */
+  readonly putBack: (igsns: readonly string[]) => Promise<void>;
   readonly keep: (row: LandingCheckRow) => Promise<void>;
   readonly countByOutcome: () => Promise<readonly { readonly outcome: LandingOutcome; readonly pages: number }[]>;
   /** Up to `limit` pages that did not answer as they should, those that fail longest first. */

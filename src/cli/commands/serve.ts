@@ -12,6 +12,7 @@ import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
 import { growHeapSlowly } from '../grow-heap-slowly.ts';
+import { lookWhenAsked } from '../look-when-asked.ts';
 import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 
@@ -94,6 +95,7 @@ function startBackground({ log }: FastifyInstance, house: House, startJobs: type
     startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
     ...(landing === undefined ? [] : [landing]),
+    lookWhenAsked(house, (error) => log.error(error, 'landing pages that were asked for')),
     startJobs(house, (error) => log.error(error, 'jobs')),
   ];
   if (upstream === undefined) return daily;

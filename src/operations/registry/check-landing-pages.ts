@@ -36,7 +36,7 @@ export async function checkLandingPages(
   for await (const pages of pagesToCheck(unitOfWork, options)) {
     for await (const one of probe(pages, options.signal)) {
       const row = await unitOfWork(async (work) => {
-        const kept = toRow(one, work.now());
+        const kept = checkedPage(one, work.now());
         await work.landingChecks.keep(kept);
         return kept;
       });
@@ -71,7 +71,8 @@ async function* pagesToCheck(unitOfWork: UnitOfWork, { igsn, limit }: LandingChe
   }
 }
 
-function toRow({ page, answer }: ProbedPage, checkedAt: string): LandingCheckRow {
+/** What is kept of a look at a page, and when to look again. Times are ISO 8601, UTC. */
+export function checkedPage({ page, answer }: ProbedPage, checkedAt: string): LandingCheckRow {
   const failures = isReached(answer.outcome) ? 0 : page.failures + 1;
   const dueAt = nextLandingCheck(answer.outcome, failures, checkedAt);
   return { igsn: page.igsn, url: page.url, ...answer, failures, checkedAt, dueAt };

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { LandingOutcome } from '../../domain/registration/landing-check.ts';
+import { ASKED_FOR, isAskedFor, type LandingOutcome, NOT_LOOKED_AT } from '../../domain/registration/landing-check.ts';
 import type { LandingCheckPort, LandingCheckRow, PageToCheck } from '../../operations/landing-check-ports.ts';
 import type { LandingCheckTable } from '../schema.generated.ts';
 import type { Queries } from '../store.ts';
@@ -15,6 +15,17 @@ export function landingCheckStore(db: Queries): LandingCheckPort {
     pageOf: async (igsn) => {
       const row = await pages(db).where('record.igsn', '=', igsn).executeTakeFirst();
       return row === undefined ? undefined : toPage(row);
+    },
+    ask: (igsn, at) => ask(db, igsn, at),
+    askFailing: (client) => askFailing(db, client),
+    isAnyAsked: async () => {
+      const row = await db.selectFrom('landing_check').select('due_at').orderBy('due_at').limit(1).executeTakeFirst();
+      return row !== undefined && isAskedFor(row.due_at);
+    },
+    takeAsked: (limit, dueAt) => takeAsked(db, limit, dueAt),
+    putBack: async (igsns) => {
+      if (igsns.length === 0) return;
+      await db.updateTable('landing_check').set({ due_at: ASKED_FOR.many }).where('igsn', 'in', igsns).execute();
     },
     keep: (row) => keep(db, row),
     countByOutcome: () => countByOutcome(db),
@@ -32,6 +43,66 @@ export function landingCheckStore(db: Queries): LandingCheckPort {
       return rows.map(toCheck);
     },
   };
+}
+
+async function ask(db: Queries, igsn: string, at: string): Promise<boolean> {
+  const page = await pages(db).where('record.igsn', '=', igsn).executeTakeFirst();
+  if (page === undefined) return false;
+  // Without an address of its own the row counts as one of a page that nobody looked at.
+  const first = {
+    igsn,
+    url: '',
+    outcome: NOT_LOOKED_AT,
+    detail: '',
+    failures: 0,
+    checked_at: at,
+    due_at: ASKED_FOR.one,
+  };
+  await db
+    .insertInto('landing_check')
+    .values(first)
+    .onConflict((conflict) => conflict.column('igsn').doUpdateSet({ due_at: ASKED_FOR.one }))
+    .execute();
+  return true;
+}
+
+async function askFailing(db: Queries, client: string): Promise<number> {
+  const own = db
+    .selectFrom('record')
+    .select('igsn')
+    .where('client_symbol', '=', client)
+    .where('state', '=', 'registered')
+    .where('landing_url', 'is not', null);
+  const [result] = await db
+    .updateTable('landing_check')
+    .set({ due_at: ASKED_FOR.many })
+    .where('failures', '>', 0)
+    .where('due_at', '>', ASKED_FOR.many)
+    .where('igsn', 'in', own)
+    .execute();
+  return Number(result?.numUpdatedRows ?? 0);
+}
+
+async function takeAsked(db: Queries, limit: number, dueAt: string): Promise<PageToCheck[]> {
+  const first = db
+    .selectFrom('landing_check')
+    .select('igsn')
+    .where('due_at', '<=', ASKED_FOR.many)
+    .orderBy('due_at')
+    .orderBy('igsn')
+    .limit(limit);
+  // Asked again of the row itself: on PostgreSQL another worker may have taken it between question and change.
+  const taken = await db
+    .updateTable('landing_check')
+    .set({ due_at: dueAt })
+    .where('igsn', 'in', first)
+    .where('due_at', '<=', ASKED_FOR.many)
+    .returning('igsn')
+    .execute();
+  if (taken.length === 0) return [];
+  const igsns = taken.map((one) => one.igsn);
+  const rows = await pages(db).where('record.igsn', 'in', igsns).orderBy('record.igsn').execute();
+  return rows.map(toPage);
 }
 
 /** Only what the public can reach, and only what does not lead to our own pages. */
@@ -92,6 +163,7 @@ async function countByOutcome(db: Queries) {
     .selectFrom('landing_check')
     .innerJoin('record', 'record.igsn', 'landing_check.igsn')
     .where('record.state', '=', 'registered')
+    .where('outcome', '<>', NOT_LOOKED_AT)
     .select(['outcome', sql<number>`count(*)`.as('pages')])
     .groupBy('outcome')
     .orderBy('outcome')
