@@ -14,6 +14,8 @@ export interface FieldLook {
   readonly hint?: string;
   readonly type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'url';
   readonly isRequired?: boolean;
+  /** True where this or another field must be stated: it is neither required nor optional. */
+  readonly isEither?: boolean;
   readonly longest?: number;
   readonly autocomplete?: string;
   readonly isMono?: boolean;
@@ -23,8 +25,8 @@ export interface FieldLook {
 
 /** A field of one line, with what was typed and what is wrong beside it. */
 export function textField(state: FormState, name: string, label: string, look: FieldLook = {}): Html {
-  const { type = 'text', isRequired, longest = 255, autocomplete = 'off', isMono, least } = look;
-  return html`<label>${label}${!isRequired && html` <span class="mut">(optional)</span>`}<input name="${name}" type="${type}" value="${type === 'password' ? '' : (state.values[name] ?? '')}" maxlength="${longest}" autocomplete="${autocomplete}"${least !== undefined && html` min="${least}"`}${isRequired && ' required'}${isMono && html` class="m${faulty(state, name)}" spellcheck="false"`}${!isMono && marked(state, name)}${described(state, name, look)}></label>${below(state, name, look)}`;
+  const { type = 'text', isRequired, isEither, longest = 255, autocomplete = 'off', isMono, least } = look;
+  return html`<label>${label}${!isRequired && !isEither && html` <span class="mut">(optional)</span>`}<input name="${name}" type="${type}" value="${type === 'password' ? '' : (state.values[name] ?? '')}" maxlength="${longest}" autocomplete="${autocomplete}"${least !== undefined && html` min="${least}"`}${isRequired && ' required'}${isMono && html` class="m${faulty(state, name)}" spellcheck="false"`}${!isMono && marked(state, name)}${described(state, name, look)}></label>${below(state, name, look)}`;
 }
 
 /** A field of several lines. */

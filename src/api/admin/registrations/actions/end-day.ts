@@ -11,7 +11,7 @@ export const END_DAY_FIELDS = ['until', 'openEnded'] as const;
 /** The day on which something kept back is shown, or that there is none; `words` say what happens on it. */
 export function endDayFields(visit: Visit, state: FormState, words: string): Html {
   const hint = 'At the beginning of the day, UTC. It happens by itself.';
-  return html`${textField(state, 'until', words, { type: 'date', hint, least: tomorrow(visit) })}${checkField(state, 'openEnded', 'No day: until somebody ends it')}`;
+  return html`${textField(state, 'until', words, { type: 'date', hint, isEither: true, least: tomorrow(visit) })}${checkField(state, 'openEnded', 'No day: until somebody ends it')}`;
 }
 
 /** What the fields show for an end that stands (ISO day, UTC, or {@link UNTIL_OPENED}); nothing for none. */
