@@ -41,7 +41,7 @@ onEachPlace('a record in the administration', (at) => {
     assert.equal(done(await send('embargo', { until: '2199-03-01', version })), 'embargoed');
     const kept = await recordOf();
     assert.deepEqual(kept.privacy, { embargoUntil: '2199-03-01', withheld: null });
-    assert.match(await page(), /Under embargo until 2199-03-01, set here/);
+    assert.match(await page(), /Under embargo until <time class="nw">2199-03-01<\/time>, set here/);
     assert.match(await page(), /s-embargoed/);
     assert.match(await page('/embargo'), /value="2199-03-01"/);
     assert.equal(done(await send('embargo', { openEnded: 'yes' })), 'embargoed');
@@ -99,7 +99,7 @@ onEachPlace('a record in the administration', (at) => {
     assert.deepEqual(byForm, { members: ['position', 'agents'], until: '2199-01-01', positionStepDeg: 0.1 });
     const shown = (await (await ines.get(`/api/v1/records/${IGSN}`)).json()) as { withheld: unknown };
     assert.deepEqual(shown.withheld, byForm);
-    assert.match(await page(), /Withheld until 2199-01-01[\s\S]*rounded to 0\.1°/);
+    assert.match(await page(), /Withheld until <time class="nw">2199-01-01<[\s\S]*rounded to 0\.1°/);
     assert.match(await page('/withheld'), /name="member\.position" value="yes" checked/);
     assert.equal(done(await send('withheld/show')), 'shown');
     assert.equal((await recordOf()).privacy.withheld, null);

@@ -14,12 +14,12 @@ export function namesCard(
   const path = `${adminRecordPath(igsn)}/names`;
   const remove = (alias: string) =>
     may &&
-    html`<span class="ob"><a class="btn s" href="${link(visit, pathWith(`${path}/remove`, { alias }))}" aria-label="Remove ${alias}…">Remove…</a></span>`;
+    html`<dd class="ob"><a class="btn s" href="${link(visit, pathWith(`${path}/remove`, { alias }))}" aria-label="Remove ${alias}…">Remove…</a></dd>`;
   const rows = aliases.map(
     ({ spelling, kind }) =>
-      html`<div><dt>${KIND_WORDS[kind] ?? kind}</dt><dd><span class="m">${spelling}</span>${remove(spelling)}</dd></div>`,
+      html`<div><dt>${KIND_WORDS[kind] ?? kind}</dt><dd><span class="m">${spelling}</span></dd>${remove(spelling)}</div>`,
   );
   const none = html`<div class="none"><p>No other name leads here.</p></div>`;
   const add = may && html`<a class="btn s" href="${link(visit, `${path}/add`)}">Add a name…</a>`;
-  return html`<section class="card" id="names" data-live=""><header><h2>Other names</h2>${add}</header>${rows.length === 0 ? none : html`<dl class="kv">${rows}</dl>`}</section>`;
+  return html`<section class="card" id="names" data-live=""><header><h2>Other names</h2>${add}</header>${rows.length === 0 ? none : html`<dl class="kv acts">${rows}</dl>`}</section>`;
 }

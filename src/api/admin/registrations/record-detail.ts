@@ -33,11 +33,11 @@ export async function recordDetail(visit: Visit): Promise<AdminView> {
   const history = await listAuditOf(db, [igsn, ...outbox.map((row) => row.id)], MOST_HISTORY);
   const isStuck = outbox.some((row) => row.state === 'needs-a-person');
   const main = html`<div class="g"><div>
-${outboxCard(visit, record, outbox)}
+${factsCard(visit, record, isStuck)}${outboxCard(visit, record, outbox)}${keptBackCard(visit, record)}
+${namesCard(visit, record, await listAliases(db, igsn))}${sameObjectCard(visit, record, await listLinks(db, igsn), await findAlike(db, igsn))}
 <section class="card" id="history" data-live=""><header class="pad"><h2>History</h2></header>${auditList(visit, history, { withSubject: false })}</section>
-</div><div>${factsCard(visit, record, isStuck)}${keptBackCard(visit, record)}${landingCard(visit, record, await findLandingCheck(db, igsn))}
-${versionsCard(visit, igsn, await listVersions(db, igsn))}${documentsCard(visit, igsn, await listReceived(db, igsn))}
-${namesCard(visit, record, await listAliases(db, igsn))}${sameObjectCard(visit, record, await listLinks(db, igsn), await findAlike(db, igsn))}</div></div>`;
+</div><div>${landingCard(visit, record, await findLandingCheck(db, igsn))}
+${versionsCard(visit, igsn, await listVersions(db, igsn))}${documentsCard(visit, igsn, await listReceived(db, igsn))}</div></div>`;
   return { title: record.description.title, page: 'registrations', actions: actions(visit, record), main };
 }
 
@@ -74,7 +74,7 @@ function factsCard(visit: Visit, record: RegisterRecord, isStuck: boolean): Html
       successor !== null && html`<a class="m" href="${link(visit, adminRecordPath(successor))}">${successor}</a>`,
     ],
   ];
-  return html`<section class="card" id="facts" data-live=""><header><h2>Record</h2></header><dl class="kv">${rows.filter(([, value]) => value !== false).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
+  return html`<section class="card" id="facts" data-live=""><header><h2>Record</h2></header><dl class="kv wide">${rows.filter(([, value]) => value !== false).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
 }
 
 function actions(visit: Visit, { igsn, clientSymbol, facts }: RegisterRecord): Html {

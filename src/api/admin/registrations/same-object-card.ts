@@ -26,11 +26,11 @@ export function sameObjectCard(
   const more =
     seen.length > MOST_SHOWN && html`<p class="box mut sm">and ${seen.length - MOST_SHOWN} more that look alike</p>`;
   const none = html`<div class="none"><p>No record is said to be the same object, and none looks like it.</p></div>`;
-  return html`<section class="card" id="same" data-live=""><header><h2>Same object</h2>${go('add', 'Link a record…')}</header>${said.length + guessed.length === 0 ? none : html`<dl class="kv">${said}${guessed}</dl>`}${more}</section>`;
+  return html`<section class="card" id="same" data-live=""><header><h2>Same object</h2>${go('add', 'Link a record…')}</header>${said.length + guessed.length === 0 ? none : html`<dl class="kv acts">${said}${guessed}</dl>`}${more}</section>`;
 }
 
 function row(visit: Visit, word: string, other: string, action: Html | false, title?: string): Html {
-  return html`<div><dt>${word}</dt><dd><a class="m" href="${link(visit, adminRecordPath(other))}">${other}</a>${title !== undefined && html` ${title}`}<span class="ob">${action}</span></dd></div>`;
+  return html`<div><dt>${word}</dt><dd><a class="m" href="${link(visit, adminRecordPath(other))}">${other}</a>${title !== undefined && html` ${title}`}</dd><dd class="ob">${action}</dd></div>`;
 }
 
 function isSeen(visit: Visit, { client, state }: AlikeRow): boolean {

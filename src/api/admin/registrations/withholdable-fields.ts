@@ -6,11 +6,19 @@ import { fieldNames } from './field-names.ts';
 
 const LONG_AGO = '0001-01-01';
 
+const GROUPS = {
+  position: ['Position', 'latitude, longitude, UTM, places'],
+  locality: ['Locality', 'town, name and description of the spot'],
+} as const;
+
 /** The name of a member that may be withheld, or of a group of them, as people know it. */
+export function memberName(member: WithholdableMember): string {
+  return member === 'position' || member === 'locality' ? GROUPS[member][0] : DESCRIPTION_FIELDS[member].label;
+}
+
+/** The same where it is chosen: a group says what is in it. */
 export function memberLabel(member: WithholdableMember): string {
-  if (member === 'position') return 'Position: latitude, longitude, UTM and places';
-  if (member === 'locality') return 'Locality: town, its name and what is said of it';
-  return DESCRIPTION_FIELDS[member].label;
+  return member === 'position' || member === 'locality' ? GROUPS[member].join(': ') : memberName(member);
 }
 
 /** Which members may be withheld: those of which a description says something, and the others; both in the order of pages. */

@@ -5,7 +5,7 @@ import type { RegisterRecord } from '../../../../store/read/find-record.ts';
 import { checkField, checkGroup, choiceField, type FormState } from '../../form-fields.ts';
 import { refuse } from '../../read-form.ts';
 import type { Visit } from '../../visit.ts';
-import { memberLabel, withholdableOf } from '../withholdable-fields.ts';
+import { memberLabel, memberName, withholdableOf } from '../withholdable-fields.ts';
 import { END_DAY_FIELDS, endDayFields, endDayValues, readEndDay } from './end-day.ts';
 import { type RecordAction, takeRecordChange } from './record-action.ts';
 
@@ -44,7 +44,7 @@ export const SHOW_WITHHELD: RecordAction = {
   fields: [],
   ask: (_visit, { igsn, privacy }) => ({
     title: `Show what is withheld of ${igsn}`,
-    text: html`Everybody sees from now on: ${(privacy.withheld?.members ?? []).map(memberLabel).join('; ') || 'nothing new, for nothing is withheld'}. What once was public cannot be called back.`,
+    text: html`Everybody sees from now on: ${(privacy.withheld?.members ?? []).map(memberName).join('; ') || 'nothing new, for nothing is withheld'}. What once was public cannot be called back.`,
     button: 'Show now',
   }),
   run: async (visit, record) => {
@@ -59,7 +59,7 @@ function boxes({ description }: RegisterRecord, state: FormState): Html {
   const { said, unsaid } = withholdableOf(description);
   const box = (member: WithholdableMember) => checkField(state, boxOf(member), memberLabel(member));
   const isOpen = unsaid.some((member) => state.values[boxOf(member)] === 'yes');
-  const others = html`<details class="more"${isOpen && ' open'}><summary>What the record does not say, for when it does (${unsaid.length})</summary><div class="boxes">${unsaid.map(box)}</div></details>`;
+  const others = html`<details class="more"${isOpen && ' open'}><summary>Not said by this record yet (${unsaid.length})</summary><div class="boxes">${unsaid.map(box)}</div></details>`;
   return checkGroup(state, 'members', 'Withheld', html`<div class="boxes">${said.map(box)}</div>${others}`, {
     hint: 'Name, type and number are always shown: without them nobody knows which object it is.',
   });
