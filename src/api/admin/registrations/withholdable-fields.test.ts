@@ -10,7 +10,6 @@ const SAMPLE = {
   ...describeObject(usualContext('sample')),
   latitudeDeg: 63.4,
   longitudeDeg: 13.2,
-  locality: undefined,
 };
 
 test('what a record says comes first, and each member that may be withheld comes once', () => {
