@@ -16,7 +16,10 @@ export const EMBARGO: RecordAction = {
   initial: ({ privacy }) => endDayValues(privacy.embargoUntil),
   ask: (visit, record, state) => ({
     title: `Embargo on ${record.igsn}`,
-    text: 'The record is registered and found, and its number resolves; details are kept back until a day.',
+    text:
+      record.facts.state === 'registered'
+        ? 'The record stays registered and found, and its number resolves; details are kept back until a day.'
+        : `The record is ${record.facts.state}. Once it is registered and found, details are kept back until a day.`,
     fields: html`${seenMeanwhile(record)}${endDayFields(visit, state, 'Day on which the details open')}`,
     button: record.privacy.embargoUntil === null ? 'Set the embargo' : 'Change the embargo',
   }),
