@@ -20,14 +20,13 @@ const AS_REGISTERED = /^[A-Z0-9.-]+$/;
  * registered, without a query. It leaves everything else, and what leads nowhere, to the routes, which would answer this alike.
  */
 export function answerQuickly(resolver: Resolver, counterOf: CounterOf): QuickAnswer {
-  const prefixes = [...new Set([resolver.agent.handlePrefix, resolver.agent.doiPrefix])];
-  const starts = prefixes.map((prefix): Start => ({ text: `/${prefix}/`, count: counterOf(prefix) }));
+  const startsNow = startsOf(resolver.agent, counterOf);
   const send = (response: ServerResponse, { start, igsn }: Asked, target: Target, startedMs: number) => {
     writeRedirect(response, redirectTo(resolver, igsn, target));
     start.count((performance.now() - startedMs) / 1000);
   };
   return (request, response, next) => {
-    const asked = askedFor(request, starts);
+    const asked = askedFor(request, startsNow());
     if (asked === undefined) return false;
     const startedMs = performance.now();
     const target = resolver.findTarget(asked.igsn);
@@ -41,6 +40,19 @@ export function answerQuickly(resolver: Resolver, counterOf: CounterOf): QuickAn
       () => next(request, response),
     );
     return true;
+  };
+}
+
+/** What addresses of ours begin with; the profile may change while the server runs. */
+function startsOf(agent: Resolver['agent'], counterOf: CounterOf): () => readonly Start[] {
+  let known: readonly string[] = [];
+  let starts: readonly Start[] = [];
+  return () => {
+    const { handlePrefix, doiPrefix } = agent;
+    if (known[0] === handlePrefix && known[1] === doiPrefix) return starts;
+    known = [handlePrefix, doiPrefix];
+    starts = [...new Set(known)].map((prefix) => ({ text: `/${prefix}/`, count: counterOf(prefix) }));
+    return starts;
   };
 }
 
