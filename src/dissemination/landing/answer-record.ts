@@ -2,12 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { Format } from '../../formats/format.ts';
 import { readText } from '../frame/read-text.ts';
-import { sendPage } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress } from '../record-address.ts';
+import type { KeptPages } from './kept-pages.ts';
 import { readBareView, readView } from './read-view.ts';
 import { recordPage } from './record-page.ts';
+import { packPage, sendPacked } from './send-packed.ts';
 import { chooseRepresentation, sendFormat, sendNotAcceptable, writeRecord } from './send-record.ts';
 import { linkHeader, signposts } from './signposting.ts';
 
@@ -21,26 +22,32 @@ export type RecordRequest = FastifyRequest<{
 export interface RecordServed {
   readonly face: PublicFace;
   readonly formats: readonly Format[];
+  readonly pages: KeptPages;
+  /** Whether a request wants the page and no format. */
+  readonly wantsPage: (request: RecordRequest) => boolean;
 }
 
 /** Which record it is: when it last changed (UTC, ISO 8601), and its number where an older version is asked for. */
 export interface RecordEdition {
   readonly changedAt: string;
   readonly oldVersion?: number;
+  /** Under what the record was read; see {@link KeptPages}. */
+  readonly mark: string;
 }
 
 const MOST_CHILDREN_IN_PAGE = 50;
+const PAGE_LANGUAGE = 'en';
 
 /**
  * Sends a record as page or format, as the request wants it, with its signposts. A withdrawn one comes with 410. A format
  * carries the day on which it last changed; a page does not, since its family and its hole change without the record.
  */
 export async function sendRecord(
-  { face, formats }: RecordServed,
+  { face, formats, pages }: RecordServed,
   record: PublicRecord,
   request: RecordRequest,
   reply: FastifyReply,
-  { changedAt, oldVersion }: RecordEdition,
+  { changedAt, oldVersion, mark }: RecordEdition,
 ): Promise<FastifyReply> {
   const offered = formats.filter(isOffered);
   const metadata = offered.filter((format) => format.isPage !== true);
@@ -65,7 +72,9 @@ export async function sendRecord(
     jsonLd: jsonLdOf(face, record, offered),
     oldVersion,
   });
-  return sendPage(reply, page, { status: isWithdrawn ? 410 : 200 });
+  const packed = packPage(page, { status: isWithdrawn ? 410 : 200, head: linkHeader(links), language: PAGE_LANGUAGE });
+  pages.keep(request.url, mark, packed);
+  return sendPacked(reply, packed);
 }
 
 // Wrappings for one protocol alone have no media type; they are given when asked for by name, and not advertised.

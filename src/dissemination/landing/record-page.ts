@@ -1,7 +1,7 @@
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { cslOf } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
-import { positionMap } from '../drawing/map/position-map.ts';
+import { mapName, positionMapAt } from '../drawing/map/position-map.ts';
 import { objectNoun } from '../drawing/object-label.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
 import { expeditionPath } from '../expedition-address.ts';
@@ -74,18 +74,19 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const shownHref = linkTo(face, recordPath(igsn, options.oldVersion));
   const kind = objectNoun(description.objectType);
   const address = codeAddress(face, record);
-  return html`${view.strip && depthStripCard(view.strip, (one) => linkTo(face, recordPath(one)))}${placeCard(record)}
+  return html`${view.strip && depthStripCard(view.strip, (one) => linkTo(face, recordPath(one)))}${placeCard(face, record)}
 ${isThere && citeCard(cslOf(description, record.facts, writeContext(face)), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}
 ${versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version)}
 ${isThere && codeCard(`${own}/qr.svg`, address, face.agent.adminEmail, igsn)}`;
 }
 
-function placeCard({ description }: PublicRecord): Html | null {
+function placeCard(face: PublicFace, { description }: PublicRecord): Html | null {
   const { latitudeDeg, longitudeDeg } = description;
   if (latitudeDeg === undefined || longitudeDeg === undefined) return null;
   const place = [description.locality, description.city, description.province, description.country];
+  const mapHref = linkTo(face, `/maps/${mapName(latitudeDeg, longitudeDeg)}`);
   const words = `Map: ${place.filter((one) => one !== undefined).join(', ')}, ${position(description)}`;
-  return html`<section class="card o4 clip"><header class="pad"><h2>Place</h2><span class="sp sm mut">${position(description)?.replace(' (WGS 84)', '')}</span></header>${positionMap(latitudeDeg, longitudeDeg, words)}</section>`;
+  return html`<section class="card o4 clip"><header class="pad"><h2>Place</h2><span class="sp sm mut">${position(description)?.replace(' (WGS 84)', '')}</span></header>${positionMapAt(mapHref, words)}</section>`;
 }
 
 function headLinks(links: readonly TypedLink[]): Html {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { aliasSpellings } from '../../domain/identifier/alias.ts';
 import { parseIgsn } from '../../domain/identifier/igsn.ts';
 import type { Format } from '../../formats/format.ts';
@@ -6,15 +6,23 @@ import { findAliased } from '../../store/read/find-alias.ts';
 import { isKnown } from '../../store/read/find-known.ts';
 import { findRecord, type RegisterRecord } from '../../store/read/find-record.ts';
 import { findVersion } from '../../store/read/find-versions.ts';
-import { sendUnknownIgsn } from '../frame/not-found-page.ts';
+import { mapFile } from '../drawing/map/position-map.ts';
+import { boundedMemo } from '../frame/bounded-memo.ts';
+import { sendUnknownIgsn, sendUnknownPage } from '../frame/not-found-page.ts';
 import { linkTo } from '../frame/page-shell.ts';
 import { sendBody } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
 import { recordPath } from '../record-address.ts';
 import { type RecordRequest, type RecordServed, sendRecord } from './answer-record.ts';
+import { keptPages } from './kept-pages.ts';
 import { qrCode } from './qr-code.ts';
 import { codeAddress } from './record-page.ts';
+import { sendPacked } from './send-packed.ts';
+import { chooseRepresentation } from './send-record.ts';
+
+const MOST_ACCEPT_HEADERS = 200;
+const LONGEST_ACCEPT = 500;
 
 /** Answers for a record that exists; `version` is the number in the address, where there is one. */
 type Answer = (
@@ -22,6 +30,7 @@ type Answer = (
   record: RegisterRecord,
   request: RecordRequest,
   reply: FastifyReply,
+  mark: string,
 ) => Promise<FastifyReply>;
 
 /**
@@ -31,7 +40,7 @@ type Answer = (
  * nearest spellings; withdrawn: 410 with what it was; a representation that does not exist: 406 with those that do.
  */
 export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, formats: readonly Format[]): void {
-  const served: RecordServed = { face, formats };
+  const served: RecordServed = { face, formats, pages: keptPages(face), wantsPage: pageWanted(formats) };
   app.get('/igsn/:igsn', (request: RecordRequest, reply) => atRecord(served, request, reply, '', answerRecord));
   app.get('/igsn/:igsn/versions/:version', (request: RecordRequest, reply) =>
     atRecord(served, request, reply, `/versions/${encodeURIComponent(request.params.version ?? '')}`, answerVersion),
@@ -39,6 +48,8 @@ export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, fo
   app.get('/igsn/:igsn/qr.svg', (request: RecordRequest, reply) =>
     atRecord(served, request, reply, '/qr.svg', answerCode),
   );
+  for (const address of ['/igsn/:igsn', '/igsn/:igsn/versions/:version']) app.options(address, answerPreflight);
+  app.get<{ Params: { name: string } }>('/maps/:name', async (request, reply) => answerMap(request, reply, face));
 }
 
 async function atRecord(
@@ -48,15 +59,56 @@ async function atRecord(
   rest: string,
   answer: Answer,
 ): Promise<FastifyReply> {
-  const { face } = served;
+  const { face, pages } = served;
+  openToAll(reply);
+  const mark = await pages.mark();
+  const kept = served.wantsPage(request) ? pages.find(request.url, mark) : undefined;
+  if (kept !== undefined) return sendPacked(reply, kept);
   const asked = request.params.igsn;
   const igsn = parseIgsn(asked, 'registry');
   const record = igsn.ok && igsn.value === asked ? await findRecord(face.store.read, igsn.value) : undefined;
-  if (record !== undefined) return answer(served, record, request, reply);
+  if (record !== undefined) return answer(served, record, request, reply, mark);
   const canonical = igsn.ok && igsn.value !== asked ? igsn.value : await findCanonical(face, asked);
   if (canonical === undefined) return sendUnknownIgsn(reply, face, asked);
   const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
   return reply.redirect(`${linkTo(face, recordPath(canonical))}${rest}${query}`, 301);
+}
+
+/** Whether the page is wanted and no format; the look-up by Accept is remembered, since browsers send the same few. */
+function pageWanted(formats: readonly Format[]): RecordServed['wantsPage'] {
+  const isPage = boundedMemo(
+    MOST_ACCEPT_HEADERS,
+    (accept) => chooseRepresentation(undefined, accept, formats)?.kind === 'page',
+  );
+  return ({ query, headers }) =>
+    query.format === undefined && (headers.accept ?? '').length <= LONGEST_ACCEPT && isPage(headers.accept ?? '');
+}
+
+/** Public metadata may be read by scripts of any site (Fetch standard, CORS protocol). */
+function openToAll(reply: FastifyReply): void {
+  void reply.headers({
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': 'Link, ETag, Last-Modified, Content-Language, Location',
+  });
+}
+
+function answerPreflight(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  openToAll(reply);
+  return reply
+    .code(204)
+    .headers({
+      'Access-Control-Allow-Methods': 'GET, HEAD',
+      'Access-Control-Allow-Headers': 'Accept, If-None-Match, If-Modified-Since',
+      'Access-Control-Max-Age': '86400',
+    })
+    .send();
+}
+
+function answerMap(request: FastifyRequest<{ Params: { name: string } }>, reply: FastifyReply, face: PublicFace) {
+  const file = mapFile(request.params.name);
+  if (file === undefined) return sendUnknownPage(reply, face);
+  void reply.header('Cache-Control', 'public, max-age=604800');
+  return sendBody(reply, file, { mediaType: 'image/svg+xml' });
 }
 
 /** The IGSN of the record that has this as another name. */
@@ -70,9 +122,10 @@ async function answerRecord(
   record: RegisterRecord,
   request: RecordRequest,
   reply: FastifyReply,
+  mark: string,
 ): Promise<FastifyReply> {
   const changedAt = record.facts.changedAt;
-  return sendRecord(served, publicRecord(record, todayOf(served.face)), request, reply, { changedAt });
+  return sendRecord(served, publicRecord(record, todayOf(served.face)), request, reply, { changedAt, mark });
 }
 
 /** An older version shows its description as it was, but what of it is public is decided by the one that stands today. */
@@ -81,6 +134,7 @@ async function answerVersion(
   record: RegisterRecord,
   request: RecordRequest,
   reply: FastifyReply,
+  mark: string,
 ): Promise<FastifyReply> {
   const { face } = served;
   const number = /^\d{1,9}$/.test(request.params.version ?? '') ? Number(request.params.version) : 0;
@@ -94,7 +148,7 @@ async function answerVersion(
     changedAt: state === 'withdrawn' ? changedAt : version.createdAt,
   };
   const then = publicRecord({ ...record, description: version.description, facts }, todayOf(face), record.description);
-  return sendRecord(served, then, request, reply, { changedAt, oldVersion: number });
+  return sendRecord(served, then, request, reply, { changedAt, oldVersion: number, mark });
 }
 
 async function answerCode(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CoarsePath } from './coarse-path.ts';
-import { positionMap } from './position-map.ts';
+import { mapFile, mapName, positionMap, positionMapAt } from './position-map.ts';
 
 describe('CoarsePath', () => {
   it('leaves out points nearer than its step and keeps the last one of a line', () => {
@@ -37,4 +37,15 @@ describe('positionMap', () => {
       assert.ok(text.length < 32_000, `${text.length} characters`);
     });
   }
+});
+
+describe('mapFile', () => {
+  it('is the drawing of a point under the name that the page asks for', () => {
+    const name = mapName(63.401629, -13.2);
+    assert.equal(name, '63.40,-13.20.svg');
+    assert.match(mapFile(name) ?? '', /^<svg xmlns="[^"]+" [^>]+><g id="m" .*<\/g><\/svg>$/s);
+    assert.match(positionMapAt(`/maps/${name}`, 'Where').toString(), /<use href="\/maps\/63\.40,-13\.20\.svg#m"\/>/);
+  });
+  for (const name of ['91.00,0.00.svg', '0.00,180.01.svg', '63.4,13.2.svg', '../x', '1e1,0.00.svg', 'NaN,NaN.svg', ''])
+    it(`is nothing for ${JSON.stringify(name)}`, () => assert.equal(mapFile(name), undefined));
 });

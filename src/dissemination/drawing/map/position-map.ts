@@ -29,8 +29,33 @@ const drawn = boundedMemo(300, drawMap);
  * corner. `latitudeDeg` and `longitudeDeg` are WGS 84. Points within about a kilometre share one drawing, which is kept.
  */
 export function positionMap(latitudeDeg: number, longitudeDeg: number, description: string): Html {
-  const drawing = drawn(`${latitudeDeg.toFixed(2)} ${longitudeDeg.toFixed(2)}`);
-  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${description}">${raw(drawing)}</svg>`;
+  return mapFrame(description, raw(drawn(`${latitudeDeg.toFixed(2)} ${longitudeDeg.toFixed(2)}`)));
+}
+
+/**
+ * The same map drawn in a file of its own, which many pages share: `href` is the address under which {@link mapFile} is served.
+ * A drawing that is used so takes the colours of the page, dark or light.
+ */
+export function positionMapAt(href: string, description: string): Html {
+  return mapFrame(description, html`<use href="${href}#m"/>`);
+}
+
+/** The name under which the map of a point is asked for: `63.40,13.20.svg`. */
+export function mapName(latitudeDeg: number, longitudeDeg: number): string {
+  return `${latitudeDeg.toFixed(2)},${longitudeDeg.toFixed(2)}.svg`;
+}
+
+/** The map of a name that {@link mapName} gave, as an SVG document with one group `m`; undefined for any other name. */
+export function mapFile(name: string): string | undefined {
+  const point = /^(-?\d{1,2}\.\d\d),(-?\d{1,3}\.\d\d)\.svg$/.exec(name);
+  const [latitude, longitude] = [Number(point?.[1]), Number(point?.[2])];
+  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return undefined;
+  const drawing = drawn(`${latitude.toFixed(2)} ${longitude.toFixed(2)}`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}"><g id="m" font-family="system-ui,sans-serif" font-size="11">${drawing}</g></svg>`;
+}
+
+function mapFrame(description: string, content: Html): Html {
+  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${description}">${content}</svg>`;
 }
 
 function drawMap(key: string): string {
@@ -77,7 +102,7 @@ function names(countries: readonly Country[], projection: GeoProjection): string
       const isAtPoint = Math.abs(x - CENTRE[0]) < 40 && Math.abs(y - CENTRE[1]) < 14;
       if (!isFree) return '';
       const shift = isAtPoint ? 26 : 4;
-      return `<text x="${round(x)}" y="${round(y + shift)}" text-anchor="middle">${escapeHtml(country.properties.name)}</text>`;
+      return `<text x="${round(x)}" y="${round(y + shift)}" text-anchor="middle" fill="var(--ink-2)">${escapeHtml(country.properties.name)}</text>`;
     })
     .join('');
 }
@@ -101,7 +126,7 @@ function globe(longitude: number, latitude: number): string {
 function scaleBar(): string {
   const width = round((200 / EARTH_RADIUS_KM) * SCALE);
   const [x, y] = [WIDTH - width - 14, HEIGHT - 14];
-  return `<path d="M${x} ${y - 3}v6M${x} ${y}h${width}M${round(x + width)} ${y - 3}v6" stroke="var(--ink-2)" fill="none"/><text x="${round(x + width / 2)}" y="${y - 6}" text-anchor="middle">200${THIN}km</text>`;
+  return `<path d="M${x} ${y - 3}v6M${x} ${y}h${width}M${round(x + width)} ${y - 3}v6" stroke="var(--ink-2)" fill="none"/><text x="${round(x + width / 2)}" y="${y - 6}" text-anchor="middle" fill="var(--ink-2)">200${THIN}km</text>`;
 }
 
 const bounds = new WeakMap<Country, [[number, number], [number, number]]>();

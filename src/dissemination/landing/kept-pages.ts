@@ -1,0 +1,68 @@
+import { findPublicMark } from '../../store/read/find-public-mark.ts';
+import { type PublicFace, todayOf } from '../public-face.ts';
+import { BoundedMemory } from '../resolver/bounded-memory.ts';
+import type { PackedPage } from './send-packed.ts';
+
+/** Some five thousand pages as they go over the wire. */
+const LARGEST_BYTES = 80_000_000;
+const LONGEST_ADDRESS = 200;
+/** On PostgreSQL the question what changed goes over a wire; its answer serves so long. */
+const REST_MS = 50;
+/**
+ * Longer than this no page is shown without being made anew: of two processes that write at once, the trail of the one that
+ * commits later may not be the latest entry.
+ */
+const LIFE_MS = 300_000;
+
+/** Pages that were sent and may be sent again while nothing changed. */
+export interface KeptPages {
+  /** What stands for everything that a page is made from, now: the change mark of the store, the day, the agent's profile. */
+  readonly mark: () => Promise<string>;
+  /** The page of an address (path and query) made under this mark; undefined when there is none. */
+  readonly find: (address: string, mark: string) => PackedPage | undefined;
+  readonly keep: (address: string, mark: string, page: PackedPage) => void;
+}
+
+interface Kept {
+  readonly mark: string;
+  readonly madeAtMs: number;
+  readonly page: PackedPage;
+}
+
+/** Keeps pages for one server. A page goes when anything changes, at the end of the day (UTC), or after five minutes. */
+export function keptPages(face: PublicFace): KeptPages {
+  const known = new BoundedMemory<Kept>(({ page }) => page.packed.length + page.head.length, LARGEST_BYTES);
+  const changeMark = askedSeldom(face);
+  return {
+    mark: async () => `${await changeMark()} ${todayOf(face)} ${JSON.stringify(face.agent)}`,
+    find: (address, mark) => {
+      const kept = known.get(address);
+      if (kept === undefined) return undefined;
+      if (kept.mark === mark && face.now().getTime() - kept.madeAtMs < LIFE_MS) return kept.page;
+      known.forget(address);
+      return undefined;
+    },
+    keep: (address, mark, page) => {
+      if (address.length <= LONGEST_ADDRESS) known.keep(address, { mark, madeAtMs: face.now().getTime(), page });
+    },
+  };
+}
+
+/** Requests of one turn of the event loop share the question what changed; on PostgreSQL those of 50 ms, but not over a commit. */
+function askedSeldom({ store }: PublicFace): () => Promise<string> {
+  let asking: Promise<string> | undefined;
+  let seenCommits = -1;
+  return () => {
+    if (asking !== undefined && seenCommits === store.commits()) return asking;
+    seenCommits = store.commits();
+    const question = findPublicMark(store.read);
+    const forget = () => {
+      if (asking === question) asking = undefined;
+    };
+    asking = question;
+    if (store.engine === 'postgres') setTimeout(forget, REST_MS).unref();
+    else setImmediate(forget);
+    question.catch(forget);
+    return question;
+  };
+}
