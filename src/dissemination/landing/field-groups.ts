@@ -1,3 +1,4 @@
+import type { PartWork } from '../../store/read/find-works-on-parts.ts';
 import { type Html, html, webAddress } from '../frame/html.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
@@ -13,6 +14,8 @@ export interface FieldGroupsOptions {
   readonly hrefOf: (igsn: string) => string;
   readonly expeditionHref: string;
   readonly today: string;
+  /** Works that parts of the object name. */
+  readonly partWorks: readonly PartWork[];
 }
 
 /** Everything that is public of an object, in groups, as one card: identifiers and place alone while details are hidden. */
@@ -25,7 +28,7 @@ export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): 
     group('Curation', curationRows(description, options.today)),
     group('People', peopleRows(description, record.facts.registrant)),
     group('Remarks', remarkRows(description)),
-    relatedWorks(description.relatedWorks),
+    relatedWorks(description.relatedWorks, { works: options.partWorks, hrefOf: options.hrefOf }),
   ];
   return html`<section class="card o3"><h2 class="sr">Description</h2>${group('Identifiers', identifierRows(record, options))}${group('Location', locationRows(description))}${details}</section>`;
 }

@@ -1,12 +1,14 @@
 import { findLineage } from '../../store/read/find-lineage.ts';
 import { findNeighbours, type Neighbours } from '../../store/read/find-neighbours.ts';
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
+import { findWorksOnParts, type PartWork } from '../../store/read/find-works-on-parts.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
 import type { Queries } from '../../store/store.ts';
 import { readStrip } from '../drawing/strip/read-strip.ts';
 import type { StripData } from '../drawing/strip/strip-data.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { type Family, findFamily } from './family.ts';
+import { readPlace, type Surroundings } from './place-card.ts';
 
 /** What the page of a record shows beside the record itself; a record from outside has no place in the core tree. */
 export interface RecordView {
@@ -15,12 +17,15 @@ export interface RecordView {
   readonly neighbours: Neighbours;
   readonly strip: StripData | undefined;
   readonly versions: readonly VersionRow[];
+  readonly place: Surroundings | undefined;
+  /** Works that its parts name. */
+  readonly partWorks: readonly PartWork[];
 }
 
 const ALONE: Neighbours = { above: undefined, below: undefined };
 
 /**
- * Reads the surroundings of a record with at most 14 queries, however large its family; what does not need the lineage at
+ * Reads the surroundings of a record with at most 16 queries, however large its family; what does not need the lineage at
  * once. `around`: see {@link findFamily}. `today` (ISO, UTC) decides what of the hole may be drawn.
  */
 export async function readView(
@@ -33,12 +38,14 @@ export async function readView(
   const me = lineage.at(-1);
   if (me === undefined) return bare;
   const hole = lineage.find((row) => row.type === 'hole');
-  const [family, neighbours, strip] = await Promise.all([
+  const [family, neighbours, strip, place, partWorks] = await Promise.all([
     findFamily(db, lineage, around),
     hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path),
     record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, today),
+    readPlace(db, record, hole?.igsn ?? null, today),
+    record.isEmbargoed ? [] : findWorksOnParts(db, me, today),
   ]);
-  return { ...bare, family, neighbours, strip };
+  return { ...bare, family, neighbours, strip, place, partWorks };
 }
 
 /** What a page without surroundings needs: the lineage and the versions. */
@@ -47,5 +54,5 @@ export async function readBareView(db: Queries, record: PublicRecord): Promise<R
     record.objectId === null ? [] : findLineage(db, record.objectId),
     findVersions(db, record.igsn),
   ]);
-  return { lineage, family: undefined, neighbours: ALONE, strip: undefined, versions };
+  return { lineage, family: undefined, neighbours: ALONE, strip: undefined, versions, place: undefined, partWorks: [] };
 }

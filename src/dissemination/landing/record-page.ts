@@ -1,7 +1,6 @@
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { cslOf } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
-import { mapName, positionMapAt } from '../drawing/map/position-map.ts';
 import { objectNoun } from '../drawing/object-label.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
 import { expeditionPath } from '../expedition-address.ts';
@@ -13,8 +12,8 @@ import { landingAddress, recordPath } from '../record-address.ts';
 import { doiAddress, writeContext } from '../write-context.ts';
 import { familyCard } from './family-card.ts';
 import { fieldGroups } from './field-groups.ts';
-import { position } from './group-rows.ts';
 import { keyFacts } from './key-facts.ts';
+import { placeCard } from './place-card.ts';
 import type { RecordView } from './read-view.ts';
 import { breadcrumb, recordHead } from './record-head.ts';
 import { recordNotes } from './record-notes.ts';
@@ -44,7 +43,7 @@ export function recordPage(
   const main = html`${breadcrumb(view, record, hrefOf)}${recordNotes(record, { hrefOf, latest, today: options.today })}
 ${recordHead(record, view, { hrefOf, address })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today })}
-${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today })}</div>
+${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks })}</div>
 <div>${sideColumn(face, record, view, options)}</div></div>`;
   return renderPage(face, {
     title: `${description.title}, ${record.igsn}`,
@@ -68,25 +67,17 @@ export function codeAddress(face: PublicFace, { igsn, facts, description }: Publ
 
 function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, options: RecordPageOptions): Html {
   const { description, igsn } = record;
-  const own = linkTo(face, recordPath(igsn));
+  const hrefOf = (one: string) => linkTo(face, recordPath(one));
+  const own = hrefOf(igsn);
   // A withdrawn record is remembered, one that is kept back is not shown; nobody is invited to cite it or take it along.
   const isThere = record.facts.state !== 'withdrawn' && !isKeptBack(record.facts.state);
   const shownHref = linkTo(face, recordPath(igsn, options.oldVersion));
   const kind = objectNoun(description.objectType);
   const address = codeAddress(face, record);
-  return html`${view.strip && depthStripCard(view.strip, (one) => linkTo(face, recordPath(one)))}${placeCard(face, record)}
+  return html`${view.strip && depthStripCard(view.strip, hrefOf)}${placeCard(record, view.place, (path) => linkTo(face, path), hrefOf)}
 ${isThere && citeCard(cslOf(description, record.facts, writeContext(face)), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}
 ${versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version)}
 ${isThere && codeCard(`${own}/qr.svg`, address, face.agent.adminEmail, igsn)}`;
-}
-
-function placeCard(face: PublicFace, { description }: PublicRecord): Html | null {
-  const { latitudeDeg, longitudeDeg } = description;
-  if (latitudeDeg === undefined || longitudeDeg === undefined) return null;
-  const place = [description.locality, description.city, description.province, description.country];
-  const mapHref = linkTo(face, `/maps/${mapName(latitudeDeg, longitudeDeg)}`);
-  const words = `Map: ${place.filter((one) => one !== undefined).join(', ')}, ${position(description)}`;
-  return html`<section class="card o4 clip"><header class="pad"><h2>Place</h2><span class="sp sm mut">${position(description)?.replace(' (WGS 84)', '')}</span></header>${positionMapAt(mapHref, words)}</section>`;
 }
 
 function headLinks(links: readonly TypedLink[]): Html {

@@ -1,5 +1,6 @@
 import type { RelatedWork } from '../../domain/description/related-work.ts';
-import { type Html, html, webAddress } from '../frame/html.ts';
+import type { PartWork } from '../../store/read/find-works-on-parts.ts';
+import { type Html, html, joined, webAddress } from '../frame/html.ts';
 import { termWords } from './term-words.ts';
 
 const RELATION_WORDS: Readonly<Record<string, string>> = {
@@ -24,20 +25,63 @@ const RELATION_WORDS: Readonly<Record<string, string>> = {
   Obsoletes: 'Replaces',
 };
 
-/** The works by their relation to the object, in the order of the description; null when there are none. */
-export function relatedWorks(works: readonly RelatedWork[]): Html | null {
-  if (works.length === 0) return null;
+/** Works that parts of an object name, with how to link a part. */
+export interface WorksOnParts {
+  readonly works: readonly PartWork[];
+  readonly hrefOf: (igsn: string) => string;
+}
+
+const MOST_PARTS = 5;
+
+/**
+ * The works by their relation to the object, in the order of the description, and those that only its parts name, each once with
+ * the parts; null when there are none of either.
+ */
+export function relatedWorks(works: readonly RelatedWork[], onParts?: WorksOnParts): Html | null {
   const groups = [...Map.groupBy(works, (work) => relationWord(work.relationType))];
-  return html`<section class="grp"><h3>Related works</h3><ul class="works">${groups.map(
-    ([relation, members]) => html`<li><span class="eb">${relation}</span><ul>${members.map(workItem)}</ul></li>`,
-  )}</ul></section>`;
+  const items = groups.map(
+    ([relation, members]) =>
+      html`<li><span class="eb">${relation}</span><ul>${members.map((one) => html`<li>${workText(one)}</li>`)}</ul></li>`,
+  );
+  const known = new Set(works.map(workKey));
+  const further = onParts?.works.filter((one) => !known.has(workKey(one))) ?? [];
+  if (items.length === 0 && further.length === 0) return null;
+  return html`<section class="grp" id="works"><h3>Related works</h3><ul class="works">${items}${further.length > 0 && partItem(further, onParts?.hrefOf)}</ul></section>`;
+}
+
+function partItem(works: readonly PartWork[], hrefOf: WorksOnParts['hrefOf'] = (igsn) => igsn): Html {
+  const byWork = [...Map.groupBy(works, workKey).values()];
+  const items = byWork.map((same) => {
+    const [first] = same;
+    if (first === undefined) return null;
+    const { title, citation, identifier, identifierType, relationType } = first;
+    const work = { identifier, identifierType, relationType, ...present({ title, citation }) };
+    const parts = same
+      .slice(0, MOST_PARTS)
+      .map(({ igsn, combinedId }) => html`<a class="m" href="${hrefOf(igsn)}">${combinedId}</a>`);
+    const more = same.length > MOST_PARTS && ` and ${same.length - MOST_PARTS} more`;
+    return html`<li>${workText(work)}<span class="sm mut">${relationWord(relationType)}: ${joined(parts, ', ')}${more}</span></li>`;
+  });
+  return html`<li><span class="eb">For parts of it</span><ul>${items}</ul></li>`;
+}
+
+function workKey({ identifier, identifierType }: Pick<RelatedWork, 'identifier' | 'identifierType'>): string {
+  return (
+    bareIdentifier(identifier).toLowerCase() + (/^(doi|handle|)$/i.test(identifierType) ? '' : ` ${identifierType}`)
+  );
+}
+
+function bareIdentifier(identifier: string): string {
+  return identifier.trim().replace(/^(doi:|hdl:|https?:\/\/(dx\.)?doi\.org\/|https?:\/\/hdl\.handle\.net\/)/i, '');
+}
+
+function present({ title, citation }: Pick<PartWork, 'title' | 'citation'>): Pick<RelatedWork, 'title' | 'citation'> {
+  return { ...(title === null ? {} : { title }), ...(citation === null ? {} : { citation }) };
 }
 
 /** Address of a work by its identifier: DOI and handle through their resolvers; undefined when it has none. */
 export function workAddress({ identifier, identifierType }: RelatedWork): string | undefined {
-  const bare = identifier
-    .trim()
-    .replace(/^(doi:|hdl:|https?:\/\/(dx\.)?doi\.org\/|https?:\/\/hdl\.handle\.net\/)/i, '');
+  const bare = bareIdentifier(identifier);
   const type = identifierType.toLowerCase();
   if (type === 'doi' || (type === '' && /^10\.\d+\//.test(bare))) return webAddress(`https://doi.org/${bare}`);
   if (type === 'handle') return webAddress(`https://hdl.handle.net/${bare}`);
@@ -45,14 +89,14 @@ export function workAddress({ identifier, identifierType }: RelatedWork): string
   return webAddress(identifier);
 }
 
-function workItem(work: RelatedWork): Html {
+function workText(work: RelatedWork): Html {
   const address = workAddress(work);
   const name = work.title ?? work.identifier;
   const title = address === undefined ? html`<span>${name}</span>` : html`<a href="${address}">${name}</a>`;
   const isAddress = /^https?:/i.test(work.identifier);
   const identifier =
     work.title === undefined || isAddress ? null : html` <span class="m brk">${work.identifier}</span>`;
-  return html`<li>${title}<span class="mut sm">${work.citation}${identifier}</span></li>`;
+  return html`${title}<span class="mut sm">${work.citation}${identifier}</span>`;
 }
 
 function relationWord(relation: string): string {

@@ -1,27 +1,28 @@
 import { type Html, html, raw } from '../../frame/html.ts';
-import { depthRange, fixed, recoveryPercent } from '../../frame/quantity.ts';
-import { runLabel } from '../object-label.ts';
+import { depthRange, recoveryPercent } from '../../frame/quantity.ts';
 import { type RockStyle, rockLegend, rockPatterns, rockStyle } from '../rock-palette.ts';
 import { depthAxis, fan } from './depth-axis.ts';
+import type { HrefOf } from './drawn-link.ts';
 import { describeHole, frameOf, HOLE_RIGHT_PX, holeAxis, holeWindow } from './hole-window.ts';
 import { recoveryLog } from './recovery-log.ts';
 import { RUN_WINDOW_LEFT_PX, RUN_WINDOW_RIGHT_PX, runWindow } from './run-window.ts';
 import { sectionFrame, sectionWindow } from './section-window.ts';
 import { type StripData, unitsWithin } from './strip-data.ts';
+import { stripTables } from './strip-tables.ts';
 
 /**
  * The card "Where it sits in the hole": up to three linked windows to scale, downwards, metres below surface; the legend of
- * the rocks that are drawn and no others; the same data as a table.
+ * the rocks that are drawn and no others; the same data as tables. Runs and samples lead to their pages.
  */
-export function depthStripCard(data: StripData, hrefOf: (igsn: string) => string): Html {
+export function depthStripCard(data: StripData, hrefOf: HrefOf): Html {
   const styles = drawnRocks(data);
   const title = data.window === undefined ? 'The hole from top to bottom' : 'Where it sits in the hole';
   return html`<section class="card o1">${rockPatterns(styles)}<header><h2>${title}</h2><span class="mut sm sp">m below surface</span></header>
-<div class="strip" tabindex="0" role="region" aria-label="Drawing, one depth axis"><svg viewBox="0 0 370 636" width="370" height="636" role="img" aria-labelledby="strip-d"><desc id="strip-d">${describe(data)}</desc>${raw(draw(data))}</svg></div>
-<ul class="legend">${rockLegend(styles)}${recoveryLegend(data)}</ul>${runTable(data, hrefOf)}</section>`;
+<div class="strip" tabindex="0" role="region" aria-label="Drawing, one depth axis"><svg viewBox="0 0 370 636" width="370" height="636" role="group" aria-labelledby="strip-d"><desc id="strip-d">${describe(data)}</desc>${raw(draw(data, hrefOf))}</svg></div>
+<ul class="legend">${rockLegend(styles)}${recoveryLegend(data)}</ul>${stripTables(data, hrefOf)}</section>`;
 }
 
-function draw(data: StripData): string {
+function draw(data: StripData, hrefOf: HrefOf): string {
   const hole = holeAxis(data);
   if (data.window === undefined) return holeWindow(data, hole) + recoveryLog(data, hole);
   const runs = depthAxis(data.window.topM, data.window.bottomM);
@@ -30,9 +31,10 @@ function draw(data: StripData): string {
     fan(HOLE_RIGHT_PX, top, bottom, RUN_WINDOW_LEFT_PX, runs.topPx, runs.bottomPx),
     data.section === undefined ? '' : sectionFan(data, runs),
     holeWindow(data, hole),
-    runWindow(data, data.window, runs),
+    runWindow(data, data.window, runs, hrefOf),
   ];
-  if (data.section !== undefined) parts.push(sectionWindow(data, data.section, sectionFrame(data.section).axis));
+  if (data.section !== undefined)
+    parts.push(sectionWindow(data, data.section, sectionFrame(data.section).axis, hrefOf));
   return parts.join('');
 }
 
@@ -67,14 +69,4 @@ function recoveryLegend(data: StripData): readonly Html[] {
     ...(percents.some((percent) => percent > 100) ? [entry('var(--ink)', `Above 100 %: pipe stretch${twice}`)] : []),
     ...(percents.some((percent) => percent < 99.5) ? [lost] : []),
   ];
-}
-
-function runTable(data: StripData, hrefOf: (igsn: string) => string): Html | null {
-  if (data.window === undefined || data.runs.length === 0) return null;
-  const rows = data.runs.map((run) => {
-    const name = runLabel(run.name, run.coreType);
-    const percent = recoveryPercent(run.recoveredM, run.drilledM);
-    return html`<tr><th scope="row">${run.igsn === null ? name : html`<a href="${hrefOf(run.igsn)}">${name}</a>`}</th><td class="r">${fixed(run.topM, 2)}</td><td class="r">${fixed(run.bottomM, 2)}</td><td class="r">${run.recoveredM === null ? '' : fixed(run.recoveredM, 2)}</td><td class="r">${percent === undefined ? '' : fixed(percent, 0)}</td></tr>`;
-  });
-  return html`<details class="more"><summary>Core runs as a table</summary><div class="scroll" tabindex="0" role="region" aria-label="Core runs"><table class="tab"><thead><tr><th>Run</th><th class="r">Top, m</th><th class="r">Bottom, m</th><th class="r">Recovered, m</th><th class="r">%</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
 }

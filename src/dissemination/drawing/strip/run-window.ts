@@ -3,6 +3,7 @@ import { measure, plain, recoveryPercent } from '../../frame/quantity.ts';
 import { runLabel } from '../object-label.ts';
 import { round } from '../rock-palette.ts';
 import { type DepthAxis, depthTicks, label } from './depth-axis.ts';
+import { drawnLink, type HrefOf } from './drawn-link.ts';
 import { rockBoxes, rockColumn } from './rock-column.ts';
 import { type Interval, type StripData, unitsWithin } from './strip-data.ts';
 
@@ -22,7 +23,7 @@ export const RUN_WINDOW_LEFT_PX = ROCK_X;
 export const RUN_WINDOW_RIGHT_PX = FULL_X + 9;
 
 /** About 20 m of the hole: rock, core runs with their numbers, and how much of each came up. */
-export function runWindow(data: StripData, window: Interval, axis: DepthAxis): string {
+export function runWindow(data: StripData, window: Interval, axis: DepthAxis, hrefOf: HrefOf): string {
   const runs = data.runs.filter((run) => run.topM < window.bottomM && run.bottomM > window.topM);
   return [
     label(ROCK_X, 14, `${plain(window.topM)}–${measure(plain(window.bottomM), 'm')}`, 'b'),
@@ -30,7 +31,7 @@ export function runWindow(data: StripData, window: Interval, axis: DepthAxis): s
     depthTicks(axis, ROCK_X, 12, true),
     rocks(data, window, axis),
     `<path d="M${FULL_X} ${axis.topPx}V${axis.bottomPx}" stroke="var(--ink-3)" stroke-dasharray="3 2"/>`,
-    ...runs.map((run) => drawRun(run, axis, run.combinedId === data.openRun)),
+    ...runs.map((run) => drawRun(run, axis, run.combinedId === data.openRun, hrefOf)),
     isOwn(data) ? '' : ownMark(data, axis),
     label(BAR_X, 616, '0', '', 'middle'),
     label(FULL_X, 616, '100', '', 'middle'),
@@ -50,7 +51,7 @@ function code(text: string, top: number, bottom: number): string {
     : `<text x="${ROCK_X + 13}" y="${round((top + bottom) / 2 + 4)}" text-anchor="middle" class="b halo rc">${text}</text>`;
 }
 
-function drawRun(run: RunRow, axis: DepthAxis, isOpen: boolean): string {
+function drawRun(run: RunRow, axis: DepthAxis, isOpen: boolean, hrefOf: HrefOf): string {
   const y = axis.y(run.topM) + 0.8;
   const height = Math.max(1, round(axis.y(run.bottomM) - y - 0.8));
   const [fill, edge] = isOpen ? ['var(--act-t)', 'var(--act)'] : ['var(--sunk)', 'var(--line-2)'];
@@ -59,7 +60,8 @@ function drawRun(run: RunRow, axis: DepthAxis, isOpen: boolean): string {
     height < 13
       ? ''
       : label(RUN_X + RUN_WIDTH / 2, y + height / 2 + 4, runLabel(run.name, run.coreType), isOpen ? 'a' : '', 'middle');
-  return box + text + recoveryBar(run, round(y), height);
+  const name = `Core run ${runLabel(run.name, run.coreType)}`;
+  return drawnLink(box + text, run.igsn, name, hrefOf) + recoveryBar(run, round(y), height);
 }
 
 function recoveryBar(run: RunRow, y: number, height: number): string {

@@ -2,6 +2,7 @@ import type { SectionCut } from '../../../store/read/find-section-cuts.ts';
 import { depthRange, plain } from '../../frame/quantity.ts';
 import { round } from '../rock-palette.ts';
 import { type DepthAxis, depthAxis, label, roundDepths } from './depth-axis.ts';
+import { drawnLink, type HrefOf } from './drawn-link.ts';
 import { rockBoxes, rockColumn } from './rock-column.ts';
 import { type SectionData, type StripData, unitsWithin } from './strip-data.ts';
 
@@ -21,7 +22,7 @@ export function sectionFrame(section: SectionData): { readonly x: number; readon
 }
 
 /** One section to scale with the samples cut from it; cm from its top. */
-export function sectionWindow(data: StripData, section: SectionData, axis: DepthAxis): string {
+export function sectionWindow(data: StripData, section: SectionData, axis: DepthAxis, hrefOf: HrefOf): string {
   const lengthCm = (section.bottomM - section.topM) * 100;
   const cm = (offsetCm: number) =>
     round(axis.topPx + (Math.min(offsetCm, lengthCm) / lengthCm) * (axis.bottomPx - axis.topPx));
@@ -33,12 +34,12 @@ export function sectionWindow(data: StripData, section: SectionData, axis: Depth
         `${label(X - 8, cm(tick) + 4, plain(tick), '', 'end')}<path d="M${X - 5} ${cm(tick)}h5" stroke="var(--ink-3)"/>`,
     ),
     rockColumn(rockBoxes(unitsWithin(data.log.units, section), axis, COLUMN), COLUMN, axis),
-    cuts(section, cm),
+    cuts(section, cm, hrefOf),
     label(250, axis.bottomPx + 18, 'cm from section top'),
   ].join('');
 }
 
-function cuts(section: SectionData, cm: (offsetCm: number) => number): string {
+function cuts(section: SectionData, cm: (offsetCm: number) => number, hrefOf: HrefOf): string {
   let free = 0;
   const drawn = section.cuts.map((cut) => {
     const [y, end] = [cm(cut.topCm), cm(cut.bottomCm)];
@@ -47,7 +48,8 @@ function cuts(section: SectionData, cm: (offsetCm: number) => number): string {
     const at = Math.max(y + height / 2 + 4, free);
     const isOwn = cut.combinedId === section.own;
     free = at + (isOwn ? 25 : 13);
-    return isOwn ? ownCut(cut, y, height, at) : otherCut(cut, y, height, at);
+    if (isOwn) return ownCut(cut, y, height, at);
+    return drawnLink(otherCut(cut, y, height, at), cut.igsn, `Sample ${range(cut)} cm`, hrefOf);
   });
   return drawn.join('');
 }

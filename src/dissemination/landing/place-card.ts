@@ -1,0 +1,108 @@
+import { isHidden } from '../../domain/registration/embargo.ts';
+import { findHolesNear } from '../../store/read/find-holes-near.ts';
+import type { Queries } from '../../store/store.ts';
+import { localMap, type Neighbour, offsetM, type Point, type Track, trackOf } from '../drawing/map/local-map.ts';
+import { mapName, positionMapAt } from '../drawing/map/position-map.ts';
+import { type Html, html } from '../frame/html.ts';
+import { measure, plain } from '../frame/quantity.ts';
+import type { PublicRecord } from '../public-record.ts';
+import { position } from './group-rows.ts';
+
+/** What is known of the surroundings of an object's position: holes near it, and where its own hole leads. */
+export interface Surroundings {
+  readonly neighbours: readonly Neighbour[];
+  readonly track: Track | undefined;
+}
+
+const REACH_KM = 50;
+const MOST_NEIGHBOURS = 6;
+const KM_PER_DEGREE = 111.195;
+const HERE_M = 0.5;
+
+/**
+ * The holes within 50 km of an object, nearest first, at most six, and the course of a hole itself. Nothing where the position
+ * is not known or rounded today (ISO, UTC); `ownHole` is the IGSN of the hole that the object belongs to.
+ */
+export async function readPlace(
+  db: Queries,
+  { description, privacy }: PublicRecord,
+  ownHole: string | null,
+  today: string,
+): Promise<Surroundings | undefined> {
+  const { latitudeDeg, longitudeDeg, objectType } = description;
+  const isRounded = privacy.withheld !== null && isHidden(privacy.withheld.until, today);
+  if (latitudeDeg === undefined || longitudeDeg === undefined || objectType === 'expedition' || isRounded)
+    return undefined;
+  const own = { latitudeDeg, longitudeDeg };
+  const near = await findHolesNear(db, boxAround(own), today);
+  const neighbours = near
+    .filter((one) => one.igsn !== ownHole)
+    .map((one) => ({ ...one, distanceM: distance(own, one) }))
+    .filter((one) => one.distanceM <= REACH_KM * 1000)
+    .sort((one, other) => one.distanceM - other.distanceM);
+  return { neighbours: neighbours.slice(0, MOST_NEIGHBOURS), track: courseOf(description) };
+}
+
+/** Where it lies: a map of the region, one of the surroundings where there is something to see, and the holes near it. */
+export function placeCard(
+  { description }: PublicRecord,
+  place: Surroundings | undefined,
+  linkTo: (path: string) => string,
+  hrefOf: (igsn: string) => string,
+): Html | null {
+  const { latitudeDeg, longitudeDeg } = description;
+  if (latitudeDeg === undefined || longitudeDeg === undefined) return null;
+  const where = [description.locality, description.city, description.province, description.country];
+  const words = `Map: ${where.filter((one) => one !== undefined).join(', ')}, ${position(description)}`;
+  const href = linkTo(`/maps/${mapName(latitudeDeg, longitudeDeg)}`);
+  return html`<section class="card o4 clip" id="place"><header class="pad"><h2>Place</h2><span class="sp sm mut">${position(description)?.replace(' (WGS 84)', '')}</span></header>${positionMapAt(href, words)}${place && surroundings({ latitudeDeg, longitudeDeg }, place, hrefOf)}</section>`;
+}
+
+function surroundings(own: Point, { neighbours, track }: Surroundings, hrefOf: (igsn: string) => string): Html | null {
+  const apart = neighbours.filter((one) => one.distanceM >= HERE_M);
+  const drawn =
+    apart.length === 0 && track === undefined
+      ? null
+      : localMap(own, apart, track, 'Map of the surroundings, north above; the holes on it are listed below.');
+  const course =
+    track &&
+    html`<p class="sm mut">The hole leads ${far(track.lengthM)} away, towards ${plain(track.azimuthDeg)}°.</p>`;
+  const items = neighbours.map(
+    (one) =>
+      html`<li><a class="m" href="${hrefOf(one.igsn)}">${one.combinedId}</a><span class="n mut sm">${one.distanceM < HERE_M ? 'same place' : far(one.distanceM)}</span></li>`,
+  );
+  const list = items.length > 0 && html`<h3>Holes near it</h3><ul>${items}</ul>`;
+  return drawn === null && items.length === 0 ? null : html`${drawn}<div class="near">${course}${list}</div>`;
+}
+
+function far(lengthM: number): string {
+  if (lengthM >= 10_000) return measure(plain(Math.round(lengthM / 1000)), 'km');
+  return lengthM >= 1000
+    ? measure(plain(Math.round(lengthM / 100) / 10), 'km')
+    : measure(plain(Math.round(lengthM)), 'm');
+}
+
+function distance(own: Point, other: Point): number {
+  const { eastM, northM } = offsetM(own, other);
+  return Math.hypot(eastM, northM);
+}
+
+function boxAround({ latitudeDeg, longitudeDeg }: Point) {
+  const high = REACH_KM / KM_PER_DEGREE;
+  const wide = Math.min(180, high / Math.max(0.01, Math.cos((latitudeDeg * Math.PI) / 180)));
+  return {
+    southDeg: latitudeDeg - high,
+    northDeg: latitudeDeg + high,
+    westDeg: longitudeDeg - wide,
+    eastDeg: longitudeDeg + wide,
+  };
+}
+
+function courseOf({ objectType, stated, lengthM }: PublicRecord['description']): Track | undefined {
+  if (objectType !== 'hole') return undefined;
+  const numberOf = (field: string) => {
+    const value = stated.find((one) => one.field === field)?.value;
+    return typeof value === 'number' ? value : undefined;
+  };
+  return trackOf(numberOf('total_depth_m') ?? lengthM, numberOf('inclination_deg'), numberOf('direction_deg'));
+}
