@@ -22,9 +22,17 @@ const ESCAPED: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text with the five characters escaped that mean something in HTML, in an element or in a quoted attribute. */
+/** What means something in HTML, and what turns the direction of all text that follows it (UAX 9, explicit formatting). */
+const SPECIAL = /[&<>"'\u202a-\u202e\u2066-\u2069]/;
+const EVERY_SPECIAL = new RegExp(SPECIAL, 'g');
+
+/**
+ * Text with the five characters escaped that mean something in HTML, in an element or in a quoted attribute. Characters that
+ * turn the direction of what follows are left out: a name must not rearrange the page around it. Letters that run from right to
+ * left need none of them.
+ */
 export function escapeHtml(text: string): string {
-  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? '') : text;
+  return SPECIAL.test(text) ? text.replace(EVERY_SPECIAL, (character) => ESCAPED[character] ?? '') : text;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { Format } from '../../formats/format.ts';
 import { readText } from '../frame/read-text.ts';
+import { shortenedText } from '../frame/shortened-text.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress } from '../record-address.ts';
@@ -37,6 +38,8 @@ export interface RecordEdition {
 
 const MOST_CHILDREN_IN_PAGE = 50;
 const PAGE_LANGUAGE = 'en';
+const LONGEST_TITLE = 1000;
+const LONGEST_TEXT = 5000;
 
 /**
  * Sends a record as page or format, as the request wants it, with its signposts. A withdrawn one comes with 410. A format
@@ -50,8 +53,7 @@ export async function sendRecord(
   { changedAt, oldVersion, mark }: RecordEdition,
 ): Promise<FastifyReply> {
   const offered = formats.filter(isOffered);
-  const metadata = offered.filter((format) => format.isPage !== true);
-  const links = signposts(record, { face, formats: metadata, oldVersion });
+  const links = signposts(record, { face, formats: metadataFormats(formats), oldVersion });
   void reply.header('Vary', 'Accept').header('Link', linkHeader(links));
   const chosen = chooseRepresentation(readText(request.query.format) || undefined, request.headers.accept, formats);
   if (chosen === undefined)
@@ -77,6 +79,11 @@ export async function sendRecord(
   return sendPacked(reply, packed);
 }
 
+/** The formats that a page names as descriptions of its record. */
+export function metadataFormats(formats: readonly Format[]): readonly Format[] {
+  return formats.filter((format) => isOffered(format) && format.isPage !== true);
+}
+
 // Wrappings for one protocol alone have no media type; they are given when asked for by name, and not advertised.
 function isOffered(format: Format): boolean {
   return format.mediaTypes.length > 0 && format.isOffered !== false;
@@ -84,11 +91,19 @@ function isOffered(format: Format): boolean {
 
 function jsonLdOf(face: PublicFace, record: PublicRecord, formats: readonly Format[]): string | undefined {
   const jsonLd = formats.find((format) => format.mediaTypes.some((type) => type.startsWith('application/ld+json')));
-  return jsonLd && writeRecord(face, withFewChildren(record), jsonLd);
+  return jsonLd && writeRecord(face, lightRecord(record), jsonLd);
 }
 
-// A hole has hundreds of children: the page names some, the format of its own names all.
-function withFewChildren(record: PublicRecord): PublicRecord {
-  const children = record.description.children.slice(0, MOST_CHILDREN_IN_PAGE);
-  return { ...record, description: { ...record.description, children } };
+// A hole has hundreds of children: the page names some, the format of its own names all. The same holds of endless texts.
+function lightRecord(record: PublicRecord): PublicRecord {
+  const { children, title, abstract } = record.description;
+  const light = {
+    ...record.description,
+    children: children.slice(0, MOST_CHILDREN_IN_PAGE),
+    title: title.length > LONGEST_TITLE ? shortenedText(title, LONGEST_TITLE) : title,
+    ...(abstract === undefined || abstract.length <= LONGEST_TEXT
+      ? {}
+      : { abstract: shortenedText(abstract, LONGEST_TEXT) }),
+  };
+  return { ...record, description: light };
 }

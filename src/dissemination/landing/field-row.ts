@@ -4,6 +4,7 @@ import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FieldDescriptor, FieldGroup } from '../../domain/field.ts';
 import { type Html, html, type Part, webAddress } from '../frame/html.ts';
 import { measure, plain, preciseDate } from '../frame/quantity.ts';
+import { shortenedText } from '../frame/shortened-text.ts';
 
 /** A labelled value as a group shows it. */
 export interface FieldRow {
@@ -17,7 +18,15 @@ export const NOT_STATED: Html = html`<span class="ns">Not stated</span>`;
 /** A row that is left out when there is no value. */
 export function row(label: string, value: Part): readonly FieldRow[] {
   const isNothing = value === undefined || value === null || value === false || value === '' || isEmpty(value);
-  return isNothing ? [] : [{ label, value }];
+  return isNothing ? [] : [{ label, value: typeof value === 'string' ? unfoldable(value) : value }];
+}
+
+const LONGEST_VALUE = 3000;
+
+/** A text without end as its beginning and the whole of it to unfold. */
+function unfoldable(text: string): Part {
+  if (text.length <= LONGEST_VALUE) return text;
+  return html`${shortenedText(text, LONGEST_VALUE / 4)}<details class="whole"><summary>All of it</summary><p>${text}</p></details>`;
 }
 
 /** A row that says "Not stated" when there is no value. */

@@ -2,7 +2,7 @@ import { type MeasuredDepth, measuredDepths } from '../../domain/description/mea
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { FieldGroup } from '../../domain/field.ts';
 import { isEmbargoed } from '../../domain/registration/embargo.ts';
-import { html, type Part } from '../frame/html.ts';
+import { html, type Part, webAddress } from '../frame/html.ts';
 import { depthRange, fixed, measure, plain, preciseDate } from '../frame/quantity.ts';
 import { COVERED_FIELDS } from './covered-fields.ts';
 import { type FieldRow, linked, row, statedRows, wantedRow } from './field-row.ts';
@@ -130,7 +130,8 @@ function height(elevationM: number | undefined): string | undefined {
 }
 
 function term({ label, uri }: { readonly label: string; readonly uri?: string }): Part {
-  return uri === undefined ? label : html`<a href="${uri}">${label}</a>`;
+  const address = uri === undefined ? undefined : webAddress(uri);
+  return address === undefined ? label : html`<a href="${address}">${label}</a>`;
 }
 
 function own(description: SampleDescription, group: FieldGroup): readonly FieldRow[] {

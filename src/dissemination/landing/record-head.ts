@@ -4,6 +4,7 @@ import { objectLabel, objectNoun, placeOnPath } from '../drawing/object-label.ts
 import { type Html, html } from '../frame/html.ts';
 import { icon, iconNamed } from '../frame/icons.ts';
 import { depth } from '../frame/quantity.ts';
+import { shortenedText } from '../frame/shortened-text.ts';
 import { statePill } from '../frame/state-pill.ts';
 import type { PublicRecord } from '../public-record.ts';
 import type { RecordView } from './read-view.ts';
@@ -40,8 +41,18 @@ export function recordHead(record: PublicRecord, view: RecordView, options: Reco
   const type = OBJECT_TYPE[description.objectType];
   const latest = view.versions[0]?.version ?? facts.version;
   return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${type.label}</span>${statePill(record)}<span class="sm mut">Version ${facts.version} of ${latest}</span></div>
-<h1>${description.title}</h1>${description.abstract !== undefined && html`<p class="lead">${description.abstract}</p>`}
+<h1>${shortenedText(description.title, LONGEST_TITLE)}</h1>${wholeText('Whole title', description.title, LONGEST_TITLE)}${description.abstract !== undefined && html`<p class="lead">${shortenedText(description.abstract, LONGEST_LEAD)}</p>`}${wholeText('Whole description', description.abstract ?? '', LONGEST_LEAD)}
 <div class="idl"><span class="m">${record.igsn}</span>${copyButton(options.address, 'Copy link', 'btn s q')}<button type="button" class="btn s q js" data-do="print">${icon('print', 16)}Print</button></div></div>${neighbours(view, description.objectType, options)}</div>`;
+}
+
+const LONGEST_TITLE = 300;
+const LONGEST_LEAD = 1200;
+
+/** A text of which the head shows the beginning only, to unfold. */
+function wholeText(label: string, text: string, shown: number): Html | null {
+  return text.length <= shown
+    ? null
+    : html`<details class="whole"><summary>${label}</summary><p class="brk">${text}</p></details>`;
 }
 
 function neighbours(

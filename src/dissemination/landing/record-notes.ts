@@ -4,7 +4,7 @@ import type { Withheld } from '../../domain/registration/privacy.ts';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { withdrawalWord } from '../../domain/registration/withdrawal.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
-import { type Html, html } from '../frame/html.ts';
+import { type Html, html, webAddress } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { day } from '../frame/quantity.ts';
 import type { PublicRecord } from '../public-record.ts';
@@ -86,7 +86,8 @@ function keptBack({ facts, landingUrl }: RegisterRecord): Html {
       html`<b>Reserved.</b> ${facts.registrant} has taken this identifier and not registered it yet.`,
     );
   }
-  const there = landingUrl === null ? null : html` It leads to <a href="${landingUrl}">${landingUrl}</a>.`;
+  const address = landingUrl === null ? undefined : webAddress(landingUrl);
+  const there = address && html` It leads to <a class="brk" href="${address}">${landingUrl}</a>.`;
   return note(
     'o',
     'st-hidden',

@@ -1,11 +1,12 @@
 import { isKeptBack } from '../../domain/registration/record-states.ts';
-import { cslOf } from '../../formats/csl-json/csl-item.ts';
+import { type CslItem, cslOf } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
 import { objectNoun } from '../drawing/object-label.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
 import { expeditionPath } from '../expedition-address.ts';
 import { type Html, html } from '../frame/html.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { shortenedText } from '../frame/shortened-text.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress, recordPath } from '../record-address.ts';
@@ -13,6 +14,7 @@ import { doiAddress, writeContext } from '../write-context.ts';
 import { familyCard } from './family-card.ts';
 import { fieldGroups } from './field-groups.ts';
 import { keyFacts } from './key-facts.ts';
+import { metaTags } from './meta-tags.ts';
 import { placeCard } from './place-card.ts';
 import type { RecordView } from './read-view.ts';
 import { breadcrumb, recordHead } from './record-head.ts';
@@ -45,11 +47,15 @@ ${recordHead(record, view, { hrefOf, address })}${!isKeptBack(record.facts.state
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today })}
 ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks })}</div>
 <div>${sideColumn(face, record, view, options)}</div></div>`;
+  const title = shortenedText(description.title, LONGEST_TITLE);
+  const canonical = landingAddress(face.baseUrl, record.igsn, options.oldVersion);
+  const addresses = { doi: doiAddress(face, record.igsn), page: canonical };
+  const tags = !isKeptBack(record.facts.state) && metaTags(record, citedOf(face, record), addresses);
   return renderPage(face, {
-    title: `${description.title}, ${record.igsn}`,
-    description: description.abstract ?? `${description.title}. IGSN ${record.igsn}`,
-    canonical: landingAddress(face.baseUrl, record.igsn, options.oldVersion),
-    head: headLinks(options.links),
+    title: `${title}, ${record.igsn}`,
+    description: shortenedText(description.abstract ?? `${title}. IGSN ${record.igsn}`, LONGEST_TITLE),
+    canonical,
+    head: html`${headLinks(options.links)}${familyLinks(record, view, hrefOf)}${tags}`,
     ...(options.jsonLd === undefined ? {} : { jsonLd: options.jsonLd }),
     unlisted: record.facts.state !== 'registered' || options.oldVersion !== undefined,
     main,
@@ -75,11 +81,35 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const kind = objectNoun(description.objectType);
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, hrefOf)}${placeCard(record, view.place, (path) => linkTo(face, path), hrefOf)}
-${isThere && citeCard(cslOf(description, record.facts, writeContext(face)), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}
+${isThere && citeCard(citedOf(face, record), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}
 ${versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version)}
 ${isThere && codeCard(`${own}/qr.svg`, address, face.agent.adminEmail, igsn)}`;
 }
 
+const LONGEST_TITLE = 300;
+const LONGEST_CITED = 1000;
+
+function citedOf(face: PublicFace, { description, facts }: PublicRecord): CslItem {
+  const cited = cslOf(description, facts, writeContext(face));
+  return cited.title.length > LONGEST_CITED ? { ...cited, title: shortenedText(cited.title, LONGEST_CITED) } : cited;
+}
+
+/** Metadata are other forms of the page, too (HTML, 4.6.7.1): a crawler or a browser's add-on looks for `alternate`. */
 function headLinks(links: readonly TypedLink[]): Html {
-  return html`${links.map(({ href, rel, type }) => html`<link rel="${rel}" href="${href}"${type !== undefined && html` type="${type}"`}>`)}`;
+  const relation = (rel: string) => (rel === 'describedby' ? 'describedby alternate' : rel);
+  return html`${links.map(({ href, rel, type }) => html`<link rel="${relation(rel)}" href="${href}"${type !== undefined && html` type="${type}"`}>`)}`;
+}
+
+/** The way on from the page: up to the parent, on to the neighbours in depth. */
+function familyLinks(
+  { description }: PublicRecord,
+  { neighbours }: RecordView,
+  hrefOf: (igsn: string) => string,
+): Html {
+  const ways = [
+    ['up', description.parent?.igsn],
+    ['prev', neighbours.above?.igsn],
+    ['next', neighbours.below?.igsn],
+  ] as const;
+  return html`${ways.map(([rel, igsn]) => igsn && html`<link rel="${rel}" href="${hrefOf(igsn)}">`)}`;
 }

@@ -13,13 +13,15 @@ import { linkTo } from '../frame/page-shell.ts';
 import { sendBody } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
-import { recordPath } from '../record-address.ts';
-import { type RecordRequest, type RecordServed, sendRecord } from './answer-record.ts';
+import { landingAddress, recordPath } from '../record-address.ts';
+import { metadataFormats, type RecordRequest, type RecordServed, sendRecord } from './answer-record.ts';
 import { keptPages } from './kept-pages.ts';
+import { linkset } from './linkset.ts';
 import { qrCode } from './qr-code.ts';
 import { codeAddress } from './record-page.ts';
 import { sendPacked } from './send-packed.ts';
 import { chooseRepresentation } from './send-record.ts';
+import { signposts } from './signposting.ts';
 
 const MOST_ACCEPT_HEADERS = 200;
 const LONGEST_ACCEPT = 500;
@@ -34,7 +36,8 @@ type Answer = (
 ) => Promise<FastifyReply>;
 
 /**
- * Landing pages of records and what hangs on them: `/igsn/{IGSN}` as page or format, `/igsn/{IGSN}/versions/{n}`, the QR code.
+ * Landing pages of records and what hangs on them: `/igsn/{IGSN}` as page or format, `/igsn/{IGSN}/versions/{n}`, the QR code,
+ * all its links, and the maps that pages share.
  * Another spelling of the IGSN (lower case, blanks around it) is sent to the normal one with 301, and so is another name of it
  * (an old handle, a DOI), which is looked up only where no record has it as its IGSN. Unknown: 404 with the
  * nearest spellings; withdrawn: 410 with what it was; a representation that does not exist: 406 with those that do.
@@ -47,6 +50,9 @@ export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, fo
   );
   app.get('/igsn/:igsn/qr.svg', (request: RecordRequest, reply) =>
     atRecord(served, request, reply, '/qr.svg', answerCode),
+  );
+  app.get('/igsn/:igsn/linkset', (request: RecordRequest, reply) =>
+    atRecord(served, request, reply, '/linkset', answerLinkset),
   );
   for (const address of ['/igsn/:igsn', '/igsn/:igsn/versions/:version']) app.options(address, answerPreflight);
   app.get<{ Params: { name: string } }>('/maps/:name', async (request, reply) => answerMap(request, reply, face));
@@ -149,6 +155,19 @@ async function answerVersion(
   };
   const then = publicRecord({ ...record, description: version.description, facts }, todayOf(face), record.description);
   return sendRecord(served, then, request, reply, { changedAt, oldVersion: number, mark });
+}
+
+async function answerLinkset(
+  { face, formats }: RecordServed,
+  record: RegisterRecord,
+  _request: RecordRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const shown = publicRecord(record, todayOf(face));
+  const links = signposts(shown, { face, formats: metadataFormats(formats), oldVersion: undefined });
+  const text = linkset(shown, face, landingAddress(face.baseUrl, record.igsn), links);
+  const status = record.facts.state === 'withdrawn' ? 410 : 200;
+  return sendBody(reply, text, { mediaType: 'application/linkset+json', status });
 }
 
 async function answerCode(

@@ -1,4 +1,5 @@
 import type { Format } from '../../formats/format.ts';
+import { webAddress } from '../frame/html.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress } from '../record-address.ts';
@@ -20,23 +21,42 @@ export interface Signposted {
 
 /**
  * The typed links of a record's page (signposting.org, FAIR profile level 1): how to cite it, where its metadata are, what
- * it is, what it belongs to. An older version leads to its own metadata, and to the current page (RFC 5829).
+ * it is, who made it, under which licence, what it belongs to, and where all its links stand. An older version leads to its own metadata, and to the current page (RFC 5829).
  */
 export function signposts(record: PublicRecord, { face, formats, oldVersion }: Signposted): readonly TypedLink[] {
   const page = landingAddress(face.baseUrl, record.igsn, oldVersion);
-  const { parent } = record.description;
+  const { parent, licences = [] } = record.description;
+  const rights = licences.flatMap((one) => webAddress(one.uri ?? '') ?? []);
   return [
     { href: doiAddress(face, record.igsn), rel: 'cite-as' },
     { href: 'https://schema.org/AboutPage', rel: 'type' },
     { href: 'https://schema.org/Thing', rel: 'type' },
+    ...authorAddresses(record).map((href) => ({ href, rel: 'author' })),
+    ...rights.slice(0, 1).map((href) => ({ href, rel: 'license' })),
     ...formats.map((format) => {
       const type = format.mediaTypes[0];
       const link = { href: `${page}?format=${encodeURIComponent(format.name)}`, rel: 'describedby' };
       return type === undefined ? link : { ...link, type };
     }),
     ...(parent === undefined ? [] : [{ href: landingAddress(face.baseUrl, parent.igsn), rel: 'collection' }]),
-    ...(oldVersion === undefined ? [] : [{ href: landingAddress(face.baseUrl, record.igsn), rel: 'latest-version' }]),
+    ...(oldVersion === undefined
+      ? [{ href: `${page}/linkset`, rel: 'linkset', type: 'application/linkset+json' }]
+      : [{ href: landingAddress(face.baseUrl, record.igsn), rel: 'latest-version' }]),
   ];
+}
+
+const MOST_AUTHORS = 10;
+
+/** Addresses of the creators that have one: ORCID of people, ROR of organisations; the first ten. */
+function authorAddresses({ description }: PublicRecord): readonly string[] {
+  const addresses = description.agents
+    .filter((one) => one.isCreator)
+    .flatMap(({ orcid, ror, isOrganisation }) => {
+      if (orcid !== undefined)
+        return webAddress(`https://orcid.org/${orcid.replace(/^https?:\/\/orcid\.org\//, '')}`) ?? [];
+      return isOrganisation && ror !== undefined ? (webAddress(ror) ?? []) : [];
+    });
+  return [...new Set(addresses)].slice(0, MOST_AUTHORS);
 }
 
 /** Links as the value of one Link header (RFC 8288). */
