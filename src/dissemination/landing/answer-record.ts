@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { Format } from '../../formats/format.ts';
+import type { RegisterRecord } from '../../store/read/find-record.ts';
 import { readText } from '../frame/read-text.ts';
 import { shortenedText } from '../frame/shortened-text.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
@@ -27,6 +28,15 @@ export interface RecordServed {
   /** Whether a request wants the page and no format. */
   readonly wantsPage: (request: RecordRequest) => boolean;
 }
+
+/** Answers for a record that exists; `version` is the number in the address, where there is one. */
+export type Answer = (
+  served: RecordServed,
+  record: RegisterRecord,
+  request: RecordRequest,
+  reply: FastifyReply,
+  mark: string,
+) => Promise<FastifyReply>;
 
 /** Which record it is: when it last changed (UTC, ISO 8601), and its number where an older version is asked for. */
 export interface RecordEdition {

@@ -1,9 +1,19 @@
 import type { PartWork } from '../../store/read/find-works-on-parts.ts';
+import type { MediaRow } from '../../store/read/list-media.ts';
 import { type Html, html, webAddress } from '../frame/html.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { doiAddress } from '../write-context.ts';
 import { type FieldRow, row } from './field-row.ts';
+import {
+  fileRows,
+  furtherCurationRows,
+  furtherGeologyRows,
+  furtherNameRows,
+  furtherTextRows,
+  grantRows,
+  instrumentRows,
+} from './further-rows.ts';
 import { curationRows, drillingRows, geologyRows, locationRows, methodRows, remarkRows } from './group-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { relatedWorks } from './related-works.ts';
@@ -16,18 +26,20 @@ export interface FieldGroupsOptions {
   readonly today: string;
   /** Works that parts of the object name. */
   readonly partWorks: readonly PartWork[];
+  readonly media: readonly MediaRow[];
 }
 
 /** Everything that is public of an object, in groups, as one card: identifiers and place alone while details are hidden. */
 export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): Html {
   const { description } = record;
   const details = !record.isEmbargoed && [
-    group('Geology', geologyRows(description)),
-    group('Methods', methodRows(description)),
+    group('Geology', [...geologyRows(description), ...furtherGeologyRows(description)]),
+    group('Methods', [...methodRows(description), ...instrumentRows(description)]),
     group('Drilling', drillingRows(description)),
-    group('Curation', curationRows(description, options.today)),
-    group('People', peopleRows(description, record.facts.registrant)),
-    group('Remarks', remarkRows(description)),
+    group('Curation', [...curationRows(description, options.today), ...furtherCurationRows(description)]),
+    group('People', [...peopleRows(description, record.facts.registrant), ...grantRows(description)]),
+    group('Remarks', [...remarkRows(description), ...furtherTextRows(description)]),
+    group('Images and files', fileRows(description, options.media)),
     relatedWorks(description.relatedWorks, { works: options.partWorks, hrefOf: options.hrefOf }),
   ];
   return html`<section class="card o3"><h2 class="sr">Description</h2>${group('Identifiers', identifierRows(record, options))}${group('Location', locationRows(description))}${details}</section>`;
@@ -58,6 +70,7 @@ function identifierRows(
         html`<a href="${hrefOf(parent.igsn)}"><span class="m">${parent.igsn}</span></a>, <span class="m">${parent.name}</span>`,
     ),
     ...row('Expedition', record.objectId === null ? expedition : html`<a href="${expeditionHref}">${expedition}</a>`),
+    ...furtherNameRows(description),
     ...row('Kind of object', description.resourceType?.label),
     ...row('Page of its keeper', elsewhere && html`<a class="brk" href="${elsewhere}">${landingUrl}</a>`),
   ];

@@ -1,7 +1,9 @@
+import { isHidden } from '../../domain/registration/embargo.ts';
 import { findLineage } from '../../store/read/find-lineage.ts';
 import { findNeighbours, type Neighbours } from '../../store/read/find-neighbours.ts';
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
 import { findWorksOnParts, type PartWork } from '../../store/read/find-works-on-parts.ts';
+import { listMedia, type MediaRow } from '../../store/read/list-media.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
 import type { Queries } from '../../store/store.ts';
 import { readStrip } from '../drawing/strip/read-strip.ts';
@@ -20,12 +22,14 @@ export interface RecordView {
   readonly place: Surroundings | undefined;
   /** Works that its parts name. */
   readonly partWorks: readonly PartWork[];
+  /** Files registered for it; none while anything of it is kept back. */
+  readonly media: readonly MediaRow[];
 }
 
 const ALONE: Neighbours = { above: undefined, below: undefined };
 
 /**
- * Reads the surroundings of a record with at most 16 queries, however large its family; what does not need the lineage at
+ * Reads the surroundings of a record with at most 17 queries, however large its family; what does not need the lineage at
  * once. `around`: see {@link findFamily}. `today` (ISO, UTC) decides what of the hole may be drawn.
  */
 export async function readView(
@@ -33,10 +37,11 @@ export async function readView(
   record: PublicRecord,
   { around, today }: { readonly around: string | undefined; readonly today: string },
 ): Promise<RecordView> {
-  const bare = await readBareView(db, record);
+  const isOpen = !record.isEmbargoed && !isHidden(record.privacy.withheld?.until, today);
+  const [bare, media] = await Promise.all([readBareView(db, record), isOpen ? listMedia(db, record.igsn) : []]);
   const { lineage } = bare;
   const me = lineage.at(-1);
-  if (me === undefined) return bare;
+  if (me === undefined) return { ...bare, media };
   const hole = lineage.find((row) => row.type === 'hole');
   const [family, neighbours, strip, place, partWorks] = await Promise.all([
     findFamily(db, lineage, around),
@@ -45,7 +50,7 @@ export async function readView(
     readPlace(db, record, hole?.igsn ?? null, today),
     record.isEmbargoed ? [] : findWorksOnParts(db, me, today),
   ]);
-  return { ...bare, family, neighbours, strip, place, partWorks };
+  return { ...bare, family, neighbours, strip, place, partWorks, media };
 }
 
 /** What a page without surroundings needs: the lineage and the versions. */
@@ -54,5 +59,14 @@ export async function readBareView(db: Queries, record: PublicRecord): Promise<R
     record.objectId === null ? [] : findLineage(db, record.objectId),
     findVersions(db, record.igsn),
   ]);
-  return { lineage, family: undefined, neighbours: ALONE, strip: undefined, versions, place: undefined, partWorks: [] };
+  return {
+    lineage,
+    family: undefined,
+    neighbours: ALONE,
+    strip: undefined,
+    versions,
+    place: undefined,
+    partWorks: [],
+    media: [],
+  };
 }

@@ -3,6 +3,7 @@ import type { TreeRow } from '../../store/read/tree-row.ts';
 import { objectLabel, objectNoun, placeOnPath } from '../drawing/object-label.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon, iconNamed } from '../frame/icons.ts';
+import { letterTo } from '../frame/letter.ts';
 import { depth } from '../frame/quantity.ts';
 import { shortenedText } from '../frame/shortened-text.ts';
 import { statePill } from '../frame/state-pill.ts';
@@ -42,9 +43,16 @@ export function recordHead(record: PublicRecord, view: RecordView, options: Reco
   const latest = view.versions[0]?.version ?? facts.version;
   return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${type.label}</span>${statePill(record)}<span class="sm mut">Version ${facts.version} of ${latest}</span></div>
 <h1>${shortenedText(description.title, LONGEST_TITLE)}</h1>${wholeText('Whole title', description.title, LONGEST_TITLE)}${description.abstract !== undefined && html`<p class="lead">${shortenedText(description.abstract, LONGEST_LEAD)}</p>`}${wholeText('Whole description', description.abstract ?? '', LONGEST_LEAD)}
-<div class="idl"><span class="m">${record.igsn}</span>${copyButton(options.address, 'Copy link', 'btn s q')}<button type="button" class="btn s q js" data-do="print">${icon('print', 16)}Print</button></div></div>${neighbours(view, description.objectType, options)}</div>`;
+<div class="idl"><span class="m">${record.igsn}</span>${copyButton(options.address, 'Copy link', 'btn s q')}<a class="btn s q noprint" href="${shareLetter(record, options.address)}">${icon('mail', 16)}Send by e-mail</a><button type="button" class="btn s q js" data-do="print">${icon('print', 16)}Print</button></div></div>${neighbours(view, description.objectType, options)}</div>`;
 }
 
+/** A letter to nobody yet that says what the page is and where. */
+function shareLetter({ description, igsn }: PublicRecord, address: string): string {
+  const title = shortenedText(description.title, LONGEST_SUBJECT);
+  return letterTo('', `${title}, ${igsn}`, `${title}\n${address}\n`);
+}
+
+const LONGEST_SUBJECT = 120;
 const LONGEST_TITLE = 300;
 const LONGEST_LEAD = 1200;
 

@@ -5,6 +5,7 @@ import { objectNoun } from '../drawing/object-label.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
 import { expeditionPath } from '../expedition-address.ts';
 import { type Html, html } from '../frame/html.ts';
+import { letterTo } from '../frame/letter.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
 import { shortenedText } from '../frame/shortened-text.ts';
 import type { PublicFace } from '../public-face.ts';
@@ -45,7 +46,7 @@ export function recordPage(
   const main = html`${breadcrumb(view, record, hrefOf)}${recordNotes(record, { hrefOf, latest, today: options.today })}
 ${recordHead(record, view, { hrefOf, address })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today })}
-${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks })}</div>
+${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, media: view.media })}</div>
 <div>${sideColumn(face, record, view, options)}</div></div>`;
   const title = shortenedText(description.title, LONGEST_TITLE);
   const canonical = landingAddress(face.baseUrl, record.igsn, options.oldVersion);
@@ -81,9 +82,15 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const kind = objectNoun(description.objectType);
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, hrefOf)}${placeCard(record, view.place, (path) => linkTo(face, path), hrefOf)}
-${isThere && citeCard(citedOf(face, record), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}
-${versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version)}
-${isThere && codeCard(`${own}/qr.svg`, address, face.agent.adminEmail, igsn)}`;
+${isThere && citeCard({ cited: citedOf(face, record), kind, igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn)}
+${versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere)}
+${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record))}`;
+}
+
+/** A letter about an error in a record, begun: to the agent, with the identifier, the version and what is asked for. */
+function reportAddress({ agent, baseUrl }: PublicFace, { igsn, facts }: PublicRecord): string {
+  const body = `${landingAddress(baseUrl, igsn)}\nVersion ${facts.version}\n\nWhat is wrong:\n\nWhat is right, and how it is known:\n`;
+  return letterTo(agent.adminEmail, `Error in record ${igsn}`, body);
 }
 
 const LONGEST_TITLE = 300;

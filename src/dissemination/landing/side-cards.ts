@@ -8,12 +8,39 @@ import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { day } from '../frame/quantity.ts';
 
-/** How to cite: as the sentence that DataCite recommends, and as BibTeX and RIS to unfold, each as its format writes it. */
-export function citeCard(cited: CslItem, kind: string): Html {
+/** What is cited: the citation, the word for the object, its identifier and its name in the core store. */
+export interface Cited {
+  readonly cited: CslItem;
+  readonly kind: string;
+  readonly igsn: string;
+  readonly name: string;
+}
+
+/**
+ * How to cite: as the sentence that DataCite recommends; to unfold, as the American Psychological Association has it, as words
+ * for the methods section of a paper, as BibTeX and as RIS, each as its format writes it.
+ */
+export function citeCard({ cited, kind, igsn, name }: Cited): Html {
   const sentence = citationSentence(cited, 'datacite');
-  // The sentence ends with the address, which the page makes a link.
-  const text = sentence.slice(0, -cited.URL.length);
-  return html`<section class="card cite o5" id="cite"><header><h2>Cite this ${kind}</h2></header><div class="box"><p>${text}<a class="brk" href="${cited.URL}">${cited.URL}</a></p><div class="act">${copyButton(sentence, 'Copy citation')}</div></div>${source('BibTeX', toBibtex(cited))}${source('RIS', toRis(cited))}</section>`;
+  const methods = name === igsn ? `${kind} (IGSN: ${igsn})` : `${kind} ${name} (IGSN: ${igsn})`;
+  const styles = [
+    sentenceIn('APA', citationSentence(cited, 'apa')),
+    sentenceIn('In the methods section', `We used ${methods}, ${cited.URL}.`),
+    source('BibTeX', toBibtex(cited)),
+    source('RIS', toRis(cited)),
+  ];
+  return html`<section class="card cite o5" id="cite"><header><h2>Cite this ${kind}</h2></header><div class="box"><p>${linkedAtEnd(sentence, cited.URL)}</p><div class="act">${copyButton(sentence, 'Copy citation')}</div></div>${styles}</section>`;
+}
+
+/** A sentence that has the address in it, as a link. */
+function linkedAtEnd(sentence: string, address: string): Html {
+  const at = sentence.lastIndexOf(address);
+  if (at < 0) return html`${sentence}`;
+  return html`${sentence.slice(0, at)}<a class="brk" href="${address}">${address}</a>${sentence.slice(at + address.length)}`;
+}
+
+function sentenceIn(style: string, sentence: string): Html {
+  return html`<details class="noprint"><summary>${style}</summary><p class="brk">${sentence}</p><div class="act">${copyButton(sentence, 'Copy')}</div></details>`;
 }
 
 /** A button that copies a text; hidden where there is no script. */
@@ -31,19 +58,24 @@ export function downloadCard(formats: readonly Format[], ownHref: string, fileSt
   return html`<section class="card o5" id="download"><header><h2>Download this record</h2></header><ul class="box dl">${items}</ul></section>`;
 }
 
-/** The versions of a record, newest first, each with a link to how it was. */
-export function versionCard(versions: readonly VersionRow[], hrefOf: (version: number) => string, shown: number): Html {
+/** The versions of a record, newest first, each with a link to how it was and, where they may be compared, to what changed. */
+export function versionCard(
+  versions: readonly VersionRow[],
+  hrefOf: (version: number) => string,
+  shown: number,
+  isComparable: boolean,
+): Html {
   const items = versions.map(({ version, createdAt }) => {
     const mark = version === shown ? ', shown here' : '';
+    const compare = isComparable && version > 1 && html` <a href="${hrefOf(version)}/changes">What changed</a>`;
     const word = version === 1 ? 'First registered' : 'Description changed';
-    return html`<li><span class="n mut">${day(createdAt)}</span><span><a href="${hrefOf(version)}">Version ${version}</a> ${word}${mark}</span></li>`;
+    return html`<li><span class="n mut">${day(createdAt)}</span><span><a href="${hrefOf(version)}">Version ${version}</a> ${word}${mark}${compare}</span></li>`;
   });
   return html`<section class="card o5" id="versions"><header><h2>Versions</h2></header><ol class="box ver">${items}</ol></section>`;
 }
 
-/** The code that opens this page from a label. */
-export function codeCard(codeHref: string, address: string, mail: string, igsn: string): Html {
-  const report = `mailto:${mail}?subject=${encodeURIComponent(`Record ${igsn}`)}`;
+/** The code that opens this page from a label, and where to report an error. */
+export function codeCard(codeHref: string, address: string, report: string): Html {
   return html`<section class="card o5"><div class="box qrb"><img src="${codeHref}" width="112" height="112" alt="QR code for ${address}"><p>This code opens ${address.includes('doi.org') ? 'the page through its DOI' : 'this page'}, from a label or a poster. <a class="noprint" href="${report}">Report an error</a><span class="noprint"> in this record.</span></p></div></section>`;
 }
 
