@@ -10,6 +10,7 @@ import type { AnswerPort } from './answer-ports.ts';
 import type { DocumentPort } from './document-ports.ts';
 import type { DumpPort } from './dump-ports.ts';
 import type { FollowerPort } from './following/follower-ports.ts';
+import type { HarvestPort } from './harvest/harvest-ports.ts';
 import type { JobPort } from './jobs/job-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
 import type { LinkPort } from './link-ports.ts';
@@ -343,6 +344,7 @@ export interface Work {
   readonly landingChecks: LandingCheckPort;
   readonly jobs: JobPort;
   readonly followers: FollowerPort;
+  readonly harvests: HarvestPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

@@ -260,6 +260,7 @@ export interface HarvestSourceTable {
   created_at: string;
   created_by: string;
   changed_at: string;
+  removed_at: string | null;
 }
 
 export interface HarvestedRecordTable {
@@ -287,6 +288,7 @@ export interface HarvestedRecordTable {
   first_seen_at: string;
   seen_at: string;
   seen_run: string;
+  completeness: Generated<number>;
 }
 
 export interface HoleTable {

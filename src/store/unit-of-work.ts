@@ -7,6 +7,7 @@ import { answerStore } from './ports/answer-store.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
 import { followerStore } from './ports/follower-store.ts';
+import { harvestStore } from './ports/harvest-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
 import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
@@ -39,6 +40,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     landingChecks: landingCheckStore(db),
     jobs: jobStore(db, engine),
     followers: followerStore(db),
+    harvests: harvestStore(db, engine, now),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),
