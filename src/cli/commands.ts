@@ -10,6 +10,7 @@ import { demo } from './commands/demo.ts';
 import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportHandleBatch } from './commands/export-handle-batch.ts';
+import { harvest } from './commands/harvest.ts';
 import { init } from './commands/init.ts';
 import { jobsCancel, jobsList, jobsResume, jobsShow } from './commands/jobs.ts';
 import { landingCheck, landingStatus } from './commands/landing.ts';
@@ -22,6 +23,15 @@ import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { registryImport } from './commands/registry-import.ts';
 import { serve } from './commands/serve.ts';
+import {
+  sourceAdd,
+  sourceChange,
+  sourceFindings,
+  sourceList,
+  sourceRemove,
+  sourceRun,
+  sourceRuns,
+} from './commands/source.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { userCreate } from './commands/user-create.ts';
 import { validate } from './commands/validate.ts';
@@ -55,6 +65,14 @@ export const COMMANDS: readonly Command[] = [
   lease,
   exportCommand,
   exportHandleBatch,
+  harvest,
+  sourceAdd,
+  sourceList,
+  sourceChange,
+  sourceRemove,
+  sourceRun,
+  sourceRuns,
+  sourceFindings,
   aliasImport,
   aliasAdd,
   aliasRemove,

@@ -37,6 +37,8 @@ export interface Settings {
   readonly keepOaiIds: boolean;
   /** Whether the server looks once a day whether landing pages answer. */
   readonly checkLandingPages: boolean;
+  /** Whether sources of harvests may send the server on into the internal network. */
+  readonly harvestInternal: boolean;
   /** How the MDS API answers where the registry of 2020 was broken. */
   readonly mdsMode: 'sane' | 'strict-2020';
   /** Whether the MDS API takes an address only for what has been described (412 otherwise). */
@@ -207,6 +209,14 @@ export const SETTINGS: readonly SettingDescriptor[] = [
     'check-landing-pages',
     'CORESTONE_CHECK_LANDING_PAGES',
     'Look once a day whether the landing pages of registered samples answer: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
+    'harvestInternal',
+    'harvest-internal',
+    'CORESTONE_HARVEST_INTERNAL',
+    'Redirects and lists of harvested sources may lead into the internal network, as in a local federation: true or false.',
     () => false,
     parseFlag,
   ),

@@ -9,7 +9,7 @@ import type { HarvestedItem, ItemRead, ReadItem } from '../operations/harvest/so
 import { mendXml } from './xml/mend-xml.ts';
 
 /** Formats in which anything may be described, and a sample need not be named as one. */
-const GENERAL = new Set(['oai_dc', 'oai_datacite', 'datacite', 'datacite-json', 'jsonld', 'iso19139', 'iso19115-3']);
+const GENERAL = /^(?:oai_dc|oai_datacite|datacite|jsonld|iso19)/;
 const SPEAKS_OF_SAMPLES = /PhysicalObject|\bigsn\b|10273\//i;
 const TEXT = new TextDecoder();
 const BYTES = new TextEncoder();
@@ -43,7 +43,7 @@ function readOf(
   { description }: RecordRead,
   content: Uint8Array,
 ): Omit<ItemRead, 'findings'> {
-  const isSample = item.isSample === true || !GENERAL.has(format.name) || SPEAKS_OF_SAMPLES.test(TEXT.decode(content));
+  const isSample = item.isSample === true || !GENERAL.test(format.name) || SPEAKS_OF_SAMPLES.test(TEXT.decode(content));
   const landingUrl = [description.landingPage, item.landingUrl].find((one) => one !== undefined && isWebAddress(one));
   return { format: format.name, isSample, description, ...(landingUrl !== undefined && { landingUrl }) };
 }
