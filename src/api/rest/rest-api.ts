@@ -10,6 +10,7 @@ import { registerBulkRoutes } from './bulk/bulk-routes.ts';
 import { callerIfAny, signInCallers } from './caller-of.ts';
 import { registerDocsRoute } from './docs/docs-route.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
+import { registerHarvestRoutes } from './harvest/harvest-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
 import { registerClientRoutes } from './parties/client-routes.ts';
@@ -64,6 +65,7 @@ export async function registerRestApi(
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
+      registerHarvestRoutes(api, house);
       registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

@@ -2,16 +2,23 @@ import type { FastifyInstance } from 'fastify';
 import type { startJobWorker } from '../../api/jobs/job-worker.ts';
 import { buildHouse, type House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
+import { installedFormats } from '../../formats/community/installed-formats.ts';
 import { localCaller } from '../../operations/caller.ts';
+import { shownFollower } from '../../operations/harvest/shown-follower.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { forgetAnswers } from '../../operations/registry/answer-once.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import { queueOpened } from '../../outbox/queue-opened.ts';
+import { findLastChange } from '../../store/read/find-last-change.ts';
+import { listOwnChanges } from '../../store/read/list-own-changes.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
+import { followInBackground } from '../follow-in-background.ts';
 import { growHeapSlowly } from '../grow-heap-slowly.ts';
+import { harvestBySchedule } from '../harvest/harvest-by-schedule.ts';
+import { harvestingOf } from '../harvest/harvesting-of.ts';
 import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 
@@ -95,9 +102,25 @@ function startBackground({ log }: FastifyInstance, house: House, startJobs: type
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
     ...(landing === undefined ? [] : [landing]),
     startJobs(house, (error) => log.error(error, 'jobs')),
+    ...startHarvesting(log, house),
   ];
   if (upstream === undefined) return daily;
   return [...daily, startOutboxWorker(store, upstreams, (error) => log.error(error, 'outbox'))];
+}
+
+function startHarvesting(log: FastifyInstance['log'], house: House): Stoppable[] {
+  const { settings, store, unitOfWork, now } = house;
+  const formats = installedFormats(settings.communities);
+  const schedule = harvestBySchedule(harvestingOf(house, formats.readable), now, {
+    done: ({ source, state, received, lastError }) => log.info({ source, state, received, lastError }, 'harvested'),
+    failed: (source, error) => log.error({ source, err: error }, 'harvest'),
+  });
+  const lastChange = () => findLastChange(store.read);
+  const follower = shownFollower((after, limit) => listOwnChanges(store.read, after, limit));
+  const following = followInBackground({ unitOfWork, lastChange }, [follower], (name, error) =>
+    log.error({ name, err: error }, 'following'),
+  );
+  return [schedule, following, { stop: async () => formats.close() }];
 }
 
 function stopper(app: FastifyInstance, house: House, background: readonly Stoppable[]): () => Promise<void> {
