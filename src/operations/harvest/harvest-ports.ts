@@ -131,6 +131,8 @@ export interface HarvestPort {
   readonly run: (id: string) => Promise<HarvestRun | undefined>;
   /** The latest run of a source. */
   readonly lastRun: (source: string) => Promise<HarvestRun | undefined>;
+  /** When a run for everything ended well last; null for never. */
+  readonly lastFullAt: (source: string) => Promise<string | null>;
   /** How many runs ended badly since the last complete one. */
   readonly failuresOf: (source: string) => Promise<number>;
   readonly addFindings: (run: string, firstNumber: number, findings: readonly RunFinding[]) => Promise<void>;

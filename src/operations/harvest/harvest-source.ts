@@ -1,5 +1,6 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { finding } from '../../domain/finding.ts';
+import { needsFull } from '../../domain/harvest/needs-full.ts';
 import { nextFrom } from '../../domain/harvest/next-from.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
@@ -83,7 +84,10 @@ async function begin(work: Work, name: string, options: HarvestOptions): Promise
     return { ...rest, run: { ...last, state: 'running', lastError: null, finishedAt: null } };
   }
   if (last !== undefined && isOpen) await work.harvests.changeRun(last.id, { state: 'failed' }, work.now());
-  const run = newRun(work, source, options);
+  const { deletedRecord = 'no' } = source.facts;
+  const isDue =
+    options.from === undefined && needsFull(deletedRecord, await work.harvests.lastFullAt(name), work.now());
+  const run = newRun(work, source, { ...options, isFull: options.isFull === true || isDue });
   await work.harvests.addRun(run);
   return { ...rest, run };
 }

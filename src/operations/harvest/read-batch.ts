@@ -58,7 +58,10 @@ export function readBatch(
   for (const item of withoutRepeated(items)) {
     const before = standings.get(item.item);
     const contentHash = hashOf(item, reading);
-    if (before !== undefined && before.contentHash === contentHash) {
+    const isKept = before?.contentHash === contentHash || (item.isUnavailable === true && before?.state === 'present');
+    if (before !== undefined && isKept) {
+      if (item.isUnavailable === true)
+        findings.push(...item.findings.map((one) => ({ item: item.item, finding: one })));
       unchanged.push(item.item);
       if (before.state === 'unreadable') counts.rejected++;
       continue;

@@ -15,6 +15,8 @@ export interface HarvestedItem {
   readonly origin?: unknown;
   /** True where the source says beside the document that it is about a sample. */
   readonly isSample?: boolean;
+  /** True where the record could not be had now; what was kept of it before stays. */
+  readonly isUnavailable?: boolean;
   /** The page of the record, where its document need not name one. */
   readonly landingUrl?: string;
   readonly findings: readonly Finding[];

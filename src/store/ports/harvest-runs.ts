@@ -4,7 +4,10 @@ import { insertRows } from '../engine/set-based.ts';
 import type { HarvestRunTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
 
-type RunPort = Pick<HarvestPort, 'addRun' | 'changeRun' | 'run' | 'lastRun' | 'failuresOf' | 'addFindings'>;
+type RunPort = Pick<
+  HarvestPort,
+  'addRun' | 'changeRun' | 'run' | 'lastRun' | 'lastFullAt' | 'failuresOf' | 'addFindings'
+>;
 
 /** Runs of harvests and what they found, inside one transaction. */
 export function harvestRuns(db: Queries, engine: Engine): RunPort {
@@ -30,6 +33,11 @@ export function harvestRuns(db: Queries, engine: Engine): RunPort {
       const query = db.selectFrom('harvest_run').selectAll().where('source', '=', source);
       const row = await query.orderBy('id', 'desc').limit(1).executeTakeFirst();
       return row === undefined ? undefined : toRun(row);
+    },
+    lastFullAt: async (source) => {
+      const query = db.selectFrom('harvest_run').select(({ fn }) => fn.max('finished_at').as('at'));
+      const full = query.where('source', '=', source).where('is_full', '=', 1);
+      return (await full.where('state', 'in', ['complete', 'held']).executeTakeFirst())?.at ?? null;
     },
     failuresOf: (source) => failuresOf(db, source),
     addFindings: (run, firstNumber, findings) => {
