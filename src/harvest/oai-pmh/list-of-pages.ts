@@ -69,7 +69,8 @@ export class ListOfPages {
       }
       const next = broken === undefined && ended !== undefined ? this.#judge(ended, gathered, address) : 'again';
       if (next === 'again') {
-        // What came of the page is good; it comes again with the rest.
+        // What came of the page is good, but for a record that was cut; it comes again with the rest.
+        gathered.dropCut();
         yield this.#batch(gathered, JSON.stringify(this.#place));
         await this.#again(broken ?? fault(ended, address));
         continue;
@@ -178,6 +179,10 @@ class Gathered {
     this.stamps.push(datestamp);
     if (this.firstItem === '') this.firstItem = item;
     this.lastItem = item;
+  }
+
+  dropCut(): void {
+    if (this.items.at(-1)?.findings.some((one) => one.code === 'record-broken') === true) this.items.pop();
   }
 
   find(code: string, message: string, value: string): void {

@@ -111,8 +111,9 @@ async function deleteUnmet(unitOfWork: UnitOfWork, underWay: RunUnderWay): Promi
 }
 
 function sizeFindings({ completeListSize, received }: HarvestRun): Finding[] {
-  if (completeListSize === null || completeListSize === received) return [];
-  const message = 'The source gave another number of records than it said.';
+  // More comes where a page was asked for again or the list grew meanwhile.
+  if (completeListSize === null || completeListSize <= received) return [];
+  const message = 'The source gave fewer records than it said.';
   const value = `${received} received`;
   return [finding('list-size', message, { severity: 'info', value, rule: `completeListSize ${completeListSize}` })];
 }

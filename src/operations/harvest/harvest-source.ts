@@ -176,14 +176,17 @@ class RunKeeper {
     const leaving = new AbortController();
     const { from } = this.underWay.run;
     const wanted = { facts, from, position: this.place.client, signal: AbortSignal.any([signal, leaving.signal]) };
-    for await (const batch of aheadOf(client.list(wanted), leaving)) {
-      this.#take(batch);
-      const isFullEnough = this.#items.length >= BATCH;
-      if (isFullEnough || signal.aborted) await this.#keep();
-      if (signal.aborted || this.underWay.run.received + this.#items.length >= this.#limit) {
-        await this.#keep();
-        if (batch.position !== null) return false;
+    try {
+      for await (const batch of aheadOf(client.list(wanted), leaving)) {
+        this.#take(batch);
+        const isEnough = this.underWay.run.received + this.#items.length >= this.#limit;
+        if (this.#items.length >= BATCH || isEnough || signal.aborted) await this.#keep();
+        if ((isEnough || signal.aborted) && batch.position !== null) return false;
       }
+    } catch (error) {
+      // What came before the fault is good, and the next run goes on behind it.
+      if (error instanceof SourceFault || signal.aborted) await this.#keep();
+      throw error;
     }
     await this.#keep();
     return true;
