@@ -25,6 +25,8 @@ const NAMESPACES = 'xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:xsi="http
 export class FakeProvider {
   records: FakeRecord[] = [];
   pageSize = 3;
+  /** How long it thinks before it answers. */
+  delayMs = 0;
   identify: Readonly<Record<string, string>> = {};
   /** Called for every request; what it returns is sent instead. */
   intercept: (query: URLSearchParams, count: number) => Reply | undefined = () => undefined;
@@ -34,7 +36,9 @@ export class FakeProvider {
   readonly #server: Server;
 
   constructor() {
-    this.#server = createServer((request, response) => this.#answer(request, response));
+    this.#server = createServer(
+      (request, response) => void setTimeout(() => this.#answer(request, response), this.delayMs),
+    );
   }
 
   async listen(): Promise<string> {
@@ -50,6 +54,7 @@ export class FakeProvider {
   reset(records: readonly FakeRecord[]): void {
     this.records = [...records];
     this.pageSize = 3;
+    this.delayMs = 0;
     this.identify = {};
     this.asked = [];
     this.intercept = () => undefined;

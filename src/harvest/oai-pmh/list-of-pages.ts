@@ -123,6 +123,7 @@ export class ListOfPages {
       if (this.#place.restarts >= MOST_RESTARTS || this.#place.token === null)
         throw lasting('token-refused', 'The source refuses its own tokens again and again.');
       this.#place = withoutToken(this.#place);
+      this.#seen.clear();
       return 'on';
     }
     const mayBeDay = code === 'badArgument' && this.#granularity === 'second' && this.#place.from !== null;
