@@ -4,6 +4,7 @@ import { bulk } from './bulk.ts';
 import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
+import { harvester } from './harvester.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';
 import { memory } from './memory.ts';
 import { mint } from './mint.ts';
@@ -21,6 +22,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   bulk,
   redirects,
   'oai-harvest': oaiHarvest,
+  harvester,
   memory,
   mint,
   start,

@@ -69,8 +69,8 @@ onEachPlace('corestone harvest', (place) => {
     provider.reset(fakeRecords(COUNT, 5000));
     provider.pageSize = 50;
     provider.delayMs = 20;
-    const running = start(words());
-    while (lists() < 8) await new Promise((resolve) => setTimeout(resolve, 5));
+    const running = start([...words(), '--full']);
+    for (let tries = 0; lists() < 8 && tries < 2000; tries++) await new Promise((resolve) => setTimeout(resolve, 5));
     running.child.kill('SIGINT');
     const ended = await running.ended;
     const run = JSON.parse(ended.out) as { state: string; received: number };
@@ -82,8 +82,9 @@ onEachPlace('corestone harvest', (place) => {
     const nonsense = [
       ['harvest'],
       ['harvest', 'nonsense'],
-      ['harvest', url, '--limit', '0'],
-      ['harvest', url, '--from', 'now'],
+      ['harvest', url],
+      ['harvest', url, '--prefix', 'oai_dc', '--limit', '0'],
+      ['harvest', url, '--prefix', 'oai_dc', '--from', 'now'],
     ];
     for (const wrong of nonsense) assert.equal((await call([...wrong, ...place().flags])).status, 2, wrong.join(' '));
   });

@@ -4,7 +4,7 @@ import { addSource, changeSource } from '../../operations/harvest/change-sources
 import { harvestStore } from '../../store/ports/harvest-store.ts';
 import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
 import { SOURCE_OPTIONS, settingsSaid } from '../harvest/read-options.ts';
-import { RUN_OPTIONS, runHarvest } from '../harvest/run-harvest.ts';
+import { RUN_OPTIONS, runHarvest, runOptions } from '../harvest/run-harvest.ts';
 import { CLI_CALLER, SETTING_OPTIONS, withHouse } from '../open-house.ts';
 
 /** Options of the store, and whether a source may lead inwards. */
@@ -31,6 +31,14 @@ async function run(call: Call, house: Parameters<Parameters<typeof withHouse>[1]
   if (url === undefined || call.words.length > 1) throw new CorestoneError('wrong-call', 'Say one address.');
   if (!URL.canParse(url)) throw new CorestoneError('wrong-call', `${url} is no address.`);
   const said = settingsSaid(call);
+  // Before anything is kept of it.
+  runOptions(call);
+  if (
+    textOption(call, 'name') === undefined &&
+    (said.kind ?? 'oai-pmh') === 'oai-pmh' &&
+    said.metadataPrefix === undefined
+  )
+    throw new CorestoneError('wrong-call', 'Say which metadata are wanted: --prefix P, as oai_dc.');
   const name = textOption(call, 'name') ?? nameOfSource(url, said.metadataPrefix ?? '', said.setSpec ?? '');
   const { read, engine } = house.store;
   const known = await harvestStore(read, engine, () => house.now().toISOString()).source(name);

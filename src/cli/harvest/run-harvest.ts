@@ -33,7 +33,7 @@ export async function runHarvest(call: Call, house: House, name: string): Promis
   const progress = call.output.progress(`Harvesting ${name}`);
   const onProgress = ({ received, completeListSize }: HarvestRun) => progress.update(received, completeListSize ?? 0);
   try {
-    const options = { ...optionsOf(call), signal: stopping.signal, onProgress };
+    const options = { ...runOptions(call), signal: stopping.signal, onProgress };
     const run = await harvestSource(harvestingOf(house, formats.readable), name, options);
     progress.done();
     const rows = await listHarvestFindings(house.store.read, { run: run.id, after: 0, limit: MOST_SHOWN });
@@ -46,7 +46,8 @@ export async function runHarvest(call: Call, house: House, name: string): Promis
   }
 }
 
-function optionsOf(call: Call): HarvestOptions {
+/** How a run goes by the options of its call. Throws `wrong-call`. */
+export function runOptions(call: Call): HarvestOptions {
   const from = textOption(call, 'from');
   const limit = wholeNumber(call, 'limit', 1);
   return {

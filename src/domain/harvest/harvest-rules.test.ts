@@ -133,6 +133,7 @@ describe('the IGSN of a harvested record', () => {
     [{ ...stated, igsn: 'ABC1', prefix: '10.60999', isSample: false }, 'ABC1'],
     [{ ...stated, igsn: 'ABC1', prefix: '10.58052', isSample: false }, 'ABC1'],
     [{ ...stated, igsn: 'https://x.example/1' }, null],
+    [{ ...stated, igsn: 'igsn:abc1' }, 'ABC1'],
     [{ ...stated, igsn: '' }, null],
     [{ ...stated, igsn: '', spellings: ['10273/ABC1'] }, 'ABC1'],
     [{ ...stated, igsn: '', spellings: ['doi:10.60510/abc1'] }, 'ABC1'],

@@ -25,14 +25,15 @@ export function harvestedIgsn(stated: StatedIdentity): Igsn | null {
   const { igsn, prefix, isSample, spellings, ownPrefixes } = stated;
   const known = [...ownPrefixes, IGSN_HANDLE_PREFIX, ...DOIS_OF_AGENTS];
   if (igsn !== '') {
-    const isTrusted = isSample || (prefix !== undefined && known.includes(prefix));
+    const isTrusted = prefix === undefined || isSample || known.includes(prefix);
     const read = parseIgsn(igsn, prefix === undefined ? 'guideline' : 'registry');
-    return read.ok && (isTrusted || prefix === undefined) && !igsn.includes('://') ? read.value : null;
+    if (read.ok) return isTrusted && !igsn.includes('://') ? read.value : null;
   }
-  for (const text of spellings) {
+  for (const text of [igsn, ...spellings]) {
     const read = parsePastedIdentifier(text, { doiPrefixes: known, handlePrefixes: known });
-    // A bare number or word says nothing: it is an IGSN only behind a prefix.
-    if ((read.kind === 'doi' || read.kind === 'handle') && read.igsn !== undefined) return read.igsn;
+    // A bare number or word says nothing: it is an IGSN only behind a prefix or the word itself.
+    const isSaid = read.kind === 'doi' || read.kind === 'handle' || (read.kind === 'igsn' && text.includes(':'));
+    if (isSaid && read.igsn !== undefined) return read.igsn;
   }
   return null;
 }
