@@ -1,12 +1,11 @@
-import { placeOptions } from './bench-house.ts';
-import type { BenchStores } from './bench-stores.ts';
+import { benchHouse, placeOptions } from './bench-house.ts';
+import type { BenchPlace, BenchStores } from './bench-stores.ts';
 import { type CommandRun, runCorestone, serveCorestone } from './child-process.ts';
 import { freePort } from './free-port.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';
 
 const PREFIXES = ['oai_dc', 'igsngfz'] as const;
 const HOLES = 9;
-const OBJECTS_OF_A_HOLE = 5742;
 
 /**
  * `corestone harvest` of another Corestone end to end: asked over HTTP, read, mapped and kept, and once more when nothing changed.
@@ -20,10 +19,19 @@ export async function harvester(stores: BenchStores, options: BenchmarkOptions):
     const server = await serveCorestone(['serve', ...placeOptions(await stores.filled(engine, holes))], port);
     try {
       for (const prefix of PREFIXES) {
-        const own = placeOptions(await stores.fresh(engine));
-        const words = ['harvest', `http://127.0.0.1:${port}/oai`, '--prefix', prefix, '--pause-ms', '0', ...own];
-        const said = { engine, records: holes * OBJECTS_OF_A_HOLE };
-        measurements.push(asMeasurement(`harvester ${prefix}`, said, await runCorestone(words)));
+        const fresh = await stores.fresh(engine);
+        const words = [
+          'harvest',
+          `http://127.0.0.1:${port}/oai`,
+          '--prefix',
+          prefix,
+          '--pause-ms',
+          '0',
+          ...placeOptions(fresh),
+        ];
+        const first = await runCorestone(words);
+        const said = { engine, records: await countHarvested(fresh) };
+        measurements.push(asMeasurement(`harvester ${prefix}`, said, first));
         const again = await runCorestone([...words, '--full']);
         measurements.push(asMeasurement(`harvester ${prefix}, unchanged`, said, again));
         for (const one of measurements.slice(-2)) options.say(`  ${engine}, ${one.name}: ${one.figure}`);
@@ -33,6 +41,16 @@ export async function harvester(stores: BenchStores, options: BenchmarkOptions):
     }
   }
   return measurements;
+}
+
+async function countHarvested(place: BenchPlace): Promise<number> {
+  const house = await benchHouse(place);
+  try {
+    const query = house.store.read.selectFrom('harvested_record').select(({ fn }) => fn.countAll<number>().as('count'));
+    return Number((await query.executeTakeFirstOrThrow()).count);
+  } finally {
+    await house.close();
+  }
 }
 
 function asMeasurement(

@@ -49,7 +49,11 @@ onEachEngine('a harvest of', (house) => {
       '/1': page('PAG1'),
       '/2': {
         type: 'application/ld+json',
-        body: JSON.stringify({ '@context': 'http://schema.org', name: 'Two', identifier: 'igsn:PAG2' }),
+        body: JSON.stringify({
+          '@context': 'http://schema.org',
+          name: 'Two',
+          identifier: { '@type': 'PropertyValue', propertyID: 'IGSN', value: 'igsn:PAG2' },
+        }),
       },
       '/3': page('PAG3'),
       '/broken': { type: 'text/html', body: '<script type="application/ld+json">{"name": </script>' },
