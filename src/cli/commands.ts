@@ -7,6 +7,7 @@ import { clientCreate, clientList } from './commands/client.ts';
 import { completeness } from './commands/completeness.ts';
 import { convert } from './commands/convert.ts';
 import { demo } from './commands/demo.ts';
+import { dump } from './commands/dump.ts';
 import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportHandleBatch } from './commands/export-handle-batch.ts';
@@ -55,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
   lease,
   exportCommand,
   exportHandleBatch,
+  dump,
   aliasImport,
   aliasAdd,
   aliasRemove,

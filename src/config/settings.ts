@@ -37,6 +37,16 @@ export interface Settings {
   readonly keepOaiIds: boolean;
   /** Whether the server looks once a day whether landing pages answer. */
   readonly checkLandingPages: boolean;
+  /** Whether the server writes a full dump once a day. */
+  readonly dumpDaily: boolean;
+  /** Names of the formats of dumps, where nobody says others. */
+  readonly dumpFormats: readonly string[];
+  /** How many dumps are kept. */
+  readonly dumpKeep: number;
+  /** Address of the licence that dumps state; empty is none. */
+  readonly dumpLicence: string;
+  /** Whether webhooks may be sent to plain http addresses. */
+  readonly webhookHttp: boolean;
   /** How the MDS API answers where the registry of 2020 was broken. */
   readonly mdsMode: 'sane' | 'strict-2020';
   /** Whether the MDS API takes an address only for what has been described (412 otherwise). */
@@ -211,6 +221,46 @@ export const SETTINGS: readonly SettingDescriptor[] = [
     parseFlag,
   ),
   setting(
+    'dumpDaily',
+    'dump-daily',
+    'CORESTONE_DUMP_DAILY',
+    'Write a full dump of everything public once a day, below dumps in the data folder: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
+    'dumpFormats',
+    'dump-formats',
+    'CORESTONE_DUMP_FORMATS',
+    'Formats of dumps, joined by commas, as ?format= names them.',
+    () => ['json', 'igsngfz', 'csv'],
+    parseNames,
+  ),
+  setting(
+    'dumpKeep',
+    'dump-keep',
+    'CORESTONE_DUMP_KEEP',
+    'How many dumps are kept; older ones are removed when a new one is there.',
+    () => 3,
+    (text) => (/^[1-9]\d{0,3}$/.test(text) ? { value: Number(text) } : { rule: 'a whole number from 1 to 9999' }),
+  ),
+  setting(
+    'dumpLicence',
+    'dump-licence',
+    'CORESTONE_DUMP_LICENCE',
+    'Address of the licence that dumps state for their metadata; empty states none.',
+    () => '',
+    (text) => (text === '' ? { value: text } : parseWebAddress(text)),
+  ),
+  setting(
+    'webhookHttp',
+    'webhook-http',
+    'CORESTONE_WEBHOOK_HTTP',
+    'Allow webhooks to plain http addresses, which anybody on the way can read: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
     'mdsMode',
     'mds-mode',
     'CORESTONE_MDS_MODE',
@@ -261,6 +311,16 @@ function parseFlag(text: string) {
 /** Where the upstreams are named unless the setting `upstreams` says another place. */
 export function upstreamsFile(dataFolder: string): string {
   return `${dataFolder.replace(/[\\/]+$/, '')}/upstreams.json`;
+}
+
+function parseWebAddress(text: string) {
+  return /^https?:\/\/\S+$/.test(text) && URL.canParse(text) ? { value: text } : { rule: 'an http or https address' };
+}
+
+function parseNames(text: string) {
+  const names = text.split(',').map((one) => one.trim());
+  const isSound = names.every((one) => /^[A-Za-z0-9._-]{1,60}$/.test(one)) && new Set(names).size === names.length;
+  return isSound ? { value: names } : { rule: 'names joined by commas, none twice' };
 }
 
 function parsePort(text: string) {

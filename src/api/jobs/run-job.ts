@@ -45,7 +45,7 @@ export async function runJob(job: JobRow, hands: JobHands): Promise<JobEnd> {
 }
 
 /** The job is somebody else's by now. */
-class JobLost extends CorestoneError {
+export class JobLost extends CorestoneError {
   constructor() {
     super('interrupted', 'The job was paused, cancelled or taken over.');
   }

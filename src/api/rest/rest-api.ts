@@ -9,6 +9,7 @@ import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { registerBulkRoutes } from './bulk/bulk-routes.ts';
 import { callerIfAny, signInCallers } from './caller-of.ts';
 import { registerDocsRoute } from './docs/docs-route.ts';
+import { registerDumpApiRoutes } from './feeds/dump-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
@@ -64,6 +65,7 @@ export async function registerRestApi(
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
+      registerDumpApiRoutes(api, house, formats.served);
       registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

@@ -40,6 +40,11 @@ export interface NewBulkJob {
   readonly held?: { readonly holder: string; readonly until: string };
 }
 
+/** Whether a job takes records in bulk; others have parameters of their own. */
+export function isBulkJob({ kind }: Pick<JobRow, 'kind'>): boolean {
+  return kind.startsWith('bulk-');
+}
+
 /** The parameters of a bulk job. */
 export function bulkParameters({ parameters }: Pick<JobRow, 'parameters'>): BulkParameters {
   return JSON.parse(parameters) as BulkParameters;
