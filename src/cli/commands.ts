@@ -28,6 +28,7 @@ import { userCreate } from './commands/user-create.ts';
 import { validate } from './commands/validate.ts';
 import { vocabularyFind, vocabularyList, vocabularyShow } from './commands/vocabulary.ts';
 import { vocabularyUpdate } from './commands/vocabulary-update.ts';
+import { webhookCreate, webhookList, webhookRemove, webhookTest } from './commands/webhook.ts';
 import { withdraw } from './commands/withdraw.ts';
 
 /** Every command, in the order of `--help`. */
@@ -57,6 +58,10 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   exportHandleBatch,
   dump,
+  webhookCreate,
+  webhookList,
+  webhookRemove,
+  webhookTest,
   aliasImport,
   aliasAdd,
   aliasRemove,

@@ -10,6 +10,7 @@ import { registerBulkRoutes } from './bulk/bulk-routes.ts';
 import { callerIfAny, signInCallers } from './caller-of.ts';
 import { registerDocsRoute } from './docs/docs-route.ts';
 import { registerDumpApiRoutes } from './feeds/dump-routes.ts';
+import { registerWebhookRoutes } from './feeds/webhook-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
@@ -66,6 +67,7 @@ export async function registerRestApi(
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
       registerDumpApiRoutes(api, house, formats.served);
+      registerWebhookRoutes(api, house);
       registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

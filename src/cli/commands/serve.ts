@@ -42,7 +42,7 @@ export interface RunningServer {
 }
 
 /**
- * Listens; in the background it delivers the outbox and, once a day, announces what opened, forgets answers given once and, if set
+ * Listens; in the background it delivers the outbox, does jobs, calls webhooks and, once a day, announces what opened, forgets answers given once and, if set
  * so, looks at landing pages and
  * has everything dumped. Throws `invalid-setting` when the port is
  * taken or not allowed; the house is closed then.
@@ -53,6 +53,7 @@ export async function startServing(house: House): Promise<RunningServer> {
   // Loaded only here: commands that serve nothing need half the time and memory without it.
   const { buildServer } = await import('../../api/server.ts');
   const { startJobWorker } = await import('../../api/jobs/job-worker.ts');
+  const { serveWebhooks } = await import('../../api/webhook-house.ts');
   const { startDumpWorker } = await import('../../api/jobs/dump-worker.ts');
   let app: FastifyInstance | undefined;
   try {
@@ -63,7 +64,8 @@ export async function startServing(house: House): Promise<RunningServer> {
     await house.close();
     throw explainListening(error, house);
   }
-  return { app, stop: stopper(app, house, startBackground(app, house, [startJobWorker, startDumpWorker])) };
+  const workers = [startJobWorker, startDumpWorker, serveWebhooks];
+  return { app, stop: stopper(app, house, startBackground(app, house, workers)) };
 }
 
 interface Stoppable {
@@ -75,7 +77,7 @@ type StartWorker = (house: House, onError: (error: unknown) => void) => Stoppabl
 const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
 const TEST_PURGER = localCaller({ name: 'test records', origin: 'worker' });
 
-function startBackground({ log }: FastifyInstance, house: House, startJobs: readonly StartWorker[]): Stoppable[] {
+function startBackground({ log }: FastifyInstance, house: House, workers: readonly StartWorker[]): Stoppable[] {
   const { settings, store, upstream, upstreams, unitOfWork, now } = house;
   const openEmbargoes = async () => {
     const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
@@ -101,7 +103,7 @@ function startBackground({ log }: FastifyInstance, house: House, startJobs: read
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
     ...(landing === undefined ? [] : [landing]),
     lookWhenAsked(house, (error) => log.error(error, 'landing pages that were asked for')),
-    ...startJobs.map((start) => start(house, (error) => log.error(error, 'jobs'))),
+    ...workers.map((start) => start(house, (error) => log.error(error, 'background work'))),
     ...(dumps === undefined ? [] : [dumps]),
   ];
   if (upstream === undefined) return daily;
