@@ -1,3 +1,4 @@
+import { CorestoneError } from '../domain/error.ts';
 import type { UnitOfWork } from '../operations/ports.ts';
 import type { WebhookDelivery, WebhookRow } from '../operations/webhooks/webhook-ports.ts';
 import { type SendOptions, sendWebhook } from './send-webhook.ts';
@@ -14,8 +15,15 @@ export interface WebhookHouse extends WebhookSender {
 /** How many calls of a webhook are remembered. */
 export const KEPT_CALLS = 100;
 
-/** Makes one call without changes, whatever the webhook's state; how it stands is left as it is. What became of it. */
+const PAUSE_MS = 1000;
+const calledAtMs = new Map<string, number>();
+
+/**
+ * Makes one call without changes, whatever the webhook's state; how it stands is left as it is. What became of it. Throws `too-many`
+ * for a second call within a second: nobody is to make us flood others.
+ */
 export async function pingWebhook(house: WebhookHouse, webhook: WebhookRow): Promise<WebhookDelivery> {
+  ensureNotTooMany(webhook.id);
   const body = pingBody(house, webhook);
   const begun = performance.now();
   const headers = signedHeaders(house, webhook, body, house.now());
@@ -39,4 +47,11 @@ export async function pingWebhook(house: WebhookHouse, webhook: WebhookRow): Pro
     if ((await work.webhooks.find(webhook.id)) !== undefined) await work.webhooks.log(delivery, KEPT_CALLS);
     return delivery;
   });
+}
+
+function ensureNotTooMany(id: string): void {
+  const nowMs = performance.now();
+  for (const [one, ms] of calledAtMs) if (nowMs - ms > PAUSE_MS) calledAtMs.delete(one);
+  if (calledAtMs.has(id)) throw new CorestoneError('too-many', 'Try a webhook once a second at most.');
+  calledAtMs.set(id, nowMs);
 }

@@ -270,20 +270,21 @@ onEachEngine(
       );
     });
 
-    it('remember a hundred calls and no more', async () => {
+    it('remember a hundred calls and no more, and are tried once a second', async () => {
       const one = await receiver();
       const { id } = await hook(one.url);
-      for (let n = 0; n < 104; n++) await ask('POST', `/webhooks/${id}/test`);
-      assert.equal((await get(`/webhooks/${id}/deliveries?limit=100`)).json().length, 100);
-      const rows = await house()
-        .store.read.selectFrom('webhook_delivery')
-        .select('id')
-        .where('webhook_id', '=', id)
-        .execute();
-      assert.equal(rows.length, 100);
-      const [latest] = (await get(`/webhooks/${id}/deliveries?limit=1`)).json();
-      assert.deepEqual([latest.kind, latest.outcome, latest.status], ['ping', 'delivered', 200]);
+      const ping = () => ask('POST', `/webhooks/${id}/test`);
+      assert.deepEqual([(await ping()).statusCode, (await ping()).statusCode], [200, 429]);
       assert.equal(one.calls.at(-1)!.told.type, 'ping');
+      const [first] = (await get(`/webhooks/${id}/deliveries`)).json();
+      assert.deepEqual([first.kind, first.outcome, first.status], ['ping', 'delivered', 200]);
+      const call = { ...first, webhookId: id, kind: 'changes' };
+      for (let n = 0; n < 104; n++)
+        await house().unitOfWork((work) => work.webhooks.log({ ...call, id: work.newKey() }, 100));
+      assert.equal((await get(`/webhooks/${id}/deliveries?limit=100`)).json().length, 100);
+      const { read } = house().store;
+      const rows = await read.selectFrom('webhook_delivery').select('kind').where('webhook_id', '=', id).execute();
+      assert.deepEqual([rows.length, rows.some(({ kind }) => kind === 'ping')], [100, false]);
     });
   },
   { outgoing: OUTGOING },

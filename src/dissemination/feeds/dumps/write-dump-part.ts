@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { DumpCounts, DumpFile, DumpOmission } from '../../../domain/registration/dump.ts';
 import { toRecord } from '../../../store/read/find-record.ts';
+import { listHeaders } from '../../../store/read/list-headers.ts';
 import { listRecords } from '../../../store/read/list-records.ts';
 import { type PublicFace, todayOf } from '../../public-face.ts';
 import { type PublicRecord, publicRecord } from '../../public-record.ts';
@@ -73,7 +74,7 @@ async function fill(face: PublicFace, part: Part, wanted: WantedPart): Promise<b
     await onProgress?.(part.records);
     if (rows.length < limit) return true;
   }
-  return false;
+  return (await listHeaders(face.store.read, { afterSeq: part.lastSeq, throughSeq }, 1)).length === 0;
 }
 
 class Part {
