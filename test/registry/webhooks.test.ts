@@ -81,7 +81,11 @@ onEachEngine(
         pauseMs: 20,
         onError: (error) => errors.push(error),
       });
-      await body().finally(() => worker.stop());
+      // What was sent is settled only when it was answered.
+      const isQuiet = async () => (await webhookStore(read).held()).length === 0;
+      await body()
+        .then(() => until(isQuiet))
+        .finally(() => worker.stop());
       assert.deepEqual(errors, []);
     };
 
