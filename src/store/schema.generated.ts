@@ -468,6 +468,7 @@ export interface OutboxTable {
   created_at: string;
   finished_at: string | null;
   last_error: string | null;
+  route: Generated<string>;
 }
 
 export interface ProgramTable {

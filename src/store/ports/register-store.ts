@@ -7,6 +7,7 @@ import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
 import { giveRecords } from './give-records.ts';
+import { routesOf } from './outbox-routes.ts';
 import { privacyColumns, privacyOf } from './privacy-columns.ts';
 import { purgeTest } from './purge-test.ts';
 import { removeReserved } from './remove-reserved.ts';
@@ -113,24 +114,33 @@ async function write(
       created_by: actor,
     })),
   );
-  await insertRows(
+  await addToOutbox(
     db,
     engine,
-    'outbox',
-    records
-      .filter((one) => one.outboxState !== null)
-      .map((one) => ({
-        id: newKey(),
-        igsn: one.igsn,
-        version: one.version,
-        action: 'register',
-        intent: one.intent,
-        state: one.outboxState,
-        attempts: 0,
-        due_at: now,
-        created_at: now,
-      })),
+    records.filter((one) => one.outboxState !== null),
+    now,
   );
+}
+
+async function addToOutbox(db: Queries, engine: Engine, told: readonly RecordWrite[], now: string): Promise<void> {
+  const routes = await routesOf(
+    db,
+    engine,
+    told.map((one) => one.client),
+  );
+  const rows = told.map((one) => ({
+    id: newKey(),
+    igsn: one.igsn,
+    version: one.version,
+    action: 'register',
+    intent: one.intent,
+    state: one.outboxState,
+    attempts: 0,
+    due_at: now,
+    created_at: now,
+    route: routes.get(one.client) ?? '',
+  }));
+  await insertRows(db, engine, 'outbox', rows);
 }
 
 /** New identifiers count for their client's quota, unless they lie in a namespace for trying. */
@@ -226,10 +236,9 @@ async function withdraw(db: Queries, withdrawal: Withdrawal, actor: string, now:
     .where('igsn', '=', igsn)
     .execute();
   const intent = JSON.stringify({ igsn, reason, successor, actor });
-  await sql`insert into outbox (id, igsn, version, action, intent, state, attempts, due_at, created_at)
-    select ${newKey()}, igsn, version, 'withdraw', ${intent}, ${outboxState}, 0, ${now}, ${now} from record where igsn = ${igsn}`.execute(
-    db,
-  );
+  await sql`insert into outbox (id, igsn, version, action, intent, state, attempts, due_at, created_at, route)
+    select ${newKey()}, record.igsn, version, 'withdraw', ${intent}, ${outboxState}, 0, ${now}, ${now}, coalesce(client.upstream, '')
+    from record left join client on client.symbol = record.client_symbol where record.igsn = ${igsn}`.execute(db);
 }
 
 async function announceOpened(
