@@ -79,7 +79,7 @@ function toWrite(
     expedition: intent.description.expedition?.code ?? '',
     ...summaryOf(
       isHidden ? bareDescription(igsn, intent.holder.namespace) : intent.description,
-      known?.privacy?.embargoUntil,
+      known?.privacy,
     ),
     likeness: likeness === null ? null : rules.hash(likeness),
     ...(known?.privacy !== undefined && { privacy: known.privacy }),

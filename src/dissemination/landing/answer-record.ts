@@ -56,7 +56,7 @@ export async function sendRecord(
   const db = face.store.read;
   const view =
     isWithdrawn || isKeptBack(record.facts.state) || oldVersion !== undefined
-      ? await readBareView(db, record)
+      ? await readBareView(db, record, today)
       : await readView(db, record, { around, today });
   const page = recordPage(face, record, view, {
     today,

@@ -1,6 +1,6 @@
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
-import { objectLabel, objectNoun, placeOnPath } from '../drawing/object-label.ts';
+import { NOT_PUBLIC, objectLabel, objectNoun, placeOnPath } from '../drawing/object-label.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon, iconNamed } from '../frame/icons.ts';
 import { depth } from '../frame/quantity.ts';
@@ -24,6 +24,8 @@ export function breadcrumb(
   const ancestors = lineage.slice(0, -1);
   if (ancestors.length === 0) return null;
   const items = ancestors.map((row) => {
+    if (row.isKeptBack)
+      return html`<li><span class="mut">${iconNamed(OBJECT_TYPE[row.type].icon, 16)}${NOT_PUBLIC}</span></li>`;
     const label =
       row.type === 'expedition' ? (record.description.expedition?.acronym ?? objectLabel(row)) : objectLabel(row);
     const inner = html`${iconNamed(OBJECT_TYPE[row.type].icon, 16)}${label}`;

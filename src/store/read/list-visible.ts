@@ -1,8 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { searchWords } from '../../domain/registration/search-words.ts';
 import type { Queries } from '../store.ts';
-import { type RecordRow, recordsWithDescription } from './find-record.ts';
-import { isOpenOn } from './select-public.ts';
+import { type RecordRow, readRecords, recordsWithDescription } from './find-record.ts';
+import { isTitleOpenOn } from './select-public.ts';
 
 /**
  * Records that somebody may see: those that everybody finds, and every one of the parties in `readable` (`''` for all, an
@@ -46,11 +46,11 @@ export function listVisible(
   const direction = order.isDescending ? 'desc' : 'asc';
   const page = select(db, selection).select('record.igsn').orderBy(`record.${order.by}`, direction);
   const ids = page.orderBy('record.igsn', direction).offset(offset).limit(limit);
-  return recordsWithDescription(db)
+  const rows = recordsWithDescription(db)
     .where('record.igsn', 'in', ids)
     .orderBy(`record.${order.by}`, direction)
-    .orderBy('record.igsn', direction)
-    .execute();
+    .orderBy('record.igsn', direction);
+  return readRecords(db, rows);
 }
 
 /** Up to `limit` records behind an IGSN, in the order of IGSNs: whoever goes on behind the last one meets each just once. */
@@ -62,7 +62,7 @@ export function listVisibleAfter(
 ): Promise<RecordRow[]> {
   const page = select(db, selection).select('record.igsn').where('record.igsn', '>', afterIgsn);
   const ids = page.orderBy('record.igsn').limit(limit);
-  return recordsWithDescription(db).where('record.igsn', 'in', ids).orderBy('record.igsn').execute();
+  return readRecords(db, recordsWithDescription(db).where('record.igsn', 'in', ids).orderBy('record.igsn'));
 }
 
 /** All counts of a selection in one reading. */
@@ -109,7 +109,7 @@ function oneOf(column: Expression<unknown>, values: readonly string[] | undefine
 }
 
 function wordsOf({ query, today }: VisibleSelection): Expression<SqlBool>[] {
-  const shown = sql`case when ${isOpenOn(today)} then record.search_text else record.open_search_text end`;
+  const shown = sql`case when ${isTitleOpenOn(today)} then record.search_text else record.open_search_text end`;
   return searchWords(query ?? '').map(
     (word) => sql<boolean>`${shown} like ${`% ${word.replace(/[!%_]/g, '!$&')}%`} escape '!'`,
   );
