@@ -62,7 +62,8 @@ export async function sendRecord(
     today,
     formats: offered,
     links,
-    jsonLd: jsonLdOf(face, record, offered),
+    // Of an identifier that leads nowhere yet there is nothing to tell machines.
+    jsonLd: record.facts.state === 'reserved' ? undefined : jsonLdOf(face, record, offered),
     oldVersion,
   });
   return sendPage(reply, page, { status: isWithdrawn ? 410 : 200 });

@@ -34,16 +34,13 @@ function identifierRows(
   record: PublicRecord,
   { face, hrefOf, expeditionHref }: FieldGroupsOptions,
 ): readonly FieldRow[] {
-  const { igsn, description, landingUrl } = record;
+  const { description, landingUrl } = record;
   const { parent } = description;
   const elsewhere = landingUrl === null ? undefined : webAddress(landingUrl);
-  const doi = doiAddress(face, igsn);
   const { program, code, acronym } = description.expedition ?? {};
   const expedition = [program, code, acronym].filter((one) => one !== undefined && one !== '').join(' ');
   return [
-    ...row('IGSN', mono(igsn)),
-    ...row('As a DOI', html`<a class="m brk" href="${doi}">${doi}</a>`),
-    ...row('As a handle', mono(`${face.agent.handlePrefix}/${igsn}`)),
+    ...nameRows(record, face),
     ...row('Name in the core store', mono(description.name)),
     ...row(
       'Also written',
@@ -57,6 +54,17 @@ function identifierRows(
     ...row('Expedition', record.objectId === null ? expedition : html`<a href="${expeditionHref}">${expedition}</a>`),
     ...row('Kind of object', description.resourceType?.label),
     ...row('Page of its keeper', elsewhere && html`<a class="brk" href="${elsewhere}">${landingUrl}</a>`),
+  ];
+}
+
+/** The IGSN with its other forms. One that is only reserved leads nowhere in any of them. */
+function nameRows({ igsn, facts }: PublicRecord, face: FieldGroupsOptions['face']): readonly FieldRow[] {
+  if (facts.state === 'reserved') return row('IGSN', html`${mono(igsn)}, reserved, not yet resolvable`);
+  const doi = doiAddress(face, igsn);
+  return [
+    ...row('IGSN', mono(igsn)),
+    ...row('As a DOI', html`<a class="m brk" href="${doi}">${doi}</a>`),
+    ...row('As a handle', mono(`${face.agent.handlePrefix}/${igsn}`)),
   ];
 }
 
