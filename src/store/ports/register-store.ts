@@ -20,7 +20,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     descriptions: (igsns) => descriptions(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
-    igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, client, afterIgsn, limit),
+    igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, engine, client, afterIgsn, limit),
     purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
     removeReserved: (igsn) => removeReserved(db, igsn),
@@ -199,12 +199,20 @@ async function moveNamespace(
   return count;
 }
 
-async function igsnsOf(db: Queries, client: string, afterIgsn: string, limit: number): Promise<string[]> {
+async function igsnsOf(
+  db: Queries,
+  engine: Engine,
+  client: string,
+  afterIgsn: string,
+  limit: number,
+): Promise<string[]> {
+  // As they are indexed.
+  const igsn = engine === 'postgres' ? sql<string>`igsn collate "C"` : sql<string>`igsn`;
   const query = db.selectFrom('record').select('igsn').where('client_symbol', '=', client);
   const rows = await query
     .where('state', '<>', 'withdrawn')
-    .where('igsn', '>', afterIgsn)
-    .orderBy('igsn')
+    .where(sql<boolean>`${igsn} > ${afterIgsn}`)
+    .orderBy(igsn)
     .limit(limit)
     .execute();
   return rows.map((row) => row.igsn);
