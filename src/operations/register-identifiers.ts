@@ -77,10 +77,7 @@ function toWrite(
     objectId: intent.objectId,
     objectType: intent.description.objectType,
     expedition: intent.description.expedition?.code ?? '',
-    ...summaryOf(
-      isHidden ? bareDescription(igsn, intent.holder.namespace) : intent.description,
-      known?.privacy,
-    ),
+    ...summaryOf(isHidden ? bareDescription(igsn, intent.holder.namespace) : intent.description, known?.privacy),
     likeness: likeness === null ? null : rules.hash(likeness),
     ...(known?.privacy !== undefined && { privacy: known.privacy }),
     // A change of a confirmed record leaves it resolvable; only its first registration waits for the upstream.

@@ -388,6 +388,11 @@ export interface LandingCheckTable {
   due_at: string;
 }
 
+export interface LandingClaimTable {
+  igsn: string;
+  held_until: string;
+}
+
 export interface LithologyTable {
   id: string;
   lithology: string | null;
@@ -777,6 +782,7 @@ export interface Database {
   job: JobTable;
   job_lease: JobLeaseTable;
   landing_check: LandingCheckTable;
+  landing_claim: LandingClaimTable;
   lithology: LithologyTable;
   login_failure: LoginFailureTable;
   login_session: LoginSessionTable;
