@@ -75,8 +75,12 @@ for (const engine of ENGINES) {
       const { text } = await get(app, `/igsn/${marked.split}`);
       assert.equal(text.match(/An object that is not public/g)?.length, 2);
       assert.ok(!text.includes(marked.section));
+      // The drawing of the section itself goes as well.
+      assert.doesNotMatch(text, /cm from section top/);
       await change(marked.section, { wish: 'findable' });
-      assert.ok((await get(app, `/igsn/${marked.split}`)).text.includes(marked.section));
+      const shown = (await get(app, `/igsn/${marked.split}`)).text;
+      assert.ok(shown.includes(marked.section));
+      assert.match(shown, /cm from section top/);
       await change(marked.sample, { wish: 'findable' });
     });
 

@@ -21,7 +21,16 @@ onEachEngine('the page of a reserved identifier', (house) => {
     assert.equal(statusCode, 200);
     assert.match(body, /ICDR<\/span>, reserved, not yet resolvable/);
     const text = `${body} ${String(headers.link)}`;
-    for (const word of [/doi\.org\/[^/]+\/icdr/i, /10273\/ICDR/, /cite-as/, /Cite this/, /Copy citation/, /eclogite/i])
+    for (const word of [
+      /doi\.org\/[^/]+\/icdr/i,
+      /10273\/ICDR/,
+      /cite-as/,
+      /Cite this/,
+      /Copy citation/,
+      /eclogite/i,
+      /Not stated/,
+      /First registered/,
+    ])
       assert.doesNotMatch(text, word);
   });
 

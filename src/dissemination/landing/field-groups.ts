@@ -1,3 +1,4 @@
+import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { type Html, html, webAddress } from '../frame/html.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
@@ -18,6 +19,7 @@ export interface FieldGroupsOptions {
 /** Everything that is public of an object, in groups, as one card: identifiers and place alone while details are hidden. */
 export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): Html {
   const { description } = record;
+  if (isKeptBack(record.facts.state)) return keptBackGroups(record, options);
   const details = !record.isEmbargoed && [
     group('Geology', geologyRows(description)),
     group('Methods', methodRows(description)),
@@ -28,6 +30,12 @@ export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): 
     relatedWorks(description.relatedWorks),
   ];
   return html`<section class="card o3"><h2 class="sr">Description</h2>${group('Identifiers', identifierRows(record, options))}${group('Location', locationRows(description))}${details}</section>`;
+}
+
+/** Of a record that is not shown nothing is said to be not stated: it may well be. */
+function keptBackGroups(record: PublicRecord, { face }: FieldGroupsOptions): Html {
+  const { registrant } = record.facts;
+  return html`<section class="card o3"><h2 class="sr">Description</h2>${group('Identifiers', nameRows(record, face))}${group('People', row('Registrant', registrant))}</section>`;
 }
 
 function identifierRows(

@@ -31,7 +31,7 @@ export async function readStrip(
   const window = windowAround(framed(lineage, me), bottomM);
   const runs = openRuns(await findCoreRuns(db, hole, window, MOST_RUNS_OF_WINDOW, today), today);
   const section = await readSection(db, lineage, today);
-  const openRun = lineage.find((row) => row.type === 'core_run')?.combinedId;
+  const openRun = shownOf(lineage, 'core_run')?.combinedId;
   return { holeLabel: objectLabel(hole), bottomM, log, runs, me, openRun, window, section };
 }
 
@@ -87,15 +87,20 @@ function intervalOf(description: SampleDescription): Interval | undefined {
   return depthOn(description, 'csf_a');
 }
 
+/** The ancestor of a type, unless nothing of it is shown. */
+function shownOf(lineage: readonly TreeRow[], type: TreeRow['type']): TreeRow | undefined {
+  return lineage.find((row) => row.type === type && !row.isKeptBack);
+}
+
 // The window stands around the run, so that all objects of one run show the same stretch.
 function framed(lineage: readonly TreeRow[], me: Interval): Interval {
-  const run = lineage.find((row) => row.type === 'core_run');
+  const run = shownOf(lineage, 'core_run');
   return run === undefined || run.topM === null || run.bottomM === null ? me : { topM: run.topM, bottomM: run.bottomM };
 }
 
 async function readSection(db: Queries, lineage: readonly TreeRow[], today: string): Promise<SectionData | undefined> {
-  const section = lineage.find((row) => row.type === 'section');
-  const run = lineage.find((row) => row.type === 'core_run');
+  const section = shownOf(lineage, 'section');
+  const run = shownOf(lineage, 'core_run');
   if (section === undefined || section.topM === null || section.bottomM === null) return undefined;
   if (section.bottomM <= section.topM) return undefined;
   const cuts = await findSectionCuts(db, section.path, today);
