@@ -20,6 +20,7 @@ const MIGRATIONS = [
   '0004-vocabularies',
   '0005-registry',
   '0006-privacy',
+  '0007-harvest',
   '0008-outbox-route',
 ];
 

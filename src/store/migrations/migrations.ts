@@ -21,7 +21,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0005-registry': { up: (db: Kysely<unknown>) => addRegistry(db, engine) },
     '0006-privacy': { up: (db: Kysely<unknown>) => addPrivacy(db, engine) },
     '0007-harvest': { up: (db: Kysely<unknown>) => addHarvest(db, engine) },
-    '0008-outbox-route': { up: (db: Kysely<unknown>) => addOutboxRoute(db, engine) },
     '0008-outbox-route': {
       up: async (db: Kysely<unknown>) => {
         await addOutboxRoute(db, engine);
