@@ -4,6 +4,7 @@ import { NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
 import type { NamespaceRow, RecordState, RecordWrite, RegisterPort, Withdrawal } from '../../operations/ports.ts';
 import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
+import { openedAbove } from '../read/opened-above.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
 import { giveRecords } from './give-records.ts';
@@ -263,7 +264,8 @@ async function announceOpened(
     .where('state', '=', 'registered')
     // As text: a moment of a day sorts behind the day, and a day behind its month and year.
     .where(
-      sql<boolean>`((embargo_end <= ${today} and changed_at < embargo_end) or (withheld_until <= ${today} and changed_at < withheld_until))`,
+      sql<boolean>`((embargo_end <= ${today} and changed_at < embargo_end) or (withheld_until <= ${today} and changed_at < withheld_until)
+        or igsn in (${openedAbove(today, sql.ref('r.changed_at'))}))`,
     )
     .where('igsn', '>', afterIgsn)
     .orderBy('igsn')
