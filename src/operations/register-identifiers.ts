@@ -3,7 +3,9 @@ import { spellDescription } from '../domain/description/spell-description.ts';
 import { bareDescription } from '../domain/registration/bare-description.ts';
 import { likenessOf } from '../domain/registration/likeness.ts';
 import { summaryOf } from '../domain/registration/record-summary.ts';
-import type { NamespaceRow, RecordState, RecordWrite, Work } from './ports.ts';
+import type { NamespaceRow } from './party-ports.ts';
+import type { Work } from './ports.ts';
+import type { RecordState, RecordWrite } from './register-ports.ts';
 
 /** What somebody wants registered: an identifier that is allocated already, its description, and where it leads. */
 export interface RegistrationIntent {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { House } from '../../src/context.ts';
 import type { IgsnSpec } from '../../src/domain/identifier/igsn-spec.ts';
 import { leaseIdentifiers } from '../../src/operations/lease-identifiers.ts';
-import type { IdentifierRow } from '../../src/operations/ports.ts';
+import type { IdentifierRow } from '../../src/operations/identifier-ports.ts';
 import { registerExpedition } from '../../src/operations/register-expedition.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { listExpeditionIds } from '../../src/store/read/list-expeditions.ts';

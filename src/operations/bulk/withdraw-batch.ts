@@ -1,6 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { may } from '../caller.ts';
-import type { RecordState, Work } from '../ports.ts';
+import type { Work } from '../ports.ts';
+import type { RecordState } from '../register-ports.ts';
 import { firstOutboxState } from '../register-identifiers.ts';
 import type { BulkRun, Fate } from './take-batch.ts';
 

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { AgentDetails, ClientDetails, ClientRow, PartyChanges, PartyPort } from '../../operations/ports.ts';
+import type { AgentDetails, ClientDetails, ClientRow, PartyChanges, PartyPort } from '../../operations/party-ports.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import type { AgentTable, ClientTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';

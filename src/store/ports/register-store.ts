@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
-import type { NamespaceRow, RecordState, RecordWrite, RegisterPort, Withdrawal } from '../../operations/ports.ts';
+import type { NamespaceRow } from '../../operations/party-ports.ts';
+import type { RecordState, RecordWrite, RegisterPort, Withdrawal } from '../../operations/register-ports.ts';
 import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import { openedAbove } from '../read/opened-above.ts';
