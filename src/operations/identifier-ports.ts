@@ -1,4 +1,3 @@
-
 /** An identifier as the store keeps it for ever. */
 export interface IdentifierRow {
   readonly igsn: string;

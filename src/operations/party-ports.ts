@@ -1,4 +1,3 @@
-
 /** Agents, clients and their namespaces. */
 export interface NamespaceRow {
   readonly namespace: string;

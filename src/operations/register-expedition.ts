@@ -8,13 +8,13 @@ import { mintIgsns } from './mint-igsns.ts';
 import { ObjectFamily } from './object-family.ts';
 import type { NamespaceRow } from './party-ports.ts';
 import type { Actor, UnitOfWork, Work } from './ports.ts';
-import type { TreeObject } from './tree-ports.ts';
 import {
   type RegistrationIntent,
   type RegistrationOutcome,
   type RegistrationRules,
   registerIdentifiers,
 } from './register-identifiers.ts';
+import type { TreeObject } from './tree-ports.ts';
 
 /** How an expedition is registered. */
 export interface RegisterOptions {
