@@ -1,7 +1,8 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { may } from '../caller.ts';
-import type { RecordState, Work } from '../ports.ts';
+import type { Work } from '../ports.ts';
 import { firstOutboxState } from '../register-identifiers.ts';
+import type { RecordState } from '../register-ports.ts';
 import type { BulkRun, Fate } from './take-batch.ts';
 
 /**

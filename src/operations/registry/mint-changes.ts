@@ -1,6 +1,7 @@
 import { namedDescription } from '../../domain/registration/named-description.ts';
 import { may } from '../caller.ts';
-import type { NamespaceRow, Work } from '../ports.ts';
+import type { NamespaceRow } from '../party-ports.ts';
+import type { Work } from '../ports.ts';
 import { type MadeUp, takeUnusedIgsns } from './make-up-igsns.ts';
 import type { MintChange, RecordChange, RecordOutcome } from './record-change.ts';
 

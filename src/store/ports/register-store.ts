@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
-import type { NamespaceRow, RecordState, RecordWrite, RegisterPort, Withdrawal } from '../../operations/ports.ts';
+import type { NamespaceRow } from '../../operations/party-ports.ts';
+import type { RecordState, RecordWrite, RegisterPort, Withdrawal } from '../../operations/register-ports.ts';
 import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
+import { openedAbove } from '../read/opened-above.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
 import { giveRecords } from './give-records.ts';
+import { routesOf } from './outbox-routes.ts';
 import { privacyColumns, privacyOf } from './privacy-columns.ts';
 import { purgeTest } from './purge-test.ts';
 import { removeReserved } from './remove-reserved.ts';
@@ -19,7 +22,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     descriptions: (igsns) => descriptions(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
-    igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, client, afterIgsn, limit),
+    igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, engine, client, afterIgsn, limit),
     purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
     withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
     removeReserved: (igsn) => removeReserved(db, igsn),
@@ -113,24 +116,33 @@ async function write(
       created_by: actor,
     })),
   );
-  await insertRows(
+  await addToOutbox(
     db,
     engine,
-    'outbox',
-    records
-      .filter((one) => one.outboxState !== null)
-      .map((one) => ({
-        id: newKey(),
-        igsn: one.igsn,
-        version: one.version,
-        action: 'register',
-        intent: one.intent,
-        state: one.outboxState,
-        attempts: 0,
-        due_at: now,
-        created_at: now,
-      })),
+    records.filter((one) => one.outboxState !== null),
+    now,
   );
+}
+
+async function addToOutbox(db: Queries, engine: Engine, told: readonly RecordWrite[], now: string): Promise<void> {
+  const routes = await routesOf(
+    db,
+    engine,
+    told.map((one) => one.client),
+  );
+  const rows = told.map((one) => ({
+    id: newKey(),
+    igsn: one.igsn,
+    version: one.version,
+    action: 'register',
+    intent: one.intent,
+    state: one.outboxState,
+    attempts: 0,
+    due_at: now,
+    created_at: now,
+    route: routes.get(one.client) ?? '',
+  }));
+  await insertRows(db, engine, 'outbox', rows);
 }
 
 /** New identifiers count for their client's quota, unless they lie in a namespace for trying. */
@@ -189,12 +201,20 @@ async function moveNamespace(
   return count;
 }
 
-async function igsnsOf(db: Queries, client: string, afterIgsn: string, limit: number): Promise<string[]> {
+async function igsnsOf(
+  db: Queries,
+  engine: Engine,
+  client: string,
+  afterIgsn: string,
+  limit: number,
+): Promise<string[]> {
+  // As they are indexed.
+  const igsn = engine === 'postgres' ? sql<string>`igsn collate "C"` : sql<string>`igsn`;
   const query = db.selectFrom('record').select('igsn').where('client_symbol', '=', client);
   const rows = await query
     .where('state', '<>', 'withdrawn')
-    .where('igsn', '>', afterIgsn)
-    .orderBy('igsn')
+    .where(sql<boolean>`${igsn} > ${afterIgsn}`)
+    .orderBy(igsn)
     .limit(limit)
     .execute();
   return rows.map((row) => row.igsn);
@@ -226,10 +246,9 @@ async function withdraw(db: Queries, withdrawal: Withdrawal, actor: string, now:
     .where('igsn', '=', igsn)
     .execute();
   const intent = JSON.stringify({ igsn, reason, successor, actor });
-  await sql`insert into outbox (id, igsn, version, action, intent, state, attempts, due_at, created_at)
-    select ${newKey()}, igsn, version, 'withdraw', ${intent}, ${outboxState}, 0, ${now}, ${now} from record where igsn = ${igsn}`.execute(
-    db,
-  );
+  await sql`insert into outbox (id, igsn, version, action, intent, state, attempts, due_at, created_at, route)
+    select ${newKey()}, record.igsn, version, 'withdraw', ${intent}, ${outboxState}, 0, ${now}, ${now}, coalesce(client.upstream, '')
+    from record left join client on client.symbol = record.client_symbol where record.igsn = ${igsn}`.execute(db);
 }
 
 async function announceOpened(
@@ -246,7 +265,8 @@ async function announceOpened(
     .where('state', '=', 'registered')
     // As text: a moment of a day sorts behind the day, and a day behind its month and year.
     .where(
-      sql<boolean>`((embargo_end <= ${today} and changed_at < embargo_end) or (withheld_until <= ${today} and changed_at < withheld_until))`,
+      sql<boolean>`((embargo_end <= ${today} and changed_at < embargo_end) or (withheld_until <= ${today} and changed_at < withheld_until)
+        or igsn in (${openedAbove(today, sql.ref('r.changed_at'))}))`,
     )
     .where('igsn', '>', afterIgsn)
     .orderBy('igsn')
