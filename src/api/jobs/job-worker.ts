@@ -7,10 +7,12 @@ import type { ReadableFormat } from '../../formats/format.ts';
 import { bulkParameters } from '../../operations/jobs/bulk-job.ts';
 import type { JobRow } from '../../operations/jobs/job-ports.ts';
 import { jobStore } from '../../store/ports/job-store.ts';
+import { RightsLost } from './ensure-standing.ts';
 import { isDead, newHolder } from './holder.ts';
 import { removeOrphans } from './job-files.ts';
 import { type JobEnd, type JobHands, LEASE_MS, runJob } from './run-job.ts';
 
+const JOB_WORKER = { name: 'jobs', origin: 'worker' } as const;
 const PAUSE_MS = 500;
 const RETRY_MS = 5000;
 
@@ -62,7 +64,7 @@ async function workOnce(house: House, hands: JobHands, onError: (error: unknown)
   try {
     await settle(hands, job, await runJob(job, hands));
   } catch (error) {
-    onError(error);
+    if (!(error instanceof RightsLost)) onError(error);
     await giveBack(hands, job, error);
   }
   return true;
@@ -101,6 +103,9 @@ async function giveBack({ house, holder }: JobHands, job: JobRow, error: unknown
     const change = mayPass
       ? ({ state: 'queued', lastError, heldUntil } as const)
       : ({ state: 'failed', lastError, finishedAt: now } as const);
-    if (await work.jobs.lock(job.id, holder)) await work.jobs.change(job.id, ['running'], change, now);
+    if (!(await work.jobs.lock(job.id, holder))) return;
+    await work.jobs.change(job.id, ['running'], change, now);
+    if (error instanceof RightsLost)
+      await work.audit(JOB_WORKER, [{ action: 'stop-job', subject: job.id, after: { reason: lastError } }], now);
   });
 }

@@ -14,7 +14,10 @@ export interface PartyAccount {
 
 /** What signing in reads; on the reading side of the store. `party` finds agents and clients by symbol. */
 export interface SignInReader {
-  readonly access: Pick<AccessPort, 'findUser' | 'findUserById' | 'findToken' | 'findSession' | 'failures'>;
+  readonly access: Pick<
+    AccessPort,
+    'findUser' | 'findUserById' | 'findToken' | 'findTokenById' | 'findSession' | 'failures'
+  >;
   readonly party: (symbol: string) => Promise<PartyAccount | undefined>;
 }
 
@@ -83,7 +86,7 @@ export async function signInByToken(secret: string, means: SignInMeans): Promise
   await noteUse(token.id, token.usedAt, means);
   const scope = ACTIONS.includes(token.scope as Action) ? (token.scope as Action) : 'read';
   const within = token.party === '' ? {} : { within: token.party };
-  return { ok: true, caller: { ...account.caller, scope, ...within } };
+  return { ok: true, caller: { ...account.caller, scope, ...within, token: token.id } };
 }
 
 /** Signs in with the secret of a browser session. */

@@ -5,6 +5,7 @@ import type { BulkResult } from '../../../operations/bulk/bulk-item.ts';
 import { keepBatch } from '../../../operations/bulk/keep-batch.ts';
 import type { BulkRun } from '../../../operations/bulk/take-batch.ts';
 import { batches } from '../../jobs/batches.ts';
+import { ensureStanding } from '../../jobs/ensure-standing.ts';
 import { problemOf } from '../../problem.ts';
 
 /**
@@ -33,6 +34,7 @@ async function* lines(
   const summary = () => ({ done, accepted: done - rejected, rejected });
   try {
     for await (const items of batches(pieces, 0)) {
+      await ensureStanding(house.store, run.caller, house.now());
       const results = await keepBatch(house.unitOfWork, items, run, nothingElse);
       done += results.length;
       rejected += results.filter((one) => one.outcome === 'refused').length;
