@@ -8,7 +8,7 @@ import { keepBatch } from '../../operations/bulk/keep-batch.ts';
 import { type BulkParameters, bulkParameters } from '../../operations/jobs/bulk-job.ts';
 import type { JobRow } from '../../operations/jobs/job-ports.ts';
 import type { Work } from '../../operations/ports.ts';
-import { batches } from './batches.ts';
+import { batches, paceOf } from './batches.ts';
 import { ensureStanding } from './ensure-standing.ts';
 import { jobFolder, resultFile } from './job-files.ts';
 
@@ -82,7 +82,7 @@ class RunningJob {
     const pieces = cutFile(input.file, input, this.#hands.readable, (bytes) => {
       this.#readBytes = bytes;
     });
-    for await (const items of batches(pieces, this.#job.done)) {
+    for await (const items of batches(pieces, this.#job.done, paceOf(this.#hands.house.store))) {
       if (this.#hands.signal.aborted) return 'stopped';
       await this.#ensureStanding();
       await this.#keep(items);
