@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BenchStores } from './bench-stores.ts';
+import { besideBulk } from './beside-bulk.ts';
 import { bulk } from './bulk.ts';
 import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
@@ -19,6 +20,7 @@ type Benchmark = (stores: BenchStores, options: BenchmarkOptions) => Promise<Mea
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'file-to-registered': fileToRegistered,
   bulk,
+  'beside-bulk': besideBulk,
   redirects,
   'oai-harvest': oaiHarvest,
   memory,

@@ -47,6 +47,8 @@ export interface RecordWrite extends RecordSummary {
 /** A withdrawal to be kept, with the state of its outbox row. */
 export interface Withdrawal {
   readonly igsn: string;
+  /** The version that stands. */
+  readonly version: number;
   readonly reason: string;
   readonly successor: string | null;
   /** Destroyed, deprecated, merged-into or withdrawn; absent where nobody said. */
@@ -63,7 +65,8 @@ export interface RegisterPort {
   readonly write: (records: readonly RecordWrite[], actor: string) => Promise<void>;
   /** Gives every record of a namespace to another client; the number of records. */
   readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
-  readonly withdraw: (withdrawal: Withdrawal, actor: string) => Promise<void>;
+  /** None of them twice. */
+  readonly withdraw: (withdrawals: readonly Withdrawal[], actor: string) => Promise<void>;
   /** Takes a record that was never registered out of the register, with its versions and documents; its identifier stays. */
   readonly removeReserved: (igsn: string) => Promise<void>;
   /** Up to `limit` records of a client that are not withdrawn, behind an IGSN in their order. */

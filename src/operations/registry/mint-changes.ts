@@ -31,13 +31,14 @@ function named(change: MintChange, holder: NamespaceRow | undefined, made: MadeU
   const refused = refusal(change, holder);
   if (refused !== undefined) return refused;
   const { igsn, minted } = made.shift()!;
-  const { mintIn, description, ...rest } = change;
+  const { mintIn, description, told, ...rest } = change;
   return {
     ...rest,
     igsn,
     minted,
     mode: 'create',
     ...(description !== undefined && { description: namedDescription(description, igsn, mintIn) }),
+    ...told?.(igsn),
   };
 }
 

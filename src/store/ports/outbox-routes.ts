@@ -28,6 +28,22 @@ export async function routesOf(
   return new Map(rows.map((row) => [row.symbol, row.upstream]));
 }
 
+/** The routes of records by IGSN, as {@link routesOf}. */
+export async function routesOfRecords(
+  db: Queries,
+  engine: Engine,
+  igsns: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('record')
+    .innerJoin('client', 'client.symbol', 'record.client_symbol')
+    .select(['record.igsn', 'client.upstream'])
+    .where('client.upstream', '<>', '')
+    .where(isOneOf(engine, 'record.igsn', igsns))
+    .execute();
+  return new Map(rows.map((row) => [row.igsn, row.upstream]));
+}
+
 /** What waits of these records goes from now on where their clients want it. */
 export async function rerouteRecords(db: Queries, engine: Engine, igsns: readonly string[]): Promise<void> {
   await sql`update outbox set route = ${routeOfRow} where ${IS_WAITING} and ${isOneOf(engine, 'outbox.igsn', igsns)}`.execute(

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
 import type { NamespaceRow } from '../../operations/party-ports.ts';
-import type { RecordState, RecordWrite, RegisterPort, Withdrawal } from '../../operations/register-ports.ts';
+import type { RecordState, RecordWrite, RegisterPort } from '../../operations/register-ports.ts';
 import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import { openedAbove } from '../read/opened-above.ts';
@@ -14,6 +14,7 @@ import { privacyColumns, privacyOf } from './privacy-columns.ts';
 import { purgeTest } from './purge-test.ts';
 import { removeReserved } from './remove-reserved.ts';
 import { summaryColumns } from './summary-columns.ts';
+import { withdraw } from './withdraw.ts';
 
 /** The register inside one transaction. `now` is UTC, ISO 8601. */
 export function registerStore(db: Queries, engine: Engine, now: () => string): RegisterPort {
@@ -24,7 +25,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
     igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, engine, client, afterIgsn, limit),
     purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
-    withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
+    withdraw: (withdrawals, actor) => withdraw(db, engine, withdrawals, actor, now()),
     removeReserved: (igsn) => removeReserved(db, igsn),
     giveRecords: (igsns, to) => giveRecords(db, engine, igsns, to, now()),
     announceOpened: (today, afterIgsn, limit) => announceOpened(db, engine, today, afterIgsn, limit, now()),
@@ -227,28 +228,6 @@ async function recountQuota(db: Queries, clients: readonly string[]): Promise<vo
       db,
     );
   }
-}
-
-async function withdraw(db: Queries, withdrawal: Withdrawal, actor: string, now: string): Promise<void> {
-  const { igsn, reason, successor, kind, outboxState } = withdrawal;
-  const { firstSeq, at } = await tick(db, 1, now);
-  await db
-    .updateTable('record')
-    .set({
-      state: 'withdrawn',
-      withdrawn_at: at,
-      withdrawn_reason: reason,
-      withdrawn_kind: kind ?? null,
-      successor,
-      changed_seq: firstSeq,
-      changed_at: at,
-    })
-    .where('igsn', '=', igsn)
-    .execute();
-  const intent = JSON.stringify({ igsn, reason, successor, actor });
-  await sql`insert into outbox (id, igsn, version, action, intent, state, attempts, due_at, created_at, route)
-    select ${newKey()}, record.igsn, version, 'withdraw', ${intent}, ${outboxState}, 0, ${now}, ${now}, coalesce(client.upstream, '')
-    from record left join client on client.symbol = record.client_symbol where record.igsn = ${igsn}`.execute(db);
 }
 
 async function announceOpened(
