@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BenchStores } from './bench-stores.ts';
 import { bulk } from './bulk.ts';
+import { documents } from './documents.ts';
 import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
@@ -26,6 +27,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   start,
   vocabularies,
   formats,
+  documents,
   drain,
 };
 

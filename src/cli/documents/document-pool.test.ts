@@ -74,7 +74,7 @@ describe('documents in threads', () => {
   });
 
   test('have the very results of one thread, good and bad, converted too', async () => {
-    const files = EXAMPLES.flatMap(({ label, description, facts }, n) =>
+    const files = EXAMPLES.filter((_, n) => n % 4 === 0).flatMap(({ label, description, facts }, n) =>
       FORMATS.filter(({ name }) => READABLE.some((one) => one.name === name)).map((format) => {
         const file = join(folder, `${n}.${format.name}.${format.fileEnding}`);
         const text = format.write(description, facts, CONTEXT);

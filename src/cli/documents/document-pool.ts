@@ -112,18 +112,18 @@ export class DocumentPool {
   }
 
   #nextBatch(): DocumentBatch | undefined {
-    if (this.#next >= this.#wanted + AHEAD * this.#setting.threads) return undefined;
+    const tooFar = this.#wanted + AHEAD * this.#setting.threads;
+    if (this.#next >= Math.min(tooFar, this.#batches.length)) return undefined;
     const batch = this.#batches[this.#next];
     // Whoever has it may let go of it when it is done.
-    this.#batches[this.#next] = undefined;
-    if (batch !== undefined) this.#next++;
+    this.#batches[this.#next++] = undefined;
     return batch;
   }
 }
 
 function inBatches(documents: readonly PooledDocument[], threads: number): DocumentBatch[] {
   const size = Math.max(1, Math.min(LARGEST_BATCH, Math.ceil(documents.length / (4 * threads))));
-  const numbered = documents.map((one, number) => ({ number, ...one }));
+  const numbered = documents.map(({ file, bytes }, number) => ({ number, file, ...(bytes && { bytes }) }));
   return Array.from({ length: Math.ceil(documents.length / size) }, (_, number) => ({
     number,
     documents: numbered.slice(number * size, (number + 1) * size),
