@@ -3,21 +3,21 @@ import { type Finding, type FindingDetails, finding } from '../../domain/finding
 import { markupOf } from '../xml/markup-of.ts';
 import { NO_ATTRIBUTES } from '../xml/xml-attributes.ts';
 import { allText, type XmlNode } from '../xml/xml-node.ts';
-import { Taken } from './taken.ts';
 
 /** What a reader collects beside the values: what was wrong, and which elements somebody has read. */
 export interface Reading {
   readonly file: string;
   readonly format: string;
   readonly findings: Finding[];
-  readonly taken: Taken;
+  /** Elements, and for JSON the paths of members. */
+  readonly taken: Set<XmlNode | string>;
   /** Attributes, by their keys in the element. */
   readonly takenAttributes: Map<XmlNode, string[]>;
 }
 
 /** A new reading of one record of a file. */
 export function newReading(file: string, format: string): Reading {
-  return { file, format, findings: [], taken: new Taken(), takenAttributes: new Map() };
+  return { file, format, findings: [], taken: new Set(), takenAttributes: new Map() };
 }
 
 /** Words that stand for nothing in real records (metadata-schemas 8.3). */
