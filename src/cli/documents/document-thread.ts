@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { BatchDone, DocumentBatch } from './document-batch.ts';
 import type { DocumentOrder } from './document-order.ts';
-import type { DocumentWorkerData } from './document-worker-data.ts';
+import type { DocumentWorkerData } from './document-worker.ts';
 
 /** A thread that reads documents, and the batches it was sent and has not answered, the oldest first. */
 export interface DocumentThread {

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { answerBatches } from '../answer-batches.ts';
-import type { DocumentWorkerData } from '../document-worker-data.ts';
+import type { DocumentWorkerData } from '../document-worker.ts';
 
 /** A thread whose reader does what the name of a file says: `end` ends it, `heap` fills its memory, `slow` takes its time. */
 const { current, order } = workerData as DocumentWorkerData;
