@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { BenchStores } from './bench-stores.ts';
 import { besideBulk } from './beside-bulk.ts';
 import { bulk } from './bulk.ts';
+import { documents } from './documents.ts';
 import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
@@ -28,6 +29,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   start,
   vocabularies,
   formats,
+  documents,
   drain,
 };
 
