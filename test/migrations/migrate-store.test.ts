@@ -20,6 +20,9 @@ const MIGRATIONS = [
   '0004-vocabularies',
   '0005-registry',
   '0006-privacy',
+  '0007-harvest',
+  '0008-outbox-route',
+  '0009-webhooks',
 ];
 
 onEachPlace('migrating', (place) => {
