@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { XmlDocument } from 'libxml2-wasm';
 import { GFZ_DESCRIPTION } from '../../src/formats/gfz-description-1.3/format.ts';
 import { OAI_DC } from '../../src/formats/oai-dc/format.ts';
 import { addSource } from '../../src/operations/harvest/change-sources.ts';
+import { findHarvestedDocument, findHarvestedItem } from '../../src/store/read/find-harvested.ts';
 import type { Store } from '../../src/store/store.ts';
 import { change, fillStore, igsnOf, specs } from '../conformance/oai-pmh/fill-store.ts';
 import { faceOf, serveOai } from '../conformance/oai-pmh/serve-oai.ts';
@@ -55,6 +57,13 @@ onEachEngine(
           assert.equal(first.run.received, 640);
           assert.equal(first.run.rejected, 0, first.codes.join());
           assert.deepEqual(await kept(prefix), await publicOf(store));
+          const item = `oai:registry.example.org:${igsnOf(0)}`;
+          const found = await findHarvestedItem(house().store.read, prefix, item);
+          assert.equal(found?.description?.igsn, igsnOf(0));
+          const document = await findHarvestedDocument(house().store.read, prefix, item);
+          const xml = Buffer.from(document!.document).toString();
+          using parsed = XmlDocument.fromString(xml);
+          assert.equal(parsed.root.namespaceUri, (prefix === 'oai_dc' ? OAI_DC : GFZ_DESCRIPTION).namespace);
           clock = new Date('2026-06-03T12:00:00Z');
           const at = '2026-06-02T00:00:00Z';
           await change(
