@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from '../../context.ts';
+import { CorestoneError } from '../../domain/error.ts';
 import { installedFormats } from '../../formats/community/installed-formats.ts';
 import type { HarvestRun } from '../../operations/harvest/harvest-ports.ts';
 import { type HarvestOptions, harvestSource } from '../../operations/harvest/harvest-source.ts';
@@ -23,6 +25,7 @@ export const RUN_OPTIONS: readonly OptionDescriptor[] = [
 ];
 
 const MOST_SHOWN = 500;
+const PATIENCE_MS = 40_000;
 
 /** Harvests one source with a progress bar until its list ends, Ctrl-C or the limit; status 1 when it did not end well. */
 export async function runHarvest(call: Call, house: House, name: string): Promise<ExitStatus> {
@@ -34,7 +37,9 @@ export async function runHarvest(call: Call, house: House, name: string): Promis
   const onProgress = ({ received, completeListSize }: HarvestRun) => progress.update(received, completeListSize ?? 0);
   try {
     const options = { ...runOptions(call), signal: stopping.signal, onProgress };
-    const run = await harvestSource(harvestingOf(house, formats.readable), name, options);
+    const run = await onceFree(call, stopping.signal, () =>
+      harvestSource(harvestingOf(house, formats.readable), name, options),
+    );
     progress.done();
     const rows = await listHarvestFindings(house.store.read, { run: run.id, after: 0, limit: MOST_SHOWN });
     sayRun(call.output, run, rows, stopping.signal.aborted);
@@ -43,6 +48,21 @@ export async function runHarvest(call: Call, house: House, name: string): Promis
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop);
     formats.close();
+  }
+}
+
+/** Waits for a source that is held, since whoever was killed holds it for a while. */
+async function onceFree<T>(call: Call, signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+  const patienceEnds = Date.now() + PATIENCE_MS;
+  for (let tries = 0; ; tries++) {
+    try {
+      return await run();
+    } catch (error) {
+      const isHeld = error instanceof CorestoneError && error.code === 'busy' && !signal.aborted;
+      if (!isHeld || Date.now() > patienceEnds) throw error;
+      if (tries === 0) call.output.warn('The source is held by another run; waiting whether that is still alive.');
+      await sleep(1000, undefined, { signal }).catch(() => undefined);
+    }
   }
 }
 

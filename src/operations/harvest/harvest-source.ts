@@ -37,7 +37,7 @@ export interface HarvestOptions {
 
 /** Records that are kept together. */
 const BATCH = 500;
-const HEARTBEAT_MS = 30_000;
+const HEARTBEAT_MS = 8000;
 
 /**
  * Harvests a source: takes up a run that was broken off, else asks for what changed since the last complete one, or for

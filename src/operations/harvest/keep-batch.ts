@@ -15,7 +15,7 @@ export interface RunUnderWay {
 /** Findings that are kept of a run; more are only counted. */
 const MOST_FINDINGS = 1000;
 /** For how long a source is held without a word of its holder. */
-const HOLD_MS = 120_000;
+const HOLD_MS = 30_000;
 
 /** Records to be kept with the position behind them, and the rest of what came with them. */
 export interface BatchToKeep {
@@ -67,7 +67,7 @@ export async function keepBatch(
   });
 }
 
-/** Holds the source of a run for two more minutes; throws `busy` when it is no longer ours. */
+/** Holds the source of a run for another half minute; throws `busy` when it is no longer ours. */
 export async function holdOn(work: Work, { source, holder }: Pick<RunUnderWay, 'source' | 'holder'>): Promise<void> {
   const until = new Date(Date.parse(work.now()) + HOLD_MS).toISOString();
   if (await work.harvests.hold(source.name, holder, work.now(), until)) return;
