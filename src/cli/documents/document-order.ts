@@ -2,7 +2,7 @@ import type { Completeness } from '../../domain/description/completeness/complet
 import type { FamilyEntry } from '../../domain/description/rules/check-family.ts';
 import type { Checked, Finding } from '../../domain/finding.ts';
 import type { ConvertedRecord } from '../../formats/converting/convert-record.ts';
-import type { VocabularyVersion } from '../../operations/ports.ts';
+import type { VocabularyVersion } from '../../operations/vocabulary-ports.ts';
 
 /** What is to be done with every document of a run, beside checking it. Plain values, so that a thread can be told. */
 export interface DocumentOrder {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Settings } from '../../config/settings.ts';
-import type { VocabularyVersion } from '../../operations/ports.ts';
+import type { VocabularyVersion } from '../../operations/vocabulary-ports.ts';
 import { openStore, storeFile } from '../../store/engine/open-store.ts';
 import { vocabularyStore } from '../../store/ports/vocabulary-store.ts';
 import type { Output } from '../output.ts';
