@@ -37,6 +37,8 @@ export interface HarvestOptions {
 
 /** Records that are kept together. */
 const BATCH = 500;
+/** Octets of documents that are kept together, however few records they are: all of them are in memory several times. */
+const BATCH_OCTETS = 2_000_000;
 const HEARTBEAT_MS = 8000;
 
 /**
@@ -150,6 +152,7 @@ class RunKeeper {
   readonly #options: HarvestOptions;
   readonly #limit: number;
   #items: HarvestedItem[] = [];
+  #octets = 0;
   #findings: RunFinding[] = [];
   #requests = 0;
   #size: number | null = null;
@@ -180,7 +183,8 @@ class RunKeeper {
       for await (const batch of aheadOf(client.list(wanted), leaving)) {
         this.#take(batch);
         const isEnough = this.underWay.run.received + this.#items.length >= this.#limit;
-        if (this.#items.length >= BATCH || isEnough || signal.aborted) await this.#keep();
+        const isMuch = this.#items.length >= BATCH || this.#octets >= BATCH_OCTETS;
+        if (isMuch || isEnough || signal.aborted) await this.#keep();
         if ((isEnough || signal.aborted) && batch.position !== null) return false;
       }
     } catch (error) {
@@ -194,6 +198,7 @@ class RunKeeper {
 
   #take({ items, position, completeListSize, requests, findings, nameless }: HarvestBatch): void {
     this.#items.push(...items);
+    for (const { document } of items) this.#octets += document?.content.length ?? 0;
     this.#findings.push(...findings);
     this.#requests += requests;
     this.#size = completeListSize ?? this.#size;
@@ -208,7 +213,7 @@ class RunKeeper {
       requests: this.#requests,
       findings: this.#findings,
     };
-    [this.#items, this.#findings, this.#requests] = [[], [], 0];
+    [this.#items, this.#findings, this.#requests, this.#octets] = [[], [], 0, 0];
     const { unitOfWork, read, hash } = this.#harvesting;
     const reading = { read, hash, ownPrefixes: this.underWay.ownPrefixes };
     const kept = await keepBatch(unitOfWork, this.underWay, batch, reading);
