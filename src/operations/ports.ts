@@ -13,6 +13,7 @@ import type { FollowerPort } from './following/follower-ports.ts';
 import type { JobPort } from './jobs/job-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
 import type { LinkPort } from './link-ports.ts';
+import type { SearchIndexPort } from './search/search-ports.ts';
 
 /** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
 export interface TreeObject {
@@ -343,6 +344,7 @@ export interface Work {
   readonly landingChecks: LandingCheckPort;
   readonly jobs: JobPort;
   readonly followers: FollowerPort;
+  readonly searchIndex: SearchIndexPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;
