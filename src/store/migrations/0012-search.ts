@@ -52,7 +52,8 @@ async function makeEntries(db: Db, { text, bytesText, integer, long, decimal }: 
   await index('name', ['name_key']).execute();
   await index('title', ['title_key', 'id']).execute();
   await index('change', ['changed_seq', 'id']).execute();
-  await index('top', ['top_m', 'id']).where(sql<boolean>`top_m is not null`).execute();
+  // As results are sorted: what has no depth comes last.
+  await sql`create index search_entry_depth on search_entry (coalesce(top_m, 1000000000), id)`.execute(db);
   await index('year', ['year_from', 'year_to']).where(sql<boolean>`year_from is not null`).execute();
   await index('age', ['youngest_ma', 'oldest_ma']).where(sql<boolean>`youngest_ma is not null`).execute();
   await index('place', ['latitude_deg', 'longitude_deg']).where(sql<boolean>`latitude_deg is not null`).execute();

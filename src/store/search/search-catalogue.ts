@@ -1,0 +1,95 @@
+import { isSpeltWord } from '../../domain/search/indexed-words.ts';
+import { readSearchText, type SoughtWords } from '../../domain/search/read-search-text.ts';
+import { isUnbounded, type SearchRequest } from '../../domain/search/search-request.ts';
+import type { Engine, Queries } from '../store.ts';
+import { type Correction, expandWords } from './expand-words.ts';
+import { codesOf } from './facet-names.ts';
+import { type FoundEntry, findHits, type Place } from './find-hits.ts';
+import type { Prepared } from './matching.ts';
+import { COUNTED, countAll, countMatches, type Survey, survey, type Total } from './survey.ts';
+
+/** What a search found. `corrections` names the words of which others were sought too, since the words alone gave too little. */
+export interface Found {
+  readonly total: Total;
+  readonly hits: readonly FoundEntry[];
+  /** Behind what the next page begins; undefined on the last. */
+  readonly next: Place | undefined;
+  readonly corrections: readonly Correction[];
+  readonly survey: Survey | undefined;
+}
+
+/** How much is asked for: where the page begins, how long it is, and whether counts of facets and places are wanted. */
+export interface FoundOptions {
+  readonly after?: Place | undefined;
+  readonly limit: number;
+  readonly withSurvey: boolean;
+}
+
+/** A search made ready: the words expanded, slips put right where the words alone give too little, the results counted. */
+export interface ReadySearch {
+  readonly prepared: Prepared;
+  readonly count: number;
+  readonly corrections: readonly Correction[];
+}
+
+const TOO_FEW = 3;
+const SHORTEST_BEGINNING = 4;
+
+/** Searches the index; the same results in the same order on both engines. */
+export async function searchCatalogue(
+  db: Queries,
+  engine: Engine,
+  request: SearchRequest,
+  { after, limit, withSurvey }: FoundOptions,
+): Promise<Found> {
+  const { prepared, count, corrections } = await readySearch(db, engine, request);
+  const page = await findHits(db, prepared, { sort: request.sort, after, limit, count });
+  return {
+    total: isUnbounded(request)
+      ? { count, isExact: true }
+      : { count: Math.min(count, COUNTED), isExact: count <= COUNTED },
+    ...page,
+    corrections,
+    survey: withSurvey ? await survey(db, prepared, count) : undefined,
+  };
+}
+
+/** Makes a search ready, so that its results can be counted or gone through. */
+export async function readySearch(db: Queries, engine: Engine, request: SearchRequest): Promise<ReadySearch> {
+  const sought = readSearchText(request.text);
+  const codes = await codesOf(db, request.facets);
+  const exact = { engine, request, codes, beginnings: [], wanted: (await expandWords(db, sought, false)).wanted };
+  const count = isUnbounded(request) ? await countAll(db) : await countMatches(db, exact);
+  if (count >= TOO_FEW || sought.length === 0) return { prepared: exact, count, corrections: [] };
+  return (
+    (count === 0 ? await withBeginning(db, exact, sought) : undefined) ??
+    (await withSlips(db, exact, sought, count)) ?? { prepared: exact, count, corrections: [] }
+  );
+}
+
+/** The last word as the beginning of an IGSN or a name, where nothing is called just so. */
+async function withBeginning(
+  db: Queries,
+  exact: Prepared,
+  sought: readonly SoughtWords[],
+): Promise<ReadySearch | undefined> {
+  const last = sought.at(-1);
+  const [word = ''] = last?.words ?? [];
+  if (last?.isPrefix !== true || isSpeltWord(word) || word.length < SHORTEST_BEGINNING) return undefined;
+  const prepared = { ...exact, wanted: exact.wanted.slice(0, -1), beginnings: [word] };
+  const count = await countMatches(db, prepared);
+  return count === 0 ? undefined : { prepared, count, corrections: [] };
+}
+
+async function withSlips(
+  db: Queries,
+  exact: Prepared,
+  sought: readonly SoughtWords[],
+  before: number,
+): Promise<ReadySearch | undefined> {
+  const { wanted, corrections } = await expandWords(db, sought, true);
+  if (corrections.length === 0) return undefined;
+  const prepared = { ...exact, wanted };
+  const count = await countMatches(db, prepared);
+  return count > before ? { prepared, count, corrections } : undefined;
+}
