@@ -1,4 +1,3 @@
-import type { SampleDescription } from '../../src/domain/description/sample-description.ts';
 import type { Harvested } from './small-catalogue.ts';
 
 const ROCKS = ['Granite', 'Gneiss', 'Basalt', 'Marble', 'Gabbro'] as const;

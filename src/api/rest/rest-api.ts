@@ -20,6 +20,7 @@ import { registerUserRoutes } from './parties/user-routes.ts';
 import { withPrecondition } from './precondition-error.ts';
 import { registerRecordRoutes } from './records/register-record-routes.ts';
 import { registerCompletenessRoute } from './register-completeness-route.ts';
+import { registerSearchRoutes } from './search-routes.ts';
 import { validateRequests } from './validate-requests.ts';
 
 /** What the API needs beside the house: every format, and how the agent shows itself. */
@@ -64,6 +65,7 @@ export async function registerRestApi(
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
+      registerSearchRoutes(api, face);
       registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

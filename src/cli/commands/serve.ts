@@ -11,6 +11,8 @@ import { queueOpened } from '../../outbox/queue-opened.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
+import { followInBackground } from '../follow-in-background.ts';
+import { followedHouse, followersOf } from '../followers.ts';
 import { growHeapSlowly } from '../grow-heap-slowly.ts';
 import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
@@ -60,7 +62,8 @@ export async function startServing(house: House): Promise<RunningServer> {
     await house.close();
     throw explainListening(error, house);
   }
-  return { app, stop: stopper(app, house, startBackground(app, house, startJobWorker)) };
+  const background = [...startBackground(app, house, startJobWorker), await startFollowing(app, house)];
+  return { app, stop: stopper(app, house, background) };
 }
 
 interface Stoppable {
@@ -98,6 +101,14 @@ function startBackground({ log }: FastifyInstance, house: House, startJobs: type
   ];
   if (upstream === undefined) return daily;
   return [...daily, startOutboxWorker(store, upstreams, (error) => log.error(error, 'outbox'))];
+}
+
+/** Keeps up what follows from the register: the search index. */
+async function startFollowing({ log }: FastifyInstance, house: House): Promise<Stoppable> {
+  const onBadRecord = (igsn: string, error: unknown): void =>
+    log.error({ err: error, igsn }, 'record is left out of the search');
+  const followers = await followersOf(house, onBadRecord);
+  return followInBackground(followedHouse(house), followers, (name, error) => log.error(error, `following: ${name}`));
 }
 
 function stopper(app: FastifyInstance, house: House, background: readonly Stoppable[]): () => Promise<void> {

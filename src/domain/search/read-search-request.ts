@@ -7,6 +7,8 @@ import { type Range, type SearchRequest, SORTS, type Sort } from './search-reque
 const LONGEST_TEXT = 300;
 const MOST_VALUES = 30;
 const MOST_CORNERS = 100;
+/** The box as a form asks for it, a side a field. */
+const SIDES = ['west', 'south', 'east', 'north'] as const;
 const RANGES = [
   ['depthM', 'depth', 'metres'],
   ['year', 'year', 'years'],
@@ -21,7 +23,7 @@ export interface ReadRequest {
 
 /**
  * Reads a search out of an address: `q`, the facets by name (repeated for several values), `depth_from`, `depth_to` (also
- * `year_`, `age_`), `bbox` (west, south, east, north), `polygon` (`longitude,latitude;…`), `sort`. Empty values are none.
+ * `year_`, `age_`), `bbox` (west, south, east, north; or each by its name), `polygon` (`longitude,latitude;…`), `sort`. Empty values are none.
  */
 export function readSearchRequest(query: URLSearchParams): ReadRequest {
   const findings: Finding[] = [];
@@ -79,8 +81,8 @@ function readNumber(query: URLSearchParams, name: string, unit: string, findings
 }
 
 function readBox(query: URLSearchParams, findings: Finding[]): { readonly box?: Box } {
-  const text = (query.get('bbox') ?? '').trim();
-  if (text === '') return {};
+  const text = (query.get('bbox') ?? SIDES.map((side) => query.get(side) ?? '').join(',')).trim();
+  if (/^,*$/.test(text)) return {};
   const [westDeg, southDeg, eastDeg, northDeg, ...rest] = numbersOf(text, ',');
   const isBox = rest.length === 0 && isPosition(westDeg, southDeg) && isPosition(eastDeg, northDeg);
   if (isBox && southDeg! <= northDeg!)

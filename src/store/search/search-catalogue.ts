@@ -8,13 +8,17 @@ import { type FoundEntry, findHits, type Place } from './find-hits.ts';
 import type { Prepared } from './matching.ts';
 import { COUNTED, countAll, countMatches, type Survey, survey, type Total } from './survey.ts';
 
-/** What a search found. `corrections` names the words of which others were sought too, since the words alone gave too little. */
+/**
+ * What a search found. `corrections` names words that others resemble: where the words alone found nothing those were sought too
+ * (`isCorrected`), where they found little they may have been meant.
+ */
 export interface Found {
   readonly total: Total;
   readonly hits: readonly FoundEntry[];
   /** Behind what the next page begins; undefined on the last. */
   readonly next: Place | undefined;
   readonly corrections: readonly Correction[];
+  readonly isCorrected: boolean;
   readonly survey: Survey | undefined;
 }
 
@@ -30,6 +34,7 @@ export interface ReadySearch {
   readonly prepared: Prepared;
   readonly count: number;
   readonly corrections: readonly Correction[];
+  readonly isCorrected: boolean;
 }
 
 const TOO_FEW = 3;
@@ -42,7 +47,7 @@ export async function searchCatalogue(
   request: SearchRequest,
   { after, limit, withSurvey }: FoundOptions,
 ): Promise<Found> {
-  const { prepared, count, corrections } = await readySearch(db, engine, request);
+  const { prepared, count, corrections, isCorrected } = await readySearch(db, engine, request);
   const page = await findHits(db, prepared, { sort: request.sort, after, limit, count });
   return {
     total: isUnbounded(request)
@@ -50,6 +55,7 @@ export async function searchCatalogue(
       : { count: Math.min(count, COUNTED), isExact: count <= COUNTED },
     ...page,
     corrections,
+    isCorrected,
     survey: withSurvey ? await survey(db, prepared, count) : undefined,
   };
 }
@@ -60,11 +66,10 @@ export async function readySearch(db: Queries, engine: Engine, request: SearchRe
   const codes = await codesOf(db, request.facets);
   const exact = { engine, request, codes, beginnings: [], wanted: (await expandWords(db, sought, false)).wanted };
   const count = isUnbounded(request) ? await countAll(db) : await countMatches(db, exact);
-  if (count >= TOO_FEW || sought.length === 0) return { prepared: exact, count, corrections: [] };
-  return (
-    (count === 0 ? await withBeginning(db, exact, sought) : undefined) ??
-    (await withSlips(db, exact, sought, count)) ?? { prepared: exact, count, corrections: [] }
-  );
+  const asIs = { prepared: exact, count, corrections: [], isCorrected: false };
+  if (count >= TOO_FEW || sought.length === 0) return asIs;
+  const begun = count === 0 ? await withBeginning(db, exact, sought) : undefined;
+  return begun ?? withSlips(db, asIs, sought);
 }
 
 /** The last word as the beginning of an IGSN or a name, where nothing is called just so. */
@@ -78,18 +83,14 @@ async function withBeginning(
   if (last?.isPrefix !== true || isSpeltWord(word) || word.length < SHORTEST_BEGINNING) return undefined;
   const prepared = { ...exact, wanted: exact.wanted.slice(0, -1), beginnings: [word] };
   const count = await countMatches(db, prepared);
-  return count === 0 ? undefined : { prepared, count, corrections: [] };
+  return count === 0 ? undefined : { prepared, count, corrections: [], isCorrected: false };
 }
 
-async function withSlips(
-  db: Queries,
-  exact: Prepared,
-  sought: readonly SoughtWords[],
-  before: number,
-): Promise<ReadySearch | undefined> {
+async function withSlips(db: Queries, asIs: ReadySearch, sought: readonly SoughtWords[]): Promise<ReadySearch> {
   const { wanted, corrections } = await expandWords(db, sought, true);
-  if (corrections.length === 0) return undefined;
-  const prepared = { ...exact, wanted };
+  if (corrections.length === 0) return asIs;
+  const prepared = { ...asIs.prepared, wanted };
   const count = await countMatches(db, prepared);
-  return count > before ? { prepared, count, corrections } : undefined;
+  if (count <= asIs.count) return asIs;
+  return asIs.count === 0 ? { prepared, count, corrections, isCorrected: true } : { ...asIs, corrections };
 }
