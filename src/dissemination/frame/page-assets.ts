@@ -19,7 +19,7 @@ interface Asset {
   readonly hash: string;
 }
 
-const STYLE = [TOKEN_STYLE, BASE_STYLE, FRAME_STYLE, RECORD_STYLE, PORTAL_STYLE, SEARCH_STYLE, FORM_STYLE].join('');
+const STYLE = [TOKEN_STYLE, BASE_STYLE, FRAME_STYLE, RECORD_STYLE, PORTAL_STYLE, FORM_STYLE, SEARCH_STYLE].join('');
 const A_YEAR_S = 31_536_000;
 
 const FAVICON = logo('xmlns="http://www.w3.org/2000/svg"', ['#b3cba3', '#5f7f63', '#dcae92', '#9d7092']);

@@ -1,3 +1,4 @@
+import { findHarvested, type HarvestedCopy } from '../../store/read/find-harvested.ts';
 import { findLineage } from '../../store/read/find-lineage.ts';
 import { findNeighbours, type Neighbours } from '../../store/read/find-neighbours.ts';
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
@@ -15,12 +16,14 @@ export interface RecordView {
   readonly neighbours: Neighbours;
   readonly strip: StripData | undefined;
   readonly versions: readonly VersionRow[];
+  /** What others hold of the same IGSN. */
+  readonly heldBy: readonly HarvestedCopy[];
 }
 
 const ALONE: Neighbours = { above: undefined, below: undefined };
 
 /**
- * Reads the surroundings of a record with at most 14 queries, however large its family; what does not need the lineage at
+ * Reads the surroundings of a record with at most 15 queries, however large its family; what does not need the lineage at
  * once. `around`: see {@link findFamily}. `today` (ISO, UTC) decides what of the hole may be drawn.
  */
 export async function readView(
@@ -43,9 +46,10 @@ export async function readView(
 
 /** What a page without surroundings needs: the lineage and the versions. */
 export async function readBareView(db: Queries, record: PublicRecord): Promise<RecordView> {
-  const [lineage, versions] = await Promise.all([
+  const [lineage, versions, heldBy] = await Promise.all([
     record.objectId === null ? [] : findLineage(db, record.objectId),
     findVersions(db, record.igsn),
+    findHarvested(db, record.igsn),
   ]);
-  return { lineage, family: undefined, neighbours: ALONE, strip: undefined, versions };
+  return { lineage, family: undefined, neighbours: ALONE, strip: undefined, versions, heldBy };
 }

@@ -4,6 +4,8 @@ import { findExpeditionsOf } from '../../store/read/find-expeditions.ts';
 import { findHoleFigures, type HoleFigures } from '../../store/read/find-hole-figures.ts';
 import { findAlongPath } from '../../store/read/find-lineage.ts';
 import { findRecord } from '../../store/read/find-record.ts';
+import { listSources } from '../../store/read/list-sources.ts';
+import { sourcesPage } from '../catalogue/sources-page.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
 import { readHoleStrip } from '../drawing/strip/read-strip.ts';
@@ -24,7 +26,7 @@ import { expeditionsPage, sharedCodePage, startPage } from './start-page.ts';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The public pages beside the records: `/`, `/search`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
+/** The public pages beside the records: `/`, `/search`, `/sources`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
 export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void {
   const figures = portalFigures(face);
   const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
@@ -39,6 +41,10 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void
     answerExpeditions(face, figures, request, reply),
   );
   registerSearchPages(app, face);
+  app.get('/sources', async (_request, reply) => {
+    const own = (await figures.all()).reduce((sum, one) => sum + one.count, 0);
+    return sendPage(reply, sourcesPage(face, await listSources(face.store.read), own));
+  });
   app.setNotFoundHandler((request, reply) => answerUnknown(face, request, reply));
   app.get('/robots.txt', (_request, reply) =>
     sendBody(reply, robots(face, hasRoute('/sitemap.xml')), {

@@ -7,7 +7,7 @@ import { CoarsePath } from '../drawing/map/coarse-path.ts';
 import { worldCountries, worldLand } from '../drawing/map/world.ts';
 import { round } from '../drawing/rock-palette.ts';
 import { boundedMemo } from '../frame/bounded-memo.ts';
-import { type Html, html, raw } from '../frame/html.ts';
+import { escapeHtml, type Html, html, raw } from '../frame/html.ts';
 import { count } from '../frame/quantity.ts';
 
 /** Where the results are: a group of places drawn as one circle. `box` holds them all. */
@@ -22,7 +22,9 @@ const WIDTH = 900;
 const CELL_PX = 44;
 /** Wider than this the whole world is shown. */
 const WIDEST_REGION_DEG = 50;
-const SMALLEST_REGION_DEG = 3;
+const SMALLEST_REGION_DEG = 15;
+/** A country is named where it has so much room, in square px. */
+const ROOM_FOR_A_NAME_PX2 = 9000;
 const LAND = boundedMemo(40, drawLand);
 
 /** How the map is shown: its height in px, and what a group of results leads to. */
@@ -55,8 +57,8 @@ function frameOf(places: readonly CountedPlace[]): string {
   const latitude = (south + north) / 2;
   const width = Math.max((east - west) * Math.cos((latitude * Math.PI) / 180), (north - south) * 2.4);
   if (width > WIDEST_REGION_DEG) return 'world';
-  const shown = Math.max(SMALLEST_REGION_DEG, width * 1.5);
-  return `${Math.round((west + east) / 2)} ${Math.round(latitude)} ${Math.ceil(shown / 3) * 3}`;
+  const shown = Math.ceil(Math.max(SMALLEST_REGION_DEG, width * 1.5) / 5) * 5;
+  return `${Math.round((west + east) / 2)} ${Math.round(latitude)} ${shown}`;
 }
 
 function least(values: readonly number[]): number {
@@ -88,7 +90,21 @@ function drawLand(key: string): string {
   const text = new CoarsePath(1.2);
   const path = geoPath(projectionOf(frame, heightPx), text);
   for (const shape of frame === 'world' ? [worldLand()] : worldCountries()) path(shape);
-  return `<rect width="${WIDTH}" height="${heightPx}" fill="var(--sea)"/><path d="${text.toString()}" fill="var(--land)" stroke="var(--land-line)" stroke-width=".8" stroke-linejoin="round"/>`;
+  const names = frame === 'world' ? '' : namesOf(projectionOf(frame, heightPx), heightPx);
+  return `<rect width="${WIDTH}" height="${heightPx}" fill="var(--sea)"/><path d="${text.toString()}" fill="var(--land)" stroke="var(--land-line)" stroke-width=".8" stroke-linejoin="round"/>${names}`;
+}
+
+function namesOf(projection: GeoProjection, heightPx: number): string {
+  const path = geoPath(projection);
+  const named = worldCountries().filter((country) => path.area(country) > ROOM_FOR_A_NAME_PX2);
+  const texts = named.map((country) => {
+    const [x, y] = path.centroid(country);
+    const isInside = x > 40 && x < WIDTH - 40 && y > 12 && y < heightPx - 8;
+    return isInside
+      ? `<text x="${round(x)}" y="${round(y)}" text-anchor="middle">${escapeHtml(country.properties.name)}</text>`
+      : '';
+  });
+  return texts.join('');
 }
 
 function clustersOf(places: readonly CountedPlace[], projection: GeoProjection): readonly Cluster[] {

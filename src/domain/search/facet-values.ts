@@ -1,3 +1,4 @@
+import type { RelatedWork } from '../description/related-work.ts';
 import type { SampleDescription } from '../description/sample-description.ts';
 import { OBJECT_TYPE } from '../drilling/object-type.ts';
 import { foldText } from '../registration/search-words.ts';
@@ -13,8 +14,7 @@ export interface FacetSource {
 
 const LONGEST_VALUE = 80;
 const MOST_OF_ONE = 20;
-/** Relations by which data or a publication with data hang on an object. */
-const DATA = /^(IsSupplementedBy|IsSourceOf|HasPart|IsDocumentedBy|IsReferencedBy|IsCitedBy)$/;
+const DATA = /^(IsSupplementedBy|IsSourceOf)$/;
 const UNKNOWN = /^(unknown|not stated|n\/?a|none|other)?$/i;
 
 /** The values of every facet that a public description has, none twice. */
@@ -53,11 +53,16 @@ function stated(facet: Facet, labels: readonly (string | undefined)[]): FacetVal
 }
 
 function has({ images = [], relatedWorks, supplementalRecords = [] }: SampleDescription): FacetValue[] {
-  const hasData = supplementalRecords.length > 0 || relatedWorks.some((work) => DATA.test(work.relationType));
+  const hasData = supplementalRecords.length > 0 || relatedWorks.some(isData);
   return [
     ...(images.length > 0 ? [{ facet: 'has', value: 'image', label: 'Image' } as const] : []),
     ...(hasData ? [{ facet: 'has', value: 'data', label: 'Published data' } as const] : []),
   ];
+}
+
+/** Data that the object gave: by their relation, or because the work is said to be a dataset. */
+function isData({ relationType, generalType }: RelatedWork): boolean {
+  return DATA.test(relationType) || generalType === 'Dataset';
 }
 
 // A place in a classification is written as a path; its last part is the rock.

@@ -77,7 +77,7 @@ async function harvestedRecords(
     .select(['h.igsn', 'h.source', 's.title', 'h.changed_seq', 'h.landing_url', 'h.description'])
     .where(sql<boolean>`h.is_shown = 1`)
     .where('h.state', '=', 'present')
-    .where('h.description', 'is not', null)
+    .where('h.description', '<>', '')
     .where(isOneOf(engine, 'h.igsn', igsns))
     .orderBy('h.changed_seq')
     .execute();
