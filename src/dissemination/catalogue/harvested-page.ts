@@ -158,8 +158,10 @@ function placeCard({ description }: PublicRecord): Html | null {
   return html`<section class="card o4 clip"><header class="pad"><h2>Place</h2><span class="sp sm mut">${at?.replace(' (WGS 84)', '')}</span></header>${positionMap(latitudeDeg, longitudeDeg, `Map: ${at}`)}</section>`;
 }
 
-function receivedCard(own: string, { copy, others }: HarvestedView): Html {
-  const items = [copy, ...others.filter((one) => one.state !== 'deleted')].map(
+function receivedCard(own: string, { copy, others }: HarvestedView): Html | null {
+  const kept = [copy, ...others].filter((one) => one.state !== 'deleted' && one.hasDocument);
+  if (kept.length === 0) return null;
+  const items = kept.map(
     (one) =>
       html`<li>${icon('download', 17)}<a href="${own}/received?source=${encodeURIComponent(one.source)}" download>As received from ${one.sourceTitle}</a><span class="sm">${one.format}</span></li>`,
   );

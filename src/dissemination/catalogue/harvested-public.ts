@@ -14,10 +14,12 @@ export interface HarvestedPublic {
  */
 export function harvestedPublic(copy: HarvestedCopy, today: string): HarvestedPublic | undefined {
   if (copy.description === undefined) return undefined;
-  const description = { ...publicPart(copy.description, today), igsn: copy.igsn };
+  const open = publicPart(copy.description, today);
+  // Where a record names no publisher, formats would name us.
+  const description = { ...open, igsn: copy.igsn, publisher: open.publisher ?? { name: copy.sourceTitle } };
   const page = copy.landingUrl ?? description.landingPage;
   const facts = {
-    registrant: description.publisher?.name ?? copy.sourceTitle,
+    registrant: description.publisher.name,
     state: 'registered',
     submittedAt: copy.datestamp,
     registeredAt: copy.datestamp,

@@ -32,7 +32,14 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void
   const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
   registerAssets(app);
   app.get('/', async (_request, reply) =>
-    sendPage(reply, startPage(face, hasRoute, await figures.all(), await figures.expeditions())),
+    sendPage(
+      reply,
+      startPage(face, hasRoute, {
+        counts: await figures.all(),
+        sources: await figures.sources(),
+        expeditions: await figures.expeditions(),
+      }),
+    ),
   );
   app.get('/expeditions', async (_request, reply) =>
     sendPage(reply, expeditionsPage(face, await figures.expeditions())),

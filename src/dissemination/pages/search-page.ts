@@ -69,7 +69,7 @@ function map(face: PublicFace, { request, found, isLargeMap }: SearchView): Html
   });
   if (drawn === null) return null;
   const other = searchHref(face, request, { isLargeMap: !isLargeMap });
-  return html`<div class="card mapc">${drawn}<div class="tools"><a class="btn s" href="${other}">${isLargeMap ? 'Smaller map' : 'Larger map'}</a></div></div>`;
+  return html`<div class="card mapc"><div class="scroll" tabindex="0" role="region" aria-label="Map of the results">${drawn}</div><div class="tools"><a class="btn s" href="${other}">${isLargeMap ? 'Smaller map' : 'Larger map'}</a></div></div>`;
 }
 
 function results(face: PublicFace, view: SearchView, filters: readonly ActiveFilter[]): Html {

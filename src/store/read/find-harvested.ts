@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
@@ -19,6 +20,8 @@ export interface HarvestedCopy {
   readonly format: string;
   readonly mediaType: string;
   readonly landingUrl: string | null;
+  /** Whether the document was kept as it came. */
+  readonly hasDocument: boolean;
   readonly seenAt: string;
   readonly changedAt: string;
   readonly firstSeenAt: string;
@@ -66,7 +69,8 @@ function copies(db: Queries) {
     .innerJoin('harvest_source as s', 's.name', 'h.source')
     .select(['h.source', 's.title as source_title', 's.url as source_url', 's.kind', 'h.item', 'h.igsn', 'h.state'])
     .select(['h.is_shown', 'h.datestamp', 'h.format', 'h.media_type', 'h.landing_url', 'h.seen_at', 'h.changed_at'])
-    .select(['h.first_seen_at', 'h.description']);
+    .select(['h.first_seen_at', 'h.description'])
+    .select(sql<number>`case when h.document is null then 0 else 1 end`.as('has_document'));
 }
 
 type CopyRow = Awaited<ReturnType<ReturnType<typeof copies>['execute']>>[number];
@@ -85,6 +89,7 @@ function toCopy(row: CopyRow): HarvestedCopy {
     format: row.format,
     mediaType: row.media_type,
     landingUrl: row.landing_url,
+    hasDocument: row.has_document === 1,
     seenAt: row.seen_at,
     changedAt: row.changed_at,
     firstSeenAt: row.first_seen_at,

@@ -83,7 +83,9 @@ async function chosenFacets(db: Queries, prepared: Prepared): Promise<Partial<Co
   const counted = chosen.map(async (without): Promise<Partial<Record<Facet, CountedFacets[Facet]>>> => {
     const isSampled = (await countMatches(db, prepared, { without })) > COUNTED;
     const rows = await surveyed(db, prepared, { without, isSampled });
-    return { [without]: (await countedFacets(db, countCodes(rows), isSampled ? SAMPLE_SHARE : 1))[without] };
+    // What is chosen is named though nothing has it.
+    const counts = new Map([...(prepared.codes[without] ?? []).map((code) => [code, 0] as const), ...countCodes(rows)]);
+    return { [without]: (await countedFacets(db, counts, isSampled ? SAMPLE_SHARE : 1))[without] };
   });
   return Object.assign({}, ...(await Promise.all(counted)));
 }
