@@ -20,6 +20,8 @@ const MIGRATIONS = [
   '0004-vocabularies',
   '0005-registry',
   '0006-privacy',
+  '0007-harvest',
+  '0012-search',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
+import { readText } from '../../dissemination/frame/read-text.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import { rawQuery } from '../../dissemination/raw-query.ts';
 import { readCursor, writeCursor } from '../../dissemination/search/search-cursor.ts';
@@ -107,7 +108,7 @@ export function registerSearchRoutes(api: FastifyInstance, face: PublicFace): vo
     },
     async (request, reply) => {
       void reply.header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60');
-      return suggest(face.store.read, request.query.q, face.baseUrl);
+      return suggest(face.store.read, readText(request.query.q), face.baseUrl);
     },
   );
 }
@@ -123,7 +124,7 @@ async function answer(
   request: SearchRequest,
   options: { readonly limit: number; readonly cursor: string; readonly counts: boolean },
 ): Promise<Static<typeof Answer>> {
-  const after = options.cursor === '' ? undefined : readCursor(options.cursor);
+  const after = options.cursor === '' ? undefined : readCursor(options.cursor, request.sort);
   if (options.cursor !== '' && after === undefined) throw unknownCursor(options.cursor);
   const { read, engine } = face.store;
   const found = await searchCatalogue(read, engine, request, {

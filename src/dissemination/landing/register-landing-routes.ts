@@ -44,7 +44,8 @@ export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, fo
   app.get('/igsn/:igsn/received', async (request: RecordRequest, reply) => {
     const { igsn } = request.params;
     return (
-      (await answerReceived(face, igsn, readText(request.query.source), reply)) ?? sendUnknownIgsn(reply, face, igsn)
+      (await answerReceived(face, readText(igsn), readText(request.query.source), reply)) ??
+      sendUnknownIgsn(reply, face, igsn)
     );
   });
 }
@@ -63,7 +64,7 @@ async function atRecord(
   if (record !== undefined) return answer(served, record, request, reply);
   const canonical = igsn.ok && igsn.value !== asked ? igsn.value : await findCanonical(face, asked);
   if (canonical === undefined) {
-    const harvested = rest === '' ? await answerHarvested(served, asked, request, reply) : undefined;
+    const harvested = rest === '' ? await answerHarvested(served, readText(asked), request, reply) : undefined;
     return harvested ?? sendUnknownIgsn(reply, face, asked);
   }
   const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';

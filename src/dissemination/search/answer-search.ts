@@ -41,7 +41,7 @@ async function answerSearch(face: PublicFace, asked: FastifyRequest, reply: Fast
     request.text.trim() === '' || isNarrowed(request) ? undefined : await findPasted(face, request.text.trim());
   if (pasted !== undefined && 'igsn' in pasted) return reply.redirect(linkTo(face, recordPath(pasted.igsn)), 302);
   const { read, engine } = face.store;
-  const after = readCursor(query.get('after') ?? '');
+  const after = readCursor(query.get('after') ?? '', request.sort);
   const found = await searchCatalogue(read, engine, request, { after, limit: PAGE_SIZE, withSurvey: true });
   const instead = found.total.count > 0 ? undefined : await alternativesTo(face, request);
   const today = todayOf(face);

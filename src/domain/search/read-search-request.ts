@@ -75,8 +75,16 @@ function readNumber(query: URLSearchParams, name: string, unit: string, findings
     .replace(/^[\u2212]/, '-')
     .replace(',', '.');
   if (text === '') return undefined;
-  if (/^-?\d{1,9}(\.\d{1,6})?$/.test(text)) return Number(text);
-  findings.push(bad(name, text, `${name} is not a number.`, `a number in ${unit}, such as 500 or 0.5`));
+  const written = unit === 'years' ? /^-?\d{1,6}$/ : /^-?\d{1,9}(\.\d{1,6})?$/;
+  if (written.test(text)) return Number(text);
+  findings.push(
+    bad(
+      name,
+      text,
+      `${name} is not a number.`,
+      unit === 'years' ? 'a year, such as 2014' : `a number in ${unit}, such as 500 or 0.5`,
+    ),
+  );
   return undefined;
 }
 

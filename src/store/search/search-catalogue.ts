@@ -37,6 +37,8 @@ export interface ReadySearch {
   readonly isCorrected: boolean;
 }
 
+/** No word is spelled so: what is asked in marks alone is found nowhere. */
+const NOWHERE = [[['=']]];
 const TOO_FEW = 3;
 const SHORTEST_BEGINNING = 4;
 
@@ -64,7 +66,9 @@ export async function searchCatalogue(
 export async function readySearch(db: Queries, engine: Engine, request: SearchRequest): Promise<ReadySearch> {
   const sought = readSearchText(request.text);
   const codes = await codesOf(db, request.facets);
-  const exact = { engine, request, codes, beginnings: [], wanted: (await expandWords(db, sought, false)).wanted };
+  const isWordless = sought.length === 0 && request.text.trim() !== '';
+  const wanted = isWordless ? NOWHERE : (await expandWords(db, sought, false)).wanted;
+  const exact = { engine, request, codes, beginnings: [], wanted };
   const count = isUnbounded(request) ? await countAll(db) : await countMatches(db, exact);
   const asIs = { prepared: exact, count, corrections: [], isCorrected: false };
   if (count >= TOO_FEW || sought.length === 0) return asIs;
