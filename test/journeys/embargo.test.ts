@@ -120,7 +120,7 @@ for (const engine of ENGINES) {
         }
       }
       const spread: readonly (readonly [string, RegExp])[] = [
-        ['/search?q=hushtitle', /Hushtitle of the thing/],
+        ['/search?q=hushtitle', /Hushtitle(<.mark>)? of the thing/],
         ['/expeditions/9001', /Migmatite/],
         [`/igsn/${family[0]}`, /TRIAL-1/],
         [`/igsn/${marked.cuttings}`, /Migmatite/],

@@ -130,7 +130,7 @@ for (const engine of ENGINES) {
       assert.match(first.body, /<h1>\d+ results<\/h1>/);
       const next = /rel="next" href="([^"]+)"/.exec(first.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
       const second = await get(next);
-      assert.ok(second.body.includes('Core run ') && second.body.includes('First results'));
+      assert.ok(second.body.includes('<mark>Core</mark> <mark>run</mark>') && second.body.includes('First results'));
       const none = await get('/search?q=%25_%3Cxyzzy%3E');
       assert.ok(none.body.includes('Nothing here is called “%_&lt;xyzzy&gt;”'));
       assert.equal((await get('/search')).statusCode, 200);

@@ -106,7 +106,12 @@ function isInTextOrder({ engine }: Prepared, { text }: Matching, sort: Sort): bo
 function inOrder(prepared: Prepared, found: Matching, sort: Sort): RawBuilder<boolean> {
   const { text, rest } = found;
   if (prepared.engine === 'postgres' || text === undefined || isInTextOrder(prepared, found, sort)) return found.where;
-  const inText = sql<boolean>`exists (select 1 from search_text where search_text match ${text} and rowid = e.id)`;
+  // The newest are of every kind, so few are passed over and each is asked for; by title or depth all that match may lie far
+  // behind, so they are gathered first.
+  const inText =
+    sort === 'newest'
+      ? sql<boolean>`exists (select 1 from search_text where search_text match ${text} and rowid = e.id)`
+      : sql<boolean>`e.id in (select rowid from search_text where search_text match ${text})`;
   return every([...rest, inText]);
 }
 
