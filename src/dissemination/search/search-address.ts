@@ -30,11 +30,6 @@ export function withoutValue(request: SearchRequest, facet: Facet, value: string
   return { ...request, facets: { ...request.facets, [facet]: values } };
 }
 
-/** The request with another value of a facet, and no other of it where `isAlone`. */
-export function withValue(request: SearchRequest, facet: Facet, value: string): SearchRequest {
-  return { ...request, facets: { ...request.facets, [facet]: [...(request.facets[facet] ?? []), value] } };
-}
-
 /** The request without a stretch or an area. */
 export function withoutNarrowing(request: SearchRequest, one: (typeof NARROWINGS)[number]): SearchRequest {
   const { [one]: _, ...rest } = request;

@@ -17,6 +17,3 @@ export function seenHit(baseUrl: string, hit: FoundEntry) {
     ...shown,
   });
 }
-
-/** What {@link seenHit} gives. */
-export type SeenHit = ReturnType<typeof seenHit>;
