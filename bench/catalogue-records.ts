@@ -62,9 +62,11 @@ export function inventedWord(number: number): string {
   return `${parts.map((part) => SYLLABLES[part]).join('')}${ENDS[number % ENDS.length]}`;
 }
 
-// A multiplicative generator is enough for words that need only be spread.
+// The end of MurmurHash3: neighbours are drawn as if they had nothing to do with each other.
 function spread(seed: number): number {
-  return (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0) / 2 ** 32;
+  let mixed = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
 }
 
 function describe(number: number): SampleDescription {
