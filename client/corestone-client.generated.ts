@@ -361,7 +361,7 @@ export class CorestoneClient {
   }
 
   /** Register any number of records (POST /api/v1/bulk) */
-  postBulk(given: { readonly query?: { readonly kind?: "register" | "publish" | "hide" | "withdraw" | "transfer" | undefined; readonly mode?: "create" | "update" | "upsert" | undefined; readonly namespace?: string | undefined; readonly visibility?: "reserved" | "hidden" | "findable" | "keep" | undefined; readonly reason?: string | undefined; readonly to?: string | undefined; readonly dryRun?: boolean | undefined; readonly stream?: boolean | undefined; readonly name?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly id: string; readonly kind: string; readonly state: "queued" | "running" | "paused" | "done" | "failed" | "cancelled"; readonly account: string; readonly name: string; readonly dryRun: boolean; readonly done: number; readonly accepted: number; readonly rejected: number; readonly total: number | null; readonly inputBytes: number; readonly readBytes: number; readonly inputHash: string; readonly resultBytes: number; readonly ratePerS: number | null; readonly etaS: number | null; readonly lastError: string | null; readonly createdAt: string; readonly changedAt: string; readonly finishedAt: string | null }>> {
+  postBulk(given: { readonly query?: { readonly kind?: "register" | "publish" | "hide" | "withdraw" | "transfer" | undefined; readonly mode?: "create" | "update" | "upsert" | undefined; readonly namespace?: string | undefined; readonly visibility?: "reserved" | "hidden" | "findable" | "keep" | undefined; readonly reason?: string | undefined; readonly withdrawalKind?: "destroyed" | "deprecated" | "merged-into" | "withdrawn" | undefined; readonly to?: string | undefined; readonly dryRun?: boolean | undefined; readonly stream?: boolean | undefined; readonly name?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly id: string; readonly kind: string; readonly state: "queued" | "running" | "paused" | "done" | "failed" | "cancelled"; readonly account: string; readonly name: string; readonly dryRun: boolean; readonly done: number; readonly accepted: number; readonly rejected: number; readonly total: number | null; readonly inputBytes: number; readonly readBytes: number; readonly inputHash: string; readonly resultBytes: number; readonly ratePerS: number | null; readonly etaS: number | null; readonly lastError: string | null; readonly createdAt: string; readonly changedAt: string; readonly finishedAt: string | null }>> {
     return this.#send('POST', `/api/v1/bulk`, given);
   }
 
@@ -373,5 +373,50 @@ export class CorestoneClient {
   /** Words and records that begin with what is typed (GET /api/v1/suggest) */
   getSuggest(given: { readonly query?: { readonly q?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly words: readonly (string)[]; readonly records: readonly ({ readonly igsn: string; readonly title: string; readonly url: string })[] }>> {
     return this.#send('GET', `/api/v1/suggest`, given);
+  }
+
+  /** Full dumps, the latest first; needs no sign-in (GET /api/v1/dumps) */
+  getDumps(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly name: string; readonly url: string; readonly begunAt: string; readonly finishedAt: string; readonly changeNumber: number; readonly next: string; readonly records: number; readonly licence: string | null; readonly files: readonly ({ readonly name: string; readonly format: string; readonly records: number; readonly bytes: number; readonly sha256: string })[] })[]>> {
+    return this.#send('GET', `/api/v1/dumps`, given);
+  }
+
+  /** Write a full dump, as a job; one that is under way with the same formats is given back (POST /api/v1/dumps) */
+  postDumps(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly formats?: readonly (string)[] | undefined } }): Promise<Answer<{ readonly id: string; readonly kind: string; readonly state: "queued" | "running" | "paused" | "done" | "failed" | "cancelled"; readonly account: string; readonly name: string; readonly dryRun: boolean; readonly done: number; readonly accepted: number; readonly rejected: number; readonly total: number | null; readonly inputBytes: number; readonly readBytes: number; readonly inputHash: string; readonly resultBytes: number; readonly ratePerS: number | null; readonly etaS: number | null; readonly lastError: string | null; readonly createdAt: string; readonly changedAt: string; readonly finishedAt: string | null }>> {
+    return this.#send('POST', `/api/v1/dumps`, given);
+  }
+
+  /** Webhooks that you manage (GET /api/v1/webhooks) */
+  getWebhooks(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly id: string; readonly name: string; readonly party: string; readonly scope: string; readonly url: string; readonly events: readonly ("record.registered" | "record.changed" | "record.withdrawn" | "record.hidden")[]; readonly state: "active" | "paused"; readonly pausedReason: string | null; readonly position: number; readonly failures: number; readonly failingSince: string | null; readonly dueAt: string | null; readonly deliveredAt: string | null; readonly createdAt: string; readonly createdBy: string; readonly changedAt: string })[]>> {
+    return this.#send('GET', `/api/v1/webhooks`, given);
+  }
+
+  /** Make a webhook; its secret is shown this once (POST /api/v1/webhooks) */
+  postWebhooks(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly url: string; readonly party?: string | undefined; readonly scope?: string | undefined; readonly events?: readonly ("record.registered" | "record.changed" | "record.withdrawn" | "record.hidden")[] | undefined; readonly name?: string | undefined; readonly position?: number | undefined } }): Promise<Answer<{ readonly id: string; readonly name: string; readonly party: string; readonly scope: string; readonly url: string; readonly events: readonly ("record.registered" | "record.changed" | "record.withdrawn" | "record.hidden")[]; readonly state: "active" | "paused"; readonly pausedReason: string | null; readonly position: number; readonly failures: number; readonly failingSince: string | null; readonly dueAt: string | null; readonly deliveredAt: string | null; readonly createdAt: string; readonly createdBy: string; readonly changedAt: string; readonly secret?: string | undefined }>> {
+    return this.#send('POST', `/api/v1/webhooks`, given);
+  }
+
+  /** One webhook (GET /api/v1/webhooks/{id}) */
+  getWebhooksOne(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly name: string; readonly party: string; readonly scope: string; readonly url: string; readonly events: readonly ("record.registered" | "record.changed" | "record.withdrawn" | "record.hidden")[]; readonly state: "active" | "paused"; readonly pausedReason: string | null; readonly position: number; readonly failures: number; readonly failingSince: string | null; readonly dueAt: string | null; readonly deliveredAt: string | null; readonly createdAt: string; readonly createdBy: string; readonly changedAt: string }>> {
+    return this.#send('GET', `/api/v1/webhooks/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** Change a webhook, pause it, or let it go on (PATCH /api/v1/webhooks/{id}) */
+  patchWebhooksOne(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly url?: string | undefined; readonly scope?: string | undefined; readonly events?: readonly ("record.registered" | "record.changed" | "record.withdrawn" | "record.hidden")[] | undefined; readonly name?: string | undefined; readonly position?: number | undefined; readonly state?: "active" | "paused" | undefined; readonly newSecret?: boolean | undefined } }): Promise<Answer<{ readonly id: string; readonly name: string; readonly party: string; readonly scope: string; readonly url: string; readonly events: readonly ("record.registered" | "record.changed" | "record.withdrawn" | "record.hidden")[]; readonly state: "active" | "paused"; readonly pausedReason: string | null; readonly position: number; readonly failures: number; readonly failingSince: string | null; readonly dueAt: string | null; readonly deliveredAt: string | null; readonly createdAt: string; readonly createdBy: string; readonly changedAt: string; readonly secret?: string | undefined }>> {
+    return this.#send('PATCH', `/api/v1/webhooks/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** Remove a webhook (DELETE /api/v1/webhooks/{id}) */
+  deleteWebhooksOne(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+    return this.#send('DELETE', `/api/v1/webhooks/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** The latest calls of a webhook, a hundred at most, and what became of them (GET /api/v1/webhooks/{id}/deliveries) */
+  getWebhooksDeliveries(given: { readonly id: string | number; readonly query?: { readonly limit?: number | undefined; readonly before?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<readonly ({ readonly id: string; readonly kind: "changes" | "ping"; readonly at: string; readonly outcome: "delivered" | "failed"; readonly status: number | null; readonly detail: string; readonly durationMs: number; readonly events: number; readonly firstNumber: number | null; readonly lastNumber: number | null })[]>> {
+    return this.#send('GET', `/api/v1/webhooks/${encodeURIComponent(given.id)}/deliveries`, given);
+  }
+
+  /** Call the receiver now, without changes; what became of it (POST /api/v1/webhooks/{id}/test) */
+  postWebhooksTest(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly kind: "changes" | "ping"; readonly at: string; readonly outcome: "delivered" | "failed"; readonly status: number | null; readonly detail: string; readonly durationMs: number; readonly events: number; readonly firstNumber: number | null; readonly lastNumber: number | null }>> {
+    return this.#send('POST', `/api/v1/webhooks/${encodeURIComponent(given.id)}/test`, given);
   }
 }

@@ -6,6 +6,7 @@ import type { Settings } from './config/settings.ts';
 import type { PublicFace } from './dissemination/public-face.ts';
 import { writeContext } from './dissemination/write-context.ts';
 import type { WriteContext } from './formats/format.ts';
+import { type LiveProfile, liveProfile } from './live-profile.ts';
 import {
   DEFAULT_PROFILE,
   type InstallationProfile,
@@ -22,6 +23,7 @@ import { unitOfWork } from './store/unit-of-work.ts';
 import { NOWHERE } from './upstream/no-upstream.ts';
 import { openUpstreams, routesOver, type Upstreams } from './upstream/open-upstreams.ts';
 import type { Upstream } from './upstream/upstream.ts';
+import type { SendOptions } from './webhooks/send-webhook.ts';
 
 /** The house, built once from its settings: everything a command or the server needs. */
 export interface House {
@@ -34,9 +36,13 @@ export interface House {
   /** What an operator should look at, found at the start. */
   readonly warnings: readonly string[];
   readonly rules: RegistrationRules;
+  /** How the agent shows itself; a change shows without a new start, here at once, elsewhere within seconds. */
+  readonly profile: LiveProfile;
   /** Takes a change of one record; those of one moment are committed together. */
   readonly takeChange: TakeChange;
   readonly now: () => Date;
+  /** How calls to others go out; what only tests may choose. */
+  readonly outgoing: SendOptions;
   readonly close: () => Promise<void>;
 }
 
@@ -44,6 +50,7 @@ export interface House {
 export interface HouseOverrides {
   readonly now?: () => Date;
   readonly upstream?: Upstream;
+  readonly outgoing?: SendOptions;
 }
 
 /** Opens the store and builds the house; with `migrate` (the default) the tables are brought up to date first. */
@@ -58,12 +65,13 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     await store.close();
     throw error;
   }
+  const profile = liveProfile(() => readProfile(partyStore(store.read, store.engine)));
   const given = overrides.upstream;
   const upstreams =
     given === undefined
       ? openUpstreams(named.specs, settings.upstream, {
           journalFile: (name) => join(settings.data, `upstream-${name}.ndjson`),
-          context: writingContext(store, settings),
+          context: writingContext(profile, settings),
         })
       : routesOver([given], given.name);
   const isAlone = upstreams.standard === NOWHERE && named.specs.every((one) => one.kind === 'recorded');
@@ -81,39 +89,24 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     upstreams,
     warnings: named.warnings,
     rules,
+    profile,
     takeChange: changeTogether(work, rules),
     now,
+    outgoing: overrides.outgoing ?? {},
     close: () => store.close(),
   };
 }
 
 /** The public side of the house. An installation that was never initialised gets the default profile first. */
 export async function publicFace(house: House): Promise<PublicFace> {
-  const profile = (await readProfile(partyStore(house.store.read, house.store.engine))) ?? (await firstProfile(house));
-  return {
-    store: house.store,
-    agent: agentOf(profile),
-    baseUrl: house.settings.baseUrl,
-    tokenSecret: profile.tokenSecret,
-    now: house.now,
-  };
+  const { profile, store, settings, now } = house;
+  const { tokenSecret } = (await profile.refresh()) ?? (await firstProfile(house));
+  return { store, agent: profile.agent, baseUrl: settings.baseUrl, tokenSecret, now };
 }
 
-function agentOf(profile: InstallationProfile): PublicFace['agent'] {
-  const { agentName: name, repositoryIdentifier, adminEmail, handlePrefix, doiPrefix } = profile;
-  return { name, repositoryIdentifier, adminEmail, handlePrefix, doiPrefix };
-}
-
-/** What adapters write with. The profile may be made after the house was built; from then on it does not change. */
-function writingContext(store: Store, { baseUrl }: Settings): () => Promise<WriteContext> {
-  let known: WriteContext | undefined;
-  return async () => {
-    if (known !== undefined) return known;
-    const profile = await readProfile(partyStore(store.read, store.engine));
-    const context = writeContext({ agent: agentOf(profile ?? DEFAULT_PROFILE), baseUrl });
-    if (profile !== undefined) known = context;
-    return context;
-  };
+/** What adapters write with; one word to the other end is written with one profile, also where it changes meanwhile. */
+function writingContext({ latest }: LiveProfile, { baseUrl }: Settings): () => Promise<WriteContext> {
+  return async () => writeContext({ agent: await latest(), baseUrl });
 }
 
 /** What {@link initialise} makes; everything has a default. */
@@ -129,6 +122,7 @@ export async function initialise(house: House, wanted: WantedInstallation = {}) 
   const administrator = { name: wanted.administrator ?? 'admin', passwordHash: await hashPassword(password) };
   const profile = { ...DEFAULT_PROFILE, ...wanted.profile };
   const made = await initInstallation(house.unitOfWork, { profile, administrator, secret: newSecret() }, INIT_ACTOR);
+  await house.profile.refresh();
   return { ...made, password };
 }
 
@@ -139,5 +133,5 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 // Serving needs a profile, not an administrator: `init` makes that one later and shows the password.
 async function firstProfile(house: House) {
   await initInstallation(house.unitOfWork, { profile: DEFAULT_PROFILE, secret: newSecret() }, INIT_ACTOR);
-  return (await readProfile(partyStore(house.store.read, house.store.engine)))!;
+  return (await house.profile.refresh())!;
 }

@@ -2,11 +2,14 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type House, publicFace } from '../context.ts';
+import { dumpsFolder } from '../dissemination/feeds/dumps/dump-folder.ts';
+import { registerDumpRoutes } from '../dissemination/feeds/register-dump-routes.ts';
 import { registerFeedRoutes } from '../dissemination/feeds/register-feed-routes.ts';
 import { PAGE_POLICY } from '../dissemination/frame/page-policy.ts';
 import { registerLandingRoutes } from '../dissemination/landing/register-landing-routes.ts';
 import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.ts';
 import { registerPageRoutes } from '../dissemination/pages/register-page-routes.ts';
+import { quickAnswers } from '../dissemination/resolver/quick-answers.ts';
 import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
 import { installedFormats } from '../formats/community/installed-formats.ts';
 import { registerAdminRoutes } from './admin/register-admin-routes.ts';
@@ -27,7 +30,9 @@ const LARGEST_BODY = 1_048_576;
 /** Builds the server of a house with every route; it does not listen yet. */
 export async function buildServer(house: House): Promise<FastifyInstance> {
   const { settings } = house;
+  const answers = quickAnswers();
   const app = Fastify({
+    serverFactory: answers.serverFactory,
     logger:
       settings.logLevel === 'silent'
         ? false
@@ -39,6 +44,8 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: LONGEST_PATH, ignoreTrailingSlash: false },
   });
   const face = await publicFace(house);
+  const stopWatching = house.profile.watch();
+  app.addHook('onClose', async () => stopWatching());
   const metrics = makeMetrics(app, house);
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
@@ -46,7 +53,10 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     return reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
   });
   registerHealthRoutes(app, house, metrics);
-  registerResolverRoutes(app, face);
+  registerResolverRoutes(app, face, {
+    answers,
+    counterOf: (prefix) => metrics.counterOf(`/${prefix}/*`, '3xx'),
+  });
   registerHandleRoutes(app, face);
   const formats = installedFormats(settings.communities);
   for (const one of formats.findings) app.log.warn({ finding: one }, 'a community format is left out');
@@ -61,6 +71,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   await app.register(async (pages) => {
     await protectPages(pages, house);
     registerFeedRoutes(pages, face);
+    registerDumpRoutes(pages, face, dumpsFolder(settings.data));
     registerPageRoutes(pages, face);
     await registerLoginRoutes(pages, house, face, means);
     await registerAdminRoutes(pages, house, face, signInRequest(means), formats.readable);

@@ -7,6 +7,7 @@ import { clientCreate, clientList } from './commands/client.ts';
 import { completeness } from './commands/completeness.ts';
 import { convert } from './commands/convert.ts';
 import { demo } from './commands/demo.ts';
+import { dump } from './commands/dump.ts';
 import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportHandleBatch } from './commands/export-handle-batch.ts';
@@ -27,6 +28,7 @@ import { userCreate } from './commands/user-create.ts';
 import { validate } from './commands/validate.ts';
 import { vocabularyFind, vocabularyList, vocabularyShow } from './commands/vocabulary.ts';
 import { vocabularyUpdate } from './commands/vocabulary-update.ts';
+import { webhookCreate, webhookList, webhookRemove, webhookTest } from './commands/webhook.ts';
 import { withdraw } from './commands/withdraw.ts';
 
 /** Every command, in the order of `--help`. */
@@ -55,6 +57,11 @@ export const COMMANDS: readonly Command[] = [
   lease,
   exportCommand,
   exportHandleBatch,
+  dump,
+  webhookCreate,
+  webhookList,
+  webhookRemove,
+  webhookTest,
   aliasImport,
   aliasAdd,
   aliasRemove,

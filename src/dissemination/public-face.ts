@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
 
-/** The agent as it shows itself: names, prefixes (without slash) and addresses. */
+/** The agent as it shows itself: names, prefixes (without slash) and addresses. While a server runs they may change between two looks. */
 export interface AgentProfile {
   readonly name: string;
   /** OAI-PMH repositoryIdentifier, a domain name. */
@@ -8,6 +8,8 @@ export interface AgentProfile {
   readonly adminEmail: string;
   readonly handlePrefix: string;
   readonly doiPrefix: string;
+  /** Prefixes that were ours once; what was cited under them goes on to resolve. None where not given. */
+  readonly formerPrefixes?: readonly string[];
 }
 
 /** What the public side needs: the store's reading side, the profile, and where it is served. */

@@ -3,12 +3,18 @@ import { doiUrl } from '../formats/identifier-forms.ts';
 import type { PublicFace } from './public-face.ts';
 import { landingAddress } from './record-address.ts';
 
-/** What format writers need to know of the installation, from its public face. */
+/** What format writers need to know of the installation, from its public face; it changes with the agent that it was made of. */
 export function writeContext({ agent, baseUrl }: Pick<PublicFace, 'agent' | 'baseUrl'>): WriteContext {
   return {
-    handlePrefix: agent.handlePrefix,
-    doiPrefix: agent.doiPrefix,
-    agentName: agent.name,
+    get handlePrefix() {
+      return agent.handlePrefix;
+    },
+    get doiPrefix() {
+      return agent.doiPrefix;
+    },
+    get agentName() {
+      return agent.name;
+    },
     landingUrl: (igsn) => landingAddress(baseUrl, igsn),
     baseUrl,
   };

@@ -1,7 +1,8 @@
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import { holdParties } from './hold-jobs.ts';
-import type { Actor, PartyPort, UnitOfWork, Work } from './ports.ts';
+import type { PartyPort } from './party-ports.ts';
+import type { Actor, UnitOfWork, Work } from './ports.ts';
 import { DEFAULT_AGENT } from './take-namespace.ts';
 
 /** What an installation knows of itself. Prefixes without slash; `repositoryIdentifier` is a domain name (OAI-PMH). */
@@ -12,6 +13,12 @@ export interface InstallationProfile {
   readonly adminEmail: string;
   readonly handlePrefix: string;
   readonly doiPrefix: string;
+}
+
+/** A profile as it is kept, with what nobody states: the secret of resumption tokens, and the prefixes that it had before. */
+export interface KeptProfile extends InstallationProfile {
+  readonly tokenSecret: string;
+  readonly formerPrefixes: readonly string[];
 }
 
 /** What a new installation starts with where nothing else is said. */
@@ -92,9 +99,7 @@ async function keepProfile(work: Work, profile: InstallationProfile, secret: str
 }
 
 /** The profile as kept; undefined before `init`. It is only read, so the reading side serves. */
-export async function readProfile(
-  parties: Pick<PartyPort, 'installation'>,
-): Promise<(InstallationProfile & { readonly tokenSecret: string }) | undefined> {
+export async function readProfile(parties: Pick<PartyPort, 'installation'>): Promise<KeptProfile | undefined> {
   const facts = await parties.installation();
   const symbol = facts.get('agent.symbol');
   if (symbol === undefined) return undefined;
@@ -106,5 +111,6 @@ export async function readProfile(
     handlePrefix: facts.get('agent.handlePrefix') ?? DEFAULT_PROFILE.handlePrefix,
     doiPrefix: facts.get('agent.doiPrefix') ?? DEFAULT_PROFILE.doiPrefix,
     tokenSecret: facts.get('secret.tokens') ?? '',
+    formerPrefixes: (facts.get('agent.formerPrefixes') ?? '').split(' ').filter((one) => one !== ''),
   };
 }

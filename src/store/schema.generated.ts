@@ -388,6 +388,11 @@ export interface LandingCheckTable {
   due_at: string;
 }
 
+export interface LandingClaimTable {
+  igsn: string;
+  held_until: string;
+}
+
 export interface LithologyTable {
   id: string;
   lithology: string | null;
@@ -468,6 +473,7 @@ export interface OutboxTable {
   created_at: string;
   finished_at: string | null;
   last_error: string | null;
+  route: Generated<string>;
 }
 
 export interface ProgramTable {
@@ -792,6 +798,43 @@ export interface WaterTable {
   comment: string | null;
 }
 
+export interface WebhookTable {
+  id: string;
+  name: string;
+  party: string;
+  scope: string;
+  url: string;
+  events: string;
+  secret_number: number;
+  state: string;
+  paused_reason: string | null;
+  position: number;
+  position_at: string;
+  failures: number;
+  failing_since: string | null;
+  due_at: string | null;
+  holder: string | null;
+  held_until: string | null;
+  created_at: string;
+  created_by: string;
+  changed_at: string;
+  delivered_at: string | null;
+}
+
+export interface WebhookDeliveryTable {
+  id: string;
+  webhook_id: string;
+  kind: string;
+  at: string;
+  outcome: string;
+  status: number | null;
+  detail: string;
+  duration_ms: number;
+  events: number;
+  first_number: number | null;
+  last_number: number | null;
+}
+
 export interface Database {
   access_token: AccessTokenTable;
   agent: AgentTable;
@@ -821,6 +864,7 @@ export interface Database {
   job: JobTable;
   job_lease: JobLeaseTable;
   landing_check: LandingCheckTable;
+  landing_claim: LandingClaimTable;
   lithology: LithologyTable;
   login_failure: LoginFailureTable;
   login_session: LoginSessionTable;
@@ -853,4 +897,6 @@ export interface Database {
   user_account: UserAccountTable;
   vocabulary_version: VocabularyVersionTable;
   water: WaterTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
 }

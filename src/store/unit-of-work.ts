@@ -15,6 +15,7 @@ import { partyStore } from './ports/party-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { treeStore } from './ports/tree-store.ts';
 import { vocabularyStore } from './ports/vocabulary-store.ts';
+import { webhookStore } from './ports/webhook-store.ts';
 import { searchIndex } from './search/search-index.ts';
 import type { Engine, Queries, Store } from './store.ts';
 
@@ -41,6 +42,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     jobs: jobStore(db, engine),
     followers: followerStore(db),
     searchIndex: searchIndex(db, engine),
+    webhooks: webhookStore(db),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

@@ -90,6 +90,16 @@ for (const engine of ENGINES) {
       assert.deepEqual((await found('bbox=14.6,61.2,14.7,61.3')).length, 2);
     });
 
+    it('what lies below a record that keeps something back does not repeat it', async () => {
+      await describeAgain(place.store, marked.hole, { locality: 'Whisperville' } as never);
+      await describeAgain(place.store, marked.cuttings, { locality: 'Whisperville' } as never);
+      await indexNow(place.store, OPEN_ON);
+      assert.equal((await found('q=whisperville')).length, 2);
+      await change(marked.hole, { privacy: { withheld: { members: ['locality'], until: '2030-01-01' } } });
+      await indexNow(place.store, OPEN_ON);
+      assert.doesNotMatch(await whole(), /whisper/i);
+    });
+
     it('what is hidden or withdrawn leaves it, with its words', async () => {
       await change(marked.section, { wish: 'hidden' });
       await indexNow(place.store, OPEN_ON);

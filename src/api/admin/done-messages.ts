@@ -6,6 +6,15 @@ const MESSAGES: Readonly<Record<string, string>> = {
   withdrawn: 'The record is withdrawn. Its page says why.',
   transferred: 'The record belongs to its new client.',
   deleted: 'The reserved record is deleted. Its number is never given again.',
+  embargoed: 'The embargo is set. The details open by themselves on the day that it names.',
+  'embargo-ended': 'The embargo that was set here has ended.',
+  withheld: 'What was ticked is withheld.',
+  shown: 'What was withheld is shown.',
+  'name-added': 'The name leads to this record.',
+  'name-removed': 'The name is removed.',
+  linked: 'Both records say that they stand for the same object.',
+  unlinked: 'The link is taken back.',
+  'look-asked': 'In line to be looked at: {n}. What is found shows here.',
   unchanged: 'Nothing had to be changed.',
   'client-made': 'The client is made.',
   'client-changed': 'The client is changed.',
@@ -21,7 +30,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   revoked: 'The token is revoked. It is refused from now on.',
   acting: 'From now on you act for this client.',
   'acting-ended': 'You act for yourself again.',
-  'profile-changed': 'The profile is kept. It shows everywhere after the server starts again.',
+  'profile-changed': 'The profile is kept. It shows here at once, and on every other server process within seconds.',
 };
 
 /**

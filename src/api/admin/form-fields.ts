@@ -1,4 +1,4 @@
-import { type Html, html } from '../../dissemination/frame/html.ts';
+import { type Html, html, type Part } from '../../dissemination/frame/html.ts';
 import { icon } from '../../dissemination/frame/icons.ts';
 
 /** What a form shows: what was typed or stands, and what is wrong with it, by field. */
@@ -14,15 +14,19 @@ export interface FieldLook {
   readonly hint?: string;
   readonly type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'url';
   readonly isRequired?: boolean;
+  /** True where this or another field must be stated: it is neither required nor optional. */
+  readonly isEither?: boolean;
   readonly longest?: number;
   readonly autocomplete?: string;
   readonly isMono?: boolean;
+  /** The least value that a browser lets a person choose, where a field has one. */
+  readonly least?: string;
 }
 
 /** A field of one line, with what was typed and what is wrong beside it. */
 export function textField(state: FormState, name: string, label: string, look: FieldLook = {}): Html {
-  const { type = 'text', isRequired, longest = 255, autocomplete = 'off', isMono } = look;
-  return html`<label>${label}${!isRequired && html` <span class="mut">(optional)</span>`}<input name="${name}" type="${type}" value="${type === 'password' ? '' : (state.values[name] ?? '')}" maxlength="${longest}" autocomplete="${autocomplete}"${isRequired && ' required'}${isMono && html` class="m${faulty(state, name)}" spellcheck="false"`}${!isMono && marked(state, name)}${described(state, name, look)}></label>${below(state, name, look)}`;
+  const { type = 'text', isRequired, isEither, longest = 255, autocomplete = 'off', isMono, least } = look;
+  return html`<label>${label}${!isRequired && !isEither && html` <span class="mut">(optional)</span>`}<input name="${name}" type="${type}" value="${type === 'password' ? '' : (state.values[name] ?? '')}" maxlength="${longest}" autocomplete="${autocomplete}"${least !== undefined && html` min="${least}"`}${isRequired && ' required'}${isMono && html` class="m${faulty(state, name)}" spellcheck="false"`}${!isMono && marked(state, name)}${described(state, name, look)}></label>${below(state, name, look)}`;
 }
 
 /** A field of several lines. */
@@ -47,6 +51,11 @@ export function choiceField(
 /** A box to tick; it says `yes`. */
 export function checkField(state: FormState, name: string, label: string): Html {
   return html`<label class="chk"><input type="checkbox" name="${name}" value="yes"${state.values[name] === 'yes' && ' checked'}>${label}</label>${below(state, name, {})}`;
+}
+
+/** Boxes of which any may be ticked, under one heading; what is wrong is about them all. Each is a {@link checkField}. */
+export function checkGroup(state: FormState, name: string, legend: string, boxes: Part, look: FieldLook = {}): Html {
+  return html`<fieldset${described(state, name, look)}><legend>${legend}</legend>${below(state, name, look)}${boxes}</fieldset>`;
 }
 
 /** What is wrong with a form as a whole; nothing where nothing is. */

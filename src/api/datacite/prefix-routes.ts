@@ -12,17 +12,17 @@ import { sendList } from './send-list.ts';
  */
 export function registerPrefixRoutes(app: FastifyInstance, context: DataciteContext): void {
   const { read } = context.house.store;
-  const { doiPrefix } = context.write;
   app.get('/prefixes', async (request, reply) =>
     sendList(context, request, reply, 'prefixes', [await prefixOf(context)]),
   );
   app.get('/prefixes/:id', async (request: FastifyRequest<{ Params: { id: string } }>, reply) => {
-    if (request.params.id !== doiPrefix) throw refusal(404);
+    if (request.params.id !== context.write.doiPrefix) throw refusal(404);
     return sendDocument(request, reply, 200, { data: await prefixOf(context) });
   });
   for (const name of ['client-prefixes', 'repository-prefixes'])
     app.get(`/${name}`, async (request, reply) => {
       const caller = ensureCaller(request);
+      const { doiPrefix } = context.write;
       const clients = chosen(await listClients(read), rawQuery(request.raw.url), caller, doiPrefix);
       return sendList(
         context,
@@ -34,6 +34,7 @@ export function registerPrefixRoutes(app: FastifyInstance, context: DataciteCont
     });
   app.get('/provider-prefixes', async (request, reply) => {
     const caller = ensureCaller(request);
+    const { doiPrefix } = context.write;
     const agents = (await listAgents(read)).filter((one) => may(caller, 'read', one.symbol));
     const data = agents.map(({ symbol, created_at }) => ({
       id: `${symbol.toLowerCase()}-${doiPrefix}`,

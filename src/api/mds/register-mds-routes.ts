@@ -35,7 +35,7 @@ export async function registerMdsRoutes(
   { readable, signIn }: MdsMeans,
 ): Promise<void> {
   const service = mdsService(house, face, readable);
-  const realm = service.isStrict ? 'mds.datacite.org' : face.agent.name.replace(/[^ !#-[\]-~]/g, '');
+  const realm = () => (service.isStrict ? 'mds.datacite.org' : face.agent.name.replace(/[^ !#-[\]-~]/g, ''));
   const callers = new WeakMap<FastifyRequest, Caller>();
   const contentTypes = new WeakMap<FastifyRequest, string>();
   await app.register(async (scope) => {
@@ -47,7 +47,7 @@ export async function registerMdsRoutes(
     });
     scope.addHook('onRequest', async (request) => {
       if (readPath(request.raw.url ?? '').resource === 'status') return;
-      callers.set(request, callerOf(await signIn(request), realm));
+      callers.set(request, callerOf(await signIn(request), realm()));
     });
     await limitAccounts(scope, house.settings.apiRateLimit, (request) => callers.get(request)?.account);
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {

@@ -20,6 +20,7 @@ export const OPENAPI: OpenApi = {
     { name: 'duplicates', description: 'Records that look like the same sample.' },
     { name: 'parties', description: 'Agents, their clients, and the namespaces these hold.' },
     { name: 'bulk', description: 'Any number of records at once, and the jobs that take them.' },
+    { name: 'feeds', description: 'Full dumps, and webhooks that tell of changes.' },
     { name: 'access', description: 'Users, what they may do, and tokens for machines.' },
   ],
   components: {

@@ -9,6 +9,8 @@ import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { registerBulkRoutes } from './bulk/bulk-routes.ts';
 import { callerIfAny, signInCallers } from './caller-of.ts';
 import { registerDocsRoute } from './docs/docs-route.ts';
+import { registerDumpApiRoutes } from './feeds/dump-routes.ts';
+import { registerWebhookRoutes } from './feeds/webhook-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
@@ -66,6 +68,8 @@ export async function registerRestApi(
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
       registerSearchRoutes(api, face);
+      registerDumpApiRoutes(api, house, formats.served);
+      registerWebhookRoutes(api, house);
       registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

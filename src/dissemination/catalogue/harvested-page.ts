@@ -94,6 +94,7 @@ function asRecord({ description, facts }: HarvestedPublic, copy: HarvestedCopy):
     changedSeq: 0,
     sameAs: [],
     privacy: NOTHING_KEPT_BACK,
+    relatives: [],
     facts,
     description,
     isEmbargoed: false,

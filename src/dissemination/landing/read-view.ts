@@ -1,5 +1,5 @@
 import { findHarvested, type HarvestedCopy } from '../../store/read/find-harvested.ts';
-import { findLineage } from '../../store/read/find-lineage.ts';
+import { findLineage, visibleLineage } from '../../store/read/find-lineage.ts';
 import { findNeighbours, type Neighbours } from '../../store/read/find-neighbours.ts';
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
@@ -31,25 +31,30 @@ export async function readView(
   record: PublicRecord,
   { around, today }: { readonly around: string | undefined; readonly today: string },
 ): Promise<RecordView> {
-  const bare = await readBareView(db, record);
+  const { whole, bare } = await readAlone(db, record, today);
   const { lineage } = bare;
   const me = lineage.at(-1);
   if (me === undefined) return bare;
   const hole = lineage.find((row) => row.type === 'hole');
   const [family, neighbours, strip] = await Promise.all([
-    findFamily(db, lineage, around),
-    hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path),
+    findFamily(db, { lineage, whole, today, around }),
+    hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path, today),
     record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, today),
   ]);
   return { ...bare, family, neighbours, strip };
 }
 
 /** What a page without surroundings needs: the lineage and the versions. */
-export async function readBareView(db: Queries, record: PublicRecord): Promise<RecordView> {
-  const [lineage, versions, heldBy] = await Promise.all([
-    record.objectId === null ? [] : findLineage(db, record.objectId),
+export async function readBareView(db: Queries, record: PublicRecord, today: string): Promise<RecordView> {
+  return (await readAlone(db, record, today)).bare;
+}
+
+async function readAlone(db: Queries, record: PublicRecord, today: string) {
+  const [whole, versions, heldBy] = await Promise.all([
+    record.objectId === null ? [] : findLineage(db, record.objectId, today),
     findVersions(db, record.igsn),
     findHarvested(db, record.igsn),
   ]);
-  return { lineage, family: undefined, neighbours: ALONE, strip: undefined, versions, heldBy };
+  const nothing = { family: undefined, neighbours: ALONE, strip: undefined };
+  return { whole, bare: { lineage: visibleLineage(whole), ...nothing, versions, heldBy } };
 }

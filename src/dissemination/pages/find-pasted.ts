@@ -17,7 +17,12 @@ const LONGEST_NAME = 200;
 export async function findPasted(face: PublicFace, text: string): Promise<Pasted> {
   const { agent, baseUrl } = face;
   const db = face.store.read;
-  const options = { doiPrefixes: [agent.doiPrefix], handlePrefixes: [agent.handlePrefix], landingBases: [baseUrl] };
+  const { doiPrefix, handlePrefix, formerPrefixes = [] } = agent;
+  const options = {
+    doiPrefixes: [doiPrefix, ...formerPrefixes],
+    handlePrefixes: [handlePrefix, ...formerPrefixes],
+    landingBases: [baseUrl],
+  };
   const pasted = parsePastedIdentifier(text, options);
   if ('igsn' in pasted && pasted.igsn !== undefined && (await isKnown(db, pasted.igsn))) return { igsn: pasted.igsn };
   const readings = pasted.kind === 'combined-id' ? pasted.readings.slice(0, MOST_READINGS) : [];

@@ -1,7 +1,7 @@
 import { countRecordsByType, type RecordCount } from '../../store/read/count-records-by-type.ts';
 import { type ExpeditionRow, findExpeditions } from '../../store/read/find-expeditions.ts';
 import { allFacets, type CountedValue } from '../../store/search/facet-names.ts';
-import type { PublicFace } from '../public-face.ts';
+import { type PublicFace, todayOf } from '../public-face.ts';
 import { shortMemory } from './short-memory.ts';
 
 /** Figures of the whole installation that need much counting, at most a minute old. */
@@ -27,7 +27,7 @@ export function portalFigures(face: PublicFace): PortalFigures {
   const sources = shortMemory(A_MINUTE_MS, now, async () =>
     (await allFacets(db)).source.filter((one) => one.value !== 'own'),
   );
-  const expeditions = shortMemory(A_MINUTE_MS / 12, now, () => findExpeditions(db));
+  const expeditions = shortMemory(A_MINUTE_MS / 12, now, () => findExpeditions(db, todayOf(face)));
   return {
     all: () => all(''),
     ofExpedition: ({ program, code }) => ofOne(JSON.stringify([program.toUpperCase(), code])),

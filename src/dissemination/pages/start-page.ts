@@ -72,6 +72,7 @@ function machines(face: PublicFace, hasRoute: (path: string) => boolean): Html {
     { path: '/api/v1/docs', name: 'HTTP API', about: 'Search, register and read, described with OpenAPI.' },
     { path: '/sources', name: 'Sources', about: 'What is harvested from other agents.' },
     { path: '/feeds/changes', name: 'Change feed', about: 'What changed since your last visit.' },
+    { path: '/dumps/', name: 'Dumps', about: 'Everything at once, to load and then follow the changes.' },
     { path: '/sitemap.xml', name: 'Sitemap', about: 'Every landing page, for crawlers.' },
   ].filter((way) => hasRoute(way.path.replace(/\?.*/, '')));
   return html`<section class="card" id="machines"><header><h2>For machines</h2></header><div class="box"><p class="mut sm">A record’s page gives its metadata by content negotiation: ask <span class="m brk">${face.baseUrl}/igsn/…</span> with an Accept header, or add <span class="m">?format=</span>.</p><br><ul class="mach">${ways.map(

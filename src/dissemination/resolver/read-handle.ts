@@ -14,18 +14,19 @@ export interface OwnHandle {
 }
 
 /**
- * Reads `prefix/suffix` under one of our two prefixes, in any case and with an optional `hdl:` or `doi:` in front.
+ * Reads `prefix/suffix` under one of our two prefixes or a former one, in any case and with an optional `hdl:` or `doi:` in front.
  * Undefined for other prefixes, and where {@link ownHandle} is. Handles compare case-insensitively in ASCII (RFC 3650).
  */
 export function readHandle(
   text: string,
-  agent: Pick<AgentProfile, 'handlePrefix' | 'doiPrefix'>,
+  agent: Pick<AgentProfile, 'handlePrefix' | 'doiPrefix' | 'formerPrefixes'>,
 ): OwnHandle | undefined {
   const bare = text.trim().replace(/^(?:hdl|doi):/i, '');
   const slash = bare.indexOf('/');
   if (slash < 0) return undefined;
   const prefix = bare.slice(0, slash);
-  const isOurs = prefix === agent.handlePrefix || prefix === agent.doiPrefix;
+  const isOurs =
+    prefix === agent.handlePrefix || prefix === agent.doiPrefix || agent.formerPrefixes?.includes(prefix) === true;
   return isOurs ? ownHandle(prefix, bare.slice(slash + 1)) : undefined;
 }
 

@@ -6,22 +6,31 @@ import { changedIgsnLister } from '../../store/read/list-changed-igsns.ts';
 import { landingLister } from '../../store/read/list-landings.ts';
 import type { PublicFace } from '../public-face.ts';
 import { readBodiesAsForms } from '../read-bodies-as-forms.ts';
+import { answerQuickly, type CounterOf } from './answer-quickly.ts';
 import { fillInBackground } from './fill-in-background.ts';
 import { fillMemory } from './fill-memory.ts';
 import { HANDLE_TTL_S } from './handle-values.ts';
+import type { QuickAnswers } from './quick-answers.ts';
 import { lengthOfTarget, type Target, targetFinder, targetLister } from './redirect-target.ts';
 import { rememberFound } from './remember-found.ts';
 import { type Resolution, type Resolver, resolveHandle, resolveSuffix } from './resolve-handle.ts';
+import { RESOLVER_HTML, writeRedirect } from './write-redirect.ts';
 
 const LARGEST_FORM_BYTES = 4096;
-const HTML = 'text/html; charset=utf-8';
 const FOREIGN = '/:prefix(^[0-9]{2}[0-9.]*$)/*';
+
+/** The place in front of the server, and who counts what is answered there. */
+export interface QuickResolver {
+  readonly answers: QuickAnswers;
+  readonly counterOf: CounterOf;
+}
 
 /**
  * The resolver: `/{handle prefix}/{IGSN}`, `/{DOI prefix}/{IGSN}`, the same behind `hdl:` and `doi:`, and a form posted to `/`
  * with the handle in `hdl`. A handle or DOI under another prefix is found as another name of one of ours. GET and HEAD answer alike.
+ * With `quick` the usual request is answered in front of the server, until that closes.
  */
-export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): void {
+export function registerResolverRoutes(app: FastifyInstance, face: PublicFace, quick?: QuickResolver): void {
   const { agent, baseUrl, now } = face;
   const { read, commits, engine } = face.store;
   // A question over a wire for every turn would cost half the redirects; a handle's own time to live is a day.
@@ -41,6 +50,8 @@ export function registerResolverRoutes(app: FastifyInstance, face: PublicFace): 
   const findAlias = (handle: string) => findAliased(read, aliasSpellings(handle, agent));
   const expires = expiryClock(now);
   const resolver: Resolver = { agent, baseUrl, findTarget, findLanding, findAliased: findAlias, expires };
+  quick?.answers.use(answerQuickly(resolver, quick.counterOf));
+  app.addHook('preClose', async () => quick?.answers.stop());
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
     for (const scheme of ['', 'hdl::', 'doi::']) {
       const address = `/${scheme}${prefix}/*`;
@@ -93,11 +104,9 @@ async function resolveForm(resolver: Resolver, request: FastifyRequest): Promise
 
 function send(reply: FastifyReply, { status, html, location, expires }: Resolution): FastifyReply {
   if (location === undefined || expires === undefined)
-    return reply.code(status).header('content-type', HTML).send(html);
-  // Written as it is: what the server does for an answer of any kind takes as long as finding the address.
+    return reply.code(status).header('content-type', RESOLVER_HTML).send(html);
   reply.hijack();
-  const headers = { 'content-type': HTML, location, expires, 'content-length': Buffer.byteLength(html) };
-  reply.raw.writeHead(status, headers).end(html);
+  writeRedirect(reply.raw, { status, html, location, expires });
   return reply;
 }
 

@@ -16,6 +16,9 @@ export interface Resolution {
   readonly expires?: string;
 }
 
+/** An answer that leads on. */
+export type Redirect = Resolution & Required<Pick<Resolution, 'location' | 'expires'>>;
+
 /** What the resolver needs, made once. */
 export interface Resolver {
   readonly agent: AgentProfile;
@@ -70,7 +73,8 @@ function resolveOwn(
   );
 }
 
-function redirectTo(resolver: Resolver, igsn: string, target: Target): Resolution {
+/** The answer that leads to the target of an IGSN in normal form. */
+export function redirectTo(resolver: Resolver, igsn: string, target: Target): Redirect {
   const landingUrl = target === 'ours' ? null : target.address;
   return redirect(resolver, redirectAddress(landingUrl, igsn, resolver.baseUrl));
 }
@@ -117,7 +121,7 @@ function firstAddress(values: readonly HandleValue[]): string | undefined {
   return value?.data.format === 'string' ? value.data.value : undefined;
 }
 
-function redirect({ expires }: Resolver, location: string): Resolution {
+function redirect({ expires }: Resolver, location: string): Redirect {
   return { status: 302, html: redirectPage(location), location, expires: expires() };
 }
 

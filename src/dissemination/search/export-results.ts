@@ -3,7 +3,7 @@ import type { SearchRequest } from '../../domain/search/search-request.ts';
 import { cslOf } from '../../formats/csl-json/csl-item.ts';
 import { toRis } from '../../formats/ris/to-ris.ts';
 import { findShownHarvested } from '../../store/read/find-harvested.ts';
-import { type RecordRow, recordsWithDescription, toRecord } from '../../store/read/find-record.ts';
+import { type RecordRow, readRecords, recordsWithDescription, toRecord } from '../../store/read/find-record.ts';
 import { type FoundEntry, findHits, type Place } from '../../store/search/find-hits.ts';
 import { readySearch } from '../../store/search/search-catalogue.ts';
 import { harvestedPublic } from '../catalogue/harvested-public.ts';
@@ -136,7 +136,7 @@ async function citations(face: PublicFace, hits: readonly FoundEntry[]): Promise
   const { read, engine } = face.store;
   const own = hits.filter((hit) => hit.source === '').map((hit) => hit.igsn);
   const rows: readonly RecordRow[] =
-    own.length === 0 ? [] : await recordsWithDescription(read).where('record.igsn', 'in', own).execute();
+    own.length === 0 ? [] : await readRecords(read, recordsWithDescription(read).where('record.igsn', 'in', own));
   const ours = new Map(rows.map((row) => [row.igsn, row]));
   const foreign = await findShownHarvested(
     read,

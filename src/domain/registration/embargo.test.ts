@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { usualContext } from '../../../test/conformance/formats/example-contexts.ts';
 import { describeObject } from '../description/describe-object.ts';
 import type { SampleDescription } from '../description/sample-description.ts';
+import { checkEmbargoEnd } from './check-embargo-end.ts';
 import { type Access, embargoEnd, isEmbargoed, isHidden, UNTIL_OPENED } from './embargo.ts';
 import { publicPart } from './public-part.ts';
 import { summaryOf } from './record-summary.ts';
@@ -78,4 +79,23 @@ describe('the summary of a record', () => {
     const { embargoEnd: end, openTitle, openSearchText } = summaryOf(SAMPLE);
     assert.deepEqual([end, openTitle, openSearchText], [null, null, null]);
   });
+});
+
+describe('an embargo set beside a description', () => {
+  const cases: readonly (readonly [string, Access, until: string, stands: boolean])[] = [
+    ['of what is public', { isPublic: true }, '2020-01-01', true],
+    ['later than the stated end', { isPublic: false, moratoriumUntil: '2027-03-01' }, '2027-03-02', true],
+    ['on the stated end', { isPublic: false, moratoriumUntil: '2027-03-01' }, '2027-03-01', true],
+    ['before the stated end', { isPublic: false, moratoriumUntil: '2027-03-01' }, '2027-02-28', false],
+    ['before no end', { isPublic: false }, '2999-01-01', false],
+    ['without an end, as the stated one', { isPublic: false }, UNTIL_OPENED, true],
+  ];
+  for (const [name, access, until, stands] of cases)
+    it(`${name}: ${stands ? 'stands' : 'would do nothing'}`, () => {
+      const found = checkEmbargoEnd(access, until);
+      assert.deepEqual(
+        [found?.code, found?.field],
+        stands ? [undefined, undefined] : ['embargo-of-description', 'until'],
+      );
+    });
 });

@@ -7,8 +7,23 @@ export const LANDING_OUTCOMES = ['ok', 'redirected', 'not-found', 'error', 'refu
 /** One of {@link LANDING_OUTCOMES}. */
 export type LandingOutcome = (typeof LANDING_OUTCOMES)[number];
 
+/** What stands in place of an outcome where a page is in line to be looked at for the first time. */
+export const NOT_LOOKED_AT = 'not-looked-at';
+
+/**
+ * Moments before all others, in place of one at which a page is due: a person asked for a look, at one page or at many. Who waits
+ * before the screen for one page goes before those who asked for many.
+ */
+export const ASKED_FOR = { one: '0000-01-01T00:00:00.000Z', many: '0000-01-02T00:00:00.000Z' } as const;
+
+const FIRST_REAL_YEAR = '0001';
 const USUAL_DAYS = 30;
 const DAY_MS = 86_400_000;
+
+/** Whether a page is in line because a person asked, by when it is due. */
+export function isAskedFor(dueAt: string): boolean {
+  return dueAt < FIRST_REAL_YEAR;
+}
 
 /** Whether a page answered as a reader needs it. */
 export function isReached(outcome: LandingOutcome): boolean {

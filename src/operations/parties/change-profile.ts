@@ -8,7 +8,8 @@ import type { UnitOfWork } from '../ports.ts';
 export type ProfileChanges = Partial<Omit<InstallationProfile, 'agentSymbol'>>;
 
 /**
- * Changes how the agent shows itself; the profile as it then is. For administrators. Throws `invalid-input` with findings
+ * Changes how the agent shows itself; the profile as it then is. Prefixes that it gives up are remembered, so that links in
+ * papers go on to resolve. For administrators. Throws `invalid-input` with findings
  * `profile-invalid`, `not-found` before `init`, `not-allowed`.
  */
 export async function changeProfile(
@@ -22,7 +23,7 @@ export async function changeProfile(
     const kept = await readProfile(work.parties);
     if (kept === undefined)
       throw new CorestoneError('not-found', 'The installation has no profile yet; `init` makes it.');
-    const { tokenSecret: _, ...before } = kept;
+    const { tokenSecret: _, formerPrefixes, ...before } = kept;
     const after = { ...before, ...changes };
     const findings = checkProfile(after);
     if (findings.length > 0) throw new CorestoneError('invalid-input', 'The profile cannot be used.', { findings });
@@ -32,8 +33,14 @@ export async function changeProfile(
       'agent.adminEmail': after.adminEmail,
       'agent.handlePrefix': after.handlePrefix,
       'agent.doiPrefix': after.doiPrefix,
+      'agent.formerPrefixes': formerOf([...formerPrefixes, before.handlePrefix, before.doiPrefix], after).join(' '),
     });
     await work.audit(caller, [{ action: 'change-profile', subject: after.agentSymbol, before, after }], work.now());
     return after;
   });
+}
+
+/** Prefixes without those that stand, each once. */
+function formerOf(prefixes: readonly string[], { handlePrefix, doiPrefix }: InstallationProfile): string[] {
+  return [...new Set(prefixes)].filter((one) => one !== handlePrefix && one !== doiPrefix);
 }

@@ -29,7 +29,7 @@ function isOurs(state: string): boolean {
 
 function ownEntry(own: OwnRecord, today: string, { agentName }: OwnName): SearchEntry {
   const whole = JSON.parse(own.description) as SampleDescription;
-  const description = publicPart(whole, today, whole, own.privacy);
+  const description = publicPart(whole, today, whole, own.privacy, own.relatives);
   const source = { name: '', label: agentName, agent: own.agentSymbol === '' ? agentName : own.agentSymbol };
   return searchEntryOf(description, source, own.changedSeq);
 }

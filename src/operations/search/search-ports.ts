@@ -1,4 +1,5 @@
 import type { Privacy } from '../../domain/registration/privacy.ts';
+import type { Relative } from '../../domain/registration/relatives.ts';
 import type { SearchEntry } from '../../domain/search/search-entry.ts';
 
 /** Writes the search index inside a unit of work. */
@@ -13,6 +14,8 @@ export interface OwnRecord {
   readonly agentSymbol: string;
   readonly changedSeq: number;
   readonly privacy: Privacy;
+  /** Records of which something is kept back that this one may repeat. */
+  readonly relatives: readonly Relative[];
   /** The description as kept, in JSON. */
   readonly description: string;
 }
@@ -41,5 +44,7 @@ export interface SearchSource {
     seq: number,
     limit: number,
   ) => Promise<{ readonly throughSeq: number; readonly igsns: readonly string[] } | undefined>;
+  /** The IGSNs of everything below these in the core tree: they may repeat what is kept back of these. */
+  readonly igsnsBelow: (igsns: readonly string[]) => Promise<readonly string[]>;
   readonly recordsOf: (igsns: readonly string[]) => Promise<readonly RecordsOfIgsn[]>;
 }

@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import type { HarvestedRecord, OwnRecord, RecordsOfIgsn, SearchSource } from '../../operations/search/search-ports.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import { privacyOf } from '../ports/privacy-columns.ts';
+import { readRecords, recordsWithDescription } from '../read/find-record.ts';
 import type { Engine, Queries } from '../store.ts';
 
 /** The register and what was harvested, as the search index reads them. */
 export function searchSource(db: Queries, engine: Engine): SearchSource {
   return {
     changedAfter: (seq, limit) => changedAfter(db, seq, limit),
+    igsnsBelow: (igsns) => igsnsBelow(db, engine, igsns),
     recordsOf: async (igsns) => {
       const [own, harvested] = await Promise.all([ownRecords(db, engine, igsns), harvestedRecords(db, engine, igsns)]);
       return igsns.map((igsn) => together(igsn, own.get(igsn), harvested.get(igsn)));
@@ -42,16 +44,29 @@ async function changedAfter(db: Queries, seq: number, limit: number) {
   return { throughSeq: last.changed_seq, igsns: [...igsns] };
 }
 
-async function ownRecords(db: Queries, engine: Engine, igsns: readonly string[]): Promise<Map<string, OwnRecord>> {
-  const rows = await db
-    .selectFrom('record')
-    .innerJoin('record_version as v', (join) =>
-      join.onRef('v.igsn', '=', 'record.igsn').onRef('v.version', '=', 'record.version'),
-    )
-    .selectAll('record')
-    .select('v.description')
-    .where(isOneOf(engine, 'record.igsn', igsns))
+async function igsnsBelow(db: Queries, engine: Engine, igsns: readonly string[]): Promise<readonly string[]> {
+  const tops = await db
+    .selectFrom('tree_object')
+    .select('path')
+    .where(isOneOf(engine, 'igsn', igsns))
     .execute();
+  const below: string[] = [];
+  for (const { path } of tops) {
+    // Paths sort by bytes, and what lies below begins with a stroke, behind which comes the nought.
+    const rows = await db
+      .selectFrom('tree_object')
+      .select('igsn')
+      .where('path', '>', `${path}/`)
+      .where('path', '<', `${path}0`)
+      .where('igsn', 'is not', null)
+      .execute();
+    below.push(...rows.flatMap(({ igsn }) => igsn ?? []));
+  }
+  return [...new Set(below)];
+}
+
+async function ownRecords(db: Queries, engine: Engine, igsns: readonly string[]): Promise<Map<string, OwnRecord>> {
+  const rows = await readRecords(db, recordsWithDescription(db).where(isOneOf(engine, 'record.igsn', igsns)));
   return new Map(
     rows.map((row) => [
       row.igsn,
@@ -60,6 +75,7 @@ async function ownRecords(db: Queries, engine: Engine, igsns: readonly string[])
         agentSymbol: row.agent_symbol,
         changedSeq: row.changed_seq,
         privacy: privacyOf(row),
+        relatives: row.relatives,
         description: row.description,
       },
     ]),

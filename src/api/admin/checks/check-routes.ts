@@ -1,69 +1,87 @@
-import { type Html, html, webAddress } from '../../../dissemination/frame/html.ts';
-import { icon } from '../../../dissemination/frame/icons.ts';
+import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
-import {
-  countLandingChecks,
-  type LandingCheckFound,
-  listLandingChecks,
-} from '../../../store/read/list-landing-checks.ts';
+import { isReached, LANDING_OUTCOMES } from '../../../domain/registration/landing-check.ts';
+import { partyStore } from '../../../store/ports/party-store.ts';
+import { countLandingChecks, listLandingChecks } from '../../../store/read/list-landing-checks.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
-import { age } from '../age.ts';
-import { isInScope, scopeOf } from '../scope.ts';
-import { adminRecordPath, link, pathWith, type Visit } from '../visit.ts';
+import { isInScope, isScopeFor, scopeOf } from '../scope.ts';
+import { link, mayDo, pathWith, type Visit } from '../visit.ts';
+import { askForm, askFromForm } from './ask-form.ts';
+import { checkTable } from './check-table.ts';
 
 const PAGE = 200;
 
-/** `/admin/checks`: what the looks at landing pages found, those that do not answer first to hand. */
+/** `/admin/checks`: what the looks at landing pages found, those that do not answer first to hand; and asking for another look. */
 export function registerChecks(routes: AdminRoutes): void {
   routes.page('/admin/checks', showChecks);
+  routes.action('/admin/checks/ask', askFromForm);
+}
+
+interface Chosen {
+  readonly outcome: string;
+  readonly client: string;
 }
 
 async function showChecks(visit: Visit): Promise<AdminView> {
-  const db = visit.house.store.read;
-  const scopes = scopeOf(visit.caller, 'read');
+  const { read, engine } = visit.house.store;
+  const mine = scopeOf(visit.caller, 'read');
+  const clients = (await partyStore(read, engine).clients())
+    .map((one) => one.symbol)
+    .filter((symbol) => isScopeFor(mine, symbol));
+  const asked = visit.query.get('client') ?? '';
+  const client = clients.find((one) => one === asked) ?? (clients.length === 1 ? clients[0]! : '');
+  const chosen = { outcome: visit.query.get('outcome') ?? 'failing', client };
+  const scopes = client === '' ? mine : [client];
   const scope = isInScope('r.client_symbol', scopes);
-  const counts = await visit.memory.of(`checks ${scopes.join(' ')}`, () => countLandingChecks(db, scope));
-  const outcome = visit.query.get('outcome') ?? 'failing';
-  const rows = await listLandingChecks(db, {
+  const counts = await visit.memory.of(`checks ${scopes.join(' ')}`, () => countLandingChecks(read, scope));
+  const rows = await listLandingChecks(read, {
     scope,
-    outcome: outcome === 'all' ? '' : outcome,
+    outcome: chosen.outcome === 'all' ? '' : chosen.outcome,
     after: visit.query.get('after') ?? '',
     limit: PAGE + 1,
   });
   const shown = rows.slice(0, PAGE);
   const next =
     rows.length > PAGE &&
-    html`<div class="pgn"><span></span><a class="btn s" rel="next" href="${link(visit, pathWith('/admin/checks', { outcome, after: shown.at(-1)!.igsn }))}">Next ${PAGE}</a></div>`;
-  const main = html`<section class="card">${outcomes(visit, counts, outcome)}<div id="checks" data-live="">${shown.length === 0 ? nothing(counts) : table(visit, shown)}${next}</div></section>`;
+    html`<div class="pgn"><span></span><a class="btn s" rel="next" href="${link(visit, pathWith('/admin/checks', { ...chosen, after: shown.at(-1)!.igsn }))}">Next ${PAGE}</a></div>`;
+  const main = html`<section class="card">${choices(visit, counts, chosen, clients)}<div id="checks" data-live="">${again(visit, counts, client)}${shown.length === 0 ? nothing(counts) : checkTable(visit, shown)}${next}</div></section>`;
   return { title: 'Landing pages', page: 'checks', about: 'as they were last looked at', main };
 }
 
-function outcomes(visit: Visit, counts: ReadonlyMap<string, number>, current: string): Html {
-  const choices = [
+function choices(
+  visit: Visit,
+  counts: ReadonlyMap<string, number>,
+  { outcome, client }: Chosen,
+  clients: readonly string[],
+): Html {
+  const outcomes = [
     ['failing', 'Failing'],
     ['all', 'All'],
     ...[...counts].map(([one, n]) => [one, `${one.replaceAll('-', ' ')} (${count(n)})`]),
   ];
-  return html`<form class="fil" action="${link(visit, '/admin/checks')}"><label class="grow">Outcome<select name="outcome" data-go="">${choices.map(([value, words]) => html`<option value="${value}"${value === current && ' selected'}>${words}</option>`)}</select></label><button class="btn">Show</button></form>`;
+  const option = (value: string | undefined, words: string | undefined, current: string) =>
+    html`<option value="${value}"${value === current && ' selected'}>${words}</option>`;
+  return html`<form class="fil" action="${link(visit, '/admin/checks')}"><label class="grow">Outcome<select name="outcome" data-go="">${outcomes.map(([value, words]) => option(value, words, outcome))}</select></label>${clients.length > 1 && html`<label class="grow">Client<select name="client" data-go="">${option('', 'All', client)}${clients.map((one) => option(one, one, client))}</select></label>`}<button class="btn">Show</button></form>`;
 }
 
-function table(visit: Visit, rows: readonly LandingCheckFound[]): Html {
-  const body = rows.map(
-    (row) =>
-      html`<tr><td class="${row.failures === 0 ? 'ok-c' : 'bad-c'} nw">${icon(row.failures === 0 ? 'ok' : 'warn', 17)} ${row.outcome.replaceAll('-', ' ')}${row.status !== null && ` ${row.status}`}</td><th scope="row" class="m"><a href="${link(visit, adminRecordPath(row.igsn))}">${row.igsn}</a></th><td class="m">${row.client}</td><td class="wide"><span class="say">${outward(row.url)}${row.detail !== '' && html`<br>${row.detail}`}</span></td><td class="r n" data-l="Failed in a row">${row.failures}</td><td data-l="Looked">${age(row.checkedAt, visit.now)}</td><td data-l="Next">${age(row.dueAt, visit.now)}</td></tr>`,
+/** The button that asks for a look at all pages of one client that fail. */
+function again(visit: Visit, counts: ReadonlyMap<string, number>, client: string): Html | false {
+  const failing = LANDING_OUTCOMES.filter((one) => !isReached(one)).reduce(
+    (sum, one) => sum + (counts.get(one) ?? 0),
+    0,
   );
-  return html`<table class="qt"><thead><tr><th>Outcome</th><th>IGSN</th><th>Client</th><th>Address</th><th class="r">In a row</th><th>Looked</th><th>Next</th></tr></thead><tbody>${body}</tbody></table>`;
-}
-
-/** A link to an address that others chose; only text where it is none of the web. */
-function outward(url: string): Html {
-  const address = webAddress(url);
-  return address === undefined ? html`${url}` : html`<a href="${address}" rel="noreferrer">${url}</a>`;
+  if (failing === 0) return false;
+  if (client === '')
+    return html`<p class="box mut sm">Choose a client to have all of its failing pages checked again.</p>`;
+  return (
+    mayDo(visit, 'deposit', client) &&
+    html`<div class="box ob"><span>${count(failing)} of ${client} fail.</span>${askForm(visit, { client }, 'Check them now')}<span class="mut sm">One a second for each host.</span></div>`
+  );
 }
 
 function nothing(counts: ReadonlyMap<string, number>): Html {
   return counts.size === 0
-    ? html`<div class="none"><p>Nobody has looked at landing pages yet. The checker looks at those outside, politely and from time to time.</p></div>`
+    ? html`<div class="none"><p>Nobody has looked at landing pages yet. The checker looks at those outside, politely and from time to time; a record’s page has a button that asks for a look now.</p></div>`
     : html`<div class="none"><p>No landing page is like that. All that were looked at are counted in the choice above.</p></div>`;
 }

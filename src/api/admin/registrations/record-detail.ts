@@ -1,6 +1,9 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
 import { recordPath } from '../../../dissemination/record-address.ts';
+import { embargoEnd } from '../../../domain/registration/embargo.ts';
+import { accessWith } from '../../../domain/registration/privacy.ts';
+import { findAlike } from '../../../store/read/find-alike.ts';
 import { findOutboxOf } from '../../../store/read/find-outbox-rows.ts';
 import type { RegisterRecord } from '../../../store/read/find-record.ts';
 import { listAliases, listLinks, listReceived, listVersions } from '../../../store/read/find-record-surroundings.ts';
@@ -11,9 +14,13 @@ import { stamp } from '../age.ts';
 import { auditList } from '../audit/audit-list.ts';
 import { adminRecordPath, link, mayDo, type Visit } from '../visit.ts';
 import { recordOf } from './found-record.ts';
+import { keptBackCard } from './kept-back-card.ts';
+import { landingCard } from './landing-card.ts';
+import { namesCard } from './names-card.ts';
 import { outboxCard } from './outbox-card.ts';
 import { adminPill } from './record-status.ts';
-import { documentsCard, namesCard, versionsCard } from './surroundings-cards.ts';
+import { sameObjectCard } from './same-object-card.ts';
+import { documentsCard, versionsCard } from './surroundings-cards.ts';
 
 const MOST_HISTORY = 300;
 
@@ -24,21 +31,24 @@ export async function recordDetail(visit: Visit): Promise<AdminView> {
   const db = visit.house.store.read;
   const outbox = await findOutboxOf(db, igsn);
   const history = await listAuditOf(db, [igsn, ...outbox.map((row) => row.id)], MOST_HISTORY);
-  const check = await findLandingCheck(db, igsn);
   const isStuck = outbox.some((row) => row.state === 'needs-a-person');
   const main = html`<div class="g"><div>
-${outboxCard(visit, record, outbox)}
+${factsCard(visit, record, isStuck)}${outboxCard(visit, record, outbox)}${keptBackCard(visit, record)}
+${namesCard(visit, record, await listAliases(db, igsn))}${sameObjectCard(visit, record, await listLinks(db, igsn), await findAlike(db, igsn))}
 <section class="card" id="history" data-live=""><header class="pad"><h2>History</h2></header>${auditList(visit, history, { withSubject: false })}</section>
-</div><div>${factsCard(visit, record, isStuck)}${check !== undefined && landingCard(check)}
-${versionsCard(visit, igsn, await listVersions(db, igsn))}${documentsCard(visit, igsn, await listReceived(db, igsn))}
-${namesCard(visit, await listAliases(db, igsn), await listLinks(db, igsn))}</div></div>`;
+</div><div>${landingCard(visit, record, await findLandingCheck(db, igsn))}
+${versionsCard(visit, igsn, await listVersions(db, igsn))}${documentsCard(visit, igsn, await listReceived(db, igsn))}</div></div>`;
   return { title: record.description.title, page: 'registrations', actions: actions(visit, record), main };
 }
 
 function factsCard(visit: Visit, record: RegisterRecord, isStuck: boolean): Html {
   const { facts, description, igsn } = record;
   const today = visit.now.toISOString().slice(0, 10);
-  const pill = adminPill({ state: facts.state, embargoEnd: description.moratoriumUntil ?? null }, isStuck, today);
+  const pill = adminPill(
+    { state: facts.state, embargoEnd: embargoEnd(accessWith(description, record.privacy)) },
+    isStuck,
+    today,
+  );
   const successor = record.successor;
   const rows: readonly (readonly [string, Html | string | false])[] = [
     ['State', pill],
@@ -57,7 +67,6 @@ function factsCard(visit: Visit, record: RegisterRecord, isStuck: boolean): Html
     ['Came in', stamp(facts.submittedAt)],
     ['Registered', facts.registeredAt !== undefined && stamp(facts.registeredAt)],
     ['Changed', stamp(facts.changedAt)],
-    ['Embargo until', description.moratoriumUntil ?? false],
     ['Withdrawn', facts.withdrawnAt !== undefined && stamp(facts.withdrawnAt)],
     ['Reason', record.withdrawnReason ?? false],
     [
@@ -65,12 +74,7 @@ function factsCard(visit: Visit, record: RegisterRecord, isStuck: boolean): Html
       successor !== null && html`<a class="m" href="${link(visit, adminRecordPath(successor))}">${successor}</a>`,
     ],
   ];
-  return html`<section class="card" id="facts" data-live=""><header><h2>Record</h2></header><dl class="kv">${rows.filter(([, value]) => value !== false).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
-}
-
-function landingCard(check: NonNullable<Awaited<ReturnType<typeof findLandingCheck>>>): Html {
-  const isGood = check.failures === 0;
-  return html`<section class="card"><header><h2>Landing page</h2></header><div class="box"><p class="${isGood ? 'ok-c' : 'bad-c'}">${icon(isGood ? 'ok' : 'warn', 18)} ${check.outcome}${check.status !== null && `, status ${check.status}`}${!isGood && `, ${check.failures} in a row`}</p><p class="sm brk mut">${check.url}${check.detail !== '' && `: ${check.detail}`}</p><p class="sm mut">Looked at ${stamp(check.checkedAt)}, next ${stamp(check.dueAt)}</p></div></section>`;
+  return html`<section class="card" id="facts" data-live=""><header><h2>Record</h2></header><dl class="kv wide">${rows.filter(([, value]) => value !== false).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
 }
 
 function actions(visit: Visit, { igsn, clientSymbol, facts }: RegisterRecord): Html {

@@ -26,13 +26,3 @@ export function documentsCard(visit: Visit, igsn: string, documents: readonly Re
   );
   return html`<section class="card"><header><h2>Documents as received</h2></header>${rows.length === 0 ? html`<div class="none"><p>None: the record came from the core tree, or as fields.</p></div>` : html`<dl class="kv">${rows}</dl>`}</section>`;
 }
-
-/** Other names of the identifier, and records linked with it. */
-export function namesCard(
-  visit: Visit,
-  aliases: readonly { readonly spelling: string; readonly kind: string }[],
-  links: readonly { readonly other: string; readonly relation: string }[],
-): Html | false {
-  if (aliases.length === 0 && links.length === 0) return false;
-  return html`<section class="card"><header><h2>Other names and links</h2></header><dl class="kv">${aliases.map((one) => html`<div><dt>${one.kind}</dt><dd class="m">${one.spelling}</dd></div>`)}${links.map((one) => html`<div><dt>${one.relation}</dt><dd><a class="m" href="${link(visit, adminRecordPath(one.other))}">${one.other}</a></dd></div>`)}</dl></section>`;
-}

@@ -1,48 +1,35 @@
-import { SETTINGS } from '../../../config/settings.ts';
+import { SETTINGS } from '../../../config/all-settings.ts';
 import { html } from '../../../dissemination/frame/html.ts';
 import { ensureMay } from '../../../operations/caller.ts';
-import { type InstallationProfile, readProfile } from '../../../operations/init-installation.ts';
-import { changeProfile } from '../../../operations/parties/change-profile.ts';
-import { partyStore } from '../../../store/ports/party-store.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
-import { type FormState, formProblem, textField } from '../form-fields.ts';
+import type { FormState } from '../form-fields.ts';
 import { tryForm } from '../try-form.ts';
-import { link, type Visit } from '../visit.ts';
-
-const FIELDS = ['agentName', 'adminEmail', 'repositoryIdentifier', 'handlePrefix', 'doiPrefix'] as const;
+import type { Visit } from '../visit.ts';
+import { keepProfile, keptProfile, PROFILE_FIELDS, profileForm } from './profile-form.ts';
 
 /** `/admin/settings`: how the server runs, to read, and how the agent shows itself, to change. For administrators. */
 export function registerSettings(routes: AdminRoutes): void {
-  routes.page('/admin/settings', async (visit) => settingsPage(visit, { values: { ...(await profileOf(visit)) } }));
+  routes.page('/admin/settings', async (visit) => settingsPage(visit));
   routes.action('/admin/settings/profile', (visit) =>
     tryForm(
       visit,
-      FIELDS,
+      PROFILE_FIELDS,
       () => keepProfile(visit),
       (state) => settingsPage(visit, state),
     ),
   );
 }
 
-async function profileOf({ house }: Visit): Promise<InstallationProfile> {
-  const { tokenSecret: _, ...profile } = (await readProfile(partyStore(house.store.read, house.store.engine)))!;
-  return profile;
-}
-
-async function settingsPage(visit: Visit, state: FormState): Promise<AdminView> {
+async function settingsPage(visit: Visit, state?: FormState): Promise<AdminView> {
   ensureMay(visit.caller, 'administer', '');
   const { settings } = visit.house;
   const rows = SETTINGS.map(
     (one) =>
       html`<tr><th scope="row" class="m">${one.variable}</th><td class="wide"><span class="say m">${shownSetting(one.key, settings[one.key])}</span></td><td class="wide"><span class="say">${one.definition}</span></td></tr>`,
   );
-  const form = html`<form class="frm" method="post" action="${link(visit, '/admin/settings/profile')}">${formProblem(state)}
-${textField(state, 'agentName', 'Name of the agent', { isRequired: true })}
-${textField(state, 'adminEmail', 'E-mail of the administrator', { isRequired: true, type: 'email' })}
-${textField(state, 'repositoryIdentifier', 'Domain for OAI identifiers', { isRequired: true, isMono: true, hint: 'Harvesters know every record by it; leave it once they harvest.' })}
-<div class="two-col"><div>${textField(state, 'handlePrefix', 'Handle prefix', { isRequired: true, isMono: true })}</div><div>${textField(state, 'doiPrefix', 'DOI prefix', { isRequired: true, isMono: true })}</div></div>
-<p class="hint">Pages and harvesters see the change after the server starts again.</p><div class="act"><button class="btn p">Keep</button></div></form>`;
+  const { values, former } = await keptProfile(visit);
+  const form = profileForm(visit, state ?? { values }, former);
   const main = html`<div class="stack"><section class="card"><header><h2>Agent</h2></header>${form}</section>
 <section class="card"><header class="pad"><h2>Settings in force</h2><span class="mut sm">given by flags, environment or file when the server starts</span></header><table class="qt"><thead><tr><th>Variable</th><th>Value</th><th>Meaning</th></tr></thead><tbody>${rows}</tbody></table></section></div>`;
   return { title: 'Settings', page: 'settings', main };
@@ -62,10 +49,4 @@ function withoutPassword(text: string): string {
   const who = url.username === '' ? '' : `${url.username}${url.password === '' ? '' : ':•••'}@`;
   const query = url.search.replace(/([?&]password=)[^&]*/gi, '$1•••');
   return `${url.protocol}//${who}${url.host}${url.pathname === '/' ? '' : url.pathname}${query}`;
-}
-
-async function keepProfile({ house, form, caller }: Visit) {
-  const wanted = Object.fromEntries(FIELDS.map((field) => [field, (form.get(field) ?? '').trim()]));
-  await changeProfile(house.unitOfWork, wanted, caller);
-  return { to: '/admin/settings?done=profile-changed' };
 }

@@ -80,10 +80,7 @@ export function registerAliasRoutes(api: FastifyInstance, records: RecordApi): v
     },
     async (request, reply) => {
       const { igsn } = await wholeRecord(records, request);
-      await unitOfWork(async (work) => {
-        const row = await removeAlias((body) => body(work), request.query.name, callerOf(request));
-        if (row.igsn !== igsn) throw new CorestoneError('not-found', `${row.spelling} is no name of ${igsn}.`);
-      });
+      await removeAlias(unitOfWork, request.query.name, callerOf(request), igsn);
       return reply.code(204).send();
     },
   );

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { CorestoneError } from '../../../domain/error.ts';
-import { finding } from '../../../domain/finding.ts';
-import { embargoEnd, UNTIL_OPENED } from '../../../domain/registration/embargo.ts';
+import { checkEmbargoEnd } from '../../../domain/registration/check-embargo-end.ts';
+import { UNTIL_OPENED } from '../../../domain/registration/embargo.ts';
 import type { Privacy } from '../../../domain/registration/privacy.ts';
 import { POSITION_STEPS_DEG } from '../../../domain/registration/privacy.ts';
 import { WITHHOLDABLE } from '../../../domain/registration/withholding.ts';
@@ -88,14 +88,7 @@ export function registerPrivacyRoutes(api: FastifyInstance, records: RecordApi):
   );
 }
 
-/** The later of two ends holds, so one that is earlier than the description's would do nothing without a word. */
 function ensureNotShorter({ description }: RegisterRecord, until: string): void {
-  const stated = embargoEnd(description);
-  if (stated === null || stated <= until) return;
-  const message = 'The description itself names a later end; change it there.';
-  throw new CorestoneError('invalid-input', message, {
-    findings: [
-      finding('embargo-of-description', message, { field: 'until', value: until, rule: `not before ${stated}` }),
-    ],
-  });
+  const found = checkEmbargoEnd(description, until);
+  if (found !== undefined) throw new CorestoneError('invalid-input', found.message, { findings: [found] });
 }

@@ -1,0 +1,40 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+
+/**
+ * Answers a request before anything else sees it. False leaves it to the server as if nobody had asked; whoever returns true
+ * answers, or passes the request on to `next` later.
+ */
+export type QuickAnswer = (request: IncomingMessage, response: ServerResponse, next: RequestListener) => boolean;
+
+/** A place in front of the server for what must be quick. Nothing stands there until `use`, and nothing any more after `stop`. */
+export interface QuickAnswers {
+  readonly use: (answer: QuickAnswer) => void;
+  readonly stop: () => void;
+  /** Makes the server that asks the quick answer first. */
+  readonly serverFactory: (next: RequestListener) => Server;
+}
+
+const KEEP_ALIVE_MS = 72_000;
+const NEVER: QuickAnswer = () => false;
+
+/** Makes the place in front of one server. */
+export function quickAnswers(): QuickAnswers {
+  let answer = NEVER;
+  return {
+    use: (next) => {
+      answer = next;
+    },
+    stop: () => {
+      answer = NEVER;
+    },
+    serverFactory: (next) => {
+      const server = createServer((request, response) => {
+        if (!answer(request, response, next)) next(request, response);
+      });
+      server.keepAliveTimeout = KEEP_ALIVE_MS;
+      // A bulk input may take as long as it takes; its headers may not.
+      server.requestTimeout = 0;
+      return server;
+    },
+  };
+}
