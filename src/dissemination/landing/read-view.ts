@@ -23,7 +23,7 @@ export interface RecordView {
 const ALONE: Neighbours = { above: undefined, below: undefined };
 
 /**
- * Reads the surroundings of a record with at most 15 queries, however large its family; what does not need the lineage at
+ * Reads the surroundings of a record with at most 16 queries, however large its family; what does not need the lineage at
  * once. `around`: see {@link findFamily}. `today` (ISO, UTC) decides what of the hole may be drawn.
  */
 export async function readView(
