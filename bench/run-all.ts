@@ -14,6 +14,7 @@ import { oaiHarvest } from './oai-harvest.ts';
 import { findPostgres } from './postgres-cluster.ts';
 import { redirects } from './redirects.ts';
 import { resultTable } from './result-table.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 import { vocabularies } from './vocabularies.ts';
 
@@ -33,6 +34,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   formats,
   documents,
   drain,
+  search,
 };
 
 const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick]`;

@@ -11,6 +11,7 @@ import type { LandingCheckPort } from './landing-check-ports.ts';
 import type { LinkPort } from './link-ports.ts';
 import type { PartyPort } from './party-ports.ts';
 import type { RegisterPort } from './register-ports.ts';
+import type { SearchIndexPort } from './search/search-ports.ts';
 import type { TreePort } from './tree-ports.ts';
 import type { VocabularyPort } from './vocabulary-ports.ts';
 import type { WebhookPort } from './webhooks/webhook-ports.ts';
@@ -45,6 +46,7 @@ export interface Work {
   readonly landingChecks: LandingCheckPort;
   readonly jobs: JobPort;
   readonly followers: FollowerPort;
+  readonly searchIndex: SearchIndexPort;
   readonly webhooks: WebhookPort;
   readonly harvests: HarvestPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;

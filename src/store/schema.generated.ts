@@ -600,6 +600,51 @@ export interface SampleRequestTable {
   comment: string | null;
 }
 
+export interface SearchEntryTable {
+  id: number;
+  igsn: string;
+  source: string;
+  changed_seq: number;
+  object_type: string;
+  title_key: string;
+  name_key: string;
+  facets: string;
+  year_from: number | null;
+  year_to: number | null;
+  depth_scale: string | null;
+  top_m: number | null;
+  bottom_m: number | null;
+  youngest_ma: number | null;
+  oldest_ma: number | null;
+  latitude_deg: number | null;
+  longitude_deg: number | null;
+}
+
+export interface SearchFacetTable {
+  code: number;
+  facet: string;
+  value: string;
+  label: string;
+  entries: number;
+}
+
+export interface SearchGramTable {
+  gram: string;
+  term: string;
+}
+
+export interface SearchShownTable {
+  id: number;
+  title: string;
+  shown: string;
+  spelt_words: string;
+}
+
+export interface SearchTermTable {
+  term: string;
+  entries: number;
+}
+
 export interface SectionTable {
   id: string;
   section: number | null;
@@ -839,6 +884,11 @@ export interface Database {
   role_grant: RoleGrantTable;
   sample: SampleTable;
   sample_request: SampleRequestTable;
+  search_entry: SearchEntryTable;
+  search_facet: SearchFacetTable;
+  search_gram: SearchGramTable;
+  search_shown: SearchShownTable;
+  search_term: SearchTermTable;
   section: SectionTable;
   sidewall_core: SidewallCoreTable;
   site: SiteTable;

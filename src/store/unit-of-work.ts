@@ -17,6 +17,7 @@ import { registerStore } from './ports/register-store.ts';
 import { treeStore } from './ports/tree-store.ts';
 import { vocabularyStore } from './ports/vocabulary-store.ts';
 import { webhookStore } from './ports/webhook-store.ts';
+import { searchIndex } from './search/search-index.ts';
 import type { Engine, Queries, Store } from './store.ts';
 
 /** The store as operations see it: one transaction with every port. `clock` is the only source of time. */
@@ -41,6 +42,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     landingChecks: landingCheckStore(db),
     jobs: jobStore(db, engine),
     followers: followerStore(db),
+    searchIndex: searchIndex(db, engine),
     webhooks: webhookStore(db),
     harvests: harvestStore(db, engine, now),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),

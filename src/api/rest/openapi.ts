@@ -15,6 +15,7 @@ export const OPENAPI: OpenApi = {
   tags: [
     { name: 'session', description: 'Who is signed in.' },
     { name: 'records', description: 'Identifiers with their descriptions, versions and states.' },
+    { name: 'search', description: 'What is public of own and harvested records.' },
     { name: 'descriptions', description: 'What a description can say, and how complete one is.' },
     { name: 'duplicates', description: 'Records that look like the same sample.' },
     { name: 'parties', description: 'Agents, their clients, and the namespaces these hold.' },

@@ -23,6 +23,7 @@ import { registerUserRoutes } from './parties/user-routes.ts';
 import { withPrecondition } from './precondition-error.ts';
 import { registerRecordRoutes } from './records/register-record-routes.ts';
 import { registerCompletenessRoute } from './register-completeness-route.ts';
+import { registerSearchRoutes } from './search-routes.ts';
 import { validateRequests } from './validate-requests.ts';
 
 /** What the API needs beside the house: every format, and how the agent shows itself. */
@@ -67,6 +68,7 @@ export async function registerRestApi(
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
+      registerSearchRoutes(api, face);
       registerDumpApiRoutes(api, house, formats.served);
       registerWebhookRoutes(api, house);
       registerHarvestRoutes(api, house);

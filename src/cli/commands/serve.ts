@@ -3,19 +3,17 @@ import { buildHouse, type House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { installedFormats } from '../../formats/community/installed-formats.ts';
 import { localCaller } from '../../operations/caller.ts';
-import { shownFollower } from '../../operations/harvest/shown-follower.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { forgetAnswers } from '../../operations/registry/answer-once.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import { queueOpened } from '../../outbox/queue-opened.ts';
-import { findLastChange } from '../../store/read/find-last-change.ts';
-import { listOwnChanges } from '../../store/read/list-own-changes.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
 import { dumpDaily } from '../dump-daily.ts';
 import { followInBackground } from '../follow-in-background.ts';
+import { followedHouse, followersOf } from '../followers.ts';
 import { growHeapSlowly } from '../grow-heap-slowly.ts';
 import { harvestBySchedule } from '../harvest/harvest-by-schedule.ts';
 import { harvestingOf } from '../harvest/harvesting-of.ts';
@@ -72,7 +70,8 @@ export async function startServing(house: House): Promise<RunningServer> {
     throw explainListening(error, house);
   }
   const workers = [startJobWorker, startDumpWorker, serveWebhooks];
-  return { app, stop: stopper(app, house, startBackground(app, house, workers)) };
+  const background = [...startBackground(app, house, workers), await startFollowing(app, house)];
+  return { app, stop: stopper(app, house, background) };
 }
 
 interface Stoppable {
@@ -119,18 +118,22 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
 }
 
 function startHarvesting(log: FastifyInstance['log'], house: House): Stoppable[] {
-  const { settings, store, unitOfWork, now } = house;
-  const formats = installedFormats(settings.communities);
-  const schedule = harvestBySchedule(harvestingOf(house, formats.readable), now, {
+  const formats = installedFormats(house.settings.communities);
+  const schedule = harvestBySchedule(harvestingOf(house, formats.readable), house.now, {
     done: ({ source, state, received, lastError }) => log.info({ source, state, received, lastError }, 'harvested'),
     failed: (source, error) => log.error({ source, err: error }, 'harvest'),
   });
-  const lastChange = () => findLastChange(store.read);
-  const follower = shownFollower((after, limit) => listOwnChanges(store.read, after, limit));
-  const following = followInBackground({ unitOfWork, lastChange }, [follower], (name, error) =>
+  return [schedule, { stop: async () => formats.close() }];
+}
+
+/** Keeps up what follows from the register: the search index, and which harvested records stand for their IGSN. */
+async function startFollowing({ log }: FastifyInstance, house: House): Promise<Stoppable> {
+  const onBadRecord = (igsn: string, error: unknown): void =>
+    log.error({ err: error, igsn }, 'record is left out of the search');
+  const followers = await followersOf(house, onBadRecord);
+  return followInBackground(followedHouse(house), followers, (name, error) =>
     log.error({ name, err: error }, 'following'),
   );
-  return [schedule, following, { stop: async () => formats.close() }];
 }
 
 function stopper(app: FastifyInstance, house: House, background: readonly Stoppable[]): () => Promise<void> {

@@ -12,6 +12,7 @@ import { addLandingClaims } from './0008-landing-claims.ts';
 import { addOutboxRoute } from './0008-outbox-route.ts';
 import { addWebhooks } from './0009-webhooks.ts';
 import { addHarvestSources } from './0011-harvest-sources.ts';
+import { addSearch } from './0012-search.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -31,5 +32,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     },
     '0009-webhooks': { up: (db: Kysely<unknown>) => addWebhooks(db, engine) },
     '0011-harvest-sources': { up: (db: Kysely<unknown>) => addHarvestSources(db, engine) },
+    '0012-search': { up: (db: Kysely<unknown>) => addSearch(db, engine) },
   };
 }
