@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { BenchStores } from './bench-stores.ts';
+import { besideBulk } from './beside-bulk.ts';
 import { bulk } from './bulk.ts';
+import { documents } from './documents.ts';
 import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
+import { harvester } from './harvester.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';
 import { memory } from './memory.ts';
 import { mint } from './mint.ts';
@@ -11,6 +14,7 @@ import { oaiHarvest } from './oai-harvest.ts';
 import { findPostgres } from './postgres-cluster.ts';
 import { redirects } from './redirects.ts';
 import { resultTable } from './result-table.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 import { vocabularies } from './vocabularies.ts';
 
@@ -19,14 +23,18 @@ type Benchmark = (stores: BenchStores, options: BenchmarkOptions) => Promise<Mea
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'file-to-registered': fileToRegistered,
   bulk,
+  'beside-bulk': besideBulk,
   redirects,
   'oai-harvest': oaiHarvest,
+  harvester,
   memory,
   mint,
   start,
   vocabularies,
   formats,
+  documents,
   drain,
+  search,
 };
 
 const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick]`;

@@ -23,6 +23,7 @@ import { unitOfWork } from './store/unit-of-work.ts';
 import { NOWHERE } from './upstream/no-upstream.ts';
 import { openUpstreams, routesOver, type Upstreams } from './upstream/open-upstreams.ts';
 import type { Upstream } from './upstream/upstream.ts';
+import type { SendOptions } from './webhooks/send-webhook.ts';
 
 /** The house, built once from its settings: everything a command or the server needs. */
 export interface House {
@@ -40,6 +41,8 @@ export interface House {
   /** Takes a change of one record; those of one moment are committed together. */
   readonly takeChange: TakeChange;
   readonly now: () => Date;
+  /** How calls to others go out; what only tests may choose. */
+  readonly outgoing: SendOptions;
   readonly close: () => Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export interface House {
 export interface HouseOverrides {
   readonly now?: () => Date;
   readonly upstream?: Upstream;
+  readonly outgoing?: SendOptions;
 }
 
 /** Opens the store and builds the house; with `migrate` (the default) the tables are brought up to date first. */
@@ -88,6 +92,7 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     profile,
     takeChange: changeTogether(work, rules),
     now,
+    outgoing: overrides.outgoing ?? {},
     close: () => store.close(),
   };
 }

@@ -2,6 +2,8 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type House, publicFace } from '../context.ts';
+import { dumpsFolder } from '../dissemination/feeds/dumps/dump-folder.ts';
+import { registerDumpRoutes } from '../dissemination/feeds/register-dump-routes.ts';
 import { registerFeedRoutes } from '../dissemination/feeds/register-feed-routes.ts';
 import { PAGE_POLICY } from '../dissemination/frame/page-policy.ts';
 import { registerLandingRoutes } from '../dissemination/landing/register-landing-routes.ts';
@@ -69,6 +71,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   await app.register(async (pages) => {
     await protectPages(pages, house);
     registerFeedRoutes(pages, face);
+    registerDumpRoutes(pages, face, dumpsFolder(settings.data));
     registerPageRoutes(pages, face);
     await registerLoginRoutes(pages, house, face, means);
     await registerAdminRoutes(pages, house, face, signInRequest(means), formats.readable);

@@ -7,9 +7,11 @@ import { clientCreate, clientList } from './commands/client.ts';
 import { completeness } from './commands/completeness.ts';
 import { convert } from './commands/convert.ts';
 import { demo } from './commands/demo.ts';
+import { dump } from './commands/dump.ts';
 import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportHandleBatch } from './commands/export-handle-batch.ts';
+import { harvest } from './commands/harvest.ts';
 import { init } from './commands/init.ts';
 import { jobsCancel, jobsList, jobsResume, jobsShow } from './commands/jobs.ts';
 import { landingCheck, landingStatus } from './commands/landing.ts';
@@ -22,11 +24,21 @@ import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { registryImport } from './commands/registry-import.ts';
 import { serve } from './commands/serve.ts';
+import {
+  sourceAdd,
+  sourceChange,
+  sourceFindings,
+  sourceList,
+  sourceRemove,
+  sourceRun,
+  sourceRuns,
+} from './commands/source.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { userCreate } from './commands/user-create.ts';
 import { validate } from './commands/validate.ts';
 import { vocabularyFind, vocabularyList, vocabularyShow } from './commands/vocabulary.ts';
 import { vocabularyUpdate } from './commands/vocabulary-update.ts';
+import { webhookCreate, webhookList, webhookRemove, webhookTest } from './commands/webhook.ts';
 import { withdraw } from './commands/withdraw.ts';
 
 /** Every command, in the order of `--help`. */
@@ -55,6 +67,19 @@ export const COMMANDS: readonly Command[] = [
   lease,
   exportCommand,
   exportHandleBatch,
+  dump,
+  webhookCreate,
+  webhookList,
+  webhookRemove,
+  webhookTest,
+  harvest,
+  sourceAdd,
+  sourceList,
+  sourceChange,
+  sourceRemove,
+  sourceRun,
+  sourceRuns,
+  sourceFindings,
   aliasImport,
   aliasAdd,
   aliasRemove,

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { CorestoneError } from '../domain/error.ts';
+import { SETTINGS } from './all-settings.ts';
 import { decideSettings, readSettingsFile, unknownVariables } from './read-settings.ts';
-import { ROLES, SETTINGS, type Settings } from './settings.ts';
+import { ROLES } from './roles.ts';
+import type { Settings } from './settings.ts';
 
 const DEFAULTS: Settings = {
   port: 8080,
@@ -27,6 +29,12 @@ const DEFAULTS: Settings = {
   trustProxy: false,
   keepOaiIds: false,
   checkLandingPages: false,
+  dumpDaily: false,
+  dumpFormats: ['json', 'igsngfz', 'csv'],
+  dumpKeep: 3,
+  dumpLicence: '',
+  webhookHttp: false,
+  harvestInternal: false,
   mdsMode: 'sane',
   mdsMetadataFirst: false,
   mdsInactiveGone: false,
@@ -145,7 +153,37 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
     ['false', false],
     ['true', true],
   ],
+  dumpDaily: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
+  ],
+  dumpFormats: [
+    ['csv', ['csv']],
+    ['json, oai_dc', ['json', 'oai_dc']],
+    ['datacite4.7', ['datacite4.7']],
+  ],
+  dumpKeep: [
+    ['1', 1],
+    ['30', 30],
+    ['9999', 9999],
+  ],
+  dumpLicence: [
+    ['https://creativecommons.org/publicdomain/zero/1.0/', 'https://creativecommons.org/publicdomain/zero/1.0/'],
+    ['http://example.org/licence', 'http://example.org/licence'],
+    ['https://example.org/licence?v=2', 'https://example.org/licence?v=2'],
+  ],
+  webhookHttp: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
+  ],
   checkLandingPages: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
+  ],
+  harvestInternal: [
     ['true', true],
     ['false', false],
     ['true', true],
@@ -179,6 +217,11 @@ const WRONG: readonly (readonly [key: keyof Settings, text: string])[] = [
   ['trustProxy', 'yes'],
   ['keepOaiIds', '1'],
   ['checkLandingPages', 'daily'],
+  ['dumpDaily', 'daily'],
+  ['dumpFormats', 'csv,csv'],
+  ['dumpKeep', '0'],
+  ['dumpLicence', 'CC0'],
+  ['webhookHttp', 'yes'],
   ['mdsMode', 'strict'],
   ['mdsMetadataFirst', 'yes'],
   ['mdsInactiveGone', '1'],

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as overHttp, type RequestOptions } from 'node:http';
 import { request as overHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import type { JudgedAddress } from './judge-address.ts';
+import { pinnedLookup } from './pinned-lookup.ts';
 import { MOST_OCTETS } from './probe-options.ts';
 
 /** What one request gave. `body` is the beginning of a page of HTML; empty for HEAD and for anything else. */
@@ -36,14 +36,9 @@ export function requestPage(address: JudgedAddress, wanted: PageRequest): Promis
 }
 
 function optionsFor({ ip }: JudgedAddress, { method, userAgent, signal }: PageRequest): RequestOptions {
-  const family = isIP(ip);
-  const pinned: LookupFunction = (_host, options, found) => {
-    if (options.all === true) found(null, [{ address: ip, family }]);
-    else found(null, ip, family);
-  };
   const accept = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5';
   const headers = { 'user-agent': userAgent, accept, 'accept-encoding': 'identity' };
-  return { method, headers, lookup: pinned, signal, agent: false, maxHeaderSize: 16_384 };
+  return { method, headers, lookup: pinnedLookup(ip), signal, agent: false, maxHeaderSize: 16_384 };
 }
 
 async function readResponse(response: IncomingMessage, method: 'HEAD' | 'GET'): Promise<PageResponse> {

@@ -260,6 +260,7 @@ export interface HarvestSourceTable {
   created_at: string;
   created_by: string;
   changed_at: string;
+  removed_at: string | null;
 }
 
 export interface HarvestedRecordTable {
@@ -287,6 +288,7 @@ export interface HarvestedRecordTable {
   first_seen_at: string;
   seen_at: string;
   seen_run: string;
+  completeness: Generated<number>;
 }
 
 export interface HoleTable {
@@ -388,6 +390,11 @@ export interface LandingCheckTable {
   due_at: string;
 }
 
+export interface LandingClaimTable {
+  igsn: string;
+  held_until: string;
+}
+
 export interface LithologyTable {
   id: string;
   lithology: string | null;
@@ -468,6 +475,7 @@ export interface OutboxTable {
   created_at: string;
   finished_at: string | null;
   last_error: string | null;
+  route: Generated<string>;
 }
 
 export interface ProgramTable {
@@ -590,6 +598,51 @@ export interface SampleRequestTable {
   approved_by: string | null;
   curator: string | null;
   comment: string | null;
+}
+
+export interface SearchEntryTable {
+  id: number;
+  igsn: string;
+  source: string;
+  changed_seq: number;
+  object_type: string;
+  title_key: string;
+  name_key: string;
+  facets: string;
+  year_from: number | null;
+  year_to: number | null;
+  depth_scale: string | null;
+  top_m: number | null;
+  bottom_m: number | null;
+  youngest_ma: number | null;
+  oldest_ma: number | null;
+  latitude_deg: number | null;
+  longitude_deg: number | null;
+}
+
+export interface SearchFacetTable {
+  code: number;
+  facet: string;
+  value: string;
+  label: string;
+  entries: number;
+}
+
+export interface SearchGramTable {
+  gram: string;
+  term: string;
+}
+
+export interface SearchShownTable {
+  id: number;
+  title: string;
+  shown: string;
+  spelt_words: string;
+}
+
+export interface SearchTermTable {
+  term: string;
+  entries: number;
 }
 
 export interface SectionTable {
@@ -747,6 +800,43 @@ export interface WaterTable {
   comment: string | null;
 }
 
+export interface WebhookTable {
+  id: string;
+  name: string;
+  party: string;
+  scope: string;
+  url: string;
+  events: string;
+  secret_number: number;
+  state: string;
+  paused_reason: string | null;
+  position: number;
+  position_at: string;
+  failures: number;
+  failing_since: string | null;
+  due_at: string | null;
+  holder: string | null;
+  held_until: string | null;
+  created_at: string;
+  created_by: string;
+  changed_at: string;
+  delivered_at: string | null;
+}
+
+export interface WebhookDeliveryTable {
+  id: string;
+  webhook_id: string;
+  kind: string;
+  at: string;
+  outcome: string;
+  status: number | null;
+  detail: string;
+  duration_ms: number;
+  events: number;
+  first_number: number | null;
+  last_number: number | null;
+}
+
 export interface Database {
   access_token: AccessTokenTable;
   agent: AgentTable;
@@ -776,6 +866,7 @@ export interface Database {
   job: JobTable;
   job_lease: JobLeaseTable;
   landing_check: LandingCheckTable;
+  landing_claim: LandingClaimTable;
   lithology: LithologyTable;
   login_failure: LoginFailureTable;
   login_session: LoginSessionTable;
@@ -793,6 +884,11 @@ export interface Database {
   role_grant: RoleGrantTable;
   sample: SampleTable;
   sample_request: SampleRequestTable;
+  search_entry: SearchEntryTable;
+  search_facet: SearchFacetTable;
+  search_gram: SearchGramTable;
+  search_shown: SearchShownTable;
+  search_term: SearchTermTable;
   section: SectionTable;
   sidewall_core: SidewallCoreTable;
   site: SiteTable;
@@ -803,4 +899,6 @@ export interface Database {
   user_account: UserAccountTable;
   vocabulary_version: VocabularyVersionTable;
   water: WaterTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
 }

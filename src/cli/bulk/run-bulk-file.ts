@@ -9,7 +9,7 @@ import { installedFormats } from '../../formats/community/installed-formats.ts';
 import { formOfName } from '../../intake/bulk/bulk-input.ts';
 import type { BulkOptions } from '../../operations/bulk/bulk-item.ts';
 import type { Caller } from '../../operations/caller.ts';
-import { type BulkInput, bulkParameters, makeBulkJob } from '../../operations/jobs/bulk-job.ts';
+import { type BulkInput, bulkParameters, isBulkJob, makeBulkJob } from '../../operations/jobs/bulk-job.ts';
 import type { JobRow } from '../../operations/jobs/job-ports.ts';
 import { newKey } from '../../store/new-key.ts';
 import { jobStore } from '../../store/ports/job-store.ts';
@@ -92,7 +92,7 @@ async function jobFor(house: House, { file, options, caller }: BulkFile, holder:
 }
 
 function isSame(job: JobRow, input: BulkInput, options: BulkOptions, caller: Caller): boolean {
-  if (job.state === 'done') return false;
+  if (job.state === 'done' || !isBulkJob(job)) return false;
   const known = bulkParameters(job);
   const isSameInput = known.input.hash === input.hash && known.input.file === input.file;
   return (

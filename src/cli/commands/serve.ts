@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { startJobWorker } from '../../api/jobs/job-worker.ts';
 import { buildHouse, type House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
+import { installedFormats } from '../../formats/community/installed-formats.ts';
 import { localCaller } from '../../operations/caller.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { forgetAnswers } from '../../operations/registry/answer-once.ts';
@@ -11,7 +11,12 @@ import { queueOpened } from '../../outbox/queue-opened.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
+import { dumpDaily } from '../dump-daily.ts';
+import { followInBackground } from '../follow-in-background.ts';
+import { followedHouse, followersOf } from '../followers.ts';
 import { growHeapSlowly } from '../grow-heap-slowly.ts';
+import { harvestBySchedule } from '../harvest/harvest-by-schedule.ts';
+import { harvestingOf } from '../harvest/harvesting-of.ts';
 import { lookWhenAsked } from '../look-when-asked.ts';
 import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
@@ -42,8 +47,9 @@ export interface RunningServer {
 }
 
 /**
- * Listens; in the background it delivers the outbox and, once a day, announces what opened, forgets answers given once and, if set
- * so, looks at landing pages. Throws `invalid-setting` when the port is
+ * Listens; in the background it delivers the outbox, does jobs, calls webhooks and, once a day, announces what opened, forgets answers given once and, if set
+ * so, looks at landing pages and
+ * has everything dumped. Throws `invalid-setting` when the port is
  * taken or not allowed; the house is closed then.
  */
 export async function startServing(house: House): Promise<RunningServer> {
@@ -52,6 +58,8 @@ export async function startServing(house: House): Promise<RunningServer> {
   // Loaded only here: commands that serve nothing need half the time and memory without it.
   const { buildServer } = await import('../../api/server.ts');
   const { startJobWorker } = await import('../../api/jobs/job-worker.ts');
+  const { serveWebhooks } = await import('../../api/webhook-house.ts');
+  const { startDumpWorker } = await import('../../api/jobs/dump-worker.ts');
   let app: FastifyInstance | undefined;
   try {
     app = await buildServer(house);
@@ -61,17 +69,21 @@ export async function startServing(house: House): Promise<RunningServer> {
     await house.close();
     throw explainListening(error, house);
   }
-  return { app, stop: stopper(app, house, startBackground(app, house, startJobWorker)) };
+  const workers = [startJobWorker, startDumpWorker, serveWebhooks];
+  const background = [...startBackground(app, house, workers), await startFollowing(app, house)];
+  return { app, stop: stopper(app, house, background) };
 }
 
 interface Stoppable {
   readonly stop: () => Promise<void>;
 }
 
+type StartWorker = (house: House, onError: (error: unknown) => void) => Stoppable;
+
 const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
 const TEST_PURGER = localCaller({ name: 'test records', origin: 'worker' });
 
-function startBackground({ log }: FastifyInstance, house: House, startJobs: typeof startJobWorker): Stoppable[] {
+function startBackground({ log }: FastifyInstance, house: House, workers: readonly StartWorker[]): Stoppable[] {
   const { settings, store, upstream, upstreams, unitOfWork, now } = house;
   const openEmbargoes = async () => {
     const opened = await openEndedEmbargoes(unitOfWork, EMBARGO_ACTOR);
@@ -90,16 +102,38 @@ function startBackground({ log }: FastifyInstance, house: House, startJobs: type
     done: (checked) => log.info({ checked }, 'landing pages were looked at'),
     failed: (error) => log.error(error, 'landing pages'),
   });
+  const dumps = dumpDaily(house, (error) => log.error(error, 'daily dump'));
   const daily = [
     startDailyWork(forget, { now }, (error) => log.error(error, 'answers given once')),
     startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
     ...(landing === undefined ? [] : [landing]),
     lookWhenAsked(house, (error) => log.error(error, 'landing pages that were asked for')),
-    startJobs(house, (error) => log.error(error, 'jobs')),
+    ...workers.map((start) => start(house, (error) => log.error(error, 'background work'))),
+    ...(dumps === undefined ? [] : [dumps]),
+    ...startHarvesting(log, house),
   ];
   if (upstream === undefined) return daily;
   return [...daily, startOutboxWorker(store, upstreams, (error) => log.error(error, 'outbox'))];
+}
+
+function startHarvesting(log: FastifyInstance['log'], house: House): Stoppable[] {
+  const formats = installedFormats(house.settings.communities);
+  const schedule = harvestBySchedule(harvestingOf(house, formats.readable), house.now, {
+    done: ({ source, state, received, lastError }) => log.info({ source, state, received, lastError }, 'harvested'),
+    failed: (source, error) => log.error({ source, err: error }, 'harvest'),
+  });
+  return [schedule, { stop: async () => formats.close() }];
+}
+
+/** Keeps up what follows from the register: the search index, and which harvested records stand for their IGSN. */
+async function startFollowing({ log }: FastifyInstance, house: House): Promise<Stoppable> {
+  const onBadRecord = (igsn: string, error: unknown): void =>
+    log.error({ err: error, igsn }, 'record is left out of the search');
+  const followers = await followersOf(house, onBadRecord);
+  return followInBackground(followedHouse(house), followers, (name, error) =>
+    log.error({ name, err: error }, 'following'),
+  );
 }
 
 function stopper(app: FastifyInstance, house: House, background: readonly Stoppable[]): () => Promise<void> {

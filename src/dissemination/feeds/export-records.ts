@@ -1,10 +1,10 @@
-import type { Format, WriteContext } from '../../formats/format.ts';
+import type { Format } from '../../formats/format.ts';
 import { type RecordRow, toRecord } from '../../store/read/find-record.ts';
 import { listRecords } from '../../store/read/list-records.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
-import { type PublicRecord, publicRecord, writePublic } from '../public-record.ts';
-import { checkedRoot } from '../whole-xml.ts';
+import { publicRecord } from '../public-record.ts';
 import { writeContext } from '../write-context.ts';
+import { entryWriter } from './record-entry.ts';
 
 /** Who is told how an export goes on. */
 export interface ExportObserver {
@@ -50,21 +50,4 @@ async function* rowsOf(face: PublicFace, expedition: string | undefined): AsyncI
     if (last === undefined) return;
     afterSeq = last.changed_seq;
   }
-}
-
-function entryWriter(format: Format, context: WriteContext): (record: PublicRecord) => string {
-  const { writeRow } = format;
-  if (writeRow !== undefined) return ({ description, facts }) => writeRow(description, facts, context);
-  if (format.syntax === 'json') return (record) => `${onOneLine(writePublic(record, format, context))}\n`;
-  if (format.syntax === 'text') return (record) => withLineEnd(writePublic(record, format, context));
-  return (record) => withLineEnd(checkedRoot(writePublic(record, format, context), format));
-}
-
-// JSON allows a line break between its tokens and nowhere else, so each one may go with the blanks around it.
-function onOneLine(json: string): string {
-  return json.trim().replace(/\s*\n\s*/g, '');
-}
-
-function withLineEnd(text: string): string {
-  return text.endsWith('\n') ? text : `${text}\n`;
 }

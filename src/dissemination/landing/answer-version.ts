@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
+import { findRelatives } from '../../store/read/find-relatives.ts';
 import { findVersion } from '../../store/read/find-versions.ts';
 import { sendUnknownIgsn } from '../frame/not-found-page.ts';
 import { sendPage } from '../frame/send-page.ts';
@@ -67,5 +68,7 @@ async function findPublicVersion(
     version: number,
     changedAt: state === 'withdrawn' ? changedAt : version.createdAt,
   };
-  return publicRecord({ ...record, description: version.description, facts }, todayOf(face), record.description);
+  const { description } = version;
+  const relatives = (await findRelatives(face.store.read, [{ ...record, description }])).get(record.igsn) ?? [];
+  return publicRecord({ ...record, description, facts, relatives }, todayOf(face), record.description);
 }

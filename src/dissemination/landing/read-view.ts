@@ -1,5 +1,6 @@
 import { isHidden } from '../../domain/registration/embargo.ts';
-import { findLineage } from '../../store/read/find-lineage.ts';
+import { findHarvested, type HarvestedCopy } from '../../store/read/find-harvested-copies.ts';
+import { findLineage, visibleLineage } from '../../store/read/find-lineage.ts';
 import { findNeighbours, type Neighbours } from '../../store/read/find-neighbours.ts';
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
 import { findWorksOnParts, type PartWork } from '../../store/read/find-works-on-parts.ts';
@@ -24,12 +25,14 @@ export interface RecordView {
   readonly partWorks: readonly PartWork[];
   /** Files registered for it; none while anything of it is kept back. */
   readonly media: readonly MediaRow[];
+  /** What others hold of the same IGSN. */
+  readonly heldBy: readonly HarvestedCopy[];
 }
 
 const ALONE: Neighbours = { above: undefined, below: undefined };
 
 /**
- * Reads the surroundings of a record with at most 17 queries, however large its family; what does not need the lineage at
+ * Reads the surroundings of a record with at most 19 queries, however large its family; what does not need the lineage at
  * once. `around`: see {@link findFamily}. `today` (ISO, UTC) decides what of the hole may be drawn.
  */
 export async function readView(
@@ -38,35 +41,42 @@ export async function readView(
   { around, today }: { readonly around: string | undefined; readonly today: string },
 ): Promise<RecordView> {
   const isOpen = !record.isEmbargoed && !isHidden(record.privacy.withheld?.until, today);
-  const [bare, media] = await Promise.all([readBareView(db, record), isOpen ? listMedia(db, record.igsn) : []]);
+  const [{ whole, bare }, media] = await Promise.all([
+    readAlone(db, record, today),
+    isOpen ? listMedia(db, record.igsn) : [],
+  ]);
   const { lineage } = bare;
   const me = lineage.at(-1);
   if (me === undefined) return { ...bare, media };
   const hole = lineage.find((row) => row.type === 'hole');
   const [family, neighbours, strip, place, partWorks] = await Promise.all([
-    findFamily(db, lineage, around),
-    hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path),
+    findFamily(db, { lineage, whole, today, around }),
+    hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path, today),
     record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, today),
     readPlace(db, record, hole?.igsn ?? null, today),
-    record.isEmbargoed ? [] : findWorksOnParts(db, me, today),
+    isOpen ? findWorksOnParts(db, me, today) : [],
   ]);
   return { ...bare, family, neighbours, strip, place, partWorks, media };
 }
 
-/** What a page without surroundings needs: the lineage and the versions. */
-export async function readBareView(db: Queries, record: PublicRecord): Promise<RecordView> {
-  const [lineage, versions] = await Promise.all([
-    record.objectId === null ? [] : findLineage(db, record.objectId),
+/** What a page without surroundings needs: the lineage, the versions, and what others hold. */
+export async function readBareView(db: Queries, record: PublicRecord, today: string): Promise<RecordView> {
+  return (await readAlone(db, record, today)).bare;
+}
+
+async function readAlone(db: Queries, record: PublicRecord, today: string) {
+  const [whole, versions, heldBy] = await Promise.all([
+    record.objectId === null ? [] : findLineage(db, record.objectId, today),
     findVersions(db, record.igsn),
+    findHarvested(db, record.igsn),
   ]);
-  return {
-    lineage,
+  const nothing = {
     family: undefined,
     neighbours: ALONE,
     strip: undefined,
-    versions,
     place: undefined,
     partWorks: [],
     media: [],
   };
+  return { whole, bare: { lineage: visibleLineage(whole), ...nothing, versions, heldBy } };
 }

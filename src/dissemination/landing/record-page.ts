@@ -1,6 +1,7 @@
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { type CslItem, cslOf } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
+import { heldByCard } from '../catalogue/held-by-card.ts';
 import { objectNoun } from '../drawing/object-label.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
 import { expeditionPath } from '../expedition-address.ts';
@@ -82,8 +83,8 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const kind = objectNoun(description.objectType);
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, hrefOf)}${placeCard(record, view.place, (path) => linkTo(face, path), hrefOf)}
-${isThere && citeCard({ cited: citedOf(face, record), kind, igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn)}
-${versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere)}
+${isThere && citeCard(citedOf(face, record), kind, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn)}
+${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere)}${heldByCard(view.heldBy)}
 ${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record))}`;
 }
 

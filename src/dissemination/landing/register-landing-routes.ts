@@ -5,9 +5,11 @@ import type { Format } from '../../formats/format.ts';
 import { findAliased } from '../../store/read/find-alias.ts';
 import { isKnown } from '../../store/read/find-known.ts';
 import { findRecord, type RegisterRecord } from '../../store/read/find-record.ts';
+import { answerHarvested, answerReceived } from '../catalogue/answer-harvested.ts';
 import { mapFile } from '../drawing/map/position-map.ts';
 import { sendUnknownIgsn, sendUnknownPage } from '../frame/not-found-page.ts';
 import { linkTo } from '../frame/page-shell.ts';
+import { readText } from '../frame/read-text.ts';
 import { sendBody } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
@@ -25,7 +27,7 @@ import { sendPacked } from './send-packed.ts';
  * all its links, and the maps that pages share.
  * Another spelling of the IGSN (lower case, blanks around it) is sent to the normal one with 301, and so is another name of it
  * (an old handle, a DOI), which is looked up only where no record has it as its IGSN. Unknown: 404 with the
- * nearest spellings; withdrawn: 410 with what it was; a representation that does not exist: 406 with those that do.
+ * nearest spellings; harvested from others: their page, and `/igsn/{IGSN}/received` as it came; withdrawn: 410 with what it was; a representation that does not exist: 406 with those that do.
  */
 export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, formats: readonly Format[]): void {
   const served: RecordServed = { face, formats, pages: keptPages(face), wantsPage: pageWanted(formats) };
@@ -34,6 +36,11 @@ export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, fo
       atRecord(served, request, reply, { below, answer }),
     );
   }
+  app.get('/igsn/:igsn/received', async (request: RecordRequest, reply) => {
+    const { igsn } = request.params;
+    const source = readText(request.query.source);
+    return (await answerReceived(face, readText(igsn), source, reply)) ?? sendUnknownIgsn(reply, face, igsn);
+  });
   for (const address of ['/igsn/:igsn', '/igsn/:igsn/versions/:version']) app.options(address, answerPreflight);
   app.get<{ Params: { name: string } }>('/maps/:name', async (request, reply) => answerMap(request, reply, face));
 }
@@ -63,7 +70,10 @@ async function atRecord(
   const record = igsn.ok && igsn.value === asked ? await findRecord(face.store.read, igsn.value) : undefined;
   if (record !== undefined) return answer(served, record, request, reply, mark);
   const canonical = igsn.ok && igsn.value !== asked ? igsn.value : await findCanonical(face, asked);
-  if (canonical === undefined) return sendUnknownIgsn(reply, face, asked);
+  if (canonical === undefined) {
+    const harvested = below === '' ? await answerHarvested(served, readText(asked), request, reply) : undefined;
+    return harvested ?? sendUnknownIgsn(reply, face, asked);
+  }
   const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
   const rest = below.replace(':version', encodeURIComponent(request.params.version ?? ''));
   return reply.redirect(`${linkTo(face, recordPath(canonical))}${rest}${query}`, 301);

@@ -8,28 +8,23 @@ import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { day } from '../frame/quantity.ts';
 
-/** What is cited: the citation, the word for the object, its identifier and its name in the core store. */
-export interface Cited {
-  readonly cited: CslItem;
-  readonly kind: string;
-  readonly igsn: string;
-  readonly name: string;
-}
-
 /**
- * How to cite: as the sentence that DataCite recommends; to unfold, as the American Psychological Association has it, as words
- * for the methods section of a paper, as BibTeX and as RIS, each as its format writes it.
+ * How to cite: as the sentence that DataCite recommends; to unfold, as the American Psychological Association has it, where
+ * it is one of ours (`own`) as words for the methods section of a paper, as BibTeX and as RIS, each as its format writes it.
  */
-export function citeCard({ cited, kind, igsn, name }: Cited): Html {
+export function citeCard(cited: CslItem, kind: string, own?: { readonly igsn: string; readonly name: string }): Html {
   const sentence = citationSentence(cited, 'datacite');
-  const methods = name === igsn ? `${kind} (IGSN: ${igsn})` : `${kind} ${name} (IGSN: ${igsn})`;
   const styles = [
     sentenceIn('APA', citationSentence(cited, 'apa')),
-    sentenceIn('In the methods section', `We used ${methods}, ${cited.URL}.`),
+    own && sentenceIn('In the methods section', `We used ${methodsName(own, kind)}, ${cited.URL}.`),
     source('BibTeX', toBibtex(cited)),
     source('RIS', toRis(cited)),
   ];
   return html`<section class="card cite o5" id="cite"><header><h2>Cite this ${kind}</h2></header><div class="box"><p>${linkedAtEnd(sentence, cited.URL)}</p><div class="act">${copyButton(sentence, 'Copy citation')}</div></div>${styles}</section>`;
+}
+
+function methodsName({ igsn, name }: { readonly igsn: string; readonly name: string }, kind: string): string {
+  return name === igsn ? `${kind} (IGSN: ${igsn})` : `${kind} ${name} (IGSN: ${igsn})`;
 }
 
 /** A sentence that has the address in it, as a link. */

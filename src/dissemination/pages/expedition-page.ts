@@ -39,7 +39,7 @@ export function expeditionPage(face: PublicFace, view: ExpeditionView): string {
       ? null
       : html` <a class="m" href="${linkTo(face, recordPath(expedition.igsn))}">${expedition.igsn}</a>`;
   const main = html`<div class="ehd"><div><div class="kind"><span class="k">${icon('expedition')}Expedition ${expedition.code}</span>${record}</div>
-<h1>${name}</h1>${facts.length > 0 && html`<p class="lead">${expedition.program}, ${facts.join(', ')}</p>`}${keyFigures(view)}${countChips(view.counts)}</div>
+<h1>${name}</h1>${facts.length > 0 && html`<p class="lead">${expedition.program}, ${facts.join(', ')}</p>`}${keyFigures(view)}${countChips(face, view.counts, `&expedition=${encodeURIComponent(expedition.acronym ?? expedition.code)}`)}</div>
 ${view.map && html`<section class="card clip" aria-label="Place">${view.map}</section>`}</div>
 <div class="${view.strip === undefined ? 'gap' : 'cols'}"><section class="card"><header><h2>Holes</h2><span class="mut sm">lengths and depths in m</span></header>${holeTable(face, view)}</section>${view.strip}</div>`;
   return renderPage(face, {

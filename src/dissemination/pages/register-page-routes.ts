@@ -4,8 +4,8 @@ import { findExpeditionsOf } from '../../store/read/find-expeditions.ts';
 import { findHoleFigures, type HoleFigures } from '../../store/read/find-hole-figures.ts';
 import { findAlongPath } from '../../store/read/find-lineage.ts';
 import { findRecord } from '../../store/read/find-record.ts';
-import { findSpellings } from '../../store/read/find-spellings.ts';
-import { searchRecords } from '../../store/read/search-records.ts';
+import { listSources } from '../../store/read/list-sources.ts';
+import { sourcesPage } from '../catalogue/sources-page.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
 import { readHoleStrip } from '../drawing/strip/read-strip.ts';
@@ -19,23 +19,27 @@ import { sendBody, sendPage } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
 import { recordPath } from '../record-address.ts';
+import { registerSearchPages } from '../search/answer-search.ts';
 import { type ExpeditionView, expeditionPage } from './expedition-page.ts';
-import { findPasted } from './find-pasted.ts';
 import { type PortalFigures, portalFigures } from './portal-figures.ts';
-import { searchPage } from './search-page.ts';
 import { expeditionsPage, sharedCodePage, startPage } from './start-page.ts';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-const PAGE_SIZE = 50;
-
-/** The public pages beside the records: `/`, `/search`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
+/** The public pages beside the records: `/`, `/search`, `/sources`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
 export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void {
   const figures = portalFigures(face);
   const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
   registerAssets(app);
   app.get('/', async (_request, reply) =>
-    sendPage(reply, startPage(face, hasRoute, await figures.all(), await figures.expeditions())),
+    sendPage(
+      reply,
+      startPage(face, hasRoute, {
+        counts: await figures.all(),
+        sources: await figures.sources(),
+        expeditions: await figures.expeditions(),
+      }),
+    ),
   );
   app.get('/expeditions', async (_request, reply) =>
     sendPage(reply, expeditionsPage(face, await figures.expeditions())),
@@ -43,7 +47,11 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void
   app.get<{ Params: { code: string }; Querystring: Query }>('/expeditions/:code', (request, reply) =>
     answerExpeditions(face, figures, request, reply),
   );
-  app.get<{ Querystring: Query }>('/search', (request, reply) => answerSearch(face, request, reply));
+  registerSearchPages(app, face);
+  app.get('/sources', async (_request, reply) => {
+    const own = (await figures.all()).reduce((sum, one) => sum + one.count, 0);
+    return sendPage(reply, sourcesPage(face, await listSources(face.store.read), own));
+  });
   app.setNotFoundHandler((request, reply) => answerUnknown(face, request, reply));
   app.get('/robots.txt', (_request, reply) =>
     sendBody(reply, robots(face, hasRoute('/sitemap.xml')), {
@@ -61,7 +69,7 @@ async function answerExpeditions(
 ): Promise<FastifyReply> {
   const code = readText(request.params.code);
   const program = readText(request.query.program).toUpperCase();
-  const all = await findExpeditionsOf(face.store.read, code);
+  const all = await findExpeditionsOf(face.store.read, code, todayOf(face));
   const fit = program === '' ? all : all.filter((one) => one.program.toUpperCase() === program);
   const [expedition, another] = fit;
   if (expedition === undefined) return sendUnknownPage(reply, face);
@@ -96,28 +104,9 @@ async function drawSingleHole(face: PublicFace, holes: readonly HoleFigures[]): 
   const [hole, another] = holes;
   if (hole === undefined || another !== undefined) return undefined;
   const db = face.store.read;
-  const strip = await readHoleStrip(db, await findAlongPath(db, hole.path), todayOf(face));
-  return strip && depthStripCard(strip, (igsn) => linkTo(face, recordPath(igsn)));
-}
-
-async function answerSearch(
-  face: PublicFace,
-  request: FastifyRequest<{ Querystring: Query }>,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const query = readText(request.query.q).trim();
-  const after = readText(request.query.after);
-  const pasted = query === '' ? { findings: [] } : await findPasted(face, query);
-  if ('igsn' in pasted) return reply.redirect(linkTo(face, recordPath(pasted.igsn)), 302);
   const today = todayOf(face);
-  const found = await searchRecords(face.store.read, { query, today, after, limit: PAGE_SIZE + 1 });
-  const hits = found.slice(0, PAGE_SIZE);
-  const near = found.length > 0 ? [] : await findSpellings(face.store.read, query.toUpperCase());
-  const next = found.length > PAGE_SIZE ? hits.at(-1)?.igsn : undefined;
-  return sendPage(
-    reply,
-    searchPage(face, { query, today, hits, next, isFirst: after === '', near, findings: pasted.findings }),
-  );
+  const strip = await readHoleStrip(db, await findAlongPath(db, hole.path, today), today);
+  return strip && depthStripCard(strip, (igsn) => linkTo(face, recordPath(igsn)));
 }
 
 // A browser gets a page, a program the problem document of the server's error handler.

@@ -6,7 +6,7 @@ import type { JobRow } from './job-ports.ts';
 
 /** What a bulk job needs to be done on any server that sees its files, and how far it is. */
 export interface BulkParameters {
-  /** Who asked for it, with what they were allowed then. */
+  /** Who asked for it or resumed it, with what they were allowed then; see {@link whyNoLonger} for how long that holds. */
   readonly caller: Caller;
   readonly options: BulkOptions;
   readonly input: BulkInput;
@@ -38,6 +38,11 @@ export interface NewBulkJob {
   readonly key?: string;
   /** Who has it at once; otherwise it waits for a worker. */
   readonly held?: { readonly holder: string; readonly until: string };
+}
+
+/** Whether a job takes records in bulk; others have parameters of their own. */
+export function isBulkJob({ kind }: Pick<JobRow, 'kind'>): boolean {
+  return kind.startsWith('bulk-');
 }
 
 /** The parameters of a bulk job. */

@@ -8,6 +8,11 @@ import { addVocabularies } from './0004-vocabularies.ts';
 import { addRegistry } from './0005-registry.ts';
 import { addPrivacy } from './0006-privacy.ts';
 import { addHarvest } from './0007-harvest.ts';
+import { addLandingClaims } from './0008-landing-claims.ts';
+import { addOutboxRoute } from './0008-outbox-route.ts';
+import { addWebhooks } from './0009-webhooks.ts';
+import { addHarvestSources } from './0011-harvest-sources.ts';
+import { addSearch } from './0012-search.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -19,5 +24,14 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0005-registry': { up: (db: Kysely<unknown>) => addRegistry(db, engine) },
     '0006-privacy': { up: (db: Kysely<unknown>) => addPrivacy(db, engine) },
     '0007-harvest': { up: (db: Kysely<unknown>) => addHarvest(db, engine) },
+    '0008-outbox-route': {
+      up: async (db: Kysely<unknown>) => {
+        await addOutboxRoute(db, engine);
+        await addLandingClaims(db, engine);
+      },
+    },
+    '0009-webhooks': { up: (db: Kysely<unknown>) => addWebhooks(db, engine) },
+    '0011-harvest-sources': { up: (db: Kysely<unknown>) => addHarvestSources(db, engine) },
+    '0012-search': { up: (db: Kysely<unknown>) => addSearch(db, engine) },
   };
 }

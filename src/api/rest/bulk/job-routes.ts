@@ -8,7 +8,7 @@ import { CorestoneError } from '../../../domain/error.ts';
 import { isAtRest } from '../../../domain/registration/job-state.ts';
 import { splitLines } from '../../../intake/bulk/split-lines.ts';
 import type { Caller } from '../../../operations/caller.ts';
-import { bulkParameters } from '../../../operations/jobs/bulk-job.ts';
+import { bulkParameters, isBulkJob } from '../../../operations/jobs/bulk-job.ts';
 import { controlJob, findJob, type JobOrder, listJobs, removeJob } from '../../../operations/jobs/control-job.ts';
 import type { JobPort, JobRow } from '../../../operations/jobs/job-ports.ts';
 import { jobStore } from '../../../store/ports/job-store.ts';
@@ -133,7 +133,7 @@ interface WantedPart {
 
 /** Only what is committed is sent; `Range: bytes=N-` or `offset` goes on where an earlier answer ended. */
 async function sendResults(reply: FastifyReply, house: House, job: JobRow, { only, offset, range }: WantedPart) {
-  const { resultBytes } = bulkParameters(job);
+  const resultBytes = isBulkJob(job) ? bulkParameters(job).resultBytes : 0;
   const file = resultFile(house.settings.data, job.id);
   const ranged = /^bytes=(\d+)-$/.exec(range ?? '')?.[1];
   const from = Math.min(offset ?? Number(ranged ?? 0), resultBytes);

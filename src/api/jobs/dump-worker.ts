@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type House, publicFace } from '../../context.ts';
+import { installedFormats } from '../../formats/community/installed-formats.ts';
+import { DUMP_JOB } from '../../operations/dumps/dump-job.ts';
+import { newHolder } from './holder.ts';
+import type { JobWorker } from './job-worker.ts';
+import { type DumpHands, runDump } from './run-dump.ts';
+import { LEASE_MS } from './run-job.ts';
+import { giveBackJob, settleJob, takeJob } from './settle-job.ts';
+
+const PAUSE_MS = 1000;
+
+/** What tests may choose. */
+export type DumpChoices = Pick<DumpHands, 'partRecords'>;
+
+/**
+ * Writes the dumps that wait, one at a time, beside other jobs, which are not to wait for them. Servers of one database share them.
+ * What fails passingly is told and tried again.
+ */
+export function startDumpWorker(house: House, onError: (error: unknown) => void, choices: DumpChoices = {}): JobWorker {
+  const stopping = new AbortController();
+  const loop = work(house, choices, stopping.signal, onError);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await loop;
+    },
+  };
+}
+
+async function work(house: House, choices: DumpChoices, signal: AbortSignal, onError: (error: unknown) => void) {
+  const formats = installedFormats(house.settings.communities);
+  const holder = newHolder();
+  while (!signal.aborted) {
+    const did = await workOnce(house, holder, async () => {
+      const face = await publicFace(house);
+      return { house, face, formats: formats.served, holder, signal, ...choices };
+    }).catch((error: unknown) => {
+      onError(error);
+      return false;
+    });
+    if (!did) await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+  }
+  formats.close();
+}
+
+async function workOnce(house: House, holder: string, hands: () => Promise<DumpHands>): Promise<boolean> {
+  const job = await takeJob(house, holder, LEASE_MS, (one) => one.kind === DUMP_JOB);
+  if (job === undefined) return false;
+  try {
+    await settleJob(house, holder, job, await runDump(job, await hands()));
+  } catch (error) {
+    await giveBackJob(house, holder, job, error);
+    throw error;
+  }
+  return true;
+}
