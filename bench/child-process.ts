@@ -55,9 +55,9 @@ export function serveCorestone(words: readonly string[], port: number): Promise<
   return serve(args, `http://127.0.0.1:${port}/readyz`);
 }
 
-/** Starts one of our own scripts as a server on a port and waits until it answers at `/`. */
-export function serveScript(script: URL, port: number): Promise<RunningServer> {
-  return serve([fileURLToPath(script), JSON.stringify({ port })], `http://127.0.0.1:${port}/`);
+/** Starts one of our own scripts as a server on a port, with what else it is told, and waits until it answers at `/`. */
+export function serveScript(script: URL, port: number, told: object = {}): Promise<RunningServer> {
+  return serve([fileURLToPath(script), JSON.stringify({ ...told, port })], `http://127.0.0.1:${port}/`);
 }
 
 /** The resident memory of a process in MB, now (`VmRSS`) or at most (`VmHWM`); undefined where /proc does not tell. */
@@ -92,7 +92,8 @@ async function serve(args: readonly string[], address: string): Promise<RunningS
 async function answers(address: string): Promise<boolean> {
   try {
     const answer = await fetch(address, { redirect: 'manual' });
-    await answer.arrayBuffer();
+    // What it says is not asked; a body that cannot be unpacked is an answer, too.
+    await answer.body?.cancel();
     return answer.status < 400;
   } catch {
     return false;

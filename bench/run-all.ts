@@ -7,6 +7,7 @@ import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
 import { harvester } from './harvester.ts';
+import { landing } from './landing.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';
 import { memory } from './memory.ts';
 import { mint } from './mint.ts';
@@ -25,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   bulk,
   'beside-bulk': besideBulk,
   redirects,
+  landing,
   'oai-harvest': oaiHarvest,
   harvester,
   memory,

@@ -1,4 +1,4 @@
-import { findPublicMark } from '../../store/read/find-public-mark.ts';
+import { publicMarkFinder } from '../../store/read/find-public-mark.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { BoundedMemory } from '../resolver/bounded-memory.ts';
 import type { PackedPage } from './send-packed.ts';
@@ -50,12 +50,13 @@ export function keptPages(face: PublicFace): KeptPages {
 
 /** Requests of one turn of the event loop share the question what changed; on PostgreSQL those of 50 ms, but not over a commit. */
 function askedSeldom({ store }: PublicFace): () => Promise<string> {
+  const findMark = publicMarkFinder(store.read);
   let asking: Promise<string> | undefined;
   let seenCommits = -1;
   return () => {
     if (asking !== undefined && seenCommits === store.commits()) return asking;
     seenCommits = store.commits();
-    const question = findPublicMark(store.read);
+    const question = findMark();
     const forget = () => {
       if (asking === question) asking = undefined;
     };

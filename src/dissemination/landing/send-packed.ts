@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
 import { PAGE_POLICY } from '../frame/page-policy.ts';
@@ -23,25 +24,38 @@ export function packPage(page: string, facts: Pick<PackedPage, 'status' | 'head'
 
 /**
  * Sends a page: packed where the client takes gzip, plain where it does not, and 304 where it has it already. The two are
- * different representations, so each has a strong ETag of its own (RFC 9110, 8.8.3.3); either is known again.
+ * different representations, so each has a strong ETag of its own (RFC 9110, 8.8.3.3); either is known again. The answer is
+ * written past the framework, which would look at a finished page once more.
  */
 export function sendPacked(reply: FastifyReply, page: PackedPage): FastifyReply {
   const { 'accept-encoding': encodings, 'if-none-match': known } = reply.request.headers;
   const isPacked = takesGzip(encodings);
-  void reply.headers({
-    'Content-Security-Policy': PAGE_POLICY,
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'no-cache',
-    'Content-Language': page.language,
-    Vary: 'Accept, Accept-Encoding',
-    Link: page.head,
-    ETag: isPacked ? `"${page.etag}-gz"` : `"${page.etag}"`,
-  });
-  if (page.status === 200 && known !== undefined && isKnown(known, page.etag)) return reply.code(304).send();
-  void reply.code(page.status).type('text/html; charset=utf-8');
-  if (!isPacked) return reply.send(gunzipSync(page.packed));
-  return reply.header('Content-Encoding', 'gzip').send(page.packed);
+  const headers: OutgoingHttpHeaders = {
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
+    'content-security-policy': PAGE_POLICY,
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-cache',
+    'content-language': page.language,
+    vary: 'Accept, Accept-Encoding',
+    link: page.head,
+    etag: isPacked ? `"${page.etag}-gz"` : `"${page.etag}"`,
+  };
+  reply.hijack();
+  if (page.status === 200 && known !== undefined && isKnown(known, page.etag)) {
+    reply.raw.writeHead(304, headers).end();
+    return reply;
+  }
+  const body = isPacked ? page.packed : gunzipSync(page.packed);
+  reply.raw
+    .writeHead(page.status, {
+      ...headers,
+      ...(isPacked && { 'content-encoding': 'gzip' }),
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': body.length,
+    })
+    .end(body);
+  return reply;
 }
 
 function isKnown(tags: string, etag: string): boolean {

@@ -1,0 +1,119 @@
+import { writeFileSync } from 'node:fs';
+import { openStore } from '../src/store/engine/open-store.ts';
+import type { Engine } from '../src/store/store.ts';
+import { placeOptions } from './bench-house.ts';
+import type { BenchPlace, BenchStores } from './bench-stores.ts';
+import { runScript, serveCorestone, serveScript } from './child-process.ts';
+import { freePort } from './free-port.ts';
+import { type BenchmarkOptions, type Measurement, median, type Target } from './measurement.ts';
+import type { PageRun } from './page-client.ts';
+
+const CLIENT = new URL('./page-client.ts', import.meta.url);
+const CONSTANT = new URL('./constant-page-server.ts', import.meta.url);
+const CONNECTIONS = 64;
+const ROUNDS = 7;
+const ROUND_S = 1.5;
+const QUICK_ROUNDS = 3;
+const QUICK_PAGES = 600;
+const LONGEST_FIRST_S = 300;
+const TARGET: Target = { kind: 'at least', bound: 0.4, unit: '' };
+
+interface Pair {
+  readonly ours: PageRun;
+  readonly constant: PageRun;
+}
+
+/**
+ * Landing pages of the demonstration's store in random order by 64 clients, as browsers ask for them (packed by gzip): once while
+ * every page must be made (`first`), then again and again while nothing changes, in turns with a bare `node:http` server that sends
+ * one constant page of the same size. The ratio is ours / constant, the median of the rounds.
+ */
+export async function landing(stores: BenchStores, options: BenchmarkOptions): Promise<Measurement[]> {
+  const measurements: Measurement[] = [];
+  for (const engine of stores.engines) {
+    const place = await stores.filled(engine, 1);
+    const paths = await randomPaths(place, options.quick);
+    const pathsFile = stores.path(`pages-${engine}.json`);
+    writeFileSync(pathsFile, JSON.stringify(paths));
+    measurements.push(...(await measure(place, { pathsFile, pages: paths.length }, options)));
+  }
+  return measurements;
+}
+
+async function randomPaths(place: BenchPlace, isQuick: boolean): Promise<string[]> {
+  const store = openStore({ dataFolder: place.data, databaseUrl: place.databaseUrl });
+  try {
+    const rows = await store.read.selectFrom('record').select('igsn').where('state', '=', 'registered').execute();
+    const shuffled = rows.map(({ igsn }) => ({ igsn, at: Math.random() })).toSorted((one, other) => one.at - other.at);
+    return shuffled.slice(0, isQuick ? QUICK_PAGES : undefined).map(({ igsn }) => `/igsn/${igsn}`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function measure(
+  place: BenchPlace,
+  { pathsFile, pages }: { readonly pathsFile: string; readonly pages: number },
+  options: BenchmarkOptions,
+): Promise<Measurement[]> {
+  const port = await freePort();
+  const ours = await serveCorestone(['serve', ...placeOptions(place)], port);
+  const load = (at: number, seconds: number, once = false) =>
+    runScript<PageRun>(CLIENT, { port: at, pathsFile, connections: CONNECTIONS, seconds, once });
+  try {
+    const first = checked(await load(port, LONGEST_FIRST_S, true));
+    options.say(`  ${place.engine}, every page made: ${told(first)}`);
+    const pairs = await inTurns(port, Math.round(first.bytes / first.pages), load, options);
+    return [firstTime(place.engine, pages, first), again(place.engine, pages, pairs)];
+  } finally {
+    await ours.stop();
+  }
+}
+
+async function inTurns(
+  ownPort: number,
+  bytes: number,
+  load: (port: number, seconds: number) => Promise<PageRun>,
+  options: BenchmarkOptions,
+): Promise<Pair[]> {
+  const port = await freePort();
+  const constant = await serveScript(CONSTANT, port, { bytes });
+  try {
+    for (const one of [ownPort, port]) await load(one, ROUND_S);
+    const pairs: Pair[] = [];
+    for (let round = 1; round <= (options.quick ? QUICK_ROUNDS : ROUNDS); round++) {
+      pairs.push({ ours: checked(await load(ownPort, ROUND_S)), constant: checked(await load(port, ROUND_S)) });
+      options.say(`  round ${round}: ours ${told(pairs.at(-1)!.ours)}, constant ${told(pairs.at(-1)!.constant)}`);
+    }
+    return pairs;
+  } finally {
+    await constant.stop();
+  }
+}
+
+function checked(run: PageRun): PageRun {
+  if (run.others > 0) throw new Error(`${run.others} of ${run.pages + run.others} answers were no page.`);
+  return run;
+}
+
+const rate = (run: PageRun): number => run.pages / run.seconds;
+
+const told = (run: PageRun): string =>
+  `${Math.round(rate(run))}/s (p50 ${run.p50Ms.toFixed(1)} ms, p99 ${run.p99Ms.toFixed(1)} ms)`;
+
+function firstTime(engine: Engine, pages: number, run: PageRun): Measurement {
+  return { name: 'landing, first', engine, figure: `${pages} pages, ${told(run)}, ${CONNECTIONS} clients` };
+}
+
+function again(engine: Engine, pages: number, pairs: readonly Pair[]): Measurement {
+  const of = (figure: (run: PageRun) => number) => median(pairs.map((pair) => figure(pair.ours)));
+  const constant = Math.round(median(pairs.map((pair) => rate(pair.constant))));
+  const times = `p50 ${of((run) => run.p50Ms).toFixed(1)} ms, p99 ${of((run) => run.p99Ms).toFixed(1)} ms`;
+  return {
+    name: 'landing',
+    engine,
+    figure: `${pages} pages, ${Math.round(of(rate))}/s (${times}) against ${constant}/s of a constant`,
+    value: median(pairs.map((pair) => rate(pair.ours) / rate(pair.constant))),
+    target: TARGET,
+  };
+}
