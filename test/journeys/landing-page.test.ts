@@ -51,7 +51,7 @@ for (const engine of ENGINES) {
       await describeAgain(place.store, marked.split, { comment: 'A new word' });
       assert.ok((await get(url)).body.includes('A new word'));
       const work = unitOfWork(place.store, () => new Date('2026-01-25T12:00:00Z'));
-      const withdrawal = { igsn: marked.cuttings, reason: 'Lost', successor: undefined };
+      const withdrawal = { igsn: marked.cuttings, reason: 'Lost' };
       assert.equal((await get(`/igsn/${marked.cuttings}`)).statusCode, 200);
       await withdrawIdentifier(work, withdrawal, RULES, { name: 'test', origin: 'test' });
       assert.equal((await get(`/igsn/${marked.cuttings}`)).statusCode, 410);

@@ -30,8 +30,7 @@ export function packPage(page: string, facts: Pick<PackedPage, 'status' | 'head'
 export function sendPacked(reply: FastifyReply, page: PackedPage): FastifyReply {
   const { 'accept-encoding': encodings, 'if-none-match': known } = reply.request.headers;
   const isPacked = takesGzip(encodings);
-  const headers: OutgoingHttpHeaders = {
-    ...(reply.getHeaders() as OutgoingHttpHeaders),
+  const headers = Object.assign(reply.getHeaders() as OutgoingHttpHeaders, {
     'content-security-policy': PAGE_POLICY,
     'referrer-policy': 'strict-origin-when-cross-origin',
     'x-content-type-options': 'nosniff',
@@ -40,21 +39,17 @@ export function sendPacked(reply: FastifyReply, page: PackedPage): FastifyReply 
     vary: 'Accept, Accept-Encoding',
     link: page.head,
     etag: isPacked ? `"${page.etag}-gz"` : `"${page.etag}"`,
-  };
+  });
   reply.hijack();
   if (page.status === 200 && known !== undefined && isKnown(known, page.etag)) {
     reply.raw.writeHead(304, headers).end();
     return reply;
   }
   const body = isPacked ? page.packed : gunzipSync(page.packed);
-  reply.raw
-    .writeHead(page.status, {
-      ...headers,
-      ...(isPacked && { 'content-encoding': 'gzip' }),
-      'content-type': 'text/html; charset=utf-8',
-      'content-length': body.length,
-    })
-    .end(body);
+  if (isPacked) headers['content-encoding'] = 'gzip';
+  headers['content-type'] = 'text/html; charset=utf-8';
+  headers['content-length'] = body.length;
+  reply.raw.writeHead(page.status, headers).end(body);
   return reply;
 }
 
