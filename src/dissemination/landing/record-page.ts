@@ -44,15 +44,16 @@ export function recordPage(
   const hrefOf = (igsn: string) => linkTo(face, recordPath(igsn));
   const latest = view.versions[0]?.version ?? record.facts.version;
   const address = codeAddress(face, record);
+  const cited = isKeptBack(record.facts.state) ? undefined : citedOf(face, record);
   const main = html`${breadcrumb(view, record, hrefOf)}${recordNotes(record, { hrefOf, latest, today: options.today })}
 ${recordHead(record, view, { hrefOf, address })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today })}
 ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, media: view.media })}</div>
-<div>${sideColumn(face, record, view, options)}</div></div>`;
+<div>${sideColumn(face, record, view, { ...options, cited })}</div></div>`;
   const title = shortenedText(description.title, LONGEST_TITLE);
   const canonical = landingAddress(face.baseUrl, record.igsn, options.oldVersion);
   const addresses = { doi: doiAddress(face, record.igsn), page: canonical };
-  const tags = !isKeptBack(record.facts.state) && metaTags(record, citedOf(face, record), addresses);
+  const tags = cited && metaTags(record, cited, addresses);
   return renderPage(face, {
     title: `${title}, ${record.igsn}`,
     description: shortenedText(description.abstract ?? `${title}. IGSN ${record.igsn}`, LONGEST_TITLE),
@@ -73,7 +74,11 @@ export function codeAddress(face: PublicFace, { igsn, facts, description }: Publ
   return resolves ? doiAddress(face, igsn) : landingAddress(face.baseUrl, igsn);
 }
 
-function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, options: RecordPageOptions): Html {
+interface SideOptions extends RecordPageOptions {
+  readonly cited: CslItem | undefined;
+}
+
+function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, options: SideOptions): Html {
   const { description, igsn } = record;
   const hrefOf = (one: string) => linkTo(face, recordPath(one));
   const own = hrefOf(igsn);
@@ -83,7 +88,7 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const kind = objectNoun(description.objectType);
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, hrefOf)}${placeCard(record, view.place, (path) => linkTo(face, path), hrefOf)}
-${isThere && citeCard(citedOf(face, record), kind, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn)}
+${isThere && options.cited && citeCard(options.cited, kind, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn)}
 ${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere)}${heldByCard(view.heldBy)}
 ${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record))}`;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queries } from '../store.ts';
 
 /** Another hole with its page; degrees WGS 84. */
@@ -23,30 +24,14 @@ const MOST_HOLES = 200;
  * that may be their position. A box does not reach over the date line.
  */
 export async function findHolesNear(db: Queries, box: DegreeBox, today: string): Promise<readonly NearHole[]> {
-  const rows = await db
-    .selectFrom('hole as h')
-    .innerJoin('tree_object as t', 't.id', 'h.id')
-    .innerJoin('record as r', 'r.igsn', 't.igsn')
-    .select(['r.igsn', 't.combined_id', 'h.latitude_deg', 'h.longitude_deg'])
-    .where('h.latitude_deg', '>=', box.southDeg)
-    .where('h.latitude_deg', '<=', box.northDeg)
-    .where('h.longitude_deg', '>=', box.westDeg)
-    .where('h.longitude_deg', '<=', box.eastDeg)
-    .where('r.state', '=', 'registered')
-    .where((of) => of.or([of('r.withheld', 'is', null), of('r.withheld_until', '<=', today)]))
-    .orderBy('t.path')
-    .limit(MOST_HOLES)
-    .execute();
-  return rows.flatMap((row) =>
-    row.latitude_deg === null || row.longitude_deg === null
-      ? []
-      : [
-          {
-            igsn: row.igsn,
-            combinedId: row.combined_id,
-            latitudeDeg: row.latitude_deg,
-            longitudeDeg: row.longitude_deg,
-          },
-        ],
-  );
+  // Joined in this order: the planner of SQLite would begin with all registered records.
+  const { rows } = await sql<NearHole>`select r.igsn, t.combined_id as "combinedId",
+      h.latitude_deg as "latitudeDeg", h.longitude_deg as "longitudeDeg"
+    from hole h cross join tree_object t cross join record r
+    where t.id = h.id and r.igsn = t.igsn and r.state = 'registered'
+      and h.latitude_deg >= ${box.southDeg} and h.latitude_deg <= ${box.northDeg}
+      and h.longitude_deg >= ${box.westDeg} and h.longitude_deg <= ${box.eastDeg}
+      and (r.withheld is null or r.withheld_until <= ${today})
+    order by h.id limit ${sql.lit(MOST_HOLES)}`.execute(db);
+  return rows;
 }
