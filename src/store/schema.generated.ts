@@ -470,6 +470,16 @@ export interface OutboxTable {
   last_error: string | null;
 }
 
+export interface PreparedDocumentTable {
+  format: string;
+  changed_seq: number;
+  item: string;
+  stamp: string;
+  depends: string;
+  valid_until: string | null;
+  document: Uint8Array;
+}
+
 export interface ProgramTable {
   id: string;
   program: string | null;
@@ -820,6 +830,7 @@ export interface Database {
   namespace: NamespaceTable;
   namespace_request: NamespaceRequestTable;
   outbox: OutboxTable;
+  prepared_document: PreparedDocumentTable;
   program: ProgramTable;
   record: RecordTable;
   record_document: RecordDocumentTable;

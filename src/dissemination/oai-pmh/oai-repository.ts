@@ -1,5 +1,6 @@
 import type { Format, WriteContext } from '../../formats/format.ts';
 import { findKeptIds } from '../../store/read/find-kept-ids.ts';
+import { canBePrepared, formatStamp } from '../prepared/format-stamp.ts';
 import type { PublicFace } from '../public-face.ts';
 import { writeContext } from '../write-context.ts';
 
@@ -13,6 +14,14 @@ export interface OaiOptions {
   readonly tokenLifeS?: number;
   /** Whether records that came from a former registry go by the ids they had there. */
   readonly keepsIds?: boolean;
+  /** Whether harvested records of others are given out beside our own, with their provenance; they are where not said. */
+  readonly reexports?: boolean;
+  /** Prefixes of the formats in which documents are prepared; none where not given. */
+  readonly prepared?: readonly string[];
+  /** Address of the licence under which the metadata may be used; nothing is said of it where not given. */
+  readonly rights?: string;
+  /** List pages worked on at once before harvesters are asked to come again; 0, and where not given, is no limit. */
+  readonly mostPages?: number;
   /** Told of every record left out of an answer because its rendering failed. */
   readonly onBadRecord?: (igsn: string, error: unknown) => void;
 }
@@ -29,6 +38,10 @@ export interface OaiRepository {
   readonly headersPerPage: number;
   readonly tokenLifeS: number;
   readonly keepsIds: boolean;
+  readonly reexports: boolean;
+  readonly rights: string;
+  /** The stamp of what is prepared in a format; undefined for one in which nothing is. */
+  readonly stampOf: (format: Format) => string | undefined;
   readonly onBadRecord: (igsn: string, error: unknown) => void;
 }
 
@@ -46,6 +59,9 @@ export function makeOaiRepository(
     headersPerPage = 500,
     tokenLifeS = TWO_DAYS_S,
     keepsIds = false,
+    reexports = true,
+    prepared = [],
+    rights = '',
     onBadRecord,
   }: OaiRepositoryOptions,
 ): OaiRepository {
@@ -59,7 +75,22 @@ export function makeOaiRepository(
     headersPerPage,
     tokenLifeS,
     keepsIds,
+    reexports,
+    rights,
+    stampOf: stampsOf(face, prepared),
     onBadRecord,
+  };
+}
+
+/** Stamps are worked out when first asked for: that takes some milliseconds, which a start has not to spare. */
+function stampsOf(face: PublicFace, prepared: readonly string[]): OaiRepository['stampOf'] {
+  const known = new Map<string, string>();
+  return (format) => {
+    const { oaiPrefix = '' } = format;
+    if (!prepared.includes(oaiPrefix) || !canBePrepared(format)) return undefined;
+    const stamp = known.get(oaiPrefix) ?? formatStamp(face, format);
+    known.set(oaiPrefix, stamp);
+    return stamp;
   };
 }
 

@@ -20,7 +20,7 @@ export function writeRecord(
   try {
     const header = writeHeader(repository.face.agent.repositoryIdentifier, row, keptId);
     if (isDeleted(row)) return `<record>${header}</record>\n`;
-    return `<record>${header}<metadata>${writeMetadata(repository, format, row)}</metadata></record>\n`;
+    return `<record>${header}${writeMetadata(repository, format, row)}</record>\n`;
   } catch (error) {
     repository.onBadRecord(row.igsn, error);
     return undefined;
@@ -49,7 +49,12 @@ export async function writeRecordAside(
   }
 }
 
-function writeMetadata({ face, writing }: OaiRepository, format: Format, row: RecordRow): string {
+/** The `metadata` of a record in a format. Throws what the writer throws, and for what is no XML. */
+export function writeMetadata(
+  { face, writing }: Pick<OaiRepository, 'face' | 'writing'>,
+  format: Format,
+  row: RecordRow,
+) {
   const xml = writePublic(publicRecord(toRecord(row), todayOf(face)), format, writing);
-  return checkedRoot(xml, format);
+  return `<metadata>${checkedRoot(xml, format)}</metadata>`;
 }

@@ -9,6 +9,7 @@ import { addRegistry } from './0005-registry.ts';
 import { addPrivacy } from './0006-privacy.ts';
 import { addHarvest } from './0007-harvest.ts';
 import { addWebhooks } from './0009-webhooks.ts';
+import { addPrepared } from './0010-prepared.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -21,5 +22,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0006-privacy': { up: (db: Kysely<unknown>) => addPrivacy(db, engine) },
     '0007-harvest': { up: (db: Kysely<unknown>) => addHarvest(db, engine) },
     '0009-webhooks': { up: (db: Kysely<unknown>) => addWebhooks(db, engine) },
+    '0010-prepared': { up: (db: Kysely<unknown>) => addPrepared(db, engine) },
   };
 }
