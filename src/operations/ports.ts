@@ -14,6 +14,7 @@ import type { JobPort } from './jobs/job-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
 import type { LinkPort } from './link-ports.ts';
 import type { WebhookPort } from './webhooks/webhook-ports.ts';
+import type { PreparedPort } from './prepared/prepared-ports.ts';
 
 /** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
 export interface TreeObject {
@@ -345,6 +346,7 @@ export interface Work {
   readonly jobs: JobPort;
   readonly followers: FollowerPort;
   readonly webhooks: WebhookPort;
+  readonly prepared: PreparedPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

@@ -12,6 +12,7 @@ import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
 import { linkStore } from './ports/link-store.ts';
 import { partyStore } from './ports/party-store.ts';
+import { preparedStore } from './ports/prepared-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { treeStore } from './ports/tree-store.ts';
 import { vocabularyStore } from './ports/vocabulary-store.ts';
@@ -41,6 +42,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     jobs: jobStore(db, engine),
     followers: followerStore(db),
     webhooks: webhookStore(db),
+    prepared: preparedStore(db, engine),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

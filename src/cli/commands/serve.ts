@@ -7,10 +7,13 @@ import { forgetAnswers } from '../../operations/registry/answer-once.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import { queueOpened } from '../../outbox/queue-opened.ts';
+import { findLastChange } from '../../store/read/find-last-change.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
 import { dumpDaily } from '../dump-daily.ts';
+import { documentFollowers } from '../document-followers.ts';
+import { followInBackground } from '../follow-in-background.ts';
 import { growHeapSlowly } from '../grow-heap-slowly.ts';
 import { lookWhenAsked } from '../look-when-asked.ts';
 import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
@@ -105,9 +108,25 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
     lookWhenAsked(house, (error) => log.error(error, 'landing pages that were asked for')),
     ...workers.map((start) => start(house, (error) => log.error(error, 'background work'))),
     ...(dumps === undefined ? [] : [dumps]),
+    startFollowing(house, log),
   ];
   if (upstream === undefined) return daily;
   return [...daily, startOutboxWorker(store, upstreams, (error) => log.error(error, 'outbox'))];
+}
+
+function startFollowing(house: House, log: FastifyInstance['log']): Stoppable {
+  const { unitOfWork, store } = house;
+  const starting = documentFollowers(house, {
+    prepared: (told) =>
+      log.info({ ...told, bytesPerRecord: Math.round(told.bytes / told.records) }, 'documents are prepared'),
+    notPrepared: (prefix) => log.warn({ prefix }, 'documents cannot be prepared in this format'),
+  }).then((followers) =>
+    followInBackground({ unitOfWork, lastChange: () => findLastChange(store.read) }, followers, (name, error) =>
+      log.error(error, name),
+    ),
+  );
+  const failed = starting.catch((error: unknown) => void log.error(error, 'followers'));
+  return { stop: async () => (await failed)?.stop() };
 }
 
 function stopper(app: FastifyInstance, house: House, background: readonly Stoppable[]): () => Promise<void> {

@@ -17,7 +17,11 @@ const BEFORE_ROOT = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
  * the document as received, without what stands before its root; in others, and where that could not stand in an answer, it is
  * written from what was understood. Undefined when neither is to be had; throws what the writer throws.
  */
-export function writeHarvested(repository: OaiRepository, format: Format, row: HarvestedRow): string | undefined {
+export function writeHarvested(
+  repository: Pick<OaiRepository, 'writing'>,
+  format: Format,
+  row: HarvestedRow,
+): string | undefined {
   const received = row.format === format.name ? receivedRoot(row, format) : undefined;
   const xml = received ?? rewritten(repository, format, row);
   if (xml === undefined) return undefined;
@@ -56,7 +60,7 @@ function receivedRoot({ received, item }: HarvestedRow, format: Format): string 
   return read.ok && read.value.namespace === format.namespace ? root : undefined;
 }
 
-function rewritten({ writing }: OaiRepository, format: Format, row: HarvestedRow): string | undefined {
+function rewritten({ writing }: Pick<OaiRepository, 'writing'>, format: Format, row: HarvestedRow): string | undefined {
   if (row.description === null) return undefined;
   const description = JSON.parse(row.description) as SampleDescription;
   return checkedRoot(format.write(description, factsOf(row), writing), format);
