@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { buildHouse, type House } from '../../context.ts';
+import { buildHouse, type House, publicFace } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { localCaller } from '../../operations/caller.ts';
+import type { Follower } from '../../operations/following/follow-changes.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { forgetAnswers } from '../../operations/registry/answer-once.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
@@ -115,18 +116,21 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
 }
 
 function startFollowing(house: House, log: FastifyInstance['log']): Stoppable {
-  const { unitOfWork, store } = house;
-  const starting = documentFollowers(house, {
-    prepared: (told) =>
-      log.info({ ...told, bytesPerRecord: Math.round(told.bytes / told.records) }, 'documents are prepared'),
+  const following = followersOf(house, log).then((followers) => {
+    const followed = { unitOfWork: house.unitOfWork, lastChange: () => findLastChange(house.store.read) };
+    return followInBackground(followed, followers, (name, error) => log.error(error, name));
+  });
+  const started = following.catch((error: unknown) => void log.error(error, 'followers'));
+  return { stop: async () => (await started)?.stop() };
+}
+
+/** What keeps ready what follows from the register. */
+async function followersOf(house: House, log: FastifyInstance['log']): Promise<readonly Follower[]> {
+  return documentFollowers(await publicFace(house), house.settings, {
+    prepared: ({ records, documents, bytes }) =>
+      log.info({ records, documents, bytesPerRecord: Math.round(bytes / records) }, 'documents are prepared'),
     notPrepared: (prefix) => log.warn({ prefix }, 'documents cannot be prepared in this format'),
-  }).then((followers) =>
-    followInBackground({ unitOfWork, lastChange: () => findLastChange(store.read) }, followers, (name, error) =>
-      log.error(error, name),
-    ),
-  );
-  const failed = starting.catch((error: unknown) => void log.error(error, 'followers'));
-  return { stop: async () => (await failed)?.stop() };
+  });
 }
 
 function stopper(app: FastifyInstance, house: House, background: readonly Stoppable[]): () => Promise<void> {
