@@ -1,3 +1,4 @@
+import type { Format } from '../../formats/format.ts';
 import {
   type HarvestedRow,
   listGone,
@@ -12,8 +13,7 @@ import { todayOf } from '../public-face.ts';
 import type { ListWish } from './list-arguments.ts';
 import { itemsOf, type ListItem, stretchOf } from './list-item.ts';
 import type { OaiRepository } from './oai-repository.ts';
-import type { Part } from './parts.ts';
-import { writeHarvested } from './write-harvested.ts';
+import { writeHarvestedRecord } from './write-harvested.ts';
 import { writeHarvestedHeader } from './write-header.ts';
 
 /** Up to `limit` entries each of a list from harvested records: of those that are shown, and of those that are gone. */
@@ -51,7 +51,7 @@ async function shownItems(
   return itemsOf(stretchOf(rows, limit), (row) =>
     row.document === null
       ? renderedItem(repository, wish, row, rendered.get(row.changed_seq))
-      : recordItem(repository, row, () => row.document!),
+      : { seq: row.changed_seq, write: () => [row.document!] },
   );
 }
 
@@ -82,23 +82,10 @@ function renderedItem(
   header: HarvestedHeader,
   row: HarvestedRow | undefined,
 ): ListItem {
-  return recordItem(repository, header, () =>
-    row === undefined ? undefined : writeHarvested(repository, format, row),
-  );
+  return { seq: header.changed_seq, write: () => writeReported(repository, format, row) };
 }
 
-/** What the source sent may be anything: a record that cannot be written is reported, and the list goes on. */
-function recordItem(repository: OaiRepository, row: HarvestedHeader, body: () => Part | undefined): ListItem {
-  const write = () => {
-    try {
-      const written = body();
-      if (written === undefined) return undefined;
-      const header = writeHarvestedHeader(repository.face.agent.repositoryIdentifier, row, false);
-      return [`<record>${header}`, written, '</record>\n'];
-    } catch (error) {
-      repository.onBadRecord(row.igsn ?? row.item, error);
-      return undefined;
-    }
-  };
-  return { seq: row.changed_seq, write };
+function writeReported(repository: OaiRepository, format: Format, row: HarvestedRow | undefined): [string] | undefined {
+  const record = row && writeHarvestedRecord(repository, format, { ...row, isShown: true });
+  return record === undefined ? undefined : [record];
 }

@@ -1,7 +1,7 @@
 import type { Stretch } from '../../store/read/list-harvested.ts';
 import type { Part } from './parts.ts';
 
-/** One entry of a list: its change number, and how it is written; undefined where it cannot be, which was reported then. */
+/** One entry of a list, or several in one piece: its change number, and how it is written; undefined where it cannot be, which was reported then. */
 export interface ListItem {
   readonly seq: number;
   readonly write: () => readonly Part[] | undefined;
@@ -12,6 +12,8 @@ export interface ListItem {
 /** What a page shows, up to which change it is complete, and whether more follows. */
 export interface ItemPage {
   readonly items: readonly ListItem[];
+  /** How many entries that is. */
+  readonly size: number;
   readonly lastSeq: number;
   readonly isLast: boolean;
 }
@@ -40,5 +42,5 @@ export function pageOf(stretches: readonly Stretch<ListItem>[], limit: number): 
   const items = all.slice(0, limit);
   const isLast = throughSeq === Number.POSITIVE_INFINITY && all.length <= limit;
   const isFull = all.length > limit || isLast;
-  return { items, isLast, lastSeq: isFull ? (items.at(-1)?.seq ?? 0) : throughSeq };
+  return { items, size: items.length, isLast, lastSeq: isFull ? (items.at(-1)?.seq ?? 0) : throughSeq };
 }

@@ -37,8 +37,8 @@ export async function listPage(repository: OaiRepository, request: OaiRequest): 
       return { xml: listElement(wish.verb, first.value, parts, token) };
     }
     if (page.isLast) return nothing(repository, wish);
-    if (page.items.length > 0) passed++;
-    cursor += page.items.length;
+    if (page.size > 0) passed++;
+    cursor += page.size;
     afterSeq = page.lastSeq;
   }
   throw new Error(`${wish.format.name} could not write any of the records behind change ${window.afterSeq}`);
@@ -71,7 +71,7 @@ async function tokenElement(
   const issuedAtS = Math.floor(face.now().getTime() / 1000);
   const expires = new Date((issuedAtS + tokenLifeS) * 1000).toISOString().slice(0, 19);
   const { verb, metadataPrefix, setSpec, from, until } = wish;
-  const next = { afterSeq: page.lastSeq, cursor: cursor + page.items.length, completeListSize: size, issuedAtS };
+  const next = { afterSeq: page.lastSeq, cursor: cursor + page.size, completeListSize: size, issuedAtS };
   const token = writeToken({ verb, metadataPrefix, set: setSpec, from, until, ...next }, tokenSecret(repository));
   return `<resumptionToken expirationDate="${expires}Z" ${place}>${token}</resumptionToken>\n`;
 }

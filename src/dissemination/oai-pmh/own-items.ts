@@ -3,13 +3,35 @@ import type { Stretch } from '../../store/read/list-harvested.ts';
 import { listHeaders, type RecordHeader } from '../../store/read/list-headers.ts';
 import { listPrepared, type PreparedRecord } from '../../store/read/list-prepared.ts';
 import { listRecords } from '../../store/read/list-records.ts';
+import { readPreparedPage } from '../../store/read/read-prepared-page.ts';
 import type { RecordSelection } from '../../store/read/select-public.ts';
 import { todayOf } from '../public-face.ts';
 import type { ListWish } from './list-arguments.ts';
-import { itemsOf, type ListItem, stretchOf } from './list-item.ts';
+import { type ItemPage, itemsOf, type ListItem, stretchOf } from './list-item.ts';
 import { keptIds, type OaiRepository } from './oai-repository.ts';
+import type { Part } from './parts.ts';
 import { isDeleted, writeHeader } from './write-header.ts';
 import { writeRecord, writeRecordAside } from './write-record.ts';
+
+/**
+ * A page of our own records that are all prepared; undefined when that is not so, when records may go by other ids than they were prepared
+ * with, and for lists without documents.
+ */
+export async function preparedPage(
+  repository: OaiRepository,
+  wish: ListWish,
+  selection: RecordSelection,
+  limit: number,
+): Promise<ItemPage | undefined> {
+  const { face, keepsIds } = repository;
+  const stamp = wish.verb === 'ListRecords' && !keepsIds ? repository.stampOf(wish.format) : undefined;
+  if (stamp === undefined) return undefined;
+  const key = { format: wish.metadataPrefix, stamp, today: todayOf(face) };
+  const page = await readPreparedPage(face.store.read, face.store.engine, selection, key, limit);
+  if (page === undefined) return undefined;
+  const { size, lastSeq, hasMore, body } = page;
+  return { items: [{ seq: lastSeq, write: () => [body] }], size, lastSeq, isLast: !hasMore };
+}
 
 /** Up to `limit` entries of a list from our own records. */
 export async function ownItems(
@@ -69,14 +91,21 @@ function headerItem({ face }: OaiRepository, row: RecordHeader, keptId: string |
 }
 
 function preparedItem({ face }: OaiRepository, row: PreparedRecord, keptId: string | undefined): ListItem {
-  const { repositoryIdentifier } = face.agent;
+  const { document } = row;
+  const header = () => writeHeader(face.agent.repositoryIdentifier, row, keptId);
   const write = () => {
-    const header = writeHeader(repositoryIdentifier, row, keptId);
-    return row.document === null
-      ? [`<record>${header}</record>\n`]
-      : [`<record>${header}`, row.document, '</record>\n'];
+    if (document === null) return [`<record>${header()}</record>\n`];
+    return keptId === undefined ? [document] : [`<record>${header()}`, behindHeader(document)];
   };
   return { seq: row.changed_seq, write };
+}
+
+const HEADER_END = '</header>';
+
+function behindHeader(document: Uint8Array | string): Part {
+  if (typeof document === 'string') return document.slice(document.indexOf(HEADER_END) + HEADER_END.length);
+  const bytes = Buffer.from(document.buffer, document.byteOffset, document.length);
+  return bytes.subarray(bytes.indexOf(HEADER_END) + HEADER_END.length);
 }
 
 function renderedItem(

@@ -1,14 +1,22 @@
 /** A piece of an answer: text, or UTF-8 as it was prepared. */
 export type Part = string | Uint8Array;
 
-/** Pieces as octets, as many together as make about a chunk; at most one chunk is in memory. */
+/** Octets of this many are not copied to be sent with others. */
+const LARGE_BYTES = 16_384;
+
+/** Pieces as octets, as many together as make about a chunk; at most one chunk is in memory. A large piece stays one. */
 export function* inChunks(parts: Iterable<Part>, chunkBytes: number): Generator<Buffer> {
   let waiting: Part[] = [];
   let text = '';
   let size = 0;
   for (const part of parts) {
     if (typeof part === 'string') text += part;
-    else {
+    else if (part.length >= LARGE_BYTES) {
+      if (size > 0) yield joined([...waiting, text]);
+      yield Buffer.from(part.buffer, part.byteOffset, part.length);
+      [waiting, text, size] = [[], '', 0];
+      continue;
+    } else {
       // Neighbouring texts are joined first: one copy of many is quicker than many of one.
       if (text !== '') waiting.push(text);
       text = '';

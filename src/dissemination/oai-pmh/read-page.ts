@@ -2,14 +2,14 @@ import { countRecords } from '../../store/read/count-records.ts';
 import { type ChangeWindow, findChangeWindow } from '../../store/read/find-change-window.ts';
 import { findHarvestedWindow, joinWindows } from '../../store/read/find-harvested-window.ts';
 import { findLastChange } from '../../store/read/find-last-change.ts';
-import { hasHarvested } from '../../store/read/harvest-sources.ts';
+import { findNextHarvested, hasHarvested } from '../../store/read/harvest-sources.ts';
 import { countHarvested } from '../../store/read/list-harvested.ts';
-import type { RecordSet } from '../../store/read/select-public.ts';
+import type { RecordSelection, RecordSet } from '../../store/read/select-public.ts';
 import { harvestedItems } from './harvested-items.ts';
 import type { ListWish } from './list-arguments.ts';
 import { type ItemPage, pageOf } from './list-item.ts';
 import type { OaiRepository } from './oai-repository.ts';
-import { ownItems } from './own-items.ts';
+import { ownItems, preparedPage } from './own-items.ts';
 import type { OaiSet } from './set-spec.ts';
 
 /** Of which table a list is: our own records, those of others, or both. */
@@ -35,13 +35,28 @@ export async function findWindow(repository: OaiRepository, wish: ListWish): Pro
 export async function readPage(repository: OaiRepository, wish: ListWish, window: ChangeWindow): Promise<ItemPage> {
   const limit = wish.verb === 'ListIdentifiers' ? repository.headersPerPage : repository.recordsPerPage;
   const tables = await tablesOf(repository, wish.set);
-  if (!tables.harvested) return pageOf([await ownItems(repository, wish, ofOwn(window, wish.set), limit + 1)], limit);
+  if (!tables.harvested) return ownPage(repository, wish, ofOwn(window, wish.set), limit);
   // Several queries see several moments: what comes between them must not be passed over, so none looks beyond the first moment.
   const lastSeq = await findLastChange(repository.face.store.read);
   const through = { ...window, throughSeq: Math.min(window.throughSeq, lastSeq) };
+  if (tables.own) {
+    const page = await preparedPage(repository, wish, ofOwn(through, wish.set), limit);
+    const next = page && (await findNextHarvested(repository.face.store.read, window.afterSeq));
+    if (page !== undefined && !page.isLast && (next === undefined || next > page.lastSeq)) return page;
+  }
   const harvested = await harvestedItems(repository, wish, ofSource(through, wish.set), limit + 1);
   if (!tables.own) return pageOf(harvested, limit);
   return pageOf([await ownItems(repository, wish, ofOwn(through, wish.set), limit + 1), ...harvested], limit);
+}
+
+async function ownPage(
+  repository: OaiRepository,
+  wish: ListWish,
+  selection: RecordSelection,
+  limit: number,
+): Promise<ItemPage> {
+  const page = await preparedPage(repository, wish, selection, limit);
+  return page ?? pageOf([await ownItems(repository, wish, selection, limit + 1)], limit);
 }
 
 /** How many entries a list has now. It looks at every one of them, so ask once per harvest. */

@@ -12,21 +12,28 @@ import { writeProvenance } from './write-provenance.ts';
 /** What stands before the root element: a declaration, instructions, comments, blanks. A document type is none of it. */
 const BEFORE_ROOT = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
 
+/** What of the repository writes records. */
+export type RecordWriter = Pick<OaiRepository, 'face' | 'writing'>;
+
 /**
- * What a harvested record carries in a format: `metadata`, and `about` with its provenance. In the format it was received in it is
+ * A harvested record in a format: its header, its `metadata`, and `about` with its provenance; of one that is gone the header alone. In the format it was received in it is
  * the document as received, without what stands before its root; in others, and where that could not stand in an answer, it is
  * written from what was understood. Undefined when neither is to be had; throws what the writer throws.
  */
 export function writeHarvested(
-  repository: Pick<OaiRepository, 'writing'>,
+  writer: RecordWriter,
   format: Format,
-  row: HarvestedRow,
+  row: HarvestedRow & { readonly isShown: boolean },
 ): string | undefined {
+  const header = writeHarvestedHeader(writer.face.agent.repositoryIdentifier, row, !row.isShown);
+  if (!row.isShown)
+    return `<record>${header}</record>
+`;
   const received = row.format === format.name ? receivedRoot(row, format) : undefined;
-  const xml = received ?? rewritten(repository, format, row);
+  const xml = received ?? rewritten(writer, format, row);
   if (xml === undefined) return undefined;
   const about = writeProvenance(row, namespaceOf(row.format), received === undefined);
-  return `<metadata>${xml}</metadata>${about}`;
+  return `<record>${header}<metadata>${xml}</metadata>${about}</record>\n`;
 }
 
 /** One harvested record with its header; undefined where it cannot be written in the format, which is reported unless it was to be expected. */
@@ -35,11 +42,8 @@ export function writeHarvestedRecord(
   format: Format,
   row: HarvestedRow & { readonly isShown: boolean },
 ): string | undefined {
-  const header = writeHarvestedHeader(repository.face.agent.repositoryIdentifier, row, !row.isShown);
-  if (!row.isShown) return `<record>${header}</record>\n`;
   try {
-    const body = writeHarvested(repository, format, row);
-    return body === undefined ? undefined : `<record>${header}${body}</record>\n`;
+    return writeHarvested(repository, format, row);
   } catch (error) {
     repository.onBadRecord(row.igsn ?? row.item, error);
     return undefined;
@@ -60,7 +64,7 @@ function receivedRoot({ received, item }: HarvestedRow, format: Format): string 
   return read.ok && read.value.namespace === format.namespace ? root : undefined;
 }
 
-function rewritten({ writing }: Pick<OaiRepository, 'writing'>, format: Format, row: HarvestedRow): string | undefined {
+function rewritten({ writing }: RecordWriter, format: Format, row: HarvestedRow): string | undefined {
   if (row.description === null) return undefined;
   const description = JSON.parse(row.description) as SampleDescription;
   return checkedRoot(format.write(description, factsOf(row), writing), format);

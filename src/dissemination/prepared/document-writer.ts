@@ -7,8 +7,7 @@ import type { ChangedRecords } from '../../store/read/list-changed.ts';
 import { dependsOn } from '../../store/read/list-prepared.ts';
 import { dependsOnSource } from '../../store/read/select-harvested.ts';
 import { writeHarvested } from '../oai-pmh/write-harvested.ts';
-import { isDeleted } from '../oai-pmh/write-header.ts';
-import { writeMetadata } from '../oai-pmh/write-record.ts';
+import { recordElement } from '../oai-pmh/write-record.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { writeContext } from '../write-context.ts';
 import { canBePrepared, formatStamp } from './format-stamp.ts';
@@ -72,7 +71,7 @@ async function inSlices(
   write: (row: Changed) => readonly WrittenDocument[],
 ): Promise<WrittenDocument[]> {
   const documents: WrittenDocument[] = [];
-  const rows: Changed[] = own.filter((row) => isPublicState(row.state) && !isDeleted(row)).map((one) => ({ own: one }));
+  const rows: Changed[] = own.filter((row) => isPublicState(row.state)).map((one) => ({ own: one }));
   const shown = harvested.filter((row) => reexports && row.is_shown === 1 && row.igsn !== null);
   let sliceBegan = performance.now();
   for (const row of [...rows, ...shown.map((one) => ({ harvested: one }))]) {
@@ -93,12 +92,12 @@ function documentsOf(face: PublicFace, stamps: ReadonlyMap<Format, string>, row:
     try {
       if ('own' in row) {
         const { changed_seq: changedSeq } = row.own;
-        const document = writeMetadata(writer, format, row.own);
+        const document = recordElement(writer, format, row.own);
         const until = validUntil(toRecord(row.own), today);
         const item = ownItem(row.own);
         documents.push({ ...made, changedSeq, item, depends: dependsOn(row.own), validUntil: until, document });
       } else {
-        const document = writeHarvested(writer, format, row.harvested);
+        const document = writeHarvested(writer, format, { ...row.harvested, isShown: true });
         const item = harvestedItem(row.harvested);
         const rest = {
           changedSeq: row.harvested.changed_seq,

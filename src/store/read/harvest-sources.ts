@@ -7,6 +7,12 @@ export async function hasHarvested(db: Queries): Promise<boolean> {
   return (await db.selectFrom('harvested_record').select('source').limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** The number of the next change of a harvested record behind a number, whatever it is; undefined when there is none. */
+export async function findNextHarvested(db: Queries, afterSeq: number): Promise<number | undefined> {
+  const query = db.selectFrom('harvested_record').select('changed_seq').where('changed_seq', '>', afterSeq);
+  return (await query.orderBy('changed_seq').limit(1).executeTakeFirst())?.changed_seq;
+}
+
 /** The sources of which the catalogue shows records, by name, with their titles. */
 export function listShownSources(db: Queries): Promise<NamedValue[]> {
   return db

@@ -21,6 +21,10 @@ export function isRight({ format, stamp, today }: PreparedKey) {
   return sql<boolean>`p.format = ${format} and p.stamp = ${stamp} and (p.valid_until is null or p.valid_until > ${today})`;
 }
 
+/** Whether the client and the records of the same object of a `record` are those that its prepared document `p` was written with. */
+export const ownDepends = sql<boolean>`p.depends =
+  (select name from client where symbol = record.client_symbol) || ${'\n'} || coalesce(${sameObjects}, '')`;
+
 /**
  * Up to `limit` public records of a selection with what is prepared of them, in order of change; pages as `listRecords` does. A
  * document is found by the number of the record's last change, and is right only while its client and the records of the same
@@ -33,11 +37,10 @@ export function listPrepared(
   limit: number,
 ): Promise<PreparedRecord[]> {
   const page = selectPublic(db, selection).select(HEADER).orderBy('record.changed_seq').limit(limit);
-  const depends = sql`(select name from client where symbol = record.client_symbol) || ${'\n'} || coalesce(${sameObjects}, '')`;
   return db
     .selectFrom(page.as('record'))
     .leftJoin('prepared_document as p', (join) =>
-      join.onRef('p.changed_seq', '=', 'record.changed_seq').on(isRight(key)).on(sql<boolean>`p.depends = ${depends}`),
+      join.onRef('p.changed_seq', '=', 'record.changed_seq').on(isRight(key)).on(ownDepends),
     )
     .select(HEADER)
     .select('p.document')
