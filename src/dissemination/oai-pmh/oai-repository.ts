@@ -6,7 +6,7 @@ import { writeContext } from '../write-context.ts';
 
 /** What an operator may choose. */
 export interface OaiOptions {
-  /** Records on a page of ListRecords; 100 where not given. */
+  /** Records on a page of ListRecords; 200 where not given. */
   readonly recordsPerPage?: number;
   /** Headers on a page of ListIdentifiers; 500 where not given. */
   readonly headersPerPage?: number;
@@ -55,7 +55,7 @@ export function makeOaiRepository(
   face: PublicFace,
   formats: readonly Format[],
   {
-    recordsPerPage = 100,
+    recordsPerPage = 200,
     headersPerPage = 500,
     tokenLifeS = TWO_DAYS_S,
     keepsIds = false,
