@@ -28,7 +28,7 @@ export async function documentFollowers(
 ): Promise<readonly Follower[]> {
   const { read } = face.store;
   const writer = documentWriter(face, FORMATS, preparedFormats, oaiReexport);
-  const { prefixes, fingerprint } = writer;
+  const { prefixes } = writer;
   for (const prefix of preparedFormats) if (!prefixes.includes(prefix)) told.notPrepared(prefix);
   const unwantedFormat = () => findUnwantedFormat(read, prefixes);
   if (prefixes.length === 0 && (await unwantedFormat()) === undefined) return [];
@@ -36,5 +36,12 @@ export async function documentFollowers(
     const changed = prefixes.length === 0 ? undefined : await listChanged(read, afterSeq, RECORDS_AT_ONCE);
     return changed && { throughSeq: changed.throughSeq, ...(await writer.write(changed)) };
   };
-  return [documentFollower({ fingerprint, unwantedFormat, changesBehind }, told.prepared)];
+  const source = {
+    get fingerprint() {
+      return writer.fingerprint;
+    },
+    unwantedFormat,
+    changesBehind,
+  };
+  return [documentFollower(source, told.prepared)];
 }

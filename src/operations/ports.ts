@@ -13,8 +13,8 @@ import type { FollowerPort } from './following/follower-ports.ts';
 import type { JobPort } from './jobs/job-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
 import type { LinkPort } from './link-ports.ts';
-import type { WebhookPort } from './webhooks/webhook-ports.ts';
 import type { PreparedPort } from './prepared/prepared-ports.ts';
+import type { WebhookPort } from './webhooks/webhook-ports.ts';
 
 /** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
 export interface TreeObject {

@@ -82,16 +82,10 @@ export function makeOaiRepository(
   };
 }
 
-/** Stamps are worked out when first asked for: that takes some milliseconds, which a start has not to spare. */
+/** Asked anew each time: what the agent says of itself may change while the server runs. */
 function stampsOf(face: PublicFace, prepared: readonly string[]): OaiRepository['stampOf'] {
-  const known = new Map<string, string>();
-  return (format) => {
-    const { oaiPrefix = '' } = format;
-    if (!prepared.includes(oaiPrefix) || !canBePrepared(format)) return undefined;
-    const stamp = known.get(oaiPrefix) ?? formatStamp(face, format);
-    known.set(oaiPrefix, stamp);
-    return stamp;
-  };
+  return (format) =>
+    prepared.includes(format.oaiPrefix ?? '') && canBePrepared(format) ? formatStamp(face, format) : undefined;
 }
 
 /** By which id each record goes that does not go by its IGSN; asked once for a page. */

@@ -57,7 +57,7 @@ function readOrigin(origin: unknown): Origin | undefined {
   if (baseURL === '' || text('identifier') === '' || harvestDate === undefined || datestamp === undefined)
     return undefined;
   const [identifier, metadataNamespace] = [text('identifier'), text('metadataNamespace')];
-  const altered = said.altered === true || said.altered === 'true';
+  const altered = [said.altered, said.isAltered].some((one) => one === true || one === 'true');
   return { harvestDate, altered, baseURL, identifier, datestamp, metadataNamespace, origin: said.origin };
 }
 

@@ -31,7 +31,7 @@ interface WrittenDocument {
 export interface DocumentWriter {
   /** Prefixes of the formats that it writes. */
   readonly prefixes: readonly string[];
-  /** Another one when anything is written otherwise, or other records are. */
+  /** Another one as soon as anything is written otherwise, or other records are. */
   readonly fingerprint: string;
   /** What there is to hand out of records, and which items these are; an item without a document has nothing to hand out. */
   readonly write: (changed: ChangedRecords) => Promise<{
@@ -51,14 +51,26 @@ export function documentWriter(
   reexports: boolean,
 ): DocumentWriter {
   const wanted = formats.filter((one) => canBePrepared(one) && prefixes.includes(one.oaiPrefix ?? ''));
-  const stamps = new Map(wanted.map((format) => [format, formatStamp(face, format)]));
-  const made = JSON.stringify([...stamps].map(([{ name }, stamp]) => [name, stamp]));
+  // The agent may change while documents are written.
+  const stampsNow = () => new Map(wanted.map((format) => [format, formatStamp(face, format)] as const));
+  const fingerprintNow = () => {
+    const made = [...stampsNow()].map(([{ name }, stamp]) => [name, stamp]);
+    return createHash('sha256')
+      .update(`${JSON.stringify(made)} ${reexports}`)
+      .digest('base64url')
+      .slice(0, 22);
+  };
   return {
     prefixes: wanted.map((one) => one.oaiPrefix ?? ''),
-    fingerprint: createHash('sha256').update(`${made} ${reexports}`).digest('base64url').slice(0, 22),
+    get fingerprint() {
+      return fingerprintNow();
+    },
     write: async (changed) => {
+      const before = fingerprintNow();
+      const stamps = stampsNow();
       const documents = await inSlices(changed, reexports, (row) => documentsOf(face, stamps, row));
-      return { items: [...changed.own.map(ownItem), ...changed.harvested.map(harvestedItem)], documents };
+      const items = [...changed.own.map(ownItem), ...changed.harvested.map(harvestedItem)];
+      return { items, documents: fingerprintNow() === before ? documents : [] };
     },
   };
 }

@@ -40,7 +40,9 @@ export function documentFollower(source: DocumentSource, tell: (told: PreparedTo
   };
   return {
     name: 'prepared-documents',
-    fingerprint: source.fingerprint,
+    get fingerprint() {
+      return source.fingerprint;
+    },
     prepare: async (afterSeq): Promise<PreparedChanges | undefined> => {
       const unwanted = await source.unwantedFormat();
       if (unwanted !== undefined)
