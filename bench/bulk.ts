@@ -1,12 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { initialise } from '../src/context.ts';
-import { localCaller } from '../src/operations/caller.ts';
-import { createClient } from '../src/operations/create-client.ts';
 import type { Engine } from '../src/store/store.ts';
-import { benchHouse, placeOptions } from './bench-house.ts';
-import type { BenchPlace, BenchStores } from './bench-stores.ts';
+import { placeOptions } from './bench-house.ts';
+import type { BenchStores } from './bench-stores.ts';
+import { BULK_AUTHORIZATION, bulkPlace, writeBulkItems } from './bulk-input.ts';
 import { residentMb, runScript, serveCorestone } from './child-process.ts';
 import { freePort } from './free-port.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';
@@ -16,7 +13,6 @@ const ITEMS = 100_000;
 const FEW = 20_000;
 const LONGEST_SUMMARY = 10_000;
 const PLAIN = new URL('./plain-bulk-run.ts', import.meta.url);
-const PASSWORD = 'bench of cores';
 
 /**
  * NDJSON of 100,000 new records over HTTP, answered while it is read, against plain inserts of the rows it wrote into the same
@@ -25,8 +21,8 @@ const PASSWORD = 'bench of cores';
  */
 export async function bulk(stores: BenchStores, options: BenchmarkOptions): Promise<Measurement[]> {
   const items = options.quick ? FEW : ITEMS;
-  const many = await writeItems(stores, items);
-  const few = await writeItems(stores, FEW);
+  const many = await writeBulkItems(stores, items);
+  const few = await writeBulkItems(stores, FEW);
   const measurements: Measurement[] = [];
   for (const engine of stores.engines) {
     const small = await onePair(stores, engine, few, FEW);
@@ -43,40 +39,9 @@ interface Pair {
   readonly plain: PlainBulkRun;
 }
 
-async function writeItems(stores: BenchStores, count: number): Promise<string> {
-  const file = stores.path(`bulk-${count}.ndjson`);
-  await writeFile(file, linesOf(count));
-  return file;
-}
-
-/** Records as a client sends them: people, place, depths and some words about the rock. */
-function* linesOf(count: number): Generator<string> {
-  for (let n = 0; n < count; n++) {
-    const igsn = `BEN${n.toString(36).toUpperCase().padStart(6, '0')}`;
-    const description = {
-      title: `Quarter core ${n}, section ${n % 7}`,
-      name: `5054_1_A_${n}_${n % 7}`,
-      objectType: 'sample',
-      material: { label: 'Rock' },
-      rock: 'mica schist',
-      abstract: `Fine-grained mica schist with garnets to ${n % 9} mm; foliation dips ${n % 90} degrees.`,
-      latitudeDeg: 63.4 + (n % 100) / 1e4,
-      longitudeDeg: 13.2,
-      depths: [{ scale: 'drf', topM: n / 100, bottomM: n / 100 + 0.5 }],
-      agents: [
-        { name: 'Lorenz, Henning', givenName: 'Henning', familyName: 'Lorenz', isCreator: true },
-        { name: 'Example Laboratory', isOrganisation: true, isCreator: false, role: 'DataCurator' },
-      ],
-      currentArchive: 'National core repository',
-      collectedFrom: '2014-05-01',
-    };
-    yield `${JSON.stringify({ igsn, landingUrl: `https://example.org/cores/${n}`, description })}\n`;
-  }
-}
-
 async function onePair(stores: BenchStores, engine: Engine, file: string, items: number): Promise<Pair> {
-  const place = await prepared(stores, engine);
-  const copy = await prepared(stores, engine);
+  const place = await bulkPlace(stores, engine);
+  const copy = await bulkPlace(stores, engine);
   const port = await freePort();
   const server = await serveCorestone(['serve', ...placeOptions(place)], port);
   const started = performance.now();
@@ -91,22 +56,10 @@ async function onePair(stores: BenchStores, engine: Engine, file: string, items:
   return { seconds, peakMb, plain };
 }
 
-async function prepared(stores: BenchStores, engine: Engine): Promise<BenchPlace> {
-  const place = await stores.fresh(engine);
-  const house = await benchHouse(place);
-  await initialise(house, { password: PASSWORD });
-  const wanted = { symbol: 'BEN.CORES', namespaces: ['BEN'], domains: ['example.org'], quota: -1, passwordHash: null };
-  const made = await createClient(house.unitOfWork, wanted, localCaller({ name: 'bench', origin: 'test' }));
-  if (!made.ok) throw new Error(JSON.stringify(made.findings));
-  await house.close();
-  return place;
-}
-
 /** Sends a file as one request; how many items its summary says were accepted. */
 function send(port: number, file: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const authorization = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
-    const headers = { authorization, 'content-type': 'application/x-ndjson' };
+    const headers = { authorization: BULK_AUTHORIZATION, 'content-type': 'application/x-ndjson' };
     const sent = request({ port, method: 'POST', path: '/api/v1/bulk?stream=true', headers }, async (answer) => {
       let last = '';
       // Only the end of the answer: what the client does is not what is measured.

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { paceOf } from '../src/api/jobs/batches.ts';
 import type { Database } from '../src/store/schema.generated.ts';
 import type { Queries } from '../src/store/store.ts';
 import { benchHouse } from './bench-house.ts';
@@ -11,8 +12,6 @@ export interface PlainBulkRun {
   readonly seconds: number;
   readonly rows: number;
 }
-
-const AT_ONCE = 500;
 
 /** Inserts what a bulk request left at `from` into a prepared store at `to`, so many records at once as it did itself. */
 async function run(from: BenchPlace, to: BenchPlace): Promise<PlainBulkRun> {
@@ -27,9 +26,10 @@ async function run(from: BenchPlace, to: BenchPlace): Promise<PlainBulkRun> {
   ];
   await source.close();
   const target = await plainTarget(to);
+  const { size } = paceOf({ engine: from.engine });
   const started = performance.now();
-  for (let at = 0; at < tables[0]!.rows.length; at += AT_ONCE)
-    await target.insert(tables.map((one) => ({ ...one, rows: one.rows.slice(at, at + AT_ONCE) })));
+  for (let at = 0; at < tables[0]!.rows.length; at += size)
+    await target.insert(tables.map((one) => ({ ...one, rows: one.rows.slice(at, at + size) })));
   const seconds = (performance.now() - started) / 1000;
   await target.close();
   return { seconds, rows: tables.reduce((sum, one) => sum + one.rows.length, 0) };

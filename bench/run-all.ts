@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { BenchStores } from './bench-stores.ts';
+import { besideBulk } from './beside-bulk.ts';
 import { bulk } from './bulk.ts';
+import { documents } from './documents.ts';
 import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
@@ -19,6 +21,7 @@ type Benchmark = (stores: BenchStores, options: BenchmarkOptions) => Promise<Mea
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'file-to-registered': fileToRegistered,
   bulk,
+  'beside-bulk': besideBulk,
   redirects,
   'oai-harvest': oaiHarvest,
   memory,
@@ -26,6 +29,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   start,
   vocabularies,
   formats,
+  documents,
   drain,
 };
 

@@ -1,7 +1,7 @@
 /** Writes the references that are made from code: settings, fields, description and crosswalk; `--check` only compares. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SETTINGS } from '../src/config/settings.ts';
+import { SETTINGS } from '../src/config/all-settings.ts';
 import { RULES } from '../src/domain/description/rules/all-rules.ts';
 import { BATCH_RULES } from '../src/domain/description/rules/check-family.ts';
 import { OBJECT_FIELDS } from '../src/domain/drilling/object-fields.ts';

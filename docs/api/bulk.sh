@@ -1,6 +1,7 @@
 #!/bin/sh
 # Bulk calls of our own API, one after the other. Needs curl, gzip and sed.
 #   BASE=http://127.0.0.1:8080 ACCOUNT=GFZ.ICDP:password NAMESPACE=ICDP sh docs/api/bulk.sh
+# With MANAGER=name:password, who may deposit for the client TO=AGENT.CLIENT as well, a record is given to it.
 # LANDING is the site of the landing pages; it must lie in the client's domains.
 set -eu
 : "${BASE:?address of the installation}" "${ACCOUNT:?name:password}" "${NAMESPACE:?a namespace of the account}"
@@ -54,8 +55,21 @@ printf '"%sTAB1"\n' "$NAMESPACE" | ask -H 'content-type: application/x-ndjson' -
 printf '"%sXML1"\n' "$NAMESPACE" |
   ask -H 'content-type: application/x-ndjson' --data-binary @- "$API/bulk?stream=true&kind=withdraw&reason=Used+up"
 
+step 'Publish again; withdraw as one that is another record now'
+printf '"%sTAB1"\n' "$NAMESPACE" | ask -H 'content-type: application/x-ndjson' --data-binary @- "$API/bulk?stream=true&kind=publish"
+printf '{"igsn":"%sBULK1","withdrawal":{"kind":"merged-into","successor":"%sTAB1"}}\n"%sXML1"\n' "$NAMESPACE" "$NAMESPACE" "$NAMESPACE" |
+  ask -H 'content-type: application/x-ndjson' --data-binary @- \
+    "$API/bulk?stream=true&kind=withdraw&withdrawalKind=destroyed&reason=Registered+twice"
+
+if [ -n "${MANAGER:-}" ] && [ -n "${TO:-}" ]; then
+  step 'Give one to another client'
+  printf '"%sTAB1"\n"%sXML1"\n' "$NAMESPACE" "$NAMESPACE" |
+    curl --silent --show-error --fail-with-body --user "$MANAGER" -H 'content-type: application/x-ndjson' --data-binary @- \
+      "$API/bulk?stream=true&kind=transfer&to=$TO"
+fi
+
 step 'Does it exist? Needs no sign-in'
-printf '%sBULK1\n%sNONE\n' "$NAMESPACE" "$NAMESPACE" |
+printf '%sTAB1\n%sBULK1\n%sNONE\n' "$NAMESPACE" "$NAMESPACE" "$NAMESPACE" |
   curl --silent --show-error --fail-with-body -H 'content-type: application/x-ndjson' --data-binary @- "$API/verify" |
   sed 's/"registeredAt":"[^"]*",//'
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { SETTINGS } from '../config/all-settings.ts';
 import { decideSettings, readSettingsFile, SETTINGS_FILE, unknownVariables } from '../config/read-settings.ts';
-import { SETTINGS, type Settings } from '../config/settings.ts';
+import type { Settings } from '../config/settings.ts';
 import { buildHouse, type House } from '../context.ts';
 import { CorestoneError } from '../domain/error.ts';
 import { localCaller } from '../operations/caller.ts';

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { CorestoneError } from '../domain/error.ts';
+import { SETTINGS } from './all-settings.ts';
 import { decideSettings, readSettingsFile, unknownVariables } from './read-settings.ts';
-import { ROLES, SETTINGS, type Settings } from './settings.ts';
+import { ROLES } from './roles.ts';
+import type { Settings } from './settings.ts';
 
 const DEFAULTS: Settings = {
   port: 8080,

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
-import { SETTINGS, type SettingDescriptor, type Settings } from './settings.ts';
+import { SETTINGS } from './all-settings.ts';
+import type { SettingDescriptor } from './setting-descriptor.ts';
+import type { Settings } from './settings.ts';
 
 /** Where settings come from; a flag beats the environment, the environment beats the file. */
 export interface SettingSources {

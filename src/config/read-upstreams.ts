@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
-import { type Settings, upstreamsFile } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { upstreamsFile } from './upstream-settings.ts';
 import { MEMBERS_OF_KIND, NEEDED_OF_KIND, UPSTREAM_MEMBERS, type UpstreamSpec } from './upstream-specs.ts';
 
 /** The upstreams of an installation, and what an operator should look at. */

@@ -25,7 +25,7 @@ export function publicRecord(
 ): PublicRecord {
   if (isKeptBack(record.facts.state))
     return { ...record, description: keptBack(record.description), isEmbargoed: false };
-  const description = publicPart(record.description, today, current, record.privacy);
+  const description = publicPart(record.description, today, current, record.privacy, record.relatives);
   const access = accessWith(current, record.privacy);
   return {
     ...record,

@@ -1,9 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { CONTEXT } from '../../test/conformance/formats/example-descriptions.ts';
 import { bareIdentifier, bareOrcid, doiUrl, handleOf, webAddress } from './identifier-forms.ts';
 
 describe('identifier forms', () => {
+  it('gives plain addresses as URL gives them', () => {
+    const host = fc.stringMatching(/^[a-z\d.-]{0,12}$/);
+    const path = fc.stringMatching(/^[\w~/:;,()=+@.%?#-]{0,20}$/);
+    fc.assert(
+      fc.property(fc.constantFrom('http://', 'https://'), host, path, (scheme, name, rest) => {
+        const address = `${scheme}${name}.org/${rest}`;
+        const parsed = URL.parse(address);
+        const expected = parsed?.href.replace(/%(?![0-9a-f]{2})/gi, '%25');
+        assert.equal(webAddress(address, 100), expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('keeps upper case in handles and lower case in DOIs', () => {
     assert.equal(handleOf('icdp5054EXF4601', CONTEXT), '10273/ICDP5054EXF4601');
     assert.equal(doiUrl('ICDP5054EXF4601', CONTEXT), 'https://doi.org/10.60510/icdp5054exf4601');

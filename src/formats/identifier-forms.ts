@@ -112,8 +112,13 @@ export function bareOrcid(orcid: string | undefined): string | undefined {
 /** What URL leaves as it is although RFC 3986 forbids it, and so xs:anyURI. */
 const NOT_IN_ADDRESS = /[[\]{}|^`\\]|%(?![0-9a-f]{2})/gi;
 
+/** Most addresses: an ordinary host and a path of harmless characters, which URL leaves as they are. */
+const PLAIN_ADDRESS = /^https?:\/\/(?:[a-z][a-z\d]*\.)+[a-z]{2,}\/[\w~/:;,()=+@.-]*$/;
+
 /** An absolute web address in its escaped spelling; undefined for what is none, a bare IPv6 host, or longer than the limit. */
 export function webAddress(text: string, longest: number): string | undefined {
+  // Taking an address apart and putting it together takes longer than all else about it.
+  if (PLAIN_ADDRESS.test(text) && !text.includes('/.')) return text.length > longest ? undefined : text;
   if (!/^(?:https?|ftp):/i.test(text)) return undefined;
   const parsed = URL.parse(text);
   if (parsed === null || parsed.hostname.startsWith('[')) return undefined;

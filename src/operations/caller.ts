@@ -15,6 +15,8 @@ export interface Caller extends Actor {
   readonly scope?: Action;
   /** The part of the tree a token or acting for somebody narrows the caller to; absent does not. */
   readonly within?: string;
+  /** The id of the token that was signed in with, for work that goes on longer than the token may. */
+  readonly token?: string;
 }
 
 /** Whether a caller may do something for a party: what the grants allow, within the scope and the part of the tree. */

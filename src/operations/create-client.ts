@@ -3,7 +3,8 @@ import { bad, type Checked, type Finding, finding, good } from '../domain/findin
 import { namespaceConflict, parseNamespace } from '../domain/identifier/namespace.ts';
 import { type Caller, ensureMay } from './caller.ts';
 import { holdParties } from './hold-jobs.ts';
-import type { Actor, ClientRow, NamespaceRow, UnitOfWork, Work } from './ports.ts';
+import type { ClientRow, NamespaceRow } from './party-ports.ts';
+import type { Actor, UnitOfWork, Work } from './ports.ts';
 import { conflictFinding } from './take-namespace.ts';
 
 /** What a client is made from. `quota` -1 means no limit; `passwordHash` is made by the caller, never the password itself. */

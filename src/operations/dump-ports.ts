@@ -1,5 +1,5 @@
 import type { RecordSummary } from '../domain/registration/record-summary.ts';
-import type { NamespaceRow } from './ports.ts';
+import type { NamespaceRow } from './party-ports.ts';
 import type { DumpAgent, DumpCheck, DumpClient, DumpDocument } from './registry/dump/registry-dump.ts';
 
 /** A record taken over from a former registry, with what fills the place of its description. Times are UTC, seconds. */

@@ -1,7 +1,8 @@
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import { holdParties } from './hold-jobs.ts';
-import type { Actor, PartyPort, UnitOfWork, Work } from './ports.ts';
+import type { PartyPort } from './party-ports.ts';
+import type { Actor, UnitOfWork, Work } from './ports.ts';
 import { DEFAULT_AGENT } from './take-namespace.ts';
 
 /** What an installation knows of itself. Prefixes without slash; `repositoryIdentifier` is a domain name (OAI-PMH). */

@@ -26,12 +26,32 @@ export interface LandingCheckRow extends PageAnswer {
   readonly dueAt: string;
 }
 
+/** When pages are taken, and until when nobody else gets them. ISO 8601, UTC. */
+export interface LandingClaim {
+  readonly now: string;
+  readonly until: string;
+}
+
+/** Pages that nobody else asks meanwhile. */
+export interface TakenPages {
+  readonly pages: readonly PageToCheck[];
+}
+
 /** Pages of registered records that lead beyond this installation, and what was found of them. */
 export interface LandingCheckPort {
-  /** Up to `limit` of those never looked at, or whose address is another one now, behind an IGSN in order. */
-  readonly unseen: (afterIgsn: string, limit: number) => Promise<PageToCheck[]>;
-  /** Up to `limit` of those due by `now`, the longest due first. */
-  readonly due: (now: string, limit: number) => Promise<PageToCheck[]>;
+  /**
+   * Takes up to `limit` of those never looked at, or whose address is another one now, behind an IGSN in order. `last` is the last
+   * that was seen, be it that another worker has it; undefined where there is none any more.
+   */
+  readonly takeUnseen: (
+    afterIgsn: string,
+    limit: number,
+    claim: LandingClaim,
+  ) => Promise<TakenPages & { last?: string }>;
+  /** Takes up to `limit` of those due, the longest due first. `isEnd` says that none is left for anybody. */
+  readonly takeDue: (limit: number, claim: LandingClaim) => Promise<TakenPages & { readonly isEnd: boolean }>;
+  /** Gives back what was taken and not asked. */
+  readonly release: (igsns: readonly string[]) => Promise<void>;
   /** The page of one record; undefined when it has none that is to be looked at. */
   readonly pageOf: (igsn: string) => Promise<PageToCheck | undefined>;
   /** Puts the page of a record in line for a look; false when it has none that is to be looked at. */
@@ -44,6 +64,7 @@ export interface LandingCheckPort {
   readonly takeAsked: (limit: number, dueAt: string) => Promise<PageToCheck[]>;
   /** Puts pages back in line that were taken and not looked at. */
   readonly putBack: (igsns: readonly string[]) => Promise<void>;
+  /** Keeps what was found, and lets the page go. */
   readonly keep: (row: LandingCheckRow) => Promise<void>;
   readonly countByOutcome: () => Promise<readonly { readonly outcome: LandingOutcome; readonly pages: number }[]>;
   /** Up to `limit` pages that did not answer as they should, those that fail longest first. */

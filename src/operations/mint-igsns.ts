@@ -7,7 +7,9 @@ import type { IgsnPhase, IgsnSpec } from '../domain/identifier/igsn-spec.ts';
 import { objectIgsnSpec } from '../domain/identifier/object-igsn-spec.ts';
 import { type ObjectKind, tagOfObjectKind } from '../domain/identifier/object-tag.ts';
 import { holdIgsnsOf } from './hold-jobs.ts';
-import type { Actor, IdentifierRow, TreeObject, UnitOfWork, Work } from './ports.ts';
+import type { IdentifierRow } from './identifier-ports.ts';
+import type { Actor, UnitOfWork, Work } from './ports.ts';
+import type { TreeObject } from './tree-ports.ts';
 
 /** An expedition to mint for: its object, its fields and the namespace of its program. */
 export interface MintingPlace {

@@ -2,7 +2,8 @@ import { CorestoneError } from '../domain/error.ts';
 import { namespaceConflict, parseNamespace } from '../domain/identifier/namespace.ts';
 import { type Caller, ensureMay } from './caller.ts';
 import { holdParties } from './hold-jobs.ts';
-import type { ClientRow, NamespaceRow, UnitOfWork, Work } from './ports.ts';
+import type { ClientRow, NamespaceRow } from './party-ports.ts';
+import type { UnitOfWork, Work } from './ports.ts';
 import { conflictFinding } from './take-namespace.ts';
 
 /**

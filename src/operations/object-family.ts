@@ -1,7 +1,8 @@
 import type { ObjectContext, TreeNode } from '../domain/description/object-context.ts';
 import type { FamilyMember } from '../domain/description/sample-description.ts';
 import type { FieldValues } from '../domain/drilling/object-row.ts';
-import type { TreeObject, Work } from './ports.ts';
+import type { Work } from './ports.ts';
+import type { TreeObject } from './tree-ports.ts';
 
 const LARGEST_CACHE = 5000;
 const NO_VALUES: FieldValues = {};

@@ -1,6 +1,6 @@
 import type { Scheme, Term } from '../domain/vocabulary/term.ts';
 import { BUILT_IN, type Vocabularies } from '../domain/vocabulary/vocabularies.ts';
-import type { VocabularyPort, VocabularyVersion } from './ports.ts';
+import type { VocabularyPort, VocabularyVersion } from './vocabulary-ports.ts';
 
 /** The vocabularies in use: those of the program, and the installation's own latest versions in place of or beside them. */
 export async function ownVocabularies(port: Pick<VocabularyPort, 'latest'>): Promise<Vocabularies> {

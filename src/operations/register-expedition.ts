@@ -6,13 +6,15 @@ import type { IgsnPhase } from '../domain/identifier/igsn-spec.ts';
 import { holdIgsnsOf } from './hold-jobs.ts';
 import { mintIgsns } from './mint-igsns.ts';
 import { ObjectFamily } from './object-family.ts';
-import type { Actor, NamespaceRow, TreeObject, UnitOfWork, Work } from './ports.ts';
+import type { NamespaceRow } from './party-ports.ts';
+import type { Actor, UnitOfWork, Work } from './ports.ts';
 import {
   type RegistrationIntent,
   type RegistrationOutcome,
   type RegistrationRules,
   registerIdentifiers,
 } from './register-identifiers.ts';
+import type { TreeObject } from './tree-ports.ts';
 
 /** How an expedition is registered. */
 export interface RegisterOptions {

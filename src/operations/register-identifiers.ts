@@ -3,7 +3,9 @@ import { spellDescription } from '../domain/description/spell-description.ts';
 import { bareDescription } from '../domain/registration/bare-description.ts';
 import { likenessOf } from '../domain/registration/likeness.ts';
 import { summaryOf } from '../domain/registration/record-summary.ts';
-import type { NamespaceRow, RecordState, RecordWrite, Work } from './ports.ts';
+import type { NamespaceRow } from './party-ports.ts';
+import type { Work } from './ports.ts';
+import type { RecordState, RecordWrite } from './register-ports.ts';
 
 /** What somebody wants registered: an identifier that is allocated already, its description, and where it leads. */
 export interface RegistrationIntent {
@@ -77,10 +79,7 @@ function toWrite(
     objectId: intent.objectId,
     objectType: intent.description.objectType,
     expedition: intent.description.expedition?.code ?? '',
-    ...summaryOf(
-      isHidden ? bareDescription(igsn, intent.holder.namespace) : intent.description,
-      known?.privacy?.embargoUntil,
-    ),
+    ...summaryOf(isHidden ? bareDescription(igsn, intent.holder.namespace) : intent.description, known?.privacy),
     likeness: likeness === null ? null : rules.hash(likeness),
     ...(known?.privacy !== undefined && { privacy: known.privacy }),
     // A change of a confirmed record leaves it resolvable; only its first registration waits for the upstream.

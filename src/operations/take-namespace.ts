@@ -1,7 +1,8 @@
 import { bad, type Checked, finding, good } from '../domain/finding.ts';
 import { namespaceConflict, parseNamespace } from '../domain/identifier/namespace.ts';
 import { holdParties } from './hold-jobs.ts';
-import type { Actor, NamespaceRow, Work } from './ports.ts';
+import type { NamespaceRow } from './party-ports.ts';
+import type { Actor, Work } from './ports.ts';
 
 /** The namespace with its holder; `isNew` when this call took it. */
 export interface TakenNamespace extends NamespaceRow {

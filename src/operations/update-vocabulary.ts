@@ -5,7 +5,8 @@ import type { StatedVocabulary } from '../domain/vocabulary/stated-vocabulary.ts
 import type { SchemeHead, Term } from '../domain/vocabulary/term.ts';
 import { holdVocabularies } from './hold-jobs.ts';
 import { ownVocabularies } from './own-vocabularies.ts';
-import type { Actor, UnitOfWork, VocabularyVersion, Work } from './ports.ts';
+import type { Actor, UnitOfWork, Work } from './ports.ts';
+import type { VocabularyVersion } from './vocabulary-ports.ts';
 
 /** What an update did: `number` counts the installation's own versions of the vocabulary from 1; `kept` is false for a dry run or for what was there already. */
 export interface VocabularyUpdate extends Omit<VocabularyVersion, 'terms'> {

@@ -34,7 +34,8 @@ export async function withdrawIdentifier(
       throw new CorestoneError('not-found', `The successor ${successor} is not registered here.`);
     if (known.state === 'withdrawn') return;
     const after = { reason: wanted.reason.trim(), successor, ...(wanted.kind !== undefined && { kind: wanted.kind }) };
-    await work.register.withdraw({ igsn, ...after, outboxState: firstOutboxState(rules) }, actor.name);
+    const { version } = known;
+    await work.register.withdraw([{ igsn, version, ...after, outboxState: firstOutboxState(rules) }], actor.name);
     await work.audit(actor, [{ action: 'withdraw', subject: igsn, after }], work.now());
   });
 }

@@ -17,30 +17,39 @@ const CLAIM_S = 120;
  * never get the same one, and of one identifier there is never more than one under way. Rows whose worker died come back
  * when their claim has run out.
  */
-export function claimRows(store: Store, now: Date, limit: number, among?: RawBuilder<boolean>): Promise<ClaimedRow[]> {
-  return store.unitOfWork((db) => claimWithin(db, store.engine, now, limit, among));
+export function claimRows(store: Store, now: Date, limit: number, routes?: readonly string[]): Promise<ClaimedRow[]> {
+  return store.unitOfWork((db) => claimWithin(db, store.engine, now, limit, routes));
 }
 
-/** {@link claimRows} inside a transaction of the caller; `among` narrows the rows `o`. */
+/** {@link claimRows} inside a transaction of the caller; of some routes or, where none are named, of all. */
 export async function claimWithin(
   db: Queries,
   engine: Engine,
   now: Date,
   limit: number,
-  among?: RawBuilder<boolean>,
+  routes?: readonly string[],
 ): Promise<ClaimedRow[]> {
   if (limit === 0) return [];
   const at = now.toISOString();
   const ends = new Date(now.getTime() + CLAIM_S * 1000).toISOString();
-  const narrowed = among === undefined ? sql`` : sql`and ${among}`;
-  const skip = engine === 'postgres' ? sql`for update of o skip locked` : sql``;
+  const due = (routes ?? [undefined]).map((route) => dueRows(engine, at, limit, route));
   const { rows } = await sql<ClaimedRow>`
     update outbox set state = 'submitted', attempts = attempts + 1, due_at = ${ends}
-    where id in (select o.id from outbox as o
-      where o.state in ('pending', 'retry', 'submitted') and o.due_at <= ${at} and ${isItsTurn(at)} ${narrowed}
-      order by o.state, o.due_at, o.id limit ${limit} ${skip})
+    where id in (select id from (${sql.join(due, sql` union all `)}) as due order by state, due_at, id limit ${limit})
     returning id, igsn, version, action, intent, attempts`.execute(db);
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * The first rows that are due, of one route or of all. A route is part of the index over what waits, so that no row of another
+ * one is looked at.
+ */
+export function dueRows(engine: Engine, at: string, limit: number, route?: string): RawBuilder<unknown> {
+  const ofRoute = route === undefined ? sql`` : sql`o.route = ${route} and`;
+  const skip = engine === 'postgres' ? sql`for update of o skip locked` : sql``;
+  return sql`select * from (select o.id, o.state, o.due_at from outbox as o
+    where ${ofRoute} o.state in ('pending', 'retry', 'submitted') and o.due_at <= ${at} and ${isItsTurn(at)}
+    order by o.state, o.due_at, o.id limit ${limit} ${skip}) as one_route`;
 }
 
 /** Those of the rows whose claim still is the caller's: another worker may have taken a row whose claim ran out. */

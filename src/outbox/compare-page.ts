@@ -9,7 +9,7 @@ import type { Lane } from './lane.ts';
 /** What a comparison goes by: the rows of the lane, our own pages, and when it began. */
 export interface Comparison {
   readonly store: Store;
-  readonly lanes: readonly Pick<Lane, 'rows'>[];
+  readonly lanes: readonly Pick<Lane, 'routes'>[];
   /** Absolute address of our own page of an IGSN; addresses are compared where it is known. */
   readonly landingUrl: ((igsn: string) => string) | undefined;
   readonly began: string;
@@ -45,10 +45,11 @@ export function comparedRows({ store, lanes, began }: Comparison) {
         .as('waiting'),
     )
     .where(ref('o.state'), 'not in', ['reserved', 'test']);
-  const narrowed = lanes.map((one) => one.rows);
-  if (narrowed.length === 0) return query.where(sql<boolean>`false`);
-  if (narrowed.some((one) => one === undefined)) return query;
-  return query.where((eb) => eb.or(narrowed.map((one) => one!)));
+  if (lanes.some((one) => one.routes === undefined)) return query;
+  const routes = lanes.flatMap((one) => one.routes ?? []);
+  if (routes.length === 0) return query.where(sql<boolean>`false`);
+  const along = store.read.selectFrom('client').select('symbol').where('upstream', 'in', routes);
+  return query.where('o.client_symbol', 'in', along);
 }
 
 /** Findings about one page of what upstream knows. `seen` is called for each record that is here and there. */

@@ -63,7 +63,7 @@ class LaneRun {
 
   async run(): Promise<{ readonly confirmed: number; readonly failed: number }> {
     const now = this.#now();
-    await this.#take(await claimRows(this.#store, now, this.#wanted(), this.#lane.rows));
+    await this.#take(await claimRows(this.#store, now, this.#wanted(), this.#lane.routes));
     for (;;) {
       this.#send();
       if (this.#answered.length === 0 && this.#underWay === 0) break;
@@ -146,7 +146,7 @@ class LaneRun {
 
   async #settle(): Promise<void> {
     const answered = this.#answered.splice(0);
-    const { circuit, rows } = this.#lane;
+    const { circuit, routes } = this.#lane;
     const fresh = this.#claimed.findIndex((one) => !isStale(one));
     const stale = this.#claimed.splice(0, fresh < 0 ? this.#claimed.length : fresh);
     const claimed = await settleRows(
@@ -156,7 +156,7 @@ class LaneRun {
       answered.map((one) => one.answer),
       this.#wanted(),
       {
-        among: rows,
+        routes,
         triedAgainAt: circuit.opensAt(),
         countsUnclear: circuit.isSeenWorking(),
         random: this.#options.random ?? Math.random,

@@ -1,8 +1,10 @@
 import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
 import { publicPart } from '../domain/registration/public-part.ts';
+import type { Relative } from '../domain/registration/relatives.ts';
 import { withSameObjects } from '../domain/registration/with-same-objects.ts';
 import { isOneOf } from '../store/engine/set-based.ts';
 import { privacyOf } from '../store/ports/privacy-columns.ts';
+import { findRelatives } from '../store/read/find-relatives.ts';
 import { readSameObjects, sameObjects } from '../store/read/same-objects.ts';
 import type { Engine, Queries } from '../store/store.ts';
 import type { RecordToTell } from '../upstream/upstream.ts';
@@ -25,14 +27,22 @@ export async function loadRecords(
     rows.map((row) => row.id),
   );
   const today = now.toISOString().slice(0, 10);
-  const records = new Map(found.map((one) => [one.id, toRecord(one, today)]));
+  const said = found.map((row) => ({
+    ...row,
+    objectId: row.object_id,
+    description: JSON.parse(row.description) as SampleDescription,
+  }));
+  const relatives = await findRelatives(db, said);
+  const records = new Map(said.map((one) => [one.id, toRecord(one, relatives.get(one.igsn) ?? [], today)]));
   return rows.map((row) => {
     const record = records.get(row.id);
     return record === undefined ? row : { ...row, record };
   });
 }
 
-type VersionRow = Awaited<ReturnType<typeof readVersions>>[number];
+type SaidRow = Omit<Awaited<ReturnType<typeof readVersions>>[number], 'description'> & {
+  readonly description: SampleDescription;
+};
 
 function readVersions(db: Queries, engine: Engine, ids: readonly string[]) {
   return db
@@ -42,7 +52,15 @@ function readVersions(db: Queries, engine: Engine, ids: readonly string[]) {
     )
     .innerJoin('record', 'record.igsn', 'outbox.igsn')
     .leftJoin('client', 'client.symbol', 'record.client_symbol')
-    .select(['outbox.id', 'outbox.version', 'outbox.action', 'record_version.description', 'client.name as registrant'])
+    .select([
+      'outbox.id',
+      'outbox.igsn',
+      'record.object_id',
+      'outbox.version',
+      'outbox.action',
+      'record_version.description',
+      'client.name as registrant',
+    ])
     .select(['record.client_symbol', 'record.submitted_at', 'record.registered_at', 'record.withdrawn_at'])
     .select(['record.is_described', 'record_version.created_at'])
     .select(['record.embargo_until', 'record.withheld', 'record.withheld_until', sameObjects.as('same_as')])
@@ -50,9 +68,9 @@ function readVersions(db: Queries, engine: Engine, ids: readonly string[]) {
     .execute();
 }
 
-function toRecord(row: VersionRow, today: string): RecordToTell {
-  const description = JSON.parse(row.description) as SampleDescription;
-  const told = publicPart(description, today, description, privacyOf(row));
+function toRecord(row: SaidRow, relatives: readonly Relative[], today: string): RecordToTell {
+  const { description } = row;
+  const told = publicPart(description, today, description, privacyOf(row), relatives);
   return {
     description: withSameObjects(told, readSameObjects(row.same_as)),
     facts: toFacts(row),
@@ -61,7 +79,7 @@ function toRecord(row: VersionRow, today: string): RecordToTell {
 }
 
 /** What is true once upstream has confirmed: nobody there wants to know that it waits. */
-function toFacts(row: VersionRow): RegistrationFacts {
+function toFacts(row: SaidRow): RegistrationFacts {
   return {
     registrant: row.registrant ?? row.client_symbol,
     state: row.action === 'withdraw' ? 'withdrawn' : 'registered',

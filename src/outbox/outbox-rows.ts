@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { routeOfRow } from '../store/ports/outbox-routes.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { passOverOvertaken } from './identifier-order.ts';
 
@@ -35,7 +36,8 @@ export function retryRows(store: Store, now: Date): Promise<number> {
 export function queueUntold(store: Store, now: Date): Promise<number> {
   return store.unitOfWork(async (db) => {
     const result =
-      await sql`update outbox set state = 'pending', attempts = 0, due_at = ${now.toISOString()}, finished_at = null
+      await sql`update outbox set state = 'pending', attempts = 0, due_at = ${now.toISOString()}, finished_at = null,
+        route = ${routeOfRow}
       where state = 'not-applicable' and not exists (select 1 from outbox as c
         where c.igsn = outbox.igsn and c.state = 'confirmed'
           and (c.version > outbox.version or (c.version = outbox.version and c.action > outbox.action)))`.execute(db);

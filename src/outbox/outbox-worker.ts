@@ -56,7 +56,6 @@ class LaneRuns {
   readonly #signal: AbortSignal;
   readonly #onError: (error: unknown) => void;
   readonly #running = new Map<string, Promise<void>>();
-  readonly #quietUntilMs = new Map<string, number>();
 
   constructor(store: Store, signal: AbortSignal, onError: (error: unknown) => void) {
     this.#store = store;
@@ -65,8 +64,7 @@ class LaneRuns {
   }
 
   start(lane: Lane): void {
-    const isQuiet = performance.now() < (this.#quietUntilMs.get(lane.route) ?? 0);
-    if (!isQuiet && !this.#running.has(lane.route)) this.#running.set(lane.route, this.#run(lane));
+    if (!this.#running.has(lane.route)) this.#running.set(lane.route, this.#run(lane));
   }
 
   async ended(): Promise<void> {
@@ -74,12 +72,8 @@ class LaneRuns {
   }
 
   async #run(lane: Lane): Promise<void> {
-    const begun = performance.now();
     try {
-      const { confirmed, failed } = await deliverLanes(this.#store, [lane], { signal: this.#signal });
-      // Looking in vain behind a long queue of another lane takes long: it may take a twentieth of the time.
-      const lookedMs = confirmed + failed === 0 ? performance.now() - begun : 0;
-      this.#quietUntilMs.set(lane.route, begun + lookedMs * 20);
+      await deliverLanes(this.#store, [lane], { signal: this.#signal });
     } catch (error) {
       this.#onError(error);
     } finally {

@@ -14,13 +14,20 @@ export function queueAgain(store: Store, igsns: readonly string[], now: Date): P
     const settled = rows.filter(
       (row) => row.id !== null && ['confirmed', 'not-applicable'].includes(row.outbox_state!),
     );
-    const again = { state: 'pending', attempts: 0, due_at: now.toISOString(), finished_at: null };
+    const due_at = now.toISOString();
     await updateRows(
       db,
       engine,
       'outbox',
       'id',
-      settled.map((row) => ({ id: row.id!, ...again })),
+      settled.map(({ id, route }) => ({
+        id: id!,
+        state: 'pending',
+        attempts: 0,
+        due_at,
+        finished_at: null,
+        route: route ?? '',
+      })),
     );
     const fresh = rows.filter((row) => row.id === null).map((row) => newWord(row, now));
     await insertRows(db, engine, 'outbox', fresh);
@@ -40,6 +47,7 @@ async function lastWords(db: Queries, { engine }: Store, igsns: readonly string[
   await (engine === 'postgres' ? locked.forUpdate() : locked).execute();
   return db
     .selectFrom('record')
+    .leftJoin('client', 'client.symbol', 'record.client_symbol')
     .leftJoin('outbox', (join) =>
       join
         .onRef('outbox.igsn', '=', 'record.igsn')
@@ -54,6 +62,7 @@ async function lastWords(db: Queries, { engine }: Store, igsns: readonly string[
     )
     .select(['record.igsn', 'record.version', 'record.state', 'record.content_hash', 'record.landing_url'])
     .select(['record.withdrawn_reason', 'record.successor', 'outbox.id', 'outbox.state as outbox_state'])
+    .select('client.upstream as route')
     .where(isOneOf(engine, 'record.igsn', igsns))
     .orderBy('record.igsn')
     .execute();
@@ -76,6 +85,7 @@ function newWord(row: LastWord, now: Date) {
     attempts: 0,
     due_at: at,
     created_at: at,
+    route: row.route ?? '',
   };
 }
 

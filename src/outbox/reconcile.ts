@@ -20,7 +20,7 @@ export interface Reconciliation {
 /** What a reconciliation is told beside the upstream. */
 export interface ReconcileOptions {
   /** The lanes that lead to this upstream; all records where it is not said. */
-  readonly lanes?: readonly Pick<Lane, 'rows'>[];
+  readonly lanes?: readonly Pick<Lane, 'routes'>[];
   /** Absolute address of our own page of an IGSN; without it only addresses of others are compared. */
   readonly landingUrl?: (igsn: string) => string;
   /** Puts what upstream lacks or says otherwise in line again, as of this moment. */
@@ -43,7 +43,7 @@ export async function reconcile(
   upstream: Upstream,
   options: ReconcileOptions = {},
 ): Promise<Reconciliation> {
-  const { lanes = [{ rows: undefined }], landingUrl, repairAt, onProgress } = options;
+  const { lanes = [{ routes: undefined }], landingUrl, repairAt, onProgress } = options;
   const comparison: Comparison = { store, lanes, landingUrl, began: new Date().toISOString() };
   const seen = new SeenChanges();
   const findings: Finding[] = [];

@@ -1,4 +1,3 @@
-import type { RawBuilder } from 'kysely';
 import { insertRows, isOneOf, updateRows } from '../store/engine/set-based.ts';
 import { newKey } from '../store/new-key.ts';
 import type { Engine, Queries, Store } from '../store/store.ts';
@@ -13,8 +12,8 @@ const NO_ANSWER: UpstreamAnswer = { outcome: 'failed', reason: 'no answer', mayR
 
 /** How rows are settled, and which are claimed with it. */
 export interface Settling {
-  /** Narrows the rows `o` that are claimed. */
-  readonly among?: RawBuilder<boolean> | undefined;
+  /** The routes of which rows are claimed; undefined means all. */
+  readonly routes?: readonly string[] | undefined;
   /** When upstream is tried again after an outage; a failure of which no record is at fault waits so long. */
   readonly triedAgainAt?: Date | undefined;
   /** Whether a failure that may be upstream's or the record's counts as a try; yes where it is not said. */
@@ -47,7 +46,7 @@ export function settleRows(
     await keepDone(db, store.engine, confirmed, 'confirmed', now);
     await keepDone(db, store.engine, untold, 'not-applicable', now);
     await keepFailed(db, store.engine, failures, now, settling);
-    return claimWithin(db, store.engine, now, limit, settling.among);
+    return claimWithin(db, store.engine, now, limit, settling.routes);
   });
 }
 

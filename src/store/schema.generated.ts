@@ -388,6 +388,11 @@ export interface LandingCheckTable {
   due_at: string;
 }
 
+export interface LandingClaimTable {
+  igsn: string;
+  held_until: string;
+}
+
 export interface LithologyTable {
   id: string;
   lithology: string | null;
@@ -468,6 +473,7 @@ export interface OutboxTable {
   created_at: string;
   finished_at: string | null;
   last_error: string | null;
+  route: Generated<string>;
 }
 
 export interface PreparedDocumentTable {
@@ -823,6 +829,7 @@ export interface Database {
   job: JobTable;
   job_lease: JobLeaseTable;
   landing_check: LandingCheckTable;
+  landing_claim: LandingClaimTable;
   lithology: LithologyTable;
   login_failure: LoginFailureTable;
   login_session: LoginSessionTable;

@@ -71,6 +71,27 @@ onEachPlace('corestone bulk', (place) => {
     await house.close();
   });
 
+  it('publishes, hides, withdraws and transfers lists of IGSNs', async () => {
+    await bulk(file('new.ndjson', lines(4, 'ICDL')));
+    const list = file('list.ndjson', '"ICDL0"\n"ICDL1"\n');
+    const done = async (...words: string[]) => {
+      const { id, accepted, rejected, results } = JSON.parse((await bulk(list, ...words)).out);
+      const told = readFileSync(results, 'utf8').trim().split('\n');
+      const first = JSON.parse(told[0]!) as { outcome: string; state: string };
+      return { id, told: [accepted, rejected, first.outcome, first.state] };
+    };
+    assert.deepEqual((await done('--kind', 'hide')).told, [2, 0, 'updated', 'hidden']);
+    assert.equal((await done('--kind', 'publish')).told[2], 'updated');
+    assert.equal((await done('--kind', 'transfer', '--to', 'gfz.other')).told[2], 'transferred');
+    const foreign = await bulk(list, '--kind', 'transfer', '--to', 'gfz.icdp', '--client', 'gfz.other');
+    assert.match(foreign.error, /cannot be given to GFZ\.ICDP/);
+    const words = ['--kind', 'withdraw', '--reason', 'Broken', '--withdrawal-kind', 'destroyed'];
+    assert.deepEqual((await done(...words)).told, [2, 0, 'withdrawn', 'withdrawn']);
+    assert.match((await bulk(list, '--kind', 'withdraw')).error, /needs a reason/);
+    assert.match((await bulk(list, '--kind', 'transfer')).error, /needs the client/);
+    assert.match((await bulk(list, ...words.slice(0, 4), '--withdrawal-kind', 'lost')).error, /is one of/);
+  });
+
   it('refuses wrong calls', async () => {
     assert.match((await bulk(file('x.doc', ''))).error, /files end in/);
     assert.match((await bulk(join(place().dataFolder, 'none.csv'))).error, /is not there/);

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DATACITE } from '../../src/formats/datacite-4/format.ts';
+import { GFZ_DESCRIPTION } from '../../src/formats/gfz-description-1.3/format.ts';
 import { IGSN_REGISTRATION } from '../../src/formats/igsn-registration-1.0/format.ts';
 import { CONTEXT, EXAMPLES } from '../conformance/formats/example-descriptions.ts';
 
@@ -92,6 +95,58 @@ describe('validate', () => {
     assert.equal(corestone(['validate']).status, 2);
     assert.equal(corestone(['validate', 'nowhere.xml']).status, 1);
   });
+
+  test('says the same with several threads, also of standard input', () => {
+    const [one, two] = ['1', '2'].map((jobs) => {
+      const { status, stdout } = corestone(['validate', 'bad', '-', 'in', '--json', '--jobs', jobs], section);
+      return { status, said: JSON.parse(stdout) };
+    });
+    assert.deepEqual(two, one);
+    assert.equal(two?.said.documents.length, 6);
+    for (const jobs of ['0', '65', 'all']) assert.equal(corestone(['validate', 'in', '--jobs', jobs]).status, 2);
+  });
+
+  test('holds words against the vocabularies, of the installation too', () => {
+    const { description, facts } = EXAMPLES.find((one) => one.label === 'hole, usual') ?? assert.fail();
+    place('word.xml', `${GFZ_DESCRIPTION.write({ ...description, sampleType: 'Mud volcanoo' }, facts, CONTEXT)}\n`);
+    const data = ['--data', join(folder, 'words')];
+    const codes = (...more: string[]) => {
+      const { stdout } = corestone(['validate', 'word.xml', '--json', ...data, ...more]);
+      const { documents } = JSON.parse(stdout) as { documents: { findings: { code: string }[] }[] };
+      return documents.flatMap(({ findings }) => findings.map(({ code }) => code));
+    };
+    assert.equal(corestone(['init', ...data]).status, 0);
+    const before = codes();
+    assert.ok(before.includes('unlisted-sample-type'), before.join());
+    const known = JSON.parse(corestone(['vocabulary', 'show', 'gfz/sample-type', '--json']).stdout) as {
+      terms: { label: string }[];
+    };
+    const inScheme = { '@id': 'urn:types' };
+    const concepts = [...known.terms.map(({ label }) => label), 'Mud volcanoo'].map((label, n) => ({
+      '@id': `urn:types/${n}`,
+      '@type': 'skos:Concept',
+      'skos:prefLabel': label,
+      'skos:inScheme': inScheme,
+    }));
+    const list = {
+      '@context': { skos: 'http://www.w3.org/2004/02/skos/core#' },
+      '@graph': [{ ...inScheme, '@type': 'skos:ConceptScheme', 'skos:prefLabel': 'Types' }, ...concepts],
+    };
+    place('types.jsonld', JSON.stringify(list));
+    const updated = corestone([
+      'vocabulary',
+      'update',
+      'types.jsonld',
+      '--scheme',
+      'gfz/sample-type',
+      '--version',
+      '2',
+      ...data,
+    ]);
+    assert.equal(updated.status, 0, updated.stdout + updated.stderr);
+    assert.ok(!codes().includes('unlisted-sample-type'));
+    assert.ok(!codes('--jobs', '2').includes('unlisted-sample-type'));
+  });
 });
 
 describe('convert', () => {
@@ -163,6 +218,18 @@ describe('convert', () => {
     assert.match(stderr, /datacite4/);
   });
 
+  test('Ctrl-C ends the threads and leaves no half of a file', async () => {
+    for (let n = 0; n < 5000; n++) place(`many/${n}.xml`, section);
+    const words = ['convert', 'many', '--to', 'igsndescription', '--out', 'whole.xml', '--jobs', '2'];
+    const child = spawn(process.execPath, [join(PROJECT, 'src/cli/main.ts'), ...words], { cwd: folder, stdio: 'pipe' });
+    const ended = once(child, 'exit');
+    const partial = join(folder, 'whole.xml.partial');
+    while (child.exitCode === null && !existsSync(partial)) await sleep(20);
+    child.kill('SIGINT');
+    assert.deepEqual(await ended, [1, null]);
+    assert.deepEqual([existsSync(partial), existsSync(join(folder, 'whole.xml'))], [false, false]);
+  });
+
   test('in a format that a community brought', () => {
     cpSync(join(PROJECT, 'examples/communities'), join(folder, 'data/communities'), { recursive: true });
     const { status, stdout, stderr } = corestone(['convert', 'in/hole.xml', '--to', 'marine-gravity-core']);
@@ -173,6 +240,10 @@ describe('convert', () => {
     const checked = corestone(['validate', '-'], wrong);
     assert.equal(checked.status, 1);
     assert.match(checked.stdout, /^error {4}-:10:13: position\/@latitude: /m);
+    assert.equal(corestone(['init']).status, 0);
+    const exported = corestone(['export', 'marine-gravity-core']);
+    assert.deepEqual([exported.status, exported.stdout.includes('<records>')], [0, true], exported.stderr);
+    assert.match(corestone(['export', 'word']).stderr, /datacite4, .*marine-gravity-core\./);
   });
 });
 

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { SETTINGS } from '../../src/config/settings.ts';
+import { SETTINGS } from '../../src/config/all-settings.ts';
 import { readHandleBatch } from '../conformance/handles/read-handle-batch.ts';
 import { manyRecords, writeSqlDump } from '../registry/registry-dump.ts';
 import { onEachPlace } from '../store/each-engine.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -8,6 +9,7 @@ import pg from 'pg';
 import { findPostgres } from '../../scripts/testing/system-packages.ts';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../../scripts/testing/temporary-postgres.ts';
 import { startJobWorker } from '../../src/api/jobs/job-worker.ts';
+import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
 import { countOutbox } from '../../src/outbox/outbox-rows.ts';
@@ -94,13 +96,24 @@ class Field {
     renameSync(away, journal);
   }
 
-  /** A third worker whose clock is wrong takes jobs that others hold. */
+  /** A third server whose clock is wrong registers, takes jobs that others hold, and tells upstream what waits. */
   async #jumpClock(ms: number): Promise<void> {
-    const house = await houseAt(this.place, { now: () => new Date(Date.now() + ms) });
+    const now = () => new Date(Date.now() + ms);
+    const house = await houseAt(this.place, { now });
+    const app = await buildServer(house);
+    await app.listen({ port: 0, host: '127.0.0.1' });
     const worker = startJobWorker(house, () => undefined);
-    await sleep(300 + this.#random() * 500);
-    await worker.stop();
-    await house.close();
+    try {
+      const { port } = app.server.address() as AddressInfo;
+      const signal = AbortSignal.timeout(Math.round(300 + this.#random() * 500));
+      const isOver = new Promise((resolve) => signal.addEventListener('abort', resolve));
+      const delivery = deliverOutbox(house.store, house.upstream!, { now, signal });
+      await Promise.all([isOver, this.load.visit(port), delivery]);
+    } finally {
+      await worker.stop();
+      await app.close();
+      await house.close();
+    }
   }
 }
 

@@ -77,9 +77,9 @@ for (const engine of ENGINES) {
           .select('id')
           .where('igsn', '=', igsn)
           .executeTakeFirstOrThrow();
-        const lineage = await findLineage(place.store.read, id);
+        const lineage = await findLineage(place.store.read, id, '2026-02-01');
         const hole = lineage.find((row) => row.type === 'hole')!;
-        const { above, below } = await findNeighbours(place.store.read, lineage.at(-1)!, hole.path);
+        const { above, below } = await findNeighbours(place.store.read, lineage.at(-1)!, hole.path, '2026-02-01');
         return [above?.combinedId, below?.combinedId];
       };
       assert.deepEqual(await igsnsAround(marked.sample), ['9001_1_A_020_2_W:20-25', '9001_1_A_020_2_W:60-62']);

@@ -21,6 +21,7 @@ const MIGRATIONS = [
   '0005-registry',
   '0006-privacy',
   '0007-harvest',
+  '0008-outbox-route',
   '0009-webhooks',
 ];
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from '../../src/context.ts';
 import { createClient } from '../../src/operations/create-client.ts';
 import { transferNamespace } from '../../src/operations/move-namespace.ts';
-import type { RecordWrite } from '../../src/operations/ports.ts';
+import type { RecordWrite } from '../../src/operations/register-ports.ts';
 import { withdrawIdentifier } from '../../src/operations/withdraw-identifier.ts';
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
 import type { Upstream } from '../../src/upstream/upstream.ts';

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { type JobWorker, startJobWorker } from '../../src/api/jobs/job-worker.ts';
 import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
+import { initialise } from '../../src/context.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { addClient } from './parties.ts';
 
@@ -24,6 +25,8 @@ onEachPlace('the bulk calls of the documents', (place) => {
   before(async () => {
     house = await houseAt(place(), {}, 'none');
     await addClient(house, 'GFZ.ICDP', ['ICD'], { passwordHash: await hashPassword(PASSWORD) });
+    await addClient(house, 'GFZ.OTHER', ['OTH']);
+    await initialise(house, { password: PASSWORD });
     app = await buildServer(house);
     await app.listen({ port: 0, host: '127.0.0.1' });
     worker = startJobWorker(house, (error) => assert.fail(String(error)));
@@ -36,7 +39,14 @@ onEachPlace('the bulk calls of the documents', (place) => {
 
   it('docs/api/bulk.sh answers what docs/api/bulk.md says', { skip }, async () => {
     const { port } = app.server.address() as { port: number };
-    const env = { ...process.env, BASE: `http://127.0.0.1:${port}`, ACCOUNT: `GFZ.ICDP:${PASSWORD}`, NAMESPACE: 'ICD' };
+    const env = {
+      ...process.env,
+      BASE: `http://127.0.0.1:${port}`,
+      ACCOUNT: `GFZ.ICDP:${PASSWORD}`,
+      NAMESPACE: 'ICD',
+      MANAGER: `admin:${PASSWORD}`,
+      TO: 'GFZ.OTHER',
+    };
     const { stdout, stderr } = await promisify(execFile)('sh', [join(DOCS, 'bulk.sh')], { env, timeout: 60_000 });
     assert.equal(stderr, '');
     const shown = /```text\n(.*?)```/s.exec(readFileSync(join(DOCS, 'bulk.md'), 'utf8'))![1]!;

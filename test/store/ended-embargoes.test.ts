@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { startServing } from '../../src/cli/commands/serve.ts';
 import { initialise } from '../../src/context.ts';
 import { openEndedEmbargoes } from '../../src/operations/open-ended-embargoes.ts';
-import type { RecordWrite } from '../../src/operations/ports.ts';
+import type { RecordWrite } from '../../src/operations/register-ports.ts';
 import { describeSample } from '../conformance/oai-pmh/fill-store.ts';
 import { houseAt, onEachEngine } from './each-engine.ts';
 import { recordWrite } from './record-write.ts';

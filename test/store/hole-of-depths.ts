@@ -13,7 +13,7 @@ import {
 import { pathSegment } from '../../src/domain/drilling/object-path.ts';
 import type { FieldValues } from '../../src/domain/drilling/object-row.ts';
 import type { ObjectType } from '../../src/domain/drilling/object-type.ts';
-import type { NewObject } from '../../src/operations/ports.ts';
+import type { NewObject } from '../../src/operations/tree-ports.ts';
 import { newKey } from '../../src/store/new-key.ts';
 
 const CUT = ['sample', 'smear_slide', 'gas', 'fluid', 'thin_section', 'lithology'] as const;

@@ -1,4 +1,4 @@
-import type { RecordWrite } from '../../src/operations/ports.ts';
+import type { RecordWrite } from '../../src/operations/register-ports.ts';
 
 /** A record of no object, registered at once unless told otherwise. */
 export function recordWrite(igsn: string, more: Partial<RecordWrite> = {}): RecordWrite {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { House } from '../../src/context.ts';
-import type { RecordWrite } from '../../src/operations/ports.ts';
+import type { RecordWrite } from '../../src/operations/register-ports.ts';
 import { withdrawIdentifier } from '../../src/operations/withdraw-identifier.ts';
 import { claimRows } from '../../src/outbox/claim-rows.ts';
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';

@@ -7,7 +7,7 @@ import { findHolder, namespacesOf } from '../../store/read/find-holder.ts';
 import { addressProblem } from './address-problem.ts';
 import type { DataciteContext } from './datacite-context.ts';
 import { isOurPrefix, readDoi } from './doi-name.ts';
-import { doiState, isIgnored } from './doi-state.ts';
+import { doiState, isIgnored, wishOf } from './doi-state.ts';
 import { refusal, unprocessable } from './json-api.ts';
 import { type PlannedChange, planChange, type Target } from './planned-change.ts';
 import type { DoiPayload } from './read-payload.ts';
@@ -74,7 +74,7 @@ async function takePlan(
   if (expectedVersion !== undefined && expectedVersion !== (stored?.record.facts.version ?? 0))
     throw new CorestoneError('conflict', `${igsn} stands at another version.`);
   if (problems.length > 0) throw unprocessable(problems, doiOf(igsn, write));
-  const outcome = await house.takeChange({ ...change, caller, igsn });
+  const outcome = await house.takeChange({ ...change(), caller, igsn });
   const isOvertaken = outcome.outcome === 'refused' && outcome.code === 'conflict';
   if (isOvertaken && expectedVersion === undefined && tries < MOST_TRIES) return false;
   const address = outcome.outcome === 'refused' ? addressProblem(outcome.findings) : undefined;
@@ -98,15 +98,22 @@ async function targetOf(context: DataciteContext, igsn: string, payload: DoiPayl
  */
 export async function mintDoi(context: DataciteContext, payload: DoiPayload, caller: Caller): Promise<ChangedDoi> {
   const namespace = await namespaceFor(context, payload, caller);
-  const outcome = await context.mint({
-    namespace,
-    caller,
-    change: (igsn) => {
-      const plan = planChange({ igsn, namespace, stored: undefined }, payload, context.write);
-      if (plan.problems.length > 0) throw unprocessable(plan.problems, doiOf(igsn, context.write));
-      return plan.change;
-    },
-  });
+  const planFor = (igsn: string) => planChange({ igsn, namespace, stored: undefined }, payload, context.write);
+  // No problem hangs on which IGSN it will be; the namespace stands in for it, and none is used up for what is refused.
+  const { problems } = planFor(namespace);
+  if (problems.length > 0) throw unprocessable(problems, '');
+  const outcome = ensureKept(
+    await context.house.takeChange({
+      caller,
+      mintIn: namespace,
+      ...(payload.url !== undefined && { landingUrl: payload.url }),
+      wish: (now) => wishOf(now?.state, payload.event),
+      told: (igsn) => {
+        const { description, documents } = planFor(igsn).change();
+        return { ...(description !== undefined && { description }), ...(documents !== undefined && { documents }) };
+      },
+    }),
+  );
   const ignoredEvent = isIgnored('draft', payload.event) ? payload.event : undefined;
   return { igsn: outcome.igsn, isNew: true, ignoredEvent };
 }

@@ -6,7 +6,6 @@ import type { InstalledFormats } from '../../formats/community/installed-formats
 import type { WriteContext } from '../../formats/format.ts';
 import type { SignInMeans } from '../../operations/access/sign-in.ts';
 import type { Caller } from '../../operations/caller.ts';
-import type { TakeMint } from '../../operations/registry/mint-together.ts';
 import { refusal } from './json-api.ts';
 
 /** What every route of the DataCite API needs. */
@@ -14,7 +13,6 @@ export interface DataciteContext {
   readonly house: House;
   readonly face: PublicFace;
   readonly means: SignInMeans;
-  readonly mint: TakeMint;
   readonly write: WriteContext;
   readonly formats: Pick<InstalledFormats, 'readable' | 'served'>;
 }

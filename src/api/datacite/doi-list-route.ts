@@ -58,11 +58,11 @@ async function rowsOf(
 ): Promise<Rows> {
   if (page.size === 0) return { rows: [], next: undefined };
   if (page.kind === 'cursor') {
-    const found = await listVisibleAfter(house.store.read, selection, page.afterIgsn, page.size + 1);
+    const found = await listVisibleAfter(house.store, selection, page.afterIgsn, page.size + 1);
     const rows = found.slice(0, page.size);
     return { rows, next: found.length > page.size ? Buffer.from(rows.at(-1)!.igsn).toString('base64url') : undefined };
   }
   const offset = (page.number - 1) * page.size;
-  const rows = await listVisible(house.store.read, selection, readOrder(query), { offset, limit: page.size });
+  const rows = await listVisible(house.store, selection, readOrder(query), { offset, limit: page.size });
   return { rows, next: offset + page.size < total ? String(page.number + 1) : undefined };
 }

@@ -14,7 +14,8 @@ import type { StoredDoi } from './stored-doi.ts';
 
 /** What is to be done to a record, and what keeps it from being done. */
 export interface PlannedChange {
-  readonly change: Omit<RecordChange, 'caller' | 'igsn'>;
+  /** Made when it is asked for: describing takes most of the time. */
+  readonly change: () => Omit<RecordChange, 'caller' | 'igsn'>;
   readonly attributes: KernelAttributes;
   readonly problems: readonly Problem[];
 }
@@ -43,16 +44,18 @@ export function planChange(target: Target, payload: DoiPayload, context: WriteCo
     ...(state === 'draft' || url || (!isNew && payload.url === undefined) ? [] : [{ source: 'url', title: BLANK }]),
     ...(state === 'draft' || !isTouched ? [] : [...payload.schemaProblems, ...checkKernel(said.attributes)]),
   ];
-  const { description, documents } = said;
   return {
     attributes: said.attributes,
     problems,
-    change: {
-      ...(description !== undefined && { description }),
-      ...(payload.url !== undefined && { landingUrl: payload.url }),
-      wish: (now) => wishOf(now?.state, payload.event),
-      documents,
-      expectedVersion: target.stored?.record.facts.version ?? 0,
+    change: () => {
+      const description = said.describe();
+      return {
+        ...(description !== undefined && { description }),
+        ...(payload.url !== undefined && { landingUrl: payload.url }),
+        wish: (now) => wishOf(now?.state, payload.event),
+        documents: said.documents,
+        expectedVersion: target.stored?.record.facts.version ?? 0,
+      };
     },
   };
 }
@@ -63,7 +66,7 @@ const BLANK = "Can't be blank";
 interface Said {
   readonly isChanged: boolean;
   readonly attributes: KernelAttributes;
-  readonly description: SampleDescription | undefined;
+  readonly describe: () => SampleDescription | undefined;
   readonly documents: readonly ReceivedDocument[];
 }
 
@@ -80,7 +83,7 @@ function describe(target: Target, { given, document }: DoiPayload, context: Writ
     );
   }
   if (document?.kind === 'other') return byDescription(target, document, given, context);
-  if (!isGiven) return { isChanged: false, attributes: before, description: undefined, documents: [] };
+  if (!isGiven) return { isChanged: false, attributes: before, describe: () => undefined, documents: [] };
   return byAttributes(target, overlay(before, given), context);
 }
 
@@ -101,10 +104,10 @@ function byAttributes(
 ): Said {
   const { igsn, namespace, stored } = target;
   const whole = stored?.isDescribed ? stored.record.description : bareDescription(igsn, namespace);
-  const description = describeAnew(whole, stored?.attributes ?? {}, attributes, doiOf(igsn, context));
+  const describe = () => describeAnew(whole, stored?.attributes ?? {}, attributes, doiOf(igsn, context));
   // A client that sends the same again and again is not to fill the store.
   const isKept = stored?.kept !== undefined && Buffer.compare(stored.kept, document.content ?? EMPTY) === 0;
-  return { isChanged: true, attributes, description, documents: isKept ? [] : [document] };
+  return { isChanged: true, attributes, describe, documents: isKept ? [] : [document] };
 }
 
 /** A document that says more than DataCite can takes the place of the description; it is kept under its own format. */
@@ -118,10 +121,10 @@ function byDescription(
   const facts = stored?.record.facts ?? NOT_YET;
   const stated = attributesOf(described, facts, context);
   const attributes = overlay(stated, given);
-  const description = describeAnew(described, stated, attributes, doiOf(igsn, context));
+  const describe = () => describeAnew(described, stated, attributes, doiOf(igsn, context));
   const mediaType = format.mediaTypes[0] ?? 'application/xml';
   const received = { part: 'description', format: format.name, mediaType, content: bytes };
-  return { isChanged: true, attributes, description, documents: [received, keptAttributes(attributes)] };
+  return { isChanged: true, attributes, describe, documents: [received, keptAttributes(attributes)] };
 }
 
 const NOT_YET = { registrant: '', state: 'reserved', submittedAt: '', changedAt: '', version: 0 } as const;

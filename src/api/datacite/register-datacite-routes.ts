@@ -5,7 +5,6 @@ import { rawQuery } from '../../dissemination/raw-query.ts';
 import { writeContext } from '../../dissemination/write-context.ts';
 import type { SignInMeans } from '../../operations/access/sign-in.ts';
 import { actFor, type Caller } from '../../operations/caller.ts';
-import { mintTogether } from '../../operations/registry/mint-together.ts';
 import { limitAccounts } from '../sign-in/limit-accounts.ts';
 import { signInRequest } from '../sign-in/sign-in-request.ts';
 import { answerError } from './answer-error.ts';
@@ -33,7 +32,6 @@ export async function registerDataciteRoutes(
     house,
     face,
     means,
-    mint: mintTogether(house.unitOfWork, house.rules),
     write: writeContext(face),
     formats,
   };

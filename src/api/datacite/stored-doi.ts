@@ -8,7 +8,13 @@ import { may } from '../../operations/caller.ts';
 import { findAliased } from '../../store/read/find-alias.ts';
 import { findDataciteDocuments, type KeptDatacite } from '../../store/read/find-datacite-documents.ts';
 import { findLandingChecks } from '../../store/read/find-landing-checks.ts';
-import { type RecordRow, type RegisterRecord, recordsWithDescription, toRecord } from '../../store/read/find-record.ts';
+import {
+  type RecordRow,
+  type RegisterRecord,
+  readRecords,
+  recordsWithDescription,
+  toRecord,
+} from '../../store/read/find-record.ts';
 import type { LandingCheckTable } from '../../store/schema.generated.ts';
 import { callerOf, type DataciteContext } from './datacite-context.ts';
 import { attributesOf } from './described-by.ts';
@@ -61,8 +67,9 @@ export async function ensureSeen(context: DataciteContext, request: FastifyReque
   return stored;
 }
 
-function findRow({ house }: DataciteContext, igsn: string): Promise<RecordRow | undefined> {
-  return recordsWithDescription(house.store.read).where('record.igsn', '=', igsn).executeTakeFirst();
+async function findRow({ house }: DataciteContext, igsn: string): Promise<RecordRow | undefined> {
+  const { read } = house.store;
+  return (await readRecords(read, recordsWithDescription(read).where('record.igsn', '=', igsn)))[0];
 }
 
 async function findByAlias(context: DataciteContext, name: string): Promise<RecordRow | undefined> {

@@ -63,7 +63,7 @@ async function events(context: DataciteContext, request: FastifyRequest, reply: 
   const afterIgsn = page.kind === 'cursor' ? page.afterIgsn : '';
   const basis = { readable: readableParties(caller), today: todayOf(context.face) };
   const selection = readSelection(query, basis, context.write);
-  const rows = await listVisibleAfter(context.house.store.read, selection, afterIgsn, page.size + 1);
+  const rows = await listVisibleAfter(context.house.store, selection, afterIgsn, page.size + 1);
   const stored = await seenBy(context, rows.slice(0, page.size), caller);
   const data = stored.flatMap((one) => eventsOf(one, context));
   const last = rows.length > page.size ? rows[page.size - 1]?.igsn : undefined;

@@ -6,6 +6,7 @@ import type { ReadableFormat } from '../../formats/format.ts';
 import { bulkParameters, isBulkJob } from '../../operations/jobs/bulk-job.ts';
 import type { JobRow } from '../../operations/jobs/job-ports.ts';
 import { jobStore } from '../../store/ports/job-store.ts';
+import { RightsLost } from './ensure-standing.ts';
 import { newHolder } from './holder.ts';
 import { removeOrphans } from './job-files.ts';
 import { type JobHands, LEASE_MS, runJob } from './run-job.ts';
@@ -58,7 +59,7 @@ async function workOnce(house: House, hands: JobHands, onError: (error: unknown)
   try {
     await settleJob(house, hands.holder, job, await runJob(job, hands));
   } catch (error) {
-    onError(error);
+    if (!(error instanceof RightsLost)) onError(error);
     await giveBackJob(house, hands.holder, job, error);
   }
   return true;

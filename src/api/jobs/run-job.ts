@@ -8,7 +8,8 @@ import { keepBatch } from '../../operations/bulk/keep-batch.ts';
 import { type BulkParameters, bulkParameters } from '../../operations/jobs/bulk-job.ts';
 import type { JobRow } from '../../operations/jobs/job-ports.ts';
 import type { Work } from '../../operations/ports.ts';
-import { batches } from './batches.ts';
+import { batches, paceOf } from './batches.ts';
+import { ensureStanding } from './ensure-standing.ts';
 import { jobFolder, resultFile } from './job-files.ts';
 
 /** How long a holder answers for its job without committing anything. */
@@ -29,7 +30,7 @@ export type JobEnd = 'done' | 'stopped' | 'lost';
 /**
  * Does a job that the holder has taken, from behind the last batch that was committed. Each batch, how far the job is and how
  * much of the result file counts are one unit of work, so that whatever breaks, nothing is done twice and no result is missing. Throws
- * what the store or the input throws.
+ * {@link RightsLost} before a batch that its caller may no longer have kept, and what the store or the input throws.
  */
 export async function runJob(job: JobRow, hands: JobHands): Promise<JobEnd> {
   const running = new RunningJob(job, hands);
@@ -81,11 +82,17 @@ class RunningJob {
     const pieces = cutFile(input.file, input, this.#hands.readable, (bytes) => {
       this.#readBytes = bytes;
     });
-    for await (const items of batches(pieces, this.#job.done)) {
+    for await (const items of batches(pieces, this.#job.done, paceOf(this.#hands.house.store))) {
       if (this.#hands.signal.aborted) return 'stopped';
+      await this.#ensureStanding();
       await this.#keep(items);
     }
     return this.#finish();
+  }
+
+  async #ensureStanding(): Promise<void> {
+    const { house } = this.#hands;
+    await ensureStanding(house.store, this.#parameters.caller, house.now());
   }
 
   async #keep(items: readonly BulkItem[]): Promise<void> {

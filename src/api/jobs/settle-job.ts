@@ -2,9 +2,11 @@ import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { JobRow } from '../../operations/jobs/job-ports.ts';
 import { jobStore } from '../../store/ports/job-store.ts';
+import { RightsLost } from './ensure-standing.ts';
 import { isDead } from './holder.ts';
 import type { JobEnd } from './run-job.ts';
 
+const JOB_WORKER = { name: 'jobs', origin: 'worker' } as const;
 const RETRY_MS = 5000;
 const LOOKED_AT = 50;
 
@@ -30,7 +32,10 @@ export async function giveBackJob(house: House, holder: string, job: JobRow, err
     const change = mayPass
       ? ({ state: 'queued', lastError, heldUntil } as const)
       : ({ state: 'failed', lastError, finishedAt: now } as const);
-    if (await work.jobs.lock(job.id, holder)) await work.jobs.change(job.id, ['running'], change, now);
+    if (!(await work.jobs.lock(job.id, holder))) return;
+    await work.jobs.change(job.id, ['running'], change, now);
+    if (error instanceof RightsLost)
+      await work.audit(JOB_WORKER, [{ action: 'stop-job', subject: job.id, after: { reason: lastError } }], now);
   });
 }
 

@@ -3,7 +3,7 @@ import { readXml } from '../../formats/xml/read-xml.ts';
 import { allText, childNamed, type XmlNode } from '../../formats/xml/xml-node.ts';
 import { each, textElement, wrap, xml } from '../../formats/xml/xml-writer.ts';
 import type { ClientChanges } from '../../operations/parties/change-client.ts';
-import type { ClientDetails } from '../../operations/ports.ts';
+import type { ClientDetails } from '../../operations/party-ports.ts';
 import type { WantedClient } from '../../operations/registry/keep-client.ts';
 import { MdsRefusal } from './mds-answer.ts';
 import type { MdsService } from './mds-service.ts';

@@ -28,6 +28,7 @@ export function signInMeans(house: House): SignInMeans {
     reader: signInReader(house.store),
     unitOfWork: house.unitOfWork,
     verify: (account, password, passwordHash) => verified.verify(account, password, passwordHash),
+    isNewGuess: (account, password) => verified.isNewGuess(account, password),
     hashSecret,
     now: house.now,
   };

@@ -1,4 +1,5 @@
 import { CorestoneError } from '../../domain/error.ts';
+import { WITHDRAWAL_KINDS } from '../../domain/registration/withdrawal.ts';
 import { BULK_KINDS, BULK_MODES, type BulkOptions } from '../../operations/bulk/bulk-item.ts';
 import { actFor, type Caller } from '../../operations/caller.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
@@ -15,6 +16,11 @@ export const bulk: Command = {
     { name: 'kind', value: 'WORD', definition: `What is done: ${BULK_KINDS.join(', ')}.` },
     { name: 'mode', value: 'WORD', definition: `Records must be new, be there, or either: ${BULK_MODES.join(', ')}.` },
     { name: 'reason', value: 'TEXT', definition: 'Why, for withdrawing; readers see it.' },
+    {
+      name: 'withdrawal-kind',
+      value: 'WORD',
+      definition: `Of which kind withdrawals are: ${WITHDRAWAL_KINDS.join(', ')}.`,
+    },
     { name: 'to', value: 'SYMBOL', definition: 'The client that gets the records, for transferring.' },
     { name: 'dry-run', definition: 'Says what would become of everything and keeps nothing.' },
     ...STORE_OPTIONS,
@@ -43,6 +49,7 @@ function optionsOf(call: Call): BulkOptions {
   const [namespace, reason] = [textOption(call, 'namespace')?.toUpperCase(), textOption(call, 'reason')];
   if (kind === 'withdraw' && (reason ?? '').trim() === '')
     throw new CorestoneError('wrong-call', 'Withdrawing needs a reason that readers can see: --reason TEXT.');
+  const how = textOption(call, 'withdrawal-kind');
   return {
     kind,
     mode,
@@ -50,6 +57,7 @@ function optionsOf(call: Call): BulkOptions {
     dryRun: isSet(call, 'dry-run'),
     ...(namespace !== undefined && { namespace }),
     ...(reason !== undefined && { reason }),
+    ...(how !== undefined && { withdrawalKind: oneOf('withdrawal-kind', how, WITHDRAWAL_KINDS) }),
     ...(to !== undefined && { to }),
   };
 }

@@ -1,6 +1,6 @@
 import { publicFace } from '../../context.ts';
 import { publishedDescription } from '../../dissemination/published-description.ts';
-import { type Completeness, completenessOf } from '../../domain/description/completeness/completeness-of.ts';
+import { type Completeness, completenessOf, type Gap } from '../../domain/description/completeness/completeness-of.ts';
 import type { CompletenessProfile } from '../../domain/description/completeness/profile.ts';
 import { PROFILES, profileByName } from '../../domain/description/completeness/profiles.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
@@ -8,7 +8,8 @@ import { CorestoneError } from '../../domain/error.ts';
 import { toRecord } from '../../store/read/find-record.ts';
 import { listRecords } from '../../store/read/list-records.ts';
 import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
-import { checkDocuments } from '../documents/check-documents.ts';
+import { checkDocuments, JOBS_OPTION, wantedJobs } from '../documents/check-documents.ts';
+import { CountedLines } from '../documents/counted-lines.ts';
 import { listDocuments } from '../documents/list-documents.ts';
 import { withFormats } from '../documents/open-formats.ts';
 import { tellDocument } from '../documents/tell-findings.ts';
@@ -16,6 +17,16 @@ import { SETTING_OPTIONS, withExistingHouse } from '../open-house.ts';
 
 interface Scored extends Completeness {
   readonly igsn: string;
+}
+
+/** What came of a run. All records are kept for JSON alone. */
+interface Tally {
+  records: number;
+  sum: number;
+  isComplete: boolean;
+  readonly gaps: CountedLines;
+  readonly first: Scored[];
+  readonly all: Scored[];
 }
 
 const PAGE = 500;
@@ -33,6 +44,7 @@ export const completeness: Command = {
       definition: `Profile: ${PROFILES.map((one) => one.name).join(', ')} (the first without it).`,
     },
     { name: 'expedition', value: 'CODE', definition: 'One expedition of the register.' },
+    JOBS_OPTION,
     ...SETTING_OPTIONS.filter((one) =>
       ['data', 'database-url', 'base-url', 'communities', 'log-level'].includes(one.name),
     ),
@@ -45,21 +57,27 @@ async function run(call: Call): Promise<ExitStatus> {
   const expedition = textOption(call, 'expedition');
   if (call.words.length > 0 && expedition !== undefined)
     throw new CorestoneError('wrong-call', 'Say files or --expedition: one means documents, the other the register.');
-  const scored: Scored[] = [];
-  const score = (description: SampleDescription) =>
-    void scored.push({ igsn: description.igsn, ...completenessOf(description, profile) });
-  if (call.words.length > 0) await ofDocuments(call, score);
-  else await ofRegister(call, expedition, score);
-  return conclude(call, profile, scored, expedition);
+  const one: Tally = { records: 0, sum: 0, isComplete: true, gaps: new CountedLines(), first: [], all: [] };
+  const take = (igsn: string, completeness: Completeness) => note({ igsn, ...completeness }, one, call.output.isJson);
+  if (call.words.length > 0) await ofDocuments(call, profile, take);
+  else
+    await ofRegister(call, expedition, (description) => take(description.igsn, completenessOf(description, profile)));
+  return conclude(call, profile, one, expedition);
 }
 
-async function ofDocuments(call: Call, score: (description: SampleDescription) => void): Promise<void> {
-  await withFormats(call, async ({ readable }) => {
+async function ofDocuments(
+  call: Call,
+  { name: profile }: CompletenessProfile,
+  take: (igsn: string, completeness: Completeness) => void,
+): Promise<void> {
+  const jobs = wantedJobs(call);
+  await withFormats(call, async (formats, { communities }) => {
     const { output } = call;
-    const house = { readable, today: new Date().toISOString().slice(0, 10), output };
-    await checkDocuments(listDocuments(call.words), house, (document) => {
+    // Words are not checked here, so that no vocabularies are needed.
+    const order = { today: new Date().toISOString().slice(0, 10), communities, vocabularies: [], profile };
+    await checkDocuments(listDocuments(call.words), { formats, order, jobs, output }, (document) => {
       if (document.format === undefined) tellDocument(document, output.warn);
-      for (const { record } of document.records) score(record.description);
+      for (const { igsn, completeness: scored } of document.records) if (scored) take(igsn, scored);
     });
   });
 }
@@ -86,37 +104,40 @@ async function ofRegister(
   });
 }
 
+function note(scored: Scored, one: Tally, keepsAll: boolean): void {
+  one.records++;
+  one.sum += scored.score;
+  one.isComplete &&= scored.isComplete;
+  for (const gap of scored.gaps) one.gaps.add(lineOf(gap));
+  if (one.first.length < MOST_RECORDS) one.first.push(scored);
+  if (keepsAll) one.all.push(scored);
+}
+
 function conclude(
   { output }: Call,
   { name, label }: CompletenessProfile,
-  scored: readonly Scored[],
+  { records, sum, isComplete, gaps, first, all }: Tally,
   expedition: string | undefined,
 ): ExitStatus {
-  if (scored.length === 0) {
+  if (records === 0) {
     const whose = expedition === undefined ? '' : ` of expedition ${expedition}`;
     throw new CorestoneError('not-found', `There is no record${whose} to score.`);
   }
-  const mean = Math.floor(scored.reduce((sum, one) => sum + one.score, 0) / scored.length);
-  if (scored.length <= MOST_RECORDS) for (const one of scored) tellRecord(one, output.say);
-  else tellSum(scored, output.say);
-  output.say(`${label}: ${mean} of 100 on average over ${scored.length} records.`);
-  output.result({ profile: name, mean, records: scored });
-  return scored.every((one) => one.isComplete) ? 0 : 1;
+  const mean = Math.floor(sum / records);
+  if (records <= MOST_RECORDS) for (const one of first) tellRecord(one, output.say);
+  else for (const line of gaps.lines()) output.say(line);
+  output.say(`${label}: ${mean} of 100 on average over ${records} records.`);
+  output.result({ profile: name, mean, records: all });
+  return isComplete ? 0 : 1;
 }
 
 function tellRecord({ igsn, score, gaps }: Scored, say: (line: string) => void): void {
   say(`${igsn}: ${score} of 100`);
-  for (const { obligation, property, advice } of gaps) say(`  ${obligation.padEnd(11)}  ${property}: ${advice}`);
+  for (const gap of gaps) say(`  ${lineOf(gap)}`);
 }
 
-function tellSum(scored: readonly Scored[], say: (line: string) => void): void {
-  const counts = new Map<string, number>();
-  for (const { obligation, property, advice } of scored.flatMap((one) => one.gaps)) {
-    const line = `${obligation.padEnd(11)}  ${property}: ${advice}`;
-    counts.set(line, (counts.get(line) ?? 0) + 1);
-  }
-  for (const [line, count] of [...counts].toSorted(([, one], [, other]) => other - one))
-    say(`${String(count).padStart(7)} × ${line}`);
+function lineOf({ obligation, property, advice }: Gap): string {
+  return `${obligation.padEnd(11)}  ${property}: ${advice}`;
 }
 
 function wantedProfile(name: string | undefined): CompletenessProfile {

@@ -1,18 +1,26 @@
 import { CorestoneError } from '../../domain/error.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
-import type { CheckedDocument } from '../../formats/converting/check-document.ts';
-import { convertRecord } from '../../formats/converting/convert-record.ts';
-import type { Format, WriteContext } from '../../formats/format.ts';
+import type { ConvertedRecord } from '../../formats/converting/convert-record.ts';
+import type { Format } from '../../formats/format.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
 import { textOption } from '../command.ts';
-import { checkDocuments } from '../documents/check-documents.ts';
+import { checkDocuments, JOBS_OPTION, wantedJobs } from '../documents/check-documents.ts';
 import { documentFindingLine } from '../documents/document-finding-line.ts';
+import type { DocumentResult } from '../documents/document-order.ts';
+import { documentVocabularies } from '../documents/document-vocabularies.ts';
 import { type DocumentName, listDocuments } from '../documents/list-documents.ts';
-import { contextWithoutStore, withFormats } from '../documents/open-formats.ts';
-import { fileWriter, folderWriter, isFolder, type ResultWriter, streamWriter } from '../documents/result-writer.ts';
+import { withFormats } from '../documents/open-formats.ts';
+import {
+  fileWriter,
+  folderWriter,
+  isFolder,
+  type Result,
+  type ResultWriter,
+  streamWriter,
+} from '../documents/result-writer.ts';
 import { allFindings, counts, tellDocument } from '../documents/tell-findings.ts';
-import { type RecordLosses, tellLosses } from '../documents/tell-losses.ts';
+import { LossTally, type RecordLosses } from '../documents/tell-losses.ts';
 import { SETTING_OPTIONS } from '../open-house.ts';
 
 /** One record that was converted, as JSON tells it; `text` where no file was written. */
@@ -22,15 +30,17 @@ interface Converted extends RecordLosses {
   readonly text?: string;
 }
 
-/** A run: where it writes and what came of it. */
+/** A run: where it writes and what came of it. Single records and findings are kept for JSON alone. */
 interface Run {
   readonly format: Format;
-  readonly context: WriteContext;
-  readonly now: string;
   readonly writer: ResultWriter;
+  readonly isJson: boolean;
   readonly keepsText: boolean;
+  readonly tell: (line: string) => void;
+  readonly lost: LossTally;
   readonly converted: Converted[];
   readonly findings: Finding[];
+  hasCounting: boolean;
 }
 
 /** Writes documents of any format in another; status 1 when a document or record could not be converted or has findings. */
@@ -51,7 +61,8 @@ export const convert: Command = {
       value: 'FILE|FOLDER',
       definition: 'Where to write: a folder takes one file a record. Standard output without it.',
     },
-    ...SETTING_OPTIONS.filter((one) => ['data', 'base-url', 'communities'].includes(one.name)),
+    JOBS_OPTION,
+    ...SETTING_OPTIONS.filter((one) => ['data', 'database-url', 'base-url', 'communities'].includes(one.name)),
   ],
   run,
 };
@@ -59,57 +70,78 @@ export const convert: Command = {
 async function run(call: Call): Promise<ExitStatus> {
   if (call.words.length === 0) throw new CorestoneError('wrong-call', 'Which file is to be converted?');
   const { output } = call;
+  const jobs = wantedJobs(call);
   return withFormats(call, async (formats, settings) => {
     const format = wantedFormat(textOption(call, 'to'), formats);
     const names = listDocuments(call.words);
-    const out = textOption(call, 'out');
+    const one = newRun(call, format, names);
+    const { communities, baseUrl } = settings;
     const now = new Date().toISOString();
-    const keepsText = out === undefined && output.isJson;
-    const writer = writerFor(out, format, names, output.isJson);
-    const one: Run = {
-      format,
-      context: contextWithoutStore(settings),
-      now,
-      writer,
-      keepsText,
-      converted: [],
-      findings: [],
-    };
-    // What is said must not stand among what is written.
-    const tell = out === undefined ? output.warn : output.say;
-    await checkDocuments(names, { readable: formats.readable, today: now.slice(0, 10), output }, (document, name) => {
-      if (!output.isJson) tellDocument(document, tell);
-      one.findings.push(...allFindings(document));
-      convertDocument(document, name, one, output.isJson ? () => undefined : tell);
-    });
-    writer.done();
-    return conclude(call, one, out, tell);
+    const vocabularies = await documentVocabularies(settings, output);
+    const convert = { to: format.name, now, baseUrl };
+    const order = { today: now.slice(0, 10), communities, vocabularies, convert };
+    try {
+      await checkDocuments(names, { formats, order, jobs, output }, (document, name) => take(document, name, one));
+      one.writer.done();
+    } catch (error) {
+      one.writer.giveUp();
+      throw error;
+    }
+    return conclude(call, one);
   });
 }
 
-function convertDocument(document: CheckedDocument, name: DocumentName, one: Run, tell: (line: string) => void): void {
+function newRun(call: Call, format: Format, names: readonly DocumentName[]): Run {
+  const { output } = call;
+  const out = textOption(call, 'out');
+  return {
+    format,
+    writer: writerFor(out, format, names, output.isJson),
+    isJson: output.isJson,
+    keepsText: out === undefined && output.isJson,
+    // What is said must not stand among what is written.
+    tell: out === undefined ? output.warn : output.say,
+    lost: new LossTally(),
+    converted: [],
+    findings: [],
+    hasCounting: false,
+  };
+}
+
+function take(document: DocumentResult, name: DocumentName, one: Run): void {
+  const { isJson, tell } = one;
+  if (!isJson) tellDocument(document, tell);
+  note(allFindings(document), one);
   const isOnly = document.records.length === 1;
-  for (const { record } of document.records) {
-    const { igsn } = record.description;
-    const made = convertRecord(record, one.format, one.context, one.now);
-    const found = made.findings.map((finding) => ({ at: { file: name.file }, ...finding }));
-    for (const finding of found) tell(documentFindingLine(finding, igsn));
-    one.findings.push(...found);
-    if (!made.ok) continue;
-    const { text, ...lost } = made.value;
-    const out = one.writer.write({ name, igsn, isOnly, text });
-    one.converted.push({ file: name.file, igsn, out, ...lost, ...(one.keepsText && { text }) });
+  for (const { igsn, converted } of document.records) {
+    if (converted === undefined) continue;
+    const found = converted.findings.map((finding) => ({ at: { file: name.file }, ...finding }));
+    if (!isJson) for (const finding of found) tell(documentFindingLine(finding, igsn));
+    note(found, one);
+    if (converted.ok) keep(converted.value, { name, igsn, isOnly }, one);
   }
 }
 
-function conclude({ output }: Call, one: Run, out: string | undefined, tell: (line: string) => void): ExitStatus {
-  const { converted, findings, format } = one;
-  if (!output.isJson) {
-    tellLosses(converted, format.label, tell);
-    tell(`${converted.length} records written as ${nameOf(format)}${out === undefined ? '' : ` to ${out}`}.`);
+function keep({ text, ...lost }: ConvertedRecord, from: Omit<Result, 'text'>, one: Run): void {
+  const { name, igsn } = from;
+  const out = one.writer.write({ ...from, text });
+  one.lost.add({ igsn, ...lost });
+  if (one.isJson) one.converted.push({ file: name.file, igsn, out, ...lost, ...(one.keepsText && { text }) });
+}
+
+function note(findings: readonly Finding[], one: Run): void {
+  if (findings.some(counts)) one.hasCounting = true;
+  if (one.isJson) one.findings.push(...findings);
+}
+
+function conclude(call: Call, { converted, findings, format, lost, tell, isJson, hasCounting }: Run): ExitStatus {
+  const out = textOption(call, 'out');
+  if (!isJson) {
+    lost.tell(format.label, tell);
+    tell(`${lost.records} records written as ${nameOf(format)}${out === undefined ? '' : ` to ${out}`}.`);
   }
-  output.result({ format: format.name, converted, findings });
-  return converted.length === 0 || findings.some(counts) ? 1 : 0;
+  call.output.result({ format: format.name, converted, findings });
+  return lost.records === 0 || hasCounting ? 1 : 0;
 }
 
 function wantedFormat(name: string | undefined, { writable }: InstalledFormats): Format {

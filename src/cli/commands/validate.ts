@@ -1,15 +1,16 @@
 import { checkFamilies } from '../../domain/description/rules/check-family.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { CheckedDocument } from '../../formats/converting/check-document.ts';
 import { isKnown } from '../../store/read/find-known.ts';
 import type { Store } from '../../store/store.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
-import { checkDocuments } from '../documents/check-documents.ts';
+import { checkDocuments, JOBS_OPTION, wantedJobs } from '../documents/check-documents.ts';
 import { documentFindingLine } from '../documents/document-finding-line.ts';
+import type { DocumentResult } from '../documents/document-order.ts';
+import { documentVocabularies } from '../documents/document-vocabularies.ts';
 import { type DocumentName, listDocuments } from '../documents/list-documents.ts';
 import { withFormats } from '../documents/open-formats.ts';
-import { allFindings, counts, tellDocument } from '../documents/tell-findings.ts';
+import { allFindings, tellDocument } from '../documents/tell-findings.ts';
 import { STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 
 /** What is told of one document as JSON. */
@@ -20,6 +21,16 @@ interface DocumentReport {
   readonly findings: readonly Finding[];
 }
 
+/** What came of a run. Reports are kept for JSON alone, so that a run over many documents does not fill the memory. */
+interface Tally {
+  documents: number;
+  valid: number;
+  records: number;
+  errors: number;
+  warnings: number;
+  readonly reports: DocumentReport[];
+}
+
 /**
  * Checks documents against schema and rules; status 1 when there is an error or a warning. Where a store is named, parents that
  * are not among the documents must be in it.
@@ -28,7 +39,7 @@ export const validate: Command = {
   name: 'validate',
   words: 'FILE…',
   summary: 'Checks metadata documents of any format against schema and rules: files, folders, or - for standard input.',
-  options: [...STORE_OPTIONS],
+  options: [JOBS_OPTION, ...STORE_OPTIONS],
   run,
 };
 
@@ -40,44 +51,49 @@ async function run(call: Call): Promise<ExitStatus> {
 }
 
 function check(call: Call, names: readonly DocumentName[], store?: Store): Promise<ExitStatus> {
-  return withFormats(call, async ({ readable }) => {
+  const jobs = wantedJobs(call);
+  return withFormats(call, async (formats, settings) => {
     const { output } = call;
-    const reports: DocumentReport[] = [];
-    const today = new Date().toISOString().slice(0, 10);
-    const entries = await checkDocuments(names, { readable, today, output }, (document) => {
+    const one: Tally = { documents: 0, valid: 0, records: 0, errors: 0, warnings: 0, reports: [] };
+    const vocabularies = await documentVocabularies(settings, output);
+    const order = { today: new Date().toISOString().slice(0, 10), communities: settings.communities, vocabularies };
+    const entries = await checkDocuments(names, { formats, order, jobs, output }, (document) => {
       tellDocument(document, output.say);
-      reports.push(reportOf(document));
+      take(document, one, output.isJson);
     });
-    const parents = entries.flatMap((one) => one.parents);
+    const parents = entries.flatMap((entry) => entry.parents);
     const between = checkFamilies(entries, store && (await knownIn(store, parents)));
-    for (const one of between.slice(0, 100)) output.say(documentFindingLine(one));
+    for (const found of between.slice(0, 100)) output.say(documentFindingLine(found));
     if (between.length > 100)
       output.say(`         and ${between.length - 100} more between records; --json has them all.`);
-    return conclude(call, reports, between);
+    return conclude(call, one, between);
   });
 }
 
-function conclude({ output }: Call, documents: readonly DocumentReport[], between: readonly Finding[]): ExitStatus {
-  const findings = [...documents.flatMap((one) => one.findings), ...between];
-  const isGood = ({ findings: own }: DocumentReport) => !own.some((one) => one.severity === 'error');
-  const valid = documents.filter(isGood).length;
-  const records = documents.reduce((sum, one) => sum + one.records.length, 0);
-  const said = (severity: Finding['severity']) => findings.filter((one) => one.severity === severity).length;
-  const [errors, warnings] = [said('error'), said('warning')];
-  output.say(
-    `${valid} of ${documents.length} documents valid, ${records} records, ${errors} errors, ${warnings} warnings.`,
-  );
-  output.result({ documents, betweenRecords: between, valid, errors, warnings });
-  return findings.some(counts) ? 1 : 0;
+function take(document: DocumentResult, one: Tally, keepsReport: boolean): void {
+  const findings = allFindings(document);
+  one.documents++;
+  one.records += document.records.length;
+  if (!findings.some(({ severity }) => severity === 'error')) one.valid++;
+  note(findings, one);
+  if (keepsReport) one.reports.push(reportOf(document, findings));
 }
 
-function reportOf(document: CheckedDocument): DocumentReport {
-  return {
-    file: document.file,
-    ...(document.format && { format: document.format.name }),
-    records: document.records.map(({ record }) => record.description.igsn),
-    findings: allFindings(document),
-  };
+function note(findings: readonly Finding[], one: Tally): void {
+  one.errors += findings.filter(({ severity }) => severity === 'error').length;
+  one.warnings += findings.filter(({ severity }) => severity === 'warning').length;
+}
+
+function conclude({ output }: Call, one: Tally, between: readonly Finding[]): ExitStatus {
+  note(between, one);
+  const { documents, valid, records, errors, warnings, reports } = one;
+  output.say(`${valid} of ${documents} documents valid, ${records} records, ${errors} errors, ${warnings} warnings.`);
+  output.result({ documents: reports, betweenRecords: between, valid, errors, warnings });
+  return errors + warnings > 0 ? 1 : 0;
+}
+
+function reportOf({ file, format, records }: DocumentResult, findings: readonly Finding[]): DocumentReport {
+  return { file, ...(format !== undefined && { format }), records: records.map(({ igsn }) => igsn), findings };
 }
 
 async function knownIn(store: Store, igsns: readonly string[]): Promise<(igsn: string) => boolean> {

@@ -41,8 +41,7 @@ function inFolder(folder: string): readonly DocumentName[] {
 }
 
 /** The bytes of a document. Findings: `document-too-large`, before anything is read; `document-unreadable`. */
-export async function readDocumentFile(file: string): Promise<Checked<Uint8Array>> {
-  if (file === '-') return readStandardInput();
+export function readDocumentFile(file: string): Checked<Uint8Array> {
   try {
     const { size } = statSync(file);
     return size > LARGEST_DOCUMENT ? bad(tooLarge(file, size)) : good(readFileSync(file));
@@ -52,15 +51,17 @@ export async function readDocumentFile(file: string): Promise<Checked<Uint8Array
   }
 }
 
-async function readStandardInput(): Promise<Checked<Uint8Array>> {
+/** All of standard input, or more than a document may have: then reading it is a finding. Undefined where no name means it. */
+export async function readStandardInput(names: readonly DocumentName[]): Promise<Uint8Array | undefined> {
+  if (!names.some(({ file }) => file === '-')) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_DOCUMENT) return bad(tooLarge('-', size));
     chunks.push(chunk);
+    if (size > LARGEST_DOCUMENT) break;
   }
-  return good(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 function tooLarge(file: string, size: number) {

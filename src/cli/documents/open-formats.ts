@@ -23,7 +23,7 @@ export async function withFormats<T>(
 }
 
 /** What writers are told where no store is open: the profile every installation begins with. */
-export function contextWithoutStore({ baseUrl }: Settings): WriteContext {
+export function contextOf(baseUrl: string): WriteContext {
   const { agentName, ...profile } = DEFAULT_PROFILE;
   return writeContext({ baseUrl, agent: { ...profile, name: agentName } });
 }

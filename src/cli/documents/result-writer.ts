@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { CorestoneError } from '../../domain/error.ts';
 import type { Format } from '../../formats/format.ts';
@@ -12,10 +12,14 @@ export interface Result {
   readonly text: string;
 }
 
-/** Where results go. `write` gives the file, or `-` for standard output; `done` ends what several results share. */
+/**
+ * Where results go. `write` gives the file, or `-` for standard output; `done` ends what several results share, `giveUp` takes
+ * away what is not whole.
+ */
 export interface ResultWriter {
   readonly write: (result: Result) => string;
   readonly done: () => void;
+  readonly giveUp: () => void;
 }
 
 /** How results lie one behind the other in a single file: between `head` and `tail`, each as `entry` gives it. */
@@ -73,6 +77,7 @@ export function folderWriter(folder: string, { fileEnding }: Format, inputs: rea
       return path;
     },
     done: () => undefined,
+    giveUp: () => undefined,
   };
 }
 
@@ -94,6 +99,7 @@ export function fileWriter(path: string, format: Format, inputs: readonly Docume
       sink.done();
       if (existsSync(partial)) renameSync(partial, path);
     },
+    giveUp: () => rmSync(partial, { force: true }),
   };
 }
 
@@ -106,6 +112,7 @@ export function streamWriter(format: Format, write: (text: string) => void): Res
       return '-';
     },
     done: sink.done,
+    giveUp: () => undefined,
   };
 }
 

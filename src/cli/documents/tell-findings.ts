@@ -1,16 +1,16 @@
 import type { Finding } from '../../domain/finding.ts';
-import type { CheckedDocument } from '../../formats/converting/check-document.ts';
 import { documentFindingLine } from './document-finding-line.ts';
+import type { DocumentResult } from './document-order.ts';
 
 const MOST_LINES = 50;
 
 /** Tells the findings of a document by `tell`, at most fifty; the rest are counted. */
-export function tellDocument({ findings, records }: CheckedDocument, tell: (line: string) => void): void {
+export function tellDocument({ findings, records }: DocumentResult, tell: (line: string) => void): void {
   const isMany = records.length > 1;
   const lines = [
     ...findings.map((one) => documentFindingLine(one)),
-    ...records.flatMap(({ record, findings: own }) =>
-      own.map((one) => documentFindingLine(one, isMany ? record.description.igsn : undefined)),
+    ...records.flatMap(({ igsn, findings: own }) =>
+      own.map((one) => documentFindingLine(one, isMany ? igsn : undefined)),
     ),
   ];
   for (const line of lines.slice(0, MOST_LINES)) tell(line);
@@ -18,7 +18,7 @@ export function tellDocument({ findings, records }: CheckedDocument, tell: (line
 }
 
 /** Every finding of a document and its records. */
-export function allFindings({ findings, records }: CheckedDocument): readonly Finding[] {
+export function allFindings({ findings, records }: DocumentResult): readonly Finding[] {
   return [...findings, ...records.flatMap((one) => one.findings)];
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { ConvertedRecord } from '../../formats/converting/convert-record.ts';
+import { CountedLines } from './counted-lines.ts';
 
 /** Losses told record by record up to this many records; beyond, each kind of loss once with its count. */
 const MOST_RECORDS = 10;
@@ -7,15 +8,37 @@ const MOST_RECORDS = 10;
 /** Lines of a kind for one record. */
 const MOST_LINES = 50;
 
+const MOST_SUMMED = 100;
+
 /** What was lost of one record. */
 export interface RecordLosses extends Pick<ConvertedRecord, 'losses' | 'foreignLost' | 'narrowed'> {
   readonly igsn: string;
 }
 
-/** Tells what conversion lost: by record, or summed up where there are many. Nothing where nothing was lost. */
-export function tellLosses(records: readonly RecordLosses[], target: string, tell: (line: string) => void): void {
-  if (records.length > MOST_RECORDS) tellSum(records, target, tell);
-  else for (const one of records) tellRecord(one, target, tell);
+/** Gathers what conversion lost, in memory that does not grow with the number of records. */
+export class LossTally {
+  readonly #first: RecordLosses[] = [];
+  readonly #sum = new CountedLines();
+  #records = 0;
+
+  /** Takes in what was lost of one record. */
+  add(one: RecordLosses): void {
+    this.#records++;
+    if (this.#first.length < MOST_RECORDS) this.#first.push(one);
+    // What one record says differs from what the next one says; the sum is over fields.
+    for (const line of linesOf(one, () => '')) this.#sum.add(line);
+  }
+
+  /** How many records were converted. */
+  get records(): number {
+    return this.#records;
+  }
+
+  /** Tells it: by record, or summed up where there are many. Nothing where nothing was lost. */
+  tell(target: string, tell: (line: string) => void): void {
+    if (this.#records <= MOST_RECORDS) for (const one of this.#first) tellRecord(one, target, tell);
+    else tellSum(this.#sum.lines(MOST_SUMMED), target, tell);
+  }
 }
 
 function tellRecord(one: RecordLosses, target: string, tell: (line: string) => void): void {
@@ -25,15 +48,10 @@ function tellRecord(one: RecordLosses, target: string, tell: (line: string) => v
   for (const line of lines) tell(`  ${line}`);
 }
 
-function tellSum(records: readonly RecordLosses[], target: string, tell: (line: string) => void): void {
-  const counts = new Map<string, number>();
-  // What one record says differs from what the next one says; the sum is over fields.
-  const all = records.flatMap((one) => linesOf(one, () => ''));
-  for (const line of all) counts.set(line, (counts.get(line) ?? 0) + 1);
-  if (counts.size === 0) return;
+function tellSum(lines: readonly string[], target: string, tell: (line: string) => void): void {
+  if (lines.length === 0) return;
   tell(`${target} does not carry all of these records; --json has it by record.`);
-  const sorted = [...counts].toSorted(([, one], [, other]) => other - one);
-  for (const [line, count] of sorted.slice(0, 100)) tell(`  ${String(count).padStart(7)} × ${line}`);
+  for (const line of lines) tell(`  ${line}`);
 }
 
 function linesOf(

@@ -5,6 +5,9 @@ import { THIN } from '../frame/quantity.ts';
 
 type Labelled = Pick<TreeRow, 'type' | 'name' | 'coreType' | 'coreCatcher'>;
 
+/** What is said in the place of an object above another one that is hidden or only reserved. */
+export const NOT_PUBLIC = 'An object that is not public';
+
 /** What people call an object among its siblings: `Core run 19Z`, `Section 1`, `Working half`, `12–14 cm`. */
 export function objectLabel(row: Labelled): string {
   if (row.type === 'program') return row.name;

@@ -56,13 +56,14 @@ export async function sendRecord(
   const db = face.store.read;
   const view =
     isWithdrawn || isKeptBack(record.facts.state) || oldVersion !== undefined
-      ? await readBareView(db, record)
+      ? await readBareView(db, record, today)
       : await readView(db, record, { around, today });
   const page = recordPage(face, record, view, {
     today,
     formats: offered,
     links,
-    jsonLd: jsonLdOf(face, record, offered),
+    // Of an identifier that leads nowhere yet there is nothing to tell machines.
+    jsonLd: record.facts.state === 'reserved' ? undefined : jsonLdOf(face, record, offered),
     oldVersion,
   });
   return sendPage(reply, page, { status: isWithdrawn ? 410 : 200 });

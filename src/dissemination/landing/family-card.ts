@@ -2,7 +2,7 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { isHidden } from '../../domain/registration/embargo.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
-import { objectLabel } from '../drawing/object-label.ts';
+import { NOT_PUBLIC, objectLabel } from '../drawing/object-label.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon, iconNamed } from '../frame/icons.ts';
 import { count, counted, depthRange, measure } from '../frame/quantity.ts';
@@ -55,10 +55,11 @@ function objectRow(
   const expanded = role === 'open' || (isMe && (family.lines[at + 1]?.level ?? 0) > level);
   const state = isMe ? html` aria-selected="true" aria-current="page"` : null;
   const mark = isMe ? 'me' : role === 'open' ? 'op' : '';
-  return html`<li role="treeitem" aria-level="${level}"${expanded && html` aria-expanded="true"`}${state} class="row l${Math.min(level, 7)} ${mark}">${iconNamed(OBJECT_TYPE[row.type].icon)}${nameOf(row, isMe, options)}<span class="dp n">${figureOf(row, options.today)}</span><span class="id m">${row.igsn ?? row.combinedId}</span></li>`;
+  return html`<li role="treeitem" aria-level="${level}"${expanded && html` aria-expanded="true"`}${state} class="row l${Math.min(level, 7)} ${mark}">${iconNamed(OBJECT_TYPE[row.type].icon)}${nameOf(row, isMe, options)}<span class="dp n">${figureOf(row, options.today)}</span><span class="id m">${row.isKeptBack ? '' : (row.igsn ?? row.combinedId)}</span></li>`;
 }
 
 function nameOf(row: TreeRow, isMe: boolean, { hrefOf, expedition }: FamilyCardOptions): Html {
+  if (row.isKeptBack && !isMe) return html`<span class="nm mut">${NOT_PUBLIC}</span>`;
   const acronym = row.type === 'expedition' && expedition?.acronym !== undefined ? `, ${expedition.acronym}` : '';
   const label = `${objectLabel(row)}${acronym}${isMe ? ', this object' : ''}`;
   return row.igsn === null
@@ -67,6 +68,7 @@ function nameOf(row: TreeRow, isMe: boolean, { hrefOf, expedition }: FamilyCardO
 }
 
 function figureOf(row: TreeRow, today: string): string {
+  if (row.isKeptBack) return '';
   if (row.type === 'split' && row.percent !== null && !isHidden(row.embargoEnd, today))
     return measure(row.percent, '%');
   return row.topM === null ? '' : depthRange(row.topM, row.bottomM ?? row.topM);

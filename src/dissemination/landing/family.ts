@@ -2,7 +2,7 @@ import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import { countChildren } from '../../store/read/count-children.ts';
 import { findByCombinedId } from '../../store/read/find-lineage.ts';
 import { findRanks, findWindows } from '../../store/read/find-ranked-rows.ts';
-import { comparePaths, type TreeRow } from '../../store/read/tree-row.ts';
+import { comparePaths, type TreeRow, withoutDepthOf } from '../../store/read/tree-row.ts';
 import type { Queries } from '../../store/store.ts';
 import { type FamilyList, planFamily, rankQuestions, shownLineage } from './family-plan.ts';
 
@@ -38,29 +38,46 @@ interface ReadList extends FamilyList {
 }
 
 /**
- * Reads the family of the last object of a lineage with at most four queries. `around` is a combined id near which a list is
- * to be shown; one that belongs to no list of this family changes nothing.
+ * Whose family is wanted on which day (ISO, UTC): the last of a lineage, as far as the public sees it, and the `whole` of it, which may
+ * withhold depths. `around` is a combined id near which a list is to be shown.
  */
-export async function findFamily(db: Queries, lineage: readonly TreeRow[], around?: string): Promise<Family> {
+export interface FamilyQuestion {
+  readonly lineage: readonly TreeRow[];
+  readonly whole: readonly TreeRow[];
+  readonly today: string;
+  readonly around: string | undefined;
+}
+
+/**
+ * Reads the family of the last object of a lineage with at most four queries. An `around` that belongs to no list of this family changes nothing.
+ */
+export async function findFamily(db: Queries, { lineage, whole, today, around }: FamilyQuestion): Promise<Family> {
   const me = lineage.at(-1);
   if (me === undefined) return { lines: [], place: undefined, children: [] };
-  const children = await countChildren(db, me.id);
-  const centre = around === undefined ? undefined : await findByCombinedId(db, around);
-  const lists = await readLists(db, planFamily(lineage, children, centre));
+  const children = me.withheld.includes('children') ? [] : await countChildren(db, me.id, today);
+  const centre = around === undefined ? undefined : await findByCombinedId(db, around, today);
+  const lists = await readLists(db, planFamily(lineage, children, centre), whole, today);
   const own = lists.find((list) => list.open === me);
   const place = own === undefined ? undefined : { rank: own.openRank + 1, total: own.total };
   return { lines: drawFrom(shownLineage(lineage), 0, lists), place, children };
 }
 
-async function readLists(db: Queries, plan: readonly FamilyList[]): Promise<readonly ReadList[]> {
+async function readLists(
+  db: Queries,
+  plan: readonly FamilyList[],
+  whole: readonly TreeRow[],
+  today: string,
+): Promise<readonly ReadList[]> {
   const windows = await findWindows(
     db,
     plan.map((list) => list.window),
+    today,
   );
-  const ranks = await findRanks(db, plan.flatMap(rankQuestions));
+  const ranks = await findRanks(db, plan.flatMap(rankQuestions), today);
   return plan.map((list, at) => {
     const [atRank = 0, openRank = 0, total = 0] = ranks.slice(at * 3, at * 3 + 3);
-    return { ...list, rows: rankRows(list, windows[at] ?? [], atRank, openRank), openRank, total };
+    const rows = (windows[at] ?? []).map((row) => withoutDepthOf(row, whole));
+    return { ...list, rows: rankRows(list, rows, atRank, openRank), openRank, total };
   });
 }
 
@@ -69,7 +86,7 @@ function rankRows(list: FamilyList, rows: readonly TreeRow[], atRank: number, op
   const ranked = rows.map((row, at) => ({ row, rank: firstRank + at }));
   const { open } = list;
   if (open === undefined || ranked.some(({ row }) => row.id === open.id)) return ranked;
-  return [...ranked, { row: open, rank: openRank }].sort((one, other) => one.rank - other.rank);
+  return [...ranked, { row: open, rank: openRank }].sort((one, other) => comparePaths(one.row.path, other.row.path));
 }
 
 function drawFrom(shown: readonly TreeRow[], at: number, lists: readonly ReadList[]): FamilyLine[] {

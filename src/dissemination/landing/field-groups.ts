@@ -1,3 +1,4 @@
+import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { type Html, html, webAddress } from '../frame/html.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
@@ -18,6 +19,7 @@ export interface FieldGroupsOptions {
 /** Everything that is public of an object, in groups, as one card: identifiers and place alone while details are hidden. */
 export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): Html {
   const { description } = record;
+  if (isKeptBack(record.facts.state)) return keptBackGroups(record, options);
   const details = !record.isEmbargoed && [
     group('Geology', geologyRows(description)),
     group('Methods', methodRows(description)),
@@ -30,20 +32,23 @@ export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): 
   return html`<section class="card o3"><h2 class="sr">Description</h2>${group('Identifiers', identifierRows(record, options))}${group('Location', locationRows(description))}${details}</section>`;
 }
 
+/** Of a record that is not shown nothing is said to be not stated: it may well be. */
+function keptBackGroups(record: PublicRecord, { face }: FieldGroupsOptions): Html {
+  const { registrant } = record.facts;
+  return html`<section class="card o3"><h2 class="sr">Description</h2>${group('Identifiers', nameRows(record, face))}${group('People', row('Registrant', registrant))}</section>`;
+}
+
 function identifierRows(
   record: PublicRecord,
   { face, hrefOf, expeditionHref }: FieldGroupsOptions,
 ): readonly FieldRow[] {
-  const { igsn, description, landingUrl } = record;
+  const { description, landingUrl } = record;
   const { parent } = description;
   const elsewhere = landingUrl === null ? undefined : webAddress(landingUrl);
-  const doi = doiAddress(face, igsn);
   const { program, code, acronym } = description.expedition ?? {};
   const expedition = [program, code, acronym].filter((one) => one !== undefined && one !== '').join(' ');
   return [
-    ...row('IGSN', mono(igsn)),
-    ...row('As a DOI', html`<a class="m brk" href="${doi}">${doi}</a>`),
-    ...row('As a handle', mono(`${face.agent.handlePrefix}/${igsn}`)),
+    ...nameRows(record, face),
     ...row('Name in the core store', mono(description.name)),
     ...row(
       'Also written',
@@ -57,6 +62,17 @@ function identifierRows(
     ...row('Expedition', record.objectId === null ? expedition : html`<a href="${expeditionHref}">${expedition}</a>`),
     ...row('Kind of object', description.resourceType?.label),
     ...row('Page of its keeper', elsewhere && html`<a class="brk" href="${elsewhere}">${landingUrl}</a>`),
+  ];
+}
+
+/** The IGSN with its other forms. One that is only reserved leads nowhere in any of them. */
+function nameRows({ igsn, facts }: PublicRecord, face: FieldGroupsOptions['face']): readonly FieldRow[] {
+  if (facts.state === 'reserved') return row('IGSN', html`${mono(igsn)}, reserved, not yet resolvable`);
+  const doi = doiAddress(face, igsn);
+  return [
+    ...row('IGSN', mono(igsn)),
+    ...row('As a DOI', html`<a class="m brk" href="${doi}">${doi}</a>`),
+    ...row('As a handle', mono(`${face.agent.handlePrefix}/${igsn}`)),
   ];
 }
 

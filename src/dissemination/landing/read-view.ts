@@ -1,4 +1,4 @@
-import { findLineage } from '../../store/read/find-lineage.ts';
+import { findLineage, visibleLineage } from '../../store/read/find-lineage.ts';
 import { findNeighbours, type Neighbours } from '../../store/read/find-neighbours.ts';
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
@@ -20,7 +20,7 @@ export interface RecordView {
 const ALONE: Neighbours = { above: undefined, below: undefined };
 
 /**
- * Reads the surroundings of a record with at most 14 queries, however large its family; what does not need the lineage at
+ * Reads the surroundings of a record with at most 15 queries, however large its family; what does not need the lineage at
  * once. `around`: see {@link findFamily}. `today` (ISO, UTC) decides what of the hole may be drawn.
  */
 export async function readView(
@@ -28,24 +28,29 @@ export async function readView(
   record: PublicRecord,
   { around, today }: { readonly around: string | undefined; readonly today: string },
 ): Promise<RecordView> {
-  const bare = await readBareView(db, record);
+  const { whole, bare } = await readAlone(db, record, today);
   const { lineage } = bare;
   const me = lineage.at(-1);
   if (me === undefined) return bare;
   const hole = lineage.find((row) => row.type === 'hole');
   const [family, neighbours, strip] = await Promise.all([
-    findFamily(db, lineage, around),
-    hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path),
+    findFamily(db, { lineage, whole, today, around }),
+    hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path, today),
     record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, today),
   ]);
   return { ...bare, family, neighbours, strip };
 }
 
 /** What a page without surroundings needs: the lineage and the versions. */
-export async function readBareView(db: Queries, record: PublicRecord): Promise<RecordView> {
-  const [lineage, versions] = await Promise.all([
-    record.objectId === null ? [] : findLineage(db, record.objectId),
+export async function readBareView(db: Queries, record: PublicRecord, today: string): Promise<RecordView> {
+  return (await readAlone(db, record, today)).bare;
+}
+
+async function readAlone(db: Queries, record: PublicRecord, today: string) {
+  const [whole, versions] = await Promise.all([
+    record.objectId === null ? [] : findLineage(db, record.objectId, today),
     findVersions(db, record.igsn),
   ]);
-  return { lineage, family: undefined, neighbours: ALONE, strip: undefined, versions };
+  const nothing = { family: undefined, neighbours: ALONE, strip: undefined };
+  return { whole, bare: { lineage: visibleLineage(whole), ...nothing, versions } };
 }

@@ -1,6 +1,7 @@
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
-import { objectLabel, objectNoun, placeOnPath } from '../drawing/object-label.ts';
+import { NOT_PUBLIC, objectLabel, objectNoun, placeOnPath } from '../drawing/object-label.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon, iconNamed } from '../frame/icons.ts';
 import { depth } from '../frame/quantity.ts';
@@ -21,9 +22,12 @@ export function breadcrumb(
   record: PublicRecord,
   hrefOf: (igsn: string) => string,
 ): Html | null {
-  const ancestors = lineage.slice(0, -1);
+  // Where an object lies that is not shown is not shown either.
+  const ancestors = isKeptBack(record.facts.state) ? [] : lineage.slice(0, -1);
   if (ancestors.length === 0) return null;
   const items = ancestors.map((row) => {
+    if (row.isKeptBack)
+      return html`<li><span class="mut">${iconNamed(OBJECT_TYPE[row.type].icon, 16)}${NOT_PUBLIC}</span></li>`;
     const label =
       row.type === 'expedition' ? (record.description.expedition?.acronym ?? objectLabel(row)) : objectLabel(row);
     const inner = html`${iconNamed(OBJECT_TYPE[row.type].icon, 16)}${label}`;
@@ -41,7 +45,7 @@ export function recordHead(record: PublicRecord, view: RecordView, options: Reco
   const latest = view.versions[0]?.version ?? facts.version;
   return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${type.label}</span>${statePill(record)}<span class="sm mut">Version ${facts.version} of ${latest}</span></div>
 <h1>${description.title}</h1>${description.abstract !== undefined && html`<p class="lead">${description.abstract}</p>`}
-<div class="idl"><span class="m">${record.igsn}</span>${copyButton(options.address, 'Copy link', 'btn s q')}<button type="button" class="btn s q js" data-do="print">${icon('print', 16)}Print</button></div></div>${neighbours(view, description.objectType, options)}</div>`;
+<div class="idl"><span class="m">${record.igsn}</span>${facts.state === 'reserved' && html`<span class="sm mut">reserved, not yet resolvable</span>`}${copyButton(options.address, 'Copy link', 'btn s q')}<button type="button" class="btn s q js" data-do="print">${icon('print', 16)}Print</button></div></div>${neighbours(view, description.objectType, options)}</div>`;
 }
 
 function neighbours(

@@ -76,7 +76,7 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, (one) => linkTo(face, recordPath(one)))}${placeCard(record)}
 ${isThere && citeCard(cslOf(description, record.facts, writeContext(face)), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}
-${versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version)}
+${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version)}
 ${isThere && codeCard(`${own}/qr.svg`, address, face.agent.adminEmail, igsn)}`;
 }
 

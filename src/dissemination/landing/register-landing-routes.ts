@@ -5,6 +5,7 @@ import type { Format } from '../../formats/format.ts';
 import { findAliased } from '../../store/read/find-alias.ts';
 import { isKnown } from '../../store/read/find-known.ts';
 import { findRecord, type RegisterRecord } from '../../store/read/find-record.ts';
+import { findRelatives } from '../../store/read/find-relatives.ts';
 import { findVersion } from '../../store/read/find-versions.ts';
 import { sendUnknownIgsn } from '../frame/not-found-page.ts';
 import { linkTo } from '../frame/page-shell.ts';
@@ -93,7 +94,9 @@ async function answerVersion(
     version: number,
     changedAt: state === 'withdrawn' ? changedAt : version.createdAt,
   };
-  const then = publicRecord({ ...record, description: version.description, facts }, todayOf(face), record.description);
+  const { description } = version;
+  const relatives = (await findRelatives(face.store.read, [{ ...record, description }])).get(record.igsn) ?? [];
+  const then = publicRecord({ ...record, description, facts, relatives }, todayOf(face), record.description);
   return sendRecord(served, then, request, reply, { changedAt, oldVersion: number });
 }
 

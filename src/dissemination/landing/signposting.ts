@@ -20,13 +20,14 @@ export interface Signposted {
 
 /**
  * The typed links of a record's page (signposting.org, FAIR profile level 1): how to cite it, where its metadata are, what
- * it is, what it belongs to. An older version leads to its own metadata, and to the current page (RFC 5829).
+ * it is, what it belongs to; one that is
+ * only reserved has nothing to cite. An older version leads to its own metadata, and to the current page (RFC 5829).
  */
 export function signposts(record: PublicRecord, { face, formats, oldVersion }: Signposted): readonly TypedLink[] {
   const page = landingAddress(face.baseUrl, record.igsn, oldVersion);
   const { parent } = record.description;
   return [
-    { href: doiAddress(face, record.igsn), rel: 'cite-as' },
+    ...(record.facts.state === 'reserved' ? [] : [{ href: doiAddress(face, record.igsn), rel: 'cite-as' }]),
     { href: 'https://schema.org/AboutPage', rel: 'type' },
     { href: 'https://schema.org/Thing', rel: 'type' },
     ...formats.map((format) => {

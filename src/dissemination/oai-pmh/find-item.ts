@@ -1,6 +1,6 @@
 import { parseAlias } from '../../domain/identifier/alias.ts';
 import { findAliased } from '../../store/read/find-alias.ts';
-import { type RecordRow, recordsWithDescription } from '../../store/read/find-record.ts';
+import { type RecordRow, readRecords, recordsWithDescription } from '../../store/read/find-record.ts';
 import { findHarvested, type HarvestedRow } from '../../store/read/list-harvested.ts';
 import { isPublic } from '../../store/read/select-public.ts';
 import type { Queries } from '../../store/store.ts';
@@ -39,5 +39,6 @@ async function findFormer({ store }: PublicFace, identifier: string): Promise<st
 
 async function findPublicRow(db: Queries, igsn: string | undefined): Promise<RecordRow | undefined> {
   if (igsn === undefined) return undefined;
-  return recordsWithDescription(db).where('record.igsn', '=', igsn).where(isPublic).executeTakeFirst();
+  const [row] = await readRecords(db, recordsWithDescription(db).where('record.igsn', '=', igsn).where(isPublic));
+  return row;
 }

@@ -1,4 +1,5 @@
 import type { RecordRow } from '../../store/read/find-record.ts';
+import { isAnythingKeptBack } from '../../store/read/find-relatives.ts';
 import type { Stretch } from '../../store/read/list-harvested.ts';
 import { listHeaders, type RecordHeader } from '../../store/read/list-headers.ts';
 import { listPrepared, type PreparedRecord } from '../../store/read/list-prepared.ts';
@@ -28,7 +29,8 @@ export async function preparedPage(
   if (stamp === undefined) return undefined;
   const key = { format: wish.metadataPrefix, stamp, today: todayOf(face) };
   const page = await readPreparedPage(face.store.read, face.store.engine, selection, key, limit);
-  if (page === undefined) return undefined;
+  // Who keeps something back changes what others may repeat, without a change of theirs: then all is written anew.
+  if (page === undefined || (await isAnythingKeptBack(face.store.read))) return undefined;
   const { size, lastSeq, hasMore, body } = page;
   return { items: [{ seq: lastSeq, write: () => [body] }], size, lastSeq, isLast: !hasMore };
 }
@@ -51,7 +53,8 @@ export async function ownItems(
       renderedItem(repository, wish, row, id),
     );
   const key = { format: wish.metadataPrefix, stamp, today: todayOf(repository.face) };
-  const rows = await listPrepared(db, selection, key, limit);
+  const found = await listPrepared(db, selection, key, limit);
+  const rows = (await isAnythingKeptBack(db)) ? found.map((row) => ({ ...row, document: null })) : found;
   const rendered = await rowsBehind(repository, selection, rows);
   return withIds(repository, rows, limit, (row, id) => {
     if (row.document !== null || isDeleted(row)) return preparedItem(repository, row, id);

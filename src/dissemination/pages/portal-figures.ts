@@ -1,6 +1,6 @@
 import { countRecordsByType, type RecordCount } from '../../store/read/count-records-by-type.ts';
 import { type ExpeditionRow, findExpeditions } from '../../store/read/find-expeditions.ts';
-import type { PublicFace } from '../public-face.ts';
+import { type PublicFace, todayOf } from '../public-face.ts';
 import { shortMemory } from './short-memory.ts';
 
 /** Figures of the whole installation that need much counting, at most a minute old. */
@@ -21,7 +21,7 @@ export function portalFigures(face: PublicFace): PortalFigures {
     const [namespace = '', code = ''] = JSON.parse(key) as string[];
     return countRecordsByType(db, { code, namespace });
   });
-  const expeditions = shortMemory(A_MINUTE_MS / 12, now, () => findExpeditions(db));
+  const expeditions = shortMemory(A_MINUTE_MS / 12, now, () => findExpeditions(db, todayOf(face)));
   return {
     all: () => all(''),
     ofExpedition: ({ program, code }) => ofOne(JSON.stringify([program.toUpperCase(), code])),

@@ -61,7 +61,7 @@ async function answerExpeditions(
 ): Promise<FastifyReply> {
   const code = readText(request.params.code);
   const program = readText(request.query.program).toUpperCase();
-  const all = await findExpeditionsOf(face.store.read, code);
+  const all = await findExpeditionsOf(face.store.read, code, todayOf(face));
   const fit = program === '' ? all : all.filter((one) => one.program.toUpperCase() === program);
   const [expedition, another] = fit;
   if (expedition === undefined) return sendUnknownPage(reply, face);
@@ -96,7 +96,8 @@ async function drawSingleHole(face: PublicFace, holes: readonly HoleFigures[]): 
   const [hole, another] = holes;
   if (hole === undefined || another !== undefined) return undefined;
   const db = face.store.read;
-  const strip = await readHoleStrip(db, await findAlongPath(db, hole.path), todayOf(face));
+  const today = todayOf(face);
+  const strip = await readHoleStrip(db, await findAlongPath(db, hole.path, today), today);
   return strip && depthStripCard(strip, (igsn) => linkTo(face, recordPath(igsn)));
 }
 

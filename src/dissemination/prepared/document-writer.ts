@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { isPublicState } from '../../domain/registration/record-states.ts';
 import type { Format } from '../../formats/format.ts';
 import { type RecordRow, toRecord } from '../../store/read/find-record.ts';
+import { isAnythingKeptBack } from '../../store/read/find-relatives.ts';
 import type { ChangedRecords } from '../../store/read/list-changed.ts';
 import { dependsOn } from '../../store/read/list-prepared.ts';
 import { dependsOnSource } from '../../store/read/select-harvested.ts';
@@ -70,7 +71,11 @@ export function documentWriter(
       const stamps = stampsNow();
       const documents = await inSlices(changed, reexports, (row) => documentsOf(face, stamps, row));
       const items = [...changed.own.map(ownItem), ...changed.harvested.map(harvestedItem)];
-      return { items, documents: fingerprintNow() === before ? documents : [] };
+      const isSame = fingerprintNow() === before;
+      // What one record keeps back decides what others may repeat: nothing is written in advance then, and what was before is not used.
+      const isOpen =
+        !(await isAnythingKeptBack(face.store.read)) && changed.own.every((one) => one.relatives.length === 0);
+      return { items, documents: isSame && isOpen ? documents : [] };
     },
   };
 }

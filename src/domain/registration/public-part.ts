@@ -2,8 +2,10 @@ import type { DescriptionField } from '../description/description-fields.ts';
 import { present } from '../description/present.ts';
 import type { SampleDescription } from '../description/sample-description.ts';
 import { type Access, isEmbargoed } from './embargo.ts';
+import { plainTitle } from './plain-title.ts';
 import { accessWith, NOTHING_KEPT_BACK, type Privacy } from './privacy.ts';
-import { withoutWithheld } from './withholding.ts';
+import type { Relative } from './relatives.ts';
+import { withoutWithheld } from './without-withheld.ts';
 
 /** What may become of a member while an embargo runs: only what may be missing can be absent, only a list can be empty. */
 type WhileClosed<Field extends DescriptionField> =
@@ -126,17 +128,19 @@ const WHILE_CLOSED: { readonly [Field in DescriptionField]: WhileClosed<Field> }
 /**
  * What is public of a description on a day (ISO, UTC): the open part while the embargo runs, afterwards everything; it says
  * itself which of both. An older version is judged by `current`, the description that stands today: what was opened is open
- * in every version, and what was closed is closed in every version. `privacy` is what the record's owner keeps back beside.
+ * in every version, and what was closed is closed in every version. `privacy` is what the record's owner keeps back beside,
+ * `relatives` those of which something is kept back that it may repeat.
  */
 export function publicPart(
   description: SampleDescription,
   today: string,
   current: Access = description,
   privacy: Privacy = NOTHING_KEPT_BACK,
+  relatives: readonly Relative[] = [],
 ): SampleDescription {
   const stated = accessWith(current, privacy);
   const access = { isPublic: !isEmbargoed(stated, today), moratoriumUntil: stated.moratoriumUntil };
-  const told = withoutWithheld(description, privacy.withheld, today);
+  const told = withoutWithheld(description, privacy.withheld, today, relatives);
   const shown = access.isPublic ? told : withoutDetails(told);
   // A record that was public from the start is the usual case; it need not be copied.
   const isSame = shown.isPublic === access.isPublic && shown.moratoriumUntil === access.moratoriumUntil;
@@ -151,8 +155,4 @@ function withoutDetails(description: SampleDescription): SampleDescription {
     return fate === 'said by name' ? [[field, plainTitle(description)]] : [];
   });
   return Object.fromEntries(members) as SampleDescription;
-}
-
-function plainTitle({ resourceType, name }: SampleDescription): string {
-  return resourceType === undefined ? name : `${resourceType.label} ${name}`;
 }

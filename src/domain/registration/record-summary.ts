@@ -1,12 +1,12 @@
 import type { SampleDescription } from '../description/sample-description.ts';
 import { embargoEnd } from './embargo.ts';
-import { accessWith } from './privacy.ts';
+import { accessWith, NOTHING_KEPT_BACK, type Privacy } from './privacy.ts';
 import { publicPart } from './public-part.ts';
 import { searchText } from './search-words.ts';
 
 /**
- * What lists and searches need of a record, written when the record is written. While its embargo runs, only `openTitle` and
- * `openSearchText` may be shown or searched; all three are null when there is no embargo. See {@link embargoEnd} and
+ * What lists and searches need of a record, written when the record is written. While its embargo runs or something of
+ * it is withheld, only `openTitle` and `openSearchText` may be shown or searched; both are null where there is nothing to hide. See {@link embargoEnd} and
  * {@link searchText}.
  */
 export interface RecordSummary {
@@ -20,18 +20,21 @@ export interface RecordSummary {
 const BEFORE_ALL_DAYS = '0000-00-00';
 
 /**
- * The summary of a record with this description: found by the words of its title, its name and other names, its IGSN.
- * `embargoUntil` is the end of the embargo that its owner set beside what the description says; the later end holds.
+ * The summary of a record with this description: found by the words of its title, its name and other names, its IGSN. `privacy`
+ * is what its owner keeps back beside what the description says: the later end of two embargoes holds, and while something is withheld
+ * that the title says, the record is neither found by it nor shown with it.
  */
-export function summaryOf(description: SampleDescription, embargoUntil: string | null = null): RecordSummary {
-  const access = accessWith(description, { embargoUntil });
-  const end = embargoEnd(access);
-  const whole = { title: description.title, searchText: textOf(description), embargoEnd: end };
-  if (end === null) return { ...whole, openTitle: null, openSearchText: null };
-  const open = publicPart(description, BEFORE_ALL_DAYS, access);
-  return { ...whole, openTitle: open.title, openSearchText: textOf(open) };
+export function summaryOf(description: SampleDescription, privacy: Privacy = NOTHING_KEPT_BACK): RecordSummary {
+  const access = accessWith(description, privacy);
+  const whole = { title: description.title, searchText: searchTextOf(description), embargoEnd: embargoEnd(access) };
+  const isOpen = whole.embargoEnd === null && privacy.withheld === null;
+  if (isOpen) return { ...whole, openTitle: null, openSearchText: null };
+  const open = publicPart(description, BEFORE_ALL_DAYS, access, privacy);
+  const isSame = whole.embargoEnd === null && open.title === whole.title;
+  return { ...whole, openTitle: isSame ? null : open.title, openSearchText: isSame ? null : searchTextOf(open) };
 }
 
-function textOf({ title, name, otherNames, igsn }: SampleDescription): string {
+/** The searchable text of a description. */
+export function searchTextOf({ title, name, otherNames, igsn }: SampleDescription): string {
   return searchText(title, name, ...otherNames, igsn);
 }

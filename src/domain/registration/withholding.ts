@@ -145,26 +145,93 @@ const ALWAYS = new Set<string>([
   'stated',
 ]);
 
-/** A description without what is withheld on a day (ISO, UTC); the same one where nothing is. */
-export function withoutWithheld(
-  description: SampleDescription,
-  withheld: Withheld | null,
-  today: string,
-): SampleDescription {
-  if (withheld === null || withheld.members.length === 0 || !isHidden(withheld.until, today)) return description;
+/** A description of which members were taken out, and the members as they were. */
+export interface TakenApart {
+  readonly shown: SampleDescription;
+  readonly taken: Readonly<Partial<SampleDescription>>;
+}
+
+/** Whether something is withheld on a day (ISO, UTC). */
+export function isWithholding(withheld: Withheld | null, today: string): withheld is Withheld {
+  return withheld !== null && withheld.members.length > 0 && isHidden(withheld.until, today);
+}
+
+/** Takes out what a record's own owner withholds. */
+export function takeOwnOut(description: SampleDescription, withheld: Withheld): TakenApart {
   const named = new Set<string>(withheld.members);
-  const step = named.has('position') ? withheld.positionStepDeg : undefined;
-  const members = Object.entries(description).flatMap(([field, value]) => {
-    if (!isWithheld(field as DescriptionField, named)) return [[field, value]];
+  return takeOut(description, withheld, (field) => fateOf(field) === 'anything' || isNamed(field, named));
+}
+
+/**
+ * Takes out of a description what somebody it belongs to, who says `above`, withholds: where it lies, in whatever words, and how
+ * deep, for that tells it of the other as well; anything else where it says the same as the other. Of the values as they were
+ * stated those go that repeat what is taken out, and what came from a foreign format goes with anything.
+ */
+export function takeRepeatedOut(
+  description: SampleDescription,
+  withheld: Withheld,
+  above: SampleDescription,
+): TakenApart {
+  const named = new Set<string>(withheld.members);
+  const repeats = (field: DescriptionField): boolean =>
+    PLACES.has(fateOf(field)) || PLACES.has(field) || isAlike(description[field], above[field]);
+  const apart = takeOut(description, withheld, (field) => isNamed(field, named) && repeats(field));
+  const values = new Set(leaves(apart.taken));
+  if (values.size === 0) return apart;
+  const { foreign: _, ...shown } = apart.shown;
+  return {
+    ...apart,
+    shown: { ...shown, stated: shown.stated.filter(({ value }) => !leaves(value).some((one) => values.has(one))) },
+  };
+}
+
+/** What an object has from where it lies or what it lies in. */
+const PLACES: ReadonlySet<string> = new Set<WithholdableMember>([
+  'position',
+  'locality',
+  'elevationM',
+  'elevationEndM',
+  'verticalDatum',
+  'navigationType',
+  'country',
+  'province',
+  'county',
+  'depths',
+]);
+
+function takeOut(
+  description: SampleDescription,
+  { members, positionStepDeg }: Withheld,
+  isOut: (field: DescriptionField) => boolean,
+): TakenApart {
+  const step = members.includes('position') ? positionStepDeg : undefined;
+  const taken = Object.entries(description).filter(([field]) => isOut(field as DescriptionField));
+  const shown = Object.entries(description).flatMap(([field, value]) => {
+    if (!isOut(field as DescriptionField)) return [[field, value]];
     if (step !== undefined && COARSENED.has(field)) return [[field, coarsened(value as number, step)]];
     return ALWAYS.has(field) ? [[field, []]] : [];
   });
-  return Object.fromEntries(members) as SampleDescription;
+  return { shown: Object.fromEntries(shown) as SampleDescription, taken: Object.fromEntries(taken) };
 }
 
-function isWithheld(field: DescriptionField, named: ReadonlySet<string>): boolean {
-  const fate: Fate = FATE[field];
-  return fate === 'anything' || (fate !== 'never' && named.has(fate === 'itself' ? field : fate));
+function fateOf(field: DescriptionField): Fate {
+  return FATE[field];
+}
+
+function isNamed(field: DescriptionField, named: ReadonlySet<string>): boolean {
+  const fate = fateOf(field);
+  return fate !== 'never' && named.has(fate === 'itself' ? field : fate);
+}
+
+function isAlike(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Every text and number in a value, however deep. */
+export function leaves(value: unknown): readonly (string | number)[] {
+  if (typeof value === 'string' || typeof value === 'number') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(leaves);
 }
 
 // A step of 0.1 is no binary number: dividing by 10 gives the nearest.

@@ -16,10 +16,9 @@ export function relatedOf(
   own: ReadIdentifier | undefined,
 ) {
   const memberOf = (one: DataciteRelated) => readMember(one.relatedIdentifier, own) ?? [];
+  const relatives = relatedIdentifiers.filter((one) => FAMILY_RELATIONS.has(one.relationType) && isFamily(one, own));
   const family = (relation: string, general: string) =>
-    relatedIdentifiers.filter(
-      (one) => isFamily(one, own) && one.relationType === relation && one.resourceTypeGeneral === general,
-    );
+    relatives.filter((one) => one.relationType === relation && one.resourceTypeGeneral === general);
   const parents = family('IsPartOf', 'PhysicalObject');
   const children = family('HasPart', 'PhysicalObject');
   const collections = family('IsPartOf', 'Collection')
@@ -37,6 +36,7 @@ export function relatedOf(
   };
 }
 
+const FAMILY_RELATIONS: ReadonlySet<string> = new Set(['IsPartOf', 'HasPart']);
 const FAMILY_MEMBERS = ['relatedIdentifier', 'relatedIdentifierType', 'relationType', 'resourceTypeGeneral'];
 
 /** By DOI or handle under any prefix; a bare code only where the record itself names itself by one, since else whose it is is not known. */

@@ -66,7 +66,7 @@ export function cutFile(
   onRead: (bytes: number) => void = () => undefined,
 ): BulkPieces {
   if (form.syntax === 'zip') return cutZip(file, readable);
-  return cutStream(counted(createReadStream(file, { highWaterMark: 262_144 }), onRead), form, readable);
+  return cutStream(counted(createReadStream(file, { highWaterMark: 65_536 }), onRead), form, readable);
 }
 
 /** Cuts a stream as it comes in; a ZIP has its directory at the end and needs a file, so it throws `wrong-call`. */

@@ -5,7 +5,8 @@ import { bad, type Checked, type Finding, finding, good, hasError } from '../../
 import type { Visibility } from '../../domain/registration/next-state.ts';
 import { readDescription } from '../../formats/reading/read-description.ts';
 import { readIdentifier } from '../../formats/reading/read-identifier.ts';
-import type { WantedRecord } from '../../operations/bulk/bulk-item.ts';
+import type { WantedRecord, WithdrawalWords } from '../../operations/bulk/bulk-item.ts';
+import { readWithdrawal } from './read-withdrawal.ts';
 import { checkedIgsn } from './wanted-of-records.ts';
 
 type Said = { -readonly [K in keyof SampleDescription]?: SampleDescription[K] };
@@ -90,7 +91,14 @@ const TAKES = new Map<string, Take>([
   ['is_public', takeFlag],
 ]);
 
-const OUTSIDE = new Set(['igsn', 'namespace', 'landing_page', 'url', 'landing_url', 'visibility', ...PASSED_OVER]);
+/** The columns that say how a record is withdrawn. */
+const WITHDRAWAL = { withdrawal_reason: 'reason', withdrawal_kind: 'kind', withdrawal_successor: 'successor' } as const;
+
+const OUTSIDE = new Set([
+  ...['igsn', 'namespace', 'landing_page', 'url', 'landing_url', 'visibility'],
+  ...Object.keys(WITHDRAWAL),
+  ...PASSED_OVER,
+]);
 
 /** The headings that plain tables may have, as {@link headingKey} gives them. */
 export const PLAIN_COLUMNS: ReadonlySet<string> = new Set([...TAKES.keys(), ...OUTSIDE]);
@@ -127,8 +135,19 @@ export function readPlainRow(
   if (visibility !== undefined && !VISIBILITIES.includes(visibility))
     findings.push(wrong('visibility', visibility, `one of ${VISIBILITIES.join(', ')}`));
   const igsn = checkedIgsn(outside.has('igsn') ? (readIdentifier(outside.get('igsn'))?.code ?? '') : undefined);
-  if (!igsn.ok || hasError(findings)) return bad(...findings, ...igsn.findings);
-  return good(wantedFrom(said, igsn.value, outside), [...findings, ...igsn.findings]);
+  const withdrawal = withdrawalFrom(outside);
+  findings.push(...igsn.findings, ...withdrawal.findings);
+  if (!igsn.ok || !withdrawal.ok || hasError(findings)) return bad(...findings);
+  const isSaid = Object.keys(withdrawal.value).length > 0;
+  return good({ ...wantedFrom(said, igsn.value, outside), ...(isSaid && { withdrawal: withdrawal.value }) }, findings);
+}
+
+function withdrawalFrom(outside: ReadonlyMap<string, string>): Checked<WithdrawalWords> {
+  const cells = Object.entries(WITHDRAWAL).flatMap(([column, member]) => {
+    const cell = outside.get(column);
+    return cell === undefined ? [] : [[member, cell] as const];
+  });
+  return readWithdrawal(Object.fromEntries(cells), (member) => `withdrawal_${member}`);
 }
 
 function wantedFrom(said: Said, igsn: string | undefined, outside: ReadonlyMap<string, string>): WantedRecord {

@@ -8,6 +8,7 @@ import { readIdentifier } from '../../formats/reading/read-identifier.ts';
 import type { RecordRead } from '../../formats/reading/record-read.ts';
 import type { WantedRecord } from '../../operations/bulk/bulk-item.ts';
 import type { ReceivedDocument } from '../../operations/registry/record-change.ts';
+import { readWithdrawal } from './read-withdrawal.ts';
 import { checkedIgsn, wantedOf } from './wanted-of-records.ts';
 
 const VISIBILITIES: readonly Visibility[] = ['reserved', 'hidden', 'findable', 'keep'];
@@ -18,12 +19,13 @@ const MEMBERS = new Set([
   'visibility',
   'description',
   'version',
+  'withdrawal',
   'format',
   'document',
 ]);
 
 /**
- * An item of NDJSON: `{igsn | namespace, landingUrl?, visibility?, version?, description?}`, where `description` is our canonical
+ * An item of NDJSON: `{igsn | namespace, landingUrl?, visibility?, version?, withdrawal?, description?}`, where `description` is our canonical
  * description or `{format, document}`, a document of any readable format as text or JSON. A bare string is an IGSN.
  * Findings: `not-json`, `wrong-type`, `unknown-member`, `unknown-format`, and those of the reader.
  */
@@ -60,15 +62,20 @@ function readWrapper(value: Wrapper, readable: readonly ReadableFormat[]): Check
   const stated = typeof value.igsn === 'string' ? (readIdentifier(value.igsn)?.code ?? '') : undefined;
   const described = readDescribed(value, stated, readable);
   if (!described.ok) return described;
+  const withdrawal = isObject(value.withdrawal)
+    ? readWithdrawal(value.withdrawal, (member) => `withdrawal.${member}`)
+    : undefined;
+  if (withdrawal?.ok === false) return withdrawal;
   return good(
     {
       ...described.value,
+      ...(withdrawal !== undefined && { withdrawal: withdrawal.value }),
       ...(namespace !== undefined && { namespace: namespace.toUpperCase() }),
       ...(landingUrl !== undefined && { landingUrl }),
       ...(visibility !== undefined && { visibility }),
       ...(version !== undefined && { expectedVersion: version }),
     },
-    described.findings,
+    [...described.findings, ...(withdrawal?.findings ?? [])],
   );
 }
 
@@ -88,6 +95,7 @@ function checkMembers(value: Wrapper): Finding[] {
   );
   expect('version', (one) => Number.isSafeInteger(one) && (one as number) >= 0, 'a whole number, 0 or more');
   expect('description', isObject, 'an object');
+  expect('withdrawal', isObject, 'an object');
   for (const member in value)
     if (!MEMBERS.has(member))
       findings.push(

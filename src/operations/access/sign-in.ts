@@ -3,7 +3,7 @@ import { ACTIONS } from '../../domain/party/permission.ts';
 import type { Grant } from '../../domain/party/role.ts';
 import type { AccessPort, LoginFailures } from '../access-ports.ts';
 import type { Caller } from '../caller.ts';
-import type { UnitOfWork } from '../ports.ts';
+import type { UnitOfWork, Work } from '../ports.ts';
 
 /** A party that may sign in by its symbol: a client, or an agent over its clients. */
 export interface PartyAccount {
@@ -14,7 +14,10 @@ export interface PartyAccount {
 
 /** What signing in reads; on the reading side of the store. `party` finds agents and clients by symbol. */
 export interface SignInReader {
-  readonly access: Pick<AccessPort, 'findUser' | 'findUserById' | 'findToken' | 'findSession' | 'failures'>;
+  readonly access: Pick<
+    AccessPort,
+    'findUser' | 'findUserById' | 'findToken' | 'findTokenById' | 'findSession' | 'failures'
+  >;
   readonly party: (symbol: string) => Promise<PartyAccount | undefined>;
 }
 
@@ -23,6 +26,8 @@ export interface SignInMeans {
   readonly reader: SignInReader;
   readonly unitOfWork: UnitOfWork;
   readonly verify: (account: string, password: string, passwordHash: string) => Promise<boolean>;
+  /** Whether a wrong password is another than those that were tried on the account before, as far as is remembered. */
+  readonly isNewGuess: (account: string, password: string) => boolean;
   readonly hashSecret: (secret: string) => string;
   readonly now: () => Date;
 }
@@ -43,7 +48,9 @@ export const TOKEN_PREFIX = 'cst_';
 /**
  * Signs in with a name and a password: a client or agent by its symbol, a user by name; a token may stand where the password
  * does. A client may also be entered with the password of its agent, which the audit trail then says (the "master login" of the
- * GFZ registry). After ten failures an account is locked for a quarter of an hour, doubled by every ten more.
+ * GFZ registry). After ten failures an account is locked for a while, see {@link noteFailures}. What is tried under a client's name is
+ * tried on its agent as well and counts there too, whichever client it was. An agent that is locked cannot sign in under any
+ * name, but its clients can, each with its own password.
  */
 export async function signInByPassword(name: string, password: string, means: SignInMeans): Promise<SignIn> {
   if (password.startsWith(TOKEN_PREFIX)) return signInByToken(password, means);
@@ -56,17 +63,52 @@ export async function signInByPassword(name: string, password: string, means: Si
     await means.verify(symbol, password, NOBODY);
     return UNKNOWN;
   }
-  const key = accounts[0]!.account;
-  const failures = await means.reader.access.failures(key);
-  const locked = lockedUntil(failures, means.now());
-  if (locked !== undefined) return { ok: false, reason: 'locked', lockedUntil: locked };
-  for (const one of accounts) {
-    if (one.passwordHash === null || !(await means.verify(one.account, password, one.passwordHash))) continue;
-    if (failures !== undefined) await means.unitOfWork((work) => work.access.forgetFailures(key));
-    return one.isActive ? { ok: true, caller: one.caller } : INACTIVE;
-  }
-  await noteFailure(key, means);
-  return UNKNOWN;
+  const fitting = await firstFitting(accounts, password, means);
+  // Looked up behind the slow check, or many guesses at once would all find the account open.
+  const failures = await failuresOf(accounts, means);
+  const lock = (one: Account) => lockedUntil(failures.get(one.account), means.now());
+  const until = lock(accounts[0]!) ?? (fitting && lock(fitting));
+  if (until !== undefined) return { ok: false, reason: 'locked', lockedUntil: until };
+  if (fitting === undefined) return refuse(accounts, password, failures, means);
+  const forgotten = [accounts[0]!.account, fitting.account].filter((one) => failures.has(one));
+  if (forgotten.length > 0)
+    await means.unitOfWork(async ({ access }) => {
+      for (const account of new Set(forgotten)) await access.forgetFailures(account);
+    });
+  return fitting.isActive ? { ok: true, caller: fitting.caller } : INACTIVE;
+}
+
+async function firstFitting(accounts: readonly Account[], password: string, { verify }: SignInMeans) {
+  for (const one of accounts)
+    if (one.passwordHash !== null && (await verify(one.account, password, one.passwordHash))) return one;
+  return undefined;
+}
+
+async function failuresOf(accounts: readonly Account[], { reader }: SignInMeans): Promise<Map<string, LoginFailures>> {
+  const names = [...new Set(accounts.map((one) => one.account))];
+  const found = await Promise.all(names.map(async (name) => [name, await reader.access.failures(name)] as const));
+  return new Map(found.flatMap(([name, failures]) => (failures === undefined ? [] : [[name, failures]])));
+}
+
+/**
+ * Counts a wrong password against every account that it was tried on. Against an agent through its client the same wrong one counts
+ * once: a script of a client that was left with an old password is no guessing, and must not lock the agent. While an agent is
+ * locked the answer is that, whether the password would be right or not.
+ */
+async function refuse(
+  [own, ...others]: readonly Account[],
+  password: string,
+  failures: ReadonlyMap<string, LoginFailures>,
+  means: SignInMeans,
+): Promise<SignIn> {
+  const locks = new Map(others.map((one) => [one.account, lockedUntil(failures.get(one.account), means.now())]));
+  const counted = others.filter(
+    (one) =>
+      locks.get(one.account) === undefined && one.passwordHash !== null && means.isNewGuess(one.account, password),
+  );
+  await noteFailures([...new Set([own!, ...counted].map((one) => one.account))], means);
+  const until = [...locks.values()].find((one) => one !== undefined);
+  return until === undefined ? UNKNOWN : { ok: false, reason: 'locked', lockedUntil: until };
 }
 
 /** Signs in with a token: what its account may, within the token's scope and part of the tree. */
@@ -83,7 +125,7 @@ export async function signInByToken(secret: string, means: SignInMeans): Promise
   await noteUse(token.id, token.usedAt, means);
   const scope = ACTIONS.includes(token.scope as Action) ? (token.scope as Action) : 'read';
   const within = token.party === '' ? {} : { within: token.party };
-  return { ok: true, caller: { ...account.caller, scope, ...within } };
+  return { ok: true, caller: { ...account.caller, scope, ...within, token: token.id } };
 }
 
 /** Signs in with the secret of a browser session. */
@@ -146,19 +188,31 @@ function lockedUntil(failures: LoginFailures | undefined, now: Date): string | u
   return until !== null && until > now.toISOString() ? until : undefined;
 }
 
-async function noteFailure(account: string, { unitOfWork, now }: SignInMeans): Promise<void> {
+/**
+ * Counts a failure for each account. Every tenth locks it: for a quarter of an hour, doubled each time, at most a day. After
+ * a day without failures it begins anew.
+ */
+async function noteFailures(accounts: readonly string[], { unitOfWork, now }: SignInMeans): Promise<void> {
   const at = now();
   await unitOfWork(async (work) => {
-    const count = ((await work.access.failures(account))?.count ?? 0) + 1;
-    const locks = Math.floor(count / FREE_FAILURES);
-    const isLock = count % FREE_FAILURES === 0;
-    const lockMs = Math.min(FIRST_LOCK_MS * 2 ** (locks - 1), LONGEST_LOCK_MS);
-    const until = isLock ? new Date(at.getTime() + lockMs).toISOString() : null;
-    await work.access.keepFailures(account, { count, failedAt: at.toISOString(), lockedUntil: until });
-    const actor = { name: account, origin: 'api' } as const;
-    if (isLock)
-      await work.audit(actor, [{ action: 'lock-account', subject: account, after: { until } }], at.toISOString());
+    // One after the other, or of many at once all but one would not be counted.
+    await work.parties.holdJob('failed sign-ins', accounts[0]!);
+    for (const account of accounts) await noteFailure(work, account, at);
   });
+}
+
+async function noteFailure(work: Work, account: string, at: Date): Promise<void> {
+  const before = await work.access.failures(account);
+  const isFresh = before === undefined || at.getTime() - Date.parse(before.failedAt) > LONGEST_LOCK_MS;
+  const count = (isFresh ? 0 : before.count) + 1;
+  const isLock = count % FREE_FAILURES === 0;
+  const lockMs = Math.min(FIRST_LOCK_MS * 2 ** (count / FREE_FAILURES - 1), LONGEST_LOCK_MS);
+  // What was under way when the lock fell must not lift it.
+  const until = isLock ? new Date(at.getTime() + lockMs).toISOString() : (lockedUntil(before, at) ?? null);
+  await work.access.keepFailures(account, { count, failedAt: at.toISOString(), lockedUntil: until });
+  const actor = { name: account, origin: 'api' } as const;
+  if (isLock)
+    await work.audit(actor, [{ action: 'lock-account', subject: account, after: { until } }], at.toISOString());
 }
 
 const USE_GRAIN_MS = 60 * 60_000;

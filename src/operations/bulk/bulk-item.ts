@@ -2,6 +2,7 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import type { ErrorCode } from '../../domain/error.ts';
 import type { Checked, Finding } from '../../domain/finding.ts';
 import type { Visibility } from '../../domain/registration/next-state.ts';
+import type { WithdrawalKind } from '../../domain/registration/withdrawal.ts';
 import type { ReceivedDocument } from '../registry/record-change.ts';
 
 /** What one item of a bulk input asks for. What is left out stays as it is, or is decided by the options of the whole. */
@@ -15,7 +16,16 @@ export interface WantedRecord {
   readonly landingUrl?: string | null;
   readonly visibility?: Visibility;
   readonly expectedVersion?: number;
+  /** How it is withdrawn, where that is what is asked for. */
+  readonly withdrawal?: WithdrawalWords;
   readonly documents?: readonly ReceivedDocument[];
+}
+
+/** What an item says of its withdrawal. `successor` is in normal form, without prefix. */
+export interface WithdrawalWords {
+  readonly reason?: string;
+  readonly kind?: WithdrawalKind;
+  readonly successor?: string;
 }
 
 /** An item as read: `line` counts from 1, in the whole input, or in `file` where the input is an archive of files. */
@@ -46,6 +56,8 @@ export interface BulkOptions {
   readonly dryRun: boolean;
   /** Why, for withdrawing. */
   readonly reason?: string;
+  /** Of which kind the withdrawals are whose item does not say. */
+  readonly withdrawalKind?: WithdrawalKind;
   /** The client that gets the records, for transferring. */
   readonly to?: string;
 }

@@ -46,7 +46,7 @@ export type Fate = Omit<BulkResult, 'line' | 'file'>;
 
 async function fatesOf(work: Work, named: readonly Named[], run: BulkRun): Promise<readonly Fate[]> {
   const igsns = named.map((one) => one.igsn);
-  if (run.options.kind === 'withdraw') return withdrawBatch(work, igsns, run);
+  if (run.options.kind === 'withdraw') return withdrawBatch(work, named, run);
   if (run.options.kind === 'transfer') return transferBatch(work, igsns, run);
   const changes = named.map((one) => toChange(one, run));
   return (await changeRecords(work, changes, run.rules)).map(toResult);

@@ -1,6 +1,8 @@
 import { CorestoneError, type ErrorCode } from '../../domain/error.ts';
 import { may } from '../caller.ts';
-import type { ClientStanding, RecordState, Work } from '../ports.ts';
+import type { ClientStanding } from '../party-ports.ts';
+import type { Work } from '../ports.ts';
+import type { RecordState } from '../register-ports.ts';
 import type { BulkRun, Fate } from './take-batch.ts';
 
 /**

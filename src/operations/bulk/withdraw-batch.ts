@@ -1,47 +1,35 @@
-import { CorestoneError } from '../../domain/error.ts';
-import { may } from '../caller.ts';
-import type { RecordState, Work } from '../ports.ts';
-import { firstOutboxState } from '../register-identifiers.ts';
+import type { Work } from '../ports.ts';
+import { type WantedWithdrawal, withdrawRecords } from '../registry/withdraw-records.ts';
+import type { WantedRecord } from './bulk-item.ts';
 import type { BulkRun, Fate } from './take-batch.ts';
 
+/** An item whose record is known. */
+interface Named {
+  readonly igsn: string;
+  readonly wanted: WantedRecord;
+}
+
 /**
- * Withdraws records in the caller's unit of work, each by itself: its page stays as a tombstone with the reason. One that is
- * withdrawn already is `unchanged`. Refusals: `not-found`, `not-allowed`. Throws `invalid-input` without a reason.
+ * Withdraws records in the caller's unit of work, each by itself, by the rules of {@link withdrawRecords}; reason, kind and successor
+ * of an item go before those of the whole.
  */
-export async function withdrawBatch(work: Work, igsns: readonly string[], run: BulkRun): Promise<Fate[]> {
-  const reason = run.options.reason?.trim() ?? '';
-  if (reason === '') throw new CorestoneError('wrong-call', 'Withdrawing needs a reason that readers can see.');
-  const states = new Map(await work.register.states([...new Set(igsns)]));
-  const fates: Fate[] = [];
-  for (const igsn of igsns) {
-    const known = states.get(igsn);
-    const fate = fateOf(igsn, known, run);
-    if (fate.outcome === 'withdrawn') {
-      await withdrawOne(work, igsn, reason, run);
-      states.set(igsn, { ...known!, state: 'withdrawn' });
-    }
-    fates.push(fate);
-  }
-  return fates;
+export async function withdrawBatch(work: Work, named: readonly Named[], run: BulkRun): Promise<Fate[]> {
+  const wanted = named.map((one) => toWithdrawal(one, run));
+  const outcomes = await withdrawRecords(work, wanted, run.rules, run.caller);
+  return outcomes.map((one) => (one.outcome === 'refused' ? one : { ...one, state: 'withdrawn', findings: [] }));
 }
 
-function fateOf(igsn: string, known: RecordState | undefined, { caller }: BulkRun): Fate {
-  const refused = (code: 'not-found' | 'not-allowed' | 'conflict', message: string): Fate => ({
+function toWithdrawal(
+  { igsn, wanted: { withdrawal = {}, expectedVersion } }: Named,
+  { options }: BulkRun,
+): WantedWithdrawal {
+  const { reason = options.reason ?? '', successor } = withdrawal;
+  const kind = withdrawal.kind ?? options.withdrawalKind;
+  return {
     igsn,
-    outcome: 'refused',
-    code,
-    message,
-    findings: [],
-  });
-  if (known === undefined) return refused('not-found', `${igsn} is not registered here.`);
-  if (!may(caller, 'deposit', known.client)) return refused('not-allowed', `${igsn} belongs to ${known.client}.`);
-  if (known.state === 'reserved') return refused('conflict', `${igsn} is only reserved; nobody was told of it.`);
-  const outcome = known.state === 'withdrawn' ? 'unchanged' : 'withdrawn';
-  return { igsn, outcome, version: known.version, state: 'withdrawn', findings: [] };
-}
-
-async function withdrawOne(work: Work, igsn: string, reason: string, { caller, rules }: BulkRun): Promise<void> {
-  const after = { reason, successor: null };
-  await work.register.withdraw({ igsn, ...after, outboxState: firstOutboxState(rules) }, caller.name);
-  await work.audit(caller, [{ action: 'withdraw', subject: igsn, after }], work.now());
+    reason,
+    ...(kind !== undefined && { kind }),
+    ...(successor !== undefined && { successor }),
+    ...(expectedVersion !== undefined && { expectedVersion }),
+  };
 }

@@ -6,8 +6,9 @@ import { namespaceOf } from '../../domain/identifier/namespace.ts';
 import type { ObjectKind } from '../../domain/identifier/object-tag.ts';
 import { parsePastedIdentifier } from '../../domain/identifier/pasted-identifier.ts';
 import { holdIgsnsOf } from '../hold-jobs.ts';
+import type { IdentifierRow } from '../identifier-ports.ts';
 import { DEFAULT_PROFILE } from '../init-installation.ts';
-import type { IdentifierRow, TreeObject } from '../ports.ts';
+import type { TreeObject } from '../tree-ports.ts';
 import type { ImportRun } from './import-run.ts';
 import type { LocatedRow } from './locate-rows.ts';
 

@@ -1,6 +1,6 @@
 import { checkHoleRuns } from '../../domain/drilling/check-siblings.ts';
 import type { ObjectRow } from '../../domain/drilling/object-row.ts';
-import type { DetailedObject } from '../ports.ts';
+import type { DetailedObject } from '../tree-ports.ts';
 import type { ImportRun } from './import-run.ts';
 
 const STORE = { file: 'the store' };

@@ -1,7 +1,7 @@
 import { checkRunSections } from '../../domain/drilling/check-siblings.ts';
 import type { FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { DetailedObject } from '../ports.ts';
+import type { DetailedObject } from '../tree-ports.ts';
 import type { ImportRun } from './import-run.ts';
 import type { LocatedRow } from './locate-rows.ts';
 

@@ -1,7 +1,8 @@
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FileLocation, Finding } from '../../domain/finding.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
-import type { TreeObject, Work } from '../ports.ts';
+import type { Work } from '../ports.ts';
+import type { TreeObject } from '../tree-ports.ts';
 import type { ImportCounts, ImportOptions } from './import-options.ts';
 import { RepeatedTerms } from './repeated-terms.ts';
 

@@ -6,7 +6,7 @@ import type { JobRow } from './job-ports.ts';
 
 /** What a bulk job needs to be done on any server that sees its files, and how far it is. */
 export interface BulkParameters {
-  /** Who asked for it, with what they were allowed then. */
+  /** Who asked for it or resumed it, with what they were allowed then; see {@link whyNoLonger} for how long that holds. */
   readonly caller: Caller;
   readonly options: BulkOptions;
   readonly input: BulkInput;

@@ -1,8 +1,10 @@
 import { CorestoneError } from '../../domain/error.ts';
 import type { JobState } from '../../domain/registration/job-state.ts';
 import { type Caller, may } from '../caller.ts';
-import type { UnitOfWork } from '../ports.ts';
+import type { UnitOfWork, Work } from '../ports.ts';
+import { type BulkParameters, bulkParameters } from './bulk-job.ts';
 import type { JobPort, JobRow } from './job-ports.ts';
+import { resumedCaller } from './resumed-caller.ts';
 
 /** What a person may do with a job. */
 export type JobOrder = 'pause' | 'resume' | 'cancel';
@@ -31,7 +33,8 @@ function maySee(job: JobRow, caller: Caller): boolean {
 
 /**
  * Pauses, resumes or cancels a job: its worker stops behind the batch in hand, which stays kept; a resumed one goes on there.
- * Throws `not-found`, `not-allowed` for a token that may only read, `conflict` for a job whose state does not allow it.
+ * From then on it acts for who resumed it, see {@link resumedCaller}. Throws `not-found`, `not-allowed` for a token that may
+ * only read or for one who may do nothing of it, `conflict` for a job whose state does not allow it.
  */
 export async function controlJob(unitOfWork: UnitOfWork, id: string, order: JobOrder, caller: Caller): Promise<JobRow> {
   return unitOfWork(async (work) => {
@@ -42,9 +45,17 @@ export async function controlJob(unitOfWork: UnitOfWork, id: string, order: JobO
     const finishedAt = to === 'cancelled' ? now : null;
     if (!(await work.jobs.change(id, from, { state: to, finishedAt, lastError: null }, now)))
       throw new CorestoneError('conflict', `A job that is ${job.state} cannot be ${WORDS[order]}.`);
+    if (order === 'resume') await takeOver(work, id, caller, now);
     await work.audit(caller, [{ action: `${order}-job`, subject: id, before: { state: job.state } }], now);
     return (await work.jobs.find(id))!;
   });
+}
+
+/** Read again behind the change, when nobody else can advance it. */
+async function takeOver(work: Work, id: string, by: Caller, now: string): Promise<void> {
+  const before = bulkParameters((await work.jobs.find(id))!);
+  const after: BulkParameters = { ...before, caller: resumedCaller(before.caller, by) };
+  await work.jobs.change(id, ['queued'], { state: 'queued', parameters: JSON.stringify(after) }, now);
 }
 
 const WORDS: Readonly<Record<JobOrder, string>> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' };

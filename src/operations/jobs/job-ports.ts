@@ -34,6 +34,7 @@ export interface JobChange {
   readonly heldUntil?: string | null;
   readonly lastError?: string | null;
   readonly finishedAt?: string | null;
+  readonly parameters?: string;
 }
 
 /** Jobs. A job is changed by conditions, so that of two who want the same one gets it. */

@@ -1,7 +1,8 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import { holdParties } from '../hold-jobs.ts';
-import type { AgentDetails, UnitOfWork } from '../ports.ts';
+import type { AgentDetails } from '../party-ports.ts';
+import type { UnitOfWork } from '../ports.ts';
 
 /** What may change of an agent. What is left out stays. `passwordHash` is made by the caller; null takes the password away. */
 export interface AgentChanges {

@@ -2,7 +2,8 @@ import { CorestoneError } from '../../domain/error.ts';
 import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import { holdParties } from '../hold-jobs.ts';
-import type { ClientDetails, UnitOfWork } from '../ports.ts';
+import type { ClientDetails } from '../party-ports.ts';
+import type { UnitOfWork } from '../ports.ts';
 
 /** What may change of a client. What is left out stays. `passwordHash` is made by the caller; null takes the password away. */
 export interface ClientChanges {

@@ -3,7 +3,8 @@ import { bad, type Checked, finding, good } from '../../domain/finding.ts';
 import { namespaceConflict, parseNamespace } from '../../domain/identifier/namespace.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import { holdParties } from '../hold-jobs.ts';
-import type { NamespaceRequestRow, NamespaceRow, UnitOfWork, Work } from '../ports.ts';
+import type { NamespaceRequestRow, NamespaceRow } from '../party-ports.ts';
+import type { UnitOfWork, Work } from '../ports.ts';
 import { conflictFinding } from '../take-namespace.ts';
 
 /**

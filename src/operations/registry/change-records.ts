@@ -4,15 +4,10 @@ import { LONGEST_NAMESPACE, namespaceOf } from '../../domain/identifier/namespac
 import { isSamePrivacy, NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
 import type { Caller } from '../caller.ts';
 import type { DocumentRow } from '../document-ports.ts';
-import type {
-  AuditEntry,
-  ClientStanding,
-  IdentifierRow,
-  NamespaceRow,
-  RecordState,
-  RecordWrite,
-  Work,
-} from '../ports.ts';
+import type { IdentifierRow } from '../identifier-ports.ts';
+import type { ClientStanding, NamespaceRow } from '../party-ports.ts';
+import type { AuditEntry, Work } from '../ports.ts';
+import type { RecordState, RecordWrite } from '../register-ports.ts';
 import { type ChangeContext, type Judged, judgeChange } from './judge-change.ts';
 import type { ChangeRules, RecordChange, RecordOutcome } from './record-change.ts';
 

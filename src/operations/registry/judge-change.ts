@@ -10,7 +10,8 @@ import { isSamePrivacy, NOTHING_KEPT_BACK } from '../../domain/registration/priv
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { summaryOf } from '../../domain/registration/record-summary.ts';
 import { may } from '../caller.ts';
-import type { ClientStanding, NamespaceRow, RecordState, RecordWrite } from '../ports.ts';
+import type { ClientStanding, NamespaceRow } from '../party-ports.ts';
+import type { RecordState, RecordWrite } from '../register-ports.ts';
 import type { ChangeRules, RecordChange } from './record-change.ts';
 
 /** What a change is judged by. `description` is what the record says now, needed only where the change brings none. */
@@ -131,7 +132,7 @@ function toRow(change: RecordChange, context: ChangeContext, rules: ChangeRules,
     objectId: context.objectId,
     objectType: said.objectType,
     expedition: said.expedition?.code ?? '',
-    ...summaryOf(isKeptBack(state) ? bareDescription(change.igsn, holder!.namespace) : said, privacy.embargoUntil),
+    ...summaryOf(isKeptBack(state) ? bareDescription(change.igsn, holder!.namespace) : said, privacy),
     state,
     version,
     contentHash,

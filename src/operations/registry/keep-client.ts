@@ -4,7 +4,8 @@ import { type Caller, ensureMay } from '../caller.ts';
 import { isClientSymbol } from '../create-client.ts';
 import { holdParties } from '../hold-jobs.ts';
 import { type ClientChanges, checkChanges } from '../parties/change-client.ts';
-import type { ClientDetails, UnitOfWork, Work } from '../ports.ts';
+import type { ClientDetails } from '../party-ports.ts';
+import type { UnitOfWork, Work } from '../ports.ts';
 
 /** A client as its agent wants it. What is left out stays as it is; a new one without domains may register no address. */
 export interface WantedClient {

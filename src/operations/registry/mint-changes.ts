@@ -1,6 +1,7 @@
 import { namedDescription } from '../../domain/registration/named-description.ts';
 import { may } from '../caller.ts';
-import type { NamespaceRow, Work } from '../ports.ts';
+import type { NamespaceRow } from '../party-ports.ts';
+import type { Work } from '../ports.ts';
 import { type MadeUp, takeUnusedIgsns } from './make-up-igsns.ts';
 import type { MintChange, RecordChange, RecordOutcome } from './record-change.ts';
 
@@ -30,13 +31,14 @@ function named(change: MintChange, holder: NamespaceRow | undefined, made: MadeU
   const refused = refusal(change, holder);
   if (refused !== undefined) return refused;
   const { igsn, minted } = made.shift()!;
-  const { mintIn, description, ...rest } = change;
+  const { mintIn, description, told, ...rest } = change;
   return {
     ...rest,
     igsn,
     minted,
     mode: 'create',
     ...(description !== undefined && { description: namedDescription(description, igsn, mintIn) }),
+    ...told?.(igsn),
   };
 }
 

@@ -43,6 +43,8 @@ export interface RecordChange {
 /** A change whose identifier is to be made up in a namespace; its description need not know it yet. */
 export interface MintChange extends Omit<RecordChange, 'igsn' | 'minted' | 'mode' | 'expectedVersion'> {
   readonly mintIn: string;
+  /** What can be said only under the identifier, as it is to stand; it must not throw. */
+  readonly told?: (igsn: string) => Pick<RecordChange, 'description' | 'documents'>;
 }
 
 /** What became of a change. A refused one changed nothing and says why; `code` is the catalogue's. */

@@ -1,6 +1,8 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { type Caller, ensureMay } from '../caller.ts';
-import type { ClientStanding, RecordState, UnitOfWork, Work } from '../ports.ts';
+import type { ClientStanding } from '../party-ports.ts';
+import type { UnitOfWork, Work } from '../ports.ts';
+import type { RecordState } from '../register-ports.ts';
 
 /**
  * Gives records to another client, all of them or none; the namespaces stay where they are. The caller must be allowed to

@@ -61,7 +61,7 @@ export function isTransient(error: unknown): boolean {
 function isNoAnswer(error: Error, code: unknown): boolean {
   return (
     (typeof code === 'string' && NO_ANSWER.test(code)) ||
-    /^(timeout exceeded|Connection terminated)/.test(error.message)
+    /^(timeout exceeded|Connection terminated|Client has encountered a connection error)/.test(error.message)
   );
 }
 

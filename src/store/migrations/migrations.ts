@@ -8,6 +8,8 @@ import { addVocabularies } from './0004-vocabularies.ts';
 import { addRegistry } from './0005-registry.ts';
 import { addPrivacy } from './0006-privacy.ts';
 import { addHarvest } from './0007-harvest.ts';
+import { addLandingClaims } from './0008-landing-claims.ts';
+import { addOutboxRoute } from './0008-outbox-route.ts';
 import { addWebhooks } from './0009-webhooks.ts';
 import { addPrepared } from './0010-prepared.ts';
 
@@ -21,6 +23,12 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0005-registry': { up: (db: Kysely<unknown>) => addRegistry(db, engine) },
     '0006-privacy': { up: (db: Kysely<unknown>) => addPrivacy(db, engine) },
     '0007-harvest': { up: (db: Kysely<unknown>) => addHarvest(db, engine) },
+    '0008-outbox-route': {
+      up: async (db: Kysely<unknown>) => {
+        await addOutboxRoute(db, engine);
+        await addLandingClaims(db, engine);
+      },
+    },
     '0009-webhooks': { up: (db: Kysely<unknown>) => addWebhooks(db, engine) },
     '0010-prepared': { up: (db: Kysely<unknown>) => addPrepared(db, engine) },
   };

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { isOneOf, updateRows } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
+import { rerouteRecords } from './outbox-routes.ts';
 
-/** Gives records to another client. Harvesters select by agent and client, so each is a change. `now` is UTC, ISO 8601. */
+/** Gives records to another client. Harvesters select by agent and client, so each is a change; what
+ * waits for upstream goes where the other client wants it. `now` is UTC, ISO 8601. */
 export async function giveRecords(
   db: Queries,
   engine: Engine,
@@ -22,6 +24,7 @@ export async function giveRecords(
     changed_at: at,
   }));
   await updateRows(db, engine, 'record', 'igsn', rows);
+  await rerouteRecords(db, engine, igsns);
 }
 
 /** Counted one by one, since counting all records of a client again would take too long. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { CorestoneError } from '../../domain/error.ts';
-import type { IdentifierPort, IdentifierRow } from '../../operations/ports.ts';
+import type { IdentifierPort, IdentifierRow } from '../../operations/identifier-ports.ts';
 import { insertRows, isOneOf } from '../engine/set-based.ts';
 import { isUniqueViolation } from '../engine/unique-violation.ts';
 import { newKey } from '../new-key.ts';

@@ -83,11 +83,12 @@ async function advance(db: Queries, id: string, progress: JobProgress, heldUntil
 }
 
 async function changeJob(db: Queries, id: string, from: readonly JobState[], change: JobChange, now: string) {
-  const { state, heldUntil = null, lastError, finishedAt = null } = change;
+  const { state, heldUntil = null, lastError, finishedAt = null, parameters } = change;
   const result = await db
     .updateTable('job')
     .set({ state, holder: null, held_until: heldUntil, finished_at: finishedAt, changed_at: now })
     .$if(lastError !== undefined, (query) => query.set({ last_error: lastError ?? null }))
+    .$if(parameters !== undefined, (query) => query.set({ parameters: parameters! }))
     .where('id', '=', id)
     .where('state', 'in', [...from])
     .executeTakeFirst();

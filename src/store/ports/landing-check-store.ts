@@ -1,17 +1,24 @@
 import { type Selectable, sql } from 'kysely';
 import { ASKED_FOR, isAskedFor, type LandingOutcome, NOT_LOOKED_AT } from '../../domain/registration/landing-check.ts';
-import type { LandingCheckPort, LandingCheckRow, PageToCheck } from '../../operations/landing-check-ports.ts';
+import type {
+  LandingCheckPort,
+  LandingCheckRow,
+  LandingClaim,
+  PageToCheck,
+} from '../../operations/landing-check-ports.ts';
 import type { LandingCheckTable } from '../schema.generated.ts';
 import type { Queries } from '../store.ts';
 
 /** Checks of landing pages; inside a transaction, or on the reading side for its questions. */
 export function landingCheckStore(db: Queries): LandingCheckPort {
   return {
-    unseen: (afterIgsn, limit) => unseen(db, afterIgsn, limit),
-    due: async (now, limit) => {
-      const rows = await pages(db).where('lc.due_at', '<=', now).orderBy('lc.due_at').limit(limit).execute();
-      return rows.map(toPage);
+    takeUnseen: (afterIgsn, limit, claim) => takeUnseen(db, afterIgsn, limit, claim),
+    takeDue: async (limit, claim) => {
+      const due = () => pages(db).where('lc.due_at', '<=', claim.now);
+      const found = await due().where(isFree(claim)).orderBy('lc.due_at').limit(limit).execute();
+      return { pages: await take(db, found, due, claim), isEnd: found.length === 0 };
     },
+    release: (igsns) => release(db, igsns),
     pageOf: async (igsn) => {
       const row = await pages(db).where('record.igsn', '=', igsn).executeTakeFirst();
       return row === undefined ? undefined : toPage(row);
@@ -116,14 +123,52 @@ function pages(db: Queries) {
     .where('record.landing_url', 'is not', null);
 }
 
-async function unseen(db: Queries, afterIgsn: string, limit: number): Promise<PageToCheck[]> {
-  const rows = await pages(db)
-    .where('record.igsn', '>', afterIgsn)
-    .where(sql<boolean>`(lc.igsn is null or lc.url <> record.landing_url)`)
-    .orderBy('record.igsn')
-    .limit(limit)
+async function takeUnseen(db: Queries, afterIgsn: string, limit: number, claim: LandingClaim) {
+  const unseen = () => pages(db).where(sql<boolean>`(lc.igsn is null or lc.url <> record.landing_url)`);
+  const free = unseen().where('record.igsn', '>', afterIgsn).where(isFree(claim));
+  const found = await free.orderBy('record.igsn').limit(limit).execute();
+  const last = found.at(-1)?.igsn;
+  return { pages: await take(db, found, unseen, claim), ...(last !== undefined && { last }) };
+}
+
+function isFree({ now }: LandingClaim) {
+  return sql<boolean>`not exists (select 1 from landing_claim where landing_claim.igsn = record.igsn and held_until > ${now})`;
+}
+
+/**
+ * Takes those of the pages found that nobody else took meanwhile. Whoever else did may have asked and let them go again since they
+ * were found: what does not count as `wanted` any more is not asked another time.
+ */
+async function take(
+  db: Queries,
+  found: readonly PageRow[],
+  wanted: () => ReturnType<typeof pages>,
+  { now, until }: LandingClaim,
+): Promise<readonly PageToCheck[]> {
+  if (found.length === 0) return [];
+  const claims = found.map(({ igsn }) => ({ igsn, held_until: until })).sort((a, b) => (a.igsn < b.igsn ? -1 : 1));
+  const taken = await db
+    .insertInto('landing_claim')
+    .values(claims)
+    .onConflict((conflict) =>
+      conflict.column('igsn').doUpdateSet({ held_until: until }).where('landing_claim.held_until', '<=', now),
+    )
+    .returning('igsn')
     .execute();
-  return rows.map(toPage);
+  if (taken.length === 0) return [];
+  const igsns = taken.map((row) => row.igsn);
+  const still = new Map(
+    (await wanted().where('record.igsn', 'in', igsns).execute()).map((row) => [row.igsn, toPage(row)]),
+  );
+  await release(
+    db,
+    igsns.filter((igsn) => !still.has(igsn)),
+  );
+  return found.flatMap(({ igsn }) => still.get(igsn) ?? []);
+}
+
+async function release(db: Queries, igsns: readonly string[]): Promise<void> {
+  if (igsns.length > 0) await db.deleteFrom('landing_claim').where('igsn', 'in', igsns).execute();
 }
 
 interface PageRow {
@@ -156,6 +201,7 @@ async function keep(db: Queries, row: LandingCheckRow): Promise<void> {
     .values({ igsn: row.igsn, ...columns })
     .onConflict((conflict) => conflict.column('igsn').doUpdateSet(columns))
     .execute();
+  await release(db, [row.igsn]);
 }
 
 async function countByOutcome(db: Queries) {

@@ -1,4 +1,4 @@
-import type { NamespaceRequestRow, PartyPort } from '../../operations/ports.ts';
+import type { NamespaceRequestRow, PartyPort } from '../../operations/party-ports.ts';
 import type { Queries } from '../store.ts';
 
 type Requests = Pick<PartyPort, 'namespaceRequests' | 'addNamespaceRequest' | 'decideNamespaceRequest'>;

@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
-import type { AgentDetails, ClientDetails, ClientRow, PartyChanges, PartyPort } from '../../operations/ports.ts';
+import type { AgentDetails, ClientDetails, ClientRow, PartyChanges, PartyPort } from '../../operations/party-ports.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import type { AgentTable, ClientTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
+import { tick } from './change-clock.ts';
+import { rerouteClient } from './outbox-routes.ts';
 
 type Details = Pick<PartyPort, 'clientDetails' | 'agents' | 'partySymbols' | 'changeClient' | 'changeAgent'>;
 
@@ -13,11 +15,14 @@ export function partyDetails(db: Queries, engine: Engine): Details {
     agents: () => agents(db),
     partySymbols: (symbols) => partySymbols(db, engine, symbols),
     changeClient: async (symbol, changes, at) => {
+      // The clock is taken first, as by whoever registers: no row can come in with the former route behind this.
+      if (changes.upstream !== undefined) await tick(db, 0, at);
       await db
         .updateTable('client')
         .set({ ...toColumns(changes), ...clientColumns(changes), updated_at: at })
         .where('symbol', '=', symbol)
         .execute();
+      if (changes.upstream !== undefined) await rerouteClient(db, symbol, changes.upstream);
     },
     changeAgent: async (symbol, changes, at) => {
       await db

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { ClientRow, ClientStanding, NamespaceRow, PartyPort } from '../../operations/ports.ts';
+import type { ClientRow, ClientStanding, NamespaceRow, PartyPort } from '../../operations/party-ports.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import type { NamespaceTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';

@@ -1,16 +1,20 @@
 import { sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
-import type { NamespaceRow, RecordState, RecordWrite, RegisterPort, Withdrawal } from '../../operations/ports.ts';
+import type { NamespaceRow } from '../../operations/party-ports.ts';
+import type { RecordState, RecordWrite, RegisterPort } from '../../operations/register-ports.ts';
 import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
+import { openedAbove } from '../read/opened-above.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
 import { giveRecords } from './give-records.ts';
+import { routesOf } from './outbox-routes.ts';
 import { privacyColumns, privacyOf } from './privacy-columns.ts';
 import { purgeTest } from './purge-test.ts';
 import { removeReserved } from './remove-reserved.ts';
 import { summaryColumns } from './summary-columns.ts';
+import { withdraw } from './withdraw.ts';
 
 /** The register inside one transaction. `now` is UTC, ISO 8601. */
 export function registerStore(db: Queries, engine: Engine, now: () => string): RegisterPort {
@@ -19,9 +23,9 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     descriptions: (igsns) => descriptions(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
-    igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, client, afterIgsn, limit),
+    igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, engine, client, afterIgsn, limit),
     purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
-    withdraw: (withdrawal, actor) => withdraw(db, withdrawal, actor, now()),
+    withdraw: (withdrawals, actor) => withdraw(db, engine, withdrawals, actor, now()),
     removeReserved: (igsn) => removeReserved(db, igsn),
     giveRecords: (igsns, to) => giveRecords(db, engine, igsns, to, now()),
     announceOpened: (today, afterIgsn, limit) => announceOpened(db, engine, today, afterIgsn, limit, now()),
@@ -113,24 +117,33 @@ async function write(
       created_by: actor,
     })),
   );
-  await insertRows(
+  await addToOutbox(
     db,
     engine,
-    'outbox',
-    records
-      .filter((one) => one.outboxState !== null)
-      .map((one) => ({
-        id: newKey(),
-        igsn: one.igsn,
-        version: one.version,
-        action: 'register',
-        intent: one.intent,
-        state: one.outboxState,
-        attempts: 0,
-        due_at: now,
-        created_at: now,
-      })),
+    records.filter((one) => one.outboxState !== null),
+    now,
   );
+}
+
+async function addToOutbox(db: Queries, engine: Engine, told: readonly RecordWrite[], now: string): Promise<void> {
+  const routes = await routesOf(
+    db,
+    engine,
+    told.map((one) => one.client),
+  );
+  const rows = told.map((one) => ({
+    id: newKey(),
+    igsn: one.igsn,
+    version: one.version,
+    action: 'register',
+    intent: one.intent,
+    state: one.outboxState,
+    attempts: 0,
+    due_at: now,
+    created_at: now,
+    route: routes.get(one.client) ?? '',
+  }));
+  await insertRows(db, engine, 'outbox', rows);
 }
 
 /** New identifiers count for their client's quota, unless they lie in a namespace for trying. */
@@ -189,12 +202,20 @@ async function moveNamespace(
   return count;
 }
 
-async function igsnsOf(db: Queries, client: string, afterIgsn: string, limit: number): Promise<string[]> {
+async function igsnsOf(
+  db: Queries,
+  engine: Engine,
+  client: string,
+  afterIgsn: string,
+  limit: number,
+): Promise<string[]> {
+  // As they are indexed.
+  const igsn = engine === 'postgres' ? sql<string>`igsn collate "C"` : sql<string>`igsn`;
   const query = db.selectFrom('record').select('igsn').where('client_symbol', '=', client);
   const rows = await query
     .where('state', '<>', 'withdrawn')
-    .where('igsn', '>', afterIgsn)
-    .orderBy('igsn')
+    .where(sql<boolean>`${igsn} > ${afterIgsn}`)
+    .orderBy(igsn)
     .limit(limit)
     .execute();
   return rows.map((row) => row.igsn);
@@ -207,29 +228,6 @@ async function recountQuota(db: Queries, clients: readonly string[]): Promise<vo
       db,
     );
   }
-}
-
-async function withdraw(db: Queries, withdrawal: Withdrawal, actor: string, now: string): Promise<void> {
-  const { igsn, reason, successor, kind, outboxState } = withdrawal;
-  const { firstSeq, at } = await tick(db, 1, now);
-  await db
-    .updateTable('record')
-    .set({
-      state: 'withdrawn',
-      withdrawn_at: at,
-      withdrawn_reason: reason,
-      withdrawn_kind: kind ?? null,
-      successor,
-      changed_seq: firstSeq,
-      changed_at: at,
-    })
-    .where('igsn', '=', igsn)
-    .execute();
-  const intent = JSON.stringify({ igsn, reason, successor, actor });
-  await sql`insert into outbox (id, igsn, version, action, intent, state, attempts, due_at, created_at)
-    select ${newKey()}, igsn, version, 'withdraw', ${intent}, ${outboxState}, 0, ${now}, ${now} from record where igsn = ${igsn}`.execute(
-    db,
-  );
 }
 
 async function announceOpened(
@@ -246,7 +244,8 @@ async function announceOpened(
     .where('state', '=', 'registered')
     // As text: a moment of a day sorts behind the day, and a day behind its month and year.
     .where(
-      sql<boolean>`((embargo_end <= ${today} and changed_at < embargo_end) or (withheld_until <= ${today} and changed_at < withheld_until))`,
+      sql<boolean>`((embargo_end <= ${today} and changed_at < embargo_end) or (withheld_until <= ${today} and changed_at < withheld_until)
+        or igsn in (${openedAbove(today, sql.ref('r.changed_at'))}))`,
     )
     .where('igsn', '>', afterIgsn)
     .orderBy('igsn')

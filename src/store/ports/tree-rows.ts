@@ -1,5 +1,5 @@
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
-import type { TreeObject } from '../../operations/ports.ts';
+import type { TreeObject } from '../../operations/tree-ports.ts';
 import type { TreeObjectTable } from '../schema.generated.ts';
 
 /** Columns of `tree_object` that operations see. */

@@ -2,7 +2,7 @@ import type { FamilyMember } from '../../domain/description/sample-description.t
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
-import type { ChangedObject, DetailedObject, NewObject, TreeObject, TreePort } from '../../operations/ports.ts';
+import type { ChangedObject, DetailedObject, NewObject, TreeObject, TreePort } from '../../operations/tree-ports.ts';
 import { insertRows, isOneOf, type Row, updateRows } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
 import { recalculateDepths } from './depth-recalculation.ts';

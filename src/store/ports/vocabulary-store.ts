@@ -1,4 +1,4 @@
-import type { VocabularyPort, VocabularyVersion } from '../../operations/ports.ts';
+import type { VocabularyPort, VocabularyVersion } from '../../operations/vocabulary-ports.ts';
 import type { Queries } from '../store.ts';
 
 /** The installation's own vocabularies inside one transaction, or on the reading side. */

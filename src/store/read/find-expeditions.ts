@@ -1,5 +1,7 @@
+import type { WithholdableMember } from '../../domain/registration/withholding.ts';
 import type { Queries } from '../store.ts';
-import { laterEnd } from './tree-row.ts';
+import { isShownAmong } from './select-public.ts';
+import { laterEnd, withheldOn } from './tree-row.ts';
 
 /** An expedition of the core tree. Dates at the precision stated; null is not stated. */
 export interface ExpeditionRow {
@@ -15,26 +17,28 @@ export interface ExpeditionRow {
   readonly endDate: string | null;
   /** Day until which details are hidden, by its record or by the moratorium that is stated now; null where they are not. */
   readonly embargoEnd: string | null;
+  /** What its owner withholds today. */
+  readonly withheld: readonly WithholdableMember[];
 }
 
 const MOST = 500;
 
-/** Expeditions in the order of program and code, at most 500. */
-export async function findExpeditions(db: Queries): Promise<readonly ExpeditionRow[]> {
+/** Expeditions in the order of program and code, at most 500, as they are shown on a day (ISO, UTC). */
+export async function findExpeditions(db: Queries, today: string): Promise<readonly ExpeditionRow[]> {
   const programs = await db.selectFrom('tree_object').select('id').where('parent_id', 'is', null).execute();
   if (programs.length === 0) return [];
   const ids = programs.map((row) => row.id);
-  const rows = await expeditions(db).where('t.parent_id', 'in', ids).orderBy('t.path').limit(MOST).execute();
-  return rows.map(toExpedition);
+  const rows = await expeditions(db, today).where('t.parent_id', 'in', ids).orderBy('t.path').limit(MOST).execute();
+  return rows.map((row) => toExpedition(row, today));
 }
 
 /** The expeditions of a code in the order of their programs: more than one where programs count alike. */
-export async function findExpeditionsOf(db: Queries, code: string): Promise<readonly ExpeditionRow[]> {
-  const rows = await expeditions(db).where('t.combined_id', '=', code).orderBy('t.path').limit(MOST).execute();
-  return rows.map(toExpedition);
+export async function findExpeditionsOf(db: Queries, code: string, today: string): Promise<readonly ExpeditionRow[]> {
+  const rows = await expeditions(db, today).where('t.combined_id', '=', code).orderBy('t.path').limit(MOST).execute();
+  return rows.map((row) => toExpedition(row, today));
 }
 
-function expeditions(db: Queries) {
+function expeditions(db: Queries, today: string) {
   return db
     .selectFrom('tree_object as t')
     .innerJoin('expedition as e', 'e.id', 't.id')
@@ -42,15 +46,19 @@ function expeditions(db: Queries) {
     .leftJoin('record as kept', 'kept.igsn', 't.igsn')
     .select(['t.id', 't.path', 't.name as code', 't.igsn', 'p.name as program'])
     .select(['e.expedition_name', 'e.acronym', 'e.country', 'e.start_date', 'e.end_date'])
-    .select(['e.moratorium_end', 'kept.embargo_end'])
-    .where('t.type', '=', 'expedition');
+    .select(['e.moratorium_end', 'kept.embargo_end', 'kept.withheld', 'kept.withheld_until'])
+    .where('t.type', '=', 'expedition')
+    .where(isShownAmong('t', today));
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof expeditions>['execute']>>[number];
 
-function toExpedition(row: Row): ExpeditionRow {
-  const { id, path, code, program, igsn, acronym, country } = row;
-  const names = { name: row.expedition_name, startDate: row.start_date, endDate: row.end_date };
+function toExpedition(row: Row, today: string): ExpeditionRow {
+  const withheld = withheldOn(row, today);
+  const told = <Value>(member: (typeof withheld)[number], value: Value) => (withheld.includes(member) ? null : value);
+  const { id, path, code, program, igsn, acronym } = row;
+  const names = { name: row.expedition_name, country: told('country', row.country) };
+  const dates = { startDate: told('collectedFrom', row.start_date), endDate: told('collectedTo', row.end_date) };
   const embargoEnd = laterEnd(row.embargo_end, row.moratorium_end);
-  return { id, path, code, program, igsn, acronym, country, ...names, embargoEnd };
+  return { id, path, code, program, igsn, acronym, ...names, ...dates, withheld, embargoEnd };
 }

@@ -2,15 +2,16 @@ import { sql } from 'kysely';
 import type { Queries } from '../store.ts';
 import { childBounds } from './child-bounds.ts';
 import type { ExpeditionRow } from './find-expeditions.ts';
-import { isOpenOn } from './select-public.ts';
+import { isOpenOn, isShownAmong } from './select-public.ts';
+import { withheldOn } from './tree-row.ts';
 
 const MOST = 500;
 
 /**
  * A hole with the sums over its core runs, in metres; each sum counts only runs that state it. `deepestM` is the total depth
  * where it is stated, else the bottom of the deepest run, both driller's depth. `runsWithDrilledLength` tells whether drilled
- * and recovered length may be compared: section listings state the drilled length of a few runs only. Runs under embargo count
- * as runs that state nothing. `embargoEnd` is the day until which the hole's own details are hidden; null where they are not.
+ * and recovered length may be compared: section listings state the drilled length of a few runs only. Runs under embargo, or of which
+ * something is withheld, count as runs that state nothing; what is not shown does not count. `embargoEnd` is the day until which the hole's own details are hidden; null where they are not.
  */
 export interface HoleFigures {
   readonly id: string;
@@ -33,6 +34,7 @@ export async function findHoleFigures(
   expedition: ExpeditionRow,
   today: string,
 ): Promise<readonly HoleFigures[]> {
+  if (expedition.withheld.includes('children')) return [];
   const [from, before] = childBounds(expedition.path, 'site');
   const holes = await db
     .selectFrom('tree_object as t')
@@ -49,7 +51,10 @@ export async function findHoleFigures(
       'h.total_depth_m',
       't.bottom_drf_m',
       'kept.embargo_end',
+      'kept.withheld',
+      'kept.withheld_until',
     ])
+    .where(isShownAmong('t', today))
     .where('t.registered_parent_id', '=', expedition.id)
     .where('t.path', '>=', from)
     .where('t.path', '<', before)
@@ -65,7 +70,8 @@ export async function findHoleFigures(
   return holes.map((row) => {
     const { id, path, name, igsn, site, combined_id: combinedId } = row;
     const sum = sums.get(id) ?? { runs: 0, runsWithDrilledLength: 0, drilledM: 0, recoveredM: 0 };
-    const deepestM = row.total_depth_m ?? row.bottom_drf_m;
+    const isDepthTold = ![...expedition.withheld, ...withheldOn(row, today)].includes('depths');
+    const deepestM = isDepthTold ? (row.total_depth_m ?? row.bottom_drf_m) : null;
     return { id, path, name, igsn, site, combinedId, deepestM, ...sum, embargoEnd: row.embargo_end };
   });
 }
@@ -75,7 +81,8 @@ type RunSums = Pick<HoleFigures, 'runs' | 'runsWithDrilledLength' | 'drilledM' |
 async function sumRuns(db: Queries, holeIds: readonly string[], today: string): Promise<Map<string, RunSums>> {
   if (holeIds.length === 0) return new Map<string, RunSums>();
   const ofOpen = (column: 'drilled_length_m' | 'core_recovery_m') =>
-    sql<number | null>`case when ${isOpenOn(today)} then ${sql.ref(`r.${column}`)} end`;
+    sql<number | null>`case when ${isOpenOn(today)}
+      and (record.withheld_until is null or record.withheld_until <= ${today}) then ${sql.ref(`r.${column}`)} end`;
   const rows = await db
     .selectFrom('tree_object as t')
     .innerJoin('core_run as r', 'r.id', 't.id')
@@ -88,6 +95,7 @@ async function sumRuns(db: Queries, holeIds: readonly string[], today: string): 
       sql<number>`count(${ofOpen('drilled_length_m')})`.as('stated'),
     ])
     .where('t.parent_id', 'in', [...holeIds])
+    .where(isShownAmong('t', today))
     .groupBy('t.parent_id')
     .execute();
   return new Map(

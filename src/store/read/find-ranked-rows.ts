@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Queries } from '../store.ts';
+import { isShownAmong } from './select-public.ts';
 import { comparePaths, type RawTreeRow, type TreeRow, toTreeRow, treeRowsOf } from './tree-row.ts';
 
 /**
@@ -30,38 +31,49 @@ export interface RankQuestion {
   readonly path: string;
 }
 
-/** The rows of several windows, each in path order, with one query. However long the lists are, only the windows are read. */
+/** The rows of several windows that are shown on a day (ISO, UTC), each in path order, with one query. However long the lists are, only the windows are read. */
 export async function findWindows(
   db: Queries,
   windows: readonly RowWindow[],
+  today: string,
 ): Promise<readonly (readonly TreeRow[])[]> {
   if (windows.length === 0) return [];
-  const { rows } = await sql.join(windows.flatMap(halves), sql` union all `).execute(db);
+  const { rows } = await sql
+    .join(
+      windows.flatMap((window, at) => halves(window, at, today)),
+      sql` union all `,
+    )
+    .execute(db);
   const found: TreeRow[][] = windows.map(() => []);
-  for (const row of rows as (RawTreeRow & { at: number })[]) found[row.at]?.push(toTreeRow(row));
+  for (const row of rows as (RawTreeRow & { at: number })[]) found[row.at]?.push(toTreeRow(row, today));
   return found.map((list) => list.sort((one, other) => comparePaths(one.path, other.path)));
 }
 
 /** Answers several questions with one query; counting stays within one index. */
-export async function findRanks(db: Queries, questions: readonly RankQuestion[]): Promise<readonly number[]> {
+export async function findRanks(
+  db: Queries,
+  questions: readonly RankQuestion[],
+  today: string,
+): Promise<readonly number[]> {
   if (questions.length === 0) return [];
   const counts = questions.map(({ siblings, path }, at) => {
-    return sql`select ${sql.lit(at)} as at, count(*) as n from tree_object where ${inList(siblings)} and path < ${path}`;
+    return sql`select ${sql.lit(at)} as at, count(*) as n from tree_object where ${inList(siblings, today)} and path < ${path}`;
   });
   const { rows } = await sql.join(counts, sql` union all `).execute(db);
   const ranks = new Map((rows as { at: number; n: number }[]).map((row) => [row.at, row.n]));
   return questions.map((_, at) => ranks.get(at) ?? 0);
 }
 
-function halves(window: RowWindow, at: number): RawBuilder<RawTreeRow>[] {
-  const list = inList(window.siblings);
+function halves(window: RowWindow, at: number, today: string): RawBuilder<RawTreeRow>[] {
+  const list = inList(window.siblings, today);
   const number = sql`${sql.lit(at)} as at,`;
   const above = sql`select * from tree_object where ${list} and path < ${window.at} order by path desc limit ${window.above}`;
   const rest = sql`select * from tree_object where ${list} and path >= ${window.at} order by path limit ${window.below + 1}`;
   return [treeRowsOf(above, number), treeRowsOf(rest, number)];
 }
 
-function inList({ column, parentId, from, before, type }: Siblings): RawBuilder<unknown> {
-  const between = sql`${sql.ref(column)} = ${parentId} and path >= ${from} and path < ${before}`;
+function inList({ column, parentId, from, before, type }: Siblings, today: string): RawBuilder<unknown> {
+  const between = sql`${sql.ref(column)} = ${parentId} and path >= ${from} and path < ${before}
+    and ${isShownAmong('tree_object', today)}`;
   return type === undefined ? between : sql`${between} and type = ${type} and registrable = 1`;
 }

@@ -1,7 +1,9 @@
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Privacy } from '../../domain/registration/privacy.ts';
+import type { Relative } from '../../domain/registration/relatives.ts';
 import { privacyOf } from '../ports/privacy-columns.ts';
 import type { Queries } from '../store.ts';
+import { findRelatives, isAnythingKeptBack } from './find-relatives.ts';
 import { readSameObjects, sameObjects } from './same-objects.ts';
 
 /** A record of the register with the description of one version. Times are UTC, ISO 8601. */
@@ -22,14 +24,39 @@ export interface RegisterRecord {
   readonly sameAs: readonly string[];
   /** What its owner keeps back beside what the description says. */
   readonly privacy: Privacy;
+  /** Records of which something is kept back that this one may repeat. */
+  readonly relatives: readonly Relative[];
   readonly facts: RegistrationFacts;
   readonly description: SampleDescription;
 }
 
 /** The record of an IGSN (normal form) in its current version; undefined when the register does not know it. */
 export async function findRecord(db: Queries, igsn: string): Promise<RegisterRecord | undefined> {
-  const row = await recordsWithDescription(db).where('record.igsn', '=', igsn).executeTakeFirst();
+  const [row] = await readRecords(db, recordsWithDescription(db).where('record.igsn', '=', igsn));
   return row === undefined ? undefined : toRecord(row);
+}
+
+/**
+ * The rows that a query over {@link recordsWithDescription} finds, with those relatives of which something is kept back. A
+ * description that cannot be read is left to {@link toRecord}.
+ */
+export async function readRecords(db: Queries, query: ReturnType<typeof recordsWithDescription>): Promise<RecordRow[]> {
+  const rows = await query.execute();
+  if (!(await isAnythingKeptBack(db))) return rows.map((row) => ({ ...row, relatives: [] }));
+  const said = rows.flatMap(({ igsn, object_id, description }) => {
+    const read = readDescription(description);
+    return read === undefined ? [] : [{ igsn, objectId: object_id, description: read }];
+  });
+  const relatives = await findRelatives(db, said);
+  return rows.map((row) => ({ ...row, relatives: relatives.get(row.igsn) ?? [] }));
+}
+
+function readDescription(text: string): SampleDescription | undefined {
+  try {
+    return JSON.parse(text) as SampleDescription;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The query behind every reading of records: the record joined with its current version and its client's name. */
@@ -45,10 +72,12 @@ export function recordsWithDescription(db: Queries) {
     .select(sameObjects.as('same_as'));
 }
 
-/** One row of {@link recordsWithDescription}. */
-export type RecordRow = NonNullable<Awaited<ReturnType<ReturnType<typeof recordsWithDescription>['executeTakeFirst']>>>;
+/** One row of {@link readRecords}. */
+export type RecordRow = Awaited<ReturnType<ReturnType<typeof recordsWithDescription>['execute']>>[number] & {
+  readonly relatives: readonly Relative[];
+};
 
-/** The record a row of {@link recordsWithDescription} stands for. */
+/** The record a row of {@link readRecords} stands for. */
 export function toRecord(row: RecordRow): RegisterRecord {
   return {
     igsn: row.igsn,
@@ -63,6 +92,7 @@ export function toRecord(row: RecordRow): RegisterRecord {
     changedSeq: row.changed_seq,
     sameAs: readSameObjects(row.same_as),
     privacy: privacyOf(row),
+    relatives: row.relatives,
     facts: toFacts(row),
     description: JSON.parse(row.description) as SampleDescription,
   };

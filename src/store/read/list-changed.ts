@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queries } from '../store.ts';
 import { findLastChange } from './find-last-change.ts';
-import { type RecordRow, recordsWithDescription } from './find-record.ts';
+import { type RecordRow, readRecords, recordsWithDescription } from './find-record.ts';
 import type { HarvestedRow } from './list-harvested.ts';
 import { HARVESTED } from './select-harvested.ts';
 
@@ -36,7 +36,7 @@ function ownBehind(db: Queries, afterSeq: number, last: number, limit: number) {
     .where('changed_seq', '<=', last)
     .orderBy('changed_seq')
     .limit(limit);
-  return recordsWithDescription(db).where('record.igsn', 'in', page).orderBy('record.changed_seq').execute();
+  return readRecords(db, recordsWithDescription(db).where('record.igsn', 'in', page).orderBy('record.changed_seq'));
 }
 
 function harvestedBehind(db: Queries, afterSeq: number, last: number, limit: number) {

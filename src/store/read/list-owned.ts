@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Queries } from '../store.ts';
-import { isOpenOn } from './select-public.ts';
+import { isTitleOpenOn } from './select-public.ts';
 
 /**
  * Which records are listed, in order of change behind `afterSeq`. `readable` are the parties of which everything may be seen
@@ -39,7 +39,7 @@ export interface OwnedRow {
 /** Up to `limit` records of a selection; the next page begins behind the last one's `changedSeq`. */
 export function listOwned(db: Queries, selection: OwnedSelection, limit: number): Promise<OwnedRow[]> {
   const own = ownedBy(selection.readable);
-  const isWhole = sql<boolean>`(${isOpenOn(selection.today)} or ${own})`;
+  const isWhole = sql<boolean>`(${isTitleOpenOn(selection.today)} or ${own})`;
   return db
     .selectFrom('record')
     .select(['igsn', 'state', 'version', 'client_symbol as client', 'namespace', 'object_type as objectType'])

@@ -1,5 +1,5 @@
 import type { Queries } from '../store.ts';
-import { type RecordRow, recordsWithDescription } from './find-record.ts';
+import { type RecordRow, readRecords, recordsWithDescription } from './find-record.ts';
 import { type RecordSelection, selectPublic } from './select-public.ts';
 
 /**
@@ -10,5 +10,5 @@ import { type RecordSelection, selectPublic } from './select-public.ts';
 export function listRecords(db: Queries, selection: RecordSelection, limit: number): Promise<RecordRow[]> {
   const page = selectPublic(db, selection).select('record.igsn').orderBy('record.changed_seq').limit(limit);
   // The page is cut before the join: no planner can then begin with the few clients and sort all their records.
-  return recordsWithDescription(db).where('record.igsn', 'in', page).orderBy('record.changed_seq').execute();
+  return readRecords(db, recordsWithDescription(db).where('record.igsn', 'in', page).orderBy('record.changed_seq'));
 }

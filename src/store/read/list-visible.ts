@@ -1,8 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { searchWords } from '../../domain/registration/search-words.ts';
-import type { Queries } from '../store.ts';
-import { type RecordRow, recordsWithDescription } from './find-record.ts';
-import { isOpenOn } from './select-public.ts';
+import type { Engine, Queries, Store } from '../store.ts';
+import { type RecordRow, readRecords, recordsWithDescription } from './find-record.ts';
+import { isTitleOpenOn } from './select-public.ts';
 
 /**
  * Records that somebody may see: those that everybody finds, and every one of the parties in `readable` (`''` for all, an
@@ -21,6 +21,9 @@ export interface VisibleSelection {
   readonly changedIn?: readonly string[];
 }
 
+/** Where is read. */
+export type Reading = Pick<Store, 'read' | 'engine'>;
+
 /** How records are ordered; those alike by their IGSN. */
 export interface VisibleOrder {
   readonly by: 'igsn' | 'submitted_at' | 'changed_at' | 'registered_at';
@@ -38,31 +41,46 @@ export interface VisibleCount {
 
 /** A page counted by number, with the order that gives it. */
 export function listVisible(
-  db: Queries,
+  { read: db, engine }: Reading,
   selection: VisibleSelection,
   order: VisibleOrder,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<RecordRow[]> {
   const direction = order.isDescending ? 'desc' : 'asc';
-  const page = select(db, selection).select('record.igsn').orderBy(`record.${order.by}`, direction);
-  const ids = page.orderBy('record.igsn', direction).offset(offset).limit(limit);
-  return recordsWithDescription(db)
+  const igsn = igsnIn(engine, selection);
+  const first = order.by === 'igsn' ? igsn : sql.ref(`record.${order.by}`);
+  const page = select(db, selection).select('record.igsn').orderBy(first, direction);
+  const ids = page.orderBy(igsn, direction).offset(offset).limit(limit);
+  const rows = recordsWithDescription(db)
     .where('record.igsn', 'in', ids)
-    .orderBy(`record.${order.by}`, direction)
-    .orderBy('record.igsn', direction)
-    .execute();
+    .orderBy(first, direction)
+    .orderBy(igsn, direction);
+  return readRecords(db, rows);
 }
 
 /** Up to `limit` records behind an IGSN, in the order of IGSNs: whoever goes on behind the last one meets each just once. */
 export function listVisibleAfter(
-  db: Queries,
+  { read: db, engine }: Reading,
   selection: VisibleSelection,
   afterIgsn: string,
   limit: number,
 ): Promise<RecordRow[]> {
-  const page = select(db, selection).select('record.igsn').where('record.igsn', '>', afterIgsn);
-  const ids = page.orderBy('record.igsn').limit(limit);
-  return recordsWithDescription(db).where('record.igsn', 'in', ids).orderBy('record.igsn').execute();
+  const igsn = igsnIn(engine, selection);
+  const ids = pageAfter(db, engine, selection, afterIgsn, limit);
+  return readRecords(db, recordsWithDescription(db).where('record.igsn', 'in', ids).orderBy(igsn));
+}
+
+/** The IGSNs of such a page: of a client's records by the index that has them in order, so that no other is looked at. */
+export function pageAfter(db: Queries, engine: Engine, selection: VisibleSelection, afterIgsn: string, limit: number) {
+  const igsn = igsnIn(engine, selection);
+  const page = select(db, selection).select('record.igsn').where(sql<boolean>`${igsn} > ${afterIgsn}`);
+  return page.orderBy(igsn).limit(limit);
+}
+
+// A client's records are indexed in the order of their bytes; all records on PostgreSQL in that of the database.
+function igsnIn(engine: Engine, { clients }: VisibleSelection) {
+  const isByBytes = engine === 'postgres' && clients !== undefined;
+  return isByBytes ? sql<string>`record.igsn collate "C"` : sql<string>`record.igsn`;
 }
 
 /** All counts of a selection in one reading. */
@@ -109,7 +127,7 @@ function oneOf(column: Expression<unknown>, values: readonly string[] | undefine
 }
 
 function wordsOf({ query, today }: VisibleSelection): Expression<SqlBool>[] {
-  const shown = sql`case when ${isOpenOn(today)} then record.search_text else record.open_search_text end`;
+  const shown = sql`case when ${isTitleOpenOn(today)} then record.search_text else record.open_search_text end`;
   return searchWords(query ?? '').map(
     (word) => sql<boolean>`${shown} like ${`% ${word.replace(/[!%_]/g, '!$&')}%`} escape '!'`,
   );

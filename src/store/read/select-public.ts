@@ -29,6 +29,25 @@ export function isOpenOn(today: string) {
   return sql<boolean>`(record.embargo_end is null or record.embargo_end <= ${today})`;
 }
 
+/**
+ * Whether the whole title and search text of a record may be used on a day (ISO, UTC); else the open ones. They are open where
+ * nothing in them is hidden.
+ */
+export function isTitleOpenOn(today: string) {
+  return sql<boolean>`(record.open_title is null
+    or (${isOpenOn(today)} and (record.withheld_until is null or record.withheld_until <= ${today})))`;
+}
+
+/**
+ * Whether an object in the table `object` is shown among others on a day (ISO, UTC): its record neither hidden nor only reserved, nor
+ * withholding what it belongs to. Objects without a record are shown.
+ */
+export function isShownAmong(object: string, today: string) {
+  return sql<boolean>`not exists (select 1 from record as k where k.igsn = ${sql.ref(`${object}.igsn`)}
+    and (k.state in ('hidden', 'reserved') or k.withheld is not null)
+    and (k.state in ('hidden', 'reserved') or (k.withheld_until > ${today} and k.withheld like '%"parent"%')))`;
+}
+
 /** The public records of a selection, without columns and order; nothing when the window is empty. */
 export function selectPublic(db: Queries, { afterSeq, throughSeq, set }: RecordSelection) {
   let query = db.selectFrom('record').where(isPublic).where('record.changed_seq', '>', afterSeq);

@@ -20,6 +20,7 @@ export function signInReader({ read, engine }: Pick<Store, 'read' | 'engine'>): 
       findUser: users,
       findUserById: access.findUserById,
       findToken: tokens,
+      findTokenById: access.findTokenById,
       findSession: access.findSession,
       failures,
     },

@@ -1,5 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import { isHidden } from '../../domain/registration/embargo.ts';
+import { isKeptBack } from '../../domain/registration/record-states.ts';
+import type { WithholdableMember } from '../../domain/registration/withholding.ts';
+import { privacyOf } from '../ports/privacy-columns.ts';
 
 /**
  * One object of the core tree as lists and breadcrumbs show it. Depths are metres below surface (CSF-A), downwards; null
@@ -22,6 +26,10 @@ export interface TreeRow {
   readonly percent: number | null;
   readonly coreCatcher: boolean;
   readonly embargoEnd: string | null;
+  /** Whether its record is hidden or only reserved: nothing of it is shown then. */
+  readonly isKeptBack: boolean;
+  /** What its owner withholds today; nearly always nothing. */
+  readonly withheld: readonly WithholdableMember[];
 }
 
 /** What {@link treeRowsOf} selects, as the engine gives it. */
@@ -41,21 +49,25 @@ export interface RawTreeRow {
   readonly core_catcher: number | null;
   readonly embargo_end: string | null;
   readonly moratorium_end: string | null;
+  readonly record_state: string | null;
+  readonly withheld: string | null;
+  readonly withheld_until: string | null;
 }
 
 /** A select over objects that a sub-query has chosen (all columns of `tree_object`); `extra` opens the list of columns. */
 export function treeRowsOf(chosen: RawBuilder<unknown>, extra: RawBuilder<unknown> = sql``): RawBuilder<RawTreeRow> {
   return sql<RawTreeRow>`select ${extra} t.id, t.type, t.name, t.combined_id, t.igsn, t.path, t.parent_id,
     t.registered_parent_id, t.top_csf_a_m, t.bottom_csf_a_m, r.core_type, f.percent_pc, s.core_catcher,
-    kept.embargo_end, x.moratorium_end
+    kept.embargo_end, x.moratorium_end, kept.state as record_state, kept.withheld, kept.withheld_until
     from (${chosen}) as t left join core_run r on r.id = t.id left join split f on f.id = t.id
     left join section s on s.id = t.id left join expedition x on x.id = t.id
     left join record kept on kept.igsn = t.igsn`;
 }
 
-/** The row as the pages know it. */
-export function toTreeRow(row: RawTreeRow): TreeRow {
-  return {
+/** The row as the pages know it on a day (ISO, UTC): without its depth where that is withheld. */
+export function toTreeRow(row: RawTreeRow, today: string): TreeRow {
+  const withheld = withheldOn(row, today);
+  return withoutOwnDepth({
     id: row.id,
     type: row.type as ObjectType,
     name: row.name,
@@ -67,10 +79,34 @@ export function toTreeRow(row: RawTreeRow): TreeRow {
     topM: row.top_csf_a_m,
     bottomM: row.bottom_csf_a_m,
     coreType: row.core_type,
-    percent: row.percent_pc,
+    // What was stated goes with whatever is withheld.
+    percent: withheld.length > 0 ? null : row.percent_pc,
     coreCatcher: row.core_catcher === 1 || (row.type === 'section' && row.name.toUpperCase() === 'CC'),
     embargoEnd: laterEnd(row.embargo_end, row.moratorium_end),
-  };
+    isKeptBack: isKeptBack(row.record_state ?? ''),
+    withheld,
+  });
+}
+
+/** What the owner of a record withholds on a day (ISO, UTC), from its columns. */
+export function withheldOn(
+  row: { readonly withheld: string | null; readonly withheld_until: string | null },
+  today: string,
+): readonly WithholdableMember[] {
+  if (row.withheld === null || !isHidden(row.withheld_until, today)) return NOTHING;
+  return privacyOf({ embargo_until: null, ...row }).withheld?.members ?? NOTHING;
+}
+
+const NOTHING: readonly WithholdableMember[] = [];
+
+/** The row without its depth where something that it lies in withholds that: it would tell the other's. */
+export function withoutDepthOf(row: TreeRow, above: readonly Pick<TreeRow, 'path' | 'withheld'>[]): TreeRow {
+  const isTold = above.some((one) => one.withheld.includes('depths') && row.path.startsWith(`${one.path}/`));
+  return isTold ? { ...row, topM: null, bottomM: null } : row;
+}
+
+function withoutOwnDepth(row: TreeRow): TreeRow {
+  return row.withheld.includes('depths') ? { ...row, topM: null, bottomM: null } : row;
 }
 
 /** The later of two ends of an embargo; null where there is neither. */

@@ -71,5 +71,8 @@ onEachEngine('odd payloads of the DataCite API', (house) => {
     assert.equal(new Set(ids).size, 40);
     for (const [nth, id] of answers.entries())
       if (id.status === 201) assert.match(id.body.data.id, nth % 2 === 0 ? /\/icd/ : /\/oth/);
+    const { read } = house().store;
+    const given = await read.selectFrom('identifier').select('igsn').where('origin', '=', 'minted').execute();
+    assert.equal(given.length, 40, 'a mint that was refused used up an identifier');
   });
 });

@@ -14,7 +14,12 @@ import { readFiles } from '../../../src/intake/read-files.ts';
 import { importExpedition } from '../../../src/operations/import/import-expedition.ts';
 import { registerExpedition } from '../../../src/operations/register-expedition.ts';
 import { deliverOutbox } from '../../../src/outbox/deliver-outbox.ts';
-import { type RegisterRecord, recordsWithDescription, toRecord } from '../../../src/store/read/find-record.ts';
+import {
+  type RegisterRecord,
+  readRecords,
+  recordsWithDescription,
+  toRecord,
+} from '../../../src/store/read/find-record.ts';
 import { listExpeditionIds } from '../../../src/store/read/list-expeditions.ts';
 import { type CheckedFormat, createSchemaCheck } from '../formats/schema-check.ts';
 
@@ -38,7 +43,8 @@ before(async () => {
   const [id] = await listExpeditionIds(house.store.read, '5054');
   await registerExpedition(house.unitOfWork, id!, { actor, rules: house.rules, phase: 'E' });
   await deliverOutbox(house.store, house.upstream!);
-  records = (await recordsWithDescription(house.store.read).orderBy('record.changed_seq').execute()).map(toRecord);
+  const { read } = house.store;
+  records = (await readRecords(read, recordsWithDescription(read).orderBy('record.changed_seq'))).map(toRecord);
 });
 
 after(async () => {

@@ -82,7 +82,7 @@ for (const engine of ENGINES) {
     await prepare(face);
     await mark(store);
     const before = await preparedIn(app);
-    await change(store, { igsn: igsnOf(1), title: 'Changed' }, { igsn: igsnOf(2), state: 'hidden' });
+    await change(store, { igsn: igsnOf(1), title: 'Changed' }, { igsn: igsnOf(2), state: 'withdrawn' });
     await harvestIn(store, { igsn: 'THEIRS', title: 'Other' });
     assert.equal(await preparedIn(app), before - 3);
     const { body } = await ask(app, `${LISTS[0]}&from=2024-01-01T02:09:00Z`);
@@ -92,12 +92,12 @@ for (const engine of ENGINES) {
     assert.equal(await preparedIn(app), before - 1);
     const rows = await store.read.selectFrom('prepared_document').select(['item', 'changed_seq']).execute();
     assert.equal(rows.length, 2 * (RECORDS + 2), 'one of each format and record');
-    const hidden = await store.read
+    const gone = await store.read
       .selectFrom('prepared_document')
       .select('document')
       .where('item', 'like', `%${igsnOf(2)}`)
       .execute();
-    for (const { document } of hidden)
+    for (const { document } of gone)
       assert.match(Buffer.from(document).toString(), /<header status="deleted">(?!.*<metadata>)/);
   });
 
@@ -128,40 +128,50 @@ for (const engine of ENGINES) {
     },
   );
 
-  withRecords(
-    'an embargo that ends, and members withheld until a day, end what was prepared by themselves',
-    async (store) => {
-      const closed = { isPublic: false, moratoriumUntil: '2026-07' };
-      await store.unitOfWork(async (db) => {
-        const { description } = await db
-          .selectFrom('record_version')
-          .select('description')
-          .where('igsn', '=', igsnOf(0))
-          .executeTakeFirstOrThrow();
-        await db
-          .updateTable('record_version')
-          .set({ description: JSON.stringify({ ...JSON.parse(description), ...closed }) })
-          .where('igsn', '=', igsnOf(0))
-          .execute();
-        await db
-          .updateTable('record')
-          .set({ withheld: '{"members":["position"]}', withheld_until: '2026-06-15' })
-          .where('igsn', '=', igsnOf(1))
-          .execute();
-      });
-      const at = (day: string) => faceOf(store, { now: () => new Date(`${day}T12:00:00Z`) });
-      await prepare(at('2026-06-01'));
-      await mark(store);
-      const count = (day: string) => preparedIn(serveOai(at(day), FORMATS, { ...PAGES, prepared: PREPARED }));
-      const all = RECORDS * 0.9 + 2;
-      assert.deepEqual(
-        [await count('2026-06-14'), await count('2026-06-15'), await count('2026-06-30'), await count('2026-07-01')],
-        [all, all - 1, all - 1, all - 2],
+  withRecords('an embargo that ends ends what was prepared by itself', async (store) => {
+    const closed = { isPublic: false, moratoriumUntil: '2026-07' };
+    await store.unitOfWork(async (db) => {
+      const { description } = await db
+        .selectFrom('record_version')
+        .select('description')
+        .where('igsn', '=', igsnOf(0))
+        .executeTakeFirstOrThrow();
+      await db
+        .updateTable('record_version')
+        .set({ description: JSON.stringify({ ...JSON.parse(description), ...closed }) })
+        .where('igsn', '=', igsnOf(0))
+        .execute();
+    });
+    const at = (day: string) => faceOf(store, { now: () => new Date(`${day}T12:00:00Z`) });
+    await prepare(at('2026-06-01'));
+    await mark(store);
+    const count = (day: string) => preparedIn(serveOai(at(day), FORMATS, { ...PAGES, prepared: PREPARED }));
+    const all = RECORDS * 0.9 + 2;
+    assert.deepEqual(
+      [await count('2026-06-14'), await count('2026-06-15'), await count('2026-06-30'), await count('2026-07-01')],
+      [all, all, all, all - 1],
+    );
+    const open = await ask(serveOai(at('2026-07-01'), FORMATS, { prepared: PREPARED }), LISTS[0] ?? '');
+    assert.ok(open.body.includes(`Sample &lt;${igsnOf(0)}&gt;`), 'the title is open now');
+  });
+
+  withRecords('while one record keeps something back nothing prepared is used, nor written', async (store) => {
+    const face = faceOf(store);
+    const app = serveOai(face, FORMATS, { ...PAGES, prepared: PREPARED });
+    await prepare(face);
+    await mark(store);
+    const before = await preparedIn(app);
+    const withhold = (withheld: string | null, withheld_until: string | null) =>
+      store.unitOfWork((db) =>
+        db.updateTable('record').set({ withheld, withheld_until }).where('igsn', '=', igsnOf(1)).execute(),
       );
-      const open = await ask(serveOai(at('2026-07-01'), FORMATS, { prepared: PREPARED }), LISTS[0] ?? '');
-      assert.ok(open.body.includes(`Sample &lt;${igsnOf(0)}&gt;`), 'the title is open now');
-    },
-  );
+    await withhold('{"members":["position"]}', '2026-07-15');
+    assert.equal(await preparedIn(app), 2, 'those of others');
+    await change(store, { igsn: igsnOf(0), title: 'Changed' });
+    assert.equal((await prepare(face)).documents, 0);
+    await withhold(null, null);
+    assert.equal(await preparedIn(app), before - 1);
+  });
 
   withRecords('formats that nobody wants any more go away, and unknown ones are told', async (store) => {
     const face = faceOf(store);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { House } from '../../../src/context.ts';
 import { spellDescription } from '../../../src/domain/description/spell-description.ts';
-import type { RecordWrite } from '../../../src/operations/ports.ts';
+import type { RecordWrite } from '../../../src/operations/register-ports.ts';
 import { recordWrite } from '../../store/record-write.ts';
 import { DATACITE_ACCOUNT } from './datacite-server.ts';
 import { HANDLE_ACCOUNT } from './handle-api-server.ts';

@@ -48,6 +48,16 @@ export class Load {
     }
   }
 
+  /** Registers one identifier and lets one be made up at another server; what breaks there is not asked again. */
+  async visit(port: number): Promise<void> {
+    const igsn = `FLC${this.#next++}`;
+    const title = `Minted ${this.#next++}`;
+    const chosen = await this.#stream('', line({ igsn }, `Chosen ${igsn}`), port);
+    if (chosen?.outcome === 'created') this.told.chosen.add(igsn);
+    const minted = await this.#stream('&namespace=FLT', line({}, title), port);
+    if (minted?.outcome === 'created') this.told.minted.set(minted.igsn, title);
+  }
+
   /** Lets nobody ask again, without waiting for anybody. */
   giveUp(): void {
     this.#isStopping = true;
@@ -83,14 +93,14 @@ export class Load {
     }
   }
 
-  async #stream(query: string, body: string): Promise<{ igsn: string; outcome: string } | undefined> {
-    const answer = await this.#post(`/api/v1/bulk?stream=true${query}`, body);
+  async #stream(query: string, body: string, port?: number): Promise<{ igsn: string; outcome: string } | undefined> {
+    const answer = await this.#post(`/api/v1/bulk?stream=true${query}`, body, {}, port);
     const [first = '', summary = ''] = answer?.text.split('\n') ?? [];
     return answer?.status === 200 && summary.startsWith('{"summary"') ? JSON.parse(first) : undefined;
   }
 
-  async #post(path: string, body: string, more: Record<string, string> = {}) {
-    const port = this.#ports[this.#next % this.#ports.length]!;
+  async #post(path: string, body: string, more: Record<string, string> = {}, at?: number) {
+    const port = at ?? this.#ports[this.#next % this.#ports.length]!;
     const headers = { authorization: this.#authorization, 'content-type': 'application/x-ndjson', ...more };
     try {
       const sent = { method: 'POST', headers, body, signal: AbortSignal.timeout(20_000) };

@@ -1,7 +1,7 @@
 import { html } from '../../../dissemination/frame/html.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { changeAgent } from '../../../operations/parties/change-agent.ts';
-import type { AgentDetails } from '../../../operations/ports.ts';
+import type { AgentDetails } from '../../../operations/party-ports.ts';
 import { partyStore } from '../../../store/ports/party-store.ts';
 import { hashPassword } from '../../password.ts';
 import type { AdminView } from '../admin-page.ts';

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
-import type { NamespaceRequestRow, NamespaceRow } from '../../../operations/ports.ts';
+import type { NamespaceRequestRow, NamespaceRow } from '../../../operations/party-ports.ts';
 import type { AdminView } from '../admin-page.ts';
 import { age, stamp } from '../age.ts';
 import { areaField, checkField, choiceField, type FormState, formProblem, textField } from '../form-fields.ts';

@@ -1,7 +1,7 @@
 import { CorestoneError } from '../../../domain/error.ts';
 import { addNamespace, transferNamespace } from '../../../operations/move-namespace.ts';
 import { decideNamespaceRequest, requestNamespace } from '../../../operations/parties/request-namespace.ts';
-import type { NamespaceRequestRow } from '../../../operations/ports.ts';
+import type { NamespaceRequestRow } from '../../../operations/party-ports.ts';
 import { partyStore } from '../../../store/ports/party-store.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';

@@ -1,4 +1,4 @@
-import type { ClientDetails, NamespaceRow } from '../../../operations/ports.ts';
+import type { ClientDetails, NamespaceRow } from '../../../operations/party-ports.ts';
 import { partyStore } from '../../../store/ports/party-store.ts';
 import { mayDo, type Visit } from '../visit.ts';
 

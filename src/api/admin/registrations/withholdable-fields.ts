@@ -1,7 +1,8 @@
 import { DESCRIPTION_FIELDS } from '../../../domain/description/description-fields.ts';
 import type { SampleDescription } from '../../../domain/description/sample-description.ts';
 import { UNTIL_OPENED } from '../../../domain/registration/embargo.ts';
-import { WITHHOLDABLE, type WithholdableMember, withoutWithheld } from '../../../domain/registration/withholding.ts';
+import { WITHHOLDABLE, type WithholdableMember } from '../../../domain/registration/withholding.ts';
+import { withoutWithheld } from '../../../domain/registration/without-withheld.ts';
 import { fieldNames } from './field-names.ts';
 
 const LONG_AGO = '0001-01-01';

@@ -1,4 +1,4 @@
-import { SETTINGS } from '../../../config/settings.ts';
+import { SETTINGS } from '../../../config/all-settings.ts';
 import { html } from '../../../dissemination/frame/html.ts';
 import { ensureMay } from '../../../operations/caller.ts';
 import type { AdminView } from '../admin-page.ts';

@@ -31,6 +31,6 @@ export async function previewUpload(
 }
 
 async function firstItems(pieces: Parameters<typeof batches>[0]): Promise<readonly BulkItem[]> {
-  for await (const items of batches(pieces, 0, PREVIEWED)) return items;
+  for await (const items of batches(pieces, 0, { size: PREVIEWED, isAhead: false })) return items;
   return [];
 }

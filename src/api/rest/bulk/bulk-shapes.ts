@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { JOB_STATES } from '../../../domain/registration/job-state.ts';
+import { WITHDRAWAL_KINDS } from '../../../domain/registration/withdrawal.ts';
 import { BULK_KINDS, BULK_MODES, type BulkOptions } from '../../../operations/bulk/bulk-item.ts';
 import { Moment, Nullable, PartySymbol, Word } from '../shapes.ts';
 
@@ -17,6 +18,12 @@ export const BulkQuery = Type.Object({
     ),
   ),
   reason: Type.Optional(Type.String({ maxLength: 2000, description: 'Why, for `kind=withdraw`; readers see it.' })),
+  withdrawalKind: Type.Optional(
+    Word(
+      WITHDRAWAL_KINDS,
+      'Of which kind withdrawals are whose item does not say; `merged-into` needs a successor there.',
+    ),
+  ),
   to: Type.Optional(PartySymbol('The client that gets the records, for `kind=transfer`.')),
   dryRun: Type.Optional(Type.Boolean({ description: 'Says what would become of everything and keeps nothing.' })),
   stream: Type.Optional(
@@ -28,6 +35,7 @@ export const BulkQuery = Type.Object({
 /** The options that a query asks for. */
 export function bulkOptionsOf(query: Static<typeof BulkQuery>): BulkOptions {
   const { kind = 'register', mode = 'upsert', visibility = 'findable', dryRun = false, namespace, reason, to } = query;
+  const { withdrawalKind } = query;
   return {
     kind,
     mode,
@@ -35,6 +43,7 @@ export function bulkOptionsOf(query: Static<typeof BulkQuery>): BulkOptions {
     dryRun,
     ...(namespace !== undefined && { namespace: namespace.toUpperCase() }),
     ...(reason !== undefined && { reason }),
+    ...(withdrawalKind !== undefined && { withdrawalKind }),
     ...(to !== undefined && { to: to.toUpperCase() }),
   };
 }

@@ -4,7 +4,8 @@ import type { BulkPieces } from '../../../intake/bulk/bulk-piece.ts';
 import type { BulkResult } from '../../../operations/bulk/bulk-item.ts';
 import { keepBatch } from '../../../operations/bulk/keep-batch.ts';
 import type { BulkRun } from '../../../operations/bulk/take-batch.ts';
-import { batches } from '../../jobs/batches.ts';
+import { batches, paceOf } from '../../jobs/batches.ts';
+import { ensureStanding } from '../../jobs/ensure-standing.ts';
 import { problemOf } from '../../problem.ts';
 
 /**
@@ -32,7 +33,8 @@ async function* lines(
   let rejected = 0;
   const summary = () => ({ done, accepted: done - rejected, rejected });
   try {
-    for await (const items of batches(pieces, 0)) {
+    for await (const items of batches(pieces, 0, paceOf(house.store))) {
+      await ensureStanding(house.store, run.caller, house.now());
       const results = await keepBatch(house.unitOfWork, items, run, nothingElse);
       done += results.length;
       rejected += results.filter((one) => one.outcome === 'refused').length;

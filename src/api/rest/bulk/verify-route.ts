@@ -13,7 +13,7 @@ import { readIdentifier } from '../../../formats/reading/read-identifier.ts';
 import type { ByteStream } from '../../../intake/bulk/bulk-piece.ts';
 import { type InputLine, splitLines } from '../../../intake/bulk/split-lines.ts';
 import { isOneOf } from '../../../store/engine/set-based.ts';
-import { recordsWithDescription, toRecord } from '../../../store/read/find-record.ts';
+import { readRecords, recordsWithDescription, toRecord } from '../../../store/read/find-record.ts';
 import { problemOf } from '../../problem.ts';
 import { callerIfAny } from '../caller-of.ts';
 
@@ -62,9 +62,8 @@ function tooMany(most: number): CorestoneError {
 async function answer(house: House, face: PublicFace, lines: readonly InputLine[]): Promise<string> {
   const asked = lines.map(({ line, text }) => ({ line, text, igsn: igsnIn(text) }));
   const wanted = [...new Set(asked.map((one) => one.igsn).filter((one) => one !== ''))];
-  const rows = await recordsWithDescription(house.store.read)
-    .where(isOneOf(house.store.engine, 'record.igsn', wanted))
-    .execute();
+  const { read, engine } = house.store;
+  const rows = await readRecords(read, recordsWithDescription(read).where(isOneOf(engine, 'record.igsn', wanted)));
   const known = new Map(rows.filter((row) => isPublicState(row.state)).map((row) => [row.igsn, told(row, face)]));
   return asked
     .map(({ line, igsn }) => `${JSON.stringify({ line, igsn, ...(known.get(igsn) ?? { exists: false }) })}\n`)

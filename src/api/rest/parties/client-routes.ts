@@ -6,7 +6,7 @@ import { finding } from '../../../domain/finding.ts';
 import { may } from '../../../operations/caller.ts';
 import { createClient } from '../../../operations/create-client.ts';
 import { changeClient } from '../../../operations/parties/change-client.ts';
-import type { ClientDetails } from '../../../operations/ports.ts';
+import type { ClientDetails } from '../../../operations/party-ports.ts';
 import { partyStore } from '../../../store/ports/party-store.ts';
 import { hashPassword } from '../../password.ts';
 import { callerOf } from '../caller-of.ts';

@@ -6,6 +6,7 @@ import { bareDescription } from '../../../domain/registration/bare-description.t
 import { publicPart } from '../../../domain/registration/public-part.ts';
 import { isKeptBack } from '../../../domain/registration/record-states.ts';
 import { findRecord, type RegisterRecord } from '../../../store/read/find-record.ts';
+import { findRelatives } from '../../../store/read/find-relatives.ts';
 import { findVersion, findVersions } from '../../../store/read/find-versions.ts';
 import { callerOf } from '../caller-of.ts';
 import { Moment, PROBLEMS } from '../shapes.ts';
@@ -107,12 +108,16 @@ async function seenVersion(records: RecordApi, { record, isWhole }: SeenRecord, 
   if (found === undefined) throw missing(`version ${number} of ${record.igsn}`);
   if (isWhole) return found;
   const current = await findRecord(read, record.igsn);
-  return { ...found, description: openOf(found.description, current ?? record, todayOf(records)) };
+  const standing = current ?? record;
+  const relatives = await findRelatives(read, [{ ...standing, description: found.description }]);
+  const then = { ...standing, relatives: relatives.get(standing.igsn) ?? [] };
+  return { ...found, description: openOf(found.description, then, todayOf(records)) };
 }
 
-function openOf(then: SampleDescription, { igsn, description, facts, privacy }: RegisterRecord, today: string) {
+function openOf(then: SampleDescription, standing: RegisterRecord, today: string) {
+  const { igsn, description, facts, privacy, relatives } = standing;
   if (isKeptBack(facts.state)) return bareDescription(igsn, description.namespace);
-  return publicPart(then, today, description, privacy);
+  return publicPart(then, today, description, privacy, relatives);
 }
 
 function withAccessOf(description: SampleDescription, { isPublic, moratoriumUntil }: SampleDescription) {

@@ -26,12 +26,12 @@ export async function readStrip(
   const me = intervalOf(description);
   if (hole === undefined || lineage.at(-1) === hole) return readHoleStrip(db, lineage, today);
   if (me === undefined || isHoleHidden(lineage, today)) return undefined;
-  const log = await findHoleLog(db, hole.id, hole.path);
+  const log = openLog(await findHoleLog(db, hole.id, hole.path), lineage);
   const bottomM = Math.max(bottomOf(hole, log), me.bottomM);
   const window = windowAround(framed(lineage, me), bottomM);
-  const runs = openRuns(await findCoreRuns(db, hole, window, MOST_RUNS_OF_WINDOW), today);
-  const section = await readSection(db, lineage);
-  const openRun = lineage.find((row) => row.type === 'core_run')?.combinedId;
+  const runs = openRuns(await findCoreRuns(db, hole, window, MOST_RUNS_OF_WINDOW, today), today);
+  const section = await readSection(db, lineage, today);
+  const openRun = shownOf(lineage, 'core_run')?.combinedId;
   return { holeLabel: objectLabel(hole), bottomM, log, runs, me, openRun, window, section };
 }
 
@@ -43,10 +43,10 @@ export async function readHoleStrip(
 ): Promise<StripData | undefined> {
   const hole = lineage.at(-1);
   if (hole?.type !== 'hole' || isHoleHidden(lineage, today)) return undefined;
-  const log = await findHoleLog(db, hole.id, hole.path);
+  const log = openLog(await findHoleLog(db, hole.id, hole.path), lineage);
   const bottomM = bottomOf(hole, log);
   if (bottomM <= 0) return undefined;
-  const runs = openRuns(await findCoreRuns(db, hole, { topM: 0, bottomM }, MOST_RUNS_OF_HOLE), today);
+  const runs = openRuns(await findCoreRuns(db, hole, { topM: 0, bottomM }, MOST_RUNS_OF_HOLE, today), today);
   const nothing = { me: undefined, openRun: undefined, window: undefined, section: undefined };
   return { holeLabel: objectLabel(hole), bottomM, log, runs, ...nothing };
 }
@@ -54,8 +54,25 @@ export async function readHoleStrip(
 /** What was found in a hole is hidden with it, and with the expedition that it belongs to. */
 function isHoleHidden(lineage: readonly TreeRow[], today: string): boolean {
   const at = lineage.findIndex((row) => row.type === 'hole');
-  return lineage.slice(0, at + 1).some((row) => isHidden(row.embargoEnd, today));
+  const above = lineage.slice(0, at + 1);
+  return above.some((row) => row.isKeptBack || isHidden(row.embargoEnd, today)) || isDepthWithheld(lineage);
 }
+
+// A drawing to scale tells every depth in it.
+function isDepthWithheld(lineage: readonly TreeRow[]): boolean {
+  return lineage.some((row) => row.withheld.includes('depths'));
+}
+
+/** What may be drawn of a hole of which something is withheld: no rock where that is, and of what was stated nothing. */
+function openLog(log: HoleLog, lineage: readonly TreeRow[]): HoleLog {
+  const hole = lineage.find((row) => row.type === 'hole');
+  const withheld = hole?.withheld ?? [];
+  if (withheld.length === 0) return log;
+  const isRock = withheld.some((one) => ROCK.has(one));
+  return { casingDepthM: null, totalDepthM: null, units: isRock ? [] : log.units };
+}
+
+const ROCK = new Set<string>(['rock', 'geologicalUnit', 'material']);
 
 // A run under embargo has its place, but how much of it came up is not said.
 function openRuns(runs: readonly RunRow[], today: string): readonly RunRow[] {
@@ -70,18 +87,23 @@ function intervalOf(description: SampleDescription): Interval | undefined {
   return depthOn(description, 'csf_a');
 }
 
+/** The ancestor of a type, unless nothing of it is shown. */
+function shownOf(lineage: readonly TreeRow[], type: TreeRow['type']): TreeRow | undefined {
+  return lineage.find((row) => row.type === type && !row.isKeptBack);
+}
+
 // The window stands around the run, so that all objects of one run show the same stretch.
 function framed(lineage: readonly TreeRow[], me: Interval): Interval {
-  const run = lineage.find((row) => row.type === 'core_run');
+  const run = shownOf(lineage, 'core_run');
   return run === undefined || run.topM === null || run.bottomM === null ? me : { topM: run.topM, bottomM: run.bottomM };
 }
 
-async function readSection(db: Queries, lineage: readonly TreeRow[]): Promise<SectionData | undefined> {
-  const section = lineage.find((row) => row.type === 'section');
-  const run = lineage.find((row) => row.type === 'core_run');
+async function readSection(db: Queries, lineage: readonly TreeRow[], today: string): Promise<SectionData | undefined> {
+  const section = shownOf(lineage, 'section');
+  const run = shownOf(lineage, 'core_run');
   if (section === undefined || section.topM === null || section.bottomM === null) return undefined;
   if (section.bottomM <= section.topM) return undefined;
-  const cuts = await findSectionCuts(db, section.path);
+  const cuts = await findSectionCuts(db, section.path, today);
   const own = lineage.find((row) => row.type === 'sample')?.combinedId;
   const inRun = run === undefined ? '' : `${objectLabel(run).replace('Core run', 'Run')}, `;
   const label = `${inRun}${objectLabel(section).toLowerCase()}`;

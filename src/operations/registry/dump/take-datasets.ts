@@ -8,7 +8,8 @@ import { bareDescription } from '../../../domain/registration/bare-description.t
 import { summaryOf } from '../../../domain/registration/record-summary.ts';
 import type { AliasRow } from '../../alias-ports.ts';
 import { IMPORTED_BY, type TakenRecord } from '../../dump-ports.ts';
-import type { Actor, ClientRow, NamespaceRow, Work } from '../../ports.ts';
+import type { ClientRow, NamespaceRow } from '../../party-ports.ts';
+import type { Actor, Work } from '../../ports.ts';
 import { placed, twice, unknown } from './dataset-findings.ts';
 import type { TakenCount } from './party-taking.ts';
 import type { DumpDataset } from './registry-dump.ts';

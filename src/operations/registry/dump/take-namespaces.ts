@@ -1,7 +1,7 @@
 import { type Finding, type FindingDetails, finding } from '../../../domain/finding.ts';
 import { splitAtSlash } from '../../../domain/identifier/handle.ts';
 import { namespaceConflict, parseNamespace } from '../../../domain/identifier/namespace.ts';
-import type { NamespaceRow } from '../../ports.ts';
+import type { NamespaceRow } from '../../party-ports.ts';
 import { conflictFinding } from '../../take-namespace.ts';
 import { isAgentSymbol, type PartyTaking, type TakenCount } from './party-taking.ts';
 import type { DumpClient, DumpNamespace } from './registry-dump.ts';

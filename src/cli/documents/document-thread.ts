@@ -1,0 +1,64 @@
+import { Worker } from 'node:worker_threads';
+import type { BatchDone, DocumentBatch } from './document-batch.ts';
+import type { DocumentOrder } from './document-order.ts';
+import type { DocumentWorkerData } from './document-worker.ts';
+
+/** A thread that reads documents, and the batches it was sent and has not answered, the oldest first. */
+export interface DocumentThread {
+  readonly sent: DocumentBatch[];
+  readonly send: (batch: DocumentBatch) => void;
+  readonly end: () => Promise<unknown>;
+}
+
+/** Who is told of a thread. `onEnd` comes once, when nobody ended it; `at` is the number of the document it was at, or -1. */
+export interface ThreadObserver {
+  readonly onDone: (thread: DocumentThread, done: BatchDone) => void;
+  readonly onEnd: (thread: DocumentThread, at: number, reason: string) => void;
+}
+
+/** What threads do. `program` and `heapMb`, the most that a thread's objects may take, are for tests. */
+export interface ThreadSetting {
+  readonly order: DocumentOrder;
+  readonly program?: URL;
+  readonly heapMb?: number;
+}
+
+/** The program of the threads, as source or compiled. */
+const DOCUMENT_WORKER = new URL(
+  import.meta.url.endsWith('.ts') ? './document-worker.ts' : './document-worker.js',
+  import.meta.url,
+);
+
+/** Starts a thread. It compiles the schemas it needs when it needs them, and keeps them. */
+export function startDocumentThread(setting: ThreadSetting, observer: ThreadObserver): DocumentThread {
+  const { order, program = DOCUMENT_WORKER, heapMb } = setting;
+  const current = new Int32Array(new SharedArrayBuffer(4)).fill(-1);
+  const worker = new Worker(program, {
+    workerData: { order, current } satisfies DocumentWorkerData,
+    ...(heapMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: heapMb } }),
+  });
+  let reason = '';
+  let isEnding = false;
+  const thread: DocumentThread = {
+    sent: [],
+    send: (batch) => {
+      thread.sent.push(batch);
+      worker.postMessage(batch);
+    },
+    end: () => {
+      isEnding = true;
+      return worker.terminate();
+    },
+  };
+  worker.on('message', (done: BatchDone) => {
+    thread.sent.shift();
+    observer.onDone(thread, done);
+  });
+  worker.on('error', (error: Error) => {
+    reason = error.message;
+  });
+  worker.on('exit', (status) => {
+    if (!isEnding) observer.onEnd(thread, Atomics.load(current, 0), reason || `its thread ended with status ${status}`);
+  });
+  return thread;
+}

@@ -1,0 +1,76 @@
+import { type SettingDescriptor, setting } from './setting-descriptor.ts';
+import { oneOf, parseBaseUrl, parseFlag } from './setting-values.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** How an installation serves: what it logs, how much it bears, who signs in. */
+export const SERVING_SETTINGS: readonly SettingDescriptor[] = [
+  setting(
+    'logLevel',
+    'log-level',
+    'CORESTONE_LOG_LEVEL',
+    'How much the server logs.',
+    () => 'info',
+    (text) => oneOf(text, LOG_LEVELS),
+  ),
+  setting(
+    'rateLimit',
+    'rate-limit',
+    'CORESTONE_RATE_LIMIT',
+    'Page requests a minute from one address; 0 is no limit. OAI-PMH, resolver and this machine itself are not limited.',
+    () => 6000,
+    parseCount,
+  ),
+  setting(
+    'apiRateLimit',
+    'api-rate-limit',
+    'CORESTONE_API_RATE_LIMIT',
+    'Requests a minute from one account to the APIs that register; 0 is no limit.',
+    () => 12_000,
+    parseCount,
+  ),
+  setting(
+    'testDays',
+    'test-days',
+    'CORESTONE_TEST_DAYS',
+    'Days after which records in test namespaces are removed; -1 is never.',
+    () => 30,
+    (text) => (/^(-1|\d{1,5})$/.test(text) ? { value: Number(text) } : { rule: 'a whole number of days, or -1' }),
+  ),
+  setting(
+    'oidcIssuer',
+    'oidc-issuer',
+    'CORESTONE_OIDC_ISSUER',
+    'OpenID Connect provider with which people may sign in; empty is none.',
+    () => '',
+    (text) => (text === '' ? { value: text } : parseBaseUrl(text)),
+  ),
+  setting(
+    'oidcClientId',
+    'oidc-client-id',
+    'CORESTONE_OIDC_CLIENT_ID',
+    'How the provider knows this installation.',
+    () => '',
+    (text) => ({ value: text }),
+  ),
+  setting(
+    'oidcClientSecret',
+    'oidc-client-secret',
+    'CORESTONE_OIDC_CLIENT_SECRET',
+    'Secret that goes with it; better in the environment or the file than on the command line.',
+    () => '',
+    (text) => ({ value: text }),
+  ),
+  setting(
+    'trustProxy',
+    'trust-proxy',
+    'CORESTONE_TRUST_PROXY',
+    'Believe X-Forwarded-For from the proxy in front: true or false.',
+    () => false,
+    parseFlag,
+  ),
+];
+
+function parseCount(text: string) {
+  return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { rule: 'a whole number, 0 or more' };
+}

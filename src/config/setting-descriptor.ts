@@ -1,0 +1,23 @@
+import type { Settings } from './settings.ts';
+
+/** How one setting is given from outside. `parse` returns the value or says what would have been right. */
+export interface SettingDescriptor<K extends keyof Settings = keyof Settings> {
+  readonly key: K;
+  readonly flag: string;
+  readonly variable: string;
+  readonly definition: string;
+  readonly fallback: (settings: Partial<Settings>) => Settings[K];
+  readonly parse: (text: string) => { value: Settings[K] } | { rule: string };
+}
+
+/** One setting: key, flag, environment variable, meaning, default and check. */
+export function setting<K extends keyof Settings>(
+  key: K,
+  flag: string,
+  variable: string,
+  definition: string,
+  fallback: (settings: Partial<Settings>) => Settings[K],
+  parse: SettingDescriptor<K>['parse'],
+): SettingDescriptor {
+  return { key, flag, variable, definition, fallback, parse } as unknown as SettingDescriptor;
+}

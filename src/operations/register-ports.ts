@@ -1,0 +1,86 @@
+import type { SampleDescription } from '../domain/description/sample-description.ts';
+import type { Privacy } from '../domain/registration/privacy.ts';
+import type { RecordSummary } from '../domain/registration/record-summary.ts';
+import type { NamespaceRow } from './party-ports.ts';
+
+/** A record as the register keeps it, without its description. */
+export interface RecordState {
+  readonly igsn: string;
+  readonly state: string;
+  readonly version: number;
+  readonly contentHash: string;
+  /** Null means our own landing page. */
+  readonly landingUrl: string | null;
+  readonly client: string;
+  /** False while it has an address and nobody has described it. */
+  readonly isDescribed: boolean;
+  readonly registeredAt: string | null;
+  /** What its owner keeps back; absent is nothing. */
+  readonly privacy?: Privacy;
+}
+
+/** A record to be written in full, with its new version and the intent for upstream. */
+export interface RecordWrite extends RecordSummary {
+  readonly igsn: string;
+  readonly namespace: string;
+  readonly agent: string;
+  readonly client: string;
+  readonly objectId: string | null;
+  readonly objectType: string;
+  readonly expedition: string;
+  readonly state: string;
+  readonly version: number;
+  readonly contentHash: string;
+  readonly description: string;
+  readonly landingUrl: string | null;
+  readonly registeredAt: string | null;
+  readonly isDescribed: boolean;
+  readonly intent: string;
+  /** Null where upstream has nothing to be told, as of a reserved identifier. */
+  readonly outboxState: string | null;
+  /** Equal for records that look like the same sample; absent or null where there is too little to tell. */
+  readonly likeness?: string | null;
+  /** What its owner keeps back; absent leaves it as it is. */
+  readonly privacy?: Privacy;
+}
+
+/** A withdrawal to be kept, with the state of its outbox row. */
+export interface Withdrawal {
+  readonly igsn: string;
+  /** The version that stands. */
+  readonly version: number;
+  readonly reason: string;
+  readonly successor: string | null;
+  /** Destroyed, deprecated, merged-into or withdrawn; absent where nobody said. */
+  readonly kind?: string;
+  readonly outboxState: string;
+}
+
+/** The register. Every change takes its number and time from the change clock, in the order of commits. */
+export interface RegisterPort {
+  /** What is known of these; nobody else changes it until the unit of work ends. */
+  readonly states: (igsns: readonly string[]) => Promise<Map<string, RecordState>>;
+  /** What the current versions of these say. */
+  readonly descriptions: (igsns: readonly string[]) => Promise<Map<string, SampleDescription>>;
+  readonly write: (records: readonly RecordWrite[], actor: string) => Promise<void>;
+  /** Gives every record of a namespace to another client; the number of records. */
+  readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
+  /** None of them twice. */
+  readonly withdraw: (withdrawals: readonly Withdrawal[], actor: string) => Promise<void>;
+  /** Takes a record that was never registered out of the register, with its versions and documents; its identifier stays. */
+  readonly removeReserved: (igsn: string) => Promise<void>;
+  /** Up to `limit` records of a client that are not withdrawn, behind an IGSN in their order. */
+  readonly igsnsOf: (client: string, afterIgsn: string, limit: number) => Promise<readonly string[]>;
+  /** Gives records to another client, each as a change; the quotas of all clients concerned follow. */
+  readonly giveRecords: (
+    igsns: readonly string[],
+    to: { readonly agent: string; readonly client: string },
+  ) => Promise<void>;
+  /** Removes up to `limit` records of a test namespace submitted before a moment, with all that hangs on them; their IGSNs. */
+  readonly purgeTest: (namespace: string, before: string, limit: number) => Promise<readonly string[]>;
+  /**
+   * Gives a new number and time of change to registered records of which something was opened by `today` (ISO day, UTC), since
+   * their embargo ended or what was withheld is no longer, and that have not changed since: up to `limit` of those behind `afterIgsn`, in the order of IGSNs, which it returns.
+   */
+  readonly announceOpened: (today: string, afterIgsn: string, limit: number) => Promise<readonly string[]>;
+}

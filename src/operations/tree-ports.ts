@@ -1,0 +1,74 @@
+import type { FamilyMember } from '../domain/description/sample-description.ts';
+import type { FieldValues } from '../domain/drilling/object-row.ts';
+import type { ObjectType } from '../domain/drilling/object-type.ts';
+
+/** An object of the core tree without its typed fields. Depths are metres on the scale their name says; null is unknown. */
+export interface TreeObject {
+  readonly id: string;
+  readonly expeditionId: string | null;
+  readonly type: ObjectType;
+  readonly parentId: string | null;
+  readonly registeredParentId: string | null;
+  readonly path: string;
+  readonly name: string;
+  readonly combinedId: string;
+  readonly registrable: boolean;
+  readonly igsn: string | null;
+  readonly topDrfM: number | null;
+  readonly bottomDrfM: number | null;
+  readonly topCsfAM: number | null;
+  readonly bottomCsfAM: number | null;
+  readonly topCsfBM: number | null;
+  readonly bottomCsfBM: number | null;
+}
+
+/** An object with its typed fields by name. */
+export interface DetailedObject extends TreeObject {
+  readonly values: FieldValues;
+}
+
+/** A new object; depths are the store's to fill. */
+export interface NewObject {
+  readonly id: string;
+  readonly expeditionId: string | null;
+  readonly type: ObjectType;
+  readonly parentId: string | null;
+  readonly registeredParentId: string | null;
+  readonly path: string;
+  readonly name: string;
+  readonly combinedId: string;
+  readonly registrable: boolean;
+  readonly values: FieldValues;
+}
+
+/** New values of an existing object: the whole set of its typed fields. */
+export interface ChangedObject {
+  readonly id: string;
+  readonly type: ObjectType;
+  readonly values: FieldValues;
+}
+
+/** What the tree side of the store offers to operations; every call is a bounded number of statements. */
+export interface TreePort {
+  readonly findByPaths: (paths: readonly string[]) => Promise<TreeObject[]>;
+  readonly findByIds: (ids: readonly string[]) => Promise<TreeObject[]>;
+  /** Names of all programs, in the order of their making. */
+  readonly programNames: () => Promise<string[]>;
+  readonly findExpeditions: (code: string) => Promise<TreeObject[]>;
+  readonly valuesOf: (type: ObjectType, ids: readonly string[]) => Promise<Map<string, FieldValues>>;
+  readonly childrenWithValues: (parentIds: readonly string[], type: ObjectType) => Promise<DetailedObject[]>;
+  readonly registeredChildren: (ids: readonly string[]) => Promise<Map<string, FamilyMember[]>>;
+  readonly insert: (objects: readonly NewObject[], at: string) => Promise<void>;
+  readonly change: (objects: readonly ChangedObject[], at: string) => Promise<void>;
+  readonly giveIgsns: (given: readonly { readonly id: string; readonly igsn: string }[], at: string) => Promise<void>;
+  /** Objects below (and at) a path that get an IGSN, in path order after `afterPath`. */
+  readonly registrableBelow: (
+    path: string,
+    afterPath: string,
+    limit: number,
+    only: 'all' | 'without-igsn',
+  ) => Promise<TreeObject[]>;
+  readonly countRegistrable: (path: string, only: 'all' | 'without-igsn') => Promise<number>;
+  /** Recalculates every depth below a hole or expedition; the number of objects whose depths changed. */
+  readonly recalculateDepths: (path: string) => Promise<number>;
+}

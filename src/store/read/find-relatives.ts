@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { namedFamily, type Relative } from '../../domain/registration/relatives.ts';
+import { privacyOf } from '../ports/privacy-columns.ts';
+import type { Queries } from '../store.ts';
+import { pathsAlong } from './paths-along.ts';
+
+/** A record whose relatives are wanted: its place in the core tree, where it has one, and what it says. */
+export interface Related {
+  readonly igsn: string;
+  readonly objectId: string | null;
+  readonly description: SampleDescription;
+}
+
+/** Of which records something is kept back. Written as literals: the index over them is found by them alone. */
+const isKeptBack = sql<boolean>`(record.state in ('hidden', 'reserved') or record.withheld is not null)`;
+
+/** Most values that are named in one question. */
+const MOST_NAMED = 500;
+
+/**
+ * Of which relatives of records something is kept back, by the record's IGSN: of those that it names as its family, and of those
+ * that it belongs to in the core tree, at whatever height. For a record from outside the parents that it names stand for these.
+ * Records without such relatives, nearly all, are left out. One query where nothing at all is kept back, else four at most for 500.
+ */
+export async function findRelatives(
+  db: Queries,
+  records: readonly Related[],
+): Promise<ReadonlyMap<string, readonly Relative[]>> {
+  if (records.length === 0 || !(await isAnythingKeptBack(db))) return new Map();
+  const paths = await findPaths(db, records);
+  const ways = new Map([...paths].map(([igsn, path]) => [igsn, pathsAlong(path).slice(0, -1)]));
+  const families = new Map(records.map(({ igsn, description }) => [igsn, namedFamily(description)]));
+  const above = await findAlong(db, new Set([...ways.values()].flat()));
+  const named = await findNamed(db, new Set([...families.values()].flat()));
+  return new Map(
+    records.flatMap(({ igsn, description }) => {
+      const parents = new Set([description.parent, ...(description.furtherParents ?? [])].map((one) => one?.igsn));
+      const isFromOutside = !ways.has(igsn);
+      const family = (families.get(igsn) ?? []).flatMap((one) => named.get(one) ?? []);
+      const relatives = [
+        ...(ways.get(igsn) ?? []).flatMap((path) => above.get(path) ?? []),
+        ...family.map((one) => (isFromOutside && parents.has(one.igsn) ? one : { ...one, above: null })),
+      ];
+      return relatives.length === 0 ? [] : [[igsn, relatives] as const];
+    }),
+  );
+}
+
+/** Whether something is kept back of any record at all. */
+export async function isAnythingKeptBack(db: Queries): Promise<boolean> {
+  return (await db.selectFrom('record').select('igsn').where(isKeptBack).limit(1).executeTakeFirst()) !== undefined;
+}
+
+async function findPaths(db: Queries, records: readonly Related[]): Promise<ReadonlyMap<string, string>> {
+  const places = new Map(
+    records.flatMap(({ igsn, objectId }) => (objectId === null ? [] : [[objectId, igsn] as const])),
+  );
+  const rows = await inParts([...places.keys()], (ids) =>
+    db.selectFrom('tree_object').select(['id', 'path']).where('id', 'in', ids).execute(),
+  );
+  return new Map(rows.map(({ id, path }) => [places.get(id)!, path]));
+}
+
+async function findAlong(db: Queries, paths: ReadonlySet<string>): Promise<ReadonlyMap<string, Relative>> {
+  const rows = await inParts([...paths], (some) =>
+    saying(db)
+      .innerJoin('tree_object as t', 't.igsn', 'record.igsn')
+      .select('t.path')
+      .where('t.path', 'in', some)
+      .execute(),
+  );
+  return new Map(rows.map((row) => [row.path, toRelative(row)]));
+}
+
+async function findNamed(db: Queries, igsns: ReadonlySet<string>): Promise<ReadonlyMap<string, Relative>> {
+  const rows = await inParts([...igsns], (some) => saying(db).where('record.igsn', 'in', some).execute());
+  return new Map(rows.map((row) => [row.igsn, toRelative(row)]));
+}
+
+function saying(db: Queries) {
+  return db
+    .selectFrom('record')
+    .innerJoin('record_version', (join) =>
+      join.onRef('record_version.igsn', '=', 'record.igsn').onRef('record_version.version', '=', 'record.version'),
+    )
+    .select(['record.igsn', 'record.state', 'record.embargo_until', 'record.withheld', 'record.withheld_until'])
+    .select('record_version.description')
+    .where(isKeptBack);
+}
+
+type Saying = Awaited<ReturnType<ReturnType<typeof saying>['execute']>>[number];
+
+function toRelative(row: Saying): Relative {
+  const { withheld } = privacyOf(row);
+  const above = withheld === null ? null : (JSON.parse(row.description) as SampleDescription);
+  return { igsn: row.igsn, state: row.state, withheld, above };
+}
+
+async function inParts<Row>(values: readonly string[], ask: (some: string[]) => Promise<Row[]>): Promise<Row[]> {
+  const found: Row[] = [];
+  for (let at = 0; at < values.length; at += MOST_NAMED) found.push(...(await ask(values.slice(at, at + MOST_NAMED))));
+  return found;
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { before, it } from 'node:test';
+import { CompiledQuery, sql } from 'kysely';
+import { listVisible, listVisibleAfter, pageAfter } from '../../src/store/read/list-visible.ts';
+import { keep, names, waiting } from '../contract/upstream/kept-records.ts';
+import { onEachEngine } from './each-engine.ts';
+
+const OTHER = { client: 'CORESTONE.OTHER', state: 'registered' } as const;
+const IN_BYTES = ['A-1', 'A.1', 'A1', 'AB', 'B', 'Z'];
+
+onEachEngine('records of a client among many', (house) => {
+  before(async () => {
+    await house().unitOfWork(async (work) => {
+      await work.parties.addAgent('CORESTONE', 'Corestone', work.now());
+      for (const symbol of ['CORESTONE.TEST', 'CORESTONE.OTHER']) {
+        const client = { symbol, agent: 'CORESTONE', name: symbol, domains: [], quota: -1 };
+        await work.parties.addClient(client, null, work.now());
+      }
+    });
+    await keep(house(), ...names('MANY', 3000).map((igsn) => waiting(igsn)));
+    await keep(house(), ...IN_BYTES.toReversed().map((igsn) => waiting(igsn, OTHER)));
+  });
+  const selection = { readable: [''], today: '2026-01-01', clients: ['CORESTONE.OTHER'] };
+  const idsOf = (rows: readonly { readonly igsn: string }[]) => rows.map((row) => row.igsn);
+
+  it('come in the order of bytes, by cursor and by number', async () => {
+    assert.deepEqual(idsOf(await listVisibleAfter(house().store, selection, '', 10)), IN_BYTES);
+    assert.deepEqual(idsOf(await listVisibleAfter(house().store, selection, 'A1', 2)), ['AB', 'B']);
+    const page = { offset: 1, limit: 3 };
+    const down = { by: 'igsn', isDescending: true } as const;
+    assert.deepEqual(idsOf(await listVisible(house().store, selection, down, page)), ['B', 'AB', 'A1']);
+  });
+
+  it('are read by their index alone, without sorting', async () => {
+    const { store } = house();
+    const page = pageAfter(store.read, store.engine, selection, 'A', 100);
+    const plan = await store.unitOfWork(async (db) => {
+      if (store.engine === 'postgres') await sql`analyze record`.execute(db);
+      const explain = store.engine === 'postgres' ? 'explain' : 'explain query plan';
+      const compiled = page.compile();
+      const query = CompiledQuery.raw(`${explain} ${compiled.sql}`, [...compiled.parameters]);
+      const { rows } = await db.executeQuery<Record<string, unknown>>(query);
+      return rows.map((row) => String(row.detail ?? row['QUERY PLAN'])).join('\n');
+    });
+    assert.match(plan, /record_of_client/);
+    assert.doesNotMatch(plan, /Sort|TEMP B-TREE|Seq Scan|SCAN/, plan);
+    if (store.engine === 'postgres') assert.match(plan, /Index Cond: .*igsn > 'A'/);
+  });
+});
