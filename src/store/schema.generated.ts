@@ -478,6 +478,16 @@ export interface OutboxTable {
   route: Generated<string>;
 }
 
+export interface PreparedDocumentTable {
+  format: string;
+  changed_seq: number;
+  item: string;
+  stamp: string;
+  depends: string;
+  valid_until: string | null;
+  document: Uint8Array;
+}
+
 export interface ProgramTable {
   id: string;
   program: string | null;
@@ -874,6 +884,7 @@ export interface Database {
   namespace: NamespaceTable;
   namespace_request: NamespaceRequestTable;
   outbox: OutboxTable;
+  prepared_document: PreparedDocumentTable;
   program: ProgramTable;
   record: RecordTable;
   record_document: RecordDocumentTable;
