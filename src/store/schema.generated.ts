@@ -485,6 +485,8 @@ export interface PreparedDocumentTable {
   stamp: string;
   depends: string;
   valid_until: string | null;
+  family: string;
+  path: string | null;
   document: Uint8Array;
 }
 

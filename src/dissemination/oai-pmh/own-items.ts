@@ -6,6 +6,7 @@ import { listPrepared, type PreparedRecord } from '../../store/read/list-prepare
 import { listRecords } from '../../store/read/list-records.ts';
 import { readPreparedPage } from '../../store/read/read-prepared-page.ts';
 import type { RecordSelection } from '../../store/read/select-public.ts';
+import { withoutRepeated } from '../../store/read/without-repeated.ts';
 import { todayOf } from '../public-face.ts';
 import type { ListWish } from './list-arguments.ts';
 import { type ItemPage, itemsOf, type ListItem, stretchOf } from './list-item.ts';
@@ -54,7 +55,7 @@ export async function ownItems(
     );
   const key = { format: wish.metadataPrefix, stamp, today: todayOf(repository.face) };
   const found = await listPrepared(db, selection, key, limit);
-  const rows = (await isAnythingKeptBack(db)) ? found.map((row) => ({ ...row, document: null })) : found;
+  const rows = await withoutRepeated(db, repository.face.store.engine, found);
   const rendered = await rowsBehind(repository, selection, rows);
   return withIds(repository, rows, limit, (row, id) => {
     if (row.document !== null || isDeleted(row)) return preparedItem(repository, row, id);

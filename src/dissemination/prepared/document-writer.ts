@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isPublicState } from '../../domain/registration/record-states.ts';
+import { namedFamily } from '../../domain/registration/relatives.ts';
 import type { Format } from '../../formats/format.ts';
 import { type RecordRow, toRecord } from '../../store/read/find-record.ts';
-import { isAnythingKeptBack } from '../../store/read/find-relatives.ts';
+import { findPaths } from '../../store/read/find-relatives.ts';
 import type { ChangedRecords } from '../../store/read/list-changed.ts';
 import { dependsOn } from '../../store/read/list-prepared.ts';
 import { dependsOnSource } from '../../store/read/select-harvested.ts';
@@ -25,6 +26,8 @@ interface WrittenDocument {
   readonly stamp: string;
   readonly depends: string;
   readonly validUntil: string | null;
+  readonly family: readonly string[];
+  readonly path: string | null;
   readonly document: string;
 }
 
@@ -69,13 +72,12 @@ export function documentWriter(
     write: async (changed) => {
       const before = fingerprintNow();
       const stamps = stampsNow();
-      const documents = await inSlices(changed, reexports, (row) => documentsOf(face, stamps, row));
+      const own = changed.own.map(({ igsn, object_id }) => ({ igsn, objectId: object_id }));
+      const paths = await findPaths(face.store.read, own);
+      const documents = await inSlices(changed, reexports, (row) => documentsOf(face, stamps, row, paths));
       const items = [...changed.own.map(ownItem), ...changed.harvested.map(harvestedItem)];
       const isSame = fingerprintNow() === before;
-      // What one record keeps back decides what others may repeat: nothing is written in advance then, and what was before is not used.
-      const isOpen =
-        !(await isAnythingKeptBack(face.store.read)) && changed.own.every((one) => one.relatives.length === 0);
-      return { items, documents: isSame && isOpen ? documents : [] };
+      return { items, documents: isSame ? documents : [] };
     },
   };
 }
@@ -88,7 +90,9 @@ async function inSlices(
   write: (row: Changed) => readonly WrittenDocument[],
 ): Promise<WrittenDocument[]> {
   const documents: WrittenDocument[] = [];
-  const rows: Changed[] = own.filter((row) => isPublicState(row.state)).map((one) => ({ own: one }));
+  // What a relative keeps back today it may give free without a change of theirs: such documents are always written anew.
+  const open = own.filter((row) => isPublicState(row.state) && row.relatives.length === 0);
+  const rows: Changed[] = open.map((one) => ({ own: one }));
   const shown = harvested.filter((row) => reexports && row.is_shown === 1 && row.igsn !== null);
   let sliceBegan = performance.now();
   for (const row of [...rows, ...shown.map((one) => ({ harvested: one }))]) {
@@ -100,7 +104,12 @@ async function inSlices(
   return documents;
 }
 
-function documentsOf(face: PublicFace, stamps: ReadonlyMap<Format, string>, row: Changed): WrittenDocument[] {
+function documentsOf(
+  face: PublicFace,
+  stamps: ReadonlyMap<Format, string>,
+  row: Changed,
+  paths: ReadonlyMap<string, string>,
+): WrittenDocument[] {
   const writer = { face, writing: writeContext(face) };
   const today = todayOf(face);
   const documents: WrittenDocument[] = [];
@@ -110,9 +119,17 @@ function documentsOf(face: PublicFace, stamps: ReadonlyMap<Format, string>, row:
       if ('own' in row) {
         const { changed_seq: changedSeq } = row.own;
         const document = recordElement(writer, format, row.own);
-        const until = validUntil(toRecord(row.own), today);
-        const item = ownItem(row.own);
-        documents.push({ ...made, changedSeq, item, depends: dependsOn(row.own), validUntil: until, document });
+        const record = toRecord(row.own);
+        documents.push({
+          ...made,
+          changedSeq,
+          item: ownItem(row.own),
+          depends: dependsOn(row.own),
+          validUntil: validUntil(record, today),
+          family: namedFamily(record.description),
+          path: paths.get(row.own.igsn) ?? null,
+          document,
+        });
       } else {
         const document = writeHarvested(writer, format, { ...row.harvested, isShown: true });
         const item = harvestedItem(row.harvested);
@@ -120,6 +137,8 @@ function documentsOf(face: PublicFace, stamps: ReadonlyMap<Format, string>, row:
           changedSeq: row.harvested.changed_seq,
           depends: dependsOnSource(row.harvested),
           validUntil: null,
+          family: [],
+          path: null,
         };
         if (document !== undefined) documents.push({ ...made, ...rest, item, document });
       }

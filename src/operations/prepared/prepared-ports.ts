@@ -10,6 +10,10 @@ export interface PreparedDocument {
   readonly depends: string;
   /** The first day (ISO, UTC) on which it is not right any more; null for one that holds until its record changes. */
   readonly validUntil: string | null;
+  /** IGSNs that it names as its family; what these keep back without a change of its own, it must not repeat. */
+  readonly family: readonly string[];
+  /** Where its object lies in the core tree; null outside. What lies above may keep back something as well. */
+  readonly path: string | null;
   readonly document: string;
 }
 

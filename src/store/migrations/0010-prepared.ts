@@ -19,6 +19,9 @@ export async function addPrepared(db: Kysely<unknown>, engine: Engine): Promise<
     .addColumn('depends', text, (c) => c.notNull())
     // The first day on which it is not right any more.
     .addColumn('valid_until', bytesText)
+    // Whom it names, joined by blanks, and where its object lies in the core tree: what they keep back is not to be repeated.
+    .addColumn('family', text, (c) => c.notNull())
+    .addColumn('path', bytesText)
     // PostgreSQL would send octets as hexadecimal digits, twice as many.
     .addColumn('document', engine === 'sqlite' ? bytes : text, (c) => c.notNull())
     .addPrimaryKeyConstraint('prepared_document_key', ['format', 'changed_seq'])

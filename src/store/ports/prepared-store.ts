@@ -19,6 +19,8 @@ export function preparedStore(db: Queries, engine: Engine): PreparedPort {
         stamp: one.stamp,
         depends: one.depends,
         valid_until: one.validUntil,
+        family: one.family.join(' '),
+        path: one.path,
         document: engine === 'sqlite' ? Buffer.from(one.document) : one.document,
       }));
       await insertRows(db, engine, 'prepared_document', rows);

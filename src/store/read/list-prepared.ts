@@ -14,6 +14,10 @@ export interface PreparedKey {
 /** A record with its prepared document, in UTF-8 or as text, as the engine gives it; null where there is none that is right. */
 export interface PreparedRecord extends RecordHeader {
   readonly document: Uint8Array | string | null;
+  /** IGSNs that the document names, joined by blanks. */
+  readonly family: string | null;
+  /** Where its object lies in the core tree. */
+  readonly path: string | null;
 }
 
 /** Whether a prepared document `p` of a key holds on the key's day. */
@@ -43,7 +47,7 @@ export function listPrepared(
       join.onRef('p.changed_seq', '=', 'record.changed_seq').on(isRight(key)).on(ownDepends),
     )
     .select(HEADER)
-    .select('p.document')
+    .select(['p.document', 'p.family', 'p.path'])
     .orderBy('record.changed_seq')
     .execute();
 }

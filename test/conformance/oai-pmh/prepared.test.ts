@@ -33,6 +33,20 @@ async function mark(store: Store): Promise<void> {
   });
 }
 
+/** Gives a record a parent, as if it had always had one. */
+async function nameParent(store: Store, igsn: string, parent: string): Promise<void> {
+  await store.unitOfWork(async (db) => {
+    const query = db.selectFrom('record_version').select('description').where('igsn', '=', igsn);
+    const { description } = await query.executeTakeFirstOrThrow();
+    const named = { ...JSON.parse(description), parent: { igsn: parent, name: parent, objectType: 'section' } };
+    await db
+      .updateTable('record_version')
+      .set({ description: JSON.stringify(named) })
+      .where('igsn', '=', igsn)
+      .execute();
+  });
+}
+
 async function bodies(app: FastifyInstance): Promise<string[]> {
   const pages = [];
   for (const list of LISTS) pages.push(...(await harvest(app, list)).map((page) => page.body));
@@ -128,6 +142,30 @@ for (const engine of ENGINES) {
     },
   );
 
+  withRecords('what a relative keeps back is not repeated; what has none such stays prepared', async (store) => {
+    const face = faceOf(store);
+    const app = serveOai(face, FORMATS, { ...PAGES, prepared: PREPARED });
+    await nameParent(store, igsnOf(3), igsnOf(1));
+    await change(store, { igsn: igsnOf(4), state: 'reserved' });
+    await prepare(face);
+    await mark(store);
+    const before = await preparedIn(app);
+    assert.ok(before > RECORDS * 0.8, 'a reserved identifier keeps nobody else from being prepared');
+    const texts = async () => (await harvest(app, LISTS[1] ?? '')).map((page) => page.body).join('');
+    const naming = new RegExp(
+      `<metadata>(?:(?!</record>).)*${igsnOf(1)}(?:(?!</record>).)*${igsnOf(3)}|${igsnOf(3)}(?:(?!</record>).)*<metadata>(?:(?!</record>).)*${igsnOf(1)}`,
+      's',
+    );
+    assert.match(await texts(), naming);
+    await change(store, { igsn: igsnOf(1), state: 'hidden' });
+    assert.doesNotMatch(await texts(), naming);
+    assert.equal(await preparedIn(app), before - 2, 'the hidden one, and the one that names it');
+    await prepare(face);
+    assert.doesNotMatch(await texts(), naming);
+    await change(store, { igsn: igsnOf(1) });
+    assert.match(await texts(), naming, 'and is repeated again when it is not kept back any more');
+  });
+
   withRecords('an embargo that ends ends what was prepared by itself', async (store) => {
     const closed = { isPublic: false, moratoriumUntil: '2026-07' };
     await store.unitOfWork(async (db) => {
@@ -153,24 +191,6 @@ for (const engine of ENGINES) {
     );
     const open = await ask(serveOai(at('2026-07-01'), FORMATS, { prepared: PREPARED }), LISTS[0] ?? '');
     assert.ok(open.body.includes(`Sample &lt;${igsnOf(0)}&gt;`), 'the title is open now');
-  });
-
-  withRecords('while one record keeps something back nothing prepared is used, nor written', async (store) => {
-    const face = faceOf(store);
-    const app = serveOai(face, FORMATS, { ...PAGES, prepared: PREPARED });
-    await prepare(face);
-    await mark(store);
-    const before = await preparedIn(app);
-    const withhold = (withheld: string | null, withheld_until: string | null) =>
-      store.unitOfWork((db) =>
-        db.updateTable('record').set({ withheld, withheld_until }).where('igsn', '=', igsnOf(1)).execute(),
-      );
-    await withhold('{"members":["position"]}', '2026-07-15');
-    assert.equal(await preparedIn(app), 2, 'those of others');
-    await change(store, { igsn: igsnOf(0), title: 'Changed' });
-    assert.equal((await prepare(face)).documents, 0);
-    await withhold(null, null);
-    assert.equal(await preparedIn(app), before - 1);
   });
 
   withRecords('formats that nobody wants any more go away, and unknown ones are told', async (store) => {
