@@ -32,6 +32,7 @@ export async function listFriends(db: Queries): Promise<string[]> {
     .select('url')
     .distinct()
     .where('is_active', '=', 1)
+    .where('removed_at', 'is', null)
     .where('kind', '=', 'oai-pmh')
     .orderBy('url')
     .execute();
