@@ -10,6 +10,7 @@ import type { JobPort } from './jobs/job-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
 import type { LinkPort } from './link-ports.ts';
 import type { PartyPort } from './party-ports.ts';
+import type { PreparedPort } from './prepared/prepared-ports.ts';
 import type { RegisterPort } from './register-ports.ts';
 import type { SearchIndexPort } from './search/search-ports.ts';
 import type { TreePort } from './tree-ports.ts';
@@ -49,6 +50,7 @@ export interface Work {
   readonly searchIndex: SearchIndexPort;
   readonly webhooks: WebhookPort;
   readonly harvests: HarvestPort;
+  readonly prepared: PreparedPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

@@ -478,6 +478,18 @@ export interface OutboxTable {
   route: Generated<string>;
 }
 
+export interface PreparedDocumentTable {
+  format: string;
+  changed_seq: number;
+  item: string;
+  stamp: string;
+  depends: string;
+  valid_until: string | null;
+  family: string;
+  path: string | null;
+  document: Uint8Array;
+}
+
 export interface ProgramTable {
   id: string;
   program: string | null;
@@ -874,6 +886,7 @@ export interface Database {
   namespace: NamespaceTable;
   namespace_request: NamespaceRequestTable;
   outbox: OutboxTable;
+  prepared_document: PreparedDocumentTable;
   program: ProgramTable;
   record: RecordTable;
   record_document: RecordDocumentTable;

@@ -13,6 +13,7 @@ import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
 import { linkStore } from './ports/link-store.ts';
 import { partyStore } from './ports/party-store.ts';
+import { preparedStore } from './ports/prepared-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { treeStore } from './ports/tree-store.ts';
 import { vocabularyStore } from './ports/vocabulary-store.ts';
@@ -45,6 +46,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     searchIndex: searchIndex(db, engine),
     webhooks: webhookStore(db),
     harvests: harvestStore(db, engine, now),
+    prepared: preparedStore(db, engine),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

@@ -23,6 +23,8 @@ const MIGRATIONS = [
   '0007-harvest',
   '0008-outbox-route',
   '0009-webhooks',
+  '0010-prepared',
+  '0011-harvest-sources',
   '0012-search',
 ];
 

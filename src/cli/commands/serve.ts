@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { buildHouse, type House } from '../../context.ts';
+import { buildHouse, type House, publicFace } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { installedFormats } from '../../formats/community/installed-formats.ts';
 import { localCaller } from '../../operations/caller.ts';
@@ -11,6 +11,7 @@ import { queueOpened } from '../../outbox/queue-opened.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
+import { documentFollowers } from '../document-followers.ts';
 import { dumpDaily } from '../dump-daily.ts';
 import { followInBackground } from '../follow-in-background.ts';
 import { followedHouse, followersOf } from '../followers.ts';
@@ -126,11 +127,16 @@ function startHarvesting(log: FastifyInstance['log'], house: House): Stoppable[]
   return [schedule, { stop: async () => formats.close() }];
 }
 
-/** Keeps up what follows from the register: the search index, and which harvested records stand for their IGSN. */
+/** Keeps up what follows from the register: the search index, which harvested records stand for their IGSN, documents for harvesters. */
 async function startFollowing({ log }: FastifyInstance, house: House): Promise<Stoppable> {
   const onBadRecord = (igsn: string, error: unknown): void =>
     log.error({ err: error, igsn }, 'record is left out of the search');
-  const followers = await followersOf(house, onBadRecord);
+  const documents = documentFollowers(await publicFace(house), house.settings, {
+    prepared: ({ records, documents: written, bytes }) =>
+      log.info({ records, documents: written, bytesPerRecord: Math.round(bytes / records) }, 'documents are prepared'),
+    notPrepared: (prefix) => log.warn({ prefix }, 'documents cannot be prepared in this format'),
+  });
+  const followers = [...(await followersOf(house, onBadRecord)), ...(await documents)];
   return followInBackground(followedHouse(house), followers, (name, error) =>
     log.error({ name, err: error }, 'following'),
   );

@@ -4,7 +4,7 @@ import { findExpeditionsOf } from '../../store/read/find-expeditions.ts';
 import { findHoleFigures, type HoleFigures } from '../../store/read/find-hole-figures.ts';
 import { findAlongPath } from '../../store/read/find-lineage.ts';
 import { findRecord } from '../../store/read/find-record.ts';
-import { listSources } from '../../store/read/list-sources.ts';
+import { listHarvestSources } from '../../store/read/list-harvest-sources.ts';
 import { sourcesPage } from '../catalogue/sources-page.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
@@ -50,7 +50,7 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace): void
   registerSearchPages(app, face);
   app.get('/sources', async (_request, reply) => {
     const own = (await figures.all()).reduce((sum, one) => sum + one.count, 0);
-    return sendPage(reply, sourcesPage(face, await listSources(face.store.read), own));
+    return sendPage(reply, sourcesPage(face, await listHarvestSources(face.store.read), own));
   });
   app.setNotFoundHandler((request, reply) => answerUnknown(face, request, reply));
   app.get('/robots.txt', (_request, reply) =>

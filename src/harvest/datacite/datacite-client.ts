@@ -11,6 +11,7 @@ import {
 } from '../../operations/harvest/source-client.ts';
 import type { Asker } from '../http/asker.ts';
 import { readAnswer, type WholeAnswer } from '../http/read-answer.ts';
+import { unasked } from '../unasked.ts';
 
 const PAGE_SIZE = 200;
 const ACCEPT = 'application/vnd.api+json, application/json';
@@ -33,8 +34,7 @@ export class DataciteClient implements SourceClient {
 
   /** The API says nothing of itself that a harvest needs. */
   async introduce(): Promise<Introduction> {
-    const at = spelled(this.#now().getTime(), 'second');
-    return { facts: { deletedRecord: 'no', granularity: 'second' }, at, requests: 0, findings: [] };
+    return unasked('no', this.#now());
   }
 
   /** The records, a page a batch; a cursor that is no longer known begins the list anew. */

@@ -1,5 +1,4 @@
 import { finding } from '../../domain/finding.ts';
-import { spelled } from '../../domain/harvest/next-from.ts';
 import type { HarvestSource } from '../../operations/harvest/harvest-ports.ts';
 import {
   type HarvestBatch,
@@ -10,6 +9,7 @@ import {
 } from '../../operations/harvest/source-client.ts';
 import type { Asker } from '../http/asker.ts';
 import { readAnswer } from '../http/read-answer.ts';
+import { unasked } from '../unasked.ts';
 import { readUrlList, type UrlEntry, type UrlList } from './read-url-list.ts';
 import { batchOf, readListPlace, resourceBatches } from './resource-batches.ts';
 
@@ -33,8 +33,7 @@ export class SitemapClient implements SourceClient {
 
   /** A sitemap says nothing of itself. */
   async introduce(): Promise<Introduction> {
-    const at = spelled(this.#now().getTime(), 'second');
-    return { facts: { deletedRecord: 'no', granularity: 'second' }, at, requests: 0, findings: [] };
+    return unasked('no', this.#now());
   }
 
   /** The pages of every sitemap, in the order of the lists. */

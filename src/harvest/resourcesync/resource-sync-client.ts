@@ -1,5 +1,4 @@
 import { finding } from '../../domain/finding.ts';
-import { spelled } from '../../domain/harvest/next-from.ts';
 import type { HarvestSource } from '../../operations/harvest/harvest-ports.ts';
 import {
   type HarvestBatch,
@@ -12,6 +11,7 @@ import type { Asker } from '../http/asker.ts';
 import type { UrlEntry } from '../pages/read-url-list.ts';
 import { batchOf, readListPlace, resourceBatches } from '../pages/resource-batches.ts';
 import { fetchList, isSince, listsBelow } from '../pages/sitemap-client.ts';
+import { unasked } from '../unasked.ts';
 
 /**
  * A source of ResourceSync (ANSI/NISO Z39.99): its list of capabilities, or the description above that, leads to the list of all
@@ -30,8 +30,7 @@ export class ResourceSyncClient implements SourceClient {
 
   /** A list of changes says what was deleted; a list of resources alone does not, and is as good as none in a full run. */
   async introduce(): Promise<Introduction> {
-    const at = spelled(this.#now().getTime(), 'second');
-    return { facts: { deletedRecord: 'transient', granularity: 'second' }, at, requests: 0, findings: [] };
+    return unasked('transient', this.#now());
   }
 
   /** All resources; since a moment those of the list of changes, or, where there is none, all that say they changed. */

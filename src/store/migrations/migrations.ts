@@ -11,6 +11,7 @@ import { addHarvest } from './0007-harvest.ts';
 import { addLandingClaims } from './0008-landing-claims.ts';
 import { addOutboxRoute } from './0008-outbox-route.ts';
 import { addWebhooks } from './0009-webhooks.ts';
+import { addPrepared } from './0010-prepared.ts';
 import { addHarvestSources } from './0011-harvest-sources.ts';
 import { addSearch } from './0012-search.ts';
 
@@ -31,6 +32,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
       },
     },
     '0009-webhooks': { up: (db: Kysely<unknown>) => addWebhooks(db, engine) },
+    '0010-prepared': { up: (db: Kysely<unknown>) => addPrepared(db, engine) },
     '0011-harvest-sources': { up: (db: Kysely<unknown>) => addHarvestSources(db, engine) },
     '0012-search': { up: (db: Kysely<unknown>) => addSearch(db, engine) },
   };
