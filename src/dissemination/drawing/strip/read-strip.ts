@@ -107,6 +107,9 @@ async function readSection(db: Queries, lineage: readonly TreeRow[], today: stri
   const own = lineage.find((row) => row.type === 'sample')?.combinedId;
   const inRun = run === undefined ? '' : `${objectLabel(run).replace('Core run', 'Run')}, `;
   const label = `${inRun}${objectLabel(section).toLowerCase()}`;
-  const sorted = [...cuts].sort((one, other) => one.topCm - other.topCm);
+  // A link would tell which parts they are that an ancestor does not name.
+  const isUnnamed = lineage.some((row) => row.withheld.includes('children'));
+  const named = cuts.map((cut) => (isUnnamed ? { ...cut, igsn: null } : cut));
+  const sorted = named.sort((one, other) => one.topCm - other.topCm);
   return { topM: section.topM, bottomM: section.bottomM, label, cuts: sorted, own };
 }
