@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type House, publicFace } from '../context.ts';
+import { registerFeatureRoutes } from '../dissemination/features/register-feature-routes.ts';
 import { dumpsFolder } from '../dissemination/feeds/dumps/dump-folder.ts';
 import { registerDumpRoutes } from '../dissemination/feeds/register-dump-routes.ts';
 import { registerFeedRoutes } from '../dissemination/feeds/register-feed-routes.ts';
@@ -68,6 +69,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     app.log.error({ err: error, igsn }, 'record could not be rendered');
   };
   registerOaiRoutes(app, face, formats.served, { onBadRecord, keepsIds: settings.keepOaiIds });
+  registerFeatureRoutes(app, face);
   await app.register(async (pages) => {
     await protectPages(pages, house);
     registerFeedRoutes(pages, face);

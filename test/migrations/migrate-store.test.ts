@@ -23,6 +23,7 @@ const MIGRATIONS = [
   '0007-harvest',
   '0008-outbox-route',
   '0009-webhooks',
+  '0013-features',
 ];
 
 onEachPlace('migrating', (place) => {

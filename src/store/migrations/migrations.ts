@@ -11,6 +11,7 @@ import { addHarvest } from './0007-harvest.ts';
 import { addLandingClaims } from './0008-landing-claims.ts';
 import { addOutboxRoute } from './0008-outbox-route.ts';
 import { addWebhooks } from './0009-webhooks.ts';
+import { addFeatures } from './0013-features.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -29,5 +30,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
       },
     },
     '0009-webhooks': { up: (db: Kysely<unknown>) => addWebhooks(db, engine) },
+    '0013-features': { up: (db: Kysely<unknown>) => addFeatures(db, engine) },
   };
 }
