@@ -60,7 +60,7 @@ export function itemsContent(face: PublicFace, document: ReturnType<typeof items
   const own = (id: string) => linkTo(face, `/igsn/${encodeURIComponent(id)}`);
   const rows = document.features.map(
     (one) =>
-      html`<tr>${COLUMNS.map(([key]) => html`<td>${key === 'igsn' ? html`<a class="m" href="${own(one.id)}">${one.id}</a>` : String(one.properties[key] ?? "")}</td>`)}<td>${one.geometry?.coordinates.join(', ')}</td></tr>`,
+      html`<tr>${COLUMNS.map(([key]) => html`<td>${key === 'igsn' ? html`<a class="m" href="${own(one.id)}">${one.id}</a>` : String(one.properties[key] ?? '')}</td>`)}<td>${one.geometry?.coordinates.join(', ')}</td></tr>`,
   );
   return html`<section class="card gap"><div class="scroll" tabindex="0" role="region" aria-label="Features"><table class="tab"><thead><tr>${COLUMNS.map(([, word]) => html`<th>${word}</th>`)}<th>Longitude, latitude</th></tr></thead><tbody>${rows}</tbody></table></div></section>
 <div class="pgn"><span>${document.numberReturned} on this page</span>${next !== undefined && html`<a class="btn" rel="next" href="${webAddress(next)}">Next page</a>`}</div>`;
