@@ -74,7 +74,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     await protectPages(pages, house);
     registerFeedRoutes(pages, face);
     registerDumpRoutes(pages, face, dumpsFolder(settings.data));
-    registerPageRoutes(pages, face);
+    registerPageRoutes(pages, face, formats.served);
     await registerLoginRoutes(pages, house, face, means);
     await registerAdminRoutes(pages, house, face, signInRequest(means), formats.readable);
     registerLandingRoutes(pages, face, formats.served);
