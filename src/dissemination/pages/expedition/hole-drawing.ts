@@ -8,11 +8,14 @@ import { type Html, html, raw } from '../../frame/html.ts';
 import { fixed, measure, plain, recoveryPercent } from '../../frame/quantity.ts';
 import { dailyProgress, type ProgressDay } from './daily-progress.ts';
 import { progressPlot } from './progress-plot.ts';
+import { rockNames } from './rock-names.ts';
 
 const WIDTH = 1128;
-const RECOVERY_SHIFT = 72;
-const CORE_X = 450;
-const PROGRESS = { leftPx: 560, rightPx: 1100 };
+const RECOVERY_SHIFT = 140;
+/** Behind the word that names the casing. */
+const NAMES_X = 70;
+const CORE_X = 520;
+const PROGRESS = { leftPx: 620, rightPx: 1110 };
 
 /**
  * The hole on one depth axis: rock, recovery of every run, core diameter, and how deep it was when; metres below surface. The same
@@ -38,6 +41,7 @@ function draw(data: StripData, runs: readonly HoleRun[], days: readonly Progress
   return [
     holeWindow(data, axis),
     data.runs.length === 0 ? '' : `<g transform="translate(${RECOVERY_SHIFT})">${recoveryLog(data, axis)}</g>`,
+    rockNames(data.log.units, axis, NAMES_X),
     coreColumn(runs, axis),
     progressPlot(days, axis, PROGRESS),
   ].join('');

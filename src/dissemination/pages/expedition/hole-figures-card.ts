@@ -51,5 +51,5 @@ function rockFigures({ log: { units } }: StripData): Figure[] {
     return { label, share: (100 * some.reduce((sum, one) => sum + one.bottomM - one.topM, 0)) / total };
   });
   const most = thickness.sort((one, other) => other.share - one.share).slice(0, 3);
-  return most.map(({ label, share }) => [label, measure(fixed(share, 0), '%')]);
+  return most.map(({ label, share }) => [`Share of ${label.toLowerCase()}`, measure(fixed(share, 0), '%')]);
 }

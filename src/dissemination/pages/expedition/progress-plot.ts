@@ -1,5 +1,5 @@
 import { round } from '../../drawing/rock-palette.ts';
-import { type DepthAxis, label } from '../../drawing/strip/depth-axis.ts';
+import { type DepthAxis, label, roundDepths } from '../../drawing/strip/depth-axis.ts';
 import { measure, plain } from '../../frame/quantity.ts';
 import { dayNumber, type ProgressDay } from './daily-progress.ts';
 
@@ -23,6 +23,12 @@ export function progressPlot(days: readonly ProgressDay[], axis: DepthAxis, fram
   return [
     label(frame.leftPx, 14, 'Depth reached by date', 'b'),
     label(frame.leftPx, 29, yearsOf(first, last)),
+    roundDepths(axis.topM, axis.bottomM, 6)
+      .map(
+        (depthM) =>
+          `<path d="M${frame.leftPx} ${axis.y(depthM)}H${frame.rightPx}" stroke="var(--line)"/>${label(frame.leftPx - 8, axis.y(depthM) + 4, String(depthM), '', 'end')}`,
+      )
+      .join(''),
     months(from, to)
       .map(
         ([day, name]) =>
@@ -54,12 +60,15 @@ function marks(days: readonly ProgressDay[], axis: DepthAxis, x: (day: number) =
 
 /** First days of months within a stretch of days, no more than have room. */
 function months(from: number, to: number): readonly (readonly [day: number, name: string])[] {
-  const found: (readonly [number, string])[] = [];
   const start = new Date(from * 86_400_000);
+  const next = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1) / 86_400_000;
+  // The month in which it began stands at its first day, unless the next would stand on it.
+  const isApart = next - from > (to - from) / 12;
+  const found: (readonly [number, string])[] = isApart ? [[from, nameOf(start)]] : [];
   for (let at = start.getUTCMonth(); ; at++) {
     const month = Date.UTC(start.getUTCFullYear(), at, 1);
     if (month / 86_400_000 > to) break;
-    if (month / 86_400_000 >= from) found.push([month / 86_400_000, nameOf(new Date(month))]);
+    if (month / 86_400_000 > from) found.push([month / 86_400_000, nameOf(new Date(month))]);
   }
   const step = Math.ceil(found.length / MOST_LABELS);
   return found.filter((_, at) => at % Math.max(1, step) === 0);

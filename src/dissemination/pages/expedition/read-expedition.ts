@@ -1,3 +1,4 @@
+import { type Access, isHidden, UNTIL_OPENED } from '../../../domain/registration/embargo.ts';
 import type { ExpeditionRow } from '../../../store/read/find-expeditions.ts';
 import { findHoleFigures, type HoleFigures } from '../../../store/read/find-hole-figures.ts';
 import { findHoleRuns, type HoleRun } from '../../../store/read/find-hole-runs.ts';
@@ -19,7 +20,10 @@ export interface ShownHole {
 /** Of so many holes the records are read, for people, works and positions. */
 const MOST_RECORDS = 60;
 
-/** What is public of the records of an expedition and its holes, the expedition first. */
+/**
+ * What is public of the records of an expedition and its holes, the expedition first. A moratorium that the expedition states now
+ * holds for all of them, also where they were registered before it did.
+ */
 export async function readOwnRecords(
   face: PublicFace,
   expedition: ExpeditionRow,
@@ -27,7 +31,14 @@ export async function readOwnRecords(
 ): Promise<readonly PublicRecord[]> {
   const igsns = [expedition.igsn, ...holes.map((hole) => hole.igsn)].filter((one) => one !== null);
   const records = await findRecords(face.store.read, igsns.slice(0, MOST_RECORDS));
-  return records.filter((one) => one.facts.state !== 'withdrawn').map((one) => publicRecord(one, todayOf(face)));
+  const standing = records.filter((one) => one.facts.state !== 'withdrawn');
+  const access = closedBy(expedition, todayOf(face));
+  return standing.map((one) => publicRecord(one, todayOf(face), access ?? one.description));
+}
+
+function closedBy({ embargoEnd }: ExpeditionRow, today: string): Access | undefined {
+  if (embargoEnd === null || !isHidden(embargoEnd, today)) return undefined;
+  return embargoEnd === UNTIL_OPENED ? { isPublic: false } : { isPublic: false, moratoriumUntil: embargoEnd };
 }
 
 /** The holes of an expedition and the one that is to be shown: that of a combined id, else the one with most core runs. */

@@ -22,7 +22,7 @@ export interface RunPage {
 }
 
 /** Core runs a page. */
-export const RUNS_PER_PAGE = 50;
+export const RUNS_PER_PAGE = 30;
 
 /** Reads a page from an address; what means nothing is the first page from the top. */
 export function readRunPage(order: string, after: string): RunPageRequest {
