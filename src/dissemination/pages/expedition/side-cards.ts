@@ -70,7 +70,7 @@ function work(one: RelatedWork): Html {
   const address = workAddress(one);
   const title = one.title ?? one.identifier;
   const words =
-    one.title === undefined
+    one.title === undefined || /^https?:/i.test(one.identifier)
       ? one.citation
       : joined([one.citation, html`<span class="m brk">${one.identifier}</span>`], ' ');
   return html`<li>${address === undefined ? html`<span>${title}</span>` : html`<a href="${address}">${title}</a>`}<span class="mut sm">${words}</span></li>`;
