@@ -17,12 +17,12 @@ export async function addFeatures(db: Kysely<unknown>, engine: Engine): Promise<
   await record().addColumn('taken_from', bytesText).execute();
   await record().addColumn('taken_to', bytesText).execute();
   await fill(db as unknown as Queries, engine);
-  // Only what the public may see, and in the order in which pages of a box go on.
+  // Only what is a feature, and in the order in which pages of a box go on.
   await db.schema
     .createIndex('record_by_place')
     .on('record')
     .columns(['longitude_deg', 'changed_seq', 'latitude_deg'])
-    .where(sql<boolean>`state in ('registered', 'withdrawn') and longitude_deg is not null`)
+    .where(sql<boolean>`state = 'registered' and longitude_deg is not null`)
     .execute();
 }
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../../../src/context.ts';
+import type { Feature } from '../../../src/dissemination/features/to-feature.ts';
+import { change } from '../../registry/dumps.ts';
 import { houseAt, onEachPlace } from '../../store/each-engine.ts';
 import { type Items, type Link, readAll, serveSmallWorld } from './small-world.ts';
 
@@ -201,5 +203,21 @@ onEachPlace('OGC API - Features, part 1', (place) => {
     const page = await get(`${SAMPLES}?limit=1&f=html`);
     const next = /rel="next" href="([^"]+)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&');
     assert.match((await get(new URL(next!).pathname + new URL(next!).search)).body, /ICDS2/);
+  });
+
+  it('a position that is withheld is found where it is shown, and nowhere else', async () => {
+    const withheld = { members: ['position' as const], until: '9999-12-31', positionStepDeg: 1 as const };
+    await change(house, { igsn: 'ICDS6', wish: 'findable', privacy: { withheld } });
+    const { geometry } = await json<Feature>(`${SAMPLES}/ICDS6`);
+    assert.deepEqual(geometry?.coordinates, [14, 63]);
+    assert.deepEqual(await found(`${SAMPLES}?bbox=13.9,63.3,14.1,63.5`), []);
+    assert.deepEqual(await found(`${SAMPLES}?bbox=13.9,62.9,14.1,63.1`), ['ICDS6']);
+    await change(house, {
+      igsn: 'ICDS6',
+      wish: 'findable',
+      privacy: { withheld: { members: ['position'], until: '9999-12-31' } },
+    });
+    assert.equal((await json<Feature>(`${SAMPLES}/ICDS6`)).geometry, null);
+    assert.deepEqual(await found(`${SAMPLES}?bbox=-180,-90,180,90`), ['ICDS1', 'ICDS2', 'ICDS3', 'ICDS4']);
   });
 });

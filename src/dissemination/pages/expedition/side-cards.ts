@@ -41,7 +41,7 @@ function person(name: string, agents: readonly Agent[]): Html {
   const link =
     number === undefined
       ? null
-      : html` <a class="m" href="https://orcid.org/${number}" aria-label="ORCID of ${name}">${number}</a>`;
+      : html` <a class="m" href="https://orcid.org/${number}"><span class="sr">ORCID </span>${number}</a>`;
   return html`<li><span><b>${name}</b>${link}</span><span class="mut">${[...roles, ...places].join(', ')}</span></li>`;
 }
 
