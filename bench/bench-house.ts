@@ -3,10 +3,16 @@ import { decideSettings } from '../src/config/read-settings.ts';
 import { buildHouse, type House } from '../src/context.ts';
 import type { BenchPlace } from './bench-stores.ts';
 
-/** A migrated house at a place, with the recorded upstream. */
-export function benchHouse(place: BenchPlace): Promise<House> {
+/** A migrated house at a place, with the recorded upstream, and settings by flag beside. */
+export function benchHouse(place: BenchPlace, more: Readonly<Record<string, string>> = {}): Promise<House> {
   mkdirSync(place.data, { recursive: true });
-  const flags = { data: place.data, 'database-url': place.databaseUrl, upstream: 'recorded', 'log-level': 'error' };
+  const flags = {
+    data: place.data,
+    'database-url': place.databaseUrl,
+    upstream: 'recorded',
+    'log-level': 'error',
+    ...more,
+  };
   return buildHouse(decideSettings({ flags, environment: {}, file: {} }));
 }
 

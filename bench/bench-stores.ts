@@ -44,7 +44,7 @@ export class BenchStores {
   /** A store with so many holes of the demonstration, all registered and confirmed; made once. */
   filled(engine: Engine, holes: number): Promise<BenchPlace> {
     const key = `${engine} ${holes}`;
-    const made = this.#filled.get(key) ?? this.#fill(engine, holes);
+    const made = this.#filled.get(key) ?? this.fill(engine, holes);
     this.#filled.set(key, made);
     return made;
   }
@@ -72,7 +72,8 @@ export class BenchStores {
     for (const name of [...this.#databases]) await this.#drop(name);
   }
 
-  async #fill(engine: Engine, holes: number): Promise<BenchPlace> {
+  /** Such a store of one's own, to be changed at will. */
+  async fill(engine: Engine, holes: number): Promise<BenchPlace> {
     const place = await this.fresh(engine);
     const files = await this.demoFiles(holes);
     await runScript<RegisteringRun>(new URL('./registering-run.ts', import.meta.url), { place, files });

@@ -6,6 +6,7 @@ import { documents } from './documents.ts';
 import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
+import { harvester } from './harvester.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';
 import { memory } from './memory.ts';
 import { mint } from './mint.ts';
@@ -13,6 +14,7 @@ import { oaiHarvest } from './oai-harvest.ts';
 import { findPostgres } from './postgres-cluster.ts';
 import { redirects } from './redirects.ts';
 import { resultTable } from './result-table.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 import { vocabularies } from './vocabularies.ts';
 
@@ -24,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'beside-bulk': besideBulk,
   redirects,
   'oai-harvest': oaiHarvest,
+  harvester,
   memory,
   mint,
   start,
@@ -31,17 +34,24 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   formats,
   documents,
   drain,
+  search,
 };
 
-const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick]`;
+const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick] [--records N]`;
 
 /** Runs the benchmarks and prints their table. A missed target is said there; it is no failure of the run. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      only: { type: 'string', multiple: true },
+      quick: { type: 'boolean' },
+      records: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   const names = values.only ?? Object.keys(BENCHMARKS);
-  if (values.help || names.some((name) => BENCHMARKS[name] === undefined)) {
+  const isWrong = names.some((name) => BENCHMARKS[name] === undefined) || !/^[1-9]\d*$/.test(values.records ?? '1');
+  if (values.help || isWrong) {
     process.stderr.write(`${USAGE}\n`);
     process.exitCode = values.help ? 0 : 2;
     return;
@@ -51,7 +61,8 @@ async function main(): Promise<void> {
   if (typeof postgres === 'string') say(`PostgreSQL is not measured: ${postgres}.`);
   const stores = new BenchStores(typeof postgres === 'string' ? undefined : postgres.url);
   try {
-    const measurements = await runInTurn(names, stores, { quick: values.quick === true, say });
+    const records = values.records === undefined ? {} : { records: Number(values.records) };
+    const measurements = await runInTurn(names, stores, { quick: values.quick === true, ...records, say });
     process.stdout.write(`\n${resultTable(measurements).join('\n')}\n`);
   } finally {
     await stores.close();

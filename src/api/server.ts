@@ -68,7 +68,14 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     metrics.badRecords.inc();
     app.log.error({ err: error, igsn }, 'record could not be rendered');
   };
-  registerOaiRoutes(app, face, formats.served, { onBadRecord, keepsIds: settings.keepOaiIds });
+  registerOaiRoutes(app, face, formats.served, {
+    onBadRecord,
+    keepsIds: settings.keepOaiIds,
+    reexports: settings.oaiReexport,
+    prepared: settings.preparedFormats,
+    mostPages: settings.oaiMostPages,
+    rights: settings.metadataLicence,
+  });
   registerFeatureRoutes(app, face);
   await app.register(async (pages) => {
     await protectPages(pages, house);

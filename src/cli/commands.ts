@@ -11,6 +11,7 @@ import { dump } from './commands/dump.ts';
 import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportHandleBatch } from './commands/export-handle-batch.ts';
+import { harvest } from './commands/harvest.ts';
 import { init } from './commands/init.ts';
 import { jobsCancel, jobsList, jobsResume, jobsShow } from './commands/jobs.ts';
 import { landingCheck, landingStatus } from './commands/landing.ts';
@@ -23,6 +24,15 @@ import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { registryImport } from './commands/registry-import.ts';
 import { serve } from './commands/serve.ts';
+import {
+  sourceAdd,
+  sourceChange,
+  sourceFindings,
+  sourceList,
+  sourceRemove,
+  sourceRun,
+  sourceRuns,
+} from './commands/source.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { userCreate } from './commands/user-create.ts';
 import { validate } from './commands/validate.ts';
@@ -62,6 +72,14 @@ export const COMMANDS: readonly Command[] = [
   webhookList,
   webhookRemove,
   webhookTest,
+  harvest,
+  sourceAdd,
+  sourceList,
+  sourceChange,
+  sourceRemove,
+  sourceRun,
+  sourceRuns,
+  sourceFindings,
   aliasImport,
   aliasAdd,
   aliasRemove,

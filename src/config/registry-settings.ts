@@ -12,10 +12,51 @@ export const REGISTRY_SETTINGS: readonly SettingDescriptor[] = [
     parseFlag,
   ),
   setting(
+    'oaiReexport',
+    'oai-reexport',
+    'CORESTONE_OAI_REEXPORT',
+    'OAI-PMH gives out harvested records of others beside our own, saying where they are from: true or false.',
+    () => true,
+    parseFlag,
+  ),
+  setting(
+    'preparedFormats',
+    'prepared-formats',
+    'CORESTONE_PREPARED_FORMATS',
+    'Prefixes of formats in which every record is kept ready for OAI-PMH, joined by commas; none keeps nothing.',
+    () => ['oai_dc', 'igsngfz'],
+    parsePrefixes,
+  ),
+  setting(
+    'oaiMostPages',
+    'oai-most-pages',
+    'CORESTONE_OAI_MOST_PAGES',
+    'List pages of OAI-PMH worked on at once; who comes beyond is asked to wait (503, Retry-After); 0 is no limit.',
+    () => 16,
+    (text) => (/^\d{1,9}$/.test(text) ? { value: Number(text) } : { rule: 'a whole number, 0 or more' }),
+  ),
+  setting(
+    'metadataLicence',
+    'metadata-licence',
+    'CORESTONE_METADATA_LICENCE',
+    'Address of the licence under which the metadata may be used, as Identify of OAI-PMH says it; empty says nothing.',
+    () => '',
+    (text) =>
+      text === '' || (/^https?:/.test(text) && URL.canParse(text)) ? { value: text } : { rule: 'empty or an address' },
+  ),
+  setting(
     'checkLandingPages',
     'check-landing-pages',
     'CORESTONE_CHECK_LANDING_PAGES',
     'Look once a day whether the landing pages of registered samples answer: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
+    'harvestInternal',
+    'harvest-internal',
+    'CORESTONE_HARVEST_INTERNAL',
+    'Redirects and lists of harvested sources may lead into the internal network, as in a local federation: true or false.',
     () => false,
     parseFlag,
   ),
@@ -61,4 +102,11 @@ function parseDocumentSize(text: string) {
   return /^\d{1,9}$/.test(text) && size >= 1024 && size <= LARGEST_DOCUMENT_BYTES
     ? { value: size }
     : { rule: `a whole number from 1024 to ${LARGEST_DOCUMENT_BYTES}` };
+}
+
+function parsePrefixes(text: string) {
+  const prefixes = text.split(',').map((one) => one.trim());
+  if (text.trim() === '' || text === 'none') return { value: [] };
+  const isGood = prefixes.every((one) => /^[A-Za-z0-9_.-]{1,60}$/.test(one));
+  return isGood ? { value: [...new Set(prefixes)] } : { rule: 'prefixes of formats, joined by commas, or none' };
 }

@@ -31,6 +31,14 @@ export interface Settings {
   readonly trustProxy: boolean;
   /** Whether OAI-PMH records from a former registry go by the ids they had there. */
   readonly keepOaiIds: boolean;
+  /** Whether OAI-PMH gives out harvested records of others beside our own. */
+  readonly oaiReexport: boolean;
+  /** Prefixes of the formats in which documents are prepared for OAI-PMH. */
+  readonly preparedFormats: readonly string[];
+  /** List pages of OAI-PMH worked on at once; 0 is no limit. */
+  readonly oaiMostPages: number;
+  /** Address of the licence of the metadata, for OAI-PMH; empty says nothing of it. */
+  readonly metadataLicence: string;
   /** Whether the server looks once a day whether landing pages answer. */
   readonly checkLandingPages: boolean;
   /** Whether the server writes a full dump once a day. */
@@ -43,6 +51,8 @@ export interface Settings {
   readonly dumpLicence: string;
   /** Whether webhooks may be sent to plain http addresses. */
   readonly webhookHttp: boolean;
+  /** Whether sources of harvests may send the server on into the internal network. */
+  readonly harvestInternal: boolean;
   /** How the MDS API answers where the registry of 2020 was broken. */
   readonly mdsMode: 'sane' | 'strict-2020';
   /** Whether the MDS API takes an address only for what has been described (412 otherwise). */

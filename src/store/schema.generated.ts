@@ -260,6 +260,7 @@ export interface HarvestSourceTable {
   created_at: string;
   created_by: string;
   changed_at: string;
+  removed_at: string | null;
 }
 
 export interface HarvestedRecordTable {
@@ -287,6 +288,7 @@ export interface HarvestedRecordTable {
   first_seen_at: string;
   seen_at: string;
   seen_run: string;
+  completeness: Generated<number>;
 }
 
 export interface HoleTable {
@@ -476,6 +478,18 @@ export interface OutboxTable {
   route: Generated<string>;
 }
 
+export interface PreparedDocumentTable {
+  format: string;
+  changed_seq: number;
+  item: string;
+  stamp: string;
+  depends: string;
+  valid_until: string | null;
+  family: string;
+  path: string | null;
+  document: Uint8Array;
+}
+
 export interface ProgramTable {
   id: string;
   program: string | null;
@@ -600,6 +614,51 @@ export interface SampleRequestTable {
   approved_by: string | null;
   curator: string | null;
   comment: string | null;
+}
+
+export interface SearchEntryTable {
+  id: number;
+  igsn: string;
+  source: string;
+  changed_seq: number;
+  object_type: string;
+  title_key: string;
+  name_key: string;
+  facets: string;
+  year_from: number | null;
+  year_to: number | null;
+  depth_scale: string | null;
+  top_m: number | null;
+  bottom_m: number | null;
+  youngest_ma: number | null;
+  oldest_ma: number | null;
+  latitude_deg: number | null;
+  longitude_deg: number | null;
+}
+
+export interface SearchFacetTable {
+  code: number;
+  facet: string;
+  value: string;
+  label: string;
+  entries: number;
+}
+
+export interface SearchGramTable {
+  gram: string;
+  term: string;
+}
+
+export interface SearchShownTable {
+  id: number;
+  title: string;
+  shown: string;
+  spelt_words: string;
+}
+
+export interface SearchTermTable {
+  term: string;
+  entries: number;
 }
 
 export interface SectionTable {
@@ -831,6 +890,7 @@ export interface Database {
   namespace: NamespaceTable;
   namespace_request: NamespaceRequestTable;
   outbox: OutboxTable;
+  prepared_document: PreparedDocumentTable;
   program: ProgramTable;
   record: RecordTable;
   record_document: RecordDocumentTable;
@@ -841,6 +901,11 @@ export interface Database {
   role_grant: RoleGrantTable;
   sample: SampleTable;
   sample_request: SampleRequestTable;
+  search_entry: SearchEntryTable;
+  search_facet: SearchFacetTable;
+  search_gram: SearchGramTable;
+  search_shown: SearchShownTable;
+  search_term: SearchTermTable;
   section: SectionTable;
   sidewall_core: SidewallCoreTable;
   site: SiteTable;

@@ -7,15 +7,18 @@ import { answerStore } from './ports/answer-store.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
 import { followerStore } from './ports/follower-store.ts';
+import { harvestStore } from './ports/harvest-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
 import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
 import { linkStore } from './ports/link-store.ts';
 import { partyStore } from './ports/party-store.ts';
+import { preparedStore } from './ports/prepared-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { treeStore } from './ports/tree-store.ts';
 import { vocabularyStore } from './ports/vocabulary-store.ts';
 import { webhookStore } from './ports/webhook-store.ts';
+import { searchIndex } from './search/search-index.ts';
 import type { Engine, Queries, Store } from './store.ts';
 
 /** The store as operations see it: one transaction with every port. `clock` is the only source of time. */
@@ -40,7 +43,10 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     landingChecks: landingCheckStore(db),
     jobs: jobStore(db, engine),
     followers: followerStore(db),
+    searchIndex: searchIndex(db, engine),
     webhooks: webhookStore(db),
+    harvests: harvestStore(db, engine, now),
+    prepared: preparedStore(db, engine),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

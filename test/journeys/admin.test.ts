@@ -98,7 +98,7 @@ describe('the administration in a browser', { skip: existsSync(CHROMIUM) ? false
     await page.fill('[name=reason]', '   ');
     await page.fill('[name=successor]', 'ICDP5054EX1002');
     await page.click('text=Withdraw for good');
-    assert.match((await page.textContent('[role=alert]')) ?? '', /needs a reason/);
+    assert.match((await page.textContent('#reason-error')) ?? '', /needs a reason/);
     assert.equal(await page.inputValue('[name=successor]'), 'ICDP5054EX1002');
     await page.fill('[name=reason]', 'Registered twice');
     await page.click('text=Withdraw for good');

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type TemporaryStore, temporarySqlite } from '../conformance/oai-pmh/temporary-store.ts';
+import { foreignRecords } from '../search/foreign-records.ts';
+import { harvest, indexNow } from '../search/small-catalogue.ts';
 import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
 import { pageServer, testFace } from './fixture/small-server.ts';
 
@@ -25,6 +27,8 @@ describe('public pages in a browser', { skip: existsSync(CHROMIUM) ? false : 'no
   before(async () => {
     place = await temporarySqlite();
     marked = await fillSmallExpedition(place.store);
+    await harvest(place.store, 'peer', foreignRecords());
+    await indexNow(place.store);
     const face = { ...testFace(place.store) };
     app = pageServer(face);
     base = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -90,6 +94,11 @@ describe('public pages in a browser', { skip: existsSync(CHROMIUM) ? false : 'no
         '/',
         '/search?q=core',
         '/search?q=nothing',
+        '/search?q=granite&source=peer&sort=depth&bbox=0,50,20,80&view=map',
+        '/search?q=amphibollite',
+        '/search?q=core&depth_from=deep',
+        '/sources',
+        '/igsn/PEER0003',
         '/expeditions',
         '/expeditions/9001',
         '/ogc?f=html',

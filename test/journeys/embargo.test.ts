@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { PublicFace } from '../../src/dissemination/public-face.ts';
+import { openEndedEmbargoes } from '../../src/operations/open-ended-embargoes.ts';
+import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
+import { indexNow } from '../search/small-catalogue.ts';
 import { closeObjects, OPEN_ON, TELLTALE, WORDS } from './fixture/closed-objects.ts';
 import { describeAgain } from './fixture/describe-again.ts';
 import { exported, type Got, get, getLists, getRecords, publicServer } from './fixture/public-ways.ts';
@@ -41,6 +44,7 @@ for (const engine of ENGINES) {
         .execute();
       family = [...rows.map((row) => row.igsn ?? ''), marked.cuttings];
       assert.equal(family.length, 6);
+      await indexNow(place.store);
     });
     after(async () => {
       for (const app of servers) await app.close();
@@ -100,6 +104,11 @@ for (const engine of ENGINES) {
 
     it('ends on its day: everything is said then, and in older versions as well', async () => {
       const { app, face } = serveOn(OPEN_ON);
+      await openEndedEmbargoes(
+        unitOfWork(place.store, () => new Date(`${OPEN_ON}T01:00:00Z`)),
+        { name: 'test', origin: 'test' },
+      );
+      await indexNow(place.store, OPEN_ON);
       const open = [marked.hole, marked.sample];
       for (const igsn of open) {
         for (const edition of ['', '/versions/2', '/versions/3']) {
@@ -111,7 +120,7 @@ for (const engine of ENGINES) {
         }
       }
       const spread: readonly (readonly [string, RegExp])[] = [
-        ['/search?q=hushtitle', /Hushtitle of the thing/],
+        ['/search?q=hushtitle', /Hushtitle(<.mark>)? of the thing/],
         ['/expeditions/9001', /Migmatite/],
         [`/igsn/${family[0]}`, /TRIAL-1/],
         [`/igsn/${marked.cuttings}`, /Migmatite/],

@@ -8,6 +8,7 @@ import { openEndedEmbargoes } from '../../src/operations/open-ended-embargoes.ts
 import { changeRecords } from '../../src/operations/registry/change-records.ts';
 import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
+import { indexNow } from '../search/small-catalogue.ts';
 import { describeAgain } from './fixture/describe-again.ts';
 import { type Got, get, getLists, getRecords, publicServer } from './fixture/public-ways.ts';
 import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
@@ -55,6 +56,7 @@ for (const engine of ENGINES) {
       await keep(marked.sample, { embargoUntil: until, withheld: { members: ['position', 'locality'], until } });
       // A new description, as from the drill site, opens nothing.
       for (const igsn of closed) await describeAgain(place.store, igsn, { ...TELLING, comment: 'Again' } as never);
+      await indexNow(place.store);
     });
     after(async () => {
       for (const app of servers) await app.close();

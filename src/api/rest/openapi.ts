@@ -15,11 +15,13 @@ export const OPENAPI: OpenApi = {
   tags: [
     { name: 'session', description: 'Who is signed in.' },
     { name: 'records', description: 'Identifiers with their descriptions, versions and states.' },
+    { name: 'search', description: 'What is public of own and harvested records.' },
     { name: 'descriptions', description: 'What a description can say, and how complete one is.' },
     { name: 'duplicates', description: 'Records that look like the same sample.' },
     { name: 'parties', description: 'Agents, their clients, and the namespaces these hold.' },
     { name: 'bulk', description: 'Any number of records at once, and the jobs that take them.' },
     { name: 'feeds', description: 'Full dumps, and webhooks that tell of changes.' },
+    { name: 'harvest', description: 'Other catalogues that are harvested, their runs and what these found.' },
     { name: 'access', description: 'Users, what they may do, and tokens for machines.' },
   ],
   components: {

@@ -12,6 +12,7 @@ import { registerDocsRoute } from './docs/docs-route.ts';
 import { registerDumpApiRoutes } from './feeds/dump-routes.ts';
 import { registerWebhookRoutes } from './feeds/webhook-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
+import { registerHarvestRoutes } from './harvest/harvest-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
 import { registerClientRoutes } from './parties/client-routes.ts';
@@ -22,6 +23,7 @@ import { registerUserRoutes } from './parties/user-routes.ts';
 import { withPrecondition } from './precondition-error.ts';
 import { registerRecordRoutes } from './records/register-record-routes.ts';
 import { registerCompletenessRoute } from './register-completeness-route.ts';
+import { registerSearchRoutes } from './search-routes.ts';
 import { validateRequests } from './validate-requests.ts';
 
 /** What the API needs beside the house: every format, and how the agent shows itself. */
@@ -66,8 +68,10 @@ export async function registerRestApi(
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
+      registerSearchRoutes(api, face);
       registerDumpApiRoutes(api, house, formats.served);
       registerWebhookRoutes(api, house);
+      registerHarvestRoutes(api, house);
       registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

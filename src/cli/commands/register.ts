@@ -7,6 +7,7 @@ import { unknownRoute } from '../../outbox/outbox-worker.ts';
 import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
+import { catchUpOnce } from '../followers.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import type { Output } from '../output.ts';
 import { tellError } from '../report-error.ts';
@@ -47,6 +48,7 @@ async function run(call: Call, house: House): Promise<ExitStatus> {
   }
   const delivered = await deliver(house, call.output);
   await refreshStatistics(house.store);
+  await catchUpOnce(house, call.output);
   for (const one of results) {
     call.output.say(
       `Expedition ${one.expedition}: ${one.minted} minted, ${one.registered} registered, ${one.updated} changed, ${one.unchanged} as before.`,

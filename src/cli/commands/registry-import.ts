@@ -3,6 +3,7 @@ import { openRegistryDump } from '../../intake/registry-dump/open-registry-dump.
 import { type DumpImport, importRegistryDump } from '../../operations/registry/dump/import-registry-dump.ts';
 import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
 import { type Command, isSet, textOption } from '../command.ts';
+import { catchUpOnce } from '../followers.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import type { Output, Progress } from '../output.ts';
 import { sayFindings } from '../say-findings.ts';
@@ -33,6 +34,7 @@ export const registryImport: Command = {
       const result = await importRegistryDump(house.unitOfWork, await openRegistryDump(folder), options);
       done();
       if (!dryRun) await refreshStatistics(house.store);
+      if (!dryRun) await catchUpOnce(house, call.output);
       tell(call.output, result, dryRun);
       return result.errors > 0 ? 1 : 0;
     });

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { buildHouse, type House } from '../../context.ts';
+import { buildHouse, type House, publicFace } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
+import { installedFormats } from '../../formats/community/installed-formats.ts';
 import { localCaller } from '../../operations/caller.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { forgetAnswers } from '../../operations/registry/answer-once.ts';
@@ -10,8 +11,13 @@ import { queueOpened } from '../../outbox/queue-opened.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
+import { documentFollowers } from '../document-followers.ts';
 import { dumpDaily } from '../dump-daily.ts';
+import { followInBackground } from '../follow-in-background.ts';
+import { followedHouse, followersOf } from '../followers.ts';
 import { growHeapSlowly } from '../grow-heap-slowly.ts';
+import { harvestBySchedule } from '../harvest/harvest-by-schedule.ts';
+import { harvestingOf } from '../harvest/harvesting-of.ts';
 import { lookWhenAsked } from '../look-when-asked.ts';
 import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
@@ -65,7 +71,8 @@ export async function startServing(house: House): Promise<RunningServer> {
     throw explainListening(error, house);
   }
   const workers = [startJobWorker, startDumpWorker, serveWebhooks];
-  return { app, stop: stopper(app, house, startBackground(app, house, workers)) };
+  const background = [...startBackground(app, house, workers), await startFollowing(app, house)];
+  return { app, stop: stopper(app, house, background) };
 }
 
 interface Stoppable {
@@ -105,9 +112,34 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
     lookWhenAsked(house, (error) => log.error(error, 'landing pages that were asked for')),
     ...workers.map((start) => start(house, (error) => log.error(error, 'background work'))),
     ...(dumps === undefined ? [] : [dumps]),
+    ...startHarvesting(log, house),
   ];
   if (upstream === undefined) return daily;
   return [...daily, startOutboxWorker(store, upstreams, (error) => log.error(error, 'outbox'))];
+}
+
+function startHarvesting(log: FastifyInstance['log'], house: House): Stoppable[] {
+  const formats = installedFormats(house.settings.communities);
+  const schedule = harvestBySchedule(harvestingOf(house, formats.readable), house.now, {
+    done: ({ source, state, received, lastError }) => log.info({ source, state, received, lastError }, 'harvested'),
+    failed: (source, error) => log.error({ source, err: error }, 'harvest'),
+  });
+  return [schedule, { stop: async () => formats.close() }];
+}
+
+/** Keeps up what follows from the register: the search index, which harvested records stand for their IGSN, documents for harvesters. */
+async function startFollowing({ log }: FastifyInstance, house: House): Promise<Stoppable> {
+  const onBadRecord = (igsn: string, error: unknown): void =>
+    log.error({ err: error, igsn }, 'record is left out of the search');
+  const documents = documentFollowers(await publicFace(house), house.settings, {
+    prepared: ({ records, documents: written, bytes }) =>
+      log.info({ records, documents: written, bytesPerRecord: Math.round(bytes / records) }, 'documents are prepared'),
+    notPrepared: (prefix) => log.warn({ prefix }, 'documents cannot be prepared in this format'),
+  });
+  const followers = [...(await followersOf(house, onBadRecord)), ...(await documents)];
+  return followInBackground(followedHouse(house), followers, (name, error) =>
+    log.error({ name, err: error }, 'following'),
+  );
 }
 
 function stopper(app: FastifyInstance, house: House, background: readonly Stoppable[]): () => Promise<void> {

@@ -1,6 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { withdrawIdentifier } from '../../operations/withdraw-identifier.ts';
 import { type Command, textOption } from '../command.ts';
+import { catchUpOnce } from '../followers.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import { deliver } from './register.ts';
 
@@ -26,6 +27,7 @@ export const withdraw: Command = {
     return withExistingHouse(call, async (house) => {
       await withdrawIdentifier(house.unitOfWork, wanted, house.rules, CLI_ACTOR);
       await deliver(house, call.output);
+      await catchUpOnce(house, call.output);
       call.output.say(`${igsn.toUpperCase()} is withdrawn; its page tells why.`);
       call.output.result({ igsn: igsn.toUpperCase(), state: 'withdrawn' });
       return 0;

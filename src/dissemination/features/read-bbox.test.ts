@@ -5,14 +5,12 @@ import { isWithinBox, readBbox, stretchesOf } from './read-bbox.ts';
 
 const longitude = fc.double({ min: -180, max: 180, noNaN: true });
 const latitude = fc.double({ min: -90, max: 90, noNaN: true });
-const box = fc
-  .tuple(longitude, longitude, latitude, latitude)
-  .map(([westDeg, eastDeg, one, other]) => ({
-    westDeg,
-    eastDeg,
-    southDeg: Math.min(one, other),
-    northDeg: Math.max(one, other),
-  }));
+const box = fc.tuple(longitude, longitude, latitude, latitude).map(([westDeg, eastDeg, one, other]) => ({
+  westDeg,
+  eastDeg,
+  southDeg: Math.min(one, other),
+  northDeg: Math.max(one, other),
+}));
 
 it('the stretches of a box hold whatever lies in it, however wide the margin', () => {
   fc.assert(

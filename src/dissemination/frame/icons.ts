@@ -41,6 +41,8 @@ export const ICON_DRAWINGS = {
   retry: '<path d="M19 12a7 7 0 1 1-2.100-5M19 4v4h-4"/>',
   warn: '<path d="M12 3.5 21.5 20h-19Z" class="f"/><path d="M12 9.5v5M12 17.3v.3" class="k"/>',
   search: '<circle cx="10.5" cy="10.5" r="6"/><path d="m15 15 5.5 5.5"/>',
+  x: '<path d="m6.5 6.5 11 11M17.5 6.5l-11 11"/>',
+  filter: '<path d="M4 6h16M7 12h10M10 18h4"/>',
   menu: '<path d="M4 7h16M4 12h16M4 17h16"/>',
   sun: '<circle cx="12" cy="12" r="4"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M18.4 5.6 17 7M7 17l-1.4 1.4"/>',
   copy: '<rect x="8.5" y="8.5" width="11" height="11" rx="1.5"/><path d="M15.5 8.5v-3a1 1 0 0 0-1-1h-9a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h3"/>',

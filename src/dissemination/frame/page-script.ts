@@ -1,5 +1,5 @@
 /**
- * The whole script of the public pages: theme, copy buttons, print, the search key, arrow keys in the family tree. Every page
+ * The whole script of the public pages: theme, copy buttons, print, the search key, filters that act at once, suggestions, arrow keys in the family tree. Every page
  * works without it; what needs it carries the class `js` and is hidden until the script has marked the root.
  */
 export const PAGE_SCRIPT = `(() => {
@@ -59,6 +59,32 @@ export const PAGE_SCRIPT = `(() => {
     linkOf(row).tabIndex = 0;
     linkOf(row).focus();
   };
+  document.addEventListener('change', (event) => {
+    const field = event.target;
+    if (field.type === 'checkbox' && field.form && field.form.id === 'sf') field.form.requestSubmit();
+  });
+  document.addEventListener('submit', (event) => {
+    if (event.target.id !== 'sf') return;
+    // Empty fields would only make the address long.
+    for (const field of event.target.elements) if (field.name && field.value === '') field.disabled = true;
+    setTimeout(() => { for (const field of event.target.elements) field.disabled = false; });
+  });
+  let asked = 0;
+  const suggest = async (field, list) => {
+    const mine = ++asked;
+    await new Promise((done) => setTimeout(done, 150));
+    if (mine !== asked || field.value.length < 2) return;
+    try {
+      const answer = await fetch(field.dataset.suggest + encodeURIComponent(field.value));
+      if (!answer.ok || mine !== asked) return;
+      const { words, records } = await answer.json();
+      list.replaceChildren(...words.map((word) => new Option('', word)), ...records.map((one) => new Option(one.title, one.igsn)));
+    } catch {}
+  };
+  document.addEventListener('input', (event) => {
+    const field = event.target;
+    if (field.dataset.suggest && field.list) suggest(field, field.list);
+  });
   document.addEventListener('DOMContentLoaded', () => {
     for (const tree of document.querySelectorAll('[role=tree]')) {
       const links = [...tree.querySelectorAll('a')];

@@ -80,7 +80,8 @@ function mono(text: string): Html {
   return html`<span class="m">${text}</span>`;
 }
 
-function group(title: string, rows: readonly FieldRow[]): Html | null {
+/** One group of fields under its title; nothing without rows. */
+export function group(title: string, rows: readonly FieldRow[]): Html | null {
   if (rows.length === 0) return null;
   const items = rows.map((one) => html`<div><dt>${one.label}</dt><dd>${one.value}</dd></div>`);
   return html`<section class="grp"><h3>${title}</h3><dl>${items}</dl></section>`;

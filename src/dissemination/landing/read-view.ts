@@ -1,3 +1,4 @@
+import { findHarvested, type HarvestedCopy } from '../../store/read/find-harvested-copies.ts';
 import { findLineage, visibleLineage } from '../../store/read/find-lineage.ts';
 import { findNeighbours, type Neighbours } from '../../store/read/find-neighbours.ts';
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
@@ -15,12 +16,14 @@ export interface RecordView {
   readonly neighbours: Neighbours;
   readonly strip: StripData | undefined;
   readonly versions: readonly VersionRow[];
+  /** What others hold of the same IGSN. */
+  readonly heldBy: readonly HarvestedCopy[];
 }
 
 const ALONE: Neighbours = { above: undefined, below: undefined };
 
 /**
- * Reads the surroundings of a record with at most 15 queries, however large its family; what does not need the lineage at
+ * Reads the surroundings of a record with at most 16 queries, however large its family; what does not need the lineage at
  * once. `around`: see {@link findFamily}. `today` (ISO, UTC) decides what of the hole may be drawn.
  */
 export async function readView(
@@ -47,10 +50,11 @@ export async function readBareView(db: Queries, record: PublicRecord, today: str
 }
 
 async function readAlone(db: Queries, record: PublicRecord, today: string) {
-  const [whole, versions] = await Promise.all([
+  const [whole, versions, heldBy] = await Promise.all([
     record.objectId === null ? [] : findLineage(db, record.objectId, today),
     findVersions(db, record.igsn),
+    findHarvested(db, record.igsn),
   ]);
   const nothing = { family: undefined, neighbours: ALONE, strip: undefined };
-  return { whole, bare: { lineage: visibleLineage(whole), ...nothing, versions } };
+  return { whole, bare: { lineage: visibleLineage(whole), ...nothing, versions, heldBy } };
 }

@@ -1,6 +1,7 @@
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { cslOf } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
+import { heldByCard } from '../catalogue/held-by-card.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
 import { objectNoun } from '../drawing/object-label.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
@@ -76,7 +77,7 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, (one) => linkTo(face, recordPath(one)))}${placeCard(record)}
 ${isThere && citeCard(cslOf(description, record.facts, writeContext(face)), kind)}${isThere && downloadCard(options.formats, shownHref, igsn)}
-${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version)}
+${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version)}${heldByCard(view.heldBy)}
 ${isThere && codeCard(`${own}/qr.svg`, address, face.agent.adminEmail, igsn)}`;
 }
 

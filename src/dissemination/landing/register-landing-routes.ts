@@ -7,8 +7,10 @@ import { isKnown } from '../../store/read/find-known.ts';
 import { findRecord, type RegisterRecord } from '../../store/read/find-record.ts';
 import { findRelatives } from '../../store/read/find-relatives.ts';
 import { findVersion } from '../../store/read/find-versions.ts';
+import { answerHarvested, answerReceived } from '../catalogue/answer-harvested.ts';
 import { sendUnknownIgsn } from '../frame/not-found-page.ts';
 import { linkTo } from '../frame/page-shell.ts';
+import { readText } from '../frame/read-text.ts';
 import { sendBody } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
@@ -29,7 +31,7 @@ type Answer = (
  * Landing pages of records and what hangs on them: `/igsn/{IGSN}` as page or format, `/igsn/{IGSN}/versions/{n}`, the QR code.
  * Another spelling of the IGSN (lower case, blanks around it) is sent to the normal one with 301, and so is another name of it
  * (an old handle, a DOI), which is looked up only where no record has it as its IGSN. Unknown: 404 with the
- * nearest spellings; withdrawn: 410 with what it was; a representation that does not exist: 406 with those that do.
+ * nearest spellings; harvested from others: their page, and `/igsn/{IGSN}/received` as it came; withdrawn: 410 with what it was; a representation that does not exist: 406 with those that do.
  */
 export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, formats: readonly Format[]): void {
   const served: RecordServed = { face, formats };
@@ -40,6 +42,13 @@ export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, fo
   app.get('/igsn/:igsn/qr.svg', (request: RecordRequest, reply) =>
     atRecord(served, request, reply, '/qr.svg', answerCode),
   );
+  app.get('/igsn/:igsn/received', async (request: RecordRequest, reply) => {
+    const { igsn } = request.params;
+    return (
+      (await answerReceived(face, readText(igsn), readText(request.query.source), reply)) ??
+      sendUnknownIgsn(reply, face, igsn)
+    );
+  });
 }
 
 async function atRecord(
@@ -55,7 +64,10 @@ async function atRecord(
   const record = igsn.ok && igsn.value === asked ? await findRecord(face.store.read, igsn.value) : undefined;
   if (record !== undefined) return answer(served, record, request, reply);
   const canonical = igsn.ok && igsn.value !== asked ? igsn.value : await findCanonical(face, asked);
-  if (canonical === undefined) return sendUnknownIgsn(reply, face, asked);
+  if (canonical === undefined) {
+    const harvested = rest === '' ? await answerHarvested(served, readText(asked), request, reply) : undefined;
+    return harvested ?? sendUnknownIgsn(reply, face, asked);
+  }
   const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
   return reply.redirect(`${linkTo(face, recordPath(canonical))}${rest}${query}`, 301);
 }

@@ -2,12 +2,13 @@ import { escapeAttribute, escapeText } from '../../formats/xml/xml-writer.ts';
 import { isDatestamp } from './datestamp.ts';
 import { isUri } from './oai-identifier.ts';
 import { hidesRequest, type OaiProblem } from './oai-problem.ts';
+import type { Part } from './parts.ts';
 import type { OaiRequest } from './read-request.ts';
 import { isSetSpec } from './set-spec.ts';
 import type { ArgumentName } from './verbs.ts';
 
 /** What a verb has to say: problems, or the XML of its element in one piece or in parts that are made while they are sent. */
-export type VerbResult = { readonly problems: readonly OaiProblem[] } | { readonly xml: string | Iterable<string> };
+export type VerbResult = { readonly problems: readonly OaiProblem[] } | { readonly xml: string | Iterable<Part> };
 
 const OPEN =
   '<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/ http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd">\n';
@@ -31,7 +32,7 @@ export function* writeAnswer(
   asked: OaiRequest | undefined,
   at: Date,
   result: VerbResult,
-): Generator<string> {
+): Generator<Part> {
   yield `${OPEN}<responseDate>${at.toISOString().slice(0, 19)}Z</responseDate>\n`;
   if ('problems' in result) {
     yield requestElement(baseUrl, result.problems.some(hidesRequest) ? undefined : asked);

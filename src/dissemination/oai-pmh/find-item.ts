@@ -1,6 +1,7 @@
 import { parseAlias } from '../../domain/identifier/alias.ts';
 import { findAliased } from '../../store/read/find-alias.ts';
 import { type RecordRow, readRecords, recordsWithDescription } from '../../store/read/find-record.ts';
+import { findHarvested, type HarvestedRow } from '../../store/read/list-harvested.ts';
 import { isPublic } from '../../store/read/select-public.ts';
 import type { Queries } from '../../store/store.ts';
 import type { PublicFace } from '../public-face.ts';
@@ -8,17 +9,25 @@ import { isUri, readOaiIdentifier } from './oai-identifier.ts';
 import { type OaiProblem, oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
 
-/** The public record behind an OAI identifier, ours or the one it had in a former registry: `badArgument` when it is no URI, `idDoesNotExist` when nothing public has it. */
-export async function findItem(
-  { face }: OaiRepository,
-  identifier: string,
-): Promise<{ readonly row: RecordRow } | { readonly problems: readonly OaiProblem[] }> {
+/** What an OAI identifier leads to: a record of ours, one of others (which may be gone), or why to nothing. */
+export type FoundItem =
+  | { readonly row: RecordRow }
+  | { readonly harvested: HarvestedRow & { readonly isShown: boolean } }
+  | { readonly problems: readonly OaiProblem[] };
+
+/**
+ * The record behind an OAI identifier: the public one of ours, also by the id it had in a former registry, else the harvested one of that
+ * IGSN. `badArgument` when it is no URI, `idDoesNotExist` when nothing public has it.
+ */
+export async function findItem({ face, reexports }: OaiRepository, identifier: string): Promise<FoundItem> {
   if (!isUri(identifier)) return { problems: [oaiProblem('badArgument', 'The argument identifier is no URI.')] };
   const igsn = readOaiIdentifier(face.agent.repositoryIdentifier, identifier);
   const row = await findPublicRow(face.store.read, igsn);
   if (row !== undefined) return { row };
   const former = await findPublicRow(face.store.read, await findFormer(face, identifier));
   if (former !== undefined) return { row: former };
+  const harvested = reexports && igsn !== undefined ? await findHarvested(face.store.read, igsn) : undefined;
+  if (harvested !== undefined) return { harvested };
   return { problems: [oaiProblem('idDoesNotExist', 'No record of this repository has this identifier.')] };
 }
 

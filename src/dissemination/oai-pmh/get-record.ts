@@ -2,11 +2,14 @@ import type { VerbResult } from './answer.ts';
 import { findItem } from './find-item.ts';
 import { oaiProblem } from './oai-problem.ts';
 import { keptIds, type OaiRepository } from './oai-repository.ts';
+import { writeHarvestedRecord } from './write-harvested.ts';
 import { writeRecordAside } from './write-record.ts';
+
+const NOT_IN_THIS = 'This record cannot be written in this format.';
 
 /**
  * GetRecord: one record in one format. `cannotDisseminateFormat` when there is no such format or this record cannot be
- * written in it, `idDoesNotExist` when nothing public has the identifier; a withdrawn record is its deleted header.
+ * written in it, `idDoesNotExist` when nothing public has the identifier; a withdrawn record is its deleted header, and so is a harvested one that is gone.
  */
 export async function getRecord(
   repository: OaiRepository,
@@ -17,10 +20,14 @@ export async function getRecord(
   if (format === undefined) return cannotDisseminate('There is no format with this prefix here.');
   const item = await findItem(repository, identifier);
   if ('problems' in item) return item;
+  if ('harvested' in item) {
+    const other = writeHarvestedRecord(repository, format, item.harvested);
+    return other === undefined ? cannotDisseminate(NOT_IN_THIS) : { xml: `<GetRecord>\n${other}</GetRecord>\n` };
+  }
   const { row } = item;
   const kept = await keptIds(repository, [row]);
   const record = await writeRecordAside(repository, format, row, kept.get(row.igsn));
-  if (record === undefined) return cannotDisseminate('This record cannot be written in this format.');
+  if (record === undefined) return cannotDisseminate(NOT_IN_THIS);
   return { xml: `<GetRecord>\n${record}</GetRecord>\n` };
 }
 

@@ -1,11 +1,10 @@
 import type { Format } from '../../formats/format.ts';
-import type { RecordSet } from '../../store/read/select-public.ts';
 import { type Period, readPeriod } from './datestamp.ts';
 import { type OaiProblem, type OaiProblemCode, oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
 import type { OaiRequest } from './read-request.ts';
 import { type ListVerb, type Resumption, readToken } from './resumption-token.ts';
-import { isSetSpec, readSetSpec } from './set-spec.ts';
+import { isSetSpec, type OaiSet, readSetSpec } from './set-spec.ts';
 
 /** What page of which list is wanted. `resumed` is absent on the first page. */
 export interface ListWish {
@@ -13,7 +12,7 @@ export interface ListWish {
   readonly metadataPrefix: string;
   readonly format: Format;
   readonly setSpec: string | undefined;
-  readonly set: RecordSet | undefined;
+  readonly set: OaiSet | undefined;
   /** Arguments as the harvester gave them, for the next token. */
   readonly from: string | undefined;
   readonly until: string | undefined;
@@ -59,6 +58,7 @@ function toWish(repository: OaiRepository, verb: ListVerb, given: FirstArguments
   const format = repository.formats.get(metadataPrefix);
   if (format === undefined) return problem('cannotDisseminateFormat', 'There is no format with this prefix here.');
   const set = setSpec === undefined ? undefined : readSetSpec(setSpec);
+  if (set?.column === 'source' && !repository.reexports) return problem('noRecordsMatch', 'There is no such set here.');
   if (setSpec !== undefined && set === undefined) return problem('noRecordsMatch', 'There is no such set here.');
   return { wish: { verb, metadataPrefix, format, period: bounds.period, setSpec, set, from, until } };
 }

@@ -4,21 +4,23 @@ import type { VerbResult } from './answer.ts';
 import { findItem } from './find-item.ts';
 import { oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
+import { canBeHarvested } from './write-harvested.ts';
 
 /**
  * ListMetadataFormats: every format of the repository, for one record as for all: whether a record can be written in one shows
- * only when it is asked for. With an identifier `idDoesNotExist` when
+ * only when it is asked for. A harvested record has those that it was received in or can be written in. With an identifier `idDoesNotExist` when
  * there is no such public record; `noMetadataFormats` when the installation has no XML format at all.
  */
 export async function listMetadataFormats(
   repository: OaiRepository,
   identifier: string | undefined,
 ): Promise<VerbResult> {
-  if (identifier !== undefined) {
-    const item = await findItem(repository, identifier);
-    if ('problems' in item) return item;
-  }
-  const formats = [...repository.formats];
+  const item = identifier === undefined ? undefined : await findItem(repository, identifier);
+  if (item !== undefined && 'problems' in item) return item;
+  const harvested = item !== undefined && 'harvested' in item ? item.harvested : undefined;
+  const formats = [...repository.formats].filter(
+    ([, one]) => harvested === undefined || canBeHarvested(one, harvested),
+  );
   if (formats.length === 0) return { problems: [oaiProblem('noMetadataFormats', 'There are no formats here.')] };
   const elements = formats.map(([prefix, format]) => formatElement(prefix, format, repository.face.baseUrl));
   return { xml: `<ListMetadataFormats>\n${elements.join('')}</ListMetadataFormats>\n` };

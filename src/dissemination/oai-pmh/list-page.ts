@@ -1,31 +1,22 @@
-import { countRecords } from '../../store/read/count-records.ts';
-import { findChangeWindow } from '../../store/read/find-change-window.ts';
-import { listHeaders } from '../../store/read/list-headers.ts';
-import { listRecords } from '../../store/read/list-records.ts';
-import type { RecordSelection } from '../../store/read/select-public.ts';
+import type { ChangeWindow } from '../../store/read/find-change-window.ts';
 import type { VerbResult } from './answer.ts';
+import { isSetThere } from './is-set-there.ts';
 import { type ListWish, readListWish, tokenSecret } from './list-arguments.ts';
+import type { ItemPage } from './list-item.ts';
 import { oaiProblem } from './oai-problem.ts';
-import { keptIds, type OaiRepository } from './oai-repository.ts';
+import type { OaiRepository } from './oai-repository.ts';
+import type { Part } from './parts.ts';
+import { countList, findWindow, readPage } from './read-page.ts';
 import type { OaiRequest } from './read-request.ts';
 import { writeToken } from './resumption-token.ts';
-import { writeHeader } from './write-header.ts';
-import { writeRecord, writeRecordAside } from './write-record.ts';
-
-/** A page as read from the store: what to render, one by one, and whether more follows. */
-interface Page {
-  readonly parts: Iterator<string, undefined>;
-  readonly size: number;
-  readonly lastSeq: number;
-  readonly isLast: boolean;
-}
 
 const MOST_PASSED_OVER = 10;
 
 /**
  * ListRecords and ListIdentifiers: one page, and the token for the next. Pages follow the order of change by key, so the last
  * costs what the first does; the whole list is counted once, when its first page is not the last. A page is read at once and
- * rendered while it is sent. Pages whose records all fail to render are passed over; `noRecordsMatch` when nothing is left.
+ * rendered while it is sent. Pages whose records all fail to render are passed over; `noRecordsMatch` when nothing is left,
+ * `badResumptionToken` when that is because the set of the token has gone.
  * Throws when ten pages running held nothing that could be rendered: that is a fault of the format, not of the records, and to
  * end the list there would tell the harvester that it had everything.
  */
@@ -33,70 +24,34 @@ export async function listPage(repository: OaiRepository, request: OaiRequest): 
   const read = readListWish(repository, request);
   if ('problems' in read) return read;
   const { wish } = read;
-  const selection = await select(repository, wish);
-  if (selection === undefined) return nothing();
+  const window = await findWindow(repository, wish);
+  if (window === undefined) return nothing(repository, wish);
   let cursor = wish.resumed?.cursor ?? 0;
-  let { afterSeq } = selection;
-  for (let passed = 0; passed < MOST_PASSED_OVER; passed++) {
-    const page = await readPage(repository, wish, { ...selection, afterSeq });
-    const first = page.parts.next();
+  let { afterSeq } = window;
+  for (let passed = 0; passed < MOST_PASSED_OVER; ) {
+    const page = await readPage(repository, wish, { ...window, afterSeq });
+    const parts = await written(page, wish);
+    const first = parts.next();
     if (first.value !== undefined) {
-      const token = await tokenElement(repository, wish, selection, page, cursor);
-      return { xml: listElement(wish.verb, first.value, page.parts, token) };
+      const token = await tokenElement(repository, wish, window, page, cursor);
+      return { xml: listElement(wish.verb, first.value, parts, token) };
     }
-    if (page.isLast) return nothing();
+    if (page.isLast) return nothing(repository, wish);
+    if (page.size > 0) passed++;
     cursor += page.size;
     afterSeq = page.lastSeq;
   }
-  throw new Error(`${wish.format.name} could not write any of the records behind change ${selection.afterSeq}`);
+  throw new Error(`${wish.format.name} could not write any of the records behind change ${window.afterSeq}`);
 }
 
-async function select({ face }: OaiRepository, wish: ListWish): Promise<RecordSelection | undefined> {
-  const window = await findChangeWindow(face.store.read, wish.period.from, wish.period.until);
-  if (window === undefined) return undefined;
-  const afterSeq = Math.max(window.afterSeq, wish.resumed?.afterSeq ?? window.afterSeq);
-  return { ...window, afterSeq, set: wish.set };
+/** Items are written while they are sent, but those of a format that takes its time all at once before. */
+async function written({ items }: ItemPage, { format }: ListWish): Promise<Iterator<readonly Part[], undefined>> {
+  if (format.writeAside === undefined) return goodOnes(items.values().map((one) => one.write()));
+  return goodOnes((await Promise.all(items.map((one) => one.writeAside?.() ?? one.write()))).values());
 }
 
-async function readPage(repository: OaiRepository, wish: ListWish, selection: RecordSelection): Promise<Page> {
-  const db = repository.face.store.read;
-  if (wish.verb === 'ListIdentifiers') {
-    const { repositoryIdentifier } = repository.face.agent;
-    const limit = repository.headersPerPage;
-    const headers = await listHeaders(db, selection, limit + 1);
-    const kept = await keptIds(repository, headers);
-    return toPage(headers, limit, (one) => `${writeHeader(repositoryIdentifier, one, kept.get(one.igsn))}\n`);
-  }
-  const limit = repository.recordsPerPage;
-  const rows = await listRecords(db, selection, limit + 1);
-  const kept = await keptIds(repository, rows);
-  if (wish.format.writeAside === undefined)
-    return toPage(rows, limit, (row) => writeRecord(repository, wish.format, row, kept.get(row.igsn)));
-  const shown = rows.slice(0, limit);
-  const written = await Promise.all(
-    shown.map((row) => writeRecordAside(repository, wish.format, row, kept.get(row.igsn))),
-  );
-  return toPage(rows, limit, (_, n) => written[n]);
-}
-
-function toPage<Row extends { changed_seq: number }>(
-  rows: readonly Row[],
-  limit: number,
-  write: (row: Row, n: number) => string | undefined,
-): Page {
-  const shown = rows.slice(0, limit);
-  const parts = renderGood(shown, write);
-  return { parts, size: shown.length, lastSeq: shown.at(-1)?.changed_seq ?? 0, isLast: rows.length <= limit };
-}
-
-function* renderGood<Row>(
-  rows: readonly Row[],
-  write: (row: Row, n: number) => string | undefined,
-): Generator<string, undefined> {
-  for (const [n, row] of rows.entries()) {
-    const xml = write(row, n);
-    if (xml !== undefined) yield xml;
-  }
+function* goodOnes(all: Iterable<readonly Part[] | undefined>): Generator<readonly Part[], undefined> {
+  for (const one of all) if (one !== undefined) yield one;
   return undefined;
 }
 
@@ -104,13 +59,13 @@ function* renderGood<Row>(
 async function tokenElement(
   repository: OaiRepository,
   wish: ListWish,
-  selection: RecordSelection,
-  page: Page,
+  window: ChangeWindow,
+  page: ItemPage,
   cursor: number,
 ): Promise<string> {
   if (page.isLast && wish.resumed === undefined) return '';
   const { face, tokenLifeS } = repository;
-  const size = wish.resumed?.completeListSize ?? (await countRecords(face.store.read, selection));
+  const size = wish.resumed?.completeListSize ?? (await countList(repository, wish, window));
   const place = `completeListSize="${Math.max(size, 1)}" cursor="${cursor}"`;
   if (page.isLast) return `<resumptionToken ${place}></resumptionToken>\n`;
   const issuedAtS = Math.floor(face.now().getTime() / 1000);
@@ -123,15 +78,18 @@ async function tokenElement(
 
 function* listElement(
   verb: string,
-  first: string,
-  parts: Iterator<string, undefined>,
+  first: readonly Part[],
+  parts: Iterator<readonly Part[], undefined>,
   token: string,
-): Generator<string> {
-  yield `<${verb}>\n${first}`;
-  for (let part = parts.next(); part.value !== undefined; part = parts.next()) yield part.value;
+): Generator<Part> {
+  yield `<${verb}>\n`;
+  yield* first;
+  for (let part = parts.next(); part.value !== undefined; part = parts.next()) yield* part.value;
   yield `${token}</${verb}>\n`;
 }
 
-function nothing(): VerbResult {
+async function nothing(repository: OaiRepository, { resumed, set }: ListWish): Promise<VerbResult> {
+  if (resumed !== undefined && set !== undefined && !(await isSetThere(repository, set)))
+    return { problems: [oaiProblem('badResumptionToken', 'The set that this token asks for is not there any more.')] };
   return { problems: [oaiProblem('noRecordsMatch', 'No record fits these arguments.')] };
 }

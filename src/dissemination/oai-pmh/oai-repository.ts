@@ -1,11 +1,12 @@
 import type { Format, WriteContext } from '../../formats/format.ts';
 import { findKeptIds } from '../../store/read/find-kept-ids.ts';
+import { canBePrepared, formatStamp } from '../prepared/format-stamp.ts';
 import type { PublicFace } from '../public-face.ts';
 import { writeContext } from '../write-context.ts';
 
 /** What an operator may choose. */
 export interface OaiOptions {
-  /** Records on a page of ListRecords; 100 where not given. */
+  /** Records on a page of ListRecords; 200 where not given. */
   readonly recordsPerPage?: number;
   /** Headers on a page of ListIdentifiers; 500 where not given. */
   readonly headersPerPage?: number;
@@ -13,6 +14,14 @@ export interface OaiOptions {
   readonly tokenLifeS?: number;
   /** Whether records that came from a former registry go by the ids they had there. */
   readonly keepsIds?: boolean;
+  /** Whether harvested records of others are given out beside our own, with their provenance; they are where not said. */
+  readonly reexports?: boolean;
+  /** Prefixes of the formats in which documents are prepared; none where not given. */
+  readonly prepared?: readonly string[];
+  /** Address of the licence under which the metadata may be used; nothing is said of it where not given. */
+  readonly rights?: string;
+  /** List pages worked on at once before harvesters are asked to come again; 0, and where not given, is no limit. */
+  readonly mostPages?: number;
   /** Told of every record left out of an answer because its rendering failed. */
   readonly onBadRecord?: (igsn: string, error: unknown) => void;
 }
@@ -29,6 +38,10 @@ export interface OaiRepository {
   readonly headersPerPage: number;
   readonly tokenLifeS: number;
   readonly keepsIds: boolean;
+  readonly reexports: boolean;
+  readonly rights: string;
+  /** The stamp of what is prepared in a format; undefined for one in which nothing is. */
+  readonly stampOf: (format: Format) => string | undefined;
   readonly onBadRecord: (igsn: string, error: unknown) => void;
 }
 
@@ -42,10 +55,13 @@ export function makeOaiRepository(
   face: PublicFace,
   formats: readonly Format[],
   {
-    recordsPerPage = 100,
+    recordsPerPage = 200,
     headersPerPage = 500,
     tokenLifeS = TWO_DAYS_S,
     keepsIds = false,
+    reexports = true,
+    prepared = [],
+    rights = '',
     onBadRecord,
   }: OaiRepositoryOptions,
 ): OaiRepository {
@@ -59,8 +75,17 @@ export function makeOaiRepository(
     headersPerPage,
     tokenLifeS,
     keepsIds,
+    reexports,
+    rights,
+    stampOf: stampsOf(face, prepared),
     onBadRecord,
   };
+}
+
+/** Asked anew each time: what the agent says of itself may change while the server runs. */
+function stampsOf(face: PublicFace, prepared: readonly string[]): OaiRepository['stampOf'] {
+  return (format) =>
+    prepared.includes(format.oaiPrefix ?? '') && canBePrepared(format) ? formatStamp(face, format) : undefined;
 }
 
 /** By which id each record goes that does not go by its IGSN; asked once for a page. */

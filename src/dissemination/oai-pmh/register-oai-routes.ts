@@ -1,4 +1,4 @@
-import { pipeline, Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Format } from '../../formats/format.ts';
@@ -7,16 +7,22 @@ import { rawQuery } from '../raw-query.ts';
 import { readBodiesAsForms } from '../read-bodies-as-forms.ts';
 import { writeAnswer } from './answer.ts';
 import { answerRequest } from './answer-request.ts';
+import { type LoadGate, watchingLoadGate } from './load-gate.ts';
 import { oaiProblem } from './oai-problem.ts';
 import { makeOaiRepository, type OaiOptions, type OaiRepository } from './oai-repository.ts';
+import { inChunks, textOf } from './parts.ts';
+import { partsStream } from './parts-stream.ts';
 
 const LARGEST_BODY_BYTES = 65_536;
-const CHUNK_CHARACTERS = 32_768;
+const CHUNK_BYTES = 131_072;
 const CONTENT_TYPE = 'text/xml; charset=utf-8';
+const BUSY_AGAIN_S = '10';
+const FAILED_AGAIN_S = '30';
+const LISTS = /^List(?:Records|Identifiers)$/;
 
 /**
  * OAI-PMH 2.0 at `/oai`, by GET and POST, with and without a closing slash. Errors of the protocol travel with 200; only a
- * store that does not answer gives 503 with Retry-After, which harvesters obey. Records that cannot be rendered are left out
+ * store that does not answer, or more list pages at once than `mostPages`, gives 503 with Retry-After, which harvesters obey. Records that cannot be rendered are left out
  * and reported through `onBadRecord`, by default to the log.
  */
 export function registerOaiRoutes(
@@ -28,23 +34,68 @@ export function registerOaiRoutes(
   const onBadRecord = (igsn: string, error: unknown) =>
     app.log.error({ igsn, err: error }, 'record left out of an OAI-PMH answer');
   const repository = makeOaiRepository(face, formats, { onBadRecord, ...options });
+  const gate = watchingLoadGate(options.mostPages ?? 0);
   app.register(async (scope) => {
+    scope.addHook('onClose', async () => gate.close());
     readBodiesAsForms(scope, LARGEST_BODY_BYTES);
     scope.setErrorHandler((error: FastifyError, request, reply) => fail(repository, error, request, reply));
     for (const url of ['/oai', '/oai/']) {
       if (scope.hasRoute({ method: 'GET', url })) continue;
-      scope.route({ method: ['GET', 'POST'], url, handler: (request, reply) => serve(repository, request, reply) });
+      scope.route({
+        method: ['GET', 'POST'],
+        url,
+        handler: (request, reply) => serve(repository, gate, request, reply),
+      });
     }
   });
 }
 
-async function serve(repository: OaiRepository, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const answer = await answerRequest(repository, readQuery(request));
-  reply.type(CONTENT_TYPE).header('vary', 'Accept-Encoding');
-  // Without objectMode false each small part would be written to the socket by itself.
-  const stream = Readable.from(inChunks(answer), { objectMode: false });
+async function serve(
+  repository: OaiRepository,
+  gate: LoadGate,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const query = readQuery(request);
+  const leave = LISTS.test(query.get('verb') ?? '') ? gate.enter() : () => undefined;
+  if (leave === undefined) return askToWait(reply, BUSY_AGAIN_S, 'Many are harvesting now; come again soon.');
+  try {
+    const { parts, tag } = await answerRequest(repository, query, ifNoneMatch(request));
+    reply.header('vary', 'Accept-Encoding');
+    if (tag !== undefined) reply.header('etag', tag).header('cache-control', 'no-cache');
+    if (parts !== undefined) return send(inChunks(parts, CHUNK_BYTES), request, reply.type(CONTENT_TYPE), leave);
+  } catch (error) {
+    leave();
+    throw error;
+  }
+  leave();
+  return reply.code(304).send();
+}
+
+/** A condition counts for what can be cached alone. */
+function ifNoneMatch({ method, headers }: FastifyRequest): string | undefined {
+  return method === 'GET' || method === 'HEAD' ? headers['if-none-match'] : undefined;
+}
+
+function send(chunks: Generator<Buffer>, request: FastifyRequest, reply: FastifyReply, done: () => void): FastifyReply {
+  const first = chunks.next();
+  const second = first.done === true ? first : chunks.next();
+  if (second.done === true && !wantsGzip(request)) {
+    done();
+    return reply.send(first.done === true ? '' : first.value);
+  }
+  const all = (function* () {
+    if (first.done !== true) yield first.value;
+    if (second.done !== true) yield second.value;
+    yield* chunks;
+  })();
+  const stream = partsStream(all, done);
   if (!wantsGzip(request)) return reply.send(stream);
   return reply.header('content-encoding', 'gzip').send(pipeline(stream, createGzip({ level: 4 }), () => undefined));
+}
+
+function askToWait(reply: FastifyReply, seconds: string, why: string): FastifyReply {
+  return reply.code(503).header('retry-after', seconds).type('text/plain; charset=utf-8').send(`${why}\n`);
 }
 
 function readQuery(request: FastifyRequest): URLSearchParams {
@@ -52,17 +103,6 @@ function readQuery(request: FastifyRequest): URLSearchParams {
   if (typeof request.body !== 'string') return query;
   for (const [name, value] of new URLSearchParams(request.body.trim())) query.append(name, value);
   return query;
-}
-
-function* inChunks(parts: Iterable<string>): Generator<string> {
-  let chunk = '';
-  for (const part of parts) {
-    chunk += part;
-    if (chunk.length < CHUNK_CHARACTERS) continue;
-    yield chunk;
-    chunk = '';
-  }
-  if (chunk !== '') yield chunk;
 }
 
 /** Only a plain wish for gzip counts; anything odd in the header means no compression, never a refusal. */
@@ -80,15 +120,8 @@ function fail(
   if ((error.statusCode ?? 500) < 500) {
     const problems = [oaiProblem('badArgument', 'The body of the request cannot be read.')];
     const answer = writeAnswer(repository.baseUrl, undefined, repository.face.now(), { problems });
-    return reply
-      .code(200)
-      .type(CONTENT_TYPE)
-      .send([...answer].join(''));
+    return reply.code(200).type(CONTENT_TYPE).send(textOf(answer));
   }
   request.log.error({ err: error }, 'OAI-PMH request failed');
-  return reply
-    .code(503)
-    .header('retry-after', '30')
-    .type('text/plain; charset=utf-8')
-    .send('The store does not answer; try again soon.\n');
+  return askToWait(reply, FAILED_AGAIN_S, 'The store does not answer; try again soon.');
 }

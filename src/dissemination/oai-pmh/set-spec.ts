@@ -1,10 +1,15 @@
 import type { RecordHeader } from '../../store/read/list-headers.ts';
 import type { RecordSet } from '../../store/read/select-public.ts';
 
-/** The two hierarchies of sets beside the parties; their first level holds all records that have the property. */
+/** The hierarchies of sets beside the parties; their first level holds all records that have the property. */
 export const EXPEDITION_SETS = 'expedition';
 /** See {@link EXPEDITION_SETS}. */
 export const TYPE_SETS = 'type';
+/** Harvested records, by the source they are from. */
+export const SOURCE_SETS = 'source';
+
+/** Records of ours by a property, or harvested ones of a source; without a name of all sources. */
+export type OaiSet = RecordSet | { readonly column: 'source'; readonly value?: string };
 
 const SET_SPEC = /^[A-Za-z0-9\-_.!~*'()]+(?::[A-Za-z0-9\-_.!~*'()]+)*$/;
 const PLAIN = /^[A-Za-z0-9_.-]+$/;
@@ -35,13 +40,14 @@ export function fromSetLevel(level: string): string | undefined {
 
 /**
  * The records a setSpec stands for: `AGENT`, `AGENT.CLIENT` (as the GFZ registry named its sets), `expedition`,
- * `expedition:CODE`, `type`, `type:TYPE`. Undefined for a legal setSpec that can be no set of ours.
+ * `expedition:CODE`, `type`, `type:TYPE`, `source`, `source:NAME`. Undefined for a legal setSpec that can be no set of ours.
  */
-export function readSetSpec(setSpec: string): RecordSet | undefined {
+export function readSetSpec(setSpec: string): OaiSet | undefined {
   const [first = '', second, ...rest] = setSpec.split(':');
   if (rest.length > 0) return undefined;
   if (first === EXPEDITION_SETS) return inHierarchy('expedition', second);
   if (first === TYPE_SETS) return inHierarchy('object_type', second);
+  if (first === SOURCE_SETS) return inHierarchy('source', second);
   const value = second === undefined ? fromSetLevel(first) : undefined;
   if (value === undefined) return undefined;
   return { column: value.includes('.') ? 'client_symbol' : 'agent_symbol', value };
@@ -62,7 +68,15 @@ export function setSpecsOf(
   return specs;
 }
 
-function inHierarchy(column: 'expedition' | 'object_type', level: string | undefined): RecordSet | undefined {
+/** The sets of a harvested record of a source. */
+export function sourceSpecs(source: string): string[] {
+  return [SOURCE_SETS, `${SOURCE_SETS}:${toSetLevel(source)}`];
+}
+
+function inHierarchy<Column extends 'expedition' | 'object_type' | 'source'>(
+  column: Column,
+  level: string | undefined,
+): { readonly column: Column; readonly value?: string } | undefined {
   if (level === undefined) return { column };
   const value = fromSetLevel(level);
   return value === undefined ? undefined : { column, value };

@@ -5,6 +5,7 @@ import { todayOf } from '../public-face.ts';
 import { publicRecord, writePublic, writePublicAside } from '../public-record.ts';
 import { checkedRoot } from '../whole-xml.ts';
 import type { OaiRepository } from './oai-repository.ts';
+import type { RecordWriter } from './write-harvested.ts';
 import { isDeleted, writeHeader } from './write-header.ts';
 
 /**
@@ -18,9 +19,7 @@ export function writeRecord(
   keptId?: string,
 ): string | undefined {
   try {
-    const header = writeHeader(repository.face.agent.repositoryIdentifier, row, keptId);
-    if (isDeleted(row)) return `<record>${header}</record>\n`;
-    return `<record>${header}<metadata>${writeMetadata(repository, format, row)}</metadata></record>\n`;
+    return recordElement(repository, format, row, keptId);
   } catch (error) {
     repository.onBadRecord(row.igsn, error);
     return undefined;
@@ -49,7 +48,15 @@ export async function writeRecordAside(
   }
 }
 
-function writeMetadata({ face, writing }: OaiRepository, format: Format, row: RecordRow): string {
+/** A record as {@link writeRecord} gives it. Throws what the writer of the format throws, and for what is no XML. */
+export function recordElement(
+  { face, writing }: RecordWriter,
+  format: Format,
+  row: RecordRow,
+  keptId?: string,
+): string {
+  const header = writeHeader(face.agent.repositoryIdentifier, row, keptId);
+  if (isDeleted(row)) return `<record>${header}</record>\n`;
   const xml = writePublic(publicRecord(toRecord(row), todayOf(face)), format, writing);
-  return checkedRoot(xml, format);
+  return `<record>${header}<metadata>${checkedRoot(xml, format)}</metadata></record>\n`;
 }

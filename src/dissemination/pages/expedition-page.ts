@@ -52,7 +52,7 @@ export function expeditionPage(face: PublicFace, view: ExpeditionView): string {
   const { expedition, shown } = view;
   const name = expedition.name ?? expeditionShortName(expedition);
   const main = html`<div class="ehd"><div>${kindLine(face, view)}
-<h1>${name}</h1>${lead(view)}${keyFigures(view)}${countChips(view.counts)}</div>${placeCard(view)}</div>
+<h1>${name}</h1>${lead(view)}${keyFigures(view)}${countChips(face, view.counts, `&expedition=${encodeURIComponent(expedition.acronym ?? expedition.code)}`)}</div>${placeCard(view)}</div>
 <div class="gap"><section class="card" id="holes"><header><h2>Holes</h2><span class="mut sm">lengths and depths in m</span></header>${holeTable(face, view)}</section>
 ${holeChoice(view)}${shown && holeDrawing(shown.strip, shown.runs)}</div>
 <div class="two ex"><div>${shown && runTable(face, view, shown)}${shown && holeFiguresCard(shown.strip, shown.runs)}</div><div>${peopleCard(view.records)}${publicationsCard(view.records)}${archiveCard(view.records)}${downloadsCard(view.formats, (format) => view.link('/records', { format: format.name }))}</div></div>`;

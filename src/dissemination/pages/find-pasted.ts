@@ -4,6 +4,7 @@ import { parsePastedIdentifier } from '../../domain/identifier/pasted-identifier
 import { writeCombinedId } from '../../domain/identifier/write-combined-id.ts';
 import { findAliased } from '../../store/read/find-alias.ts';
 import { findRecordNamed, isKnown } from '../../store/read/find-known.ts';
+import { findEntry } from '../../store/search/find-entry.ts';
 import type { PublicFace } from '../public-face.ts';
 
 /** Where a pasted text leads: the IGSN of a record, or the findings that say what is wrong with it. */
@@ -33,5 +34,7 @@ export async function findPasted(face: PublicFace, text: string): Promise<Pasted
   if (named !== undefined) return { igsn: named };
   const aliased = await findAliased(db, aliasSpellings(text, agent));
   if (aliased !== undefined && (await isKnown(db, aliased))) return { igsn: aliased };
+  const harvested = await findEntry(db, 'igsn' in pasted && pasted.igsn !== undefined ? pasted.igsn : text.trim());
+  if (harvested !== undefined) return { igsn: harvested };
   return { findings: pasted.kind === 'unknown' ? pasted.findings : [] };
 }

@@ -1,5 +1,6 @@
 import { countRecordsByType, type RecordCount } from '../../store/read/count-records-by-type.ts';
 import { type ExpeditionRow, findExpeditions } from '../../store/read/find-expeditions.ts';
+import { allFacets, type CountedValue } from '../../store/search/facet-names.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { shortMemory } from './short-memory.ts';
 
@@ -7,6 +8,8 @@ import { shortMemory } from './short-memory.ts';
 export interface PortalFigures {
   readonly all: () => Promise<readonly RecordCount[]>;
   readonly ofExpedition: (expedition: ExpeditionRow) => Promise<readonly RecordCount[]>;
+  /** How many harvested records each source gives, by name. */
+  readonly sources: () => Promise<readonly CountedValue[]>;
   readonly expeditions: () => Promise<readonly ExpeditionRow[]>;
 }
 
@@ -21,10 +24,14 @@ export function portalFigures(face: PublicFace): PortalFigures {
     const [namespace = '', code = ''] = JSON.parse(key) as string[];
     return countRecordsByType(db, { code, namespace });
   });
+  const sources = shortMemory(A_MINUTE_MS, now, async () =>
+    (await allFacets(db)).source.filter((one) => one.value !== 'own'),
+  );
   const expeditions = shortMemory(A_MINUTE_MS / 12, now, () => findExpeditions(db, todayOf(face)));
   return {
     all: () => all(''),
     ofExpedition: ({ program, code }) => ofOne(JSON.stringify([program.toUpperCase(), code])),
+    sources: () => sources(''),
     expeditions: () => expeditions(''),
   };
 }

@@ -1,21 +1,28 @@
 import type { RecordCount } from '../../store/read/count-records-by-type.ts';
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
+import type { CountedValue } from '../../store/search/facet-names.ts';
 import { type Html, html } from '../frame/html.ts';
 import { largeSearch } from '../frame/not-found-page.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
-import { count } from '../frame/quantity.ts';
+import { count, counted } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
 import { countChips } from './count-chips.ts';
 import { expeditionList } from './expedition-list.ts';
 
 const MOST_LISTED = 30;
 
+/** What the start page counts and lists: own records by type, harvested ones by source, expeditions. */
+export interface StartFigures {
+  readonly counts: readonly RecordCount[];
+  readonly sources: readonly CountedValue[];
+  readonly expeditions: readonly ExpeditionRow[];
+}
+
 /** The start page: what this is, search, what there is, expeditions, and the ways in for machines that `hasRoute` knows. */
 export function startPage(
   face: PublicFace,
   hasRoute: (path: string) => boolean,
-  counts: readonly RecordCount[],
-  expeditions: readonly ExpeditionRow[],
+  { counts, sources, expeditions }: StartFigures,
 ): string {
   const total = counts.reduce((sum, one) => sum + one.count, 0);
   const more =
@@ -23,7 +30,7 @@ export function startPage(
     html`<a class="sp sm" href="${linkTo(face, '/expeditions')}">All ${count(expeditions.length)}</a>`;
   const main = html`<div class="hero"><h1>Cores, sections and samples from scientific drilling</h1>
 <p class="lead">Every object that came out of the ground has its own lasting identifier, the IGSN, and a page that says what it is, how deep it lay and where it is kept. ${face.agent.name} looks after them here.</p>
-${largeSearch(face, '')}<p class="hint">An IGSN as printed, scanned or copied from a paper, a name such as 5054_1_A_019_1, or the first letters of a rock.</p>${total > 0 && countChips(counts)}</div>
+${largeSearch(face, '')}<p class="hint">An IGSN as printed, scanned or copied from a paper, a name such as 5054_1_A_019_1, a rock, a place or a person.</p>${total > 0 && countChips(face, counts)}${harvestedNote(face, sources)}</div>
 <div class="gap"><section class="card"><header><h2>Expeditions</h2>${more}</header>${expeditionList(face, expeditions.slice(0, MOST_LISTED))}</section>${machines(face, hasRoute)}</div>`;
   return renderPage(face, {
     title: 'Scientific drilling samples',
@@ -32,6 +39,14 @@ ${largeSearch(face, '')}<p class="hint">An IGSN as printed, scanned or copied fr
     ownSearch: true,
     main,
   });
+}
+
+/** How much is shown beside our own, and from how many sources; nothing when nothing is. */
+function harvestedNote(face: PublicFace, sources: readonly CountedValue[]): Html | null {
+  const total = sources.reduce((sum, one) => sum + one.count, 0);
+  if (total === 0) return null;
+  const from = counted(sources.length, 'source', 'sources');
+  return html`<p class="hint"><a href="${linkTo(face, '/sources')}">${counted(total, 'record', 'records')} of ${from}</a> can be searched beside them.</p>`;
 }
 
 /** All expeditions. */
@@ -55,6 +70,7 @@ function machines(face: PublicFace, hasRoute: (path: string) => boolean): Html {
   const ways = [
     { path: '/oai?verb=Identify', name: 'OAI-PMH 2.0', about: 'Harvest the records in every XML format.' },
     { path: '/api/v1/docs', name: 'HTTP API', about: 'Search, register and read, described with OpenAPI.' },
+    { path: '/sources', name: 'Sources', about: 'What is harvested from other agents.' },
     { path: '/feeds/changes', name: 'Change feed', about: 'What changed since your last visit.' },
     { path: '/dumps/', name: 'Dumps', about: 'Everything at once, to load and then follow the changes.' },
     { path: '/sitemap.xml', name: 'Sitemap', about: 'Every landing page, for crawlers.' },

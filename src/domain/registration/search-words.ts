@@ -25,7 +25,7 @@ const UNPLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
  * alike. Empty for a text without words.
  */
 export function searchWords(text: string): readonly string[] {
-  return [...new Set(folded(text).split(BETWEEN))].filter((word) => word !== '');
+  return [...new Set(foldText(text).split(BETWEEN))].filter((word) => word !== '');
 }
 
 /** Texts as one searchable text, in which every word follows a blank. */
@@ -33,7 +33,8 @@ export function searchText(...texts: readonly string[]): string {
   return ` ${searchWords(texts.join(' ')).join(' ')}`;
 }
 
-function folded(text: string): string {
+/** A text in lower case of every script, without accents, with compatibility forms as what they stand for. */
+export function foldText(text: string): string {
   // Nearly all titles; the rest is several times as dear.
   if (PLAINLY_WRITTEN.test(text)) return text.toLowerCase();
   const plain = text.normalize('NFKD').replace(MARKS, '').toLowerCase();

@@ -11,6 +11,9 @@ import { addHarvest } from './0007-harvest.ts';
 import { addLandingClaims } from './0008-landing-claims.ts';
 import { addOutboxRoute } from './0008-outbox-route.ts';
 import { addWebhooks } from './0009-webhooks.ts';
+import { addPrepared } from './0010-prepared.ts';
+import { addHarvestSources } from './0011-harvest-sources.ts';
+import { addSearch } from './0012-search.ts';
 import { addFeatures } from './0013-features.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
@@ -30,6 +33,9 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
       },
     },
     '0009-webhooks': { up: (db: Kysely<unknown>) => addWebhooks(db, engine) },
+    '0010-prepared': { up: (db: Kysely<unknown>) => addPrepared(db, engine) },
+    '0011-harvest-sources': { up: (db: Kysely<unknown>) => addHarvestSources(db, engine) },
+    '0012-search': { up: (db: Kysely<unknown>) => addSearch(db, engine) },
     '0013-features': { up: (db: Kysely<unknown>) => addFeatures(db, engine) },
   };
 }

@@ -12,8 +12,8 @@ export interface Related {
   readonly description: SampleDescription;
 }
 
-/** Of which records something is kept back. Written as literals: the index over them is found by them alone. */
-const isKeptBack = sql<boolean>`(record.state in ('hidden', 'reserved') or record.withheld is not null)`;
+/** Of which records something is kept back, as a condition. Written as literals: the index over them is found by them alone. */
+export const isSomethingKeptBack = sql<boolean>`(record.state in ('hidden', 'reserved') or record.withheld is not null)`;
 
 /** Most values that are named in one question. */
 const MOST_NAMED = 500;
@@ -49,10 +49,16 @@ export async function findRelatives(
 
 /** Whether something is kept back of any record at all. */
 export async function isAnythingKeptBack(db: Queries): Promise<boolean> {
-  return (await db.selectFrom('record').select('igsn').where(isKeptBack).limit(1).executeTakeFirst()) !== undefined;
+  return (
+    (await db.selectFrom('record').select('igsn').where(isSomethingKeptBack).limit(1).executeTakeFirst()) !== undefined
+  );
 }
 
-async function findPaths(db: Queries, records: readonly Related[]): Promise<ReadonlyMap<string, string>> {
+/** Where the objects of records lie in the core tree, by IGSN; without those that lie outside. */
+export async function findPaths(
+  db: Queries,
+  records: readonly Pick<Related, 'igsn' | 'objectId'>[],
+): Promise<ReadonlyMap<string, string>> {
   const places = new Map(
     records.flatMap(({ igsn, objectId }) => (objectId === null ? [] : [[objectId, igsn] as const])),
   );
@@ -86,7 +92,7 @@ function saying(db: Queries) {
     )
     .select(['record.igsn', 'record.state', 'record.embargo_until', 'record.withheld', 'record.withheld_until'])
     .select('record_version.description')
-    .where(isKeptBack);
+    .where(isSomethingKeptBack);
 }
 
 type Saying = Awaited<ReturnType<ReturnType<typeof saying>['execute']>>[number];

@@ -41,12 +41,12 @@ export function listFeatures(
   after: FeatureMark,
   limit: number,
 ): Promise<RecordRow[]> {
-  // One type by its index; of many nearly every record is one of them.
+  // One type by its index; of many nearly every record is one of them, and a planner that went by type would sort them all.
   const [type, another] = types;
   const isOfType =
     another === undefined
       ? sql<boolean>`record.object_type = ${type ?? ''}`
-      : sql<boolean>`record.object_type in (${sql.join(types)})`;
+      : sql<boolean>`(record.object_type || '') in (${sql.join(types)})`;
   const conditions = [
     isPublic,
     sql<boolean>`record.state = 'registered'`,

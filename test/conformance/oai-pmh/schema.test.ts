@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { registerSchemaRoutes } from '../../../src/api/schema-routes.ts';
 import { FORMATS } from '../../../src/formats/formats.ts';
 import { createAnswerCheck } from './answer-check.ts';
+import { harvestIn } from './fill-harvested.ts';
 import { fillStore, igsnOf, specs } from './fill-store.ts';
 import { ask, harvest } from './harvest.ts';
+import { prepare } from './prepare.ts';
 import { faceOf, serveOai } from './serve-oai.ts';
 import { type TemporaryStore, temporarySqlite } from './temporary-store.ts';
 
@@ -60,6 +63,60 @@ test('answers of every verb are valid', { skip }, async () => {
     assert.deepEqual(page.errors, [], query);
     assert.deepEqual(answers?.check(page.body), [], query);
   }
+});
+
+test('harvested records with provenance, friends and rights are valid, prepared or not', { skip }, async () => {
+  const place = await temporarySqlite();
+  await fillStore(place.store, specs(5));
+  const inner = {
+    baseURL: 'http://first.example.org/oai?a=1&b=2',
+    identifier: 'oai:first.example.org:1',
+    datestamp: '2001-01-01',
+    metadataNamespace: '',
+    harvestDate: '2002-02-02T02:02:02Z',
+    altered: false,
+  };
+  const others = ['sesar', 'marum'].flatMap((source) => [
+    { igsn: `PLAIN${source}`, source, origin: { ...inner, origin: inner } },
+    { igsn: `JSON${source}`, source, received: '{}', format: 'datacite-json', datestamp: 'yesterday', origin: 'junk' },
+    { igsn: `GONE${source}`, source, state: 'deleted' as const },
+  ]);
+  await harvestIn(place.store, ...others);
+  const face = faceOf(place.store);
+  const options = {
+    recordsPerPage: 4,
+    rights: 'https://creativecommons.org/licenses/by/4.0/?a=1&b',
+    prepared: PREFIXES,
+  };
+  const served = serveOai(face, FORMATS, options);
+  for (const round of ['fresh', 'prepared']) {
+    const pages = [await ask(served, 'verb=Identify'), await ask(served, 'verb=ListSets')];
+    for (const prefix of PREFIXES) {
+      pages.push(...(await harvest(served, `verb=ListRecords&metadataPrefix=${prefix}`)));
+      pages.push(...(await harvest(served, `verb=ListIdentifiers&metadataPrefix=${prefix}&set=source`)));
+    }
+    for (const page of pages) assert.deepEqual(answers?.check(page.body), [], round);
+    const abouts = pages.flatMap((page) => page.body.match(/<about>/g) ?? []).length;
+    assert.equal(abouts, 4 * PREFIXES.length);
+    assert.match(pages[0]?.body ?? '', /<friends .*<baseURL>|<rightsManifest /s);
+    await prepare(face, PREFIXES);
+  }
+  await served.close();
+  await place.dispose();
+});
+
+test('every format says where its schema lies: with us, or at its well-known place', async () => {
+  const { body } = await ask(app, 'verb=ListMetadataFormats');
+  const schemas = [...body.matchAll(/<schema>([^<]+)</g)].map((found) => found[1] ?? '');
+  assert.equal(schemas.length, FORMATS.filter((one) => one.syntax === 'xml' && one.oaiPrefix !== undefined).length);
+  const house = Fastify();
+  registerSchemaRoutes(house);
+  for (const schema of schemas) {
+    const own = schema.startsWith('https://igsn.example.org/core') ? new URL(schema).pathname.replace('/core', '') : '';
+    if (own === '') assert.match(schema, /^https?:\/\/[\w.-]+\/\S+\.xsd$/);
+    else assert.equal((await house.inject({ url: own })).statusCode, 200, schema);
+  }
+  await house.close();
 });
 
 test('the check finds what is wrong', { skip }, async () => {

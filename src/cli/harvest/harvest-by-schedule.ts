@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CorestoneError } from '../../domain/error.ts';
+import { localCaller } from '../../operations/caller.ts';
+import type { HarvestRun } from '../../operations/harvest/harvest-ports.ts';
+import { type Harvesting, harvestSource } from '../../operations/harvest/harvest-source.ts';
+
+const LOOK_AGAIN_MS = 30_000;
+/** How many sources one server harvests at once. */
+const AT_ONCE = 2;
+const CALLER = localCaller({ name: 'harvest schedule', origin: 'worker' });
+
+/** Who is told of what becomes of it. */
+export interface ScheduleListener {
+  readonly done: (run: HarvestRun) => void;
+  readonly failed: (source: string, error: unknown) => void;
+}
+
+/**
+ * Harvests sources when they are due, two at once, while the server runs. Of several servers on one store each source is harvested
+ * by one. `stop` resolves when what is under way is kept; it goes on there the next time.
+ */
+export function harvestBySchedule(
+  harvesting: Harvesting,
+  now: () => Date,
+  listener: ScheduleListener,
+  lookAgainMs: number = LOOK_AGAIN_MS,
+): { readonly stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const loop = keepHarvesting(harvesting, now, listener, lookAgainMs, stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await loop;
+    },
+  };
+}
+
+async function keepHarvesting(
+  harvesting: Harvesting,
+  now: () => Date,
+  listener: ScheduleListener,
+  lookAgainMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const underWay = new Map<string, Promise<void>>();
+  while (!signal.aborted) {
+    const free = AT_ONCE - underWay.size;
+    const due = await dueOf(harvesting, now, free).catch((error: unknown) => {
+      listener.failed('', error);
+      return [];
+    });
+    for (const name of due.filter((one) => !underWay.has(one)).slice(0, free)) {
+      const run = harvestOne(harvesting, name, listener, signal).finally(() => underWay.delete(name));
+      underWay.set(name, run);
+    }
+    await sleep(lookAgainMs, undefined, { signal }).catch(() => undefined);
+  }
+  await Promise.all(underWay.values());
+}
+
+async function dueOf({ unitOfWork }: Harvesting, now: () => Date, free: number): Promise<readonly string[]> {
+  if (free === 0) return [];
+  return unitOfWork((work) => work.harvests.dueSources(now().toISOString(), free));
+}
+
+async function harvestOne(
+  harvesting: Harvesting,
+  name: string,
+  listener: ScheduleListener,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    listener.done(await harvestSource(harvesting, name, { caller: CALLER, holder: randomUUID(), signal }));
+  } catch (error) {
+    // Another server was quicker.
+    if (error instanceof CorestoneError && error.code === 'busy') return;
+    listener.failed(name, error);
+  }
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { House } from '../../context.ts';
+import type { ReadableFormat } from '../../formats/format.ts';
+import { sourceOpener } from '../../harvest/open-source-client.ts';
+import { itemReader } from '../../harvest/read-item.ts';
+import { harvesterUserAgent } from '../../harvest/user-agent.ts';
+import type { Harvesting } from '../../operations/harvest/harvest-source.ts';
+
+/** What harvesting needs of a house: its store, every format it reads, and how it asks others. */
+export function harvestingOf(house: House, formats: readonly ReadableFormat[]): Harvesting {
+  const { settings, unitOfWork, now } = house;
+  const open = sourceOpener({
+    userAgent: harvesterUserAgent(settings.baseUrl),
+    allowsInternal: settings.harvestInternal,
+    now,
+  });
+  return { unitOfWork, open, read: itemReader(formats), hash: hashOf };
+}
+
+function hashOf(parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  // A zero between parts, which no text of XML or JSON has, so that none can stand for another's end.
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('base64url');
+}

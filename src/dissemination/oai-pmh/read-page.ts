@@ -1,0 +1,85 @@
+import { countRecords } from '../../store/read/count-records.ts';
+import { type ChangeWindow, findChangeWindow } from '../../store/read/find-change-window.ts';
+import { findHarvestedWindow, joinWindows } from '../../store/read/find-harvested-window.ts';
+import { findLastChange } from '../../store/read/find-last-change.ts';
+import { findNextHarvested, hasHarvested } from '../../store/read/harvest-sources.ts';
+import { countHarvested } from '../../store/read/list-harvested.ts';
+import type { RecordSelection, RecordSet } from '../../store/read/select-public.ts';
+import { harvestedItems } from './harvested-items.ts';
+import type { ListWish } from './list-arguments.ts';
+import { type ItemPage, pageOf } from './list-item.ts';
+import type { OaiRepository } from './oai-repository.ts';
+import { ownItems, preparedPage } from './own-items.ts';
+import type { OaiSet } from './set-spec.ts';
+
+/** Of which table a list is: our own records, those of others, or both. */
+interface Tables {
+  readonly own: boolean;
+  readonly harvested: boolean;
+}
+
+/** Which changes a list goes through, from behind the last page; undefined when there are none in its period. */
+export async function findWindow(repository: OaiRepository, wish: ListWish): Promise<ChangeWindow | undefined> {
+  const db = repository.face.store.read;
+  const { from, until } = wish.period;
+  const tables = await tablesOf(repository, wish.set);
+  const window = joinWindows([
+    tables.own ? await findChangeWindow(db, from, until) : undefined,
+    tables.harvested ? await findHarvestedWindow(db, from, until) : undefined,
+  ]);
+  if (window === undefined) return undefined;
+  return { ...window, afterSeq: Math.max(window.afterSeq, wish.resumed?.afterSeq ?? window.afterSeq) };
+}
+
+/** One page of a list from our records and those of others, in one order of change. */
+export async function readPage(repository: OaiRepository, wish: ListWish, window: ChangeWindow): Promise<ItemPage> {
+  const limit = wish.verb === 'ListIdentifiers' ? repository.headersPerPage : repository.recordsPerPage;
+  const tables = await tablesOf(repository, wish.set);
+  if (!tables.harvested) return ownPage(repository, wish, ofOwn(window, wish.set), limit);
+  // Several queries see several moments: what comes between them must not be passed over, so none looks beyond the first moment.
+  const lastSeq = await findLastChange(repository.face.store.read);
+  const through = { ...window, throughSeq: Math.min(window.throughSeq, lastSeq) };
+  if (tables.own) {
+    const page = await preparedPage(repository, wish, ofOwn(through, wish.set), limit);
+    const next = page && (await findNextHarvested(repository.face.store.read, window.afterSeq));
+    if (page !== undefined && !page.isLast && (next === undefined || next > page.lastSeq)) return page;
+  }
+  const harvested = await harvestedItems(repository, wish, ofSource(through, wish.set), limit + 1);
+  if (!tables.own) return pageOf(harvested, limit);
+  return pageOf([await ownItems(repository, wish, ofOwn(through, wish.set), limit + 1), ...harvested], limit);
+}
+
+async function ownPage(
+  repository: OaiRepository,
+  wish: ListWish,
+  selection: RecordSelection,
+  limit: number,
+): Promise<ItemPage> {
+  const page = await preparedPage(repository, wish, selection, limit);
+  return page ?? pageOf([await ownItems(repository, wish, selection, limit + 1)], limit);
+}
+
+/** How many entries a list has now. It looks at every one of them, so ask once per harvest. */
+export async function countList(repository: OaiRepository, wish: ListWish, window: ChangeWindow): Promise<number> {
+  const db = repository.face.store.read;
+  const tables = await tablesOf(repository, wish.set);
+  const own = tables.own ? await countRecords(db, ofOwn(window, wish.set)) : 0;
+  return tables.harvested ? own + (await countHarvested(db, ofSource(window, wish.set))) : own;
+}
+
+const harvesting = new WeakSet<OaiRepository>();
+
+/** Asked of the store until something was harvested; from then on it is known. */
+async function tablesOf(repository: OaiRepository, set: OaiSet | undefined): Promise<Tables> {
+  if (!repository.reexports || (set !== undefined && set.column !== 'source')) return { own: true, harvested: false };
+  if (!harvesting.has(repository) && (await hasHarvested(repository.face.store.read))) harvesting.add(repository);
+  return { own: set === undefined, harvested: set !== undefined || harvesting.has(repository) };
+}
+
+function ofOwn(window: ChangeWindow, set: OaiSet | undefined) {
+  return { ...window, set: set === undefined || set.column === 'source' ? undefined : (set satisfies RecordSet) };
+}
+
+function ofSource(window: ChangeWindow, set: OaiSet | undefined) {
+  return { ...window, source: set?.column === 'source' ? set.value : undefined };
+}

@@ -1,0 +1,93 @@
+import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { FACET_LABEL, FACETS, type Facet } from '../../domain/search/facets.ts';
+import type { SearchRequest } from '../../domain/search/search-request.ts';
+import type { CountedValue } from '../../store/search/facet-names.ts';
+import type { Survey } from '../../store/search/survey.ts';
+import { type Html, html } from '../frame/html.ts';
+import { iconNamed } from '../frame/icons.ts';
+import { count } from '../frame/quantity.ts';
+import { labelOf } from './active-filters.ts';
+import { depthBars } from './depth-bars.ts';
+
+const SHOWN_AT_ONCE = 6;
+const MOST_SHOWN = 40;
+/** Facets that stand open where there is something to choose. */
+const OPEN: readonly Facet[] = ['type', 'source', 'expedition', 'lithology', 'repository', 'has'];
+/** Facets in which a single value for all results tells nothing. */
+const WORTH_A_CHOICE = 2;
+
+/** Everything by which results can be narrowed, as fields of the search form; works by a button, with script at once. */
+export function filterPanel(request: SearchRequest, survey: Survey): Html {
+  const { facets, isEstimated } = survey;
+  const groups = FACETS.map((facet) => facetGroup(facet, facets[facet], request, isEstimated));
+  return html`<aside class="side" id="filters" aria-label="Filters"><a class="btn s o-ph" href="#results">To the results</a>
+${groups.slice(0, 4)}${rangeGroup('Depth', 'depth', 'm', request.depthM, html`${depthBars(survey.topsM, request.depthM)}`)}${groups.slice(4)}
+${rangeGroup('Age', 'age', 'Ma', request.ageMa)}${rangeGroup('Taken between', 'year', '', request.year)}${boxGroup(request)}
+<div class="apply"><button class="btn p" form="sf">Apply filters</button></div></aside>`;
+}
+
+function facetGroup(
+  facet: Facet,
+  values: readonly CountedValue[],
+  request: SearchRequest,
+  isEstimated: boolean,
+): Html | null {
+  const chosen = request.facets[facet] ?? [];
+  // What is chosen stays to be seen, though nothing has it.
+  const missing = chosen
+    .filter((value) => !values.some((one) => one.value === value))
+    .map((value) => ({ facet, value, label: labelOf(undefined, facet, value), count: 0 }));
+  const all = [...values, ...missing];
+  if (all.length === 0 || (all.length < WORTH_A_CHOICE && chosen.length === 0 && facet !== 'has')) return null;
+  const first = all.filter((one, at) => at < SHOWN_AT_ONCE || chosen.includes(one.value));
+  const rest = all.filter((one) => !first.includes(one)).slice(0, MOST_SHOWN);
+  const item = (one: CountedValue) => choice(one, chosen.includes(one.value), isEstimated);
+  const more =
+    rest.length > 0 &&
+    html`<details class="more"><summary>${all.length - first.length} more</summary><ul>${rest.map(item)}</ul></details>`;
+  const note = chosen.length > 0 && html`<span class="xs">${chosen.length} chosen</span>`;
+  const isOpen = OPEN.includes(facet) || chosen.length > 0;
+  return html`<details class="fac"${isOpen && html` open`}><summary>${FACET_LABEL[facet]}${note}</summary><ul aria-label="${FACET_LABEL[facet]}">${first.map(item)}</ul>${more}</details>`;
+}
+
+function choice({ facet, value, label, count: results }: CountedValue, isChosen: boolean, isEstimated: boolean): Html {
+  const drawing = facet === 'type' && Object.hasOwn(OBJECT_TYPE, value) && OBJECT_TYPE[value as ObjectType].icon;
+  return html`<li><label><input type="checkbox" form="sf" name="${facet}" value="${value}"${isChosen && html` checked`}>${drawing && iconNamed(drawing, 18)}<span class="brk">${label}</span><span class="c n">${isEstimated && results > 0 && '≈ '}${count(rounded(results, isEstimated))}</span></label></li>`;
+}
+
+/** An estimate is given to two figures: more would not be true. */
+function rounded(value: number, isEstimated: boolean): number {
+  if (!isEstimated) return value;
+  return Number(value.toPrecision(2));
+}
+
+function rangeGroup(
+  label: string,
+  name: string,
+  unit: string,
+  range: SearchRequest['depthM'],
+  drawing: Html | null = null,
+): Html {
+  const field = (end: 'from' | 'to', word: string) =>
+    html`<label><span class="sr">${label}, ${word}${unit !== '' && `, ${unit}`}</span><input form="sf" name="${name}_${end}" inputmode="decimal" value="${range?.[end]}">${unit !== '' && html`<span aria-hidden="true">${unit}</span>`}</label>`;
+  const isOpen = range !== undefined || name === 'depth';
+  const hint = name === 'depth' && html`<p class="xs mut">Downwards, on the scale that each record states.</p>`;
+  return html`<details class="fac"${isOpen && html` open`}><summary>${label}</summary>${drawing}<div class="rng">${field('from', 'from')}<span>to</span>${field('to', 'to')}</div>${hint}</details>`;
+}
+
+function boxGroup({ box, polygon }: SearchRequest): Html {
+  const sides = [
+    ['west', 'West', box?.westDeg],
+    ['east', 'East', box?.eastDeg],
+    ['south', 'South', box?.southDeg],
+    ['north', 'North', box?.northDeg],
+  ] as const;
+  const fields = sides.map(
+    ([name, label, value]) =>
+      html`<label><span>${label}</span><input form="sf" name="${name}" inputmode="decimal" value="${value}"><span aria-hidden="true">°</span></label>`,
+  );
+  const area =
+    polygon !== undefined &&
+    html`<input type="hidden" form="sf" name="polygon" value="${polygon.map((one) => `${one.longitudeDeg},${one.latitudeDeg}`).join(';')}">`;
+  return html`<details class="fac"${box !== undefined && html` open`}><summary>Box on the map</summary><div class="bx">${fields}</div><p class="xs mut">Degrees, WGS 84; all four.</p>${area}</details>`;
+}

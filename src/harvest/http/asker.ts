@@ -1,0 +1,125 @@
+import { Agent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { finding } from '../../domain/finding.ts';
+import { waitBefore } from '../../domain/harvest/back-off.ts';
+import { HostPace } from '../../landing-pages/host-pace.ts';
+import { SourceFault } from '../../operations/harvest/source-client.ts';
+import { type HttpOptions, MOST_HOPS, USUAL_HTTP } from './http-options.ts';
+import { judgeHop } from './judge-hop.ts';
+import { AnswerTooLong, type HttpAnswer, sendRequest } from './send-request.ts';
+
+const AGAIN = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/**
+ * Asks one source, politely: a pause between requests to a host, what fails for a while is asked again after longer and longer, and
+ * not before the source says (`Retry-After`). Counts what it asks.
+ */
+export class Asker {
+  readonly #trusted: string;
+  readonly #options: HttpOptions & typeof USUAL_HTTP;
+  readonly #pace: HostPace;
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 2 });
+  readonly #secureAgent = new SecureAgent({ keepAlive: true, maxSockets: 2 });
+  #requests = 0;
+
+  constructor(url: string, options: HttpOptions) {
+    this.#trusted = new URL(url).host;
+    this.#options = { ...USUAL_HTTP, ...options } as HttpOptions & typeof USUAL_HTTP;
+    this.#pace = new HostPace(options.pauseMs);
+  }
+
+  /** Requests since it was asked last. */
+  takeRequests(): number {
+    const count = this.#requests;
+    this.#requests = 0;
+    return count;
+  }
+
+  /** How often a request may be made. */
+  get mostAttempts(): number {
+    return this.#options.mostAttempts;
+  }
+
+  /**
+   * The answer of an address, redirects followed; any status but those that pass by themselves. Throws {@link SourceFault} where
+   * there is none: `source-unreachable`, `source-busy`, `address-refused`; the signal's reason when that fires.
+   */
+  async ask(url: string, accept: string, signal: AbortSignal): Promise<HttpAnswer> {
+    for (let attempt = 1; ; attempt++) {
+      const answer = await this.#follow(url, accept, signal).catch((error: unknown) => faultOf(error, url, signal));
+      const isLast = attempt >= this.#options.mostAttempts;
+      if (answer instanceof SourceFault) {
+        if (isLast || answer.isLasting || answer.finding.code !== 'source-unreachable') throw answer;
+        await this.waitFor(attempt, undefined, signal);
+      } else if (!AGAIN.has(answer.status)) return answer;
+      else {
+        answer.leave();
+        if (isLast) throw busy(url, answer.status);
+        await this.waitFor(attempt, answer.header('retry-after'), signal);
+      }
+    }
+  }
+
+  /** Waits before a further attempt. Throws {@link SourceFault} when the source wants more patience than a run has. */
+  async waitFor(attempt: number, retryAfter: string | undefined, signal: AbortSignal): Promise<void> {
+    const waitMs = waitBefore(attempt, retryAfter, Date.now());
+    if (waitMs > this.#options.longestWaitMs) {
+      const message = 'The source asks for more time than a run waits.';
+      throw new SourceFault(finding('source-busy', message, { value: `Retry-After: ${retryAfter}` }));
+    }
+    const wait = this.#options.wait ?? ((ms: number, ended: AbortSignal) => sleep(ms, undefined, { signal: ended }));
+    await wait(waitMs, signal);
+  }
+
+  /** Ends the connections that are kept open. */
+  close(): void {
+    this.#agent.destroy();
+    this.#secureAgent.destroy();
+  }
+
+  async #follow(url: string, accept: string, signal: AbortSignal): Promise<HttpAnswer> {
+    let next = url;
+    for (let hops = 0; hops <= MOST_HOPS; hops++) {
+      const hop = await judgeHop(next, this.#trusted, this.#options);
+      if ('refused' in hop) {
+        const message =
+          hops === 0 ? 'The address is not asked.' : 'The source sends us to an address that is not asked.';
+        throw new SourceFault(finding('address-refused', `${message} ${hop.refused}`, { value: next }), hops === 0);
+      }
+      await this.#pace.turn(hop.url.host, signal);
+      this.#requests += 1;
+      const { userAgent, idleMs, mostBytes, totalMs } = this.#options;
+      const agent = hop.url.protocol === 'https:' ? this.#secureAgent : this.#agent;
+      const inTime = AbortSignal.any([signal, AbortSignal.timeout(totalMs)]);
+      const answer = await sendRequest(hop, { accept, userAgent, idleMs, mostBytes, agent, signal: inTime });
+      const location = answer.header('location');
+      if (answer.status < 300 || answer.status >= 400 || location === undefined) return answer;
+      answer.leave();
+      next = URL.canParse(location, next) ? new URL(location, next).href : location;
+    }
+    throw new SourceFault(
+      finding('address-refused', `The source redirects more than ${MOST_HOPS} times.`, { value: url }),
+    );
+  }
+}
+
+/** A fault from what a connection or its answer threw. Throws the signal's own reason. */
+export function faultOf(error: unknown, url: string, signal: AbortSignal): SourceFault {
+  if (signal.aborted) throw error;
+  if (error instanceof SourceFault) return error;
+  if (error instanceof AnswerTooLong) return new SourceFault(finding('answer-too-long', error.message, { value: url }));
+  const { code = '', name = '' } = error as { code?: string; name?: string };
+  const isLate = name === 'TimeoutError' || name === 'AbortError';
+  const words = isLate ? 'The source did not answer in time.' : 'The source cannot be reached or cut the connection.';
+  return new SourceFault(
+    finding('source-unreachable', words, { value: code === '' ? url : `${url} (${code})` }),
+    false,
+    error,
+  );
+}
+
+function busy(url: string, status: number): SourceFault {
+  const message = 'The source does not answer for now.';
+  return new SourceFault(finding('source-busy', message, { value: `${status} at ${url}` }));
+}

@@ -1,0 +1,34 @@
+/** How sources are asked. Only tests look names up themselves or wait otherwise. */
+export interface HttpOptions {
+  readonly userAgent: string;
+  /** Whether redirects and addresses in lists may lead into the internal network; the host of the source itself always may. */
+  readonly allowsInternal: boolean;
+  /** Between two requests to one host. */
+  readonly pauseMs: number;
+  /** Addresses of a host, all of them. */
+  readonly lookUp?: (host: string) => Promise<readonly string[]>;
+  /** Until an answer begins, and between two parts of it. */
+  readonly idleMs?: number;
+  /** For one answer to the last octet. */
+  readonly totalMs?: number;
+  /** Octets of one answer, unpacked. */
+  readonly mostBytes?: number;
+  /** How often one request is made before the run is broken off. */
+  readonly mostAttempts?: number;
+  /** The longest wait a source may ask for while a run goes on. */
+  readonly longestWaitMs?: number;
+  /** Waits; throws when the signal fires. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** What holds where nothing else is said. */
+export const USUAL_HTTP = {
+  idleMs: 60_000,
+  totalMs: 1_800_000,
+  mostBytes: 2 * 1024 ** 3,
+  mostAttempts: 5,
+  longestWaitMs: 900_000,
+} as const;
+
+/** How many redirects are followed. */
+export const MOST_HOPS = 5;

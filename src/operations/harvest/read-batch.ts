@@ -1,0 +1,149 @@
+import { completenessOf } from '../../domain/description/completeness/completeness-of.ts';
+import { DATACITE_PROFILE } from '../../domain/description/completeness/datacite-profile.ts';
+import { type Finding, finding } from '../../domain/finding.ts';
+import { harvestedIgsn } from '../../domain/harvest/harvested-igsn.ts';
+import { likenessOf } from '../../domain/registration/likeness.ts';
+import { summaryOf } from '../../domain/registration/record-summary.ts';
+import type { HarvestedRecord, RecordStanding, RunFinding } from './harvest-ports.ts';
+import type { HarvestedItem, ReadItem } from './source-client.ts';
+
+/** What reading records needs beside them. `now` is ISO 8601, UTC. */
+export interface Reading {
+  readonly read: ReadItem;
+  readonly hash: (parts: readonly (string | Uint8Array)[]) => string;
+  readonly ownPrefixes: readonly string[];
+}
+
+/** A batch that was compared with what is kept: what is to be written, what is as it was, and what was found. */
+export interface ReadBatch {
+  readonly records: readonly HarvestedRecord[];
+  readonly unchanged: readonly string[];
+  readonly findings: readonly RunFinding[];
+  readonly added: number;
+  readonly changed: number;
+  readonly deleted: number;
+  readonly rejected: number;
+}
+
+/**
+ * Another reading makes what was read before different, so that the next full harvest reads it again. To be raised when the
+ * formats read more than they did.
+ */
+const READING = '1';
+
+/**
+ * Of several records of one name in a batch the one with the latest datestamp counts, and of equal ones the last: lists overlap
+ * while a source changes.
+ */
+export function withoutRepeated(items: readonly HarvestedItem[]): readonly HarvestedItem[] {
+  const latest = new Map<string, HarvestedItem>();
+  for (const one of items) {
+    const before = latest.get(one.item);
+    if (before === undefined || before.datestamp <= one.datestamp) latest.set(one.item, one);
+  }
+  return latest.size === items.length ? items : [...latest.values()];
+}
+
+/** Compares records with what is kept of them and reads those that are new or different. */
+export function readBatch(
+  items: readonly HarvestedItem[],
+  standings: ReadonlyMap<string, RecordStanding>,
+  reading: Reading,
+  now: string,
+): ReadBatch {
+  const records: HarvestedRecord[] = [];
+  const unchanged: string[] = [];
+  const findings: RunFinding[] = [];
+  const counts = { added: 0, changed: 0, deleted: 0, rejected: 0 };
+  for (const item of withoutRepeated(items)) {
+    const before = standings.get(item.item);
+    const contentHash = hashOf(item, reading);
+    const isKept = before?.contentHash === contentHash || (item.isUnavailable === true && before?.state === 'present');
+    if (before !== undefined && isKept) {
+      if (item.isUnavailable === true)
+        findings.push(...item.findings.map((one) => ({ item: item.item, finding: one })));
+      unchanged.push(item.item);
+      if (before.state === 'unreadable') counts.rejected++;
+      continue;
+    }
+    const read = item.isDeleted ? deletedRecord(item, before) : readRecord(item, reading);
+    records.push({ ...read.record, contentHash, firstSeenAt: before?.firstSeenAt ?? now });
+    for (const one of [...item.findings, ...read.findings]) findings.push({ item: item.item, finding: one });
+    if (item.isDeleted) counts.deleted++;
+    else if (before === undefined || before.state === 'deleted') counts.added++;
+    else counts.changed++;
+    if (read.record.state === 'unreadable') counts.rejected++;
+  }
+  return { records, unchanged, findings, ...counts };
+}
+
+function hashOf({ isDeleted, document, sets }: HarvestedItem, { hash }: Reading): string {
+  if (isDeleted) return '';
+  return hash([READING, sets.join(' '), document?.content ?? '']);
+}
+
+type Made = Omit<HarvestedRecord, 'contentHash' | 'firstSeenAt'>;
+
+interface RecordMade {
+  readonly record: Made;
+  readonly findings: readonly Finding[];
+}
+
+const NOTHING = {
+  isShown: false,
+  format: '',
+  mediaType: '',
+  document: null,
+  origin: null,
+  description: null,
+  objectType: '',
+  expedition: '',
+  title: '',
+  searchText: '',
+  landingUrl: null,
+  likeness: null,
+  completeness: 0,
+} as const;
+
+function deletedRecord({ item, datestamp, sets }: HarvestedItem, before: RecordStanding | undefined): RecordMade {
+  const record = { ...NOTHING, item, datestamp, sets, igsn: before?.igsn ?? null, state: 'deleted' } as const;
+  return { record, findings: [] };
+}
+
+function readRecord(one: HarvestedItem, { read, ownPrefixes }: Reading): RecordMade {
+  const { item, datestamp, sets, document, origin } = one;
+  const same = { ...NOTHING, item, datestamp, sets, mediaType: document?.mediaType ?? '', origin: asJson(origin) };
+  if (document === undefined) {
+    const missing = finding('no-metadata', 'The source sent no metadata with the record.', { field: 'metadata' });
+    return { record: { ...same, igsn: null, state: 'unreadable' }, findings: [missing] };
+  }
+  const { description, format, isSample, findings, landingUrl, document: mended } = read(one);
+  const kept = { ...same, format, document: mended ?? document.content };
+  if (description === undefined) return { record: { ...kept, igsn: null, state: 'unreadable' }, findings };
+  const { igsn: said, prefix } = description;
+  const igsn = harvestedIgsn({ igsn: said, prefix, isSample, spellings: [withoutLead(item)], ownPrefixes });
+  const { title, searchText } = summaryOf(description);
+  const record = {
+    ...kept,
+    igsn,
+    state: 'present',
+    description: JSON.stringify(description),
+    objectType: description.objectType,
+    expedition: description.expedition?.code ?? '',
+    title,
+    searchText,
+    landingUrl: landingUrl ?? null,
+    likeness: likenessOf(description),
+    completeness: completenessOf(description, DATACITE_PROFILE).score,
+  } as const;
+  return { record, findings };
+}
+
+/** Names of records in OAI-PMH end with what the source calls them: `oai:host:10273/X`. */
+function withoutLead(item: string): string {
+  return item.replace(/^oai:[^:]*:/, '');
+}
+
+function asJson(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}

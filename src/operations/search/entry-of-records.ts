@@ -1,0 +1,44 @@
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { publicPart } from '../../domain/registration/public-part.ts';
+import { type SearchEntry, searchEntryOf } from '../../domain/search/search-entry.ts';
+import type { HarvestedRecord, OwnRecord, RecordsOfIgsn } from './search-ports.ts';
+
+/** How the installation names itself in the results. */
+export interface OwnName {
+  readonly agentName: string;
+}
+
+/**
+ * The entry that stands for an IGSN on a day (ISO, UTC): that of our own record as far as it is public, else that of the
+ * harvested one. Undefined when there is nothing to find: withdrawn, hidden, reserved, for trying, or gone.
+ */
+export function entryOfRecords(
+  { igsn, own, harvested }: RecordsOfIgsn,
+  today: string,
+  name: OwnName,
+): SearchEntry | undefined {
+  if (own !== undefined && isOurs(own.state))
+    return own.state === 'registered' ? ownEntry(own, today, name) : undefined;
+  return harvested === undefined ? undefined : harvestedEntry(igsn, harvested, today);
+}
+
+// What we hid or withdrew ourselves is not shown by way of somebody who harvested it from us before.
+function isOurs(state: string): boolean {
+  return state !== 'reserved' && state !== 'pending' && state !== 'test';
+}
+
+function ownEntry(own: OwnRecord, today: string, { agentName }: OwnName): SearchEntry {
+  const whole = JSON.parse(own.description) as SampleDescription;
+  const description = publicPart(whole, today, whole, own.privacy, own.relatives);
+  const source = { name: '', label: agentName, agent: own.agentSymbol === '' ? agentName : own.agentSymbol };
+  return searchEntryOf(description, source, own.changedSeq);
+}
+
+function harvestedEntry(igsn: string, harvested: HarvestedRecord, today: string): SearchEntry {
+  const whole = JSON.parse(harvested.description) as SampleDescription;
+  const description = { ...publicPart(whole, today), igsn };
+  const { source, sourceTitle, landingUrl, changedSeq } = harvested;
+  const agent = description.publisher?.name ?? sourceTitle;
+  const page = landingUrl === null ? {} : { agentPage: landingUrl };
+  return searchEntryOf(description, { name: source, label: sourceTitle, agent, ...page }, changedSeq);
+}

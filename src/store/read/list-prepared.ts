@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Queries } from '../store.ts';
+import { HEADER, type RecordHeader } from './list-headers.ts';
+import { sameObjects } from './same-objects.ts';
+import { type RecordSelection, selectPublic } from './select-public.ts';
+
+/** Which prepared documents may be handed out: those of a format, written by the writer of this stamp, on a day (ISO, UTC). */
+export interface PreparedKey {
+  readonly format: string;
+  readonly stamp: string;
+  readonly today: string;
+}
+
+/** A record with its prepared document, in UTF-8 or as text, as the engine gives it; null where there is none that is right. */
+export interface PreparedRecord extends RecordHeader {
+  readonly document: Uint8Array | string | null;
+  /** IGSNs that the document names, joined by blanks. */
+  readonly family: string | null;
+  /** Where its object lies in the core tree. */
+  readonly path: string | null;
+}
+
+/** Whether a prepared document `p` of a key holds on the key's day. */
+export function isRight({ format, stamp, today }: PreparedKey) {
+  return sql<boolean>`p.format = ${format} and p.stamp = ${stamp} and (p.valid_until is null or p.valid_until > ${today})`;
+}
+
+/** Whether the client and the records of the same object of a `record` are those that its prepared document `p` was written with. */
+export const ownDepends = sql<boolean>`p.depends =
+  (select name from client where symbol = record.client_symbol) || ${'\n'} || coalesce(${sameObjects}, '')`;
+
+/**
+ * Up to `limit` public records of a selection with what is prepared of them, in order of change; pages as `listRecords` does. A
+ * document is found by the number of the record's last change, and is right only while its client and the records of the same
+ * object are those it was written with.
+ */
+export function listPrepared(
+  db: Queries,
+  selection: RecordSelection,
+  key: PreparedKey,
+  limit: number,
+): Promise<PreparedRecord[]> {
+  const page = selectPublic(db, selection).select(HEADER).orderBy('record.changed_seq').limit(limit);
+  return db
+    .selectFrom(page.as('record'))
+    .leftJoin('prepared_document as p', (join) =>
+      join.onRef('p.changed_seq', '=', 'record.changed_seq').on(isRight(key)).on(ownDepends),
+    )
+    .select(HEADER)
+    .select(['p.document', 'p.family', 'p.path'])
+    .orderBy('record.changed_seq')
+    .execute();
+}
+
+/** What a document of this record depends on beside its change: the name of its client, and records of the same object. */
+export function dependsOn({ registrant, same_as }: { readonly registrant: string; readonly same_as: string | null }) {
+  return `${registrant}\n${same_as ?? ''}`;
+}

@@ -1,0 +1,183 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import type { DepthScale } from '../../domain/field.ts';
+import type { ShownEntry } from '../../domain/search/search-entry.ts';
+import type { Sort } from '../../domain/search/search-request.ts';
+import type { Queries } from '../store.ts';
+import { every, type Matching, matching, type Prepared, SORTED_DEPTH } from './matching.ts';
+import { COUNTED } from './survey.ts';
+
+/** A result. `source` is empty for our own records, and `path` is the place of our own in the core tree. Depths in metres. */
+export interface FoundEntry {
+  readonly igsn: string;
+  readonly source: string;
+  readonly type: ObjectType;
+  readonly title: string;
+  readonly depthScale: DepthScale | 'other' | null;
+  readonly topM: number | null;
+  readonly bottomM: number | null;
+  readonly yearFrom: number | null;
+  readonly latitudeDeg: number | null;
+  readonly longitudeDeg: number | null;
+  readonly path: string | null;
+  readonly shown: ShownEntry;
+}
+
+/** Behind which result to go on: what it is sorted by, and its id. `isRanked` says by which of two ways relevance was found. */
+export interface Place {
+  readonly key: string | number;
+  readonly id: number;
+  readonly isRanked: boolean;
+}
+
+interface HitRow {
+  readonly id: number;
+  readonly sort_key: string | number;
+}
+
+/** How a page of results is asked for. `count` is how many there are, or one more than are counted. */
+export interface HitPage {
+  readonly sort: Sort;
+  readonly after: Place | undefined;
+  readonly limit: number;
+  readonly count: number;
+}
+
+/** A page of results, and behind what the next one begins; undefined on the last. */
+export interface HitsFound {
+  readonly hits: readonly FoundEntry[];
+  readonly next: Place | undefined;
+}
+
+/** One page of results in their order; a page costs the same wherever it lies. */
+export async function findHits(db: Queries, prepared: Prepared, page: HitPage): Promise<HitsFound> {
+  const isRanked = page.after?.isRanked ?? page.count <= COUNTED;
+  const more = { ...page, limit: page.limit + 1 };
+  const rows = isRanked ? await fromFew(db, prepared, more) : await fromMany(db, prepared, more);
+  const shown = rows.slice(0, page.limit);
+  const last = shown.at(-1);
+  const next =
+    rows.length > page.limit && last !== undefined ? { key: last.sort_key, id: last.id, isRanked } : undefined;
+  return {
+    hits: await shownHits(
+      db,
+      shown.map((row) => row.id),
+    ),
+    next,
+  };
+}
+
+// Few enough to be sorted whenever they are asked for.
+async function fromFew(db: Queries, prepared: Prepared, { sort, after, limit }: HitPage): Promise<readonly HitRow[]> {
+  const { from, where } = matching(prepared);
+  const key = sort === 'relevance' ? rankKey(prepared) : keyOf(sort);
+  const { rows } =
+    await sql<HitRow>`with m as materialized (select e.id, ${key} as sort_key from ${from} where ${where})
+    select id, sort_key from m where ${behind(after, sort, sql`sort_key`, sql`id`)}
+    order by sort_key ${direction(sort)}, id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** 0 where the title alone has every word, else 1. */
+function rankKey(prepared: Prepared): RawBuilder<number> {
+  if (prepared.wanted.length === 0) return sql<number>`0`;
+  const inTitle = matching({ ...prepared, codes: {} }, { isTitleOnly: true }).text ?? '';
+  if (prepared.engine === 'postgres') return sql<number>`case when e.words @@ ${inTitle}::tsquery then 0 else 1 end`;
+  return sql<number>`case when e.id in (select rowid from search_text where search_text match ${inTitle}) then 0 else 1 end`;
+}
+
+// Too many to be sorted: the index that has the order is gone through, and what does not match is passed over.
+async function fromMany(db: Queries, prepared: Prepared, { sort, after, limit }: HitPage): Promise<readonly HitRow[]> {
+  const found = matching(prepared);
+  const key = keyOf(sort);
+  const where = sql`${behind(after, sort, key, sql`e.id`)} and ${inOrder(prepared, found, sort)}`;
+  const from = isInTextOrder(prepared, found, sort) ? found.from : indexed(prepared, sort);
+  const { rows } = await sql<HitRow>`select e.id, ${key} as sort_key from ${from} where ${where}
+    order by ${sort === 'relevance' ? sql`` : sql`${key} ${direction(sort)}, `}${
+      isInTextOrder(prepared, found, sort) ? sql`search_text.rowid` : sql`e.id`
+    } limit ${limit}`.execute(db);
+  return rows;
+}
+
+function isInTextOrder({ engine }: Prepared, { text }: Matching, sort: Sort): boolean {
+  return engine === 'sqlite' && text !== undefined && sort === 'relevance';
+}
+
+function inOrder(prepared: Prepared, found: Matching, sort: Sort): RawBuilder<boolean> {
+  const { text, rest } = found;
+  if (prepared.engine === 'postgres' || text === undefined || isInTextOrder(prepared, found, sort)) return found.where;
+  // The newest are of every kind, so few are passed over and each is asked for; by title or depth all that match may lie far
+  // behind, so they are gathered first.
+  const inText =
+    sort === 'newest'
+      ? sql<boolean>`exists (select 1 from search_text where search_text match ${text} and rowid = e.id)`
+      : sql<boolean>`e.id in (select rowid from search_text where search_text match ${text})`;
+  return every([...rest, inText]);
+}
+
+function indexed({ engine }: Prepared, sort: Sort): RawBuilder<unknown> {
+  if (engine === 'postgres' || sort === 'relevance') return sql`search_entry as e`;
+  const name = { title: 'title', depth: 'depth', newest: 'change' }[sort];
+  return sql`search_entry as e indexed by ${sql.raw(`search_entry_${name}`)}`;
+}
+
+function keyOf(sort: Sort): RawBuilder<unknown> {
+  if (sort === 'title') return sql`e.title_key`;
+  if (sort === 'depth') return SORTED_DEPTH;
+  return sort === 'newest' ? sql`e.changed_seq` : sql`0`;
+}
+
+function direction(sort: Sort): RawBuilder<unknown> {
+  return sort === 'newest' ? sql`desc` : sql`asc`;
+}
+
+function behind(
+  after: Place | undefined,
+  sort: Sort,
+  key: RawBuilder<unknown>,
+  id: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  if (after === undefined) return sql<boolean>`1 = 1`;
+  if (sort === 'relevance' && !after.isRanked) return sql<boolean>`${id} > ${after.id}`;
+  const beyond = sort === 'newest' ? sql`<` : sql`>`;
+  // The first half lets the index find the place.
+  const upTo = sort === 'newest' ? sql`<=` : sql`>=`;
+  return sql<boolean>`${key} ${upTo} ${after.key} and (${key} ${beyond} ${after.key} or ${id} > ${after.id})`;
+}
+
+/** The results as they are shown; one of our own that is no longer public is not among them, though the index may not know yet. */
+async function shownHits(db: Queries, ids: readonly number[]): Promise<readonly FoundEntry[]> {
+  if (ids.length === 0) return [];
+  const found = await db
+    .selectFrom('search_entry as e')
+    .innerJoin('search_shown as s', 's.id', 'e.id')
+    .leftJoin('record as r', 'r.igsn', 'e.igsn')
+    .leftJoin('tree_object as t', 't.id', 'r.object_id')
+    .select(['e.id', 'e.igsn', 'e.source', 'e.object_type', 's.title', 's.shown', 'e.depth_scale', 'e.top_m'])
+    .select(['e.bottom_m', 'e.year_from', 'e.latitude_deg', 'e.longitude_deg', 't.path'])
+    .where('e.id', 'in', ids)
+    .where((w) => w.or([w('e.source', '<>', ''), w('r.state', '=', 'registered')]))
+    .execute();
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (row === undefined) return [];
+    const shown = JSON.parse(row.shown) as ShownEntry;
+    return [
+      {
+        igsn: row.igsn,
+        source: row.source,
+        type: row.object_type as ObjectType,
+        title: row.title,
+        depthScale: row.depth_scale as FoundEntry['depthScale'],
+        topM: row.top_m,
+        bottomM: row.bottom_m,
+        yearFrom: row.year_from,
+        latitudeDeg: row.latitude_deg,
+        longitudeDeg: row.longitude_deg,
+        path: row.source === '' ? row.path : null,
+        shown,
+      },
+    ];
+  });
+}

@@ -1,0 +1,119 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Box, Position } from '../../domain/description/place.ts';
+import type { Facet } from '../../domain/search/facets.ts';
+import type { Range, SearchRequest } from '../../domain/search/search-request.ts';
+import type { Engine } from '../store.ts';
+import { matchText, type Wanted } from './match-text.ts';
+
+/** A request made ready for the engine: words with everything they may be, names that must begin so, codes of facet values. */
+export interface Prepared {
+  readonly engine: Engine;
+  readonly request: SearchRequest;
+  readonly wanted: Wanted;
+  /** Folded beginnings of an IGSN or a name. */
+  readonly beginnings: readonly string[];
+  readonly codes: Readonly<Partial<Record<Facet, readonly number[]>>>;
+}
+
+/** Which part of a request is asked: without one facet, only the share for estimates, only what stands in titles. */
+export interface MatchOptions {
+  readonly without?: Facet;
+  readonly isSampled?: boolean;
+  readonly isTitleOnly?: boolean;
+}
+
+/** Tables and condition of the entries that match; the entry is `e`. `text` is the question to the full text, where there is one. */
+export interface Matching {
+  readonly from: RawBuilder<unknown>;
+  readonly where: RawBuilder<boolean>;
+  readonly text: string | undefined;
+  /** The conditions beside the full text. */
+  readonly rest: readonly RawBuilder<boolean>[];
+}
+
+/** The depth by which entries are sorted: what has none comes last. */
+export const SORTED_DEPTH = sql<number>`coalesce(e.top_m, 1000000000)`;
+
+const BEHIND_ALL = '\u{10ffff}';
+
+/** The entries that match a request, on either engine. */
+export function matching(prepared: Prepared, { without, ...options }: MatchOptions = {}): Matching {
+  const { engine, request, wanted, codes } = prepared;
+  const chosen = Object.entries(codes).flatMap(([facet, list]) => (facet === without ? [] : [list]));
+  const text = matchText(engine, { wanted, codes: chosen, ...options });
+  const rest = [...rangesOf(request), ...prepared.beginnings.map(beginsWith)];
+  if (engine === 'postgres') {
+    const all = text === undefined ? rest : [sql<boolean>`e.words @@ ${text}::tsquery`, ...rest];
+    return { from: sql`search_entry as e`, where: every(all), text, rest };
+  }
+  if (text === undefined) return { from: sql`search_entry as e`, where: every(rest), text, rest };
+  // The full text leads; SQLite would else begin with a range that may hold nearly everything.
+  const from = sql`search_text cross join search_entry as e on e.id = search_text.rowid`;
+  return { from, where: every([sql<boolean>`search_text match ${text}`, ...rest]), text, rest };
+}
+
+/** All conditions as one; true where there are none. */
+export function every(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  return conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+function beginsWith(folded: string): RawBuilder<boolean> {
+  const igsn = folded.toUpperCase();
+  return sql<boolean>`((e.igsn >= ${igsn} and e.igsn < ${igsn + BEHIND_ALL}) or (e.name_key >= ${folded} and e.name_key < ${folded + BEHIND_ALL}))`;
+}
+
+function rangesOf({ depthM, year, ageMa, box, polygon }: SearchRequest): RawBuilder<boolean>[] {
+  return [
+    ...overlap(depthM, SORTED_DEPTH, sql`e.bottom_m`),
+    ...overlap(year, sql`e.year_from`, sql`e.year_to`),
+    ...overlap(ageMa, sql`e.youngest_ma`, sql`e.oldest_ma`),
+    ...(box === undefined ? [] : insideBox(box)),
+    ...(polygon === undefined ? [] : insidePolygon(polygon)),
+  ];
+}
+
+// What is not stated is null and never matches: an end that is open is asked for by the other column.
+function overlap(range: Range | undefined, low: RawBuilder<unknown>, high: RawBuilder<unknown>): RawBuilder<boolean>[] {
+  if (range === undefined) return [];
+  const { from, to } = range;
+  return [
+    ...(from === undefined ? [] : [sql<boolean>`${high} >= ${from}`]),
+    ...(to === undefined ? [] : [sql<boolean>`${low} <= ${to}`]),
+  ];
+}
+
+function insideBox({ westDeg, eastDeg, southDeg, northDeg }: Box): RawBuilder<boolean>[] {
+  const longitude =
+    westDeg <= eastDeg
+      ? sql<boolean>`e.longitude_deg between ${westDeg} and ${eastDeg}`
+      : sql<boolean>`(e.longitude_deg >= ${westDeg} or e.longitude_deg <= ${eastDeg})`;
+  return [sql<boolean>`e.latitude_deg between ${southDeg} and ${northDeg}`, longitude];
+}
+
+/** Inside when a ray to the east crosses an odd number of sides; on degrees as on a plane, as GeoJSON has it. */
+function insidePolygon(corners: readonly Position[]): RawBuilder<boolean>[] {
+  const sides = corners.map((corner, at) => crossing(corner, corners[(at + 1) % corners.length] ?? corner));
+  const latitudes = corners.map((one) => one.latitudeDeg);
+  const longitudes = corners.map((one) => one.longitudeDeg);
+  const around = {
+    westDeg: Math.min(...longitudes),
+    eastDeg: Math.max(...longitudes),
+    southDeg: Math.min(...latitudes),
+    northDeg: Math.max(...latitudes),
+  };
+  return [...insideBox(around), sql<boolean>`(${sql.join(sides, sql` + `)}) % 2 = 1`];
+}
+
+function crossing(one: Position, other: Position): RawBuilder<number> {
+  const [low, high] = one.latitudeDeg <= other.latitudeDeg ? [one, other] : [other, one];
+  const rise = high.latitudeDeg - low.latitudeDeg;
+  if (rise === 0) return sql<number>`0`;
+  const slope = (high.longitudeDeg - low.longitudeDeg) / rise;
+  return sql<number>`case when e.latitude_deg >= ${number(low.latitudeDeg)} and e.latitude_deg < ${number(high.latitudeDeg)}
+    and e.longitude_deg < ${number(low.longitudeDeg)} + ${number(slope)} * (e.latitude_deg - ${number(low.latitudeDeg)}) then 1 else 0 end`;
+}
+
+// Our own numbers, checked when they were read; as parameters PostgreSQL would not know their type.
+function number(value: number): RawBuilder<number> {
+  return sql.raw<number>(Number.isInteger(value) ? `${value}.0` : String(value));
+}

@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import { OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { BREAK, isSpeltWord } from '../../domain/search/indexed-words.ts';
+import type { SearchEntry } from '../../domain/search/search-entry.ts';
+import type { SearchIndexPort } from '../../operations/search/search-ports.ts';
+import { insertRows, isOneOf } from '../engine/set-based.ts';
+import type { Engine, Queries } from '../store.ts';
+import { countFacets, facetCodes, facetKeyOf } from './facet-codes.ts';
+import { codeTerm, SAMPLED } from './facet-terms.ts';
+import { countTerms } from './term-counts.ts';
+import { vectorText } from './vector-text.ts';
+
+/** The search index inside a transaction. */
+export function searchIndex(db: Queries, engine: Engine): SearchIndexPort {
+  return { replace: (entries, gone) => replace(db, engine, entries, gone) };
+}
+
+interface Written {
+  readonly id: number;
+  readonly igsn: string;
+  readonly source: string;
+  readonly object_type: string;
+  readonly facets: string;
+  readonly spelt_words: string;
+}
+
+interface Numbered {
+  readonly id: number;
+  readonly entry: SearchEntry;
+  readonly codes: readonly number[];
+  readonly spelt: readonly string[];
+}
+
+/** Ids of one kind of object and source lie together; so many fit. */
+const IDS_OF_A_KIND = 2 ** 40;
+
+async function replace(
+  db: Queries,
+  engine: Engine,
+  entries: readonly SearchEntry[],
+  gone: readonly string[],
+): Promise<void> {
+  const before = await writtenOf(db, engine, [...entries.map((entry) => entry.igsn), ...gone]);
+  await remove(db, engine, before);
+  const numbered = await giveNumbers(db, entries, before);
+  await insert(db, engine, numbered);
+  await countTerms(
+    db,
+    engine,
+    numbered.flatMap((one) => one.spelt),
+    before.flatMap((one) => one.spelt_words.split(' ')),
+  );
+  await countFacets(
+    db,
+    engine,
+    numbered.flatMap((one) => one.codes),
+    before.flatMap((one) => one.facets.split(' ').map(Number)),
+  );
+}
+
+function writtenOf(db: Queries, engine: Engine, igsns: readonly string[]): Promise<Written[]> {
+  return db
+    .selectFrom('search_entry as e')
+    .innerJoin('search_shown as s', 's.id', 'e.id')
+    .select(['e.id', 'e.igsn', 'e.source', 'e.object_type', 'e.facets', 's.spelt_words'])
+    .where(isOneOf(engine, 'e.igsn', igsns))
+    .execute();
+}
+
+async function remove(db: Queries, engine: Engine, before: readonly Written[]): Promise<void> {
+  if (before.length === 0) return;
+  const ids = before.map((one) => one.id);
+  await db.deleteFrom('search_entry').where('id', 'in', ids).execute();
+  await db.deleteFrom('search_shown').where('id', 'in', ids).execute();
+  if (engine === 'sqlite') await sql`delete from search_text where rowid in (${sql.join(ids)})`.execute(db);
+}
+
+/** An entry keeps its id while its kind and source stay; a new one comes behind all of its kind. */
+async function giveNumbers(
+  db: Queries,
+  entries: readonly SearchEntry[],
+  before: readonly Written[],
+): Promise<readonly Numbered[]> {
+  const codes = await facetCodes(
+    db,
+    entries.flatMap((entry) => entry.facets),
+  );
+  const known = new Map(before.map((one) => [one.igsn, one]));
+  const last = new Map<number, number>();
+  const numbered: Numbered[] = [];
+  for (const entry of entries) {
+    const kind = kindOf(entry.objectType, entry.source);
+    const old = known.get(entry.igsn);
+    const isSame = old !== undefined && kindOf(old.object_type as ObjectType, old.source) === kind;
+    const id = isSame ? old.id : (last.get(kind) ?? (await lastOfKind(db, kind, before))) + 1;
+    if (!isSame) last.set(kind, id);
+    const found = entry.facets.flatMap((value) => codes.get(facetKeyOf(value)) ?? []);
+    numbered.push({ id, entry, codes: found, spelt: speltWords(entry) });
+  }
+  return numbered;
+}
+
+function kindOf(type: ObjectType, source: string): number {
+  return 2 * OBJECT_TYPES.indexOf(type) + (source === '' ? 0 : 1);
+}
+
+async function lastOfKind(db: Queries, kind: number, before: readonly Written[]): Promise<number> {
+  const first = kind * IDS_OF_A_KIND;
+  const row = await db
+    .selectFrom('search_entry')
+    .select('id')
+    .where('id', '>=', first)
+    .where('id', '<', first + IDS_OF_A_KIND)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  // Those just taken out come back with their ids.
+  const taken = before.map((one) => one.id).filter((id) => id >= first && id < first + IDS_OF_A_KIND);
+  return Math.max(first, row?.id ?? first, ...taken);
+}
+
+function speltWords({ titleWords, bodyWords }: SearchEntry): readonly string[] {
+  return [...new Set([...titleWords, ...bodyWords].filter(isSpeltWord))];
+}
+
+async function insert(db: Queries, engine: Engine, numbered: readonly Numbered[]): Promise<void> {
+  const rows = numbered.map((one) => entryRow(one, engine));
+  await insertRows(db, engine, 'search_entry', rows);
+  const shown = numbered.map(({ id, entry, spelt }) => {
+    const { title } = entry;
+    return { id, title, shown: JSON.stringify(entry.shown), spelt_words: spelt.join(' ') };
+  });
+  await insertRows(db, engine, 'search_shown', shown);
+  if (engine === 'postgres') return;
+  const texts = numbered.map(({ id, entry, codes }) => ({
+    rowid: id,
+    title: entry.titleWords.join(' '),
+    body: entry.bodyWords.join(' '),
+    facets: facetTerms(entry, codes).join(' '),
+  }));
+  await insertRows(db, engine, 'search_text' as 'search_entry', texts);
+}
+
+function entryRow({ id, entry, codes }: Numbered, engine: Engine) {
+  const row = {
+    id,
+    igsn: entry.igsn,
+    source: entry.source,
+    changed_seq: entry.changedSeq,
+    object_type: entry.objectType,
+    title_key: entry.titleKey,
+    name_key: entry.nameKey,
+    facets: codes.join(' '),
+    year_from: entry.yearFrom,
+    year_to: entry.yearTo,
+    depth_scale: entry.depthScale,
+    top_m: entry.topM,
+    bottom_m: entry.bottomM,
+    youngest_ma: entry.youngestMa,
+    oldest_ma: entry.oldestMa,
+    latitude_deg: entry.latitudeDeg,
+    longitude_deg: entry.longitudeDeg,
+  };
+  if (engine === 'sqlite') return row;
+  return { ...row, words: vectorText(entry.titleWords, entry.bodyWords, facetTerms(entry, codes), BREAK) };
+}
+
+function facetTerms({ isSampled }: SearchEntry, codes: readonly number[]): readonly string[] {
+  return [...codes.map(codeTerm), ...(isSampled ? [SAMPLED] : [])];
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { buildServer } from '../../src/api/server.ts';
+import { harvestBySchedule } from '../../src/cli/harvest/harvest-by-schedule.ts';
+import { initialise } from '../../src/context.ts';
+import { onEachEngine } from '../store/each-engine.ts';
+import { FakeProvider, fakeRecords } from './fake-provider.ts';
+import { harvestingHere } from './harvest-here.ts';
+
+const provider = new FakeProvider();
+let url = '';
+before(async () => {
+  url = await provider.listen();
+});
+after(() => provider.close());
+
+const ADMIN = { authorization: `Basic ${Buffer.from('admin:correct horse battery').toString('base64')}` };
+
+onEachEngine('the API of harvests', (house) => {
+  let app: FastifyInstance | undefined;
+  const ask = async (
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    payload?: object,
+    headers: object = ADMIN,
+  ) => {
+    app ??= await buildServer(house());
+    const answer = await app.inject({
+      method,
+      url: `/api/v1/harvest/${path}`,
+      headers: { ...headers },
+      ...(payload && { payload }),
+    });
+    return { status: answer.statusCode, body: answer.json() };
+  };
+  before(() => initialise(house(), { password: 'correct horse battery' }));
+  after(() => app?.close());
+
+  it('adds, changes and lists sources; only their list is for all', async () => {
+    provider.reset(fakeRecords(5));
+    const source = { name: 'api', url, metadataPrefix: 'oai_dc', title: 'By API', pauseMs: 0 };
+    assert.equal((await ask('POST', 'sources', source, {})).status, 401);
+    const added = await ask('POST', 'sources', source);
+    assert.deepEqual([added.status, added.body.priority, added.body.lastRun], [201, 100, null]);
+    assert.equal((await ask('POST', 'sources', source)).status, 409);
+    const wrong = await ask('PATCH', 'sources/api', { url: 'nonsense' });
+    assert.deepEqual([wrong.status, wrong.body.findings[0].code], [422, 'source-url']);
+    assert.equal((await ask('PATCH', 'sources/api', { priority: 5 })).body.priority, 5);
+    const { body } = await ask('GET', 'sources', undefined, {});
+    assert.deepEqual([body.sources[0].title, body.sources[0].priority], ['By API', undefined]);
+    assert.equal((await ask('GET', 'runs', undefined, {})).status, 401);
+  });
+
+  it('has the server harvest a source that is asked for, and tells of the run', async () => {
+    provider.records[1] = { ...provider.records[1]!, metadata: '<x/>' };
+    assert.equal((await ask('POST', 'sources/api/run', {})).status, 202);
+    const done = Promise.withResolvers<void>();
+    const failed = (_: string, error: unknown) => done.reject(error);
+    const schedule = harvestBySchedule(
+      harvestingHere(house()),
+      house().now,
+      { done: () => done.resolve(), failed },
+      10,
+    );
+    await done.promise;
+    await schedule.stop();
+    const { body } = await ask('GET', 'runs?source=api');
+    assert.deepEqual([body.runs.length, body.runs[0].state, body.runs[0].received], [1, 'complete', 5]);
+    const findings = await ask('GET', `findings?run=${body.runs[0].id}`);
+    assert.deepEqual(
+      findings.body.findings.map((one: { item: string }) => one.item),
+      ['oai:fake:ABC2'],
+    );
+    const [source] = (await ask('GET', 'sources', undefined, {})).body.sources;
+    assert.deepEqual([source.present, source.unreadable, source.receivedShare], [4, 1, 100]);
+  });
+
+  it('removes a source with what is kept of it', async () => {
+    assert.deepEqual((await ask('DELETE', 'sources/api')).body, { deleted: 5 });
+    assert.equal((await ask('DELETE', 'sources/api')).status, 404);
+    assert.deepEqual((await ask('GET', 'sources')).body, { sources: [] });
+  });
+});

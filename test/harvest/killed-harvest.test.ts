@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { killWhen, untilQuiet } from '../crash/kill-at.ts';
+import { call, start } from '../store/child-process.ts';
+import { houseAt, onEachPlace } from '../store/each-engine.ts';
+import { FakeProvider, fakeRecords } from './fake-provider.ts';
+import { keptOf } from './harvest-here.ts';
+
+const provider = new FakeProvider();
+let url = '';
+before(async () => {
+  url = await provider.listen();
+});
+after(() => provider.close());
+
+const COUNT = 4000;
+
+onEachPlace('corestone harvest', (place) => {
+  const words = () => [
+    'harvest',
+    url,
+    '--prefix',
+    'oai_dc',
+    '--name',
+    'big',
+    '--pause-ms',
+    '0',
+    '--json',
+    ...place().flags,
+  ];
+  const lists = () => provider.asked.filter((one) => one.includes('ListRecords')).length;
+
+  it('that is killed goes on at its token, and has everything in the end', async () => {
+    provider.reset(fakeRecords(COUNT));
+    provider.pageSize = 100;
+    provider.delayMs = 20;
+    const wasKilled = await killWhen(start(words()), async () => lists() >= 18, 0);
+    assert.ok(wasKilled, 'it was killed in the middle');
+    await untilQuiet(place());
+    const house = await houseAt(place());
+    const before = (await keptOf(house, 'big')).length;
+    assert.ok(before >= 500 && before < COUNT, `${before} are kept`);
+    // Whoever was killed holds the source for half a minute, which nobody waits for in a test.
+    await house.store.unitOfWork(async (db) => {
+      await db
+        .updateTable('harvest_source')
+        .set({ held_until: new Date(Date.now() + 3000).toISOString() })
+        .execute();
+    });
+    await house.close();
+    provider.asked = [];
+    provider.delayMs = 0;
+    const ended = await call(words());
+    assert.equal(ended.status, 0, ended.error);
+    const run = JSON.parse(ended.out) as { state: string; received: number; added: number };
+    assert.equal(run.state, 'complete');
+    assert.equal(run.added, COUNT);
+    assert.match(provider.asked[1] ?? '', /resumptionToken=/, 'the list does not begin anew');
+    const again = await houseAt(place());
+    const kept = await keptOf(again, 'big');
+    await again.close();
+    assert.equal(kept.length, COUNT);
+    assert.ok(kept.every((row) => row.state === 'present' && row.is_shown === 1));
+  });
+
+  it('that is ended by Ctrl-C keeps what it has and says so', async () => {
+    provider.reset(fakeRecords(COUNT, 5000));
+    provider.pageSize = 50;
+    provider.delayMs = 20;
+    const running = start([...words(), '--full']);
+    for (let tries = 0; lists() < 8 && tries < 2000; tries++) await new Promise((resolve) => setTimeout(resolve, 5));
+    running.child.kill('SIGINT');
+    const ended = await running.ended;
+    const run = JSON.parse(ended.out) as { state: string; received: number };
+    assert.equal(run.state, 'interrupted');
+    assert.ok(run.received >= 50 && run.received < COUNT, `${run.received} received`);
+  });
+
+  it('refuses what makes no sense', async () => {
+    const nonsense = [
+      ['harvest'],
+      ['harvest', 'nonsense'],
+      ['harvest', url],
+      ['harvest', url, '--prefix', 'oai_dc', '--limit', '0'],
+      ['harvest', url, '--prefix', 'oai_dc', '--from', 'now'],
+    ];
+    for (const wrong of nonsense) assert.equal((await call([...wrong, ...place().flags])).status, 2, wrong.join(' '));
+  });
+});

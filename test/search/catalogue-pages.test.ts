@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { tick } from '../../src/store/ports/change-clock.ts';
+import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
+import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
+import { pageServer, testFace } from '../journeys/fixture/small-server.ts';
+import { foreignRecords } from './foreign-records.ts';
+import { harvest, indexNow } from './small-catalogue.ts';
+
+for (const engine of ENGINES) {
+  describe(`the catalogue’s pages, ${engine.name}`, () => {
+    let place: TemporaryStore;
+    let marked: Marked;
+    let app: FastifyInstance;
+    before(async () => {
+      place = await engine.open();
+      marked = await fillSmallExpedition(place.store);
+      await harvest(place.store, 'peer', [...foreignRecords(), { igsn: marked.run, title: 'Our run, seen elsewhere' }]);
+      await indexNow(place.store);
+      app = pageServer(testFace(place.store));
+    });
+    after(async () => {
+      await app.close();
+      await place.dispose();
+    });
+    const get = (url: string, accept?: string) =>
+      app.inject({ url, ...(accept !== undefined && { headers: { accept } }) });
+
+    it('say whose a harvested record is, and send search engines there', async () => {
+      const { statusCode, body, headers } = await get('/igsn/PEER0003');
+      assert.equal(statusCode, 200);
+      assert.match(body, /From Agent peer, harvested 2026-01-15\./);
+      assert.ok(body.includes('<link rel="canonical" href="https://peer.example/PEER0003">'));
+      assert.ok(body.includes('name="robots" content="noindex"'));
+      assert.match(String(headers.link), /<https:\/\/peer\.example\/PEER0003>; rel="canonical"/);
+      const jsonLd = JSON.parse(/ld\+json">(.*?)<\/script>/.exec(body)?.[1] ?? '{}');
+      assert.equal(jsonLd.name, 'Grönland 花崗岩, garnet-bearing');
+      assert.doesNotMatch(JSON.stringify(jsonLd), /Test agent|samples\.example/, 'nothing of ours is said of it');
+    });
+
+    it('give it in every format that is asked for', async () => {
+      const json = await get('/igsn/PEER0003?format=json');
+      assert.match(json.body, /garnet-bearing/);
+      const datacite = await get('/igsn/PEER0003', 'application/vnd.datacite.datacite+json');
+      assert.match(String(datacite.headers['content-type']), /datacite/);
+      assert.equal((await get('/igsn/PEER0003', 'image/png')).statusCode, 406);
+      assert.equal((await get('/igsn/PEER0003/received?source=peer')).statusCode, 404, 'nothing was kept');
+    });
+
+    it('give what was received as a file that no browser runs', async () => {
+      const document = Buffer.from('<resource><script>alert(1)</script></resource>');
+      await place.store.unitOfWork((db) =>
+        db
+          .updateTable('harvested_record')
+          .set({ document, media_type: 'application/xml' })
+          .where('igsn', '=', 'PEER0004')
+          .execute(),
+      );
+      const { statusCode, headers, rawPayload } = await get('/igsn/PEER0004/received?source=peer');
+      assert.equal(statusCode, 200);
+      assert.deepEqual(rawPayload, document);
+      assert.equal(headers['content-disposition'], 'attachment; filename="PEER0004.xml"');
+      assert.match(String(headers['content-security-policy']), /sandbox/);
+    });
+
+    it('name who else holds a record of our own', async () => {
+      const { body } = await get(`/igsn/${marked.run}`);
+      assert.match(body, /Also held by.*Agent peer/s);
+      assert.ok(!body.includes('Our run, seen elsewhere'));
+    });
+
+    it('find harvested records by their IGSN, and list their sources', async () => {
+      assert.equal((await get('/search?q=peer0003')).headers.location, '/igsn/PEER0003');
+      const { body } = await get('/sources');
+      assert.match(body, /Agent peer.*<td class="r">61<\/td>/s);
+      assert.match((await get('/')).body, /60 records of 1 source/);
+    });
+
+    it('let results be taken along in their order', async () => {
+      const csv = (await get('/search/export.csv?q=granite&source=peer&sort=title')).body.trim().split('\r\n');
+      assert.equal(csv.length, 13);
+      assert.match(csv[1]!, /^PEER0000,https:\/\/samples\.example\/igsn\/PEER0000,Granite number 0 from Norway,/);
+      const map = JSON.parse((await get('/search/export.geojson?q=granite&source=peer')).body);
+      assert.deepEqual([map.type, map.features.length], ['FeatureCollection', 12]);
+      assert.deepEqual(map.features[0].geometry.coordinates.length, 2);
+      const lines = (await get('/search/export.ndjson?q=granite&source=peer')).body.trim().split('\n');
+      assert.equal(JSON.parse(lines[0]!).source, 'peer');
+      const ris = (await get('/search/export.ris?q=granite%20OR%20core&type=hole')).body;
+      assert.equal(ris, '', 'OR is a word like any other');
+      assert.equal((await get('/search/export.ris?type=hole')).body.match(/^TY {2}- /gm)?.length, 10);
+      assert.equal(JSON.parse((await get('/search/export.geojson?q=xyzzy')).body).features.length, 0);
+      assert.equal((await get('/search/export.pdf?q=core')).statusCode, 404);
+    });
+
+    it('answer 410 for what its source deleted', async () => {
+      await place.store.unitOfWork(async (db) => {
+        const { firstSeq } = await tick(db, 1, '2026-02-01T00:00:00Z');
+        const deleted = { state: 'deleted', is_shown: 0, changed_seq: firstSeq };
+        await db.updateTable('harvested_record').set(deleted).where('igsn', '=', 'PEER0005').execute();
+      });
+      await indexNow(place.store);
+      const { statusCode, body } = await get('/igsn/PEER0005');
+      assert.equal(statusCode, 410);
+      assert.match(body, /was deleted by its source/);
+      assert.equal((await get('/igsn/PEER9999')).statusCode, 404);
+    });
+  });
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
+import type { Privacy } from '../../src/domain/registration/privacy.ts';
+import { readSearchRequest } from '../../src/domain/search/read-search-request.ts';
+import { localCaller } from '../../src/operations/caller.ts';
+import { openEndedEmbargoes } from '../../src/operations/open-ended-embargoes.ts';
+import { changeRecords } from '../../src/operations/registry/change-records.ts';
+import { withdrawIdentifier } from '../../src/operations/withdraw-identifier.ts';
+import { tick } from '../../src/store/ports/change-clock.ts';
+import { searchCatalogue } from '../../src/store/search/search-catalogue.ts';
+import { suggest } from '../../src/store/search/suggest.ts';
+import { unitOfWork } from '../../src/store/unit-of-work.ts';
+import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
+import { describeAgain } from '../journeys/fixture/describe-again.ts';
+import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
+import { harvest, indexNow } from './small-catalogue.ts';
+
+const OPEN_ON = '2027-03-01';
+const ACTOR = { name: 'test', origin: 'test' } as const;
+const CALLER = localCaller(ACTOR);
+const RULES = { hasUpstream: false, hash: (text: string) => Buffer.from(text).toString('base64url').slice(-40) };
+const TELLING = {
+  latitudeDeg: 61.23456,
+  longitudeDeg: 14.65432,
+  locality: 'Hushville',
+  rock: 'Hushrock',
+  title: 'Hushrock from Hushville',
+  keywords: ['hushword'],
+};
+
+for (const engine of ENGINES) {
+  describe(`what the search index does not keep, ${engine.name}`, () => {
+    let place: TemporaryStore;
+    let marked: Marked;
+    before(async () => {
+      place = await engine.open();
+      marked = await fillSmallExpedition(place.store);
+    });
+    after(() => place.dispose());
+
+    const workOn = (day: string) => unitOfWork(place.store, () => new Date(`${day}T12:00:00Z`));
+    const change = async (igsn: string, more: { privacy?: Partial<Privacy>; wish?: 'hidden' | 'findable' }) => {
+      const wanted = { caller: CALLER, igsn, wish: 'keep' as const, ...more };
+      const [outcome] = await workOn('2026-01-21')((work) => changeRecords(work, [wanted], RULES));
+      assert.notEqual(outcome?.outcome, 'refused', JSON.stringify(outcome));
+    };
+    const found = async (query: string) => {
+      const { request } = readSearchRequest(new URLSearchParams(query));
+      const { hits } = await searchCatalogue(place.store.read, place.store.engine, request, {
+        limit: 50,
+        withSurvey: true,
+      });
+      return hits.map((hit) => hit.igsn);
+    };
+    /** Everything that the tables of the index say, facets and terms that nobody has any more left out. */
+    const whole = async () => {
+      const { read } = place.store;
+      const entries = await read.selectFrom('search_entry').selectAll().orderBy('id').execute();
+      const shown = await read.selectFrom('search_shown').selectAll().orderBy('id').execute();
+      const facets = await read
+        .selectFrom('search_facet')
+        .selectAll()
+        .where('entries', '>', 0)
+        .orderBy('code')
+        .execute();
+      const terms = await read.selectFrom('search_term').selectAll().orderBy('term').where('entries', '>', 0).execute();
+      return JSON.stringify([entries, shown, facets, terms]);
+    };
+
+    it('of what is withheld or under embargo only what is public goes in, and the rest on its day', async () => {
+      await describeAgain(place.store, marked.section, TELLING as never);
+      await describeAgain(place.store, marked.sample, TELLING as never);
+      await indexNow(place.store);
+      assert.deepEqual((await found('q=hushrock')).toSorted(), [marked.sample, marked.section].toSorted());
+      await change(marked.section, {
+        privacy: { withheld: { members: ['position', 'locality', 'rock'], until: OPEN_ON }, embargoUntil: OPEN_ON },
+      });
+      await change(marked.sample, {
+        privacy: { embargoUntil: OPEN_ON, withheld: { members: ['position', 'locality'], until: OPEN_ON } },
+      });
+      await indexNow(place.store);
+      assert.doesNotMatch(await whole(), /61\.234|14\.654|hush/i);
+      assert.deepEqual(await found('q=hushrock'), []);
+      assert.deepEqual(await found('bbox=14.6,61.2,14.7,61.3'), []);
+      assert.ok((await found(`q=${marked.sample}`)).includes(marked.sample), 'that it exists is public');
+      await openEndedEmbargoes(workOn(OPEN_ON), ACTOR);
+      await indexNow(place.store, OPEN_ON);
+      assert.deepEqual((await found('q=hushword')).toSorted(), [marked.sample, marked.section].toSorted());
+      assert.deepEqual((await found('bbox=14.6,61.2,14.7,61.3')).length, 2);
+    });
+
+    it('what lies below a record that keeps something back does not repeat it', async () => {
+      await describeAgain(place.store, marked.hole, { locality: 'Whisperville' } as never);
+      await describeAgain(place.store, marked.cuttings, { locality: 'Whisperville' } as never);
+      await indexNow(place.store, OPEN_ON);
+      assert.equal((await found('q=whisperville')).length, 2);
+      await change(marked.hole, { privacy: { withheld: { members: ['locality'], until: '2030-01-01' } } });
+      await indexNow(place.store, OPEN_ON);
+      assert.doesNotMatch(await whole(), /whisper/i);
+    });
+
+    it('what is hidden or withdrawn leaves it, with its words', async () => {
+      await change(marked.section, { wish: 'hidden' });
+      await indexNow(place.store, OPEN_ON);
+      assert.deepEqual(await found('q=hushword'), [marked.sample]);
+      const gone = { igsn: marked.sample, reason: 'Used up', successor: undefined };
+      await withdrawIdentifier(workOn(OPEN_ON), gone as never, RULES, ACTOR);
+      assert.deepEqual(await found('q=hushword'), [], 'not shown though the index has not caught up');
+      await indexNow(place.store, OPEN_ON);
+      assert.doesNotMatch(await whole(), /hush/i);
+      assert.deepEqual((await suggest(place.store.read, 'hush', '')).words, []);
+      await change(marked.section, { wish: 'findable' });
+      await indexNow(place.store, OPEN_ON);
+      assert.deepEqual(await found('q=hushword'), [marked.section]);
+    });
+
+    it('of two of one IGSN our own is found, and none that others took from us and we withdrew', async () => {
+      await harvest(place.store, 'peer', [
+        { igsn: marked.run, title: 'Shadowcopy of a run' },
+        { igsn: marked.withdrawn, title: 'Shadowcopy of what is withdrawn' },
+        { igsn: 'PEER1', title: 'Shadowless' },
+      ]);
+      await indexNow(place.store, OPEN_ON);
+      assert.deepEqual(await found('q=shadow'), ['PEER1']);
+    });
+
+    it('what a source deletes leaves it', async () => {
+      await place.store.unitOfWork(async (db) => {
+        const { firstSeq } = await tick(db, 1, `${OPEN_ON}T12:00:00Z`);
+        const deleted = { state: 'deleted', is_shown: 0, changed_seq: firstSeq };
+        await db.updateTable('harvested_record').set(deleted).where('igsn', '=', 'PEER1').execute();
+      });
+      await indexNow(place.store, OPEN_ON);
+      assert.deepEqual(await found('q=shadow'), []);
+    });
+
+    it('says the same when it is made anew', async () => {
+      const before = await whole();
+      await place.store.unitOfWork((db) => sql`update change_follower set seq = 0 where name = 'search'`.execute(db));
+      await indexNow(place.store, OPEN_ON);
+      assert.ok((await whole()) === before);
+    });
+  });
+}
