@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type House, publicFace } from '../context.ts';
+import { registerFeatureRoutes } from '../dissemination/features/register-feature-routes.ts';
 import { dumpsFolder } from '../dissemination/feeds/dumps/dump-folder.ts';
 import { registerDumpRoutes } from '../dissemination/feeds/register-dump-routes.ts';
 import { registerFeedRoutes } from '../dissemination/feeds/register-feed-routes.ts';
@@ -75,11 +76,12 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     mostPages: settings.oaiMostPages,
     rights: settings.metadataLicence,
   });
+  registerFeatureRoutes(app, face);
   await app.register(async (pages) => {
     await protectPages(pages, house);
     registerFeedRoutes(pages, face);
     registerDumpRoutes(pages, face, dumpsFolder(settings.data));
-    registerPageRoutes(pages, face);
+    registerPageRoutes(pages, face, formats.served);
     await registerLoginRoutes(pages, house, face, means);
     await registerAdminRoutes(pages, house, face, signInRequest(means), formats.readable);
     registerLandingRoutes(pages, face, formats.served);

@@ -527,6 +527,10 @@ export interface RecordTable {
   withheld: string | null;
   withheld_until: string | null;
   withdrawn_kind: string | null;
+  latitude_deg: number | null;
+  longitude_deg: number | null;
+  taken_from: string | null;
+  taken_to: string | null;
 }
 
 export interface RecordDocumentTable {

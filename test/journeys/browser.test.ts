@@ -101,6 +101,8 @@ describe('public pages in a browser', { skip: existsSync(CHROMIUM) ? false : 'no
         '/igsn/PEER0003',
         '/expeditions',
         '/expeditions/9001',
+        '/ogc?f=html',
+        '/ogc/collections/samples/items?f=html&limit=5',
         '/igsn/NOPE',
         `/igsn/${sample}/versions/1`,
       ]) {

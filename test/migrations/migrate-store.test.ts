@@ -26,6 +26,7 @@ const MIGRATIONS = [
   '0010-prepared',
   '0011-harvest-sources',
   '0012-search',
+  '0013-features',
 ];
 
 onEachPlace('migrating', (place) => {

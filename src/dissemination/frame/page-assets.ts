@@ -5,6 +5,7 @@ import { logo } from './logo.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { ADMIN_STYLE } from './style/admin-style.ts';
 import { BASE_STYLE } from './style/base-style.ts';
+import { EXPEDITION_STYLE } from './style/expedition-style.ts';
 import { FORM_STYLE } from './style/form-style.ts';
 import { FRAME_STYLE } from './style/frame-style.ts';
 import { PORTAL_STYLE } from './style/portal-style.ts';
@@ -19,7 +20,16 @@ interface Asset {
   readonly hash: string;
 }
 
-const STYLE = [TOKEN_STYLE, BASE_STYLE, FRAME_STYLE, RECORD_STYLE, PORTAL_STYLE, FORM_STYLE, SEARCH_STYLE].join('');
+const STYLE = [
+  TOKEN_STYLE,
+  BASE_STYLE,
+  FRAME_STYLE,
+  RECORD_STYLE,
+  PORTAL_STYLE,
+  EXPEDITION_STYLE,
+  FORM_STYLE,
+  SEARCH_STYLE,
+].join('');
 const A_YEAR_S = 31_536_000;
 
 const FAVICON = logo('xmlns="http://www.w3.org/2000/svg"', ['#b3cba3', '#5f7f63', '#dcae92', '#9d7092']);

@@ -3,6 +3,7 @@ import { embargoEnd } from './embargo.ts';
 import { accessWith, NOTHING_KEPT_BACK, type Privacy } from './privacy.ts';
 import { publicPart } from './public-part.ts';
 import { searchText } from './search-words.ts';
+import { takenBetween } from './taken-between.ts';
 
 /**
  * What lists and searches need of a record, written when the record is written. While its embargo runs or something of
@@ -15,6 +16,12 @@ export interface RecordSummary {
   readonly embargoEnd: string | null;
   readonly openTitle: string | null;
   readonly openSearchText: string | null;
+  /** Where it comes from, WGS 84, both or none. Whoever selects by it must judge by what is public: these may be withheld. */
+  readonly latitudeDeg: number | null;
+  readonly longitudeDeg: number | null;
+  /** First and last day (ISO, UTC) on which it was taken; they may be withheld, too. */
+  readonly takenFrom: string | null;
+  readonly takenTo: string | null;
 }
 
 const BEFORE_ALL_DAYS = '0000-00-00';
@@ -26,7 +33,8 @@ const BEFORE_ALL_DAYS = '0000-00-00';
  */
 export function summaryOf(description: SampleDescription, privacy: Privacy = NOTHING_KEPT_BACK): RecordSummary {
   const access = accessWith(description, privacy);
-  const whole = { title: description.title, searchText: searchTextOf(description), embargoEnd: embargoEnd(access) };
+  const found = { title: description.title, searchText: searchTextOf(description), embargoEnd: embargoEnd(access) };
+  const whole = { ...found, ...placeAndTime(description) };
   const isOpen = whole.embargoEnd === null && privacy.withheld === null;
   if (isOpen) return { ...whole, openTitle: null, openSearchText: null };
   const open = publicPart(description, BEFORE_ALL_DAYS, access, privacy);
@@ -37,4 +45,12 @@ export function summaryOf(description: SampleDescription, privacy: Privacy = NOT
 /** The searchable text of a description. */
 export function searchTextOf({ title, name, otherNames, igsn }: SampleDescription): string {
   return searchText(title, name, ...otherNames, igsn);
+}
+
+function placeAndTime(description: SampleDescription) {
+  const { latitudeDeg = Number.NaN, longitudeDeg = Number.NaN } = description;
+  const isOnGlobe = Math.abs(latitudeDeg) <= 90 && Math.abs(longitudeDeg) <= 180;
+  const place = isOnGlobe ? { latitudeDeg, longitudeDeg } : { latitudeDeg: null, longitudeDeg: null };
+  const taken = takenBetween(description);
+  return { ...place, takenFrom: taken?.from ?? null, takenTo: taken?.to ?? null };
 }

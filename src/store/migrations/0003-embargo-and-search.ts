@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { summaryOf } from '../../domain/registration/record-summary.ts';
 import { updateRows } from '../engine/set-based.ts';
-import { summaryColumns } from '../ports/summary-columns.ts';
+import { searchColumns } from '../ports/summary-columns.ts';
 import type { Engine, Queries } from '../store.ts';
 import { columnTypes } from './column-types.ts';
 
@@ -38,7 +38,7 @@ async function fill(db: Queries, engine: Engine): Promise<void> {
     if (last === undefined) return;
     after = last.igsn;
     const filled = rows.map(({ igsn, description }) => {
-      return { igsn, ...summaryColumns(summaryOf(JSON.parse(description) as SampleDescription)) };
+      return { igsn, ...searchColumns(summaryOf(JSON.parse(description) as SampleDescription)) };
     });
     await updateRows(db, engine, 'record', 'igsn', filled);
   }

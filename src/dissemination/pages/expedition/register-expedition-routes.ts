@@ -1,0 +1,140 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CorestoneError } from '../../../domain/error.ts';
+import type { Format } from '../../../formats/format.ts';
+import { type ExpeditionRow, findExpeditionsOf } from '../../../store/read/find-expeditions.ts';
+import { expeditionPath } from '../../expedition-address.ts';
+import { exportRecords } from '../../feeds/export-records.ts';
+import { sendUnknownPage } from '../../frame/not-found-page.ts';
+import { linkTo } from '../../frame/page-shell.ts';
+import { readText } from '../../frame/read-text.ts';
+import { sendBody, sendPage } from '../../frame/send-page.ts';
+import { type PublicFace, todayOf } from '../../public-face.ts';
+import { expeditionPage } from '../expedition-page.ts';
+import type { PortalFigures } from '../portal-figures.ts';
+import { sharedCodePage } from '../start-page.ts';
+import { coreRunsCsv } from './core-runs-csv.ts';
+import { readHoles, readOwnRecords, readShownHole } from './read-expedition.ts';
+import { readRunPage, runPage } from './run-order.ts';
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+type Request = FastifyRequest<{ Params: { code: string }; Querystring: Query }>;
+
+/** What expedition pages need beside the face. */
+export interface ExpeditionPages {
+  readonly face: PublicFace;
+  readonly figures: PortalFigures;
+  readonly formats: readonly Format[];
+}
+
+/** An expedition that an address names: `isShared` where programs have several of its code. */
+interface Named {
+  readonly expedition: ExpeditionRow;
+  readonly isShared: boolean;
+}
+
+/**
+ * `/expeditions/{code}` with `program`, `hole` (combined id), `sort` and `after` for its core runs; `/core-runs.csv` of one hole, and
+ * `/records?format=…`, everything public of the expedition in one format.
+ */
+export function registerExpeditionRoutes(app: FastifyInstance, pages: ExpeditionPages): void {
+  const route = (
+    path: string,
+    answer: (named: Named, request: Request, reply: FastifyReply) => Promise<FastifyReply>,
+  ) =>
+    app.get<{ Params: { code: string }; Querystring: Query }>(path, async (request, reply) => {
+      const found = await nameExpedition(pages.face, request);
+      if ('expedition' in found) return answer(found, request, reply);
+      if (found.several.length === 0) return sendUnknownPage(reply, pages.face);
+      return sendPage(reply, sharedCodePage(pages.face, readText(request.params.code), found.several), { status: 300 });
+    });
+  route('/expeditions/:code', (named, request, reply) => sendExpedition(pages, named, request, reply));
+  route('/expeditions/:code/core-runs.csv', (named, request, reply) => sendCoreRuns(pages, named, request, reply));
+  route('/expeditions/:code/records', (named, request, reply) => sendRecords(pages, named, request, reply));
+}
+
+/** The expedition of an address; where several programs have one of this code and none of them is named, all of them. */
+async function nameExpedition(
+  face: PublicFace,
+  request: Request,
+): Promise<Named | { readonly several: readonly ExpeditionRow[] }> {
+  const program = readText(request.query.program).toUpperCase();
+  const all = await findExpeditionsOf(face.store.read, readText(request.params.code), todayOf(face));
+  const fit = program === '' ? all : all.filter((one) => one.program.toUpperCase() === program);
+  const [expedition, another] = fit;
+  if (expedition === undefined || another !== undefined) return { several: fit };
+  return { expedition, isShared: all.length > 1 };
+}
+
+async function sendExpedition(
+  { face, figures, formats }: ExpeditionPages,
+  { expedition, isShared }: Named,
+  { query }: Request,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { holes, hole } = await readHoles(face, expedition, readText(query.hole));
+  const records = await readOwnRecords(face, expedition, holes);
+  const counts = await figures.ofExpedition(expedition);
+  const shown = await readShownHole(face, expedition, hole);
+  const request = readRunPage(readText(query.sort), readText(query.after));
+  const page = runPage(shown?.runs ?? [], request);
+  const program = isShared ? expedition.program : undefined;
+  const address = expeditionPath(expedition.code, program);
+  const link = (path: string, members: Readonly<Record<string, string>>) => {
+    const all = new URLSearchParams({ ...(program !== undefined && { program }), ...members });
+    return linkTo(face, `${expeditionPath(expedition.code)}${path}${all.size === 0 ? '' : `?${all}`}`);
+  };
+  // Records name an expedition by its code alone, so files of one that shares it would hold another's.
+  const offered = isShared ? [] : formats;
+  const view = { expedition, address, today: todayOf(face), holes, counts, records, shown, request, page, link };
+  return sendPage(reply, expeditionPage(face, { ...view, formats: offered }));
+}
+
+async function sendCoreRuns(
+  { face }: ExpeditionPages,
+  { expedition }: Named,
+  { query }: Request,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { hole } = await readHoles(face, expedition, readText(query.hole));
+  const shown = await readShownHole(face, expedition, hole);
+  if (shown === undefined) throw new CorestoneError('not-found', 'There are no core runs here that are public.');
+  void reply.header('content-disposition', attachment(`${shown.hole.combinedId}-core-runs.csv`));
+  return sendBody(reply, coreRunsCsv(shown.runs), { mediaType: 'text/csv; charset=utf-8' });
+}
+
+/** Streams everything public of the expedition; a record that cannot be written is left out and logged. */
+async function sendRecords(
+  { face, formats }: ExpeditionPages,
+  { expedition, isShared }: Named,
+  request: Request,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const name = readText(request.query.format);
+  const format = formats.find((one) => one.name === name && one.isPage !== true);
+  if (format === undefined)
+    throw new CorestoneError(
+      'wrong-call',
+      `format=${name.slice(0, 40)}: one of ${formats.map((one) => one.name).join(', ')}.`,
+    );
+  if (isShared) throw new CorestoneError('not-found', `Several programs have an expedition ${expedition.code}.`);
+  const onBadRecord = (igsn: string, error: unknown) =>
+    request.log.error({ err: error, igsn }, 'record could not be exported');
+  const parts = exportRecords(face, format, expedition.code, { onRecord: () => undefined, onBadRecord });
+  void reply.header('content-disposition', attachment(`${expedition.code}.${endingOf(format)}`));
+  void reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-cache');
+  return reply.type(`${typeOf(format)}; charset=utf-8`).send(Readable.from(parts));
+}
+
+function typeOf({ syntax, mediaTypes }: Format): string {
+  if (syntax === 'json') return 'application/x-ndjson';
+  return syntax === 'xml' ? 'application/xml' : (mediaTypes[0]?.replace(/;.*/, '') ?? 'text/plain');
+}
+
+function endingOf({ syntax, fileEnding }: Format): string {
+  return syntax === 'json' ? 'ndjson' : fileEnding;
+}
+
+function attachment(name: string): string {
+  return `attachment; filename="${name.replace(/[^\w.-]+/g, '_')}"`;
+}

@@ -1,0 +1,45 @@
+import type { SampleDescription } from '../description/sample-description.ts';
+
+/** First and last day (ISO, UTC) of a stretch of time, both within it. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The days on which an object was taken, as widely as the precision stated leaves open: a year is all its days. One end alone is
+ * both; without a time of collection it is that of sampling. Undefined where nothing is stated, or nothing that is a date.
+ */
+export function takenBetween({
+  collectedFrom,
+  collectedTo,
+  sampledOn,
+}: Pick<SampleDescription, 'collectedFrom' | 'collectedTo' | 'sampledOn'>): Days | undefined {
+  const first = daysOf(collectedFrom ?? collectedTo ?? sampledOn);
+  const last = daysOf(collectedTo ?? collectedFrom ?? sampledOn);
+  if (first === undefined || last === undefined) return first ?? last;
+  return first.from <= last.to ? { from: first.from, to: last.to } : { from: last.from, to: first.to };
+}
+
+/** The days that a date of any precision (EDTF, level 1) may mean; a time with an offset counts by its day in UTC. */
+export function daysOf(date: string | undefined): Days | undefined {
+  const [, year, month, day, time] =
+    /^(\d{4})(?:-(\d{2})(?:-(\d{2})(T\S+)?)?)?[?~%]?$/.exec(date?.trim().replace(/[?~%]$/, '') ?? '') ?? [];
+  if (year === undefined) return undefined;
+  if (time !== undefined) return dayInUtc(`${year}-${month}-${day}${time}`);
+  const from = `${year}-${month ?? '01'}-${day ?? '01'}`;
+  const to = `${year}-${month ?? '12'}-${day ?? lastDayOf(Number(year), Number(month ?? 12))}`;
+  return dayInUtc(`${from}Z`) === undefined ? undefined : { from, to };
+}
+
+function dayInUtc(text: string): Days | undefined {
+  const isZoned = /(Z|[+-]\d{2}:?\d{2})$/.test(text);
+  const moment = Date.parse(isZoned ? text.replace(/^(.{10})Z$/, '$1T00:00:00Z') : `${text}Z`);
+  if (Number.isNaN(moment)) return undefined;
+  const day = new Date(moment).toISOString().slice(0, 10);
+  return { from: day, to: day };
+}
+
+function lastDayOf(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
