@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
+import { CorestoneError } from '../../../domain/error.ts';
 import { ensureMay } from '../../../operations/caller.ts';
 import { findWebhook, listWebhooks } from '../../../operations/webhooks/keep-webhooks.ts';
 import type { WebhookRow } from '../../../operations/webhooks/webhook-ports.ts';
@@ -17,7 +18,9 @@ export function ensureManagesAny({ caller }: Visit): void {
 
 /** The webhook that an address names. Throws `not-found`, also for one of a party that the person does not manage. */
 export async function webhookIn({ house, params, caller }: Visit): Promise<WebhookRow> {
-  return findWebhook(webhookStore(house.store.read), keyIn(params.id), caller);
+  const key = keyIn(params.id);
+  if (key === '') throw new CorestoneError('not-found', 'There is no such webhook.');
+  return findWebhook(webhookStore(house.store.read), key, caller);
 }
 
 /** The path of a webhook's page. */
