@@ -44,7 +44,10 @@ describe('exchange with others, in a browser', { skip: existsSync(CHROMIUM) ? fa
     const onError = (error: unknown) => void complaints.push(String(error));
     stops.push(schedule.stop, startDumpWorker(place.house, onError).stop, serveWebhooks(place.house, onError).stop);
     browser = await openBrowser();
-    page = await enter(browser, place.base, 'admin', '/admin', { viewport: { width: 1280, height: 900 } });
+    page = await enter(browser, place.base, 'admin', '/admin', {
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: 'reduce',
+    });
     page.on('pageerror', (error) => complaints.push(error.message));
   });
   after(async () => {
@@ -66,6 +69,10 @@ describe('exchange with others, in a browser', { skip: existsSync(CHROMIUM) ? fa
         await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true });
       const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       assert.ok((wider as number) <= 0, `${name} is ${String(wider)} px too wide at ${width}`);
+      const cut = await page.evaluate(
+        '[...document.querySelectorAll(".card")].filter((one) => one.scrollWidth > one.clientWidth + 1).length',
+      );
+      assert.equal(cut, 0, `${name}: something is cut off at ${width}`);
       await page.evaluate(AXE);
       const { violations } = (await page.evaluate('axe.run({resultTypes:["violations"]})')) as {
         violations: { id: string; nodes: { html: string }[] }[];
@@ -111,7 +118,7 @@ describe('exchange with others, in a browser', { skip: existsSync(CHROMIUM) ? fa
     await see('the list was read to its end');
     await see('Nothing was found');
     await judge('run');
-    await open('/sources/other/record?item=' + encodeURIComponent(await anItem()));
+    await open(`/sources/other/record?item=${encodeURIComponent(await anItem())}`);
     await see('The same sample elsewhere');
     assert.match((await page.textContent('pre')) ?? '', /ICDP5054EX1003/);
     await judge('harvested-record');
@@ -172,6 +179,7 @@ describe('exchange with others, in a browser', { skip: existsSync(CHROMIUM) ? fa
     await page.fill('[name=title]', 'One that is gone');
     await page.click('main .btn.p');
     await page.waitForSelector('#source tbody >> text=/interrupted|failed/', { timeout: LONG_MS });
+    await see('cannot be reached');
     await judge('source-failed');
     await page.click('text=Switch off');
     await see('The source is switched off');

@@ -21,7 +21,12 @@ export function runCard(visit: Visit, run: HarvestRun, isAlive: boolean): Html {
 
 /** What a run asks for. */
 export function runTitle({ isFull, from }: Pick<HarvestRun, 'isFull' | 'from'>): string {
-  return isFull || from === null ? 'Everything' : `Changes since ${from.replace('T', ' ').replace(/Z$/, ' UTC')}`;
+  return isFull || from === null ? 'Everything' : `Changes since ${momentText(from)}`;
+}
+
+/** A day or moment of a source's clock, `2026-03-01` or `2026-03-01 12:00:00 UTC`; what is neither stays as it is. */
+export function momentText(moment: string): string {
+  return moment.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z$/, '$1 $2 UTC');
 }
 
 function pace({ received, completeListSize, startedAt, changedAt }: HarvestRun): string {

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
+import { icon } from '../../../dissemination/frame/icons.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
 import type { HarvestRun } from '../../../operations/harvest/harvest-ports.ts';
 import { listHarvestRuns } from '../../../store/read/list-harvest-runs.ts';
@@ -8,7 +9,7 @@ import { age, stamp } from '../age.ts';
 import { keyIn } from '../read-form.ts';
 import { link, pathWith, type Visit } from '../visit.ts';
 import { heldNote } from './held-run.ts';
-import { runCard, runTitle } from './run-card.ts';
+import { momentText, runCard, runTitle } from './run-card.ts';
 import { runPath, sourceIn, sourcePath } from './shown-sources.ts';
 import { completenessText, isHarvested, KIND_WORDS, nextRun, receivedOf, runState } from './source-words.ts';
 
@@ -22,7 +23,7 @@ export async function sourcePage(visit: Visit): Promise<AdminView> {
   const wanted = { source: name, limit: PAGE + 1, ...(before !== '' && { before }) };
   const runs = await listHarvestRuns(visit.house.store.read, wanted);
   const isAlive = isHarvested(source, visit.now);
-  const main = html`<div id="source" data-live="">${lastRun?.state === 'held' && heldNote(visit, lastRun)}${lastRun?.state === 'running' && runCard(visit, lastRun, isAlive)}
+  const main = html`<div id="source" data-live="">${lastRun?.state === 'held' && heldNote(visit, lastRun)}${lastRun?.state === 'running' && runCard(visit, lastRun, isAlive)}${lastRun !== null && !isAlive && faultNote(lastRun)}
 <div class="g"><div><section class="card"><header><h2>Runs</h2></header>${runs.length === 0 ? nothing(source, visit.now) : runTable(visit, runs)}</section></div>
 <div><section class="card"><header><h2>How it stands</h2></header>${list(standing(source, visit.now))}</section><section class="card"><header><h2>How it is harvested</h2></header>${list(settings(source))}</section>${facts(source)}</div></div></div>`;
   return {
@@ -41,6 +42,13 @@ function orders(visit: Visit, { name, isActive }: HarvestSourceStanding): Html {
   return html`<div class="act" id="orders" data-live="">${isActive && order('run', 'full', '', 'Harvest what changed', ' p')}${isActive && order('run', 'full', 'yes', 'Harvest everything')}<a class="btn" href="${link(visit, `${path}/edit`)}">Change…</a>${order('switch', 'isActive', isActive ? '' : 'yes', isActive ? 'Switch off' : 'Switch on')}<a class="btn" href="${link(visit, `${path}/remove`)}">Remove…</a></div>`;
 }
 
+/** What went wrong last, and what becomes of it. */
+function faultNote({ state, lastError }: HarvestRun): Html | false {
+  if (lastError === null || (state !== 'failed' && state !== 'interrupted')) return false;
+  const goesOn = state === 'failed' ? 'The next run begins anew.' : 'The next run goes on where it was.';
+  return html`<div class="note e">${icon('error', 20)}<div><b>The last run ${state === 'failed' ? 'failed' : 'was broken off'}.</b> ${lastError} ${goesOn}</div></div>`;
+}
+
 function nothing(source: HarvestSourceStanding, now: Date): Html {
   const isInLine = source.isActive && source.dueAt !== null && Date.parse(source.dueAt) <= now.getTime();
   return html`<div class="none"><p>${isInLine ? 'The first run is in line: the server looks every half minute, and it shows here without reload.' : 'It was not harvested yet. The first run asks for everything, later ones for what changed.'}</p></div>`;
@@ -57,7 +65,7 @@ function runTable(visit: Visit, runs: readonly HarvestRun[]): Html {
 function row(visit: Visit, run: HarvestRun): Html {
   const figure = (label: string, value: string | number) =>
     html`<td class="r n" data-l="${label}">${typeof value === 'number' ? count(value) : value}</td>`;
-  return html`<tr><th scope="row" class="wide"><a href="${link(visit, runPath(run))}">${runTitle(run)}</a>${run.lastError !== null && html`<span class="say mut sm">${run.lastError}</span>`}</th><td>${runState(run)}</td><td data-l="Begun">${age(run.startedAt, visit.now)}</td>${figure('Received', receivedOf(run))}${figure('Added', run.added)}${figure('Changed', run.changed)}${figure('Deleted', run.deleted)}${figure('Unreadable', run.rejected)}${figure('Findings', run.findings)}</tr>`;
+  return html`<tr><th scope="row" class="wide"><span class="say"><a href="${link(visit, runPath(run))}">${runTitle(run)}</a></span></th><td>${runState(run)}</td><td data-l="Begun">${age(run.startedAt, visit.now)}</td>${figure('Received', receivedOf(run))}${figure('Added', run.added)}${figure('Changed', run.changed)}${figure('Deleted', run.deleted)}${figure('Unreadable', run.rejected)}${figure('Findings', run.findings)}</tr>`;
 }
 
 type Fact = readonly [label: string, value: Html | string];
@@ -71,7 +79,7 @@ function standing(one: HarvestSourceStanding, now: Date): readonly Fact[] {
     ['Present', `${count(one.present)}, ${count(one.shown)} of them shown`],
     ['Deleted', count(one.deleted)],
     ['Unreadable', count(one.unreadable)],
-    ['Complete', `${completenessText(one.completeness)} on average`],
+    ['Complete', one.completeness === null ? '–' : `${completenessText(one.completeness)} on average`],
     ['Last good run', age(one.lastCompleteAt, now)],
     ['Failures since', count(one.failures)],
     ['Next run', nextRun(one, now)],
@@ -88,7 +96,10 @@ function settings(one: HarvestSourceStanding): readonly Fact[] {
     ['Pause', `${count(one.pauseMs)} ms between requests`],
     ['Priority', count(one.priority)],
     ['State', one.isActive ? 'switched on' : 'switched off: neither harvested nor shown'],
-    ['Changes since', one.harvestedThrough === null ? 'the next run asks for everything' : one.harvestedThrough],
+    [
+      'Changes since',
+      one.harvestedThrough === null ? 'the next run asks for everything' : momentText(one.harvestedThrough),
+    ],
     ['Added', `${stamp(one.createdAt)} by ${one.createdBy}`],
   ];
 }
@@ -102,7 +113,7 @@ function facts({ facts: said }: HarvestSourceStanding): Html | false {
     rows.push(['Contact', said.adminEmails.join(', ')]);
   if (said.deletedRecord !== undefined) rows.push(['Deletions', DELETIONS[said.deletedRecord]]);
   if (said.granularity !== undefined) rows.push(['Times to', `the ${said.granularity}`]);
-  if (said.earliestDatestamp !== undefined) rows.push(['Earliest', said.earliestDatestamp]);
+  if (said.earliestDatestamp !== undefined) rows.push(['Earliest', momentText(said.earliestDatestamp)]);
   return (
     rows.length > 0 &&
     html`<section class="card"><header><h2>What it says of itself</h2></header>${list(rows)}</section>`

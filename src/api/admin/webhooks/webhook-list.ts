@@ -55,5 +55,5 @@ function table(visit: Visit, rows: readonly WebhookRow[], clock: number): Html {
 
 function row(visit: Visit, one: WebhookRow, clock: number): Html {
   const reason = webhookReason(one, visit.now);
-  return html`<tr><th scope="row" class="wide"><a href="${link(visit, webhookPath(one))}">${webhookTitle(one)}</a><span class="say mut sm">to ${new URL(one.url).host}</span></th><td class="m">${partyText(one.party)}</td><td data-l="Tells of">${one.scope === '' ? 'everything' : one.scope}</td><td class="wide">${webhookState(one)}${reason !== false && html`<span class="say mut sm">${reason}</span>`}</td><td class="n" data-l="Position">${behindText(one, clock)}</td><td class="r n" data-l="Failures">${one.failures}</td><td data-l="Last taken">${age(one.deliveredAt, visit.now)}</td></tr>`;
+  return html`<tr><th scope="row" class="wide"><a href="${link(visit, webhookPath(one))}">${webhookTitle(one)}</a><span class="say mut sm">to ${new URL(one.url).host}</span></th><td>${partyText(one.party)}</td><td data-l="Tells of">${one.scope === '' ? 'everything' : one.scope}</td><td class="wide">${webhookState(one)}${reason !== false && html`<span class="say mut sm">${reason}</span>`}</td><td class="n" data-l="Position">${behindText(one, clock)}</td><td class="r n" data-l="Failures">${one.failures}</td><td data-l="Last taken">${age(one.deliveredAt, visit.now)}</td></tr>`;
 }

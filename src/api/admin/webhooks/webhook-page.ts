@@ -23,7 +23,7 @@ export async function webhookPage(visit: Visit): Promise<AdminView> {
   return {
     title: webhookTitle(webhook),
     page: 'webhooks',
-    about: html`of <span class="m">${partyText(webhook.party)}</span>`,
+    about: html`of ${partyText(webhook.party)}`,
     actions: orders(visit, webhook),
     main,
   };

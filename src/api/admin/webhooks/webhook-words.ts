@@ -10,8 +10,8 @@ export function webhookTitle({ name, url }: Pick<WebhookRow, 'name' | 'url'>): s
 }
 
 /** A party as people read it; the empty one is the installation. */
-export function partyText(party: string): string {
-  return party === '' ? 'the installation' : party;
+export function partyText(party: string): Html {
+  return party === '' ? html`the installation` : html`<span class="m">${party}</span>`;
 }
 
 /** How a webhook stands: it tells, fails since when and is tried again, or is paused. */
