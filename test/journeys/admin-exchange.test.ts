@@ -229,5 +229,47 @@ describe('exchange with others, in a browser', { skip: existsSync(CHROMIUM) ? fa
     assert.equal((await fetch(place.base + manifest)).status, 200);
   });
 
+  it('holds its shape with a thousand runs and findings, and large figures', async () => {
+    const { store, unitOfWork, now } = place.house;
+    const { id, ...like } = await store.read
+      .selectFrom('harvest_run')
+      .selectAll()
+      .where('source', '=', 'other')
+      .executeTakeFirstOrThrow();
+    const keys = await unitOfWork(async (work) => Array.from({ length: 1000 }, () => work.newKey()));
+    const run = keys.at(-1)!;
+    const large = { received: 1_234_567, added: 234_567, changed: 123_456, deleted: 98_765, rejected: 4321 };
+    const rest = { is_full: 0, from_moment: '2026-11-20T12:34:56Z', complete_list_size: 2_345_678, findings: 1000 };
+    const finding = {
+      code: 'x',
+      severity: 'warning',
+      field: 'datestamp',
+      message: 'This is no date.',
+      value: 'x'.repeat(200),
+    };
+    const item = (n: number) => `oai:registry.of-a-long-name.example.org:10273/${'LONGNAME'.repeat(6)}${n >> 1}`;
+    await store.unitOfWork(async (db) => {
+      for (const key of keys)
+        await db
+          .insertInto('harvest_run')
+          .values({ ...like, ...large, ...rest, id: key, started_at: now().toISOString() })
+          .execute();
+      for (let number = 1; number <= 1000; number++)
+        await db
+          .insertInto('harvest_finding')
+          .values({ run, number, item: item(number), finding: JSON.stringify(finding) })
+          .execute();
+    });
+    await open('/sources/other');
+    assert.equal(await page.locator('#source tbody tr').count(), 50);
+    await judge('source-many');
+    await open(`/sources/other/runs/${run}`);
+    await judge('run-many');
+    await page.click('text=Next 200');
+    await page.waitForURL('**after=200');
+    assert.match((await page.textContent('#run')) ?? '', /1,000 findings, 201–400 here/);
+    assert.notEqual(id, run);
+  });
+
   it('complains of nothing', () => assert.deepEqual(complaints, []));
 });

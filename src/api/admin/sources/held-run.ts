@@ -27,7 +27,7 @@ export async function askToAccept(visit: Visit, state?: FormState): Promise<Admi
   return confirmPage(visit, {
     title: `Accept the deletions of ${source.title}`,
     page: 'sources',
-    text: html`${count(unmet)} of ${count(kept)} records of <span class="m">${source.name}</span> were not in the list that the source gave. They become deletions in the catalogue, and whoever harvests us is told so. If the source has them again, the next run brings them back.`,
+    text: html`${count(unmet)} of ${count(kept)} records of <span class="m">${source.name}</span> were not in the list that the source gave. They become deletions in the catalogue, and whoever harvests us is told so. If the source has them again, the next run for everything brings them back.`,
     button: `Take ${count(unmet)} as deleted`,
     isDangerous: true,
     action: `${runPath(run)}/accept`,

@@ -31,7 +31,7 @@ export function webhookForm(visit: Visit, { action, back, parties, state }: Webh
 ${textField(state, 'name', 'Name', { longest: 200, hint: 'What people call it.' })}
 ${textField(state, 'url', 'Address', { isRequired: true, isMono: true, type: 'url', longest: 2048, hint: 'https on the public internet, port 80, 443, 8000, 8080 or 8443. Whoever knows the address cannot forge a call: each is signed.' })}
 ${parties !== undefined && choiceField(state, 'party', 'Whose it is', parties, { hint: 'Whoever manages this client or agent sees and changes it.' })}
-${textField(state, 'scope', 'Of whose records it tells', { isMono: true, longest: 60, hint: 'Symbol of an agent or client; of everything public without. Only public records are told of, whose they may be.' })}
+${textField(state, 'scope', 'Of whose records it tells', { isMono: true, longest: 60, hint: 'Symbol of an agent or client; of everything public without. It never tells of more than what is public.' })}
 ${checkGroup(state, 'events', 'What it tells of', boxes)}
 ${parties !== undefined && textField(state, 'position', 'Begins behind change number', { type: 'number', least: '0', hint: 'Now without; 0 tells of everything there is first.' })}
 <div class="act"><button class="btn p">${parties === undefined ? 'Keep' : 'Make the webhook'}</button><a class="btn" href="${link(visit, back)}">Back</a></div></form></section>`;
