@@ -122,6 +122,10 @@ describe('exchange with others, in a browser', { skip: existsSync(CHROMIUM) ? fa
     await see('The same sample elsewhere');
     assert.match((await page.textContent('pre')) ?? '', /ICDP5054EX1003/);
     await judge('harvested-record');
+    const next = (await anItem()).replace('1003', '1004');
+    await open(`/sources/other/record?item=${encodeURIComponent(next)}`);
+    await page.click('text=shown in the catalogue');
+    await page.waitForURL('**/igsn/ICDP5054EX1004');
   });
 
   const anItem = async () => {

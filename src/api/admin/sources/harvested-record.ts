@@ -1,4 +1,5 @@
 import { type Html, html, webAddress } from '../../../dissemination/frame/html.ts';
+import { recordPath as publicPath } from '../../../dissemination/record-address.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import {
   findHarvestedDocument,
@@ -33,18 +34,16 @@ export async function harvestedRecord(visit: Visit): Promise<AdminView> {
   const { igsn, likeness } = found;
   const linked = await findLinkedRecords(read, { igsn, likeness, source: source.name, item });
   const received = await findHarvestedDocument(read, source.name, item);
-  const main = html`<div class="stack"><section class="card"><dl class="kv">${facts(found).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>${linked.length > 0 && sameCard(visit, linked)}<section class="card" id="document"><header><h2>Document as received</h2></header>${documentBox(received?.document)}</section></div>`;
+  const main = html`<div class="stack"><section class="card"><dl class="kv">${facts(visit, found).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>${linked.length > 0 && sameCard(visit, linked)}<section class="card" id="document"><header><h2>Document as received</h2></header>${documentBox(received?.document)}</section></div>`;
   const title = found.title === '' ? 'Record without title' : found.title;
   const back = html`<a class="btn" href="${link(visit, sourcePath(source.name))}">Back to the source</a>`;
   return { title, page: 'sources', about: `from ${source.title}`, actions: back, main };
 }
 
-function facts(found: HarvestedFound): readonly (readonly [string, Html | string])[] {
-  const { igsn, item, state, isShown, datestamp, sets, format, mediaType, landingUrl, origin } = found;
-  const shown =
-    state === 'present' && (isShown ? ', shown in the catalogue' : ', not shown: another record stands for it');
+function facts(visit: Visit, found: HarvestedFound): readonly (readonly [string, Html | string])[] {
+  const { igsn, item, state, datestamp, sets, format, mediaType, landingUrl, origin } = found;
   return [
-    ['State', html`${state}${shown}`],
+    ['State', html`${state}${shownAs(visit, found)}`],
     ['IGSN', igsn === null ? 'Not stated' : html`<span class="m">${igsn}</span>`],
     ['Name at the source', html`<span class="m brk">${item}</span>`],
     ['Datestamp', datestamp === '' ? 'Not stated' : datestamp],
@@ -56,6 +55,13 @@ function facts(found: HarvestedFound): readonly (readonly [string, Html | string
     ['Last seen', stamp(found.seenAt)],
     ['Changed here', stamp(found.changedAt)],
   ];
+}
+
+function shownAs(visit: Visit, { state, isShown, igsn }: HarvestedFound): Html | false {
+  if (state !== 'present') return false;
+  if (!isShown) return html`, not shown: another record stands for it, or its source is switched off`;
+  if (igsn === null) return html`, shown in the catalogue`;
+  return html`, <a href="${link(visit, publicPath(igsn))}">shown in the catalogue</a>`;
 }
 
 function outward(url: string): Html {

@@ -65,7 +65,12 @@ function runTable(visit: Visit, runs: readonly HarvestRun[]): Html {
 function row(visit: Visit, run: HarvestRun): Html {
   const figure = (label: string, value: string | number) =>
     html`<td class="r n" data-l="${label}">${typeof value === 'number' ? count(value) : value}</td>`;
-  return html`<tr><th scope="row" class="wide"><span class="say"><a href="${link(visit, runPath(run))}">${runTitle(run)}</a></span></th><td>${runState(run)}</td><td data-l="Begun">${age(run.startedAt, visit.now)}</td>${figure('Received', receivedOf(run))}${figure('Added', run.added)}${figure('Changed', run.changed)}${figure('Deleted', run.deleted)}${figure('Unreadable', run.rejected)}${figure('Findings', run.findings)}</tr>`;
+  return html`<tr><th scope="row" class="wide"><span class="say"><a href="${link(visit, runPath(run))}">${shortTitle(run)}</a></span></th><td>${runState(run)}</td><td data-l="Begun">${age(run.startedAt, visit.now)}</td>${figure('Received', receivedOf(run))}${figure('Added', run.added)}${figure('Changed', run.changed)}${figure('Deleted', run.deleted)}${figure('Unreadable', run.rejected)}${figure('Findings', run.findings)}</tr>`;
+}
+
+/** To the day: the run's own page has the moment. */
+function shortTitle({ isFull, from }: HarvestRun): string {
+  return runTitle({ isFull, from: from === null ? null : from.slice(0, 10) });
 }
 
 type Fact = readonly [label: string, value: Html | string];
