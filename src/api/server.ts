@@ -83,7 +83,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     registerDumpRoutes(pages, face, dumpsFolder(settings.data));
     registerPageRoutes(pages, face, formats.served);
     await registerLoginRoutes(pages, house, face, means);
-    await registerAdminRoutes(pages, house, face, signInRequest(means), formats.readable);
+    await registerAdminRoutes(pages, house, face, signInRequest(means), formats);
     registerLandingRoutes(pages, face, formats.served);
   });
   const signIn = signInRequest(means);

@@ -12,6 +12,9 @@ export type NavPage =
   | 'clients'
   | 'namespaces'
   | 'agents'
+  | 'sources'
+  | 'webhooks'
+  | 'dumps'
   | 'users'
   | 'tokens'
   | 'audit'
@@ -42,6 +45,7 @@ const GROUPS: readonly NavItem[] = [
     ],
   },
   { label: 'Clients', pages: [one('clients', 'Clients'), one('namespaces', 'Namespaces'), one('agents', 'Agents')] },
+  { label: 'Exchange', pages: [one('sources', 'Sources'), one('webhooks', 'Webhooks'), one('dumps', 'Dumps')] },
   { label: 'People', pages: [one('users', 'Users'), one('tokens', 'Tokens')] },
   { label: 'System', pages: [one('audit', 'Audit'), one('settings', 'Settings')] },
 ];
@@ -52,10 +56,12 @@ const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'settings'];
 export function navigationFor(caller: Caller): NavItem[] {
   const isAdministrator = may(caller, 'administer', '');
   const mayDeposit = scopeOf(caller, 'deposit').length > 0;
+  const managesAny = scopeOf(caller, 'manage-client').length > 0;
   return GROUPS.map(({ label, pages }) => ({
     label,
     pages: pages
       .filter(({ page }) => isAdministrator || !FOR_ADMINISTRATORS.includes(page))
-      .filter(({ page }) => mayDeposit || page !== 'upload'),
+      .filter(({ page }) => mayDeposit || page !== 'upload')
+      .filter(({ page }) => managesAny || page !== 'webhooks'),
   })).filter(({ pages }) => pages.length > 0);
 }

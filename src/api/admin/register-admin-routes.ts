@@ -2,13 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import { readBodiesAsForms } from '../../dissemination/read-bodies-as-forms.ts';
-import type { ReadableFormat } from '../../formats/format.ts';
+import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
 import { takeStreams } from '../rest/bulk/bulk-body.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { AdminMemory } from './admin-memory.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { registerAudit } from './audit/audit-routes.ts';
 import { registerChecks } from './checks/check-routes.ts';
+import { registerDumps } from './dumps/dump-routes.ts';
 import { registerFailed } from './failed/failed-routes.ts';
 import { registerJobs } from './jobs/job-routes.ts';
 import { registerLiveEvents } from './live/live-events.ts';
@@ -21,8 +22,10 @@ import { registerTokens } from './people/token-routes.ts';
 import { registerUsers } from './people/user-routes.ts';
 import { registerRegistrations } from './registrations/registration-routes.ts';
 import { registerSettings } from './settings/settings-routes.ts';
+import { registerSources } from './sources/source-routes.ts';
 import { registerUpload, registerUploadDecision } from './upload/upload-routes.ts';
 import type { AdminServed } from './visit.ts';
+import { registerWebhooks } from './webhooks/webhook-routes.ts';
 
 const LARGEST_FORM = 262_144;
 
@@ -32,7 +35,7 @@ export async function registerAdminRoutes(
   house: House,
   face: PublicFace,
   signIn: SignInRequest,
-  readable: readonly ReadableFormat[],
+  { readable, served: writable }: Pick<InstalledFormats, 'readable' | 'served'>,
 ): Promise<void> {
   const served: AdminServed = { house, face, memory: new AdminMemory() };
   await app.register(async (scope) => {
@@ -46,6 +49,9 @@ export async function registerAdminRoutes(
     registerClients(routes);
     registerNamespaces(routes);
     registerAgents(routes);
+    registerSources(routes);
+    registerWebhooks(routes);
+    registerDumps(routes, writable);
     registerUsers(routes);
     registerTokens(routes);
     registerMe(routes);

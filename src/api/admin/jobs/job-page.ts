@@ -4,7 +4,8 @@ import { count } from '../../../dissemination/frame/quantity.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { splitLines } from '../../../intake/bulk/split-lines.ts';
 import type { BulkResult } from '../../../operations/bulk/bulk-item.ts';
-import { bulkParameters } from '../../../operations/jobs/bulk-job.ts';
+import { DUMP_JOB } from '../../../operations/dumps/dump-job.ts';
+import { bulkParameters, isBulkJob } from '../../../operations/jobs/bulk-job.ts';
 import { findJob } from '../../../operations/jobs/control-job.ts';
 import type { JobRow } from '../../../operations/jobs/job-ports.ts';
 import { jobStore } from '../../../store/ports/job-store.ts';
@@ -14,6 +15,7 @@ import { stamp } from '../age.ts';
 import { findingLines } from '../finding-lines.ts';
 import { keyIn } from '../read-form.ts';
 import { adminRecordPath, link, type Visit } from '../visit.ts';
+import { dumpFacts } from './dump-facts.ts';
 import { jobCard, jobTitle } from './job-card.ts';
 
 const MOST_REFUSED = 50;
@@ -30,13 +32,13 @@ export function jobIn(text: string | undefined): string {
 export async function jobPage(visit: Visit): Promise<AdminView> {
   const { store } = visit.house;
   const job = await findJob(jobStore(store.read, store.engine), jobIn(visit.params.id), visit.caller);
-  const parameters = bulkParameters(job);
+  const parameters = isBulkJob(job) ? bulkParameters(job) : undefined;
   const refused =
-    job.rejected === 0
+    parameters === undefined || job.rejected === 0
       ? []
       : await visit.memory.of(`refused ${job.id} ${parameters.resultBytes}`, () => readRefused(visit, job));
   const main = html`<div id="job" data-live="">${jobCard(visit, job)}${facts(visit, job)}${refused.length > 0 && refusedCard(visit, job, refused)}</div>`;
-  return { title: jobTitle(job), page: 'jobs', about: parameters.input?.name, actions: orders(visit, job), main };
+  return { title: jobTitle(job), page: 'jobs', about: parameters?.input.name, actions: orders(visit, job), main };
 }
 
 function orders(visit: Visit, job: JobRow): Html {
@@ -47,10 +49,22 @@ function orders(visit: Visit, job: JobRow): Html {
   return html`<div class="act" id="orders" data-live="">${isOn && order('pause', 'Pause')}${(isOn || job.state === 'paused') && order('cancel', 'Cancel')}${mayResume && order('resume', 'Go on')}</div>`;
 }
 
+type Fact = readonly [string, Html | string | false];
+
 function facts(visit: Visit, job: JobRow): Html {
-  const results = link(visit, `/api/v1/jobs/${job.id}/results`);
-  const rows: readonly (readonly [string, Html | string | false])[] = [
+  const rows: readonly Fact[] = [
     ['State', job.state],
+    ...(job.kind === DUMP_JOB ? dumpFacts(visit, job) : isBulkJob(job) ? bulkFacts(visit, job) : []),
+    ['Begun', `${stamp(job.createdAt)} by ${job.account}`],
+    ['Ended', job.finishedAt !== null && stamp(job.finishedAt)],
+    ['Fault', job.lastError !== null && job.lastError],
+  ];
+  return html`<section class="card"><dl class="kv">${rows.filter(([, value]) => value !== false).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
+}
+
+function bulkFacts(visit: Visit, job: JobRow): readonly Fact[] {
+  const results = link(visit, `/api/v1/jobs/${job.id}/results`);
+  return [
     [
       'Accepted',
       html`${count(job.accepted)}${job.accepted > 0 && html` <a href="${results}?only=accepted" download="accepted.ndjson">as NDJSON</a>`}`,
@@ -59,11 +73,7 @@ function facts(visit: Visit, job: JobRow): Html {
       'Refused',
       html`${count(job.rejected)}${job.rejected > 0 && html` <a href="${results}?only=rejected" download="refused.ndjson">as NDJSON</a>`}`,
     ],
-    ['Begun', `${stamp(job.createdAt)} by ${job.account}`],
-    ['Ended', job.finishedAt !== null && stamp(job.finishedAt)],
-    ['Fault', job.lastError !== null && job.lastError],
   ];
-  return html`<section class="card"><dl class="kv">${rows.filter(([, value]) => value !== false).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
 }
 
 function refusedCard(visit: Visit, job: JobRow, refused: readonly BulkResult[]): Html {

@@ -1,5 +1,6 @@
 import { html } from '../../../dissemination/frame/html.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
+import { isBulkJob } from '../../../operations/jobs/bulk-job.ts';
 import { controlJob } from '../../../operations/jobs/control-job.ts';
 import { type JobRow, listJobs } from '../../../store/read/list-jobs.ts';
 import type { AdminView } from '../admin-page.ts';
@@ -35,11 +36,16 @@ async function showJobs(visit: Visit): Promise<AdminView> {
   const next =
     all.length > PAGE &&
     html`<div class="pgn"><span></span><a class="btn s" rel="next" href="${link(visit, pathWith('/admin/jobs', { before: shown.at(-1)!.id }))}">Older</a></div>`;
-  const nothing = html`<div class="none"><p>Long work stands here: uploads, imports. It goes on when this page is closed, and after the server starts again.</p><div class="act"><a class="btn p" href="${link(visit, '/admin/upload')}">Upload</a></div></div>`;
+  const nothing = html`<div class="none"><p>Long work stands here: uploads, imports, dumps. It goes on when this page is closed, and after the server starts again.</p><div class="act"><a class="btn p" href="${link(visit, '/admin/upload')}">Upload</a></div></div>`;
   const main = html`<div id="jobs" data-live="">${running.map((job) => jobCard(visit, job))}<section class="card">${shown.length === 0 ? nothing : html`<table class="qt"><thead><tr><th>Job</th><th>State</th><th class="r">Done</th><th class="r">Accepted</th><th class="r">Refused</th><th>Started</th><th>By</th></tr></thead><tbody>${shown.map((job) => row(visit, job))}</tbody></table>`}${next}</section></div>`;
   return { title: 'Jobs', page: 'jobs', main };
 }
 
 function row(visit: Visit, job: JobRow) {
-  return html`<tr><th scope="row" class="wide"><a href="${link(visit, `/admin/jobs/${job.id}`)}">${jobTitle(job)}</a></th><td>${job.state}</td><td class="r n" data-l="Done">${count(job.done)}${job.total !== null && ` of ${count(job.total)}`}</td><td class="r n" data-l="Accepted">${count(job.accepted)}</td><td class="r n" data-l="Refused">${count(job.rejected)}</td><td>${age(job.createdAt, visit.now)}</td><td>${job.account}</td></tr>`;
+  return html`<tr><th scope="row" class="wide"><a href="${link(visit, `/admin/jobs/${job.id}`)}">${jobTitle(job)}</a></th><td>${job.state}</td><td class="r n" data-l="Done">${count(job.done)}${job.total !== null && ` of ${count(job.total)}`}</td><td class="r n" data-l="Accepted">${ofBulk(job, job.accepted)}</td><td class="r n" data-l="Refused">${ofBulk(job, job.rejected)}</td><td>${age(job.createdAt, visit.now)}</td><td>${job.account}</td></tr>`;
+}
+
+/** A dump accepts and refuses nothing. */
+function ofBulk(job: JobRow, figure: number): string {
+  return isBulkJob(job) ? count(figure) : '–';
 }
