@@ -41,7 +41,7 @@ async function activities(
 /** The line behind which a page goes on: its key, which only says when it was written. */
 function behindOf(query: URLSearchParams): string | undefined {
   const cursor = query.get('page[after]') ?? '';
-  return /^[0-9a-f-]{36}$/.test(cursor) ? cursor : undefined;
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor) ? cursor : undefined;
 }
 
 async function ownRecord(context: DataciteContext, request: FastifyRequest, doi: string) {

@@ -119,6 +119,6 @@ async function create(call: Call): Promise<ExitStatus> {
 
 function idOf({ words }: Call): string {
   const [id] = words;
-  if (id !== undefined && /^[0-9a-f-]{36}$/.test(id) && words.length === 1) return id;
+  if (id !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) && words.length === 1) return id;
   throw new CorestoneError('wrong-call', 'Say the id of one webhook.');
 }
