@@ -21,7 +21,9 @@ export async function keepUpload(dataFolder: string, id: string, upload: KeptUpl
 
 /** The upload of that key; throws `not-found` for one of somebody else as for one that there is not. */
 export async function findUpload(dataFolder: string, id: string, account: string): Promise<KeptUpload> {
-  const text = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? await readFile(noteOf(dataFolder, id), 'utf8').catch(() => '') : '';
+  const text = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+    ? await readFile(noteOf(dataFolder, id), 'utf8').catch(() => '')
+    : '';
   const upload = text === '' ? undefined : (JSON.parse(text) as KeptUpload);
   if (upload?.account === account) return upload;
   throw new CorestoneError('not-found', 'There is no such upload of yours. After a day it has to be sent again.');

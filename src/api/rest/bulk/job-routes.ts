@@ -21,7 +21,12 @@ import { JobShape } from './bulk-shapes.ts';
 const Which = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }) });
 const Page = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
-  before: Type.Optional(Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$', description: 'Only jobs made before this one.' })),
+  before: Type.Optional(
+    Type.String({
+      pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+      description: 'Only jobs made before this one.',
+    }),
+  ),
 });
 const Part = Type.Object({
   only: Type.Optional(Word(['accepted', 'rejected'], 'Only such results.')),
