@@ -24,7 +24,9 @@ test('lets through no more at a time than it may, in the order in which they cam
 test('lets through no more a second than it may', async () => {
   const gate = openGate({ concurrency: 10, requestsPerSecond: 100 });
   const times: number[] = [];
+  const started = performance.now();
   await Promise.all(Array.from({ length: 12 }, () => gate.through(async () => void times.push(performance.now()))));
-  // Each of the timers may be a millisecond early.
-  assert.ok(times.at(-1)! - times[0]! >= 11 * 9, String(times.at(-1)! - times[0]!));
+  // Counted from before the first, which a busy machine may keep waiting itself.
+  const late = times.map((at, n) => at - started - n * 10);
+  assert.ok(Math.min(...late) >= 0, `${late}`);
 });

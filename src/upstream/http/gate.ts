@@ -30,7 +30,8 @@ export function openGate({ concurrency, requestsPerSecond }: GateLimits): Gate {
     const now = performance.now();
     const mine = Math.max(now, nextAtMs);
     nextAtMs = mine + 1000 / requestsPerSecond;
-    if (mine > now) await sleep(mine - now);
+    // A timer may be a millisecond early.
+    for (let leftMs = mine - now; leftMs > 0; leftMs = mine - performance.now()) await sleep(Math.ceil(leftMs));
   };
   return {
     through: async (send) => {
