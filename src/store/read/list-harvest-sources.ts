@@ -54,23 +54,46 @@ async function figuresOf(db: Queries, names: readonly string[]): Promise<Map<str
 
 type RunFacts = Pick<HarvestSourceStanding, 'failures' | 'lastRun' | 'lastCompleteAt'>;
 
+/** Two questions for any number of sources. Keys of runs rise with time. */
 async function runFactsOf(db: Queries, names: readonly string[]): Promise<Map<string, RunFacts>> {
-  const lastRuns = db.selectFrom('harvest_run').select(({ fn }) => fn.max('started_at').as('at'));
-  const found = names.map(async (name): Promise<[string, RunFacts]> => {
-    const ofSource = db.selectFrom('harvest_run').where('source', '=', name);
-    const last = await ofSource.selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
-    const good = lastRuns.where('source', '=', name).where('state', 'in', ['complete', 'held']);
-    const failed = await ofSource
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('state', 'in', ['failed', 'interrupted'])
-      .where('started_at', '>', sql<string>`coalesce((${good}), '')`)
-      .executeTakeFirst();
-    const complete = await ofSource
-      .select(({ fn }) => fn.max('finished_at').as('at'))
-      .where('state', 'in', ['complete', 'held'])
-      .executeTakeFirst();
-    const lastRun = last === undefined ? null : toRun(last);
-    return [name, { failures: Number(failed?.count ?? 0), lastRun, lastCompleteAt: complete?.at ?? null }];
-  });
-  return new Map(await Promise.all(found));
+  const [last, ended] = await Promise.all([lastRunsOf(db, names), endsOf(db, names)]);
+  return new Map(
+    names.map((name) => {
+      const run = last.get(name);
+      const end = ended.get(name);
+      const lastRun = run === undefined ? null : toRun(run);
+      return [name, { failures: Number(end?.failures ?? 0), lastRun, lastCompleteAt: end?.completeAt ?? null }];
+    }),
+  );
+}
+
+async function lastRunsOf(db: Queries, names: readonly string[]) {
+  const ranked = db
+    .selectFrom('harvest_run')
+    .selectAll()
+    .select(sql<number>`row_number() over (partition by source order by id desc)`.as('place'))
+    .where('source', 'in', names);
+  const rows = await db.selectFrom(ranked.as('r')).selectAll().where('place', '=', 1).execute();
+  return new Map(rows.map((row) => [row.source, row]));
+}
+
+async function endsOf(db: Queries, names: readonly string[]) {
+  const isGood = sql`state in ('complete', 'held')`;
+  const runs = db
+    .selectFrom('harvest_run')
+    .select(['source', 'state', 'started_at', 'finished_at'])
+    .select(sql<string>`max(case when ${isGood} then started_at end) over (partition by source)`.as('good_at'))
+    .where('source', 'in', names);
+  const rows = await db
+    .selectFrom(runs.as('r'))
+    .select('source')
+    .select(sql<string | null>`max(case when ${isGood} then finished_at end)`.as('completeAt'))
+    .select(
+      sql<number>`count(case when state in ('failed', 'interrupted') and started_at > coalesce(good_at, '') then 1 end)`.as(
+        'failures',
+      ),
+    )
+    .groupBy('source')
+    .execute();
+  return new Map(rows.map((row) => [row.source, row]));
 }
