@@ -1,15 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { countRecords } from '../../store/read/count-records.ts';
 import { type ChangeWindow, findChangeWindow } from '../../store/read/find-change-window.ts';
 import { findHarvestedWindow, joinWindows } from '../../store/read/find-harvested-window.ts';
 import { findLastChange } from '../../store/read/find-last-change.ts';
 import { findNextHarvested, hasHarvested } from '../../store/read/harvest-sources.ts';
 import { countHarvested } from '../../store/read/list-harvested.ts';
-import type { RecordSelection, RecordSet } from '../../store/read/select-public.ts';
+import type { RecordSet } from '../../store/read/select-public.ts';
 import { harvestedItems } from './harvested-items.ts';
 import type { ListWish } from './list-arguments.ts';
 import { type ItemPage, pageOf } from './list-item.ts';
 import type { OaiRepository } from './oai-repository.ts';
-import { ownItems, preparedPage } from './own-items.ts';
+import { ownItems, preparedItems } from './own-items.ts';
 import type { OaiSet } from './set-spec.ts';
 
 /** Of which table a list is: our own records, those of others, or both. */
@@ -18,45 +19,92 @@ interface Tables {
   readonly harvested: boolean;
 }
 
+const BEFORE_ALL = -1;
+
 /** Which changes a list goes through, from behind the last page; undefined when there are none in its period. */
 export async function findWindow(repository: OaiRepository, wish: ListWish): Promise<ChangeWindow | undefined> {
   const db = repository.face.store.read;
   const { from, until } = wish.period;
+  const { resumed } = wish;
+  // A list that has begun is behind its `from`, and nothing has to be looked for.
+  if (until === undefined && (from === undefined || resumed !== undefined))
+    return { afterSeq: resumed?.afterSeq ?? BEFORE_ALL, throughSeq: Number.MAX_SAFE_INTEGER };
   const tables = await tablesOf(repository, wish.set);
   const window = joinWindows([
     tables.own ? await findChangeWindow(db, from, until) : undefined,
     tables.harvested ? await findHarvestedWindow(db, from, until) : undefined,
   ]);
   if (window === undefined) return undefined;
-  return { ...window, afterSeq: Math.max(window.afterSeq, wish.resumed?.afterSeq ?? window.afterSeq) };
+  return { ...window, afterSeq: Math.max(window.afterSeq, resumed?.afterSeq ?? window.afterSeq) };
 }
 
 /** One page of a list from our records and those of others, in one order of change. */
 export async function readPage(repository: OaiRepository, wish: ListWish, window: ChangeWindow): Promise<ItemPage> {
-  const limit = wish.verb === 'ListIdentifiers' ? repository.headersPerPage : repository.recordsPerPage;
+  const { recordsPerPage, headersPerPage, preparedPerPage, bytesPerPage } = repository;
+  if (wish.verb === 'ListIdentifiers') return readAtOnce(repository, wish, window, headersPerPage);
+  const room = { written: recordsPerPage, prepared: preparedPerPage, bytes: bytesPerPage };
+  return readInPieces(repository, wish, window, room);
+}
+
+/** How much more may be on a page: of records that are written for it, and of those that are prepared. */
+interface Room {
+  readonly written: number;
+  readonly prepared: number;
+  readonly bytes: number;
+}
+
+/** How many prepared records are read while those before them are sent. */
+const RECORDS_AT_ONCE = 100;
+
+async function readInPieces(
+  repository: OaiRepository,
+  wish: ListWish,
+  window: ChangeWindow,
+  room: Room,
+): Promise<ItemPage> {
+  const piece = await readPrepared(repository, wish, window, Math.min(room.prepared, RECORDS_AT_ONCE));
+  if (piece === undefined) {
+    // The page is long enough; the next one begins here.
+    if (room.written <= 0) return { items: [], size: 0, lastSeq: window.afterSeq, isLast: false };
+    return readAtOnce(repository, wish, window, room.written);
+  }
+  const { size, lastSeq, isLast, bytes } = piece;
+  const left = { written: room.written - size, prepared: room.prepared - size, bytes: room.bytes - bytes };
+  if (isLast || left.prepared <= 0 || left.bytes <= 0) return piece;
+  const rest = async () => {
+    // First this is sent.
+    await nextTurn();
+    return readInPieces(repository, wish, { ...window, afterSeq: lastSeq }, left);
+  };
+  return { ...piece, rest };
+}
+
+async function readPrepared(repository: OaiRepository, wish: ListWish, window: ChangeWindow, limit: number) {
+  if (wish.set?.column === 'source' || (wish.set === undefined && harvesting.has(repository))) return undefined;
+  const isOfAll = wish.set === undefined && repository.reexports;
+  return preparedItems(repository, wish, { ...ofOwn(window, wish.set), isOfAll }, limit);
+}
+
+async function readAtOnce(
+  repository: OaiRepository,
+  wish: ListWish,
+  window: ChangeWindow,
+  limit: number,
+): Promise<ItemPage> {
   const tables = await tablesOf(repository, wish.set);
-  if (!tables.harvested) return ownPage(repository, wish, ofOwn(window, wish.set), limit);
+  if (!tables.harvested)
+    return pageOf([await ownItems(repository, wish, ofOwn(window, wish.set), limit + 1)], limit);
   // Several queries see several moments: what comes between them must not be passed over, so none looks beyond the first moment.
   const lastSeq = await findLastChange(repository.face.store.read);
   const through = { ...window, throughSeq: Math.min(window.throughSeq, lastSeq) };
   if (tables.own) {
-    const page = await preparedPage(repository, wish, ofOwn(through, wish.set), limit);
+    const page = await preparedItems(repository, wish, { ...ofOwn(through, wish.set), isOfAll: false }, limit);
     const next = page && (await findNextHarvested(repository.face.store.read, window.afterSeq));
     if (page !== undefined && !page.isLast && (next === undefined || next > page.lastSeq)) return page;
   }
   const harvested = await harvestedItems(repository, wish, ofSource(through, wish.set), limit + 1);
   if (!tables.own) return pageOf(harvested, limit);
   return pageOf([await ownItems(repository, wish, ofOwn(through, wish.set), limit + 1), ...harvested], limit);
-}
-
-async function ownPage(
-  repository: OaiRepository,
-  wish: ListWish,
-  selection: RecordSelection,
-  limit: number,
-): Promise<ItemPage> {
-  const page = await preparedPage(repository, wish, selection, limit);
-  return page ?? pageOf([await ownItems(repository, wish, selection, limit + 1)], limit);
 }
 
 /** How many entries a list has now. It looks at every one of them, so ask once per harvest. */
