@@ -10,7 +10,7 @@ export interface OaiOptions {
   readonly recordsPerPage?: number;
   /** Records on a page of ListRecords when all of them are prepared; as many as `recordsPerPage` says, and 1000 where neither is given. */
   readonly preparedPerPage?: number;
-  /** Octets of prepared records behind which a page ends; 2 MB where not given. */
+  /** Octets of prepared records behind which a page ends; 3 MB where not given. */
   readonly bytesPerPage?: number;
   /** Headers on a page of ListIdentifiers; 500 where not given. */
   readonly headersPerPage?: number;
@@ -63,7 +63,7 @@ export function makeOaiRepository(
   {
     recordsPerPage,
     preparedPerPage = recordsPerPage ?? 1000,
-    bytesPerPage = 2_000_000,
+    bytesPerPage = 3_000_000,
     headersPerPage = 500,
     tokenLifeS = TWO_DAYS_S,
     keepsIds = false,

@@ -3,7 +3,7 @@ import type { Stretch } from '../../store/read/list-harvested.ts';
 import { listHeaders, type RecordHeader } from '../../store/read/list-headers.ts';
 import { listPrepared, type PreparedRecord } from '../../store/read/list-prepared.ts';
 import { listRecords } from '../../store/read/list-records.ts';
-import { readPreparedPage } from '../../store/read/read-prepared-page.ts';
+import { type PreparedPage, type PreparedSelection, readPreparedPage } from '../../store/read/read-prepared-page.ts';
 import type { RecordSelection } from '../../store/read/select-public.ts';
 import { withoutRepeated } from '../../store/read/without-repeated.ts';
 import { todayOf } from '../public-face.ts';
@@ -18,20 +18,22 @@ import { writeRecord, writeRecordAside } from './write-record.ts';
  * Some of our own records that are all prepared; undefined when that is not so, when records may go by other ids than they were prepared
  * with, for lists without documents, and, with `isOfAll`, when there are records of others beside ours.
  */
-export async function preparedItems(
+export async function readPrepared(
   repository: OaiRepository,
   wish: ListWish,
-  selection: RecordSelection & { readonly isOfAll: boolean },
+  selection: PreparedSelection,
   limit: number,
-): Promise<(ItemPage & { readonly bytes: number }) | undefined> {
+): Promise<PreparedPage | undefined> {
   const { face, keepsIds } = repository;
   const stamp = wish.verb === 'ListRecords' && !keepsIds ? repository.stampOf(wish.format) : undefined;
   if (stamp === undefined) return undefined;
   const key = { format: wish.metadataPrefix, stamp, today: todayOf(face) };
-  const page = await readPreparedPage(face.store.read, face.store.engine, selection, key, limit);
-  if (page === undefined) return undefined;
-  const { size, lastSeq, hasMore, body } = page;
-  return { items: [{ seq: lastSeq, write: () => [body] }], size, lastSeq, isLast: !hasMore, bytes: body.length };
+  return readPreparedPage(face.store.read, face.store.engine, selection, key, limit);
+}
+
+/** The same as the items of a page, or of a piece of one. */
+export function preparedItems({ size, lastSeq, body }: PreparedPage): Pick<ItemPage, 'items' | 'size' | 'lastSeq'> {
+  return { items: [{ seq: lastSeq, write: () => [body] }], size, lastSeq };
 }
 
 /** Up to `limit` entries of a list from our own records. */

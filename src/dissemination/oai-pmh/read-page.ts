@@ -5,12 +5,13 @@ import { findHarvestedWindow, joinWindows } from '../../store/read/find-harveste
 import { findLastChange } from '../../store/read/find-last-change.ts';
 import { findNextHarvested, hasHarvested } from '../../store/read/harvest-sources.ts';
 import { countHarvested } from '../../store/read/list-harvested.ts';
+import { isAnyPublic, type PreparedSelection } from '../../store/read/read-prepared-page.ts';
 import type { RecordSet } from '../../store/read/select-public.ts';
 import { harvestedItems } from './harvested-items.ts';
 import type { ListWish } from './list-arguments.ts';
 import { type ItemPage, pageOf } from './list-item.ts';
 import type { OaiRepository } from './oai-repository.ts';
-import { ownItems, preparedItems } from './own-items.ts';
+import { ownItems, preparedItems, readPrepared } from './own-items.ts';
 import type { OaiSet } from './set-spec.ts';
 
 /** Of which table a list is: our own records, those of others, or both. */
@@ -54,7 +55,7 @@ interface Room {
 }
 
 /** How many prepared records are read while those before them are sent. */
-const RECORDS_AT_ONCE = 100;
+const RECORDS_AT_ONCE = 200;
 
 async function readInPieces(
   repository: OaiRepository,
@@ -62,27 +63,27 @@ async function readInPieces(
   window: ChangeWindow,
   room: Room,
 ): Promise<ItemPage> {
-  const piece = await readPrepared(repository, wish, window, Math.min(room.prepared, RECORDS_AT_ONCE));
-  if (piece === undefined) {
-    // The page is long enough; the next one begins here.
-    if (room.written <= 0) return { items: [], size: 0, lastSeq: window.afterSeq, isLast: false };
-    return readAtOnce(repository, wish, window, room.written);
-  }
-  const { size, lastSeq, isLast, bytes } = piece;
-  const left = { written: room.written - size, prepared: room.prepared - size, bytes: room.bytes - bytes };
-  if (isLast || left.prepared <= 0 || left.bytes <= 0) return piece;
+  const limit = Math.min(room.prepared, RECORDS_AT_ONCE);
+  const selection = { ...ofOwn(window, wish.set), isOfAll: wish.set === undefined && repository.reexports };
+  const piece = isOfOwn(repository, wish) ? await readPrepared(repository, wish, selection, limit) : undefined;
+  if (piece === undefined) return readAtOnce(repository, wish, window, Math.max(room.written, 1));
+  const { size, lastSeq, body } = piece;
+  const items = preparedItems(piece);
+  if (size < limit) return { ...items, isLast: true };
+  const left = { written: room.written - size, prepared: room.prepared - size, bytes: room.bytes - body.length };
+  if (left.prepared <= 0 || left.bytes <= 0)
+    return { ...items, isLast: !(await isAnyPublic(repository.face.store.read, { ...selection, afterSeq: lastSeq })) };
   const rest = async () => {
     // First this is sent.
     await nextTurn();
     return readInPieces(repository, wish, { ...window, afterSeq: lastSeq }, left);
   };
-  return { ...piece, rest };
+  return { ...items, isLast: false, rest };
 }
 
-async function readPrepared(repository: OaiRepository, wish: ListWish, window: ChangeWindow, limit: number) {
-  if (wish.set?.column === 'source' || (wish.set === undefined && harvesting.has(repository))) return undefined;
-  const isOfAll = wish.set === undefined && repository.reexports;
-  return preparedItems(repository, wish, { ...ofOwn(window, wish.set), isOfAll }, limit);
+/** Whether a list is of our own records alone, as far as is known. */
+function isOfOwn(repository: OaiRepository, { set }: ListWish): boolean {
+  return set === undefined ? !harvesting.has(repository) : set.column !== 'source';
 }
 
 async function readAtOnce(
@@ -92,19 +93,26 @@ async function readAtOnce(
   limit: number,
 ): Promise<ItemPage> {
   const tables = await tablesOf(repository, wish.set);
-  if (!tables.harvested)
-    return pageOf([await ownItems(repository, wish, ofOwn(window, wish.set), limit + 1)], limit);
+  if (!tables.harvested) return pageOf([await ownItems(repository, wish, ofOwn(window, wish.set), limit + 1)], limit);
   // Several queries see several moments: what comes between them must not be passed over, so none looks beyond the first moment.
   const lastSeq = await findLastChange(repository.face.store.read);
   const through = { ...window, throughSeq: Math.min(window.throughSeq, lastSeq) };
   if (tables.own) {
-    const page = await preparedItems(repository, wish, { ...ofOwn(through, wish.set), isOfAll: false }, limit);
-    const next = page && (await findNextHarvested(repository.face.store.read, window.afterSeq));
-    if (page !== undefined && !page.isLast && (next === undefined || next > page.lastSeq)) return page;
+    const selection = { ...ofOwn(through, wish.set), isOfAll: false };
+    const page = await readPrepared(repository, wish, selection, limit);
+    if (page?.size === limit && (await isFollowed(repository, selection, page.lastSeq)))
+      return { ...preparedItems(page), isLast: false };
   }
   const harvested = await harvestedItems(repository, wish, ofSource(through, wish.set), limit + 1);
   if (!tables.own) return pageOf(harvested, limit);
   return pageOf([await ownItems(repository, wish, ofOwn(through, wish.set), limit + 1), ...harvested], limit);
+}
+
+/** Whether more of our own records follow on a page, and none of others is before its end. */
+async function isFollowed({ face }: OaiRepository, selection: PreparedSelection, lastSeq: number): Promise<boolean> {
+  const { read } = face.store;
+  const next = await findNextHarvested(read, selection.afterSeq);
+  return (next === undefined || next > lastSeq) && isAnyPublic(read, { ...selection, afterSeq: lastSeq });
 }
 
 /** How many entries a list has now. It looks at every one of them, so ask once per harvest. */

@@ -125,7 +125,10 @@ async function fail(
   if ((error.statusCode ?? 500) < 500) {
     const problems = [oaiProblem('badArgument', 'The body of the request cannot be read.')];
     const answer = writeAnswer(repository.baseUrl, undefined, repository.face.now(), { problems });
-    return reply.code(200).type(CONTENT_TYPE).send(await textOf(answer));
+    return reply
+      .code(200)
+      .type(CONTENT_TYPE)
+      .send(await textOf(answer));
   }
   request.log.error({ err: error }, 'OAI-PMH request failed');
   return askToWait(reply, FAILED_AGAIN_S, 'The store does not answer; try again soon.');
