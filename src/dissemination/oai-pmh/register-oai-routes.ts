@@ -94,9 +94,12 @@ async function send(
     for (const { done: isEnd, value } of begun) if (isEnd !== true) yield value;
     yield* chunks;
   })();
-  const stream = partsStream(all, done);
-  if (!wantsGzip(request)) return reply.send(stream);
-  return reply.header('content-encoding', 'gzip').send(pipeline(stream, createGzip({ level: 4 }), () => undefined));
+  // An answer without a socket, or with one that is no socket, cannot tell.
+  const answer = () => (reply.raw.socket === null ? undefined : reply.raw);
+  if (!wantsGzip(request)) return reply.send(partsStream(all, answer, done));
+  const gzip = createGzip({ level: 4 });
+  const stream = partsStream(all, () => gzip, done);
+  return reply.header('content-encoding', 'gzip').send(pipeline(stream, gzip, () => undefined));
 }
 
 function askToWait(reply: FastifyReply, seconds: string, why: string): FastifyReply {
