@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import type { Store } from '../store/store.ts';
 
 /** The agent as it shows itself: names, prefixes (without slash) and addresses. While a server runs they may change between two looks. */
@@ -10,6 +11,17 @@ export interface AgentProfile {
   readonly doiPrefix: string;
   /** Prefixes that were ours once; what was cited under them goes on to resolve. None where not given. */
   readonly formerPrefixes?: readonly string[];
+  /** How its pages look; as Corestone has it where not given. */
+  readonly theme?: ShownTheme;
+}
+
+/** What every page needs of a theme: the name of the site, the accent (empty is none), and which texts there are. */
+export interface ShownTheme {
+  readonly siteName: string;
+  readonly actLight: string;
+  readonly actDark: string;
+  readonly hasImprint: boolean;
+  readonly hasPrivacy: boolean;
 }
 
 /** What the public side needs: the store's reading side, the profile, and where it is served. */
@@ -18,6 +30,8 @@ export interface PublicFace {
   readonly agent: AgentProfile;
   /** Public address without trailing slash; every link and baseURL is made from it, never from the request. */
   readonly baseUrl: string;
+  /** Language of pages for a reader who asks for none of ours. */
+  readonly language: Language;
   /** Signs resumption tokens; the same over restarts. */
   readonly tokenSecret: string;
   readonly now: () => Date;

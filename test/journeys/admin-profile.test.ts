@@ -92,4 +92,22 @@ onEachPlace('a changed agent profile', (at) => {
     const greta = await signedIn(place.base, 'greta');
     assert.equal((await greta.post('/settings/profile', NEW)).status, 403);
   });
+
+  it('changes the look of the pages, and refuses an accent that cannot be read, with its field', async () => {
+    const admin = await signedIn(place.base, 'admin');
+    const theme = { siteName: 'Core <store>', actLight: '#1A6B3C', actDark: '#7fd3a0', imprint: 'A\n\nB', privacy: '' };
+    const bad = await admin.post('/settings/theme', { ...theme, actLight: '#ffdd00' });
+    assert.equal(bad.status, 422);
+    assert.match(await bad.text(), /id="actLight-error"[\s\S]*contrast of at least 4\.5/);
+    assert.ok(!(await text('/')).includes('/theme/'));
+    const kept = await admin.post('/settings/theme', theme);
+    assert.equal(kept.headers.get('location'), '/admin/settings?done=theme-changed');
+    const start = await text('/');
+    assert.ok(start.includes('<span>Core &lt;store&gt;</span>') && start.includes('/theme/1a6b3c-7fd3a0.css'));
+    assert.ok(start.includes('href="/imprint"') && !start.includes('href="/privacy"'));
+    assert.match(await text('/imprint'), /<p class="own">A<\/p><p class="own">B<\/p>/);
+    assert.ok((await (await admin.get('/settings')).text()).includes('value="#1a6b3c"'));
+    const greta = await signedIn(place.base, 'greta');
+    assert.equal((await greta.post('/settings/theme', theme)).status, 403);
+  });
 });
