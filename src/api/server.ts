@@ -40,7 +40,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
         : { level: settings.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     // A line for every request would cost a fifth of the resolver; the metrics count them all.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: settings.trustProxy,
+    trustProxy: settings.trustProxy === 0 ? false : (_address: string, hop: number) => hop < settings.trustProxy,
     bodyLimit: LARGEST_BODY,
     routerOptions: { maxParamLength: LONGEST_PATH, ignoreTrailingSlash: false },
   });

@@ -7,11 +7,12 @@ import type { PublicFace } from '../../dissemination/public-face.ts';
 import { readBodiesAsForms } from '../../dissemination/read-bodies-as-forms.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { beginSession, endSession, SESSION_HOURS } from '../../operations/access/hold-session.ts';
-import { type SignInMeans, signInByPassword } from '../../operations/access/sign-in.ts';
 import { signInByOidc } from '../../operations/access/sign-in-by-oidc.ts';
 import type { Caller } from '../../operations/caller.ts';
 import { problemOf } from '../problem.ts';
+import { callerAddress } from '../sign-in/caller-address.ts';
 import { cookieOf, namedCookie, SESSION_COOKIE } from '../sign-in/session-cookie.ts';
+import { type HttpSignIn, type HttpSignInMeans, secondsUntil, signInByPasswordFrom } from '../sign-in/sign-in-from.ts';
 import { hashSecret } from '../sign-in/sign-in-request.ts';
 import { loginPage } from './login-page.ts';
 import { type OidcAttempt, OidcClient } from './oidc-client.ts';
@@ -24,7 +25,7 @@ const AFTERWARDS = '/admin';
 interface Served {
   readonly house: House;
   readonly face: PublicFace;
-  readonly means: SignInMeans;
+  readonly means: HttpSignInMeans;
   readonly oidc: OidcClient | undefined;
 }
 
@@ -33,7 +34,7 @@ export async function registerLoginRoutes(
   app: FastifyInstance,
   house: House,
   face: PublicFace,
-  means: SignInMeans,
+  means: HttpSignInMeans,
 ): Promise<void> {
   const { oidcIssuer, oidcClientId, oidcClientSecret, baseUrl } = house.settings;
   const redirectUri = `${baseUrl}/login/callback`;
@@ -63,15 +64,22 @@ async function signIn(served: Served, request: FastifyRequest, reply: FastifyRep
   const [name, next] = [form.get('name') ?? '', ownPath(form.get('next') ?? undefined)];
   if (request.headers['sec-fetch-site'] === 'cross-site')
     return sendLogin(served, reply, { next, name, problem: 'This form came from another site.' }, 403);
-  const result = await signInByPassword(name, form.get('password') ?? '', served.means);
-  if (!result.ok) {
-    const problem =
-      result.reason === 'locked'
-        ? `Too many failed attempts. Try again after ${result.lockedUntil.slice(11, 16)} UTC.`
-        : 'Name and password do not fit.';
-    return sendLogin(served, reply, { next, name, problem }, 401);
-  }
-  return enter(served, result.caller, next, reply);
+  const { means } = served;
+  const result = await signInByPasswordFrom(callerAddress(request), name, form.get('password') ?? '', means);
+  if (result.ok) return enter(served, result.caller, next, reply);
+  if ('lockedUntil' in result) void reply.header('retry-after', secondsUntil(result.lockedUntil, means.now()));
+  return sendLogin(
+    served,
+    reply,
+    { next, name, problem: problemWords(result) },
+    result.reason === 'limited' ? 429 : 401,
+  );
+}
+
+function problemWords(result: Exclude<HttpSignIn, { ok: true }>): string {
+  if (!('lockedUntil' in result)) return 'Name and password do not fit.';
+  const where = result.reason === 'limited' ? ' from your network' : '';
+  return `Too many failed attempts${where}. Try again after ${result.lockedUntil.slice(11, 16)} UTC.`;
 }
 
 async function enter(

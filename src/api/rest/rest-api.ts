@@ -52,7 +52,7 @@ export async function registerRestApi(
         return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
       });
       validateRequests(api);
-      signInCallers(api, signIn);
+      signInCallers(api, signIn, house.now);
       await limitAccounts(api, house.settings.apiRateLimit, (request) => callerIfAny(request)?.account);
       // What is signed in for is nobody else's to keep.
       api.addHook('onSend', async (request, reply) => {

@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CorestoneError } from '../../domain/error.ts';
+import { callerAddress } from './caller-address.ts';
 
 /**
  * Limits requests a minute by account, so that one busy client takes nothing from another; who is not signed in counts by
@@ -17,7 +18,7 @@ export async function limitAccounts(
     timeWindow: '1 minute',
     // After signing in, or nobody would have an account yet.
     hook: 'preHandler',
-    keyGenerator: (request) => accountOf(request) ?? `address ${request.ip}`,
+    keyGenerator: (request) => accountOf(request) ?? `address ${callerAddress(request)}`,
     enableDraftSpec: true,
     errorResponseBuilder: (_request, { max, after }) =>
       new CorestoneError('too-many', `More than ${max} requests a minute; go on in ${after}.`),
