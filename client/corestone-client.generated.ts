@@ -305,6 +305,26 @@ export class CorestoneClient {
     return this.#send('DELETE', `/api/v1/records/${encodeURIComponent(given.igsn)}/aliases`, given);
   }
 
+  /** What the last look at a landing page found (GET /api/v1/records/{igsn}/landing-check) */
+  getRecordsLandingCheck(given: { readonly igsn: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly igsn: string; readonly url: string; readonly outcome: "ok" | "redirected" | "not-found" | "error" | "refused" | "timed-out" | "not-looked-at"; readonly status: number | null; readonly mediaType: string | null; readonly finalUrl: string | null; readonly detail: string; readonly failures: number; readonly checkedAt: string | null; readonly dueAt: string | null; readonly isInLine: boolean }>> {
+    return this.#send('GET', `/api/v1/records/${encodeURIComponent(given.igsn)}/landing-check`, given);
+  }
+
+  /** Have a landing page looked at as soon as may be (POST /api/v1/records/{igsn}/landing-check) */
+  postRecordsLandingCheck(given: { readonly igsn: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly igsn: string; readonly url: string; readonly outcome: "ok" | "redirected" | "not-found" | "error" | "refused" | "timed-out" | "not-looked-at"; readonly status: number | null; readonly mediaType: string | null; readonly finalUrl: string | null; readonly detail: string; readonly failures: number; readonly checkedAt: string | null; readonly dueAt: string | null; readonly isInLine: boolean }>> {
+    return this.#send('POST', `/api/v1/records/${encodeURIComponent(given.igsn)}/landing-check`, given);
+  }
+
+  /** What the last looks at a client’s landing pages found (GET /api/v1/clients/{symbol}/landing-checks) */
+  getClientsLandingChecks(given: { readonly symbol: string | number; readonly query?: { readonly outcome?: "ok" | "redirected" | "not-found" | "error" | "refused" | "timed-out" | "not-looked-at" | "failing" | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly client: string; readonly inLine: number; readonly outcomes: Readonly<Record<string, unknown>>; readonly checks: readonly ({ readonly igsn: string; readonly url: string; readonly outcome: "ok" | "redirected" | "not-found" | "error" | "refused" | "timed-out" | "not-looked-at"; readonly status: number | null; readonly mediaType: string | null; readonly finalUrl: string | null; readonly detail: string; readonly failures: number; readonly checkedAt: string | null; readonly dueAt: string | null; readonly isInLine: boolean })[]; readonly next: string | null }>> {
+    return this.#send('GET', `/api/v1/clients/${encodeURIComponent(given.symbol)}/landing-checks`, given);
+  }
+
+  /** Have a client’s landing pages looked at (POST /api/v1/clients/{symbol}/landing-checks) */
+  postClientsLandingChecks(given: { readonly symbol: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly which?: "failing" | "all" | undefined } }): Promise<Answer<{ readonly client: string; readonly inLine: number; readonly outcomes: Readonly<Record<string, unknown>>; readonly asked: number }>> {
+    return this.#send('POST', `/api/v1/clients/${encodeURIComponent(given.symbol)}/landing-checks`, given);
+  }
+
   /** Members of a description, and what each format does with them (GET /api/v1/fields) */
   getFields(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<unknown>> {
     return this.#send('GET', `/api/v1/fields`, given);
@@ -453,5 +473,15 @@ export class CorestoneClient {
   /** Harvests a source at the next opportunity (POST /api/v1/harvest/sources/{name}/run) */
   postHarvestSourcesRun(given: { readonly name: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly isFull?: boolean | undefined } }): Promise<Answer<{ readonly name: string; readonly title: string; readonly kind: "oai-pmh" | "sitemap" | "resourcesync" | "datacite"; readonly url: string; readonly metadataPrefix: string; readonly setSpec: string; readonly isActive: boolean; readonly present: number; readonly shown: number; readonly deleted: number; readonly unreadable: number; readonly completeness: number | null; readonly receivedShare: number | null; readonly lastCompleteAt: string | null; readonly failures: number; readonly ageHours: number | null; readonly priority: number; readonly everyHours: number; readonly pauseMs: number; readonly harvestedThrough: string | null; readonly dueAt: string | null; readonly facts: Readonly<Record<string, unknown>>; readonly lastRun: { readonly id: string; readonly source: string; readonly state: "running" | "interrupted" | "held" | "complete" | "failed"; readonly isFull: boolean; readonly from: string | null; readonly requests: number; readonly received: number; readonly added: number; readonly changed: number; readonly unchanged: number; readonly deleted: number; readonly rejected: number; readonly findings: number; readonly completeListSize: number | null; readonly lastError: string | null; readonly startedAt: string; readonly changedAt: string; readonly finishedAt: string | null } | null }>> {
     return this.#send('POST', `/api/v1/harvest/sources/${encodeURIComponent(given.name)}/run`, given);
+  }
+
+  /** One run, with the deletions it holds back (GET /api/v1/harvest/sources/{name}/runs/{run}) */
+  getHarvestSourcesRunsOne(given: { readonly name: string | number; readonly run: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly source: string; readonly state: "running" | "interrupted" | "held" | "complete" | "failed"; readonly isFull: boolean; readonly from: string | null; readonly requests: number; readonly received: number; readonly added: number; readonly changed: number; readonly unchanged: number; readonly deleted: number; readonly rejected: number; readonly findings: number; readonly completeListSize: number | null; readonly lastError: string | null; readonly startedAt: string; readonly changedAt: string; readonly finishedAt: string | null; readonly heldBack: { readonly kept: number; readonly unmet: number } | null }>> {
+    return this.#send('GET', `/api/v1/harvest/sources/${encodeURIComponent(given.name)}/runs/${encodeURIComponent(given.run)}`, given);
+  }
+
+  /** Take what a held run did not meet as deleted (POST /api/v1/harvest/sources/{name}/runs/{run}/accept-deletions) */
+  postHarvestSourcesRunsAcceptDeletions(given: { readonly name: string | number; readonly run: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly deleted: number; readonly run: { readonly id: string; readonly source: string; readonly state: "running" | "interrupted" | "held" | "complete" | "failed"; readonly isFull: boolean; readonly from: string | null; readonly requests: number; readonly received: number; readonly added: number; readonly changed: number; readonly unchanged: number; readonly deleted: number; readonly rejected: number; readonly findings: number; readonly completeListSize: number | null; readonly lastError: string | null; readonly startedAt: string; readonly changedAt: string; readonly finishedAt: string | null; readonly heldBack: { readonly kept: number; readonly unmet: number } | null } }>> {
+    return this.#send('POST', `/api/v1/harvest/sources/${encodeURIComponent(given.name)}/runs/${encodeURIComponent(given.run)}/accept-deletions`, given);
   }
 }
