@@ -49,6 +49,8 @@ export interface Settings {
   readonly dumpFormats: readonly string[];
   /** How many dumps are kept. */
   readonly dumpKeep: number;
+  /** Whether dumps hold harvested records of others, where nobody says. */
+  readonly dumpHarvested: boolean;
   /** Address of the licence that dumps state; empty is none. */
   readonly dumpLicence: string;
   /** Whether webhooks may be sent to plain http addresses. */
