@@ -96,7 +96,7 @@ onEachEngine('a robots.txt', (house) => {
   it('may be led to elsewhere, and says how long to pause', async () => {
     const times: number[] = [];
     server.files['/robots.txt'] = (_, response) => response.writeHead(301, { location: '/real-robots.txt' }).end();
-    server.files['/real-robots.txt'] = robots('User-agent: *\nCrawl-delay: 0.15\nDisallow: /closed/');
+    server.files['/real-robots.txt'] = robots('User-agent: *\nCrawl-delay: 0.3\nDisallow: /closed/');
     for (const path of ['/open/1', '/open/2', '/open/7']) {
       const { type, body } = page(`ROB${number}${path.at(-1)}`);
       server.files[path] = (_, response) => {
@@ -105,8 +105,8 @@ onEachEngine('a robots.txt', (house) => {
       };
     }
     await harvestHere(house(), name);
-    const pauses = times.slice(1).map((at, index) => at - times[index]!);
-    assert.ok(pauses.length === 2 && pauses.every((ms) => ms > 120), String(pauses));
+    const tookMs = times.at(-1)! - times[0]!;
+    assert.ok(times.length === 3 && tookMs > 450, `${tookMs} ms`);
   });
 
   it('that never ends is read as far as is sensible', async () => {
