@@ -1,5 +1,4 @@
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type House, publicFace } from '../context.ts';
 import { registerFeatureRoutes } from '../dissemination/features/register-feature-routes.ts';
@@ -23,6 +22,7 @@ import { makeMetrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
 import { registerRestApi } from './rest/rest-api.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
+import { limitPages } from './sign-in/limit-accounts.ts';
 import { signInMeans, signInRequest } from './sign-in/sign-in-request.ts';
 
 const LONGEST_PATH = 4096;
@@ -106,11 +106,5 @@ async function protectPages(pages: FastifyInstance, house: House): Promise<void>
   pages.addHook('onRequest', async (_request, reply) => {
     void reply.header('content-security-policy', PAGE_POLICY);
   });
-  if (house.settings.rateLimit === 0) return;
-  await pages.register(rateLimit, {
-    max: house.settings.rateLimit,
-    timeWindow: '1 minute',
-    allowList: (request) => request.ip === '127.0.0.1' || request.ip === '::1',
-    enableDraftSpec: true,
-  });
+  await limitPages(pages, house);
 }

@@ -46,7 +46,7 @@ export async function registerDataciteRoutes(
       app.get('/heartbeat', async (_request, reply) => reply.type('text/plain; charset=utf-8').send('OK'));
       await app.register(async (signed) => {
         signInFirst(signed, context);
-        await limitAccounts(signed, house.settings.apiRateLimit, (request) => callerOf(request)?.account);
+        await limitAccounts(signed, house, (request) => callerOf(request)?.account);
         registerDoiListRoute(signed, context);
         registerDoiPartRoutes(signed, context);
         registerDoiRoutes(signed, context);
@@ -55,7 +55,7 @@ export async function registerDataciteRoutes(
         registerPrefixRoutes(signed, context);
       });
       await app.register(async (forms) => {
-        await limitAccounts(forms, house.settings.apiRateLimit, () => undefined);
+        await limitAccounts(forms, house, () => undefined);
         registerTokenRoute(forms, context);
       });
     },

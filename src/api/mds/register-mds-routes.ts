@@ -49,7 +49,7 @@ export async function registerMdsRoutes(
       if (readPath(request.raw.url ?? '').resource === 'status') return;
       callers.set(request, callerOf(await signIn(request), realm(), house.now()));
     });
-    await limitAccounts(scope, house.settings.apiRateLimit, (request) => callers.get(request)?.account);
+    await limitAccounts(scope, house, (request) => callers.get(request)?.account);
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const { resource, id } = readPath(request.raw.url ?? '');
       const answer = handlerOf(resource, id, request.method);

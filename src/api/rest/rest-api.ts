@@ -54,7 +54,7 @@ export async function registerRestApi(
       });
       validateRequests(api);
       signInCallers(api, signIn, house.now);
-      await limitAccounts(api, house.settings.apiRateLimit, (request) => callerIfAny(request)?.account);
+      await limitAccounts(api, house, (request) => callerIfAny(request)?.account);
       // What is signed in for is nobody else's to keep.
       api.addHook('onSend', async (request, reply) => {
         if (callerIfAny(request) !== undefined) void reply.header('cache-control', 'private, no-store');

@@ -50,7 +50,7 @@ test('what is kept has a bound: the address that was quiet longest is forgotten,
   const guesses = new AddressGuesses(1);
   tries(guesses, 'quiet', 0, 1);
   tries(guesses, 'busy', 0, 1);
-  for (let at = 0; at < 9_999; at++) {
+  for (let at = 0; at < 19_999; at++) {
     tries(guesses, `other ${at}`, 0, 1);
     if (at % 1000 === 0) assert.deepEqual(tries(guesses, 'busy', 1, 2), [false]);
   }

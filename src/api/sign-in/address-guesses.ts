@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
+import { WindowCounts } from './window-counts.ts';
 
-/** How long wrong sign-ins of an address are counted together, ms. */
-export const GUESS_WINDOW_MS = 15 * 60_000;
+const GUESS_WINDOW_MS = 15 * 60_000;
 
 const MOST_ADDRESSES = 10_000;
 const MOST_WELCOME = 10_000;
@@ -23,17 +23,20 @@ export type Admission =
  * counted before it is looked at, so that many at once cannot slip through, and given back when it was right. The same wrong one
  * counts once: a script with an old password is no guessing. Whoever signed in well from an address within a day goes on to be
  * asked there by the lock of its own account only, so that a guesser beside it shuts nobody out. What is kept has a bound: of
- * ten thousand addresses the one that was quiet longest is forgotten. Windows begin at whole quarters of an hour, UTC.
+ * ten thousand addresses the one that was quiet longest is forgotten. Windows begin at whole quarters of an hour, UTC. Servers
+ * that share their counts share these; which wrong ones there were each knows for itself.
  */
 export class AddressGuesses {
   readonly #key = randomBytes(32).toString('hex');
   readonly #limit: number;
+  readonly #counts: WindowCounts;
   readonly #counted = new Map<string, Counted>();
   readonly #welcome = new Map<string, number>();
 
   /** `limit` is the wrong sign-ins an address has in a window; 0 is no limit. */
-  constructor(limit: number) {
+  constructor(limit: number, counts = new WindowCounts()) {
     this.#limit = limit;
+    this.#counts = counts;
   }
 
   /** Whether an address may try; `words` are what it tries, of which only a keyed digest is kept. */
@@ -41,10 +44,17 @@ export class AddressGuesses {
     if (this.#limit === 0) return { isAdmitted: true, giveBack: () => undefined };
     const guess = this.#digest(words);
     const { guesses } = this.#touch(address, windowOf(now));
-    if (guesses.size >= this.#limit) return { isAdmitted: false, until: endOf(windowOf(now)) };
     const isNew = !guesses.has(guess);
+    const add = (by: number) => this.#counts.add(`guesses ${address}`, GUESS_WINDOW_MS, now.getTime(), by);
+    const { count, endsAt } = add(0);
+    if (count >= this.#limit) return { isAdmitted: false, until: new Date(endsAt) };
+    if (!isNew) return { isAdmitted: true, giveBack: () => undefined };
     guesses.add(guess);
-    return { isAdmitted: true, giveBack: () => void (isNew && guesses.delete(guess)) };
+    add(1);
+    const giveBack = () => {
+      if (guesses.delete(guess)) add(-1);
+    };
+    return { isAdmitted: true, giveBack };
   }
 
   /** Whether an account signed in well from an address within a day. */
@@ -72,10 +82,6 @@ export class AddressGuesses {
 
 function windowOf(now: Date): number {
   return Math.floor(now.getTime() / GUESS_WINDOW_MS);
-}
-
-function endOf(window: number): Date {
-  return new Date((window + 1) * GUESS_WINDOW_MS);
 }
 
 /** Puts an entry at the end; the first goes where there are too many. */

@@ -9,6 +9,7 @@ import { isFromOwnPage } from './is-from-own-page.ts';
 import { cookieOf, SESSION_COOKIE } from './session-cookie.ts';
 import { type HttpSignIn, type HttpSignInMeans, signInByPasswordFrom, signInByTokenFrom } from './sign-in-from.ts';
 import { VerifiedPasswords } from './verified-passwords.ts';
+import { windowCounts } from './window-counts.ts';
 
 /** Finds out who calls; undefined where a request brings nothing to sign in with. */
 export type SignInRequest = (request: FastifyRequest) => Promise<HttpSignIn | undefined>;
@@ -31,7 +32,7 @@ export function signInMeans(house: House): HttpSignInMeans {
     isNewGuess: (account, password) => verified.isNewGuess(account, password),
     hashSecret,
     now: house.now,
-    guesses: new AddressGuesses(house.settings.signInFailures),
+    guesses: new AddressGuesses(house.settings.signInFailures, windowCounts(house)),
   };
 }
 
