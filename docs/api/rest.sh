@@ -2,7 +2,7 @@
 # Calls of our own API, one after the other. Needs curl and jq-less sed alone.
 #   BASE=http://127.0.0.1:8080 ACCOUNT=GFZ.ICDP:password NAMESPACE=ICDP sh docs/api/rest.sh
 set -eu
-: "${BASE:?address of the installation}" "${ACCOUNT:?name:password}" "${NAMESPACE:?a namespace of the account}"
+: "${BASE:?address of the installation}" "${ACCOUNT:?name:password}" "${NAMESPACE:?a namespace of the account}" "${DOMAIN:=example.org}"
 API="$BASE/api/v1"
 JSON='content-type: application/json'
 ask() { curl --silent --show-error --fail-with-body --user "$ACCOUNT" "$@"; }
@@ -63,6 +63,13 @@ ask -H "$JSON" -d "{\"reason\":\"The same core\",\"kind\":\"merged-into\",\"succ
 step 'A reserved record can be deleted'
 DRAFT=$(ask -H "$JSON" -d "{\"namespace\":\"$NAMESPACE\",\"visibility\":\"reserved\"}" "$API/records" | member igsn)
 ask -X DELETE "$API/records/$DRAFT"
+
+step 'A page elsewhere: have it looked at, and those of the client that fail; what was found'
+ELSEWHERE=$(ask -H "$JSON" -d "{\"namespace\":\"$NAMESPACE\",\"landingUrl\":\"https://$DOMAIN/core-14\",\"visibility\":\"findable\",\"description\":{\"title\":\"Core 14\"}}" "$API/records" | member igsn)
+# Not to be looked at before upstream took it: that is a 404.
+curl --silent --show-error --user "$ACCOUNT" -X POST "$API/records/$ELSEWHERE/landing-check"
+ask -H "$JSON" -d '{"which":"failing"}' "$API/clients/${ACCOUNT%%:*}/landing-checks"
+ask "$API/clients/${ACCOUNT%%:*}/landing-checks?outcome=failing"
 
 step 'List, and who did what'
 ask "$API/records?namespace=$NAMESPACE&limit=2"

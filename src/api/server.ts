@@ -1,5 +1,4 @@
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type House, publicFace } from '../context.ts';
 import { registerFeatureRoutes } from '../dissemination/features/register-feature-routes.ts';
@@ -23,6 +22,7 @@ import { makeMetrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
 import { registerRestApi } from './rest/rest-api.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
+import { limitPages } from './sign-in/limit-accounts.ts';
 import { signInMeans, signInRequest } from './sign-in/sign-in-request.ts';
 
 const LONGEST_PATH = 4096;
@@ -40,7 +40,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
         : { level: settings.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     // A line for every request would cost a fifth of the resolver; the metrics count them all.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: settings.trustProxy,
+    trustProxy: settings.trustProxy === 0 ? false : (_address: string, hop: number) => hop < settings.trustProxy,
     bodyLimit: LARGEST_BODY,
     routerOptions: { maxParamLength: LONGEST_PATH, ignoreTrailingSlash: false },
   });
@@ -106,11 +106,5 @@ async function protectPages(pages: FastifyInstance, house: House): Promise<void>
   pages.addHook('onRequest', async (_request, reply) => {
     void reply.header('content-security-policy', PAGE_POLICY);
   });
-  if (house.settings.rateLimit === 0) return;
-  await pages.register(rateLimit, {
-    max: house.settings.rateLimit,
-    timeWindow: '1 minute',
-    allowList: (request) => request.ip === '127.0.0.1' || request.ip === '::1',
-    enableDraftSpec: true,
-  });
+  await limitPages(pages, house);
 }

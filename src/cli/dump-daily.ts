@@ -11,6 +11,12 @@ export function dumpDaily(
   onError: (error: unknown) => void,
 ): DailyWork | undefined {
   if (!settings.dumpDaily) return undefined;
-  const ask = () => makeDumpJob(unitOfWork, { formats: settings.dumpFormats, caller: DAILY, isDaily: true });
+  const ask = () =>
+    makeDumpJob(unitOfWork, {
+      formats: settings.dumpFormats,
+      withHarvested: settings.dumpHarvested,
+      caller: DAILY,
+      isDaily: true,
+    });
   return startDailyWork(ask, { now }, onError);
 }

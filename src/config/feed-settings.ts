@@ -28,6 +28,14 @@ export const FEED_SETTINGS: readonly SettingDescriptor[] = [
     (text) => (/^[1-9]\d{0,3}$/.test(text) ? { value: Number(text) } : { rule: 'a whole number from 1 to 9999' }),
   ),
   setting(
+    'dumpHarvested',
+    'dump-harvested',
+    'CORESTONE_DUMP_HARVESTED',
+    'Dumps hold harvested records of others too, in files of their own, unless somebody says: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
     'dumpLicence',
     'dump-licence',
     'CORESTONE_DUMP_LICENCE',

@@ -23,11 +23,12 @@ const DEFAULTS: Settings = {
   language: 'en',
   rateLimit: 6000,
   apiRateLimit: 12_000,
+  signInFailures: 30,
   testDays: 30,
   oidcIssuer: '',
   oidcClientId: '',
   oidcClientSecret: '',
-  trustProxy: false,
+  trustProxy: 0,
   keepOaiIds: false,
   oaiReexport: true,
   preparedFormats: ['oai_dc', 'igsngfz'],
@@ -37,6 +38,7 @@ const DEFAULTS: Settings = {
   dumpDaily: false,
   dumpFormats: ['json', 'igsngfz', 'csv'],
   dumpKeep: 3,
+  dumpHarvested: false,
   dumpLicence: '',
   webhookHttp: false,
   harvestInternal: false,
@@ -113,6 +115,11 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
     ['60', 60],
     ['999999999', 999_999_999],
   ],
+  signInFailures: [
+    ['0', 0],
+    ['60', 60],
+    ['999999999', 999_999_999],
+  ],
   testDays: [
     ['0', 0],
     ['365', 365],
@@ -154,9 +161,9 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
     ['64512', 64_512],
   ],
   trustProxy: [
-    ['true', true],
-    ['false', false],
-    ['true', true],
+    ['true', 1],
+    ['false', 0],
+    ['2', 2],
   ],
   keepOaiIds: [
     ['true', true],
@@ -177,6 +184,11 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
     ['1', 1],
     ['30', 30],
     ['9999', 9999],
+  ],
+  dumpHarvested: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
   ],
   dumpLicence: [
     ['https://creativecommons.org/publicdomain/zero/1.0/', 'https://creativecommons.org/publicdomain/zero/1.0/'],
@@ -359,7 +371,7 @@ test('a password in a wrong database address is not repeated', () => {
 test('the file may hold numbers, switches and lists', () => {
   const file = { port: 90, trustProxy: true, roles: ['agent', 'repository'], rateLimit: null };
   const { port, trustProxy, roles, rateLimit } = decideSettings({ ...none, file });
-  assert.deepEqual([port, trustProxy, roles, rateLimit], [90, true, ['agent', 'repository'], 6000]);
+  assert.deepEqual([port, trustProxy, roles, rateLimit], [90, 1, ['agent', 'repository'], 6000]);
 });
 
 test('a misspelled variable is noticed, a foreign one and those of the tests are not', () => {

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../domain/language.ts';
 import { type SettingDescriptor, setting } from './setting-descriptor.ts';
-import { oneOf, parseBaseUrl, parseFlag } from './setting-values.ts';
+import { oneOf, parseBaseUrl } from './setting-values.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -39,6 +39,14 @@ export const SERVING_SETTINGS: readonly SettingDescriptor[] = [
     parseCount,
   ),
   setting(
+    'signInFailures',
+    'sign-in-failures',
+    'CORESTONE_SIGN_IN_FAILURES',
+    'Different wrong sign-ins from one address in a quarter of an hour, over all accounts; 0 is no limit.',
+    () => 30,
+    parseCount,
+  ),
+  setting(
     'testDays',
     'test-days',
     'CORESTONE_TEST_DAYS',
@@ -74,12 +82,19 @@ export const SERVING_SETTINGS: readonly SettingDescriptor[] = [
     'trustProxy',
     'trust-proxy',
     'CORESTONE_TRUST_PROXY',
-    'Believe X-Forwarded-For from the proxy in front: true or false.',
-    () => false,
-    parseFlag,
+    'How many proxies stand in front, each of which adds to X-Forwarded-For: 0 (or false) none, 1 (or true) one.',
+    () => 0,
+    parseProxies,
   ),
 ];
 
 function parseCount(text: string) {
   return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { rule: 'a whole number, 0 or more' };
+}
+
+/** As `true` every entry of the header would be believed, which anybody can write into it. */
+function parseProxies(text: string) {
+  const word = { true: 1, false: 0 }[text];
+  if (word !== undefined) return { value: word };
+  return /^\d{1,2}$/.test(text) ? { value: Number(text) } : { rule: 'true, false, or how many proxies' };
 }

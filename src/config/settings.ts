@@ -24,14 +24,16 @@ export interface Settings {
   readonly rateLimit: number;
   /** Requests a minute and account to the APIs; 0 is no limit. */
   readonly apiRateLimit: number;
+  /** Different wrong sign-ins a quarter of an hour and address; 0 is no limit. */
+  readonly signInFailures: number;
   /** Days after which records in test namespaces are removed; -1 is never. */
   readonly testDays: number;
   /** Address of an OpenID Connect provider; empty where people sign in by password only. */
   readonly oidcIssuer: string;
   readonly oidcClientId: string;
   readonly oidcClientSecret: string;
-  /** Whether `X-Forwarded-For` of a proxy in front is believed. */
-  readonly trustProxy: boolean;
+  /** Proxies in front, each of which adds to `X-Forwarded-For`; 0 is none. */
+  readonly trustProxy: number;
   /** Whether OAI-PMH records from a former registry go by the ids they had there. */
   readonly keepOaiIds: boolean;
   /** Whether OAI-PMH gives out harvested records of others beside our own. */
@@ -50,6 +52,8 @@ export interface Settings {
   readonly dumpFormats: readonly string[];
   /** How many dumps are kept. */
   readonly dumpKeep: number;
+  /** Whether dumps hold harvested records of others, where nobody says. */
+  readonly dumpHarvested: boolean;
   /** Address of the licence that dumps state; empty is none. */
   readonly dumpLicence: string;
   /** Whether webhooks may be sent to plain http addresses. */

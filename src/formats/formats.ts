@@ -91,6 +91,8 @@ export const READABLE: readonly ReadableFormat[] = [
   ARDC_DESCRIPTION,
   CSIRO_DESCRIPTION,
   GEOJSON,
+  ISO_19115_3,
+  ISO_19139,
   CANONICAL_JSON,
 ];
 

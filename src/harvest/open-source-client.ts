@@ -22,10 +22,14 @@ const CLIENTS: Readonly<Record<SourceKind, ClientOf>> = {
   datacite: DataciteClient,
 };
 
+/** Sources whose pages are walked as crawlers do; the others are made for programs to ask. */
+const HEED_ROBOTS: ReadonlySet<SourceKind> = new Set(['sitemap', 'resourcesync']);
+
 /** Makes clients of sources by their kind; a source says itself how long to pause between requests. */
 export function sourceOpener({ now, ...http }: ClientOptions): OpenSource {
   return (source) => {
-    const asker = new Asker(source.url, { ...http, pauseMs: source.pauseMs });
+    const heedsRobots = HEED_ROBOTS.has(source.kind);
+    const asker = new Asker(source.url, { ...http, pauseMs: source.pauseMs, heedsRobots });
     return new CLIENTS[source.kind](source, asker, now);
   };
 }

@@ -58,6 +58,8 @@ export interface LandingCheckPort {
   readonly ask: (igsn: string, at: string) => Promise<boolean>;
   /** Puts the pages of a client in line that failed last; how many there are. */
   readonly askFailing: (client: string) => Promise<number>;
+  /** Puts all pages of a client in line that are to be looked at; how many were not in it yet. */
+  readonly askAll: (client: string, at: string) => Promise<number>;
   /** Whether any page is in line because somebody asked. */
   readonly isAnyAsked: () => Promise<boolean>;
   /** Takes up to `limit` pages out of that line, so that nobody else does; until they were looked at they are due at `dueAt`. */

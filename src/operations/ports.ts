@@ -8,6 +8,7 @@ import type { HarvestPort } from './harvest/harvest-ports.ts';
 import type { IdentifierPort } from './identifier-ports.ts';
 import type { JobPort } from './jobs/job-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
+import type { LimitPort } from './limit-ports.ts';
 import type { LinkPort } from './link-ports.ts';
 import type { PartyPort } from './party-ports.ts';
 import type { PreparedPort } from './prepared/prepared-ports.ts';
@@ -42,6 +43,7 @@ export interface Work {
   readonly documents: DocumentPort;
   readonly answers: AnswerPort;
   readonly links: LinkPort;
+  readonly limits: LimitPort;
   readonly aliases: AliasPort;
   readonly dumps: DumpPort;
   readonly landingChecks: LandingCheckPort;

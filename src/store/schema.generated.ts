@@ -395,6 +395,12 @@ export interface LandingClaimTable {
   held_until: string;
 }
 
+export interface LimitCountTable {
+  name: string;
+  window_end: number;
+  count: number;
+}
+
 export interface LithologyTable {
   id: string;
   lithology: string | null;
@@ -883,6 +889,7 @@ export interface Database {
   job_lease: JobLeaseTable;
   landing_check: LandingCheckTable;
   landing_claim: LandingClaimTable;
+  limit_count: LimitCountTable;
   lithology: LithologyTable;
   login_failure: LoginFailureTable;
   login_session: LoginSessionTable;

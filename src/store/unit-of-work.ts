@@ -11,6 +11,7 @@ import { harvestStore } from './ports/harvest-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
 import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
+import { limitStore } from './ports/limit-store.ts';
 import { linkStore } from './ports/link-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { preparedStore } from './ports/prepared-store.ts';
@@ -38,6 +39,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     documents: documentStore(db, engine),
     answers: answerStore(db, engine),
     links: linkStore(db),
+    limits: limitStore(db, engine),
     aliases: aliasStore(db, engine),
     dumps: dumpStore(db, engine, now),
     landingChecks: landingCheckStore(db),

@@ -49,7 +49,7 @@ export async function deliverChanges(taken: WebhookRow, hands: DeliveryHands): P
 /** One call; the webhook as it stands where there is to be another one. */
 async function deliverOnce(row: WebhookRow, hands: DeliveryHands): Promise<WebhookRow | undefined> {
   const { house, webhooks } = hands;
-  const changes = await webhooks.changesAfter(row.scope, row.position, PAGE);
+  const changes = await webhooks.changesAfter(row, row.position, PAGE);
   const last = changes.at(-1);
   if (last === undefined) return release(row, hands);
   const wanted = wantedChanges(row, changes);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type WebhookEvent, webhookEventOf } from '../domain/registration/webhook.ts';
+import { type WebhookEvent, wantsHarvested, webhookEventOf } from '../domain/registration/webhook.ts';
 import type { WebhookChange, WebhookRow } from '../operations/webhooks/webhook-ports.ts';
 import { signatureOf, webhookSecret } from './webhook-secret.ts';
 
@@ -28,7 +28,7 @@ export function wantedChanges(
 /** The body of a call that tells of changes; `position` is the number up to which it tells all that was wanted. */
 export function changesBody(
   { baseUrl }: WebhookSender,
-  webhook: WebhookRow,
+  webhook: Pick<WebhookRow, 'id' | 'events'>,
   told: readonly ToldChange[],
   position: number,
 ): string {
@@ -36,7 +36,7 @@ export function changesBody(
     webhook: webhook.id,
     type: 'changes',
     position,
-    next: `${baseUrl}/feeds/changes?after=${position}`,
+    next: nextOf(baseUrl, webhook, position),
     events: told.map(({ type, change: { state: _state, ...change } }) => ({
       type,
       ...change,
@@ -47,8 +47,12 @@ export function changesBody(
 
 /** The body of a call that only tries whether the receiver is there. */
 export function pingBody({ baseUrl }: WebhookSender, webhook: WebhookRow): string {
-  const next = `${baseUrl}/feeds/changes?after=${webhook.position}`;
+  const next = nextOf(baseUrl, webhook, webhook.position);
   return JSON.stringify({ webhook: webhook.id, type: 'ping', position: webhook.position, next, events: [] });
+}
+
+function nextOf(baseUrl: string, { events }: Pick<WebhookRow, 'events'>, position: number): string {
+  return `${baseUrl}/feeds/changes?after=${position}${wantsHarvested(events) ? '&include=harvested' : ''}`;
 }
 
 /** The headers that go with a body: what it is, and by when and whom it was signed. */

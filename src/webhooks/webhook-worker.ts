@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { wantsHarvested } from '../domain/registration/webhook.ts';
 import type { WebhookPort, WebhookRow } from '../operations/webhooks/webhook-ports.ts';
 import { type DeliveryHands, deliverChanges, LEASE_MS } from './deliver-changes.ts';
 import type { WebhookHouse } from './ping-webhook.ts';
@@ -78,11 +79,12 @@ class Rounds {
   }
 
   /** Remembers for which change it looked, so that what others change is looked at once. */
-  async #hasNothing({ id, scope, position, holder }: WebhookRow, seq: number): Promise<boolean> {
+  async #hasNothing(row: WebhookRow, seq: number): Promise<boolean> {
+    const { id, scope, events, position, holder } = row;
     if (holder !== null) return false;
-    const looked = `${scope} ${position} ${seq}`;
+    const looked = `${scope} ${wantsHarvested(events)} ${position} ${seq}`;
     if (this.#nothing.get(id) === looked) return true;
-    if ((await this.#hands.webhooks.changesAfter(scope, position, 1)).length > 0) return false;
+    if ((await this.#hands.webhooks.changesAfter(row, position, 1)).length > 0) return false;
     this.#nothing.set(id, looked);
     return true;
   }

@@ -28,6 +28,8 @@ export class FakeProvider {
   /** How long it thinks before it answers. */
   delayMs = 0;
   identify: Readonly<Record<string, string>> = {};
+  /** Its robots.txt, which is not counted among what came; undefined for none. */
+  robots: string | undefined;
   /** Called for every request; what it returns is sent instead. */
   intercept: (query: URLSearchParams, count: number) => Reply | undefined = () => undefined;
   responseDate = () => `${new Date().toISOString().slice(0, 19)}Z`;
@@ -56,6 +58,7 @@ export class FakeProvider {
     this.pageSize = 3;
     this.delayMs = 0;
     this.identify = {};
+    this.robots = undefined;
     this.asked = [];
     this.intercept = () => undefined;
     this.responseDate = () => `${new Date().toISOString().slice(0, 19)}Z`;
@@ -83,6 +86,10 @@ export class FakeProvider {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
+    if (request.url === '/robots.txt') {
+      response.writeHead(this.robots === undefined ? 404 : 200, { 'content-type': 'text/plain' }).end(this.robots);
+      return;
+    }
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
     this.asked.push(query.toString());
     const reply = this.intercept(query, this.asked.length) ?? { body: this.#usual(query) };

@@ -10,6 +10,7 @@ export type ServedFile =
 export class FilesServer {
   files: Record<string, ServedFile> = {};
   asked: string[] = [];
+  robotsAsked = 0;
   base = '';
   readonly #server: Server;
 
@@ -29,7 +30,9 @@ export class FilesServer {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url ?? '/';
-    this.asked.push(path);
+    // Asked once by every run that walks pages.
+    if (path !== '/robots.txt') this.asked.push(path);
+    else this.robotsAsked += 1;
     const file = this.files[path] ?? this.files[new URL(path, 'http://x').pathname];
     if (file === undefined) response.writeHead(404).end('nothing');
     else if (typeof file === 'function') file(request, response);

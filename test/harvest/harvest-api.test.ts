@@ -6,7 +6,7 @@ import { harvestBySchedule } from '../../src/cli/harvest/harvest-by-schedule.ts'
 import { initialise } from '../../src/context.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { FakeProvider, fakeRecords } from './fake-provider.ts';
-import { harvestingHere } from './harvest-here.ts';
+import { harvestHere, harvestingHere } from './harvest-here.ts';
 
 const provider = new FakeProvider();
 let url = '';
@@ -74,6 +74,29 @@ onEachEngine('the API of harvests', (house) => {
     );
     const [source] = (await ask('GET', 'sources', undefined, {})).body.sources;
     assert.deepEqual([source.present, source.unreadable, source.receivedShare], [4, 1, 100]);
+  });
+
+  it('shows what a held run holds back, and takes it as deleted once somebody says so', async () => {
+    provider.reset(fakeRecords(6));
+    provider.identify = { deletedRecord: 'transient' };
+    await ask('POST', 'sources', { name: 'shrinks', url, metadataPrefix: 'oai_dc', pauseMs: 0 });
+    const { run: first } = await harvestHere(house(), 'shrinks');
+    provider.records.splice(0, 3);
+    const { run: held } = await harvestHere(house(), 'shrinks', { isFull: true });
+    const path = `sources/shrinks/runs/${held.id}`;
+    const seen = await ask('GET', path);
+    assert.deepEqual([seen.status, seen.body.state, seen.body.heldBack], [200, 'held', { kept: 6, unmet: 3 }]);
+    assert.equal((await ask('GET', path, undefined, {})).status, 401);
+    assert.equal((await ask('POST', `${path}/accept-deletions`, undefined, {})).status, 401);
+    assert.equal((await ask('POST', `sources/api/runs/${held.id}/accept-deletions`)).status, 404, 'of another source');
+    assert.equal((await ask('POST', `sources/shrinks/runs/${first.id}/accept-deletions`)).status, 409);
+    const accepted = await ask('POST', `${path}/accept-deletions`);
+    assert.deepEqual(
+      [accepted.status, accepted.body.deleted, accepted.body.run.state, accepted.body.run.heldBack],
+      [200, 3, 'complete', null],
+    );
+    assert.equal((await ask('POST', `${path}/accept-deletions`)).status, 409, 'nothing is held any more');
+    assert.deepEqual((await ask('DELETE', 'sources/shrinks')).body, { deleted: 3 });
   });
 
   it('removes a source with what is kept of it', async () => {

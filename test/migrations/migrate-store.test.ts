@@ -28,6 +28,7 @@ const MIGRATIONS = [
   '0012-search',
   '0013-features',
   '0016-prepared-storage',
+  '0019-limit-counts',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -53,11 +53,14 @@ export function linesOf(texts: readonly string[]): DumpLine[] {
 }
 
 /** Makes a dump job that the test holds and does it, in small parts. */
-export async function dumpNow(house: House, out: string, more: Partial<DumpHands> = {}) {
+export async function dumpNow(house: House, out: string, more: Partial<DumpHands> = {}, withHarvested = false) {
   const holder = newHolder();
   const until = new Date(Date.now() + 20_000).toISOString();
   const formats = ['json', 'oai_dc', 'csv'];
-  const { id } = await makeDumpJob(house.unitOfWork, { formats, out, caller: OPERATOR, held: { holder, until } });
+  const { id } = await makeDumpJob(house.unitOfWork, {
+    ...{ formats, out, withHarvested, caller: OPERATOR },
+    held: { holder, until },
+  });
   const job = (await jobStore(house.store.read, house.store.engine).find(id))!;
   const signal = new AbortController().signal;
   const hands = { house, face: await publicFace(house), formats: FORMATS, holder, signal, partRecords: 7 };

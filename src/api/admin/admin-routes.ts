@@ -4,11 +4,11 @@ import { icon } from '../../dissemination/frame/icons.ts';
 import { linkTo } from '../../dissemination/frame/page-shell.ts';
 import { sendPage } from '../../dissemination/frame/send-page.ts';
 import { CorestoneError } from '../../domain/error.ts';
-import type { SignIn } from '../../operations/access/sign-in.ts';
 import { actFor, type Caller } from '../../operations/caller.ts';
 import { problemOf } from '../problem.ts';
 import { isFromOwnPage } from '../sign-in/is-from-own-page.ts';
 import { cookieOf } from '../sign-in/session-cookie.ts';
+import type { HttpSignIn } from '../sign-in/sign-in-from.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { type AdminView, renderAdmin } from './admin-page.ts';
 import type { AdminServed, Onward, Visit } from './visit.ts';
@@ -107,7 +107,7 @@ function sendToLogin(
   { face }: AdminServed,
   request: FastifyRequest,
   reply: FastifyReply,
-  result: SignIn | undefined,
+  result: HttpSignIn | undefined,
 ): FastifyReply {
   if (request.headers.accept === 'text/event-stream')
     return reply

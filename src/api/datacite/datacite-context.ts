@@ -4,15 +4,15 @@ import type { PublicFace } from '../../dissemination/public-face.ts';
 import { isWithin, partiesGranted } from '../../domain/party/permission.ts';
 import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
 import type { WriteContext } from '../../formats/format.ts';
-import type { SignInMeans } from '../../operations/access/sign-in.ts';
 import type { Caller } from '../../operations/caller.ts';
+import type { HttpSignInMeans } from '../sign-in/sign-in-from.ts';
 import { refusal } from './json-api.ts';
 
 /** What every route of the DataCite API needs. */
 export interface DataciteContext {
   readonly house: House;
   readonly face: PublicFace;
-  readonly means: SignInMeans;
+  readonly means: HttpSignInMeans;
   readonly write: WriteContext;
   readonly formats: Pick<InstalledFormats, 'readable' | 'served'>;
 }

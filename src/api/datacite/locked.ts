@@ -1,9 +1,9 @@
+import { secondsUntil } from '../sign-in/sign-in-from.ts';
 import { Refusal } from './json-api.ts';
 
-/** 429 for an account that is locked for a while by failed sign-ins, with the seconds to wait. */
+/** 429 for an account or an address that is locked for a while by failed sign-ins, with the seconds to wait. */
 export function locked(until: string, now: Date): Refusal {
-  const seconds = Math.max(1, Math.ceil((Date.parse(until) - now.getTime()) / 1000));
-  return new Refusal(429, [{ status: '429', title: TOO_MANY }], { 'retry-after': String(seconds) });
+  return new Refusal(429, [{ status: '429', title: TOO_MANY }], { 'retry-after': String(secondsUntil(until, now)) });
 }
 
 /** What is said to those who ask too often. */

@@ -3,9 +3,9 @@ import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import { rawQuery } from '../../dissemination/raw-query.ts';
 import { writeContext } from '../../dissemination/write-context.ts';
-import type { SignInMeans } from '../../operations/access/sign-in.ts';
 import { actFor, type Caller } from '../../operations/caller.ts';
 import { limitAccounts } from '../sign-in/limit-accounts.ts';
+import type { HttpSignInMeans } from '../sign-in/sign-in-from.ts';
 import { signInRequest } from '../sign-in/sign-in-request.ts';
 import { answerError } from './answer-error.ts';
 import { callerOf, type DataciteContext, noteCaller } from './datacite-context.ts';
@@ -25,7 +25,7 @@ export async function registerDataciteRoutes(
   server: FastifyInstance,
   house: House,
   face: PublicFace,
-  means: SignInMeans,
+  means: HttpSignInMeans,
   formats: DataciteContext['formats'],
 ): Promise<void> {
   const context: DataciteContext = {
@@ -46,7 +46,7 @@ export async function registerDataciteRoutes(
       app.get('/heartbeat', async (_request, reply) => reply.type('text/plain; charset=utf-8').send('OK'));
       await app.register(async (signed) => {
         signInFirst(signed, context);
-        await limitAccounts(signed, house.settings.apiRateLimit, (request) => callerOf(request)?.account);
+        await limitAccounts(signed, house, (request) => callerOf(request)?.account);
         registerDoiListRoute(signed, context);
         registerDoiPartRoutes(signed, context);
         registerDoiRoutes(signed, context);
@@ -55,7 +55,7 @@ export async function registerDataciteRoutes(
         registerPrefixRoutes(signed, context);
       });
       await app.register(async (forms) => {
-        await limitAccounts(forms, house.settings.apiRateLimit, () => undefined);
+        await limitAccounts(forms, house, () => undefined);
         registerTokenRoute(forms, context);
       });
     },
@@ -71,7 +71,7 @@ function signInFirst(app: FastifyInstance, { means }: DataciteContext): void {
     if (rawQuery(request.raw.url).has('callback')) return;
     const signed = await signIn(request);
     if (signed === undefined) return;
-    if (!signed.ok) throw signed.reason === 'locked' ? locked(signed.lockedUntil, means.now()) : refusal(401);
+    if (!signed.ok) throw 'lockedUntil' in signed ? locked(signed.lockedUntil, means.now()) : refusal(401);
     noteCaller(request, signed.caller);
     noteCaller(request, onBehalf(signed.caller, request.headers['on-behalf-of']));
   });

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isObject } from '../../formats/datacite-json/json-reader.ts';
 import { issueToken } from '../../operations/access/issue-token.ts';
-import { signInByPassword, TOKEN_PREFIX } from '../../operations/access/sign-in.ts';
+import { TOKEN_PREFIX } from '../../operations/access/sign-in.ts';
+import { callerAddress } from '../sign-in/caller-address.ts';
+import { signInByPasswordFrom } from '../sign-in/sign-in-from.ts';
 import type { DataciteContext } from './datacite-context.ts';
 import { Refusal, refusal, sendDocument } from './json-api.ts';
 import { locked } from './locked.ts';
@@ -26,9 +28,9 @@ async function answerToken(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { name, password } = readGrant(request.body);
-  const signed = await signInByPassword(name, password, means);
+  const signed = await signInByPasswordFrom(callerAddress(request), name, password, means);
   if (!signed.ok)
-    throw signed.reason === 'locked' ? locked(signed.lockedUntil, means.now()) : wrong('Wrong account ID or password.');
+    throw 'lockedUntil' in signed ? locked(signed.lockedUntil, means.now()) : wrong('Wrong account ID or password.');
   const secret = `${TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`;
   const hash = means.hashSecret(secret);
   const { account, within: party = '', scope } = signed.caller;

@@ -1,3 +1,4 @@
+import { nextOf } from '../../dissemination/feeds/changes.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import type { DumpManifest } from '../../domain/registration/dump.ts';
 import type { Format } from '../../formats/format.ts';
@@ -10,7 +11,7 @@ export function dumpManifest(
   dump: DumpBegun,
   licence: string,
 ): DumpManifest {
-  const { name, begunAt, throughSeq, throughAt, records, counts, files, omitted, omissions } = dump;
+  const { harvested, name, begunAt, throughSeq, throughAt, records, counts, files, omitted, omissions } = dump;
   return {
     manifestVersion: 1,
     name,
@@ -21,9 +22,10 @@ export function dumpManifest(
     finishedAt: now().toISOString(),
     changeNumber: throughSeq,
     changedUntil: throughAt,
-    next: `${baseUrl}/feeds/changes?after=${throughSeq}`,
+    next: nextOf({ baseUrl }, throughSeq, harvested !== undefined),
     records,
     counts,
+    ...(harvested !== undefined && { harvested }),
     formats: formats.map((one) => ({
       name: one.name,
       label: one.label,

@@ -1,6 +1,6 @@
 import type { House } from '../../context.ts';
 import { dumpsFolder, publishDump, removeOldDumps } from '../../dissemination/feeds/dumps/dump-folder.ts';
-import { dumpWriter } from '../../dissemination/feeds/dumps/dump-writer.ts';
+import { harvestedRows, ownRows } from '../../dissemination/feeds/dumps/dump-rows.ts';
 import { writeDumpPart } from '../../dissemination/feeds/dumps/write-dump-part.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import { writeContext } from '../../dissemination/write-context.ts';
@@ -17,6 +17,7 @@ import type { JobRow } from '../../operations/jobs/job-ports.ts';
 import type { Work } from '../../operations/ports.ts';
 import { newKey } from '../../store/new-key.ts';
 import { countPublicThrough, findChangeClock } from '../../store/read/find-change-clock.ts';
+import { countHarvestedThrough } from '../../store/read/list-harvested.ts';
 import { dumpManifest } from './dump-manifest.ts';
 import { DumpPlace } from './dump-place.ts';
 import { type JobEnd, JobLost, LEASE_MS } from './run-job.ts';
@@ -86,13 +87,19 @@ class RunningDump {
 
   async #write(begun: DumpBegun, formats: readonly Format[]): Promise<DumpBegun> {
     const { house, face } = this.#hands;
-    const writers = formats.map((one) => dumpWriter(one, writeContext(face)));
+    const context = writeContext(face);
+    const { withHarvested = false } = this.#parameters;
     this.#total = await countPublicThrough(house.store.read, begun.throughSeq);
+    if (withHarvested) this.#total += await countHarvestedThrough(house.store.read, begun.throughSeq);
     let now = begun;
     while (!now.isWhole) {
       const suffix = `.${newKey()}`;
-      const part = await writeDumpPart(face, writers, this.#wanted(now, suffix));
-      const next = afterPart(now, part);
+      const wanted = this.#wanted(now, suffix);
+      const part =
+        now.isAtHarvested === true
+          ? await writeDumpPart(harvestedRows(face, formats, context), wanted)
+          : await writeDumpPart(ownRows(face, formats, context), wanted);
+      const next = afterPart(now, part, withHarvested);
       // The files get their names in the unit of work that makes them count: whoever lost the job gives none.
       await this.#commit(async (work) => {
         await this.#place.settle(now.name, part.files, suffix);

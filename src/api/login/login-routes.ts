@@ -9,11 +9,12 @@ import type { PortalWords } from '../../dissemination/words/en/portal.ts';
 import { meetReader } from '../../dissemination/words/reader.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { beginSession, endSession, SESSION_HOURS } from '../../operations/access/hold-session.ts';
-import { type SignInMeans, signInByPassword } from '../../operations/access/sign-in.ts';
 import { signInByOidc } from '../../operations/access/sign-in-by-oidc.ts';
 import type { Caller } from '../../operations/caller.ts';
 import { problemOf } from '../problem.ts';
+import { callerAddress } from '../sign-in/caller-address.ts';
 import { cookieOf, namedCookie, SESSION_COOKIE } from '../sign-in/session-cookie.ts';
+import { type HttpSignIn, type HttpSignInMeans, secondsUntil, signInByPasswordFrom } from '../sign-in/sign-in-from.ts';
 import { hashSecret } from '../sign-in/sign-in-request.ts';
 import { loginPage } from './login-page.ts';
 import { type OidcAttempt, OidcClient } from './oidc-client.ts';
@@ -26,7 +27,7 @@ const AFTERWARDS = '/admin';
 interface Served {
   readonly house: House;
   readonly face: PublicFace;
-  readonly means: SignInMeans;
+  readonly means: HttpSignInMeans;
   readonly oidc: OidcClient | undefined;
 }
 
@@ -35,7 +36,7 @@ export async function registerLoginRoutes(
   app: FastifyInstance,
   house: House,
   face: PublicFace,
-  means: SignInMeans,
+  means: HttpSignInMeans,
 ): Promise<void> {
   const { oidcIssuer, oidcClientId, oidcClientSecret, baseUrl } = house.settings;
   const redirectUri = `${baseUrl}/login/callback`;
@@ -65,13 +66,21 @@ async function signIn(served: Served, request: FastifyRequest, reply: FastifyRep
   const [name, next] = [form.get('name') ?? '', ownPath(form.get('next') ?? undefined)];
   if (request.headers['sec-fetch-site'] === 'cross-site')
     return sendLogin(served, request, reply, { next, name, problem: ({ otherSite }) => otherSite }, 403);
-  const result = await signInByPassword(name, form.get('password') ?? '', served.means);
-  if (!result.ok) {
-    const problem = ({ locked, wrongPassword }: PortalWords) =>
-      result.reason === 'locked' ? locked(result.lockedUntil.slice(11, 16)) : wrongPassword;
-    return sendLogin(served, request, reply, { next, name, problem }, 401);
-  }
-  return enter(served, result.caller, next, reply);
+  const { means } = served;
+  const result = await signInByPasswordFrom(callerAddress(request), name, form.get('password') ?? '', means);
+  if (result.ok) return enter(served, result.caller, next, reply);
+  if ('lockedUntil' in result) void reply.header('retry-after', secondsUntil(result.lockedUntil, means.now()));
+  const problem = (said: PortalWords) => problemWords(said, result);
+  return sendLogin(served, request, reply, { next, name, problem }, result.reason === 'limited' ? 429 : 401);
+}
+
+function problemWords(
+  { locked, limited, wrongPassword }: PortalWords,
+  result: Exclude<HttpSignIn, { ok: true }>,
+): string {
+  if (!('lockedUntil' in result)) return wrongPassword;
+  const say = result.reason === 'limited' ? limited : locked;
+  return say(result.lockedUntil.slice(11, 16));
 }
 
 async function enter(

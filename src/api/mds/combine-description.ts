@@ -10,18 +10,47 @@ export interface Statements {
   readonly registered?: SampleDescription | undefined;
   /** Title of a catalogue record. */
   readonly cataloguedTitle?: string | undefined;
+  /** Of ISO metadata. */
+  readonly catalogued?: SampleDescription | undefined;
 }
 
 /**
  * One description from the documents of a record: the description itself, with the family and the works that the registration
- * document adds; without description what the registration says, with the title of a catalogue record. Registration documents
+ * document adds; without description what the registration says, with what ISO metadata say of the object, and the title of a
+ * catalogue record. Registration documents
  * say little else, so one that comes again takes nothing away.
  */
 export function combineDescription(igsn: string, statements: Statements): SampleDescription {
-  const { described, registered, cataloguedTitle } = statements;
-  const base = described ?? titled(registered ?? bareDescription(igsn, namespaceOf(igsn)), cataloguedTitle);
+  const { described, registered, cataloguedTitle, catalogued } = statements;
+  const bare = registered ?? bareDescription(igsn, namespaceOf(igsn));
+  const base = described ?? titled(catalogued === undefined ? bare : withCatalogued(bare, catalogued), cataloguedTitle);
   const { prefix: _, ...own } = described === undefined || registered === undefined ? base : joined(base, registered);
   return { ...own, igsn };
+}
+
+/** Members by which ISO metadata name their own document, or that everything has. */
+const OF_DOCUMENT: ReadonlySet<string> = new Set([
+  ...[
+    'igsn',
+    'prefix',
+    'namespace',
+    'objectType',
+    'name',
+    'title',
+    'alternateIdentifiers',
+    'isPublic',
+    'isDemonstration',
+  ],
+  ...['landingPage', 'publisher', 'foreign'],
+]);
+
+/** What ISO metadata state takes the place of what a registration says; family and works of both are kept. */
+function withCatalogued(bare: SampleDescription, catalogued: SampleDescription): SampleDescription {
+  const stated = Object.entries(catalogued).filter(
+    ([member, value]) => !OF_DOCUMENT.has(member) && !(Array.isArray(value) && value.length === 0),
+  );
+  const isPublic = bare.isPublic && catalogued.isPublic;
+  return joined({ ...bare, ...Object.fromEntries(stated), isPublic }, bare);
 }
 
 function titled(description: SampleDescription, title: string | undefined): SampleDescription {

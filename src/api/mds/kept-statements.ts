@@ -7,7 +7,7 @@ import { findRecord } from '../../store/read/find-record.ts';
 import type { RecordStanding } from '../../store/read/find-standing.ts';
 import { combineDescription, type Statements } from './combine-description.ts';
 import type { MdsService } from './mds-service.ts';
-import { readCatalogue } from './read-catalogue.ts';
+import { type CatalogueRecord, readCatalogue } from './read-catalogue.ts';
 
 /** Format of a registration document that we made of another: the old registry called it converted. */
 export const CONVERTED = 'igsn-converted';
@@ -81,11 +81,11 @@ async function documentedStatements(
 ): Promise<Statements> {
   const registration = await service.documents.latest(igsn, 'registration');
   const describing = await describingDocument(service, igsn, without);
-  const cataloguedTitle = await keptTitle(service, igsn, without);
+  const { title: cataloguedTitle, description: catalogued } = await keptCatalogue(service, igsn, without);
   // What we made of another document says nothing beside it; without it, it is all that is left.
   const isNeedless = registration?.format === CONVERTED && (describing ?? cataloguedTitle) !== undefined;
   const registered = registration?.content && !isNeedless ? readKept(service, registration) : undefined;
-  return { registered, cataloguedTitle, described: describing && readKept(service, describing) };
+  return { registered, cataloguedTitle, catalogued, described: describing && readKept(service, describing) };
 }
 
 function readKept({ readable }: MdsService, { content }: KeptDocument): SampleDescription | undefined {
@@ -93,12 +93,18 @@ function readKept({ readable }: MdsService, { content }: KeptDocument): SampleDe
   return read.ok ? read.value.records[0]?.description : undefined;
 }
 
-async function keptTitle({ documents }: MdsService, igsn: string, without?: string): Promise<string | undefined> {
-  for (const part of ['iso', 'dif'].filter((one) => one !== without)) {
-    const kept = await documents.latest(igsn, part);
-    const root = kept?.content ? readXml(kept.content, 'kept') : undefined;
-    const title = root?.ok ? readCatalogue(root.value)?.title : undefined;
-    if (title !== undefined) return title;
-  }
-  return undefined;
+/** The title of the ISO metadata, else of DIF; and what ISO metadata describe. */
+async function keptCatalogue(
+  { documents }: MdsService,
+  igsn: string,
+  without?: string,
+): Promise<Partial<Pick<CatalogueRecord, 'title' | 'description'>>> {
+  const [iso, dif] = await Promise.all(
+    ['iso', 'dif'].map(async (part) => {
+      const kept = part === without ? undefined : await documents.latest(igsn, part);
+      const root = kept?.content ? readXml(kept.content, 'kept') : undefined;
+      return root?.ok ? readCatalogue(root.value) : undefined;
+    }),
+  );
+  return { title: iso?.title ?? dif?.title, description: iso?.description };
 }

@@ -104,8 +104,9 @@ async function changeOf(
 /** What is said once a document has come: it takes the place of the one of its kind. */
 export function withNew(kept: Statements, metadata: Metadata): Statements {
   if ('catalogued' in metadata) {
-    const { title } = metadata.catalogued;
-    return { ...kept, cataloguedTitle: title ?? kept.cataloguedTitle };
+    const { title, description } = metadata.catalogued;
+    const catalogued = description ?? kept.catalogued;
+    return { ...kept, cataloguedTitle: title ?? kept.cataloguedTitle, catalogued };
   }
   const { description } = metadata.record;
   return isRegistration(metadata) ? { ...kept, registered: description } : { ...kept, described: description };

@@ -1,10 +1,14 @@
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { ISO_19115_3 } from '../../formats/iso-19115-3/format.ts';
+import { ISO_19139 } from '../../formats/iso-19139/format.ts';
 import { allText, childNamed, type XmlNode } from '../../formats/xml/xml-node.ts';
 
-/** A record of a data catalogue. The program writes these formats and does not read them, but for what they are called. */
+/** A record of a data catalogue. DIF is not read but for what it is called; `description` is what ISO metadata say. */
 export interface CatalogueRecord {
   readonly part: 'iso' | 'dif';
   readonly format: string;
   readonly title: string | undefined;
+  readonly description?: SampleDescription | undefined;
 }
 
 /** The catalogue record that a document is: DIF, ISO 19139 or ISO 19115-3, by namespace and root; undefined for another. */
@@ -13,12 +17,14 @@ export function readCatalogue(root: XmlNode): CatalogueRecord | undefined {
     return { part: 'dif', format: 'dif', title: textAt(root, ['Entry_Title']) };
   if (root.name !== 'MD_Metadata' && root.name !== 'MI_Metadata') return undefined;
   const format = isoFormat(root.namespace);
-  return format === undefined ? undefined : { part: 'iso', format, title: textAt(root, ISO_TITLE) };
+  if (format === undefined) return undefined;
+  const [record] = format.read({ syntax: 'xml', file: 'body', root });
+  return { part: 'iso', format: format.name, title: textAt(root, ISO_TITLE), description: record?.description };
 }
 
-function isoFormat(namespace: string): string | undefined {
-  if (/^https?:\/\/(?:www\.)?isotc211\.org\/2005\//.test(namespace)) return 'iso19139';
-  return /^https?:\/\/standards\.iso\.org\/iso\/19115\//.test(namespace) ? 'iso19115-3' : undefined;
+function isoFormat(namespace: string) {
+  if (/^https?:\/\/(?:www\.)?isotc211\.org\/2005\//.test(namespace)) return ISO_19139;
+  return /^https?:\/\/standards\.iso\.org\/iso\/19115\//.test(namespace) ? ISO_19115_3 : undefined;
 }
 
 /** An asterisk stands for any one element: extensions have their own names for an identification. */

@@ -1,5 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { ReadableFormat } from '../../formats/format.ts';
+import { ISO_19115_3 } from '../../formats/iso-19115-3/format.ts';
+import { ISO_19139 } from '../../formats/iso-19139/format.ts';
 import { readDocument } from '../../formats/reading/read-document.ts';
 import type { RecordRead } from '../../formats/reading/record-read.ts';
 import { readXml } from '../../formats/xml/read-xml.ts';
@@ -54,7 +56,7 @@ function selfContained(body: Buffer, contentType: string): Uint8Array {
 }
 
 function read(content: Uint8Array, readable: readonly ReadableFormat[]): Metadata {
-  const found = readDocument(content, 'body', readable);
+  const found = readDocument(content, 'body', readable.filter(isDescribing));
   if (!found.ok) return readOther(content, found.findings);
   const { format, records } = found.value;
   refuseErrors(found.findings);
@@ -63,6 +65,11 @@ function read(content: Uint8Array, readable: readonly ReadableFormat[]): Metadat
     throw new MdsRefusal(400, `[xml] xml error: the document holds ${records.length} records, not one`);
   const mediaType = format.syntax === 'xml' ? XML_TYPE : (format.mediaTypes[0] ?? 'text/plain');
   return { record, document: { part: partOf(format), format: format.name, mediaType, content } };
+}
+
+/** ISO metadata stand beside a record, mostly under a number of their catalogue: they are read as {@link readCatalogue} does. */
+function isDescribing({ name }: ReadableFormat): boolean {
+  return name !== ISO_19139.name && name !== ISO_19115_3.name;
 }
 
 function partOf({ name, syntax }: ReadableFormat): string {

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import type { ReadableFormat } from '../../formats/format.ts';
-import type { SignIn } from '../../operations/access/sign-in.ts';
 import type { Caller } from '../../operations/caller.ts';
 import { limitAccounts } from '../sign-in/limit-accounts.ts';
+import { type HttpSignIn, secondsUntil } from '../sign-in/sign-in-from.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { answerError, WrongMethod } from './answer-error.ts';
 import { type MdsAnswer, MdsRefusal } from './mds-answer.ts';
@@ -47,9 +47,9 @@ export async function registerMdsRoutes(
     });
     scope.addHook('onRequest', async (request) => {
       if (readPath(request.raw.url ?? '').resource === 'status') return;
-      callers.set(request, callerOf(await signIn(request), realm()));
+      callers.set(request, callerOf(await signIn(request), realm(), house.now()));
     });
-    await limitAccounts(scope, house.settings.apiRateLimit, (request) => callers.get(request)?.account);
+    await limitAccounts(scope, house, (request) => callers.get(request)?.account);
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const { resource, id } = readPath(request.raw.url ?? '');
       const answer = handlerOf(resource, id, request.method);
@@ -77,8 +77,12 @@ function readAnyBody(scope: FastifyInstance, bodyLimit: number, contentTypes: We
 /** Who asks for the status: it tells nothing of anybody. */
 const NOBODY: Caller = { name: 'nobody', account: 'nobody', origin: 'api', grants: [] };
 
-function callerOf(signedIn: SignIn | undefined, realm: string): Caller {
+function callerOf(signedIn: HttpSignIn | undefined, realm: string, now: Date): Caller {
   if (signedIn?.ok === true) return signedIn.caller;
+  if (signedIn?.reason === 'limited')
+    throw new MdsRefusal(429, `too many failed sign-ins from this address, go on at ${signedIn.lockedUntil}`, {
+      'retry-after': String(secondsUntil(signedIn.lockedUntil, now)),
+    });
   if (signedIn?.reason === 'locked')
     throw new MdsRefusal(403, `Account is locked until ${signedIn.lockedUntil}`, {
       'retry-after': new Date(signedIn.lockedUntil).toUTCString(),

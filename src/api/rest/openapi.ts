@@ -18,6 +18,7 @@ export const OPENAPI: OpenApi = {
     { name: 'search', description: 'What is public of own and harvested records.' },
     { name: 'descriptions', description: 'What a description can say, and how complete one is.' },
     { name: 'duplicates', description: 'Records that look like the same sample.' },
+    { name: 'landing pages', description: 'Whether pages elsewhere answer, and looking at them again.' },
     { name: 'parties', description: 'Agents, their clients, and the namespaces these hold.' },
     { name: 'bulk', description: 'Any number of records at once, and the jobs that take them.' },
     { name: 'feeds', description: 'Full dumps, and webhooks that tell of changes.' },

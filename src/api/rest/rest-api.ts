@@ -13,6 +13,7 @@ import { registerDumpApiRoutes } from './feeds/dump-routes.ts';
 import { registerWebhookRoutes } from './feeds/webhook-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
 import { registerHarvestRoutes } from './harvest/harvest-routes.ts';
+import { registerLandingCheckRoutes } from './landing-check-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
 import { registerClientRoutes } from './parties/client-routes.ts';
@@ -52,8 +53,8 @@ export async function registerRestApi(
         return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
       });
       validateRequests(api);
-      signInCallers(api, signIn);
-      await limitAccounts(api, house.settings.apiRateLimit, (request) => callerIfAny(request)?.account);
+      signInCallers(api, signIn, house.now);
+      await limitAccounts(api, house, (request) => callerIfAny(request)?.account);
       // What is signed in for is nobody else's to keep.
       api.addHook('onSend', async (request, reply) => {
         if (callerIfAny(request) !== undefined) void reply.header('cache-control', 'private, no-store');
@@ -65,6 +66,7 @@ export async function registerRestApi(
       registerUserRoutes(api, house);
       registerTokenRoutes(api, house);
       await registerRecordRoutes(api, { house, agent: face.agent, readable: formats.readable });
+      registerLandingCheckRoutes(api, house);
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);

@@ -10,7 +10,7 @@ import { FORMATS } from '../../formats/formats.ts';
 import { dumpParameters, makeDumpJob } from '../../operations/dumps/dump-job.ts';
 import type { JobRow } from '../../operations/jobs/job-ports.ts';
 import { jobStore } from '../../store/ports/job-store.ts';
-import { type Call, type Command, type ExitStatus, listOption, textOption } from '../command.ts';
+import { type Call, type Command, type ExitStatus, isSet, listOption, textOption } from '../command.ts';
 import { CLI_CALLER, SETTING_OPTIONS, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import type { Output } from '../output.ts';
 
@@ -27,6 +27,7 @@ export const dump: Command = {
       multiple: true,
       definition: 'A format of the dump; may be repeated or joined by commas. Those of the settings without it.',
     },
+    { name: 'harvested', definition: 'With the records of others, in files of their own.' },
     { name: 'out', value: 'DIR', definition: 'New folder for it; without it among those that the server offers.' },
     ...STORE_OPTIONS,
     ...SETTING_OPTIONS.filter(({ name }) => name === 'dump-keep' || name === 'dump-licence'),
@@ -42,7 +43,11 @@ async function write(house: House, call: Call): Promise<ExitStatus> {
     const formats = given.length === 0 ? house.settings.dumpFormats : [...new Set(given)];
     ensureServed(formats, communities.served);
     const out = textOption(call, 'out');
-    const job = await jobFor(house, formats, out, holder);
+    const job = await jobFor(
+      house,
+      { formats, out, withHarvested: isSet(call, 'harvested') || house.settings.dumpHarvested },
+      holder,
+    );
     const end = await follow(call.output, (signal, onProgress) =>
       publicFace(house).then((face) =>
         runDump(job, { house, face, formats: communities.served, holder, signal, onProgress }),
@@ -58,10 +63,17 @@ async function write(house: House, call: Call): Promise<ExitStatus> {
   }
 }
 
-async function jobFor(house: House, formats: readonly string[], out: string | undefined, holder: string) {
+async function jobFor(
+  house: House,
+  {
+    out,
+    ...wanted
+  }: { readonly formats: readonly string[]; readonly out: string | undefined; readonly withHarvested: boolean },
+  holder: string,
+) {
   const until = new Date(house.now().getTime() + LEASE_MS).toISOString();
   const { id, isNew } = await makeDumpJob(house.unitOfWork, {
-    formats,
+    ...wanted,
     caller: CLI_CALLER,
     held: { holder, until },
     ...(out !== undefined && { out: resolve(out) }),

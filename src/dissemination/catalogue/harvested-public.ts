@@ -12,7 +12,10 @@ export interface HarvestedPublic {
  * What is public of a harvested record on a day (ISO, UTC); undefined where nothing could be read. Writers say nothing of this
  * installation in it, since `facts.read` is stated: neither our agent nor our page.
  */
-export function harvestedPublic(copy: HarvestedCopy, today: string): HarvestedPublic | undefined {
+export function harvestedPublic(
+  copy: Pick<HarvestedCopy, 'description' | 'igsn' | 'sourceTitle' | 'landingUrl' | 'datestamp'>,
+  today: string,
+): HarvestedPublic | undefined {
   if (copy.description === undefined) return undefined;
   const open = publicPart(copy.description, today);
   // Where a record names no publisher, formats would name us.

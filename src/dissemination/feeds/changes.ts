@@ -1,4 +1,5 @@
 import { escapeAttribute, escapeText } from '../../formats/xml/xml-writer.ts';
+import { type AnyChange, type HarvestedChange, seqOf } from '../../store/read/list-all-changes.ts';
 import type { RecordHeader } from '../../store/read/list-headers.ts';
 import { isDeleted } from '../oai-pmh/write-header.ts';
 import type { PublicFace } from '../public-face.ts';
@@ -10,7 +11,58 @@ import { recordPath } from '../record-address.ts';
  */
 export function changesJson(face: PublicFace, changes: readonly RecordHeader[], afterSeq: number): string {
   const last = changes.at(-1)?.changed_seq ?? afterSeq;
-  const said = changes.map((one) => ({
+  return feed(
+    changes.map((one) => ownChange(face, one)),
+    nextOf(face, last, false),
+  );
+}
+
+/** The same of our own records and those of others, each of these with where it is from. */
+export function allChangesJson(face: PublicFace, changes: readonly AnyChange[], afterSeq: number): string {
+  const last = changes.at(-1);
+  const said = changes.map((one) => ('own' in one ? ownChange(face, one.own) : harvestedChange(face, one.harvested)));
+  return feed(said, nextOf(face, last === undefined ? afterSeq : seqOf(last), true));
+}
+
+/** Where a harvested record is from, as feeds, dumps and webhooks say it: the source, its own name and time of the record, as received in. */
+export function provenanceOf(
+  one: Pick<HarvestedChange, 'source' | 'source_title' | 'url' | 'item' | 'datestamp' | 'format' | 'origin'>,
+) {
+  const { source, source_title: title, url, item, datestamp, format, origin } = one;
+  return { source, title, url, item, datestamp, format, origin: origin === null ? null : parsed(origin) };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+/** The address of the change feed behind a number, with the records of others where they are wanted. */
+export function nextOf({ baseUrl }: Pick<PublicFace, 'baseUrl'>, after: number, withHarvested: boolean): string {
+  return `${baseUrl}/feeds/changes?after=${after}${withHarvested ? '&include=harvested' : ''}`;
+}
+
+function feed(changes: readonly object[], next: string): string {
+  return `${JSON.stringify({ changes, next })}\n`;
+}
+
+function harvestedChange(face: PublicFace, one: HarvestedChange) {
+  return {
+    igsn: one.igsn,
+    change: one.isGone ? 'deleted' : 'updated',
+    changedAt: one.changed_at,
+    expedition: one.expedition,
+    objectType: one.object_type,
+    url: `${face.baseUrl}${recordPath(one.igsn)}`,
+    harvested: provenanceOf(one),
+  };
+}
+
+function ownChange(face: PublicFace, one: RecordHeader) {
+  return {
     igsn: one.igsn,
     change: isDeleted(one) ? 'deleted' : 'updated',
     changedAt: one.changed_at,
@@ -19,8 +71,7 @@ export function changesJson(face: PublicFace, changes: readonly RecordHeader[], 
     expedition: one.expedition,
     objectType: one.object_type,
     url: `${face.baseUrl}${recordPath(one.igsn)}`,
-  }));
-  return `${JSON.stringify({ changes: said, next: `${face.baseUrl}/feeds/changes?after=${last}` })}\n`;
+  };
 }
 
 /** The latest changes as an Atom feed (RFC 4287), the latest first. */

@@ -6,9 +6,13 @@ import { checkedRoot } from '../whole-xml.ts';
 export function entryWriter(format: Format, context: WriteContext): (record: PublicRecord) => string {
   const { writeRow } = format;
   if (writeRow !== undefined) return ({ description, facts }) => writeRow(description, facts, context);
-  if (format.syntax === 'json') return (record) => `${onOneLine(writePublic(record, format, context))}\n`;
-  if (format.syntax === 'text') return (record) => withLineEnd(writePublic(record, format, context));
-  return (record) => withLineEnd(checkedRoot(writePublic(record, format, context), format));
+  return (record) => textEntry(writePublic(record, format, context), format);
+}
+
+/** A whole text of a format as it stands among others in a file. */
+export function textEntry(text: string, format: Format): string {
+  if (format.syntax === 'json') return `${onOneLine(text)}\n`;
+  return withLineEnd(format.syntax === 'text' ? text : checkedRoot(text, format));
 }
 
 // JSON allows a line break between its tokens and nowhere else, so each one may go with the blanks around it.

@@ -1,15 +1,19 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { CorestoneError } from '../../domain/error.ts';
 import { findChangeWindow } from '../../store/read/find-change-window.ts';
+import { findHarvestedWindow, joinWindows } from '../../store/read/find-harvested-window.ts';
+import { findLastChange } from '../../store/read/find-last-change.ts';
+import { listAllChanges } from '../../store/read/list-all-changes.ts';
 import { listHeaders } from '../../store/read/list-headers.ts';
 import { listLatestHeaders } from '../../store/read/list-latest-headers.ts';
 import { listSitemapEntries, listSitemapParts } from '../../store/read/list-sitemap.ts';
 import { sendBody } from '../frame/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
 import { rawQuery } from '../raw-query.ts';
-import { changesAtom, changesJson } from './changes.ts';
+import { allChangesJson, changesAtom, changesJson } from './changes.ts';
 import { sitemap, sitemapIndex } from './sitemap.ts';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
 const XML = 'application/xml; charset=utf-8';
 const MOST = 10_000;
 const USUAL = 1000;
@@ -31,13 +35,15 @@ export function registerFeedRoutes(app: FastifyInstance, face: PublicFace): void
   app.get('/feeds/changes', async (request, reply) => {
     const query = rawQuery(request.raw.url);
     const afterSeq = await startOf(face, query);
-    const changes = await listHeaders(db, { afterSeq }, wholeNumber(query, 'limit', USUAL, MOST));
-    return send(
-      reply,
-      changesJson(face, changes, afterSeq),
-      'application/json; charset=utf-8',
-      changes.at(-1)?.changed_at,
-    );
+    const limit = wholeNumber(query, 'limit', USUAL, MOST);
+    if (includesHarvested(query)) {
+      const all = await listAllChanges(db, afterSeq, limit);
+      const last = all.at(-1);
+      const changedAt = last && ('own' in last ? last.own : last.harvested).changed_at;
+      return send(reply, allChangesJson(face, all, afterSeq), JSON_TYPE, changedAt);
+    }
+    const changes = await listHeaders(db, { afterSeq }, limit);
+    return send(reply, changesJson(face, changes, afterSeq), JSON_TYPE, changes.at(-1)?.changed_at);
   });
   app.get('/feeds/changes.atom', async (_request, reply) => {
     const changes = await listLatestHeaders(db, LATEST);
@@ -59,10 +65,23 @@ async function startOf(face: PublicFace, query: URLSearchParams): Promise<number
       'wrong-call',
       `since=${since}: a day or moment in UTC, 2026-01-31 or 2026-01-31T12:00:00Z.`,
     );
-  const window = await findChangeWindow(face.store.read, since.replace(/Z$/, ''), undefined);
+  const db = face.store.read;
+  const from = since.replace(/Z$/, '');
+  if (includesHarvested(query)) {
+    const ends = [await findChangeWindow(db, from, undefined), await findHarvestedWindow(db, from, undefined)];
+    return joinWindows(ends)?.afterSeq ?? findLastChange(db);
+  }
+  const window = await findChangeWindow(db, from, undefined);
   // Nothing since then: the reader waits behind the last change of all.
-  if (window === undefined) return (await listLatestHeaders(face.store.read, 1))[0]?.changed_seq ?? 0;
+  if (window === undefined) return (await listLatestHeaders(db, 1))[0]?.changed_seq ?? 0;
   return window.afterSeq;
+}
+
+/** Whether the records of others are asked for beside our own. */
+function includesHarvested(query: URLSearchParams): boolean {
+  const include = query.get('include');
+  if (include === null || include === 'harvested') return include !== null;
+  throw new CorestoneError('wrong-call', `include=${include.slice(0, 40)}: harvested is all that can be included.`);
 }
 
 function wholeNumber(query: URLSearchParams, name: string, usual: number, most: number): number {

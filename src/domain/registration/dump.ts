@@ -48,6 +48,8 @@ export interface DumpManifest {
   readonly next: string;
   readonly records: number;
   readonly counts: DumpCounts;
+  /** Records of others among them; absent where they were not wanted. */
+  readonly harvested?: number;
   readonly formats: readonly DumpFormat[];
   readonly files: readonly DumpFile[];
   /** How many records were left out of a format, and the first of them. */

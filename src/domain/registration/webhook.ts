@@ -1,10 +1,21 @@
-/** What a webhook may tell of: a record is public for the first time, changed, withdrawn, or hidden by its owner. */
-export const WEBHOOK_EVENTS = ['record.registered', 'record.changed', 'record.withdrawn', 'record.hidden'] as const;
+/** What a webhook tells of unless told otherwise: a record of ours is public for the first time, changed, withdrawn, or hidden by its owner. */
+export const OWN_EVENTS = ['record.registered', 'record.changed', 'record.withdrawn', 'record.hidden'] as const;
+
+/** What it tells of records harvested from others where that is asked for: new or changed ones, and those that are gone. */
+export const HARVESTED_EVENTS = ['harvested.changed', 'harvested.deleted'] as const;
+
+/** All that a webhook may tell of. */
+export const WEBHOOK_EVENTS = [...OWN_EVENTS, ...HARVESTED_EVENTS] as const;
+
+/** Whether a webhook wants to be told of harvested records. */
+export function wantsHarvested(events: readonly WebhookEvent[]): boolean {
+  return HARVESTED_EVENTS.some((one) => events.includes(one));
+}
 
 /** One of {@link WEBHOOK_EVENTS}. */
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
-/** A change as far as its event depends on it. Times are ISO 8601, UTC. */
+/** A change as far as its event depends on it; of harvested records the state is `harvested` or `gone`. Times are ISO 8601, UTC. */
 export interface RecordStanding {
   readonly state: string;
   readonly changedAt: string;
@@ -20,6 +31,8 @@ const FIRST_MS = 60_000;
  * twice, never left out.
  */
 export function webhookEventOf({ state, changedAt, registeredAt }: RecordStanding, toldAt: string): WebhookEvent {
+  if (state === 'harvested') return 'harvested.changed';
+  if (state === 'gone') return 'harvested.deleted';
   if (state === 'withdrawn') return 'record.withdrawn';
   if (state === 'hidden') return 'record.hidden';
   if (registeredAt === null) return 'record.changed';

@@ -1,9 +1,10 @@
-import type { Format } from '../format.ts';
+import type { Format, ReadableFormat } from '../format.ts';
+import { fromIso, isIso } from '../iso/from-iso.ts';
 import { isoMapping } from '../iso/mapping.ts';
 import { ISO_19139_LOCATION, ISO_19139_NAMESPACES, toIso19139 } from './to-iso.ts';
 
-/** ISO 19139 with the extension of ISO 19115-2 (`gmi`), written only. */
-export const ISO_19139: Format = {
+/** ISO 19139 with the extension of ISO 19115-2 (`gmi`); read with it or without. */
+export const ISO_19139: Format & ReadableFormat = {
   name: 'iso19139',
   label: 'ISO 19139',
   version: '2007',
@@ -25,5 +26,7 @@ export const ISO_19139: Format = {
     funding: { to: 'credit', narrowed: 'Name only, in a sentence.' },
     alternateIdentifiers: { to: 'citation/identifier', narrowed: 'Without the name of their scheme.' },
   },
+  recognises: (source) => isIso(source, 'http://www.isotc211.org/2005/'),
+  read: (source) => fromIso(source, 'iso19139'),
   write: toIso19139,
 };

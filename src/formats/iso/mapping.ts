@@ -9,8 +9,7 @@ export interface IsoPaths {
 }
 
 /**
- * What becomes of every member in the ISO formats, which are written only; `narrowed` is what a reader of ISO metadata
- * cannot tell any more.
+ * What becomes of every member in the ISO formats; `narrowed` is what a reader of ISO metadata, ours too, cannot tell any more.
  */
 export function isoMapping({ root, scope, parent, lineage }: IsoPaths): Mapping {
   const text: Fate = { to: lineage, narrowed: 'A sentence among others.' };
@@ -55,7 +54,7 @@ export function isoMapping({ root, scope, parent, lineage }: IsoPaths): Mapping 
     latitudeEndDeg: box,
     longitudeEndDeg: box,
     places: box,
-    elevationM: { to: 'extent/EX_VerticalExtent' },
+    elevationM: { to: 'extent/EX_VerticalExtent', narrowed: 'Of two ends the lower one comes first.' },
     elevationEndM: { to: 'extent/EX_VerticalExtent', narrowed: 'Which end is higher is lost.' },
     verticalDatum: { to: 'extent/EX_VerticalExtent', narrowed: 'Numbers of EPSG only.' },
     depths: text,
@@ -65,8 +64,11 @@ export function isoMapping({ root, scope, parent, lineage }: IsoPaths): Mapping 
     city: place,
     locality: place,
     primaryLocationName: place,
-    collectedFrom: { to: 'extent/temporalElement' },
-    collectedTo: { to: 'extent/temporalElement' },
+    collectedFrom: {
+      to: 'extent/temporalElement',
+      narrowed: 'As a date or time of XML; that of sampling where none is stated.',
+    },
+    collectedTo: { to: 'extent/temporalElement', narrowed: 'As a date or time of XML.' },
     sampledOn: { to: 'citation/date', narrowed: 'Comes as creation; in the extent where no collection is stated.' },
     publishedOn: { to: 'citation/date', narrowed: 'The day of registration where none is stated.' },
     collectionMethod: { to: `process keyword, ${lineage}`, narrowed: 'A keyword among others.' },

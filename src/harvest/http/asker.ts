@@ -5,8 +5,9 @@ import { finding } from '../../domain/finding.ts';
 import { waitBefore } from '../../domain/harvest/back-off.ts';
 import { HostPace } from '../../landing-pages/host-pace.ts';
 import { SourceFault } from '../../operations/harvest/source-client.ts';
-import { type HttpOptions, MOST_HOPS, USUAL_HTTP } from './http-options.ts';
+import { type HttpOptions, LONGEST_CRAWL_DELAY_MS, MOST_HOPS, MOST_ROBOTS_BYTES, USUAL_HTTP } from './http-options.ts';
 import { judgeHop } from './judge-hop.ts';
+import { type RobotsAnswer, RobotsFiles } from './robots-files.ts';
 import { AnswerTooLong, type HttpAnswer, sendRequest } from './send-request.ts';
 
 const AGAIN = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -21,12 +22,14 @@ export class Asker {
   readonly #pace: HostPace;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 2 });
   readonly #secureAgent = new SecureAgent({ keepAlive: true, maxSockets: 2 });
+  readonly #robots: RobotsFiles;
   #requests = 0;
 
   constructor(url: string, options: HttpOptions) {
     this.#trusted = new URL(url).host;
     this.#options = { ...USUAL_HTTP, ...options } as HttpOptions & typeof USUAL_HTTP;
     this.#pace = new HostPace(options.pauseMs);
+    this.#robots = new RobotsFiles(options.userAgent, (at, signal) => this.#fetchRobots(at, signal));
   }
 
   /** Requests since it was asked last. */
@@ -72,13 +75,39 @@ export class Asker {
     await wait(waitMs, signal);
   }
 
+  /**
+   * Throws {@link SourceFault} where the robots.txt of a host asks us not to ask an address, or cannot be had; keeps to the pause it
+   * asks for, up to a minute.
+   */
+  async ensureMayAsk(url: URL, signal: AbortSignal): Promise<void> {
+    const delayS = await this.#robots.ensureMayAsk(url, signal);
+    if (delayS !== undefined) this.#pace.slowDown(url.host, Math.min(delayS * 1000, LONGEST_CRAWL_DELAY_MS));
+  }
+
   /** Ends the connections that are kept open. */
   close(): void {
     this.#agent.destroy();
     this.#secureAgent.destroy();
   }
 
-  async #follow(url: string, accept: string, signal: AbortSignal): Promise<HttpAnswer> {
+  /** A robots.txt, asked again while its host is busy; not counted among the requests. What cannot be had has the status 0. */
+  async #fetchRobots(url: string, signal: AbortSignal): Promise<RobotsAnswer> {
+    for (let attempt = 1; ; attempt++) {
+      const isLast = attempt >= this.#options.mostAttempts;
+      try {
+        const answer = await this.#follow(url, 'text/plain, */*;q=0.1', signal, { isRobots: true });
+        if (answer.status < 500 || isLast) return { status: answer.status, text: await beginningOf(answer) };
+        answer.leave();
+        await this.waitFor(attempt, answer.header('retry-after'), signal);
+      } catch (error) {
+        const fault = faultOf(error, url, signal);
+        if (isLast || fault.finding.code !== 'source-unreachable') return { status: 0, text: '' };
+        await this.waitFor(attempt, undefined, signal);
+      }
+    }
+  }
+
+  async #follow(url: string, accept: string, signal: AbortSignal, { isRobots = false } = {}): Promise<HttpAnswer> {
     let next = url;
     for (let hops = 0; hops <= MOST_HOPS; hops++) {
       const hop = await judgeHop(next, this.#trusted, this.#options);
@@ -87,8 +116,9 @@ export class Asker {
           hops === 0 ? 'The address is not asked.' : 'The source sends us to an address that is not asked.';
         throw new SourceFault(finding('address-refused', `${message} ${hop.refused}`, { value: next }), hops === 0);
       }
+      if (this.#options.heedsRobots === true && !isRobots) await this.ensureMayAsk(hop.url, signal);
       await this.#pace.turn(hop.url.host, signal);
-      this.#requests += 1;
+      if (!isRobots) this.#requests += 1;
       const { userAgent, idleMs, mostBytes, totalMs } = this.#options;
       const agent = hop.url.protocol === 'https:' ? this.#secureAgent : this.#agent;
       const inTime = AbortSignal.any([signal, AbortSignal.timeout(totalMs)]);
@@ -102,6 +132,19 @@ export class Asker {
       finding('address-refused', `The source redirects more than ${MOST_HOPS} times.`, { value: url }),
     );
   }
+}
+
+/** As much of a robots.txt as is read; what does not come whole is none. */
+async function beginningOf(answer: HttpAnswer): Promise<string> {
+  const chunks: Buffer[] = [];
+  let octets = 0;
+  for await (const chunk of answer.body) {
+    chunks.push(chunk);
+    octets += chunk.length;
+    if (octets >= MOST_ROBOTS_BYTES) break;
+  }
+  answer.leave();
+  return Buffer.concat(chunks).subarray(0, MOST_ROBOTS_BYTES).toString('utf8');
 }
 
 /** A fault from what a connection or its answer threw. Throws the signal's own reason. */

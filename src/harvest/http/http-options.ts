@@ -17,6 +17,8 @@ export interface HttpOptions {
   readonly mostAttempts?: number;
   /** The longest wait a source may ask for while a run goes on. */
   readonly longestWaitMs?: number;
+  /** Whether what a robots.txt asks of crawlers holds for this source, for each host that is asked. */
+  readonly heedsRobots?: boolean;
   /** Waits; throws when the signal fires. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -29,6 +31,12 @@ export const USUAL_HTTP = {
   mostAttempts: 5,
   longestWaitMs: 900_000,
 } as const;
+
+/** The longest pause between two requests that a robots.txt can ask for. */
+export const LONGEST_CRAWL_DELAY_MS = 60_000;
+
+/** As much of a robots.txt as is read (RFC 9309, 2.5 wants 500 KiB at least). */
+export const MOST_ROBOTS_BYTES = 512 * 1024;
 
 /** How many redirects are followed. */
 export const MOST_HOPS = 5;

@@ -39,7 +39,7 @@ export class OaiClient {
           facts,
           at: moment.at,
           requests: this.#asker.takeRequests(),
-          findings: [...findings, ...moment.findings],
+          findings: [...findings, ...moment.findings, ...(await robotsFinding(this.#asker, this.#source.url, signal))],
         };
       }
       if (attempt >= this.#asker.mostAttempts) throw notOai(address, before);
@@ -91,4 +91,19 @@ export class OaiClient {
     const at = Math.abs(served - now) < DAY_MS ? served : now - DAY_MS;
     return { at: spelled(at, 'second'), findings: [odd] };
   }
+}
+
+/**
+ * What a robots.txt would ask of crawlers, as information alone: an endpoint of OAI-PMH is made for harvesters, and who puts one up
+ * wants it asked.
+ */
+async function robotsFinding(asker: Asker, url: string, signal: AbortSignal): Promise<readonly Finding[]> {
+  const refused = await asker.ensureMayAsk(new URL(url), signal).then(
+    () => undefined,
+    (error: unknown) => faultOf(error, url, signal).finding,
+  );
+  if (refused?.code !== 'robots-refused') return [];
+  const message =
+    'The robots.txt of the host asks programs not to come here; OAI-PMH is for programs, so that it is asked.';
+  return [finding('robots-not-held', message, { severity: 'info', value: url })];
 }

@@ -15,6 +15,8 @@ const OF_ONE_PAGE = new Set([
   'address-refused',
   'source-busy',
   'source-unreachable',
+  'robots-refused',
+  'robots-unreachable',
 ]);
 
 /**

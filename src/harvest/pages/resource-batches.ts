@@ -30,7 +30,9 @@ export async function* resourceBatches(
     if (at < list.from) continue;
     const isGone = entry.change === 'deleted';
     const item = isGone ? goneItem(entry) : await fetchResource(asker, entry, signal);
-    failures = item.isUnavailable === true ? failures + 1 : 0;
+    // What we are asked not to fetch is no failure of the source.
+    const isFailure = item.isUnavailable === true && item.findings[0]?.code !== 'robots-refused';
+    failures = isFailure ? failures + 1 : 0;
     // One page may be out of order; several on end are the source, which is left until another time.
     if (failures >= MOST_FAILURES) throw new SourceFault(item.findings[0]!);
     items.push(item);

@@ -60,9 +60,12 @@ function readContents(row: DumpRow, contents: readonly Content[]): DumpVersionRe
   return { documents, description: (best ?? described[0])?.description, findings };
 }
 
+/** ISO metadata stand beside a record there, under numbers of their catalogue: they are kept, and describe nothing. */
+const DESCRIBING = READABLE.filter(({ name }) => !name.startsWith('iso'));
+
 function readContent(row: DumpRow, { column, content, contentHash }: Content, findings: Finding[]): ColumnRead {
   const at = { ...row.at, column };
-  const read = readDocument(content, row.at.file, READABLE);
+  const read = readDocument(content, row.at.file, DESCRIBING);
   const [record] = read.ok ? read.value.records : [];
   const found = [...read.findings, ...(record?.findings ?? [])];
   const isForeign = found.some((one) => one.code === 'unknown-format') && column !== 'xml';

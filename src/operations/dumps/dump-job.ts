@@ -18,6 +18,8 @@ export const DUMP_JOB = 'dump';
 export interface DumpParameters {
   /** Names of formats. */
   readonly formats: readonly string[];
+  /** Whether the records of others are in it, in files of their own; not unless said. */
+  readonly withHarvested?: boolean;
   /** Absolute folder that the dump becomes; null for one of its name among the dumps of the data folder. */
   readonly out: string | null;
   /** Undefined until it was begun. */
@@ -32,6 +34,10 @@ export interface DumpBegun {
   readonly throughAt: string;
   readonly lastSeq: number;
   readonly isWhole: boolean;
+  /** True when our own records are all written, and those of others are next. */
+  readonly isAtHarvested?: boolean;
+  /** Records of others among all. */
+  readonly harvested?: number;
   readonly parts: number;
   readonly records: number;
   readonly counts: DumpCounts;
@@ -43,6 +49,7 @@ export interface DumpBegun {
 /** A dump as it is asked for. `formats` are known ones, none twice. */
 export interface NewDump {
   readonly formats: readonly string[];
+  readonly withHarvested?: boolean;
   readonly out?: string;
   readonly caller: Caller;
   /** Who has it at once; otherwise it waits for a worker. */
@@ -73,13 +80,18 @@ export interface DumpPart {
   readonly isLast: boolean;
 }
 
-/** A dump with one part more. */
-export function afterPart(begun: DumpBegun, part: DumpPart): DumpBegun {
+/** A dump with one part more. Behind our own records come those of others, where they are wanted. */
+export function afterPart(begun: DumpBegun, part: DumpPart, withHarvested = false): DumpBegun {
+  const isTurn = part.isLast && withHarvested && begun.isAtHarvested !== true;
   const { registered, withdrawn, hidden } = begun.counts;
   return {
     ...begun,
-    lastSeq: part.lastSeq,
-    isWhole: part.isLast,
+    lastSeq: isTurn ? 0 : part.lastSeq,
+    isWhole: part.isLast && !isTurn,
+    ...(withHarvested && {
+      isAtHarvested: isTurn || begun.isAtHarvested === true,
+      harvested: (begun.harvested ?? 0) + (begun.isAtHarvested === true ? part.records : 0),
+    }),
     parts: begun.parts + 1,
     records: begun.records + part.records,
     counts: {
@@ -114,15 +126,17 @@ export async function makeDumpJob(
     if (same !== undefined) return { id: same.id, isNew: false };
     const job = toRow(wanted, work.newKey(), now);
     await work.jobs.add(job);
-    const after = { formats: wanted.formats, out: wanted.out };
+    const { formats, withHarvested, out } = wanted;
+    const after = { formats, out, ...(withHarvested === true && { withHarvested }) };
     await work.audit(caller, [{ action: 'create-job', subject: job.id, after }], now);
     return { id: job.id, isNew: true };
   });
 }
 
-function isSame(job: JobRow, { formats, out }: NewDump): boolean {
+function isSame(job: JobRow, { formats, withHarvested = false, out }: NewDump): boolean {
   const parameters = dumpParameters(job);
-  return !isAtRest(job.state) && parameters.out === (out ?? null) && parameters.formats.join() === formats.join();
+  const isOfSame = (parameters.withHarvested ?? false) === withHarvested && parameters.out === (out ?? null);
+  return !isAtRest(job.state) && isOfSame && parameters.formats.join() === formats.join();
 }
 
 /** What failed today is tried again today, what a person cancelled is not. */
@@ -130,14 +144,18 @@ function isOfToday({ account, createdAt, state }: JobRow, { caller }: NewDump, n
   return account === caller.account && createdAt.slice(0, 10) === now.slice(0, 10) && state !== 'failed';
 }
 
-function toRow({ formats, out, caller, held }: NewDump, id: string, now: string): JobRow {
+function toRow({ formats, withHarvested = false, out, caller, held }: NewDump, id: string, now: string): JobRow {
   return {
     id,
     kind: DUMP_JOB,
     state: held === undefined ? 'queued' : 'running',
     account: caller.account,
     party: '',
-    parameters: JSON.stringify({ formats, out: out ?? null } satisfies DumpParameters),
+    parameters: JSON.stringify({
+      formats,
+      out: out ?? null,
+      ...(withHarvested && { withHarvested }),
+    } satisfies DumpParameters),
     done: 0,
     accepted: 0,
     rejected: 0,

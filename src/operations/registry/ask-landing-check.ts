@@ -2,8 +2,8 @@ import { CorestoneError } from '../../domain/error.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import type { UnitOfWork } from '../ports.ts';
 
-/** Whose landing pages are to be looked at: that of one record, or those of a client that failed last. */
-export type WantedLook = { readonly igsn: string } | { readonly client: string };
+/** Whose landing pages are to be looked at: that of one record, or those of a client that failed last, or all of its. */
+export type WantedLook = { readonly igsn: string } | { readonly client: string; readonly isAll?: boolean };
 
 /**
  * Puts landing pages in line to be looked at as soon as may be; how many, those in line already left out where many are asked for.
@@ -17,7 +17,10 @@ export function askLandingCheck(unitOfWork: UnitOfWork, wanted: WantedLook, call
       if (!(await work.parties.standings([client])).has(client))
         throw new CorestoneError('not-found', `There is no client ${client}.`);
       ensureMay(caller, 'deposit', client);
-      const asked = await work.landingChecks.askFailing(client);
+      const asked =
+        wanted.isAll === true
+          ? await work.landingChecks.askAll(client, work.now())
+          : await work.landingChecks.askFailing(client);
       if (asked > 0)
         await work.audit(
           caller,

@@ -1,6 +1,6 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { bad, type Checked, finding, good } from '../../domain/finding.ts';
-import { WEBHOOK_EVENTS, type WebhookEvent } from '../../domain/registration/webhook.ts';
+import { OWN_EVENTS, type WebhookEvent } from '../../domain/registration/webhook.ts';
 import { type Caller, ensureMay, may } from '../caller.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import { checkWebhook, type StatedWebhook, type WebhookRules } from './check-webhook.ts';
@@ -51,7 +51,7 @@ export async function makeWebhook(
 }
 
 async function toRow(work: Work, wanted: NewWebhook, caller: Caller): Promise<WebhookRow> {
-  const { url, party, scope = '', name = '', events = WEBHOOK_EVENTS } = wanted;
+  const { url, party, scope = '', name = '', events = OWN_EVENTS } = wanted;
   const now = work.now();
   return {
     id: work.newKey(),

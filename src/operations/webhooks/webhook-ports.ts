@@ -45,7 +45,18 @@ export interface WebhookDelivery {
   readonly lastNumber: number | null;
 }
 
-/** A public record as it changed last. */
+/** Where a harvested record is from. `url` is its source's; `origin` says where the source had it from, null where it said nothing. */
+export interface HarvestedFrom {
+  readonly source: string;
+  readonly title: string;
+  readonly url: string;
+  readonly item: string;
+  readonly datestamp: string;
+  readonly format: string;
+  readonly origin: unknown;
+}
+
+/** A public record as it changed last; of a harvested one agent and client are empty. */
 export interface WebhookChange extends RecordStanding {
   readonly igsn: string;
   readonly changeNumber: number;
@@ -54,6 +65,8 @@ export interface WebhookChange extends RecordStanding {
   readonly expedition: string;
   readonly objectType: string;
   readonly version: number;
+  /** Of harvested records alone. */
+  readonly harvested?: HarvestedFrom;
 }
 
 /** How a webhook stands after a call. */
@@ -88,8 +101,15 @@ export interface WebhookPort {
   readonly take: (seen: WebhookRow, holder: string, heldUntil: string) => Promise<boolean>;
   /** Keeps how one stands, if the holder still has it; false otherwise. */
   readonly settle: (id: string, holder: string, progress: WebhookProgress) => Promise<boolean>;
-  /** Up to `limit` public changes of a scope behind a number, in their order. */
-  readonly changesAfter: (scope: string, after: number, limit: number) => Promise<WebhookChange[]>;
+  /**
+   * Up to `limit` public changes of a scope behind a number, in their order; with those of harvested records where a webhook
+   * without a scope wants them.
+   */
+  readonly changesAfter: (
+    of: Pick<WebhookRow, 'scope' | 'events'>,
+    after: number,
+    limit: number,
+  ) => Promise<WebhookChange[]>;
   /** Where the change clock stands. */
   readonly clock: () => Promise<{ readonly seq: number; readonly at: string }>;
   /** Keeps a call, and of those before it only the latest `keep`. */

@@ -25,6 +25,7 @@ export function landingCheckStore(db: Queries): LandingCheckPort {
     },
     ask: (igsn, at) => ask(db, igsn, at),
     askFailing: (client) => askFailing(db, client),
+    askAll: (client, at) => askAll(db, client, at),
     isAnyAsked: async () => {
       const row = await db.selectFrom('landing_check').select('due_at').orderBy('due_at').limit(1).executeTakeFirst();
       return row !== undefined && isAskedFor(row.due_at);
@@ -88,6 +89,36 @@ async function askFailing(db: Queries, client: string): Promise<number> {
     .where('igsn', 'in', own)
     .execute();
   return Number(result?.numUpdatedRows ?? 0);
+}
+
+async function askAll(db: Queries, client: string, at: string): Promise<number> {
+  const first = (value: string | number) => sql<string>`${sql.lit(value)}`;
+  const own = db
+    .selectFrom('record')
+    .select((eb) => [
+      'record.igsn',
+      first('').as('url'),
+      first(NOT_LOOKED_AT).as('outcome'),
+      first('').as('detail'),
+      eb.lit(0).as('failures'),
+      sql<string>`${at}`.as('checked_at'),
+      first(ASKED_FOR.many).as('due_at'),
+    ])
+    .where('client_symbol', '=', client)
+    .where('state', '=', 'registered')
+    .where('landing_url', 'is not', null);
+  const [result] = await db
+    .insertInto('landing_check')
+    .columns(['igsn', 'url', 'outcome', 'detail', 'failures', 'checked_at', 'due_at'])
+    .expression(own)
+    .onConflict((conflict) =>
+      conflict
+        .column('igsn')
+        .doUpdateSet({ due_at: ASKED_FOR.many })
+        .where('landing_check.due_at', '>', ASKED_FOR.many),
+    )
+    .execute();
+  return Number(result?.numInsertedOrUpdatedRows ?? 0);
 }
 
 async function takeAsked(db: Queries, limit: number, dueAt: string): Promise<PageToCheck[]> {

@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
-import type { WebhookEvent } from '../../domain/registration/webhook.ts';
+import { type WebhookEvent, wantsHarvested } from '../../domain/registration/webhook.ts';
 import type {
   WebhookChange,
   WebhookDelivery,
@@ -8,6 +8,7 @@ import type {
   WebhookRow,
 } from '../../operations/webhooks/webhook-ports.ts';
 import { findChangeClock } from '../read/find-change-clock.ts';
+import { type HarvestedChange, listAllChanges, seqOf } from '../read/list-all-changes.ts';
 import { HEADER } from '../read/list-headers.ts';
 import { type RecordSelection, selectPublic } from '../read/select-public.ts';
 import type { WebhookDeliveryTable, WebhookTable } from '../schema.generated.ts';
@@ -31,7 +32,10 @@ export function webhookStore(db: Queries): WebhookPort {
     held: async () => (await all(db).where('holder', 'is not', null).execute()).map(fromRow),
     take: (seen, holder, heldUntil) => take(db, seen, holder, heldUntil),
     settle: (id, holder, progress) => settle(db, id, holder, progress),
-    changesAfter: (scope, after, limit) => changesAfter(db, scope, after, limit),
+    changesAfter: ({ scope, events }, after, limit) =>
+      scope === '' && wantsHarvested(events)
+        ? allChangesAfter(db, after, limit)
+        : changesAfter(db, scope, after, limit),
     clock: () => findChangeClock(db),
     log: (delivery, keep) => log(db, delivery, keep),
     deliveries: (id, limit, before) => deliveries(db, id, limit, before),
@@ -94,6 +98,41 @@ async function changesAfter(db: Queries, scope: string, afterSeq: number, limit:
     objectType: row.object_type,
     version: row.version,
   }));
+}
+
+/** In one order of change. What of our own is told is read once more, with what headers do not have. */
+async function allChangesAfter(db: Queries, afterSeq: number, limit: number): Promise<WebhookChange[]> {
+  const changes = await listAllChanges(db, afterSeq, limit);
+  const last = changes.at(-1);
+  if (last === undefined) return [];
+  const ends = { afterSeq, throughSeq: seqOf(last) };
+  const own = new Map(
+    (await changesAfter(db, '', afterSeq, limit))
+      .filter((one) => one.changeNumber <= ends.throughSeq)
+      .map((one) => [one.changeNumber, one]),
+  );
+  // What of ours changed since the first question is told at its new number.
+  return changes.flatMap((one) => ('own' in one ? (own.get(seqOf(one)) ?? []) : ofHarvested(one.harvested)));
+}
+
+function ofHarvested(row: HarvestedChange): WebhookChange {
+  const { source, source_title: title, url, item, datestamp, format, origin } = row;
+  return {
+    igsn: row.igsn,
+    changeNumber: row.changed_seq,
+    state: row.isGone ? 'gone' : 'harvested',
+    changedAt: row.changed_at,
+    registeredAt: null,
+    agent: '',
+    client: '',
+    expedition: row.expedition,
+    objectType: row.object_type,
+    version: 0,
+    harvested: {
+      ...{ source, title, url, item, datestamp, format },
+      origin: origin === null ? null : (JSON.parse(origin) as unknown),
+    },
+  };
 }
 
 /** A client's symbol has a dot, an agent's has none. */

@@ -109,6 +109,12 @@ export async function countHarvested(db: Queries, selection: HarvestedSelection)
   return Number(shown.size) + Number(gone.size);
 }
 
+/** How many harvested records that are shown changed last at or before a number of change. */
+export async function countHarvestedThrough(db: Queries, throughSeq: number): Promise<number> {
+  const query = selectShown(db, { afterSeq: 0, throughSeq }).select(sql<number>`count(*)`.as('size'));
+  return Number((await query.executeTakeFirstOrThrow()).size);
+}
+
 /** The harvested record that stands for an IGSN where we have no public record of it: the shown one, or the one by which it is gone. */
 export async function findHarvested(
   db: Queries,

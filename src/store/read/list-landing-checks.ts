@@ -1,4 +1,5 @@
-import type { RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { ASKED_FOR } from '../../domain/registration/landing-check.ts';
 import type { Queries } from '../store.ts';
 
 /** What the last look at a landing page found. Times are ISO 8601, UTC; `failures` counts those in a row. */
@@ -36,6 +37,35 @@ export function listLandingChecks(
   if (wanted.outcome === 'failing') query = query.where('c.failures', '>', 0);
   else if (wanted.outcome !== '') query = query.where('c.outcome', '=', wanted.outcome);
   return query.execute();
+}
+
+/** The same for one client. */
+export function listLandingChecksOf(
+  db: Queries,
+  client: string,
+  wanted: { readonly outcome: string; readonly after: string; readonly limit: number },
+): Promise<LandingCheckFound[]> {
+  return listLandingChecks(db, { ...wanted, scope: isOf(client) });
+}
+
+/** How many looks at a client's landing pages ended how, and how many pages are in line because somebody asked. */
+export async function landingChecksOf(
+  db: Queries,
+  client: string,
+): Promise<{ readonly inLine: number; readonly outcomes: Readonly<Record<string, number>> }> {
+  const outcomes = Object.fromEntries(await countLandingChecks(db, isOf(client)));
+  const { inLine } = await db
+    .selectFrom('landing_check as c')
+    .innerJoin('record as r', 'r.igsn', 'c.igsn')
+    .select((eb) => eb.fn.countAll<number>().as('inLine'))
+    .where('c.due_at', '<=', ASKED_FOR.many)
+    .where(isOf(client))
+    .executeTakeFirstOrThrow();
+  return { inLine: Number(inLine), outcomes };
+}
+
+function isOf(client: string): RawBuilder<boolean> {
+  return sql<boolean>`r.client_symbol = ${client}`;
 }
 
 /** How many looks ended how, in a scope over `r.client_symbol`. */

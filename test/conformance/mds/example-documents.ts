@@ -23,5 +23,5 @@ export const difXml = (title: string): string =>
   `<DIF xmlns="http://gcmd.gsfc.nasa.gov/Aboutus/xml/dif/"><Entry_ID>1</Entry_ID><Entry_Title>${title}</Entry_Title></DIF>`;
 
 /** An ISO 19139 document, as short as they come. */
-export const isoXml = (title: string): string =>
-  `<gmd:MD_Metadata xmlns:gmd="http://www.isotc211.org/2005/gmd" xmlns:gco="http://www.isotc211.org/2005/gco"><gmd:identificationInfo><gmd:MD_DataIdentification><gmd:citation><gmd:CI_Citation><gmd:title><gco:CharacterString>${title}</gco:CharacterString></gmd:title></gmd:CI_Citation></gmd:citation></gmd:MD_DataIdentification></gmd:identificationInfo></gmd:MD_Metadata>`;
+export const isoXml = (title: string, abstract = ''): string =>
+  `<gmd:MD_Metadata xmlns:gmd="http://www.isotc211.org/2005/gmd" xmlns:gco="http://www.isotc211.org/2005/gco"><gmd:identificationInfo><gmd:MD_DataIdentification><gmd:citation><gmd:CI_Citation><gmd:title><gco:CharacterString>${title}</gco:CharacterString></gmd:title></gmd:CI_Citation></gmd:citation>${abstract === '' ? '' : `<gmd:abstract><gco:CharacterString>${abstract}</gco:CharacterString></gmd:abstract>`}</gmd:MD_DataIdentification></gmd:identificationInfo></gmd:MD_Metadata>`;

@@ -37,7 +37,12 @@ async function dumpsPage(visit: Visit, served: readonly Format[], state?: FormSt
   const found = await Promise.all((await listDumps(folder)).map((name) => readManifest(folder, name)));
   const wanted = { scope: isOwnJob(visit.caller), running: true, before: '', limit: MOST_RUNNING };
   const running = (await listJobs(store.read, wanted)).filter((job) => job.kind === DUMP_JOB);
-  const usual = { values: Object.fromEntries(settings.dumpFormats.map((name) => [formatField(name), 'yes'])) };
+  const usual = {
+    values: {
+      ...Object.fromEntries(settings.dumpFormats.map((name) => [formatField(name), 'yes'])),
+      ...(settings.dumpHarvested && { harvested: 'yes' }),
+    },
+  };
   const dumps = found.filter((one): one is DumpManifest => one !== undefined);
   const list = html`<div id="dumps" data-live="">${running.map((job) => jobCard(visit, job))}<section class="card">${dumps.length === 0 ? nothing() : dumpTable(visit, dumps)}</section></div>`;
   const form = mayDo(visit, 'administer', '') && dumpForm(visit, served, state ?? usual);
@@ -58,7 +63,11 @@ async function dumpNow(visit: Visit, served: readonly Format[]): Promise<Onward>
   const { house, form, caller } = visit;
   const formats = served.map((one) => one.name).filter((name) => form.get(formatField(name)) === 'yes');
   if (formats.length === 0) throw withoutFormat();
-  const { id, isNew } = await makeDumpJob(house.unitOfWork, { formats, caller });
+  const { id, isNew } = await makeDumpJob(house.unitOfWork, {
+    formats,
+    withHarvested: form.get('harvested') === 'yes',
+    caller,
+  });
   return { to: `/admin/jobs/${id}?done=${isNew ? 'dump-asked' : 'dump-under-way'}` };
 }
 

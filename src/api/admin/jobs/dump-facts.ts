@@ -9,11 +9,12 @@ import { link, type Visit } from '../visit.ts';
 
 /** What there is to say of a dump job beside its state: formats, parts and records so far, and the files once they are there. */
 export function dumpFacts(visit: Visit, job: JobRow): readonly (readonly [string, Html | string | false])[] {
-  const { formats, out, begun } = dumpParameters(job);
+  const { formats, withHarvested, out, begun } = dumpParameters(job);
   const folder = dumpsFolder(visit.house.settings.data);
   const isHere = begun !== undefined && out === null && existsSync(join(folder, begun.name));
   return [
     ['Formats', formats.join(', ')],
+    ['Records of others', withHarvested === true && (begun === undefined ? 'with' : count(begun.harvested ?? 0))],
     ['Records', begun !== undefined && count(begun.records)],
     ['Files', begun !== undefined && count(begun.files.length)],
     [

@@ -14,6 +14,8 @@ const EVENT_WORDS = {
   'record.changed': 'changed',
   'record.withdrawn': 'withdrawn',
   'record.hidden': 'hidden by its owner',
+  'harvested.changed': 'of another agent, harvested here: new or changed',
+  'harvested.deleted': 'of another agent: gone',
 } as const;
 
 /** Where a form of a webhook goes and comes from; `parties` are the choices of a new one, none where it stands. */

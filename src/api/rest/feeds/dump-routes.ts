@@ -11,7 +11,7 @@ import { jobStore } from '../../../store/ports/job-store.ts';
 import { showJob } from '../../jobs/show-job.ts';
 import { JobShape } from '../bulk/bulk-shapes.ts';
 import { callerOf } from '../caller-of.ts';
-import { Moment, Nullable, PROBLEMS } from '../shapes.ts';
+import { Moment, Nullable, PROBLEMS, Word } from '../shapes.ts';
 
 const Dump = Type.Object(
   {
@@ -22,6 +22,9 @@ const Dump = Type.Object(
     changeNumber: Type.Integer({ description: 'The last change it holds; the change feed goes on behind it.' }),
     next: Type.String({ description: 'The change feed behind it.' }),
     records: Type.Integer({ description: 'Withdrawn and hidden ones among them.' }),
+    harvested: Type.Optional(
+      Type.Integer({ description: 'Records of others among them; absent where they were not wanted.' }),
+    ),
     licence: Nullable(Type.String()),
     files: Type.Array(
       Type.Object({
@@ -38,6 +41,9 @@ const Dump = Type.Object(
 
 const Wanted = Type.Object(
   {
+    include: Type.Optional(
+      Type.Array(Word(['harvested'], 'Records of others, in files of their own.'), { uniqueItems: true }),
+    ),
     formats: Type.Optional(
       Type.Array(Type.String({ maxLength: 60 }), {
         minItems: 1,
@@ -84,7 +90,11 @@ export function registerDumpApiRoutes(api: FastifyInstance, house: House, served
     async (request, reply) => {
       const formats = request.body.formats ?? house.settings.dumpFormats;
       ensureServed(formats, served);
-      const { id } = await makeDumpJob(house.unitOfWork, { formats, caller: callerOf(request) });
+      const { id } = await makeDumpJob(house.unitOfWork, {
+        formats,
+        withHarvested: request.body.include?.includes('harvested') ?? house.settings.dumpHarvested,
+        caller: callerOf(request),
+      });
       const job = (await jobStore(house.store.read, house.store.engine).find(id))!;
       return reply.code(202).header('location', `/api/v1/jobs/${id}`).send(showJob(job));
     },
@@ -92,9 +102,10 @@ export function registerDumpApiRoutes(api: FastifyInstance, house: House, served
 }
 
 function shown(dump: DumpManifest, baseUrl: string) {
-  const { name, begunAt, finishedAt, changeNumber, next, records, licence, files } = dump;
+  const { name, begunAt, finishedAt, changeNumber, next, records, harvested, licence, files } = dump;
   const url = `${baseUrl}/dumps/${name}/`;
-  return { name, url, begunAt, finishedAt, changeNumber, next, records, licence, files };
+  const counted = { records, ...(harvested !== undefined && { harvested }) };
+  return { name, url, begunAt, finishedAt, changeNumber, next, ...counted, licence, files };
 }
 
 /** Throws `invalid-input` for a format that records are not written in here. */

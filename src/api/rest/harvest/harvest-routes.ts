@@ -3,7 +3,9 @@ import { type Static, Type } from 'typebox';
 import type { House } from '../../../context.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { ensureMay, may } from '../../../operations/caller.ts';
+import { acceptDeletions } from '../../../operations/harvest/accept-deletions.ts';
 import { addSource, askForRun, changeSource, removeSource } from '../../../operations/harvest/change-sources.ts';
+import { harvestStore } from '../../../store/ports/harvest-store.ts';
 import { listHarvestFindings, listHarvestRuns } from '../../../store/read/list-harvest-runs.ts';
 import { listHarvestSources } from '../../../store/read/list-harvest-sources.ts';
 import { callerIfAny, callerOf } from '../caller-of.ts';
@@ -11,6 +13,7 @@ import { PROBLEMS } from '../shapes.ts';
 import {
   RunFindingShape,
   RunShape,
+  RunWithHeld,
   SourceChangesShape,
   SourceForAdministrators,
   SourceShape,
@@ -40,6 +43,7 @@ const RunBody = Type.Object({ isFull: Type.Optional(Type.Boolean()) }, { additio
 export function registerHarvestRoutes(app: FastifyInstance, house: House): void {
   registerReading(app, house);
   registerChanging(app, house);
+  registerHeld(app, house);
 }
 
 function registerReading(app: FastifyInstance, { store, now }: House): void {
@@ -114,6 +118,44 @@ function registerChanging(app: FastifyInstance, house: House): void {
       return reply.code(202).send(await standingOf(house, name));
     },
   );
+}
+
+const WhichRun = Type.Object({ ...NameParams.properties, run: Type.String({ pattern: RUN_ID }) });
+
+interface OfRun {
+  Params: Static<typeof WhichRun>;
+}
+
+/** A run that holds deletions back: how many, and believing it. */
+function registerHeld(app: FastifyInstance, house: House): void {
+  const seeing = { ...TAGS, summary: 'One run, with the deletions it holds back', params: WhichRun };
+  app.get<OfRun>(
+    '/harvest/sources/:name/runs/:run',
+    { schema: { ...seeing, response: { 200: RunWithHeld, ...PROBLEMS } } },
+    async (request) => {
+      ensureMay(callerOf(request), 'administer', '');
+      return runWithHeld(house, request.params);
+    },
+  );
+  const accepting = { ...TAGS, summary: 'Take what a held run did not meet as deleted', params: WhichRun };
+  const Accepted = Type.Object({ deleted: Type.Integer(), run: RunWithHeld });
+  app.post<OfRun>(
+    '/harvest/sources/:name/runs/:run/accept-deletions',
+    { schema: { ...accepting, response: { 200: Accepted, ...PROBLEMS } } },
+    async (request) => {
+      const { name, run } = request.params;
+      const deleted = await acceptDeletions(house.unitOfWork, name, run, callerOf(request));
+      return { deleted, run: await runWithHeld(house, request.params) };
+    },
+  );
+}
+
+async function runWithHeld({ store: { read, engine }, now }: House, { name, run: id }: Static<typeof WhichRun>) {
+  const runs = harvestStore(read, engine, () => now().toISOString());
+  const run = await runs.run(id);
+  if (run === undefined || run.source !== name)
+    throw new CorestoneError('not-found', `There is no such run of ${name}.`);
+  return { ...run, heldBack: run.state === 'held' ? await runs.countUnmet(name, id) : null };
 }
 
 async function standingOf({ store, now }: House, name: string) {

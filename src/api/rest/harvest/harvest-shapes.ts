@@ -50,6 +50,17 @@ export const RunShape = Type.Object({
   finishedAt: Nullable(Moment('When it ended.')),
 });
 
+/** A run with what it holds back; null for one that is not held. */
+export const RunWithHeld = Type.Object({
+  ...RunShape.properties,
+  heldBack: Nullable(
+    Type.Object({
+      kept: Type.Integer({ description: 'Records that are kept of the source.' }),
+      unmet: Type.Integer({ description: 'Those of them that the run did not meet.' }),
+    }),
+  ),
+});
+
 /** A source with its figures, as anybody sees it. */
 export const SourceShape = Type.Object({
   name: Type.String(),

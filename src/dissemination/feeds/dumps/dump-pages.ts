@@ -28,6 +28,7 @@ export function dumpPage(face: PublicFace, dump: DumpManifest): string {
   const facts: readonly (readonly [string, Html | string | false])[] = [
     ['Begun', dump.begunAt],
     ['Records', count(dump.records)],
+    ['Of others', dump.harvested !== undefined && count(dump.harvested)],
     ['Complete as of change', html`${dump.changeNumber}, <a href="${dump.next}">what changed since</a>`],
     ['Licence', dump.licence !== null && html`<a href="${dump.licence}">${dump.licence}</a>`],
     ['Left out of a format', dump.omitted > 0 && count(dump.omitted)],

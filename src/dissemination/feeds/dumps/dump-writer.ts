@@ -23,14 +23,25 @@ export function dumpWriter(format: Format, context: WriteContext): DumpWriter {
   if (format.syntax === 'xml')
     return {
       format,
-      ending: 'xml.gz',
+      ending: dumpEnding(format),
       head: '<?xml version="1.0" encoding="UTF-8"?>\n<records>\n',
       entry: (record) => (isDeleted(record.facts) ? deleted(record) : entry(record)),
       tail: '</records>\n',
     };
   if (format.syntax === 'json')
-    return { format, ending: 'ndjson.gz', head: '', entry: (record) => numbered(entry(record), record), tail: '' };
-  return { format, ending: `${format.fileEnding}.gz`, head: format.heading ?? '', entry, tail: '' };
+    return {
+      format,
+      ending: dumpEnding(format),
+      head: '',
+      entry: (record) => numbered(entry(record), record),
+      tail: '',
+    };
+  return { format, ending: dumpEnding(format), head: format.heading ?? '', entry, tail: '' };
+}
+
+/** What the names of a format's files in a dump end with. */
+export function dumpEnding({ syntax, fileEnding }: Format): string {
+  return `${{ xml: 'xml', json: 'ndjson', text: fileEnding }[syntax]}.gz`;
 }
 
 function deleted({ igsn, facts, changedSeq }: PublicRecord): string {

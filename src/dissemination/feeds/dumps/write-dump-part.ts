@@ -1,12 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { DumpCounts, DumpFile, DumpOmission } from '../../../domain/registration/dump.ts';
-import { toRecord } from '../../../store/read/find-record.ts';
-import { listHeaders } from '../../../store/read/list-headers.ts';
-import { listRecords } from '../../../store/read/list-records.ts';
-import { type PublicFace, todayOf } from '../../public-face.ts';
-import { type PublicRecord, publicRecord } from '../../public-record.ts';
-import type { DumpWriter } from './dump-writer.ts';
+import type { DumpRow, DumpRows, PartWriter } from './dump-rows.ts';
 import { PartFile } from './part-file.ts';
 
 /** Where a part lies, what it covers, and who is told how it goes on. */
@@ -42,15 +37,14 @@ const SLICE_MS = 8;
  * a time, and other requests are let in between records. A record that changes meanwhile moves behind `throughSeq`: it is
  * for whoever follows the changes from there on. A record that a format cannot say is an omission of that format.
  */
-export async function writeDumpPart(
-  face: PublicFace,
-  writers: readonly DumpWriter[],
+export async function writeDumpPart<Row extends DumpRow, Read>(
+  rows: DumpRows<Row, Read>,
   wanted: WantedPart,
 ): Promise<WrittenPart> {
-  const part = new Part(writers, wanted);
+  const part = new Part(rows, wanted);
   try {
     await part.begin();
-    const isLast = await fill(face, part, wanted);
+    const isLast = await fill(rows, part, wanted);
     return await part.end(isLast);
   } catch (error) {
     await part.abandon();
@@ -58,14 +52,18 @@ export async function writeDumpPart(
   }
 }
 
-async function fill(face: PublicFace, part: Part, wanted: WantedPart): Promise<boolean> {
+async function fill<Row extends DumpRow, Read>(
+  { list }: DumpRows<Row, Read>,
+  part: Part<Row, Read>,
+  wanted: WantedPart,
+): Promise<boolean> {
   const { throughSeq, mostRecords, onProgress } = wanted;
   let sliceEndsMs = performance.now() + SLICE_MS;
   while (part.records < mostRecords) {
     const limit = Math.min(PAGE, mostRecords - part.records);
-    const rows = await listRecords(face.store.read, { afterSeq: part.lastSeq, throughSeq }, limit);
+    const rows = await list({ afterSeq: part.lastSeq, throughSeq }, limit);
     for (const row of rows) {
-      part.take(row, () => publicRecord(toRecord(row), todayOf(face)));
+      part.take(row);
       if (performance.now() < sliceEndsMs) continue;
       await othersFirst();
       sliceEndsMs = performance.now() + SLICE_MS;
@@ -74,35 +72,38 @@ async function fill(face: PublicFace, part: Part, wanted: WantedPart): Promise<b
     await onProgress?.(part.records);
     if (rows.length < limit) return true;
   }
-  return (await listHeaders(face.store.read, { afterSeq: part.lastSeq, throughSeq }, 1)).length === 0;
+  return (await list({ afterSeq: part.lastSeq, throughSeq }, 1)).length === 0;
 }
 
-class Part {
+class Part<Row extends DumpRow, Read> {
   records = 0;
   lastSeq: number;
-  readonly #columns: readonly Column[];
+  readonly #rows: DumpRows<Row, Read>;
+  readonly #columns: readonly Column<Read>[];
   readonly #counts = { registered: 0, withdrawn: 0, hidden: 0 };
   readonly #omissions: DumpOmission[] = [];
 
-  constructor(writers: readonly DumpWriter[], wanted: WantedPart) {
+  constructor(rows: DumpRows<Row, Read>, wanted: WantedPart) {
+    this.#rows = rows;
     this.lastSeq = wanted.afterSeq;
-    this.#columns = writers.map((writer) => new Column(writer, wanted));
+    this.#columns = rows.writers.map((writer) => new Column(writer, wanted));
   }
 
   async begin(): Promise<void> {
     for (const column of this.#columns) await column.begin();
   }
 
-  take(row: { readonly igsn: string; readonly changed_seq: number; readonly state: string }, read: () => PublicRecord) {
-    const record = attempt(read);
+  take(row: Row): void {
+    const record = attempt(() => this.#rows.read(row));
     for (const column of this.#columns) {
       const failure = 'error' in record ? record.error : column.take(record.value);
       if (failure !== undefined)
-        this.#omissions.push({ igsn: row.igsn, format: column.writer.format.name, reason: failure });
+        this.#omissions.push({ igsn: row.igsn ?? '', format: column.writer.format.name, reason: failure });
     }
     this.records += 1;
     this.lastSeq = row.changed_seq;
-    this.#counts[row.state as keyof DumpCounts] += 1;
+    const state = this.#rows.stateOf(row);
+    if (state !== undefined) this.#counts[state] += 1;
   }
 
   async flush(): Promise<void> {
@@ -122,17 +123,17 @@ class Part {
 }
 
 /** One format of a part. */
-class Column {
-  readonly writer: DumpWriter;
+class Column<Read> {
+  readonly writer: PartWriter<Read>;
   readonly #name: string;
   readonly #path: string;
   #file: PartFile | undefined;
   #waiting: string[] = [];
   #records = 0;
 
-  constructor(writer: DumpWriter, { folder, number, suffix }: WantedPart) {
+  constructor(writer: PartWriter<Read>, { folder, number, suffix }: WantedPart) {
     this.writer = writer;
-    this.#name = `${writer.format.name}-${String(number).padStart(5, '0')}.${writer.ending}`;
+    this.#name = `${writer.prefix}${writer.format.name}-${String(number).padStart(5, '0')}.${writer.ending}`;
     this.#path = join(folder, `${this.#name}${suffix}`);
   }
 
@@ -142,7 +143,7 @@ class Column {
   }
 
   /** Why the record cannot be written, if so. */
-  take(record: PublicRecord): string | undefined {
+  take(record: Read): string | undefined {
     const text = attempt(() => this.writer.entry(record));
     if ('error' in text) return text.error;
     this.#waiting.push(text.value);

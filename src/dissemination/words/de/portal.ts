@@ -63,5 +63,6 @@ export const DE_PORTAL: PortalWords = {
   byInstitution: 'Über die eigene Einrichtung anmelden',
   otherSite: 'Dieses Formular kam von einer anderen Website.',
   locked: (time) => `Zu viele Fehlversuche. Ab ${time} UTC geht es wieder.`,
+  limited: (time) => `Zu viele Fehlversuche aus Ihrem Netz. Ab ${time} UTC geht es wieder.`,
   wrongPassword: 'Name und Passwort passen nicht zusammen.',
 };

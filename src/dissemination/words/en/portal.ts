@@ -62,6 +62,7 @@ export const EN_PORTAL = {
   byInstitution: 'Sign in with your institution',
   otherSite: 'This form came from another site.',
   locked: (time: string) => `Too many failed attempts. Try again after ${time} UTC.`,
+  limited: (time: string) => `Too many failed attempts from your network. Try again after ${time} UTC.`,
   wrongPassword: 'Name and password do not fit.',
 };
 

@@ -67,5 +67,6 @@ export const FR_PORTAL: PortalWords = {
   byInstitution: 'Se connecter par votre institution',
   otherSite: 'Ce formulaire vient d’un autre site.',
   locked: (time) => `Trop d’essais manqués. Réessayez après ${time} UTC.`,
+  limited: (time) => `Trop d’essais manqués depuis votre réseau. Réessayez après ${time} UTC.`,
   wrongPassword: 'Le nom et le mot de passe ne correspondent pas.',
 };

@@ -63,5 +63,6 @@ export const SV_PORTAL: PortalWords = {
   byInstitution: 'Logga in via din institution',
   otherSite: 'Formuläret kom från en annan webbplats.',
   locked: (time) => `För många misslyckade försök. Försök igen efter ${time} UTC.`,
+  limited: (time) => `För många misslyckade försök från ditt nätverk. Försök igen efter ${time} UTC.`,
   wrongPassword: 'Namn och lösenord stämmer inte överens.',
 };
