@@ -92,11 +92,11 @@ const VIAL: LabelLayout = {
   paper: { kind: 'single' },
   types: ['sample', 'thin_section', 'smear_slide', 'fluid', 'gas', 'water', 'bottle', 'mud', 'cuttings'],
   elements: [
-    text('{above_id}', [1.2, 1, 22, 3.6], 8, { bold: true, mono: true, minPt: 5 }),
-    text('{interval_cm}', [1.2, 4.7, 22, 3.8], 9, { bold: true }),
-    text('{depth}', [1.2, 8.6, 22, 3], 6.5, { minPt: 5 }),
-    text('{date}, {sampled_by}', [1.2, 11.7, 22, 2.6], 5.5, { minPt: 4.5 }),
-    text('{igsn}', [1.2, 14.6, 22, 3.4], 7, { bold: true, mono: true, minPt: 5 }),
+    text('{above_id}', [1.2, 1, 21.6, 3.6], 8, { bold: true, mono: true, minPt: 5 }),
+    text('{interval_cm}', [1.2, 4.7, 21.6, 3.8], 9, { bold: true }),
+    text('{depth}', [1.2, 8.6, 21.6, 3], 6.5, { minPt: 5 }),
+    text('{date}, {sampled_by}', [1.2, 11.7, 21.6, 2.6], 5.5, { minPt: 4.5 }),
+    text('{igsn}', [1.2, 14.6, 21.6, 3.4], 7, { bold: true, mono: true, minPt: 5 }),
     code('qr', [23, 2, 14.6, 14.6]),
   ],
 };
@@ -128,11 +128,11 @@ const HALF: LabelLayout = {
   paper: { kind: 'single' },
   types: ['section', 'split'],
   elements: [
-    text('{half}', [2, 1.5, 11, 13], 34, { bold: true, minPt: 12 }),
+    text('{half}', [2, 1.5, 10.5, 11.2], 30, { bold: true, minPt: 10 }),
     text('{combined_id}', [14, 2, 53, 6], 13.5, { bold: true, mono: true, minPt: 7 }),
     text('{depth}, {length_cm}', [14, 8.6, 53, 4.4], 9.5),
-    code('code128', [12, 13.4, 56, 10], { text: '{igsn}' }),
-    text('{acronym}', [2, 19, 11, 3.6], 7, { minPt: 5 }),
+    code('code128', [12.2, 13.4, 55.2, 10], { text: '{igsn}' }),
+    text('{acronym}', [2, 16.5, 10, 3.6], 7, { minPt: 5 }),
     code('qr', [67.5, 1.5, 21, 21]),
   ],
 };
