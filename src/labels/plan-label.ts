@@ -69,7 +69,7 @@ function planElement(element: LabelElement, values: LabelValues, type: PaperType
 }
 
 function planText(element: TextElement, text: string, type: PaperType, say: Say): PlannedText[] {
-  const face: Face = element.mono === true ? 'mono' : element.bold === true ? 'bold' : 'regular';
+  const face = faceOf(element);
   const missing = type.missing(text, face);
   if (missing.length > 0) {
     const rule = 'letters of western Europe, or a font set by CORESTONE_PAPER_FONT';
@@ -82,6 +82,11 @@ function planText(element: TextElement, text: string, type: PaperType, say: Say)
     say('label-text-cut', 'The text is too long for its field and is cut.', { severity: 'warning', value: text, rule });
   }
   return fitted.lines.map((line) => ({ kind: 'text', face, sizePt: fitted.sizePt, ...line }));
+}
+
+function faceOf({ mono = false, bold = false }: TextElement): Face {
+  if (mono) return bold ? 'mono-bold' : 'mono';
+  return bold ? 'bold' : 'regular';
 }
 
 /** Under this, thermal printers at 203 dpi (0.125 mm a dot) have a single dot for a module. */

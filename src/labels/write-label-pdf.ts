@@ -62,7 +62,7 @@ function drawLabel(
     } else if (shape.kind === 'code') drawCode(doc, shape, x, y);
     else {
       const { text, sizePt, face, xMm, baselineMm } = shape;
-      doc.fillColor('#000');
+      doc.fillColor('#000').strokeColor('#000');
       drawText(doc, type, { text, sizePt, face, x: x(xMm), baseline: y(baselineMm) });
     }
   }

@@ -8,7 +8,8 @@ import type { PlannedCode, PlannedLabel, PlannedRect, PlannedText } from './plan
 const FAMILY: Readonly<Record<Face, string>> = {
   regular: 'font-family="Helvetica,Arial,sans-serif"',
   bold: 'font-family="Helvetica,Arial,sans-serif" font-weight="700"',
-  mono: 'font-family="Inconsolata,monospace" font-weight="600"',
+  mono: 'font-family="Inconsolata,monospace"',
+  'mono-bold': 'font-family="Inconsolata,monospace" font-weight="700"',
 };
 
 /** One label as SVG in its own size, to be looked at before printing. Texts keep the width that paper gives them, whatever fonts the reader has. */

@@ -52,7 +52,7 @@ const MONO_WIDTH = 0.9;
 
 function textField({ text, xMm, baselineMm, sizePt, face }: PlannedText, dots: (mm: number) => number, dpi: ZplDpi) {
   const height = Math.max(10, Math.round((sizePt * dpi) / PT_PER_INCH));
-  const width = Math.round(height * (face === 'mono' ? MONO_WIDTH : 1));
+  const width = Math.round(height * (face.startsWith('mono') ? MONO_WIDTH : 1));
   return `^FT${dots(xMm)},${dots(baselineMm)}^A0N,${height},${width}^FH_^FD${escapeZpl(text)}^FS`;
 }
 

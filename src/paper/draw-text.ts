@@ -12,11 +12,17 @@ export interface TextLine {
   readonly face: Face;
 }
 
-/** Draws one line of text in the current fill colour. */
+/** The only font of equal widths has one weight; an outline of this part of its size makes it bold. */
+const OUTLINE = 0.035;
+
+/** Draws one line of text in the current fill colour; bold identifiers are outlined in the current stroke colour. */
 export function drawText(doc: PDFKit.PDFDocument, type: PaperType, line: TextLine): void {
   let { x } = line;
+  const isOutlined = line.face === 'mono-bold';
+  if (isOutlined) doc.lineWidth(line.sizePt * OUTLINE);
+  const how = { lineBreak: false, baseline: 'alphabetic', ...(isOutlined && { fill: true, stroke: true }) } as const;
   for (const run of type.runs(line.text, line.face)) {
-    doc.font(run.font, line.sizePt).text(run.text, x, line.baseline, { lineBreak: false, baseline: 'alphabetic' });
+    doc.font(run.font, line.sizePt).text(run.text, x, line.baseline, how);
     x += type.widthPt(run.text, line.sizePt, line.face);
   }
 }

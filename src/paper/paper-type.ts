@@ -6,7 +6,7 @@ import { CorestoneError } from '../domain/error.ts';
 import { inWinAnsi, spellable } from './spell.ts';
 
 /** The faces of paper: text, emphasis, and identifiers, in which every character is as wide as the other. */
-export type Face = 'regular' | 'bold' | 'mono';
+export type Face = 'regular' | 'bold' | 'mono' | 'mono-bold';
 
 /** A piece of text in one font of a PDF. */
 export interface Run {
@@ -25,7 +25,7 @@ export interface PaperType {
   readonly addTo: (doc: PDFKit.PDFDocument) => void;
 }
 
-const STANDARD: Readonly<Record<Face, string>> = { regular: 'Helvetica', bold: 'Helvetica-Bold', mono: 'Courier-Bold' };
+const STANDARD = { regular: 'Helvetica', bold: 'Helvetica-Bold', mono: 'Courier-Bold' } as const;
 const WIDE = 'wide';
 const LATIN = 'latin';
 const STAND_IN = '¿';
@@ -48,8 +48,9 @@ export function paperType(fontFile = ''): PaperType {
   const embedded = [own, latin].filter((one) => one !== undefined);
   const mono = latin ?? { name: STANDARD.mono, shows: inWinAnsi };
   const fontOf = (codePoint: number, face: Face): string | undefined => {
-    if (face === 'mono' && mono.shows(codePoint)) return mono.name;
-    if (inWinAnsi(codePoint)) return STANDARD[face === 'mono' ? 'bold' : face];
+    const isMono = face === 'mono' || face === 'mono-bold';
+    if (isMono && mono.shows(codePoint)) return mono.name;
+    if (inWinAnsi(codePoint)) return STANDARD[isMono ? 'bold' : face];
     return embedded.find((one) => one.shows(codePoint))?.name;
   };
   const runs = (text: string, face: Face) => runsOf(text, (codePoint) => fontOf(codePoint, face));
