@@ -23,6 +23,7 @@ import { outboxRetry, outboxSettle, outboxStatus } from './commands/outbox.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { registryImport } from './commands/registry-import.ts';
+import { report } from './commands/report.ts';
 import { serve } from './commands/serve.ts';
 import {
   sourceAdd,
@@ -67,6 +68,7 @@ export const COMMANDS: readonly Command[] = [
   lease,
   exportCommand,
   exportHandleBatch,
+  report,
   dump,
   webhookCreate,
   webhookList,
