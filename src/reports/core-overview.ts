@@ -80,7 +80,7 @@ function drawablesOf(data: ReportData): Drawable[] {
       section,
       pieces: piecesOf(section),
       samples: samples.get(section.path) ?? [],
-      missingCm: at === all.length - 1 ? missingCm : 0,
+      missingCm: at === all.length - 1 && missingCm >= LEAST_MISSING_CM ? missingCm : 0,
     }));
   });
 }
@@ -126,7 +126,9 @@ function altOf(row: readonly Drawable[]): string {
 }
 
 const PER_ROW = 11;
-const MM_PER_CM = 2 / 3;
+const MM_PER_CM = 0.5;
+/** Less than this is in the rounding of lengths. */
+const LEAST_MISSING_CM = 5;
 const LEFT = 12;
 const PITCH = 24;
 const WIDTH = 15;

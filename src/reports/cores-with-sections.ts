@@ -37,7 +37,8 @@ export const CORES_WITH_SECTIONS: Report = {
   summary: 'Every core run with its sections: depths, recovery, halves, rock.',
   needs: ['runs', 'sections', 'splits'],
   make: (data) => {
-    const body = table('Core runs and sections', COLUMNS, [...linesOf(data)], (cells) => cells);
+    const lines = table('Core runs and sections', COLUMNS, [...linesOf(data)], (cells) => cells);
+    const body = { ...lines, isStrong: (row: readonly CellValue[]) => row[2] === '' };
     return document(data, {
       name: 'cores-with-sections',
       title: 'Cores with sections',

@@ -20,8 +20,12 @@ function drawShape(doc: PDFKit.PDFDocument, type: PaperType, shape: Drawn): void
   if (shape.kind === 'rect') drawRect(doc, shape);
   else if (shape.kind === 'text') drawWords(doc, type, shape);
   else if (shape.strokes.length > 0) {
-    for (const [x1, y1, x2, y2] of shape.strokes)
-      doc.moveTo(x1 * PT_PER_MM, y1 * PT_PER_MM).lineTo(x2 * PT_PER_MM, y2 * PT_PER_MM);
+    shape.strokes.forEach(([x1, y1, x2, y2], at) => {
+      // A stroke that begins where the last one ended goes on from there: a wave is one line.
+      const before = shape.strokes[at - 1];
+      if (before?.[2] !== x1 || before[3] !== y1) doc.moveTo(x1 * PT_PER_MM, y1 * PT_PER_MM);
+      doc.lineTo(x2 * PT_PER_MM, y2 * PT_PER_MM);
+    });
     doc.lineWidth(shape.lineMm * PT_PER_MM).stroke(greyHex(shape.grey ?? 0));
   }
 }

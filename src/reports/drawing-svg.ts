@@ -11,8 +11,16 @@ export function drawingSvg({ widthMm, heightMm, shapes }: Drawing, alt: string):
 function shapeSvg(shape: Drawn): string {
   if (shape.kind === 'rect') return rectSvg(shape);
   if (shape.kind === 'text') return textSvg(shape);
-  const path = shape.strokes.map(([x1, y1, x2, y2]) => `M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}`).join('');
-  return path === '' ? '' : `<path d="${path}" stroke="${greyHex(shape.grey ?? 0)}" stroke-width="${shape.lineMm}"/>`;
+  const path = shape.strokes
+    .map(([x1, y1, x2, y2], at) => {
+      const before = shape.strokes[at - 1];
+      const from = before?.[2] === x1 && before[3] === y1 ? '' : `M${round(x1)} ${round(y1)}`;
+      return `${from}L${round(x2)} ${round(y2)}`;
+    })
+    .join('');
+  return path === ''
+    ? ''
+    : `<path d="${path}" fill="none" stroke="${greyHex(shape.grey ?? 0)}" stroke-width="${shape.lineMm}"/>`;
 }
 
 function rectSvg({ xMm, yMm, widthMm, heightMm, fillGrey, lineMm, isDashed = false }: DrawnRect): string {

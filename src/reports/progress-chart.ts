@@ -13,10 +13,10 @@ const WIDTH = 250;
 const LEFT = 16;
 const RIGHT = WIDTH - 4;
 const DEPTH_TOP = 8;
-const DEPTH_BOTTOM = 78;
-const BARS_TOP = 92;
-const BARS_BOTTOM = 118;
-const HEIGHT = 128;
+const DEPTH_BOTTOM = 62;
+const BARS_TOP = 75;
+const BARS_BOTTOM = 96;
+const HEIGHT = 103;
 const DAY_MS = 86_400_000;
 /** Percent at the upper end of the bars. */
 const MOST_PC = 120;

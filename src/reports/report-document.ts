@@ -19,6 +19,8 @@ export interface ReportTable {
   readonly title: string;
   readonly columns: readonly ReportColumn[];
   readonly rows: () => Iterable<readonly CellValue[]>;
+  /** Rows that stand above those which follow: set in bold. */
+  readonly isStrong?: (row: readonly CellValue[]) => boolean;
 }
 
 /** A drawing with what it says in words. */

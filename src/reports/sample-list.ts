@@ -13,11 +13,11 @@ import {
   textColumn,
 } from './report-document.ts';
 
-const COLUMNS: readonly ReportColumn[] = [
+const columnsFor = (decimals: number): readonly ReportColumn[] => [
   textColumn('Hole', 0.6),
   idColumn('Sample', 2.1),
-  numberColumn('From', { unit: 'cm', decimals: 1, weight: 0.9 }),
-  numberColumn('To', { unit: 'cm', decimals: 1, weight: 0.9 }),
+  numberColumn('From', { unit: 'cm', decimals, weight: 0.9 }),
+  numberColumn('To', { unit: 'cm', decimals, weight: 0.9 }),
   depthColumn('Top'),
   depthColumn('Bottom'),
   textColumn('Amount', 0.9),
@@ -53,6 +53,10 @@ interface Group {
 
 function sampleList(data: ReportData, { name, title }: Report, groups: readonly Group[]) {
   const names = namesOf(data);
+  const isWhole = data.samples.every(
+    ({ topCm, bottomCm }) => Number.isInteger(topCm ?? 0) && Number.isInteger(bottomCm ?? 0),
+  );
+  const columns = columnsFor(isWhole ? 0 : 1);
   const cells = (one: ReportSample): readonly CellValue[] => {
     const { combinedId, topCm, bottomCm, topM, bottomM, amount, rock, date, sampledBy, igsn } = one;
     const hole = holeName(names.hole(one.path));
@@ -60,7 +64,7 @@ function sampleList(data: ReportData, { name, title }: Report, groups: readonly 
   };
   const flat = groups.flatMap((group) => group.samples.map((sample) => ({ group, sample })));
   const grouped = textColumn(name === 'samples-by-request' ? 'Request' : 'Scientist', 1.5);
-  const all = table(title, [grouped, ...COLUMNS], flat, ({ group, sample }) => [group.title, ...cells(sample)]);
+  const all = table(title, [grouped, ...columns], flat, ({ group, sample }) => [group.title, ...cells(sample)]);
   return document(data, {
     name,
     title,
@@ -77,7 +81,7 @@ function sampleList(data: ReportData, { name, title }: Report, groups: readonly 
       for (const group of groups) {
         yield { kind: 'heading', text: group.title };
         yield { kind: 'note', text: group.note };
-        if (group.samples.length > 0) yield table('', COLUMNS, group.samples, cells);
+        if (group.samples.length > 0) yield table('', columns, group.samples, cells);
       }
     },
     data: [all],

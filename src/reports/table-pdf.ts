@@ -7,7 +7,7 @@ import type { Pen } from './write-report-pdf.ts';
 const SIZE = 8;
 const HEAD_SIZE = 8;
 const LINE = 9.8;
-const PAD_X = 3;
+const PAD_X = 4.2;
 const PAD_Y = 2.6;
 /** Lines of one cell; what is longer stands whole in the other formats. */
 const MOST_LINES = 12;
@@ -23,13 +23,14 @@ interface PlacedColumn {
 /** Draws a table over as many pages as it takes, its head on each; cells wrap, numbers stand right. */
 export function drawTable(pen: Pen, table: ReportTable): void {
   const columns = placeColumns(pen, table.columns);
+  const strong = columns.map((one) => ({ ...one, face: one.face === 'mono' ? one.face : ('bold' as const) }));
   pen.need(70);
   if (table.title !== '') pen.write(table.title, { sizePt: 10.5, face: 'bold', gap: 1 });
   drawHead(pen, columns);
   let count = 0;
   for (const row of table.rows()) {
     count++;
-    drawRow(pen, columns, row);
+    drawRow(pen, table.isStrong?.(row) === true ? strong : columns, row, columns);
   }
   if (count === 0) pen.write('The table is empty.', { sizePt: SIZE, face: 'regular' });
   pen.y += 10;
@@ -61,14 +62,19 @@ function drawHead(pen: Pen, columns: readonly PlacedColumn[]): void {
   drawRule(pen, 0.9, '#57534a');
 }
 
-function drawRow(pen: Pen, columns: readonly PlacedColumn[], row: readonly CellValue[]): void {
+function drawRow(
+  pen: Pen,
+  columns: readonly PlacedColumn[],
+  row: readonly CellValue[],
+  heads: readonly PlacedColumn[],
+): void {
   const cells = columns.map(({ column, width, face }, at) =>
     cellLines(pen, spellCell(column, row[at] ?? null), width, face),
   );
   const height = Math.max(1, ...cells.map((one) => one.length)) * LINE + 2 * PAD_Y;
   if (pen.y + height > pen.bottom) {
     pen.newPage();
-    drawHead(pen, columns);
+    drawHead(pen, heads);
   }
   cells.forEach((lines, at) => {
     drawCell(pen, columns[at]!, lines, pen.y);

@@ -101,7 +101,7 @@ const COLUMNS_MM = [
 const TEXT_X = 117.5;
 const LINE_MM = 3.6;
 /** Letters on a line of the last column at 8 points; the widest text still fits. */
-const LETTERS = 44;
+const LETTERS = 48;
 
 function sheetDrawing(section: ReportSection, pieces: readonly RockPiece[], samples: readonly ReportSample[]): Drawing {
   const lengthCm = Math.max(1, lengthCmOf(section));

@@ -19,7 +19,7 @@ th{text-align:left;vertical-align:bottom;border-bottom:1.5px solid #57534a;paddi
 td{vertical-align:top;border-bottom:1px solid #dfdcd3;padding:3px 6px}
 th.n,td.n{text-align:right;white-space:nowrap}
 td.i{font-family:"JetBrains Mono",ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:8pt;white-space:nowrap}
-tr{break-inside:avoid}thead{display:table-header-group}
+tr{break-inside:avoid}tr.s{font-weight:640}thead{display:table-header-group}
 figure{margin:8px 0 16px;break-inside:avoid;overflow-x:auto}
 figcaption{font-weight:640;font-size:10.5pt;margin-bottom:4px}
 svg{display:block;height:auto}
@@ -64,7 +64,7 @@ const CLASS: Readonly<Record<ReportColumn['kind'], string>> = {
 };
 const BATCH = 200;
 
-function* tableHtml({ title, columns, rows }: ReportTable): Generator<string> {
+function* tableHtml({ title, columns, rows, isStrong }: ReportTable): Generator<string> {
   const heads = columns.map(
     (one) => `<th scope="col"${one.kind === 'number' ? ' class="n"' : ''}>${escapeXml(spellHead(one))}</th>`,
   );
@@ -74,7 +74,7 @@ function* tableHtml({ title, columns, rows }: ReportTable): Generator<string> {
   let count = 0;
   for (const row of rows()) {
     const cells = columns.map((one, at) => `<td${CLASS[one.kind]}>${escapeXml(spellCell(one, row[at] ?? null))}</td>`);
-    batch += `<tr>${cells.join('')}</tr>\n`;
+    batch += `<tr${isStrong?.(row) === true ? ' class="s"' : ''}>${cells.join('')}</tr>\n`;
     if (++count % BATCH !== 0) continue;
     yield batch;
     batch = '';
