@@ -14,6 +14,10 @@ import { registerWebhookRoutes } from './feeds/webhook-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
 import { registerHarvestRoutes } from './harvest/harvest-routes.ts';
 import { OPENAPI } from './openapi.ts';
+import { registerLabelRoutes } from './paper/label-routes.ts';
+import { registerLayoutRoutes } from './paper/layout-routes.ts';
+import { registerPrintJobRoutes } from './paper/print-job-routes.ts';
+import { registerReportRoutes } from './paper/report-routes.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
 import { registerClientRoutes } from './parties/client-routes.ts';
 import { registerNamespaceRoutes } from './parties/namespace-routes.ts';
@@ -72,6 +76,10 @@ export async function registerRestApi(
       registerDumpApiRoutes(api, house, formats.served);
       registerWebhookRoutes(api, house);
       registerHarvestRoutes(api, house);
+      registerReportRoutes(api, house);
+      registerLabelRoutes(api, house);
+      registerPrintJobRoutes(api, house);
+      registerLayoutRoutes(api, house);
       registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),
