@@ -53,7 +53,11 @@ export function paperType(fontFile = ''): PaperType {
     if (inWinAnsi(codePoint)) return STANDARD[isMono ? 'bold' : face];
     return embedded.find((one) => one.shows(codePoint))?.name;
   };
-  const runs = (text: string, face: Face) => runsOf(text, (codePoint) => fontOf(codePoint, face));
+  const runs = (text: string, face: Face) => {
+    // Nearly every text of a table; every font has these.
+    if (/^[\x20-\x7e]*$/.test(text)) return text === '' ? [] : [{ text, font: fontOf(0x20, face)! }];
+    return runsOf(text, (codePoint) => fontOf(codePoint, face));
+  };
   const widths = new Map<string, number>();
   return {
     runs,

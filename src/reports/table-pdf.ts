@@ -53,6 +53,7 @@ function drawHead(pen: Pen, columns: readonly PlacedColumn[]): void {
   );
   const lines = Math.max(...cells.map((one) => one.length));
   const height = lines * LINE + 2 * PAD_Y;
+  pen.doc.fillColor(INK);
   cells.forEach((own, at) => {
     // Heads stand on the rule.
     const top = pen.y + (lines - own.length) * LINE;
@@ -76,6 +77,8 @@ function drawRow(
     pen.newPage();
     drawHead(pen, heads);
   }
+  // Once a row: the rule between rows has a colour of its own, and setting one takes as long as a cell.
+  pen.doc.fillColor(INK);
   cells.forEach((lines, at) => {
     drawCell(pen, columns[at]!, lines, pen.y);
   });
@@ -94,7 +97,6 @@ function cellLines({ type }: Pen, text: string, width: number, face: Face): read
 function drawCell(pen: Pen, { column, x, width, face }: PlacedColumn, lines: readonly string[], top: number): void {
   const { doc, type } = pen;
   if (lines.length === 0) return;
-  doc.fillColor(INK).strokeColor(INK);
   lines.forEach((text, at) => {
     const own = column.kind === 'number' ? type.widthPt(text, SIZE, face) : 0;
     const from = column.kind === 'number' ? x + width - PAD_X - own : x + PAD_X;
