@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkLabelLayout } from './check-label-layout.ts';
@@ -86,3 +88,9 @@ const FILLED: readonly [text: string, filled: string][] = [
 ];
 for (const [text, filled] of FILLED)
   test(`${text} becomes ${filled === '' ? 'nothing' : filled}`, () => assert.equal(fillText(text, values), filled));
+
+test('the layout in docs/labels-and-reports.md is sound', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/labels-and-reports.md'), 'utf8');
+  const read = checkLabelLayout(JSON.parse(/```json\n(.*?)```/s.exec(page)![1]!));
+  assert.deepEqual([read.ok, read.findings], [true, []]);
+});

@@ -37,7 +37,7 @@ const MDIS: LabelLayout = {
     text('{type}, hole {hole}', [52, 4, 48, 5], 10, { align: 'right' }),
     line(4, 10, 96),
     text('{combined_id}', [4, 11.5, 96, 9], 20, { bold: true, mono: true, minPt: 9 }),
-    text('{interval_cm}', [4, 22, 62, 6], 13, { bold: true }),
+    text('{interval_cm}, length {length_cm}', [4, 22, 62, 6], 13, { bold: true }),
     text('{depth}', [4, 28.5, 62, 5], 11),
     text('{scale}', [4, 33.3, 62, 3.6], 7),
     text('{rock}', [4, 37.6, 62, 4.2], 9),
