@@ -14,7 +14,7 @@ export const PAPER_SETTINGS: readonly SettingDescriptor[] = [
     'printers',
     'printers',
     'CORESTONE_PRINTERS',
-    'Label printers that take ZPL at a raw TCP port, as NAME=HOST:PORT joined by commas; @203, @300 or @600 behind says the dots an inch (203 unless said). NAME=file keeps jobs as files below printed in the data folder. Labels go to these printers only.',
+    'Label printers (ZPL, raw TCP) as NAME=HOST:PORT joined by commas, with @203, @300 or @600 dots an inch behind; NAME=file keeps files.',
     () => '',
     parsePrinters,
   ),
