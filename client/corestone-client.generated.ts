@@ -484,4 +484,79 @@ export class CorestoneClient {
   postHarvestSourcesRunsAcceptDeletions(given: { readonly name: string | number; readonly run: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly deleted: number; readonly run: { readonly id: string; readonly source: string; readonly state: "running" | "interrupted" | "held" | "complete" | "failed"; readonly isFull: boolean; readonly from: string | null; readonly requests: number; readonly received: number; readonly added: number; readonly changed: number; readonly unchanged: number; readonly deleted: number; readonly rejected: number; readonly findings: number; readonly completeListSize: number | null; readonly lastError: string | null; readonly startedAt: string; readonly changedAt: string; readonly finishedAt: string | null; readonly heldBack: { readonly kept: number; readonly unmet: number } | null } }>> {
     return this.#send('POST', `/api/v1/harvest/sources/${encodeURIComponent(given.name)}/runs/${encodeURIComponent(given.run)}/accept-deletions`, given);
   }
+
+  /** What reports there are (GET /api/v1/reports) */
+  getReports(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly name: string; readonly title: string; readonly summary: string; readonly takesDay: boolean })[]>> {
+    return this.#send('GET', `/api/v1/reports`, given);
+  }
+
+  /** A report of an expedition as HTML, PDF, XLSX or CSV (GET /api/v1/reports/{name}) */
+  getReportsOne(given: { readonly name: string | number; readonly query?: { readonly expedition?: string | undefined; readonly hole?: string | undefined; readonly cores?: string | undefined; readonly day?: string | undefined; readonly format?: "html" | "pdf" | "xlsx" | "csv" | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<string>> {
+    return this.#send('GET', `/api/v1/reports/${encodeURIComponent(given.name)}`, given);
+  }
+
+  /** Labels of any selection of objects as PDF, ZPL or SVG (POST /api/v1/labels) */
+  postLabels(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly expedition: string; readonly hole?: string | undefined; readonly cores?: string | undefined; readonly type?: "program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "contributor" | "related_work" | undefined; readonly ids?: readonly (string)[] | undefined; readonly layout?: string | undefined; readonly copies?: number | undefined; readonly format?: "pdf" | "zpl" | "svg" | undefined; readonly dpi?: 203 | 300 | 600 | undefined; readonly skip?: number | undefined; readonly isPreview?: boolean | undefined } }): Promise<Answer<string>> {
+    return this.#send('POST', `/api/v1/labels`, given);
+  }
+
+  /** Send labels to a printer; the job as it stands then, which may be `failed` (POST /api/v1/print-jobs) */
+  postPrintJobs(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly expedition: string; readonly hole?: string | undefined; readonly cores?: string | undefined; readonly type?: "program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "contributor" | "related_work" | undefined; readonly ids?: readonly (string)[] | undefined; readonly layout?: string | undefined; readonly copies?: number | undefined; readonly printer: string } }): Promise<Answer<{ readonly job: { readonly id: string; readonly printer: string; readonly layout: string; readonly expedition: string; readonly party: string; readonly objects: readonly (string)[]; readonly labels: number; readonly state: "queued" | "sending" | "sent" | "failed" | "cancelled"; readonly attempts: number; readonly lastError: string | null; readonly createdAt: string; readonly createdBy: string; readonly changedAt: string }; readonly findings: readonly ({ readonly code: string; readonly severity: "error" | "warning" | "info"; readonly message: string; readonly field?: string | undefined; readonly value?: string | undefined; readonly rule?: string | undefined } & Readonly<Record<string, unknown>>)[] }>> {
+    return this.#send('POST', `/api/v1/print-jobs`, given);
+  }
+
+  /** Jobs of labels that you may see, the latest first (GET /api/v1/print-jobs) */
+  getPrintJobs(given: { readonly query?: { readonly limit?: number | undefined; readonly before?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly id: string; readonly printer: string; readonly layout: string; readonly expedition: string; readonly party: string; readonly objects: readonly (string)[]; readonly labels: number; readonly state: "queued" | "sending" | "sent" | "failed" | "cancelled"; readonly attempts: number; readonly lastError: string | null; readonly createdAt: string; readonly createdBy: string; readonly changedAt: string })[]>> {
+    return this.#send('GET', `/api/v1/print-jobs`, given);
+  }
+
+  /** Label printers (GET /api/v1/printers) */
+  getPrinters(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly name: string; readonly dpi: number; readonly isFile: boolean })[]>> {
+    return this.#send('GET', `/api/v1/printers`, given);
+  }
+
+  /** One job (GET /api/v1/print-jobs/{id}) */
+  getPrintJobsOne(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly printer: string; readonly layout: string; readonly expedition: string; readonly party: string; readonly objects: readonly (string)[]; readonly labels: number; readonly state: "queued" | "sending" | "sent" | "failed" | "cancelled"; readonly attempts: number; readonly lastError: string | null; readonly createdAt: string; readonly createdBy: string; readonly changedAt: string }>> {
+    return this.#send('GET', `/api/v1/print-jobs/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** Send a job again, as it was (POST /api/v1/print-jobs/{id}/retry) */
+  postPrintJobsRetry(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly printer: string; readonly layout: string; readonly expedition: string; readonly party: string; readonly objects: readonly (string)[]; readonly labels: number; readonly state: "queued" | "sending" | "sent" | "failed" | "cancelled"; readonly attempts: number; readonly lastError: string | null; readonly createdAt: string; readonly createdBy: string; readonly changedAt: string }>> {
+    return this.#send('POST', `/api/v1/print-jobs/${encodeURIComponent(given.id)}/retry`, given);
+  }
+
+  /** Take back a job that waits (POST /api/v1/print-jobs/{id}/cancel) */
+  postPrintJobsCancel(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly printer: string; readonly layout: string; readonly expedition: string; readonly party: string; readonly objects: readonly (string)[]; readonly labels: number; readonly state: "queued" | "sending" | "sent" | "failed" | "cancelled"; readonly attempts: number; readonly lastError: string | null; readonly createdAt: string; readonly createdBy: string; readonly changedAt: string }>> {
+    return this.#send('POST', `/api/v1/print-jobs/${encodeURIComponent(given.id)}/cancel`, given);
+  }
+
+  /** What may stand in braces on a label (GET /api/v1/label-fields) */
+  getLabelFields(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly name: string; readonly meaning: string })[]>> {
+    return this.#send('GET', `/api/v1/label-fields`, given);
+  }
+
+  /** Label layouts, those of the program first (GET /api/v1/label-layouts) */
+  getLabelLayouts(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly layout: Readonly<Record<string, unknown>>; readonly isPreset: boolean; readonly party: string })[]>> {
+    return this.#send('GET', `/api/v1/label-layouts`, given);
+  }
+
+  /** One label layout (GET /api/v1/label-layouts/{name}) */
+  getLabelLayoutsOne(given: { readonly name: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<Readonly<Record<string, unknown>>>> {
+    return this.#send('GET', `/api/v1/label-layouts/${encodeURIComponent(given.name)}`, given);
+  }
+
+  /** Keep a label layout under this name (PUT /api/v1/label-layouts/{name}) */
+  putLabelLayoutsOne(given: { readonly name: string | number; readonly query?: { readonly party?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: Readonly<Record<string, unknown>> }): Promise<Answer<Readonly<Record<string, unknown>>>> {
+    return this.#send('PUT', `/api/v1/label-layouts/${encodeURIComponent(given.name)}`, given);
+  }
+
+  /** Remove a label layout (DELETE /api/v1/label-layouts/{name}) */
+  deleteLabelLayoutsOne(given: { readonly name: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+    return this.#send('DELETE', `/api/v1/label-layouts/${encodeURIComponent(given.name)}`, given);
+  }
+
+  /** Look at a layout with an invented sample, and what is to say about it; nothing is kept (POST /api/v1/label-layouts/preview) */
+  postLabelLayoutsPreview(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: Readonly<Record<string, unknown>> }): Promise<Answer<{ readonly svg: string; readonly findings: readonly ({ readonly code: string; readonly severity: "error" | "warning" | "info"; readonly message: string; readonly field?: string | undefined; readonly value?: string | undefined; readonly rule?: string | undefined } & Readonly<Record<string, unknown>>)[] }>> {
+    return this.#send('POST', `/api/v1/label-layouts/preview`, given);
+  }
 }

@@ -14,15 +14,19 @@ import { exportHandleBatch } from './commands/export-handle-batch.ts';
 import { harvest } from './commands/harvest.ts';
 import { init } from './commands/init.ts';
 import { jobsCancel, jobsList, jobsResume, jobsShow } from './commands/jobs.ts';
+import { label } from './commands/label.ts';
+import { labelLayoutExport, labelLayoutImport, labelLayoutList, labelLayoutRemove } from './commands/label-layout.ts';
 import { landingCheck, landingStatus } from './commands/landing.ts';
 import { lease } from './commands/lease.ts';
 import { migrate } from './commands/migrate.ts';
 import { namespaceAdd, namespaceList, namespacePurge, namespaceTransfer } from './commands/namespace.ts';
 import { namespaceImport } from './commands/namespace-import.ts';
 import { outboxRetry, outboxSettle, outboxStatus } from './commands/outbox.ts';
+import { printerList, printerRetry } from './commands/printer.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { registryImport } from './commands/registry-import.ts';
+import { report } from './commands/report.ts';
 import { serve } from './commands/serve.ts';
 import {
   sourceAdd,
@@ -67,6 +71,14 @@ export const COMMANDS: readonly Command[] = [
   lease,
   exportCommand,
   exportHandleBatch,
+  report,
+  label,
+  labelLayoutList,
+  labelLayoutExport,
+  labelLayoutImport,
+  labelLayoutRemove,
+  printerList,
+  printerRetry,
   dump,
   webhookCreate,
   webhookList,

@@ -1,4 +1,5 @@
 import { FEED_SETTINGS } from './feed-settings.ts';
+import { PAPER_SETTINGS } from './paper-settings.ts';
 import { PLACE_SETTINGS } from './place-settings.ts';
 import { REGISTRY_SETTINGS } from './registry-settings.ts';
 import { SERVING_SETTINGS } from './serving-settings.ts';
@@ -12,4 +13,5 @@ export const SETTINGS: readonly SettingDescriptor[] = [
   ...SERVING_SETTINGS,
   ...REGISTRY_SETTINGS,
   ...FEED_SETTINGS,
+  ...PAPER_SETTINGS,
 ];

@@ -58,6 +58,10 @@ export interface Settings {
   readonly dumpLicence: string;
   /** Whether webhooks may be sent to plain http addresses. */
   readonly webhookHttp: boolean;
+  /** Label printers as `NAME=HOST:PORT`, joined by commas; empty is none. */
+  readonly printers: string;
+  /** File of a font for letters that standard fonts of PDF do not have; empty is none. */
+  readonly paperFont: string;
   /** Whether sources of harvests may send the server on into the internal network. */
   readonly harvestInternal: boolean;
   /** How the MDS API answers where the registry of 2020 was broken. */

@@ -10,6 +10,7 @@ import type { JobPort } from './jobs/job-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
 import type { LimitPort } from './limit-ports.ts';
 import type { LinkPort } from './link-ports.ts';
+import type { PaperPort } from './paper/paper-ports.ts';
 import type { PartyPort } from './party-ports.ts';
 import type { PreparedPort } from './prepared/prepared-ports.ts';
 import type { RegisterPort } from './register-ports.ts';
@@ -53,6 +54,7 @@ export interface Work {
   readonly webhooks: WebhookPort;
   readonly harvests: HarvestPort;
   readonly prepared: PreparedPort;
+  readonly paper: PaperPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

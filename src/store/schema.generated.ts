@@ -377,6 +377,14 @@ export interface JobLeaseTable {
   holder: string;
 }
 
+export interface LabelLayoutTable {
+  name: string;
+  party: string;
+  layout: string;
+  changed_at: string;
+  changed_by: string;
+}
+
 export interface LandingCheckTable {
   igsn: string;
   url: string;
@@ -494,6 +502,29 @@ export interface PreparedDocumentTable {
   family: string;
   path: string | null;
   document: Uint8Array;
+}
+
+export interface PrintJobTable {
+  id: string;
+  printer: string;
+  layout: string;
+  expedition: string;
+  party: string;
+  objects: string;
+  labels: number;
+  zpl: string;
+  state: string;
+  attempts: number;
+  last_error: string | null;
+  created_at: string;
+  created_by: string;
+  changed_at: string;
+}
+
+export interface PrintedLabelTable {
+  object_id: string;
+  times: number;
+  printed_at: string;
 }
 
 export interface ProgramTable {
@@ -887,6 +918,7 @@ export interface Database {
   installation: InstallationTable;
   job: JobTable;
   job_lease: JobLeaseTable;
+  label_layout: LabelLayoutTable;
   landing_check: LandingCheckTable;
   landing_claim: LandingClaimTable;
   limit_count: LimitCountTable;
@@ -898,6 +930,8 @@ export interface Database {
   namespace_request: NamespaceRequestTable;
   outbox: OutboxTable;
   prepared_document: PreparedDocumentTable;
+  print_job: PrintJobTable;
+  printed_label: PrintedLabelTable;
   program: ProgramTable;
   record: RecordTable;
   record_document: RecordDocumentTable;

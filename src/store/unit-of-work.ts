@@ -13,6 +13,7 @@ import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
 import { limitStore } from './ports/limit-store.ts';
 import { linkStore } from './ports/link-store.ts';
+import { paperStore } from './ports/paper-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { preparedStore } from './ports/prepared-store.ts';
 import { registerStore } from './ports/register-store.ts';
@@ -49,6 +50,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     webhooks: webhookStore(db),
     harvests: harvestStore(db, engine, now),
     prepared: preparedStore(db, engine),
+    paper: paperStore(db, engine),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

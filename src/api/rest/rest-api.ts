@@ -15,6 +15,10 @@ import { registerFieldsRoutes } from './fields-routes.ts';
 import { registerHarvestRoutes } from './harvest/harvest-routes.ts';
 import { registerLandingCheckRoutes } from './landing-check-routes.ts';
 import { OPENAPI } from './openapi.ts';
+import { registerLabelRoutes } from './paper/label-routes.ts';
+import { registerLayoutRoutes } from './paper/layout-routes.ts';
+import { registerPrintJobRoutes } from './paper/print-job-routes.ts';
+import { registerReportRoutes } from './paper/report-routes.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
 import { registerClientRoutes } from './parties/client-routes.ts';
 import { registerNamespaceRoutes } from './parties/namespace-routes.ts';
@@ -74,6 +78,10 @@ export async function registerRestApi(
       registerDumpApiRoutes(api, house, formats.served);
       registerWebhookRoutes(api, house);
       registerHarvestRoutes(api, house);
+      registerReportRoutes(api, house);
+      registerLabelRoutes(api, house);
+      registerPrintJobRoutes(api, house);
+      registerLayoutRoutes(api, house);
       registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

@@ -48,7 +48,7 @@ export interface RunningServer {
 }
 
 /**
- * Listens; in the background it delivers the outbox, does jobs, calls webhooks and, once a day, announces what opened, forgets answers given once and, if set
+ * Listens; in the background it delivers the outbox, does jobs, calls webhooks, sends labels to printers and, once a day, announces what opened, forgets answers given once and, if set
  * so, looks at landing pages and
  * has everything dumped. Throws `invalid-setting` when the port is
  * taken or not allowed; the house is closed then.
@@ -61,6 +61,7 @@ export async function startServing(house: House): Promise<RunningServer> {
   const { startJobWorker } = await import('../../api/jobs/job-worker.ts');
   const { serveWebhooks } = await import('../../api/webhook-house.ts');
   const { startDumpWorker } = await import('../../api/jobs/dump-worker.ts');
+  const { startPrintWorker } = await import('../../api/paper/print-labels.ts');
   let app: FastifyInstance | undefined;
   try {
     app = await buildServer(house);
@@ -70,7 +71,7 @@ export async function startServing(house: House): Promise<RunningServer> {
     await house.close();
     throw explainListening(error, house);
   }
-  const workers = [startJobWorker, startDumpWorker, serveWebhooks];
+  const workers = [startJobWorker, startDumpWorker, serveWebhooks, startPrintWorker];
   const background = [...startBackground(app, house, workers), await startFollowing(app, house)];
   return { app, stop: stopper(app, house, background) };
 }

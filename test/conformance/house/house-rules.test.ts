@@ -44,6 +44,10 @@ describe('the walls between folders', () => {
     ['src/upstream/new.ts', '../store/store.ts'],
     ['src/api/new/route.ts', '../../cli/output.ts'],
     ['src/dissemination/new/page.ts', '../../context.ts'],
+    ['src/labels/new.ts', '../store/store.ts'],
+    ['src/labels/new.ts', '../reports/spell-cell.ts'],
+    ['src/reports/new.ts', '../store/store.ts'],
+    ['src/printing/new.ts', '../api/problem.ts'],
   ] as const;
   const allowed = [
     ['src/operations/new-use-case.ts', '../domain/finding.ts'],

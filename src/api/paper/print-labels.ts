@@ -1,0 +1,68 @@
+import { printersOf } from '../../config/paper-settings.ts';
+import type { House } from '../../context.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Caller } from '../../operations/caller.ts';
+import type { PrintJob } from '../../operations/paper/paper-ports.ts';
+import { queueLabels } from '../../operations/paper/record-printing.ts';
+import { type SendToPrinter, sendPrintJob, sendWaiting } from '../../operations/paper/send-print-jobs.ts';
+import { printedFolder, sendToPrinter } from '../../printing/send-to-printer.ts';
+import { type SelectedLabels, writeLabels } from './make-labels.ts';
+
+/** How jobs of this installation go to its printers. */
+export function printerOf({ settings }: Pick<House, 'settings'>): SendToPrinter {
+  const printers = printersOf(settings.printers);
+  return (name, zpl, { id }) => sendToPrinter(printers, name, zpl, id, { folder: printedFolder(settings.data) });
+}
+
+/**
+ * Queues labels for a printer and sends them at once; the job as it stands then, which may be `failed`. Throws `not-found` for a
+ * printer that is not configured, and as `queueLabels` and `writeLabels`.
+ */
+export async function printLabels(
+  house: House,
+  caller: Caller,
+  labels: SelectedLabels,
+  { printer: name, copies = 1 }: { readonly printer: string; readonly copies?: number | undefined },
+): Promise<{ readonly job: PrintJob; readonly findings: readonly Finding[] }> {
+  const printers = printersOf(house.settings.printers);
+  const printer = printers.find((one) => one.name === name);
+  if (printer === undefined) {
+    const names = printers.map((one) => one.name).join(', ');
+    const there = names === '' ? 'none is configured (CORESTONE_PRINTERS)' : `there are ${names}`;
+    throw new CorestoneError('not-found', `There is no printer ${name}; ${there}.`);
+  }
+  const { document, findings } = await writeLabels(house, labels, 'zpl', { dpi: printer.dpi, copies });
+  const printing = { ...labels.printing, to: name, copies };
+  const queued = await queueLabels(house.unitOfWork, printing, document.toString(), caller);
+  const sent = await sendPrintJob(house.unitOfWork, queued.id, printerOf(house));
+  return { job: sent ?? queued, findings };
+}
+
+const PAUSE_MS = 5000;
+
+/** Sends every few seconds what waits for a printer. `stop` lets the job under way end. */
+export function startPrintWorker(
+  house: House,
+  onError: (error: unknown) => void,
+): { readonly stop: () => Promise<void> } {
+  const send = printerOf(house);
+  let running: Promise<unknown> = Promise.resolve();
+  let isBusy = false;
+  const look = () => {
+    if (isBusy) return;
+    isBusy = true;
+    running = sendWaiting(house.unitOfWork, send)
+      .catch(onError)
+      .finally(() => {
+        isBusy = false;
+      });
+  };
+  const timer = setInterval(look, PAUSE_MS).unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

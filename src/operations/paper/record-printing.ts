@@ -1,0 +1,77 @@
+import type { Caller } from '../caller.ts';
+import type { UnitOfWork, Work } from '../ports.ts';
+import { ensureMayFor, type HeldExpedition } from './paper-access.ts';
+import type { PrintJob } from './paper-ports.ts';
+
+/** An object whose label is printed. */
+export interface PrintedObject {
+  readonly id: string;
+  readonly combinedId: string;
+  readonly igsn: string | null;
+}
+
+/** What is printed of what, and where: a printer's name, or `PDF` and `ZPL` for a document that somebody takes along. */
+export interface Printing {
+  readonly expedition: HeldExpedition;
+  readonly objects: readonly PrintedObject[];
+  readonly layout: string;
+  readonly to: string;
+  readonly copies: number;
+}
+
+/**
+ * Records that labels were given out as a document: an audit line an object, with the how manieth printing this is. Throws as
+ * {@link ensureMayFor}: whoever may read may take labels along.
+ */
+export async function recordPrinting(unitOfWork: UnitOfWork, printing: Printing, caller: Caller): Promise<void> {
+  ensureMayFor(caller, 'read', printing.expedition);
+  await unitOfWork((work) => record(work, printing, caller));
+}
+
+/**
+ * Queues labels for a printer, and records them. `zpl` is what the printer gets. Throws `not-allowed` for who may only read: what
+ * comes out of a printer is glued on cores.
+ */
+export async function queueLabels(
+  unitOfWork: UnitOfWork,
+  printing: Printing,
+  zpl: string,
+  caller: Caller,
+): Promise<PrintJob> {
+  ensureMayFor(caller, 'deposit', printing.expedition);
+  return unitOfWork(async (work) => {
+    const at = work.now();
+    const job: PrintJob = {
+      id: work.newKey(),
+      printer: printing.to,
+      layout: printing.layout,
+      expedition: printing.expedition.code,
+      party: printing.expedition.holder ?? '',
+      objects: printing.objects.map((one) => one.combinedId),
+      labels: printing.objects.length * printing.copies,
+      state: 'queued',
+      attempts: 0,
+      lastError: null,
+      createdAt: at,
+      createdBy: caller.name,
+      changedAt: at,
+    };
+    await record(work, printing, caller);
+    await work.paper.addJob(job, zpl);
+    return job;
+  });
+}
+
+async function record(work: Work, { objects, layout, to, copies }: Printing, caller: Caller): Promise<void> {
+  // Two who print the same label at once would both count from what neither has written.
+  await work.parties.holdJob('print labels', caller.name);
+  const at = work.now();
+  const ids = objects.map((one) => one.id);
+  const times = await work.paper.countPrinting(ids, at);
+  const entries = objects.map(({ id, combinedId, igsn }) => ({
+    action: (times.get(id) ?? 1) > 1 ? 'reprint-label' : 'print-label',
+    subject: igsn ?? combinedId,
+    after: { object: combinedId, layout, to, copies, printing: times.get(id) },
+  }));
+  await work.audit(caller, entries, at);
+}
