@@ -14,8 +14,9 @@ import { sendBody } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
 import { recordPath } from '../record-address.ts';
+import { meetReader } from '../words/reader.ts';
 import { answerCode, answerLinkset } from './answer-attached.ts';
-import { type Answer, type RecordRequest, type RecordServed, sendRecord } from './answer-record.ts';
+import { type Answer, type RecordRequest, type RecordServed, sendRecord, type Visit } from './answer-record.ts';
 import { answerChanges, answerVersion } from './answer-version.ts';
 import { keptPages } from './kept-pages.ts';
 import { answerPreflight, openToAll } from './open-to-all.ts';
@@ -62,13 +63,15 @@ async function atRecord(
 ): Promise<FastifyReply> {
   const { face, pages } = served;
   openToAll(reply);
+  const reader = meetReader(face, request, reply);
   const mark = await pages.mark();
-  const kept = served.wantsPage(request) ? pages.find(request.url, mark) : undefined;
+  const visit = { ...reader, mark };
+  const kept = served.wantsPage(request) ? pages.find(visit) : undefined;
   if (kept !== undefined) return sendPacked(reply, kept);
   const asked = request.params.igsn;
   const igsn = parseIgsn(asked, 'registry');
   const record = igsn.ok && igsn.value === asked ? await findRecord(face.store.read, igsn.value) : undefined;
-  if (record !== undefined) return answer(served, record, request, reply, mark);
+  if (record !== undefined) return answer(served, record, request, reply, visit);
   const canonical = igsn.ok && igsn.value !== asked ? igsn.value : await findCanonical(face, asked);
   if (canonical === undefined) {
     const harvested = below === '' ? await answerHarvested(served, readText(asked), request, reply) : undefined;
@@ -90,10 +93,10 @@ async function answerRecord(
   record: RegisterRecord,
   request: RecordRequest,
   reply: FastifyReply,
-  mark: string,
+  visit: Visit,
 ): Promise<FastifyReply> {
   const changedAt = record.facts.changedAt;
-  return sendRecord(served, publicRecord(record, todayOf(served.face)), request, reply, { changedAt, mark });
+  return sendRecord(served, publicRecord(record, todayOf(served.face)), request, reply, { changedAt, visit });
 }
 
 function answerMap(request: FastifyRequest<{ Params: { name: string } }>, reply: FastifyReply, face: PublicFace) {

@@ -3,6 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
 import { PAGE_POLICY } from '../frame/page-policy.ts';
+import { LANGUAGE_VARIES } from '../words/reader.ts';
 
 /** A page as it goes over the wire: packed by gzip, with its tag, its Link header and its status. */
 export interface PackedPage {
@@ -15,6 +16,7 @@ export interface PackedPage {
 }
 
 const LEVEL = 5;
+const PAGE_VARIES = `Accept, Accept-Encoding, ${LANGUAGE_VARIES}`;
 
 /** Packs a page; the tag is one over its bytes. */
 export function packPage(page: string, facts: Pick<PackedPage, 'status' | 'head' | 'language'>): PackedPage {
@@ -36,7 +38,7 @@ export function sendPacked(reply: FastifyReply, page: PackedPage): FastifyReply 
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-cache',
     'content-language': page.language,
-    vary: 'Accept, Accept-Encoding',
+    vary: PAGE_VARIES,
     link: page.head,
     etag: isPacked ? `"${page.etag}-gz"` : `"${page.etag}"`,
   });
