@@ -6,7 +6,7 @@ import { findHoleLog, type HoleLog } from '../../../store/read/find-hole-log.ts'
 import { findSectionCuts } from '../../../store/read/find-section-cuts.ts';
 import type { TreeRow } from '../../../store/read/tree-row.ts';
 import type { Queries } from '../../../store/store.ts';
-import { objectLabel } from '../object-label.ts';
+import { runLabel } from '../object-label.ts';
 import { type Interval, type SectionData, type StripData, windowAround } from './strip-data.ts';
 
 const MOST_RUNS_OF_HOLE = 5000;
@@ -32,7 +32,7 @@ export async function readStrip(
   const runs = openRuns(await findCoreRuns(db, hole, window, MOST_RUNS_OF_WINDOW, today), today);
   const section = await readSection(db, lineage, today);
   const openRun = shownOf(lineage, 'core_run')?.combinedId;
-  return { holeLabel: objectLabel(hole), bottomM, log, runs, me, openRun, window, section };
+  return { hole, bottomM, log, runs, me, openRun, window, section };
 }
 
 /** The strip of a whole hole, the last of its lineage, with the recovery of all its runs; three queries. See {@link readStrip}. */
@@ -48,7 +48,7 @@ export async function readHoleStrip(
   if (bottomM <= 0) return undefined;
   const runs = openRuns(await findCoreRuns(db, hole, { topM: 0, bottomM }, MOST_RUNS_OF_HOLE, today), today);
   const nothing = { me: undefined, openRun: undefined, window: undefined, section: undefined };
-  return { holeLabel: objectLabel(hole), bottomM, log, runs, ...nothing };
+  return { hole, bottomM, log, runs, ...nothing };
 }
 
 /** What was found in a hole is hidden with it, and with the expedition that it belongs to. */
@@ -105,11 +105,17 @@ async function readSection(db: Queries, lineage: readonly TreeRow[], today: stri
   if (section.bottomM <= section.topM) return undefined;
   const cuts = await findSectionCuts(db, section.path, today);
   const own = lineage.find((row) => row.type === 'sample')?.combinedId;
-  const inRun = run === undefined ? '' : `${objectLabel(run).replace('Core run', 'Run')}, `;
-  const label = `${inRun}${objectLabel(section).toLowerCase()}`;
   // A link would tell which parts they are that an ancestor does not name.
   const isUnnamed = lineage.some((row) => row.withheld.includes('children'));
   const named = cuts.map((cut) => (isUnnamed ? { ...cut, igsn: null } : cut));
   const sorted = named.sort((one, other) => one.topCm - other.topCm);
-  return { topM: section.topM, bottomM: section.bottomM, label, cuts: sorted, own };
+  return {
+    topM: section.topM,
+    bottomM: section.bottomM,
+    run: run && runLabel(run.name, run.coreType),
+    name: section.name,
+    isCatcher: section.coreCatcher === true,
+    cuts: sorted,
+    own,
+  };
 }
