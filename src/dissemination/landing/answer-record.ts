@@ -10,7 +10,7 @@ import { landingAddress } from '../record-address.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { readBareView, readView } from './read-view.ts';
 import { recordPage } from './record-page.ts';
-import { packPage, sendPacked } from './send-packed.ts';
+import { headersBeside, packPage, sendPacked } from './send-packed.ts';
 import { chooseRepresentation, sendFormat, sendNotAcceptable, writeRecord } from './send-record.ts';
 import { linkHeader, signposts } from './signposting.ts';
 
@@ -25,8 +25,8 @@ export interface RecordServed {
   readonly face: PublicFace;
   readonly formats: readonly Format[];
   readonly pages: KeptPages;
-  /** Whether a request wants the page and no format. */
-  readonly wantsPage: (request: RecordRequest) => boolean;
+  /** Whether an Accept header asks for the page, where the address names no format. */
+  readonly wantsPage: (accept: string | undefined) => boolean;
 }
 
 /** Answers for a record that exists; `version` is the number in the address, where there is one. */
@@ -85,7 +85,12 @@ export async function sendRecord(
     jsonLd: record.facts.state === 'reserved' ? undefined : jsonLdOf(face, record, offered),
     oldVersion,
   });
-  const packed = packPage(page, { status: isWithdrawn ? 410 : 200, head: linkHeader(links), language: PAGE_LANGUAGE });
+  const packed = packPage(page, {
+    status: isWithdrawn ? 410 : 200,
+    link: linkHeader(links),
+    language: PAGE_LANGUAGE,
+    beside: headersBeside(reply),
+  });
   pages.keep(request.url, mark, packed);
   return sendPacked(reply, packed);
 }

@@ -53,10 +53,25 @@ function answerUnknown(face: PublicFace, request: FastifyRequest, reply: Fastify
   throw new CorestoneError('not-found', 'There is nothing at this address.');
 }
 
+/** The wait in seconds between two requests that crawlers which read it are asked for. */
+const CRAWL_DELAY_S = 1;
+
+/** What leads on without end: every choice of a search, every place of the map, every window of a family. */
+const ENDLESS = [
+  '/search?',
+  '/search/',
+  '/map?',
+  '/igsn/*?around=',
+  '/igsn/*?*format=',
+  '/ogc/collections/*/items?',
+  '/api/',
+  '/station',
+  '/admin',
+  '/login',
+];
+
 function robots(face: PublicFace, hasSitemap: boolean): string {
-  const disallowed = ['/search', '/api/', '/station', '/admin', '/login'].map(
-    (path) => `Disallow: ${linkTo(face, path)}`,
-  );
-  const sitemap = hasSitemap ? [`Sitemap: ${face.baseUrl}/sitemap.xml`] : [];
-  return ['User-agent: *', ...disallowed, ...sitemap, ''].join('\n');
+  const disallowed = ENDLESS.map((path) => `Disallow: ${linkTo(face, path)}`);
+  const sitemap = hasSitemap ? ['', `Sitemap: ${face.baseUrl}/sitemap.xml`] : [];
+  return ['User-agent: *', ...disallowed, `Crawl-delay: ${CRAWL_DELAY_S}`, ...sitemap, ''].join('\n');
 }

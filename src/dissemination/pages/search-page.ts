@@ -47,7 +47,10 @@ export function searchPage(face: PublicFace, view: SearchView): string {
     found.total.count === 0 ? nothingFound(face, request, filters, view.instead) : results(face, view, filters);
   const main = html`<div class="srch">${searchField(face, request)}${filterChips(face, request, filters)}${problems(view.findings)}<div class="sg">${survey && filterPanel(request, survey)}<div id="results" tabindex="-1">${found.total.count > 0 && map(face, view)}${body}</div></div></div>`;
   const title = request.text === '' ? 'Search' : `${request.text}, search`;
-  return renderPage(face, { title, unlisted: true, current: 'search', ownSearch: true, main });
+  // One page of everything may be listed; what is chosen from it leads on without end.
+  const isStart = isUnbounded(request) && view.isFirst;
+  const listed = isStart ? { canonical: `${face.baseUrl}/search` } : { unlisted: true };
+  return renderPage(face, { title, ...listed, current: 'search', ownSearch: true, main });
 }
 
 function searchField(face: PublicFace, request: SearchRequest): Html {
