@@ -101,7 +101,7 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
 export async function publicFace(house: House): Promise<PublicFace> {
   const { profile, store, settings, now } = house;
   const { tokenSecret } = (await profile.refresh()) ?? (await firstProfile(house));
-  return { store, agent: profile.agent, baseUrl: settings.baseUrl, tokenSecret, now };
+  return { store, agent: profile.agent, baseUrl: settings.baseUrl, language: settings.language, tokenSecret, now };
 }
 
 /** What adapters write with; one word to the other end is written with one profile, also where it changes meanwhile. */

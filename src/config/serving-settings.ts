@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../domain/language.ts';
 import { type SettingDescriptor, setting } from './setting-descriptor.ts';
 import { oneOf, parseBaseUrl, parseFlag } from './setting-values.ts';
 
@@ -12,6 +13,14 @@ export const SERVING_SETTINGS: readonly SettingDescriptor[] = [
     'How much the server logs.',
     () => 'info',
     (text) => oneOf(text, LOG_LEVELS),
+  ),
+  setting(
+    'language',
+    'language',
+    'CORESTONE_LANGUAGE',
+    'Language of the public pages where a reader asks for none that we have.',
+    () => 'en',
+    (text) => oneOf(text, LANGUAGES),
   ),
   setting(
     'rateLimit',

@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import type { Role } from './roles.ts';
 
 /** Everything that can be set from outside, decided and checked. */
@@ -16,6 +17,8 @@ export interface Settings {
   readonly upstream: string;
   /** File that names the upstreams; where it is not there, only `recorded` is known. */
   readonly upstreams: string;
+  /** Language of public pages where a reader prefers none that we have. */
+  readonly language: Language;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Page requests a minute and address; 0 is no limit. */
   readonly rateLimit: number;

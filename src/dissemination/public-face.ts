@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import type { Store } from '../store/store.ts';
 
 /** The agent as it shows itself: names, prefixes (without slash) and addresses. While a server runs they may change between two looks. */
@@ -18,6 +19,8 @@ export interface PublicFace {
   readonly agent: AgentProfile;
   /** Public address without trailing slash; every link and baseURL is made from it, never from the request. */
   readonly baseUrl: string;
+  /** Language of pages for a reader who asks for none of ours. */
+  readonly language: Language;
   /** Signs resumption tokens; the same over restarts. */
   readonly tokenSecret: string;
   readonly now: () => Date;

@@ -58,6 +58,7 @@ onEachEngine('kept pages in front of the server', (house) => {
     ['packed', gzip, 'GET', 200],
     ['plain', {}, 'GET', 200],
     ['for a browser', { ...gzip, accept: 'text/html,application/xml;q=0.9,*/*;q=0.8' }, 'GET', 200],
+    ['in another language', { ...gzip, 'accept-language': 'de-CH, fr;q=0.5' }, 'GET', 200],
     ['its head alone', gzip, 'HEAD', 200],
     ['known by any tag', { ...gzip, 'if-none-match': '*' }, 'GET', 304],
     ['known by no tag', { 'if-none-match': '"other", W/"another"' }, 'GET', 200],
@@ -73,6 +74,20 @@ onEachEngine('kept pages in front of the server', (house) => {
       assert.equal(kept.body === '', method === 'HEAD' || status === 304);
     });
   }
+
+  it('are kept for each language alone, with the cookie that an address sets', async () => {
+    const path = `/igsn/${marked.section}`;
+    const languages = ['en', 'de'].map((one) => ({ 'accept-language': one }));
+    for (const headers of languages) assert.equal((await ask(path, headers)).isRouted, true);
+    for (const headers of languages) {
+      const { isRouted, fields } = await ask(path, headers);
+      assert.equal(isRouted, false);
+      assert.equal(fields[fields.indexOf('content-language') + 1], headers['accept-language']);
+    }
+    const made = await ask(`${path}?lang=fr`);
+    assert.ok(made.fields.some((one) => one.startsWith('lang=fr; ')));
+    assert.deepEqual({ ...(await ask(`${path}?lang=fr`)), isRouted: true }, made);
+  });
 
   it('are known again by their tags, packed and plain', async () => {
     const path = `/igsn/${marked.run}`;

@@ -1,4 +1,6 @@
+import { LANGUAGES } from '../../domain/language.ts';
 import type { PublicFace } from '../public-face.ts';
+import type { Reader } from '../words/reader.ts';
 import { type Html, html, jsonForScript, raw } from './html.ts';
 import { icon, spriteFor } from './icons.ts';
 import { logo } from './logo.ts';
@@ -6,6 +8,8 @@ import { assetPath } from './page-assets.ts';
 
 /** What a page puts into the shell. */
 export interface PageParts {
+  /** For whom the page is made; pages without it are in English. */
+  readonly reader?: Reader;
   /** Title of the tab; the agent's name is added. */
   readonly title: string;
   readonly description?: string;
@@ -50,7 +54,7 @@ export function renderPage(face: PublicFace, page: PageParts): string {
     foot(face, page),
   ];
   const text = body.join('');
-  return `<!doctype html><html lang="en">${head(face, page)}<body>${spriteFor(text)}${text}</body></html>`;
+  return `<!doctype html><html lang="${page.reader?.language ?? LANGUAGES[0]}">${head(face, page)}<body>${spriteFor(text)}${text}</body></html>`;
 }
 
 function head(face: PublicFace, page: PageParts): Html {

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Language } from '../../domain/language.ts';
 import type { QuickAnswer } from '../resolver/quick-answers.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { type PackedPage, writePacked } from './send-packed.ts';
 
-/** Where pages are kept, who wants one, and who counts the answers: by class of status, how many seconds each took. */
+/** Where pages are kept, who wants one in which language, and who counts the answers: by class of status, how many seconds each took. */
 export interface KeptAnswers {
   readonly pages: KeptPages;
   readonly wantsPage: (accept: string | undefined) => boolean;
+  readonly languageOf: (request: IncomingMessage) => Language;
   readonly counterOf: (statusClass: string) => (seconds: number) => void;
 }
 
@@ -16,7 +18,7 @@ const START = '/igsn/';
  * The answer to a GET or HEAD of a page that is kept and still stands, in front of the server, as the route would write it.
  * It leaves everything else to the routes: formats, pages that must be made, requests with a body.
  */
-export function answerKept({ pages, wantsPage, counterOf }: KeptAnswers): QuickAnswer {
+export function answerKept({ pages, wantsPage, languageOf, counterOf }: KeptAnswers): QuickAnswer {
   const counters = new Map(['2xx', '3xx', '4xx'].map((one) => [one, counterOf(one)]));
   const send = (request: IncomingMessage, response: ServerResponse, page: PackedPage, startedMs: number) => {
     const status = writePacked(response, request.headers, page);
@@ -24,12 +26,13 @@ export function answerKept({ pages, wantsPage, counterOf }: KeptAnswers): QuickA
   };
   return (request, response, next) => {
     const { url = '', headers } = request;
-    if (!isReading(request) || !url.startsWith(START) || !pages.has(url)) return false;
-    if (url.includes('format=') || !wantsPage(headers.accept)) return false;
+    if (!url.startsWith(START) || url.includes('format=') || !isReading(request)) return false;
+    const asked = { address: url, language: languageOf(request) };
+    if (!pages.has(asked) || !wantsPage(headers.accept)) return false;
     const startedMs = performance.now();
     const mark = pages.mark();
     const answer = (now: string) => {
-      const page = pages.find(url, now);
+      const page = pages.find({ ...asked, mark: now });
       if (page === undefined) next(request, response);
       else send(request, response, page, startedMs);
     };

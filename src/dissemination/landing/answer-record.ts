@@ -7,6 +7,7 @@ import { shortenedText } from '../frame/shortened-text.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress } from '../record-address.ts';
+import type { Reader } from '../words/reader.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { readBareView, readView } from './read-view.ts';
 import { recordPage } from './record-page.ts';
@@ -35,19 +36,22 @@ export type Answer = (
   record: RegisterRecord,
   request: RecordRequest,
   reply: FastifyReply,
-  mark: string,
+  visit: Visit,
 ) => Promise<FastifyReply>;
 
 /** Which record it is: when it last changed (UTC, ISO 8601), and its number where an older version is asked for. */
 export interface RecordEdition {
   readonly changedAt: string;
   readonly oldVersion?: number;
-  /** Under what the record was read; see {@link KeptPages}. */
+  readonly visit: Visit;
+}
+
+/** Who reads, and under what mark the record was read; see {@link KeptPages}. */
+export interface Visit extends Reader {
   readonly mark: string;
 }
 
 const MOST_CHILDREN_IN_PAGE = 50;
-const PAGE_LANGUAGE = 'en';
 const LONGEST_TITLE = 1000;
 const LONGEST_TEXT = 5000;
 
@@ -60,7 +64,7 @@ export async function sendRecord(
   record: PublicRecord,
   request: RecordRequest,
   reply: FastifyReply,
-  { changedAt, oldVersion, mark }: RecordEdition,
+  { changedAt, oldVersion, visit }: RecordEdition,
 ): Promise<FastifyReply> {
   const offered = formats.filter(isOffered);
   const links = signposts(record, { face, formats: metadataFormats(formats), oldVersion });
@@ -84,14 +88,15 @@ export async function sendRecord(
     // Of an identifier that leads nowhere yet there is nothing to tell machines.
     jsonLd: record.facts.state === 'reserved' ? undefined : jsonLdOf(face, record, offered),
     oldVersion,
+    reader: visit,
   });
   const packed = packPage(page, {
     status: isWithdrawn ? 410 : 200,
     link: linkHeader(links),
-    language: PAGE_LANGUAGE,
+    language: visit.language,
     beside: headersBeside(reply),
   });
-  pages.keep(request.url, mark, packed);
+  pages.keep(visit, packed);
   return sendPacked(reply, packed);
 }
 

@@ -7,7 +7,7 @@ import { sendUnknownIgsn } from '../frame/not-found-page.ts';
 import { sendPage } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { type PublicRecord, publicRecord } from '../public-record.ts';
-import { type RecordRequest, type RecordServed, sendRecord } from './answer-record.ts';
+import { type RecordRequest, type RecordServed, sendRecord, type Visit } from './answer-record.ts';
 import { changesPage } from './changes-page.ts';
 
 /** An older version shows its description as it was, but what of it is public is decided by the one that stands today. */
@@ -16,12 +16,12 @@ export async function answerVersion(
   record: RegisterRecord,
   request: RecordRequest,
   reply: FastifyReply,
-  mark: string,
+  visit: Visit,
 ): Promise<FastifyReply> {
   const number = versionNumber(request);
   const then = await findPublicVersion(served.face, record, number);
   if (then === undefined) return sendUnknownVersion(served.face, record, request, reply);
-  return sendRecord(served, then, request, reply, { changedAt: then.facts.changedAt, oldVersion: number, mark });
+  return sendRecord(served, then, request, reply, { changedAt: then.facts.changedAt, oldVersion: number, visit });
 }
 
 /** What changed in a version since the one before it; a withdrawn record or one that is kept back is not compared. */

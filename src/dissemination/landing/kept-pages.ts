@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/language.ts';
 import { publicMarkFinder } from '../../store/read/find-public-mark.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { BoundedMemory } from '../resolver/bounded-memory.ts';
@@ -23,11 +24,18 @@ export interface KeptPages {
    * promise where another request has just asked.
    */
   readonly mark: () => string | Promise<string>;
-  /** Whether there was a page of an address, whatever its mark. */
-  readonly has: (address: string) => boolean;
-  /** The page of an address (path and query) made under this mark; undefined when there is none. */
-  readonly find: (address: string, mark: string) => PackedPage | undefined;
-  readonly keep: (address: string, mark: string, page: PackedPage) => void;
+  /** Whether there was a page of an address (path and query) in a language, whatever its mark. */
+  readonly has: (asked: Omit<PageAsked, 'mark'>) => boolean;
+  /** The page of an address in a language, made under this mark; undefined when there is none. */
+  readonly find: (asked: PageAsked) => PackedPage | undefined;
+  readonly keep: (asked: PageAsked, page: PackedPage) => void;
+}
+
+/** Which page is asked for: its address (path and query), the language to answer in, and the mark at the time of asking. */
+export interface PageAsked {
+  readonly address: string;
+  readonly language: Language;
+  readonly mark: string;
 }
 
 interface Kept {
@@ -41,18 +49,25 @@ export function keptPages(face: PublicFace): KeptPages {
   const known = new BoundedMemory<Kept>(({ page }) => page.packed.length + FIELDS_BYTES, LARGEST_BYTES);
   return {
     mark: askedSeldom(face),
-    has: (address) => known.get(address) !== undefined,
-    find: (address, mark) => {
-      const kept = known.get(address);
+    has: ({ address, language }) => known.get(keyOf(address, language)) !== undefined,
+    find: ({ address, language, mark }) => {
+      const key = keyOf(address, language);
+      const kept = known.get(key);
       if (kept === undefined) return undefined;
       if (kept.mark === mark && face.now().getTime() - kept.madeAtMs < LIFE_MS) return kept.page;
-      known.forget(address);
+      known.forget(key);
       return undefined;
     },
-    keep: (address, mark, page) => {
-      if (address.length <= LONGEST_ADDRESS) known.keep(address, { mark, madeAtMs: face.now().getTime(), page });
+    keep: ({ address, language, mark }, page) => {
+      if (address.length > LONGEST_ADDRESS) return;
+      known.keep(keyOf(address, language), { mark, madeAtMs: face.now().getTime(), page });
     },
   };
+}
+
+/** One page an address and language: the language may come from the address, a cookie or a header. */
+function keyOf(address: string, language: Language): string {
+  return `${language} ${address}`;
 }
 
 /** Requests of one turn of the event loop share the question what changed; on PostgreSQL those of 50 ms, but not over a commit. */

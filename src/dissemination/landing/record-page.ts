@@ -12,6 +12,7 @@ import { shortenedText } from '../frame/shortened-text.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress, recordPath } from '../record-address.ts';
+import type { Reader } from '../words/reader.ts';
 import { doiAddress, writeContext } from '../write-context.ts';
 import { familyCard } from './family-card.ts';
 import { fieldGroups } from './field-groups.ts';
@@ -31,6 +32,7 @@ export interface RecordPageOptions {
   readonly jsonLd: string | undefined;
   readonly links: readonly TypedLink[];
   readonly oldVersion: number | undefined;
+  readonly reader: Reader;
 }
 
 /** The landing page of a record, of one of its older versions, or what stays of a withdrawn one. */
@@ -55,6 +57,7 @@ ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPat
   const addresses = { doi: doiAddress(face, record.igsn), page: canonical };
   const tags = cited && metaTags(record, cited, addresses);
   return renderPage(face, {
+    reader: options.reader,
     title: `${title}, ${record.igsn}`,
     description: shortenedText(description.abstract ?? `${title}. IGSN ${record.igsn}`, LONGEST_TITLE),
     canonical,

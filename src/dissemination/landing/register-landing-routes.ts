@@ -15,9 +15,11 @@ import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
 import { recordPath } from '../record-address.ts';
 import type { QuickAnswers } from '../resolver/quick-answers.ts';
+import { type AskedInLanguage, chooseLanguage } from '../words/choose-language.ts';
+import { meetReader } from '../words/reader.ts';
 import { answerCode, answerLinkset } from './answer-attached.ts';
 import { answerKept } from './answer-kept.ts';
-import { type Answer, type RecordRequest, type RecordServed, sendRecord } from './answer-record.ts';
+import { type Answer, type RecordRequest, type RecordServed, sendRecord, type Visit } from './answer-record.ts';
 import { answerChanges, answerVersion } from './answer-version.ts';
 import { keptPages } from './kept-pages.ts';
 import { answerPreflight, openToAll } from './open-to-all.ts';
@@ -39,7 +41,8 @@ export function registerLandingRoutes(
   quick?: QuickPages,
 ): void {
   const served: RecordServed = { face, formats, pages: keptPages(face), wantsPage: pageWanted(formats) };
-  quick?.answers.use(answerKept({ ...served, counterOf: quick.counterOf }));
+  const languageOf = (request: AskedInLanguage) => chooseLanguage(request, face.language);
+  quick?.answers.use(answerKept({ ...served, languageOf, counterOf: quick.counterOf }));
   app.addHook('preClose', async () => quick?.answers.stop());
   for (const [below, answer] of Object.entries(ANSWERS)) {
     app.get(`/igsn/:igsn${below}`, (request: RecordRequest, reply) =>
@@ -78,14 +81,16 @@ async function atRecord(
 ): Promise<FastifyReply> {
   const { face, pages } = served;
   openToAll(reply);
+  const reader = meetReader(face, request, reply);
   const mark = await pages.mark();
+  const visit = { ...reader, mark };
   const wantsPage = request.query.format === undefined && served.wantsPage(request.headers.accept);
-  const kept = wantsPage ? pages.find(request.url, mark) : undefined;
+  const kept = wantsPage ? pages.find(visit) : undefined;
   if (kept !== undefined) return sendPacked(reply, kept);
   const asked = request.params.igsn;
   const igsn = parseIgsn(asked, 'registry');
   const record = igsn.ok && igsn.value === asked ? await findRecord(face.store.read, igsn.value) : undefined;
-  if (record !== undefined) return answer(served, record, request, reply, mark);
+  if (record !== undefined) return answer(served, record, request, reply, visit);
   const canonical = igsn.ok && igsn.value !== asked ? igsn.value : await findCanonical(face, asked);
   if (canonical === undefined) {
     const harvested = below === '' ? await answerHarvested(served, readText(asked), request, reply) : undefined;
@@ -107,10 +112,10 @@ async function answerRecord(
   record: RegisterRecord,
   request: RecordRequest,
   reply: FastifyReply,
-  mark: string,
+  visit: Visit,
 ): Promise<FastifyReply> {
   const changedAt = record.facts.changedAt;
-  return sendRecord(served, publicRecord(record, todayOf(served.face)), request, reply, { changedAt, mark });
+  return sendRecord(served, publicRecord(record, todayOf(served.face)), request, reply, { changedAt, visit });
 }
 
 function answerMap(request: FastifyRequest<{ Params: { name: string } }>, reply: FastifyReply, face: PublicFace) {

@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
 import { boundedMemo } from '../frame/bounded-memo.ts';
 import { PAGE_POLICY } from '../frame/page-policy.ts';
+import { LANGUAGE_VARIES } from '../words/reader.ts';
 
 /** What is told of a page beside its text. */
 export interface PageFacts {
@@ -27,6 +28,7 @@ export interface PackedPage {
 }
 
 const LEVEL = 5;
+const PAGE_VARIES = `Accept, Accept-Encoding, ${LANGUAGE_VARIES}`;
 const MOST_HEADERS_KNOWN = 100;
 const LONGEST_HEADER_KNOWN = 200;
 
@@ -56,7 +58,7 @@ function fieldsOf({ link, language, beside }: PageFacts): string[] {
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-cache',
     'content-language': language,
-    vary: 'Accept, Accept-Encoding',
+    vary: PAGE_VARIES,
     link,
   });
   return Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)]));
