@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Kysely, sql } from 'kysely';
 import { addEmbargoAndSearch } from '../../src/store/migrations/0003-embargo-and-search.ts';
-import { searchRecords } from '../../src/store/read/search-records.ts';
+import { listVisible } from '../../src/store/read/list-visible.ts';
 import { fillStore, igsnOf, specs } from '../conformance/oai-pmh/fill-store.ts';
 import { ENGINES } from '../conformance/oai-pmh/temporary-store.ts';
 
@@ -25,7 +25,12 @@ for (const engine of ENGINES) {
         const empty = await store.read.selectFrom('record').select('igsn').where('search_text', '=', '').execute();
         assert.deepEqual(empty, []);
         const find = (n: number, today: string) =>
-          searchRecords(store.read, { query: `sample <${igsnOf(n)}>`, today, after: '', limit: 9 });
+          listVisible(
+            store,
+            { readable: [], today, query: `sample <${igsnOf(n)}>` },
+            { by: 'igsn', isDescending: false },
+            { offset: 0, limit: 9 },
+          );
         assert.equal((await find(1201, '2026-01-01')).length, 1);
         assert.equal((await find(1200, '2026-01-01')).length, 0);
         assert.equal((await find(1200, '2030-01-01')).length, 1);

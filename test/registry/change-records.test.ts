@@ -8,7 +8,7 @@ import type { RecordChange, RecordOutcome } from '../../src/operations/registry/
 import { tryChanges } from '../../src/operations/registry/try-changes.ts';
 import { withdrawIdentifier } from '../../src/operations/withdraw-identifier.ts';
 import { landingFinder } from '../../src/store/read/find-landing.ts';
-import { searchRecords } from '../../src/store/read/search-records.ts';
+import { findByWords } from '../search/small-catalogue.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { addClient, clientCaller, described, OPERATOR } from './parties.ts';
 
@@ -132,10 +132,7 @@ onEachEngine('changing records', (house) => {
     const outcome = await one({ caller: SMALL, igsn: 'TRY1', description: described('TRY1'), wish: 'findable' });
     assert.deepEqual([outcome.outcome, outcome.outcome !== 'refused' && outcome.state], ['created', 'test']);
     assert.deepEqual(await rowsOf('outbox', 'TRY1'), []);
-    assert.deepEqual(
-      await searchRecords(house().store.read, { query: 'TRY1', today: '2026-01-01', after: '', limit: 5 }),
-      [],
-    );
+    assert.deepEqual(await findByWords(house().store, 'TRY1'), []);
     assert.ok(await landingFinder(house().store.read, house().store.engine)('TRY1'));
     const purge = (namespace: string, before: string) => purgeTestRecords(house().unitOfWork, namespace, before, SMALL);
     await assert.rejects(purge('SML', '2999-01-01'), { code: 'not-allowed' });

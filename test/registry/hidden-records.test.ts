@@ -5,7 +5,7 @@ import { changeRecords } from '../../src/operations/registry/change-records.ts';
 import type { RecordChange } from '../../src/operations/registry/record-change.ts';
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
 import { findRecord } from '../../src/store/read/find-record.ts';
-import { searchRecords } from '../../src/store/read/search-records.ts';
+import { findByWords } from '../search/small-catalogue.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { addClient, clientCaller, described } from './parties.ts';
 
@@ -19,8 +19,7 @@ onEachEngine('a hidden record', (house) => {
     return outcome!.outcome === 'refused' ? outcome!.code : outcome!.state;
   };
   const deliver = () => deliverOutbox(house().store, house().upstream!);
-  const found = (query: string) =>
-    searchRecords(house().store.read, { query, today: '2026-01-01', after: '', limit: 5 });
+  const found = (query: string) => findByWords(house().store, query);
 
   it('is confirmed upstream without becoming visible, and then need not wait to be shown', async () => {
     const description = described('ICDH', 'Eclogite with garnet');

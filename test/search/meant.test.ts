@@ -5,7 +5,7 @@ import { searchCatalogue } from '../../src/store/search/search-catalogue.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
 import { foreignRecords } from './foreign-records.ts';
-import { harvest, indexNow } from './small-catalogue.ts';
+import { findIgsns, harvest, indexNow } from './small-catalogue.ts';
 
 for (const engine of ENGINES) {
   describe(`what is meant by a search, ${engine.name}`, () => {
@@ -117,9 +117,27 @@ for (const engine of ENGINES) {
       assert.ok(triangle.total.count < (await search('bbox=0,56,20,70')).total.count);
     });
 
-    it('finds nothing of what is withdrawn or not registered', async () => {
-      assert.deepEqual(await igsns(`q=${marked.withdrawn}`), []);
+    it('finds what was withdrawn and says so, nothing of what is not registered', async () => {
+      const { hits } = await search(`q=${marked.withdrawn}`);
+      assert.deepEqual(
+        hits.map(({ igsn, state }) => [igsn, state]),
+        [[marked.withdrawn, 'withdrawn']],
+      );
+      const [registered] = (await search(`q=${marked.sample}`)).hits;
+      assert.equal(registered?.state, 'registered');
+      assert.equal((await search('q=PEER0003')).hits[0]?.state, null);
       assert.deepEqual(await igsns(`q=${marked.pending}`), []);
+    });
+
+    it('takes what means something to the engine as it stands', async () => {
+      for (const query of ['%', '_', "'", '"', '*', 'NEAR(', 'a AND', 'title:', '^', '100!']) {
+        const found = await findIgsns(place.store, new URLSearchParams({ q: query }).toString());
+        assert.ok(Array.isArray(found), query);
+      }
+      assert.deepEqual(
+        await findIgsns(place.store, new URLSearchParams({ q: 'garnet%' }).toString()),
+        await igsns('q=garnet '),
+      );
     });
   });
 }

@@ -1,9 +1,11 @@
 import type { SampleDescription } from '../../src/domain/description/sample-description.ts';
 import { bareDescription } from '../../src/domain/registration/bare-description.ts';
+import { readSearchRequest } from '../../src/domain/search/read-search-request.ts';
 import { followChanges } from '../../src/operations/following/follow-changes.ts';
 import { searchFollower } from '../../src/operations/search/search-follower.ts';
 import { insertRows } from '../../src/store/engine/set-based.ts';
 import { tick } from '../../src/store/ports/change-clock.ts';
+import { searchCatalogue } from '../../src/store/search/search-catalogue.ts';
 import { searchSource } from '../../src/store/search/search-source.ts';
 import type { Store } from '../../src/store/store.ts';
 import { unitOfWork } from '../../src/store/unit-of-work.ts';
@@ -74,4 +76,17 @@ export async function indexNow(store: Store, day = '2026-02-01'): Promise<number
     bad,
   );
   return followChanges(work, follower, { holder: 'test' });
+}
+
+/** The IGSNs that a query of the search page finds as the index stands, in their order. */
+export async function findIgsns(store: Store, query: string, limit = 500): Promise<readonly string[]> {
+  const { request } = readSearchRequest(new URLSearchParams(query));
+  const { hits } = await searchCatalogue(store.read, store.engine, request, { limit, withSurvey: false });
+  return hits.map((hit) => hit.igsn);
+}
+
+/** As {@link findIgsns} by words alone, once the index has caught up. */
+export async function findByWords(store: Store, words: string, day?: string): Promise<readonly string[]> {
+  await indexNow(store, day);
+  return findIgsns(store, new URLSearchParams({ q: words }).toString());
 }

@@ -6,9 +6,11 @@ import { readSearchRequest } from '../../src/domain/search/read-search-request.t
 import { localCaller } from '../../src/operations/caller.ts';
 import { openEndedEmbargoes } from '../../src/operations/open-ended-embargoes.ts';
 import { changeRecords } from '../../src/operations/registry/change-records.ts';
+import type { Below } from '../../src/operations/search/search-ports.ts';
 import { withdrawIdentifier } from '../../src/operations/withdraw-identifier.ts';
 import { tick } from '../../src/store/ports/change-clock.ts';
 import { searchCatalogue } from '../../src/store/search/search-catalogue.ts';
+import { searchSource } from '../../src/store/search/search-source.ts';
 import { suggest } from '../../src/store/search/suggest.ts';
 import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
@@ -100,22 +102,44 @@ for (const engine of ENGINES) {
       assert.doesNotMatch(await whole(), /whisper/i);
     });
 
-    it('what is hidden or withdrawn leaves it, with its words', async () => {
+    it('what is hidden leaves it, with its words; what is withdrawn stays', async () => {
       await change(marked.section, { wish: 'hidden' });
-      await indexNow(place.store, OPEN_ON);
-      assert.deepEqual(await found('q=hushword'), [marked.sample]);
-      const gone = { igsn: marked.sample, reason: 'Used up', successor: undefined };
-      await withdrawIdentifier(workOn(OPEN_ON), gone as never, RULES, ACTOR);
-      assert.deepEqual(await found('q=hushword'), [], 'not shown though the index has not caught up');
+      assert.deepEqual(await found('q=hushword'), [marked.sample], 'not shown though the index has not caught up');
+      await change(marked.sample, { wish: 'hidden' });
       await indexNow(place.store, OPEN_ON);
       assert.doesNotMatch(await whole(), /hush/i);
       assert.deepEqual((await suggest(place.store.read, 'hush', '')).words, []);
+      await change(marked.sample, { wish: 'findable' });
+      const gone = { igsn: marked.sample, reason: 'Used up', successor: undefined };
+      await withdrawIdentifier(workOn(OPEN_ON), gone as never, RULES, ACTOR);
+      await indexNow(place.store, OPEN_ON);
+      assert.deepEqual(await found('q=hushword'), [marked.sample]);
       await change(marked.section, { wish: 'findable' });
       await indexNow(place.store, OPEN_ON);
-      assert.deepEqual(await found('q=hushword'), [marked.section]);
+      assert.deepEqual((await found('q=hushword')).toSorted(), [marked.sample, marked.section].toSorted());
     });
 
-    it('of two of one IGSN our own is found, and none that others took from us and we withdrew', async () => {
+    it('makes all anew that lies below what keeps something back, also where that takes several batches', async () => {
+      const { read } = place.store;
+      const below = await read
+        .selectFrom('tree_object')
+        .select(['igsn', 'path'])
+        .where('igsn', 'is not', null)
+        .execute();
+      const top = below.find(({ igsn }) => igsn === marked.hole)!;
+      const source = searchSource(read, place.store.engine);
+      const wanted = below.filter(({ path }) => path.startsWith(`${top.path}/`)).map(({ igsn }) => igsn!);
+      const got: string[] = [];
+      for (let after: string | undefined = ''; after !== undefined; ) {
+        const page: Below = await source.igsnsBelow(top.path, after, 7);
+        got.push(...page.igsns);
+        after = page.last;
+      }
+      assert.ok(wanted.length > 40);
+      assert.deepEqual(got.toSorted(), wanted.toSorted());
+    });
+
+    it('of two of one IGSN our own is found, also where we withdrew it', async () => {
       await harvest(place.store, 'peer', [
         { igsn: marked.run, title: 'Shadowcopy of a run' },
         { igsn: marked.withdrawn, title: 'Shadowcopy of what is withdrawn' },

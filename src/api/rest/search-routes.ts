@@ -53,6 +53,7 @@ const Hit = Type.Object(
     title: Type.String(),
     objectType: Word(OBJECT_TYPES, 'What it is.'),
     source: Type.String({ description: '`own`, or the source that it was harvested from.' }),
+    state: Type.Optional(Word(['registered', 'withdrawn'], 'How our own record stands; absent for a harvested one.')),
     depth: Type.Optional(Depth),
     position: Type.Optional(Position),
     year: Type.Optional(Type.Integer()),

@@ -46,6 +46,7 @@ const COLUMNS = [
   'year',
   'kept_at',
   'source',
+  'state',
 ] as const;
 
 /** Writes the results of a search in their order, a page at a time, so that memory stays the same however many there are. */
@@ -120,6 +121,7 @@ function csvRow({ baseUrl }: PublicFace, hit: FoundEntry): readonly string[] {
     hit.yearFrom,
     shown.keptAt,
     hit.source === '' ? 'own' : hit.source,
+    hit.state,
   ];
   return values.map(csvField);
 }

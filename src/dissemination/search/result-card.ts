@@ -61,9 +61,10 @@ function depthOf({ topM, bottomM, depthScale }: FoundEntry): Html | null {
   return html`<span class="dep n">${depthRange(topM, bottomM)}<small>${SCALE_WORD[depthScale]}</small></span>`;
 }
 
-function statePillOf({ source, shown }: FoundEntry, today: string): Html | null {
+function statePillOf({ state, shown }: FoundEntry, today: string): Html | null {
+  if (state === 'withdrawn') return statePillShort(state);
   if (shown.embargoUntil !== undefined && shown.embargoUntil > today) return statePillShort('embargoed');
-  return source === '' ? statePillShort('registered') : null;
+  return state === null ? null : statePillShort(state);
 }
 
 function sourceBadge(face: PublicFace, { source }: FoundEntry, sourceLabel: CardOptions['sourceLabel']): Html | null {

@@ -4,13 +4,15 @@ import { landingAddress } from '../record-address.ts';
 
 /** A result as machines get it: one line of NDJSON, one item of the API. Depths in metres on their scale; positions WGS 84. */
 export function seenHit(baseUrl: string, hit: FoundEntry) {
-  const { igsn, type, title, source, depthScale, topM, bottomM, latitudeDeg, longitudeDeg, yearFrom, shown } = hit;
+  const { igsn, type, title, source, state, depthScale, topM, bottomM, latitudeDeg, longitudeDeg, yearFrom, shown } =
+    hit;
   return present({
     igsn,
     url: landingAddress(baseUrl, igsn),
     title,
     objectType: type,
     source: source === '' ? 'own' : source,
+    state: state ?? undefined,
     depth: topM === null || bottomM === null ? undefined : { scale: depthScale, topM, bottomM },
     position: latitudeDeg === null || longitudeDeg === null ? undefined : { latitudeDeg, longitudeDeg },
     year: yearFrom ?? undefined,

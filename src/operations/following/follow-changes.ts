@@ -1,10 +1,11 @@
 import type { UnitOfWork, Work } from '../ports.ts';
 
-/** What was prepared of the changes behind a position, and up to which change it goes; `keep` writes it. */
+/** What was prepared of the changes behind a position, and up to which change it goes; `keep` writes it, `kept` hears that it is. */
 export interface PreparedChanges {
   readonly throughSeq: number;
   readonly count: number;
   readonly keep: (work: Work) => Promise<void>;
+  readonly kept?: () => void;
 }
 
 /**
@@ -65,6 +66,7 @@ async function catchUp(
       return true;
     });
     if (!isOurs) break;
+    batch.kept?.();
     after = batch.throughSeq;
     kept += batch.count;
     onKept?.(kept, after);

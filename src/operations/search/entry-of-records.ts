@@ -10,19 +10,23 @@ export interface OwnName {
 
 /**
  * The entry that stands for an IGSN on a day (ISO, UTC): that of our own record as far as it is public, else that of the
- * harvested one. Undefined when there is nothing to find: withdrawn, hidden, reserved, for trying, or gone.
+ * harvested one. What we withdrew is found as well: its page says why and what took its place. Undefined when there is nothing to
+ * find: hidden, reserved, for trying, or gone.
  */
 export function entryOfRecords(
   { igsn, own, harvested }: RecordsOfIgsn,
   today: string,
   name: OwnName,
 ): SearchEntry | undefined {
-  if (own !== undefined && isOurs(own.state))
-    return own.state === 'registered' ? ownEntry(own, today, name) : undefined;
+  if (own !== undefined && isOurs(own.state)) return isToBeFound(own.state) ? ownEntry(own, today, name) : undefined;
   return harvested === undefined ? undefined : harvestedEntry(igsn, harvested, today);
 }
 
-// What we hid or withdrew ourselves is not shown by way of somebody who harvested it from us before.
+function isToBeFound(state: string): boolean {
+  return state === 'registered' || state === 'withdrawn';
+}
+
+// What we hid ourselves is not shown by way of somebody who harvested it from us before.
 function isOurs(state: string): boolean {
   return state !== 'reserved' && state !== 'pending' && state !== 'test';
 }

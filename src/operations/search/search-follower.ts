@@ -1,16 +1,18 @@
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { SearchEntry } from '../../domain/search/search-entry.ts';
-import type { Follower } from '../following/follow-changes.ts';
+import type { Follower, PreparedChanges } from '../following/follow-changes.ts';
 import { entryOfRecords, type OwnName } from './entry-of-records.ts';
 import type { OwnRecord, RecordsOfIgsn, SearchSource } from './search-ports.ts';
 
 const BATCH = 500;
 /** Raised whenever an entry is made in another way than before: the index is then made anew. */
-const MAKING = 'entries 1';
+const MAKING = 'entries 2';
 
 /**
  * Keeps the search index up with our own and with harvested records: what is public today of what changed. `today` gives the ISO
- * day (UTC). A record that cannot be read is left out and told to `onBadRecord`, so that one never stops the others.
+ * day (UTC). A record that cannot be read is left out and told to `onBadRecord`, so that one never stops the others. What lies
+ * below a record of which something is kept back may repeat that, and is made anew with it, batch by batch: the position moves on
+ * when all of it is.
  */
 export function searchFollower(
   source: SearchSource,
@@ -18,36 +20,67 @@ export function searchFollower(
   today: () => string,
   onBadRecord: (igsn: string, error: unknown) => void = () => undefined,
 ): Follower {
+  let pending: Pending | undefined;
+  const batchOf = (records: readonly RecordsOfIgsn[], next: Pending): PreparedChanges => {
+    const day = today();
+    const entries = records.flatMap((one) => tryEntry(() => entryOfRecords(one, day, name), one.igsn, onBadRecord));
+    const found = new Set(entries.map((entry) => entry.igsn));
+    return {
+      throughSeq: next.tops.length === 0 ? next.throughSeq : next.afterSeq,
+      count: records.length,
+      keep: (work) =>
+        work.searchIndex.replace(
+          entries,
+          records.map((record) => record.igsn).filter((igsn) => !found.has(igsn)),
+        ),
+      kept: () => {
+        pending = next;
+      },
+    };
+  };
   return {
     name: 'search',
     fingerprint: MAKING,
     prepare: async (afterSeq) => {
+      if (pending?.afterSeq === afterSeq && pending.tops.length > 0) {
+        const { igsns, next } = await nextBelow(source, pending);
+        return batchOf(await source.recordsOf(igsns), next);
+      }
       const changed = await source.changedAfter(afterSeq, BATCH);
       if (changed === undefined) return undefined;
-      const day = today();
-      const records = await withRepeaters(source, await source.recordsOf(changed.igsns));
-      const entries = records.flatMap((one) => tryEntry(() => entryOfRecords(one, day, name), one.igsn, onBadRecord));
-      const found = new Set(entries.map((entry) => entry.igsn));
-      const gone = records.map((record) => record.igsn).filter((igsn) => !found.has(igsn));
-      return {
-        throughSeq: changed.throughSeq,
-        count: changed.igsns.length,
-        keep: (work) => work.searchIndex.replace(entries, gone),
-      };
+      const records = await source.recordsOf(changed.igsns);
+      const tops = await topsToRepeat(source, records);
+      return batchOf(records, { afterSeq, throughSeq: changed.throughSeq, tops, after: '' });
     },
   };
 }
 
-/** What lies below a record of which something is kept back may repeat that, and is made anew with it. */
-async function withRepeaters(
-  source: SearchSource,
-  records: readonly RecordsOfIgsn[],
-): Promise<readonly RecordsOfIgsn[]> {
+/** What is still to be made anew before the position may move from `afterSeq` on to `throughSeq`. */
+interface Pending {
+  readonly afterSeq: number;
+  readonly throughSeq: number;
+  /** Paths of which what lies below is not done; of the first, all up to the path `after` is. */
+  readonly tops: readonly string[];
+  readonly after: string;
+}
+
+async function topsToRepeat(source: SearchSource, records: readonly RecordsOfIgsn[]): Promise<readonly string[]> {
   const closed = records.filter(({ own }) => own !== undefined && isClosed(own)).map((record) => record.igsn);
-  if (closed.length === 0) return records;
-  const known = new Set(records.map((record) => record.igsn));
-  const below = (await source.igsnsBelow(closed)).filter((igsn) => !known.has(igsn));
-  return [...records, ...(await source.recordsOf(below))];
+  if (closed.length === 0) return [];
+  const paths = await source.pathsWithChildren(closed);
+  return paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
+}
+
+async function nextBelow(source: SearchSource, pending: Pending): Promise<{ igsns: string[]; next: Pending }> {
+  const igsns: string[] = [];
+  let { tops, after } = pending;
+  for (let [top] = tops; top !== undefined && igsns.length < BATCH; [top] = tops) {
+    const below = await source.igsnsBelow(top, after, BATCH - igsns.length);
+    igsns.push(...below.igsns);
+    after = below.last ?? '';
+    if (below.last === undefined) tops = tops.slice(1);
+  }
+  return { igsns, next: { ...pending, tops, after } };
 }
 
 function isClosed({ state, privacy }: OwnRecord): boolean {

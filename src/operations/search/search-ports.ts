@@ -37,6 +37,12 @@ export interface RecordsOfIgsn {
   readonly harvested?: HarvestedRecord;
 }
 
+/** Some of what lies below a path; `last` is the path to go on behind, undefined at the end. */
+export interface Below {
+  readonly igsns: readonly string[];
+  readonly last: string | undefined;
+}
+
 /** Reads what the index is made of, outside of any unit of work. */
 export interface SearchSource {
   /** The IGSNs, none twice, of the next changes of own and of harvested records, and the number of the last; undefined when there are none. */
@@ -44,7 +50,9 @@ export interface SearchSource {
     seq: number,
     limit: number,
   ) => Promise<{ readonly throughSeq: number; readonly igsns: readonly string[] } | undefined>;
-  /** The IGSNs of everything below these in the core tree: they may repeat what is kept back of these. */
-  readonly igsnsBelow: (igsns: readonly string[]) => Promise<readonly string[]>;
+  /** The paths of those that have anything below them in the core tree: that may repeat what is kept back of these. */
+  readonly pathsWithChildren: (igsns: readonly string[]) => Promise<readonly string[]>;
+  /** Up to `limit` IGSNs below a path, in the order of the tree, behind the path `after` (empty: from the first). */
+  readonly igsnsBelow: (top: string, after: string, limit: number) => Promise<Below>;
   readonly recordsOf: (igsns: readonly string[]) => Promise<readonly RecordsOfIgsn[]>;
 }

@@ -12,6 +12,8 @@ export interface FoundEntry {
   readonly igsn: string;
   readonly source: string;
   readonly type: ObjectType;
+  /** How our own record stands now; null for a harvested one. */
+  readonly state: 'registered' | 'withdrawn' | null;
   readonly title: string;
   readonly depthScale: DepthScale | 'other' | null;
   readonly topM: number | null;
@@ -154,9 +156,9 @@ async function shownHits(db: Queries, ids: readonly number[]): Promise<readonly 
     .leftJoin('record as r', 'r.igsn', 'e.igsn')
     .leftJoin('tree_object as t', 't.id', 'r.object_id')
     .select(['e.id', 'e.igsn', 'e.source', 'e.object_type', 's.title', 's.shown', 'e.depth_scale', 'e.top_m'])
-    .select(['e.bottom_m', 'e.year_from', 'e.latitude_deg', 'e.longitude_deg', 't.path'])
+    .select(['r.state', 'e.bottom_m', 'e.year_from', 'e.latitude_deg', 'e.longitude_deg', 't.path'])
     .where('e.id', 'in', ids)
-    .where((w) => w.or([w('e.source', '<>', ''), w('r.state', '=', 'registered')]))
+    .where((w) => w.or([w('e.source', '<>', ''), w('r.state', 'in', ['registered', 'withdrawn'])]))
     .execute();
   const byId = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
@@ -168,6 +170,7 @@ async function shownHits(db: Queries, ids: readonly number[]): Promise<readonly 
         igsn: row.igsn,
         source: row.source,
         type: row.object_type as ObjectType,
+        state: row.source === '' ? (row.state as FoundEntry['state']) : null,
         title: row.title,
         depthScale: row.depth_scale as FoundEntry['depthScale'],
         topM: row.top_m,

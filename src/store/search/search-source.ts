@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
-import type { HarvestedRecord, OwnRecord, RecordsOfIgsn, SearchSource } from '../../operations/search/search-ports.ts';
+import type {
+  Below,
+  HarvestedRecord,
+  OwnRecord,
+  RecordsOfIgsn,
+  SearchSource,
+} from '../../operations/search/search-ports.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import { privacyOf } from '../ports/privacy-columns.ts';
+import { findLastChange } from '../read/find-last-change.ts';
 import { readRecords, recordsWithDescription } from '../read/find-record.ts';
 import type { Engine, Queries } from '../store.ts';
 
@@ -9,7 +16,8 @@ import type { Engine, Queries } from '../store.ts';
 export function searchSource(db: Queries, engine: Engine): SearchSource {
   return {
     changedAfter: (seq, limit) => changedAfter(db, seq, limit),
-    igsnsBelow: (igsns) => igsnsBelow(db, engine, igsns),
+    pathsWithChildren: (igsns) => pathsWithChildren(db, engine, igsns),
+    igsnsBelow: (top, after, limit) => igsnsBelow(db, top, after, limit),
     recordsOf: async (igsns) => {
       const [own, harvested] = await Promise.all([ownRecords(db, engine, igsns), harvestedRecords(db, engine, igsns)]);
       return igsns.map((igsn) => together(igsn, own.get(igsn), harvested.get(igsn)));
@@ -21,18 +29,22 @@ function together(igsn: string, own: OwnRecord | undefined, harvested: Harvested
   return { igsn, ...(own !== undefined && { own }), ...(harvested !== undefined && { harvested }) };
 }
 
-// Both lists are read alike and cut at the same number, so that nothing behind it is passed over.
+// Both lists are read alike and cut at the same number. Neither looks beyond the last change there was before: what is committed
+// between the two would be passed over.
 async function changedAfter(db: Queries, seq: number, limit: number) {
+  const through = await findLastChange(db);
   const own = db
     .selectFrom('record')
     .select(['igsn', 'changed_seq'])
     .where('changed_seq', '>', seq)
+    .where('changed_seq', '<=', through)
     .orderBy('changed_seq')
     .limit(limit);
   const harvested = db
     .selectFrom('harvested_record')
     .select(['igsn', 'changed_seq'])
     .where('changed_seq', '>', seq)
+    .where('changed_seq', '<=', through)
     .orderBy('changed_seq')
     .limit(limit);
   const rows = [...(await own.execute()), ...(await harvested.execute())]
@@ -44,25 +56,31 @@ async function changedAfter(db: Queries, seq: number, limit: number) {
   return { throughSeq: last.changed_seq, igsns: [...igsns] };
 }
 
-async function igsnsBelow(db: Queries, engine: Engine, igsns: readonly string[]): Promise<readonly string[]> {
-  const tops = await db
-    .selectFrom('tree_object')
-    .select('path')
-    .where(isOneOf(engine, 'igsn', igsns))
+async function pathsWithChildren(db: Queries, engine: Engine, igsns: readonly string[]): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('tree_object as top')
+    .select('top.path')
+    .where(isOneOf(engine, 'top.igsn', igsns))
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('tree_object as child').select('child.id').whereRef('child.parent_id', '=', 'top.id')),
+    )
+    .orderBy('top.path')
     .execute();
-  const below: string[] = [];
-  for (const { path } of tops) {
-    // Paths sort by bytes, and what lies below begins with a stroke, behind which comes the nought.
-    const rows = await db
-      .selectFrom('tree_object')
-      .select('igsn')
-      .where('path', '>', `${path}/`)
-      .where('path', '<', `${path}0`)
-      .where('igsn', 'is not', null)
-      .execute();
-    below.push(...rows.flatMap(({ igsn }) => igsn ?? []));
-  }
-  return [...new Set(below)];
+  return rows.map(({ path }) => path);
+}
+
+async function igsnsBelow(db: Queries, top: string, after: string, limit: number): Promise<Below> {
+  // Paths sort by bytes, and what lies below begins with a stroke, behind which comes the nought.
+  const rows = await db
+    .selectFrom('tree_object')
+    .select(['igsn', 'path'])
+    .where('path', '>', after === '' ? `${top}/` : after)
+    .where('path', '<', `${top}0`)
+    .where('igsn', 'is not', null)
+    .orderBy('path')
+    .limit(limit)
+    .execute();
+  return { igsns: rows.flatMap(({ igsn }) => igsn ?? []), last: rows.length < limit ? undefined : rows.at(-1)?.path };
 }
 
 async function ownRecords(db: Queries, engine: Engine, igsns: readonly string[]): Promise<Map<string, OwnRecord>> {
