@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ADMIN_SCRIPT } from './admin-script.ts';
 import { logo } from './logo.ts';
+import { MAP_SCRIPT } from './map-script.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { ADMIN_STYLE } from './style/admin-style.ts';
 import { BASE_STYLE } from './style/base-style.ts';
 import { EXPEDITION_STYLE } from './style/expedition-style.ts';
 import { FORM_STYLE } from './style/form-style.ts';
 import { FRAME_STYLE } from './style/frame-style.ts';
+import { MAP_STYLE } from './style/map-style.ts';
 import { PORTAL_STYLE } from './style/portal-style.ts';
 import { RECORD_STYLE } from './style/record-style.ts';
 import { SEARCH_STYLE } from './style/search-style.ts';
@@ -29,6 +31,7 @@ const STYLE = [
   EXPEDITION_STYLE,
   FORM_STYLE,
   SEARCH_STYLE,
+  MAP_STYLE,
 ].join('');
 const A_YEAR_S = 31_536_000;
 
@@ -37,6 +40,7 @@ const FAVICON = logo('xmlns="http://www.w3.org/2000/svg"', ['#b3cba3', '#5f7f63'
 const ASSETS = {
   style: asset('corestone', 'css', 'text/css', STYLE),
   script: asset('corestone', 'js', 'text/javascript', PAGE_SCRIPT),
+  mapScript: asset('map', 'js', 'text/javascript', MAP_SCRIPT),
   adminStyle: asset('admin', 'css', 'text/css', ADMIN_STYLE),
   adminScript: asset('admin', 'js', 'text/javascript', ADMIN_SCRIPT),
   favicon: asset('favicon', 'svg', 'image/svg+xml', FAVICON),

@@ -21,7 +21,7 @@ export interface PageParts {
   readonly jsonLd?: string;
   /** Text of the search field. */
   readonly query?: string;
-  readonly current?: 'search' | 'expeditions' | 'machines';
+  readonly current?: 'search' | 'map' | 'expeditions' | 'machines';
   /** True for pages that search engines should leave out. */
   readonly unlisted?: boolean;
   /** True where the page has its own large search field. */
@@ -33,6 +33,7 @@ export interface PageParts {
 
 const NAV = [
   { key: 'search', path: '/search', label: 'Search' },
+  { key: 'map', path: '/map', label: 'Map' },
   { key: 'expeditions', path: '/expeditions', label: 'Expeditions' },
   { key: 'machines', path: '/#machines', label: 'For machines' },
 ] as const;

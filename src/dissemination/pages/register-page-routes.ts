@@ -8,13 +8,14 @@ import { sendUnknownPage } from '../frame/not-found-page.ts';
 import { registerAssets } from '../frame/page-assets.ts';
 import { linkTo } from '../frame/page-shell.ts';
 import { sendBody, sendPage } from '../frame/send-page.ts';
+import { registerMapRoute } from '../map/register-map-route.ts';
 import type { PublicFace } from '../public-face.ts';
 import { registerSearchPages } from '../search/answer-search.ts';
 import { registerExpeditionRoutes } from './expedition/register-expedition-routes.ts';
 import { portalFigures } from './portal-figures.ts';
 import { expeditionsPage, startPage } from './start-page.ts';
 
-/** The public pages beside the records: `/`, `/search`, `/sources`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
+/** The public pages beside the records: `/`, `/search`, `/map`, `/sources`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
 export function registerPageRoutes(app: FastifyInstance, face: PublicFace, formats: readonly Format[] = FORMATS): void {
   const figures = portalFigures(face);
   const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
@@ -34,6 +35,7 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace, forma
   );
   registerExpeditionRoutes(app, { face, figures, formats });
   registerSearchPages(app, face);
+  registerMapRoute(app, face);
   app.get('/sources', async (_request, reply) => {
     const own = (await figures.all()).reduce((sum, one) => sum + one.count, 0);
     return sendPage(reply, sourcesPage(face, await listHarvestSources(face.store.read), own));
