@@ -42,6 +42,7 @@ export const MAP_SCRIPT = `(() => {
       turned = 0;
       for (const part of ['.mapt', '.bigmap .scroll', '#map-table']) root.querySelector(part).replaceWith(page.querySelector('#map ' + part));
       root.querySelector('#map-count').textContent = page.querySelector('#map-count').textContent;
+      centre();
       if (isNew) history.pushState(null, '', address);
       const again = inMap ? root.querySelector('.bigmap .scroll') : id && document.getElementById(id);
       if (again) again.focus({ preventScroll: true });
@@ -51,6 +52,12 @@ export const MAP_SCRIPT = `(() => {
   };
   let waiting;
   const soon = (address) => { clearTimeout(waiting); waiting = setTimeout(() => load(address), 220); };
+  // On a telephone the drawing is wider than the window.
+  const centre = () => {
+    const scroll = root.querySelector('.bigmap .scroll');
+    scroll.scrollLeft = (scroll.scrollWidth - scroll.clientWidth) / 2;
+  };
+  centre();
   addEventListener('popstate', () => load(location.href, false));
 
   let mode, corners = [], drawn, from;

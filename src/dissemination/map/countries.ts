@@ -37,6 +37,7 @@ function boundsOf(country: Country): [[number, number], [number, number]] {
 
 /** Whether a stretch of longitudes (west may be greater than east, over the 180th meridian) meets another, given by its west and width. */
 function meets(west: number, east: number, otherWest: number, otherWidth: number): boolean {
+  if (east - west >= 360) return true;
   const width = (east - west + 360) % 360;
   const offset = (((otherWest - west) % 360) + 360) % 360;
   return offset <= width || offset + otherWidth >= 360;

@@ -2,10 +2,8 @@ import { round } from '../drawing/rock-palette.ts';
 import { type Html, html, raw } from '../frame/html.ts';
 import { landOf } from './draw-land.ts';
 import { MAP_HEIGHT, MAP_WIDTH, mapQuery, placeOn } from './map-view.ts';
+import { radiusOf } from './merge-near.ts';
 import type { MapFound, PlaceGroup } from './read-map.ts';
-
-const SMALLEST_PX = 9;
-const LARGEST_PX = 22;
 
 /** How groups are named and where they lead. */
 export interface GroupLinks {
@@ -22,7 +20,7 @@ export function mapDrawing({ frame, groups }: MapFound, label: string, links: Gr
 
 function circle(group: PlaceGroup, [x, y]: readonly [number, number], { hrefOf, nameOf }: GroupLinks): Html {
   const total = group.holes + group.samples;
-  const radius = round(Math.min(LARGEST_PX, SMALLEST_PX + 4 * Math.log10(total)));
+  const radius = round(radiusOf(total));
   const kind = group.holes === 0 ? 's' : 'h';
   const label =
     total > 1 && html`<text x="${round(x)}" y="${round(y + 4)}" text-anchor="middle">${short(total)}</text>`;

@@ -8,7 +8,7 @@ import { recordPath } from '../record-address.ts';
 import type { MapWords } from '../words/en/map.ts';
 import type { Reader } from '../words/reader.ts';
 import { mapDrawing } from './map-drawing.ts';
-import { boxOf, type MapView, mapQuery, moved, viewOfBox, WORLD, zoomed } from './map-view.ts';
+import { boxOf, type MapView, mapQuery, moved, NEAREST_ZOOM, viewOfBox, WORLD, zoomed } from './map-view.ts';
 import { MAP_WORDS } from './map-words.ts';
 import type { MapFound, PlaceGroup } from './read-map.ts';
 
@@ -28,7 +28,7 @@ export function mapPage(face: PublicFace, found: MapFound, reader: Reader): stri
   const { words } = written;
   const { view } = found.frame;
   const isWorld = view.zoom === 0;
-  const main = html`<div class="rh"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
+  const main = html`<div class="maphd"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 <div id="map" data-search="${linkTo(face, '/search')}" data-map="${linkTo(face, '/map')}" data-box="${words.boxHint}" data-area="${words.areaHint}" data-line="${words.dateLine}">
 <section class="card clip bigmap" aria-label="${words.title}">${tools(face, found, words)}${drawing(face, found, written)}<p class="mapn"><span id="map-count" role="status">${countsOf(found, written)}</span><span class="mut xs">${words.legend}</span></p></section>
 <section class="card" id="map-table"><header><h2>${words.table}</h2></header>${table(face, found, written)}</section></div>
@@ -66,7 +66,13 @@ function tools(face: PublicFace, { frame }: MapFound, words: MapWords): Html {
   ];
   const draw = (kind: string, word: string) =>
     html`<button type="button" class="btn s js" data-draw="${kind}" aria-pressed="false">${word}</button>`;
-  return html`<div class="mapt"><div>${go(words.closer, zoomed(view, 1, view), '+', 'in')}${go(words.farther, zoomed(view, -1, view), '−', 'out')}${view.zoom > 0 && moves}${view.zoom > 0 && go(words.world, WORLD, words.world, 'world')}</div>
+  const isNearest = view.zoom === NEAREST_ZOOM;
+  const isWorld = view.zoom === 0;
+  const scale = [
+    isNearest ? null : go(words.closer, zoomed(view, 1, view), '+', 'in'),
+    isWorld ? null : go(words.farther, zoomed(view, -1, view), '−', 'out'),
+  ];
+  return html`<div class="mapt"><div>${scale}${!isWorld && [moves, go(words.world, WORLD, icon('program', 18), 'world')]}</div>
 <div>${draw('box', words.drawBox)}${draw('area', words.drawArea)}<a class="btn s" id="map-search" href="${searchHref(face, boxOf(frame))}" rel="nofollow">${icon('search', 16)}${words.searchView}</a></div></div><p class="maph js" role="status" hidden></p>`;
 }
 
@@ -108,8 +114,7 @@ function hrefOf(face: PublicFace, { frame }: MapFound, group: PlaceGroup): strin
 function table(face: PublicFace, found: MapFound, written: Written): Html {
   const { words, count } = written;
   if (found.groups.length === 0) return html`<p class="box">${words.nothing}</p>`;
-  const largest = found.groups.toSorted((one, other) => other.holes + other.samples - one.holes - one.samples);
-  const rows = largest.slice(0, MOST_LISTED).map((group) => row(face, found, group, written));
+  const rows = found.groups.slice(0, MOST_LISTED).map((group) => row(face, found, group, written));
   const rest = found.groups.length - rows.length;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.table}"><table class="tab"><thead><tr><th scope="col">${words.place}</th><th scope="col" class="r">${words.holesHead}</th><th scope="col" class="r">${words.samplesHead}</th><th scope="col">${words.action}</th></tr></thead><tbody>${rows}</tbody></table></div>${rest > 0 && html`<p class="box mut sm">${words.more(count(rest))}</p>`}`;
 }

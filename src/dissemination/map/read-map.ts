@@ -4,6 +4,7 @@ import { shortMemory } from '../pages/short-memory.ts';
 import type { PublicFace } from '../public-face.ts';
 import { countryAt } from './countries.ts';
 import { boxOf, frameOf, type MapFrame, type MapView, mapQuery, readMapView } from './map-view.ts';
+import { mergeNear } from './merge-near.ts';
 
 /** A group of places on the map: the country it lies in (English, undefined at sea), and its only record where it has one. */
 export interface PlaceGroup extends PlaceCell {
@@ -11,7 +12,7 @@ export interface PlaceGroup extends PlaceCell {
   readonly only: { readonly igsn: string; readonly title: string } | undefined;
 }
 
-/** What a map shows. */
+/** What a map shows; groups in order of size. */
 export interface MapFound {
   readonly frame: MapFrame;
   readonly groups: readonly PlaceGroup[];
@@ -34,11 +35,12 @@ export function mapReader(face: PublicFace): (view: MapView) => Promise<MapFound
 
 async function readMap({ store }: PublicFace, view: MapView): Promise<MapFound> {
   const frame = frameOf(view);
-  const cells = await findPlaceCells(store.read, store.engine, {
+  const found = await findPlaceCells(store.read, store.engine, {
     box: boxOf(frame),
     widthDeg: CELL_PX / frame.pxPerDegreeEast,
     heightDeg: CELL_PX / frame.pxPerDegreeNorth,
   });
+  const cells = mergeNear(found, frame);
   const single = cells.filter((cell) => cell.holes + cell.samples === 1);
   const ids = single.map((cell) => cell.first);
   const named = new Map((await findEntriesById(store.read, ids)).map((one) => [one.id, one]));
