@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ADMIN_SCRIPT } from './admin-script.ts';
 import { logo } from './logo.ts';
@@ -14,11 +15,13 @@ import { PORTAL_STYLE } from './style/portal-style.ts';
 import { RECORD_STYLE } from './style/record-style.ts';
 import { SEARCH_STYLE } from './style/search-style.ts';
 import { TOKEN_STYLE } from './style/token-style.ts';
+import { takesGzip } from './takes-gzip.ts';
 
 interface Asset {
   readonly path: string;
   readonly mediaType: string;
   readonly body: string;
+  readonly packed: Buffer;
   readonly hash: string;
 }
 
@@ -60,13 +63,19 @@ export function registerAssets(app: FastifyInstance): void {
 }
 
 function send(reply: FastifyReply, one: Asset, cacheControl: string): FastifyReply {
-  const etag = `"${one.hash}"`;
-  void reply.header('Cache-Control', cacheControl).header('ETag', etag).header('X-Content-Type-Options', 'nosniff');
-  if (reply.request.headers['if-none-match'] === etag) return reply.code(304).send();
-  return reply.type(`${one.mediaType}; charset=utf-8`).send(one.body);
+  const isPacked = takesGzip(reply.request.headers['accept-encoding']);
+  void reply
+    .header('Cache-Control', cacheControl)
+    .header('ETag', isPacked ? `"${one.hash}-gz"` : `"${one.hash}"`)
+    .header('Vary', 'Accept-Encoding')
+    .header('X-Content-Type-Options', 'nosniff');
+  const known = reply.request.headers['if-none-match'];
+  if (known === `"${one.hash}"` || known === `"${one.hash}-gz"`) return reply.code(304).send();
+  void reply.type(`${one.mediaType}; charset=utf-8`);
+  return isPacked ? reply.header('Content-Encoding', 'gzip').send(one.packed) : reply.send(one.body);
 }
 
 function asset(name: string, ending: string, mediaType: string, body: string): Asset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
-  return { path: `/assets/${name}.${hash}.${ending}`, mediaType, body, hash };
+  return { path: `/assets/${name}.${hash}.${ending}`, mediaType, body, packed: gzipSync(body, { level: 9 }), hash };
 }

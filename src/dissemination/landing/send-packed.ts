@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
-import { boundedMemo } from '../frame/bounded-memo.ts';
 import { PAGE_POLICY } from '../frame/page-policy.ts';
+import { takesGzip } from '../frame/takes-gzip.ts';
 import { LANGUAGE_VARIES } from '../words/reader.ts';
 
 /** What is told of a page beside its text. */
@@ -29,8 +29,6 @@ export interface PackedPage {
 
 const LEVEL = 5;
 const PAGE_VARIES = `Accept, Accept-Encoding, ${LANGUAGE_VARIES}`;
-const MOST_HEADERS_KNOWN = 100;
-const LONGEST_HEADER_KNOWN = 200;
 
 /** Packs a page; the tag is one over its bytes. */
 export function packPage(page: string, facts: PageFacts): PackedPage {
@@ -103,26 +101,4 @@ function isKnown(tags: string, etag: string): boolean {
       return bare === `"${etag}"` || bare === `"${etag}-gz"`;
     })
   );
-}
-
-const readGzip = boundedMemo(MOST_HEADERS_KNOWN, readsGzip);
-
-/** Whether an Accept-Encoding header takes gzip: named with a quality above 0, or through `*` where gzip is not named. */
-export function takesGzip(header: string | string[] | undefined): boolean {
-  const text = String(header ?? '');
-  return text.length > LONGEST_HEADER_KNOWN ? readsGzip(text) : readGzip(text);
-}
-
-function readsGzip(header: string): boolean {
-  const wishes = header
-    .toLowerCase()
-    .split(',')
-    .map((one) => {
-      const [name = '', ...parameters] = one.split(';').map((part) => part.trim());
-      const quality = parameters.find((part) => part.startsWith('q='));
-      return { name, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
-    });
-  const wish =
-    wishes.find((one) => one.name === 'gzip' || one.name === 'x-gzip') ?? wishes.find((one) => one.name === '*');
-  return wish !== undefined && wish.quality > 0;
 }

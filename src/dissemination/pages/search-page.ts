@@ -49,7 +49,8 @@ export function searchPage(face: PublicFace, view: SearchView): string {
   const title = request.text === '' ? 'Search' : `${request.text}, search`;
   // One page of everything may be listed; what is chosen from it leads on without end.
   const isStart = isUnbounded(request) && view.isFirst;
-  const listed = isStart ? { canonical: `${face.baseUrl}/search` } : { unlisted: true };
+  const description = `Search cores, sections and samples from scientific drilling, registered by ${face.agent.name} and others.`;
+  const listed = isStart ? { canonical: `${face.baseUrl}/search`, description } : { unlisted: true };
   return renderPage(face, { title, ...listed, current: 'search', ownSearch: true, main });
 }
 
