@@ -31,7 +31,7 @@ const LEVEL = 5;
  */
 export function sendBody(reply: FastifyReply, body: string, facts: BodyFacts): FastifyReply {
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-  const isPackable = facts.mediaType.startsWith(PACKED_TYPE) && body.length >= PACKED_FROM;
+  const isPackable = facts.mediaType.startsWith(PACKED_TYPE) && body.length >= PACKED_FROM && !isPrivate(reply);
   const isPacked = isPackable && takesGzip(reply.request.headers['accept-encoding']);
   void reply.header('ETag', isPacked ? `"${tag}-gz"` : `"${tag}"`).header('X-Content-Type-Options', 'nosniff');
   if (isPackable) void reply.header('Vary', varyOf(reply));
@@ -41,6 +41,11 @@ export function sendBody(reply: FastifyReply, body: string, facts: BodyFacts): F
   if (status === 200 && isKnown(reply, tag, facts.changedAt)) return reply.code(304).send();
   void reply.code(status).type(facts.mediaType);
   return isPacked ? reply.header('Content-Encoding', 'gzip').send(gzipSync(body, { level: LEVEL })) : reply.send(body);
+}
+
+/** Where a secret of the reader stands beside what others may have put in, the packed length would tell of it. */
+function isPrivate(reply: FastifyReply): boolean {
+  return String(reply.getHeader('Cache-Control')).includes('no-store') || reply.getHeader('Set-Cookie') !== undefined;
 }
 
 function varyOf(reply: FastifyReply): string {

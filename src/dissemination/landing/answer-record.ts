@@ -7,6 +7,7 @@ import { shortenedText } from '../frame/shortened-text.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress } from '../record-address.ts';
+import type { SharedReads } from '../shared-reads.ts';
 import type { Reader } from '../words/reader.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { readBareView, readView } from './read-view.ts';
@@ -26,6 +27,8 @@ export interface RecordServed {
   readonly face: PublicFace;
   readonly formats: readonly Format[];
   readonly pages: KeptPages;
+  /** What pages made under one mark share. */
+  readonly shared: (mark: string) => SharedReads;
   /** Whether an Accept header asks for the page, where the address names no format. */
   readonly wantsPage: (accept: string | undefined) => boolean;
 }
@@ -60,7 +63,7 @@ const LONGEST_TEXT = 5000;
  * carries the day on which it last changed; a page does not, since its family and its hole change without the record.
  */
 export async function sendRecord(
-  { face, formats, pages }: RecordServed,
+  { face, formats, pages, shared }: RecordServed,
   record: PublicRecord,
   request: RecordRequest,
   reply: FastifyReply,
@@ -80,7 +83,7 @@ export async function sendRecord(
   const view =
     isWithdrawn || isKeptBack(record.facts.state) || oldVersion !== undefined
       ? await readBareView(db, record, today)
-      : await readView(db, record, { around, today });
+      : await readView(db, record, { around, today, shared: shared(visit.mark) });
   const page = recordPage(face, record, view, {
     today,
     formats: offered,

@@ -10,6 +10,7 @@ import type { Queries } from '../../store/store.ts';
 import { readStrip } from '../drawing/strip/read-strip.ts';
 import type { StripData } from '../drawing/strip/strip-data.ts';
 import type { PublicRecord } from '../public-record.ts';
+import type { SharedReads } from '../shared-reads.ts';
 import { type Family, findFamily } from './family.ts';
 import { readPlace, type Surroundings } from './place-card.ts';
 
@@ -29,6 +30,13 @@ export interface RecordView {
   readonly heldBy: readonly HarvestedCopy[];
 }
 
+/** Near which combined id a list is to be shown, by which day (ISO, UTC), and what was read for other pages. */
+export interface ViewOptions {
+  readonly around: string | undefined;
+  readonly today: string;
+  readonly shared: SharedReads;
+}
+
 const ALONE: Neighbours = { above: undefined, below: undefined };
 
 /**
@@ -38,7 +46,7 @@ const ALONE: Neighbours = { above: undefined, below: undefined };
 export async function readView(
   db: Queries,
   record: PublicRecord,
-  { around, today }: { readonly around: string | undefined; readonly today: string },
+  { around, today, shared }: ViewOptions,
 ): Promise<RecordView> {
   const isOpen = !record.isEmbargoed && !isHidden(record.privacy.withheld?.until, today);
   const [{ whole, bare }, media] = await Promise.all([
@@ -50,9 +58,9 @@ export async function readView(
   if (me === undefined) return { ...bare, media };
   const hole = lineage.find((row) => row.type === 'hole');
   const [family, neighbours, strip, place, partWorks] = await Promise.all([
-    findFamily(db, { lineage, whole, today, around }),
+    findFamily(db, { lineage, whole, today, around, shared }),
     hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path, today),
-    record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, today),
+    record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, { today, shared }),
     readPlace(db, record, hole?.igsn ?? null, today),
     isOpen ? findWorksOnParts(db, me, today) : [],
   ]);

@@ -15,6 +15,7 @@ import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
 import { recordPath } from '../record-address.ts';
 import type { QuickAnswers } from '../resolver/quick-answers.ts';
+import { sharedReads } from '../shared-reads.ts';
 import { type AskedInLanguage, chooseLanguage } from '../words/choose-language.ts';
 import { meetReader } from '../words/reader.ts';
 import { answerCode, answerLinkset } from './answer-attached.ts';
@@ -40,7 +41,13 @@ export function registerLandingRoutes(
   formats: readonly Format[],
   quick?: QuickPages,
 ): void {
-  const served: RecordServed = { face, formats, pages: keptPages(face), wantsPage: pageWanted(formats) };
+  const served: RecordServed = {
+    face,
+    formats,
+    pages: keptPages(face),
+    shared: sharedReads(),
+    wantsPage: pageWanted(formats),
+  };
   const languageOf = (request: AskedInLanguage) => chooseLanguage(request, face.language);
   quick?.answers.use(answerKept({ ...served, languageOf, counterOf: quick.counterOf }));
   app.addHook('preClose', async () => quick?.answers.stop());
