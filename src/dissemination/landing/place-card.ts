@@ -5,6 +5,7 @@ import { localMap, type Neighbour, offsetM, type Point, type Track, trackOf } fr
 import { mapName, positionMapAt } from '../drawing/map/position-map.ts';
 import { type Html, html } from '../frame/html.ts';
 import { measure, plain } from '../frame/quantity.ts';
+import { mapQuery } from '../map/map-view.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { position } from './group-rows.ts';
 
@@ -18,6 +19,7 @@ const REACH_KM = 50;
 const MOST_NEIGHBOURS = 6;
 const KM_PER_DEGREE = 111.195;
 const HERE_M = 0.5;
+const MAP_ZOOM = 6;
 
 /**
  * The holes within 50 km of an object, nearest first, at most six, and the course of a hole itself. Nothing where the position
@@ -54,9 +56,13 @@ export function placeCard(
   if (latitudeDeg === undefined || longitudeDeg === undefined) return null;
   const where = [description.locality, description.city, description.province, description.country];
   const words = `Map: ${where.filter((one) => one !== undefined).join(', ')}, ${position(description)}`;
+  const shown = { latitudeDeg: roughly(latitudeDeg), longitudeDeg: roughly(longitudeDeg), zoom: MAP_ZOOM };
   const href = linkTo(`/maps/${mapName(latitudeDeg, longitudeDeg)}`);
-  return html`<section class="card o4 clip" id="place"><header class="pad"><h2>Place</h2><span class="sp sm mut">${position(description)?.replace(' (WGS 84)', '')}</span></header>${positionMapAt(href, words)}${place && surroundings({ latitudeDeg, longitudeDeg }, place, hrefOf)}</section>`;
+  return html`<section class="card o4 clip" id="place"><header class="pad"><h2>Place</h2><span class="sp sm mut">${position(description)?.replace(' (WGS 84)', '')}</span></header>${positionMapAt(href, words)}${place && surroundings({ latitudeDeg, longitudeDeg }, place, hrefOf)}<p class="near noprint sm"><a href="${linkTo(`/map${mapQuery(shown)}`)}" rel="nofollow">Open on the map</a></p></section>`;
 }
+
+/** A map of a few hundred kilometres needs no more. */
+const roughly = (degrees: number): number => Math.round(degrees * 100) / 100;
 
 function surroundings(own: Point, { neighbours, track }: Surroundings, hrefOf: (igsn: string) => string): Html | null {
   const apart = neighbours.filter((one) => one.distanceM >= HERE_M);
