@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { performance } from 'node:perf_hooks';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { type Follower, followChanges } from '../operations/following/follow-changes.ts';
 import type { UnitOfWork } from '../operations/ports.ts';
 
@@ -10,6 +11,8 @@ const AFTER_FAILURE_MS = 10_000;
 const QUIET_MS = 250;
 /** How long one batch waits at most for that, so that a register that never rests is followed as well. */
 const MOST_WAITED_MS = 10_000;
+/** The longest rest between two batches for the sake of those who read. */
+const LONGEST_REST_MS = 100;
 
 /** What following needs of the house. `lastChange` is cheap: it is asked again and again, and only a new answer sets followers to work. */
 export interface FollowedHouse {
@@ -72,22 +75,32 @@ async function followOnce(
   if (isDone !== 'held') followed.set(follower.name, last);
 }
 
-/** A follower that lets whoever writes go first: a bulk input would take four times as long beside one that does not. */
+/**
+ * A follower that lets whoever writes go first: a bulk input would take four times as long beside one that does not. Those who read
+ * have the process for as long as the batch before took of it: the embedded store answers at once, so that batch after batch would
+ * keep every request waiting until the last.
+ */
 function givingWay(follower: Follower, lastChange: () => Promise<number>, signal: AbortSignal): Follower {
   let seen: number | undefined;
+  let used = performance.eventLoopUtilization();
+  const restMs = (): number => Math.min(performance.eventLoopUtilization(used).active, LONGEST_REST_MS);
   return {
     name: follower.name,
     get fingerprint() {
       return follower.fingerprint;
     },
     prepare: async (afterSeq) => {
+      await sleep(restMs(), undefined, { signal }).catch(() => undefined);
       for (let waitedMs = 0; waitedMs < MOST_WAITED_MS && !signal.aborted; waitedMs += QUIET_MS) {
         const last = await lastChange();
         if (last === seen) break;
         seen = last;
         await sleep(QUIET_MS, undefined, { signal }).catch(() => undefined);
       }
-      return follower.prepare(afterSeq);
+      used = performance.eventLoopUtilization();
+      const batch = await follower.prepare(afterSeq);
+      await nextTurn();
+      return batch;
     },
   };
 }

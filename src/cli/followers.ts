@@ -14,14 +14,21 @@ import type { Output } from './output.ts';
 /** Told of every record that is left out because it cannot be read. */
 export type OnBadRecord = (igsn: string, error: unknown) => void;
 
-/** Everything that is kept ready from the changes of the register. */
-export async function followersOf(house: House, onBadRecord?: OnBadRecord): Promise<readonly Follower[]> {
+/** How many records the search takes up at once while others wait for the process: some 40 ms of it. */
+const RECORDS_BESIDE_OTHERS = 50;
+
+/** Everything that is kept ready from the changes of the register; in small batches beside those who wait for the process. */
+export async function followersOf(
+  house: House,
+  { onBadRecord, isBesideOthers = false }: { onBadRecord?: OnBadRecord; isBesideOthers?: boolean } = {},
+): Promise<readonly Follower[]> {
   const { read, engine } = house.store;
   const profile = await readProfile(partyStore(read, engine));
   const name = { agentName: profile?.agentName ?? DEFAULT_PROFILE.agentName };
   const today = () => house.now().toISOString().slice(0, 10);
   const shown = shownFollower((after, limit) => listOwnChanges(read, after, limit));
-  return [shown, searchFollower(searchSource(read, engine), name, today, onBadRecord)];
+  const recordsAtOnce = isBesideOthers ? RECORDS_BESIDE_OTHERS : undefined;
+  return [shown, searchFollower(searchSource(read, engine), name, today, onBadRecord, recordsAtOnce)];
 }
 
 /** The house as followers see it. */

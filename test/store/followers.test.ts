@@ -83,6 +83,29 @@ onEachEngine(
       assert.equal(units, before);
       await background.stop();
     });
+
+    it('leaves the process to others between two batches, also where the store answers at once', async () => {
+      let prepared = 0;
+      const busy: Follower = {
+        name: 'busy',
+        fingerprint: 'a',
+        prepare: async (afterSeq) => {
+          for (const until = performance.now() + 20; performance.now() < until; );
+          prepared += 1;
+          return prepared < 40 ? { throughSeq: afterSeq, count: 1, keep: async () => undefined } : undefined;
+        },
+      };
+      const { unitOfWork, store } = house();
+      const lastChange = () => findLastChange(store.read);
+      const failed = (_: string, error: unknown) => assert.fail(error as Error);
+      const background = followInBackground({ unitOfWork, lastChange }, [busy], failed, 5);
+      let turns = 0;
+      const counting = setInterval(() => turns++, 1);
+      await until(() => prepared === 40);
+      clearInterval(counting);
+      await background.stop();
+      assert.ok(turns >= 40, `others had ${turns} turns beside 40 batches`);
+    });
   },
   { now: () => today },
 );

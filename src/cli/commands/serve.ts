@@ -136,7 +136,7 @@ async function startFollowing({ log }: FastifyInstance, house: House): Promise<S
       log.info({ records, documents: written, bytesPerRecord: Math.round(bytes / records) }, 'documents are prepared'),
     notPrepared: (prefix) => log.warn({ prefix }, 'documents cannot be prepared in this format'),
   });
-  const followers = [...(await followersOf(house, onBadRecord)), ...(await documents)];
+  const followers = [...(await followersOf(house, { onBadRecord, isBesideOthers: true })), ...(await documents)];
   return followInBackground(followedHouse(house), followers, (name, error) =>
     log.error({ name, err: error }, 'following'),
   );

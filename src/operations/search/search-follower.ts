@@ -4,6 +4,7 @@ import type { Follower, PreparedChanges } from '../following/follow-changes.ts';
 import { entryOfRecords, type OwnName } from './entry-of-records.ts';
 import type { OwnRecord, RecordsOfIgsn, SearchSource } from './search-ports.ts';
 
+/** So many records at once where nobody waits. */
 const BATCH = 500;
 /** Raised whenever an entry is made in another way than before: the index is then made anew. */
 const MAKING = 'entries 2';
@@ -12,13 +13,14 @@ const MAKING = 'entries 2';
  * Keeps the search index up with our own and with harvested records: what is public today of what changed. `today` gives the ISO
  * day (UTC). A record that cannot be read is left out and told to `onBadRecord`, so that one never stops the others. What lies
  * below a record of which something is kept back may repeat that, and is made anew with it, batch by batch: the position moves on
- * when all of it is.
+ * when all of it is. `recordsAtOnce` are read, and written in one unit of work.
  */
 export function searchFollower(
   source: SearchSource,
   name: OwnName,
   today: () => string,
   onBadRecord: (igsn: string, error: unknown) => void = () => undefined,
+  recordsAtOnce: number = BATCH,
 ): Follower {
   let pending: Pending | undefined;
   const batchOf = (records: readonly RecordsOfIgsn[], next: Pending): PreparedChanges => {
@@ -43,10 +45,10 @@ export function searchFollower(
     fingerprint: MAKING,
     prepare: async (afterSeq) => {
       if (pending?.afterSeq === afterSeq && pending.tops.length > 0) {
-        const { igsns, next } = await nextBelow(source, pending);
+        const { igsns, next } = await nextBelow(source, pending, recordsAtOnce);
         return batchOf(await source.recordsOf(igsns), next);
       }
-      const changed = await source.changedAfter(afterSeq, BATCH);
+      const changed = await source.changedAfter(afterSeq, recordsAtOnce);
       if (changed === undefined) return undefined;
       const records = await source.recordsOf(changed.igsns);
       const tops = await topsToRepeat(source, records);
@@ -71,11 +73,15 @@ async function topsToRepeat(source: SearchSource, records: readonly RecordsOfIgs
   return paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
 }
 
-async function nextBelow(source: SearchSource, pending: Pending): Promise<{ igsns: string[]; next: Pending }> {
+async function nextBelow(
+  source: SearchSource,
+  pending: Pending,
+  most: number,
+): Promise<{ igsns: string[]; next: Pending }> {
   const igsns: string[] = [];
   let { tops, after } = pending;
-  for (let [top] = tops; top !== undefined && igsns.length < BATCH; [top] = tops) {
-    const below = await source.igsnsBelow(top, after, BATCH - igsns.length);
+  for (let [top] = tops; top !== undefined && igsns.length < most; [top] = tops) {
+    const below = await source.igsnsBelow(top, after, most - igsns.length);
     igsns.push(...below.igsns);
     after = below.last ?? '';
     if (below.last === undefined) tops = tops.slice(1);
