@@ -5,6 +5,8 @@ import { linkTo } from '../../dissemination/frame/page-shell.ts';
 import { sendPage } from '../../dissemination/frame/send-page.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import { readBodiesAsForms } from '../../dissemination/read-bodies-as-forms.ts';
+import type { PortalWords } from '../../dissemination/words/en/portal.ts';
+import { meetReader } from '../../dissemination/words/reader.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { beginSession, endSession, SESSION_HOURS } from '../../operations/access/hold-session.ts';
 import { type SignInMeans, signInByPassword } from '../../operations/access/sign-in.ts';
@@ -43,7 +45,7 @@ export async function registerLoginRoutes(
       : new OidcClient({ issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret, redirectUri });
   const served: Served = { house, face, means, oidc };
   app.get<{ Querystring: { next?: string } }>('/login', (request, reply) =>
-    sendLogin(served, reply, { next: ownPath(request.query.next) }),
+    sendLogin(served, request, reply, { next: ownPath(request.query.next) }),
   );
   await app.register(async (forms) => {
     readBodiesAsForms(forms, LARGEST_FORM);
@@ -62,14 +64,12 @@ async function signIn(served: Served, request: FastifyRequest, reply: FastifyRep
   const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
   const [name, next] = [form.get('name') ?? '', ownPath(form.get('next') ?? undefined)];
   if (request.headers['sec-fetch-site'] === 'cross-site')
-    return sendLogin(served, reply, { next, name, problem: 'This form came from another site.' }, 403);
+    return sendLogin(served, request, reply, { next, name, problem: ({ otherSite }) => otherSite }, 403);
   const result = await signInByPassword(name, form.get('password') ?? '', served.means);
   if (!result.ok) {
-    const problem =
-      result.reason === 'locked'
-        ? `Too many failed attempts. Try again after ${result.lockedUntil.slice(11, 16)} UTC.`
-        : 'Name and password do not fit.';
-    return sendLogin(served, reply, { next, name, problem }, 401);
+    const problem = ({ locked, wrongPassword }: PortalWords) =>
+      result.reason === 'locked' ? locked(result.lockedUntil.slice(11, 16)) : wrongPassword;
+    return sendLogin(served, request, reply, { next, name, problem }, 401);
   }
   return enter(served, result.caller, next, reply);
 }
@@ -118,12 +118,8 @@ async function finishOidc(
   } catch (error) {
     if (!(error instanceof CorestoneError)) throw error;
     request.log.warn({ err: error }, 'sign-in by identity provider failed');
-    return sendLogin(
-      served,
-      reply,
-      { next: attempt?.next ?? AFTERWARDS, problem: error.message },
-      problemOf(error).status,
-    );
+    const view = { next: attempt?.next ?? AFTERWARDS, problem: () => error.message };
+    return sendLogin(served, request, reply, view, problemOf(error).status);
   }
 }
 
@@ -147,10 +143,17 @@ function ownPath(next: string | undefined): string {
 
 function sendLogin(
   { face, oidc }: Served,
+  request: FastifyRequest,
   reply: FastifyReply,
-  view: { readonly next: string; readonly name?: string; readonly problem?: string },
+  {
+    problem,
+    ...view
+  }: { readonly next: string; readonly name?: string; readonly problem?: (said: PortalWords) => string },
   status = 200,
 ): FastifyReply {
   void reply.header('cache-control', 'no-store');
-  return sendPage(reply, loginPage(face, { ...view, hasOidc: oidc !== undefined }), { status });
+  const reader = meetReader(face, request, reply);
+  const said = problem && { problem: problem(reader.words.portal) };
+  const page = loginPage(face, { ...view, ...said, hasOidc: oidc !== undefined, reader });
+  return sendPage(reply, page, { status, reader });
 }

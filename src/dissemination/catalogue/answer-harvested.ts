@@ -11,6 +11,7 @@ import { chooseRepresentation, sendNotAcceptable } from '../landing/send-record.
 import { linkHeader } from '../landing/signposting.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { landingAddress } from '../record-address.ts';
+import type { Reader } from '../words/reader.ts';
 import { writeContext } from '../write-context.ts';
 import { agentPage, deletedPage, harvestedPage } from './harvested-page.ts';
 import { type HarvestedPublic, harvestedPublic } from './harvested-public.ts';
@@ -24,6 +25,7 @@ export async function answerHarvested(
   igsn: string,
   request: RecordRequest,
   reply: FastifyReply,
+  reader: Reader,
 ): Promise<FastifyReply | undefined> {
   const { face } = served;
   const copies = await findHarvested(face.store.read, igsn);
@@ -32,22 +34,25 @@ export async function answerHarvested(
   const copy = copies.find((one) => one.state === 'present');
   void reply.header('X-Robots-Tag', 'noindex');
   if (copy === undefined)
-    return first.state === 'deleted' ? sendPage(reply, deletedPage(face, first), { status: 410 }) : undefined;
+    return first.state === 'deleted'
+      ? sendPage(reply, deletedPage(face, first, reader), { status: 410, reader })
+      : undefined;
   const shown = harvestedPublic(copy, todayOf(face));
   if (shown === undefined) return undefined;
   const others = copies.filter((one) => one !== copy);
-  return sendHarvested(served, { copy, others, shown }, request, reply);
+  return sendHarvested(served, { copy, others, shown, reader }, request, reply);
 }
 
 interface Harvested {
   readonly copy: HarvestedCopy;
   readonly others: readonly HarvestedCopy[];
   readonly shown: HarvestedPublic;
+  readonly reader: Reader;
 }
 
 async function sendHarvested(
   { face, formats }: RecordServed,
-  { copy, others, shown }: Harvested,
+  { copy, others, shown, reader }: Harvested,
   request: RecordRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -68,8 +73,9 @@ async function sendHarvested(
     formats: offered,
     jsonLd: jsonLd && written(face, shown, jsonLd),
     today: todayOf(face),
+    reader,
   });
-  return sendPage(reply, page);
+  return sendPage(reply, page, { reader });
 }
 
 function written(face: PublicFace, { description, facts }: HarvestedPublic, format: Format): string {

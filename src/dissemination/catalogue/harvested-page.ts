@@ -5,8 +5,7 @@ import type { Format } from '../../formats/format.ts';
 import type { HarvestedCopy } from '../../store/read/find-harvested-copies.ts';
 import type { Twin } from '../../store/read/find-twins.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
-import { objectNoun } from '../drawing/object-label.ts';
-import { type Html, html, webAddress } from '../frame/html.ts';
+import { type Html, html, type Part, webAddress } from '../frame/html.ts';
 import { icon, iconNamed } from '../frame/icons.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
 import { day } from '../frame/quantity.ts';
@@ -14,6 +13,7 @@ import { group } from '../landing/field-groups.ts';
 import { row } from '../landing/field-row.ts';
 import {
   curationRows,
+  degrees,
   drillingRows,
   geologyRows,
   locationRows,
@@ -28,6 +28,10 @@ import { citeCard, copyButton, downloadCard } from '../landing/side-cards.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress, recordPath } from '../record-address.ts';
+import { dataLanguage } from '../words/data-language.ts';
+import type { ExpeditionWords } from '../words/en/expedition.ts';
+import type { Reader } from '../words/reader.ts';
+import type { Words } from '../words/words.ts';
 import { writeContext } from '../write-context.ts';
 import type { HarvestedPublic } from './harvested-public.ts';
 
@@ -40,6 +44,7 @@ export interface HarvestedView {
   readonly jsonLd: string | undefined;
   /** ISO day, UTC. */
   readonly today: string;
+  readonly reader: Reader;
 }
 
 /**
@@ -51,9 +56,11 @@ export function harvestedPage(face: PublicFace, shown: HarvestedPublic, view: Ha
   const record = asRecord(shown, view.copy);
   const page = agentPage(view.copy, shown);
   const own = linkTo(face, recordPath(view.copy.igsn));
-  const main = html`${band(view.copy, page)}${head(record)}${keyFacts(record, view.today)}
-<div class="cols"><div>${fields(record, view)}${provenance(view)}</div><div>${placeCard(record)}${citeCard(cslOf(description, shown.facts, writeContext(face)), objectNoun(description.objectType))}${downloadCard(view.formats, own, view.copy.igsn)}${receivedCard(own, view)}${twinsCard(face, view.twins)}</div></div>`;
+  const { words } = view.reader;
+  const main = html`${band(view.copy, page, words)}${head(record, words)}${keyFacts(record, view.today, words)}
+<div class="cols"><div>${fields(record, view)}${provenance(view)}</div><div>${placeCard(record, words)}${citeCard(cslOf(description, shown.facts, writeContext(face)), description.objectType, words)}${downloadCard(view.formats, own, view.copy.igsn, words)}${receivedCard(own, view)}${twinsCard(face, view.twins, words)}</div></div>`;
   return renderPage(face, {
+    reader: view.reader,
     title: `${description.title}, ${view.copy.igsn}`,
     description: description.abstract ?? `${description.title}. IGSN ${view.copy.igsn}`,
     canonical: page ?? landingAddress(face.baseUrl, view.copy.igsn),
@@ -64,11 +71,12 @@ export function harvestedPage(face: PublicFace, shown: HarvestedPublic, view: Ha
 }
 
 /** What stays of a record that every source has deleted. */
-export function deletedPage(face: PublicFace, copy: HarvestedCopy): string {
+export function deletedPage(face: PublicFace, copy: HarvestedCopy, reader: Reader): string {
+  const { expedition: said } = reader.words;
   const page = copy.landingUrl === null ? undefined : webAddress(copy.landingUrl);
-  const link = page !== undefined && html` Its agent’s page was <a class="brk" href="${page}">${page}</a>.`;
-  const main = html`<section class="card empty"><div class="ghost">${icon('core', 72)}</div><div><h1>${copy.igsn} was deleted by its source</h1><p>${copy.sourceTitle} gave this record and took it back; that was seen on ${day(copy.changedAt)}.${link}</p><div class="act"><a class="btn" href="${linkTo(face, '/search')}">Search others</a></div></div></section>`;
-  return renderPage(face, { title: `${copy.igsn}, deleted`, unlisted: true, main });
+  const link = page !== undefined && html` ${said.formerPage(html`<a class="brk" href="${page}">${page}</a>`)}`;
+  const main = html`<section class="card empty"><div class="ghost">${icon('core', 72)}</div><div><h1>${said.deleted(copy.igsn)}</h1><p>${said.deletedText(copy.sourceTitle, day(copy.changedAt))}${link}</p><div class="act"><a class="btn" href="${linkTo(face, '/search')}">${said.searchOthers}</a></div></div></section>`;
+  return renderPage(face, { reader, title: said.deletedTitle(copy.igsn), unlisted: true, main });
 }
 
 /** The agent's own page as an address that may be linked; undefined where nobody says one. */
@@ -101,79 +109,87 @@ function asRecord({ description, facts }: HarvestedPublic, copy: HarvestedCopy):
   };
 }
 
-function band(copy: HarvestedCopy, page: string | undefined): Html {
-  const there =
-    page === undefined
-      ? html` Its agent names no page of its own.`
-      : html` The agent’s own page: <a class="brk" href="${page}">${page}</a>`;
-  return html`<div class="band" role="note">${icon('download', 22)}<div><b>From ${copy.sourceTitle}, harvested ${day(copy.seenAt)}.</b>${there}</div></div>`;
+function band(copy: HarvestedCopy, page: string | undefined, { expedition: said }: Words): Html {
+  const there = page === undefined ? said.noPage : said.ownPage(html`<a class="brk" href="${page}">${page}</a>`);
+  return html`<div class="band" role="note">${icon('download', 22)}<div>${said.harvestedFrom(copy.sourceTitle, day(copy.seenAt))} ${there}</div></div>`;
 }
 
-function head({ igsn, description }: PublicRecord): Html {
+function head({ igsn, description }: PublicRecord, words: Words): Html {
   const type = OBJECT_TYPE[description.objectType];
-  return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${type.label}</span></div><h1>${description.title}</h1>${description.abstract !== undefined && html`<p class="lead">${description.abstract}</p>`}<div class="idl"><span class="m">${igsn}</span>${copyButton(igsn, 'Copy', 'btn s q')}</div></div></div>`;
+  return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${words.objects.label(type.type)}</span></div><h1${dataLanguage(description.titleLanguage ?? description.language, words)}>${description.title}</h1>${description.abstract !== undefined && html`<p class="lead"${dataLanguage(description.abstractLanguage ?? description.language, words)}>${description.abstract}</p>`}<div class="idl"><span class="m">${igsn}</span>${copyButton(igsn, words.record.copy, 'btn s q')}</div></div></div>`;
 }
 
-function fields(record: PublicRecord, { today }: HarvestedView): Html {
+function fields(record: PublicRecord, { today, reader: { words } }: HarvestedView): Html {
   const { description, facts, igsn } = record;
   const { prefix, name, otherNames, parent, expedition } = description;
+  const { groups, expedition: said } = words;
   const mono = (text: string) => html`<span class="m brk">${text}</span>`;
+  const add = (label: string, value: Part) => row(label, value, words);
   const identifiers = [
-    ...row('IGSN', mono(igsn)),
-    ...row('In full', prefix === undefined ? undefined : mono(`${prefix}/${igsn}`)),
-    ...row('Name', name === igsn ? undefined : mono(name)),
-    ...row('Also written', otherNames.length > 0 && mono(otherNames.join('\n'))),
-    ...row('Parent', parent && mono(parent.igsn)),
-    ...row('Expedition', expedition?.name ?? expedition?.code),
-    ...row('Kind of object', description.resourceType?.label),
+    ...add(groups.igsn, mono(igsn)),
+    ...add(said.inFull, prefix === undefined ? undefined : mono(`${prefix}/${igsn}`)),
+    ...add(said.name, name === igsn ? undefined : mono(name)),
+    ...add(groups.alsoWritten, otherNames.length > 0 && mono(otherNames.join('\n'))),
+    ...add(groups.parent, parent && mono(parent.igsn)),
+    ...add(groups.expedition, expedition?.name ?? expedition?.code),
+    ...add(groups.kindOfObject, description.resourceType?.label),
   ];
-  return html`<section class="card o3"><h2 class="sr">Description</h2>${group('Identifiers', identifiers)}${group('Location', locationRows(description))}${group('Geology', geologyRows(description))}${group('Methods', methodRows(description))}${group('Drilling', drillingRows(description))}${group('Curation', curationRows(description, today))}${group('People', peopleRows(description, facts.registrant))}${group('Remarks', remarkRows(description))}${relatedWorks(description.relatedWorks)}</section>`;
+  const further = [
+    group(groups.location, locationRows(description, words)),
+    group(groups.geology, geologyRows(description, words)),
+    group(groups.methods, methodRows(description, words)),
+    group(groups.drilling, drillingRows(description, words)),
+    group(groups.curation, curationRows(description, today, words)),
+    group(groups.people, peopleRows(description, facts.registrant, words)),
+    group(groups.remarks, remarkRows(description, words)),
+  ];
+  return html`<section class="card o3"><h2 class="sr">${groups.description}</h2>${group(groups.identifiers, identifiers)}${further}${relatedWorks(description.relatedWorks, words)}</section>`;
 }
 
-function provenance({ copy, others }: HarvestedView): Html {
+function provenance({ copy, others, reader: { words } }: HarvestedView): Html {
+  const said = words.expedition;
+  const add = (label: string, value: Part) => row(label, value, words);
+  const held = others.map((one) => html`<div>${heldWords(one, said)}</div>`);
   const rows = [
-    ...row('Source', copy.sourceTitle),
-    ...row('Address of the source', html`<span class="m brk">${copy.sourceUrl}</span>`),
-    ...row('Its name there', html`<span class="m brk">${copy.item}</span>`),
-    ...row('Changed there', day(copy.datestamp)),
-    ...row('First harvested', day(copy.firstSeenAt)),
-    ...row('Last harvested', day(copy.seenAt)),
-    ...row('Read from', copy.format),
-    ...row(
-      'Also held by',
-      others.length > 0 && html`${others.map((one) => html`<div>${one.sourceTitle}, ${stateWord(one)}</div>`)}`,
-    ),
+    ...add(said.source, copy.sourceTitle),
+    ...add(said.sourceAddress, html`<span class="m brk">${copy.sourceUrl}</span>`),
+    ...add(said.nameThere, html`<span class="m brk">${copy.item}</span>`),
+    ...add(said.changedThere, day(copy.datestamp)),
+    ...add(said.firstHarvested, day(copy.firstSeenAt)),
+    ...add(said.lastHarvested, day(copy.seenAt)),
+    ...add(said.readFrom, copy.format),
+    ...add(said.alsoHeldBy, others.length > 0 && html`${held}`),
   ];
-  return html`<section class="card o4" id="provenance"><h2 class="sr">Where this comes from</h2>${group('Provenance', rows)}</section>`;
+  return html`<section class="card o4" id="provenance"><h2 class="sr">${said.comesFrom}</h2>${group(said.provenance, rows)}</section>`;
 }
 
-function stateWord({ state, seenAt }: HarvestedCopy): string {
-  if (state === 'deleted') return 'deleted there';
-  return `seen ${day(seenAt)}`;
+function heldWords({ state, seenAt, sourceTitle }: HarvestedCopy, said: ExpeditionWords): string {
+  return state === 'deleted' ? said.deletedAt(sourceTitle) : said.seenAt(sourceTitle, day(seenAt));
 }
 
-function placeCard({ description }: PublicRecord): Html | null {
+function placeCard({ description }: PublicRecord, words: Words): Html | null {
   const { latitudeDeg, longitudeDeg } = description;
   if (latitudeDeg === undefined || longitudeDeg === undefined) return null;
-  const at = position(description);
-  return html`<section class="card o4 clip"><header class="pad"><h2>Place</h2><span class="sp sm mut">${at?.replace(' (WGS 84)', '')}</span></header>${positionMap(latitudeDeg, longitudeDeg, `Map: ${at}`)}</section>`;
+  const at = position(description, words) ?? '';
+  return html`<section class="card o4 clip"><header class="pad"><h2>${words.drawing.place}</h2><span class="sp sm mut">${degrees(description, words)}</span></header>${positionMap(latitudeDeg, longitudeDeg, words.drawing.map(at))}</section>`;
 }
 
-function receivedCard(own: string, { copy, others }: HarvestedView): Html | null {
+function receivedCard(own: string, { copy, others, reader }: HarvestedView): Html | null {
+  const { expedition: said } = reader.words;
   const kept = [copy, ...others].filter((one) => one.state !== 'deleted' && one.hasDocument);
   if (kept.length === 0) return null;
   const items = kept.map(
     (one) =>
-      html`<li>${icon('download', 17)}<a href="${own}/received?source=${encodeURIComponent(one.source)}" download>As received from ${one.sourceTitle}</a><span class="sm">${one.format}</span></li>`,
+      html`<li>${icon('download', 17)}<a href="${own}/received?source=${encodeURIComponent(one.source)}" download>${said.asReceivedFrom(one.sourceTitle)}</a><span class="sm">${one.format}</span></li>`,
   );
-  return html`<section class="card o5"><header><h2>As received</h2></header><ul class="box dl">${items}</ul></section>`;
+  return html`<section class="card o5"><header><h2>${said.asReceived}</h2></header><ul class="box dl">${items}</ul></section>`;
 }
 
-function twinsCard(face: PublicFace, twins: readonly Twin[]): Html | null {
+function twinsCard(face: PublicFace, twins: readonly Twin[], words: Words): Html | null {
   if (twins.length === 0) return null;
   const items = twins.map(
     ({ igsn, title }) =>
       html`<li><a href="${linkTo(face, recordPath(igsn))}">${title}</a><span class="m sm">${igsn}</span></li>`,
   );
-  return html`<section class="card o5"><header><h2>Looks like the same sample</h2></header><ul class="li">${items}</ul></section>`;
+  return html`<section class="card o5"><header><h2>${words.expedition.looksAlike}</h2></header><ul class="li">${items}</ul></section>`;
 }

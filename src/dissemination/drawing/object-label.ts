@@ -1,27 +1,21 @@
-import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { splitTypeOf } from '../../domain/vocabulary/split-types.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
 import { THIN } from '../frame/quantity.ts';
+import type { ObjectWords } from '../words/object-words.ts';
+import type { Words } from '../words/words.ts';
 
-type Labelled = Pick<TreeRow, 'type' | 'name' | 'coreType' | 'coreCatcher'>;
-
-/** What is said in the place of an object above another one that is hidden or only reserved. */
-export const NOT_PUBLIC = 'An object that is not public';
+/** What of an object says how it is called. */
+export type Labelled = Pick<TreeRow, 'type' | 'name' | 'coreType' | 'coreCatcher'>;
 
 /** What people call an object among its siblings: `Core run 19Z`, `Section 1`, `Working half`, `12–14 cm`. */
-export function objectLabel(row: Labelled): string {
+export function objectLabel(row: Labelled, { objects }: Words): string {
   if (row.type === 'program') return row.name;
-  if (row.type === 'core_run') return `Core run ${runLabel(row.name, row.coreType)}`;
-  if (row.type === 'section') return row.coreCatcher ? 'Core catcher' : `Section ${row.name}`;
-  if (row.type === 'split') return splitLabel(row.name);
+  if (row.type === 'core_run') return objects.named('core_run', runLabel(row.name, row.coreType));
+  if (row.type === 'section') return row.coreCatcher ? objects.coreCatcher : objects.named('section', row.name);
+  if (row.type === 'split') return splitLabel(row.name, objects);
   if (row.type === 'sample') return interval(row.name, 'cm');
   if (row.type === 'cuttings') return interval(row.name, 'm');
-  return `${OBJECT_TYPE[row.type].label} ${row.name}`;
-}
-
-/** The noun for an object of a type within a sentence; a core sample is a sample. */
-export function objectNoun(type: ObjectType): string {
-  return type === 'sample' ? 'sample' : OBJECT_TYPE[type].label.toLowerCase();
+  return objects.named(row.type, row.name);
 }
 
 /** Number and tool letter of a core run: `19Z`. */
@@ -35,11 +29,11 @@ export function placeOnPath(path: string): string {
   return steps === null ? '' : [steps[1], steps[2]].filter((one) => one !== undefined).join('-');
 }
 
-function splitLabel(name: string): string {
+function splitLabel(name: string, { named, wholeRound, half, partOfHalf }: ObjectWords): string {
   const kind = splitTypeOf(name);
-  if (kind === undefined) return `Split ${name}`;
-  if (kind.code === 'WR') return kind.label;
-  return name === kind.code ? `${kind.label} half` : `${kind.label} split ${name}`;
+  if (kind === undefined) return named('split', name);
+  if (kind.code === 'WR') return wholeRound;
+  return name === kind.code ? half[kind.code] : partOfHalf(kind.code, name);
 }
 
 function interval(name: string, unit: string): string {

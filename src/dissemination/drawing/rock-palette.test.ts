@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { rockFields, rockLegend, rockPatterns, rockStyle } from './rock-palette.ts';
+import { wordsIn } from '../words/words.ts';
+import { rockFields, rockLegend, rockName, rockPatterns, rockStyle } from './rock-palette.ts';
 
 const cases: readonly (readonly [string, string, string])[] = [
   ['Gneiss', 'gn', 'Gneiss'],
@@ -22,7 +23,7 @@ describe('rockStyle', () => {
   for (const [name, key, label] of cases) {
     it(`${name || 'no name'} is drawn as ${label}`, () => {
       const style = rockStyle(name);
-      assert.deepEqual([style.key, style.label], [key, label]);
+      assert.deepEqual([style.key, rockName(style, wordsIn('en'))], [key, label]);
     });
   }
 
@@ -37,7 +38,7 @@ describe('rockStyle', () => {
   it('puts only the rocks that are drawn into legend and definitions', () => {
     const styles = ['Marble', 'Gneiss', 'Marble'].map(rockStyle);
     assert.deepEqual(
-      rockLegend(styles).map((entry) => entry.toString().replace(/<[^>]*>/g, '')),
+      rockLegend(styles, wordsIn('en')).map((entry) => entry.toString().replace(/<[^>]*>/g, '')),
       ['Marble', 'Gneiss'],
     );
     const ids = [

@@ -1,9 +1,14 @@
 import { type Html, html, raw } from '../frame/html.ts';
+import type { TermWords } from '../words/en/terms.ts';
+import type { Words } from '../words/words.ts';
+
+/** Rocks of the palette, by the name of colour and pattern. */
+type RockKey = keyof TermWords['rocks'];
 
 /** A rock as drawings show it: colour and pattern together. `key` names both. */
 export interface RockStyle {
-  readonly key: string;
-  readonly label: string;
+  readonly key: RockKey | '';
+  readonly isDescribed: boolean;
   /** Two letters for fields over 16 px high. */
   readonly code: string;
 }
@@ -19,7 +24,6 @@ interface PaletteRock extends RockStyle {
 const ROCKS: readonly PaletteRock[] = [
   rock(
     'ag',
-    'Amphibole gneiss',
     'Hg',
     /(amphibole|hornblende)[- ]gneiss/,
     '14 9',
@@ -27,41 +31,24 @@ const ROCKS: readonly PaletteRock[] = [
   ),
   rock(
     'cs',
-    'Calc-silicate gneiss',
     'Cs',
     /(diopside )?calc-?silicate( gneiss| rock)?/,
     '14 8',
     '<path d="M0 .5h14M0 4.5h14M4 .5v4M11 4.5v4" class="ps"/>',
   ),
-  rock(
-    'am',
-    'Amphibolite',
-    'Am',
-    /(epidote |garnet )?amphibolite/,
-    '12 8',
-    '<path d="M1 2.5h5M7 6.5h4" class="ps w"/>',
-  ),
+  rock('am', 'Am', /(epidote |garnet )?amphibolite/, '12 8', '<path d="M1 2.5h5M7 6.5h4" class="ps w"/>'),
   rock(
     'mg',
-    'Metagabbro',
     'Mg',
     /(meta)?gabbro|(meta)?diorite/,
     '11 11',
     '<path d="M3 1v4M1 3h4M8.5 6.5v4M6.5 8.5h4" class="ps w"/>',
   ),
-  rock(
-    'mb',
-    'Marble',
-    'Mb',
-    /(impure )?marble|limestone/,
-    '16 10',
-    '<path d="M0 .5h16M0 5.5h16M4 .5v5M12 5.5v5" class="ps"/>',
-  ),
-  rock('mi', 'Migmatite', 'Mi', /migmatite/, '16 10', '<path d="M0 7c3 0 3-5 6-5s2 4 5 4 2-3 5-3" class="ps"/>'),
-  rock('my', 'Mylonite', 'My', /mylonit/, '12 4', '<path d="M0 1h12M0 3h7" class="ps w"/>'),
+  rock('mb', 'Mb', /(impure )?marble|limestone/, '16 10', '<path d="M0 .5h16M0 5.5h16M4 .5v5M12 5.5v5" class="ps"/>'),
+  rock('mi', 'Mi', /migmatite/, '16 10', '<path d="M0 7c3 0 3-5 6-5s2 4 5 4 2-3 5-3" class="ps"/>'),
+  rock('my', 'My', /mylonit/, '12 4', '<path d="M0 1h12M0 3h7" class="ps w"/>'),
   rock(
     'ms',
-    'Mica schist',
     'Ms',
     /(mica[- ])?schist|phyllite/,
     '10 6',
@@ -69,7 +56,6 @@ const ROCKS: readonly PaletteRock[] = [
   ),
   rock(
     'ar',
-    'Meta-arkose',
     'Ar',
     /(meta-?)?arkose|sandstone/,
     '10 8',
@@ -77,18 +63,17 @@ const ROCKS: readonly PaletteRock[] = [
   ),
   rock(
     'qz',
-    'Quartzite',
     'Qz',
     /quartzite/,
     '12 10',
     '<g class="pf"><circle cx="3" cy="3" r=".8"/><circle cx="9" cy="8" r=".8"/></g>',
   ),
-  rock('pg', 'Pegmatite', 'Pg', /pegmatite/, '12 12', '<path d="m2 2 3 3M5 2 2 5M8 8l3 3M11 8l-3 3" class="ps"/>'),
-  rock('gn', 'Gneiss', 'Gn', /(\w+ )?gneiss/, '14 8', '<path d="M0 4c3.5-3 3.5 3 7 0s3.5 3 7 0" class="ps"/>'),
+  rock('pg', 'Pg', /pegmatite/, '12 12', '<path d="m2 2 3 3M5 2 2 5M8 8l3 3M11 8l-3 3" class="ps"/>'),
+  rock('gn', 'Gn', /(\w+ )?gneiss/, '14 8', '<path d="M0 4c3.5-3 3.5 3 7 0s3.5 3 7 0" class="ps"/>'),
 ];
 
-const OTHER: RockStyle = { key: '', label: 'Other rock', code: '' };
-const NOT_DESCRIBED: RockStyle = { key: '', label: 'Not described', code: '' };
+const OTHER: RockStyle = { key: '', isDescribed: true, code: '' };
+const NOT_DESCRIBED: RockStyle = { key: '', isDescribed: false, code: '' };
 
 /** How a rock is drawn, by its name in any case; a rock outside the palette is an empty field with its outline. */
 export function rockStyle(name: string): RockStyle {
@@ -100,6 +85,12 @@ export function rockStyle(name: string): RockStyle {
     if (at >= 0 && (best === undefined || at < best.at)) best = { at, rock: one };
   }
   return best?.rock ?? OTHER;
+}
+
+/** What a rock of the palette is called; one outside it is another rock. */
+export function rockName({ key, isDescribed }: RockStyle, { terms }: Words): string {
+  if (key !== '') return terms.rocks[key];
+  return isDescribed ? terms.otherRock : terms.notDescribed;
 }
 
 /** A rectangle of one rock within a drawing, px. */
@@ -138,13 +129,15 @@ export function rockPatterns(styles: readonly RockStyle[]): Html {
 }
 
 /** One entry of a legend for each rock, in the order of the palette, rocks without a pattern last. */
-export function rockLegend(styles: readonly RockStyle[]): readonly Html[] {
+export function rockLegend(styles: readonly RockStyle[], words: Words): readonly Html[] {
   const order = (style: RockStyle) =>
     ROCKS.findIndex((one) => one.key === style.key) + (style.key === '' ? ROCKS.length + 1 : 0);
-  const unique = [...new Map(styles.map((style) => [style.label, style])).values()].sort((a, b) => order(a) - order(b));
+  const unique = [...new Map(styles.map((style) => [rockName(style, words), style])).values()].sort(
+    (a, b) => order(a) - order(b),
+  );
   return unique.map(
     (style) =>
-      html`<li><svg width="18" height="13" aria-hidden="true">${raw(rockFields([{ style, x: 0, y: 0, width: 18, height: 13 }]))}</svg>${style.label}</li>`,
+      html`<li><svg width="18" height="13" aria-hidden="true">${raw(rockFields([{ style, x: 0, y: 0, width: 18, height: 13 }]))}</svg>${rockName(style, words)}</li>`,
   );
 }
 
@@ -153,6 +146,6 @@ export function round(px: number): number {
   return Math.round(px * 10) / 10;
 }
 
-function rock(key: string, label: string, code: string, match: RegExp, size: string, drawing: string): PaletteRock {
-  return { key, label, code, match, size, drawing };
+function rock(key: RockKey, code: string, match: RegExp, size: string, drawing: string): PaletteRock {
+  return { key, isDescribed: true, code, match, size, drawing };
 }

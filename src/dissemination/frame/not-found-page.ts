@@ -3,6 +3,8 @@ import { parseIgsn } from '../../domain/identifier/igsn.ts';
 import { findSpellings, isReserved } from '../../store/read/find-spellings.ts';
 import type { PublicFace } from '../public-face.ts';
 import { recordPath } from '../record-address.ts';
+import type { Reader } from '../words/reader.ts';
+import type { Words } from '../words/words.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import { linkTo, renderPage } from './page-shell.ts';
@@ -13,43 +15,52 @@ interface NothingHere {
   readonly text: Html;
   readonly more?: Html | null;
   readonly query: string;
+  readonly reader: Reader;
 }
 
 /** 404 for an identifier: whether its number is reserved, the nearest spellings that exist, and a search field. */
-export async function sendUnknownIgsn(reply: FastifyReply, face: PublicFace, asked: string): Promise<FastifyReply> {
+export async function sendUnknownIgsn(
+  reply: FastifyReply,
+  face: PublicFace,
+  asked: string,
+  reader: Reader,
+): Promise<FastifyReply> {
+  const { frame } = reader.words;
   const db = face.store.read;
   const igsn = parseIgsn(asked, 'registry');
   const reserved = igsn.ok && (await isReserved(db, igsn.value));
   const near = reserved || !igsn.ok ? [] : await findSpellings(db, igsn.value);
-  const heading = reserved ? `${asked} is reserved` : `No record is called ${asked}`;
+  const heading = reserved ? frame.isReserved(asked) : frame.isUnknown(asked);
   const text = reserved
-    ? html`<span class="pill s-reserved">${icon('st-reserved', 15)}<span>Reserved</span></span> The number is given, but its record is not complete yet.`
-    : 'No object is registered here under this identifier. It may be misspelt, or belong to another agent.';
-  return sendNothingHere(reply, face, { heading, text: html`${text}`, more: spellings(face, near), query: asked });
+    ? html`<span class="pill s-reserved">${icon('st-reserved', 15)}<span>${frame.reserved}</span></span> ${frame.reservedText}`
+    : frame.unknownText;
+  const more = spellings(face, frame.oneApart, near);
+  return sendNothingHere(reply, face, { heading, text: html`${text}`, more, query: asked, reader });
 }
 
 /** 404 for an address that means nothing here. */
-export function sendUnknownPage(reply: FastifyReply, face: PublicFace): FastifyReply {
-  const text = html`The address may be mistyped, or the page has moved. Objects are found by their IGSN, name or rock.`;
-  return sendNothingHere(reply, face, { heading: 'There is no page here', text, query: '' });
+export function sendUnknownPage(reply: FastifyReply, face: PublicFace, reader: Reader): FastifyReply {
+  const { noPage, noPageText } = reader.words.frame;
+  return sendNothingHere(reply, face, { heading: noPage, text: html`${noPageText}`, query: '', reader });
 }
 
 function sendNothingHere(
   reply: FastifyReply,
   face: PublicFace,
-  { heading, text, more, query }: NothingHere,
+  { heading, text, more, query, reader }: NothingHere,
 ): FastifyReply {
-  const main = html`<section class="card empty"><div class="ghost">${icon('core', 72)}</div><div class="eh"><h1>${heading}</h1><p class="brk">${text}</p>${more}${largeSearch(face, query)}</div></section>`;
-  return sendPage(reply, renderPage(face, { title: heading, unlisted: true, ownSearch: true, main }), { status: 404 });
+  const main = html`<section class="card empty"><div class="ghost">${icon('core', 72)}</div><div class="eh"><h1>${heading}</h1><p class="brk">${text}</p>${more}${largeSearch(face, query, reader.words)}</div></section>`;
+  const page = renderPage(face, { reader, title: heading, unlisted: true, ownSearch: true, main });
+  return sendPage(reply, page, { status: 404, reader });
 }
 
 /** The large search field. */
-export function largeSearch(face: PublicFace, query: string): Html {
-  return html`<form class="sb" role="search" action="${linkTo(face, '/search')}"><label class="f">${icon('search', 20)}<span class="sr">IGSN, name or rock</span><input type="search" name="q" value="${query}" autocomplete="off" spellcheck="false"></label><button class="btn p">Search</button></form>`;
+export function largeSearch(face: PublicFace, query: string, { frame }: Words): Html {
+  return html`<form class="sb" role="search" action="${linkTo(face, '/search')}"><label class="f">${icon('search', 20)}<span class="sr">${frame.searchLabel}</span><input type="search" name="q" value="${query}" autocomplete="off" spellcheck="false"></label><button class="btn p">${frame.search}</button></form>`;
 }
 
-function spellings(face: PublicFace, igsns: readonly string[]): Html | null {
+function spellings(face: PublicFace, heading: string, igsns: readonly string[]): Html | null {
   if (igsns.length === 0) return null;
   const links = igsns.map((igsn) => html`<li><a class="m" href="${linkTo(face, recordPath(igsn))}">${igsn}</a></li>`);
-  return html`<p>One character apart:</p><ul>${links}</ul>`;
+  return html`<p>${heading}</p><ul>${links}</ul>`;
 }

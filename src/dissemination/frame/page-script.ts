@@ -19,9 +19,9 @@ export const PAGE_SCRIPT = `(() => {
     const before = word.textContent;
     try {
       await navigator.clipboard.writeText(button.dataset.copy);
-      word.textContent = 'Copied';
+      word.textContent = root.dataset.copied;
     } catch {
-      word.textContent = 'Copying is blocked here';
+      word.textContent = root.dataset.blocked;
     }
     setTimeout(() => { word.textContent = before; }, 2000);
   };

@@ -1,6 +1,9 @@
 import { LANGUAGES } from '../../domain/language.ts';
 import type { PublicFace } from '../public-face.ts';
+import type { FrameWords } from '../words/en/frame.ts';
+import { languageChooser, languageLinks } from '../words/language-links.ts';
 import type { Reader } from '../words/reader.ts';
+import { type Words, wordsIn } from '../words/words.ts';
 import { type Html, html, jsonForScript, raw } from './html.ts';
 import { icon, spriteFor } from './icons.ts';
 import { logo } from './logo.ts';
@@ -32,10 +35,10 @@ export interface PageParts {
 }
 
 const NAV = [
-  { key: 'search', path: '/search', label: 'Search' },
-  { key: 'map', path: '/map', label: 'Map' },
-  { key: 'expeditions', path: '/expeditions', label: 'Expeditions' },
-  { key: 'machines', path: '/#machines', label: 'For machines' },
+  { key: 'search', path: '/search' },
+  { key: 'map', path: '/map' },
+  { key: 'expeditions', path: '/expeditions' },
+  { key: 'machines', path: '/#machines' },
 ] as const;
 
 const LOGO = raw(
@@ -49,13 +52,16 @@ export function linkTo(face: PublicFace, path: string): string {
 
 /** The whole page. Only the icons that it uses are in it. */
 export function renderPage(face: PublicFace, page: PageParts): string {
+  const words = page.reader?.words ?? wordsIn(LANGUAGES[0]);
   const body = [
-    topBar(face, page),
+    topBar(face, page, words),
     html`<main id="main" class="wrap" tabindex="-1">${page.main}</main>`,
-    foot(face, page),
+    foot(face, page, words),
   ];
   const text = body.join('');
-  return `<!doctype html><html lang="${page.reader?.language ?? LANGUAGES[0]}">${head(face, page)}<body>${spriteFor(text)}${text}</body></html>`;
+  const { copied, copyBlocked } = words.frame;
+  const root = html`<html lang="${words.language}" data-copied="${copied}" data-blocked="${copyBlocked}">`;
+  return `<!doctype html>${root}${head(face, page)}<body>${spriteFor(text)}${text}</body></html>`;
 }
 
 function head(face: PublicFace, page: PageParts): Html {
@@ -63,7 +69,7 @@ function head(face: PublicFace, page: PageParts): Html {
 <title>${page.title} · ${face.agent.name}</title>
 ${page.description !== undefined && html`<meta name="description" content="${page.description}">`}
 ${page.unlisted && html`<meta name="robots" content="noindex">`}
-${page.canonical !== undefined && html`<link rel="canonical" href="${page.canonical}">`}
+${page.canonical !== undefined && html`<link rel="canonical" href="${page.canonical}">`}${page.reader !== undefined && !page.unlisted && page.canonical !== undefined && languageLinks(page.canonical)}
 <link rel="icon" href="${linkTo(face, assetPath('favicon'))}" type="image/svg+xml">
 <link rel="stylesheet" href="${linkTo(face, assetPath('style'))}">
 <script src="${linkTo(face, assetPath('script'))}"></script>
@@ -71,32 +77,33 @@ ${page.head}${page.jsonLd !== undefined && html`<script type="application/ld+jso
 </head>`;
 }
 
-function topBar(face: PublicFace, page: PageParts): Html {
-  const skip = html`<a class="skip" href="#main">To the content</a>`;
+function topBar(face: PublicFace, page: PageParts, words: Words): Html {
+  const { frame } = words;
+  const skip = html`<a class="skip" href="#main">${frame.skip}</a>`;
   if (page.bar !== undefined)
     return html`${skip}<header class="top">${brand(face, page.bar.path, page.bar.note)}${page.bar.content}</header>`;
   return html`${skip}<header class="top">
-${brand(face, '/', 'Scientific drilling samples')}
-${!page.ownSearch && searchBox(face, page.query)}
-<nav aria-label="Main">${NAV.map((one) => navLink(face, page, one))}</nav>
-<button type="button" class="btn i q js h-ph" data-do="theme" aria-label="Dark or light">${icon('sun', 18)}</button>
-<details class="menu o-ph ${page.ownSearch ? 'sp' : ''}"><summary class="btn i q" aria-label="Menu">${icon('menu', 20)}</summary><div>${NAV.map((one) => navLink(face, page, one))}<button type="button" class="btn q js" data-do="theme">Dark or light</button></div></details></header>`;
+${brand(face, '/', frame.note)}
+${!page.ownSearch && searchBox(face, frame, page.query)}
+<nav aria-label="${frame.mainNavigation}">${NAV.map((one) => navLink(face, page, one, frame))}</nav>
+<button type="button" class="btn i q js h-ph" data-do="theme" aria-label="${frame.theme}">${icon('sun', 18)}</button>
+<details class="menu o-ph ${page.ownSearch ? 'sp' : ''}"><summary class="btn i q" aria-label="${frame.menu}">${icon('menu', 20)}</summary><div>${NAV.map((one) => navLink(face, page, one, frame))}<button type="button" class="btn q js" data-do="theme">${frame.theme}</button></div></details></header>`;
 }
 
 function brand(face: PublicFace, path: string, note: string): Html {
   return html`<a class="brand" href="${linkTo(face, path)}">${LOGO}<span>Corestone</span><small>${note}</small></a>`;
 }
 
-function searchBox(face: PublicFace, query = ''): Html {
-  return html`<form class="qs" role="search" action="${linkTo(face, '/search')}">${icon('search', 17)}<input type="search" name="q" value="${query}" aria-label="IGSN, name or rock" placeholder="IGSN, name or rock" autocomplete="off" spellcheck="false"><kbd class="js h-ph" aria-hidden="true">/</kbd></form>`;
+function searchBox(face: PublicFace, { searchLabel }: FrameWords, query = ''): Html {
+  return html`<form class="qs" role="search" action="${linkTo(face, '/search')}">${icon('search', 17)}<input type="search" name="q" value="${query}" aria-label="${searchLabel}" placeholder="${searchLabel}" autocomplete="off" spellcheck="false"><kbd class="js h-ph" aria-hidden="true">/</kbd></form>`;
 }
 
-function navLink(face: PublicFace, page: PageParts, one: (typeof NAV)[number]): Html {
+function navLink(face: PublicFace, page: PageParts, one: (typeof NAV)[number], frame: FrameWords): Html {
   const current = page.current === one.key ? html` aria-current="page"` : null;
-  return html`<a href="${linkTo(face, one.path)}"${current}>${one.label}</a>`;
+  return html`<a href="${linkTo(face, one.path)}"${current}>${frame[one.key]}</a>`;
 }
 
-function foot(face: PublicFace, page: PageParts): Html {
-  const signIn = html`<a href="${linkTo(face, '/login')}" rel="nofollow">Sign in</a>`;
-  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">For machines</a>${page.bar === undefined && signIn}</footer>`;
+function foot(face: PublicFace, page: PageParts, { frame }: Words): Html {
+  const signIn = html`<a href="${linkTo(face, '/login')}" rel="nofollow">${frame.signIn}</a>`;
+  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">${frame.machines}</a>${page.bar === undefined && signIn}${page.reader && languageChooser(page.reader)}</footer>`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
+import { type Reader, stateLanguage } from '../words/reader.ts';
 import { PAGE_POLICY } from './page-policy.ts';
 import { takesGzip } from './takes-gzip.ts';
 
@@ -11,8 +12,13 @@ export interface BodyFacts {
   readonly changedAt?: string;
 }
 
-/** Sends an HTML page with its policy; see {@link sendBody}. */
-export function sendPage(reply: FastifyReply, page: string, facts: Partial<BodyFacts> = {}): FastifyReply {
+/** Sends an HTML page with its policy and, where it was made for a `reader`, its language; see {@link sendBody}. */
+export function sendPage(
+  reply: FastifyReply,
+  page: string,
+  { reader, ...facts }: Partial<BodyFacts> & { readonly reader?: Reader } = {},
+): FastifyReply {
+  if (reader !== undefined) stateLanguage(reply, reader);
   void reply
     .header('Content-Security-Policy', PAGE_POLICY)
     .header('Referrer-Policy', 'strict-origin-when-cross-origin');

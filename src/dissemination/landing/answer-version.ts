@@ -7,6 +7,7 @@ import { sendUnknownIgsn } from '../frame/not-found-page.ts';
 import { sendPage } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { type PublicRecord, publicRecord } from '../public-record.ts';
+import type { Reader } from '../words/reader.ts';
 import { type RecordRequest, type RecordServed, sendRecord, type Visit } from './answer-record.ts';
 import { changesPage } from './changes-page.ts';
 
@@ -20,7 +21,7 @@ export async function answerVersion(
 ): Promise<FastifyReply> {
   const number = versionNumber(request);
   const then = await findPublicVersion(served.face, record, number);
-  if (then === undefined) return sendUnknownVersion(served.face, record, request, reply);
+  if (then === undefined) return sendUnknownVersion(served.face, record, request, reply, visit);
   return sendRecord(served, then, request, reply, { changedAt: then.facts.changedAt, oldVersion: number, visit });
 }
 
@@ -30,6 +31,7 @@ export async function answerChanges(
   record: RegisterRecord,
   request: RecordRequest,
   reply: FastifyReply,
+  visit: Visit,
 ): Promise<FastifyReply> {
   const { face } = served;
   const number = versionNumber(request);
@@ -37,8 +39,8 @@ export async function answerChanges(
   const [before, after] = isShown
     ? await Promise.all([number - 1, number].map((one) => findPublicVersion(face, record, one)))
     : [];
-  if (before === undefined || after === undefined) return sendUnknownVersion(face, record, request, reply);
-  return sendPage(reply, changesPage(face, before, after));
+  if (before === undefined || after === undefined) return sendUnknownVersion(face, record, request, reply, visit);
+  return sendPage(reply, changesPage(face, before, after, visit), { reader: visit });
 }
 
 function versionNumber({ params: { version = '' } }: RecordRequest): number {
@@ -50,8 +52,9 @@ function sendUnknownVersion(
   { igsn }: RegisterRecord,
   { params }: RecordRequest,
   reply: FastifyReply,
+  reader: Reader,
 ) {
-  return sendUnknownIgsn(reply, face, `${igsn}, version ${params.version ?? ''}`);
+  return sendUnknownIgsn(reply, face, reader.words.record.unknownVersion(igsn, params.version ?? ''), reader);
 }
 
 /** A record as it was in a version; undefined when there is none of that number. */

@@ -2,7 +2,7 @@
  * Fields of objects that the page shows from the description, in better words, so that they are not repeated as entered:
  * names, position, material, rock, methods, dates, archive, people.
  */
-export const COVERED_FIELDS: ReadonlySet<string> = new Set([
+const COVERED = [
   'program',
   'expedition',
   'expedition_name',
@@ -64,4 +64,10 @@ export const COVERED_FIELDS: ReadonlySet<string> = new Set([
   'keywords',
   'is_demonstration',
   'comment',
-]);
+] as const;
+
+/** One of the fields that are shown from the description. */
+export type CoveredField = (typeof COVERED)[number];
+
+/** See {@link CoveredField}. */
+export const COVERED_FIELDS: ReadonlySet<string> = new Set(COVERED);

@@ -1,11 +1,12 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
-import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
 import { isHidden } from '../../domain/registration/embargo.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
-import { NOT_PUBLIC, objectLabel } from '../drawing/object-label.ts';
+import { objectLabel } from '../drawing/object-label.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon, iconNamed } from '../frame/icons.ts';
-import { count, counted, depthRange, measure } from '../frame/quantity.ts';
+import { depthRange, measure } from '../frame/quantity.ts';
+import type { Words } from '../words/words.ts';
 import type { Family, FamilyLine } from './family.ts';
 
 /** What the card needs beside the family: how to link, the expedition's short name, and the ISO day by which embargoes are judged. */
@@ -14,33 +15,25 @@ export interface FamilyCardOptions {
   readonly ownHref: string;
   readonly expedition: SampleDescription['expedition'];
   readonly today: string;
+  readonly words: Words;
 }
 
 /** The family as a tree of links: ancestors, siblings around this object, children; gaps lead to what is not shown. */
 export function familyCard(family: Family, options: FamilyCardOptions): Html {
+  const { words } = options;
   const rows = family.lines.map((line, at) =>
     line.kind === 'gap' ? gapRow(line, options) : objectRow(family, at, line, options),
   );
-  return html`<section class="card o2" id="family"><header><h2>Family</h2><span class="mut sm sp">${summary(family)}</span></header>
-<ul role="tree" aria-label="Family of this object" class="tree">${rows}</ul></section>`;
+  return html`<section class="card o2" id="family"><header><h2>${words.record.family}</h2><span class="mut sm sp">${summary(family, words)}</span></header>
+<ul role="tree" aria-label="${words.record.familyTree}" class="tree">${rows}</ul></section>`;
 }
 
-/** Plural of a type within a sentence: `core runs`. */
-export function pluralOf(type: ObjectType): string {
-  return OBJECT_TYPE[type].plural.toLowerCase();
-}
-
-/** A number of objects of a type: `1 core run`, `693 core runs`. */
-export function countedObjects(value: number, type: ObjectType): string {
-  return counted(value, OBJECT_TYPE[type].label.toLowerCase(), pluralOf(type));
-}
-
-function summary(family: Family): string {
+function summary(family: Family, { objects }: Words): string {
   const me = family.lines.find((line) => line.kind === 'object' && line.role === 'me');
-  const below = family.children.map((one) => countedObjects(one.count, one.type)).join(', ');
+  const below = family.children.map((one) => objects.counted(one.count, one.type)).join(', ');
   if (family.place === undefined || me?.kind !== 'object') return below;
   const { rank, total } = family.place;
-  const place = total === 1 ? '' : `${count(rank)} of ${countedObjects(total, me.row.type)} here`;
+  const place = total === 1 ? '' : objects.place(rank, total, me.row.type);
   return [place, below].filter((text) => text !== '').join('; ');
 }
 
@@ -58,10 +51,11 @@ function objectRow(
   return html`<li role="treeitem" aria-level="${level}"${expanded && html` aria-expanded="true"`}${state} class="row l${Math.min(level, 7)} ${mark}">${iconNamed(OBJECT_TYPE[row.type].icon)}${nameOf(row, isMe, options)}<span class="dp n">${figureOf(row, options.today)}</span><span class="id m">${row.isKeptBack ? '' : (row.igsn ?? row.combinedId)}</span></li>`;
 }
 
-function nameOf(row: TreeRow, isMe: boolean, { hrefOf, expedition }: FamilyCardOptions): Html {
-  if (row.isKeptBack && !isMe) return html`<span class="nm mut">${NOT_PUBLIC}</span>`;
+function nameOf(row: TreeRow, isMe: boolean, { hrefOf, expedition, words }: FamilyCardOptions): Html {
+  if (row.isKeptBack && !isMe) return html`<span class="nm mut">${words.objects.notPublic}</span>`;
   const acronym = row.type === 'expedition' && expedition?.acronym !== undefined ? `, ${expedition.acronym}` : '';
-  const label = `${objectLabel(row)}${acronym}${isMe ? ', this object' : ''}`;
+  const name = `${objectLabel(row, words)}${acronym}`;
+  const label = isMe ? words.record.thisObject(name) : name;
   return row.igsn === null
     ? html`<span class="nm">${label}</span>`
     : html`<a class="nm" href="${hrefOf(row.igsn)}">${label}</a>`;
@@ -74,8 +68,8 @@ function figureOf(row: TreeRow, today: string): string {
   return row.topM === null ? '' : depthRange(row.topM, row.bottomM ?? row.topM);
 }
 
-function gapRow(line: Extract<FamilyLine, { kind: 'gap' }>, { ownHref }: FamilyCardOptions): Html {
+function gapRow(line: Extract<FamilyLine, { kind: 'gap' }>, { ownHref, words }: FamilyCardOptions): Html {
   const href = `${ownHref}?around=${encodeURIComponent(line.around)}#family`;
   const arrow = icon(line.where === 'above' ? 'prev' : 'next', 15);
-  return html`<li role="treeitem" aria-level="${line.level}" class="row pg l${Math.min(line.level, 7)}"><a href="${href}">${arrow}${countedObjects(line.count, line.type)} ${line.where}</a></li>`;
+  return html`<li role="treeitem" aria-level="${line.level}" class="row pg l${Math.min(line.level, 7)}"><a href="${href}">${arrow}${words.record.gap[line.where](words.objects.counted(line.count, line.type))}</a></li>`;
 }

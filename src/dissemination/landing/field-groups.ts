@@ -1,9 +1,10 @@
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { PartWork } from '../../store/read/find-works-on-parts.ts';
 import type { MediaRow } from '../../store/read/list-media.ts';
-import { type Html, html, webAddress } from '../frame/html.ts';
+import { type Html, html, type Part, webAddress } from '../frame/html.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
+import type { Words } from '../words/words.ts';
 import { doiAddress } from '../write-context.ts';
 import { type FieldRow, row } from './field-row.ts';
 import {
@@ -28,67 +29,83 @@ export interface FieldGroupsOptions {
   /** Works that parts of the object name. */
   readonly partWorks: readonly PartWork[];
   readonly media: readonly MediaRow[];
+  readonly words: Words;
 }
 
 /** Everything that is public of an object, in groups, as one card: identifiers and place alone while details are hidden. */
 export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): Html {
   const { description } = record;
+  const { words } = options;
+  const { groups } = words;
   if (isKeptBack(record.facts.state)) return keptBackGroups(record, options);
   const details = !record.isEmbargoed && [
-    group('Geology', [...geologyRows(description), ...furtherGeologyRows(description)]),
-    group('Methods', [...methodRows(description), ...instrumentRows(description)]),
-    group('Drilling', drillingRows(description)),
-    group('Curation', [...curationRows(description, options.today), ...furtherCurationRows(description)]),
-    group('People', [...peopleRows(description, record.facts.registrant), ...grantRows(description)]),
-    group('Remarks', [...remarkRows(description), ...furtherTextRows(description)]),
-    group('Images and files', fileRows(description, options.media)),
-    relatedWorks(description.relatedWorks, { works: options.partWorks, hrefOf: options.hrefOf }),
+    group(groups.geology, [...geologyRows(description, words), ...furtherGeologyRows(description, words)]),
+    group(groups.methods, [...methodRows(description, words), ...instrumentRows(description, words)]),
+    group(groups.drilling, drillingRows(description, words)),
+    group(groups.curation, [
+      ...curationRows(description, options.today, words),
+      ...furtherCurationRows(description, words),
+    ]),
+    group(groups.people, [
+      ...peopleRows(description, record.facts.registrant, words),
+      ...grantRows(description, words),
+    ]),
+    group(groups.remarks, [...remarkRows(description, words), ...furtherTextRows(description, words)]),
+    group(groups.files, fileRows(description, options.media, words)),
+    relatedWorks(description.relatedWorks, words, { works: options.partWorks, hrefOf: options.hrefOf }),
   ];
-  return html`<section class="card o3"><h2 class="sr">Description</h2>${group('Identifiers', identifierRows(record, options))}${group('Location', locationRows(description))}${details}</section>`;
+  return html`<section class="card o3"><h2 class="sr">${groups.description}</h2>${group(groups.identifiers, identifierRows(record, options))}${group(groups.location, locationRows(description, words))}${details}</section>`;
 }
 
 /** Of a record that is not shown nothing is said to be not stated: it may well be. */
-function keptBackGroups(record: PublicRecord, { face }: FieldGroupsOptions): Html {
+function keptBackGroups(record: PublicRecord, { face, words }: FieldGroupsOptions): Html {
+  const { groups } = words;
   const { registrant } = record.facts;
-  return html`<section class="card o3"><h2 class="sr">Description</h2>${group('Identifiers', nameRows(record, face))}${group('People', row('Registrant', registrant))}</section>`;
+  return html`<section class="card o3"><h2 class="sr">${groups.description}</h2>${group(groups.identifiers, nameRows(record, face, words))}${group(groups.people, row(groups.registrant, registrant, words))}</section>`;
 }
 
 function identifierRows(
   record: PublicRecord,
-  { face, hrefOf, expeditionHref }: FieldGroupsOptions,
+  { face, hrefOf, expeditionHref, words }: FieldGroupsOptions,
 ): readonly FieldRow[] {
   const { description, landingUrl } = record;
   const { parent } = description;
+  const { groups } = words;
+  const add = (label: string, value: Part) => row(label, value, words);
   const elsewhere = landingUrl === null ? undefined : webAddress(landingUrl);
   const { program, code, acronym } = description.expedition ?? {};
   const expedition = [program, code, acronym].filter((one) => one !== undefined && one !== '').join(' ');
   return [
-    ...nameRows(record, face),
-    ...row('Name in the core store', mono(description.name)),
-    ...row(
-      'Also written',
+    ...nameRows(record, face, words),
+    ...add(groups.nameInStore, mono(description.name)),
+    ...add(
+      groups.alsoWritten,
       description.otherNames.length > 0 && html`<span class="m">${description.otherNames.join('\n')}</span>`,
     ),
-    ...row(
-      'Parent',
+    ...add(
+      groups.parent,
       parent &&
         html`<a href="${hrefOf(parent.igsn)}"><span class="m">${parent.igsn}</span></a>, <span class="m">${parent.name}</span>`,
     ),
-    ...row('Expedition', record.objectId === null ? expedition : html`<a href="${expeditionHref}">${expedition}</a>`),
-    ...furtherNameRows(description),
-    ...row('Kind of object', description.resourceType?.label),
-    ...row('Page of its keeper', elsewhere && html`<a class="brk" href="${elsewhere}">${landingUrl}</a>`),
+    ...add(
+      groups.expedition,
+      record.objectId === null ? expedition : html`<a href="${expeditionHref}">${expedition}</a>`,
+    ),
+    ...furtherNameRows(description, words),
+    ...add(groups.kindOfObject, description.resourceType?.label),
+    ...add(groups.keeperPage, elsewhere && html`<a class="brk" href="${elsewhere}">${landingUrl}</a>`),
   ];
 }
 
 /** The IGSN with its other forms. One that is only reserved leads nowhere in any of them. */
-function nameRows({ igsn, facts }: PublicRecord, face: FieldGroupsOptions['face']): readonly FieldRow[] {
-  if (facts.state === 'reserved') return row('IGSN', html`${mono(igsn)}, reserved, not yet resolvable`);
+function nameRows({ igsn, facts }: PublicRecord, face: FieldGroupsOptions['face'], words: Words): readonly FieldRow[] {
+  const { groups } = words;
+  if (facts.state === 'reserved') return row(groups.igsn, html`${mono(igsn)}${groups.reservedIgsn}`, words);
   const doi = doiAddress(face, igsn);
   return [
-    ...row('IGSN', mono(igsn)),
-    ...row('As a DOI', html`<a class="m brk" href="${doi}">${doi}</a>`),
-    ...row('As a handle', mono(`${face.agent.handlePrefix}/${igsn}`)),
+    ...row(groups.igsn, mono(igsn), words),
+    ...row(groups.asDoi, html`<a class="m brk" href="${doi}">${doi}</a>`, words),
+    ...row(groups.asHandle, mono(`${face.agent.handlePrefix}/${igsn}`), words),
   ];
 }
 

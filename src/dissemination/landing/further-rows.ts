@@ -4,55 +4,66 @@ import type { AgeRange, Curation } from '../../domain/description/statements.ts'
 import type { MediaRow } from '../../store/read/list-media.ts';
 import { html, joined, type Part, webAddress } from '../frame/html.ts';
 import { plain, preciseDate } from '../frame/quantity.ts';
+import type { GroupWords } from '../words/en/groups.ts';
+import type { Words } from '../words/words.ts';
 import { type FieldRow, row } from './field-row.ts';
 import { termWords } from './term-words.ts';
 
 /** Further names of an object, as records from elsewhere have them. */
-export function furtherNameRows({
-  furtherTitles = [],
-  alternateIdentifiers = [],
-  versionLabel,
-}: SampleDescription): readonly FieldRow[] {
+export function furtherNameRows(
+  { furtherTitles = [], alternateIdentifiers = [], versionLabel }: SampleDescription,
+  words: Words,
+): readonly FieldRow[] {
+  const { groups } = words;
+  const add = (label: string, value: Part) => row(label, value, words);
   return [
-    ...row('Other titles', lines(furtherTitles.map((one) => one.text))),
-    ...row(
-      'Other identifiers',
+    ...add(groups.otherTitles, lines(furtherTitles.map((one) => one.text))),
+    ...add(
+      groups.otherIdentifiers,
       lines(alternateIdentifiers.map((one) => html`${one.type}: <span class="m">${one.value}</span>`)),
     ),
-    ...row('Version of its keeper', versionLabel),
+    ...add(groups.keeperVersion, versionLabel),
   ];
 }
 
 /** What a classification says of it, and its age in numbers. */
-export function furtherGeologyRows({
-  classifications = [],
-  ageRange,
-  sampledFeatures = [],
-}: SampleDescription): readonly FieldRow[] {
+export function furtherGeologyRows(
+  { classifications = [], ageRange, sampledFeatures = [] }: SampleDescription,
+  words: Words,
+): readonly FieldRow[] {
+  const { groups } = words;
+  const add = (label: string, value: Part) => row(label, value, words);
   return [
-    ...row('Classified as', lines(classifications.map((one) => address(one.label, one.uri)))),
-    ...row('Age in numbers', ageRange && ageText(ageRange)),
-    ...row('Stands for', lines(sampledFeatures.map((one) => address(one.label, one.uri)))),
+    ...add(groups.classifiedAs, lines(classifications.map((one) => address(one.label, one.uri)))),
+    ...add(groups.ageInNumbers, ageRange && ageText(ageRange)),
+    ...add(groups.standsFor, lines(sampledFeatures.map((one) => address(one.label, one.uri)))),
   ];
 }
 
 /** With what it was taken or measured. */
-export function instrumentRows({ instruments = [], furtherMethods = [] }: SampleDescription): readonly FieldRow[] {
+export function instrumentRows(
+  { instruments = [], furtherMethods = [] }: SampleDescription,
+  words: Words,
+): readonly FieldRow[] {
+  const { groups } = words;
+  const add = (label: string, value: Part) => row(label, value, words);
   return [
-    ...row('Also by', lines(furtherMethods.map((one) => address(one.label, one.uri)))),
-    ...row('Instruments', lines(instruments.map((one) => address(one.name, one.identifier)))),
+    ...add(groups.alsoBy, lines(furtherMethods.map((one) => address(one.label, one.uri)))),
+    ...add(groups.instruments, lines(instruments.map((one) => address(one.name, one.identifier)))),
   ];
 }
 
 /** Where it was before, who may use it and how. */
-export function furtherCurationRows(description: SampleDescription): readonly FieldRow[] {
+export function furtherCurationRows(description: SampleDescription, words: Words): readonly FieldRow[] {
+  const { groups } = words;
+  const add = (label: string, value: Part) => row(label, value, words);
   const { originalArchive, curations = [], licences = [], localContexts = [] } = description;
   return [
-    ...row('First kept at', originalArchive),
-    ...row('Collections', lines(curations.map(curationText))),
-    ...row('Licence', lines(licences.map((one) => address(one.name ?? one.identifier ?? one.uri ?? '', one.uri)))),
-    ...row(
-      'Local Contexts',
+    ...add(groups.firstKeptAt, originalArchive),
+    ...add(groups.collections, lines(curations.map((one) => curationText(one, groups)))),
+    ...add(groups.licence, lines(licences.map((one) => address(one.name ?? one.identifier ?? one.uri ?? '', one.uri)))),
+    ...add(
+      groups.localContexts,
       lines(
         localContexts.map(
           (one) => html`${address(one.name, one.uri)}${one.community && ` (${one.community})`} ${one.text}`,
@@ -63,15 +74,19 @@ export function furtherCurationRows(description: SampleDescription): readonly Fi
 }
 
 /** Grants, where more is known than who pays. */
-export function grantRows({ funding = [] }: SampleDescription): readonly FieldRow[] {
+export function grantRows({ funding = [] }: SampleDescription, words: Words): readonly FieldRow[] {
+  const { groups } = words;
+  const add = (label: string, value: Part) => row(label, value, words);
   const grants = funding.filter((one) => one.awardNumber !== undefined || one.awardTitle !== undefined);
-  return row('Grants', lines(grants.map(grantText)));
+  return add(groups.grants, lines(grants.map(grantText)));
 }
 
 /** Texts beside the abstract. */
-export function furtherTextRows({ furtherDescriptions = [] }: SampleDescription): readonly FieldRow[] {
+export function furtherTextRows({ furtherDescriptions = [] }: SampleDescription, words: Words): readonly FieldRow[] {
+  const { groups } = words;
+  const add = (label: string, value: Part) => row(label, value, words);
   return furtherDescriptions.flatMap((one) =>
-    row(one.type === undefined ? 'Description' : termWords(one.type), one.text),
+    add(one.type === undefined ? groups.furtherDescription : termWords(one.type), one.text),
   );
 }
 
@@ -79,18 +94,21 @@ export function furtherTextRows({ furtherDescriptions = [] }: SampleDescription)
 export function fileRows(
   { images = [], supplementalRecords = [] }: SampleDescription,
   media: readonly MediaRow[],
+  words: Words,
 ): readonly FieldRow[] {
+  const { groups } = words;
+  const add = (label: string, value: Part) => row(label, value, words);
   const shown = images.map((one) => {
     const licence = one.licence === undefined ? null : html` <span class="mut">${one.licence}</span>`;
     return html`${address(one.caption ?? one.url, one.url)}${licence}`;
   });
   return [
-    ...row('Images', lines(shown)),
-    ...row(
-      'Files',
+    ...add(groups.images, lines(shown)),
+    ...add(
+      groups.fileList,
       lines(media.map((one) => html`${address(one.url, one.url)} <span class="mut">${one.mediaType}</span>`)),
     ),
-    ...row('Records elsewhere', lines(supplementalRecords.map((one) => address(one.title ?? one.url, one.url)))),
+    ...add(groups.elsewhere, lines(supplementalRecords.map((one) => address(one.title ?? one.url, one.url)))),
   ];
 }
 
@@ -109,8 +127,10 @@ function ageText({ minimum, maximum, unit }: AgeRange): string {
   return [ends.join('–'), unit].filter((one) => one !== undefined && one !== '').join(' ');
 }
 
-function curationText({ institution, institutionUri, curator, location, date }: Curation): Part {
-  const rest = [location, curator, date && `since ${preciseDate(date)}`].filter((one) => one !== undefined);
+function curationText({ institution, institutionUri, curator, location, date }: Curation, groups: GroupWords): Part {
+  const rest = [location, curator, date && groups.collectionSince(preciseDate(date))].filter(
+    (one) => one !== undefined,
+  );
   return html`${address(institution, institutionUri)}${rest.length > 0 && `, ${rest.join(', ')}`}`;
 }
 

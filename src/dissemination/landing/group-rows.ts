@@ -4,89 +4,113 @@ import type { FieldGroup } from '../../domain/field.ts';
 import { isEmbargoed } from '../../domain/registration/embargo.ts';
 import { html, type Part, webAddress } from '../frame/html.ts';
 import { depthRange, fixed, measure, plain, preciseDate } from '../frame/quantity.ts';
-import { COVERED_FIELDS } from './covered-fields.ts';
+import type { GroupWords } from '../words/en/groups.ts';
+import type { TermWords } from '../words/en/terms.ts';
+import type { Words } from '../words/words.ts';
 import { type FieldRow, linked, row, statedRows, wantedRow } from './field-row.ts';
 
 /** Where an object lies: place in words, position, height, depth on every scale known. */
-export function locationRows(description: SampleDescription): readonly FieldRow[] {
+export function locationRows(description: SampleDescription, words: Words): readonly FieldRow[] {
+  const { groups } = words;
+  const wanted = (label: string, value: Part) => wantedRow(label, value, words);
   const { locality, city, county, province, country } = description;
   const isExpedition = description.objectType === 'expedition';
   const place = [...new Set([locality, city, county, province, country])].filter((one) => one !== undefined);
   return [
-    ...wantedRow('Place', place.join(', ')),
-    ...row('How to find it', description.locationDescription),
-    ...(isExpedition ? row : wantedRow)('Position of the hole', position(description)),
-    ...row('Ground level', height(description.elevationM)),
-    ...measuredDepths(description).flatMap((one) => row(DEPTH_LABELS[one.scale], depthValue(one))),
-    ...own(description, 'location'),
-    ...own(description, 'depth'),
+    ...wanted(groups.place, place.join(', ')),
+    ...row(groups.howToFind, description.locationDescription, words),
+    ...(isExpedition ? row : wantedRow)(groups.position, position(description, words), words),
+    ...row(groups.groundLevel, height(description.elevationM, groups), words),
+    ...measuredDepths(description).flatMap((one) => row(groups.depth[one.scale], depthValue(one, groups), words)),
+    ...own(description, 'location', words),
+    ...own(description, 'depth', words),
   ];
 }
 
 /** What an object is made of. Nobody asks which rock an expedition is. */
-export function geologyRows(description: SampleDescription): readonly FieldRow[] {
+export function geologyRows(description: SampleDescription, words: Words): readonly FieldRow[] {
+  const { groups, terms } = words;
   const asked = description.objectType === 'expedition' ? row : wantedRow;
   return [
-    ...wantedRow('Material', description.material?.label),
-    ...asked('Rock', description.rock),
-    ...asked('Geological unit', description.geologicalUnit),
-    ...asked('Age', description.geologicalAges.join('; ')),
-    ...own(description, 'geology'),
+    ...wantedRow(groups.material, description.material && materialWord(description.material.label, terms), words),
+    ...asked(groups.rock, description.rock, words),
+    ...asked(groups.unit, description.geologicalUnit, words),
+    ...asked(groups.age, description.geologicalAges.join('; '), words),
+    ...own(description, 'geology', words),
   ];
 }
 
 /** How it was collected, and what was measured. */
-export function methodRows(description: SampleDescription): readonly FieldRow[] {
+export function methodRows(description: SampleDescription, words: Words): readonly FieldRow[] {
+  const { groups } = words;
   const inHole = description.stated.find((one) => one.field === 'methods_in_hole')?.value;
   return [
-    ...row('Collected by', description.collectionMethod && term(description.collectionMethod)),
-    ...row('Method', description.collectionMethodDescription),
-    ...row('In the hole', typeof inHole === 'object' ? inHole.join('; ') : undefined),
+    ...row(groups.collectedBy, description.collectionMethod && term(description.collectionMethod), words),
+    ...row(groups.method, description.collectionMethodDescription, words),
+    ...row(groups.inTheHole, typeof inHole === 'object' ? inHole.join('; ') : undefined, words),
   ];
 }
 
 /** When, with which rig, and what the driller noted. */
-export function drillingRows(description: SampleDescription): readonly FieldRow[] {
+export function drillingRows(description: SampleDescription, words: Words): readonly FieldRow[] {
+  const { groups } = words;
   const { collectedFrom: from, collectedTo: to } = description;
-  const label = from !== undefined && from === to ? 'Came up' : 'Drilled';
+  const label = from !== undefined && from === to ? groups.cameUp : groups.drilled;
   return [
-    ...wantedRow(label, period(from, to)),
-    ...row('Rig', [description.platformName, description.platformType].filter((one) => one !== undefined).join(', ')),
-    ...row('About the rig', description.platformDescription),
-    ...row('Rig operator', description.platformOperator),
-    ...row('Operator', description.operator),
-    ...own(description, 'drilling'),
+    ...wantedRow(label, period(from, to, groups), words),
+    ...row(
+      groups.rig,
+      [description.platformName, description.platformType].filter((one) => one !== undefined).join(', '),
+      words,
+    ),
+    ...row(groups.aboutRig, description.platformDescription, words),
+    ...row(groups.rigOperator, description.platformOperator, words),
+    ...row(groups.operator, description.operator, words),
+    ...own(description, 'drilling', words),
   ];
 }
 
 /** Where it is kept, how much there is, what for, and from when it is open to all. `today` is an ISO day. */
-export function curationRows(description: SampleDescription, today: string): readonly FieldRow[] {
+export function curationRows(description: SampleDescription, today: string, words: Words): readonly FieldRow[] {
+  const { groups } = words;
   return [
-    ...wantedRow('Kept at', description.currentArchive),
-    ...row('Contact', description.currentArchiveContact && linked(description.currentArchiveContact)),
-    ...row('Taken', description.sampledOn && preciseDate(description.sampledOn)),
-    ...row('Amount', amount(description)),
-    ...row('Request', description.sampleRequest && html`<span class="m">${description.sampleRequest}</span>`),
-    ...row('Purpose', description.purpose),
-    ...row('Access', access(description, today)),
-    ...own(description, 'curation'),
+    ...wantedRow(groups.keptAt, description.currentArchive, words),
+    ...row(groups.contact, description.currentArchiveContact && linked(description.currentArchiveContact), words),
+    ...row(groups.taken, description.sampledOn && preciseDate(description.sampledOn), words),
+    ...row(groups.amount, amount(description), words),
+    ...row(
+      groups.request,
+      description.sampleRequest && html`<span class="m">${description.sampleRequest}</span>`,
+      words,
+    ),
+    ...row(groups.purpose, description.purpose, words),
+    ...row(groups.access, accessText(description, today, groups), words),
+    ...own(description, 'curation', words),
   ];
 }
 
 /** What else was noted. */
-export function remarkRows(description: SampleDescription): readonly FieldRow[] {
+export function remarkRows(description: SampleDescription, words: Words): readonly FieldRow[] {
+  const { groups } = words;
   return [
-    ...row('Keywords', description.keywords.join('; ')),
-    ...row('Comment', description.comment && linked(description.comment)),
-    ...own(description, 'remarks'),
+    ...row(groups.keywords, description.keywords.join('; '), words),
+    ...row(groups.comment, description.comment && linked(description.comment), words),
+    ...own(description, 'remarks', words),
   ];
 }
 
 /** Position in degrees, north and east without sign: `63.401629° N, 13.202926° E (WGS 84)`. */
-export function position({ latitudeDeg, longitudeDeg }: SampleDescription): string | undefined {
+export function position(description: SampleDescription, words: Words): string | undefined {
+  const place = degrees(description, words);
+  return place && `${place} (WGS 84)`;
+}
+
+/** The same without its reference system. */
+export function degrees({ latitudeDeg, longitudeDeg }: SampleDescription, { drawing }: Words): string | undefined {
+  const { north, south, east, west } = drawing.compass;
   if (latitudeDeg === undefined || longitudeDeg === undefined) return undefined;
-  const latitude = `${plain(Math.abs(latitudeDeg))}° ${latitudeDeg < 0 ? 'S' : 'N'}`;
-  return `${latitude}, ${plain(Math.abs(longitudeDeg))}° ${longitudeDeg < 0 ? 'W' : 'E'} (WGS 84)`;
+  const latitude = `${plain(Math.abs(latitudeDeg))}° ${latitudeDeg < 0 ? south : north}`;
+  return `${latitude}, ${plain(Math.abs(longitudeDeg))}° ${longitudeDeg < 0 ? west : east}`;
 }
 
 /** Weight, volume or whatever was stated, with its unit; else undefined. */
@@ -95,38 +119,44 @@ export function amount({ size }: SampleDescription): string | undefined {
   return size.unit ? measure(size.value, size.unit) : size.value;
 }
 
-/**
- * Who may see the object, by what its public description says of itself: `Open since 2017-03-01`, `Restricted until 2027-03-01`,
- * `Open`, `Restricted`. `today` is an ISO day.
- */
-export function access(description: SampleDescription, today: string): string {
-  const { moratoriumUntil } = description;
-  if (isEmbargoed(description, today))
-    return moratoriumUntil === undefined ? 'Restricted' : `Restricted until ${moratoriumUntil}`;
-  return moratoriumUntil === undefined || moratoriumUntil > today ? 'Open' : `Open since ${moratoriumUntil}`;
+/** Who may see an object: all, or nobody yet; since or until when, where that is stated. */
+export interface Access {
+  readonly isOpen: boolean;
+  readonly day: string | undefined;
+}
+
+/** Who may see the object, by what its public description says of itself. `today` is an ISO day. */
+export function access(description: SampleDescription, today: string): Access {
+  const { moratoriumUntil: day } = description;
+  if (isEmbargoed(description, today)) return { isOpen: false, day };
+  return { isOpen: true, day: day === undefined || day > today ? undefined : day };
+}
+
+function accessText(description: SampleDescription, today: string, groups: GroupWords): string {
+  const { isOpen, day } = access(description, today);
+  if (day === undefined) return isOpen ? groups.accessOpen : groups.accessRestricted;
+  return isOpen ? groups.accessOpenSince(day) : groups.accessRestrictedUntil(day);
 }
 
 /** First and last moment at known precision. */
-export function period(from: string | undefined, to: string | undefined): string | undefined {
+function period(from: string | undefined, to: string | undefined, groups: GroupWords): string | undefined {
   if (from === undefined || from === to) return (from ?? to) && preciseDate(from ?? to ?? '');
-  return to === undefined ? `from ${preciseDate(from)}` : `${preciseDate(from)} to ${preciseDate(to)}`;
+  return to === undefined ? groups.from(preciseDate(from)) : groups.fromTo(preciseDate(from), preciseDate(to));
 }
 
-const DEPTH_LABELS: Readonly<Record<MeasuredDepth['scale'], string>> = {
-  csf_a: 'Depth below surface',
-  csf_b: 'Depth, CSF-B',
-  drf: 'Driller’s depth',
-};
+/** A listed material in the reader's language; any other word as it stands. */
+export function materialWord(label: string, { materials }: TermWords): string {
+  return (materials as Readonly<Record<string, string>>)[label] ?? label;
+}
 
-function depthValue({ scale, topM, bottomM }: MeasuredDepth): Part {
-  const note = { csf_a: 'mbs, CSF-A', csf_b: 'core compressed to its drilled length', drf: 'mbrf' }[scale];
+function depthValue({ scale, topM, bottomM }: MeasuredDepth, { depthNote }: GroupWords): Part {
+  const note = depthNote[scale];
   return html`<span class="n">${depthRange(topM, bottomM)}</span> <span class="mut">(${note})</span>`;
 }
 
-function height(elevationM: number | undefined): string | undefined {
+function height(elevationM: number | undefined, { aboveSea, belowSea }: GroupWords): string | undefined {
   if (elevationM === undefined) return undefined;
-  const side = elevationM < 0 ? 'below' : 'above';
-  return `${measure(plain(Math.abs(elevationM)), 'm')} ${side} sea level`;
+  return (elevationM < 0 ? belowSea : aboveSea)(measure(plain(Math.abs(elevationM)), 'm'));
 }
 
 function term({ label, uri }: { readonly label: string; readonly uri?: string }): Part {
@@ -134,8 +164,8 @@ function term({ label, uri }: { readonly label: string; readonly uri?: string })
   return address === undefined ? label : html`<a href="${address}">${label}</a>`;
 }
 
-function own(description: SampleDescription, group: FieldGroup): readonly FieldRow[] {
-  return statedRows(description.objectType, description.stated, group, COVERED_FIELDS);
+function own(description: SampleDescription, group: FieldGroup, words: Words): readonly FieldRow[] {
+  return statedRows(description.objectType, description.stated, group, words);
 }
 
 /** Length as text: centimetres below one metre, metres above. */

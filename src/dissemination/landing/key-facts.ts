@@ -1,9 +1,12 @@
 import { depthOn } from '../../domain/description/measured-depths.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { type Html, html, type Part } from '../frame/html.ts';
-import { depthRange, plain, THIN } from '../frame/quantity.ts';
+import { depthRange, plain, preciseDate, THIN } from '../frame/quantity.ts';
 import type { PublicRecord } from '../public-record.ts';
-import { access, amount, lengthText, period } from './group-rows.ts';
+import type { RecordWords } from '../words/en/record.ts';
+import type { TermWords } from '../words/en/terms.ts';
+import type { Words } from '../words/words.ts';
+import { access, amount, lengthText, materialWord } from './group-rows.ts';
 
 interface Fact {
   readonly label: string;
@@ -17,29 +20,30 @@ interface Fact {
  * The five figures a reader looks for first, for an expedition four; what is not known says so, and what is hidden as well.
  * `today` is an ISO day.
  */
-export function keyFacts({ description, isEmbargoed }: PublicRecord, today: string): Html {
+export function keyFacts({ description, isEmbargoed }: PublicRecord, today: string, { record, terms }: Words): Html {
   const isExpedition = description.objectType === 'expedition';
   const facts = [
-    depthFact(description),
-    rockFact(description),
-    heldFact(description),
-    ...(isExpedition ? [] : [sizeFact(description)]),
-    accessFact(description, today),
+    depthFact(description, record),
+    rockFact(description, record, terms),
+    heldFact(description, record),
+    ...(isExpedition ? [] : [sizeFact(description, record)]),
+    accessFact(description, today, record),
   ];
-  return html`<dl class="facts">${facts.map((fact) => factCell(fact, isEmbargoed))}</dl>`;
+  return html`<dl class="facts">${facts.map((fact) => factCell(fact, isEmbargoed, record))}</dl>`;
 }
 
-function factCell({ label, value, note, isFinding }: Fact, isEmbargoed: boolean): Html {
-  const without = isFinding && isEmbargoed ? 'Under embargo' : 'Not stated';
+function factCell({ label, value, note, isFinding }: Fact, isEmbargoed: boolean, said: RecordWords): Html {
+  const without = isFinding && isEmbargoed ? said.underEmbargoFact : said.notStated;
   const shown = value === undefined ? html`<span class="ns">${without}</span>` : value;
   return html`<div><dt>${label}</dt><dd class="n">${shown}${note !== undefined && html`<small>${note}</small>`}</dd></div>`;
 }
 
-function depthFact(description: SampleDescription): Fact {
+function depthFact(description: SampleDescription, said: RecordWords): Fact {
   const { stated, objectType, collectedFrom, collectedTo } = description;
   if (objectType === 'expedition') {
     const to = collectedTo === collectedFrom ? undefined : collectedTo;
-    return { label: 'Drilled', value: period(collectedFrom, undefined)?.replace('from ', ''), note: to && `to ${to}` };
+    const value = collectedFrom === undefined ? undefined : preciseDate(collectedFrom);
+    return { label: said.drilled, value, note: to && said.drilledTo(to) };
   }
   const surface = depthOn(description, 'csf_a');
   const driller = depthOn(description, 'drf');
@@ -49,48 +53,48 @@ function depthFact(description: SampleDescription): Fact {
   const [top, bottom] = offsets;
   const inSection =
     typeof top === 'number' && typeof bottom === 'number'
-      ? `${plain(top)}–${plain(bottom)}${THIN}cm in its section`
+      ? said.inItsSection(`${plain(top)}–${plain(bottom)}${THIN}cm`)
       : undefined;
   if (surface === undefined)
-    return { label: 'Driller’s depth', value: driller && depthRange(driller.topM, driller.bottomM), note: inSection };
-  const note = inSection ?? (driller && `driller’s ${depthRange(driller.topM, driller.bottomM)}`);
-  return { label: 'Depth below surface', value: depthRange(surface.topM, surface.bottomM), note };
+    return { label: said.drillersDepth, value: driller && depthRange(driller.topM, driller.bottomM), note: inSection };
+  const note = inSection ?? (driller && said.drillersRange(depthRange(driller.topM, driller.bottomM)));
+  return { label: said.depthBelowSurface, value: depthRange(surface.topM, surface.bottomM), note };
 }
 
-function rockFact({ rock, material, geologicalUnit }: SampleDescription): Fact {
+function rockFact({ rock, material, geologicalUnit }: SampleDescription, said: RecordWords, terms: TermWords): Fact {
   const isKnown = material !== undefined && !/^unknown$/i.test(material.label);
-  if (rock === undefined && isKnown) return { label: 'Material', value: material.label, note: geologicalUnit };
-  return { label: 'Rock', value: rock, note: geologicalUnit, isFinding: true };
+  if (rock === undefined && isKnown)
+    return { label: said.material, value: materialWord(material.label, terms), note: geologicalUnit };
+  return { label: said.rock, value: rock, note: geologicalUnit, isFinding: true };
 }
 
-function heldFact({ currentArchive, sampleRequest }: SampleDescription): Fact {
-  return { label: 'Held at', value: currentArchive, note: sampleRequest && `request ${sampleRequest}` };
+function heldFact({ currentArchive, sampleRequest }: SampleDescription, said: RecordWords): Fact {
+  return { label: said.heldAt, value: currentArchive, note: sampleRequest && said.request(sampleRequest) };
 }
 
-function sizeFact(description: SampleDescription): Fact {
+function sizeFact(description: SampleDescription, said: RecordWords): Fact {
   const stated = amount(description);
   const length = description.lengthM === undefined ? undefined : lengthText(description.lengthM);
   const share = description.stated.find(
     (one) => one.field === 'percent_pc' || one.field === 'split_fraction_pc',
   )?.value;
-  const note =
-    typeof share === 'number'
-      ? `${plain(share)}${THIN}% of the ${description.objectType === 'sample' ? 'split' : 'core'}`
-      : undefined;
-  if (stated !== undefined) return { label: 'Amount', value: stated, note: note ?? (length && `${length} long`) };
-  const label = description.objectType === 'core_run' ? 'Recovered' : 'Length';
-  return { label, value: length, note: note ?? recovery(description), isFinding: true };
+  const shareOf = description.objectType === 'sample' ? said.shareOfSplit : said.shareOfCore;
+  const note = typeof share === 'number' ? shareOf(plain(share)) : undefined;
+  if (stated !== undefined) return { label: said.amount, value: stated, note: note ?? (length && said.long(length)) };
+  const label = description.objectType === 'core_run' ? said.recovered : said.length;
+  return { label, value: length, note: note ?? recovery(description, said), isFinding: true };
 }
 
-function recovery({ objectType, stated }: SampleDescription): string | undefined {
+function recovery({ objectType, stated }: SampleDescription, said: RecordWords): string | undefined {
   const drilled = stated.find((one) => one.field === 'drilled_length_m')?.value;
   const recovered = stated.find((one) => one.field === 'core_recovery_m')?.value;
   if (objectType !== 'core_run' || typeof drilled !== 'number' || typeof recovered !== 'number' || drilled <= 0)
     return undefined;
-  return `of ${lengthText(drilled)} drilled, ${Math.round((100 * recovered) / drilled)}${THIN}%`;
+  return said.ofDrilled(lengthText(drilled), Math.round((100 * recovered) / drilled));
 }
 
-function accessFact(description: SampleDescription, today: string): Fact {
-  const [word, ...rest] = access(description, today).split(' ');
-  return { label: 'Access', value: word, note: rest.join(' ') || undefined };
+function accessFact(description: SampleDescription, today: string, said: RecordWords): Fact {
+  const { isOpen, day } = access(description, today);
+  const onDay = isOpen ? said.openSince : said.restrictedUntil;
+  return { label: said.access, value: isOpen ? said.open : said.restricted, note: day && onDay(day) };
 }

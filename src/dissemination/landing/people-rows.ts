@@ -1,34 +1,24 @@
 import type { Agent } from '../../domain/description/agent.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { html, joined, type Part } from '../frame/html.ts';
-import { COVERED_FIELDS } from './covered-fields.ts';
+import type { TermWords } from '../words/en/terms.ts';
+import type { Words } from '../words/words.ts';
 import { type FieldRow, row, statedRows } from './field-row.ts';
 import { termWords } from './term-words.ts';
-
-const ROLE_WORDS: Readonly<Record<string, string>> = {
-  ProjectLeader: 'Chief scientist',
-  ContactPerson: 'Contact',
-  DataCollector: 'Collected by',
-  HostingInstitution: 'Hosting institution',
-  ProjectManager: 'Project manager',
-  ProjectMember: 'Project team',
-  Researcher: 'Researchers',
-  ResearchGroup: 'Research group',
-  Sponsor: 'Sponsor',
-  Distributor: 'Distributor',
-  Supervisor: 'Supervisor',
-};
 
 const FIRST = ['ProjectLeader', 'ProjectManager', 'ContactPerson', 'DataCollector'];
 
 /** The people and organisations of an object, by role, leaders first; then who took it, paid for it and registered it. */
-export function peopleRows(description: SampleDescription, registrant: string): readonly FieldRow[] {
+export function peopleRows(description: SampleDescription, registrant: string, words: Words): readonly FieldRow[] {
+  const { groups, terms } = words;
   return [
-    ...roles(description).flatMap(([role, agents]) => row(roleWord(role), joined(agents.map(agentText), '; '))),
-    ...row('Sampled by', description.sampledBy),
-    ...row('Funding', description.fundingAgencies.join('; ')),
-    ...row('Registered by', registrant),
-    ...statedRows(description.objectType, description.stated, 'people', COVERED_FIELDS),
+    ...roles(description).flatMap(([role, agents]) =>
+      row(roleWord(role, terms), joined(agents.map(agentText), '; '), words),
+    ),
+    ...row(groups.sampledBy, description.sampledBy, words),
+    ...row(groups.funding, description.fundingAgencies.join('; '), words),
+    ...row(groups.registeredBy, registrant, words),
+    ...statedRows(description.objectType, description.stated, 'people', words),
   ];
 }
 
@@ -55,7 +45,7 @@ function orcidNumber(orcid: string): string {
   return orcid.replace(/^https?:\/\/orcid\.org\//, '');
 }
 
-/** A role that has no word of ours is DataCite's, its words set apart. */
-function roleWord(role: string): string {
-  return ROLE_WORDS[role] ?? termWords(role);
+/** A role in words; one that is not DataCite's as it stands, its words set apart. */
+export function roleWord(role: string, { roles: words }: TermWords): string {
+  return (words as Readonly<Record<string, string>>)[role] ?? termWords(role);
 }

@@ -7,7 +7,9 @@ import { type Html, html } from '../frame/html.ts';
 import { measure, plain } from '../frame/quantity.ts';
 import { mapQuery } from '../map/map-view.ts';
 import type { PublicRecord } from '../public-record.ts';
-import { position } from './group-rows.ts';
+import type { DrawingWords } from '../words/en/drawing.ts';
+import type { Words } from '../words/words.ts';
+import { degrees, position } from './group-rows.ts';
 
 /** What is known of the surroundings of an object's position: holes near it, and where its own hole leads. */
 export interface Surroundings {
@@ -45,39 +47,45 @@ export async function readPlace(
   return { neighbours: neighbours.slice(0, MOST_NEIGHBOURS), track: courseOf(description) };
 }
 
+/** How the card links to pages and to records, and its words. */
+export interface PlaceOptions {
+  readonly linkTo: (path: string) => string;
+  readonly hrefOf: (igsn: string) => string;
+  readonly words: Words;
+}
+
 /** Where it lies: a map of the region, one of the surroundings where there is something to see, and the holes near it. */
 export function placeCard(
   { description }: PublicRecord,
   place: Surroundings | undefined,
-  linkTo: (path: string) => string,
-  hrefOf: (igsn: string) => string,
+  { linkTo, hrefOf, words }: PlaceOptions,
 ): Html | null {
   const { latitudeDeg, longitudeDeg } = description;
   if (latitudeDeg === undefined || longitudeDeg === undefined) return null;
   const where = [description.locality, description.city, description.province, description.country];
-  const words = `Map: ${where.filter((one) => one !== undefined).join(', ')}, ${position(description)}`;
+  const named = [...where.filter((one) => one !== undefined), position(description, words)].join(', ');
   const shown = { latitudeDeg: roughly(latitudeDeg), longitudeDeg: roughly(longitudeDeg), zoom: MAP_ZOOM };
   const href = linkTo(`/maps/${mapName(latitudeDeg, longitudeDeg)}`);
-  return html`<section class="card o4 clip" id="place"><header class="pad"><h2>Place</h2><span class="sp sm mut">${position(description)?.replace(' (WGS 84)', '')}</span></header>${positionMapAt(href, words)}${place && surroundings({ latitudeDeg, longitudeDeg }, place, hrefOf)}<p class="near noprint sm"><a href="${linkTo(`/map${mapQuery(shown)}`)}" rel="nofollow">Open on the map</a></p></section>`;
+  return html`<section class="card o4 clip" id="place"><header class="pad"><h2>${words.drawing.place}</h2><span class="sp sm mut">${degrees(description, words)}</span></header>${positionMapAt(href, words.drawing.map(named))}${place && surroundings({ latitudeDeg, longitudeDeg }, place, hrefOf, words.drawing)}<p class="near noprint sm"><a href="${linkTo(`/map${mapQuery(shown)}`)}" rel="nofollow">${words.drawing.openMap}</a></p></section>`;
 }
 
 /** A map of a few hundred kilometres needs no more. */
-const roughly = (degrees: number): number => Math.round(degrees * 100) / 100;
+const roughly = (degree: number): number => Math.round(degree * 100) / 100;
 
-function surroundings(own: Point, { neighbours, track }: Surroundings, hrefOf: (igsn: string) => string): Html | null {
+function surroundings(
+  own: Point,
+  { neighbours, track }: Surroundings,
+  hrefOf: (igsn: string) => string,
+  drawing: DrawingWords,
+): Html | null {
   const apart = neighbours.filter((one) => one.distanceM >= HERE_M);
-  const drawn =
-    apart.length === 0 && track === undefined
-      ? null
-      : localMap(own, apart, track, 'Map of the surroundings, north above; the holes on it are listed below.');
-  const course =
-    track &&
-    html`<p class="sm mut">The hole leads ${far(track.lengthM)} away, towards ${plain(track.azimuthDeg)}°.</p>`;
+  const drawn = apart.length === 0 && track === undefined ? null : localMap(own, apart, track, drawing.surroundings);
+  const course = track && html`<p class="sm mut">${drawing.course(far(track.lengthM), plain(track.azimuthDeg))}</p>`;
   const items = neighbours.map(
     (one) =>
-      html`<li><a class="m" href="${hrefOf(one.igsn)}">${one.combinedId}</a><span class="n mut sm">${one.distanceM < HERE_M ? 'same place' : far(one.distanceM)}</span></li>`,
+      html`<li><a class="m" href="${hrefOf(one.igsn)}">${one.combinedId}</a><span class="n mut sm">${one.distanceM < HERE_M ? drawing.samePlace : far(one.distanceM)}</span></li>`,
   );
-  const list = items.length > 0 && html`<h3>Holes near it</h3><ul>${items}</ul>`;
+  const list = items.length > 0 && html`<h3>${drawing.holesNear}</h3><ul>${items}</ul>`;
   return drawn === null && items.length === 0 ? null : html`${drawn}<div class="near">${course}${list}</div>`;
 }
 

@@ -1,54 +1,44 @@
-import { DESCRIPTION_FIELDS, type DescriptionField } from '../../domain/description/description-fields.ts';
+import type { DescriptionField } from '../../domain/description/description-fields.ts';
+import type { Language } from '../../domain/language.ts';
 import { isHidden, UNTIL_OPENED } from '../../domain/registration/embargo.ts';
 import type { Withheld } from '../../domain/registration/privacy.ts';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
-import { withdrawalWord } from '../../domain/registration/withdrawal.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
-import { type Html, html, webAddress } from '../frame/html.ts';
+import { type Html, html, joined, webAddress } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { day } from '../frame/quantity.ts';
 import type { PublicRecord } from '../public-record.ts';
+import type { RecordWords } from '../words/en/record.ts';
+import type { Words } from '../words/words.ts';
+
+/** How notes link to other records, the latest version, the ISO day by which embargoes are judged, and the words. */
+export interface NoteOptions {
+  readonly hrefOf: (igsn: string) => string;
+  readonly latest?: number;
+  readonly today: string;
+  readonly words: Words;
+}
 
 /** What a visitor must know before reading on: demonstration, not yet confirmed, embargo, withdrawn, an older version. */
-export function recordNotes(
-  record: PublicRecord,
-  options: { readonly hrefOf: (igsn: string) => string; readonly latest?: number; readonly today: string },
-): readonly Html[] {
+export function recordNotes(record: PublicRecord, options: NoteOptions): readonly Html[] {
   const { description, facts } = record;
+  const { latest, today, words, hrefOf } = options;
+  const said = words.record;
   const notes: Html[] = [];
-  if (description.isDemonstration) {
-    notes.push(
-      note(
-        'w',
-        'warn',
-        html`<b>Demonstration data, not a real record.</b> It was generated to show how this installation works; nothing upstream knows this identifier.`,
-      ),
-    );
-  }
-  if (facts.state === 'pending') {
-    notes.push(
-      note(
-        'w',
-        'st-pending',
-        html`<b>Not yet confirmed upstream.</b> The record is complete here; its DOI and handle may not lead to this page yet.`,
-      ),
-    );
-  }
-  if (facts.state === 'test') notes.push(forTrying());
-  if (isKeptBack(facts.state)) notes.push(keptBack(record));
-  if (facts.state === 'withdrawn') notes.push(withdrawn(record, options.hrefOf));
-  if (facts.state !== 'withdrawn' && record.isEmbargoed) notes.push(embargoed(description.moratoriumUntil));
+  if (description.isDemonstration) notes.push(note('w', 'warn', said.demonstration));
+  if (facts.state === 'pending') notes.push(note('w', 'st-pending', said.notConfirmed));
+  if (facts.state === 'test') notes.push(note('w', 'st-test', said.forTrying));
+  if (isKeptBack(facts.state)) notes.push(keptBack(record, said));
+  if (facts.state === 'withdrawn') notes.push(withdrawn(record, hrefOf, said));
+  if (facts.state !== 'withdrawn' && record.isEmbargoed)
+    notes.push(note('l', 'st-embargoed', said.underEmbargo(description.moratoriumUntil)));
   const { withheld } = record.privacy;
-  if (!isKeptBack(facts.state) && withheld !== null && isHidden(withheld.until, options.today))
-    notes.push(keptFrom(withheld));
-  if (options.latest !== undefined && options.latest !== facts.version) {
-    notes.push(
-      note(
-        'o',
-        'warn',
-        html`<b>Version ${facts.version} of ${options.latest}</b>, as it was on ${day(facts.changedAt)}. <a href="${options.hrefOf(record.igsn)}">See the current version</a>`,
-      ),
-    );
+  if (!isKeptBack(facts.state) && withheld !== null && isHidden(withheld.until, today))
+    notes.push(keptFrom(withheld, words));
+  if (latest !== undefined && latest !== facts.version) {
+    const current = html`<a href="${hrefOf(record.igsn)}">${said.seeCurrent}</a>`;
+    const older = said.olderVersion(facts.version, latest, day(facts.changedAt));
+    notes.push(note('o', 'warn', html`${older} ${current}`));
   }
   return notes;
 }
@@ -56,64 +46,42 @@ export function recordNotes(
 function withdrawn(
   { facts, withdrawnReason, withdrawnKind, successor }: RegisterRecord,
   hrefOf: (igsn: string) => string,
+  said: RecordWords,
 ): Html {
-  const on = facts.withdrawnAt === undefined ? '' : ` on ${day(facts.withdrawnAt)}`;
+  const kinds: Readonly<Record<string, string>> = said.withdrawal;
+  const what = kinds[withdrawnKind ?? ''] ?? said.withdrawnPlain;
+  const on = facts.withdrawnAt === undefined ? undefined : day(facts.withdrawnAt);
+  const reason = withoutStop(withdrawnReason ?? said.notStated);
   const next =
-    successor === null ? null : html` Its successor is <a class="m" href="${hrefOf(successor)}">${successor}</a>.`;
-  return note(
-    'o',
-    'st-withdrawn',
-    html`<b>${withdrawalWord(withdrawnKind)}${on}.</b> Reason: ${withoutStop(withdrawnReason ?? 'Not stated')}.${next} The page stays, so that the identifier is never without meaning.`,
-  );
+    successor === null ? null : said.successor(html`<a class="m" href="${hrefOf(successor)}">${successor}</a>`);
+  return note('o', 'st-withdrawn', joined([said.withdrawnNote(what, on, reason), next, said.pageStays], ' '));
 }
 
 // Reasons are sentences or parts of one; ours ends with a stop either way.
 const withoutStop = (reason: string): string => reason.replace(/\.$/, '');
 
-function forTrying(): Html {
-  return note(
-    'w',
-    'st-test',
-    html`<b>For trying only.</b> This identifier lies in a test namespace: nobody harvests or finds it, and it will be removed.`,
-  );
-}
-
-function keptBack({ facts, landingUrl }: RegisterRecord): Html {
-  if (facts.state === 'reserved') {
-    return note(
-      'o',
-      'st-reserved',
-      html`<b>Reserved.</b> ${facts.registrant} has taken this identifier and not registered it yet.`,
-    );
-  }
+function keptBack({ facts, landingUrl }: RegisterRecord, said: RecordWords): Html {
+  if (facts.state === 'reserved') return note('o', 'st-reserved', said.reservedBy(facts.registrant));
   const address = landingUrl === null ? undefined : webAddress(landingUrl);
-  const there = address && html` It leads to <a class="brk" href="${address}">${landingUrl}</a>.`;
-  return note(
-    'o',
-    'st-hidden',
-    html`<b>No public description.</b> ${facts.registrant} registered this identifier and keeps its description back.${there}`,
-  );
+  const there = address && said.leadsTo(html`<a class="brk" href="${address}">${landingUrl}</a>`);
+  return note('o', 'st-hidden', joined([said.keptBackBy(facts.registrant), there], ' '));
 }
 
-function embargoed(until: string | undefined): Html {
-  const when = until === undefined ? 'until its owner opens it' : `until ${until}`;
-  return note(
-    'l',
-    'st-embargoed',
-    html`<b>Under embargo ${when}.</b> Identifier, place and people are public; what was found is not.`,
-  );
+function keptFrom(
+  { members, until, positionStepDeg }: Withheld,
+  { record: said, members: labels, language }: Words,
+): Html {
+  const groups: Readonly<Record<string, string>> = { position: said.exactPosition, locality: said.localityMember };
+  const names = members.map((one) => groups[one] ?? inSentence(labels[one as DescriptionField], language));
+  const coarse = positionStepDeg === undefined ? null : said.roundedPosition(positionStepDeg);
+  const text = said.withheld(until === UNTIL_OPENED ? undefined : until, names);
+  return note('l', 'st-embargoed', joined([text, coarse], ' '));
 }
 
-function keptFrom({ members, until, positionStepDeg }: Withheld): Html {
-  const when = until === UNTIL_OPENED ? 'until its owner shows them' : `until ${until}`;
-  const words = members.map((one) =>
-    one in GROUP_WORDS ? GROUP_WORDS[one] : DESCRIPTION_FIELDS[one as DescriptionField].label.toLowerCase(),
-  );
-  const coarse = positionStepDeg === undefined ? null : html` The position is rounded to ${positionStepDeg}°.`;
-  return note('l', 'st-embargoed', html`<b>Details withheld ${when}:</b> ${words.join(', ')}.${coarse}`);
+/** A label within a sentence; German nouns keep their capital. */
+function inSentence(label: string, language: Language): string {
+  return language === 'de' ? label : label.charAt(0).toLocaleLowerCase(language) + label.slice(1);
 }
-
-const GROUP_WORDS: Readonly<Record<string, string>> = { position: 'exact position', locality: 'locality' };
 
 function note(kind: 'w' | 'o' | 'l', name: Parameters<typeof icon>[0], text: Html): Html {
   return html`<div class="note ${kind}" role="note">${icon(name)}<div>${text}</div></div>`;

@@ -2,7 +2,6 @@ import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { type CslItem, cslOf } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
 import { heldByCard } from '../catalogue/held-by-card.ts';
-import { objectNoun } from '../drawing/object-label.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
 import { expeditionPath } from '../expedition-address.ts';
 import { type Html, html } from '../frame/html.ts';
@@ -12,6 +11,7 @@ import { shortenedText } from '../frame/shortened-text.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress, recordPath } from '../record-address.ts';
+import type { RecordWords } from '../words/en/record.ts';
 import type { Reader } from '../words/reader.ts';
 import { doiAddress, writeContext } from '../write-context.ts';
 import { familyCard } from './family-card.ts';
@@ -43,14 +43,15 @@ export function recordPage(
   options: RecordPageOptions,
 ): string {
   const { description } = record;
+  const { words } = options.reader;
   const hrefOf = (igsn: string) => linkTo(face, recordPath(igsn));
   const latest = view.versions[0]?.version ?? record.facts.version;
   const address = codeAddress(face, record);
   const cited = isKeptBack(record.facts.state) ? undefined : citedOf(face, record);
-  const main = html`${breadcrumb(view, record, hrefOf)}${recordNotes(record, { hrefOf, latest, today: options.today })}
-${recordHead(record, view, { hrefOf, address })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today)}
-<div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today })}
-${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, media: view.media })}</div>
+  const main = html`${breadcrumb(view, record, hrefOf, words)}${recordNotes(record, { hrefOf, latest, today: options.today, words })}
+${recordHead(record, view, { hrefOf, address, words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}
+<div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today, words })}
+${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, media: view.media, words })}</div>
 <div>${sideColumn(face, record, view, { ...options, cited })}</div></div>`;
   const title = shortenedText(description.title, LONGEST_TITLE);
   const canonical = landingAddress(face.baseUrl, record.igsn, options.oldVersion);
@@ -88,18 +89,19 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   // A withdrawn record is remembered, one that is kept back is not shown; nobody is invited to cite it or take it along.
   const isThere = record.facts.state !== 'withdrawn' && !isKeptBack(record.facts.state);
   const shownHref = linkTo(face, recordPath(igsn, options.oldVersion));
-  const kind = objectNoun(description.objectType);
+  const { words } = options.reader;
+  const kind = description.objectType;
   const address = codeAddress(face, record);
-  return html`${view.strip && depthStripCard(view.strip, hrefOf)}${placeCard(record, view.place, (path) => linkTo(face, path), hrefOf)}
-${isThere && options.cited && citeCard(options.cited, kind, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn)}
-${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere)}${heldByCard(view.heldBy)}
-${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record))}`;
+  return html`${view.strip && depthStripCard(view.strip, { hrefOf, words })}${placeCard(record, view.place, { linkTo: (path) => linkTo(face, path), hrefOf, words })}
+${isThere && options.cited && citeCard(options.cited, kind, words, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn, words)}
+${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere, words)}${heldByCard(view.heldBy, words)}
+${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record, words.record), words)}`;
 }
 
 /** A letter about an error in a record, begun: to the agent, with the identifier, the version and what is asked for. */
-function reportAddress({ agent, baseUrl }: PublicFace, { igsn, facts }: PublicRecord): string {
-  const body = `${landingAddress(baseUrl, igsn)}\nVersion ${facts.version}\n\nWhat is wrong:\n\nWhat is right, and how it is known:\n`;
-  return letterTo(agent.adminEmail, `Error in record ${igsn}`, body);
+function reportAddress({ agent, baseUrl }: PublicFace, { igsn, facts }: PublicRecord, said: RecordWords): string {
+  const body = said.letterBody(landingAddress(baseUrl, igsn), facts.version);
+  return letterTo(agent.adminEmail, said.letterSubject(igsn), body);
 }
 
 const LONGEST_TITLE = 300;

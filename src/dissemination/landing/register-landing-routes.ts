@@ -59,7 +59,10 @@ export function registerLandingRoutes(
   app.get('/igsn/:igsn/received', async (request: RecordRequest, reply) => {
     const { igsn } = request.params;
     const source = readText(request.query.source);
-    return (await answerReceived(face, readText(igsn), source, reply)) ?? sendUnknownIgsn(reply, face, igsn);
+    return (
+      (await answerReceived(face, readText(igsn), source, reply)) ??
+      sendUnknownIgsn(reply, face, igsn, meetReader(face, request, reply))
+    );
   });
   for (const address of ['/igsn/:igsn', '/igsn/:igsn/versions/:version']) app.options(address, answerPreflight);
   app.get<{ Params: { name: string } }>('/maps/:name', async (request, reply) => answerMap(request, reply, face));
@@ -100,8 +103,8 @@ async function atRecord(
   if (record !== undefined) return answer(served, record, request, reply, visit);
   const canonical = igsn.ok && igsn.value !== asked ? igsn.value : await findCanonical(face, asked);
   if (canonical === undefined) {
-    const harvested = below === '' ? await answerHarvested(served, readText(asked), request, reply) : undefined;
-    return harvested ?? sendUnknownIgsn(reply, face, asked);
+    const harvested = below === '' ? await answerHarvested(served, readText(asked), request, reply, reader) : undefined;
+    return harvested ?? sendUnknownIgsn(reply, face, asked, reader);
   }
   const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
   const rest = below.replace(':version', encodeURIComponent(request.params.version ?? ''));
@@ -127,7 +130,7 @@ async function answerRecord(
 
 function answerMap(request: FastifyRequest<{ Params: { name: string } }>, reply: FastifyReply, face: PublicFace) {
   const file = mapFile(request.params.name);
-  if (file === undefined) return sendUnknownPage(reply, face);
+  if (file === undefined) return sendUnknownPage(reply, face, meetReader(face, request, reply));
   void reply.header('Cache-Control', 'public, max-age=604800');
   return sendBody(reply, file, { mediaType: 'image/svg+xml' });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { wordsIn } from '../words/words.ts';
 import { relatedWorks, workAddress } from './related-works.ts';
 
 describe('workAddress', () => {
@@ -27,7 +28,7 @@ describe('relatedWorks', () => {
       { ...work, identifier: '10.1/b', relationType: 'IsSomethingNew' },
       { ...work, identifier: '10.1/c', title: 'C' },
     ];
-    const text = relatedWorks(works)?.toString() ?? '';
+    const text = relatedWorks(works, wordsIn('en'))?.toString() ?? '';
     assert.deepEqual(
       [...text.matchAll(/class="eb">([^<]*)</g)].map((match) => match[1]),
       ['Described in', 'Is something new'],
@@ -35,5 +36,5 @@ describe('relatedWorks', () => {
     assert.ok(text.includes('A &lt;b&gt;bold&lt;/b&gt; title'));
   });
 
-  it('are nothing when there are none', () => assert.equal(relatedWorks([]), null));
+  it('are nothing when there are none', () => assert.equal(relatedWorks([], wordsIn('en')), null));
 });

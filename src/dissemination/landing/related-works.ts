@@ -1,29 +1,9 @@
 import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type { PartWork } from '../../store/read/find-works-on-parts.ts';
 import { type Html, html, joined, webAddress } from '../frame/html.ts';
+import type { TermWords } from '../words/en/terms.ts';
+import type { Words } from '../words/words.ts';
 import { termWords } from './term-words.ts';
-
-const RELATION_WORDS: Readonly<Record<string, string>> = {
-  IsDocumentedBy: 'Described in',
-  IsDescribedBy: 'Described in',
-  IsReferencedBy: 'Referred to in',
-  IsCitedBy: 'Cited in',
-  Cites: 'Cites',
-  References: 'Refers to',
-  IsSupplementTo: 'Supplement to',
-  IsSupplementedBy: 'Data',
-  IsSourceOf: 'Source of',
-  IsDerivedFrom: 'Derived from',
-  IsPartOf: 'Part of',
-  HasPart: 'Parts',
-  IsIdenticalTo: 'The same object',
-  IsMetadataFor: 'Describes',
-  HasMetadata: 'More metadata',
-  IsOriginalFormOf: 'Original of',
-  IsVariantFormOf: 'Variant of',
-  IsObsoletedBy: 'Replaced by',
-  Obsoletes: 'Replaces',
-};
 
 /** Works that parts of an object name, with how to link a part. */
 export interface WorksOnParts {
@@ -37,8 +17,8 @@ const MOST_PARTS = 5;
  * The works by their relation to the object, in the order of the description, and those that only its parts name, each once with
  * the parts; null when there are none of either.
  */
-export function relatedWorks(works: readonly RelatedWork[], onParts?: WorksOnParts): Html | null {
-  const groups = [...Map.groupBy(works, (work) => relationWord(work.relationType))];
+export function relatedWorks(works: readonly RelatedWork[], words: Words, onParts?: WorksOnParts): Html | null {
+  const groups = [...Map.groupBy(works, (work) => relationWord(work.relationType, words.terms))];
   const items = groups.map(
     ([relation, members]) =>
       html`<li><span class="eb">${relation}</span><ul>${members.map((one) => html`<li>${workText(one)}</li>`)}</ul></li>`,
@@ -46,10 +26,10 @@ export function relatedWorks(works: readonly RelatedWork[], onParts?: WorksOnPar
   const known = new Set(works.map(workKey));
   const further = onParts?.works.filter((one) => !known.has(workKey(one))) ?? [];
   if (items.length === 0 && further.length === 0) return null;
-  return html`<section class="grp" id="works"><h3>Related works</h3><ul class="works">${items}${further.length > 0 && partItem(further, onParts?.hrefOf)}</ul></section>`;
+  return html`<section class="grp" id="works"><h3>${words.groups.relatedWorks}</h3><ul class="works">${items}${further.length > 0 && partItem(further, words, onParts?.hrefOf)}</ul></section>`;
 }
 
-function partItem(works: readonly PartWork[], hrefOf: WorksOnParts['hrefOf'] = (igsn) => igsn): Html {
+function partItem(works: readonly PartWork[], words: Words, hrefOf: WorksOnParts['hrefOf'] = (igsn) => igsn): Html {
   const byWork = [...Map.groupBy(works, workKey).values()];
   const items = byWork.map((same) => {
     const [first] = same;
@@ -59,10 +39,11 @@ function partItem(works: readonly PartWork[], hrefOf: WorksOnParts['hrefOf'] = (
     const parts = same
       .slice(0, MOST_PARTS)
       .map(({ igsn, combinedId }) => html`<a class="m" href="${hrefOf(igsn)}">${combinedId}</a>`);
-    const more = same.length > MOST_PARTS && ` and ${same.length - MOST_PARTS} more`;
-    return html`<li>${workText(work)}<span class="sm mut">${relationWord(relationType)}: ${joined(parts, ', ')}${more}</span></li>`;
+    const relation = relationWord(relationType, words.terms);
+    const said = words.groups.worksOfParts(relation, joined(parts, ', '), same.length - MOST_PARTS);
+    return html`<li>${workText(work)}<span class="sm mut">${said}</span></li>`;
   });
-  return html`<li><span class="eb">For parts of it</span><ul>${items}</ul></li>`;
+  return html`<li><span class="eb">${words.groups.forParts}</span><ul>${items}</ul></li>`;
 }
 
 function workKey({ identifier, identifierType }: Pick<RelatedWork, 'identifier' | 'identifierType'>): string {
@@ -99,6 +80,6 @@ function workText(work: RelatedWork): Html {
   return html`${title}<span class="mut sm">${work.citation}${identifier}</span>`;
 }
 
-function relationWord(relation: string): string {
-  return RELATION_WORDS[relation] ?? termWords(relation);
+function relationWord(relation: string, { relations }: TermWords): string {
+  return (relations as Readonly<Record<string, string>>)[relation] ?? termWords(relation);
 }

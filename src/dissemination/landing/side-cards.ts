@@ -1,3 +1,4 @@
+import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { toBibtex } from '../../formats/bibtex/to-bibtex.ts';
 import { citationSentence } from '../../formats/citation-text/citation-text.ts';
 import type { CslItem } from '../../formats/csl-json/csl-item.ts';
@@ -7,23 +8,34 @@ import type { VersionRow } from '../../store/read/find-versions.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { day } from '../frame/quantity.ts';
+import { dataLanguage } from '../words/data-language.ts';
+import type { RecordWords } from '../words/en/record.ts';
+import type { Words } from '../words/words.ts';
 
 /**
  * How to cite: as the sentence that DataCite recommends; to unfold, as the American Psychological Association has it, where
  * it is one of ours (`own`) as words for the methods section of a paper, as BibTeX and as RIS, each as its format writes it.
  */
-export function citeCard(cited: CslItem, kind: string, own?: { readonly igsn: string; readonly name: string }): Html {
+export function citeCard(
+  cited: CslItem,
+  kind: ObjectType,
+  words: Words,
+  own?: { readonly igsn: string; readonly name: string },
+): Html {
+  const { record } = words;
   const sentence = citationSentence(cited, 'datacite');
   const styles = [
-    sentenceIn('APA', citationSentence(cited, 'apa')),
-    own && sentenceIn('In the methods section', `We used ${methodsName(own, kind)}, ${cited.URL}.`),
-    source('BibTeX', toBibtex(cited)),
-    source('RIS', toRis(cited)),
+    sentenceIn(record.apa, citationSentence(cited, 'apa'), record),
+    own && sentenceIn(record.methodsSection, `We used ${methodsName(own, kind)}, ${cited.URL}.`, record),
+    source('BibTeX', toBibtex(cited), record),
+    source('RIS', toRis(cited), record),
   ];
-  return html`<section class="card cite o5" id="cite"><header><h2>Cite this ${kind}</h2></header><div class="box"><p>${linkedAtEnd(sentence, cited.URL)}</p><div class="act">${copyButton(sentence, 'Copy citation')}</div></div>${styles}</section>`;
+  return html`<section class="card cite o5" id="cite"><header><h2>${words.objects.cite(kind)}</h2></header><div class="box"><p${dataLanguage(undefined, words)}>${linkedAtEnd(sentence, cited.URL)}</p><div class="act">${copyButton(sentence, record.copyCitation)}</div></div>${styles}</section>`;
 }
 
-function methodsName({ igsn, name }: { readonly igsn: string; readonly name: string }, kind: string): string {
+// Papers are written in English, whatever the language of the page.
+function methodsName({ igsn, name }: { readonly igsn: string; readonly name: string }, type: ObjectType): string {
+  const kind = type === 'sample' ? 'sample' : OBJECT_TYPE[type].label.toLowerCase();
   return name === igsn ? `${kind} (IGSN: ${igsn})` : `${kind} ${name} (IGSN: ${igsn})`;
 }
 
@@ -34,8 +46,8 @@ function linkedAtEnd(sentence: string, address: string): Html {
   return html`${sentence.slice(0, at)}<a class="brk" href="${address}">${address}</a>${sentence.slice(at + address.length)}`;
 }
 
-function sentenceIn(style: string, sentence: string): Html {
-  return html`<details class="noprint"><summary>${style}</summary><p class="brk">${sentence}</p><div class="act">${copyButton(sentence, 'Copy')}</div></details>`;
+function sentenceIn(style: string, sentence: string, { copy }: RecordWords): Html {
+  return html`<details class="noprint"><summary>${style}</summary><p class="brk">${sentence}</p><div class="act">${copyButton(sentence, copy)}</div></details>`;
 }
 
 /** A button that copies a text; hidden where there is no script. */
@@ -44,13 +56,18 @@ export function copyButton(text: string, word: string, style = 'btn s'): Html {
 }
 
 /** One link for every format, with a file name. */
-export function downloadCard(formats: readonly Format[], ownHref: string, fileStem: string): Html | null {
+export function downloadCard(
+  formats: readonly Format[],
+  ownHref: string,
+  fileStem: string,
+  { record }: Words,
+): Html | null {
   if (formats.length === 0) return null;
   const items = formats.map(
     (format) =>
       html`<li>${icon('download', 17)}<a href="${ownHref}?format=${encodeURIComponent(format.name)}" download="${fileStem}.${format.fileEnding}" type="${format.mediaTypes[0]}">${format.label}</a><span class="sm">${syntaxWord(format)}</span></li>`,
   );
-  return html`<section class="card o5" id="download"><header><h2>Download this record</h2></header><ul class="box dl">${items}</ul></section>`;
+  return html`<section class="card o5" id="download"><header><h2>${record.download}</h2></header><ul class="box dl">${items}</ul></section>`;
 }
 
 /** The versions of a record, newest first, each with a link to how it was and, where they may be compared, to what changed. */
@@ -59,23 +76,25 @@ export function versionCard(
   hrefOf: (version: number) => string,
   shown: number,
   isComparable: boolean,
+  { record }: Words,
 ): Html {
   const items = versions.map(({ version, createdAt }) => {
-    const mark = version === shown ? ', shown here' : '';
-    const compare = isComparable && version > 1 && html` <a href="${hrefOf(version)}/changes">What changed</a>`;
-    const word = version === 1 ? 'First registered' : 'Description changed';
-    return html`<li><span class="n mut">${day(createdAt)}</span><span><a href="${hrefOf(version)}">Version ${version}</a> ${word}${mark}${compare}</span></li>`;
+    const compare =
+      isComparable && version > 1 && html` <a href="${hrefOf(version)}/changes">${record.whatChanged}</a>`;
+    const word = version === 1 ? record.firstRegistered : record.changed;
+    const said = version === shown ? record.shownHere(word) : word;
+    return html`<li><span class="n mut">${day(createdAt)}</span><span><a href="${hrefOf(version)}">${record.version(version)}</a> ${said}${compare}</span></li>`;
   });
-  return html`<section class="card o5" id="versions"><header><h2>Versions</h2></header><ol class="box ver">${items}</ol></section>`;
+  return html`<section class="card o5" id="versions"><header><h2>${record.versions}</h2></header><ol class="box ver">${items}</ol></section>`;
 }
 
 /** The code that opens this page from a label, and where to report an error. */
-export function codeCard(codeHref: string, address: string, report: string): Html {
-  return html`<section class="card o5"><div class="box qrb"><img src="${codeHref}" width="112" height="112" alt="QR code for ${address}"><p>This code opens ${address.includes('doi.org') ? 'the page through its DOI' : 'this page'}, from a label or a poster. <a class="noprint" href="${report}">Report an error</a><span class="noprint"> in this record.</span></p></div></section>`;
+export function codeCard(codeHref: string, address: string, report: string, { record }: Words): Html {
+  return html`<section class="card o5"><div class="box qrb"><img src="${codeHref}" width="112" height="112" alt="${record.codeFor(address)}"><p>${address.includes('doi.org') ? record.codeByDoi : record.codeByPage} <a class="noprint" href="${report}">${record.reportError}</a></p></div></section>`;
 }
 
-function source(name: string, text: string): Html {
-  return html`<details class="noprint"><summary>${name}</summary><pre tabindex="0">${text}</pre><div class="act">${copyButton(text, `Copy ${name}`)}</div></details>`;
+function source(name: string, text: string, { copyFormat }: RecordWords): Html {
+  return html`<details class="noprint"><summary>${name}</summary><pre tabindex="0">${text}</pre><div class="act">${copyButton(text, copyFormat(name))}</div></details>`;
 }
 
 function syntaxWord(format: Format): string {

@@ -9,7 +9,6 @@ import type { MapWords } from '../words/en/map.ts';
 import type { Reader } from '../words/reader.ts';
 import { mapDrawing } from './map-drawing.ts';
 import { boxOf, type MapView, mapQuery, moved, NEAREST_ZOOM, viewOfBox, WORLD, zoomed } from './map-view.ts';
-import { MAP_WORDS } from './map-words.ts';
 import type { MapFound, PlaceGroup } from './read-map.ts';
 
 interface Written {
@@ -44,13 +43,15 @@ ${typedForm(face, words)}`;
   });
 }
 
-function writtenIn({ language }: Reader): Written {
-  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-  const angle = (value: number, letters: string) => `${Math.abs(value).toFixed(2)}° ${letters[value < 0 ? 1 : 0]}`;
+function writtenIn({ words }: Reader): Written {
+  const { north, south, east, west } = words.drawing.compass;
+  const angle = (value: number, positive: string, negative: string) =>
+    `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`;
   return {
-    words: MAP_WORDS[language],
-    count: (value) => numbers.format(value),
-    degrees: ({ latitudeDeg, longitudeDeg }) => `${angle(latitudeDeg, 'NS')}, ${angle(longitudeDeg, 'EW')}`,
+    words: words.map,
+    count: words.count,
+    degrees: ({ latitudeDeg, longitudeDeg }) =>
+      `${angle(latitudeDeg, north, south)}, ${angle(longitudeDeg, east, west)}`,
   };
 }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { sendPage } from '../frame/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
 import { rawQuery } from '../raw-query.ts';
-import { LANGUAGE_VARIES, meetReader } from '../words/reader.ts';
+import { meetReader } from '../words/reader.ts';
 import { mapPage } from './map-page.ts';
 import { readMapView } from './map-view.ts';
 import { mapReader } from './read-map.ts';
@@ -13,7 +13,6 @@ export function registerMapRoute(app: FastifyInstance, face: PublicFace): void {
   app.get('/map', async (request, reply) => {
     const reader = meetReader(face, request, reply);
     const found = await read(readMapView(rawQuery(request.url)));
-    void reply.header('Vary', LANGUAGE_VARIES).header('Content-Language', reader.language);
-    return sendPage(reply, mapPage(face, found, reader));
+    return sendPage(reply, mapPage(face, found, reader), { reader });
   });
 }

@@ -5,14 +5,16 @@ import { icon } from '../frame/icons.ts';
 import { linkTo } from '../frame/page-shell.ts';
 import { preciseDate } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
+import type { PortalWords } from '../words/en/portal.ts';
+import type { Words } from '../words/words.ts';
 
 /** The expeditions of an installation; says so when there is none yet. */
-export function expeditionList(face: PublicFace, expeditions: readonly ExpeditionRow[]): Html {
+export function expeditionList(face: PublicFace, expeditions: readonly ExpeditionRow[], { portal }: Words): Html {
   if (expeditions.length === 0) {
-    return html`<p class="box mut">No expedition yet. Once one is imported, its holes and cores stand here.</p>`;
+    return html`<p class="box mut">${portal.noExpedition}</p>`;
   }
   const codes = Map.groupBy(expeditions, ({ code }) => code);
-  return html`<ul class="exp">${expeditions.map((one) => item(face, one, codes.get(one.code)?.length !== 1))}</ul>`;
+  return html`<ul class="exp">${expeditions.map((one) => item(face, one, codes.get(one.code)?.length !== 1, portal))}</ul>`;
 }
 
 /** Short name of an expedition: acronym, else program and code. */
@@ -21,13 +23,14 @@ export function expeditionShortName({ acronym, program, code }: ExpeditionRow): 
 }
 
 /** First and last day at known precision; undefined when neither is stated. */
-export function expeditionPeriod({ startDate, endDate }: ExpeditionRow): string | undefined {
+export function expeditionPeriod({ startDate, endDate }: ExpeditionRow, { fromTo }: PortalWords): string | undefined {
   const days = [startDate, endDate].filter((one) => one !== null).map(preciseDate);
-  return days.length === 0 ? undefined : [...new Set(days)].join(' to ');
+  const [first, last] = days;
+  return first === undefined || last === undefined || first === last ? first : fromTo(first, last);
 }
 
-function item(face: PublicFace, one: ExpeditionRow, isShared: boolean): Html {
-  const facts = [`${one.program} ${one.code}`, one.country, expeditionPeriod(one)].filter(
+function item(face: PublicFace, one: ExpeditionRow, isShared: boolean, portal: PortalWords): Html {
+  const facts = [`${one.program} ${one.code}`, one.country, expeditionPeriod(one, portal)].filter(
     (fact) => fact !== null && fact !== undefined,
   );
   const name = one.name ?? expeditionShortName(one);

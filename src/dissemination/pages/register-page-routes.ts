@@ -11,6 +11,7 @@ import { sendBody, sendPage } from '../frame/send-page.ts';
 import { registerMapRoute } from '../map/register-map-route.ts';
 import type { PublicFace } from '../public-face.ts';
 import { registerSearchPages } from '../search/answer-search.ts';
+import { meetReader } from '../words/reader.ts';
 import { registerExpeditionRoutes } from './expedition/register-expedition-routes.ts';
 import { portalFigures } from './portal-figures.ts';
 import { expeditionsPage, startPage } from './start-page.ts';
@@ -20,25 +21,26 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace, forma
   const figures = portalFigures(face);
   const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
   registerAssets(app);
-  app.get('/', async (_request, reply) =>
-    sendPage(
-      reply,
-      startPage(face, hasRoute, {
-        counts: await figures.all(),
-        sources: await figures.sources(),
-        expeditions: await figures.expeditions(),
-      }),
-    ),
-  );
-  app.get('/expeditions', async (_request, reply) =>
-    sendPage(reply, expeditionsPage(face, await figures.expeditions())),
-  );
+  app.get('/', async (request, reply) => {
+    const reader = meetReader(face, request, reply);
+    const shown = {
+      counts: await figures.all(),
+      sources: await figures.sources(),
+      expeditions: await figures.expeditions(),
+    };
+    return sendPage(reply, startPage(face, hasRoute, shown, reader), { reader });
+  });
+  app.get('/expeditions', async (request, reply) => {
+    const reader = meetReader(face, request, reply);
+    return sendPage(reply, expeditionsPage(face, await figures.expeditions(), reader), { reader });
+  });
   registerExpeditionRoutes(app, { face, figures, formats });
   registerSearchPages(app, face);
   registerMapRoute(app, face);
-  app.get('/sources', async (_request, reply) => {
+  app.get('/sources', async (request, reply) => {
+    const reader = meetReader(face, request, reply);
     const own = (await figures.all()).reduce((sum, one) => sum + one.count, 0);
-    return sendPage(reply, sourcesPage(face, await listHarvestSources(face.store.read), own));
+    return sendPage(reply, sourcesPage(face, await listHarvestSources(face.store.read), own, reader), { reader });
   });
   app.setNotFoundHandler((request, reply) => answerUnknown(face, request, reply));
   app.get('/robots.txt', (_request, reply) =>
@@ -51,7 +53,8 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace, forma
 // A browser gets a page, a program the problem document of the server's error handler.
 function answerUnknown(face: PublicFace, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const isReading = request.method === 'GET' || request.method === 'HEAD';
-  if (isReading && request.headers.accept?.includes('text/html') === true) return sendUnknownPage(reply, face);
+  if (isReading && request.headers.accept?.includes('text/html') === true)
+    return sendUnknownPage(reply, face, meetReader(face, request, reply));
   throw new CorestoneError('not-found', 'There is nothing at this address.');
 }
 

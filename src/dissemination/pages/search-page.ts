@@ -1,11 +1,10 @@
 import type { Finding } from '../../domain/finding.ts';
 import { readSearchText } from '../../domain/search/read-search-text.ts';
-import { isUnbounded, type SearchRequest, SORTS, type Sort } from '../../domain/search/search-request.ts';
+import { isUnbounded, type SearchRequest, SORTS } from '../../domain/search/search-request.ts';
 import type { Found } from '../../store/search/search-catalogue.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
-import { count, counted } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
 import { type ActiveFilter, activeFilters, filterChips, labelOf } from '../search/active-filters.ts';
 import { MOST_EXPORTED, RESULT_FORMATS } from '../search/export-results.ts';
@@ -15,6 +14,9 @@ import { resultCard } from '../search/result-card.ts';
 import { resultsMap } from '../search/results-map.ts';
 import { countFilters, searchHref, sortedBy } from '../search/search-address.ts';
 import { writeCursor } from '../search/search-cursor.ts';
+import type { SearchWords } from '../words/en/search.ts';
+import type { Reader } from '../words/reader.ts';
+import type { Words } from '../words/words.ts';
 
 /** What a search found, for its page. `instead` says what else would find something where this found nothing. */
 export interface SearchView {
@@ -26,89 +28,93 @@ export interface SearchView {
   readonly today: string;
   readonly isFirst: boolean;
   readonly isLargeMap: boolean;
+  readonly reader: Reader;
 }
 
-const SORT_WORD: Readonly<Record<Sort, string>> = {
-  relevance: 'best match',
-  title: 'title',
-  depth: 'depth, shallow first',
-  newest: 'newest first',
-};
-const FORMAT_WORD = { csv: 'Table, CSV', geojson: 'Map data, GeoJSON', ris: 'Citations, RIS', ndjson: 'Lines of JSON' };
 const MAP_PX = 250;
 const LARGE_MAP_PX = 520;
 
 /** The search page: results with filters and map, or why there are none and what to try. */
 export function searchPage(face: PublicFace, view: SearchView): string {
-  const { request, found } = view;
+  const { request, found, reader } = view;
+  const { words } = reader;
+  const { search } = words;
   const { survey } = found;
-  const filters = activeFilters(request, survey?.facets);
+  const filters = activeFilters(request, survey?.facets, words);
   const body =
-    found.total.count === 0 ? nothingFound(face, request, filters, view.instead) : results(face, view, filters);
-  const main = html`<div class="srch">${searchField(face, request)}${filterChips(face, request, filters)}${problems(view.findings)}<div class="sg">${survey && filterPanel(request, survey)}<div id="results" tabindex="-1">${found.total.count > 0 && map(face, view)}${body}</div></div></div>`;
-  const title = request.text === '' ? 'Search' : `${request.text}, search`;
+    found.total.count === 0 ? nothingFound(face, request, filters, view.instead, words) : results(face, view, filters);
+  const main = html`<div class="srch">${searchField(face, request, words)}${filterChips(face, request, filters, words)}${problems(view.findings, search)}<div class="sg">${survey && filterPanel(request, survey, words)}<div id="results" tabindex="-1">${found.total.count > 0 && map(face, view)}${body}</div></div></div>`;
+  const title = request.text === '' ? search.title : search.titleOf(request.text);
   // One page of everything may be listed; what is chosen from it leads on without end.
   const isStart = isUnbounded(request) && view.isFirst;
-  const description = `Search cores, sections and samples from scientific drilling, registered by ${face.agent.name} and others.`;
-  const listed = isStart ? { canonical: `${face.baseUrl}/search`, description } : { unlisted: true };
-  return renderPage(face, { title, ...listed, current: 'search', ownSearch: true, main });
+  const listed = isStart
+    ? { canonical: `${face.baseUrl}/search`, description: search.description(face.agent.name) }
+    : { unlisted: true };
+  return renderPage(face, { reader, title, ...listed, current: 'search', ownSearch: true, main });
 }
 
-function searchField(face: PublicFace, request: SearchRequest): Html {
+function searchField(face: PublicFace, request: SearchRequest, { search, frame }: Words): Html {
   const kept = request.sort !== 'relevance' && html`<input type="hidden" name="sort" value="${request.sort}">`;
-  return html`<form class="sb" id="sf" role="search" action="${linkTo(face, '/search')}"><label class="f">${icon('search', 20)}<span class="sr">IGSN, name, place, person or rock</span><input type="search" name="q" value="${request.text}" autocomplete="off" spellcheck="false" list="sug" data-suggest="${linkTo(face, '/api/v1/suggest?q=')}"></label><datalist id="sug"></datalist>${kept}<button class="btn p">Search</button></form>`;
+  return html`<form class="sb" id="sf" role="search" action="${linkTo(face, '/search')}"><label class="f">${icon('search', 20)}<span class="sr">${search.field}</span><input type="search" name="q" value="${request.text}" autocomplete="off" spellcheck="false" list="sug" data-suggest="${linkTo(face, '/api/v1/suggest?q=')}"></label><datalist id="sug"></datalist>${kept}<button class="btn p">${frame.search}</button></form>`;
 }
 
-function problems(findings: readonly Finding[]): readonly Html[] {
+function problems(findings: readonly Finding[], search: SearchWords): readonly Html[] {
   return findings.map(
     ({ message, value, rule }) =>
-      html`<div class="note err" role="alert">${icon('error')}<div><b>${message}</b> It was left out: <span class="m brk">${value}</span>. What can be read is ${rule}.</div></div>`,
+      html`<div class="note err" role="alert">${icon('error')}<div><b lang="en">${message}</b> ${search.leftOut(html`<span class="m brk">${value}</span>`, rule ?? '')}</div></div>`,
   );
 }
 
-function map(face: PublicFace, { request, found, isLargeMap }: SearchView): Html | null {
+function map(face: PublicFace, { request, found, isLargeMap, reader }: SearchView): Html | null {
+  const { search } = reader.words;
   const drawn = resultsMap(found.survey?.places ?? [], request, {
     heightPx: isLargeMap ? LARGE_MAP_PX : MAP_PX,
+    search,
     hrefOf: (box) => searchHref(face, { ...request, box }, { isLargeMap }),
   });
   if (drawn === null) return null;
   const other = searchHref(face, request, { isLargeMap: !isLargeMap });
-  return html`<div class="card mapc"><div class="scroll" tabindex="0" role="region" aria-label="Map of the results">${drawn}</div><div class="tools"><a class="btn s" href="${other}">${isLargeMap ? 'Smaller map' : 'Larger map'}</a></div></div>`;
+  return html`<div class="card mapc"><div class="scroll" tabindex="0" role="region" aria-label="${search.mapOfResults}">${drawn}</div><div class="tools"><a class="btn s" href="${other}">${isLargeMap ? search.smallerMap : search.largerMap}</a></div></div>`;
 }
 
 function results(face: PublicFace, view: SearchView, filters: readonly ActiveFilter[]): Html {
-  const { request, found, isFirst, isLargeMap, today } = view;
+  const { request, found, isFirst, isLargeMap, today, reader } = view;
+  const { search } = reader.words;
   const words = readSearchText(request.text).flatMap((one) => one.words);
   const instead = found.isCorrected ? found.corrections.flatMap((one) => one.instead) : [];
   const sourceLabel = (source: string) => labelOf(found.survey?.facets, 'source', source);
-  const options = { words: [...words, ...instead], sourceLabel, today };
+  const options = { words: [...words, ...instead], sourceLabel, today, reader: reader.words };
   const next =
     found.next &&
-    html`<a class="btn s" rel="next" href="${searchHref(face, request, { after: writeCursor(found.next), isLargeMap })}">Next results</a>`;
+    html`<a class="btn s" rel="next" href="${searchHref(face, request, { after: writeCursor(found.next), isLargeMap })}">${search.next}</a>`;
   const first = isFirst
     ? html`<span></span>`
-    : html`<a href="${searchHref(face, request, { isLargeMap })}">First results</a>`;
-  return html`<div class="srh"><h1>${totalWords(found)}</h1>${estimateNote(found)}<div class="sp"><a class="btn s o-sm" href="#filters">${icon('filter', 16)}Filters${filters.length > 0 && `, ${countFilters(request)}`}</a>${sortMenu(face, request)}${exportMenu(face, request, found)}</div></div>${meant(face, request, found)}
-<ol>${found.hits.map((hit) => resultCard(face, hit, options))}</ol><nav class="pgn" aria-label="Pages">${first}${next}</nav>`;
+    : html`<a href="${searchHref(face, request, { isLargeMap })}">${search.first}</a>`;
+  return html`<div class="srh"><h1>${totalWords(found, search)}</h1>${estimateNote(found, search)}<div class="sp"><a class="btn s o-sm" href="#filters">${icon('filter', 16)}${filters.length > 0 ? search.filtersOn(countFilters(request)) : search.filters}</a>${sortMenu(face, request, search)}${exportMenu(face, request, found, search)}</div></div>${meant(face, request, found, search)}
+<ol>${found.hits.map((hit) => resultCard(face, hit, options))}</ol><nav class="pgn" aria-label="${search.pages}">${first}${next}</nav>`;
 }
 
-function totalWords({ total }: Found): string {
-  if (!total.isExact) return `More than ${count(total.count)} results`;
-  return counted(total.count, 'result', 'results');
+function totalWords({ total }: Found, search: SearchWords): string {
+  return (total.isExact ? search.total : search.moreThan)(total.count);
 }
 
-function estimateNote({ survey }: Found): Html | null {
+function estimateNote({ survey }: Found, { estimates }: SearchWords): Html | null {
   if (survey?.isEstimated !== true) return null;
-  return html`<span class="mut sm">Counts beside the filters are estimates.</span>`;
+  return html`<span class="mut sm">${estimates}</span>`;
 }
 
 /** Which words others were sought for, or may have been meant for. */
-function meant(face: PublicFace, request: SearchRequest, { corrections, isCorrected }: Found): Html | null {
+function meant(
+  face: PublicFace,
+  request: SearchRequest,
+  { corrections, isCorrected }: Found,
+  search: SearchWords,
+): Html | null {
   if (corrections.length === 0) return null;
   const better = correctedText(request.text, corrections);
-  if (isCorrected)
-    return html`<p class="dym">Nothing is called “${request.text}”. These are results for <b>${better}</b>.</p>`;
-  return html`<p class="dym">Or did you mean <a href="${searchHref(face, { ...request, text: better })}">${better}</a>?</p>`;
+  if (isCorrected) return html`<p class="dym">${search.corrected(request.text, html`<b>${better}</b>`)}</p>`;
+  const link = html`<a href="${searchHref(face, { ...request, text: better })}">${better}</a>`;
+  return html`<p class="dym">${search.meant(link)}</p>`;
 }
 
 /** The text with each word replaced by the likeliest that it resembles. */
@@ -119,24 +125,22 @@ function correctedText(text: string, corrections: Found['corrections']): string 
   }, text);
 }
 
-function sortMenu(face: PublicFace, request: SearchRequest): Html {
+function sortMenu(face: PublicFace, request: SearchRequest, search: SearchWords): Html {
   const links = SORTS.map(
     (sort) =>
-      html`<a href="${searchHref(face, sortedBy(request, sort))}"${sort === request.sort && html` aria-current="true"`}>${capital(SORT_WORD[sort])}</a>`,
+      html`<a href="${searchHref(face, sortedBy(request, sort))}"${sort === request.sort && html` aria-current="true"`}>${search.sort[sort]}</a>`,
   );
-  return html`<details class="pop"><summary class="btn s">Sort: ${SORT_WORD[request.sort]}</summary><div>${links}</div></details>`;
+  return html`<details class="pop"><summary class="btn s">${search.sortedBy[request.sort]}</summary><div>${links}</div></details>`;
 }
 
-function exportMenu(face: PublicFace, request: SearchRequest, { total }: Found): Html {
+function exportMenu(face: PublicFace, request: SearchRequest, { total }: Found, search: SearchWords): Html {
   const formats = Object.keys(RESULT_FORMATS) as (keyof typeof RESULT_FORMATS)[];
   const links = formats.map(
     (format) =>
-      html`<a href="${searchHref(face, request, {}, `/search/export.${format}`)}" rel="nofollow" download="samples.${format}">${FORMAT_WORD[format]}</a>`,
+      html`<a href="${searchHref(face, request, {}, `/search/export.${format}`)}" rel="nofollow" download="samples.${format}">${search.format[format]}</a>`,
   );
-  const limit = !total.isExact && html`<p>The first ${count(MOST_EXPORTED)} in this order.</p>`;
-  const all =
-    isUnbounded(request) && html`<p>Everything: see <a href="${linkTo(face, '/#machines')}">for machines</a>.</p>`;
-  return html`<details class="pop"><summary class="btn s">${icon('download', 16)}Export</summary><div>${links}${limit}${all}</div></details>`;
+  const limit = !total.isExact && html`<p>${search.firstOf(MOST_EXPORTED)}</p>`;
+  const machines = html`<a href="${linkTo(face, '/#machines')}">${search.forMachines}</a>`;
+  const all = isUnbounded(request) && html`<p>${search.everything(machines)}</p>`;
+  return html`<details class="pop"><summary class="btn s">${icon('download', 16)}${search.export}</summary><div>${links}${limit}${all}</div></details>`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,8 +4,10 @@ import type { CountedValue } from '../../store/search/facet-names.ts';
 import { type Html, html } from '../frame/html.ts';
 import { largeSearch } from '../frame/not-found-page.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
-import { count, counted } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
+import type { PortalWords } from '../words/en/portal.ts';
+import type { Reader } from '../words/reader.ts';
+import type { Words } from '../words/words.ts';
 import { countChips } from './count-chips.ts';
 import { expeditionList } from './expedition-list.ts';
 
@@ -23,18 +25,22 @@ export function startPage(
   face: PublicFace,
   hasRoute: (path: string) => boolean,
   { counts, sources, expeditions }: StartFigures,
+  reader: Reader,
 ): string {
+  const { words } = reader;
+  const { portal, frame } = words;
   const total = counts.reduce((sum, one) => sum + one.count, 0);
   const more =
     expeditions.length > MOST_LISTED &&
-    html`<a class="sp sm" href="${linkTo(face, '/expeditions')}">All ${count(expeditions.length)}</a>`;
-  const main = html`<div class="hero"><h1>Cores, sections and samples from scientific drilling</h1>
-<p class="lead">Every object that came out of the ground has its own lasting identifier, the IGSN, and a page that says what it is, how deep it lay and where it is kept. ${face.agent.name} looks after them here.</p>
-${largeSearch(face, '')}<p class="hint">An IGSN as printed, scanned or copied from a paper, a name such as 5054_1_A_019_1, a rock, a place or a person.</p>${total > 0 && countChips(face, counts)}${harvestedNote(face, sources)}</div>
-<div class="gap"><section class="card"><header><h2>Expeditions</h2>${more}</header>${expeditionList(face, expeditions.slice(0, MOST_LISTED))}</section>${machines(face, hasRoute)}</div>`;
+    html`<a class="sp sm" href="${linkTo(face, '/expeditions')}">${portal.allExpeditions(expeditions.length)}</a>`;
+  const main = html`<div class="hero"><h1>${portal.heading}</h1>
+<p class="lead">${portal.lead(face.agent.name)}</p>
+${largeSearch(face, '', words)}<p class="hint">${portal.hint}</p>${total > 0 && countChips(face, counts, words)}${harvestedNote(face, sources, portal)}</div>
+<div class="gap"><section class="card"><header><h2>${frame.expeditions}</h2>${more}</header>${expeditionList(face, expeditions.slice(0, MOST_LISTED), words)}</section>${machines(face, hasRoute, words)}</div>`;
   return renderPage(face, {
-    title: 'Scientific drilling samples',
-    description: `Landing pages and metadata of scientific drilling samples registered by ${face.agent.name}.`,
+    reader,
+    title: portal.title,
+    description: portal.summary(face.agent.name),
     canonical: `${face.baseUrl}/`,
     ownSearch: true,
     main,
@@ -42,18 +48,20 @@ ${largeSearch(face, '')}<p class="hint">An IGSN as printed, scanned or copied fr
 }
 
 /** How much is shown beside our own, and from how many sources; nothing when nothing is. */
-function harvestedNote(face: PublicFace, sources: readonly CountedValue[]): Html | null {
+function harvestedNote(face: PublicFace, sources: readonly CountedValue[], portal: PortalWords): Html | null {
   const total = sources.reduce((sum, one) => sum + one.count, 0);
   if (total === 0) return null;
-  const from = counted(sources.length, 'source', 'sources');
-  return html`<p class="hint"><a href="${linkTo(face, '/sources')}">${counted(total, 'record', 'records')} of ${from}</a> can be searched beside them.</p>`;
+  const link = html`<a href="${linkTo(face, '/sources')}">${portal.harvested(total, sources.length)}</a>`;
+  return html`<p class="hint">${portal.harvestedNote(link)}</p>`;
 }
 
 /** All expeditions. */
-export function expeditionsPage(face: PublicFace, expeditions: readonly ExpeditionRow[]): string {
-  const main = html`<div class="rh"><h1>Expeditions</h1></div><section class="card">${expeditionList(face, expeditions)}</section>`;
+export function expeditionsPage(face: PublicFace, expeditions: readonly ExpeditionRow[], reader: Reader): string {
+  const { words } = reader;
+  const main = html`<div class="rh"><h1>${words.frame.expeditions}</h1></div><section class="card">${expeditionList(face, expeditions, words)}</section>`;
   return renderPage(face, {
-    title: 'Expeditions',
+    reader,
+    title: words.frame.expeditions,
     canonical: `${face.baseUrl}/expeditions`,
     current: 'expeditions',
     main,
@@ -61,21 +69,35 @@ export function expeditionsPage(face: PublicFace, expeditions: readonly Expediti
 }
 
 /** The expeditions of several programs that have the same code, to choose from. */
-export function sharedCodePage(face: PublicFace, code: string, expeditions: readonly ExpeditionRow[]): string {
-  const main = html`<div class="rh"><h1>Several programs have an expedition ${code}</h1></div><section class="card">${expeditionList(face, expeditions)}</section>`;
-  return renderPage(face, { title: `Expedition ${code}`, unlisted: true, current: 'expeditions', main });
+export function sharedCodePage(
+  face: PublicFace,
+  code: string,
+  expeditions: readonly ExpeditionRow[],
+  reader: Reader,
+): string {
+  const { words } = reader;
+  const main = html`<div class="rh"><h1>${words.portal.sharedCode(code)}</h1></div><section class="card">${expeditionList(face, expeditions, words)}</section>`;
+  return renderPage(face, {
+    reader,
+    title: words.portal.expedition(code),
+    unlisted: true,
+    current: 'expeditions',
+    main,
+  });
 }
 
-function machines(face: PublicFace, hasRoute: (path: string) => boolean): Html {
+function machines(face: PublicFace, hasRoute: (path: string) => boolean, { portal, frame }: Words): Html {
   const ways = [
-    { path: '/oai?verb=Identify', name: 'OAI-PMH 2.0', about: 'Harvest the records in every XML format.' },
-    { path: '/api/v1/docs', name: 'HTTP API', about: 'Search, register and read, described with OpenAPI.' },
-    { path: '/sources', name: 'Sources', about: 'What is harvested from other agents.' },
-    { path: '/feeds/changes', name: 'Change feed', about: 'What changed since your last visit.' },
-    { path: '/dumps/', name: 'Dumps', about: 'Everything at once, to load and then follow the changes.' },
-    { path: '/sitemap.xml', name: 'Sitemap', about: 'Every landing page, for crawlers.' },
+    { path: '/oai?verb=Identify', name: 'OAI-PMH 2.0', about: portal.oai },
+    { path: '/api/v1/docs', name: portal.api, about: portal.apiText },
+    { path: '/sources', name: portal.sources, about: portal.sourcesText },
+    { path: '/feeds/changes', name: portal.changes, about: portal.changesText },
+    { path: '/dumps/', name: portal.dumps, about: portal.dumpsText },
+    { path: '/sitemap.xml', name: portal.sitemap, about: portal.sitemapText },
   ].filter((way) => hasRoute(way.path.replace(/\?.*/, '')));
-  return html`<section class="card" id="machines"><header><h2>For machines</h2></header><div class="box"><p class="mut sm">A record’s page gives its metadata by content negotiation: ask <span class="m brk">${face.baseUrl}/igsn/…</span> with an Accept header, or add <span class="m">?format=</span>.</p><br><ul class="mach">${ways.map(
+  const address = html`<span class="m brk">${face.baseUrl}/igsn/…</span>`;
+  const note = portal.forMachines(address, html`<span class="m">?format=</span>`);
+  return html`<section class="card" id="machines"><header><h2>${frame.machines}</h2></header><div class="box"><p class="mut sm">${note}</p><br><ul class="mach">${ways.map(
     (way) => html`<li><a href="${linkTo(face, way.path)}">${way.name}</a><span class="mut sm">${way.about}</span></li>`,
   )}</ul></div></section>`;
 }

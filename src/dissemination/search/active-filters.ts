@@ -1,10 +1,14 @@
-import { FACET_LABEL, FACETS, type Facet } from '../../domain/search/facets.ts';
+import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { FACETS, type Facet } from '../../domain/search/facets.ts';
 import { NARROWINGS, type Range, type SearchRequest } from '../../domain/search/search-request.ts';
 import type { CountedFacets } from '../../store/search/facet-names.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { measure, plain } from '../frame/quantity.ts';
+import { materialWord } from '../landing/group-rows.ts';
 import type { PublicFace } from '../public-face.ts';
+import type { SearchWords } from '../words/en/search.ts';
+import type { Words } from '../words/words.ts';
 import { searchHref, textOnly, withoutNarrowing, withoutValue } from './search-address.ts';
 
 /** A filter that is on: in words, and the request without it. */
@@ -14,29 +18,39 @@ export interface ActiveFilter {
 }
 
 /** The filters of a request in the order of the panel; `facets` gives their labels where known. */
-export function activeFilters(request: SearchRequest, facets: CountedFacets | undefined): readonly ActiveFilter[] {
+export function activeFilters(
+  request: SearchRequest,
+  facets: CountedFacets | undefined,
+  words: Words,
+): readonly ActiveFilter[] {
+  const { search } = words;
   const chosen = FACETS.flatMap((facet) =>
     (request.facets[facet] ?? []).map((value) => ({
-      words: `${FACET_LABEL[facet]}: ${labelOf(facets, facet, value)}`,
+      words: search.facetValue(search.facet[facet], valueLabel(words, facet, value, labelOf(facets, facet, value))),
       without: withoutValue(request, facet, value),
     })),
   );
   const narrowed = NARROWINGS.filter((one) => request[one] !== undefined).map((one) => ({
-    words: narrowingWords(request, one),
+    words: narrowingWords(request, one, search),
     without: withoutNarrowing(request, one),
   }));
   return [...chosen, ...narrowed];
 }
 
 /** The filters as chips, each a link that takes it off; nothing when there are none. */
-export function filterChips(face: PublicFace, request: SearchRequest, filters: readonly ActiveFilter[]): Html | null {
+export function filterChips(
+  face: PublicFace,
+  request: SearchRequest,
+  filters: readonly ActiveFilter[],
+  { search }: Words,
+): Html | null {
   if (filters.length === 0) return null;
   const chips = filters.map(
     ({ words, without }) =>
-      html`<li><a class="chip" href="${searchHref(face, without)}"><span class="sr">Remove filter </span>${words}${icon('x', 15)}</a></li>`,
+      html`<li><a class="chip" href="${searchHref(face, without)}" aria-label="${search.removeFilter(words)}">${words}${icon('x', 15)}</a></li>`,
   );
-  const all = html`<li><a class="btn s q" href="${searchHref(face, textOnly(request))}">Clear all</a></li>`;
-  return html`<div class="chips"><span class="sm mut" id="fby">Filtered by</span><ul aria-labelledby="fby">${chips}${filters.length > 1 && all}</ul></div>`;
+  const all = html`<li><a class="btn s q" href="${searchHref(face, textOnly(request))}">${search.clearAll}</a></li>`;
+  return html`<div class="chips"><span class="sm mut" id="fby">${search.filteredBy}</span><ul aria-labelledby="fby">${chips}${filters.length > 1 && all}</ul></div>`;
 }
 
 /** The label of a value where it is known, else the value as it stands in the address. */
@@ -44,18 +58,25 @@ export function labelOf(facets: CountedFacets | undefined, facet: Facet, value: 
   return facets?.[facet].find((one) => one.value === value)?.label ?? value;
 }
 
-function narrowingWords(request: SearchRequest, one: (typeof NARROWINGS)[number]): string {
-  if (one === 'box') return 'Inside a box on the map';
-  if (one === 'polygon') return `Inside an area of ${request.polygon?.length} corners`;
-  if (one === 'depthM') return `Depth: ${rangeWords(request.depthM, 'm')}`;
-  if (one === 'ageMa') return `Age: ${rangeWords(request.ageMa, 'Ma')}`;
-  return `Taken: ${rangeWords(request.year, '')}`;
+/** The label of a value in the reader's language, where it is a word of ours or of a list that is translated; data as they stand. */
+export function valueLabel({ objects, search, terms }: Words, facet: Facet, value: string, label: string): string {
+  if (facet === 'type' && Object.hasOwn(OBJECT_TYPE, value)) return objects.label(value as ObjectType);
+  if (facet === 'has' && (value === 'image' || value === 'data')) return search.has[value];
+  return facet === 'material' ? materialWord(label, terms) : label;
+}
+
+function narrowingWords(request: SearchRequest, one: (typeof NARROWINGS)[number], search: SearchWords): string {
+  if (one === 'box') return search.insideBox;
+  if (one === 'polygon') return search.insideArea(request.polygon?.length ?? 0);
+  if (one === 'depthM') return search.depthRange(rangeWords(request.depthM, 'm', search));
+  if (one === 'ageMa') return search.ageRange(rangeWords(request.ageMa, 'Ma', search));
+  return search.taken(rangeWords(request.year, '', search));
 }
 
 /** A stretch in words: `500–900 m`, `from 500 m`, `up to 900 m`. */
-function rangeWords(range: Range | undefined, unit: string): string {
+function rangeWords(range: Range | undefined, unit: string, search: SearchWords): string {
   const said = (value: number) => (unit === '' ? String(value) : measure(value, unit));
   const { from, to } = range ?? {};
-  if (from === undefined) return to === undefined ? '' : `up to ${said(to)}`;
-  return to === undefined ? `from ${said(from)}` : `${unit === '' ? from : plain(from)}–${said(to)}`;
+  if (from === undefined) return to === undefined ? '' : search.upTo(said(to));
+  return to === undefined ? search.from(said(from)) : `${unit === '' ? from : plain(from)}–${said(to)}`;
 }

@@ -13,6 +13,8 @@ import { searchPage } from '../pages/search-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { rawQuery } from '../raw-query.ts';
 import { recordPath } from '../record-address.ts';
+import { meetReader } from '../words/reader.ts';
+import type { Words } from '../words/words.ts';
 import { activeFilters } from './active-filters.ts';
 import { exportResults, RESULT_FORMATS, type ResultFormat } from './export-results.ts';
 import type { Alternatives } from './nothing-found.ts';
@@ -29,12 +31,13 @@ export function registerSearchPages(app: FastifyInstance, face: PublicFace): voi
   app.get('/search', (request, reply) => answerSearch(face, request, reply));
   app.get<{ Params: { format: string } }>('/search/export.:format', (request, reply) => {
     const { format } = request.params;
-    if (!Object.hasOwn(RESULT_FORMATS, format)) return sendUnknownPage(reply, face);
+    if (!Object.hasOwn(RESULT_FORMATS, format)) return sendUnknownPage(reply, face, meetReader(face, request, reply));
     return sendExport(face, format as ResultFormat, request, reply);
   });
 }
 
 async function answerSearch(face: PublicFace, asked: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const reader = meetReader(face, asked, reply);
   const query = rawQuery(asked.url);
   const { request, findings } = readSearchRequest(query);
   const pasted =
@@ -43,17 +46,18 @@ async function answerSearch(face: PublicFace, asked: FastifyRequest, reply: Fast
   const { read, engine } = face.store;
   const after = readCursor(query.get('after') ?? '', request.sort);
   const found = await searchCatalogue(read, engine, request, { after, limit: PAGE_SIZE, withSurvey: true });
-  const instead = found.total.count > 0 ? undefined : await alternativesTo(face, request);
+  const instead = found.total.count > 0 ? undefined : await alternativesTo(face, request, reader.words);
   const today = todayOf(face);
   const isLargeMap = query.get('view') === 'map';
   return sendPage(
     reply,
-    searchPage(face, { request, findings, found, instead, today, isFirst: after === undefined, isLargeMap }),
+    searchPage(face, { request, findings, found, instead, today, isFirst: after === undefined, isLargeMap, reader }),
+    { reader },
   );
 }
 
-async function alternativesTo({ store }: PublicFace, request: SearchRequest): Promise<Alternatives> {
-  const filters = activeFilters(request, undefined).slice(0, MOST_WAYS);
+async function alternativesTo({ store }: PublicFace, request: SearchRequest, words: Words): Promise<Alternatives> {
+  const filters = activeFilters(request, undefined, words).slice(0, MOST_WAYS);
   const ways = await Promise.all(
     filters.map(async (filter) => {
       const { count } = await readySearch(store.read, store.engine, filter.without);

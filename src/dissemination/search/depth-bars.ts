@@ -2,6 +2,7 @@ import type { Range } from '../../domain/search/search-request.ts';
 import { round } from '../drawing/rock-palette.ts';
 import { type Html, html, raw } from '../frame/html.ts';
 import { measure } from '../frame/quantity.ts';
+import type { Words } from '../words/words.ts';
 
 const BARS = 24;
 const WIDTH = 240;
@@ -9,7 +10,7 @@ const HEIGHT = 44;
 const FEWEST = 5;
 
 /** How many results lie how deep, as bars from the shallowest to the deepest top; those in the chosen stretch in the accent. Nothing for few. */
-export function depthBars(topsM: readonly number[], chosen: Range | undefined): Html | null {
+export function depthBars(topsM: readonly number[], chosen: Range | undefined, { search }: Words): Html | null {
   if (topsM.length < FEWEST) return null;
   const [from, to] = topsM.reduce(
     ([low, high], top) => [Math.min(low, top), Math.max(high, top)],
@@ -25,7 +26,7 @@ export function depthBars(topsM: readonly number[], chosen: Range | undefined): 
     const isIn = isWithin(from + at * step, from + (at + 1) * step, chosen);
     return `<rect x="${round((at * WIDTH) / BARS)}" y="${round(HEIGHT - height)}" width="${round(WIDTH / BARS - 1.5)}" height="${round(height)}" class="${isIn ? 'in' : 'out'}"/>`;
   });
-  const words = `Tops between ${measure(Math.round(from), 'm')} and ${measure(Math.round(to), 'm')}`;
+  const words = search.topsBetween(measure(Math.round(from), 'm'), measure(Math.round(to), 'm'));
   return html`<svg class="bars" viewBox="0 0 ${WIDTH} ${HEIGHT + 16}" role="img" aria-label="${words}">${raw(bars.join(''))}<path d="M0 ${HEIGHT + 0.5}h${WIDTH}" class="ax"/><text x="0" y="${HEIGHT + 13}">${Math.round(from)}</text><text x="${WIDTH}" y="${HEIGHT + 13}" text-anchor="end">${measure(Math.round(to), 'm')}</text></svg>`;
 }
 

@@ -1,12 +1,13 @@
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
-import { FACET_LABEL, FACETS, type Facet } from '../../domain/search/facets.ts';
+import { FACETS, type Facet } from '../../domain/search/facets.ts';
 import type { SearchRequest } from '../../domain/search/search-request.ts';
 import type { CountedValue } from '../../store/search/facet-names.ts';
 import type { Survey } from '../../store/search/survey.ts';
 import { type Html, html } from '../frame/html.ts';
 import { iconNamed } from '../frame/icons.ts';
-import { count } from '../frame/quantity.ts';
-import { labelOf } from './active-filters.ts';
+import type { SearchWords } from '../words/en/search.ts';
+import type { Words } from '../words/words.ts';
+import { labelOf, valueLabel } from './active-filters.ts';
 import { depthBars } from './depth-bars.ts';
 
 const SHOWN_AT_ONCE = 6;
@@ -17,21 +18,28 @@ const OPEN: readonly Facet[] = ['type', 'source', 'expedition', 'lithology', 're
 const WORTH_A_CHOICE = 2;
 
 /** Everything by which results can be narrowed, as fields of the search form; works by a button, with script at once. */
-export function filterPanel(request: SearchRequest, survey: Survey): Html {
+export function filterPanel(request: SearchRequest, survey: Survey, words: Words): Html {
+  const { search } = words;
   const { facets, isEstimated } = survey;
-  const groups = FACETS.map((facet) => facetGroup(facet, facets[facet], request, isEstimated));
-  return html`<aside class="side" id="filters" aria-label="Filters"><a class="btn s o-ph" href="#results">To the results</a>
-${groups.slice(0, 4)}${rangeGroup('Depth', 'depth', 'm', request.depthM, html`${depthBars(survey.topsM, request.depthM)}`)}${groups.slice(4)}
-${rangeGroup('Age', 'age', 'Ma', request.ageMa)}${rangeGroup('Taken between', 'year', '', request.year)}${boxGroup(request)}
-<div class="apply"><button class="btn p" form="sf">Apply filters</button></div></aside>`;
+  const groups = FACETS.map((facet) => facetGroup(facet, facets[facet], { request, isEstimated, words }));
+  return html`<aside class="side" id="filters" aria-label="${search.filters}"><a class="btn s o-ph" href="#results">${search.toResults}</a>
+${groups.slice(0, 4)}${rangeGroup(search.depth, 'depth', 'm', request.depthM, search, html`${depthBars(survey.topsM, request.depthM, words)}`)}${groups.slice(4)}
+${rangeGroup(search.age, 'age', 'Ma', request.ageMa, search)}${rangeGroup(search.takenBetween, 'year', '', request.year, search)}${boxGroup(request, search)}
+<div class="apply"><button class="btn p" form="sf">${search.apply}</button></div></aside>`;
+}
+
+interface FacetOptions {
+  readonly request: SearchRequest;
+  readonly isEstimated: boolean;
+  readonly words: Words;
 }
 
 function facetGroup(
   facet: Facet,
   values: readonly CountedValue[],
-  request: SearchRequest,
-  isEstimated: boolean,
+  { request, isEstimated, words }: FacetOptions,
 ): Html | null {
+  const { search } = words;
   const chosen = request.facets[facet] ?? [];
   // What is chosen stays to be seen, though nothing has it.
   const missing = chosen
@@ -41,18 +49,23 @@ function facetGroup(
   if (all.length === 0 || (all.length < WORTH_A_CHOICE && chosen.length === 0 && facet !== 'has')) return null;
   const first = all.filter((one, at) => at < SHOWN_AT_ONCE || chosen.includes(one.value));
   const rest = all.filter((one) => !first.includes(one)).slice(0, MOST_SHOWN);
-  const item = (one: CountedValue) => choice(one, chosen.includes(one.value), isEstimated);
+  const item = (one: CountedValue) => choice(one, chosen.includes(one.value), isEstimated, words);
   const more =
     rest.length > 0 &&
-    html`<details class="more"><summary>${all.length - first.length} more</summary><ul>${rest.map(item)}</ul></details>`;
-  const note = chosen.length > 0 && html`<span class="xs">${chosen.length} chosen</span>`;
+    html`<details class="more"><summary>${search.moreValues(all.length - first.length)}</summary><ul>${rest.map(item)}</ul></details>`;
+  const note = chosen.length > 0 && html`<span class="xs">${search.chosen(chosen.length)}</span>`;
   const isOpen = OPEN.includes(facet) || chosen.length > 0;
-  return html`<details class="fac"${isOpen && html` open`}><summary>${FACET_LABEL[facet]}${note}</summary><ul aria-label="${FACET_LABEL[facet]}">${first.map(item)}</ul>${more}</details>`;
+  return html`<details class="fac"${isOpen && html` open`}><summary>${search.facet[facet]}${note}</summary><ul aria-label="${search.facet[facet]}">${first.map(item)}</ul>${more}</details>`;
 }
 
-function choice({ facet, value, label, count: results }: CountedValue, isChosen: boolean, isEstimated: boolean): Html {
+function choice(
+  { facet, value, label, count: results }: CountedValue,
+  isChosen: boolean,
+  isEstimated: boolean,
+  words: Words,
+): Html {
   const drawing = facet === 'type' && Object.hasOwn(OBJECT_TYPE, value) && OBJECT_TYPE[value as ObjectType].icon;
-  return html`<li><label><input type="checkbox" form="sf" name="${facet}" value="${value}"${isChosen && html` checked`}>${drawing && iconNamed(drawing, 18)}<span class="brk">${label}</span><span class="c n">${isEstimated && results > 0 && '≈ '}${count(rounded(results, isEstimated))}</span></label></li>`;
+  return html`<li><label><input type="checkbox" form="sf" name="${facet}" value="${value}"${isChosen && html` checked`}>${drawing && iconNamed(drawing, 18)}<span class="brk">${valueLabel(words, facet, value, label)}</span><span class="c n">${isEstimated && results > 0 && '≈ '}${words.count(rounded(results, isEstimated))}</span></label></li>`;
 }
 
 /** An estimate is given to two figures: more would not be true. */
@@ -66,21 +79,22 @@ function rangeGroup(
   name: string,
   unit: string,
   range: SearchRequest['depthM'],
+  search: SearchWords,
   drawing: Html | null = null,
 ): Html {
-  const field = (end: 'from' | 'to', word: string) =>
-    html`<label><span class="sr">${label}, ${word}${unit !== '' && `, ${unit}`}</span><input form="sf" name="${name}_${end}" inputmode="decimal" value="${range?.[end]}">${unit !== '' && html`<span aria-hidden="true">${unit}</span>`}</label>`;
+  const field = (end: 'from' | 'to', words: string) =>
+    html`<label><span class="sr">${words}</span><input form="sf" name="${name}_${end}" inputmode="decimal" value="${range?.[end]}">${unit !== '' && html`<span aria-hidden="true">${unit}</span>`}</label>`;
   const isOpen = range !== undefined || name === 'depth';
-  const hint = name === 'depth' && html`<p class="xs mut">Downwards, on the scale that each record states.</p>`;
-  return html`<details class="fac"${isOpen && html` open`}><summary>${label}</summary>${drawing}<div class="rng">${field('from', 'from')}<span>to</span>${field('to', 'to')}</div>${hint}</details>`;
+  const hint = name === 'depth' && html`<p class="xs mut">${search.depthHint}</p>`;
+  return html`<details class="fac"${isOpen && html` open`}><summary>${label}</summary>${drawing}<div class="rng">${field('from', search.rangeFrom(label, unit))}<span>${search.to}</span>${field('to', search.rangeTo(label, unit))}</div>${hint}</details>`;
 }
 
-function boxGroup({ box, polygon }: SearchRequest): Html {
+function boxGroup({ box, polygon }: SearchRequest, search: SearchWords): Html {
   const sides = [
-    ['west', 'West', box?.westDeg],
-    ['east', 'East', box?.eastDeg],
-    ['south', 'South', box?.southDeg],
-    ['north', 'North', box?.northDeg],
+    ['west', search.side.west, box?.westDeg],
+    ['east', search.side.east, box?.eastDeg],
+    ['south', search.side.south, box?.southDeg],
+    ['north', search.side.north, box?.northDeg],
   ] as const;
   const fields = sides.map(
     ([name, label, value]) =>
@@ -89,5 +103,5 @@ function boxGroup({ box, polygon }: SearchRequest): Html {
   const area =
     polygon !== undefined &&
     html`<input type="hidden" form="sf" name="polygon" value="${polygon.map((one) => `${one.longitudeDeg},${one.latitudeDeg}`).join(';')}">`;
-  return html`<details class="fac"${box !== undefined && html` open`}><summary>Box on the map</summary><div class="bx">${fields}</div><p class="xs mut">Degrees, WGS 84; all four.</p>${area}</details>`;
+  return html`<details class="fac"${box !== undefined && html` open`}><summary>${search.boxOnMap}</summary><div class="bx">${fields}</div><p class="xs mut">${search.boxHint}</p>${area}</details>`;
 }

@@ -2,9 +2,9 @@ import type { SearchRequest } from '../../domain/search/search-request.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { linkTo } from '../frame/page-shell.ts';
-import { counted } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
 import { recordPath } from '../record-address.ts';
+import type { Words } from '../words/words.ts';
 import type { ActiveFilter } from './active-filters.ts';
 import { searchHref } from './search-address.ts';
 
@@ -24,17 +24,16 @@ export function nothingFound(
   request: SearchRequest,
   filters: readonly ActiveFilter[],
   instead: Alternatives | undefined,
+  { search, frame }: Words,
 ): Html {
-  const what = request.text === '' ? 'Nothing fits these filters' : `Nothing here is called “${request.text}”`;
-  const heading = filters.length > 0 && request.text !== '' ? `${what} with these filters` : what;
+  const called = filters.length > 0 ? search.nothingCalledFiltered : search.nothingCalled;
+  const heading = request.text === '' ? search.nothingFits : called(request.text);
   const ways = (instead?.lessFilters ?? []).map(
     ({ filter, count, isMore }) =>
-      html`<li><a class="btn" href="${searchHref(face, filter.without)}">Remove ${lowered(filter.words)}</a> <span class="mut sm">${isMore && 'more than '}${counted(count, 'result', 'results')}</span></li>`,
+      html`<li><a class="btn" href="${searchHref(face, filter.without)}">${search.removeWay(filter.words)}</a> <span class="mut sm">${(isMore ? search.wayMoreThan : search.wayCount)(count)}</span></li>`,
   );
   const near = (instead?.near ?? []).map(
     (igsn) => html`<li><a class="m" href="${linkTo(face, recordPath(igsn))}">${igsn}</a></li>`,
   );
-  return html`<section class="card empty"><div class="ghost">${icon('core', 72)}</div><div><h1>${heading}</h1><p>Searched were identifiers in all their spellings, names, titles, rocks, places, people and the texts of descriptions, of our own and of harvested records. Words with a slip or two were looked for as well.</p>${ways.length > 0 && html`<ul>${ways}</ul>`}${near.length > 0 && html`<p>One character apart:</p><ul>${near}</ul>`}${ways.length === 0 && html`<div class="act"><a class="btn" href="${linkTo(face, '/search')}">See everything</a></div>`}</div></section>`;
+  return html`<section class="card empty"><div class="ghost">${icon('core', 72)}</div><div><h1>${heading}</h1><p>${search.searched}</p>${ways.length > 0 && html`<ul>${ways}</ul>`}${near.length > 0 && html`<p>${frame.oneApart}</p><ul>${near}</ul>`}${ways.length === 0 && html`<div class="act"><a class="btn" href="${linkTo(face, '/search')}">${search.seeEverything}</a></div>`}</div></section>`;
 }
-
-const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

@@ -9,6 +9,8 @@ import { depthRange } from '../frame/quantity.ts';
 import { statePillShort } from '../frame/state-pill.ts';
 import type { PublicFace } from '../public-face.ts';
 import { recordPath } from '../record-address.ts';
+import type { SearchWords } from '../words/en/search.ts';
+import type { Words } from '../words/words.ts';
 
 /** What a card needs beside the result: the words that were sought, folded, and how sources are called. */
 export interface CardOptions {
@@ -16,24 +18,24 @@ export interface CardOptions {
   readonly sourceLabel: (source: string) => string;
   /** ISO day (UTC) by which embargoes are judged. */
   readonly today: string;
+  /** The words of the page. */
+  readonly reader: Words;
 }
 
-const SCALE_WORD = {
-  csf_a: 'below surface',
-  drf: 'driller’s depth',
-  csf_b: 'CSF-B',
-  other: 'as the record states it',
-} as const;
-
 /** A result: what it is, where it belongs, its IGSN, its state, its depth. */
-export function resultCard(face: PublicFace, hit: FoundEntry, { words, sourceLabel, today }: CardOptions): Html {
-  const { icon, label } = OBJECT_TYPE[hit.type];
+export function resultCard(
+  face: PublicFace,
+  hit: FoundEntry,
+  { words, sourceLabel, today, reader }: CardOptions,
+): Html {
+  const { icon } = OBJECT_TYPE[hit.type];
+  const { search } = reader;
   const { shown } = hit;
   const style = shown.rock === undefined ? undefined : rockStyle(shown.rock);
   const rock = style !== undefined && style.key !== '' && html`<i class="rk-${style.key}"></i>`;
-  const where = [label, shown.expedition, placeOf(hit), shown.country];
-  const what = [style && shown.rock, shown.keptAt && `kept at ${shown.keptAt}`, hit.yearFrom ?? undefined];
-  return html`<li class="hit"><span class="ico">${iconNamed(icon, 24)}${rock}</span><div><a class="tt" href="${linkTo(face, recordPath(hit.igsn))}">${marked(hit.title, words)}</a>${line(where)}${line(what)}<div class="idr"><span class="m">${hit.igsn}</span>${statePillOf(hit, today)}${sourceBadge(face, hit, sourceLabel)}</div></div>${depthOf(hit)}</li>`;
+  const where = [reader.objects.label(hit.type), shown.expedition, placeOf(hit, search), shown.country];
+  const what = [style && shown.rock, shown.keptAt && search.keptAt(shown.keptAt), hit.yearFrom ?? undefined];
+  return html`<li class="hit"><span class="ico">${iconNamed(icon, 24)}${rock}</span><div><a class="tt" href="${linkTo(face, recordPath(hit.igsn))}">${marked(hit.title, words)}</a>${line(where)}${line(what)}<div class="idr"><span class="m">${hit.igsn}</span>${statePillOf(hit, today, reader)}${sourceBadge(face, hit, search.fromSource(sourceLabel(hit.source)))}</div></div>${depthOf(hit, search)}</li>`;
 }
 
 function line(parts: readonly (string | number | undefined)[]): Html | null {
@@ -47,29 +49,29 @@ function line(parts: readonly (string | number | undefined)[]): Html | null {
 }
 
 /** Run and section of our own objects, read from their path; the parent's name else. */
-function placeOf({ path, shown, type }: FoundEntry): string | undefined {
+function placeOf({ path, shown, type }: FoundEntry, search: SearchWords): string | undefined {
   const steps = path === null ? null : /\/H([^/]+)(?:\/C0*([^/]+)(?:\/D0*([^/]+))?)?/.exec(path);
-  if (steps === null) return shown.parentName === undefined ? undefined : `in ${shown.parentName}`;
-  const [, hole, run, section] = steps;
+  if (steps === null) return shown.parentName === undefined ? undefined : search.inParent(shown.parentName);
+  const [, hole = '', run, section] = steps;
   if (type === 'hole') return undefined;
-  if (run === undefined || type === 'core_run') return `hole ${hole}`;
-  return section === undefined || type === 'section' ? `run ${run}` : `run ${run}, section ${section}`;
+  if (run === undefined || type === 'core_run') return search.inHole(hole);
+  return section === undefined || type === 'section' ? search.inRun(run) : search.inSection(run, section);
 }
 
-function depthOf({ topM, bottomM, depthScale }: FoundEntry): Html | null {
+function depthOf({ topM, bottomM, depthScale }: FoundEntry, { scale }: SearchWords): Html | null {
   if (topM === null || bottomM === null || depthScale === null) return null;
-  return html`<span class="dep n">${depthRange(topM, bottomM)}<small>${SCALE_WORD[depthScale]}</small></span>`;
+  return html`<span class="dep n">${depthRange(topM, bottomM)}<small>${scale[depthScale]}</small></span>`;
 }
 
-function statePillOf({ state, shown }: FoundEntry, today: string): Html | null {
-  if (state === 'withdrawn') return statePillShort(state);
-  if (shown.embargoUntil !== undefined && shown.embargoUntil > today) return statePillShort('embargoed');
-  return state === null ? null : statePillShort(state);
+function statePillOf({ state, shown }: FoundEntry, today: string, words: Words): Html | null {
+  if (state === 'withdrawn') return statePillShort(state, words);
+  if (shown.embargoUntil !== undefined && shown.embargoUntil > today) return statePillShort('embargoed', words);
+  return state === null ? null : statePillShort(state, words);
 }
 
-function sourceBadge(face: PublicFace, { source }: FoundEntry, sourceLabel: CardOptions['sourceLabel']): Html | null {
+function sourceBadge(face: PublicFace, { source }: FoundEntry, words: string): Html | null {
   if (source === '') return null;
-  return html`<a class="src" href="${linkTo(face, '/sources')}">From ${sourceLabel(source)}</a>`;
+  return html`<a class="src" href="${linkTo(face, '/sources')}">${words}</a>`;
 }
 
 /** The title with the words marked by which it was found. */

@@ -8,7 +8,7 @@ import { worldCountries, worldLand } from '../drawing/map/world.ts';
 import { round } from '../drawing/rock-palette.ts';
 import { boundedMemo } from '../frame/bounded-memo.ts';
 import { escapeHtml, type Html, html, raw } from '../frame/html.ts';
-import { count } from '../frame/quantity.ts';
+import type { SearchWords } from '../words/en/search.ts';
 
 /** Where the results are: a group of places drawn as one circle. `box` holds them all. */
 interface Cluster {
@@ -31,21 +31,22 @@ const LAND = boundedMemo(40, drawLand);
 export interface ResultsMapOptions {
   readonly heightPx: number;
   readonly hrefOf: (box: Box) => string;
+  readonly search: SearchWords;
 }
 
 /** The places of all results on a map of the region or the world, grouped, each group a link into it; nothing without places. */
 export function resultsMap(
   places: readonly CountedPlace[],
   request: SearchRequest,
-  { heightPx, hrefOf }: ResultsMapOptions,
+  { heightPx, hrefOf, search }: ResultsMapOptions,
 ): Html | null {
   if (places.length === 0) return null;
   const frame = frameOf(places);
   const projection = projectionOf(frame, heightPx);
   const clusters = clustersOf(places, projection);
   const total = places.reduce((sum, place) => sum + place.count, 0);
-  const circles = clusters.map((one) => circle(one, hrefOf));
-  return html`<svg class="rmap" viewBox="0 0 ${WIDTH} ${heightPx}" role="group" aria-label="Map: ${count(total)} results with a position, in ${clusters.length} groups">${raw(LAND(`${frame} ${heightPx}`))}${raw(outline(request, projection))}${circles}</svg>`;
+  const circles = clusters.map((one) => circle(one, hrefOf, search));
+  return html`<svg class="rmap" viewBox="0 0 ${WIDTH} ${heightPx}" role="group" aria-label="${search.mapWith(total, clusters.length)}">${raw(LAND(`${frame} ${heightPx}`))}${raw(outline(request, projection))}${circles}</svg>`;
 }
 
 /** Centre and width of the map in whole degrees, so that like searches share one drawing; `world` for results all over. */
@@ -135,13 +136,15 @@ function boxAround(places: readonly CountedPlace[]): Box {
   };
 }
 
-function circle(cluster: Cluster, hrefOf: (box: Box) => string): Html {
+function circle(cluster: Cluster, hrefOf: (box: Box) => string, search: SearchWords): Html {
   const radius = round(Math.min(24, 8 + 3.2 * Math.log10(cluster.count) * 1.6));
   const [x, y] = [round(cluster.x), round(cluster.y)];
+  const { southDeg, westDeg } = cluster.box;
+  const words = search.resultsNear(cluster.count, (southDeg + 0.01).toFixed(1), (westDeg + 0.01).toFixed(1));
   const label =
     cluster.count > 1 &&
     html`<text x="${x}" y="${round(cluster.y + 4)}" text-anchor="middle">${short(cluster.count)}</text>`;
-  return html`<a href="${hrefOf(cluster.box)}" aria-label="${count(cluster.count)} ${cluster.count === 1 ? 'result' : 'results'} near ${(cluster.box.southDeg + 0.01).toFixed(1)}°, ${(cluster.box.westDeg + 0.01).toFixed(1)}°"><circle cx="${x}" cy="${y}" r="${radius}"/>${label}</a>`;
+  return html`<a href="${hrefOf(cluster.box)}" aria-label="${words}"><circle cx="${x}" cy="${y}" r="${radius}"/>${label}</a>`;
 }
 
 function short(value: number): string {

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon, iconNamed } from '../../../dissemination/frame/icons.ts';
 import { statePillShort } from '../../../dissemination/frame/state-pill.ts';
+import { wordsIn } from '../../../dissemination/words/words.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { OutboxRow } from '../../../store/read/find-outbox-rows.ts';
 import { age, ahead } from '../age.ts';
@@ -13,7 +14,8 @@ export function adminPill(
 ): Html {
   if (isStuck) return html`<span class="pill s-person">${icon('st-person', 15)}<span>Needs a person</span></span>`;
   const isEmbargoed = row.state === 'registered' && row.embargoEnd !== null && row.embargoEnd > today;
-  return statePillShort(isEmbargoed ? 'embargoed' : (row.state as Parameters<typeof statePillShort>[0]));
+  const state = isEmbargoed ? 'embargoed' : (row.state as Parameters<typeof statePillShort>[0]);
+  return statePillShort(state, wordsIn('en'));
 }
 
 /** What upstream and we are doing about a record, in a few words. */

@@ -1,7 +1,14 @@
 import { escapeHtml } from '../../frame/html.ts';
+import type { Words } from '../../words/words.ts';
 
 /** Address of the page of an IGSN. */
 export type HrefOf = (igsn: string) => string;
+
+/** What a drawing is made for: how it links to pages, and in which words. */
+export interface DrawnFor {
+  readonly hrefOf: HrefOf;
+  readonly words: Words;
+}
 
 /**
  * A piece of a drawing that leads to the page of an object when it is clicked; the piece alone where the object has no page.

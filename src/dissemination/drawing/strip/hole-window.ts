@@ -1,4 +1,6 @@
 import { depthRange, measure, plain } from '../../frame/quantity.ts';
+import type { Words } from '../../words/words.ts';
+import { objectLabel } from '../object-label.ts';
 import { round } from '../rock-palette.ts';
 import { type DepthAxis, depthAxis, depthTicks, label } from './depth-axis.ts';
 import { rockBoxes, rockColumn } from './rock-column.ts';
@@ -9,13 +11,13 @@ const WIDTH = 20;
 const COLUMN = { x: X, width: WIDTH };
 
 /** The whole hole at the left: casing, rock, and a blue frame around what the next window shows. */
-export function holeWindow(data: StripData, axis: DepthAxis): string {
+export function holeWindow(data: StripData, axis: DepthAxis, words: Words): string {
   const frame = data.window ?? undefined;
   return [
-    label(0, 14, data.holeLabel, 'b'),
+    label(0, 14, objectLabel(data.hole, words), 'b'),
     label(0, 29, `0–${measure(plain(data.bottomM), 'm')}`),
     depthTicks(axis, X - 1, 6),
-    casing(data, axis),
+    casing(data, axis, words),
     rocks(data, axis),
     frame === undefined ? '' : windowFrame(frame, axis),
   ].join('');
@@ -37,17 +39,18 @@ export function frameOf(interval: Interval, axis: DepthAxis): readonly [top: num
 }
 
 /** What stands in words for the hole's part of the drawing. */
-export function describeHole(data: StripData): string {
-  const window =
-    data.window === undefined ? '' : `; the window shows ${depthRange(data.window.topM, data.window.bottomM)}`;
-  return `${data.holeLabel} from 0 to ${measure(plain(data.bottomM), 'm')} below surface${window}.`;
+export function describeHole({ hole, bottomM, window }: StripData, words: Words): string {
+  const [name, bottom] = [objectLabel(hole, words), measure(plain(bottomM), 'm')];
+  return window === undefined
+    ? words.drawing.hole(name, bottom)
+    : words.drawing.holeWithWindow(name, bottom, depthRange(window.topM, window.bottomM));
 }
 
-function casing({ log }: StripData, axis: DepthAxis): string {
+function casing({ log }: StripData, axis: DepthAxis, { drawing }: Words): string {
   if (log.casingDepthM === null || log.casingDepthM <= 0) return '';
   const foot = axis.y(log.casingDepthM);
   const walls = `<path d="M${X + 0.5} ${axis.topPx}V${foot}M${X + WIDTH - 0.5} ${axis.topPx}V${foot}" stroke="var(--ink-2)" stroke-width="2"/>`;
-  return foot - axis.topPx < 9 ? walls : walls + label(X + WIDTH + 6, (axis.topPx + foot) / 2 + 4, 'casing');
+  return foot - axis.topPx < 9 ? walls : walls + label(X + WIDTH + 6, (axis.topPx + foot) / 2 + 4, drawing.casing);
 }
 
 function rocks({ log }: StripData, axis: DepthAxis): string {

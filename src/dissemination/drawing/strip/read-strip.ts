@@ -7,7 +7,7 @@ import { findSectionCuts } from '../../../store/read/find-section-cuts.ts';
 import type { TreeRow } from '../../../store/read/tree-row.ts';
 import type { Queries } from '../../../store/store.ts';
 import type { SharedReads } from '../../shared-reads.ts';
-import { objectLabel } from '../object-label.ts';
+import { runLabel } from '../object-label.ts';
 import { type Interval, type SectionData, type StripData, windowAround } from './strip-data.ts';
 
 const MOST_RUNS_OF_HOLE = 5000;
@@ -36,7 +36,7 @@ export async function readStrip(
   const runs = openRuns(await readRuns(db, hole, window, { today, shared }), today);
   const section = await readSection(db, lineage, { today, shared });
   const openRun = shownOf(lineage, 'core_run')?.combinedId;
-  return { holeLabel: objectLabel(hole), bottomM, log, runs, me, openRun, window, section };
+  return { hole, bottomM, log, runs, me, openRun, window, section };
 }
 
 /** The runs of a window; out of all runs of the hole, where other pages asked for it and they are not too many. */
@@ -67,7 +67,7 @@ export async function readHoleStrip(
   if (bottomM <= 0) return undefined;
   const runs = openRuns(await findCoreRuns(db, hole, { topM: 0, bottomM }, MOST_RUNS_OF_HOLE, today), today);
   const nothing = { me: undefined, openRun: undefined, window: undefined, section: undefined };
-  return { holeLabel: objectLabel(hole), bottomM, log, runs, ...nothing };
+  return { hole, bottomM, log, runs, ...nothing };
 }
 
 /** What was found in a hole is hidden with it, and with the expedition that it belongs to. */
@@ -128,11 +128,17 @@ async function readSection(
   if (section.bottomM <= section.topM) return undefined;
   const cuts = await shared.once(`cuts ${today} ${section.path}`, () => findSectionCuts(db, section.path, today));
   const own = lineage.find((row) => row.type === 'sample')?.combinedId;
-  const inRun = run === undefined ? '' : `${objectLabel(run).replace('Core run', 'Run')}, `;
-  const label = `${inRun}${objectLabel(section).toLowerCase()}`;
   // A link would tell which parts they are that an ancestor does not name.
   const isUnnamed = lineage.some((row) => row.withheld.includes('children'));
   const named = cuts.map((cut) => (isUnnamed ? { ...cut, igsn: null } : cut));
   const sorted = named.toSorted((one, other) => one.topCm - other.topCm);
-  return { topM: section.topM, bottomM: section.bottomM, label, cuts: sorted, own };
+  return {
+    topM: section.topM,
+    bottomM: section.bottomM,
+    run: run && runLabel(run.name, run.coreType),
+    name: section.name,
+    isCatcher: section.coreCatcher === true,
+    cuts: sorted,
+    own,
+  };
 }

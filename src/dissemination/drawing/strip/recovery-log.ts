@@ -1,4 +1,5 @@
 import { recoveryPercent } from '../../frame/quantity.ts';
+import type { Words } from '../../words/words.ts';
 import { round } from '../rock-palette.ts';
 import { type DepthAxis, depthTicks, label } from './depth-axis.ts';
 import type { StripData } from './strip-data.ts';
@@ -18,7 +19,7 @@ interface Line {
  * Recovery over the whole hole on its own depth axis, percent. Where several runs share a pixel row, the worst and the best of
  * them are drawn, so that no loss is squeezed out.
  */
-export function recoveryLog(data: StripData, axis: DepthAxis): string {
+export function recoveryLog(data: StripData, axis: DepthAxis, { drawing, objects }: Words): string {
   const came: string[] = [];
   const excess: string[] = [];
   const lost: string[] = [];
@@ -30,8 +31,8 @@ export function recoveryLog(data: StripData, axis: DepthAxis): string {
       excess.push(`M${FULL} ${y}h${round(Math.min(50, ((highest - 100) / 100) * WIDTH * EXCESS_SCALE))}`);
   }
   return [
-    label(LEFT, 14, 'Recovery per run, %', 'b'),
-    label(LEFT, 29, `${data.runs.length} core runs`),
+    label(LEFT, 14, drawing.recoveryPerRun, 'b'),
+    label(LEFT, 29, objects.counted(data.runs.length, 'core_run')),
     depthTicks(axis, LEFT - 4, 6),
     `<path d="${came.join('')}" stroke="var(--edge)" stroke-opacity=".42"/><path d="${excess.join('')}" stroke="var(--ink)"/><path d="${lost.join('')}" stroke="var(--wait)"/>`,
     `<path d="M${FULL} ${axis.topPx}V${axis.bottomPx}" stroke="var(--ink-3)" stroke-dasharray="3 2"/><path d="M${LEFT} ${axis.topPx}V${axis.bottomPx}" stroke="var(--line-2)"/>`,

@@ -1,9 +1,10 @@
 import type { RunRow } from '../../../store/read/find-core-runs.ts';
 import { measure, plain, recoveryPercent } from '../../frame/quantity.ts';
+import type { Words } from '../../words/words.ts';
 import { runLabel } from '../object-label.ts';
 import { round } from '../rock-palette.ts';
 import { type DepthAxis, depthTicks, label } from './depth-axis.ts';
-import { drawnLink, type HrefOf } from './drawn-link.ts';
+import { type DrawnFor, drawnLink } from './drawn-link.ts';
 import { rockBoxes, rockColumn } from './rock-column.ts';
 import { type Interval, type StripData, unitsWithin } from './strip-data.ts';
 
@@ -23,19 +24,19 @@ export const RUN_WINDOW_LEFT_PX = ROCK_X;
 export const RUN_WINDOW_RIGHT_PX = FULL_X + 9;
 
 /** About 20 m of the hole: rock, core runs with their numbers, and how much of each came up. */
-export function runWindow(data: StripData, window: Interval, axis: DepthAxis, hrefOf: HrefOf): string {
+export function runWindow(data: StripData, window: Interval, axis: DepthAxis, { hrefOf, words }: DrawnFor): string {
   const runs = data.runs.filter((run) => run.topM < window.bottomM && run.bottomM > window.topM);
   return [
     label(ROCK_X, 14, `${plain(window.topM)}–${measure(plain(window.bottomM), 'm')}`, 'b'),
-    label(ROCK_X, 29, 'rock, runs, recovery'),
+    label(ROCK_X, 29, words.drawing.windowColumns),
     depthTicks(axis, ROCK_X, 12, true),
     rocks(data, window, axis),
     `<path d="M${FULL_X} ${axis.topPx}V${axis.bottomPx}" stroke="var(--ink-3)" stroke-dasharray="3 2"/>`,
-    ...runs.map((run) => drawRun(run, axis, run.combinedId === data.openRun, hrefOf)),
-    isOwn(data) ? '' : ownMark(data, axis),
+    ...runs.map((run) => drawRun(run, axis, run.combinedId === data.openRun, { hrefOf, words })),
+    isOwn(data) ? '' : ownMark(data, axis, words),
     label(BAR_X, 616, '0', '', 'middle'),
     label(FULL_X, 616, '100', '', 'middle'),
-    label(198, 630, '% recovered', '', 'middle'),
+    label(198, 630, words.drawing.percentRecovered, '', 'middle'),
   ].join('');
 }
 
@@ -51,7 +52,7 @@ function code(text: string, top: number, bottom: number): string {
     : `<text x="${ROCK_X + 13}" y="${round((top + bottom) / 2 + 4)}" text-anchor="middle" class="b halo rc">${text}</text>`;
 }
 
-function drawRun(run: RunRow, axis: DepthAxis, isOpen: boolean, hrefOf: HrefOf): string {
+function drawRun(run: RunRow, axis: DepthAxis, isOpen: boolean, { hrefOf, words }: DrawnFor): string {
   const y = axis.y(run.topM) + 0.8;
   const height = Math.max(1, round(axis.y(run.bottomM) - y - 0.8));
   const [fill, edge] = isOpen ? ['var(--act-t)', 'var(--act)'] : ['var(--sunk)', 'var(--line-2)'];
@@ -60,7 +61,7 @@ function drawRun(run: RunRow, axis: DepthAxis, isOpen: boolean, hrefOf: HrefOf):
     height < 13
       ? ''
       : label(RUN_X + RUN_WIDTH / 2, y + height / 2 + 4, runLabel(run.name, run.coreType), isOpen ? 'a' : '', 'middle');
-  const name = `Core run ${runLabel(run.name, run.coreType)}`;
+  const name = words.objects.named('core_run', runLabel(run.name, run.coreType));
   return drawnLink(box + text, run.igsn, name, hrefOf) + recoveryBar(run, round(y), height);
 }
 
@@ -85,9 +86,9 @@ function isOwn(data: StripData): boolean {
 }
 
 // A fluid, gas or cuttings sample lies in no run: its interval is marked on the rock.
-function ownMark(data: StripData, axis: DepthAxis): string {
+function ownMark(data: StripData, axis: DepthAxis, { drawing }: Words): string {
   if (data.me === undefined) return '';
   const [top, bottom] = [axis.y(data.me.topM), axis.y(data.me.bottomM)];
   const height = Math.max(3, round(bottom - top));
-  return `<rect x="${ROCK_X - 3}" y="${round(top - 1)}" width="95" height="${height + 2}" fill="var(--act)" fill-opacity=".14" stroke="var(--act)" stroke-width="1.5" rx="1.5"/>${label(FULL_X + 14, (top + bottom) / 2 + 4, 'This', 'a')}`;
+  return `<rect x="${ROCK_X - 3}" y="${round(top - 1)}" width="95" height="${height + 2}" fill="var(--act)" fill-opacity=".14" stroke="var(--act)" stroke-width="1.5" rx="1.5"/>${label(FULL_X + 14, (top + bottom) / 2 + 4, drawing.this, 'a')}`;
 }

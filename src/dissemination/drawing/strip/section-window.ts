@@ -1,8 +1,9 @@
 import type { SectionCut } from '../../../store/read/find-section-cuts.ts';
 import { depthRange, plain } from '../../frame/quantity.ts';
+import type { Words } from '../../words/words.ts';
 import { round } from '../rock-palette.ts';
 import { type DepthAxis, depthAxis, label, roundDepths } from './depth-axis.ts';
-import { drawnLink, type HrefOf } from './drawn-link.ts';
+import { type DrawnFor, drawnLink } from './drawn-link.ts';
 import { rockBoxes, rockColumn } from './rock-column.ts';
 import { type SectionData, type StripData, unitsWithin } from './strip-data.ts';
 
@@ -21,25 +22,32 @@ export function sectionFrame(section: SectionData): { readonly x: number; readon
   return { x: X - 2, axis: depthAxis(section.topM, section.bottomM, TOP_PX, TOP_PX + height) };
 }
 
+/** What a section is called in the drawing, with its run where that is shown. */
+export function sectionLabel({ run, name, isCatcher }: SectionData, { objects }: Words): string {
+  if (run === undefined) return isCatcher ? objects.coreCatcher : objects.named('section', name);
+  return isCatcher ? objects.catcherOfRun(run) : objects.sectionOfRun(run, name);
+}
+
 /** One section to scale with the samples cut from it; cm from its top. */
-export function sectionWindow(data: StripData, section: SectionData, axis: DepthAxis, hrefOf: HrefOf): string {
+export function sectionWindow(data: StripData, section: SectionData, axis: DepthAxis, drawnFor: DrawnFor): string {
+  const { words } = drawnFor;
   const lengthCm = (section.bottomM - section.topM) * 100;
   const cm = (offsetCm: number) =>
     round(axis.topPx + (Math.min(offsetCm, lengthCm) / lengthCm) * (axis.bottomPx - axis.topPx));
   return [
-    label(250, 62, section.label, 'b'),
+    label(250, 62, sectionLabel(section, words), 'b'),
     label(250, 77, depthRange(section.topM, section.bottomM)),
     ...roundDepths(0, lengthCm, 6).map(
       (tick) =>
         `${label(X - 8, cm(tick) + 4, plain(tick), '', 'end')}<path d="M${X - 5} ${cm(tick)}h5" stroke="var(--ink-3)"/>`,
     ),
     rockColumn(rockBoxes(unitsWithin(data.log.units, section), axis, COLUMN), COLUMN, axis),
-    cuts(section, cm, hrefOf),
-    label(250, axis.bottomPx + 18, 'cm from section top'),
+    cuts(section, cm, drawnFor),
+    label(250, axis.bottomPx + 18, words.drawing.cmFromTop),
   ].join('');
 }
 
-function cuts(section: SectionData, cm: (offsetCm: number) => number, hrefOf: HrefOf): string {
+function cuts(section: SectionData, cm: (offsetCm: number) => number, { hrefOf, words }: DrawnFor): string {
   let free = 0;
   const drawn = section.cuts.map((cut) => {
     const [y, end] = [cm(cut.topCm), cm(cut.bottomCm)];
@@ -48,8 +56,8 @@ function cuts(section: SectionData, cm: (offsetCm: number) => number, hrefOf: Hr
     const at = Math.max(y + height / 2 + 4, free);
     const isOwn = cut.combinedId === section.own;
     free = at + (isOwn ? 25 : 13);
-    if (isOwn) return ownCut(cut, y, height, at);
-    return drawnLink(otherCut(cut, y, height, at), cut.igsn, `Sample ${range(cut)} cm`, hrefOf);
+    if (isOwn) return ownCut(cut, y, height, at, words.drawing.this);
+    return drawnLink(otherCut(cut, y, height, at), cut.igsn, words.drawing.sample(range(cut)), hrefOf);
   });
   return drawn.join('');
 }
@@ -61,10 +69,10 @@ function otherCut(cut: SectionCut, y: number, height: number, at: number): strin
   );
 }
 
-function ownCut(cut: SectionCut, y: number, height: number, at: number): string {
+function ownCut(cut: SectionCut, y: number, height: number, at: number, mark: string): string {
   return (
     `<rect x="${X - 3}" y="${round(y - 1)}" width="${WIDTH + 6}" height="${height + 2}" fill="var(--act)" fill-opacity=".18" stroke="var(--act)" stroke-width="2" rx="1.5"/>` +
-    `<path d="M${RIGHT + 3} ${round(y + height / 2)}L${RIGHT + 7} ${round(at - 4)}" stroke="var(--act)" fill="none"/>${label(RIGHT + 9, at, 'This', 'a')}${label(RIGHT + 9, at + 12, range(cut), 'a')}`
+    `<path d="M${RIGHT + 3} ${round(y + height / 2)}L${RIGHT + 7} ${round(at - 4)}" stroke="var(--act)" fill="none"/>${label(RIGHT + 9, at, mark, 'a')}${label(RIGHT + 9, at + 12, range(cut), 'a')}`
   );
 }
 

@@ -1,6 +1,7 @@
 import type { RunRow } from '../../../store/read/find-core-runs.ts';
 import type { HoleLog, RockUnit } from '../../../store/read/find-hole-log.ts';
 import type { SectionCut } from '../../../store/read/find-section-cuts.ts';
+import type { Labelled } from '../object-label.ts';
 
 /** An interval in metres below surface. */
 export interface Interval {
@@ -10,7 +11,10 @@ export interface Interval {
 
 /** A section as drawn: its place, the pieces cut from it, and which of them is this object (combined id). */
 export interface SectionData extends Interval {
-  readonly label: string;
+  /** Number and tool letter of its run; undefined where none is shown. */
+  readonly run: string | undefined;
+  readonly name: string;
+  readonly isCatcher: boolean;
   readonly cuts: readonly SectionCut[];
   readonly own: string | undefined;
 }
@@ -20,7 +24,7 @@ export interface SectionData extends Interval {
  * of a hole, where `runs` are those of the whole hole.
  */
 export interface StripData {
-  readonly holeLabel: string;
+  readonly hole: Labelled;
   readonly bottomM: number;
   readonly log: HoleLog;
   readonly runs: readonly RunRow[];

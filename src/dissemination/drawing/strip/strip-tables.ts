@@ -1,44 +1,50 @@
 import { type Html, html, type Part } from '../../frame/html.ts';
 import { fixed, plain, recoveryPercent } from '../../frame/quantity.ts';
+import type { Words } from '../../words/words.ts';
 import { runLabel } from '../object-label.ts';
-import type { HrefOf } from './drawn-link.ts';
+import type { DrawnFor, HrefOf } from './drawn-link.ts';
 import { type StripData, unitsWithin } from './strip-data.ts';
 
 const NO_CELL = html`<td class="r"></td>`;
 
 /** The data of the drawing as tables to unfold: samples of the section, core runs of the window, rock units of what is drawn. */
-export function stripTables(data: StripData, hrefOf: HrefOf): readonly (Html | null)[] {
-  return [sampleTable(data, hrefOf), runTable(data, hrefOf), rockTable(data)];
+export function stripTables(data: StripData, drawnFor: DrawnFor): readonly (Html | null)[] {
+  return [sampleTable(data, drawnFor), runTable(data, drawnFor), rockTable(data, drawnFor.words)];
 }
 
-function sampleTable({ section }: StripData, hrefOf: HrefOf): Html | null {
+function sampleTable({ section }: StripData, { hrefOf, words: { drawing } }: DrawnFor): Html | null {
   if (section === undefined || section.cuts.length === 0) return null;
   const rows = section.cuts.map((cut) => {
     const name = `${plain(cut.topCm)}–${plain(cut.bottomCm)}`;
-    const mark = cut.combinedId === section.own ? ', this one' : '';
-    return html`<tr><th scope="row">${linkedName(name, cut.igsn, hrefOf)}${mark}</th><td class="r">${fixed(section.topM + cut.topCm / 100, 2)}</td><td class="r">${fixed(section.topM + cut.bottomCm / 100, 2)}</td></tr>`;
+    const text = cut.combinedId === section.own ? drawing.thisOne(name) : name;
+    return html`<tr><th scope="row">${linkedName(text, cut.igsn, hrefOf)}</th><td class="r">${fixed(section.topM + cut.topCm / 100, 2)}</td><td class="r">${fixed(section.topM + cut.bottomCm / 100, 2)}</td></tr>`;
   });
-  return unfolded('Samples of this section as a table', 'Samples', ['cm from its top', 'Top, m', 'Bottom, m'], rows);
+  return unfolded(drawing.samplesAsTable, drawing.samples, [drawing.cmColumn, drawing.top, drawing.bottom], rows);
 }
 
-function runTable(data: StripData, hrefOf: HrefOf): Html | null {
+function runTable(data: StripData, { hrefOf, words: { drawing } }: DrawnFor): Html | null {
   if (data.window === undefined || data.runs.length === 0) return null;
   const rows = data.runs.map((run) => {
     const percent = recoveryPercent(run.recoveredM, run.drilledM);
     const name = linkedName(runLabel(run.name, run.coreType), run.igsn, hrefOf);
     return html`<tr><th scope="row">${name}</th><td class="r">${fixed(run.topM, 2)}</td><td class="r">${fixed(run.bottomM, 2)}</td>${figure(run.recoveredM, 2)}${figure(percent, 0)}</tr>`;
   });
-  return unfolded('Core runs as a table', 'Core runs', ['Run', 'Top, m', 'Bottom, m', 'Recovered, m', '%'], rows);
+  return unfolded(
+    drawing.runsAsTable,
+    drawing.runs,
+    [drawing.run, drawing.top, drawing.bottom, drawing.recovered, '%'],
+    rows,
+  );
 }
 
-function rockTable({ log, window, bottomM }: StripData): Html | null {
+function rockTable({ log, window, bottomM }: StripData, { drawing, terms }: Words): Html | null {
   const units = unitsWithin(log.units, window ?? { topM: 0, bottomM });
   if (units.length === 0) return null;
   const rows = units.map(
     (unit) =>
-      html`<tr><th scope="row">${unit.rock === '' ? 'Not described' : unit.rock}</th><td class="r">${fixed(unit.topM, 2)}</td><td class="r">${fixed(unit.bottomM, 2)}</td></tr>`,
+      html`<tr><th scope="row">${unit.rock === '' ? terms.notDescribed : unit.rock}</th><td class="r">${fixed(unit.topM, 2)}</td><td class="r">${fixed(unit.bottomM, 2)}</td></tr>`,
   );
-  return unfolded('Rocks as a table', 'Rock units', ['Rock', 'Top, m', 'Bottom, m'], rows);
+  return unfolded(drawing.rocksAsTable, drawing.rockUnits, [drawing.rock, drawing.top, drawing.bottom], rows);
 }
 
 function figure(value: number | null | undefined, digits: number): Html {

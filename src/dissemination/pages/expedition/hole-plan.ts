@@ -4,6 +4,7 @@ import { worldCountries } from '../../drawing/map/world.ts';
 import { round } from '../../drawing/rock-palette.ts';
 import { escapeHtml, type Html, html, raw } from '../../frame/html.ts';
 import { measure, plain } from '../../frame/quantity.ts';
+import type { ExpeditionWords } from '../../words/en/expedition.ts';
 
 /** A hole on the plan, WGS 84 degrees. */
 export interface PlannedHole {
@@ -22,11 +23,11 @@ const LEAST_KM = 0.4;
 const COASTS_FROM_KM = 150;
 
 /** Where the holes lie to each other, north up, with a scale bar; null for fewer than two places. The coasts only where they can be true. */
-export function holePlan(holes: readonly PlannedHole[]): Html | null {
+export function holePlan(holes: readonly PlannedHole[], said: ExpeditionWords): Html | null {
   const places = new Set(holes.map((one) => `${one.latitudeDeg} ${one.longitudeDeg}`));
   if (places.size < 2) return null;
   const names = holes.map((one) => one.label).join(', ');
-  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Plan of the holes, north up: ${names}">${raw(draw(holes))}</svg>`;
+  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${said.planOf(names)}">${raw(draw(holes))}</svg>`;
 }
 
 function draw(holes: readonly PlannedHole[]): string {

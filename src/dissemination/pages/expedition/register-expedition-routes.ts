@@ -10,6 +10,7 @@ import { linkTo } from '../../frame/page-shell.ts';
 import { readText } from '../../frame/read-text.ts';
 import { sendBody, sendPage } from '../../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../../public-face.ts';
+import { meetReader } from '../../words/reader.ts';
 import { expeditionPage } from '../expedition-page.ts';
 import type { PortalFigures } from '../portal-figures.ts';
 import { sharedCodePage } from '../start-page.ts';
@@ -45,8 +46,10 @@ export function registerExpeditionRoutes(app: FastifyInstance, pages: Expedition
     app.get<{ Params: { code: string }; Querystring: Query }>(path, async (request, reply) => {
       const found = await nameExpedition(pages.face, request);
       if ('expedition' in found) return answer(found, request, reply);
-      if (found.several.length === 0) return sendUnknownPage(reply, pages.face);
-      return sendPage(reply, sharedCodePage(pages.face, readText(request.params.code), found.several), { status: 300 });
+      const reader = meetReader(pages.face, request, reply);
+      if (found.several.length === 0) return sendUnknownPage(reply, pages.face, reader);
+      const page = sharedCodePage(pages.face, readText(request.params.code), found.several, reader);
+      return sendPage(reply, page, { status: 300, reader });
     });
   route('/expeditions/:code', (named, request, reply) => sendExpedition(pages, named, request, reply));
   route('/expeditions/:code/core-runs.csv', (named, request, reply) => sendCoreRuns(pages, named, request, reply));
@@ -69,9 +72,11 @@ async function nameExpedition(
 async function sendExpedition(
   { face, figures, formats }: ExpeditionPages,
   { expedition, isShared }: Named,
-  { query }: Request,
+  asked: Request,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const reader = meetReader(face, asked, reply);
+  const { query } = asked;
   const { holes, hole } = await readHoles(face, expedition, readText(query.hole));
   const records = await readOwnRecords(face, expedition, holes);
   const counts = await figures.ofExpedition(expedition);
@@ -86,8 +91,20 @@ async function sendExpedition(
   };
   // Records name an expedition by its code alone, so files of one that shares it would hold another's.
   const offered = isShared ? [] : formats;
-  const view = { expedition, address, today: todayOf(face), holes, counts, records, shown, request, page, link };
-  return sendPage(reply, expeditionPage(face, { ...view, formats: offered }));
+  const view = {
+    expedition,
+    address,
+    today: todayOf(face),
+    holes,
+    counts,
+    records,
+    shown,
+    request,
+    page,
+    link,
+    reader,
+  };
+  return sendPage(reply, expeditionPage(face, { ...view, formats: offered }), { reader });
 }
 
 async function sendCoreRuns(

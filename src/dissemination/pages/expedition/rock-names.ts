@@ -1,37 +1,39 @@
 import type { RockUnit } from '../../../store/read/find-hole-log.ts';
-import { rockStyle } from '../../drawing/rock-palette.ts';
+import { rockName, rockStyle } from '../../drawing/rock-palette.ts';
 import type { DepthAxis } from '../../drawing/strip/depth-axis.ts';
 import { label } from '../../drawing/strip/depth-axis.ts';
 import { unitsWithin } from '../../drawing/strip/strip-data.ts';
+import type { Words } from '../../words/words.ts';
 
 const STRETCHES = 8;
 const LONGEST = 26;
 
 /** Beside the rock column, what most of each stretch of the hole is made of; neighbours of the same rocks share a name. */
-export function rockNames(units: readonly RockUnit[], axis: DepthAxis, x: number): string {
+export function rockNames(units: readonly RockUnit[], axis: DepthAxis, x: number, words: Words): string {
   const step = (axis.bottomM - axis.topM) / STRETCHES;
-  const named: { words: string; topM: number; bottomM: number }[] = [];
+  const named: { text: string; topM: number; bottomM: number }[] = [];
   for (let at = 0; at < STRETCHES; at++) {
     const topM = axis.topM + at * step;
-    const words = mostOf(units, topM, topM + step);
+    const text = mostOf(units, topM, topM + step, words);
     const last = named.at(-1);
-    if (last?.words === words) last.bottomM = topM + step;
-    else named.push({ words, topM, bottomM: topM + step });
+    if (last?.text === text) last.bottomM = topM + step;
+    else named.push({ text, topM, bottomM: topM + step });
   }
   return named
-    .filter((one) => one.words !== '')
-    .map(({ words, topM, bottomM }) => label(x, (axis.y(topM) + axis.y(bottomM)) / 2 + 4, words))
+    .filter((one) => one.text !== '')
+    .map(({ text, topM, bottomM }) => label(x, (axis.y(topM) + axis.y(bottomM)) / 2 + 4, text))
     .join('');
 }
 
 /** The thickest rock of a stretch and the next, where both fit; empty where nothing is described. */
-function mostOf(units: readonly RockUnit[], topM: number, bottomM: number): string {
+function mostOf(units: readonly RockUnit[], topM: number, bottomM: number, words: Words): string {
   const within = unitsWithin(units, { topM, bottomM }).filter((unit) => unit.rock !== '');
-  const thickness = [...Map.groupBy(within, (unit) => rockStyle(unit.rock).label)].map(([name, some]) => {
+  const thickness = [...Map.groupBy(within, (unit) => rockName(rockStyle(unit.rock), words))].map(([name, some]) => {
     return { name, total: some.reduce((sum, one) => sum + one.bottomM - one.topM, 0) };
   });
   const [first, second] = thickness.sort((one, other) => other.total - one.total);
   if (first === undefined) return '';
-  const both = `${first.name}, ${second?.name.toLowerCase()}`;
+  const other = words.language === 'de' ? second?.name : second?.name.toLowerCase();
+  const both = `${first.name}, ${other}`;
   return second === undefined || both.length > LONGEST ? first.name : both;
 }

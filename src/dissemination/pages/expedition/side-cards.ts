@@ -3,16 +3,19 @@ import type { RelatedWork } from '../../../domain/description/related-work.ts';
 import type { Format } from '../../../formats/format.ts';
 import { type Html, html, joined, webAddress } from '../../frame/html.ts';
 import { icon } from '../../frame/icons.ts';
+import { roleWord } from '../../landing/people-rows.ts';
 import { workAddress } from '../../landing/related-works.ts';
-import { termWords } from '../../landing/term-words.ts';
 import type { PublicRecord } from '../../public-record.ts';
+import type { TermWords } from '../../words/en/terms.ts';
+import type { Words } from '../../words/words.ts';
 import { hasOrcidShape } from './orcid-address.ts';
 
 const FIRST_ROLES = ['ProjectLeader', 'ProjectManager', 'ContactPerson', 'DataCollector'];
 const SHOWN_PEOPLE = 8;
 
 /** The people of an expedition, leaders first, each once with all roles; organisations after them. Null when nobody is named. */
-export function peopleCard(records: readonly PublicRecord[]): Html | null {
+export function peopleCard(records: readonly PublicRecord[], words: Words): Html | null {
+  const said = words.expedition;
   const named = [
     ...Map.groupBy(
       records.flatMap((one) => one.description.agents),
@@ -28,15 +31,15 @@ export function peopleCard(records: readonly PublicRecord[]): Html | null {
   };
   const items = named
     .sort(([, one], [, other]) => rank(one) - rank(other))
-    .map(([name, agents]) => person(name, agents));
+    .map(([name, agents]) => person(name, agents, words.terms));
   const rest = items.slice(SHOWN_PEOPLE);
-  return html`<section class="card" id="people"><header><h2>People</h2></header><ul class="li">${items.slice(0, SHOWN_PEOPLE)}</ul>${rest.length > 0 && html`<details class="more"><summary>${rest.length} more</summary><ul class="li">${rest}</ul></details>`}</section>`;
+  return html`<section class="card" id="people"><header><h2>${said.people}</h2></header><ul class="li">${items.slice(0, SHOWN_PEOPLE)}</ul>${rest.length > 0 && html`<details class="more"><summary>${said.morePeople(rest.length)}</summary><ul class="li">${rest}</ul></details>`}</section>`;
 }
 
-function person(name: string, agents: readonly Agent[]): Html {
+function person(name: string, agents: readonly Agent[], terms: TermWords): Html {
   const orcid = agents.map((one) => one.orcid).find((one) => one !== undefined && hasOrcidShape(one));
   const places = new Set(agents.flatMap((one) => one.affiliation ?? []));
-  const roles = new Set(agents.flatMap((one) => (one.role === undefined ? [] : roleWord(one.role))));
+  const roles = new Set(agents.flatMap((one) => (one.role === undefined ? [] : roleWord(one.role, terms))));
   const number = orcid?.replace(/^.*\//, '');
   const link =
     number === undefined
@@ -45,25 +48,13 @@ function person(name: string, agents: readonly Agent[]): Html {
   return html`<li><span><b>${name}</b>${link}</span><span class="mut">${[...roles, ...places].join(', ')}</span></li>`;
 }
 
-const ROLE_WORDS: Readonly<Record<string, string>> = {
-  ProjectLeader: 'Chief scientist',
-  ContactPerson: 'Contact',
-  DataCollector: 'Collected',
-  HostingInstitution: 'Hosting institution',
-  ProjectMember: 'Project team',
-};
-
-function roleWord(role: string): string {
-  return ROLE_WORDS[role] ?? termWords(role);
-}
-
 /** What was written about an expedition and its holes, each once. Null when nothing is named. */
-export function publicationsCard(records: readonly PublicRecord[]): Html | null {
+export function publicationsCard(records: readonly PublicRecord[], { expedition: said }: Words): Html | null {
   const works = new Map(
     records.flatMap((one) => one.description.relatedWorks).map((work) => [work.identifier.toLowerCase(), work]),
   );
   if (works.size === 0) return null;
-  return html`<section class="card" id="publications"><header><h2>Publications</h2></header><ul class="li">${[...works.values()].map(work)}</ul></section>`;
+  return html`<section class="card" id="publications"><header><h2>${said.publications}</h2></header><ul class="li">${[...works.values()].map(work)}</ul></section>`;
 }
 
 function work(one: RelatedWork): Html {
@@ -77,27 +68,29 @@ function work(one: RelatedWork): Html {
 }
 
 /** Where the core lies and from when on it may be asked for. Null when no archive is stated. */
-export function archiveCard(records: readonly PublicRecord[]): Html | null {
+export function archiveCard(records: readonly PublicRecord[], { expedition: said }: Words): Html | null {
   const stated = records.map((one) => one.description).find((one) => one.currentArchive !== undefined);
   if (stated === undefined) return null;
   const { currentArchive, currentArchiveContact = '', moratoriumUntil, isPublic } = stated;
   const address = /(?:https?:\/\/|mailto:)\S+/.exec(currentArchiveContact)?.[0];
   const link = address === undefined ? undefined : webAddress(address);
   const open =
-    moratoriumUntil === undefined
-      ? null
-      : `${isPublic ? 'Open to all since' : 'Under moratorium until'} ${moratoriumUntil}. `;
-  const ask = link === undefined ? currentArchiveContact : html`<a href="${link}">Ask for samples</a>`;
-  return html`<section class="card" id="archive"><header><h2>Where the core is</h2></header><div class="box"><p><b>${currentArchive}</b></p><p class="mut sm">${open}${ask}</p></div></section>`;
+    moratoriumUntil === undefined ? null : `${(isPublic ? said.openSince : said.moratorium)(moratoriumUntil)} `;
+  const ask = link === undefined ? currentArchiveContact : html`<a href="${link}">${said.askForSamples}</a>`;
+  return html`<section class="card" id="archive"><header><h2>${said.archive}</h2></header><div class="box"><p><b>${currentArchive}</b></p><p class="mut sm">${open}${ask}</p></div></section>`;
 }
 
 /** One link to all records of the expedition for every format that pages offer. */
-export function downloadsCard(formats: readonly Format[], hrefOf: (format: Format) => string): Html | null {
+export function downloadsCard(
+  formats: readonly Format[],
+  hrefOf: (format: Format) => string,
+  { expedition: said }: Words,
+): Html | null {
   const offered = formats.filter((one) => one.isOffered !== false && one.isPage !== true);
   if (offered.length === 0) return null;
   const items = offered.map(
     (one) => html`<li>${icon('download', 17)}<a href="${hrefOf(one)}" download>${one.label}</a></li>`,
   );
   const [first, rest] = [items.slice(0, 6), items.slice(6)];
-  return html`<section class="card noprint" id="download"><header><h2>Download all records</h2></header><ul class="box dl">${first}</ul>${rest.length > 0 && html`<details class="more"><summary>${rest.length} more formats</summary><ul class="box dl">${rest}</ul></details>`}</section>`;
+  return html`<section class="card noprint" id="download"><header><h2>${said.downloadAll}</h2></header><ul class="box dl">${first}</ul>${rest.length > 0 && html`<details class="more"><summary>${said.moreFormats(rest.length)}</summary><ul class="box dl">${rest}</ul></details>`}</section>`;
 }

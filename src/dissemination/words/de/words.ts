@@ -1,0 +1,34 @@
+import type { Words } from '../words.ts';
+import { DE } from './counting.ts';
+import { DE_DRAWING } from './drawing.ts';
+import { DE_EXPEDITION } from './expedition.ts';
+import { DE_FIELDS } from './fields.ts';
+import { DE_FRAME } from './frame.ts';
+import { DE_GROUPS } from './groups.ts';
+import { DE_MAP } from './map.ts';
+import { DE_MEMBERS } from './members.ts';
+import { DE_OBJECTS } from './objects.ts';
+import { DE_PORTAL } from './portal.ts';
+import { DE_RECORD } from './record.ts';
+import { DE_SEARCH } from './search.ts';
+import { DE_TERMS } from './terms.ts';
+
+/** {@link Words} in German. */
+export const GERMAN: Words = {
+  language: 'de',
+  count: DE.plain,
+  list: DE.list,
+  month: DE.month,
+  frame: DE_FRAME,
+  objects: DE_OBJECTS,
+  record: DE_RECORD,
+  groups: DE_GROUPS,
+  fields: DE_FIELDS,
+  members: DE_MEMBERS,
+  terms: DE_TERMS,
+  drawing: DE_DRAWING,
+  expedition: DE_EXPEDITION,
+  map: DE_MAP,
+  search: DE_SEARCH,
+  portal: DE_PORTAL,
+};

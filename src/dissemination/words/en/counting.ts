@@ -1,0 +1,4 @@
+import { counting } from '../counting.ts';
+
+/** How English counts. */
+export const EN = counting('en');

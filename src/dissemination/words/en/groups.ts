@@ -1,0 +1,108 @@
+import { html, type Part } from '../../frame/html.ts';
+
+/** The groups of fields on a record's page: their heads, the rows made from the description, and words within their values. */
+export const EN_GROUPS = {
+  description: 'Description',
+  identifiers: 'Identifiers',
+  location: 'Location',
+  geology: 'Geology',
+  methods: 'Methods',
+  drilling: 'Drilling',
+  curation: 'Curation',
+  people: 'People',
+  remarks: 'Remarks',
+  files: 'Images and files',
+
+  registrant: 'Registrant',
+  igsn: 'IGSN',
+  reservedIgsn: ', reserved, not yet resolvable',
+  asDoi: 'As a DOI',
+  asHandle: 'As a handle',
+  nameInStore: 'Name in the core store',
+  alsoWritten: 'Also written',
+  parent: 'Parent',
+  expedition: 'Expedition',
+  kindOfObject: 'Kind of object',
+  keeperPage: 'Page of its keeper',
+  otherTitles: 'Other titles',
+  otherIdentifiers: 'Other identifiers',
+  keeperVersion: 'Version of its keeper',
+
+  place: 'Place',
+  howToFind: 'How to find it',
+  position: 'Position of the hole',
+  groundLevel: 'Ground level',
+  aboveSea: (height: string) => `${height} above sea level`,
+  belowSea: (height: string) => `${height} below sea level`,
+  depth: { csf_a: 'Depth below surface', csf_b: 'Depth, CSF-B', drf: 'Driller’s depth' },
+  depthNote: { csf_a: 'mbs, CSF-A', csf_b: 'core compressed to its drilled length', drf: 'mbrf' },
+  fieldOnScale: {
+    csf_a: (field: string) => `${field}, below surface`,
+    csf_b: (field: string) => `${field}, CSF-B`,
+    drf: (field: string) => `${field}, driller’s depth`,
+  },
+
+  material: 'Material',
+  rock: 'Rock',
+  unit: 'Geological unit',
+  age: 'Age',
+  classifiedAs: 'Classified as',
+  ageInNumbers: 'Age in numbers',
+  standsFor: 'Stands for',
+
+  collectedBy: 'Collected by',
+  method: 'Method',
+  inTheHole: 'In the hole',
+  alsoBy: 'Also by',
+  instruments: 'Instruments',
+
+  cameUp: 'Came up',
+  drilled: 'Drilled',
+  from: (day: string) => `from ${day}`,
+  fromTo: (from: string, to: string) => `${from} to ${to}`,
+  rig: 'Rig',
+  aboutRig: 'About the rig',
+  rigOperator: 'Rig operator',
+  operator: 'Operator',
+
+  keptAt: 'Kept at',
+  contact: 'Contact',
+  taken: 'Taken',
+  amount: 'Amount',
+  request: 'Request',
+  purpose: 'Purpose',
+  access: 'Access',
+  accessOpen: 'Open',
+  accessOpenSince: (day: string) => `Open since ${day}`,
+  accessRestricted: 'Restricted',
+  accessRestrictedUntil: (day: string) => `Restricted until ${day}`,
+  firstKeptAt: 'First kept at',
+  collections: 'Collections',
+  collectionSince: (day: string) => `since ${day}`,
+  licence: 'Licence',
+  localContexts: 'Local Contexts',
+
+  sampledBy: 'Sampled by',
+  funding: 'Funding',
+  registeredBy: 'Registered by',
+  grants: 'Grants',
+
+  keywords: 'Keywords',
+  comment: 'Comment',
+  furtherDescription: 'Description',
+  images: 'Images',
+  fileList: 'Files',
+  elsewhere: 'Records elsewhere',
+
+  allOfIt: 'All of it',
+  yes: 'Yes',
+  no: 'No',
+
+  relatedWorks: 'Related works',
+  forParts: 'For parts of it',
+  worksOfParts: (relation: string, parts: Part, more: number) =>
+    html`${relation}: ${parts}${more > 0 && ` and ${more} more`}`,
+};
+
+/** See {@link EN_GROUPS}. */
+export type GroupWords = typeof EN_GROUPS;

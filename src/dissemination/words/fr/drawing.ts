@@ -1,0 +1,52 @@
+import type { DrawingWords } from '../en/drawing.ts';
+import { FR } from './counting.ts';
+
+/** {@link DrawingWords} in French. */
+export const FR_DRAWING: DrawingWords = {
+  holeFromTop: 'Le forage de haut en bas',
+  whereInHole: 'Situation dans le forage',
+  scale: 'm sous la surface',
+  oneAxis: 'Dessin, un axe de profondeur',
+  hole: (hole, bottom) => `${hole} de 0 à ${bottom} sous la surface.`,
+  holeWithWindow: (hole, bottom, window) => `${hole} de 0 à ${bottom} sous la surface ; la fenêtre montre ${window}.`,
+  sectionWithSamples: (section, samples) =>
+    FR.counted(samples, {
+      one: `${section} avec # échantillon.`,
+      many: `${section} avec # d’échantillons.`,
+      other: `${section} avec # échantillons.`,
+    }),
+  thisObject: (range) => `Cet objet : ${range} sous la surface.`,
+  coreLost: 'Carotte perdue',
+  coreLostBelow: 'Carotte perdue, moins de 90 %',
+  stretch: 'Plus de 100 % : allongement des tiges',
+  stretchTwice: 'Plus de 100 % : allongement des tiges, dessiné ×2',
+  casing: 'tubage',
+  windowColumns: 'roche, récupération',
+  percentRecovered: '% récupéré',
+  recoveryPerRun: 'Récup. par carotte, %',
+  this: 'Ici',
+  cmFromTop: 'cm depuis le haut',
+  sample: (range) => `Échantillon ${range} cm`,
+  samplesAsTable: 'Échantillons de cette section en tableau',
+  samples: 'Échantillons',
+  cmColumn: 'cm depuis le haut',
+  top: 'Haut, m',
+  bottom: 'Bas, m',
+  runsAsTable: 'Carottes en tableau',
+  runs: 'Carottes',
+  run: 'Carotte',
+  recovered: 'Récupéré, m',
+  rocksAsTable: 'Roches en tableau',
+  rockUnits: 'Unités de roche',
+  rock: 'Roche',
+  thisOne: (name) => `${name}, celui-ci`,
+
+  place: 'Lieu',
+  map: (where) => `Carte : ${where}`,
+  surroundings: 'Carte des environs, nord en haut ; les forages y figurant sont listés ci-dessous.',
+  course: (length, azimuth) => `Le forage s’éloigne de ${length}, vers ${azimuth}°.`,
+  samePlace: 'même lieu',
+  openMap: 'Voir sur la carte',
+  holesNear: 'Forages à proximité',
+  compass: { north: 'N', south: 'S', east: 'E', west: 'O' },
+};

@@ -1,0 +1,4 @@
+import { counting } from '../counting.ts';
+
+/** How Swedish counts. */
+export const SV = counting('sv');

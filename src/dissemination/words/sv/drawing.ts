@@ -1,0 +1,48 @@
+import type { DrawingWords } from '../en/drawing.ts';
+import { SV } from './counting.ts';
+
+/** {@link DrawingWords} in Swedish. */
+export const SV_DRAWING: DrawingWords = {
+  holeFromTop: 'Borrhålet uppifrån och ner',
+  whereInHole: 'Läge i borrhålet',
+  scale: 'm under ytan',
+  oneAxis: 'Ritning, en djupaxel',
+  hole: (hole, bottom) => `${hole} från 0 till ${bottom} under ytan.`,
+  holeWithWindow: (hole, bottom, window) => `${hole} från 0 till ${bottom} under ytan; fönstret visar ${window}.`,
+  sectionWithSamples: (section, samples) =>
+    SV.counted(samples, { one: `${section} med # prov.`, other: `${section} med # prover.` }),
+  thisObject: (range) => `Detta objekt: ${range} under ytan.`,
+  coreLost: 'Kärnförlust',
+  coreLostBelow: 'Kärnförlust, under 90 %',
+  stretch: 'Över 100 %: borrsträngens töjning',
+  stretchTwice: 'Över 100 %: borrsträngens töjning, ritad ×2',
+  casing: 'foderrör',
+  windowColumns: 'bergart, utbyte',
+  percentRecovered: '% utbyte',
+  recoveryPerRun: 'Utbyte per upptag, %',
+  this: 'Detta',
+  cmFromTop: 'cm från överkant',
+  sample: (range) => `Prov ${range} cm`,
+  samplesAsTable: 'Sektionens prover som tabell',
+  samples: 'Prover',
+  cmColumn: 'cm från överkant',
+  top: 'Överkant, m',
+  bottom: 'Underkant, m',
+  runsAsTable: 'Kärnupptag som tabell',
+  runs: 'Kärnupptag',
+  run: 'Upptag',
+  recovered: 'Utbyte, m',
+  rocksAsTable: 'Bergarter som tabell',
+  rockUnits: 'Bergartsenheter',
+  rock: 'Bergart',
+  thisOne: (name) => `${name}, detta`,
+
+  place: 'Plats',
+  map: (where) => `Karta: ${where}`,
+  surroundings: 'Karta över omgivningen, norr uppåt; borrhålen på den står i listan nedan.',
+  course: (length, azimuth) => `Borrhålet leder ${length} bort, i riktning ${azimuth}°.`,
+  samePlace: 'samma plats',
+  openMap: 'Visa på kartan',
+  holesNear: 'Borrhål i närheten',
+  compass: { north: 'N', south: 'S', east: 'Ö', west: 'V' },
+};

@@ -1,0 +1,43 @@
+import { html } from '../../frame/html.ts';
+import type { FrameWords } from '../en/frame.ts';
+
+/** {@link FrameWords} in Swedish. */
+export const SV_FRAME: FrameWords = {
+  skip: 'Till innehållet',
+  note: 'Prover från vetenskaplig borrning',
+  mainNavigation: 'Huvudmeny',
+  search: 'Sök',
+  map: 'Karta',
+  expeditions: 'Expeditioner',
+  machines: 'För maskiner',
+  theme: 'Mörkt eller ljust',
+  menu: 'Meny',
+  searchLabel: 'IGSN, namn eller bergart',
+  signIn: 'Logga in',
+  imprint: 'Om webbplatsen',
+  privacy: 'Integritetspolicy',
+  language: 'Språk',
+  copied: 'Kopierat',
+  copyBlocked: 'Kopiering är spärrad här',
+  registered: 'Registrerad',
+  registeredOn: (day) => `Registrerad ${day}`,
+  embargoed: 'Under embargo',
+  embargoedUntil: (day) => `Under embargo till ${day}`,
+  withdrawn: 'Återkallad',
+  withdrawnOn: (day) => `Återkallad ${day}`,
+  pending: 'Väntar',
+  pendingSince: (day) => `Väntar sedan ${day}`,
+  reserved: 'Reserverad',
+  hidden: 'Dold',
+  hiddenSince: (day) => `Dold sedan ${day}`,
+  test: 'Endast för test',
+  isReserved: (asked) => `${asked} är reserverad`,
+  isUnknown: (asked) => `Ingen post heter ${asked}`,
+  reservedText: 'Numret är tilldelat, men posten är inte komplett än.',
+  unknownText:
+    'Inget objekt är registrerat här med denna identifierare. Den kan vara felstavad eller höra till en annan utgivare.',
+  oneApart: 'Ett tecken skiljer:',
+  noPage: 'Här finns ingen sida',
+  noPageText: 'Adressen kan vara felskriven, eller så har sidan flyttats. Objekt hittas via IGSN, namn eller bergart.',
+  notWritten: (agent) => html`${agent} har inte skrivit den här texten än.`,
+};

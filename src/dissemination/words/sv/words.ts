@@ -1,0 +1,34 @@
+import type { Words } from '../words.ts';
+import { SV } from './counting.ts';
+import { SV_DRAWING } from './drawing.ts';
+import { SV_EXPEDITION } from './expedition.ts';
+import { SV_FIELDS } from './fields.ts';
+import { SV_FRAME } from './frame.ts';
+import { SV_GROUPS } from './groups.ts';
+import { SV_MAP } from './map.ts';
+import { SV_MEMBERS } from './members.ts';
+import { SV_OBJECTS } from './objects.ts';
+import { SV_PORTAL } from './portal.ts';
+import { SV_RECORD } from './record.ts';
+import { SV_SEARCH } from './search.ts';
+import { SV_TERMS } from './terms.ts';
+
+/** {@link Words} in Swedish. */
+export const SWEDISH: Words = {
+  language: 'sv',
+  count: SV.plain,
+  list: SV.list,
+  month: SV.month,
+  frame: SV_FRAME,
+  objects: SV_OBJECTS,
+  record: SV_RECORD,
+  groups: SV_GROUPS,
+  fields: SV_FIELDS,
+  members: SV_MEMBERS,
+  terms: SV_TERMS,
+  drawing: SV_DRAWING,
+  expedition: SV_EXPEDITION,
+  map: SV_MAP,
+  search: SV_SEARCH,
+  portal: SV_PORTAL,
+};
