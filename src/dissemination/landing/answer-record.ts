@@ -83,7 +83,7 @@ export async function sendRecord(
   const view =
     isWithdrawn || isKeptBack(record.facts.state) || oldVersion !== undefined
       ? await readBareView(db, record, today)
-      : await readView(db, record, { around, today, shared: shared(visit.mark) });
+      : await readView(db, record, { around, today, engine: face.store.engine, shared: shared(visit.mark) });
   const page = recordPage(face, record, view, {
     today,
     formats: offered,
