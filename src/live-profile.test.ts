@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writeContext } from './dissemination/write-context.ts';
+import { PLAIN_THEME } from './domain/theme/site-theme.ts';
 import { liveProfile } from './live-profile.ts';
 import { DEFAULT_PROFILE, type KeptProfile } from './operations/init-installation.ts';
 
-const KEPT: KeptProfile = { ...DEFAULT_PROFILE, agentName: 'First name', tokenSecret: 's', formerPrefixes: ['10.9'] };
+const KEPT: KeptProfile = {
+  ...DEFAULT_PROFILE,
+  agentName: 'First name',
+  tokenSecret: 's',
+  theme: PLAIN_THEME,
+  formerPrefixes: ['10.9'],
+};
 
 function profileOver(first: KeptProfile | undefined) {
   const store = { kept: first, reads: 0, nowMs: 0 };

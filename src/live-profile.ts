@@ -1,4 +1,5 @@
-import type { AgentProfile } from './dissemination/public-face.ts';
+import type { AgentProfile, ShownTheme } from './dissemination/public-face.ts';
+import { PLAIN_THEME, type SiteTheme } from './domain/theme/site-theme.ts';
 import { DEFAULT_PROFILE, type InstallationProfile, type KeptProfile } from './operations/init-installation.ts';
 
 const REST_MS = 2000;
@@ -65,10 +66,19 @@ function showing(current: () => AgentProfile): AgentProfile {
     get formerPrefixes() {
       return current().formerPrefixes ?? [];
     },
+    get theme() {
+      return current().theme ?? shownTheme(PLAIN_THEME);
+    },
   };
 }
 
-function agentOf(profile: InstallationProfile & Partial<Pick<KeptProfile, 'formerPrefixes'>>): AgentProfile {
-  const { agentName: name, repositoryIdentifier, adminEmail, handlePrefix, doiPrefix, formerPrefixes = [] } = profile;
-  return { name, repositoryIdentifier, adminEmail, handlePrefix, doiPrefix, formerPrefixes };
+function agentOf(profile: InstallationProfile & Partial<Pick<KeptProfile, 'formerPrefixes' | 'theme'>>): AgentProfile {
+  const { agentName: name, repositoryIdentifier, adminEmail, handlePrefix, doiPrefix } = profile;
+  const { formerPrefixes = [], theme = PLAIN_THEME } = profile;
+  return { name, repositoryIdentifier, adminEmail, handlePrefix, doiPrefix, formerPrefixes, theme: shownTheme(theme) };
+}
+
+// Long texts stay in the store: what is asked at every page is small.
+function shownTheme({ siteName, actLight, actDark, imprint, privacy }: SiteTheme): ShownTheme {
+  return { siteName, actLight, actDark, hasImprint: imprint !== '', hasPrivacy: privacy !== '' };
 }

@@ -11,6 +11,17 @@ export interface AgentProfile {
   readonly doiPrefix: string;
   /** Prefixes that were ours once; what was cited under them goes on to resolve. None where not given. */
   readonly formerPrefixes?: readonly string[];
+  /** How its pages look; as Corestone has it where not given. */
+  readonly theme?: ShownTheme;
+}
+
+/** What every page needs of a theme: the name of the site, the accent (empty is none), and which texts there are. */
+export interface ShownTheme {
+  readonly siteName: string;
+  readonly actLight: string;
+  readonly actDark: string;
+  readonly hasImprint: boolean;
+  readonly hasPrivacy: boolean;
 }
 
 /** What the public side needs: the store's reading side, the profile, and where it is served. */

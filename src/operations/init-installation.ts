@@ -1,5 +1,6 @@
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
+import type { SiteTheme } from '../domain/theme/site-theme.ts';
 import { holdParties } from './hold-jobs.ts';
 import type { PartyPort } from './party-ports.ts';
 import type { Actor, UnitOfWork, Work } from './ports.ts';
@@ -19,6 +20,7 @@ export interface InstallationProfile {
 export interface KeptProfile extends InstallationProfile {
   readonly tokenSecret: string;
   readonly formerPrefixes: readonly string[];
+  readonly theme: SiteTheme;
 }
 
 /** What a new installation starts with where nothing else is said. */
@@ -111,6 +113,13 @@ export async function readProfile(parties: Pick<PartyPort, 'installation'>): Pro
     handlePrefix: facts.get('agent.handlePrefix') ?? DEFAULT_PROFILE.handlePrefix,
     doiPrefix: facts.get('agent.doiPrefix') ?? DEFAULT_PROFILE.doiPrefix,
     tokenSecret: facts.get('secret.tokens') ?? '',
+    theme: {
+      siteName: facts.get('theme.siteName') ?? '',
+      actLight: facts.get('theme.actLight') ?? '',
+      actDark: facts.get('theme.actDark') ?? '',
+      imprint: facts.get('theme.imprint') ?? '',
+      privacy: facts.get('theme.privacy') ?? '',
+    },
     formerPrefixes: (facts.get('agent.formerPrefixes') ?? '').split(' ').filter((one) => one !== ''),
   };
 }

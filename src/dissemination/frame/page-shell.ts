@@ -4,6 +4,7 @@ import type { FrameWords } from '../words/en/frame.ts';
 import { languageChooser, languageLinks } from '../words/language-links.ts';
 import type { Reader } from '../words/reader.ts';
 import { type Words, wordsIn } from '../words/words.ts';
+import { accentPath } from './accent-style.ts';
 import { type Html, html, jsonForScript, raw } from './html.ts';
 import { icon, spriteFor } from './icons.ts';
 import { logo } from './logo.ts';
@@ -71,7 +72,7 @@ ${page.description !== undefined && html`<meta name="description" content="${pag
 ${page.unlisted && html`<meta name="robots" content="noindex">`}
 ${page.canonical !== undefined && html`<link rel="canonical" href="${page.canonical}">`}${page.reader !== undefined && !page.unlisted && page.canonical !== undefined && languageLinks(page.canonical)}
 <link rel="icon" href="${linkTo(face, assetPath('favicon'))}" type="image/svg+xml">
-<link rel="stylesheet" href="${linkTo(face, assetPath('style'))}">
+<link rel="stylesheet" href="${linkTo(face, assetPath('style'))}">${accentLink(face)}
 <script src="${linkTo(face, assetPath('script'))}"></script>
 ${page.head}${page.jsonLd !== undefined && html`<script type="application/ld+json">${jsonForScript(page.jsonLd)}</script>`}
 </head>`;
@@ -91,7 +92,7 @@ ${!page.ownSearch && searchBox(face, frame, page.query)}
 }
 
 function brand(face: PublicFace, path: string, note: string): Html {
-  return html`<a class="brand" href="${linkTo(face, path)}">${LOGO}<span>Corestone</span><small>${note}</small></a>`;
+  return html`<a class="brand" href="${linkTo(face, path)}">${LOGO}<span>${face.agent.theme?.siteName || 'Corestone'}</span><small>${note}</small></a>`;
 }
 
 function searchBox(face: PublicFace, { searchLabel }: FrameWords, query = ''): Html {
@@ -105,5 +106,18 @@ function navLink(face: PublicFace, page: PageParts, one: (typeof NAV)[number], f
 
 function foot(face: PublicFace, page: PageParts, { frame }: Words): Html {
   const signIn = html`<a href="${linkTo(face, '/login')}" rel="nofollow">${frame.signIn}</a>`;
-  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">${frame.machines}</a>${page.bar === undefined && signIn}${page.reader && languageChooser(page.reader)}</footer>`;
+  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">${frame.machines}</a>${page.bar === undefined && signIn}${ownTexts(face, frame)}${page.reader && languageChooser(page.reader)}</footer>`;
+}
+
+/** Links to what the agent has written of itself. */
+function ownTexts(face: PublicFace, frame: FrameWords): readonly (Html | false)[] {
+  const { hasImprint = false, hasPrivacy = false } = face.agent.theme ?? {};
+  const to = (which: 'imprint' | 'privacy') => html`<a href="${linkTo(face, `/${which}`)}">${frame[which]}</a>`;
+  return [hasImprint && to('imprint'), hasPrivacy && to('privacy')];
+}
+
+function accentLink(face: PublicFace): Html | null {
+  const { actLight = '', actDark = '' } = face.agent.theme ?? {};
+  if (actLight === '' || actDark === '') return null;
+  return html`<link rel="stylesheet" href="${linkTo(face, accentPath(actLight, actDark))}">`;
 }

@@ -4,6 +4,7 @@ import type { Format } from '../../formats/format.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { listHarvestSources } from '../../store/read/list-harvest-sources.ts';
 import { sourcesPage } from '../catalogue/sources-page.ts';
+import { registerAccent } from '../frame/accent-style.ts';
 import { sendUnknownPage } from '../frame/not-found-page.ts';
 import { registerAssets } from '../frame/page-assets.ts';
 import { linkTo } from '../frame/page-shell.ts';
@@ -13,6 +14,7 @@ import type { PublicFace } from '../public-face.ts';
 import { registerSearchPages } from '../search/answer-search.ts';
 import { meetReader } from '../words/reader.ts';
 import { registerExpeditionRoutes } from './expedition/register-expedition-routes.ts';
+import { registerOwnTexts } from './own-text-page.ts';
 import { portalFigures } from './portal-figures.ts';
 import { expeditionsPage, startPage } from './start-page.ts';
 
@@ -21,6 +23,8 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace, forma
   const figures = portalFigures(face);
   const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
   registerAssets(app);
+  registerAccent(app);
+  registerOwnTexts(app, face);
   app.get('/', async (request, reply) => {
     const reader = meetReader(face, request, reply);
     const shown = {

@@ -17,8 +17,6 @@ export interface Counting<L extends Language> {
   readonly plain: (value: number) => string;
   readonly pattern: (value: number, forms: Forms<L>) => string;
   readonly counted: (value: number, forms: Forms<L>) => string;
-  /** Several things as a sentence lists them, the last by “and”. */
-  readonly list: (items: readonly string[]) => string;
   /** The short name of the month of a moment, UTC. */
   readonly month: (moment: Date) => string;
 }
@@ -27,7 +25,6 @@ export interface Counting<L extends Language> {
 export function counting<L extends Language>(language: L): Counting<L> {
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const rules = new Intl.PluralRules(language);
-  const lists = new Intl.ListFormat(language, { type: 'conjunction' });
   const months = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
   const pattern = (value: number, forms: Forms<L>) =>
     (forms as Readonly<Record<string, string>>)[rules.select(value)] ?? forms['other' as Categories[L]];
@@ -36,7 +33,6 @@ export function counting<L extends Language>(language: L): Counting<L> {
     pattern,
     counted: (value, forms) => pattern(value, forms).replace('#', () => numbers.format(value)),
     month: (moment) => months.format(moment),
-    list: (items) => lists.format(items),
   };
 }
 

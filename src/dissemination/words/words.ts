@@ -21,8 +21,6 @@ export interface Words {
   readonly language: Language;
   /** A whole number as readers of the language write it: `1,234`. */
   readonly count: (value: number) => string;
-  /** Things as a sentence lists them. */
-  readonly list: (items: readonly string[]) => string;
   /** The short name of the month of a moment, UTC. */
   readonly month: (moment: Date) => string;
   readonly frame: FrameWords;

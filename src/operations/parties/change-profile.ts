@@ -23,7 +23,7 @@ export async function changeProfile(
     const kept = await readProfile(work.parties);
     if (kept === undefined)
       throw new CorestoneError('not-found', 'The installation has no profile yet; `init` makes it.');
-    const { tokenSecret: _, formerPrefixes, ...before } = kept;
+    const { tokenSecret: _secret, theme: _theme, formerPrefixes, ...before } = kept;
     const after = { ...before, ...changes };
     const findings = checkProfile(after);
     if (findings.length > 0) throw new CorestoneError('invalid-input', 'The profile cannot be used.', { findings });

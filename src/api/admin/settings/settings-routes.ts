@@ -7,6 +7,7 @@ import type { FormState } from '../form-fields.ts';
 import { tryForm } from '../try-form.ts';
 import type { Visit } from '../visit.ts';
 import { keepProfile, keptProfile, PROFILE_FIELDS, profileForm } from './profile-form.ts';
+import { keepTheme, keptTheme, THEME_FIELDS, themeForm } from './theme-form.ts';
 
 /** `/admin/settings`: how the server runs, to read, and how the agent shows itself, to change. For administrators. */
 export function registerSettings(routes: AdminRoutes): void {
@@ -16,12 +17,24 @@ export function registerSettings(routes: AdminRoutes): void {
       visit,
       PROFILE_FIELDS,
       () => keepProfile(visit),
-      (state) => settingsPage(visit, state),
+      (state) => settingsPage(visit, { profile: state }),
+    ),
+  );
+  routes.action('/admin/settings/theme', (visit) =>
+    tryForm(
+      visit,
+      THEME_FIELDS,
+      () => keepTheme(visit),
+      (state) => settingsPage(visit, { theme: state }),
     ),
   );
 }
 
-async function settingsPage(visit: Visit, state?: FormState): Promise<AdminView> {
+/** `tried` is the form that could not be kept, with what is wrong. */
+async function settingsPage(
+  visit: Visit,
+  tried: { readonly profile?: FormState; readonly theme?: FormState } = {},
+): Promise<AdminView> {
   ensureMay(visit.caller, 'administer', '');
   const { settings } = visit.house;
   const rows = SETTINGS.map(
@@ -29,8 +42,10 @@ async function settingsPage(visit: Visit, state?: FormState): Promise<AdminView>
       html`<tr><th scope="row" class="m">${one.variable}</th><td class="wide"><span class="say m">${shownSetting(one.key, settings[one.key])}</span></td><td class="wide"><span class="say">${one.definition}</span></td></tr>`,
   );
   const { values, former } = await keptProfile(visit);
-  const form = profileForm(visit, state ?? { values }, former);
+  const form = profileForm(visit, tried.profile ?? { values }, former);
+  const theme = themeForm(visit, tried.theme ?? { values: await keptTheme(visit) });
   const main = html`<div class="stack"><section class="card"><header><h2>Agent</h2></header>${form}</section>
+<section class="card"><header><h2>Look of the pages</h2></header>${theme}</section>
 <section class="card"><header class="pad"><h2>Settings in force</h2><span class="mut sm">given by flags, environment or file when the server starts</span></header><table class="qt"><thead><tr><th>Variable</th><th>Value</th><th>Meaning</th></tr></thead><tbody>${rows}</tbody></table></section></div>`;
   return { title: 'Settings', page: 'settings', main };
 }

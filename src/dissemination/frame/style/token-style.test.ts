@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { contrastOf } from '../../../domain/theme/contrast.ts';
+import { ACCENT_GROUNDS } from '../../../domain/theme/site-theme.ts';
 import { TOKEN_STYLE } from './token-style.ts';
 
 // UI.md 3: text needs 4.5, borders of controls 3 (WCAG 2.2, 1.4.3 and 1.4.11).
@@ -33,23 +35,20 @@ describe('tokens', () => {
   }
 });
 
+describe('the grounds by which an agent’s accent is checked', () => {
+  it('are the tokens', () => {
+    for (const [scheme, grounds] of [ACCENT_GROUNDS.actLight, ACCENT_GROUNDS.actDark].entries())
+      for (const [name, colour] of [
+        ['bg', grounds.bg],
+        ['card', grounds.card],
+        ['act-ink', grounds.ink],
+      ] as const)
+        assert.equal(contrastOf(token(name, scheme as 0 | 1), colour), 1, name);
+  });
+});
+
 function token(name: string, scheme: 0 | 1): string {
   const found = new RegExp(`--${name}:light-dark\\((#\\w+),(#\\w+)\\)`).exec(TOKEN_STYLE);
   assert.ok(found, `token ${name}`);
   return found[scheme + 1] ?? '';
-}
-
-function contrastOf(one: string, other: string): number {
-  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (lighter + 0.05) / (darker + 0.05);
-}
-
-function luminance(colour: string): number {
-  const digits =
-    colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit) : (colour.slice(1).match(/../g) ?? []);
-  const [red = 0, green = 0, blue = 0] = digits.map((pair) => {
-    const channel = Number.parseInt(pair, 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

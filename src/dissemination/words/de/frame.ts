@@ -1,4 +1,3 @@
-import { html } from '../../frame/html.ts';
 import type { FrameWords } from '../en/frame.ts';
 
 /** {@link FrameWords} in German. */
@@ -40,5 +39,4 @@ export const DE_FRAME: FrameWords = {
   noPage: 'Hier gibt es keine Seite',
   noPageText:
     'Vielleicht ist die Adresse vertippt oder die Seite umgezogen. Objekte findet man über IGSN, Name oder Gestein.',
-  notWritten: (agent) => html`${agent} hat diesen Text noch nicht geschrieben.`,
 };

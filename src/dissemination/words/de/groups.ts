@@ -5,7 +5,7 @@ import type { GroupWords } from '../en/groups.ts';
 export const DE_GROUPS: GroupWords = {
   description: 'Beschreibung',
   identifiers: 'Kennungen',
-  location: 'Ort',
+  location: 'Lage',
   geology: 'Geologie',
   methods: 'Methoden',
   drilling: 'Bohrung',

@@ -35,6 +35,8 @@ const pattern = (value: number, type: ObjectType): string => {
   return DE.pattern(value, { one: `# ${one}`, other: `# ${other}` });
 };
 const counted = (value: number, type: ObjectType): string => pattern(value, type).replace('#', DE.plain(value));
+/** Plurals after “von” end in n; those in s do not change. */
+const dative = (plural: string): string => (/[ns]$/.test(plural) ? plural : `${plural}n`);
 const next = (type: ObjectType): string => {
   const [one, , gender] = NOUNS[type];
   return `Nächst${ENDING[gender]} ${one}`;
@@ -45,7 +47,7 @@ export const DE_OBJECTS: ObjectWords = {
   label: (type) => NOUNS[type][0],
   pattern,
   counted,
-  place: (rank, total, type) => `Nr. ${DE.plain(rank)} von ${counted(total, type)} hier`,
+  place: (rank, total, type) => `Nr. ${DE.plain(rank)} von ${dative(counted(total, type))} hier`,
   cite: () => 'So zitieren',
   nextAbove: (type) => `${next(type)} darüber`,
   nextBelow: (type) => `${next(type)} darunter`,
@@ -54,7 +56,7 @@ export const DE_OBJECTS: ObjectWords = {
   wholeRound: 'Vollkern',
   half: { A: 'Archivhälfte', W: 'Arbeitshälfte' },
   partOfHalf: (kind, name) => `${kind === 'A' ? 'Archivteil' : 'Arbeitsteil'} ${name}`,
-  sectionOfRun: (run, section) => `Marsch ${run}, Sektion ${section}`,
-  catcherOfRun: (run) => `Marsch ${run}, Kernfänger`,
+  sectionOfRun: (run, section) => `${run}, Sektion ${section}`,
+  catcherOfRun: (run) => `${run}, Kernfänger`,
   notPublic: 'Ein nicht öffentliches Objekt',
 };

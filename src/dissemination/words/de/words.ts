@@ -17,7 +17,6 @@ import { DE_TERMS } from './terms.ts';
 export const GERMAN: Words = {
   language: 'de',
   count: DE.plain,
-  list: DE.list,
   month: DE.month,
   frame: DE_FRAME,
   objects: DE_OBJECTS,

@@ -1,5 +1,3 @@
-import { type Html, html } from '../../frame/html.ts';
-
 /** What stands around every page, and what is said where there is none. */
 export const EN_FRAME = {
   skip: 'To the content',
@@ -37,7 +35,6 @@ export const EN_FRAME = {
   oneApart: 'One character apart:',
   noPage: 'There is no page here',
   noPageText: 'The address may be mistyped, or the page has moved. Objects are found by their IGSN, name or rock.',
-  notWritten: (agent: string): Html => html`${agent} has not written this text yet.`,
 };
 
 /** See {@link EN_FRAME}. */

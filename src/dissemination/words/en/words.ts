@@ -16,7 +16,6 @@ import { EN_TERMS } from './terms.ts';
 export const ENGLISH: Words = {
   language: 'en',
   count: EN.plain,
-  list: EN.list,
   month: EN.month,
   frame: EN_FRAME,
   objects: EN_OBJECTS,

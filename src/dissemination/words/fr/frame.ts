@@ -1,4 +1,3 @@
-import { html } from '../../frame/html.ts';
 import type { FrameWords } from '../en/frame.ts';
 
 /** {@link FrameWords} in French. */
@@ -40,5 +39,4 @@ export const FR_FRAME: FrameWords = {
   noPage: 'Il n’y a pas de page ici',
   noPageText:
     'L’adresse est peut-être mal saisie, ou la page a été déplacée. Les objets se trouvent par leur IGSN, leur nom ou leur roche.',
-  notWritten: (agent) => html`${agent} n’a pas encore rédigé ce texte.`,
 };

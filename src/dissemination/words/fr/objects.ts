@@ -51,7 +51,7 @@ export const FR_OBJECTS: ObjectWords = {
   wholeRound: 'Section entière',
   half: { A: 'Demi-section d’archive', W: 'Demi-section de travail' },
   partOfHalf: (kind, name) => `${kind === 'A' ? 'Partie d’archive' : 'Partie de travail'} ${name}`,
-  sectionOfRun: (run, section) => `Carotte ${run}, section ${section}`,
-  catcherOfRun: (run) => `Carotte ${run}, arrache-carotte`,
+  sectionOfRun: (run, section) => `${run}, section ${section}`,
+  catcherOfRun: (run) => `${run}, arrache-carotte`,
   notPublic: 'Un objet non public',
 };

@@ -17,7 +17,6 @@ import { FR_TERMS } from './terms.ts';
 export const FRENCH: Words = {
   language: 'fr',
   count: FR.plain,
-  list: FR.list,
   month: FR.month,
   frame: FR_FRAME,
   objects: FR_OBJECTS,

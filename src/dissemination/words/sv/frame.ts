@@ -1,4 +1,3 @@
-import { html } from '../../frame/html.ts';
 import type { FrameWords } from '../en/frame.ts';
 
 /** {@link FrameWords} in Swedish. */
@@ -39,5 +38,4 @@ export const SV_FRAME: FrameWords = {
   oneApart: 'Ett tecken skiljer:',
   noPage: 'Här finns ingen sida',
   noPageText: 'Adressen kan vara felskriven, eller så har sidan flyttats. Objekt hittas via IGSN, namn eller bergart.',
-  notWritten: (agent) => html`${agent} har inte skrivit den här texten än.`,
 };

@@ -51,7 +51,7 @@ export const SV_OBJECTS: ObjectWords = {
   wholeRound: 'Hel kärna',
   half: { A: 'Arkivhalva', W: 'Arbetshalva' },
   partOfHalf: (kind, name) => `${kind === 'A' ? 'Arkivdel' : 'Arbetsdel'} ${name}`,
-  sectionOfRun: (run, section) => `Upptag ${run}, sektion ${section}`,
-  catcherOfRun: (run) => `Upptag ${run}, kärnfångare`,
+  sectionOfRun: (run, section) => `${run}, sektion ${section}`,
+  catcherOfRun: (run) => `${run}, kärnfångare`,
   notPublic: 'Ett objekt som inte är offentligt',
 };

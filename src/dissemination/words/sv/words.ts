@@ -17,7 +17,6 @@ import { SV_TERMS } from './terms.ts';
 export const SWEDISH: Words = {
   language: 'sv',
   count: SV.plain,
-  list: SV.list,
   month: SV.month,
   frame: SV_FRAME,
   objects: SV_OBJECTS,
