@@ -70,6 +70,32 @@ export function residentMb(child: ChildProcess, which: 'VmRSS' | 'VmHWM'): numbe
   }
 }
 
+const LOOK_EVERY_MS = 200;
+const QUIET_CPU_MS = 20;
+const LONGEST_START_MS = 120_000;
+
+/** Waits until a process has nothing to do of itself any more: a server that has just started reads in what it answers from. */
+export async function untilAtRest(child: ChildProcess): Promise<void> {
+  const deadline = performance.now() + LONGEST_START_MS;
+  let [before, quietLooks] = [Number.NaN, 0];
+  while (quietLooks < 3 && performance.now() < deadline) {
+    await sleep(LOOK_EVERY_MS);
+    const used = usedCpuMs(child) ?? 0;
+    quietLooks = used - before <= QUIET_CPU_MS ? quietLooks + 1 : 0;
+    before = used;
+  }
+}
+
+/** Processor time that a process has used, in ms; undefined where /proc does not tell. */
+function usedCpuMs(child: ChildProcess): number | undefined {
+  try {
+    const words = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    return (Number(words[11]) + Number(words[12])) * 10;
+  } catch {
+    return undefined;
+  }
+}
+
 async function serve(args: readonly string[], address: string): Promise<RunningServer> {
   const started = performance.now();
   const child = start(args, { CORESTONE_LOG_LEVEL: 'error' });

@@ -2,7 +2,7 @@ import { Agent, get } from 'node:http';
 import type { Engine } from '../src/store/store.ts';
 import { placeOptions } from './bench-house.ts';
 import type { BenchPlace, BenchStores } from './bench-stores.ts';
-import { residentMb, runScript, serveCorestone } from './child-process.ts';
+import { residentMb, runScript, serveCorestone, untilAtRest } from './child-process.ts';
 import type { FilledOaiStore } from './fill-oai-store.ts';
 import { freePort } from './free-port.ts';
 import { type BenchmarkOptions, type Measurement, median } from './measurement.ts';
@@ -50,9 +50,11 @@ async function harvestOnce(place: BenchPlace, prefix: string): Promise<Measureme
   const port = await freePort();
   const server = await serveCorestone(['serve', ...placeOptions(place), '--base-url', BASE_URL], port);
   let harvested: Harvest;
-  let peakMb: number | undefined;
+  let [restMb, peakMb]: (number | undefined)[] = [];
   try {
+    await untilAtRest(server.child);
     await harvest(port, prefix, WARM_UP_PAGES);
+    restMb = residentMb(server.child, 'VmRSS');
     harvested = await harvest(port, prefix);
     peakMb = residentMb(server.child, 'VmHWM');
   } finally {
@@ -64,7 +66,11 @@ async function harvestOnce(place: BenchPlace, prefix: string): Promise<Measureme
   return [
     speed(engine, prefix, harvested, straight),
     pages(engine, prefix, harvested),
-    { name: `OAI harvest ${prefix}, memory`, engine, figure: `peak of the server ${Math.round(peakMb ?? 0)} MB` },
+    {
+      name: `OAI harvest ${prefix}, memory`,
+      engine,
+      figure: `peak of the server ${Math.round(peakMb ?? 0)} MB, ${Math.round(restMb ?? 0)} MB before`,
+    },
   ];
 }
 

@@ -17,14 +17,14 @@ const SETTLING_MS = 5000;
 
 /** A document in parts, to be sent as they are made; none when the one who asked has it already. */
 export interface OaiAnswer {
-  readonly parts: Iterable<Part> | undefined;
+  readonly parts: AsyncIterable<Part> | undefined;
   /** Present where an answer can be asked for again under a condition. */
   readonly tag?: string;
 }
 
 /**
  * Answers one request. Every error of the protocol is part of a regular answer; what is thrown here is a failure of the store, before
- * anything was sent. `ifNoneMatch` are the tags of answers that the asking one has.
+ * anything was sent; what the parts throw is one in the middle of a long page. `ifNoneMatch` are the tags of answers that the asking one has.
  */
 export async function answerRequest(
   repository: OaiRepository,

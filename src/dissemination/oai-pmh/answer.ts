@@ -8,7 +8,7 @@ import { isSetSpec } from './set-spec.ts';
 import type { ArgumentName } from './verbs.ts';
 
 /** What a verb has to say: problems, or the XML of its element in one piece or in parts that are made while they are sent. */
-export type VerbResult = { readonly problems: readonly OaiProblem[] } | { readonly xml: string | Iterable<Part> };
+export type VerbResult = { readonly problems: readonly OaiProblem[] } | { readonly xml: string | AsyncIterable<Part> };
 
 const OPEN =
   '<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/ http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd">\n';
@@ -27,12 +27,12 @@ const ECHOED: Readonly<Record<ArgumentName, (value: string) => boolean>> = {
  * The whole document around a result, in parts. `asked` is undefined when the request could not be read; `at` is the moment
  * before the store was read, so that a harvester which starts there next time misses nothing.
  */
-export function* writeAnswer(
+export async function* writeAnswer(
   baseUrl: string,
   asked: OaiRequest | undefined,
   at: Date,
   result: VerbResult,
-): Generator<Part> {
+): AsyncGenerator<Part> {
   yield `${OPEN}<responseDate>${at.toISOString().slice(0, 19)}Z</responseDate>\n`;
   if ('problems' in result) {
     yield requestElement(baseUrl, result.problems.some(hidesRequest) ? undefined : asked);

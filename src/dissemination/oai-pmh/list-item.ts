@@ -16,6 +16,8 @@ export interface ItemPage {
   readonly size: number;
   readonly lastSeq: number;
   readonly isLast: boolean;
+  /** What else is on the page; it is read while this is on its way. What it tells of the end holds for the whole page then. */
+  readonly rest?: () => Promise<ItemPage>;
 }
 
 /** Rows of a query with a limit as a stretch: one that was filled ends with its last row. */

@@ -15,7 +15,7 @@ const MOST_PASSED_OVER = 10;
 /**
  * ListRecords and ListIdentifiers: one page, and the token for the next. Pages follow the order of change by key, so the last
  * costs what the first does; the whole list is counted once, when its first page is not the last. A page is read at once and
- * rendered while it is sent. Pages whose records all fail to render are passed over; `noRecordsMatch` when nothing is left,
+ * rendered while it is sent; one of prepared documents is read in several pieces, each while the one before is sent. Pages whose records all fail to render are passed over; `noRecordsMatch` when nothing is left,
  * `badResumptionToken` when that is because the set of the token has gone.
  * Throws when ten pages running held nothing that could be rendered: that is a fault of the format, not of the records, and to
  * end the list there would tell the harvester that it had everything.
@@ -33,8 +33,8 @@ export async function listPage(repository: OaiRepository, request: OaiRequest): 
     const parts = await written(page, wish);
     const first = parts.next();
     if (first.value !== undefined) {
-      const token = await tokenElement(repository, wish, window, page, cursor);
-      return { xml: listElement(wish.verb, first.value, parts, token) };
+      const begun = { page, first: first.value, parts };
+      return { xml: listElement(wish, begun, (whole) => tokenElement(repository, wish, window, whole, cursor)) };
     }
     if (page.isLast) return nothing(repository, wish);
     if (page.size > 0) passed++;
@@ -76,16 +76,41 @@ async function tokenElement(
   return `<resumptionToken expirationDate="${expires}Z" ${place}>${token}</resumptionToken>\n`;
 }
 
-function* listElement(
-  verb: string,
-  first: readonly Part[],
-  parts: Iterator<readonly Part[], undefined>,
-  token: string,
-): Generator<Part> {
-  yield `<${verb}>\n`;
+/** What is written already of a page, and what is to come of its first piece. */
+interface BegunPage {
+  readonly page: ItemPage;
+  readonly first: readonly Part[];
+  readonly parts: Iterator<readonly Part[], undefined>;
+}
+
+async function* listElement(
+  wish: ListWish,
+  { page, first, parts }: BegunPage,
+  tokenOf: (whole: ItemPage) => Promise<string>,
+): AsyncGenerator<Part> {
+  let rest = restOf(page);
+  yield `<${wish.verb}>\n`;
   yield* first;
+  yield* behind(parts);
+  let whole = page;
+  while (rest !== undefined) {
+    const piece = await rest;
+    whole = { ...piece, size: whole.size + piece.size };
+    rest = restOf(piece);
+    yield* behind(await written(piece, wish));
+  }
+  yield `${await tokenOf(whole)}</${wish.verb}>\n`;
+}
+
+function restOf(page: ItemPage): Promise<ItemPage> | undefined {
+  const rest = page.rest?.();
+  // Whoever leaves before the end does not hear of a failure any more.
+  rest?.catch(() => undefined);
+  return rest;
+}
+
+function* behind(parts: Iterator<readonly Part[], undefined>): Generator<Part> {
   for (let part = parts.next(); part.value !== undefined; part = parts.next()) yield* part.value;
-  yield `${token}</${verb}>\n`;
 }
 
 async function nothing(repository: OaiRepository, { resumed, set }: ListWish): Promise<VerbResult> {

@@ -8,6 +8,10 @@ import { writeContext } from '../write-context.ts';
 export interface OaiOptions {
   /** Records on a page of ListRecords; 200 where not given. */
   readonly recordsPerPage?: number;
+  /** Records on a page of ListRecords when all of them are prepared; as many as `recordsPerPage` says, and 1000 where neither is given. */
+  readonly preparedPerPage?: number;
+  /** Octets of prepared records behind which a page ends; 3 MB where not given. */
+  readonly bytesPerPage?: number;
   /** Headers on a page of ListIdentifiers; 500 where not given. */
   readonly headersPerPage?: number;
   /** How long a resumption token is taken, in seconds; two days where not given. */
@@ -35,6 +39,8 @@ export interface OaiRepository {
   readonly formats: ReadonlyMap<string, Format>;
   readonly writing: WriteContext;
   readonly recordsPerPage: number;
+  readonly preparedPerPage: number;
+  readonly bytesPerPage: number;
   readonly headersPerPage: number;
   readonly tokenLifeS: number;
   readonly keepsIds: boolean;
@@ -55,7 +61,9 @@ export function makeOaiRepository(
   face: PublicFace,
   formats: readonly Format[],
   {
-    recordsPerPage = 200,
+    recordsPerPage,
+    preparedPerPage = recordsPerPage ?? 1000,
+    bytesPerPage = 3_000_000,
     headersPerPage = 500,
     tokenLifeS = TWO_DAYS_S,
     keepsIds = false,
@@ -71,7 +79,9 @@ export function makeOaiRepository(
     baseUrl: `${face.baseUrl}/oai`,
     formats: new Map(usable.map((format) => [format.oaiPrefix ?? '', format])),
     writing: writeContext(face),
-    recordsPerPage,
+    recordsPerPage: recordsPerPage ?? 200,
+    preparedPerPage,
+    bytesPerPage,
     headersPerPage,
     tokenLifeS,
     keepsIds,

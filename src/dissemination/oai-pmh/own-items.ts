@@ -1,10 +1,9 @@
 import type { RecordRow } from '../../store/read/find-record.ts';
-import { isAnythingKeptBack } from '../../store/read/find-relatives.ts';
 import type { Stretch } from '../../store/read/list-harvested.ts';
 import { listHeaders, type RecordHeader } from '../../store/read/list-headers.ts';
 import { listPrepared, type PreparedRecord } from '../../store/read/list-prepared.ts';
 import { listRecords } from '../../store/read/list-records.ts';
-import { readPreparedPage } from '../../store/read/read-prepared-page.ts';
+import { type PreparedPage, type PreparedSelection, readPreparedPage } from '../../store/read/read-prepared-page.ts';
 import type { RecordSelection } from '../../store/read/select-public.ts';
 import { withoutRepeated } from '../../store/read/without-repeated.ts';
 import { todayOf } from '../public-face.ts';
@@ -16,24 +15,25 @@ import { isDeleted, writeHeader } from './write-header.ts';
 import { writeRecord, writeRecordAside } from './write-record.ts';
 
 /**
- * A page of our own records that are all prepared; undefined when that is not so, when records may go by other ids than they were prepared
- * with, and for lists without documents.
+ * Some of our own records that are all prepared; undefined when that is not so, when records may go by other ids than they were prepared
+ * with, for lists without documents, and, with `isOfAll`, when there are records of others beside ours.
  */
-export async function preparedPage(
+export async function readPrepared(
   repository: OaiRepository,
   wish: ListWish,
-  selection: RecordSelection,
+  selection: PreparedSelection,
   limit: number,
-): Promise<ItemPage | undefined> {
+): Promise<PreparedPage | undefined> {
   const { face, keepsIds } = repository;
   const stamp = wish.verb === 'ListRecords' && !keepsIds ? repository.stampOf(wish.format) : undefined;
   if (stamp === undefined) return undefined;
   const key = { format: wish.metadataPrefix, stamp, today: todayOf(face) };
-  const page = await readPreparedPage(face.store.read, face.store.engine, selection, key, limit);
-  // Who keeps something back changes what others may repeat, without a change of theirs: then all is written anew.
-  if (page === undefined || (await isAnythingKeptBack(face.store.read))) return undefined;
-  const { size, lastSeq, hasMore, body } = page;
-  return { items: [{ seq: lastSeq, write: () => [body] }], size, lastSeq, isLast: !hasMore };
+  return readPreparedPage(face.store.read, face.store.engine, selection, key, limit);
+}
+
+/** The same as the items of a page, or of a piece of one. */
+export function preparedItems({ size, lastSeq, body }: PreparedPage): Pick<ItemPage, 'items' | 'size' | 'lastSeq'> {
+  return { items: [{ seq: lastSeq, write: () => [body] }], size, lastSeq };
 }
 
 /** Up to `limit` entries of a list from our own records. */
@@ -106,8 +106,7 @@ function preparedItem({ face }: OaiRepository, row: PreparedRecord, keptId: stri
 
 const HEADER_END = '</header>';
 
-function behindHeader(document: Uint8Array | string): Part {
-  if (typeof document === 'string') return document.slice(document.indexOf(HEADER_END) + HEADER_END.length);
+function behindHeader(document: Uint8Array): Part {
   const bytes = Buffer.from(document.buffer, document.byteOffset, document.length);
   return bytes.subarray(bytes.indexOf(HEADER_END) + HEADER_END.length);
 }

@@ -5,11 +5,11 @@ export type Part = string | Uint8Array;
 const LARGE_BYTES = 16_384;
 
 /** Pieces as octets, as many together as make about a chunk; at most one chunk is in memory. A large piece stays one. */
-export function* inChunks(parts: Iterable<Part>, chunkBytes: number): Generator<Buffer> {
+export async function* inChunks(parts: AsyncIterable<Part>, chunkBytes: number): AsyncGenerator<Buffer> {
   let waiting: Part[] = [];
   let text = '';
   let size = 0;
-  for (const part of parts) {
+  for await (const part of parts) {
     if (typeof part === 'string') text += part;
     else if (part.length >= LARGE_BYTES) {
       if (size > 0) yield joined([...waiting, text]);
@@ -33,9 +33,9 @@ export function* inChunks(parts: Iterable<Part>, chunkBytes: number): Generator<
 }
 
 /** Pieces as one text. */
-export function textOf(parts: Iterable<Part>): string {
+export async function textOf(parts: AsyncIterable<Part>): Promise<string> {
   let text = '';
-  for (const part of parts) text += typeof part === 'string' ? part : Buffer.from(part).toString('utf8');
+  for await (const part of parts) text += typeof part === 'string' ? part : Buffer.from(part).toString('utf8');
   return text;
 }
 

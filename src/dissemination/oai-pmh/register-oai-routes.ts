@@ -63,7 +63,7 @@ async function serve(
     const { parts, tag } = await answerRequest(repository, query, ifNoneMatch(request));
     reply.header('vary', 'Accept-Encoding');
     if (tag !== undefined) reply.header('etag', tag).header('cache-control', 'no-cache');
-    if (parts !== undefined) return send(inChunks(parts, CHUNK_BYTES), request, reply.type(CONTENT_TYPE), leave);
+    if (parts !== undefined) return await send(inChunks(parts, CHUNK_BYTES), request, reply.type(CONTENT_TYPE), leave);
   } catch (error) {
     leave();
     throw error;
@@ -77,21 +77,29 @@ function ifNoneMatch({ method, headers }: FastifyRequest): string | undefined {
   return method === 'GET' || method === 'HEAD' ? headers['if-none-match'] : undefined;
 }
 
-function send(chunks: Generator<Buffer>, request: FastifyRequest, reply: FastifyReply, done: () => void): FastifyReply {
-  const first = chunks.next();
-  const second = first.done === true ? first : chunks.next();
-  if (second.done === true && !wantsGzip(request)) {
+async function send(
+  chunks: AsyncGenerator<Buffer>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  done: () => void,
+): Promise<FastifyReply> {
+  const begun = [await chunks.next()];
+  // A small one is followed by a large one, or by nothing; behind a large one, there is more to be read.
+  if ((begun[0]!.value?.length ?? 0) < CHUNK_BYTES) begun.push(await chunks.next());
+  if (begun.at(-1)!.done === true && !wantsGzip(request)) {
     done();
-    return reply.send(first.done === true ? '' : first.value);
+    return reply.send(begun[0]!.value ?? '');
   }
-  const all = (function* () {
-    if (first.done !== true) yield first.value;
-    if (second.done !== true) yield second.value;
+  const all = (async function* () {
+    for (const { done: isEnd, value } of begun) if (isEnd !== true) yield value;
     yield* chunks;
   })();
-  const stream = partsStream(all, done);
-  if (!wantsGzip(request)) return reply.send(stream);
-  return reply.header('content-encoding', 'gzip').send(pipeline(stream, createGzip({ level: 4 }), () => undefined));
+  // An answer without a socket, or with one that is no socket, cannot tell.
+  const answer = () => (reply.raw.socket === null ? undefined : reply.raw);
+  if (!wantsGzip(request)) return reply.send(partsStream(all, answer, done));
+  const gzip = createGzip({ level: 4 });
+  const stream = partsStream(all, () => gzip, done);
+  return reply.header('content-encoding', 'gzip').send(pipeline(stream, gzip, () => undefined));
 }
 
 function askToWait(reply: FastifyReply, seconds: string, why: string): FastifyReply {
@@ -111,16 +119,19 @@ function wantsGzip(request: FastifyRequest): boolean {
   return accepted.split(',').some((one) => /^\s*(?:x-)?gzip\s*(?:;\s*q=(?:1(?:\.0*)?|0?\.\d*[1-9]\d*)\s*)?$/.test(one));
 }
 
-function fail(
+async function fail(
   repository: OaiRepository,
   error: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply,
-): FastifyReply {
+): Promise<FastifyReply> {
   if ((error.statusCode ?? 500) < 500) {
     const problems = [oaiProblem('badArgument', 'The body of the request cannot be read.')];
     const answer = writeAnswer(repository.baseUrl, undefined, repository.face.now(), { problems });
-    return reply.code(200).type(CONTENT_TYPE).send(textOf(answer));
+    return reply
+      .code(200)
+      .type(CONTENT_TYPE)
+      .send(await textOf(answer));
   }
   request.log.error({ err: error }, 'OAI-PMH request failed');
   return askToWait(reply, FAILED_AGAIN_S, 'The store does not answer; try again soon.');

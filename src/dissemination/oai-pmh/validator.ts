@@ -18,9 +18,11 @@ export function tagOf(...texts: readonly string[]): string {
  */
 export async function tagOfList(repository: OaiRepository, { verb, values }: OaiRequest): Promise<string | undefined> {
   if (values.resumptionToken !== undefined || (verb !== 'ListRecords' && verb !== 'ListIdentifiers')) return undefined;
-  const { face, tokenLifeS, recordsPerPage, headersPerPage, keepsIds, reexports, formats } = repository;
+  const { face, tokenLifeS, keepsIds, reexports, formats } = repository;
+  const { recordsPerPage, preparedPerPage, bytesPerPage, headersPerPage } = repository;
+  const sizes = [recordsPerPage, preparedPerPage, bytesPerPage, headersPerPage];
   const halfLife = Math.floor(face.now().getTime() / 500 / tokenLifeS);
-  const asked = JSON.stringify([verb, values, face.baseUrl, face.agent, recordsPerPage, headersPerPage]);
+  const asked = JSON.stringify([verb, values, face.baseUrl, face.agent, sizes]);
   const offered = JSON.stringify([keepsIds, reexports, [...formats.keys()], programMark()]);
   return tagOf(asked, offered, todayOf(face), String(halfLife), await findListMark(face.store.read));
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PreparedPort } from '../../operations/prepared/prepared-ports.ts';
 import { insertRows, isOneOf } from '../engine/set-based.ts';
+import { keptDocument } from '../read/list-prepared.ts';
 import type { Engine, Queries } from '../store.ts';
 
 /** Prepared documents inside a transaction. */
@@ -21,7 +22,7 @@ export function preparedStore(db: Queries, engine: Engine): PreparedPort {
         valid_until: one.validUntil,
         family: one.family.join(' '),
         path: one.path,
-        document: engine === 'sqlite' ? Buffer.from(one.document) : one.document,
+        document: keptDocument(engine, one.document),
       }));
       await insertRows(db, engine, 'prepared_document', rows);
     },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../store.ts';
-import { isRight, type PreparedKey } from './list-prepared.ts';
+import { isRight, type PreparedKey, preparedOctets } from './list-prepared.ts';
 import {
   HARVESTED,
   type HarvestedHeader,
@@ -20,7 +20,7 @@ export interface HarvestedRow extends HarvestedHeader {
 
 /** A harvested record with its prepared document; null where there is none that is right. */
 export interface PreparedHarvested extends HarvestedHeader {
-  readonly document: Uint8Array | string | null;
+  readonly document: Uint8Array | null;
 }
 
 /** Up to `limit` shown records of a selection, in order of change, with their documents as received. */
@@ -44,13 +44,13 @@ export function listHarvestedHeaders(
 }
 
 /** The same with what is prepared of them, as long as their source has the address and title it was prepared with. */
-export function listPreparedHarvested(
+export async function listPreparedHarvested(
   db: Queries,
   selection: HarvestedSelection,
   key: PreparedKey,
   limit: number,
 ): Promise<PreparedHarvested[]> {
-  return selectShown(db, selection)
+  const rows = await selectShown(db, selection)
     .leftJoin('prepared_document as p', (join) =>
       join
         .onRef('p.changed_seq', '=', 'harvested_record.changed_seq')
@@ -62,6 +62,7 @@ export function listPreparedHarvested(
     .orderBy('harvested_record.changed_seq')
     .limit(limit)
     .execute();
+  return rows.map((row) => ({ ...row, document: row.document && preparedOctets(row.document) }));
 }
 
 /** Rows, and up to which change they are all there are; without a change they are all of the selection. */

@@ -1,52 +1,78 @@
 import { sql } from 'kysely';
 import type { Engine, Queries } from '../store.ts';
+import { isSomethingKeptBack } from './find-relatives.ts';
 import { isRight, ownDepends, type PreparedKey } from './list-prepared.ts';
 import { type RecordSelection, selectPublic } from './select-public.ts';
 
-/** A page of a list in which every record is prepared, in one piece. */
+/** Records of a list that are all prepared, in one piece. */
 export interface PreparedPage {
   readonly size: number;
   readonly lastSeq: number;
-  readonly hasMore: boolean;
-  /** The documents, in the order of change. */
-  readonly body: Uint8Array | string;
+  /** The documents in UTF-8, in the order of change. */
+  readonly body: Uint8Array;
 }
 
+/** Public records in order of change; `isOfAll` when a list of them has harvested records, too, if there are any. */
+export interface PreparedSelection extends RecordSelection {
+  readonly isOfAll: boolean;
+}
+
+/** Who keeps something back changes what others may repeat, without a change of theirs: then all is written anew. */
+const isNothingKeptBack = sql<boolean>`not exists (select 1 from record where ${isSomethingKeptBack})`;
+const isNothingHarvested = sql<boolean>`not exists (select 1 from harvested_record)`;
+
 /**
- * The first `limit` public records of a selection as they were prepared, put together by the engine: to fetch them one by one costs three
- * times as much. Undefined when there are none, or when one of them is not prepared.
+ * The first `limit` public records of a selection as they were prepared. Undefined when there are none, when one of them is not prepared,
+ * when anything is kept back of any record, and, in a list of all, when there are harvested records, whose place may be between ours. All
+ * of it is seen at one moment.
  */
 export async function readPreparedPage(
   db: Queries,
   engine: Engine,
-  selection: RecordSelection,
+  selection: PreparedSelection,
   key: PreparedKey,
   limit: number,
 ): Promise<PreparedPage | undefined> {
   const few = selectPublic(db, selection)
+    .where(isNothingKeptBack)
+    .$if(selection.isOfAll, (query) => query.where(isNothingHarvested))
     .select(['record.changed_seq', 'record.igsn', 'record.client_symbol'])
     .orderBy('record.changed_seq')
-    .limit(limit + 1);
-  const shown = sql`record.place <= ${limit}`;
-  // SQLite meets the records in their order, and would sort whole documents if it were told to.
-  const joined =
-    engine === 'sqlite'
-      ? sql`cast(string_agg(p.document, '') filter (where ${shown}) as blob)`
-      : sql`string_agg(p.document, '' order by record.place) filter (where ${shown})`;
-  const { rows } = await sql<{
-    found: number;
-    prepared: number;
-    last: number | null;
-    body: Uint8Array | string | null;
-  }>`
-    select count(*) as found, count(p.document) filter (where ${shown}) as prepared,
-      max(record.changed_seq) filter (where ${shown}) as last, ${joined} as body
-    from (select few.*, row_number() over (order by few.changed_seq) as place from ${few} as few) as record
-    left join prepared_document as p on p.changed_seq = record.changed_seq and ${isRight(key)} and ${ownDepends}`.execute(
-    db,
-  );
-  const { found, prepared, last, body } = rows[0]!;
-  const size = Math.min(Number(found), limit);
-  if (size === 0 || Number(prepared) < size || last === null || body === null) return undefined;
-  return { size, lastSeq: Number(last), hasMore: Number(found) > limit, body };
+    .limit(limit);
+  const prepared = sql`${few} as record
+    left join prepared_document as p on p.changed_seq = record.changed_seq and ${isRight(key)} and ${ownDepends}`;
+  return engine === 'sqlite' ? joinedByEngine(db, prepared) : joinedHere(db, prepared);
+}
+
+/** SQLite puts them together in half the time in which it hands them over one by one. It meets the records in their order. */
+async function joinedByEngine(db: Queries, prepared: ReturnType<typeof sql>): Promise<PreparedPage | undefined> {
+  const { rows } = await sql<{ found: number; prepared: number; last: number | null; body: Uint8Array | null }>`
+    select count(*) as found, count(p.changed_seq) as prepared, max(record.changed_seq) as last,
+      cast(string_agg(p.document, '') as blob) as body
+    from ${prepared}`.execute(db);
+  const { found, prepared: ready, last, body } = rows[0]!;
+  return last === null || body === null || ready < found ? undefined : { size: found, lastSeq: last, body };
+}
+
+/** PostgreSQL takes longer to make one large value than to send many, and its client longer to receive it. */
+async function joinedHere(db: Queries, prepared: ReturnType<typeof sql>): Promise<PreparedPage | undefined> {
+  const { rows } = await sql<{ seq: number; document: string | null }>`select record.changed_seq as seq, p.document
+    from ${prepared} order by record.changed_seq`.execute(db);
+  const documents = rows.map((row) => row.document).filter((one) => one !== null);
+  if (rows.length === 0 || documents.length < rows.length) return undefined;
+  return { size: rows.length, lastSeq: rows.at(-1)!.seq, body: joinOctets(documents) };
+}
+
+/** Each character is an octet, see `preparedOctets`. */
+function joinOctets(documents: readonly string[]): Uint8Array {
+  const body = Buffer.allocUnsafe(documents.reduce((sum, one) => sum + one.length, 0));
+  let at = 0;
+  for (const one of documents) at += body.write(one, at, 'latin1');
+  return body;
+}
+
+/** Whether a selection holds any public record. */
+export async function isAnyPublic(db: Queries, selection: RecordSelection): Promise<boolean> {
+  const query = selectPublic(db, selection).select('record.changed_seq').orderBy('record.changed_seq').limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
 }
