@@ -16,13 +16,14 @@ import { registerAdminRoutes } from './admin/register-admin-routes.ts';
 import { registerDataciteRoutes } from './datacite/register-datacite-routes.ts';
 import { registerHandleRoutes } from './handles/register-handle-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
+import { Allowances } from './limits/allowance.ts';
+import { limitVisitors, type VisitorLimits } from './limits/limit-visitors.ts';
 import { registerLoginRoutes } from './login/login-routes.ts';
 import { registerMdsRoutes } from './mds/register-mds-routes.ts';
 import { makeMetrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
 import { registerRestApi } from './rest/rest-api.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
-import { limitPages } from './sign-in/limit-accounts.ts';
 import { signInMeans, signInRequest } from './sign-in/sign-in-request.ts';
 
 const LONGEST_PATH = 4096;
@@ -76,15 +77,23 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     mostPages: settings.oaiMostPages,
     rights: settings.metadataLicence,
   });
-  registerFeatureRoutes(app, face);
+  const limits = visitorLimits(house);
+  await app.register(async (features) => {
+    if (limits !== undefined) limitVisitors(features, limits);
+    registerFeatureRoutes(features, face);
+  });
   await app.register(async (pages) => {
     await protectPages(pages, house);
+    if (limits !== undefined) limitVisitors(pages, limits);
     registerFeedRoutes(pages, face);
     registerDumpRoutes(pages, face, dumpsFolder(settings.data));
     registerPageRoutes(pages, face, formats.served);
     await registerLoginRoutes(pages, house, face, means);
     await registerAdminRoutes(pages, house, face, signInRequest(means), formats);
-    registerLandingRoutes(pages, face, formats.served);
+    registerLandingRoutes(pages, face, formats.served, {
+      answers,
+      counterOf: (statusClass) => metrics.counterOf('/igsn/:igsn', statusClass),
+    });
   });
   const signIn = signInRequest(means);
   await registerMdsRoutes(app, house, face, { readable: formats.readable, signIn });
@@ -93,7 +102,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   return app;
 }
 
-/** Headers and limits of what browsers see. Without script from elsewhere, styles inline, frames or plug-ins. */
+/** Headers of what browsers see. Without script from elsewhere, styles inline, frames or plug-ins. */
 async function protectPages(pages: FastifyInstance, house: House): Promise<void> {
   const isSecure = house.settings.baseUrl.startsWith('https:');
   await pages.register(helmet, {
@@ -106,5 +115,10 @@ async function protectPages(pages: FastifyInstance, house: House): Promise<void>
   pages.addHook('onRequest', async (_request, reply) => {
     void reply.header('content-security-policy', PAGE_POLICY);
   });
-  await limitPages(pages, house);
+}
+
+/** One account for each address over everything that is limited; undefined where nothing is. */
+function visitorLimits({ settings, now }: House): VisitorLimits | undefined {
+  const { rateLimit } = settings;
+  return rateLimit === 0 ? undefined : { allowances: new Allowances(rateLimit), perMinute: rateLimit, now };
 }

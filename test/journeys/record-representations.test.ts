@@ -179,7 +179,12 @@ describe('representations of a record', () => {
 
   it('say which formats and pages robots may read', async () => {
     const { body } = await get('/robots.txt');
-    assert.match(body, /^User-agent: \*\nDisallow: \/search\n/);
+    const lines = body.split('\n');
+    assert.equal(lines[0], 'User-agent: *');
+    // The places without end are left out, the first page of each is not.
+    for (const one of ['/search?', '/map?', '/igsn/*?around=', '/api/']) assert.ok(lines.includes(`Disallow: ${one}`));
+    for (const one of ['/', '/search', '/map', '/igsn/']) assert.ok(!lines.includes(`Disallow: ${one}`), one);
+    assert.ok(lines.includes('Crawl-delay: 1'));
     // A map that is not there is not promised.
     const isThere = (await get('/sitemap.xml')).statusCode === 200;
     assert.equal(body.includes('Sitemap: https://samples.example/sitemap.xml'), isThere);

@@ -33,21 +33,6 @@ export async function limitAccounts(
   sayPolicy(app, perMinute);
 }
 
-/** The same of pages, by address alone; this machine itself is not limited. */
-export async function limitPages(pages: FastifyInstance, house: House): Promise<void> {
-  const perMinute = house.settings.rateLimit;
-  if (perMinute === 0) return;
-  await pages.register(rateLimit, {
-    max: perMinute,
-    timeWindow: WINDOW_MS,
-    keyGenerator: callerAddress,
-    allowList: (request) => request.ip === '127.0.0.1' || request.ip === '::1',
-    store: storeOn(windowCounts(house), 'pages'),
-    enableDraftSpec: true,
-  });
-  sayPolicy(pages, perMinute);
-}
-
 /** What is allowed in which time, as the drafts of the IETF on such headers say it. */
 function sayPolicy(app: FastifyInstance, perMinute: number): void {
   app.addHook('onSend', async (_request, reply) => {

@@ -25,7 +25,7 @@ export interface PageParts {
   readonly jsonLd?: string;
   /** Text of the search field. */
   readonly query?: string;
-  readonly current?: 'search' | 'expeditions' | 'machines';
+  readonly current?: 'search' | 'map' | 'expeditions' | 'machines';
   /** True for pages that search engines should leave out. */
   readonly unlisted?: boolean;
   /** True where the page has its own large search field. */
@@ -37,6 +37,7 @@ export interface PageParts {
 
 const NAV = [
   { key: 'search', path: '/search' },
+  { key: 'map', path: '/map' },
   { key: 'expeditions', path: '/expeditions' },
   { key: 'machines', path: '/#machines' },
 ] as const;

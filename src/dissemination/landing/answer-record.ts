@@ -7,11 +7,12 @@ import { shortenedText } from '../frame/shortened-text.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress } from '../record-address.ts';
+import type { SharedReads } from '../shared-reads.ts';
 import type { Reader } from '../words/reader.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { readBareView, readView } from './read-view.ts';
 import { recordPage } from './record-page.ts';
-import { packPage, sendPacked } from './send-packed.ts';
+import { headersBeside, packPage, sendPacked } from './send-packed.ts';
 import { chooseRepresentation, sendFormat, sendNotAcceptable, writeRecord } from './send-record.ts';
 import { linkHeader, signposts } from './signposting.ts';
 
@@ -26,8 +27,10 @@ export interface RecordServed {
   readonly face: PublicFace;
   readonly formats: readonly Format[];
   readonly pages: KeptPages;
-  /** Whether a request wants the page and no format. */
-  readonly wantsPage: (request: RecordRequest) => boolean;
+  /** What pages made under one mark share. */
+  readonly shared: (mark: string) => SharedReads;
+  /** Whether an Accept header asks for the page, where the address names no format. */
+  readonly wantsPage: (accept: string | undefined) => boolean;
 }
 
 /** Answers for a record that exists; `version` is the number in the address, where there is one. */
@@ -60,7 +63,7 @@ const LONGEST_TEXT = 5000;
  * carries the day on which it last changed; a page does not, since its family and its hole change without the record.
  */
 export async function sendRecord(
-  { face, formats, pages }: RecordServed,
+  { face, formats, pages, shared }: RecordServed,
   record: PublicRecord,
   request: RecordRequest,
   reply: FastifyReply,
@@ -80,7 +83,7 @@ export async function sendRecord(
   const view =
     isWithdrawn || isKeptBack(record.facts.state) || oldVersion !== undefined
       ? await readBareView(db, record, today)
-      : await readView(db, record, { around, today });
+      : await readView(db, record, { around, today, engine: face.store.engine, shared: shared(visit.mark) });
   const page = recordPage(face, record, view, {
     today,
     formats: offered,
@@ -90,7 +93,12 @@ export async function sendRecord(
     oldVersion,
     reader: visit,
   });
-  const packed = packPage(page, { status: isWithdrawn ? 410 : 200, head: linkHeader(links), language: visit.language });
+  const packed = packPage(page, {
+    status: isWithdrawn ? 410 : 200,
+    link: linkHeader(links),
+    language: visit.language,
+    beside: headersBeside(reply),
+  });
   pages.keep(visit, packed);
   return sendPacked(reply, packed);
 }

@@ -1,9 +1,11 @@
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import { countChildren } from '../../store/read/count-children.ts';
 import { findByCombinedId } from '../../store/read/find-lineage.ts';
-import { findRanks, findWindows } from '../../store/read/find-ranked-rows.ts';
+import { findRanks, findSiblings, findWindows } from '../../store/read/find-ranked-rows.ts';
+import { rankOf, windowOf } from '../../store/read/ranked-in-memory.ts';
 import { comparePaths, type TreeRow, withoutDepthOf } from '../../store/read/tree-row.ts';
 import type { Queries } from '../../store/store.ts';
+import type { SharedReads } from '../shared-reads.ts';
 import { type FamilyList, planFamily, rankQuestions, shownLineage } from './family-plan.ts';
 
 /** A line of the family tree: an object, or a gap that says how many are not shown and where to go to see them. */
@@ -46,39 +48,75 @@ export interface FamilyQuestion {
   readonly whole: readonly TreeRow[];
   readonly today: string;
   readonly around: string | undefined;
+  readonly shared: SharedReads;
 }
+
+/** Longer lists are never read whole. */
+const MOST_SHARED_ROWS = 1000;
 
 /**
  * Reads the family of the last object of a lineage with at most four queries. An `around` that belongs to no list of this family changes nothing.
  */
-export async function findFamily(db: Queries, { lineage, whole, today, around }: FamilyQuestion): Promise<Family> {
+export async function findFamily(db: Queries, question: FamilyQuestion): Promise<Family> {
+  const { lineage, today, around } = question;
   const me = lineage.at(-1);
   if (me === undefined) return { lines: [], place: undefined, children: [] };
   const children = me.withheld.includes('children') ? [] : await countChildren(db, me.id, today);
   const centre = around === undefined ? undefined : await findByCombinedId(db, around, today);
-  const lists = await readLists(db, planFamily(lineage, children, centre), whole, today);
+  const lists = await readLists(db, planFamily(lineage, children, centre), question);
   const own = lists.find((list) => list.open === me);
   const place = own === undefined ? undefined : { rank: own.openRank + 1, total: own.total };
   return { lines: drawFrom(shownLineage(lineage), 0, lists), place, children };
 }
 
+interface ReadPart {
+  readonly rows: readonly TreeRow[];
+  /** Answers of {@link rankQuestions}. */
+  readonly ranks: readonly number[];
+}
+
 async function readLists(
   db: Queries,
   plan: readonly FamilyList[],
-  whole: readonly TreeRow[],
-  today: string,
+  question: FamilyQuestion,
 ): Promise<readonly ReadList[]> {
+  const known = await Promise.all(plan.map((list) => readShared(db, list, question)));
+  const asked = await readAsked(
+    db,
+    plan.filter((_, at) => known[at] === undefined),
+    question.today,
+  );
+  let next = 0;
+  return plan.map((list, at) => {
+    const part = known[at] ?? asked[next++] ?? { rows: [], ranks: [] };
+    const [atRank = 0, openRank = 0, total = 0] = part.ranks;
+    const rows = part.rows.map((row) => withoutDepthOf(row, question.whole));
+    return { ...list, rows: rankRows(list, rows, atRank, openRank), openRank, total };
+  });
+}
+
+/** What is to be known of a list out of the whole of it, where other pages asked for the same and it is not too long. */
+async function readShared(
+  db: Queries,
+  list: FamilyList,
+  { today, shared }: FamilyQuestion,
+): Promise<ReadPart | undefined> {
+  const { siblings, window } = list;
+  const whole = await shared.again(`siblings ${today} ${JSON.stringify(siblings)}`, () =>
+    findSiblings(db, siblings, today, MOST_SHARED_ROWS),
+  );
+  if (whole === undefined) return undefined;
+  return { rows: windowOf(whole, window), ranks: rankQuestions(list).map(({ path }) => rankOf(whole, path)) };
+}
+
+async function readAsked(db: Queries, plan: readonly FamilyList[], today: string): Promise<readonly ReadPart[]> {
   const windows = await findWindows(
     db,
     plan.map((list) => list.window),
     today,
   );
   const ranks = await findRanks(db, plan.flatMap(rankQuestions), today);
-  return plan.map((list, at) => {
-    const [atRank = 0, openRank = 0, total = 0] = ranks.slice(at * 3, at * 3 + 3);
-    const rows = (windows[at] ?? []).map((row) => withoutDepthOf(row, whole));
-    return { ...list, rows: rankRows(list, rows, atRank, openRank), openRank, total };
-  });
+  return plan.map((_, at) => ({ rows: windows[at] ?? [], ranks: ranks.slice(at * 3, at * 3 + 3) }));
 }
 
 function rankRows(list: FamilyList, rows: readonly TreeRow[], atRank: number, openRank: number): readonly Ranked[] {

@@ -7,6 +7,8 @@ import type { PackedPage } from './send-packed.ts';
 /** Some five thousand pages as they go over the wire. */
 const LARGEST_BYTES = 80_000_000;
 const LONGEST_ADDRESS = 200;
+/** About what the header fields of a page take. */
+const FIELDS_BYTES = 4000;
 /** On PostgreSQL the question what changed goes over a wire; its answer serves so long. */
 const REST_MS = 50;
 /**
@@ -17,9 +19,14 @@ const LIFE_MS = 300_000;
 
 /** Pages that were sent and may be sent again while nothing changed. */
 export interface KeptPages {
-  /** What stands for everything that a page is made from, now: the change mark of the store, the day, the agent's profile. */
-  readonly mark: () => Promise<string>;
-  /** The page of an address (path and query) in a language, made under this mark; undefined when there is none. */
+  /**
+   * What stands for everything that a page is made from, now: the change mark of the store, the day, the agent's profile. No
+   * promise where another request has just asked.
+   */
+  readonly mark: () => string | Promise<string>;
+  /** Whether there was a page of an address (path and query) in a language, whatever its mark. */
+  readonly has: (asked: Omit<PageAsked, 'mark'>) => boolean;
+  /** The page of an address in a language, made under this mark; undefined when there is none. */
   readonly find: (asked: PageAsked) => PackedPage | undefined;
   readonly keep: (asked: PageAsked, page: PackedPage) => void;
 }
@@ -39,10 +46,10 @@ interface Kept {
 
 /** Keeps pages for one server. A page goes when anything changes, at the end of the day (UTC), or after five minutes. */
 export function keptPages(face: PublicFace): KeptPages {
-  const known = new BoundedMemory<Kept>(({ page }) => page.packed.length + page.head.length, LARGEST_BYTES);
-  const changeMark = askedSeldom(face);
+  const known = new BoundedMemory<Kept>(({ page }) => page.packed.length + FIELDS_BYTES, LARGEST_BYTES);
   return {
-    mark: async () => `${await changeMark()} ${todayOf(face)} ${JSON.stringify(face.agent)}`,
+    mark: askedSeldom(face),
+    has: ({ address, language }) => known.get(keyOf(address, language)) !== undefined,
     find: ({ address, language, mark }) => {
       const key = keyOf(address, language);
       const kept = known.get(key);
@@ -64,21 +71,28 @@ function keyOf(address: string, language: Language): string {
 }
 
 /** Requests of one turn of the event loop share the question what changed; on PostgreSQL those of 50 ms, but not over a commit. */
-function askedSeldom({ store }: PublicFace): () => Promise<string> {
+function askedSeldom(face: PublicFace): KeptPages['mark'] {
+  const { store } = face;
   const findMark = publicMarkFinder(store.read);
   let asking: Promise<string> | undefined;
+  let told: string | undefined;
   let seenCommits = -1;
   return () => {
-    if (asking !== undefined && seenCommits === store.commits()) return asking;
+    if (asking !== undefined && seenCommits === store.commits()) return told ?? asking;
     seenCommits = store.commits();
-    const question = findMark();
+    told = undefined;
+    const question = findMark().then((mark) => `${mark} ${todayOf(face)} ${JSON.stringify(face.agent)}`);
     const forget = () => {
-      if (asking === question) asking = undefined;
+      if (asking !== question) return;
+      asking = undefined;
+      told = undefined;
     };
     asking = question;
     if (store.engine === 'postgres') setTimeout(forget, REST_MS).unref();
     else setImmediate(forget);
-    question.catch(forget);
+    question.then((mark) => {
+      if (asking === question) told = mark;
+    }, forget);
     return question;
   };
 }

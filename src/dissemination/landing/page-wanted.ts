@@ -1,17 +1,18 @@
 import type { Format } from '../../formats/format.ts';
 import { boundedMemo } from '../frame/bounded-memo.ts';
-import type { RecordRequest } from './answer-record.ts';
 import { chooseRepresentation } from './send-record.ts';
 
 const MOST_ACCEPT_HEADERS = 200;
 const LONGEST_ACCEPT = 500;
 
-/** Whether the page is wanted and no format; the look-up by Accept is remembered, since browsers send the same few. */
-export function pageWanted(formats: readonly Format[]): (request: RecordRequest) => boolean {
+/**
+ * Whether an Accept header asks for the page and no format, where the address names none; the look-up is remembered, since
+ * browsers send the same few. A header that is too long to be remembered is said not to.
+ */
+export function pageWanted(formats: readonly Format[]): (accept: string | undefined) => boolean {
   const isPage = boundedMemo(
     MOST_ACCEPT_HEADERS,
     (accept) => chooseRepresentation(undefined, accept, formats)?.kind === 'page',
   );
-  return ({ query, headers }) =>
-    query.format === undefined && (headers.accept ?? '').length <= LONGEST_ACCEPT && isPage(headers.accept ?? '');
+  return (accept = '') => accept.length <= LONGEST_ACCEPT && isPage(accept);
 }

@@ -5,6 +5,7 @@ import { localMap, type Neighbour, offsetM, type Point, type Track, trackOf } fr
 import { mapName, positionMapAt } from '../drawing/map/position-map.ts';
 import { type Html, html } from '../frame/html.ts';
 import { measure, plain } from '../frame/quantity.ts';
+import { mapQuery } from '../map/map-view.ts';
 import type { PublicRecord } from '../public-record.ts';
 import type { DrawingWords } from '../words/en/drawing.ts';
 import type { Words } from '../words/words.ts';
@@ -20,6 +21,7 @@ const REACH_KM = 50;
 const MOST_NEIGHBOURS = 6;
 const KM_PER_DEGREE = 111.195;
 const HERE_M = 0.5;
+const MAP_ZOOM = 6;
 
 /**
  * The holes within 50 km of an object, nearest first, at most six, and the course of a hole itself. Nothing where the position
@@ -62,9 +64,13 @@ export function placeCard(
   if (latitudeDeg === undefined || longitudeDeg === undefined) return null;
   const where = [description.locality, description.city, description.province, description.country];
   const named = [...where.filter((one) => one !== undefined), position(description, words)].join(', ');
+  const shown = { latitudeDeg: roughly(latitudeDeg), longitudeDeg: roughly(longitudeDeg), zoom: MAP_ZOOM };
   const href = linkTo(`/maps/${mapName(latitudeDeg, longitudeDeg)}`);
-  return html`<section class="card o4 clip" id="place"><header class="pad"><h2>${words.drawing.place}</h2><span class="sp sm mut">${degrees(description, words)}</span></header>${positionMapAt(href, words.drawing.map(named))}${place && surroundings({ latitudeDeg, longitudeDeg }, place, hrefOf, words.drawing)}</section>`;
+  return html`<section class="card o4 clip" id="place"><header class="pad"><h2>${words.drawing.place}</h2><span class="sp sm mut">${degrees(description, words)}</span></header>${positionMapAt(href, words.drawing.map(named))}${place && surroundings({ latitudeDeg, longitudeDeg }, place, hrefOf, words.drawing)}<p class="near noprint sm"><a href="${linkTo(`/map${mapQuery(shown)}`)}" rel="nofollow">${words.drawing.openMap}</a></p></section>`;
 }
+
+/** A map of a few hundred kilometres needs no more. */
+const roughly = (degree: number): number => Math.round(degree * 100) / 100;
 
 function surroundings(
   own: Point,

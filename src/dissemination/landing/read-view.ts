@@ -6,10 +6,12 @@ import { findVersions, type VersionRow } from '../../store/read/find-versions.ts
 import { findWorksOnParts, type PartWork } from '../../store/read/find-works-on-parts.ts';
 import { listMedia, type MediaRow } from '../../store/read/list-media.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
-import type { Queries } from '../../store/store.ts';
+import { findNaming, type NamingRecord } from '../../store/search/find-naming.ts';
+import type { Engine, Queries } from '../../store/store.ts';
 import { readStrip } from '../drawing/strip/read-strip.ts';
 import type { StripData } from '../drawing/strip/strip-data.ts';
 import type { PublicRecord } from '../public-record.ts';
+import type { SharedReads } from '../shared-reads.ts';
 import { type Family, findFamily } from './family.ts';
 import { readPlace, type Surroundings } from './place-card.ts';
 
@@ -27,36 +29,48 @@ export interface RecordView {
   readonly media: readonly MediaRow[];
   /** What others hold of the same IGSN. */
   readonly heldBy: readonly HarvestedCopy[];
+  /** Records whose texts name it. */
+  readonly naming: readonly NamingRecord[];
 }
 
+/** Near which combined id a list is to be shown, by which day (ISO, UTC), and what was read for other pages. */
+export interface ViewOptions {
+  readonly around: string | undefined;
+  readonly today: string;
+  readonly engine: Engine;
+  readonly shared: SharedReads;
+}
+
+const MOST_NAMING = 20;
 const ALONE: Neighbours = { above: undefined, below: undefined };
 
 /**
- * Reads the surroundings of a record with at most 19 queries, however large its family; what does not need the lineage at
+ * Reads the surroundings of a record with at most 20 queries, however large its family; what does not need the lineage at
  * once. `around`: see {@link findFamily}. `today` (ISO, UTC) decides what of the hole may be drawn.
  */
 export async function readView(
   db: Queries,
   record: PublicRecord,
-  { around, today }: { readonly around: string | undefined; readonly today: string },
+  { around, today, engine, shared }: ViewOptions,
 ): Promise<RecordView> {
   const isOpen = !record.isEmbargoed && !isHidden(record.privacy.withheld?.until, today);
-  const [{ whole, bare }, media] = await Promise.all([
+  const [{ whole, bare }, media, naming] = await Promise.all([
     readAlone(db, record, today),
     isOpen ? listMedia(db, record.igsn) : [],
+    findNaming(db, engine, record.igsn, MOST_NAMING),
   ]);
   const { lineage } = bare;
   const me = lineage.at(-1);
-  if (me === undefined) return { ...bare, media };
+  if (me === undefined) return { ...bare, media, naming };
   const hole = lineage.find((row) => row.type === 'hole');
   const [family, neighbours, strip, place, partWorks] = await Promise.all([
-    findFamily(db, { lineage, whole, today, around }),
+    findFamily(db, { lineage, whole, today, around, shared }),
     hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path, today),
-    record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, today),
+    record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, { today, shared }),
     readPlace(db, record, hole?.igsn ?? null, today),
     isOpen ? findWorksOnParts(db, me, today) : [],
   ]);
-  return { ...bare, family, neighbours, strip, place, partWorks, media };
+  return { ...bare, family, neighbours, strip, place, partWorks, media, naming };
 }
 
 /** What a page without surroundings needs: the lineage, the versions, and what others hold. */
@@ -77,6 +91,7 @@ async function readAlone(db: Queries, record: PublicRecord, today: string) {
     place: undefined,
     partWorks: [],
     media: [],
+    naming: [],
   };
   return { whole, bare: { lineage: visibleLineage(whole), ...nothing, versions, heldBy } };
 }

@@ -18,6 +18,7 @@ import { familyCard } from './family-card.ts';
 import { fieldGroups } from './field-groups.ts';
 import { keyFacts } from './key-facts.ts';
 import { metaTags } from './meta-tags.ts';
+import { namingCard } from './naming-card.ts';
 import { placeCard } from './place-card.ts';
 import type { RecordView } from './read-view.ts';
 import { breadcrumb, recordHead } from './record-head.ts';
@@ -94,7 +95,7 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, { hrefOf, words })}${placeCard(record, view.place, { linkTo: (path) => linkTo(face, path), hrefOf, words })}
 ${isThere && options.cited && citeCard(options.cited, kind, words, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn, words)}
-${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere, words)}${heldByCard(view.heldBy, words)}
+${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere, words)}${heldByCard(view.heldBy, words)}${namingCard(view.naming, hrefOf, words)}
 ${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record, words.record), words)}`;
 }
 

@@ -14,8 +14,12 @@ import { sendBody } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
 import { recordPath } from '../record-address.ts';
+import type { QuickAnswers } from '../resolver/quick-answers.ts';
+import { sharedReads } from '../shared-reads.ts';
+import { type AskedInLanguage, chooseLanguage } from '../words/choose-language.ts';
 import { meetReader } from '../words/reader.ts';
 import { answerCode, answerLinkset } from './answer-attached.ts';
+import { answerKept } from './answer-kept.ts';
 import { type Answer, type RecordRequest, type RecordServed, sendRecord, type Visit } from './answer-record.ts';
 import { answerChanges, answerVersion } from './answer-version.ts';
 import { keptPages } from './kept-pages.ts';
@@ -29,9 +33,24 @@ import { sendPacked } from './send-packed.ts';
  * Another spelling of the IGSN (lower case, blanks around it) is sent to the normal one with 301, and so is another name of it
  * (an old handle, a DOI), which is looked up only where no record has it as its IGSN. Unknown: 404 with the
  * nearest spellings; harvested from others: their page, and `/igsn/{IGSN}/received` as it came; withdrawn: 410 with what it was; a representation that does not exist: 406 with those that do.
+ * With `quick` pages that are kept are answered in front of the server, until that closes.
  */
-export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, formats: readonly Format[]): void {
-  const served: RecordServed = { face, formats, pages: keptPages(face), wantsPage: pageWanted(formats) };
+export function registerLandingRoutes(
+  app: FastifyInstance,
+  face: PublicFace,
+  formats: readonly Format[],
+  quick?: QuickPages,
+): void {
+  const served: RecordServed = {
+    face,
+    formats,
+    pages: keptPages(face),
+    shared: sharedReads(),
+    wantsPage: pageWanted(formats),
+  };
+  const languageOf = (request: AskedInLanguage) => chooseLanguage(request, face.language);
+  quick?.answers.use(answerKept({ ...served, languageOf, counterOf: quick.counterOf }));
+  app.addHook('preClose', async () => quick?.answers.stop());
   for (const [below, answer] of Object.entries(ANSWERS)) {
     app.get(`/igsn/:igsn${below}`, (request: RecordRequest, reply) =>
       atRecord(served, request, reply, { below, answer }),
@@ -47,6 +66,12 @@ export function registerLandingRoutes(app: FastifyInstance, face: PublicFace, fo
   });
   for (const address of ['/igsn/:igsn', '/igsn/:igsn/versions/:version']) app.options(address, answerPreflight);
   app.get<{ Params: { name: string } }>('/maps/:name', async (request, reply) => answerMap(request, reply, face));
+}
+
+/** The place in front of the server, and who counts what is answered there, by class of status. */
+export interface QuickPages {
+  readonly answers: QuickAnswers;
+  readonly counterOf: (statusClass: string) => (seconds: number) => void;
 }
 
 /** What answers below the address of a record. */
@@ -69,7 +94,8 @@ async function atRecord(
   const reader = meetReader(face, request, reply);
   const mark = await pages.mark();
   const visit = { ...reader, mark };
-  const kept = served.wantsPage(request) ? pages.find(visit) : undefined;
+  const wantsPage = request.query.format === undefined && served.wantsPage(request.headers.accept);
+  const kept = wantsPage ? pages.find(visit) : undefined;
   if (kept !== undefined) return sendPacked(reply, kept);
   const asked = request.params.igsn;
   const igsn = parseIgsn(asked, 'registry');

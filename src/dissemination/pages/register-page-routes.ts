@@ -9,6 +9,7 @@ import { sendUnknownPage } from '../frame/not-found-page.ts';
 import { registerAssets } from '../frame/page-assets.ts';
 import { linkTo } from '../frame/page-shell.ts';
 import { sendBody, sendPage } from '../frame/send-page.ts';
+import { registerMapRoute } from '../map/register-map-route.ts';
 import type { PublicFace } from '../public-face.ts';
 import { registerSearchPages } from '../search/answer-search.ts';
 import { meetReader } from '../words/reader.ts';
@@ -17,7 +18,7 @@ import { registerOwnTexts } from './own-text-page.ts';
 import { portalFigures } from './portal-figures.ts';
 import { expeditionsPage, startPage } from './start-page.ts';
 
-/** The public pages beside the records: `/`, `/search`, `/sources`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
+/** The public pages beside the records: `/`, `/search`, `/map`, `/sources`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
 export function registerPageRoutes(app: FastifyInstance, face: PublicFace, formats: readonly Format[] = FORMATS): void {
   const figures = portalFigures(face);
   const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
@@ -39,6 +40,7 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace, forma
   });
   registerExpeditionRoutes(app, { face, figures, formats });
   registerSearchPages(app, face);
+  registerMapRoute(app, face);
   app.get('/sources', async (request, reply) => {
     const reader = meetReader(face, request, reply);
     const own = (await figures.all()).reduce((sum, one) => sum + one.count, 0);
@@ -60,10 +62,25 @@ function answerUnknown(face: PublicFace, request: FastifyRequest, reply: Fastify
   throw new CorestoneError('not-found', 'There is nothing at this address.');
 }
 
+/** The wait in seconds between two requests that crawlers which read it are asked for. */
+const CRAWL_DELAY_S = 1;
+
+/** What leads on without end: every choice of a search, every place of the map, every window of a family. */
+const ENDLESS = [
+  '/search?',
+  '/search/',
+  '/map?',
+  '/igsn/*?around=',
+  '/igsn/*?*format=',
+  '/ogc/collections/*/items?',
+  '/api/',
+  '/station',
+  '/admin',
+  '/login',
+];
+
 function robots(face: PublicFace, hasSitemap: boolean): string {
-  const disallowed = ['/search', '/api/', '/station', '/admin', '/login'].map(
-    (path) => `Disallow: ${linkTo(face, path)}`,
-  );
-  const sitemap = hasSitemap ? [`Sitemap: ${face.baseUrl}/sitemap.xml`] : [];
-  return ['User-agent: *', ...disallowed, ...sitemap, ''].join('\n');
+  const disallowed = ENDLESS.map((path) => `Disallow: ${linkTo(face, path)}`);
+  const sitemap = hasSitemap ? ['', `Sitemap: ${face.baseUrl}/sitemap.xml`] : [];
+  return ['User-agent: *', ...disallowed, `Crawl-delay: ${CRAWL_DELAY_S}`, ...sitemap, ''].join('\n');
 }

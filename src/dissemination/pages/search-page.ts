@@ -45,7 +45,12 @@ export function searchPage(face: PublicFace, view: SearchView): string {
     found.total.count === 0 ? nothingFound(face, request, filters, view.instead, words) : results(face, view, filters);
   const main = html`<div class="srch">${searchField(face, request, words)}${filterChips(face, request, filters, words)}${problems(view.findings, search)}<div class="sg">${survey && filterPanel(request, survey, words)}<div id="results" tabindex="-1">${found.total.count > 0 && map(face, view)}${body}</div></div></div>`;
   const title = request.text === '' ? search.title : search.titleOf(request.text);
-  return renderPage(face, { reader, title, unlisted: true, current: 'search', ownSearch: true, main });
+  // One page of everything may be listed; what is chosen from it leads on without end.
+  const isStart = isUnbounded(request) && view.isFirst;
+  const listed = isStart
+    ? { canonical: `${face.baseUrl}/search`, description: search.description(face.agent.name) }
+    : { unlisted: true };
+  return renderPage(face, { reader, title, ...listed, current: 'search', ownSearch: true, main });
 }
 
 function searchField(face: PublicFace, request: SearchRequest, { search, frame }: Words): Html {

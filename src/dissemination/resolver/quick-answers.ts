@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
  */
 export type QuickAnswer = (request: IncomingMessage, response: ServerResponse, next: RequestListener) => boolean;
 
-/** A place in front of the server for what must be quick. Nothing stands there until `use`, and nothing any more after `stop`. */
+/** A place in front of the server for what must be quick: whoever came first by `use` is asked first; nobody any more after `stop`. */
 export interface QuickAnswers {
   readonly use: (answer: QuickAnswer) => void;
   readonly stop: () => void;
@@ -15,21 +15,20 @@ export interface QuickAnswers {
 }
 
 const KEEP_ALIVE_MS = 72_000;
-const NEVER: QuickAnswer = () => false;
 
 /** Makes the place in front of one server. */
 export function quickAnswers(): QuickAnswers {
-  let answer = NEVER;
+  let answers: readonly QuickAnswer[] = [];
   return {
-    use: (next) => {
-      answer = next;
+    use: (answer) => {
+      answers = [...answers, answer];
     },
     stop: () => {
-      answer = NEVER;
+      answers = [];
     },
     serverFactory: (next) => {
       const server = createServer((request, response) => {
-        if (!answer(request, response, next)) next(request, response);
+        if (!answers.some((answer) => answer(request, response, next))) next(request, response);
       });
       server.keepAliveTimeout = KEEP_ALIVE_MS;
       // A bulk input may take as long as it takes; its headers may not.

@@ -5,6 +5,7 @@ import type { DrawingWords } from './en/drawing.ts';
 import type { ExpeditionWords } from './en/expedition.ts';
 import type { FrameWords } from './en/frame.ts';
 import type { GroupWords } from './en/groups.ts';
+import type { MapWords } from './en/map.ts';
 import type { PortalWords } from './en/portal.ts';
 import type { RecordWords } from './en/record.ts';
 import type { SearchWords } from './en/search.ts';
@@ -32,6 +33,7 @@ export interface Words {
   readonly drawing: DrawingWords;
   readonly portal: PortalWords;
   readonly search: SearchWords;
+  readonly map: MapWords;
   readonly expedition: ExpeditionWords;
 }
 

@@ -64,6 +64,19 @@ export async function findRanks(
   return questions.map((_, at) => ranks.get(at) ?? 0);
 }
 
+/** A whole list as it is shown on a day (ISO, UTC), in path order; undefined where it has more than `most` rows. */
+export async function findSiblings(
+  db: Queries,
+  siblings: Siblings,
+  today: string,
+  most: number,
+): Promise<readonly TreeRow[] | undefined> {
+  const list = sql`select * from tree_object where ${inList(siblings, today)} order by path limit ${most + 1}`;
+  const { rows } = await treeRowsOf(list).execute(db);
+  if (rows.length > most) return undefined;
+  return rows.map((row) => toTreeRow(row, today)).sort((one, other) => comparePaths(one.path, other.path));
+}
+
 function halves(window: RowWindow, at: number, today: string): RawBuilder<RawTreeRow>[] {
   const list = inList(window.siblings, today);
   const number = sql`${sql.lit(at)} as at,`;

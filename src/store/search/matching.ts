@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Box, Position } from '../../domain/description/place.ts';
 import type { Facet } from '../../domain/search/facets.ts';
+import { type PolygonSide, polygonSides } from '../../domain/search/polygon-sides.ts';
 import type { Range, SearchRequest } from '../../domain/search/search-request.ts';
 import type { Engine } from '../store.ts';
 import { matchText, type Wanted } from './match-text.ts';
@@ -90,9 +91,9 @@ function insideBox({ westDeg, eastDeg, southDeg, northDeg }: Box): RawBuilder<bo
   return [sql<boolean>`e.latitude_deg between ${southDeg} and ${northDeg}`, longitude];
 }
 
-/** Inside when a ray to the east crosses an odd number of sides; on degrees as on a plane, as GeoJSON has it. */
+/** Inside by the rule of `isInPolygon`, asked only of what lies in the box around, which an index finds. */
 function insidePolygon(corners: readonly Position[]): RawBuilder<boolean>[] {
-  const sides = corners.map((corner, at) => crossing(corner, corners[(at + 1) % corners.length] ?? corner));
+  const sides = polygonSides(corners).map(crossing);
   const latitudes = corners.map((one) => one.latitudeDeg);
   const longitudes = corners.map((one) => one.longitudeDeg);
   const around = {
@@ -101,16 +102,14 @@ function insidePolygon(corners: readonly Position[]): RawBuilder<boolean>[] {
     southDeg: Math.min(...latitudes),
     northDeg: Math.max(...latitudes),
   };
-  return [...insideBox(around), sql<boolean>`(${sql.join(sides, sql` + `)}) % 2 = 1`];
+  // Corners on one parallel enclose nothing.
+  const isOdd = sides.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`(${sql.join(sides, sql` + `)}) % 2 = 1`;
+  return [...insideBox(around), isOdd];
 }
 
-function crossing(one: Position, other: Position): RawBuilder<number> {
-  const [low, high] = one.latitudeDeg <= other.latitudeDeg ? [one, other] : [other, one];
-  const rise = high.latitudeDeg - low.latitudeDeg;
-  if (rise === 0) return sql<number>`0`;
-  const slope = (high.longitudeDeg - low.longitudeDeg) / rise;
-  return sql<number>`case when e.latitude_deg >= ${number(low.latitudeDeg)} and e.latitude_deg < ${number(high.latitudeDeg)}
-    and e.longitude_deg < ${number(low.longitudeDeg)} + ${number(slope)} * (e.latitude_deg - ${number(low.latitudeDeg)}) then 1 else 0 end`;
+function crossing({ southDeg, northDeg, longitudeDeg, slope }: PolygonSide): RawBuilder<number> {
+  return sql<number>`case when e.latitude_deg >= ${number(southDeg)} and e.latitude_deg < ${number(northDeg)}
+    and e.longitude_deg < ${number(longitudeDeg)} + ${number(slope)} * (e.latitude_deg - ${number(southDeg)}) then 1 else 0 end`;
 }
 
 // Our own numbers, checked when they were read; as parameters PostgreSQL would not know their type.

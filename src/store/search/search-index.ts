@@ -100,6 +100,12 @@ async function giveNumbers(
   return numbered;
 }
 
+/** The ids that entries of a type have, own and harvested: from the first up to and without the second. */
+export function idsOfType(type: ObjectType): readonly [from: number, before: number] {
+  const first = kindOf(type, '') * IDS_OF_A_KIND;
+  return [first, first + 2 * IDS_OF_A_KIND];
+}
+
 function kindOf(type: ObjectType, source: string): number {
   return 2 * OBJECT_TYPES.indexOf(type) + (source === '' ? 0 : 1);
 }

@@ -6,11 +6,14 @@ import { findHoleLog, type HoleLog } from '../../../store/read/find-hole-log.ts'
 import { findSectionCuts } from '../../../store/read/find-section-cuts.ts';
 import type { TreeRow } from '../../../store/read/tree-row.ts';
 import type { Queries } from '../../../store/store.ts';
+import type { SharedReads } from '../../shared-reads.ts';
 import { runLabel } from '../object-label.ts';
 import { type Interval, type SectionData, type StripData, windowAround } from './strip-data.ts';
 
 const MOST_RUNS_OF_HOLE = 5000;
 const MOST_RUNS_OF_WINDOW = 60;
+const MOST_RUNS_SHARED = 3000;
+const EVERYTHING = { topM: -100_000, bottomM: 100_000 };
 
 /**
  * Reads what the depth strip of an object draws, with at most four queries. Undefined where there is nothing to draw: no
@@ -20,19 +23,35 @@ export async function readStrip(
   db: Queries,
   lineage: readonly TreeRow[],
   description: SampleDescription,
-  today: string,
+  { today, shared }: { readonly today: string; readonly shared: SharedReads },
 ): Promise<StripData | undefined> {
   const hole = lineage.find((row) => row.type === 'hole');
   const me = intervalOf(description);
   if (hole === undefined || lineage.at(-1) === hole) return readHoleStrip(db, lineage, today);
   if (me === undefined || isHoleHidden(lineage, today)) return undefined;
-  const log = openLog(await findHoleLog(db, hole.id, hole.path), lineage);
+  const whole = await shared.once(`log ${hole.id}`, () => findHoleLog(db, hole.id, hole.path));
+  const log = openLog(whole, lineage);
   const bottomM = Math.max(bottomOf(hole, log), me.bottomM);
   const window = windowAround(framed(lineage, me), bottomM);
-  const runs = openRuns(await findCoreRuns(db, hole, window, MOST_RUNS_OF_WINDOW, today), today);
-  const section = await readSection(db, lineage, today);
+  const runs = openRuns(await readRuns(db, hole, window, { today, shared }), today);
+  const section = await readSection(db, lineage, { today, shared });
   const openRun = shownOf(lineage, 'core_run')?.combinedId;
   return { hole, bottomM, log, runs, me, openRun, window, section };
+}
+
+/** The runs of a window; out of all runs of the hole, where other pages asked for it and they are not too many. */
+async function readRuns(
+  db: Queries,
+  hole: TreeRow,
+  window: Interval,
+  { today, shared }: { readonly today: string; readonly shared: SharedReads },
+): Promise<readonly RunRow[]> {
+  const all = await shared.again(`runs ${today} ${hole.id}`, () =>
+    findCoreRuns(db, hole, EVERYTHING, MOST_RUNS_SHARED, today),
+  );
+  if (all === undefined || all.length >= MOST_RUNS_SHARED)
+    return findCoreRuns(db, hole, window, MOST_RUNS_OF_WINDOW, today);
+  return all.filter((run) => run.topM < window.bottomM && run.bottomM > window.topM).slice(0, MOST_RUNS_OF_WINDOW);
 }
 
 /** The strip of a whole hole, the last of its lineage, with the recovery of all its runs; three queries. See {@link readStrip}. */
@@ -98,17 +117,21 @@ function framed(lineage: readonly TreeRow[], me: Interval): Interval {
   return run === undefined || run.topM === null || run.bottomM === null ? me : { topM: run.topM, bottomM: run.bottomM };
 }
 
-async function readSection(db: Queries, lineage: readonly TreeRow[], today: string): Promise<SectionData | undefined> {
+async function readSection(
+  db: Queries,
+  lineage: readonly TreeRow[],
+  { today, shared }: { readonly today: string; readonly shared: SharedReads },
+): Promise<SectionData | undefined> {
   const section = shownOf(lineage, 'section');
   const run = shownOf(lineage, 'core_run');
   if (section === undefined || section.topM === null || section.bottomM === null) return undefined;
   if (section.bottomM <= section.topM) return undefined;
-  const cuts = await findSectionCuts(db, section.path, today);
+  const cuts = await shared.once(`cuts ${today} ${section.path}`, () => findSectionCuts(db, section.path, today));
   const own = lineage.find((row) => row.type === 'sample')?.combinedId;
   // A link would tell which parts they are that an ancestor does not name.
   const isUnnamed = lineage.some((row) => row.withheld.includes('children'));
   const named = cuts.map((cut) => (isUnnamed ? { ...cut, igsn: null } : cut));
-  const sorted = named.sort((one, other) => one.topCm - other.topCm);
+  const sorted = named.toSorted((one, other) => one.topCm - other.topCm);
   return {
     topM: section.topM,
     bottomM: section.bottomM,

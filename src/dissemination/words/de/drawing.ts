@@ -43,6 +43,7 @@ export const DE_DRAWING: DrawingWords = {
   surroundings: 'Karte der Umgebung, Norden oben; die Bohrungen darauf stehen darunter in einer Liste.',
   course: (length, azimuth) => `Die Bohrung führt ${length} weit, in Richtung ${azimuth}°.`,
   samePlace: 'am selben Ort',
+  openMap: 'Auf der Karte zeigen',
   holesNear: 'Bohrungen in der Nähe',
   compass: { north: 'N', south: 'S', east: 'O', west: 'W' },
 };

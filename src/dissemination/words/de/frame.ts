@@ -6,6 +6,7 @@ export const DE_FRAME: FrameWords = {
   note: 'Proben wissenschaftlicher Bohrungen',
   mainNavigation: 'Hauptnavigation',
   search: 'Suche',
+  map: 'Karte',
   expeditions: 'Expeditionen',
   machines: 'Für Maschinen',
   theme: 'Dunkel oder hell',

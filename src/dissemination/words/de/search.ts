@@ -6,6 +6,8 @@ import { DE } from './counting.ts';
 export const DE_SEARCH: SearchWords = {
   title: 'Suche',
   titleOf: (text) => `${text}, Suche`,
+  description: (agent) =>
+    `Bohrkerne, Abschnitte und Proben aus wissenschaftlichen Bohrungen suchen, registriert von ${agent} und anderen.`,
   field: 'IGSN, Name, Ort, Person oder Gestein',
   leftOut: (value, rule) => html`Die Angabe wurde übergangen: ${value}. Lesbar ist: <span lang="en">${rule}</span>.`,
   sort: { relevance: 'Beste Treffer', title: 'Titel', depth: 'Teufe, flach zuerst', newest: 'Neueste zuerst' },

@@ -5,6 +5,7 @@ import { DE_EXPEDITION } from './expedition.ts';
 import { DE_FIELDS } from './fields.ts';
 import { DE_FRAME } from './frame.ts';
 import { DE_GROUPS } from './groups.ts';
+import { DE_MAP } from './map.ts';
 import { DE_MEMBERS } from './members.ts';
 import { DE_OBJECTS } from './objects.ts';
 import { DE_PORTAL } from './portal.ts';
@@ -26,6 +27,7 @@ export const GERMAN: Words = {
   terms: DE_TERMS,
   drawing: DE_DRAWING,
   expedition: DE_EXPEDITION,
+  map: DE_MAP,
   search: DE_SEARCH,
   portal: DE_PORTAL,
 };

@@ -42,6 +42,7 @@ export const EN_DRAWING = {
   surroundings: 'Map of the surroundings, north above; the holes on it are listed below.',
   course: (length: string, azimuth: string) => `The hole leads ${length} away, towards ${azimuth}°.`,
   samePlace: 'same place',
+  openMap: 'Open on the map',
   holesNear: 'Holes near it',
   compass: { north: 'N', south: 'S', east: 'E', west: 'W' },
 };

@@ -4,6 +4,7 @@ export const EN_FRAME = {
   note: 'Scientific drilling samples',
   mainNavigation: 'Main',
   search: 'Search',
+  map: 'Map',
   expeditions: 'Expeditions',
   machines: 'For machines',
   theme: 'Dark or light',

@@ -93,6 +93,7 @@ export const EN_RECORD = {
   letterSubject: (igsn: string) => `Error in record ${igsn}`,
   letterBody: (address: string, version: number) =>
     `${address}\nVersion ${version}\n\nWhat is wrong:\n\nWhat is right, and how it is known:\n`,
+  namedBy: 'Records that name it',
   alsoHeldBy: 'Also held by',
   seenOn: (day: string) => `seen ${day}`,
 

@@ -8,6 +8,8 @@ const results = { one: '# result', other: '# results' };
 export const EN_SEARCH = {
   title: 'Search',
   titleOf: (text: string) => `${text}, search`,
+  description: (agent: string) =>
+    `Search cores, sections and samples from scientific drilling, registered by ${agent} and others.`,
   field: 'IGSN, name, place, person or rock',
   leftOut: (value: Part, rule: string) => html`It was left out: ${value}. What can be read is ${rule}.`,
   sort: { relevance: 'Best match', title: 'Title', depth: 'Depth, shallow first', newest: 'Newest first' },

@@ -5,6 +5,7 @@ import { EN_EXPEDITION } from './expedition.ts';
 import { EN_FIELDS, EN_MEMBERS } from './fields.ts';
 import { EN_FRAME } from './frame.ts';
 import { EN_GROUPS } from './groups.ts';
+import { EN_MAP } from './map.ts';
 import { EN_OBJECTS } from './objects.ts';
 import { EN_PORTAL } from './portal.ts';
 import { EN_RECORD } from './record.ts';
@@ -25,6 +26,7 @@ export const ENGLISH: Words = {
   terms: EN_TERMS,
   drawing: EN_DRAWING,
   expedition: EN_EXPEDITION,
+  map: EN_MAP,
   search: EN_SEARCH,
   portal: EN_PORTAL,
 };

@@ -46,6 +46,7 @@ export const FR_DRAWING: DrawingWords = {
   surroundings: 'Carte des environs, nord en haut ; les forages y figurant sont listés ci-dessous.',
   course: (length, azimuth) => `Le forage s’éloigne de ${length}, vers ${azimuth}°.`,
   samePlace: 'même lieu',
+  openMap: 'Voir sur la carte',
   holesNear: 'Forages à proximité',
   compass: { north: 'N', south: 'S', east: 'E', west: 'O' },
 };

@@ -6,6 +6,7 @@ export const FR_FRAME: FrameWords = {
   note: 'Échantillons de forages scientifiques',
   mainNavigation: 'Navigation principale',
   search: 'Rechercher',
+  map: 'Carte',
   expeditions: 'Expéditions',
   machines: 'Pour les machines',
   theme: 'Sombre ou clair',

@@ -96,6 +96,7 @@ export const FR_RECORD: RecordWords = {
   letterSubject: (igsn) => `Erreur dans la notice ${igsn}`,
   letterBody: (address, version) =>
     `${address}\nVersion ${version}\n\nCe qui est faux :\n\nCe qui est juste, et comment on le sait :\n`,
+  namedBy: 'Notices qui le nomment',
   alsoHeldBy: 'Également présent chez',
   seenOn: (day) => `vu le ${day}`,
 

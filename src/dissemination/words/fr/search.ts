@@ -8,6 +8,8 @@ const RESULTS = { one: '# résultat', many: '# de résultats', other: '# résult
 export const FR_SEARCH: SearchWords = {
   title: 'Recherche',
   titleOf: (text) => `${text}, recherche`,
+  description: (agent) =>
+    `Chercher des carottes, sections et échantillons de forages scientifiques, enregistrés par ${agent} et d’autres.`,
   field: 'IGSN, nom, lieu, personne ou roche',
   leftOut: (value, rule) =>
     html`Cette indication a été ignorée : ${value}. Ce qui peut être lu : <span lang="en">${rule}</span>.`,

@@ -5,6 +5,7 @@ import { FR_EXPEDITION } from './expedition.ts';
 import { FR_FIELDS } from './fields.ts';
 import { FR_FRAME } from './frame.ts';
 import { FR_GROUPS } from './groups.ts';
+import { FR_MAP } from './map.ts';
 import { FR_MEMBERS } from './members.ts';
 import { FR_OBJECTS } from './objects.ts';
 import { FR_PORTAL } from './portal.ts';
@@ -26,6 +27,7 @@ export const FRENCH: Words = {
   terms: FR_TERMS,
   drawing: FR_DRAWING,
   expedition: FR_EXPEDITION,
+  map: FR_MAP,
   search: FR_SEARCH,
   portal: FR_PORTAL,
 };

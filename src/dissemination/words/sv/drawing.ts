@@ -42,6 +42,7 @@ export const SV_DRAWING: DrawingWords = {
   surroundings: 'Karta över omgivningen, norr uppåt; borrhålen på den står i listan nedan.',
   course: (length, azimuth) => `Borrhålet leder ${length} bort, i riktning ${azimuth}°.`,
   samePlace: 'samma plats',
+  openMap: 'Visa på kartan',
   holesNear: 'Borrhål i närheten',
   compass: { north: 'N', south: 'S', east: 'Ö', west: 'V' },
 };

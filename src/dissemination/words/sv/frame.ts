@@ -6,6 +6,7 @@ export const SV_FRAME: FrameWords = {
   note: 'Prover från vetenskaplig borrning',
   mainNavigation: 'Huvudmeny',
   search: 'Sök',
+  map: 'Karta',
   expeditions: 'Expeditioner',
   machines: 'För maskiner',
   theme: 'Mörkt eller ljust',

@@ -96,6 +96,7 @@ export const SV_RECORD: RecordWords = {
   letterSubject: (igsn) => `Fel i posten ${igsn}`,
   letterBody: (address, version) =>
     `${address}\nVersion ${version}\n\nVad är fel:\n\nVad är rätt, och hur vet man det:\n`,
+  namedBy: 'Poster som nämner det',
   alsoHeldBy: 'Finns också hos',
   seenOn: (day) => `sedd ${day}`,
 

@@ -6,6 +6,8 @@ import { SV } from './counting.ts';
 export const SV_SEARCH: SearchWords = {
   title: 'Sök',
   titleOf: (text) => `${text}, sökning`,
+  description: (agent) =>
+    `Sök kärnor, sektioner och prover från vetenskaplig borrning, registrerade av ${agent} och andra.`,
   field: 'IGSN, namn, plats, person eller bergart',
   leftOut: (value, rule) =>
     html`Uppgiften hoppades över: ${value}. Det som kan läsas är: <span lang="en">${rule}</span>.`,

@@ -5,6 +5,7 @@ import { SV_EXPEDITION } from './expedition.ts';
 import { SV_FIELDS } from './fields.ts';
 import { SV_FRAME } from './frame.ts';
 import { SV_GROUPS } from './groups.ts';
+import { SV_MAP } from './map.ts';
 import { SV_MEMBERS } from './members.ts';
 import { SV_OBJECTS } from './objects.ts';
 import { SV_PORTAL } from './portal.ts';
@@ -26,6 +27,7 @@ export const SWEDISH: Words = {
   terms: SV_TERMS,
   drawing: SV_DRAWING,
   expedition: SV_EXPEDITION,
+  map: SV_MAP,
   search: SV_SEARCH,
   portal: SV_PORTAL,
 };

@@ -1,0 +1,20 @@
+import type { Queries } from '../store.ts';
+
+/** An entry of the search index by its name: what it is called and where its page is. */
+export interface NamedEntry {
+  readonly id: number;
+  readonly igsn: string;
+  readonly title: string;
+}
+
+/** The entries of these ids in any order; those that are not there any more are left out. */
+export async function findEntriesById(db: Queries, ids: readonly number[]): Promise<readonly NamedEntry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('search_entry as e')
+    .innerJoin('search_shown as s', 's.id', 'e.id')
+    .select(['e.id', 'e.igsn', 's.title'])
+    .where('e.id', 'in', ids)
+    .execute();
+  return rows.map((row) => ({ ...row, id: Number(row.id) }));
+}

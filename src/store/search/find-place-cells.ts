@@ -1,0 +1,82 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Box } from '../../domain/description/place.ts';
+import type { Engine, Queries } from '../store.ts';
+import { idsOfType } from './search-index.ts';
+
+/** How places are gathered: those of a box (west greater than east crosses the 180th meridian), in cells so large (degrees). */
+export interface CellGrid {
+  readonly box: Box;
+  readonly widthDeg: number;
+  readonly heightDeg: number;
+}
+
+/**
+ * Holes and samples of one cell: how many, at how many different places, their middle and the box around them (WGS 84). `first` is one of them, a hole
+ * where there is one. Of samples only those are counted that lie where no hole is.
+ */
+export interface PlaceCell {
+  readonly holes: number;
+  readonly samples: number;
+  readonly places: number;
+  readonly latitudeDeg: number;
+  readonly longitudeDeg: number;
+  readonly box: Box;
+  readonly first: number;
+}
+
+interface CellRow {
+  readonly holes: number;
+  readonly samples: number;
+  readonly places: number;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly west: number;
+  readonly east: number;
+  readonly south: number;
+  readonly north: number;
+  readonly first: number;
+}
+
+/**
+ * Gathers everything public that has a position, own and harvested, in one question that reads the index over places once. Cells without anything
+ * are not among them; what lies at the same place as a hole counts with the hole. In order from north to south.
+ */
+export async function findPlaceCells(db: Queries, engine: Engine, grid: CellGrid): Promise<readonly PlaceCell[]> {
+  const [firstHole, behindHoles] = idsOfType('hole');
+  const row = cellOf(engine, sql`latitude`, grid.heightDeg);
+  const column = cellOf(engine, sql`longitude`, grid.widthDeg);
+  const { rows } = await sql<CellRow>`with places as (
+      select latitude_deg as latitude, longitude_deg as longitude, min(id) as first, count(*) as objects,
+        sum(case when id < ${behindHoles} then 1 else 0 end) as holes
+      from search_entry
+      where latitude_deg is not null and longitude_deg is not null and ${inside(grid.box)} and id >= ${firstHole}
+      group by latitude_deg, longitude_deg)
+    select sum(holes) as holes, sum(case when holes = 0 then objects else 0 end) as samples, count(*) as places,
+      avg(latitude) as latitude, avg(longitude) as longitude, min(longitude) as west, max(longitude) as east,
+      min(latitude) as south, max(latitude) as north, min(first) as first
+    from places group by ${row}, ${column} order by ${row} desc, ${column}`.execute(db);
+  return rows.map((one) => ({
+    holes: Number(one.holes),
+    samples: Number(one.samples),
+    places: Number(one.places),
+    latitudeDeg: Number(one.latitude),
+    longitudeDeg: Number(one.longitude),
+    box: { westDeg: one.west, eastDeg: one.east, southDeg: one.south, northDeg: one.north },
+    first: Number(one.first),
+  }));
+}
+
+/** The number of a cell, counted from the south or the west; what is cut off was positive, so both engines cut alike. */
+function cellOf(engine: Engine, degrees: RawBuilder<unknown>, sizeDeg: number): RawBuilder<number> {
+  const size = sql.raw(sizeDeg.toFixed(8));
+  const cells = sql`(${degrees} + 180.0) / ${size}`;
+  return engine === 'sqlite' ? sql<number>`cast(${cells} as integer)` : sql<number>`floor(${cells})`;
+}
+
+function inside({ westDeg, eastDeg, southDeg, northDeg }: Box): RawBuilder<boolean> {
+  const longitude =
+    westDeg <= eastDeg
+      ? sql<boolean>`longitude_deg between ${westDeg} and ${eastDeg}`
+      : sql<boolean>`(longitude_deg >= ${westDeg} or longitude_deg <= ${eastDeg})`;
+  return sql<boolean>`latitude_deg between ${southDeg} and ${northDeg} and ${longitude}`;
+}
