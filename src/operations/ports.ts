@@ -15,6 +15,7 @@ import type { PartyPort } from './party-ports.ts';
 import type { PreparedPort } from './prepared/prepared-ports.ts';
 import type { RegisterPort } from './register-ports.ts';
 import type { SearchIndexPort } from './search/search-ports.ts';
+import type { StationPort } from './station/station-ports.ts';
 import type { TreePort } from './tree-ports.ts';
 import type { VocabularyPort } from './vocabulary-ports.ts';
 import type { WebhookPort } from './webhooks/webhook-ports.ts';
@@ -55,6 +56,7 @@ export interface Work {
   readonly harvests: HarvestPort;
   readonly prepared: PreparedPort;
   readonly paper: PaperPort;
+  readonly station: StationPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

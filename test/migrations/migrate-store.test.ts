@@ -27,6 +27,7 @@ const MIGRATIONS = [
   '0011-harvest-sources',
   '0012-search',
   '0013-features',
+  '0014-station',
   '0015-paper',
   '0016-prepared-storage',
   '0019-limit-counts',

@@ -1,9 +1,9 @@
 import { checkRowFields } from '../../domain/drilling/check-row-fields.ts';
 import { combinedIdOf } from '../../domain/drilling/combined-id-of.ts';
 import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
-import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
-import { isRegistrable, OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { isRegistrable, OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { isEmptyValue, isSameValue } from '../../domain/drilling/same-value.ts';
 import { finding, hasError } from '../../domain/finding.ts';
 import type { AuditEntry } from '../ports.ts';
 import type { ChangedObject, NewObject, TreeObject } from '../tree-ports.ts';
@@ -12,10 +12,12 @@ import { checkPieces } from './check-pieces.ts';
 import { checkSections } from './check-sections.ts';
 import type { ImportRun } from './import-run.ts';
 import { type LocatedRow, locateRows } from './locate-rows.ts';
+import { ownName } from './own-name.ts';
 
 /** Keeps the rows of one type: checks them, makes what is new, changes what differs, reports what cannot be kept. */
 export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly ObjectRow[]): Promise<void> {
   const located = dropRepeated(run, await locateRows(run, rows));
+  await run.holdExpeditions(located.map((one) => one.path));
   const known = await run.objectsAt(located.flatMap((one) => [one.path, one.parentPath]).filter((path) => path !== ''));
   const placed = located.filter((one) => hasParent(run, one, known));
   const sound = placed.filter((one) => isSound(run, one, known.has(one.path)));
@@ -90,7 +92,7 @@ async function insertNew(
 ): Promise<void> {
   if (rows.length === 0) return;
   const objects = rows.map((one) => newObject(run, one, known.get(one.parentPath)));
-  await run.work.tree.insert(objects, run.at);
+  await run.work.tree.insert(objects, run.at, run.options.actor.name);
   await run.work.audit(run.options.actor, objects.map(created), run.at);
   for (const object of objects) {
     run.learn(asTreeObject(object));
@@ -116,19 +118,6 @@ function newObject(run: ImportRun, one: LocatedRow, parent: TreeObject | undefin
   };
 }
 
-const NUMBERED: ReadonlySet<ObjectType> = new Set(
-  OBJECT_TYPES.filter((type) =>
-    OBJECT_FIELDS[type].some((field) => field.name === OBJECT_TYPE[type].nameField && field.type === 'integer'),
-  ),
-);
-
-/** The field that names the object; a name that is no number (section `CC`) leaves a number field as the row states it. */
-function ownName(type: ObjectType, name: string): FieldValues {
-  const { nameField } = OBJECT_TYPE[type];
-  if (!NUMBERED.has(type)) return { [nameField]: name };
-  return /^\d+$/.test(name) ? { [nameField]: Number(name) } : {};
-}
-
 async function changeExisting(
   run: ImportRun,
   type: ObjectType,
@@ -151,7 +140,7 @@ async function changeExisting(
     entries.push({ action: 'change', subject: object.id, ...differences(before, after) });
     noteDepths(run, object);
   }
-  await run.work.tree.change(changes, run.at);
+  await run.work.tree.change(changes, run.at, run.options.actor.name);
   await run.work.audit(run.options.actor, entries, run.at);
   run.count(type, 'updated', changes.length);
   run.count(type, 'unchanged', stated.length - changes.length);
@@ -185,25 +174,19 @@ function withoutEmpty(values: FieldValues): FieldValues {
   const stated: Record<string, FieldValue> = {};
   for (const name in values) {
     const value = values[name]!;
-    if (!isEmpty(value)) stated[name] = value;
+    if (!isEmptyValue(value)) stated[name] = value;
   }
   return stated;
 }
 
-const isEmpty = (value: FieldValue): boolean =>
-  value === null || value === '' || (typeof value === 'object' && value.length === 0);
-
-const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean =>
-  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
-
 function sameValues(before: FieldValues, after: FieldValues): boolean {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].every((name) => same(before[name], after[name]));
+  return [...names].every((name) => isSameValue(before[name], after[name]));
 }
 
 function differences(before: FieldValues, after: FieldValues): { before: FieldValues; after: FieldValues } {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => !same(before[name], after[name]),
+    (name) => !isSameValue(before[name], after[name]),
   );
   const pick = (values: FieldValues) => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
   return { before: pick(before), after: pick(after) };

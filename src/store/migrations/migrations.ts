@@ -15,6 +15,7 @@ import { addPrepared } from './0010-prepared.ts';
 import { addHarvestSources } from './0011-harvest-sources.ts';
 import { addSearch } from './0012-search.ts';
 import { addFeatures } from './0013-features.ts';
+import { addStation } from './0014-station.ts';
 import { addPaper } from './0015-paper.ts';
 import { storePreparedForReading } from './0016-prepared-storage.ts';
 import { addLimitCounts } from './0019-limit-counts.ts';
@@ -40,6 +41,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0011-harvest-sources': { up: (db: Kysely<unknown>) => addHarvestSources(db, engine) },
     '0012-search': { up: (db: Kysely<unknown>) => addSearch(db, engine) },
     '0013-features': { up: (db: Kysely<unknown>) => addFeatures(db, engine) },
+    '0014-station': { up: (db: Kysely<unknown>) => addStation(db, engine) },
     '0015-paper': { up: (db: Kysely<unknown>) => addPaper(db, engine) },
     '0016-prepared-storage': { up: (db: Kysely<unknown>) => storePreparedForReading(db, engine) },
     '0019-limit-counts': { up: (db: Kysely<unknown>) => addLimitCounts(db, engine) },

@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import type { DepthLevel } from '../../operations/tree-ports.ts';
 import type { Queries } from '../store.ts';
+import { takeSeqs } from './tree-clock.ts';
 
 /**
  * Recalculates the depths of everything at and below a hole, site or expedition with one statement per level, and touches
@@ -9,11 +12,36 @@ import type { Queries } from '../store.ts';
  * the run; CSF-B starts at the run's CSF-B offset and squeezes core that is longer than the drilled interval.
  * Source: drilling-information-system 1.6 and 1.7, IODP depth scale terminology. Depths are rounded to 0.1 mm.
  */
-export async function recalculateDepths(db: Queries, path: string): Promise<number> {
-  const within = inside(path);
-  let changed = 0;
-  for (const level of [coreRuns, sections, splits, intervals, stated, holes]) changed += await level(db, within);
-  return changed;
+export async function recalculateDepths(
+  db: Queries,
+  path: string,
+  levels: readonly DepthLevel[] = ['core', 'stated', 'hole'],
+): Promise<number> {
+  // Alone, the hole is asked for by its own path: its runs, however many, are not to be looked through.
+  const isHoleAlone = levels.every((level) => level === 'hole');
+  const within = isHoleAlone ? sql<boolean>`t.path = ${path}` : inside(path);
+  const there = await typesWithin(db, within);
+  const expeditionId = there.values().next().value ?? null;
+  // Held from here on, so what changes takes the numbers that follow.
+  let seq = expeditionId === null ? 0 : (await takeSeqs(db, expeditionId, 0)) - 1;
+  const first = seq;
+  for (const { level, types, calculate } of LEVELS) {
+    const present = types.filter((type) => there.has(type));
+    if (levels.includes(level) && present.length > 0) seq += await calculate(db, within, seq, present);
+  }
+  if (seq > first && expeditionId !== null) await takeSeqs(db, expeditionId, seq - first);
+  return seq - first;
+}
+
+/** The types of what lies there, each with the expedition, which is one for all. */
+async function typesWithin(db: Queries, within: RawBuilder<boolean>): Promise<Map<string, string | null>> {
+  const rows = await db
+    .selectFrom('tree_object as t')
+    .select(['t.type', 't.expedition_id'])
+    .distinct()
+    .where(within)
+    .execute();
+  return new Map(rows.map((row) => [row.type, row.expedition_id]));
 }
 
 const inside = (path: string): RawBuilder<boolean> => {
@@ -30,19 +58,29 @@ const COLUMNS = [
   'bottom_csf_b_m',
 ] as const;
 
-/** Writes the six depths that a query `select id, …six columns` gives, where they differ from what stands there. */
-async function write(db: Queries, query: RawBuilder<unknown>): Promise<number> {
+/** Calculates the depths of some types; `seq` is the last number given away, the result how many more it gave. */
+type Calculate = (
+  db: Queries,
+  within: RawBuilder<boolean>,
+  seq: number,
+  types: readonly ObjectType[],
+) => Promise<number>;
+
+/** Writes the six depths that a query `select id, …six columns` gives, where they differ from what stands there, with the seqs behind `seq`. */
+async function write(db: Queries, query: RawBuilder<unknown>, seq: number): Promise<number> {
   const rounded = COLUMNS.map((c) => sql`round(${sql.ref(`q.${c}`)} * 10000) / 10000 as ${sql.ref(c)}`);
   const sets = COLUMNS.map((c) => sql`${sql.ref(c)} = ${sql.ref(`d.${c}`)}`);
-  const differs = COLUMNS.map((c) => sql`${sql.ref(`tree_object.${c}`)} is distinct from ${sql.ref(`d.${c}`)}`);
+  const differs = COLUMNS.map((c) => sql`${sql.ref(`o.${c}`)} is distinct from ${sql.ref(`r.${c}`)}`);
   const result = await sql`
-    update tree_object set ${sql.join(sets)}
-    from (select q.id, ${sql.join(rounded)} from (${query}) as q) as d
-    where tree_object.id = d.id and (${sql.join(differs, sql` or `)})`.execute(db);
+    update tree_object set ${sql.join(sets)}, change_seq = ${seq} + d.nth
+    from (select r.*, row_number() over () as nth
+      from (select q.id, ${sql.join(rounded)} from (${query}) as q) as r
+      join tree_object o on o.id = r.id where ${sql.join(differs, sql` or `)}) as d
+    where tree_object.id = d.id`.execute(db);
   return Number(result.numAffectedRows ?? 0n);
 }
 
-const coreRuns = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
+const coreRuns: Calculate = (db, within, seq) =>
   write(
     db,
     sql`
@@ -58,9 +96,10 @@ const coreRuns = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
         + coalesce(c.csf_b_offset_m, 0) + coalesce(c.drilled_length_m, c.core_recovery_m) as bottom_csf_b_m
     from tree_object t join core_run c on c.id = t.id join hole h on h.id = t.parent_id
     where t.type = 'core_run' and ${within}`,
+    seq,
   );
 
-const sections = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
+const sections: Calculate = (db, within, seq) =>
   write(
     db,
     sql`
@@ -82,25 +121,27 @@ const sections = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
       from tree_object t join section s on s.id = t.id join core_run c on c.id = t.parent_id
       where t.type = 'section' and ${within}
     ) as l join tree_object r on r.id = l.parent_id`,
+    seq,
   );
 
-const splits = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
+const splits: Calculate = (db, within, seq) =>
   write(
     db,
     sql`
     select t.id, p.top_drf_m, p.bottom_drf_m, p.top_csf_a_m, p.bottom_csf_a_m, p.top_csf_b_m, p.bottom_csf_b_m
     from tree_object t join tree_object p on p.id = t.parent_id
     where t.type = 'split' and ${within}`,
+    seq,
   );
 
 /** Pieces measured in cm from the top of their section or of the split of one; a piece of a sample takes the sample's depths. */
-async function intervals(db: Queries, within: RawBuilder<boolean>): Promise<number> {
+const intervals: Calculate = async (db, within, seq, types) => {
   let changed = 0;
-  for (const type of ['sample', 'smear_slide', 'fluid', 'gas', 'thin_section', 'bottle', 'lithology'] as const) {
-    changed += await write(db, intervalsOf(type, within));
+  for (const type of types) {
+    changed += await write(db, intervalsOf(type, within), seq + changed);
   }
   return changed;
-}
+};
 
 function intervalsOf(type: string, within: RawBuilder<boolean>): RawBuilder<unknown> {
   const own = sql.table(type);
@@ -121,19 +162,9 @@ function intervalsOf(type: string, within: RawBuilder<boolean>): RawBuilder<unkn
 }
 
 /** Objects of a hole or site that state their own depth below surface; without a hole there is no driller's depth. */
-async function stated(db: Queries, within: RawBuilder<boolean>): Promise<number> {
+const stated: Calculate = async (db, within, seq, types) => {
   let changed = 0;
-  for (const type of [
-    'cuttings',
-    'mud',
-    'fluid',
-    'gas',
-    'water',
-    'bottle',
-    'sidewall_core',
-    'core_box',
-    'lithology',
-  ] as const) {
+  for (const type of types) {
     const lift = sql`case when h.id is not null
       then coalesce(h.reference_height_m, 0) + coalesce(h.water_depth_m, 0) end`;
     changed += await write(
@@ -146,13 +177,14 @@ async function stated(db: Queries, within: RawBuilder<boolean>): Promise<number>
       from tree_object t join ${sql.table(type)} x on x.id = t.id
         join tree_object p on p.id = t.parent_id left join hole h on h.id = p.id
       where t.type = ${type} and p.type in ('hole', 'site') and ${within}`,
+      seq + changed,
     );
   }
   return changed;
-}
+};
 
 /** From the surface to the total depth, or to the deepest run; nowhere where neither is known (any more). */
-function holes(db: Queries, within: RawBuilder<boolean>): Promise<number> {
+function holes(db: Queries, within: RawBuilder<boolean>, seq: number): Promise<number> {
   const surface = sql`coalesce(h.reference_height_m, 0) + coalesce(h.water_depth_m, 0)`;
   const known = (value: RawBuilder<unknown>) => sql`case when d.bottom_drf_m is not null then ${value} end`;
   return write(
@@ -166,5 +198,27 @@ function holes(db: Queries, within: RawBuilder<boolean>): Promise<number> {
       from tree_object t join hole h on h.id = t.id
       left join tree_object r on r.parent_id = t.id and r.type = 'core_run'
       where t.type = 'hole' and ${within} group by t.id, h.total_depth_m) as d on d.id = t.id`,
+    seq,
   );
 }
+
+const LEVELS: readonly {
+  readonly level: DepthLevel;
+  readonly types: readonly ObjectType[];
+  readonly calculate: Calculate;
+}[] = [
+  { level: 'core', types: ['core_run'], calculate: coreRuns },
+  { level: 'core', types: ['section'], calculate: sections },
+  { level: 'core', types: ['split'], calculate: splits },
+  {
+    level: 'core',
+    types: ['sample', 'smear_slide', 'fluid', 'gas', 'thin_section', 'bottle', 'lithology'],
+    calculate: intervals,
+  },
+  {
+    level: 'stated',
+    types: ['cuttings', 'mud', 'fluid', 'gas', 'water', 'bottle', 'sidewall_core', 'core_box', 'lithology'],
+    calculate: stated,
+  },
+  { level: 'hole', types: ['hole'], calculate: holes },
+];
