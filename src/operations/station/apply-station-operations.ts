@@ -32,7 +32,7 @@ export async function applyStationOperations(
   return unitOfWork(async (work) => {
     const run = await EntryRun.begin(work, batch, caller);
     const known = await work.station.outcomes(batch.operations.map((one) => one.id));
-    await run.learn(batch.operations.map(objectOf));
+    await run.learnBatch();
     const applied: Applied[] = [];
     for (const operation of batch.operations) applied.push(await applyOnce(run, operation, known.get(operation.id)));
     await run.scopes.recalculate(work.tree);

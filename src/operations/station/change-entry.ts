@@ -19,7 +19,7 @@ import { surroundingsOf } from './surroundings-of.ts';
 export async function changeEntry(run: EntryRun, operation: ChangeOperation): Promise<Applied> {
   const { objectId } = operation;
   const object = await run.object(objectId);
-  if (object === undefined) return refused(operation, objectId, [await notThere(run, objectId)]);
+  if (object === undefined) return refused(operation, objectId, [notThere(run, objectId)]);
   const stored = await run.valuesOf(object);
   const { taken, collisions } = mergeChange(stored, operation.changes);
   const conflicts = await conflictsOf(run, objectId, collisions);
@@ -40,11 +40,16 @@ async function checkChange(
   taken: FieldValues,
 ): Promise<readonly Finding[]> {
   const { type, id, name } = object;
-  const parent = object.parentId === null ? undefined : (await run.work.tree.findByIds([object.parentId]))[0];
+  const parent = object.parentId === null ? undefined : await aboveOf(run, object.parentId);
   const values = { ...stored, ...taken };
   const around =
     parent === undefined ? { vocabularies: run.vocabularies } : await surroundingsOf(run, { type, id, values }, parent);
   return checkEntry({ type, name, values }, around, { type, name, values: stored });
+}
+
+/** The program above the expedition belongs to no expedition. */
+async function aboveOf(run: EntryRun, id: string): Promise<TreeObject | undefined> {
+  return (await run.object(id)) ?? (await run.work.tree.findByIds([id]))[0];
 }
 
 async function keep(run: EntryRun, object: TreeObject, stored: FieldValues, taken: FieldValues): Promise<void> {

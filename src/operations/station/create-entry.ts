@@ -56,8 +56,8 @@ async function findInTheWay(
   parent: TreeObject,
   path: string,
 ): Promise<Finding | undefined> {
-  const isThere = (await run.work.tree.findByIds([id])).length > 0 || (await run.work.station.deleted([id])).size > 0;
-  if (isThere) return finding('object-exists', 'There is or was an object with this id.', { field: 'id', value: id });
+  if (run.isUsed(id))
+    return finding('object-exists', 'There is or was an object with this id.', { field: 'id', value: id });
   const [taken] = await run.work.tree.findByPaths([path]);
   if (taken === undefined) return undefined;
   return nameTaken(run, type, name, parent);

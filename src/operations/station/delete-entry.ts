@@ -15,14 +15,15 @@ export async function deleteEntry(run: EntryRun, operation: LifeOperation): Prom
   const { objectId } = operation;
   const object = await run.object(objectId);
   if (object === undefined) {
-    const why = await notThere(run, objectId);
+    const why = notThere(run, objectId);
     return why.code === 'object-deleted' ? done(operation, objectId) : refused(operation, objectId, [why]);
   }
   const findings = await inTheWay(run, object);
   if (findings.length > 0) return refused(operation, objectId, findings);
   const values = await run.valuesOf(object);
-  await run.work.station.remove(asItWas(object, values), run.at, run.actor.name);
-  run.forget(objectId);
+  const was = asItWas(object, values);
+  await run.work.station.remove(was, run.at, run.actor.name);
+  run.forget(was);
   run.scopes.note(object);
   const before = { ...values, ...(object.igsn !== null && { igsn: object.igsn }) };
   noteEntry(run, operation, { action: 'delete', subject: objectId, before });

@@ -7,8 +7,9 @@ import { type Caller, ensureMay } from '../caller.ts';
 import type { MintingPlace } from '../mint-igsns.ts';
 import { ownVocabularies } from '../own-vocabularies.ts';
 import type { Actor, AuditEntry, Work } from '../ports.ts';
-import type { TreeObject } from '../tree-ports.ts';
+import type { NewObject, TreeObject } from '../tree-ports.ts';
 import { DepthScopes } from './depth-scopes.ts';
+import type { DeletedObject } from './station-ports.ts';
 
 /** Operations of one station for one expedition; `phase` says who gives its identifiers. */
 export interface EntryBatch {
@@ -32,6 +33,9 @@ export class EntryRun {
   readonly scopes = new DepthScopes();
   readonly entries: AuditEntry[] = [];
   readonly #known = new Map<string, TreeObject>();
+  readonly #deleted = new Map<string, DeletedObject>();
+  /** Ids that were looked for at the beginning: what is not known of them is not there. */
+  readonly #asked = new Set<string>();
 
   private constructor(work: Work, batch: EntryBatch, caller: Caller, found: Found) {
     this.work = work;
@@ -71,19 +75,44 @@ export class EntryRun {
     for (const one of await this.work.tree.findByIds(wanted)) this.know(one);
   }
 
+  /** Reads what the operations of the batch are about, and what of it was deleted before. */
+  async learnBatch(): Promise<void> {
+    const about = this.batch.operations.map((one) => (one.kind === 'create' ? one.object : { id: one.objectId }));
+    const ids = about.map((one) => one.id);
+    const parents = about.flatMap((one) => ('parentId' in one && one.parentId !== null ? [one.parentId] : []));
+    await this.learn([...ids, ...parents]);
+    for (const [id, one] of await this.work.station.deleted(ids)) this.#deleted.set(id, one);
+    for (const id of [...ids, ...parents]) this.#asked.add(id);
+  }
+
+  /** Whether there is any object with an id, in whatever expedition, or was one. */
+  isUsed(id: string): boolean {
+    return this.#known.has(id) || this.#deleted.has(id);
+  }
+
+  /** An object that was deleted from this expedition and is not there again. */
+  deleted(id: string): DeletedObject | undefined {
+    const found = this.#deleted.get(id);
+    return found?.object.expeditionId === this.expedition.id ? found : undefined;
+  }
+
   /** An object of this expedition; undefined where it has none with this id. */
   async object(id: string): Promise<TreeObject | undefined> {
-    if (!this.#known.has(id)) await this.learn([id]);
+    if (!this.#known.has(id) && !this.#asked.has(id)) await this.learn([id]);
     const found = this.#known.get(id);
     return found?.expeditionId === this.expedition.id ? found : undefined;
   }
 
+  /** Notes that an object is there. */
   know(object: TreeObject): void {
     this.#known.set(object.id, object);
+    this.#deleted.delete(object.id);
   }
 
-  forget(id: string): void {
-    this.#known.delete(id);
+  /** Notes that an object was deleted. */
+  forget(deleted: NewObject): void {
+    this.#known.delete(deleted.id);
+    this.#deleted.set(deleted.id, { object: deleted, deletedAt: this.at, deletedBy: this.actor.name });
   }
 
   async valuesOf({ type, id }: Pick<TreeObject, 'type' | 'id'>): Promise<FieldValues> {

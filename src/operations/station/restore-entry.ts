@@ -11,9 +11,8 @@ import type { EntryRun } from './entry-run.ts';
 export async function restoreEntry(run: EntryRun, operation: LifeOperation): Promise<Applied> {
   const { objectId } = operation;
   if ((await run.object(objectId)) !== undefined) return done(operation, objectId);
-  const deleted = (await run.work.station.deleted([objectId])).get(objectId);
-  const { object } = deleted ?? {};
-  if (object?.expeditionId !== run.expedition.id) {
+  const object = run.deleted(objectId)?.object;
+  if (object === undefined) {
     const about = { field: 'objectId', value: objectId, rule: 'an object that was deleted' };
     return refused(operation, objectId, [finding('object-unknown', 'This expedition has no such object.', about)]);
   }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { DepthLevel } from '../../operations/tree-ports.ts';
 import type { Queries } from '../store.ts';
 import { takeSeqs } from './tree-clock.ts';
@@ -16,22 +17,31 @@ export async function recalculateDepths(
   path: string,
   levels: readonly DepthLevel[] = ['core', 'stated', 'hole'],
 ): Promise<number> {
-  const within = inside(path);
-  const at = await db.selectFrom('tree_object').select('expedition_id').where('path', '=', path).executeTakeFirst();
-  const expeditionId = at?.expedition_id ?? null;
+  // Alone, the hole is asked for by its own path: its runs, however many, are not to be looked through.
+  const isHoleAlone = levels.every((level) => level === 'hole');
+  const within = isHoleAlone ? sql<boolean>`t.path = ${path}` : inside(path);
+  const there = await typesWithin(db, within);
+  const expeditionId = there.values().next().value ?? null;
   // Held from here on, so what changes takes the numbers that follow.
   let seq = expeditionId === null ? 0 : (await takeSeqs(db, expeditionId, 0)) - 1;
-  let changed = 0;
-  for (const [level, calculate] of LEVELS) {
-    if (!levels.includes(level)) continue;
-    // Alone, the hole is asked for by its own path: its runs, however many, are not to be looked through.
-    const isAlone = level === 'hole' && levels.length < LEVELS_IN_ALL;
-    const count = await calculate(db, isAlone ? sql<boolean>`t.path = ${path}` : within, seq);
-    seq += count;
-    changed += count;
+  const first = seq;
+  for (const { level, types, calculate } of LEVELS) {
+    const present = types.filter((type) => there.has(type));
+    if (levels.includes(level) && present.length > 0) seq += await calculate(db, within, seq, present);
   }
-  if (changed > 0 && expeditionId !== null) await takeSeqs(db, expeditionId, changed);
-  return changed;
+  if (seq > first && expeditionId !== null) await takeSeqs(db, expeditionId, seq - first);
+  return seq - first;
+}
+
+/** The types of what lies there, each with the expedition, which is one for all. */
+async function typesWithin(db: Queries, within: RawBuilder<boolean>): Promise<Map<string, string | null>> {
+  const rows = await db
+    .selectFrom('tree_object as t')
+    .select(['t.type', 't.expedition_id'])
+    .distinct()
+    .where(within)
+    .execute();
+  return new Map(rows.map((row) => [row.type, row.expedition_id]));
 }
 
 const inside = (path: string): RawBuilder<boolean> => {
@@ -48,7 +58,13 @@ const COLUMNS = [
   'bottom_csf_b_m',
 ] as const;
 
-type Calculate = (db: Queries, within: RawBuilder<boolean>, seq: number) => Promise<number>;
+/** Calculates the depths of some types; `seq` is the last number given away, the result how many more it gave. */
+type Calculate = (
+  db: Queries,
+  within: RawBuilder<boolean>,
+  seq: number,
+  types: readonly ObjectType[],
+) => Promise<number>;
 
 /** Writes the six depths that a query `select id, …six columns` gives, where they differ from what stands there, with the seqs behind `seq`. */
 async function write(db: Queries, query: RawBuilder<unknown>, seq: number): Promise<number> {
@@ -119,13 +135,13 @@ const splits: Calculate = (db, within, seq) =>
   );
 
 /** Pieces measured in cm from the top of their section or of the split of one; a piece of a sample takes the sample's depths. */
-async function intervals(db: Queries, within: RawBuilder<boolean>, seq: number): Promise<number> {
+const intervals: Calculate = async (db, within, seq, types) => {
   let changed = 0;
-  for (const type of ['sample', 'smear_slide', 'fluid', 'gas', 'thin_section', 'bottle', 'lithology'] as const) {
+  for (const type of types) {
     changed += await write(db, intervalsOf(type, within), seq + changed);
   }
   return changed;
-}
+};
 
 function intervalsOf(type: string, within: RawBuilder<boolean>): RawBuilder<unknown> {
   const own = sql.table(type);
@@ -146,19 +162,9 @@ function intervalsOf(type: string, within: RawBuilder<boolean>): RawBuilder<unkn
 }
 
 /** Objects of a hole or site that state their own depth below surface; without a hole there is no driller's depth. */
-async function stated(db: Queries, within: RawBuilder<boolean>, seq: number): Promise<number> {
+const stated: Calculate = async (db, within, seq, types) => {
   let changed = 0;
-  for (const type of [
-    'cuttings',
-    'mud',
-    'fluid',
-    'gas',
-    'water',
-    'bottle',
-    'sidewall_core',
-    'core_box',
-    'lithology',
-  ] as const) {
+  for (const type of types) {
     const lift = sql`case when h.id is not null
       then coalesce(h.reference_height_m, 0) + coalesce(h.water_depth_m, 0) end`;
     changed += await write(
@@ -175,7 +181,7 @@ async function stated(db: Queries, within: RawBuilder<boolean>, seq: number): Pr
     );
   }
   return changed;
-}
+};
 
 /** From the surface to the total depth, or to the deepest run; nowhere where neither is known (any more). */
 function holes(db: Queries, within: RawBuilder<boolean>, seq: number): Promise<number> {
@@ -196,13 +202,23 @@ function holes(db: Queries, within: RawBuilder<boolean>, seq: number): Promise<n
   );
 }
 
-const LEVELS: readonly (readonly [DepthLevel, Calculate])[] = [
-  ['core', coreRuns],
-  ['core', sections],
-  ['core', splits],
-  ['core', intervals],
-  ['stated', stated],
-  ['hole', holes],
+const LEVELS: readonly {
+  readonly level: DepthLevel;
+  readonly types: readonly ObjectType[];
+  readonly calculate: Calculate;
+}[] = [
+  { level: 'core', types: ['core_run'], calculate: coreRuns },
+  { level: 'core', types: ['section'], calculate: sections },
+  { level: 'core', types: ['split'], calculate: splits },
+  {
+    level: 'core',
+    types: ['sample', 'smear_slide', 'fluid', 'gas', 'thin_section', 'bottle', 'lithology'],
+    calculate: intervals,
+  },
+  {
+    level: 'stated',
+    types: ['cuttings', 'mud', 'fluid', 'gas', 'water', 'bottle', 'sidewall_core', 'core_box', 'lithology'],
+    calculate: stated,
+  },
+  { level: 'hole', types: ['hole'], calculate: holes },
 ];
-
-const LEVELS_IN_ALL = 3;
