@@ -1,5 +1,5 @@
 import type { FieldValues } from '../../domain/drilling/object-row.ts';
-import { type Finding, type FindingDetails, finding } from '../../domain/finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { usedOverrides } from '../../domain/station/standing-findings.ts';
 import type { StationOperation, StationOutcome } from '../../domain/station/station-operation.ts';
 import type { AuditEntry } from '../ports.ts';
@@ -14,17 +14,6 @@ export interface Applied {
 /** Nothing is kept, for these reasons. */
 export function refused(operation: StationOperation, objectId: string, findings: readonly Finding[]): Applied {
   return { outcome: { id: operation.id, result: 'refused', findings }, objectId };
-}
-
-/** Nothing is kept, for one reason. */
-export function refusedFor(
-  operation: StationOperation,
-  objectId: string,
-  code: string,
-  message: string,
-  details: FindingDetails,
-): Applied {
-  return refused(operation, objectId, [finding(code, message, details)]);
 }
 
 /** What was asked for is kept, or was so already. */
