@@ -27,6 +27,7 @@ const MIGRATIONS = [
   '0011-harvest-sources',
   '0012-search',
   '0013-features',
+  '0014-station',
 ];
 
 onEachPlace('migrating', (place) => {
