@@ -14,6 +14,8 @@ import { startTemporaryPostgres } from './testing/temporary-postgres.ts';
 const CHECKS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['format and lint, with the walls between folders', 'biome', 'check', '--error-on-warnings', '.'],
   ['types', 'tsc', '--noEmit'],
+  ['types of the station', 'tsc', '--noEmit', '-p', 'src/web'],
+  ['types of its offline worker', 'tsc', '--noEmit', '-p', 'src/web/station/offline-worker'],
   ['dead code', 'knip'],
   ['generated database types', 'node', 'scripts/generate-database-types.ts', '--check'],
   ['generated references', 'node', 'scripts/generate-docs.ts', '--check'],
@@ -40,6 +42,7 @@ function check(tally: Tally): void {
 const part = process.argv[2];
 const tally = newTally();
 installMissing();
+spawnSync(process.execPath, [join(import.meta.dirname, 'build-web.ts')], { stdio: 'inherit' });
 if (part === undefined) check(tally);
 const bin = findPostgres();
 const postgres =

@@ -25,6 +25,7 @@ import { problemOf } from './problem.ts';
 import { registerRestApi } from './rest/rest-api.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 import { signInMeans, signInRequest } from './sign-in/sign-in-request.ts';
+import { registerStationRoutes } from './station/station-routes.ts';
 
 const LONGEST_PATH = 4096;
 const LARGEST_BODY = 1_048_576;
@@ -90,6 +91,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     registerPageRoutes(pages, face, formats.served);
     await registerLoginRoutes(pages, house, face, means);
     await registerAdminRoutes(pages, house, face, signInRequest(means), formats);
+    registerStationRoutes(pages, face, signInRequest(means));
     registerLandingRoutes(pages, face, formats.served, {
       answers,
       counterOf: (statusClass) => metrics.counterOf('/igsn/:igsn', statusClass),

@@ -1,9 +1,10 @@
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
 import { problemOf } from '../problem.ts';
+import { isFromOwnPage } from '../sign-in/is-from-own-page.ts';
 import { limitAccounts } from '../sign-in/limit-accounts.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { registerBulkRoutes } from './bulk/bulk-routes.ts';
@@ -54,7 +55,7 @@ export async function registerRestApi(
       api.setErrorHandler((error, request, reply) => {
         const problem = withPrecondition(problemOf(error), error);
         if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
-        if (problem.status === 401) void reply.header('www-authenticate', 'Basic realm="Corestone", charset="UTF-8"');
+        if (problem.status === 401) void reply.header('www-authenticate', challengeOf(request));
         return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
       });
       validateRequests(api);
@@ -91,4 +92,13 @@ export async function registerRestApi(
     },
     { prefix: '/api/v1' },
   );
+}
+
+/**
+ * How to sign in. A browser that is told Basic asks by a window of its own, and what the page wanted waits behind it: our own
+ * pages are told that a session would do.
+ */
+function challengeOf(request: FastifyRequest): string {
+  const isPage = request.url.includes('/api/v1/station/') || isFromOwnPage(request);
+  return isPage ? 'Session realm="Corestone"' : 'Basic realm="Corestone", charset="UTF-8"';
 }

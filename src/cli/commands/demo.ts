@@ -116,6 +116,7 @@ async function addresses(house: House) {
     oaiPmh: `${baseUrl}/oai?verb=Identify`,
     apiDocs: `${baseUrl}/api/v1/docs`,
     administration: `${baseUrl}/admin`,
+    station: `${baseUrl}/station`,
     health: `${baseUrl}/readyz`,
     metrics: `${baseUrl}/metrics`,
   };
@@ -132,6 +133,7 @@ async function tellAddresses(house: House, output: Output, password: string | un
   line('OAI-PMH', found.oaiPmh);
   line('API', found.apiDocs);
   line('Administration', found.administration);
+  line('Station', found.station);
   line('Metrics', found.metrics);
   output.say();
   if (password !== undefined) output.say(`  Administrator    admin, password ${password} (shown only now)`);

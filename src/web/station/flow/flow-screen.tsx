@@ -1,0 +1,221 @@
+import type { Ref, RefObject } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { IntervalCm } from '../../../domain/station/sample-interval.ts';
+import type { StationObject } from '../../../domain/station/station-object.ts';
+import { leftFor } from '../keeping/kept-blocks.ts';
+import { undo } from '../keeping/station.ts';
+import { blocks, expedition, isComplete, openCode, tree } from '../keeping/station-state.ts';
+import { Icon } from '../parts/icon.tsx';
+import { type KeyMap, tell, useScreenKeys } from '../parts/keys.ts';
+import { goTo } from '../parts/place.ts';
+import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
+import { HoleFlow } from './hole-flow.ts';
+import type { RunDraft } from './run-draft.ts';
+import { RunForm } from './run-form.tsx';
+import { RunList } from './run-list.tsx';
+import { SampleSide } from './sample-side.tsx';
+import { SectionDrawing } from './section-drawing.tsx';
+import { SectionTable } from './section-table.tsx';
+
+/** Core runs of one hole, recorded on one screen. `holeName` is the hole's combined id. */
+export function FlowScreen({ holeName }: { holeName: string }) {
+  const hole = [...tree.value.all()].find((one) => one.type === 'hole' && one.combinedId === holeName);
+  if (hole === undefined)
+    return (
+      <>
+        <TopBar>Hole {holeName}</TopBar>
+        <main id="main" class="choose" tabIndex={-1}>
+          <h1>{isComplete.value ? 'There is no such hole here' : 'Fetching the expedition'}</h1>
+          {!isComplete.value && <p>Everything is fetched once, then it stays on this tablet.</p>}
+        </main>
+      </>
+    );
+  return <OneHole key={hole.id} hole={hole} />;
+}
+
+function OneHole({ hole }: { hole: StationObject }) {
+  const code = openCode.value!;
+  const flow = useMemo(() => new HoleFlow(code, hole.id), [code, hole.id]);
+  const firstField = useRef<HTMLInputElement>(null);
+  const sampleField = useRef<HTMLInputElement>(null);
+  useEffect(() => flow.watch(), [flow]);
+  const doing = {
+    newRun: () => {
+      flow.choose(undefined);
+      firstField.current?.focus();
+    },
+    save: async () => {
+      if (await flow.save()) leaveField();
+    },
+    sample: () => sampleField.current?.focus(),
+  };
+  useEffect(() => useScreenKeys(keysOf(flow, doing)));
+  const numbers = blocks.value.filter((one) => one.expedition === code);
+  return (
+    <>
+      <TopBar>
+        <ExpeditionName />
+        <Icon name="hole" />
+        Hole {hole.name}
+      </TopBar>
+      <main id="main" class="st" tabIndex={-1}>
+        <h1 class="sr">Record core runs of hole {hole.name}</h1>
+        <RunList
+          hole={hole}
+          runs={flow.runs.value}
+          chosen={flow.chosenRun.value}
+          left={leftFor(numbers, 'section', hole.path)}
+          onChoose={flow.choose}
+        />
+        <div class="card">
+          <FlowForm flow={flow} firstField={firstField} onSave={() => void doing.save()} />
+          {flow.run.value !== undefined && <Cutting flow={flow} run={flow.run.value} sampleField={sampleField} />}
+          <SectionTable hole={hole} runs={flow.runs.value} chosen={flow.chosenRun.value} code={code} />
+        </div>
+      </main>
+      <Keys />
+      <div class="foot o-ph">
+        <button type="button" class="btn" onClick={doing.newRun}>
+          <Icon name="plus" />
+          New run
+        </button>
+        <button type="button" class="btn p" disabled={!mayEnter()} onClick={() => void doing.save()}>
+          Save run
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface Doing {
+  readonly newRun: () => void;
+  readonly save: () => Promise<void>;
+  readonly sample: () => void;
+}
+
+function keysOf(flow: HoleFlow, { newRun, save, sample }: Doing): KeyMap {
+  return {
+    n: newRun,
+    j: () => flow.step(1),
+    k: () => flow.step(-1),
+    ArrowRight: () => flow.stepSection(1),
+    ArrowLeft: () => flow.stepSection(-1),
+    s: () => void (mayEnter() && flow.split()),
+    m: sample,
+    g: () => goTo({ screen: 'grid', code: flow.code, type: 'section' }),
+    'ctrl+enter': () => void (mayEnter() && save()),
+    Escape: leaveField,
+  };
+}
+
+const mayEnter = (): boolean => expedition.value?.mayEnter === true;
+
+/** Single letters count again, and what is typed stays. */
+function leaveField(): void {
+  (document.activeElement as HTMLElement | null)?.blur();
+}
+
+function FlowForm(given: { flow: HoleFlow; firstField: Ref<HTMLInputElement>; onSave: () => void }) {
+  const { flow, firstField, onSave } = given;
+  const run = flow.run.value;
+  return (
+    <RunForm
+      draft={flow.draft.value}
+      plan={flow.plan.value}
+      igsn={run?.igsn ?? null}
+      keptOn={run === undefined ? '' : tree.value.keptOn(run.id)}
+      note={noteOf(run, flow.draft.value)}
+      code={flow.code}
+      mayEnter={mayEnter()}
+      wasTried={flow.wasTried.value}
+      isChanged={flow.isChanged.value}
+      firstField={firstField}
+      onDraft={flow.setDraft}
+      onSave={onSave}
+    />
+  );
+}
+
+/** The drawing of the run with its tools, and where samples are typed. */
+function Cutting(given: { flow: HoleFlow; run: StationObject; sampleField: RefObject<HTMLInputElement | null> }) {
+  const { flow, run, sampleField } = given;
+  const focusSample = () => sampleField.current?.focus();
+  const mark = (interval: IntervalCm, isDone: boolean) => {
+    flow.sampleText.value = `${interval.topCm}-${interval.bottomCm}`;
+    if (isDone) focusSample();
+  };
+  return (
+    <div class="sec">
+      <div class="dr">
+        <Tools flow={flow} onSample={focusSample} />
+        <SectionDrawing
+          run={run}
+          sections={flow.sections.value}
+          chosen={flow.section.value?.id}
+          interval={flow.samplePlan.value?.samples[0]}
+          missingM={flow.plan.value.sum.differenceM}
+          onChoose={(id) => {
+            flow.chosenSection.value = id;
+          }}
+          onInterval={mark}
+        />
+      </div>
+      <SampleSide flow={flow} mayEnter={mayEnter()} input={sampleField} />
+    </div>
+  );
+}
+
+function Tools({ flow, onSample }: { flow: HoleFlow; onSample: () => void }) {
+  const isOff = !mayEnter();
+  return (
+    <div class="tools">
+      <button type="button" class="btn l" disabled={isOff} onClick={() => void flow.split()}>
+        <Icon name="split" size={20} />
+        Split 50 / 50 <kbd class="h-ph">S</kbd>
+      </button>
+      <button type="button" class="btn l" disabled={isOff} onClick={onSample}>
+        <Icon name="sample" size={20} />
+        Mark sample <kbd class="h-ph">M</kbd>
+      </button>
+      <button type="button" class="btn l" disabled={isOff} onClick={() => void tell(undo(), 'Taken back')}>
+        <Icon name="undo" size={20} />
+        Undo <kbd class="h-ph">Ctrl Z</kbd>
+      </button>
+    </div>
+  );
+}
+
+const KEYS = [
+  ['N', 'new run'],
+  ['↵', 'next field'],
+  ['Ctrl ↵', 'save run'],
+  ['S', 'split'],
+  ['M', 'mark sample'],
+  ['J K', 'deeper, shallower'],
+  ['Ctrl Z', 'undo'],
+  ['G', 'grid'],
+  ['/', 'find'],
+  ['?', 'all keys'],
+] as const;
+
+function Keys() {
+  return (
+    <footer class="keys">
+      {KEYS.map(([key, does]) => (
+        <span key={key}>
+          <kbd>{key}</kbd> {does}
+        </span>
+      ))}
+    </footer>
+  );
+}
+
+function noteOf(run: StationObject | undefined, { values }: RunDraft): string {
+  const deck = run?.values.core_ondeck;
+  const parts = [
+    typeof deck === 'string' ? `On deck ${deck.slice(0, 16).replace('T', ' ')}` : '',
+    typeof values.core_diameter_mm === 'number' ? `core ${values.core_diameter_mm} mm` : '',
+    typeof values.core_type === 'string' ? `type ${values.core_type}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}

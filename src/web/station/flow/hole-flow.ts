@@ -1,0 +1,202 @@
+import { computed, effect, signal } from '@preact/signals';
+import { isSameValue } from '../../../domain/drilling/same-value.ts';
+import { splitSection } from '../../../domain/station/split-section.ts';
+import { standingFindings } from '../../../domain/station/standing-findings.ts';
+import type { StationObject } from '../../../domain/station/station-object.ts';
+import type { Wish } from '../keeping/inverse.ts';
+import { NewObjects } from '../keeping/new-objects.ts';
+import { keepDraft, perform, readDraft } from '../keeping/station.ts';
+import { blocks, tree } from '../keeping/station-state.ts';
+import { localMoment } from '../parts/clock.ts';
+import { say } from '../parts/say.ts';
+import { type AroundRun, planRun, wishesOf } from './plan-run.ts';
+import { holderOf, isUsed, planSamples } from './plan-sample.ts';
+import { draftOf, newDraft, type RunDraft, runName } from './run-draft.ts';
+
+type Drafts = Readonly<Record<string, RunDraft>>;
+
+const NEW = 'new';
+const HALVES = [
+  { type: 'A', sharePc: 50 },
+  { type: 'W', sharePc: 50 },
+];
+
+/**
+ * What the screen of a hole keeps while it is open, and what can be done there. What is typed into a run is kept on the
+ * tablet with every key, for each run of its own, until it is saved or is as it was.
+ */
+export class HoleFlow {
+  readonly code: string;
+  readonly holeId: string;
+  readonly chosenRun = signal<string | undefined>(undefined);
+  readonly chosenSection = signal<string | undefined>(undefined);
+  readonly sampleText = signal('');
+  readonly sampleReasons = signal<Readonly<Record<string, string>>>({});
+  /** The sample that was taken last. */
+  readonly born = signal<StationObject | undefined>(undefined);
+  /** Whether somebody wanted to save what stands there now. */
+  readonly wasTried = signal(false);
+  readonly #drafts = signal<Drafts>({});
+
+  readonly runs = computed(() => below(this.holeId, 'core_run'));
+  readonly run = computed(() => tree.value.get(this.chosenRun.value));
+  readonly sections = computed(() => (this.run.value === undefined ? [] : below(this.run.value.id, 'section')));
+  readonly draft = computed(() => this.#drafts.value[this.chosenRun.value ?? NEW] ?? this.#fresh());
+  readonly isChanged = computed(() => this.#drafts.value[this.chosenRun.value ?? NEW] !== undefined);
+  readonly plan = computed(() => planRun(this.draft.value, this.#around()));
+  readonly section = computed(
+    () => this.sections.value.find(({ id }) => id === this.chosenSection.value) ?? this.sections.value[0],
+  );
+  readonly holder = computed(() =>
+    this.section.value === undefined ? undefined : holderOf(tree.value, this.section.value),
+  );
+  readonly samplePlan = computed(() => {
+    const holder = this.holder.value;
+    if (holder === undefined) return undefined;
+    return planSamples(tree.value, holder, this.sampleText.value, localMoment(Date.now()).slice(0, 10));
+  });
+
+  constructor(code: string, holeId: string) {
+    this.code = code;
+    this.holeId = holeId;
+    this.chosenRun.value = this.runs.value.at(-1)?.id;
+    void readDraft<Drafts>(this.#name).then((kept) => {
+      // What somebody typed before this came back is newer.
+      this.#drafts.value = { ...kept, ...this.#drafts.value };
+      if (kept?.[NEW] !== undefined) this.choose(undefined);
+    });
+  }
+
+  /** Follows what happens to the run that is shown; what it returns ends that. */
+  watch(): () => void {
+    return effect(() => {
+      const { value } = this.chosenRun;
+      if (value !== undefined && tree.value.get(value) === undefined) this.choose(this.runs.value.at(-1)?.id);
+    });
+  }
+
+  /** Takes what was typed; what is as the run has it is no draft. */
+  readonly setDraft = (draft: RunDraft): void => {
+    const { [this.#key]: _, ...others } = this.#drafts.value;
+    const isAsKept = draft.runId !== undefined && isSameDraft(draft, this.#fresh());
+    this.#keep(isAsKept ? others : { ...others, [this.#key]: draft });
+  };
+
+  /** Shows a run, or the new one. */
+  readonly choose = (id: string | undefined): void => {
+    this.chosenRun.value = id;
+    this.chosenSection.value = undefined;
+    this.sampleText.value = '';
+    this.wasTried.value = false;
+  };
+
+  /** Shows the run so many further down. */
+  readonly step = (by: number): void => {
+    const runs = this.runs.value;
+    const at = runs.findIndex(({ id }) => id === this.chosenRun.value);
+    const next = at < 0 ? runs.length - 1 : Math.max(0, Math.min(runs.length - 1, at + by));
+    if (runs[next] !== undefined) this.choose(runs[next].id);
+  };
+
+  /** Chooses the section so many to the right. */
+  readonly stepSection = (by: number): void => {
+    const sections = this.sections.value;
+    const at = sections.findIndex(({ id }) => id === this.section.value?.id);
+    this.chosenSection.value = sections[Math.max(0, Math.min(sections.length - 1, at + by))]?.id;
+  };
+
+  /** Saves the run that is shown; false where something stands against it, which is told. */
+  readonly save = async (): Promise<boolean> => {
+    const [draft, plan] = [this.draft.value, this.plan.value];
+    this.wasTried.value = true;
+    const lacking = plan.standing.length > 0 ? 'see what stands under the sections.' : 'how much was drilled?';
+    if (plan.standing.length > 0 || draft.drilled.trim() === '') {
+      say(`Not saved yet: ${lacking}`);
+      return false;
+    }
+    const name = runName(draft.name, draft.values);
+    const done = wishesOf(draft, plan, this.#around(), blocks.value, localMoment(Date.now()));
+    if (done.wishes.length > 0) await perform({ words: `core run ${name}`, wishes: done.wishes }, done.blocks);
+    const { [this.#key]: _, ...others } = this.#drafts.value;
+    this.#keep(others);
+    this.choose(done.runId);
+    say(`Core run ${name} is kept.`);
+    return true;
+  };
+
+  /** Splits the chosen section in two halves; where it is split already, the next that is not. */
+  readonly split = async (): Promise<void> => {
+    const section = [this.section.value, ...this.sections.value].find((one) => one && halvesOf(one).length === 0);
+    if (section === undefined) return say('Every section of this run is split.');
+    const splits = below(section.id, 'split');
+    const whole = splits.find(({ name }) => name === 'WR');
+    const parts = splitSection(HALVES, splits, whole);
+    if (!parts.ok) return say(parts.findings[0]!.message);
+    const made = new NewObjects(blocks.value);
+    for (const { name, values } of parts.value.made) made.add({ type: 'split', name, parent: section, values });
+    const changes = parts.value.originChanges;
+    const origin: Wish[] = whole === undefined ? [] : [{ kind: 'change', objectId: whole.id, changes }];
+    await perform({ words: `split of section ${section.name}`, wishes: [...made.wishes, ...origin] }, made.blocks);
+    this.chosenSection.value = section.id;
+    say(`Section ${section.name} is split 50 / 50.`);
+  };
+
+  /** Takes the samples that are typed, unless something stands against them. */
+  readonly takeSamples = async (): Promise<void> => {
+    const [holder, plan] = [this.holder.value, this.samplePlan.value];
+    if (holder === undefined || plan === undefined || plan.samples.length === 0) return;
+    const overrides = Object.entries(this.sampleReasons.value).map(([code, reason]) => ({ code, reason }));
+    if (standingFindings(plan.findings, overrides).length > 0) return;
+    const made = new NewObjects(blocks.value);
+    const ids = plan.samples.map(
+      ({ name, values }) => made.add({ type: 'sample', name, parent: holder, values, overrides }).id,
+    );
+    const words = plan.samples.length === 1 ? `sample ${plan.samples[0]!.name}` : `${plan.samples.length} samples`;
+    await perform({ words, wishes: made.wishes }, made.blocks);
+    this.born.value = tree.value.get(ids.at(-1));
+    this.sampleText.value = '';
+    this.sampleReasons.value = {};
+  };
+
+  get #key(): string {
+    return this.chosenRun.value ?? NEW;
+  }
+
+  get #name(): string {
+    return `drafts ${this.code} ${this.holeId}`;
+  }
+
+  #keep(drafts: Drafts): void {
+    this.#drafts.value = drafts;
+    void keepDraft(this.#name, drafts);
+  }
+
+  #fresh(): RunDraft {
+    const run = this.run.value;
+    if (run !== undefined) return draftOf(run, this.sections.value);
+    return newDraft(this.runs.value, tree.value.get(this.holeId)!);
+  }
+
+  #around(): AroundRun {
+    const hole = tree.value.get(this.holeId)!;
+    const sections = this.sections.value;
+    return { hole, runs: this.runs.value, sections, isUsed: (section) => isUsed(tree.value, section) };
+  }
+}
+
+function isSameDraft(one: RunDraft, other: RunDraft): boolean {
+  const words = ({ top, drilled, recovered, lossReason, line }: RunDraft) => [
+    top,
+    drilled,
+    recovered,
+    lossReason,
+    line,
+  ];
+  return isSameValue(words(one), words(other));
+}
+
+const below = (id: string, type: StationObject['type']): StationObject[] =>
+  tree.value.below(id).filter((one) => one.type === type);
+
+const halvesOf = (section: StationObject): StationObject[] =>
+  below(section.id, 'split').filter(({ name }) => name !== 'WR');

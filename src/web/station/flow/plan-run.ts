@@ -1,0 +1,182 @@
+import { roundM } from '../../../domain/drilling/length-rounding.ts';
+import type { FieldValue, FieldValues } from '../../../domain/drilling/object-row.ts';
+import { isSameValue } from '../../../domain/drilling/same-value.ts';
+import { type Finding, finding } from '../../../domain/finding.ts';
+import { checkEntry } from '../../../domain/station/check-entry.ts';
+import { checkSectionSum, type SectionSum } from '../../../domain/station/check-section-sum.ts';
+import { type LineSection, parseSectionLine, sectionValues } from '../../../domain/station/section-line.ts';
+import { standingFindings } from '../../../domain/station/standing-findings.ts';
+import type { StationObject } from '../../../domain/station/station-object.ts';
+import type { FieldChange, Override } from '../../../domain/station/station-operation.ts';
+import type { Wish } from '../keeping/inverse.ts';
+import type { KeptBlock } from '../keeping/kept.ts';
+import { NewObjects } from '../keeping/new-objects.ts';
+import { type RunDraft, readMetres } from './run-draft.ts';
+
+/** What stands around a run: its hole, the other runs, and its sections as they are. */
+export interface AroundRun {
+  readonly hole: StationObject;
+  readonly runs: readonly StationObject[];
+  readonly sections: readonly StationObject[];
+  /** Whether something was already cut or taken from a section. */
+  readonly isUsed: (section: StationObject) => boolean;
+}
+
+/** What a draft comes to. `standing` keeps it from being saved until it is answered. */
+export interface RunPlan {
+  readonly values: FieldValues;
+  readonly sections: readonly LineSection[];
+  readonly bottomM: number | null;
+  readonly recoveredM: number | null;
+  readonly sum: SectionSum;
+  readonly findings: readonly Finding[];
+  readonly standing: readonly Finding[];
+}
+
+/** Reads a draft and checks it by the rules of the server, and that what was taken from a section does not lose it. */
+export function planRun(draft: RunDraft, around: AroundRun): RunPlan {
+  const line = parseSectionLine(draft.line);
+  const sections = line.ok ? line.value : [];
+  const { values, findings: typed } = valuesOf(draft, sections.length);
+  const recoveredM = numberIn(values, 'core_recovery_m');
+  const sum = checkSectionSum(recoveredM, sections);
+  const findings = [
+    ...typed,
+    ...line.findings,
+    ...lostSections(sections, around, line.ok),
+    ...(sum.finding === undefined ? [] : [sum.finding]),
+    ...checkRun(draft, values, sections, around).filter(
+      (one) => one.code !== sum.finding?.code || one.severity === 'error',
+    ),
+  ];
+  return {
+    values,
+    sections,
+    recoveredM,
+    sum,
+    findings,
+    bottomM: bottomOf(values),
+    standing: standingFindings(findings, overridesOf(draft)),
+  };
+}
+
+/** The reasons of a draft as the server takes them. */
+export function overridesOf({ reasons }: RunDraft): Override[] {
+  return Object.entries(reasons).map(([code, reason]) => ({ code, reason }));
+}
+
+/** What saving the draft does; for a new run with the blocks after its numbers. `onDeck` is when, ISO 8601 with offset. */
+export function wishesOf(
+  draft: RunDraft,
+  plan: RunPlan,
+  around: AroundRun,
+  blocks: readonly KeptBlock[],
+  onDeck: string,
+): { readonly wishes: readonly Wish[]; readonly blocks: readonly KeptBlock[]; readonly runId: string } {
+  const made = new NewObjects(blocks);
+  const overrides = overridesOf(draft);
+  const before = around.runs.find(({ id }) => id === draft.runId);
+  const changes: Wish[] = [];
+  let run: { readonly id: string; readonly path: string };
+  if (before === undefined) {
+    const values = { core_ondeck: onDeck, ...plan.values };
+    run = made.add({ type: 'core_run', name: draft.name, parent: around.hole, values, overrides });
+  } else {
+    run = before;
+    changes.push(...changeOf(before, plan.values, overrides));
+  }
+  for (const section of plan.sections) {
+    const kept = around.sections.find(({ name }) => name === section.name);
+    const values = sectionValues(section, plan.sections);
+    if (kept === undefined) made.add({ type: 'section', name: section.name, parent: run, values, overrides });
+    else changes.push(...changeOf(kept, lengthsOf(kept, values), overrides));
+  }
+  const named = new Set(plan.sections.map(({ name }) => name));
+  const gone = around.sections.filter(({ name }) => !named.has(name));
+  const deletions = gone.map((one): Wish => ({ kind: 'delete', objectId: one.id }));
+  return { wishes: [...changes, ...deletions, ...made.wishes], blocks: made.blocks, runId: run.id };
+}
+
+/** The change that makes an object have these values; none where it has them. Values not named stay. */
+export function changeOf(object: StationObject, values: FieldValues, overrides: readonly Override[] = []): Wish[] {
+  const changes: Record<string, FieldChange> = {};
+  for (const [field, to] of Object.entries(values)) {
+    const from = object.values[field] ?? null;
+    if (!isSameValue(from, to)) changes[field] = { from, to };
+  }
+  if (Object.keys(changes).length === 0) return [];
+  return [{ kind: 'change', objectId: object.id, changes, ...(overrides.length === 0 ? {} : { overrides }) }];
+}
+
+/** A curated length that somebody edited stays when the length as cut is corrected. */
+function lengthsOf(kept: StationObject, values: FieldValues): FieldValues {
+  const { section_length_m: cut = null, curated_length_m: curated = null } = kept.values;
+  const length = values.section_length_m!;
+  const now = curated ?? cut;
+  if (isSameValue(now, length)) return {};
+  return isSameValue(curated, cut) || curated === null
+    ? { section_length_m: length, curated_length_m: length }
+    : { curated_length_m: length };
+}
+
+function valuesOf(draft: RunDraft, sectionCount: number): { values: FieldValues; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const read = (field: string, label: string, text: string): Record<string, FieldValue> => {
+    const metres = readMetres(text);
+    if (metres === undefined)
+      findings.push(
+        finding('wrong-type', `${label} is not a number of metres.`, { field, value: text, rule: 'metres' }),
+      );
+    return metres === undefined || metres === null ? { [field]: null } : { [field]: metres };
+  };
+  const stated = {
+    ...draft.values,
+    ...read('drillers_top_depth_m', 'Top', draft.top),
+    ...read('drilled_length_m', 'Drilled', draft.drilled),
+    ...read('core_recovery_m', 'Recovered', draft.recovered),
+    recovery_reason: draft.lossReason.trim() === '' ? null : draft.lossReason.trim(),
+    section_count: sectionCount === 0 ? null : sectionCount,
+  };
+  return { values: draft.runId === undefined ? withoutEmpty(stated) : stated, findings };
+}
+
+function checkRun(
+  draft: RunDraft,
+  values: FieldValues,
+  sections: readonly LineSection[],
+  { runs }: AroundRun,
+): readonly Finding[] {
+  const planned = sections.map((one) => ({ name: one.name, values: sectionValues(one, sections) }));
+  const others = runs.filter(({ id }) => id !== draft.runId);
+  const entry = { type: 'core_run', name: draft.name, values: withoutEmpty(values) } as const;
+  return checkEntry(entry, { runs: others, sections: planned }).filter(({ severity }) => severity !== 'info');
+}
+
+function lostSections(sections: readonly LineSection[], around: AroundRun, isRead: boolean): Finding[] {
+  if (!isRead) return [];
+  const named = new Set(sections.map(({ name }) => name));
+  return around.sections
+    .filter((one) => !named.has(one.name) && around.isUsed(one))
+    .map((one) =>
+      finding('section-in-use', `Section ${one.name} was split or sampled, and the line has it no more.`, {
+        field: 'sections',
+        value: one.name,
+        rule: 'take back what was cut from it first',
+      }),
+    );
+}
+
+function withoutEmpty(values: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
+
+function bottomOf(values: FieldValues): number | null {
+  const top = numberIn(values, 'drillers_top_depth_m');
+  const length = numberIn(values, 'drilled_length_m');
+  return top === null || length === null ? null : roundM(top + length);
+}
+
+const numberIn = (values: FieldValues, field: string): number | null => {
+  const value = values[field];
+  return typeof value === 'number' ? value : null;
+};

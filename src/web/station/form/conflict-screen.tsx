@@ -1,0 +1,160 @@
+import { useSignal } from '@preact/signals';
+import { OBJECT_FIELDS } from '../../../domain/drilling/object-fields.ts';
+import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
+import type { FieldConflict } from '../../../domain/station/station-operation.ts';
+import { textOf } from '../grid/read-filter.ts';
+import type { KeptConflict, KeptOperation } from '../keeping/kept.ts';
+import { objectOf } from '../keeping/object-of.ts';
+import { letGo, resolveConflict, sendAgain } from '../keeping/station.ts';
+import { conflicts, openCode, refused, tree, treeVersion } from '../keeping/station-state.ts';
+import { momentWords, nowMs } from '../parts/clock.ts';
+import { FindingRow } from '../parts/finding-row.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Link } from '../parts/link.tsx';
+import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
+
+/** What only a person can decide: fields that two changed, side by side, and what the server did not take. */
+export function ConflictScreen() {
+  treeVersion.value;
+  const code = openCode.value!;
+  const open = conflicts.value.filter((one) => one.expedition === code);
+  const waiting = refused.value.filter((one) => one.expedition === code);
+  return (
+    <>
+      <TopBar>
+        <ExpeditionName />
+        To decide
+      </TopBar>
+      <main id="main" class="object" tabIndex={-1}>
+        <h1>To decide</h1>
+        {open.length + waiting.length === 0 && (
+          <p>
+            <Icon name="ok" /> Nothing waits for you: what was entered here and elsewhere fits together.
+          </p>
+        )}
+        {open.map((one) => (
+          <Conflict key={one.id} conflict={one} code={code} />
+        ))}
+        {waiting.map((one) => (
+          <Refused key={one.order} kept={one} code={code} />
+        ))}
+      </main>
+    </>
+  );
+}
+
+function Conflict({ conflict, code }: { conflict: KeptConflict; code: string }) {
+  const object = tree.value.get(conflict.objectId);
+  const own = useSignal<readonly string[]>([]);
+  const label = (field: string) =>
+    OBJECT_FIELDS[object?.type ?? 'section'].find(({ name }) => name === field)?.label ?? field;
+  return (
+    <section class="card conflict" aria-label={`Conflict about ${object?.combinedId ?? conflict.objectId}`}>
+      <header>
+        <Icon name="st-person" size={20} />
+        <h2>
+          {object === undefined ? 'An object that was deleted' : OBJECT_TYPE[object.type].label}{' '}
+          {object !== undefined && (
+            <Link to={{ screen: 'object', code, id: object.id }} class="m">
+              {object.combinedId}
+            </Link>
+          )}
+        </h2>
+      </header>
+      <div class="scrollx">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col">It was</th>
+              <th scope="col">On the server now</th>
+              <th scope="col">You entered, {momentWords(conflict.at, nowMs.value)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {conflict.conflicts.map((one) => (
+              <Side
+                key={one.field}
+                one={one}
+                label={label(one.field)}
+                isOwn={own.value.includes(one.field)}
+                onOwn={(isOwn) => {
+                  own.value = isOwn ? [...own.value, one.field] : own.value.filter((field) => field !== one.field);
+                }}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="fa">
+        <button type="button" class="btn p l" onClick={() => void resolveConflict(conflict.id, own.value)}>
+          {own.value.length === 0
+            ? 'Keep what the server has'
+            : own.value.length === conflict.conflicts.length
+              ? 'Keep what you entered'
+              : 'Keep as chosen'}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function Side(given: { one: FieldConflict; label: string; isOwn: boolean; onOwn: (isOwn: boolean) => void }) {
+  const { one, label, isOwn, onOwn } = given;
+  const choice = (text: string, chosen: boolean, take: () => void, note: string) => (
+    <td>
+      <label class="chk">
+        <input type="radio" checked={chosen} onChange={take} />
+        <b>{text === '' ? <i class="mt">empty</i> : <bdi>{text}</bdi>}</b>
+      </label>
+      <span class="xs mut">{note}</span>
+    </td>
+  );
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td class="mut">{textOf(one.from) === '' ? 'empty' : textOf(one.from)}</td>
+      {choice(textOf(one.now), !isOwn, () => onOwn(false), `${one.nowBy} ${momentWords(one.nowAt, nowMs.value)}`)}
+      {choice(textOf(one.to), isOwn, () => onOwn(true), 'you')}
+    </tr>
+  );
+}
+
+const DEEDS = { create: 'new', change: 'change of', delete: 'deletion of', restore: 'bringing back of' } as const;
+
+function Refused({ kept, code }: { kept: KeptOperation; code: string }) {
+  const { operation } = kept;
+  const id = objectOf(operation);
+  const object = tree.value.get(id);
+  const type = operation.kind === 'create' ? operation.object.type : object?.type;
+  const findings = kept.refused ?? [];
+  const hasError = findings.some(({ severity }) => severity === 'error');
+  return (
+    <section class="card conflict" aria-label="Not taken by the server">
+      <header>
+        <Icon name="st-person" size={20} />
+        <h2>
+          Not taken: {DEEDS[operation.kind]} {type === undefined ? '' : OBJECT_TYPE[type].label.toLowerCase()}{' '}
+          {object === undefined ? '' : <Link to={{ screen: 'object', code, id }}>{object.combinedId}</Link>}
+        </h2>
+      </header>
+      <div class="fnds">
+        {findings.map((one) => (
+          <FindingRow
+            key={one.code + one.message}
+            finding={one}
+            {...(hasError ? {} : { onReason: (reason: string) => void sendAgain(kept, reason) })}
+          />
+        ))}
+      </div>
+      <p class="fa">
+        <button type="button" class="btn l" onClick={() => void sendAgain(kept)}>
+          Send again
+        </button>
+        <button type="button" class="btn l" onClick={() => void letGo(kept)}>
+          Let it go
+        </button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
+import type { StationObject } from '../../../domain/station/station-object.ts';
+import { depth } from '../flow/run-list.tsx';
+import { perform } from '../keeping/station.ts';
+import { expedition, isComplete, openCode, tree, treeVersion } from '../keeping/station-state.ts';
+import { Icon } from '../parts/icon.tsx';
+import { KeptOnWords } from '../parts/kept-on.tsx';
+import { Link } from '../parts/link.tsx';
+import { say } from '../parts/say.ts';
+import { StatePill } from '../parts/state-pill.tsx';
+import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
+import { ObjectForm } from './object-form.tsx';
+import { ObjectHistory } from './object-history.tsx';
+
+/** One object with all its fields, what lies above and below it. */
+export function ObjectScreen({ id }: { id: string }) {
+  treeVersion.value;
+  const object = tree.value.get(id);
+  if (object === undefined)
+    return (
+      <>
+        <TopBar>
+          <ExpeditionName />
+        </TopBar>
+        <main id="main" class="choose" tabIndex={-1}>
+          <h1>{isComplete.value ? 'This object is not here' : 'Fetching the expedition'}</h1>
+          <p>{isComplete.value ? 'It may have been deleted. Ctrl Z takes back what you deleted here.' : ''}</p>
+        </main>
+      </>
+    );
+  return <OneObject object={object} />;
+}
+
+function OneObject({ object }: { object: StationObject }) {
+  const { label, icon } = OBJECT_TYPE[object.type];
+  const code = openCode.value!;
+  const below = tree.value.below(object.id);
+  const remove = async () => {
+    await perform({ words: `deletion of ${object.combinedId}`, wishes: [{ kind: 'delete', objectId: object.id }] });
+    say(`${object.combinedId} is deleted. Ctrl Z brings it back, with its number.`);
+  };
+  return (
+    <>
+      <TopBar>
+        <ExpeditionName />
+        <Icon name={icon} />
+        {label}
+      </TopBar>
+      <main id="main" class="object" tabIndex={-1}>
+        <Above object={object} code={code} />
+        <div class="card">
+          <div class="objhead">
+            <h1>
+              <Icon name={icon} size={24} />
+              {label} <bdi class="m">{object.combinedId}</bdi>
+            </h1>
+            <p class="m igsn">{object.igsn ?? 'no number yet'}</p>
+            <p class="sm">
+              <StatePill state={object.recordState} /> <KeptOnWords id={object.id} />{' '}
+              <span class="mut n">
+                {object.topDrfM === null
+                  ? ''
+                  : `${depth(object.topDrfM)}–${depth(object.bottomDrfM)} m driller’s depth. `}
+                {object.changedBy === '' ? '' : `Changed by ${object.changedBy} `}
+                {object.changedAt.slice(0, 16).replace('T', ' ')}
+              </span>
+            </p>
+          </div>
+          <ObjectForm key={object.id} object={object} mayEnter={expedition.value?.mayEnter === true} />
+        </div>
+        <div class="card">
+          <header>
+            <h2>Below it</h2>
+            <span class="mut sm n">{below.length === 0 ? 'nothing' : below.length}</span>
+          </header>
+          <ul class="children">
+            {below.slice(0, 200).map((one) => (
+              <li key={one.id}>
+                <Icon name={OBJECT_TYPE[one.type].icon} />
+                <Link to={{ screen: 'object', code, id: one.id }}>
+                  {OBJECT_TYPE[one.type].label} {one.name}
+                </Link>
+                <span class="m mut">{one.igsn}</span>
+              </li>
+            ))}
+            {below.length > 200 && <li class="mut">and {below.length - 200} more, in the grid</li>}
+          </ul>
+          <p class="objfoot">
+            <button type="button" class="btn" disabled={below.length > 0} onClick={() => void remove()}>
+              Delete
+            </button>{' '}
+            <span class="sm mut">{below.length > 0 ? 'What lies below it goes first.' : 'Can be taken back.'}</span>
+          </p>
+        </div>
+        <ObjectHistory object={object} code={code} mayEnter={expedition.value?.mayEnter === true} />
+      </main>
+    </>
+  );
+}
+
+function Above({ object, code }: { object: StationObject; code: string }) {
+  const above: StationObject[] = [];
+  for (let one = tree.value.get(object.parentId); one !== undefined; one = tree.value.get(one.parentId))
+    above.unshift(one);
+  return (
+    <nav class="above" aria-label="Where it belongs">
+      {above.map((one) =>
+        one.type === 'hole' ? (
+          <Link key={one.id} to={{ screen: 'flow', code, holeName: one.combinedId }}>
+            Hole {one.name}
+          </Link>
+        ) : (
+          <Link key={one.id} to={{ screen: 'object', code, id: one.id }}>
+            {OBJECT_TYPE[one.type].label} {one.name}
+          </Link>
+        ),
+      )}
+      <Link to={{ screen: 'grid', code, type: object.type }}>{OBJECT_TYPE[object.type].plural}</Link>
+    </nav>
+  );
+}

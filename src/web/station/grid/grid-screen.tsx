@@ -1,0 +1,177 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../../domain/drilling/object-type.ts';
+import { redo, undo } from '../keeping/station.ts';
+import { openCode, tree, treeVersion } from '../keeping/station-state.ts';
+import { Icon } from '../parts/icon.tsx';
+import { tell, useScreenKeys } from '../parts/keys.ts';
+import { goTo } from '../parts/place.ts';
+import { say } from '../parts/say.ts';
+import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
+import { ChangePanel } from './change-panel.tsx';
+import { ColumnPanel } from './column-panel.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { watchFindings } from './find-findings.ts';
+import { gridWaiting } from './grid-actions.ts';
+import { listenToClipboard, move } from './grid-keys.ts';
+import { type GridState, gridState } from './grid-state.ts';
+import { GridTable } from './grid-table.tsx';
+import { GridViews } from './grid-views.tsx';
+
+/** All objects of a type in the open expedition, as a grid. */
+export function GridScreen({ type }: { type: ObjectType }) {
+  const state = useMemo(() => gridState(type), [type]);
+  const waiting = useMemo(gridWaiting, [type]);
+  const findings = useMemo(() => watchFindings(state), [state]);
+  const code = openCode.value!;
+  useEffect(() => findings.stop, [findings]);
+  useEffect(() => listenToClipboard(state, waiting), [state]);
+  useEffect(() => {
+    document.querySelector<HTMLElement>('.gridbox td[tabindex="0"]')?.focus({ preventScroll: true });
+  }, [state]);
+  useEffect(() =>
+    useScreenKeys({
+      F8: () => nextFinding(state, findings.found.value),
+      o: () => openActive(state, code),
+    }),
+  );
+  const marks = findings.found.value;
+  // Fewer rows than before: what was active may be none of them.
+  useEffect(() => {
+    if (state.active.value.row < state.rows.value.length) return;
+    state.active.value = { row: 0, column: state.active.value.column };
+    state.anchor.value = state.active.value;
+  }, [state.rows.value]);
+  return (
+    <div class="gridpage">
+      <TopBar>
+        <ExpeditionName />
+        <h1>{OBJECT_TYPE[type].plural}</h1>
+      </TopBar>
+      <main id="main" class="gridmain" tabIndex={-1}>
+        <div class="views">
+          <TypeChoice type={type} code={code} />
+          <GridViews state={state} marks={marks} />
+        </div>
+        <div class="flt">
+          <FilterChips state={state} />
+          <span class="sp">
+            <button type="button" class="btn s i" aria-label="Undo" onClick={() => void tell(undo(), 'Taken back')}>
+              <Icon name="undo" size={16} />
+            </button>
+            <button type="button" class="btn s i" aria-label="Redo" onClick={() => void tell(redo(), 'Done again')}>
+              <Icon name="redo" size={16} />
+            </button>
+            <button type="button" class="btn s" onClick={() => openActive(state, code)}>
+              Open <kbd class="h-ph">O</kbd>
+            </button>
+          </span>
+        </div>
+        <div class="main">
+          <div class="gw">
+            <GridTable state={state} waiting={waiting} />
+            <ScrollMarks state={state} marks={marks} />
+            <ChangePanel state={state} waiting={waiting} />
+          </div>
+          <ColumnPanel state={state} />
+        </div>
+      </main>
+      <Counts state={state} marks={marks} />
+    </div>
+  );
+}
+
+type Marks = ReturnType<typeof watchFindings>['found']['value'];
+
+function TypeChoice({ type, code }: { type: ObjectType; code: string }) {
+  treeVersion.value;
+  const counts = new Map<ObjectType, number>();
+  for (const one of tree.value.all()) counts.set(one.type, (counts.get(one.type) ?? 0) + 1);
+  return (
+    <label class="typechoice">
+      <span class="sr">Type of object</span>
+      <select
+        value={type}
+        onChange={(event) => goTo({ screen: 'grid', code, type: event.currentTarget.value as ObjectType })}
+      >
+        {OBJECT_TYPES.filter((one) => one === type || counts.has(one)).map((one) => (
+          <option key={one} value={one}>
+            {OBJECT_TYPE[one].plural} ({counts.get(one) ?? 0})
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Where in the whole height findings stand. */
+function ScrollMarks({ state, marks }: { state: GridState; marks: Marks }) {
+  const rows = state.rows.value;
+  const found = rows.flatMap((one, at) => {
+    const severity = marks.get(one.id);
+    return severity === undefined ? [] : [{ at, severity }];
+  });
+  return (
+    <div class="sbar" aria-hidden="true">
+      {found.slice(0, 300).map(({ at, severity }) => (
+        <i key={at} class={severity === 'error' ? 'e' : 'w'} style={{ top: `${(at / rows.length) * 100}%` }} />
+      ))}
+    </div>
+  );
+}
+
+function Counts({ state, marks }: { state: GridState; marks: Marks }) {
+  const rows = state.rows.value;
+  const { row } = state.active.value;
+  const severities = [...marks.values()];
+  const errors = severities.filter((one) => one === 'error').length;
+  return (
+    <footer class="stat">
+      <span class="n">
+        Row <b>{rows.length === 0 ? 0 : row + 1}</b> of <b>{count(rows.length)}</b> shown,{' '}
+        {count(state.objects.value.length)} in all
+      </span>
+      {errors > 0 && (
+        <span class="c-bad">
+          <Icon name="err" size={16} />
+          {errors} to correct
+        </span>
+      )}
+      {severities.length > errors && (
+        <span class="c-wait">
+          <Icon name="warn" size={16} />
+          {severities.length - errors} to look at
+        </span>
+      )}
+      <span class="sp h-ph">
+        {[
+          ['F8', 'next finding'],
+          ['Ctrl D', 'fill down'],
+          ['F2', 'edit'],
+          ['O', 'open'],
+          ['Ctrl Z', 'undo'],
+          ['?', 'all keys'],
+        ].map(([key, does]) => (
+          <span key={key}>
+            <kbd>{key}</kbd> {does}
+          </span>
+        ))}
+      </span>
+    </footer>
+  );
+}
+
+const count = (number: number): string => number.toLocaleString('en');
+
+function nextFinding(state: GridState, marks: Marks): void {
+  const rows = state.rows.value;
+  const { row } = state.active.value;
+  const after = rows.findIndex((one, at) => at > row && marks.has(one.id));
+  const at = after >= 0 ? after : rows.findIndex((one) => marks.has(one.id));
+  if (at < 0) say('Nothing to look at in these rows.');
+  else move(state, at - row, 0);
+}
+
+function openActive(state: GridState, code: string): void {
+  const object = state.rows.value[state.active.value.row];
+  if (object !== undefined) goTo({ screen: 'object', code, id: object.id });
+}

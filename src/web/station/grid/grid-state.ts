@@ -1,0 +1,105 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ObjectType } from '../../../domain/drilling/object-type.ts';
+import type { StationObject } from '../../../domain/station/station-object.ts';
+import { tree, treeVersion } from '../keeping/station-state.ts';
+import { chooseRows, objectsOfType, type RowOrder } from './choose-rows.ts';
+import { type Column, columnsOf, usualColumns } from './columns.ts';
+import { type Filter, readFilter } from './read-filter.ts';
+
+/** A place in the grid: row and column, both from 0, among those that are shown. */
+export interface CellAt {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What is kept of a view: which columns in which order, filters as typed, and the order of rows. */
+export interface GridView {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly filters: Readonly<Record<string, string>>;
+  readonly order?: RowOrder;
+}
+
+/** What a grid keeps while it is open. */
+export interface GridState {
+  readonly type: ObjectType;
+  readonly all: ReadonlyMap<string, Column>;
+  readonly shown: Signal<readonly string[]>;
+  readonly filters: Signal<Readonly<Record<string, string>>>;
+  readonly order: Signal<RowOrder | undefined>;
+  readonly active: Signal<CellAt>;
+  /** The other corner of what is selected. */
+  readonly anchor: Signal<CellAt>;
+  /** Text of the cell that is being edited. */
+  readonly editing: Signal<string | undefined>;
+  readonly columns: ReadonlySignal<readonly Column[]>;
+  readonly objects: ReadonlySignal<readonly StationObject[]>;
+  readonly rows: ReadonlySignal<readonly StationObject[]>;
+  /** Only rows with these ids; undefined shows all. */
+  readonly only: Signal<ReadonlySet<string> | undefined>;
+}
+
+/** A grid of a type, with the columns that were chosen last on this tablet. */
+export function gridState(type: ObjectType): GridState {
+  const all = new Map(columnsOf(type).map((one) => [one.key, one]));
+  const shown = signal<readonly string[]>(readColumns(type) ?? usualColumns(type));
+  const filters = signal<Readonly<Record<string, string>>>({});
+  const order = signal<RowOrder | undefined>(undefined);
+  const only = signal<ReadonlySet<string> | undefined>(undefined);
+  const objects = computed(() => {
+    treeVersion.value;
+    return objectsOfType(tree.value.all(), type);
+  });
+  const read = computed(() => readFilters(filters.value));
+  const rows = computed(() => {
+    const { value } = only;
+    const found = chooseRows(objects.value, all, read.value, order.value);
+    return value === undefined ? found : found.filter(({ id }) => value.has(id));
+  });
+  return {
+    type,
+    all,
+    shown,
+    filters,
+    order,
+    only,
+    objects,
+    rows,
+    active: signal({ row: 0, column: 0 }),
+    anchor: signal({ row: 0, column: 0 }),
+    editing: signal<string | undefined>(undefined),
+    columns: computed(() => shown.value.map((key) => all.get(key)).filter((one) => one !== undefined)),
+  };
+}
+
+/** The filters that say something, by column. */
+export function readFilters(typed: Readonly<Record<string, string>>): ReadonlyMap<string, Filter> {
+  return new Map(
+    Object.entries(typed).flatMap(([key, text]) => {
+      const filter = readFilter(text);
+      return filter === undefined ? [] : [[key, filter] as const];
+    }),
+  );
+}
+
+/** First and last row and column of what is selected. */
+export function selection({ active, anchor }: GridState): { top: number; bottom: number; left: number; right: number } {
+  const [one, other] = [active.value, anchor.value];
+  return {
+    top: Math.min(one.row, other.row),
+    bottom: Math.max(one.row, other.row),
+    left: Math.min(one.column, other.column),
+    right: Math.max(one.column, other.column),
+  };
+}
+
+/** Keeps which columns are shown, on this tablet. */
+export function keepColumns(type: ObjectType, keys: readonly string[] | undefined): void {
+  if (keys === undefined) localStorage.removeItem(`columns ${type}`);
+  else localStorage.setItem(`columns ${type}`, JSON.stringify(keys));
+}
+
+function readColumns(type: ObjectType): readonly string[] | undefined {
+  const kept: unknown = JSON.parse(localStorage.getItem(`columns ${type}`) ?? 'null');
+  return Array.isArray(kept) && kept.every((one) => typeof one === 'string') ? kept : undefined;
+}

@@ -1,0 +1,264 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { StationObject } from '../../../domain/station/station-object.ts';
+import { findingsOf } from '../keeping/check-here.ts';
+import { tree, treeVersion } from '../keeping/station-state.ts';
+import { FindingRow } from '../parts/finding-row.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { KeptOnWords } from '../parts/kept-on.tsx';
+import { Swatch } from '../parts/rock-fill.tsx';
+import { StatePill } from '../parts/state-pill.tsx';
+import { CellInput } from './cell-input.tsx';
+import { type Column, cellText } from './columns.ts';
+import { change, type GridWaiting } from './grid-actions.ts';
+import { onGridKey } from './grid-keys.ts';
+import { type CellAt, type GridState, selection } from './grid-state.ts';
+
+const AROUND = 8;
+
+/** The cells: only the rows that can be seen exist in the page. One tab stop; arrows move the active cell. */
+export function GridTable({ state, waiting }: { state: GridState; waiting: GridWaiting }) {
+  const box = useRef<HTMLDivElement>(null);
+  const wasEditing = useRef(false);
+  const scrolled = useSignal(0);
+  const seen = useSignal(800);
+  const rowHeight = matchMedia('(max-width:720px)').matches ? 40 : 28;
+  treeVersion.value;
+  const rows = state.rows.value;
+  const columns = state.columns.value;
+  const first = Math.max(0, Math.floor(scrolled.value / rowHeight) - AROUND);
+  const last = Math.min(rows.length, Math.ceil((scrolled.value + seen.value) / rowHeight) + AROUND);
+  useLayoutEffect(() => {
+    const measure = () => {
+      seen.value = box.current?.clientHeight ?? 800;
+    };
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  const { row, column } = state.active.value;
+  // The active cell is always seen, and what edits it has the keyboard.
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current === null) return;
+    const head = current.querySelector('thead')?.clientHeight ?? 0;
+    const [top, bottom] = [row * rowHeight, (row + 1) * rowHeight + head];
+    if (top < current.scrollTop) current.scrollTop = top;
+    else if (bottom > current.scrollTop + current.clientHeight) current.scrollTop = bottom - current.clientHeight + 4;
+    const isEditing = state.editing.value !== undefined;
+    const hasKeys = wasEditing.current || current.contains(document.activeElement);
+    wasEditing.current = isEditing;
+    if (!isEditing && hasKeys) focusCell(current, row, column);
+  }, [row, column, state.editing.value, first, last]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the grid inside has one tab stop, its keys bubble here
+    <div
+      ref={box}
+      class="scrollx gridbox"
+      role="presentation"
+      onScroll={(event) => {
+        scrolled.value = event.currentTarget.scrollTop;
+      }}
+      onKeyDown={(event) => onGridKey(event, state, waiting, Math.floor(seen.value / rowHeight) - 2)}
+    >
+      <table
+        class="gt"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of the ARIA pattern
+        role="grid"
+        aria-rowcount={rows.length + 2}
+        aria-colcount={columns.length}
+        aria-label="Objects"
+        aria-multiselectable="true"
+      >
+        <Head state={state} />
+        <tbody class="n">
+          <Space height={first * rowHeight} />
+          {rows.slice(first, last).map((object, at) => (
+            <Row key={object.id} state={state} waiting={waiting} object={object} row={first + at} columns={columns} />
+          ))}
+          <Space height={(rows.length - last) * rowHeight} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The height of rows that are not in the page. */
+function Space({ height }: { height: number }) {
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
+  return <tr class="space" style={{ height: `${height}px` }} aria-hidden="true" />;
+}
+
+/** Gives the keyboard to a cell, where it is in the page. */
+export function focusCell(box: HTMLElement, row: number, column: number): void {
+  box.querySelector<HTMLElement>(`[data-at="${row} ${column}"]`)?.focus({ preventScroll: true });
+}
+
+function Head({ state }: { state: GridState }) {
+  const order = state.order.value;
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <td class="rn" />
+        {state.columns.value.map((one, at) => {
+          const isOrder = order?.key === one.key;
+          return (
+            <th
+              key={one.key}
+              scope="col"
+              class={`${one.isNumber ? 'r' : ''} ${at === 0 ? 'fz' : ''}`}
+              aria-sort={isOrder ? (order.isDown ? 'descending' : 'ascending') : undefined}
+            >
+              <button type="button" tabIndex={-1} onClick={() => turn(state, one.key)}>
+                {one.label}
+                {isOrder && <Icon name="next" size={12} />}
+              </button>
+            </th>
+          );
+        })}
+      </tr>
+      <tr class="fl" aria-rowindex={2}>
+        <td class="rn" />
+        {state.columns.value.map((one, at) => {
+          const text = state.filters.value[one.key] ?? '';
+          return (
+            <td key={one.key} class={at === 0 ? 'fz' : ''}>
+              <input
+                class={`fi ${text === '' ? '' : 'on'}`}
+                aria-label={`Filter ${one.label}`}
+                value={text}
+                spellcheck={false}
+                onKeyDown={(event) => event.stopPropagation()}
+                onInput={(event) => {
+                  state.filters.value = { ...state.filters.value, [one.key]: event.currentTarget.value };
+                }}
+              />
+            </td>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+function turn({ order }: GridState, key: string): void {
+  const { value } = order;
+  if (value?.key !== key) order.value = { key, isDown: false };
+  else order.value = value.isDown ? undefined : { key, isDown: true };
+}
+
+function Row(given: {
+  state: GridState;
+  waiting: GridWaiting;
+  object: StationObject;
+  row: number;
+  columns: readonly Column[];
+}) {
+  const { state, waiting, object, row, columns } = given;
+  const { top, bottom, left, right } = selection(state);
+  const isSelected = row >= top && row <= bottom && (bottom > top || right > left);
+  const findings = findingsOf(tree.value, object);
+  const isActive = state.active.value.row === row;
+  const refused = waiting.refused.value?.objectId === object.id ? waiting.refused.value : undefined;
+  return (
+    <>
+      <tr aria-rowindex={row + 3} class={isSelected ? 'sel' : ''} aria-selected={isSelected}>
+        <td class="rn">{row + 1}</td>
+        {columns.map((column, at) => (
+          <Cell
+            key={column.key}
+            {...given}
+            column={column}
+            at={{ row, column: at }}
+            findings={findings}
+            isIn={isSelected && at >= left && at <= right}
+          />
+        ))}
+      </tr>
+      {refused !== undefined && (
+        <tr class="pop">
+          <td colSpan={columns.length + 1}>
+            {refused.findings.map((one) => (
+              <FindingRow
+                key={one.message}
+                finding={one}
+                onReason={(reason) => {
+                  void change(waiting, refused.cells, 'change with a reason', reason).then((isTaken) => {
+                    if (isTaken) state.editing.value = undefined;
+                  });
+                }}
+              />
+            ))}
+          </td>
+        </tr>
+      )}
+      {refused === undefined && isActive && findings.length > 0 && (
+        <tr class="pop">
+          <td colSpan={columns.length + 1}>
+            {findings.map((one) => (
+              <FindingRow key={one.message} finding={one} />
+            ))}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Cell(given: {
+  state: GridState;
+  waiting: GridWaiting;
+  object: StationObject;
+  column: Column;
+  at: CellAt;
+  findings: ReturnType<typeof findingsOf>;
+  isIn: boolean;
+}) {
+  const { state, object, column, at, findings, isIn } = given;
+  const isActive = state.active.value.row === at.row && state.active.value.column === at.column;
+  const found = findings.find((one) => one.field === column.key || one.field === column.field?.label);
+  const mark = found === undefined ? '' : found.severity === 'error' ? 'err' : 'wrn';
+  const words = `${column.isNumber ? 'r' : ''} ${column.isMono ? 'm' : ''} ${mark} ${isIn ? 'rg' : ''} ${isActive ? 'act' : ''} ${at.column === 0 ? 'fz' : ''}`;
+  const choose = (event: MouseEvent) => {
+    state.active.value = at;
+    if (!event.shiftKey) state.anchor.value = at;
+    (event.currentTarget as HTMLElement).focus({ preventScroll: true });
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the grid around
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take them
+    <td
+      role={at.column === 0 ? 'rowheader' : 'gridcell'}
+      class={words}
+      tabIndex={isActive ? 0 : -1}
+      data-at={`${at.row} ${at.column}`}
+      aria-colindex={at.column + 1}
+      aria-readonly={column.field === undefined}
+      aria-selected={isActive || isIn}
+      onClick={choose}
+      onDblClick={() => {
+        if (column.field !== undefined) state.editing.value = cellText(column, column.value(object));
+      }}
+    >
+      {isActive && state.editing.value !== undefined ? (
+        <CellInput state={state} waiting={given.waiting} column={column} />
+      ) : (
+        <CellContent column={column} object={object} />
+      )}
+      {found !== undefined && <Icon name={found.severity === 'error' ? 'err' : 'warn'} size={13} />}
+    </td>
+  );
+}
+
+function CellContent({ column, object }: { column: Column; object: StationObject }) {
+  if (column.key === 'keptOn') return <KeptOnWords id={object.id} />;
+  if (column.key === 'recordState') return <StatePill state={object.recordState} />;
+  const text = cellText(column, column.value(object));
+  if (text === '') return <span class="mt">{column.field === undefined ? '–' : 'empty'}</span>;
+  return (
+    <>
+      {column.key === 'rock_type' && <Swatch rock={text} />}
+      {text}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { FieldValues } from '../../../domain/drilling/object-row.ts';
+import type { ObjectType } from '../../../domain/drilling/object-type.ts';
+import type { Finding } from '../../../domain/finding.ts';
+import { checkEntry, type Entry, type Surroundings } from '../../../domain/station/check-entry.ts';
+import type { StationObject } from '../../../domain/station/station-object.ts';
+import type { ReadableTree } from './local-depths.ts';
+
+/** An object as it would be: `id` is that of the object that changes, absent for a new one. */
+export interface Wanted {
+  readonly id?: string;
+  readonly type: ObjectType;
+  readonly name: string;
+  readonly parentId: string | null;
+  readonly values: FieldValues;
+}
+
+/** Checks an object as it would be, by the rules of the server and what stands around it here. */
+export function checkHere(tree: ReadableTree, wanted: Wanted): readonly Finding[] {
+  const before = wanted.id === undefined ? undefined : tree.get(wanted.id);
+  return checkEntry(entryOf(wanted), around(tree, wanted), before === undefined ? undefined : entryOf(before));
+}
+
+/** What is to be said of an object as it stands. */
+export function findingsOf(tree: ReadableTree, object: StationObject): readonly Finding[] {
+  return checkEntry(entryOf(object), around(tree, object)).filter(
+    ({ severity, code }) => severity !== 'info' && code !== 'missing-field',
+  );
+}
+
+const entryOf = ({ type, name, values }: Pick<Wanted, 'type' | 'name' | 'values'>): Entry => ({ type, name, values });
+
+function around(tree: ReadableTree, { id, type, parentId }: Pick<Wanted, 'id' | 'type' | 'parentId'>): Surroundings {
+  const parent = tree.get(parentId);
+  if (parent === undefined) return {};
+  const siblings = tree.below(parent.id).filter((one) => one.type === type && one.id !== id);
+  if (type === 'core_run')
+    return {
+      runs: siblings,
+      sections: id === undefined ? [] : tree.below(id).filter((one) => one.type === 'section'),
+    };
+  if (type === 'section') return { run: parent, sections: siblings };
+  const section = parent.type === 'split' ? tree.get(parent.parentId) : parent;
+  return {
+    ...(section?.type === 'section' ? { section: section.values } : {}),
+    ...(type === 'sample' ? { samples: siblings } : {}),
+  };
+}

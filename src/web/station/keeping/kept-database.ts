@@ -1,0 +1,116 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { ChangedObjects, StationObject } from '../../../domain/station/station-object.ts';
+import type { KeptBlock, KeptConflict, KeptOperation } from './kept.ts';
+
+interface KeptObject extends StationObject {
+  readonly expedition: string;
+}
+
+interface StationSchema extends DBSchema {
+  objects: { key: [string, string]; value: KeptObject };
+  queue: { key: number; value: Omit<KeptOperation, 'order'> & { order?: number } };
+  conflicts: { key: string; value: KeptConflict };
+  facts: { key: string; value: unknown };
+}
+
+/** The database of the station in the browser. */
+export type KeptDatabase = IDBPDatabase<StationSchema>;
+
+/** What is kept of an expedition. */
+export interface KeptExpedition {
+  readonly objects: readonly StationObject[];
+  readonly throughSeq: number;
+}
+
+/** Opens the database, made where it is missing. */
+export function openKept(): Promise<KeptDatabase> {
+  return openDB<StationSchema>('corestone station', 1, {
+    upgrade(db) {
+      db.createObjectStore('objects', { keyPath: ['expedition', 'id'] });
+      db.createObjectStore('queue', { keyPath: 'order', autoIncrement: true });
+      db.createObjectStore('conflicts', { keyPath: 'id' });
+      db.createObjectStore('facts');
+    },
+  });
+}
+
+/** Another window of this station took numbers since they were looked at. */
+export class OldBlocks extends Error {}
+
+/** Everything kept of an expedition. */
+export async function readExpedition(db: KeptDatabase, code: string): Promise<KeptExpedition> {
+  const all = IDBKeyRange.bound([code], [code, []]);
+  const [objects, throughSeq] = await Promise.all([db.getAll('objects', all), readFact<number>(db, `seq ${code}`)]);
+  return { objects, throughSeq: throughSeq ?? 0 };
+}
+
+/** Keeps what the server said has changed, with how far it goes, in one transaction. */
+export async function keepChanges(
+  db: KeptDatabase,
+  code: string,
+  { objects, deleted, throughSeq }: Pick<ChangedObjects, 'objects' | 'deleted' | 'throughSeq'>,
+): Promise<void> {
+  const tx = db.transaction(['objects', 'facts'], 'readwrite');
+  const store = tx.objectStore('objects');
+  for (const object of objects) void store.put({ ...object, expedition: code });
+  for (const id of deleted) void store.delete([code, id]);
+  void tx.objectStore('facts').put(throughSeq, `seq ${code}`);
+  await tx.done;
+}
+
+/**
+ * Keeps operations for sending, together with the blocks their numbers came from; returns them with their places. Throws
+ * {@link OldBlocks} where another window took numbers meanwhile; nothing is kept then. Only when
+ * this is done may anything be shown as kept: the browser has then written it through to the disk.
+ */
+export async function keepOperations(
+  db: KeptDatabase,
+  operations: readonly Omit<KeptOperation, 'order'>[],
+  blocks?: { readonly before: readonly KeptBlock[]; readonly after: readonly KeptBlock[] },
+): Promise<KeptOperation[]> {
+  const tx = db.transaction(['queue', 'facts'], 'readwrite', { durability: 'strict' });
+  if (blocks !== undefined) {
+    // Two windows of one station must not give the same number: who looked at old blocks begins again.
+    const now = (await tx.objectStore('facts').get('blocks')) ?? [];
+    if (JSON.stringify(now) !== JSON.stringify(blocks.before)) throw new OldBlocks();
+    void tx.objectStore('facts').put(blocks.after, 'blocks');
+  }
+  const orders = operations.map((one) => tx.objectStore('queue').add(one));
+  const kept = await Promise.all(orders);
+  await tx.done;
+  return operations.map((one, at) => ({ ...one, order: kept[at]! }));
+}
+
+/** All operations that are not with the server yet, in order. */
+export async function readQueue(db: KeptDatabase): Promise<KeptOperation[]> {
+  return (await db.getAll('queue')) as KeptOperation[];
+}
+
+/** What an answer to operations changes. */
+export interface Settled {
+  readonly expedition: string;
+  readonly done: readonly KeptOperation[];
+  readonly refused: readonly KeptOperation[];
+  readonly conflicts: readonly KeptConflict[];
+  readonly objects: readonly StationObject[];
+}
+
+/** Keeps what became of operations, in one transaction: what the server has goes, what it refused stays with its findings. */
+export async function keepSettled(db: KeptDatabase, settled: Settled): Promise<void> {
+  const tx = db.transaction(['queue', 'conflicts', 'objects'], 'readwrite', { durability: 'strict' });
+  for (const { order } of settled.done) void tx.objectStore('queue').delete(order);
+  for (const one of settled.refused) void tx.objectStore('queue').put(one);
+  for (const one of settled.conflicts) void tx.objectStore('conflicts').put(one);
+  for (const one of settled.objects) void tx.objectStore('objects').put({ ...one, expedition: settled.expedition });
+  await tx.done;
+}
+
+/** A single fact by name; undefined where it was never kept. */
+export async function readFact<T>(db: KeptDatabase, name: string): Promise<T | undefined> {
+  return (await db.get('facts', name)) as T | undefined;
+}
+
+/** Keeps a single fact. */
+export async function keepFact(db: KeptDatabase, name: string, value: unknown): Promise<void> {
+  await db.put('facts', value, name);
+}

@@ -1,0 +1,56 @@
+import { computed, signal } from '@preact/signals';
+import type { Presence, StationExpedition } from '../../../domain/station/station-live.ts';
+import type { KeptBlock, KeptConflict, KeptOperation } from './kept.ts';
+import { LocalTree } from './local-tree.ts';
+
+/** The expeditions this person may see, as last heard. */
+export const expeditions = signal<readonly StationExpedition[]>([]);
+/** Code of the expedition that is open. */
+export const openCode = signal<string | undefined>(undefined);
+/** Goes up by one when anything in the tree changes. */
+export const treeVersion = signal(0);
+
+const openTree = signal(new LocalTree(''));
+
+/** The objects of the open expedition. The tree changes in place, so whoever reads it is told of its version too. */
+export const tree = {
+  get value(): LocalTree {
+    treeVersion.value;
+    return openTree.value;
+  },
+  set value(next: LocalTree) {
+    openTree.value = next;
+  },
+  peek: (): LocalTree => openTree.peek(),
+};
+
+/** Operations that the server has not taken yet. */
+export const queue = signal<readonly KeptOperation[]>([]);
+/** Collisions that nobody has resolved. */
+export const conflicts = signal<readonly KeptConflict[]>([]);
+/** Since when the server does not answer, in ms since 1970; undefined while it does. */
+export const awaySince = signal<number | undefined>(undefined);
+/** Whether the server wants somebody to sign in before it takes anything. */
+export const isSignedOut = signal(false);
+/** Whether all objects of the expedition are here; before that a new run could get a number that is taken. */
+export const isComplete = signal(false);
+/** Who else is where. */
+export const presence = signal<readonly Presence[]>([]);
+/** Blocks of identifiers of this station. */
+export const blocks = signal<readonly KeptBlock[]>([]);
+/** Name of this station. */
+export const stationName = signal('');
+/** Who is signed in, as the server last said. */
+export const person = signal('');
+
+/** How many operations wait for the server. */
+export const unsent = computed(() => queue.value.filter((one) => one.refused === undefined).length);
+/** Operations that the server did not take. */
+export const refused = computed(() => queue.value.filter((one) => one.refused !== undefined));
+/** The open expedition. */
+export const expedition = computed(() => expeditions.value.find(({ code }) => code === openCode.value));
+
+/** Tells everybody that the tree is another now. */
+export function treeChanged(): void {
+  treeVersion.value++;
+}

@@ -1,0 +1,231 @@
+import { batch } from '@preact/signals';
+import type { StationExpedition } from '../../../domain/station/station-live.ts';
+import type { StationOperation } from '../../../domain/station/station-operation.ts';
+import { say } from '../parts/say.ts';
+import { askServer, BASE_PATH } from './ask-server.ts';
+import { inverse, type Wish } from './inverse.ts';
+import type { KeptBlock, KeptOperation } from './kept.ts';
+import {
+  type KeptDatabase,
+  keepFact,
+  keepOperations,
+  OldBlocks,
+  openKept,
+  readExpedition,
+  readFact,
+  readQueue,
+} from './kept-database.ts';
+import { followLive } from './live.ts';
+import { LocalTree } from './local-tree.ts';
+import { noAnswer } from './no-answer.ts';
+import {
+  blocks,
+  conflicts,
+  expeditions,
+  isComplete,
+  openCode,
+  person,
+  queue,
+  stationName,
+  tree,
+  treeChanged,
+} from './station-state.ts';
+import { Sync } from './sync.ts';
+import { newId } from './uuid-v7.ts';
+
+let db: KeptDatabase;
+let sync: Sync;
+let leaveLive: () => void = () => {};
+
+/** What a person did, so that it can be taken back as one. */
+export interface Deed {
+  readonly words: string;
+  readonly wishes: readonly Wish[];
+}
+
+const done: Deed[] = [];
+const undone: Deed[] = [];
+
+/** Opens what is kept here and begins to ask the server. */
+export async function startStation(): Promise<void> {
+  db = await openKept();
+  sync = new Sync(db);
+  const [known, name, who, kept, held] = await Promise.all([
+    readFact<readonly StationExpedition[]>(db, 'expeditions'),
+    readFact<string>(db, 'station'),
+    readFact<string>(db, 'person'),
+    readFact<readonly KeptBlock[]>(db, 'blocks'),
+    db.getAll('conflicts'),
+  ]);
+  const waiting = await readQueue(db);
+  batch(() => {
+    expeditions.value = known ?? [];
+    stationName.value = name ?? `Station ${newId().slice(-4).toUpperCase()}`;
+    person.value = who ?? '';
+    blocks.value = kept ?? [];
+    queue.value = waiting;
+    conflicts.value = held;
+  });
+  if (name === undefined) await keepFact(db, 'station', stationName.value);
+  window.addEventListener('online', () => void sync.now());
+  window.addEventListener('offline', () => void sync.now());
+  window.addEventListener('focus', () => void sync.now());
+  // Browsers clear what they think nobody needs; this asks them not to.
+  void navigator.storage?.persist?.();
+  void askWhoAndWhat();
+}
+
+/** Asks who is signed in and which expeditions there are; what was known stays where nobody answers. */
+export async function askWhoAndWhat(): Promise<void> {
+  try {
+    const list = await askServer<{ readonly expeditions: readonly StationExpedition[] }>('GET', '/station/expeditions');
+    const me = await askServer<{ readonly name: string }>('GET', '/me');
+    expeditions.value = list.expeditions;
+    person.value = me.name;
+    await Promise.all([keepFact(db, 'expeditions', list.expeditions), keepFact(db, 'person', me.name)]);
+    void sync.now();
+  } catch (error) {
+    noAnswer(error);
+    setTimeout(() => void askWhoAndWhat(), 5000);
+  }
+}
+
+/** Opens an expedition: what is kept here at once, then what the server has to add. */
+export async function openExpedition(code: string): Promise<void> {
+  if (openCode.value === code) return;
+  leaveLive();
+  const kept = await readExpedition(db, code);
+  const fresh = new LocalTree(person.value);
+  fresh.take(kept.objects);
+  for (const one of queue.value) if (one.expedition === code) fresh.add(one);
+  for (const one of queue.value) if (one.expedition === code && one.refused !== undefined) fresh.settle([one], true);
+  batch(() => {
+    tree.value = fresh;
+    openCode.value = code;
+    isComplete.value = kept.throughSeq > 0;
+    treeChanged();
+  });
+  sync.begin(kept.throughSeq);
+  leaveLive = followLive(code, sync);
+}
+
+/**
+ * Does what a person wants: kept on this machine first, then shown, then sent. `nextBlocks` are the blocks after the numbers
+ * that the wishes carry. Rejects where the browser cannot keep it; nothing is shown then.
+ */
+export async function perform(deed: Deed, nextBlocks?: readonly KeptBlock[]): Promise<void> {
+  await keep(deed.wishes, nextBlocks);
+  done.push(deed);
+  undone.length = 0;
+}
+
+/** Takes the last deed back; what it was, for telling. Undefined where there is none. */
+export async function undo(): Promise<string | undefined> {
+  const deed = done.pop();
+  if (deed === undefined) return undefined;
+  await keep(deed.wishes.map(inverse).reverse());
+  undone.push(deed);
+  return deed.words;
+}
+
+/** Does again what was taken back last. */
+export async function redo(): Promise<string | undefined> {
+  const deed = undone.pop();
+  if (deed === undefined) return undefined;
+  await keep(
+    deed.wishes.map((one): Wish => (one.kind === 'create' ? { kind: 'restore', objectId: one.object.id } : one)),
+  );
+  done.push(deed);
+  return deed.words;
+}
+
+async function keep(wishes: readonly Wish[], nextBlocks?: readonly KeptBlock[]): Promise<void> {
+  const code = openCode.value!;
+  const at = new Date().toISOString();
+  const operations = wishes.map((wish) => ({
+    expedition: code,
+    operation: { ...wish, id: newId(), at } as StationOperation,
+  }));
+  const kept = await keepOperations(db, operations, nextBlocks && { before: blocks.value, after: nextBlocks }).catch(
+    againstOldBlocks,
+  );
+  batch(() => {
+    if (nextBlocks !== undefined) blocks.value = nextBlocks;
+    show(kept);
+  });
+  void sync.now();
+}
+
+/** Looks at the blocks again, so that doing it once more gives other numbers; what was typed is still there. */
+async function againstOldBlocks(error: unknown): Promise<never> {
+  if (error instanceof OldBlocks) {
+    blocks.value = (await readFact<readonly KeptBlock[]>(db, 'blocks')) ?? [];
+    say('Not kept yet: another window of this station took numbers meanwhile. Do it once more.');
+  }
+  throw error;
+}
+
+function show(kept: readonly KeptOperation[]): void {
+  queue.value = [...queue.value, ...kept];
+  for (const one of kept) tree.value.add(one);
+  treeChanged();
+}
+
+/** Sends a refused operation again, with reasons for its warnings where given. */
+export async function sendAgain(one: KeptOperation, reason?: string): Promise<void> {
+  const warnings = (one.refused ?? []).filter(({ severity }) => severity === 'warning').map(({ code }) => code);
+  const overrides = reason === undefined ? [] : warnings.map((code) => ({ code, reason }));
+  // The server remembers outcomes by id: the same id would be refused again.
+  const { refused: _, ...rest } = one;
+  const fresh: KeptOperation = {
+    ...rest,
+    operation: { ...one.operation, id: newId(), overrides: [...(one.operation.overrides ?? []), ...overrides] },
+  };
+  await db.put('queue', fresh);
+  tree.value.settle([one]);
+  tree.value.add(fresh);
+  queue.value = queue.value.map((other) => (other.order === one.order ? fresh : other));
+  treeChanged();
+  void sync.now();
+}
+
+/** Lets go of a refused operation: what the server has counts. */
+export async function letGo(one: KeptOperation): Promise<void> {
+  await db.delete('queue', one.order);
+  queue.value = queue.value.filter((other) => other.order !== one.order);
+  tree.value.settle([one]);
+  treeChanged();
+}
+
+/** Ends a conflict; where the person's own value is to count, it is sent as a change of what is there now. */
+export async function resolveConflict(id: string, ownFields: readonly string[]): Promise<void> {
+  const conflict = conflicts.value.find((one) => one.id === id);
+  if (conflict === undefined) return;
+  const own = conflict.conflicts.filter(({ field }) => ownFields.includes(field));
+  const changes = Object.fromEntries(own.map(({ field, to, now }) => [field, { from: now, to }]));
+  if (own.length > 0)
+    await perform({ words: 'Conflict resolved', wishes: [{ kind: 'change', objectId: conflict.objectId, changes }] });
+  await db.delete('conflicts', id);
+  conflicts.value = conflicts.value.filter((one) => one.id !== id);
+}
+
+/** Keeps a fact of the screens, such as a draft. */
+export function keepDraft(name: string, value: unknown): Promise<void> {
+  return value === undefined ? db.delete('facts', name) : keepFact(db, name, value);
+}
+
+/** A fact of the screens that was kept. */
+export function readDraft<T>(name: string): Promise<T | undefined> {
+  return readFact<T>(db, name);
+}
+
+/** Names this station. */
+export async function nameStation(name: string): Promise<void> {
+  await keepFact(db, 'station', name);
+  stationName.value = name;
+}
+
+/** Where to sign in and come back from. */
+export function signInAddress(): string {
+  return `${BASE_PATH}/login?next=${encodeURIComponent(location.pathname.slice(BASE_PATH.length))}`;
+}

@@ -1,0 +1,18 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { BASE_PATH } from './keeping/ask-server.ts';
+import { startStation } from './keeping/station.ts';
+import { listenToKeys } from './parts/keys.ts';
+import './look/common.css';
+import './look/station.css';
+import './look/flow.css';
+import './look/grid.css';
+import './look/form.css';
+
+await startStation();
+listenToKeys();
+render(<App />, document.getElementById('station')!);
+if ('serviceWorker' in navigator)
+  void navigator.serviceWorker
+    .register(`${BASE_PATH}/station/offline-worker.js`, { scope: `${BASE_PATH}/station` })
+    .catch((error: unknown) => console.warn('The station cannot be kept for starting without the server.', error));

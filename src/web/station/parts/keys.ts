@@ -1,0 +1,122 @@
+import { signal } from '@preact/signals';
+import { redo, undo } from '../keeping/station.ts';
+import { expedition, tree } from '../keeping/station-state.ts';
+import { findScanned } from './find-object.ts';
+import { goTo } from './place.ts';
+import { say } from './say.ts';
+import { ScanReader } from './scan-reader.ts';
+
+/** What a screen does for a key: single letters outside fields, combinations as `ctrl+enter`. True where it was for it. */
+export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/** Whether the panel to find anything is open. */
+export const isFinding = signal(false);
+/** Whether the panel with all keys is open. */
+export const isShowingKeys = signal(false);
+/** Whether single letters do something; some speak to their machine and would not want that. */
+export const hasLetterKeys = signal(typeof localStorage === 'undefined' || localStorage.getItem('letters') !== 'off');
+
+let screenKeys: KeyMap = {};
+
+/** Makes the keys of a screen count while it is shown; what it returns ends that. */
+export function useScreenKeys(keys: KeyMap): () => void {
+  screenKeys = keys;
+  return () => {
+    if (screenKeys === keys) screenKeys = {};
+  };
+}
+
+const scans = new ScanReader();
+
+/** Listens to the keyboard of the whole page, which is also the scanner. */
+export function listenToKeys(): void {
+  window.addEventListener('keydown', onKey, { capture: true });
+}
+
+function onKey(event: KeyboardEvent): void {
+  const scanned = scans.read(event.key, event.timeStamp, fieldText(event.target));
+  if (scanned !== undefined && openScanned(scanned.text)) {
+    event.preventDefault();
+    event.stopPropagation();
+    restoreField(event.target, scanned.before);
+    return;
+  }
+  // What floats above the screen has keys of its own.
+  if (document.querySelector('dialog[open], .multi') !== null) return;
+  const isField = isTyping(event.target);
+  const name = keyName(event);
+  const does =
+    common(name, isField) ??
+    (isPlain(name) && (isField || (isLetter(name) && !hasLetterKeys.value)) ? undefined : screenKeys[name]);
+  if (does === undefined) return;
+  event.preventDefault();
+  does(event);
+}
+
+function common(name: string, isField: boolean): ((event: KeyboardEvent) => void) | undefined {
+  if (name === 'ctrl+k' || (name === '/' && !isField && hasLetterKeys.value)) return () => openPanel(isFinding);
+  if (name === '?' && !isField && hasLetterKeys.value) return () => openPanel(isShowingKeys);
+  // In a field the browser's own undo is meant.
+  if (name === 'ctrl+z' && !isField) return () => void tell(undo(), 'Taken back');
+  if ((name === 'ctrl+shift+z' || name === 'ctrl+y') && !isField) return () => void tell(redo(), 'Done again');
+  return undefined;
+}
+
+function openPanel(panel: { value: boolean }): void {
+  isFinding.value = false;
+  isShowingKeys.value = false;
+  panel.value = true;
+}
+
+/** Tells what was taken back or done again; nothing to do is told too. */
+export async function tell(deed: Promise<string | undefined>, words: string): Promise<void> {
+  const what = await deed;
+  say(what === undefined ? 'There is nothing more to take back or do again.' : `${words}: ${what}.`);
+}
+
+/** Opens the object that a text from a scanner names; false where none has such a name, and the text is just typing. */
+function openScanned(text: string): boolean {
+  const found = findScanned(tree.value, text);
+  const code = expedition.value?.code;
+  if (found === undefined || code === undefined) return false;
+  isFinding.value = false;
+  goTo({ screen: 'object', code, id: found.id });
+  say(`Scanned: ${found.combinedId}`);
+  return true;
+}
+
+/** `ctrl+enter`, `ctrl+shift+z`, `F8`, `j`: as key maps spell them. Command counts as control. */
+function keyName({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
+  const plain = key.length === 1 ? key.toLowerCase() : key;
+  if (!ctrlKey && !metaKey) return altKey ? `alt+${plain}` : plain;
+  return `ctrl+${shiftKey ? 'shift+' : ''}${plain.toLowerCase()}`;
+}
+
+const isLetter = (name: string): boolean => name.length === 1;
+
+/** Keys that mean something to a field themselves. */
+const isPlain = (name: string): boolean => isLetter(name) || name.startsWith('Arrow');
+
+/** Esc: out of the field, what is typed stays; outside of fields back to where one was. */
+export function goBack(): void {
+  const { activeElement } = document;
+  if (isTyping(activeElement)) (activeElement as HTMLElement).blur();
+  else history.back();
+}
+
+/** Whether a key goes into a field. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select, [contenteditable]')
+  );
+}
+
+function fieldText(target: EventTarget | null): string {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target.value : '';
+}
+
+function restoreField(target: EventTarget | null, text: string): void {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+  target.value = text;
+  target.dispatchEvent(new Event('input', { bubbles: true }));
+}

@@ -1,0 +1,126 @@
+import type { ComponentChildren } from 'preact';
+import { signInAddress } from '../keeping/station.ts';
+import {
+  awaySince,
+  conflicts,
+  expedition,
+  isSignedOut,
+  openCode,
+  person,
+  presence,
+  refused,
+  stationName,
+  unsent,
+} from '../keeping/station-state.ts';
+import { nowMs, timeOfDay } from './clock.ts';
+import { Icon } from './icon.tsx';
+import { isFinding } from './keys.ts';
+import { Link } from './link.tsx';
+import { netWords } from './net-words.ts';
+
+/** The bar above every screen: where one is, what is unsent, who else is here. */
+export function TopBar({ children }: { children: ComponentChildren }) {
+  return (
+    <header class="bar">
+      <Link to={{ screen: 'choose' }} class="brand">
+        <Logo />
+        <span class="sr">All expeditions and holes</span>
+      </Link>
+      <span class="ttl">{children}</span>
+      <span class="sp" />
+      <Trouble />
+      <Net />
+      <button type="button" class="btn s" aria-label="Find" onClick={() => (isFinding.value = true)}>
+        <Icon name="scan" size={16} />
+        <span class="h-ph">Find</span>
+      </button>
+      <Who />
+      <span class="clk n h-ph">{timeOfDay(nowMs.value)}</span>
+    </header>
+  );
+}
+
+/** Whether all is with the server, in words and shape; amber only while something is not. */
+function Net() {
+  const words = netWords(unsent.value, awaySince.value, isSignedOut.value);
+  if (words === undefined)
+    return (
+      <span class="live" data-net="server">
+        <Icon name="ok" size={16} />
+        <span class="h-ph">All with the server</span>
+        <span class="o-ph">Saved</span>
+      </span>
+    );
+  return (
+    <span class="net" data-net="tablet">
+      <Icon name="offline" size={17} />
+      <span>
+        {words.short}
+        <span class="h-ph">{words.rest}</span>
+      </span>
+      {isSignedOut.value && <a href={signInAddress()}>Sign in</a>}
+    </span>
+  );
+}
+
+/** What waits for a person: collisions, and what the server did not take. */
+function Trouble() {
+  const count = conflicts.value.length + refused.value.length;
+  if (count === 0 || openCode.value === undefined) return null;
+  return (
+    <Link to={{ screen: 'conflicts', code: openCode.value }} class="pill s-person">
+      <Icon name="st-person" size={16} />
+      {count} to decide
+    </Link>
+  );
+}
+
+function Who() {
+  const others = presence.value.filter((one) => one.station !== stationName.value);
+  const mine = person.value || 'You';
+  return (
+    <span
+      class="who"
+      role="img"
+      aria-label={whoWords(
+        mine,
+        others.map((one) => `${one.person} (${one.station})`),
+      )}
+    >
+      <span class="me" title={`${mine}, ${stationName.value}`}>
+        {initials(mine)}
+      </span>
+      {others.slice(0, 3).map((one) => (
+        <span key={one.station} title={`${one.person}, ${one.station}`}>
+          {initials(one.person)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const whoWords = (mine: string, others: readonly string[]): string =>
+  others.length === 0 ? `${mine}, nobody else here` : `${mine}; also here: ${others.join(', ')}`;
+
+function initials(name: string): string {
+  const words = name.split(/[\s._-]+/).filter((word) => word !== '');
+  return (words.length > 1 ? `${words[0]![0]}${words.at(-1)![0]}` : name.slice(0, 2)).toUpperCase();
+}
+
+/** The logo: a core in four rocks. */
+function Logo() {
+  return (
+    <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
+      <ellipse cx="11" cy="4" rx="7" ry="2.6" fill="var(--l-cs)" />
+      <path d="M4 4v4.3c0 1.4 3.1 2.6 7 2.6s7-1.2 7-2.6V4c0 1.4-3.1 2.6-7 2.6S4 5.4 4 4Z" fill="var(--l-am)" />
+      <path d="M4 8.3V13c0 1.4 3.1 2.6 7 2.6s7-1.2 7-2.6V8.3c0 1.4-3.1 2.6-7 2.6s-7-1.2-7-2.6Z" fill="var(--l-gn)" />
+      <path d="M4 13v4.6c0 1.4 3.1 2.6 7 2.6s7-1.2 7-2.6V13c0 1.4-3.1 2.6-7 2.6S4 14.4 4 13Z" fill="var(--l-my)" />
+    </svg>
+  );
+}
+
+/** Name of the open expedition before that of a screen. */
+export function ExpeditionName() {
+  const open = expedition.value;
+  return open === undefined ? null : <span class="lg">{open.name === '' ? open.code : open.name}, </span>;
+}

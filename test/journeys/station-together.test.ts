@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { objectsOf } from '../station/entering.ts';
+import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
+import { openHole, openStationPlace, recordRun, type StationPlace, settled } from './fixture/station-place.ts';
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
+  let place: StationPlace;
+  let browser: Browser;
+  let floor: Page;
+  let lab: Page;
+
+  before(async () => {
+    place = await openStationPlace({ runs: 4, sections: 3 });
+    browser = await openBrowser();
+    floor = await openHole(browser, place, 'jonas');
+    lab = await openHole(browser, place, 'ida');
+  });
+  after(async () => {
+    await browser?.close();
+    await place?.close();
+  });
+
+  const find = async (combinedId: string) =>
+    (await objectsOf(place.house, place.entering.expeditionId)).find((one) => one.combinedId === combinedId);
+  const enterField = async (page: Page, field: string, text: string) => {
+    await page.fill(`#f-${field}`, text);
+    await page.click('.fields button[type=submit]');
+    await page.waitForSelector('text=not saved yet, kept as a draft', { state: 'detached' });
+  };
+
+  it('each sees at once what the other enters, and who is there', async () => {
+    await recordRun(floor, '3', '3', '100 100 100');
+    await lab.waitForSelector('.runs .rr:has-text("5")', { timeout: 10_000 });
+    await lab.waitForSelector('.others >> text=jonas', { timeout: 10_000 });
+    await settled(floor);
+  });
+
+  it('what two changed apart is shown side by side and resolved by a person; what does not collide is kept', async () => {
+    const section = (await find('5054_1_A_005_2'))!;
+    for (const page of [floor, lab]) {
+      await page.goto(`${place.base}/station/5054/object/${section.id}`);
+      await page.waitForSelector('#f-rock_type');
+      await settled(page);
+    }
+    await floor.context().setOffline(true);
+    await enterField(floor, 'rock_type', 'Gneiss');
+    await enterField(floor, 'section_condition', 'intact');
+    await enterField(lab, 'rock_type', 'Amphibolite');
+    await settled(lab);
+    await floor.context().setOffline(false);
+    await floor.click('text=/1 to decide/', { timeout: 20_000 });
+    const row = floor.locator('.conflict tbody tr');
+    assert.equal(await row.count(), 1);
+    assert.match((await row.textContent()) ?? '', /Rock.*empty.*Amphibolite.*ida.*Gneiss.*you/);
+    assert.equal((await find('5054_1_A_005_2'))?.values.section_condition, 'intact');
+    assert.equal((await find('5054_1_A_005_2'))?.values.rock_type, 'Amphibolite');
+    await floor.check('.conflict td:nth-child(4) input');
+    await floor.click('text=Keep what you entered');
+    await floor.waitForSelector('text=Nothing waits for you');
+    await settled(floor);
+    assert.equal((await find('5054_1_A_005_2'))?.values.rock_type, 'Gneiss');
+    await settled(lab);
+    for (let tries = 0; tries < 50 && (await lab.inputValue('#f-rock_type')) !== 'Gneiss'; tries++)
+      await lab.waitForTimeout(100);
+    assert.equal(await lab.inputValue('#f-rock_type'), 'Gneiss');
+  });
+
+  it('the same run recorded at both stations apart: the second is not lost, and says what stands against it', async () => {
+    for (const page of [floor, lab]) {
+      await page.goto(`${place.base}/station/5054/hole/5054_1_A`);
+      await page.waitForSelector('.runs .rr');
+    }
+    await floor.context().setOffline(true);
+    await recordRun(floor, '3', '2.9', '100 100 90');
+    await recordRun(lab, '3', '3', '100 100 100');
+    await settled(lab);
+    await floor.context().setOffline(false);
+    await floor.click('text=/\\d to decide/', { timeout: 20_000 });
+    await floor.waitForSelector('.conflict [data-finding=name-taken]');
+    assert.equal((await find('5054_1_A_006'))?.values.core_recovery_m, 3);
+    for (let left = await floor.locator('.conflict').count(); left > 0; left--) {
+      await floor.locator('.conflict >> text=Let it go').first().click();
+      await floor.waitForTimeout(100);
+    }
+    await floor.waitForSelector('text=Nothing waits for you');
+  });
+
+  const looks = [
+    { width: 1280, colorScheme: 'light' },
+    { width: 390, colorScheme: 'dark' },
+  ] as const;
+  for (const { width, colorScheme } of looks)
+    it(`has no fault that axe finds and fits the window, ${width} px, ${colorScheme}`, async () => {
+      const options = { viewport: { width, height: 900 }, colorScheme, bypassCSP: true };
+      const page = await openHole(browser, place, 'admin', options);
+      const section = (await find('5054_1_A_005_2'))!;
+      for (const path of [
+        '',
+        '/5054/hole/5054_1_A',
+        '/5054/grid/section',
+        `/5054/object/${section.id}`,
+        '/5054/conflicts',
+      ]) {
+        await page.goto(`${place.base}/station${path}`);
+        await page.waitForSelector('h1');
+        await settled(page);
+        const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        assert.ok(Number(wider) <= 0, `${path} is ${wider} px wider than ${width} px`);
+        await page.evaluate(AXE);
+        const { violations } = (await page.evaluate('axe.run({resultTypes:["violations"]})')) as {
+          violations: { id: string; impact: string; nodes: { html: string }[] }[];
+        };
+        const found = violations.map((one) => `${one.id} (${one.impact}): ${one.nodes[0]?.html.slice(0, 200)}`);
+        assert.deepEqual(found, [], path);
+      }
+      await page.context().close();
+    });
+});
