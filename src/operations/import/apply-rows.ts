@@ -4,6 +4,7 @@ import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
 import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { isRegistrable, OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { isEmptyValue, isSameValue } from '../../domain/drilling/same-value.ts';
 import { finding, hasError } from '../../domain/finding.ts';
 import type { AuditEntry } from '../ports.ts';
 import type { ChangedObject, NewObject, TreeObject } from '../tree-ports.ts';
@@ -185,25 +186,19 @@ function withoutEmpty(values: FieldValues): FieldValues {
   const stated: Record<string, FieldValue> = {};
   for (const name in values) {
     const value = values[name]!;
-    if (!isEmpty(value)) stated[name] = value;
+    if (!isEmptyValue(value)) stated[name] = value;
   }
   return stated;
 }
 
-const isEmpty = (value: FieldValue): boolean =>
-  value === null || value === '' || (typeof value === 'object' && value.length === 0);
-
-const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean =>
-  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
-
 function sameValues(before: FieldValues, after: FieldValues): boolean {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].every((name) => same(before[name], after[name]));
+  return [...names].every((name) => isSameValue(before[name], after[name]));
 }
 
 function differences(before: FieldValues, after: FieldValues): { before: FieldValues; after: FieldValues } {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => !same(before[name], after[name]),
+    (name) => !isSameValue(before[name], after[name]),
   );
   const pick = (values: FieldValues) => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
   return { before: pick(before), after: pick(after) };
