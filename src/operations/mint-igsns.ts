@@ -45,6 +45,8 @@ export async function mintIgsns(
 }
 
 async function mintBatch(work: Work, place: MintingPlace, after: string, actor: Actor) {
+  // First, as stations do, which then take keys of the same counters.
+  await work.tree.holdExpedition(place.expedition.id);
   await holdIgsnsOf(work, place.expedition.id, actor);
   const objects = await work.tree.registrableBelow(place.expedition.path, after, BATCH, 'without-igsn');
   if (objects.length === 0) return undefined;
@@ -81,7 +83,7 @@ async function identifiersFor(
 }
 
 /** The next IGSNs of a counter. An adopted IGSN may have the same text without telling its counter; those are passed over. */
-async function freeIgsns(work: Work, spec: IgsnSpec, count: number): Promise<{ igsn: string; key: number }[]> {
+export async function freeIgsns(work: Work, spec: IgsnSpec, count: number): Promise<{ igsn: string; key: number }[]> {
   const free: { igsn: string; key: number }[] = [];
   while (free.length < count) {
     const keys = await work.identifiers.takeKeys(counterPrefix(spec), count - free.length);
@@ -92,7 +94,7 @@ async function freeIgsns(work: Work, spec: IgsnSpec, count: number): Promise<{ i
   return free;
 }
 
-function specOf({ expedition, values, namespace, phase }: MintingPlace, object: TreeObject): IgsnSpec {
+export function specOf({ expedition, values, namespace, phase }: MintingPlace, object: TreeObject): IgsnSpec {
   const stated = values.igsn_convention;
   const of = {
     namespace,

@@ -48,6 +48,9 @@ export interface ChangedObject {
   readonly values: FieldValues;
 }
 
+/** Which depths are calculated again. */
+export type DepthLevel = 'core' | 'stated' | 'hole';
+
 /** What the tree side of the store offers to operations; every call is a bounded number of statements. */
 export interface TreePort {
   readonly findByPaths: (paths: readonly string[]) => Promise<TreeObject[]>;
@@ -58,8 +61,9 @@ export interface TreePort {
   readonly valuesOf: (type: ObjectType, ids: readonly string[]) => Promise<Map<string, FieldValues>>;
   readonly childrenWithValues: (parentIds: readonly string[], type: ObjectType) => Promise<DetailedObject[]>;
   readonly registeredChildren: (ids: readonly string[]) => Promise<Map<string, FamilyMember[]>>;
-  readonly insert: (objects: readonly NewObject[], at: string) => Promise<void>;
-  readonly change: (objects: readonly ChangedObject[], at: string) => Promise<void>;
+  /** Makes objects, parents before their children; `by` says who to those who look at them. */
+  readonly insert: (objects: readonly NewObject[], at: string, by: string) => Promise<void>;
+  readonly change: (objects: readonly ChangedObject[], at: string, by: string) => Promise<void>;
   readonly giveIgsns: (given: readonly { readonly id: string; readonly igsn: string }[], at: string) => Promise<void>;
   /** Objects below (and at) a path that get an IGSN, in path order after `afterPath`. */
   readonly registrableBelow: (
@@ -69,6 +73,15 @@ export interface TreePort {
     only: 'all' | 'without-igsn',
   ) => Promise<TreeObject[]>;
   readonly countRegistrable: (path: string, only: 'all' | 'without-igsn') => Promise<number>;
-  /** Recalculates every depth below a hole or expedition; the number of objects whose depths changed. */
-  readonly recalculateDepths: (path: string) => Promise<number>;
+  /**
+   * Waits until nobody else changes objects of an expedition, and keeps others waiting until the unit of work ends; the
+   * number of its last change. Whoever takes keys of its counters too holds it first.
+   */
+  readonly holdExpedition: (id: string) => Promise<number>;
+  /**
+   * Recalculates depths at and below a path, by default all of them; the number of objects whose depths changed. `levels`
+   * keeps to those that can differ: `core` is core runs and what was cut from them, `stated` what states its own depth,
+   * `hole` the hole at the path itself.
+   */
+  readonly recalculateDepths: (path: string, levels?: readonly DepthLevel[]) => Promise<number>;
 }

@@ -144,6 +144,15 @@ export interface CuttingsTable {
   comment: string | null;
 }
 
+export interface DeletedObjectTable {
+  id: string;
+  expedition_id: string;
+  change_seq: number;
+  deleted_at: string;
+  deleted_by: string;
+  object: string;
+}
+
 export interface ExpeditionTable {
   id: string;
   expedition: string | null;
@@ -737,6 +746,14 @@ export interface SplitTable {
   comment: string | null;
 }
 
+export interface StationOutcomeTable {
+  id: string;
+  expedition_id: string;
+  account: string;
+  at: string;
+  outcome: string;
+}
+
 export interface ThinSectionTable {
   id: string;
   thin_section: string | null;
@@ -752,6 +769,11 @@ export interface ThinSectionTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+}
+
+export interface TreeClockTable {
+  expedition_id: string;
+  seq: number;
 }
 
 export interface TreeObjectTable {
@@ -774,6 +796,8 @@ export interface TreeObjectTable {
   revision: number;
   created_at: string;
   changed_at: string;
+  change_seq: Generated<number>;
+  changed_by: Generated<string>;
 }
 
 export interface UserAccountTable {
@@ -865,6 +889,7 @@ export interface Database {
   core_box: CoreBoxTable;
   core_run: CoreRunTable;
   cuttings: CuttingsTable;
+  deleted_object: DeletedObjectTable;
   expedition: ExpeditionTable;
   fluid: FluidTable;
   gas: GasTable;
@@ -911,7 +936,9 @@ export interface Database {
   site: SiteTable;
   smear_slide: SmearSlideTable;
   split: SplitTable;
+  station_outcome: StationOutcomeTable;
   thin_section: ThinSectionTable;
+  tree_clock: TreeClockTable;
   tree_object: TreeObjectTable;
   user_account: UserAccountTable;
   vocabulary_version: VocabularyVersionTable;

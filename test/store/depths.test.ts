@@ -23,6 +23,7 @@ async function keep(house: House, expected: readonly Expected[]): Promise<number
     await work.tree.insert(
       expected.map((one) => one.object),
       '2026-01-01T00:00:00Z',
+      'tester',
     );
     return work.tree.recalculateDepths(pathOfSite(expected));
   });

@@ -17,6 +17,7 @@ import { type LocatedRow, locateRows } from './locate-rows.ts';
 /** Keeps the rows of one type: checks them, makes what is new, changes what differs, reports what cannot be kept. */
 export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly ObjectRow[]): Promise<void> {
   const located = dropRepeated(run, await locateRows(run, rows));
+  await run.holdExpeditions(located.map((one) => one.path));
   const known = await run.objectsAt(located.flatMap((one) => [one.path, one.parentPath]).filter((path) => path !== ''));
   const placed = located.filter((one) => hasParent(run, one, known));
   const sound = placed.filter((one) => isSound(run, one, known.has(one.path)));
@@ -91,7 +92,7 @@ async function insertNew(
 ): Promise<void> {
   if (rows.length === 0) return;
   const objects = rows.map((one) => newObject(run, one, known.get(one.parentPath)));
-  await run.work.tree.insert(objects, run.at);
+  await run.work.tree.insert(objects, run.at, run.options.actor.name);
   await run.work.audit(run.options.actor, objects.map(created), run.at);
   for (const object of objects) {
     run.learn(asTreeObject(object));
@@ -152,7 +153,7 @@ async function changeExisting(
     entries.push({ action: 'change', subject: object.id, ...differences(before, after) });
     noteDepths(run, object);
   }
-  await run.work.tree.change(changes, run.at);
+  await run.work.tree.change(changes, run.at, run.options.actor.name);
   await run.work.audit(run.options.actor, entries, run.at);
   run.count(type, 'updated', changes.length);
   run.count(type, 'unchanged', stated.length - changes.length);

@@ -36,6 +36,7 @@ export class ImportRun {
   readonly #known = new Map<string, TreeObject>();
   readonly #programs = new Map<string, string>();
   readonly #namespacesAsked = new Set<string>();
+  readonly #held = new Set<string>();
 
   constructor(work: Work, options: ImportOptions, vocabularies: Vocabularies) {
     this.work = work;
@@ -76,6 +77,18 @@ export class ImportRun {
       this.learn(one);
     }
     return found;
+  }
+
+  /** Keeps stations out of the expeditions of these paths until the import is over, before it looks what they have. */
+  async holdExpeditions(paths: readonly string[]): Promise<void> {
+    const codes = new Set(paths.map((path) => path.split('/', 2).join('/')).filter((path) => path.includes('/')));
+    for (const path of codes) {
+      if (this.#held.has(path)) continue;
+      const expedition = (await this.objectsAt([path])).get(path);
+      if (expedition === undefined) continue;
+      await this.work.tree.holdExpedition(expedition.id);
+      this.#held.add(path);
+    }
   }
 
   /** The only program that has an expedition of this code; undefined when there is none or several. */

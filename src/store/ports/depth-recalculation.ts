@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
+import type { DepthLevel } from '../../operations/tree-ports.ts';
 import type { Queries } from '../store.ts';
+import { takeSeqs } from './tree-clock.ts';
 
 /**
  * Recalculates the depths of everything at and below a hole, site or expedition with one statement per level, and touches
@@ -9,10 +11,26 @@ import type { Queries } from '../store.ts';
  * the run; CSF-B starts at the run's CSF-B offset and squeezes core that is longer than the drilled interval.
  * Source: drilling-information-system 1.6 and 1.7, IODP depth scale terminology. Depths are rounded to 0.1 mm.
  */
-export async function recalculateDepths(db: Queries, path: string): Promise<number> {
+export async function recalculateDepths(
+  db: Queries,
+  path: string,
+  levels: readonly DepthLevel[] = ['core', 'stated', 'hole'],
+): Promise<number> {
   const within = inside(path);
+  const at = await db.selectFrom('tree_object').select('expedition_id').where('path', '=', path).executeTakeFirst();
+  const expeditionId = at?.expedition_id ?? null;
+  // Held from here on, so what changes takes the numbers that follow.
+  let seq = expeditionId === null ? 0 : (await takeSeqs(db, expeditionId, 0)) - 1;
   let changed = 0;
-  for (const level of [coreRuns, sections, splits, intervals, stated, holes]) changed += await level(db, within);
+  for (const [level, calculate] of LEVELS) {
+    if (!levels.includes(level)) continue;
+    // Alone, the hole is asked for by its own path: its runs, however many, are not to be looked through.
+    const isAlone = level === 'hole' && levels.length < LEVELS_IN_ALL;
+    const count = await calculate(db, isAlone ? sql<boolean>`t.path = ${path}` : within, seq);
+    seq += count;
+    changed += count;
+  }
+  if (changed > 0 && expeditionId !== null) await takeSeqs(db, expeditionId, changed);
   return changed;
 }
 
@@ -30,19 +48,23 @@ const COLUMNS = [
   'bottom_csf_b_m',
 ] as const;
 
-/** Writes the six depths that a query `select id, …six columns` gives, where they differ from what stands there. */
-async function write(db: Queries, query: RawBuilder<unknown>): Promise<number> {
+type Calculate = (db: Queries, within: RawBuilder<boolean>, seq: number) => Promise<number>;
+
+/** Writes the six depths that a query `select id, …six columns` gives, where they differ from what stands there, with the seqs behind `seq`. */
+async function write(db: Queries, query: RawBuilder<unknown>, seq: number): Promise<number> {
   const rounded = COLUMNS.map((c) => sql`round(${sql.ref(`q.${c}`)} * 10000) / 10000 as ${sql.ref(c)}`);
   const sets = COLUMNS.map((c) => sql`${sql.ref(c)} = ${sql.ref(`d.${c}`)}`);
-  const differs = COLUMNS.map((c) => sql`${sql.ref(`tree_object.${c}`)} is distinct from ${sql.ref(`d.${c}`)}`);
+  const differs = COLUMNS.map((c) => sql`${sql.ref(`o.${c}`)} is distinct from ${sql.ref(`r.${c}`)}`);
   const result = await sql`
-    update tree_object set ${sql.join(sets)}
-    from (select q.id, ${sql.join(rounded)} from (${query}) as q) as d
-    where tree_object.id = d.id and (${sql.join(differs, sql` or `)})`.execute(db);
+    update tree_object set ${sql.join(sets)}, change_seq = ${seq} + d.nth
+    from (select r.*, row_number() over () as nth
+      from (select q.id, ${sql.join(rounded)} from (${query}) as q) as r
+      join tree_object o on o.id = r.id where ${sql.join(differs, sql` or `)}) as d
+    where tree_object.id = d.id`.execute(db);
   return Number(result.numAffectedRows ?? 0n);
 }
 
-const coreRuns = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
+const coreRuns: Calculate = (db, within, seq) =>
   write(
     db,
     sql`
@@ -58,9 +80,10 @@ const coreRuns = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
         + coalesce(c.csf_b_offset_m, 0) + coalesce(c.drilled_length_m, c.core_recovery_m) as bottom_csf_b_m
     from tree_object t join core_run c on c.id = t.id join hole h on h.id = t.parent_id
     where t.type = 'core_run' and ${within}`,
+    seq,
   );
 
-const sections = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
+const sections: Calculate = (db, within, seq) =>
   write(
     db,
     sql`
@@ -82,22 +105,24 @@ const sections = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
       from tree_object t join section s on s.id = t.id join core_run c on c.id = t.parent_id
       where t.type = 'section' and ${within}
     ) as l join tree_object r on r.id = l.parent_id`,
+    seq,
   );
 
-const splits = (db: Queries, within: RawBuilder<boolean>): Promise<number> =>
+const splits: Calculate = (db, within, seq) =>
   write(
     db,
     sql`
     select t.id, p.top_drf_m, p.bottom_drf_m, p.top_csf_a_m, p.bottom_csf_a_m, p.top_csf_b_m, p.bottom_csf_b_m
     from tree_object t join tree_object p on p.id = t.parent_id
     where t.type = 'split' and ${within}`,
+    seq,
   );
 
 /** Pieces measured in cm from the top of their section or of the split of one; a piece of a sample takes the sample's depths. */
-async function intervals(db: Queries, within: RawBuilder<boolean>): Promise<number> {
+async function intervals(db: Queries, within: RawBuilder<boolean>, seq: number): Promise<number> {
   let changed = 0;
   for (const type of ['sample', 'smear_slide', 'fluid', 'gas', 'thin_section', 'bottle', 'lithology'] as const) {
-    changed += await write(db, intervalsOf(type, within));
+    changed += await write(db, intervalsOf(type, within), seq + changed);
   }
   return changed;
 }
@@ -121,7 +146,7 @@ function intervalsOf(type: string, within: RawBuilder<boolean>): RawBuilder<unkn
 }
 
 /** Objects of a hole or site that state their own depth below surface; without a hole there is no driller's depth. */
-async function stated(db: Queries, within: RawBuilder<boolean>): Promise<number> {
+async function stated(db: Queries, within: RawBuilder<boolean>, seq: number): Promise<number> {
   let changed = 0;
   for (const type of [
     'cuttings',
@@ -146,13 +171,14 @@ async function stated(db: Queries, within: RawBuilder<boolean>): Promise<number>
       from tree_object t join ${sql.table(type)} x on x.id = t.id
         join tree_object p on p.id = t.parent_id left join hole h on h.id = p.id
       where t.type = ${type} and p.type in ('hole', 'site') and ${within}`,
+      seq + changed,
     );
   }
   return changed;
 }
 
 /** From the surface to the total depth, or to the deepest run; nowhere where neither is known (any more). */
-function holes(db: Queries, within: RawBuilder<boolean>): Promise<number> {
+function holes(db: Queries, within: RawBuilder<boolean>, seq: number): Promise<number> {
   const surface = sql`coalesce(h.reference_height_m, 0) + coalesce(h.water_depth_m, 0)`;
   const known = (value: RawBuilder<unknown>) => sql`case when d.bottom_drf_m is not null then ${value} end`;
   return write(
@@ -166,5 +192,17 @@ function holes(db: Queries, within: RawBuilder<boolean>): Promise<number> {
       from tree_object t join hole h on h.id = t.id
       left join tree_object r on r.parent_id = t.id and r.type = 'core_run'
       where t.type = 'hole' and ${within} group by t.id, h.total_depth_m) as d on d.id = t.id`,
+    seq,
   );
 }
+
+const LEVELS: readonly (readonly [DepthLevel, Calculate])[] = [
+  ['core', coreRuns],
+  ['core', sections],
+  ['core', splits],
+  ['core', intervals],
+  ['stated', stated],
+  ['hole', holes],
+];
+
+const LEVELS_IN_ALL = 3;

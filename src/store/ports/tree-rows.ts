@@ -22,7 +22,7 @@ export const TREE_COLUMNS = [
   'tree_object.bottom_csf_b_m',
 ] as const;
 
-type Seen = Omit<TreeObjectTable, 'revision' | 'created_at' | 'changed_at'>;
+type Seen = Omit<TreeObjectTable, 'revision' | 'created_at' | 'changed_at' | 'change_seq' | 'changed_by'>;
 
 /** A tree row in the words of operations. */
 export function toTreeObject(row: Seen): TreeObject {

@@ -7,6 +7,7 @@ import { insertRows, isOneOf, type Row, updateRows } from '../engine/set-based.t
 import type { Engine, Queries } from '../store.ts';
 import { recalculateDepths } from './depth-recalculation.ts';
 import { fromDetailRow, toDetailRow } from './field-columns.ts';
+import { moveObjects, seqsFor, takeSeqs } from './tree-clock.ts';
 import { TREE_COLUMNS, toTreeObject } from './tree-rows.ts';
 
 /** The core tree inside one transaction. */
@@ -19,19 +20,18 @@ export function treeStore(db: Queries, engine: Engine): TreePort {
     valuesOf: (type, ids) => valuesOf(db, engine, type, ids),
     childrenWithValues: (parentIds, type) => childrenWithValues(db, engine, parentIds, type),
     registeredChildren: (ids) => registeredChildren(db, engine, ids),
-    insert: (objects, at) => insert(db, engine, objects, at),
-    change: (objects, at) => change(db, engine, objects, at),
+    insert: (objects, at, by) => insert(db, engine, objects, at, by),
+    change: (objects, at, by) => change(db, engine, objects, at, by),
     giveIgsns: (given, at) =>
-      updateRows(
+      moveObjects(
         db,
         engine,
-        'tree_object',
-        'id',
         given.map((one) => ({ ...one, changed_at: at })),
       ),
+    holdExpedition: async (id) => (await takeSeqs(db, id, 0)) - 1,
     registrableBelow: (path, afterPath, limit, only) => registrableBelow(db, path, afterPath, limit, only),
     countRegistrable: (path, only) => countRegistrable(db, path, only),
-    recalculateDepths: (path) => recalculateDepths(db, path),
+    recalculateDepths: (path, levels) => recalculateDepths(db, path, levels),
   };
 }
 
@@ -123,12 +123,22 @@ async function registeredChildren(
   return families;
 }
 
-async function insert(db: Queries, engine: Engine, objects: readonly NewObject[], at: string): Promise<void> {
+async function insert(
+  db: Queries,
+  engine: Engine,
+  objects: readonly NewObject[],
+  at: string,
+  by: string,
+): Promise<void> {
+  const seqs = await seqsFor(
+    db,
+    objects.map((one) => one.expeditionId),
+  );
   await insertRows(
     db,
     engine,
     'tree_object',
-    objects.map((one) => toTreeRow(one, at)),
+    objects.map((one, nth) => ({ ...toTreeRow(one, at), changed_by: by, change_seq: seqs[nth]! })),
   );
   for (const [type, some] of byType(objects)) {
     await insertRows(
@@ -140,7 +150,13 @@ async function insert(db: Queries, engine: Engine, objects: readonly NewObject[]
   }
 }
 
-async function change(db: Queries, engine: Engine, objects: readonly ChangedObject[], at: string): Promise<void> {
+async function change(
+  db: Queries,
+  engine: Engine,
+  objects: readonly ChangedObject[],
+  at: string,
+  by: string,
+): Promise<void> {
   for (const [type, some] of byType(objects)) {
     await updateRows(
       db,
@@ -151,7 +167,7 @@ async function change(db: Queries, engine: Engine, objects: readonly ChangedObje
     );
     await db
       .updateTable('tree_object')
-      .set((eb) => ({ changed_at: at, revision: eb('revision', '+', 1) }))
+      .set((eb) => ({ revision: eb('revision', '+', 1) }))
       .where(
         isOneOf(
           engine,
@@ -162,6 +178,11 @@ async function change(db: Queries, engine: Engine, objects: readonly ChangedObje
       )
       .execute();
   }
+  await moveObjects(
+    db,
+    engine,
+    objects.map(({ id }) => ({ id, changed_at: at, changed_by: by })),
+  );
 }
 
 function below(db: Queries, path: string, only: 'all' | 'without-igsn') {
