@@ -52,8 +52,8 @@ it('samples of a series lie inside, in order, and never overlap', () => {
       fc.pre(series.ok);
       for (const [at, one] of series.value.entries()) {
         assert.ok(one.topCm >= startCm && one.bottomCm <= endCm && one.bottomCm > one.topCm);
-        const others = series.value.filter((_, other) => other !== at).map((other) => ({ name: 'x', ...other }));
-        assert.deepEqual(checkOverlaps(one, others), []);
+        const rest = series.value.filter((_, nth) => nth !== at).map((other) => ({ name: 'x', ...other }));
+        assert.deepEqual(checkOverlaps(one, rest), []);
       }
     }),
   );
