@@ -4,7 +4,7 @@ import type { House } from '../../../context.ts';
 import { OBJECT_FIELDS } from '../../../domain/drilling/object-fields.ts';
 import { OBJECT_TYPE, OBJECT_TYPES } from '../../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../../domain/field.ts';
-import type { Vocabularies } from '../../../domain/vocabulary/vocabularies.ts';
+import { offeredVocabularies } from '../../../domain/station/offered-terms.ts';
 import { ownVocabularies } from '../../../operations/own-vocabularies.ts';
 import { callerOf } from '../caller-of.ts';
 import { PROBLEMS } from '../shapes.ts';
@@ -13,9 +13,14 @@ const Fields = Type.Object({
   types: Type.Array(Type.Object({}, { additionalProperties: true }), {
     description: 'Every type of object with the fields of its forms, in order.',
   }),
-  vocabularies: Type.Record(Type.String(), Type.Array(Type.Object({}, { additionalProperties: true })), {
-    description: 'Terms by vocabulary, as far as forms offer them.',
-  }),
+  vocabularies: Type.Record(
+    Type.String(),
+    Type.Object({
+      isOpen: Type.Boolean({ description: 'Whether other words are legal, with a warning.' }),
+      terms: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
+    }),
+    { description: 'What forms offer, by the name of the vocabulary.' },
+  ),
 });
 
 /** `GET /station/fields`: what forms ask for, and the terms they offer. */
@@ -25,7 +30,7 @@ export function registerStationFieldsRoute(api: FastifyInstance, house: House): 
   api.get('/station/fields', { schema }, async (request) => {
     callerOf(request);
     const vocabularies = await house.unitOfWork((work) => ownVocabularies(work.vocabularies));
-    return { types: OBJECT_TYPES.map(typeOf), vocabularies: termsOf(vocabularies) };
+    return { types: OBJECT_TYPES.map(typeOf), vocabularies: offeredVocabularies(vocabularies) };
   });
 }
 
@@ -36,10 +41,4 @@ function typeOf(type: (typeof OBJECT_TYPES)[number]) {
 
 function fieldOf({ aliases: _, ...field }: FieldDescriptor) {
   return field;
-}
-
-function termsOf(vocabularies: Vocabularies) {
-  const named = OBJECT_TYPES.flatMap((type) => OBJECT_FIELDS[type].map((field) => field.vocabulary));
-  const names = [...new Set(named)].filter((name) => name !== undefined);
-  return Object.fromEntries(names.map((name) => [name, [...(vocabularies.scheme(name)?.terms() ?? [])]]));
 }
