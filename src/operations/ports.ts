@@ -9,6 +9,7 @@ import type { IdentifierPort } from './identifier-ports.ts';
 import type { JobPort } from './jobs/job-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
 import type { LinkPort } from './link-ports.ts';
+import type { OwnFieldPort } from './own-fields/own-field-ports.ts';
 import type { PartyPort } from './party-ports.ts';
 import type { PreparedPort } from './prepared/prepared-ports.ts';
 import type { RegisterPort } from './register-ports.ts';
@@ -34,6 +35,7 @@ export interface Actor {
 /** Everything an operation may touch inside one unit of work. Time and keys come from here, never from the domain. */
 export interface Work {
   readonly tree: TreePort;
+  readonly ownFields: OwnFieldPort;
   readonly identifiers: IdentifierPort;
   readonly parties: PartyPort;
   readonly register: RegisterPort;

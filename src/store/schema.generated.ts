@@ -52,6 +52,7 @@ export interface BottleTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface ChangeClockTable {
@@ -96,6 +97,7 @@ export interface ContributorTable {
   affiliation: string | null;
   ror: string | null;
   is_creator: number | null;
+  own: string | null;
 }
 
 export interface CoreBoxTable {
@@ -105,6 +107,7 @@ export interface CoreBoxTable {
   bottom_depth_m: number | null;
   storage: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface CoreRunTable {
@@ -126,6 +129,7 @@ export interface CoreRunTable {
   section_count: number | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface CuttingsTable {
@@ -142,6 +146,7 @@ export interface CuttingsTable {
   rock_type: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface DeletedObjectTable {
@@ -176,6 +181,7 @@ export interface ExpeditionTable {
   geological_age: string | null;
   is_demonstration: number | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface FluidTable {
@@ -193,6 +199,7 @@ export interface FluidTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface GasTable {
@@ -210,6 +217,7 @@ export interface GasTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface GivenAnswerTable {
@@ -323,6 +331,7 @@ export interface HoleTable {
   end_date: string | null;
   repository: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface IdentifierTable {
@@ -417,6 +426,7 @@ export interface LithologyTable {
   comment: string | null;
   top_offset_cm: number | null;
   bottom_offset_cm: number | null;
+  own: string | null;
 }
 
 export interface LoginFailureTable {
@@ -449,6 +459,7 @@ export interface MudTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface NamespaceTable {
@@ -487,6 +498,15 @@ export interface OutboxTable {
   route: Generated<string>;
 }
 
+export interface OwnFieldTable {
+  object_type: string;
+  name: string;
+  position: number;
+  field: string;
+  changed_at: string;
+  changed_by: string;
+}
+
 export interface PreparedDocumentTable {
   format: string;
   changed_seq: number;
@@ -504,6 +524,7 @@ export interface ProgramTable {
   program: string | null;
   program_name: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface RecordTable {
@@ -586,6 +607,7 @@ export interface RelatedWorkTable {
   title: string | null;
   citation: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface RoleGrantTable {
@@ -609,6 +631,7 @@ export interface SampleTable {
   sampled_by: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SampleRequestTable {
@@ -623,6 +646,7 @@ export interface SampleRequestTable {
   approved_by: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SearchEntryTable {
@@ -681,6 +705,7 @@ export interface SectionTable {
   geological_unit: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SidewallCoreTable {
@@ -698,6 +723,7 @@ export interface SidewallCoreTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SiteTable {
@@ -714,6 +740,7 @@ export interface SiteTable {
   geological_age: string | null;
   geological_unit: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SmearSlideTable {
@@ -731,6 +758,7 @@ export interface SmearSlideTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SplitTable {
@@ -744,6 +772,7 @@ export interface SplitTable {
   weight_kg: number | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface StationOutcomeTable {
@@ -769,6 +798,7 @@ export interface ThinSectionTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface TreeClockTable {
@@ -838,6 +868,7 @@ export interface WaterTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface WebhookTable {
@@ -915,6 +946,7 @@ export interface Database {
   namespace: NamespaceTable;
   namespace_request: NamespaceRequestTable;
   outbox: OutboxTable;
+  own_field: OwnFieldTable;
   prepared_document: PreparedDocumentTable;
   program: ProgramTable;
   record: RecordTable;

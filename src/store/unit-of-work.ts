@@ -12,6 +12,7 @@ import { identifierStore } from './ports/identifier-store.ts';
 import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
 import { linkStore } from './ports/link-store.ts';
+import { ownFieldStore } from './ports/own-field-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { preparedStore } from './ports/prepared-store.ts';
 import { registerStore } from './ports/register-store.ts';
@@ -30,6 +31,7 @@ export function unitOfWork(store: Store, clock: () => Date = () => new Date()): 
 function workOn(db: Queries, engine: Engine, now: () => string): Work {
   return {
     tree: treeStore(db, engine),
+    ownFields: ownFieldStore(db),
     identifiers: identifierStore(db, engine),
     parties: partyStore(db, engine),
     register: registerStore(db, engine, now),

@@ -14,6 +14,7 @@ import { registerWebhookRoutes } from './feeds/webhook-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
 import { registerHarvestRoutes } from './harvest/harvest-routes.ts';
 import { OPENAPI } from './openapi.ts';
+import { registerOwnFieldRoutes } from './own-field-routes.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
 import { registerClientRoutes } from './parties/client-routes.ts';
 import { registerNamespaceRoutes } from './parties/namespace-routes.ts';
@@ -65,6 +66,7 @@ export async function registerRestApi(
       registerUserRoutes(api, house);
       registerTokenRoutes(api, house);
       await registerRecordRoutes(api, { house, agent: face.agent, readable: formats.readable });
+      registerOwnFieldRoutes(api, house);
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);

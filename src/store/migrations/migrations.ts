@@ -16,6 +16,7 @@ import { addHarvestSources } from './0011-harvest-sources.ts';
 import { addSearch } from './0012-search.ts';
 import { addFeatures } from './0013-features.ts';
 import { addStation } from './0014-station.ts';
+import { addOwnFields } from './0017-own-fields.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -39,5 +40,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0012-search': { up: (db: Kysely<unknown>) => addSearch(db, engine) },
     '0013-features': { up: (db: Kysely<unknown>) => addFeatures(db, engine) },
     '0014-station': { up: (db: Kysely<unknown>) => addStation(db, engine) },
+    '0017-own-fields': { up: (db: Kysely<unknown>) => addOwnFields(db, engine) },
   };
 }
