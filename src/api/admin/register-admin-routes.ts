@@ -10,6 +10,7 @@ import { adminRoutes } from './admin-routes.ts';
 import { registerAudit } from './audit/audit-routes.ts';
 import { registerChecks } from './checks/check-routes.ts';
 import { registerDumps } from './dumps/dump-routes.ts';
+import { registerExpeditions } from './expeditions/expedition-routes.ts';
 import { registerFailed } from './failed/failed-routes.ts';
 import { registerOwnFields } from './fields/own-field-routes.ts';
 import { registerJobs } from './jobs/job-routes.ts';
@@ -57,6 +58,7 @@ export async function registerAdminRoutes(
     registerTokens(routes);
     registerMe(routes);
     registerAudit(routes);
+    registerExpeditions(routes);
     registerOwnFields(routes);
     registerSettings(routes);
     registerUploadDecision(routes);
