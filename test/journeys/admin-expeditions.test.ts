@@ -36,7 +36,7 @@ onEachPlace('setting up an expedition in the administration', (at) => {
       ['hole.latitude_deg', { 'hole.latitude_deg': 'north' }],
       ['expedition.start_date', { 'expedition.start_date': '2026-13' }],
       ['expedition.expedition', { 'expedition.expedition': '' }],
-      ['site.site', { 'site.site': 'x' }],
+      ['hole.hole', { 'hole.hole': '' }],
     ];
     for (const [field, typed] of wrong) {
       const answer = await as('admin').post('/expeditions/new', { ...NEW, ...typed });
