@@ -17,6 +17,7 @@ import { redirects } from './redirects.ts';
 import { resultTable } from './result-table.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
+import { station } from './station.ts';
 import { vocabularies } from './vocabularies.ts';
 
 type Benchmark = (stores: BenchStores, options: BenchmarkOptions) => Promise<Measurement[]>;
@@ -37,6 +38,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   documents,
   drain,
   search,
+  station,
 };
 
 const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick] [--records N]`;

@@ -94,7 +94,11 @@ export async function freeIgsns(work: Work, spec: IgsnSpec, count: number): Prom
   return free;
 }
 
-export function specOf({ expedition, values, namespace, phase }: MintingPlace, object: TreeObject): IgsnSpec {
+/** How the IGSN of an object at a path of the expedition is built. */
+export function specOf(
+  { expedition, values, namespace, phase }: MintingPlace,
+  object: Pick<TreeObject, 'type' | 'path'>,
+): IgsnSpec {
   const stated = values.igsn_convention;
   const of = {
     namespace,

@@ -14,6 +14,7 @@ import type { PartyPort } from './party-ports.ts';
 import type { PreparedPort } from './prepared/prepared-ports.ts';
 import type { RegisterPort } from './register-ports.ts';
 import type { SearchIndexPort } from './search/search-ports.ts';
+import type { StationPort } from './station/station-ports.ts';
 import type { TreePort } from './tree-ports.ts';
 import type { VocabularyPort } from './vocabulary-ports.ts';
 import type { WebhookPort } from './webhooks/webhook-ports.ts';
@@ -53,6 +54,7 @@ export interface Work {
   readonly webhooks: WebhookPort;
   readonly harvests: HarvestPort;
   readonly prepared: PreparedPort;
+  readonly station: StationPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

@@ -38,6 +38,8 @@ export interface NewObject {
   readonly name: string;
   readonly combinedId: string;
   readonly registrable: boolean;
+  /** Given with the object, or later. */
+  readonly igsn?: string | null;
   readonly values: FieldValues;
 }
 

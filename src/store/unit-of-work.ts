@@ -16,6 +16,7 @@ import { ownFieldStore } from './ports/own-field-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { preparedStore } from './ports/prepared-store.ts';
 import { registerStore } from './ports/register-store.ts';
+import { stationStore } from './ports/station-store.ts';
 import { treeStore } from './ports/tree-store.ts';
 import { vocabularyStore } from './ports/vocabulary-store.ts';
 import { webhookStore } from './ports/webhook-store.ts';
@@ -49,6 +50,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     webhooks: webhookStore(db),
     harvests: harvestStore(db, engine, now),
     prepared: preparedStore(db, engine),
+    station: stationStore(db, engine),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

@@ -6,6 +6,7 @@ import { localCaller } from '../../operations/caller.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { forgetAnswers } from '../../operations/registry/answer-once.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
+import { forgetOutcomes } from '../../operations/station/forget-outcomes.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import { queueOpened } from '../../outbox/queue-opened.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
@@ -96,7 +97,7 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
     if (purged > 0) log.info({ purged }, 'test records removed');
   };
   const forget = async (): Promise<void> => {
-    const forgotten = await forgetAnswers(unitOfWork);
+    const forgotten = (await forgetAnswers(unitOfWork)) + (await forgetOutcomes(unitOfWork));
     if (forgotten > 0) log.info({ forgotten }, 'answers of more than a day ago are forgotten');
   };
   const landing = checkLandingDaily(house, {

@@ -4,7 +4,7 @@ import { checkRowNames } from '../drilling/check-row-name.ts';
 import { checkHoleRuns, checkRunSections } from '../drilling/check-siblings.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../drilling/object-row.ts';
 import type { ObjectType } from '../drilling/object-type.ts';
-import type { Finding } from '../finding.ts';
+import type { FileLocation, Finding } from '../finding.ts';
 import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 import { checkSectionSum } from './check-section-sum.ts';
 import { cmOfMetres } from './length-text.ts';
@@ -110,10 +110,11 @@ function intervalOf({ values }: Sibling): IntervalCm | undefined {
   return topCm === undefined || bottomCm === undefined ? undefined : { topCm, bottomCm };
 }
 
-const OWN = { file: 'station' };
+/** Only a finding at a row of a file stands there and not at the one it was compared with. */
+const OWN = { file: 'station', row: 1 };
 const STORE = { file: 'store' };
 
-function rowOf(type: ObjectType, { name, values }: Sibling, at = { ...OWN }): ObjectRow {
+function rowOf(type: ObjectType, { name, values }: Sibling, at: FileLocation = { ...OWN }): ObjectRow {
   return { type, names: { [type]: name }, values, implied: false, at };
 }
 

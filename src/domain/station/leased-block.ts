@@ -1,7 +1,9 @@
 import { holePlaceOf } from '../drilling/object-path.ts';
 import { isRegistrable, type ObjectType } from '../drilling/object-type.ts';
+import { highestKey } from '../identifier/check-convention.ts';
+import { fromCodedPattern } from '../identifier/coded-pattern.ts';
 import type { Igsn } from '../identifier/igsn.ts';
-import { encodeIgsn } from '../identifier/igsn-convention.ts';
+import { counterPrefix, encodeIgsn } from '../identifier/igsn-convention.ts';
 import type { IgsnSpec } from '../identifier/igsn-spec.ts';
 import { OBJECT_TAGS, objectKindsOfTag } from '../identifier/object-tag.ts';
 
@@ -59,6 +61,16 @@ export function takeIgsn(
     if (key <= block.lastKey) return { igsn: encodeIgsn(block.spec, key), prefix: block.prefix, key };
   }
   return undefined;
+}
+
+/** The key that makes this IGSN by a specification; undefined where none does. */
+export function keyOfIgsn(spec: IgsnSpec, igsn: Igsn): number | undefined {
+  const prefix = counterPrefix(spec);
+  if (!igsn.startsWith(prefix)) return undefined;
+  const rest = igsn.slice(prefix.length);
+  const coded = spec.convention === 'fixed-prefix' ? undefined : fromCodedPattern(rest);
+  const key = coded === undefined ? Number(rest) : coded.ok ? coded.value : Number.NaN;
+  return Number.isSafeInteger(key) && key <= highestKey(spec) && encodeIgsn(spec, key) === igsn ? key : undefined;
 }
 
 /** How many IGSNs blocks still hold. */

@@ -1,9 +1,8 @@
 import { checkRowFields } from '../../domain/drilling/check-row-fields.ts';
 import { combinedIdOf } from '../../domain/drilling/combined-id-of.ts';
 import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
-import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
-import { isRegistrable, OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { isRegistrable, OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { isEmptyValue, isSameValue } from '../../domain/drilling/same-value.ts';
 import { finding, hasError } from '../../domain/finding.ts';
 import type { AuditEntry } from '../ports.ts';
@@ -13,6 +12,7 @@ import { checkPieces } from './check-pieces.ts';
 import { checkSections } from './check-sections.ts';
 import type { ImportRun } from './import-run.ts';
 import { type LocatedRow, locateRows } from './locate-rows.ts';
+import { ownName } from './own-name.ts';
 
 /** Keeps the rows of one type: checks them, makes what is new, changes what differs, reports what cannot be kept. */
 export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly ObjectRow[]): Promise<void> {
@@ -116,19 +116,6 @@ function newObject(run: ImportRun, one: LocatedRow, parent: TreeObject | undefin
     registrable: isRegistrable(type, name),
     values: { ...withoutEmpty(one.row.values), ...ownName(type, name) },
   };
-}
-
-const NUMBERED: ReadonlySet<ObjectType> = new Set(
-  OBJECT_TYPES.filter((type) =>
-    OBJECT_FIELDS[type].some((field) => field.name === OBJECT_TYPE[type].nameField && field.type === 'integer'),
-  ),
-);
-
-/** The field that names the object; a name that is no number (section `CC`) leaves a number field as the row states it. */
-function ownName(type: ObjectType, name: string): FieldValues {
-  const { nameField } = OBJECT_TYPE[type];
-  if (!NUMBERED.has(type)) return { [nameField]: name };
-  return /^\d+$/.test(name) ? { [nameField]: Number(name) } : {};
 }
 
 async function changeExisting(

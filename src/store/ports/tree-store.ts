@@ -232,6 +232,7 @@ function toTreeRow(one: NewObject, at: string): Row {
     name: one.name,
     combined_id: one.combinedId,
     registrable: one.registrable ? 1 : 0,
+    igsn: one.igsn ?? null,
     revision: 1,
     created_at: at,
     changed_at: at,

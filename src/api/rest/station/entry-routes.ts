@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import type { Static } from 'typebox';
+import type { House } from '../../../context.ts';
+import type { IgsnPhase } from '../../../domain/identifier/igsn-spec.ts';
+import type { StationOperation } from '../../../domain/station/station-operation.ts';
+import { applyStationOperations } from '../../../operations/station/apply-station-operations.ts';
+import { leaseBlocks } from '../../../operations/station/lease-blocks.ts';
+import { callerOf } from '../caller-of.ts';
+import { PROBLEMS } from '../shapes.ts';
+import { enterExpedition } from './find-expedition.ts';
+import { BatchShape, BlocksShape, CodeParams, LeaseShape, OutcomesShape, type SentBatch } from './station-shapes.ts';
+import type { TreeWatch } from './tree-watch.ts';
+
+const LARGEST_BATCH = 8 * 1_048_576;
+
+interface Code {
+  Params: Static<typeof CodeParams>;
+}
+
+/** What changes an expedition: batches of operations, and blocks of numbers for a station. */
+export function registerEntryRoutes(api: FastifyInstance, house: House, watch: TreeWatch): void {
+  const tags = ['station'];
+  const response = { 200: OutcomesShape, ...PROBLEMS };
+  const entering = {
+    tags,
+    summary: 'Takes what people did; the same operation twice is done once',
+    params: CodeParams,
+  };
+  api.post<Code & { Body: SentBatch }>(
+    '/station/expeditions/:code/operations',
+    { schema: { ...entering, body: BatchShape, response }, bodyLimit: LARGEST_BATCH },
+    async (request) => {
+      const { id } = await enterExpedition(house, request, request.params.code);
+      const { station, operations } = request.body;
+      const batch = { expeditionId: id, station, phase: phaseOf(house), operations: operations as StationOperation[] };
+      const applied = await applyStationOperations(house.unitOfWork, batch, callerOf(request));
+      void watch.look();
+      return applied;
+    },
+  );
+  const leasing = { tags, summary: 'Leases blocks of IGSNs to a station', params: CodeParams, body: LeaseShape };
+  api.post<Code & { Body: Static<typeof LeaseShape> }>(
+    '/station/expeditions/:code/leases',
+    { schema: { ...leasing, response: { 200: BlocksShape, ...PROBLEMS } } },
+    async (request) => {
+      const { id } = await enterExpedition(house, request, request.params.code);
+      const wanted = { ...request.body, expeditionId: id, phase: phaseOf(house) };
+      return { blocks: await leaseBlocks(house.unitOfWork, wanted, callerOf(request)) };
+    },
+  );
+}
+
+/** Who gives identifiers here: the expedition in the field, or the repository afterwards. */
+function phaseOf({ settings }: House): IgsnPhase {
+  return settings.roles.includes('expedition') ? 'E' : 'R';
+}

@@ -1,0 +1,93 @@
+import type { FastifyInstance } from 'fastify';
+import { type Static, Type } from 'typebox';
+import type { House } from '../../../context.ts';
+import { callerOf } from '../caller-of.ts';
+import { PROBLEMS } from '../shapes.ts';
+import { enterExpedition, readExpedition } from './find-expedition.ts';
+import { PresenceBoard } from './presence-board.ts';
+import { CodeParams, PresenceBody, PresenceShape } from './station-shapes.ts';
+import { TreeWatch } from './tree-watch.ts';
+
+const HEARTBEAT_MS = 20_000;
+/** After this a browser asks again by itself, and is looked at again for what it may. */
+const LONGEST_MS = 15 * 60_000;
+
+const LiveQuery = Type.Object({
+  after: Type.Optional(Type.Integer({ minimum: 0, description: 'The seq the station knows.' })),
+});
+
+interface Code {
+  Params: Static<typeof CodeParams>;
+}
+
+/** Server-sent events of an expedition, and who is where; the watch, so that saving can wake it. */
+export function registerLiveRoutes(api: FastifyInstance, house: House): TreeWatch {
+  const board = new PresenceBoard();
+  const watch = new TreeWatch(house, board);
+  api.addHook('preClose', async () => watch.close());
+  registerEvents(api, house, watch);
+  const schema = {
+    tags: ['station'],
+    summary: 'Says who is where; told to others for 60 seconds',
+    params: CodeParams,
+    body: PresenceBody,
+    response: { 200: PresenceShape, ...PROBLEMS },
+  };
+  api.put<Code & { Body: Static<typeof PresenceBody> }>(
+    '/station/expeditions/:code/presence',
+    { schema },
+    async (request) => {
+      const { id } = await enterExpedition(house, request, request.params.code);
+      const { station, screen, objectId = null } = request.body;
+      const at = house.now().toISOString();
+      if (board.put(id, { station, person: callerOf(request).name, screen, objectId, at })) void watch.look();
+      return { presence: [...board.at(id, house.now())] };
+    },
+  );
+  return watch;
+}
+
+function registerEvents(api: FastifyInstance, house: House, watch: TreeWatch): void {
+  const schema = {
+    tags: ['station'],
+    summary: 'Server-sent events: `changed` with `throughSeq`, `presence` with who is where',
+    params: CodeParams,
+    querystring: LiveQuery,
+    produces: ['text/event-stream'],
+    response: PROBLEMS,
+  };
+  api.get<Code & { Querystring: Static<typeof LiveQuery> }>(
+    '/station/expeditions/:code/live',
+    { schema },
+    async (request, reply) => {
+      const { id } = await readExpedition(house, request, request.params.code);
+      const again = Number(request.headers['last-event-id'] ?? Number.NaN);
+      const after = Number.isSafeInteger(again) && again >= 0 ? again : (request.query.after ?? 0);
+      reply.hijack();
+      const { raw } = reply;
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'private, no-store',
+        'x-accel-buffering': 'no',
+      });
+      raw.write('retry: 2000\n\n');
+      const leave = watch.listen(
+        {
+          expeditionId: id,
+          changed: (throughSeq) =>
+            raw.write(`event: changed\nid: ${throughSeq}\ndata: ${JSON.stringify({ throughSeq })}\n\n`),
+          presence: (all) => raw.write(`event: presence\ndata: ${JSON.stringify(all)}\n\n`),
+          closed: () => raw.end(),
+        },
+        after,
+      );
+      const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
+      const end = setTimeout(() => raw.end(), LONGEST_MS).unref();
+      request.raw.on('close', () => {
+        clearInterval(heartbeat);
+        clearTimeout(end);
+        leave();
+      });
+    },
+  );
+}

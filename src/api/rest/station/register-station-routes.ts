@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify';
+import type { House } from '../../../context.ts';
+import { registerEntryRoutes } from './entry-routes.ts';
+import { registerLiveRoutes } from './live-route.ts';
+import { registerReadingRoutes } from './reading-routes.ts';
+import { registerStationFieldsRoute } from './station-fields-route.ts';
+
+/** `/station/…` below `/api/v1`: what the browser application at the drill site asks and says. */
+export function registerStationRoutes(api: FastifyInstance, house: House): void {
+  const watch = registerLiveRoutes(api, house);
+  registerEntryRoutes(api, house, watch);
+  registerReadingRoutes(api, house);
+  registerStationFieldsRoute(api, house);
+}

@@ -1,0 +1,49 @@
+import type { FieldValues } from '../../domain/drilling/object-row.ts';
+import { type Finding, type FindingDetails, finding } from '../../domain/finding.ts';
+import { usedOverrides } from '../../domain/station/standing-findings.ts';
+import type { StationOperation, StationOutcome } from '../../domain/station/station-operation.ts';
+import type { AuditEntry } from '../ports.ts';
+import type { EntryRun } from './entry-run.ts';
+
+/** What an operation came to, and the object it was about. */
+export interface Applied {
+  readonly outcome: Omit<StationOutcome, 'object'>;
+  readonly objectId: string;
+}
+
+/** Nothing is kept, for these reasons. */
+export function refused(operation: StationOperation, objectId: string, findings: readonly Finding[]): Applied {
+  return { outcome: { id: operation.id, result: 'refused', findings }, objectId };
+}
+
+/** Nothing is kept, for one reason. */
+export function refusedFor(
+  operation: StationOperation,
+  objectId: string,
+  code: string,
+  message: string,
+  details: FindingDetails,
+): Applied {
+  return refused(operation, objectId, [finding(code, message, details)]);
+}
+
+/** What was asked for is kept, or was so already. */
+export function done(operation: StationOperation, objectId: string, findings: readonly Finding[] = []): Applied {
+  return { outcome: { id: operation.id, result: 'done', findings }, objectId };
+}
+
+/**
+ * Notes in the audit trail what an operation changed, and beside it that it was this operation: from which station, when the
+ * person did it, and for which reasons warnings were passed over.
+ */
+export function noteEntry(
+  run: EntryRun,
+  operation: StationOperation,
+  change: AuditEntry & { readonly before?: FieldValues; readonly after?: FieldValues },
+  findings: readonly Finding[] = [],
+): void {
+  const overridden = usedOverrides(findings, operation.overrides);
+  const { id, kind, at } = operation;
+  const after = { operation: id, kind, at, station: run.batch.station, ...(overridden.length > 0 && { overridden }) };
+  run.entries.push(change, { action: 'station-operation', subject: change.subject, after });
+}

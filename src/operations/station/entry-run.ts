@@ -1,0 +1,98 @@
+import type { FieldValues } from '../../domain/drilling/object-row.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import type { IgsnPhase } from '../../domain/identifier/igsn-spec.ts';
+import type { StationOperation } from '../../domain/station/station-operation.ts';
+import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
+import { type Caller, ensureMay } from '../caller.ts';
+import type { MintingPlace } from '../mint-igsns.ts';
+import { ownVocabularies } from '../own-vocabularies.ts';
+import type { Actor, AuditEntry, Work } from '../ports.ts';
+import type { TreeObject } from '../tree-ports.ts';
+import { DepthScopes } from './depth-scopes.ts';
+
+/** Operations of one station for one expedition; `phase` says who gives its identifiers. */
+export interface EntryBatch {
+  readonly expeditionId: string;
+  readonly station: string;
+  readonly phase: IgsnPhase;
+  readonly operations: readonly StationOperation[];
+}
+
+/** What one batch knows while it runs. */
+export class EntryRun {
+  readonly work: Work;
+  readonly batch: EntryBatch;
+  readonly actor: Actor;
+  readonly account: string;
+  readonly at: string;
+  readonly expedition: TreeObject;
+  readonly vocabularies: Vocabularies;
+  /** Undefined where the program holds no namespace: objects get no IGSN then. */
+  readonly minting: MintingPlace | undefined;
+  readonly scopes = new DepthScopes();
+  readonly entries: AuditEntry[] = [];
+  readonly #known = new Map<string, TreeObject>();
+
+  private constructor(work: Work, batch: EntryBatch, caller: Caller, found: Found) {
+    this.work = work;
+    this.batch = batch;
+    this.actor = { name: `${caller.name} at ${batch.station}`, origin: 'station' };
+    this.account = caller.account;
+    this.at = work.now();
+    this.expedition = found.expedition;
+    this.vocabularies = found.vocabularies;
+    this.minting = found.minting;
+  }
+
+  /**
+   * Begins a batch: from here on nobody else changes objects of the expedition. Throws `not-found`, and `not-allowed` for a
+   * caller who may not deposit for the client that holds the namespace of its program.
+   */
+  static async begin(work: Work, batch: EntryBatch, caller: Caller): Promise<EntryRun> {
+    const [expedition] = await work.tree.findByIds([batch.expeditionId]);
+    if (expedition?.type !== 'expedition') throw new CorestoneError('not-found', 'There is no such expedition.');
+    const [program] = await work.tree.findByIds([expedition.parentId!]);
+    const holder = await work.parties.holderOf(program!.name.toUpperCase());
+    ensureMay(caller, 'deposit', holder?.client ?? '');
+    await work.tree.holdExpedition(expedition.id);
+    const values = (await work.tree.valuesOf('expedition', [expedition.id])).get(expedition.id) ?? {};
+    const minting =
+      holder === undefined ? undefined : { expedition, values, namespace: holder.namespace, phase: batch.phase };
+    return new EntryRun(work, batch, caller, {
+      expedition,
+      minting,
+      vocabularies: await ownVocabularies(work.vocabularies),
+    });
+  }
+
+  /** Reads objects of this expedition at once, so that the operations find them. */
+  async learn(ids: Iterable<string>): Promise<void> {
+    const wanted = [...new Set(ids)].filter((id) => !this.#known.has(id));
+    for (const one of await this.work.tree.findByIds(wanted)) this.know(one);
+  }
+
+  /** An object of this expedition; undefined where it has none with this id. */
+  async object(id: string): Promise<TreeObject | undefined> {
+    if (!this.#known.has(id)) await this.learn([id]);
+    const found = this.#known.get(id);
+    return found?.expeditionId === this.expedition.id ? found : undefined;
+  }
+
+  know(object: TreeObject): void {
+    this.#known.set(object.id, object);
+  }
+
+  forget(id: string): void {
+    this.#known.delete(id);
+  }
+
+  async valuesOf({ type, id }: Pick<TreeObject, 'type' | 'id'>): Promise<FieldValues> {
+    return (await this.work.tree.valuesOf(type, [id])).get(id) ?? {};
+  }
+}
+
+interface Found {
+  readonly expedition: TreeObject;
+  readonly vocabularies: Vocabularies;
+  readonly minting: MintingPlace | undefined;
+}
