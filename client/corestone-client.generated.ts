@@ -325,6 +325,16 @@ export class CorestoneClient {
     return this.#send('POST', `/api/v1/clients/${encodeURIComponent(given.symbol)}/landing-checks`, given);
   }
 
+  /** Fields that this installation gave to its objects, as a template (GET /api/v1/own-fields) */
+  getOwnFields(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly template: "corestone/fields"; readonly version: 1; readonly fields: readonly ({ readonly objectType: string; readonly name: string; readonly label: string; readonly type: string } & Readonly<Record<string, unknown>>)[] }>> {
+    return this.#send('GET', `/api/v1/own-fields`, given);
+  }
+
+  /** Add fields, or change such; what the template does not mention stays (PUT /api/v1/own-fields) */
+  putOwnFields(given: { readonly query?: { readonly dryRun?: boolean | undefined }; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: Readonly<Record<string, unknown>> }): Promise<Answer<{ readonly kept: boolean; readonly added: readonly (string)[]; readonly changed: readonly (string)[]; readonly unchanged: number; readonly findings: readonly ({ readonly code: string; readonly severity: "error" | "warning" | "info"; readonly message: string; readonly field?: string | undefined; readonly value?: string | undefined; readonly rule?: string | undefined } & Readonly<Record<string, unknown>>)[] }>> {
+    return this.#send('PUT', `/api/v1/own-fields`, given);
+  }
+
   /** Members of a description, and what each format does with them (GET /api/v1/fields) */
   getFields(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<unknown>> {
     return this.#send('GET', `/api/v1/fields`, given);

@@ -11,6 +11,7 @@ import { dump } from './commands/dump.ts';
 import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportHandleBatch } from './commands/export-handle-batch.ts';
+import { fieldsExport, fieldsImport } from './commands/fields.ts';
 import { harvest } from './commands/harvest.ts';
 import { init } from './commands/init.ts';
 import { jobsCancel, jobsList, jobsResume, jobsShow } from './commands/jobs.ts';
@@ -61,6 +62,8 @@ export const COMMANDS: readonly Command[] = [
   userCreate,
   tokenCreate,
   expeditionImport,
+  fieldsImport,
+  fieldsExport,
   register,
   bulk,
   jobsList,

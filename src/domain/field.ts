@@ -28,6 +28,8 @@ export interface FieldDescriptor {
   readonly unit?: Unit;
   readonly scale?: DepthScale;
   readonly vocabulary?: string;
+  /** The only values there are, of a field that an installation made. */
+  readonly choices?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;

@@ -25,3 +25,8 @@ export function holdVocabularies(work: Work, actor: Actor): Promise<void> {
 export function holdRegistryImport(work: Work, actor: Actor): Promise<void> {
   return work.parties.holdJob('registry import', actor.name);
 }
+
+/** Of two who change the installation's own fields the second waits here, and is then checked against what the first kept. */
+export function holdOwnFields(work: Work, actor: Actor): Promise<void> {
+  return work.parties.holdJob('own fields', actor.name);
+}

@@ -10,6 +10,7 @@ import type { JobPort } from './jobs/job-ports.ts';
 import type { LandingCheckPort } from './landing-check-ports.ts';
 import type { LimitPort } from './limit-ports.ts';
 import type { LinkPort } from './link-ports.ts';
+import type { OwnFieldPort } from './own-fields/own-field-ports.ts';
 import type { PaperPort } from './paper/paper-ports.ts';
 import type { PartyPort } from './party-ports.ts';
 import type { PreparedPort } from './prepared/prepared-ports.ts';
@@ -37,6 +38,7 @@ export interface Actor {
 /** Everything an operation may touch inside one unit of work. Time and keys come from here, never from the domain. */
 export interface Work {
   readonly tree: TreePort;
+  readonly ownFields: OwnFieldPort;
   readonly identifiers: IdentifierPort;
   readonly parties: PartyPort;
   readonly register: RegisterPort;

@@ -52,6 +52,7 @@ export interface BottleTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface ChangeClockTable {
@@ -96,6 +97,7 @@ export interface ContributorTable {
   affiliation: string | null;
   ror: string | null;
   is_creator: number | null;
+  own: string | null;
 }
 
 export interface CoreBoxTable {
@@ -105,6 +107,7 @@ export interface CoreBoxTable {
   bottom_depth_m: number | null;
   storage: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface CoreRunTable {
@@ -126,6 +129,7 @@ export interface CoreRunTable {
   section_count: number | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface CuttingsTable {
@@ -142,6 +146,7 @@ export interface CuttingsTable {
   rock_type: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface DeletedObjectTable {
@@ -176,6 +181,7 @@ export interface ExpeditionTable {
   geological_age: string | null;
   is_demonstration: number | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface FluidTable {
@@ -193,6 +199,7 @@ export interface FluidTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface GasTable {
@@ -210,6 +217,7 @@ export interface GasTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface GivenAnswerTable {
@@ -323,6 +331,7 @@ export interface HoleTable {
   end_date: string | null;
   repository: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface IdentifierTable {
@@ -431,6 +440,7 @@ export interface LithologyTable {
   comment: string | null;
   top_offset_cm: number | null;
   bottom_offset_cm: number | null;
+  own: string | null;
 }
 
 export interface LoginFailureTable {
@@ -463,6 +473,7 @@ export interface MudTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface NamespaceTable {
@@ -499,6 +510,15 @@ export interface OutboxTable {
   finished_at: string | null;
   last_error: string | null;
   route: Generated<string>;
+}
+
+export interface OwnFieldTable {
+  object_type: string;
+  name: string;
+  position: number;
+  field: string;
+  changed_at: string;
+  changed_by: string;
 }
 
 export interface PreparedDocumentTable {
@@ -541,6 +561,7 @@ export interface ProgramTable {
   program: string | null;
   program_name: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface RecordTable {
@@ -623,6 +644,7 @@ export interface RelatedWorkTable {
   title: string | null;
   citation: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface RoleGrantTable {
@@ -646,6 +668,7 @@ export interface SampleTable {
   sampled_by: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SampleRequestTable {
@@ -660,6 +683,7 @@ export interface SampleRequestTable {
   approved_by: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SearchEntryTable {
@@ -718,6 +742,7 @@ export interface SectionTable {
   geological_unit: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SidewallCoreTable {
@@ -735,6 +760,7 @@ export interface SidewallCoreTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SiteTable {
@@ -751,6 +777,7 @@ export interface SiteTable {
   geological_age: string | null;
   geological_unit: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SmearSlideTable {
@@ -768,6 +795,7 @@ export interface SmearSlideTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface SplitTable {
@@ -781,6 +809,7 @@ export interface SplitTable {
   weight_kg: number | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface StationOutcomeTable {
@@ -806,6 +835,7 @@ export interface ThinSectionTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface TreeClockTable {
@@ -875,6 +905,7 @@ export interface WaterTable {
   purpose: string | null;
   curator: string | null;
   comment: string | null;
+  own: string | null;
 }
 
 export interface WebhookTable {
@@ -954,6 +985,7 @@ export interface Database {
   namespace: NamespaceTable;
   namespace_request: NamespaceRequestTable;
   outbox: OutboxTable;
+  own_field: OwnFieldTable;
   prepared_document: PreparedDocumentTable;
   print_job: PrintJobTable;
   printed_label: PrintedLabelTable;

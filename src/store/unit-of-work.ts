@@ -13,6 +13,7 @@ import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
 import { limitStore } from './ports/limit-store.ts';
 import { linkStore } from './ports/link-store.ts';
+import { ownFieldStore } from './ports/own-field-store.ts';
 import { paperStore } from './ports/paper-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { preparedStore } from './ports/prepared-store.ts';
@@ -33,6 +34,7 @@ export function unitOfWork(store: Store, clock: () => Date = () => new Date()): 
 function workOn(db: Queries, engine: Engine, now: () => string): Work {
   return {
     tree: treeStore(db, engine),
+    ownFields: ownFieldStore(db),
     identifiers: identifierStore(db, engine),
     parties: partyStore(db, engine),
     register: registerStore(db, engine, now),

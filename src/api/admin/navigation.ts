@@ -18,6 +18,8 @@ export type NavPage =
   | 'users'
   | 'tokens'
   | 'audit'
+  | 'expeditions'
+  | 'fields'
   | 'settings';
 
 /** A group of pages in the bar above; its first page is where the bar leads. */
@@ -44,13 +46,14 @@ const GROUPS: readonly NavItem[] = [
       one('checks', 'Landing pages'),
     ],
   },
+  { label: 'Expeditions', pages: [one('expeditions', 'Expeditions'), one('fields', 'Fields')] },
   { label: 'Clients', pages: [one('clients', 'Clients'), one('namespaces', 'Namespaces'), one('agents', 'Agents')] },
   { label: 'Exchange', pages: [one('sources', 'Sources'), one('webhooks', 'Webhooks'), one('dumps', 'Dumps')] },
   { label: 'People', pages: [one('users', 'Users'), one('tokens', 'Tokens')] },
   { label: 'System', pages: [one('audit', 'Audit'), one('settings', 'Settings')] },
 ];
 
-const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'settings'];
+const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'expeditions', 'fields', 'settings'];
 
 /** The navigation as far as a caller's roles reach; groups without pages are left out. */
 export function navigationFor(caller: Caller): NavItem[] {

@@ -10,7 +10,9 @@ import { adminRoutes } from './admin-routes.ts';
 import { registerAudit } from './audit/audit-routes.ts';
 import { registerChecks } from './checks/check-routes.ts';
 import { registerDumps } from './dumps/dump-routes.ts';
+import { registerExpeditions } from './expeditions/expedition-routes.ts';
 import { registerFailed } from './failed/failed-routes.ts';
+import { registerOwnFields } from './fields/own-field-routes.ts';
 import { registerJobs } from './jobs/job-routes.ts';
 import { registerLiveEvents } from './live/live-events.ts';
 import { registerOverview } from './overview/overview-routes.ts';
@@ -56,6 +58,8 @@ export async function registerAdminRoutes(
     registerTokens(routes);
     registerMe(routes);
     registerAudit(routes);
+    registerExpeditions(routes);
+    registerOwnFields(routes);
     registerSettings(routes);
     registerUploadDecision(routes);
     registerLiveEvents(scope, served);

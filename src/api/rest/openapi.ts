@@ -17,6 +17,7 @@ export const OPENAPI: OpenApi = {
     { name: 'records', description: 'Identifiers with their descriptions, versions and states.' },
     { name: 'search', description: 'What is public of own and harvested records.' },
     { name: 'descriptions', description: 'What a description can say, and how complete one is.' },
+    { name: 'objects', description: 'Holes, core runs, sections, samples and what can be said of them.' },
     { name: 'duplicates', description: 'Records that look like the same sample.' },
     { name: 'landing pages', description: 'Whether pages elsewhere answer, and looking at them again.' },
     { name: 'parties', description: 'Agents, their clients, and the namespaces these hold.' },

@@ -16,6 +16,7 @@ import { registerFieldsRoutes } from './fields-routes.ts';
 import { registerHarvestRoutes } from './harvest/harvest-routes.ts';
 import { registerLandingCheckRoutes } from './landing-check-routes.ts';
 import { OPENAPI } from './openapi.ts';
+import { registerOwnFieldRoutes } from './own-field-routes.ts';
 import { registerLabelRoutes } from './paper/label-routes.ts';
 import { registerLayoutRoutes } from './paper/layout-routes.ts';
 import { registerPrintJobRoutes } from './paper/print-job-routes.ts';
@@ -73,6 +74,7 @@ export async function registerRestApi(
       registerTokenRoutes(api, house);
       await registerRecordRoutes(api, { house, agent: face.agent, readable: formats.readable });
       registerLandingCheckRoutes(api, house);
+      registerOwnFieldRoutes(api, house);
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);

@@ -1,9 +1,11 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { hasError } from '../../domain/finding.ts';
+import { OwnFields } from '../../domain/own-fields/own-field.ts';
 import { readFiles } from '../../intake/read-files.ts';
 import { importExpedition } from '../../operations/import/import-expedition.ts';
 import type { ImportResult } from '../../operations/import/import-options.ts';
 import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
+import { ownFieldStore } from '../../store/ports/own-field-store.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { findingLine, type Output } from '../output.ts';
@@ -31,7 +33,8 @@ async function run(call: Call): Promise<ExitStatus> {
   const names = { ...(expedition === undefined ? {} : { expedition }), ...(program === undefined ? {} : { program }) };
   return withHouse(call, async (house) => {
     const progress = call.output.progress('Reading rows');
-    const result = await importExpedition(house.unitOfWork, () => readFiles(call.words, names), {
+    const ownFields = new OwnFields(await ownFieldStore(house.store.read).all());
+    const result = await importExpedition(house.unitOfWork, () => readFiles(call.words, { ...names, ownFields }), {
       ...names,
       actor: CLI_ACTOR,
       strict: isSet(call, 'strict'),

@@ -1,5 +1,6 @@
 import type { FieldDescriptor } from '../field.ts';
 import type { Finding } from '../finding.ts';
+import { NO_OWN_FIELDS, type OwnFields } from '../own-fields/own-field.ts';
 import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 import { rowFinding } from './check-row-finding.ts';
 import { checkRowPairs } from './check-row-pairs.ts';
@@ -12,7 +13,8 @@ import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
 export type RowStage = 'new' | 'change';
 
 /**
- * Checks the fields of one row by itself, against the descriptors of its type and the vocabularies in use. All findings at once; an implied row states
+ * Checks the fields of one row by itself, against the descriptors of its type, the installation's own fields
+ * and the vocabularies in use. All findings at once; an implied row states
  * none. Codes: `missing-field` (required) and as warning `recommended-missing` (one finding for all of them),
  * `unknown-field`, and those of {@link checkRowValue} and {@link checkRowPairs}.
  */
@@ -21,11 +23,12 @@ export function checkRowFields(
   row: ObjectRow,
   stage: RowStage = 'new',
   vocabularies: Vocabularies = BUILT_IN,
+  ownFields: OwnFields = NO_OWN_FIELDS,
 ): Finding[] {
   if (row.implied) return [];
-  const fields = OBJECT_FIELDS[type];
+  const fields = [...OBJECT_FIELDS[type], ...ownFields.inUse(type)];
   return [
-    ...checkUnknown(type, row),
+    ...checkUnknown(type, row, ownFields),
     ...checkRequired(fields, row, stage),
     ...checkRecommended(fields, row, stage),
     ...checkValues(fields, row, vocabularies),
@@ -44,10 +47,11 @@ function checkValues(fields: readonly FieldDescriptor[], row: ObjectRow, vocabul
 
 const KNOWN = new Map(OBJECT_TYPES.map((type) => [type, new Set(OBJECT_FIELDS[type].map((field) => field.name))]));
 
-function checkUnknown(type: ObjectType, row: ObjectRow): Finding[] {
+function checkUnknown(type: ObjectType, row: ObjectRow, ownFields: OwnFields): Finding[] {
   const known = KNOWN.get(type)!;
+  const own = new Set(ownFields.known(type).map((one) => one.field.name));
   return Object.keys(row.values)
-    .filter((name) => !known.has(name))
+    .filter((name) => !known.has(name) && !own.has(name))
     .map((name) =>
       rowFinding(row, 'unknown-field', `there is no field ${name}`, { field: name, rule: 'a field of the type' }),
     );

@@ -89,6 +89,16 @@ function checkText(row: ObjectRow, field: FieldDescriptor, text: string, vocabul
 }
 
 function checkTerm(row: ObjectRow, field: FieldDescriptor, text: string, vocabularies: Vocabularies): Finding[] {
+  if (field.choices !== undefined && !field.choices.includes(text)) {
+    const rule = `one of ${field.choices.join(', ')}`;
+    return [
+      rowFinding(row, 'unknown-term', `${field.label} ${text} is not in the list`, {
+        field: field.label,
+        value: text,
+        rule,
+      }),
+    ];
+  }
   const vocabulary = KNOWN_VOCABULARIES[field.vocabulary ?? ''];
   if (vocabulary === undefined || vocabulary.has(text, vocabularies)) return [];
   const severity = vocabulary.openness === 'open' ? 'warning' : 'error';

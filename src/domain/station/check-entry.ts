@@ -5,6 +5,7 @@ import { checkHoleRuns, checkRunSections } from '../drilling/check-siblings.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../drilling/object-row.ts';
 import type { ObjectType } from '../drilling/object-type.ts';
 import type { FileLocation, Finding } from '../finding.ts';
+import type { OwnFields } from '../own-fields/own-field.ts';
 import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 import { checkSectionSum } from './check-section-sum.ts';
 import { cmOfMetres } from './length-text.ts';
@@ -19,6 +20,8 @@ export interface Entry extends Sibling {
 /** What stands around an entry, as far as its type needs it; the entry itself is in none of the lists. */
 export interface Surroundings {
   readonly vocabularies?: Vocabularies;
+  /** Fields of the installation beside those of Corestone. */
+  readonly ownFields?: OwnFields;
   /** Of a core run: the other runs of its hole. */
   readonly runs?: readonly Sibling[];
   /** Of a section: its run. */
@@ -54,7 +57,7 @@ function found(entry: Entry, around: Surroundings, stage: RowStage): Finding[] {
   const row = rowOf(entry.type, entry);
   return [
     ...checkRowNames(row),
-    ...checkRowFields(entry.type, row, stage, around.vocabularies ?? BUILT_IN).map(asEntered),
+    ...checkRowFields(entry.type, row, stage, around.vocabularies ?? BUILT_IN, around.ownFields).map(asEntered),
     ...checkAround(entry, row, around),
   ].map(withoutPlace);
 }

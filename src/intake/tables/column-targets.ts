@@ -3,6 +3,7 @@ import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../domain/field.ts';
 import type { Suggestion } from '../../domain/nearest-word.ts';
+import { NO_OWN_FIELDS, type OwnFields } from '../../domain/own-fields/own-field.ts';
 import { normalHeading } from './normal-heading.ts';
 
 /** What a column fills: a field of the object itself, the name of an ancestor, the parent's combined id, or the IGSN. */
@@ -29,18 +30,20 @@ const UNIT_ENDING = /_(?:m|cm|mm|kg|g|pc|deg)$/;
 
 const cache = new Map<ObjectType, KnownHeadings>();
 
-/** The headings that a table of the type understands. */
-export function knownHeadings(type: ObjectType): KnownHeadings {
-  const known = cache.get(type) ?? collect(type);
+/** The headings that a table of the type understands; those of the installation's own fields among them. */
+export function knownHeadings(type: ObjectType, ownFields: OwnFields = NO_OWN_FIELDS): KnownHeadings {
+  const own = ownFields.known(type).map((one) => one.field);
+  if (own.length > 0) return collect(type, own);
+  const known = cache.get(type) ?? collect(type, []);
   cache.set(type, known);
   return known;
 }
 
 type Entry = readonly [spelling: string, RankedTarget];
 
-function collect(type: ObjectType): KnownHeadings {
+function collect(type: ObjectType, own: readonly FieldDescriptor[]): KnownHeadings {
   const entries: Entry[] = [
-    ...OBJECT_FIELDS[type].flatMap((field) => fieldSpellings(field, 0, { kind: 'field', field })),
+    ...[...OBJECT_FIELDS[type], ...own].flatMap((field) => fieldSpellings(field, 0, { kind: 'field', field })),
     ...ANCESTORS[type].flatMap((above) => ancestorSpellings(above)),
     ...['parent', 'parent_id', 'parent_combined_id'].map(
       (name): Entry => [name, { rank: 1, target: { kind: 'parent' } }],

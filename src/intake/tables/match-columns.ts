@@ -1,5 +1,6 @@
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { NO_OWN_FIELDS, type OwnFields } from '../../domain/own-fields/own-field.ts';
 import type { Table } from '../table.ts';
 import {
   ambiguousHeadings,
@@ -32,8 +33,12 @@ export interface MatchedColumns {
  * Findings: `unknown-column` (warning, with a suggestion), `duplicate-heading`, `ambiguous-heading` (warnings),
  * `unknown-unit` and `wrong-depth-scale` (the column is not read; warnings where another column fills the field, else errors).
  */
-export function matchColumns(table: Omit<Table, 'read'>, type: ObjectType): MatchedColumns {
-  const known = knownHeadings(type);
+export function matchColumns(
+  table: Omit<Table, 'read'>,
+  type: ObjectType,
+  ownFields: OwnFields = NO_OWN_FIELDS,
+): MatchedColumns {
+  const known = knownHeadings(type, ownFields);
   const candidates = table.heading.map((heading, index) => candidate(known, heading, index));
   const chosen = choose(candidates);
   const matched = candidates.map((one) => ({ one, target: chosen.get(one.index) }));

@@ -20,7 +20,7 @@ export async function* readTable(
   options: IntakeOptions,
   seen: SeenObjects,
 ): AsyncGenerator<IntakeItem> {
-  const { columns, findings } = matchColumns(table, type);
+  const { columns, findings } = matchColumns(table, type, options.ownFields);
   yield* findings.map(asFinding);
   const context = { table, type, options, seen, notes: new ColumnNotes(table), said: new Set<string>() };
   for await (const item of table.read()) {

@@ -77,7 +77,7 @@ function hasParent(run: ImportRun, one: LocatedRow, known: ReadonlyMap<string, T
 
 function isSound(run: ImportRun, one: LocatedRow, exists: boolean): boolean {
   // Names were checked when the place of the row was looked for.
-  const findings = checkRowFields(one.row.type, one.row, exists ? 'change' : 'new', run.vocabularies);
+  const findings = checkRowFields(one.row.type, one.row, exists ? 'change' : 'new', run.vocabularies, run.ownFields);
   run.report(...findings);
   if (!hasError(findings)) return true;
   run.count(one.row.type, 'refused');

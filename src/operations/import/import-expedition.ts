@@ -1,5 +1,6 @@
 import type { IntakeItem, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPES } from '../../domain/drilling/object-type.ts';
+import { OwnFields } from '../../domain/own-fields/own-field.ts';
 import { ownVocabularies } from '../own-vocabularies.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import { takeNamespace } from '../take-namespace.ts';
@@ -45,7 +46,9 @@ export async function importExpedition(
 async function importInto(work: Work, items: AsyncIterable<IntakeItem>, options: ImportOptions): Promise<ImportResult> {
   await work.parties.holdJob('import', options.actor.name);
   const programs = await ProgramNames.read(work);
-  const run = new ImportRun(work, programs.inOptions(options), await ownVocabularies(work.vocabularies));
+  const ownFields = new OwnFields(await work.ownFields.all());
+  const vocabularies = await ownVocabularies(work.vocabularies);
+  const run = new ImportRun(work, programs.inOptions(options), { vocabularies, ownFields });
   for await (const batch of batches(run, items)) {
     await applyBatch(
       run,

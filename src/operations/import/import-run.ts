@@ -1,5 +1,6 @@
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FileLocation, Finding } from '../../domain/finding.ts';
+import type { OwnFields } from '../../domain/own-fields/own-field.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import type { Work } from '../ports.ts';
 import type { TreeObject } from '../tree-ports.ts';
@@ -14,6 +15,7 @@ export class ImportRun {
   readonly work: Work;
   readonly options: ImportOptions;
   readonly vocabularies: Vocabularies;
+  readonly ownFields: OwnFields;
   readonly at: string;
   readonly findings: Finding[] = [];
   readonly byType: Record<string, ImportCounts> = {};
@@ -38,10 +40,15 @@ export class ImportRun {
   readonly #namespacesAsked = new Set<string>();
   readonly #held = new Set<string>();
 
-  constructor(work: Work, options: ImportOptions, vocabularies: Vocabularies) {
+  constructor(
+    work: Work,
+    options: ImportOptions,
+    { vocabularies, ownFields }: { readonly vocabularies: Vocabularies; readonly ownFields: OwnFields },
+  ) {
     this.work = work;
     this.options = options;
     this.vocabularies = vocabularies;
+    this.ownFields = ownFields;
     this.at = work.now();
   }
 

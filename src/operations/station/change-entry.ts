@@ -43,7 +43,9 @@ async function checkChange(
   const parent = object.parentId === null ? undefined : await aboveOf(run, object.parentId);
   const values = { ...stored, ...taken };
   const around =
-    parent === undefined ? { vocabularies: run.vocabularies } : await surroundingsOf(run, { type, id, values }, parent);
+    parent === undefined
+      ? { vocabularies: run.vocabularies, ownFields: run.ownFields }
+      : await surroundingsOf(run, { type, id, values }, parent);
   return checkEntry({ type, name, values }, around, { type, name, values: stored });
 }
 

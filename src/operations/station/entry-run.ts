@@ -1,6 +1,7 @@
 import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { IgsnPhase } from '../../domain/identifier/igsn-spec.ts';
+import { OwnFields } from '../../domain/own-fields/own-field.ts';
 import type { StationOperation } from '../../domain/station/station-operation.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import { type Caller, ensureMay } from '../caller.ts';
@@ -28,6 +29,7 @@ export class EntryRun {
   readonly at: string;
   readonly expedition: TreeObject;
   readonly vocabularies: Vocabularies;
+  readonly ownFields: OwnFields;
   /** Undefined where the program holds no namespace: objects get no IGSN then. */
   readonly minting: MintingPlace | undefined;
   readonly scopes = new DepthScopes();
@@ -45,6 +47,7 @@ export class EntryRun {
     this.at = work.now();
     this.expedition = found.expedition;
     this.vocabularies = found.vocabularies;
+    this.ownFields = found.ownFields;
     this.minting = found.minting;
   }
 
@@ -66,6 +69,7 @@ export class EntryRun {
       expedition,
       minting,
       vocabularies: await ownVocabularies(work.vocabularies),
+      ownFields: new OwnFields(await work.ownFields.all()),
     });
   }
 
@@ -123,5 +127,6 @@ export class EntryRun {
 interface Found {
   readonly expedition: TreeObject;
   readonly vocabularies: Vocabularies;
+  readonly ownFields: OwnFields;
   readonly minting: MintingPlace | undefined;
 }

@@ -14,20 +14,21 @@ export interface Entered {
 
 /** Reads what stands around an entry below its parent, as far as the checks of its type look at it. */
 export async function surroundingsOf(run: EntryRun, entered: Entered, parent: TreeObject): Promise<Surroundings> {
-  const { vocabularies } = run;
+  const { vocabularies, ownFields } = run;
+  const lists = { vocabularies, ownFields };
   const { type, id } = entered;
   if (type === 'core_run') {
     const sections = id === undefined ? [] : await siblings(run, id, 'section');
-    return { vocabularies, sections, runs: await overlapping(run, entered, parent) };
+    return { ...lists, sections, runs: await overlapping(run, entered, parent) };
   }
   if (type === 'section') {
     const above = { name: parent.name, values: await run.valuesOf(parent) };
-    return { vocabularies, run: above, sections: await siblings(run, parent.id, 'section', id) };
+    return { ...lists, run: above, sections: await siblings(run, parent.id, 'section', id) };
   }
   const samples = type === 'sample' ? await siblings(run, parent.id, 'sample', id) : [];
-  if (!hasOffset(entered.values)) return { vocabularies, samples };
+  if (!hasOffset(entered.values)) return { ...lists, samples };
   const section = await sectionAbove(run, parent);
-  return { vocabularies, samples, ...(section !== undefined && { section: await run.valuesOf(section) }) };
+  return { ...lists, samples, ...(section !== undefined && { section: await run.valuesOf(section) }) };
 }
 
 async function siblings(run: EntryRun, parentId: string, type: ObjectType, own?: string): Promise<Sibling[]> {

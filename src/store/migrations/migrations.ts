@@ -18,6 +18,7 @@ import { addFeatures } from './0013-features.ts';
 import { addStation } from './0014-station.ts';
 import { addPaper } from './0015-paper.ts';
 import { storePreparedForReading } from './0016-prepared-storage.ts';
+import { addOwnFields } from './0017-own-fields.ts';
 import { addLimitCounts } from './0019-limit-counts.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
@@ -44,6 +45,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0014-station': { up: (db: Kysely<unknown>) => addStation(db, engine) },
     '0015-paper': { up: (db: Kysely<unknown>) => addPaper(db, engine) },
     '0016-prepared-storage': { up: (db: Kysely<unknown>) => storePreparedForReading(db, engine) },
+    '0017-own-fields': { up: (db: Kysely<unknown>) => addOwnFields(db, engine) },
     '0019-limit-counts': { up: (db: Kysely<unknown>) => addLimitCounts(db, engine) },
   };
 }

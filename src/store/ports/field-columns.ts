@@ -2,12 +2,17 @@ import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import type { FieldValue, FieldValues } from '../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../domain/field.ts';
+import { isOwnName } from '../../domain/own-fields/own-field.ts';
 import type { Row } from '../engine/set-based.ts';
 
-/** The detail row of an object: every described field, lists as JSON text, switches as 0 or 1, absent as null. */
+/**
+ * The detail row of an object: every described field, lists as JSON text, switches as 0 or 1, absent as null. Values of the
+ * installation's own fields stand together in `own`, as JSON.
+ */
 export function toDetailRow(id: string, type: ObjectType, values: FieldValues): Row {
   const row: Record<string, string | number | null> = { id };
   for (const field of OBJECT_FIELDS[type]) row[field.name] = toColumn(values[field.name]);
+  row.own = ownColumn(values);
   return row;
 }
 
@@ -18,7 +23,15 @@ export function fromDetailRow(type: ObjectType, row: Readonly<Record<string, unk
     const column = row[field.name];
     if (column !== null && column !== undefined) values[field.name] = fromColumn(field, column as string | number);
   }
-  return values;
+  return typeof row.own === 'string' ? { ...values, ...(JSON.parse(row.own) as FieldValues) } : values;
+}
+
+// In the order of their names, so that the same values are the same text.
+function ownColumn(values: FieldValues): string | null {
+  const names = Object.keys(values).filter((name) => isOwnName(name) && values[name] !== null);
+  return names.length === 0
+    ? null
+    : JSON.stringify(Object.fromEntries(names.toSorted().map((name) => [name, values[name]])));
 }
 
 function toColumn(value: FieldValue | undefined): string | number | null {

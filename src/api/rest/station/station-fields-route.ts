@@ -2,10 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { House } from '../../../context.ts';
 import { OBJECT_FIELDS } from '../../../domain/drilling/object-fields.ts';
-import { OBJECT_TYPE, OBJECT_TYPES } from '../../../domain/drilling/object-type.ts';
+import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../../domain/field.ts';
+import { OwnFields } from '../../../domain/own-fields/own-field.ts';
 import { offeredVocabularies } from '../../../domain/station/offered-terms.ts';
 import { ownVocabularies } from '../../../operations/own-vocabularies.ts';
+import { ownFieldStore } from '../../../store/ports/own-field-store.ts';
+import { vocabularyStore } from '../../../store/ports/vocabulary-store.ts';
 import { callerOf } from '../caller-of.ts';
 import { PROBLEMS } from '../shapes.ts';
 
@@ -29,14 +32,17 @@ export function registerStationFieldsRoute(api: FastifyInstance, house: House): 
   const schema = { tags: ['station'], summary, response: { 200: Fields, ...PROBLEMS } };
   api.get('/station/fields', { schema }, async (request) => {
     callerOf(request);
-    const vocabularies = await house.unitOfWork((work) => ownVocabularies(work.vocabularies));
-    return { types: OBJECT_TYPES.map(typeOf), vocabularies: offeredVocabularies(vocabularies) };
+    const { read } = house.store;
+    const [vocabularies, own] = [await ownVocabularies(vocabularyStore(read)), await ownFieldStore(read).all()];
+    const fields = new OwnFields(own);
+    return { types: OBJECT_TYPES.map((type) => typeOf(type, fields)), vocabularies: offeredVocabularies(vocabularies) };
   });
 }
 
-function typeOf(type: (typeof OBJECT_TYPES)[number]) {
+function typeOf(type: ObjectType, own: OwnFields) {
   const { label, plural, icon, parents, nameField, registrable } = OBJECT_TYPE[type];
-  return { type, label, plural, icon, parents, nameField, registrable, fields: OBJECT_FIELDS[type].map(fieldOf) };
+  const fields = OBJECT_FIELDS[type].map(fieldOf);
+  return { type, label, plural, icon, parents, nameField, registrable, fields, ownFields: own.known(type) };
 }
 
 function fieldOf({ aliases: _, ...field }: FieldDescriptor) {

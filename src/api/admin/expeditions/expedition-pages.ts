@@ -1,0 +1,96 @@
+import { expeditionPath } from '../../../dissemination/expedition-address.ts';
+import { type Html, html } from '../../../dissemination/frame/html.ts';
+import { iconNamed } from '../../../dissemination/frame/icons.ts';
+import { count } from '../../../dissemination/frame/quantity.ts';
+import { OBJECT_FIELDS } from '../../../domain/drilling/object-fields.ts';
+import type { FieldValue } from '../../../domain/drilling/object-row.ts';
+import { CorestoneError } from '../../../domain/error.ts';
+import { ensureMay } from '../../../operations/caller.ts';
+import {
+  type ExpeditionRow,
+  findSetUp,
+  listExpeditionRows,
+  type SetUp,
+  type SetUpObject,
+} from '../../../store/read/list-expedition-set-up.ts';
+import type { AdminView } from '../admin-page.ts';
+import { age } from '../age.ts';
+import { keyIn } from '../read-form.ts';
+import { link, type Visit } from '../visit.ts';
+
+/** The path of an expedition's page in the administration. */
+export function setUpPath({ id }: Pick<ExpeditionRow, 'id'>): string {
+  return `/admin/expeditions/${id}`;
+}
+
+/** `/admin/expeditions`: every expedition of this installation. For administrators. */
+export async function expeditionListPage(visit: Visit): Promise<AdminView> {
+  ensureMay(visit.caller, 'administer', '');
+  const rows = await listExpeditionRows(visit.house.store.read);
+  const make = html`<a class="btn p" href="${link(visit, '/admin/expeditions/new')}">Set up an expedition</a>`;
+  const body = rows.length === 0 ? nothing(make) : table(visit, rows);
+  return {
+    title: 'Expeditions',
+    page: 'expeditions',
+    actions: rows.length > 0 && make,
+    main: html`<section class="card" id="expeditions">${body}</section>`,
+  };
+}
+
+function nothing(make: Html): Html {
+  return html`<div class="none"><p>There is no expedition yet. Setting one up asks for its program, code, first site and first hole; then core runs, sections and samples can be entered or imported, and each gets its IGSN at once.</p><div class="act">${make}</div></div>`;
+}
+
+function table(visit: Visit, rows: readonly ExpeditionRow[]): Html {
+  return html`<table class="qt"><thead><tr><th>Expedition</th><th>Program</th><th>Began</th><th class="r">Holes</th><th>Changed</th></tr></thead><tbody>${rows.map((one) => html`<tr><th scope="row" class="wide"><a href="${link(visit, setUpPath(one))}">${one.code}${one.name !== null && `, ${one.name}`}</a></th><td data-l="Program">${one.program}</td><td class="n" data-l="Began">${one.startDate ?? html`<span class="mut">not stated</span>`}</td><td class="r n" data-l="Holes">${count(one.holes)}</td><td data-l="Changed">${age(one.at, visit.now)}</td></tr>`)}</tbody></table>`;
+}
+
+/** An expedition with its sites and holes. Throws `not-found`. For administrators. */
+export async function setUpOf(visit: Visit): Promise<SetUp> {
+  ensureMay(visit.caller, 'administer', '');
+  const key = keyIn(visit.params.id);
+  const found = key === '' ? undefined : await findSetUp(visit.house.store.read, key);
+  if (found === undefined) throw new CorestoneError('not-found', 'There is no such expedition.');
+  return found;
+}
+
+/** `/admin/expeditions/:id`: what stands of an expedition, its sites and holes. */
+export async function setUpPage(visit: Visit): Promise<AdminView> {
+  const { program, expedition, sitesAndHoles } = await setUpOf(visit);
+  const path = setUpPath(expedition);
+  const sites = sitesAndHoles.filter((one) => one.type === 'site');
+  const add = html`<div class="act"><a class="btn" href="${link(visit, `${path}/new/site`)}">New site</a>${sites.length > 0 && html`<a class="btn p" href="${link(visit, `${path}/new/hole`)}">New hole</a>`}</div>`;
+  const main = html`<div class="stack"><section class="card"><header class="pad"><h2>Sites and holes</h2></header>${sites.length === 0 ? html`<div class="none"><p>It has no site yet.</p></div>` : holeTable(visit, path, sitesAndHoles)}</section><section class="card"><header><h2>What stands of it</h2><a class="btn s" href="${link(visit, `${path}/objects/${expedition.id}`)}">Change…</a></header>${factsOf(expedition)}</section></div>`;
+  return {
+    title: nameOf(expedition),
+    page: 'expeditions',
+    about: html`of ${program}; <a href="${link(visit, expeditionPath(expedition.name, program))}">its public page</a>, <a href="${link(visit, '/station')}">the station</a>`,
+    actions: add,
+    main,
+  };
+}
+
+function nameOf({ name, values }: SetUpObject): string {
+  return typeof values.expedition_name === 'string' ? `${name}, ${values.expedition_name}` : `Expedition ${name}`;
+}
+
+function holeTable(visit: Visit, path: string, rows: readonly SetUpObject[]): Html {
+  return html`<table class="qt"><thead><tr><th>Object</th><th>IGSN</th><th>Position</th><th class="r">Depth</th></tr></thead><tbody>${rows.map((one) => objectRow(visit, path, one))}</tbody></table>`;
+}
+
+function objectRow(visit: Visit, path: string, { id, type, combinedId, igsn, values }: SetUpObject): Html {
+  const { latitude_deg: latitude, longitude_deg: longitude, total_depth_m: depth } = values;
+  const position = typeof latitude === 'number' ? `${latitude}, ${String(longitude ?? '')}` : '';
+  const further = values.site_name ?? values.hole_name;
+  return html`<tr><th scope="row" class="wide">${iconNamed(type === 'hole' ? 'hole' : 'site', 18)} <a href="${link(visit, `${path}/objects/${id}`)}">${combinedId}</a>${typeof further === 'string' && html`<span class="say mut sm">${further}</span>`}</th><td class="m" data-l="IGSN">${igsn ?? ''}</td><td class="n" data-l="Position">${position}</td><td class="r n" data-l="Depth">${typeof depth === 'number' && `${depth} m`}</td></tr>`;
+}
+
+function factsOf({ type, values }: SetUpObject): Html {
+  const stated = OBJECT_FIELDS[type].filter((field) => values[field.name] !== undefined);
+  return html`<dl class="kv">${stated.map((field) => html`<div><dt>${field.label}</dt><dd>${shown(values[field.name] ?? null)}</dd></div>`)}</dl>`;
+}
+
+function shown(value: FieldValue): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return value !== null && typeof value === 'object' ? value.join('; ') : String(value ?? '');
+}

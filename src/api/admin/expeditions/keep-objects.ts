@@ -1,0 +1,52 @@
+import type { FieldValues, IntakeItem, ObjectNames, ObjectRow } from '../../../domain/drilling/object-row.ts';
+import type { ObjectType } from '../../../domain/drilling/object-type.ts';
+import { CorestoneError } from '../../../domain/error.ts';
+import { type Finding, hasError } from '../../../domain/finding.ts';
+import { ensureMay } from '../../../operations/caller.ts';
+import { importExpedition } from '../../../operations/import/import-expedition.ts';
+import type { Visit } from '../visit.ts';
+import { atFormFields } from './object-form.ts';
+
+/** An object as a form states it: `names` lead to it from the program. */
+export interface StatedObject {
+  readonly type: ObjectType;
+  readonly names: ObjectNames;
+  readonly values: FieldValues;
+}
+
+/**
+ * Keeps objects as an import of these rows would: all or none, parents first. Throws `invalid-input` with every finding at the
+ * field it is about, and `not-allowed` for who is no administrator: a new program takes a namespace.
+ */
+export async function keepObjects({ house, caller }: Visit, objects: readonly StatedObject[]): Promise<void> {
+  ensureMay(caller, 'administer', '');
+  const rows = objects.map((one): ObjectRow => ({ ...one, implied: false, at: { file: one.type } }));
+  const result = await importExpedition(house.unitOfWork, () => itemsOf(rows), {
+    actor: caller,
+    strict: true,
+    dryRun: false,
+  });
+  if (result.kept) return;
+  const findings = result.findings.filter((one) => one.severity === 'error');
+  throw refused(
+    objects.flatMap(({ type }) =>
+      atFormFields(
+        type,
+        findings.filter((one) => one.at?.file === type),
+      ),
+    ),
+  );
+}
+
+async function* itemsOf(rows: readonly ObjectRow[]): AsyncGenerator<IntakeItem> {
+  for (const row of rows) yield { kind: 'row', row };
+}
+
+/** Throws `invalid-input` when there are errors among the findings. */
+export function demandReadable(findings: readonly Finding[]): void {
+  if (hasError(findings)) throw refused(findings);
+}
+
+function refused(findings: readonly Finding[]): CorestoneError {
+  return new CorestoneError('invalid-input', findings[0]?.message ?? 'Nothing was kept.', { findings });
+}

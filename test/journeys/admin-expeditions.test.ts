@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { onEachPlace } from '../store/each-engine.ts';
+import { type SignedIn, signedIn } from './fixture/admin-browser.ts';
+import { type AdminPlace, openAdminPlace } from './fixture/admin-place.ts';
+
+const NEW = {
+  ...{ 'program.program': 'NEWP', 'program.program_name': 'New program', 'expedition.expedition': '7001' },
+  ...{ 'expedition.expedition_name': 'Deep <b>granite', 'expedition.start_date': '2026-05', 'site.site': '1' },
+  ...{ 'expedition.chief_scientists': 'A. Berg; B. Dahl', 'hole.hole': 'A', 'hole.latitude_deg': '63,40' },
+  ...{ 'hole.longitude_deg': '13.2', 'hole.inclination_deg': '' },
+};
+
+onEachPlace('setting up an expedition in the administration', (at) => {
+  let place: AdminPlace;
+  const people = new Map<string, SignedIn>();
+  const as = (name: string) => people.get(name)!;
+  let path = '';
+  before(async () => {
+    place = await openAdminPlace(0, at());
+    for (const name of ['admin', 'greta']) people.set(name, await signedIn(place.base, name));
+  });
+  after(() => place?.close());
+  const text = async (address: string) => (await as('admin').get(address)).text();
+
+  it('is for administrators alone', async () => {
+    assert.ok(!(await (await as('greta').get('')).text()).includes('/admin/expeditions'));
+    for (const address of ['/expeditions', '/expeditions/new'])
+      assert.equal((await as('greta').get(address)).status, 403);
+    assert.equal((await as('greta').post('/expeditions/new', NEW)).status, 403);
+  });
+
+  it('says at each field what is wrong, keeps what was typed, and makes nothing', async () => {
+    const wrong: readonly (readonly [field: string, typed: Record<string, string>])[] = [
+      ['hole.latitude_deg', { 'hole.latitude_deg': '99' }],
+      ['hole.latitude_deg', { 'hole.latitude_deg': 'north' }],
+      ['expedition.start_date', { 'expedition.start_date': '2026-13' }],
+      ['expedition.expedition', { 'expedition.expedition': '' }],
+      ['hole.hole', { 'hole.hole': '' }],
+    ];
+    for (const [field, typed] of wrong) {
+      const answer = await as('admin').post('/expeditions/new', { ...NEW, ...typed });
+      const page = await answer.text();
+      assert.equal(answer.status, 422, `${field}: ${page.slice(0, 300)}`);
+      assert.ok(page.includes(`id="${field}-error"`), `${field} ${JSON.stringify(typed)}`);
+      assert.ok(page.includes('Deep &lt;b&gt;granite'));
+    }
+    assert.ok(!(await text('/expeditions')).includes('7001'));
+  });
+
+  it('makes program, expedition, site and hole at once, and takes the namespace', async () => {
+    const made = await as('admin').post('/expeditions/new', NEW);
+    assert.ok(made.headers.get('location')?.endsWith('done=expedition-made'), await made.text());
+    const list = await text('/expeditions');
+    assert.ok(list.includes('7001, Deep &lt;b&gt;granite') && list.includes('NEWP'));
+    path = /href="[^"]*\/admin(\/expeditions\/[0-9a-f-]{36})">7001/.exec(list)![1]!;
+    const page = await text(path);
+    assert.ok(page.includes('7001_1_A') && page.includes('63.4, 13.2') && page.includes('A. Berg; B. Dahl'));
+    assert.ok((await text('/namespaces')).includes('NEWP'));
+    const again = await as('admin').post('/expeditions/new', NEW);
+    assert.equal(again.status, 422);
+    assert.match(await again.text(), /There is already expedition 7001/);
+  });
+
+  it('gives it further sites and holes, none twice', async () => {
+    assert.equal(
+      (await as('admin').post(`${path}/new/site`, { 'site.site': '2', 'site.site_name': 'Moor' })).status,
+      303,
+    );
+    const hole = { parent: '2', 'hole.hole': 'A', 'hole.latitude_deg': '63.5', 'hole.longitude_deg': '13' };
+    assert.equal((await as('admin').post(`${path}/new/hole`, hole)).status, 303);
+    assert.ok((await text(path)).includes('7001_2_A'));
+    const twice = await as('admin').post(`${path}/new/hole`, hole);
+    assert.equal(twice.status, 422);
+    assert.ok((await twice.text()).includes('id="hole.hole-error"'));
+    assert.equal((await as('admin').post(`${path}/new/spoon`, hole)).status, 404);
+  });
+
+  it('changes them; what is emptied is empty', async () => {
+    const page = await text(path);
+    const object = new RegExp(`/admin(${path}/objects/[0-9a-f-]{36})">7001_2_A<`).exec(page)![1]!;
+    const form = await text(object);
+    assert.ok(form.includes('name="hole.latitude_deg" type="text" value="63.5"') && !form.includes('name="hole.hole"'));
+    const wrong = await as('admin').post(object, { 'hole.total_depth_m': 'deep' });
+    assert.equal(wrong.status, 422);
+    const changed = { 'hole.latitude_deg': '', 'hole.longitude_deg': '', 'hole.total_depth_m': '812.5' };
+    assert.equal((await as('admin').post(object, changed)).status, 303);
+    const after = await text(path);
+    assert.ok(after.includes('812.5') && !after.includes('63.5'));
+    assert.equal((await as('admin').get('/expeditions/0190f3c8-0000-7000-8000-000000000000')).status, 404);
+  });
+});
