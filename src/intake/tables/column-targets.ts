@@ -5,12 +5,13 @@ import type { FieldDescriptor } from '../../domain/field.ts';
 import type { Suggestion } from '../../domain/nearest-word.ts';
 import { normalHeading } from './normal-heading.ts';
 
-/** What a column fills: a field of the object itself, the name of an ancestor, the parent's combined id, or the IGSN. */
+/** What a column fills: a field of the object itself, the name of an ancestor, the parent's combined id, the IGSN, or the word that required fields are missing on purpose. */
 export type ColumnTarget =
   | { readonly kind: 'field'; readonly field: FieldDescriptor }
   | { readonly kind: 'ancestor'; readonly type: ObjectType }
   | { readonly kind: 'parent' }
-  | { readonly kind: 'igsn' };
+  | { readonly kind: 'igsn' }
+  | { readonly kind: 'incomplete' };
 
 /** A target with how good the match is: 0 for the name itself, more for aliases, most for labels. */
 export interface RankedTarget {
@@ -46,6 +47,7 @@ function collect(type: ObjectType): KnownHeadings {
       (name): Entry => [name, { rank: 1, target: { kind: 'parent' } }],
     ),
     ['igsn', { rank: 0, target: { kind: 'igsn' } }],
+    ['incomplete', { rank: 0, target: { kind: 'incomplete' } }],
   ];
   const spellings = entries.map(([word]) => ({ word, normal: normalHeading(word) }));
   return { targets: group(entries), spellings };
