@@ -1,3 +1,5 @@
+import type { ImportMapping } from './mapping/table-mapping.ts';
+
 /** How the tables of an intake are taken; `auto` looks at each table's headings. */
 export type IntakeKind = 'auto' | 'tables' | 'section-listing';
 
@@ -9,4 +11,6 @@ export interface IntakeOptions {
   readonly expedition?: string;
   readonly program?: string;
   readonly kind?: IntakeKind;
+  /** How tables are read whose headings do not say it; the tables it is not for are read as without it. */
+  readonly mapping?: ImportMapping;
 }
