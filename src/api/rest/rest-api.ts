@@ -14,6 +14,7 @@ import { registerWebhookRoutes } from './feeds/webhook-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
 import { registerHarvestRoutes } from './harvest/harvest-routes.ts';
 import { registerLandingCheckRoutes } from './landing-check-routes.ts';
+import { registerImportRoutes } from './imports/import-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerLabelRoutes } from './paper/label-routes.ts';
 import { registerLayoutRoutes } from './paper/layout-routes.ts';
@@ -74,6 +75,7 @@ export async function registerRestApi(
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
+      await registerImportRoutes(api, house);
       registerSearchRoutes(api, face);
       registerDumpApiRoutes(api, house, formats.served);
       registerWebhookRoutes(api, house);

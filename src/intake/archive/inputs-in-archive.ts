@@ -4,7 +4,7 @@ import { type Finding, finding } from '../../domain/finding.ts';
 import { allBytes, type Input } from '../input.ts';
 import { namesInZip, refusalOfZip, WORKBOOK_LIMITS } from '../xlsx/zip-sizes.ts';
 
-/** What lies in an archive, to be read one by one; `inputs` is `undefined` where the archive is a workbook, or none at all. */
+/** What lies in an archive, to be read one by one; `inputs` is `undefined` where it is a workbook, is not called `.zip`, or is broken. */
 export interface ArchiveContent {
   readonly inputs?: readonly Input[];
   readonly findings: readonly Finding[];
@@ -20,8 +20,9 @@ const IGNORED = /(?:^|\/)(?:__MACOSX\/|\.[^/]*$)|\/$/;
 export async function inputsInArchive(input: Input): Promise<ArchiveContent> {
   const bytes = await allBytes(input, WORKBOOK_LIMITS.bytes);
   const names = bytes === undefined ? [] : namesInZip(bytes);
-  if (bytes === undefined || names.length === 0 || names.includes('[Content_Types].xml')) return { findings: [] };
-  const wanted = names.filter((name) => !IGNORED.test(name));
+  const isWorkbook = !input.name.toLowerCase().endsWith('.zip') || names.includes('[Content_Types].xml');
+  if (bytes === undefined || names.length === 0 || isWorkbook) return { findings: [] };
+  const wanted = names.filter((name) => basename(name) !== '' && !IGNORED.test(name));
   const refusal = wanted.length > MOST_FILES ? `it holds ${wanted.length} files` : refusalOfZip(bytes);
   if (refusal !== undefined) return { inputs: [], findings: [tooLarge(input, refusal)] };
   return { inputs: wanted.map((name) => ({ name: basename(name), open: () => unpacked(bytes, name) })), findings: [] };
