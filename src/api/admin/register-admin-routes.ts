@@ -11,6 +11,7 @@ import { registerAudit } from './audit/audit-routes.ts';
 import { registerChecks } from './checks/check-routes.ts';
 import { registerDumps } from './dumps/dump-routes.ts';
 import { registerFailed } from './failed/failed-routes.ts';
+import { registerImportDecision, registerImports } from './imports/import-routes.ts';
 import { registerJobs } from './jobs/job-routes.ts';
 import { registerLiveEvents } from './live/live-events.ts';
 import { registerOverview } from './overview/overview-routes.ts';
@@ -58,11 +59,14 @@ export async function registerAdminRoutes(
     registerAudit(routes);
     registerSettings(routes);
     registerUploadDecision(routes);
+    registerImportDecision(routes);
     registerLiveEvents(scope, served);
   });
   // A file comes as a stream of any length, so its form is read otherwise than all others.
   await app.register(async (scope) => {
     await takeStreams(scope);
-    registerUpload(adminRoutes(scope, served, signIn), readable);
+    const routes = adminRoutes(scope, served, signIn);
+    registerUpload(routes, readable);
+    registerImports(routes);
   });
 }
