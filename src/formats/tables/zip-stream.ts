@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
 /** One file of an archive. */
 export interface ZipPart {
@@ -21,10 +21,12 @@ const DEFLATE = 8;
 /** The first day that ZIP knows, 1980-01-01: an archive of the same content has the same bytes on any day. */
 const FIRST_DAY = 0x0021;
 const MOST_BYTES = 0xffffffff;
+const MANY = 0xffff;
+const SMALL_BYTES = 65_536;
 
 /**
  * A ZIP archive (APPNOTE 6.3) as it is made, part by part in constant memory. Its bytes depend on the parts alone. Throws
- * `RangeError` above 4 GB, which would need ZIP64.
+ * `RangeError` above 4 GB; more than 65,534 parts are counted by ZIP64.
  */
 export async function* zipStream(parts: Iterable<ZipPart> | AsyncIterable<ZipPart>): AsyncGenerator<Uint8Array> {
   const written: Written[] = [];
@@ -57,9 +59,26 @@ interface Sums {
   unpacked: number;
 }
 
+/** A part that ends within {@link SMALL_BYTES} is packed at once: a packer of its own costs a thousand times as much. */
 async function* deflated(content: ZipPart['content'], sums: Sums): AsyncGenerator<Uint8Array> {
+  const pieces = counted(content, sums);
+  const first: Uint8Array[] = [];
+  let next = await pieces.next();
+  for (; next.done !== true && sums.unpacked <= SMALL_BYTES; next = await pieces.next()) first.push(next.value);
+  if (next.done !== true) return yield* deflatedAsStream(resumed([...first, next.value], pieces), sums);
+  const packed = deflateRawSync(Buffer.concat(first), { level: 6 });
+  sums.packed = packed.length;
+  yield packed;
+}
+
+async function* resumed(first: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* first;
+  yield* rest;
+}
+
+async function* deflatedAsStream(pieces: AsyncIterable<Uint8Array>, sums: Sums): AsyncGenerator<Uint8Array> {
   const packer = createDeflateRaw({ level: 6 });
-  const feeding = pipeline(counted(content, sums), packer);
+  const feeding = pipeline(pieces, packer);
   // Told where the packer is read; whoever stops early has no use for it.
   feeding.catch(() => undefined);
   for await (const chunk of packer) {
@@ -116,6 +135,27 @@ function sizesOf({ crc, packed, unpacked }: { crc: number; packed: number; unpac
 }
 
 function endOfDirectory(count: number, size: number, offset: number): Buffer {
+  if (count >= MANY) return Buffer.concat([endOf64(count, size, offset), endOf32(MANY, size, offset)]);
+  return endOf32(count, size, offset);
+}
+
+/** The end of a directory with more parts than 16 bits count, and where to find it (APPNOTE 4.3.14 and 4.3.15). */
+function endOf64(count: number, size: number, offset: number): Buffer {
+  const end = Buffer.alloc(76);
+  end.writeUInt32LE(0x06064b50, 0);
+  end.writeBigUInt64LE(44n, 4);
+  end.writeUInt16LE(45, 12);
+  end.writeUInt16LE(45, 14);
+  for (const at of [24, 32]) end.writeBigUInt64LE(BigInt(count), at);
+  end.writeBigUInt64LE(BigInt(size), 40);
+  end.writeBigUInt64LE(BigInt(offset), 48);
+  end.writeUInt32LE(0x07064b50, 56);
+  end.writeBigUInt64LE(BigInt(offset + size), 64);
+  end.writeUInt32LE(1, 72);
+  return end;
+}
+
+function endOf32(count: number, size: number, offset: number): Buffer {
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(count, 8);

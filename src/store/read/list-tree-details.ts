@@ -15,6 +15,7 @@ export interface TreeDetail {
   readonly names: ObjectNames;
   readonly values: FieldValues;
   readonly topDrfM: number | null;
+  readonly bottomDrfM: number | null;
   readonly topCsfAM: number | null;
   readonly bottomCsfAM: number | null;
   readonly topCsfBM: number | null;
@@ -63,7 +64,7 @@ async function pageOf(db: Queries, rootPath: string, type: ObjectType, after: st
   return await db
     .selectFrom('tree_object')
     .select(['id', 'path', 'name', 'combined_id', 'igsn', 'type'])
-    .select(['top_drf_m', 'top_csf_a_m', 'bottom_csf_a_m', 'top_csf_b_m', 'bottom_csf_b_m'])
+    .select(['top_drf_m', 'bottom_drf_m', 'top_csf_a_m', 'bottom_csf_a_m', 'top_csf_b_m', 'bottom_csf_b_m'])
     .where('type', '=', type)
     .where('path', '>', after)
     .where((eb) => eb.or([eb('path', 'in', onTheWay), eb.and([eb('path', '>=', from), eb('path', '<', before)])]))
@@ -131,6 +132,7 @@ function toDetail(row: Row, values: FieldValues, above: ReadonlyMap<string, stri
     names,
     values,
     topDrfM: row.top_drf_m,
+    bottomDrfM: row.bottom_drf_m,
     topCsfAM: row.top_csf_a_m,
     bottomCsfAM: row.bottom_csf_a_m,
     topCsfBM: row.top_csf_b_m,

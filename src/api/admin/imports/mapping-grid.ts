@@ -53,7 +53,7 @@ function gridRow(table: PreviewTable, row: PreviewTable['rows'][number], finding
     const about = findings.filter((one) => one.at?.column === headings[index]);
     return html`<td${worst(about)}>${text}${about.map(sayShort)}</td>`;
   });
-  const line = html`<tr><th class="r" scope="row"${worst(ofRow)}>${row.row}</th>${cells}</tr>`;
+  const line = html`<tr><th class="r" scope="row"${worst(findings)}>${row.row}</th>${cells}</tr>`;
   return ofRow.length === 0
     ? line
     : html`${line}<tr class="more"><td></td><td colspan="${Math.max(1, row.cells.length)}">${ofRow.map(sayShort)}</td></tr>`;
@@ -66,10 +66,16 @@ function worst(findings: readonly Finding[]): Html | false {
 
 function sayShort(one: Finding): Html {
   const look = one.severity === 'error' ? 'bad-c' : one.severity === 'warning' ? 'wt-c' : 'mut';
-  return html`<span class="say ${look}">${one.message}${one.rule !== undefined && ` Wanted: ${one.rule}.`}</span>`;
+  return html`<span class="say ${look}">${sentence(one)}</span>`;
 }
 
 function told(one: Finding): Html {
   const look = one.severity === 'error' ? 'bad-c' : one.severity === 'warning' ? 'wt-c' : 'mut';
-  return html`<li class="${look}">${one.message}${one.rule !== undefined && one.severity !== 'info' && html` <span class="mut">Wanted: ${one.rule}.</span>`}</li>`;
+  return html`<li class="${look}">${sentence(one)}</li>`;
+}
+
+/** What a finding says, and what would have been right where that is not said already. */
+function sentence({ message, rule, severity }: Finding): string {
+  const said = message.replace(/\.$/, '');
+  return rule === undefined || severity === 'info' || message.includes(rule) ? `${said}.` : `${said}. Wanted: ${rule}.`;
 }
