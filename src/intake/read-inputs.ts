@@ -3,7 +3,8 @@ import { OBJECT_TYPE, type ObjectType } from '../domain/drilling/object-type.ts'
 import { type Finding, finding } from '../domain/finding.ts';
 import type { Input } from './input.ts';
 import type { IntakeOptions } from './intake-options.ts';
-import { mappingOf } from './mapping/table-mapping.ts';
+import { mappingOf, type TableMapping } from './mapping/table-mapping.ts';
+import { openMdisTable } from './mdis/open-mdis-table.ts';
 import { openTables } from './open-tables.ts';
 import { isSectionListing } from './section-listing/listing-columns.ts';
 import { readSectionListing } from './section-listing/read-section-listing.ts';
@@ -15,7 +16,14 @@ import { typeOfTable } from './tables/table-type.ts';
 
 /** A table with what it holds. */
 type Plan =
-  | { readonly kind: 'table'; readonly table: Table; readonly type: ObjectType; readonly order: number }
+  | {
+      readonly kind: 'table';
+      readonly table: Table;
+      readonly type: ObjectType;
+      readonly order: number;
+      /** How it is read, where neither its headings nor the caller say so. */
+      readonly mapping?: TableMapping;
+    }
   | { readonly kind: 'listing'; readonly table: Table; readonly order: number };
 
 /** Tables of drilling have some fifty columns; one with more than this is something else, or its rows are columns. */
@@ -55,14 +63,22 @@ async function* readPlans(plans: readonly Plan[], options: IntakeOptions): Async
   const seen = new SeenObjects();
   for (const plan of plans.toSorted((one, other) => one.order - other.order)) {
     if (plan.kind === 'listing') yield* readSectionListing(plan.table, options, seen);
-    else yield* readTable(plan.table, plan.type, options, seen);
+    else yield* readTable(plan.table, plan.type, withMapping(options, plan.mapping), seen);
   }
+}
+
+function withMapping(options: IntakeOptions, own: TableMapping | undefined): IntakeOptions {
+  return own === undefined ? options : { ...options, mapping: { corestoneMapping: 1, tables: [own] } };
 }
 
 function planOf(table: Table, { kind = 'auto', mapping }: IntakeOptions): Plan | Finding {
   if (table.heading.length > MOST_COLUMNS) return tooManyColumns(table);
+  const mdis = openMdisTable(table);
   const mapped = mappingOf(mapping, table);
-  if (mapped !== undefined) return { kind: 'table', table, type: mapped.type, order: readingOrder(mapped.type) };
+  if (mapped !== undefined)
+    return { kind: 'table', table: mdis?.table ?? table, type: mapped.type, order: readingOrder(mapped.type) };
+  if (mdis !== undefined)
+    return { kind: 'table', ...mdis, type: mdis.mapping.type, order: readingOrder(mdis.mapping.type) };
   const isListing = kind === 'section-listing' || (kind === 'auto' && isSectionListing(table.heading));
   if (isListing) return { kind: 'listing', table, order: LISTING_ORDER };
   const type = typeOfTable(table);

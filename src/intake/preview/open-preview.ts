@@ -5,6 +5,7 @@ import type { Input } from '../input.ts';
 import type { IntakeOptions } from '../intake-options.ts';
 import { asMapping, type ProposedColumn, proposeMapping } from '../mapping/propose-mapping.ts';
 import { type ImportMapping, mappingOf, type TableMapping } from '../mapping/table-mapping.ts';
+import { openMdisTable } from '../mdis/open-mdis-table.ts';
 import { openTables } from '../open-tables.ts';
 import { readOpened } from '../read-inputs.ts';
 import { isSectionListing } from '../section-listing/listing-columns.ts';
@@ -64,25 +65,32 @@ interface LookedAt {
   readonly first: Table;
 }
 
-async function lookAt(table: Table, options: IntakeOptions, hasFiles: boolean, most: number): Promise<LookedAt> {
+async function lookAt(given: Table, options: IntakeOptions, hasFiles: boolean, most: number): Promise<LookedAt> {
+  const mdis = openMdisTable(given);
+  const table = mdis?.table ?? given;
   const items = await firstItems(table, most);
   const first: Table = { ...table, read: () => again(items) };
   const rows = items.filter(isRecord).map(({ row, cells }) => ({ row, cells: cells.map(shownCell) }));
   const place = { file: table.file, ...(table.sheet === undefined ? {} : { sheet: table.sheet }) };
-  const given = mappingOf(options.mapping, table);
-  if (given === undefined && isSectionListing(table.heading)) {
+  const chosen = mappingOf(options.mapping, table) ?? mdis?.mapping;
+  if (chosen === undefined && isSectionListing(table.heading)) {
     const columns = table.heading.map((heading) => ({ heading, field: null, ground: 'known' as const }));
     return { shown: { ...place, kind: 'section-listing', isTypeSure: true, columns, rows }, first };
   }
-  if (given !== undefined) {
-    const columns = table.heading.map((heading) => columnIn(given, heading));
-    const shown = { ...place, kind: 'table', type: given.type, isTypeSure: true, columns, rows } as const;
-    return { shown, mapping: given, first };
+  if (chosen !== undefined) {
+    const columns = table.heading.map((heading) => columnIn(chosen, heading));
+    const shown = { ...place, kind: 'table', type: chosen.type, isTypeSure: true, columns, rows } as const;
+    return { shown, mapping: placed(chosen, table, hasFiles), first };
   }
   const proposed = proposeMapping(table);
   const { type, isTypeSure, columns } = proposed;
   const shown = { ...place, kind: 'table', type, isTypeSure, columns, rows } as const;
   return { shown, mapping: asMapping(proposed, table, hasFiles), first };
+}
+
+/** A mapping with the names of its table, so that it is for no other. */
+function placed(mapping: TableMapping, { file, sheet }: Table, hasFiles: boolean): TableMapping {
+  return { ...(hasFiles ? { file } : {}), ...(sheet === undefined ? {} : { sheet }), ...mapping };
 }
 
 function columnIn(mapping: TableMapping, heading: string): ProposedColumn {
