@@ -36,8 +36,8 @@ const CASES: readonly (readonly [
     'a cell of 10 MB',
     'holes.csv',
     () => `${HEAD}\nP,1,1,${'x'.repeat(10_000_000)},1,2\n${ROW}\n`,
-    ['row-too-large'],
-    0,
+    ['cell-too-large'],
+    1,
   ],
   ['a cell of 2 MB', 'holes.csv', () => `${HEAD}\nP,1,1,${'x'.repeat(2_000_000)},1,2\n${ROW}\n`, ['cell-too-large'], 1],
   [
@@ -59,10 +59,10 @@ const CASES: readonly (readonly [
     'x.zip',
     () =>
       makeZip([
-        { name: 'y.zip', content: makeZip([]) },
+        { name: 'y.zip', content: makeZip([{ name: 'z.csv', content: Buffer.from('a') }]) },
         { name: 'holes.csv', content: Buffer.from(`${HEAD}\n${ROW}\n`) },
       ]),
-    [],
+    ['unsupported-file'],
     1,
   ],
   [
@@ -72,7 +72,7 @@ const CASES: readonly (readonly [
     ['empty-file'],
     0,
   ],
-  ['one heading twice', 'holes.csv', () => `${HEAD},latitude\n${ROW},1\n`, ['unmapped-column'], 1],
+  ['one heading twice', 'holes.csv', () => `${HEAD},latitude\n${ROW},1\n`, ['duplicate-heading'], 1],
   ['an unknown column', 'holes.csv', () => `${HEAD},zzzzz\n${ROW},1\n`, [], 1],
   [
     'mixed decimal marks',
@@ -123,7 +123,7 @@ test('what the proposal keeps out says why', async () => {
       [null, 'none'],
       [null, 'none'],
       [null, 'unit'],
-      [null, 'none'],
+      [null, 'unit'],
     ],
   );
 });

@@ -94,7 +94,7 @@ function nameOf(type: ObjectType): fc.Arbitrary<string> {
 export const randomTree: fc.Arbitrary<readonly ObjectRow[]> = fc
   .array(fc.tuple(fc.constantFrom(...OBJECT_TYPES.slice(2)), fc.nat(), fc.integer({ min: 0, max: 9 })), {
     minLength: 5,
-    maxLength: 60,
+    maxLength: 45,
   })
   .chain((picks) =>
     fc.tuple(
