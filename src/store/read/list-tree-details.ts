@@ -45,17 +45,6 @@ export async function* listTreeDetails(
   }
 }
 
-/** How many objects stand at and below a path. */
-export async function countTree(db: Queries, rootPath: string): Promise<number> {
-  const [from, before] = subtreeBounds(rootPath);
-  const { count } = await db
-    .selectFrom('tree_object')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => eb.or([eb('path', '=', rootPath), eb.and([eb('path', '>=', from), eb('path', '<', before)])]))
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
 type Row = Awaited<ReturnType<typeof pageOf>>[number];
 
 async function pageOf(db: Queries, rootPath: string, type: ObjectType, after: string) {
