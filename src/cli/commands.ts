@@ -8,6 +8,7 @@ import { completeness } from './commands/completeness.ts';
 import { convert } from './commands/convert.ts';
 import { demo } from './commands/demo.ts';
 import { dump } from './commands/dump.ts';
+import { expeditionExport } from './commands/expedition-export.ts';
 import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportHandleBatch } from './commands/export-handle-batch.ts';
@@ -64,6 +65,7 @@ export const COMMANDS: readonly Command[] = [
   expeditionImport,
   fieldsImport,
   fieldsExport,
+  expeditionExport,
   register,
   bulk,
   jobsList,

@@ -1,4 +1,5 @@
 import type { OwnFields } from '../domain/own-fields/own-field.ts';
+import type { ImportMapping } from './mapping/table-mapping.ts';
 
 /** How the tables of an intake are taken; `auto` looks at each table's headings. */
 export type IntakeKind = 'auto' | 'tables' | 'section-listing';
@@ -12,4 +13,6 @@ export interface IntakeOptions {
   readonly program?: string;
   readonly kind?: IntakeKind;
   readonly ownFields?: OwnFields;
+  /** How tables are read whose headings do not say it; the tables it is not for are read as without it. */
+  readonly mapping?: ImportMapping;
 }

@@ -72,8 +72,15 @@ test('a file that is not there is an error before anything is read', async () =>
   assert.deepEqual(items, []);
 });
 
-test('a folder is an error', async () => {
-  await assert.rejects(readAll([folder]), cannotOpen('folder', /it is a folder/).check);
+test('a folder stands for the tables in it, one without any is an error', async () => {
+  const [tables, empty] = [join(folder, 'tables'), join(folder, 'empty')];
+  mkdirSync(tables);
+  mkdirSync(empty);
+  write('tables/sites.csv', 'expedition,site\n5054,7\n');
+  write('tables/notes.md', 'none');
+  const rows = (await readAll([tables])).flatMap((item) => (item.kind === 'row' ? [item.row.names.site] : []));
+  assert.deepEqual(rows, [undefined, '7']);
+  await assert.rejects(readAll([empty]), cannotOpen('empty', /it is a folder/).check);
 });
 
 test('a file that may not be read is an error', {

@@ -30,6 +30,7 @@ const MIGRATIONS = [
   '0014-station',
   '0015-paper',
   '0016-prepared-storage',
+  '0017-own-fields',
         '0017-own-fields',
   '0019-limit-counts',
 ];

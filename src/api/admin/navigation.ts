@@ -7,6 +7,7 @@ export type NavPage =
   | 'registrations'
   | 'failed'
   | 'upload'
+  | 'imports'
   | 'jobs'
   | 'checks'
   | 'clients'
@@ -42,6 +43,7 @@ const GROUPS: readonly NavItem[] = [
       one('registrations', 'Registrations'),
       one('failed', 'Failed'),
       one('upload', 'Upload'),
+      one('imports', 'Import tables'),
       one('jobs', 'Jobs'),
       one('checks', 'Landing pages'),
     ],
@@ -64,7 +66,7 @@ export function navigationFor(caller: Caller): NavItem[] {
     label,
     pages: pages
       .filter(({ page }) => isAdministrator || !FOR_ADMINISTRATORS.includes(page))
-      .filter(({ page }) => mayDeposit || page !== 'upload')
+      .filter(({ page }) => mayDeposit || (page !== 'upload' && page !== 'imports'))
       .filter(({ page }) => managesAny || page !== 'webhooks'),
   })).filter(({ pages }) => pages.length > 0);
 }

@@ -13,6 +13,7 @@ import { registerDumps } from './dumps/dump-routes.ts';
 import { registerExpeditions } from './expeditions/expedition-routes.ts';
 import { registerFailed } from './failed/failed-routes.ts';
 import { registerOwnFields } from './fields/own-field-routes.ts';
+import { registerImportDecision, registerImports } from './imports/import-routes.ts';
 import { registerJobs } from './jobs/job-routes.ts';
 import { registerLiveEvents } from './live/live-events.ts';
 import { registerOverview } from './overview/overview-routes.ts';
@@ -62,11 +63,14 @@ export async function registerAdminRoutes(
     registerOwnFields(routes);
     registerSettings(routes);
     registerUploadDecision(routes);
+    registerImportDecision(routes);
     registerLiveEvents(scope, served);
   });
   // A file comes as a stream of any length, so its form is read otherwise than all others.
   await app.register(async (scope) => {
     await takeStreams(scope);
-    registerUpload(adminRoutes(scope, served, signIn), readable);
+    const routes = adminRoutes(scope, served, signIn);
+    registerUpload(routes, readable);
+    registerImports(routes);
   });
 }

@@ -20,7 +20,8 @@ import { countPublicThrough, findChangeClock } from '../../store/read/find-chang
 import { countHarvestedThrough } from '../../store/read/list-harvested.ts';
 import { dumpManifest } from './dump-manifest.ts';
 import { DumpPlace } from './dump-place.ts';
-import { type JobEnd, JobLost, LEASE_MS } from './run-job.ts';
+import { JobLost } from './job-lost.ts';
+import { type JobEnd, LEASE_MS } from './run-job.ts';
 
 /** Who does a dump job and where it tells of it. */
 export interface DumpHands {

@@ -1,6 +1,5 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import type { House } from '../../context.ts';
-import { CorestoneError } from '../../domain/error.ts';
 import type { ReadableFormat } from '../../formats/format.ts';
 import { cutFile } from '../../intake/bulk/bulk-input.ts';
 import type { BulkItem, BulkResult } from '../../operations/bulk/bulk-item.ts';
@@ -11,6 +10,8 @@ import type { Work } from '../../operations/ports.ts';
 import { batches, paceOf } from './batches.ts';
 import { ensureStanding } from './ensure-standing.ts';
 import { jobFolder, resultFile } from './job-files.ts';
+import { JobLost } from './job-lost.ts';
+import { runTables } from './run-tables.ts';
 
 /** How long a holder answers for its job without committing anything. */
 export const LEASE_MS = 20_000;
@@ -33,6 +34,8 @@ export type JobEnd = 'done' | 'stopped' | 'lost';
  * {@link RightsLost} before a batch that its caller may no longer have kept, and what the store or the input throws.
  */
 export async function runJob(job: JobRow, hands: JobHands): Promise<JobEnd> {
+  const { tables } = bulkParameters(job);
+  if (tables !== undefined) return runTables(job, tables, hands);
   const running = new RunningJob(job, hands);
   await running.open();
   try {
@@ -42,13 +45,6 @@ export async function runJob(job: JobRow, hands: JobHands): Promise<JobEnd> {
     throw error;
   } finally {
     await running.close();
-  }
-}
-
-/** The job is somebody else's by now. */
-export class JobLost extends CorestoneError {
-  constructor() {
-    super('interrupted', 'The job was paused, cancelled or taken over.');
   }
 }
 

@@ -14,6 +14,7 @@ import { registerDumpApiRoutes } from './feeds/dump-routes.ts';
 import { registerWebhookRoutes } from './feeds/webhook-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
 import { registerHarvestRoutes } from './harvest/harvest-routes.ts';
+import { registerImportRoutes } from './imports/import-routes.ts';
 import { registerLandingCheckRoutes } from './landing-check-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerOwnFieldRoutes } from './own-field-routes.ts';
@@ -78,6 +79,7 @@ export async function registerRestApi(
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
+      await registerImportRoutes(api, house);
       registerSearchRoutes(api, face);
       registerDumpApiRoutes(api, house, formats.served);
       registerWebhookRoutes(api, house);

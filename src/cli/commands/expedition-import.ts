@@ -1,6 +1,13 @@
+import { basename } from 'node:path';
 import { CorestoneError } from '../../domain/error.ts';
 import { hasError } from '../../domain/finding.ts';
 import { OwnFields } from '../../domain/own-fields/own-field.ts';
+import { filesInFolders } from '../../intake/files-in-folders.ts';
+import { allBytes } from '../../intake/input.ts';
+import { readMapping } from '../../intake/mapping/read-mapping.ts';
+import type { ImportMapping } from '../../intake/mapping/table-mapping.ts';
+import { openInput } from '../../intake/open-input.ts';
+import { openPreview } from '../../intake/preview/open-preview.ts';
 import { readFiles } from '../../intake/read-files.ts';
 import { importExpedition } from '../../operations/import/import-expedition.ts';
 import type { ImportResult } from '../../operations/import/import-options.ts';
@@ -10,6 +17,7 @@ import { type Call, type Command, type ExitStatus, isSet, textOption } from '../
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { findingLine, type Output } from '../output.ts';
 
+const LARGEST_MAPPING = 1024 * 1024;
 const LINES_OF_A_KIND = { error: 50, warning: 3, info: 3 } as const;
 
 /** Takes tables or a section listing into the core tree. */
@@ -22,6 +30,8 @@ export const expeditionImport: Command = {
     { name: 'strict', definition: 'One error keeps everything out.' },
     { name: 'expedition', value: 'CODE', definition: 'Expedition of rows that name none.' },
     { name: 'program', value: 'ACRONYM', definition: 'Program of the expedition; its acronym is the IGSN namespace.' },
+    { name: 'mapping', value: 'FILE', definition: 'How columns are read, as JSON; see --propose-mapping.' },
+    { name: 'propose-mapping', definition: 'Says how the columns would be read, as JSON to keep; takes nothing.' },
     ...STORE_OPTIONS,
   ],
   run,
@@ -31,10 +41,13 @@ async function run(call: Call): Promise<ExitStatus> {
   if (call.words.length === 0) throw new CorestoneError('wrong-call', 'Which file is to be imported?');
   const [expedition, program] = [textOption(call, 'expedition'), textOption(call, 'program')];
   const names = { ...(expedition === undefined ? {} : { expedition }), ...(program === undefined ? {} : { program }) };
+  if (isSet(call, 'propose-mapping')) return propose(call);
   return withHouse(call, async (house) => {
-    const progress = call.output.progress('Reading rows');
     const ownFields = new OwnFields(await ownFieldStore(house.store.read).all());
-    const result = await importExpedition(house.unitOfWork, () => readFiles(call.words, { ...names, ownFields }), {
+    const mapping = await mappingOf(call, ownFields);
+    const reading = { ...names, ownFields, ...(mapping === undefined ? {} : { mapping }) };
+    const progress = call.output.progress('Reading rows');
+    const result = await importExpedition(house.unitOfWork, () => readFiles(call.words, reading), {
       ...names,
       actor: CLI_ACTOR,
       strict: isSet(call, 'strict'),
@@ -46,6 +59,37 @@ async function run(call: Call): Promise<ExitStatus> {
     tell(call.output, result, isSet(call, 'dry-run'));
     return hasError(result.findings) ? 1 : 0;
   });
+}
+
+/** Writes the mapping to standard output, and what a person should look at to standard error. */
+async function propose(call: Call): Promise<ExitStatus> {
+  const paths = await filesInFolders(call.words);
+  const inputs = await Promise.all(paths.map((path) => openInput(path, basename(path))));
+  const { tables, mapping } = await openPreview(inputs, {}, 1);
+  for (const { file, sheet, isTypeSure, type, columns } of tables) {
+    const place = sheet === undefined ? file : `${file}, ${sheet}`;
+    if (!isTypeSure) call.output.warn(`${place}: neither name nor headings tell what it holds; ${type} is a guess.`);
+    for (const { heading, field, ground } of columns)
+      if (ground !== 'known') call.output.warn(`${place}: ${heading} ${WORDS[ground](field)}`);
+  }
+  call.output.say(JSON.stringify(mapping, null, 2));
+  call.output.result(mapping);
+  return tables.length === 0 ? 1 : 0;
+}
+
+const WORDS = {
+  near: (field: string | null) => `is perhaps ${field}.`,
+  unit: () => 'has a unit that does not fit, so it is left out.',
+  none: () => 'is like nothing that is known, so it is left out.',
+} as const;
+
+async function mappingOf(call: Call, ownFields: OwnFields): Promise<ImportMapping | undefined> {
+  const path = textOption(call, 'mapping');
+  if (path === undefined) return undefined;
+  const bytes = await allBytes(await openInput(path, basename(path)), LARGEST_MAPPING);
+  const read = readMapping(new TextDecoder().decode(bytes), basename(path), ownFields);
+  if (read.ok) return read.value;
+  throw new CorestoneError('invalid-input', `${path} cannot be used as a mapping.`, { findings: read.findings });
 }
 
 function tell(output: Output, result: ImportResult, dryRun: boolean): void {

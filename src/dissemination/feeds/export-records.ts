@@ -41,6 +41,26 @@ export async function* exportRecords(
   if (format.syntax === 'xml') yield '</records>\n';
 }
 
+/** What {@link exportRecords} writes, as one whole XML document a record, to be kept in a file of its own. */
+export async function* exportDocuments(
+  face: PublicFace,
+  format: Format,
+  expedition: string,
+  { onRecord, onBadRecord }: ExportObserver,
+): AsyncGenerator<{ readonly igsn: string; readonly text: string }> {
+  const entry = entryWriter(format, writeContext(face));
+  for await (const row of rowsOf(face, expedition)) {
+    try {
+      const text = entry(publicRecord(toRecord(row), todayOf(face)));
+      yield { igsn: row.igsn, text: `<?xml version="1.0" encoding="UTF-8"?>\n${text}` };
+    } catch (error) {
+      onBadRecord(row.igsn, error);
+      continue;
+    }
+    onRecord();
+  }
+}
+
 async function* rowsOf(face: PublicFace, expedition: string | undefined): AsyncIterable<RecordRow> {
   const set = expedition === undefined ? undefined : ({ column: 'expedition', value: expedition } as const);
   for (let afterSeq = 0; ; ) {

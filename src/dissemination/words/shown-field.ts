@@ -11,7 +11,7 @@ type PageType = Exclude<
 type FieldOf<T extends PageType> = T extends PageType ? keyof Database[T] : never;
 
 /** A field that a page shows as it was entered, under its own label. A new field is one, unless the description covers it. */
-export type ShownField = Exclude<FieldOf<PageType>, CoveredField | 'id'>;
+export type ShownField = Exclude<FieldOf<PageType>, CoveredField | 'id' | 'own'>;
 
 /** The labels of these fields. */
 export type FieldWords = Readonly<Record<ShownField, string>>;

@@ -21,6 +21,8 @@ export interface ObjectRow {
   readonly values: FieldValues;
   readonly implied: boolean;
   readonly igsn?: string;
+  /** The source says that required fields are missing: the object was only ever named by what lies below it. */
+  readonly incomplete?: boolean;
   readonly at: FileLocation;
 }
 

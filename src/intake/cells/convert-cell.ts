@@ -1,4 +1,5 @@
 import type { FieldType } from '../../domain/field.ts';
+import { unmarked } from '../../domain/marked-text.ts';
 import type { Cell, Origin } from '../table.ts';
 import { type Conversion, converted, refused } from './conversion.ts';
 import { readBoolean } from './read-boolean.ts';
@@ -12,10 +13,17 @@ import { plainText, readList, saysNothing } from './read-text.ts';
  * `not-a-number`, `ambiguous-number`, `not-whole`, `not-a-date`, `ambiguous-date`, `not-a-time`, `not-yes-or-no`, `wrong-type`.
  */
 export function convertCell(cell: Exclude<Cell, null>, type: FieldType, origin: Origin): Conversion {
-  if (typeof cell === 'string') return saysNothing(cell) ? converted(null) : fromText(cell, type, origin);
+  if (typeof cell === 'string') return fromWritten(cell, type, origin);
   if (typeof cell === 'number') return fromNumber(cell, type, origin);
   if (typeof cell === 'boolean') return fromBoolean(cell, type);
   return type === 'list' ? readList(cell) : refused('wrong-type', 'a single value');
+}
+
+/** Text behind an apostrophe is that text, also where it says `NULL` or looks like a formula. */
+function fromWritten(cell: string, type: FieldType, origin: Origin): Conversion {
+  const text = unmarked(cell.trimStart());
+  if (text !== undefined) return fromText(text, type, origin);
+  return saysNothing(cell) ? converted(null) : fromText(cell, type, origin);
 }
 
 /** What a cell should hold, as findings say it. */

@@ -1,3 +1,4 @@
+import { splitList } from '../../domain/joined-list.ts';
 import { type Conversion, converted } from './conversion.ts';
 
 /** Words that people write for "there is nothing", which empty a field; compared without case. */
@@ -19,8 +20,8 @@ export function plainText(text: string): string {
   return PLAIN.test(bare) ? bare : bare.normalize('NFC').replaceAll(/\r\n?/g, '\n');
 }
 
-/** Reads a list written with `;` between its parts, or one whose parts are apart already; empty parts are left out. */
+/** Reads a list written with `;` between its parts (`\\;` is one within a part), or one whose parts are apart already; empty parts are left out. */
 export function readList(list: string | readonly string[]): Conversion {
-  const parts = typeof list === 'string' ? list.split(';') : list;
+  const parts = typeof list === 'string' ? splitList(list) : list;
   return converted(parts.map(plainText).filter((part) => part !== ''));
 }

@@ -6,12 +6,13 @@ import type { Suggestion } from '../../domain/nearest-word.ts';
 import { NO_OWN_FIELDS, type OwnFields } from '../../domain/own-fields/own-field.ts';
 import { normalHeading } from './normal-heading.ts';
 
-/** What a column fills: a field of the object itself, the name of an ancestor, the parent's combined id, or the IGSN. */
+/** What a column fills: a field of the object itself, the name of an ancestor, the parent's combined id, the IGSN, or the word that required fields are missing on purpose. */
 export type ColumnTarget =
   | { readonly kind: 'field'; readonly field: FieldDescriptor }
   | { readonly kind: 'ancestor'; readonly type: ObjectType }
   | { readonly kind: 'parent' }
-  | { readonly kind: 'igsn' };
+  | { readonly kind: 'igsn' }
+  | { readonly kind: 'incomplete' };
 
 /** A target with how good the match is: 0 for the name itself, more for aliases, most for labels. */
 export interface RankedTarget {
@@ -49,6 +50,7 @@ function collect(type: ObjectType, own: readonly FieldDescriptor[]): KnownHeadin
       (name): Entry => [name, { rank: 1, target: { kind: 'parent' } }],
     ),
     ['igsn', { rank: 0, target: { kind: 'igsn' } }],
+    ['incomplete', { rank: 0, target: { kind: 'incomplete' } }],
   ];
   const spellings = entries.map(([word]) => ({ word, normal: normalHeading(word) }));
   return { targets: group(entries), spellings };

@@ -34,7 +34,8 @@ export function completeRow(context: CompletionContext, draft: RowDraft, rowNumb
   numberCoreCatcher(context, draft, names);
   const igsn = draft.igsn === undefined ? {} : { igsn: draft.igsn };
   const values = { ...draft.implied, ...draft.values };
-  const row: ObjectRow = { type, names, values, implied: false, ...igsn, at: placeIn(table, rowNumber) };
+  const incomplete = draft.incomplete === true ? { incomplete: true } : {};
+  const row: ObjectRow = { type, names, values, implied: false, ...igsn, ...incomplete, at: placeIn(table, rowNumber) };
   const earlier = seen.state(row);
   const { coreType } = draft;
   if (earlier === undefined) return { row, ...(coreType === undefined ? {} : { coreType }), findings: draft.findings };

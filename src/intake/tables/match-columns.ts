@@ -18,6 +18,7 @@ import {
   knownHeadings,
   type RankedTarget,
 } from './column-targets.ts';
+import { convertedUnits } from './converted-units.ts';
 import { readUnit } from './heading-unit.ts';
 import { readHeading } from './normal-heading.ts';
 
@@ -31,7 +32,7 @@ export interface MatchedColumns {
  * Finds out what the columns of a table of the type fill. A heading with one meaning takes it first; one with several takes
  * the best that is left. Two columns may fill one field: then either may, and rows where both do are judged row by row.
  * Findings: `unknown-column` (warning, with a suggestion), `duplicate-heading`, `ambiguous-heading` (warnings),
- * `unknown-unit` and `wrong-depth-scale` (the column is not read; warnings where another column fills the field, else errors).
+ * `unit-converted` (info), `unknown-unit` and `wrong-depth-scale` (the column is not read; warnings where another column fills the field, else errors).
  */
 export function matchColumns(
   table: Omit<Table, 'read'>,
@@ -57,6 +58,7 @@ export function matchColumns(
       ...misfitFindings(table, misfits, columns),
       ...duplicateHeadings(table, columns),
       ...ambiguousHeadings(table, candidates, columns),
+      ...convertedUnits(table, columns),
     ],
   };
 }

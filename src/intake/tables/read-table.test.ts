@@ -43,7 +43,7 @@ test('a sample is named by its interval', async () => {
   assert.deepEqual(sample!.names, { ...WAY, split: 'W', sample: '10-15.5' });
   assert.deepEqual(sample!.values, { sample: '10-15.5', top_offset_cm: 10, bottom_offset_cm: 15.5 });
   assert.equal(sample!.igsn, 'ICDP5054EXF4601');
-  assert.deepEqual(briefly(findings), ['missing-name error 3']);
+  assert.deepEqual(briefly(findings), ['unit-converted info -', 'missing-name error 3']);
 });
 
 test('an empty cell leaves its field unmentioned, NULL empties it', async () => {

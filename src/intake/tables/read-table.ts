@@ -3,6 +3,8 @@ import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { ColumnNotes } from '../cells/column-notes.ts';
 import type { IntakeOptions } from '../intake-options.ts';
+import { mapColumns } from '../mapping/map-columns.ts';
+import { mappingOf } from '../mapping/table-mapping.ts';
 import type { SeenObjects } from '../seen-objects.ts';
 import { isRecord, type Table } from '../table.ts';
 import { completeRow } from './complete-row.ts';
@@ -20,7 +22,10 @@ export async function* readTable(
   options: IntakeOptions,
   seen: SeenObjects,
 ): AsyncGenerator<IntakeItem> {
-  const { columns, findings } = matchColumns(table, type, options.ownFields);
+  const mapping = mappingOf(options.mapping, table);
+  const { ownFields } = options;
+  const { columns, findings } =
+    mapping === undefined ? matchColumns(table, type, ownFields) : mapColumns(table, mapping, ownFields);
   yield* findings.map(asFinding);
   const context = { table, type, options, seen, notes: new ColumnNotes(table), said: new Set<string>() };
   for await (const item of table.read()) {

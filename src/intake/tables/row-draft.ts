@@ -2,6 +2,7 @@ import type { FieldValue, FieldValues } from '../../domain/drilling/object-row.t
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../domain/field.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
+import { unmarked } from '../../domain/marked-text.ts';
 import type { ColumnNotes } from '../cells/column-notes.ts';
 import { convertCell } from '../cells/convert-cell.ts';
 import { tidyNumber } from '../cells/read-number.ts';
@@ -19,6 +20,7 @@ export interface RowDraft {
   /** The core type that the name of a core run above the object shows (`233Z`). */
   coreType?: string;
   igsn?: string;
+  incomplete?: boolean;
   readonly findings: Finding[];
 }
 
@@ -57,8 +59,10 @@ function readCell(context: CellContext, cell: Exclude<Cell, null>, draft: RowDra
     noteCoreType(draft, readNameCell(context, target.type, cell, draft).core_type);
   } else if (target.kind === 'parent') {
     readParent(context, String(cell), draft);
-  } else {
+  } else if (target.kind === 'igsn') {
     draft.igsn = plainText(String(cell));
+  } else {
+    readIncomplete(context, cell, draft);
   }
 }
 
@@ -78,6 +82,12 @@ function readField(context: CellContext, field: FieldDescriptor, cell: Exclude<C
   else draft.findings.push(badCell(context, 'conflicting-cells', cell, `the same as in the other column: ${earlier}`));
 }
 
+function readIncomplete(context: CellContext, cell: Exclude<Cell, null>, draft: RowDraft): void {
+  const conversion = convertCell(cell, 'boolean', context.table.origin);
+  if (conversion.ok) draft.incomplete = conversion.value === true;
+  else draft.findings.push(badCell(context, conversion.code, cell, conversion.rule));
+}
+
 function scaled(value: FieldValue, factor: number): FieldValue {
   return typeof value === 'number' && factor !== 1 ? tidyNumber(value * factor) : value;
 }
@@ -94,7 +104,8 @@ function noteCoreType(draft: RowDraft, coreType: FieldValue | undefined): void {
 
 /** Notes a name; gives the values that its printed form tells besides, none where it was refused. */
 function readNameCell(context: CellContext, type: ObjectType, cell: Exclude<Cell, null>, draft: RowDraft): FieldValues {
-  const reading = readName(type, cell);
+  const bare = typeof cell === 'string' ? (unmarked(cell.trimStart()) ?? cell) : cell;
+  const reading = readName(type, bare);
   if (!reading.ok) {
     draft.findings.push(badCell(context, 'illegal-name', cell, reading.rule));
     return {};

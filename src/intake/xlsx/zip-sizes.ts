@@ -1,5 +1,6 @@
 /** What a ZIP archive says of one file in it, in bytes. */
 interface ZipEntry {
+  readonly name: string;
   readonly packed: number;
   readonly unpacked: number;
 }
@@ -45,7 +46,9 @@ function zipEntries(bytes: Uint8Array): ZipEntry[] | undefined {
 
 function entryAt(view: DataView, at: number): ZipEntry {
   const [packed, unpacked] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
-  return { packed, unpacked: unpacked === ZIP64_MARK ? Number.POSITIVE_INFINITY : unpacked };
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true)));
+  return { name, packed, unpacked: unpacked === ZIP64_MARK ? Number.POSITIVE_INFINITY : unpacked };
 }
 
 function endOfDirectory(view: DataView): number | undefined {
@@ -54,4 +57,9 @@ function endOfDirectory(view: DataView): number | undefined {
     if (view.getUint32(at, true) === END_SIGNATURE) return at;
   }
   return undefined;
+}
+
+/** The names of the files in an archive; none where it is broken. */
+export function namesInZip(bytes: Uint8Array): readonly string[] {
+  return zipEntries(bytes)?.map(({ name }) => name) ?? [];
 }

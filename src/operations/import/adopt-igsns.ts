@@ -5,6 +5,7 @@ import { DEFAULT_DIGITS } from '../../domain/identifier/igsn-spec.ts';
 import { namespaceOf } from '../../domain/identifier/namespace.ts';
 import type { ObjectKind } from '../../domain/identifier/object-tag.ts';
 import { parsePastedIdentifier } from '../../domain/identifier/pasted-identifier.ts';
+import { may } from '../caller.ts';
 import { holdIgsnsOf } from '../hold-jobs.ts';
 import type { IdentifierRow } from '../identifier-ports.ts';
 import { DEFAULT_PROFILE } from '../init-installation.ts';
@@ -15,7 +16,8 @@ import type { LocatedRow } from './locate-rows.ts';
 /**
  * Gives objects the IGSNs they already had when they came. An adopted IGSN is kept for ever like a minted one, and its
  * counter passes it over. It may be spelled as handle, DOI or address too. Findings: those of `parseIgsn`,
- * `igsn-not-for-this-type`, `igsn-changed`, `igsn-taken`, `igsn-leased`, `namespace-unknown`.
+ * `igsn-not-for-this-type`, `igsn-changed`, `igsn-taken`, `igsn-leased`, `namespace-unknown`,
+ * `namespace-not-yours`.
  */
 export async function adoptIgsns(run: ImportRun, rows: readonly LocatedRow[]): Promise<void> {
   if (rows.length === 0) return;
@@ -23,14 +25,16 @@ export async function adoptIgsns(run: ImportRun, rows: readonly LocatedRow[]): P
   const doiPrefix = (await run.work.parties.installation()).get('agent.doiPrefix') ?? DEFAULT_PROFILE.doiPrefix;
   const wanted = rows.flatMap((one) => readWanted(run, one, objects.get(one.path), doiPrefix));
   const known = new Set((await run.work.identifiers.find(wanted.map((one) => one.igsn))).map((one) => one.igsn));
+  const namespaces = await run.work.parties.namespaces();
   const counters = new Counters(
     run,
-    (await run.work.parties.namespaces()).map((one) => one.namespace),
+    namespaces.map((one) => one.namespace),
   );
+  const holders = new Map(namespaces.map((one) => [one.namespace, one.client]));
   const adopted: IdentifierRow[] = [];
   for (const one of wanted) {
     const row = await judge(run, one, known.has(one.igsn), counters);
-    if (row === undefined) continue;
+    if (row === undefined || !isTheirs(run, one, holders.get(row.namespace) ?? '')) continue;
     known.add(row.igsn);
     adopted.push(row);
   }
@@ -143,6 +147,14 @@ async function judge(
   }
   const [prefix, key] = [reading?.counterPrefix ?? null, reading?.key ?? null];
   return { igsn, namespace, prefix, key, objectId: object.id, origin: 'adopted' };
+}
+
+/** Whether the caller of the import may give IGSNs of that holder's namespace. */
+function isTheirs(run: ImportRun, { located, igsn }: Wanted, holder: string): boolean {
+  const { caller } = run.options;
+  if (caller === undefined || may(caller, 'deposit', holder)) return true;
+  say(run, located, 'namespace-not-yours', `${igsn} lies in a namespace of ${holder}.`, 'a namespace you deposit for');
+  return false;
 }
 
 async function keep(run: ImportRun, adopted: readonly IdentifierRow[]): Promise<void> {

@@ -4,7 +4,7 @@ import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { isRegistrable, OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { isEmptyValue, isSameValue } from '../../domain/drilling/same-value.ts';
-import { finding, hasError } from '../../domain/finding.ts';
+import { type Finding, finding, hasError } from '../../domain/finding.ts';
 import type { AuditEntry } from '../ports.ts';
 import type { ChangedObject, NewObject, TreeObject } from '../tree-ports.ts';
 import { adoptIgsns } from './adopt-igsns.ts';
@@ -77,11 +77,17 @@ function hasParent(run: ImportRun, one: LocatedRow, known: ReadonlyMap<string, T
 
 function isSound(run: ImportRun, one: LocatedRow, exists: boolean): boolean {
   // Names were checked when the place of the row was looked for.
-  const findings = checkRowFields(one.row.type, one.row, exists ? 'change' : 'new', run.vocabularies, run.ownFields);
+  const found = checkRowFields(one.row.type, one.row, exists ? 'change' : 'new', run.vocabularies, run.ownFields);
+  const findings = one.row.incomplete === true ? found.map(forgiven) : found;
   run.report(...findings);
   if (!hasError(findings)) return true;
   run.count(one.row.type, 'refused');
   return false;
+}
+
+/** What is missing where the source itself says so. */
+function forgiven(found: Finding): Finding {
+  return found.code === 'missing-field' ? { ...found, severity: 'warning' } : found;
 }
 
 async function insertNew(

@@ -97,7 +97,10 @@ async function ensureRoots(run: ImportRun, batch: readonly ObjectRow[]): Promise
   if (batch.length === 0) return;
   const { program, expedition } = run.options;
   const named = new Set(batch.map((row) => row.names.program ?? program).filter((name) => name !== undefined));
-  for (const name of named) if (run.asksFirst(name)) await takeProgramNamespace(run, name);
+  for (const name of named) {
+    await run.ensureMayChange(name);
+    if (run.asksFirst(name)) await takeProgramNamespace(run, name);
+  }
   const at = { file: 'options' };
   const roots: ObjectRow[] = [...named].map((name) => ({
     type: 'program',

@@ -1,9 +1,12 @@
 import type { Finding } from '../../domain/finding.ts';
+import type { Caller } from '../caller.ts';
 import type { Actor } from '../ports.ts';
 
 /** How an import is to behave. */
 export interface ImportOptions {
   readonly actor: Actor;
+  /** Whose rights count, program by program; without one everything is allowed, as to whoever sits at the machine. */
+  readonly caller?: Caller;
   /** Code of the expedition for rows that do not name one. */
   readonly expedition?: string;
   /** Acronym of the program for rows that do not name one; it is the IGSN namespace. */

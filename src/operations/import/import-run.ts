@@ -4,6 +4,7 @@ import type { OwnFields } from '../../domain/own-fields/own-field.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import type { Work } from '../ports.ts';
 import type { TreeObject } from '../tree-ports.ts';
+import { ensureMayImport } from './ensure-may-import.ts';
 import type { ImportCounts, ImportOptions } from './import-options.ts';
 import { RepeatedTerms } from './repeated-terms.ts';
 
@@ -39,6 +40,7 @@ export class ImportRun {
   readonly #programs = new Map<string, string>();
   readonly #namespacesAsked = new Set<string>();
   readonly #held = new Set<string>();
+  readonly #allowed = new Set<string>();
 
   constructor(
     work: Work,
@@ -114,6 +116,14 @@ export class ImportRun {
     if (this.#namespacesAsked.has(program)) return false;
     this.#namespacesAsked.add(program);
     return true;
+  }
+
+  /** Throws `not-allowed` where the caller may not change what stands below a program; each is asked about once. */
+  async ensureMayChange(program: string): Promise<void> {
+    const { caller } = this.options;
+    if (caller === undefined || this.#allowed.has(program)) return;
+    await ensureMayImport(this.work, caller, program);
+    this.#allowed.add(program);
   }
 
   learn(object: TreeObject): void {

@@ -19,6 +19,7 @@ export interface LocatedRow {
  * Finds the place of every row, filling in program and expedition from the options or, for an expedition the store
  * knows under one program only, from there. Rows without a place are reported (`missing-parent`, `program-unknown`), and so
  * are names: those that cannot be looked for (`illegal-name`) keep their row out, unusual ones do not.
+ * Throws `not-allowed` for a program that the caller of the import may not change.
  */
 export async function locateRows(run: ImportRun, rows: readonly ObjectRow[]): Promise<LocatedRow[]> {
   const located: LocatedRow[] = [];
@@ -31,6 +32,7 @@ export async function locateRows(run: ImportRun, rows: readonly ObjectRow[]): Pr
     if ('missing' in way) refuse(run, row, way.missing);
     else if (hasSoundNames(run, { ...row, names })) located.push(place({ ...row, names }, way.steps));
   }
+  for (const program of new Set(located.map((one) => one.steps[0]!.name))) await run.ensureMayChange(program);
   return located;
 }
 

@@ -10,12 +10,22 @@ export interface BulkParameters {
   readonly caller: Caller;
   readonly options: BulkOptions;
   readonly input: BulkInput;
+  /** Said for a job that takes tables of the core tree rather than records. */
+  readonly tables?: TableOptions;
   /** How much of the result file is committed, in bytes; what lies behind it is not. */
   readonly resultBytes: number;
   /** How much of the input file has been read, in bytes. */
   readonly readBytes: number;
   /** How long batches took so far, in milliseconds. */
   readonly workMs: number;
+}
+
+/** How tables of the core tree are taken: what the import would be told at the command line. `mapping` is its JSON text. */
+export interface TableOptions {
+  readonly expedition?: string;
+  readonly program?: string;
+  readonly strict: boolean;
+  readonly mapping?: string;
 }
 
 /** Where the input of a job lies. `hash` is the SHA-256 of its bytes, base64url. */
@@ -34,6 +44,7 @@ export interface NewBulkJob {
   readonly caller: Caller;
   readonly options: BulkOptions;
   readonly input: BulkInput;
+  readonly tables?: TableOptions;
   /** `Idempotency-Key`: the same key with the same input and options gives the job that was made before. */
   readonly key?: string;
   /** Who has it at once; otherwise it waits for a worker. */
@@ -59,7 +70,8 @@ export async function makeBulkJob(
   wanted: NewBulkJob,
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const { caller, key } = wanted;
-  const hash = `${wanted.input.hash} ${JSON.stringify(wanted.options)}`;
+  const tables = wanted.tables === undefined ? '' : JSON.stringify(wanted.tables);
+  const hash = `${wanted.input.hash} ${JSON.stringify(wanted.options)}${tables}`;
   return unitOfWork(async (work) => {
     if (key !== undefined) {
       await work.parties.holdJob(`bulk job of ${caller.account}`, caller.account);
@@ -75,15 +87,16 @@ export async function makeBulkJob(
   });
 }
 
-function auditOf({ options, input }: NewBulkJob) {
-  return { options, input: { name: input.name, bytes: input.bytes, hash: input.hash } };
+function auditOf({ options, input, tables }: NewBulkJob) {
+  return { options, ...(tables && { tables }), input: { name: input.name, bytes: input.bytes, hash: input.hash } };
 }
 
-function toRow({ id, caller, options, input, held }: NewBulkJob, now: string): JobRow {
-  const parameters: BulkParameters = { caller, options, input, resultBytes: 0, readBytes: 0, workMs: 0 };
+function toRow({ id, caller, options, input, held, tables }: NewBulkJob, now: string): JobRow {
+  const said = tables === undefined ? {} : { tables };
+  const parameters: BulkParameters = { caller, options, input, ...said, resultBytes: 0, readBytes: 0, workMs: 0 };
   return {
     id,
-    kind: `bulk-${options.kind}`,
+    kind: tables === undefined ? `bulk-${options.kind}` : 'bulk-tables',
     state: held === undefined ? 'queued' : 'running',
     account: caller.account,
     party: caller.within ?? '',

@@ -1,0 +1,31 @@
+import type { Format } from '../../formats/format.ts';
+import { type ZipPart, zipStream } from '../../formats/tables/zip-stream.ts';
+import { type ExportObserver, exportDocuments } from '../feeds/export-records.ts';
+import type { PublicFace } from '../public-face.ts';
+
+/**
+ * What is public of the records of an expedition, as a ZIP archive with an XML document a record, called by its IGSN. A
+ * record that cannot be said in the format is told to `onBadRecord` and left out.
+ */
+export function igsnBundle(
+  face: PublicFace,
+  format: Format,
+  expedition: string,
+  observer: ExportObserver,
+): AsyncIterable<Uint8Array> {
+  return zipStream(parts(face, format, expedition, observer));
+}
+
+async function* parts(
+  face: PublicFace,
+  format: Format,
+  expedition: string,
+  observer: ExportObserver,
+): AsyncGenerator<ZipPart> {
+  for await (const { igsn, text } of exportDocuments(face, format, expedition, observer))
+    yield { name: `${igsn}.xml`, content: only(text) };
+}
+
+async function* only(text: string): AsyncGenerator<string> {
+  yield text;
+}

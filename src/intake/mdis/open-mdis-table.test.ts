@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inputOfBytes } from '../input.ts';
+import { fieldTargets } from '../mapping/field-targets.ts';
+import { collect } from '../testing/collect.ts';
+import { MDIS_TABLES } from './mdis-tables.ts';
+
+// Made up here; only the names of tables and columns are those of mDIS.
+const FILES: Readonly<Record<string, string>> = {
+  'EXP_PROJECT_PROGRAM.csv': 'SKEY,NAME,PROGRAM\n1,A drilling program,ICDP\n',
+  'project_expedition.csv':
+    'id,program_id,expedition,exp_name,chief_scientists,start_date\n1,1,5054,Mountains,"Berg, A; Lind, P",2014-05-01\n',
+  'project_site.csv': 'id,expedition_id,site,combined_id,site_name\n1,1,1,5054_1,Mine\n',
+  'project_hole.csv':
+    'id,site_id,hole,combined_id,depth_water,drillers_reference_height,latitude,longitude,gear\n1,1,A,5054_1_A,0,2.2,63.4,13.2,rig\n',
+  'core_core.csv':
+    'id,hole_id,core,combined_id,core_ondeck,drillers_top_depth,drilled_length,core_recovery,core_type,core_top_depth\n1,1,2,5054_1_A_002,2014-05-04 10:30:00,102.6,3,2.9,Z,100.4\n2,1,3,5054_1_A_003,,north,3,3,Z,1\n',
+  'core_section.csv':
+    'id,core_id,section,combined_id,section_length,curated_length,mcd_offset\n1,1,1,5054_1_A_2Z_1,1.5,1.49,0\n',
+  'curation_section_split.csv':
+    'id,section_id,type,percent,combined_id,still_exists,sampleable\n1,1,W,50,5054_1_A_002_1_W,1,1\n',
+  'curation_sample.csv':
+    'id,section_split_id,combined_id,top,sample_length,sample_size,sample_size_unit,purpose\n1,1,5054_1_A_002_1_W:10-15.5,10,5.5,20,ml,magnetics;geochemistry\n2,1,5054_1_A_002_1_W:x,10,y,,,\n',
+  'curation_sample_request.csv':
+    'id,expedition_id,request_no,request_part,request_combined_id,scientist_1,scientist_2\n1,1,7,b,5054_SR-7-b,"Berg, A","Lind, P"\n',
+  'curation_cuttings.csv':
+    'id,hole_id,cuttings_combined_id,top_depth,bottom_depth,sample_weight\n1,1,5054_1_A_CUT_100-105,100,105,800\n',
+  'curation_corebox.csv':
+    'id,hole_id,corebox,corebox_combined_id,storage_combined_id\n1,1,017,5054_1_A_CB017,Berlin_1_4\n',
+};
+
+const read = () =>
+  collect(
+    Object.entries(FILES).map(([name, text]) => inputOfBytes(name, Buffer.from(text))),
+    { program: 'ICDP' },
+  );
+
+test('tables of mDIS become objects below the parents that their combined ids name', async () => {
+  const { rows } = await read();
+  const stated = rows.filter((row) => !row.implied);
+  assert.deepEqual(
+    stated.map(({ type, names }) => `${type} ${Object.values(names).join(' ')}`),
+    [
+      'program ICDP',
+      'expedition ICDP 5054',
+      'site ICDP 5054 1',
+      'hole ICDP 5054 1 A',
+      'core_run ICDP 5054 1 A 2',
+      'section ICDP 5054 1 A 2 1',
+      'split ICDP 5054 1 A 2 1 W',
+      'sample ICDP 5054 1 A 2 1 W 10-15.5',
+      'cuttings ICDP 5054 1 A 100-105',
+      'core_box ICDP 5054 1 A 017',
+      'sample_request ICDP 5054 7-b',
+    ],
+  );
+  const of = (type: string) => stated.find((row) => row.type === type)!.values;
+  assert.deepEqual(of('sample').amount, '20 ml');
+  assert.deepEqual(of('sample').bottom_offset_cm, 15.5);
+  assert.deepEqual(of('sample_request').scientists, ['Berg, A', 'Lind, P']);
+  assert.deepEqual(of('hole').reference_height_m, 2.2);
+  assert.deepEqual(of('expedition').chief_scientists, ['Berg, A', 'Lind, P']);
+});
+
+test('findings name table, row and column as mDIS has them, and what is not taken', async () => {
+  const { findings } = await read();
+  const said = findings
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ code, at }) => [code, at?.file, at?.row, at?.column]);
+  assert.deepEqual(said, [
+    ['unmapped-column', 'project_hole.csv', undefined, 'gear'],
+    ['offset-missing', 'core_core.csv', 2, 'core_ondeck'],
+    ['not-a-number', 'core_core.csv', 3, 'drillers_top_depth'],
+    ['unmapped-column', 'core_section.csv', undefined, 'mcd_offset'],
+    ['not-a-number', 'curation_sample.csv', 3, 'top + sample_length'],
+  ]);
+});
+
+test('every column of mDIS that is read fills a field that there is', () => {
+  for (const [name, { type, columns }] of Object.entries(MDIS_TABLES))
+    for (const field of Object.values(columns)) assert.ok(fieldTargets(type).has(field), `${name}: ${field}`);
+});

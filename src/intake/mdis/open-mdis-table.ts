@@ -1,0 +1,90 @@
+import type { ColumnMapping, TableMapping } from '../mapping/table-mapping.ts';
+import { type Cell, isBlank, isRecord, type Table } from '../table.ts';
+import { INTERNAL, MDIS_TABLES, type MdisTable } from './mdis-tables.ts';
+
+/** A table of mDIS with what it lacks put beside its columns, and how it is read. */
+export interface OpenedMdisTable {
+  readonly table: Table;
+  readonly mapping: TableMapping;
+}
+
+const PARENT = 'parent of combined_id';
+
+/**
+ * A table of mDIS, known by its name (`core_core`, `EXP_PROJECT_HOLE`, as file or sheet) and by its key columns; `undefined`
+ * for any other. The parent of a row is read out of its combined id, since the numbers of parent rows mean nothing outside;
+ * the bottom of a sample, its amount and the number of a request are put together as mDIS prints them.
+ */
+export function openMdisTable(table: Table): OpenedMdisTable | undefined {
+  const known = MDIS_TABLES[tableName(table)];
+  const heading = table.heading.map((one) => one.trim().toLowerCase());
+  const combined = heading.findIndex(
+    (one) => one === 'combined_id' || (one.endsWith('_combined_id') && !FOREIGN.has(one)),
+  );
+  const hasKey = combined >= 0 || heading.includes('id') || heading.includes('skey');
+  if (known === undefined || !hasKey) return undefined;
+  const made = Object.keys(known.columns).filter((one) => one.includes(' + '));
+  const added = [...(combined < 0 ? [] : [PARENT]), ...made];
+  const extra = (cells: readonly Cell[]): Cell[] => [
+    ...(combined < 0 ? [] : [parentOf(String(cells[combined] ?? ''))]),
+    ...made.map((one) => putTogether(one, heading, cells)),
+  ];
+  return {
+    table: { ...table, heading: [...table.heading, ...added], read: () => widened(table, extra) },
+    mapping: mappingOf(known, [...table.heading, ...added]),
+  };
+}
+
+/** Combined ids of other rows than the own. */
+const FOREIGN = new Set(['storage_combined_id', 'hole_combined_id', 'origin_split_combined_id']);
+
+function tableName({ sheet, file }: Table): string {
+  const name = sheet ?? file.replace(/\.[^.]*$/, '');
+  return name
+    .toLowerCase()
+    .replace(/^exp_/, '')
+    .replaceAll(/[^a-z]+/g, '_');
+}
+
+/** `5054_1_A_233_2_W:10-15` lies in `5054_1_A_233_2_W`, `5054_1_A_CB017` in `5054_1_A`, `5054_SR-7-b` in `5054`; one part lies in nothing. */
+function parentOf(combinedId: string): string | null {
+  const id = combinedId.trim();
+  const [before, sample] = id.split(':');
+  if (sample !== undefined) return before!;
+  const marked = /^(.*)_(?:SR-|CUT_|CB)[^_]*$/.exec(id)?.[1];
+  const end = id.lastIndexOf('_');
+  return marked ?? (end < 0 ? null : id.slice(0, end));
+}
+
+/** Numbers are added, a number and a unit are one text, the parts of a request are joined by a hyphen; empty where the first is. */
+function putTogether(name: string, heading: readonly string[], cells: readonly Cell[]): Cell {
+  const [first, second] = name.split(' + ').map((one) => cells[heading.indexOf(one)] ?? null);
+  if (first === undefined || first === null || isBlank(first)) return null;
+  if (second === undefined || second === null || isBlank(second)) return name.startsWith('top') ? null : first;
+  if (name.startsWith('request')) return `${first}-${second}`;
+  if (!name.startsWith('top')) return `${first} ${second}`;
+  const sum = Number(String(first).replace(',', '.')) + Number(String(second).replace(',', '.'));
+  // What is no number comes through as it is, so that the cell is told as wrong.
+  return Number.isFinite(sum) ? Number(sum.toPrecision(12)) : `${first} + ${second}`;
+}
+
+async function* widened(table: Table, extra: (cells: readonly Cell[]) => Cell[]): ReturnType<Table['read']> {
+  for await (const item of table.read()) {
+    yield isRecord(item) ? { row: item.row, cells: [...item.cells, ...extra(item.cells)] } : item;
+  }
+}
+
+function mappingOf({ type, columns, internal = [] }: MdisTable, headings: readonly string[]): TableMapping {
+  const passed = new Set([...INTERNAL, ...internal]);
+  const filled = new Set<string>();
+  const mapped = headings.flatMap((heading): ColumnMapping[] => {
+    const name = heading.trim().toLowerCase();
+    const field = name === PARENT ? 'parent' : columns[name];
+    if (field === undefined) return passed.has(name) ? [{ heading, field: null }] : [];
+    // Of `start_date` and `date_start` of two generations the first counts; scientists are a list.
+    if (filled.has(field) && field !== 'scientists') return [{ heading, field: null }];
+    filled.add(field);
+    return [{ heading, field }];
+  });
+  return { type, columns: mapped };
+}
