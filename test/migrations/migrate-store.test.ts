@@ -31,7 +31,6 @@ const MIGRATIONS = [
   '0015-paper',
   '0016-prepared-storage',
   '0017-own-fields',
-        '0017-own-fields',
   '0019-limit-counts',
 ];
 
