@@ -52,7 +52,8 @@ describe('GET /api/v1/fields', () => {
     const ways = new Map(answer.formats.map((one) => [one.name, [one.isWritten, one.isRead]]));
     assert.deepEqual(ways.get('json'), [true, true]);
     assert.deepEqual(ways.get('csiro-2'), [false, true]);
-    assert.deepEqual(ways.get('iso19139'), [true, false]);
+    assert.deepEqual(ways.get('iso19139'), [true, true]);
+    assert.deepEqual(ways.get('dcat'), [true, false]);
   });
 
   it('knows no other method', async () => {
