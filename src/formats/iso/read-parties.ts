@@ -109,10 +109,12 @@ function emailIn(who: ElementReader): string | undefined {
 /** An author who is also something else is one agent with both. */
 function mergedAgents(parties: readonly ReadParty[]): readonly Agent[] {
   const agents: Agent[] = [];
+  const byName = new Map<string, number[]>();
   for (const one of parties) {
     const agent = agentOf(one);
-    const at = agents.findIndex((known) => known.name === agent.name && canJoin(known, agent));
-    if (at < 0) agents.push(agent);
+    const namesakes = byName.get(agent.name) ?? [];
+    const at = namesakes.find((place) => canJoin(agents[place]!, agent));
+    if (at === undefined) byName.set(agent.name, [...namesakes, agents.push(agent) - 1]);
     else agents[at] = { ...agents[at]!, ...agent, isCreator: agents[at]!.isCreator || agent.isCreator };
   }
   return agents;

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { OBJECT_FIELDS } from '../../../domain/drilling/object-fields.ts';
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import type { FieldConflict } from '../../../domain/station/station-operation.ts';
 import { textOf } from '../grid/read-filter.ts';
+import { fieldLabel } from '../keeping/fields-of.ts';
 import type { KeptConflict, KeptOperation } from '../keeping/kept.ts';
 import { objectOf } from '../keeping/object-of.ts';
 import { letGo, resolveConflict, sendAgain } from '../keeping/station.ts';
@@ -46,8 +46,7 @@ export function ConflictScreen() {
 function Conflict({ conflict, code }: { conflict: KeptConflict; code: string }) {
   const object = tree.value.get(conflict.objectId);
   const own = useSignal<readonly string[]>([]);
-  const label = (field: string) =>
-    OBJECT_FIELDS[object?.type ?? 'section'].find(({ name }) => name === field)?.label ?? field;
+  const label = (field: string) => fieldLabel(object?.type ?? 'section', field);
   return (
     <section class="card conflict" aria-label={`Conflict about ${object?.combinedId ?? conflict.objectId}`}>
       <header>

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { OBJECT_FIELDS } from '../../../domain/drilling/object-fields.ts';
 import type { FieldValue } from '../../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { FIELD_GROUPS, type FieldDescriptor } from '../../../domain/field.ts';
@@ -11,6 +10,7 @@ import { changeOf } from '../flow/plan-run.ts';
 import { readCell } from '../grid/read-cell.ts';
 import { textOf } from '../grid/read-filter.ts';
 import { checkHere } from '../keeping/check-here.ts';
+import { fieldsOf } from '../keeping/fields-of.ts';
 import { keepDraft, perform, readDraft } from '../keeping/station.ts';
 import { tree } from '../keeping/station-state.ts';
 import { FindingRow } from '../parts/finding-row.tsx';
@@ -29,7 +29,7 @@ export function ObjectForm({ object, mayEnter }: { object: StationObject; mayEnt
       if (kept !== undefined) typed.value = kept;
     });
   }, [draftName]);
-  const fields = OBJECT_FIELDS[object.type];
+  const fields = fieldsOf(object.type);
   const values = valuesOf(fields, typed.value);
   const findings = checkHere(tree.value, { ...object, values: { ...object.values, ...values } }).filter(
     ({ severity }) => severity !== 'info',
@@ -138,6 +138,13 @@ function Field(given: {
           <option value="">Not stated</option>
           <option value="yes">Yes</option>
           <option value="no">No</option>
+        </select>
+      ) : field.choices !== undefined && field.type === 'text' ? (
+        <select {...common} class="in" disabled={isName}>
+          <option value="">Not stated</option>
+          {field.choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
         </select>
       ) : field.name === 'comment' ? (
         <textarea {...common} class="in" rows={3} />

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { OBJECT_FIELDS } from '../../../domain/drilling/object-fields.ts';
 import type { FieldValues } from '../../../domain/drilling/object-row.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { changeOf } from '../flow/plan-run.ts';
 import { textOf } from '../grid/read-filter.ts';
 import { askServer } from '../keeping/ask-server.ts';
+import { fieldLabel } from '../keeping/fields-of.ts';
 import { perform } from '../keeping/station.ts';
 import { momentWords, nowMs } from '../parts/clock.ts';
 
@@ -69,7 +69,7 @@ async function putBack(object: StationObject, before: FieldValues): Promise<void
 
 function changedWords(object: StationObject, { action, before, after }: HistoryEntry): string {
   if (action !== 'change') return '';
-  const label = (field: string) => OBJECT_FIELDS[object.type].find(({ name }) => name === field)?.label ?? field;
+  const label = (field: string) => fieldLabel(object.type, field);
   const word = (value: FieldValues[string] | undefined) => (textOf(value) === '' ? 'empty' : textOf(value));
   return Object.keys(after ?? {})
     .map((field) => `${label(field)}: ${word(before?.[field])} → ${word(after?.[field])}`)

@@ -1,8 +1,8 @@
-import { OBJECT_FIELDS } from '../../../domain/drilling/object-fields.ts';
 import type { FieldValue } from '../../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../../domain/field.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { fieldsOf } from '../keeping/fields-of.ts';
 
 /** A column of the grid. `field` is there where cells can be edited. */
 export interface Column {
@@ -44,13 +44,15 @@ const REGISTER: readonly Column[] = [
 export function columnsOf(type: ObjectType): readonly Column[] {
   const { label, nameField } = OBJECT_TYPE[type];
   const name = given('combinedId', label, 'Identity', (one) => one.combinedId, { isMono: true });
-  const fields = OBJECT_FIELDS[type].filter((field) => field.name !== nameField).map(columnOf);
+  const fields = fieldsOf(type)
+    .filter((field) => field.name !== nameField)
+    .map(columnOf);
   return [name, ...DEPTHS, ...fields, ...REGISTER];
 }
 
 /** The columns shown until somebody chooses others. */
 export function usualColumns(type: ObjectType): readonly string[] {
-  const fields = OBJECT_FIELDS[type].filter(
+  const fields = fieldsOf(type).filter(
     ({ name, group }) => name !== OBJECT_TYPE[type].nameField && !['people', 'remarks', 'location'].includes(group),
   );
   return [

@@ -4,6 +4,7 @@ import type { Finding } from '../../../domain/finding.ts';
 import { checkEntry, type Entry, type Surroundings } from '../../../domain/station/check-entry.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import type { ReadableTree } from './local-depths.ts';
+import { ownFields } from './station-state.ts';
 
 /** An object as it would be: `id` is that of the object that changes, absent for a new one. */
 export interface Wanted {
@@ -17,17 +18,21 @@ export interface Wanted {
 /** Checks an object as it would be, by the rules of the server and what stands around it here. */
 export function checkHere(tree: ReadableTree, wanted: Wanted): readonly Finding[] {
   const before = wanted.id === undefined ? undefined : tree.get(wanted.id);
-  return checkEntry(entryOf(wanted), around(tree, wanted), before === undefined ? undefined : entryOf(before));
+  return checkEntry(entryOf(wanted), surroundings(tree, wanted), before === undefined ? undefined : entryOf(before));
 }
 
 /** What is to be said of an object as it stands. */
 export function findingsOf(tree: ReadableTree, object: StationObject): readonly Finding[] {
-  return checkEntry(entryOf(object), around(tree, object)).filter(
+  return checkEntry(entryOf(object), surroundings(tree, object)).filter(
     ({ severity, code }) => severity !== 'info' && code !== 'missing-field',
   );
 }
 
 const entryOf = ({ type, name, values }: Pick<Wanted, 'type' | 'name' | 'values'>): Entry => ({ type, name, values });
+
+function surroundings(tree: ReadableTree, one: Pick<Wanted, 'id' | 'type' | 'parentId'>): Surroundings {
+  return { ...around(tree, one), ownFields: ownFields.value };
+}
 
 function around(tree: ReadableTree, { id, type, parentId }: Pick<Wanted, 'id' | 'type' | 'parentId'>): Surroundings {
   const parent = tree.get(parentId);

@@ -2,6 +2,7 @@ import { pathSegment } from '../../../domain/drilling/object-path.ts';
 import type { FieldValues } from '../../../domain/drilling/object-row.ts';
 import { isRegistrable, type ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { Override } from '../../../domain/station/station-operation.ts';
+import { ownDefaults } from './fields-of.ts';
 import type { Wish } from './inverse.ts';
 import type { KeptBlock } from './kept.ts';
 import { giveIgsn } from './kept-blocks.ts';
@@ -39,7 +40,7 @@ export class NewObjects {
       type,
       parentId: parent.id,
       name,
-      values,
+      values: { ...ownDefaults(type), ...values },
       ...(given === undefined ? {} : { igsn: given.igsn }),
     };
     this.wishes.push({ kind: 'create', object, ...(overrides.length === 0 ? {} : { overrides }) });

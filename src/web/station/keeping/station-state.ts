@@ -1,10 +1,13 @@
 import { computed, signal } from '@preact/signals';
+import { NO_OWN_FIELDS, type OwnFields } from '../../../domain/own-fields/own-field.ts';
 import type { Presence, StationExpedition } from '../../../domain/station/station-live.ts';
 import type { KeptBlock, KeptConflict, KeptOperation } from './kept.ts';
 import { LocalTree } from './local-tree.ts';
 
 /** The expeditions this person may see, as last heard. */
 export const expeditions = signal<readonly StationExpedition[]>([]);
+/** Fields that the installation gave to its objects, as last heard. */
+export const ownFields = signal<OwnFields>(NO_OWN_FIELDS);
 /** Code of the expedition that is open. */
 export const openCode = signal<string | undefined>(undefined);
 /** Goes up by one when anything in the tree changes. */

@@ -3,6 +3,7 @@ import type { StationExpedition } from '../../../domain/station/station-live.ts'
 import type { StationOperation } from '../../../domain/station/station-operation.ts';
 import { say } from '../parts/say.ts';
 import { askServer, BASE_PATH } from './ask-server.ts';
+import { type FieldsAnswer, keptOwnFields, ownFieldsIn } from './fields-of.ts';
 import { inverse, type Wish } from './inverse.ts';
 import type { KeptBlock, KeptOperation } from './kept.ts';
 import {
@@ -24,6 +25,7 @@ import {
   expeditions,
   isComplete,
   openCode,
+  ownFields,
   person,
   queue,
   stationName,
@@ -50,11 +52,12 @@ const undone: Deed[] = [];
 export async function startStation(): Promise<void> {
   db = await openKept();
   sync = new Sync(db);
-  const [known, name, who, kept, held] = await Promise.all([
+  const [known, name, who, kept, own, held] = await Promise.all([
     readFact<readonly StationExpedition[]>(db, 'expeditions'),
     readFact<string>(db, 'station'),
     readFact<string>(db, 'person'),
     readFact<readonly KeptBlock[]>(db, 'blocks'),
+    readFact<unknown>(db, 'own fields'),
     db.getAll('conflicts'),
   ]);
   const waiting = await readQueue(db);
@@ -63,6 +66,7 @@ export async function startStation(): Promise<void> {
     stationName.value = name ?? `Station ${newId().slice(-4).toUpperCase()}`;
     person.value = who ?? '';
     blocks.value = kept ?? [];
+    ownFields.value = keptOwnFields(own);
     queue.value = waiting;
     conflicts.value = held;
   });
@@ -80,9 +84,15 @@ export async function askWhoAndWhat(): Promise<void> {
   try {
     const list = await askServer<{ readonly expeditions: readonly StationExpedition[] }>('GET', '/station/expeditions');
     const me = await askServer<{ readonly name: string }>('GET', '/me');
+    const own = ownFieldsIn(await askServer<FieldsAnswer>('GET', '/station/fields'));
     expeditions.value = list.expeditions;
+    ownFields.value = keptOwnFields(own);
     person.value = me.name;
-    await Promise.all([keepFact(db, 'expeditions', list.expeditions), keepFact(db, 'person', me.name)]);
+    await Promise.all([
+      keepFact(db, 'expeditions', list.expeditions),
+      keepFact(db, 'person', me.name),
+      keepFact(db, 'own fields', own),
+    ]);
     void sync.now();
   } catch (error) {
     noAnswer(error);
