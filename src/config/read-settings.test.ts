@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { CorestoneError } from '../domain/error.ts';
 import { SETTINGS } from './all-settings.ts';
-import { decideSettings, readSettingsFile, unknownVariables } from './read-settings.ts';
+import { decideSettings } from './read-settings.ts';
 import { ROLES } from './roles.ts';
 import type { Settings } from './settings.ts';
 
@@ -389,25 +386,6 @@ test('the file may hold numbers, switches and lists', () => {
   const file = { port: 90, trustProxy: true, roles: ['agent', 'repository'], rateLimit: null };
   const { port, trustProxy, roles, rateLimit } = decideSettings({ ...none, file });
   assert.deepEqual([port, trustProxy, roles, rateLimit], [90, 1, ['agent', 'repository'], 6000]);
-});
-
-test('a misspelled variable is noticed, a foreign one and those of the tests are not', () => {
-  const environment = { CORESTONE_PROT: '1', CORESTONE_PORT: '1', PATH: '/', CORESTONE_TEST_X: '1' };
-  assert.deepEqual(unknownVariables(environment), ['CORESTONE_PROT']);
-});
-
-test('the settings file: none is empty, and anything but a JSON object is refused', (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'corestone-settings-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  const path = join(folder, 'corestone.config.json');
-  assert.deepEqual(readSettingsFile(path), {});
-  for (const text of ['{"port": 1', '[]', '"x"', 'null', '', '7']) {
-    writeFileSync(path, text);
-    assert.throws(() => readSettingsFile(path), { code: 'invalid-setting' }, text);
-  }
-  assert.throws(() => readSettingsFile(folder), { code: 'invalid-setting', message: /cannot be read: EISDIR/ });
-  writeFileSync(path, '\ufeff{"port": 1}');
-  assert.deepEqual(readSettingsFile(path), { port: 1 });
 });
 
 test('every setting says what it means, and no two share a flag or a variable', () => {

@@ -8,6 +8,7 @@ import { blocks, expedition, isComplete, openCode, tree } from '../keeping/stati
 import { Icon } from '../parts/icon.tsx';
 import { type KeyMap, tell, useScreenKeys } from '../parts/keys.ts';
 import { goTo } from '../parts/place.ts';
+import { printLabels } from '../parts/print-labels.ts';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import { HoleFlow } from './hole-flow.ts';
 import type { RunDraft } from './run-draft.ts';
@@ -102,10 +103,17 @@ function keysOf(flow: HoleFlow, { newRun, save, sample }: Doing): KeyMap {
     ArrowLeft: () => flow.stepSection(-1),
     s: () => void (mayEnter() && flow.split()),
     m: sample,
+    p: () => void printWhatIsAtHand(flow),
     g: () => goTo({ screen: 'grid', code: flow.code, type: 'section' }),
     'ctrl+enter': () => void (mayEnter() && save()),
     Escape: leaveField,
   };
+}
+
+/** The label of what was cut last, else those of the sections of the run. */
+function printWhatIsAtHand(flow: HoleFlow): Promise<void> {
+  const born = flow.born.value;
+  return printLabels({ code: flow.code, objects: born === undefined ? flow.sections.value : [born] });
 }
 
 const mayEnter = (): boolean => expedition.value?.mayEnter === true;
@@ -177,6 +185,14 @@ function Tools({ flow, onSample }: { flow: HoleFlow; onSample: () => void }) {
         <Icon name="sample" size={20} />
         Mark sample <kbd class="h-ph">M</kbd>
       </button>
+      <button
+        type="button"
+        class="btn l"
+        onClick={() => void printLabels({ code: flow.code, objects: flow.sections.value })}
+      >
+        <Icon name="print" size={20} />
+        Print {flow.sections.value.length} <kbd class="h-ph">P</kbd>
+      </button>
       <button type="button" class="btn l" disabled={isOff} onClick={() => void tell(undo(), 'Taken back')}>
         <Icon name="undo" size={20} />
         Undo <kbd class="h-ph">Ctrl Z</kbd>
@@ -191,6 +207,7 @@ const KEYS = [
   ['Ctrl ↵', 'save run'],
   ['S', 'split'],
   ['M', 'mark sample'],
+  ['P', 'print label'],
   ['J K', 'deeper, shallower'],
   ['Ctrl Z', 'undo'],
   ['G', 'grid'],

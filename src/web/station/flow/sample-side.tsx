@@ -8,6 +8,7 @@ import { tree } from '../keeping/station-state.ts';
 import { FindingRow } from '../parts/finding-row.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Link } from '../parts/link.tsx';
+import { printLabels } from '../parts/print-labels.ts';
 import type { HoleFlow } from './hole-flow.ts';
 import type { SamplePlan } from './plan-sample.ts';
 import { depth } from './run-list.tsx';
@@ -78,6 +79,10 @@ function Born({ object, code }: { object: StationObject; code: string }) {
       <Link to={{ screen: 'object', code, id: object.id }} class="m">
         {object.igsn ?? object.combinedId}
       </Link>
+      <button type="button" class="btn" onClick={() => void printLabels({ code, objects: [object] })}>
+        <Icon name="print" size={18} />
+        Print label
+      </button>
       <span class="sm mut">
         {object.combinedId}.{' '}
         {object.igsn === null

@@ -26,6 +26,7 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: s
       ['← →', 'section to the left, right'],
       ['S', 'split 50 / 50'],
       ['M', 'mark a sample'],
+      ['P', 'print the label of the last sample, else of the sections'],
     ],
   ],
   [
