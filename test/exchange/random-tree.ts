@@ -93,7 +93,7 @@ function nameOf(type: ObjectType): fc.Arbitrary<string> {
 /** A tree of an expedition as rows, parents first: some of them wrong in ways an import refuses, some only named by others. */
 export const randomTree: fc.Arbitrary<readonly ObjectRow[]> = fc
   .array(fc.tuple(fc.constantFrom(...OBJECT_TYPES.slice(2)), fc.nat(), fc.integer({ min: 0, max: 9 })), {
-    minLength: 5,
+    minLength: 20,
     maxLength: 45,
   })
   .chain((picks) =>

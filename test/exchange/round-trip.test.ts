@@ -121,4 +121,4 @@ function suite(make: () => Promise<TestPlace>, runs: number): void {
 describe('export and import of a whole expedition, SQLite', () => suite(sqlitePlace, 20));
 
 const skip = postgresUrl() === '' ? 'CORESTONE_TEST_POSTGRES_URL is not set: nothing is checked on PostgreSQL' : false;
-describe('export and import of a whole expedition, PostgreSQL', { skip }, () => suite(postgresPlace, 2));
+describe('export and import of a whole expedition, PostgreSQL', { skip }, () => suite(postgresPlace, 4));
