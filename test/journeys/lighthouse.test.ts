@@ -85,7 +85,10 @@ describe('Lighthouse gives 95 and more', { skip: existsSync(CHROMIUM) ? false : 
 
 async function lookAt(address: string, port: number): Promise<Looked> {
   const flags: Flags = { port, onlyCategories: [...CATEGORIES], disableFullPageScreenshot: true, logLevel: 'silent' };
-  const result = await lighthouse(address, { ...flags, ...QUIET }, desktopConfig);
+  let result = await lighthouse(address, { ...flags, ...QUIET }, desktopConfig);
+  // On a busy machine the trace may lose its beginning: then there is no result, and Lighthouse itself asks to be run again.
+  for (let run = 1; run < MOST_RUNS && result?.lhr.runtimeError !== undefined; run++)
+    result = await lighthouse(address, { ...flags, ...QUIET }, desktopConfig);
   assert.ok(result !== undefined && result.lhr.runtimeError === undefined, result?.lhr.runtimeError?.message);
   const { categories, audits } = result.lhr;
   const scores = Object.entries(categories).map(([id, { score }]) => [id, Math.round((score ?? 0) * 100)] as const);

@@ -72,10 +72,10 @@ onEachPlace('a store that a newer program made', (place) => {
 
 onEachEngine('detail tables', (house) => {
   for (const type of OBJECT_TYPES) {
-    it(`${type}: has exactly the columns of its fields, of the right kind`, async () => {
+    it(`${type}: has exactly the columns of its fields and one for own fields, of the right kind`, async () => {
       const columns = await columnsOf(house().store.read, house().store.engine, type);
       const wanted = OBJECT_FIELDS[type].map((field) => [field.name, kindOf(field.type)] as const);
-      assert.deepEqual(Object.fromEntries(columns), Object.fromEntries([['id', 'key'], ...wanted]));
+      assert.deepEqual(Object.fromEntries(columns), Object.fromEntries([['id', 'key'], ['own', 'text'], ...wanted]));
     });
   }
 });
