@@ -1,7 +1,7 @@
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { numberOf } from '../keeping/local-depths.ts';
 import { presence, stationName, treeVersion } from '../keeping/station-state.ts';
-import { momentWords, nowMs } from '../parts/clock.ts';
+import { momentWords, nowMs, statedWords } from '../parts/clock.ts';
 import { LastMetres } from './last-metres.tsx';
 import { runName } from './run-draft.ts';
 
@@ -41,10 +41,10 @@ export function RunList(given: {
               onClick={() => onChoose(run.id)}
             >
               <span class="rn n">{runName(run.name, run.values)}</span>
-              <span class="n">
+              <span class="n rt">
                 {depth(run.topDrfM)}–{depth(run.bottomDrfM)} m
                 <small>
-                  {momentWords(onDeck(run), nowMs.value)}
+                  {deckWords(run, nowMs.value)}
                   {run.changedBy === '' ? '' : `, ${run.changedBy}`}
                 </small>
               </span>
@@ -79,6 +79,12 @@ function Others({ left }: { left: number }) {
 
 function onDeck({ values, changedAt }: StationObject): string {
   return typeof values.core_ondeck === 'string' ? values.core_ondeck : changedAt;
+}
+
+/** On deck by the clock of the rig, as the run says it on the right; else when it was entered, by the clock here. */
+function deckWords({ values, changedAt }: StationObject, now: number): string {
+  const { core_ondeck: deck } = values;
+  return typeof deck === 'string' ? statedWords(deck, now) : momentWords(changedAt, now);
 }
 
 /** Recovery in percent of what was drilled. */

@@ -26,6 +26,12 @@ export function momentWords(iso: string, now: number): string {
     : `${day} ${timeOfDay(at.getTime())}`;
 }
 
+/** A moment by the clock of who stated it, `2014-05-05T03:07:00+02:00` as `2014-05-05 03:07`; the time alone where it is today. */
+export function statedWords(iso: string, now: number): string {
+  const [day, time] = [iso.slice(0, 10), iso.slice(11, 16)];
+  return day === localMoment(now).slice(0, 10) ? time : `${day} ${time}`;
+}
+
 /** A moment as it is kept, with the offset of this machine: `2014-05-05T03:07:00+02:00`. */
 export function localMoment(ms: number): string {
   const at = new Date(ms);
