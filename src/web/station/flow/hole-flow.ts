@@ -6,7 +6,7 @@ import type { StationObject } from '../../../domain/station/station-object.ts';
 import type { Wish } from '../keeping/inverse.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { keepDraft, perform, readDraft } from '../keeping/station.ts';
-import { blocks, tree } from '../keeping/station-state.ts';
+import { blocks, isComplete, tree } from '../keeping/station-state.ts';
 import { localMoment } from '../parts/clock.ts';
 import { say } from '../parts/say.ts';
 import { type AroundRun, planRun, wishesOf } from './plan-run.ts';
@@ -56,6 +56,8 @@ export class HoleFlow {
     return planSamples(tree.value, holder, this.sampleText.value, localMoment(Date.now()).slice(0, 10));
   });
 
+  #followsFetch = !isComplete.peek();
+
   constructor(code: string, holeId: string) {
     this.code = code;
     this.holeId = holeId;
@@ -70,6 +72,11 @@ export class HoleFlow {
   /** Follows what happens to the run that is shown; what it returns ends that. */
   watch(): () => void {
     return effect(() => {
+      // While the expedition is fetched the last run is another one with every page.
+      if (this.#followsFetch) {
+        this.chosenRun.value = this.runs.value.at(-1)?.id;
+        this.#followsFetch = !isComplete.value;
+      }
       const { value } = this.chosenRun;
       if (value !== undefined && tree.value.get(value) === undefined) this.choose(this.runs.value.at(-1)?.id);
     });
@@ -77,6 +84,7 @@ export class HoleFlow {
 
   /** Takes what was typed; what is as the run has it is no draft. */
   readonly setDraft = (draft: RunDraft): void => {
+    this.#followsFetch = false;
     const { [this.#key]: _, ...others } = this.#drafts.value;
     const isAsKept = draft.runId !== undefined && isSameDraft(draft, this.#fresh());
     this.#keep(isAsKept ? others : { ...others, [this.#key]: draft });
@@ -84,6 +92,7 @@ export class HoleFlow {
 
   /** Shows a run, or the new one. */
   readonly choose = (id: string | undefined): void => {
+    this.#followsFetch = false;
     this.chosenRun.value = id;
     this.chosenSection.value = undefined;
     this.sampleText.value = '';
