@@ -1,3 +1,4 @@
+import { isCatcherName } from '../../domain/drilling/core-catcher.ts';
 import { ANCESTORS } from '../../domain/drilling/lineage.ts';
 import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import type { FieldValues, ObjectNames } from '../../domain/drilling/object-row.ts';
@@ -42,11 +43,18 @@ export function coreTable(type: ObjectType, own: readonly FieldDescriptor[] = []
     columns: [
       ...[...ANCESTORS[type], type].map(nameColumn),
       ...fields.map(fieldColumn),
+      ...(type === 'section' ? [CATCHER_NUMBER] : []),
       ...(registrable ? [{ heading: 'igsn', cell: ({ igsn }: NamedObject) => igsn ?? undefined }] : []),
       ...(required.length > 0 ? [incompleteColumn(required)] : []),
     ],
   };
 }
+
+/** A core catcher is called CC; the number it has beside that stands in no other column. */
+const CATCHER_NUMBER: TableColumn<NamedObject> = {
+  heading: 'catcher_number',
+  cell: ({ names, values }) => (isCatcherName(names.section ?? '') ? (values.section ?? undefined) : undefined),
+};
 
 function nameColumn(type: ObjectType): TableColumn<NamedObject> {
   return { heading: OBJECT_TYPE[type].nameField, cell: ({ names }) => names[type] };

@@ -31,6 +31,7 @@ function collect(type: ObjectType, own: readonly FieldDescriptor[]): ReadonlyMap
     { kind: 'parent' },
     { kind: 'igsn' },
     { kind: 'incomplete' },
+    ...(type === 'section' ? [{ kind: 'catcher_number' } as const] : []),
     // An own field beats a name above that is called the same.
     ...[...OBJECT_FIELDS[type], ...own].map((field) => ({ kind: 'field', field }) as const),
   ];

@@ -12,7 +12,8 @@ export type ColumnTarget =
   | { readonly kind: 'ancestor'; readonly type: ObjectType }
   | { readonly kind: 'parent' }
   | { readonly kind: 'igsn' }
-  | { readonly kind: 'incomplete' };
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'catcher_number' };
 
 /** A target with how good the match is: 0 for the name itself, more for aliases, most for labels. */
 export interface RankedTarget {
@@ -40,6 +41,9 @@ export function knownHeadings(type: ObjectType, ownFields: OwnFields = NO_OWN_FI
   return known;
 }
 
+/** The number of a core catcher, which its name does not tell. */
+const CATCHER_NUMBER: Entry = ['catcher_number', { rank: 0, target: { kind: 'catcher_number' } }];
+
 type Entry = readonly [spelling: string, RankedTarget];
 
 function collect(type: ObjectType, own: readonly FieldDescriptor[]): KnownHeadings {
@@ -51,6 +55,7 @@ function collect(type: ObjectType, own: readonly FieldDescriptor[]): KnownHeadin
     ),
     ['igsn', { rank: 0, target: { kind: 'igsn' } }],
     ['incomplete', { rank: 0, target: { kind: 'incomplete' } }],
+    ...(type === 'section' ? [CATCHER_NUMBER] : []),
   ];
   const spellings = entries.map(([word]) => ({ word, normal: normalHeading(word) }));
   return { targets: group(entries), spellings };

@@ -64,8 +64,8 @@ function findGap(context: CompletionContext, draft: RowDraft, row: number): read
   return [finding('missing-parent', `The row does not say which ${wanted} it belongs to`, about)];
 }
 
-/** A core catcher takes a number that no section of its run has so far. */
+/** A core catcher has the number that its row states, else one that no section of its run has so far. */
 function numberCoreCatcher({ type, seen }: CompletionContext, draft: RowDraft, names: ObjectNames): void {
   if (type !== 'section' || !isCatcherName(names.section ?? '')) return;
-  draft.implied.section = catcherNumber((section) => seen.has('section', { ...names, section }));
+  draft.implied.section = draft.catcherNumber ?? catcherNumber((section) => seen.has('section', { ...names, section }));
 }

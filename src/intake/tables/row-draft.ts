@@ -21,6 +21,8 @@ export interface RowDraft {
   coreType?: string;
   igsn?: string;
   incomplete?: boolean;
+  /** The number that the row states of a core catcher. */
+  catcherNumber?: number;
   readonly findings: Finding[];
 }
 
@@ -61,6 +63,8 @@ function readCell(context: CellContext, cell: Exclude<Cell, null>, draft: RowDra
     readParent(context, String(cell), draft);
   } else if (target.kind === 'igsn') {
     draft.igsn = plainText(String(cell));
+  } else if (target.kind === 'catcher_number') {
+    readCatcherNumber(context, cell, draft);
   } else {
     readIncomplete(context, cell, draft);
   }
@@ -80,6 +84,12 @@ function readField(context: CellContext, field: FieldDescriptor, cell: Exclude<C
   if (Array.isArray(earlier) && Array.isArray(value)) draft.values[field.name] = [...earlier, ...value];
   else if (earlier === undefined || earlier === value) draft.values[field.name] = value;
   else draft.findings.push(badCell(context, 'conflicting-cells', cell, `the same as in the other column: ${earlier}`));
+}
+
+function readCatcherNumber(context: CellContext, cell: Exclude<Cell, null>, draft: RowDraft): void {
+  const conversion = convertCell(cell, 'integer', context.table.origin);
+  if (!conversion.ok) draft.findings.push(badCell(context, conversion.code, cell, conversion.rule));
+  else if (typeof conversion.value === 'number') draft.catcherNumber = conversion.value;
 }
 
 function readIncomplete(context: CellContext, cell: Exclude<Cell, null>, draft: RowDraft): void {
