@@ -66,6 +66,13 @@ onEachPlace('imports by API', (place) => {
     assert.equal(await count('hole'), 0);
   });
 
+  it('counts every row that one finding keeps out', async () => {
+    const text = 'site;hole;core;section;curated length\n1;B;1H;1;1,0\n1;B;1H;2;0,9\n';
+    const { findings, refusedRows } = (await call('/api/v1/imports/preview?name=sections.csv', text)).json();
+    const missing = findings.filter((one: { code: string }) => one.code === 'missing-expedition');
+    assert.deepEqual([missing.length, refusedRows], [1, 2]);
+  });
+
   it('takes the good rows with the mapping of the preview, in a form', async () => {
     const { mapping } = (await call('/api/v1/imports/preview?name=holes.csv', HOLES)).json();
     const boundary = 'xyzxyz';

@@ -6,6 +6,7 @@ import { openInput } from '../../intake/open-input.ts';
 import { openPreview, type PreviewTable } from '../../intake/preview/open-preview.ts';
 import type { Caller } from '../../operations/caller.ts';
 import { importExpedition } from '../../operations/import/import-expedition.ts';
+import type { ImportResult } from '../../operations/import/import-options.ts';
 import type { TableOptions } from '../../operations/jobs/bulk-job.ts';
 import { mappingIn, namesIn, ownFieldsOf } from './take-tables.ts';
 
@@ -14,6 +15,8 @@ export interface TablesPreview {
   readonly tables: readonly PreviewTable[];
   readonly mapping: ImportMapping;
   readonly findings: readonly Finding[];
+  /** How many of the rows shown would not be kept; a finding may be said once for all rows that it keeps out. */
+  readonly refusedRows: number;
 }
 
 /**
@@ -42,7 +45,16 @@ export async function previewTables(
     dryRun: true,
   });
   const findings = result.findings.map((one) => withColumn(one, opened.tables));
-  return { tables: opened.tables, mapping: opened.mapping, findings };
+  return { tables: opened.tables, mapping: opened.mapping, findings, refusedRows: refusedRows(opened.tables, result) };
+}
+
+function refusedRows(tables: readonly PreviewTable[], { rows, byType, findings }: ImportResult): number {
+  const shown = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  const refused = Object.values(byType).reduce((sum, one) => sum + one.refused, 0);
+  // A line of a section listing is a core run and a section: there what was found is all that can be counted.
+  if (tables.every((table) => table.kind === 'table')) return Math.min(shown, shown - rows + refused);
+  const places = findings.filter((one) => one.severity === 'error' && one.at?.row !== undefined);
+  return new Set(places.map(({ at }) => `${at?.file} ${at?.sheet} ${at?.row}`)).size;
 }
 
 /** Checks of fields name the field; the column it came from is found by the mapping. */

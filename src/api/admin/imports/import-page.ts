@@ -32,16 +32,14 @@ export function importPage(visit: Visit, id: string, kept: KeptImport, preview: 
   };
 }
 
-function verdict({ tables, findings }: TablesPreview): Html {
+function verdict({ tables, findings, refusedRows }: TablesPreview): Html {
   if (tables.length === 0)
     return html`<div class="note e" role="alert">${icon('error', 18)}<div>There is no table in it that could be read.</div></div>`;
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
-  const places = findings.filter((one) => one.severity === 'error' && one.at?.row !== undefined);
-  const refused = new Set(places.map(({ at }) => `${at?.file} ${at?.sheet} ${at?.row}`)).size;
   const first = html`Of the first ${counted(rows, 'row', 'rows')}`;
-  if (refused === 0 && !findings.some((one) => one.severity === 'error'))
+  if (refusedRows === 0 && !findings.some((one) => one.severity === 'error'))
     return html`<div class="note ok" role="status">${icon('ok', 18)}<div>${first} all would be taken.</div></div>`;
-  return html`<div class="note w" role="status">${icon('warn', 18)}<div>${first} ${count(refused)} would be refused. The others are taken all the same; choose other fields where a column is mistaken.</div></div>`;
+  return html`<div class="note w" role="status">${icon('warn', 18)}<div>${first} ${count(refusedRows)} would be refused.${refusedRows < rows && ' The others are taken all the same;'} ${refusedRows < rows ? 'choose' : 'Choose'} other fields where a column is mistaken.</div></div>`;
 }
 
 function notes(findings: readonly Finding[]): Html {

@@ -58,7 +58,12 @@ const PreviewTable = Type.Object({
 
 /** What the first rows would become. */
 export const PreviewShape = Type.Object(
-  { tables: Type.Array(PreviewTable), mapping: Mapping, findings: Type.Array(FindingShape) },
+  {
+    tables: Type.Array(PreviewTable),
+    mapping: Mapping,
+    findings: Type.Array(FindingShape),
+    refusedRows: Type.Integer({ description: 'How many of the rows shown would not be kept.' }),
+  },
   { title: 'ImportPreview' },
 );
 
