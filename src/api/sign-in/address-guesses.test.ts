@@ -31,6 +31,21 @@ test('the same wrong one counts once, a right one not at all', () => {
   assert.deepEqual(tries(guesses, '192.0.2.1', 0, 2), [true, false]);
 });
 
+test('a right one that was answered in the next window gives nothing back there', () => {
+  const guesses = new AddressGuesses(2);
+  const admission = guesses.admit('192.0.2.1', ['A', 'right'], AT);
+  assert.deepEqual(tries(guesses, '192.0.2.1', 0, 3, QUARTER_PAST), [true, true, false]);
+  assert.ok(admission.isAdmitted);
+  admission.giveBack();
+  assert.deepEqual(tries(guesses, '192.0.2.1', 3, 4, QUARTER_PAST), [false]);
+});
+
+test('a clock that goes back opens nothing again', () => {
+  const guesses = new AddressGuesses(2);
+  tries(guesses, '192.0.2.1', 0, 2, QUARTER_PAST);
+  assert.deepEqual(tries(guesses, '192.0.2.1', 2, 3, AT), [false]);
+});
+
 test('who was let in from an address is welcome there for a day, and nowhere else', () => {
   const guesses = new AddressGuesses(1);
   guesses.welcome('192.0.2.1', 'GFZ.A', AT);

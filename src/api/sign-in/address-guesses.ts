@@ -45,14 +45,14 @@ export class AddressGuesses {
     const guess = this.#digest(words);
     const { guesses } = this.#touch(address, windowOf(now));
     const isNew = !guesses.has(guess);
-    const add = (by: number) => this.#counts.add(`guesses ${address}`, GUESS_WINDOW_MS, now.getTime(), by);
-    const { count, endsAt } = add(0);
+    const name = `guesses ${address}`;
+    const { count, endsAt } = this.#counts.look(name, GUESS_WINDOW_MS, now.getTime());
     if (count >= this.#limit) return { isAdmitted: false, until: new Date(endsAt) };
     if (!isNew) return { isAdmitted: true, giveBack: () => undefined };
     guesses.add(guess);
-    add(1);
+    this.#counts.add(name, GUESS_WINDOW_MS, now.getTime());
     const giveBack = () => {
-      if (guesses.delete(guess)) add(-1);
+      if (guesses.delete(guess)) this.#counts.takeBack(name, endsAt);
     };
     return { isAdmitted: true, giveBack };
   }

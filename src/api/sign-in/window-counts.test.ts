@@ -26,8 +26,30 @@ test('a window begins at a whole multiple of its length, and counts anew behind 
   assert.deepEqual(counts.add('a', MINUTE, 119_999), { count: 2, endsAt: 120_000 });
   assert.deepEqual(counts.add('a', MINUTE, 120_000), { count: 1, endsAt: 180_000 });
   assert.equal(counts.add('b', MINUTE, 120_000).count, 1);
-  assert.equal(counts.add('b', MINUTE, 120_000, -1).count, 0);
-  assert.equal(counts.add('b', MINUTE, 120_000, 0).count, 0);
+  counts.takeBack('b', 180_000);
+  assert.equal(counts.look('b', MINUTE, 120_000).count, 0);
+  assert.equal(counts.look('b', MINUTE, 120_000).count, 0);
+});
+
+test('what is taken back late takes nothing from the next window', () => {
+  const counts = new WindowCounts();
+  const { endsAt } = counts.add('a', MINUTE, 59_000);
+  for (let time = 0; time < 3; time++) counts.add('a', MINUTE, 61_000);
+  counts.takeBack('a', endsAt);
+  assert.deepEqual(counts.look('a', MINUTE, 61_000), { count: 3, endsAt: 120_000 });
+  counts.takeBack('unknown', endsAt);
+  assert.equal(counts.look('unknown', MINUTE, 61_000).count, 0);
+});
+
+test('a clock that goes back begins nothing anew, and keeps nobody out for longer than two windows', () => {
+  const counts = new WindowCounts();
+  for (let time = 0; time < 3; time++) counts.add('a', MINUTE, 61_000);
+  assert.deepEqual(counts.add('a', MINUTE, 59_000), { count: 4, endsAt: 120_000 });
+  assert.deepEqual(counts.add('a', MINUTE, 61_000), { count: 5, endsAt: 120_000 });
+  assert.deepEqual(counts.add('a', MINUTE, 120_000), { count: 1, endsAt: 180_000 });
+  for (let time = 0; time < 2; time++) counts.add('far', MINUTE, 100 * MINUTE);
+  assert.deepEqual(counts.add('far', MINUTE, 0), { count: 3, endsAt: MINUTE });
+  assert.equal(counts.add('far', MINUTE, MINUTE).count, 1);
 });
 
 test('two that share count together once they told each other', async () => {
@@ -39,10 +61,10 @@ test('two that share count together once they told each other', async () => {
   await other.tell();
   assert.equal(other.add('a', MINUTE, 0).count, 5);
   await other.tell();
-  assert.equal(one.add('a', MINUTE, 0, 0).count, 3, 'who does not ask is not told');
+  assert.equal(one.look('a', MINUTE, 0).count, 3, 'who does not ask is not told');
   one.add('a', MINUTE, 0);
   await one.tell();
-  assert.equal(one.add('a', MINUTE, 0, 0).count, 6);
+  assert.equal(one.look('a', MINUTE, 0).count, 6);
   assert.deepEqual(
     calls.map((call) => call.map(({ count }) => count)),
     [[3], [1], [1], [1]],
@@ -60,7 +82,7 @@ test('what comes while others are told is not lost, nor told twice; without an a
   assert.equal(counts.add('a', MINUTE, 0).count, 2);
   answer.resolve([{ name: 'a', windowEnd: MINUTE, count: 10 }]);
   await telling;
-  assert.equal(counts.add('a', MINUTE, 0, 0).count, 11);
+  assert.equal(counts.look('a', MINUTE, 0).count, 11);
   const alone = new WindowCounts(() => Promise.reject(new Error('no store')));
   alone.add('a', MINUTE, 0);
   await alone.tell();

@@ -25,7 +25,8 @@ const TELL_AFTER_MS = 500;
  * Counts what is limited in windows that begin at whole multiples of their length, by this server's clock. Where servers share their
  * counts they tell each other twice a second in one statement, and only while there is something to tell: beyond a limit that
  * holds for all, each further server lets through no more than what comes to it in that half second. Without an answer each
- * counts for itself. Of many names those that were quiet longest are forgotten.
+ * counts for itself. Of many names those that were quiet longest are forgotten. A clock that goes back begins nothing anew: what was
+ * counted stays in its window while that is the next one, and goes with the clock where it was put back further.
  */
 export class WindowCounts {
   readonly #kept = new Map<string, Kept>();
@@ -36,17 +37,32 @@ export class WindowCounts {
     this.#share = share;
   }
 
-  /** Counts one more, or `by` as many; 0 only looks. */
-  add(name: string, windowMs: number, nowMs: number, by = 1): WindowCount {
-    const endsAt = (Math.floor(nowMs / windowMs) + 1) * windowMs;
-    const known = this.#kept.get(name);
-    const kept = known?.windowEnd === endsAt ? known : { windowEnd: endsAt, known: 0, untold: 0 };
+  /** Counts one more. */
+  add(name: string, windowMs: number, nowMs: number): WindowCount {
+    return this.#count(name, windowMs, nowMs, 1);
+  }
+
+  /** What was counted, without counting. */
+  look(name: string, windowMs: number, nowMs: number): WindowCount {
+    return this.#count(name, windowMs, nowMs, 0);
+  }
+
+  /** Takes back one that was counted in the window that ends then; nothing once another window has begun. */
+  takeBack(name: string, endsAt: number): void {
+    const kept = this.#kept.get(name);
+    if (kept?.windowEnd !== endsAt) return;
+    kept.untold -= 1;
+    this.#tellSoon();
+  }
+
+  #count(name: string, windowMs: number, nowMs: number, by: number): WindowCount {
+    const kept = inWindow(this.#kept.get(name), windowMs, nowMs);
     kept.untold += by;
     this.#kept.delete(name);
     if (this.#kept.size >= MOST_NAMES) this.#kept.delete(this.#kept.keys().next().value!);
     this.#kept.set(name, kept);
     if (by !== 0) this.#tellSoon();
-    return { count: kept.known + kept.untold, endsAt };
+    return { count: kept.known + kept.untold, endsAt: kept.windowEnd };
   }
 
   /** Tells what was counted, now. */
@@ -77,6 +93,13 @@ export class WindowCounts {
     }, TELL_AFTER_MS);
     this.#timer.unref();
   }
+}
+
+/** What is kept, if it is of the window that is now; else a new one, with what was counted in times that are yet to come. */
+function inWindow(kept: Kept | undefined, windowMs: number, nowMs: number): Kept {
+  const windowEnd = (Math.floor(nowMs / windowMs) + 1) * windowMs;
+  if (kept === undefined || kept.windowEnd < windowEnd) return { windowEnd, known: 0, untold: 0 };
+  return kept.windowEnd <= windowEnd + windowMs ? kept : { ...kept, windowEnd };
 }
 
 const FORGET_EVERY_MS = 600_000;

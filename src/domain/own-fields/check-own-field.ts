@@ -112,7 +112,7 @@ function checkChoices(one: OwnField): Finding[] {
     return [said(one, 'own-field-choices', `A ${type} has no choices.`, { rule: 'text or list' })];
   }
   if (choices !== undefined) return checkChoiceList(one, choices);
-  if (vocabulary === undefined || vocabulary in KNOWN_VOCABULARIES) return [];
+  if (vocabulary === undefined || Object.hasOwn(KNOWN_VOCABULARIES, vocabulary)) return [];
   const rule = `one of ${Object.keys(KNOWN_VOCABULARIES).join(', ')}`;
   return [said(one, 'own-field-vocabulary', `There is no vocabulary ${vocabulary}.`, { value: vocabulary, rule })];
 }

@@ -41,6 +41,11 @@ const WRONG: readonly [name: string, field: Record<string, unknown>, code: strin
   ['a choice twice', { ...COLOUR, choices: ['Red', 'red '] }, 'own-field-choices'],
   ['choices and a vocabulary', { ...COLOUR, vocabulary: 'material' }, 'own-field-choices'],
   ['an unknown vocabulary', { ...COLOUR, choices: undefined, vocabulary: 'tastes' }, 'own-field-vocabulary'],
+  [
+    'a vocabulary called as a member that every object has',
+    { ...COLOUR, choices: undefined, vocabulary: 'constructor' },
+    'own-field-vocabulary',
+  ],
   ['a default of another type', { ...WEIGHT, default: 'heavy' }, 'own-field-default'],
   ['a default that is no choice', { ...COLOUR, default: 'blue' }, 'own-field-default'],
   ['another type of object', { ...WEIGHT, objectType: 'spoon' }, 'template-shape'],
@@ -93,4 +98,36 @@ test('own fields are checked as those of Corestone are; retired ones keep their 
   assert.deepEqual(codes({ ...sound, x_colour: 'blue' }), ['unknown-term Colour']);
   assert.deepEqual(codes({ ...sound, x_other: 1 }), ['unknown-field x_other']);
   assert.deepEqual(codes({ ...sound, x_weight_kg: null }), ['missing-field Weight']);
+});
+
+test('choices are kept as values are, so that each can be chosen; a list may have several of them', () => {
+  const choices = ['red ', 'A\u030are'];
+  const [text, list] = fieldsOf(
+    { ...COLOUR, choices },
+    { ...COLOUR, name: 'x_colours', label: 'Colours', type: 'list', choices },
+  );
+  assert.deepEqual(
+    [text!.field.choices, list!.field.choices],
+    [
+      ['red', 'Åre'],
+      ['red', 'Åre'],
+    ],
+  );
+  const own = new OwnFields([list!]);
+  const codes = (x_colours: FieldValue) => {
+    const values = { section: 1, section_length_m: 1, curated_length_m: 1, x_colours };
+    const row: ObjectRow = {
+      type: 'section',
+      names: { section: '1' },
+      values,
+      implied: false,
+      at: { file: 'a', row: 2 },
+    };
+    return checkRowFields('section', row, 'new', undefined, own).filter((one) => one.severity === 'error');
+  };
+  assert.deepEqual(codes(['red', 'Åre']), []);
+  assert.deepEqual(
+    codes(['red', 'blue']).map((one) => [one.code, one.value]),
+    [['unknown-term', 'blue']],
+  );
 });

@@ -99,7 +99,7 @@ function readField(json: unknown, place: string): FieldRead {
 }
 
 function asOwnField(one: StatedField): OwnField {
-  const { objectType, default: defaultValue, retired, group, definition, entry, label, ...rest } = one;
+  const { objectType, default: defaultValue, retired, group, definition, entry, label, choices, ...rest } = one;
   const field: FieldDescriptor = {
     ...rest,
     label: label.trim(),
@@ -108,6 +108,8 @@ function asOwnField(one: StatedField): OwnField {
     entry: entry ?? 'optional',
     privacy: 'internal',
     source: 'own field of the installation',
+    // As values are kept: a choice with a blank behind it could never be chosen.
+    ...(choices !== undefined && { choices: choices.map((choice) => choice.trim().normalize('NFC')) }),
   };
   return { objectType, field, ...(defaultValue !== undefined && { defaultValue }), isRetired: retired === true };
 }

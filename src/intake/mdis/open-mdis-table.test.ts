@@ -80,3 +80,17 @@ test('every column of mDIS that is read fills a field that there is', () => {
   for (const [name, { type, columns }] of Object.entries(MDIS_TABLES))
     for (const field of Object.values(columns)) assert.ok(fieldTargets(type).has(field), `${name}: ${field}`);
 });
+
+test('a table or column called as a member that every object has is none of mDIS', async () => {
+  const unknown = await collect([inputOfBytes('constructor.csv', Buffer.from('id,x\n1,2\n'))]);
+  assert.deepEqual(
+    unknown.findings.map(({ code }) => code),
+    ['unknown-table'],
+  );
+  const site = 'id,expedition_id,site,combined_id,constructor\n1,1,1,5054_1,x\n';
+  const { findings } = await collect([inputOfBytes('project_site.csv', Buffer.from(site))], { program: 'ICDP' });
+  assert.deepEqual(
+    findings.filter(({ code }) => code === 'unmapped-column').map(({ field }) => field),
+    ['constructor'],
+  );
+});

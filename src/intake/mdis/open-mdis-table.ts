@@ -16,7 +16,8 @@ const PARENT = 'parent of combined_id';
  * the bottom of a sample, its amount and the number of a request are put together as mDIS prints them.
  */
 export function openMdisTable(table: Table): OpenedMdisTable | undefined {
-  const known = MDIS_TABLES[tableName(table)];
+  const name = tableName(table);
+  const known = Object.hasOwn(MDIS_TABLES, name) ? MDIS_TABLES[name] : undefined;
   const heading = table.heading.map((one) => one.trim().toLowerCase());
   const combined = heading.findIndex(
     (one) => one === 'combined_id' || (one.endsWith('_combined_id') && !FOREIGN.has(one)),
@@ -79,7 +80,7 @@ function mappingOf({ type, columns, internal = [] }: MdisTable, headings: readon
   const filled = new Set<string>();
   const mapped = headings.flatMap((heading): ColumnMapping[] => {
     const name = heading.trim().toLowerCase();
-    const field = name === PARENT ? 'parent' : columns[name];
+    const field = name === PARENT ? 'parent' : Object.hasOwn(columns, name) ? columns[name] : undefined;
     if (field === undefined) return passed.has(name) ? [{ heading, field: null }] : [];
     // Of `start_date` and `date_start` of two generations the first counts; scientists are a list.
     if (filled.has(field) && field !== 'scientists') return [{ heading, field: null }];

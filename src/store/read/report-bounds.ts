@@ -1,4 +1,6 @@
 import { pathSegment, subtreeBounds } from '../../domain/drilling/object-path.ts';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import type { Queries } from '../store.ts';
 
 /** Half-open bounds of paths, in byte order. */
 export interface PathBounds {
@@ -31,4 +33,26 @@ export async function readByPath<Row extends { readonly path: string }>(
     all.push(...rows);
     if (rows.length < PAGE) return all;
   }
+}
+
+/** The objects of one type between bounds in the order of their paths, for a reader to join its own table to. */
+export function objectsOfType(db: Queries, type: ObjectType, { from, before }: PathBounds, isFirst = true) {
+  return db
+    .selectFrom('tree_object as t')
+    .where('t.path', isFirst ? '>=' : '>', from)
+    .where('t.path', '<', before)
+    .where('t.type', '=', type)
+    .orderBy('t.path');
+}
+
+/** All rows of {@link objectsOfType}, page by page; `read` joins, selects and runs one of its pages. */
+export function readByType<Row extends { readonly path: string }>(
+  db: Queries,
+  type: ObjectType,
+  bounds: PathBounds,
+  read: (page: ReturnType<typeof objectsOfType>) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  return readByPath(bounds, (after, limit, isFirst) =>
+    read(objectsOfType(db, type, { ...bounds, from: after }, isFirst).limit(limit)),
+  );
 }

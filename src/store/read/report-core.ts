@@ -1,21 +1,15 @@
 import type { ReportRun, ReportSection, ReportSplit } from '../../domain/report/report-rows.ts';
 import type { Queries } from '../store.ts';
-import { type PathBounds, readByPath } from './report-bounds.ts';
+import { type PathBounds, readByType } from './report-bounds.ts';
 
 /** The core runs between bounds, from the top. */
 export function readReportRuns(db: Queries, bounds: PathBounds): Promise<ReportRun[]> {
-  return readByPath(bounds, async (after, limit, isFirst) => {
-    const rows = await db
-      .selectFrom('tree_object as t')
+  return readByType(db, 'core_run', bounds, async (page) => {
+    const rows = await page
       .innerJoin('core_run as r', 'r.id', 't.id')
       .select(['t.path', 't.combined_id', 't.name', 't.igsn', 't.top_drf_m', 't.bottom_drf_m'])
       .select(['t.top_csf_a_m', 't.bottom_csf_a_m', 'r.core_type', 'r.drilled_length_m', 'r.core_recovery_m'])
       .select(['r.recovery_reason', 'r.core_ondeck', 'r.core_diameter_mm', 'r.curator', 'r.comment'])
-      .where('t.path', isFirst ? '>=' : '>', after)
-      .where('t.path', '<', bounds.before)
-      .where('t.type', '=', 'core_run')
-      .orderBy('t.path')
-      .limit(limit)
       .execute();
     return rows.map((row) => ({
       path: row.path,
@@ -40,18 +34,12 @@ export function readReportRuns(db: Queries, bounds: PathBounds): Promise<ReportR
 
 /** The sections between bounds, from the top of each run. */
 export function readReportSections(db: Queries, bounds: PathBounds): Promise<ReportSection[]> {
-  return readByPath(bounds, async (after, limit, isFirst) => {
-    const rows = await db
-      .selectFrom('tree_object as t')
+  return readByType(db, 'section', bounds, async (page) => {
+    const rows = await page
       .innerJoin('section as s', 's.id', 't.id')
       .select(['t.path', 't.combined_id', 't.name', 't.igsn', 't.top_csf_a_m', 't.bottom_csf_a_m'])
       .select(['s.section_length_m', 's.curated_length_m', 's.core_catcher', 's.section_condition', 's.rock_type'])
       .select(['s.geological_unit', 's.comment'])
-      .where('t.path', isFirst ? '>=' : '>', after)
-      .where('t.path', '<', bounds.before)
-      .where('t.type', '=', 'section')
-      .orderBy('t.path')
-      .limit(limit)
       .execute();
     return rows.map((row) => ({
       path: row.path,
@@ -73,17 +61,11 @@ export function readReportSections(db: Queries, bounds: PathBounds): Promise<Rep
 
 /** The splits between bounds. */
 export function readReportSplits(db: Queries, bounds: PathBounds): Promise<ReportSplit[]> {
-  return readByPath(bounds, async (after, limit, isFirst) => {
-    const rows = await db
-      .selectFrom('tree_object as t')
+  return readByType(db, 'split', bounds, async (page) => {
+    const rows = await page
       .innerJoin('split as f', 'f.id', 't.id')
       .select(['t.path', 't.combined_id', 't.name', 't.igsn', 'f.percent_pc', 'f.still_exists', 'f.core_box'])
       .select(['f.core_box_slot', 'f.weight_kg'])
-      .where('t.path', isFirst ? '>=' : '>', after)
-      .where('t.path', '<', bounds.before)
-      .where('t.type', '=', 'split')
-      .orderBy('t.path')
-      .limit(limit)
       .execute();
     return rows.map((row) => ({
       path: row.path,

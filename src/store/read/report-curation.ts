@@ -1,22 +1,16 @@
 import type { ReportBox, ReportRequest, ReportSample } from '../../domain/report/report-rows.ts';
 import type { Queries } from '../store.ts';
-import { boundsBelow, type PathBounds, readByPath } from './report-bounds.ts';
+import { boundsBelow, objectsOfType, type PathBounds, readByType } from './report-bounds.ts';
 import { listOf } from './report-lists.ts';
 
 /** The core samples between bounds. */
 export function readReportSamples(db: Queries, bounds: PathBounds): Promise<ReportSample[]> {
-  return readByPath(bounds, async (after, limit, isFirst) => {
-    const rows = await db
-      .selectFrom('tree_object as t')
+  return readByType(db, 'sample', bounds, async (page) => {
+    const rows = await page
       .innerJoin('sample as x', 'x.id', 't.id')
       .select(['t.path', 't.combined_id', 't.igsn', 't.top_csf_a_m', 't.bottom_csf_a_m', 'x.top_offset_cm'])
       .select(['x.bottom_offset_cm', 'x.sample_request', 'x.sample_date', 'x.amount', 'x.rock_type', 'x.purpose'])
       .select('x.sampled_by')
-      .where('t.path', isFirst ? '>=' : '>', after)
-      .where('t.path', '<', bounds.before)
-      .where('t.type', '=', 'sample')
-      .orderBy('t.path')
-      .limit(limit)
       .execute();
     return rows.map((row) => ({
       path: row.path,
@@ -38,16 +32,10 @@ export function readReportSamples(db: Queries, bounds: PathBounds): Promise<Repo
 
 /** The core boxes between bounds. */
 export function readReportBoxes(db: Queries, bounds: PathBounds): Promise<ReportBox[]> {
-  return readByPath(bounds, async (after, limit, isFirst) => {
-    const rows = await db
-      .selectFrom('tree_object as t')
+  return readByType(db, 'core_box', bounds, async (page) => {
+    const rows = await page
       .innerJoin('core_box as b', 'b.id', 't.id')
       .select(['t.path', 't.combined_id', 't.name', 'b.top_depth_m', 'b.bottom_depth_m', 'b.storage', 'b.comment'])
-      .where('t.path', isFirst ? '>=' : '>', after)
-      .where('t.path', '<', bounds.before)
-      .where('t.type', '=', 'core_box')
-      .orderBy('t.path')
-      .limit(limit)
       .execute();
     return rows.map((row) => ({
       path: row.path,
@@ -63,15 +51,9 @@ export function readReportBoxes(db: Queries, bounds: PathBounds): Promise<Report
 
 /** The sample requests of an expedition in the order of their numbers. */
 export async function readReportRequests(db: Queries, expeditionPath: string): Promise<ReportRequest[]> {
-  const { from, before } = boundsBelow(expeditionPath);
-  const rows = await db
-    .selectFrom('tree_object as t')
+  const rows = await objectsOfType(db, 'sample_request', boundsBelow(expeditionPath))
     .innerJoin('sample_request as q', 'q.id', 't.id')
     .select(['t.name', 't.combined_id', 'q.scientists', 'q.purpose', 'q.number_samples', 'q.date_approval'])
-    .where('t.path', '>=', from)
-    .where('t.path', '<', before)
-    .where('t.type', '=', 'sample_request')
-    .orderBy('t.path')
     .execute();
   return rows.map((row) => ({
     name: row.name,

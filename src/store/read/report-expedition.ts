@@ -1,7 +1,7 @@
 import type { ReportExpedition, ReportHole } from '../../domain/report/report-rows.ts';
 import type { Queries } from '../store.ts';
 import { findHolder } from './find-holder.ts';
-import { boundsBelow } from './report-bounds.ts';
+import { boundsBelow, objectsOfType } from './report-bounds.ts';
 
 /** The expeditions of a code, with who holds the namespace of each: more than one where programs count alike. */
 export async function findReportExpeditions(db: Queries, code: string): Promise<readonly ReportExpedition[]> {
@@ -42,17 +42,11 @@ function holderOf(db: Queries, { igsn, program }: { readonly igsn: string | null
 
 /** The holes of an expedition in the order of sites and names. */
 export async function findReportHoles(db: Queries, expeditionPath: string): Promise<readonly ReportHole[]> {
-  const { from, before } = boundsBelow(expeditionPath);
-  const rows = await db
-    .selectFrom('tree_object as t')
+  const rows = await objectsOfType(db, 'hole', boundsBelow(expeditionPath))
     .innerJoin('hole as h', 'h.id', 't.id')
     .innerJoin('tree_object as s', 's.id', 't.parent_id')
     .select(['t.path', 't.name', 't.combined_id', 't.igsn', 's.name as site', 'h.hole_name', 'h.start_date'])
     .select(['h.end_date', 'h.latitude_deg', 'h.longitude_deg', 'h.casing_depth_m', 'h.total_depth_m'])
-    .where('t.type', '=', 'hole')
-    .where('t.path', '>=', from)
-    .where('t.path', '<', before)
-    .orderBy('t.path')
     .execute();
   return rows.map((row) => ({
     path: row.path,

@@ -1,21 +1,15 @@
 import type { ReportRock, ReportTaken } from '../../domain/report/report-rows.ts';
 import type { Queries } from '../store.ts';
-import { type PathBounds, readByPath } from './report-bounds.ts';
+import { type PathBounds, readByType } from './report-bounds.ts';
 import { listOf } from './report-lists.ts';
 
 /** The rock units between bounds, of holes, sections and splits alike. */
 export function readReportRocks(db: Queries, bounds: PathBounds): Promise<ReportRock[]> {
-  return readByPath(bounds, async (after, limit, isFirst) => {
-    const rows = await db
-      .selectFrom('tree_object as t')
+  return readByType(db, 'lithology', bounds, async (page) => {
+    const rows = await page
       .innerJoin('lithology as u', 'u.id', 't.id')
       .select(['t.path', 't.top_csf_a_m', 't.bottom_csf_a_m', 'u.top_depth_m', 'u.bottom_depth_m', 'u.top_offset_cm'])
       .select(['u.bottom_offset_cm', 'u.rock_type', 'u.rock_class', 'u.color', 'u.description'])
-      .where('t.path', isFirst ? '>=' : '>', after)
-      .where('t.path', '<', bounds.before)
-      .where('t.type', '=', 'lithology')
-      .orderBy('t.path')
-      .limit(limit)
       .execute();
     return rows.map((row) => ({
       path: row.path,
@@ -39,17 +33,11 @@ export async function readReportTaken(db: Queries, bounds: PathBounds): Promise<
 }
 
 function takenOf(db: Queries, bounds: PathBounds, type: (typeof TAKEN)[number]): Promise<ReportTaken[]> {
-  return readByPath(bounds, async (after, limit, isFirst) => {
-    const rows = await db
-      .selectFrom('tree_object as t')
+  return readByType(db, type, bounds, async (page) => {
+    const rows = await page
       // All have these columns; one of them stands for the types.
       .innerJoin(`${type as 'cuttings'} as d`, 'd.id', 't.id')
       .select(['t.path', 't.combined_id', 't.igsn', 'd.top_depth_m', 'd.bottom_depth_m', 'd.sample_date'])
-      .where('t.path', isFirst ? '>=' : '>', after)
-      .where('t.path', '<', bounds.before)
-      .where('t.type', '=', type)
-      .orderBy('t.path')
-      .limit(limit)
       .execute();
     return rows.map((row) => ({
       path: row.path,

@@ -81,6 +81,19 @@ export async function keepOperations(
   return operations.map((one, at) => ({ ...one, order: kept[at]! }));
 }
 
+/**
+ * Keeps blocks that the server leased beside those that still have numbers; returns all. They are looked at in the same
+ * transaction: a number that was given meanwhile, here or in another window, is never put back.
+ */
+export async function keepLeased(db: KeptDatabase, leased: readonly KeptBlock[]): Promise<readonly KeptBlock[]> {
+  const tx = db.transaction('facts', 'readwrite', { durability: 'strict' });
+  const known = ((await tx.store.get('blocks')) ?? []) as readonly KeptBlock[];
+  const blocks = [...known.filter((one) => one.nextKey <= one.lastKey), ...leased];
+  void tx.store.put(blocks, 'blocks');
+  await tx.done;
+  return blocks;
+}
+
 /** All operations that are not with the server yet, in order. */
 export async function readQueue(db: KeptDatabase): Promise<KeptOperation[]> {
   return (await db.getAll('queue')) as KeptOperation[];

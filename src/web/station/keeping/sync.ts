@@ -7,7 +7,7 @@ import { askServer, NoAnswer } from './ask-server.ts';
 import { waitMs } from './back-off.ts';
 import type { KeptBlock, KeptOperation } from './kept.ts';
 import { BLOCK_SIZE, FEW_LEFT, leftFor } from './kept-blocks.ts';
-import { type KeptDatabase, keepChanges, keepFact, keepSettled } from './kept-database.ts';
+import { type KeptDatabase, keepChanges, keepLeased, keepSettled } from './kept-database.ts';
 import { noAnswer } from './no-answer.ts';
 import { settleOutcomes } from './settle-outcomes.ts';
 import {
@@ -125,6 +125,8 @@ export class Sync {
       const changed = await askServer<ChangedObjects>('GET', path);
       if (code !== openCode.value) return;
       await keepChanges(this.#db, code, changed);
+      // Another expedition may have been opened while this was written; what is known of that one is another number.
+      if (code !== openCode.value) return;
       this.#seq = changed.throughSeq;
       if (changed.objects.length + changed.deleted.length > 0) {
         tree.value.take(changed.objects, changed.deleted);
@@ -156,9 +158,7 @@ export class Sync {
     const path = `/station/expeditions/${encodeURIComponent(code)}/leases`;
     const { blocks: given } = await askServer<LeasedAnswer>('POST', path, { station: stationName.value, wanted });
     const fresh = given.map((one): KeptBlock => ({ ...one, expedition: code, nextKey: one.firstKey }));
-    const kept = [...blocks.value.filter((one) => one.nextKey <= one.lastKey), ...fresh];
-    await keepFact(this.#db, 'blocks', kept);
-    blocks.value = kept;
+    blocks.value = await keepLeased(this.#db, fresh);
   }
 
   #failed(error: unknown): void {
