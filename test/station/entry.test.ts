@@ -149,6 +149,25 @@ onEachEngine('entry at a station', (house) => {
     assert.deepEqual(restored, was);
   });
 
+  it('an object of another expedition is never told of, whatever is done with its id', async () => {
+    const other = await expeditionToEnter(house(), '7002');
+    const made = run(other.holeId, 1);
+    await enter(house(), other, [made]);
+    const { id } = made.object;
+    const inTheWay = { ...run(place.holeId, 30), object: { ...run(place.holeId, 30).object, id } };
+    const elsewhere = { ...change(id, 'curator', null, 'Tom'), id: made.id };
+    const tried = [change(id, 'curator', null, 'Tom'), life('delete', id), life('restore', id), inTheWay, elsewhere];
+    const { outcomes } = await send(...tried);
+    assert.deepEqual(
+      outcomes.map((one) => [one.result, one.findings.at(-1)?.code, one.object]),
+      ['object-unknown', 'object-unknown', 'object-unknown', 'object-exists', 'operation-reused'].map((code) => [
+        'refused',
+        code,
+        undefined,
+      ]),
+    );
+  });
+
   it('sections that exceed what was recovered, and a sum that does not close, want a reason', async () => {
     const [made] = (await send(run(place.holeId, 14, { core_recovery_m: 2, section_count: 2 }))).outcomes;
     const id = made!.object!.id;

@@ -4,7 +4,7 @@ import type { ObjectType } from '../drilling/object-type.ts';
 /**
  * An object of the core tree as stations know it. Depths are metres on the scale their name says (driller's depth below the
  * rig reference, CSF-A and CSF-B below surface); null where not known. `seq` is the place of its last change in the order of
- * all changes of the installation, recalculated depths included; `changedAt` is UTC, ISO 8601; `changedBy` says who, and is
+ * all changes of its expedition, recalculated depths included; `changedAt` is UTC, ISO 8601; `changedBy` says who, and is
  * empty where nobody is known. `values` holds stated fields only: what is absent is empty.
  */
 export interface StationObject {

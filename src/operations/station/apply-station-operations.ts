@@ -42,9 +42,8 @@ export async function applyStationOperations(
       fresh.map(({ outcome, objectId }) => keptOf(run, outcome, objectId)),
       run.at,
     );
-    const objects = new Map(
-      (await work.station.objects(applied.map((one) => one.objectId))).map((one) => [one.id, one]),
-    );
+    const ids = applied.map((one) => one.objectId);
+    const objects = new Map((await work.station.objects(run.expedition.id, ids)).map((one) => [one.id, one]));
     const outcomes = applied.map(({ outcome, objectId }) => {
       const object = objects.get(objectId);
       return object === undefined ? outcome : { ...outcome, object };

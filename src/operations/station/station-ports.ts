@@ -27,8 +27,8 @@ export interface ObjectChange {
 
 /** What the station side of the store offers inside one unit of work. */
 export interface StationPort {
-  /** Objects as stations know them, in no order; those that are not there are left out. */
-  readonly objects: (ids: readonly string[]) => Promise<StationObject[]>;
+  /** Objects of an expedition as stations know them, in no order; those it does not have are left out. */
+  readonly objects: (expeditionId: string, ids: readonly string[]) => Promise<StationObject[]>;
   readonly outcomes: (ids: readonly string[]) => Promise<Map<string, KeptOutcome>>;
   readonly keepOutcomes: (kept: readonly KeptOutcome[], at: string) => Promise<void>;
   /** Forgets outcomes that are older than a moment; how many. */

@@ -14,7 +14,7 @@ const LOOKED_BACK = 100;
 /** What stations need of the store, inside one transaction. */
 export function stationStore(db: Queries, engine: Engine): StationPort {
   return {
-    objects: (ids) => findStationObjects(db, engine, ids),
+    objects: (expeditionId, ids) => findStationObjects(db, engine, expeditionId, ids),
     outcomes: (ids) => outcomes(db, engine, ids),
     keepOutcomes: (kept, at) => keepOutcomes(db, engine, kept, at),
     forgetOutcomes: (before) => forgetOutcomes(db, before),

@@ -44,14 +44,24 @@ export async function readPreparedPage(
   return engine === 'sqlite' ? joinedByEngine(db, prepared) : joinedHere(db, prepared);
 }
 
-/** SQLite puts them together in half the time in which it hands them over one by one. It meets the records in their order. */
+/**
+ * SQLite puts them together in half the time in which it hands them over one by one. It promises no order, and told one it would sort
+ * whole documents: so it says beside in which order it met them, which is that of the records as long as it does not plan otherwise.
+ */
 async function joinedByEngine(db: Queries, prepared: ReturnType<typeof sql>): Promise<PreparedPage | undefined> {
-  const { rows } = await sql<{ found: number; prepared: number; last: number | null; body: Uint8Array | null }>`
-    select count(*) as found, count(p.changed_seq) as prepared, max(record.changed_seq) as last,
+  const { rows } = await sql<{ met: string | null; prepared: number; body: Uint8Array | null }>`
+    select string_agg(record.changed_seq, ' ') as met, count(p.changed_seq) as prepared,
       cast(string_agg(p.document, '') as blob) as body
     from ${prepared}`.execute(db);
-  const { found, prepared: ready, last, body } = rows[0]!;
-  return last === null || body === null || ready < found ? undefined : { size: found, lastSeq: last, body };
+  const { met, prepared: ready, body } = rows[0]!;
+  const seqs = met === null ? [] : met.split(' ').map(Number);
+  const isWhole = seqs.length > 0 && ready === seqs.length && isAscending(seqs);
+  return isWhole && body !== null ? { size: seqs.length, lastSeq: seqs.at(-1)!, body } : undefined;
+}
+
+/** Whether numbers of change stand in their order, none twice. */
+export function isAscending(seqs: readonly number[]): boolean {
+  return seqs.every((seq, at) => at === 0 || seqs[at - 1]! < seq);
 }
 
 /** PostgreSQL takes longer to make one large value than to send many, and its client longer to receive it. */

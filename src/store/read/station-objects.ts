@@ -7,14 +7,16 @@ import { fromDetailRow } from '../ports/field-columns.ts';
 import { TREE_COLUMNS, toTreeObject } from '../ports/tree-rows.ts';
 import type { Engine, Queries } from '../store.ts';
 
-/** Objects by their ids as stations know them, in no order; those that are not there are left out. */
+/** Objects of an expedition by their ids as stations know them, in no order; those it does not have are left out. */
 export async function findStationObjects(
   db: Queries,
   engine: Engine,
+  expeditionId: string,
   ids: readonly string[],
 ): Promise<StationObject[]> {
   if (ids.length === 0) return [];
   const rows = await objects(db)
+    .where('tree_object.expedition_id', '=', expeditionId)
     .where(isOneOf(engine, 'tree_object.id', ids, 'keys'))
     .execute();
   return withValues(db, engine, rows);

@@ -2,8 +2,9 @@ import { batch } from '@preact/signals';
 import type { StationExpedition } from '../../../domain/station/station-live.ts';
 import type { StationOperation } from '../../../domain/station/station-operation.ts';
 import { say } from '../parts/say.ts';
-import { askServer, BASE_PATH } from './ask-server.ts';
-import { type FieldsAnswer, keptOwnFields, ownFieldsIn } from './fields-of.ts';
+import { BASE_PATH } from './ask-server.ts';
+import { askWhoAndWhat } from './ask-who-and-what.ts';
+import { keptOwnFields } from './fields-of.ts';
 import { inverse, type Wish } from './inverse.ts';
 import type { KeptBlock, KeptOperation } from './kept.ts';
 import {
@@ -18,7 +19,6 @@ import {
 } from './kept-database.ts';
 import { followLive } from './live.ts';
 import { LocalTree } from './local-tree.ts';
-import { noAnswer } from './no-answer.ts';
 import {
   blocks,
   conflicts,
@@ -76,28 +76,15 @@ export async function startStation(): Promise<void> {
   window.addEventListener('focus', () => void sync.now());
   // Browsers clear what they think nobody needs; this asks them not to.
   void navigator.storage?.persist?.();
-  void askWhoAndWhat();
+  void askAround();
 }
 
-/** Asks who is signed in and which expeditions there are; what was known stays where nobody answers. */
-export async function askWhoAndWhat(): Promise<void> {
-  try {
-    const list = await askServer<{ readonly expeditions: readonly StationExpedition[] }>('GET', '/station/expeditions');
-    const me = await askServer<{ readonly name: string }>('GET', '/me');
-    const own = ownFieldsIn(await askServer<FieldsAnswer>('GET', '/station/fields'));
-    expeditions.value = list.expeditions;
-    ownFields.value = keptOwnFields(own);
-    person.value = me.name;
-    await Promise.all([
-      keepFact(db, 'expeditions', list.expeditions),
-      keepFact(db, 'person', me.name),
-      keepFact(db, 'own fields', own),
-    ]);
-    void sync.now();
-  } catch (error) {
-    noAnswer(error);
-    setTimeout(() => void askWhoAndWhat(), 5000);
-  }
+const ASK_AGAIN_MS = 5000;
+
+async function askAround(): Promise<void> {
+  const { isAnswered, isToAskAgain } = await askWhoAndWhat(db);
+  if (isAnswered) void sync.now();
+  if (isToAskAgain) setTimeout(() => void askAround(), ASK_AGAIN_MS);
 }
 
 /** Opens an expedition: what is kept here at once, then what the server has to add. */

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it, mock } from 'node:test';
+import { said, say } from '../parts/say.ts';
+import { NoAnswer } from './ask-server.ts';
+import { askWhoAndWhat } from './ask-who-and-what.ts';
+import type { KeptDatabase } from './kept-database.ts';
+import { noAnswer } from './no-answer.ts';
+import { awaySince, expeditions, isSignedOut, person } from './station-state.ts';
+import { answering, memoryDatabase } from './testing/memory-database.ts';
+
+const EXPEDITION = { id: '1', code: '5054', name: 'COSC', program: 'ICDP', namespace: 'ICDP', holes: [], mayEnter: true };
+const ANSWERS: Readonly<Record<string, unknown>> = {
+  '/station/expeditions': { expeditions: [EXPEDITION] },
+  '/me': { name: 'ida' },
+  '/station/fields': { types: [] },
+};
+
+/** Asks a server that answers only these; in the place of others it gives `instead`, 503 where that is undefined. */
+async function askOnly(answered: readonly string[], instead?: unknown) {
+  const kept = memoryDatabase({});
+  globalThis.fetch = answering((path) => {
+    const asked = path.replace(/^.*api\/v1/, '');
+    return answered.includes(asked) ? ANSWERS[asked] : instead;
+  });
+  return { kept, asked: await askWhoAndWhat(kept as unknown as KeptDatabase) };
+}
+
+describe('what the station asks when it starts', () => {
+  const { fetch } = globalThis;
+  mock.method(console, 'error', () => {});
+  afterEach(() => {
+    globalThis.fetch = fetch;
+    awaySince.value = undefined;
+    isSignedOut.value = false;
+    say('');
+  });
+
+  it('a question without an answer keeps nothing from the others, and the server is not away for it', async () => {
+    const { kept, asked } = await askOnly(['/station/expeditions', '/me']);
+    assert.deepEqual(asked, { isAnswered: true, isToAskAgain: true });
+    assert.deepEqual([expeditions.value.map(({ code }) => code), person.value], [['5054'], 'ida']);
+    assert.deepEqual([...kept.facts.keys()].toSorted(), ['expeditions', 'person']);
+    assert.equal(awaySince.value, undefined);
+  });
+
+  it('an answer that cannot be read is not asked for again and again', async () => {
+    const { asked } = await askOnly(['/station/expeditions', '/me'], { unknown: true });
+    assert.deepEqual(asked, { isAnswered: true, isToAskAgain: false });
+  });
+
+  it('with no answer at all the server is away', async () => {
+    const { asked } = await askOnly([]);
+    assert.deepEqual(asked, { isAnswered: false, isToAskAgain: true });
+    assert.notEqual(awaySince.value, undefined);
+  });
+
+  it('a server that refuses is not away, and its words are told', () => {
+    noAnswer(new NoAnswer('refused', 403, 'Not allowed.'));
+    assert.deepEqual([awaySince.value, isSignedOut.value, said.value], [undefined, false, 'Not allowed.']);
+  });
+});

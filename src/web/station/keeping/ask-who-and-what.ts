@@ -1,0 +1,44 @@
+import type { StationExpedition } from '../../../domain/station/station-live.ts';
+import { askServer, NoAnswer } from './ask-server.ts';
+import { type FieldsAnswer, keptOwnFields, ownFieldsIn } from './fields-of.ts';
+import { type KeptDatabase, keepFact } from './kept-database.ts';
+import { noAnswer } from './no-answer.ts';
+import { expeditions, ownFields, person } from './station-state.ts';
+
+/** What became of the questions: whether any was answered, and whether it is worth asking again later. */
+export interface Asked {
+  readonly isAnswered: boolean;
+  readonly isToAskAgain: boolean;
+}
+
+/**
+ * Asks which expeditions there are, who is signed in, and which fields the installation has of its own. Each question stands for
+ * itself: one that is not answered leaves what was known, and keeps nothing from the others. Never throws.
+ */
+export async function askWhoAndWhat(db: KeptDatabase): Promise<Asked> {
+  const asked = await Promise.allSettled([askExpeditions(db), askPerson(db), askFields(db)]);
+  const failures = asked.filter((one) => one.status === 'rejected').map((one): unknown => one.reason);
+  const isAnswered = failures.length < asked.length;
+  if (!isAnswered) noAnswer(failures[0]);
+  else for (const one of failures) console.error('The station asked, and got no answer that it can use.', one);
+  // What was refused, or cannot be read, would be the same again.
+  return { isAnswered, isToAskAgain: failures.some((one) => one instanceof NoAnswer && one.reason !== 'refused') };
+}
+
+async function askExpeditions(db: KeptDatabase): Promise<void> {
+  const list = await askServer<{ readonly expeditions: readonly StationExpedition[] }>('GET', '/station/expeditions');
+  expeditions.value = list.expeditions;
+  await keepFact(db, 'expeditions', list.expeditions);
+}
+
+async function askPerson(db: KeptDatabase): Promise<void> {
+  const me = await askServer<{ readonly name: string }>('GET', '/me');
+  person.value = me.name;
+  await keepFact(db, 'person', me.name);
+}
+
+async function askFields(db: KeptDatabase): Promise<void> {
+  const own = ownFieldsIn(await askServer<FieldsAnswer>('GET', '/station/fields'));
+  ownFields.value = keptOwnFields(own);
+  await keepFact(db, 'own fields', own);
+}
