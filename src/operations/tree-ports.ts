@@ -56,10 +56,14 @@ export interface ChangedObject {
  */
 export type DepthLevel = 'run' | 'core' | 'stated' | 'hole';
 
-/** Where depths are calculated again: at and below a path; with the level `hole` alone only at the path itself. */
+/**
+ * Where depths are calculated again: at and below a path; with the level `hole` alone only at the path itself. `types` says
+ * what lies there, where that is known.
+ */
 export interface DepthScope {
   readonly path: string;
   readonly levels: readonly DepthLevel[];
+  readonly types?: readonly ObjectType[] | undefined;
 }
 
 /** What the tree side of the store offers to operations; every call is a bounded number of statements. */

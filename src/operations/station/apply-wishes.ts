@@ -57,7 +57,7 @@ export async function applyWishes(
   }
   await run.finish(kept);
   const objectIds = [...applied.values()].flat().map((one) => one.objectId);
-  const found = await work.station.objects(run.expedition.id, objectIds);
+  const found = await work.station.objects(run.expedition.id, objectIds, run.picture.knownValues(objectIds));
   const objects = new Map(found.map((one) => [one.id, one]));
   return wishes.map((wish) => {
     const some = applied.get(wish);

@@ -175,6 +175,13 @@ export class EntryPicture {
     return found !== undefined;
   }
 
+  /** The types of what lies at and below an object; undefined where not all of it was made here. */
+  typesWithin(path: string): ObjectType[] | undefined {
+    const made = [...this.#fresh].map((id) => this.#objects.get(id)).filter((one) => one !== undefined);
+    if (!made.some((one) => one.path === path)) return undefined;
+    return made.filter((one) => one.path === path || one.path.startsWith(`${path}/`)).map((one) => one.type);
+  }
+
   /** Takes in that an object was made, or is there again. */
   make(made: NewObject): void {
     const { values, ...object } = made;
@@ -197,6 +204,7 @@ export class EntryPicture {
   remove(deleted: DeletedObject): void {
     const { object } = deleted;
     this.#objects.delete(object.id);
+    this.#fresh.delete(object.id);
     this.#values.delete(object.id);
     this.#asked.add(object.id);
     this.#deleted.set(object.id, deleted);

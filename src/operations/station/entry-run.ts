@@ -104,7 +104,8 @@ export class EntryRun {
     await this.igsns.putBack();
     await this.writes.settle(outcomes);
     const { station } = this.work;
-    this.writes.takeSeqs(await station.moveDepths(this.scopes.all(), this.writes.seq));
+    const scopes = this.scopes.all().map((one) => ({ ...one, types: this.picture.typesWithin(one.path) }));
+    this.writes.takeSeqs(await station.moveDepths(scopes, this.writes.seq));
     if (this.writes.isMoved) await station.moveClock(this.expedition.id, this.writes.seq);
   }
 }

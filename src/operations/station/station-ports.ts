@@ -102,7 +102,11 @@ export interface GatheredWrites {
  */
 export interface StationPort {
   /** Objects of an expedition as stations know them, in no order; those it does not have are left out. */
-  readonly objects: (expeditionId: string, ids: readonly string[]) => Promise<StationObject[]>;
+  readonly objects: (
+    expeditionId: string,
+    ids: readonly string[],
+    known: ReadonlyMap<string, FieldValues>,
+  ) => Promise<StationObject[]>;
   readonly known: (operationIds: readonly string[], objectIds: readonly string[]) => Promise<KnownBefore>;
   readonly around: (wanted: WantedObjects) => Promise<TreeObject[]>;
   readonly rules: (expeditionId: string) => Promise<EntryRules>;

@@ -112,7 +112,10 @@ export function placesOf(engine: Engine, igsns: readonly string[]) {
 /** Kinds of columns of {@link listed} rows, as PostgreSQL calls their types. */
 const LISTED_TYPES = { key: sql`uuid`, text: sql`text`, number: sql`float8`, integer: sql`bigint` };
 
-/** Rows that stand in no table, as the table `alias` of these columns. One parameter for any number of them. */
+/**
+ * Rows that stand in no table, as the table `alias` of these columns. One parameter for any number of them; PostgreSQL, which
+ * would take them for a hundred and read whole tables for that, is told how many they are.
+ */
 export function listed(
   engine: Engine,
   alias: string,
@@ -123,10 +126,17 @@ export function listed(
   const named = Object.entries(columns);
   if (engine === 'postgres') {
     const typed = named.map(([name, kind]) => sql`${sql.ref(name)} ${LISTED_TYPES[kind]}`);
-    return sql`json_to_recordset(${json}::json) as ${sql.ref(alias)}(${sql.join(typed)})`;
+    return sql`(select * from json_to_recordset(${json}::json) as r(${sql.join(typed)})
+      limit ${sql.lit(Math.max(1, rows.length))}) as ${sql.ref(alias)}`;
   }
   const taken = named.map(([name]) => sql`value ->> ${sql.lit(name)} as ${sql.ref(name)}`);
   return sql`(select ${sql.join(taken)} from json_each(${json})) as ${sql.ref(alias)}`;
+}
+
+/** The last one again up to a power of two, where a statement names each: such statements are few and stay prepared. */
+export function fewLengths<T>(some: readonly T[]): readonly T[] {
+  const length = 2 ** Math.ceil(Math.log2(some.length));
+  return [...some, ...Array.from({ length: length - some.length }, () => some.at(-1)!)];
 }
 
 async function runMany(db: Queries, text: string, columns: readonly string[], rows: readonly Row[]): Promise<void> {

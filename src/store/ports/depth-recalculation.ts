@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { DepthLevel, DepthScope } from '../../operations/tree-ports.ts';
+import { fewLengths } from '../engine/set-based.ts';
 import type { Queries } from '../store.ts';
 import { takeSeqs } from './tree-clock.ts';
 
@@ -48,7 +49,7 @@ export async function moveDepths(db: Queries, scopes: readonly DepthScope[], seq
 async function moveSome(db: Queries, scopes: readonly DepthScope[], seq: number): Promise<number> {
   // A hole alone is asked for by its own path: its runs, however many, are not to be looked through.
   const among = isAlone(scopes[0]!) ? at : inside;
-  const there = among === at ? undefined : await typesWithin(db, inside(scopes.map((one) => one.path)));
+  const there = among === at ? undefined : await typesIn(db, scopes);
   let changed = 0;
   for (const { level, types, calculate } of LEVELS) {
     const paths = scopes.filter(({ levels }) => levels.includes(level)).map((one) => one.path);
@@ -60,9 +61,12 @@ async function moveSome(db: Queries, scopes: readonly DepthScope[], seq: number)
 
 const isAlone = ({ levels }: DepthScope): boolean => levels.every((level) => level === 'hole');
 
-async function typesWithin(db: Queries, within: RawBuilder<boolean>): Promise<Set<string>> {
-  const rows = await db.selectFrom('tree_object as t').select('t.type').distinct().where(within).execute();
-  return new Set(rows.map((row) => row.type));
+async function typesIn(db: Queries, scopes: readonly DepthScope[]): Promise<Set<string>> {
+  const known = scopes.flatMap(({ types = [] }) => types);
+  const unknown = scopes.filter(({ types }) => types === undefined).map((one) => one.path);
+  if (unknown.length === 0) return new Set(known);
+  const rows = await db.selectFrom('tree_object as t').select('t.type').distinct().where(inside(unknown)).execute();
+  return new Set([...known, ...rows.map((row) => row.type)]);
 }
 
 const at = (paths: readonly string[]): RawBuilder<boolean> => sql<boolean>`t.path in (${sql.join(fewLengths(paths))})`;
@@ -73,12 +77,6 @@ function inside(paths: readonly string[]): RawBuilder<boolean> {
     return sql`t.path = ${path} or (t.path >= ${from} and t.path < ${before})`;
   });
   return sql<boolean>`(${sql.join(each, sql` or `)})`;
-}
-
-/** The last again up to a power of two, so that the statements are few and stay prepared. */
-function fewLengths(paths: readonly string[]): readonly string[] {
-  const length = 2 ** Math.ceil(Math.log2(paths.length));
-  return [...paths, ...Array.from({ length: length - paths.length }, () => paths.at(-1)!)];
 }
 
 const COLUMNS = [

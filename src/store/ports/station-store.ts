@@ -11,10 +11,10 @@ import type {
 } from '../../operations/station/station-ports.ts';
 import type { NewObject } from '../../operations/tree-ports.ts';
 import { isOneOf } from '../engine/set-based.ts';
-import { findStationObjects } from '../read/station-objects.ts';
+import { findDetails, findStationObjects } from '../read/station-objects.ts';
 import type { Engine, Queries } from '../store.ts';
 import { moveDepths } from './depth-recalculation.ts';
-import { around, detailsOf, rules, runsBetween } from './entry-surroundings.ts';
+import { around, rules, runsBetween } from './entry-surroundings.ts';
 import { keepGathered } from './keep-gathered.ts';
 
 const LOOKED_BACK = 100;
@@ -22,12 +22,12 @@ const LOOKED_BACK = 100;
 /** What stations need of the store, inside one transaction. */
 export function stationStore(db: Queries, engine: Engine): StationPort {
   return {
-    objects: (expeditionId, ids) => findStationObjects(db, engine, expeditionId, ids),
+    objects: (expeditionId, ids, values) => findStationObjects(db, engine, expeditionId, ids, values),
     known: (operationIds, objectIds) => known(db, engine, operationIds, objectIds),
     around: (wanted) => around(db, engine, wanted),
     rules: (expeditionId) => rules(db, engine, expeditionId),
-    detailsOf: (objects) => detailsOf(db, engine, objects),
-    runsBetween: (wanted) => runsBetween(db, engine, wanted),
+    detailsOf: (objects) => findDetails(db, engine, objects),
+    runsBetween: (wanted) => runsBetween(db, wanted),
     blocksOf: (holders) => blocksOf(db, engine, holders),
     keep: (gathered) => keepGathered(db, engine, gathered),
     forgetOutcomes: (before) => forgetOutcomes(db, before),
