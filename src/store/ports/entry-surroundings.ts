@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { OwnField } from '../../domain/own-fields/own-field.ts';
 import type { EntryRules, RunsWanted, WantedObjects } from '../../operations/station/station-ports.ts';
 import type { DetailedObject, TreeObject } from '../../operations/tree-ports.ts';
-import { fewLengths, isOneOf, listed } from '../engine/set-based.ts';
+import { fewLengths, listed } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
 import { fromDetailRow } from './field-columns.ts';
 import { TREE_COLUMNS, type TreeRow, toTreeObject } from './tree-rows.ts';
