@@ -27,7 +27,7 @@ function operations(holeId: string, round: number): StationOperation[] {
   const make = (): StationOperation => {
     const kind = random();
     if (runs.length === 0 || kind < 0.2) {
-      const more = random() < 0.5 ? { section_count: 2 } : {};
+      const more = { drillers_top_depth_m: 100 + pick([3, 4, 6, 9, 12]), ...(random() < 0.5 && { section_count: 2 }) };
       const one = run(holeId, 1 + Math.floor(random() * 5), more, random() < 0.5 ? because : undefined);
       runs.push(one.object.id);
       return one;
@@ -51,7 +51,10 @@ function operations(holeId: string, round: number): StationOperation[] {
     if (kind < 0.8) return change(pick(runs), 'drillers_top_depth_m', 103, pick([104, 109]), because);
     return life(kind < 0.92 ? 'delete' : 'restore', id);
   };
-  return Array.from({ length: LENGTH }, make);
+  const one = run(holeId, 9);
+  const { id } = one.object;
+  const gone = [one, life('delete', id), change(id, 'curator', null, 'Tom'), life('restore', id), section(id, '1')];
+  return [...Array.from({ length: LENGTH }, make), ...gone, change(id, 'curator', null, 'Tom'), life('delete', id)];
 }
 
 /** What is told of an outcome whoever numbered it: two expeditions have other codes, IGSNs and numbers of changes. */
