@@ -27,7 +27,7 @@ export async function changeEntry(run: EntryRun, by: Author, operation: ChangeOp
   const findings = [...checkRenaming(object, taken), ...(await checkChange(run, object, stored, taken))];
   if (standingFindings(findings, operation.overrides).length > 0)
     return withConflicts(refused(operation, objectId, findings), conflicts, 'refused');
-  await keep(run, by, object, stored, taken);
+  keep(run, by, object, stored, taken);
   const before = Object.fromEntries(Object.keys(taken).map((field) => [field, stored[field] ?? null]));
   noteEntry(run, by, operation, { action: 'change', subject: objectId, before, after: taken }, findings);
   return withConflicts(done(operation, objectId, findings), conflicts, 'partly');
@@ -49,16 +49,10 @@ async function checkChange(
   return checkEntry({ type, name, values }, around, { type, name, values: stored });
 }
 
-async function keep(
-  run: EntryRun,
-  by: Author,
-  object: TreeObject,
-  stored: FieldValues,
-  taken: FieldValues,
-): Promise<void> {
+function keep(run: EntryRun, by: Author, object: TreeObject, stored: FieldValues, taken: FieldValues): void {
   const all = Object.entries({ ...stored, ...taken });
   const values = Object.fromEntries(all.filter(([, value]) => !isEmptyValue(value)));
-  await run.writes.change({ id: object.id, type: object.type, values }, by.actor.name);
+  run.writes.change({ id: object.id, type: object.type, values }, by.actor.name);
   run.picture.change(object.id, values);
   run.scopes.noteChange(object, Object.keys(taken));
 }

@@ -13,7 +13,7 @@ export class EntryWrites {
   readonly #heldSeq: number;
   #seq: number;
   #identifiers: IdentifierRow[] = [];
-  #made: PlacedObject<NewObject>[] = [];
+  #made = new Map<string, PlacedObject<NewObject>>();
   #changed = new Map<string, PlacedObject<ChangedObject>>();
   #trail: Trace[] = [];
 
@@ -42,14 +42,16 @@ export class EntryWrites {
   }
 
   make(object: NewObject, by: string, identifier?: IdentifierRow): void {
-    this.#made.push({ object, by, seq: this.takeSeqs(1) });
+    this.#made.set(object.id, { object, by, seq: this.takeSeqs(1) });
     if (identifier !== undefined) this.#identifiers.push(identifier);
   }
 
-  /** An object that is itself not written yet is written first. */
-  async change(object: ChangedObject, by: string): Promise<void> {
-    if (this.#changed.has(object.id) || this.#made.some((one) => one.object.id === object.id)) await this.settle();
-    this.#changed.set(object.id, { object, by, seq: this.takeSeqs(1) });
+  /** An object that is itself not written yet is written as it is now. */
+  change(object: ChangedObject, by: string): void {
+    const seq = this.takeSeqs(1);
+    const made = this.#made.get(object.id)?.object;
+    if (made === undefined) this.#changed.set(object.id, { object, by, seq });
+    else this.#made.set(object.id, { object: { ...made, values: object.values }, by, seq });
   }
 
   note(actor: Actor, ...entries: AuditEntry[]): void {
@@ -61,13 +63,13 @@ export class EntryWrites {
     const gathered = {
       at: this.at,
       identifiers: this.#identifiers,
-      made: this.#made,
+      made: [...this.#made.values()],
       changed: [...this.#changed.values()],
       trail: this.#trail,
       outcomes,
     };
     this.#identifiers = [];
-    this.#made = [];
+    this.#made = new Map();
     this.#changed = new Map();
     this.#trail = [];
     await this.#work.station.keep(gathered);
