@@ -33,9 +33,7 @@ export function checkWeight({ weightLimitKg, words }: NamedPlace, { weightKg }: 
 
 function checkOpen({ isClosed, words }: NamedPlace): Finding[] {
   if (!isClosed) return [];
-  return [
-    finding('storage-closed', `${words} is closed.`, { field: 'to', value: words, rule: 'a place that is open' }),
-  ];
+  return [warning('storage-closed', `${words} is closed.`, words, 'a place that is open')];
 }
 
 function checkRoom({ mostThings, words }: NamedPlace, { things }: Occupancy): Finding[] {
