@@ -161,7 +161,7 @@ onEachPlace('the storage over the API', (place) => {
     assert.deepEqual(await where('9001_1_A_020_3'), ['nowhere']);
     const overrides = [{ code: 'storage-full', reason: 'stands crosswise' }];
     const { moves } = await move(third, 'SPA-HALL2-RACK2-1', { overrides });
-    assert.equal(moves[0]!.reason, 'storage-full: stands crosswise');
+    assert.equal(moves[0]!.reason, 'stands crosswise');
     await house.store.unitOfWork((db) => db.updateTable('split').set({ weight_kg: 12 }).execute());
     const heavy = await post('/moves', { things: [marked.split, '9001_1_A_020_2_A'], to: 'CR7' });
     assert.deepEqual(

@@ -12,6 +12,12 @@ import { thePlace } from './change-place.ts';
 import { placesAlong, placeWords } from './place-words.ts';
 import type { StorageMove, StoragePlace, StoredThing } from './storage-ports.ts';
 
+/** Why a warning of this code is passed over. */
+export interface Override {
+  readonly code: string;
+  readonly reason: string;
+}
+
 /** What is to be moved, and where. */
 export interface WantedMove {
   /** Codes as scanned or typed: labels of objects, names, codes of places that move about. */
@@ -20,7 +26,7 @@ export interface WantedMove {
   readonly to: string | null;
   readonly reason?: string;
   /** Reasons for which warnings are passed over. */
-  readonly overrides?: readonly { readonly code: string; readonly reason: string }[];
+  readonly overrides?: readonly Override[];
 }
 
 /** What was moved; what stood there already is in neither list. `findings` name things that were not. */
@@ -53,8 +59,11 @@ export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller)
   const refused = await refusals(work, going, to);
   const moving = going.filter((one) => !refused.has(one.id));
   const before = to === null || moving.length === 0 ? [] : await weigh(work, to);
-  const moves = await move(work, moving, to, { reason: withReasons(reason, wanted.overrides), caller });
-  await ensureTaken(work, before, wanted.overrides ?? []);
+  const words = await wordsFor(work, moving, to);
+  await put(work, moving, to, caller);
+  const passed = await ensureTaken(work, before, wanted.overrides ?? []);
+  const moves = movesOf(work, moving, to, { words, reason: withReasons(reason, passed), caller });
+  await work.storage.addMoves(moves);
   return { moves, findings: [...findings, ...refused.values()] };
 }
 
@@ -112,41 +121,45 @@ async function refusal(
   return (await work.storage.findPlacesByPath([path])).length > 0 ? nameTaken(place) : undefined;
 }
 
-async function move(
+async function put(work: Work, things: readonly StoredThing[], to: StoragePlace | null, caller: Caller): Promise<void> {
+  const objects = things.filter((one) => one.kind === 'object').map((one) => one.id);
+  await work.storage.stow(objects, to?.id ?? null, work.now());
+  for (const one of things) if (one.kind === 'place' && to !== null) await rehang(work, one.place, to, caller);
+}
+
+interface MoveFacts {
+  readonly words: (placeId: string | null) => string;
+  readonly reason: string;
+  readonly caller: Caller;
+}
+
+function movesOf(
   work: Work,
   things: readonly StoredThing[],
   to: StoragePlace | null,
-  { reason, caller }: { readonly reason: string; readonly caller: Caller },
-): Promise<readonly StorageMove[]> {
-  if (things.length === 0) return [];
-  const at = work.now();
-  const wordsOf = await wordsFor(work, things, to);
-  const moves = things.map(
-    (one): StorageMove => ({
-      id: work.newKey(),
-      thingId: one.id,
-      thingName: one.name,
-      fromId: one.placeId,
-      fromWords: one.placeId === null ? '' : wordsOf(one.placeId),
-      toId: to?.id ?? null,
-      toWords: to === null ? '' : wordsOf(to.id),
-      reason,
-      movedAt: at,
-      movedBy: caller.name,
-    }),
-  );
-  const objects = things.filter((one) => one.kind === 'object').map((one) => one.id);
-  await work.storage.stow(objects, to?.id ?? null, at);
-  for (const one of things) if (one.kind === 'place' && to !== null) await rehang(work, one.place, to, caller);
-  await work.storage.addMoves(moves);
-  return moves;
+  { words, reason, caller }: MoveFacts,
+): readonly StorageMove[] {
+  const toId = to?.id ?? null;
+  const movedAt = work.now();
+  return things.map((one) => ({
+    id: work.newKey(),
+    thingId: one.id,
+    thingName: one.name,
+    fromId: one.placeId,
+    fromWords: words(one.placeId),
+    toId,
+    toWords: words(toId),
+    reason,
+    movedAt,
+    movedBy: caller.name,
+  }));
 }
 
 async function wordsFor(work: Work, things: readonly StoredThing[], to: StoragePlace | null) {
   const ids = new Set([...things.flatMap((one) => one.placeId ?? []), ...(to === null ? [] : [to.id])]);
   const places = new Map((await work.storage.findPlaces([...ids])).map((one) => [one.id, one]));
   const along = await placesAlong(work.storage, [...places.values()]);
-  return (id: string) => placeWords(places.get(id)!, along);
+  return (id: string | null) => (id === null ? '' : placeWords(places.get(id)!, along));
 }
 
 function rehang(work: Work, place: StoragePlace, to: StoragePlace, caller: Caller): Promise<void> {
@@ -183,13 +196,13 @@ async function weigh(work: Work, to: StoragePlace): Promise<readonly Weighed[]> 
   }));
 }
 
-/** Looked at when it stands there: what came from elsewhere within the same rack makes the rack no heavier. */
+/** Which warnings were passed over. Looked at when it stands there: what came from elsewhere within the same rack makes the rack no heavier. */
 async function ensureTaken(
   work: Work,
   weighed: readonly Weighed[],
-  overrides: readonly { readonly code: string; readonly reason: string }[],
-): Promise<void> {
-  if (weighed.length === 0) return;
+  overrides: readonly Override[],
+): Promise<readonly Override[]> {
+  if (weighed.length === 0) return [];
   const then = await work.storage.occupancyOf(weighed.map((one) => one.place));
   const findings = weighed.flatMap(({ place, words, isTarget, before }) => {
     const now = then.get(place.id)!;
@@ -199,15 +212,15 @@ async function ensureTaken(
   });
   const standing = findings.filter((one) => !isOverridden(one, overrides));
   if (standing.length > 0) throw new CorestoneError('conflict', standing[0]!.message, { findings: standing });
+  return overrides.filter(({ code }) => findings.some((one) => one.code === code));
 }
 
-const isOverridden = (one: Finding, overrides: readonly { readonly code: string; readonly reason: string }[]) =>
+const isOverridden = (one: Finding, overrides: readonly Override[]) =>
   overrides.some(({ code, reason }) => code === one.code && reason.trim() !== '');
 
-function withReasons(reason: string, overrides: WantedMove['overrides'] = []): string {
-  return [reason, ...overrides.map((one) => `${one.code}: ${one.reason.trim()}`)]
-    .filter((one) => one !== '')
-    .join('; ');
+/** The reason of a move with those for which warnings were passed over, each once. */
+function withReasons(reason: string, passed: readonly Override[]): string {
+  return [...new Set([reason, ...passed.map((one) => one.reason.trim())])].filter((one) => one !== '').join('; ');
 }
 
 function withoutReason(): CorestoneError {

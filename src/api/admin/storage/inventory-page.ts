@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
+import { icon } from '../../../dissemination/frame/icons.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import type { Finding } from '../../../domain/finding.ts';
@@ -10,7 +11,7 @@ import { stamp } from '../age.ts';
 import { areaField, checkField, type FormState, formProblem, textField } from '../form-fields.ts';
 import { keyIn } from '../read-form.ts';
 import { link, type Visit } from '../visit.ts';
-import { placePagePath } from './storage-words.ts';
+import { placePagePath, placeTitle } from './storage-words.ts';
 
 const SHOWN = 200;
 
@@ -65,17 +66,17 @@ ${list(
   const began = `begun ${stamp(inventory.startedAt)} by ${inventory.startedBy}`;
   const ended = isOpen ? '' : `, closed ${stamp(inventory.closedAt!)} by ${inventory.closedBy}`;
   return {
-    title: `Inventory of ${place.name}`,
+    title: `Inventory of ${placeTitle(place)}`,
     page: 'storage',
     about: html`<a class="m" href="${link(visit, placePagePath(place))}">${place.code}</a> ${began}${ended}`,
-    main: html`${isOpen && scanCard(visit, inventory.id, state, findings)}<div class="stack">${lists}</div>${isOpen && closeCard(visit, found)}`,
+    main: html`<div class="stack">${isOpen && scanCard(visit, inventory.id, state, findings)}${lists}</div>${isOpen && closeCard(visit, found)}`,
   };
 }
 
 function scanCard(visit: Visit, id: string, state: FormState, findings: readonly Finding[]): Html {
   const said = findings.slice(0, 20).map((one) => html`<li>${one.message}</li>`);
   return html`<section class="card"><form class="frm" method="post" action="${link(visit, `${inventoryPath(id)}/scans`)}">${formProblem(state)}
-${said.length > 0 && html`<div class="note" role="status"><ul>${said}</ul></div>`}
+${said.length > 0 && html`<div class="note w" role="status">${icon('warn', 20)}<ul>${said}</ul></div>`}
 ${areaField(state, 'codes', 'Scan', { isRequired: true, hint: 'The label of a shelf or slot first, then all that stands there, one a line.' })}
 ${textField(state, 'at', 'Scanned at', { isMono: true, longest: 200, hint: 'Code of the place the first of them stands in; the last one scanned is filled in.' })}
 <div class="act"><button class="btn p">Take the scans</button></div></form></section>`;
@@ -93,9 +94,9 @@ ${missing.length > 0 && checkField(state, 'takeOutMissing', `The ${count(missing
 function list(id: string, title: string, rows: readonly Html[]): Html | false {
   if (rows.length === 0) return false;
   const more =
-    rows.length > SHOWN && html`<p class="hint pad">${count(rows.length - SHOWN)} more are not shown here.</p>`;
+    rows.length > SHOWN && html`<p class="box mut sm">${count(rows.length - SHOWN)} more are not shown here.</p>`;
   const isOpen = id !== 'right';
-  return html`<section class="card" id="${id}"><details${isOpen && ' open'}><summary class="pad"><b>${title}</b> <span class="mut">${count(rows.length)}</span></summary><table class="qt"><tbody>${rows.slice(0, SHOWN)}</tbody></table>${more}</details></section>`;
+  return html`<section class="card" id="${id}"><details${isOpen && ' open'}><summary class="box"><b>${title}</b> <span class="mut">${count(rows.length)}</span></summary><table class="qt"><tbody>${rows.slice(0, SHOWN)}</tbody></table>${more}</details></section>`;
 }
 
 const row = (name: string, words: Html | string): Html =>

@@ -23,7 +23,7 @@ import { age, stamp } from '../age.ts';
 import { areaField, type FormState, formProblem, textField } from '../form-fields.ts';
 import { keyIn } from '../read-form.ts';
 import { link, mayDo, pathWith, type Visit } from '../visit.ts';
-import { kilograms, placePagePath, roomText, trail } from './storage-words.ts';
+import { kilograms, placePagePath, placeTitle, roomText, trail } from './storage-words.ts';
 
 const PAGE = 100;
 const MOST_PLACES = 1000;
@@ -56,7 +56,7 @@ export async function placePage(visit: Visit, state: FormState = { values: {} })
   const main = html`<div class="g"><div>${mayMove && !place.isClosed && bringCard(visit, place, state)}${placesCard(visit, place, within)}${objectsCard(visit, place, objects)}${movesCard(visit, moves)}</div>
 <div><section class="card"><header><h2>${PLACE_KIND_LABEL[place.kind]}</h2></header>${facts(place, occupancy)}</section>${inventoryCard(visit, place, inventories, mayMove)}</div></div>`;
   return {
-    title: place.name,
+    title: placeTitle(place),
     page: 'storage',
     about: html`${trail(visit, above)}<span class="m">${place.code}</span>`,
     actions: mayMove && orders(visit, place),
@@ -82,7 +82,7 @@ function placesCard(visit: Visit, place: StoragePlace, places: readonly CountedP
   if (places.length === 0) return false;
   const cells = places.map((one) => cell(visit, one));
   const more =
-    places.length === MOST_PLACES && html`<p class="hint pad">The first ${count(MOST_PLACES)} are shown.</p>`;
+    places.length === MOST_PLACES && html`<p class="box mut sm">The first ${count(MOST_PLACES)} are shown.</p>`;
   return html`<section class="card" id="places"><header><h2>In it</h2><span class="mut sm">${count(places.length)}, with how much stands directly in each</span></header><ul class="stow" aria-label="Places in ${place.name}">${cells}</ul>${more}</section>`;
 }
 
@@ -90,10 +90,9 @@ function placesCard(visit: Visit, place: StoragePlace, places: readonly CountedP
 function cell(visit: Visit, one: CountedPlace): Html {
   const share = one.mostThings === null ? (one.things > 0 ? 1 : 0) : Math.min(1, one.things / one.mostThings);
   const isOver = one.mostThings !== null && one.things > one.mostThings;
-  const kind = isMobile(one.kind) ? `${PLACE_KIND_LABEL[one.kind]} ` : '';
   const state = one.isClosed ? 'closed' : isOver ? 'too full' : one.mostThings === one.things ? 'full' : '';
   const held = one.places > 0 ? `${count(one.places)} places, ${roomText(one)} things` : `${roomText(one)} things`;
-  return html`<li><a href="${link(visit, placePagePath(one))}"${isOver && html` class="over"`}><b>${kind}${one.name}</b><span class="sm mut">${held}</span>${state !== '' && html`<span class="sm">${isOver && icon('warn', 15)} ${state}</span>`}<svg class="fill" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round(share * 100)}" height="4"/></svg></a></li>`;
+  return html`<li><a href="${link(visit, placePagePath(one))}"${isOver && html` class="over"`}><b>${isMobile(one.kind) ? placeTitle(one) : one.name}</b><span class="sm mut">${held}</span>${state !== '' && html`<span class="sm">${isOver && icon('warn', 15)} ${state}</span>`}<svg class="fill" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round(share * 100)}" height="4"/></svg></a></li>`;
 }
 
 function objectsCard(visit: Visit, place: StoragePlace, objects: readonly StandingObject[]): Html {
@@ -154,5 +153,5 @@ function inventoryCard(
     mayMove &&
     html`<form method="post" action="${link(visit, `${placePagePath(place)}/inventory`)}"><button class="btn">Begin an inventory</button></form>`;
   if (rows.length === 0 && begin === false) return false;
-  return html`<section class="card box"><h2>Inventories</h2>${rows.length > 0 && html`<ul class="plain">${rows}</ul>`}<div class="act">${begin}</div></section>`;
+  return html`<section class="card"><header><h2>Inventories</h2></header><div class="box">${rows.length > 0 && html`<ul class="plain">${rows}</ul>`}<div class="act">${begin}</div></div></section>`;
 }

@@ -25,7 +25,7 @@ export async function storageList(visit: Visit): Promise<AdminView> {
     page: 'storage',
     about: 'what stands where',
     actions: places.length > 0 && add,
-    main: html`${findCard(visit)}${found}<section class="card" id="repositories">${places.length === 0 ? nothing(add) : table(visit, places)}</section>`,
+    main: html`<div class="stack">${findCard(visit)}${found}<section class="card" id="repositories">${places.length === 0 ? nothing(add) : table(visit, places)}</section></div>`,
   };
 }
 
@@ -64,7 +64,7 @@ function whereCard(visit: Visit, { thing, through, place, stated }: Whereabouts,
   const way = through.map(
     (one) => html`<li>${one.how === 'in-box' ? 'in core box' : 'part of'} <span class="m">${one.name}</span></li>`,
   );
-  return html`<section class="card box" id="whereabouts" role="status"><h2 class="m">${thing.name}</h2><p>${said}</p>${way.length > 0 && html`<ul class="plain mut">${way}</ul>`}${history.length > 0 && html`<details><summary>Where it stood (${count(history.length)})</summary><ul class="plain">${history}</ul></details>`}</section>`;
+  return html`<section class="card box" id="whereabouts" role="status"><b class="m">${thing.name}</b><p>${said}</p>${way.length > 0 && html`<ul class="plain mut">${way}</ul>`}${history.length > 0 && html`<details><summary>Where it stood (${count(history.length)})</summary><ul class="plain">${history}</ul></details>`}</section>`;
 }
 
 function nothing(add: Html | false): Html {

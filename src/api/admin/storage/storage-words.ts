@@ -1,5 +1,6 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { count, THIN } from '../../../dissemination/frame/quantity.ts';
+import { PLACE_KIND_LABEL } from '../../../domain/curation/storage-place.ts';
 import type { StoragePlace } from '../../../operations/curation/storage-ports.ts';
 import type { CountedPlace } from '../../../store/read/list-storage.ts';
 import { link, type Visit } from '../visit.ts';
@@ -22,5 +23,12 @@ export function roomText({ things, mostThings }: Pick<CountedPlace, 'things' | '
 
 /** Kilograms as people read them. */
 export function kilograms(weightKg: number): string {
-  return `${count(Math.round(weightKg * 10) / 10)}${THIN}kg`;
+  return `${Math.round(weightKg * 10) / 10}${THIN}kg`;
+}
+
+/** What a place is called by itself: its kind goes in front of a name that does not begin with it, `Slot 7`. */
+export function placeTitle({ kind, name }: Pick<StoragePlace, 'kind' | 'name'>): string {
+  const label = PLACE_KIND_LABEL[kind];
+  const isNumber = /^\d+$/.test(name) || name.length < 3;
+  return isNumber && !name.toLowerCase().startsWith(label.toLowerCase()) ? `${label} ${name}` : name;
 }
