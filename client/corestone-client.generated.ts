@@ -619,4 +619,19 @@ export class CorestoneClient {
   getStationFields(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly types: readonly (Readonly<Record<string, unknown>>)[]; readonly vocabularies: Readonly<Record<string, unknown>> }>> {
     return this.#send('GET', `/api/v1/station/fields`, given);
   }
+
+  /** The shared views of grids (GET /api/v1/station/expeditions/{code}/views) */
+  getStationExpeditionsViews(given: { readonly code: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly views: readonly ({ readonly id: string; readonly type: "program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "contributor" | "related_work"; readonly name: string; readonly columns: readonly (string)[]; readonly typed: Readonly<Record<string, unknown>>; readonly filter: Readonly<Record<string, unknown>>; readonly order?: { readonly key: string; readonly isDown: boolean } | undefined; readonly isDefault: boolean; readonly revision: number; readonly changedAt: string; readonly changedBy: string })[] }>> {
+    return this.#send('GET', `/api/v1/station/expeditions/${encodeURIComponent(given.code)}/views`, given);
+  }
+
+  /** Shares a view of a grid, or changes a shared one (PUT /api/v1/station/expeditions/{code}/views/{id}) */
+  putStationExpeditionsViewsOne(given: { readonly code: string | number; readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly revision: number; readonly view: { readonly id: string; readonly type: "program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "contributor" | "related_work"; readonly name: string; readonly columns: readonly (string)[]; readonly typed: Readonly<Record<string, unknown>>; readonly filter: Readonly<Record<string, unknown>>; readonly order?: { readonly key: string; readonly isDown: boolean } | undefined; readonly isDefault: boolean } } }): Promise<Answer<{ readonly id: string; readonly type: "program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "contributor" | "related_work"; readonly name: string; readonly columns: readonly (string)[]; readonly typed: Readonly<Record<string, unknown>>; readonly filter: Readonly<Record<string, unknown>>; readonly order?: { readonly key: string; readonly isDown: boolean } | undefined; readonly isDefault: boolean; readonly revision: number; readonly changedAt: string; readonly changedBy: string }>> {
+    return this.#send('PUT', `/api/v1/station/expeditions/${encodeURIComponent(given.code)}/views/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** Removes a shared view (DELETE /api/v1/station/expeditions/{code}/views/{id}) */
+  deleteStationExpeditionsViewsOne(given: { readonly code: string | number; readonly id: string | number; readonly query?: { readonly revision?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+    return this.#send('DELETE', `/api/v1/station/expeditions/${encodeURIComponent(given.code)}/views/${encodeURIComponent(given.id)}`, given);
+  }
 }

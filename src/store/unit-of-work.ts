@@ -20,6 +20,7 @@ import { preparedStore } from './ports/prepared-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { stationStore } from './ports/station-store.ts';
 import { treeStore } from './ports/tree-store.ts';
+import { viewStore } from './ports/view-store.ts';
 import { vocabularyStore } from './ports/vocabulary-store.ts';
 import { webhookStore } from './ports/webhook-store.ts';
 import { searchIndex } from './search/search-index.ts';
@@ -55,6 +56,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     prepared: preparedStore(db, engine),
     paper: paperStore(db, engine),
     station: stationStore(db, engine),
+    views: viewStore(db),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),
