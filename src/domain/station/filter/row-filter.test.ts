@@ -6,7 +6,7 @@ import { filterWords, testWords } from './filter-words.ts';
 import { readGridView } from './grid-view.ts';
 import { readyFilter, readyTest } from './passes-filter.ts';
 import { readFilter } from './read-filter.ts';
-import { FILTER_OPERATORS, type FilterGroup, type FilterPart, isGroup, readPattern } from './row-filter.ts';
+import { FILTER_OPERATORS, type FilterGroup, type FilterPart, isGroup, readPattern, wholeParts } from './row-filter.ts';
 import { readTypedFilter } from './typed-filter.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
@@ -143,6 +143,17 @@ describe('filters that were built', () => {
         assert.equal(readyFilter(filter, get, NOW)(ROW), readyFilter(inOrder(filter), get, NOW)(ROW));
       }),
     );
+  });
+
+  it('lose what says nothing yet when they are kept', () => {
+    const unready = {
+      join: 'or',
+      parts: [is('top', '>', ''), { join: 'and', parts: [is('top', 'between', '1')] }],
+    } as const;
+    assert.deepEqual(wholeParts({ join: 'and', parts: [unready, is('rock', 'empty')] }), {
+      join: 'and',
+      parts: [is('rock', 'empty')],
+    });
   });
 
   it('are refused from JSON where they are none', () => {

@@ -80,6 +80,16 @@ export function isWhole({ operator, values }: FilterTest): boolean {
   return !operator.endsWith('matches') || readPattern(values[0]!) !== undefined;
 }
 
+/** A filter without what says nothing yet: conditions that are not whole, and groups without any. */
+export function wholeParts({ join, parts }: FilterGroup): FilterGroup {
+  const whole = parts.flatMap((one): FilterPart[] => {
+    if (!isGroup(one)) return isWhole(one) ? [one] : [];
+    const group = wholeParts(one);
+    return group.parts.length === 0 ? [] : [group];
+  });
+  return { join, parts: whole };
+}
+
 const AGO = /^(\d{1,4})\s*(min|h|d)$/;
 const AGO_MS = { min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const MOMENT = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?$/;
