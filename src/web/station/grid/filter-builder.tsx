@@ -25,7 +25,7 @@ export function FilterBuilder({ state, onClose }: { state: GridState; onClose: (
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     if (state.built.value.parts.length === 0) state.built.value = { join: 'and', parts: [firstCondition(state)] };
-    setTimeout(() => box.current?.querySelector<HTMLElement>('select')?.focus());
+    setTimeout(() => box.current?.querySelector<HTMLElement>('.fcond select')?.focus());
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -81,7 +81,8 @@ function Group(given: GroupGiven) {
   const remove = (at: number) => onChange({ ...group, parts: group.parts.toSpliced(at, 1) });
   const add = (part: FilterPart) => {
     onChange({ ...group, parts: [...group.parts, part] });
-    const selector = `[data-part="${place}.${group.parts.length}"] select`;
+    const made = `[data-part="${place}.${group.parts.length}"]`;
+    const selector = `${made}.fcond select, ${made} .fcond select`;
     setTimeout(() => box.current?.querySelector<HTMLElement>(selector)?.focus());
   };
   return (

@@ -3,17 +3,34 @@ import type { DrilledRun } from '../../../domain/station/overview/drilled-runs.t
 import { statedMs } from '../../../domain/station/overview/rig-clock.ts';
 import { clockWords, tickWords } from './overview-words.ts';
 
-const WIDTH = 760;
 const HEIGHT = 330;
 const TOP = 34;
 const BOTTOM = 296;
-const TIME = { from: 64, to: 520 };
-const CORE = { from: 560, full: 700, most: 728 };
+const NARROWEST = 760;
+const WIDEST = 1126;
+/** What lies beside the drawing: margins of the page and of the card. */
+const BESIDE = 130;
+
+/** Where the parts of a drawing stand, px from its left. Wider where there is room; a phone scrolls. */
+function partsFor(pageWidth: number) {
+  const width = Math.max(NARROWEST, Math.min(WIDEST, pageWidth - BESIDE));
+  return {
+    width,
+    time: { from: 64, to: width - 240 },
+    core: { from: width - 200, full: width - 60, most: width - 32 },
+  };
+}
+
+type Parts = ReturnType<typeof partsFor>;
+
 const MOST_DOTS = 80;
+/** Recovery beyond this is drawn as this: a stuck digit must not squeeze the rest. */
+const MOST_PC = 200;
 
 /** Depth over time beside the recovery of each run, on one axis of depth that grows downwards, to scale. */
 export function HoleDrawing(given: { name: string; runs: readonly DrilledRun[]; rigOffsetMin: number }) {
   const { name, runs, rigOffsetMin } = given;
+  const parts = partsFor(window.innerWidth);
   const depths = runs.flatMap((one) => [one.topM ?? [], one.bottomM ?? []].flat());
   if (depths.length === 0) return null;
   const axis = metreAxis(Math.min(...bounds(depths)), Math.max(...bounds(depths)), 6);
@@ -29,15 +46,15 @@ export function HoleDrawing(given: { name: string; runs: readonly DrilledRun[]; 
     <section class="scrollx" tabIndex={0} aria-label={`Drawing of hole ${name}`}>
       <svg
         class="holedrawing"
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        width={WIDTH}
+        viewBox={`0 0 ${parts.width} ${HEIGHT}`}
+        width={parts.width}
         height={HEIGHT}
         role="img"
         aria-label={words}
       >
-        <DepthAxis axis={axis} y={y} />
-        <OverTime points={points} rigOffsetMin={rigOffsetMin} y={y} />
-        <Recovery runs={runs} y={y} />
+        <DepthAxis axis={axis} y={y} parts={parts} />
+        <OverTime points={points} rigOffsetMin={rigOffsetMin} y={y} time={parts.time} />
+        <Recovery runs={runs} y={y} core={parts.core} />
       </svg>
     </section>
   );
@@ -58,7 +75,7 @@ const scale =
 
 type Scale = (value: number) => number;
 
-function DepthAxis({ axis, y }: { axis: Axis; y: Scale }) {
+function DepthAxis({ axis, y, parts: { time, core } }: { axis: Axis; y: Scale; parts: Parts }) {
   return (
     <g>
       <text x="8" y="16" class="axis">
@@ -66,44 +83,45 @@ function DepthAxis({ axis, y }: { axis: Axis; y: Scale }) {
       </text>
       {axis.ticks.map((metre) => (
         <g key={metre}>
-          <text x={TIME.from - 8} y={y(metre) + 4} text-anchor="end">
+          <text x={time.from - 8} y={y(metre) + 4} text-anchor="end">
             {metre}
           </text>
-          <path d={`M${TIME.from} ${y(metre)}H${TIME.to}M${CORE.from} ${y(metre)}H${CORE.full}`} class="rule" />
+          <path d={`M${time.from} ${y(metre)}H${time.to}M${core.from} ${y(metre)}H${core.most}`} class="rule" />
         </g>
       ))}
     </g>
   );
 }
 
-function OverTime(given: { points: readonly (readonly [number, number])[]; rigOffsetMin: number; y: Scale }) {
-  const { points, rigOffsetMin, y } = given;
+function OverTime(given: {
+  points: readonly (readonly [number, number])[];
+  rigOffsetMin: number;
+  y: Scale;
+  time: Parts['time'];
+}) {
+  const { points, rigOffsetMin, y, time } = given;
   if (points.length === 0)
     return (
-      <text x={(TIME.from + TIME.to) / 2} y={(TOP + BOTTOM) / 2} text-anchor="middle">
+      <text x={(time.from + time.to) / 2} y={(TOP + BOTTOM) / 2} text-anchor="middle">
         No run says yet when its core came on deck.
       </text>
     );
   const axis = timeAxis(points[0]![0], points.at(-1)![0], 5, rigOffsetMin);
-  const x = scale(axis, TIME.from, TIME.to);
+  const x = scale(axis, time.from, time.to);
   const line = points
     .map(([at, metre], nth) => (nth === 0 ? `M${x(at)} ${y(metre)}` : `H${x(at)}V${y(metre)}`))
     .join('');
   return (
     <g>
-      {axis.ticks.map((at, nth) => (
+      {axis.ticks.map((at) => (
         <g key={at}>
           <path d={`M${x(at)} ${BOTTOM}v5`} class="tick" />
-          <text
-            x={x(at)}
-            y={BOTTOM + 18}
-            text-anchor={nth === 0 ? 'start' : nth === axis.ticks.length - 1 ? 'end' : 'middle'}
-          >
+          <text x={x(at)} y={BOTTOM + 18} text-anchor="middle">
             {tickWords(at, rigOffsetMin)}
           </text>
         </g>
       ))}
-      <text x={TIME.to} y="16" text-anchor="end">
+      <text x={time.to} y="16" text-anchor="end">
         Core on deck, {clockWords(rigOffsetMin)}
       </text>
       <path d={line} class="depthline" />
@@ -113,35 +131,37 @@ function OverTime(given: { points: readonly (readonly [number, number])[]; rigOf
   );
 }
 
-function Recovery({ runs, y }: { runs: readonly DrilledRun[]; y: Scale }) {
+function Recovery({ runs, y, core }: { runs: readonly DrilledRun[]; y: Scale; core: Parts['core'] }) {
   const known = runs.filter((one) => one.recoveryPc !== null && one.topM !== null && one.bottomM !== null);
-  const unit = (CORE.full - CORE.from) / 100;
+  const mostPc = known.reduce((most, one) => Math.max(most, Math.min(MOST_PC, one.recoveryPc!)), 100);
+  const unit = (core.most - core.from) / mostPc;
+  const full = core.from + 100 * unit;
   const box = ({ topM, bottomM }: DrilledRun, from: number, width: number) =>
     `M${from} ${y(topM!)}h${width.toFixed(2)}V${Math.max(y(bottomM!), y(topM!) + 0.5)}h${(-width).toFixed(2)}Z`;
-  const within = known.map((one) => box(one, CORE.from, Math.min(100, one.recoveryPc!) * unit)).join('');
+  const within = known.map((one) => box(one, core.from, Math.min(100, one.recoveryPc!) * unit)).join('');
   const above = known
     .filter((one) => one.recoveryPc! > 100.5)
-    .map((one) => box(one, CORE.full, Math.min(CORE.most - CORE.full, Math.max(4, (one.recoveryPc! - 100) * unit))))
+    .map((one) => box(one, full, (Math.min(mostPc, one.recoveryPc!) - 100) * unit))
     .join('');
   return (
     <g>
-      <text x={CORE.from} y="16">
+      <text x={core.from} y="16">
         Recovery of each run
       </text>
       <path d={within} class="core" />
       <path d={above} class="stretch" />
-      <path d={`M${CORE.full} ${TOP}V${BOTTOM}`} class="hundred" />
-      <path d={`M${CORE.from} ${TOP}V${BOTTOM}`} class="tick" />
-      <text x={CORE.from} y={BOTTOM + 18}>
+      <path d={`M${full} ${TOP}V${BOTTOM}`} class="hundred" />
+      <path d={`M${core.from} ${TOP}V${BOTTOM}`} class="tick" />
+      <text x={core.from} y={BOTTOM + 18}>
         0 %
       </text>
-      <text x={CORE.full} y={BOTTOM + 18} text-anchor="middle">
+      <text x={full} y={BOTTOM + 18} text-anchor="middle">
         100 %
       </text>
       {above !== '' && (
         <g>
-          <rect x={CORE.from + 36} y={BOTTOM + 24} width="8" height="8" class="stretch" />
-          <text x={CORE.from + 48} y={BOTTOM + 32}>
+          <rect x={core.from + 36} y={BOTTOM + 24} width="8" height="8" class="stretch" />
+          <text x={core.from + 48} y={BOTTOM + 32}>
             over 100 %
           </text>
         </g>

@@ -22,7 +22,7 @@ import {
   stationName,
   tree,
 } from '../keeping/station-state.ts';
-import { nowMs } from '../parts/clock.ts';
+import { nowMs, statedWords } from '../parts/clock.ts';
 import { Icon } from '../parts/icon.tsx';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
@@ -89,18 +89,24 @@ function Today({ code, day, offsetMin, runs }: RunsGiven & { day: string; offset
       <p class="sm mut">
         {day}, by the clock of the rig ({clockWords(offsetMin)})
       </p>
-      <Figures
-        figures={[
-          [String(sum.runs), sum.runs === 1 ? 'core run' : 'core runs'],
-          [metres(sum.drilledM), 'drilled'],
-          [percent(sum.recoveryPc), 'recovery'],
-        ]}
-      />
-      <p>
-        <RowsLink code={code} type="core_run" filter={onDeckOn(day)}>
-          Runs of today
-        </RowsLink>
-      </p>
+      {sum.runs === 0 ? (
+        <NoneToday code={code} runs={runs} />
+      ) : (
+        <>
+          <Figures
+            figures={[
+              [String(sum.runs), sum.runs === 1 ? 'core run' : 'core runs'],
+              [metres(sum.drilledM), 'drilled'],
+              [percent(sum.recoveryPc), 'recovery'],
+            ]}
+          />
+          <p>
+            <RowsLink code={code} type="core_run" filter={onDeckOn(day)}>
+              Runs of today
+            </RowsLink>
+          </p>
+        </>
+      )}
       {untimed > 0 && (
         <p class="sm mut">
           <RowsLink
@@ -114,6 +120,28 @@ function Today({ code, day, offsetMin, runs }: RunsGiven & { day: string; offset
         </p>
       )}
     </section>
+  );
+}
+
+/** The day is young: what came last. */
+function NoneToday({ code, runs }: RunsGiven) {
+  const last = runs.reduce<DrilledRun | undefined>(
+    (latest, one) => (one.onDeck !== null && one.onDeck > (latest?.onDeck ?? '') ? one : latest),
+    undefined,
+  );
+  return (
+    <>
+      <p>No core on deck yet.</p>
+      {last !== undefined && (
+        <p class="sm">
+          The last was{' '}
+          <Link to={{ screen: 'object', code, id: last.id }} class="m">
+            {last.combinedId}
+          </Link>
+          , {statedWords(last.onDeck!, nowMs.value)}.
+        </p>
+      )}
+    </>
   );
 }
 
