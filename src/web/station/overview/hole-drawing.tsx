@@ -17,7 +17,7 @@ function partsFor(pageWidth: number) {
   return {
     width,
     time: { from: 64, to: width - 240 },
-    core: { from: width - 200, full: width - 60, most: width - 32 },
+    core: { from: width - 200, most: width - 32 },
   };
 }
 
