@@ -67,8 +67,7 @@ describe('filters, views and the overview', { skip: existsSync(CHROMIUM) ? false
     assert.match((await drawing.getAttribute('aria-label')) ?? '', /2501 core runs.*table below/);
     const ticks = await drawing.locator('text').allTextContents();
     assert.ok(ticks.includes('Driller’s depth, m below rig reference'));
-    const at = (metre: string) =>
-      drawing.locator(`text:text-is("${metre}")`).evaluate((one) => Number((one as SVGTextElement).getAttribute('y')));
+    const at = async (metre: string) => Number(await drawing.locator(`text:text-is("${metre}")`).getAttribute('y'));
     const [zero, two, four] = [await at('0'), await at('2000'), await at('4000')];
     assert.ok(Math.abs(four - two - (two - zero)) < 0.1 && two > zero, `${zero} ${two} ${four}`);
     await page.click('text=The same as a table');
