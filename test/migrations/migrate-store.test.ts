@@ -33,6 +33,7 @@ const MIGRATIONS = [
   '0017-own-fields',
   '0019-limit-counts',
   '0021-grid-views',
+  '0024-storage',
 ];
 
 onEachPlace('migrating', (place) => {
