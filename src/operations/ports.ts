@@ -18,6 +18,7 @@ import type { PreparedPort } from './prepared/prepared-ports.ts';
 import type { RegisterPort } from './register-ports.ts';
 import type { SearchIndexPort } from './search/search-ports.ts';
 import type { StationPort } from './station/station-ports.ts';
+import type { ViewPort } from './station/view-ports.ts';
 import type { TreePort } from './tree-ports.ts';
 import type { VocabularyPort } from './vocabulary-ports.ts';
 import type { WebhookPort } from './webhooks/webhook-ports.ts';
@@ -61,6 +62,7 @@ export interface Work {
   readonly paper: PaperPort;
   readonly station: StationPort;
   readonly storage: StoragePort;
+  readonly views: ViewPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

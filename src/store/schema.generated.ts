@@ -229,6 +229,17 @@ export interface GivenAnswerTable {
   created_at: string;
 }
 
+export interface GridViewTable {
+  id: string;
+  expedition_id: string;
+  object_type: string;
+  is_default: number;
+  view: string;
+  revision: number;
+  changed_at: string;
+  changed_by: string;
+}
+
 export interface HarvestFindingTable {
   run: string;
   number: number;
@@ -1019,6 +1030,7 @@ export interface Database {
   fluid: FluidTable;
   gas: GasTable;
   given_answer: GivenAnswerTable;
+  grid_view: GridViewTable;
   harvest_finding: HarvestFindingTable;
   harvest_run: HarvestRunTable;
   harvest_source: HarvestSourceTable;

@@ -22,6 +22,7 @@ import { registerStore } from './ports/register-store.ts';
 import { stationStore } from './ports/station-store.ts';
 import { storageStore } from './ports/storage-store.ts';
 import { treeStore } from './ports/tree-store.ts';
+import { viewStore } from './ports/view-store.ts';
 import { vocabularyStore } from './ports/vocabulary-store.ts';
 import { webhookStore } from './ports/webhook-store.ts';
 import { searchIndex } from './search/search-index.ts';
@@ -58,6 +59,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     paper: paperStore(db, engine),
     station: stationStore(db, engine),
     storage: storageStore(db, engine),
+    views: viewStore(db),
     audit: (actor, entries, at) =>
       insertRows(
         db,

@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { mappingGrid } from '../../src/api/admin/imports/mapping-grid.ts';
+import type { FieldDescriptor } from '../../src/domain/field.ts';
+import { OwnFields } from '../../src/domain/own-fields/own-field.ts';
 import { inputOfBytes } from '../../src/intake/input.ts';
 import { readMapping } from '../../src/intake/mapping/read-mapping.ts';
 import { openPreview } from '../../src/intake/preview/open-preview.ts';
@@ -32,6 +35,27 @@ test('columns are proposed by name, by nearness, and left out where a unit canno
     'elevation_m known',
     'null none',
   ]);
+});
+
+test('own fields are proposed by label and nearness, and all of the type are offered but those retired', async () => {
+  const field = (name: string, label: string) => ({ name, label, group: 'other', type: 'text', entry: 'optional' });
+  const ownFields = new OwnFields(
+    [field('x_colour', 'Colour of mud'), field('x_shift', 'Shift'), field('x_former', 'Former')].map((one) => ({
+      objectType: 'hole',
+      field: one as unknown as FieldDescriptor,
+      isRetired: one.name === 'x_former',
+    })),
+  );
+  const text = 'expedition,site,hole,Colour of mut,zzzz\n1,1,A,grey,x\n';
+  const { tables } = await openPreview([inputOfBytes('holes.csv', Buffer.from(text))], { ownFields });
+  assert.deepEqual(
+    tables[0]!.columns.slice(3).map(({ field, ground }) => `${field} ${ground}`),
+    ['x_colour near', 'null none'],
+  );
+  const grid = String(mappingGrid(tables[0]!, 0, [], ownFields));
+  const offered = (name: string) => grid.split('<option').filter((one) => one.includes(`>${name}<`)).length;
+  assert.deepEqual([offered('x_colour'), offered('x_shift'), offered('x_former')], [5, 5, 0]);
+  assert.match(grid, /<option selected>x_colour</);
 });
 
 test('a mapping reads what no heading tells, and says where it converts', async () => {

@@ -32,6 +32,8 @@ const MIGRATIONS = [
   '0016-prepared-storage',
   '0017-own-fields',
   '0019-limit-counts',
+  '0021-grid-views',
+  '0024-storage',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -4,20 +4,36 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, it } from 'node:test';
 import { buildServer } from '../../src/api/server.ts';
-import { readTemplate } from '../../src/domain/own-fields/field-template.ts';
+import { type House, initialise } from '../../src/context.ts';
+import { expeditionTables } from '../../src/dissemination/tables/expedition-tables.ts';
+import { wholeExport } from '../../src/dissemination/tables/whole-export.ts';
+import { readTemplate, toTemplate } from '../../src/domain/own-fields/field-template.ts';
 import { OwnFields } from '../../src/domain/own-fields/own-field.ts';
+import { inputOfBytes } from '../../src/intake/input.ts';
 import { readFiles } from '../../src/intake/read-files.ts';
+import { readInputs } from '../../src/intake/read-inputs.ts';
 import { importExpedition } from '../../src/operations/import/import-expedition.ts';
 import { takeFieldTemplate } from '../../src/operations/own-fields/take-field-template.ts';
 import { ownFieldStore } from '../../src/store/ports/own-field-store.ts';
+import { findExpeditionPath } from '../../src/store/read/find-expedition-path.ts';
 import { clientCaller, OPERATOR } from '../registry/parties.ts';
-import { onEachEngine } from '../store/each-engine.ts';
+import { houseAt, onEachEngine, sqlitePlace } from '../store/each-engine.ts';
 
 const ACTOR = { name: 'test', origin: 'test' } as const;
 const WEIGHT = { objectType: 'section', name: 'x_weight_kg', label: 'Weight', type: 'decimal', unit: 'kg', minimum: 0 };
 const SHIFT = { objectType: 'section', name: 'x_shift', label: 'Shift', type: 'integer' };
 const folder = mkdtempSync(join(tmpdir(), 'corestone-own-fields-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
+
+async function valuesIn(house: House, section: string) {
+  const row = await house.store.read
+    .selectFrom('section as s')
+    .innerJoin('tree_object as t', 't.id', 's.id')
+    .select(['s.id'])
+    .where('t.combined_id', '=', section)
+    .executeTakeFirstOrThrow();
+  return (await house.unitOfWork((work) => work.tree.valuesOf('section', [row.id]))).get(row.id);
+}
 
 onEachEngine('own fields', (house) => {
   const take = (fields: readonly unknown[], dryRun = false) => {
@@ -33,15 +49,7 @@ onEachEngine('own fields', (house) => {
     const items = () => readFiles([file], { ...names, ownFields });
     return importExpedition(house().unitOfWork, items, { ...names, actor: ACTOR, strict: false, dryRun: false });
   };
-  const values = async (section: string) => {
-    const row = await house()
-      .store.read.selectFrom('section as s')
-      .innerJoin('tree_object as t', 't.id', 's.id')
-      .select(['s.id'])
-      .where('t.combined_id', '=', section)
-      .executeTakeFirstOrThrow();
-    return (await house().unitOfWork((work) => work.tree.valuesOf('section', [row.id]))).get(row.id);
-  };
+  const values = (section: string) => valuesIn(house(), section);
   const HEAD = 'site,hole,core,section,curated length,Weight (kg),x_shift\n';
 
   it('a dry run tells, and keeps nothing', async () => {
@@ -95,6 +103,35 @@ onEachEngine('own fields', (house) => {
     const done = await importText(`site,hole,core,section,curated length\n1,A,1H,1,1.0\n1,A,1H,4,0.2\n`);
     assert.ok(!done.findings.some((one) => one.severity === 'error'), JSON.stringify(done.findings));
     assert.equal((await values('9001_1_A_001_1'))?.x_shift, 3);
+  });
+
+  it('go with the export of the whole expedition, and come back where the fields are known', async () => {
+    const path = await findExpeditionPath(house().store.read, '9001');
+    const chunks: Uint8Array[] = [];
+    const fields = await ownFieldStore(house().store.read).all();
+    const tables = expeditionTables(house().store, path, () => undefined, new OwnFields(fields));
+    for await (const chunk of wholeExport(tables, 'json')) chunks.push(Buffer.from(chunk));
+    const place = await sqlitePlace();
+    const other = await houseAt(place);
+    try {
+      await initialise(other);
+      const read = readTemplate(JSON.parse(JSON.stringify(toTemplate(fields))));
+      assert.ok(read.ok);
+      await takeFieldTemplate(other.unitOfWork, read.value, { caller: OPERATOR, dryRun: false });
+      const ownFields = new OwnFields(await ownFieldStore(other.store.read).all());
+      assert.deepEqual(ownFields.all(), fields);
+      const items = () => readInputs([inputOfBytes('all.json', Buffer.concat(chunks))], { ownFields });
+      const done = await importExpedition(other.unitOfWork, items, { actor: ACTOR, strict: false, dryRun: false });
+      assert.deepEqual(
+        done.findings.filter(({ severity, code }) => severity === 'error' || code === 'unknown-column'),
+        [],
+      );
+      assert.deepEqual(await valuesIn(other, '9001_1_A_001_1'), await values('9001_1_A_001_1'));
+      assert.equal((await valuesIn(other, '9001_1_A_001_1'))?.x_shift, 3);
+    } finally {
+      await other.close();
+      await place.dispose();
+    }
   });
 
   it('everything is in the audit trail, and of many at once none is lost', async () => {

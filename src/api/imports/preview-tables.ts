@@ -1,6 +1,7 @@
 import type { House } from '../../context.ts';
 import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { OwnFields } from '../../domain/own-fields/own-field.ts';
 import type { ImportMapping } from '../../intake/mapping/table-mapping.ts';
 import { openInput } from '../../intake/open-input.ts';
 import { openPreview, type PreviewTable } from '../../intake/preview/open-preview.ts';
@@ -14,6 +15,8 @@ import { mappingIn, namesIn, ownFieldsOf } from './take-tables.ts';
 export interface TablesPreview {
   readonly tables: readonly PreviewTable[];
   readonly mapping: ImportMapping;
+  /** What columns may fill beside the fields of Corestone. */
+  readonly ownFields: OwnFields;
   readonly findings: readonly Finding[];
   /** How many of the rows shown would not be kept; a finding may be said once for all rows that it keeps out. */
   readonly refusedRows: number;
@@ -44,8 +47,9 @@ export async function previewTables(
     strict: false,
     dryRun: true,
   });
-  const findings = result.findings.map((one) => withColumn(one, opened.tables));
-  return { tables: opened.tables, mapping: opened.mapping, findings, refusedRows: refusedRows(opened.tables, result) };
+  const findings = result.findings.map((one) => withColumn(one, opened.tables, ownFields));
+  const { tables, mapping: used } = opened;
+  return { tables, mapping: used, ownFields, findings, refusedRows: refusedRows(tables, result) };
 }
 
 function refusedRows(tables: readonly PreviewTable[], { rows, byType, findings }: ImportResult): number {
@@ -58,12 +62,13 @@ function refusedRows(tables: readonly PreviewTable[], { rows, byType, findings }
 }
 
 /** Checks of fields name the field; the column it came from is found by the mapping. */
-function withColumn(found: Finding, tables: readonly PreviewTable[]): Finding {
+function withColumn(found: Finding, tables: readonly PreviewTable[], ownFields: OwnFields): Finding {
   const { at, field } = found;
   if (at?.row === undefined || at.column !== undefined || field === undefined) return found;
   const table = tables.find((one) => one.file === at.file && one.sheet === at.sheet);
   if (table?.type === undefined) return found;
-  const name = OBJECT_FIELDS[table.type].find((one) => one.label === field)?.name ?? field;
+  const fields = [...OBJECT_FIELDS[table.type], ...ownFields.known(table.type).map((one) => one.field)];
+  const name = fields.find((one) => one.label === field)?.name ?? field;
   const column = table.columns.find((one) => one.field === name)?.heading;
   return column === undefined ? found : { ...found, at: { ...at, column } };
 }

@@ -31,7 +31,8 @@ export function checkRowFields(
     ...checkUnknown(type, row, ownFields),
     ...checkRequired(fields, row, stage),
     ...checkRecommended(fields, row, stage),
-    ...checkValues(fields, row, vocabularies),
+    // Also those of retired fields, which may still be stated.
+    ...checkValues([...OBJECT_FIELDS[type], ...ownFields.known(type).map((one) => one.field)], row, vocabularies),
     ...checkRowPairs(row),
   ];
 }

@@ -96,6 +96,7 @@ test('own fields are checked as those of Corestone are; retired ones keep their 
   assert.deepEqual(codes({ ...sound, x_colour: 'red', x_former: 'grey' }), []);
   assert.deepEqual(codes({ ...sound, x_weight_kg: -1 }), ['out-of-range Weight']);
   assert.deepEqual(codes({ ...sound, x_colour: 'blue' }), ['unknown-term Colour']);
+  assert.deepEqual(codes({ ...sound, x_former: 'blue' }), ['unknown-term Former']);
   assert.deepEqual(codes({ ...sound, x_other: 1 }), ['unknown-field x_other']);
   assert.deepEqual(codes({ ...sound, x_weight_kg: null }), ['missing-field Weight']);
 });

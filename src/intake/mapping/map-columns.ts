@@ -34,7 +34,8 @@ export function mapColumns(
     else if (seen.has(heading.trim())) findings.push(repeated(table, heading));
     seen.add(heading.trim());
     const target = mapped?.field == null ? undefined : targets.get(mapped.field);
-    if (mapped === undefined || target === undefined || columns.some((one) => one.heading === heading)) continue;
+    if (mapped === undefined || target === undefined || columns.some((one) => one.heading.trim() === heading.trim()))
+      continue;
     if (target.kind !== 'field') columns.push({ index, heading, target, factor: 1 });
     else readField({ index, heading, target, mapped }, columns, misfits);
   }

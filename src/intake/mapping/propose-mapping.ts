@@ -3,7 +3,7 @@ import { OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type
 import { nearestWords } from '../../domain/nearest-word.ts';
 import { NO_OWN_FIELDS, type OwnFields } from '../../domain/own-fields/own-field.ts';
 import type { Table } from '../table.ts';
-import { type ColumnTarget, keyOfTarget, knownHeadings } from '../tables/column-targets.ts';
+import { type ColumnTarget, type KnownHeadings, keyOfTarget, knownHeadings } from '../tables/column-targets.ts';
 import { matchColumns } from '../tables/match-columns.ts';
 import { readHeading } from '../tables/normal-heading.ts';
 import { typeOfTable } from '../tables/table-type.ts';
@@ -59,6 +59,7 @@ export function asMapping(
 
 function proposeColumns(table: Omit<Table, 'read'>, type: ObjectType, ownFields: OwnFields): ProposedColumn[] {
   const { columns, findings } = matchColumns(table, type, ownFields);
+  const headings = knownHeadings(type, ownFields);
   const byIndex = new Map(columns.map((column) => [column.index, column.target]));
   const misfits = new Set(
     findings.filter(({ code }) => code === 'unknown-unit' || code === 'wrong-depth-scale').map(({ field }) => field),
@@ -69,7 +70,7 @@ function proposeColumns(table: Omit<Table, 'read'>, type: ObjectType, ownFields:
     const known = byIndex.get(index);
     if (known !== undefined) return { heading, ...onlyOnce(known, firsts) };
     if (misfits.has(heading)) return { heading, field: null, ground: 'unit' as const };
-    const near = nearestFree(type, heading, taken);
+    const near = nearestFree(headings, heading, taken);
     if (near === undefined) return { heading, field: null, ground: 'none' as const };
     taken.add(keyOfTarget(near));
     return { heading, field: wordOfTarget(near), ground: 'near' as const };
@@ -85,8 +86,11 @@ function onlyOnce(target: ColumnTarget, firsts: Set<string>): Omit<ProposedColum
   return { field: wordOfTarget(target), ground: 'known' };
 }
 
-function nearestFree(type: ObjectType, heading: string, taken: ReadonlySet<string>): ColumnTarget | undefined {
-  const { targets, spellings } = knownHeadings(type);
+function nearestFree(
+  { targets, spellings }: KnownHeadings,
+  heading: string,
+  taken: ReadonlySet<string>,
+): ColumnTarget | undefined {
   const { bare } = readHeading(heading);
   for (const word of nearestWords(bare, spellings, MOST_GUESSES)) {
     const normal = spellings.find((one) => one.word === word)!.normal;

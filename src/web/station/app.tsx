@@ -4,8 +4,10 @@ import { ConflictScreen } from './form/conflict-screen.tsx';
 import { ObjectScreen } from './form/object-screen.tsx';
 import { GridScreen } from './grid/grid-screen.tsx';
 import { here } from './keeping/live.ts';
+import { exchangeViews, openViews } from './keeping/share-views.ts';
 import { openExpedition } from './keeping/station.ts';
-import { openCode } from './keeping/station-state.ts';
+import { awaySince, openCode } from './keeping/station-state.ts';
+import { OverviewScreen } from './overview/overview-screen.tsx';
 import { ChooseScreen } from './parts/choose-screen.tsx';
 import { FindPanel } from './parts/find-panel.tsx';
 import { KeysPanel } from './parts/keys-panel.tsx';
@@ -17,8 +19,12 @@ export function App() {
   const at = placeOf(place.value);
   const { code } = at;
   useEffect(() => {
-    if (code !== undefined) void openExpedition(code);
+    if (code !== undefined) void openExpedition(code).then(() => openViews(code));
   }, [code]);
+  const isAway = awaySince.value !== undefined;
+  useEffect(() => {
+    if (!isAway) void exchangeViews();
+  }, [isAway]);
   useEffect(() => {
     here.screen = at.screen;
     here.objectId = at.screen === 'object' ? at.id : null;
@@ -41,7 +47,8 @@ export function App() {
 function Screen() {
   const at = placeOf(place.value);
   if (at.screen === 'flow') return <FlowScreen key={at.holeName} holeName={at.holeName} />;
-  if (at.screen === 'grid') return <GridScreen key={at.type} type={at.type} />;
+  if (at.screen === 'grid') return <GridScreen key={`${at.type} ${at.filter}`} type={at.type} asked={at.filter} />;
+  if (at.screen === 'overview') return <OverviewScreen />;
   if (at.screen === 'object') return <ObjectScreen key={at.id} id={at.id} />;
   if (at.screen === 'conflicts') return <ConflictScreen />;
   return <ChooseScreen />;

@@ -10,10 +10,12 @@ import { mappingGrid } from './mapping-grid.ts';
 
 /** What each table would be read as and what its first rows would become, with the ways to go on. */
 export function importPage(visit: Visit, id: string, kept: KeptImport, preview: TablesPreview): AdminView {
-  const { tables, findings, mapping } = preview;
+  const { tables, findings, mapping, ownFields } = preview;
   const path = `/admin/imports/${id}`;
   let mapped = 0;
-  const grids = tables.map((table) => mappingGrid(table, table.kind === 'table' ? mapped++ : undefined, findings));
+  const grids = tables.map((table) =>
+    mappingGrid(table, table.kind === 'table' ? mapped++ : undefined, findings, ownFields),
+  );
   const elsewhere = findings.filter(
     (one) => !tables.some((table) => one.at?.file === table.file && one.at.sheet === table.sheet),
   );

@@ -1,4 +1,5 @@
 import { CorestoneError } from '../../../domain/error.ts';
+import type { OwnFields } from '../../../domain/own-fields/own-field.ts';
 import { asMapping, proposeMapping } from '../../../intake/mapping/propose-mapping.ts';
 import { openInput } from '../../../intake/open-input.ts';
 import { openTables } from '../../../intake/open-tables.ts';
@@ -96,7 +97,7 @@ function optionsOf({ program, expedition, mapping }: KeptImport): TableOptions {
 async function choose(visit: Visit): Promise<KeptImport> {
   const { kept, preview } = await look(visit);
   const chosen = chosenMapping(preview.mapping, visit.form);
-  const mapping = chosen.retyped.length === 0 ? chosen.mapping : await proposedAnew(kept, chosen);
+  const mapping = chosen.retyped.length === 0 ? chosen.mapping : await proposedAnew(kept, chosen, preview.ownFields);
   const after = { ...kept, mapping: JSON.stringify(mapping) };
   // Tried before it is kept: a choice that cannot be, such as one field twice, comes back as what is wrong with it.
   const file = { file: kept.input.file, name: kept.name };
@@ -105,7 +106,7 @@ async function choose(visit: Visit): Promise<KeptImport> {
   return after;
 }
 
-async function proposedAnew(kept: KeptImport, { mapping, retyped }: ChosenMapping) {
+async function proposedAnew(kept: KeptImport, { mapping, retyped }: ChosenMapping, ownFields: OwnFields) {
   const opened = await openTables(await openInput(kept.input.file, kept.name));
   const tables = mapping.tables.map((table, at) => {
     const type = retyped.find((one) => one.at === at)?.type;
@@ -114,7 +115,7 @@ async function proposedAnew(kept: KeptImport, { mapping, retyped }: ChosenMappin
     );
     return type === undefined || found === undefined
       ? table
-      : asMapping(proposeMapping(found, type), found, table.file !== undefined);
+      : asMapping(proposeMapping(found, type, ownFields), found, table.file !== undefined);
   });
   return { ...mapping, tables };
 }

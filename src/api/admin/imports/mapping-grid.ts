@@ -2,15 +2,21 @@ import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
 import { OBJECT_TYPE, OBJECT_TYPES } from '../../../domain/drilling/object-type.ts';
 import type { Finding } from '../../../domain/finding.ts';
+import type { OwnFields } from '../../../domain/own-fields/own-field.ts';
 import { fieldTargets } from '../../../intake/mapping/field-targets.ts';
 import type { PreviewTable } from '../../../intake/preview/open-preview.ts';
 import { choiceName } from './chosen-mapping.ts';
 
-/** A table with its choices of fields above the first rows, and every finding in the cell it is about. */
-export function mappingGrid(table: PreviewTable, at: number | undefined, findings: readonly Finding[]): Html {
+/** A table with its choices of fields above the first rows, the installation's own among them, and every finding in the cell it is about. */
+export function mappingGrid(
+  table: PreviewTable,
+  at: number | undefined,
+  findings: readonly Finding[],
+  ownFields: OwnFields,
+): Html {
   const ours = findings.filter((one) => one.at?.file === table.file && one.at.sheet === table.sheet);
   const ofTable = ours.filter((one) => one.at?.row === undefined && one.code !== 'table-recognised');
-  const head = table.columns.map((_, index) => headCell(table, at, index));
+  const head = table.columns.map((_, index) => headCell(table, at, index, ownFields));
   const rows = table.rows.map((row) =>
     gridRow(
       table,
@@ -30,14 +36,16 @@ function kindChoice(table: PreviewTable, at: number | undefined): Html {
   return html`<label class="kind">holds <select name="${choiceName(at)}">${options}</select></label>${guess}`;
 }
 
-function headCell(table: PreviewTable, at: number | undefined, index: number): Html {
+function headCell(table: PreviewTable, at: number | undefined, index: number, ownFields: OwnFields): Html {
   const column = table.columns[index]!;
   const heading = column.heading === '' ? `column ${index + 1}` : column.heading;
   if (at === undefined || table.type === undefined) return html`<th>${heading}</th>`;
-  // A field of the installation's own that was proposed or chosen.
-  const own = column.field === null ? [] : [column.field];
-  const known = new Set([...fieldTargets(table.type).keys(), ...own]);
-  const options = [...known].map((word) => html`<option${word === column.field && ' selected'}>${word}</option>`);
+  const retired = new Set(ownFields.known(table.type).flatMap((one) => (one.isRetired ? [one.field.name] : [])));
+  // A retired field is offered only where its column is proposed for it, or was chosen.
+  const words = [...fieldTargets(table.type, ownFields).keys()].filter(
+    (word) => word === column.field || !retired.has(word),
+  );
+  const options = words.map((word) => html`<option${word === column.field && ' selected'}>${word}</option>`);
   return html`<th><label>${heading}${GROUND[column.ground]}<select name="${choiceName(at, index)}"><option value="">not read</option>${options}</select></label></th>`;
 }
 

@@ -4,6 +4,7 @@ import { registerEntryRoutes } from './entry-routes.ts';
 import { registerLiveRoutes } from './live-route.ts';
 import { registerReadingRoutes } from './reading-routes.ts';
 import { registerStationFieldsRoute } from './station-fields-route.ts';
+import { registerViewRoutes } from './view-routes.ts';
 
 /** `/station/…` below `/api/v1`: what the browser application at the drill site asks and says. */
 export function registerStationRoutes(api: FastifyInstance, house: House): void {
@@ -11,4 +12,5 @@ export function registerStationRoutes(api: FastifyInstance, house: House): void 
   registerEntryRoutes(api, house, watch);
   registerReadingRoutes(api, house);
   registerStationFieldsRoute(api, house);
+  registerViewRoutes(api, house);
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
+import { textOf } from '../../../domain/station/filter/passes-filter.ts';
 import type { FieldConflict } from '../../../domain/station/station-operation.ts';
-import { textOf } from '../grid/read-filter.ts';
 import { fieldLabel } from '../keeping/fields-of.ts';
 import type { KeptConflict, KeptOperation } from '../keeping/kept.ts';
 import { objectOf } from '../keeping/object-of.ts';

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { FieldValues } from '../../../domain/drilling/object-row.ts';
+import { textOf } from '../../../domain/station/filter/passes-filter.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { changeOf } from '../flow/plan-run.ts';
-import { textOf } from '../grid/read-filter.ts';
 import { askServer } from '../keeping/ask-server.ts';
 import { fieldLabel } from '../keeping/fields-of.ts';
 import { perform } from '../keeping/station.ts';

@@ -3,6 +3,7 @@ import { OBJECT_TYPE, type ObjectType } from '../../../domain/drilling/object-ty
 import type { FieldDescriptor } from '../../../domain/field.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { fieldsOf } from '../keeping/fields-of.ts';
+import { tree } from '../keeping/station-state.ts';
 
 /** A column of the grid. `field` is there where cells can be edited. */
 export interface Column {
@@ -32,10 +33,13 @@ const DEPTHS: readonly Column[] = [
   given('bottomCsfBM', 'Bottom, CSF-B, m', 'Depth below surface', (one) => one.bottomCsfBM, { isNumber: true }),
 ];
 
+/** Where the newest word about an object is, as filters say it. */
+const KEPT_ON = { server: 'Server', tablet: 'This tablet', refused: 'Not taken' } as const;
+
 const REGISTER: readonly Column[] = [
   given('igsn', 'IGSN', 'Register', (one) => one.igsn, { isMono: true }),
   given('recordState', 'Status', 'Register', (one) => one.recordState),
-  given('keptOn', 'Kept on', 'Register', () => null),
+  given('keptOn', 'Kept on', 'Register', (one) => KEPT_ON[tree.peek().keptOn(one.id)]),
   given('changedAt', 'Changed', 'Register', (one) => one.changedAt),
   given('changedBy', 'Changed by', 'Register', (one) => one.changedBy),
 ];

@@ -1,5 +1,10 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../../domain/drilling/object-type.ts';
+import { readFilter } from '../../../domain/station/filter/read-filter.ts';
+import { wholeParts } from '../../../domain/station/filter/row-filter.ts';
+import { keptViews, viewsCode, viewToOpenWith } from '../keeping/kept-views.ts';
+import { exchangeViews } from '../keeping/share-views.ts';
 import { redo, undo } from '../keeping/station.ts';
 import { openCode, tree, treeVersion } from '../keeping/station-state.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -9,20 +14,25 @@ import { say } from '../parts/say.ts';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import { ChangePanel } from './change-panel.tsx';
 import { ColumnPanel } from './column-panel.tsx';
+import { FilterBuilder } from './filter-builder.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { watchFindings } from './find-findings.ts';
 import { gridWaiting } from './grid-actions.ts';
 import { listenToClipboard, move } from './grid-keys.ts';
 import { type GridState, gridState } from './grid-state.ts';
 import { GridTable } from './grid-table.tsx';
-import { GridViews } from './grid-views.tsx';
+import { GridViews, showView } from './grid-views.tsx';
+import { ViewsPanel } from './views-panel.tsx';
 
-/** All objects of a type in the open expedition, as a grid. */
-export function GridScreen({ type }: { type: ObjectType }) {
+/** All objects of a type in the open expedition, as a grid; `asked` is a filter (JSON) that a link brought along. */
+export function GridScreen({ type, asked }: { type: ObjectType; asked: string | undefined }) {
   const state = useMemo(() => gridState(type), [type]);
   const waiting = useMemo(gridWaiting, [type]);
   const findings = useMemo(() => watchFindings(state), [state]);
   const code = openCode.value!;
+  const isBuilding = useSignal(false);
+  const isManaging = useSignal(false);
+  useFirstView(state, code, asked);
   useEffect(() => findings.stop, [findings]);
   useEffect(() => listenToClipboard(state, waiting), [state]);
   useEffect(() => {
@@ -32,6 +42,7 @@ export function GridScreen({ type }: { type: ObjectType }) {
     useScreenKeys({
       F8: () => nextFinding(state, findings.found.value),
       o: () => openActive(state, code),
+      'ctrl+shift+l': () => (isBuilding.value = !isBuilding.value),
     }),
   );
   const marks = findings.found.value;
@@ -50,10 +61,10 @@ export function GridScreen({ type }: { type: ObjectType }) {
       <main id="main" class="gridmain" tabIndex={-1}>
         <div class="views">
           <TypeChoice type={type} code={code} />
-          <GridViews state={state} marks={marks} />
+          <GridViews state={state} marks={marks} onManage={() => (isManaging.value = true)} />
         </div>
         <div class="flt">
-          <FilterChips state={state} />
+          <FilterChips state={state} onBuild={() => (isBuilding.value = !isBuilding.value)} />
           <span class="sp">
             <button type="button" class="btn s i" aria-label="Undo" onClick={() => void tell(undo(), 'Taken back')}>
               <Icon name="undo" size={16} />
@@ -66,6 +77,16 @@ export function GridScreen({ type }: { type: ObjectType }) {
             </button>
           </span>
         </div>
+        {isBuilding.value && (
+          <FilterBuilder
+            state={state}
+            onClose={() => {
+              isBuilding.value = false;
+              state.built.value = wholeParts(state.built.value);
+              document.querySelector<HTMLElement>('.gridbox td[tabindex="0"]')?.focus();
+            }}
+          />
+        )}
         <div class="main">
           <div class="gw">
             <GridTable state={state} waiting={waiting} />
@@ -76,8 +97,31 @@ export function GridScreen({ type }: { type: ObjectType }) {
         </div>
       </main>
       <Counts state={state} marks={marks} />
+      {isManaging.value && <ViewsPanel state={state} onClose={() => (isManaging.value = false)} />}
     </div>
   );
+}
+
+/** The grid opens with what a link asks for, else with the view that was chosen for that. */
+function useFirstView(state: GridState, code: string, asked: string | undefined): void {
+  const isOpened = useRef(false);
+  const isReady = viewsCode.value === code;
+  useEffect(() => {
+    if (isOpened.current || (asked === undefined && !isReady)) return;
+    isOpened.current = true;
+    const filter = asked === undefined ? undefined : filterIn(asked);
+    showView(state, filter === undefined ? viewToOpenWith(keptViews.value, state.type) : undefined);
+    if (filter !== undefined) state.built.value = filter;
+  }, [isReady]);
+  useEffect(() => void exchangeViews(), []);
+}
+
+function filterIn(text: string): ReturnType<typeof readFilter> {
+  try {
+    return readFilter(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }
 
 type Marks = ReturnType<typeof watchFindings>['found']['value'];
@@ -149,7 +193,7 @@ function Counts({ state, marks }: { state: GridState; marks: Marks }) {
           ['F2', 'edit'],
           ['O', 'open'],
           ['Ctrl Z', 'undo'],
-          ['?', 'all keys'],
+          ['?', 'help'],
         ].map(([key, does]) => (
           <span key={key}>
             <kbd>{key}</kbd> {does}

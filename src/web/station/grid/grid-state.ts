@@ -1,10 +1,12 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ObjectType } from '../../../domain/drilling/object-type.ts';
+import type { RowOrder } from '../../../domain/station/filter/grid-view.ts';
+import { EVERY_ROW, type FilterGroup } from '../../../domain/station/filter/row-filter.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { tree, treeVersion } from '../keeping/station-state.ts';
-import { chooseRows, objectsOfType, type RowOrder } from './choose-rows.ts';
+import { nowMs } from '../parts/clock.ts';
+import { chooseRows, countsFromNow, objectsOfType, wholeFilter } from './choose-rows.ts';
 import { type Column, columnsOf, usualColumns } from './columns.ts';
-import { type Filter, readFilter } from './read-filter.ts';
 
 /** A place in the grid: row and column, both from 0, among those that are shown. */
 export interface CellAt {
@@ -12,20 +14,15 @@ export interface CellAt {
   readonly column: number;
 }
 
-/** What is kept of a view: which columns in which order, filters as typed, and the order of rows. */
-export interface GridView {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly filters: Readonly<Record<string, string>>;
-  readonly order?: RowOrder;
-}
-
 /** What a grid keeps while it is open. */
 export interface GridState {
   readonly type: ObjectType;
   readonly all: ReadonlyMap<string, Column>;
   readonly shown: Signal<readonly string[]>;
+  /** What stands in the filter row, by column. */
   readonly filters: Signal<Readonly<Record<string, string>>>;
+  /** The filter that was built, beside those of the filter row. */
+  readonly built: Signal<FilterGroup>;
   readonly order: Signal<RowOrder | undefined>;
   readonly active: Signal<CellAt>;
   /** The other corner of what is selected. */
@@ -44,16 +41,18 @@ export function gridState(type: ObjectType): GridState {
   const all = new Map(columnsOf(type).map((one) => [one.key, one]));
   const shown = signal<readonly string[]>(readColumns(type) ?? usualColumns(type));
   const filters = signal<Readonly<Record<string, string>>>({});
+  const built = signal(EVERY_ROW);
   const order = signal<RowOrder | undefined>(undefined);
   const only = signal<ReadonlySet<string> | undefined>(undefined);
   const objects = computed(() => {
     treeVersion.value;
     return objectsOfType(tree.value.all(), type);
   });
-  const read = computed(() => readFilters(filters.value));
+  const filter = computed(() => wholeFilter(filters.value, built.value));
   const rows = computed(() => {
     const { value } = only;
-    const found = chooseRows(objects.value, all, read.value, order.value);
+    const now = countsFromNow(filter.value) ? nowMs.value : 0;
+    const found = chooseRows(objects.value, all, filter.value, order.value, now);
     return value === undefined ? found : found.filter(({ id }) => value.has(id));
   });
   return {
@@ -61,6 +60,7 @@ export function gridState(type: ObjectType): GridState {
     all,
     shown,
     filters,
+    built,
     order,
     only,
     objects,
@@ -70,16 +70,6 @@ export function gridState(type: ObjectType): GridState {
     editing: signal<string | undefined>(undefined),
     columns: computed(() => shown.value.map((key) => all.get(key)).filter((one) => one !== undefined)),
   };
-}
-
-/** The filters that say something, by column. */
-export function readFilters(typed: Readonly<Record<string, string>>): ReadonlyMap<string, Filter> {
-  return new Map(
-    Object.entries(typed).flatMap(([key, text]) => {
-      const filter = readFilter(text);
-      return filter === undefined ? [] : [[key, filter] as const];
-    }),
-  );
 }
 
 /** First and last row and column of what is selected. */

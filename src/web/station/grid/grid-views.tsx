@@ -1,82 +1,84 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { keepDraft, readDraft } from '../keeping/station.ts';
-import { openCode, tree } from '../keeping/station-state.ts';
-import type { GridState, GridView } from './grid-state.ts';
+import { signal } from '@preact/signals';
+import type { GridView } from '../../../domain/station/filter/grid-view.ts';
+import { EVERY_ROW, type FilterGroup, wholeParts } from '../../../domain/station/filter/row-filter.ts';
+import { listedViews } from '../keeping/kept-views.ts';
+import { Icon } from '../parts/icon.tsx';
+import type { GridState } from './grid-state.ts';
 
-/** Ready views, and those saved on this tablet: filters, columns and order under a name. */
-export function GridViews({ state, marks }: { state: GridState; marks: ReadonlyMap<string, unknown> }) {
-  const saved = useSignal<readonly GridView[]>([]);
-  const isNaming = useSignal(false);
-  const name = `views ${openCode.value} ${state.type}`;
-  useEffect(() => {
-    void readDraft<readonly GridView[]>(name).then((kept) => {
-      saved.value = kept ?? [];
-    });
-  }, [name]);
-  const show = (filters: Readonly<Record<string, string>>, ids?: ReadonlySet<string>) => {
-    state.filters.value = filters;
-    state.only.value = ids;
-    state.active.value = { row: 0, column: 0 };
-    state.anchor.value = state.active.value;
+/** Id of the view that the grid was opened with, or that was chosen last. */
+export const chosenView = signal<string | undefined>(undefined);
+
+/** Shows a view in a grid; without one all rows, columns as they are. */
+export function showView(state: GridState, view: GridView | undefined): void {
+  showRows(state, view?.typed ?? {}, view?.filter ?? EVERY_ROW);
+  chosenView.value = view?.id;
+  state.order.value = view?.order;
+  if (view !== undefined && view.columns.length > 0) state.shown.value = view.columns;
+}
+
+/** What the grid shows now, as a view. */
+export function viewOf(state: GridState, id: string, name: string, isDefault: boolean): GridView {
+  const order = state.order.value;
+  return {
+    id,
+    type: state.type,
+    name,
+    columns: state.shown.value,
+    typed: Object.fromEntries(Object.entries(state.filters.value).filter(([, text]) => text.trim() !== '')),
+    filter: wholeParts(state.built.value),
+    ...(order && { order: { key: order.key, isDown: order.isDown } }),
+    isDefault,
   };
-  const open = (view: GridView) => {
-    show(view.filters);
-    state.shown.value = view.columns;
-    state.order.value = view.order;
-  };
-  const keep = (views: readonly GridView[]) => {
-    saved.value = views;
-    void keepDraft(name, views);
-  };
-  const save = (title: string) => {
-    isNaming.value = false;
-    if (title.trim() === '') return;
-    const order = state.order.value;
-    const view = {
-      name: title.trim(),
-      columns: state.shown.value,
-      filters: state.filters.value,
-      ...(order && { order }),
-    };
-    keep([...saved.value.filter((one) => one.name !== view.name), view]);
-  };
-  const notSent = () =>
-    new Set(state.objects.value.filter((one) => tree.value.keptOn(one.id) !== 'server').map(({ id }) => id));
+}
+
+function showRows(
+  state: GridState,
+  typed: Readonly<Record<string, string>>,
+  built: FilterGroup = EVERY_ROW,
+  ids?: ReadonlySet<string>,
+): void {
+  chosenView.value = undefined;
+  state.filters.value = typed;
+  state.built.value = built;
+  state.only.value = ids;
+  state.active.value = { row: 0, column: 0 };
+  state.anchor.value = state.active.value;
+}
+
+const NOT_SENT: FilterGroup = { join: 'and', parts: [{ field: 'keptOn', operator: '!=', values: ['Server'] }] };
+
+/** Ready views, and those that were saved, here or for everybody. */
+export function GridViews(given: { state: GridState; marks: ReadonlyMap<string, unknown>; onManage: () => void }) {
+  const { state, marks, onManage } = given;
+  const saved = listedViews.value.filter(({ view }) => view.type === state.type);
   return (
     <>
-      <button type="button" onClick={() => show({})}>
+      <button type="button" onClick={() => showView(state, undefined)}>
         All
       </button>
-      <button type="button" onClick={() => show({ recordState: '!= registered' })}>
+      <button type="button" onClick={() => showRows(state, { recordState: '!= registered' })}>
         Not yet registered
       </button>
-      <button type="button" onClick={() => show({}, new Set(marks.keys()))}>
+      <button type="button" onClick={() => showRows(state, {}, EVERY_ROW, new Set(marks.keys()))}>
         Findings{marks.size > 0 && <b>{marks.size}</b>}
       </button>
-      <button type="button" onClick={() => show({}, notSent())}>
+      <button type="button" onClick={() => showRows(state, {}, NOT_SENT)}>
         On this tablet
       </button>
-      {saved.value.map((one) => (
-        <button type="button" key={one.name} onClick={() => open(one)}>
-          {one.name}
+      {saved.map(({ view, at }) => (
+        <button
+          type="button"
+          key={view.id}
+          data-view={at}
+          aria-pressed={chosenView.value === view.id}
+          onClick={() => showView(state, view)}
+        >
+          {at === 'waiting' && <Icon name="offline" size={14} />} {view.name}
         </button>
       ))}
-      {isNaming.value ? (
-        <input
-          class="in viewname"
-          aria-label="Name of the view"
-          maxLength={40}
-          onBlur={(event) => save(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') save(event.currentTarget.value);
-          }}
-        />
-      ) : (
-        <button type="button" onClick={() => (isNaming.value = true)}>
-          Save view
-        </button>
-      )}
+      <button type="button" onClick={onManage}>
+        Views …
+      </button>
     </>
   );
 }

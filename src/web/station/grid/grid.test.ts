@@ -4,32 +4,7 @@ import fc from 'fast-check';
 import type { FieldValue } from '../../../domain/drilling/object-row.ts';
 import type { FieldDescriptor } from '../../../domain/field.ts';
 import { readCell } from './read-cell.ts';
-import { filterWords, passes, readFilter } from './read-filter.ts';
 import { readTabs, writeTabs } from './tab-text.ts';
-
-const FILTERS: readonly [text: string, words: string, yes: readonly FieldValue[], no: readonly FieldValue[]][] = [
-  ['≥ 140', 'is at least 140', [140, 141.5], [139.99, null]],
-  ['>=140,5', 'is at least 140,5', [140.5], [140]],
-  ['< 9', 'is under 9', [-1], [9]],
-  ['= 61', 'equals 61', [61], [61.1, null]],
-  ['!= Gneiss', 'is not Gneiss', ['Marble', null], ['gneiss']],
-  ['==NULL', 'is empty', [null, ''], [0, 'x']],
-  ['!=null', 'is not empty', [0, false], [null]],
-  ['5054_1_A*', 'is like 5054_1_A*', ['5054_1_A_001'], ['x5054_1_A']],
-  ['a.c', 'contains a.c', ['xA.Cx'], ['abc']],
-];
-
-describe('filters of the grid', () => {
-  for (const [text, words, yes, no] of FILTERS)
-    it(`${text}: ${words}`, () => {
-      const filter = readFilter(text)!;
-      assert.equal(filterWords(filter), words);
-      for (const value of yes) assert.equal(passes(filter, value), true, String(value));
-      for (const value of no) assert.equal(passes(filter, value), false, String(value));
-    });
-  it('an operator without a value is none yet', () =>
-    assert.deepEqual([readFilter(' '), readFilter('>= ')], [undefined, undefined]));
-});
 
 describe('cells from and for spreadsheets', () => {
   it('come back as they went', () => {

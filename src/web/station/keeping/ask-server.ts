@@ -20,7 +20,11 @@ const PATIENCE_MS = 20_000;
  * Asks the server below `/api/v1`; JSON both ways. Throws {@link NoAnswer}: also for 5xx and a proxy's page, since somebody who
  * cannot answer is away.
  */
-export async function askServer<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
+export async function askServer<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const response = await send(method, path, body);
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   if (response.status === 401) throw new NoAnswer('signed-out', 401, 'Signed out.');

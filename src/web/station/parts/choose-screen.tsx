@@ -25,6 +25,12 @@ export function ChooseScreen() {
               {!one.mayEnter && <span class="pill s-reserved">to read only</span>}
             </header>
             <ul class="holes">
+              <li>
+                <Link to={{ screen: 'overview', code: one.code }} class="btn l p">
+                  <Icon name="expedition" size={20} />
+                  Overview
+                </Link>
+              </li>
               {one.holes.map((hole) => (
                 <li key={hole.id}>
                   <Link to={{ screen: 'flow', code: one.code, holeName: hole.combinedId }} class="btn l">

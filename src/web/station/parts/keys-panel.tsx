@@ -1,3 +1,4 @@
+import { ScreenHelp } from '../help/screen-help.tsx';
 import { BASE_PATH } from '../keeping/ask-server.ts';
 import { hasLetterKeys, isShowingKeys } from './keys.ts';
 import { Panel } from './panel.tsx';
@@ -10,7 +11,7 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: s
     'Everywhere',
     [
       ['/ or Ctrl K', 'find, or scan anything'],
-      ['?', 'this list'],
+      ['?', 'help of the screen, all keys'],
       ['Ctrl Z, Shift Ctrl Z', 'undo, redo'],
       ['G', 'to the grid'],
       ['Esc', 'back; what is typed stays'],
@@ -37,6 +38,7 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: s
       ['Shift with arrows', 'several cells'],
       ['Ctrl C, Ctrl V', 'copy and paste with spreadsheets'],
       ['Ctrl D', 'fill down'],
+      ['Ctrl Shift L', 'build a filter'],
       ['F8', 'next finding'],
       ['Delete', 'empties cells'],
     ],
@@ -51,7 +53,9 @@ export function KeysPanel() {
     localStorage.setItem('letters', hasLetterKeys.value ? 'on' : 'off');
   };
   return (
-    <Panel title="Keys" onClose={() => (isShowingKeys.value = false)}>
+    <Panel title="Help" onClose={() => (isShowingKeys.value = false)}>
+      <ScreenHelp />
+      <h3>All keys</h3>
       <div class="keylist">
         {KEYS.map(([where, keys]) => (
           <section key={where}>
@@ -74,7 +78,7 @@ export function KeysPanel() {
         Single letters do something outside fields
       </label>
       <p>
-        <a href={HELP}>Help</a>
+        <a href={HELP}>The whole guide</a>
       </p>
     </Panel>
   );

@@ -5,32 +5,38 @@ import { BASE_PATH } from '../keeping/ask-server.ts';
 /** Where in the station an address leads. */
 export type Place =
   | { readonly screen: 'choose'; readonly code?: undefined }
+  | { readonly screen: 'overview'; readonly code: string }
   | { readonly screen: 'flow'; readonly code: string; readonly holeName: string }
-  | { readonly screen: 'grid'; readonly code: string; readonly type: ObjectType }
+  | { readonly screen: 'grid'; readonly code: string; readonly type: ObjectType; readonly filter?: string }
   | { readonly screen: 'object'; readonly code: string; readonly id: string }
   | { readonly screen: 'conflicts'; readonly code: string };
 
 const ROOT = `${BASE_PATH}/station`;
 
 /** Path below `/station`, with its first slash; the whole application looks at this. */
-export const place = signal(typeof location === 'undefined' ? '' : location.pathname.slice(ROOT.length));
+export const place = signal(typeof location === 'undefined' ? '' : pathHere());
 
-/** Reads a path below `/station`: `/5054/hole/1_A`, `/5054/grid/section`, `/5054/object/ID`, `/5054/conflicts`. */
+/**
+ * Reads a path below `/station`: `/5054`, `/5054/hole/1_A`, `/5054/grid/section?filter=JSON`, `/5054/object/ID`, `/5054/conflicts`.
+ */
 export function placeOf(path: string): Place {
-  const [, code = '', word = '', rest = ''] = path.split('/').map((part) => decodeURIComponent(part));
+  const [names = '', asked] = path.split('?');
+  const [, code = '', word = '', rest = ''] = names.split('/').map((part) => decodeURIComponent(part));
   if (word === 'hole' && rest !== '') return { screen: 'flow', code, holeName: rest };
-  if (word === 'grid') return { screen: 'grid', code, type: typeOf(rest) };
+  const filter = new URLSearchParams(asked).get('filter');
+  if (word === 'grid') return { screen: 'grid', code, type: typeOf(rest), ...(filter !== null && { filter }) };
   if (word === 'object' && rest !== '') return { screen: 'object', code, id: rest };
   if (word === 'conflicts') return { screen: 'conflicts', code };
-  return { screen: 'choose' };
+  return code === '' ? { screen: 'choose' } : { screen: 'overview', code };
 }
 
 /** The path of a place below the installation, for links. */
 export function pathOf(place: Place): string {
   const parts: Record<Place['screen'], string> = {
     choose: '',
+    overview: '',
     flow: place.screen === 'flow' ? `/hole/${encodeURIComponent(place.holeName)}` : '',
-    grid: place.screen === 'grid' ? `/grid/${place.type}` : '',
+    grid: place.screen === 'grid' ? `/grid/${place.type}${asked(place.filter)}` : '',
     object: place.screen === 'object' ? `/object/${place.id}` : '',
     conflicts: '/conflicts',
   };
@@ -40,15 +46,23 @@ export function pathOf(place: Place): string {
 /** Goes to a place, so that Back leads here again. */
 export function goTo(to: Place): void {
   const path = pathOf(to);
-  if (path !== location.pathname) history.pushState(null, '', path);
+  if (path !== location.pathname + location.search) history.pushState(null, '', path);
   place.value = path.slice(ROOT.length);
   scrollTo(0, 0);
 }
 
 if (typeof window !== 'undefined')
   window.addEventListener('popstate', () => {
-    place.value = location.pathname.slice(ROOT.length);
+    place.value = pathHere();
   });
+
+function pathHere(): string {
+  return location.pathname.slice(ROOT.length) + location.search;
+}
+
+function asked(filter: string | undefined): string {
+  return filter === undefined ? '' : `?filter=${encodeURIComponent(filter)}`;
+}
 
 function typeOf(text: string): ObjectType {
   return OBJECT_TYPES.find((one) => one === text) ?? 'section';

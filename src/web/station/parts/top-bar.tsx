@@ -122,5 +122,10 @@ function Logo() {
 /** Name of the open expedition before that of a screen. */
 export function ExpeditionName() {
   const open = expedition.value;
-  return open === undefined ? null : <span class="lg">{open.name === '' ? open.code : open.name}, </span>;
+  if (open === undefined) return null;
+  return (
+    <Link to={{ screen: 'overview', code: open.code }} class="lg">
+      {open.name === '' ? open.code : open.name},{' '}
+    </Link>
+  );
 }

@@ -1,0 +1,11 @@
+import type { Place } from '../parts/place.ts';
+
+/** Under which heading of docs/station.md the help of each screen stands. */
+export const HELP_OF_SCREEN: Readonly<Record<Place['screen'], string>> = {
+  choose: 'Begin',
+  overview: 'The overview',
+  flow: 'A hole: core runs',
+  grid: 'The grid',
+  object: 'One object',
+  conflicts: 'To decide',
+};
