@@ -45,7 +45,8 @@ export class Circuit {
 
   /** Takes note of one answer; whether the state changed by it. */
   note(answer: UpstreamAnswer, now: Date): boolean {
-    const isSignOfLife = answer.outcome !== 'failed' || (answer.fault ?? 'record') === 'record';
+    const isSignOfLife =
+      answer.outcome !== 'failed' || (answer.fault ?? 'record') === 'record' || answer.isTaken === true;
     return isSignOfLife ? this.#close() : this.#fail(answer as UpstreamFailure, now.getTime());
   }
 
