@@ -50,6 +50,11 @@ export class Circuit {
     return isSignOfLife ? this.#close() : this.#fail(answer as UpstreamFailure, now.getTime());
   }
 
+  /** Lets one request try at `now`, because a person wants it; the pauses go on growing where it fails. */
+  tryAt(now: Date): void {
+    if (this.#opening !== undefined) this.#opening = { ...this.#opening, untilMs: now.getTime() };
+  }
+
   /** Whether an unclear failure says something about its record, because others are seen to get through. */
   isSeenWorking(): boolean {
     return this.#isWorking;
