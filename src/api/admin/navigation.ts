@@ -6,6 +6,7 @@ export type NavPage =
   | 'overview'
   | 'registrations'
   | 'failed'
+  | 'push'
   | 'upload'
   | 'imports'
   | 'jobs'
@@ -42,6 +43,7 @@ const GROUPS: readonly NavItem[] = [
     pages: [
       one('registrations', 'Registrations'),
       one('failed', 'Failed'),
+      one('push', 'To the agent'),
       one('upload', 'Upload'),
       one('imports', 'Import tables'),
       one('jobs', 'Jobs'),

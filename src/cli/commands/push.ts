@@ -88,7 +88,8 @@ function tell(output: Output, sent: number, agents: readonly PushStanding[], ref
   for (const { agent, waiting, refused, isAway, reason } of agents) {
     const end = waiting > 0 ? ' The same call goes on.' : '';
     output.say(`${agent}: ${figure(waiting)} waiting, ${figure(refused)} refused.${end}`);
-    if (isAway) output.warn(`warning  ${agent} does not take anything now: ${reason}`);
+    if (reason !== null)
+      output.warn(`warning  ${agent} ${isAway ? 'does not take anything now' : 'did not take everything'}: ${reason}`);
   }
   if (refusals.length > 0) output.say('`corestone push --refused` sends again what was refused.');
 }

@@ -12,7 +12,7 @@ export interface PushStanding {
   readonly sent: number;
   readonly refused: number;
   readonly oldestWaitingS: number | null;
-  /** Whether the agent answers, and else why not and when it is asked again (ISO 8601, UTC). */
+  /** Whether the agent is let alone for a while, until when (ISO 8601, UTC), and why it did not take what waits for its next try. */
   readonly isAway: boolean;
   readonly triedAgainAt: string | null;
   readonly reason: string | null;
@@ -32,7 +32,7 @@ export async function pushStandings(store: Store, upstreams: Upstreams, now: Dat
   const lanes = await agentLanes(store, upstreams);
   if (lanes.length === 0) return [];
   const all = await upstreamStandings(store, { lanes, unknownRoutes: [] }, upstreams.standard, now);
-  return all.map(({ route, counts, oldestWaitingS, circuit }) => {
+  return all.map(({ route, counts, oldestWaitingS, circuit, lastError }) => {
     const of = (state: string) => counts[state] ?? 0;
     return {
       agent: route,
@@ -42,7 +42,7 @@ export async function pushStandings(store: Store, upstreams: Upstreams, now: Dat
       oldestWaitingS,
       isAway: circuit.state !== 'closed',
       triedAgainAt: circuit.until,
-      reason: circuit.reason,
+      reason: circuit.reason ?? (of('retry') > 0 ? lastError : null),
     };
   });
 }

@@ -3,6 +3,7 @@ import type { House } from '../../../context.ts';
 import { registerEntryRoutes } from './entry-routes.ts';
 import { registerLiveRoutes } from './live-route.ts';
 import { registerReadingRoutes } from './reading-routes.ts';
+import { registerRegisterRoute } from './register-route.ts';
 import { registerStationFieldsRoute } from './station-fields-route.ts';
 
 /** `/station/…` below `/api/v1`: what the browser application at the drill site asks and says. */
@@ -11,4 +12,5 @@ export function registerStationRoutes(api: FastifyInstance, house: House): void 
   registerEntryRoutes(api, house, watch);
   registerReadingRoutes(api, house);
   registerStationFieldsRoute(api, house);
+  registerRegisterRoute(api, house);
 }

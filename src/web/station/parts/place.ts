@@ -8,19 +8,21 @@ export type Place =
   | { readonly screen: 'flow'; readonly code: string; readonly holeName: string }
   | { readonly screen: 'grid'; readonly code: string; readonly type: ObjectType }
   | { readonly screen: 'object'; readonly code: string; readonly id: string }
-  | { readonly screen: 'conflicts'; readonly code: string };
+  | { readonly screen: 'conflicts'; readonly code: string }
+  | { readonly screen: 'transfer'; readonly code: string };
 
 const ROOT = `${BASE_PATH}/station`;
 
 /** Path below `/station`, with its first slash; the whole application looks at this. */
 export const place = signal(typeof location === 'undefined' ? '' : location.pathname.slice(ROOT.length));
 
-/** Reads a path below `/station`: `/5054/hole/1_A`, `/5054/grid/section`, `/5054/object/ID`, `/5054/conflicts`. */
+/** Reads a path below `/station`: `/5054/hole/1_A`, `/5054/grid/section`, `/5054/object/ID`, `/5054/conflicts`, `/5054/transfer`. */
 export function placeOf(path: string): Place {
   const [, code = '', word = '', rest = ''] = path.split('/').map((part) => decodeURIComponent(part));
   if (word === 'hole' && rest !== '') return { screen: 'flow', code, holeName: rest };
   if (word === 'grid') return { screen: 'grid', code, type: typeOf(rest) };
   if (word === 'object' && rest !== '') return { screen: 'object', code, id: rest };
+  if (word === 'transfer') return { screen: 'transfer', code };
   if (word === 'conflicts') return { screen: 'conflicts', code };
   return { screen: 'choose' };
 }
@@ -33,6 +35,7 @@ export function pathOf(place: Place): string {
     grid: place.screen === 'grid' ? `/grid/${place.type}` : '',
     object: place.screen === 'object' ? `/object/${place.id}` : '',
     conflicts: '/conflicts',
+    transfer: '/transfer',
   };
   return place.screen === 'choose' ? ROOT : `${ROOT}/${encodeURIComponent(place.code)}${parts[place.screen]}`;
 }
