@@ -74,9 +74,10 @@ export class Circuit {
   }
 
   #close(): boolean {
-    const wasOpen = this.#opening !== undefined;
+    // Also at the first answer: what an earlier process kept of this upstream may say otherwise.
+    const isNews = this.#opening !== undefined || !this.#isWorking;
     [this.#failures, this.#pauses, this.#opening, this.#isWorking] = [0, 0, undefined, true];
-    return wasOpen;
+    return isNews;
   }
 
   #fail(failure: UpstreamFailure, nowMs: number): boolean {

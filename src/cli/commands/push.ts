@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
-import { keepStanding } from '../../outbox/circuit-standings.ts';
 import { deliverLanes } from '../../outbox/deliver-outbox.ts';
 import type { Lane } from '../../outbox/lane.ts';
 import { agentLanes } from '../../outbox/push/agent-lanes.ts';
@@ -66,7 +65,6 @@ async function pushAll(call: Call, house: House, lanes: readonly Lane[]): Promis
         onProgress: (confirmed) => bar.update(sent + confirmed, total),
       });
       sent += delivered.confirmed;
-      for (const { route, circuit } of lanes) await keepStanding(store, route, circuit.standing(house.now()));
       if (stopping.signal.aborted || delivered.outages !== undefined) break;
       // Another process has the rest in hand, or had it when it was killed: then it is taken back as soon as that is sure.
       if ((await countUnderWay(store, lanes)) === 0) break;

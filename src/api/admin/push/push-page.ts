@@ -16,10 +16,10 @@ export function pushPage(visit: Visit, agents: readonly PushStanding[], refusals
 function agentCard(visit: Visit, one: PushStanding): Html {
   const { waiting, sent, refused } = one;
   const total = waiting + sent + refused;
-  return html`<section class="card up"><h2>${one.agent}${verdict(one)}</h2><dl><div><dt>Waiting</dt><dd class="n">${count(waiting)}</dd></div><div><dt>Confirmed</dt><dd class="n">${count(sent)}</dd></div><div><dt>Refused</dt><dd class="n">${count(refused)}</dd></div></dl>
+  return html`<section class="card"><header><h2>${one.agent}</h2><span class="sp">${verdict(one)}</span></header><div class="up"><dl><div><dt>Waiting</dt><dd class="n">${count(waiting)}</dd></div><div><dt>Confirmed</dt><dd class="n">${count(sent)}</dd></div><div><dt>Refused</dt><dd class="n">${count(refused)}</dd></div></dl>
 <progress aria-label="Confirmed by ${one.agent}" value="${sent}" max="${Math.max(1, total)}"></progress>
-${one.reason !== null && html`<p class="sm">${one.triedAgainAt === null ? 'Tried again by itself.' : `Tried again ${ahead(one.triedAgainAt, visit.now)}.`} Nothing is lost. <span class="mut brk">${one.reason}</span></p>`}
-${waiting > 0 && order(visit, 'Push now', false)}</section>`;
+${one.reason !== null && html`<p class="sm">${one.triedAgainAt === null ? 'Tried again by itself.' : html`Tried again ${ahead(one.triedAgainAt, visit.now)}.`} Nothing is lost. <span class="mut brk">${one.reason}</span></p>`}
+${waiting > 0 && order(visit, 'Push now', false)}</div></section>`;
 }
 
 function verdict({ isAway, waiting, refused, sent }: PushStanding): Html {
