@@ -203,7 +203,7 @@ describe('a day at the drill site', { skip: existsSync(CHROMIUM) ? false : 'no C
     await page.goto(`${site.base}/station`);
     await page.click('a:has-text("Register and send")');
     await page.click('button:text-is("Register")');
-    await page.waitForSelector('[data-registered]:has-text("registered, 0 changed")');
+    await page.waitForSelector('[data-registered]:has-text("new, 0 changed, 0 as before")');
     await page.waitForSelector('[data-waiting]:not([data-waiting="0"])');
     await at().curator.shot('registered-and-queued');
     const { records } = await site.api<{ records: { state: string }[] }>('/records?limit=1000');

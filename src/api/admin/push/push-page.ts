@@ -23,11 +23,11 @@ ${waiting > 0 && order(visit, 'Push now', false)}</div></section>`;
 }
 
 function verdict({ isAway, waiting, refused, sent }: PushStanding): Html {
-  if (isAway) return html`<span class="bad-c">${icon('warn', 16)}Does not answer</span>`;
-  if (waiting > 0) return html`<span class="wt-c">${icon('st-pending', 16)}Waiting</span>`;
-  if (refused > 0) return html`<span class="wt-c">${icon('warn', 16)}${count(refused)} refused</span>`;
+  if (isAway) return html`<span class="bad-c">${icon('warn', 16)} Does not answer</span>`;
+  if (waiting > 0) return html`<span class="wt-c">${icon('st-pending', 16)} Waiting</span>`;
+  if (refused > 0) return html`<span class="wt-c">${icon('warn', 16)} ${count(refused)} refused</span>`;
   return sent > 0
-    ? html`<span class="ok-c">${icon('ok', 16)}Has everything</span>`
+    ? html`<span class="ok-c">${icon('ok', 16)} Has everything</span>`
     : html`<span class="mut">Nothing to send</span>`;
 }
 

@@ -36,7 +36,7 @@ export function TransferScreen() {
     words.value = 'Registering…';
     const path = `/station/expeditions/${encodeURIComponent(openCode.value!)}/register`;
     const done = (await ask('POST', path, {})) as RegisteredNow | undefined;
-    if (done !== undefined) words.value = doneWords(done);
+    if (done !== undefined) words.value = doneWords(done, (seen.value?.agents.length ?? 0) > 0);
     isBusy.value = false;
     await look();
   };
@@ -94,8 +94,9 @@ export function TransferScreen() {
 const sorry = (error: NoAnswer): string =>
   error.reason === 'away' ? 'The server does not answer; nothing was done.' : error.message;
 
-function doneWords({ registered, updated, unchanged }: RegisteredNow): string {
-  return `${registered} registered, ${updated} changed, ${unchanged} as before.`;
+function doneWords({ registered, updated, unchanged }: RegisteredNow, isConfirmedElsewhere: boolean): string {
+  const counts = `Kept in the register: ${registered} new, ${updated} changed, ${unchanged} as before.`;
+  return isConfirmedElsewhere ? `${counts} New ones are registered when the agent has confirmed them.` : counts;
 }
 
 function Agent({ one, onPush }: { one: AgentStanding; onPush: (() => void) | undefined }) {
