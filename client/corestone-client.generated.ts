@@ -176,7 +176,7 @@ export class CorestoneClient {
   }
 
   /** Records in the order of their last change (GET /api/v1/records) */
-  getRecords(given: { readonly query?: { readonly client?: string | undefined; readonly state?: "reserved" | "pending" | "registered" | "hidden" | "withdrawn" | "test" | undefined; readonly namespace?: string | undefined; readonly expedition?: string | undefined; readonly type?: string | undefined; readonly changedSince?: string | undefined; readonly needsAttention?: boolean | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly records: readonly ({ readonly igsn: string; readonly state: "reserved" | "pending" | "registered" | "hidden" | "withdrawn" | "test"; readonly version: number; readonly client: string; readonly namespace: string; readonly objectType: string; readonly expedition: string; readonly title: string; readonly landingUrl: string; readonly changedAt: string })[]; readonly next: string | null }>> {
+  getRecords(given: { readonly query?: { readonly client?: string | undefined; readonly state?: "reserved" | "pending" | "registered" | "hidden" | "withdrawn" | "test" | undefined; readonly namespace?: string | undefined; readonly expedition?: string | undefined; readonly type?: string | undefined; readonly changedSince?: string | undefined; readonly needsAttention?: boolean | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly records: readonly ({ readonly igsn: string; readonly state: "reserved" | "pending" | "registered" | "hidden" | "withdrawn" | "test"; readonly version: number; readonly client: string; readonly namespace: string; readonly objectType: string; readonly expedition: string; readonly title: string; readonly landingUrl: string; readonly changedAt: string; readonly hasOwnPage: boolean; readonly contentHash: string | null })[]; readonly next: string | null }>> {
     return this.#send('GET', `/api/v1/records`, given);
   }
 
@@ -505,6 +505,16 @@ export class CorestoneClient {
     return this.#send('POST', `/api/v1/harvest/sources/${encodeURIComponent(given.name)}/runs/${encodeURIComponent(given.run)}/accept-deletions`, given);
   }
 
+  /** What waits for the agent (GET /api/v1/push) */
+  getPush(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly agents: readonly ({ readonly agent: string; readonly waiting: number; readonly sent: number; readonly refused: number; readonly oldestWaitingS: number | null; readonly isAway: boolean; readonly triedAgainAt: string | null; readonly reason: string | null })[]; readonly refusals: readonly ({ readonly igsn: string; readonly name: string; readonly client: string; readonly reason: string; readonly since: string })[] }>> {
+    return this.#send('GET', `/api/v1/push`, given);
+  }
+
+  /** Push to the agent now; a worker does it, see GET /push (POST /api/v1/push) */
+  postPush(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly refusedToo?: boolean | undefined } }): Promise<Answer<{ readonly agents: readonly ({ readonly agent: string; readonly waiting: number; readonly sent: number; readonly refused: number; readonly oldestWaitingS: number | null; readonly isAway: boolean; readonly triedAgainAt: string | null; readonly reason: string | null })[]; readonly refusals: readonly ({ readonly igsn: string; readonly name: string; readonly client: string; readonly reason: string; readonly since: string })[] }>> {
+    return this.#send('POST', `/api/v1/push`, given);
+  }
+
   /** What reports there are (GET /api/v1/reports) */
   getReports(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly name: string; readonly title: string; readonly summary: string; readonly takesDay: boolean })[]>> {
     return this.#send('GET', `/api/v1/reports`, given);
@@ -633,6 +643,11 @@ export class CorestoneClient {
   /** Removes a shared view (DELETE /api/v1/station/expeditions/{code}/views/{id}) */
   deleteStationExpeditionsViewsOne(given: { readonly code: string | number; readonly id: string | number; readonly query?: { readonly revision?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
     return this.#send('DELETE', `/api/v1/station/expeditions/${encodeURIComponent(given.code)}/views/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** Register what is new or has changed in an expedition; needs no network (POST /api/v1/station/expeditions/{code}/register) */
+  postStationExpeditionsRegister(given: { readonly code: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly minted: number; readonly registered: number; readonly updated: number; readonly unchanged: number }>> {
+    return this.#send('POST', `/api/v1/station/expeditions/${encodeURIComponent(given.code)}/register`, given);
   }
 
   /** Places in another, in natural order (GET /api/v1/storage/places) */

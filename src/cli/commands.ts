@@ -25,6 +25,7 @@ import { namespaceAdd, namespaceList, namespacePurge, namespaceTransfer } from '
 import { namespaceImport } from './commands/namespace-import.ts';
 import { outboxRetry, outboxSettle, outboxStatus } from './commands/outbox.ts';
 import { printerList, printerRetry } from './commands/printer.ts';
+import { push } from './commands/push.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { registryImport } from './commands/registry-import.ts';
@@ -116,6 +117,7 @@ export const COMMANDS: readonly Command[] = [
   outboxStatus,
   outboxRetry,
   outboxSettle,
+  push,
   reconcileCommand,
   landingCheck,
   landingStatus,

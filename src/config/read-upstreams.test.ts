@@ -97,7 +97,7 @@ describe('the file of upstreams', () => {
     ['no JSON', `[{"password": "${SECRET}"`, /is not JSON/],
     ['no list', DATACITE, /one JSON list/],
     ['no object in it', ['dc'], /has no name.*has no kind/],
-    ['an unknown kind', [{ ...DATACITE, kind: 'crossref' }], /one of datacite, handle, mds, recorded/],
+    ['an unknown kind', [{ ...DATACITE, kind: 'crossref' }], /one of corestone, datacite, handle, mds, recorded/],
     ['an unknown member', [{ ...DATACITE, pasword: 'x' }], /knows no pasword/],
     ['a member of another kind', [{ ...DATACITE, ttlS: 60 }], /knows no ttlS/],
     ['a missing member', [{ ...HANDLE, adminHandle: undefined }], /has no adminHandle/],

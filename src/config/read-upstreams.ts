@@ -79,18 +79,18 @@ function checkMember(field: string, value: unknown, allowed: readonly string[], 
 
 /** The password where it stands: in the file, in a file of its own, or in a variable. */
 function findPassword(members: Members, environment: Environment): { value: string } | { problem: string } {
-  const { password, passwordFile, passwordEnv, kind } = members as Record<string, string | undefined>;
+  const said = members as Record<string, string | undefined>;
+  const { kind, password, passwordFile = said.tokenFile, passwordEnv = said.tokenEnv } = said;
+  const names = kind === 'corestone' ? 'tokenFile and tokenEnv' : 'password, passwordFile and passwordEnv';
   if ([password, passwordFile, passwordEnv].filter((one) => one !== undefined).length > 1)
-    return { problem: 'only one of password, passwordFile and passwordEnv can be said.' };
+    return { problem: `only one of ${names} can be said.` };
   if (password !== undefined) return { value: password };
   if (passwordEnv !== undefined) {
     const value = environment[passwordEnv];
     return value === undefined || value === '' ? { problem: `${passwordEnv} is not set.` } : { value };
   }
   if (passwordFile === undefined)
-    return kind === 'recorded'
-      ? { value: '' }
-      : { problem: 'one of password, passwordFile and passwordEnv must be said.' };
+    return kind === 'recorded' ? { value: '' } : { problem: `one of ${names} must be said.` };
   try {
     return { value: readFileSync(passwordFile, 'utf8').replace(/\r?\n$/, '') };
   } catch (error) {
@@ -99,7 +99,8 @@ function findPassword(members: Members, environment: Environment): { value: stri
 }
 
 function toSpec(members: Members, password: string): UpstreamSpec {
-  const { url, adminHandle, adminIndex, passwordFile: _, passwordEnv: __, ...same } = members as Record<string, string>;
+  const { url, adminHandle, adminIndex, ...others } = members as Record<string, string>;
+  const { passwordFile: _, passwordEnv: __, tokenFile: ___, tokenEnv: ____, ...same } = others;
   const admin = adminHandle === undefined ? {} : { admin: { handle: adminHandle, index: Number(adminIndex ?? 300) } };
   const spec = { ...DEFAULTS, user: '', ...same, ...admin, url: (url ?? '').replace(/\/+$/, ''), password };
   return spec as unknown as UpstreamSpec;
@@ -128,8 +129,9 @@ function unknownNames(route: string, known: readonly UpstreamSpec[], path: strin
 /** Whether others may read what holds a password. Windows has no such modes. */
 function readableByOthers(path: string, given: readonly unknown[]): string[] {
   const files = given.flatMap((one) => {
-    const { password, passwordFile } = (one ?? {}) as Record<string, string | undefined>;
-    return [...(password === undefined ? [] : [path]), ...(passwordFile === undefined ? [] : [passwordFile])];
+    const { password, passwordFile, tokenFile } = (one ?? {}) as Record<string, string | undefined>;
+    const files = [passwordFile, tokenFile].filter((file) => file !== undefined);
+    return [...(password === undefined ? [] : [path]), ...files];
   });
   if (process.platform === 'win32') return [];
   return [...new Set(files)]
@@ -141,5 +143,8 @@ function sentInTheClear(specs: readonly UpstreamSpec[]): string[] {
   const isHere = (url: string) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(url).hostname);
   return specs
     .filter(({ url }) => url.startsWith('http:') && !isHere(url))
-    .map(({ name, url }) => `The password of ${name} goes to ${url} in the clear; https:// protects it.`);
+    .map(
+      ({ name, url, kind }) =>
+        `The ${kind === 'corestone' ? 'token' : 'password'} of ${name} goes to ${url} in the clear; https:// protects it.`,
+    );
 }

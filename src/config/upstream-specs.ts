@@ -1,5 +1,5 @@
 /** Kinds of upstream an installation can name. */
-export const UPSTREAM_KINDS = ['datacite', 'handle', 'mds', 'recorded'] as const;
+export const UPSTREAM_KINDS = ['corestone', 'datacite', 'handle', 'mds', 'recorded'] as const;
 
 /** One upstream of the file, checked, its password found. Members of other kinds are absent. */
 export interface UpstreamSpec {
@@ -8,6 +8,7 @@ export interface UpstreamSpec {
   /** Without trailing slash; empty for `recorded`. */
   readonly url: string;
   readonly user: string;
+  /** For `corestone` the token. */
   readonly password: string;
   /** How many requests at the same time. */
   readonly concurrency: number;
@@ -53,6 +54,8 @@ export const UPSTREAM_MEMBERS: Readonly<Record<string, Member>> = {
   user: ANY_TEXT,
   password: ANY_TEXT,
   passwordFile: ANY_TEXT,
+  tokenFile: ANY_TEXT,
+  tokenEnv: text(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable'),
   passwordEnv: text(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable'),
   concurrency: number(1, 256, 'a whole number from 1 to 256'),
   requestsPerSecond: number(0, 100_000, 'a number, 0 or more; 0 is no limit', false),
@@ -69,6 +72,7 @@ export const UPSTREAM_MEMBERS: Readonly<Record<string, Member>> = {
 /** The members each kind knows beside `name` and `kind`. */
 const OF_HTTP = ['url', 'password', 'passwordFile', 'passwordEnv', 'concurrency', 'requestsPerSecond', 'timeoutS'];
 export const MEMBERS_OF_KIND: Readonly<Record<UpstreamSpec['kind'], readonly string[]>> = {
+  corestone: ['url', 'tokenFile', 'tokenEnv', 'requestsPerSecond', 'timeoutS'],
   datacite: [...OF_HTTP, 'user', 'clientId'],
   handle: [...OF_HTTP, 'prefix', 'adminHandle', 'adminIndex', 'ttlS', 'aliasTo', 'onWithdraw'],
   mds: [...OF_HTTP, 'user', 'prefix'],
@@ -77,6 +81,7 @@ export const MEMBERS_OF_KIND: Readonly<Record<UpstreamSpec['kind'], readonly str
 
 /** The members each kind must have. */
 export const NEEDED_OF_KIND: Readonly<Record<UpstreamSpec['kind'], readonly string[]>> = {
+  corestone: ['url'],
   datacite: ['url', 'user'],
   handle: ['url', 'adminHandle'],
   mds: ['url', 'user'],

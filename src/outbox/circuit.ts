@@ -45,8 +45,14 @@ export class Circuit {
 
   /** Takes note of one answer; whether the state changed by it. */
   note(answer: UpstreamAnswer, now: Date): boolean {
-    const isSignOfLife = answer.outcome !== 'failed' || (answer.fault ?? 'record') === 'record';
+    const isSignOfLife =
+      answer.outcome !== 'failed' || (answer.fault ?? 'record') === 'record' || answer.isTaken === true;
     return isSignOfLife ? this.#close() : this.#fail(answer as UpstreamFailure, now.getTime());
+  }
+
+  /** Lets one request try at `now`, because a person wants it; the pauses go on growing where it fails. */
+  tryAt(now: Date): void {
+    if (this.#opening !== undefined) this.#opening = { ...this.#opening, untilMs: now.getTime() };
   }
 
   /** Whether an unclear failure says something about its record, because others are seen to get through. */
@@ -68,9 +74,10 @@ export class Circuit {
   }
 
   #close(): boolean {
-    const wasOpen = this.#opening !== undefined;
+    // Also at the first answer: what an earlier process kept of this upstream may say otherwise.
+    const isNews = this.#opening !== undefined || !this.#isWorking;
     [this.#failures, this.#pauses, this.#opening, this.#isWorking] = [0, 0, undefined, true];
-    return wasOpen;
+    return isNews;
   }
 
   #fail(failure: UpstreamFailure, nowMs: number): boolean {

@@ -21,6 +21,7 @@ export interface ComparedRow {
   readonly version: number;
   readonly state: string;
   readonly landing_url: string | null;
+  readonly content_hash: string;
   readonly changed_seq: number;
   readonly waiting: number;
 }
@@ -30,7 +31,7 @@ export function comparedRows({ store, lanes, began }: Comparison) {
   const { ref } = store.read.dynamic;
   const query = store.read
     .selectFrom('record as o')
-    .select(['o.igsn', 'o.version', 'o.state', 'o.landing_url', 'o.changed_seq'])
+    .select(['o.igsn', 'o.version', 'o.state', 'o.landing_url', 'o.changed_seq', 'o.content_hash'])
     .select((eb) =>
       eb
         .selectFrom('outbox')
@@ -90,6 +91,12 @@ function differences({ landingUrl }: Comparison, row: ComparedRow, there: KnownR
   const wanted = row.state === 'hidden' ? 'hidden' : 'registered';
   if (there.state !== undefined && there.state !== wanted)
     return [say('upstream-state', `${igsn} is ${wanted} here and ${there.state} upstream.`)];
+  if (there.contentHash !== undefined && there.contentHash !== row.content_hash)
+    return [say('upstream-differs', `${igsn} is described otherwise upstream.`)];
+  if (there.url === null)
+    return row.landing_url === null
+      ? []
+      : [say('upstream-elsewhere', `${igsn} leads to ${row.landing_url} here and to a page upstream.`)];
   const url = row.landing_url ?? landingUrl?.(igsn);
   if (there.url !== undefined && url !== undefined && !isSameAddress(there.url, url))
     return [say('upstream-elsewhere', `${igsn} leads to ${url} here and to ${there.url || 'nothing'} upstream.`)];

@@ -140,7 +140,9 @@ class LaneRun {
 
   /** One submit is one sign of life, or of its absence, however many records it was about. */
   #note(answers: readonly UpstreamAnswer[]): void {
-    const sign = answers.find((one) => one.outcome !== 'failed' || (one.fault ?? 'record') === 'record') ?? answers[0];
+    const isSign = (one: UpstreamAnswer) =>
+      one.outcome !== 'failed' || (one.fault ?? 'record') === 'record' || one.isTaken === true;
+    const sign = answers.find(isSign) ?? answers[0];
     if (this.#lane.circuit.note(sign ?? NO_ANSWER, this.#now())) this.#hasTurned = true;
   }
 

@@ -23,9 +23,20 @@ export interface LaneMap {
   readonly unknownRoutes: readonly string[];
 }
 
-/** Finds the lanes; a route keeps its circuit from one look to the next. */
-export function laneFinder(store: Store, upstreams: Upstreams): () => Promise<LaneMap> {
-  const circuits = new Map<string, Circuit>();
+/** The circuits of a running installation, by route: those of its worker. */
+export type Circuits = Map<string, Circuit>;
+
+const CIRCUITS = new WeakMap<Upstreams, Circuits>();
+
+/** The circuits of the worker of this process, for whoever wants it to try again now. */
+export function workingCircuits(upstreams: Upstreams): Circuits {
+  const circuits = CIRCUITS.get(upstreams) ?? new Map<string, Circuit>();
+  CIRCUITS.set(upstreams, circuits);
+  return circuits;
+}
+
+/** Finds the lanes; a route keeps its circuit from one look to the next. Who delivers by hand has circuits of his own. */
+export function laneFinder(store: Store, upstreams: Upstreams, circuits: Circuits = new Map()): () => Promise<LaneMap> {
   const circuitOf = (route: string): Circuit => {
     const circuit = circuits.get(route) ?? new Circuit();
     circuits.set(route, circuit);

@@ -70,11 +70,13 @@ function readVersions(db: Queries, engine: Engine, ids: readonly string[]) {
 
 function toRecord(row: SaidRow, relatives: readonly Relative[], today: string): RecordToTell {
   const { description } = row;
-  const told = publicPart(description, today, description, privacyOf(row), relatives);
+  const privacy = privacyOf(row);
+  const told = publicPart(description, today, description, privacy, relatives);
   return {
     description: withSameObjects(told, readSameObjects(row.same_as)),
     facts: toFacts(row),
     isDescribed: row.is_described === 1,
+    whole: { description, privacy },
   };
 }
 

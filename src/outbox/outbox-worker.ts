@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '../store/store.ts';
 import type { Upstreams } from '../upstream/open-upstreams.ts';
 import { deliverLanes } from './deliver-outbox.ts';
-import { type Lane, laneFinder } from './lane.ts';
+import { type Lane, laneFinder, workingCircuits } from './lane.ts';
 
 const PAUSE_MS = 1000;
 
@@ -32,7 +32,7 @@ async function work(
   signal: AbortSignal,
   onError: (error: unknown) => void,
 ): Promise<void> {
-  const findLanes = laneFinder(store, upstreams);
+  const findLanes = laneFinder(store, upstreams, workingCircuits(upstreams));
   const runs = new LaneRuns(store, signal, onError);
   const reported = new Set<string>();
   while (!signal.aborted) {

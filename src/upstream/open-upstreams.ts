@@ -1,5 +1,6 @@
 import type { WriteContext } from '../formats/format.ts';
 import type { AdapterSettings } from './adapter-settings.ts';
+import { corestoneUpstream } from './corestone/corestone.ts';
 import { dataciteUpstream } from './datacite/datacite.ts';
 import { handleUpstream, handleUser } from './handle-server/handle-server.ts';
 import { openGate } from './http/gate.ts';
@@ -12,7 +13,7 @@ import type { Upstream } from './upstream.ts';
 /** What is said of one upstream; members of other kinds are absent. Times are in seconds. */
 export interface UpstreamDefinition {
   readonly name: string;
-  readonly kind: 'datacite' | 'handle' | 'mds' | 'recorded';
+  readonly kind: 'corestone' | 'datacite' | 'handle' | 'mds' | 'recorded';
   readonly url: string;
   readonly user: string;
   readonly password: string;
@@ -74,6 +75,8 @@ function adapterOf(one: UpstreamDefinition, house: UpstreamHouse): Upstream {
   const settings = settingsOf(one, house);
   const prefix = one.prefix === undefined ? {} : { prefix: one.prefix };
   switch (one.kind) {
+    case 'corestone':
+      return corestoneUpstream(settings);
     case 'datacite':
       return dataciteUpstream({ ...settings, clientId: (one.clientId ?? one.user).toLowerCase() });
     case 'handle':

@@ -13,6 +13,7 @@ export function severalUpstreams(name: string, parts: readonly Upstream[]): Upst
     concurrency: Math.max(...parts.map((one) => one.concurrency ?? 1)),
     requestsPerSecond: rates.length === 0 ? 0 : least(rates),
     needsRecord: parts.some((one) => one.needsRecord === true),
+    isAgent: parts.some((one) => one.isAgent === true),
     parts,
     submit: (requests) => submitInTurn(parts, requests),
     recall: () => recallAll(parts),

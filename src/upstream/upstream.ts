@@ -1,4 +1,5 @@
 import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
+import type { Privacy } from '../domain/registration/privacy.ts';
 
 /** What an upstream may be told of a record: the public part of one version, and what the register knows of it. */
 export interface RecordToTell {
@@ -6,6 +7,8 @@ export interface RecordToTell {
   readonly facts: RegistrationFacts;
   /** False while the record has an address and nobody has described it. */
   readonly isDescribed: boolean;
+  /** Everything that is said of it, with what is kept back; for nobody but an upstream that keeps back the same. */
+  readonly whole?: { readonly description: SampleDescription; readonly privacy: Privacy };
 }
 
 /** One thing upstream is to know: the intent as it was kept before anybody was asked. */
@@ -34,6 +37,8 @@ export interface UpstreamFailure {
   readonly fault?: Fault;
   /** How long upstream wants to be left alone, in seconds. */
   readonly retryAfterS?: number;
+  /** True where upstream has it and has not confirmed it to the end: it is well, and is to be asked again. */
+  readonly isTaken?: boolean;
   /** True where no request at all will do better before somebody changes something: wrong credentials. */
   readonly isLockedOut?: boolean;
 }
@@ -52,7 +57,10 @@ export interface KnownRecord {
   readonly igsn: string;
   readonly version?: number;
   readonly state?: UpstreamState;
-  readonly url?: string;
+  /** Null is the landing page of upstream itself, for an upstream that has such pages. */
+  readonly url?: string | null;
+  /** The hash of the description, where upstream is a register like this one. */
+  readonly contentHash?: string;
 }
 
 /**
@@ -69,6 +77,8 @@ export interface Upstream {
   readonly requestsPerSecond?: number;
   /** Whether requests must carry the record; loading it costs. */
   readonly needsRecord?: boolean;
+  /** Whether it is the register of an allocating agent, to which an expedition pushes what it registers. */
+  readonly isAgent?: boolean;
   /** Those that this one asks in turn, for who wants to compare with each. */
   readonly parts?: readonly Upstream[];
   readonly submit: (requests: readonly UpstreamRequest[]) => Promise<UpstreamAnswer[]>;

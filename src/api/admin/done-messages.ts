@@ -1,5 +1,6 @@
 const MESSAGES: Readonly<Record<string, string>> = {
   retried: 'In line again: {n}.',
+  'push-ordered': 'What waits is in line and is sent now.',
   settled: 'Settled: {n}. Nothing more will be sent for them.',
   published: 'The record is published.',
   hidden: 'The record is hidden: its number resolves, its details are shown to nobody.',

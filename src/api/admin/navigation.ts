@@ -6,6 +6,7 @@ export type NavPage =
   | 'overview'
   | 'registrations'
   | 'failed'
+  | 'push'
   | 'upload'
   | 'imports'
   | 'jobs'
@@ -43,6 +44,7 @@ const GROUPS: readonly NavItem[] = [
     pages: [
       one('registrations', 'Registrations'),
       one('failed', 'Failed'),
+      one('push', 'To the agent'),
       one('upload', 'Upload'),
       one('imports', 'Import tables'),
       one('jobs', 'Jobs'),

@@ -23,6 +23,7 @@ import { registerNamespaces } from './parties/namespace-routes.ts';
 import { registerMe } from './people/me-routes.ts';
 import { registerTokens } from './people/token-routes.ts';
 import { registerUsers } from './people/user-routes.ts';
+import { registerPush } from './push/push-routes.ts';
 import { registerRegistrations } from './registrations/registration-routes.ts';
 import { registerSettings } from './settings/settings-routes.ts';
 import { registerSources } from './sources/source-routes.ts';
@@ -48,6 +49,7 @@ export async function registerAdminRoutes(
     registerOverview(routes);
     registerRegistrations(routes);
     registerFailed(routes);
+    registerPush(routes);
     registerJobs(routes);
     registerChecks(routes);
     registerClients(routes);

@@ -23,6 +23,7 @@ export const OPENAPI: OpenApi = {
     { name: 'parties', description: 'Agents, their clients, and the namespaces these hold.' },
     { name: 'bulk', description: 'Any number of records at once, and the jobs that take them.' },
     { name: 'feeds', description: 'Full dumps, and webhooks that tell of changes.' },
+    { name: 'push', description: 'From an expedition to its allocating agent: what waits, what was refused.' },
     { name: 'station', description: 'Entry at the drill site: objects of the core tree, what changed, who is where.' },
     { name: 'harvest', description: 'Other catalogues that are harvested, their runs and what these found.' },
     { name: 'paper', description: 'Labels, their layouts and printers, and reports of expeditions.' },

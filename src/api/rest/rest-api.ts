@@ -29,6 +29,7 @@ import { registerSessionRoutes } from './parties/session-routes.ts';
 import { registerTokenRoutes } from './parties/token-routes.ts';
 import { registerUserRoutes } from './parties/user-routes.ts';
 import { withPrecondition } from './precondition-error.ts';
+import { registerPushRoutes } from './push/push-routes.ts';
 import { registerRecordRoutes } from './records/register-record-routes.ts';
 import { registerCompletenessRoute } from './register-completeness-route.ts';
 import { registerSearchRoutes } from './search-routes.ts';
@@ -86,6 +87,7 @@ export async function registerRestApi(
       registerDumpApiRoutes(api, house, formats.served);
       registerWebhookRoutes(api, house);
       registerHarvestRoutes(api, house);
+      registerPushRoutes(api, house);
       registerReportRoutes(api, house);
       registerLabelRoutes(api, house);
       registerPrintJobRoutes(api, house);

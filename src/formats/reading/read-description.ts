@@ -19,7 +19,7 @@ export function readDescription(
   for (const member in said) {
     const value = said[member as keyof SampleDescription];
     // What is filled in below keeps its place among what was said.
-    if (value === undefined ? ALWAYS.has(member) : !isEmptyList(value)) description[member] = value;
+    if (ALWAYS.has(member) || (value !== undefined && !isEmptyList(value))) description[member] = value;
   }
   description.igsn = igsn;
   if (identifier?.prefix !== undefined) description.prefix = identifier.prefix;

@@ -8,6 +8,7 @@ import { readIdentifier } from '../../formats/reading/read-identifier.ts';
 import type { RecordRead } from '../../formats/reading/record-read.ts';
 import type { WantedRecord } from '../../operations/bulk/bulk-item.ts';
 import type { ReceivedDocument } from '../../operations/registry/record-change.ts';
+import { readPrivacy } from './read-privacy.ts';
 import { readWithdrawal } from './read-withdrawal.ts';
 import { checkedIgsn, wantedOf } from './wanted-of-records.ts';
 
@@ -20,12 +21,14 @@ const MEMBERS = new Set([
   'description',
   'version',
   'withdrawal',
+  'embargoUntil',
+  'withheld',
   'format',
   'document',
 ]);
 
 /**
- * An item of NDJSON: `{igsn | namespace, landingUrl?, visibility?, version?, withdrawal?, description?}`, where `description` is our canonical
+ * An item of NDJSON: `{igsn | namespace, landingUrl?, visibility?, version?, withdrawal?, embargoUntil?, withheld?, description?}`, where `description` is our canonical
  * description or `{format, document}`, a document of any readable format as text or JSON. A bare string is an IGSN.
  * Findings: `not-json`, `wrong-type`, `unknown-member`, `unknown-format`, and those of the reader.
  */
@@ -66,16 +69,19 @@ function readWrapper(value: Wrapper, readable: readonly ReadableFormat[]): Check
     ? readWithdrawal(value.withdrawal, (member) => `withdrawal.${member}`)
     : undefined;
   if (withdrawal?.ok === false) return withdrawal;
+  const privacy = readPrivacy(value, described.value.description);
+  if (!privacy.ok) return privacy;
   return good(
     {
       ...described.value,
       ...(withdrawal !== undefined && { withdrawal: withdrawal.value }),
+      ...(privacy.value !== undefined && { privacy: privacy.value }),
       ...(namespace !== undefined && { namespace: namespace.toUpperCase() }),
       ...(landingUrl !== undefined && { landingUrl }),
       ...(visibility !== undefined && { visibility }),
       ...(version !== undefined && { expectedVersion: version }),
     },
-    [...described.findings, ...(withdrawal?.findings ?? [])],
+    [...described.findings, ...(withdrawal?.findings ?? []), ...privacy.findings],
   );
 }
 

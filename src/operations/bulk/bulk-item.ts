@@ -2,6 +2,7 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import type { ErrorCode } from '../../domain/error.ts';
 import type { Checked, Finding } from '../../domain/finding.ts';
 import type { Visibility } from '../../domain/registration/next-state.ts';
+import type { Privacy } from '../../domain/registration/privacy.ts';
 import type { WithdrawalKind } from '../../domain/registration/withdrawal.ts';
 import type { ReceivedDocument } from '../registry/record-change.ts';
 
@@ -18,6 +19,8 @@ export interface WantedRecord {
   readonly expectedVersion?: number;
   /** How it is withdrawn, where that is what is asked for. */
   readonly withdrawal?: WithdrawalWords;
+  /** What is kept back beside what the description says. */
+  readonly privacy?: Partial<Privacy>;
   readonly documents?: readonly ReceivedDocument[];
 }
 

@@ -92,7 +92,7 @@ const NAMELESS = new CorestoneError(
 const WISH: Readonly<Record<string, Visibility>> = { publish: 'findable', hide: 'hidden' };
 
 function toChange({ igsn, wanted }: Named, { options, caller }: BulkRun): RecordChange {
-  const { description, landingUrl, expectedVersion, documents } = wanted;
+  const { description, landingUrl, expectedVersion, documents, privacy } = wanted;
   const namespace = wanted.namespace ?? options.namespace;
   const said = description === undefined ? undefined : namedDescription(description, igsn, namespace);
   const isStateOnly = options.kind !== 'register';
@@ -103,6 +103,7 @@ function toChange({ igsn, wanted }: Named, { options, caller }: BulkRun): Record
     mode: isStateOnly ? 'update' : options.mode,
     ...(!isStateOnly && said !== undefined && { description: said }),
     ...(!isStateOnly && landingUrl !== undefined && { landingUrl }),
+    ...(!isStateOnly && privacy !== undefined && { privacy }),
     ...(!isStateOnly && documents !== undefined && { documents }),
     ...(expectedVersion !== undefined && { expectedVersion }),
   };

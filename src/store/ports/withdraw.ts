@@ -31,12 +31,12 @@ export async function withdraw(
     engine,
     withdrawals.map(({ igsn }) => igsn),
   );
-  const orders = withdrawals.map(({ igsn, version, reason, successor, outboxState }) => ({
+  const orders = withdrawals.map(({ igsn, version, reason, successor, kind, outboxState }) => ({
     id: newKey(),
     igsn,
     version,
     action: 'withdraw',
-    intent: JSON.stringify({ igsn, reason, successor, actor }),
+    intent: JSON.stringify({ igsn, reason, successor, actor, kind }),
     state: outboxState,
     attempts: 0,
     due_at: now,

@@ -34,6 +34,8 @@ export interface OwnedRow {
   readonly landingUrl: string | null;
   readonly changedAt: string;
   readonly changedSeq: number;
+  /** Null where the reader may not see the whole description. */
+  readonly contentHash: string | null;
 }
 
 /** Up to `limit` records of a selection; the next page begins behind the last one's `changedSeq`. */
@@ -44,6 +46,7 @@ export function listOwned(db: Queries, selection: OwnedSelection, limit: number)
     .selectFrom('record')
     .select(['igsn', 'state', 'version', 'client_symbol as client', 'namespace', 'object_type as objectType'])
     .select(['expedition', 'landing_url as landingUrl', 'changed_at as changedAt', 'changed_seq as changedSeq'])
+    .select(sql<string | null>`case when ${own} then content_hash end`.as('contentHash'))
     .select(sql<string>`case when ${isWhole} then title else open_title end`.as('title'))
     .where((of) => of.and(conditions(selection, own)))
     .orderBy('changed_seq')

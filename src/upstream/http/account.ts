@@ -4,21 +4,23 @@ import type { Gate } from './gate.ts';
 export interface Account {
   readonly name: string;
   readonly url: string;
+  /** Empty where `password` is a token. */
   readonly user: string;
   readonly password: string;
   readonly timeoutS: number;
   readonly gate: Gate;
 }
 
-/** The `Authorization` of Basic authentication, UTF-8. Source: RFC 7617. */
-export function basicAuthorization({ user, password }: Pick<Account, 'user' | 'password'>): string {
+/** The `Authorization` of an account: Basic, UTF-8 (RFC 7617), or, for who has no user, the token as Bearer (RFC 6750). */
+export function authorizationOf({ user, password }: Pick<Account, 'user' | 'password'>): string {
+  if (user === '') return `Bearer ${password}`;
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 
 /** A text of an upstream for people and logs: one line, at most 400 characters, without what nobody else may know. */
 export function toldBy(account: Pick<Account, 'user' | 'password'>, text: string): string {
   const { password } = account;
-  const secrets = [basicAuthorization(account).slice('Basic '.length), password, encodeURIComponent(password)];
+  const secrets = [authorizationOf(account).replace(/^\S+ /, ''), password, encodeURIComponent(password)];
   let told = text;
   for (const secret of secrets) if (secret !== '') told = told.replaceAll(secret, '…');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal.

@@ -1,4 +1,4 @@
-import { type Account, basicAuthorization, toldBy } from './account.ts';
+import { type Account, authorizationOf, toldBy } from './account.ts';
 
 /** One request to an upstream. `path` begins with a slash and is encoded already. */
 export interface Question {
@@ -45,7 +45,7 @@ async function send(account: Account, question: Question): Promise<Reply | NoRep
       redirect: 'manual',
       signal: AbortSignal.timeout(account.timeoutS * 1000),
       headers: {
-        authorization: basicAuthorization(account),
+        authorization: authorizationOf(account),
         accept,
         ...(contentType === undefined ? {} : { 'content-type': contentType }),
       },

@@ -30,7 +30,10 @@ export function judge(account: Account, what: string, reply: Reply | NoReply, de
   const { status, retryAfterS } = reply;
   const said = toldBy(account, detail);
   const reason = `${account.name}, ${what}: ${status}${said === '' ? '' : ` ${said}`}`;
-  if (status === 401) return away(`${reason} (user and password are not accepted)`, { isLockedOut: true });
+  if (status === 401)
+    return away(`${reason} (${account.user === '' ? 'the token is' : 'user and password are'} not accepted)`, {
+      isLockedOut: true,
+    });
   if (AWAY.has(status)) return away(reason, retryAfterS === undefined ? {} : { retryAfterS });
   if (status >= 400 && status < 500) return refused(reason);
   return unsure(reason);

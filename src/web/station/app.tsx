@@ -13,6 +13,7 @@ import { FindPanel } from './parts/find-panel.tsx';
 import { KeysPanel } from './parts/keys-panel.tsx';
 import { place, placeOf } from './parts/place.ts';
 import { said } from './parts/say.ts';
+import { TransferScreen } from './transfer/transfer-screen.tsx';
 
 /** The screen that the address names, with what can open above any of them. */
 export function App() {
@@ -50,6 +51,7 @@ function Screen() {
   if (at.screen === 'grid') return <GridScreen key={`${at.type} ${at.filter}`} type={at.type} asked={at.filter} />;
   if (at.screen === 'overview') return <OverviewScreen />;
   if (at.screen === 'object') return <ObjectScreen key={at.id} id={at.id} />;
+  if (at.screen === 'transfer') return <TransferScreen />;
   if (at.screen === 'conflicts') return <ConflictScreen />;
   return <ChooseScreen />;
 }

@@ -24,6 +24,12 @@ const Listed = Type.Object(
     title: Type.String(),
     landingUrl: Type.String(),
     changedAt: Moment('When it last changed.'),
+    hasOwnPage: Type.Boolean({ description: 'Whether its landing page is the one of this installation.' }),
+    contentHash: Nullable(
+      Type.String({
+        description: 'SHA-256 of the whole description, base64url; null where you may not see all of it.',
+      }),
+    ),
   },
   { title: 'ListedRecord' },
 );
@@ -85,7 +91,14 @@ export function registerReadRoutes(api: FastifyInstance, records: RecordApi): vo
       const page = rows.slice(0, limit);
       const next = rows.length > limit ? String(page.at(-1)!.changedSeq) : null;
       const own = (igsn: string) => landingAddress(house.settings.baseUrl, igsn);
-      return { records: page.map((row) => ({ ...row, landingUrl: row.landingUrl ?? own(row.igsn) })), next };
+      return {
+        records: page.map((row) => ({
+          ...row,
+          landingUrl: row.landingUrl ?? own(row.igsn),
+          hasOwnPage: row.landingUrl === null,
+        })),
+        next,
+      };
     },
   );
   api.get<{ Params: Static<typeof Which> }>(

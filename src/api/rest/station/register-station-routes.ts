@@ -3,6 +3,7 @@ import type { House } from '../../../context.ts';
 import { registerEntryRoutes } from './entry-routes.ts';
 import { registerLiveRoutes } from './live-route.ts';
 import { registerReadingRoutes } from './reading-routes.ts';
+import { registerRegisterRoute } from './register-route.ts';
 import { registerStationFieldsRoute } from './station-fields-route.ts';
 import { registerViewRoutes } from './view-routes.ts';
 
@@ -13,4 +14,5 @@ export function registerStationRoutes(api: FastifyInstance, house: House): void 
   registerReadingRoutes(api, house);
   registerStationFieldsRoute(api, house);
   registerViewRoutes(api, house);
+  registerRegisterRoute(api, house);
 }

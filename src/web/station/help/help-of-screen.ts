@@ -8,4 +8,5 @@ export const HELP_OF_SCREEN: Readonly<Record<Place['screen'], string>> = {
   grid: 'The grid',
   object: 'One object',
   conflicts: 'To decide',
+  transfer: 'Register and send',
 };

@@ -46,6 +46,12 @@ export function ChooseScreen() {
                   Grid
                 </Link>
               </li>
+              <li>
+                <Link to={{ screen: 'transfer', code: one.code }} class="btn l">
+                  <Icon name="st-registered" size={20} />
+                  Register and send
+                </Link>
+              </li>
             </ul>
           </section>
         ))}

@@ -9,7 +9,8 @@ export type Place =
   | { readonly screen: 'flow'; readonly code: string; readonly holeName: string }
   | { readonly screen: 'grid'; readonly code: string; readonly type: ObjectType; readonly filter?: string }
   | { readonly screen: 'object'; readonly code: string; readonly id: string }
-  | { readonly screen: 'conflicts'; readonly code: string };
+  | { readonly screen: 'conflicts'; readonly code: string }
+  | { readonly screen: 'transfer'; readonly code: string };
 
 const ROOT = `${BASE_PATH}/station`;
 
@@ -17,7 +18,8 @@ const ROOT = `${BASE_PATH}/station`;
 export const place = signal(typeof location === 'undefined' ? '' : pathHere());
 
 /**
- * Reads a path below `/station`: `/5054`, `/5054/hole/1_A`, `/5054/grid/section?filter=JSON`, `/5054/object/ID`, `/5054/conflicts`.
+ * Reads a path below `/station`: `/5054`, `/5054/hole/1_A`, `/5054/grid/section?filter=JSON`, `/5054/object/ID`, `/5054/conflicts`,
+ * `/5054/transfer`.
  */
 export function placeOf(path: string): Place {
   const [names = '', asked] = path.split('?');
@@ -26,6 +28,7 @@ export function placeOf(path: string): Place {
   const filter = new URLSearchParams(asked).get('filter');
   if (word === 'grid') return { screen: 'grid', code, type: typeOf(rest), ...(filter !== null && { filter }) };
   if (word === 'object' && rest !== '') return { screen: 'object', code, id: rest };
+  if (word === 'transfer') return { screen: 'transfer', code };
   if (word === 'conflicts') return { screen: 'conflicts', code };
   return code === '' ? { screen: 'choose' } : { screen: 'overview', code };
 }
@@ -39,6 +42,7 @@ export function pathOf(place: Place): string {
     grid: place.screen === 'grid' ? `/grid/${place.type}${asked(place.filter)}` : '',
     object: place.screen === 'object' ? `/object/${place.id}` : '',
     conflicts: '/conflicts',
+    transfer: '/transfer',
   };
   return place.screen === 'choose' ? ROOT : `${ROOT}/${encodeURIComponent(place.code)}${parts[place.screen]}`;
 }

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import { type Static, Type } from 'typebox';
+import type { House } from '../../../context.ts';
+import { registerExpedition } from '../../../operations/register-expedition.ts';
+import { callerOf } from '../caller-of.ts';
+import { PROBLEMS } from '../shapes.ts';
+import { enterExpedition } from './find-expedition.ts';
+import { CodeParams } from './station-shapes.ts';
+
+const Registered = Type.Object(
+  {
+    minted: Type.Integer({ description: 'Objects that got an IGSN.' }),
+    registered: Type.Integer({ description: 'New records.' }),
+    updated: Type.Integer({ description: 'Records that changed.' }),
+    unchanged: Type.Integer({ description: 'Records that were as they should be.' }),
+  },
+  { title: 'RegisteredExpedition' },
+);
+
+/** Registers an expedition: kept here at once, and queued for whoever must confirm, be there a network or not. */
+export function registerRegisterRoute(api: FastifyInstance, house: House): void {
+  const summary = 'Register what is new or has changed in an expedition; needs no network';
+  api.post<{ Params: Static<typeof CodeParams> }>(
+    '/station/expeditions/:code/register',
+    { schema: { tags: ['station'], summary, params: CodeParams, response: { 200: Registered, ...PROBLEMS } } },
+    async (request) => {
+      const { id } = await enterExpedition(house, request, request.params.code);
+      const { minted, registered, updated, unchanged } = await registerExpedition(house.unitOfWork, id, {
+        actor: callerOf(request),
+        rules: house.rules,
+        phase: house.settings.roles.includes('expedition') ? 'E' : 'R',
+      });
+      return { minted, registered, updated, unchanged };
+    },
+  );
+}

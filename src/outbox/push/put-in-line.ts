@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Store } from '../../store/store.ts';
+import { passOverOvertaken } from '../identifier-order.ts';
+import type { Lane } from '../lane.ts';
+import { alongRoutes } from './push-standing.ts';
+
+/** A claim runs two minutes; nothing is under way along a lane to an agent for longer than this, in seconds. */
+const CLAIM_S = 120;
+const UNDER_WAY_S = 45;
+/** Later than any due time. */
+const LATEST = '9999';
+
+/** What is put in line beside what waits for its next try. */
+export interface InLine {
+  /** Also what the agent refused, with all its tries again. */
+  readonly refusedToo?: boolean;
+  /** Only what a killed process had in hand. */
+  readonly isLeftOnly?: boolean;
+}
+
+/**
+ * Puts what waits along lanes to agents in line for now: what failed and waits for its next try, and what a process had in hand that was
+ * killed; telling it twice changes nothing at an agent. How many.
+ */
+export function putInLine(
+  store: Store,
+  lanes: readonly Lane[],
+  now: Date,
+  { refusedToo = false, isLeftOnly = false }: InLine = {},
+): Promise<number> {
+  if (lanes.length === 0) return Promise.resolve(0);
+  const at = now.toISOString();
+  // As long as that before the end of its claim a row was claimed too long ago for anybody to be at it.
+  const stale = new Date(now.getTime() + (CLAIM_S - UNDER_WAY_S) * 1000).toISOString();
+  return store.unitOfWork(async (db) => {
+    let count = 0n;
+    if (refusedToo) {
+      await passOverOvertaken(db, now, sql<boolean>`e.state = 'needs-a-person'`);
+      const again = await sql`update outbox set state = 'pending', attempts = 0, due_at = ${at} where id in (
+        select o.id from outbox as o where o.state = 'needs-a-person' and ${alongRoutes(lanes)})`.execute(db);
+      count += again.numAffectedRows ?? 0n;
+    }
+    const waiting = await sql`update outbox set state = 'pending', due_at = ${at} where id in (
+      select o.id from outbox as o where ${alongRoutes(lanes)} and (
+        (o.state = 'retry' and o.due_at > ${isLeftOnly ? LATEST : at}) or (o.state = 'submitted' and o.due_at <= ${stale})))`.execute(
+      db,
+    );
+    return Number(count + (waiting.numAffectedRows ?? 0n));
+  });
+}
+
+/** How many words somebody has in hand along lanes. */
+export async function countUnderWay(store: Store, lanes: readonly Lane[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from outbox as o
+    where o.state = 'submitted' and ${alongRoutes(lanes)}`.execute(store.read);
+  return Number(rows[0]?.count ?? 0);
+}
