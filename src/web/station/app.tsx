@@ -6,11 +6,14 @@ import { GridScreen } from './grid/grid-screen.tsx';
 import { here } from './keeping/live.ts';
 import { openExpedition } from './keeping/station.ts';
 import { openCode } from './keeping/station-state.ts';
+import { LabelsScreen } from './layouts/labels-screen.tsx';
 import { ChooseScreen } from './parts/choose-screen.tsx';
 import { FindPanel } from './parts/find-panel.tsx';
 import { KeysPanel } from './parts/keys-panel.tsx';
 import { place, placeOf } from './parts/place.ts';
 import { said } from './parts/say.ts';
+import { PrintDialog } from './print/print-dialog.tsx';
+import { QueueScreen } from './print/queue-screen.tsx';
 
 /** The screen that the address names, with what can open above any of them. */
 export function App() {
@@ -31,6 +34,7 @@ export function App() {
       {code !== undefined && openCode.value !== code ? null : <Screen />}
       <FindPanel />
       <KeysPanel />
+      <PrintDialog />
       <div class="said" role="status">
         {said.value}
       </div>
@@ -44,5 +48,7 @@ function Screen() {
   if (at.screen === 'grid') return <GridScreen key={at.type} type={at.type} />;
   if (at.screen === 'object') return <ObjectScreen key={at.id} id={at.id} />;
   if (at.screen === 'conflicts') return <ConflictScreen />;
+  if (at.screen === 'labels') return <LabelsScreen code={at.code} />;
+  if (at.screen === 'printing') return <QueueScreen code={at.code} />;
   return <ChooseScreen />;
 }

@@ -8,6 +8,7 @@ import './look/station.css';
 import './look/flow.css';
 import './look/grid.css';
 import './look/form.css';
+import './look/labels.css';
 
 await startStation();
 listenToKeys();

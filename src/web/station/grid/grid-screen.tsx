@@ -13,6 +13,7 @@ import { FilterChips } from './filter-chips.tsx';
 import { watchFindings } from './find-findings.ts';
 import { gridWaiting } from './grid-actions.ts';
 import { listenToClipboard, move } from './grid-keys.ts';
+import { askForLabels, GridPaper } from './grid-paper.tsx';
 import { type GridState, gridState } from './grid-state.ts';
 import { GridTable } from './grid-table.tsx';
 import { GridViews } from './grid-views.tsx';
@@ -32,6 +33,7 @@ export function GridScreen({ type }: { type: ObjectType }) {
     useScreenKeys({
       F8: () => nextFinding(state, findings.found.value),
       o: () => openActive(state, code),
+      l: () => askForLabels(state, code),
     }),
   );
   const marks = findings.found.value;
@@ -55,6 +57,7 @@ export function GridScreen({ type }: { type: ObjectType }) {
         <div class="flt">
           <FilterChips state={state} />
           <span class="sp">
+            <GridPaper state={state} code={code} />
             <button type="button" class="btn s i" aria-label="Undo" onClick={() => void tell(undo(), 'Taken back')}>
               <Icon name="undo" size={16} />
             </button>

@@ -11,6 +11,13 @@ export class NoAnswer extends Error {
   }
 }
 
+/** The words of the server, or why there are none, for who asked just now. */
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof NoAnswer)) throw error;
+  if (error.reason === 'signed-out') return 'You are signed out: sign in by the link at the top.';
+  return error.reason === 'away' ? 'The server does not answer; try again when it is back.' : error.message;
+}
+
 /** Path of the installation, from where this very script lies: `` or `/corestone`. */
 export const BASE_PATH: string = new URL(import.meta.url).pathname.replace(/\/station\/assets\/.*$/, '');
 
@@ -20,7 +27,11 @@ const PATIENCE_MS = 20_000;
  * Asks the server below `/api/v1`; JSON both ways. Throws {@link NoAnswer}: also for 5xx and a proxy's page, since somebody who
  * cannot answer is away.
  */
-export async function askServer<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
+export async function askServer<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const response = await send(method, path, body);
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   if (response.status === 401) throw new NoAnswer('signed-out', 401, 'Signed out.');

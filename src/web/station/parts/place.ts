@@ -8,19 +8,23 @@ export type Place =
   | { readonly screen: 'flow'; readonly code: string; readonly holeName: string }
   | { readonly screen: 'grid'; readonly code: string; readonly type: ObjectType }
   | { readonly screen: 'object'; readonly code: string; readonly id: string }
-  | { readonly screen: 'conflicts'; readonly code: string };
+  | { readonly screen: 'conflicts'; readonly code: string }
+  | { readonly screen: 'labels'; readonly code: string }
+  | { readonly screen: 'printing'; readonly code: string };
 
 const ROOT = `${BASE_PATH}/station`;
 
 /** Path below `/station`, with its first slash; the whole application looks at this. */
 export const place = signal(typeof location === 'undefined' ? '' : location.pathname.slice(ROOT.length));
 
-/** Reads a path below `/station`: `/5054/hole/1_A`, `/5054/grid/section`, `/5054/object/ID`, `/5054/conflicts`. */
+/** Reads a path below `/station`: `/5054/hole/1_A`, `/5054/grid/section`, `/5054/object/ID`, `/5054/conflicts`, `/5054/labels`,
+ * `/5054/printing`. */
 export function placeOf(path: string): Place {
   const [, code = '', word = '', rest = ''] = path.split('/').map((part) => decodeURIComponent(part));
   if (word === 'hole' && rest !== '') return { screen: 'flow', code, holeName: rest };
   if (word === 'grid') return { screen: 'grid', code, type: typeOf(rest) };
   if (word === 'object' && rest !== '') return { screen: 'object', code, id: rest };
+  if (word === 'labels' || word === 'printing') return { screen: word, code };
   if (word === 'conflicts') return { screen: 'conflicts', code };
   return { screen: 'choose' };
 }
@@ -33,6 +37,8 @@ export function pathOf(place: Place): string {
     grid: place.screen === 'grid' ? `/grid/${place.type}` : '',
     object: place.screen === 'object' ? `/object/${place.id}` : '',
     conflicts: '/conflicts',
+    labels: '/labels',
+    printing: '/printing',
   };
   return place.screen === 'choose' ? ROOT : `${ROOT}/${encodeURIComponent(place.code)}${parts[place.screen]}`;
 }
