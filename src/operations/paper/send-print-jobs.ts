@@ -44,7 +44,8 @@ export async function sendWaiting(unitOfWork: UnitOfWork, send: SendToPrinter, l
     const now = work.now();
     const before = new Date(Date.parse(now) - LEFT_MS).toISOString();
     for (const left of await work.paper.jobsIn('sending', before, limit)) {
-      const lastError = 'The program ended while it was sending; some of the labels may have been printed.';
+      const lastError =
+        'The program ended while it was sending. Some labels may have come out: look before you send them again.';
       await work.paper.changeJob(left.id, ['sending'], {
         state: 'failed',
         attempts: left.attempts,

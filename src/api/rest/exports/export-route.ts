@@ -13,6 +13,7 @@ import { CorestoneError } from '../../../domain/error.ts';
 import { finding } from '../../../domain/finding.ts';
 import { OwnFields } from '../../../domain/own-fields/own-field.ts';
 import { FORMATS } from '../../../formats/formats.ts';
+import { type Caller, may } from '../../../operations/caller.ts';
 import { ownFieldStore } from '../../../store/ports/own-field-store.ts';
 import { type FoundPart, findPart } from '../../paper/find-part.ts';
 import { callerOf } from '../caller-of.ts';
@@ -62,8 +63,12 @@ export function registerExportRoute(api: FastifyInstance, house: House): void {
       },
     },
     async (request, reply) => {
-      const { format = 'csv', hole, xml } = request.query;
-      const part = await findPart(house.store.read, callerOf(request), { expedition: request.params.code, hole });
+      const { format = 'csv', xml } = request.query;
+      // Forms send an empty one for the whole.
+      const hole = request.query.hole || undefined;
+      const caller = callerOf(request);
+      const part = await findPart(house.store.read, caller, { expedition: request.params.code, hole });
+      ensureReadsAll(caller, part);
       const content =
         format === BUNDLE_FORMAT ? await bundleOf(house, part, hole, xml) : await fileOfPart(house, part, format);
       const [type, ending] = KINDS[format] ?? TABLE;
@@ -73,6 +78,12 @@ export function registerExportRoute(api: FastifyInstance, house: House): void {
         .send(Readable.from(content, { objectMode: false }));
     },
   );
+}
+
+/** Throws `not-found` for who may read only some of it: an export holds everything, whatever the public may see. */
+function ensureReadsAll(caller: Caller, { expedition }: FoundPart): void {
+  if (may(caller, 'read', expedition.holder ?? '')) return;
+  throw new CorestoneError('not-found', `There is no expedition ${expedition.code} of which you may read everything.`);
 }
 
 async function fileOfPart({ store }: House, { expedition, holes, words }: FoundPart, format: string) {

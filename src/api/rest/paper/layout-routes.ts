@@ -7,7 +7,7 @@ import { LABEL_FIELDS, type LabelValues } from '../../../domain/label/label-fiel
 import { planLabel } from '../../../labels/plan-label.ts';
 import { writeLabelPdf } from '../../../labels/write-label-pdf.ts';
 import { writeLabelSvg } from '../../../labels/write-label-svg.ts';
-import type { Caller } from '../../../operations/caller.ts';
+import { type Caller, may } from '../../../operations/caller.ts';
 import { findLayout, keepLayout, listLayouts, removeLayout } from '../../../operations/paper/keep-layouts.ts';
 import { paperType } from '../../../paper/paper-type.ts';
 import { paperStore } from '../../../store/ports/paper-store.ts';
@@ -89,7 +89,7 @@ export function registerLayoutRoutes(api: FastifyInstance, house: House): void {
     },
     async (request) => {
       const caller = callerOf(request);
-      const party = (request.query.party ?? caller.within ?? caller.grants[0]?.party ?? '').toUpperCase();
+      const party = (request.query.party ?? caller.within ?? firstGranted(caller)).toUpperCase();
       const named = { ...(request.body as object), name: request.params.name };
       return checkedValue(await keepLayout(house.unitOfWork, named, party, caller));
     },
@@ -103,6 +103,12 @@ export function registerLayoutRoutes(api: FastifyInstance, house: House): void {
     },
   );
   registerLooks(api, house);
+}
+
+/** What somebody may deposit for first, since a right to read keeps no layout. */
+function firstGranted(caller: Caller): string {
+  const able = caller.grants.find((one) => may(caller, 'deposit', one.party));
+  return (able ?? caller.grants[0])?.party ?? '';
 }
 
 const Look = Type.Object({

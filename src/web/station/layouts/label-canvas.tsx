@@ -77,7 +77,7 @@ function ElementFrame({ desk, mayEdit, one, at, area }: FrameGiven) {
   return (
     <button
       type="button"
-      class={`el${isChosen ? ' on' : ''}${worst(found)}`}
+      class={`el${isChosen ? ' on' : ''}${one.kind === 'line' ? ' thin' : ''}${worst(found)}`}
       style={style}
       aria-pressed={isChosen}
       aria-label={`${elementWords(one)}, ${one.xMm} mm from the left, ${one.yMm} mm from the top${found.length > 0 ? `, ${found.length} to look at` : ''}`}

@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
+import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import { type Finding, hasError } from '../../../domain/finding.ts';
 import { checkLabelLayout } from '../../../domain/label/check-label-layout.ts';
 import type { LabelLayout } from '../../../domain/label/label-layout.ts';
@@ -35,6 +36,7 @@ interface KeptDraft {
 }
 
 const PAUSE_MS = 120;
+const SHOWN_FIRST: readonly ObjectType[] = ['sample', 'split', 'section', 'core_run'];
 
 /** What the screen of label layouts keeps: the layout that is being changed, how it looks, what is to say about it. */
 export class LabelDesk {
@@ -68,11 +70,14 @@ export class LabelDesk {
     treeVersion.value;
     const name = this.objectName.value.trim().toUpperCase();
     const { types } = this.layout.value;
+    // What has most to say on a label is what is worth looking at.
+    const rank = (one: StationObject) =>
+      `${SHOWN_FIRST.indexOf(one.type) < 0 ? 9 : SHOWN_FIRST.indexOf(one.type)} ${one.path}`;
     let first: StationObject | undefined;
     for (const one of tree.value.all()) {
       if (name !== '' && (one.combinedId.toUpperCase() === name || one.igsn === name)) return one;
       const isFor = types.length === 0 ? one.type === 'section' : types.includes(one.type);
-      if (isFor && tree.value.keptOn(one.id) === 'server' && (first === undefined || one.path < first.path))
+      if (isFor && tree.value.keptOn(one.id) === 'server' && (first === undefined || rank(one) < rank(first)))
         first = one;
     }
     return name === '' ? first : undefined;

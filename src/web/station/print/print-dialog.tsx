@@ -230,7 +230,7 @@ function Look({ look, ratio, objects }: { look: Looked; ratio: string; objects: 
         {look !== undefined && look.printedBefore > 0 && (
           <b data-testid="reprint">
             {' '}
-            {reprintWords(look.printedBefore, objects.length)} The audit trail calls that a reprint.
+            {reprintWords(look.printedBefore, objects.length)} The audit trail calls this a reprint.
           </b>
         )}
       </figcaption>
@@ -239,8 +239,10 @@ function Look({ look, ratio, objects }: { look: Looked; ratio: string; objects: 
 }
 
 function reprintWords(before: number, all: number): string {
-  if (all === 1) return 'It had a label before.';
-  return before === all ? 'All had a label before.' : `${before} had a label before.`;
+  if (all === 1) return 'A label of it was asked for before.';
+  return before === all
+    ? 'Labels of all of them were asked for before.'
+    : `Labels of ${before} of them were asked for before.`;
 }
 
 function objectWords(objects: readonly StationObject[]): string {
