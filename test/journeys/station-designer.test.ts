@@ -112,7 +112,7 @@ describe('label layouts at the station', { skip: existsSync(CHROMIUM) ? false : 
 
   it('says at the element what is wrong, and does not save it', async () => {
     await element(5).click();
-    await page.locator('.elfields').getByLabel('Code', { exact: true }).selectOption('code128');
+    await page.selectOption('.elfields select:has(option[value=code128])', 'code128');
     await page.waitForSelector('.el.e[data-element="5"] .mark');
     await page.waitForSelector('.elfields [data-finding=label-code-fine]');
     await page.fill('label:has-text("What stands there") >> textarea', '{igns}');
