@@ -5,12 +5,14 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type { LabelLayout } from '../../src/domain/label/label-layout.ts';
 import { readZplGraphics, zplPicture } from '../../src/labels/testing/read-zpl-graphics.ts';
 import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
 import { openHole, openStationPlace, type StationPlace } from './fixture/station-place.ts';
 
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const has = (program: string) => spawnSync(program, ['--version']).error === undefined;
 
 describe('label layouts at the station', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
@@ -217,7 +219,8 @@ describe('label layouts at the station', { skip: existsSync(CHROMIUM) ? false : 
       return spawnSync('zbarimg', ['--quiet', '--raw', picture], { encoding: 'utf8' }).stdout.trim();
     });
     assert.equal(read.length, 2);
-    for (const [n, text] of read.entries()) assert.ok(text.toUpperCase().endsWith(rows[n]!.igsn ?? rows[n]!.combined_id), text);
+    for (const [n, text] of read.entries())
+      assert.ok(text.toUpperCase().endsWith(rows[n]!.igsn ?? rows[n]!.combined_id), text);
   });
 
   it('printed again it is told to be a reprint; on sheets the first free place is asked and the PDF reads back', {
@@ -279,4 +282,38 @@ describe('label layouts at the station', { skip: existsSync(CHROMIUM) ? false : 
     assert.match(String(whole.headers()['content-disposition']), /filename="5054_1_A\.json"/);
     assert.match(await whole.text(), /5054/);
   });
+
+  for (const [width, colorScheme] of [
+    [1280, 'light'],
+    [390, 'dark'],
+  ] as const)
+    it(`has no fault that axe finds and fits the window, ${width} px, ${colorScheme}`, async () => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      const judge = async (what: string) => {
+        const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        assert.ok((wider as number) <= 0, `${what} is ${String(wider)} px too wide`);
+        await page.evaluate(AXE);
+        const { violations } = (await page.evaluate('axe.run({resultTypes:["violations"]})')) as {
+          violations: { id: string; nodes: { html: string }[] }[];
+        };
+        assert.deepEqual(
+          violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`),
+          [],
+          what,
+        );
+      };
+      await page.goto(`${place.base}/station/5054/labels`);
+      await page.waitForSelector('.sheetarea .picture');
+      await element(0).focus();
+      await judge('label layouts');
+      await page.goto(`${place.base}/station/5054/printing`);
+      await page.waitForSelector('.queue li');
+      await judge('printer queue');
+      await page.goto(`${place.base}/station/5054/hole/5054_1_A`);
+      await page.click('.tools >> text=Labels');
+      await page.waitForSelector('dialog .picture');
+      await judge('print dialog');
+      await page.keyboard.press('Escape');
+    });
 });
