@@ -129,6 +129,14 @@ onEachPlace('the designer and exports over the API', (place) => {
       /filename="9001_1_A\.zip"/,
     );
     assert.equal((await get('/expeditions/9001/export?hole=Z')).statusCode, 404);
+    const { program } = await house.store.read
+      .selectFrom('tree_object as e')
+      .innerJoin('tree_object as p', 'p.id', 'e.parent_id')
+      .select('p.name as program')
+      .where('e.combined_id', '=', '9001')
+      .executeTakeFirstOrThrow();
+    const asForm = `/expeditions/${encodeURIComponent(`${program}/9001`)}/export?format=corelyzer&hole=`;
+    assert.equal((await get(asForm)).statusCode, 200, 'as the form of the administration asks');
     assert.equal((await get('/expeditions/9999/export')).statusCode, 404);
     assert.equal((await get('/expeditions/9001/export?format=igsn-xml&hole=A')).statusCode, 422);
     assert.equal((await get('/expeditions/9001/export?format=exe')).statusCode, 422);
