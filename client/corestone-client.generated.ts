@@ -515,6 +515,11 @@ export class CorestoneClient {
     return this.#send('POST', `/api/v1/push`, given);
   }
 
+  /** All core data of an expedition or one of its holes, or a table of it for another program (GET /api/v1/expeditions/{code}/export) */
+  getExpeditionsExport(given: { readonly code: string | number; readonly query?: { readonly format?: "csv" | "xlsx" | "json" | "corelyzer" | "lims-sections" | "lims-samples" | "sample-list" | "igsn-xml" | undefined; readonly hole?: string | undefined; readonly xml?: "igsngfz" | "datacite4" | "igsn" | "igsndescription" | "oai_dc" | "oai_datacite" | "igsnaa" | "sesar" | "igsndescription-1.1" | "igsndescription-csiro" | "igsn-0.3" | "igsn-1.1" | "datacite4.0" | "datacite4.1" | "datacite4.2" | "datacite4.3" | "datacite4.4" | "datacite4.5" | "datacite4.6" | "datacite4.7" | "iso19115-3" | "iso19139" | "ardc" | "csiro" | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<string>> {
+    return this.#send('GET', `/api/v1/expeditions/${encodeURIComponent(given.code)}/export`, given);
+  }
+
   /** What reports there are (GET /api/v1/reports) */
   getReports(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly name: string; readonly title: string; readonly summary: string; readonly takesDay: boolean })[]>> {
     return this.#send('GET', `/api/v1/reports`, given);
@@ -585,9 +590,14 @@ export class CorestoneClient {
     return this.#send('DELETE', `/api/v1/label-layouts/${encodeURIComponent(given.name)}`, given);
   }
 
-  /** Look at a layout with an invented sample, and what is to say about it; nothing is kept (POST /api/v1/label-layouts/preview) */
-  postLabelLayoutsPreview(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: Readonly<Record<string, unknown>> }): Promise<Answer<{ readonly svg: string; readonly findings: readonly ({ readonly code: string; readonly severity: "error" | "warning" | "info"; readonly message: string; readonly field?: string | undefined; readonly value?: string | undefined; readonly rule?: string | undefined } & Readonly<Record<string, unknown>>)[] }>> {
+  /** Look at a layout with an object or an invented sample, and what is to say about it; nothing is kept (POST /api/v1/label-layouts/preview) */
+  postLabelLayoutsPreview(given: { readonly query?: { readonly expedition?: string | undefined; readonly object?: string | undefined; readonly format?: "json" | "pdf" | undefined }; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: Readonly<Record<string, unknown>> | string }): Promise<Answer<{ readonly svg: string; readonly findings: readonly ({ readonly code: string; readonly severity: "error" | "warning" | "info"; readonly message: string; readonly field?: string | undefined; readonly value?: string | undefined; readonly rule?: string | undefined } & Readonly<Record<string, unknown>>)[] }>> {
     return this.#send('POST', `/api/v1/label-layouts/preview`, given);
+  }
+
+  /** Print one label of a layout, kept or not, with an invented sample (POST /api/v1/label-layouts/test) */
+  postLabelLayoutsTest(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly layout: Readonly<Record<string, unknown>>; readonly expedition: string; readonly printer: string } }): Promise<Answer<{ readonly job: { readonly id: string; readonly printer: string; readonly layout: string; readonly expedition: string; readonly party: string; readonly objects: readonly (string)[]; readonly labels: number; readonly state: "queued" | "sending" | "sent" | "failed" | "cancelled"; readonly attempts: number; readonly lastError: string | null; readonly createdAt: string; readonly createdBy: string; readonly changedAt: string }; readonly findings: readonly ({ readonly code: string; readonly severity: "error" | "warning" | "info"; readonly message: string; readonly field?: string | undefined; readonly value?: string | undefined; readonly rule?: string | undefined } & Readonly<Record<string, unknown>>)[] }>> {
+    return this.#send('POST', `/api/v1/label-layouts/test`, given);
   }
 
   /** Server-sent events: `changed` with `throughSeq`, `presence` with who is where (GET /api/v1/station/expeditions/{code}/live) */

@@ -29,12 +29,16 @@ export function fitText(element: TextElement, text: string, face: Face, type: Pa
   const leastPt = Math.min(element.minPt ?? element.fontPt, element.fontPt);
   const linesAt = (sizePt: number) =>
     element.fit === 'wrap' ? wrapText(type, text, widthPt, sizePt, face) : [text.replace(/\s+/g, ' ')];
-  let sizePt = element.fontPt;
-  let lines = linesAt(sizePt);
-  while (sizePt > leastPt && !fits(element, lines, sizePt, face, type)) {
-    sizePt = Math.max(leastPt, sizePt - STEP_PT);
-    lines = linesAt(sizePt);
+  const sizeAt = (step: number) => Math.max(leastPt, element.fontPt - step * STEP_PT);
+  // What fits at one size fits at every smaller one.
+  let [step, last] = [0, Math.ceil((element.fontPt - leastPt) / STEP_PT)];
+  while (step < last) {
+    const middle = (step + last) >> 1;
+    if (fits(element, linesAt(sizeAt(middle)), sizeAt(middle), face, type)) last = middle;
+    else step = middle + 1;
   }
+  const sizePt = sizeAt(step);
+  const lines = linesAt(sizePt);
   const isCut = !fits(element, lines, sizePt, face, type);
   const shown = isCut ? cut(element, lines, sizePt, face, type) : lines;
   return { sizePt, isCut, lines: placed(element, shown, sizePt, face, type) };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import type { Finding } from '../domain/finding.ts';
 import type { LabelValues } from '../domain/label/label-fields.ts';
@@ -31,11 +32,27 @@ export function writeLabelPdf(
     info: { Title: title, Producer: 'Corestone', Creator: 'Corestone', CreationDate: at },
   });
   type.addTo(doc);
+  fill(doc, layout, labels, { type, onFinding, ...(skip !== undefined && { skip }) }).catch((error: Error) =>
+    doc.destroy(error),
+  );
+  return doc;
+}
+
+/** How many labels are drawn before others get their turn: a code takes milliseconds. */
+export const LABELS_AT_ONCE = 10;
+
+async function fill(
+  doc: PDFKit.PDFDocument,
+  layout: LabelLayout,
+  labels: Iterable<LabelValues>,
+  { type, skip = 0, onFinding }: Omit<LabelPdfOptions, 'title' | 'at'>,
+): Promise<void> {
   const size = pageSize(layout);
   const addPage = () => doc.addPage({ size: [size.widthMm * PT_PER_MM, size.heightMm * PT_PER_MM], margin: 0 });
   let page = -1;
   let n = 0;
   for (const values of labels) {
+    if (n % LABELS_AT_ONCE === LABELS_AT_ONCE - 1) await setImmediate();
     const place = placeOf(layout, n++, skip);
     if (place.page !== page) addPage();
     page = place.page;
@@ -45,7 +62,6 @@ export function writeLabelPdf(
   }
   if (page < 0) addPage();
   doc.end();
-  return doc;
 }
 
 function drawLabel(

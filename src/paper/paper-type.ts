@@ -42,6 +42,15 @@ interface Embedded {
  * package brings. What none of them shows is spelled without its marks, or `¿`. Throws `invalid-setting` for a file that is no font.
  */
 export function paperType(fontFile = ''): PaperType {
+  const known = TYPES.get(fontFile) ?? readPaperType(fontFile);
+  TYPES.set(fontFile, known);
+  return known;
+}
+
+// Fonts are read once: a screen that draws a label while it is changed asks many times a second.
+const TYPES = new Map<string, PaperType>();
+
+function readPaperType(fontFile: string): PaperType {
   const measure = new PDFDocument({ autoFirstPage: false });
   const own = fontFile === '' ? undefined : ownFont(measure, fontFile);
   const latin = latinFont(measure);

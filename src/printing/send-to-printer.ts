@@ -49,12 +49,20 @@ async function keepAsFile(folder: string, name: string, zpl: string, jobId: stri
 function sendOverTcp({ name, host, port }: ConfiguredPrinter, zpl: string, timeoutMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     let isFinished = false;
+    let hasAnswered = false;
     const socket = connect({ host, port });
+    // Where printers stand is not told: the reason is shown to everybody who may see the job.
     const fail = (why: string) => {
       socket.destroy();
-      reject(new Error(`Printer ${name} (${host}:${port}) ${why}`));
+      const rest = hasAnswered
+        ? 'Some labels may have come out: look before you send them again.'
+        : 'Nothing was printed.';
+      reject(new Error(`Printer ${name} ${why} ${rest}`));
     };
     socket.setTimeout(timeoutMs, () => fail(`did not take the labels within ${Math.round(timeoutMs / 1000)} s.`));
+    socket.once('connect', () => {
+      hasAnswered = true;
+    });
     socket.once('error', (error: NodeJS.ErrnoException) => fail(reasonOf(error)));
     // What the printer sends is status that nobody asked for; unread it would keep the connection open.
     socket.resume();
@@ -75,5 +83,5 @@ function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'is not known by this name on the network.';
   if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return 'cannot be reached.';
   if (code === 'ECONNRESET' || code === 'EPIPE') return 'broke off while it took the labels.';
-  return message;
+  return `cannot be reached (${code ?? message}).`;
 }

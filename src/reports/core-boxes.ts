@@ -1,24 +1,15 @@
 import { holePathOf } from '../domain/report/path-parts.ts';
 import type { ReportBox, ReportSplit } from '../domain/report/report-rows.ts';
-import { document, expeditionFacts } from './head-facts.ts';
+import { report } from './head-facts.ts';
 import { holeName, namesOf } from './names.ts';
-import type { Report, ReportData } from './report-data.ts';
-import {
-  type CellValue,
-  depthColumn,
-  idColumn,
-  numberColumn,
-  type ReportColumn,
-  table,
-  textColumn,
-} from './report-document.ts';
+import type { ReportData } from './report-data.ts';
+import { type CellValue, DEPTHS, idColumn, numberColumn, table, textColumn } from './report-document.ts';
 import { spellQuantity } from './spell-cell.ts';
 
-const COLUMNS: readonly ReportColumn[] = [
+const COLUMNS = [
   textColumn('Hole', 0.6),
   textColumn('Box', 0.9),
-  depthColumn('Top'),
-  depthColumn('Bottom'),
+  ...DEPTHS,
   idColumn('First piece', 1.9),
   idColumn('Last piece', 1.9),
   numberColumn('Pieces', { weight: 0.8 }),
@@ -28,12 +19,14 @@ const COLUMNS: readonly ReportColumn[] = [
 ];
 
 /** Boxes with what lies in them and where they stand (mDIS "Core Boxes Summary"); pieces that lie in a box that is not recorded follow. */
-export const CORE_BOXES: Report = {
-  name: 'core-boxes',
-  title: 'Core boxes',
-  summary: 'Boxes with depths, the pieces in them, weight and storage place.',
-  needs: ['boxes', 'splits'],
-  make: (data) => {
+export const CORE_BOXES = report(
+  {
+    name: 'core-boxes',
+    title: 'Core boxes',
+    summary: 'Boxes with depths, the pieces in them, weight and storage place.',
+    needs: ['boxes', 'splits'],
+  },
+  (data) => {
     const contents = contentsOf(data.splits);
     const names = namesOf(data);
     const cells = (box: BoxLine) => boxLine(box, holeName(names.hole(box.path)), contents);
@@ -41,20 +34,17 @@ export const CORE_BOXES: Report = {
     const body = table('Core boxes', COLUMNS, lines, cells);
     const weightKg = data.splits.reduce((sum, one) => sum + (one.box === null ? 0 : (one.weightKg ?? 0)), 0);
     const inBoxes = data.splits.filter((one) => one.box !== null).length;
-    return document(data, {
-      name: 'core-boxes',
-      title: 'Core boxes',
+    return {
       facts: [
-        ...expeditionFacts(data),
         { label: 'Boxes', value: String(data.boxes.length) },
         { label: 'Pieces in boxes', value: String(inBoxes) },
         { label: 'Weight', value: spellQuantity(weightKg, 'kg', 1) },
       ],
       blocks: () => [{ kind: 'note', text: 'Top and bottom are metres below surface (CSF-A).' }, body],
       data: [body],
-    });
+    };
   },
-};
+);
 
 type BoxLine = Pick<ReportBox, 'path' | 'name' | 'topM' | 'bottomM' | 'storage' | 'comment'>;
 

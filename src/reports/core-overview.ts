@@ -1,17 +1,16 @@
 import { runPathOf, sectionPathOf } from '../domain/report/path-parts.ts';
 import type { ReportRun, ReportSample, ReportSection } from '../domain/report/report-rows.ts';
 import type { Drawing, Drawn } from './drawing.ts';
-import { document, expeditionFacts, runFacts } from './head-facts.ts';
+import { report, runFacts } from './head-facts.ts';
 import { groupByPath, holeName, namesOf, runName, sectionName } from './names.ts';
 import { recoveryPc } from './recovery.ts';
-import type { Report, ReportData } from './report-data.ts';
+import type { ReportData } from './report-data.ts';
 import {
   type CellValue,
-  depthColumn,
   idColumn,
   numberColumn,
   type ReportBlock,
-  type ReportColumn,
+  SECTION_PLACE,
   table,
   textColumn,
 } from './report-document.ts';
@@ -20,12 +19,8 @@ import { lengthCmOf, type RockPiece, rockPiecesOf } from './rock-pieces.ts';
 import { cmAxis, missingColumn, sectionColumn } from './section-column.ts';
 import { spellNumber, spellRange, THIN } from './spell-cell.ts';
 
-const COLUMNS: readonly ReportColumn[] = [
-  textColumn('Hole', 0.6),
-  textColumn('Run', 0.7),
-  textColumn('Section', 0.8),
-  depthColumn('Top'),
-  depthColumn('Bottom'),
+const COLUMNS = [
+  ...SECTION_PLACE,
   numberColumn('Length', { unit: 'cm' }),
   numberColumn('Samples', { weight: 0.9 }),
   textColumn('Rocks from the top', 4),
@@ -42,12 +37,14 @@ interface Drawable {
 }
 
 /** Sections side by side at curated length, from the top of the hole, with rock, samples and missing core (mDIS "Core Overview"). */
-export const CORE_OVERVIEW: Report = {
-  name: 'core-overview',
-  title: 'Core overview',
-  summary: 'Sections side by side to scale, with rock, samples and missing core.',
-  needs: ['runs', 'sections', 'samples', 'rocks'],
-  make: (data) => {
+export const CORE_OVERVIEW = report(
+  {
+    name: 'core-overview',
+    title: 'Core overview',
+    summary: 'Sections side by side to scale, with rock, samples and missing core.',
+    needs: ['runs', 'sections', 'samples', 'rocks'],
+  },
+  (data) => {
     const drawables = drawablesOf(data);
     const names = namesOf(data);
     const body = table('Sections', COLUMNS, drawables, ({ run, section, pieces, samples }): readonly CellValue[] => {
@@ -56,15 +53,13 @@ export const CORE_OVERVIEW: Report = {
       const [hole, name] = [holeName(names.hole(section.path)), run === undefined ? '' : runName(run)];
       return [hole, name, sectionName(section), topM, bottomM, lengthCmOf(section), samples.length, rocks, igsn];
     });
-    return document(data, {
-      name: 'core-overview',
-      title: 'Core overview',
-      facts: [...expeditionFacts(data), ...runFacts(data.runs)],
+    return {
+      facts: [...runFacts(data.runs)],
       blocks: () => overviewBlocks(data, drawables),
       data: [body],
-    });
+    };
   },
-};
+);
 
 function drawablesOf(data: ReportData): Drawable[] {
   const piecesOf = rockPiecesOf(data);

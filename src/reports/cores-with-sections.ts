@@ -1,28 +1,22 @@
 import { runPathOf, sectionPathOf } from '../domain/report/path-parts.ts';
 import type { ReportRun, ReportSection } from '../domain/report/report-rows.ts';
-import { document, expeditionFacts, runFacts } from './head-facts.ts';
+import { report, runFacts } from './head-facts.ts';
 import { groupByPath, holeName, namesOf, runName, sectionName } from './names.ts';
 import { recoveryPc } from './recovery.ts';
-import type { Report, ReportData } from './report-data.ts';
+import type { ReportData } from './report-data.ts';
 import {
   type CellValue,
-  depthColumn,
   idColumn,
   numberColumn,
-  type ReportColumn,
+  RECOVERY,
+  SECTION_PLACE,
   table,
   textColumn,
 } from './report-document.ts';
 
-const COLUMNS: readonly ReportColumn[] = [
-  textColumn('Hole', 0.6),
-  textColumn('Run', 0.7),
-  textColumn('Section', 0.8),
-  depthColumn('Top'),
-  depthColumn('Bottom'),
-  numberColumn('Drilled', { unit: 'm', decimals: 2 }),
-  numberColumn('Recovered', { unit: 'm', decimals: 2, weight: 1.2 }),
-  numberColumn('Recovery', { unit: '%', weight: 1.1 }),
+const COLUMNS = [
+  ...SECTION_PLACE,
+  ...RECOVERY,
   numberColumn('Length', { unit: 'cm', weight: 1 }),
   textColumn('Halves', 0.8),
   textColumn('Rock', 2),
@@ -31,27 +25,23 @@ const COLUMNS: readonly ReportColumn[] = [
 ];
 
 /** Every run with its sections below it (mDIS "Cores with Sections"). Depths below surface; lengths of sections are the curated ones. */
-export const CORES_WITH_SECTIONS: Report = {
-  name: 'cores-with-sections',
-  title: 'Cores with sections',
-  summary: 'Every core run with its sections: depths, recovery, halves, rock.',
-  needs: ['runs', 'sections', 'splits'],
-  make: (data) => {
+export const CORES_WITH_SECTIONS = report(
+  {
+    name: 'cores-with-sections',
+    title: 'Cores with sections',
+    summary: 'Every core run with its sections: depths, recovery, halves, rock.',
+    needs: ['runs', 'sections', 'splits'],
+  },
+  (data) => {
     const lines = table('Core runs and sections', COLUMNS, [...linesOf(data)], (cells) => cells);
     const body = { ...lines, isStrong: (row: readonly CellValue[]) => row[2] === '' };
-    return document(data, {
-      name: 'cores-with-sections',
-      title: 'Cores with sections',
-      facts: [
-        ...expeditionFacts(data),
-        ...runFacts(data.runs),
-        { label: 'Sections', value: String(data.sections.length) },
-      ],
+    return {
+      facts: [...runFacts(data.runs), { label: 'Sections', value: String(data.sections.length) }],
       blocks: () => [{ kind: 'note', text: DEPTH_NOTE }, body],
       data: [body],
-    });
+    };
   },
-};
+);
 
 /** What depths are measured from, said once. */
 export const DEPTH_NOTE = 'Top and bottom are metres below surface (CSF-A).';

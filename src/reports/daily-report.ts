@@ -1,30 +1,18 @@
 import { runPathOf } from '../domain/report/path-parts.ts';
 import type { ReportRun } from '../domain/report/report-rows.ts';
-import { document, expeditionFacts } from './head-facts.ts';
+import { report } from './head-facts.ts';
 import { groupByPath, holeName, namesOf, runName } from './names.ts';
 import { dayOf, recoveryPc, sumRecovery } from './recovery.ts';
-import type { Report, ReportData } from './report-data.ts';
-import {
-  type CellValue,
-  depthColumn,
-  idColumn,
-  numberColumn,
-  type ReportBlock,
-  type ReportColumn,
-  table,
-  textColumn,
-} from './report-document.ts';
+import type { ReportData } from './report-data.ts';
+import { type CellValue, DEPTHS, idColumn, numberColumn, RECOVERY, table, textColumn } from './report-document.ts';
 import { spellQuantity } from './spell-cell.ts';
 
-const COLUMNS: readonly ReportColumn[] = [
+const COLUMNS = [
   textColumn('On deck', 0.9),
   textColumn('Hole', 0.6),
   textColumn('Run', 0.8),
-  depthColumn('Top'),
-  depthColumn('Bottom'),
-  numberColumn('Drilled', { unit: 'm', decimals: 2 }),
-  numberColumn('Recovered', { unit: 'm', decimals: 2, weight: 1.2 }),
-  numberColumn('Recovery', { unit: '%', weight: 1.1 }),
+  ...DEPTHS,
+  ...RECOVERY,
   numberColumn('Sections', { weight: 0.9 }),
   numberColumn('Core', { unit: 'mm', weight: 0.8 }),
   textColumn('Shift', 1.2),
@@ -32,24 +20,25 @@ const COLUMNS: readonly ReportColumn[] = [
 ];
 
 /** One day at the drill site: the day that is asked for, or the last one on which core came on deck. Days are those of its clock. */
-export const DAILY_REPORT: Report = {
-  name: 'daily',
-  title: 'Daily report',
-  summary:
-    'One day at the drill site: runs, metres, recovery, what else was taken; the last day with core unless one is named.',
-  needs: ['runs', 'sections', 'taken'],
-  takesDay: true,
-  make: (data) => {
+export const DAILY_REPORT = report(
+  {
+    name: 'daily',
+    title: 'Daily report',
+    summary:
+      'One day at the drill site: runs, metres, recovery, what else was taken; the last day with core unless one is named.',
+    needs: ['runs', 'sections', 'taken'],
+    takesDay: true,
+  },
+  (data) => {
     const days = data.runs.flatMap((one) => dayOf(one.onDeck) ?? []).toSorted();
     const day = data.day ?? days.at(-1) ?? '';
     const runs = data.runs.filter((one) => dayOf(one.onDeck) === day).toSorted(byTime);
     const body = runTable(data, runs);
     const taken = takenTable(data, day);
-    return document(data, {
-      name: 'daily',
+    return {
       title: `Daily report ${day}`.trim(),
-      facts: [...expeditionFacts(data), ...dayFacts(data, runs, day)],
-      blocks: function* (): Generator<ReportBlock> {
+      facts: [...dayFacts(data, runs, day)],
+      blocks: function* () {
         yield { kind: 'note', text: 'Top and bottom are metres below surface (CSF-A).' };
         if (runs.length > 0) yield body;
         else yield { kind: 'note', text: 'No core came on deck on this day.' };
@@ -58,9 +47,9 @@ export const DAILY_REPORT: Report = {
         yield { kind: 'lines', title: 'Signed', count: 1 };
       },
       data: [body, taken.table],
-    });
+    };
   },
-};
+);
 
 function byTime(one: ReportRun, other: ReportRun): number {
   return Date.parse(one.onDeck!) - Date.parse(other.onDeck!);
@@ -95,14 +84,8 @@ function dayFacts(data: ReportData, runs: readonly ReportRun[], day: string) {
 function takenTable(data: ReportData, day: string) {
   const names = namesOf(data);
   const taken = data.taken.filter((one) => (one.date ?? '').slice(0, 10) === day);
-  const columns = [
-    textColumn('Hole', 0.6),
-    idColumn('Taken', 3),
-    depthColumn('Top'),
-    depthColumn('Bottom'),
-    idColumn('IGSN', 2),
-  ];
-  const body = table('Fluids, gases, cuttings and mud', columns, taken, (one): readonly CellValue[] => [
+  const columns = [textColumn('Hole', 0.6), idColumn('Taken', 3), ...DEPTHS, idColumn('IGSN', 2)];
+  const body = table('Fluids, gases, cuttings and mud', columns, taken, (one) => [
     holeName(names.hole(one.path)),
     one.combinedId,
     one.topM,

@@ -2,16 +2,15 @@ import { OBJECT_TYPE, type ObjectType } from '../domain/drilling/object-type.ts'
 import { holePathOf } from '../domain/report/path-parts.ts';
 import type { ReportHole } from '../domain/report/report-rows.ts';
 import { CORE_TYPES } from '../domain/vocabulary/core-types.ts';
-import { document, expeditionFacts } from './head-facts.ts';
+import { report } from './head-facts.ts';
 import { runName } from './names.ts';
 import { dayOf, sumRecovery } from './recovery.ts';
-import type { Report, ReportData } from './report-data.ts';
+import type { ReportData } from './report-data.ts';
 import {
   type CellValue,
-  depthColumn,
+  DEPTHS,
   idColumn,
   numberColumn,
-  type ReportBlock,
   type ReportColumn,
   type ReportTable,
   table,
@@ -34,28 +33,27 @@ const COLUMNS: readonly ReportColumn[] = [
   { label: 'When', kind: 'moment', weight: 1.8 },
   textColumn('Gear', 1.8),
   textColumn('Event', 2.6),
-  depthColumn('Top'),
-  depthColumn('Bottom'),
+  ...DEPTHS,
   numberColumn('Recovered', { unit: 'm', decimals: 2, weight: 1.2 }),
   idColumn('IGSN', 1.8),
 ];
 
 /** What happened, by site and hole in the order of time, with a summary by gear (mDIS "Expedition Events by Site"). */
-export const EXPEDITION_EVENTS: Report = {
-  name: 'expedition-events',
-  title: 'Expedition events',
-  summary: 'What happened at each hole in the order of time, with a summary by gear.',
-  needs: ['runs', 'taken'],
-  make: (data) => {
+export const EXPEDITION_EVENTS = report(
+  {
+    name: 'expedition-events',
+    title: 'Expedition events',
+    summary: 'What happened at each hole in the order of time, with a summary by gear.',
+    needs: ['runs', 'taken'],
+  },
+  (data) => {
     const byHole = data.holes.map((hole) => ({ hole, events: eventsOf(data, hole) }));
     const flat = byHole.flatMap(({ events }) => events);
     const columns = [textColumn('Site', 0.6), textColumn('Hole', 0.6), ...COLUMNS];
     const all = table('Events', columns, flat, (one) => [one.hole.site, one.hole.name, ...cells(one)]);
-    return document(data, {
-      name: 'expedition-events',
-      title: 'Expedition events',
-      facts: [...expeditionFacts(data), { label: 'Events', value: String(flat.length) }],
-      blocks: function* (): Generator<ReportBlock> {
+    return {
+      facts: [{ label: 'Events', value: String(flat.length) }],
+      blocks: function* () {
         yield {
           kind: 'note',
           text: 'Top and bottom are metres below surface (CSF-A); times are those of the drill site.',
@@ -67,9 +65,9 @@ export const EXPEDITION_EVENTS: Report = {
         }
       },
       data: [all],
-    });
+    };
   },
-};
+);
 
 function cells({ at, gear, what, topM, bottomM, recoveredM, igsn }: Event): readonly CellValue[] {
   return [at, gear, what, topM, bottomM, recoveredM, igsn];

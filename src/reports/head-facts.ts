@@ -1,11 +1,11 @@
 import type { ReportRun } from '../domain/report/report-rows.ts';
 import { sumRecovery } from './recovery.ts';
-import type { ReportData } from './report-data.ts';
+import type { Report, ReportData } from './report-data.ts';
 import type { ReportDocument, ReportFact } from './report-document.ts';
 import { spellQuantity, stated } from './spell-cell.ts';
 
 /** What every report's head says of the expedition. */
-export function expeditionFacts({ expedition, holes, part }: ReportData): ReportFact[] {
+function expeditionFacts({ expedition, holes, part }: ReportData): ReportFact[] {
   const { name, program, code, igsn, startDate, endDate, operator, isDemonstration } = expedition;
   const facts = [
     { label: 'Expedition', value: `${program} ${code}${name === null ? '' : `, ${name}`}` },
@@ -31,15 +31,22 @@ export function runFacts(runs: readonly ReportRun[]): ReportFact[] {
 }
 
 /** The acronym of the expedition, or its code. */
-export function shortName({ expedition: { acronym, code } }: ReportData): string {
+function shortName({ expedition: { acronym, code } }: ReportData): string {
   return acronym ?? code;
 }
 
-/** Makes the document; the subtitle names the expedition and the part. */
-export function document(
-  data: ReportData,
-  rest: Pick<ReportDocument, 'name' | 'title' | 'facts' | 'blocks' | 'data'> & Partial<ReportDocument>,
-): ReportDocument {
-  const subtitle = [shortName(data), data.part].filter((one) => one !== '').join(', ');
-  return { subtitle, isLandscape: true, madeAt: data.madeAt, ...rest };
+/** What a report tells; `title` where it is not the report's own, `facts` behind those of the expedition. */
+export type ReportContent = Pick<ReportDocument, 'blocks' | 'data'> &
+  Partial<Pick<ReportDocument, 'title' | 'facts' | 'isLandscape'>>;
+
+/** A report out of what it tells: its documents are called as it is; the subtitle names the expedition and the part. */
+export function report(about: Omit<Report, 'make'>, tell: (data: ReportData) => ReportContent): Report {
+  const { name, title } = about;
+  const make = (data: ReportData): ReportDocument => {
+    const { facts = [], ...rest } = tell(data);
+    const subtitle = [shortName(data), data.part].filter((one) => one !== '').join(', ');
+    const { madeAt } = data;
+    return { name, title, subtitle, isLandscape: true, madeAt, ...rest, facts: [...expeditionFacts(data), ...facts] };
+  };
+  return { ...about, make };
 }

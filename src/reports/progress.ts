@@ -1,11 +1,11 @@
 import type { ReportRun } from '../domain/report/report-rows.ts';
-import { document, expeditionFacts, runFacts } from './head-facts.ts';
+import { report, runFacts } from './head-facts.ts';
 import { type ProgressDay, progressChart } from './progress-chart.ts';
 import { dayOf, sumRecovery } from './recovery.ts';
-import type { Report, ReportData } from './report-data.ts';
-import { type CellValue, depthColumn, numberColumn, type ReportColumn, table, textColumn } from './report-document.ts';
+import type { ReportData } from './report-data.ts';
+import { type CellValue, depthColumn, numberColumn, table, textColumn } from './report-document.ts';
 
-const COLUMNS: readonly ReportColumn[] = [
+const COLUMNS = [
   textColumn('Day', 1.2),
   numberColumn('Core runs'),
   numberColumn('Drilled', { unit: 'm', decimals: 2 }),
@@ -18,12 +18,14 @@ const COLUMNS: readonly ReportColumn[] = [
 ];
 
 /** Depth, metres and recovery day by day, drawn and as a table. Days are those of the clock at the drill site; days without core are left out. */
-export const PROGRESS: Report = {
-  name: 'progress',
-  title: 'Progress and recovery',
-  summary: 'Depth, metres drilled and recovery day by day, drawn and as a table.',
-  needs: ['runs'],
-  make: (data) => {
+export const PROGRESS = report(
+  {
+    name: 'progress',
+    title: 'Progress and recovery',
+    summary: 'Depth, metres drilled and recovery day by day, drawn and as a table.',
+    needs: ['runs'],
+  },
+  (data) => {
     const days = daysOf(data.runs);
     const body = table('Day by day', COLUMNS, days, (one): readonly CellValue[] => {
       const { day, sum, total, deepestM } = one;
@@ -31,14 +33,8 @@ export const PROGRESS: Report = {
       return [day, ...own, deepestM, total.drilledM, total.recoveredM, total.recoveryPc];
     });
     const drawing = progressChart(days);
-    return document(data, {
-      name: 'progress',
-      title: 'Progress and recovery',
-      facts: [
-        ...expeditionFacts(data),
-        ...runFacts(data.runs),
-        { label: 'Days with core', value: String(days.length) },
-      ],
+    return {
+      facts: [...runFacts(data.runs), { label: 'Days with core', value: String(days.length) }],
       blocks: () => [
         ...(drawing === undefined
           ? []
@@ -46,9 +42,9 @@ export const PROGRESS: Report = {
         body,
       ],
       data: [body],
-    });
+    };
   },
-};
+);
 
 function daysOf(runs: ReportData['runs']): ProgressDay[] {
   const byDay = [...Map.groupBy(runs, (one) => dayOf(one.onDeck) ?? '')].filter(([day]) => day !== '');

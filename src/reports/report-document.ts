@@ -85,6 +85,24 @@ export function depthColumn(label: string): ReportColumn {
   return numberColumn(label, { unit: 'm', decimals: 2, weight: 1.15 });
 }
 
+/** Top and bottom in metres below surface (CSF-A). */
+export const DEPTHS: readonly ReportColumn[] = [depthColumn('Top'), depthColumn('Bottom')];
+
+/** Metres drilled and recovered, and the share in percent. */
+export const RECOVERY: readonly ReportColumn[] = [
+  numberColumn('Drilled', { unit: 'm', decimals: 2 }),
+  numberColumn('Recovered', { unit: 'm', decimals: 2, weight: 1.2 }),
+  numberColumn('Recovery', { unit: '%', weight: 1.1 }),
+];
+
+/** A section by hole and run, and where it lies. */
+export const SECTION_PLACE: readonly ReportColumn[] = [
+  textColumn('Hole', 0.6),
+  textColumn('Run', 0.7),
+  textColumn('Section', 0.8),
+  ...DEPTHS,
+];
+
 /** A table; `rows` are made each time they are asked for. */
 export function table<Row>(
   title: string,

@@ -1,13 +1,12 @@
 import type { ReportRequest, ReportSample } from '../domain/report/report-rows.ts';
-import { document, expeditionFacts } from './head-facts.ts';
+import { type ReportContent, report } from './head-facts.ts';
 import { holeName, namesOf } from './names.ts';
-import type { Report, ReportData } from './report-data.ts';
+import type { ReportData } from './report-data.ts';
 import {
   type CellValue,
-  depthColumn,
+  DEPTHS,
   idColumn,
   numberColumn,
-  type ReportBlock,
   type ReportColumn,
   table,
   textColumn,
@@ -18,8 +17,7 @@ const columnsFor = (decimals: number): readonly ReportColumn[] => [
   idColumn('Sample', 2.1),
   numberColumn('From', { unit: 'cm', decimals, weight: 0.9 }),
   numberColumn('To', { unit: 'cm', decimals, weight: 0.9 }),
-  depthColumn('Top'),
-  depthColumn('Bottom'),
+  ...DEPTHS,
   textColumn('Amount', 0.9),
   textColumn('Rock', 1.7),
   textColumn('Taken', 1),
@@ -28,22 +26,26 @@ const columnsFor = (decimals: number): readonly ReportColumn[] => [
 ];
 
 /** Samples grouped by the request they answer, with what was asked for. */
-export const SAMPLES_BY_REQUEST: Report = {
-  name: 'samples-by-request',
-  title: 'Samples by request',
-  summary: 'Samples grouped by the request they answer, with how many were asked for.',
-  needs: ['samples', 'requests'],
-  make: (data) => sampleList(data, SAMPLES_BY_REQUEST, requestGroups(data)),
-};
+export const SAMPLES_BY_REQUEST = report(
+  {
+    name: 'samples-by-request',
+    title: 'Samples by request',
+    summary: 'Samples grouped by the request they answer, with how many were asked for.',
+    needs: ['samples', 'requests'],
+  },
+  (data) => sampleList(data, 'Request', requestGroups(data)),
+);
 
 /** Samples grouped by who asked for them; a request of several scientists stands with each. */
-export const SAMPLES_BY_SCIENTIST: Report = {
-  name: 'samples-by-scientist',
-  title: 'Samples by scientist',
-  summary: 'Samples grouped by the scientists who asked for them.',
-  needs: ['samples', 'requests'],
-  make: (data) => sampleList(data, SAMPLES_BY_SCIENTIST, scientistGroups(data)),
-};
+export const SAMPLES_BY_SCIENTIST = report(
+  {
+    name: 'samples-by-scientist',
+    title: 'Samples by scientist',
+    summary: 'Samples grouped by the scientists who asked for them.',
+    needs: ['samples', 'requests'],
+  },
+  (data) => sampleList(data, 'Scientist', scientistGroups(data)),
+);
 
 interface Group {
   readonly title: string;
@@ -51,7 +53,7 @@ interface Group {
   readonly samples: readonly ReportSample[];
 }
 
-function sampleList(data: ReportData, { name, title }: Report, groups: readonly Group[]) {
+function sampleList(data: ReportData, groupedBy: string, groups: readonly Group[]): ReportContent {
   const names = namesOf(data);
   const isWhole = data.samples.every(
     ({ topCm, bottomCm }) => Number.isInteger(topCm ?? 0) && Number.isInteger(bottomCm ?? 0),
@@ -63,17 +65,17 @@ function sampleList(data: ReportData, { name, title }: Report, groups: readonly 
     return [hole, combinedId, topCm, bottomCm, topM, bottomM, amount, rock, date, sampledBy, igsn];
   };
   const flat = groups.flatMap((group) => group.samples.map((sample) => ({ group, sample })));
-  const grouped = textColumn(name === 'samples-by-request' ? 'Request' : 'Scientist', 1.5);
-  const all = table(title, [grouped, ...columns], flat, ({ group, sample }) => [group.title, ...cells(sample)]);
-  return document(data, {
-    name,
-    title,
+  const grouped = textColumn(groupedBy, 1.5);
+  const all = table(`Samples by ${groupedBy.toLowerCase()}`, [grouped, ...columns], flat, ({ group, sample }) => [
+    group.title,
+    ...cells(sample),
+  ]);
+  return {
     facts: [
-      ...expeditionFacts(data),
       { label: 'Samples', value: String(data.samples.length) },
       { label: 'Requests', value: String(data.requests.length) },
     ],
-    blocks: function* (): Generator<ReportBlock> {
+    blocks: function* () {
       yield {
         kind: 'note',
         text: 'From and to count from the top of the section, top and bottom below surface (CSF-A).',
@@ -85,7 +87,7 @@ function sampleList(data: ReportData, { name, title }: Report, groups: readonly 
       }
     },
     data: [all],
-  });
+  };
 }
 
 function requestGroups({ samples, requests, expedition }: ReportData): Group[] {

@@ -1,41 +1,32 @@
 import { sectionPathOf } from '../domain/report/path-parts.ts';
 import type { ReportSample, ReportSection } from '../domain/report/report-rows.ts';
 import type { Drawing, Drawn } from './drawing.ts';
-import { document, expeditionFacts } from './head-facts.ts';
+import { report } from './head-facts.ts';
 import { groupByPath, namesOf, runName, sectionName } from './names.ts';
-import type { Report } from './report-data.ts';
-import {
-  type CellValue,
-  depthColumn,
-  idColumn,
-  numberColumn,
-  type ReportBlock,
-  type ReportColumn,
-  table,
-  textColumn,
-} from './report-document.ts';
+import { type CellValue, DEPTHS, idColumn, numberColumn, table, textColumn } from './report-document.ts';
 import { lengthCmOf, type RockPiece, rockPiecesOf } from './rock-pieces.ts';
 import { cmAxis, sectionColumn } from './section-column.ts';
 import { spellRange, stated } from './spell-cell.ts';
 
-const COLUMNS: readonly ReportColumn[] = [
+const COLUMNS = [
   idColumn('Section', 2),
   numberColumn('From', { unit: 'cm', weight: 0.8 }),
   numberColumn('To', { unit: 'cm', weight: 0.8 }),
-  depthColumn('Top'),
-  depthColumn('Bottom'),
+  ...DEPTHS,
   textColumn('Rock', 1.6),
   textColumn('Colour', 1.4),
   textColumn('Description', 5),
 ];
 
 /** A sheet a section to describe the core on: drawing to scale, rock, samples, and columns for what is written by hand. */
-export const VISUAL_CORE_DESCRIPTION: Report = {
-  name: 'visual-core-description',
-  title: 'Visual core description',
-  summary: 'A sheet a section: drawing to scale, rock, samples, columns to write in.',
-  needs: ['runs', 'sections', 'samples', 'rocks'],
-  make: (data) => {
+export const VISUAL_CORE_DESCRIPTION = report(
+  {
+    name: 'visual-core-description',
+    title: 'Visual core description',
+    summary: 'A sheet a section: drawing to scale, rock, samples, columns to write in.',
+    needs: ['runs', 'sections', 'samples', 'rocks'],
+  },
+  (data) => {
     const piecesOf = rockPiecesOf(data);
     const samples = groupByPath(data.samples, sectionPathOf);
     const names = namesOf(data);
@@ -54,12 +45,10 @@ export const VISUAL_CORE_DESCRIPTION: Report = {
         description,
       ];
     });
-    return document(data, {
-      name: 'visual-core-description',
-      title: 'Visual core description',
+    return {
       isLandscape: false,
-      facts: [...expeditionFacts(data), { label: 'Sections', value: String(data.sections.length) }],
-      blocks: function* (): Generator<ReportBlock> {
+      facts: [{ label: 'Sections', value: String(data.sections.length) }],
+      blocks: function* () {
         yield { kind: 'note', text: 'One sheet a section. Depths are metres below surface (CSF-A).' };
         for (const section of data.sections) {
           const run = names.run(section.path);
@@ -78,9 +67,9 @@ export const VISUAL_CORE_DESCRIPTION: Report = {
         }
       },
       data: [body],
-    });
+    };
   },
-};
+);
 
 function altOf(section: ReportSection, pieces: readonly RockPiece[], samples: readonly ReportSample[]): string {
   const rocks = pieces.map((one) => `${one.rock} ${spellRange(one.topCm, one.bottomCm, 'cm', 0)}`).join(', ');

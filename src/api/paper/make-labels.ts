@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import type { House } from '../../context.ts';
 import { landingAddress } from '../../dissemination/record-address.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
@@ -8,7 +9,7 @@ import type { LabelValues } from '../../domain/label/label-fields.ts';
 import type { LabelLayout } from '../../domain/label/label-layout.ts';
 import { presetFor } from '../../domain/label/label-presets.ts';
 import { planLabel } from '../../labels/plan-label.ts';
-import { writeLabelPdf } from '../../labels/write-label-pdf.ts';
+import { LABELS_AT_ONCE, writeLabelPdf } from '../../labels/write-label-pdf.ts';
 import { writeLabelSvg } from '../../labels/write-label-svg.ts';
 import { writeLabelZpl, type ZplDpi } from '../../labels/write-label-zpl.ts';
 import type { Caller } from '../../operations/caller.ts';
@@ -160,11 +161,13 @@ async function documentOf(layout: LabelLayout, values: readonly LabelValues[], w
     const all = copies === 1 ? values : values.flatMap((one) => new Array<LabelValues>(copies).fill(one));
     return buffer(writeLabelPdf(layout, all, { type, title, skip, at, onFinding }));
   }
-  const labels = values.map((one) => {
+  const labels: string[] = [];
+  for (const one of values) {
+    if (labels.length % LABELS_AT_ONCE === LABELS_AT_ONCE - 1) await setImmediate();
     const planned = planLabel(layout, one, type);
     const { zpl, findings } = writeLabelZpl(layout, planned, dpi, copies);
     for (const found of [...planned.findings, ...findings]) onFinding(found);
-    return zpl;
-  });
+    labels.push(zpl);
+  }
   return Buffer.from(labels.join(''));
 }

@@ -10,6 +10,7 @@ import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { registerBulkRoutes } from './bulk/bulk-routes.ts';
 import { callerIfAny, signInCallers } from './caller-of.ts';
 import { registerDocsRoute } from './docs/docs-route.ts';
+import { registerExportRoute } from './exports/export-route.ts';
 import { registerDumpApiRoutes } from './feeds/dump-routes.ts';
 import { registerWebhookRoutes } from './feeds/webhook-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
@@ -88,6 +89,7 @@ export async function registerRestApi(
       registerWebhookRoutes(api, house);
       registerHarvestRoutes(api, house);
       registerPushRoutes(api, house);
+      registerExportRoute(api, house);
       registerReportRoutes(api, house);
       registerLabelRoutes(api, house);
       registerPrintJobRoutes(api, house);

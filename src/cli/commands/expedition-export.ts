@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type House, publicFace } from '../../context.ts';
+import { BUNDLE_FORMAT, expeditionFile, FILE_FORMATS } from '../../dissemination/tables/expedition-file.ts';
 import { expeditionTables } from '../../dissemination/tables/expedition-tables.ts';
 import { igsnBundle } from '../../dissemination/tables/igsn-bundle.ts';
-import { OTHER_FORMATS, otherTable } from '../../dissemination/tables/other-exports.ts';
-import { csvParts, WHOLE_FORMATS, wholeExport } from '../../dissemination/tables/whole-export.ts';
+import { csvParts } from '../../dissemination/tables/whole-export.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { OwnFields } from '../../domain/own-fields/own-field.ts';
 import { FORMATS } from '../../formats/formats.ts';
@@ -16,8 +16,7 @@ import { findExpeditionPath } from '../../store/read/find-expedition-path.ts';
 import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
 import { STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 
-const BUNDLE = 'igsn-xml';
-const ALL_FORMATS = [...WHOLE_FORMATS, ...OTHER_FORMATS, BUNDLE];
+const ALL_FORMATS: readonly string[] = [...FILE_FORMATS, BUNDLE_FORMAT];
 const BUNDLED = FORMATS.filter((one) => one.syntax === 'xml');
 
 /** Writes all core data of one expedition in the tables that `expedition import` reads, or a table for another program. */
@@ -84,9 +83,7 @@ async function writeFormat(
   const onObject = () => {
     if (++counts.written % 500 === 0) onProgress();
   };
-  const other = OTHER_FORMATS.find((one) => one === format);
-  if (other !== undefined) return writeWhole(otherTable(house.store, path, other, onObject), out);
-  if (format === BUNDLE) {
+  if (format === BUNDLE_FORMAT) {
     const onBadRecord = (igsn: string, error: unknown) => {
       counts.leftOut++;
       call.output.warn(`${igsn} is left out: ${error instanceof Error ? error.message : String(error)}`);
@@ -95,10 +92,10 @@ async function writeFormat(
     return writeWhole(bundle, out);
   }
   const ownFields = new OwnFields(await ownFieldStore(house.store.read).all());
-  const tables = expeditionTables(house.store, path, onObject, ownFields);
-  const whole = WHOLE_FORMATS.find((one) => one === format)!;
-  if (whole === 'csv' && !out.toLowerCase().endsWith('.zip')) return writeFolder(csvParts(tables), out);
-  return writeWhole(wholeExport(tables, whole), out);
+  if (format === 'csv' && !out.toLowerCase().endsWith('.zip'))
+    return writeFolder(csvParts(expeditionTables(house.store, path, onObject, ownFields)), out);
+  const known = FILE_FORMATS.find((one) => one === format)!;
+  return writeWhole(expeditionFile(house.store, path, known, ownFields, onObject), out);
 }
 
 function bundled(call: Call) {

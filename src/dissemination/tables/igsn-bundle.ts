@@ -5,7 +5,7 @@ import type { PublicFace } from '../public-face.ts';
 
 /**
  * What is public of the records of an expedition, as a ZIP archive with an XML document a record, called by its IGSN. A
- * record that cannot be said in the format is told to `onBadRecord` and left out.
+ * record that cannot be said in the format is told to `onBadRecord` and left out; `left-out.txt` in the archive names it.
  */
 export function igsnBundle(
   face: PublicFace,
@@ -22,8 +22,14 @@ async function* parts(
   expedition: string,
   observer: ExportObserver,
 ): AsyncGenerator<ZipPart> {
-  for await (const { igsn, text } of exportDocuments(face, format, expedition, observer))
+  const leftOut: string[] = [];
+  const onBadRecord = (igsn: string, error: unknown) => {
+    leftOut.push(`${igsn}: ${error instanceof Error ? error.message : String(error)}\r\n`);
+    observer.onBadRecord(igsn, error);
+  };
+  for await (const { igsn, text } of exportDocuments(face, format, expedition, { ...observer, onBadRecord }))
     yield { name: `${igsn}.xml`, content: only(text) };
+  if (leftOut.length > 0) yield { name: 'left-out.txt', content: only(leftOut.join('')) };
 }
 
 async function* only(text: string): AsyncGenerator<string> {

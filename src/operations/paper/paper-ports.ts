@@ -54,6 +54,8 @@ export interface PaperPort {
     from: readonly PrintState[],
     change: Pick<PrintJob, 'state' | 'attempts' | 'lastError' | 'changedAt'>,
   ) => Promise<boolean>;
+  /** How many of the objects had a label printed before. */
+  readonly countPrinted: (objectIds: readonly string[]) => Promise<number>;
   /** Counts one more printing of each object; how often each was printed then, by id. */
   readonly countPrinting: (objectIds: readonly string[], at: string) => Promise<ReadonlyMap<string, number>>;
 }

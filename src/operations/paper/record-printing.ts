@@ -40,26 +40,46 @@ export async function queueLabels(
 ): Promise<PrintJob> {
   ensureMayFor(caller, 'deposit', printing.expedition);
   return unitOfWork(async (work) => {
-    const at = work.now();
-    const job: PrintJob = {
-      id: work.newKey(),
-      printer: printing.to,
-      layout: printing.layout,
-      expedition: printing.expedition.code,
-      party: printing.expedition.holder ?? '',
-      objects: printing.objects.map((one) => one.combinedId),
-      labels: printing.objects.length * printing.copies,
-      state: 'queued',
-      attempts: 0,
-      lastError: null,
-      createdAt: at,
-      createdBy: caller.name,
-      changedAt: at,
-    };
+    const job = newJob(work, printing, caller);
     await record(work, printing, caller);
     await work.paper.addJob(job, zpl);
     return job;
   });
+}
+
+/** Queues one label with invented values for a printer, to see how a layout comes out. Throws as {@link queueLabels}. */
+export async function queueTestLabel(
+  unitOfWork: UnitOfWork,
+  { expedition, layout, to }: Pick<Printing, 'expedition' | 'layout' | 'to'>,
+  zpl: string,
+  caller: Caller,
+): Promise<PrintJob> {
+  ensureMayFor(caller, 'deposit', expedition);
+  return unitOfWork(async (work) => {
+    const job = newJob(work, { expedition, layout, to, objects: [], copies: 1 }, caller);
+    await work.audit(caller, [{ action: 'print-test-label', subject: layout, after: { to } }], job.createdAt);
+    await work.paper.addJob({ ...job, labels: 1 }, zpl);
+    return { ...job, labels: 1 };
+  });
+}
+
+function newJob(work: Work, { expedition, objects, layout, to, copies }: Printing, caller: Caller): PrintJob {
+  const at = work.now();
+  return {
+    id: work.newKey(),
+    printer: to,
+    layout,
+    expedition: expedition.code,
+    party: expedition.holder ?? '',
+    objects: objects.map((one) => one.combinedId),
+    labels: objects.length * copies,
+    state: 'queued',
+    attempts: 0,
+    lastError: null,
+    createdAt: at,
+    createdBy: caller.name,
+    changedAt: at,
+  };
 }
 
 async function record(work: Work, { objects, layout, to, copies }: Printing, caller: Caller): Promise<void> {

@@ -44,7 +44,8 @@ export async function sendWaiting(unitOfWork: UnitOfWork, send: SendToPrinter, l
     const now = work.now();
     const before = new Date(Date.parse(now) - LEFT_MS).toISOString();
     for (const left of await work.paper.jobsIn('sending', before, limit)) {
-      const lastError = 'The program ended while it was sending; some of the labels may have been printed.';
+      const lastError =
+        'The program ended while it was sending. Some labels may have come out: look before you send them again.';
       await work.paper.changeJob(left.id, ['sending'], {
         state: 'failed',
         attempts: left.attempts,
@@ -66,12 +67,14 @@ export async function findPrintJob(paper: PaperPort, id: string, caller: Caller)
   throw new CorestoneError('not-found', 'There is no such print job.');
 }
 
-/** Queues a job again that has failed or was sent, as it was. Throws `not-found`, `not-allowed`, `conflict` for one under way. */
+const QUEUE_AGAIN = 'queue-print-job-again';
+
+/** Queues a job again that has failed or was sent, as it was; the audit trail calls what was sent `reprint-job`. Throws `not-found`, `not-allowed`, `conflict` for one under way. */
 export function queueJobAgain(unitOfWork: UnitOfWork, id: string, caller: Caller): Promise<PrintJob> {
   return turn(unitOfWork, id, caller, {
     from: ['failed', 'sent', 'cancelled'],
     to: 'queued',
-    action: 'queue-print-job-again',
+    action: QUEUE_AGAIN,
   });
 }
 
@@ -93,7 +96,13 @@ function turn(unitOfWork: UnitOfWork, id: string, caller: Caller, { from, to, ac
     const changed = { state: to, attempts: job.attempts, lastError: null, changedAt: work.now() };
     if (!(await work.paper.changeJob(id, from, changed)))
       throw new CorestoneError('conflict', `The job is ${job.state}; only ${from.join(', ')} ones can be ${to}.`);
-    await work.audit(caller, [{ action, subject: id, before: { state: job.state }, after: { state: to } }], work.now());
+    // What was sent comes out of the printer a second time.
+    const isReprint = action === QUEUE_AGAIN && job.state === 'sent';
+    const { printer, labels, objects } = job;
+    const entry = isReprint
+      ? { action: 'reprint-job', subject: id, after: { printer, labels, objects } }
+      : { action, subject: id, before: { state: job.state }, after: { state: to } };
+    await work.audit(caller, [entry], work.now());
     return { ...job, ...changed };
   });
 }

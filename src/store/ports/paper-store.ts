@@ -37,6 +37,13 @@ export function paperStore(db: Queries, engine: Engine): PaperPort {
         .where('state', 'in', [...from]);
       return (await query.executeTakeFirst()).numUpdatedRows > 0n;
     },
+    countPrinted: async (objectIds) => {
+      const query = db.selectFrom('printed_label').select((eb) => eb.fn.countAll<number | string>().as('n'));
+      const row = await query
+        .where(isOneOf(engine, 'object_id', [...new Set(objectIds)], 'keys'))
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
     countPrinting: (objectIds, at) => countPrinting(db, engine, objectIds, at),
   };
 }

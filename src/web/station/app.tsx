@@ -7,12 +7,15 @@ import { here } from './keeping/live.ts';
 import { exchangeViews, openViews } from './keeping/share-views.ts';
 import { openExpedition } from './keeping/station.ts';
 import { awaySince, openCode } from './keeping/station-state.ts';
+import { LabelsScreen } from './layouts/labels-screen.tsx';
 import { OverviewScreen } from './overview/overview-screen.tsx';
 import { ChooseScreen } from './parts/choose-screen.tsx';
 import { FindPanel } from './parts/find-panel.tsx';
 import { KeysPanel } from './parts/keys-panel.tsx';
 import { place, placeOf } from './parts/place.ts';
 import { said } from './parts/say.ts';
+import { PrintDialog } from './print/print-dialog.tsx';
+import { QueueScreen } from './print/queue-screen.tsx';
 import { TransferScreen } from './transfer/transfer-screen.tsx';
 
 /** The screen that the address names, with what can open above any of them. */
@@ -38,6 +41,7 @@ export function App() {
       {code !== undefined && openCode.value !== code ? null : <Screen />}
       <FindPanel />
       <KeysPanel />
+      <PrintDialog />
       <div class="said" role="status">
         {said.value}
       </div>
@@ -53,5 +57,7 @@ function Screen() {
   if (at.screen === 'object') return <ObjectScreen key={at.id} id={at.id} />;
   if (at.screen === 'transfer') return <TransferScreen />;
   if (at.screen === 'conflicts') return <ConflictScreen />;
+  if (at.screen === 'labels') return <LabelsScreen code={at.code} />;
+  if (at.screen === 'printing') return <QueueScreen code={at.code} />;
   return <ChooseScreen />;
 }

@@ -9,6 +9,7 @@ import './look/flow.css';
 import './look/grid.css';
 import './look/form.css';
 import './look/overview.css';
+import './look/labels.css';
 
 await startStation();
 listenToKeys();

@@ -60,7 +60,7 @@ export async function setUpPage(visit: Visit): Promise<AdminView> {
   const path = setUpPath(expedition);
   const sites = sitesAndHoles.filter((one) => one.type === 'site');
   const add = html`<div class="act"><a class="btn" href="${link(visit, `${path}/new/site`)}">New site</a>${sites.length > 0 && html`<a class="btn p" href="${link(visit, `${path}/new/hole`)}">New hole</a>`}</div>`;
-  const main = html`<div class="stack"><section class="card"><header class="pad"><h2>Sites and holes</h2></header>${sites.length === 0 ? html`<div class="none"><p>It has no site yet.</p></div>` : holeTable(visit, path, sitesAndHoles)}</section><section class="card"><header><h2>What stands of it</h2><a class="btn s" href="${link(visit, `${path}/objects/${expedition.id}`)}">Change…</a></header>${factsOf(expedition)}</section></div>`;
+  const main = html`<div class="stack"><section class="card"><header class="pad"><h2>Sites and holes</h2></header>${sites.length === 0 ? html`<div class="none"><p>It has no site yet.</p></div>` : holeTable(visit, path, sitesAndHoles)}</section><section class="card"><header><h2>What stands of it</h2><a class="btn s" href="${link(visit, `${path}/objects/${expedition.id}`)}">Change…</a></header>${factsOf(expedition)}</section>${exportCard(visit, program, expedition.name, sitesAndHoles)}</div>`;
   return {
     title: nameOf(expedition),
     page: 'expeditions',
@@ -68,6 +68,26 @@ export async function setUpPage(visit: Visit): Promise<AdminView> {
     actions: add,
     main,
   };
+}
+
+const EXPORTS: readonly (readonly [format: string, words: string])[] = [
+  ['csv', 'everything, as CSV tables in an archive; can be imported again'],
+  ['xlsx', 'everything, as one workbook; can be imported again'],
+  ['json', 'everything, as JSON; can be imported again'],
+  ['corelyzer', 'sections for Corelyzer'],
+  ['lims-sections', 'sections as LIMS reports have them'],
+  ['lims-samples', 'samples as LIMS reports have them'],
+  ['sample-list', 'samples for a shipment'],
+  ['igsn-xml', 'public records as XML documents in an archive; always the whole expedition'],
+];
+
+/** A form, so that one of several holes can be chosen without a script. */
+function exportCard(visit: Visit, program: string, code: string, rows: readonly SetUpObject[]): Html {
+  const action = link(visit, `/api/v1/expeditions/${encodeURIComponent(`${program}/${code}`)}/export`);
+  const holes = rows.filter((one) => one.type === 'hole');
+  const formats = EXPORTS.map(([format, words]) => html`<option value="${format}">${format}: ${words}</option>`);
+  const only = holes.map((one) => html`<option value="${one.combinedId}">hole ${one.combinedId}</option>`);
+  return html`<section class="card" id="export"><header class="pad"><h2>Take it along</h2></header><form class="frm" method="get" action="${action}"><label>What<select name="format">${formats}</select></label><label>Which part<select name="hole"><option value="">the whole expedition</option>${only}</select></label><div class="act"><button class="btn p">Export</button></div></form></section>`;
 }
 
 function nameOf({ name, values }: SetUpObject): string {

@@ -4,6 +4,7 @@ import type { House } from '../../../context.ts';
 import { OBJECT_TYPES } from '../../../domain/drilling/object-type.ts';
 import { ZPL_DPIS } from '../../../labels/write-label-zpl.ts';
 import { recordPrinting } from '../../../operations/paper/record-printing.ts';
+import { paperStore } from '../../../store/ports/paper-store.ts';
 import { LABEL_FORMATS, LABEL_TYPES, selectLabels, writeLabels } from '../../paper/make-labels.ts';
 import { printLabels } from '../../paper/print-labels.ts';
 import { callerOf } from '../caller-of.ts';
@@ -50,6 +51,7 @@ const ForPrinter = Type.Object(
 /**
  * `POST /labels`: a document of labels, recorded object by object as printed unless it is a look; `POST /print-jobs`: labels for a
  * printer. Findings of a document are counted in `Corestone-Findings`; one that is an error keeps it back, with all of them.
+ * `Corestone-Printed-Before` is how many of the objects had a label before.
  */
 export function registerLabelRoutes(api: FastifyInstance, house: House): void {
   const tags = ['paper'];
@@ -67,6 +69,8 @@ export function registerLabelRoutes(api: FastifyInstance, house: House): void {
       const { format = 'pdf', dpi, skip, copies = 1, isPreview = false, ...wanted } = request.body;
       const caller = callerOf(request);
       const labels = await selectLabels(house, caller, wanted);
+      const ids = labels.printing.objects.map((one) => one.id);
+      const again = await paperStore(house.store.read, house.store.engine).countPrinted(ids);
       const { document, findings } = await writeLabels(house, labels, format, { dpi, skip, copies });
       const isTaken = !isPreview && format !== 'svg';
       if (isTaken)
@@ -75,6 +79,7 @@ export function registerLabelRoutes(api: FastifyInstance, house: House): void {
         .type(LABEL_TYPES[format])
         .header('content-disposition', `${isTaken ? 'attachment' : 'inline'}; filename="labels.${format}"`)
         .header('corestone-labels', labels.values.length)
+        .header('corestone-printed-before', again)
         .header('corestone-findings', findings.length)
         .send(document);
     },

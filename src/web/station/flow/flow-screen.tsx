@@ -8,7 +8,7 @@ import { blocks, expedition, isComplete, openCode, tree } from '../keeping/stati
 import { Icon } from '../parts/icon.tsx';
 import { type KeyMap, tell, useScreenKeys } from '../parts/keys.ts';
 import { goTo } from '../parts/place.ts';
-import { printLabels } from '../parts/print-labels.ts';
+import { askHowToPrint, printLabels } from '../parts/print-labels.ts';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import { HoleFlow } from './hole-flow.ts';
 import type { RunDraft } from './run-draft.ts';
@@ -104,6 +104,7 @@ function keysOf(flow: HoleFlow, { newRun, save, sample }: Doing): KeyMap {
     s: () => void (mayEnter() && flow.split()),
     m: sample,
     p: () => void printWhatIsAtHand(flow),
+    l: () => askHowToPrint({ code: flow.code, objects: atHand(flow) }),
     g: () => goTo({ screen: 'grid', code: flow.code, type: 'section' }),
     'ctrl+enter': () => void (mayEnter() && save()),
     Escape: leaveField,
@@ -112,8 +113,12 @@ function keysOf(flow: HoleFlow, { newRun, save, sample }: Doing): KeyMap {
 
 /** The label of what was cut last, else those of the sections of the run. */
 function printWhatIsAtHand(flow: HoleFlow): Promise<void> {
+  return printLabels({ code: flow.code, objects: atHand(flow) });
+}
+
+function atHand(flow: HoleFlow): readonly StationObject[] {
   const born = flow.born.value;
-  return printLabels({ code: flow.code, objects: born === undefined ? flow.sections.value : [born] });
+  return born === undefined ? flow.sections.value : [born];
 }
 
 const mayEnter = (): boolean => expedition.value?.mayEnter === true;
@@ -192,6 +197,13 @@ function Tools({ flow, onSample }: { flow: HoleFlow; onSample: () => void }) {
       >
         <Icon name="print" size={20} />
         Print {flow.sections.value.length} <kbd class="h-ph">P</kbd>
+      </button>
+      <button
+        type="button"
+        class="btn l"
+        onClick={() => askHowToPrint({ code: flow.code, objects: flow.sections.value })}
+      >
+        Labels… <kbd class="h-ph">L</kbd>
       </button>
       <button type="button" class="btn l" disabled={isOff} onClick={() => void tell(undo(), 'Taken back')}>
         <Icon name="undo" size={20} />

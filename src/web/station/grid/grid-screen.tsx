@@ -19,6 +19,7 @@ import { FilterChips } from './filter-chips.tsx';
 import { watchFindings } from './find-findings.ts';
 import { gridWaiting } from './grid-actions.ts';
 import { listenToClipboard, move } from './grid-keys.ts';
+import { askForLabels, GridPaper } from './grid-paper.tsx';
 import { type GridState, gridState } from './grid-state.ts';
 import { GridTable } from './grid-table.tsx';
 import { GridViews, showView } from './grid-views.tsx';
@@ -43,6 +44,7 @@ export function GridScreen({ type, asked }: { type: ObjectType; asked: string | 
       F8: () => nextFinding(state, findings.found.value),
       o: () => openActive(state, code),
       'ctrl+shift+l': () => (isBuilding.value = !isBuilding.value),
+      l: () => askForLabels(state, code),
     }),
   );
   const marks = findings.found.value;
@@ -66,6 +68,7 @@ export function GridScreen({ type, asked }: { type: ObjectType; asked: string | 
         <div class="flt">
           <FilterChips state={state} onBuild={() => (isBuilding.value = !isBuilding.value)} />
           <span class="sp">
+            <GridPaper state={state} code={code} />
             <button type="button" class="btn s i" aria-label="Undo" onClick={() => void tell(undo(), 'Taken back')}>
               <Icon name="undo" size={16} />
             </button>

@@ -9,4 +9,6 @@ export const HELP_OF_SCREEN: Readonly<Record<Place['screen'], string>> = {
   object: 'One object',
   conflicts: 'To decide',
   transfer: 'Register and send',
+  labels: 'Labels',
+  printing: 'Labels',
 };

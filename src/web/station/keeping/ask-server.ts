@@ -11,6 +11,13 @@ export class NoAnswer extends Error {
   }
 }
 
+/** The words of the server, or why there are none, for who asked just now. */
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof NoAnswer)) throw error;
+  if (error.reason === 'signed-out') return 'You are signed out: sign in by the link at the top.';
+  return error.reason === 'away' ? 'The server does not answer; try again when it is back.' : error.message;
+}
+
 /** Path of the installation, from where this very script lies: `` or `/corestone`. */
 export const BASE_PATH: string = new URL(import.meta.url).pathname.replace(/\/station\/assets\/.*$/, '');
 

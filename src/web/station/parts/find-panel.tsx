@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { openCode, tree, treeVersion } from '../keeping/station-state.ts';
+import { PaperLinks } from '../print/paper-links.tsx';
 import { findObjects } from './find-object.ts';
 import { Icon } from './icon.tsx';
 import { isFinding } from './keys.ts';
@@ -66,6 +67,7 @@ function FindInput() {
           </div>
         ))}
       </div>
+      {text.value === '' && <PaperLinks />}
       {text.value !== '' && found.length === 0 && <p class="mut">Nothing here has this in its IGSN or name.</p>}
     </Panel>
   );

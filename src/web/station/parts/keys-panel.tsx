@@ -28,6 +28,7 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: s
       ['S', 'split 50 / 50'],
       ['M', 'mark a sample'],
       ['P', 'print the label of the last sample, else of the sections'],
+      ['L', 'the same, asking for layout, printer and copies'],
     ],
   ],
   [
@@ -41,6 +42,16 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: s
       ['Ctrl Shift L', 'build a filter'],
       ['F8', 'next finding'],
       ['Delete', 'empties cells'],
+      ['L', 'labels of the selected rows'],
+    ],
+  ],
+  [
+    'Label layouts',
+    [
+      ['arrows', 'move by 0.5 mm, with Shift by 5 mm'],
+      ['Ctrl with arrows', 'larger, smaller'],
+      ['Delete, Ctrl D', 'take off, copy'],
+      ['Ctrl Enter', 'save the layout'],
     ],
   ],
 ];

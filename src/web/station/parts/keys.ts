@@ -57,8 +57,11 @@ function common(name: string, isField: boolean): ((event: KeyboardEvent) => void
   if (name === 'ctrl+k' || (name === '/' && !isField && hasLetterKeys.value)) return () => openPanel(isFinding);
   if (name === '?' && !isField && hasLetterKeys.value) return () => openPanel(isShowingKeys);
   // In a field the browser's own undo is meant.
-  if (name === 'ctrl+z' && !isField) return () => void tell(undo(), 'Taken back');
-  if ((name === 'ctrl+shift+z' || name === 'ctrl+y') && !isField) return () => void tell(redo(), 'Done again');
+  if (isField) return undefined;
+  // A screen that changes something else than objects takes back its own.
+  if (name === 'ctrl+z') return screenKeys[name] ?? (() => void tell(undo(), 'Taken back'));
+  if (name === 'ctrl+shift+z' || name === 'ctrl+y')
+    return screenKeys['ctrl+shift+z'] ?? (() => void tell(redo(), 'Done again'));
   return undefined;
 }
 

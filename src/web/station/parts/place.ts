@@ -10,7 +10,9 @@ export type Place =
   | { readonly screen: 'grid'; readonly code: string; readonly type: ObjectType; readonly filter?: string }
   | { readonly screen: 'object'; readonly code: string; readonly id: string }
   | { readonly screen: 'conflicts'; readonly code: string }
-  | { readonly screen: 'transfer'; readonly code: string };
+  | { readonly screen: 'transfer'; readonly code: string }
+  | { readonly screen: 'labels'; readonly code: string }
+  | { readonly screen: 'printing'; readonly code: string };
 
 const ROOT = `${BASE_PATH}/station`;
 
@@ -19,7 +21,7 @@ export const place = signal(typeof location === 'undefined' ? '' : pathHere());
 
 /**
  * Reads a path below `/station`: `/5054`, `/5054/hole/1_A`, `/5054/grid/section?filter=JSON`, `/5054/object/ID`, `/5054/conflicts`,
- * `/5054/transfer`.
+ * `/5054/transfer`, `/5054/labels`, `/5054/printing`.
  */
 export function placeOf(path: string): Place {
   const [names = '', asked] = path.split('?');
@@ -29,6 +31,7 @@ export function placeOf(path: string): Place {
   if (word === 'grid') return { screen: 'grid', code, type: typeOf(rest), ...(filter !== null && { filter }) };
   if (word === 'object' && rest !== '') return { screen: 'object', code, id: rest };
   if (word === 'transfer') return { screen: 'transfer', code };
+  if (word === 'labels' || word === 'printing') return { screen: word, code };
   if (word === 'conflicts') return { screen: 'conflicts', code };
   return code === '' ? { screen: 'choose' } : { screen: 'overview', code };
 }
@@ -43,6 +46,8 @@ export function pathOf(place: Place): string {
     object: place.screen === 'object' ? `/object/${place.id}` : '',
     conflicts: '/conflicts',
     transfer: '/transfer',
+    labels: '/labels',
+    printing: '/printing',
   };
   return place.screen === 'choose' ? ROOT : `${ROOT}/${encodeURIComponent(place.code)}${parts[place.screen]}`;
 }
