@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { FlowScreen } from './flow/flow-screen.tsx';
 import { ConflictScreen } from './form/conflict-screen.tsx';
+import { NewObjectScreen } from './form/new-object-screen.tsx';
 import { ObjectScreen } from './form/object-screen.tsx';
 import { GridScreen } from './grid/grid-screen.tsx';
 import { here } from './keeping/live.ts';
@@ -9,7 +10,7 @@ import { openCode } from './keeping/station-state.ts';
 import { ChooseScreen } from './parts/choose-screen.tsx';
 import { FindPanel } from './parts/find-panel.tsx';
 import { KeysPanel } from './parts/keys-panel.tsx';
-import { place, placeOf } from './parts/place.ts';
+import { pathOf, place, placeOf } from './parts/place.ts';
 import { said } from './parts/say.ts';
 
 /** The screen that the address names, with what can open above any of them. */
@@ -43,6 +44,7 @@ function Screen() {
   if (at.screen === 'flow') return <FlowScreen key={at.holeName} holeName={at.holeName} />;
   if (at.screen === 'grid') return <GridScreen key={at.type} type={at.type} />;
   if (at.screen === 'object') return <ObjectScreen key={at.id} id={at.id} />;
+  if (at.screen === 'new') return <NewObjectScreen key={pathOf(at)} at={at} />;
   if (at.screen === 'conflicts') return <ConflictScreen />;
   return <ChooseScreen />;
 }

@@ -1,4 +1,5 @@
-import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
+import { OBJECT_TYPE, type ObjectType } from '../../../domain/drilling/object-type.ts';
+import { MADE_AT_STATION } from '../../../domain/station/made-at-station.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { depth } from '../flow/run-list.tsx';
 import { perform } from '../keeping/station.ts';
@@ -9,6 +10,7 @@ import { Link } from '../parts/link.tsx';
 import { say } from '../parts/say.ts';
 import { StatePill } from '../parts/state-pill.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
+import { NewBelow } from './new-below.tsx';
 import { ObjectForm } from './object-form.tsx';
 import { ObjectHistory } from './object-history.tsx';
 
@@ -35,6 +37,7 @@ function OneObject({ object }: { object: StationObject }) {
   const { label, icon } = OBJECT_TYPE[object.type];
   const code = openCode.value!;
   const below = tree.value.below(object.id);
+  const mayEnter = expedition.value?.mayEnter === true;
   const remove = async () => {
     await perform({ words: `deletion of ${object.combinedId}`, wishes: [{ kind: 'delete', objectId: object.id }] });
     say(`${object.combinedId} is deleted. Ctrl Z brings it back, with its number.`);
@@ -47,7 +50,7 @@ function OneObject({ object }: { object: StationObject }) {
         {label}
       </TopBar>
       <main id="main" class="object" tabIndex={-1}>
-        <Above object={object} code={code} />
+        <Above id={object.parentId} type={object.type} code={code} />
         <div class="card">
           <div class="objhead">
             <h1>
@@ -66,7 +69,7 @@ function OneObject({ object }: { object: StationObject }) {
               </span>
             </p>
           </div>
-          <ObjectForm key={object.id} object={object} mayEnter={expedition.value?.mayEnter === true} />
+          <ObjectForm key={object.id} object={object} mayEnter={mayEnter} />
         </div>
         <div class="card">
           <header>
@@ -85,23 +88,33 @@ function OneObject({ object }: { object: StationObject }) {
             ))}
             {below.length > 200 && <li class="mut">and {below.length - 200} more, in the grid</li>}
           </ul>
+          {mayEnter && <NewBelow object={object} code={code} />}
           <p class="objfoot">
+            {mayEnter && MADE_AT_STATION.includes(object.type) && object.parentId !== null && (
+              <Link
+                class="btn"
+                to={{ screen: 'new', code, type: object.type, parentId: object.parentId, copyOf: object.id }}
+              >
+                <Icon name="copy" size={16} />
+                Duplicate
+              </Link>
+            )}{' '}
             <button type="button" class="btn" disabled={below.length > 0} onClick={() => void remove()}>
               Delete
             </button>{' '}
             <span class="sm mut">{below.length > 0 ? 'What lies below it goes first.' : 'Can be taken back.'}</span>
           </p>
         </div>
-        <ObjectHistory object={object} code={code} mayEnter={expedition.value?.mayEnter === true} />
+        <ObjectHistory object={object} code={code} mayEnter={mayEnter} />
       </main>
     </>
   );
 }
 
-function Above({ object, code }: { object: StationObject; code: string }) {
+/** The way to what lies below `id`, root first, and to all of its type. */
+export function Above({ id, type, code }: { id: string | null; type: ObjectType; code: string }) {
   const above: StationObject[] = [];
-  for (let one = tree.value.get(object.parentId); one !== undefined; one = tree.value.get(one.parentId))
-    above.unshift(one);
+  for (let one = tree.value.get(id); one !== undefined; one = tree.value.get(one.parentId)) above.unshift(one);
   return (
     <nav class="above" aria-label="Where it belongs">
       {above.map((one) =>
@@ -115,7 +128,7 @@ function Above({ object, code }: { object: StationObject; code: string }) {
           </Link>
         ),
       )}
-      <Link to={{ screen: 'grid', code, type: object.type }}>{OBJECT_TYPE[object.type].plural}</Link>
+      <Link to={{ screen: 'grid', code, type }}>{OBJECT_TYPE[type].plural}</Link>
     </nav>
   );
 }

@@ -8,19 +8,36 @@ export type Place =
   | { readonly screen: 'flow'; readonly code: string; readonly holeName: string }
   | { readonly screen: 'grid'; readonly code: string; readonly type: ObjectType }
   | { readonly screen: 'object'; readonly code: string; readonly id: string }
+  | NewObjectPlace
   | { readonly screen: 'conflicts'; readonly code: string };
+
+/** The form of a new object below another; `copyOf` is the object it is to be like. */
+export interface NewObjectPlace {
+  readonly screen: 'new';
+  readonly code: string;
+  readonly type: ObjectType;
+  readonly parentId: string;
+  readonly copyOf?: string;
+}
 
 const ROOT = `${BASE_PATH}/station`;
 
 /** Path below `/station`, with its first slash; the whole application looks at this. */
 export const place = signal(typeof location === 'undefined' ? '' : location.pathname.slice(ROOT.length));
 
-/** Reads a path below `/station`: `/5054/hole/1_A`, `/5054/grid/section`, `/5054/object/ID`, `/5054/conflicts`. */
+/**
+ * Reads a path below `/station`: `/5054/hole/1_A`, `/5054/grid/section`, `/5054/object/ID`, `/5054/new/gas/PARENT`,
+ * `/5054/new/gas/PARENT/LIKE`, `/5054/conflicts`.
+ */
 export function placeOf(path: string): Place {
-  const [, code = '', word = '', rest = ''] = path.split('/').map((part) => decodeURIComponent(part));
+  const [, code = '', word = '', rest = '', below = '', copyOf] = path
+    .split('/')
+    .map((part) => decodeURIComponent(part));
   if (word === 'hole' && rest !== '') return { screen: 'flow', code, holeName: rest };
   if (word === 'grid') return { screen: 'grid', code, type: typeOf(rest) };
   if (word === 'object' && rest !== '') return { screen: 'object', code, id: rest };
+  if (word === 'new' && below !== '')
+    return { screen: 'new', code, type: typeOf(rest), parentId: below, ...(copyOf !== undefined && { copyOf }) };
   if (word === 'conflicts') return { screen: 'conflicts', code };
   return { screen: 'choose' };
 }
@@ -32,10 +49,14 @@ export function pathOf(place: Place): string {
     flow: place.screen === 'flow' ? `/hole/${encodeURIComponent(place.holeName)}` : '',
     grid: place.screen === 'grid' ? `/grid/${place.type}` : '',
     object: place.screen === 'object' ? `/object/${place.id}` : '',
+    new: place.screen === 'new' ? newPath(place) : '',
     conflicts: '/conflicts',
   };
   return place.screen === 'choose' ? ROOT : `${ROOT}/${encodeURIComponent(place.code)}${parts[place.screen]}`;
 }
+
+const newPath = ({ type, parentId, copyOf }: NewObjectPlace): string =>
+  `/new/${type}/${parentId}${copyOf === undefined ? '' : `/${copyOf}`}`;
 
 /** Goes to a place, so that Back leads here again. */
 export function goTo(to: Place): void {
