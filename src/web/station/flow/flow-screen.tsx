@@ -104,6 +104,7 @@ function keysOf(flow: HoleFlow, { newRun, save, sample }: Doing): KeyMap {
     s: () => void (mayEnter() && flow.split()),
     m: sample,
     p: () => void printWhatIsAtHand(flow),
+    o: () => goTo({ screen: 'object', code: flow.code, id: flow.holeId }),
     g: () => goTo({ screen: 'grid', code: flow.code, type: 'section' }),
     'ctrl+enter': () => void (mayEnter() && save()),
     Escape: leaveField,
@@ -137,6 +138,7 @@ function FlowForm(given: { flow: HoleFlow; firstField: Ref<HTMLInputElement>; on
       mayEnter={mayEnter()}
       wasTried={flow.wasTried.value}
       isChanged={flow.isChanged.value}
+      isDraftKept={flow.isDraftKept.value}
       firstField={firstField}
       onDraft={flow.setDraft}
       onSave={onSave}

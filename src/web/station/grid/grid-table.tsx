@@ -13,11 +13,13 @@ import { type Column, cellText } from './columns.ts';
 import { change, type GridWaiting } from './grid-actions.ts';
 import { onGridKey } from './grid-keys.ts';
 import { type CellAt, type GridState, selection } from './grid-state.ts';
+import { mayMake, NewRow } from './new-row.tsx';
+import type { NewRowState } from './use-new-row.ts';
 
 const AROUND = 8;
 
 /** The cells: only the rows that can be seen exist in the page. One tab stop; arrows move the active cell. */
-export function GridTable({ state, waiting }: { state: GridState; waiting: GridWaiting }) {
+export function GridTable({ state, waiting, fresh }: { state: GridState; waiting: GridWaiting; fresh: NewRowState }) {
   const box = useRef<HTMLDivElement>(null);
   const wasEditing = useRef(false);
   const scrolled = useSignal(0);
@@ -65,7 +67,7 @@ export function GridTable({ state, waiting }: { state: GridState; waiting: GridW
         class="gt"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of the ARIA pattern
         role="grid"
-        aria-rowcount={rows.length + 2}
+        aria-rowcount={rows.length + (mayMake(state) ? 3 : 2)}
         aria-colcount={columns.length}
         aria-label="Objects"
         aria-multiselectable="true"
@@ -77,6 +79,7 @@ export function GridTable({ state, waiting }: { state: GridState; waiting: GridW
             <Row key={object.id} state={state} waiting={waiting} object={object} row={first + at} columns={columns} />
           ))}
           <Space height={(rows.length - last) * rowHeight} />
+          {mayMake(state) && <NewRow state={state} fresh={fresh} />}
         </tbody>
       </table>
     </div>
