@@ -112,7 +112,7 @@ describe('any object is made at the station', { skip: existsSync(CHROMIUM) ? fal
     await follow('Bit run');
     await type('Bit$', 'impregnated diamond');
     await page.keyboard.press('Control+Enter');
-    await page.waitForSelector('h1:has-text("5054_1_A_BIT_1")');
+    await page.waitForSelector('h1:not(:has-text("New")):has-text("5054_1_A_BIT_1")');
     await openHoleObject();
     await follow('Driller’s report');
     const minute = (ms: number) => new Date(Date.now() + ms).toTimeString().slice(0, 5);
@@ -122,7 +122,7 @@ describe('any object is made at the station', { skip: existsSync(CHROMIUM) ? fal
     await type('What was done', 'Cored 3 m.');
     await type('Driller', 'Lars');
     await page.keyboard.press('Control+Enter');
-    await page.waitForSelector('.objhead h1:has-text("_SHIFT_")');
+    await page.waitForSelector('h1:not(:has-text("New")):has-text("_SHIFT_")');
     await settled(page);
     const [shift] = (await held('driller_report')).values();
     assert.deepEqual(
@@ -195,7 +195,7 @@ describe('any object is made at the station', { skip: existsSync(CHROMIUM) ? fal
     await type('Name', 'Berg, Anna');
     await type('Role', 'ProjectLeader');
     await page.keyboard.press('Control+Enter');
-    await page.waitForSelector('h1:has-text("PERSON_Berg, Anna")');
+    await page.waitForSelector('h1:not(:has-text("New")):has-text("PERSON_Berg, Anna")');
     await settled(page);
     assert.equal((await held('contributor')).size, 1);
   });

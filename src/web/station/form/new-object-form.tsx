@@ -41,21 +41,24 @@ export function NewObjectForm({ at, parent, copyOf }: Given) {
     [type, copyOf?.id],
   );
   const { typed, reasons } = draft;
-  const now = localMoment(nowMs.value);
   const fields = fieldsOf(type);
-  const plan = planNew(
-    tree.value,
-    { type, parent, fields, typed: typed.value, given, reasons: reasons.value },
-    { person: person.value, now },
-  );
+  // Looked at anew when it is saved: the last key may be younger than what is drawn.
+  const look = () =>
+    planNew(
+      tree.value,
+      { type, parent, fields, typed: typed.value, given, reasons: reasons.value },
+      { person: person.value, now: localMoment(nowMs.value) },
+    );
+  const plan = look();
   useEffect(() => focusFirst(form.current), []);
   const isMaking = useRef(false);
   const save = async (isNextToo: boolean) => {
     if (isMaking.current) return;
     wasTried.value = true;
-    if (plan.standing.length > 0) return say('Not saved yet: see the findings.');
+    const wanted = look();
+    if (wanted.standing.length > 0) return say('Not saved yet: see the findings.');
     isMaking.current = true;
-    const made = await make(at, parent, plan, reasons.value).finally(() => {
+    const made = await make(at, parent, wanted, reasons.value).finally(() => {
       isMaking.current = false;
     });
     draft.forget();

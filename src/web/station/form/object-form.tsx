@@ -20,13 +20,17 @@ import { useDraft } from './use-draft.ts';
 export function ObjectForm({ object, mayEnter }: { object: StationObject; mayEnter: boolean }) {
   const { typed, reasons, words, set, forget } = useDraft(`form ${object.id}`);
   const fields = fieldsOf(object.type);
-  const values = readTyped(fields, typed.value);
-  const findings = checkHere(tree.value, { ...object, values: { ...object.values, ...values } }).filter(
-    ({ severity }) => severity !== 'info',
-  );
-  const overrides = overridesOf(reasons.value);
-  const standing = standingFindings(findings, overrides);
+  // Looked at anew when it is saved: the last key may be younger than what is drawn.
+  const look = () => {
+    const values = readTyped(fields, typed.value);
+    const wanted = { ...object, values: { ...object.values, ...values } };
+    const findings = checkHere(tree.value, wanted).filter(({ severity }) => severity !== 'info');
+    const overrides = overridesOf(reasons.value);
+    return { values, findings, overrides, standing: standingFindings(findings, overrides) };
+  };
+  const { findings } = look();
   const save = async () => {
+    const { values, overrides, standing } = look();
     const wishes = changeOf(object, values, overrides);
     if (standing.length > 0) return say('Not saved yet: see the findings.');
     if (wishes.length > 0) await perform({ words: `change of ${object.combinedId}`, wishes });

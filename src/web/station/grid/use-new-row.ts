@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, signal, useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { combinedIdOf } from '../../../domain/drilling/combined-id-of.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { type NewPlan, overridesOf, planNew, type Typed, withoutEmpty } from '../form/plan-new.ts';
@@ -65,22 +65,32 @@ export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: bool
   const wasTried = useSignal(false);
   const version = treeVersion.value;
   const parents = useMemo(() => parentsOf(tree.value.all(), type), [type, version]);
-  const { typed, below } = draft.value;
-  const parent =
-    below === undefined ? usualParent(parents, type, state.objects.value.at(-1)) : parents.get(below.trim());
-  const isTouched = Object.keys(typed).length > 0 || below !== undefined;
+  const parentNow = () => {
+    const { below } = draft.value;
+    return below === undefined ? usualParent(parents, type, state.objects.value.at(-1)) : parents.get(below.trim());
+  };
   const who = { person: person.value, now: localMoment(nowMs.value) };
-  const wanted = { type, fields: fieldsOf(type), typed, given: ownDefaults(type), reasons: reasons.value };
-  const plan =
-    parent === undefined || !(isLookedAt || isTouched) ? undefined : planNew(tree.value, { ...wanted, parent }, who);
+  // Looked at anew when it is made: the last key may be younger than what is drawn.
+  const look = () => {
+    const parent = parentNow();
+    const wanted = { type, fields: fieldsOf(type), typed: draft.value.typed, given: ownDefaults(type) };
+    return parent && planNew(tree.value, { ...wanted, parent, reasons: reasons.value }, who);
+  };
+  const isTouched = Object.keys(draft.value.typed).length > 0 || draft.value.below !== undefined;
+  const parent = parentNow();
+  const isMaking = useRef(false);
   const add = async () => {
     wasTried.value = true;
-    if (parent === undefined || plan === undefined || plan.standing.length > 0) return false;
+    const [below, parent, plan] = [draft.value.below, parentNow(), look()];
+    if (isMaking.current || parent === undefined || plan === undefined || plan.standing.length > 0) return false;
+    isMaking.current = true;
     const made = new NewObjects(blocks.value);
     const values = withoutEmpty(plan.values);
     const { id } = made.add({ type, name: plan.name, parent, values, overrides: overridesOf(reasons.value) });
     const combinedId = combinedIdOf(type, plan.name, parent.combinedId);
-    await perform({ words: combinedId, wishes: made.wishes }, made.blocks);
+    await perform({ words: combinedId, wishes: made.wishes }, made.blocks).finally(() => {
+      isMaking.current = false;
+    });
     put(below === undefined ? NOTHING : { below, typed: {} });
     reasons.value = {};
     wasTried.value = false;
@@ -89,7 +99,7 @@ export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: bool
     return true;
   };
   const set = (field: string, text: string) => {
-    const { [field]: _, ...others } = typed;
+    const { [field]: _, ...others } = draft.value.typed;
     put({ ...draft.value, typed: text === '' ? others : { ...others, [field]: text } });
   };
   const paste = (text: string, firstColumn: number) => {
@@ -106,7 +116,7 @@ export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: bool
     wasTried,
     parents,
     parent,
-    plan,
+    plan: isLookedAt || isTouched ? look() : undefined,
     set,
     setBelow: (text) => put({ ...draft.value, below: text }),
     drop: () => put(NOTHING),
