@@ -1,9 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import type { FieldValue } from '../../../domain/drilling/object-row.ts';
 import type { FieldDescriptor } from '../../../domain/field.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import { offeredVocabularies } from '../../../domain/station/offered-terms.ts';
+import { textOf } from '../grid/read-filter.ts';
 import { tree } from '../keeping/station-state.ts';
+import { writeMoment } from '../parts/read-moment.ts';
 
 /** A field of a form as it stands there. */
 export interface FieldGiven {
@@ -24,9 +27,15 @@ export function isAbout({ name, label }: FieldDescriptor, finding: Finding): boo
   return finding.field === label || finding.field === name;
 }
 
+/** A value as a field shows it. */
+export function fieldText({ type }: FieldDescriptor, value: FieldValue | undefined): string {
+  return type === 'date_time' && typeof value === 'string' ? writeMoment(value) : textOf(value);
+}
+
 /** A field with its label, its unit, what it means, and what stands against it; long texts have room. */
 export function FieldRow(given: FieldGiven) {
-  const { field, text, onText, findings = [], isFixed = false, isFilledIn = false, onLeave } = given;
+  const { field, text, onText, findings = [], isFixed = false, onLeave } = given;
+  const isFilledIn = given.isFilledIn === true && text !== '';
   const isUsed = useSignal(false);
   const id = `f-${field.name}`;
   const isLong = isLongText(field);
@@ -38,7 +47,6 @@ export function FieldRow(given: FieldGiven) {
     'aria-describedby': `${id}-hint`,
     'aria-invalid': findings.some((one) => isAbout(field, one)),
     readOnly: isFixed,
-    'data-filled': isFilledIn && text !== '',
     onFocus: () => {
       isUsed.value = true;
     },
@@ -77,13 +85,18 @@ export function FieldRow(given: FieldGiven) {
       )}
       {isUsed.value && field.type === 'text' && !isLong && <Offered id={offered} field={field} />}
       <span class="xs mut" id={`${id}-hint`}>
-        {field.definition}
+        <Words text={field.definition} />
         {field.type === 'list' ? ' Several with ; between.' : ''}
         {field.type === 'date_time' ? ' 06:00 is enough.' : ''}
       </span>
       {given.children}
     </div>
   );
+}
+
+/** A definition as it is written: what stands between backticks is typed so. */
+function Words({ text }: { text: string }) {
+  return <>{text.split('`').map((part, at) => (at % 2 === 1 ? <bdi class="m">{part}</bdi> : part))}</>;
 }
 
 /** Texts without a shorter limit are there for sentences. */

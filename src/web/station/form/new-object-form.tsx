@@ -6,7 +6,6 @@ import { FIELD_GROUPS, type FieldDescriptor, type FieldGroup } from '../../../do
 import type { Finding } from '../../../domain/finding.ts';
 import { copiedValues } from '../../../domain/station/propose-object.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
-import { textOf } from '../grid/read-filter.ts';
 import { fieldsOf, ownDefaults } from '../keeping/fields-of.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { perform } from '../keeping/station.ts';
@@ -18,7 +17,7 @@ import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
 import { goTo, type NewObjectPlace } from '../parts/place.ts';
 import { say } from '../parts/say.ts';
-import { FieldRow, isAbout } from './field-row.tsx';
+import { FieldRow, fieldText, isAbout } from './field-row.tsx';
 import { type NewPlan, overridesOf, planNew, withoutEmpty } from './plan-new.ts';
 import { type FormDraft, useDraft } from './use-draft.ts';
 
@@ -214,7 +213,7 @@ function Group(given: {
           <FieldRow
             key={field.name}
             field={field}
-            text={text ?? textOf(plan.values[field.name])}
+            text={text ?? fieldText(field, plan.values[field.name])}
             isFilledIn={text === undefined}
             onText={draft.set}
             onLeave={onLeave}

@@ -4,7 +4,6 @@ import { FIELD_GROUPS } from '../../../domain/field.ts';
 import { standingFindings } from '../../../domain/station/standing-findings.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { changeOf } from '../flow/plan-run.ts';
-import { textOf } from '../grid/read-filter.ts';
 import { checkHere } from '../keeping/check-here.ts';
 import { fieldsOf } from '../keeping/fields-of.ts';
 import { perform } from '../keeping/station.ts';
@@ -12,7 +11,7 @@ import { tree } from '../keeping/station-state.ts';
 import { FindingRow } from '../parts/finding-row.tsx';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { say } from '../parts/say.ts';
-import { FieldRow } from './field-row.tsx';
+import { FieldRow, fieldText } from './field-row.tsx';
 import { overridesOf, readTyped } from './plan-new.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -56,7 +55,7 @@ export function ObjectForm({ object, mayEnter }: { object: StationObject; mayEnt
               <FieldRow
                 key={field.name}
                 field={field}
-                text={typed.value[field.name] ?? textOf(object.values[field.name])}
+                text={typed.value[field.name] ?? fieldText(field, object.values[field.name])}
                 isFixed={field.name === OBJECT_TYPE[object.type].nameField}
                 onText={set}
                 findings={findings}

@@ -37,6 +37,7 @@ function OneObject({ object }: { object: StationObject }) {
   const { label, icon } = OBJECT_TYPE[object.type];
   const code = openCode.value!;
   const below = tree.value.below(object.id);
+  const { shown, crowds } = childrenOf(below);
   const mayEnter = expedition.value?.mayEnter === true;
   const remove = async () => {
     await perform({ words: `deletion of ${object.combinedId}`, wishes: [{ kind: 'delete', objectId: object.id }] });
@@ -69,6 +70,7 @@ function OneObject({ object }: { object: StationObject }) {
               </span>
             </p>
           </div>
+          {mayEnter && <NewBelow object={object} code={code} />}
           <ObjectForm key={object.id} object={object} mayEnter={mayEnter} />
         </div>
         <div class="card">
@@ -77,7 +79,16 @@ function OneObject({ object }: { object: StationObject }) {
             <span class="mut sm n">{below.length === 0 ? 'nothing' : below.length}</span>
           </header>
           <ul class="children">
-            {below.slice(0, 200).map((one) => (
+            {crowds.map(([type, count]) => (
+              <li key={type}>
+                <Icon name={OBJECT_TYPE[type].icon} />
+                <Link to={{ screen: 'grid', code, type }}>
+                  {count} {OBJECT_TYPE[type].plural.toLowerCase()}
+                </Link>
+                <span class="mut">in the grid</span>
+              </li>
+            ))}
+            {shown.map((one) => (
               <li key={one.id}>
                 <Icon name={OBJECT_TYPE[one.type].icon} />
                 <Link to={{ screen: 'object', code, id: one.id }}>
@@ -86,9 +97,7 @@ function OneObject({ object }: { object: StationObject }) {
                 <span class="m mut">{one.igsn}</span>
               </li>
             ))}
-            {below.length > 200 && <li class="mut">and {below.length - 200} more, in the grid</li>}
           </ul>
-          {mayEnter && <NewBelow object={object} code={code} />}
           <p class="objfoot">
             {mayEnter && MADE_AT_STATION.includes(object.type) && object.parentId !== null && (
               <Link
@@ -109,6 +118,16 @@ function OneObject({ object }: { object: StationObject }) {
       </main>
     </>
   );
+}
+
+const CROWD = 20;
+
+/** What lies below, one by one; of types of which there are many only how many. */
+function childrenOf(below: readonly StationObject[]) {
+  const counts = new Map<ObjectType, number>();
+  for (const { type } of below) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const crowds = [...counts].filter(([, count]) => count > CROWD);
+  return { crowds, shown: below.filter(({ type }) => counts.get(type)! <= CROWD) };
 }
 
 /** The way to what lies below `id`, root first, and to all of its type. */

@@ -22,6 +22,7 @@ const AROUND = 8;
 export function GridTable({ state, waiting, fresh }: { state: GridState; waiting: GridWaiting; fresh: NewRowState }) {
   const box = useRef<HTMLDivElement>(null);
   const wasEditing = useRef(false);
+  const hadKeys = useRef(false);
   const scrolled = useSignal(0);
   const seen = useSignal(800);
   const rowHeight = matchMedia('(max-width:720px)').matches ? 40 : 28;
@@ -39,24 +40,37 @@ export function GridTable({ state, waiting, fresh }: { state: GridState; waiting
     return () => window.removeEventListener('resize', measure);
   }, []);
   const { row, column } = state.active.value;
-  // The active cell is always seen, and what edits it has the keyboard.
+  // Whoever moves sees the active cell; scrolling by wheel or finger leaves it where it is.
   useLayoutEffect(() => {
     const { current } = box;
-    if (current === null) return;
+    if (current === null || isInNewRow()) return;
     const head = current.querySelector('thead')?.clientHeight ?? 0;
     const [top, bottom] = [row * rowHeight, (row + 1) * rowHeight + head];
     if (top < current.scrollTop) current.scrollTop = top;
     else if (bottom > current.scrollTop + current.clientHeight) current.scrollTop = bottom - current.clientHeight + 4;
+  }, [row, column, state.editing.value]);
+  // What is active has the keyboard; while it is scrolled out of the page its grid has it.
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current === null || isInNewRow()) return;
     const isEditing = state.editing.value !== undefined;
-    const hasKeys = wasEditing.current || current.contains(document.activeElement);
+    const isLost = hadKeys.current && document.activeElement === document.body;
+    const hasKeys = wasEditing.current || isLost || current.contains(document.activeElement);
     wasEditing.current = isEditing;
-    if (!isEditing && hasKeys) focusCell(current, row, column);
+    if (!isEditing && hasKeys && !focusCell(current, row, column)) current.focus({ preventScroll: true });
   }, [row, column, state.editing.value, first, last]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the grid inside has one tab stop, its keys bubble here
     <div
       ref={box}
       class="scrollx gridbox"
+      tabIndex={-1}
+      onFocusIn={() => {
+        hadKeys.current = true;
+      }}
+      onFocusOut={({ relatedTarget }) => {
+        if (relatedTarget !== null) hadKeys.current = false;
+      }}
       role="presentation"
       onScroll={(event) => {
         scrolled.value = event.currentTarget.scrollTop;
@@ -92,10 +106,15 @@ function Space({ height }: { height: number }) {
   return <tr class="space" style={{ height: `${height}px` }} aria-hidden="true" />;
 }
 
-/** Gives the keyboard to a cell, where it is in the page. */
-export function focusCell(box: HTMLElement, row: number, column: number): void {
-  box.querySelector<HTMLElement>(`[data-at="${row} ${column}"]`)?.focus({ preventScroll: true });
+/** Gives the keyboard to a cell; false where it is not in the page. */
+function focusCell(box: HTMLElement, row: number, column: number): boolean {
+  const cell = box.querySelector<HTMLElement>(`[data-at="${row} ${column}"]`);
+  cell?.focus({ preventScroll: true });
+  return cell !== null;
 }
+
+/** Somebody types into the empty last row: the active cell above takes nothing from it. */
+const isInNewRow = (): boolean => document.activeElement?.closest('.newrow, .newpop') != null;
 
 function Head({ state }: { state: GridState }) {
   const order = state.order.value;

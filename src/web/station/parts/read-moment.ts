@@ -1,5 +1,10 @@
 import { localMoment } from './clock.ts';
 
+/** A moment for a field: without its seconds and offset where those are of this machine, so that {@link readMoment} reads it back. */
+export function writeMoment(moment: string): string {
+  return localMoment(Date.parse(moment)) === moment ? moment.slice(0, 16).replace('T', ' ') : moment;
+}
+
 const DAY_MS = 86_400_000;
 
 /**
