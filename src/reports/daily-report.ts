@@ -14,6 +14,7 @@ import {
   table,
   textColumn,
 } from './report-document.ts';
+import { rigTable } from './rig-table.ts';
 import { spellQuantity } from './spell-cell.ts';
 
 const COLUMNS: readonly ReportColumn[] = [
@@ -37,7 +38,7 @@ export const DAILY_REPORT: Report = {
   title: 'Daily report',
   summary:
     'One day at the drill site: runs, metres, recovery, what else was taken; the last day with core unless one is named.',
-  needs: ['runs', 'sections', 'taken'],
+  needs: ['runs', 'sections', 'taken', 'rig'],
   takesDay: true,
   make: (data) => {
     const days = data.runs.flatMap((one) => dayOf(one.onDeck) ?? []).toSorted();
@@ -45,6 +46,7 @@ export const DAILY_REPORT: Report = {
     const runs = data.runs.filter((one) => dayOf(one.onDeck) === day).toSorted(byTime);
     const body = runTable(data, runs);
     const taken = takenTable(data, day);
+    const rig = rigTable(data, day);
     return document(data, {
       name: 'daily',
       title: `Daily report ${day}`.trim(),
@@ -54,10 +56,11 @@ export const DAILY_REPORT: Report = {
         if (runs.length > 0) yield body;
         else yield { kind: 'note', text: 'No core came on deck on this day.' };
         if (taken.count > 0) yield taken.table;
+        if (rig.count > 0) yield rig.table;
         yield { kind: 'lines', title: 'Remarks', count: 6 };
         yield { kind: 'lines', title: 'Signed', count: 1 };
       },
-      data: [body, taken.table],
+      data: [body, taken.table, rig.table],
     });
   },
 };

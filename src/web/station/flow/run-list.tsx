@@ -54,12 +54,12 @@ export function RunList(given: {
           </li>
         ))}
       </ol>
-      <LastMetres runs={runs} />
       <p class="others sm">
         <Link to={{ screen: 'object', code: openCode.value!, id: hole.id }}>
           Reports, cuttings, boxes and all else of hole {hole.name} <kbd class="h-ph">O</kbd>
         </Link>
       </p>
+      <LastMetres runs={runs} />
       <Others left={left} />
     </aside>
   );

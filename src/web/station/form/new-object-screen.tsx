@@ -19,7 +19,7 @@ export function NewObjectScreen({ at }: { at: NewObjectPlace }) {
       <TopBar>
         <ExpeditionName />
         <Icon name={icon} />
-        New {label.toLowerCase()}
+        <span class="lg">New {label.toLowerCase()}</span>
       </TopBar>
       <main id="main" class="object" tabIndex={-1}>
         {mayBe && <Above id={parent.id} type={at.type} code={at.code} />}

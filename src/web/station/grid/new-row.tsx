@@ -49,6 +49,8 @@ export function NewRow({ state, fresh }: { state: GridState; fresh: NewRowState 
     onKeyDown,
     onFocusIn: () => {
       isHere.value = true;
+      // Below the row stands what can be done with it.
+      requestAnimationFrame(() => document.querySelector('.newpop')?.scrollIntoView({ block: 'nearest' }));
     },
     onFocusOut: () => {
       isHere.value = false;

@@ -27,6 +27,7 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: s
       ['S', 'split 50 / 50'],
       ['M', 'mark a sample'],
       ['P', 'print the label of the last sample, else of the sections'],
+      ['O', 'all else of the hole: reports, cuttings, boxes'],
     ],
   ],
   [
@@ -39,6 +40,15 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: s
       ['Ctrl D', 'fill down'],
       ['F8', 'next finding'],
       ['Delete', 'empties cells'],
+      ['N, Insert', 'new object, in the empty last row'],
+      ['O', 'open the object with all its fields'],
+    ],
+  ],
+  [
+    'New object',
+    [
+      ['Ctrl Enter', 'save'],
+      ['Ctrl Shift Enter', 'save, then another'],
     ],
   ],
 ];
