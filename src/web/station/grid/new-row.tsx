@@ -50,7 +50,7 @@ export function NewRow({ state, fresh }: { state: GridState; fresh: NewRowState 
     onFocusIn: () => {
       isHere.value = true;
       // Below the row stands what can be done with it.
-      requestAnimationFrame(() => document.querySelector('.newpop')?.scrollIntoView({ block: 'nearest' }));
+      setTimeout(() => document.querySelector('.newpop')?.scrollIntoView({ block: 'end' }), 50);
     },
     onFocusOut: () => {
       isHere.value = false;
