@@ -38,6 +38,9 @@ export function generateExpedition({ scale = 1 }: { readonly scale?: number } = 
     thin_sections: below('thin_sections'),
     fluids: below('fluids'),
     gases: below('gases'),
+    bit_runs: below('bit_runs'),
+    driller_reports: below('driller_reports'),
+    daily_reports: below('daily_reports'),
   };
 }
 

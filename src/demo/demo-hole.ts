@@ -4,6 +4,7 @@ import type { DemoRow, DemoTableName } from './demo-tables.ts';
 import { fluidRows, gasRows } from './fluids-and-gases.ts';
 import type { HolePlace } from './hole-place.ts';
 import { layRocks, lithologyRows } from './lithology-column.ts';
+import { bitRunRows, dailyReportRows, drillerReportRows } from './rig-reports.ts';
 import { type CoreSample, cutSamples, sampleRows } from './samples.ts';
 import { countSections, cutSections, nameRocks, sectionRows } from './sections.ts';
 import { holeRow } from './site-and-hole-rows.ts';
@@ -23,17 +24,21 @@ export function generateHole(place: HolePlace): DemoHole {
   const sections = nameRocks(cutSections(place, runs), units);
   const splits = openSections(place, sections);
   const samples = cutSamples(place, splits, units);
+  const counts = countSections(sections);
   const rows = {
     holes: [holeRow(place)],
     lithologies: lithologyRows(place, units),
     core_boxes: coreBoxRows(place, sections),
-    core_runs: coreRunRows(place, runs, countSections(sections)),
+    core_runs: coreRunRows(place, runs, counts),
     sections: sectionRows(place, sections),
     splits: splitRows(place, splits),
     samples: sampleRows(place, samples),
     thin_sections: thinSectionRows(place, samples),
     fluids: fluidRows(place, runs),
     gases: gasRows(place, runs),
+    bit_runs: bitRunRows(place, runs),
+    driller_reports: drillerReportRows(place, runs),
+    daily_reports: dailyReportRows(place, runs, counts),
   };
   return { samples, rows };
 }

@@ -20,6 +20,9 @@ export const DEMO_TABLES = {
   thin_sections: 'thin_section',
   fluids: 'fluid',
   gases: 'gas',
+  bit_runs: 'bit_run',
+  driller_reports: 'driller_report',
+  daily_reports: 'daily_report',
 } as const satisfies Readonly<Record<string, ObjectType>>;
 
 /** Name of a table, one of {@link DEMO_TABLES}. */

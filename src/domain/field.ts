@@ -1,8 +1,8 @@
 /** How a value is kept: lists are lists of text, dates are ISO 8601 at known precision (`2014`, `2014-05`, `2014-05-05`). */
 export type FieldType = 'text' | 'integer' | 'decimal' | 'date' | 'date_time' | 'boolean' | 'list';
 
-/** The unit of a bare number; also the ending of the field's name (`_m`, `_cm`, `_mm`, `_pc`, `_deg`, `_kg`, `_g`). */
-export type Unit = 'm' | 'cm' | 'mm' | '%' | '°' | 'kg' | 'g';
+/** The unit of a bare number; also the ending of the field's name (`_m`, `_cm`, `_mm`, `_pc`, `_deg`, `_kg`, `_g`, `_h`). */
+export type Unit = 'm' | 'cm' | 'mm' | '%' | '°' | 'kg' | 'g' | 'h';
 
 /**
  * The scale of a depth. `drf`: driller's depth below the rig's reference (mbrf); `csf_a`: below ground or lake/sea floor,

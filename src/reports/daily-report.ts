@@ -5,6 +5,7 @@ import { groupByPath, holeName, namesOf, runName } from './names.ts';
 import { dayOf, recoveryPc, sumRecovery } from './recovery.ts';
 import type { ReportData } from './report-data.ts';
 import { type CellValue, DEPTHS, idColumn, numberColumn, RECOVERY, table, textColumn } from './report-document.ts';
+import { rigTable } from './rig-table.ts';
 import { spellQuantity } from './spell-cell.ts';
 
 const COLUMNS = [
@@ -26,7 +27,7 @@ export const DAILY_REPORT = report(
     title: 'Daily report',
     summary:
       'One day at the drill site: runs, metres, recovery, what else was taken; the last day with core unless one is named.',
-    needs: ['runs', 'sections', 'taken'],
+    needs: ['runs', 'sections', 'taken', 'rig'],
     takesDay: true,
   },
   (data) => {
@@ -35,6 +36,7 @@ export const DAILY_REPORT = report(
     const runs = data.runs.filter((one) => dayOf(one.onDeck) === day).toSorted(byTime);
     const body = runTable(data, runs);
     const taken = takenTable(data, day);
+    const rig = rigTable(data, day);
     return {
       title: `Daily report ${day}`.trim(),
       facts: [...dayFacts(data, runs, day)],
@@ -43,10 +45,11 @@ export const DAILY_REPORT = report(
         if (runs.length > 0) yield body;
         else yield { kind: 'note', text: 'No core came on deck on this day.' };
         if (taken.count > 0) yield taken.table;
+        if (rig.count > 0) yield rig.table;
         yield { kind: 'lines', title: 'Remarks', count: 6 };
         yield { kind: 'lines', title: 'Signed', count: 1 };
       },
-      data: [body, taken.table],
+      data: [body, taken.table, rig.table],
     };
   },
 );

@@ -3,6 +3,7 @@ import type {
   ReportExpedition,
   ReportHole,
   ReportRequest,
+  ReportRigWork,
   ReportRock,
   ReportRun,
   ReportSample,
@@ -13,7 +14,7 @@ import type {
 import type { ReportDocument } from './report-document.ts';
 
 /** What a report may ask for beside expedition and holes. */
-export type ReportNeed = 'runs' | 'sections' | 'splits' | 'samples' | 'boxes' | 'rocks' | 'requests' | 'taken';
+export type ReportNeed = 'runs' | 'sections' | 'splits' | 'samples' | 'boxes' | 'rocks' | 'requests' | 'taken' | 'rig';
 
 /** What a report is made from; what it did not ask for is empty. All lists are in the order of paths. */
 export interface ReportData {
@@ -27,6 +28,7 @@ export interface ReportData {
   readonly rocks: readonly ReportRock[];
   readonly requests: readonly ReportRequest[];
   readonly taken: readonly ReportTaken[];
+  readonly rig: readonly ReportRigWork[];
   /** The day that was asked for, ISO; undefined where none was. */
   readonly day: string | undefined;
   /** Holes and runs that were asked for, in words; empty for all. */

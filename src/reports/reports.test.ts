@@ -108,6 +108,36 @@ test('the daily report is about the last day with core unless a day is named', (
   assert.equal(rowsOf(DAILY_REPORT.make(reportData({ runs, day: '2014-06-01' }))).length, 0);
 });
 
+test('the daily report says what the rig reported of the day: shifts that reach into it, bits, the day itself', () => {
+  const work = (kind: 'shift' | 'bit' | 'day', begunAt: string, endedAt: string | null, words: string) => ({
+    path: run(1).path,
+    kind,
+    name: kind,
+    begunAt,
+    endedAt,
+    fromDrfM: 100,
+    toDrfM: 106,
+    people: ['Lars', 'Nils'],
+    words,
+  });
+  const rig = [
+    work('shift', '2014-05-04T18:00:00+02:00', '2014-05-05T06:00:00+02:00', 'Cored.'),
+    work('shift', '2014-05-06T06:00:00+02:00', '2014-05-06T18:00:00+02:00', 'Another day.'),
+    work('bit', '2014-05-05T07:30:00+02:00', null, 'Worn'),
+    work('day', '2014-05-05', null, 'Plan: core on'),
+  ];
+  const made = DAILY_REPORT.make(reportData({ runs: [run(1)], rig, day: '2014-05-05' }));
+  const blocks = [...made.blocks()].flatMap((one) => (one.kind === 'table' && /rig/.test(one.title) ? [one] : []));
+  assert.deepEqual(
+    [...blocks[0]!.rows()].map((cells) => [cells[2], cells[3], cells[6], cells[7]]),
+    [
+      ['2014-05-04 18:00', '06:00', 'Lars, Nils', 'Cored.'],
+      ['07:30', '', 'Lars, Nils', 'Worn'],
+      ['', '', 'Lars, Nils', 'Plan: core on'],
+    ],
+  );
+});
+
 test('progress sums up day by day, whatever order runs come in', () => {
   const rows = rowsOf(PROGRESS.make(reportData({ runs: [7, 1, 6, 2].map((n) => run(n)) })));
   assert.deepEqual(

@@ -37,6 +37,25 @@ export interface AuditTable {
   after: string | null;
 }
 
+export interface BitRunTable {
+  id: string;
+  bit_run: string | null;
+  bit_type: string | null;
+  bit_size_mm: number | null;
+  manufacturer: string | null;
+  serial_number: string | null;
+  start_depth_m: number | null;
+  end_depth_m: number | null;
+  time_in: string | null;
+  time_out: string | null;
+  drilling_h: number | null;
+  reason_pulled: string | null;
+  bit_condition: string | null;
+  driller: string | null;
+  comment: string | null;
+  own: string | null;
+}
+
 export interface BottleTable {
   id: string;
   bottle: string | null;
@@ -149,6 +168,26 @@ export interface CuttingsTable {
   own: string | null;
 }
 
+export interface DailyReportTable {
+  id: string;
+  daily_report: string | null;
+  end_depth_m: number | null;
+  run_count: number | null;
+  drilled_m: number | null;
+  recovered_m: number | null;
+  section_count: number | null;
+  operations: string | null;
+  problems: string | null;
+  plan: string | null;
+  rocks: string | null;
+  curation: string | null;
+  reported_by: string | null;
+  people_on_site: number | null;
+  weather: string | null;
+  comment: string | null;
+  own: string | null;
+}
+
 export interface DeletedObjectTable {
   id: string;
   expedition_id: string;
@@ -156,6 +195,31 @@ export interface DeletedObjectTable {
   deleted_at: string;
   deleted_by: string;
   object: string;
+}
+
+export interface DrillerReportTable {
+  id: string;
+  driller_report: string | null;
+  shift: string | null;
+  shift_start: string | null;
+  shift_end: string | null;
+  start_depth_m: number | null;
+  end_depth_m: number | null;
+  run_count: number | null;
+  drilled_m: number | null;
+  recovered_m: number | null;
+  bit_run: string | null;
+  fluid_type: string | null;
+  drilling_h: number | null;
+  standby_h: number | null;
+  operations: string | null;
+  problems: string | null;
+  safety: string | null;
+  driller: string | null;
+  crew: string | null;
+  weather: string | null;
+  comment: string | null;
+  own: string | null;
 }
 
 export interface ExpeditionTable {
@@ -888,6 +952,23 @@ export interface StoredObjectTable {
   since: string;
 }
 
+export interface StructureTable {
+  id: string;
+  structure: string | null;
+  structure_kind: string | null;
+  top_offset_cm: number | null;
+  bottom_offset_cm: number | null;
+  dip_deg: number | null;
+  dip_direction_deg: number | null;
+  oriented_to: string | null;
+  thickness_mm: number | null;
+  filling: string | null;
+  description: string | null;
+  curator: string | null;
+  comment: string | null;
+  own: string | null;
+}
+
 export interface ThinSectionTable {
   id: string;
   thin_section: string | null;
@@ -1017,6 +1098,7 @@ export interface Database {
   access_token: AccessTokenTable;
   agent: AgentTable;
   audit: AuditTable;
+  bit_run: BitRunTable;
   bottle: BottleTable;
   change_clock: ChangeClockTable;
   change_follower: ChangeFollowerTable;
@@ -1025,7 +1107,9 @@ export interface Database {
   core_box: CoreBoxTable;
   core_run: CoreRunTable;
   cuttings: CuttingsTable;
+  daily_report: DailyReportTable;
   deleted_object: DeletedObjectTable;
+  driller_report: DrillerReportTable;
   expedition: ExpeditionTable;
   fluid: FluidTable;
   gas: GasTable;
@@ -1084,6 +1168,7 @@ export interface Database {
   storage_move: StorageMoveTable;
   storage_place: StoragePlaceTable;
   stored_object: StoredObjectTable;
+  structure: StructureTable;
   thin_section: ThinSectionTable;
   tree_clock: TreeClockTable;
   tree_object: TreeObjectTable;

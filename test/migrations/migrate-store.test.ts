@@ -32,6 +32,7 @@ const MIGRATIONS = [
   '0016-prepared-storage',
   '0017-own-fields',
   '0019-limit-counts',
+  '0020-rig-types',
   '0021-grid-views',
   '0024-storage',
 ];

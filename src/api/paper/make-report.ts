@@ -14,6 +14,7 @@ import { writeReportXlsx } from '../../reports/write-report-xlsx.ts';
 import { readReportRuns, readReportSections, readReportSplits } from '../../store/read/report-core.ts';
 import { readReportBoxes, readReportRequests, readReportSamples } from '../../store/read/report-curation.ts';
 import { readReportRocks, readReportTaken } from '../../store/read/report-geology.ts';
+import { readReportRig } from '../../store/read/report-rig.ts';
 import { type FoundPart, findPart, type WantedPart } from './find-part.ts';
 
 /** How reports are given out. */
@@ -88,6 +89,7 @@ async function readNeeds(
     rocks: has('rocks') ? await readReportRocks(db, all) : [],
     requests: has('requests') ? await readReportRequests(db, expedition.path) : [],
     taken: has('taken') ? await readReportTaken(db, all) : [],
+    rig: has('rig') ? await readReportRig(db, all) : [],
   };
 }
 

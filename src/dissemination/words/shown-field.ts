@@ -5,7 +5,17 @@ import type { CoveredField } from '../landing/covered-fields.ts';
 /** Types of objects that have a page; the others are said on the pages of these. */
 type PageType = Exclude<
   ObjectType,
-  'program' | 'site' | 'core_box' | 'sample_request' | 'lithology' | 'contributor' | 'related_work'
+  | 'program'
+  | 'site'
+  | 'core_box'
+  | 'sample_request'
+  | 'lithology'
+  | 'structure'
+  | 'bit_run'
+  | 'driller_report'
+  | 'daily_report'
+  | 'contributor'
+  | 'related_work'
 >;
 
 type FieldOf<T extends PageType> = T extends PageType ? keyof Database[T] : never;

@@ -17,6 +17,10 @@ const WITHOUT_PAGE: readonly ObjectType[] = [
   'core_box',
   'sample_request',
   'lithology',
+  'structure',
+  'bit_run',
+  'driller_report',
+  'daily_report',
   'contributor',
   'related_work',
 ];

@@ -9,6 +9,7 @@ import type { ObjectRow } from './object-row.ts';
 const IN_ORDER: readonly (readonly [string, string])[] = [
   ['top_depth_m', 'bottom_depth_m'],
   ['top_offset_cm', 'bottom_offset_cm'],
+  ['start_depth_m', 'end_depth_m'],
   ['start_date', 'end_date'],
   ['date_submission', 'date_approval'],
 ];

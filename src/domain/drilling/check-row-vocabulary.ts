@@ -2,6 +2,7 @@ import { IGSN_CONVENTIONS, readConvention } from '../identifier/read-convention.
 import { findTerm, suggestTerms } from '../vocabulary/find-term.ts';
 import { MATERIALS, materialOf } from '../vocabulary/materials.ts';
 import { splitTypeOf } from '../vocabulary/split-types.ts';
+import { STRUCTURE_KINDS, structureKindOf } from '../vocabulary/structure-kinds.ts';
 import type { Term } from '../vocabulary/term.ts';
 import type { Vocabularies } from '../vocabulary/vocabularies.ts';
 
@@ -69,6 +70,11 @@ export const KNOWN_VOCABULARIES: Readonly<Record<string, KnownVocabulary>> = {
   },
   'contributor-type': listed('closed', 'datacite/contributor-type'),
   'relation-type': listed('closed', 'datacite/relation-type'),
+  'structure-kind': {
+    openness: 'open',
+    has: (value) => structureKindOf(value) !== undefined,
+    rule: () => `a kind such as ${STRUCTURE_KINDS.join(', ')}`,
+  },
   'split-type': {
     openness: 'closed',
     has: (value) => splitTypeOf(value) !== undefined,

@@ -12,6 +12,10 @@ const MARK: Partial<Record<ObjectType, string>> = {
   smear_slide: 'SS_',
   sidewall_core: 'SWC_',
   lithology: 'LU_',
+  structure: 'ST_',
+  bit_run: 'BIT_',
+  driller_report: 'SHIFT_',
+  daily_report: 'DAY_',
   contributor: 'PERSON_',
   related_work: 'WORK_',
 };

@@ -18,6 +18,7 @@ const ENDINGS: Readonly<Record<Unit, string>> = {
   '°': '_deg',
   kg: '_kg',
   g: '_g',
+  h: '_h',
 };
 
 const isNumeric = (type: FieldType): boolean => type === 'integer' || type === 'decimal';

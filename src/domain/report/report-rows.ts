@@ -142,3 +142,19 @@ export interface ReportTaken {
   readonly bottomM: number | null;
   readonly date: string | null;
 }
+
+/**
+ * What the rig reported: a shift, a bit, or a day (`begunAt` is the day then). Depths are the driller's; moments are ISO 8601 with
+ * offset; `words` is all that was said, in one line of thought.
+ */
+export interface ReportRigWork {
+  readonly path: string;
+  readonly kind: 'shift' | 'bit' | 'day';
+  readonly name: string;
+  readonly begunAt: string | null;
+  readonly endedAt: string | null;
+  readonly fromDrfM: number | null;
+  readonly toDrfM: number | null;
+  readonly people: readonly string[];
+  readonly words: string;
+}

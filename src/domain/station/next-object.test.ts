@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { nextCoreRun, nextCounted, nextNumber, nextSample, nextSection } from './next-object.ts';
+import { nextCoreRun, nextName, nextNumber, nextSection } from './next-object.ts';
 
 const run = (name: string, values: Record<string, string | number | null>) => ({ name, values });
 
@@ -37,18 +37,13 @@ it('the core catcher is no section to count from', () => {
   assert.equal(nextSection([]).name, '1');
 });
 
-it('the next sample touches the last, is as long, and ends with the section', () => {
-  const first = nextSample([], { lengthCm: 5, endCm: 100 });
-  assert.deepEqual(first, { name: '0-5', values: { sample: '0-5', top_offset_cm: 0, bottom_offset_cm: 5 } });
-  const last = { name: '90-97', values: { top_offset_cm: 90, bottom_offset_cm: 97, purpose: 'XRD', amount: '20 g' } };
-  const next = nextSample([last], { lengthCm: 5, endCm: 100 });
-  const values = { sample: '97-100', top_offset_cm: 97, bottom_offset_cm: 100, purpose: 'XRD' };
-  assert.deepEqual(next, { name: '97-100', values });
-  const atEnd = { name: '97-100', values: { top_offset_cm: 97, bottom_offset_cm: 100 } };
-  assert.equal(nextSample([atEnd], { lengthCm: 5, endCm: 100 }), undefined);
-});
-
-it('other objects are counted among their siblings', () => {
+it('other objects are counted among their siblings, with what stands before the number', () => {
   assert.equal(nextNumber([{ name: '3' }, { name: 'x' }, { name: '12' }]), '13');
-  assert.deepEqual(nextCounted('gas', []), { name: '1', values: { gas: '1' } });
+  for (const [names, next] of [
+    [[], '1'],
+    [['x'], '1'],
+    [['CB008', 'CB009'], 'CB010'],
+    [['TS-2', 'TS-10'], 'TS-11'],
+  ] as const)
+    assert.equal(nextName(names.map((name) => ({ name }))), next);
 });

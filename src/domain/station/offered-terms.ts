@@ -1,6 +1,7 @@
 import { KNOWN_VOCABULARIES } from '../drilling/check-row-vocabulary.ts';
 import { IGSN_CONVENTIONS } from '../identifier/read-convention.ts';
 import { MATERIALS } from '../vocabulary/materials.ts';
+import { STRUCTURE_KINDS } from '../vocabulary/structure-kinds.ts';
 import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 
 /** A term as a form offers it: what is kept, and what people read. */
@@ -26,6 +27,7 @@ const ALIKE = (values: readonly string[]): OfferedTerm[] => values.map((value) =
 const FIXED: Readonly<Record<string, readonly OfferedTerm[]>> = {
   'igsn-convention': ALIKE(IGSN_CONVENTIONS),
   material: ALIKE(MATERIALS.map(({ label }) => label)),
+  'structure-kind': ALIKE(STRUCTURE_KINDS),
   'split-type': [
     { value: 'WR', label: 'Whole round' },
     { value: 'A', label: 'Archive' },

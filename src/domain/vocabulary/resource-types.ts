@@ -42,6 +42,10 @@ const RESOURCE_TYPES: Readonly<Record<ObjectType, ResourceType>> = {
   core_box: OTHER,
   sample_request: OTHER,
   lithology: OTHER,
+  structure: OTHER,
+  bit_run: OTHER,
+  driller_report: OTHER,
+  daily_report: OTHER,
   contributor: OTHER,
   related_work: OTHER,
 };

@@ -219,6 +219,21 @@ export const MDIS_TABLES: Readonly<Record<string, MdisTable>> = {
     },
     internal: ['hole_id', 'cuttings_combined_id', 'average_depth'],
   },
+  geology_structure: {
+    type: 'structure',
+    columns: {
+      // mDIS names them by nothing else.
+      id: 'structure',
+      top: 'top_offset_cm',
+      'top + extent': 'bottom_offset_cm',
+      dip: 'dip_deg',
+      dipdirection: 'dip_direction_deg',
+      other: 'description',
+      curator: 'curator',
+      comments: 'comment',
+    },
+    internal: ['section_id', 'extent'],
+  },
   curation_corebox: {
     type: 'core_box',
     columns: { corebox: 'core_box', storage_combined_id: 'storage', comment: 'comment' },

@@ -27,6 +27,8 @@ const FILES: Readonly<Record<string, string>> = {
     'id,hole_id,cuttings_combined_id,top_depth,bottom_depth,sample_weight\n1,1,5054_1_A_CUT_100-105,100,105,800\n',
   'curation_corebox.csv':
     'id,hole_id,corebox,corebox_combined_id,storage_combined_id\n1,1,017,5054_1_A_CB017,Berlin_1_4\n',
+  'geology_structure.csv':
+    'id,section_id,combined_id,top,extent,dip,dipdirection\n5,1,5054_1_A_002_1_5,20,2.5,40,110\n',
 };
 
 const read = () =>
@@ -52,11 +54,13 @@ test('tables of mDIS become objects below the parents that their combined ids na
       'cuttings ICDP 5054 1 A 100-105',
       'core_box ICDP 5054 1 A 017',
       'sample_request ICDP 5054 7-b',
+      'structure ICDP 5054 1 A 2 1 5',
     ],
   );
   const of = (type: string) => stated.find((row) => row.type === type)!.values;
   assert.deepEqual(of('sample').amount, '20 ml');
   assert.deepEqual(of('sample').bottom_offset_cm, 15.5);
+  assert.deepEqual([of('structure').bottom_offset_cm, of('structure').dip_direction_deg], [22.5, 110]);
   assert.deepEqual(of('sample_request').scientists, ['Berg, A', 'Lind, P']);
   assert.deepEqual(of('hole').reference_height_m, 2.2);
   assert.deepEqual(of('expedition').chief_scientists, ['Berg, A', 'Lind, P']);

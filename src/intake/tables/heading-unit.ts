@@ -8,6 +8,7 @@ const OWN: Readonly<Record<Unit, { readonly base: Quantity; readonly factor: num
   mm: { base: 'm', factor: 0.001 },
   g: { base: 'g', factor: 1 },
   kg: { base: 'g', factor: 1000 },
+  h: { base: 'h', factor: 1 },
   '%': { base: '%', factor: 1 },
   '°': { base: '°', factor: 1 },
 };

@@ -17,6 +17,10 @@ const ALSO_CALLED: Readonly<Partial<Record<ObjectType, readonly string[]>>> = {
   core_box: ['corebox', 'coreboxes', 'box', 'boxes'],
   sample_request: ['request', 'requests'],
   lithology: ['lithologies', 'lithology units', 'litho units'],
+  structure: ['structural feature', 'structural features'],
+  bit_run: ['bit', 'bits'],
+  driller_report: ['driller report', 'driller reports', 'drillers report', 'drillers reports', 'shift reports'],
+  daily_report: ['daily drillers report', 'daily drillers reports'],
   sidewall_core: ['swc'],
   split: ['section split', 'section splits'],
 };

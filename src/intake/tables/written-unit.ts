@@ -1,7 +1,7 @@
 import type { DepthScale } from '../../domain/field.ts';
 
-/** What a unit measures: lengths in metres, masses in grams, shares in percent, angles in degrees. */
-export type Quantity = 'm' | 'g' | '%' | '°';
+/** What a unit measures: lengths in metres, masses in grams, shares in percent, angles in degrees, times in hours. */
+export type Quantity = 'm' | 'g' | '%' | '°' | 'h';
 
 /** A unit as headings write it: what it measures, how much of the base unit it is, and the depth scale it implies. */
 export interface WrittenUnit {
@@ -24,6 +24,7 @@ const WRITTEN: ReadonlyMap<string, WrittenUnit> = new Map([
   ...spelled({ base: 'g', factor: 1000 }, 'kg', 'kilogram', 'kilograms'),
   ...spelled({ base: '%', factor: 1 }, '%', 'percent', 'per cent', 'pct'),
   ...spelled({ base: '°', factor: 1 }, '°', 'degree', 'degrees'),
+  ...spelled({ base: 'h', factor: 1 }, 'h', 'hour', 'hours'),
 ]);
 
 /** The names of units, longest first, as an expression matches them at the end of a heading. */

@@ -3,6 +3,7 @@ import { combinedIdOf } from '../../domain/drilling/combined-id-of.ts';
 import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { isRegistrable, OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { ownName } from '../../domain/drilling/own-name.ts';
 import { isEmptyValue, isSameValue } from '../../domain/drilling/same-value.ts';
 import { type Finding, finding, hasError } from '../../domain/finding.ts';
 import type { AuditEntry } from '../ports.ts';
@@ -12,7 +13,6 @@ import { checkPieces } from './check-pieces.ts';
 import { checkSections } from './check-sections.ts';
 import type { ImportRun } from './import-run.ts';
 import { type LocatedRow, locateRows } from './locate-rows.ts';
-import { ownName } from './own-name.ts';
 
 /** Keeps the rows of one type: checks them, makes what is new, changes what differs, reports what cannot be kept. */
 export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly ObjectRow[]): Promise<void> {

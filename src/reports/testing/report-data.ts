@@ -95,6 +95,7 @@ export function reportData(changes: Partial<ReportData> = {}): ReportData {
     rocks: [],
     requests: [],
     taken: [],
+    rig: [],
     day: undefined,
     part: '',
     madeAt: '2026-11-22T12:00:00.000Z',

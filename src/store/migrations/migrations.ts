@@ -20,6 +20,7 @@ import { addPaper } from './0015-paper.ts';
 import { storePreparedForReading } from './0016-prepared-storage.ts';
 import { addOwnFields } from './0017-own-fields.ts';
 import { addLimitCounts } from './0019-limit-counts.ts';
+import { addRigTypes } from './0020-rig-types.ts';
 import { addGridViews } from './0021-grid-views.ts';
 import { addStorage } from './0024-storage.ts';
 
@@ -49,6 +50,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0016-prepared-storage': { up: (db: Kysely<unknown>) => storePreparedForReading(db, engine) },
     '0017-own-fields': { up: (db: Kysely<unknown>) => addOwnFields(db, engine) },
     '0019-limit-counts': { up: (db: Kysely<unknown>) => addLimitCounts(db, engine) },
+    '0020-rig-types': { up: (db: Kysely<unknown>) => addRigTypes(db, engine) },
     '0021-grid-views': { up: (db: Kysely<unknown>) => addGridViews(db, engine) },
     '0024-storage': { up: (db: Kysely<unknown>) => addStorage(db, engine) },
   };

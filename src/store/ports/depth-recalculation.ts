@@ -242,7 +242,7 @@ const LEVELS: readonly {
   { level: 'core', types: ['split'], calculate: splits },
   {
     level: 'core',
-    types: ['sample', 'smear_slide', 'fluid', 'gas', 'thin_section', 'bottle', 'lithology'],
+    types: ['sample', 'smear_slide', 'fluid', 'gas', 'thin_section', 'bottle', 'lithology', 'structure'],
     calculate: intervals,
   },
   {

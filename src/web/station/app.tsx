@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { FlowScreen } from './flow/flow-screen.tsx';
 import { ConflictScreen } from './form/conflict-screen.tsx';
+import { NewObjectScreen } from './form/new-object-screen.tsx';
 import { ObjectScreen } from './form/object-screen.tsx';
 import { GridScreen } from './grid/grid-screen.tsx';
 import { here } from './keeping/live.ts';
@@ -12,7 +13,7 @@ import { OverviewScreen } from './overview/overview-screen.tsx';
 import { ChooseScreen } from './parts/choose-screen.tsx';
 import { FindPanel } from './parts/find-panel.tsx';
 import { KeysPanel } from './parts/keys-panel.tsx';
-import { place, placeOf } from './parts/place.ts';
+import { pathOf, place, placeOf } from './parts/place.ts';
 import { said } from './parts/say.ts';
 import { PrintDialog } from './print/print-dialog.tsx';
 import { QueueScreen } from './print/queue-screen.tsx';
@@ -56,6 +57,7 @@ function Screen() {
   if (at.screen === 'overview') return <OverviewScreen />;
   if (at.screen === 'object') return <ObjectScreen key={at.id} id={at.id} />;
   if (at.screen === 'transfer') return <TransferScreen />;
+  if (at.screen === 'new') return <NewObjectScreen key={pathOf(at)} at={at} />;
   if (at.screen === 'conflicts') return <ConflictScreen />;
   if (at.screen === 'labels') return <LabelsScreen code={at.code} />;
   if (at.screen === 'printing') return <QueueScreen code={at.code} />;

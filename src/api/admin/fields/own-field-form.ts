@@ -43,6 +43,7 @@ const UNIT_WORDS: Readonly<Record<Unit, string>> = {
   '°': '°, _deg',
   kg: 'kg, _kg',
   g: 'g, _g',
+  h: 'hours, _h',
 };
 
 const OBLIGATION_WORDS = [

@@ -26,6 +26,10 @@ const NOUNS: Readonly<Record<ObjectType, readonly [one: string, other: string, g
   core_box: ['Kernkiste', 'Kernkisten', 'f'],
   sample_request: ['Probenanfrage', 'Probenanfragen', 'f'],
   lithology: ['Lithologische Einheit', 'Lithologische Einheiten', 'f'],
+  structure: ['Strukturelement', 'Strukturelemente', 'n'],
+  bit_run: ['Meißelmarsch', 'Meißelmärsche', 'm'],
+  driller_report: ['Schichtbericht', 'Schichtberichte', 'm'],
+  daily_report: ['Tagesbericht', 'Tagesberichte', 'm'],
   contributor: ['Mitwirkender', 'Mitwirkende', 'm'],
   related_work: ['Zugehöriges Werk', 'Zugehörige Werke', 'n'],
 };

@@ -3,7 +3,19 @@ import { OBJECT_FIELDS } from '../../../domain/drilling/object-fields.ts';
 import type { FieldWords } from '../shown-field.ts';
 
 // The fields of types with a page come last: where names are shared, theirs is the label.
-const WITHOUT_PAGE = ['program', 'site', 'core_box', 'sample_request', 'lithology', 'contributor', 'related_work'];
+const WITHOUT_PAGE = [
+  'program',
+  'site',
+  'core_box',
+  'sample_request',
+  'lithology',
+  'structure',
+  'bit_run',
+  'driller_report',
+  'daily_report',
+  'contributor',
+  'related_work',
+];
 const LABELS = Object.entries(OBJECT_FIELDS)
   .toSorted(([one], [other]) => Number(WITHOUT_PAGE.includes(other)) - Number(WITHOUT_PAGE.includes(one)))
   .flatMap(([, fields]) => fields.map(({ name, label }) => [name, label]));

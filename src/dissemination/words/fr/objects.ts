@@ -23,6 +23,10 @@ const NOUNS: Readonly<Record<ObjectType, readonly [one: string, other: string, g
   core_box: ['caisse à carottes', 'caisses à carottes', 'f'],
   sample_request: ['demande d’échantillons', 'demandes d’échantillons', 'f'],
   lithology: ['unité lithologique', 'unités lithologiques', 'f'],
+  structure: ['structure', 'structures', 'f'],
+  bit_run: ['passe d’outil', 'passes d’outil', 'f'],
+  driller_report: ['rapport de poste', 'rapports de poste', 'm'],
+  daily_report: ['rapport journalier', 'rapports journaliers', 'm'],
   contributor: ['contributeur', 'contributeurs', 'm'],
   related_work: ['travail associé', 'travaux associés', 'm'],
 };

@@ -23,6 +23,10 @@ const NOUNS: Readonly<Record<ObjectType, readonly [one: string, other: string]>>
   core_box: ['kärnlåda', 'kärnlådor'],
   sample_request: ['provbeställning', 'provbeställningar'],
   lithology: ['litologisk enhet', 'litologiska enheter'],
+  structure: ['struktur', 'strukturer'],
+  bit_run: ['borrkronsinsats', 'borrkronsinsatser'],
+  driller_report: ['skiftrapport', 'skiftrapporter'],
+  daily_report: ['dagsrapport', 'dagsrapporter'],
   contributor: ['medverkande', 'medverkande'],
   related_work: ['relaterat arbete', 'relaterade arbeten'],
 };

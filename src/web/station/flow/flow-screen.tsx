@@ -105,6 +105,7 @@ function keysOf(flow: HoleFlow, { newRun, save, sample }: Doing): KeyMap {
     m: sample,
     p: () => void printWhatIsAtHand(flow),
     l: () => askHowToPrint({ code: flow.code, objects: atHand(flow) }),
+    o: () => goTo({ screen: 'object', code: flow.code, id: flow.holeId }),
     g: () => goTo({ screen: 'grid', code: flow.code, type: 'section' }),
     'ctrl+enter': () => void (mayEnter() && save()),
     Escape: leaveField,
@@ -142,6 +143,7 @@ function FlowForm(given: { flow: HoleFlow; firstField: Ref<HTMLInputElement>; on
       mayEnter={mayEnter()}
       wasTried={flow.wasTried.value}
       isChanged={flow.isChanged.value}
+      isDraftKept={flow.isDraftKept.value}
       firstField={firstField}
       onDraft={flow.setDraft}
       onSave={onSave}

@@ -36,6 +36,8 @@ export class HoleFlow {
   readonly born = signal<StationObject | undefined>(undefined);
   /** Whether somebody wanted to save what stands there now. */
   readonly wasTried = signal(false);
+  /** Whether the browser has written what was typed last; before that nothing calls it kept. */
+  readonly isDraftKept = signal(true);
   readonly #drafts = signal<Drafts>({});
 
   readonly runs = computed(() => below(this.holeId, 'core_run'));
@@ -177,7 +179,13 @@ export class HoleFlow {
 
   #keep(drafts: Drafts): void {
     this.#drafts.value = drafts;
-    void keepDraft(this.#name, drafts);
+    this.isDraftKept.value = false;
+    keepDraft(this.#name, drafts).then(
+      () => {
+        this.isDraftKept.value = this.#drafts.value === drafts;
+      },
+      () => undefined,
+    );
   }
 
   #fresh(): RunDraft {

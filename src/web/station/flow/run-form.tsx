@@ -21,6 +21,7 @@ export interface RunFormGiven {
   readonly mayEnter: boolean;
   readonly wasTried: boolean;
   readonly isChanged: boolean;
+  readonly isDraftKept: boolean;
   readonly firstField: Ref<HTMLInputElement>;
   readonly onDraft: (draft: RunDraft) => void;
   readonly onSave: () => void;
@@ -103,7 +104,7 @@ const LOSS_REASONS = [
   'Core from the run above',
 ];
 
-function RunTitle({ draft, igsn, note, isChanged, keptOn, code }: RunFormGiven) {
+function RunTitle({ draft, igsn, note, isChanged, isDraftKept, keptOn, code }: RunFormGiven) {
   const isNew = draft.runId === undefined;
   return (
     <div class="runtitle">
@@ -118,7 +119,7 @@ function RunTitle({ draft, igsn, note, isChanged, keptOn, code }: RunFormGiven) 
           {keptOn === 'server' ? 'Server' : keptOn === 'tablet' ? 'This tablet' : 'Not taken'}
         </span>
       )}
-      {isChanged && <span class="sm uns">not saved yet, kept as a draft</span>}
+      {isChanged && <span class="sm uns">not saved yet{isDraftKept ? ', kept as a draft' : ''}</span>}
       <span class="sm mut h-ph notes">{note}</span>
       {draft.runId !== undefined && (
         <Link to={{ screen: 'object', code, id: draft.runId }} class="sm">

@@ -1,7 +1,8 @@
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { numberOf } from '../keeping/local-depths.ts';
-import { presence, stationName, treeVersion } from '../keeping/station-state.ts';
+import { openCode, presence, stationName, treeVersion } from '../keeping/station-state.ts';
 import { momentWords, nowMs, statedWords } from '../parts/clock.ts';
+import { Link } from '../parts/link.tsx';
 import { LastMetres } from './last-metres.tsx';
 import { runName } from './run-draft.ts';
 
@@ -53,6 +54,11 @@ export function RunList(given: {
           </li>
         ))}
       </ol>
+      <p class="others sm">
+        <Link to={{ screen: 'object', code: openCode.value!, id: hole.id }}>
+          Reports, cuttings, boxes and all else of hole {hole.name} <kbd class="h-ph">O</kbd>
+        </Link>
+      </p>
       <LastMetres runs={runs} />
       <Others left={left} />
     </aside>

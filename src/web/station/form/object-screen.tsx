@@ -1,4 +1,5 @@
-import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
+import { OBJECT_TYPE, type ObjectType } from '../../../domain/drilling/object-type.ts';
+import { MADE_AT_STATION } from '../../../domain/station/made-at-station.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { depth } from '../flow/run-list.tsx';
 import { perform } from '../keeping/station.ts';
@@ -9,6 +10,7 @@ import { Link } from '../parts/link.tsx';
 import { say } from '../parts/say.ts';
 import { StatePill } from '../parts/state-pill.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
+import { NewBelow } from './new-below.tsx';
 import { ObjectForm } from './object-form.tsx';
 import { ObjectHistory } from './object-history.tsx';
 
@@ -35,6 +37,8 @@ function OneObject({ object }: { object: StationObject }) {
   const { label, icon } = OBJECT_TYPE[object.type];
   const code = openCode.value!;
   const below = tree.value.below(object.id);
+  const { shown, crowds } = childrenOf(below);
+  const mayEnter = expedition.value?.mayEnter === true;
   const remove = async () => {
     await perform({ words: `deletion of ${object.combinedId}`, wishes: [{ kind: 'delete', objectId: object.id }] });
     say(`${object.combinedId} is deleted. Ctrl Z brings it back, with its number.`);
@@ -47,7 +51,7 @@ function OneObject({ object }: { object: StationObject }) {
         {label}
       </TopBar>
       <main id="main" class="object" tabIndex={-1}>
-        <Above object={object} code={code} />
+        <Above id={object.parentId} type={object.type} code={code} />
         <div class="card">
           <div class="objhead">
             <h1>
@@ -66,7 +70,8 @@ function OneObject({ object }: { object: StationObject }) {
               </span>
             </p>
           </div>
-          <ObjectForm key={object.id} object={object} mayEnter={expedition.value?.mayEnter === true} />
+          {mayEnter && <NewBelow object={object} code={code} />}
+          <ObjectForm key={object.id} object={object} mayEnter={mayEnter} />
         </div>
         <div class="card">
           <header>
@@ -74,7 +79,16 @@ function OneObject({ object }: { object: StationObject }) {
             <span class="mut sm n">{below.length === 0 ? 'nothing' : below.length}</span>
           </header>
           <ul class="children">
-            {below.slice(0, 200).map((one) => (
+            {crowds.map(([type, count]) => (
+              <li key={type}>
+                <Icon name={OBJECT_TYPE[type].icon} />
+                <Link to={{ screen: 'grid', code, type }}>
+                  {count} {OBJECT_TYPE[type].plural.toLowerCase()}
+                </Link>
+                <span class="mut">in the grid</span>
+              </li>
+            ))}
+            {shown.map((one) => (
               <li key={one.id}>
                 <Icon name={OBJECT_TYPE[one.type].icon} />
                 <Link to={{ screen: 'object', code, id: one.id }}>
@@ -83,25 +97,43 @@ function OneObject({ object }: { object: StationObject }) {
                 <span class="m mut">{one.igsn}</span>
               </li>
             ))}
-            {below.length > 200 && <li class="mut">and {below.length - 200} more, in the grid</li>}
           </ul>
           <p class="objfoot">
+            {mayEnter && MADE_AT_STATION.includes(object.type) && object.parentId !== null && (
+              <Link
+                class="btn"
+                to={{ screen: 'new', code, type: object.type, parentId: object.parentId, copyOf: object.id }}
+              >
+                <Icon name="copy" size={16} />
+                Duplicate
+              </Link>
+            )}{' '}
             <button type="button" class="btn" disabled={below.length > 0} onClick={() => void remove()}>
               Delete
             </button>{' '}
             <span class="sm mut">{below.length > 0 ? 'What lies below it goes first.' : 'Can be taken back.'}</span>
           </p>
         </div>
-        <ObjectHistory object={object} code={code} mayEnter={expedition.value?.mayEnter === true} />
+        <ObjectHistory object={object} code={code} mayEnter={mayEnter} />
       </main>
     </>
   );
 }
 
-function Above({ object, code }: { object: StationObject; code: string }) {
+const CROWD = 20;
+
+/** What lies below, one by one; of types of which there are many only how many. */
+function childrenOf(below: readonly StationObject[]) {
+  const counts = new Map<ObjectType, number>();
+  for (const { type } of below) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const crowds = [...counts].filter(([, count]) => count > CROWD);
+  return { crowds, shown: below.filter(({ type }) => counts.get(type)! <= CROWD) };
+}
+
+/** The way to what lies below `id`, root first, and to all of its type. */
+export function Above({ id, type, code }: { id: string | null; type: ObjectType; code: string }) {
   const above: StationObject[] = [];
-  for (let one = tree.value.get(object.parentId); one !== undefined; one = tree.value.get(one.parentId))
-    above.unshift(one);
+  for (let one = tree.value.get(id); one !== undefined; one = tree.value.get(one.parentId)) above.unshift(one);
   return (
     <nav class="above" aria-label="Where it belongs">
       {above.map((one) =>
@@ -115,7 +147,7 @@ function Above({ object, code }: { object: StationObject; code: string }) {
           </Link>
         ),
       )}
-      <Link to={{ screen: 'grid', code, type: object.type }}>{OBJECT_TYPE[object.type].plural}</Link>
+      <Link to={{ screen: 'grid', code, type }}>{OBJECT_TYPE[type].plural}</Link>
     </nav>
   );
 }

@@ -105,6 +105,8 @@ export async function paste(state: GridState, waiting: GridWaiting, text: string
       if (typed === undefined || object === undefined || column?.field === undefined) continue;
       wanted.push({ object, field: column.field.name, to: readCell(column.field, typed) });
     }
+  const beyond = top + height - state.rows.value.length;
+  if (beyond > 0) say(`${beyond} rows more than there are here. Pasted into the empty last row they make new objects.`);
   await ask(waiting, 'Paste', wanted);
 }
 

@@ -9,6 +9,7 @@ import {
   paste,
 } from './grid-actions.ts';
 import { type GridState, selection } from './grid-state.ts';
+import { focusNewRow } from './new-row.tsx';
 
 /** Moves the active cell; with `extend` what is selected grows. */
 export function move(state: GridState, down: number, right: number, extend = false): void {
@@ -20,6 +21,8 @@ export function move(state: GridState, down: number, right: number, extend = fal
   state.active.value = next;
   if (!extend) state.anchor.value = next;
 }
+
+const isAtEnd = ({ active, rows }: GridState): boolean => active.value.row >= rows.value.length - 1;
 
 const clamp = (at: number, most: number): number => Math.max(0, Math.min(most, at));
 
@@ -41,7 +44,11 @@ export function onGridKey(event: KeyboardEvent, state: GridState, waiting: GridW
     End: [isCtrl ? FAR : 0, FAR],
   };
   const step = steps[key];
-  if (step !== undefined) move(state, step[0], step[1], shiftKey);
+  // Below the last row there is the empty one.
+  const isBeyond =
+    key === 'ArrowDown' && !shiftKey && !isCtrl && isAtEnd(state) && focusNewRow(state.active.value.column);
+  if (isBeyond) state.anchor.value = state.active.value;
+  else if (step !== undefined) move(state, step[0], step[1], shiftKey);
   else if (!editKey(event, state, waiting, isCtrl)) return;
   event.preventDefault();
   event.stopPropagation();

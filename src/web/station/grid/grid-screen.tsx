@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../../domain/drilling/object-type.ts';
 import { readFilter } from '../../../domain/station/filter/read-filter.ts';
 import { wholeParts } from '../../../domain/station/filter/row-filter.ts';
+import { MADE_AT_STATION } from '../../../domain/station/made-at-station.ts';
 import { keptViews, viewsCode, viewToOpenWith } from '../keeping/kept-views.ts';
 import { exchangeViews } from '../keeping/share-views.ts';
 import { redo, undo } from '../keeping/station.ts';
@@ -23,12 +24,16 @@ import { askForLabels, GridPaper } from './grid-paper.tsx';
 import { type GridState, gridState } from './grid-state.ts';
 import { GridTable } from './grid-table.tsx';
 import { GridViews, showView } from './grid-views.tsx';
+import { focusNewRow, mayMake } from './new-row.tsx';
+import { NewRowsPanel } from './new-rows-panel.tsx';
+import { newRowState } from './use-new-row.ts';
 import { ViewsPanel } from './views-panel.tsx';
 
 /** All objects of a type in the open expedition, as a grid; `asked` is a filter (JSON) that a link brought along. */
 export function GridScreen({ type, asked }: { type: ObjectType; asked: string | undefined }) {
   const state = useMemo(() => gridState(type), [type]);
   const waiting = useMemo(gridWaiting, [type]);
+  const fresh = useMemo(newRowState, [type]);
   const findings = useMemo(() => watchFindings(state), [state]);
   const code = openCode.value!;
   const isBuilding = useSignal(false);
@@ -42,9 +47,17 @@ export function GridScreen({ type, asked }: { type: ObjectType; asked: string | 
   useEffect(() =>
     useScreenKeys({
       F8: () => nextFinding(state, findings.found.value),
-      o: () => openActive(state, code),
       'ctrl+shift+l': () => (isBuilding.value = !isBuilding.value),
-      l: () => askForLabels(state, code),
+      l: (event) => {
+        if (!takesLetters(state)) leaveWith(event, () => askForLabels(state, code));
+      },
+      o: (event) => {
+        if (!takesLetters(state)) leaveWith(event, () => openActive(state, code));
+      },
+      n: (event) => {
+        if (!takesLetters(state)) leaveWith(event, focusNewRow);
+      },
+      Insert: (event) => leaveWith(event, focusNewRow),
     }),
   );
   const marks = findings.found.value;
@@ -75,6 +88,12 @@ export function GridScreen({ type, asked }: { type: ObjectType; asked: string | 
             <button type="button" class="btn s i" aria-label="Redo" onClick={() => void tell(redo(), 'Done again')}>
               <Icon name="redo" size={16} />
             </button>
+            {mayMake(state) && (
+              <button type="button" class="btn s" onClick={() => focusNewRow()}>
+                <Icon name="plus" size={16} />
+                New {OBJECT_TYPE[type].label.toLowerCase()} <kbd class="h-ph">N</kbd>
+              </button>
+            )}
             <button type="button" class="btn s" onClick={() => openActive(state, code)}>
               Open <kbd class="h-ph">O</kbd>
             </button>
@@ -92,9 +111,10 @@ export function GridScreen({ type, asked }: { type: ObjectType; asked: string | 
         )}
         <div class="main">
           <div class="gw">
-            <GridTable state={state} waiting={waiting} />
+            <GridTable state={state} waiting={waiting} fresh={fresh} />
             <ScrollMarks state={state} marks={marks} />
             <ChangePanel state={state} waiting={waiting} />
+            <NewRowsPanel fresh={fresh} />
           </div>
           <ColumnPanel state={state} />
         </div>
@@ -140,7 +160,7 @@ function TypeChoice({ type, code }: { type: ObjectType; code: string }) {
         value={type}
         onChange={(event) => goTo({ screen: 'grid', code, type: event.currentTarget.value as ObjectType })}
       >
-        {OBJECT_TYPES.filter((one) => one === type || counts.has(one)).map((one) => (
+        {OBJECT_TYPES.filter((one) => one === type || counts.has(one) || MADE_AT_STATION.includes(one)).map((one) => (
           <option key={one} value={one}>
             {OBJECT_TYPE[one].plural} ({counts.get(one) ?? 0})
           </option>
@@ -216,6 +236,18 @@ function nextFinding(state: GridState, marks: Marks): void {
   const at = after >= 0 ? after : rows.findIndex((one) => marks.has(one.id));
   if (at < 0) say('Nothing to look at in these rows.');
   else move(state, at - row, 0);
+}
+
+/** Whether letters go into the active cell: in a column of numbers, or one that is not edited, they are keys. */
+function takesLetters(state: GridState): boolean {
+  const column = state.columns.value[state.active.value.column];
+  return column?.field !== undefined && !column.isNumber && state.rows.value.length > 0;
+}
+
+/** Does what a key is for instead of typing it into the cell. */
+function leaveWith(event: KeyboardEvent, does: () => void): void {
+  event.stopPropagation();
+  does();
 }
 
 function openActive(state: GridState, code: string): void {

@@ -13,13 +13,16 @@ import { type Column, cellText } from './columns.ts';
 import { change, type GridWaiting } from './grid-actions.ts';
 import { onGridKey } from './grid-keys.ts';
 import { type CellAt, type GridState, selection } from './grid-state.ts';
+import { mayMake, NewRow } from './new-row.tsx';
+import type { NewRowState } from './use-new-row.ts';
 
 const AROUND = 8;
 
 /** The cells: only the rows that can be seen exist in the page. One tab stop; arrows move the active cell. */
-export function GridTable({ state, waiting }: { state: GridState; waiting: GridWaiting }) {
+export function GridTable({ state, waiting, fresh }: { state: GridState; waiting: GridWaiting; fresh: NewRowState }) {
   const box = useRef<HTMLDivElement>(null);
   const wasEditing = useRef(false);
+  const hadKeys = useRef(false);
   const scrolled = useSignal(0);
   const seen = useSignal(800);
   const rowHeight = matchMedia('(max-width:720px)').matches ? 40 : 28;
@@ -37,24 +40,37 @@ export function GridTable({ state, waiting }: { state: GridState; waiting: GridW
     return () => window.removeEventListener('resize', measure);
   }, []);
   const { row, column } = state.active.value;
-  // The active cell is always seen, and what edits it has the keyboard.
+  // Whoever moves sees the active cell; scrolling by wheel or finger leaves it where it is.
   useLayoutEffect(() => {
     const { current } = box;
-    if (current === null) return;
+    if (current === null || isInNewRow()) return;
     const head = current.querySelector('thead')?.clientHeight ?? 0;
     const [top, bottom] = [row * rowHeight, (row + 1) * rowHeight + head];
     if (top < current.scrollTop) current.scrollTop = top;
     else if (bottom > current.scrollTop + current.clientHeight) current.scrollTop = bottom - current.clientHeight + 4;
+  }, [row, column, state.editing.value]);
+  // What is active has the keyboard; while it is scrolled out of the page its grid has it.
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current === null || isInNewRow()) return;
     const isEditing = state.editing.value !== undefined;
-    const hasKeys = wasEditing.current || current.contains(document.activeElement);
+    const isLost = hadKeys.current && document.activeElement === document.body;
+    const hasKeys = wasEditing.current || isLost || current.contains(document.activeElement);
     wasEditing.current = isEditing;
-    if (!isEditing && hasKeys) focusCell(current, row, column);
+    if (!isEditing && hasKeys && !focusCell(current, row, column)) current.focus({ preventScroll: true });
   }, [row, column, state.editing.value, first, last]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the grid inside has one tab stop, its keys bubble here
     <div
       ref={box}
       class="scrollx gridbox"
+      tabIndex={-1}
+      onFocusIn={() => {
+        hadKeys.current = true;
+      }}
+      onFocusOut={({ relatedTarget }) => {
+        if (relatedTarget !== null) hadKeys.current = false;
+      }}
       role="presentation"
       onScroll={(event) => {
         scrolled.value = event.currentTarget.scrollTop;
@@ -65,7 +81,7 @@ export function GridTable({ state, waiting }: { state: GridState; waiting: GridW
         class="gt"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of the ARIA pattern
         role="grid"
-        aria-rowcount={rows.length + 2}
+        aria-rowcount={rows.length + (mayMake(state) ? 3 : 2)}
         aria-colcount={columns.length}
         aria-label="Objects"
         aria-multiselectable="true"
@@ -77,6 +93,7 @@ export function GridTable({ state, waiting }: { state: GridState; waiting: GridW
             <Row key={object.id} state={state} waiting={waiting} object={object} row={first + at} columns={columns} />
           ))}
           <Space height={(rows.length - last) * rowHeight} />
+          {mayMake(state) && <NewRow state={state} fresh={fresh} />}
         </tbody>
       </table>
     </div>
@@ -89,10 +106,15 @@ function Space({ height }: { height: number }) {
   return <tr class="space" style={{ height: `${height}px` }} aria-hidden="true" />;
 }
 
-/** Gives the keyboard to a cell, where it is in the page. */
-export function focusCell(box: HTMLElement, row: number, column: number): void {
-  box.querySelector<HTMLElement>(`[data-at="${row} ${column}"]`)?.focus({ preventScroll: true });
+/** Gives the keyboard to a cell; false where it is not in the page. */
+function focusCell(box: HTMLElement, row: number, column: number): boolean {
+  const cell = box.querySelector<HTMLElement>(`[data-at="${row} ${column}"]`);
+  cell?.focus({ preventScroll: true });
+  return cell !== null;
 }
+
+/** Somebody types into the empty last row: the active cell above takes nothing from it. */
+const isInNewRow = (): boolean => document.activeElement?.closest('.newrow, .newpop') != null;
 
 function Head({ state }: { state: GridState }) {
   const order = state.order.value;

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../../domain/drilling/object-row.ts';
 import type { FieldDescriptor } from '../../../domain/field.ts';
+import { readMoment } from '../parts/read-moment.ts';
 
 const YES = new Set(['yes', 'y', 'true', '1', 'x']);
 const NO = new Set(['no', 'n', 'false', '0']);
@@ -17,6 +18,8 @@ export function readCell(field: FieldDescriptor, text: string): FieldValue {
       return readNumber(plain);
     case 'boolean':
       return YES.has(plain.toLowerCase()) ? true : NO.has(plain.toLowerCase()) ? false : plain;
+    case 'date_time':
+      return readMoment(plain, Date.now());
     case 'list':
       return plain
         .split(';')

@@ -7,6 +7,7 @@ export const HELP_OF_SCREEN: Readonly<Record<Place['screen'], string>> = {
   flow: 'A hole: core runs',
   grid: 'The grid',
   object: 'One object',
+  new: 'Any other object',
   conflicts: 'To decide',
   transfer: 'Register and send',
   labels: 'Labels',

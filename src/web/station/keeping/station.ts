@@ -118,20 +118,23 @@ export async function perform(deed: Deed, nextBlocks?: readonly KeptBlock[]): Pr
 
 /** Takes the last deed back; what it was, for telling. Undefined where there is none. */
 export async function undo(): Promise<string | undefined> {
-  const deed = done.pop();
+  const deed = done.at(-1);
   if (deed === undefined) return undefined;
   await keep(deed.wishes.map(inverse).reverse());
+  // Only what was kept is taken back: where the browser could not write it, it can be tried again.
+  done.splice(done.lastIndexOf(deed), 1);
   undone.push(deed);
   return deed.words;
 }
 
 /** Does again what was taken back last. */
 export async function redo(): Promise<string | undefined> {
-  const deed = undone.pop();
+  const deed = undone.at(-1);
   if (deed === undefined) return undefined;
   await keep(
     deed.wishes.map((one): Wish => (one.kind === 'create' ? { kind: 'restore', objectId: one.object.id } : one)),
   );
+  undone.splice(undone.lastIndexOf(deed), 1);
   done.push(deed);
   return deed.words;
 }
@@ -158,7 +161,10 @@ async function againstOldBlocks(error: unknown): Promise<never> {
   if (error instanceof OldBlocks) {
     blocks.value = (await readFact<readonly KeptBlock[]>(db, 'blocks')) ?? [];
     say('Not kept yet: another window of this station took numbers meanwhile. Do it once more.');
-  }
+  } else
+    say(
+      'Not kept: this browser could not write it. What you typed still stands there; make room, and do it once more.',
+    );
   throw error;
 }
 

@@ -27,7 +27,18 @@ import {
 const MOST_AT_ONCE = 200;
 const PAGE = 5000;
 /** What is made at a drill site; one block serves all types that share its counter. */
-const LEASED: readonly ObjectType[] = ['core_run', 'section', 'sample', 'cuttings', 'mud', 'fluid'];
+const LEASED: readonly ObjectType[] = [
+  'core_run',
+  'section',
+  'sample',
+  'cuttings',
+  'mud',
+  'fluid',
+  'water',
+  'bottle',
+  'thin_section',
+  'sidewall_core',
+];
 
 /**
  * Brings this station and the server together: sends what is kept here, takes what others did, and renews blocks. One round

@@ -29,6 +29,7 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: s
       ['M', 'mark a sample'],
       ['P', 'print the label of the last sample, else of the sections'],
       ['L', 'the same, asking for layout, printer and copies'],
+      ['O', 'all else of the hole: reports, cuttings, boxes'],
     ],
   ],
   [
@@ -42,6 +43,8 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: s
       ['Ctrl Shift L', 'build a filter'],
       ['F8', 'next finding'],
       ['Delete', 'empties cells'],
+      ['N, Insert', 'new object, in the empty last row'],
+      ['O', 'open the object with all its fields'],
       ['L', 'labels of the selected rows'],
     ],
   ],
@@ -52,6 +55,13 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: s
       ['Ctrl with arrows', 'larger, smaller'],
       ['Delete, Ctrl D', 'take off, copy'],
       ['Ctrl Enter', 'save the layout'],
+    ],
+  ],
+  [
+    'New object',
+    [
+      ['Ctrl Enter', 'save'],
+      ['Ctrl Shift Enter', 'save, then another'],
     ],
   ],
 ];

@@ -1,6 +1,6 @@
-import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
-import type { FieldValues } from '../../domain/drilling/object-row.ts';
-import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { OBJECT_FIELDS } from './object-fields.ts';
+import type { FieldValues } from './object-row.ts';
+import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
 
 const NUMBERED: ReadonlySet<ObjectType> = new Set(
   OBJECT_TYPES.filter((type) =>

@@ -1,0 +1,149 @@
+import { type ReadonlySignal, type Signal, signal, useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { combinedIdOf } from '../../../domain/drilling/combined-id-of.ts';
+import type { StationObject } from '../../../domain/station/station-object.ts';
+import { type NewPlan, overridesOf, planNew, type Typed, withoutEmpty } from '../form/plan-new.ts';
+import { fieldsOf, ownDefaults } from '../keeping/fields-of.ts';
+import { NewObjects } from '../keeping/new-objects.ts';
+import { keepDraft, perform, readDraft } from '../keeping/station.ts';
+import { blocks, openCode, person, tree, treeVersion } from '../keeping/station-state.ts';
+import { localMoment, nowMs } from '../parts/clock.ts';
+import { say } from '../parts/say.ts';
+import type { GridState } from './grid-state.ts';
+import { type NewRow, planRows, type RowsGiven } from './new-rows.ts';
+import { parentsOf, usualParent } from './parent-of-new.ts';
+import { readTabs } from './tab-text.ts';
+
+/** Rows from a spreadsheet that wait for a yes. */
+export interface PastedRows {
+  readonly given: RowsGiven;
+  readonly rows: readonly NewRow[];
+}
+
+/** What of the empty last row others look at. */
+export interface NewRowState {
+  readonly pasted: Signal<PastedRows | undefined>;
+}
+
+/** Nothing pasted. */
+export function newRowState(): NewRowState {
+  return { pasted: signal(undefined) };
+}
+
+/** What is typed into the empty last row; `below` is what it is to lie below, where somebody said so. */
+export interface RowDraft {
+  readonly below?: string;
+  readonly typed: Typed;
+}
+
+const NOTHING: RowDraft = { typed: {} };
+
+/** The empty last row while it is shown. `plan` is what it comes to, once anybody looks at it. */
+export interface OpenRow {
+  readonly draft: RowDraft;
+  readonly reasons: Signal<Typed>;
+  readonly isTouched: boolean;
+  /** Whether the browser has written the draft. */
+  readonly isKept: ReadonlySignal<boolean>;
+  readonly wasTried: ReadonlySignal<boolean>;
+  readonly parents: ReadonlyMap<string, StationObject>;
+  readonly parent: StationObject | undefined;
+  readonly plan: NewPlan | undefined;
+  readonly set: (field: string, text: string) => void;
+  readonly setBelow: (text: string) => void;
+  readonly drop: () => void;
+  /** Makes the object; false where something stands against it. */
+  readonly add: () => Promise<boolean>;
+  readonly paste: (text: string, firstColumn: number) => boolean;
+}
+
+/** The draft of the empty last row of a grid, kept on this machine with every key. */
+export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: boolean): OpenRow {
+  const { type } = state;
+  const { draft, isKept, put } = useRowDraft(`row ${openCode.value} ${type}`);
+  const reasons = useSignal<Typed>({});
+  const wasTried = useSignal(false);
+  const version = treeVersion.value;
+  const parents = useMemo(() => parentsOf(tree.value.all(), type), [type, version]);
+  const parentNow = () => {
+    const { below } = draft.value;
+    return below === undefined ? usualParent(parents, type, state.objects.value.at(-1)) : parents.get(below.trim());
+  };
+  const who = { person: person.value, now: localMoment(nowMs.value) };
+  // Looked at anew when it is made: the last key may be younger than what is drawn.
+  const look = () => {
+    const parent = parentNow();
+    const wanted = { type, fields: fieldsOf(type), typed: draft.value.typed, given: ownDefaults(type) };
+    return parent && planNew(tree.value, { ...wanted, parent, reasons: reasons.value }, who);
+  };
+  const isTouched = Object.keys(draft.value.typed).length > 0 || draft.value.below !== undefined;
+  const parent = parentNow();
+  const isMaking = useRef(false);
+  const add = async () => {
+    wasTried.value = true;
+    const [below, parent, plan] = [draft.value.below, parentNow(), look()];
+    if (isMaking.current || parent === undefined || plan === undefined || plan.standing.length > 0) return false;
+    isMaking.current = true;
+    const made = new NewObjects(blocks.value);
+    const values = withoutEmpty(plan.values);
+    const { id } = made.add({ type, name: plan.name, parent, values, overrides: overridesOf(reasons.value) });
+    const combinedId = combinedIdOf(type, plan.name, parent.combinedId);
+    await perform({ words: combinedId, wishes: made.wishes }, made.blocks).finally(() => {
+      isMaking.current = false;
+    });
+    put(below === undefined ? NOTHING : { below, typed: {} });
+    reasons.value = {};
+    wasTried.value = false;
+    const igsn = tree.value.get(id)?.igsn ?? null;
+    say(`${combinedId} is kept${igsn === null ? '' : `, ${igsn}`}.`);
+    return true;
+  };
+  const set = (field: string, text: string) => {
+    const { [field]: _, ...others } = draft.value.typed;
+    put({ ...draft.value, typed: text === '' ? others : { ...others, [field]: text } });
+  };
+  const paste = (text: string, firstColumn: number) => {
+    if (!/[\t\n]/.test(text.trimEnd()) || parent === undefined) return false;
+    const given = { type, columns: state.columns.value, parent, parents };
+    fresh.pasted.value = { given, rows: planRows(tree.value, readTabs(text), firstColumn, given, who) };
+    return true;
+  };
+  return {
+    draft: draft.value,
+    reasons,
+    isTouched,
+    isKept,
+    wasTried,
+    parents,
+    parent,
+    plan: isLookedAt || isTouched ? look() : undefined,
+    set,
+    setBelow: (text) => put({ ...draft.value, below: text }),
+    drop: () => put(NOTHING),
+    add,
+    paste,
+  };
+}
+
+function useRowDraft(name: string) {
+  const draft = useSignal<RowDraft>(NOTHING);
+  const isKept = useSignal(false);
+  useEffect(() => {
+    void readDraft<RowDraft>(name).then((kept) => {
+      if (kept === undefined || draft.value !== NOTHING) return;
+      draft.value = kept;
+      isKept.value = true;
+    });
+  }, [name]);
+  const put = (next: RowDraft) => {
+    draft.value = next;
+    isKept.value = false;
+    keepDraft(name, next === NOTHING ? undefined : next).then(
+      () => {
+        isKept.value = draft.value === next;
+      },
+      () => undefined,
+    );
+  };
+  return { draft, isKept, put };
+}
