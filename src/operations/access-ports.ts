@@ -1,4 +1,5 @@
 import type { Grant } from '../domain/party/role.ts';
+import type { TreeGrant } from '../domain/party/tree-right.ts';
 
 /** A user's account. Times are ISO 8601, UTC. */
 export interface UserRow {
@@ -8,6 +9,7 @@ export interface UserRow {
   readonly isActive: boolean;
   readonly passwordHash: string;
   readonly grants: readonly Grant[];
+  readonly treeGrants: readonly TreeGrant[];
 }
 
 /** A token without its secret, of which only the hash is kept. */

@@ -843,6 +843,16 @@ export interface TreeClockTable {
   seq: number;
 }
 
+export interface TreeGrantTable {
+  id: string;
+  user_id: string;
+  object_id: string;
+  role: string;
+  types: string;
+  created_at: string;
+  created_by: string;
+}
+
 export interface TreeObjectTable {
   id: string;
   expedition_id: string | null;
@@ -1012,6 +1022,7 @@ export interface Database {
   station_outcome: StationOutcomeTable;
   thin_section: ThinSectionTable;
   tree_clock: TreeClockTable;
+  tree_grant: TreeGrantTable;
   tree_object: TreeObjectTable;
   user_account: UserAccountTable;
   vocabulary_version: VocabularyVersionTable;

@@ -19,6 +19,7 @@ import { partyStore } from './ports/party-store.ts';
 import { preparedStore } from './ports/prepared-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { stationStore } from './ports/station-store.ts';
+import { treeGrantStore } from './ports/tree-grant-store.ts';
 import { treeStore } from './ports/tree-store.ts';
 import { vocabularyStore } from './ports/vocabulary-store.ts';
 import { webhookStore } from './ports/webhook-store.ts';
@@ -40,6 +41,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     register: registerStore(db, engine, now),
     vocabularies: vocabularyStore(db),
     access: accessStore(db),
+    treeGrants: treeGrantStore(db),
     documents: documentStore(db, engine),
     answers: answerStore(db, engine),
     links: linkStore(db),

@@ -1,5 +1,5 @@
 import { type Caller, may } from '../../operations/caller.ts';
-import { scopeOf } from './scope.ts';
+import { importsAnything, scopeOf } from './scope.ts';
 
 /** Pages that the navigation leads to. */
 export type NavPage =
@@ -66,7 +66,8 @@ export function navigationFor(caller: Caller): NavItem[] {
     label,
     pages: pages
       .filter(({ page }) => isAdministrator || !FOR_ADMINISTRATORS.includes(page))
-      .filter(({ page }) => mayDeposit || (page !== 'upload' && page !== 'imports'))
+      .filter(({ page }) => mayDeposit || page !== 'upload')
+      .filter(({ page }) => page !== 'imports' || importsAnything(caller))
       .filter(({ page }) => managesAny || page !== 'webhooks'),
   })).filter(({ pages }) => pages.length > 0);
 }

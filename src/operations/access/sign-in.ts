@@ -2,6 +2,7 @@ import type { Action } from '../../domain/party/permission.ts';
 import { ACTIONS } from '../../domain/party/permission.ts';
 import type { Grant } from '../../domain/party/role.ts';
 import type { AccessPort, LoginFailures } from '../access-ports.ts';
+import type { UserRow } from '../access-ports.ts';
 import type { Caller } from '../caller.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 
@@ -135,7 +136,7 @@ export async function signInBySession(secret: string, means: SignInMeans): Promi
   if (session.expiresAt <= means.now().toISOString()) return EXPIRED;
   const user = await means.reader.access.findUserById(session.userId);
   if (user === undefined) return UNKNOWN;
-  return user.isActive ? { ok: true, caller: callerOf(user.name, user.grants) } : INACTIVE;
+  return user.isActive ? { ok: true, caller: callerOfUser(user) } : INACTIVE;
 }
 
 // An argon2id hash of nothing anybody knows, with the costs of the real ones.
@@ -172,7 +173,11 @@ async function userAccount(name: string, { reader }: SignInMeans): Promise<Accou
   const user = await reader.access.findUser(name);
   if (user === undefined) return [];
   const { passwordHash, isActive } = user;
-  return [{ account: user.name, passwordHash, isActive, caller: callerOf(user.name, user.grants) }];
+  return [{ account: user.name, passwordHash, isActive, caller: callerOfUser(user) }];
+}
+
+function callerOfUser({ name, grants, treeGrants }: UserRow): Caller {
+  return { ...callerOf(name, grants), ...(treeGrants.length > 0 && { treeGrants }) };
 }
 
 function callerOf(account: string, grants: readonly Grant[]): Caller {

@@ -9,6 +9,7 @@ import { deleteEntry } from './delete-entry.ts';
 import { type Applied, refused } from './entry-outcome.ts';
 import { type EntryBatch, EntryRun } from './entry-run.ts';
 import { restoreEntry } from './restore-entry.ts';
+import { refuseWithoutRight } from './refuse-without-right.ts';
 import type { KeptOutcome } from './station-ports.ts';
 
 /** What became of a batch, in its order; `throughSeq` is the last change of the expedition when it was done. */
@@ -46,17 +47,19 @@ export async function applyStationOperations(
     const objects = new Map((await work.station.objects(run.expedition.id, ids)).map((one) => [one.id, one]));
     const outcomes = applied.map(({ outcome, objectId }) => {
       const object = objects.get(objectId);
-      return object === undefined ? outcome : { ...outcome, object };
+      return object === undefined || !run.mayRead(object) ? outcome : { ...outcome, object };
     });
     return { outcomes, throughSeq: await work.tree.holdExpedition(run.expedition.id) };
   });
 }
 
-function applyOnce(
+async function applyOnce(
   run: EntryRun,
   operation: StationOperation,
   known: KeptOutcome | undefined,
-): Promise<Applied> | Applied {
+): Promise<Applied> {
+  const refusal = await refuseWithoutRight(run, operation);
+  if (refusal !== undefined) return refusal;
   if (known === undefined) return applyOne(run, operation);
   if (known.expeditionId === run.expedition.id) return { outcome: known.outcome, objectId: known.objectId ?? '' };
   const rule = 'a new id for every operation';

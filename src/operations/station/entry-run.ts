@@ -4,11 +4,13 @@ import type { IgsnPhase } from '../../domain/identifier/igsn-spec.ts';
 import { OwnFields } from '../../domain/own-fields/own-field.ts';
 import type { StationOperation } from '../../domain/station/station-operation.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
+import { isReadIn, liesInParts, type TreePlace, type TreeRights } from '../../domain/party/tree-right.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import type { MintingPlace } from '../mint-igsns.ts';
 import { ownVocabularies } from '../own-vocabularies.ts';
 import type { Actor, AuditEntry, Work } from '../ports.ts';
 import type { NewObject, TreeObject } from '../tree-ports.ts';
+import { rightsIn } from '../tree-access.ts';
 import { DepthScopes } from './depth-scopes.ts';
 import type { DeletedObject } from './station-ports.ts';
 
@@ -32,6 +34,8 @@ export class EntryRun {
   readonly ownFields: OwnFields;
   /** Undefined where the program holds no namespace: objects get no IGSN then. */
   readonly minting: MintingPlace | undefined;
+  /** What the caller may see and enter here. */
+  readonly rights: TreeRights;
   readonly scopes = new DepthScopes();
   readonly entries: AuditEntry[] = [];
   readonly #known = new Map<string, TreeObject>();
@@ -49,18 +53,21 @@ export class EntryRun {
     this.vocabularies = found.vocabularies;
     this.ownFields = found.ownFields;
     this.minting = found.minting;
+    this.rights = found.rights;
   }
 
   /**
    * Begins a batch: from here on nobody else changes objects of the expedition. Throws `not-found`, and `not-allowed` for a
-   * caller who may not deposit for the client that holds the namespace of its program.
+   * caller who may neither deposit for the client that holds the namespace of its program nor enter any part of it.
    */
   static async begin(work: Work, batch: EntryBatch, caller: Caller): Promise<EntryRun> {
     const [expedition] = await work.tree.findByIds([batch.expeditionId]);
     if (expedition?.type !== 'expedition') throw new CorestoneError('not-found', 'There is no such expedition.');
     const [program] = await work.tree.findByIds([expedition.parentId!]);
     const holder = await work.parties.holderOf(program!.name.toUpperCase());
-    ensureMay(caller, 'deposit', holder?.client ?? '');
+    const client = holder?.client ?? '';
+    const rights = rightsIn(caller, { path: expedition.path, client });
+    if (rights.enters.length === 0) ensureMay(caller, 'deposit', client);
     await work.tree.holdExpedition(expedition.id);
     const values = (await work.tree.valuesOf('expedition', [expedition.id])).get(expedition.id) ?? {};
     const minting =
@@ -68,6 +75,7 @@ export class EntryRun {
     return new EntryRun(work, batch, caller, {
       expedition,
       minting,
+      rights,
       vocabularies: await ownVocabularies(work.vocabularies),
       ownFields: new OwnFields(await work.ownFields.all()),
     });
@@ -119,6 +127,16 @@ export class EntryRun {
     this.#deleted.set(deleted.id, { object: deleted, deletedAt: this.at, deletedBy: this.actor.name });
   }
 
+  /** Whether the caller may see an object. */
+  mayRead(place: TreePlace): boolean {
+    return isReadIn(this.rights.reads, place);
+  }
+
+  /** Whether the caller may make, change or delete an object. */
+  mayEnter(place: TreePlace): boolean {
+    return liesInParts(this.rights.enters, place);
+  }
+
   async valuesOf({ type, id }: Pick<TreeObject, 'type' | 'id'>): Promise<FieldValues> {
     return (await this.work.tree.valuesOf(type, [id])).get(id) ?? {};
   }
@@ -129,4 +147,5 @@ interface Found {
   readonly vocabularies: Vocabularies;
   readonly ownFields: OwnFields;
   readonly minting: MintingPlace | undefined;
+  readonly rights: TreeRights;
 }

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { printersOf } from '../../../config/paper-settings.ts';
 import type { House } from '../../../context.ts';
-import { may } from '../../../operations/caller.ts';
 import {
   cancelPrintJob,
   findPrintJob,
+  maySeeJob,
   queueJobAgain,
   sendPrintJob,
 } from '../../../operations/paper/send-print-jobs.ts';
@@ -56,7 +56,7 @@ export function registerPrintJobRoutes(api: FastifyInstance, house: House): void
     async (request) => {
       const caller = callerOf(request);
       const { limit = 50, before } = request.query;
-      return (await paper.jobs(limit, before)).filter((one) => may(caller, 'read', one.party));
+      return (await paper.jobs(limit, before)).filter((one) => maySeeJob(caller, one));
     },
   );
   api.get<ById>(
