@@ -7,6 +7,8 @@ export interface TreeGrantRow extends TreeGrant {
   readonly objectId: string;
   /** What the object is called, as `5054_1_A`. */
   readonly combinedId: string;
+  /** How the place is called where the account enters, for the account of a station; empty for a person. */
+  readonly station: string;
   readonly createdAt: string;
   readonly createdBy: string;
 }
@@ -18,7 +20,7 @@ export interface TreeGrantPort {
   readonly find: (id: string) => Promise<TreeGrantRow | undefined>;
   /** Keeps a role; one that the user has for the object already gets these types instead. */
   readonly keep: (
-    grant: Pick<TreeGrantRow, 'id' | 'objectId' | 'role' | 'types' | 'createdAt' | 'createdBy'> & {
+    grant: Pick<TreeGrantRow, 'id' | 'objectId' | 'role' | 'types' | 'station' | 'createdAt' | 'createdBy'> & {
       readonly userId: string;
     },
   ) => Promise<void>;

@@ -849,6 +849,7 @@ export interface TreeGrantTable {
   object_id: string;
   role: string;
   types: string;
+  station: string;
   created_at: string;
   created_by: string;
 }

@@ -1,8 +1,7 @@
 import type { Action } from '../../domain/party/permission.ts';
 import { ACTIONS } from '../../domain/party/permission.ts';
 import type { Grant } from '../../domain/party/role.ts';
-import type { AccessPort, LoginFailures } from '../access-ports.ts';
-import type { UserRow } from '../access-ports.ts';
+import type { AccessPort, LoginFailures, UserRow } from '../access-ports.ts';
 import type { Caller } from '../caller.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 

@@ -10,8 +10,8 @@ import type { ChangedObject, NewObject, TreeObject } from '../tree-ports.ts';
 import { adoptIgsns } from './adopt-igsns.ts';
 import { checkPieces } from './check-pieces.ts';
 import { checkSections } from './check-sections.ts';
-import type { ImportRun } from './import-run.ts';
 import { dropForbidden } from './drop-forbidden.ts';
+import type { ImportRun } from './import-run.ts';
 import { type LocatedRow, locateRows } from './locate-rows.ts';
 import { ownName } from './own-name.ts';
 

@@ -1,9 +1,9 @@
+import { pathSegment } from '../../domain/drilling/object-path.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FileLocation, Finding } from '../../domain/finding.ts';
 import type { OwnFields } from '../../domain/own-fields/own-field.ts';
-import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import { liesInParts, type TreePart, type TreePlace, WHOLE_TREE } from '../../domain/party/tree-right.ts';
-import { pathSegment } from '../../domain/drilling/object-path.ts';
+import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import type { Work } from '../ports.ts';
 import { rightsIn } from '../tree-access.ts';
 import type { TreeObject } from '../tree-ports.ts';

@@ -8,8 +8,8 @@ import { createEntry } from './create-entry.ts';
 import { deleteEntry } from './delete-entry.ts';
 import { type Applied, refused } from './entry-outcome.ts';
 import { type EntryBatch, EntryRun } from './entry-run.ts';
-import { restoreEntry } from './restore-entry.ts';
 import { refuseWithoutRight } from './refuse-without-right.ts';
+import { restoreEntry } from './restore-entry.ts';
 import type { KeptOutcome } from './station-ports.ts';
 
 /** What became of a batch, in its order; `throughSeq` is the last change of the expedition when it was done. */
@@ -53,11 +53,7 @@ export async function applyStationOperations(
   });
 }
 
-async function applyOnce(
-  run: EntryRun,
-  operation: StationOperation,
-  known: KeptOutcome | undefined,
-): Promise<Applied> {
+async function applyOnce(run: EntryRun, operation: StationOperation, known: KeptOutcome | undefined): Promise<Applied> {
   const refusal = await refuseWithoutRight(run, operation);
   if (refusal !== undefined) return refusal;
   if (known === undefined) return applyOne(run, operation);

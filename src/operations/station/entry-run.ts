@@ -2,15 +2,15 @@ import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { IgsnPhase } from '../../domain/identifier/igsn-spec.ts';
 import { OwnFields } from '../../domain/own-fields/own-field.ts';
+import { isReadIn, liesInParts, type TreePlace, type TreeRights } from '../../domain/party/tree-right.ts';
 import type { StationOperation } from '../../domain/station/station-operation.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
-import { isReadIn, liesInParts, type TreePlace, type TreeRights } from '../../domain/party/tree-right.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import type { MintingPlace } from '../mint-igsns.ts';
 import { ownVocabularies } from '../own-vocabularies.ts';
 import type { Actor, AuditEntry, Work } from '../ports.ts';
-import type { NewObject, TreeObject } from '../tree-ports.ts';
 import { rightsIn } from '../tree-access.ts';
+import type { NewObject, TreeObject } from '../tree-ports.ts';
 import { DepthScopes } from './depth-scopes.ts';
 import type { DeletedObject } from './station-ports.ts';
 

@@ -25,7 +25,11 @@ export function expeditionsFor<T extends OwnedExpedition>(
  * The one of the expeditions that a code means which the caller may read. Throws `not-found` where there is none, which is
  * also said of one that the caller may not read, and `conflict` where the code means several.
  */
-export function theExpedition<T extends OwnedExpedition>(found: readonly T[], code: string, caller: Caller): T & { readonly rights: TreeRights } {
+export function theExpedition<T extends OwnedExpedition>(
+  found: readonly T[],
+  code: string,
+  caller: Caller,
+): T & { readonly rights: TreeRights } {
   const [one, ...more] = expeditionsFor(found, caller);
   if (one === undefined) throw new CorestoneError('not-found', `There is no expedition ${code} that you may read.`);
   if (more.length === 0) return one;

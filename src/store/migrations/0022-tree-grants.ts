@@ -16,6 +16,8 @@ export async function addTreeGrants(db: Kysely<unknown>, engine: Engine): Promis
     .addColumn('role', bytesText, (c) => c.notNull())
     // Types it is narrowed to, apart by blanks; empty for all.
     .addColumn('types', text, (c) => c.notNull())
+    // How the place is called where this account enters; empty for people who move about.
+    .addColumn('station', text, (c) => c.notNull())
     .addColumn('created_at', text, (c) => c.notNull())
     .addColumn('created_by', text, (c) => c.notNull())
     .addUniqueConstraint('tree_grant_once', ['user_id', 'object_id', 'role'])

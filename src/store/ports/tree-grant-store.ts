@@ -37,7 +37,7 @@ function rows(db: Queries) {
     .selectFrom('tree_grant as g')
     .innerJoin('tree_object as t', 't.id', 'g.object_id')
     .innerJoin('user_account as u', 'u.id', 'g.user_id')
-    .select(['g.id', 'g.role', 'g.types', 'g.created_at', 'g.created_by', 'g.object_id'])
+    .select(['g.id', 'g.role', 'g.types', 'g.station', 'g.created_at', 'g.created_by', 'g.object_id'])
     .select(['t.path', 't.combined_id', 'u.name as account']);
 }
 
@@ -54,9 +54,9 @@ async function below(db: Queries, path: string): Promise<TreeGrantRow[]> {
 
 async function keep(
   db: Queries,
-  { id, userId, objectId, role, types, createdAt, createdBy }: Parameters<TreeGrantPort['keep']>[0],
+  { id, userId, objectId, role, types, station, createdAt, createdBy }: Parameters<TreeGrantPort['keep']>[0],
 ): Promise<void> {
-  const said = { types: types.join(' '), created_at: createdAt, created_by: createdBy };
+  const said = { types: types.join(' '), station, created_at: createdAt, created_by: createdBy };
   await db
     .insertInto('tree_grant')
     .values({ id, user_id: userId, object_id: objectId, role, ...said })
@@ -75,6 +75,7 @@ function toRow(row: Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[numb
     account: row.account,
     objectId: row.object_id,
     combinedId: row.combined_id,
+    station: row.station,
     createdAt: row.created_at,
     createdBy: row.created_by,
   };

@@ -39,7 +39,12 @@ export async function readByPath<Row extends { readonly path: string }>(
 }
 
 /** The objects of one type between bounds in the order of their paths, for a reader to join its own table to. */
-export function objectsOfType(db: Queries, type: ObjectType, { from, before, reads = WHOLE_TREE }: PathBounds, isFirst = true) {
+export function objectsOfType(
+  db: Queries,
+  type: ObjectType,
+  { from, before, reads = WHOLE_TREE }: PathBounds,
+  isFirst = true,
+) {
   return db
     .selectFrom('tree_object as t')
     .where('t.path', isFirst ? '>=' : '>', from)

@@ -1,5 +1,5 @@
-import type { ReportBox, ReportRequest, ReportSample } from '../../domain/report/report-rows.ts';
 import type { TreePart } from '../../domain/party/tree-right.ts';
+import type { ReportBox, ReportRequest, ReportSample } from '../../domain/report/report-rows.ts';
 import type { Queries } from '../store.ts';
 import { boundsBelow, objectsOfType, type PathBounds, readByType } from './report-bounds.ts';
 import { listOf } from './report-lists.ts';

@@ -1,5 +1,5 @@
-import type { ReportExpedition, ReportHole } from '../../domain/report/report-rows.ts';
 import type { TreePart } from '../../domain/party/tree-right.ts';
+import type { ReportExpedition, ReportHole } from '../../domain/report/report-rows.ts';
 import type { Queries } from '../store.ts';
 import { findHolder } from './find-holder.ts';
 import { boundsBelow, objectsOfType } from './report-bounds.ts';

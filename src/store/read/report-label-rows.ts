@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
-import { isOneOf } from '../engine/set-based.ts';
 import { WHOLE_TREE } from '../../domain/party/tree-right.ts';
+import { isOneOf } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
 import { isReadable } from './readable-parts.ts';
 import { type PathBounds, readByPath } from './report-bounds.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
-import type { ChangedObjects, StationObject } from '../../domain/station/station-object.ts';
 import { isReadIn, type TreePart, type TreePlace, WHOLE_TREE } from '../../domain/party/tree-right.ts';
+import type { ChangedObjects, StationObject } from '../../domain/station/station-object.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import { fromDetailRow } from '../ports/field-columns.ts';
 import { TREE_COLUMNS, toTreeObject } from '../ports/tree-rows.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { House } from '../../../context.ts';
-import type { Presence } from '../../../domain/station/station-live.ts';
 import { type TreePart, WHOLE_TREE } from '../../../domain/party/tree-right.ts';
+import type { Presence } from '../../../domain/station/station-live.ts';
 import { findReadableIds } from '../../../store/read/station-objects.ts';
 import { callerOf } from '../caller-of.ts';
 import { PROBLEMS } from '../shapes.ts';
@@ -110,5 +110,8 @@ async function seenPresence(
   if (reads === WHOLE_TREE) return [...all];
   const ids = all.flatMap(({ objectId }) => (objectId === null ? [] : [objectId]));
   const seen = await findReadableIds(store.read, store.engine, ids, reads);
-  return all.map((one) => ({ ...one, objectId: one.objectId !== null && seen.has(one.objectId) ? one.objectId : null }));
+  return all.map((one) => ({
+    ...one,
+    objectId: one.objectId !== null && seen.has(one.objectId) ? one.objectId : null,
+  }));
 }

@@ -152,11 +152,13 @@ export class Sync {
     const own = blocks.value.filter((one) => one.expedition === code);
     const { enters } = expedition.value ?? { enters: [] };
     const made = LEASED.filter((type) => couldEnter(enters, type, hole.path));
-    const wanted = made.filter((type) => leftFor(own, type, hole.path) < FEW_LEFT).map((type) => ({
-      type,
-      count: BLOCK_SIZE,
-      holeId: hole.id,
-    }));
+    const wanted = made
+      .filter((type) => leftFor(own, type, hole.path) < FEW_LEFT)
+      .map((type) => ({
+        type,
+        count: BLOCK_SIZE,
+        holeId: hole.id,
+      }));
     if (wanted.length === 0) return;
     const path = `/station/expeditions/${encodeURIComponent(code)}/leases`;
     const { blocks: given } = await askServer<LeasedAnswer>('POST', path, { station: stationName.value, wanted });
