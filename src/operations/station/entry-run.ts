@@ -2,7 +2,7 @@ import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { IgsnPhase } from '../../domain/identifier/igsn-spec.ts';
 import { OwnFields } from '../../domain/own-fields/own-field.ts';
-import { isReadIn, liesInParts, type TreePlace, type TreeRights } from '../../domain/party/tree-right.ts';
+import { isReadIn, type TreePlace, type TreeRights } from '../../domain/party/tree-right.ts';
 import type { StationOperation } from '../../domain/station/station-operation.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import { type Caller, ensureMay } from '../caller.ts';
@@ -130,11 +130,6 @@ export class EntryRun {
   /** Whether the caller may see an object. */
   mayRead(place: TreePlace): boolean {
     return isReadIn(this.rights.reads, place);
-  }
-
-  /** Whether the caller may make, change or delete an object. */
-  mayEnter(place: TreePlace): boolean {
-    return liesInParts(this.rights.enters, place);
   }
 
   async valuesOf({ type, id }: Pick<TreeObject, 'type' | 'id'>): Promise<FieldValues> {

@@ -1,7 +1,6 @@
 import { pathSegment } from '../../domain/drilling/object-path.ts';
-import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
-import { type Finding, finding } from '../../domain/finding.ts';
 import { type TreePlace, WHOLE_TREE } from '../../domain/party/tree-right.ts';
+import { checkGranted } from '../../domain/station/not-granted.ts';
 import type { CreatedObject, StationOperation } from '../../domain/station/station-operation.ts';
 import { noParent } from './create-entry.ts';
 import { type Applied, refused } from './entry-outcome.ts';
@@ -18,9 +17,9 @@ export async function refuseWithoutRight(run: EntryRun, operation: StationOperat
   if (operation.kind === 'create') return refuseCreation(run, operation, operation.object);
   const { objectId } = operation;
   const object = (await run.object(objectId)) ?? run.deleted(objectId)?.object;
-  if (object === undefined || run.mayEnter(object)) return undefined;
-  const why = run.mayRead(object) ? notGranted(run, object.type, object.combinedId) : notThere(run, objectId);
-  return refused(operation, objectId, [why]);
+  const why = object && checkGranted(run.rights.enters, object, object.combinedId);
+  if (object === undefined || why === undefined) return undefined;
+  return refused(operation, objectId, [run.mayRead(object) ? why : notThere(run, objectId)]);
 }
 
 async function refuseCreation(
@@ -31,15 +30,7 @@ async function refuseCreation(
   const parent = object.parentId === null ? undefined : await run.object(object.parentId);
   if (parent === undefined) return undefined;
   const place: TreePlace = { type: object.type, path: `${parent.path}/${pathSegment(object.type, object.name)}` };
-  if (run.mayEnter(place)) return undefined;
-  const why = run.mayRead(parent) ? notGranted(run, object.type, parent.combinedId) : noParent(object);
-  return refused(operation, object.id, [why]);
-}
-
-function notGranted(run: EntryRun, type: ObjectType, where: string): Finding {
-  const { label, plural } = OBJECT_TYPE[type];
-  const allowed = [...new Set(run.rights.enters.flatMap((one) => one.types ?? []))];
-  const rule = allowed.map((one) => OBJECT_TYPE[one].plural.toLowerCase()).join(', ');
-  const message = `Your role does not let you enter ${plural.toLowerCase()} of ${where}.`;
-  return finding('not-granted', message, { field: label, value: where, rule: `what you enter: ${rule}` });
+  const why = checkGranted(run.rights.enters, place, parent.combinedId);
+  if (why === undefined) return undefined;
+  return refused(operation, object.id, [run.mayRead(parent) ? why : noParent(object)]);
 }

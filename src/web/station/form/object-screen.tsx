@@ -2,7 +2,7 @@ import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { depth } from '../flow/run-list.tsx';
 import { perform } from '../keeping/station.ts';
-import { expedition, isComplete, openCode, tree, treeVersion } from '../keeping/station-state.ts';
+import { isComplete, mayEnterHere, openCode, tree, treeVersion } from '../keeping/station-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { KeptOnWords } from '../parts/kept-on.tsx';
 import { Link } from '../parts/link.tsx';
@@ -66,7 +66,7 @@ function OneObject({ object }: { object: StationObject }) {
               </span>
             </p>
           </div>
-          <ObjectForm key={object.id} object={object} mayEnter={expedition.value?.mayEnter === true} />
+          <ObjectForm key={object.id} object={object} mayEnter={mayEnterHere(object)} />
         </div>
         <div class="card">
           <header>
@@ -86,13 +86,18 @@ function OneObject({ object }: { object: StationObject }) {
             {below.length > 200 && <li class="mut">and {below.length - 200} more, in the grid</li>}
           </ul>
           <p class="objfoot">
-            <button type="button" class="btn" disabled={below.length > 0} onClick={() => void remove()}>
+            <button
+              type="button"
+              class="btn"
+              disabled={below.length > 0 || !mayEnterHere(object)}
+              onClick={() => void remove()}
+            >
               Delete
             </button>{' '}
             <span class="sm mut">{below.length > 0 ? 'What lies below it goes first.' : 'Can be taken back.'}</span>
           </p>
         </div>
-        <ObjectHistory object={object} code={code} mayEnter={expedition.value?.mayEnter === true} />
+        <ObjectHistory object={object} code={code} mayEnter={mayEnterHere(object)} />
       </main>
     </>
   );

@@ -1,6 +1,5 @@
 import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import { finding } from '../../../domain/finding.ts';
-import { couldEnter } from '../../../domain/party/tree-right.ts';
 import type { ChangedObjects, StationObject } from '../../../domain/station/station-object.ts';
 import type { StationOutcome } from '../../../domain/station/station-operation.ts';
 import type { LeasedAnswer, OperationsAnswer } from './answers.ts';
@@ -18,6 +17,7 @@ import {
   expedition,
   isComplete,
   isSignedOut,
+  mayEnterHere,
   openCode,
   queue,
   stationName,
@@ -150,8 +150,7 @@ export class Sync {
   /** Where the convention names no hole, what the first one gets serves all. */
   async #leaseFor(code: string, hole: StationObject): Promise<void> {
     const own = blocks.value.filter((one) => one.expedition === code);
-    const { enters } = expedition.value ?? { enters: [] };
-    const made = LEASED.filter((type) => couldEnter(enters, type, hole.path));
+    const made = LEASED.filter((type) => mayEnterHere(hole, type));
     const wanted = made
       .filter((type) => leftFor(own, type, hole.path) < FEW_LEFT)
       .map((type) => ({
