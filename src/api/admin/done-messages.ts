@@ -19,6 +19,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'expedition-made': 'The expedition is set up.',
   'object-made': 'It is made.',
   'object-changed': 'It is changed.',
+  'role-given': 'The role is given. It counts from the next request on.',
+  'role-taken': 'The role is taken back.',
   'field-made': 'The field is in use.',
   'field-changed': 'The field is changed.',
   'template-taken': 'The template is taken; its fields are in use.',

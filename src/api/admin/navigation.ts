@@ -55,7 +55,7 @@ const GROUPS: readonly NavItem[] = [
   { label: 'System', pages: [one('audit', 'Audit'), one('settings', 'Settings')] },
 ];
 
-const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'expeditions', 'fields', 'settings'];
+const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'fields', 'settings'];
 
 /** The navigation as far as a caller's roles reach; groups without pages are left out. */
 export function navigationFor(caller: Caller): NavItem[] {
@@ -68,6 +68,6 @@ export function navigationFor(caller: Caller): NavItem[] {
       .filter(({ page }) => isAdministrator || !FOR_ADMINISTRATORS.includes(page))
       .filter(({ page }) => mayDeposit || page !== 'upload')
       .filter(({ page }) => page !== 'imports' || importsAnything(caller))
-      .filter(({ page }) => managesAny || page !== 'webhooks'),
+      .filter(({ page }) => managesAny || (page !== 'webhooks' && page !== 'expeditions')),
   })).filter(({ pages }) => pages.length > 0);
 }
