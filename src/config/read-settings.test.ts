@@ -21,6 +21,8 @@ const DEFAULTS: Settings = {
   rateLimit: 6000,
   apiRateLimit: 12_000,
   signInFailures: 30,
+  sessionHours: 12,
+  sessionIdleMinutes: 240,
   testDays: 30,
   oidcIssuer: '',
   oidcClientId: '',
@@ -118,6 +120,14 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
     ['0', 0],
     ['60', 60],
     ['999999999', 999_999_999],
+  ],
+  sessionHours: [
+    ['1', 1],
+    ['720', 720],
+  ],
+  sessionIdleMinutes: [
+    ['0', 0],
+    ['60', 60],
   ],
   testDays: [
     ['0', 0],

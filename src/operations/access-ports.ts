@@ -63,7 +63,11 @@ export interface AccessPort {
     readonly at: string;
     readonly expiresAt: string;
   }) => Promise<void>;
-  readonly findSession: (hash: string) => Promise<{ readonly userId: string; readonly expiresAt: string } | undefined>;
+  readonly findSession: (
+    hash: string,
+  ) => Promise<{ readonly userId: string; readonly expiresAt: string; readonly seenAt: string } | undefined>;
+  /** Notes that a session was used; one that is no more stays so. */
+  readonly noteSessionUse: (hash: string, at: string) => Promise<void>;
   readonly endSession: (hash: string) => Promise<void>;
   readonly endSessionsOf: (userId: string) => Promise<void>;
   readonly failures: (account: string) => Promise<LoginFailures | undefined>;

@@ -1,4 +1,5 @@
 const MESSAGES: Readonly<Record<string, string>> = {
+  'not-done': 'You are signed in again. The button was not acted on: press it once more.',
   retried: 'In line again: {n}.',
   settled: 'Settled: {n}. Nothing more will be sent for them.',
   published: 'The record is published.',

@@ -37,9 +37,12 @@ export function accessStore(db: Queries): AccessPort {
     findSession: (hash) =>
       db
         .selectFrom('login_session')
-        .select(['user_id as userId', 'expires_at as expiresAt'])
+        .select(['user_id as userId', 'expires_at as expiresAt', 'seen_at as seenAt'])
         .where('hash', '=', hash)
         .executeTakeFirst(),
+    noteSessionUse: async (hash, at) => {
+      await db.updateTable('login_session').set({ seen_at: at }).where('hash', '=', hash).execute();
+    },
     endSession: async (hash) => {
       await db.deleteFrom('login_session').where('hash', '=', hash).execute();
     },

@@ -2,9 +2,10 @@ import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../../domain/drilling/object-type.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { isTreeRole, TREE_ROLES, type TreeRole, typesEnteredBy } from '../../../domain/party/tree-right.ts';
-import { grantTreeRole, listTreeRoles, revokeTreeRole } from '../../../operations/access/grant-tree-role.ts';
+import { grantTreeRole, revokeTreeRole } from '../../../operations/access/grant-tree-role.ts';
 import { ensureMay } from '../../../operations/caller.ts';
 import type { TreeGrantRow } from '../../../operations/tree-grant-ports.ts';
+import { treeGrantStore } from '../../../store/ports/tree-grant-store.ts';
 import { findSetUp, type SetUp, type SetUpObject } from '../../../store/read/list-expedition-set-up.ts';
 import { findEnteredExpeditions } from '../../../store/read/station-expeditions.ts';
 import type { AdminView } from '../admin-page.ts';
@@ -59,7 +60,7 @@ async function peopled(visit: Visit): Promise<Peopled> {
 async function peoplePage(visit: Visit, state: FormState): Promise<AdminView> {
   const setUp = await peopled(visit);
   const { expedition } = setUp;
-  const grants = await listTreeRoles(visit.house.unitOfWork, expedition.id, visit.caller);
+  const grants = await treeGrantStore(visit.house.store.read).below(expedition.path);
   const about =
     setUp.client === ''
       ? html`No client holds the namespace of ${setUp.program}.`
