@@ -182,6 +182,7 @@ export interface ExpeditionTable {
   is_demonstration: number | null;
   comment: string | null;
   own: string | null;
+  moratorium_keeps: string | null;
 }
 
 export interface FluidTable {
@@ -332,6 +333,7 @@ export interface HoleTable {
   repository: string | null;
   comment: string | null;
   own: string | null;
+  moratorium_end: string | null;
 }
 
 export interface IdentifierTable {

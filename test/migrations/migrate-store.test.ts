@@ -32,6 +32,7 @@ const MIGRATIONS = [
   '0016-prepared-storage',
   '0017-own-fields',
   '0019-limit-counts',
+  '0022-tree-grants',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -22,5 +22,8 @@ export async function addTreeGrants(db: Kysely<unknown>, engine: Engine): Promis
     .addColumn('created_by', text, (c) => c.notNull())
     .addUniqueConstraint('tree_grant_once', ['user_id', 'object_id', 'role'])
     .execute();
+  // What a moratorium keeps back, and that of a single hole.
+  await db.schema.alterTable('expedition').addColumn('moratorium_keeps', text).execute();
+  await db.schema.alterTable('hole').addColumn('moratorium_end', text).execute();
   await db.schema.createIndex('tree_grant_object').on('tree_grant').column('object_id').execute();
 }
