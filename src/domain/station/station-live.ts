@@ -25,4 +25,6 @@ export interface StationExpedition extends TreeRights {
   readonly namespace: string;
   readonly holes: readonly StationHole[];
   readonly mayEnter: boolean;
+  /** First day (UTC) on which its records are open to all; null or absent where it states none. */
+  readonly moratoriumEnd?: string | null;
 }

@@ -11,6 +11,8 @@ export interface EnteredExpedition {
   readonly program: string;
   readonly namespace: string;
   readonly client: string;
+  /** First day (UTC) on which its records are open to all; null where it states none. */
+  readonly moratoriumEnd: string | null;
 }
 
 const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -58,6 +60,7 @@ function expeditions(db: Queries) {
     .innerJoin('expedition as e', 'e.id', 't.id')
     .innerJoin('tree_object as p', 'p.id', 't.parent_id')
     .select(['t.id', 't.path', 't.name as code', 'p.name as program', 'e.expedition_name as name'])
+    .select('e.moratorium_end as moratoriumEnd')
     .where('t.type', '=', 'expedition');
 }
 

@@ -56,7 +56,7 @@ async function expeditionsOf({ store }: House, caller: Caller): Promise<StationE
   const readable = expeditionsFor(await listEnteredExpeditions(store.read), caller);
   const ids = readable.map((one) => one.id);
   const holes = await listEnteredHoles(store.read, store.engine, ids);
-  return readable.map(({ id, code, name, program, namespace, rights }) => ({
+  return readable.map(({ id, code, name, program, namespace, moratoriumEnd, rights }) => ({
     id,
     code,
     name,
@@ -64,6 +64,7 @@ async function expeditionsOf({ store }: House, caller: Caller): Promise<StationE
     namespace,
     holes: (holes.get(id) ?? []).filter(({ path }) => isReadIn(rights.reads, { type: 'hole', path })),
     mayEnter: rights.enters.length > 0,
+    moratoriumEnd,
     ...rights,
   }));
 }

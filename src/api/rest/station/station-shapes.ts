@@ -187,6 +187,7 @@ export const ExpeditionsShape = Type.Object({
         namespace: Type.String({ description: 'Where its IGSNs begin; empty where its program holds none.' }),
         holes: Type.Array(Type.Object({ id: Key('Id.'), name: Type.String(), combinedId: Type.String() })),
         mayEnter: Type.Boolean({ description: 'Whether the caller may change any of it.' }),
+        moratoriumEnd: Nullable(Type.String({ description: 'Day (UTC) on which its records open to all.' })),
         reads: Type.Array(PartShape, { description: 'What the caller sees; nothing else is ever sent.' }),
         enters: Type.Array(PartShape, { description: 'What the caller may make, change and delete.' }),
       },
