@@ -84,7 +84,11 @@ onEachPlace('how long a browser session lasts', (at) => {
     assert.match(again.body, /The session had ended when this was sent/);
     assert.match(again.body, /value="ole@example\.org"/);
     assert.equal((await house.store.read.selectFrom('user_account').selectAll().execute()).length, 1);
-    const pressed = await post('/admin/expeditions/018f0000-0000-7000-8000-000000000000/people/remove', { _again: 'yes' }, cookie);
+    const pressed = await post(
+      '/admin/expeditions/018f0000-0000-7000-8000-000000000000/people/remove',
+      { _again: 'yes' },
+      cookie,
+    );
     assert.match(String(pressed.headers.location), /done=not-done/);
     const elsewhere = await post('/login', { ...login, formPath: 'https://evil.org/' });
     assert.equal(elsewhere.statusCode, 303);
