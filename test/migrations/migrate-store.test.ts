@@ -33,6 +33,7 @@ const MIGRATIONS = [
   '0017-own-fields',
   '0019-limit-counts',
   '0022-tree-grants',
+  '0024-storage',
 ];
 
 onEachPlace('migrating', (place) => {
