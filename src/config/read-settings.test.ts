@@ -123,11 +123,13 @@ const SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string,
   ],
   sessionHours: [
     ['1', 1],
+    ['24', 24],
     ['720', 720],
   ],
   sessionIdleMinutes: [
     ['0', 0],
     ['60', 60],
+    ['480', 480],
   ],
   testDays: [
     ['0', 0],

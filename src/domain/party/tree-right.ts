@@ -112,11 +112,6 @@ export function couldEnter(parts: readonly TreePart[], type: ObjectType, path: s
   return parts.some((one) => touches(one) && (one.types === null || one.types.includes(type)));
 }
 
-/** Whether parts hold everything below a path, of every type. */
-export function holdsAll(parts: readonly TreePart[], path: string): boolean {
-  return parts.some((one) => one.types === null && isAtOrBelow(path, one.path));
-}
-
 /** Paths of what a part lies in, its own path included. */
 export function pathsTo(path: string): readonly string[] {
   const steps = path.split('/');
