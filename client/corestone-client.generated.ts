@@ -155,6 +155,21 @@ export class CorestoneClient {
     return this.#send('PATCH', `/api/v1/users/${encodeURIComponent(given.name)}`, given);
   }
 
+  /** Roles on an expedition, a site or a hole and what lies below it (GET /api/v1/tree-grants) */
+  getTreeGrants(given: { readonly query?: { readonly object?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly id: string; readonly account: string; readonly object: string; readonly role: "curator" | "technician" | "scientist" | "reader"; readonly types: readonly ("program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work")[]; readonly station: string; readonly createdAt: string; readonly createdBy: string })[]>> {
+    return this.#send('GET', `/api/v1/tree-grants`, given);
+  }
+
+  /** Give a role (POST /api/v1/tree-grants) */
+  postTreeGrants(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly account: string; readonly object: string; readonly role: "curator" | "technician" | "scientist" | "reader"; readonly types?: readonly ("program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work")[] | undefined; readonly station?: string | undefined } }): Promise<Answer<{ readonly id: string; readonly account: string; readonly object: string; readonly role: "curator" | "technician" | "scientist" | "reader"; readonly types: readonly ("program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work")[]; readonly station: string; readonly createdAt: string; readonly createdBy: string }>> {
+    return this.#send('POST', `/api/v1/tree-grants`, given);
+  }
+
+  /** Take a role back (DELETE /api/v1/tree-grants/{id}) */
+  deleteTreeGrantsOne(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+    return this.#send('DELETE', `/api/v1/tree-grants/${encodeURIComponent(given.id)}`, given);
+  }
+
   /** Tokens of an account (GET /api/v1/tokens) */
   getTokens(given: { readonly query?: { readonly account?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly id: string; readonly account: string; readonly name: string; readonly scope: "read" | "deposit" | "manage-client" | "manage-agent" | "administer"; readonly party: string; readonly createdAt: string; readonly createdBy: string; readonly expiresAt: string | null; readonly revokedAt: string | null; readonly usedAt: string | null })[]>> {
     return this.#send('GET', `/api/v1/tokens`, given);
@@ -621,7 +636,7 @@ export class CorestoneClient {
   }
 
   /** The expeditions you may read (GET /api/v1/station/expeditions) */
-  getStationExpeditions(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly expeditions: readonly ({ readonly id: string; readonly code: string; readonly name: string; readonly program: string; readonly namespace: string; readonly holes: readonly ({ readonly id: string; readonly name: string; readonly combinedId: string })[]; readonly mayEnter: boolean })[] }>> {
+  getStationExpeditions(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly expeditions: readonly ({ readonly id: string; readonly code: string; readonly name: string; readonly program: string; readonly namespace: string; readonly holes: readonly ({ readonly id: string; readonly name: string; readonly combinedId: string })[]; readonly mayEnter: boolean; readonly moratoriumEnd: string | null; readonly reads: readonly ({ readonly path: string; readonly types: readonly ("program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work")[] | null })[]; readonly enters: readonly ({ readonly path: string; readonly types: readonly ("program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work")[] | null })[] })[] }>> {
     return this.#send('GET', `/api/v1/station/expeditions`, given);
   }
 

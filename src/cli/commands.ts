@@ -13,6 +13,7 @@ import { expeditionImport } from './commands/expedition-import.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportHandleBatch } from './commands/export-handle-batch.ts';
 import { fieldsExport, fieldsImport } from './commands/fields.ts';
+import { grantAdd, grantList, grantRemove } from './commands/grant.ts';
 import { harvest } from './commands/harvest.ts';
 import { init } from './commands/init.ts';
 import { jobsCancel, jobsList, jobsResume, jobsShow } from './commands/jobs.ts';
@@ -63,6 +64,9 @@ export const COMMANDS: readonly Command[] = [
   namespaceImport,
   registryImport,
   userCreate,
+  grantAdd,
+  grantList,
+  grantRemove,
   tokenCreate,
   expeditionImport,
   fieldsImport,

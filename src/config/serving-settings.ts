@@ -47,6 +47,25 @@ export const SERVING_SETTINGS: readonly SettingDescriptor[] = [
     parseCount,
   ),
   setting(
+    'sessionHours',
+    'session-hours',
+    'CORESTONE_SESSION_HOURS',
+    'Hours after which a browser session ends and people sign in again, however much it is used: 1 to 720.',
+    () => 12,
+    (text) =>
+      /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 720
+        ? { value: Number(text) }
+        : { rule: 'a whole number of hours, 1 to 720' },
+  ),
+  setting(
+    'sessionIdleMinutes',
+    'session-idle-minutes',
+    'CORESTONE_SESSION_IDLE_MINUTES',
+    'Minutes without use after which a browser session ends; 0 is never.',
+    () => 240,
+    parseCount,
+  ),
+  setting(
     'testDays',
     'test-days',
     'CORESTONE_TEST_DAYS',

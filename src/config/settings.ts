@@ -26,6 +26,10 @@ export interface Settings {
   readonly apiRateLimit: number;
   /** Different wrong sign-ins a quarter of an hour and address; 0 is no limit. */
   readonly signInFailures: number;
+  /** Hours after which a browser session ends. */
+  readonly sessionHours: number;
+  /** Minutes without use after which it ends; 0 is never. */
+  readonly sessionIdleMinutes: number;
   /** Days after which records in test namespaces are removed; -1 is never. */
   readonly testDays: number;
   /** Address of an OpenID Connect provider; empty where people sign in by password only. */

@@ -1,4 +1,5 @@
 import type { Grant } from '../domain/party/role.ts';
+import type { TreeGrant } from '../domain/party/tree-right.ts';
 
 /** A user's account. Times are ISO 8601, UTC. */
 export interface UserRow {
@@ -8,6 +9,7 @@ export interface UserRow {
   readonly isActive: boolean;
   readonly passwordHash: string;
   readonly grants: readonly Grant[];
+  readonly treeGrants: readonly TreeGrant[];
 }
 
 /** A token without its secret, of which only the hash is kept. */
@@ -61,7 +63,11 @@ export interface AccessPort {
     readonly at: string;
     readonly expiresAt: string;
   }) => Promise<void>;
-  readonly findSession: (hash: string) => Promise<{ readonly userId: string; readonly expiresAt: string } | undefined>;
+  readonly findSession: (
+    hash: string,
+  ) => Promise<{ readonly userId: string; readonly expiresAt: string; readonly seenAt: string } | undefined>;
+  /** Notes that a session was used; one that is no more stays so. */
+  readonly noteSessionUse: (hash: string, at: string) => Promise<void>;
   readonly endSession: (hash: string) => Promise<void>;
   readonly endSessionsOf: (userId: string) => Promise<void>;
   readonly failures: (account: string) => Promise<LoginFailures | undefined>;

@@ -1,6 +1,7 @@
 import { CorestoneError } from '../domain/error.ts';
 import { type Action, isGranted, isWithin, reaches } from '../domain/party/permission.ts';
 import type { Grant } from '../domain/party/role.ts';
+import type { TreeGrant } from '../domain/party/tree-right.ts';
 import type { Actor } from './ports.ts';
 
 /**
@@ -11,6 +12,8 @@ import type { Actor } from './ports.ts';
 export interface Caller extends Actor {
   readonly account: string;
   readonly grants: readonly Grant[];
+  /** Roles on parts of the core tree; see `rightsIn`. Absent is none. */
+  readonly treeGrants?: readonly TreeGrant[];
   /** What a token allows at most; absent allows all that the grants do. */
   readonly scope?: Action;
   /** The part of the tree a token or acting for somebody narrows the caller to; absent does not. */

@@ -19,6 +19,7 @@ import type { RegisterPort } from './register-ports.ts';
 import type { SearchIndexPort } from './search/search-ports.ts';
 import type { StationPort } from './station/station-ports.ts';
 import type { ViewPort } from './station/view-ports.ts';
+import type { TreeGrantPort } from './tree-grant-ports.ts';
 import type { TreePort } from './tree-ports.ts';
 import type { VocabularyPort } from './vocabulary-ports.ts';
 import type { WebhookPort } from './webhooks/webhook-ports.ts';
@@ -46,6 +47,7 @@ export interface Work {
   readonly register: RegisterPort;
   readonly vocabularies: VocabularyPort;
   readonly access: AccessPort;
+  readonly treeGrants: TreeGrantPort;
   readonly documents: DocumentPort;
   readonly answers: AnswerPort;
   readonly links: LinkPort;

@@ -1,4 +1,5 @@
 import { describeObject } from '../domain/description/describe-object.ts';
+import { withheldByMoratorium } from '../domain/description/moratorium.ts';
 import type { ObjectContext } from '../domain/description/object-context.ts';
 import type { FieldValues } from '../domain/drilling/object-row.ts';
 import { CorestoneError } from '../domain/error.ts';
@@ -135,7 +136,8 @@ async function registerBatch(work: Work, place: Place, family: ObjectFamily, aft
 
 function toIntent(context: ObjectContext, holder: NamespaceRow): RegistrationIntent {
   const { igsn, object } = context;
-  return { igsn, objectId: object.id, holder, description: describeObject(context), landingUrl: null };
+  const withheld = withheldByMoratorium(context);
+  return { igsn, objectId: object.id, holder, description: describeObject(context), landingUrl: null, withheld };
 }
 
 function addTo(sum: { -readonly [count in keyof RegistrationOutcome]: number }, more: RegistrationOutcome): void {

@@ -1,7 +1,9 @@
+import { withheldUnder } from '../domain/description/moratorium.ts';
 import type { SampleDescription } from '../domain/description/sample-description.ts';
 import { spellDescription } from '../domain/description/spell-description.ts';
 import { bareDescription } from '../domain/registration/bare-description.ts';
 import { likenessOf } from '../domain/registration/likeness.ts';
+import { isSamePrivacy, NOTHING_KEPT_BACK, type Privacy, type Withheld } from '../domain/registration/privacy.ts';
 import { summaryOf } from '../domain/registration/record-summary.ts';
 import type { NamespaceRow } from './party-ports.ts';
 import type { Work } from './ports.ts';
@@ -15,6 +17,8 @@ export interface RegistrationIntent {
   readonly description: SampleDescription;
   /** Null means our own landing page, which follows the base URL. */
   readonly landingUrl: string | null;
+  /** What a moratorium withholds beside; null nothing, absent leaves what is withheld as it is. */
+  readonly withheld?: Withheld | null;
 }
 
 /** How this installation registers: whether somebody upstream must confirm, and how descriptions are hashed. */
@@ -63,7 +67,9 @@ function toWrite(
 ): RecordWrite | undefined {
   const description = spellDescription(intent.description);
   const contentHash = rules.hash(description);
-  const isAsBefore = known?.contentHash === contentHash && known.landingUrl === intent.landingUrl;
+  const privacy = privacyUnder(known?.privacy, intent.withheld);
+  const isKeptAlike = isSamePrivacy(known?.privacy ?? NOTHING_KEPT_BACK, privacy ?? NOTHING_KEPT_BACK);
+  const isAsBefore = isKeptAlike && known?.contentHash === contentHash && known.landingUrl === intent.landingUrl;
   if (isAsBefore || known?.state === 'withdrawn') return undefined;
   const isConfirmed = known !== undefined && known.registeredAt !== null;
   // What its owner hides stays hidden, whatever the drill site changes of it.
@@ -79,9 +85,9 @@ function toWrite(
     objectId: intent.objectId,
     objectType: intent.description.objectType,
     expedition: intent.description.expedition?.code ?? '',
-    ...summaryOf(isHidden ? bareDescription(igsn, intent.holder.namespace) : intent.description, known?.privacy),
+    ...summaryOf(isHidden ? bareDescription(igsn, intent.holder.namespace) : intent.description, privacy),
     likeness: likeness === null ? null : rules.hash(likeness),
-    ...(known?.privacy !== undefined && { privacy: known.privacy }),
+    ...(privacy !== undefined && { privacy }),
     // A change of a confirmed record leaves it resolvable; only its first registration waits for the upstream.
     state: isHidden ? 'hidden' : rules.hasUpstream && !isConfirmed ? 'pending' : 'registered',
     version,
@@ -99,6 +105,13 @@ function toWrite(
     isDescribed: true,
     outboxState: firstOutboxState(rules),
   };
+}
+
+/** What is kept back of a record then; undefined where nothing ever was. */
+function privacyUnder(before: Privacy | undefined, withheld: Withheld | null | undefined): Privacy | undefined {
+  if (withheld === undefined || (before === undefined && withheld === null)) return before;
+  const kept = before ?? NOTHING_KEPT_BACK;
+  return { ...kept, withheld: withheldUnder(kept.withheld, withheld) };
 }
 
 /** The state in which a row enters the outbox: `not-applicable` where nobody upstream is to be told. */

@@ -246,6 +246,7 @@ export interface ExpeditionTable {
   is_demonstration: number | null;
   comment: string | null;
   own: string | null;
+  moratorium_keeps: string | null;
 }
 
 export interface FluidTable {
@@ -407,6 +408,7 @@ export interface HoleTable {
   repository: string | null;
   comment: string | null;
   own: string | null;
+  moratorium_end: string | null;
 }
 
 export interface IdentifierTable {
@@ -992,6 +994,17 @@ export interface TreeClockTable {
   seq: number;
 }
 
+export interface TreeGrantTable {
+  id: string;
+  user_id: string;
+  object_id: string;
+  role: string;
+  types: string;
+  station: string;
+  created_at: string;
+  created_by: string;
+}
+
 export interface TreeObjectTable {
   id: string;
   expedition_id: string | null;
@@ -1171,6 +1184,7 @@ export interface Database {
   structure: StructureTable;
   thin_section: ThinSectionTable;
   tree_clock: TreeClockTable;
+  tree_grant: TreeGrantTable;
   tree_object: TreeObjectTable;
   user_account: UserAccountTable;
   vocabulary_version: VocabularyVersionTable;

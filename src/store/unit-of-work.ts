@@ -21,6 +21,7 @@ import { preparedStore } from './ports/prepared-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { stationStore } from './ports/station-store.ts';
 import { storageStore } from './ports/storage-store.ts';
+import { treeGrantStore } from './ports/tree-grant-store.ts';
 import { treeStore } from './ports/tree-store.ts';
 import { viewStore } from './ports/view-store.ts';
 import { vocabularyStore } from './ports/vocabulary-store.ts';
@@ -43,6 +44,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     register: registerStore(db, engine, now),
     vocabularies: vocabularyStore(db),
     access: accessStore(db),
+    treeGrants: treeGrantStore(db),
     documents: documentStore(db, engine),
     answers: answerStore(db, engine),
     links: linkStore(db),

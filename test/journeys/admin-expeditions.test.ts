@@ -18,15 +18,16 @@ onEachPlace('setting up an expedition in the administration', (at) => {
   let path = '';
   before(async () => {
     place = await openAdminPlace(0, at());
-    for (const name of ['admin', 'greta']) people.set(name, await signedIn(place.base, name));
+    for (const name of ['admin', 'greta', 'ines', 'rolf']) people.set(name, await signedIn(place.base, name));
   });
   after(() => place?.close());
   const text = async (address: string) => (await as('admin').get(address)).text();
 
-  it('is for administrators alone', async () => {
-    assert.ok(!(await (await as('greta').get('')).text()).includes('/admin/expeditions'));
-    for (const address of ['/expeditions', '/expeditions/new'])
-      assert.equal((await as('greta').get(address)).status, 403);
+  it('is for administrators; who manages a client sees its expeditions alone', async () => {
+    assert.ok(!(await (await as('rolf').get('')).text()).includes('/admin/expeditions'));
+    assert.equal((await as('greta').get('/expeditions/new')).status, 403);
+    const list = await (await as('greta').get('/expeditions')).text();
+    assert.ok(!list.includes('Set up an expedition'));
     assert.equal((await as('greta').post('/expeditions/new', NEW)).status, 403);
   });
 
@@ -74,6 +75,42 @@ onEachPlace('setting up an expedition in the administration', (at) => {
     assert.equal(twice.status, 422);
     assert.ok((await twice.text()).includes('id="hole.hole-error"'));
     assert.equal((await as('admin').post(`${path}/new/spoon`, hole)).status, 404);
+  });
+
+  it('names its people with role and ORCID', async () => {
+    const person = {
+      'contributor.contributor': 'Berg, <Ada>',
+      'contributor.role': 'ProjectLeader',
+      'contributor.orcid': '0000-0002-1825-0097',
+    };
+    assert.equal((await as('admin').post(`${path}/new/contributor`, person)).status, 303);
+    const page = await text(path);
+    assert.ok(page.includes('Berg, &lt;Ada&gt;') && page.includes('0000-0002-1825-0097'));
+    assert.equal((await as('admin').post(`${path}/new/contributor`, person)).status, 422);
+  });
+
+  it('gives accounts roles on it and takes them back', async () => {
+    const people = await text(`${path}/people`);
+    const hole = /<option value="([0-9a-f-]{36})">7001_1_A</.exec(people)![1]!;
+    const role = { account: 'rolf', role: 'technician', object: hole, 'type.core_run': 'yes', station: 'Drill floor' };
+    const given = await as('admin').post(`${path}/people`, role);
+    assert.ok(given.headers.get('location')?.endsWith('done=role-given'), await given.text());
+    const page = await text(`${path}/people`);
+    assert.match(page, /rolf.*station Drill floor.*technician.*7001_1_A.*core runs/s);
+    const wrong = await as('admin').post(`${path}/people`, { ...role, role: 'scientist' });
+    assert.equal(wrong.status, 422);
+    assert.match(await wrong.text(), /A scientist does not enter core runs/);
+    for (const [field, value] of [
+      ['account', 'nobody'],
+      ['object', 'elsewhere'],
+      ['role', 'king'],
+    ] as const)
+      assert.ok((await as('admin').post(`${path}/people`, { ...role, [field]: value })).status >= 400, field);
+    assert.equal((await as('ines').get(`${path}/people`)).status, 404);
+    const grant = /name="grant" value="([0-9a-f-]{36})"/.exec(page)![1]!;
+    assert.notEqual((await as('ines').post(`${path}/people/remove`, { grant })).status, 303);
+    assert.equal((await as('admin').post(`${path}/people/remove`, { grant })).status, 303);
+    assert.ok(!(await text(`${path}/people`)).includes('Drill floor</span>'));
   });
 
   it('changes them; what is emptied is empty', async () => {

@@ -34,6 +34,7 @@ const MIGRATIONS = [
   '0019-limit-counts',
   '0020-rig-types',
   '0021-grid-views',
+  '0022-tree-grants',
   '0024-storage',
 ];
 

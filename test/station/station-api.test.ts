@@ -7,9 +7,11 @@ import { type House, initialise } from '../../src/context.ts';
 import type { Presence, StationExpedition } from '../../src/domain/station/station-live.ts';
 import type { ChangedObjects } from '../../src/domain/station/station-object.ts';
 import type { StationOperation, StationOutcome } from '../../src/domain/station/station-operation.ts';
+import { grantTreeRole } from '../../src/operations/access/grant-tree-role.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { addClient, OPERATOR } from '../registry/parties.ts';
 import { houseAt, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { importRows, row } from '../store/tree-rows.ts';
 import { change, type Entering, expeditionToEnter, life, run, section } from './entering.ts';
 
 const PASSWORD = 'wet gloves at three';
@@ -239,5 +241,46 @@ describe('the API of stations', () => {
     const refused = await fetch(`${base}/expeditions/7201/live`, { headers: headers('olaf') });
     assert.equal(refused.status, 404);
     await refused.body?.cancel();
+  });
+
+  it('somebody with a role for one hole is sent that alone, by every route', async () => {
+    const names = { program: 'ICDP', expedition: '7201', site: '1', hole: 'B' };
+    await importRows(house, [row('hole', names, { latitude_deg: 63.4, longitude_deg: 13.2 })]);
+    const passwordHash = await hashPassword(PASSWORD);
+    await createUser(house.unitOfWork, { name: 'tim', passwordHash, email: '', grants: [] }, OPERATOR);
+    assert.equal((await ask('tim', '/expeditions/7201/objects')).status, 404);
+    const give = { account: 'tim', object: '7201_1_A', role: 'technician' };
+    const grants = await fetch(`${base.replace('/station', '')}/tree-grants`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`dora:${PASSWORD}`)}`, 'content-type': 'application/json' },
+      body: JSON.stringify(give),
+    });
+    assert.equal(grants.status, 403, 'a depositor gives no roles');
+    const objectId = hole.holeId;
+    await grantTreeRole(house.unitOfWork, { account: 'tim', objectId, role: 'technician', types: [] }, OPERATOR);
+    const { body } = await ask<{ expeditions: StationExpedition[] }>('tim', '/expeditions');
+    const [one] = body.expeditions;
+    assert.deepEqual(
+      [body.expeditions.length, one!.mayEnter, one!.holes.map(({ name }) => name), one!.enters.length],
+      [1, true, ['A'], 1],
+    );
+    const all = (await ask<ChangedObjects>('ada', '/expeditions/7201/objects?after=0')).body.objects;
+    const seen = (await ask<ChangedObjects>('tim', '/expeditions/7201/objects?after=0')).body.objects;
+    const inB = all.find(({ combinedId }) => combinedId === '7201_1_B')!;
+    assert.ok(seen.length > 5 && !seen.some(({ id }) => id === inB.id));
+    assert.equal((await ask('tim', `/expeditions/7201/objects/${inB.id}/history`)).status, 404);
+    assert.equal((await ask('tim', `/expeditions/7201/objects/${hole.holeId}/history`)).status, 200);
+    const put = (who: string, station: string, objectId: string) =>
+      fetch(`${base}/expeditions/7201/presence`, {
+        method: 'PUT',
+        headers: { authorization: `Basic ${btoa(`${who}:${PASSWORD}`)}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ station, screen: 'object', objectId }),
+      });
+    await put('ada', 'lab', inB.id);
+    const presence = ((await (await put('tim', 'floor', hole.holeId)).json()) as { presence: Presence[] }).presence;
+    assert.deepEqual(
+      presence.filter(({ station }) => ['lab', 'floor'].includes(station)).map(({ objectId: at }) => at),
+      [hole.holeId, null],
+    );
   });
 });

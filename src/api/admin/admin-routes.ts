@@ -3,8 +3,11 @@ import { html } from '../../dissemination/frame/html.ts';
 import { icon } from '../../dissemination/frame/icons.ts';
 import { linkTo } from '../../dissemination/frame/page-shell.ts';
 import { sendPage } from '../../dissemination/frame/send-page.ts';
+import { meetReader } from '../../dissemination/words/reader.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { actFor, type Caller } from '../../operations/caller.ts';
+import { AGAIN_FIELD, keptForm } from '../login/kept-form.ts';
+import { loginPage } from '../login/login-page.ts';
 import { problemOf } from '../problem.ts';
 import { isFromOwnPage } from '../sign-in/is-from-own-page.ts';
 import { cookieOf } from '../sign-in/session-cookie.ts';
@@ -38,12 +41,14 @@ export function adminRoutes(app: FastifyInstance, served: AdminServed, signIn: S
     void reply.header('cache-control', 'private, no-store');
     if (request.method === 'POST' && !isFromOwnPage(request)) throw strangeForm();
     const result = await signIn(request);
-    if (result?.ok !== true) return sendToLogin(served, request, reply, result);
+    // A form that was typed is read first, so that it can be shown again.
+    if (result?.ok !== true) return isForm(request) ? undefined : sendToLogin(served, request, reply, result);
     visits.set(request, makeVisit(served, request, reply, result.caller));
     return undefined;
   });
   app.setErrorHandler((error, request, reply) => sendError(served, error, request, reply));
   const answered = (answer: AdminAnswer) => async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!visits.has(request)) return sendKeptForm(served, request, reply);
     const visit = visitOf(request);
     const result = await answer(visit);
     if ('to' in result) return reply.redirect(linkTo(served.face, result.to), 303);
@@ -51,7 +56,7 @@ export function adminRoutes(app: FastifyInstance, served: AdminServed, signIn: S
   };
   return {
     page: (path, answer) => void app.get(path, answered(answer)),
-    action: (path, answer) => void app.post(path, answered(answer)),
+    action: (path, answer) => void app.post(path, answered(onceSignedIn(answer))),
   };
 }
 
@@ -114,11 +119,42 @@ function sendToLogin(
       .code(401)
       .type('text/plain')
       .send(`not signed in${result?.ok === false ? `: ${result.reason}` : ''}\n`);
-  // A form that was sent cannot be sent again after signing in; its page can be opened.
+  // A file that was sent cannot be sent again after signing in; its page can be opened.
   const back = request.method === 'GET' ? request.url : '/admin';
   const base = new URL(face.baseUrl).pathname.replace(/\/$/, '');
   const next = back.startsWith(base) ? back.slice(base.length) : back;
   return reply.redirect(linkTo(face, `/login?next=${encodeURIComponent(next)}`), 303);
+}
+
+/** Thrown in place of doing what was sent while nobody was signed in; never seen outside. */
+class SentAgain extends Error {}
+
+/** What was sent while nobody was signed in is shown again by forms (`tryForm`) and done by nobody: a button is to be pressed once more. */
+const onceSignedIn =
+  (answer: AdminAnswer): AdminAnswer =>
+  async (visit) => {
+    if (!visit.form.has(AGAIN_FIELD)) return answer(visit);
+    const doNothing = () => Promise.reject(new SentAgain());
+    return answer({ ...visit, house: { ...visit.house, unitOfWork: doNothing } }).catch((error: unknown) => {
+      if (error instanceof SentAgain) return { to: '/admin?done=not-done' };
+      throw error;
+    });
+  };
+
+const isForm = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'POST' && (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+
+/** Asks whoever sent a form without being signed in to do so; the page carries what was typed. */
+function sendKeptForm(served: AdminServed, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { face, house } = served;
+  const base = new URL(face.baseUrl).pathname.replace(/\/$/, '');
+  const [path = ''] = request.url.split('?');
+  const own = path.startsWith(base) ? path.slice(base.length) : path;
+  const kept = keptForm(own, typeof request.body === 'string' ? request.body : '');
+  if (kept === undefined) return sendToLogin(served, request, reply, undefined);
+  const reader = meetReader(face, request, reply);
+  const page = loginPage(face, { next: '/admin', hasOidc: house.settings.oidcIssuer !== '', reader, kept });
+  return sendPage(reply, page, { status: 401, reader });
 }
 
 function sendError(served: AdminServed, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,4 +1,5 @@
 const MESSAGES: Readonly<Record<string, string>> = {
+  'not-done': 'You are signed in again. The button was not acted on: press it once more.',
   retried: 'In line again: {n}.',
   'push-ordered': 'What waits is in line and is sent now.',
   settled: 'Settled: {n}. Nothing more will be sent for them.',
@@ -20,6 +21,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'expedition-made': 'The expedition is set up.',
   'object-made': 'It is made.',
   'object-changed': 'It is changed.',
+  'role-given': 'The role is given. It counts from the next request on.',
+  'role-taken': 'The role is taken back.',
   'field-made': 'The field is in use.',
   'field-changed': 'The field is changed.',
   'template-taken': 'The template is taken; its fields are in use.',

@@ -1,5 +1,5 @@
 import { type Caller, may } from '../../operations/caller.ts';
-import { scopeOf } from './scope.ts';
+import { importsAnything, scopeOf } from './scope.ts';
 
 /** Pages that the navigation leads to. */
 export type NavPage =
@@ -61,7 +61,7 @@ const GROUPS: readonly NavItem[] = [
   },
 ];
 
-const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'expeditions', 'fields', 'settings'];
+const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'fields', 'settings'];
 
 /** The navigation as far as a caller's roles reach; groups without pages are left out. */
 export function navigationFor(caller: Caller): NavItem[] {
@@ -72,7 +72,8 @@ export function navigationFor(caller: Caller): NavItem[] {
     label,
     pages: pages
       .filter(({ page }) => isAdministrator || !FOR_ADMINISTRATORS.includes(page))
-      .filter(({ page }) => mayDeposit || (page !== 'upload' && page !== 'imports'))
-      .filter(({ page }) => managesAny || page !== 'webhooks'),
+      .filter(({ page }) => mayDeposit || page !== 'upload')
+      .filter(({ page }) => page !== 'imports' || importsAnything(caller))
+      .filter(({ page }) => managesAny || (page !== 'webhooks' && page !== 'expeditions')),
   })).filter(({ pages }) => pages.length > 0);
 }

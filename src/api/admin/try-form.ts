@@ -1,12 +1,16 @@
 import { CorestoneError } from '../../domain/error.ts';
+import { AGAIN_FIELD } from '../login/kept-form.ts';
 import { problemOf } from '../problem.ts';
 import type { AdminView } from './admin-page.ts';
 import type { FormState } from './form-fields.ts';
 import type { Onward, Visit } from './visit.ts';
 
+const SIGNED_OUT =
+  'The session had ended when this was sent. What was typed is here again; look through it and send it.';
+
 /**
  * Does what a form asks for. Where that is refused the form comes back with what was typed, and with what is wrong beside the
- * field it is about; `fields` are those the form has, and everything else is said above. Passwords do not come back.
+ * field it is about; so it does where the session had ended, and then nothing is done. `fields` are those the form has, and everything else is said above. Passwords do not come back.
  */
 export async function tryForm(
   visit: Visit,
@@ -14,6 +18,7 @@ export async function tryForm(
   run: () => Promise<Onward | AdminView>,
   again: (state: FormState) => AdminView | Promise<AdminView>,
 ): Promise<Onward | AdminView> {
+  if (visit.form.has(AGAIN_FIELD)) return again({ values: Object.fromEntries(visit.form), problem: SIGNED_OUT });
   try {
     return await run();
   } catch (error) {

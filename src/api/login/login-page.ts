@@ -2,6 +2,7 @@ import { html } from '../../dissemination/frame/html.ts';
 import { linkTo, renderPage } from '../../dissemination/frame/page-shell.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import type { Reader } from '../../dissemination/words/reader.ts';
+import { backToForm, carriedForm, type KeptForm } from './kept-form.ts';
 
 /** What the sign-in page says: where to go afterwards, what went wrong, the name typed before. */
 export interface LoginView {
@@ -11,18 +12,20 @@ export interface LoginView {
   /** Whether there is an identity provider to sign in with. */
   readonly hasOidc: boolean;
   readonly reader: Reader;
+  /** A form that was sent when the session had ended. */
+  readonly kept?: KeptForm | undefined;
 }
 
 /** The page to sign in with name and password, or with an identity provider. Works without script. */
-export function loginPage(face: PublicFace, { next, name = '', problem, hasOidc, reader }: LoginView): string {
+export function loginPage(face: PublicFace, { next, name = '', problem, hasOidc, reader, kept }: LoginView): string {
   const { portal, frame } = reader.words;
   const oidc = html`<p class="act"><a class="btn" href="${linkTo(face, `/login/oidc?next=${encodeURIComponent(next)}`)}">${portal.byInstitution}</a></p>`;
   const trouble = html`<div class="note w" role="alert"><div>${problem}</div></div>`;
   const main = html`<section class="card login"><header><h1>${frame.signIn}</h1></header><div class="box">
-<p class="mut sm">${portal.signInText}</p>${problem !== undefined && trouble}
-<form method="post" action="${linkTo(face, '/login')}"><input type="hidden" name="next" value="${next}">
+${kept !== undefined && html`<div class="note l" role="status"><div>${portal.sessionEnded}</div></div>`}<p class="mut sm">${portal.signInText}</p>${problem !== undefined && trouble}
+<form method="post" action="${linkTo(face, '/login')}"><input type="hidden" name="next" value="${next}">${kept !== undefined && carriedForm(kept)}
 <label>${portal.name}<input name="name" value="${name}" required maxlength="80" autocomplete="username" autocapitalize="none" spellcheck="false" ${name === '' && 'autofocus'}></label>
 <label>${portal.password}<input name="password" type="password" required maxlength="200" autocomplete="current-password"></label>
-<button class="btn p">${frame.signIn}</button></form>${hasOidc && oidc}</div></section>`;
+<button class="btn p">${frame.signIn}</button></form>${hasOidc && oidc}${kept !== undefined && html`<hr>${backToForm(face, kept, portal.signedInElsewhere)}`}</div></section>`;
   return renderPage(face, { reader, title: frame.signIn, unlisted: true, ownSearch: true, main });
 }

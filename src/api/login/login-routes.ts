@@ -8,7 +8,7 @@ import { readBodiesAsForms } from '../../dissemination/read-bodies-as-forms.ts';
 import type { PortalWords } from '../../dissemination/words/en/portal.ts';
 import { meetReader } from '../../dissemination/words/reader.ts';
 import { CorestoneError } from '../../domain/error.ts';
-import { beginSession, endSession, SESSION_HOURS } from '../../operations/access/hold-session.ts';
+import { beginSession, endSession } from '../../operations/access/hold-session.ts';
 import { signInByOidc } from '../../operations/access/sign-in-by-oidc.ts';
 import type { Caller } from '../../operations/caller.ts';
 import { problemOf } from '../problem.ts';
@@ -16,12 +16,14 @@ import { callerAddress } from '../sign-in/caller-address.ts';
 import { cookieOf, namedCookie, SESSION_COOKIE } from '../sign-in/session-cookie.ts';
 import { type HttpSignIn, type HttpSignInMeans, secondsUntil, signInByPasswordFrom } from '../sign-in/sign-in-from.ts';
 import { hashSecret } from '../sign-in/sign-in-request.ts';
+import { formIn, type KeptForm, keptFormPage } from './kept-form.ts';
 import { loginPage } from './login-page.ts';
 import { type OidcAttempt, OidcClient } from './oidc-client.ts';
 
 const ATTEMPT_COOKIE = 'corestone_attempt';
 const ATTEMPT_S = 600;
-const LARGEST_FORM = 4096;
+/** A form that waits comes along. */
+const LARGEST_FORM = 1_048_576;
 const AFTERWARDS = '/admin';
 
 interface Served {
@@ -68,10 +70,11 @@ async function signIn(served: Served, request: FastifyRequest, reply: FastifyRep
     return sendLogin(served, request, reply, { next, name, problem: ({ otherSite }) => otherSite }, 403);
   const { means } = served;
   const result = await signInByPasswordFrom(callerAddress(request), name, form.get('password') ?? '', means);
-  if (result.ok) return enter(served, result.caller, next, reply);
+  const kept = formIn(form);
+  if (result.ok) return enter(served, result.caller, next, reply, kept && { kept, request });
   if ('lockedUntil' in result) void reply.header('retry-after', secondsUntil(result.lockedUntil, means.now()));
   const problem = (said: PortalWords) => problemWords(said, result);
-  return sendLogin(served, request, reply, { next, name, problem }, result.reason === 'limited' ? 429 : 401);
+  return sendLogin(served, request, reply, { next, name, problem, kept }, result.reason === 'limited' ? 429 : 401);
 }
 
 function problemWords(
@@ -88,11 +91,16 @@ async function enter(
   caller: Caller,
   next: string,
   reply: FastifyReply,
+  waiting?: { readonly kept: KeptForm; readonly request: FastifyRequest },
 ): Promise<FastifyReply> {
+  const { sessionHours, baseUrl } = house.settings;
   const secret = randomBytes(32).toString('base64url');
-  await beginSession(house.unitOfWork, hashSecret(secret), caller);
-  void reply.header('set-cookie', namedCookie(SESSION_COOKIE, house.settings.baseUrl, secret, SESSION_HOURS * 3600));
-  return reply.redirect(linkTo(face, next), 303);
+  await beginSession(house.unitOfWork, hashSecret(secret), caller, sessionHours);
+  void reply.header('set-cookie', namedCookie(SESSION_COOKIE, baseUrl, secret, sessionHours * 3600));
+  if (waiting === undefined) return reply.redirect(linkTo(face, next), 303);
+  void reply.header('cache-control', 'no-store');
+  const reader = meetReader(face, waiting.request, reply);
+  return sendPage(reply, keptFormPage(face, waiting.kept, reader), { reader });
 }
 
 async function signOut({ house, face }: Served, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -157,7 +165,12 @@ function sendLogin(
   {
     problem,
     ...view
-  }: { readonly next: string; readonly name?: string; readonly problem?: (said: PortalWords) => string },
+  }: {
+    readonly next: string;
+    readonly name?: string;
+    readonly problem?: (said: PortalWords) => string;
+    readonly kept?: KeptForm | undefined;
+  },
   status = 200,
 ): FastifyReply {
   void reply.header('cache-control', 'no-store');

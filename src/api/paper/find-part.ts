@@ -31,18 +31,20 @@ export interface FoundPart {
  */
 export async function findPart(db: Queries, caller: Caller, wanted: WantedPart): Promise<FoundPart> {
   const expedition = await findExpedition(db, caller, wanted.expedition);
-  const holes = chooseHoles(await findReportHoles(db, expedition.path), wanted.hole, expedition.code);
-  const whole = { expedition, holes, core: boundsBelow(expedition.path), all: boundsBelow(expedition.path), words: '' };
+  const { reads } = ensureReads(caller, expedition);
+  const holes = chooseHoles(await findReportHoles(db, expedition.path, reads), wanted.hole, expedition.code);
+  const below = boundsBelow(expedition.path, reads);
+  const whole = { expedition, holes, core: below, all: below, words: '' };
   if (wanted.hole === undefined && wanted.cores === undefined) return whole;
   if (holes.length !== 1)
     throw unclear('hole', wanted.hole ?? '', `one of ${holes.map((one) => one.combinedId).join(', ')}`);
   const [hole] = holes as readonly [ReportHole];
-  const all = boundsBelow(hole.path);
+  const all = boundsBelow(hole.path, reads);
   const words = `hole ${hole.site} ${hole.name}`;
   if (wanted.cores === undefined) return { expedition, holes, core: all, all, words };
   const [first, last] = readCores(wanted.cores);
   const runs = first === last ? `core run ${first}` : `core runs ${first}–${last}`;
-  return { expedition, holes, core: boundsOfRuns(hole.path, first, last), all, words: `${words}, ${runs}` };
+  return { expedition, holes, core: boundsOfRuns(hole.path, first, last, reads), all, words: `${words}, ${runs}` };
 }
 
 /** The expedition of a code, or of a program's acronym and code with `/` between. Throws as {@link findPart}. */

@@ -87,7 +87,7 @@ async function readNeeds(
     samples: has('samples') ? await readReportSamples(db, core) : [],
     boxes: has('boxes') ? await readReportBoxes(db, all) : [],
     rocks: has('rocks') ? await readReportRocks(db, all) : [],
-    requests: has('requests') ? await readReportRequests(db, expedition.path) : [],
+    requests: has('requests') ? await readReportRequests(db, expedition.path, all.reads) : [],
     taken: has('taken') ? await readReportTaken(db, all) : [],
     rig: has('rig') ? await readReportRig(db, all) : [],
   };

@@ -28,6 +28,7 @@ import { registerClientRoutes } from './parties/client-routes.ts';
 import { registerNamespaceRoutes } from './parties/namespace-routes.ts';
 import { registerSessionRoutes } from './parties/session-routes.ts';
 import { registerTokenRoutes } from './parties/token-routes.ts';
+import { registerTreeGrantRoutes } from './parties/tree-grant-routes.ts';
 import { registerUserRoutes } from './parties/user-routes.ts';
 import { withPrecondition } from './precondition-error.ts';
 import { registerPushRoutes } from './push/push-routes.ts';
@@ -76,6 +77,7 @@ export async function registerRestApi(
       registerClientRoutes(api, house);
       registerNamespaceRoutes(api, house);
       registerUserRoutes(api, house);
+      registerTreeGrantRoutes(api, house);
       registerTokenRoutes(api, house);
       await registerRecordRoutes(api, { house, agent: face.agent, readable: formats.readable });
       registerLandingCheckRoutes(api, house);

@@ -32,6 +32,7 @@ export function signInMeans(house: House): HttpSignInMeans {
     isNewGuess: (account, password) => verified.isNewGuess(account, password),
     hashSecret,
     now: house.now,
+    sessionIdleMs: house.settings.sessionIdleMinutes * 60_000,
     guesses: new AddressGuesses(house.settings.signInFailures, windowCounts(house)),
   };
 }
@@ -48,8 +49,14 @@ export function signInRequest(means: HttpSignInMeans): SignInRequest {
     if (/^bearer$/i.test(scheme)) return signInByTokenFrom(callerAddress(request), credentials.trim(), means);
     const session = sessionSecret(request);
     if (session === undefined || !(SAFE.has(request.method) || isFromOwnPage(request))) return undefined;
-    return signInBySession(session, means);
+    return signInBySession(session, means, !isAskedByItself(request));
   };
+}
+
+/** What pages ask without anybody doing anything: streams of changes, what changed, and where a station stands. */
+function isAskedByItself({ method, url }: FastifyRequest): boolean {
+  if (/\/live(\?|$)/.test(url)) return true;
+  return /\/api\/v1\/station\//.test(url) && (method === 'GET' || method === 'PUT');
 }
 
 /** The secret of the session a browser sends along; undefined where there is none. */

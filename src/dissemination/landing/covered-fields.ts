@@ -52,6 +52,7 @@ const COVERED = [
   'repository',
   'repository_contact',
   'moratorium_end',
+  'moratorium_keeps',
   'sample_date',
   'amount',
   'weight_g',

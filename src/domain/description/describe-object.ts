@@ -2,6 +2,7 @@ import { OBJECT_FIELDS } from '../drilling/object-fields.ts';
 import type { ObjectType } from '../drilling/object-type.ts';
 import { resourceTypeOf } from '../vocabulary/resource-types.ts';
 import { sampleTypeOf } from '../vocabulary/sample-types.ts';
+import { moratoriumOf } from './moratorium.ts';
 import { abstractOf } from './object-abstract.ts';
 import { collectionMethodDescriptionOf, collectionMethodOf, collectionPeriodOf } from './object-collection.ts';
 import type { ObjectContext, TreeNode } from './object-context.ts';
@@ -113,9 +114,9 @@ function oncePerLine<Made extends object>(make: (context: ObjectContext) => Made
   };
 }
 
-/** A moratorium ends with its last day's beginning: on `moratorium_end` itself the object is open. Coarse dates count from their start. */
+/** A moratorium ends with its last day's beginning: on the day that it names the object is open. Coarse dates count from their start. */
 function isPublic(context: ObjectContext): boolean {
-  const until = textIn(nearest(context, 'expedition')?.values, 'moratorium_end');
+  const until = moratoriumOf(context)?.until;
   return until === undefined || context.today >= until;
 }
 

@@ -1,3 +1,4 @@
+import { moratoriumOf } from './moratorium.ts';
 import type { ObjectContext } from './object-context.ts';
 import { present } from './present.ts';
 import type { SampleDescription } from './sample-description.ts';
@@ -31,7 +32,7 @@ export function curationOf(context: ObjectContext): Curation {
     purpose: textIn(values, 'purpose') ?? textIn(context.request, 'purpose'),
     currentArchive: archive,
     currentArchiveContact: isExpeditions ? textIn(expedition, 'repository_contact') : undefined,
-    moratoriumUntil: textIn(expedition, 'moratorium_end'),
+    moratoriumUntil: moratoriumOf(context)?.until,
   });
 }
 

@@ -1,3 +1,4 @@
+import { MORATORIUM_KEEPS } from '../description/moratorium.ts';
 import { IGSN_CONVENTIONS, readConvention } from '../identifier/read-convention.ts';
 import { findTerm, suggestTerms } from '../vocabulary/find-term.ts';
 import { MATERIALS, materialOf } from '../vocabulary/materials.ts';
@@ -59,6 +60,11 @@ export const KNOWN_VOCABULARIES: Readonly<Record<string, KnownVocabulary>> = {
     openness: 'closed',
     has: (value) => readConvention(value) !== undefined,
     rule: () => `one of ${IGSN_CONVENTIONS.join(', ')}`,
+  },
+  'moratorium-keeps': {
+    openness: 'closed',
+    has: (value) => (MORATORIUM_KEEPS as readonly string[]).includes(value),
+    rule: () => `one of ${MORATORIUM_KEEPS.join(', ')}`,
   },
   material: {
     openness: 'open',

@@ -1,3 +1,4 @@
+import { MORATORIUM_KEEPS, type MoratoriumKeeps } from '../description/moratorium.ts';
 import { KNOWN_VOCABULARIES } from '../drilling/check-row-vocabulary.ts';
 import { IGSN_CONVENTIONS } from '../identifier/read-convention.ts';
 import { MATERIALS } from '../vocabulary/materials.ts';
@@ -24,8 +25,15 @@ const SCHEMES: Readonly<Record<string, string>> = {
 
 const ALIKE = (values: readonly string[]): OfferedTerm[] => values.map((value) => ({ value, label: value }));
 
+const KEEPS: Readonly<Record<MoratoriumKeeps, string>> = {
+  descriptions: 'Descriptions',
+  'all-but-name': 'All but the name',
+  nothing: 'Nothing',
+};
+
 const FIXED: Readonly<Record<string, readonly OfferedTerm[]>> = {
   'igsn-convention': ALIKE(IGSN_CONVENTIONS),
+  'moratorium-keeps': MORATORIUM_KEEPS.map((value) => ({ value, label: KEEPS[value] })),
   material: ALIKE(MATERIALS.map(({ label }) => label)),
   'structure-kind': ALIKE(STRUCTURE_KINDS),
   'split-type': [

@@ -22,7 +22,8 @@ export function signInByOidc(unitOfWork: UnitOfWork, identity: ProvenIdentity): 
     if (user === undefined)
       throw new CorestoneError('not-allowed', 'There is no account for you here yet; an administrator makes one.');
     if (!user.isActive) throw new CorestoneError('not-allowed', 'Your account is not active.');
-    return { name: user.name, account: user.name, origin: 'api', grants: user.grants };
+    const { name, grants, treeGrants } = user;
+    return { name, account: name, origin: 'api', grants, treeGrants };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/party/permission.ts';
 import { ACTIONS } from '../../domain/party/permission.ts';
 import type { Grant } from '../../domain/party/role.ts';
-import type { AccessPort, LoginFailures } from '../access-ports.ts';
+import type { AccessPort, LoginFailures, UserRow } from '../access-ports.ts';
 import type { Caller } from '../caller.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 
@@ -30,6 +30,8 @@ export interface SignInMeans {
   readonly isNewGuess: (account: string, password: string) => boolean;
   readonly hashSecret: (secret: string) => string;
   readonly now: () => Date;
+  /** After how long without use a browser session ends; 0 is never. */
+  readonly sessionIdleMs: number;
 }
 
 /** How signing in ended. `lockedUntil` is ISO 8601, UTC. */
@@ -128,14 +130,21 @@ export async function signInByToken(secret: string, means: SignInMeans): Promise
   return { ok: true, caller: { ...account.caller, scope, ...within, token: token.id } };
 }
 
-/** Signs in with the secret of a browser session. */
-export async function signInBySession(secret: string, means: SignInMeans): Promise<SignIn> {
-  const session = await means.reader.access.findSession(means.hashSecret(secret));
+/** Signs in with the secret of a browser session; `isUse` is what a person did, and not what a page asks by itself. */
+export async function signInBySession(secret: string, means: SignInMeans, isUse = true): Promise<SignIn> {
+  const hash = means.hashSecret(secret);
+  const session = await means.reader.access.findSession(hash);
   if (session === undefined) return UNKNOWN;
-  if (session.expiresAt <= means.now().toISOString()) return EXPIRED;
+  const now = means.now();
+  const unusedMs = now.getTime() - Date.parse(session.seenAt);
+  const isIdle = means.sessionIdleMs > 0 && unusedMs >= means.sessionIdleMs;
+  if (session.expiresAt <= now.toISOString() || isIdle) return EXPIRED;
   const user = await means.reader.access.findUserById(session.userId);
   if (user === undefined) return UNKNOWN;
-  return user.isActive ? { ok: true, caller: callerOf(user.name, user.grants) } : INACTIVE;
+  if (!user.isActive) return INACTIVE;
+  if (isUse && unusedMs >= SESSION_GRAIN_MS)
+    await means.unitOfWork((work) => work.access.noteSessionUse(hash, now.toISOString()));
+  return { ok: true, caller: callerOfUser(user) };
 }
 
 // An argon2id hash of nothing anybody knows, with the costs of the real ones.
@@ -172,7 +181,11 @@ async function userAccount(name: string, { reader }: SignInMeans): Promise<Accou
   const user = await reader.access.findUser(name);
   if (user === undefined) return [];
   const { passwordHash, isActive } = user;
-  return [{ account: user.name, passwordHash, isActive, caller: callerOf(user.name, user.grants) }];
+  return [{ account: user.name, passwordHash, isActive, caller: callerOfUser(user) }];
+}
+
+function callerOfUser({ name, grants, treeGrants }: UserRow): Caller {
+  return { ...callerOf(name, grants), ...(treeGrants.length > 0 && { treeGrants }) };
 }
 
 function callerOf(account: string, grants: readonly Grant[]): Caller {
@@ -214,6 +227,9 @@ async function noteFailure(work: Work, account: string, at: Date): Promise<void>
   if (isLock)
     await work.audit(actor, [{ action: 'lock-account', subject: account, after: { until } }], at.toISOString());
 }
+
+/** When a session was last used is kept to the minute, or every click would be a write. */
+const SESSION_GRAIN_MS = 60_000;
 
 const USE_GRAIN_MS = 60 * 60_000;
 

@@ -1,5 +1,6 @@
 import { isWithin, partiesGranted } from '../../domain/party/permission.ts';
 import type { Grant } from '../../domain/party/role.ts';
+import { hasTreeGrant, type TreeGrant } from '../../domain/party/tree-right.ts';
 import { type Caller, may } from '../caller.ts';
 import type { SignInReader } from './sign-in.ts';
 
@@ -23,15 +24,15 @@ export function depositParts({ grants, within }: Caller): string[] {
  * is gone or not active, the token that it used is revoked or has expired, or it may no longer deposit in all the
  * places where it could. Undefined while it still can. The operator at the machine always can.
  */
-export async function whyNoLonger(caller: Caller, reader: StandingReader, now: Date): Promise<string | undefined> {
+export async function whyNoLonger(caller: Caller, reader: StandingReader, at: Date): Promise<string | undefined> {
   if (caller.origin !== 'api') return undefined;
   const { account, token } = caller;
-  const tokenEnd = token === undefined ? undefined : await whyTokenEnded(token, reader, now);
+  const tokenEnd = token === undefined ? undefined : await whyTokenEnded(token, reader, at);
   if (tokenEnd !== undefined) return `${account} may no longer use the token of then: ${tokenEnd}.`;
-  const grants = await grantsNow(caller, reader);
-  if (grants === undefined) return `${account} may no longer sign in: the account is gone or not active.`;
-  const lost = depositParts(caller).find((part) => !may({ ...caller, grants }, 'deposit', part));
-  if (lost === undefined) return undefined;
+  const now = await grantsNow(caller, reader);
+  if (now === undefined) return `${account} may no longer sign in: the account is gone or not active.`;
+  const lost = depositParts(caller).find((part) => !may({ ...caller, grants: now.grants }, 'deposit', part));
+  if (lost === undefined) return whyTreeLost(caller, now);
   return `${account} may no longer deposit for ${lost === '' ? 'the whole installation' : lost}.`;
 }
 
@@ -43,16 +44,27 @@ async function whyTokenEnded(id: string, { access }: StandingReader, now: Date):
   return hasExpired ? `it expired at ${token.expiresAt}` : undefined;
 }
 
+/** What an account is granted. */
+interface GrantsNow {
+  readonly grants: readonly Grant[];
+  readonly treeGrants: readonly TreeGrant[];
+}
+
+function whyTreeLost({ account, treeGrants = [] }: Caller, now: GrantsNow): string | undefined {
+  const lost = treeGrants.find((one) => !hasTreeGrant(now.treeGrants, one));
+  return lost === undefined ? undefined : `${account} is no longer ${lost.role} where it was.`;
+}
+
 /** What the account is granted now; undefined for one that could not sign in. */
-async function grantsNow({ account, within }: Caller, reader: StandingReader): Promise<readonly Grant[] | undefined> {
+async function grantsNow({ account, within }: Caller, reader: StandingReader): Promise<GrantsNow | undefined> {
   const party = await reader.party(account);
   if (party !== undefined) {
     const isActive = party.isActive && !(within !== undefined && (await isInactive(within, reader)));
     const role = account.includes('.') ? 'client-manager' : 'agent-manager';
-    return isActive ? [{ role, party: account }] : undefined;
+    return isActive ? { grants: [{ role, party: account }], treeGrants: [] } : undefined;
   }
   const user = await reader.access.findUser(account);
-  return user?.isActive === true ? user.grants : undefined;
+  return user?.isActive === true ? user : undefined;
 }
 
 async function isInactive(symbol: string, reader: StandingReader): Promise<boolean> {

@@ -11,12 +11,13 @@ import type { ChangedObject, NewObject, TreeObject } from '../tree-ports.ts';
 import { adoptIgsns } from './adopt-igsns.ts';
 import { checkPieces } from './check-pieces.ts';
 import { checkSections } from './check-sections.ts';
+import { dropForbidden } from './drop-forbidden.ts';
 import type { ImportRun } from './import-run.ts';
 import { type LocatedRow, locateRows } from './locate-rows.ts';
 
 /** Keeps the rows of one type: checks them, makes what is new, changes what differs, reports what cannot be kept. */
 export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly ObjectRow[]): Promise<void> {
-  const located = dropRepeated(run, await locateRows(run, rows));
+  const located = await dropForbidden(run, dropRepeated(run, await locateRows(run, rows)));
   await run.holdExpeditions(located.map((one) => one.path));
   const known = await run.objectsAt(located.flatMap((one) => [one.path, one.parentPath]).filter((path) => path !== ''));
   const placed = located.filter((one) => hasParent(run, one, known));
@@ -40,7 +41,7 @@ function noteDrilledHoles(run: ImportRun, rows: readonly LocatedRow[]): void {
   for (const { row, parentPath } of rows) if (!row.implied) run.drilledHoles.add(parentPath);
 }
 
-function dropRepeated(run: ImportRun, rows: readonly LocatedRow[]): LocatedRow[] {
+function dropRepeated(run: ImportRun, rows: readonly LocatedRow[]): readonly LocatedRow[] {
   const impliedHere = new Set<string>();
   return rows.filter((one) => {
     if (one.row.implied)

@@ -99,7 +99,7 @@ async function ensureRoots(run: ImportRun, batch: readonly ObjectRow[]): Promise
   const named = new Set(batch.map((row) => row.names.program ?? program).filter((name) => name !== undefined));
   for (const name of named) {
     await run.ensureMayChange(name);
-    if (run.asksFirst(name)) await takeProgramNamespace(run, name);
+    if (!run.isForPart(name) && run.asksFirst(name)) await takeProgramNamespace(run, name);
   }
   const at = { file: 'options' };
   const roots: ObjectRow[] = [...named].map((name) => ({

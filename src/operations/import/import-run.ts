@@ -1,8 +1,11 @@
+import { pathSegment } from '../../domain/drilling/object-path.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FileLocation, Finding } from '../../domain/finding.ts';
 import type { OwnFields } from '../../domain/own-fields/own-field.ts';
+import { liesInParts, type TreePart, type TreePlace, WHOLE_TREE } from '../../domain/party/tree-right.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import type { Work } from '../ports.ts';
+import { rightsIn } from '../tree-access.ts';
 import type { TreeObject } from '../tree-ports.ts';
 import { ensureMayImport } from './ensure-may-import.ts';
 import type { ImportCounts, ImportOptions } from './import-options.ts';
@@ -40,7 +43,8 @@ export class ImportRun {
   readonly #programs = new Map<string, string>();
   readonly #namespacesAsked = new Set<string>();
   readonly #held = new Set<string>();
-  readonly #allowed = new Set<string>();
+  /** What the caller enters, by program. */
+  readonly #allowed = new Map<string, readonly TreePart[]>();
 
   constructor(
     work: Work,
@@ -118,12 +122,29 @@ export class ImportRun {
     return true;
   }
 
-  /** Throws `not-allowed` where the caller may not change what stands below a program; each is asked about once. */
+  /**
+   * Throws `not-allowed` where the caller may change nothing of what stands below a program; each is asked about once. Whoever
+   * has a role on a part of the core tree alone changes that part.
+   */
   async ensureMayChange(program: string): Promise<void> {
     const { caller } = this.options;
     if (caller === undefined || this.#allowed.has(program)) return;
-    await ensureMayImport(this.work, caller, program);
-    this.#allowed.add(program);
+    const client = (await this.work.parties.holderOf(program.toUpperCase()))?.client ?? '';
+    const { enters } = rightsIn(caller, { path: pathSegment('program', program), client });
+    const isPart = enters !== WHOLE_TREE && enters.length > 0;
+    if (!isPart) await ensureMayImport(this.work, caller, program);
+    this.#allowed.set(program, isPart ? enters : WHOLE_TREE);
+  }
+
+  /** Whether the caller changes a part of a program only. */
+  isForPart(program: string): boolean {
+    return (this.#allowed.get(program) ?? WHOLE_TREE) !== WHOLE_TREE;
+  }
+
+  /** Whether the caller may make or change an object of a program. */
+  mayChange(program: string, place: TreePlace): boolean {
+    const parts = this.#allowed.get(program);
+    return parts === undefined || liesInParts(parts, place);
   }
 
   learn(object: TreeObject): void {

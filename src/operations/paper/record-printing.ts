@@ -1,6 +1,6 @@
 import type { Caller } from '../caller.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
-import { ensureMayFor, type HeldExpedition } from './paper-access.ts';
+import { ensureEnters, ensureReads, type HeldExpedition } from './paper-access.ts';
 import type { PrintJob } from './paper-ports.ts';
 
 /** An object whose label is printed. */
@@ -21,10 +21,10 @@ export interface Printing {
 
 /**
  * Records that labels were given out as a document: an audit line an object, with the how manieth printing this is. Throws as
- * {@link ensureMayFor}: whoever may read may take labels along.
+ * `ensureReads`: whoever may read may take labels along.
  */
 export async function recordPrinting(unitOfWork: UnitOfWork, printing: Printing, caller: Caller): Promise<void> {
-  ensureMayFor(caller, 'read', printing.expedition);
+  ensureReads(caller, printing.expedition);
   await unitOfWork((work) => record(work, printing, caller));
 }
 
@@ -38,7 +38,7 @@ export async function queueLabels(
   zpl: string,
   caller: Caller,
 ): Promise<PrintJob> {
-  ensureMayFor(caller, 'deposit', printing.expedition);
+  ensureEnters(caller, printing.expedition);
   return unitOfWork(async (work) => {
     const job = newJob(work, printing, caller);
     await record(work, printing, caller);
@@ -54,7 +54,7 @@ export async function queueTestLabel(
   zpl: string,
   caller: Caller,
 ): Promise<PrintJob> {
-  ensureMayFor(caller, 'deposit', expedition);
+  ensureEnters(caller, expedition);
   return unitOfWork(async (work) => {
     const job = newJob(work, { expedition, layout, to, objects: [], copies: 1 }, caller);
     await work.audit(caller, [{ action: 'print-test-label', subject: layout, after: { to } }], job.createdAt);

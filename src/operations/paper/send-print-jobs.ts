@@ -60,10 +60,15 @@ export async function sendWaiting(unitOfWork: UnitOfWork, send: SendToPrinter, l
   return sent;
 }
 
+/** Whether a caller may see a job: an own one, or one of a client that they read. */
+export function maySeeJob(caller: Caller, { party, createdBy }: PrintJob): boolean {
+  return may(caller, 'read', party) || createdBy === caller.name;
+}
+
 /** A job that the caller may see. Throws `not-found`. */
 export async function findPrintJob(paper: PaperPort, id: string, caller: Caller): Promise<PrintJob> {
   const job = await paper.findJob(id);
-  if (job !== undefined && may(caller, 'read', job.party)) return job;
+  if (job !== undefined && maySeeJob(caller, job)) return job;
   throw new CorestoneError('not-found', 'There is no such print job.');
 }
 
@@ -92,7 +97,8 @@ interface Turn {
 function turn(unitOfWork: UnitOfWork, id: string, caller: Caller, { from, to, action }: Turn): Promise<PrintJob> {
   return unitOfWork(async (work) => {
     const job = await findPrintJob(work.paper, id, caller);
-    ensureMay(caller, 'deposit', job.party);
+    // Whoever was let queue it may do so again, and take it back.
+    if (job.createdBy !== caller.name) ensureMay(caller, 'deposit', job.party);
     const changed = { state: to, attempts: job.attempts, lastError: null, changedAt: work.now() };
     if (!(await work.paper.changeJob(id, from, changed)))
       throw new CorestoneError('conflict', `The job is ${job.state}; only ${from.join(', ')} ones can be ${to}.`);

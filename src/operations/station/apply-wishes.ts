@@ -1,8 +1,10 @@
 import type { CorestoneError } from '../../domain/error.ts';
 import { finding } from '../../domain/finding.ts';
+import { isReadIn, type TreeRights } from '../../domain/party/tree-right.ts';
 import type { StationOperation, StationOutcome } from '../../domain/station/station-operation.ts';
-import { type Caller, may, notAllowed } from '../caller.ts';
+import { type Caller, notAllowed } from '../caller.ts';
 import type { Work } from '../ports.ts';
+import { rightsIn } from '../tree-access.ts';
 import { changeEntry } from './change-entry.ts';
 import { createEntry } from './create-entry.ts';
 import { deleteEntry } from './delete-entry.ts';
@@ -10,6 +12,7 @@ import { type Applied, refused } from './entry-outcome.ts';
 import { type Author, type EntryBatch, EntryRun } from './entry-run.ts';
 import type { KeptVocabularies } from './kept-vocabularies.ts';
 import { learnEntries } from './learn-entries.ts';
+import { refuseWithoutRight } from './refuse-without-right.ts';
 import { restoreEntry } from './restore-entry.ts';
 import type { KeptOutcome } from './station-ports.ts';
 import { objectIdOf } from './wanted-objects.ts';
@@ -38,7 +41,8 @@ export async function applyWishes(
 ): Promise<(AppliedBatch | CorestoneError)[]> {
   const all = wishes.flatMap(({ batch }) => batch.operations);
   const run = await EntryRun.begin(work, wishes[0]!.batch, all, vocabularies);
-  const granted = wishes.filter(({ caller }) => may(caller, 'deposit', run.client));
+  const rights = new Map(wishes.map((wish) => [wish, rightsOf(run, wish)]));
+  const granted = wishes.filter((wish) => rights.get(wish)!.enters.length > 0);
   const operations = granted.flatMap(({ batch }) => batch.operations);
   const { outcomes: known, deleted } = await work.station.known(idsOf(operations), operations.map(objectIdOf));
   run.picture.learnDeleted(deleted);
@@ -51,7 +55,7 @@ export async function applyWishes(
   const applied = new Map<EntryWish, Applied[]>();
   const kept: KeptOutcome[] = [];
   for (const wish of granted) {
-    const some = await applyWish(run, wish, known);
+    const some = await applyWish(run, wish, rights.get(wish)!, known);
     applied.set(wish, some);
     kept.push(...some.filter(({ outcome }) => !known.has(outcome.id)).map((one) => keptOf(run, wish, one)));
   }
@@ -64,33 +68,39 @@ export async function applyWishes(
     if (some === undefined) return notAllowed(wish.caller, 'deposit', run.client);
     const outcomes = some.map(({ outcome, objectId }) => {
       const object = objects.get(objectId);
-      return object === undefined ? outcome : { ...outcome, object };
+      return object === undefined || !isReadIn(rights.get(wish)!.reads, object) ? outcome : { ...outcome, object };
     });
     return { outcomes, throughSeq: run.writes.seq };
   });
 }
+
+const rightsOf = (run: EntryRun, { caller }: EntryWish): TreeRights =>
+  rightsIn(caller, { path: run.expedition.path, client: run.client });
 
 const idsOf = (operations: readonly StationOperation[]): string[] => operations.map((one) => one.id);
 
 async function applyWish(
   run: EntryRun,
   { batch, caller }: EntryWish,
+  rights: TreeRights,
   known: ReadonlyMap<string, KeptOutcome>,
 ): Promise<Applied[]> {
   const { station, operations } = batch;
   const actor = { name: `${caller.name} at ${station}`, origin: 'station' } as const;
-  const by = { actor, account: caller.account, station };
+  const by = { actor, account: caller.account, station, rights };
   const applied: Applied[] = [];
   for (const operation of operations) applied.push(await applyOnce(run, by, operation, known.get(operation.id)));
   return applied;
 }
 
-function applyOnce(
+async function applyOnce(
   run: EntryRun,
   by: Author,
   operation: StationOperation,
   known: KeptOutcome | undefined,
-): Promise<Applied> | Applied {
+): Promise<Applied> {
+  const refusal = await refuseWithoutRight(run, by, operation);
+  if (refusal !== undefined) return refusal;
   if (known === undefined) return applyOne(run, by, operation);
   if (known.expeditionId === run.expedition.id) return { outcome: known.outcome, objectId: known.objectId ?? '' };
   const rule = 'a new id for every operation';

@@ -71,7 +71,8 @@ export async function nameTaken(
   });
 }
 
-function noParent({ type, parentId }: CreatedObject): Finding {
+/** The finding `missing-parent`: what a new object is to hang below is not there, or of a type that it cannot hang below. */
+export function noParent({ type, parentId }: CreatedObject): Finding {
   const parents = OBJECT_TYPE[type].parents.map((one) => OBJECT_TYPE[one].label.toLowerCase()).join(' or ');
   return finding('missing-parent', `${OBJECT_TYPE[type].label}: what it belongs to is not in this expedition.`, {
     field: 'parentId',

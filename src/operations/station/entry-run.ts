@@ -1,6 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
 import type { IgsnPhase } from '../../domain/identifier/igsn-spec.ts';
 import { OwnFields } from '../../domain/own-fields/own-field.ts';
+import type { TreeRights } from '../../domain/party/tree-right.ts';
 import type { StationOperation } from '../../domain/station/station-operation.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import type { IdentifierRow } from '../identifier-ports.ts';
@@ -29,6 +30,8 @@ export interface Author {
   readonly actor: Actor;
   readonly account: string;
   readonly station: string;
+  /** What they may see and enter of the expedition. */
+  readonly rights: TreeRights;
 }
 
 /** What one unit of work knows of an expedition while it does what stations want. */

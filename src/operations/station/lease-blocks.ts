@@ -2,11 +2,13 @@ import { holePlaceOf } from '../../domain/drilling/object-path.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { IgsnPhase, IgsnSpec } from '../../domain/identifier/igsn-spec.ts';
+import { couldEnter, type TreePart } from '../../domain/party/tree-right.ts';
 import { type StationBlock, typesOfSpec } from '../../domain/station/leased-block.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import { leaseIdentifiers } from '../lease-identifiers.ts';
 import { specOf } from '../mint-igsns.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
+import { rightsIn } from '../tree-access.ts';
 import type { TreeObject } from '../tree-ports.ts';
 
 /** What a station wants numbers for; `holeId` where the convention names the hole. */
@@ -38,7 +40,9 @@ export function leaseBlocks(
     if (expedition?.type !== 'expedition') throw new CorestoneError('not-found', 'There is no such expedition.');
     const [program] = await work.tree.findByIds([expedition.parentId!]);
     const holder = await work.parties.holderOf(program!.name.toUpperCase());
-    ensureMay(caller, 'deposit', holder?.client ?? '');
+    const client = holder?.client ?? '';
+    const { enters } = rightsIn(caller, { path: expedition.path, client });
+    if (enters.length === 0) ensureMay(caller, 'deposit', client);
     if (holder === undefined)
       throw new CorestoneError('invalid-input', `Program ${program!.name} holds no namespace here.`);
     await work.tree.holdExpedition(expedition.id);
@@ -46,11 +50,18 @@ export function leaseBlocks(
     const minting = { expedition, values, namespace: holder.namespace, phase };
     const blocks: StationBlock[] = [];
     for (const one of wanted) {
-      const spec = specOf(minting, { type: ofRegistrable(one.type), path: await pathOf(work, expedition, one) });
+      const path = await pathOf(work, expedition, one);
+      ensureEnters(enters, one.type, path);
+      const spec = specOf(minting, { type: ofRegistrable(one.type), path });
       blocks.push(await leaseOne(work, spec, one.count, station, caller));
     }
     return blocks;
   });
+}
+
+function ensureEnters(enters: readonly TreePart[], type: ObjectType, path: string): void {
+  if (couldEnter(enters, type, path)) return;
+  throw new CorestoneError('not-allowed', `You enter no ${OBJECT_TYPE[type].plural.toLowerCase()} there.`);
 }
 
 async function leaseOne(

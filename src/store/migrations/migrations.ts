@@ -22,6 +22,7 @@ import { addOwnFields } from './0017-own-fields.ts';
 import { addLimitCounts } from './0019-limit-counts.ts';
 import { addRigTypes } from './0020-rig-types.ts';
 import { addGridViews } from './0021-grid-views.ts';
+import { addTreeGrants } from './0022-tree-grants.ts';
 import { addStorage } from './0024-storage.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
@@ -52,6 +53,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0019-limit-counts': { up: (db: Kysely<unknown>) => addLimitCounts(db, engine) },
     '0020-rig-types': { up: (db: Kysely<unknown>) => addRigTypes(db, engine) },
     '0021-grid-views': { up: (db: Kysely<unknown>) => addGridViews(db, engine) },
+    '0022-tree-grants': { up: (db: Kysely<unknown>) => addTreeGrants(db, engine) },
     '0024-storage': { up: (db: Kysely<unknown>) => addStorage(db, engine) },
   };
 }

@@ -1,9 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { Grant, Role } from '../../domain/party/role.ts';
+import type { TreeGrant } from '../../domain/party/tree-right.ts';
 import type { AccessPort, LoginFailures, TokenRow, UserRow } from '../../operations/access-ports.ts';
 import { newKey } from '../new-key.ts';
 import type { AccessTokenTable, UserAccountTable } from '../schema.generated.ts';
 import type { Queries } from '../store.ts';
+import { treeGrantsOf } from './tree-grant-store.ts';
 
 /** Users, grants, tokens, sessions and failed sign-ins; inside a transaction, or on the reading side for its questions. */
 export function accessStore(db: Queries): AccessPort {
@@ -35,9 +37,12 @@ export function accessStore(db: Queries): AccessPort {
     findSession: (hash) =>
       db
         .selectFrom('login_session')
-        .select(['user_id as userId', 'expires_at as expiresAt'])
+        .select(['user_id as userId', 'expires_at as expiresAt', 'seen_at as seenAt'])
         .where('hash', '=', hash)
         .executeTakeFirst(),
+    noteSessionUse: async (hash, at) => {
+      await db.updateTable('login_session').set({ seen_at: at }).where('hash', '=', hash).execute();
+    },
     endSession: async (hash) => {
       await db.deleteFrom('login_session').where('hash', '=', hash).execute();
     },
@@ -65,17 +70,25 @@ async function oneUser(
   const row = await db.selectFrom('user_account').selectAll().where(column, '=', value).executeTakeFirst();
   if (row === undefined) return undefined;
   const grants = await db.selectFrom('role_grant').selectAll().where('user_id', '=', row.id).execute();
-  return toUser(row, grants);
+  return toUser(row, grants, (await treeGrantsOf(db, [row.id])).get(row.id));
 }
 
 async function users(db: Queries): Promise<UserRow[]> {
   const rows = await db.selectFrom('user_account').selectAll().orderBy('name').execute();
   const grants = Map.groupBy(await db.selectFrom('role_grant').selectAll().execute(), (one) => one.user_id);
-  return rows.map((row) => toUser(row, grants.get(row.id) ?? []));
+  const inTree = await treeGrantsOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => toUser(row, grants.get(row.id) ?? [], inTree.get(row.id)));
 }
 
 /** A user as its row and grants say. */
-export function toUser(row: Selectable<UserAccountTable>, grants: readonly { role: string; party: string }[]): UserRow {
+export function toUser(
+  row: Selectable<UserAccountTable>,
+  grants: readonly { role: string; party: string }[],
+  treeGrants: readonly TreeGrant[] = [],
+): UserRow {
   return {
     id: row.id,
     name: row.name,
@@ -83,6 +96,7 @@ export function toUser(row: Selectable<UserAccountTable>, grants: readonly { rol
     isActive: row.is_active === 1,
     passwordHash: row.password_hash,
     grants: grants.map(({ role, party }) => ({ role: role as Role, party })),
+    treeGrants,
   };
 }
 

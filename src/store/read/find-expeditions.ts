@@ -46,7 +46,7 @@ function expeditions(db: Queries, today: string) {
     .leftJoin('record as kept', 'kept.igsn', 't.igsn')
     .select(['t.id', 't.path', 't.name as code', 't.igsn', 'p.name as program'])
     .select(['e.expedition_name', 'e.acronym', 'e.country', 'e.start_date', 'e.end_date'])
-    .select(['e.moratorium_end', 'kept.embargo_end', 'kept.withheld', 'kept.withheld_until'])
+    .select(['e.moratorium_end', 'e.moratorium_keeps', 'kept.embargo_end', 'kept.withheld', 'kept.withheld_until'])
     .where('t.type', '=', 'expedition')
     .where(isShownAmong('t', today));
 }
@@ -59,6 +59,6 @@ function toExpedition(row: Row, today: string): ExpeditionRow {
   const { id, path, code, program, igsn, acronym } = row;
   const names = { name: row.expedition_name, country: told('country', row.country) };
   const dates = { startDate: told('collectedFrom', row.start_date), endDate: told('collectedTo', row.end_date) };
-  const embargoEnd = laterEnd(row.embargo_end, row.moratorium_end);
+  const embargoEnd = laterEnd(row.embargo_end, row.moratorium_keeps === 'nothing' ? null : row.moratorium_end);
   return { id, path, code, program, igsn, acronym, ...names, ...dates, withheld, embargoEnd };
 }

@@ -3,7 +3,7 @@ import type { Queries } from '../store.ts';
 import { childBounds } from './child-bounds.ts';
 import type { ExpeditionRow } from './find-expeditions.ts';
 import { isOpenOn, isShownAmong } from './select-public.ts';
-import { withheldOn } from './tree-row.ts';
+import { laterEnd, withheldOn } from './tree-row.ts';
 
 const MOST = 500;
 
@@ -40,6 +40,7 @@ export async function findHoleFigures(
     .selectFrom('tree_object as t')
     .innerJoin('hole as h', 'h.id', 't.id')
     .innerJoin('tree_object as s', 's.id', 't.parent_id')
+    .leftJoin('expedition as x', 'x.id', 't.expedition_id')
     .leftJoin('record as kept', 'kept.igsn', 't.igsn')
     .select([
       't.id',
@@ -50,6 +51,8 @@ export async function findHoleFigures(
       's.name as site',
       'h.total_depth_m',
       't.bottom_drf_m',
+      'h.moratorium_end',
+      'x.moratorium_keeps',
       'kept.embargo_end',
       'kept.withheld',
       'kept.withheld_until',
@@ -72,7 +75,9 @@ export async function findHoleFigures(
     const sum = sums.get(id) ?? { runs: 0, runsWithDrilledLength: 0, drilledM: 0, recoveredM: 0 };
     const isDepthTold = ![...expedition.withheld, ...withheldOn(row, today)].includes('depths');
     const deepestM = isDepthTold ? (row.total_depth_m ?? row.bottom_drf_m) : null;
-    return { id, path, name, igsn, site, combinedId, deepestM, ...sum, embargoEnd: row.embargo_end };
+    const moratoriumEnd = row.moratorium_keeps === 'nothing' ? null : row.moratorium_end;
+    const embargoEnd = laterEnd(row.embargo_end, moratoriumEnd);
+    return { id, path, name, igsn, site, combinedId, deepestM, ...sum, embargoEnd };
   });
 }
 

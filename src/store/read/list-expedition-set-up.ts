@@ -64,12 +64,16 @@ export async function listExpeditionRows(db: Queries): Promise<ExpeditionRow[]> 
   }));
 }
 
-/** An expedition with the name of its program, and its sites and holes in the order of the tree. */
+/** An expedition with the name of its program, its sites and holes in the order of the tree, and its people. */
 export interface SetUp {
   readonly program: string;
   readonly expedition: SetUpObject;
   readonly sitesAndHoles: readonly SetUpObject[];
+  /** Contributors of the expedition. */
+  readonly people: readonly SetUpObject[];
 }
+
+const SHOWN_TYPES = ['expedition', 'site', 'hole', 'contributor'] as const;
 
 /** The expedition of an id with its sites and holes; undefined where there is no such expedition. */
 export async function findSetUp(db: Queries, id: string): Promise<SetUp | undefined> {
@@ -85,18 +89,18 @@ export async function findSetUp(db: Queries, id: string): Promise<SetUp | undefi
   const objects = await db
     .selectFrom('tree_object')
     .select(['id', 'type', 'parent_id', 'path', 'name', 'combined_id', 'igsn'])
-    .where('type', 'in', ['expedition', 'site', 'hole'])
+    .where('type', 'in', SHOWN_TYPES)
     .where((eb) => eb.or([eb('path', '=', top.path), eb.and([eb('path', '>=', from), eb('path', '<', before)])]))
     .orderBy('path')
     .execute();
   const values = new Map<string, FieldValues>();
-  for (const type of ['expedition', 'site', 'hole'] as const) {
+  for (const type of SHOWN_TYPES) {
     const ids = objects.filter((one) => one.type === type).map((one) => one.id);
     if (ids.length === 0) continue;
     const rows = await db.selectFrom(type).selectAll().where('id', 'in', ids).execute();
     for (const row of rows) values.set(row.id, fromDetailRow(type, row));
   }
-  const [expedition, ...sitesAndHoles] = objects.map(({ id: key, type, parent_id, combined_id, ...row }) => ({
+  const [expedition, ...others] = objects.map(({ id: key, type, parent_id, combined_id, ...row }) => ({
     ...row,
     id: key,
     type: type as ObjectType,
@@ -104,5 +108,7 @@ export async function findSetUp(db: Queries, id: string): Promise<SetUp | undefi
     combinedId: combined_id,
     values: values.get(key) ?? {},
   }));
-  return { program: top.program, expedition: expedition!, sitesAndHoles };
+  const isPerson = ({ type }: SetUpObject) => type === 'contributor';
+  const sitesAndHoles = others.filter((one) => !isPerson(one));
+  return { program: top.program, expedition: expedition!, sitesAndHoles, people: others.filter(isPerson) };
 }

@@ -1,3 +1,4 @@
+import type { TreePart } from '../../domain/party/tree-right.ts';
 import type { ReportBox, ReportRequest, ReportSample } from '../../domain/report/report-rows.ts';
 import type { Queries } from '../store.ts';
 import { boundsBelow, objectsOfType, type PathBounds, readByType } from './report-bounds.ts';
@@ -50,8 +51,12 @@ export function readReportBoxes(db: Queries, bounds: PathBounds): Promise<Report
 }
 
 /** The sample requests of an expedition in the order of their numbers. */
-export async function readReportRequests(db: Queries, expeditionPath: string): Promise<ReportRequest[]> {
-  const rows = await objectsOfType(db, 'sample_request', boundsBelow(expeditionPath))
+export async function readReportRequests(
+  db: Queries,
+  expeditionPath: string,
+  reads?: readonly TreePart[],
+): Promise<ReportRequest[]> {
+  const rows = await objectsOfType(db, 'sample_request', boundsBelow(expeditionPath, reads))
     .innerJoin('sample_request as q', 'q.id', 't.id')
     .select(['t.name', 't.combined_id', 'q.scientists', 'q.purpose', 'q.number_samples', 'q.date_approval'])
     .execute();

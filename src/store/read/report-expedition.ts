@@ -1,3 +1,4 @@
+import type { TreePart } from '../../domain/party/tree-right.ts';
 import type { ReportExpedition, ReportHole } from '../../domain/report/report-rows.ts';
 import type { Queries } from '../store.ts';
 import { findHolder } from './find-holder.ts';
@@ -41,8 +42,12 @@ function holderOf(db: Queries, { igsn, program }: { readonly igsn: string | null
 }
 
 /** The holes of an expedition in the order of sites and names. */
-export async function findReportHoles(db: Queries, expeditionPath: string): Promise<readonly ReportHole[]> {
-  const rows = await objectsOfType(db, 'hole', boundsBelow(expeditionPath))
+export async function findReportHoles(
+  db: Queries,
+  expeditionPath: string,
+  reads?: readonly TreePart[],
+): Promise<readonly ReportHole[]> {
+  const rows = await objectsOfType(db, 'hole', boundsBelow(expeditionPath, reads))
     .innerJoin('hole as h', 'h.id', 't.id')
     .innerJoin('tree_object as s', 's.id', 't.parent_id')
     .select(['t.path', 't.name', 't.combined_id', 't.igsn', 's.name as site', 'h.hole_name', 'h.start_date'])

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { WHOLE_TREE } from '../../domain/party/tree-right.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
+import { isReadable } from './readable-parts.ts';
 import { type PathBounds, readByPath } from './report-bounds.ts';
 
 /** Which objects get labels: of one type where none are named; `ids` are keys, IGSNs or names. */
@@ -94,6 +96,7 @@ function pageOf(db: Queries, engine: Engine, { bounds, ids }: LabelSelection, ty
       left join section sec on sec.id = ${ownOrAbove('section')}
       left join split half on half.id = ${ownOrAbove('split')}
       where ${beginning} and t.path < ${bounds.before} and t.type = ${type} ${named}
+        and ${isReadable('t', bounds.reads ?? WHOLE_TREE)}
       order by t.path limit ${limit}`.execute(db);
     return rows.map((row) => toLabelRow(row, type));
   };

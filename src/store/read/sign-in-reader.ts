@@ -2,6 +2,7 @@ import type { PartyAccount, SignInReader } from '../../operations/access/sign-in
 import type { LoginFailures, TokenRow, UserRow } from '../../operations/access-ports.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import { accessStore, toToken, toUser } from '../ports/access-store.ts';
+import { treeGrantsOf } from '../ports/tree-grant-store.ts';
 import type { Store } from '../store.ts';
 import { askTogether } from './ask-together.ts';
 
@@ -51,8 +52,9 @@ async function usersByName({ read, engine }: Side, names: readonly string[]): Pr
   if (rows.length === 0) return new Map();
   const ids = rows.map((row) => row.id);
   const grants = await read.selectFrom('role_grant').selectAll().where('user_id', 'in', ids).execute();
+  const inTree = await treeGrantsOf(read, ids);
   const held = Map.groupBy(grants, (one) => one.user_id);
-  return new Map(rows.map((row) => [row.name, toUser(row, held.get(row.id) ?? [])]));
+  return new Map(rows.map((row) => [row.name, toUser(row, held.get(row.id) ?? [], inTree.get(row.id))]));
 }
 
 async function failuresOf({ read, engine }: Side, accounts: readonly string[]): Promise<Map<string, LoginFailures>> {

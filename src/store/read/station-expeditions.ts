@@ -11,6 +11,8 @@ export interface EnteredExpedition {
   readonly program: string;
   readonly namespace: string;
   readonly client: string;
+  /** First day (UTC) on which its records are open to all; null where it states none. */
+  readonly moratoriumEnd: string | null;
 }
 
 const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -26,24 +28,29 @@ export async function findEnteredExpeditions(db: Queries, codeOrId: string): Pro
   return withNamespaces(db, await expeditions(db).where(column, '=', codeOrId).orderBy('t.path').execute());
 }
 
+/** A hole with its path. */
+export interface EnteredHole extends StationHole {
+  readonly path: string;
+}
+
 /** The holes of expeditions, by expedition, in path order. */
 export async function listEnteredHoles(
   db: Queries,
   engine: Engine,
   expeditionIds: readonly string[],
-): Promise<Map<string, StationHole[]>> {
+): Promise<Map<string, EnteredHole[]>> {
   const rows = await db
     .selectFrom('tree_object as s')
     .innerJoin('tree_object as h', 'h.parent_id', 's.id')
-    .select(['h.id', 'h.name', 'h.combined_id', 's.parent_id'])
+    .select(['h.id', 'h.name', 'h.combined_id', 'h.path', 's.parent_id'])
     .where(isOneOf(engine, 's.parent_id', expeditionIds, 'keys'))
     .where('s.type', '=', 'site')
     .where('h.type', '=', 'hole')
     .orderBy('h.path')
     .execute();
-  const holes = new Map<string, StationHole[]>(expeditionIds.map((id) => [id, []]));
-  for (const { id, name, combined_id, parent_id } of rows)
-    holes.get(parent_id!)!.push({ id, name, combinedId: combined_id });
+  const holes = new Map<string, EnteredHole[]>(expeditionIds.map((id) => [id, []]));
+  for (const { id, name, combined_id, path, parent_id } of rows)
+    holes.get(parent_id!)!.push({ id, name, combinedId: combined_id, path });
   return holes;
 }
 
@@ -53,6 +60,7 @@ function expeditions(db: Queries) {
     .innerJoin('expedition as e', 'e.id', 't.id')
     .innerJoin('tree_object as p', 'p.id', 't.parent_id')
     .select(['t.id', 't.path', 't.name as code', 'p.name as program', 'e.expedition_name as name'])
+    .select('e.moratorium_end as moratoriumEnd')
     .where('t.type', '=', 'expedition');
 }
 

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import { isReadIn, type TreePart, type TreePlace, WHOLE_TREE } from '../../domain/party/tree-right.ts';
 import type { ChangedObjects, StationObject } from '../../domain/station/station-object.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import { asKept, fromDetailRow } from '../ports/field-columns.ts';
 import { TREE_COLUMNS, toTreeObject } from '../ports/tree-rows.ts';
 import type { Engine, Queries } from '../store.ts';
+import { isReadable } from './readable-parts.ts';
 
 /**
  * Objects of an expedition by their ids as stations know them, in no order; those it does not have are left out. `known` are
@@ -28,7 +30,8 @@ export async function findStationObjects(
 
 /**
  * The objects of an expedition that changed after a seq, at most `limit`, in the order of their seqs, and the ids of those
- * deleted meanwhile. The clock is read first: what changes while this reads comes with the next call.
+ * deleted meanwhile, all as far as they lie in the parts that somebody reads. The clock is read first: what changes while this
+ * reads comes with the next call.
  */
 export async function listStationChanges(
   db: Queries,
@@ -36,12 +39,14 @@ export async function listStationChanges(
   expeditionId: string,
   after: number,
   limit: number,
+  reads: readonly TreePart[] = WHOLE_TREE,
 ): Promise<ChangedObjects> {
   const now = await findTreeSeq(db, expeditionId);
   const rows = await objects(db)
     .where('tree_object.expedition_id', '=', expeditionId)
     .where('tree_object.change_seq', '>', after)
     .where('tree_object.change_seq', '<=', now)
+    .where(isReadable('tree_object', reads))
     .orderBy('tree_object.change_seq')
     .limit(limit)
     .execute();
@@ -49,25 +54,58 @@ export async function listStationChanges(
   const throughSeq = isAll ? Math.max(now, after) : rows.at(-1)!.change_seq;
   const deleted = await db
     .selectFrom('deleted_object')
-    .select('id')
+    .select(['id', 'object'])
     .where('expedition_id', '=', expeditionId)
     .where('change_seq', '>', after)
     .where('change_seq', '<=', throughSeq)
     .orderBy('change_seq')
     .execute();
-  return { objects: await withValues(db, engine, rows), deleted: deleted.map((row) => row.id), throughSeq, isAll };
+  const gone = deleted.filter((row) => reads === WHOLE_TREE || isReadIn(reads, placeOf(row.object)));
+  return { objects: await withValues(db, engine, rows), deleted: gone.map((row) => row.id), throughSeq, isAll };
 }
 
-/** The expedition an object lies in, or lay in before it was deleted; undefined where there never was one. */
-export async function findKnownExpedition(db: Queries, objectId: string): Promise<string | undefined> {
-  const live = await db.selectFrom('tree_object').select('expedition_id').where('id', '=', objectId).executeTakeFirst();
-  if (live !== undefined) return live.expedition_id ?? undefined;
-  const gone = await db
-    .selectFrom('deleted_object')
-    .select('expedition_id')
+/** Where an object lies, or lay before it was deleted. */
+export interface KnownPlace extends TreePlace {
+  readonly expeditionId: string | null;
+}
+
+/** Where an object lies, or lay before it was deleted; undefined where there never was one. */
+export async function findKnownPlace(db: Queries, objectId: string): Promise<KnownPlace | undefined> {
+  const live = await db
+    .selectFrom('tree_object')
+    .select(['expedition_id', 'type', 'path'])
     .where('id', '=', objectId)
     .executeTakeFirst();
-  return gone?.expedition_id;
+  if (live !== undefined) return { expeditionId: live.expedition_id, type: live.type as ObjectType, path: live.path };
+  const gone = await db
+    .selectFrom('deleted_object')
+    .select(['expedition_id', 'object'])
+    .where('id', '=', objectId)
+    .executeTakeFirst();
+  return gone && { expeditionId: gone.expedition_id, ...placeOf(gone.object) };
+}
+
+/** Those of some objects of an expedition that lie in the parts that somebody reads. */
+export async function findReadableIds(
+  db: Queries,
+  engine: Engine,
+  ids: readonly string[],
+  reads: readonly TreePart[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('tree_object')
+    .select('id')
+    .where(isOneOf(engine, 'tree_object.id', ids, 'keys'))
+    .where(isReadable('tree_object', reads))
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The place of a deleted object, as it was kept. */
+function placeOf(text: string): TreePlace {
+  const { type, path } = JSON.parse(text) as TreePlace;
+  return { type, path };
 }
 
 /** The number of the last change of an expedition; 0 where nothing ever changed. */

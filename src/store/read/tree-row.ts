@@ -54,13 +54,18 @@ export interface RawTreeRow {
   readonly withheld_until: string | null;
 }
 
+/** The day on which the moratorium of an expedition or a hole ends; null where it has none of its own, or keeps nothing back. */
+const moratoriumEnd = sql`case when coalesce(x.moratorium_keeps, hx.moratorium_keeps, '') <> 'nothing'
+    then coalesce(x.moratorium_end, h.moratorium_end) end`;
+
 /** A select over objects that a sub-query has chosen (all columns of `tree_object`); `extra` opens the list of columns. */
 export function treeRowsOf(chosen: RawBuilder<unknown>, extra: RawBuilder<unknown> = sql``): RawBuilder<RawTreeRow> {
   return sql<RawTreeRow>`select ${extra} t.id, t.type, t.name, t.combined_id, t.igsn, t.path, t.parent_id,
     t.registered_parent_id, t.top_csf_a_m, t.bottom_csf_a_m, r.core_type, f.percent_pc, s.core_catcher,
-    kept.embargo_end, x.moratorium_end, kept.state as record_state, kept.withheld, kept.withheld_until
+    kept.embargo_end, ${moratoriumEnd} as moratorium_end, kept.state as record_state, kept.withheld, kept.withheld_until
     from (${chosen}) as t left join core_run r on r.id = t.id left join split f on f.id = t.id
     left join section s on s.id = t.id left join expedition x on x.id = t.id
+    left join hole h on h.id = t.id left join expedition hx on h.id is not null and hx.id = t.expedition_id
     left join record kept on kept.igsn = t.igsn`;
 }
 

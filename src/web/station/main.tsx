@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { BASE_PATH } from './keeping/ask-server.ts';
 import { startStation } from './keeping/station.ts';
+import { tellUse } from './keeping/tell-use.ts';
 import { listenToKeys } from './parts/keys.ts';
 import './look/common.css';
 import './look/station.css';
@@ -13,6 +14,7 @@ import './look/labels.css';
 
 await startStation();
 listenToKeys();
+tellUse();
 render(<App />, document.getElementById('station')!);
 if ('serviceWorker' in navigator)
   void navigator.serviceWorker

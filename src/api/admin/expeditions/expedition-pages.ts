@@ -13,19 +13,20 @@ import {
   type SetUp,
   type SetUpObject,
 } from '../../../store/read/list-expedition-set-up.ts';
+import { listEnteredExpeditions } from '../../../store/read/station-expeditions.ts';
 import type { AdminView } from '../admin-page.ts';
 import { age } from '../age.ts';
 import { keyIn } from '../read-form.ts';
-import { link, type Visit } from '../visit.ts';
+import { link, mayDo, type Visit } from '../visit.ts';
 
 /** The path of an expedition's page in the administration. */
 export function setUpPath({ id }: Pick<ExpeditionRow, 'id'>): string {
   return `/admin/expeditions/${id}`;
 }
 
-/** `/admin/expeditions`: every expedition of this installation. For administrators. */
+/** `/admin/expeditions`: every expedition of this installation for administrators, those of their clients for who manages one. */
 export async function expeditionListPage(visit: Visit): Promise<AdminView> {
-  ensureMay(visit.caller, 'administer', '');
+  if (!mayDo(visit, 'administer', '')) return managedPage(visit);
   const rows = await listExpeditionRows(visit.house.store.read);
   const make = html`<a class="btn p" href="${link(visit, '/admin/expeditions/new')}">Set up an expedition</a>`;
   const body = rows.length === 0 ? nothing(make) : table(visit, rows);
@@ -33,6 +34,24 @@ export async function expeditionListPage(visit: Visit): Promise<AdminView> {
     title: 'Expeditions',
     page: 'expeditions',
     actions: rows.length > 0 && make,
+    main: html`<section class="card" id="expeditions">${body}</section>`,
+  };
+}
+
+async function managedPage(visit: Visit): Promise<AdminView> {
+  const all = await listEnteredExpeditions(visit.house.store.read);
+  const own = all.filter(({ client }) => client !== '' && mayDo(visit, 'manage-client', client));
+  const rows = own.map(
+    (one) =>
+      html`<tr><th scope="row" class="wide"><a href="${link(visit, `${setUpPath(one)}/people`)}">${one.code}, ${one.name}</a></th><td data-l="Program">${one.program}</td><td class="m" data-l="Client">${one.client}</td></tr>`,
+  );
+  const body =
+    rows.length === 0
+      ? html`<div class="none"><p>None of your clients has an expedition. Expeditions are set up by an administrator.</p></div>`
+      : html`<table class="qt"><thead><tr><th>People of expedition</th><th>Program</th><th>Client</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return {
+    title: 'Expeditions',
+    page: 'expeditions',
     main: html`<section class="card" id="expeditions">${body}</section>`,
   };
 }
@@ -56,11 +75,11 @@ export async function setUpOf(visit: Visit): Promise<SetUp> {
 
 /** `/admin/expeditions/:id`: what stands of an expedition, its sites and holes. */
 export async function setUpPage(visit: Visit): Promise<AdminView> {
-  const { program, expedition, sitesAndHoles } = await setUpOf(visit);
+  const { program, expedition, sitesAndHoles, people } = await setUpOf(visit);
   const path = setUpPath(expedition);
   const sites = sitesAndHoles.filter((one) => one.type === 'site');
   const add = html`<div class="act"><a class="btn" href="${link(visit, `${path}/new/site`)}">New site</a>${sites.length > 0 && html`<a class="btn p" href="${link(visit, `${path}/new/hole`)}">New hole</a>`}</div>`;
-  const main = html`<div class="stack"><section class="card"><header class="pad"><h2>Sites and holes</h2></header>${sites.length === 0 ? html`<div class="none"><p>It has no site yet.</p></div>` : holeTable(visit, path, sitesAndHoles)}</section><section class="card"><header><h2>What stands of it</h2><a class="btn s" href="${link(visit, `${path}/objects/${expedition.id}`)}">Change…</a></header>${factsOf(expedition)}</section>${exportCard(visit, program, expedition.name, sitesAndHoles)}</div>`;
+  const main = html`<div class="stack"><section class="card"><header class="pad"><h2>Sites and holes</h2></header>${sites.length === 0 ? html`<div class="none"><p>It has no site yet.</p></div>` : holeTable(visit, path, sitesAndHoles)}</section>${peopleCard(visit, path, people)}<section class="card"><header><h2>What stands of it</h2><a class="btn s" href="${link(visit, `${path}/objects/${expedition.id}`)}">Change…</a></header>${factsOf(expedition)}</section>${exportCard(visit, program, expedition.name, sitesAndHoles)}</div>`;
   return {
     title: nameOf(expedition),
     page: 'expeditions',
@@ -88,6 +107,16 @@ function exportCard(visit: Visit, program: string, code: string, rows: readonly 
   const formats = EXPORTS.map(([format, words]) => html`<option value="${format}">${format}: ${words}</option>`);
   const only = holes.map((one) => html`<option value="${one.combinedId}">hole ${one.combinedId}</option>`);
   return html`<section class="card" id="export"><header class="pad"><h2>Take it along</h2></header><form class="frm" method="get" action="${action}"><label>What<select name="format">${formats}</select></label><label>Which part<select name="hole"><option value="">the whole expedition</option>${only}</select></label><div class="act"><button class="btn p">Export</button></div></form></section>`;
+}
+
+/** People who take part, with ORCID and role; who may do what stands on a page of its own. */
+function peopleCard(visit: Visit, path: string, people: readonly SetUpObject[]): Html {
+  const rows = people.map(
+    ({ id, name, values }) =>
+      html`<tr><th scope="row" class="wide"><a href="${link(visit, `${path}/objects/${id}`)}">${name}</a></th><td data-l="Role">${shown(values.role ?? null)}</td><td class="m" data-l="ORCID or ROR">${shown(values.orcid ?? values.ror ?? null)}</td></tr>`,
+  );
+  const table = html`<table class="qt"><thead><tr><th>Name</th><th>Role</th><th>ORCID or ROR</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<section class="card" id="people"><header><h2>People and stations</h2><a class="btn s" href="${link(visit, `${path}/new/contributor`)}">Add a person…</a><a class="btn s" href="${link(visit, `${path}/people`)}">Accounts and roles…</a></header>${people.length === 0 ? html`<div class="none"><p>Nobody is named yet. People stand in the descriptions of what is registered; what an account may see and enter here, stations included, is set under accounts and roles.</p></div>` : table}</section>`;
 }
 
 function nameOf({ name, values }: SetUpObject): string {

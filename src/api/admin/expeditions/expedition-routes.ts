@@ -3,6 +3,7 @@ import type { ObjectNames } from '../../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../../domain/drilling/object-type.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { finding } from '../../../domain/finding.ts';
+import { ensureMay } from '../../../operations/caller.ts';
 import { listExpeditionRows, type SetUp, type SetUpObject } from '../../../store/read/list-expedition-set-up.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
@@ -12,6 +13,7 @@ import { link, type Onward, type Visit } from '../visit.ts';
 import { expeditionListPage, setUpOf, setUpPage, setUpPath } from './expedition-pages.ts';
 import { demandReadable, keepObjects, type StatedObject } from './keep-objects.ts';
 import { formNamesOf, inForm, objectFields, readObjectForm, shownValues } from './object-form.ts';
+import { registerPeople } from './people-page.ts';
 
 const FIRST_TYPES = ['program', 'expedition', 'site', 'hole'] as const;
 
@@ -30,6 +32,7 @@ export function registerExpeditions(routes: AdminRoutes): void {
     ),
   );
   routes.page('/admin/expeditions/:id', setUpPage);
+  registerPeople(routes);
   registerNew(routes);
   registerChange(routes);
 }
@@ -69,7 +72,7 @@ function registerChange(routes: AdminRoutes): void {
 }
 
 async function newExpedition(visit: Visit, state: FormState): Promise<AdminView> {
-  await expeditionListPage(visit);
+  ensureMay(visit.caller, 'administer', '');
   const parts: Readonly<Record<(typeof FIRST_TYPES)[number], string>> = {
     program:
       'The program stands behind several expeditions; its acronym becomes the namespace of their IGSNs where nobody holds it yet.',
@@ -113,13 +116,16 @@ async function makeExpedition(visit: Visit): Promise<Onward> {
   return { to: '/admin/expeditions?done=expedition-made' };
 }
 
-function typeIn({ params }: Visit): 'site' | 'hole' {
-  if (params.type === 'site' || params.type === 'hole') return params.type;
+/** What is added to an expedition here. */
+type NewType = 'site' | 'hole' | 'contributor';
+
+function typeIn({ params }: Visit): NewType {
+  if (params.type === 'site' || params.type === 'hole' || params.type === 'contributor') return params.type;
   throw new CorestoneError('not-found', 'There is no such form.');
 }
 
-function objectIn({ params }: Visit, { expedition, sitesAndHoles }: SetUp): SetUpObject {
-  const found = [expedition, ...sitesAndHoles].find((one) => one.id === params.object);
+function objectIn({ params }: Visit, { expedition, sitesAndHoles, people }: SetUp): SetUpObject {
+  const found = [expedition, ...sitesAndHoles, ...people].find((one) => one.id === params.object);
   if (found === undefined) throw new CorestoneError('not-found', 'There is no such object.');
   return found;
 }
@@ -139,15 +145,15 @@ async function newObject(visit: Visit, { expedition, sitesAndHoles }: SetUp, sta
   };
 }
 
-async function makeObject(visit: Visit, setUp: SetUp, type: 'site' | 'hole'): Promise<Onward> {
+async function makeObject(visit: Visit, setUp: SetUp, type: NewType): Promise<Onward> {
   const { values, findings } = readObjectForm(visit.form, type);
   demandReadable(findings);
   const name = String(values[OBJECT_TYPE[type].nameField] ?? '');
   const site = setUp.sitesAndHoles.find((one) => one.type === 'site' && one.name === visit.form.get('parent'));
   if (type === 'hole' && site === undefined) throw new CorestoneError('invalid-input', 'There is no such site.');
-  const parent = type === 'site' ? setUp.expedition : site!;
+  const parent = type === 'hole' ? site! : setUp.expedition;
   const isNamed = (one: SetUpObject) => one.type === type && one.parentId === parent.id && one.name === name;
-  if (setUp.sitesAndHoles.some(isNamed)) throw alreadyThere(type, name);
+  if ([...setUp.sitesAndHoles, ...setUp.people].some(isNamed)) throw alreadyThere(type, name);
   const names = { ...namesAbove(setUp, parent), [type]: name };
   await keepObjects(visit, [{ type, names, values }]);
   return { to: `${setUpPath(setUp.expedition)}?done=object-made` };

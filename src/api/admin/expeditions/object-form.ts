@@ -8,6 +8,12 @@ import { IGSN_CONVENTIONS } from '../../../domain/identifier/read-convention.ts'
 import { convertCell } from '../../../intake/cells/convert-cell.ts';
 import { areaField, choiceField, type FormState, textField } from '../form-fields.ts';
 
+const KEEPS = [
+  ['descriptions', 'descriptions: rock, ages, measurements, requests, comments'],
+  ['all-but-name', 'all but name, type, number and what it belongs to'],
+  ['nothing', 'nothing'],
+] as const;
+
 /** Texts that are usually longer than a line. */
 const LONG = new Set(['objectives', 'comment', 'description', 'platform_description']);
 
@@ -36,6 +42,8 @@ function formField(state: FormState, type: ObjectType, field: FieldDescriptor): 
     return choiceField(state, name, label, [['', 'as usual'], ...IGSN_CONVENTIONS.map((one) => [one, one] as const)], {
       hint,
     });
+  if (field.vocabulary === 'moratorium-keeps')
+    return choiceField(state, name, label, [['', 'as usual: descriptions'], ...KEEPS], { hint });
   if (field.type === 'boolean') {
     const choices = [
       ['', 'not stated'],

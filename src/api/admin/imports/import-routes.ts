@@ -10,7 +10,7 @@ import { removeJobFiles } from '../../jobs/job-files.ts';
 import { spoolTables } from '../../rest/imports/table-upload.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
-import { scopeOf } from '../scope.ts';
+import { importsAnything } from '../scope.ts';
 import { tryForm } from '../try-form.ts';
 import type { Onward, Visit } from '../visit.ts';
 import { type ChosenMapping, chosenMapping } from './chosen-mapping.ts';
@@ -52,7 +52,7 @@ async function takeFile(visit: Visit): Promise<AdminView | Onward> {
   const form = new URLSearchParams();
   const filled = { ...visit, form };
   const run = async (): Promise<Onward> => {
-    if (scopeOf(visit.caller, 'deposit').length === 0)
+    if (!importsAnything(visit.caller))
       throw new CorestoneError('not-allowed', `${visit.caller.account} may deposit for nobody.`);
     const { input, fields } = await spoolTables(house, id, visit.request, undefined);
     for (const name of ['program', 'expedition']) form.set(name, (fields[name] ?? '').trim());

@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { printersOf } from '../../../config/paper-settings.ts';
 import type { House } from '../../../context.ts';
-import { type Caller, may } from '../../../operations/caller.ts';
+import type { Caller } from '../../../operations/caller.ts';
 import type { PaperPort, PrintJob } from '../../../operations/paper/paper-ports.ts';
 import {
   cancelPrintJob,
   findPrintJob,
+  maySeeJob,
   queueJobAgain,
   sendPrintJob,
 } from '../../../operations/paper/send-print-jobs.ts';
@@ -37,7 +38,7 @@ async function seenJobs(paper: PaperPort, caller: Caller, limit: number, before?
   const seen: PrintJob[] = [];
   for (let behind = before; ; ) {
     const page = await paper.jobs(200, behind);
-    seen.push(...page.filter((one) => may(caller, 'read', one.party)));
+    seen.push(...page.filter((one) => maySeeJob(caller, one)));
     if (seen.length >= limit || page.length < 200) return seen.slice(0, limit);
     behind = page.at(-1)!.id;
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { House } from '../../../context.ts';
-import { beginSession, endSession, SESSION_HOURS } from '../../../operations/access/hold-session.ts';
+import { beginSession, endSession } from '../../../operations/access/hold-session.ts';
 import { namedCookie, SESSION_COOKIE } from '../../sign-in/session-cookie.ts';
 import { hashSecret, sessionSecret } from '../../sign-in/sign-in-request.ts';
 import { callerOf } from '../caller-of.ts';
@@ -34,8 +34,13 @@ export function registerSessionRoutes(api: FastifyInstance, house: House): void 
     { schema: { tags, summary: 'Begin a session with Basic credentials', response: { 201: Session, ...PROBLEMS } } },
     async (request, reply) => {
       const secret = randomBytes(32).toString('base64url');
-      const expiresAt = await beginSession(house.unitOfWork, hashSecret(secret), callerOf(request));
-      setCookie(reply, namedCookie(SESSION_COOKIE, house.settings.baseUrl, secret, SESSION_HOURS * 3600));
+      const expiresAt = await beginSession(
+        house.unitOfWork,
+        hashSecret(secret),
+        callerOf(request),
+        house.settings.sessionHours,
+      );
+      setCookie(reply, namedCookie(SESSION_COOKIE, house.settings.baseUrl, secret, house.settings.sessionHours * 3600));
       return reply.code(201).send({ expiresAt });
     },
   );

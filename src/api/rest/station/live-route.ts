@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { House } from '../../../context.ts';
+import { type TreePart, WHOLE_TREE } from '../../../domain/party/tree-right.ts';
+import type { Presence } from '../../../domain/station/station-live.ts';
+import { findReadableIds } from '../../../store/read/station-objects.ts';
 import { callerOf } from '../caller-of.ts';
 import { PROBLEMS } from '../shapes.ts';
 import { enterExpedition, readExpedition } from './find-expedition.ts';
@@ -37,11 +40,11 @@ export function registerLiveRoutes(api: FastifyInstance, house: House): TreeWatc
     '/station/expeditions/:code/presence',
     { schema },
     async (request) => {
-      const { id } = await enterExpedition(house, request, request.params.code);
+      const { id, rights } = await enterExpedition(house, request, request.params.code);
       const { station, screen, objectId = null } = request.body;
       const at = house.now().toISOString();
       if (board.put(id, { station, person: callerOf(request).name, screen, objectId, at })) void watch.look();
-      return { presence: [...board.at(id, house.now())] };
+      return { presence: await seenPresence(house, board.at(id, house.now()), rights.reads) };
     },
   );
   return watch;
@@ -60,7 +63,7 @@ function registerEvents(api: FastifyInstance, house: House, watch: TreeWatch): v
     '/station/expeditions/:code/live',
     { schema },
     async (request, reply) => {
-      const { id } = await readExpedition(house, request, request.params.code);
+      const { id, rights } = await readExpedition(house, request, request.params.code);
       const again = Number(request.headers['last-event-id'] ?? Number.NaN);
       const after = Number.isSafeInteger(again) && again >= 0 ? again : (request.query.after ?? 0);
       reply.hijack();
@@ -76,7 +79,13 @@ function registerEvents(api: FastifyInstance, house: House, watch: TreeWatch): v
           expeditionId: id,
           changed: (throughSeq) =>
             raw.write(`event: changed\nid: ${throughSeq}\ndata: ${JSON.stringify({ throughSeq })}\n\n`),
-          presence: (all) => raw.write(`event: presence\ndata: ${JSON.stringify(all)}\n\n`),
+          presence: (all) => {
+            // What cannot be told now is told when somebody moves next.
+            void seenPresence(house, all, rights.reads).then(
+              (seen) => raw.writableEnded || raw.write(`event: presence\ndata: ${JSON.stringify(seen)}\n\n`),
+              () => {},
+            );
+          },
           closed: () => raw.end(),
         },
         after,
@@ -90,4 +99,19 @@ function registerEvents(api: FastifyInstance, house: House, watch: TreeWatch): v
       });
     },
   );
+}
+
+/** Who is where, without the objects that the reader may not see. */
+async function seenPresence(
+  { store }: House,
+  all: readonly Presence[],
+  reads: readonly TreePart[],
+): Promise<Presence[]> {
+  if (reads === WHOLE_TREE) return [...all];
+  const ids = all.flatMap(({ objectId }) => (objectId === null ? [] : [objectId]));
+  const seen = await findReadableIds(store.read, store.engine, ids, reads);
+  return all.map((one) => ({
+    ...one,
+    objectId: one.objectId !== null && seen.has(one.objectId) ? one.objectId : null,
+  }));
 }

@@ -2,12 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import type { House } from '../../../context.ts';
 import { CorestoneError } from '../../../domain/error.ts';
+import { isReadIn, type TreePart } from '../../../domain/party/tree-right.ts';
 import type { StationExpedition } from '../../../domain/station/station-live.ts';
-import { type Caller, may } from '../../../operations/caller.ts';
+import type { Caller } from '../../../operations/caller.ts';
 import { expeditionsFor } from '../../../operations/station/station-access.ts';
 import { listAuditOf } from '../../../store/read/list-audit.ts';
 import { listEnteredExpeditions, listEnteredHoles } from '../../../store/read/station-expeditions.ts';
-import { findKnownExpedition, listStationChanges } from '../../../store/read/station-objects.ts';
+import { findKnownPlace, listStationChanges } from '../../../store/read/station-objects.ts';
 import { callerOf } from '../caller-of.ts';
 import { PROBLEMS } from '../shapes.ts';
 import { readExpedition } from './find-expedition.ts';
@@ -35,9 +36,9 @@ export function registerReadingRoutes(api: FastifyInstance, house: House): void 
     '/station/expeditions/:code/objects',
     { schema: { ...changes, querystring: ChangesQuery, response: { 200: ChangesShape, ...PROBLEMS } } },
     async (request) => {
-      const { id } = await readExpedition(house, request, request.params.code);
+      const { id, rights } = await readExpedition(house, request, request.params.code);
       const { after = 0, limit = PAGE } = request.query;
-      return listStationChanges(house.store.read, house.store.engine, id, after, limit);
+      return listStationChanges(house.store.read, house.store.engine, id, after, limit, rights.reads);
     },
   );
   const history = { tags, summary: 'What was done to an object, the latest first', params: ObjectParams };
@@ -45,29 +46,32 @@ export function registerReadingRoutes(api: FastifyInstance, house: House): void 
     '/station/expeditions/:code/objects/:id/history',
     { schema: { ...history, response: { 200: HistoryShape, ...PROBLEMS } } },
     async (request) => {
-      const { id } = await readExpedition(house, request, request.params.code);
-      return { entries: await historyOf(house, id, request.params.id) };
+      const { id, rights } = await readExpedition(house, request, request.params.code);
+      return { entries: await historyOf(house, id, request.params.id, rights.reads) };
     },
   );
 }
 
 async function expeditionsOf({ store }: House, caller: Caller): Promise<StationExpedition[]> {
-  const readable = expeditionsFor(await listEnteredExpeditions(store.read), caller, 'read');
+  const readable = expeditionsFor(await listEnteredExpeditions(store.read), caller);
   const ids = readable.map((one) => one.id);
   const holes = await listEnteredHoles(store.read, store.engine, ids);
-  return readable.map(({ id, code, name, program, namespace, client }) => ({
+  return readable.map(({ id, code, name, program, namespace, moratoriumEnd, rights }) => ({
     id,
     code,
     name,
     program,
     namespace,
-    holes: holes.get(id) ?? [],
-    mayEnter: may(caller, 'deposit', client),
+    holes: (holes.get(id) ?? []).filter(({ path }) => isReadIn(rights.reads, { type: 'hole', path })),
+    mayEnter: rights.enters.length > 0,
+    moratoriumEnd,
+    ...rights,
   }));
 }
 
-async function historyOf({ store }: House, expeditionId: string, objectId: string) {
-  if ((await findKnownExpedition(store.read, objectId)) !== expeditionId)
+async function historyOf({ store }: House, expeditionId: string, objectId: string, reads: readonly TreePart[]) {
+  const place = await findKnownPlace(store.read, objectId);
+  if (place?.expeditionId !== expeditionId || !isReadIn(reads, place))
     throw new CorestoneError('not-found', 'The expedition has no such object.');
   return (await listAuditOf(store.read, objectId, MOST_ENTRIES)).map(({ at, actor, action, before, after }) => ({
     at,

@@ -167,6 +167,14 @@ export const ChangesShape = Type.Object(
   { title: 'ChangedObjects' },
 );
 
+const PartShape = Type.Object(
+  {
+    path: Type.String({ description: 'At or below this path; empty is everything.' }),
+    types: Nullable(Type.Array(ObjectTypeShape, { description: 'Objects of these types; null is all.' })),
+  },
+  { title: 'TreePart' },
+);
+
 /** The expeditions a caller may read. */
 export const ExpeditionsShape = Type.Object({
   expeditions: Type.Array(
@@ -178,7 +186,10 @@ export const ExpeditionsShape = Type.Object({
         program: Type.String(),
         namespace: Type.String({ description: 'Where its IGSNs begin; empty where its program holds none.' }),
         holes: Type.Array(Type.Object({ id: Key('Id.'), name: Type.String(), combinedId: Type.String() })),
-        mayEnter: Type.Boolean({ description: 'Whether the caller may change it.' }),
+        mayEnter: Type.Boolean({ description: 'Whether the caller may change any of it.' }),
+        moratoriumEnd: Nullable(Type.String({ description: 'Day (UTC) on which its records open to all.' })),
+        reads: Type.Array(PartShape, { description: 'What the caller sees; nothing else is ever sent.' }),
+        enters: Type.Array(PartShape, { description: 'What the caller may make, change and delete.' }),
       },
       { title: 'StationExpedition' },
     ),

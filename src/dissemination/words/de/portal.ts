@@ -64,5 +64,11 @@ export const DE_PORTAL: PortalWords = {
   otherSite: 'Dieses Formular kam von einer anderen Website.',
   locked: (time) => `Zu viele Fehlversuche. Ab ${time} UTC geht es wieder.`,
   limited: (time) => `Zu viele Fehlversuche aus Ihrem Netz. Ab ${time} UTC geht es wieder.`,
+  sessionEnded:
+    'Ihre Sitzung ist beendet. Nichts ist verloren: Melden Sie sich an, dann ist das Formular mit Ihren Eingaben wieder da. Passwörter werden nicht aufbewahrt.',
+  signedInAgain: 'Sie sind wieder angemeldet',
+  formWaits: 'Das Formular wartet mit allem, was Sie eingegeben haben. Noch ist nichts davon ausgeführt.',
+  backToForm: 'Zurück zum Formular',
+  signedInElsewhere: 'Ich habe mich in einem anderen Fenster angemeldet',
   wrongPassword: 'Name und Passwort passen nicht zusammen.',
 };

@@ -63,6 +63,12 @@ export const EN_PORTAL = {
   otherSite: 'This form came from another site.',
   locked: (time: string) => `Too many failed attempts. Try again after ${time} UTC.`,
   limited: (time: string) => `Too many failed attempts from your network. Try again after ${time} UTC.`,
+  sessionEnded:
+    'Your session has ended. Nothing is lost: sign in, and the form is there again with what you typed. Passwords are not kept.',
+  signedInAgain: 'You are signed in again',
+  formWaits: 'The form waits with everything you typed. Nothing of it has been done yet.',
+  backToForm: 'Back to the form',
+  signedInElsewhere: 'I have signed in in another window',
   wrongPassword: 'Name and password do not fit.',
 };
 

@@ -68,5 +68,11 @@ export const FR_PORTAL: PortalWords = {
   otherSite: 'Ce formulaire vient d’un autre site.',
   locked: (time) => `Trop d’essais manqués. Réessayez après ${time} UTC.`,
   limited: (time) => `Trop d’essais manqués depuis votre réseau. Réessayez après ${time} UTC.`,
+  sessionEnded:
+    'Votre session est terminée. Rien n’est perdu : connectez-vous, et le formulaire revient avec ce que vous avez saisi. Les mots de passe ne sont pas conservés.',
+  signedInAgain: 'Vous êtes de nouveau connecté',
+  formWaits: 'Le formulaire attend avec tout ce que vous avez saisi. Rien n’en a encore été exécuté.',
+  backToForm: 'Revenir au formulaire',
+  signedInElsewhere: 'Je me suis connecté dans une autre fenêtre',
   wrongPassword: 'Le nom et le mot de passe ne correspondent pas.',
 };

@@ -64,5 +64,11 @@ export const SV_PORTAL: PortalWords = {
   otherSite: 'Formuläret kom från en annan webbplats.',
   locked: (time) => `För många misslyckade försök. Försök igen efter ${time} UTC.`,
   limited: (time) => `För många misslyckade försök från ditt nätverk. Försök igen efter ${time} UTC.`,
+  sessionEnded:
+    'Din session har avslutats. Inget är förlorat: logga in, så finns formuläret där igen med det du skrev. Lösenord sparas inte.',
+  signedInAgain: 'Du är inloggad igen',
+  formWaits: 'Formuläret väntar med allt du skrev. Inget av det har utförts än.',
+  backToForm: 'Tillbaka till formuläret',
+  signedInElsewhere: 'Jag har loggat in i ett annat fönster',
   wrongPassword: 'Namn och lösenord stämmer inte överens.',
 };

@@ -49,6 +49,14 @@ export const EXPEDITION_FIELDS: readonly FieldDescriptor[] = [
   field('start_date', 'date', 'drilling', 'Start', 'First day of operations.', { entry: 'recommended' }),
   field('end_date', 'date', 'drilling', 'End', 'Last day of operations.'),
   field('moratorium_end', 'date', 'curation', 'Moratorium until', 'Day on which samples and data become open to all.'),
+  field(
+    'moratorium_keeps',
+    'text',
+    'curation',
+    'Moratorium keeps back',
+    'What the public does not see until then: descriptions, all but the name, or nothing.',
+    { vocabulary: 'moratorium-keeps' },
+  ),
   field('repository', 'text', 'curation', 'Repository', 'Core repository that holds the material.', { maxLength: 300 }),
   field('repository_contact', 'text', 'curation', 'Repository contact', 'Address of the repository.', {
     maxLength: 1000,

@@ -86,6 +86,7 @@ export const HOLE_FIELDS: readonly FieldDescriptor[] = [
     aliases: ['date_start'],
   }),
   field('end_date', 'date', 'drilling', 'End', 'Last day of drilling.', { aliases: ['date_end'] }),
+  field('moratorium_end', 'date', 'curation', 'Moratorium until', 'Day of its own, in place of the expedition’s.'),
   field('repository', 'text', 'curation', 'Repository', 'Core repository that holds the material.', {
     maxLength: 300,
     aliases: ['repository_name'],

@@ -1,10 +1,11 @@
 import type { Ref, RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { IntervalCm } from '../../../domain/station/sample-interval.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { leftFor } from '../keeping/kept-blocks.ts';
 import { undo } from '../keeping/station.ts';
-import { blocks, expedition, isComplete, openCode, tree } from '../keeping/station-state.ts';
+import { blocks, expedition, isComplete, mayEnterHere, openCode, tree } from '../keeping/station-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { type KeyMap, tell, useScreenKeys } from '../parts/keys.ts';
 import { goTo } from '../parts/place.ts';
@@ -80,7 +81,7 @@ function OneHole({ hole }: { hole: StationObject }) {
           <Icon name="plus" />
           New run
         </button>
-        <button type="button" class="btn p" disabled={!mayEnter()} onClick={() => void doing.save()}>
+        <button type="button" class="btn p" disabled={!mayEnter(flow, 'core_run')} onClick={() => void doing.save()}>
           Save run
         </button>
       </div>
@@ -101,13 +102,13 @@ function keysOf(flow: HoleFlow, { newRun, save, sample }: Doing): KeyMap {
     k: () => flow.step(-1),
     ArrowRight: () => flow.stepSection(1),
     ArrowLeft: () => flow.stepSection(-1),
-    s: () => void (mayEnter() && flow.split()),
+    s: () => void (mayEnter(flow, 'split') && flow.split()),
     m: sample,
     p: () => void printWhatIsAtHand(flow),
     l: () => askHowToPrint({ code: flow.code, objects: atHand(flow) }),
     o: () => goTo({ screen: 'object', code: flow.code, id: flow.holeId }),
     g: () => goTo({ screen: 'grid', code: flow.code, type: 'section' }),
-    'ctrl+enter': () => void (mayEnter() && save()),
+    'ctrl+enter': () => void (mayEnter(flow, 'core_run') && save()),
     Escape: leaveField,
   };
 }
@@ -122,7 +123,7 @@ function atHand(flow: HoleFlow): readonly StationObject[] {
   return born === undefined ? flow.sections.value : [born];
 }
 
-const mayEnter = (): boolean => expedition.value?.mayEnter === true;
+const mayEnter = (flow: HoleFlow, type: ObjectType): boolean => mayEnterHere(tree.value.get(flow.holeId), type);
 
 /** Single letters count again, and what is typed stays. */
 function leaveField(): void {
@@ -140,7 +141,7 @@ function FlowForm(given: { flow: HoleFlow; firstField: Ref<HTMLInputElement>; on
       keptOn={run === undefined ? '' : tree.value.keptOn(run.id)}
       note={noteOf(run, flow.draft.value)}
       code={flow.code}
-      mayEnter={mayEnter()}
+      mayEnter={mayEnter(flow, 'core_run')}
       wasTried={flow.wasTried.value}
       isChanged={flow.isChanged.value}
       isDraftKept={flow.isDraftKept.value}
@@ -175,20 +176,20 @@ function Cutting(given: { flow: HoleFlow; run: StationObject; sampleField: RefOb
           onInterval={mark}
         />
       </div>
-      <SampleSide flow={flow} mayEnter={mayEnter()} input={sampleField} />
+      <SampleSide flow={flow} mayEnter={mayEnter(flow, 'sample')} input={sampleField} />
     </div>
   );
 }
 
 function Tools({ flow, onSample }: { flow: HoleFlow; onSample: () => void }) {
-  const isOff = !mayEnter();
+  const isOff = !mayEnter(flow, 'split');
   return (
     <div class="tools">
       <button type="button" class="btn l" disabled={isOff} onClick={() => void flow.split()}>
         <Icon name="split" size={20} />
         Split 50 / 50 <kbd class="h-ph">S</kbd>
       </button>
-      <button type="button" class="btn l" disabled={isOff} onClick={onSample}>
+      <button type="button" class="btn l" disabled={!mayEnter(flow, 'sample')} onClick={onSample}>
         <Icon name="sample" size={20} />
         Mark sample <kbd class="h-ph">M</kbd>
       </button>
@@ -207,7 +208,12 @@ function Tools({ flow, onSample }: { flow: HoleFlow; onSample: () => void }) {
       >
         Labels… <kbd class="h-ph">L</kbd>
       </button>
-      <button type="button" class="btn l" disabled={isOff} onClick={() => void tell(undo(), 'Taken back')}>
+      <button
+        type="button"
+        class="btn l"
+        disabled={expedition.value?.mayEnter !== true}
+        onClick={() => void tell(undo(), 'Taken back')}
+      >
         <Icon name="undo" size={20} />
         Undo <kbd class="h-ph">Ctrl Z</kbd>
       </button>

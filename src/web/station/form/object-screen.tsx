@@ -3,7 +3,7 @@ import { MADE_AT_STATION } from '../../../domain/station/made-at-station.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { depth } from '../flow/run-list.tsx';
 import { perform } from '../keeping/station.ts';
-import { expedition, isComplete, openCode, tree, treeVersion } from '../keeping/station-state.ts';
+import { isComplete, mayEnterHere, openCode, tree, treeVersion } from '../keeping/station-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { KeptOnWords } from '../parts/kept-on.tsx';
 import { Link } from '../parts/link.tsx';
@@ -38,7 +38,7 @@ function OneObject({ object }: { object: StationObject }) {
   const code = openCode.value!;
   const below = tree.value.below(object.id);
   const { shown, crowds } = childrenOf(below);
-  const mayEnter = expedition.value?.mayEnter === true;
+  const mayEnter = mayEnterHere(object);
   const remove = async () => {
     await perform({ words: `deletion of ${object.combinedId}`, wishes: [{ kind: 'delete', objectId: object.id }] });
     say(`${object.combinedId} is deleted. Ctrl Z brings it back, with its number.`);
@@ -70,7 +70,7 @@ function OneObject({ object }: { object: StationObject }) {
               </span>
             </p>
           </div>
-          {mayEnter && <NewBelow object={object} code={code} />}
+          <NewBelow object={object} code={code} />
           <ObjectForm key={object.id} object={object} mayEnter={mayEnter} />
         </div>
         <div class="card">
@@ -108,7 +108,7 @@ function OneObject({ object }: { object: StationObject }) {
                 Duplicate
               </Link>
             )}{' '}
-            <button type="button" class="btn" disabled={below.length > 0} onClick={() => void remove()}>
+            <button type="button" class="btn" disabled={below.length > 0 || !mayEnter} onClick={() => void remove()}>
               Delete
             </button>{' '}
             <span class="sm mut">{below.length > 0 ? 'What lies below it goes first.' : 'Can be taken back.'}</span>

@@ -4,7 +4,7 @@ import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { MADE_AT_STATION } from '../../../domain/station/made-at-station.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import type { NewPlan, Typed } from '../form/plan-new.ts';
-import { expedition, isComplete, openCode } from '../keeping/station-state.ts';
+import { isComplete, mayEnterSome, openCode } from '../keeping/station-state.ts';
 import { FindingRow } from '../parts/finding-row.tsx';
 import { Link } from '../parts/link.tsx';
 import { type Column, cellText } from './columns.ts';
@@ -13,7 +13,7 @@ import { type NewRowState, type OpenRow, useNewRow } from './use-new-row.ts';
 
 /** Whether objects of the grid's type can be made here now. */
 export function mayMake({ type }: GridState): boolean {
-  return isComplete.value && expedition.value?.mayEnter === true && MADE_AT_STATION.includes(type);
+  return isComplete.value && mayEnterSome(type) && MADE_AT_STATION.includes(type);
 }
 
 /** Gives the keyboard to the empty last row, in this column or the next that can be filled; false where there is none. */

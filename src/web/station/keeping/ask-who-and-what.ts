@@ -1,7 +1,8 @@
+import { WHOLE_TREE } from '../../../domain/party/tree-right.ts';
 import type { StationExpedition } from '../../../domain/station/station-live.ts';
 import { askServer, NoAnswer } from './ask-server.ts';
 import { type FieldsAnswer, keptOwnFields, ownFieldsIn } from './fields-of.ts';
-import { type KeptDatabase, keepFact } from './kept-database.ts';
+import { forgetObjects, type KeptDatabase, keepFact } from './kept-database.ts';
 import { noAnswer } from './no-answer.ts';
 import { expeditions, ownFields, person } from './station-state.ts';
 
@@ -27,8 +28,24 @@ export async function askWhoAndWhat(db: KeptDatabase): Promise<Asked> {
 
 async function askExpeditions(db: KeptDatabase): Promise<void> {
   const list = await askServer<{ readonly expeditions: readonly StationExpedition[] }>('GET', '/station/expeditions');
+  const before = expeditions.value;
+  for (const code of codesSeenOtherwise(before, list.expeditions)) await forgetObjects(db, code);
   expeditions.value = list.expeditions;
   await keepFact(db, 'expeditions', list.expeditions);
+}
+
+/** Codes of expeditions of which the person sees other things than before, or nothing any more. */
+export function codesSeenOtherwise(
+  before: readonly StationExpedition[],
+  after: readonly StationExpedition[],
+): readonly string[] {
+  const seen = new Map(after.map((one) => [one.id, seenOf(one)]));
+  return before.filter((one) => seen.get(one.id) !== seenOf(one)).map(({ code }) => code);
+}
+
+/** What was kept before there were parts is everything. */
+function seenOf({ reads }: Partial<StationExpedition>): string {
+  return JSON.stringify(reads ?? WHOLE_TREE);
 }
 
 async function askPerson(db: KeptDatabase): Promise<void> {

@@ -1,10 +1,12 @@
+import { pathSegment } from '../../../domain/drilling/object-path.ts';
 import type { FieldValues } from '../../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import { checkEntry, type Entry, type Surroundings } from '../../../domain/station/check-entry.ts';
+import { checkGranted } from '../../../domain/station/not-granted.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import type { ReadableTree } from './local-depths.ts';
-import { ownFields } from './station-state.ts';
+import { entersHere, ownFields } from './station-state.ts';
 
 /** An object as it would be: `id` is that of the object that changes, absent for a new one. */
 export interface Wanted {
@@ -18,7 +20,23 @@ export interface Wanted {
 /** Checks an object as it would be, by the rules of the server and what stands around it here. */
 export function checkHere(tree: ReadableTree, wanted: Wanted): readonly Finding[] {
   const before = wanted.id === undefined ? undefined : tree.get(wanted.id);
-  return checkEntry(entryOf(wanted), surroundings(tree, wanted), before === undefined ? undefined : entryOf(before));
+  const refusal = checkRight(before ?? tree.get(wanted.parentId), before === undefined ? wanted : before);
+  const findings = checkEntry(
+    entryOf(wanted),
+    surroundings(tree, wanted),
+    before === undefined ? undefined : entryOf(before),
+  );
+  return refusal === undefined ? findings : [refusal, ...findings];
+}
+
+/** Whether the person's role lets them enter this; `near` is the object itself, or what it is to hang below. */
+function checkRight(
+  near: StationObject | undefined,
+  { type, name }: Pick<Wanted, 'type' | 'name'>,
+): Finding | undefined {
+  if (near === undefined) return undefined;
+  const path = near.type === type ? near.path : `${near.path}/${pathSegment(type, name)}`;
+  return checkGranted(entersHere(), { type, path }, near.combinedId);
 }
 
 /** What is to be said of an object as it stands. */

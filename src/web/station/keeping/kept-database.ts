@@ -58,6 +58,14 @@ export async function keepChanges(
   await tx.done;
 }
 
+/** Forgets the objects of an expedition, so that they are fetched anew; what is not sent yet stays. */
+export async function forgetObjects(db: KeptDatabase, code: string): Promise<void> {
+  const tx = db.transaction(['objects', 'facts'], 'readwrite');
+  void tx.objectStore('objects').delete(IDBKeyRange.bound([code], [code, []]));
+  void tx.objectStore('facts').delete(`seq ${code}`);
+  await tx.done;
+}
+
 /**
  * Keeps operations for sending, together with the blocks their numbers came from; returns them with their places. Throws
  * {@link OldBlocks} where another window took numbers meanwhile; nothing is kept then. Only when

@@ -1,5 +1,13 @@
 import { computed, signal } from '@preact/signals';
+import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import { NO_OWN_FIELDS, type OwnFields } from '../../../domain/own-fields/own-field.ts';
+import {
+  couldEnter,
+  liesInParts,
+  type TreePart,
+  type TreePlace,
+  WHOLE_TREE,
+} from '../../../domain/party/tree-right.ts';
 import type { Presence, StationExpedition } from '../../../domain/station/station-live.ts';
 import type { KeptBlock, KeptConflict, KeptOperation } from './kept.ts';
 import { LocalTree } from './local-tree.ts';
@@ -52,6 +60,24 @@ export const unsent = computed(() => queue.value.filter((one) => one.refused ===
 export const refused = computed(() => queue.value.filter((one) => one.refused !== undefined));
 /** The open expedition. */
 export const expedition = computed(() => expeditions.value.find(({ code }) => code === openCode.value));
+
+/** What the person enters in the open expedition. What was kept before there were such parts says only whether. */
+export function entersHere(): readonly TreePart[] {
+  const open = expedition.value;
+  if (open !== undefined && !open.mayEnter) return [];
+  return (open?.enters as readonly TreePart[] | undefined) ?? WHOLE_TREE;
+}
+
+/** Whether the person may change an object, or make one of a type below it. */
+export function mayEnterHere(near: TreePlace | undefined, type?: ObjectType): boolean {
+  if (near === undefined) return false;
+  return type === undefined ? liesInParts(entersHere(), near) : couldEnter(entersHere(), type, near.path);
+}
+
+/** Whether the person may make objects of a type somewhere in the open expedition. */
+export function mayEnterSome(type: ObjectType): boolean {
+  return entersHere().some(({ types }) => types === null || types.includes(type));
+}
 
 /** Tells everybody that the tree is another now. */
 export function treeChanged(): void {

@@ -3,7 +3,7 @@ import type { StationExpedition } from '../../../domain/station/station-live.ts'
 import type { StationOperation } from '../../../domain/station/station-operation.ts';
 import { say } from '../parts/say.ts';
 import { BASE_PATH } from './ask-server.ts';
-import { askWhoAndWhat } from './ask-who-and-what.ts';
+import { askWhoAndWhat, codesSeenOtherwise } from './ask-who-and-what.ts';
 import { keptOwnFields } from './fields-of.ts';
 import { inverse, type Wish } from './inverse.ts';
 import type { KeptBlock, KeptOperation } from './kept.ts';
@@ -82,9 +82,19 @@ export async function startStation(): Promise<void> {
 const ASK_AGAIN_MS = 5000;
 
 async function askAround(): Promise<void> {
+  const before = expeditions.value;
   const { isAnswered, isToAskAgain } = await askWhoAndWhat(db);
+  await openAnew(codesSeenOtherwise(before, expeditions.value));
   if (isAnswered) void sync.now();
   if (isToAskAgain) setTimeout(() => void askAround(), ASK_AGAIN_MS);
+}
+
+/** Opens the expedition anew where the person sees other things of it than before. */
+async function openAnew(codes: readonly string[]): Promise<void> {
+  const code = openCode.value;
+  if (code === undefined || !codes.includes(code)) return;
+  openCode.value = undefined;
+  await openExpedition(code);
 }
 
 /** Opens an expedition: what is kept here at once, then what the server has to add. */

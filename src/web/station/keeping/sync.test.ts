@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import { WHOLE_TREE } from '../../../domain/party/tree-right.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import type { KeptBlock } from './kept.ts';
 import type { KeptDatabase } from './kept-database.ts';
@@ -45,7 +46,17 @@ describe('a round with the server', () => {
     tree.value.take([hole]);
     blocks.value = [block(1, 80)];
     expeditions.value = [
-      { id: '1', code: '1', name: '', program: 'ICDP', namespace: 'ICDP', mayEnter: true, holes: [] },
+      {
+        id: '1',
+        code: '1',
+        name: '',
+        program: 'ICDP',
+        namespace: 'ICDP',
+        mayEnter: true,
+        holes: [],
+        reads: WHOLE_TREE,
+        enters: WHOLE_TREE,
+      },
     ];
     globalThis.fetch = answering((path) => {
       if (!path.endsWith('/leases')) return { objects: [], deleted: [], throughSeq: 1, isAll: true };

@@ -17,6 +17,7 @@ import {
   expedition,
   isComplete,
   isSignedOut,
+  mayEnterHere,
   openCode,
   queue,
   stationName,
@@ -160,11 +161,14 @@ export class Sync {
   /** Where the convention names no hole, what the first one gets serves all. */
   async #leaseFor(code: string, hole: StationObject): Promise<void> {
     const own = blocks.value.filter((one) => one.expedition === code);
-    const wanted = LEASED.filter((type) => leftFor(own, type, hole.path) < FEW_LEFT).map((type) => ({
-      type,
-      count: BLOCK_SIZE,
-      holeId: hole.id,
-    }));
+    const made = LEASED.filter((type) => mayEnterHere(hole, type));
+    const wanted = made
+      .filter((type) => leftFor(own, type, hole.path) < FEW_LEFT)
+      .map((type) => ({
+        type,
+        count: BLOCK_SIZE,
+        holeId: hole.id,
+      }));
     if (wanted.length === 0) return;
     const path = `/station/expeditions/${encodeURIComponent(code)}/leases`;
     const { blocks: given } = await askServer<LeasedAnswer>('POST', path, { station: stationName.value, wanted });

@@ -23,6 +23,9 @@ export function ChooseScreen() {
               <h2>{one.name === '' ? one.code : one.name}</h2>
               <span class="m mut">{one.code}</span>
               {!one.mayEnter && <span class="pill s-reserved">to read only</span>}
+              {isRunning(one.moratoriumEnd) && (
+                <span class="mut sm">Moratorium until {one.moratoriumEnd}: the public does not see everything.</span>
+              )}
             </header>
             <ul class="holes">
               <li>
@@ -62,6 +65,11 @@ export function ChooseScreen() {
       </main>
     </>
   );
+}
+
+/** Days are UTC; on the day itself all is open. */
+function isRunning(end: string | null | undefined): boolean {
+  return typeof end === 'string' && end > new Date().toISOString().slice(0, 10);
 }
 
 function NothingYet() {

@@ -1,0 +1,84 @@
+import { OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import { isTreeRole, TREE_ROLES } from '../../domain/party/tree-right.ts';
+import { grantTreeRole, listTreeRoles, revokeTreeRole } from '../../operations/access/grant-tree-role.ts';
+import type { TreeGrantRow } from '../../operations/tree-grant-ports.ts';
+import { findGrantable } from '../../store/read/find-grantable.ts';
+import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
+import { CLI_CALLER, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
+
+const OPTIONS = STORE_OPTIONS.filter((one) => one.name !== 'role');
+
+/** Gives a user a role on a part of the core tree. */
+export const grantAdd: Command = {
+  name: 'grant add',
+  words: 'USER ROLE OBJECT',
+  summary: 'Gives a user a role for an expedition, a site or a hole (5054, 5054_1, 5054_1_A) and what lies below it.',
+  options: [
+    { name: 'types', value: 'TYPES', definition: 'Objects of these types only, as core_run,section.' },
+    { name: 'station', value: 'NAME', definition: 'Name of the station, where the user is the account of one.' },
+    ...OPTIONS,
+  ],
+  run: add,
+};
+
+/** Lists roles on a part of the core tree. */
+export const grantList: Command = {
+  name: 'grant list',
+  words: 'OBJECT',
+  summary: 'Lists the roles on an expedition, a site or a hole and what lies below it.',
+  options: OPTIONS,
+  run: (call) =>
+    withExistingHouse(call, async ({ store, unitOfWork }) => {
+      const [named] = wordsOf(call, 1, 'Say an expedition, a site or a hole.');
+      const grants = await listTreeRoles(unitOfWork, await findGrantable(store.read, named!), CLI_CALLER);
+      for (const one of grants) call.output.say(`${one.id}  ${inWords(one)}`);
+      if (grants.length === 0) call.output.say('Nobody has a role here.');
+      call.output.result(grants);
+      return 0;
+    }),
+};
+
+/** Takes a role on the core tree back. */
+export const grantRemove: Command = {
+  name: 'grant remove',
+  words: 'ID',
+  summary: 'Takes a role back, by its id as `grant list` tells it.',
+  options: OPTIONS,
+  run: (call) =>
+    withExistingHouse(call, async ({ unitOfWork }) => {
+      const [id] = wordsOf(call, 1, 'Say the id of one role.');
+      if (!/^[0-9a-f-]{36}$/.test(id!)) throw new CorestoneError('wrong-call', 'Say the id of one role.');
+      const gone = await revokeTreeRole(unitOfWork, id!, CLI_CALLER);
+      call.output.say(`No longer: ${inWords(gone)}.`);
+      call.output.result(gone);
+      return 0;
+    }),
+};
+
+function add(call: Call): Promise<ExitStatus> {
+  return withExistingHouse(call, async ({ store, unitOfWork }) => {
+    const [account, role, named] = wordsOf(call, 3, 'Say a user, a role and an expedition, site or hole.');
+    if (!isTreeRole(role!)) throw new CorestoneError('wrong-call', `Roles are ${TREE_ROLES.join(', ')}.`);
+    const types = (textOption(call, 'types') ?? '').split(',').filter((one) => one !== '');
+    const unknown = types.find((one) => !(OBJECT_TYPES as readonly string[]).includes(one));
+    if (unknown !== undefined) throw new CorestoneError('wrong-call', `There are no objects of type ${unknown}.`);
+    const objectId = await findGrantable(store.read, named!);
+    const station = textOption(call, 'station') ?? '';
+    const wanted = { account: account!, objectId, role, types: types as ObjectType[], station };
+    const grant = await grantTreeRole(unitOfWork, wanted, CLI_CALLER);
+    call.output.say(`${inWords(grant)}.`);
+    call.output.result(grant);
+    return 0;
+  });
+}
+
+function wordsOf({ words }: Call, count: number, wanted: string): readonly string[] {
+  if (words.length === count) return words;
+  throw new CorestoneError('wrong-call', wanted);
+}
+
+function inWords({ account, role, combinedId, types, station }: TreeGrantRow): string {
+  const narrowed = types.length === 0 ? '' : ` (${types.join(', ')} only)`;
+  return `${account}: ${role} of ${combinedId}${narrowed}${station === '' ? '' : `, station ${station}`}`;
+}
