@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { registerFeatureRoutes } from '../../src/dissemination/features/register-feature-routes.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
+import { describeAgain } from './fixture/describe-again.ts';
 import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
 import { pageServer, testFace } from './fixture/small-server.ts';
 
