@@ -24,7 +24,7 @@ import { registerMe } from './people/me-routes.ts';
 import { registerTokens } from './people/token-routes.ts';
 import { registerUsers } from './people/user-routes.ts';
 import { registerRegistrations } from './registrations/registration-routes.ts';
-import { registerSettings } from './settings/settings-routes.ts';
+import { registerLogoUpload, registerSettings } from './settings/settings-routes.ts';
 import { registerSources } from './sources/source-routes.ts';
 import { registerUpload, registerUploadDecision } from './upload/upload-routes.ts';
 import type { AdminServed } from './visit.ts';
@@ -71,6 +71,7 @@ export async function registerAdminRoutes(
     await takeStreams(scope);
     const routes = adminRoutes(scope, served, signIn);
     registerUpload(routes, readable);
+    registerLogoUpload(routes);
     registerImports(routes);
   });
 }
