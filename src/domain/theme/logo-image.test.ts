@@ -27,21 +27,21 @@ const WEBP = [
   ['VP8X', riff('VP8X', four(0), [0, 0, 0, 0, 119, 0, 0, 39, 0, 0])],
 ] as const;
 
-function valueOf(read: ReturnType<typeof readLogo>): unknown {
+function found(read: ReturnType<typeof readLogo>): unknown {
   return read.ok ? read.value : read.findings;
 }
 
 describe('a logo', () => {
   it('is a PNG, a WebP of any kind or an SVG with its size', () => {
-    assert.deepEqual(valueOf(readLogo(png(120, 40), 'image/png')), {
+    assert.deepEqual(found(readLogo(png(120, 40), 'image/png')), {
       mediaType: 'image/png',
       widthPx: 120,
       heightPx: 40,
     });
     for (const [name, bytes] of WEBP)
-      assert.deepEqual(valueOf(readLogo(bytes, '')), { mediaType: 'image/webp', widthPx: 120, heightPx: 40 }, name);
+      assert.deepEqual(found(readLogo(bytes, '')), { mediaType: 'image/webp', widthPx: 120, heightPx: 40 }, name);
     for (const root of ['viewBox="0 0 120 40"', 'width="120px" height="40"'])
-      assert.deepEqual(valueOf(readLogo(svg('<path d="M0 0h9"/>', root), 'image/svg+xml')), {
+      assert.deepEqual(found(readLogo(svg('<path d="M0 0h9"/>', root), 'image/svg+xml')), {
         mediaType: 'image/svg+xml',
         widthPx: 120,
         heightPx: 40,
