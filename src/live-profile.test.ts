@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writeContext } from './dissemination/write-context.ts';
+import { NO_LOGO } from './domain/theme/site-logo.ts';
 import { PLAIN_THEME } from './domain/theme/site-theme.ts';
 import { liveProfile } from './live-profile.ts';
 import { DEFAULT_PROFILE, type KeptProfile } from './operations/init-installation.ts';
@@ -10,6 +11,7 @@ const KEPT: KeptProfile = {
   agentName: 'First name',
   tokenSecret: 's',
   theme: PLAIN_THEME,
+  logo: NO_LOGO,
   formerPrefixes: ['10.9'],
 };
 

@@ -1,4 +1,5 @@
 import type { AgentProfile, ShownTheme } from './dissemination/public-face.ts';
+import { NO_LOGO, type SiteLogo } from './domain/theme/site-logo.ts';
 import { PLAIN_THEME, type SiteTheme } from './domain/theme/site-theme.ts';
 import { DEFAULT_PROFILE, type InstallationProfile, type KeptProfile } from './operations/init-installation.ts';
 
@@ -67,18 +68,28 @@ function showing(current: () => AgentProfile): AgentProfile {
       return current().formerPrefixes ?? [];
     },
     get theme() {
-      return current().theme ?? shownTheme(PLAIN_THEME);
+      return current().theme ?? shownTheme(PLAIN_THEME, NO_LOGO);
     },
   };
 }
 
-function agentOf(profile: InstallationProfile & Partial<Pick<KeptProfile, 'formerPrefixes' | 'theme'>>): AgentProfile {
+function agentOf(
+  profile: InstallationProfile & Partial<Pick<KeptProfile, 'formerPrefixes' | 'theme' | 'logo'>>,
+): AgentProfile {
   const { agentName: name, repositoryIdentifier, adminEmail, handlePrefix, doiPrefix } = profile;
-  const { formerPrefixes = [], theme = PLAIN_THEME } = profile;
-  return { name, repositoryIdentifier, adminEmail, handlePrefix, doiPrefix, formerPrefixes, theme: shownTheme(theme) };
+  const { formerPrefixes = [], theme = PLAIN_THEME, logo = NO_LOGO } = profile;
+  return {
+    name,
+    repositoryIdentifier,
+    adminEmail,
+    handlePrefix,
+    doiPrefix,
+    formerPrefixes,
+    theme: shownTheme(theme, logo),
+  };
 }
 
 // Long texts stay in the store: what is asked at every page is small.
-function shownTheme({ siteName, actLight, actDark, imprint, privacy }: SiteTheme): ShownTheme {
-  return { siteName, actLight, actDark, hasImprint: imprint !== '', hasPrivacy: privacy !== '' };
+function shownTheme({ siteName, actLight, actDark, imprint, privacy }: SiteTheme, logo: SiteLogo): ShownTheme {
+  return { siteName, logo, actLight, actDark, hasImprint: imprint !== '', hasPrivacy: privacy !== '' };
 }

@@ -99,7 +99,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   });
   const signIn = signInRequest(means);
   await registerMdsRoutes(app, house, face, { readable: formats.readable, signIn });
-  await registerRestApi(app, house, signIn, { formats, face });
+  await registerRestApi(app, house, signIn, { formats, face, limits });
   await registerDataciteRoutes(app, house, face, means, formats);
   return app;
 }

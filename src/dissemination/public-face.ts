@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts';
+import type { SiteLogo } from '../domain/theme/site-logo.ts';
 import type { Store } from '../store/store.ts';
 
 /** The agent as it shows itself: names, prefixes (without slash) and addresses. While a server runs they may change between two looks. */
@@ -22,6 +23,7 @@ export interface ShownTheme {
   readonly actDark: string;
   readonly hasImprint: boolean;
   readonly hasPrivacy: boolean;
+  readonly logo?: SiteLogo;
 }
 
 /** What the public side needs: the store's reading side, the profile, and where it is served. */

@@ -1,5 +1,6 @@
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
+import { readSiteLogo, type SiteLogo } from '../domain/theme/site-logo.ts';
 import type { SiteTheme } from '../domain/theme/site-theme.ts';
 import { holdParties } from './hold-jobs.ts';
 import type { PartyPort } from './party-ports.ts';
@@ -21,6 +22,7 @@ export interface KeptProfile extends InstallationProfile {
   readonly tokenSecret: string;
   readonly formerPrefixes: readonly string[];
   readonly theme: SiteTheme;
+  readonly logo: SiteLogo;
 }
 
 /** What a new installation starts with where nothing else is said. */
@@ -120,6 +122,7 @@ export async function readProfile(parties: Pick<PartyPort, 'installation'>): Pro
       imprint: facts.get('theme.imprint') ?? '',
       privacy: facts.get('theme.privacy') ?? '',
     },
+    logo: readSiteLogo(facts),
     formerPrefixes: (facts.get('agent.formerPrefixes') ?? '').split(' ').filter((one) => one !== ''),
   };
 }

@@ -18,6 +18,11 @@ export interface Store {
   readonly migrate: () => Promise<string[]>;
   /** How many units of work this process has committed: whoever remembers what it read knows by it when to look again. */
   readonly commits: () => number;
+  /**
+   * A number that is another one after every commit, whoever made it, in this process or another. Undefined where that costs as much as
+   * a query: on PostgreSQL.
+   */
+  readonly version: () => number | undefined;
   readonly unitOfWork: <T>(body: (transaction: Transaction<Database>) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }

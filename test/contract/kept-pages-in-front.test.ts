@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { channel } from 'node:diagnostics_channel';
 import { request as httpRequest } from 'node:http';
 import { after, before, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/api/server.ts';
+import { withdrawIdentifier } from '../../src/operations/withdraw-identifier.ts';
+import { openStore } from '../../src/store/engine/open-store.ts';
+import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { describeAgain } from '../journeys/fixture/describe-again.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
 import { onEachEngine } from '../store/each-engine.ts';
@@ -16,6 +20,7 @@ interface Seen {
   readonly isRouted: boolean;
 }
 
+const BY = { name: 'test', origin: 'test' } as const;
 const HANDLED = channel('tracing:fastify.request.handler:start');
 
 onEachEngine('kept pages in front of the server', (house) => {
@@ -123,6 +128,23 @@ onEachEngine('kept pages in front of the server', (house) => {
     const anew = await ask(path, gzip);
     assert.deepEqual([kept.isRouted, anew.isRouted], [false, true]);
     assert.notEqual(anew.body, kept.body);
+  });
+
+  it('are not shown any more once another process withdrew what they show, from the next request on', async () => {
+    const path = `/igsn/${marked.cuttings}`;
+    await ask(path, gzip);
+    assert.equal((await ask(path, gzip)).isRouted, false);
+    const { place, settings } = house();
+    const other = openStore({ dataFolder: place.dataFolder, databaseUrl: settings.databaseUrl });
+    try {
+      const work = unitOfWork(other, () => new Date('2026-01-22T12:00:00Z'));
+      await withdrawIdentifier(work, { igsn: marked.cuttings, reason: 'Lost' }, { hasUpstream: false }, BY);
+    } finally {
+      await other.close();
+    }
+    // On PostgreSQL the question is asked of the store twenty times a second.
+    if (place.engine === 'postgres') await sleep(100);
+    assert.equal((await ask(path, gzip)).status, 410);
   });
 });
 

@@ -58,6 +58,20 @@ describe('limits of visitors', () => {
       assert.equal((await ask(url, address)).statusCode, 200);
     });
 
+  it('count a search over the API as one on the page, from the same points', async () => {
+    const address = visitor();
+    assert.deepEqual(await times(6, '/search', address), { 200: 6 });
+    assert.deepEqual(await times(6, '/api/v1/search?q=amphibolite', address), { 200: 4, 429: 2 });
+    const refused = await ask('/api/v1/search', address);
+    assert.equal(refused.headers['retry-after'], '6');
+    assert.equal(refused.headers['ratelimit-policy'], '100;w=60');
+    assert.equal(refused.headers['access-control-allow-origin'], '*');
+    assert.match(String(refused.headers['content-type']), /^application\/problem\+json/);
+    assert.equal(JSON.parse(refused.body).code, 'too-many');
+    assert.deepEqual(await times(102, '/api/v1/suggest?q=am', visitor()), { 200: 100, 429: 2 });
+    assert.equal((await ask('/api/v1/search', visitor())).statusCode, 200);
+  });
+
   it('let an address take one export a minute of a hundred points', async () => {
     const address = visitor();
     assert.deepEqual(await times(3, '/search/export.csv', address), { 200: 1, 429: 2 });

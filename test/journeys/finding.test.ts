@@ -1,35 +1,24 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import type { FastifyInstance } from 'fastify';
-import { type Browser, chromium } from 'playwright-core';
-import { type TemporaryStore, temporarySqlite } from '../conformance/oai-pmh/temporary-store.ts';
+import type { Browser } from 'playwright-core';
 import { indexNow } from '../search/small-catalogue.ts';
-import { BROWSER_ARGS, CHROMIUM } from './fixture/browser.ts';
+import { CHROMIUM } from './fixture/browser.ts';
 import { LOOKS } from './fixture/looks.ts';
-import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
-import { pageServer, testFace } from './fixture/small-server.ts';
+import { type OpenPages, openPages } from './fixture/open-pages.ts';
+import type { Marked } from './fixture/small-expedition.ts';
 
 describe('somebody finds', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
-  let place: TemporaryStore;
+  let pages: OpenPages;
   let marked: Marked;
-  let app: FastifyInstance;
   let browser: Browser;
   let base = '';
 
   before(async () => {
-    place = await temporarySqlite();
-    marked = await fillSmallExpedition(place.store);
-    await indexNow(place.store);
-    app = pageServer(testFace(place.store));
-    base = await app.listen({ port: 0, host: '127.0.0.1' });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...BROWSER_ARGS] });
+    pages = await openPages((store) => indexNow(store));
+    ({ marked, browser, base } = pages);
   });
-  after(async () => {
-    await browser?.close();
-    await app?.close();
-    await place?.dispose();
-  });
+  after(() => pages?.close());
 
   for (const { name, javaScriptEnabled, width } of LOOKS) {
     it(`a sample by what stands on its label, by its IGSN in print, and by words, ${name}`, async () => {

@@ -2,39 +2,30 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { FastifyInstance } from 'fastify';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { type TemporaryStore, temporarySqlite } from '../conformance/oai-pmh/temporary-store.ts';
-import { BROWSER_ARGS, CHROMIUM } from './fixture/browser.ts';
+import type { Browser, Page } from 'playwright-core';
+import { CHROMIUM } from './fixture/browser.ts';
 import { describeAgain } from './fixture/describe-again.ts';
+import { type OpenPages, openPages } from './fixture/open-pages.ts';
 import { addSecondHole } from './fixture/second-hole.ts';
-import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
-import { pageServer, testFace } from './fixture/small-server.ts';
+import type { Marked } from './fixture/small-expedition.ts';
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const MOST_TRANSFERRED = 100_000;
 
 describe('landing pages in a browser', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
-  let place: TemporaryStore;
+  let pages: OpenPages;
   let marked: Marked;
-  let app: FastifyInstance;
   let browser: Browser;
   let base = '';
 
   before(async () => {
-    place = await temporarySqlite();
-    marked = await fillSmallExpedition(place.store);
-    await addSecondHole(place.store);
-    await describeAgain(place.store, marked.sample, { comment: 'Corrected' });
-    app = pageServer(testFace(place.store));
-    base = await app.listen({ port: 0, host: '127.0.0.1' });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...BROWSER_ARGS] });
+    pages = await openPages(async (store, marked) => {
+      await addSecondHole(store);
+      await describeAgain(store, marked.sample, { comment: 'Corrected' });
+    });
+    ({ marked, browser, base } = pages);
   });
-  after(async () => {
-    await browser?.close();
-    await app?.close();
-    await place?.dispose();
-  });
+  after(() => pages?.close());
 
   const looks = [
     { name: 'desktop', javaScriptEnabled: true, width: 1280 },

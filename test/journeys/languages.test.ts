@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { registerFeatureRoutes } from '../../src/dissemination/features/register-feature-routes.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
+import { describeAgain } from './fixture/describe-again.ts';
 import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
 import { pageServer, testFace } from './fixture/small-server.ts';
 
@@ -16,7 +18,10 @@ describe('pages in the reader’s language', () => {
   before(async () => {
     place = await sqlite!.open();
     marked = await fillSmallExpedition(place.store);
-    app = pageServer(testFace(place.store));
+    await describeAgain(place.store, marked.sample, { country: 'Sweden' });
+    const face = testFace(place.store);
+    app = pageServer(face);
+    registerFeatureRoutes(app, face);
   });
   after(async () => {
     await app.close();
@@ -57,5 +62,26 @@ describe('pages in the reader’s language', () => {
     const later = await get(url, { cookie: 'lang=fr', 'accept-language': 'de' });
     assert.equal(languageOf(later.body), 'fr');
     assert.equal(later.headers['set-cookie'], undefined);
+  });
+
+  it('name countries as readers of the language do', async () => {
+    for (const [language, name] of [
+      ['de', 'Schweden'],
+      ['fr', 'Suède'],
+      ['sv', 'Sverige'],
+    ] as const)
+      for (const url of [`/igsn/${marked.sample}`, '/expeditions', '/map?lon=15&lat=62&zoom=3']) {
+        const { body } = await get(url, { 'accept-language': language });
+        assert.ok(body.includes(name), `${language} ${url}`);
+      }
+  });
+
+  it('are the pages of the map service, too', async () => {
+    const german = await get('/ogc/collections/holes/items?f=html', { 'accept-language': 'de' });
+    assert.equal(languageOf(german.body), 'de');
+    assert.ok(german.body.includes('<h1>Bohrungen</h1>') && german.body.includes('Unterkante, m'));
+    assert.match(String(german.headers.vary), /Accept, Accept-Language, Cookie/);
+    const asked = await get('/ogc?f=html&lang=fr');
+    assert.ok(asked.body.includes('Service cartographique') && languageOf(asked.body) === 'fr');
   });
 });

@@ -3,14 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { type TemporaryStore, temporarySqlite } from '../conformance/oai-pmh/temporary-store.ts';
+import type { Browser, Page } from 'playwright-core';
 import { harvest, indexNow } from '../search/small-catalogue.ts';
-import { BROWSER_ARGS, CHROMIUM } from './fixture/browser.ts';
+import { CHROMIUM } from './fixture/browser.ts';
 import { LOOKS } from './fixture/looks.ts';
+import { type OpenPages, openPages } from './fixture/open-pages.ts';
 import { addSecondHole } from './fixture/second-hole.ts';
-import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
-import { pageServer, testFace } from './fixture/small-server.ts';
+import type { Marked } from './fixture/small-expedition.ts';
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const HOLES = [
@@ -22,31 +21,25 @@ const HOLES = [
 ] as const;
 
 describe('the map', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
-  let place: TemporaryStore;
+  let pages: OpenPages;
   let marked: Marked;
   let app: FastifyInstance;
   let browser: Browser;
   let base = '';
 
   before(async () => {
-    place = await temporarySqlite();
-    marked = await fillSmallExpedition(place.store);
-    await addSecondHole(place.store);
-    const holes = HOLES.map(([igsn, title, latitudeDeg, longitudeDeg]) => {
-      return { igsn, title, latitudeDeg, longitudeDeg, objectType: 'hole' as const };
+    pages = await openPages(async (store) => {
+      await addSecondHole(store);
+      const holes = HOLES.map(([igsn, title, latitudeDeg, longitudeDeg]) => {
+        return { igsn, title, latitudeDeg, longitudeDeg, objectType: 'hole' as const };
+      });
+      const sand = { igsn: 'XX9', title: 'Sand', latitudeDeg: -30, longitudeDeg: 22, objectType: 'sample' as const };
+      await harvest(store, 'peer', [...holes, sand]);
+      await indexNow(store);
     });
-    const sand = { igsn: 'XX9', title: 'Sand', latitudeDeg: -30, longitudeDeg: 22, objectType: 'sample' as const };
-    await harvest(place.store, 'peer', [...holes, sand]);
-    await indexNow(place.store);
-    app = pageServer(testFace(place.store));
-    base = await app.listen({ port: 0, host: '127.0.0.1' });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...BROWSER_ARGS] });
+    ({ marked, app, browser, base } = pages);
   });
-  after(async () => {
-    await browser?.close();
-    await app?.close();
-    await place?.dispose();
-  });
+  after(() => pages?.close());
 
   for (const { name, javaScriptEnabled, width } of LOOKS) {
     it(`leads from the world to a hole, ${name}`, async () => {

@@ -117,6 +117,8 @@ onEachEngine('full dumps', (house) => {
     assert.deepEqual([head.statusCode, head.headers['content-length'], head.body], [200, String(bytes), '']);
     assert.match((await get(`/dumps/${name}/`)).body, new RegExp(file));
     assert.match((await get('/dumps/')).body, new RegExp(name));
+    const swedish = await get('/dumps/latest/?lang=sv');
+    assert.match(swedish.body, /<html lang="sv"[\s\S]*<h1>Fullständigt uttag/);
     assert.match((await get('/dumps/latest/SHA256SUMS')).body, new RegExp(`[0-9a-f]{64} {2}${file}\n`));
     for (const wrong of ['../corestone.db', '..%2f..%2fcorestone.db', 'SHA256SUM', `${file}.x`])
       assert.ok([404, 301].includes((await get(`/dumps/${name}/${wrong}`)).statusCode), wrong);

@@ -25,7 +25,7 @@ import { registerTokens } from './people/token-routes.ts';
 import { registerUsers } from './people/user-routes.ts';
 import { registerPush } from './push/push-routes.ts';
 import { registerRegistrations } from './registrations/registration-routes.ts';
-import { registerSettings } from './settings/settings-routes.ts';
+import { registerLogoUpload, registerSettings } from './settings/settings-routes.ts';
 import { registerSources } from './sources/source-routes.ts';
 import { registerStorage } from './storage/storage-routes.ts';
 import { registerUpload, registerUploadDecision } from './upload/upload-routes.ts';
@@ -75,6 +75,7 @@ export async function registerAdminRoutes(
     await takeStreams(scope);
     const routes = adminRoutes(scope, served, signIn);
     registerUpload(routes, readable);
+    registerLogoUpload(routes);
     registerImports(routes);
   });
 }

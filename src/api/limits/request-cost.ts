@@ -9,6 +9,9 @@ const NOTHING: Cost = { points: 0, isTold: false };
 const LANDING: Cost = { points: 1, isTold: false };
 const PAGE: Cost = { points: 1, isTold: true };
 const SEARCH: Cost = { points: 10, isTold: true };
+/** Over an API the account's limit is told, which counts too. */
+const API_SEARCH: Cost = { points: 10, isTold: false };
+const API_WORDS: Cost = { points: 1, isTold: false };
 const EXPORT: Cost = { points: 100, isTold: true };
 
 const COSTS: readonly (readonly [begin: string, cost: Cost])[] = [
@@ -23,6 +26,8 @@ const COSTS: readonly (readonly [begin: string, cost: Cost])[] = [
   ['/search', SEARCH],
   ['/map', SEARCH],
   ['/ogc/collections/:collection/items', SEARCH],
+  ['/api/v1/search', API_SEARCH],
+  ['/api/v1/suggest', API_WORDS],
   ['/igsn/', LANDING],
 ];
 

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
+import { limitVisitors, type VisitorLimits } from '../limits/limit-visitors.ts';
 import { problemOf } from '../problem.ts';
 import { isFromOwnPage } from '../sign-in/is-from-own-page.ts';
 import { limitAccounts } from '../sign-in/limit-accounts.ts';
@@ -44,6 +45,8 @@ import { validateRequests } from './validate-requests.ts';
 export interface RestSurroundings {
   readonly formats: Pick<InstalledFormats, 'served' | 'readable'>;
   readonly face: PublicFace;
+  /** What is open to everybody is limited by address, too; undefined where that is not so. */
+  readonly limits: VisitorLimits | undefined;
 }
 
 /**
@@ -54,7 +57,7 @@ export async function registerRestApi(
   app: FastifyInstance,
   house: House,
   signIn: SignInRequest,
-  { formats, face }: RestSurroundings,
+  { formats, face, limits }: RestSurroundings,
 ): Promise<void> {
   await app.register(
     async (api) => {
@@ -86,7 +89,10 @@ export async function registerRestApi(
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
       await registerImportRoutes(api, house);
-      registerSearchRoutes(api, face);
+      await api.register(async (open) => {
+        if (limits !== undefined) limitVisitors(open, limits);
+        registerSearchRoutes(open, face);
+      });
       registerDumpApiRoutes(api, house, formats.served);
       registerWebhookRoutes(api, house);
       registerHarvestRoutes(api, house);

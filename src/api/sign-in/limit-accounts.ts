@@ -36,7 +36,8 @@ export async function limitAccounts(
 /** What is allowed in which time, as the drafts of the IETF on such headers say it. */
 function sayPolicy(app: FastifyInstance, perMinute: number): void {
   app.addHook('onSend', async (_request, reply) => {
-    if (reply.hasHeader('ratelimit-limit')) void reply.header('ratelimit-policy', `${perMinute};w=${WINDOW_MS / 1000}`);
+    if (reply.hasHeader('ratelimit-limit') && !reply.hasHeader('ratelimit-policy'))
+      void reply.header('ratelimit-policy', `${perMinute};w=${WINDOW_MS / 1000}`);
   });
 }
 

@@ -2,7 +2,7 @@ import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drillin
 
 /** What is offered as features under one name. `types` are the object types that belong to it. */
 export interface FeatureCollection {
-  readonly id: string;
+  readonly id: 'holes' | 'samples' | 'expeditions';
   readonly title: string;
   readonly description: string;
   readonly types: readonly ObjectType[];

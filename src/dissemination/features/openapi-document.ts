@@ -1,7 +1,8 @@
+import { LANGUAGES } from '../../domain/language.ts';
 import type { PublicFace } from '../public-face.ts';
 import { COLLECTIONS, type FeatureCollection } from './collections.ts';
 import { serviceAddress } from './feature-documents.ts';
-import { LARGEST_LIMIT, USUAL_LIMIT } from './read-items-request.ts';
+import { LARGEST_LIMIT, PAGE_PARAMETERS, USUAL_LIMIT } from './read-items-request.ts';
 
 /** The service in OpenAPI 3.0 (/req/oas30/completeness): every path, parameter and status. */
 export function openapiDocument(face: PublicFace) {
@@ -53,7 +54,7 @@ function call(operationId: string, summary: string, names: readonly string[], me
     get: {
       operationId,
       summary,
-      parameters: [...names, 'f'].map((name) => ({ $ref: `#/components/parameters/${name}` })),
+      parameters: [...names, ...PAGE_PARAMETERS].map((name) => ({ $ref: `#/components/parameters/${name}` })),
       responses: { 200: { description: summary, content }, 400: problem, 404: problem, 500: problem },
     },
   };
@@ -72,6 +73,7 @@ const query = (name: string, description: string, schema: object, more: object =
 
 const PARAMETERS = {
   f: query('f', 'Answer as JSON or HTML.', { type: 'string', enum: ['json', 'html'] }),
+  lang: query('lang', 'The language of a page.', { type: 'string', enum: LANGUAGES }),
   limit: query('limit', 'How many features a page has.', {
     type: 'integer',
     minimum: 1,

@@ -26,8 +26,20 @@ export interface ItemsRequest {
   readonly igsn?: string;
 }
 
+/** The parameters of every document: its shape, and the language of its page. */
+export const PAGE_PARAMETERS = ['f', 'lang'] as const;
+
 /** The parameters of a collection's items; the last three are members of the features. */
-export const ITEM_PARAMETERS = ['f', 'limit', 'after', 'bbox', 'datetime', 'expedition', 'objectType', 'igsn'] as const;
+export const ITEM_PARAMETERS = [
+  ...PAGE_PARAMETERS,
+  'limit',
+  'after',
+  'bbox',
+  'datetime',
+  'expedition',
+  'objectType',
+  'igsn',
+] as const;
 
 /**
  * Reads the query of a collection's items. A limit above the largest is the largest (/req/core/fc-limit-response-1); an unknown

@@ -7,6 +7,8 @@ import { sendBody, sendPage } from '../frame/send-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
 import { rawQuery } from '../raw-query.ts';
+import { meetReader } from '../words/reader.ts';
+import type { Words } from '../words/words.ts';
 import { COLLECTIONS, type FeatureCollection } from './collections.ts';
 import {
   collectionDocument,
@@ -28,15 +30,15 @@ import {
 } from './feature-page.ts';
 import { findFeatures } from './find-features.ts';
 import { openapiDocument } from './openapi-document.ts';
-import { readItemsRequest, refuseOthers } from './read-items-request.ts';
+import { PAGE_PARAMETERS, readItemsRequest, refuseOthers } from './read-items-request.ts';
 import { type Feature, toFeature } from './to-feature.ts';
 
 /** An answer in both shapes; the page is made only where it is asked for. */
 interface Answer {
   readonly document: object;
   readonly mediaType: string;
-  readonly title: string;
-  readonly page: () => Html;
+  readonly titleIn: (words: Words) => string;
+  readonly page: (words: Words) => Html;
 }
 
 /**
@@ -51,15 +53,20 @@ export function registerFeatureRoutes(app: FastifyInstance, face: PublicFace): v
       ogc.get(path, async (request, reply) => send(face, request, reply, await make(request)));
     const plain = (path: string, make: () => Answer) =>
       answer(path, (request) => {
-        refuseOthers(rawQuery(request.raw.url), ['f']);
+        refuseOthers(rawQuery(request.raw.url), PAGE_PARAMETERS);
         return make();
       });
     registerDocuments(plain, face);
     answer('/ogc/collections/:collection', (request) => {
-      refuseOthers(rawQuery(request.raw.url), ['f']);
+      refuseOthers(rawQuery(request.raw.url), PAGE_PARAMETERS);
       const collection = collectionOf(request);
       const document = collectionDocument(face, collection);
-      return { document, mediaType: MEDIA_TYPE.json, title: collection.title, page: () => collectionsContent(face) };
+      return {
+        document,
+        mediaType: MEDIA_TYPE.json,
+        titleIn: titleOf(collection),
+        page: (words) => collectionsContent(face, words),
+      };
     });
     answer('/ogc/collections/:collection/items', (request) => answerItems(face, request));
     answer('/ogc/collections/:collection/items/:feature', (request) => answerItem(face, request));
@@ -69,27 +76,32 @@ export function registerFeatureRoutes(app: FastifyInstance, face: PublicFace): v
 function registerDocuments(plain: (path: string, make: () => Answer) => void, face: PublicFace): void {
   const landing = (): Answer => {
     const document = landingDocument(face);
-    return { document, mediaType: MEDIA_TYPE.json, title: document.title, page: () => landingContent(face) };
+    return {
+      document,
+      mediaType: MEDIA_TYPE.json,
+      titleIn: ({ service }) => service.serviceTitle(face.agent.name),
+      page: (words) => landingContent(face, words),
+    };
   };
   plain('/ogc', landing);
   plain('/ogc/', landing);
   plain('/ogc/api', () => ({
     document: openapiDocument(face),
     mediaType: MEDIA_TYPE.openapi,
-    title: 'Calls',
-    page: () => callsContent(face),
+    titleIn: ({ service }) => service.callsTitle,
+    page: (words) => callsContent(face, words),
   }));
   plain('/ogc/conformance', () => ({
     document: conformanceDocument(face),
     mediaType: MEDIA_TYPE.json,
-    title: 'Conformance',
+    titleIn: ({ service }) => service.conformance,
     page: conformanceContent,
   }));
   plain('/ogc/collections', () => ({
     document: collectionsDocument(face),
     mediaType: MEDIA_TYPE.json,
-    title: 'Collections',
-    page: () => collectionsContent(face),
+    titleIn: ({ service }) => service.collections,
+    page: (words) => collectionsContent(face, words),
   }));
 }
 
@@ -98,15 +110,25 @@ async function answerItems(face: PublicFace, request: FastifyRequest): Promise<A
   const query = rawQuery(request.raw.url);
   const page = await findFeatures(face, collection, readItemsRequest(query));
   const document = itemsDocument(face, collection, query, page);
-  return { document, mediaType: MEDIA_TYPE.geojson, title: collection.title, page: () => itemsContent(face, document) };
+  return {
+    document,
+    mediaType: MEDIA_TYPE.geojson,
+    titleIn: titleOf(collection),
+    page: (words) => itemsContent(face, document, words),
+  };
 }
 
 async function answerItem(face: PublicFace, request: FastifyRequest): Promise<Answer> {
-  refuseOthers(rawQuery(request.raw.url), ['f']);
+  refuseOthers(rawQuery(request.raw.url), PAGE_PARAMETERS);
   const collection = collectionOf(request);
   const feature = await findFeature(face, collection, readText((request.params as { feature?: string }).feature));
   const document = itemDocument(face, collection, feature);
-  return { document, mediaType: MEDIA_TYPE.geojson, title: feature.id, page: () => itemContent(document) };
+  return {
+    document,
+    mediaType: MEDIA_TYPE.geojson,
+    titleIn: () => feature.id,
+    page: (words) => itemContent(document, words),
+  };
 }
 
 /** Only what is registered is a feature; what was withdrawn is gone, anything else is not known. */
@@ -118,6 +140,10 @@ async function findFeature(face: PublicFace, { id, types }: FeatureCollection, i
   if (!isOfCollection || record.facts.state !== 'registered')
     throw new CorestoneError('not-found', `There is no ${igsn.slice(0, 200)} among the ${id}.`);
   return toFeature(face, publicRecord(record, todayOf(face)));
+}
+
+function titleOf({ id }: FeatureCollection): Answer['titleIn'] {
+  return ({ service }) => service.collection[id].title;
 }
 
 function collectionOf(request: FastifyRequest): FeatureCollection {
@@ -133,7 +159,9 @@ function collectionOf(request: FastifyRequest): FeatureCollection {
 function send(face: PublicFace, request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
   if (wantsHtml(request)) {
     const path = request.url.slice('/ogc'.length);
-    return sendPage(reply, servicePage(face, answer.title, path, answer.page()));
+    const reader = meetReader(face, request, reply);
+    const page = { title: answer.titleIn(reader.words), path, reader };
+    return sendPage(reply, servicePage(face, page, answer.page(reader.words)), { reader });
   }
   return sendBody(reply, `${JSON.stringify(answer.document)}\n`, { mediaType: answer.mediaType });
 }

@@ -6,6 +6,7 @@ import { DUMP_CHECKSUMS, DUMP_MANIFEST, type DumpManifest } from '../../domain/r
 import { linkTo } from '../frame/page-shell.ts';
 import { sendBody, sendPage } from '../frame/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
+import { meetReader } from '../words/reader.ts';
 import { listDumps, readManifest } from './dumps/dump-folder.ts';
 import { dumpPage, dumpsPage } from './dumps/dump-pages.ts';
 import { sendDumpFile } from './dumps/send-dump-file.ts';
@@ -22,14 +23,17 @@ const PLAIN: Readonly<Record<string, string>> = {
  */
 export function registerDumpRoutes(app: FastifyInstance, face: PublicFace, folder: string): void {
   app.get('/dumps', async (_request, reply) => reply.redirect(linkTo(face, '/dumps/'), 301));
-  app.get('/dumps/', async (_request, reply) => {
+  app.get('/dumps/', async (request, reply) => {
+    const reader = meetReader(face, request, reply);
     const dumps = await Promise.all((await listDumps(folder)).map((name) => readManifest(folder, name)));
     return sendPage(
       reply,
       dumpsPage(
         face,
         dumps.filter((one) => one !== undefined),
+        reader,
       ),
+      { reader },
     );
   });
   app.get<{ Params: { name: string } }>('/dumps/:name', async (request, reply) => {
@@ -39,7 +43,9 @@ export function registerDumpRoutes(app: FastifyInstance, face: PublicFace, folde
   });
   app.get<{ Params: { name: string } }>('/dumps/:name/', async (request, reply) => {
     const dump = await dumpOf(folder, request.params.name);
-    return sendPage(reply, dumpPage(face, dump), { changedAt: dump.finishedAt });
+    const reader = meetReader(face, request, reply);
+    // No day of change: the page comes in several languages.
+    return sendPage(reply, dumpPage(face, dump, reader), { reader });
   });
   app.get<{ Params: { name: string; file: string } }>('/dumps/:name/:file', async (request, reply) => {
     const dump = await dumpOf(folder, request.params.name);

@@ -9,6 +9,7 @@ import { type Html, html, jsonForScript, raw } from './html.ts';
 import { icon, spriteFor } from './icons.ts';
 import { logo } from './logo.ts';
 import { assetPath } from './page-assets.ts';
+import { siteLogo } from './site-logo.ts';
 
 /** What a page puts into the shell. */
 export interface PageParts {
@@ -92,7 +93,8 @@ ${!page.ownSearch && searchBox(face, frame, page.query)}
 }
 
 function brand(face: PublicFace, path: string, note: string): Html {
-  return html`<a class="brand" href="${linkTo(face, path)}">${LOGO}<span>${face.agent.theme?.siteName || 'Corestone'}</span><small>${note}</small></a>`;
+  const own = siteLogo(face.agent.theme?.logo, (to) => linkTo(face, to));
+  return html`<a class="brand" href="${linkTo(face, path)}">${own ?? LOGO}<span>${face.agent.theme?.siteName || 'Corestone'}</span><small>${note}</small></a>`;
 }
 
 function searchBox(face: PublicFace, { searchLabel }: FrameWords, query = ''): Html {

@@ -15,7 +15,9 @@ export function locationRows(description: SampleDescription, words: Words): read
   const wanted = (label: string, value: Part) => wantedRow(label, value, words);
   const { locality, city, county, province, country } = description;
   const isExpedition = description.objectType === 'expedition';
-  const place = [...new Set([locality, city, county, province, country])].filter((one) => one !== undefined);
+  const place = [...new Set([locality, city, county, province, country && words.country(country)])].filter(
+    (one) => one !== undefined,
+  );
   return [
     ...wanted(groups.place, place.join(', ')),
     ...row(groups.howToFind, description.locationDescription, words),

@@ -70,29 +70,42 @@ function keyOf(address: string, language: Language): string {
   return `${language} ${address}`;
 }
 
-/** Requests of one turn of the event loop share the question what changed; on PostgreSQL those of 50 ms, but not over a commit. */
+/**
+ * Asks for the mark. Requests of one turn of the event loop share the answer, on PostgreSQL those of 50 ms, but never over a commit of this
+ * process. Where it costs next to nothing to see that nobody at all has committed, what was told before stands, and nothing is waited for.
+ */
 function askedSeldom(face: PublicFace): KeptPages['mark'] {
   const { store } = face;
   const findMark = publicMarkFinder(store.read);
-  let asking: Promise<string> | undefined;
-  let told: string | undefined;
+  let shared: string | Promise<string> | undefined;
   let seenCommits = -1;
+  let known: { readonly version: number; readonly mark: string } | undefined;
+  const ask = (): string | Promise<string> => {
+    // Looked at first: what is committed meanwhile makes the next one ask again.
+    const version = store.version();
+    const beside = ` ${todayOf(face)} ${JSON.stringify(face.agent)}`;
+    if (version !== undefined && known?.version === version) return known.mark + beside;
+    return findMark().then((mark) => {
+      if (version !== undefined) known = { version, mark };
+      return mark + beside;
+    });
+  };
   return () => {
-    if (asking !== undefined && seenCommits === store.commits()) return told ?? asking;
+    if (shared !== undefined && seenCommits === store.commits()) return shared;
     seenCommits = store.commits();
-    told = undefined;
-    const question = findMark().then((mark) => `${mark} ${todayOf(face)} ${JSON.stringify(face.agent)}`);
+    const answer = ask();
     const forget = () => {
-      if (asking !== question) return;
-      asking = undefined;
-      told = undefined;
+      if (shared === answer || shared === told) shared = undefined;
     };
-    asking = question;
+    let told: string | undefined;
+    shared = answer;
     if (store.engine === 'postgres') setTimeout(forget, REST_MS).unref();
     else setImmediate(forget);
-    question.then((mark) => {
-      if (asking === question) told = mark;
-    }, forget);
-    return question;
+    if (answer instanceof Promise)
+      answer.then((mark) => {
+        told = mark;
+        if (shared === answer) shared = mark;
+      }, forget);
+    return answer;
   };
 }

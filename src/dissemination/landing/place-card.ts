@@ -62,7 +62,8 @@ export function placeCard(
 ): Html | null {
   const { latitudeDeg, longitudeDeg } = description;
   if (latitudeDeg === undefined || longitudeDeg === undefined) return null;
-  const where = [description.locality, description.city, description.province, description.country];
+  const { locality, city, province, country } = description;
+  const where = [locality, city, province, country && words.country(country)];
   const named = [...where.filter((one) => one !== undefined), position(description, words)].join(', ');
   const shown = { latitudeDeg: roughly(latitudeDeg), longitudeDeg: roughly(longitudeDeg), zoom: MAP_ZOOM };
   const href = linkTo(`/maps/${mapName(latitudeDeg, longitudeDeg)}`);

@@ -1,9 +1,11 @@
 import { geoPath, geoProjection } from 'd3-geo';
+import { LANGUAGES, type Language, languageNamed } from '../../domain/language.ts';
 import { CoarsePath } from '../drawing/map/coarse-path.ts';
 import { type Country, worldLand } from '../drawing/map/world.ts';
 import { round } from '../drawing/rock-palette.ts';
 import { boundedMemo } from '../frame/bounded-memo.ts';
 import { escapeHtml } from '../frame/html.ts';
+import { wordsIn } from '../words/words.ts';
 import { countriesIn } from './countries.ts';
 import { frameOf, MAP_HEIGHT, MAP_WIDTH, type MapFrame, placeOn, readMapView } from './map-view.ts';
 
@@ -18,12 +20,19 @@ const WIDEST_GRID_PX = 170;
 const GRID_STEPS_DEG = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01];
 const BEYOND_PX = 4;
 
-/** Sea, land, borders, names and the grid of a view, as SVG without the things on it; drawn once for a view and kept. */
-export const landOf: (query: string) => string = boundedMemo(MOST_KEPT, (query) =>
-  draw(frameOf(readMapView(new URLSearchParams(query)))),
-);
+/** Sea, land, borders, names and the grid of a view, as SVG without the things on it; drawn once for a view and language and kept. */
+export function landOf(query: string, language: Language): string {
+  return drawn(`${language}${query}`);
+}
 
-function draw(frame: MapFrame): string {
+const drawn = boundedMemo(MOST_KEPT, (key) => {
+  const query = new URLSearchParams(key.slice(key.indexOf('?') + 1));
+  return draw(frameOf(readMapView(query)), wordsIn(languageNamed(key.slice(0, 2)) ?? LANGUAGES[0]).country);
+});
+
+type CountryName = (name: string) => string;
+
+function draw(frame: MapFrame, nameOf: CountryName): string {
   const projection = projectionOf(frame);
   const text = new CoarsePath(COARSE_PX);
   const path = geoPath(projection, text);
@@ -33,7 +42,7 @@ function draw(frame: MapFrame): string {
   return (
     `<rect width="${MAP_WIDTH}" height="${MAP_HEIGHT}" fill="var(--sea)"/>` +
     `<path d="${text.toString()}" fill="var(--land)" stroke="var(--land-line)" stroke-width=".8" stroke-linejoin="round"/>` +
-    `${gridOf(frame)}${namesOf(frame, countries)}`
+    `${gridOf(frame)}${namesOf(frame, countries, nameOf)}`
   );
 }
 
@@ -50,14 +59,14 @@ function projectionOf(frame: MapFrame) {
     ]);
 }
 
-function namesOf(frame: MapFrame, countries: readonly Country[]): string {
+function namesOf(frame: MapFrame, countries: readonly Country[], nameOf: CountryName): string {
   const path = geoPath(projectionOf(frame));
   const texts = countries.map((country) => {
     if (path.area(country) < ROOM_FOR_A_NAME_PX2) return '';
     const [x, y] = path.centroid(country);
     const isInside = x > 40 && x < MAP_WIDTH - 40 && y > 14 && y < MAP_HEIGHT - 26;
     return isInside
-      ? `<text x="${round(x)}" y="${round(y)}" text-anchor="middle">${escapeHtml(country.properties.name)}</text>`
+      ? `<text x="${round(x)}" y="${round(y)}" text-anchor="middle">${escapeHtml(nameOf(country.properties.name))}</text>`
       : '';
   });
   return texts.join('');

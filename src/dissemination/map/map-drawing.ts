@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/language.ts';
 import { round } from '../drawing/rock-palette.ts';
 import { type Html, html, raw } from '../frame/html.ts';
 import { landOf } from './draw-land.ts';
@@ -5,8 +6,9 @@ import { MAP_HEIGHT, MAP_WIDTH, mapQuery, placeOn } from './map-view.ts';
 import { radiusOf } from './merge-near.ts';
 import type { MapFound, PlaceGroup } from './read-map.ts';
 
-/** How groups are named and where they lead. */
+/** How groups are named and where they lead, and in which language countries are. */
 export interface GroupLinks {
+  readonly language: Language;
   readonly hrefOf: (group: PlaceGroup) => string;
   readonly nameOf: (group: PlaceGroup) => string;
 }
@@ -15,7 +17,7 @@ export interface GroupLinks {
 export function mapDrawing({ frame, groups }: MapFound, label: string, links: GroupLinks): Html {
   const { view } = frame;
   const circles = groups.map((group) => circle(group, placeOn(frame, group), links));
-  return html`<svg class="rmap bigm" viewBox="0 0 ${MAP_WIDTH} ${MAP_HEIGHT}" role="group" aria-label="${label}" data-lon="${view.longitudeDeg}" data-lat="${view.latitudeDeg}" data-zoom="${view.zoom}" data-east="${frame.pxPerDegreeEast}" data-north="${frame.pxPerDegreeNorth}"><g>${raw(landOf(mapQuery(view)))}${circles}</g></svg>`;
+  return html`<svg class="rmap bigm" viewBox="0 0 ${MAP_WIDTH} ${MAP_HEIGHT}" role="group" aria-label="${label}" data-lon="${view.longitudeDeg}" data-lat="${view.latitudeDeg}" data-zoom="${view.zoom}" data-east="${frame.pxPerDegreeEast}" data-north="${frame.pxPerDegreeNorth}"><g>${raw(landOf(mapQuery(view), links.language))}${circles}</g></svg>`;
 }
 
 function circle(group: PlaceGroup, [x, y]: readonly [number, number], { hrefOf, nameOf }: GroupLinks): Html {

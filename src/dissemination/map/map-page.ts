@@ -1,4 +1,5 @@
 import type { Box } from '../../domain/description/place.ts';
+import type { Language } from '../../domain/language.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { assetPath } from '../frame/page-assets.ts';
@@ -13,6 +14,8 @@ import type { MapFound, PlaceGroup } from './read-map.ts';
 
 interface Written {
   readonly words: MapWords;
+  readonly language: Language;
+  readonly country: (name: string) => string;
   readonly count: (value: number) => string;
   readonly degrees: (group: PlaceGroup) => string;
 }
@@ -49,6 +52,8 @@ function writtenIn({ words }: Reader): Written {
     `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`;
   return {
     words: words.map,
+    language: words.language,
+    country: words.country,
     count: words.count,
     degrees: ({ latitudeDeg, longitudeDeg }) =>
       `${angle(latitudeDeg, north, south)}, ${angle(longitudeDeg, east, west)}`,
@@ -79,6 +84,7 @@ function tools(face: PublicFace, { frame }: MapFound, words: MapWords): Html {
 
 function drawing(face: PublicFace, found: MapFound, written: Written): Html {
   const links = {
+    language: written.language,
     hrefOf: (group: PlaceGroup) => hrefOf(face, found, group),
     nameOf: (group: PlaceGroup) => nameOf(group, written),
   };
@@ -101,7 +107,11 @@ function nameOf(group: PlaceGroup, written: Written): string {
     ...(group.holes > 0 ? [holesIn(group.holes, written)] : []),
     ...(group.samples > 0 ? [samplesIn(group.samples, written)] : []),
   ];
-  return `${many.join(', ')}: ${group.country ?? written.words.atSea}, ${written.degrees(group)}`;
+  return `${many.join(', ')}: ${placeName(group, written)}, ${written.degrees(group)}`;
+}
+
+function placeName({ country: name }: PlaceGroup, { words, country }: Written): string {
+  return name === undefined ? words.atSea : country(name);
 }
 
 /** One record: its page. One place: what the search finds there. Several: nearer. */
@@ -122,7 +132,7 @@ function table(face: PublicFace, found: MapFound, written: Written): Html {
 
 function row(face: PublicFace, found: MapFound, group: PlaceGroup, written: Written): Html {
   const { words, count, degrees } = written;
-  const where = `${group.country ?? words.atSea}, ${degrees(group)}`;
+  const where = `${placeName(group, written)}, ${degrees(group)}`;
   const closer =
     group.places > 1 &&
     html` · <a data-go href="${hrefOf(face, found, group)}" rel="nofollow" aria-label="${words.closerHere}: ${where}">${words.closerHere}</a>`;

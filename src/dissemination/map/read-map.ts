@@ -20,30 +20,38 @@ export interface MapFound {
 
 /** Px of a cell; large enough for a circle that a finger finds. */
 const CELL_PX = 48;
-/** The index follows the register within seconds; a map need not be newer. */
+/** The index follows the register within seconds; the figures of a map need not be newer. */
 const LIFE_MS = 10_000;
 
-/** Reads maps of one face; a view that many ask for is counted once in ten seconds. */
+/**
+ * Reads maps of one face. What a view holds is counted once in ten seconds for the many that ask for it; which record a place belongs to
+ * is asked each time, and a place whose only record is not public any more is not shown.
+ */
 export function mapReader(face: PublicFace): (view: MapView) => Promise<MapFound> {
-  const read = shortMemory(
+  const counted = shortMemory(
     LIFE_MS,
     () => face.now().getTime(),
-    (query) => readMap(face, readMapView(new URLSearchParams(query))),
+    (query) => countPlaces(face, readMapView(new URLSearchParams(query))),
   );
-  return (view) => read(mapQuery(view));
+  return async (view) => {
+    const { frame, cells } = await counted(mapQuery(view));
+    const ids = cells.filter(isSingle).map((cell) => cell.first);
+    const named = new Map((await findEntriesById(face.store.read, ids)).map((one) => [one.id, one]));
+    const shown = cells.filter((cell) => !isSingle(cell) || named.has(cell.first));
+    return { frame, groups: shown.map((cell) => ({ ...cell, only: named.get(cell.first) })) };
+  };
 }
 
-async function readMap({ store }: PublicFace, view: MapView): Promise<MapFound> {
+async function countPlaces({ store }: PublicFace, view: MapView) {
   const frame = frameOf(view);
   const found = await findPlaceCells(store.read, store.engine, {
     box: boxOf(frame),
     widthDeg: CELL_PX / frame.pxPerDegreeEast,
     heightDeg: CELL_PX / frame.pxPerDegreeNorth,
   });
-  const cells = mergeNear(found, frame);
-  const single = cells.filter((cell) => cell.holes + cell.samples === 1);
-  const ids = single.map((cell) => cell.first);
-  const named = new Map((await findEntriesById(store.read, ids)).map((one) => [one.id, one]));
-  const groups = cells.map((cell) => ({ ...cell, country: countryAt(cell), only: named.get(cell.first) }));
-  return { frame, groups };
+  return { frame, cells: mergeNear(found, frame).map((cell) => ({ ...cell, country: countryAt(cell) })) };
+}
+
+function isSingle({ holes, samples }: PlaceCell): boolean {
+  return holes + samples === 1;
 }

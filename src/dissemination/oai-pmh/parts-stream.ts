@@ -3,7 +3,10 @@ import { Readable, type Writable } from 'node:stream';
 /** From so many octets on it pays to give memory back at once. */
 const LARGE_BYTES = 65_536;
 
-/** Where a stream goes: what it was given and has not passed on, in octets; undefined where it cannot tell. */
+/**
+ * Where a stream goes: what it was given and has not passed on, in octets; undefined where it cannot tell. A socket counts down only once
+ * the system has copied what was written, a packer once it has taken it in; of an answer what waits for its socket counts, too.
+ */
 export type Destination = () => Pick<Writable, 'writableLength'> | undefined;
 
 /**
@@ -16,11 +19,7 @@ export function partsStream(chunks: AsyncIterator<Buffer>, destination: Destinat
   return new Readable({
     highWaterMark: 1,
     read() {
-      // A stream reads ahead: what was given out last may still be on its way.
-      if (this.readableLength === 0 && destination()?.writableLength === 0) {
-        for (const one of held) giveBack(one);
-        held = [];
-      }
+      held = stillNeeded(held, this.readableLength, destination()?.writableLength);
       chunks.next().then(
         (next) => {
           if (next.done === true) done();
@@ -38,6 +37,19 @@ export function partsStream(chunks: AsyncIterator<Buffer>, destination: Destinat
       callback(error);
     },
   });
+}
+
+/**
+ * Gives back what is neither in the stream itself, which reads one ahead, nor on its way, and tells what must be held on to: nothing at
+ * all where the destination cannot tell.
+ */
+function stillNeeded(held: readonly Buffer[], inStream: number, underway: number | undefined): Buffer[] {
+  if (underway === undefined) return [];
+  if (underway > 0) return [...held];
+  let from = held.length;
+  for (let left = inStream; left > 0 && from > 0; from--) left -= held[from - 1]!.length;
+  for (const one of held.slice(0, from)) giveBack(one);
+  return held.slice(from);
 }
 
 /** Pages of megabytes would pile up until the next collection, which they bring about far too often. */

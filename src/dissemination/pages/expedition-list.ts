@@ -9,12 +9,13 @@ import type { PortalWords } from '../words/en/portal.ts';
 import type { Words } from '../words/words.ts';
 
 /** The expeditions of an installation; says so when there is none yet. */
-export function expeditionList(face: PublicFace, expeditions: readonly ExpeditionRow[], { portal }: Words): Html {
+export function expeditionList(face: PublicFace, expeditions: readonly ExpeditionRow[], words: Words): Html {
+  const { portal } = words;
   if (expeditions.length === 0) {
     return html`<p class="box mut">${portal.noExpedition}</p>`;
   }
   const codes = Map.groupBy(expeditions, ({ code }) => code);
-  return html`<ul class="exp">${expeditions.map((one) => item(face, one, codes.get(one.code)?.length !== 1, portal))}</ul>`;
+  return html`<ul class="exp">${expeditions.map((one) => item(face, one, codes.get(one.code)?.length !== 1, words))}</ul>`;
 }
 
 /** Short name of an expedition: acronym, else program and code. */
@@ -29,10 +30,12 @@ export function expeditionPeriod({ startDate, endDate }: ExpeditionRow, { fromTo
   return first === undefined || last === undefined || first === last ? first : fromTo(first, last);
 }
 
-function item(face: PublicFace, one: ExpeditionRow, isShared: boolean, portal: PortalWords): Html {
-  const facts = [`${one.program} ${one.code}`, one.country, expeditionPeriod(one, portal)].filter(
-    (fact) => fact !== null && fact !== undefined,
-  );
+function item(face: PublicFace, one: ExpeditionRow, isShared: boolean, words: Words): Html {
+  const facts = [
+    `${one.program} ${one.code}`,
+    one.country && words.country(one.country),
+    expeditionPeriod(one, words.portal),
+  ].filter((fact) => fact !== null && fact !== undefined);
   const name = one.name ?? expeditionShortName(one);
   return html`<li>${icon('expedition')}<a class="nm" href="${linkTo(face, expeditionPath(one.code, isShared ? one.program : undefined))}">${name}</a><span class="mut sm">${facts.join(' · ')}</span></li>`;
 }

@@ -81,9 +81,11 @@ function kindLine(face: PublicFace, { expedition, reader }: ExpeditionView): Htm
 
 /** Where and when, and what it was for as far as that is public. */
 function lead({ expedition, records, reader: { words } }: ExpeditionView): Html {
-  const facts = [expedition.program, expedition.country, expeditionPeriod(expedition, words.portal)].filter(
-    (fact) => fact !== null && fact !== undefined,
-  );
+  const facts = [
+    expedition.program,
+    expedition.country && words.country(expedition.country),
+    expeditionPeriod(expedition, words.portal),
+  ].filter((fact) => fact !== null && fact !== undefined);
   const own = records.find((one) => one.description.objectType === 'expedition')?.description;
   const { abstract, abstractLanguage, language } = own ?? {};
   return html`<p class="lead">${facts.join(', ')}</p>${abstract !== undefined && html`<p class="sum"${dataLanguage(abstractLanguage ?? language, words)}>${abstract}</p>`}`;

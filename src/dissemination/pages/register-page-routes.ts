@@ -9,6 +9,7 @@ import { sendUnknownPage } from '../frame/not-found-page.ts';
 import { registerAssets } from '../frame/page-assets.ts';
 import { linkTo } from '../frame/page-shell.ts';
 import { sendBody, sendPage } from '../frame/send-page.ts';
+import { registerLogos } from '../frame/site-logo.ts';
 import { registerMapRoute } from '../map/register-map-route.ts';
 import type { PublicFace } from '../public-face.ts';
 import { registerSearchPages } from '../search/answer-search.ts';
@@ -24,6 +25,7 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace, forma
   const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
   registerAssets(app);
   registerAccent(app);
+  registerLogos(app, face);
   registerOwnTexts(app, face);
   app.get('/', async (request, reply) => {
     const reader = meetReader(face, request, reply);

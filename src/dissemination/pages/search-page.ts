@@ -69,7 +69,7 @@ function map(face: PublicFace, { request, found, isLargeMap, reader }: SearchVie
   const { search } = reader.words;
   const drawn = resultsMap(found.survey?.places ?? [], request, {
     heightPx: isLargeMap ? LARGE_MAP_PX : MAP_PX,
-    search,
+    words: reader.words,
     hrefOf: (box) => searchHref(face, { ...request, box }, { isLargeMap }),
   });
   if (drawn === null) return null;

@@ -58,10 +58,16 @@ export function labelOf(facets: CountedFacets | undefined, facet: Facet, value: 
   return facets?.[facet].find((one) => one.value === value)?.label ?? value;
 }
 
-/** The label of a value in the reader's language, where it is a word of ours or of a list that is translated; data as they stand. */
-export function valueLabel({ objects, search, terms }: Words, facet: Facet, value: string, label: string): string {
+/** The label of a value in the reader's language, where it is a word of ours, of a list that is translated, or a country; data as they stand. */
+export function valueLabel(
+  { country, objects, search, terms }: Words,
+  facet: Facet,
+  value: string,
+  label: string,
+): string {
   if (facet === 'type' && Object.hasOwn(OBJECT_TYPE, value)) return objects.label(value as ObjectType);
   if (facet === 'has' && (value === 'image' || value === 'data')) return search.has[value];
+  if (facet === 'country') return country(label);
   return facet === 'material' ? materialWord(label, terms) : label;
 }
 

@@ -33,7 +33,12 @@ export function resultCard(
   const { shown } = hit;
   const style = shown.rock === undefined ? undefined : rockStyle(shown.rock);
   const rock = style !== undefined && style.key !== '' && html`<i class="rk-${style.key}"></i>`;
-  const where = [reader.objects.label(hit.type), shown.expedition, placeOf(hit, search), shown.country];
+  const where = [
+    reader.objects.label(hit.type),
+    shown.expedition,
+    placeOf(hit, search),
+    shown.country && reader.country(shown.country),
+  ];
   const what = [style && shown.rock, shown.keptAt && search.keptAt(shown.keptAt), hit.yearFrom ?? undefined];
   return html`<li class="hit"><span class="ico">${iconNamed(icon, 24)}${rock}</span><div><a class="tt" href="${linkTo(face, recordPath(hit.igsn))}">${marked(hit.title, words)}</a>${line(where)}${line(what)}<div class="idr"><span class="m">${hit.igsn}</span>${statePillOf(hit, today, reader)}${sourceBadge(face, hit, search.fromSource(sourceLabel(hit.source)))}</div></div>${depthOf(hit, search)}</li>`;
 }

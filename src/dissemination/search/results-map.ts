@@ -1,6 +1,7 @@
 import { type GeoProjection, geoAzimuthalEqualArea, geoNaturalEarth1, geoPath } from 'd3-geo';
 import type { MultiPoint } from 'geojson';
 import type { Box } from '../../domain/description/place.ts';
+import { LANGUAGES, languageNamed } from '../../domain/language.ts';
 import type { SearchRequest } from '../../domain/search/search-request.ts';
 import type { CountedPlace } from '../../store/search/survey.ts';
 import { CoarsePath } from '../drawing/map/coarse-path.ts';
@@ -9,6 +10,7 @@ import { round } from '../drawing/rock-palette.ts';
 import { boundedMemo } from '../frame/bounded-memo.ts';
 import { escapeHtml, type Html, html, raw } from '../frame/html.ts';
 import type { SearchWords } from '../words/en/search.ts';
+import { type Words, wordsIn } from '../words/words.ts';
 
 /** Where the results are: a group of places drawn as one circle. `box` holds them all. */
 interface Cluster {
@@ -25,28 +27,29 @@ const WIDEST_REGION_DEG = 50;
 const SMALLEST_REGION_DEG = 15;
 /** A country is named where it has so much room, in square px. */
 const ROOM_FOR_A_NAME_PX2 = 9000;
-const LAND = boundedMemo(40, drawLand);
+const LAND = boundedMemo(60, drawLand);
 
 /** How the map is shown: its height in px, and what a group of results leads to. */
 export interface ResultsMapOptions {
   readonly heightPx: number;
   readonly hrefOf: (box: Box) => string;
-  readonly search: SearchWords;
+  readonly words: Words;
 }
 
 /** The places of all results on a map of the region or the world, grouped, each group a link into it; nothing without places. */
 export function resultsMap(
   places: readonly CountedPlace[],
   request: SearchRequest,
-  { heightPx, hrefOf, search }: ResultsMapOptions,
+  { heightPx, hrefOf, words }: ResultsMapOptions,
 ): Html | null {
   if (places.length === 0) return null;
+  const { search, language } = words;
   const frame = frameOf(places);
   const projection = projectionOf(frame, heightPx);
   const clusters = clustersOf(places, projection);
   const total = places.reduce((sum, place) => sum + place.count, 0);
   const circles = clusters.map((one) => circle(one, hrefOf, search));
-  return html`<svg class="rmap" viewBox="0 0 ${WIDTH} ${heightPx}" role="group" aria-label="${search.mapWith(total, clusters.length)}">${raw(LAND(`${frame} ${heightPx}`))}${raw(outline(request, projection))}${circles}</svg>`;
+  return html`<svg class="rmap" viewBox="0 0 ${WIDTH} ${heightPx}" role="group" aria-label="${search.mapWith(total, clusters.length)}">${raw(LAND(`${frame} ${heightPx} ${language}`))}${raw(outline(request, projection))}${circles}</svg>`;
 }
 
 /** Centre and width of the map in whole degrees, so that like searches share one drawing; `world` for results all over. */
@@ -86,23 +89,24 @@ function projectionOf(frame: string, heightPx: number): GeoProjection {
 }
 
 function drawLand(key: string): string {
-  const at = key.lastIndexOf(' ');
-  const [frame, heightPx] = [key.slice(0, at), Number(key.slice(at + 1))];
+  const parts = key.split(' ');
+  const language = languageNamed(parts.pop()) ?? LANGUAGES[0];
+  const [heightPx, frame] = [Number(parts.pop()), parts.join(' ')];
   const text = new CoarsePath(1.2);
   const path = geoPath(projectionOf(frame, heightPx), text);
   for (const shape of frame === 'world' ? [worldLand()] : worldCountries()) path(shape);
-  const names = frame === 'world' ? '' : namesOf(projectionOf(frame, heightPx), heightPx);
+  const names = frame === 'world' ? '' : namesOf(projectionOf(frame, heightPx), heightPx, wordsIn(language).country);
   return `<rect width="${WIDTH}" height="${heightPx}" fill="var(--sea)"/><path d="${text.toString()}" fill="var(--land)" stroke="var(--land-line)" stroke-width=".8" stroke-linejoin="round"/>${names}`;
 }
 
-function namesOf(projection: GeoProjection, heightPx: number): string {
+function namesOf(projection: GeoProjection, heightPx: number, nameOf: (name: string) => string): string {
   const path = geoPath(projection);
   const named = worldCountries().filter((country) => path.area(country) > ROOM_FOR_A_NAME_PX2);
   const texts = named.map((country) => {
     const [x, y] = path.centroid(country);
     const isInside = x > 40 && x < WIDTH - 40 && y > 12 && y < heightPx - 8;
     return isInside
-      ? `<text x="${round(x)}" y="${round(y)}" text-anchor="middle">${escapeHtml(country.properties.name)}</text>`
+      ? `<text x="${round(x)}" y="${round(y)}" text-anchor="middle">${escapeHtml(nameOf(country.properties.name))}</text>`
       : '';
   });
   return texts.join('');

@@ -9,6 +9,7 @@ import type { MapWords } from './en/map.ts';
 import type { PortalWords } from './en/portal.ts';
 import type { RecordWords } from './en/record.ts';
 import type { SearchWords } from './en/search.ts';
+import type { ServiceWords } from './en/service.ts';
 import type { TermWords } from './en/terms.ts';
 import { ENGLISH } from './en/words.ts';
 import { FRENCH } from './fr/words.ts';
@@ -23,6 +24,8 @@ export interface Words {
   readonly count: (value: number) => string;
   /** The short name of the month of a moment, UTC. */
   readonly month: (moment: Date) => string;
+  /** The name of a country that is named in English or by its code; what is no country as it stands. */
+  readonly country: (name: string) => string;
   readonly frame: FrameWords;
   readonly objects: ObjectWords;
   readonly record: RecordWords;
@@ -35,6 +38,7 @@ export interface Words {
   readonly search: SearchWords;
   readonly map: MapWords;
   readonly expedition: ExpeditionWords;
+  readonly service: ServiceWords;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = { en: ENGLISH, de: GERMAN, fr: FRENCH, sv: SWEDISH };

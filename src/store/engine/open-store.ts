@@ -6,6 +6,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import { isUpToDate, migrateStore } from '../migrations/migrate-store.ts';
 import type { Database } from '../schema.generated.ts';
 import type { Engine, Store } from '../store.ts';
+import { DataVersion } from './data-version.ts';
 import { explainFailure, isTransient } from './explain-failure.ts';
 import { makePool, RowLockPostgresDialect } from './postgres-dialect.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
@@ -40,11 +41,13 @@ function openSqlite(dataFolder: string): Store {
   const write = new Kysely<Database>({ dialect: new NodeSqliteDialect(file, { readOnly: false }) });
   // The reading side opens its file at the first query, by then the writing side has made it.
   const read = new Kysely<Database>({ dialect: new NodeSqliteDialect(file, { readOnly: true }) });
+  const version = new DataVersion(file);
   let commits = 0;
   return {
     engine: 'sqlite',
     read,
     commits: () => commits,
+    version: () => version.read(),
     migrate: () => migrate(write, 'sqlite'),
     unitOfWork: async (body) => {
       const result = await attempt(() => write.transaction().execute(body));
@@ -52,6 +55,7 @@ function openSqlite(dataFolder: string): Store {
       return result;
     },
     close: async () => {
+      version.close();
       await read.destroy();
       await write.destroy();
     },
@@ -65,6 +69,7 @@ function openPostgres(databaseUrl: string): Store {
     engine: 'postgres',
     read: db,
     commits: () => commits,
+    version: () => undefined,
     migrate: () => migrate(db, 'postgres'),
     unitOfWork: async (body) => {
       const result = await attempt(() => db.transaction().execute((t: Transaction<Database>) => body(t)));

@@ -4,6 +4,7 @@ import type { DepthScale } from '../../domain/field.ts';
 import type { ShownEntry } from '../../domain/search/search-entry.ts';
 import type { Sort } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
+import { isStillPublic } from './is-still-public.ts';
 import { every, type Matching, matching, type Prepared, SORTED_DEPTH } from './matching.ts';
 import { COUNTED } from './survey.ts';
 
@@ -158,7 +159,7 @@ async function shownHits(db: Queries, ids: readonly number[]): Promise<readonly 
     .select(['e.id', 'e.igsn', 'e.source', 'e.object_type', 's.title', 's.shown', 'e.depth_scale', 'e.top_m'])
     .select(['r.state', 'e.bottom_m', 'e.year_from', 'e.latitude_deg', 'e.longitude_deg', 't.path'])
     .where('e.id', 'in', ids)
-    .where((w) => w.or([w('e.source', '<>', ''), w('r.state', 'in', ['registered', 'withdrawn'])]))
+    .where(isStillPublic)
     .execute();
   const byId = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => {

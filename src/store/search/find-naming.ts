@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { indexedWords } from '../../domain/search/indexed-words.ts';
 import type { Engine, Queries } from '../store.ts';
+import { isStillPublic } from './is-still-public.ts';
 import { matchText } from './match-text.ts';
 
 /** A record, own or harvested, that names another. */
@@ -11,7 +12,8 @@ export interface NamingRecord {
 
 /**
  * The public records in whose texts an IGSN stands, bare or as handle, DOI or address: as a related work, in a comment. At most
- * `limit`, in the order of the search; none for an IGSN that is no single word there. One query; as fresh as the search.
+ * `limit`, in the order of the search; none for an IGSN that is no single word there. One query; as fresh as the search, but one of
+ * our own that is no longer public is not among them, though the index may not know yet.
  */
 export async function findNaming(
   db: Queries,
@@ -26,8 +28,9 @@ export async function findNaming(
     engine === 'sqlite'
       ? sql`search_text cross join search_entry as e on e.id = search_text.rowid`
       : sql`search_entry as e`;
-  const matches = engine === 'sqlite' ? sql`search_text match ${text}` : sql`e.words @@ ${text}::tsquery`;
+  const matches = engine === 'sqlite' ? sql`search_text.search_text match ${text}` : sql`e.words @@ ${text}::tsquery`;
   const { rows } = await sql<NamingRecord>`select e.igsn, s.title from ${from} join search_shown as s on s.id = e.id
-    where ${matches} and e.igsn <> ${igsn} order by e.id limit ${limit}`.execute(db);
+    left join record as r on r.igsn = e.igsn
+    where ${matches} and e.igsn <> ${igsn} and ${isStillPublic} order by e.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -2,6 +2,7 @@ import { foldText } from '../../domain/registration/search-words.ts';
 import { indexedWords, isSpeltWord } from '../../domain/search/indexed-words.ts';
 import type { Queries } from '../store.ts';
 import { termsBeginning } from './expand-words.ts';
+import { isStillPublic } from './is-still-public.ts';
 
 /** What may be meant by what is typed so far. */
 export interface Suggested {
@@ -32,7 +33,9 @@ async function recordsBeginning(db: Queries, text: string, baseUrl: string): Pro
   const rows = await db
     .selectFrom('search_entry as e')
     .innerJoin('search_shown as s', 's.id', 'e.id')
+    .leftJoin('record as r', 'r.igsn', 'e.igsn')
     .select(['e.igsn', 's.title'])
+    .where(isStillPublic)
     .where((w) =>
       w.or([
         w.and([w('e.igsn', '>=', igsn), w('e.igsn', '<', igsn + BEHIND_ALL)]),

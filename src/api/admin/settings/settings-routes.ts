@@ -1,11 +1,13 @@
 import { SETTINGS } from '../../../config/all-settings.ts';
 import { html } from '../../../dissemination/frame/html.ts';
+import { NO_LOGO } from '../../../domain/theme/site-logo.ts';
 import { ensureMay } from '../../../operations/caller.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import type { FormState } from '../form-fields.ts';
 import { tryForm } from '../try-form.ts';
 import type { Visit } from '../visit.ts';
+import { dropLogo, keepLogo, LOGO_FIELDS, logoForm } from './logo-form.ts';
 import { keepProfile, keptProfile, PROFILE_FIELDS, profileForm } from './profile-form.ts';
 import { keepTheme, keptTheme, THEME_FIELDS, themeForm } from './theme-form.ts';
 
@@ -20,6 +22,7 @@ export function registerSettings(routes: AdminRoutes): void {
       (state) => settingsPage(visit, { profile: state }),
     ),
   );
+  routes.action('/admin/settings/logo/remove', (visit) => dropLogo(visit));
   routes.action('/admin/settings/theme', (visit) =>
     tryForm(
       visit,
@@ -30,10 +33,23 @@ export function registerSettings(routes: AdminRoutes): void {
   );
 }
 
+/** The form with a file in it, which is read otherwise than all others. */
+export function registerLogoUpload(routes: AdminRoutes): void {
+  routes.action('/admin/settings/logo', (visit) => {
+    const filled = { ...visit, form: new URLSearchParams() };
+    return tryForm(
+      filled,
+      LOGO_FIELDS,
+      () => keepLogo(visit, filled.form),
+      (state) => settingsPage(filled, { logo: state }),
+    );
+  });
+}
+
 /** `tried` is the form that could not be kept, with what is wrong. */
 async function settingsPage(
   visit: Visit,
-  tried: { readonly profile?: FormState; readonly theme?: FormState } = {},
+  tried: { readonly profile?: FormState; readonly theme?: FormState; readonly logo?: FormState } = {},
 ): Promise<AdminView> {
   ensureMay(visit.caller, 'administer', '');
   const { settings } = visit.house;
@@ -44,8 +60,11 @@ async function settingsPage(
   const { values, former } = await keptProfile(visit);
   const form = profileForm(visit, tried.profile ?? { values }, former);
   const theme = themeForm(visit, tried.theme ?? { values: await keptTheme(visit) });
+  const shown = (await visit.house.profile.refresh())?.logo ?? NO_LOGO;
+  const logo = logoForm(visit, tried.logo ?? { values: { alt: shown.alt } }, shown);
   const main = html`<div class="stack"><section class="card"><header><h2>Agent</h2></header>${form}</section>
 <section class="card"><header><h2>Look of the pages</h2></header>${theme}</section>
+<section class="card"><header><h2>Logo</h2></header>${logo}</section>
 <section class="card"><header class="pad"><h2>Settings in force</h2><span class="mut sm">given by flags, environment or file when the server starts</span></header><table class="qt"><thead><tr><th>Variable</th><th>Value</th><th>Meaning</th></tr></thead><tbody>${rows}</tbody></table></section></div>`;
   return { title: 'Settings', page: 'settings', main };
 }

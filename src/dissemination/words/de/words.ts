@@ -1,3 +1,4 @@
+import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
 import { DE } from './counting.ts';
 import { DE_DRAWING } from './drawing.ts';
@@ -11,6 +12,7 @@ import { DE_OBJECTS } from './objects.ts';
 import { DE_PORTAL } from './portal.ts';
 import { DE_RECORD } from './record.ts';
 import { DE_SEARCH } from './search.ts';
+import { DE_SERVICE } from './service.ts';
 import { DE_TERMS } from './terms.ts';
 
 /** {@link Words} in German. */
@@ -18,6 +20,7 @@ export const GERMAN: Words = {
   language: 'de',
   count: DE.plain,
   month: DE.month,
+  country: countryNames('de'),
   frame: DE_FRAME,
   objects: DE_OBJECTS,
   record: DE_RECORD,
@@ -29,5 +32,6 @@ export const GERMAN: Words = {
   expedition: DE_EXPEDITION,
   map: DE_MAP,
   search: DE_SEARCH,
+  service: DE_SERVICE,
   portal: DE_PORTAL,
 };

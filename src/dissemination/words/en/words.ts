@@ -1,3 +1,4 @@
+import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
 import { EN } from './counting.ts';
 import { EN_DRAWING } from './drawing.ts';
@@ -10,6 +11,7 @@ import { EN_OBJECTS } from './objects.ts';
 import { EN_PORTAL } from './portal.ts';
 import { EN_RECORD } from './record.ts';
 import { EN_SEARCH } from './search.ts';
+import { EN_SERVICE } from './service.ts';
 import { EN_TERMS } from './terms.ts';
 
 /** {@link Words} in English. */
@@ -17,6 +19,7 @@ export const ENGLISH: Words = {
   language: 'en',
   count: EN.plain,
   month: EN.month,
+  country: countryNames('en'),
   frame: EN_FRAME,
   objects: EN_OBJECTS,
   record: EN_RECORD,
@@ -28,5 +31,6 @@ export const ENGLISH: Words = {
   expedition: EN_EXPEDITION,
   map: EN_MAP,
   search: EN_SEARCH,
+  service: EN_SERVICE,
   portal: EN_PORTAL,
 };

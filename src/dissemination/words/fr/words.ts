@@ -1,3 +1,4 @@
+import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
 import { FR } from './counting.ts';
 import { FR_DRAWING } from './drawing.ts';
@@ -11,6 +12,7 @@ import { FR_OBJECTS } from './objects.ts';
 import { FR_PORTAL } from './portal.ts';
 import { FR_RECORD } from './record.ts';
 import { FR_SEARCH } from './search.ts';
+import { FR_SERVICE } from './service.ts';
 import { FR_TERMS } from './terms.ts';
 
 /** {@link Words} in French. */
@@ -18,6 +20,7 @@ export const FRENCH: Words = {
   language: 'fr',
   count: FR.plain,
   month: FR.month,
+  country: countryNames('fr'),
   frame: FR_FRAME,
   objects: FR_OBJECTS,
   record: FR_RECORD,
@@ -29,5 +32,6 @@ export const FRENCH: Words = {
   expedition: FR_EXPEDITION,
   map: FR_MAP,
   search: FR_SEARCH,
+  service: FR_SERVICE,
   portal: FR_PORTAL,
 };

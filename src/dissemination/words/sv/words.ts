@@ -1,3 +1,4 @@
+import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
 import { SV } from './counting.ts';
 import { SV_DRAWING } from './drawing.ts';
@@ -11,6 +12,7 @@ import { SV_OBJECTS } from './objects.ts';
 import { SV_PORTAL } from './portal.ts';
 import { SV_RECORD } from './record.ts';
 import { SV_SEARCH } from './search.ts';
+import { SV_SERVICE } from './service.ts';
 import { SV_TERMS } from './terms.ts';
 
 /** {@link Words} in Swedish. */
@@ -18,6 +20,7 @@ export const SWEDISH: Words = {
   language: 'sv',
   count: SV.plain,
   month: SV.month,
+  country: countryNames('sv'),
   frame: SV_FRAME,
   objects: SV_OBJECTS,
   record: SV_RECORD,
@@ -29,5 +32,6 @@ export const SWEDISH: Words = {
   expedition: SV_EXPEDITION,
   map: SV_MAP,
   search: SV_SEARCH,
+  service: SV_SERVICE,
   portal: SV_PORTAL,
 };
