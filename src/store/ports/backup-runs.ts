@@ -1,15 +1,16 @@
+import type { Selectable } from 'kysely';
 import type { BackupRun, BackupRunPort } from '../../operations/care/care-ports.ts';
 import type { Queries } from '../store.ts';
 import type { BackupRunTable } from '../schema.generated.ts';
 
-type Row = { [K in keyof BackupRunTable]: BackupRunTable[K] extends { __select__: infer S } ? S : BackupRunTable[K] };
+type Row = Selectable<BackupRunTable>;
 
 /** Backups inside a transaction, or on the reading side for its questions. */
 export function backupRuns(db: Queries): BackupRunPort {
   const all = () => db.selectFrom('backup_run').selectAll().orderBy('id', 'desc');
   const first = async (query: ReturnType<typeof all>) => {
     const row = await query.limit(1).executeTakeFirst();
-    return row && toRun(row as unknown as Row);
+    return row && toRun(row);
   };
   return {
     add: async (run) => {
@@ -38,7 +39,7 @@ export function backupRuns(db: Queries): BackupRunPort {
       const ended = { state, finished_at: now, holder: null, held_until: null, last_error: lastError ?? null };
       await held(db, id, holder).set(ended).execute();
     },
-    list: async (limit) => (await all().limit(limit).execute()).map((row) => toRun(row as unknown as Row)),
+    list: async (limit) => (await all().limit(limit).execute()).map((row) => toRun(row)),
     latest: (state) => first(all().where('state', '=', state)),
     latestVerified: () => first(all().where('verified_at', 'is not', null)),
   };
