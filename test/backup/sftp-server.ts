@@ -37,10 +37,11 @@ export async function startSftpServer(): Promise<SftpServer> {
       `AuthorizedKeysFile ${at('authorized')}`,
       'PidFile none',
       'StrictModes no',
-      'UsePAM no',
+      // Without it accounts without a password count as locked.
+      'UsePAM yes',
       'PasswordAuthentication no',
       'KbdInteractiveAuthentication no',
-      'Subsystem sftp internal-sftp',
+    'Subsystem sftp internal-sftp',
       'ForceCommand internal-sftp',
       '',
     ].join('\n'),
