@@ -31,14 +31,24 @@ export async function checkBackups(
   }
   let done = 0;
   for (const [name, user] of usedBy) {
-    const isSound = await foundOr(findings, 'backup-chunk', () => readChunk(backups, name), `Needed by backup ${user}.`);
+    const isSound = await foundOr(
+      findings,
+      'backup-chunk',
+      () => readChunk(backups, name),
+      `Needed by backup ${user}.`,
+    );
     if (isSound === undefined && isRepair) await backups.place.take(chunkPath(name));
     onProgress(++done, usedBy.size);
   }
   return { backups: ids.length, chunks: usedBy.size, findings };
 }
 
-async function foundOr<T>(findings: Finding[], code: string, look: () => Promise<T>, more = ''): Promise<T | undefined> {
+async function foundOr<T>(
+  findings: Finding[],
+  code: string,
+  look: () => Promise<T>,
+  more = '',
+): Promise<T | undefined> {
   try {
     return await look();
   } catch (error) {

@@ -25,7 +25,11 @@ export interface HeldLock {
  * Holds the lock of a place while the body runs: of two backups at once the second is refused. The lock is a lease of five minutes
  * that is renewed every minute; one whose time is over, or whose process on this machine is gone, is nobody's. Throws `conflict`.
  */
-export async function holdLock<T>(place: BackupPlace, body: (lock: HeldLock) => Promise<T>, now = Date.now): Promise<T> {
+export async function holdLock<T>(
+  place: BackupPlace,
+  body: (lock: HeldLock) => Promise<T>,
+  now = Date.now,
+): Promise<T> {
   const holder = randomUUID();
   await acquire(place, holder, now);
   let isLost = false;

@@ -66,15 +66,17 @@ export async function* piecesOf({ source }: KeptFile): AsyncGenerator<Buffer> {
 export function isKeptPath(path: string): boolean {
   const [first, ...rest] = path.split('/');
   if (rest.length === 0) return JOURNAL.test(path) || path === UPSTREAMS;
-  return FOLDERS.includes(first!) && rest.every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\0]/.test(part));
+  return (
+    FOLDERS.includes(first!) &&
+    rest.every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\0]/.test(part))
+  );
 }
 
 async function walk(root: string): Promise<string[]> {
   const found: string[] = [];
   const entries = await readdir(root, { withFileTypes: true }).catch(ignoreGone);
   for (const entry of entries ?? []) {
-    if (entry.isDirectory())
-      found.push(...(await walk(join(root, entry.name))).map((path) => `${entry.name}/${path}`));
+    if (entry.isDirectory()) found.push(...(await walk(join(root, entry.name))).map((path) => `${entry.name}/${path}`));
     else if (entry.isFile()) found.push(entry.name);
   }
   return found;

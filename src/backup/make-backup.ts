@@ -5,13 +5,7 @@ import type { StorePlace } from '../store/engine/open-store.ts';
 import { readSnapshot } from '../store/snapshot/read-snapshot.ts';
 import type { Snapshot, TableShape } from '../store/snapshot/snapshot.ts';
 import { ChunkWriter, listChunks } from './chunks.ts';
-import {
-  type BackupManifest,
-  type FileEntry,
-  manifestPath,
-  sealManifest,
-  type TableEntry,
-} from './format/manifest.ts';
+import { type BackupManifest, type FileEntry, manifestPath, sealManifest, type TableEntry } from './format/manifest.ts';
 import { encodeRow, LineChunker, LineSum } from './format/row-lines.ts';
 import type { HeldLock } from './hold-lock.ts';
 import { type FileSettings, type KeptFile, keptFiles, piecesOf } from './kept-files.ts';

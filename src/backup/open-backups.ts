@@ -45,7 +45,10 @@ export async function withOwnBackups<T>(
 
 async function begin(place: BackupPlace, settings: PlaceSettings): Promise<BackupHead> {
   if ((await place.list('')).length > 0)
-    throw new CorestoneError('already-exists', `${place.label} is not empty and holds no backups; a backup needs a folder of its own.`);
+    throw new CorestoneError(
+      'already-exists',
+      `${place.label} is not empty and holds no backups; a backup needs a folder of its own.`,
+    );
   const head = await newHead(new Date().toISOString(), passphraseOf(settings));
   // Of two that begin at once, the second goes on with the keys of the first.
   const isOurs = await place.create(HEAD_FILE, Buffer.from(`${JSON.stringify(head, null, 2)}\n`));
@@ -68,7 +71,10 @@ async function unlocked(place: BackupPlace, settings: PlaceSettings, head: Backu
 
 /** Names of the complete backups, the latest first. */
 export async function backupIds(place: BackupPlace): Promise<string[]> {
-  return (await place.list('backups')).filter((name) => BACKUP_ID.test(name)).toSorted().toReversed();
+  return (await place.list('backups'))
+    .filter((name) => BACKUP_ID.test(name))
+    .toSorted()
+    .toReversed();
 }
 
 /** The manifest of a backup, the latest without an id. Throws `not-found`, `invalid-input` for one that was changed. */

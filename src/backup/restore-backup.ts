@@ -142,7 +142,8 @@ async function restoreFile(backups: Backups, file: FileEntry, stage: string): Pr
 
 async function* fileContent(backups: Backups, file: FileEntry): AsyncGenerator<Buffer> {
   // Paths lead to files that are written: only our own are followed.
-  if (!isKeptPath(file.path)) throw new CorestoneError('invalid-input', `The backup has a file ${file.path}, which is none of ours.`);
+  if (!isKeptPath(file.path))
+    throw new CorestoneError('invalid-input', `The backup has a file ${file.path}, which is none of ours.`);
   const hash = createHash('sha256');
   for await (const piece of readChunks(backups, file.chunks)) {
     hash.update(piece);
@@ -176,7 +177,9 @@ async function undoUnfinished(dataFolder: string, databaseUrl: string): Promise<
   const isDone = hasStore || (databaseUrl !== '' && !(await isEmptyDatabase(databaseUrl)));
   if (!isDone && existsSync(join(stage, PLAN))) {
     const names = JSON.parse(await readFile(join(stage, PLAN), 'utf8')) as string[];
-    for (const name of names) if (isKeptPath(`${name}/x`) || isKeptPath(name)) await rm(join(dataFolder, name), { recursive: true, force: true });
+    for (const name of names)
+      if (isKeptPath(`${name}/x`) || isKeptPath(name))
+        await rm(join(dataFolder, name), { recursive: true, force: true });
   }
   await rm(stage, { recursive: true, force: true });
 }

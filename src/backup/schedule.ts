@@ -28,7 +28,11 @@ export function isLate(at: string, lateHours: number, lastDone: string | undefin
 const TRIAL_MS = 7 * DAY_MS;
 
 /** Whether the backup that was just made is to be restored on trial. */
-export function isTrialDue(setting: 'never' | 'weekly' | 'always', lastVerified: string | undefined, now: Date): boolean {
+export function isTrialDue(
+  setting: 'never' | 'weekly' | 'always',
+  lastVerified: string | undefined,
+  now: Date,
+): boolean {
   if (setting !== 'weekly') return setting === 'always';
   return lastVerified === undefined || now.getTime() - Date.parse(lastVerified) >= TRIAL_MS;
 }

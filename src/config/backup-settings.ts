@@ -131,7 +131,13 @@ export interface KeptBackups {
 /** The setting `backupKeep`, which has been checked. */
 export function keptBackups(text: string): KeptBackups {
   const pairs = text.split(',').map((one) => one.trim().split('='));
-  return { last: 0, daily: 0, weekly: 0, monthly: 0, ...Object.fromEntries(pairs.map(([kind, n]) => [kind, Number(n)])) };
+  return {
+    last: 0,
+    daily: 0,
+    weekly: 0,
+    monthly: 0,
+    ...Object.fromEntries(pairs.map(([kind, n]) => [kind, Number(n)])),
+  };
 }
 
 function parseKeep(text: string) {

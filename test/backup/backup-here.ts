@@ -1,15 +1,18 @@
-import { decideSettings } from '../../src/config/read-settings.ts';
-import type { Settings } from '../../src/config/settings.ts';
 import type { BackupManifest } from '../../src/backup/format/manifest.ts';
 import { encodeRow } from '../../src/backup/format/row-lines.ts';
 import { holdLock } from '../../src/backup/hold-lock.ts';
 import { type BackupWork, makeBackup } from '../../src/backup/make-backup.ts';
 import { withOwnBackups } from '../../src/backup/open-backups.ts';
+import { decideSettings } from '../../src/config/read-settings.ts';
+import type { Settings } from '../../src/config/settings.ts';
 import { readSnapshot } from '../../src/store/snapshot/read-snapshot.ts';
 import type { TestPlace } from '../store/each-engine.ts';
 
 /** The settings of a place, with those of backups that a test chooses. */
-export function settingsAt(place: Pick<TestPlace, 'dataFolder' | 'databaseUrl'>, chosen: Partial<Settings> = {}): Settings {
+export function settingsAt(
+  place: Pick<TestPlace, 'dataFolder' | 'databaseUrl'>,
+  chosen: Partial<Settings> = {},
+): Settings {
   const flags = { data: place.dataFolder, 'database-url': place.databaseUrl };
   return { ...decideSettings({ flags, environment: {}, file: {} }), ...chosen };
 }

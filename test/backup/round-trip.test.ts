@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { findManifest, withBackups } from '../../src/backup/open-backups.ts';
 import { restoreBackup } from '../../src/backup/restore-backup.ts';
-import type { House } from '../../src/context.ts';
 import { catchUpOnce } from '../../src/cli/followers.ts';
+import type { House } from '../../src/context.ts';
 import { chainAudit } from '../../src/operations/care/chain-audit.ts';
 import { call } from '../store/child-process.ts';
 import { houseAt, onEachPlace, postgresPlace, postgresUrl, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
@@ -27,7 +27,10 @@ onEachPlace('a backup', (place) => {
       const igsn = (await db.selectFrom('record').select('igsn').executeTakeFirstOrThrow()).igsn;
       const document = { igsn, part: 'iso', number: 0, format: 'f', media_type: 'm', version: 1, ...octets };
       await db.insertInto('record_document').values(document).execute();
-      await db.updateTable('hole').set({ latitude_deg: 0.1 + 0.2, longitude_deg: -1e-7, comment: 'Å\n"𝄞"\u2028' }).execute();
+      await db
+        .updateTable('hole')
+        .set({ latitude_deg: 0.1 + 0.2, longitude_deg: -1e-7, comment: 'Å\n"𝄞"\u2028' })
+        .execute();
     });
     await catchUpOnce(house, silent);
     await chainAudit(house.unitOfWork);
@@ -36,7 +39,9 @@ onEachPlace('a backup', (place) => {
     writeFileSync(join(files, 'input'), Buffer.alloc(3_000_000, 'abc'));
     mkdirSync(join(place().dataFolder, 'dumps'));
     writeFileSync(join(place().dataFolder, 'dumps', 'left out'), 'x');
-    const upstreams = [{ name: 'dc', kind: 'datacite', url: 'https://dc.example.org', user: 'u', password: 'hush hush' }];
+    const upstreams = [
+      { name: 'dc', kind: 'datacite', url: 'https://dc.example.org', user: 'u', password: 'hush hush' },
+    ];
     writeFileSync(join(place().dataFolder, 'upstreams.json'), JSON.stringify(upstreams));
   });
   after(() => house.close());
@@ -76,7 +81,9 @@ onEachPlace('a backup', (place) => {
       const restored = await houseAt(target);
       await catchUpOnce(restored, silent);
       const entries = async (one: House) =>
-        (await one.store.read.selectFrom('search_entry').select('igsn').orderBy('igsn').execute()).map((row) => row.igsn);
+        (await one.store.read.selectFrom('search_entry').select('igsn').orderBy('igsn').execute()).map(
+          (row) => row.igsn,
+        );
       assert.deepEqual((await entries(restored)).toSorted(), (await entries(house)).toSorted());
       await restored.close();
       await assert.rejects(restoreInto(target, source), { code: 'already-exists' });

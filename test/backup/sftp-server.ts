@@ -41,7 +41,7 @@ export async function startSftpServer(): Promise<SftpServer> {
       'UsePAM yes',
       'PasswordAuthentication no',
       'KbdInteractiveAuthentication no',
-    'Subsystem sftp internal-sftp',
+      'Subsystem sftp internal-sftp',
       'ForceCommand internal-sftp',
       '',
     ].join('\n'),
@@ -49,7 +49,8 @@ export async function startSftpServer(): Promise<SftpServer> {
   mkdirSync(at('files'));
   chmodSync(root, 0o755);
   chmodSync(at('authorized'), 0o644);
-  if (user.ids !== undefined) for (const name of ['host', 'files', 'config', 'authorized']) chownSync(at(name), ...user.ids);
+  if (user.ids !== undefined)
+    for (const name of ['host', 'files', 'config', 'authorized']) chownSync(at(name), ...user.ids);
   const [uid, gid] = user.ids ?? [];
   const server = spawn(SSHD, ['-D', '-e', '-f', at('config')], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -60,7 +61,10 @@ export async function startSftpServer(): Promise<SftpServer> {
   writeFileSync(at('known'), `[127.0.0.1]:${port} ${hostKey}\n`);
   const print = execFileSync('ssh-keygen', ['-l', '-f', at('host.pub')], { encoding: 'utf8' });
   return {
-    folder: (name) => ({ address: `sftp://${user.name}@127.0.0.1:${port}${at('files')}/${name}`, path: join(at('files'), name) }),
+    folder: (name) => ({
+      address: `sftp://${user.name}@127.0.0.1:${port}${at('files')}/${name}`,
+      path: join(at('files'), name),
+    }),
     settings: { backupSftpKnownHosts: at('known'), backupSftpKeyFile: at('user') },
     fingerprint: print.split(' ')[1]!,
     stop: () => {

@@ -55,7 +55,9 @@ describe('a backup over a real sftp server', { skip: withoutSshd }, () => {
     const [there, here] = [before, await everyLine(target)];
     for (const [table, lines] of Object.entries(there)) {
       // The restore itself is the one line more.
-      const came = table.startsWith('audit:') ? here[table]!.filter((line) => !line.includes('restore-backup')) : here[table];
+      const came = table.startsWith('audit:')
+        ? here[table]!.filter((line) => !line.includes('restore-backup'))
+        : here[table];
       assert.deepEqual(came, lines, table);
     }
     await target.dispose();

@@ -19,6 +19,7 @@ export type NavPage =
   | 'users'
   | 'tokens'
   | 'audit'
+  | 'backups'
   | 'expeditions'
   | 'fields'
   | 'settings';
@@ -52,10 +53,10 @@ const GROUPS: readonly NavItem[] = [
   { label: 'Clients', pages: [one('clients', 'Clients'), one('namespaces', 'Namespaces'), one('agents', 'Agents')] },
   { label: 'Exchange', pages: [one('sources', 'Sources'), one('webhooks', 'Webhooks'), one('dumps', 'Dumps')] },
   { label: 'People', pages: [one('users', 'Users'), one('tokens', 'Tokens')] },
-  { label: 'System', pages: [one('audit', 'Audit'), one('settings', 'Settings')] },
+  { label: 'System', pages: [one('audit', 'Audit'), one('backups', 'Backups'), one('settings', 'Settings')] },
 ];
 
-const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'expeditions', 'fields', 'settings'];
+const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'expeditions', 'fields', 'backups', 'settings'];
 
 /** The navigation as far as a caller's roles reach; groups without pages are left out. */
 export function navigationFor(caller: Caller): NavItem[] {

@@ -13,7 +13,11 @@ export interface BackupHealth {
 }
 
 /** Late is worse than failed: a failed backup that was made good by the next one is neither. */
-export async function backupHealth({ store, settings, now }: Pick<House, 'store' | 'settings' | 'now'>): Promise<BackupHealth> {
+export async function backupHealth({
+  store,
+  settings,
+  now,
+}: Pick<House, 'store' | 'settings' | 'now'>): Promise<BackupHealth> {
   const runs = backupRuns(store.read);
   const lastDone = await runs.latest('done');
   const lastFailed = await runs.latest('failed');

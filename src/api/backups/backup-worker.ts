@@ -14,7 +14,11 @@ const SCHEDULE: Actor = { name: 'backup schedule', origin: 'worker' };
  * Cares for the data while the server runs: chains what is new in the audit trail, and makes the backups that are due or asked for. Of several
  * servers of one database one makes them. What fails is told and tried again after a while.
  */
-export function startCareWorker(house: House, onError: (error: unknown) => void, lookEveryMs = LOOK_EVERY_MS): JobWorker {
+export function startCareWorker(
+  house: House,
+  onError: (error: unknown) => void,
+  lookEveryMs = LOOK_EVERY_MS,
+): JobWorker {
   const stopping = new AbortController();
   const loop = work(house, stopping.signal, onError, lookEveryMs);
   return {
@@ -48,7 +52,10 @@ async function backUpWhenDue(house: House, signal: AbortSignal): Promise<void> {
     return;
   }
   if (settings.backupTo === '') return;
-  const times = { lastDone: (await runs.latest('done'))?.startedAt, lastFailed: (await runs.latest('failed'))?.startedAt };
+  const times = {
+    lastDone: (await runs.latest('done'))?.startedAt,
+    lastFailed: (await runs.latest('failed'))?.startedAt,
+  };
   if (isDue(settings.backupAt, times, now()))
     await runBackup(house, { ...common, destination: settings.backupTo, actor: SCHEDULE });
 }

@@ -13,8 +13,8 @@ import { CorestoneError } from '../../domain/error.ts';
 import type { BackupProgress, BackupRun } from '../../operations/care/care-ports.ts';
 import { chainAudit } from '../../operations/care/chain-audit.ts';
 import type { Actor } from '../../operations/ports.ts';
-import { backupRuns } from '../../store/ports/backup-runs.ts';
 import { programVersion } from '../../program-version.ts';
+import { backupRuns } from '../../store/ports/backup-runs.ts';
 import { isDead, newHolder } from '../jobs/holder.ts';
 
 /** What is wanted of one backup. */
@@ -130,7 +130,10 @@ export async function proveBackup(
   try {
     const { bavail, bsize } = await statfs(folder);
     if (bavail * bsize < manifest.bytes * ROOM_FACTOR + ROOM_BYTES)
-      throw new CorestoneError('store-full', 'There is no room to restore the backup on trial; the backup itself is kept.');
+      throw new CorestoneError(
+        'store-full',
+        'There is no room to restore the backup on trial; the backup itself is kept.',
+      );
     await tryRestore(backups, manifest, folder, onProgress);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -144,7 +147,9 @@ async function beginRun(house: House, { destination, actor, run }: WantedBackup)
     const now = work.now();
     const until = heldUntil(house);
     if (run !== undefined)
-      return (await work.backupRuns.take(run.id, holder, until, now)) ? { ...run, holder, heldUntil: until } : undefined;
+      return (await work.backupRuns.take(run.id, holder, until, now))
+        ? { ...run, holder, heldUntil: until }
+        : undefined;
     const made: BackupRun = {
       id: work.newKey(),
       destination,
@@ -176,7 +181,13 @@ export async function endDeadRuns({ unitOfWork, store, now }: House): Promise<vo
   const isOver = running.heldUntil === null || Date.parse(running.heldUntil) < now().getTime();
   if (!isOver && !isDead(running.holder)) return;
   await unitOfWork((work) =>
-    work.backupRuns.end(running.id, running.holder!, 'failed', work.now(), 'The process ended before the backup was complete.'),
+    work.backupRuns.end(
+      running.id,
+      running.holder!,
+      'failed',
+      work.now(),
+      'The process ended before the backup was complete.',
+    ),
   );
 }
 

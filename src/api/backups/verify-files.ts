@@ -36,7 +36,9 @@ export async function verifyHashes(house: House, onCompared: OnCompared): Promis
     for (const one of page)
       if (hash('sha256', one.description, 'base64url') !== one.content_hash && findings.length < MOST_FINDINGS)
         findings.push(
-          finding('version-changed', `Version ${one.version} of ${one.igsn} is not what was registered.`, { value: one.igsn }),
+          finding('version-changed', `Version ${one.version} of ${one.igsn} is not what was registered.`, {
+            value: one.igsn,
+          }),
         );
     count(page.length);
   }

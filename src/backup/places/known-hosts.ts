@@ -43,11 +43,18 @@ function isNamed(names: string, wanted: string): boolean {
 
 function isHashed(names: string, wanted: string): boolean {
   const [salt, expected] = names.slice(3).split('|');
-  return createHmac('sha1', Buffer.from(salt ?? '', 'base64')).update(wanted).digest('base64') === expected;
+  return (
+    createHmac('sha1', Buffer.from(salt ?? '', 'base64'))
+      .update(wanted)
+      .digest('base64') === expected
+  );
 }
 
 function fits(pattern: string, wanted: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${escaped}$`, 'i').test(wanted);
 }
 

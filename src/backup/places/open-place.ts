@@ -27,7 +27,10 @@ export async function openPlace(address: string, settings: PlaceSettings): Promi
   if (url?.protocol !== 'sftp:' || url.hostname === '' || url.pathname.length < 2)
     throw new CorestoneError('wrong-call', 'A backup lies in a folder, or at sftp://user@host:port/path.');
   if (url.password !== '')
-    throw new CorestoneError('wrong-call', 'A password has no place in the address; --backup-sftp-password-file names its file.');
+    throw new CorestoneError(
+      'wrong-call',
+      'A password has no place in the address; --backup-sftp-password-file names its file.',
+    );
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port === '' ? 22 : Number(url.port);
   const { backupSftpKeyFile: keyFile } = settings;
@@ -59,7 +62,9 @@ function knownHost(settings: PlaceSettings, host: string, port: number): KnownHo
 
 function secretOf(file: string, given: string, setting: string): string | undefined {
   if (file === '') return given === '' ? undefined : given;
-  const text = readSecret(file, setting).toString().replace(/\r?\n$/, '');
+  const text = readSecret(file, setting)
+    .toString()
+    .replace(/\r?\n$/, '');
   if (text !== '') return text;
   throw new CorestoneError('invalid-setting', `${file}, which ${setting} names, is empty.`);
 }

@@ -57,7 +57,8 @@ type Wrapper = Awaited<ReturnType<SftpClient['connect']>>;
 async function connect(client: SftpClient, address: SftpAddress, label: string): Promise<Wrapper> {
   const { host, port, user, known, privateKey, password } = address;
   let seen: string | undefined;
-  const types = known.fingerprint === undefined ? [...new Set(known.keys.flatMap(({ type }) => algorithmsOf(type)))] : [];
+  const types =
+    known.fingerprint === undefined ? [...new Set(known.keys.flatMap(({ type }) => algorithmsOf(type)))] : [];
   const sock = await socketTo(host, port, label);
   try {
     return await client.connect({
@@ -243,7 +244,9 @@ class SftpFiles {
     if (code === PERMISSION_DENIED)
       return new CorestoneError('not-allowed', `${this.#label} does not let this user write there.`, { cause });
     if (code === FAILURE)
-      return new CorestoneError('store-unavailable', `${this.#label} could not do it; its disk may be full.`, { cause });
+      return new CorestoneError('store-unavailable', `${this.#label} could not do it; its disk may be full.`, {
+        cause,
+      });
     return new CorestoneError('store-unavailable', `${this.#label} broke off: ${message}`, { cause });
   }
 }

@@ -18,7 +18,10 @@ export const backup: Command = {
   words: 'DEST',
   summary: 'Backs up store and files into a folder or sftp://user@host:port/path, consistent while serving.',
   options: [
-    { name: 'trial', definition: 'Proves the backup at once by restoring it on trial; without it the setting decides.' },
+    {
+      name: 'trial',
+      definition: 'Proves the backup at once by restoring it on trial; without it the setting decides.',
+    },
     { name: 'keep-all', definition: 'Takes no older backup away.' },
     ...STORE_OPTIONS,
     ...SETTING_OPTIONS.filter(({ name }) => name.startsWith('backup-')),
@@ -54,7 +57,10 @@ async function make(call: Call, house: Parameters<typeof runBackup>[0]): Promise
   if (backupPassphrase === '' && backupPassphraseFile === '')
     call.output.warn('warning  The backup is not encrypted: no passphrase is set (--backup-passphrase-file).');
   const stopping = new AbortController();
-  const stop = () => stopping.abort(new CorestoneError('interrupted', 'The backup was stopped; the next one goes on with what is there.'));
+  const stop = () =>
+    stopping.abort(
+      new CorestoneError('interrupted', 'The backup was stopped; the next one goes on with what is there.'),
+    );
   process.once('SIGINT', stop);
   let label = '';
   let bar = call.output.progress('Copying');

@@ -34,7 +34,9 @@ function run(call: Call): Promise<ExitStatus> {
     );
     if (manifest.files.some((one) => one.path === 'upstreams.without-secrets.json'))
       call.output.say('Upstreams: put secrets into upstreams.without-secrets.json and rename it to upstreams.json.');
-    call.output.say('The search is made anew when the server starts. Before it does: docs/backup.md, "After a disaster".');
+    call.output.say(
+      'The search is made anew when the server starts. Before it does: docs/backup.md, "After a disaster".',
+    );
     call.output.result({ backup: manifest.id, madeAt: manifest.madeAt, rows, files: manifest.files.length, migrated });
     return 0;
   });
@@ -45,9 +47,7 @@ async function settle(target: StorePlace, id: string): Promise<readonly string[]
   const store = openStore(target);
   try {
     const migrated = await store.migrate();
-    await unitOfWork(store)((work) =>
-      work.audit(CLI_ACTOR, [{ action: 'restore-backup', subject: id }], work.now()),
-    );
+    await unitOfWork(store)((work) => work.audit(CLI_ACTOR, [{ action: 'restore-backup', subject: id }], work.now()));
     return migrated;
   } finally {
     await store.close();

@@ -37,7 +37,13 @@ export interface BackupRunPort {
   readonly running: () => Promise<BackupRun | undefined>;
   /** Says how far a running one is; false where somebody else has it by now. */
   readonly advance: (id: string, holder: string, progress: BackupProgress) => Promise<boolean>;
-  readonly end: (id: string, holder: string, state: 'done' | 'failed', now: string, lastError?: string) => Promise<void>;
+  readonly end: (
+    id: string,
+    holder: string,
+    state: 'done' | 'failed',
+    now: string,
+    lastError?: string,
+  ) => Promise<void>;
   /** The latest first. */
   readonly list: (limit: number) => Promise<BackupRun[]>;
   readonly latest: (state: 'done' | 'failed') => Promise<BackupRun | undefined>;

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { BackupRun, BackupRunPort } from '../../operations/care/care-ports.ts';
-import type { Queries } from '../store.ts';
 import type { BackupRunTable } from '../schema.generated.ts';
+import type { Queries } from '../store.ts';
 
 type Row = Selectable<BackupRunTable>;
 
@@ -60,7 +60,16 @@ async function take(db: Queries, id: string, holder: string, heldUntil: string, 
   return taken.numUpdatedRows > 0n;
 }
 
-function toRow({ askedBy, heldUntil, newBytes, verifiedAt, lastError, startedAt, finishedAt, ...rest }: BackupRun): Row {
+function toRow({
+  askedBy,
+  heldUntil,
+  newBytes,
+  verifiedAt,
+  lastError,
+  startedAt,
+  finishedAt,
+  ...rest
+}: BackupRun): Row {
   return {
     ...rest,
     asked_by: askedBy,
@@ -73,7 +82,16 @@ function toRow({ askedBy, heldUntil, newBytes, verifiedAt, lastError, startedAt,
   };
 }
 
-function toRun({ asked_by, held_until, new_bytes, verified_at, last_error, started_at, finished_at, ...rest }: Row): BackupRun {
+function toRun({
+  asked_by,
+  held_until,
+  new_bytes,
+  verified_at,
+  last_error,
+  started_at,
+  finished_at,
+  ...rest
+}: Row): BackupRun {
   return {
     ...rest,
     state: rest.state as BackupRun['state'],

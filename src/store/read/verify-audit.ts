@@ -84,9 +84,13 @@ class ChainWalk {
     const last = this.#last?.chain_seq ?? 0;
     if (head.seq > last) this.#removed(last + 1, head.seq, undefined);
     else if (head.hash !== (this.#last?.chain_hash ?? ''))
-      this.#find('audit-changed', `The end of the chain is not what its last entry says${this.#last ? `: ${nameOf(this.#last)}` : ''}.`);
+      this.#find(
+        'audit-changed',
+        `The end of the chain is not what its last entry says${this.#last ? `: ${nameOf(this.#last)}` : ''}.`,
+      );
     for (const one of this.#remembered.values())
-      if (one.seq > last) this.#find('audit-rewritten', `${one.by} remembers entry ${one.seq}, which is not in the chain.`);
+      if (one.seq > last)
+        this.#find('audit-rewritten', `${one.by} remembers entry ${one.seq}, which is not in the chain.`);
   }
 
   #removed(from: number, to: number, next: Linked | undefined): void {
@@ -116,7 +120,11 @@ class ChainWalk {
 
   #compareTime(entry: Linked): void {
     if (this.#latestAt !== '' && Date.parse(this.#latestAt) - Date.parse(entry.at) > LONGEST_MS)
-      this.#find('audit-inserted', `${nameOf(entry)} stands behind one of ${this.#latestAt}: it was put in later.`, entry.id);
+      this.#find(
+        'audit-inserted',
+        `${nameOf(entry)} stands behind one of ${this.#latestAt}: it was put in later.`,
+        entry.id,
+      );
     else if (entry.at > this.#latestAt) this.#latestAt = entry.at;
   }
 

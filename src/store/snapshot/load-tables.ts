@@ -47,7 +47,9 @@ export async function loadSqlite(folder: string, loading: Loading): Promise<void
     for (const { name } of loading.tables) database.exec(`delete from "${name}"`);
     await loading.fill(async ({ name, columns }, rows) => {
       const list = columns.map((column) => `"${column}"`).join(', ');
-      const statement = database.prepare(`insert into "${name}" (${list}) values (${columns.map(() => '?').join(', ')})`);
+      const statement = database.prepare(
+        `insert into "${name}" (${list}) values (${columns.map(() => '?').join(', ')})`,
+      );
       for (const row of rows) statement.run(...(row as SQLInputValue[]));
     });
     database.exec('commit; pragma journal_mode = wal; pragma synchronous = full;');
@@ -108,7 +110,8 @@ export async function ensureEmptyDatabase(databaseUrl: string): Promise<void> {
 }
 
 async function ensureEmpty(db: Queries): Promise<void> {
-  const { rows } = await sql`select 1 from information_schema.tables where table_schema = current_schema() limit 1`.execute(db);
+  const { rows } =
+    await sql`select 1 from information_schema.tables where table_schema = current_schema() limit 1`.execute(db);
   if (rows.length > 0)
     throw new CorestoneError('already-exists', 'The database has tables already; restore into an empty one.');
 }
@@ -118,7 +121,9 @@ async function dropReferences(db: Queries): Promise<string[]> {
   const { rows } = await sql<{ drop: string; add: string }>`select
       format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
-    from pg_constraint where contype = 'f' and connamespace = current_schema()::regnamespace order by conname`.execute(db);
+    from pg_constraint where contype = 'f' and connamespace = current_schema()::regnamespace order by conname`.execute(
+    db,
+  );
   for (const one of rows) await sql.raw(one.drop).execute(db);
   return rows.map((one) => one.add);
 }

@@ -35,7 +35,9 @@ export async function postgresSnapshot(db: Queries): Promise<Snapshot> {
     migrations: ran.rows.map((one) => one.name),
     tables: [...byName].map(([name, columns]) => ({ name, columns: columns.map((one) => one.column) })),
     countRows: async (table) => {
-      const counted = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} ${sql.raw(keptRows(table))}`.execute(db);
+      const counted = await sql<{
+        n: number;
+      }>`select count(*) as n from ${sql.table(table)} ${sql.raw(keptRows(table))}`.execute(db);
       return Number(counted.rows[0]!.n);
     },
     rows: (table) => rowsOf(db, table),

@@ -28,7 +28,10 @@ function snapshotOf(database: DatabaseSync): Snapshot {
   return {
     engine: 'sqlite',
     migrations: names('select name from kysely_migration order by name'),
-    tables: tables.map((name) => ({ name, columns: names(`select name from pragma_table_info('${name}') order by cid`) })),
+    tables: tables.map((name) => ({
+      name,
+      columns: names(`select name from pragma_table_info('${name}') order by cid`),
+    })),
     countRows: async (table) =>
       (database.prepare(`select count(*) as n from "${table}" ${keptRows(table)}`).get() as { n: number }).n,
     rows: (table) => rowsOf(database, table),

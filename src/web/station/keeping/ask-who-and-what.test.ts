@@ -8,7 +8,15 @@ import { noAnswer } from './no-answer.ts';
 import { awaySince, expeditions, isSignedOut, person } from './station-state.ts';
 import { answering, memoryDatabase } from './testing/memory-database.ts';
 
-const EXPEDITION = { id: '1', code: '5054', name: 'COSC', program: 'ICDP', namespace: 'ICDP', holes: [], mayEnter: true };
+const EXPEDITION = {
+  id: '1',
+  code: '5054',
+  name: 'COSC',
+  program: 'ICDP',
+  namespace: 'ICDP',
+  holes: [],
+  mayEnter: true,
+};
 const ANSWERS: Readonly<Record<string, unknown>> = {
   '/station/expeditions': { expeditions: [EXPEDITION] },
   '/me': { name: 'ida' },
