@@ -203,7 +203,7 @@ onEachPlace('a backup that meets trouble', (place) => {
 
   it('into a folder of something else, or from one without backups, says so', async () => {
     const into = await call(['backup', place().dataFolder, ...place().flags]);
-    assert.deepEqual([into.status, /is not empty/.test(into.error)], [1, true], into.error);
+    assert.deepEqual([into.status, /folder of its own/.test(into.error)], [1, true], into.error);
     const from = await call(['restore', place().dataFolder, '--data', inFolder('empty')]);
     assert.deepEqual([from.status, /holds no whole backup/.test(from.error)], [1, true], from.error);
   });

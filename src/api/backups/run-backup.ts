@@ -1,5 +1,5 @@
 import { mkdir, rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { BackupManifest } from '../../backup/format/manifest.ts';
 import { type HeldLock, holdLock } from '../../backup/hold-lock.ts';
 import { makeBackup } from '../../backup/make-backup.ts';
@@ -54,6 +54,7 @@ export async function runBackup(house: House, wanted: WantedBackup): Promise<Fin
   const run = await beginRun(house, wanted);
   const teller = tellerOf(house, run, wanted);
   try {
+    ensureElsewhere(house, wanted.destination);
     await chainAudit(house.unitOfWork);
     const { manifest, pruned, verified } = await withOwnBackups(wanted.destination, house.settings, (backups) =>
       holdLock(backups.place, (lock) => backUp(house, backups, lock, wanted, teller)),
@@ -71,6 +72,14 @@ export async function runBackup(house: House, wanted: WantedBackup): Promise<Fin
   } finally {
     teller.stop();
   }
+}
+
+function ensureElsewhere({ settings }: House, destination: string): void {
+  if (resolve(destination) !== resolve(settings.data)) return;
+  throw new CorestoneError(
+    'already-exists',
+    `${destination} is the data folder itself; a backup needs a folder of its own.`,
+  );
 }
 
 interface Teller {
