@@ -619,4 +619,69 @@ export class CorestoneClient {
   getStationFields(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly types: readonly (Readonly<Record<string, unknown>>)[]; readonly vocabularies: Readonly<Record<string, unknown>> }>> {
     return this.#send('GET', `/api/v1/station/fields`, given);
   }
+
+  /** Places in another, in natural order (GET /api/v1/storage/places) */
+  getStoragePlaces(given: { readonly query?: { readonly in?: string | undefined; readonly after?: string | undefined; readonly limit?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly places: readonly ({ readonly id: string; readonly parentId: string | null; readonly kind: "repository" | "hall" | "room" | "rack" | "shelf" | "slot" | "pallet" | "crate" | "box"; readonly name: string; readonly code: string; readonly party: string; readonly mostThings: number | null; readonly weightLimitKg: number | null; readonly temperatureC: number | null; readonly climate: string; readonly comment: string; readonly isClosed: boolean; readonly changedAt: string; readonly changedBy: string; readonly things: number; readonly places: number })[] }>> {
+    return this.#send('GET', `/api/v1/storage/places`, given);
+  }
+
+  /** Add places, all or nothing (POST /api/v1/storage/places) */
+  postStoragePlaces(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly places: readonly ({ readonly in?: string | undefined; readonly kind: "repository" | "hall" | "room" | "rack" | "shelf" | "slot" | "pallet" | "crate" | "box"; readonly name: string; readonly code?: string | undefined; readonly party?: string | undefined; readonly mostThings?: number | null | undefined; readonly weightLimitKg?: number | null | undefined; readonly temperatureC?: number | null | undefined; readonly climate?: string | undefined; readonly comment?: string | undefined; readonly isClosed?: boolean | undefined })[] } }): Promise<Answer<{ readonly places: readonly ({ readonly id: string; readonly parentId: string | null; readonly kind: "repository" | "hall" | "room" | "rack" | "shelf" | "slot" | "pallet" | "crate" | "box"; readonly name: string; readonly code: string; readonly party: string; readonly mostThings: number | null; readonly weightLimitKg: number | null; readonly temperatureC: number | null; readonly climate: string; readonly comment: string; readonly isClosed: boolean; readonly changedAt: string; readonly changedBy: string })[] }>> {
+    return this.#send('POST', `/api/v1/storage/places`, given);
+  }
+
+  /** Change a place (PATCH /api/v1/storage/places/{code}) */
+  patchStoragePlacesOne(given: { readonly code: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly name?: string | undefined; readonly code?: string | undefined; readonly mostThings?: number | null | undefined; readonly weightLimitKg?: number | null | undefined; readonly temperatureC?: number | null | undefined; readonly climate?: string | undefined; readonly comment?: string | undefined; readonly isClosed?: boolean | undefined } }): Promise<Answer<{ readonly id: string; readonly parentId: string | null; readonly kind: "repository" | "hall" | "room" | "rack" | "shelf" | "slot" | "pallet" | "crate" | "box"; readonly name: string; readonly code: string; readonly party: string; readonly mostThings: number | null; readonly weightLimitKg: number | null; readonly temperatureC: number | null; readonly climate: string; readonly comment: string; readonly isClosed: boolean; readonly changedAt: string; readonly changedBy: string }>> {
+    return this.#send('PATCH', `/api/v1/storage/places/${encodeURIComponent(given.code)}`, given);
+  }
+
+  /** Remove a place that was never used (DELETE /api/v1/storage/places/{code}) */
+  deleteStoragePlacesOne(given: { readonly code: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+    return this.#send('DELETE', `/api/v1/storage/places/${encodeURIComponent(given.code)}`, given);
+  }
+
+  /** Objects directly in a place (GET /api/v1/storage/places/{code}/objects) */
+  getStoragePlacesObjects(given: { readonly code: string | number; readonly query?: { readonly after?: string | undefined; readonly limit?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly objects: readonly ({ readonly id: string; readonly type: string; readonly name: string; readonly igsn: string | null; readonly topM: number | null; readonly bottomM: number | null; readonly since: string })[] }>> {
+    return this.#send('GET', `/api/v1/storage/places/${encodeURIComponent(given.code)}/objects`, given);
+  }
+
+  /** What came and went, the latest first (GET /api/v1/storage/places/{code}/moves) */
+  getStoragePlacesMoves(given: { readonly code: string | number; readonly query?: { readonly before?: string | undefined; readonly limit?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly moves: readonly ({ readonly id: string; readonly thingId: string; readonly thingName: string; readonly fromId: string | null; readonly fromWords: string; readonly toId: string | null; readonly toWords: string; readonly reason: string; readonly movedAt: string; readonly movedBy: string })[] }>> {
+    return this.#send('GET', `/api/v1/storage/places/${encodeURIComponent(given.code)}/moves`, given);
+  }
+
+  /** Move things to a place, or out of the storage (POST /api/v1/storage/moves) */
+  postStorageMoves(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly things: readonly (string)[]; readonly to: string | null; readonly reason?: string | undefined; readonly overrides?: readonly ({ readonly code: string; readonly reason: string })[] | undefined } }): Promise<Answer<{ readonly moves: readonly ({ readonly id: string; readonly thingId: string; readonly thingName: string; readonly fromId: string | null; readonly fromWords: string; readonly toId: string | null; readonly toWords: string; readonly reason: string; readonly movedAt: string; readonly movedBy: string })[]; readonly findings: readonly ({ readonly code: string; readonly severity: "error" | "warning" | "info"; readonly message: string; readonly field?: string | undefined; readonly value?: string | undefined; readonly rule?: string | undefined } & Readonly<Record<string, unknown>>)[] }>> {
+    return this.#send('POST', `/api/v1/storage/moves`, given);
+  }
+
+  /** Where something stands (GET /api/v1/storage/things/{thing}) */
+  getStorageThingsOne(given: { readonly thing: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly name: string; readonly igsn: string | null; readonly through: readonly ({ readonly how: "in-box" | "part-of"; readonly name: string })[]; readonly place: { readonly code: string; readonly words: string } | null; readonly stated: string }>> {
+    return this.#send('GET', `/api/v1/storage/things/${encodeURIComponent(given.thing)}`, given);
+  }
+
+  /** Where something stood, the latest first (GET /api/v1/storage/things/{thing}/moves) */
+  getStorageThingsMoves(given: { readonly thing: string | number; readonly query?: { readonly before?: string | undefined; readonly limit?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly moves: readonly ({ readonly id: string; readonly thingId: string; readonly thingName: string; readonly fromId: string | null; readonly fromWords: string; readonly toId: string | null; readonly toWords: string; readonly reason: string; readonly movedAt: string; readonly movedBy: string })[] }>> {
+    return this.#send('GET', `/api/v1/storage/things/${encodeURIComponent(given.thing)}/moves`, given);
+  }
+
+  /** Begin an inventory of a place (POST /api/v1/storage/inventories) */
+  postStorageInventories(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly place: string } }): Promise<Answer<{ readonly id: string; readonly place: { readonly code: string; readonly name: string }; readonly startedAt: string; readonly startedBy: string; readonly closedAt: string | null; readonly closedBy: string | null; readonly right: readonly ({ readonly id: string; readonly name: string; readonly placeId: string })[]; readonly missing: readonly ({ readonly id: string; readonly name: string; readonly placeId: string })[]; readonly misplaced: readonly ({ readonly id: string; readonly name: string; readonly statedPlaceId: string | null; readonly foundPlaceId: string })[]; readonly unknown: readonly ({ readonly code: string; readonly placeId: string })[] }>> {
+    return this.#send('POST', `/api/v1/storage/inventories`, given);
+  }
+
+  /** What an inventory found (GET /api/v1/storage/inventories/{id}) */
+  getStorageInventoriesOne(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly place: { readonly code: string; readonly name: string }; readonly startedAt: string; readonly startedBy: string; readonly closedAt: string | null; readonly closedBy: string | null; readonly right: readonly ({ readonly id: string; readonly name: string; readonly placeId: string })[]; readonly missing: readonly ({ readonly id: string; readonly name: string; readonly placeId: string })[]; readonly misplaced: readonly ({ readonly id: string; readonly name: string; readonly statedPlaceId: string | null; readonly foundPlaceId: string })[]; readonly unknown: readonly ({ readonly code: string; readonly placeId: string })[] }>> {
+    return this.#send('GET', `/api/v1/storage/inventories/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** Take scans, in their order (POST /api/v1/storage/inventories/{id}/scans) */
+  postStorageInventoriesScans(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly codes: readonly (string)[]; readonly at?: string | undefined } }): Promise<Answer<{ readonly known: number; readonly at: string; readonly findings: readonly ({ readonly code: string; readonly severity: "error" | "warning" | "info"; readonly message: string; readonly field?: string | undefined; readonly value?: string | undefined; readonly rule?: string | undefined } & Readonly<Record<string, unknown>>)[] }>> {
+    return this.#send('POST', `/api/v1/storage/inventories/${encodeURIComponent(given.id)}/scans`, given);
+  }
+
+  /** Close an inventory, and settle what it found (POST /api/v1/storage/inventories/{id}/close) */
+  postStorageInventoriesClose(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly moveMisplaced?: boolean | undefined; readonly takeOutMissing?: boolean | undefined } }): Promise<Answer<{ readonly inventory: { readonly id: string; readonly place: { readonly code: string; readonly name: string }; readonly startedAt: string; readonly startedBy: string; readonly closedAt: string | null; readonly closedBy: string | null; readonly right: readonly ({ readonly id: string; readonly name: string; readonly placeId: string })[]; readonly missing: readonly ({ readonly id: string; readonly name: string; readonly placeId: string })[]; readonly misplaced: readonly ({ readonly id: string; readonly name: string; readonly statedPlaceId: string | null; readonly foundPlaceId: string })[]; readonly unknown: readonly ({ readonly code: string; readonly placeId: string })[] }; readonly moved: { readonly moves: readonly ({ readonly id: string; readonly thingId: string; readonly thingName: string; readonly fromId: string | null; readonly fromWords: string; readonly toId: string | null; readonly toWords: string; readonly reason: string; readonly movedAt: string; readonly movedBy: string })[]; readonly findings: readonly ({ readonly code: string; readonly severity: "error" | "warning" | "info"; readonly message: string; readonly field?: string | undefined; readonly value?: string | undefined; readonly rule?: string | undefined } & Readonly<Record<string, unknown>>)[] } }>> {
+    return this.#send('POST', `/api/v1/storage/inventories/${encodeURIComponent(given.id)}/close`, given);
+  }
 }

@@ -40,6 +40,7 @@ import {
   sourceRun,
   sourceRuns,
 } from './commands/source.ts';
+import { storageImport, storageMove, storageWhere } from './commands/storage.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { userCreate } from './commands/user-create.ts';
 import { validate } from './commands/validate.ts';
@@ -86,6 +87,9 @@ export const COMMANDS: readonly Command[] = [
   labelLayoutRemove,
   printerList,
   printerRetry,
+  storageImport,
+  storageWhere,
+  storageMove,
   dump,
   webhookCreate,
   webhookList,

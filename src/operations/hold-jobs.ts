@@ -30,3 +30,8 @@ export function holdRegistryImport(work: Work, actor: Actor): Promise<void> {
 export function holdOwnFields(work: Work, actor: Actor): Promise<void> {
   return work.parties.holdJob('own fields', actor.name);
 }
+
+/** Of two who change places or move things the second waits here, and is then checked against where the first put them. */
+export function holdStorage(work: Work, actor: Actor): Promise<void> {
+  return work.parties.holdJob('storage', actor.name);
+}

@@ -2,6 +2,7 @@ import type { AccessPort } from './access-ports.ts';
 import type { AliasPort } from './alias-ports.ts';
 import type { AnswerPort } from './answer-ports.ts';
 import type { AuditChainPort, BackupRunPort } from './care/care-ports.ts';
+import type { StoragePort } from './curation/storage-ports.ts';
 import type { DocumentPort } from './document-ports.ts';
 import type { DumpPort } from './dump-ports.ts';
 import type { FollowerPort } from './following/follower-ports.ts';
@@ -62,6 +63,7 @@ export interface Work {
   readonly station: StationPort;
   readonly auditChain: AuditChainPort;
   readonly backupRuns: BackupRunPort;
+  readonly storage: StoragePort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

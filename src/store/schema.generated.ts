@@ -398,6 +398,26 @@ export interface InstallationTable {
   value: string;
 }
 
+export interface InventoryTable {
+  id: string;
+  place_id: string;
+  started_at: string;
+  started_by: string;
+  closed_at: string | null;
+  closed_by: string | null;
+  outcome: string | null;
+}
+
+export interface InventoryScanTable {
+  inventory_id: string;
+  code: string;
+  place_id: string;
+  thing_id: string | null;
+  position: number;
+  scanned_at: string;
+  scanned_by: string;
+}
+
 export interface JobTable {
   id: string;
   kind: string;
@@ -847,6 +867,43 @@ export interface StationOutcomeTable {
   outcome: string;
 }
 
+export interface StorageMoveTable {
+  id: string;
+  thing_id: string;
+  thing_name: string;
+  from_id: string | null;
+  from_words: string;
+  to_id: string | null;
+  to_words: string;
+  reason: string;
+  moved_at: string;
+  moved_by: string;
+}
+
+export interface StoragePlaceTable {
+  id: string;
+  parent_id: string | null;
+  path: string;
+  kind: string;
+  name: string;
+  code: string;
+  party: string;
+  most_things: number | null;
+  weight_limit_kg: number | null;
+  temperature_c: number | null;
+  climate: string;
+  comment: string;
+  is_closed: number;
+  changed_at: string;
+  changed_by: string;
+}
+
+export interface StoredObjectTable {
+  object_id: string;
+  place_id: string;
+  since: string;
+}
+
 export interface ThinSectionTable {
   id: string;
   thin_section: string | null;
@@ -1001,6 +1058,8 @@ export interface Database {
   igsn_counter: IgsnCounterTable;
   igsn_lease: IgsnLeaseTable;
   installation: InstallationTable;
+  inventory: InventoryTable;
+  inventory_scan: InventoryScanTable;
   job: JobTable;
   job_lease: JobLeaseTable;
   label_layout: LabelLayoutTable;
@@ -1039,6 +1098,9 @@ export interface Database {
   smear_slide: SmearSlideTable;
   split: SplitTable;
   station_outcome: StationOutcomeTable;
+  storage_move: StorageMoveTable;
+  storage_place: StoragePlaceTable;
+  stored_object: StoredObjectTable;
   thin_section: ThinSectionTable;
   tree_clock: TreeClockTable;
   tree_object: TreeObjectTable;

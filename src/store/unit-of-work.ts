@@ -21,6 +21,7 @@ import { partyStore } from './ports/party-store.ts';
 import { preparedStore } from './ports/prepared-store.ts';
 import { registerStore } from './ports/register-store.ts';
 import { stationStore } from './ports/station-store.ts';
+import { storageStore } from './ports/storage-store.ts';
 import { treeStore } from './ports/tree-store.ts';
 import { vocabularyStore } from './ports/vocabulary-store.ts';
 import { webhookStore } from './ports/webhook-store.ts';
@@ -59,6 +60,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     station: stationStore(db, engine),
     auditChain: auditChain(db, engine),
     backupRuns: backupRuns(db),
+    storage: storageStore(db, engine),
     audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
     now,
     newKey: () => newKey(),

@@ -22,6 +22,7 @@ export type NavPage =
   | 'backups'
   | 'expeditions'
   | 'fields'
+  | 'storage'
   | 'settings';
 
 /** A group of pages in the bar above; its first page is where the bar leads. */
@@ -50,10 +51,19 @@ const GROUPS: readonly NavItem[] = [
     ],
   },
   { label: 'Expeditions', pages: [one('expeditions', 'Expeditions'), one('fields', 'Fields')] },
+  { label: 'Curation', pages: [one('storage', 'Storage')] },
   { label: 'Clients', pages: [one('clients', 'Clients'), one('namespaces', 'Namespaces'), one('agents', 'Agents')] },
   { label: 'Exchange', pages: [one('sources', 'Sources'), one('webhooks', 'Webhooks'), one('dumps', 'Dumps')] },
-  { label: 'People', pages: [one('users', 'Users'), one('tokens', 'Tokens')] },
-  { label: 'System', pages: [one('audit', 'Audit'), one('backups', 'Backups'), one('settings', 'Settings')] },
+  {
+    label: 'System',
+    pages: [
+      one('users', 'Users'),
+      one('tokens', 'Tokens'),
+      one('audit', 'Audit'),
+      one('backups', 'Backups'),
+      one('settings', 'Settings'),
+    ],
+  },
 ];
 
 const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'expeditions', 'fields', 'backups', 'settings'];

@@ -27,6 +27,7 @@ import { registerUsers } from './people/user-routes.ts';
 import { registerRegistrations } from './registrations/registration-routes.ts';
 import { registerSettings } from './settings/settings-routes.ts';
 import { registerSources } from './sources/source-routes.ts';
+import { registerStorage } from './storage/storage-routes.ts';
 import { registerUpload, registerUploadDecision } from './upload/upload-routes.ts';
 import type { AdminServed } from './visit.ts';
 import { registerWebhooks } from './webhooks/webhook-routes.ts';
@@ -63,6 +64,7 @@ export async function registerAdminRoutes(
     registerBackups(routes);
     registerExpeditions(routes);
     registerOwnFields(routes);
+    registerStorage(routes);
     registerSettings(routes);
     registerUploadDecision(routes);
     registerImportDecision(routes);

@@ -26,6 +26,7 @@ export const OPENAPI: OpenApi = {
     { name: 'station', description: 'Entry at the drill site: objects of the core tree, what changed, who is where.' },
     { name: 'harvest', description: 'Other catalogues that are harvested, their runs and what these found.' },
     { name: 'paper', description: 'Labels, their layouts and printers, and reports of expeditions.' },
+    { name: 'storage', description: 'Places of a core repository, what stands where, and inventories.' },
     { name: 'access', description: 'Users, what they may do, and tokens for machines.' },
   ],
   components: {

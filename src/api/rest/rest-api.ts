@@ -33,6 +33,8 @@ import { registerRecordRoutes } from './records/register-record-routes.ts';
 import { registerCompletenessRoute } from './register-completeness-route.ts';
 import { registerSearchRoutes } from './search-routes.ts';
 import { registerStationRoutes } from './station/register-station-routes.ts';
+import { registerInventoryRoutes } from './storage/inventory-routes.ts';
+import { registerStorageRoutes } from './storage/storage-routes.ts';
 import { validateRequests } from './validate-requests.ts';
 
 /** What the API needs beside the house: every format, and how the agent shows itself. */
@@ -89,6 +91,8 @@ export async function registerRestApi(
       registerPrintJobRoutes(api, house);
       registerLayoutRoutes(api, house);
       registerStationRoutes(api, house);
+      registerStorageRoutes(api, house);
+      registerInventoryRoutes(api, house);
       registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

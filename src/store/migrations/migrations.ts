@@ -21,6 +21,7 @@ import { storePreparedForReading } from './0016-prepared-storage.ts';
 import { addOwnFields } from './0017-own-fields.ts';
 import { addLimitCounts } from './0019-limit-counts.ts';
 import { addCare } from './0023-care.ts';
+import { addStorage } from './0024-storage.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -49,5 +50,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0017-own-fields': { up: (db: Kysely<unknown>) => addOwnFields(db, engine) },
     '0019-limit-counts': { up: (db: Kysely<unknown>) => addLimitCounts(db, engine) },
     '0023-care': { up: (db: Kysely<unknown>) => addCare(db, engine) },
+    '0024-storage': { up: (db: Kysely<unknown>) => addStorage(db, engine) },
   };
 }

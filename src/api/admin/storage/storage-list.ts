@@ -1,0 +1,80 @@
+import { type Html, html } from '../../../dissemination/frame/html.ts';
+import { icon } from '../../../dissemination/frame/icons.ts';
+import { count } from '../../../dissemination/frame/quantity.ts';
+import { PLACE_KIND_LABEL } from '../../../domain/curation/storage-place.ts';
+import { CorestoneError } from '../../../domain/error.ts';
+import { findWhereabouts, type Whereabouts } from '../../../operations/curation/find-whereabouts.ts';
+import { type CountedPlace, listMoves, listPlaces } from '../../../store/read/list-storage.ts';
+import type { AdminView } from '../admin-page.ts';
+import { stamp } from '../age.ts';
+import { scopeOf } from '../scope.ts';
+import { link, type Visit } from '../visit.ts';
+import { placePagePath, roomText } from './storage-words.ts';
+
+const MOST = 1000;
+
+/** `/admin/storage`: the repositories, and where anything stands that is scanned or typed. */
+export async function storageList(visit: Visit): Promise<AdminView> {
+  const parties = scopeOf(visit.caller, 'read');
+  const places = await listPlaces(visit.house.store.read, { parentId: null, parties, limit: MOST });
+  const mayAdd = scopeOf(visit.caller, 'deposit').length > 0;
+  const add = mayAdd && html`<a class="btn p" href="${link(visit, '/admin/storage/new')}">Add a repository</a>`;
+  const found = await answer(visit);
+  return {
+    title: 'Storage',
+    page: 'storage',
+    about: 'what stands where',
+    actions: places.length > 0 && add,
+    main: html`<div class="stack">${findCard(visit)}${found}<section class="card" id="repositories">${places.length === 0 ? nothing(add) : table(visit, places)}</section></div>`,
+  };
+}
+
+function findCard(visit: Visit): Html {
+  const asked = visit.query.get('find') ?? '';
+  return html`<section class="card box"><form class="inl" action="${link(visit, '/admin/storage')}"><label>Where is it?<input name="find" value="${asked}" maxlength="400" autocomplete="off" spellcheck="false" class="m" autofocus></label><button class="btn">Find</button></form><p class="hint">Scan a label, or type an IGSN, the name of an object, or the code of a crate.</p></section>`;
+}
+
+async function answer(visit: Visit): Promise<Html | false> {
+  const asked = (visit.query.get('find') ?? '').trim();
+  if (asked === '') return false;
+  try {
+    const found = await findWhereabouts(visit.house.unitOfWork, asked, visit.caller);
+    const moves = await listMoves(visit.house.store.read, { thingId: found.thing.id }, 20);
+    return whereCard(
+      visit,
+      found,
+      moves.map(
+        (one) =>
+          html`<li>${stamp(one.movedAt)}: ${one.toWords === '' ? 'out' : one.toWords}${one.reason !== '' && html` <span class="mut">${one.reason}</span>`} <span class="mut">by ${one.movedBy}</span></li>`,
+      ),
+    );
+  } catch (error) {
+    if (!(error instanceof CorestoneError)) throw error;
+    return html`<div class="note e" role="alert">${icon('error', 20)}<div>${error.message} Try its IGSN, or its name as on its label.</div></div>`;
+  }
+}
+
+function whereCard(visit: Visit, { thing, through, place, stated }: Whereabouts, history: readonly Html[]): Html {
+  const said =
+    place !== undefined
+      ? html`<a class="big" href="${link(visit, placePagePath(place))}">${place.words}</a>`
+      : stated === ''
+        ? html`<b>Nobody said where it stands.</b>`
+        : html`<b>${stated}</b> <span class="mut">as its core box says; no such place is kept here</span>`;
+  const way = through.map(
+    (one) => html`<li>${one.how === 'in-box' ? 'in core box' : 'part of'} <span class="m">${one.name}</span></li>`,
+  );
+  return html`<section class="card box" id="whereabouts" role="status"><b class="m">${thing.name}</b><p>${said}</p>${way.length > 0 && html`<ul class="plain mut">${way}</ul>`}${history.length > 0 && html`<details><summary>Where it stood (${count(history.length)})</summary><ul class="plain">${history}</ul></details>`}</section>`;
+}
+
+function nothing(add: Html | false): Html {
+  return html`<div class="none"><p>No storage is described yet. Begin with the repository; halls, racks, shelves and slots lie in it, crates and boxes stand in those and move about with all that is in them.</p><div class="act">${add}</div></div>`;
+}
+
+function table(visit: Visit, places: readonly CountedPlace[]): Html {
+  const rows = places.map(
+    (one) =>
+      html`<tr><th scope="row"><a href="${link(visit, placePagePath(one))}">${one.name}</a> <span class="mut m">${one.code}</span></th><td>${PLACE_KIND_LABEL[one.kind]}</td><td class="r n" data-l="Places">${count(one.places)}</td><td class="r n" data-l="Things">${roomText(one)}</td><td>${one.party === '' ? 'the installation' : html`<span class="m">${one.party}</span>`}</td></tr>`,
+  );
+  return html`<table class="qt"><thead><tr><th>Repository</th><th>Kind</th><th class="r">Places in it</th><th class="r">Things directly in it</th><th>Of</th></tr></thead><tbody>${rows}</tbody></table>`;
+}

@@ -1,0 +1,90 @@
+import { scannedCode } from '../../domain/curation/scanned-code.ts';
+import { pathSegment } from '../../domain/drilling/object-path.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import { type Caller, may } from '../caller.ts';
+import type { UnitOfWork, Work } from '../ports.ts';
+import type { TreeObject } from '../tree-ports.ts';
+import { placesAlong, placeWords } from './place-words.ts';
+import type { StoragePlace, StoredObject, StoredThing } from './storage-ports.ts';
+
+/**
+ * Where something stands. `through` leads from the thing to what stands in the place: empty where the thing itself does; `in-box` is the
+ * core box that a half says it lies in, `part-of` the section or core run something was cut from. `place` is absent where nobody said;
+ * `stated` then is the storage place that the fields of a core box say in words, empty for none.
+ */
+export interface Whereabouts {
+  readonly thing: StoredThing;
+  readonly through: readonly { readonly how: 'in-box' | 'part-of'; readonly name: string }[];
+  readonly place?: { readonly code: string; readonly words: string };
+  readonly stated: string;
+}
+
+/**
+ * Finds where something stands by what a scanner or a person says. What does not stand anywhere itself stands where its core box does, or
+ * where the half, section or run does that it was cut from, the nearest first. Throws `not-found` for what nobody knows or the caller may
+ * not see.
+ */
+export function findWhereabouts(unitOfWork: UnitOfWork, text: string, caller: Caller): Promise<Whereabouts> {
+  const code = scannedCode(text);
+  return unitOfWork(async (work) => {
+    const thing = (await work.storage.findThings([code])).get(code);
+    if (thing === undefined || !may(caller, 'read', thing.kind === 'object' ? thing.client : thing.place.party))
+      throw new CorestoneError('not-found', `Nobody knows ${code}.`);
+    if (thing.placeId !== null) return at(work, thing, [], thing.placeId);
+    return thing.kind === 'object' ? throughOthers(work, thing) : { thing, through: [], stated: '' };
+  });
+}
+
+async function throughOthers(work: Work, thing: StoredObject): Promise<Whereabouts> {
+  const [object] = await work.tree.findByIds([thing.id]);
+  const above = await ancestors(work, object!);
+  const stored = await work.storage.findThings(above.map((one) => one.id));
+  const through: { how: 'in-box' | 'part-of'; name: string }[] = [];
+  for (const one of above) {
+    if (one.id !== thing.id) through.push({ how: 'part-of', name: one.combinedId });
+    const own = stored.get(one.id)?.placeId;
+    if (own) return at(work, thing, through, own);
+    const box = await boxOf(work, one, above);
+    if (box === undefined) continue;
+    through.push({ how: 'in-box', name: box.combinedId });
+    const boxed = (await work.storage.findThings([box.id])).get(box.id)?.placeId;
+    if (boxed) return at(work, thing, through, boxed);
+    return { thing, through, stated: await statedPlace(work, box) };
+  }
+  return { thing, through: [], stated: object!.type === 'core_box' ? await statedPlace(work, object!) : '' };
+}
+
+/** The object and what it was cut from up to its hole, the object first. */
+async function ancestors(work: Work, object: TreeObject): Promise<TreeObject[]> {
+  const segments = object.path.split('/');
+  const paths = segments.map((_, at) => segments.slice(0, at + 1).join('/'));
+  const found = await work.tree.findByPaths(paths);
+  return found
+    .filter((one) => !['program', 'expedition', 'site'].includes(one.type))
+    .toSorted((one, other) => other.path.length - one.path.length);
+}
+
+async function boxOf(work: Work, one: TreeObject, above: readonly TreeObject[]): Promise<TreeObject | undefined> {
+  if (one.type !== 'split') return undefined;
+  const name = (await work.tree.valuesOf('split', [one.id])).get(one.id)?.core_box;
+  const hole = above.find(({ type }) => type === 'hole');
+  if (typeof name !== 'string' || name === '' || hole === undefined) return undefined;
+  const [box] = await work.tree.findByPaths([`${hole.path}/${pathSegment('core_box', name)}`]);
+  return box;
+}
+
+async function statedPlace(work: Work, box: TreeObject): Promise<string> {
+  const storage = (await work.tree.valuesOf('core_box', [box.id])).get(box.id)?.storage;
+  return typeof storage === 'string' ? storage : '';
+}
+
+async function at(
+  work: Work,
+  thing: StoredThing,
+  through: Whereabouts['through'],
+  placeId: string,
+): Promise<Whereabouts> {
+  const [place] = (await work.storage.findPlaces([placeId])) as [StoragePlace];
+  const words = placeWords(place, await placesAlong(work.storage, [place]));
+  return { thing, through, place: { code: place.code, words }, stated: '' };
+}

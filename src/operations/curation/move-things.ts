@@ -1,0 +1,244 @@
+import { checkStowing, checkWeight, type Occupancy } from '../../domain/curation/check-stowing.ts';
+import { isInPlace, pathsDownTo, placePath } from '../../domain/curation/place-code.ts';
+import { placeNameTaken } from '../../domain/curation/place-findings.ts';
+import { scannedCode } from '../../domain/curation/scanned-code.ts';
+import { checkPlace } from '../../domain/curation/storage-place.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import { type Finding, finding } from '../../domain/finding.ts';
+import { type Caller, ensureMay, may } from '../caller.ts';
+import { holdStorage } from '../hold-jobs.ts';
+import type { UnitOfWork, Work } from '../ports.ts';
+import { thePlace } from './change-place.ts';
+import { placesAlong, placeWords } from './place-words.ts';
+import type { StorageMove, StoragePlace, StoredThing } from './storage-ports.ts';
+
+/** Why a warning of this code is passed over. */
+export interface Override {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** What is to be moved, and where. */
+export interface WantedMove {
+  /** Codes as scanned or typed: labels of objects, names, codes of places that move about. */
+  readonly things: readonly string[];
+  /** Code of the place; null takes them out of the storage. */
+  readonly to: string | null;
+  readonly reason?: string;
+  /** Reasons for which warnings are passed over. */
+  readonly overrides?: readonly Override[];
+}
+
+/** What was moved; what stood there already is in neither list. `findings` name things that were not. */
+export interface Moved {
+  readonly moves: readonly StorageMove[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Moves things to a place. What is known is moved, what is not is a finding: `storage-unknown`, `storage-nesting` for a place that would
+ * lie in itself or in a narrower one, `place-name-taken`. Where the place cannot take them, nothing is moved: throws `conflict` with
+ * the findings of `checkStowing` unless each warning has its reason. Throws `not-found`, `not-allowed`, `invalid-input` where something is
+ * taken out without a reason.
+ */
+export function moveThings(unitOfWork: UnitOfWork, wanted: WantedMove, caller: Caller): Promise<Moved> {
+  return unitOfWork(async (work) => {
+    await holdStorage(work, caller);
+    return moveWithin(work, wanted, caller);
+  });
+}
+
+/** {@link moveThings} as part of a larger unit of work, which holds the storage. */
+export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller): Promise<Moved> {
+  const reason = (wanted.reason ?? '').trim();
+  if (wanted.to === null && reason === '') throw withoutReason();
+  const to = wanted.to === null ? null : await thePlace(work, wanted.to);
+  if (to !== null) ensureMay(caller, 'deposit', to.party);
+  const { things, findings } = await known(work, wanted.things, caller);
+  const going = things.filter((one) => one.placeId !== (to?.id ?? null));
+  const refused = await refusals(work, going, to);
+  const moving = going.filter((one) => !refused.has(one.id));
+  const before = to === null || moving.length === 0 ? [] : await weigh(work, to);
+  const words = await wordsFor(work, moving, to);
+  await put(work, moving, to, caller);
+  const passed = await ensureTaken(work, before, wanted.overrides ?? []);
+  const moves = movesOf(work, moving, to, { words, reason: withReasons(reason, passed), caller });
+  await work.storage.addMoves(moves);
+  return { moves, findings: [...findings, ...refused.values()] };
+}
+
+async function known(work: Work, codes: readonly string[], caller: Caller) {
+  const asked = [...new Set(codes.map(scannedCode).filter((one) => one !== ''))];
+  const found = await work.storage.findThings(asked);
+  const isReached = (one: StoredThing) =>
+    one.kind === 'object' ? may(caller, 'read', one.client) : may(caller, 'deposit', one.place.party);
+  const things = new Map<string, StoredThing>();
+  const findings: Finding[] = [];
+  for (const code of asked) {
+    const thing = found.get(code);
+    if (thing !== undefined && isReached(thing)) things.set(thing.id, thing);
+    else findings.push(unknown(code));
+  }
+  await ensureMayTake(work, [...things.values()], caller);
+  return { things: [...things.values()], findings };
+}
+
+/** Who takes something out of a place needs the right there too. */
+async function ensureMayTake(work: Work, things: readonly StoredThing[], caller: Caller): Promise<void> {
+  const ids = new Set(things.flatMap((one) => (one.placeId === null ? [] : [one.placeId])));
+  const parties = new Set((await work.storage.findPlaces([...ids])).map((one) => one.party));
+  for (const party of parties) ensureMay(caller, 'deposit', party);
+}
+
+/** Places that cannot stand there, by id. */
+async function refusals(
+  work: Work,
+  things: readonly StoredThing[],
+  to: StoragePlace | null,
+): Promise<Map<string, Finding>> {
+  const refused = new Map<string, Finding>();
+  const paths = new Set<string>();
+  for (const thing of things) {
+    if (thing.kind === 'object') continue;
+    const path = placePath(thing.place.name, to?.path);
+    const said = await refusal(work, thing.place, to, path);
+    if (said !== undefined || paths.has(path)) refused.set(thing.id, said ?? nameTaken(thing.place));
+    paths.add(path);
+  }
+  return refused;
+}
+
+async function refusal(
+  work: Work,
+  place: StoragePlace,
+  to: StoragePlace | null,
+  path: string,
+): Promise<Finding | undefined> {
+  if (to === null) return nesting(place, `${place.code} lies in no place then; close it instead.`);
+  if (isInPlace(to.path, place.path)) return nesting(place, `${place.code} cannot lie in itself.`);
+  const [wrong] = checkPlace(place, to.kind);
+  if (wrong !== undefined) return { ...wrong, code: 'storage-nesting', field: 'things', value: place.code };
+  return (await work.storage.findPlacesByPath([path])).length > 0 ? nameTaken(place) : undefined;
+}
+
+async function put(work: Work, things: readonly StoredThing[], to: StoragePlace | null, caller: Caller): Promise<void> {
+  const objects = things.filter((one) => one.kind === 'object').map((one) => one.id);
+  await work.storage.stow(objects, to?.id ?? null, work.now());
+  for (const one of things) if (one.kind === 'place' && to !== null) await rehang(work, one.place, to, caller);
+}
+
+interface MoveFacts {
+  readonly words: (placeId: string | null) => string;
+  readonly reason: string;
+  readonly caller: Caller;
+}
+
+function movesOf(
+  work: Work,
+  things: readonly StoredThing[],
+  to: StoragePlace | null,
+  { words, reason, caller }: MoveFacts,
+): readonly StorageMove[] {
+  const toId = to?.id ?? null;
+  const movedAt = work.now();
+  return things.map((one) => ({
+    id: work.newKey(),
+    thingId: one.id,
+    thingName: one.name,
+    fromId: one.placeId,
+    fromWords: words(one.placeId),
+    toId,
+    toWords: words(toId),
+    reason,
+    movedAt,
+    movedBy: caller.name,
+  }));
+}
+
+async function wordsFor(work: Work, things: readonly StoredThing[], to: StoragePlace | null) {
+  const ids = new Set([...things.flatMap((one) => one.placeId ?? []), ...(to === null ? [] : [to.id])]);
+  const places = new Map((await work.storage.findPlaces([...ids])).map((one) => [one.id, one]));
+  const along = await placesAlong(work.storage, [...places.values()]);
+  return (id: string | null) => (id === null ? '' : placeWords(places.get(id)!, along));
+}
+
+function rehang(work: Work, place: StoragePlace, to: StoragePlace, caller: Caller): Promise<void> {
+  const moved = {
+    ...place,
+    parentId: to.id,
+    party: to.party,
+    path: placePath(place.name, to.path),
+    changedAt: work.now(),
+    changedBy: caller.name,
+  };
+  return work.storage.changePlace(moved, place.path);
+}
+
+/** A place that has to bear what comes, with what it held before. */
+interface Weighed {
+  readonly place: StoragePlace;
+  readonly words: string;
+  readonly isTarget: boolean;
+  readonly before: Occupancy;
+}
+
+/** The place that something comes to, and those above it that bear only so much. */
+async function weigh(work: Work, to: StoragePlace): Promise<readonly Weighed[]> {
+  const along = await placesAlong(work.storage, [to]);
+  const above = pathsDownTo(to.path).flatMap((path) => along.get(path) ?? []);
+  const limited = above.filter((one) => one.id === to.id || one.weightLimitKg !== null);
+  const before = await work.storage.occupancyOf(limited);
+  return limited.map((place) => ({
+    place,
+    words: placeWords(place, along),
+    isTarget: place.id === to.id,
+    before: before.get(place.id)!,
+  }));
+}
+
+/** Which warnings were passed over. Looked at when it stands there: what came from elsewhere within the same rack makes the rack no heavier. */
+async function ensureTaken(
+  work: Work,
+  weighed: readonly Weighed[],
+  overrides: readonly Override[],
+): Promise<readonly Override[]> {
+  if (weighed.length === 0) return [];
+  const then = await work.storage.occupancyOf(weighed.map((one) => one.place));
+  const findings = weighed.flatMap(({ place, words, isTarget, before }) => {
+    const now = then.get(place.id)!;
+    const isHeavier = (now.weightKg ?? 0) > (before.weightKg ?? 0);
+    const held = { ...now, weightKg: isHeavier ? now.weightKg : null };
+    return isTarget ? checkStowing({ ...place, words }, held) : checkWeight({ ...place, words }, held);
+  });
+  const standing = findings.filter((one) => !isOverridden(one, overrides));
+  if (standing.length > 0) throw new CorestoneError('conflict', standing[0]!.message, { findings: standing });
+  return overrides.filter(({ code }) => findings.some((one) => one.code === code));
+}
+
+const isOverridden = (one: Finding, overrides: readonly Override[]) =>
+  overrides.some(({ code, reason }) => code === one.code && reason.trim() !== '');
+
+/** The reason of a move with those for which warnings were passed over, each once. */
+function withReasons(reason: string, passed: readonly Override[]): string {
+  return [...new Set([reason, ...passed.map((one) => one.reason.trim())])].filter((one) => one !== '').join('; ');
+}
+
+function withoutReason(): CorestoneError {
+  const message = 'What is taken out of the storage needs a reason.';
+  const rule = 'why, such as on loan, used up';
+  return new CorestoneError('invalid-input', message, {
+    findings: [finding('storage-reason', message, { field: 'reason', rule })],
+  });
+}
+
+const unknown = (code: string): Finding =>
+  finding('storage-unknown', `Nobody knows ${code}.`, {
+    field: 'things',
+    value: code,
+    rule: 'an IGSN, the name of an object, the code of a crate, pallet or box',
+  });
+
+const nesting = ({ code }: StoragePlace, message: string): Finding =>
+  finding('storage-nesting', message, { field: 'things', value: code, rule: 'in a place that is wider' });
+
+const nameTaken = ({ code, name }: StoragePlace): Finding => placeNameTaken('things', code, name);

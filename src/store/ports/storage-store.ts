@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { Occupancy } from '../../domain/curation/check-stowing.ts';
+import type { ExpectedThing } from '../../domain/curation/inventory.ts';
+import { isMobile, PLACE_KINDS } from '../../domain/curation/storage-place.ts';
+import { subtreeBounds } from '../../domain/drilling/object-path.ts';
+import type { StoragePlace, StoragePort } from '../../operations/curation/storage-ports.ts';
+import { insertRows, isOneOf } from '../engine/set-based.ts';
+import type { Engine, Queries } from '../store.ts';
+import { keepScans, scansOf } from './inventory-scans.ts';
+import { inventoryRow, moveRow, placeRow, toInventory, toPlace } from './storage-rows.ts';
+import { findThings } from './stored-things.ts';
+
+/** The storage inside one transaction, or on the reading side for its questions. */
+export function storageStore(db: Queries, engine: Engine): StoragePort {
+  const find = async (column: 'id' | 'code' | 'path', values: readonly string[]) => {
+    if (values.length === 0) return [];
+    const wanted = isOneOf(engine, `storage_place.${column}`, values, column === 'id' ? 'keys' : 'text');
+    return (await db.selectFrom('storage_place').selectAll().where(wanted).execute()).map(toPlace);
+  };
+  return {
+    findPlaces: (ids) => find('id', ids),
+    findPlacesByCode: (codes) => find('code', codes),
+    findPlacesByPath: (paths) => find('path', paths),
+    addPlaces: (places) => insertRows(db, engine, 'storage_place', places.map(placeRow)),
+    changePlace: (place, formerPath) => changePlace(db, place, formerPath),
+    removePlace: async (id) => void (await db.deleteFrom('storage_place').where('id', '=', id).execute()),
+    isUsed: (id) => isUsed(db, id),
+    findThings: (codes) => findThings(db, engine, codes),
+    stow: (objectIds, placeId, at) => stow(db, engine, objectIds, placeId, at),
+    occupancyOf: (places) => occupancyOf(db, places),
+    addMoves: (moves) => insertRows(db, engine, 'storage_move', moves.map(moveRow)),
+    expectedIn: (path) => expectedIn(db, path),
+    addInventory: (inventory) => insertRows(db, engine, 'inventory', [inventoryRow(inventory)]),
+    findInventory: async (id) => {
+      const row = await db.selectFrom('inventory').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : toInventory(row);
+    },
+    closeInventory: async (id, by, at, outcome) => {
+      const closed = { closed_at: at, closed_by: by, outcome: JSON.stringify(outcome) };
+      await db.updateTable('inventory').set(closed).where('id', '=', id).execute();
+    },
+    scansOf: (inventoryId) => scansOf(db, inventoryId),
+    keepScans: (inventoryId, scans) => keepScans(db, engine, inventoryId, scans),
+  };
+}
+
+async function changePlace(db: Queries, place: StoragePlace, formerPath: string): Promise<void> {
+  const { id, ...changes } = placeRow(place);
+  await db.updateTable('storage_place').set(changes).where('id', '=', id).execute();
+  if (place.path === formerPath) return;
+  const [from, before] = subtreeBounds(formerPath);
+  await sql`update storage_place
+    set path = ${place.path} || substr(path, ${formerPath.length + 1}), party = ${place.party}
+    where path >= ${from} and path < ${before}`.execute(db);
+}
+
+async function isUsed(db: Queries, id: string): Promise<boolean> {
+  const { rows } = await sql<{ used: number }>`select case when
+      exists (select 1 from storage_place where parent_id = ${id})
+      or exists (select 1 from stored_object where place_id = ${id})
+      or exists (select 1 from storage_move where to_id = ${id} or from_id = ${id} or thing_id = ${id})
+      or exists (select 1 from inventory where place_id = ${id})
+    then 1 else 0 end as used`.execute(db);
+  return rows[0]!.used === 1;
+}
+
+async function stow(db: Queries, engine: Engine, objectIds: readonly string[], placeId: string | null, at: string) {
+  if (objectIds.length === 0) return;
+  await db
+    .deleteFrom('stored_object')
+    .where(isOneOf(engine, 'stored_object.object_id', objectIds, 'keys'))
+    .execute();
+  if (placeId === null) return;
+  const rows = objectIds.map((id) => ({ object_id: id, place_id: placeId, since: at }));
+  await insertRows(db, engine, 'stored_object', rows);
+}
+
+const MOBILE: readonly string[] = PLACE_KINDS.filter(isMobile);
+
+/** One question a place: there are as many as places above one another. */
+async function occupancyOf(db: Queries, places: readonly StoragePlace[]): Promise<ReadonlyMap<string, Occupancy>> {
+  const found = new Map<string, Occupancy>();
+  for (const { id, path } of places) {
+    const [from, before] = subtreeBounds(path);
+    const stored = sql`select s.object_id from stored_object s join storage_place p on p.id = s.place_id
+      where p.path = ${path} or (p.path >= ${from} and p.path < ${before})`;
+    const { rows } = await sql<{ things: number; weight: number | null }>`with stored as (${stored})
+      select (select count(*) from stored_object where place_id = ${id})
+        + (select count(*) from storage_place where parent_id = ${id} and kind in (${sql.join(MOBILE)})) as things,
+      (select sum(w.kg) from (
+        select f.weight_kg as kg from stored join split f on f.id = stored.object_id
+        union all
+        select f.weight_kg from stored
+          join tree_object b on b.id = stored.object_id and b.type = 'core_box'
+          join tree_object r on r.parent_id = b.parent_id and r.type = 'core_run'
+          join tree_object d on d.parent_id = r.id and d.type = 'section'
+          join tree_object h on h.parent_id = d.id and h.type = 'split'
+          join split f on f.id = h.id and f.core_box = b.name
+      ) w) as weight`.execute(db);
+    found.set(id, { things: Number(rows[0]!.things), weightKg: rows[0]!.weight });
+  }
+  return found;
+}
+
+async function expectedIn(db: Queries, path: string): Promise<ExpectedThing[]> {
+  const [from, before] = subtreeBounds(path);
+  const { rows } = await sql<{ id: string; name: string; place: string }>`
+    select s.object_id as id, t.combined_id as name, s.place_id as place, p.path || '/' || t.path as sorted
+      from stored_object s join storage_place p on p.id = s.place_id join tree_object t on t.id = s.object_id
+      where p.path = ${path} or (p.path >= ${from} and p.path < ${before})
+    union all
+    select p.id, p.code, p.parent_id, p.path from storage_place p
+      where p.path >= ${from} and p.path < ${before} and p.kind in (${sql.join(MOBILE)})
+    order by sorted`.execute(db);
+  return rows.map((row) => ({ id: row.id, name: row.name, placeId: row.place }));
+}

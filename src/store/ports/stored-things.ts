@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { isMobile } from '../../domain/curation/storage-place.ts';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import type { StoredObject, StoredPlace, StoredThing } from '../../operations/curation/storage-ports.ts';
+import { isOneOf } from '../engine/set-based.ts';
+import type { Engine, Queries } from '../store.ts';
+import { toPlace } from './storage-rows.ts';
+
+const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * What codes belong to, by the code as it was asked: IGSNs in any case, names and keys of objects, codes and keys of places that move
+ * about. A name that several objects have, in several programs, belongs to none of them. Two questions for any number.
+ */
+export async function findThings(
+  db: Queries,
+  engine: Engine,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, StoredThing>> {
+  if (codes.length === 0) return new Map();
+  const objects = await objectsNamed(db, engine, codes);
+  const places = await placesNamed(db, engine, codes);
+  const byKey = new Map<string, StoredThing>();
+  const byName = Map.groupBy(objects, (one) => one.name);
+  for (const [name, some] of byName) if (some.length === 1) byKey.set(name, some[0]!);
+  for (const one of objects) {
+    byKey.set(one.id, one);
+    if (one.igsn !== null) byKey.set(one.igsn, one);
+  }
+  for (const one of places) byKey.set(one.id, one).set(one.name, one);
+  const found = new Map<string, StoredThing>();
+  for (const code of codes) {
+    const thing = byKey.get(code) ?? byKey.get(code.toUpperCase()) ?? byKey.get(code.toLowerCase());
+    if (thing !== undefined) found.set(code, thing);
+  }
+  return found;
+}
+
+async function objectsNamed(db: Queries, engine: Engine, codes: readonly string[]): Promise<StoredObject[]> {
+  const upper = codes.map((one) => one.toUpperCase());
+  const named = sql`${isOneOf(engine, 't.igsn', upper)} or ${isOneOf(engine, 't.combined_id', codes)}
+    or ${isOneOf(engine, 't.id', keysIn(codes), 'keys')}`;
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+    type: string;
+    igsn: string | null;
+    client: string | null;
+    place: string | null;
+  }>`select t.id, t.combined_id as name, t.type, t.igsn, n.client_symbol as client, s.place_id as place
+    from tree_object t
+    left join tree_object e on e.id = coalesce(t.expedition_id, t.id)
+    left join tree_object p on p.id = e.parent_id
+    left join namespace n on n.namespace = upper(p.name)
+    left join stored_object s on s.object_id = t.id
+    where ${named}`.execute(db);
+  return rows.map((row) => ({
+    kind: 'object',
+    id: row.id,
+    name: row.name,
+    type: row.type as ObjectType,
+    igsn: row.igsn,
+    client: row.client ?? '',
+    placeId: row.place,
+  }));
+}
+
+async function placesNamed(db: Queries, engine: Engine, codes: readonly string[]): Promise<StoredPlace[]> {
+  const upper = codes.map((one) => one.toUpperCase());
+  const rows = await db
+    .selectFrom('storage_place')
+    .selectAll()
+    .where((where) =>
+      where.or([
+        isOneOf(engine, 'storage_place.code', upper),
+        isOneOf(engine, 'storage_place.id', keysIn(codes), 'keys'),
+      ]),
+    )
+    .execute();
+  return rows
+    .map(toPlace)
+    .filter((one) => isMobile(one.kind))
+    .map((place) => ({ kind: 'place', id: place.id, name: place.code, place, placeId: place.parentId }));
+}
+
+const keysIn = (codes: readonly string[]): string[] =>
+  codes.filter((one) => KEY.test(one)).map((one) => one.toLowerCase());

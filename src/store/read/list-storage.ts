@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import { isMobile, PLACE_KINDS } from '../../domain/curation/storage-place.ts';
+import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import type { Inventory, StorageMove, StoragePlace } from '../../operations/curation/storage-ports.ts';
+import { toInventory, toMove, toPlace } from '../ports/storage-rows.ts';
+import type { StoragePlaceTable } from '../schema.generated.ts';
+import type { Queries } from '../store.ts';
+
+/** A place with how much stands directly in it: objects and places that move about (`things`), and places that stand still. */
+export interface CountedPlace extends StoragePlace {
+  readonly things: number;
+  readonly places: number;
+}
+
+const MOBILE: readonly string[] = PLACE_KINDS.filter(isMobile);
+
+/**
+ * The places directly in another, or those that lie in none, in natural order of their names, behind a path; only those of the
+ * parties named and below, `''` for all. One query.
+ */
+export async function listPlaces(
+  db: Queries,
+  { parentId, parties, after, limit }: PlacesWanted,
+): Promise<CountedPlace[]> {
+  const isIn = parentId === null ? sql`p.parent_id is null` : sql`p.parent_id = ${parentId}`;
+  const behind = after === undefined ? sql`` : sql`and p.path > ${after}`;
+  const { rows } = await sql<StoragePlaceTable & { things: number; places: number }>`select p.*,
+      (select count(*) from stored_object s where s.place_id = p.id)
+        + (select count(*) from storage_place c where c.parent_id = p.id and c.kind in (${sql.join(MOBILE)})) as things,
+      (select count(*) from storage_place c where c.parent_id = p.id and c.kind not in (${sql.join(MOBILE)})) as places
+    from storage_place p where ${isIn} and ${isOfParties(parties)} ${behind} order by p.path limit ${limit}`.execute(
+    db,
+  );
+  return rows.map(({ things, places, ...row }) => ({
+    ...toPlace(row),
+    things: Number(things),
+    places: Number(places),
+  }));
+}
+
+/** Which places are wanted. */
+export interface PlacesWanted {
+  readonly parentId: string | null;
+  readonly parties: readonly string[];
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+function isOfParties(parties: readonly string[]) {
+  if (parties.includes('')) return sql`true`;
+  if (parties.length === 0) return sql`false`;
+  return sql.join(
+    [sql`(false`, ...parties.map((one) => sql`p.party = ${one} or p.party like ${`${one}.%`}`), sql`false)`],
+    sql` or `,
+  );
+}
+
+/** An object that stands in a place, since a moment in UTC. Depths m below surface (CSF-A); null where not known. */
+export interface StandingObject {
+  readonly id: string;
+  readonly type: ObjectType;
+  readonly name: string;
+  readonly igsn: string | null;
+  readonly topM: number | null;
+  readonly bottomM: number | null;
+  readonly since: string;
+}
+
+/** The objects directly in a place by key, behind one of them. */
+export async function listStanding(
+  db: Queries,
+  placeId: string,
+  limit: number,
+  after?: string,
+): Promise<StandingObject[]> {
+  let query = db
+    .selectFrom('stored_object as s')
+    .innerJoin('tree_object as t', 't.id', 's.object_id')
+    .select(['t.id', 't.type', 't.combined_id', 't.igsn', 't.top_csf_a_m', 't.bottom_csf_a_m', 's.since'])
+    .where('s.place_id', '=', placeId)
+    .orderBy('s.object_id')
+    .limit(limit);
+  if (after !== undefined) query = query.where('s.object_id', '>', after);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    type: row.type as ObjectType,
+    name: row.combined_id,
+    igsn: row.igsn,
+    topM: row.top_csf_a_m,
+    bottomM: row.bottom_csf_a_m,
+    since: row.since,
+  }));
+}
+
+/** The moves of a thing, or those into and out of a place, the latest first, before one of them. */
+export async function listMoves(
+  db: Queries,
+  of: { readonly thingId: string } | { readonly placeId: string },
+  limit: number,
+  before?: string,
+): Promise<StorageMove[]> {
+  const isOf =
+    'thingId' in of
+      ? sql<boolean>`thing_id = ${of.thingId}`
+      : sql<boolean>`(from_id = ${of.placeId} or to_id = ${of.placeId})`;
+  let query = db.selectFrom('storage_move').selectAll().where(isOf).orderBy('id', 'desc').limit(limit);
+  if (before !== undefined) query = query.where('id', '<', before);
+  return (await query.execute()).map(toMove);
+}
+
+/** The inventories of a place, the latest first. */
+export async function listInventories(db: Queries, placeId: string, limit: number): Promise<Inventory[]> {
+  const rows = await db
+    .selectFrom('inventory')
+    .selectAll()
+    .where('place_id', '=', placeId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toInventory);
+}
