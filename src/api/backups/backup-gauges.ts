@@ -18,11 +18,10 @@ export function addBackupGauges(registry: Registry, house: House): void {
       const seconds = (moment: string) => (house.now().getTime() - Date.parse(moment)) / 1000;
       this.set(state === 'late' ? 1 : 0);
       failed.set(lastFailed !== undefined && (lastDone === undefined || lastFailed.id > lastDone.id) ? 1 : 0);
-      if (lastDone !== undefined) {
-        age.set(seconds(lastDone.startedAt));
-        bytes.set(lastDone.newBytes ?? 0);
-      }
-      if (lastVerified?.verifiedAt != null) proved.set(seconds(lastVerified.verifiedAt));
+      // Not a number says that there is none; 0 would say that it is new.
+      age.set(lastDone === undefined ? Number.NaN : seconds(lastDone.startedAt));
+      bytes.set(lastDone?.newBytes ?? Number.NaN);
+      proved.set(lastVerified?.verifiedAt == null ? Number.NaN : seconds(lastVerified.verifiedAt));
     },
   });
 }

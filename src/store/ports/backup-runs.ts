@@ -53,7 +53,7 @@ async function take(db: Queries, id: string, holder: string, heldUntil: string, 
   if (other !== undefined) return false;
   const taken = await db
     .updateTable('backup_run')
-    .set({ state: 'running', holder, held_until: heldUntil, started_at: now })
+    .set({ state: 'running', step: 'Copying', holder, held_until: heldUntil, started_at: now })
     .where('id', '=', id)
     .where('state', '=', 'asked')
     .executeTakeFirst();

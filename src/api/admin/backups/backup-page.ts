@@ -29,7 +29,7 @@ function stateNote(visit: Visit, { state, lastDone, lastFailed, lastVerified }: 
       ? html`No backup was restored on trial yet.`
       : html`Last restored on trial ${age(proved, visit.now)}.`;
   if (state === 'off')
-    return html`<div class="note">${icon('warn', 20)}<div><b>The server makes no backups by itself.</b> The setting <span class="m">backupTo</span> names where they go. ${trial}</div></div>`;
+    return html`<div class="note w">${icon('warn', 20)}<div><b>The server makes no backups by itself.</b> The setting <span class="m">backupTo</span> names where they go. ${trial}</div></div>`;
   if (state === 'late') {
     const last =
       lastDone === undefined
@@ -39,7 +39,7 @@ function stateNote(visit: Visit, { state, lastDone, lastFailed, lastVerified }: 
   }
   if (state === 'failed')
     return html`<div class="note e" role="alert">${icon('error', 20)}<div><b>The latest backup failed.</b> ${lastFailed?.lastError} It is tried again within a quarter of an hour.</div></div>`;
-  return html`<div class="note">${icon('ok', 20)}<div><b>The backups are in order.</b> The latest was begun ${age(lastDone?.startedAt, visit.now)}. ${trial}</div></div>`;
+  return html`<div class="note ok">${icon('ok', 20)}<div><b>The backups are in order.</b> The latest was begun ${age(lastDone?.startedAt, visit.now)}. ${trial}</div></div>`;
 }
 
 function runCard(visit: Visit, run: BackupRun): Html {
