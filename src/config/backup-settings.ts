@@ -52,7 +52,7 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'backupPassphraseFile',
     'backup-passphrase-file',
     'CORESTONE_BACKUP_PASSPHRASE_FILE',
-    'File with the passphrase that encrypts backups; without one they are not encrypted. Keep a copy elsewhere: without it no backup opens.',
+    'File with the passphrase that encrypts backups; keep a copy elsewhere, without it none opens.',
     () => '',
     parseFile,
   ),
@@ -60,7 +60,7 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'backupPassphrase',
     'backup-passphrase',
     'CORESTONE_BACKUP_PASSPHRASE',
-    'The passphrase itself, where it is no file; better a variable than an option, which others on the machine can see.',
+    'The passphrase itself; better a variable than an option, which others on the machine can see.',
     () => '',
     parseFile,
   ),
@@ -76,7 +76,7 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'backupSftpFingerprint',
     'backup-sftp-fingerprint',
     'CORESTONE_BACKUP_SFTP_FINGERPRINT',
-    'The one key of the sftp server that is trusted, as ssh-keygen -l prints it (SHA256:…); then no file is read.',
+    'The one key of the sftp server that is trusted, as ssh-keygen -l prints it (SHA256:…).',
     () => '',
     (text) =>
       text === '' || /^SHA256:[A-Za-z0-9+/]{43}=?$/.test(text)
