@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StationObject } from '../src/domain/station/station-object.ts';
 import type { StationOutcome } from '../src/domain/station/station-operation.ts';
 import { newKey } from '../src/store/new-key.ts';
 
@@ -37,7 +36,8 @@ function made(type: string, parentId: string, name: string, values: object) {
   return { ...stated(), kind: 'create', object: { id: newKey(), type, parentId, name, values } };
 }
 
-async function save(station: string, operations: readonly unknown[]): Promise<StationObject> {
+/** Saves as the browser does, over a connection that is kept; only from sending to the whole answer is counted. */
+async function save(station: string, operations: readonly unknown[]): Promise<void> {
   const body = JSON.stringify({ station, operations });
   const started = performance.now();
   const answer = await fetch(`${base}/operations`, { method: 'POST', headers, body });
@@ -48,25 +48,28 @@ async function save(station: string, operations: readonly unknown[]): Promise<St
   const bad = outcomes.find((one) => one.result !== 'done');
   if (bad !== undefined) throw new Error(JSON.stringify(bad));
   await sleep(load.pauseMs * (0.5 + (times.length % 11) / 10));
-  return outcomes[0]!.object!;
 }
 
-/** A run, its four sections in one save, two samples, and a correction: five saves. */
+/** The core flow, in five saves: a run with its four sections, the first split in halves, two samples, a correction. */
 async function enterRun(station: string, core: number): Promise<void> {
-  const values = {
+  const lengths = { drilled_length_m: 3, core_recovery_m: 3, section_count: 4 };
+  const run = made('core_run', load.holeId, String(core), {
     core,
     drillers_top_depth_m: 20_000 + core * 3,
-    drilled_length_m: 3,
-    core_recovery_m: 3,
-    section_count: 4,
-  };
-  const run = await save(station, [made('core_run', load.holeId, String(core), values)]);
-  const lengths = { section_length_m: 0.75, curated_length_m: 0.75 };
-  const sections = [1, 2, 3, 4].map((section) => made('section', run.id, String(section), { section, ...lengths }));
-  const first = await save(station, sections);
+    ...lengths,
+  });
+  const cut = { section_length_m: 0.75, curated_length_m: 0.75 };
+  const sections = [1, 2, 3, 4].map((section) => made('section', run.object.id, String(section), { section, ...cut }));
+  await save(station, [run, ...sections]);
+  const first = sections[0]!.object;
+  const [archive, working] = ['A', 'W'].map((split) => {
+    const values = { split, percent_pc: 50, still_exists: true, sampleable: split === 'W' };
+    return made('split', first.id, split, values);
+  });
+  await save(station, [archive, working]);
   for (const topCm of [10, 20]) {
     const interval = { top_offset_cm: topCm, bottom_offset_cm: topCm + 5 };
-    await save(station, [made('sample', first.id, `${topCm}-${topCm + 5}`, interval)]);
+    await save(station, [made('sample', working!.object.id, `${topCm}-${topCm + 5}`, interval)]);
   }
   const changes = { curated_length_m: { from: 0.75, to: 0.74 } };
   await save(station, [
@@ -80,7 +83,9 @@ async function enterRun(station: string, core: number): Promise<void> {
   ]);
 }
 
+/** People begin at different moments of the pause; without a pause all at the same. */
 async function enterRuns(nth: number): Promise<void> {
+  await sleep((load.pauseMs * nth) / load.stations);
   for (let round = 0; round < load.rounds; round++)
     await enterRun(`station ${nth}`, load.firstCore + nth * load.rounds + round);
 }

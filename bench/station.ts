@@ -27,9 +27,9 @@ const CODE = '9001';
 const OPERATOR = localCaller({ name: 'bench', origin: 'test' });
 
 /**
- * Ten stations that enter runs, sections, samples and corrections at once into an expedition of 10,000 sections over HTTP, one
- * save a second each: how long it takes from sending to the answer that it is kept. Beside it the same without any pause,
- * where saves of one expedition wait for each other, and how long the first load of everything takes.
+ * Ten stations that go through the core flow (runs with their sections, splits, samples, corrections) at once in an expedition
+ * of 10,000 sections over HTTP, one save a second each: how long it takes from sending to the answer that it is kept. Beside it
+ * the same without any pause, where saves of one expedition wait for each other, and how long the first load takes.
  */
 export async function station(stores: BenchStores, options: BenchmarkOptions): Promise<Measurement[]> {
   const measurements: Measurement[] = [];

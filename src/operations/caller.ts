@@ -28,9 +28,13 @@ export function may(caller: Caller, action: Action, party: string): boolean {
 
 /** Throws `not-allowed` when a caller may not do something for a party. */
 export function ensureMay(caller: Caller, action: Action, party: string): void {
-  if (may(caller, action, party)) return;
+  if (!may(caller, action, party)) throw notAllowed(caller, action, party);
+}
+
+/** The error that says what a caller may not do for a party. */
+export function notAllowed(caller: Caller, action: Action, party: string): CorestoneError {
   const place = party === '' ? 'the whole installation' : party;
-  throw new CorestoneError('not-allowed', `${caller.account} may not ${action} for ${place}.`);
+  return new CorestoneError('not-allowed', `${caller.account} may not ${action} for ${place}.`);
 }
 
 /**

@@ -50,8 +50,21 @@ export interface ChangedObject {
   readonly values: FieldValues;
 }
 
-/** Which depths are calculated again. */
-export type DepthLevel = 'core' | 'stated' | 'hole';
+/**
+ * Which depths are calculated again: `run` is core runs, `core` what was cut from them, `stated` what states its own depth,
+ * `hole` the foot of holes.
+ */
+export type DepthLevel = 'run' | 'core' | 'stated' | 'hole';
+
+/**
+ * Where depths are calculated again: at and below a path; with the level `hole` alone only at the path itself. `types` says
+ * what lies there, where that is known.
+ */
+export interface DepthScope {
+  readonly path: string;
+  readonly levels: readonly DepthLevel[];
+  readonly types?: readonly ObjectType[] | undefined;
+}
 
 /** What the tree side of the store offers to operations; every call is a bounded number of statements. */
 export interface TreePort {
@@ -80,10 +93,6 @@ export interface TreePort {
    * number of its last change. Whoever takes keys of its counters too holds it first.
    */
   readonly holdExpedition: (id: string) => Promise<number>;
-  /**
-   * Recalculates depths at and below a path, by default all of them; the number of objects whose depths changed. `levels`
-   * keeps to those that can differ: `core` is core runs and what was cut from them, `stated` what states its own depth,
-   * `hole` the hole at the path itself.
-   */
-  readonly recalculateDepths: (path: string, levels?: readonly DepthLevel[]) => Promise<number>;
+  /** Recalculates the depths at and below a path; the number of objects whose depths changed. */
+  readonly recalculateDepths: (path: string) => Promise<number>;
 }

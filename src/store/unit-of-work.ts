@@ -1,10 +1,11 @@
-import type { Actor, AuditEntry, UnitOfWork, Work } from '../operations/ports.ts';
+import type { UnitOfWork, Work } from '../operations/ports.ts';
 import { insertRows } from './engine/set-based.ts';
 import { newKey } from './new-key.ts';
 import { accessStore } from './ports/access-store.ts';
 import { aliasStore } from './ports/alias-store.ts';
 import { answerStore } from './ports/answer-store.ts';
 import { auditChain } from './ports/audit-chain.ts';
+import { toAuditRow } from './ports/audit-rows.ts';
 import { backupRuns } from './ports/backup-runs.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
@@ -61,28 +62,14 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     auditChain: auditChain(db, engine),
     backupRuns: backupRuns(db),
     storage: storageStore(db, engine),
-    audit: (actor, entries, at) => audit(db, engine, actor, entries, at),
+    audit: (actor, entries, at) =>
+      insertRows(
+        db,
+        engine,
+        'audit',
+        entries.map((entry) => toAuditRow(actor, entry, at)),
+      ),
     now,
     newKey: () => newKey(),
   };
-}
-
-async function audit(
-  db: Queries,
-  engine: Engine,
-  actor: Actor,
-  entries: readonly AuditEntry[],
-  at: string,
-): Promise<void> {
-  const rows = entries.map((entry) => ({
-    id: newKey(),
-    at,
-    actor: actor.name,
-    origin: actor.origin,
-    action: entry.action,
-    subject: entry.subject,
-    before: entry.before === undefined ? null : JSON.stringify(entry.before),
-    after: entry.after === undefined ? null : JSON.stringify(entry.after),
-  }));
-  await insertRows(db, engine, 'audit', rows);
 }

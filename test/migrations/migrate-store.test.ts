@@ -32,6 +32,8 @@ const MIGRATIONS = [
   '0016-prepared-storage',
   '0017-own-fields',
   '0019-limit-counts',
+  '0023-care',
+  '0024-storage',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -9,7 +9,8 @@ import type {
   StationOperation,
 } from '../../src/domain/station/station-operation.ts';
 import type { Caller } from '../../src/operations/caller.ts';
-import { applyStationOperations } from '../../src/operations/station/apply-station-operations.ts';
+import type { UnitOfWork } from '../../src/operations/ports.ts';
+import { type EnterBatch, enterTogether } from '../../src/operations/station/enter-together.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { findEnteredExpeditions } from '../../src/store/read/station-expeditions.ts';
 import { listStationChanges } from '../../src/store/read/station-objects.ts';
@@ -17,6 +18,9 @@ import { OPERATOR } from '../registry/parties.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
 
 const AT = '2026-11-22T03:00:00Z';
+
+/** One way in for each house, as a server has it. */
+const ENTERED = new WeakMap<UnitOfWork, EnterBatch>();
 
 /** An expedition with one hole, to be entered into; the ids a test needs. */
 export interface Entering {
@@ -49,7 +53,9 @@ export function enter(
   operations: readonly StationOperation[],
   { station = 'rig floor', caller = OPERATOR }: { station?: string; caller?: Caller } = {},
 ) {
-  return applyStationOperations(house.unitOfWork, { expeditionId, station, phase: 'E', operations }, caller);
+  const entered = ENTERED.get(house.unitOfWork) ?? enterTogether(house.unitOfWork);
+  ENTERED.set(house.unitOfWork, entered);
+  return entered({ expeditionId, station, phase: 'E', operations }, caller);
 }
 
 /** An operation that makes an object. */

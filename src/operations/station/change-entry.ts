@@ -8,7 +8,7 @@ import { standingFindings } from '../../domain/station/standing-findings.ts';
 import type { ChangeOperation, FieldConflict } from '../../domain/station/station-operation.ts';
 import type { TreeObject } from '../tree-ports.ts';
 import { type Applied, done, noteEntry, refused } from './entry-outcome.ts';
-import type { EntryRun } from './entry-run.ts';
+import type { Author, EntryRun } from './entry-run.ts';
 import { notThere } from './not-there.ts';
 import { surroundingsOf } from './surroundings-of.ts';
 
@@ -16,20 +16,20 @@ import { surroundingsOf } from './surroundings-of.ts';
  * Changes fields of an object: what nobody else changed meanwhile is taken, the rest is told as conflicts. Findings that
  * refuse: `object-deleted`, `object-unknown`, `name-fixed` (an object is not renamed), those of `checkEntry` that stand.
  */
-export async function changeEntry(run: EntryRun, operation: ChangeOperation): Promise<Applied> {
+export async function changeEntry(run: EntryRun, by: Author, operation: ChangeOperation): Promise<Applied> {
   const { objectId } = operation;
-  const object = await run.object(objectId);
+  const object = await run.picture.object(objectId);
   if (object === undefined) return refused(operation, objectId, [notThere(run, objectId)]);
-  const stored = await run.valuesOf(object);
+  const stored = await run.picture.valuesOf(object);
   const { taken, collisions } = mergeChange(stored, operation.changes);
   const conflicts = await conflictsOf(run, objectId, collisions);
   if (Object.keys(taken).length === 0) return withConflicts(done(operation, objectId), conflicts, 'conflict');
   const findings = [...checkRenaming(object, taken), ...(await checkChange(run, object, stored, taken))];
   if (standingFindings(findings, operation.overrides).length > 0)
     return withConflicts(refused(operation, objectId, findings), conflicts, 'refused');
-  await keep(run, object, stored, taken);
+  keep(run, by, object, stored, taken);
   const before = Object.fromEntries(Object.keys(taken).map((field) => [field, stored[field] ?? null]));
-  noteEntry(run, operation, { action: 'change', subject: objectId, before, after: taken }, findings);
+  noteEntry(run, by, operation, { action: 'change', subject: objectId, before, after: taken }, findings);
   return withConflicts(done(operation, objectId, findings), conflicts, 'partly');
 }
 
@@ -40,7 +40,7 @@ async function checkChange(
   taken: FieldValues,
 ): Promise<readonly Finding[]> {
   const { type, id, name } = object;
-  const parent = object.parentId === null ? undefined : await aboveOf(run, object.parentId);
+  const parent = object.parentId === null ? undefined : await run.picture.above(object.parentId);
   const values = { ...stored, ...taken };
   const around =
     parent === undefined
@@ -49,16 +49,12 @@ async function checkChange(
   return checkEntry({ type, name, values }, around, { type, name, values: stored });
 }
 
-/** The program above the expedition belongs to no expedition. */
-async function aboveOf(run: EntryRun, id: string): Promise<TreeObject | undefined> {
-  return (await run.object(id)) ?? (await run.work.tree.findByIds([id]))[0];
-}
-
-async function keep(run: EntryRun, object: TreeObject, stored: FieldValues, taken: FieldValues): Promise<void> {
+function keep(run: EntryRun, by: Author, object: TreeObject, stored: FieldValues, taken: FieldValues): void {
   const all = Object.entries({ ...stored, ...taken });
   const values = Object.fromEntries(all.filter(([, value]) => !isEmptyValue(value)));
-  await run.work.tree.change([{ id: object.id, type: object.type, values }], run.at, run.actor.name);
-  run.scopes.note(object);
+  run.writes.change({ id: object.id, type: object.type, values }, by.actor.name);
+  run.picture.change(object.id, values);
+  run.scopes.noteChange(object, Object.keys(taken));
 }
 
 /** The name is part of the combined id, of labels and of everything below. */
@@ -79,6 +75,8 @@ async function conflictsOf(
   collisions: readonly Collision[],
 ): Promise<FieldConflict[]> {
   if (collisions.length === 0) return [];
+  // What the same unit of work noted counts too.
+  await run.writes.settle();
   const changes = await run.work.station.changesOf(objectId);
   return collisions.map((one) => {
     const last = changes.find(({ after }) => after[one.field] !== undefined) ?? changes.at(-1);

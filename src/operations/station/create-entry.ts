@@ -11,7 +11,7 @@ import type { CreatedObject, CreateOperation } from '../../domain/station/statio
 import { ownName } from '../import/own-name.ts';
 import type { NewObject, TreeObject } from '../tree-ports.ts';
 import { type Applied, done, noteEntry, refused } from './entry-outcome.ts';
-import type { EntryRun } from './entry-run.ts';
+import type { Author, EntryRun } from './entry-run.ts';
 import { giveIgsn } from './give-igsn.ts';
 import { surroundingsOf } from './surroundings-of.ts';
 
@@ -19,10 +19,10 @@ import { surroundingsOf } from './surroundings-of.ts';
  * Makes an object, with its IGSN where it gets one. Findings that refuse: `object-exists` (the id is in use), `missing-parent`
  * (not there, or of a type it cannot hang below), `name-taken`, those of `checkEntry` that stand, those of `giveIgsn`.
  */
-export async function createEntry(run: EntryRun, operation: CreateOperation): Promise<Applied> {
+export async function createEntry(run: EntryRun, by: Author, operation: CreateOperation): Promise<Applied> {
   const { object } = operation;
   const values = withoutEmpty(object.values);
-  const parent = object.parentId === null ? undefined : await run.object(object.parentId);
+  const parent = object.parentId === null ? undefined : await run.picture.object(object.parentId);
   if (parent === undefined || !OBJECT_TYPE[object.type].parents.includes(parent.type))
     return refused(operation, object.id, [noParent(object)]);
   const path = `${parent.path}/${pathSegment(object.type, object.name)}`;
@@ -32,22 +32,14 @@ export async function createEntry(run: EntryRun, operation: CreateOperation): Pr
   const findings = checkEntry({ type, name, values }, await surroundingsOf(run, { type, values }, parent));
   if (standingFindings(findings, operation.overrides).length > 0) return refused(operation, object.id, findings);
   const isNumbered = isRegistrable(type, name);
-  const given = isNumbered ? await giveIgsn(run, { ...object, path }) : undefined;
+  const given = isNumbered ? await giveIgsn(run, by.station, { ...object, path }) : undefined;
   if (given?.ok === false) return refused(operation, object.id, [...findings, ...given.findings]);
   const row = given?.value;
-  if (row !== undefined) await run.work.identifiers.insert([row], run.at);
   const made = newObject(run, object, parent, { path, values, igsn: row?.igsn ?? null });
-  await keepNew(run, made);
+  run.make(made, by, row);
   const after = { ...made.values, ...(made.igsn != null && { igsn: made.igsn }) };
-  noteEntry(run, operation, { action: 'create', subject: made.id, after }, findings);
+  noteEntry(run, by, operation, { action: 'create', subject: made.id, after }, findings);
   return done(operation, made.id, [...findings, ...(given?.findings ?? [])]);
-}
-
-/** Puts an object into the tree, for what comes behind it in the batch too. */
-export async function keepNew(run: EntryRun, made: NewObject): Promise<void> {
-  await run.work.tree.insert([made], run.at, run.actor.name);
-  run.know(asTreeObject(made));
-  run.scopes.note(made);
 }
 
 async function findInTheWay(
@@ -56,11 +48,9 @@ async function findInTheWay(
   parent: TreeObject,
   path: string,
 ): Promise<Finding | undefined> {
-  if (run.isUsed(id))
+  if (run.picture.isUsed(id))
     return finding('object-exists', 'There is or was an object with this id.', { field: 'id', value: id });
-  const [taken] = await run.work.tree.findByPaths([path]);
-  if (taken === undefined) return undefined;
-  return nameTaken(run, type, name, parent);
+  return (await run.picture.isTaken(path, parent.id)) ? nameTaken(run, type, name, parent) : undefined;
 }
 
 /** The finding `name-taken`, with the next number that is free where names are numbers. */
@@ -71,7 +61,7 @@ export async function nameTaken(
   parent: TreeObject,
 ): Promise<Finding> {
   const { label } = OBJECT_TYPE[type];
-  const next = nextNumber(await run.work.tree.childrenWithValues([parent.id], type));
+  const next = nextNumber(await run.picture.children(parent.id, type));
   const free = /^\d+$/.test(name) ? ` The next free is ${next}.` : '';
   const rule = `a name that no other ${label.toLowerCase()} of ${parent.combinedId} has`;
   return finding('name-taken', `${label} ${name} of ${parent.combinedId} is there already.${free}`, {
@@ -115,18 +105,6 @@ function newObject(
     igsn,
     values: { ...values, ...ownName(type, name) },
   };
-}
-
-function asTreeObject({ values: _, ...made }: NewObject): TreeObject {
-  const nowhere = {
-    topDrfM: null,
-    bottomDrfM: null,
-    topCsfAM: null,
-    bottomCsfAM: null,
-    topCsfBM: null,
-    bottomCsfBM: null,
-  };
-  return { ...made, igsn: made.igsn ?? null, ...nowhere };
 }
 
 function withoutEmpty(values: FieldValues): FieldValues {

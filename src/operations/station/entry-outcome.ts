@@ -3,7 +3,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { usedOverrides } from '../../domain/station/standing-findings.ts';
 import type { StationOperation, StationOutcome } from '../../domain/station/station-operation.ts';
 import type { AuditEntry } from '../ports.ts';
-import type { EntryRun } from './entry-run.ts';
+import type { Author, EntryRun } from './entry-run.ts';
 
 /** What an operation came to, and the object it was about. */
 export interface Applied {
@@ -22,17 +22,18 @@ export function done(operation: StationOperation, objectId: string, findings: re
 }
 
 /**
- * Notes in the audit trail what an operation changed, and beside it that it was this operation: from which station, when the
+ * Notes for the audit trail what an operation changed, and beside it that it was this operation: from which station, when the
  * person did it, and for which reasons warnings were passed over.
  */
 export function noteEntry(
   run: EntryRun,
+  { actor, station }: Author,
   operation: StationOperation,
   change: AuditEntry & { readonly before?: FieldValues; readonly after?: FieldValues },
   findings: readonly Finding[] = [],
 ): void {
   const overridden = usedOverrides(findings, operation.overrides);
   const { id, kind, at } = operation;
-  const after = { operation: id, kind, at, station: run.batch.station, ...(overridden.length > 0 && { overridden }) };
-  run.entries.push(change, { action: 'station-operation', subject: change.subject, after });
+  const after = { operation: id, kind, at, station, ...(overridden.length > 0 && { overridden }) };
+  run.writes.note(actor, change, { action: 'station-operation', subject: change.subject, after });
 }

@@ -1,16 +1,20 @@
-import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { IgsnPhase } from '../../domain/identifier/igsn-spec.ts';
 import { OwnFields } from '../../domain/own-fields/own-field.ts';
 import type { StationOperation } from '../../domain/station/station-operation.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
-import { type Caller, ensureMay } from '../caller.ts';
+import type { IdentifierRow } from '../identifier-ports.ts';
 import type { MintingPlace } from '../mint-igsns.ts';
-import { ownVocabularies } from '../own-vocabularies.ts';
-import type { Actor, AuditEntry, Work } from '../ports.ts';
+import type { Actor, Work } from '../ports.ts';
 import type { NewObject, TreeObject } from '../tree-ports.ts';
 import { DepthScopes } from './depth-scopes.ts';
-import type { DeletedObject } from './station-ports.ts';
+import { EntryPicture } from './entry-picture.ts';
+import { EntryWrites } from './entry-writes.ts';
+import { IgsnPool } from './igsn-pool.ts';
+import type { KeptVocabularies } from './kept-vocabularies.ts';
+import { LeasedNumbers } from './leased-numbers.ts';
+import type { KeptOutcome } from './station-ports.ts';
+import { wantedObjects } from './wanted-objects.ts';
 
 /** Operations of one station for one expedition; `phase` says who gives its identifiers. */
 export interface EntryBatch {
@@ -20,113 +24,98 @@ export interface EntryBatch {
   readonly operations: readonly StationOperation[];
 }
 
-/** What one batch knows while it runs. */
-export class EntryRun {
-  readonly work: Work;
-  readonly batch: EntryBatch;
+/** Whose operations are done. */
+export interface Author {
   readonly actor: Actor;
   readonly account: string;
-  readonly at: string;
+  readonly station: string;
+}
+
+/** What one unit of work knows of an expedition while it does what stations want. */
+export class EntryRun {
+  readonly work: Work;
   readonly expedition: TreeObject;
-  readonly vocabularies: Vocabularies;
-  readonly ownFields: OwnFields;
+  /** The client that answers for the expedition; empty where its program holds no namespace. */
+  readonly client: string;
   /** Undefined where the program holds no namespace: objects get no IGSN then. */
   readonly minting: MintingPlace | undefined;
+  readonly vocabularies: Vocabularies;
+  readonly ownFields: OwnFields;
+  readonly picture: EntryPicture;
+  readonly writes: EntryWrites;
   readonly scopes = new DepthScopes();
-  readonly entries: AuditEntry[] = [];
-  readonly #known = new Map<string, TreeObject>();
-  readonly #deleted = new Map<string, DeletedObject>();
-  /** Ids that were looked for at the beginning: what is not known of them is not there. */
-  readonly #asked = new Set<string>();
+  readonly igsns: IgsnPool;
+  leased: LeasedNumbers = LeasedNumbers.NONE;
 
-  private constructor(work: Work, batch: EntryBatch, caller: Caller, found: Found) {
+  private constructor(work: Work, found: Found) {
     this.work = work;
-    this.batch = batch;
-    this.actor = { name: `${caller.name} at ${batch.station}`, origin: 'station' };
-    this.account = caller.account;
-    this.at = work.now();
     this.expedition = found.expedition;
+    this.client = found.client;
+    this.minting = found.minting;
     this.vocabularies = found.vocabularies;
     this.ownFields = found.ownFields;
-    this.minting = found.minting;
+    this.picture = found.picture;
+    this.writes = found.writes;
+    this.igsns = new IgsnPool(work);
   }
 
   /**
-   * Begins a batch: from here on nobody else changes objects of the expedition. Throws `not-found`, and `not-allowed` for a
-   * caller who may not deposit for the client that holds the namespace of its program.
+   * Begins: from here on nobody else changes objects of the expedition. Reads what the operations are about. Throws
+   * `not-found`.
    */
-  static async begin(work: Work, batch: EntryBatch, caller: Caller): Promise<EntryRun> {
-    const [expedition] = await work.tree.findByIds([batch.expeditionId]);
+  static async begin(
+    work: Work,
+    { expeditionId, phase }: Pick<EntryBatch, 'expeditionId' | 'phase'>,
+    operations: readonly StationOperation[],
+    kept: KeptVocabularies,
+  ): Promise<EntryRun> {
+    const writes = new EntryWrites(work, await work.tree.holdExpedition(expeditionId));
+    const picture = new EntryPicture(work, expeditionId, () => writes.settle());
+    const wanted = wantedObjects(operations);
+    const ids = [expeditionId, ...wanted.ids];
+    picture.learn(await work.station.around({ ...wanted, ids }), ids);
+    picture.learnBeside(wanted);
+    const expedition = await picture.object(expeditionId);
     if (expedition?.type !== 'expedition') throw new CorestoneError('not-found', 'There is no such expedition.');
-    const [program] = await work.tree.findByIds([expedition.parentId!]);
+    const program = await picture.above(expedition.parentId!);
     const holder = await work.parties.holderOf(program!.name.toUpperCase());
-    ensureMay(caller, 'deposit', holder?.client ?? '');
-    await work.tree.holdExpedition(expedition.id);
-    const values = (await work.tree.valuesOf('expedition', [expedition.id])).get(expedition.id) ?? {};
-    const minting =
-      holder === undefined ? undefined : { expedition, values, namespace: holder.namespace, phase: batch.phase };
-    return new EntryRun(work, batch, caller, {
+    const rules = await work.station.rules(expeditionId);
+    const values = rules.igsnConvention === null ? {} : { igsn_convention: rules.igsnConvention };
+    return new EntryRun(work, {
       expedition,
-      minting,
-      vocabularies: await ownVocabularies(work.vocabularies),
-      ownFields: new OwnFields(await work.ownFields.all()),
+      client: holder?.client ?? '',
+      minting: holder === undefined ? undefined : { expedition, values, namespace: holder.namespace, phase },
+      vocabularies: await kept.read(work, rules.vocabularyMark),
+      ownFields: new OwnFields(rules.ownFields),
+      picture,
+      writes,
     });
   }
 
-  /** Reads objects of this expedition at once, so that the operations find them. */
-  async learn(ids: Iterable<string>): Promise<void> {
-    const wanted = [...new Set(ids)].filter((id) => !this.#known.has(id));
-    for (const one of await this.work.tree.findByIds(wanted)) this.know(one);
+  /** Puts an object into the tree, for what comes behind it too. */
+  make(made: NewObject, by: Author, identifier?: IdentifierRow): void {
+    this.writes.make(made, by.actor.name, identifier);
+    this.picture.make(made);
+    this.scopes.note(made);
   }
 
-  /** Reads what the operations of the batch are about, and what of it was deleted before. */
-  async learnBatch(): Promise<void> {
-    const about = this.batch.operations.map((one) => (one.kind === 'create' ? one.object : { id: one.objectId }));
-    const ids = about.map((one) => one.id);
-    const parents = about.flatMap((one) => ('parentId' in one && one.parentId !== null ? [one.parentId] : []));
-    await this.learn([...ids, ...parents]);
-    for (const [id, one] of await this.work.station.deleted(ids)) this.#deleted.set(id, one);
-    for (const id of [...ids, ...parents]) this.#asked.add(id);
-  }
-
-  /** Whether there is any object with an id, in whatever expedition, or was one. */
-  isUsed(id: string): boolean {
-    return this.#known.has(id) || this.#deleted.has(id);
-  }
-
-  /** An object that was deleted from this expedition and is not there again. */
-  deleted(id: string): DeletedObject | undefined {
-    const found = this.#deleted.get(id);
-    return found?.object.expeditionId === this.expedition.id ? found : undefined;
-  }
-
-  /** An object of this expedition; undefined where it has none with this id. */
-  async object(id: string): Promise<TreeObject | undefined> {
-    if (!this.#known.has(id) && !this.#asked.has(id)) await this.learn([id]);
-    const found = this.#known.get(id);
-    return found?.expeditionId === this.expedition.id ? found : undefined;
-  }
-
-  /** Notes that an object is there. */
-  know(object: TreeObject): void {
-    this.#known.set(object.id, object);
-    this.#deleted.delete(object.id);
-  }
-
-  /** Notes that an object was deleted. */
-  forget(deleted: NewObject): void {
-    this.#known.delete(deleted.id);
-    this.#deleted.set(deleted.id, { object: deleted, deletedAt: this.at, deletedBy: this.actor.name });
-  }
-
-  async valuesOf({ type, id }: Pick<TreeObject, 'type' | 'id'>): Promise<FieldValues> {
-    return (await this.work.tree.valuesOf(type, [id])).get(id) ?? {};
+  /** Writes all that is left, depths below it too. */
+  async finish(outcomes: readonly KeptOutcome[]): Promise<void> {
+    await this.igsns.putBack();
+    await this.writes.settle(outcomes);
+    const { station } = this.work;
+    const scopes = this.scopes.all().map((one) => ({ ...one, types: this.picture.typesWithin(one.path) }));
+    this.writes.takeSeqs(await station.moveDepths(scopes, this.writes.seq));
+    if (this.writes.isMoved) await station.moveClock(this.expedition.id, this.writes.seq);
   }
 }
 
 interface Found {
   readonly expedition: TreeObject;
+  readonly client: string;
+  readonly minting: MintingPlace | undefined;
   readonly vocabularies: Vocabularies;
   readonly ownFields: OwnFields;
-  readonly minting: MintingPlace | undefined;
+  readonly picture: EntryPicture;
+  readonly writes: EntryWrites;
 }

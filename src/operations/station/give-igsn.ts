@@ -6,7 +6,7 @@ import { parseIgsn } from '../../domain/identifier/igsn.ts';
 import { counterPrefix } from '../../domain/identifier/igsn-convention.ts';
 import { keyOfIgsn } from '../../domain/station/leased-block.ts';
 import type { IdentifierRow } from '../identifier-ports.ts';
-import { freeIgsns, type MintingPlace, specOf } from '../mint-igsns.ts';
+import { type MintingPlace, specOf } from '../mint-igsns.ts';
 import type { EntryRun } from './entry-run.ts';
 
 /** What decides the IGSN of a new object. */
@@ -23,16 +23,19 @@ export interface Numbered {
  * counter. Absent where the program holds no namespace or its convention cannot be used; the finding, an info, says so.
  * Findings of a taken one, as errors: those of `parseIgsn`, `igsn-not-from-lease`, `igsn-taken`.
  */
-export async function giveIgsn(run: EntryRun, object: Numbered): Promise<Checked<IdentifierRow | undefined>> {
+export async function giveIgsn(
+  run: EntryRun,
+  station: string,
+  object: Numbered,
+): Promise<Checked<IdentifierRow | undefined>> {
   const { minting } = run;
   if (minting === undefined) return good(undefined, [told('namespace-unknown', 'Its program holds no namespace.')]);
   const spec = specOf(minting, object);
   const [wrong] = checkConvention(spec);
   if (wrong !== undefined) return good(undefined, [told(wrong.code, wrong.message)]);
-  if (object.igsn !== undefined) return fromLease(run, minting, object, object.igsn);
+  if (object.igsn !== undefined) return fromLease(run, station, minting, object, object.igsn);
   try {
-    const [free] = await freeIgsns(run.work, spec, 1);
-    return good(rowOf(minting, object.id, counterPrefix(spec), free!));
+    return good(rowOf(minting, object.id, counterPrefix(spec), await run.igsns.take(spec)));
   } catch (error) {
     if (error instanceof CorestoneError && error.code === 'exhausted')
       return good(undefined, [told('igsn-counter', error.message)]);
@@ -40,27 +43,27 @@ export async function giveIgsn(run: EntryRun, object: Numbered): Promise<Checked
   }
 }
 
-async function fromLease(
+function fromLease(
   run: EntryRun,
+  station: string,
   minting: MintingPlace,
   object: Numbered,
   text: string,
-): Promise<Checked<IdentifierRow>> {
+): Checked<IdentifierRow> {
   const igsn = parseIgsn(text);
   if (!igsn.ok) return igsn;
   const spec = specOf(minting, object);
   const prefix = counterPrefix(spec);
   const key = keyOfIgsn(spec, igsn.value);
-  const holder = key === undefined ? undefined : await run.work.station.leaseHolder(prefix, key);
-  if (key === undefined || holder !== run.batch.station) {
-    const message = `${igsn.value} lies in no block that ${run.batch.station} holds for such objects.`;
+  if (key === undefined || !run.leased.isHeldBy(station, prefix, key)) {
+    const message = `${igsn.value} lies in no block that ${station} holds for such objects.`;
     return bad(wrongIgsn('igsn-not-from-lease', message, text, 'a number of a block leased to this station'));
   }
-  const [taken] = await run.work.identifiers.find([igsn.value]);
-  if (taken !== undefined)
+  if (run.leased.isGiven(igsn.value))
     return bad(
       wrongIgsn('igsn-taken', `${igsn.value} belongs to another object.`, text, 'an IGSN is never given twice'),
     );
+  run.leased.give(igsn.value);
   return good(rowOf(minting, object.id, prefix, { igsn: igsn.value, key }));
 }
 

@@ -3,7 +3,7 @@ import type { EntryRun } from './entry-run.ts';
 
 /** Why an object cannot be changed: `object-deleted` with by whom and when, or `object-unknown`. */
 export function notThere(run: EntryRun, objectId: string): Finding {
-  const deleted = run.deleted(objectId);
+  const deleted = run.picture.deleted(objectId);
   const about = { field: 'objectId', value: objectId };
   if (deleted === undefined)
     return finding('object-unknown', 'This expedition has no such object.', { ...about, rule: 'an object of it' });

@@ -1,4 +1,4 @@
-import { CompiledQuery, sql } from 'kysely';
+import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
 import { ManyRuns } from './sqlite-connection.ts';
@@ -22,39 +22,70 @@ function hasColumns(row: Row, columns: readonly string[]): boolean {
   return at === columns.length;
 }
 
+/** Rows to insert into a table, or to update by their key column; `counted` names a column that every update adds one to. */
+export type Write =
+  | { readonly insert: Table; readonly rows: readonly Row[] }
+  | { readonly update: Table; readonly key: string; readonly rows: readonly Row[]; readonly counted?: string };
+
 /**
  * Inserts any number of rows. All rows need the same columns; none is no statement. SQLite takes them through one prepared
  * statement, four times as fast as out of one JSON parameter; PostgreSQL, which is asked over a wire, takes them in one.
  */
-export async function insertRows(db: Queries, engine: Engine, table: Table, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = columnsOf(rows);
-  if (engine === 'sqlite') {
-    await runMany(db, `insert into ${table} (${quoted(columns)}) values (${columns.map(() => '?')})`, columns, rows);
-    return;
-  }
-  await sql`insert into ${sql.table(table)} (${refs(columns)})
-    select ${refs(columns)} from ${recordset(table, rows)}`.execute(db);
+export function insertRows(db: Queries, engine: Engine, table: Table, rows: readonly Row[]): Promise<void> {
+  return writeTogether(db, engine, [{ insert: table, rows }]);
 }
 
 /** Updates rows by their key column, as {@link insertRows} inserts them; the rows name the key and the columns to set. */
-export async function updateRows(
+export function updateRows(
   db: Queries,
   engine: Engine,
   table: Table,
   key: string,
   rows: readonly Row[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = columnsOf(rows).filter((column) => column !== key);
+  return writeTogether(db, engine, [{ update: table, key, rows }]);
+}
+
+/**
+ * Writes rows of several tables. PostgreSQL, which is asked over a wire, takes all in one statement, whose parts do not see
+ * each other's rows: no two may write the same row. References are checked when all are there.
+ */
+export async function writeTogether(db: Queries, engine: Engine, writes: readonly Write[]): Promise<void> {
+  const some = writes.filter(({ rows }) => rows.length > 0);
   if (engine === 'sqlite') {
-    const sets = columns.map((column) => `"${column}" = ?`).join(', ');
-    await runMany(db, `update ${table} set ${sets} where "${key}" = ?`, [...columns, key], rows);
+    for (const one of some) await writeOnSqlite(db, one);
     return;
   }
-  const sets = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`s.${column}`)}`);
-  await sql`update ${sql.table(table)} set ${sql.join(sets)} from ${recordset(table, rows)}
-    where ${sql.ref(`${table}.${key}`)} = ${sql.ref(`s.${key}`)}`.execute(db);
+  const parts = some.map(onPostgres);
+  const last = parts.pop();
+  if (last === undefined) return;
+  const before = parts.map((part, nth) => sql`${sql.ref(`w${nth}`)} as (${part})`);
+  await sql`${before.length === 0 ? sql`` : sql`with ${sql.join(before)} `}${last}`.execute(db);
+}
+
+function writeOnSqlite(db: Queries, write: Write): Promise<void> {
+  const columns = columnsOf(write.rows);
+  if ('insert' in write) {
+    const text = `insert into ${write.insert} (${quoted(columns)}) values (${columns.map(() => '?')})`;
+    return runMany(db, text, columns, write.rows);
+  }
+  const { update, key, counted, rows } = write;
+  const set = columns.filter((column) => column !== key);
+  const sets = [...set.map((column) => `"${column}" = ?`), ...(counted ? [`"${counted}" = "${counted}" + 1`] : [])];
+  return runMany(db, `update ${update} set ${sets.join(', ')} where "${key}" = ?`, [...set, key], rows);
+}
+
+function onPostgres(write: Write): RawBuilder<unknown> {
+  const columns = columnsOf(write.rows);
+  if ('insert' in write)
+    return sql`insert into ${sql.table(write.insert)} (${refs(columns)})
+      select ${refs(columns)} from ${recordset(write.insert, write.rows)}`;
+  const { update, key, counted, rows } = write;
+  const set = columns.filter((column) => column !== key);
+  const sets = set.map((column) => sql`${sql.ref(column)} = ${sql.ref(`s.${column}`)}`);
+  if (counted !== undefined) sets.push(sql`${sql.ref(counted)} = ${sql.ref(`${update}.${counted}`)} + 1`);
+  return sql`update ${sql.table(update)} set ${sql.join(sets)} from ${recordset(update, rows)}
+    where ${sql.ref(`${update}.${key}`)} = ${sql.ref(`s.${key}`)}`;
 }
 
 /** Octets as a value of a row: PostgreSQL takes rows as JSON, which has none. */
@@ -76,6 +107,36 @@ export function placesOf(engine: Engine, igsns: readonly string[]) {
   return engine === 'sqlite'
     ? sql`(select key as place, value as igsn from json_each(${json})) as q`
     : sql`(select n - 1 as place, v as igsn from json_array_elements_text(${json}::json) with ordinality as t(v, n)) as q`;
+}
+
+/** Kinds of columns of {@link listed} rows, as PostgreSQL calls their types. */
+const LISTED_TYPES = { key: sql`uuid`, text: sql`text`, number: sql`float8`, integer: sql`bigint` };
+
+/**
+ * Rows that stand in no table, as the table `alias` of these columns. One parameter for any number of them; PostgreSQL, which
+ * would take them for a hundred and read whole tables for that, is told how many they are.
+ */
+export function listed(
+  engine: Engine,
+  alias: string,
+  columns: Readonly<Record<string, keyof typeof LISTED_TYPES>>,
+  rows: readonly Row[],
+): RawBuilder<unknown> {
+  const json = JSON.stringify(rows);
+  const named = Object.entries(columns);
+  if (engine === 'postgres') {
+    const typed = named.map(([name, kind]) => sql`${sql.ref(name)} ${LISTED_TYPES[kind]}`);
+    return sql`(select * from json_to_recordset(${json}::json) as r(${sql.join(typed)})
+      limit ${sql.lit(Math.max(1, rows.length))}) as ${sql.ref(alias)}`;
+  }
+  const taken = named.map(([name]) => sql`value ->> ${sql.lit(name)} as ${sql.ref(name)}`);
+  return sql`(select ${sql.join(taken)} from json_each(${json})) as ${sql.ref(alias)}`;
+}
+
+/** The last one again up to a power of two, where a statement names each: such statements are few and stay prepared. */
+export function fewLengths<T>(some: readonly T[]): readonly T[] {
+  const length = 2 ** Math.ceil(Math.log2(some.length));
+  return [...some, ...Array.from({ length: length - some.length }, () => some.at(-1)!)];
 }
 
 async function runMany(db: Queries, text: string, columns: readonly string[], rows: readonly Row[]): Promise<void> {

@@ -1,9 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
-import type { DepthLevel } from '../../operations/tree-ports.ts';
+import type { DepthLevel, DepthScope } from '../../operations/tree-ports.ts';
+import { fewLengths } from '../engine/set-based.ts';
 import type { Queries } from '../store.ts';
 import { takeSeqs } from './tree-clock.ts';
+
+const MOST_PLACES = 32;
+const ALL: readonly DepthLevel[] = ['run', 'core', 'stated', 'hole'];
 
 /**
  * Recalculates the depths of everything at and below a hole, site or expedition with one statement per level, and touches
@@ -12,42 +16,68 @@ import { takeSeqs } from './tree-clock.ts';
  * the run; CSF-B starts at the run's CSF-B offset and squeezes core that is longer than the drilled interval.
  * Source: drilling-information-system 1.6 and 1.7, IODP depth scale terminology. Depths are rounded to 0.1 mm.
  */
-export async function recalculateDepths(
-  db: Queries,
-  path: string,
-  levels: readonly DepthLevel[] = ['core', 'stated', 'hole'],
-): Promise<number> {
-  // Alone, the hole is asked for by its own path: its runs, however many, are not to be looked through.
-  const isHoleAlone = levels.every((level) => level === 'hole');
-  const within = isHoleAlone ? sql<boolean>`t.path = ${path}` : inside(path);
-  const there = await typesWithin(db, within);
-  const expeditionId = there.values().next().value ?? null;
-  // Held from here on, so what changes takes the numbers that follow.
-  let seq = expeditionId === null ? 0 : (await takeSeqs(db, expeditionId, 0)) - 1;
-  const first = seq;
-  for (const { level, types, calculate } of LEVELS) {
-    const present = types.filter((type) => there.has(type));
-    if (levels.includes(level) && present.length > 0) seq += await calculate(db, within, seq, present);
-  }
-  if (seq > first && expeditionId !== null) await takeSeqs(db, expeditionId, seq - first);
-  return seq - first;
-}
-
-/** The types of what lies there, each with the expedition, which is one for all. */
-async function typesWithin(db: Queries, within: RawBuilder<boolean>): Promise<Map<string, string | null>> {
-  const rows = await db
+export async function recalculateDepths(db: Queries, path: string): Promise<number> {
+  const row = await db
     .selectFrom('tree_object as t')
-    .select(['t.type', 't.expedition_id'])
-    .distinct()
-    .where(within)
-    .execute();
-  return new Map(rows.map((row) => [row.type, row.expedition_id]));
+    .select('t.expedition_id')
+    .where(inside([path]))
+    .where('t.expedition_id', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  const expeditionId = row?.expedition_id ?? null;
+  // Held from here on, so what changes takes the numbers that follow.
+  const seq = expeditionId === null ? 0 : (await takeSeqs(db, expeditionId, 0)) - 1;
+  const changed = await moveDepths(db, [{ path, levels: ALL }], seq);
+  if (changed > 0 && expeditionId !== null) await takeSeqs(db, expeditionId, changed);
+  return changed;
 }
 
-const inside = (path: string): RawBuilder<boolean> => {
-  const [from, before] = subtreeBounds(path);
-  return sql<boolean>`(t.path = ${path} or (t.path >= ${from} and t.path < ${before}))`;
-};
+/**
+ * The same for several places at once, each as far as its levels say, inside an expedition whose clock is held: what changes
+ * takes the numbers behind `seq`, and the caller moves the clock by the number of those.
+ */
+export async function moveDepths(db: Queries, scopes: readonly DepthScope[], seq: number): Promise<number> {
+  const [alone, spread] = [scopes.filter(isAlone), scopes.filter((one) => !isAlone(one))];
+  let changed = 0;
+  // What lies in a hole comes before its foot.
+  for (const some of [spread, alone])
+    for (let at = 0; at < some.length; at += MOST_PLACES)
+      changed += await moveSome(db, some.slice(at, at + MOST_PLACES), seq + changed);
+  return changed;
+}
+
+async function moveSome(db: Queries, scopes: readonly DepthScope[], seq: number): Promise<number> {
+  // A hole alone is asked for by its own path: its runs, however many, are not to be looked through.
+  const among = isAlone(scopes[0]!) ? at : inside;
+  const there = among === at ? undefined : await typesIn(db, scopes);
+  let changed = 0;
+  for (const { level, types, calculate } of LEVELS) {
+    const paths = scopes.filter(({ levels }) => levels.includes(level)).map((one) => one.path);
+    const present = types.filter((type) => there?.has(type) ?? true);
+    if (paths.length > 0 && present.length > 0) changed += await calculate(db, among(paths), seq + changed, present);
+  }
+  return changed;
+}
+
+const isAlone = ({ levels }: DepthScope): boolean => levels.every((level) => level === 'hole');
+
+async function typesIn(db: Queries, scopes: readonly DepthScope[]): Promise<Set<string>> {
+  const known = scopes.flatMap(({ types = [] }) => types);
+  const unknown = scopes.filter(({ types }) => types === undefined).map((one) => one.path);
+  if (unknown.length === 0) return new Set(known);
+  const rows = await db.selectFrom('tree_object as t').select('t.type').distinct().where(inside(unknown)).execute();
+  return new Set([...known, ...rows.map((row) => row.type)]);
+}
+
+const at = (paths: readonly string[]): RawBuilder<boolean> => sql<boolean>`t.path in (${sql.join(fewLengths(paths))})`;
+
+function inside(paths: readonly string[]): RawBuilder<boolean> {
+  const each = fewLengths(paths).map((path) => {
+    const [from, before] = subtreeBounds(path);
+    return sql`t.path = ${path} or (t.path >= ${from} and t.path < ${before})`;
+  });
+  return sql<boolean>`(${sql.join(each, sql` or `)})`;
+}
 
 const COLUMNS = [
   'top_drf_m',
@@ -207,7 +237,7 @@ const LEVELS: readonly {
   readonly types: readonly ObjectType[];
   readonly calculate: Calculate;
 }[] = [
-  { level: 'core', types: ['core_run'], calculate: coreRuns },
+  { level: 'run', types: ['core_run'], calculate: coreRuns },
   { level: 'core', types: ['section'], calculate: sections },
   { level: 'core', types: ['split'], calculate: splits },
   {

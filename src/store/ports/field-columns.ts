@@ -26,6 +26,11 @@ export function fromDetailRow(type: ObjectType, row: Readonly<Record<string, unk
   return typeof row.own === 'string' ? { ...values, ...(JSON.parse(row.own) as FieldValues) } : values;
 }
 
+/** Values as they are read again once they were kept. */
+export function asKept(type: ObjectType, values: FieldValues): FieldValues {
+  return fromDetailRow(type, toDetailRow('', type, values));
+}
+
 // In the order of their names, so that the same values are the same text.
 function ownColumn(values: FieldValues): string | null {
   const names = Object.keys(values).filter((name) => isOwnName(name) && values[name] !== null);

@@ -1,56 +1,82 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { FieldValues } from '../../domain/drilling/object-row.ts';
-import type { DeletedObject, KeptOutcome, ObjectChange, StationPort } from '../../operations/station/station-ports.ts';
-import type { DetailedObject, NewObject } from '../../operations/tree-ports.ts';
-import { insertRows, isOneOf } from '../engine/set-based.ts';
-import { findStationObjects } from '../read/station-objects.ts';
+import type {
+  DeletedObject,
+  KeptOutcome,
+  KnownBefore,
+  LeasedKeys,
+  ObjectChange,
+  PlacedObject,
+  StationPort,
+} from '../../operations/station/station-ports.ts';
+import type { NewObject } from '../../operations/tree-ports.ts';
+import { isOneOf } from '../engine/set-based.ts';
+import { findDetails, findStationObjects } from '../read/station-objects.ts';
 import type { Engine, Queries } from '../store.ts';
-import { fromDetailRow } from './field-columns.ts';
-import { takeSeqs } from './tree-clock.ts';
-import { TREE_COLUMNS, toTreeObject } from './tree-rows.ts';
+import { moveDepths } from './depth-recalculation.ts';
+import { around, rules, runsBetween } from './entry-surroundings.ts';
+import { keepGathered } from './keep-gathered.ts';
 
 const LOOKED_BACK = 100;
 
 /** What stations need of the store, inside one transaction. */
 export function stationStore(db: Queries, engine: Engine): StationPort {
   return {
-    objects: (expeditionId, ids) => findStationObjects(db, engine, expeditionId, ids),
-    outcomes: (ids) => outcomes(db, engine, ids),
-    keepOutcomes: (kept, at) => keepOutcomes(db, engine, kept, at),
+    objects: (expeditionId, ids, values) => findStationObjects(db, engine, expeditionId, ids, values),
+    known: (operationIds, objectIds) => known(db, engine, operationIds, objectIds),
+    around: (wanted) => around(db, engine, wanted),
+    rules: (expeditionId) => rules(db, engine, expeditionId),
+    detailsOf: (objects) => findDetails(db, engine, objects),
+    runsBetween: (wanted) => runsBetween(db, wanted),
+    blocksOf: (holders) => blocksOf(db, engine, holders),
+    keep: (gathered) => keepGathered(db, engine, gathered),
     forgetOutcomes: (before) => forgetOutcomes(db, before),
-    deleted: (ids) => deleted(db, engine, ids),
-    remove: (object, at, by) => remove(db, object, at, by),
+    remove: (removed, at) => remove(db, removed, at),
     forgetDeletion: async (id) => void (await db.deleteFrom('deleted_object').where('id', '=', id).execute()),
     countChildren: (id) => countChildren(db, id),
-    runsBetween: (holeId, topDrfM, bottomDrfM) => runsBetween(db, holeId, topDrfM, bottomDrfM),
     changesOf: (objectId) => changesOf(db, objectId),
-    leaseHolder: (prefix, key) => leaseHolder(db, prefix, key),
+    moveDepths: (scopes, seq) => moveDepths(db, scopes, seq),
+    moveClock: async (id, seq) =>
+      void (await db.updateTable('tree_clock').set({ seq }).where('expedition_id', '=', id).execute()),
   };
 }
 
-async function outcomes(db: Queries, engine: Engine, ids: readonly string[]): Promise<Map<string, KeptOutcome>> {
+/** Both in one question, since both are asked for with every save. */
+async function known(
+  db: Queries,
+  engine: Engine,
+  operationIds: readonly string[],
+  objectIds: readonly string[],
+): Promise<KnownBefore> {
   const rows = await db
     .selectFrom('station_outcome')
-    .selectAll()
-    .where(isOneOf(engine, 'station_outcome.id', ids, 'keys'))
+    .select(['id', 'expedition_id', 'account as by', 'at', 'outcome as text', sql<number>`1`.as('is_outcome')])
+    .where(isOneOf(engine, 'station_outcome.id', operationIds, 'keys'))
+    .unionAll(
+      db
+        .selectFrom('deleted_object')
+        .select([
+          'id',
+          'expedition_id',
+          'deleted_by as by',
+          'deleted_at as at',
+          'object as text',
+          sql<number>`0`.as('is_outcome'),
+        ])
+        .where(isOneOf(engine, 'deleted_object.id', objectIds, 'keys')),
+    )
     .execute();
-  return new Map(
-    rows.map((row) => {
-      const { objectId, ...outcome } = JSON.parse(row.outcome) as KeptOutcome['outcome'] & { objectId: string | null };
-      return [row.id, { expeditionId: row.expedition_id, account: row.account, objectId, outcome }];
-    }),
-  );
-}
-
-function keepOutcomes(db: Queries, engine: Engine, kept: readonly KeptOutcome[], at: string): Promise<void> {
-  const rows = kept.map(({ expeditionId, account, objectId, outcome }) => ({
-    id: outcome.id,
-    expedition_id: expeditionId,
-    account,
-    at,
-    outcome: JSON.stringify({ ...outcome, objectId }),
-  }));
-  return insertRows(db, engine, 'station_outcome', rows);
+  const outcomes = new Map<string, KeptOutcome>();
+  const deleted = new Map<string, DeletedObject>();
+  for (const { id, expedition_id, by, at, text, is_outcome } of rows) {
+    if (is_outcome === 0) {
+      deleted.set(id, { object: JSON.parse(text) as NewObject, deletedAt: at, deletedBy: by });
+      continue;
+    }
+    const { objectId, ...outcome } = JSON.parse(text) as KeptOutcome['outcome'] & { objectId: string | null };
+    outcomes.set(id, { expeditionId: expedition_id, account: by, objectId, outcome });
+  }
+  return { outcomes, deleted };
 }
 
 async function forgetOutcomes(db: Queries, before: string): Promise<number> {
@@ -58,26 +84,11 @@ async function forgetOutcomes(db: Queries, before: string): Promise<number> {
   return Number(numDeletedRows);
 }
 
-async function deleted(db: Queries, engine: Engine, ids: readonly string[]): Promise<Map<string, DeletedObject>> {
-  const rows = await db
-    .selectFrom('deleted_object')
-    .selectAll()
-    .where(isOneOf(engine, 'deleted_object.id', ids, 'keys'))
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { object: JSON.parse(row.object) as NewObject, deletedAt: row.deleted_at, deletedBy: row.deleted_by },
-    ]),
-  );
-}
-
-async function remove(db: Queries, object: NewObject, at: string, by: string): Promise<void> {
+async function remove(db: Queries, { object, by, seq }: PlacedObject<NewObject>, at: string): Promise<void> {
   const { id, expeditionId, type } = object;
-  // Only what lies in an expedition is ever deleted.
-  const seq = await takeSeqs(db, expeditionId!, 1);
   const columns = {
     id,
+    // Only what lies in an expedition is ever deleted.
     expedition_id: expeditionId!,
     change_seq: seq,
     deleted_at: at,
@@ -98,27 +109,6 @@ async function countChildren(db: Queries, id: string): Promise<number> {
   return Number(row.count);
 }
 
-async function runsBetween(
-  db: Queries,
-  holeId: string,
-  topDrfM: number,
-  bottomDrfM: number,
-): Promise<DetailedObject[]> {
-  const lengthM: RawBuilder<number> = sql`coalesce(c.drilled_length_m, 0)`;
-  const rows = await db
-    .selectFrom('tree_object')
-    .innerJoin('core_run as c', 'c.id', 'tree_object.id')
-    .selectAll('c')
-    .select(TREE_COLUMNS)
-    .where('tree_object.parent_id', '=', holeId)
-    .where('tree_object.type', '=', 'core_run')
-    .where('c.drillers_top_depth_m', '<=', bottomDrfM)
-    .where(sql<boolean>`c.drillers_top_depth_m + ${lengthM} >= ${topDrfM}`)
-    .orderBy('tree_object.path')
-    .execute();
-  return rows.map((row) => ({ ...toTreeObject(row), values: fromDetailRow('core_run', row) }));
-}
-
 async function changesOf(db: Queries, objectId: string): Promise<ObjectChange[]> {
   const rows = await db
     .selectFrom('audit')
@@ -131,13 +121,10 @@ async function changesOf(db: Queries, objectId: string): Promise<ObjectChange[]>
   return rows.map((row) => ({ at: row.at, by: row.actor, after: JSON.parse(row.after ?? '{}') as FieldValues }));
 }
 
-async function leaseHolder(db: Queries, prefix: string, key: number): Promise<string | undefined> {
-  const row = await db
+async function blocksOf(db: Queries, engine: Engine, holders: readonly string[]): Promise<LeasedKeys[]> {
+  return db
     .selectFrom('igsn_lease')
-    .select('holder')
-    .where('prefix', '=', prefix)
-    .where('first_key', '<=', key)
-    .where('last_key', '>=', key)
-    .executeTakeFirst();
-  return row?.holder;
+    .select(['holder', 'prefix', 'first_key as firstKey', 'last_key as lastKey'])
+    .where(isOneOf(engine, 'igsn_lease.holder', holders))
+    .execute();
 }

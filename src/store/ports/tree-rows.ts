@@ -22,10 +22,11 @@ export const TREE_COLUMNS = [
   'tree_object.bottom_csf_b_m',
 ] as const;
 
-type Seen = Omit<TreeObjectTable, 'revision' | 'created_at' | 'changed_at' | 'change_seq' | 'changed_by'>;
+/** What of a row operations see. */
+export type TreeRow = Omit<TreeObjectTable, 'revision' | 'created_at' | 'changed_at' | 'change_seq' | 'changed_by'>;
 
 /** A tree row in the words of operations. */
-export function toTreeObject(row: Seen): TreeObject {
+export function toTreeObject(row: TreeRow): TreeObject {
   return {
     id: row.id,
     expeditionId: row.expedition_id,

@@ -31,7 +31,7 @@ export function treeStore(db: Queries, engine: Engine): TreePort {
     holdExpedition: async (id) => (await takeSeqs(db, id, 0)) - 1,
     registrableBelow: (path, afterPath, limit, only) => registrableBelow(db, path, afterPath, limit, only),
     countRegistrable: (path, only) => countRegistrable(db, path, only),
-    recalculateDepths: (path, levels) => recalculateDepths(db, path, levels),
+    recalculateDepths: (path) => recalculateDepths(db, path),
   };
 }
 
@@ -221,7 +221,8 @@ function byType<T extends { readonly type: ObjectType }>(objects: readonly T[]):
   return Map.groupBy(objects, (one) => one.type);
 }
 
-function toTreeRow(one: NewObject, at: string): Row {
+/** The row of a new object, without who changed it and when in the order of changes. */
+export function toTreeRow(one: NewObject, at: string): Row {
   return {
     id: one.id,
     expedition_id: one.expeditionId,

@@ -3,23 +3,27 @@ import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { ChangedObjects, StationObject } from '../../domain/station/station-object.ts';
 import { isOneOf } from '../engine/set-based.ts';
-import { fromDetailRow } from '../ports/field-columns.ts';
+import { asKept, fromDetailRow } from '../ports/field-columns.ts';
 import { TREE_COLUMNS, toTreeObject } from '../ports/tree-rows.ts';
 import type { Engine, Queries } from '../store.ts';
 
-/** Objects of an expedition by their ids as stations know them, in no order; those it does not have are left out. */
+/**
+ * Objects of an expedition by their ids as stations know them, in no order; those it does not have are left out. `known` are
+ * fields, by id, that need not be read again.
+ */
 export async function findStationObjects(
   db: Queries,
   engine: Engine,
   expeditionId: string,
   ids: readonly string[],
+  known: ReadonlyMap<string, FieldValues>,
 ): Promise<StationObject[]> {
   if (ids.length === 0) return [];
   const rows = await objects(db)
     .where('tree_object.expedition_id', '=', expeditionId)
     .where(isOneOf(engine, 'tree_object.id', ids, 'keys'))
     .execute();
-  return withValues(db, engine, rows);
+  return withValues(db, engine, rows, known);
 }
 
 /**
@@ -104,18 +108,37 @@ function objects(db: Queries) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof objects>['execute']>>[number];
 
-async function withValues(db: Queries, engine: Engine, rows: readonly Row[]): Promise<StationObject[]> {
+async function withValues(
+  db: Queries,
+  engine: Engine,
+  rows: readonly Row[],
+  known: ReadonlyMap<string, FieldValues> = new Map(),
+): Promise<StationObject[]> {
+  const unknown = rows.filter((row) => !known.has(row.id)).map(({ id, type }) => ({ id, type: type as ObjectType }));
+  const read = await findDetails(db, engine, unknown);
+  return rows.map((row) => {
+    const values = known.get(row.id);
+    return toStationObject(row, (values && asKept(row.type as ObjectType, values)) ?? read.get(row.id) ?? {});
+  });
+}
+
+/** The fields of objects, by id; one statement for each type. */
+export async function findDetails(
+  db: Queries,
+  engine: Engine,
+  objects: Iterable<{ readonly id: string; readonly type: ObjectType }>,
+): Promise<Map<string, FieldValues>> {
   const values = new Map<string, FieldValues>();
-  for (const [type, some] of Map.groupBy(rows, (row) => row.type as ObjectType)) {
-    const ids = some.map((row) => row.id);
-    const details = await db
+  for (const [type, some] of Map.groupBy(objects, (one) => one.type)) {
+    const ids = some.map((one) => one.id);
+    const rows = await db
       .selectFrom(type)
       .selectAll()
       .where(isOneOf(engine, `${type}.id`, ids, 'keys'))
       .execute();
-    for (const row of details) values.set(row.id, fromDetailRow(type, row));
+    for (const row of rows) values.set(row.id, fromDetailRow(type, row));
   }
-  return rows.map((row) => toStationObject(row, values.get(row.id) ?? {}));
+  return values;
 }
 
 function toStationObject(row: Row, values: FieldValues): StationObject {

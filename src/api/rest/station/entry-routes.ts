@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import type { House } from '../../../context.ts';
 import type { IgsnPhase } from '../../../domain/identifier/igsn-spec.ts';
 import type { StationOperation } from '../../../domain/station/station-operation.ts';
-import { applyStationOperations } from '../../../operations/station/apply-station-operations.ts';
+import { enterTogether } from '../../../operations/station/enter-together.ts';
 import { leaseBlocks } from '../../../operations/station/lease-blocks.ts';
 import { callerOf } from '../caller-of.ts';
 import { PROBLEMS } from '../shapes.ts';
@@ -20,6 +20,7 @@ interface Code {
 /** What changes an expedition: batches of operations, and blocks of numbers for a station. */
 export function registerEntryRoutes(api: FastifyInstance, house: House, watch: TreeWatch): void {
   const tags = ['station'];
+  const enter = enterTogether(house.unitOfWork);
   const response = { 200: OutcomesShape, ...PROBLEMS };
   const entering = {
     tags,
@@ -33,7 +34,7 @@ export function registerEntryRoutes(api: FastifyInstance, house: House, watch: T
       const { id } = await enterExpedition(house, request, request.params.code);
       const { station, operations } = request.body;
       const batch = { expeditionId: id, station, phase: phaseOf(house), operations: operations as StationOperation[] };
-      const applied = await applyStationOperations(house.unitOfWork, batch, callerOf(request));
+      const applied = await enter(batch, callerOf(request));
       void watch.look();
       return applied;
     },

@@ -20,8 +20,8 @@ export interface TreeListener {
 export class TreeWatch {
   readonly #house: Pick<House, 'store' | 'now'>;
   readonly #board: PresenceBoard;
-  readonly #listeners = new Set<TreeListener>();
-  readonly #seqs = new Map<string, number>();
+  /** Who listens, and the last number each was told or said to know. */
+  readonly #listeners = new Map<TreeListener, number>();
   readonly #shown = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
   #isLooking = false;
@@ -31,20 +31,18 @@ export class TreeWatch {
     this.#board = board;
   }
 
-  /** Tells a listener of what changes from now on; `seq` is what it knows. The returned function ends it. */
+  /**
+   * Tells a listener of what changes from now on; `seq` is what it says it knows, which is its own matter: one that says too
+   * much keeps nothing from others. The returned function ends it.
+   */
   listen(listener: TreeListener, seq: number): () => void {
-    this.#listeners.add(listener);
-    const known = this.#seqs.get(listener.expeditionId);
-    if (known === undefined) this.#seqs.set(listener.expeditionId, seq);
-    else if (known > seq) listener.changed(known);
+    this.#listeners.set(listener, seq);
     listener.presence(this.#board.at(listener.expeditionId, this.#house.now()));
     this.#timer ??= setInterval(() => void this.look(), LOOK_MS).unref();
+    void this.look();
     return () => {
       this.#listeners.delete(listener);
-      if (![...this.#listeners].some((one) => one.expeditionId === listener.expeditionId)) {
-        this.#seqs.delete(listener.expeditionId);
-        this.#shown.delete(listener.expeditionId);
-      }
+      if (!this.#expeditions().has(listener.expeditionId)) this.#shown.delete(listener.expeditionId);
       if (this.#listeners.size === 0) this.#stop();
     };
   }
@@ -52,7 +50,7 @@ export class TreeWatch {
   /** Tells all listeners that the server stops. */
   close(): void {
     this.#stop();
-    for (const { closed } of this.#listeners) closed();
+    for (const { closed } of this.#listeners.keys()) closed();
   }
 
   /** Looks now, for what this process did itself. */
@@ -61,9 +59,9 @@ export class TreeWatch {
     this.#isLooking = true;
     try {
       const { store } = this.#house;
-      const seqs = await findTreeSeqs(store.read, store.engine, [...this.#seqs.keys()]);
+      const seqs = await findTreeSeqs(store.read, store.engine, [...this.#expeditions()]);
       for (const [id, seq] of seqs) this.#tellSeq(id, seq);
-      for (const id of this.#seqs.keys()) this.#tellPresence(id);
+      for (const id of this.#expeditions()) this.#tellPresence(id);
     } catch {
       // A store that does not answer for a moment is asked again; what is saved then says more.
     } finally {
@@ -71,11 +69,16 @@ export class TreeWatch {
     }
   }
 
+  #expeditions(): Set<string> {
+    return new Set(this.#listeners.keys().map((one) => one.expeditionId));
+  }
+
   #tellSeq(id: string, seq: number): void {
-    const known = this.#seqs.get(id);
-    if (known === undefined || known >= seq) return;
-    this.#seqs.set(id, seq);
-    for (const one of this.#listeners) if (one.expeditionId === id) one.changed(seq);
+    for (const [one, known] of this.#listeners) {
+      if (one.expeditionId !== id || known >= seq) continue;
+      this.#listeners.set(one, seq);
+      one.changed(seq);
+    }
   }
 
   #tellPresence(id: string): void {
@@ -83,7 +86,7 @@ export class TreeWatch {
     const saying = JSON.stringify(all.map(({ at: _, ...rest }) => rest));
     if ((this.#shown.get(id) ?? '[]') === saying) return;
     this.#shown.set(id, saying);
-    for (const one of this.#listeners) if (one.expeditionId === id) one.presence(all);
+    for (const one of this.#listeners.keys()) if (one.expeditionId === id) one.presence(all);
   }
 
   #stop(): void {

@@ -1,0 +1,17 @@
+import type { Actor, AuditEntry } from '../../operations/ports.ts';
+import type { Row } from '../engine/set-based.ts';
+import { newKey } from '../new-key.ts';
+
+/** A line of the audit trail as its table has it. */
+export function toAuditRow(actor: Actor, entry: AuditEntry, at: string): Row {
+  return {
+    id: newKey(),
+    at,
+    actor: actor.name,
+    origin: actor.origin,
+    action: entry.action,
+    subject: entry.subject,
+    before: entry.before === undefined ? null : JSON.stringify(entry.before),
+    after: entry.after === undefined ? null : JSON.stringify(entry.after),
+  };
+}
