@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { backup } from './backup.ts';
 import { BenchStores } from './bench-stores.ts';
 import { besideBulk } from './beside-bulk.ts';
 import { bulk } from './bulk.ts';
@@ -39,6 +40,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   drain,
   search,
   station,
+  backup,
 };
 
 const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick] [--records N]`;

@@ -21,6 +21,7 @@ export function findChromium(): string | undefined {
 export function installMissing(): void {
   const missing = [
     ...(findPostgres() === undefined ? ['postgresql'] : []),
+    ...(existsSync('/usr/sbin/sshd') ? [] : ['openssh-server']),
     ...(findChromium() === undefined ? ['chromium', 'fonts-dejavu-core'] : []),
   ];
   if (missing.length === 0) return;
@@ -30,7 +31,8 @@ export function installMissing(): void {
     return;
   }
   console.log(`Installing ${missing.join(' ')} …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // The run level keeps the server for ssh from being started; the tests start their own.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
     stdio: ['ignore', 'ignore', 'inherit'],

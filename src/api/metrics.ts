@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { House } from '../context.ts';
 import { countOutbox } from '../outbox/outbox-rows.ts';
 import { countRecordsByState } from '../store/read/count-records-by-state.ts';
+import { addBackupGauges } from './backups/backup-gauges.ts';
 
 /** What the server counts, for Prometheus. */
 export interface Metrics {
@@ -40,6 +41,7 @@ export function makeMetrics(app: FastifyInstance, house: House): Metrics {
     done();
   });
   addStoreGauges(registry, house);
+  addBackupGauges(registry, house);
   const badRecords = new Counter({
     name: 'corestone_oai_bad_records_total',
     help: 'Records that could not be rendered for a harvester and were left out.',

@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 import { aliasAdd, aliasExport, aliasList, aliasRemove } from './commands/alias.ts';
 import { aliasImport } from './commands/alias-import.ts';
-import { backup, restore, verify } from './commands/backup.ts';
+import { backup, backupCheck, backupList } from './commands/backup.ts';
 import { bulk } from './commands/bulk.ts';
 import { clientCreate, clientList } from './commands/client.ts';
 import { completeness } from './commands/completeness.ts';
@@ -31,6 +31,7 @@ import { reconcileCommand } from './commands/reconcile.ts';
 import { register } from './commands/register.ts';
 import { registryImport } from './commands/registry-import.ts';
 import { report } from './commands/report.ts';
+import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
 import {
   sourceAdd,
@@ -45,6 +46,7 @@ import { storageImport, storageMove, storageWhere } from './commands/storage.ts'
 import { tokenCreate } from './commands/token-create.ts';
 import { userCreate } from './commands/user-create.ts';
 import { validate } from './commands/validate.ts';
+import { verify } from './commands/verify.ts';
 import { vocabularyFind, vocabularyList, vocabularyShow } from './commands/vocabulary.ts';
 import { vocabularyUpdate } from './commands/vocabulary-update.ts';
 import { webhookCreate, webhookList, webhookRemove, webhookTest } from './commands/webhook.ts';
@@ -126,6 +128,8 @@ export const COMMANDS: readonly Command[] = [
   landingCheck,
   landingStatus,
   backup,
+  backupList,
+  backupCheck,
   restore,
   verify,
   migrate,

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CorestoneError } from '../domain/error.ts';
+import { programVersion } from '../program-version.ts';
 import { type Command, type ExitStatus, type OptionDescriptor, parseOptions } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { commandHelp, programHelp } from './help.ts';
@@ -12,9 +11,6 @@ const COMMON: readonly OptionDescriptor[] = [
   { name: 'help', definition: 'Shows this.' },
   { name: 'json', definition: 'Prints the result as one JSON document.' },
 ];
-
-const MANIFEST = join(import.meta.dirname, '../../package.json');
-const VERSION = (JSON.parse(readFileSync(MANIFEST, 'utf8')) as { version: string }).version;
 
 /** Reads the call, runs the command, answers with its exit status; every error becomes a clear line and status 1 or 2. */
 export async function runProgram(argv: readonly string[], streams: Streams): Promise<ExitStatus> {
@@ -51,7 +47,7 @@ function withoutCommand(argv: readonly string[], output: Output, { out }: Stream
     return 0;
   }
   if (argv[0] === '--version') {
-    out.write(`corestone ${VERSION}, Node ${process.version}\n`);
+    out.write(`corestone ${programVersion()}, Node ${process.version}\n`);
     return 0;
   }
   return reportError(new CorestoneError('wrong-call', noCommand(argv)), output);

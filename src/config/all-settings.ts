@@ -1,3 +1,4 @@
+import { BACKUP_SETTINGS } from './backup-settings.ts';
 import { FEED_SETTINGS } from './feed-settings.ts';
 import { PAPER_SETTINGS } from './paper-settings.ts';
 import { PLACE_SETTINGS } from './place-settings.ts';
@@ -14,4 +15,5 @@ export const SETTINGS: readonly SettingDescriptor[] = [
   ...REGISTRY_SETTINGS,
   ...FEED_SETTINGS,
   ...PAPER_SETTINGS,
+  ...BACKUP_SETTINGS,
 ];

@@ -74,6 +74,27 @@ export interface Settings {
   readonly mdsMetadataFirst: boolean;
   /** Whether the MDS API answers 410, not the address, for an identifier whose metadata was deleted. */
   readonly mdsInactiveGone: boolean;
+  /** Folder or sftp address of the backups that the server makes by itself; empty is none. */
+  readonly backupTo: string;
+  /** When: a time of day in UTC (`02:30`), or every so many hours (`6h`). */
+  readonly backupAt: string;
+  /** What is kept: `last=7,daily=14,weekly=8,monthly=24`. */
+  readonly backupKeep: string;
+  /** How often a backup is restored on trial. */
+  readonly backupTrial: 'never' | 'weekly' | 'always';
+  /** Hours after which the latest backup is too old; 0 follows from `backupAt`. */
+  readonly backupLateHours: number;
+  /** File with the passphrase of backups; empty where the passphrase is given itself, or nothing is encrypted. */
+  readonly backupPassphraseFile: string;
+  readonly backupPassphrase: string;
+  /** File with the keys of sftp servers that are trusted. */
+  readonly backupSftpKnownHosts: string;
+  /** The one key of the sftp server that is trusted, as `SHA256:…`; empty is what the file says. */
+  readonly backupSftpFingerprint: string;
+  /** File with the private key to sign in to the sftp server. */
+  readonly backupSftpKeyFile: string;
+  readonly backupSftpPasswordFile: string;
+  readonly backupSftpPassword: string;
   /** Largest metadata document the MDS API takes, in bytes. */
   readonly mdsLargestXmlBytes: number;
 }

@@ -1,6 +1,7 @@
 import type { AccessPort } from './access-ports.ts';
 import type { AliasPort } from './alias-ports.ts';
 import type { AnswerPort } from './answer-ports.ts';
+import type { AuditChainPort, BackupRunPort } from './care/care-ports.ts';
 import type { StoragePort } from './curation/storage-ports.ts';
 import type { DocumentPort } from './document-ports.ts';
 import type { DumpPort } from './dump-ports.ts';
@@ -63,6 +64,8 @@ export interface Work {
   readonly prepared: PreparedPort;
   readonly paper: PaperPort;
   readonly station: StationPort;
+  readonly auditChain: AuditChainPort;
+  readonly backupRuns: BackupRunPort;
   readonly storage: StoragePort;
   readonly views: ViewPort;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;

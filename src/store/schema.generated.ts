@@ -35,6 +35,33 @@ export interface AuditTable {
   subject: string;
   before: string | null;
   after: string | null;
+  chain_seq: number | null;
+  chain_hash: string | null;
+}
+
+export interface AuditChainTable {
+  id: number;
+  seq: number;
+  hash: string;
+}
+
+export interface BackupRunTable {
+  id: string;
+  destination: string;
+  asked_by: string;
+  state: string;
+  step: string;
+  holder: string | null;
+  held_until: string | null;
+  done: Generated<number>;
+  total: Generated<number>;
+  backup: string | null;
+  bytes: number | null;
+  new_bytes: number | null;
+  verified_at: string | null;
+  last_error: string | null;
+  started_at: string;
+  finished_at: string | null;
 }
 
 export interface BitRunTable {
@@ -1111,6 +1138,8 @@ export interface Database {
   access_token: AccessTokenTable;
   agent: AgentTable;
   audit: AuditTable;
+  audit_chain: AuditChainTable;
+  backup_run: BackupRunTable;
   bit_run: BitRunTable;
   bottle: BottleTable;
   change_clock: ChangeClockTable;

@@ -4,7 +4,9 @@ import { newKey } from './new-key.ts';
 import { accessStore } from './ports/access-store.ts';
 import { aliasStore } from './ports/alias-store.ts';
 import { answerStore } from './ports/answer-store.ts';
+import { auditChain } from './ports/audit-chain.ts';
 import { toAuditRow } from './ports/audit-rows.ts';
+import { backupRuns } from './ports/backup-runs.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
 import { followerStore } from './ports/follower-store.ts';
@@ -60,6 +62,8 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     prepared: preparedStore(db, engine),
     paper: paperStore(db, engine),
     station: stationStore(db, engine),
+    auditChain: auditChain(db, engine),
+    backupRuns: backupRuns(db),
     storage: storageStore(db, engine),
     views: viewStore(db),
     audit: (actor, entries, at) =>

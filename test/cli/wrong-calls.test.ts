@@ -31,7 +31,7 @@ const WRONG: readonly Wrong[] = [
   ['expedition import', /Which file/],
   ['export word97', /There is no format word97; there are .*oai_dc/],
   ['withdraw', /one IGSN/],
-  ['backup sftp://host/path', /only folders of this machine/],
+  ['backup ftp://host/path', /a folder, or at sftp/],
   ['client create', /one symbol/],
   ['client create A.B --quota many', /--quota many/],
   ['lease ICDP 5054 Q 5', /Q is not an object tag; there are H C S X/],

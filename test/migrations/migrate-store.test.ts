@@ -35,6 +35,7 @@ const MIGRATIONS = [
   '0020-rig-types',
   '0021-grid-views',
   '0022-tree-grants',
+  '0023-care',
   '0024-storage',
 ];
 

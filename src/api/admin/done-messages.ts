@@ -60,6 +60,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'test-taken': 'The receiver took the test call.',
   'dump-asked': 'The dump is in line.',
   'dump-under-way': 'Such a dump is under way already.',
+  'backup-asked': 'The backup is in line; it begins within seconds.',
+  'backup-under-way': 'A backup is in line or under way already.',
   'theme-changed':
     'The look of the pages is kept. It shows here at once, and on every other server process within seconds.',
   'profile-changed': 'The profile is kept. It shows here at once, and on every other server process within seconds.',

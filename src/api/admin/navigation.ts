@@ -20,6 +20,7 @@ export type NavPage =
   | 'users'
   | 'tokens'
   | 'audit'
+  | 'backups'
   | 'expeditions'
   | 'fields'
   | 'storage'
@@ -57,11 +58,17 @@ const GROUPS: readonly NavItem[] = [
   { label: 'Exchange', pages: [one('sources', 'Sources'), one('webhooks', 'Webhooks'), one('dumps', 'Dumps')] },
   {
     label: 'System',
-    pages: [one('users', 'Users'), one('tokens', 'Tokens'), one('audit', 'Audit'), one('settings', 'Settings')],
+    pages: [
+      one('users', 'Users'),
+      one('tokens', 'Tokens'),
+      one('audit', 'Audit'),
+      one('backups', 'Backups'),
+      one('settings', 'Settings'),
+    ],
   },
 ];
 
-const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'fields', 'settings'];
+const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'fields', 'backups', 'settings'];
 
 /** The navigation as far as a caller's roles reach; groups without pages are left out. */
 export function navigationFor(caller: Caller): NavItem[] {

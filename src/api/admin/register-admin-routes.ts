@@ -8,6 +8,7 @@ import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { AdminMemory } from './admin-memory.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { registerAudit } from './audit/audit-routes.ts';
+import { registerBackups } from './backups/backup-routes.ts';
 import { registerChecks } from './checks/check-routes.ts';
 import { registerDumps } from './dumps/dump-routes.ts';
 import { registerExpeditions } from './expeditions/expedition-routes.ts';
@@ -62,6 +63,7 @@ export async function registerAdminRoutes(
     registerTokens(routes);
     registerMe(routes);
     registerAudit(routes);
+    registerBackups(routes);
     registerExpeditions(routes);
     registerOwnFields(routes);
     registerStorage(routes);

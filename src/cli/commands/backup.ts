@@ -1,81 +1,148 @@
+import { runBackup } from '../../api/backups/run-backup.ts';
+import { checkBackups } from '../../backup/check-backups.ts';
+import { timeOfId } from '../../backup/format/manifest.ts';
+import { backupIds, findManifest, withBackups } from '../../backup/open-backups.ts';
 import { CorestoneError } from '../../domain/error.ts';
-import { backupStore, checkStoreFile, restoreStore } from '../../store/backup-store.ts';
-import { verifyRegister } from '../../store/read/verify-register.ts';
-import type { Call, Command, ExitStatus } from '../command.ts';
-import { STORE_OPTIONS, settingsOf, withExistingHouse } from '../open-house.ts';
+import { type Call, type Command, type ExitStatus, isSet, type OptionDescriptor, textOption } from '../command.ts';
+import { CLI_ACTOR, SETTING_OPTIONS, STORE_OPTIONS, settingsOf, withExistingHouse } from '../open-house.ts';
+import { findingLine } from '../output.ts';
 
-/** Copies the store while it is served. */
+/** How a place of backups is reached; for commands that make none. */
+export const PLACE_OPTIONS: readonly OptionDescriptor[] = SETTING_OPTIONS.filter(({ name }) =>
+  /^backup-(to|passphrase|sftp)/.test(name),
+);
+
+/** Backs up once, while the server runs or not. */
 export const backup: Command = {
   name: 'backup',
-  words: 'FOLDER',
-  summary: 'Copies the embedded store into a folder, consistent while serving.',
-  options: STORE_OPTIONS,
-  run: runBackup,
+  words: 'DEST',
+  summary: 'Backs up store and files into a folder or sftp://user@host:port/path, consistent while serving.',
+  options: [
+    {
+      name: 'trial',
+      definition: 'Proves the backup at once by restoring it on trial; without it the setting decides.',
+    },
+    { name: 'keep-all', definition: 'Takes no older backup away.' },
+    ...STORE_OPTIONS,
+    ...SETTING_OPTIONS.filter(({ name }) => name.startsWith('backup-')),
+  ],
+  run: (call) => withExistingHouse(call, (house) => make(call, house)),
 };
 
-/** Puts a backup back. */
-export const restore: Command = {
-  name: 'restore',
-  words: 'FOLDER',
-  summary: 'Puts a backup into a data folder without a store, after checking its checksums.',
-  options: STORE_OPTIONS,
-  run: runRestore,
+/** Lists backups. */
+export const backupList: Command = {
+  name: 'backup list',
+  words: 'SOURCE',
+  summary: 'Lists the complete backups of a folder or sftp address, the latest first.',
+  options: PLACE_OPTIONS,
+  run: list,
 };
 
-/** Checks the store. */
-export const verify: Command = {
-  name: 'verify',
-  words: '',
-  summary: 'Checks the store: integrity, references, and the rules of the register.',
-  options: STORE_OPTIONS,
-  run: runVerify,
+/** Checks backups without restoring them. */
+export const backupCheck: Command = {
+  name: 'backup check',
+  words: 'SOURCE',
+  summary: 'Reads every chunk of the backups: whether it is there, whole and unchanged.',
+  options: [
+    { name: 'backup', value: 'ID', definition: 'Only this backup; all without it.' },
+    { name: 'repair', definition: 'Takes damaged chunks away, so that the next backup writes them again.' },
+    ...PLACE_OPTIONS,
+  ],
+  run: check,
 };
 
-async function runBackup(call: Call): Promise<ExitStatus> {
-  const folder = oneFolder(call);
-  const settings = settingsOf(call);
-  if (settings.databaseUrl !== '') {
-    throw new CorestoneError('wrong-call', 'On PostgreSQL use pg_dump; `backup` copies the embedded store.');
+async function make(call: Call, house: Parameters<typeof runBackup>[0]): Promise<ExitStatus> {
+  const destination = placeWord(call);
+  const { backupPassphrase, backupPassphraseFile } = house.settings;
+  if (backupPassphrase === '' && backupPassphraseFile === '')
+    call.output.warn('warning  The backup is not encrypted: no passphrase is set (--backup-passphrase-file).');
+  const stopping = new AbortController();
+  const stop = () =>
+    stopping.abort(
+      new CorestoneError('interrupted', 'The backup was stopped; the next one goes on with what is there.'),
+    );
+  process.once('SIGINT', stop);
+  let label = '';
+  let bar = call.output.progress('Copying');
+  try {
+    const { manifest, pruned, verified } = await runBackup(house, {
+      destination,
+      actor: CLI_ACTOR,
+      isPruned: !isSet(call, 'keep-all'),
+      isBesideOthers: false,
+      signal: stopping.signal,
+      ...(isSet(call, 'trial') && { isTrial: true }),
+      onStep: (step, done, total) => {
+        if (label !== '' && label !== step) {
+          bar.done();
+          bar = call.output.progress(step);
+        }
+        label = step;
+        bar.update(done, total);
+      },
+    });
+    bar.done();
+    const rows = manifest.tables.reduce((sum, one) => sum + one.rows, 0);
+    call.output.say(
+      `Backup ${manifest.id}: ${rows.toLocaleString('en')} rows, ${manifest.files.length} files, ${manifest.bytes.toLocaleString('en')} bytes; ${manifest.newBytes.toLocaleString('en')} bytes written.${verified ? ' Restored on trial: whole.' : ''}`,
+    );
+    if (pruned !== undefined && pruned.backups.length > 0) call.output.say(`Taken away: ${pruned.backups.join(', ')}.`);
+    call.output.result({ ...shown(manifest), verified, pruned: pruned ?? null });
+    return 0;
+  } finally {
+    process.off('SIGINT', stop);
   }
-  const progress = call.output.progress('Copying pages');
-  const manifest = await backupStore(settings.data, folder, new Date().toISOString(), progress.update);
-  progress.done();
-  for (const file of manifest.files)
-    call.output.say(`${file.name}  ${file.bytes.toLocaleString('en')} bytes  ${file.sha256}`);
-  call.output.result(manifest);
-  return 0;
 }
 
-async function runRestore(call: Call): Promise<ExitStatus> {
-  const settings = settingsOf(call);
-  const manifest = await restoreStore(oneFolder(call), settings.data);
-  const broken = checkStoreFile(settings.data);
-  for (const line of broken) call.output.warn(`error    ${line}`);
-  call.output.say(`Backup of ${manifest.madeAt} restored into ${settings.data}.`);
-  call.output.result({ ...manifest, broken });
-  return broken.length === 0 ? 0 : 1;
+type Shown = Awaited<ReturnType<typeof findManifest>>;
+
+function shown({ tables, files, ...rest }: Shown) {
+  const counts = Object.fromEntries(tables.map((one) => [one.name, one.rows]));
+  return { ...rest, rows: counts, files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })) };
 }
 
-async function runVerify(call: Call): Promise<ExitStatus> {
-  return withExistingHouse(call, async (house) => {
-    const broken = house.store.engine === 'sqlite' ? checkStoreFile(house.settings.data) : [];
-    const checks = await verifyRegister(house.store.read);
-    if (house.store.engine === 'sqlite')
-      call.output.say(`${broken.length === 0 ? 'sound ' : 'BROKEN'}  file and references`);
-    for (const line of broken) call.output.say(`        ${line}`);
-    for (const one of checks)
-      call.output.say(
-        `${one.broken === 0 ? 'sound ' : 'BROKEN'}  ${one.rule}${one.broken === 0 ? '' : `: ${one.broken}`}`,
-      );
-    call.output.result({ broken, checks });
-    return broken.length === 0 && checks.every((one) => one.broken === 0) ? 0 : 1;
+function list(call: Call): Promise<ExitStatus> {
+  return withBackups(placeWord(call), settingsOf(call), async (backups) => {
+    const found = [];
+    for (const id of await backupIds(backups.place)) {
+      try {
+        const { tables, bytes, newBytes, program, engine } = await findManifest(backups, id);
+        const rows = tables.reduce((sum, one) => sum + one.rows, 0);
+        call.output.say(
+          `${id}  ${rows.toLocaleString('en').padStart(13)} rows  ${bytes.toLocaleString('en').padStart(16)} bytes  ${newBytes.toLocaleString('en').padStart(16)} written  ${engine}, ${program}`,
+        );
+        found.push({ id, madeAt: timeOfId(id), rows, bytes, newBytes, program, engine });
+      } catch (error) {
+        if (!(error instanceof CorestoneError) || error.code !== 'invalid-input') throw error;
+        call.output.warn(`error    ${error.message}`);
+        found.push({ id, madeAt: timeOfId(id), error: error.message });
+      }
+    }
+    if (found.length === 0) call.output.say('There is no complete backup.');
+    call.output.result({ backups: found });
+    return found.some((one) => 'error' in one) ? 1 : 0;
   });
 }
 
-function oneFolder(call: Call): string {
-  const [folder] = call.words;
-  if (folder === undefined || call.words.length > 1) throw new CorestoneError('wrong-call', 'Say one folder.');
-  if (/^[a-z]+:\/\//i.test(folder))
-    throw new CorestoneError('wrong-call', `${folder}: only folders of this machine are possible yet.`);
-  return folder;
+function check(call: Call): Promise<ExitStatus> {
+  return withBackups(placeWord(call), settingsOf(call), async (backups) => {
+    const progress = call.output.progress('Reading chunks');
+    const checked = await checkBackups(backups, textOption(call, 'backup'), isSet(call, 'repair'), progress.update);
+    progress.done();
+    for (const one of checked.findings) call.output.say(findingLine(one));
+    call.output.say(
+      `${checked.backups.toLocaleString('en')} backups, ${checked.chunks.toLocaleString('en')} chunks, ${checked.findings.length} findings.`,
+    );
+    call.output.result(checked);
+    return checked.findings.length === 0 ? 0 : 1;
+  });
+}
+
+/** The folder or address of a call; the setting where none is said. Throws `wrong-call` where there is neither. */
+export function placeWord(call: Call): string {
+  const [word] = call.words;
+  if (word !== undefined) return word;
+  const { backupTo } = settingsOf(call);
+  if (backupTo !== '') return backupTo;
+  throw new CorestoneError('wrong-call', 'Say a folder, or sftp://user@host:port/path; or set backupTo.');
 }

@@ -46,7 +46,19 @@ async function run(call: Call, house: House): Promise<ExitStatus> {
   return findings.length === 0 ? 0 : 1;
 }
 
-type NamedReconciliation = Reconciliation & { readonly upstream: string };
+/** Compares with every upstream that some record goes to, and says what differs; changes nothing. */
+export async function compareUpstreams(call: Call, house: House): Promise<readonly NamedReconciliation[]> {
+  const results: NamedReconciliation[] = [];
+  for (const [upstream, lanes] of await upstreamsWithLanes(house)) {
+    const found = await compareOne(call, house, upstream, lanes, false);
+    results.push({ upstream: upstream.name, ...found });
+  }
+  tell(call, results);
+  return results;
+}
+
+/** What was found at one upstream. */
+export type NamedReconciliation = Reconciliation & { readonly upstream: string };
 
 /** Every upstream that some record goes to, each once, with the lanes that lead there. */
 async function upstreamsWithLanes(house: House): Promise<ReadonlyMap<Upstream, readonly Lane[]>> {

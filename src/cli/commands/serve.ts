@@ -62,6 +62,7 @@ export async function startServing(house: House): Promise<RunningServer> {
   const { startJobWorker } = await import('../../api/jobs/job-worker.ts');
   const { serveWebhooks } = await import('../../api/webhook-house.ts');
   const { startDumpWorker } = await import('../../api/jobs/dump-worker.ts');
+  const { startCareWorker } = await import('../../api/backups/backup-worker.ts');
   const { startPrintWorker } = await import('../../api/paper/print-labels.ts');
   let app: FastifyInstance | undefined;
   try {
@@ -72,7 +73,7 @@ export async function startServing(house: House): Promise<RunningServer> {
     await house.close();
     throw explainListening(error, house);
   }
-  const workers = [startJobWorker, startDumpWorker, serveWebhooks, startPrintWorker];
+  const workers = [startJobWorker, startDumpWorker, serveWebhooks, startPrintWorker, startCareWorker];
   const background = [...startBackground(app, house, workers), await startFollowing(app, house)];
   return { app, stop: stopper(app, house, background) };
 }

@@ -8,10 +8,16 @@ import { migrationsFor } from './migrations.ts';
  * Brings the tables up to this program's version inside the caller's transaction; names of the migrations that ran. The
  * transaction makes a migration all or nothing on both engines, and holds the migrator's lock row until it is committed, so
  * that of two processes that start at once the second finds everything done. Throws what the engine or the migrator says,
- * for example when the store was made by a newer program.
+ * for example when the store was made by a newer program. `only` names the migrations to run, for a backup of an older program.
  */
-export async function migrateStore(transaction: Transaction<Database>, engine: Engine): Promise<string[]> {
-  const provider = { getMigrations: async () => migrationsFor(engine) };
+export async function migrateStore(
+  transaction: Transaction<Database>,
+  engine: Engine,
+  only?: readonly string[],
+): Promise<string[]> {
+  const all = Object.entries(migrationsFor(engine));
+  const wanted = only === undefined ? all : all.filter(([name]) => only.includes(name));
+  const provider = { getMigrations: async () => Object.fromEntries(wanted) };
   const migrator = new Migrator({ db: transaction as unknown as Kysely<never>, provider });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

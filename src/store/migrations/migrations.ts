@@ -23,6 +23,7 @@ import { addLimitCounts } from './0019-limit-counts.ts';
 import { addRigTypes } from './0020-rig-types.ts';
 import { addGridViews } from './0021-grid-views.ts';
 import { addTreeGrants } from './0022-tree-grants.ts';
+import { addCare } from './0023-care.ts';
 import { addStorage } from './0024-storage.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
@@ -54,6 +55,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0020-rig-types': { up: (db: Kysely<unknown>) => addRigTypes(db, engine) },
     '0021-grid-views': { up: (db: Kysely<unknown>) => addGridViews(db, engine) },
     '0022-tree-grants': { up: (db: Kysely<unknown>) => addTreeGrants(db, engine) },
+    '0023-care': { up: (db: Kysely<unknown>) => addCare(db, engine) },
     '0024-storage': { up: (db: Kysely<unknown>) => addStorage(db, engine) },
   };
 }

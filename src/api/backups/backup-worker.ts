@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDue } from '../../backup/schedule.ts';
+import type { House } from '../../context.ts';
+import { chainAudit } from '../../operations/care/chain-audit.ts';
+import type { Actor } from '../../operations/ports.ts';
+import { backupRuns } from '../../store/ports/backup-runs.ts';
+import type { JobWorker } from '../jobs/job-worker.ts';
+import { endDeadRuns, runBackup } from './run-backup.ts';
+
+const LOOK_EVERY_MS = 5000;
+const SCHEDULE: Actor = { name: 'backup schedule', origin: 'worker' };
+
+/**
+ * Cares for the data while the server runs: chains what is new in the audit trail, and makes the backups that are due or asked for. Of several
+ * servers of one database one makes them. What fails is told and tried again after a while.
+ */
+export function startCareWorker(
+  house: House,
+  onError: (error: unknown) => void,
+  lookEveryMs = LOOK_EVERY_MS,
+): JobWorker {
+  const stopping = new AbortController();
+  const loop = work(house, stopping.signal, onError, lookEveryMs);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await loop;
+    },
+  };
+}
+
+async function work(house: House, signal: AbortSignal, onError: (error: unknown) => void, lookEveryMs: number) {
+  while (!signal.aborted) {
+    await chainAudit(house.unitOfWork, signal).catch(onError);
+    await backUpWhenDue(house, signal).catch((error: unknown) => {
+      if (!signal.aborted) onError(error);
+    });
+    await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function backUpWhenDue(house: House, signal: AbortSignal): Promise<void> {
+  const { settings, store, now } = house;
+  await endDeadRuns(house);
+  const runs = backupRuns(store.read);
+  if ((await runs.running()) !== undefined) return;
+  const common = { isPruned: true, isBesideOthers: true, signal };
+  const asked = await runs.asked();
+  if (asked !== undefined) {
+    const actor: Actor = { name: asked.askedBy, origin: 'worker' };
+    await runBackup(house, { ...common, destination: asked.destination, actor, run: asked });
+    return;
+  }
+  if (settings.backupTo === '') return;
+  const times = {
+    lastDone: (await runs.latest('done'))?.startedAt,
+    lastFailed: (await runs.latest('failed'))?.startedAt,
+  };
+  if (isDue(settings.backupAt, times, now()))
+    await runBackup(house, { ...common, destination: settings.backupTo, actor: SCHEDULE });
+}

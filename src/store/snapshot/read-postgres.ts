@@ -1,0 +1,69 @@
+import { Kysely, sql } from 'kysely';
+import { explainFailure } from '../engine/explain-failure.ts';
+import { makePool, RowLockPostgresDialect } from '../engine/postgres-dialect.ts';
+import type { Database } from '../schema.generated.ts';
+import type { Queries } from '../store.ts';
+import { isKept, keptRows, PAGE_ROWS, type Snapshot, type TableShape, type Value } from './snapshot.ts';
+
+/** One moment of a PostgreSQL: one read-only transaction that repeats what it read, on a connection of its own. */
+export async function readPostgres<T>(databaseUrl: string, body: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  const db = new Kysely<Database>({ dialect: new RowLockPostgresDialect({ pool: makePool(databaseUrl) }) });
+  try {
+    const reading = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+    return await reading.execute(async (transaction) => body(await postgresSnapshot(transaction)));
+  } catch (error) {
+    throw explainFailure(error);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** What a transaction sees; the caller says how it is isolated. */
+export async function postgresSnapshot(db: Queries): Promise<Snapshot> {
+  const { rows } = await sql<{ name: string; column: string }>`select c.table_name as name, c.column_name as column
+    from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = current_schema() and t.table_type = 'BASE TABLE' order by c.table_name, c.ordinal_position`.execute(
+    db,
+  );
+  const byName = Map.groupBy(
+    rows.filter((one) => isKept(one.name)),
+    (one) => one.name,
+  );
+  const ran = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return {
+    engine: 'postgres',
+    migrations: ran.rows.map((one) => one.name),
+    tables: [...byName].map(([name, columns]) => ({ name, columns: columns.map((one) => one.column) })),
+    countRows: async (table) => {
+      const counted = await sql<{
+        n: number;
+      }>`select count(*) as n from ${sql.table(table)} ${sql.raw(keptRows(table))}`.execute(db);
+      return Number(counted.rows[0]!.n);
+    },
+    rows: (table) => rowsOf(db, table),
+  };
+}
+
+async function* rowsOf(db: Queries, { name, columns }: TableShape): AsyncGenerator<readonly Value[][]> {
+  const key = await keyOf(db, name);
+  const order = key.length === 0 ? columns : key;
+  const list = sql.join(columns.map((column) => sql.ref(column)));
+  // Names of cursors are no parameters; a table is read once at a time.
+  const cursor = sql.id(`backup_${name}`.slice(0, 63));
+  await sql`declare ${cursor} no scroll cursor for select ${list} from ${sql.table(name)} ${sql.raw(keptRows(name))}
+    order by ${sql.join(order.map((column) => sql.ref(column)))}`.execute(db);
+  for (;;) {
+    const { rows } = await sql<Record<string, Value>>`fetch ${sql.raw(String(PAGE_ROWS))} from ${cursor}`.execute(db);
+    if (rows.length > 0) yield rows.map((row) => columns.map((column) => row[column]!));
+    if (rows.length < PAGE_ROWS) break;
+  }
+  await sql`close ${cursor}`.execute(db);
+}
+
+async function keyOf(db: Queries, table: string): Promise<string[]> {
+  const { rows } = await sql<{ column: string }>`select a.attname as column from pg_index i
+    cross join lateral unnest(i.indkey::int[]) with ordinality as k(attnum, n)
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+    where i.indisprimary and i.indrelid = to_regclass(quote_ident(${table})) order by k.n`.execute(db);
+  return rows.map((one) => one.column);
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CorestoneError } from '../../domain/error.ts';
+import { explainFailure } from '../engine/explain-failure.ts';
+import { storeFile } from '../engine/open-store.ts';
+import { isKept, keptRows, PAGE_ROWS, type Snapshot, type TableShape, type Value } from './snapshot.ts';
+
+/** One moment of the embedded store, by a connection of its own: a reader of the log sees it as it was when it began. */
+export async function readSqlite<T>(dataFolder: string, body: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  const file = storeFile(dataFolder);
+  if (!existsSync(file)) throw new CorestoneError('not-found', `There is no store in ${dataFolder}.`);
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { readOnly: true });
+    database.exec('pragma busy_timeout = 10000; pragma cache_size = -32000; begin; select 1 from sqlite_schema;');
+    return await body(snapshotOf(database));
+  } catch (error) {
+    throw explainFailure(error);
+  } finally {
+    database?.close();
+  }
+}
+
+function snapshotOf(database: DatabaseSync): Snapshot {
+  const names = (query: string) => (database.prepare(query).all() as { name: string }[]).map((one) => one.name);
+  const tables = names("select name from sqlite_schema where type = 'table' order by name").filter(isKept);
+  return {
+    engine: 'sqlite',
+    migrations: names('select name from kysely_migration order by name'),
+    tables: tables.map((name) => ({
+      name,
+      columns: names(`select name from pragma_table_info('${name}') order by cid`),
+    })),
+    countRows: async (table) =>
+      (database.prepare(`select count(*) as n from "${table}" ${keptRows(table)}`).get() as { n: number }).n,
+    rows: (table) => rowsOf(database, table),
+  };
+}
+
+async function* rowsOf(database: DatabaseSync, { name, columns }: TableShape): AsyncGenerator<readonly Value[][]> {
+  const list = columns.map((column) => `"${column}"`).join(', ');
+  // In the order in which rows came, which is quick, and leaves what was there before in the chunks it had.
+  const statement = database.prepare(`select ${list} from "${name}" ${keptRows(name)} order by rowid`);
+  statement.setReturnArrays(true);
+  let page: Value[][] = [];
+  for (const row of statement.iterate()) {
+    page.push(row as unknown as Value[]);
+    if (page.length < PAGE_ROWS) continue;
+    yield page;
+    page = [];
+    await nextTurn();
+  }
+  if (page.length > 0) yield page;
+}

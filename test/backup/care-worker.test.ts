@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { backupHealth } from '../../src/api/backups/backup-health.ts';
+import { startCareWorker } from '../../src/api/backups/backup-worker.ts';
+import type { House } from '../../src/context.ts';
+import { askBackup } from '../../src/operations/care/ask-backup.ts';
+import { backupRuns } from '../../src/store/ports/backup-runs.ts';
+import { clientCaller } from '../registry/parties.ts';
+import { houseAt, onEachPlace } from '../store/each-engine.ts';
+import { holeRows, importRows, TESTER } from '../store/tree-rows.ts';
+
+const HOUR_MS = 3_600_000;
+
+onEachPlace('care while serving', (place) => {
+  let house: House;
+  let now = Date.parse('2026-11-22T12:00:00Z');
+  const folder = () => `${place().dataFolder}-care`;
+  before(async () => {
+    const plain = await houseAt(place(), { now: () => new Date(now) });
+    const settings = { ...plain.settings, backupTo: folder(), backupKeep: 'last=2', backupTrial: 'weekly' as const };
+    house = { ...plain, settings };
+    await importRows(house, holeRows('ICDP', '6731', 10, 2));
+  });
+  after(() => house.close());
+
+  const runs = () => backupRuns(house.store.read);
+  const doneCount = async () => (await runs().list(50)).filter((one) => one.state === 'done').length;
+  async function working(isReached: () => Promise<boolean>): Promise<unknown[]> {
+    const errors: unknown[] = [];
+    const worker = startCareWorker(house, (error) => errors.push(error), 20);
+    for (let tries = 0; tries < 1500 && !(await isReached()); tries++) await sleep(20);
+    await worker.stop();
+    assert.ok(await isReached(), `it never came to it: ${errors.map(String).join()}`);
+    return errors;
+  }
+
+  it('makes the first backup at once and proves it, the next when it is due, and keeps what is to be kept', async () => {
+    assert.equal((await backupHealth(house)).state, 'late');
+    assert.deepEqual(await working(async () => (await doneCount()) === 1), []);
+    const health = await backupHealth(house);
+    assert.deepEqual([health.state, health.lastVerified?.id], ['sound', health.lastDone!.id]);
+    assert.ok(!existsSync(join(place().dataFolder, 'trial-restore')));
+    for (let day = 2; day <= 4; day++) {
+      now += 24 * HOUR_MS;
+      await working(async () => (await doneCount()) === day);
+    }
+    assert.equal(readdirSync(join(folder(), 'backups')).length, 2);
+    const proved = (await runs().list(50)).filter((one) => one.verifiedAt !== null);
+    assert.equal(proved.length, 1, 'proved weekly');
+    now += 37 * HOUR_MS;
+    assert.equal((await backupHealth(house)).state, 'late');
+  });
+
+  it('makes one that was asked for, for who may ask', async () => {
+    await assert.rejects(askBackup(house.unitOfWork, folder(), clientCaller('GFZ.X')), { code: 'not-allowed' });
+    const before = await doneCount();
+    assert.equal(await askBackup(house.unitOfWork, folder(), TESTER), true);
+    assert.equal(await askBackup(house.unitOfWork, folder(), TESTER), false);
+    await working(async () => (await doneCount()) === before + 1);
+    const audit = await house.store.read.selectFrom('audit').select(['action', 'actor', 'chain_seq']).execute();
+    assert.ok(audit.some((one) => one.action === 'make-backup' && one.actor === 'tester'));
+    assert.ok(audit.filter((one) => one.chain_seq !== null).length > audit.length / 2);
+  });
+
+  it('tells of a failure, tries again only after a while, and is sound again with the next', async () => {
+    const working1 = house;
+    house = { ...house, settings: { ...house.settings, backupTo: place().dataFolder } };
+    now += 48 * HOUR_MS;
+    const errors = await working(async () => (await runs().latest('failed')) !== undefined);
+    assert.match(String(errors[0]), /folder of its own/);
+    assert.equal((await backupHealth(house)).state, 'late');
+    house = working1;
+    const before = await doneCount();
+    const worker = startCareWorker(house, () => undefined, 10);
+    await sleep(200);
+    await worker.stop();
+    assert.equal(await doneCount(), before);
+    now += HOUR_MS / 2;
+    await working(async () => (await doneCount()) === before + 1);
+    assert.equal((await backupHealth(house)).state, 'sound');
+    const actions = await house.store.read
+      .selectFrom('audit')
+      .select('action')
+      .where('action', '=', 'fail-backup')
+      .execute();
+    assert.ok(actions.length > 0);
+  });
+});

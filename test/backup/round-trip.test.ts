@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, it } from 'node:test';
+import { findManifest, withBackups } from '../../src/backup/open-backups.ts';
+import { restoreBackup } from '../../src/backup/restore-backup.ts';
+import { catchUpOnce } from '../../src/cli/followers.ts';
+import type { House } from '../../src/context.ts';
+import { chainAudit } from '../../src/operations/care/chain-audit.ts';
+import { call } from '../store/child-process.ts';
+import { houseAt, onEachPlace, postgresPlace, postgresUrl, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { holeRows, importRows } from '../store/tree-rows.ts';
+import { backUpQuietly, everyLine, settingsAt } from './backup-here.ts';
+
+const PASSPHRASE = 'a long sentence nobody guesses';
+const SECRET = { backupPassphrase: PASSPHRASE };
+
+onEachPlace('a backup', (place) => {
+  let house: House;
+  before(async () => {
+    house = await houseAt(place());
+    await importRows(house, holeRows('ICDP', '6701', 60, 3));
+    const registered = await call(['register', '--all', '--upstream', 'recorded', ...place().flags]);
+    assert.equal(registered.status, 0, registered.error);
+    await house.store.unitOfWork(async (db) => {
+      const octets = { content: Buffer.from([0, 1, 255]), content_hash: 'x', created_at: 'now', created_by: 'test' };
+      const igsn = (await db.selectFrom('record').select('igsn').executeTakeFirstOrThrow()).igsn;
+      const document = { igsn, part: 'iso', number: 0, format: 'f', media_type: 'm', version: 1, ...octets };
+      await db.insertInto('record_document').values(document).execute();
+      await db
+        .updateTable('hole')
+        .set({ latitude_deg: 0.1 + 0.2, longitude_deg: -1e-7, comment: 'Å\n"𝄞"\u2028' })
+        .execute();
+    });
+    await catchUpOnce(house, silent);
+    await chainAudit(house.unitOfWork);
+    const files = join(place().dataFolder, 'files', 'jobs', 'one');
+    mkdirSync(files, { recursive: true });
+    writeFileSync(join(files, 'input'), Buffer.alloc(3_000_000, 'abc'));
+    mkdirSync(join(place().dataFolder, 'dumps'));
+    writeFileSync(join(place().dataFolder, 'dumps', 'left out'), 'x');
+    const upstreams = [
+      { name: 'dc', kind: 'datacite', url: 'https://dc.example.org', user: 'u', password: 'hush hush' },
+    ];
+    writeFileSync(join(place().dataFolder, 'upstreams.json'), JSON.stringify(upstreams));
+  });
+  after(() => house.close());
+  const silent = { progress: () => ({ update: () => undefined, done: () => undefined }) } as never;
+  const inFolder = (name: string) => join(place().dataFolder, '..', `${place().dataFolder.split('/').at(-1)}-${name}`);
+
+  const restoreInto = (target: TestPlace, source: string) =>
+    withBackups(source, settingsAt(target, SECRET), async (backups) => {
+      const manifest = await findManifest(backups);
+      await restoreBackup(backups, manifest, target, () => undefined);
+      return manifest;
+    });
+
+  for (const [engine, make] of [
+    ['SQLite', sqlitePlace],
+    ['PostgreSQL', postgresPlace],
+  ] as const) {
+    const skip = engine === 'PostgreSQL' && postgresUrl() === '' ? 'no PostgreSQL' : false;
+    it(`comes back into ${engine} with every row of every table, and every file`, { skip }, async () => {
+      const source = inFolder(`to-${engine}`);
+      const made = await backUpQuietly(place(), source, SECRET);
+      assert.ok(made.tables.reduce((sum, one) => sum + one.rows, 0) > 1000);
+      const target = await make();
+      await restoreInto(target, source);
+      const [there, here] = [await everyLine(place()), await everyLine(target)];
+      assert.deepEqual(Object.keys(here), Object.keys(there));
+      for (const [table, lines] of Object.entries(there)) assert.deepEqual(here[table], lines, table);
+      const input = join('files', 'jobs', 'one', 'input');
+      for (const file of [input, 'upstream-recorded.ndjson'])
+        assert.deepEqual(readFileSync(join(target.dataFolder, file)), readFileSync(join(place().dataFolder, file)));
+      assert.ok(!existsSync(join(target.dataFolder, 'dumps')) && !existsSync(join(target.dataFolder, 'restoring')));
+      const upstreams = readFileSync(join(target.dataFolder, 'upstreams.without-secrets.json'), 'utf8');
+      assert.match(upstreams, /dc\.example\.org/);
+      assert.doesNotMatch(upstreams, /hush/);
+      const verified = await call(['verify', '--json', ...target.flags]);
+      assert.equal(verified.status, 0, verified.out + verified.error);
+      const restored = await houseAt(target);
+      await catchUpOnce(restored, silent);
+      const entries = async (one: House) =>
+        (await one.store.read.selectFrom('search_entry').select('igsn').orderBy('igsn').execute()).map(
+          (row) => row.igsn,
+        );
+      assert.deepEqual((await entries(restored)).toSorted(), (await entries(house)).toSorted());
+      await restored.close();
+      await assert.rejects(restoreInto(target, source), { code: 'already-exists' });
+      await target.dispose();
+    });
+  }
+
+  it('writes only what is new, and nothing anybody can read', async () => {
+    const source = inFolder('incremental');
+    const first = await backUpQuietly(place(), source, SECRET);
+    const again = await backUpQuietly(place(), source, SECRET);
+    assert.deepEqual([again.newChunks, again.newBytes], [0, 0]);
+    await importRows(house, holeRows('ICDP', '6702', 2, 2));
+    const third = await backUpQuietly(place(), source, SECRET);
+    assert.ok(third.newChunks > 0 && third.newBytes < first.newBytes / 2, `${third.newBytes} of ${first.newBytes}`);
+    const all = readdirSync(source, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    for (const one of all) {
+      const content = readFileSync(join(one.parentPath, one.name)).toString('latin1');
+      assert.ok(!content.includes('ICDP6701') && !content.includes(PASSPHRASE), one.name);
+    }
+  });
+});
