@@ -46,9 +46,14 @@ export function withholds(withheld: Withheld | null, member: Withheld['members']
   return isWithholding(withheld, today) && withheld.members.includes(member);
 }
 
+/** The IGSNs of the parents that a description names. */
+export function namedParents({ parent, furtherParents = [] }: SampleDescription): readonly string[] {
+  return [...(parent === undefined ? [] : [parent]), ...furtherParents].map(({ igsn }) => igsn);
+}
+
 /** The IGSNs of the family that a description names, each once. */
 export function namedFamily(description: SampleDescription): readonly string[] {
-  const { parent, furtherParents = [], children, collection } = description;
-  const members = [...(parent === undefined ? [] : [parent]), ...furtherParents, ...children].map(({ igsn }) => igsn);
+  const { children, collection } = description;
+  const members = [...namedParents(description), ...children.map(({ igsn }) => igsn)];
   return [...new Set(collection === undefined ? members : [...members, collection])];
 }

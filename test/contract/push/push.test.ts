@@ -56,6 +56,16 @@ onTwoEnds('an expedition that pushes to its agent', (ends) => {
     assert.ok(!(await asJson(await igsnOf('5054_1_A_001'))).includes('lengthM'), 'what is closed here is open there');
   });
 
+  it('keeps back at the agent what a record only repeats of the hole that it lies in, at whatever height', async () => {
+    const section = await igsnOf('5054_1_A_001_2');
+    assert.match(await asJson(section), /63\.4/, 'it repeats the position of its hole');
+    const withheld = { members: ['position'], until: OPENS } as const;
+    await change(await igsnOf('5054_1_A'), { privacy: { withheld } });
+    const { value } = await ends().expedition.json('push');
+    assert.deepEqual([value.sent, value.waiting, value.refusals], [1, 0, []]);
+    assert.doesNotMatch(await asJson(section), /63\.4/);
+  });
+
   it('is harmless to do again, and sends later versions and withdrawals', async () => {
     const { agent, expedition } = ends();
     assert.deepEqual((await expedition.json('push')).value.sent, 0);
