@@ -10,7 +10,8 @@ export interface ClaimedRow extends UpstreamRequest {
   readonly attempts: number;
 }
 
-const CLAIM_S = 120;
+/** How long a claim runs, in seconds. */
+export const CLAIM_S = 120;
 
 /**
  * Claims up to `limit` rows that are due for two minutes, what was never tried before what is tried again; two workers

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import type { Store } from '../../store/store.ts';
+import { CLAIM_S } from '../claim-rows.ts';
 import { passOverOvertaken } from '../identifier-order.ts';
 import type { Lane } from '../lane.ts';
 import { alongRoutes } from './push-standing.ts';
 
-/** A claim runs two minutes; nothing is under way along a lane to an agent for longer than this, in seconds. */
-const CLAIM_S = 120;
-const UNDER_WAY_S = 45;
+/**
+ * Nothing is under way along a lane to an agent for longer than this, in seconds: half a minute until it is sent, and two requests, what
+ * is registered and what is withdrawn, of at most half a minute each. What is told later than that could undo a later word.
+ */
+const UNDER_WAY_S = 90;
 /** Later than any due time. */
 const LATEST = '9999';
 
