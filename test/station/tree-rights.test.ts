@@ -8,6 +8,8 @@ import type { StationOutcome } from '../../src/domain/station/station-operation.
 import { grantTreeRole, revokeTreeRole } from '../../src/operations/access/grant-tree-role.ts';
 import type { Caller } from '../../src/operations/caller.ts';
 import { createUser } from '../../src/operations/create-user.ts';
+import { queueLabels } from '../../src/operations/paper/record-printing.ts';
+import { cancelPrintJob, queueJobAgain } from '../../src/operations/paper/send-print-jobs.ts';
 import { leaseBlocks } from '../../src/operations/station/lease-blocks.ts';
 import { rightsIn } from '../../src/operations/tree-access.ts';
 import { accessStore } from '../../src/store/ports/access-store.ts';
@@ -188,6 +190,16 @@ onEachEngine('roles on the core tree', (house) => {
     await assert.rejects(selectLabels(house(), await caller('tim'), { expedition: '7301', ids: ['7301_1_B'] }), {
       code: 'not-found',
     });
+  });
+
+  it('a job of one’s own is printed again by who has the role, not with a token that reads or after the role is gone', async () => {
+    const tim = await caller('tim');
+    const { printing } = await selectLabels(house(), tim, { expedition: '7301', type: 'core_run' });
+    const { id } = await queueLabels(house().unitOfWork, { ...printing, to: 'Lab', copies: 1 }, '^XA^XZ', tim);
+    assert.equal((await cancelPrintJob(house().unitOfWork, id, tim)).state, 'cancelled');
+    for (const less of [{ scope: 'read' }, { treeGrants: [] }] as const)
+      await assert.rejects(queueJobAgain(house().unitOfWork, id, { ...tim, ...less }), { code: 'not-allowed' });
+    assert.equal((await queueJobAgain(house().unitOfWork, id, tim)).state, 'queued');
   });
 
   it('an import takes what may be entered, and refuses the rest row by row', async () => {

@@ -1,6 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { type Caller, ensureMay, may } from '../caller.ts';
 import type { UnitOfWork } from '../ports.ts';
+import { entersByRole } from '../tree-access.ts';
 import type { PaperPort, PrintJob } from './paper-ports.ts';
 
 /** Gives ZPL to the printer of a name; throws with a sentence for people where it does not take it. */
@@ -88,6 +89,10 @@ export function cancelPrintJob(unitOfWork: UnitOfWork, id: string, caller: Calle
   return turn(unitOfWork, id, caller, { from: ['queued', 'failed'], to: 'cancelled', action: 'cancel-print-job' });
 }
 
+/** Whoever was let queue a job by a role on the core tree may do so again, and take it back; not with a token that only reads. */
+const isOwnToTurn = (caller: Caller, { createdBy }: PrintJob): boolean =>
+  createdBy === caller.name && entersByRole(caller);
+
 interface Turn {
   readonly from: readonly PrintJob['state'][];
   readonly to: PrintJob['state'];
@@ -97,8 +102,7 @@ interface Turn {
 function turn(unitOfWork: UnitOfWork, id: string, caller: Caller, { from, to, action }: Turn): Promise<PrintJob> {
   return unitOfWork(async (work) => {
     const job = await findPrintJob(work.paper, id, caller);
-    // Whoever was let queue it may do so again, and take it back.
-    if (job.createdBy !== caller.name) ensureMay(caller, 'deposit', job.party);
+    if (!isOwnToTurn(caller, job)) ensureMay(caller, 'deposit', job.party);
     const changed = { state: to, attempts: job.attempts, lastError: null, changedAt: work.now() };
     if (!(await work.paper.changeJob(id, from, changed)))
       throw new CorestoneError('conflict', `The job is ${job.state}; only ${from.join(', ')} ones can be ${to}.`);
