@@ -48,9 +48,15 @@ export async function orderPush({ store, upstreams, unitOfWork, now }: House, ca
   return count;
 }
 
-async function standing({ store, upstreams, now }: House, caller: Caller): Promise<Push> {
+async function standing(house: House, caller: Caller): Promise<Push> {
+  if (scopeOf(caller, 'read').length === 0)
+    throw new CorestoneError('not-allowed', `${caller.account} may read nothing here.`);
+  return seenPush(house, caller);
+}
+
+/** How pushing stands, with what a caller may know of it: refusals of records that they read, and reasons that are about no other record. */
+export async function seenPush({ store, upstreams, now }: House, caller: Caller): Promise<Push> {
   const readable = scopeOf(caller, 'read');
-  if (readable.length === 0) throw new CorestoneError('not-allowed', `${caller.account} may read nothing here.`);
   const lanes = await agentLanes(store, upstreams);
   const agents = await pushStandings(store, upstreams, now());
   const scope = isInScope('r.client_symbol', readable);
