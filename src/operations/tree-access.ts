@@ -30,5 +30,7 @@ function grantedIn(caller: Caller, { path, client }: AccessedExpedition): TreeRi
 
 /** Whether a caller enters something somewhere by a role on a part of the core tree, and the token allows it. */
 export function entersByRole({ scope, treeGrants = [] }: Caller): boolean {
-  return (scope === undefined || reaches(scope, 'deposit')) && treeGrants.some(({ role }) => typesEnteredBy(role).length > 0);
+  return (
+    (scope === undefined || reaches(scope, 'deposit')) && treeGrants.some(({ role }) => typesEnteredBy(role).length > 0)
+  );
 }
