@@ -269,6 +269,8 @@ describe('the API of stations', () => {
     const inB = all.find(({ combinedId }) => combinedId === '7201_1_B')!;
     assert.ok(seen.length > 5 && !seen.some(({ id }) => id === inB.id));
     assert.equal((await ask('tim', `/expeditions/7201/objects/${inB.id}/history`)).status, 404);
+    const registered = await ask('tim', '/expeditions/7201/register', {});
+    assert.equal(registered.status, 403, 'what an expedition registers is for depositors to say');
     assert.equal((await ask('tim', `/expeditions/7201/objects/${hole.holeId}/history`)).status, 200);
     const put = (who: string, station: string, objectId: string) =>
       fetch(`${base}/expeditions/7201/presence`, {
