@@ -44,7 +44,7 @@ export function TransferScreen() {
     const now = (await ask('POST', '/push', { refusedToo })) as PushSeen | undefined;
     if (now !== undefined) seen.value = now;
   };
-  const isMine = mayRegister();
+  const isAllowed = mayRegister();
   return (
     <>
       <TopBar>
@@ -66,7 +66,7 @@ export function TransferScreen() {
             </p>
           )}
           <p class="fa">
-            <button type="button" class="btn p l" disabled={!isMine || isBusy.value} onClick={() => void register()}>
+            <button type="button" class="btn p l" disabled={!isAllowed || isBusy.value} onClick={() => void register()}>
               Register
             </button>
           </p>
@@ -75,7 +75,7 @@ export function TransferScreen() {
           </p>
         </section>
         {seen.value?.agents.map((one) => (
-          <Agent key={one.agent} one={one} onPush={isMine ? () => void push(false) : undefined} />
+          <Agent key={one.agent} one={one} onPush={isAllowed ? () => void push(false) : undefined} />
         ))}
         {seen.value?.agents.length === 0 && (
           <section class="card">
@@ -84,7 +84,7 @@ export function TransferScreen() {
           </section>
         )}
         {(seen.value?.refusals.length ?? 0) > 0 && (
-          <Refusals refusals={seen.value!.refusals} onPush={isMine ? () => void push(true) : undefined} />
+          <Refusals refusals={seen.value!.refusals} onPush={isAllowed ? () => void push(true) : undefined} />
         )}
       </main>
     </>
