@@ -8,6 +8,8 @@ import type { StationOutcome } from '../../src/domain/station/station-operation.
 import { grantTreeRole, revokeTreeRole } from '../../src/operations/access/grant-tree-role.ts';
 import type { Caller } from '../../src/operations/caller.ts';
 import { createUser } from '../../src/operations/create-user.ts';
+import { queueLabels } from '../../src/operations/paper/record-printing.ts';
+import { cancelPrintJob, queueJobAgain } from '../../src/operations/paper/send-print-jobs.ts';
 import { leaseBlocks } from '../../src/operations/station/lease-blocks.ts';
 import { rightsIn } from '../../src/operations/tree-access.ts';
 import { accessStore } from '../../src/store/ports/access-store.ts';
@@ -188,6 +190,20 @@ onEachEngine('roles on the core tree', (house) => {
     await assert.rejects(selectLabels(house(), await caller('tim'), { expedition: '7301', ids: ['7301_1_B'] }), {
       code: 'not-found',
     });
+  });
+
+  it('who queued labels sends them again and takes them back only as long as they enter something there', async () => {
+    const granted = await give('rob', 'technician', '7301_1_A');
+    const rob = await caller('rob');
+    const { printing } = await selectLabels(house(), rob, { expedition: '7301', type: 'core_run' });
+    const job = await queueLabels(house().unitOfWork, { ...printing, to: 'Core lab', copies: 1 }, '^XA^XZ', rob);
+    const reading = { ...rob, scope: 'read' } as const;
+    await assert.rejects(cancelPrintJob(house().unitOfWork, job.id, reading), { code: 'not-allowed' });
+    assert.equal((await cancelPrintJob(house().unitOfWork, job.id, rob)).state, 'cancelled');
+    assert.equal((await queueJobAgain(house().unitOfWork, job.id, rob)).state, 'queued');
+    await revokeTreeRole(house().unitOfWork, granted.id, clientCaller('GFZ.ICDP'));
+    const since = await caller('rob');
+    await assert.rejects(cancelPrintJob(house().unitOfWork, job.id, since), { code: 'not-allowed' });
   });
 
   it('an import takes what may be entered, and refuses the rest row by row', async () => {
