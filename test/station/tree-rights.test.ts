@@ -157,11 +157,18 @@ onEachEngine('roles on the core tree', (house) => {
     await assert.rejects(send('rob', core), { code: 'not-allowed' });
   });
 
-  it('an outcome of before is not told to who may no longer enter there', async () => {
+  it('an outcome of before is told to who sent it, whatever became of their role, and not to who may not enter there', async () => {
     const made = run(a.holeId, 30);
-    await enter(house(), a, [made]);
-    const moved = await enter(house(), a, [made], { caller: await caller('sue') });
-    assert.deepEqual(moved.outcomes.map(codes), ['refused not-granted']);
+    const granted = await give('rob', 'technician', '7301_1_A');
+    await give('rob', 'technician', '7301_1_B');
+    assert.deepEqual((await send('rob', made)).map(codes), ['done']);
+    const others = await enter(house(), a, [made], { caller: await caller('sue') });
+    assert.deepEqual(others.outcomes.map(codes), ['refused not-granted']);
+    await revokeTreeRole(house().unitOfWork, granted.id, clientCaller('GFZ.ICDP'));
+    const [again] = await send('rob', made);
+    assert.deepEqual([codes(again!), again!.object], ['done', undefined]);
+    const other = await give('rob', 'technician', '7301_1_B');
+    await revokeTreeRole(house().unitOfWork, other.id, clientCaller('GFZ.ICDP'));
   });
 
   it('numbers are leased for what is entered', async () => {
