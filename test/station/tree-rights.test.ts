@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { selectLabels } from '../../src/api/paper/make-labels.ts';
 import { makeReport } from '../../src/api/paper/make-report.ts';
 import type { ObjectType } from '../../src/domain/drilling/object-type.ts';
@@ -233,6 +234,25 @@ onEachEngine('roles on the core tree', (house) => {
     assert.deepEqual(result.byType.site, { created: 0, updated: 0, unchanged: 0, refused: 1 });
     assert.equal(refused.length, 2, JSON.stringify(result.findings));
     await assert.rejects(importRows(house(), rows, { caller: await caller('rob') }), { code: 'not-allowed' });
+  });
+
+  it('an import keeps no station out of an expedition in which it may change nothing', async () => {
+    const other = await expeditionToEnter(house(), '7399');
+    const names = { program: 'ICDP', expedition: '7399', site: '1', hole: 'A' };
+    const rows = [
+      row('expedition', { program: 'ICDP', expedition: '7399' }, {}, { implied: true }),
+      row('core_run', { ...names, core_run: '1' }, { core: 1, drillers_top_depth_m: 100 }),
+    ];
+    const tim = await caller('tim');
+    const importing = () => importRows(house(), rows, { caller: tim });
+    // A station is in it, which on SQLite is alone in the store anyway.
+    const isFree = house().store.engine === 'postgres';
+    const during = await house().unitOfWork(async (work) => {
+      await work.tree.holdExpedition(other.expeditionId);
+      return isFree ? Promise.race([importing(), sleep(5000, undefined, { ref: false })]) : undefined;
+    });
+    const result = during ?? (isFree ? undefined : await importing());
+    assert.deepEqual(result?.byType.core_run, { created: 0, updated: 0, unchanged: 0, refused: 1 });
   });
 
   it('the scope of a token and acting for somebody else narrow it', async () => {
