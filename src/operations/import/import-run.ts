@@ -97,7 +97,9 @@ export class ImportRun {
    * Keeps stations out of the expeditions of these rows until the import is over, before it looks what they have; not out of
    * those in which the caller may change nothing.
    */
-  async holdExpeditions(rows: readonly { readonly path: string; readonly steps: readonly PathStep[] }[]): Promise<void> {
+  async holdExpeditions(
+    rows: readonly { readonly path: string; readonly steps: readonly PathStep[] }[],
+  ): Promise<void> {
     const programs = new Map(rows.map(({ path, steps }) => [path.split('/', 2).join('/'), steps[0]!.name]));
     for (const [path, program] of programs) {
       if (!path.includes('/') || this.#held.has(path) || !this.#mayChangeWithin(program, path)) continue;
