@@ -1,5 +1,5 @@
 import { isWithin, reaches } from '../domain/party/permission.ts';
-import { type TreeRights, treeRights, typesEnteredBy, WHOLE_TREE } from '../domain/party/tree-right.ts';
+import { type TreeRights, treeRights, WHOLE_TREE } from '../domain/party/tree-right.ts';
 import { type Caller, may } from './caller.ts';
 
 /** An expedition as access looks at it: its path, and the client that holds the namespace of its program, `''` for nobody. */
@@ -26,11 +26,4 @@ function grantedIn(caller: Caller, { path, client }: AccessedExpedition): TreeRi
   if (treeGrants.length === 0 || isNarrowed) return { reads: [], enters: [] };
   const { reads, enters } = treeRights(treeGrants, path);
   return { reads, enters: scope === undefined || reaches(scope, 'deposit') ? enters : [] };
-}
-
-/** Whether a caller enters something somewhere by a role on a part of the core tree, and the token allows it. */
-export function entersByRole({ scope, treeGrants = [] }: Caller): boolean {
-  return (
-    (scope === undefined || reaches(scope, 'deposit')) && treeGrants.some(({ role }) => typesEnteredBy(role).length > 0)
-  );
 }

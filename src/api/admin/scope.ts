@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Action, isWithin, partiesGranted, reaches } from '../../domain/party/permission.ts';
+import { typesEnteredBy } from '../../domain/party/tree-right.ts';
 import { type Caller, may } from '../../operations/caller.ts';
-import { entersByRole } from '../../operations/tree-access.ts';
 
 /** The parts of the tree in which a caller may do something: `''` for all, agents, clients; none where nowhere. */
 export function scopeOf(caller: Caller, action: Action): readonly string[] {
@@ -15,7 +15,9 @@ export function scopeOf(caller: Caller, action: Action): readonly string[] {
 
 /** Whether a caller may take tables in at all: as depositor of somebody, or by a role on a part of the core tree. */
 export function importsAnything(caller: Caller): boolean {
-  return scopeOf(caller, 'deposit').length > 0 || entersByRole(caller);
+  if (scopeOf(caller, 'deposit').length > 0) return true;
+  const mayEnter = caller.scope === undefined || reaches(caller.scope, 'deposit');
+  return mayEnter && (caller.treeGrants ?? []).some(({ role }) => typesEnteredBy(role).length > 0);
 }
 
 /** The condition that a column holds the symbol of a party in a scope. */
