@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { selectLabels, writeLabels } from '../../src/api/paper/make-labels.ts';
 import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
-import { addClient } from '../registry/parties.ts';
+import { addClient, OPERATOR } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 
 const PASSWORD = 'labels on every core';
@@ -63,6 +64,12 @@ onEachPlace('the designer and exports over the API', (place) => {
     const pdf = await post('/label-layouts/preview?format=pdf', LAYOUT);
     assert.ok(pdf.body.startsWith('%PDF-'), pdf.body.slice(0, 200));
     assert.equal((await audited('print-label')).length, 0);
+  });
+
+  it('a PDF holds ten thousand labels at most, copies counted', async () => {
+    const { values, ...one } = await selectLabels(house, OPERATOR, { expedition: '9001', ids: [marked.section] });
+    const many = { ...one, values: new Array(101).fill(values[0]) };
+    await assert.rejects(writeLabels(house, many, 'pdf', { copies: 100 }), { code: 'too-many' });
   });
 
   it('what does not fit is said of its element', async () => {

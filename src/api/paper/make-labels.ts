@@ -115,13 +115,18 @@ function missingOf(ids: readonly string[], rows: readonly LabelRow[]): Finding[]
     );
 }
 
-/** A document of labels with all that is to say about them. Throws `invalid-input` with the findings where one is an error. */
+/**
+ * A document of labels with all that is to say about them. Throws `invalid-input` with the findings where one is an error, `too-many`
+ * for a PDF with more than ten thousand labels, copies counted: a printer copies by itself, a PDF draws each.
+ */
 export async function writeLabels(
   house: Pick<House, 'settings' | 'now'>,
   { layout, values, findings, printing }: SelectedLabels,
   format: LabelFormat,
   options: LabelDocumentOptions = {},
 ): Promise<{ readonly document: Buffer; readonly findings: readonly Finding[] }> {
+  const drawn = format === 'pdf' ? values.length * (options.copies ?? 1) : 0;
+  if (drawn > MOST) throw new CorestoneError('too-many', `${drawn} labels; at most ${MOST} at once.`);
   const type = paperType(house.settings.paperFont);
   const said: Finding[] = [...findings];
   const onFinding = (one: Finding) => void said.push(one);
