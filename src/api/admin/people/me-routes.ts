@@ -20,7 +20,7 @@ const ACTING_S = 12 * 3600;
 export function registerMe(routes: AdminRoutes): void {
   routes.page('/admin/me', (visit) => show(visit, { values: {} }));
   routes.action('/admin/me/act', async (visit) => act(visit));
-  routes.action('/admin/me/password', (visit) =>
+  routes.form('/admin/me/password', (visit) =>
     tryForm(
       visit,
       ['password', 'present'],
