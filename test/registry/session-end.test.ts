@@ -40,6 +40,8 @@ onEachPlace('how long a browser session lasts', (at) => {
   const wait = (minutes: number) => {
     now += minutes * 60_000;
   };
+  const post = (url: string, fields: Record<string, string>, cookie = '') =>
+    app.inject({ method: 'POST', url, headers: { ...FORM, cookie }, payload: new URLSearchParams(fields).toString() });
 
   it('goes on while it is used, ends half an hour after the last use, and after two hours anyway', async () => {
     const [used, left] = [await enter(), await enter()];
@@ -64,13 +66,6 @@ onEachPlace('how long a browser session lasts', (at) => {
   });
 
   it('a form that was sent too late comes back, its secrets do not, and a button does nothing', async () => {
-    const post = (url: string, fields: Record<string, string>, cookie = '') =>
-      app.inject({
-        method: 'POST',
-        url,
-        headers: { ...FORM, cookie },
-        payload: new URLSearchParams(fields).toString(),
-      });
     const typed = { name: 'ole"<b>', email: 'ole@example.org', password: 'twelve or more', grants: 'reader' };
     const asked = await post('/admin/users/new', typed);
     assert.equal(asked.statusCode, 401);
@@ -90,7 +85,26 @@ onEachPlace('how long a browser session lasts', (at) => {
       cookie,
     );
     assert.match(String(pressed.headers.location), /done=not-done/);
+    // What writes nothing, or not by the house's unit of work.
+    for (const url of ['/admin/me/act', '/admin/failed/retry', `/admin/upload/${crypto.randomUUID()}/discard`]) {
+      const { headers } = await post(url, { _again: 'yes' }, cookie);
+      assert.match(String(headers.location), /done=not-done/, url);
+    }
     const elsewhere = await post('/login', { ...login, formPath: 'https://evil.org/' });
     assert.equal(elsewhere.statusCode, 303);
+  });
+
+  it('no password of any form is carried through signing in', async () => {
+    const cookie = await enter();
+    for (const url of ['/admin/me', '/admin/users/new', '/admin/clients/new']) {
+      const { body } = await app.inject({ url, headers: { cookie } });
+      const names = [...body.matchAll(/<input name="([^"]+)" type="password"/g)].map((one) => one[1]!);
+      assert.ok(names.length > 0, url);
+      const asked = await post(url, Object.fromEntries(names.map((name) => [name, 'hushhush'])));
+      assert.ok(!asked.body.includes('hushhush'), `${url}: ${names.join(', ')}`);
+    }
+    const asked = await post('/admin/me/password', { presentPassword: 'hushhush', account: 'admin' });
+    assert.equal(asked.statusCode, 401);
+    assert.ok(asked.body.includes('account') && !asked.body.includes('hushhush'));
   });
 });
