@@ -12,6 +12,9 @@ export interface KeptForm {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
+/** So many bytes a form of the administration may have. */
+export const LARGEST_FORM_BYTES = 262_144;
+
 /** Every field of a password or secret in the administration is called so. */
 const SECRET = /pass|secret/i;
 const MOST_FIELDS = 2000;
