@@ -3,6 +3,7 @@ import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/api/server.ts';
 import { decideSettings } from '../../src/config/read-settings.ts';
+import { BY_ITSELF_HEADER } from '../../src/dissemination/frame/admin-script.ts';
 import { buildHouse, type House, initialise } from '../../src/context.ts';
 import { onEachPlace } from '../store/each-engine.ts';
 
@@ -36,7 +37,8 @@ onEachPlace('how long a browser session lasts', (at) => {
     assert.match(String(answer.headers['set-cookie']), /Max-Age=7200;/);
     return String(answer.headers['set-cookie']).split(';')[0]!;
   };
-  const ask = async (cookie: string, url: string) => (await app.inject({ url, headers: { cookie } })).statusCode;
+  const ask = async (cookie: string, url: string, headers = {}) =>
+    (await app.inject({ url, headers: { cookie, ...headers } })).statusCode;
   const wait = (minutes: number) => {
     now += minutes * 60_000;
   };
@@ -63,6 +65,12 @@ onEachPlace('how long a browser session lasts', (at) => {
     assert.equal(await ask(cookie, '/api/v1/station/expeditions'), 200);
     wait(20);
     assert.equal(await ask(cookie, '/api/v1/station/expeditions'), 401);
+    // A page of the administration that follows the server.
+    const open = await enter();
+    wait(20);
+    assert.equal(await ask(open, '/admin', { [BY_ITSELF_HEADER]: 'yes' }), 200);
+    wait(20);
+    assert.equal(await ask(open, '/admin'), 303);
   });
 
   it('a form that was sent too late comes back, its secrets do not, and a button does nothing', async () => {
