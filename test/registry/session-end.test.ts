@@ -3,8 +3,8 @@ import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/api/server.ts';
 import { decideSettings } from '../../src/config/read-settings.ts';
-import { BY_ITSELF_HEADER } from '../../src/dissemination/frame/admin-script.ts';
 import { buildHouse, type House, initialise } from '../../src/context.ts';
+import { BY_ITSELF_HEADER } from '../../src/dissemination/frame/admin-script.ts';
 import { onEachPlace } from '../store/each-engine.ts';
 
 const PASSWORD = 'wet gloves at three';

@@ -61,7 +61,11 @@ function expeditions(db: Queries) {
     .innerJoin('expedition as e', 'e.id', 't.id')
     .innerJoin('tree_object as p', 'p.id', 't.parent_id')
     .select(['t.id', 't.path', 't.name as code', 'p.name as program', 'e.expedition_name as name'])
-    .select(sql<string | null>`case when e.moratorium_keeps = 'nothing' then null else e.moratorium_end end`.as('moratoriumEnd'))
+    .select(
+      sql<string | null>`case when e.moratorium_keeps = 'nothing' then null else e.moratorium_end end`.as(
+        'moratoriumEnd',
+      ),
+    )
     .where('t.type', '=', 'expedition');
 }
 
