@@ -54,9 +54,10 @@ export function signInRequest(means: HttpSignInMeans): SignInRequest {
   };
 }
 
-/** What pages ask without anybody doing anything: streams of changes, what changed, themselves again, and where a station stands. */
+/** What pages ask without anybody doing anything: streams of changes, what changed, themselves again, where a station stands, and what waits in line. */
 function isAskedByItself({ method, url, headers }: FastifyRequest): boolean {
   if (/\/live(\?|$)/.test(url) || headers[BY_ITSELF_HEADER] !== undefined) return true;
+  if (/\/api\/v1\/(push|print-jobs)(\?|$)/.test(url)) return method === 'GET';
   return /\/api\/v1\/station\//.test(url) && (method === 'GET' || method === 'PUT');
 }
 
