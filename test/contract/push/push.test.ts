@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { hashPassword } from '../../../src/api/password.ts';
+import { buildServer } from '../../../src/api/server.ts';
+import { createUser } from '../../../src/operations/create-user.ts';
 import { addNamespace } from '../../../src/operations/move-namespace.ts';
 import { changeRecords } from '../../../src/operations/registry/change-records.ts';
 import type { RecordChange } from '../../../src/operations/registry/record-change.ts';
 import { withdrawIdentifier } from '../../../src/operations/withdraw-identifier.ts';
-import { OPERATOR } from '../../registry/parties.ts';
+import { freePort } from '../../crash/registry-faults/servers.ts';
+import { signedIn } from '../../journeys/fixture/admin-browser.ts';
+import { PASSWORD } from '../../journeys/fixture/admin-place.ts';
+import { addClient, OPERATOR } from '../../registry/parties.ts';
 import { TESTER } from '../../store/tree-rows.ts';
 import { CLIENT, onTwoEnds, recordsOf, registerHole, type TwoEnds } from './two-ends.ts';
 
@@ -141,5 +147,31 @@ onTwoEnds('an expedition that pushes to its agent', (ends) => {
     const hashes = (rows: Awaited<ReturnType<typeof recordsOf>>) =>
       rows.map(({ igsn, state, content_hash }) => `${igsn} ${state} ${content_hash}`);
     assert.deepEqual(hashes(await agent.records()), hashes(await recordsOf(expedition.house)));
+  });
+
+  it('tells nobody, over the API or in the administration, why a record of somebody else is not taken', async () => {
+    const { house } = ends().expedition;
+    await addClient(house, 'GFZ.OTHER', ['OTH']);
+    const passwordHash = await hashPassword(PASSWORD);
+    const grants = [{ role: 'reader', party: 'GFZ.OTHER' }] as const;
+    await createUser(house.unitOfWork, { name: 'reader', passwordHash, email: '', grants }, OPERATOR);
+    const [word] = await house.store.read.selectFrom('outbox').select('id').limit(1).execute();
+    const late = { state: 'retry', last_error: 'what nobody else may know', due_at: '2999-01-01T00:00:00.000Z' };
+    await house.store.unitOfWork((db) => db.updateTable('outbox').set(late).where('id', '=', word!.id).execute());
+    const port = await freePort();
+    const settings = { ...house.settings, logLevel: 'silent' as const, baseUrl: `http://127.0.0.1:${port}` };
+    const app = await buildServer({ ...house, settings });
+    try {
+      const other = await signedIn(await app.listen({ host: '127.0.0.1', port }), 'reader');
+      for (const path of ['/push', '/api/v1/push']) {
+        const answer = await other.get(path);
+        const body = await answer.text();
+        assert.equal(answer.status, 200, body);
+        assert.match(body, /gfz/);
+        assert.doesNotMatch(body, /nobody else may know/, path);
+      }
+    } finally {
+      await app.close();
+    }
   });
 });
