@@ -44,13 +44,19 @@ export async function readExpedition(db: KeptDatabase, code: string): Promise<Ke
   return { objects, throughSeq: throughSeq ?? 0 };
 }
 
-/** Keeps what the server said has changed, with how far it goes, in one transaction. */
+/**
+ * Keeps what the server said has changed behind `after`, with how far it goes, in one transaction. It is left out where what lies before
+ * it is not kept (any more), since it would never be fetched again, and where another window of this station kept later words.
+ */
 export async function keepChanges(
   db: KeptDatabase,
   code: string,
+  after: number,
   { objects, deleted, throughSeq }: Pick<ChangedObjects, 'objects' | 'deleted' | 'throughSeq'>,
 ): Promise<void> {
   const tx = db.transaction(['objects', 'facts'], 'readwrite');
+  const keptThrough = ((await tx.objectStore('facts').get(`seq ${code}`)) ?? 0) as number;
+  if (keptThrough < after || keptThrough > throughSeq) return;
   const store = tx.objectStore('objects');
   for (const object of objects) void store.put({ ...object, expedition: code });
   for (const id of deleted) void store.delete([code, id]);
