@@ -141,3 +141,12 @@ export async function readFact<T>(db: KeptDatabase, name: string): Promise<T | u
 export async function keepFact(db: KeptDatabase, name: string, value: unknown): Promise<void> {
   await db.put('facts', value, name);
 }
+
+/** Changes a single fact in one transaction, so that neither another window nor another step here comes between; what it is then. */
+export async function changeFact<T>(db: KeptDatabase, name: string, change: (now: unknown) => T): Promise<T> {
+  const tx = db.transaction('facts', 'readwrite', { durability: 'strict' });
+  const next = change(await tx.store.get(name));
+  void tx.store.put(next, name);
+  await tx.done;
+  return next;
+}

@@ -9,6 +9,7 @@ import { keptOwnFields } from './fields-of.ts';
 import type { Wish } from './inverse.ts';
 import type { KeptBlock, KeptOperation } from './kept.ts';
 import {
+  changeFact,
   type KeptDatabase,
   keepFact,
   keepOperations,
@@ -158,10 +159,13 @@ async function againstOldBlocks(error: unknown): Promise<never> {
   if (error instanceof OldBlocks) {
     blocks.value = (await readFact<readonly KeptBlock[]>(db, 'blocks')) ?? [];
     say('Not kept yet: another window of this station took numbers meanwhile. Do it once more.');
-  } else
-    say(
-      'Not kept: this browser could not write it. What you typed still stands there; make room, and do it once more.',
-    );
+    throw error;
+  }
+  return notWritten(error);
+}
+
+function notWritten(error: unknown): never {
+  say('Not kept: this browser could not write it. What you typed still stands there; make room, and do it once more.');
   throw error;
 }
 
@@ -218,6 +222,11 @@ export function keepDraft(name: string, value: unknown): Promise<void> {
 /** A fact of the screens that was kept. */
 export function readDraft<T>(name: string): Promise<T | undefined> {
   return readFact<T>(db, name);
+}
+
+/** Changes a fact of the screens; what it is then. Rejects where the browser could not write it, which is told. */
+export async function changeDraft<T>(name: string, change: (now: unknown) => T): Promise<T> {
+  return changeFact(db, name, change).catch(notWritten);
 }
 
 /** Names this station. */
