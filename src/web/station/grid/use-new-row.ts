@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { combinedIdOf } from '../../../domain/drilling/combined-id-of.ts';
 import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
-import { type NewPlan, overridesOf, planNew, type Typed, withoutEmpty } from '../form/plan-new.ts';
+import { type NewPlan, overridesOf, planNew, type Typed } from '../form/plan-new.ts';
 import { fieldsOf, ownDefaults } from '../keeping/fields-of.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { keepDraft, perform, readDraft } from '../keeping/station.ts';
@@ -94,8 +94,8 @@ export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: bool
     if (isMaking.current || parent === undefined || plan === undefined || plan.standing.length > 0) return false;
     isMaking.current = true;
     const made = new NewObjects(blocks.value);
-    const values = withoutEmpty(plan.values);
-    const { id } = made.add({ type, name: plan.name, parent, values, overrides: overridesOf(reasons.value) });
+    const overrides = overridesOf(reasons.value);
+    const { id } = made.add({ type, name: plan.name, parent, values: plan.values, overrides });
     const combinedId = combinedIdOf(type, plan.name, parent.combinedId);
     await perform({ words: combinedId, wishes: made.wishes }, made.blocks).finally(() => {
       isMaking.current = false;
