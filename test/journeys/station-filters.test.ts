@@ -146,6 +146,32 @@ describe('filters, views and the overview', { skip: existsSync(CHROMIUM) ? false
     await page.fill('[aria-label="Filter Section"]', '*_1');
   });
 
+  it('letters are typed where words stand, and are keys elsewhere', async () => {
+    const other = await openHole(browser, place, 'jonas');
+    await openGrid(other);
+    await other.locator('.gridbox tbody td[data-letters]').first().click();
+    for (const letter of ['?', '/', 'g', 'n', 'l', 'o']) {
+      await other.keyboard.press(letter);
+      assert.equal(await other.inputValue('.gridbox input.ci'), letter);
+      await other.keyboard.press('Escape');
+    }
+    // The cell of words stays the active one while something else has the keyboard.
+    await other.focus('.flt >> text=Export');
+    await other.keyboard.press('n');
+    await other.waitForSelector('.newrow input:focus');
+    await other.keyboard.press('Escape');
+    await other.click('.gridbox tbody td.r');
+    await other.keyboard.press('/');
+    await other.waitForSelector('dialog [role=combobox]');
+    await other.keyboard.press('Escape');
+    assert.equal(await other.locator('.gridbox input.ci').count(), 0);
+    await other.goto(`${place.base}/station/5054/transfer`);
+    await other.waitForSelector('h1:text-is("Register and send")');
+    await other.keyboard.press('g');
+    await other.waitForSelector('.gridbox tbody td.fz');
+    await other.context().close();
+  });
+
   it('is told by one change since, and by whom', async () => {
     await page.click('.views >> text=All');
     await page.click('.flt >> text=Filter');
