@@ -71,6 +71,13 @@ describe('filters, views and the overview', { skip: existsSync(CHROMIUM) ? false
     const at = async (metre: string) => Number(await drawing.locator(`text:text-is("${metre}")`).getAttribute('y'));
     const [zero, two, four] = [await at('0'), await at('2000'), await at('4000')];
     assert.ok(Math.abs(four - two - (two - zero)) < 0.1 && two > zero, `${zero} ${two} ${four}`);
+    for (const [windowPx, drawnPx] of [
+      [1000, 870],
+      [1280, 1126],
+    ] as const) {
+      await page.setViewportSize({ width: windowPx, height: 900 });
+      await page.waitForSelector(`.holedrawing[width="${drawnPx}"]`);
+    }
     await page.click('text=The same as a table');
     assert.equal(await page.locator('.runtable tbody tr').count(), 200);
     assert.match((await page.textContent('.runtable tbody tr')) ?? '', /5054_1_A_2501.*2\.67.*89/s);

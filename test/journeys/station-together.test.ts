@@ -91,6 +91,18 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
     await floor.waitForSelector('text=Nothing waits for you');
   });
 
+  it('others come: all of them are named, and where a row is kept is seen on a small screen too', async () => {
+    for (const name of ['ida', 'jonas']) await openHole(browser, place, name);
+    await lab.setViewportSize({ width: 1180, height: 820 });
+    await lab.goto(`${place.base}/station/5054/hole/5054_1_A`);
+    await lab.waitForSelector('.who[aria-label*="also here"] >> text=JO >> nth=0');
+    const kept = (await lab.locator('.secs tbody tr:first-child td:last-child').boundingBox())!;
+    const table = (await lab.locator('section:has(> .secs)').boundingBox())!;
+    assert.ok(kept.x + kept.width <= table.x + table.width + 1, `${kept.x} + ${kept.width} of ${table.x + table.width}`);
+    const pictures = process.env.CORESTONE_TEST_PICTURES;
+    if (pictures !== undefined) await lab.screenshot({ path: `${pictures}/hole-1180.png`, fullPage: true });
+  });
+
   const looks = [
     { width: 1280, colorScheme: 'light' },
     { width: 390, colorScheme: 'dark' },
@@ -102,6 +114,8 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
       const section = (await find('5054_1_A_005_2'))!;
       for (const path of [
         '',
+        '/5054',
+        '/5054/transfer',
         '/5054/hole/5054_1_A',
         '/5054/grid/section',
         `/5054/object/${section.id}`,
@@ -110,6 +124,8 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
         await page.goto(`${place.base}/station${path}`);
         await page.waitForSelector('h1');
         await settled(page);
+        // Four others are here, of whom a phone says how many.
+        if (path !== '') await page.waitForSelector(width < 721 ? '.who >> text=+4' : '.who >> text=ID >> nth=0');
         const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
         assert.ok(Number(wider) <= 0, `${path} is ${wider} px wider than ${width} px`);
         await page.evaluate(AXE);
@@ -118,6 +134,9 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
         };
         const found = violations.map((one) => `${one.id} (${one.impact}): ${one.nodes[0]?.html.slice(0, 200)}`);
         assert.deepEqual(found, [], path);
+        const pictures = process.env.CORESTONE_TEST_PICTURES;
+        const name = path.replace(/\W+/g, '-');
+        if (pictures !== undefined) await page.screenshot({ path: `${pictures}/together${name}-${width}.png` });
       }
       await page.context().close();
     });

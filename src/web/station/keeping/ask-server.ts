@@ -24,7 +24,7 @@ export const BASE_PATH: string = new URL(import.meta.url).pathname.replace(/\/st
 const PATIENCE_MS = 20_000;
 
 /** A question to the server below `/api/v1`; `body` goes as JSON. */
-export interface Question {
+interface Question {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
@@ -54,7 +54,8 @@ export async function reach(question: Question): Promise<Response> {
   const { status } = response;
   if (status === 401) throw new NoAnswer('signed-out', 401, 'Signed out.');
   const type = response.headers.get('content-type') ?? '';
-  const isOurs = status === 204 || (question.isForFile === true ? !/html/.test(type) : /json/.test(type));
+  const isFile = question.isForFile === true && response.ok && !/html/.test(type);
+  const isOurs = status === 204 || /json/.test(type) || isFile;
   if (status >= 500 || status === 429 || !isOurs) throw new NoAnswer('away', status, `The server answers ${status}.`);
   if (response.ok) return response;
   const { detail, title } = (await response.json()) as { readonly detail?: string; readonly title?: string };
