@@ -98,7 +98,10 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
     await lab.waitForSelector('.who[aria-label*="also here"] >> text=JO >> nth=0');
     const kept = (await lab.locator('.secs tbody tr:first-child td:last-child').boundingBox())!;
     const table = (await lab.locator('section:has(> .secs)').boundingBox())!;
-    assert.ok(kept.x + kept.width <= table.x + table.width + 1, `${kept.x} + ${kept.width} of ${table.x + table.width}`);
+    assert.ok(
+      kept.x + kept.width <= table.x + table.width + 1,
+      `${kept.x} + ${kept.width} of ${table.x + table.width}`,
+    );
     const pictures = process.env.CORESTONE_TEST_PICTURES;
     if (pictures !== undefined) await lab.screenshot({ path: `${pictures}/hole-1180.png`, fullPage: true });
   });
