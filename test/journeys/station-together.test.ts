@@ -128,7 +128,7 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
         await page.waitForSelector('h1');
         await settled(page);
         // Four others are here, of whom a phone says how many.
-        if (path !== '') await page.waitForSelector(width < 721 ? '.who >> text=+4' : '.who >> text=ID >> nth=0');
+        if (path !== '') await page.waitForSelector(width < 721 ? '.who >> text=/^\\+[4-9]$/' : '.who >> text=ID >> nth=0');
         const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
         assert.ok(Number(wider) <= 0, `${path} is ${wider} px wider than ${width} px`);
         await page.evaluate(AXE);
