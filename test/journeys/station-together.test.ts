@@ -9,6 +9,11 @@ import { openHole, openStationPlace, recordRun, type StationPlace, settled } fro
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
+/** Runs in the page: what reaches over its right edge. */
+const WIDEST = `[...document.querySelectorAll('body *')]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.closest('.scrollx') === null)
+  .slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(' ')`;
+
 describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
   let place: StationPlace;
   let browser: Browser;
@@ -129,17 +134,17 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
         await settled(page);
         // Four others are here, of whom a phone says how many.
         if (path !== '') await page.waitForSelector(width < 721 ? '.who >> text=/^\\+[4-9]$/' : '.who >> text=ID >> nth=0');
+        const pictures = process.env.CORESTONE_TEST_PICTURES;
+        const name = path.replace(/\W+/g, '-');
+        if (pictures !== undefined) await page.screenshot({ path: `${pictures}/together${name}-${width}.png` });
         const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        assert.ok(Number(wider) <= 0, `${path} is ${wider} px wider than ${width} px`);
+        assert.ok(Number(wider) <= 0, `${path} is ${wider} px wider than ${width} px: ${await page.evaluate(WIDEST)}`);
         await page.evaluate(AXE);
         const { violations } = (await page.evaluate('axe.run({resultTypes:["violations"]})')) as {
           violations: { id: string; impact: string; nodes: { html: string }[] }[];
         };
         const found = violations.map((one) => `${one.id} (${one.impact}): ${one.nodes[0]?.html.slice(0, 200)}`);
         assert.deepEqual(found, [], path);
-        const pictures = process.env.CORESTONE_TEST_PICTURES;
-        const name = path.replace(/\W+/g, '-');
-        if (pictures !== undefined) await page.screenshot({ path: `${pictures}/together${name}-${width}.png` });
       }
       await page.context().close();
     });
