@@ -79,7 +79,7 @@ describe('filters, views and the overview', { skip: existsSync(CHROMIUM) ? false
       await page.waitForSelector(`.holedrawing[width="${drawnPx}"]`);
     }
     await page.click('text=The same as a table');
-    await page.waitForSelector('.runtable');
+    await page.waitForSelector('.runtable tbody tr:nth-child(200)');
     assert.equal(await page.locator('.runtable tbody tr').count(), 200);
     assert.match((await page.textContent('.runtable tbody tr')) ?? '', /5054_1_A_2501.*2\.67.*89/s);
   });
@@ -233,7 +233,9 @@ describe('filters, views and the overview', { skip: existsSync(CHROMIUM) ? false
     await other.reload();
     await other.waitForSelector('.views [data-view=waiting] >> text=Of jonas');
     await page.click('.views >> text=Of ida');
+    await shown('7');
     await page.fill('[aria-label="Filter Section"]', '5054_1_A_2501*');
+    await shown('4');
     await page.click('.views >> text=Views …');
     await page.click('text=Replace the view');
     await page.keyboard.press('Escape');

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { askServer, wordsOf } from '../keeping/ask-server.ts';
-import { expedition, openCode, unsent } from '../keeping/station-state.ts';
+import { mayRegister, openCode, unsent } from '../keeping/station-state.ts';
 import { askAgain } from '../parts/ask-again.ts';
 import { Icon } from '../parts/icon.tsx';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
@@ -50,7 +50,7 @@ export function TransferScreen() {
     tried(async () => {
       seen.value = await askServer<PushSeen>('POST', '/push', { refusedToo });
     });
-  const mayEnter = expedition.value?.mayEnter === true;
+  const isAllowed = mayRegister();
   return (
     <>
       <TopBar>
@@ -72,7 +72,7 @@ export function TransferScreen() {
             </p>
           )}
           <p class="fa">
-            <button type="button" class="btn p l" disabled={!mayEnter || isBusy.value} onClick={() => void register()}>
+            <button type="button" class="btn p l" disabled={!isAllowed || isBusy.value} onClick={() => void register()}>
               Register
             </button>
           </p>
@@ -87,7 +87,7 @@ export function TransferScreen() {
           </p>
         )}
         {seen.value?.agents.map((one) => (
-          <Agent key={one.agent} one={one} onPush={mayEnter ? () => void push(false) : undefined} />
+          <Agent key={one.agent} one={one} onPush={isAllowed ? () => void push(false) : undefined} />
         ))}
         {seen.value?.agents.length === 0 && (
           <section class="card">
@@ -96,7 +96,7 @@ export function TransferScreen() {
           </section>
         )}
         {(seen.value?.refusals.length ?? 0) > 0 && (
-          <Refusals refusals={seen.value!.refusals} onPush={mayEnter ? () => void push(true) : undefined} />
+          <Refusals refusals={seen.value!.refusals} onPush={isAllowed ? () => void push(true) : undefined} />
         )}
       </main>
     </>
