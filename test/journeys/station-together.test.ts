@@ -133,7 +133,8 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
         await page.waitForSelector('h1');
         await settled(page);
         // Four others are here, of whom a phone says how many.
-        if (path !== '') await page.waitForSelector(width < 721 ? '.who >> text=/^\\+[4-9]$/' : '.who >> text=ID >> nth=0');
+        if (path !== '')
+          await page.waitForSelector(width < 721 ? '.who >> text=/^\\+[4-9]$/' : '.who >> text=ID >> nth=0');
         const pictures = process.env.CORESTONE_TEST_PICTURES;
         const name = path.replace(/\W+/g, '-');
         if (pictures !== undefined) await page.screenshot({ path: `${pictures}/together${name}-${width}.png` });
