@@ -6,6 +6,7 @@ import type { PublicFace } from '../../src/dissemination/public-face.ts';
 import type { MoratoriumKeeps } from '../../src/domain/description/moratorium.ts';
 import { openEndedEmbargoes } from '../../src/operations/open-ended-embargoes.ts';
 import { registerExpedition } from '../../src/operations/register-expedition.ts';
+import { listEnteredExpeditions } from '../../src/store/read/station-expeditions.ts';
 import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
 import { indexNow } from '../search/small-catalogue.ts';
@@ -75,6 +76,8 @@ for (const engine of ENGINES) {
     const json = async (moment: string, igsn: string) =>
       (await get(serveAt(moment).app, `/igsn/${igsn}?format=json`)).text;
 
+    const toldAtStation = async () => (await listEnteredExpeditions(place.store.read))[0]!.moratoriumEnd;
+
     it('keeps descriptions back on every public way until the day begins, UTC', async () => {
       await state('2026-02-01', '2027-03-01', 'descriptions');
       assert.deepEqual(await leaks('2027-02-28T23:59:59Z', DESCRIBES), []);
@@ -84,6 +87,7 @@ for (const engine of ENGINES) {
 
     it('or all but the name', async () => {
       await state('2026-02-02', '2027-03-01', 'all-but-name');
+      assert.equal(await toldAtStation(), '2027-03-01');
       assert.deepEqual(await leaks('2027-02-28T23:59:59Z', TELLS), []);
       const page = (await get(serveAt('2026-02-02T00:00:00Z').app, `/igsn/${marked.sample}`)).text;
       assert.ok(page.includes('9001_1_A_020_2_W:40-44') && page.includes('2027-03-01'));
@@ -120,6 +124,7 @@ for (const engine of ENGINES) {
 
     it('or nothing, and then all is open', async () => {
       await state('2026-02-04', '2027-04-01', 'nothing');
+      assert.equal(await toldAtStation(), null);
       for (const igsn of closed()) assert.match(await json('2026-02-04T00:00:00Z', igsn), /"isPublic":true/);
       assert.match(await json('2026-02-04T00:00:00Z', marked.hole), /63\.401/);
       assert.match(await json('2026-02-04T00:00:00Z', marked.sample), /Hushpurpose/);
@@ -138,6 +143,19 @@ for (const engine of ENGINES) {
       const second = await announce('2027-05-01T00:00:01Z');
       assert.ok(first > 0 && second > 100, `${first} of the expedition, ${second} of the hole`);
       assert.equal(await announce('2027-05-01T00:00:02Z'), 0);
+    });
+
+    it('a hole whose own day comes first opens whole, with its drawing, while the expedition is closed', async () => {
+      await state('2026-02-06', '2027-05-01', 'descriptions', '2027-03-01');
+      assert.deepEqual(await leaks('2027-02-28T23:59:59Z', DESCRIBES), []);
+      const isDrawn = async (moment: string) => {
+        const { app } = serveAt(moment);
+        const pages = [`/expeditions/9001`, `/igsn/${marked.section}`].map(async (url) => (await get(app, url)).text);
+        return (await Promise.all(pages)).map((text) => /<div class="strip/.test(text));
+      };
+      assert.match(await json('2027-03-01T00:00:00Z', marked.sample), /Hushpurpose/);
+      assert.deepEqual(await isDrawn('2027-02-28T23:59:59Z'), [false, false]);
+      assert.deepEqual(await isDrawn('2027-03-01T00:00:00Z'), [true, true]);
     });
   });
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/api/server.ts';
 import { decideSettings } from '../../src/config/read-settings.ts';
 import { buildHouse, type House, initialise } from '../../src/context.ts';
+import { BY_ITSELF_HEADER } from '../../src/dissemination/frame/admin-script.ts';
 import { onEachPlace } from '../store/each-engine.ts';
 
 const PASSWORD = 'wet gloves at three';
@@ -36,10 +37,13 @@ onEachPlace('how long a browser session lasts', (at) => {
     assert.match(String(answer.headers['set-cookie']), /Max-Age=7200;/);
     return String(answer.headers['set-cookie']).split(';')[0]!;
   };
-  const ask = async (cookie: string, url: string) => (await app.inject({ url, headers: { cookie } })).statusCode;
+  const ask = async (cookie: string, url: string, headers = {}) =>
+    (await app.inject({ url, headers: { cookie, ...headers } })).statusCode;
   const wait = (minutes: number) => {
     now += minutes * 60_000;
   };
+  const post = (url: string, fields: Record<string, string>, cookie = '') =>
+    app.inject({ method: 'POST', url, headers: { ...FORM, cookie }, payload: new URLSearchParams(fields).toString() });
 
   it('goes on while it is used, ends half an hour after the last use, and after two hours anyway', async () => {
     const [used, left] = [await enter(), await enter()];
@@ -63,16 +67,15 @@ onEachPlace('how long a browser session lasts', (at) => {
       wait(20);
       assert.equal(await ask(cookie, url), 401, url);
     }
+    // A page of the administration that follows the server.
+    const open = await enter();
+    wait(20);
+    assert.equal(await ask(open, '/admin', { [BY_ITSELF_HEADER]: 'yes' }), 200);
+    wait(20);
+    assert.equal(await ask(open, '/admin'), 303);
   });
 
   it('a form that was sent too late comes back, its secrets do not, and a button does nothing', async () => {
-    const post = (url: string, fields: Record<string, string>, cookie = '') =>
-      app.inject({
-        method: 'POST',
-        url,
-        headers: { ...FORM, cookie },
-        payload: new URLSearchParams(fields).toString(),
-      });
     const typed = { name: 'ole"<b>', email: 'ole@example.org', password: 'twelve or more', grants: 'reader' };
     const asked = await post('/admin/users/new', typed);
     assert.equal(asked.statusCode, 401);
@@ -92,7 +95,26 @@ onEachPlace('how long a browser session lasts', (at) => {
       cookie,
     );
     assert.match(String(pressed.headers.location), /done=not-done/);
+    // What writes nothing, or not by the house's unit of work.
+    for (const url of ['/admin/me/act', '/admin/failed/retry', `/admin/upload/${crypto.randomUUID()}/discard`]) {
+      const { headers } = await post(url, { _again: 'yes' }, cookie);
+      assert.match(String(headers.location), /done=not-done/, url);
+    }
     const elsewhere = await post('/login', { ...login, formPath: 'https://evil.org/' });
     assert.equal(elsewhere.statusCode, 303);
+  });
+
+  it('no password of any form is carried through signing in', async () => {
+    const cookie = await enter();
+    for (const url of ['/admin/me', '/admin/users/new', '/admin/clients/new']) {
+      const { body } = await app.inject({ url, headers: { cookie } });
+      const names = [...body.matchAll(/<input name="([^"]+)" type="password"/g)].map((one) => one[1]!);
+      assert.ok(names.length > 0, url);
+      const asked = await post(url, Object.fromEntries(names.map((name) => [name, 'hushhush'])));
+      assert.ok(!asked.body.includes('hushhush'), `${url}: ${names.join(', ')}`);
+    }
+    const asked = await post('/admin/me/password', { presentPassword: 'hushhush', account: 'admin' });
+    assert.equal(asked.statusCode, 401);
+    assert.ok(asked.body.includes('account') && !asked.body.includes('hushhush'));
   });
 });

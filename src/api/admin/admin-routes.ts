@@ -26,7 +26,9 @@ export type AdminAnswer = (visit: Visit) => Promise<AdminView | Onward>;
 export interface AdminRoutes {
   /** A page to read: `GET`. */
   readonly page: (path: string, answer: AdminAnswer) => void;
-  /** A form that was sent: `POST`. */
+  /** A form with fields, which is answered by `tryForm`: `POST`. Sent while nobody was signed in it is shown again, and nothing is done. */
+  readonly form: (path: string, answer: AdminAnswer) => void;
+  /** A button, or a form with a file: `POST`. Pressed while nobody was signed in it is to be pressed once more. */
   readonly action: (path: string, answer: AdminAnswer) => void;
 }
 
@@ -56,6 +58,7 @@ export function adminRoutes(app: FastifyInstance, served: AdminServed, signIn: S
   };
   return {
     page: (path, answer) => void app.get(path, answered(answer)),
+    form: (path, answer) => void app.post(path, answered(answer)),
     action: (path, answer) => void app.post(path, answered(onceSignedIn(answer))),
   };
 }
@@ -126,20 +129,10 @@ function sendToLogin(
   return reply.redirect(linkTo(face, `/login?next=${encodeURIComponent(next)}`), 303);
 }
 
-/** Thrown in place of doing what was sent while nobody was signed in; never seen outside. */
-class SentAgain extends Error {}
-
-/** What was sent while nobody was signed in is shown again by forms (`tryForm`) and done by nobody: a button is to be pressed once more. */
 const onceSignedIn =
   (answer: AdminAnswer): AdminAnswer =>
-  async (visit) => {
-    if (!visit.form.has(AGAIN_FIELD)) return answer(visit);
-    const doNothing = () => Promise.reject(new SentAgain());
-    return answer({ ...visit, house: { ...visit.house, unitOfWork: doNothing } }).catch((error: unknown) => {
-      if (error instanceof SentAgain) return { to: '/admin?done=not-done' };
-      throw error;
-    });
-  };
+  async (visit) =>
+    visit.form.has(AGAIN_FIELD) ? { to: '/admin?done=not-done' } : answer(visit);
 
 const isForm = ({ method, headers }: FastifyRequest): boolean =>
   method === 'POST' && (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');

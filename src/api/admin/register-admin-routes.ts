@@ -3,6 +3,7 @@ import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import { readBodiesAsForms } from '../../dissemination/read-bodies-as-forms.ts';
 import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
+import { LARGEST_FORM_BYTES } from '../login/kept-form.ts';
 import { takeStreams } from '../rest/bulk/bulk-body.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { AdminMemory } from './admin-memory.ts';
@@ -33,8 +34,6 @@ import { registerUpload, registerUploadDecision } from './upload/upload-routes.t
 import type { AdminServed } from './visit.ts';
 import { registerWebhooks } from './webhooks/webhook-routes.ts';
 
-const LARGEST_FORM = 262_144;
-
 /** The administration below `/admin`, for browsers: pages made here, which work without script. */
 export async function registerAdminRoutes(
   app: FastifyInstance,
@@ -45,7 +44,7 @@ export async function registerAdminRoutes(
 ): Promise<void> {
   const served: AdminServed = { house, face, memory: new AdminMemory() };
   await app.register(async (scope) => {
-    readBodiesAsForms(scope, LARGEST_FORM);
+    readBodiesAsForms(scope, LARGEST_FORM_BYTES);
     const routes = adminRoutes(scope, served, signIn);
     registerOverview(routes);
     registerRegistrations(routes);

@@ -10,7 +10,8 @@ const SIGNED_OUT =
 
 /**
  * Does what a form asks for. Where that is refused the form comes back with what was typed, and with what is wrong beside the
- * field it is about; so it does where the session had ended, and then nothing is done. `fields` are those the form has, and everything else is said above. Passwords do not come back.
+ * field it is about; so it does where the session had ended, and then nothing is done. `fields` are those the form has, and
+ * everything else is said above. Passwords do not come back.
  */
 export async function tryForm(
   visit: Visit,

@@ -12,9 +12,14 @@ export interface KeptForm {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
+/** So many bytes a form of the administration may have. */
+export const LARGEST_FORM_BYTES = 262_144;
+
+/** Every field of a password or secret in the administration is called so. */
 const SECRET = /pass|secret/i;
 const MOST_FIELDS = 2000;
-const IN_ADMIN = /^\/admin(\/[A-Za-z0-9/_.,~%+-]*)?$/;
+/** Paths below `/admin` with every letter that `encodeURIComponent` leaves as it is. */
+const IN_ADMIN = /^\/admin(\/[A-Za-z0-9/_.,~%+!'()*-]*)?$/;
 
 /** A form that was sent to a page of the administration, without secrets; undefined for anything else. */
 export function keptForm(path: string, body: string): KeptForm | undefined {

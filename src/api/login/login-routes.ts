@@ -16,14 +16,14 @@ import { callerAddress } from '../sign-in/caller-address.ts';
 import { cookieOf, namedCookie, SESSION_COOKIE } from '../sign-in/session-cookie.ts';
 import { type HttpSignIn, type HttpSignInMeans, secondsUntil, signInByPasswordFrom } from '../sign-in/sign-in-from.ts';
 import { hashSecret } from '../sign-in/sign-in-request.ts';
-import { formIn, type KeptForm, keptFormPage } from './kept-form.ts';
+import { formIn, type KeptForm, keptFormPage, LARGEST_FORM_BYTES } from './kept-form.ts';
 import { loginPage } from './login-page.ts';
 import { type OidcAttempt, OidcClient } from './oidc-client.ts';
 
 const ATTEMPT_COOKIE = 'corestone_attempt';
 const ATTEMPT_S = 600;
-/** A form that waits comes along. */
-const LARGEST_FORM = 1_048_576;
+/** A form that waits comes along, encoded twice: three letters of it become five. */
+const LARGEST_FORM = 2 * LARGEST_FORM_BYTES;
 const AFTERWARDS = '/admin';
 
 interface Served {

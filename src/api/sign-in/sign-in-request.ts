@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '../../context.ts';
+import { BY_ITSELF_HEADER } from '../../dissemination/frame/admin-script.ts';
 import { signInBySession } from '../../operations/access/sign-in.ts';
 import { signInReader } from '../../store/read/sign-in-reader.ts';
 import { AddressGuesses } from './address-guesses.ts';
@@ -53,9 +54,9 @@ export function signInRequest(means: HttpSignInMeans): SignInRequest {
   };
 }
 
-/** What pages ask without anybody doing anything: streams of changes, what changed, where a station stands, and what waits in line. */
-function isAskedByItself({ method, url }: FastifyRequest): boolean {
-  if (/\/live(\?|$)/.test(url)) return true;
+/** What pages ask without anybody doing anything: streams of changes, what changed, themselves again, where a station stands, and what waits in line. */
+function isAskedByItself({ method, url, headers }: FastifyRequest): boolean {
+  if (/\/live(\?|$)/.test(url) || headers[BY_ITSELF_HEADER] !== undefined) return true;
   if (/\/api\/v1\/(push|print-jobs)(\?|$)/.test(url)) return method === 'GET';
   return /\/api\/v1\/station\//.test(url) && (method === 'GET' || method === 'PUT');
 }

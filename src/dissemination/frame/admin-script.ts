@@ -1,3 +1,6 @@
+/** Header by which a page says that it asks by itself, without anybody having done anything. */
+export const BY_ITSELF_HEADER = 'corestone-by-itself';
+
 /**
  * What a browser with script adds to the administration: parts of a page that carry `data-live` follow the server without
  * reload, a file can be dropped on a field, the menu closes by Esc. Every page works without it. The server only says that
@@ -34,7 +37,7 @@ export const ADMIN_SCRIPT = `(() => {
     await new Promise((resolve) => setTimeout(resolve, pause));
     waiting = false;
     asked = performance.now();
-    const answer = await fetch(location.href).catch(() => undefined);
+    const answer = await fetch(location.href, { headers: { '${BY_ITSELF_HEADER}': 'yes' } }).catch(() => undefined);
     if (!answer || !answer.ok || answer.redirected) return;
     const text = new DOMParser().parseFromString(await answer.text(), 'text/html');
     sprite(text);

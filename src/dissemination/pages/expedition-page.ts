@@ -3,6 +3,7 @@ import type { Format } from '../../formats/format.ts';
 import type { RecordCount } from '../../store/read/count-records-by-type.ts';
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
 import type { HoleFigures } from '../../store/read/find-hole-figures.ts';
+import { endOver } from '../../store/read/tree-row.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
 import { type Html, html, type Part } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
@@ -157,9 +158,9 @@ function keyFigures(view: ExpeditionView): Html {
   }${percent !== undefined && figure(said.ofCored(fixed(drilled, 1)), fixed(percent, 1), '%')}${figure(said.records, reader.words.count(counts.reduce((total, one) => total + one.count, 0)))}</dl>`;
 }
 
-/** Whether what was found in a hole is hidden, with it or with the whole expedition. */
+/** Whether what was found in a hole is hidden, with it or with the expedition. */
 function isClosed({ expedition, today }: ExpeditionView, hole: HoleFigures): boolean {
-  return isHidden(expedition.embargoEnd, today) || isHidden(hole.embargoEnd, today);
+  return isHidden(endOver(expedition, hole), today) || isHidden(hole.embargoEnd, today);
 }
 
 /** Recovery means something only where every run says how far it was drilled. */

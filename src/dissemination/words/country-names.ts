@@ -6,8 +6,8 @@ const MOST_KEPT = 500;
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /**
- * Names of countries in a language (CLDR): of an English name, of one as the world map abbreviates it, or of a code of ISO 3166-1 alpha-2,
- * in any case. What is no country comes back as it stands, and so does a name in English.
+ * Names of countries in a language (CLDR): of an English name in any case, of one as the world map abbreviates it, or of a code of
+ * ISO 3166-1 alpha-2 in capitals. What is no country comes back as it stands, and so does a name in English.
  */
 export function countryNames(language: Language): (name: string) => string {
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });

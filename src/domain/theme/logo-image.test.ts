@@ -94,6 +94,19 @@ describe('a logo', () => {
       assert.equal(findings[0]?.field, 'file');
     });
 
+  const laborious = [
+    ['comments behind a drawing', Buffer.concat([svg(''), octets('<!---->'.repeat(30), 'x')])],
+    ['blanks before an address', svg(`<a href=${' '.repeat(3000)}>`)],
+    ['blanks before a size', svg('', `viewBox="${' '.repeat(100_000)}`)],
+    ['comments that do not end', octets(`<svg xmlns="http://www.w3.org/2000/svg">${'<!--'.repeat(50_000)}</svg>`)],
+  ] as const;
+  for (const [name, bytes] of laborious)
+    it(`is looked through at once for all its ${name}`, () => {
+      const begunMs = performance.now();
+      readLogo(bytes, '');
+      assert.ok(performance.now() - begunMs < 1000);
+    });
+
   it('is read without a fault whatever comes', () => {
     const starts = [png(120, 40), svg(''), ...WEBP.map(([, bytes]) => bytes)];
     fc.assert(

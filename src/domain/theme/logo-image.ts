@@ -71,26 +71,34 @@ const ACTIVE: readonly RegExp[] = [
 ];
 
 function readSvg(bytes: Uint8Array): LogoImage | string | undefined {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-  const bare = text.replace(/^(?:\s|<\?xml\s[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*>)*/, '');
+  const text = textOf(bytes);
+  const bare = text && withoutComments(text)?.replace(/^(?: |<\?xml\s[^>]*\?>|<!DOCTYPE[^>[]*>)*/, '');
+  if (!text || !bare) return undefined;
   const root = /^<svg(?:\s[^>]*)?>/.exec(bare)?.[0];
-  if (
-    root === undefined ||
-    !/<\/svg>\s*(?:<!--[\s\S]*?-->\s*)*$/.test(bare) ||
-    !root.includes('http://www.w3.org/2000/svg')
-  )
-    return undefined;
+  const isDrawing = root?.includes('http://www.w3.org/2000/svg') && /<\/svg> ?$/.test(bare);
+  if (root === undefined || !isDrawing) return undefined;
   if (ACTIVE.some((one) => one.test(text)))
     return 'The drawing holds scripts, handlers, animations, or something from elsewhere.';
   const size = sizeOf(root);
   return size === undefined
     ? 'The drawing does not say how large it is (viewBox, or width and height).'
     : { mediaType: 'image/svg+xml', ...size };
+}
+
+/** The text with every run of blanks as one: patterns that take any number of them would try each number on a hostile file. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\s+/g, ' ');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined where a comment does not end. */
+function withoutComments(text: string): string | undefined {
+  const [before = '', ...rest] = text.split('<!--');
+  if (rest.some((one) => !one.includes('-->'))) return undefined;
+  return before + rest.map((one) => one.slice(one.indexOf('-->') + 3)).join('');
 }
 
 function sizeOf(root: string): Pick<LogoImage, 'widthPx' | 'heightPx'> | undefined {

@@ -142,7 +142,7 @@ export async function signInBySession(secret: string, means: SignInMeans, isUse 
   const user = await means.reader.access.findUserById(session.userId);
   if (user === undefined) return UNKNOWN;
   if (!user.isActive) return INACTIVE;
-  if (isUse && unusedMs >= SESSION_GRAIN_MS)
+  if (isUse && unusedMs >= grainMs(means))
     await means.unitOfWork((work) => work.access.noteSessionUse(hash, now.toISOString()));
   return { ok: true, caller: callerOfUser(user) };
 }
@@ -228,8 +228,12 @@ async function noteFailure(work: Work, account: string, at: Date): Promise<void>
     await work.audit(actor, [{ action: 'lock-account', subject: account, after: { until } }], at.toISOString());
 }
 
-/** When a session was last used is kept to the minute, or every click would be a write. */
+/** When a session was last used is kept to the minute, or every click would be a write; finer where it ends after few minutes without use. */
 const SESSION_GRAIN_MS = 60_000;
+
+function grainMs({ sessionIdleMs }: SignInMeans): number {
+  return sessionIdleMs > 0 ? Math.min(SESSION_GRAIN_MS, sessionIdleMs / 4) : SESSION_GRAIN_MS;
+}
 
 const USE_GRAIN_MS = 60 * 60_000;
 

@@ -17,6 +17,8 @@ export interface ExpeditionRow {
   readonly endDate: string | null;
   /** Day until which details are hidden, by its record or by the moratorium that is stated now; null where they are not. */
   readonly embargoEnd: string | null;
+  /** Day until which its owner closed its record, whatever moratorium there is; null where not. */
+  readonly ownerEnd: string | null;
   /** What its owner withholds today. */
   readonly withheld: readonly WithholdableMember[];
 }
@@ -47,6 +49,7 @@ function expeditions(db: Queries, today: string) {
     .select(['t.id', 't.path', 't.name as code', 't.igsn', 'p.name as program'])
     .select(['e.expedition_name', 'e.acronym', 'e.country', 'e.start_date', 'e.end_date'])
     .select(['e.moratorium_end', 'e.moratorium_keeps', 'kept.embargo_end', 'kept.withheld', 'kept.withheld_until'])
+    .select('kept.embargo_until as ownerEnd')
     .where('t.type', '=', 'expedition')
     .where(isShownAmong('t', today));
 }
@@ -56,9 +59,9 @@ type Row = Awaited<ReturnType<ReturnType<typeof expeditions>['execute']>>[number
 function toExpedition(row: Row, today: string): ExpeditionRow {
   const withheld = withheldOn(row, today);
   const told = <Value>(member: (typeof withheld)[number], value: Value) => (withheld.includes(member) ? null : value);
-  const { id, path, code, program, igsn, acronym } = row;
+  const { id, path, code, program, igsn, acronym, ownerEnd } = row;
   const names = { name: row.expedition_name, country: told('country', row.country) };
   const dates = { startDate: told('collectedFrom', row.start_date), endDate: told('collectedTo', row.end_date) };
   const embargoEnd = laterEnd(row.embargo_end, row.moratorium_keeps === 'nothing' ? null : row.moratorium_end);
-  return { id, path, code, program, igsn, acronym, ...names, ...dates, withheld, embargoEnd };
+  return { id, path, code, program, igsn, acronym, ...names, ...dates, withheld, embargoEnd, ownerEnd };
 }

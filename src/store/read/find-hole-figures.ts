@@ -26,6 +26,8 @@ export interface HoleFigures {
   readonly drilledM: number;
   readonly recoveredM: number;
   readonly embargoEnd: string | null;
+  /** Whether its moratorium ends on a day of its own, in place of its expedition's. */
+  readonly hasOwnDay: boolean;
 }
 
 /** The holes of an expedition with their key figures of a day (ISO, UTC), at most 500, with two queries. */
@@ -77,7 +79,7 @@ export async function findHoleFigures(
     const deepestM = isDepthTold ? (row.total_depth_m ?? row.bottom_drf_m) : null;
     const moratoriumEnd = row.moratorium_keeps === 'nothing' ? null : row.moratorium_end;
     const embargoEnd = laterEnd(row.embargo_end, moratoriumEnd);
-    return { id, path, name, igsn, site, combinedId, deepestM, ...sum, embargoEnd };
+    return { id, path, name, igsn, site, combinedId, deepestM, ...sum, embargoEnd, hasOwnDay: moratoriumEnd !== null };
   });
 }
 

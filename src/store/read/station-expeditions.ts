@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { StationHole } from '../../domain/station/station-live.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
@@ -11,7 +12,7 @@ export interface EnteredExpedition {
   readonly program: string;
   readonly namespace: string;
   readonly client: string;
-  /** First day (UTC) on which its records are open to all; null where it states none. */
+  /** First day (UTC) on which its records are open to all; null where it states none, or keeps nothing back. */
   readonly moratoriumEnd: string | null;
 }
 
@@ -60,7 +61,11 @@ function expeditions(db: Queries) {
     .innerJoin('expedition as e', 'e.id', 't.id')
     .innerJoin('tree_object as p', 'p.id', 't.parent_id')
     .select(['t.id', 't.path', 't.name as code', 'p.name as program', 'e.expedition_name as name'])
-    .select('e.moratorium_end as moratoriumEnd')
+    .select(
+      sql<string | null>`case when e.moratorium_keeps = 'nothing' then null else e.moratorium_end end`.as(
+        'moratoriumEnd',
+      ),
+    )
     .where('t.type', '=', 'expedition');
 }
 

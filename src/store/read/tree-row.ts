@@ -26,6 +26,10 @@ export interface TreeRow {
   readonly percent: number | null;
   readonly coreCatcher: boolean;
   readonly embargoEnd: string | null;
+  /** The day until which its owner closed its record, whatever moratorium there is; null where not. */
+  readonly ownerEnd: string | null;
+  /** Whether it is a hole whose moratorium ends on a day of its own, in place of its expedition's. */
+  readonly hasOwnDay: boolean;
   /** Whether its record is hidden or only reserved: nothing of it is shown then. */
   readonly isKeptBack: boolean;
   /** What its owner withholds today; nearly always nothing. */
@@ -48,6 +52,7 @@ export interface RawTreeRow {
   readonly percent_pc: number | null;
   readonly core_catcher: number | null;
   readonly embargo_end: string | null;
+  readonly embargo_until: string | null;
   readonly moratorium_end: string | null;
   readonly record_state: string | null;
   readonly withheld: string | null;
@@ -62,7 +67,7 @@ const moratoriumEnd = sql`case when coalesce(x.moratorium_keeps, hx.moratorium_k
 export function treeRowsOf(chosen: RawBuilder<unknown>, extra: RawBuilder<unknown> = sql``): RawBuilder<RawTreeRow> {
   return sql<RawTreeRow>`select ${extra} t.id, t.type, t.name, t.combined_id, t.igsn, t.path, t.parent_id,
     t.registered_parent_id, t.top_csf_a_m, t.bottom_csf_a_m, r.core_type, f.percent_pc, s.core_catcher,
-    kept.embargo_end, ${moratoriumEnd} as moratorium_end, kept.state as record_state, kept.withheld, kept.withheld_until
+    kept.embargo_end, kept.embargo_until, ${moratoriumEnd} as moratorium_end, kept.state as record_state, kept.withheld, kept.withheld_until
     from (${chosen}) as t left join core_run r on r.id = t.id left join split f on f.id = t.id
     left join section s on s.id = t.id left join expedition x on x.id = t.id
     left join hole h on h.id = t.id left join expedition hx on h.id is not null and hx.id = t.expedition_id
@@ -88,6 +93,8 @@ export function toTreeRow(row: RawTreeRow, today: string): TreeRow {
     percent: withheld.length > 0 ? null : row.percent_pc,
     coreCatcher: row.core_catcher === 1 || (row.type === 'section' && row.name.toUpperCase() === 'CC'),
     embargoEnd: laterEnd(row.embargo_end, row.moratorium_end),
+    ownerEnd: row.embargo_until,
+    hasOwnDay: row.type === 'hole' && row.moratorium_end !== null,
     isKeptBack: isKeptBack(row.record_state ?? ''),
     withheld,
   });
@@ -112,6 +119,14 @@ export function withoutDepthOf(row: TreeRow, above: readonly Pick<TreeRow, 'path
 
 function withoutOwnDepth(row: TreeRow): TreeRow {
   return row.withheld.includes('depths') ? { ...row, topM: null, bottomM: null } : row;
+}
+
+/** Until when an expedition keeps back what was found in one of its holes: its moratorium counts where the hole has no day of its own. */
+export function endOver(
+  expedition: Pick<TreeRow, 'embargoEnd' | 'ownerEnd'>,
+  hole: Pick<TreeRow, 'hasOwnDay'>,
+): string | null {
+  return hole.hasOwnDay ? expedition.ownerEnd : expedition.embargoEnd;
 }
 
 /** The later of two ends of an embargo; null where there is neither. */

@@ -21,7 +21,7 @@ const MOST_RUNNING = 20;
 /** `/admin/dumps`: the full dumps that are there and under way; administrators have one made. */
 export function registerDumps(routes: AdminRoutes, served: readonly Format[]): void {
   routes.page('/admin/dumps', (visit) => dumpsPage(visit, served));
-  routes.action('/admin/dumps', (visit) =>
+  routes.form('/admin/dumps', (visit) =>
     tryForm(
       visit,
       ['formats'],

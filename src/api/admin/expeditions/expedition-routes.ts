@@ -23,7 +23,7 @@ export function registerExpeditions(routes: AdminRoutes): void {
   routes.page('/admin/expeditions/new', async (visit) =>
     newExpedition(visit, { values: { 'site.site': '1', 'hole.hole': 'A' } }),
   );
-  routes.action('/admin/expeditions/new', (visit) =>
+  routes.form('/admin/expeditions/new', (visit) =>
     tryForm(
       visit,
       FIRST_TYPES.flatMap(formNamesOf),
@@ -41,7 +41,7 @@ function registerNew(routes: AdminRoutes): void {
   routes.page('/admin/expeditions/:id/new/:type', async (visit) =>
     newObject(visit, await setUpOf(visit), { values: {} }),
   );
-  routes.action('/admin/expeditions/:id/new/:type', async (visit) => {
+  routes.form('/admin/expeditions/:id/new/:type', async (visit) => {
     const setUp = await setUpOf(visit);
     const type = typeIn(visit);
     return tryForm(
@@ -59,7 +59,7 @@ function registerChange(routes: AdminRoutes): void {
     const one = objectIn(visit, setUp);
     return changeForm(visit, setUp, one, { values: shownValues(one.type, one.values) });
   });
-  routes.action('/admin/expeditions/:id/objects/:object', async (visit) => {
+  routes.form('/admin/expeditions/:id/objects/:object', async (visit) => {
     const setUp = await setUpOf(visit);
     const one = objectIn(visit, setUp);
     return tryForm(

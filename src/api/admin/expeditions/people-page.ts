@@ -27,7 +27,7 @@ const FIELDS = ['account', 'role', 'object', 'types', 'station'];
 /** `/admin/expeditions/:id/people`: who may do what in an expedition; for who manages its client. */
 export function registerPeople(routes: AdminRoutes): void {
   routes.page('/admin/expeditions/:id/people', async (visit) => peoplePage(visit, { values: {} }));
-  routes.action('/admin/expeditions/:id/people', (visit) =>
+  routes.form('/admin/expeditions/:id/people', (visit) =>
     tryForm(
       visit,
       FIELDS,

@@ -24,7 +24,7 @@ export function registerFailed(routes: AdminRoutes): void {
     return { to: pathWith(backOf(visit), { done: n === 0 ? 'unchanged' : 'retried', n: String(n) }) };
   });
   routes.page('/admin/failed/settle', async (visit) => askToSettle(visit, visit.query, { values: {} }));
-  routes.action('/admin/failed/settle', (visit) =>
+  routes.form('/admin/failed/settle', (visit) =>
     tryForm(
       visit,
       ['why'],

@@ -21,7 +21,7 @@ const NEW = { type: 'text', group: 'remarks', entry: 'optional', objectType: 'se
 export function registerOwnFields(routes: AdminRoutes): void {
   routes.page('/admin/fields', ownFieldList);
   routes.page('/admin/fields/new', async (visit) => newForm(visit, { values: NEW }));
-  routes.action('/admin/fields/new', (visit) =>
+  routes.form('/admin/fields/new', (visit) =>
     tryForm(
       visit,
       OWN_FIELD_FIELDS,
@@ -38,7 +38,7 @@ function registerTemplate(routes: AdminRoutes): void {
     const text = JSON.stringify(toTemplate(await all(visit)), undefined, 2);
     return templatePage(visit, { values: { template: text } });
   });
-  routes.action('/admin/fields/template', (visit) =>
+  routes.form('/admin/fields/template', (visit) =>
     tryForm(
       visit,
       ['template'],
@@ -53,7 +53,7 @@ function registerChange(routes: AdminRoutes): void {
     const one = await fieldIn(visit);
     return changeForm(visit, one, { values: valuesOfField(one) });
   });
-  routes.action('/admin/fields/:type/:name', async (visit) => {
+  routes.form('/admin/fields/:type/:name', async (visit) => {
     const one = await fieldIn(visit);
     const fixed = { objectType: one.objectType, name: one.field.name };
     return tryForm(

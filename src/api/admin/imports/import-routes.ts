@@ -7,6 +7,7 @@ import { makeBulkJob, type TableOptions } from '../../../operations/jobs/bulk-jo
 import { newKey } from '../../../store/new-key.ts';
 import { previewTables, type TablesPreview } from '../../imports/preview-tables.ts';
 import { removeJobFiles } from '../../jobs/job-files.ts';
+import { AGAIN_FIELD } from '../../login/kept-form.ts';
 import { spoolTables } from '../../rest/imports/table-upload.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
@@ -32,11 +33,9 @@ export function registerImports(routes: AdminRoutes): void {
 
 /** The forms that follow; they carry no file. */
 export function registerImportDecision(routes: AdminRoutes): void {
-  routes.action('/admin/imports/:id/mapping', async (visit) => {
-    await choose(visit);
-    return { to: `/admin/imports/${visit.params.id}` };
-  });
-  routes.action('/admin/imports/:id/start', (visit) => start(visit));
+  routes.form('/admin/imports/:id/mapping', keepChoice);
+  // What was chosen is kept, and nothing taken, where this was sent while nobody was signed in.
+  routes.form('/admin/imports/:id/start', (visit) => (visit.form.has(AGAIN_FIELD) ? keepChoice(visit) : start(visit)));
   routes.action('/admin/imports/:id/discard', async (visit) => {
     const { house, params, person } = visit;
     const id = params.id ?? '';
@@ -104,6 +103,11 @@ async function choose(visit: Visit): Promise<KeptImport> {
   await previewTables(visit.house, file, optionsOf(after), visit.caller);
   await keepImport(visit.house.settings.data, visit.params.id ?? '', after);
   return after;
+}
+
+async function keepChoice(visit: Visit): Promise<Onward> {
+  await choose(visit);
+  return { to: `/admin/imports/${visit.params.id}` };
 }
 
 async function proposedAnew(kept: KeptImport, { mapping, retyped }: ChosenMapping, ownFields: OwnFields) {

@@ -20,7 +20,7 @@ export function registerAgents(routes: AdminRoutes): void {
       values: { name, contactName, contactEmail, isActive: agent.isActive ? 'yes' : '' },
     });
   });
-  routes.action('/admin/agents/:symbol', async (visit) => {
+  routes.form('/admin/agents/:symbol', async (visit) => {
     const agent = await agentOf(visit);
     const fields = ['name', 'contactName', 'contactEmail', 'password'];
     return tryForm(

@@ -33,7 +33,7 @@ export function registerClients(routes: AdminRoutes): void {
   routes.page('/admin/clients/new', async (visit) =>
     newClientForm(visit, { values: { quota: '-1', symbol: agentOf(visit) } }),
   );
-  routes.action('/admin/clients/new', (visit) =>
+  routes.form('/admin/clients/new', (visit) =>
     tryForm(
       visit,
       [...FIELDS],
@@ -43,7 +43,7 @@ export function registerClients(routes: AdminRoutes): void {
   );
   routes.page('/admin/clients/:symbol', async (visit) => clientPage(visit, await clientOf(visit)));
   routes.page('/admin/clients/:symbol/edit', async (visit) => editForm(visit));
-  routes.action('/admin/clients/:symbol/edit', async (visit) => {
+  routes.form('/admin/clients/:symbol/edit', async (visit) => {
     const client = await clientOf(visit);
     return tryForm(
       visit,

@@ -19,7 +19,7 @@ const HOME = '/admin/namespaces';
 /** `/admin/namespaces`: who holds which, requests that wait for the agent's word, giving and moving. */
 export function registerNamespaces(routes: AdminRoutes): void {
   routes.page(HOME, (visit) => show(visit, { values: {} }, { values: {} }));
-  routes.action(`${HOME}/request`, (visit) =>
+  routes.form(`${HOME}/request`, (visit) =>
     tryForm(
       visit,
       FIELDS,
@@ -27,7 +27,7 @@ export function registerNamespaces(routes: AdminRoutes): void {
       (state) => show(visit, state, { values: {} }),
     ),
   );
-  routes.action(`${HOME}/give`, (visit) =>
+  routes.form(`${HOME}/give`, (visit) =>
     tryForm(
       visit,
       FIELDS,
@@ -36,7 +36,7 @@ export function registerNamespaces(routes: AdminRoutes): void {
     ),
   );
   routes.page(`${HOME}/:namespace/transfer`, (visit) => askToMove(visit, { values: {} }));
-  routes.action(`${HOME}/:namespace/transfer`, (visit) =>
+  routes.form(`${HOME}/:namespace/transfer`, (visit) =>
     tryForm(
       visit,
       FIELDS,
@@ -47,7 +47,7 @@ export function registerNamespaces(routes: AdminRoutes): void {
   for (const decision of ['granted', 'refused'] as const) {
     const path = `${HOME}/requests/:id/${decision}`;
     routes.page(path, (visit) => askToDecide(visit, decision, { values: {} }));
-    routes.action(path, (visit) =>
+    routes.form(path, (visit) =>
       tryForm(
         visit,
         FIELDS,

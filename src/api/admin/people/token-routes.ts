@@ -19,7 +19,7 @@ const FIELDS = ['name', 'scope', 'party', 'expires', 'account'];
 /** `/admin/tokens`: for machines instead of passwords; the secret is shown once. */
 export function registerTokens(routes: AdminRoutes): void {
   routes.page('/admin/tokens', (visit) => show(visit, accountOf(visit, visit.query), { values: { scope: 'deposit' } }));
-  routes.action('/admin/tokens', (visit) =>
+  routes.form('/admin/tokens', (visit) =>
     tryForm(
       visit,
       FIELDS,

@@ -24,7 +24,7 @@ export function registerUsers(routes: AdminRoutes): void {
     ensureMay(visit.caller, 'administer', '');
     return userForm(visit, undefined, { values: {} });
   });
-  routes.action('/admin/users/new', (visit) =>
+  routes.form('/admin/users/new', (visit) =>
     tryForm(
       visit,
       FIELDS,
@@ -37,7 +37,7 @@ export function registerUsers(routes: AdminRoutes): void {
     const values = { email: user.email, grants: grantsText(user.grants), isActive: user.isActive ? 'yes' : '' };
     return userForm(visit, user, { values });
   });
-  routes.action('/admin/users/:name', async (visit) => {
+  routes.form('/admin/users/:name', async (visit) => {
     const user = await userOf(visit);
     return tryForm(
       visit,

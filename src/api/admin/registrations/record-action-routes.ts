@@ -45,7 +45,7 @@ export function registerRecordActions(routes: AdminRoutes): void {
       const record = await ownRecord(visit);
       return question(visit, record, action, { values: action.initial?.(record, visit) ?? {} });
     });
-    routes.action(path, async (visit) => {
+    routes.form(path, async (visit) => {
       const record = await ownRecord(visit);
       const run = async () => {
         ensureSameVersion(visit, record);

@@ -14,7 +14,7 @@ import { keepTheme, keptTheme, THEME_FIELDS, themeForm } from './theme-form.ts';
 /** `/admin/settings`: how the server runs, to read, and how the agent shows itself, to change. For administrators. */
 export function registerSettings(routes: AdminRoutes): void {
   routes.page('/admin/settings', async (visit) => settingsPage(visit));
-  routes.action('/admin/settings/profile', (visit) =>
+  routes.form('/admin/settings/profile', (visit) =>
     tryForm(
       visit,
       PROFILE_FIELDS,
@@ -23,7 +23,7 @@ export function registerSettings(routes: AdminRoutes): void {
     ),
   );
   routes.action('/admin/settings/logo/remove', (visit) => dropLogo(visit));
-  routes.action('/admin/settings/theme', (visit) =>
+  routes.form('/admin/settings/theme', (visit) =>
     tryForm(
       visit,
       THEME_FIELDS,

@@ -19,7 +19,7 @@ export function registerSources(routes: AdminRoutes): void {
   routes.page('/admin/sources', sourceList);
   // Beside the sources, since one may be called anything.
   routes.page('/admin/new-source', async (visit) => newForm(visit, NEW_SOURCE));
-  routes.action('/admin/new-source', (visit) =>
+  routes.form('/admin/new-source', (visit) =>
     tryForm(
       visit,
       SOURCE_FIELDS,
@@ -39,7 +39,7 @@ function registerChanges(routes: AdminRoutes): void {
     const source = await sourceIn(visit);
     return editForm(visit, { values: valuesOf(source) });
   });
-  routes.action('/admin/sources/:name/edit', (visit) =>
+  routes.form('/admin/sources/:name/edit', (visit) =>
     tryForm(
       visit,
       SOURCE_FIELDS,
@@ -48,7 +48,7 @@ function registerChanges(routes: AdminRoutes): void {
     ),
   );
   routes.page('/admin/sources/:name/remove', (visit) => askToRemove(visit));
-  routes.action('/admin/sources/:name/remove', (visit) =>
+  routes.form('/admin/sources/:name/remove', (visit) =>
     tryForm(
       visit,
       [],
@@ -76,7 +76,7 @@ function registerOrders(routes: AdminRoutes): void {
     return { to: `${sourcePath(name)}?done=${isFull ? 'full-asked' : 'run-asked'}` };
   });
   routes.page('/admin/sources/:name/runs/:run/accept', (visit) => askToAccept(visit));
-  routes.action('/admin/sources/:name/runs/:run/accept', (visit) =>
+  routes.form('/admin/sources/:name/runs/:run/accept', (visit) =>
     tryForm(
       visit,
       [],

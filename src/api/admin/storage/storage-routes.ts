@@ -33,7 +33,7 @@ import { placePagePath } from './storage-words.ts';
 export function registerStorage(routes: AdminRoutes): void {
   routes.page('/admin/storage', storageList);
   routes.page('/admin/storage/new', (visit) => newPage(visit, { values: {} }));
-  routes.action('/admin/storage/new', (visit) =>
+  routes.form('/admin/storage/new', (visit) =>
     tryForm(
       visit,
       NEW_PLACE_FIELDS,
@@ -48,7 +48,7 @@ export function registerStorage(routes: AdminRoutes): void {
 function registerPlace(routes: AdminRoutes): void {
   const path = '/admin/storage/places/:code';
   routes.page(path, (visit) => placePage(visit));
-  routes.action(`${path}/bring`, (visit) =>
+  routes.form(`${path}/bring`, (visit) =>
     tryForm(
       visit,
       ['things', 'to'],
@@ -60,7 +60,7 @@ function registerPlace(routes: AdminRoutes): void {
     const { place } = await placeIn(visit);
     return editPage(visit, place, { values: valuesOf(place) });
   });
-  routes.action(`${path}/edit`, async (visit) => {
+  routes.form(`${path}/edit`, async (visit) => {
     const { place } = await placeIn(visit);
     return tryForm(
       visit,
@@ -145,7 +145,7 @@ async function bring(visit: Visit): Promise<Onward | AdminView> {
 function registerInventory(routes: AdminRoutes): void {
   const path = '/admin/storage/inventories/:id';
   routes.page(path, (visit) => inventoryPage(visit));
-  routes.action(`${path}/scans`, (visit) =>
+  routes.form(`${path}/scans`, (visit) =>
     tryForm(
       visit,
       ['codes', 'at'],

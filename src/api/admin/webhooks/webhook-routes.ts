@@ -23,7 +23,7 @@ const ALL_EVENTS = {
 export function registerWebhooks(routes: AdminRoutes): void {
   routes.page('/admin/webhooks', webhookList);
   routes.page('/admin/webhooks/new', (visit) => newForm(visit, { values: ALL_EVENTS }));
-  routes.action('/admin/webhooks/new', (visit) =>
+  routes.form('/admin/webhooks/new', (visit) =>
     tryForm(
       visit,
       WEBHOOK_FIELDS,
@@ -42,7 +42,7 @@ function registerChanges(routes: AdminRoutes): void {
     const ticked = Object.fromEntries(events.map((event) => [event, 'yes']));
     return editForm(visit, { values: { name, url, scope, ...ticked } });
   });
-  routes.action('/admin/webhooks/:id/edit', (visit) =>
+  routes.form('/admin/webhooks/:id/edit', (visit) =>
     tryForm(
       visit,
       WEBHOOK_FIELDS,

@@ -4,7 +4,7 @@ import { isHidden } from '../../../domain/registration/embargo.ts';
 import { findCoreRuns, type RunRow } from '../../../store/read/find-core-runs.ts';
 import { findHoleLog, type HoleLog } from '../../../store/read/find-hole-log.ts';
 import { findSectionCuts } from '../../../store/read/find-section-cuts.ts';
-import type { TreeRow } from '../../../store/read/tree-row.ts';
+import { endOver, type TreeRow } from '../../../store/read/tree-row.ts';
 import type { Queries } from '../../../store/store.ts';
 import type { SharedReads } from '../../shared-reads.ts';
 import { runLabel } from '../object-label.ts';
@@ -70,11 +70,12 @@ export async function readHoleStrip(
   return { hole, bottomM, log, runs, ...nothing };
 }
 
-/** What was found in a hole is hidden with it, and with the expedition that it belongs to. */
+/** What was found in a hole is hidden with it, and with the expedition that it belongs to, unless the hole has a day of its own. */
 function isHoleHidden(lineage: readonly TreeRow[], today: string): boolean {
   const at = lineage.findIndex((row) => row.type === 'hole');
   const above = lineage.slice(0, at + 1);
-  return above.some((row) => row.isKeptBack || isHidden(row.embargoEnd, today)) || isDepthWithheld(lineage);
+  const endOf = (row: TreeRow) => (row.type === 'expedition' ? endOver(row, lineage[at]!) : row.embargoEnd);
+  return above.some((row) => row.isKeptBack || isHidden(endOf(row), today)) || isDepthWithheld(lineage);
 }
 
 // A drawing to scale tells every depth in it.

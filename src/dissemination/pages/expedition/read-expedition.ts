@@ -4,7 +4,7 @@ import { findHoleFigures, type HoleFigures } from '../../../store/read/find-hole
 import { findHoleRuns, type HoleRun } from '../../../store/read/find-hole-runs.ts';
 import { findAlongPath } from '../../../store/read/find-lineage.ts';
 import { findRecords } from '../../../store/read/find-records.ts';
-import type { TreeRow } from '../../../store/read/tree-row.ts';
+import { endOver, laterEnd, type TreeRow } from '../../../store/read/tree-row.ts';
 import { readHoleStrip } from '../../drawing/strip/read-strip.ts';
 import type { StripData } from '../../drawing/strip/strip-data.ts';
 import { type PublicFace, todayOf } from '../../public-face.ts';
@@ -22,7 +22,7 @@ const MOST_RECORDS = 60;
 
 /**
  * What is public of the records of an expedition and its holes, the expedition first. A moratorium that the expedition states now
- * holds for all of them, also where they were registered before it did.
+ * holds for all of them, also where they were registered before it did; that of a hole with a day of its own for the hole in its place.
  */
 export async function readOwnRecords(
   face: PublicFace,
@@ -32,13 +32,19 @@ export async function readOwnRecords(
   const igsns = [expedition.igsn, ...holes.map((hole) => hole.igsn)].filter((one) => one !== null);
   const records = await findRecords(face.store.read, igsns.slice(0, MOST_RECORDS));
   const standing = records.filter((one) => one.facts.state !== 'withdrawn');
-  const access = closedBy(expedition, todayOf(face));
-  return standing.map((one) => publicRecord(one, todayOf(face), access ?? one.description));
+  const today = todayOf(face);
+  const ends = new Map([
+    [expedition.igsn, expedition.embargoEnd],
+    ...holes.map((hole) => [hole.igsn, laterEnd(endOver(expedition, hole), hole.embargoEnd)] as const),
+  ]);
+  return standing.map((one) =>
+    publicRecord(one, today, closedUntil(ends.get(one.igsn) ?? null, today) ?? one.description),
+  );
 }
 
-function closedBy({ embargoEnd }: ExpeditionRow, today: string): Access | undefined {
-  if (embargoEnd === null || !isHidden(embargoEnd, today)) return undefined;
-  return embargoEnd === UNTIL_OPENED ? { isPublic: false } : { isPublic: false, moratoriumUntil: embargoEnd };
+function closedUntil(end: string | null, today: string): Access | undefined {
+  if (end === null || !isHidden(end, today)) return undefined;
+  return end === UNTIL_OPENED ? { isPublic: false } : { isPublic: false, moratoriumUntil: end };
 }
 
 /** The holes of an expedition and the one that is to be shown: that of a combined id, else the one with most core runs. */

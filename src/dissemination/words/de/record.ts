@@ -96,7 +96,7 @@ export const DE_RECORD: RecordWords = {
   letterSubject: (igsn) => `Fehler im Eintrag ${igsn}`,
   letterBody: (address, version) =>
     `${address}\nVersion ${version}\n\nWas ist falsch:\n\nWas ist richtig, und woher ist es bekannt:\n`,
-  namedBy: 'Datensätze, die es nennen',
+  namedBy: 'Einträge, die es nennen',
   alsoHeldBy: 'Auch vorhanden bei',
   seenOn: (day) => `gesehen ${day}`,
 

@@ -47,7 +47,7 @@ export const DE_SERVICE: ServiceWords = {
   changeFeed: 'Liste der Änderungen',
   begun: 'Begonnen',
   begunUtc: 'Begonnen (UTC)',
-  recordCount: 'Datensätze',
+  recordCount: 'Einträge',
   formats: 'Formate',
   changeNumber: 'Änderungsnummer',
   asOfChange: 'Vollständig bis Änderung',
