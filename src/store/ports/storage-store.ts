@@ -49,8 +49,10 @@ async function changePlace(db: Queries, place: StoragePlace, formerPath: string)
   await db.updateTable('storage_place').set(changes).where('id', '=', id).execute();
   if (place.path === formerPath) return;
   const [from, before] = subtreeBounds(formerPath);
+  // Both engines count characters, where JavaScript counts those beyond the first plane twice.
+  const length = [...formerPath].length;
   await sql`update storage_place
-    set path = ${place.path} || substr(path, ${formerPath.length + 1}), party = ${place.party}
+    set path = ${place.path} || substr(path, ${length + 1}), party = ${place.party}
     where path >= ${from} and path < ${before}`.execute(db);
 }
 
