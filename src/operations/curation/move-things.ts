@@ -10,7 +10,7 @@ import { holdStorage } from '../hold-jobs.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import { thePlace } from './change-place.ts';
 import { placesAlong, placeWords } from './place-words.ts';
-import type { StorageMove, StoragePlace, StoredThing } from './storage-ports.ts';
+import type { StorageMove, StoragePlace, StoredPlace, StoredThing } from './storage-ports.ts';
 
 /** Why a warning of this code is passed over. */
 export interface Override {
@@ -124,8 +124,13 @@ async function refusal(
 async function put(work: Work, things: readonly StoredThing[], to: StoragePlace | null, caller: Caller): Promise<void> {
   const objects = things.filter((one) => one.kind === 'object').map((one) => one.id);
   await work.storage.stow(objects, to?.id ?? null, work.now());
-  for (const one of things) if (one.kind === 'place' && to !== null) await rehang(work, one.place, to, caller);
+  if (to === null) return;
+  // The inner before the outer: what lies in a place that has moved lies no longer where it was looked up.
+  const places = things.filter((one) => one.kind === 'place').toSorted(byDepth);
+  for (const one of places) await rehang(work, one.place, to, caller);
 }
+
+const byDepth = (one: StoredPlace, other: StoredPlace): number => other.place.path.length - one.place.path.length;
 
 interface MoveFacts {
   readonly words: (placeId: string | null) => string;
