@@ -202,6 +202,32 @@ onEachPlace('the storage over the API', (place) => {
     assert.deepEqual(await where(marked.cuttings), ['Spandau / Hall 2 / Rack 10 / Crate 8 / B 1']);
   });
 
+  it('a place whose name has characters beyond the first plane is renamed with all that is in it', async () => {
+    const places = [
+      { kind: 'room', name: 'Raum 𝄞𝄢 100%_', code: 'CLEF', in: 'SPA' },
+      { kind: 'rack', name: '𐐷 1', code: 'CLEF-R', in: 'CLEF' },
+      { kind: 'shelf', name: 'B', code: 'CLEF-B', in: 'CLEF-R' },
+      { kind: 'crate', name: 'In it', code: 'INCLEF', in: 'CLEF-B' },
+    ];
+    assert.equal((await post('/places', { places })).statusCode, 201);
+    assert.deepEqual(await where('INCLEF'), ['Spandau / Raum 𝄞𝄢 100%_ / 𐐷 1 / B']);
+    assert.equal((await ask('PATCH', '/places/CLEF', { name: 'Raum 𝄞' })).statusCode, 200);
+    assert.deepEqual(await where('INCLEF'), ['Spandau / Raum 𝄞 / 𐐷 1 / B']);
+  });
+
+  it('what lies in one another and is moved at once stands side by side, with all that is in each', async () => {
+    const places = [
+      { kind: 'pallet', name: 'P', code: 'PAL', in: 'SPA-HALL2' },
+      { kind: 'crate', name: 'C', code: 'CRA', in: 'PAL' },
+      { kind: 'box', name: 'B', code: 'INBOX', in: 'CRA' },
+    ];
+    assert.equal((await post('/places', { places })).statusCode, 201);
+    const { moves } = await move(['PAL', 'CRA'], 'SPA');
+    assert.equal(moves.length, 2);
+    assert.deepEqual(await where('CRA'), ['Spandau']);
+    assert.deepEqual(await where('INBOX'), ['Spandau / C']);
+  });
+
   it('core in a core box stands where the box does', async () => {
     const hole = await house.store.read
       .selectFrom('tree_object')
@@ -314,7 +340,10 @@ onEachPlace('the storage over the API', (place) => {
     assert.equal((await ask('GET', '/places/SPA/objects', undefined, OTHER)).statusCode, 403);
     assert.equal((await ask('GET', `/things/${marked.split}`, undefined, OTHER)).statusCode, 404);
     assert.equal((await post('/moves', { things: [marked.split], to: 'SPA-HALL2-RACK10' }, OTHER)).statusCode, 403);
+    const { listPlaces } = await import('../../src/store/read/list-storage.ts');
+    const ofLikeNamed = { parentId: null, parties: ['GF_', 'G%'], limit: 10 };
     const own = await post('/places', { places: [{ kind: 'repository', name: 'Theirs' }] }, OTHER);
+    assert.deepEqual(await listPlaces(house.store.read, ofLikeNamed), []);
     assert.equal(own.json<{ places: { party: string }[] }>().places[0]!.party, 'GFZ.OTHER');
     const taken = await post('/moves', { things: [marked.split], to: 'THEIRS' }, OTHER);
     assert.deepEqual(

@@ -50,10 +50,12 @@ function isOfParties(parties: readonly string[]) {
   if (parties.includes('')) return sql`true`;
   if (parties.length === 0) return sql`false`;
   return sql.join(
-    [sql`(false`, ...parties.map((one) => sql`p.party = ${one} or p.party like ${`${one}.%`}`), sql`false)`],
+    [sql`(false`, ...parties.map((one) => sql`p.party = ${one} or ${beginsWith(`${one}.`)}`), sql`false)`],
     sql` or `,
   );
 }
+
+const beginsWith = (text: string) => sql`p.party like ${`${text.replace(/[!%_]/g, '!$&')}%`} escape '!'`;
 
 /** An object that stands in a place, since a moment in UTC. Depths m below surface (CSF-A); null where not known. */
 export interface StandingObject {
