@@ -5,6 +5,7 @@ import { scannedCode } from '../../domain/curation/scanned-code.ts';
 import { checkPlace } from '../../domain/curation/storage-place.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
+import { UNWRITABLE_IN_TEXT } from '../../domain/unwritable.ts';
 import { type Caller, ensureMay, may } from '../caller.ts';
 import { holdStorage } from '../hold-jobs.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
@@ -39,7 +40,7 @@ export interface Moved {
  * Moves things to a place. What is known is moved, what is not is a finding: `storage-unknown`, `storage-nesting` for a place that would
  * lie in itself or in a narrower one, `place-name-taken`. Where the place cannot take them, nothing is moved: throws `conflict` with
  * the findings of `checkStowing` unless each warning has its reason. Throws `not-found`, `not-allowed`, `invalid-input` where something is
- * taken out without a reason.
+ * taken out without a reason, or the reason cannot be kept.
  */
 export function moveThings(unitOfWork: UnitOfWork, wanted: WantedMove, caller: Caller): Promise<Moved> {
   return unitOfWork(async (work) => {
@@ -50,8 +51,11 @@ export function moveThings(unitOfWork: UnitOfWork, wanted: WantedMove, caller: C
 
 /** {@link moveThings} as part of a larger unit of work, which holds the storage. */
 export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller): Promise<Moved> {
+  const overrides = wanted.overrides ?? [];
   const reason = (wanted.reason ?? '').trim();
-  if (wanted.to === null && reason === '') throw withoutReason();
+  if (wanted.to === null && reason === '') throw badReason('What is taken out of the storage needs a reason.');
+  if ([reason, ...overrides.map((one) => one.reason)].some((one) => UNWRITABLE_IN_TEXT.test(one)))
+    throw badReason('The reason holds a control character.');
   const to = wanted.to === null ? null : await thePlace(work, wanted.to);
   if (to !== null) ensureMay(caller, 'deposit', to.party);
   const { things, findings } = await known(work, wanted.things, caller);
@@ -61,7 +65,7 @@ export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller)
   const before = to === null || moving.length === 0 ? [] : await weigh(work, to);
   const words = await wordsFor(work, moving, to);
   await put(work, moving, to, caller);
-  const passed = await ensureTaken(work, before, wanted.overrides ?? []);
+  const passed = await ensureTaken(work, before, overrides);
   const moves = movesOf(work, moving, to, { words, reason: withReasons(reason, passed), caller });
   await work.storage.addMoves(moves);
   return { moves, findings: [...findings, ...refused.values()] };
@@ -228,8 +232,7 @@ function withReasons(reason: string, passed: readonly Override[]): string {
   return [...new Set([reason, ...passed.map((one) => one.reason.trim())])].filter((one) => one !== '').join('; ');
 }
 
-function withoutReason(): CorestoneError {
-  const message = 'What is taken out of the storage needs a reason.';
+function badReason(message: string): CorestoneError {
   const rule = 'why, such as on loan, used up';
   return new CorestoneError('invalid-input', message, {
     findings: [finding('storage-reason', message, { field: 'reason', rule })],

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Occupancy } from '../../domain/curation/check-stowing.ts';
 import type { ExpectedThing } from '../../domain/curation/inventory.ts';
-import { isMobile, PLACE_KINDS } from '../../domain/curation/storage-place.ts';
+import { MOBILE_KINDS } from '../../domain/curation/storage-place.ts';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { StoragePlace, StoragePort } from '../../operations/curation/storage-ports.ts';
 import { insertRows, isOneOf } from '../engine/set-based.ts';
@@ -77,8 +77,6 @@ async function stow(db: Queries, engine: Engine, objectIds: readonly string[], p
   await insertRows(db, engine, 'stored_object', rows);
 }
 
-const MOBILE: readonly string[] = PLACE_KINDS.filter(isMobile);
-
 /** One question a place: there are as many as places above one another. */
 async function occupancyOf(db: Queries, places: readonly StoragePlace[]): Promise<ReadonlyMap<string, Occupancy>> {
   const found = new Map<string, Occupancy>();
@@ -88,7 +86,7 @@ async function occupancyOf(db: Queries, places: readonly StoragePlace[]): Promis
       where p.path = ${path} or (p.path >= ${from} and p.path < ${before})`;
     const { rows } = await sql<{ things: number; weight: number | null }>`with stored as (${stored})
       select (select count(*) from stored_object where place_id = ${id})
-        + (select count(*) from storage_place where parent_id = ${id} and kind in (${sql.join(MOBILE)})) as things,
+        + (select count(*) from storage_place where parent_id = ${id} and kind in (${sql.join(MOBILE_KINDS)})) as things,
       (select sum(w.kg) from (
         select f.weight_kg as kg from stored join split f on f.id = stored.object_id
         union all
@@ -112,7 +110,7 @@ async function expectedIn(db: Queries, path: string): Promise<ExpectedThing[]> {
       where p.path = ${path} or (p.path >= ${from} and p.path < ${before})
     union all
     select p.id, p.code, p.parent_id, p.path from storage_place p
-      where p.path >= ${from} and p.path < ${before} and p.kind in (${sql.join(MOBILE)})
+      where p.path >= ${from} and p.path < ${before} and p.kind in (${sql.join(MOBILE_KINDS)})
     order by sorted`.execute(db);
   return rows.map((row) => ({ id: row.id, name: row.name, placeId: row.place }));
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isMobile, PLACE_KINDS } from '../../domain/curation/storage-place.ts';
+import { MOBILE_KINDS } from '../../domain/curation/storage-place.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Inventory, StorageMove, StoragePlace } from '../../operations/curation/storage-ports.ts';
 import { toInventory, toMove, toPlace } from '../ports/storage-rows.ts';
@@ -11,8 +11,6 @@ export interface CountedPlace extends StoragePlace {
   readonly things: number;
   readonly places: number;
 }
-
-const MOBILE: readonly string[] = PLACE_KINDS.filter(isMobile);
 
 /**
  * The places directly in another, or those that lie in none, in natural order of their names, behind a path; only those of the
@@ -26,8 +24,8 @@ export async function listPlaces(
   const behind = after === undefined ? sql`` : sql`and p.path > ${after}`;
   const { rows } = await sql<StoragePlaceTable & { things: number; places: number }>`select p.*,
       (select count(*) from stored_object s where s.place_id = p.id)
-        + (select count(*) from storage_place c where c.parent_id = p.id and c.kind in (${sql.join(MOBILE)})) as things,
-      (select count(*) from storage_place c where c.parent_id = p.id and c.kind not in (${sql.join(MOBILE)})) as places
+        + (select count(*) from storage_place c where c.parent_id = p.id and c.kind in (${sql.join(MOBILE_KINDS)})) as things,
+      (select count(*) from storage_place c where c.parent_id = p.id and c.kind not in (${sql.join(MOBILE_KINDS)})) as places
     from storage_place p where ${isIn} and ${isOfParties(parties)} ${behind} order by p.path limit ${limit}`.execute(
     db,
   );
