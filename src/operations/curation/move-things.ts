@@ -49,8 +49,11 @@ export function moveThings(unitOfWork: UnitOfWork, wanted: WantedMove, caller: C
   });
 }
 
-/** {@link moveThings} as part of a larger unit of work, which holds the storage. */
-export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller): Promise<Moved> {
+/**
+ * {@link moveThings} as part of a larger unit of work, which holds the storage. With `isSeen` somebody saw them stand there, so that
+ * nobody asks whether the place can take them.
+ */
+export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller, isSeen = false): Promise<Moved> {
   const overrides = wanted.overrides ?? [];
   const reason = (wanted.reason ?? '').trim();
   if (wanted.to === null && reason === '') throw badReason('What is taken out of the storage needs a reason.');
@@ -62,7 +65,7 @@ export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller)
   const going = things.filter((one) => one.placeId !== (to?.id ?? null));
   const refused = await refusals(work, going, to);
   const moving = going.filter((one) => !refused.has(one.id));
-  const before = to === null || moving.length === 0 ? [] : await weigh(work, to);
+  const before = to === null || moving.length === 0 || isSeen ? [] : await weigh(work, to);
   const words = await wordsFor(work, moving, to);
   await put(work, moving, to, caller);
   const passed = await ensureTaken(work, before, overrides);
@@ -100,29 +103,24 @@ async function refusals(
   things: readonly StoredThing[],
   to: StoragePlace | null,
 ): Promise<Map<string, Finding>> {
+  const places = things.filter((one) => one.kind === 'place').map(({ place }) => ({ place, path: pathIn(place, to) }));
+  const taken = new Set((await work.storage.findPlacesByPath(places.map((one) => one.path))).map((one) => one.path));
   const refused = new Map<string, Finding>();
-  const paths = new Set<string>();
-  for (const thing of things) {
-    if (thing.kind === 'object') continue;
-    const path = placePath(thing.place.name, to?.path);
-    const said = await refusal(work, thing.place, to, path);
-    if (said !== undefined || paths.has(path)) refused.set(thing.id, said ?? nameTaken(thing.place));
-    paths.add(path);
+  for (const { place, path } of places) {
+    const said = wrongNesting(place, to) ?? (taken.has(path) ? nameTaken(place) : undefined);
+    if (said !== undefined) refused.set(place.id, said);
+    taken.add(path);
   }
   return refused;
 }
 
-async function refusal(
-  work: Work,
-  place: StoragePlace,
-  to: StoragePlace | null,
-  path: string,
-): Promise<Finding | undefined> {
+const pathIn = ({ name }: StoragePlace, to: StoragePlace | null): string => placePath(name, to?.path);
+
+function wrongNesting(place: StoragePlace, to: StoragePlace | null): Finding | undefined {
   if (to === null) return nesting(place, `${place.code} lies in no place then; close it instead.`);
   if (isInPlace(to.path, place.path)) return nesting(place, `${place.code} cannot lie in itself.`);
   const [wrong] = checkPlace(place, to.kind);
-  if (wrong !== undefined) return { ...wrong, code: 'storage-nesting', field: 'things', value: place.code };
-  return (await work.storage.findPlacesByPath([path])).length > 0 ? nameTaken(place) : undefined;
+  return wrong && { ...wrong, code: 'storage-nesting', field: 'things', value: place.code };
 }
 
 async function put(work: Work, things: readonly StoredThing[], to: StoragePlace | null, caller: Caller): Promise<void> {
@@ -176,7 +174,7 @@ function rehang(work: Work, place: StoragePlace, to: StoragePlace, caller: Calle
     ...place,
     parentId: to.id,
     party: to.party,
-    path: placePath(place.name, to.path),
+    path: pathIn(place, to),
     changedAt: work.now(),
     changedBy: caller.name,
   };

@@ -6,7 +6,7 @@ import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { StoragePlace, StoragePort } from '../../operations/curation/storage-ports.ts';
 import { insertRows, isOneOf } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
-import { keepScans, scansOf } from './inventory-scans.ts';
+import { keepScans, lastScanOf, scansOf } from './inventory-scans.ts';
 import { inventoryRow, moveRow, placeRow, toInventory, toPlace } from './storage-rows.ts';
 import { findThings } from './stored-things.ts';
 
@@ -40,6 +40,7 @@ export function storageStore(db: Queries, engine: Engine): StoragePort {
       await db.updateTable('inventory').set(closed).where('id', '=', id).execute();
     },
     scansOf: (inventoryId) => scansOf(db, inventoryId),
+    lastScanOf: (inventoryId) => lastScanOf(db, inventoryId),
     keepScans: (inventoryId, scans) => keepScans(db, engine, inventoryId, scans),
   };
 }
@@ -62,6 +63,8 @@ async function isUsed(db: Queries, id: string): Promise<boolean> {
       or exists (select 1 from stored_object where place_id = ${id})
       or exists (select 1 from storage_move where to_id = ${id} or from_id = ${id} or thing_id = ${id})
       or exists (select 1 from inventory where place_id = ${id})
+      or exists (select 1 from inventory_scan s join inventory i on i.id = s.inventory_id
+        where s.place_id = ${id} and i.closed_at is null)
     then 1 else 0 end as used`.execute(db);
   return rows[0]!.used === 1;
 }
