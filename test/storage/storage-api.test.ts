@@ -5,6 +5,7 @@ import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
+import { storageStore } from '../../src/store/ports/storage-store.ts';
 import { addClient } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 
@@ -270,6 +271,41 @@ onEachPlace('the storage over the API', (place) => {
     assert.equal((await get<{ stated: string }>(`/things/${half}`)).stated, 'Hall 9');
     await move(['9001_1_A_CB11'], 'SPA-HALL2-RACK10', { overrides: [{ code: 'storage-weight', reason: 'x' }] });
     assert.deepEqual(await where(half), ['in-box 9001_1_A_CB11', 'Spandau / Hall 2 / Rack 10']);
+  });
+
+  it('a half weighs where it stands itself, otherwise where its core box does, and only once', async () => {
+    const weight = async (code: string) => {
+      const storage = storageStore(house.store.read, house.store.engine);
+      const found = await storage.occupancyOf(await storage.findPlacesByCode([code]));
+      return [...found.values()].map((one) => [one.things, one.weightKg])[0];
+    };
+    const halves = await house.store.read.selectFrom('split').select('id').execute();
+    const [inBox] = (await weight('SPA-HALL2-RACK10'))!.slice(1);
+    const all = (await weight('SPA'))![1]!;
+    assert.equal(all, halves.length * 12);
+    assert.ok(inBox! <= all);
+    // Out of the storage altogether it lies in its core box again.
+    await move([marked.split], null, { reason: 'back in its box' });
+    assert.deepEqual(await weight('SPA'), [0, all]);
+    await move([marked.split], 'CR7', { overrides: [{ code: 'storage-weight', reason: 'x' }] });
+    assert.deepEqual([(await weight('SPA'))![1], (await weight('CR7'))![1]], [all, 12]);
+  });
+
+  it('an object that was deleted takes no room', async () => {
+    const counted = async () => (await listed('SPA-HALL2')).find(([code]) => code === 'SPA-HALL2-RACK10')![1];
+    const before = await counted();
+    const objectId = '01990000-0000-7000-8000-00000000dead';
+    const [rack] = await house.unitOfWork((work) => work.storage.findPlacesByCode(['SPA-HALL2-RACK10']));
+    await house.unitOfWork((work) => work.storage.stow([objectId], rack!.id, work.now()));
+    assert.equal(await counted(), before);
+    await house.unitOfWork((work) => work.storage.stow([objectId], null, work.now()));
+  });
+
+  it('a crate with the IGSN of an object for its code does not hide it', async () => {
+    const code = marked.sample.toUpperCase();
+    assert.equal((await post('/places', { places: [{ kind: 'crate', name: 'sly', code, in: 'SPA' }] })).statusCode, 201);
+    assert.equal((await get<{ igsn: string }>(`/things/${code}`)).igsn, code);
+    assert.equal((await ask('DELETE', `/places/${code}`)).statusCode, 204);
   });
 
   it('what is taken out says why, and the history keeps it all', async () => {

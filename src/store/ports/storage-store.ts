@@ -80,29 +80,43 @@ async function stow(db: Queries, engine: Engine, objectIds: readonly string[], p
   await insertRows(db, engine, 'stored_object', rows);
 }
 
-/** One question a place: there are as many as places above one another. */
+/** Two questions a place: there are as many as places above one another. */
 async function occupancyOf(db: Queries, places: readonly StoragePlace[]): Promise<ReadonlyMap<string, Occupancy>> {
   const found = new Map<string, Occupancy>();
   for (const { id, path } of places) {
-    const [from, before] = subtreeBounds(path);
-    const stored = sql`select s.object_id from stored_object s join storage_place p on p.id = s.place_id
-      where p.path = ${path} or (p.path >= ${from} and p.path < ${before})`;
-    const { rows } = await sql<{ things: number; weight: number | null }>`with stored as (${stored})
-      select (select count(*) from stored_object where place_id = ${id})
-        + (select count(*) from storage_place where parent_id = ${id} and kind in (${sql.join(MOBILE_KINDS)})) as things,
-      (select sum(w.kg) from (
-        select f.weight_kg as kg from stored join split f on f.id = stored.object_id
-        union all
-        select f.weight_kg from stored
-          join tree_object b on b.id = stored.object_id and b.type = 'core_box'
-          join tree_object r on r.parent_id = b.parent_id and r.type = 'core_run'
-          join tree_object d on d.parent_id = r.id and d.type = 'section'
-          join tree_object h on h.parent_id = d.id and h.type = 'split'
-          join split f on f.id = h.id and f.core_box = b.name
-      ) w) as weight`.execute(db);
-    found.set(id, { things: Number(rows[0]!.things), weightKg: rows[0]!.weight });
+    const { rows } = await sql<{ things: number }>`select
+      (select count(*) from stored_object s join tree_object t on t.id = s.object_id where s.place_id = ${id})
+        + (select count(*) from storage_place where parent_id = ${id} and kind in (${sql.join(MOBILE_KINDS)})) as things`.execute(
+      db,
+    );
+    found.set(id, { things: Number(rows[0]!.things), weightKg: await weightIn(db, path) });
   }
   return found;
+}
+
+/**
+ * What the halves in a place weigh that stand there themselves, and those that say they lie in a core box there and stand nowhere
+ * themselves. The halves of a hole are gone through once, however many of its boxes stand there.
+ */
+async function weightIn(db: Queries, path: string): Promise<number | null> {
+  const [from, before] = subtreeBounds(path);
+  const { rows } = await sql<{ weight: number | null }>`with stored as materialized (
+      select t.id, t.type, t.parent_id, t.name from storage_place p
+        join stored_object s on s.place_id = p.id join tree_object t on t.id = s.object_id
+        where p.path = ${path} or (p.path >= ${from} and p.path < ${before})),
+    box as materialized (select parent_id as hole_id, name from stored where type = 'core_box')
+    select sum(w.kg) as weight from (
+      select f.weight_kg as kg from stored join split f on f.id = stored.id where stored.type = 'split'
+      union all
+      select f.weight_kg from (select distinct hole_id from box) o
+        join tree_object r on r.parent_id = o.hole_id and r.type = 'core_run'
+        join tree_object d on d.parent_id = r.id and d.type = 'section'
+        join tree_object h on h.parent_id = d.id and h.type = 'split'
+        join split f on f.id = h.id
+        where f.weight_kg is not null and (o.hole_id, f.core_box) in (select hole_id, name from box)
+          and not exists (select 1 from stored_object s where s.object_id = h.id)
+    ) w`.execute(db);
+  return rows[0]!.weight;
 }
 
 async function expectedIn(db: Queries, path: string): Promise<ExpectedThing[]> {

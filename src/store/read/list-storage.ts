@@ -23,7 +23,7 @@ export async function listPlaces(
   const isIn = parentId === null ? sql`p.parent_id is null` : sql`p.parent_id = ${parentId}`;
   const behind = after === undefined ? sql`` : sql`and p.path > ${after}`;
   const { rows } = await sql<StoragePlaceTable & { things: number; places: number }>`select p.*,
-      (select count(*) from stored_object s where s.place_id = p.id)
+      (select count(*) from stored_object s join tree_object t on t.id = s.object_id where s.place_id = p.id)
         + (select count(*) from storage_place c where c.parent_id = p.id and c.kind in (${sql.join(MOBILE_KINDS)})) as things,
       (select count(*) from storage_place c where c.parent_id = p.id and c.kind not in (${sql.join(MOBILE_KINDS)})) as places
     from storage_place p where ${isIn} and ${isOfParties(parties)} ${behind} order by p.path limit ${limit}`.execute(
