@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
-import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
 import { storageStore } from '../../src/store/ports/storage-store.ts';
+import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
 import { addClient } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 
@@ -286,7 +286,7 @@ onEachPlace('the storage over the API', (place) => {
     assert.ok(inBox! <= all);
     // Out of the storage altogether it lies in its core box again.
     await move([marked.split], null, { reason: 'back in its box' });
-    assert.deepEqual(await weight('SPA'), [0, all]);
+    assert.equal((await weight('SPA'))![1], all);
     await move([marked.split], 'CR7', { overrides: [{ code: 'storage-weight', reason: 'x' }] });
     assert.deepEqual([(await weight('SPA'))![1], (await weight('CR7'))![1]], [all, 12]);
   });
@@ -303,7 +303,10 @@ onEachPlace('the storage over the API', (place) => {
 
   it('a crate with the IGSN of an object for its code does not hide it', async () => {
     const code = marked.sample.toUpperCase();
-    assert.equal((await post('/places', { places: [{ kind: 'crate', name: 'sly', code, in: 'SPA' }] })).statusCode, 201);
+    assert.equal(
+      (await post('/places', { places: [{ kind: 'crate', name: 'sly', code, in: 'SPA' }] })).statusCode,
+      201,
+    );
     assert.equal((await get<{ igsn: string }>(`/things/${code}`)).igsn, code);
     assert.equal((await ask('DELETE', `/places/${code}`)).statusCode, 204);
   });
