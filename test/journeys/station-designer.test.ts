@@ -163,7 +163,11 @@ describe('label layouts at the station', { skip: existsSync(CHROMIUM) ? false : 
     await page.setInputFiles('input[type=file]', broken);
     await page.waitForSelector('.said:has-text("broken.json is no label layout")');
     await page.setInputFiles('input[type=file]', await download.path());
-    assert.equal(await page.inputValue('[aria-label="The label"] label:has-text("Name") input'), 'ours-2');
+    const name = page.locator('[aria-label="The label"] label:has-text("Name") input');
+    await page.waitForFunction(
+      (input) => (input as unknown as { value: string }).value === 'ours-2',
+      await name.elementHandle(),
+    );
     await page.click('.layouts button:has-text("ours,")');
     await page.click('.deeds >> text=Delete');
     await page.waitForSelector('.said:has-text("ours is deleted")');

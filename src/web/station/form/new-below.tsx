@@ -13,7 +13,7 @@ export function NewBelow({ object, code }: { object: StationObject; code: string
   if (types.length === 0 && !isSetUpElsewhere) return null;
   return (
     <div class="newbelow">
-      <h3>New below it</h3>
+      <h2>New below it</h2>
       <p>
         {types.map((type) => (
           <Link key={type} class="btn" to={{ screen: 'new', code, type, parentId: object.id }}>
