@@ -126,9 +126,10 @@ onEachPlace('a backup that meets trouble', (place) => {
         Array(3).fill('backup-chunk'),
       );
       const target = await another();
-      const options = Object.keys(chosen).length === 0 ? [] : ['--backup-passphrase', 'one passphrase'];
-      const restored = await call(['restore', folder, ...options, ...target.flags]);
-      assert.deepEqual([restored.status, /missing|damaged/.test(restored.error)], [1, true], restored.error);
+      const restored = withBackups(folder, settings, async (backups) =>
+        restoreBackup(backups, await findManifest(backups), target, () => undefined),
+      );
+      await assert.rejects(restored, { code: 'invalid-input', message: /missing|damaged/ });
       assert.deepEqual(readdirSync(target.dataFolder), []);
       // What is damaged is taken away, and written again by the next backup.
       await withBackups(folder, settings, (backups) => checkBackups(backups, undefined, true, () => undefined));
@@ -180,7 +181,8 @@ onEachPlace('a backup that meets trouble', (place) => {
     assert.equal(readFileSync(join(folder, 'lock.json'), 'utf8'), lock);
   });
 
-  it('opens by its own passphrase only, and never trusts an open folder in place of a locked one', async () => {
+  it('opens by its own passphrase only, and never trusts an open folder in place of a locked one', async (t) => {
+    if (place().engine === 'postgres') return t.skip('the same on every engine');
     const folder = inFolder('locked');
     await backUpQuietly(place(), folder, { backupPassphrase: 'right' });
     const open = (chosen: object, source = folder) =>
