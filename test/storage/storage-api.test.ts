@@ -117,6 +117,7 @@ onEachPlace('the storage over the API', (place) => {
       { kind: 'rack', name: 'R', in: 'nowhere' },
       { kind: 'hall', name: 'Hall 3', in: 'SPA', code: '-' },
       { kind: 'repository', name: 'X', in: 'SPA' },
+      { kind: 'repository', name: 'Yard', party: 'gfz.nobody' },
     ];
     const refused = await post('/places', { places });
     assert.equal(refused.statusCode, 422);
@@ -127,6 +128,7 @@ onEachPlace('the storage over the API', (place) => {
       'place-name-taken places[1].name',
       'place-name-taken places[3].name',
       'place-nesting places[4].kind',
+      'place-party places[5].party',
       'place-unknown places[2].in',
     ]);
     assert.deepEqual(await listed('SPA'), [['SPA-HALL2', 0, 2]]);
