@@ -41,7 +41,7 @@ export async function makeBackup(backups: Backups, lock: HeldLock, work: BackupW
     await pace();
   };
   const content = await readSnapshot(work.store, async (snapshot) => {
-    for (const { name } of snapshot.tables) told.total += await snapshot.countRows(name);
+    for (const { name } of snapshot.tables) told.total += await snapshot.aboutRows(name);
     const tables: TableEntry[] = [];
     for (const table of snapshot.tables)
       tables.push(

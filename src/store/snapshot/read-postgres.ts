@@ -46,7 +46,7 @@ export async function postgresSnapshot(db: Queries): Promise<Snapshot> {
     engine: 'postgres',
     migrations: ran.rows.map((one) => one.name),
     tables: [...byName].map(([name, columns]) => ({ name, columns: columns.map((one) => one.column) })),
-    countRows: async (table) => {
+    aboutRows: async (table) => {
       const counted = await sql<{
         n: number;
       }>`select count(*) as n from ${sql.table(table)} ${sql.raw(keptRows(table))}`.execute(db);

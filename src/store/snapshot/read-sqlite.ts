@@ -41,8 +41,11 @@ function snapshotOf(database: DatabaseSync): Snapshot {
       name,
       columns: names(`select name from pragma_table_info('${name}') order by cid`),
     })),
-    countRows: async (table) =>
-      (database.prepare(`select count(*) as n from "${table}" ${keptRows(table)}`).get() as { n: number }).n,
+    // Counting a large table would keep everybody waiting who is served by this process.
+    aboutRows: async (table) => {
+      const { last } = database.prepare(`select max(rowid) as last from "${table}"`).get() as { last: number | null };
+      return last ?? 0;
+    },
     rows: (table) => rowsOf(database, table),
   };
 }

@@ -16,7 +16,8 @@ export interface Snapshot {
   readonly migrations: readonly string[];
   /** Every table but those that follow from others, by name. */
   readonly tables: readonly TableShape[];
-  readonly countRows: (table: string) => Promise<number>;
+  /** About how many rows a table has, to say how far one is; found at once, however large the table. */
+  readonly aboutRows: (table: string) => Promise<number>;
   /** The rows, page by page, values in the order of `columns`. An order that does not change from backup to backup. */
   readonly rows: (table: TableShape) => AsyncIterable<readonly (readonly Value[])[]>;
 }
