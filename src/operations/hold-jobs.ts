@@ -31,6 +31,11 @@ export function holdOwnFields(work: Work, actor: Actor): Promise<void> {
   return work.parties.holdJob('own fields', actor.name);
 }
 
+/** Of two who share views of one expedition the second waits here, and is then told what the first changed. */
+export function holdViewsOf(work: Work, expeditionId: string, actor: Actor): Promise<void> {
+  return work.parties.holdJob(`views of ${expeditionId}`, actor.name);
+}
+
 /** Of two who change places or move things the second waits here, and is then checked against where the first put them. */
 export function holdStorage(work: Work, actor: Actor): Promise<void> {
   return work.parties.holdJob('storage', actor.name);

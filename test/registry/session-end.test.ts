@@ -56,11 +56,13 @@ onEachPlace('how long a browser session lasts', (at) => {
   });
 
   it('what a page asks by itself is no use', async () => {
-    const cookie = await enter();
-    wait(20);
-    assert.equal(await ask(cookie, '/api/v1/station/expeditions'), 200);
-    wait(20);
-    assert.equal(await ask(cookie, '/api/v1/station/expeditions'), 401);
+    for (const url of ['/api/v1/station/expeditions', '/api/v1/push', '/api/v1/print-jobs?limit=100']) {
+      const cookie = await enter();
+      wait(20);
+      assert.equal(await ask(cookie, url), 200);
+      wait(20);
+      assert.equal(await ask(cookie, url), 401, url);
+    }
   });
 
   it('a form that was sent too late comes back, its secrets do not, and a button does nothing', async () => {

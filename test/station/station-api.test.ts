@@ -269,6 +269,12 @@ describe('the API of stations', () => {
     const inB = all.find(({ combinedId }) => combinedId === '7201_1_B')!;
     assert.ok(seen.length > 5 && !seen.some(({ id }) => id === inB.id));
     assert.equal((await ask('tim', `/expeditions/7201/objects/${inB.id}/history`)).status, 404);
+    const registered = await ask('tim', '/expeditions/7201/register', {});
+    assert.equal(registered.status, 403, 'what an expedition registers is for depositors to say');
+    assert.equal((await ask('dora', '/expeditions/7201/register', {})).status, 200);
+    const ofAll = `/expeditions/7201/objects/${hole.expeditionId}/history`;
+    const [whole, part] = [await ask('dora', ofAll), await ask('tim', ofAll)].map(({ body }) => JSON.stringify(body));
+    assert.deepEqual([whole!.includes('/HB'), part!.includes('/HB')], [true, false]);
     assert.equal((await ask('tim', `/expeditions/7201/objects/${hole.holeId}/history`)).status, 200);
     const put = (who: string, station: string, objectId: string) =>
       fetch(`${base}/expeditions/7201/presence`, {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { selectLabels } from '../../src/api/paper/make-labels.ts';
 import { makeReport } from '../../src/api/paper/make-report.ts';
 import type { ObjectType } from '../../src/domain/drilling/object-type.ts';
@@ -8,6 +9,8 @@ import type { StationOutcome } from '../../src/domain/station/station-operation.
 import { grantTreeRole, revokeTreeRole } from '../../src/operations/access/grant-tree-role.ts';
 import type { Caller } from '../../src/operations/caller.ts';
 import { createUser } from '../../src/operations/create-user.ts';
+import { queueLabels } from '../../src/operations/paper/record-printing.ts';
+import { cancelPrintJob, queueJobAgain } from '../../src/operations/paper/send-print-jobs.ts';
 import { leaseBlocks } from '../../src/operations/station/lease-blocks.ts';
 import { rightsIn } from '../../src/operations/tree-access.ts';
 import { accessStore } from '../../src/store/ports/access-store.ts';
@@ -155,11 +158,18 @@ onEachEngine('roles on the core tree', (house) => {
     await assert.rejects(send('rob', core), { code: 'not-allowed' });
   });
 
-  it('an outcome of before is not told to who may no longer enter there', async () => {
+  it('an outcome of before is told to who sent it, whatever became of their role, and not to who may not enter there', async () => {
     const made = run(a.holeId, 30);
-    await enter(house(), a, [made]);
-    const moved = await enter(house(), a, [made], { caller: await caller('sue') });
-    assert.deepEqual(moved.outcomes.map(codes), ['refused not-granted']);
+    const granted = await give('rob', 'technician', '7301_1_A');
+    await give('rob', 'technician', '7301_1_B');
+    assert.deepEqual((await send('rob', made)).map(codes), ['done']);
+    const others = await enter(house(), a, [made], { caller: await caller('sue') });
+    assert.deepEqual(others.outcomes.map(codes), ['refused not-granted']);
+    await revokeTreeRole(house().unitOfWork, granted.id, clientCaller('GFZ.ICDP'));
+    const [again] = await send('rob', made);
+    assert.deepEqual([codes(again!), again!.object], ['done', undefined]);
+    const other = await give('rob', 'technician', '7301_1_B');
+    await revokeTreeRole(house().unitOfWork, other.id, clientCaller('GFZ.ICDP'));
   });
 
   it('numbers are leased for what is entered', async () => {
@@ -190,6 +200,20 @@ onEachEngine('roles on the core tree', (house) => {
     });
   });
 
+  it('who queued labels sends them again and takes them back only as long as they enter something there', async () => {
+    const granted = await give('rob', 'technician', '7301_1_A');
+    const rob = await caller('rob');
+    const { printing } = await selectLabels(house(), rob, { expedition: '7301', type: 'core_run' });
+    const job = await queueLabels(house().unitOfWork, { ...printing, to: 'Core lab', copies: 1 }, '^XA^XZ', rob);
+    const reading = { ...rob, scope: 'read' } as const;
+    await assert.rejects(cancelPrintJob(house().unitOfWork, job.id, reading), { code: 'not-allowed' });
+    assert.equal((await cancelPrintJob(house().unitOfWork, job.id, rob)).state, 'cancelled');
+    assert.equal((await queueJobAgain(house().unitOfWork, job.id, rob)).state, 'queued');
+    await revokeTreeRole(house().unitOfWork, granted.id, clientCaller('GFZ.ICDP'));
+    const since = await caller('rob');
+    await assert.rejects(cancelPrintJob(house().unitOfWork, job.id, since), { code: 'not-allowed' });
+  });
+
   it('an import takes what may be entered, and refuses the rest row by row', async () => {
     const names = { program: 'ICDP', expedition: '7301', site: '1' };
     const values = (core: number) => ({
@@ -210,6 +234,25 @@ onEachEngine('roles on the core tree', (house) => {
     assert.deepEqual(result.byType.site, { created: 0, updated: 0, unchanged: 0, refused: 1 });
     assert.equal(refused.length, 2, JSON.stringify(result.findings));
     await assert.rejects(importRows(house(), rows, { caller: await caller('rob') }), { code: 'not-allowed' });
+  });
+
+  it('an import keeps no station out of an expedition in which it may change nothing', async () => {
+    const other = await expeditionToEnter(house(), '7399');
+    const names = { program: 'ICDP', expedition: '7399', site: '1', hole: 'A' };
+    const rows = [
+      row('expedition', { program: 'ICDP', expedition: '7399' }, {}, { implied: true }),
+      row('core_run', { ...names, core_run: '1' }, { core: 1, drillers_top_depth_m: 100 }),
+    ];
+    const tim = await caller('tim');
+    const importing = () => importRows(house(), rows, { caller: tim });
+    // A station is in it, which on SQLite is alone in the store anyway.
+    const isFree = house().store.engine === 'postgres';
+    const during = await house().unitOfWork(async (work) => {
+      await work.tree.holdExpedition(other.expeditionId);
+      return isFree ? Promise.race([importing(), sleep(5000, undefined, { ref: false })]) : undefined;
+    });
+    const result = during ?? (isFree ? undefined : await importing());
+    assert.deepEqual(result?.byType.core_run, { created: 0, updated: 0, unchanged: 0, refused: 1 });
   });
 
   it('the scope of a token and acting for somebody else narrow it', async () => {

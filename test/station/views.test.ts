@@ -5,6 +5,7 @@ import { buildServer } from '../../src/api/server.ts';
 import { initialise } from '../../src/context.ts';
 import type { GridView, SharedView } from '../../src/domain/station/filter/grid-view.ts';
 import { createUser } from '../../src/operations/create-user.ts';
+import { removeView, shareView } from '../../src/operations/station/share-views.ts';
 import { listAuditOf } from '../../src/store/read/list-audit.ts';
 import { addClient, OPERATOR } from '../registry/parties.ts';
 import { onEachEngine } from '../store/each-engine.ts';
@@ -88,6 +89,18 @@ onEachEngine('shared views', (house) => {
       (await list()).map((one) => [one.name, one.changedBy]),
       [['Gneiss', 'dirk']],
     );
+  });
+
+  it('of two who change what they saw alike, at the same moment, one is told of the other', async () => {
+    const view = { ...VIEW, id: '0192f0c1-7a00-7000-8000-000000000009', type: 'split', isDefault: false } as const;
+    const wanted = { expeditionId: place.expeditionId, view, revision: 0 };
+    await shareView(house().unitOfWork, wanted, OPERATOR);
+    const change = (name: string) =>
+      shareView(house().unitOfWork, { ...wanted, view: { ...view, name }, revision: 1 }, OPERATOR);
+    const both = await Promise.allSettled(['Ines', 'Tom', 'Eva', 'Ole'].map(change));
+    const codes = both.map((one) => (one.status === 'fulfilled' ? 'kept' : one.reason.code));
+    assert.deepEqual(codes.toSorted(), ['conflict', 'conflict', 'conflict', 'kept']);
+    await removeView(house().unitOfWork, { ...wanted, id: view.id, revision: 2 }, OPERATOR);
   });
 
   it('one view of a type is what grids open with', async () => {

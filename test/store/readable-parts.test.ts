@@ -22,7 +22,7 @@ const tree = fc
       expedition: fc.constantFrom('7', '70', '701', '7010'),
       site: fc.constantFrom('1', '10', '2'),
       hole: fc.constantFrom('A', 'AA', 'B', 'A0'),
-      runs: fc.integer({ min: 0, max: 3 }),
+      runs: fc.integer({ min: 1, max: 3 }),
     }),
     { selector: ({ expedition, site, hole }) => `${expedition} ${site} ${hole}`, minLength: 6, maxLength: 16 },
   )

@@ -53,9 +53,10 @@ export function signInRequest(means: HttpSignInMeans): SignInRequest {
   };
 }
 
-/** What pages ask without anybody doing anything: streams of changes, what changed, and where a station stands. */
+/** What pages ask without anybody doing anything: streams of changes, what changed, where a station stands, and what waits in line. */
 function isAskedByItself({ method, url }: FastifyRequest): boolean {
   if (/\/live(\?|$)/.test(url)) return true;
+  if (/\/api\/v1\/(push|print-jobs)(\?|$)/.test(url)) return method === 'GET';
   return /\/api\/v1\/station\//.test(url) && (method === 'GET' || method === 'PUT');
 }
 

@@ -1,9 +1,11 @@
+import { offsetMin } from './overview/rig-clock.ts';
+
 /** A moment some milliseconds later, in the same offset: ISO 8601 to the minute; undefined where the text is no moment. */
 export function momentAfter(moment: string, ms: number): string | undefined {
   const at = Date.parse(moment);
   if (Number.isNaN(at) || !Number.isFinite(ms)) return undefined;
   const offset = /(?:Z|[+-]\d{2}:\d{2})$/.exec(moment)?.[0] ?? 'Z';
-  const local = new Date(at + ms + offsetMs(offset));
+  const local = new Date(at + ms + (offsetMin(moment) ?? 0) * 60_000);
   return Number.isNaN(local.getTime()) ? undefined : `${local.toISOString().slice(0, 16)}:00${offset}`;
 }
 
@@ -33,10 +35,4 @@ export function shiftAt(moment: string): { readonly start: string; readonly end:
 export function shiftWord(start: string): string {
   const hour = Number(start.slice(11, 13));
   return hour >= 4 && hour < 16 ? 'day' : 'night';
-}
-
-function offsetMs(offset: string): number {
-  if (offset === 'Z') return 0;
-  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
-  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
 }

@@ -8,6 +8,7 @@ const WITHHELD = { members: ['position'], until: '2030-01-01', positionStepDeg: 
 const WRONG: readonly (readonly [said: object, field: string])[] = [
   [{ embargoUntil: '2030' }, 'embargoUntil'],
   [{ embargoUntil: '2030-13-01' }, 'embargoUntil'],
+  [{ embargoUntil: '2030-02-31' }, 'embargoUntil'],
   [{ withheld: 'position' }, 'withheld'],
   [{ withheld: { ...WITHHELD, members: [] } }, 'withheld.members'],
   [{ withheld: { ...WITHHELD, members: ['nothing'] } }, 'withheld.members'],

@@ -1,4 +1,5 @@
 import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
+import { isInCalendar } from '../../domain/in-calendar.ts';
 import { checkEmbargoEnd } from '../../domain/registration/check-embargo-end.ts';
 import type { Access } from '../../domain/registration/embargo.ts';
 import { POSITION_STEPS_DEG, type Privacy, type Withheld } from '../../domain/registration/privacy.ts';
@@ -58,8 +59,7 @@ function checkWithheld(said: unknown): Finding[] {
   ];
 }
 
-const isDay = (value: unknown): boolean =>
-  typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value));
+const isDay = (value: unknown): boolean => typeof value === 'string' && DAY.test(value) && isInCalendar(value);
 
 function wrongType(field: string, value: unknown, rule: string): Finding {
   return finding('wrong-type', `${field} is not ${rule}.`, { field, value: value ?? 'null', rule });

@@ -17,8 +17,9 @@ import { type LocatedRow, locateRows } from './locate-rows.ts';
 
 /** Keeps the rows of one type: checks them, makes what is new, changes what differs, reports what cannot be kept. */
 export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly ObjectRow[]): Promise<void> {
-  const located = await dropForbidden(run, dropRepeated(run, await locateRows(run, rows)));
-  await run.holdExpeditions(located.map((one) => one.path));
+  const once = dropRepeated(run, await locateRows(run, rows));
+  await run.holdExpeditions(once);
+  const located = await dropForbidden(run, once);
   const known = await run.objectsAt(located.flatMap((one) => [one.path, one.parentPath]).filter((path) => path !== ''));
   const placed = located.filter((one) => hasParent(run, one, known));
   const sound = placed.filter((one) => isSound(run, one, known.has(one.path)));

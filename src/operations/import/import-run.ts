@@ -1,8 +1,9 @@
+import type { PathStep } from '../../domain/drilling/lineage.ts';
 import { pathSegment } from '../../domain/drilling/object-path.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FileLocation, Finding } from '../../domain/finding.ts';
 import type { OwnFields } from '../../domain/own-fields/own-field.ts';
-import { liesInParts, type TreePart, type TreePlace, WHOLE_TREE } from '../../domain/party/tree-right.ts';
+import { isReadIn, liesInParts, type TreePart, type TreePlace, WHOLE_TREE } from '../../domain/party/tree-right.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import type { Work } from '../ports.ts';
 import { rightsIn } from '../tree-access.ts';
@@ -92,11 +93,16 @@ export class ImportRun {
     return found;
   }
 
-  /** Keeps stations out of the expeditions of these paths until the import is over, before it looks what they have. */
-  async holdExpeditions(paths: readonly string[]): Promise<void> {
-    const codes = new Set(paths.map((path) => path.split('/', 2).join('/')).filter((path) => path.includes('/')));
-    for (const path of codes) {
-      if (this.#held.has(path)) continue;
+  /**
+   * Keeps stations out of the expeditions of these rows until the import is over, before it looks what they have; not out of
+   * those in which the caller may change nothing.
+   */
+  async holdExpeditions(
+    rows: readonly { readonly path: string; readonly steps: readonly PathStep[] }[],
+  ): Promise<void> {
+    const programs = new Map(rows.map(({ path, steps }) => [path.split('/', 2).join('/'), steps[0]!.name]));
+    for (const [path, program] of programs) {
+      if (!path.includes('/') || this.#held.has(path) || !this.#mayChangeWithin(program, path)) continue;
       const expedition = (await this.objectsAt([path])).get(path);
       if (expedition === undefined) continue;
       await this.work.tree.holdExpedition(expedition.id);
@@ -145,6 +151,11 @@ export class ImportRun {
   mayChange(program: string, place: TreePlace): boolean {
     const parts = this.#allowed.get(program);
     return parts === undefined || liesInParts(parts, place);
+  }
+
+  #mayChangeWithin(program: string, path: string): boolean {
+    const parts = this.#allowed.get(program);
+    return parts === undefined || isReadIn(parts, { type: 'expedition', path });
   }
 
   learn(object: TreeObject): void {

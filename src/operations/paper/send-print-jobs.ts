@@ -1,6 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { type Caller, ensureMay, may } from '../caller.ts';
-import type { UnitOfWork } from '../ports.ts';
+import type { UnitOfWork, Work } from '../ports.ts';
+import { rightsIn } from '../tree-access.ts';
 import type { PaperPort, PrintJob } from './paper-ports.ts';
 
 /** Gives ZPL to the printer of a name; throws with a sentence for people where it does not take it. */
@@ -97,8 +98,7 @@ interface Turn {
 function turn(unitOfWork: UnitOfWork, id: string, caller: Caller, { from, to, action }: Turn): Promise<PrintJob> {
   return unitOfWork(async (work) => {
     const job = await findPrintJob(work.paper, id, caller);
-    // Whoever was let queue it may do so again, and take it back.
-    if (job.createdBy !== caller.name) ensureMay(caller, 'deposit', job.party);
+    await ensureMayTurn(work, job, caller);
     const changed = { state: to, attempts: job.attempts, lastError: null, changedAt: work.now() };
     if (!(await work.paper.changeJob(id, from, changed)))
       throw new CorestoneError('conflict', `The job is ${job.state}; only ${from.join(', ')} ones can be ${to}.`);
@@ -111,4 +111,11 @@ function turn(unitOfWork: UnitOfWork, id: string, caller: Caller, { from, to, ac
     await work.audit(caller, [entry], work.now());
     return { ...job, ...changed };
   });
+}
+
+/** Whoever was let queue it may do so again, and take it back, as long as they enter anything in its expedition. */
+async function ensureMayTurn(work: Work, { createdBy, expedition, party }: PrintJob, caller: Caller): Promise<void> {
+  const own = createdBy === caller.name ? await work.tree.findExpeditions(expedition) : [];
+  const isStill = own.some(({ path }) => rightsIn(caller, { path, client: party }).enters.length > 0);
+  if (!isStill) ensureMay(caller, 'deposit', party);
 }

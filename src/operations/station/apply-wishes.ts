@@ -32,7 +32,7 @@ export interface EntryWish {
 /**
  * Does what several wish of one expedition, one after the other, in one unit of work, so a crash leaves nothing half-done;
  * each sees what those before did. Each operation stands for itself; one whose id is known has the outcome of the first time
- * and does nothing. No operation may be in two wishes. A `not-allowed` is told to whom it belongs; throws `not-found`.
+ * and does nothing, where its author sent it or may enter there. No operation may be in two wishes. A `not-allowed` is told to whom it belongs; throws `not-found`.
  */
 export async function applyWishes(
   work: Work,
@@ -99,7 +99,8 @@ async function applyOnce(
   operation: StationOperation,
   known: KeptOutcome | undefined,
 ): Promise<Applied> {
-  const refusal = await refuseWithoutRight(run, by, operation);
+  // What was decided of one's own operation stands, though the right to it was taken away since.
+  const refusal = known?.account === by.account ? undefined : await refuseWithoutRight(run, by, operation);
   if (refusal !== undefined) return refusal;
   if (known === undefined) return applyOne(run, by, operation);
   if (known.expeditionId === run.expedition.id) return { outcome: known.outcome, objectId: known.objectId ?? '' };

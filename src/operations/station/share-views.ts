@@ -1,6 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { type GridView, MOST_VIEWS, type SharedView } from '../../domain/station/filter/grid-view.ts';
 import type { Caller } from '../caller.ts';
+import { holdViewsOf } from '../hold-jobs.ts';
 import type { UnitOfWork } from '../ports.ts';
 
 /** A view that somebody shares, and the revision they saw; 0 is a new one. */
@@ -17,6 +18,7 @@ export interface WantedView {
 export async function shareView(unitOfWork: UnitOfWork, wanted: WantedView, caller: Caller): Promise<SharedView> {
   const { expeditionId, view } = wanted;
   return unitOfWork(async (work) => {
+    await holdViewsOf(work, expeditionId, caller);
     const at = work.now();
     const all = await work.views.views(expeditionId);
     const before = all.find(({ id }) => id === view.id);
@@ -44,6 +46,7 @@ export async function removeView(
   caller: Caller,
 ): Promise<void> {
   await unitOfWork(async (work) => {
+    await holdViewsOf(work, expeditionId, caller);
     const before = (await work.views.views(expeditionId)).find((one) => one.id === id);
     if (before === undefined) return;
     if (before.revision !== revision) throw new CorestoneError('conflict', CHANGED);

@@ -75,7 +75,7 @@ export async function rules(db: Queries, engine: Engine, expeditionId: string): 
   };
 }
 
-/** The core runs that reach between some depths (driller's, m), in one statement for any 64 of them. */
+/** The core runs that reach between some depths (driller's, m), in one statement. */
 export async function runsBetween(db: Queries, wanted: readonly RunsWanted[]): Promise<DetailedObject[]> {
   const inOne = fewLengths(wanted).map(
     (one) => sql`tree_object.parent_id = ${one.holeId} and c.drillers_top_depth_m <= ${one.bottomDrfM}

@@ -8,7 +8,7 @@ import { privacyOf } from '../ports/privacy-columns.ts';
 /**
  * One object of the core tree as lists and breadcrumbs show it. Depths are metres below surface (CSF-A), downwards; null
  * where the object has none. `coreType`, `percent` and `coreCatcher` are stated only by runs, splits and sections.
- * `embargoEnd` is the day until which details are hidden, by its record and, for an expedition, by the moratorium that is
+ * `embargoEnd` is the day until which details are hidden, by its record and, for an expedition or a hole, by the moratorium that is
  * stated now; null where there is none.
  */
 export interface TreeRow {

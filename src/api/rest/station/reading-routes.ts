@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import type { House } from '../../../context.ts';
 import { CorestoneError } from '../../../domain/error.ts';
-import { isReadIn, type TreePart } from '../../../domain/party/tree-right.ts';
+import { isReadIn, type TreePart, WHOLE_TREE } from '../../../domain/party/tree-right.ts';
 import type { StationExpedition } from '../../../domain/station/station-live.ts';
 import type { Caller } from '../../../operations/caller.ts';
 import { expeditionsFor } from '../../../operations/station/station-access.ts';
@@ -73,7 +73,10 @@ async function historyOf({ store }: House, expeditionId: string, objectId: strin
   const place = await findKnownPlace(store.read, objectId);
   if (place?.expeditionId !== expeditionId || !isReadIn(reads, place))
     throw new CorestoneError('not-found', 'The expedition has no such object.');
-  return (await listAuditOf(store.read, objectId, MOST_ENTRIES)).map(({ at, actor, action, before, after }) => ({
+  const entries = await listAuditOf(store.read, objectId, MOST_ENTRIES);
+  // How far registering came is told by the names of objects anywhere in the expedition.
+  const told = reads === WHOLE_TREE ? entries : entries.filter(({ action }) => action !== 'register');
+  return told.map(({ at, actor, action, before, after }) => ({
     at,
     by: actor,
     action,

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { House } from '../../../context.ts';
+import { ensureMay } from '../../../operations/caller.ts';
 import { registerExpedition } from '../../../operations/register-expedition.ts';
 import { callerOf } from '../caller-of.ts';
 import { PROBLEMS } from '../shapes.ts';
-import { enterExpedition } from './find-expedition.ts';
+import { readExpedition } from './find-expedition.ts';
 import { CodeParams } from './station-shapes.ts';
 
 const Registered = Type.Object(
@@ -17,16 +18,21 @@ const Registered = Type.Object(
   { title: 'RegisteredExpedition' },
 );
 
-/** Registers an expedition: kept here at once, and queued for whoever must confirm, be there a network or not. */
+/**
+ * Registers an expedition: kept here at once, and queued for whoever must confirm, be there a network or not. For depositors: a
+ * role on a part of the core tree registers nothing.
+ */
 export function registerRegisterRoute(api: FastifyInstance, house: House): void {
   const summary = 'Register what is new or has changed in an expedition; needs no network';
   api.post<{ Params: Static<typeof CodeParams> }>(
     '/station/expeditions/:code/register',
     { schema: { tags: ['station'], summary, params: CodeParams, response: { 200: Registered, ...PROBLEMS } } },
     async (request) => {
-      const { id } = await enterExpedition(house, request, request.params.code);
+      const caller = callerOf(request);
+      const { id, client } = await readExpedition(house, request, request.params.code);
+      ensureMay(caller, 'deposit', client);
       const { minted, registered, updated, unchanged } = await registerExpedition(house.unitOfWork, id, {
-        actor: callerOf(request),
+        actor: caller,
         rules: house.rules,
         phase: house.settings.roles.includes('expedition') ? 'E' : 'R',
       });

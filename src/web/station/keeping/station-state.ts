@@ -79,6 +79,11 @@ export function mayEnterSome(type: ObjectType): boolean {
   return entersHere().some(({ types }) => types === null || types.includes(type));
 }
 
+/** Whether the person may register the open expedition: who enters all of it. */
+export function mayRegister(): boolean {
+  return expedition.value !== undefined && liesInParts(entersHere(), { type: 'expedition', path: '' });
+}
+
 /** Tells everybody that the tree is another now. */
 export function treeChanged(): void {
   treeVersion.value++;

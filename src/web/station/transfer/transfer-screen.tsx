@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { askServer, NoAnswer } from '../keeping/ask-server.ts';
-import { expedition, openCode, unsent } from '../keeping/station-state.ts';
+import { mayRegister, openCode, unsent } from '../keeping/station-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import type { AgentStanding, PushSeen, RegisteredNow } from './push-seen.ts';
@@ -44,7 +44,7 @@ export function TransferScreen() {
     const now = (await ask('POST', '/push', { refusedToo })) as PushSeen | undefined;
     if (now !== undefined) seen.value = now;
   };
-  const mayEnter = expedition.value?.mayEnter === true;
+  const isAllowed = mayRegister();
   return (
     <>
       <TopBar>
@@ -66,7 +66,7 @@ export function TransferScreen() {
             </p>
           )}
           <p class="fa">
-            <button type="button" class="btn p l" disabled={!mayEnter || isBusy.value} onClick={() => void register()}>
+            <button type="button" class="btn p l" disabled={!isAllowed || isBusy.value} onClick={() => void register()}>
               Register
             </button>
           </p>
@@ -75,7 +75,7 @@ export function TransferScreen() {
           </p>
         </section>
         {seen.value?.agents.map((one) => (
-          <Agent key={one.agent} one={one} onPush={mayEnter ? () => void push(false) : undefined} />
+          <Agent key={one.agent} one={one} onPush={isAllowed ? () => void push(false) : undefined} />
         ))}
         {seen.value?.agents.length === 0 && (
           <section class="card">
@@ -84,7 +84,7 @@ export function TransferScreen() {
           </section>
         )}
         {(seen.value?.refusals.length ?? 0) > 0 && (
-          <Refusals refusals={seen.value!.refusals} onPush={mayEnter ? () => void push(true) : undefined} />
+          <Refusals refusals={seen.value!.refusals} onPush={isAllowed ? () => void push(true) : undefined} />
         )}
       </main>
     </>
