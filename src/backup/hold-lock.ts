@@ -16,9 +16,13 @@ interface Lock {
   readonly until: string;
 }
 
-/** A lock that is held; `ensure` throws `conflict` when somebody else has taken it, because we were silent for too long. */
+/**
+ * A lock that is held; both throw `conflict` when somebody else has taken it, because we were silent for too long: `ensure` as it was
+ * last seen, `confirm` as it is now, before what cannot be undone.
+ */
 export interface HeldLock {
   readonly ensure: () => void;
+  readonly confirm: () => Promise<void>;
 }
 
 /**
@@ -45,8 +49,12 @@ export async function holdLock<T>(
   const ensure = () => {
     if (isLost) throw new CorestoneError('conflict', `Another backup has taken ${place.label} over.`);
   };
+  const confirm = async () => {
+    isLost ||= (await readLock(place))?.holder !== holder;
+    ensure();
+  };
   try {
-    return await body({ ensure });
+    return await body({ ensure, confirm });
   } finally {
     clearInterval(renewing);
     if (!isLost && (await readLock(place).catch(() => undefined))?.holder === holder)

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** Folders below the data folder that belong to the data. Dumps are not: they can be made anew. */
 const FOLDERS = ['files', 'printed', 'theme', 'communities'];
 const JOURNAL = /^upstream-[\w.-]+\.ndjson$/;
 /** Where the settings of upstreams stand in a backup: without what is secret, so that the name says it is not complete. */
 const UPSTREAMS = 'upstreams.without-secrets.json';
-const SECRETS = ['password', 'passwordFile', 'passwordEnv'];
+const SECRETS = ['password', 'passwordFile', 'passwordEnv', 'tokenFile', 'tokenEnv'];
 
 /** A file that is kept: its path in the backup, and where it lies, or what it holds. */
 export interface KeptFile {
@@ -33,7 +33,17 @@ export async function keptFiles(settings: FileSettings): Promise<KeptFile[]> {
     if (JOURNAL.test(name)) found.push({ path: name, source: { file: join(settings.data, name) } });
   const upstreams = withoutSecrets(settings.upstreams);
   if (upstreams !== undefined) found.push({ path: UPSTREAMS, source: { content: upstreams } });
-  return found.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  // What could not be put back would keep all else from coming back.
+  return found.filter((one) => isKeptPath(one.path)).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Whether a folder lies in one whose files are kept: backups there would hold each other. */
+export function isAmongKept(folder: string, settings: FileSettings): boolean {
+  const roots = [...FOLDERS.map((one) => join(settings.data, one)), settings.communities];
+  return roots.some((root) => {
+    const [first] = relative(resolve(root), resolve(folder)).split(sep);
+    return first !== '..' && !isAbsolute(first!);
+  });
 }
 
 const PIECE_BYTES = 1_048_576;
@@ -42,13 +52,17 @@ const PIECE_BYTES = 1_048_576;
  * The content in pieces of one size, so that of a journal that only grows the next backup finds the beginning as it was. Undefined for
  * a file that has gone since; what is written behind its end meanwhile is left to the next backup.
  */
-export async function* piecesOf({ source }: KeptFile): AsyncGenerator<Buffer> {
-  if ('content' in source) {
-    yield source.content;
-    return;
-  }
+export async function piecesOf({ source }: KeptFile): Promise<AsyncIterable<Buffer> | undefined> {
+  if ('content' in source) return readable([source.content]);
   const handle = await open(source.file).catch(ignoreGone);
-  if (handle === undefined) return;
+  return handle && readPieces(handle);
+}
+
+async function* readable(pieces: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* pieces;
+}
+
+async function* readPieces(handle: FileHandle): AsyncGenerator<Buffer> {
   try {
     const { size } = await handle.stat();
     for (let at = 0; at < size; at += PIECE_BYTES) {

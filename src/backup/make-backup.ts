@@ -1,12 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { StorePlace } from '../store/engine/open-store.ts';
 import { readSnapshot } from '../store/snapshot/read-snapshot.ts';
 import type { Snapshot, TableShape } from '../store/snapshot/snapshot.ts';
 import { ChunkWriter, listChunks } from './chunks.ts';
 import { type BackupManifest, type FileEntry, manifestPath, sealManifest, type TableEntry } from './format/manifest.ts';
 import { encodeRow, LineChunker, LineSum } from './format/row-lines.ts';
+import { givingWay } from './giving-way.ts';
 import type { HeldLock } from './hold-lock.ts';
 import { type FileSettings, type KeptFile, keptFiles, piecesOf } from './kept-files.ts';
 import type { Backups } from './open-backups.ts';
@@ -42,7 +41,7 @@ export async function makeBackup(backups: Backups, lock: HeldLock, work: BackupW
     await pace();
   };
   const content = await readSnapshot(work.store, async (snapshot) => {
-    for (const { name } of snapshot.tables) told.total += await snapshot.countRows(name);
+    for (const { name } of snapshot.tables) told.total += await snapshot.aboutRows(name);
     const tables: TableEntry[] = [];
     for (const table of snapshot.tables)
       tables.push(
@@ -57,7 +56,8 @@ export async function makeBackup(backups: Backups, lock: HeldLock, work: BackupW
   // Behind the store: what a row speaks of is there by then.
   const files = await writeFiles(await keptFiles(work.files), writer, goOn);
   await writer.end();
-  lock.ensure();
+  // Whoever took the lock over may have taken away what no manifest named yet.
+  await lock.confirm();
   const { bytes, newBytes, newChunks } = writer;
   const manifest: BackupManifest = {
     format: 1,
@@ -109,10 +109,12 @@ async function writeFiles(
 ): Promise<FileEntry[]> {
   const entries: FileEntry[] = [];
   for (const file of files) {
+    const pieces = await piecesOf(file);
+    if (pieces === undefined) continue;
     const hash = createHash('sha256');
     const chunks: string[] = [];
     let bytes = 0;
-    for await (const piece of piecesOf(file)) {
+    for await (const piece of pieces) {
       hash.update(piece);
       bytes += piece.length;
       chunks.push(await writer.add(piece));
@@ -135,16 +137,5 @@ async function readMarks(snapshot: Snapshot): Promise<Pick<BackupManifest, 'chan
   return {
     changeSeq: Number(seq),
     auditHead: head === undefined ? null : { seq: Number(head[0]), hash: String(head[1]) },
-  };
-}
-
-const LONGEST_REST_MS = 50;
-
-/** Rests for as long as the process worked since it was last asked. */
-function givingWay(): () => Promise<void> {
-  let used = performance.eventLoopUtilization();
-  return async () => {
-    await sleep(Math.min(performance.eventLoopUtilization(used).active, LONGEST_REST_MS));
-    used = performance.eventLoopUtilization();
   };
 }

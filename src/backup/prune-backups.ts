@@ -20,11 +20,13 @@ export async function pruneBackups(backups: Backups, lock: HeldLock, keep: KeptB
   const kept = keptIds(ids, keep);
   const needed = new Set<string>();
   for (const id of kept) for (const name of chunksOf(await findManifest(backups, id))) needed.add(name);
-  lock.ensure();
+  await lock.confirm();
   const gone = ids.filter((id) => !kept.includes(id));
   for (const id of gone) await backups.place.take(manifestPath(id));
   let chunks = 0;
-  for (const name of await listChunks(backups)) {
+  const all = await listChunks(backups);
+  await lock.confirm();
+  for (const name of all) {
     if (needed.has(name)) continue;
     lock.ensure();
     await backups.place.take(chunkPath(name));

@@ -20,13 +20,15 @@ import { decodeRow, encodeRow, LineSum } from './format/row-lines.ts';
 import { isKeptPath } from './kept-files.ts';
 import type { Backups } from './open-backups.ts';
 
-/** Told rows done and rows in all: every row is written once and read back once. */
-export type OnRestored = (done: number, total: number) => void;
+/** Told rows done and rows in all: every row is written once and read back once. It may let others go first, or throw to end it. */
+export type OnRestored = (done: number, total: number) => void | Promise<void>;
 
 /** Where a restore works before it counts. */
 const STAGE = 'restoring';
 const PLAN = 'plan.json';
 const BATCH = 500;
+/** A database that is asked over a wire takes a batch as one text: rows may be large. */
+const BATCH_CHARACTERS = 4_194_304;
 
 /**
  * Puts a backup into an empty data folder, and an empty database where the store is PostgreSQL: all or nothing. Everything is read back
@@ -41,6 +43,7 @@ export async function restoreBackup(
 ): Promise<void> {
   const { dataFolder, databaseUrl } = target;
   ensureKnown(manifest.migrations, databaseUrl === '' ? 'sqlite' : 'postgres');
+  ensureOurFiles(manifest);
   try {
     await undoUnfinished(dataFolder, databaseUrl);
     await ensureEmptyFolder(dataFolder);
@@ -69,6 +72,7 @@ export async function tryRestore(
   folder: string,
   onProgress: OnRestored,
 ): Promise<void> {
+  ensureOurFiles(manifest);
   await loadSqlite(folder, loadingOf(backups, manifest, onProgress));
   for (const file of manifest.files) for await (const _ of fileContent(backups, file));
 }
@@ -76,9 +80,9 @@ export async function tryRestore(
 function loadingOf(backups: Backups, manifest: BackupManifest, onProgress: OnRestored): Loading {
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   let done = 0;
-  const onRows = (count: number) => {
+  const onRows = async (count: number) => {
     done += count;
-    onProgress(done, rows * 2);
+    await onProgress(done, rows * 2);
   };
   return {
     migrations: manifest.migrations,
@@ -94,31 +98,34 @@ async function fillTable(
   backups: Backups,
   table: TableEntry,
   insert: InsertInto,
-  onRows: (count: number) => void,
+  onRows: (count: number) => Promise<void>,
 ): Promise<void> {
   let batch: Value[][] = [];
+  let characters = 0;
   const flush = async () => {
     if (batch.length > 0) await insert(table, batch);
-    onRows(batch.length);
+    await onRows(batch.length);
     batch = [];
+    characters = 0;
   };
   for await (const chunk of readChunks(backups, table.chunks)) {
     for (const line of chunk.toString().split('\n')) {
       if (line === '') continue;
       batch.push(decodeRow(line));
-      if (batch.length === BATCH) await flush();
+      characters += line.length;
+      if (batch.length === BATCH || characters >= BATCH_CHARACTERS) await flush();
     }
   }
   await flush();
 }
 
 /** Throws `invalid-input` when a table does not hold what the manifest says. */
-async function compareTables(manifest: BackupManifest, loaded: Snapshot, onRows: (count: number) => void) {
+async function compareTables(manifest: BackupManifest, loaded: Snapshot, onRows: (count: number) => Promise<void>) {
   for (const table of manifest.tables) {
     const found = new LineSum();
     for await (const page of loaded.rows(table)) {
       for (const row of page) found.add(encodeRow(row));
-      onRows(page.length);
+      await onRows(page.length);
     }
     if (found.rows === table.rows && found.sum === table.sum) continue;
     throw new CorestoneError(
@@ -140,10 +147,14 @@ async function restoreFile(backups: Backups, file: FileEntry, stage: string): Pr
   }
 }
 
+/** Paths lead to files that are written, and the manifest of a backup that is not encrypted may be anybody's: only our own are followed. */
+function ensureOurFiles({ files }: BackupManifest): void {
+  const foreign = files.find((one) => !isKeptPath(one.path));
+  if (foreign === undefined) return;
+  throw new CorestoneError('invalid-input', `The backup has a file ${foreign.path}, which is none of ours.`);
+}
+
 async function* fileContent(backups: Backups, file: FileEntry): AsyncGenerator<Buffer> {
-  // Paths lead to files that are written: only our own are followed.
-  if (!isKeptPath(file.path))
-    throw new CorestoneError('invalid-input', `The backup has a file ${file.path}, which is none of ours.`);
   const hash = createHash('sha256');
   for await (const piece of readChunks(backups, file.chunks)) {
     hash.update(piece);

@@ -8,3 +8,10 @@ export const UNWRITABLE_IN_TEXT =
 
 /** Characters that no name may hold: those of {@link UNWRITABLE_IN_TEXT} and every other control character, line ends included. */
 export const UNWRITABLE_IN_NAMES = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
+
+const IN_NAMES = new RegExp(UNWRITABLE_IN_NAMES, 'gu');
+
+/** A text without the characters of {@link UNWRITABLE_IN_NAMES}, to look something up by it. */
+export function writableName(text: string): string {
+  return text.replace(IN_NAMES, '');
+}

@@ -103,6 +103,12 @@ onEachPlace('the chain of the audit trail', (place) => {
     assert.deepEqual((await verified()).found, [['audit-inserted', 'S99']]);
   });
 
+  it('names what was put in front of the chain, where nobody would look', async () => {
+    await write(77);
+    await change('S77', { chain_seq: -3, chain_hash: 'f'.repeat(64) });
+    assert.deepEqual((await verified()).found, [['audit-inserted', 'S77']]);
+  });
+
   it('names an entry that was dated back', async () => {
     await write(50, '2020-01-01T00:00:00.000Z');
     await chainAudit(house.unitOfWork);

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
 import type { BackupManifest } from '../../src/backup/format/manifest.ts';
 import { encodeRow } from '../../src/backup/format/row-lines.ts';
 import { holdLock } from '../../src/backup/hold-lock.ts';
@@ -15,6 +19,16 @@ export function settingsAt(
 ): Settings {
   const flags = { data: place.dataFolder, 'database-url': place.databaseUrl };
   return { ...decideSettings({ flags, environment: {}, file: {} }), ...chosen };
+}
+
+/** A folder for the backups of a suite, removed with all that is in it when the suite has ended. */
+export function folderOfSuite(): (name: string) => string {
+  let root = '';
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), 'corestone-backup-'));
+  });
+  after(() => rmSync(root, { recursive: true, force: true }));
+  return (name) => join(root, name);
 }
 
 /** Backs a place up without telling the store of it, so that the store stays as the backup has it. */

@@ -5,19 +5,23 @@ import { after, before, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backupHealth } from '../../src/api/backups/backup-health.ts';
 import { startCareWorker } from '../../src/api/backups/backup-worker.ts';
+import { runBackup } from '../../src/api/backups/run-backup.ts';
 import type { House } from '../../src/context.ts';
 import { askBackup } from '../../src/operations/care/ask-backup.ts';
+import { chainAudit } from '../../src/operations/care/chain-audit.ts';
 import { backupRuns } from '../../src/store/ports/backup-runs.ts';
 import { clientCaller } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { holeRows, importRows, TESTER } from '../store/tree-rows.ts';
+import { folderOfSuite } from './backup-here.ts';
 
 const HOUR_MS = 3_600_000;
 
 onEachPlace('care while serving', (place) => {
   let house: House;
   let now = Date.parse('2026-11-22T12:00:00Z');
-  const folder = () => `${place().dataFolder}-care`;
+  const inFolder = folderOfSuite();
+  const folder = () => inFolder('care');
   before(async () => {
     const plain = await houseAt(place(), { now: () => new Date(now) });
     const settings = { ...plain.settings, backupTo: folder(), backupKeep: 'last=2', backupTrial: 'weekly' as const };
@@ -87,5 +91,44 @@ onEachPlace('care while serving', (place) => {
       .where('action', '=', 'fail-backup')
       .execute();
     assert.ok(actions.length > 0);
+  });
+
+  it('notes no address with a password in it, nor one within what is backed up', async () => {
+    const ask = (destination: string) =>
+      runBackup(house, { destination, actor: TESTER, isPruned: false, isBesideOthers: false });
+    const before = (await runs().list(50)).length;
+    await assert.rejects(ask('sftp://me:hush-hush@127.0.0.1:9/x'), { code: 'wrong-call' });
+    await assert.rejects(ask('ftp://me:hush-hush@127.0.0.1:9/x'), { code: 'wrong-call' });
+    await assert.rejects(ask('sftp://%E0%A4%A@127.0.0.1:9/x'), { code: 'wrong-call' });
+    assert.equal((await runs().list(50)).length, before);
+    const audit = await house.store.read.selectFrom('audit').selectAll().execute();
+    assert.doesNotMatch(JSON.stringify(audit), /hush-hush/);
+    await assert.rejects(ask(join(place().dataFolder, 'files', 'backups')), { code: 'already-exists' });
+  });
+
+  it('changes nothing while nothing is to be cared for', async () => {
+    await chainAudit(house.unitOfWork);
+    const before = house.store.commits();
+    const worker = startCareWorker({ ...house, settings: { ...house.settings, backupTo: '' } }, () => undefined, 5);
+    await sleep(100);
+    await worker.stop();
+    assert.equal(house.store.commits(), before);
+  });
+
+  it('a trial restore ends when the server does', async () => {
+    const stopping = new AbortController();
+    const isPruned = false;
+    const broken = runBackup(house, {
+      destination: folder(),
+      actor: TESTER,
+      isPruned,
+      isTrial: true,
+      isBesideOthers: true,
+      signal: stopping.signal,
+      onStep: (step) => step === 'Trial restore' && stopping.abort(),
+    });
+    await assert.rejects(broken, /abort/i);
+    assert.ok(!existsSync(join(place().dataFolder, 'trial-restore')));
+    assert.match((await runs().latest('failed'))!.lastError!, /abort/i);
   });
 });

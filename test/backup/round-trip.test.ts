@@ -7,10 +7,12 @@ import { restoreBackup } from '../../src/backup/restore-backup.ts';
 import { catchUpOnce } from '../../src/cli/followers.ts';
 import type { House } from '../../src/context.ts';
 import { chainAudit } from '../../src/operations/care/chain-audit.ts';
+import { newKey } from '../../src/store/new-key.ts';
+import { readSnapshot } from '../../src/store/snapshot/read-snapshot.ts';
 import { call } from '../store/child-process.ts';
 import { houseAt, onEachPlace, postgresPlace, postgresUrl, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
-import { backUpQuietly, everyLine, settingsAt } from './backup-here.ts';
+import { backUpQuietly, everyLine, folderOfSuite, settingsAt } from './backup-here.ts';
 
 const PASSPHRASE = 'a long sentence nobody guesses';
 const SECRET = { backupPassphrase: PASSPHRASE };
@@ -46,7 +48,7 @@ onEachPlace('a backup', (place) => {
   });
   after(() => house.close());
   const silent = { progress: () => ({ update: () => undefined, done: () => undefined }) } as never;
-  const inFolder = (name: string) => join(place().dataFolder, '..', `${place().dataFolder.split('/').at(-1)}-${name}`);
+  const inFolder = folderOfSuite();
 
   const restoreInto = (target: TestPlace, source: string) =>
     withBackups(source, settingsAt(target, SECRET), async (backups) => {
@@ -90,6 +92,32 @@ onEachPlace('a backup', (place) => {
       await target.dispose();
     });
   }
+
+  it('reads few large rows at once', async () => {
+    const target = await (place().engine === 'sqlite' ? sqlitePlace() : postgresPlace());
+    const large = await houseAt(target);
+    const text = 'x'.repeat(3_000_000);
+    await large.store.unitOfWork(async (db) => {
+      for (let n = 0; n < 24; n++)
+        await db
+          .insertInto('audit')
+          .values({ id: newKey(), at: '', actor: '', origin: '', action: '', subject: '', after: text })
+          .execute();
+    });
+    const sizes = await readSnapshot(target, async (snapshot) => {
+      const found: number[] = [];
+      for await (const page of snapshot.rows(snapshot.tables.find((one) => one.name === 'audit')!))
+        found.push(page.length);
+      return found;
+    });
+    await large.close();
+    await target.dispose();
+    assert.equal(
+      sizes.reduce((sum, one) => sum + one, 0),
+      24,
+    );
+    assert.ok(sizes.length >= 4 && sizes.at(-1)! <= 2, sizes.join());
+  });
 
   it('writes only what is new, and nothing anybody can read', async () => {
     const source = inFolder('incremental');

@@ -56,6 +56,8 @@ describe('the storage at the command line', () => {
     assert.match(refused.stderr, /wrong\.csv.*4.*most_things.*many is no number/);
     const twice = corestone('storage', 'import', file('twice.csv', 'in,kind,name\nSPA,hall,Hall 3\nSPA,hall,Hall 2\n'));
     assert.match(twice.stderr, /twice\.csv.*3.*There is a place Hall 2 there already/);
+    const limits = corestone('storage', 'import', file('limits.csv', 'in,kind,name,most_things\nSPA,hall,Hall 4,0\n'));
+    assert.match(limits.stderr, /limits\.csv.*2.*most_things/);
     assert.equal(corestone('storage', 'where', 'SPA-HALL3').status, 1);
   });
 });

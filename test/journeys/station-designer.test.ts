@@ -187,6 +187,21 @@ describe('label layouts at the station', { skip: existsSync(CHROMIUM) ? false : 
     await page.waitForSelector('[data-testid=saved]:text-is("Saved")');
   });
 
+  it('what is not saved when another layout is opened is one step back; a change just before leaving is kept', async () => {
+    await page.click('.deeds [aria-label=Undo]');
+    await page.waitForSelector('[data-testid=saved]:has-text("Changed, not saved")');
+    assert.match((await element(1).getAttribute('aria-label'))!, /1\.7 mm from the left/);
+    await element(1).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.click('text=Printer queue');
+    await page.waitForSelector('main.queue');
+    await page.goto(`${place.base}/station/5054/labels`);
+    await page.waitForSelector('[data-testid=saved]:has-text("Changed, not saved")');
+    assert.match((await element(1).getAttribute('aria-label'))!, /2\.2 mm from the left/);
+    await page.click('.layouts button:has-text("ours,")');
+    await page.waitForSelector('[data-testid=saved]:text-is("Saved")');
+  });
+
   it('a test label goes to the printer', async () => {
     await page.selectOption('[aria-label="Test label"] select', 'Core lab');
     await page.click('text=Print a test label');

@@ -71,6 +71,13 @@ describe('filters, views and the overview', { skip: existsSync(CHROMIUM) ? false
     const at = async (metre: string) => Number(await drawing.locator(`text:text-is("${metre}")`).getAttribute('y'));
     const [zero, two, four] = [await at('0'), await at('2000'), await at('4000')];
     assert.ok(Math.abs(four - two - (two - zero)) < 0.1 && two > zero, `${zero} ${two} ${four}`);
+    for (const [windowPx, drawnPx] of [
+      [1000, 870],
+      [1280, 1126],
+    ] as const) {
+      await page.setViewportSize({ width: windowPx, height: 900 });
+      await page.waitForSelector(`.holedrawing[width="${drawnPx}"]`);
+    }
     await page.click('text=The same as a table');
     await page.waitForSelector('.runtable tbody tr:nth-child(200)');
     assert.equal(await page.locator('.runtable tbody tr').count(), 200);
@@ -145,6 +152,32 @@ describe('filters, views and the overview', { skip: existsSync(CHROMIUM) ? false
     console.log(`    the longest wait for rows to follow a key: ${stalls.toFixed(0)} ms`);
     assert.ok(stalls < MOST_MS);
     await page.fill('[aria-label="Filter Section"]', '*_1');
+  });
+
+  it('letters are typed where words stand, and are keys elsewhere', async () => {
+    const other = await openHole(browser, place, 'jonas');
+    await openGrid(other);
+    await other.locator('.gridbox tbody td[data-letters]').first().click();
+    for (const letter of ['?', '/', 'g', 'n', 'l', 'o']) {
+      await other.keyboard.press(letter);
+      assert.equal(await other.inputValue('.gridbox input.ci'), letter);
+      await other.keyboard.press('Escape');
+    }
+    // The cell of words stays the active one while something else has the keyboard.
+    await other.focus('.flt >> text=Export');
+    await other.keyboard.press('n');
+    await other.waitForSelector('.newrow input:focus');
+    await other.keyboard.press('Escape');
+    await other.click('.gridbox tbody td.r');
+    await other.keyboard.press('/');
+    await other.waitForSelector('dialog [role=combobox]');
+    await other.keyboard.press('Escape');
+    assert.equal(await other.locator('.gridbox input.ci').count(), 0);
+    await other.goto(`${place.base}/station/5054/transfer`);
+    await other.waitForSelector('h1:text-is("Register and send")');
+    await other.keyboard.press('g');
+    await other.waitForSelector('.gridbox tbody td.fz');
+    await other.context().close();
   });
 
   it('is told by one change since, and by whom', async () => {

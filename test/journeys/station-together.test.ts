@@ -9,6 +9,11 @@ import { openHole, openStationPlace, recordRun, type StationPlace, settled } fro
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
+/** Runs in the page: what reaches over its right edge. */
+const WIDEST = `[...document.querySelectorAll('body *')]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.closest('.scrollx') === null)
+  .slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(' ')`;
+
 describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
   let place: StationPlace;
   let browser: Browser;
@@ -91,6 +96,21 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
     await floor.waitForSelector('text=Nothing waits for you');
   });
 
+  it('others come: all of them are named, and where a row is kept is seen on a small screen too', async () => {
+    for (const name of ['ida', 'jonas']) await openHole(browser, place, name);
+    await lab.setViewportSize({ width: 1180, height: 820 });
+    await lab.goto(`${place.base}/station/5054/hole/5054_1_A`);
+    await lab.waitForSelector('.who[aria-label*="also here"] >> text=JO >> nth=0');
+    const kept = (await lab.locator('.secs tbody tr:first-child td:last-child').boundingBox())!;
+    const table = (await lab.locator('section:has(> .secs)').boundingBox())!;
+    assert.ok(
+      kept.x + kept.width <= table.x + table.width + 1,
+      `${kept.x} + ${kept.width} of ${table.x + table.width}`,
+    );
+    const pictures = process.env.CORESTONE_TEST_PICTURES;
+    if (pictures !== undefined) await lab.screenshot({ path: `${pictures}/hole-1180.png`, fullPage: true });
+  });
+
   const looks = [
     { width: 1280, colorScheme: 'light' },
     { width: 390, colorScheme: 'dark' },
@@ -102,6 +122,8 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
       const section = (await find('5054_1_A_005_2'))!;
       for (const path of [
         '',
+        '/5054',
+        '/5054/transfer',
         '/5054/hole/5054_1_A',
         '/5054/grid/section',
         `/5054/object/${section.id}`,
@@ -110,8 +132,14 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
         await page.goto(`${place.base}/station${path}`);
         await page.waitForSelector('h1');
         await settled(page);
+        // Four others are here, of whom a phone says how many.
+        if (path !== '')
+          await page.waitForSelector(width < 721 ? '.who >> text=/^\\+[4-9]$/' : '.who >> text=ID >> nth=0');
+        const pictures = process.env.CORESTONE_TEST_PICTURES;
+        const name = path.replace(/\W+/g, '-');
+        if (pictures !== undefined) await page.screenshot({ path: `${pictures}/together${name}-${width}.png` });
         const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        assert.ok(Number(wider) <= 0, `${path} is ${wider} px wider than ${width} px`);
+        assert.ok(Number(wider) <= 0, `${path} is ${wider} px wider than ${width} px: ${await page.evaluate(WIDEST)}`);
         await page.evaluate(AXE);
         const { violations } = (await page.evaluate('axe.run({resultTypes:["violations"]})')) as {
           violations: { id: string; impact: string; nodes: { html: string }[] }[];

@@ -12,6 +12,7 @@ const TABLE = {
     ['5054_1_A_010_1', 140.25, '=HYPERLINK("http://x")'],
     ['5054_1_A_010_2', -3, 'Gneiss, grey "Åre" <&>\u0001'],
     ['5054_1_A_010_3', '', "'quoted"],
+    ['5054_1_A_x0041_4', 1, ''],
   ],
 } as const;
 
@@ -24,6 +25,7 @@ test('a workbook of rows is one that our own import reads: numbers as numbers, n
   const cells: unknown[] = [];
   for await (const row of sheetRows(bytes, 'Sections')) cells.push(row.cells.map((one) => one ?? null));
   assert.deepEqual(cells.slice(0, 2), [['Section', 'Top, m', 'Rock'], TABLE.rows[0]]);
+  assert.equal((cells[4] as unknown[])[0], '5054_1_A_x0041_4');
   assert.deepEqual((cells[2] as unknown[]).slice(1), [-3, 'Gneiss, grey "Åre" <&>\ufffd']);
 });
 

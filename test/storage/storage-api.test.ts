@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
+import { storageStore } from '../../src/store/ports/storage-store.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
 import { addClient } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
@@ -116,6 +117,7 @@ onEachPlace('the storage over the API', (place) => {
       { kind: 'rack', name: 'R', in: 'nowhere' },
       { kind: 'hall', name: 'Hall 3', in: 'SPA', code: '-' },
       { kind: 'repository', name: 'X', in: 'SPA' },
+      { kind: 'repository', name: 'Yard', party: 'gfz.nobody' },
     ];
     const refused = await post('/places', { places });
     assert.equal(refused.statusCode, 422);
@@ -126,6 +128,7 @@ onEachPlace('the storage over the API', (place) => {
       'place-name-taken places[1].name',
       'place-name-taken places[3].name',
       'place-nesting places[4].kind',
+      'place-party places[5].party',
       'place-unknown places[2].in',
     ]);
     assert.deepEqual(await listed('SPA'), [['SPA-HALL2', 0, 2]]);
@@ -202,6 +205,32 @@ onEachPlace('the storage over the API', (place) => {
     assert.deepEqual(await where(marked.cuttings), ['Spandau / Hall 2 / Rack 10 / Crate 8 / B 1']);
   });
 
+  it('a place whose name has characters beyond the first plane is renamed with all that is in it', async () => {
+    const places = [
+      { kind: 'room', name: 'Raum 𝄞𝄢 100%_', code: 'CLEF', in: 'SPA' },
+      { kind: 'rack', name: '𐐷 1', code: 'CLEF-R', in: 'CLEF' },
+      { kind: 'shelf', name: 'B', code: 'CLEF-B', in: 'CLEF-R' },
+      { kind: 'crate', name: 'In it', code: 'INCLEF', in: 'CLEF-B' },
+    ];
+    assert.equal((await post('/places', { places })).statusCode, 201);
+    assert.deepEqual(await where('INCLEF'), ['Spandau / Raum 𝄞𝄢 100%_ / 𐐷 1 / B']);
+    assert.equal((await ask('PATCH', '/places/CLEF', { name: 'Raum 𝄞' })).statusCode, 200);
+    assert.deepEqual(await where('INCLEF'), ['Spandau / Raum 𝄞 / 𐐷 1 / B']);
+  });
+
+  it('what lies in one another and is moved at once stands side by side, with all that is in each', async () => {
+    const places = [
+      { kind: 'pallet', name: 'P', code: 'PAL', in: 'SPA-HALL2' },
+      { kind: 'crate', name: 'C', code: 'CRA', in: 'PAL' },
+      { kind: 'box', name: 'B', code: 'INBOX', in: 'CRA' },
+    ];
+    assert.equal((await post('/places', { places })).statusCode, 201);
+    const { moves } = await move(['PAL', 'CRA'], 'SPA');
+    assert.equal(moves.length, 2);
+    assert.deepEqual(await where('CRA'), ['Spandau']);
+    assert.deepEqual(await where('INBOX'), ['Spandau / C']);
+  });
+
   it('core in a core box stands where the box does', async () => {
     const hole = await house.store.read
       .selectFrom('tree_object')
@@ -244,6 +273,44 @@ onEachPlace('the storage over the API', (place) => {
     assert.equal((await get<{ stated: string }>(`/things/${half}`)).stated, 'Hall 9');
     await move(['9001_1_A_CB11'], 'SPA-HALL2-RACK10', { overrides: [{ code: 'storage-weight', reason: 'x' }] });
     assert.deepEqual(await where(half), ['in-box 9001_1_A_CB11', 'Spandau / Hall 2 / Rack 10']);
+  });
+
+  it('a half weighs where it stands itself, otherwise where its core box does, and only once', async () => {
+    const weight = async (code: string) => {
+      const storage = storageStore(house.store.read, house.store.engine);
+      const found = await storage.occupancyOf(await storage.findPlacesByCode([code]));
+      return [...found.values()].map((one) => [one.things, one.weightKg])[0];
+    };
+    const halves = await house.store.read.selectFrom('split').select('id').execute();
+    const [inBox] = (await weight('SPA-HALL2-RACK10'))!.slice(1);
+    const all = (await weight('SPA'))![1]!;
+    assert.equal(all, halves.length * 12);
+    assert.ok(inBox! <= all);
+    // Out of the storage altogether it lies in its core box again.
+    await move([marked.split], null, { reason: 'back in its box' });
+    assert.equal((await weight('SPA'))![1], all);
+    await move([marked.split], 'CR7', { overrides: [{ code: 'storage-weight', reason: 'x' }] });
+    assert.deepEqual([(await weight('SPA'))![1], (await weight('CR7'))![1]], [all, 12]);
+  });
+
+  it('an object that was deleted takes no room', async () => {
+    const counted = async () => (await listed('SPA-HALL2')).find(([code]) => code === 'SPA-HALL2-RACK10')![1];
+    const before = await counted();
+    const objectId = '01990000-0000-7000-8000-00000000dead';
+    const [rack] = await house.unitOfWork((work) => work.storage.findPlacesByCode(['SPA-HALL2-RACK10']));
+    await house.unitOfWork((work) => work.storage.stow([objectId], rack!.id, work.now()));
+    assert.equal(await counted(), before);
+    await house.unitOfWork((work) => work.storage.stow([objectId], null, work.now()));
+  });
+
+  it('a crate with the IGSN of an object for its code does not hide it', async () => {
+    const code = marked.sample.toUpperCase();
+    assert.equal(
+      (await post('/places', { places: [{ kind: 'crate', name: 'sly', code, in: 'SPA' }] })).statusCode,
+      201,
+    );
+    assert.equal((await get<{ igsn: string }>(`/things/${code}`)).igsn, code);
+    assert.equal((await ask('DELETE', `/places/${code}`)).statusCode, 204);
   });
 
   it('what is taken out says why, and the history keeps it all', async () => {
@@ -314,7 +381,10 @@ onEachPlace('the storage over the API', (place) => {
     assert.equal((await ask('GET', '/places/SPA/objects', undefined, OTHER)).statusCode, 403);
     assert.equal((await ask('GET', `/things/${marked.split}`, undefined, OTHER)).statusCode, 404);
     assert.equal((await post('/moves', { things: [marked.split], to: 'SPA-HALL2-RACK10' }, OTHER)).statusCode, 403);
+    const { listPlaces } = await import('../../src/store/read/list-storage.ts');
+    const ofLikeNamed = { parentId: null, parties: ['GF_', 'G%'], limit: 10 };
     const own = await post('/places', { places: [{ kind: 'repository', name: 'Theirs' }] }, OTHER);
+    assert.deepEqual(await listPlaces(house.store.read, ofLikeNamed), []);
     assert.equal(own.json<{ places: { party: string }[] }>().places[0]!.party, 'GFZ.OTHER');
     const taken = await post('/moves', { things: [marked.split], to: 'THEIRS' }, OTHER);
     assert.deepEqual(

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { givingWay } from '../../backup/giving-way.ts';
 import { isDue } from '../../backup/schedule.ts';
 import type { House } from '../../context.ts';
 import { chainAudit } from '../../operations/care/chain-audit.ts';
 import type { Actor } from '../../operations/ports.ts';
+import { isAuditWaiting } from '../../store/ports/audit-chain.ts';
 import { backupRuns } from '../../store/ports/backup-runs.ts';
 import type { JobWorker } from '../jobs/job-worker.ts';
 import { endDeadRuns, runBackup } from './run-backup.ts';
@@ -20,23 +22,37 @@ export function startCareWorker(
   lookEveryMs = LOOK_EVERY_MS,
 ): JobWorker {
   const stopping = new AbortController();
-  const loop = work(house, stopping.signal, onError, lookEveryMs);
+  const { signal } = stopping;
+  const repeated = (work: (house: House, signal: AbortSignal) => Promise<void>) =>
+    repeat(() => work(house, signal), { signal, onError, lookEveryMs });
+  // Beside each other: a backup may take hours, in which the audit trail goes on.
+  const loops = Promise.all([repeated(chainWhatWaits), repeated(backUpWhenDue)]);
   return {
     stop: async () => {
       stopping.abort();
-      await loop;
+      await loops;
     },
   };
 }
 
-async function work(house: House, signal: AbortSignal, onError: (error: unknown) => void, lookEveryMs: number) {
+interface Repeating {
+  readonly signal: AbortSignal;
+  readonly onError: (error: unknown) => void;
+  readonly lookEveryMs: number;
+}
+
+async function repeat(work: () => Promise<void>, { signal, onError, lookEveryMs }: Repeating): Promise<void> {
   while (!signal.aborted) {
-    await chainAudit(house.unitOfWork, signal).catch(onError);
-    await backUpWhenDue(house, signal).catch((error: unknown) => {
+    await work().catch((error: unknown) => {
       if (!signal.aborted) onError(error);
     });
     await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
   }
+}
+
+async function chainWhatWaits({ store, unitOfWork }: House, signal: AbortSignal): Promise<void> {
+  // A unit of work in which nothing happens would still count as a change for whoever looks for one.
+  if (await isAuditWaiting(store.read)) await chainAudit(unitOfWork, { signal, between: givingWay() });
 }
 
 async function backUpWhenDue(house: House, signal: AbortSignal): Promise<void> {

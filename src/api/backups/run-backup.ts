@@ -1,11 +1,14 @@
 import { mkdir, rm, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BackupManifest } from '../../backup/format/manifest.ts';
+import { givingWay } from '../../backup/giving-way.ts';
 import { type HeldLock, holdLock } from '../../backup/hold-lock.ts';
+import { isAmongKept } from '../../backup/kept-files.ts';
 import { makeBackup } from '../../backup/make-backup.ts';
 import { type Backups, withOwnBackups } from '../../backup/open-backups.ts';
+import { serverAt } from '../../backup/places/open-place.ts';
 import { type Pruned, pruneBackups } from '../../backup/prune-backups.ts';
-import { tryRestore } from '../../backup/restore-backup.ts';
+import { type OnRestored, tryRestore } from '../../backup/restore-backup.ts';
 import { isTrialDue } from '../../backup/schedule.ts';
 import { keptBackups } from '../../config/backup-settings.ts';
 import type { House } from '../../context.ts';
@@ -51,11 +54,13 @@ const TOLD_EVERY_MS = 1000;
  * could not be pruned or was not proved counts as failed, though it is there.
  */
 export async function runBackup(house: House, wanted: WantedBackup): Promise<FinishedBackup> {
+  // Before anything is noted of it: an address with a password in it stands in no list.
+  serverAt(wanted.destination);
   const run = await beginRun(house, wanted);
   const teller = tellerOf(house, run, wanted);
   try {
     ensureElsewhere(house, wanted.destination);
-    await chainAudit(house.unitOfWork);
+    await chainAudit(house.unitOfWork, { between: paceOf(wanted) });
     const { manifest, pruned, verified } = await withOwnBackups(wanted.destination, house.settings, (backups) =>
       holdLock(backups.place, (lock) => backUp(house, backups, lock, wanted, teller)),
     );
@@ -75,12 +80,20 @@ export async function runBackup(house: House, wanted: WantedBackup): Promise<Fin
 }
 
 function ensureElsewhere({ settings }: House, destination: string): void {
+  if (serverAt(destination) !== undefined) return;
+  if (isAmongKept(destination, settings))
+    throw new CorestoneError(
+      'already-exists',
+      `${destination} is itself backed up; a backup needs a folder of its own.`,
+    );
   if (resolve(destination) !== resolve(settings.data)) return;
   throw new CorestoneError(
     'already-exists',
     `${destination} is the data folder itself; a backup needs a folder of its own.`,
   );
 }
+
+const paceOf = ({ isBesideOthers }: WantedBackup) => (isBesideOthers ? givingWay() : async () => undefined);
 
 interface Teller {
   readonly tell: (step: BackupStep, done: number, total: number) => void;
@@ -108,7 +121,12 @@ async function backUp(
   await keep({ backup: manifest.id, bytes: manifest.bytes, newBytes: manifest.newBytes });
   const verified = wanted.isTrial ?? (await isTrialTime(house));
   if (verified) {
-    await proveBackup(house, backups, manifest, (done, total) => tell('Trial restore', done, total));
+    const pace = paceOf(wanted);
+    await proveBackup(house, backups, manifest, async (done, total) => {
+      wanted.signal?.throwIfAborted();
+      tell('Trial restore', done, total);
+      await pace();
+    });
     await keep({ verifiedAt: now().toISOString() });
   }
   tell('Pruning', 0, 0);
@@ -131,7 +149,7 @@ export async function proveBackup(
   { settings }: House,
   backups: Backups,
   manifest: BackupManifest,
-  onProgress: (done: number, total: number) => void,
+  onProgress: OnRestored,
 ): Promise<void> {
   const folder = join(settings.data, 'trial-restore');
   await rm(folder, { recursive: true, force: true });

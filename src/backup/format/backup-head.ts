@@ -26,8 +26,9 @@ export const HEAD_FILE = 'corestone-backup.json';
 
 /** OWASP's first choice for scrypt: 128 MB and about half a second. */
 const COST = { N: 131_072, r: 8, p: 1 } as const;
-/** A head that was changed must not make us use all memory. */
-const MOST_N = 1_048_576;
+/** A head that was changed must not make us use all memory: scrypt takes 128 octets times N times r, here 1 GB. */
+const MOST_NR = 8_388_608;
+const MOST_P = 16;
 const KEY_BYTES = 32;
 const BOUND_TO = Buffer.from('corestone data key');
 
@@ -92,7 +93,7 @@ export async function unlock(
 
 async function unwrap(encryption: Encryption, passphrase: string, place: string): Promise<Buffer> {
   const { salt, N, r, p, wrapped } = encryption;
-  if (!(N <= MOST_N && r <= 32 && p <= 16))
+  if (!(N * r <= MOST_NR && p <= MOST_P))
     throw new CorestoneError('invalid-input', `${HEAD_FILE} in ${place} is damaged.`);
   try {
     const key = await keyOf(passphrase, Buffer.from(salt, 'base64'), { N, r, p });

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Value } from '../../store/snapshot/snapshot.ts';
 
-/** A row as a line of JSON, the same for the same values on every engine. */
+/** A row as a line of JSON, the same for the same values on every engine; −0, which SQLite does not keep, is 0. */
 export function encodeRow(values: readonly Value[]): string {
   for (const value of values) if (isSpecial(value)) return JSON.stringify(values.map(encodeValue));
   return JSON.stringify(values);
@@ -18,11 +18,11 @@ type Encoded = string | number | null | { readonly b: string } | { readonly n: s
 const isObject = (value: Encoded) => typeof value === 'object' && value !== null;
 
 const isSpecial = (value: Value): boolean =>
-  typeof value === 'number' ? !Number.isFinite(value) || Object.is(value, -0) : value instanceof Uint8Array;
+  typeof value === 'number' ? !Number.isFinite(value) : value instanceof Uint8Array;
 
 function encodeValue(value: Value): Encoded {
   if (value instanceof Uint8Array) return { b: Buffer.from(value).toString('base64') };
-  if (typeof value === 'number' && isSpecial(value)) return { n: Object.is(value, -0) ? '-0' : String(value) };
+  if (typeof value === 'number' && isSpecial(value)) return { n: String(value) };
   return value;
 }
 

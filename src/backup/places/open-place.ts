@@ -5,6 +5,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import type { BackupPlace } from './backup-place.ts';
 import { folderPlace } from './folder-place.ts';
 import { type KnownHost, keysOfHost } from './known-hosts.ts';
+import type { SftpAddress } from './sftp-place.ts';
 
 /** What opening a place needs of the settings. */
 export interface PlaceSettings {
@@ -17,14 +18,14 @@ export interface PlaceSettings {
   readonly backupSftpPassword: string;
 }
 
-/**
- * Opens a folder, or a folder on an sftp server. Throws `wrong-call` for another address, `invalid-setting` for a file that cannot be
- * read, `not-allowed` for a server whose key is not known, `store-unavailable` for one that does not answer.
- */
-export async function openPlace(address: string, settings: PlaceSettings): Promise<BackupPlace> {
-  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(address)) return folderPlace(resolve(address));
+const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
+
+/** Where an address leads on a server; undefined for a folder. Throws `wrong-call` for one that is neither, or has a password in it. */
+export function serverAt(address: string): Pick<SftpAddress, 'host' | 'port' | 'user' | 'path'> | undefined {
+  if (!ADDRESS.test(address)) return undefined;
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol !== 'sftp:' || url.hostname === '' || url.pathname.length < 2)
+  const [user, path] = [decoded(url?.username), decoded(url?.pathname)];
+  if (url?.protocol !== 'sftp:' || url.hostname === '' || user === undefined || path === undefined || path.length < 2)
     throw new CorestoneError('wrong-call', 'A backup lies in a folder, or at sftp://user@host:port/path.');
   if (url.password !== '')
     throw new CorestoneError(
@@ -32,16 +33,30 @@ export async function openPlace(address: string, settings: PlaceSettings): Promi
       'A password has no place in the address; --backup-sftp-password-file names its file.',
     );
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const port = url.port === '' ? 22 : Number(url.port);
+  return { host, port: url.port === '' ? 22 : Number(url.port), user: user || (process.env.USER ?? 'corestone'), path };
+}
+
+function decoded(part = ''): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Opens a folder, or a folder on an sftp server. Throws `wrong-call` for another address, `invalid-setting` for a file that cannot be
+ * read, `not-allowed` for a server whose key is not known, `store-unavailable` for one that does not answer.
+ */
+export async function openPlace(address: string, settings: PlaceSettings): Promise<BackupPlace> {
+  const server = serverAt(address);
+  if (server === undefined) return folderPlace(resolve(address));
   const { backupSftpKeyFile: keyFile } = settings;
   // Loaded only here: who backs up into a folder needs none of it.
   const { sftpPlace } = await import('./sftp-place.ts');
   return sftpPlace({
-    host,
-    port,
-    user: decodeURIComponent(url.username) || (process.env.USER ?? 'corestone'),
-    path: decodeURIComponent(url.pathname),
-    known: knownHost(settings, host, port),
+    ...server,
+    known: knownHost(settings, server.host, server.port),
     privateKey: keyFile === '' ? undefined : readSecret(keyFile, 'backupSftpKeyFile'),
     password: secretOf(settings.backupSftpPasswordFile, settings.backupSftpPassword, 'backupSftpPasswordFile'),
   });

@@ -1,6 +1,7 @@
 import { runBackup } from '../../api/backups/run-backup.ts';
 import { checkBackups } from '../../backup/check-backups.ts';
 import { timeOfId } from '../../backup/format/manifest.ts';
+import { holdLock } from '../../backup/hold-lock.ts';
 import { backupIds, findManifest, withBackups } from '../../backup/open-backups.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { type Call, type Command, type ExitStatus, isSet, type OptionDescriptor, textOption } from '../command.ts';
@@ -127,7 +128,10 @@ function list(call: Call): Promise<ExitStatus> {
 function check(call: Call): Promise<ExitStatus> {
   return withBackups(placeWord(call), settingsOf(call), async (backups) => {
     const progress = call.output.progress('Reading chunks');
-    const checked = await checkBackups(backups, textOption(call, 'backup'), isSet(call, 'repair'), progress.update);
+    const isRepair = isSet(call, 'repair');
+    const look = () => checkBackups(backups, textOption(call, 'backup'), isRepair, progress.update);
+    // A backup under way counts on the chunks that it has seen.
+    const checked = isRepair ? await holdLock(backups.place, look) : await look();
     progress.done();
     for (const one of checked.findings) call.output.say(findingLine(one));
     call.output.say(

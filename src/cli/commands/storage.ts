@@ -1,3 +1,4 @@
+import { STOWING_WARNINGS } from '../../domain/curation/check-stowing.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { type Finding, hasError } from '../../domain/finding.ts';
 import { openInput } from '../../intake/open-input.ts';
@@ -68,8 +69,7 @@ export const storageMove: Command = {
     withExistingHouse(call, async ({ unitOfWork }) => {
       if (call.words.length === 0) throw new CorestoneError('wrong-call', 'Say what is moved.');
       const reason = textOption(call, 'reason') ?? '';
-      const codes = ['storage-full', 'storage-weight', 'storage-closed'];
-      const overrides = reason === '' ? [] : codes.map((code) => ({ code, reason }));
+      const overrides = reason === '' ? [] : STOWING_WARNINGS.map((code) => ({ code, reason }));
       const wanted = { things: call.words, to: textOption(call, 'to') ?? null, reason, overrides };
       const { moves, findings } = await moveThings(unitOfWork, wanted, CLI_CALLER);
       for (const one of moves)
@@ -89,7 +89,8 @@ function atRow(one: Finding, file: string, rows: readonly number[]): Finding {
   const [, at, field] = /^places\[(\d+)\]\.(.*)$/.exec(one.field ?? '') ?? [];
   const row = at === undefined ? undefined : rows[Number(at)];
   if (row === undefined || field === undefined) return one;
-  return { ...one, field, at: { file, row, column: field } };
+  const column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return { ...one, field: column, at: { file, row, column } };
 }
 
 function oneWord({ words }: Call, what: string): string {

@@ -14,6 +14,9 @@ export interface NamedPlace extends Pick<PlaceFacts, 'mostThings' | 'weightLimit
   readonly words: string;
 }
 
+/** The warnings of {@link checkStowing}: codes of findings that may be passed over with a reason. */
+export const STOWING_WARNINGS = ['storage-closed', 'storage-full', 'storage-weight'] as const;
+
 const TOLERANCE_KG = 1e-9;
 
 /**
@@ -42,7 +45,7 @@ function checkRoom({ mostThings, words }: NamedPlace, { things }: Occupancy): Fi
   return [warning('storage-full', message, words, `at most ${mostThings} things`)];
 }
 
-const warning = (code: string, message: string, value: string, rule: string): Finding =>
+const warning = (code: (typeof STOWING_WARNINGS)[number], message: string, value: string, rule: string): Finding =>
   finding(code, message, { severity: 'warning', field: 'to', value, rule });
 
 const kilograms = (weightKg: number): string => `${Math.round(weightKg * 1000) / 1000} kg`;

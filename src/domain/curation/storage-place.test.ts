@@ -35,6 +35,9 @@ test('each fact that cannot be is named with its field', () => {
   assert.deepEqual(codes({ weightLimitKg: Number.NaN }), ['place-limit weightLimitKg']);
   assert.deepEqual(codes({ temperatureC: -300 }), ['place-temperature temperatureC']);
   assert.deepEqual(codes({ comment: 'x'.repeat(1001) }), ['place-text comment']);
+  assert.deepEqual(codes({ comment: 'a\u0000' }), ['place-text comment']);
+  assert.deepEqual(codes({ climate: 'a\ud800' }), ['place-text climate']);
+  assert.deepEqual(codes({ name: 'a\ud800' }), ['place-name name']);
 });
 
 test('a place lies in a wider one, only a repository in none', () => {
@@ -74,6 +77,8 @@ test('a scanner reads addresses, a person types names', () => {
     ' 5054_1_A_084_2_W ': '5054_1_A_084_2_W',
     'H2-R14-C': 'H2-R14-C',
     'a/b': 'a/b',
+    'https://x.org/a%00b': 'ab',
+    '\u001dICDP5054EX66601\u0000': 'ICDP5054EX66601',
     '': '',
   };
   for (const [text, code] of Object.entries(meant)) assert.equal(scannedCode(text), code);

@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../finding.ts';
+import { UNWRITABLE_IN_NAMES, UNWRITABLE_IN_TEXT, writableName } from '../unwritable.ts';
 
 /** Kinds of place, the widest first. A crate and a pallet are places that move about with all that lies in them. */
 export const PLACE_KINDS = ['repository', 'hall', 'room', 'rack', 'shelf', 'slot', 'pallet', 'crate', 'box'] as const;
@@ -23,6 +24,9 @@ export const PLACE_KIND_LABEL: Readonly<Record<PlaceKind, string>> = {
 export function isMobile(kind: PlaceKind): boolean {
   return kind === 'pallet' || kind === 'crate' || kind === 'box';
 }
+
+/** Kinds of what moves about. */
+export const MOBILE_KINDS: readonly PlaceKind[] = PLACE_KINDS.filter(isMobile);
 
 /** What a place is and may take. Absent limits are not known and limit nothing. */
 export interface PlaceFacts {
@@ -58,9 +62,9 @@ export function placeSegment(name: string): string {
   return sortable.replaceAll('%', '%25').replaceAll('/', '%2F');
 }
 
-/** A code as it is kept and compared: without blanks around it, upper case. */
+/** A code as it is kept and compared: without control characters and blanks around it, upper case. */
 export function normalPlaceCode(code: string): string {
-  return code.trim().normalize('NFC').toUpperCase();
+  return writableName(code).trim().normalize('NFC').toUpperCase();
 }
 
 /**
@@ -83,7 +87,7 @@ export function checkPlace(place: PlaceFacts, above: PlaceKind | undefined): rea
 
 function checkName(name: string): Finding[] {
   const rule = `1 to ${LONGEST_NAME} characters, no control characters`;
-  if (name.trim() !== '' && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name)) return [];
+  if (name.trim() !== '' && name.length <= LONGEST_NAME && !UNWRITABLE_IN_NAMES.test(name)) return [];
   return [finding('place-name', 'The place needs a name.', { field: 'name', value: name, rule })];
 }
 
@@ -116,10 +120,9 @@ function checkTemperature(value: number | null): Finding[] {
 }
 
 function checkText(field: string, text: string): Finding[] {
-  if (text.length <= LONGEST_TEXT) return [];
-  return [
-    finding('place-text', 'The text is too long.', { field, value: text, rule: `at most ${LONGEST_TEXT} characters` }),
-  ];
+  if (text.length <= LONGEST_TEXT && !UNWRITABLE_IN_TEXT.test(text)) return [];
+  const rule = `at most ${LONGEST_TEXT} characters, no control characters`;
+  return [finding('place-text', 'The text cannot be kept.', { field, value: text, rule })];
 }
 
 function checkNesting(kind: PlaceKind, above: PlaceKind | undefined): Finding[] {

@@ -16,7 +16,7 @@ export interface WantedPlace extends Partial<Omit<PlaceFacts, 'kind' | 'name'>>,
 
 /**
  * Adds places, all or nothing. Findings name their place as `places[3].code`: those of `checkPlace`, `place-unknown` for one it should
- * lie in, `place-code-taken`, `place-name-taken`. Throws `not-allowed` for who may not deposit for whose place it is.
+ * lie in, `place-code-taken`, `place-name-taken`, `place-party` for a party that there is not. Throws `not-allowed` for who may not deposit for whose place it is.
  */
 export function addPlaces(
   unitOfWork: UnitOfWork,
@@ -48,7 +48,7 @@ async function make(work: Work, wanted: readonly WantedPlace[], caller: Caller):
     made.push(place);
     byCode.set(place.code, place);
   }
-  findings.push(...(await taken(work, made)));
+  findings.push(...(await taken(work, made)), ...(await strangers(work, made)));
   return findings.length > 0 ? bad(...findings) : good(made);
 }
 
@@ -90,6 +90,23 @@ async function taken(work: Work, made: readonly StoragePlace[]): Promise<Finding
     paths.add(one.path);
     return said;
   });
+}
+
+/** Repositories of parties that there are not; what lies in one says nothing of its own. */
+async function strangers(work: Work, made: readonly StoragePlace[]): Promise<Finding[]> {
+  const stated = [...new Set(made.map((one) => one.party).filter((one) => one !== ''))];
+  const known = new Set(stated.length === 0 ? [] : await work.parties.partySymbols(stated));
+  return made.flatMap(({ party, parentId }, at) =>
+    parentId !== null || party === '' || known.has(party)
+      ? []
+      : [
+          finding('place-party', `There is no agent or client ${party}.`, {
+            field: `places[${at}].party`,
+            value: party,
+            rule: 'the symbol of an agent or client, or empty',
+          }),
+        ],
+  );
 }
 
 const unknown = (code: string): Finding =>

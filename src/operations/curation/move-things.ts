@@ -5,12 +5,13 @@ import { scannedCode } from '../../domain/curation/scanned-code.ts';
 import { checkPlace } from '../../domain/curation/storage-place.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
+import { UNWRITABLE_IN_TEXT } from '../../domain/unwritable.ts';
 import { type Caller, ensureMay, may } from '../caller.ts';
 import { holdStorage } from '../hold-jobs.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import { thePlace } from './change-place.ts';
 import { placesAlong, placeWords } from './place-words.ts';
-import type { StorageMove, StoragePlace, StoredThing } from './storage-ports.ts';
+import type { StorageMove, StoragePlace, StoredPlace, StoredThing } from './storage-ports.ts';
 
 /** Why a warning of this code is passed over. */
 export interface Override {
@@ -39,7 +40,7 @@ export interface Moved {
  * Moves things to a place. What is known is moved, what is not is a finding: `storage-unknown`, `storage-nesting` for a place that would
  * lie in itself or in a narrower one, `place-name-taken`. Where the place cannot take them, nothing is moved: throws `conflict` with
  * the findings of `checkStowing` unless each warning has its reason. Throws `not-found`, `not-allowed`, `invalid-input` where something is
- * taken out without a reason.
+ * taken out without a reason, or the reason cannot be kept.
  */
 export function moveThings(unitOfWork: UnitOfWork, wanted: WantedMove, caller: Caller): Promise<Moved> {
   return unitOfWork(async (work) => {
@@ -48,20 +49,26 @@ export function moveThings(unitOfWork: UnitOfWork, wanted: WantedMove, caller: C
   });
 }
 
-/** {@link moveThings} as part of a larger unit of work, which holds the storage. */
-export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller): Promise<Moved> {
+/**
+ * {@link moveThings} as part of a larger unit of work, which holds the storage. With `isSeen` somebody saw them stand there, so that
+ * nobody asks whether the place can take them.
+ */
+export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller, isSeen = false): Promise<Moved> {
+  const overrides = wanted.overrides ?? [];
   const reason = (wanted.reason ?? '').trim();
-  if (wanted.to === null && reason === '') throw withoutReason();
+  if (wanted.to === null && reason === '') throw badReason('What is taken out of the storage needs a reason.');
+  if ([reason, ...overrides.map((one) => one.reason)].some((one) => UNWRITABLE_IN_TEXT.test(one)))
+    throw badReason('The reason holds a control character.');
   const to = wanted.to === null ? null : await thePlace(work, wanted.to);
   if (to !== null) ensureMay(caller, 'deposit', to.party);
   const { things, findings } = await known(work, wanted.things, caller);
   const going = things.filter((one) => one.placeId !== (to?.id ?? null));
   const refused = await refusals(work, going, to);
   const moving = going.filter((one) => !refused.has(one.id));
-  const before = to === null || moving.length === 0 ? [] : await weigh(work, to);
+  const before = to === null || moving.length === 0 || isSeen ? [] : await weigh(work, to);
   const words = await wordsFor(work, moving, to);
   await put(work, moving, to, caller);
-  const passed = await ensureTaken(work, before, wanted.overrides ?? []);
+  const passed = await ensureTaken(work, before, overrides);
   const moves = movesOf(work, moving, to, { words, reason: withReasons(reason, passed), caller });
   await work.storage.addMoves(moves);
   return { moves, findings: [...findings, ...refused.values()] };
@@ -96,36 +103,36 @@ async function refusals(
   things: readonly StoredThing[],
   to: StoragePlace | null,
 ): Promise<Map<string, Finding>> {
+  const places = things.filter((one) => one.kind === 'place').map(({ place }) => ({ place, path: pathIn(place, to) }));
+  const taken = new Set((await work.storage.findPlacesByPath(places.map((one) => one.path))).map((one) => one.path));
   const refused = new Map<string, Finding>();
-  const paths = new Set<string>();
-  for (const thing of things) {
-    if (thing.kind === 'object') continue;
-    const path = placePath(thing.place.name, to?.path);
-    const said = await refusal(work, thing.place, to, path);
-    if (said !== undefined || paths.has(path)) refused.set(thing.id, said ?? nameTaken(thing.place));
-    paths.add(path);
+  for (const { place, path } of places) {
+    const said = wrongNesting(place, to) ?? (taken.has(path) ? nameTaken(place) : undefined);
+    if (said !== undefined) refused.set(place.id, said);
+    taken.add(path);
   }
   return refused;
 }
 
-async function refusal(
-  work: Work,
-  place: StoragePlace,
-  to: StoragePlace | null,
-  path: string,
-): Promise<Finding | undefined> {
+const pathIn = ({ name }: StoragePlace, to: StoragePlace | null): string => placePath(name, to?.path);
+
+function wrongNesting(place: StoragePlace, to: StoragePlace | null): Finding | undefined {
   if (to === null) return nesting(place, `${place.code} lies in no place then; close it instead.`);
   if (isInPlace(to.path, place.path)) return nesting(place, `${place.code} cannot lie in itself.`);
   const [wrong] = checkPlace(place, to.kind);
-  if (wrong !== undefined) return { ...wrong, code: 'storage-nesting', field: 'things', value: place.code };
-  return (await work.storage.findPlacesByPath([path])).length > 0 ? nameTaken(place) : undefined;
+  return wrong && { ...wrong, code: 'storage-nesting', field: 'things', value: place.code };
 }
 
 async function put(work: Work, things: readonly StoredThing[], to: StoragePlace | null, caller: Caller): Promise<void> {
   const objects = things.filter((one) => one.kind === 'object').map((one) => one.id);
   await work.storage.stow(objects, to?.id ?? null, work.now());
-  for (const one of things) if (one.kind === 'place' && to !== null) await rehang(work, one.place, to, caller);
+  if (to === null) return;
+  // The inner before the outer: what lies in a place that has moved lies no longer where it was looked up.
+  const places = things.filter((one) => one.kind === 'place').toSorted(byDepth);
+  for (const one of places) await rehang(work, one.place, to, caller);
 }
+
+const byDepth = (one: StoredPlace, other: StoredPlace): number => other.place.path.length - one.place.path.length;
 
 interface MoveFacts {
   readonly words: (placeId: string | null) => string;
@@ -167,7 +174,7 @@ function rehang(work: Work, place: StoragePlace, to: StoragePlace, caller: Calle
     ...place,
     parentId: to.id,
     party: to.party,
-    path: placePath(place.name, to.path),
+    path: pathIn(place, to),
     changedAt: work.now(),
     changedBy: caller.name,
   };
@@ -223,8 +230,7 @@ function withReasons(reason: string, passed: readonly Override[]): string {
   return [...new Set([reason, ...passed.map((one) => one.reason.trim())])].filter((one) => one !== '').join('; ');
 }
 
-function withoutReason(): CorestoneError {
-  const message = 'What is taken out of the storage needs a reason.';
+function badReason(message: string): CorestoneError {
   const rule = 'why, such as on loan, used up';
   return new CorestoneError('invalid-input', message, {
     findings: [finding('storage-reason', message, { field: 'reason', rule })],

@@ -97,5 +97,7 @@ export interface StoragePort {
   readonly closeInventory: (id: string, by: string, at: string, outcome: InventoryDifferences) => Promise<void>;
   /** The scans in their order. */
   readonly scansOf: (inventoryId: string) => Promise<InventoryScan[]>;
+  /** The position of the last scan; 0 where there is none. */
+  readonly lastScanOf: (inventoryId: string) => Promise<number>;
   readonly keepScans: (inventoryId: string, scans: readonly InventoryScan[]) => Promise<void>;
 }

@@ -14,6 +14,7 @@ import type { Inventory, InventoryScan, StoragePlace, StoredThing } from './stor
 /** Begins to look through a place and all that lies in it. Throws `not-found`, `not-allowed`. */
 export function startInventory(unitOfWork: UnitOfWork, code: string, caller: Caller): Promise<Inventory> {
   return unitOfWork(async (work) => {
+    await holdStorage(work, caller);
     const place = await thePlace(work, code);
     ensureMay(caller, 'deposit', place.party);
     const inventory: Inventory = {
@@ -62,7 +63,7 @@ export function takeScans(unitOfWork: UnitOfWork, id: string, scanned: Scanned, 
     const places = await placesNamed(work, codes);
     const begin = scanned.at === undefined ? place : await thePlace(work, scanned.at);
     const { scans, last, findings } = placeScans(codes, { begin, within: place, things, places });
-    const before = (await work.storage.scansOf(id)).reduce((most, one) => Math.max(most, one.position), 0);
+    const before = await work.storage.lastScanOf(id);
     const at = work.now();
     const kept = scans.map((one, index) => ({
       ...one,
@@ -174,15 +175,11 @@ async function settle(
   const moves = [];
   const findings = [];
   const reason = `found in the inventory of ${inventory.startedAt.slice(0, 10)}`;
-  const overrides = ['storage-full', 'storage-weight', 'storage-closed'].map((code) => ({ code, reason }));
   if (wish.moveMisplaced === true) {
     for (const [placeId, things] of Map.groupBy(misplaced, (one: MisplacedThing) => one.foundPlaceId)) {
       const [to] = await work.storage.findPlaces([placeId]);
-      const moved = await moveWithin(
-        work,
-        { things: things.map((one) => one.id), to: to!.code, reason, overrides },
-        caller,
-      );
+      const wanted = { things: things.map((one) => one.id), to: to!.code, reason };
+      const moved = await moveWithin(work, wanted, caller, true);
       moves.push(...moved.moves);
       findings.push(...moved.findings);
     }

@@ -13,6 +13,12 @@ export function chainHash(before: string, entry: ChainedEntry): string {
   return hash('sha256', `${before}\n${JSON.stringify([id, at, actor, origin, action, subject, was, after])}`, 'hex');
 }
 
+/** Whether any entry waits for its place in the chain. */
+export async function isAuditWaiting(db: Queries): Promise<boolean> {
+  const waiting = db.selectFrom('audit').select('id').where('chain_seq', 'is', null).limit(1);
+  return (await waiting.executeTakeFirst()) !== undefined;
+}
+
 /** The chain inside a transaction. */
 export function auditChain(db: Queries, engine: Engine): AuditChainPort {
   return { extend: (most) => extend(db, engine, most) };

@@ -20,6 +20,16 @@ export async function scansOf(db: Queries, inventoryId: string): Promise<Invento
   }));
 }
 
+/** The position of the last scan of an inventory; 0 where there is none. */
+export async function lastScanOf(db: Queries, inventoryId: string): Promise<number> {
+  const row = await db
+    .selectFrom('inventory_scan')
+    .select((of) => of.fn.max('position').as('last'))
+    .where('inventory_id', '=', inventoryId)
+    .executeTakeFirstOrThrow();
+  return Number(row.last ?? 0);
+}
+
 /** Keeps scans, each in place of an earlier one of the same code. */
 export async function keepScans(
   db: Queries,

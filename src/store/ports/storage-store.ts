@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Occupancy } from '../../domain/curation/check-stowing.ts';
 import type { ExpectedThing } from '../../domain/curation/inventory.ts';
-import { isMobile, PLACE_KINDS } from '../../domain/curation/storage-place.ts';
+import { MOBILE_KINDS } from '../../domain/curation/storage-place.ts';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { StoragePlace, StoragePort } from '../../operations/curation/storage-ports.ts';
 import { insertRows, isOneOf } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
-import { keepScans, scansOf } from './inventory-scans.ts';
+import { keepScans, lastScanOf, scansOf } from './inventory-scans.ts';
 import { inventoryRow, moveRow, placeRow, toInventory, toPlace } from './storage-rows.ts';
 import { findThings } from './stored-things.ts';
 
@@ -40,6 +40,7 @@ export function storageStore(db: Queries, engine: Engine): StoragePort {
       await db.updateTable('inventory').set(closed).where('id', '=', id).execute();
     },
     scansOf: (inventoryId) => scansOf(db, inventoryId),
+    lastScanOf: (inventoryId) => lastScanOf(db, inventoryId),
     keepScans: (inventoryId, scans) => keepScans(db, engine, inventoryId, scans),
   };
 }
@@ -49,8 +50,10 @@ async function changePlace(db: Queries, place: StoragePlace, formerPath: string)
   await db.updateTable('storage_place').set(changes).where('id', '=', id).execute();
   if (place.path === formerPath) return;
   const [from, before] = subtreeBounds(formerPath);
+  // Both engines count characters, where JavaScript counts those beyond the first plane twice.
+  const length = [...formerPath].length;
   await sql`update storage_place
-    set path = ${place.path} || substr(path, ${formerPath.length + 1}), party = ${place.party}
+    set path = ${place.path} || substr(path, ${length + 1}), party = ${place.party}
     where path >= ${from} and path < ${before}`.execute(db);
 }
 
@@ -60,6 +63,8 @@ async function isUsed(db: Queries, id: string): Promise<boolean> {
       or exists (select 1 from stored_object where place_id = ${id})
       or exists (select 1 from storage_move where to_id = ${id} or from_id = ${id} or thing_id = ${id})
       or exists (select 1 from inventory where place_id = ${id})
+      or exists (select 1 from inventory_scan s join inventory i on i.id = s.inventory_id
+        where s.place_id = ${id} and i.closed_at is null)
     then 1 else 0 end as used`.execute(db);
   return rows[0]!.used === 1;
 }
@@ -75,31 +80,43 @@ async function stow(db: Queries, engine: Engine, objectIds: readonly string[], p
   await insertRows(db, engine, 'stored_object', rows);
 }
 
-const MOBILE: readonly string[] = PLACE_KINDS.filter(isMobile);
-
-/** One question a place: there are as many as places above one another. */
+/** Two questions a place: there are as many as places above one another. */
 async function occupancyOf(db: Queries, places: readonly StoragePlace[]): Promise<ReadonlyMap<string, Occupancy>> {
   const found = new Map<string, Occupancy>();
   for (const { id, path } of places) {
-    const [from, before] = subtreeBounds(path);
-    const stored = sql`select s.object_id from stored_object s join storage_place p on p.id = s.place_id
-      where p.path = ${path} or (p.path >= ${from} and p.path < ${before})`;
-    const { rows } = await sql<{ things: number; weight: number | null }>`with stored as (${stored})
-      select (select count(*) from stored_object where place_id = ${id})
-        + (select count(*) from storage_place where parent_id = ${id} and kind in (${sql.join(MOBILE)})) as things,
-      (select sum(w.kg) from (
-        select f.weight_kg as kg from stored join split f on f.id = stored.object_id
-        union all
-        select f.weight_kg from stored
-          join tree_object b on b.id = stored.object_id and b.type = 'core_box'
-          join tree_object r on r.parent_id = b.parent_id and r.type = 'core_run'
-          join tree_object d on d.parent_id = r.id and d.type = 'section'
-          join tree_object h on h.parent_id = d.id and h.type = 'split'
-          join split f on f.id = h.id and f.core_box = b.name
-      ) w) as weight`.execute(db);
-    found.set(id, { things: Number(rows[0]!.things), weightKg: rows[0]!.weight });
+    const { rows } = await sql<{ things: number }>`select
+      (select count(*) from stored_object s join tree_object t on t.id = s.object_id where s.place_id = ${id})
+        + (select count(*) from storage_place where parent_id = ${id} and kind in (${sql.join(MOBILE_KINDS)})) as things`.execute(
+      db,
+    );
+    found.set(id, { things: Number(rows[0]!.things), weightKg: await weightIn(db, path) });
   }
   return found;
+}
+
+/**
+ * What the halves in a place weigh that stand there themselves, and those that say they lie in a core box there and stand nowhere
+ * themselves. The halves of a hole are gone through once, however many of its boxes stand there.
+ */
+async function weightIn(db: Queries, path: string): Promise<number | null> {
+  const [from, before] = subtreeBounds(path);
+  const { rows } = await sql<{ weight: number | null }>`with stored as materialized (
+      select t.id, t.type, t.parent_id, t.name from storage_place p
+        join stored_object s on s.place_id = p.id join tree_object t on t.id = s.object_id
+        where p.path = ${path} or (p.path >= ${from} and p.path < ${before})),
+    box as materialized (select parent_id as hole_id, name from stored where type = 'core_box')
+    select sum(w.kg) as weight from (
+      select f.weight_kg as kg from stored join split f on f.id = stored.id where stored.type = 'split'
+      union all
+      select f.weight_kg from (select distinct hole_id from box) o
+        join tree_object r on r.parent_id = o.hole_id and r.type = 'core_run'
+        join tree_object d on d.parent_id = r.id and d.type = 'section'
+        join tree_object h on h.parent_id = d.id and h.type = 'split'
+        join split f on f.id = h.id
+        where f.weight_kg is not null and (o.hole_id, f.core_box) in (select hole_id, name from box)
+          and not exists (select 1 from stored_object s where s.object_id = h.id)
+    ) w`.execute(db);
+  return rows[0]!.weight;
 }
 
 async function expectedIn(db: Queries, path: string): Promise<ExpectedThing[]> {
@@ -110,7 +127,7 @@ async function expectedIn(db: Queries, path: string): Promise<ExpectedThing[]> {
       where p.path = ${path} or (p.path >= ${from} and p.path < ${before})
     union all
     select p.id, p.code, p.parent_id, p.path from storage_place p
-      where p.path >= ${from} and p.path < ${before} and p.kind in (${sql.join(MOBILE)})
+      where p.path >= ${from} and p.path < ${before} and p.kind in (${sql.join(MOBILE_KINDS)})
     order by sorted`.execute(db);
   return rows.map((row) => ({ id: row.id, name: row.name, placeId: row.place }));
 }

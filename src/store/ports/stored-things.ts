@@ -23,11 +23,12 @@ export async function findThings(
   const byKey = new Map<string, StoredThing>();
   const byName = Map.groupBy(objects, (one) => one.name);
   for (const [name, some] of byName) if (some.length === 1) byKey.set(name, some[0]!);
+  for (const one of places) byKey.set(one.id, one).set(one.name, one);
+  // Last, because whoever may add places chooses their codes: none hides the object that has it for its IGSN.
   for (const one of objects) {
     byKey.set(one.id, one);
     if (one.igsn !== null) byKey.set(one.igsn, one);
   }
-  for (const one of places) byKey.set(one.id, one).set(one.name, one);
   const found = new Map<string, StoredThing>();
   for (const code of codes) {
     const thing = byKey.get(code) ?? byKey.get(code.toUpperCase()) ?? byKey.get(code.toLowerCase());
@@ -38,8 +39,10 @@ export async function findThings(
 
 async function objectsNamed(db: Queries, engine: Engine, codes: readonly string[]): Promise<StoredObject[]> {
   const upper = codes.map((one) => one.toUpperCase());
-  const named = sql`${isOneOf(engine, 't.igsn', upper)} or ${isOneOf(engine, 't.combined_id', codes)}
-    or ${isOneOf(engine, 't.id', keysIn(codes), 'keys')}`;
+  // One after another: of a choice between them PostgreSQL would read all objects.
+  const named = sql`select id from tree_object where ${isOneOf(engine, 'igsn', upper)}
+    union select id from tree_object where ${isOneOf(engine, 'combined_id', codes)}
+    union select id from tree_object where ${isOneOf(engine, 'id', keysIn(codes), 'keys')}`;
   const { rows } = await sql<{
     id: string;
     name: string;
@@ -48,12 +51,12 @@ async function objectsNamed(db: Queries, engine: Engine, codes: readonly string[
     client: string | null;
     place: string | null;
   }>`select t.id, t.combined_id as name, t.type, t.igsn, n.client_symbol as client, s.place_id as place
-    from tree_object t
+    from (${named}) f
+    join tree_object t on t.id = f.id
     left join tree_object e on e.id = coalesce(t.expedition_id, t.id)
     left join tree_object p on p.id = e.parent_id
     left join namespace n on n.namespace = upper(p.name)
-    left join stored_object s on s.object_id = t.id
-    where ${named}`.execute(db);
+    left join stored_object s on s.object_id = t.id`.execute(db);
   return rows.map((row) => ({
     kind: 'object',
     id: row.id,

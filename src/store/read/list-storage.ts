@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isMobile, PLACE_KINDS } from '../../domain/curation/storage-place.ts';
+import { MOBILE_KINDS } from '../../domain/curation/storage-place.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Inventory, StorageMove, StoragePlace } from '../../operations/curation/storage-ports.ts';
 import { toInventory, toMove, toPlace } from '../ports/storage-rows.ts';
@@ -12,8 +12,6 @@ export interface CountedPlace extends StoragePlace {
   readonly places: number;
 }
 
-const MOBILE: readonly string[] = PLACE_KINDS.filter(isMobile);
-
 /**
  * The places directly in another, or those that lie in none, in natural order of their names, behind a path; only those of the
  * parties named and below, `''` for all. One query.
@@ -25,9 +23,9 @@ export async function listPlaces(
   const isIn = parentId === null ? sql`p.parent_id is null` : sql`p.parent_id = ${parentId}`;
   const behind = after === undefined ? sql`` : sql`and p.path > ${after}`;
   const { rows } = await sql<StoragePlaceTable & { things: number; places: number }>`select p.*,
-      (select count(*) from stored_object s where s.place_id = p.id)
-        + (select count(*) from storage_place c where c.parent_id = p.id and c.kind in (${sql.join(MOBILE)})) as things,
-      (select count(*) from storage_place c where c.parent_id = p.id and c.kind not in (${sql.join(MOBILE)})) as places
+      (select count(*) from stored_object s join tree_object t on t.id = s.object_id where s.place_id = p.id)
+        + (select count(*) from storage_place c where c.parent_id = p.id and c.kind in (${sql.join(MOBILE_KINDS)})) as things,
+      (select count(*) from storage_place c where c.parent_id = p.id and c.kind not in (${sql.join(MOBILE_KINDS)})) as places
     from storage_place p where ${isIn} and ${isOfParties(parties)} ${behind} order by p.path limit ${limit}`.execute(
     db,
   );
@@ -50,10 +48,12 @@ function isOfParties(parties: readonly string[]) {
   if (parties.includes('')) return sql`true`;
   if (parties.length === 0) return sql`false`;
   return sql.join(
-    [sql`(false`, ...parties.map((one) => sql`p.party = ${one} or p.party like ${`${one}.%`}`), sql`false)`],
+    [sql`(false`, ...parties.map((one) => sql`p.party = ${one} or ${beginsWith(`${one}.`)}`), sql`false)`],
     sql` or `,
   );
 }
+
+const beginsWith = (text: string) => sql`p.party like ${`${text.replace(/[!%_]/g, '!$&')}%`} escape '!'`;
 
 /** An object that stands in a place, since a moment in UTC. Depths m below surface (CSF-A); null where not known. */
 export interface StandingObject {

@@ -37,7 +37,7 @@ export async function verifyAudit(
 ): Promise<VerifiedAudit> {
   const head = await db.selectFrom('audit_chain').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirst();
   const walk = new ChainWalk(remembered);
-  for (let after = 0; ; ) {
+  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
     const page = (await db
       .selectFrom('audit')
       .selectAll()
@@ -70,6 +70,11 @@ class ChainWalk {
 
   meet(entry: Linked): void {
     this.entries++;
+    // Places begin with 1.
+    if (entry.chain_seq < 1) {
+      this.#find('audit-inserted', `${nameOf(entry)} was put in.`, entry.id);
+      return;
+    }
     const before = this.#last?.chain_hash ?? '';
     const expected = (this.#last?.chain_seq ?? 0) + 1;
     if (entry.chain_seq !== expected) this.#removed(expected, entry.chain_seq - 1, entry);

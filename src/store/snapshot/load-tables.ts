@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import { CorestoneError } from '../../domain/error.ts';
 import { explainFailure } from '../engine/explain-failure.ts';
@@ -40,6 +41,7 @@ export async function loadSqlite(folder: string, loading: Loading): Promise<void
   ensureKnown(loading.migrations, 'sqlite');
   const store = openStore({ dataFolder: folder, databaseUrl: '' });
   await store.unitOfWork((transaction) => migrateStore(transaction, 'sqlite', loading.migrations)).finally(store.close);
+  await readSqlite(folder, async (empty) => ensureOurs(loading.tables, empty.tables));
   const database = new DatabaseSync(storeFile(folder));
   try {
     // Nobody reads it before it is whole, so that nothing needs to be undone.
@@ -53,7 +55,7 @@ export async function loadSqlite(folder: string, loading: Loading): Promise<void
       for (const row of rows) statement.run(...(row as SQLInputValue[]));
     });
     database.exec('commit; pragma journal_mode = wal; pragma synchronous = full;');
-    ensureWhole(database);
+    for (const reference of referencesIn(database, loading.tables)) await ensureWhole(database, reference);
   } catch (error) {
     throw explainFailure(error);
   } finally {
@@ -62,10 +64,51 @@ export async function loadSqlite(folder: string, loading: Loading): Promise<void
   await readSqlite(folder, loading.check);
 }
 
-function ensureWhole(database: DatabaseSync): void {
-  const [orphan] = database.prepare('pragma foreign_key_check').all() as { table: string }[];
-  if (orphan === undefined) return;
-  throw new CorestoneError('invalid-input', `A row of ${orphan.table} points at nothing; nothing was restored.`);
+/** Names stand in statements, and the manifest of a backup that is not encrypted may be anybody's: only those are taken that we made. */
+function ensureOurs(wanted: readonly TableShape[], made: readonly TableShape[]): void {
+  const known = new Map(made.map((one) => [one.name, one.columns]));
+  const foreign = wanted.find(({ name, columns }) => !columns.every((column) => known.get(name)?.includes(column)));
+  if (foreign === undefined) return;
+  throw new CorestoneError('invalid-input', `The backup has a table ${foreign.name}, which is none of ours.`);
+}
+
+interface Reference {
+  readonly table: string;
+  readonly parent: string;
+  readonly columns: readonly { readonly from: string; readonly to: string }[];
+}
+
+function referencesIn(database: DatabaseSync, tables: readonly TableShape[]): Reference[] {
+  return tables.flatMap(({ name: table }) => {
+    const rows = database.prepare(
+      `select id, "table" as parent, "from", "to" from pragma_foreign_key_list('${table}')`,
+    );
+    const found = rows.all() as { id: number; parent: string; from: string; to: string }[];
+    return [...Map.groupBy(found, (one) => one.id).values()].map((columns) => ({
+      table,
+      parent: columns[0]!.parent,
+      columns,
+    }));
+  });
+}
+
+const CHECKED_AT_ONCE = 10_000;
+
+/** Looks in pieces whether every row points at one that is there: SQLite's own check would keep everybody waiting for a large table. */
+async function ensureWhole(database: DatabaseSync, { table, parent, columns }: Reference): Promise<void> {
+  const upTo = database.prepare(`select max(rowid) as last
+    from (select rowid from "${table}" where rowid > ? order by rowid limit ${CHECKED_AT_ONCE})`);
+  const isSaid = columns.map(({ from }) => `c."${from}" is not null`).join(' and ');
+  const isIt = columns.map(({ from, to }) => `p."${to}" = c."${from}"`).join(' and ');
+  const orphans = database.prepare(`select 1 from "${table}" c where c.rowid > ? and c.rowid <= ? and ${isSaid}
+    and not exists (select 1 from "${parent}" p where ${isIt}) limit 1`);
+  for (let after = 0; ; ) {
+    const { last } = upTo.get(after) as { last: number | null };
+    if (last === null) return;
+    if (orphans.get(after, last) !== undefined) throw orphan(table);
+    after = last;
+    await nextTurn();
+  }
 }
 
 /** Makes and fills the tables of an empty PostgreSQL database in one transaction. `ready` is called before it is committed. */
@@ -76,10 +119,11 @@ export async function loadPostgres(databaseUrl: string, loading: Loading, ready:
     await db.transaction().execute(async (transaction) => {
       await ensureEmpty(transaction);
       await migrateStore(transaction, 'postgres', loading.migrations);
+      ensureOurs(loading.tables, (await postgresSnapshot(transaction)).tables);
       const constraints = await dropReferences(transaction);
       for (const { name } of loading.tables) await sql`delete from ${sql.table(name)}`.execute(transaction);
       await loading.fill((table, rows) => insertInto(transaction, table, rows));
-      for (const one of constraints) await sql.raw(one).execute(transaction);
+      for (const one of constraints) await sql.raw(one).execute(transaction).catch(explainOrphan);
       await loading.check(await postgresSnapshot(transaction));
       await ready();
     });
@@ -91,8 +135,25 @@ export async function loadPostgres(databaseUrl: string, loading: Loading, ready:
   }
 }
 
+/** SQLSTATE of a row that points at nothing. */
+const FOREIGN_KEY = '23503';
+
+function explainOrphan(cause: unknown): never {
+  const { code, table } = cause as { code?: string; table?: string };
+  if (code !== FOREIGN_KEY) throw cause;
+  throw orphan(String(table), cause);
+}
+
+function orphan(table: string, cause?: unknown): CorestoneError {
+  return new CorestoneError('invalid-input', `A row of ${table} points at nothing; nothing was restored.`, { cause });
+}
+
 async function insertInto(db: Queries, { name, columns }: TableShape, rows: readonly (readonly Value[])[]) {
-  const value = (one: Value) => (one instanceof Uint8Array ? octets('postgres', one) : one);
+  const value = (one: Value) => {
+    if (one instanceof Uint8Array) return octets('postgres', one);
+    // Rows go as JSON, which cannot say all numbers.
+    return typeof one === 'number' && !Number.isFinite(one) ? String(one) : one;
+  };
   const named = rows.map((row): Row => Object.fromEntries(columns.map((column, at) => [column, value(row[at]!)])));
   await insertRows(db, 'postgres', name as keyof Database, named);
 }

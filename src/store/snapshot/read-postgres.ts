@@ -3,7 +3,19 @@ import { explainFailure } from '../engine/explain-failure.ts';
 import { makePool, RowLockPostgresDialect } from '../engine/postgres-dialect.ts';
 import type { Database } from '../schema.generated.ts';
 import type { Queries } from '../store.ts';
-import { isKept, keptRows, PAGE_ROWS, type Snapshot, type TableShape, type Value } from './snapshot.ts';
+import {
+  isKept,
+  keptRows,
+  PAGE_BYTES,
+  PAGE_ROWS,
+  type Snapshot,
+  sizeOf,
+  type TableShape,
+  type Value,
+} from './snapshot.ts';
+
+/** How large rows are is not known before some were read. */
+const FIRST_ROWS = 5;
 
 /** One moment of a PostgreSQL: one read-only transaction that repeats what it read, on a connection of its own. */
 export async function readPostgres<T>(databaseUrl: string, body: (snapshot: Snapshot) => Promise<T>): Promise<T> {
@@ -34,7 +46,7 @@ export async function postgresSnapshot(db: Queries): Promise<Snapshot> {
     engine: 'postgres',
     migrations: ran.rows.map((one) => one.name),
     tables: [...byName].map(([name, columns]) => ({ name, columns: columns.map((one) => one.column) })),
-    countRows: async (table) => {
+    aboutRows: async (table) => {
       const counted = await sql<{
         n: number;
       }>`select count(*) as n from ${sql.table(table)} ${sql.raw(keptRows(table))}`.execute(db);
@@ -52,10 +64,13 @@ async function* rowsOf(db: Queries, { name, columns }: TableShape): AsyncGenerat
   const cursor = sql.id(`backup_${name}`.slice(0, 63));
   await sql`declare ${cursor} no scroll cursor for select ${list} from ${sql.table(name)} ${sql.raw(keptRows(name))}
     order by ${sql.join(order.map((column) => sql.ref(column)))}`.execute(db);
-  for (;;) {
-    const { rows } = await sql<Record<string, Value>>`fetch ${sql.raw(String(PAGE_ROWS))} from ${cursor}`.execute(db);
-    if (rows.length > 0) yield rows.map((row) => columns.map((column) => row[column]!));
-    if (rows.length < PAGE_ROWS) break;
+  for (let count = FIRST_ROWS; ; ) {
+    const { rows } = await sql<Record<string, Value>>`fetch ${sql.raw(String(count))} from ${cursor}`.execute(db);
+    const page = rows.map((row) => columns.map((column) => row[column]!));
+    if (page.length > 0) yield page;
+    if (page.length < count) break;
+    const size = page.reduce((sum, row) => sum + sizeOf(row), 0) / page.length;
+    count = Math.max(1, Math.min(PAGE_ROWS, Math.floor(PAGE_BYTES / Math.max(1, size))));
   }
   await sql`close ${cursor}`.execute(db);
 }

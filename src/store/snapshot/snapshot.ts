@@ -16,13 +16,24 @@ export interface Snapshot {
   readonly migrations: readonly string[];
   /** Every table but those that follow from others, by name. */
   readonly tables: readonly TableShape[];
-  readonly countRows: (table: string) => Promise<number>;
+  /** About how many rows a table has, to say how far one is; found at once, however large the table. */
+  readonly aboutRows: (table: string) => Promise<number>;
   /** The rows, page by page, values in the order of `columns`. An order that does not change from backup to backup. */
   readonly rows: (table: TableShape) => AsyncIterable<readonly (readonly Value[])[]>;
 }
 
-/** How many rows are read at once: a few milliseconds of the process. */
+/** How many rows are read at once at most: a few milliseconds of the process. */
 export const PAGE_ROWS = 500;
+
+/** So much of texts and octets is read at once, or one row that is larger. */
+export const PAGE_BYTES = 4_194_304;
+
+/** How much a row takes, in characters and octets; numbers count nothing. */
+export function sizeOf(row: readonly Value[]): number {
+  let size = 0;
+  for (const value of row) if (typeof value === 'string' || value instanceof Uint8Array) size += value.length;
+  return size;
+}
 
 /** What follows from other tables and is made anew by followers: the search, and prepared documents. */
 const DERIVED = /^(search_(entry|facet|gram|shown|term|text)(_.*)?|prepared_document|kysely_.*|sqlite_.*)$/;

@@ -1,3 +1,4 @@
+import { STOWING_WARNINGS } from '../../../domain/curation/check-stowing.ts';
 import { placeNames } from '../../../domain/curation/place-names.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { ensureMay } from '../../../operations/caller.ts';
@@ -126,12 +127,10 @@ async function change(visit: Visit, place: StoragePlace): Promise<Onward> {
   return { to: `${placePagePath(after)}?done=place-changed` };
 }
 
-const WARNINGS = ['storage-full', 'storage-weight', 'storage-closed'];
-
 async function bring(visit: Visit): Promise<Onward | AdminView> {
   const { place } = await placeIn(visit);
   const why = (visit.form.get('why') ?? '').trim();
-  const overrides = why === '' ? [] : WARNINGS.map((code) => ({ code, reason: why }));
+  const overrides = why === '' ? [] : STOWING_WARNINGS.map((code) => ({ code, reason: why }));
   const things = linesOf(visit.form.get('things'));
   const moved = await moveThings(visit.house.unitOfWork, { things, to: place.code, overrides }, visit.caller);
   if (moved.findings.length === 0) return { to: `${placePagePath(place)}?done=things-moved&n=${moved.moves.length}` };

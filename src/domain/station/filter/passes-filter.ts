@@ -78,8 +78,8 @@ function readyComparison({ operator, values }: FilterTest, nowMs: number): Test<
       return (found) => textOf(found).toLowerCase().includes(part);
     }
     case 'like': {
-      const pattern = likePattern(wanted);
-      return (found) => pattern.test(textOf(found));
+      const isLike = readyLike(wanted);
+      return (found) => isLike(textOf(found));
     }
     case 'matches': {
       const pattern = readPattern(wanted)!;
@@ -142,8 +142,20 @@ function compareTo(wanted: string): (found: Single) => number {
   };
 }
 
-function likePattern(value: string): RegExp {
-  // Many stars in a row, or very many at all, would make the search long.
-  const parts = value.split(/[*%]+/, 6).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'is');
+/** A text with `*` for anything: its pieces are looked for one behind the other, so that no number of stars takes long. */
+function readyLike(wanted: string): Test<string> {
+  const [first = '', ...rest] = wanted.toLowerCase().split(/[*%]+/);
+  const last = rest.pop();
+  if (last === undefined) return (found) => found.toLowerCase() === first;
+  return (found) => {
+    const text = found.toLowerCase();
+    if (!text.startsWith(first)) return false;
+    let at = first.length;
+    for (const piece of rest) {
+      const next = text.indexOf(piece, at);
+      if (next < 0) return false;
+      at = next + piece.length;
+    }
+    return at + last.length <= text.length && text.endsWith(last);
+  };
 }

@@ -31,6 +31,8 @@ const TYPED: readonly [text: string, words: string, yes: readonly FieldValue[], 
   ['A | W', 'is one of A or W', ['a', 'W'], ['WR', null]],
   ['= a | b | c', 'is one of a, b or c', ['c'], ['d']],
   ['5054_1_A*', 'is like 5054_1_A*', ['5054_1_A_001'], ['x5054_1_A']],
+  ['a*b*c*d*e*f*g', 'is like a*b*c*d*e*f*g', ['A1b2c3d4e5f6g', 'abcdefg'], ['abcdef', 'abcdegf', 'abcdefgh']],
+  ['ab*ba', 'is like ab*ba', ['abba', 'abxba', 'AB\nBA'], ['aba']],
   ['~ ^5054.*_A$', 'matches ^5054.*_A$', ['5054_1_a'], ['5054_1_B', null]],
   ['!~ quartz', 'does not match quartz', ['Gneiss', null], ['Quartzite']],
   ['!* quartz', 'does not contain quartz', ['Gneiss', null], ['Quartzite']],
@@ -62,11 +64,22 @@ describe('what is typed into a filter', () => {
     );
   });
   it('no pattern runs away', () => {
-    for (const text of ['(a*)*b', '(a|a)+b', '.*.*.*.*x', 'a{1,9}b{1,9}c{1,9}d{1,9}', '(a)\\1'])
+    for (const text of [
+      '(a*)*b',
+      '(a|a)+b',
+      '.*.*.*.*x',
+      'a{1,9}b{1,9}c{1,9}d{1,9}',
+      '(a)\\1',
+      `${'.?'.repeat(40)}x`,
+      `${'(.|a)'.repeat(30)}x`,
+      `.*.*${'.?'.repeat(10)}x`,
+    ])
       assert.equal(readPattern(text), undefined, text);
+    for (const text of ['^5054.*(?:A|W).*CC$', '[*+]?\\d{3}_W?', 'Gneiss|Marble|a|b|c|d|e|f|g|h|i|k|l|m', 'a+?b??'])
+      assert.ok(readPattern(text), text);
     const began = performance.now();
     readyTest({ operator: 'matches', values: ['.*.*.*x'] }, NOW)('a'.repeat(4000));
-    readyTest({ operator: 'like', values: [`${'*a'.repeat(90)}`] }, NOW)('a'.repeat(400));
+    assert.equal(readyTest({ operator: 'like', values: [`${'*a'.repeat(90)}*b`] }, NOW)('a'.repeat(4000)), false);
     assert.ok(performance.now() - began < 2000);
   });
 });

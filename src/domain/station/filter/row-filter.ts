@@ -105,18 +105,28 @@ export function readSince(text: string, nowMs: number): number | undefined {
 }
 
 const MOST_REPEATS = 3;
+/** What may be there or not, and what may be one of several, doubles the ways to look; beside a repeat fewer are borne. */
+const MOST_OPTIONS = 12;
+const OPTIONS_OF_REPEAT = 3;
 
 /**
- * A regular expression without regard to case; undefined for what is none. What repeats a group, or repeats more than three times, is not
- * taken: a shared filter must not be able to stop a browser.
+ * A regular expression without regard to case; undefined for what is none. What repeats a group, repeats more than three times, or leaves
+ * more than a dozen choices open is not taken: a shared filter must not be able to stop a browser.
  */
 export function readPattern(text: string): RegExp | undefined {
   const bare = text.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
   const repeats = bare.match(/[*+]|\{\d+,?\d*\}/g) ?? [];
   if (/\)[*+?{]/.test(bare) || repeats.length > MOST_REPEATS || /\\[1-9k]/.test(text)) return undefined;
+  if (optionsIn(bare) + OPTIONS_OF_REPEAT * repeats.length > MOST_OPTIONS) return undefined;
   try {
     return new RegExp(text, 'i');
   } catch {
     return undefined;
   }
+}
+
+/** How many times a pattern leaves it open what comes next; alternatives of the whole pattern are tried one after the other. */
+function optionsIn(bare: string): number {
+  const plain = bare.replaceAll('(?', '(').replace(/([*+?}])\?/g, '$1');
+  return plain.match(plain.includes('(') ? /[?|]/g : /\?/g)?.length ?? 0;
 }

@@ -107,7 +107,6 @@ function keysOf(flow: HoleFlow, { newRun, save, sample }: Doing): KeyMap {
     p: () => void printWhatIsAtHand(flow),
     l: () => askHowToPrint({ code: flow.code, objects: atHand(flow) }),
     o: () => goTo({ screen: 'object', code: flow.code, id: flow.holeId }),
-    g: () => goTo({ screen: 'grid', code: flow.code, type: 'section' }),
     'ctrl+enter': () => void (mayEnter(flow, 'core_run') && save()),
     Escape: leaveField,
   };

@@ -118,7 +118,7 @@ export class HoleFlow {
 
   /** Saves the run that is shown; false where something stands against it, which is told. */
   readonly save = async (): Promise<boolean> => {
-    const [draft, plan] = [this.draft.value, this.plan.value];
+    const [draft, plan, key] = [this.draft.value, this.plan.value, this.#key];
     this.wasTried.value = true;
     const lacking = plan.standing.length > 0 ? 'see what stands under the sections.' : 'how much was drilled?';
     if (plan.standing.length > 0 || draft.drilled.trim() === '') {
@@ -128,9 +128,10 @@ export class HoleFlow {
     const name = runName(draft.name, draft.values);
     const done = wishesOf(draft, plan, this.#around(), blocks.value, localMoment(Date.now()));
     if (done.wishes.length > 0) await perform({ words: `core run ${name}`, wishes: done.wishes }, done.blocks);
-    const { [this.#key]: _, ...others } = this.#drafts.value;
-    this.#keep(others);
-    this.choose(done.runId);
+    // While the browser wrote, somebody may have gone to another run, or typed on in this one, which is not saved.
+    const { [key]: left, ...others } = this.#drafts.value;
+    if (key === NEW || left === undefined || left === draft) this.#keep(others);
+    if (this.#key === key) this.choose(done.runId);
     say(`Core run ${name} is kept.`);
     return true;
   };

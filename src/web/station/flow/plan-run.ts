@@ -10,7 +10,7 @@ import type { StationObject } from '../../../domain/station/station-object.ts';
 import type { FieldChange, Override } from '../../../domain/station/station-operation.ts';
 import type { Wish } from '../keeping/inverse.ts';
 import type { KeptBlock } from '../keeping/kept.ts';
-import { NewObjects } from '../keeping/new-objects.ts';
+import { NewObjects, withoutEmpty } from '../keeping/new-objects.ts';
 import { type RunDraft, readMetres } from './run-draft.ts';
 
 /** What stands around a run: its hole, the other runs, and its sections as they are. */
@@ -164,10 +164,6 @@ function lostSections(sections: readonly LineSection[], around: AroundRun, isRea
         rule: 'take back what was cut from it first',
       }),
     );
-}
-
-function withoutEmpty(values: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
 function bottomOf(values: FieldValues): number | null {

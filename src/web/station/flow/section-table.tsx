@@ -38,7 +38,7 @@ export function SectionTable(given: {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section class="scrollx" tabIndex={0} aria-label="Sections of the last runs">
-        <table class="gt">
+        <table class="gt secs">
           <thead>
             <tr>
               {['Run', 'Section'].map((head) => (

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { textOf } from '../../../domain/station/filter/passes-filter.ts';
 import type { FieldConflict } from '../../../domain/station/station-operation.ts';
@@ -10,6 +11,7 @@ import { conflicts, openCode, refused, tree, treeVersion } from '../keeping/stat
 import { momentWords, nowMs } from '../parts/clock.ts';
 import { FindingRow } from '../parts/finding-row.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 
@@ -17,6 +19,7 @@ import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 export function ConflictScreen() {
   treeVersion.value;
   const code = openCode.value!;
+  useEffect(() => useScreenKeys({ Escape: goBack }));
   const open = conflicts.value.filter((one) => one.expedition === code);
   const waiting = refused.value.filter((one) => one.expedition === code);
   return (

@@ -2,13 +2,13 @@ import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { madeBelow } from '../../../domain/station/made-at-station.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { BASE_PATH } from '../keeping/ask-server.ts';
-import { expedition, mayEnterHere } from '../keeping/station-state.ts';
+import { expedition, mayMakeBelow } from '../keeping/station-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Link } from '../parts/link.tsx';
 
 /** What the person can make below an object, each a way to its form; sites and holes are set up in the administration. */
 export function NewBelow({ object, code }: { object: StationObject; code: string }) {
-  const types = madeBelow(object.type).filter((type) => mayEnterHere(object, type));
+  const types = madeBelow(object.type).filter((type) => mayMakeBelow(object, type));
   const isSetUpElsewhere = object.type === 'expedition' || object.type === 'site';
   if (types.length === 0 && !isSetUpElsewhere) return null;
   return (

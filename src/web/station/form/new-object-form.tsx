@@ -18,7 +18,7 @@ import { Link } from '../parts/link.tsx';
 import { goTo, type NewObjectPlace } from '../parts/place.ts';
 import { say } from '../parts/say.ts';
 import { FieldRow, fieldText, isAbout } from './field-row.tsx';
-import { type NewPlan, overridesOf, planNew, withoutEmpty } from './plan-new.ts';
+import { type NewPlan, overridesOf, planNew } from './plan-new.ts';
 import { type FormDraft, useDraft } from './use-draft.ts';
 
 interface Given {
@@ -137,7 +137,7 @@ async function make(
 ): Promise<StationObject> {
   const made = new NewObjects(blocks.value);
   const overrides = overridesOf(reasons);
-  const { id } = made.add({ type, name: plan.name, parent, values: withoutEmpty(plan.values), overrides });
+  const { id } = made.add({ type, name: plan.name, parent, values: plan.values, overrides });
   const combinedId = combinedIdOf(type, plan.name, parent.combinedId);
   await perform({ words: combinedId, wishes: made.wishes }, made.blocks);
   const kept = tree.value.get(id)!;

@@ -1,6 +1,6 @@
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { MADE_AT_STATION } from '../../../domain/station/made-at-station.ts';
-import { isComplete, mayEnterHere, tree, treeVersion } from '../keeping/station-state.ts';
+import { isComplete, mayMakeBelow, tree, treeVersion } from '../keeping/station-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { NewObjectPlace } from '../parts/place.ts';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
@@ -23,7 +23,7 @@ export function NewObjectScreen({ at }: { at: NewObjectPlace }) {
       </TopBar>
       <main id="main" class="object" tabIndex={-1}>
         {mayBe && <Above id={parent.id} type={at.type} code={at.code} />}
-        {mayBe && isComplete.value && mayEnterHere(parent, at.type) ? (
+        {mayBe && isComplete.value && mayMakeBelow(parent, at.type) ? (
           <NewObjectForm key={`${at.type} ${parent.id} ${at.copyOf}`} at={at} parent={parent} copyOf={copyOf} />
         ) : (
           <h1>{whyNot(mayBe)}</h1>

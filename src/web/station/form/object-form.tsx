@@ -30,10 +30,12 @@ export function ObjectForm({ object, mayEnter }: { object: StationObject; mayEnt
   const { findings } = look();
   const save = async () => {
     const { values, overrides, standing } = look();
+    const read = typed.value;
     const wishes = changeOf(object, values, overrides);
     if (standing.length > 0) return say('Not saved yet: see the findings.');
     if (wishes.length > 0) await perform({ words: `change of ${object.combinedId}`, wishes });
-    forget();
+    // What was typed while the browser wrote is not saved.
+    if (typed.value === read) forget();
     say(wishes.length === 0 ? 'Nothing was changed.' : `${object.combinedId} is kept.`);
   };
   useEffect(() => useScreenKeys({ 'ctrl+enter': () => void save(), Escape: goBack }));

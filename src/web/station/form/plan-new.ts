@@ -1,6 +1,5 @@
 import type { FieldValue, FieldValues } from '../../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../../domain/drilling/object-type.ts';
-import { isEmptyValue } from '../../../domain/drilling/same-value.ts';
 import type { FieldDescriptor } from '../../../domain/field.ts';
 import { type Finding, finding } from '../../../domain/finding.ts';
 import type { NewPlace } from '../../../domain/station/new-place.ts';
@@ -11,6 +10,7 @@ import type { Override } from '../../../domain/station/station-operation.ts';
 import { readCell } from '../grid/read-cell.ts';
 import { checkHere } from '../keeping/check-here.ts';
 import type { ReadableTree } from '../keeping/local-depths.ts';
+import { withoutEmpty } from '../keeping/new-objects.ts';
 import { placeOfNew } from '../keeping/place-of-new.ts';
 
 /** What was typed into fields, by name of the field; an empty text is a value that is left out on purpose. */
@@ -61,11 +61,6 @@ export function readTyped(fields: readonly FieldDescriptor[], typed: Typed): Rec
 /** Reasons by code as the server takes them. */
 export function overridesOf(reasons: Typed): Override[] {
   return Object.entries(reasons).map(([code, reason]) => ({ code, reason }));
-}
-
-/** Values without what is empty: a new object has nothing to empty. */
-export function withoutEmpty(values: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)));
 }
 
 interface Wanted {

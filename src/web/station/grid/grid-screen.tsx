@@ -48,16 +48,10 @@ export function GridScreen({ type, asked }: { type: ObjectType; asked: string | 
     useScreenKeys({
       F8: () => nextFinding(state, findings.found.value),
       'ctrl+shift+l': () => (isBuilding.value = !isBuilding.value),
-      l: (event) => {
-        if (!takesLetters(state)) leaveWith(event, () => askForLabels(state, code));
-      },
-      o: (event) => {
-        if (!takesLetters(state)) leaveWith(event, () => openActive(state, code));
-      },
-      n: (event) => {
-        if (!takesLetters(state)) leaveWith(event, focusNewRow);
-      },
-      Insert: (event) => leaveWith(event, focusNewRow),
+      l: () => askForLabels(state, code),
+      o: () => openActive(state, code),
+      n: () => void focusNewRow(),
+      Insert: () => void focusNewRow(),
     }),
   );
   const marks = findings.found.value;
@@ -236,18 +230,6 @@ function nextFinding(state: GridState, marks: Marks): void {
   const at = after >= 0 ? after : rows.findIndex((one) => marks.has(one.id));
   if (at < 0) say('Nothing to look at in these rows.');
   else move(state, at - row, 0);
-}
-
-/** Whether letters go into the active cell: in a column of numbers, or one that is not edited, they are keys. */
-function takesLetters(state: GridState): boolean {
-  const column = state.columns.value[state.active.value.column];
-  return column?.field !== undefined && !column.isNumber && state.rows.value.length > 0;
-}
-
-/** Does what a key is for instead of typing it into the cell. */
-function leaveWith(event: KeyboardEvent, does: () => void): void {
-  event.stopPropagation();
-  does();
 }
 
 function openActive(state: GridState, code: string): void {

@@ -254,6 +254,7 @@ function Cell(given: {
       class={words}
       tabIndex={isActive ? 0 : -1}
       data-at={`${at.row} ${at.column}`}
+      data-letters={column.field !== undefined && !column.isNumber ? '' : undefined}
       aria-colindex={at.column + 1}
       aria-readonly={column.field === undefined}
       aria-selected={isActive || isIn}

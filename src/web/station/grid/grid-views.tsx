@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { GridView } from '../../../domain/station/filter/grid-view.ts';
 import { EVERY_ROW, type FilterGroup, wholeParts } from '../../../domain/station/filter/row-filter.ts';
+import { NOT_REGISTERED, NOT_SENT } from '../../../domain/station/overview/left-to-do.ts';
 import { listedViews } from '../keeping/kept-views.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { GridState } from './grid-state.ts';
@@ -45,8 +46,6 @@ function showRows(
   state.anchor.value = state.active.value;
 }
 
-const NOT_SENT: FilterGroup = { join: 'and', parts: [{ field: 'keptOn', operator: '!=', values: ['Server'] }] };
-
 /** Ready views, and those that were saved, here or for everybody. */
 export function GridViews(given: { state: GridState; marks: ReadonlyMap<string, unknown>; onManage: () => void }) {
   const { state, marks, onManage } = given;
@@ -56,7 +55,7 @@ export function GridViews(given: { state: GridState; marks: ReadonlyMap<string, 
       <button type="button" onClick={() => showView(state, undefined)}>
         All
       </button>
-      <button type="button" onClick={() => showRows(state, { recordState: '!= registered' })}>
+      <button type="button" onClick={() => showRows(state, {}, NOT_REGISTERED)}>
         Not yet registered
       </button>
       <button type="button" onClick={() => showRows(state, {}, EVERY_ROW, new Set(marks.keys()))}>

@@ -94,10 +94,10 @@ function NewBar({ state: { type }, row }: { state: GridState; row: OpenRow }) {
   const { draft, parent, plan, isTouched } = row;
   const { below } = draft;
   const name = plan === undefined || parent === undefined || plan.name === '' ? undefined : plan.name;
-  const missing = below === undefined ? 'Nothing is here yet that it could lie below.' : noSuch(type, below);
+  const missing = below === undefined ? 'Nothing is here yet that you may make it below.' : noSuch(type, below);
   return (
     <div class="newbar">
-      <Below value={below ?? parent?.combinedId ?? ''} parents={row.parents} onText={row.setBelow} />
+      <Below value={below ?? parent?.combinedId ?? ''} parents={row.offered} onText={row.setBelow} />
       <span class="m" data-new-name>
         {name === undefined ? '' : combinedIdOf(type, name, parent!.combinedId)}
       </span>

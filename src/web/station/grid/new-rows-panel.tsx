@@ -16,6 +16,7 @@ const MOST_SHOWN = 6;
 /** Says what pasted rows would make, before they are made. */
 export function NewRowsPanel({ fresh }: { fresh: NewRowState }) {
   const first = useRef<HTMLButtonElement>(null);
+  const isMaking = useRef(false);
   const reason = useSignal('');
   const pasted = fresh.pasted.value;
   const isOpen = pasted !== undefined;
@@ -33,10 +34,13 @@ export function NewRowsPanel({ fresh }: { fresh: NewRowState }) {
     focusNewRow();
   };
   const make = async () => {
-    if (ready.length === 0) return;
+    if (ready.length === 0 || isMaking.current) return;
+    isMaking.current = true;
     const made = new NewObjects(blocks.value);
     addRows(made, given.type, ready, stated);
-    await perform({ words: words(ready.length), wishes: made.wishes }, made.blocks);
+    await perform({ words: words(ready.length), wishes: made.wishes }, made.blocks).finally(() => {
+      isMaking.current = false;
+    });
     close();
     say(`${words(ready.length)} kept. Ctrl Z takes them back.`);
   };

@@ -3,7 +3,7 @@ import type { Finding } from '../../../domain/finding.ts';
 import type { NewPlace } from '../../../domain/station/new-place.ts';
 import { standingFindings } from '../../../domain/station/standing-findings.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
-import { type NewPlan, planNew, type Typed, withoutEmpty } from '../form/plan-new.ts';
+import { type NewPlan, planNew, type Typed } from '../form/plan-new.ts';
 import { fieldsOf, ownDefaults } from '../keeping/fields-of.ts';
 import type { ReadableTree } from '../keeping/local-depths.ts';
 import type { NewObjects } from '../keeping/new-objects.ts';
@@ -57,7 +57,7 @@ export function standingOf({ plan }: NewRow, reason?: string): readonly Finding[
 export function addRows(made: NewObjects, type: ObjectType, rows: readonly NewRow[], reason?: string): string[] {
   return rows.map(({ parent, plan }) => {
     const overrides = reasonsFor(plan, reason);
-    return made.add({ type, name: plan.name, parent, values: withoutEmpty(plan.values), overrides }).id;
+    return made.add({ type, name: plan.name, parent, values: plan.values, overrides }).id;
   });
 }
 

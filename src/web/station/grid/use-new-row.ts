@@ -1,12 +1,13 @@
 import { type ReadonlySignal, type Signal, signal, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { combinedIdOf } from '../../../domain/drilling/combined-id-of.ts';
+import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
-import { type NewPlan, overridesOf, planNew, type Typed, withoutEmpty } from '../form/plan-new.ts';
+import { type NewPlan, overridesOf, planNew, type Typed } from '../form/plan-new.ts';
 import { fieldsOf, ownDefaults } from '../keeping/fields-of.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { keepDraft, perform, readDraft } from '../keeping/station.ts';
-import { blocks, openCode, person, tree, treeVersion } from '../keeping/station-state.ts';
+import { blocks, expedition, mayMakeBelow, openCode, person, tree, treeVersion } from '../keeping/station-state.ts';
 import { localMoment, nowMs } from '../parts/clock.ts';
 import { say } from '../parts/say.ts';
 import type { GridState } from './grid-state.ts';
@@ -46,7 +47,8 @@ export interface OpenRow {
   /** Whether the browser has written the draft. */
   readonly isKept: ReadonlySignal<boolean>;
   readonly wasTried: ReadonlySignal<boolean>;
-  readonly parents: ReadonlyMap<string, StationObject>;
+  /** What the person may make such objects below, by combined id. */
+  readonly offered: ReadonlyMap<string, StationObject>;
   readonly parent: StationObject | undefined;
   readonly plan: NewPlan | undefined;
   readonly set: (field: string, text: string) => void;
@@ -57,6 +59,9 @@ export interface OpenRow {
   readonly paste: (text: string, firstColumn: number) => boolean;
 }
 
+const parentsToMakeBelow = (parents: ReadonlyMap<string, StationObject>, type: ObjectType) =>
+  new Map([...parents].filter(([, one]) => mayMakeBelow(one, type)));
+
 /** The draft of the empty last row of a grid, kept on this machine with every key. */
 export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: boolean): OpenRow {
   const { type } = state;
@@ -65,9 +70,13 @@ export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: bool
   const wasTried = useSignal(false);
   const version = treeVersion.value;
   const parents = useMemo(() => parentsOf(tree.value.all(), type), [type, version]);
+  const { value: open } = expedition;
+  const offered = useMemo(() => parentsToMakeBelow(parents, type), [parents, open]);
+  const lastRow = state.objects.value.at(-1);
+  const usual = useMemo(() => usualParent(offered, type, lastRow), [offered, lastRow?.parentId]);
   const parentNow = () => {
     const { below } = draft.value;
-    return below === undefined ? usualParent(parents, type, state.objects.value.at(-1)) : parents.get(below.trim());
+    return below === undefined ? usual : parents.get(below.trim());
   };
   const who = { person: person.value, now: localMoment(nowMs.value) };
   // Looked at anew when it is made: the last key may be younger than what is drawn.
@@ -85,8 +94,8 @@ export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: bool
     if (isMaking.current || parent === undefined || plan === undefined || plan.standing.length > 0) return false;
     isMaking.current = true;
     const made = new NewObjects(blocks.value);
-    const values = withoutEmpty(plan.values);
-    const { id } = made.add({ type, name: plan.name, parent, values, overrides: overridesOf(reasons.value) });
+    const overrides = overridesOf(reasons.value);
+    const { id } = made.add({ type, name: plan.name, parent, values: plan.values, overrides });
     const combinedId = combinedIdOf(type, plan.name, parent.combinedId);
     await perform({ words: combinedId, wishes: made.wishes }, made.blocks).finally(() => {
       isMaking.current = false;
@@ -114,7 +123,7 @@ export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: bool
     isTouched,
     isKept,
     wasTried,
-    parents,
+    offered,
     parent,
     plan: isLookedAt || isTouched ? look() : undefined,
     set,

@@ -45,20 +45,20 @@ function SaveView({ state, saved }: { state: GridState; saved: readonly ListedVi
   const isShared = useSignal(chosen !== undefined && chosen.at !== 'here');
   const label = (key: string) => state.all.get(key)?.label ?? key;
   const words = filterWords(wholeFilter(state.filters.value, state.built.value), label);
-  const save = (event: Event) => {
+  const save = async (event: Event) => {
     event.preventDefault();
     const title = name.value.trim();
     if (title === '') return;
     const before = saved.find(({ view }) => view.name === title);
     const id = before?.view.id ?? newId();
     const view = viewOf(state, id, title, isShared.value && before?.view.isDefault === true);
-    void changeViews((views) => withView(views, view, isShared.value));
+    await changeViews((views) => withView(views, view, isShared.value));
     chosenView.value = id;
     say(`View kept: ${title}`);
   };
   const isThere = saved.some(({ view }) => view.name === name.value.trim());
   return (
-    <form class="saveview" onSubmit={save}>
+    <form class="saveview" onSubmit={(event) => void save(event)}>
       <p class="sm mut">What the grid shows now: {words === '' ? 'all rows' : words}.</p>
       <div class="fa">
         <label>

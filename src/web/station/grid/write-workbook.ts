@@ -29,10 +29,11 @@ function cellXml(value: string | number): string {
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as XML can hold it. */
+/** Text as XML can hold it; `_x0041_` in a workbook is a letter by its number (ECMA-376 part 1, 22.9.2.19), so its `_` is written that way. */
 function escaped(text: string): string {
   return text
     .toWellFormed()
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replace(/[&<>"]/g, (char) => ENTITY[char]!);
 }

@@ -23,37 +23,55 @@ export const BASE_PATH: string = new URL(import.meta.url).pathname.replace(/\/st
 
 const PATIENCE_MS = 20_000;
 
-/**
- * Asks the server below `/api/v1`; JSON both ways. Throws {@link NoAnswer}: also for 5xx and a proxy's page, since somebody who
- * cannot answer is away.
- */
-export async function askServer<T>(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  body?: unknown,
-): Promise<T> {
-  const response = await send(method, path, body);
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  if (response.status === 401) throw new NoAnswer('signed-out', 401, 'Signed out.');
-  if (response.status >= 500 || response.status === 429 || (!isJson && response.status !== 204))
-    throw new NoAnswer('away', response.status, `The server answers ${response.status}.`);
-  const text = await response.text();
-  const read: unknown = text === '' ? undefined : JSON.parse(text);
-  if (response.ok) return read as T;
-  const { detail, title } = (read ?? {}) as { readonly detail?: string; readonly title?: string };
-  throw new NoAnswer('refused', response.status, detail ?? title ?? `The server answers ${response.status}.`);
+/** A question to the server below `/api/v1`; `body` goes as JSON. */
+interface Question {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  /** How long an answer may take, ms. */
+  readonly patienceMs: number;
+  /** Whether the answer is a file rather than JSON. */
+  readonly isForFile?: boolean;
 }
 
-async function send(method: string, path: string, body: unknown): Promise<Response> {
+/**
+ * Asks the server below `/api/v1`; JSON both ways. Throws {@link NoAnswer}: also for 5xx and a proxy's page, since somebody who
+ * cannot answer is away. `patienceMs` is how long an answer may take.
+ */
+export async function askServer<T>(
+  method: Question['method'],
+  path: string,
+  body?: unknown,
+  patienceMs: number = PATIENCE_MS,
+): Promise<T> {
+  const text = await (await reach({ method, path, body, patienceMs })).text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** The answer to a question that was taken. Throws {@link NoAnswer} as {@link askServer} does. */
+export async function reach(question: Question): Promise<Response> {
+  const response = await send(question);
+  const { status } = response;
+  if (status === 401) throw new NoAnswer('signed-out', 401, 'Signed out.');
+  const type = response.headers.get('content-type') ?? '';
+  const isFile = question.isForFile === true && response.ok && !/html/.test(type);
+  const isOurs = status === 204 || /json/.test(type) || isFile;
+  if (status >= 500 || status === 429 || !isOurs) throw new NoAnswer('away', status, `The server answers ${status}.`);
+  if (response.ok) return response;
+  const { detail, title } = (await response.json()) as { readonly detail?: string; readonly title?: string };
+  throw new NoAnswer('refused', status, detail ?? title ?? `The server answers ${status}.`);
+}
+
+async function send({ method, path, body, patienceMs, isForFile = false }: Question): Promise<Response> {
   const sent: RequestInit = {
     method,
-    signal: AbortSignal.timeout(PATIENCE_MS),
-    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(patienceMs),
+    headers: {
+      accept: isForFile ? '*/*' : 'application/json',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   };
-  if (body !== undefined) {
-    sent.headers = { ...sent.headers, 'content-type': 'application/json' };
-    sent.body = JSON.stringify(body);
-  }
   try {
     return await fetch(`${BASE_PATH}/api/v1${path}`, sent);
   } catch {

@@ -44,13 +44,19 @@ export async function readExpedition(db: KeptDatabase, code: string): Promise<Ke
   return { objects, throughSeq: throughSeq ?? 0 };
 }
 
-/** Keeps what the server said has changed, with how far it goes, in one transaction. */
+/**
+ * Keeps what the server said has changed behind `after`, with how far it goes, in one transaction. It is left out where what lies before
+ * it is not kept (any more), since it would never be fetched again, and where another window of this station kept later words.
+ */
 export async function keepChanges(
   db: KeptDatabase,
   code: string,
+  after: number,
   { objects, deleted, throughSeq }: Pick<ChangedObjects, 'objects' | 'deleted' | 'throughSeq'>,
 ): Promise<void> {
   const tx = db.transaction(['objects', 'facts'], 'readwrite');
+  const keptThrough = ((await tx.objectStore('facts').get(`seq ${code}`)) ?? 0) as number;
+  if (keptThrough < after || keptThrough > throughSeq) return;
   const store = tx.objectStore('objects');
   for (const object of objects) void store.put({ ...object, expedition: code });
   for (const id of deleted) void store.delete([code, id]);
@@ -134,4 +140,13 @@ export async function readFact<T>(db: KeptDatabase, name: string): Promise<T | u
 /** Keeps a single fact. */
 export async function keepFact(db: KeptDatabase, name: string, value: unknown): Promise<void> {
   await db.put('facts', value, name);
+}
+
+/** Changes a single fact in one transaction, so that neither another window nor another step here comes between; what it is then. */
+export async function changeFact<T>(db: KeptDatabase, name: string, change: (now: unknown) => T): Promise<T> {
+  const tx = db.transaction('facts', 'readwrite', { durability: 'strict' });
+  const next = change(await tx.store.get(name));
+  void tx.store.put(next, name);
+  await tx.done;
+  return next;
 }

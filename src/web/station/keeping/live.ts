@@ -26,6 +26,8 @@ export function followLive(code: string, sync: Sync): () => void {
   return () => {
     clearInterval(timer);
     source.close();
+    // Who is in the next expedition is not known yet.
+    presence.value = [];
   };
 }
 

@@ -1,6 +1,7 @@
 import { pathSegment } from '../../../domain/drilling/object-path.ts';
 import type { FieldValues } from '../../../domain/drilling/object-row.ts';
 import { isRegistrable, type ObjectType } from '../../../domain/drilling/object-type.ts';
+import { isEmptyValue } from '../../../domain/drilling/same-value.ts';
 import type { Override } from '../../../domain/station/station-operation.ts';
 import { ownDefaults } from './fields-of.ts';
 import type { Wish } from './inverse.ts';
@@ -28,7 +29,10 @@ export class NewObjects {
     this.blocks = blocks;
   }
 
-  /** Adds an object; id and path are for what hangs below it. */
+  /**
+   * Adds an object; id and path are for what hangs below it. What nobody said of the installation's own fields is as they begin; what is
+   * empty in `values` was emptied on purpose.
+   */
   add({ type, name, parent, values, overrides = [] }: Wanted): { readonly id: string; readonly path: string } {
     const id = newId();
     const path = `${parent.path}/${pathSegment(type, name)}`;
@@ -40,10 +44,15 @@ export class NewObjects {
       type,
       parentId: parent.id,
       name,
-      values: { ...ownDefaults(type), ...values },
+      values: withoutEmpty({ ...ownDefaults(type), ...values }),
       ...(given === undefined ? {} : { igsn: given.igsn }),
     };
     this.wishes.push({ kind: 'create', object, ...(overrides.length === 0 ? {} : { overrides }) });
     return { id, path };
   }
+}
+
+/** Values without what is empty: a new object has nothing to empty. */
+export function withoutEmpty(values: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)));
 }

@@ -10,7 +10,7 @@ import {
   viewsCode,
   type WaitingView,
 } from './kept-views.ts';
-import { keepDraft, readDraft } from './station.ts';
+import { changeDraft, readDraft } from './station.ts';
 import { openCode } from './station-state.ts';
 import { newId } from './uuid-v7.ts';
 
@@ -27,16 +27,14 @@ export async function openViews(code: string): Promise<void> {
   await exchangeViews();
 }
 
-/** Changes the views of the open expedition: kept on this machine first, then shown, then sent. */
+/** Changes the views of the open expedition: kept on this machine first, then shown, then sent. Rejects where it could not be kept. */
 export async function changeViews(change: (views: KeptViews) => KeptViews): Promise<void> {
   await keep(openCode.value!, change);
   void exchangeViews();
 }
 
 async function keep(code: string, change: (views: KeptViews) => KeptViews): Promise<void> {
-  // Another window of this station may have kept others meanwhile.
-  const next = change(readKeptViews(await readDraft(factOf(code))));
-  await keepDraft(factOf(code), next);
+  const next = await changeDraft(factOf(code), (now) => change(readKeptViews(now)));
   if (openCode.value === code) keptViews.value = next;
 }
 

@@ -68,10 +68,16 @@ export function entersHere(): readonly TreePart[] {
   return (open?.enters as readonly TreePart[] | undefined) ?? WHOLE_TREE;
 }
 
-/** Whether the person may change an object, or make one of a type below it. */
+/** Whether the person may change an object; with a type, whether they may enter objects of it somewhere in what it stands in. */
 export function mayEnterHere(near: TreePlace | undefined, type?: ObjectType): boolean {
   if (near === undefined) return false;
   return type === undefined ? liesInParts(entersHere(), near) : couldEnter(entersHere(), type, near.path);
+}
+
+/** Whether the person may make an object of a type right below another. */
+export function mayMakeBelow(parent: TreePlace, type: ObjectType): boolean {
+  // Roles are for an expedition, a site or a hole, all of which are there: what is new lies in one where its parent does.
+  return liesInParts(entersHere(), { type, path: parent.path });
 }
 
 /** Whether the person may make objects of a type somewhere in the open expedition. */

@@ -4,10 +4,12 @@ import type { StationOperation } from '../../../domain/station/station-operation
 import { say } from '../parts/say.ts';
 import { BASE_PATH } from './ask-server.ts';
 import { askWhoAndWhat, codesSeenOtherwise } from './ask-who-and-what.ts';
+import { type Deed, Deeds } from './deeds.ts';
 import { keptOwnFields } from './fields-of.ts';
-import { inverse, type Wish } from './inverse.ts';
+import type { Wish } from './inverse.ts';
 import type { KeptBlock, KeptOperation } from './kept.ts';
 import {
+  changeFact,
   type KeptDatabase,
   keepFact,
   keepOperations,
@@ -38,15 +40,11 @@ import { newId } from './uuid-v7.ts';
 let db: KeptDatabase;
 let sync: Sync;
 let leaveLive: () => void = () => {};
+let opened = 0;
 
-/** What a person did, so that it can be taken back as one. */
-export interface Deed {
-  readonly words: string;
-  readonly wishes: readonly Wish[];
-}
-
-const done: Deed[] = [];
-const undone: Deed[] = [];
+/** What was done since the expedition was opened; what was done in another is not taken back in this one. */
+let deeds = new Deeds(keep);
+let deedsCode: string | undefined;
 
 /** Opens what is kept here and begins to ask the server. */
 export async function startStation(): Promise<void> {
@@ -99,9 +97,12 @@ async function openAnew(codes: readonly string[]): Promise<void> {
 
 /** Opens an expedition: what is kept here at once, then what the server has to add. */
 export async function openExpedition(code: string): Promise<void> {
+  const asked = ++opened;
   if (openCode.value === code) return;
-  leaveLive();
   const kept = await readExpedition(db, code);
+  // Somebody may have gone on to another meanwhile.
+  if (asked !== opened) return;
+  leaveLive();
   const fresh = new LocalTree(person.value);
   fresh.take(kept.objects);
   for (const one of queue.value) if (one.expedition === code) fresh.add(one);
@@ -112,6 +113,8 @@ export async function openExpedition(code: string): Promise<void> {
     isComplete.value = kept.throughSeq > 0;
     treeChanged();
   });
+  if (deedsCode !== code) deeds = new Deeds(keep);
+  deedsCode = code;
   sync.begin(kept.throughSeq);
   leaveLive = followLive(code, sync);
 }
@@ -120,33 +123,18 @@ export async function openExpedition(code: string): Promise<void> {
  * Does what a person wants: kept on this machine first, then shown, then sent. `nextBlocks` are the blocks after the numbers
  * that the wishes carry. Rejects where the browser cannot keep it; nothing is shown then.
  */
-export async function perform(deed: Deed, nextBlocks?: readonly KeptBlock[]): Promise<void> {
-  await keep(deed.wishes, nextBlocks);
-  done.push(deed);
-  undone.length = 0;
+export function perform(deed: Deed, nextBlocks?: readonly KeptBlock[]): Promise<void> {
+  return deeds.perform(deed, nextBlocks);
 }
 
 /** Takes the last deed back; what it was, for telling. Undefined where there is none. */
-export async function undo(): Promise<string | undefined> {
-  const deed = done.at(-1);
-  if (deed === undefined) return undefined;
-  await keep(deed.wishes.map(inverse).reverse());
-  // Only what was kept is taken back: where the browser could not write it, it can be tried again.
-  done.splice(done.lastIndexOf(deed), 1);
-  undone.push(deed);
-  return deed.words;
+export function undo(): Promise<string | undefined> {
+  return deeds.undo();
 }
 
 /** Does again what was taken back last. */
-export async function redo(): Promise<string | undefined> {
-  const deed = undone.at(-1);
-  if (deed === undefined) return undefined;
-  await keep(
-    deed.wishes.map((one): Wish => (one.kind === 'create' ? { kind: 'restore', objectId: one.object.id } : one)),
-  );
-  undone.splice(undone.lastIndexOf(deed), 1);
-  done.push(deed);
-  return deed.words;
+export function redo(): Promise<string | undefined> {
+  return deeds.redo();
 }
 
 async function keep(wishes: readonly Wish[], nextBlocks?: readonly KeptBlock[]): Promise<void> {
@@ -161,7 +149,7 @@ async function keep(wishes: readonly Wish[], nextBlocks?: readonly KeptBlock[]):
   );
   batch(() => {
     if (nextBlocks !== undefined) blocks.value = nextBlocks;
-    show(kept);
+    show(code, kept);
   });
   void sync.now();
 }
@@ -171,15 +159,19 @@ async function againstOldBlocks(error: unknown): Promise<never> {
   if (error instanceof OldBlocks) {
     blocks.value = (await readFact<readonly KeptBlock[]>(db, 'blocks')) ?? [];
     say('Not kept yet: another window of this station took numbers meanwhile. Do it once more.');
-  } else
-    say(
-      'Not kept: this browser could not write it. What you typed still stands there; make room, and do it once more.',
-    );
+    throw error;
+  }
+  return notWritten(error);
+}
+
+function notWritten(error: unknown): never {
+  say('Not kept: this browser could not write it. What you typed still stands there; make room, and do it once more.');
   throw error;
 }
 
-function show(kept: readonly KeptOperation[]): void {
+function show(code: string, kept: readonly KeptOperation[]): void {
   queue.value = [...queue.value, ...kept];
+  if (code !== openCode.value) return;
   for (const one of kept) tree.value.add(one);
   treeChanged();
 }
@@ -230,6 +222,11 @@ export function keepDraft(name: string, value: unknown): Promise<void> {
 /** A fact of the screens that was kept. */
 export function readDraft<T>(name: string): Promise<T | undefined> {
   return readFact<T>(db, name);
+}
+
+/** Changes a fact of the screens; what it is then. Rejects where the browser could not write it, which is told. */
+export async function changeDraft<T>(name: string, change: (now: unknown) => T): Promise<T> {
+  return changeFact(db, name, change).catch(notWritten);
 }
 
 /** Names this station. */

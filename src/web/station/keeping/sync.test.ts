@@ -89,4 +89,42 @@ describe('a round with the server', () => {
     assert.equal(tree.peek().get('hole'), undefined);
     assert.deepEqual(asked, ['/1/objects?after=0&limit=5000', '/2/objects?after=5&limit=5000']);
   });
+
+  it('does not take what it fetched for an expedition that was opened anew meanwhile', async () => {
+    const kept = memoryDatabase({ facts: { 'seq 1': 900 } });
+    const sync = new Sync(kept as unknown as KeptDatabase);
+    const asked: string[] = [];
+    open('1');
+    globalThis.fetch = answering((path) => {
+      asked.push(path.replace(/^.*objects/, ''));
+      if (asked.length > 1) return { objects: [], deleted: [], throughSeq: 905, isAll: true };
+      kept.facts.delete('seq 1');
+      open('1');
+      sync.begin(0);
+      return { objects: [], deleted: [], throughSeq: 905, isAll: true };
+    });
+    sync.begin(900);
+    await sync.now();
+    await settled(() => asked.length > 1);
+    assert.deepEqual(asked, ['?after=900&limit=5000', '?after=0&limit=5000']);
+  });
+
+  it('keeps nothing behind what was forgotten while the server answered', async () => {
+    const kept = memoryDatabase({ facts: { 'seq 1': 900 } });
+    const sync = new Sync(kept as unknown as KeptDatabase);
+    open('1');
+    globalThis.fetch = answering(() => {
+      kept.facts.delete('seq 1');
+      return { objects: [], deleted: [], throughSeq: 905, isAll: true };
+    });
+    sync.begin(900);
+    await settled(() => sync.throughSeq === 905);
+    assert.equal(kept.facts.get('seq 1'), undefined);
+  });
 });
+
+/** Waits for a round that was begun elsewhere. */
+async function settled(isSo: () => boolean): Promise<void> {
+  for (let n = 0; n < 1000 && !isSo(); n++) await new Promise((resolve) => setImmediate(resolve));
+  assert.ok(isSo());
+}

@@ -48,6 +48,7 @@ const LEASED: readonly ObjectType[] = [
 export class Sync {
   readonly #db: KeptDatabase;
   #seq = 0;
+  #begun = 0;
   #failures = 0;
   #running = false;
   #again = false;
@@ -60,6 +61,7 @@ export class Sync {
   /** Begins with an expedition whose objects are here up to `throughSeq`. */
   begin(throughSeq: number): void {
     this.#seq = throughSeq;
+    this.#begun++;
     void this.now();
   }
 
@@ -133,12 +135,14 @@ export class Sync {
     for (;;) {
       const code = openCode.value;
       if (code === undefined) return;
-      const path = `/station/expeditions/${encodeURIComponent(code)}/objects?after=${this.#seq}&limit=${PAGE}`;
+      const [begun, after] = [this.#begun, this.#seq];
+      // Another expedition may be opened meanwhile, or this one anew; what is known of that is another number.
+      const isStill = () => begun === this.#begun && code === openCode.value;
+      const path = `/station/expeditions/${encodeURIComponent(code)}/objects?after=${after}&limit=${PAGE}`;
       const changed = await askServer<ChangedObjects>('GET', path);
-      if (code !== openCode.value) return;
-      await keepChanges(this.#db, code, changed);
-      // Another expedition may have been opened while this was written; what is known of that one is another number.
-      if (code !== openCode.value) return;
+      if (!isStill()) return;
+      await keepChanges(this.#db, code, after, changed);
+      if (!isStill()) return;
       this.#seq = changed.throughSeq;
       if (changed.objects.length + changed.deleted.length > 0) {
         tree.value.take(changed.objects, changed.deleted);

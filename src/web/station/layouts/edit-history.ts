@@ -35,3 +35,9 @@ export function stepForward<T>({ past, now, future }: EditHistory<T>): EditHisto
   const [next, ...rest] = future;
   return next === undefined ? { past, now, future } : { past: [...past, now], now: next, future: rest };
 }
+
+/** A history with something said otherwise of every step. */
+export function mapped<T>(history: EditHistory<T>, change: (step: T) => T): EditHistory<T> {
+  const { past, now, future } = history;
+  return { ...history, past: past.map(change), now: change(now), future: future.map(change) };
+}

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { checkLabelLayout } from '../../../domain/label/check-label-layout.ts';
 import type { LabelLayout } from '../../../domain/label/label-layout.ts';
 import { LABEL_PRESETS } from '../../../domain/label/label-presets.ts';
-import { beginWith, changed, stepBack, stepForward } from './edit-history.ts';
+import { beginWith, changed, mapped, stepBack, stepForward } from './edit-history.ts';
 import {
   alignTo,
   freeName,
@@ -81,6 +81,8 @@ test('steps of one part go back together, and forward again', () => {
   const dragged = changed(changed(changed(beginWith(0), 1, 'drag 1'), 2, 'drag 1'), 3, 'drag 2');
   const back = stepBack(stepBack(dragged));
   assert.deepEqual([stepBack(dragged).now, back.now, stepBack(back).now], [2, 0, 0]);
+  const said = mapped(stepBack(dragged), (one) => one * 10);
+  assert.deepEqual([stepBack(said).now, said.now, stepForward(said).now], [0, 20, 30]);
   assert.deepEqual([stepForward(stepForward(back)).now, changed(back, 9).future], [3, []]);
 });
 

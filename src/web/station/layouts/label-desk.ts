@@ -9,7 +9,7 @@ import { wordsOf } from '../keeping/ask-server.ts';
 import { keepDraft, readDraft } from '../keeping/station.ts';
 import { tree, treeVersion } from '../keeping/station-state.ts';
 import { say } from '../parts/say.ts';
-import { beginWith, changed, type EditHistory, stepBack, stepForward } from './edit-history.ts';
+import { beginWith, changed, type EditHistory, mapped, stepBack, stepForward } from './edit-history.ts';
 import { freeName } from './edit-layout.ts';
 import {
   fetchLayouts,
@@ -30,7 +30,8 @@ export interface DeskFinding {
 /** Which values the label is drawn with: those of an object here, or invented ones as long as they get. */
 export type LookKind = 'object' | 'longest';
 
-interface KeptDraft {
+/** A layout that is open; `saved` is it as the server keeps it under its name, as JSON, empty where it keeps none. */
+interface Opened {
   readonly layout: LabelLayout;
   readonly saved: string;
 }
@@ -41,8 +42,10 @@ const SHOWN_FIRST: readonly ObjectType[] = ['sample', 'split', 'section', 'core_
 /** What the screen of label layouts keeps: the layout that is being changed, how it looks, what is to say about it. */
 export class LabelDesk {
   readonly layouts: Signal<readonly UsableLayout[]> = signal([]);
-  readonly history: Signal<EditHistory<LabelLayout>> = signal(beginWith(asOwn(LABEL_PRESETS[0]!, [])));
-  readonly layout: ReadonlySignal<LabelLayout> = computed(() => this.history.value.now);
+  readonly history: Signal<EditHistory<Opened>> = signal(
+    beginWith({ layout: asOwn(LABEL_PRESETS[0]!, []), saved: '' }),
+  );
+  readonly layout: ReadonlySignal<LabelLayout> = computed(() => this.history.value.now.layout);
   /** Place of the element that is being changed. */
   readonly chosen: Signal<number | undefined> = signal(undefined);
   readonly gridMm: Signal<number> = signal(0.5);
@@ -52,9 +55,11 @@ export class LabelDesk {
   /** Why the server does not draw; undefined while it does. */
   readonly trouble: Signal<string | undefined> = signal(undefined);
   /** The layout as the server keeps it, as JSON; empty for one that it does not know. */
-  readonly saved: Signal<string> = signal('');
+  readonly saved: ReadonlySignal<string> = computed(() => this.history.value.now.saved);
   readonly code: string;
   #asked = 0;
+  /** Whether it was begun with what was left here unsaved. */
+  #isDraft = false;
 
   constructor(code: string) {
     this.code = code;
@@ -65,11 +70,14 @@ export class LabelDesk {
   );
   readonly isChanged: ReadonlySignal<boolean> = computed(() => JSON.stringify(this.layout.value) !== this.saved.value);
 
+  /** Moving an element does not change them, so that nobody is looked for anew. */
+  readonly #types: ReadonlySignal<readonly ObjectType[]> = computed(() => this.layout.value.types);
+
   /** The object that the label is drawn with: the one named, else the first of a type that the layout is for. */
   readonly object: ReadonlySignal<StationObject | undefined> = computed(() => {
     treeVersion.value;
     const name = this.objectName.value.trim().toUpperCase();
-    const { types } = this.layout.value;
+    const types = this.#types.value;
     // What has most to say on a label is what is worth looking at.
     const rank = (one: StationObject) =>
       `${SHOWN_FIRST.indexOf(one.type) < 0 ? 9 : SHOWN_FIRST.indexOf(one.type)} ${one.path}`;
@@ -96,30 +104,35 @@ export class LabelDesk {
   /** Draws the label anew whenever it changes, and keeps it as a draft on this machine; what it returns ends that. */
   watch(): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const keep = () => {
+      if (this.#isEdited()) void keepDraft(this.#draft, this.history.peek().now);
+    };
     const stop = effect(() => {
       const [layout, object, sound] = [this.layout.value, this.object.value, !hasError(this.ownCheck.value)];
       clearTimeout(timer);
       timer = setTimeout(() => {
-        if (this.history.peek().past.length > 0) void keepDraft(this.#draft, { layout, saved: this.saved.peek() });
+        keep();
         if (sound) void this.#look(layout, object);
       }, PAUSE_MS);
     });
     return () => {
       clearTimeout(timer);
       stop();
+      // The last change may be younger than the pause.
+      keep();
     };
   }
 
   /** Fetches the layouts, and goes on with a draft where there is one. */
   async begin(): Promise<void> {
-    const kept = await readDraft<KeptDraft>(this.#draft);
+    const kept = await readDraft<Opened>(this.#draft);
     if (
       kept !== undefined &&
       checkLabelLayout(kept.layout).ok &&
       untracked(() => this.history.value.past.length === 0)
     ) {
-      this.history.value = beginWith(kept.layout);
-      this.saved.value = kept.saved;
+      this.history.value = beginWith({ layout: kept.layout, saved: kept.saved });
+      this.#isDraft = true;
     }
     await this.refresh();
   }
@@ -144,7 +157,10 @@ export class LabelDesk {
 
   /** Changes the layout; changes of one `part`, such as a drag, are taken back together. */
   edit(next: LabelLayout, part?: string): void {
-    this.history.value = changed(this.history.value, next, part);
+    const { layout, saved } = this.history.value.now;
+    if (next === layout) return;
+    const opened = { layout: next, saved: next.name === layout.name ? saved : this.#savedAs(next.name) };
+    this.history.value = changed(this.history.value, opened, part);
     this.#choose(this.chosen.value);
   }
 
@@ -163,8 +179,9 @@ export class LabelDesk {
     if (hasError(this.ownCheck.value)) return say('Not saved: what is marked in red has to be put right first.');
     try {
       await keepLayout(layout);
-      this.saved.value = JSON.stringify(layout);
-      void keepDraft(this.#draft, undefined);
+      this.#setSaved(layout.name, JSON.stringify(layout));
+      // What was changed while it was on its way is not saved.
+      if (!this.isChanged.value) void keepDraft(this.#draft, undefined);
       say(`${layout.name} is saved.`);
       await this.refresh();
     } catch (error) {
@@ -177,7 +194,7 @@ export class LabelDesk {
     const { name } = this.layout.value;
     try {
       await removeLayout(name);
-      this.saved.value = '';
+      this.#setSaved(name, '');
       say(`${name} is deleted. It is still open here: Save brings it back.`);
       await this.refresh();
     } catch (error) {
@@ -194,10 +211,28 @@ export class LabelDesk {
   }
 
   #begin(layout: LabelLayout, saved: string): void {
-    this.history.value = beginWith(layout);
-    this.saved.value = saved;
+    const opened = { layout, saved };
+    if (this.#isEdited()) {
+      say(`${this.layout.value.name} was not saved: Undo goes back to it.`);
+      this.history.value = changed(this.history.value, opened);
+    } else this.history.value = beginWith(opened);
+    this.#isDraft = false;
     this.chosen.value = undefined;
     void keepDraft(this.#draft, undefined);
+  }
+
+  /** Whether something stands there that somebody changed and nobody saved. */
+  #isEdited(): boolean {
+    return (this.#isDraft || this.history.peek().past.length > 0) && this.isChanged.peek();
+  }
+
+  #savedAs(name: string): string {
+    const kept = this.layouts.value.find((one) => !one.isPreset && one.layout.name === name);
+    return kept === undefined ? '' : JSON.stringify(kept.layout);
+  }
+
+  #setSaved(name: string, saved: string): void {
+    this.history.value = mapped(this.history.value, (one) => (one.layout.name === name ? { ...one, saved } : one));
   }
 
   #choose(at: number | undefined): void {

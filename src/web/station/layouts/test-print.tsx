@@ -34,8 +34,9 @@ export function TestPrint({ desk, mayEdit }: { desk: LabelDesk; mayEdit: boolean
       } else told.value = jobWords(await printTest(layout, desk.code, to.value));
     } catch (error) {
       told.value = wordsOf(error);
+    } finally {
+      isBusy.value = false;
     }
-    isBusy.value = false;
   };
   return (
     <section class="card" aria-label="Test label">

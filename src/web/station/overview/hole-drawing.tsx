@@ -1,6 +1,7 @@
 import { type Axis, metreAxis, timeAxis } from '../../../domain/station/overview/axis-ticks.ts';
 import type { DrilledRun } from '../../../domain/station/overview/drilled-runs.ts';
 import { statedMs } from '../../../domain/station/overview/rig-clock.ts';
+import { windowWidthPx } from '../parts/window-width.ts';
 import { clockWords, tickWords } from './overview-words.ts';
 
 const HEIGHT = 330;
@@ -30,7 +31,7 @@ const MOST_PC = 200;
 /** Depth over time beside the recovery of each run, on one axis of depth that grows downwards, to scale. */
 export function HoleDrawing(given: { name: string; runs: readonly DrilledRun[]; rigOffsetMin: number }) {
   const { name, runs, rigOffsetMin } = given;
-  const parts = partsFor(window.innerWidth);
+  const parts = partsFor(windowWidthPx.value);
   const depths = runs.flatMap((one) => [one.topM ?? [], one.bottomM ?? []].flat());
   if (depths.length === 0) return null;
   const axis = metreAxis(Math.min(...bounds(depths)), Math.max(...bounds(depths)), 6);

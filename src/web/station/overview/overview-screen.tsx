@@ -26,7 +26,6 @@ import { nowMs, statedWords } from '../parts/clock.ts';
 import { Icon } from '../parts/icon.tsx';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
-import { goTo } from '../parts/place.ts';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import { HoleCard } from './hole-card.tsx';
 import { clockWords, metres, percent } from './overview-words.ts';
@@ -34,7 +33,7 @@ import { clockWords, metres, percent } from './overview-words.ts';
 /** The first screen of an expedition: how deep, how much core, what today brought, and what is left to do; all from what is kept here. */
 export function OverviewScreen() {
   const code = openCode.value!;
-  useEffect(() => useScreenKeys({ g: () => goTo({ screen: 'grid', code, type: 'section' }), Escape: goBack }));
+  useEffect(() => useScreenKeys({ Escape: goBack }));
   const all = [...tree.value.all()];
   const runs = drilledRuns(all);
   const rigOffset = rigOffsetMin(runs, -new Date(nowMs.value).getTimezoneOffset());

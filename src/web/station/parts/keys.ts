@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { redo, undo } from '../keeping/station.ts';
 import { expedition, tree } from '../keeping/station-state.ts';
 import { findScanned } from './find-object.ts';
-import { goTo } from './place.ts';
+import { goTo, place, placeOf } from './place.ts';
 import { say } from './say.ts';
 import { ScanReader } from './scan-reader.ts';
 
@@ -45,17 +45,32 @@ function onKey(event: KeyboardEvent): void {
   if (document.querySelector('dialog[open], .multi') !== null) return;
   const isField = isTyping(event.target);
   const name = keyName(event);
-  const does =
-    common(name, isField) ??
-    (isPlain(name) && (isField || (isLetter(name) && !hasLetterKeys.value)) ? undefined : screenKeys[name]);
+  const isTyped = isLetter(name)
+    ? isField || takesLetters(event.target) || !hasLetterKeys.value
+    : isField && name.startsWith('Arrow');
+  const does = common(name, isField) ?? (isTyped ? undefined : (letter(name) ?? screenKeys[name] ?? EVERYWHERE[name]));
   if (does === undefined) return;
   event.preventDefault();
+  // A letter that is a key is typed nowhere.
+  if (isLetter(name)) event.stopPropagation();
   does(event);
 }
 
+function letter(name: string): (() => void) | undefined {
+  if (name === '/') return () => openPanel(isFinding);
+  return name === '?' ? () => openPanel(isShowingKeys) : undefined;
+}
+
+/** What keys do on every screen that does nothing else with them. */
+const EVERYWHERE: KeyMap = {
+  g: () => {
+    const { code } = placeOf(place.value);
+    if (code !== undefined) goTo({ screen: 'grid', code, type: 'section' });
+  },
+};
+
 function common(name: string, isField: boolean): ((event: KeyboardEvent) => void) | undefined {
-  if (name === 'ctrl+k' || (name === '/' && !isField && hasLetterKeys.value)) return () => openPanel(isFinding);
-  if (name === '?' && !isField && hasLetterKeys.value) return () => openPanel(isShowingKeys);
+  if (name === 'ctrl+k') return () => openPanel(isFinding);
   // In a field the browser's own undo is meant.
   if (isField) return undefined;
   // A screen that changes something else than objects takes back its own.
@@ -97,8 +112,9 @@ function keyName({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): st
 
 const isLetter = (name: string): boolean => name.length === 1;
 
-/** Keys that mean something to a field themselves. */
-const isPlain = (name: string): boolean => isLetter(name) || name.startsWith('Arrow');
+/** Whether letters go into what has the keyboard though it is no field, such as a cell of the grid that holds words. */
+const takesLetters = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('[data-letters]');
 
 /** Esc: out of the field, what is typed stays; outside of fields back to where one was. */
 export function goBack(): void {

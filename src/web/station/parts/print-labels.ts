@@ -1,6 +1,6 @@
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { wordsOf } from '../keeping/ask-server.ts';
-import { tree } from '../keeping/station-state.ts';
+import { expedition, tree } from '../keeping/station-state.ts';
 import { fetchLayouts, fetchPrinters } from '../layouts/layouts-on-server.ts';
 import { jobWords } from '../print/job-words.ts';
 import { PDF, readChoice } from '../print/print-choice.ts';
@@ -30,7 +30,8 @@ export async function printLabels({ code, objects }: WantedLabels): Promise<void
     const [printers, layouts] = await Promise.all([fetchPrinters(), fetchLayouts()]);
     const known = layouts.find((one) => one.layout.name === choice.layout)?.layout;
     if (known === undefined || known.paper.kind === 'sheet') return askHowToPrint({ code, objects });
-    const names = printers.map((one) => one.name);
+    // As in the dialog: who only reads takes a PDF.
+    const names = expedition.value?.mayEnter === true ? printers.map((one) => one.name) : [];
     const printer =
       choice.printer === PDF || names.includes(choice.printer ?? PDF) ? choice.printer! : (names[0] ?? PDF);
     const job = await sendLabels({ code, objects, layout: choice.layout, printer, copies: 1, skip: 0 });

@@ -91,10 +91,11 @@ function Who() {
         {initials(mine)}
       </span>
       {others.slice(0, 3).map((one) => (
-        <span key={one.station} title={`${one.person}, ${one.station}`}>
+        <span key={one.station} class="h-ph" title={`${one.person}, ${one.station}`}>
           {initials(one.person)}
         </span>
       ))}
+      {others.length > 0 && <span class="o-ph">+{others.length}</span>}
     </span>
   );
 }

@@ -56,6 +56,7 @@ function Asking({ wish }: { wish: PrintWish }) {
   const look = useLook(wish.code, objects, layout.name);
   const order = { code: wish.code, objects, layout: layout.name, printer: to, copies: copies.value, skip: first };
   const print = async () => {
+    if (isBusy.value) return;
     isBusy.value = true;
     try {
       const job = await sendLabels(order);
@@ -68,8 +69,9 @@ function Asking({ wish }: { wish: PrintWish }) {
       }
     } catch (error) {
       trouble.value = wordsOf(error);
+    } finally {
+      isBusy.value = false;
     }
-    isBusy.value = false;
   };
   const count = objects.length * copies.value;
   return (

@@ -3,13 +3,14 @@ import { useEffect } from 'preact/hooks';
 import { askServer, wordsOf } from '../keeping/ask-server.ts';
 import { expedition } from '../keeping/station-state.ts';
 import type { PrintJob } from '../layouts/layouts-on-server.ts';
+import { askAgain } from '../parts/ask-again.ts';
 import { Icon } from '../parts/icon.tsx';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import { jobWords } from './job-words.ts';
 
-const EVERY_MS = 4000;
+const PAUSE_MS = 4000;
 
 const STATES: Readonly<Record<PrintJob['state'], readonly [icon: string, pill: string, words: string]>> = {
   queued: ['st-pending', 's-pending', 'Waiting'],
@@ -31,11 +32,7 @@ export function QueueScreen({ code }: { code: string }) {
       trouble.value = wordsOf(error);
     }
   };
-  useEffect(() => {
-    void refresh();
-    const timer = setInterval(() => void refresh(), EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
+  useEffect(() => askAgain(refresh, PAUSE_MS), []);
   useEffect(() => useScreenKeys({ Escape: goBack }));
   const turn = async (id: string, how: 'retry' | 'cancel') => {
     try {

@@ -1,49 +1,55 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { askServer, NoAnswer } from '../keeping/ask-server.ts';
+import { askServer, wordsOf } from '../keeping/ask-server.ts';
 import { mayRegister, openCode, unsent } from '../keeping/station-state.ts';
+import { askAgain } from '../parts/ask-again.ts';
 import { Icon } from '../parts/icon.tsx';
+import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import type { AgentStanding, PushSeen, RegisteredNow } from './push-seen.ts';
 
-const LOOK_MS = 1000;
+const PAUSE_MS = 1000;
+/** A whole expedition may get its numbers at once. */
+const REGISTERING_MS = 600_000;
 
 /** Registering the expedition, and how its records get to the agent: what waits, what it has, what it did not take and why. */
 export function TransferScreen() {
   const seen = useSignal<PushSeen | undefined>(undefined);
   const words = useSignal('');
+  const trouble = useSignal('');
   const isBusy = useSignal(false);
-  const ask = async (method: 'GET' | 'POST', path: string, body?: object) => {
+  const look = async () => {
     try {
-      return await askServer<unknown>(method, path, body);
+      seen.value = await askServer<PushSeen>('GET', '/push');
+      trouble.value = '';
     } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      if (method === 'POST') words.value = sorry(error);
-      return undefined;
+      trouble.value = wordsOf(error);
     }
   };
-  const look = async () => {
-    const now = (await ask('GET', '/push')) as PushSeen | undefined;
-    if (now !== undefined) seen.value = now;
-  };
-  useEffect(() => {
-    void look();
-    const timer = setInterval(() => void look(), LOOK_MS);
-    return () => clearInterval(timer);
-  }, []);
-  const register = async () => {
+  useEffect(() => askAgain(look, PAUSE_MS), []);
+  useEffect(() => useScreenKeys({ Escape: goBack }));
+  const tried = async (does: () => Promise<void>) => {
     isBusy.value = true;
-    words.value = 'Registering…';
-    const path = `/station/expeditions/${encodeURIComponent(openCode.value!)}/register`;
-    const done = (await ask('POST', path, {})) as RegisteredNow | undefined;
-    if (done !== undefined) words.value = doneWords(done, (seen.value?.agents.length ?? 0) > 0);
-    isBusy.value = false;
-    await look();
+    try {
+      await does();
+    } catch (error) {
+      words.value = wordsOf(error);
+    } finally {
+      isBusy.value = false;
+    }
   };
-  const push = async (refusedToo: boolean) => {
-    const now = (await ask('POST', '/push', { refusedToo })) as PushSeen | undefined;
-    if (now !== undefined) seen.value = now;
-  };
+  const register = () =>
+    tried(async () => {
+      words.value = 'Registering…';
+      const path = `/station/expeditions/${encodeURIComponent(openCode.value!)}/register`;
+      const done = await askServer<RegisteredNow>('POST', path, {}, REGISTERING_MS);
+      words.value = doneWords(done, (seen.value?.agents.length ?? 0) > 0);
+      await look();
+    });
+  const push = (refusedToo: boolean) =>
+    tried(async () => {
+      seen.value = await askServer<PushSeen>('POST', '/push', { refusedToo });
+    });
   const isAllowed = mayRegister();
   return (
     <>
@@ -74,6 +80,12 @@ export function TransferScreen() {
             {words.value}
           </p>
         </section>
+        {trouble.value !== '' && (
+          <p class="fnd w" role="status">
+            <Icon name="warn" size={20} />
+            <span>What the agent has is not known now. {trouble.value}</span>
+          </p>
+        )}
         {seen.value?.agents.map((one) => (
           <Agent key={one.agent} one={one} onPush={isAllowed ? () => void push(false) : undefined} />
         ))}
@@ -90,9 +102,6 @@ export function TransferScreen() {
     </>
   );
 }
-
-const sorry = (error: NoAnswer): string =>
-  error.reason === 'away' ? 'The server does not answer; nothing was done.' : error.message;
 
 function doneWords({ registered, updated, unchanged }: RegisteredNow, isConfirmedElsewhere: boolean): string {
   const counts = `Kept in the register: ${registered} new, ${updated} changed, ${unchanged} as before.`;
