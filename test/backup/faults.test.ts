@@ -66,8 +66,10 @@ onEachPlace('a backup that meets trouble', (place) => {
     for (const extraMs of [0, 150, 400]) {
       const running = start(['restore', folder, ...target.flags]);
       const stage = join(target.dataFolder, 'restoring');
-      const before = existsSync(stage) ? statSync(stage).birthtimeMs : 0;
-      const isBegun = async () => existsSync(stage) && statSync(stage).birthtimeMs !== before;
+      // It may go between two looks.
+      const madeMs = () => statSync(stage, { throwIfNoEntry: false })?.birthtimeMs;
+      const before = madeMs();
+      const isBegun = async () => madeMs() !== undefined && madeMs() !== before;
       if (!(await killWhen(running, isBegun, extraMs))) break;
       killed++;
       if (existsSync(join(target.dataFolder, 'corestone.sqlite'))) break;
