@@ -229,6 +229,8 @@ describe('filters, views and the overview', { skip: existsSync(CHROMIUM) ? false
     await other.waitForSelector('.viewlist >> text=not yet sent');
     await other.fill('.saveview input.in', 'Of jonas');
     await other.click('text=Save as view');
+    // Who reloads before it is said to be kept may lose it.
+    await other.waitForSelector('.said:has-text("View kept: Of jonas")');
     await other.keyboard.press('Escape');
     await other.reload();
     await other.waitForSelector('.views [data-view=waiting] >> text=Of jonas');
