@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { keepBusy } from './busy-connection.ts';
 import { median } from './measurement.ts';
 
 /** What the clients saw: records made and other answers, and the times of their answers in milliseconds. */
@@ -44,38 +44,6 @@ function requestText(): string {
   return `POST /api/v1/records HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\nIdempotency-Key: ${process.pid}-${number}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
-/** Keeps one connection busy with one request at a time until the time is up. */
-function keepMinting(until: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1');
-    let received = '';
-    let askedAt = 0;
-    const ask = () => {
-      askedAt = performance.now();
-      socket.write(requestText());
-    };
-    socket.setNoDelay(true).setEncoding('latin1');
-    socket
-      .once('connect', ask)
-      .once('error', reject)
-      .once('close', () => reject(new Error('The server hung up.')));
-    socket.on('data', (chunk: string) => {
-      received += chunk;
-      if (!isWhole(received)) return;
-      note(received, performance.now() - askedAt);
-      received = '';
-      if (performance.now() < until) ask();
-      else leave(socket, resolve);
-    });
-  });
-}
-
-function isWhole(answer: string): boolean {
-  const end = answer.indexOf('\r\n\r\n');
-  const length = /^content-length: *(\d+)/im.exec(answer)?.[1];
-  return end >= 0 && length !== undefined && answer.length >= end + 4 + Number(length);
-}
-
 function note(answer: string, ms: number): void {
   if (answer.startsWith('HTTP/1.1 201 ')) times.push(ms);
   else {
@@ -84,14 +52,11 @@ function note(answer: string, ms: number): void {
   }
 }
 
-function leave(socket: Socket, resolve: () => void): void {
-  socket.removeAllListeners('close').destroy();
-  resolve();
-}
-
 const started = performance.now();
 const until = started + seconds * 1000;
-await Promise.all(Array.from({ length: clients }, () => keepMinting(until)));
+await Promise.all(
+  Array.from({ length: clients }, () => keepBusy({ port, until, nextRequest: requestText, onAnswer: note })),
+);
 const sorted = times.toSorted((one, other) => one - other);
 const run: MintRun = {
   seconds: (performance.now() - started) / 1000,

@@ -13,11 +13,19 @@ const entry = existsSync(source) ? source : join(home, 'dist/cli/main.js');
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major > 24 || (major === 24 && minor >= 20)) {
-  // Compiled code is kept in the user's own cache, which halves the time to start; where that cannot be, nothing is lost.
-  module.enableCompileCache(join(homedir(), '.cache', 'corestone'));
+  keepCompiled();
   await import(pathToFileURL(entry).href);
 } else {
   run(bundledNode());
+}
+
+// Compiled code is kept in the user's own cache, which halves the time to start; where that cannot be, nothing is lost.
+function keepCompiled() {
+  try {
+    module.enableCompileCache(join(homedir(), '.cache', 'corestone'));
+  } catch {
+    // A user without a name, as containers may have one, has no home either.
+  }
 }
 
 function bundledNode() {
@@ -35,7 +43,9 @@ function bundledNode() {
 
 function run(node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // Ctrl-C at a terminal reaches the child by itself; a second one would end it before it has closed what is open.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   child.on('error', (error) => {
     console.error(`${node} cannot be started: ${error.message}`);
     process.exit(2);

@@ -1,56 +1,77 @@
 /**
- * Builds the station for browsers into `dist/web/station`, only when something it is made from is newer than what is there:
- * the second time it costs a few milliseconds. `--force` builds in any case.
+ * Builds the applications for browsers, the station into `dist/web/station` and the sampling party into `dist/web/sampling`, each
+ * by itself and only when something it is made from is newer than what is there: the second time it costs a few milliseconds. `--force`
+ * builds in any case.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
-import { helpPage } from '../src/web/station/help/help-html.ts';
+import { helpPage } from '../src/web/shared/help-html.ts';
 
 const home = join(import.meta.dirname, '..');
 const SOURCES = [
-  'src/web/**/*',
-  'docs/station.md',
+  'src/web/shared/**/*',
   'src/domain/**/*.ts',
   'client/*.ts',
   'scripts/build-web.ts',
   'package-lock.json',
 ];
-const from = join(home, 'src/web/station');
-const to = join(home, 'dist/web/station');
-const worker = join(to, 'offline-worker.js');
 
-function isFresh(): boolean {
-  if (!existsSync(worker)) return false;
-  const made = statSync(worker).mtimeMs;
-  return globSync(SOURCES, { cwd: home }).every((path) => statSync(join(home, path)).mtimeMs <= made);
+/** An application: its folder below `src/web` and `dist/web`, its guide, and the file that is written last. */
+interface Application {
+  readonly name: string;
+  readonly guide: string;
+  readonly last: string;
 }
 
-async function build(): Promise<void> {
+const STATION: Application = { name: 'station', guide: 'docs/station.md', last: 'offline-worker.js' };
+const SAMPLING: Application = { name: 'sampling', guide: 'docs/sampling-party.md', last: 'help.html' };
+
+const fromOf = ({ name }: Application): string => join(home, 'src/web', name);
+const toOf = ({ name }: Application): string => join(home, 'dist/web', name);
+
+function isFresh(application: Application): boolean {
+  const last = join(toOf(application), application.last);
+  if (!existsSync(last)) return false;
+  const made = statSync(last).mtimeMs;
+  const sources = [`src/web/${application.name}/**/*`, application.guide, ...SOURCES];
+  return globSync(sources, { cwd: home }).every((path) => statSync(join(home, path)).mtimeMs <= made);
+}
+
+async function build(application: Application): Promise<void> {
   // Loaded only here: a start that builds nothing must not pay for the bundler.
   const { build: bundle } = await import('vite');
+  const sprite = readFileSync(join(home, 'src/web/shared/sprite.svg'), 'utf8');
   await bundle({
-    root: from,
+    root: fromOf(application),
     base: './',
     configFile: false,
     logLevel: 'warn',
+    plugins: [{ name: 'sprite', transformIndexHtml: (page) => page.replace('<!-- sprite -->', () => sprite) }],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { outDir: to, emptyOutDir: true, target: 'es2023', modulePreload: false, assetsInlineLimit: 0 },
+    build: {
+      outDir: toOf(application),
+      emptyOutDir: true,
+      target: 'es2023',
+      modulePreload: false,
+      assetsInlineLimit: 0,
+    },
   });
-  writeHelp();
-  writeWorker();
+  writeHelp(application);
+  if (application === STATION) writeWorker();
 }
 
 /** The help goes with the application, so that it can be read without the server. */
-function writeHelp(): void {
-  const style = globSync('assets/*.css', { cwd: to })[0];
-  const help = helpPage(readFileSync(join(home, 'docs/station.md'), 'utf8'), `./${style}`);
-  writeFileSync(join(to, 'help.html'), help);
+function writeHelp(application: Application): void {
+  const style = globSync('assets/*.css', { cwd: toOf(application) })[0];
+  const help = helpPage(readFileSync(join(home, application.guide), 'utf8'), `./${style}`);
+  writeFileSync(join(toOf(application), 'help.html'), help);
 }
 
 /** The worker keeps exactly the files of this build; its text changes with any of them, which is how browsers notice. */
 function writeWorker(): void {
+  const to = toOf(STATION);
   const files = globSync('**/*', { cwd: to, withFileTypes: true })
     .filter((one) => one.isFile())
     .map((one) =>
@@ -61,11 +82,12 @@ function writeWorker(): void {
     .toSorted();
   const digest = createHash('sha256');
   for (const file of files) digest.update(readFileSync(join(to, file)));
-  const source = readFileSync(join(from, 'offline-worker/offline-worker.ts'), 'utf8');
+  const source = readFileSync(join(fromOf(STATION), 'offline-worker/offline-worker.ts'), 'utf8');
   const told = source
     .replace("['FILES']", JSON.stringify(files.filter((file) => file !== 'index.html')))
     .replace("'BUILD'", JSON.stringify(digest.digest('base64url').slice(0, 16)));
-  writeFileSync(worker, stripTypeScriptTypes(told));
+  writeFileSync(join(to, STATION.last), stripTypeScriptTypes(told));
 }
 
-if (process.argv.includes('--force') || !isFresh()) await build();
+for (const application of [STATION, SAMPLING])
+  if (process.argv.includes('--force') || !isFresh(application)) await build(application);

@@ -1,11 +1,13 @@
 /** Writes the references that are made from code: settings, fields, description and crosswalk; `--check` only compares. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { statusesOf } from '../src/api/problems/problem-pages.ts';
 import { SETTINGS } from '../src/config/all-settings.ts';
 import { RULES } from '../src/domain/description/rules/all-rules.ts';
 import { BATCH_RULES } from '../src/domain/description/rules/check-family.ts';
 import { OBJECT_FIELDS } from '../src/domain/drilling/object-fields.ts';
 import { OBJECT_TYPE, OBJECT_TYPES } from '../src/domain/drilling/object-type.ts';
+import { ERROR_CATALOGUE, type KnownCode, RETIRED_CODES } from '../src/domain/error-catalogue.ts';
 import type { FieldDescriptor } from '../src/domain/field.ts';
 import { crosswalkPage, dictionaryPage } from '../src/formats/crosswalk/crosswalk-pages.ts';
 import { FORMATS, READABLE } from '../src/formats/formats.ts';
@@ -21,7 +23,7 @@ function settingsPage(): string {
     const shown = Array.isArray(fallback) ? fallback.join(',') : String(fallback);
     return `| \`--${one.flag}\` | \`${one.variable}\` | \`${one.key}\` | ${shown === '' ? '(empty)' : `\`${shown}\``} | ${cell(one.definition)} |`;
   });
-  return `${HEAD}# Settings\n\nA flag beats the environment, the environment beats \`corestone.config.json\` in the working directory.\nA wrong value is an error at the start that names setting, value and rule.\n\n| flag | variable | key in the file | default | meaning |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  return `${HEAD}# Settings\n\nA flag beats the environment, the environment beats \`corestone.config.json\` in the working directory.\nA variable with \`_FILE\` behind it names a file with the value, as containers and systemd hand out secrets: \`CORESTONE_DATABASE_URL_FILE=/run/secrets/database-url\`.\nA wrong value is an error at the start that names setting, value and rule.\n\n| flag | variable | key in the file | default | meaning |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 function fieldRow(field: FieldDescriptor): string {
@@ -61,12 +63,26 @@ function rulesPage(): string {
   return `${HEAD}# Rules for descriptions\n\nWhat no schema document can say, checked by \`corestone validate\` and \`corestone convert\` beside the schema of the\nformat. An error is wrong, a warning needs a look, an info only tells.\n\n## About one record\n\n${head}${RULES.map(row).join('\n')}\n\n## Between the records of a batch\n\nA parent that is not in the batch is a warning where \`--data\` names a register that does not have it either.\n\n${head}${BATCH_RULES.map(row).join('\n')}\n`;
 }
 
+function errorsPage(): string {
+  const codes = Object.entries(ERROR_CATALOGUE).map(([code, { meaning, remedy, since }]) => {
+    const statuses = statusesOf(code as KnownCode).join(', ');
+    return `| \`${code}\` | ${statuses} | ${cell(meaning)} | ${cell(remedy)} | ${since} |`;
+  });
+  const retired = Object.entries(RETIRED_CODES).map(
+    ([code, { retired: release, instead }]) => `| \`${code}\` | ${release} | ${cell(instead)} |`,
+  );
+  const gone =
+    retired.length === 0 ? 'None yet.' : `| code | given up in | instead |\n|---|---|---|\n${retired.join('\n')}`;
+  return `${HEAD}# Errors by code\n\nEvery problem of the API (RFC 9457) has a \`code\`, and a \`type\` that leads to its line here: \`/problems/{code}\` at the server. The\ncommand line tells the same codes with \`--json\`. Programs go by the code, never by a text. A status other than the first one\nis given where HTTP has a word of its own: 405 for a wrong method, 412 where \`If-Match\` does not hold.\n\n| code | status | meaning | what to do | since |\n|---|---|---|---|---|\n${codes.join('\n')}\n\n## Given up\n\n${gone}\n`;
+}
+
 const pages: Readonly<Record<string, string>> = {
   'settings.md': settingsPage(),
   'fields.md': fieldsPage(),
   'description-fields.md': HEAD + dictionaryPage(),
   'crosswalk.md': HEAD + crosswalkPage(FORMATS, READABLE),
   'rules.md': rulesPage(),
+  'errors.md': errorsPage(),
 };
 for (const [name, text] of Object.entries(pages)) {
   const path = join(FOLDER, name);

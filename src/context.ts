@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { hashPassword } from './api/password.ts';
 import { readUpstreams } from './config/read-upstreams.ts';
+import { backupSecretFiles, readableByOthers } from './config/readable-by-others.ts';
 import type { Settings } from './config/settings.ts';
 import type { PublicFace } from './dissemination/public-face.ts';
 import { writeContext } from './dissemination/write-context.ts';
@@ -87,7 +88,7 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     unitOfWork: work,
     upstream,
     upstreams,
-    warnings: named.warnings,
+    warnings: [...named.warnings, ...readableByOthers(backupSecretFiles(settings))],
     rules,
     profile,
     takeChange: changeTogether(work, rules),

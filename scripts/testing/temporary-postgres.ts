@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 // Some shells leave out the folders of the system's own programs.
 const WITH_SYSTEM = { ...process.env, PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin` };
@@ -13,11 +14,23 @@ export interface TemporaryPostgres {
   readonly stop: () => void;
   /** Stops it without any care for connections and transactions, and starts it again. */
   readonly restart: () => void;
+  /** The two halves of it, without holding up this process; `halt` of one that is down already does nothing. */
+  readonly halt: () => Promise<void>;
+  readonly begin: () => Promise<void>;
+}
+
+/** Where a cluster lies, and whether it writes through to the disk: tests need not wait for that. */
+export interface PostgresOptions {
+  readonly within?: string;
+  readonly fsync?: boolean;
 }
 
 /** Makes and starts a cluster in a temporary folder, on a free port of the loopback address. */
-export async function startTemporaryPostgres(bin: string): Promise<TemporaryPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'corestone-postgres-'));
+export async function startTemporaryPostgres(
+  bin: string,
+  { within = tmpdir(), fsync = false }: PostgresOptions = {},
+): Promise<TemporaryPostgres> {
+  const folder = mkdtempSync(join(within, 'corestone-postgres-'));
   const data = join(folder, 'data');
   const port = await freePort();
   const isRoot = process.getuid?.() === 0;
@@ -26,17 +39,15 @@ export async function startTemporaryPostgres(bin: string): Promise<TemporaryPost
     execFileSync('chown', ['postgres', folder]);
   }
   // The server refuses to run as root.
+  const call = (program: string, args: string[]): [command: string, args: string[]] =>
+    isRoot ? ['runuser', ['-u', 'postgres', '--', join(bin, program), ...args]] : [join(bin, program), args];
   const run = (program: string, args: string[]) =>
-    isRoot
-      ? execFileSync('runuser', ['-u', 'postgres', '--', join(bin, program), ...args], {
-          stdio: 'pipe',
-          env: WITH_SYSTEM,
-        })
-      : execFileSync(join(bin, program), args, { stdio: 'pipe' });
+    execFileSync(...call(program, args), { stdio: 'pipe', env: WITH_SYSTEM });
+  const runBeside = (args: string[]) => promisify(execFile)(...call('pg_ctl', args), { env: WITH_SYSTEM });
   run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
-  const options = `-p ${port} -k ${folder} -h 127.0.0.1 -c fsync=off -c max_connections=200`;
-  const begin = () => run('pg_ctl', ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start']);
-  begin();
+  const options = `-p ${port} -k ${folder} -h 127.0.0.1 -c fsync=${fsync ? 'on' : 'off'} -c max_connections=200`;
+  const starting = ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start'];
+  run('pg_ctl', starting);
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     stop: () => {
@@ -45,7 +56,16 @@ export async function startTemporaryPostgres(bin: string): Promise<TemporaryPost
     },
     restart: () => {
       run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
-      begin();
+      run('pg_ctl', starting);
+    },
+    halt: async () => {
+      const isDown = /no server running/;
+      await runBeside(['-D', data, '-m', 'immediate', '-w', 'stop']).catch((error: Error) => {
+        if (!isDown.test(error.message)) throw error;
+      });
+    },
+    begin: async () => {
+      await runBeside(starting);
     },
   };
 }

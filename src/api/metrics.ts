@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { House } from '../context.ts';
-import { countOutbox } from '../outbox/outbox-rows.ts';
+import { countOutbox, oldestWaiting } from '../outbox/outbox-rows.ts';
+import { programVersion } from '../program-version.ts';
 import { countRecordsByState } from '../store/read/count-records-by-state.ts';
 import { addBackupGauges } from './backups/backup-gauges.ts';
+import { addMailGauges } from './mail/mail-gauges.ts';
 
 /** What the server counts, for Prometheus. */
 export interface Metrics {
@@ -40,8 +42,10 @@ export function makeMetrics(app: FastifyInstance, house: House): Metrics {
     one.observe(reply.elapsedTime / 1000);
     done();
   });
+  addProgramGauge(registry, house);
   addStoreGauges(registry, house);
   addBackupGauges(registry, house);
+  addMailGauges(registry, house);
   const badRecords = new Counter({
     name: 'corestone_oai_bad_records_total',
     help: 'Records that could not be rendered for a harvester and were left out.',
@@ -54,15 +58,30 @@ export function makeMetrics(app: FastifyInstance, house: House): Metrics {
   return { registry, badRecords, counterOf };
 }
 
-function addStoreGauges(registry: Registry, house: House): void {
+function addProgramGauge(registry: Registry, { store }: House): void {
+  const info = new Gauge({
+    name: 'corestone_info',
+    help: 'Always 1; the labels say which version runs, on which Node and which store.',
+    labelNames: ['version', 'node', 'store'],
+    registers: [registry],
+  });
+  info.set({ version: programVersion(), node: process.version, store: store.engine }, 1);
+}
+
+/** A state in which nothing is left must not keep its last count. */
+function setCounts(gauge: Gauge<'state'>, counts: Readonly<Record<string, number>>): void {
+  gauge.reset();
+  for (const [state, count] of Object.entries(counts)) gauge.set({ state }, count);
+}
+
+function addStoreGauges(registry: Registry, { store, now }: House): void {
   new Gauge({
     name: 'corestone_records',
     help: 'Records in the register, by state.',
     labelNames: ['state'],
     registers: [registry],
     async collect() {
-      for (const [state, count] of Object.entries(await countRecordsByState(house.store.read)))
-        this.set({ state }, count);
+      setCounts(this, await countRecordsByState(store.read));
     },
   });
   new Gauge({
@@ -71,7 +90,16 @@ function addStoreGauges(registry: Registry, house: House): void {
     labelNames: ['state'],
     registers: [registry],
     async collect() {
-      for (const [state, count] of Object.entries(await countOutbox(house.store.read))) this.set({ state }, count);
+      setCounts(this, await countOutbox(store.read));
+    },
+  });
+  new Gauge({
+    name: 'corestone_outbox_oldest_seconds',
+    help: 'Seconds that the oldest change has waited to go upstream; 0 when none waits.',
+    registers: [registry],
+    async collect() {
+      const since = await oldestWaiting(store.read);
+      this.set(since === undefined ? 0 : (now().getTime() - Date.parse(since)) / 1000);
     },
   });
 }

@@ -5,6 +5,7 @@ import { registerFeatureRoutes } from '../dissemination/features/register-featur
 import { dumpsFolder } from '../dissemination/feeds/dumps/dump-folder.ts';
 import { registerDumpRoutes } from '../dissemination/feeds/register-dump-routes.ts';
 import { registerFeedRoutes } from '../dissemination/feeds/register-feed-routes.ts';
+import { answerHeaders } from '../dissemination/frame/answer-headers.ts';
 import { PAGE_POLICY } from '../dissemination/frame/page-policy.ts';
 import { registerLandingRoutes } from '../dissemination/landing/register-landing-routes.ts';
 import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.ts';
@@ -14,17 +15,22 @@ import { registerResolverRoutes } from '../dissemination/resolver/register-resol
 import { installedFormats } from '../formats/community/installed-formats.ts';
 import { registerAdminRoutes } from './admin/register-admin-routes.ts';
 import { registerDataciteRoutes } from './datacite/register-datacite-routes.ts';
+import { sendFault, sendProblem } from './fault-page.ts';
 import { registerHandleRoutes } from './handles/register-handle-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
+import { refuseWrongMethods } from './known-addresses.ts';
 import { Allowances } from './limits/allowance.ts';
 import { limitVisitors, type VisitorLimits } from './limits/limit-visitors.ts';
 import { registerLoginRoutes } from './login/login-routes.ts';
 import { registerMdsRoutes } from './mds/register-mds-routes.ts';
 import { makeMetrics } from './metrics.ts';
-import { problemOf } from './problem.ts';
+import { registerReportPages } from './parcels/report-routes.ts';
+import { registerProblemPages } from './problems/problem-pages.ts';
+import { registerRequestRoutes } from './requests/request-routes.ts';
 import { registerRestApi } from './rest/rest-api.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 import { signInMeans, signInRequest } from './sign-in/sign-in-request.ts';
+import { registerSamplingRoutes } from './station/sampling-routes.ts';
 import { registerStationRoutes } from './station/station-routes.ts';
 
 const LONGEST_PATH = 4096;
@@ -34,6 +40,7 @@ const LARGEST_BODY = 1_048_576;
 export async function buildServer(house: House): Promise<FastifyInstance> {
   const { settings } = house;
   const answers = quickAnswers();
+  const face = await publicFace(house);
   const app = Fastify({
     serverFactory: answers.serverFactory,
     logger:
@@ -44,17 +51,19 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy === 0 ? false : (_address: string, hop: number) => hop < settings.trustProxy,
     bodyLimit: LARGEST_BODY,
+    // An address that is none comes to no route, and past all hooks.
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers({ ...answerHeaders(settings.baseUrl), 'x-frame-options': 'DENY' });
+      void sendFault(face, error, request, reply);
+    },
     routerOptions: { maxParamLength: LONGEST_PATH, ignoreTrailingSlash: false },
   });
-  const face = await publicFace(house);
+  protectAnswers(app, house);
+  refuseWrongMethods(app);
   const stopWatching = house.profile.watch();
   app.addHook('onClose', async () => stopWatching());
   const metrics = makeMetrics(app, house);
-  app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error);
-    if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
-    return reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
-  });
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, settings.baseUrl));
   registerHealthRoutes(app, house, metrics);
   registerResolverRoutes(app, face, {
     answers,
@@ -85,13 +94,18 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   });
   await app.register(async (pages) => {
     await protectPages(pages, house);
+    pages.setErrorHandler((error, request, reply) => sendFault(face, error, request, reply));
     if (limits !== undefined) limitVisitors(pages, limits);
     registerFeedRoutes(pages, face);
     registerDumpRoutes(pages, face, dumpsFolder(settings.data));
     registerPageRoutes(pages, face, formats.served);
+    registerProblemPages(pages, face);
     await registerLoginRoutes(pages, house, face, means);
+    await registerRequestRoutes(pages, house, face);
+    await registerReportPages(pages, house, face);
     await registerAdminRoutes(pages, house, face, signInRequest(means), formats);
     registerStationRoutes(pages, face, signInRequest(means));
+    registerSamplingRoutes(pages, face);
     registerLandingRoutes(pages, face, formats.served, {
       answers,
       counterOf: (statusClass) => metrics.counterOf('/igsn/:igsn', statusClass),
@@ -104,6 +118,14 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   return app;
 }
 
+function protectAnswers(app: FastifyInstance, { settings }: House): void {
+  const always = answerHeaders(settings.baseUrl);
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(always);
+    done();
+  });
+}
+
 /** Headers of what browsers see. Without script from elsewhere, styles inline, frames or plug-ins. */
 async function protectPages(pages: FastifyInstance, house: House): Promise<void> {
   const isSecure = house.settings.baseUrl.startsWith('https:');
@@ -112,6 +134,8 @@ async function protectPages(pages: FastifyInstance, house: House): Promise<void>
     contentSecurityPolicy: false,
     // Only an installation that is reached by https may tell browsers to insist on it.
     strictTransportSecurity: isSecure,
+    // As `frame-ancestors` of the policy, for browsers that do not know it.
+    xFrameOptions: { action: 'deny' },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
   pages.addHook('onRequest', async (_request, reply) => {

@@ -1,6 +1,12 @@
 import { CorestoneError } from '../domain/error.ts';
-import { chunkName, seal, unseal } from './format/sealed.ts';
-import type { Backups } from './open-backups.ts';
+import { type BackupKeys, chunkName, seal, unseal } from './format/sealed.ts';
+import type { BackupPlace } from './places/backup-place.ts';
+
+/** Where chunks are written or read, and the keys of what is encrypted. */
+type Chunks<K extends keyof BackupPlace> = {
+  readonly place: Pick<BackupPlace, K>;
+  readonly keys: BackupKeys | undefined;
+};
 
 /** So many chunks are under way at once: a server far away is kept busy, and memory stays small. */
 const AT_ONCE = 4;
@@ -13,7 +19,10 @@ export function chunkPath(name: string): string {
 }
 
 /** The names of all chunks that are there; what interrupted writes left is removed on the way where `sweep` says so. */
-export async function listChunks({ place }: Pick<Backups, 'place'>, sweep = false): Promise<Set<string>> {
+export async function listChunks(
+  { place }: Pick<Chunks<'list' | 'sweep'>, 'place'>,
+  sweep = false,
+): Promise<Set<string>> {
   const found = new Set<string>();
   for (const folder of await place.list('chunks')) {
     if (sweep) await place.sweep(`chunks/${folder}`);
@@ -24,7 +33,7 @@ export async function listChunks({ place }: Pick<Backups, 'place'>, sweep = fals
 
 /** Writes chunks, those alone that are not there yet. */
 export class ChunkWriter {
-  readonly #backups: Backups;
+  readonly #backups: Chunks<'write'>;
   readonly #known: Set<string>;
   readonly #underWay = new Set<Promise<void>>();
   #failure: unknown;
@@ -32,7 +41,7 @@ export class ChunkWriter {
   newBytes = 0;
   newChunks = 0;
 
-  constructor(backups: Backups, known: Set<string>) {
+  constructor(backups: Chunks<'write'>, known: Set<string>) {
     this.#backups = backups;
     this.#known = known;
   }
@@ -72,7 +81,7 @@ export class ChunkWriter {
 }
 
 /** Reads one chunk. Throws `invalid-input` for one that is missing or was changed. */
-export async function readChunk({ place, keys }: Backups, name: string): Promise<Buffer> {
+export async function readChunk({ place, keys }: Chunks<'read'>, name: string): Promise<Buffer> {
   const sealed = CHUNK_NAME.test(name) ? await place.read(chunkPath(name)) : undefined;
   if (sealed === undefined) throw new CorestoneError('invalid-input', `Chunk ${name} of the backup is missing.`);
   const content = await unseal(name, sealed, keys);
@@ -81,7 +90,7 @@ export async function readChunk({ place, keys }: Backups, name: string): Promise
 }
 
 /** Chunks in their order, some of them read ahead. */
-export async function* readChunks(backups: Backups, names: readonly string[]): AsyncGenerator<Buffer> {
+export async function* readChunks(backups: Chunks<'read'>, names: readonly string[]): AsyncGenerator<Buffer> {
   const ahead: Promise<Buffer>[] = [];
   let next = 0;
   while (next < names.length || ahead.length > 0) {

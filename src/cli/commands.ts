@@ -1,136 +1,116 @@
 import type { Command } from './command.ts';
-import { aliasAdd, aliasExport, aliasList, aliasRemove } from './commands/alias.ts';
-import { aliasImport } from './commands/alias-import.ts';
-import { backup, backupCheck, backupList } from './commands/backup.ts';
-import { bulk } from './commands/bulk.ts';
-import { clientCreate, clientList } from './commands/client.ts';
-import { completeness } from './commands/completeness.ts';
-import { convert } from './commands/convert.ts';
-import { demo } from './commands/demo.ts';
-import { dump } from './commands/dump.ts';
-import { expeditionExport } from './commands/expedition-export.ts';
-import { expeditionImport } from './commands/expedition-import.ts';
-import { exportCommand } from './commands/export.ts';
-import { exportHandleBatch } from './commands/export-handle-batch.ts';
-import { fieldsExport, fieldsImport } from './commands/fields.ts';
-import { grantAdd, grantList, grantRemove } from './commands/grant.ts';
-import { harvest } from './commands/harvest.ts';
-import { init } from './commands/init.ts';
-import { jobsCancel, jobsList, jobsResume, jobsShow } from './commands/jobs.ts';
-import { label } from './commands/label.ts';
-import { labelLayoutExport, labelLayoutImport, labelLayoutList, labelLayoutRemove } from './commands/label-layout.ts';
-import { landingCheck, landingStatus } from './commands/landing.ts';
-import { lease } from './commands/lease.ts';
-import { migrate } from './commands/migrate.ts';
-import { namespaceAdd, namespaceList, namespacePurge, namespaceTransfer } from './commands/namespace.ts';
-import { namespaceImport } from './commands/namespace-import.ts';
-import { outboxRetry, outboxSettle, outboxStatus } from './commands/outbox.ts';
-import { printerList, printerRetry } from './commands/printer.ts';
-import { push } from './commands/push.ts';
-import { reconcileCommand } from './commands/reconcile.ts';
-import { register } from './commands/register.ts';
-import { registryImport } from './commands/registry-import.ts';
-import { report } from './commands/report.ts';
-import { restore } from './commands/restore.ts';
-import { serve } from './commands/serve.ts';
-import {
-  sourceAdd,
-  sourceChange,
-  sourceFindings,
-  sourceList,
-  sourceRemove,
-  sourceRun,
-  sourceRuns,
-} from './commands/source.ts';
-import { storageImport, storageMove, storageWhere } from './commands/storage.ts';
-import { tokenCreate } from './commands/token-create.ts';
-import { userCreate } from './commands/user-create.ts';
-import { validate } from './commands/validate.ts';
-import { verify } from './commands/verify.ts';
-import { vocabularyFind, vocabularyList, vocabularyShow } from './commands/vocabulary.ts';
-import { vocabularyUpdate } from './commands/vocabulary-update.ts';
-import { webhookCreate, webhookList, webhookRemove, webhookTest } from './commands/webhook.ts';
-import { withdraw } from './commands/withdraw.ts';
 
-/** Every command, in the order of `--help`. */
-export const COMMANDS: readonly Command[] = [
-  demo,
-  init,
-  serve,
-  clientCreate,
-  clientList,
-  namespaceAdd,
-  namespaceList,
-  namespaceTransfer,
-  namespacePurge,
-  namespaceImport,
-  registryImport,
-  userCreate,
-  grantAdd,
-  grantList,
-  grantRemove,
-  tokenCreate,
-  expeditionImport,
-  fieldsImport,
-  fieldsExport,
-  expeditionExport,
-  register,
-  bulk,
-  jobsList,
-  jobsShow,
-  jobsCancel,
-  jobsResume,
-  withdraw,
-  lease,
-  exportCommand,
-  exportHandleBatch,
-  report,
-  label,
-  labelLayoutList,
-  labelLayoutExport,
-  labelLayoutImport,
-  labelLayoutRemove,
-  printerList,
-  printerRetry,
-  storageImport,
-  storageWhere,
-  storageMove,
-  dump,
-  webhookCreate,
-  webhookList,
-  webhookRemove,
-  webhookTest,
-  harvest,
-  sourceAdd,
-  sourceList,
-  sourceChange,
-  sourceRemove,
-  sourceRun,
-  sourceRuns,
-  sourceFindings,
-  aliasImport,
-  aliasAdd,
-  aliasRemove,
-  aliasList,
-  aliasExport,
-  vocabularyList,
-  vocabularyShow,
-  vocabularyFind,
-  vocabularyUpdate,
-  convert,
-  validate,
-  completeness,
-  outboxStatus,
-  outboxRetry,
-  outboxSettle,
-  push,
-  reconcileCommand,
-  landingCheck,
-  landingStatus,
-  backup,
-  backupList,
-  backupCheck,
-  restore,
-  verify,
-  migrate,
-];
+/**
+ * Every command by its name, in the order of `--help`. A command is loaded when it is called: most need a tenth of the
+ * program, and loading all of it takes longer than what they do.
+ */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  demo: async () => (await import('./commands/demo.ts')).demo,
+  init: async () => (await import('./commands/init.ts')).init,
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  'client create': async () => (await import('./commands/client.ts')).clientCreate,
+  'client list': async () => (await import('./commands/client.ts')).clientList,
+  'namespace add': async () => (await import('./commands/namespace.ts')).namespaceAdd,
+  'namespace list': async () => (await import('./commands/namespace.ts')).namespaceList,
+  'namespace transfer': async () => (await import('./commands/namespace.ts')).namespaceTransfer,
+  'namespace purge': async () => (await import('./commands/namespace.ts')).namespacePurge,
+  'namespace import': async () => (await import('./commands/namespace-import.ts')).namespaceImport,
+  'registry import': async () => (await import('./commands/registry-import.ts')).registryImport,
+  'user create': async () => (await import('./commands/user-create.ts')).userCreate,
+  'grant add': async () => (await import('./commands/grant.ts')).grantAdd,
+  'grant list': async () => (await import('./commands/grant.ts')).grantList,
+  'grant remove': async () => (await import('./commands/grant.ts')).grantRemove,
+  'expedition-list set': async () => (await import('./commands/expedition-list.ts')).expeditionListSet,
+  'expedition-list list': async () => (await import('./commands/expedition-list.ts')).expeditionListList,
+  'expedition-list remove': async () => (await import('./commands/expedition-list.ts')).expeditionListRemove,
+  'group set': async () => (await import('./commands/group.ts')).groupSet,
+  'group list': async () => (await import('./commands/group.ts')).groupList,
+  'group remove': async () => (await import('./commands/group.ts')).groupRemove,
+  'token create': async () => (await import('./commands/token-create.ts')).tokenCreate,
+  'expedition import': async () => (await import('./commands/expedition-import.ts')).expeditionImport,
+  'mapping keep': async () => (await import('./commands/mapping.ts')).mappingKeep,
+  'mapping list': async () => (await import('./commands/mapping.ts')).mappingList,
+  'mapping remove': async () => (await import('./commands/mapping.ts')).mappingRemove,
+  'fields import': async () => (await import('./commands/fields.ts')).fieldsImport,
+  'fields export': async () => (await import('./commands/fields.ts')).fieldsExport,
+  'expedition export': async () => (await import('./commands/expedition-export.ts')).expeditionExport,
+  register: async () => (await import('./commands/register.ts')).register,
+  bulk: async () => (await import('./commands/bulk.ts')).bulk,
+  'jobs list': async () => (await import('./commands/jobs.ts')).jobsList,
+  'jobs show': async () => (await import('./commands/jobs.ts')).jobsShow,
+  'jobs cancel': async () => (await import('./commands/jobs.ts')).jobsCancel,
+  'jobs resume': async () => (await import('./commands/jobs.ts')).jobsResume,
+  withdraw: async () => (await import('./commands/withdraw.ts')).withdraw,
+  lease: async () => (await import('./commands/lease.ts')).lease,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  'export handle-batch': async () => (await import('./commands/export-handle-batch.ts')).exportHandleBatch,
+  'export operational-data-set': async () =>
+    (await import('./commands/export-operational-data-set.ts')).exportOperationalDataSet,
+  'export package': async () => (await import('./commands/export-package.ts')).exportPackage,
+  'import package': async () => (await import('./commands/import-package.ts')).importPackage,
+  report: async () => (await import('./commands/report.ts')).report,
+  label: async () => (await import('./commands/label.ts')).label,
+  'label-layout list': async () => (await import('./commands/label-layout.ts')).labelLayoutList,
+  'label-layout export': async () => (await import('./commands/label-layout.ts')).labelLayoutExport,
+  'label-layout import': async () => (await import('./commands/label-layout.ts')).labelLayoutImport,
+  'label-layout remove': async () => (await import('./commands/label-layout.ts')).labelLayoutRemove,
+  'printer list': async () => (await import('./commands/printer.ts')).printerList,
+  'printer retry': async () => (await import('./commands/printer.ts')).printerRetry,
+  'party list': async () => (await import('./commands/party.ts')).partyList,
+  'party marks': async () => (await import('./commands/party.ts')).partyMarks,
+  'storage import': async () => (await import('./commands/storage.ts')).storageImport,
+  'storage where': async () => (await import('./commands/storage.ts')).storageWhere,
+  'storage move': async () => (await import('./commands/storage.ts')).storageMove,
+  'request list': async () => (await import('./commands/request.ts')).requestList,
+  'request show': async () => (await import('./commands/request.ts')).requestShow,
+  'request step': async () => (await import('./commands/request.ts')).requestStep,
+  'loan list': async () => (await import('./commands/loan.ts')).loanList,
+  'loan remind': async () => (await import('./commands/loan.ts')).loanRemind,
+  'publication import': async () => (await import('./commands/publication.ts')).publicationImport,
+  dump: async () => (await import('./commands/dump.ts')).dump,
+  'webhook create': async () => (await import('./commands/webhook.ts')).webhookCreate,
+  'webhook list': async () => (await import('./commands/webhook.ts')).webhookList,
+  'webhook remove': async () => (await import('./commands/webhook.ts')).webhookRemove,
+  'webhook test': async () => (await import('./commands/webhook.ts')).webhookTest,
+  harvest: async () => (await import('./commands/harvest.ts')).harvest,
+  'source add': async () => (await import('./commands/source.ts')).sourceAdd,
+  'source list': async () => (await import('./commands/source.ts')).sourceList,
+  'source change': async () => (await import('./commands/source.ts')).sourceChange,
+  'source remove': async () => (await import('./commands/source.ts')).sourceRemove,
+  'source run': async () => (await import('./commands/source.ts')).sourceRun,
+  'source runs': async () => (await import('./commands/source.ts')).sourceRuns,
+  'source findings': async () => (await import('./commands/source.ts')).sourceFindings,
+  'alias import': async () => (await import('./commands/alias-import.ts')).aliasImport,
+  'alias add': async () => (await import('./commands/alias.ts')).aliasAdd,
+  'alias remove': async () => (await import('./commands/alias.ts')).aliasRemove,
+  'alias list': async () => (await import('./commands/alias.ts')).aliasList,
+  'alias export': async () => (await import('./commands/alias.ts')).aliasExport,
+  'vocabulary list': async () => (await import('./commands/vocabulary.ts')).vocabularyList,
+  'vocabulary show': async () => (await import('./commands/vocabulary.ts')).vocabularyShow,
+  'vocabulary find': async () => (await import('./commands/vocabulary.ts')).vocabularyFind,
+  'vocabulary update': async () => (await import('./commands/vocabulary-update.ts')).vocabularyUpdate,
+  convert: async () => (await import('./commands/convert.ts')).convert,
+  validate: async () => (await import('./commands/validate.ts')).validate,
+  completeness: async () => (await import('./commands/completeness.ts')).completeness,
+  'outbox status': async () => (await import('./commands/outbox.ts')).outboxStatus,
+  'outbox retry': async () => (await import('./commands/outbox.ts')).outboxRetry,
+  'outbox settle': async () => (await import('./commands/outbox.ts')).outboxSettle,
+  push: async () => (await import('./commands/push.ts')).push,
+  reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
+  'mail status': async () => (await import('./commands/mail.ts')).mailStatus,
+  'mail retry': async () => (await import('./commands/mail.ts')).mailRetry,
+  'mail test': async () => (await import('./commands/mail.ts')).mailTest,
+  'landing check': async () => (await import('./commands/landing.ts')).landingCheck,
+  'landing status': async () => (await import('./commands/landing.ts')).landingStatus,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  'backup list': async () => (await import('./commands/backup.ts')).backupList,
+  'backup check': async () => (await import('./commands/backup.ts')).backupCheck,
+  restore: async () => (await import('./commands/restore.ts')).restore,
+  verify: async () => (await import('./commands/verify.ts')).verify,
+  migrate: async () => (await import('./commands/migrate.ts')).migrate,
+};
+
+/** All of them, for the help. */
+export function allCommands(): Promise<readonly Command[]> {
+  return Promise.all(Object.values(COMMANDS).map((load) => load()));
+}

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { COMMANDS } from './commands.ts';
+import { allCommands, COMMANDS } from './commands.ts';
 import { commandHelp, programHelp } from './help.ts';
 
+const ALL = await allCommands();
 const JSON_OPTION = { name: 'json', definition: 'Prints the result as one JSON document.' };
 
 /** What outsiders rely on (CONTRACT.md). */
@@ -29,18 +30,19 @@ const PROMISED = [
 ];
 
 test('every promised command is there, and every command is in the help of the program', () => {
-  const names = COMMANDS.map((one) => one.name);
+  const names = ALL.map((one) => one.name);
+  assert.deepEqual(names, Object.keys(COMMANDS), 'a command is found by the name it bears');
   assert.deepEqual(
     PROMISED.filter((name) => !names.includes(name)),
     [],
   );
   assert.equal(new Set(names).size, names.length);
-  const help = programHelp(COMMANDS);
-  for (const { name, summary } of COMMANDS) assert.ok(help.includes(`  ${name}`) && help.includes(summary), name);
+  const help = programHelp(ALL);
+  for (const { name, summary } of ALL) assert.ok(help.includes(`  ${name}`) && help.includes(summary), name);
 });
 
 describe('the help of a command', () => {
-  for (const command of COMMANDS) {
+  for (const command of ALL) {
     test(command.name, () => {
       const help = commandHelp(command, [JSON_OPTION]);
       assert.ok(help.startsWith(`corestone ${command.name}`));

@@ -19,7 +19,17 @@ export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) =
 
 /** Where the store lies; enough for commands that serve nothing. */
 export const STORE_OPTIONS: readonly OptionDescriptor[] = SETTING_OPTIONS.filter((one) =>
-  ['data', 'communities', 'database-url', 'base-url', 'upstream', 'upstreams', 'role', 'log-level'].includes(one.name),
+  [
+    'data',
+    'communities',
+    'database-url',
+    'base-url',
+    'upstream',
+    'upstreams',
+    'role',
+    'own-namespace',
+    'log-level',
+  ].includes(one.name),
 );
 
 /** The settings of a call: flag beats environment beats file. Throws `invalid-setting`. */

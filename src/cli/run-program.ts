@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { CorestoneError } from '../domain/error.ts';
 import { programVersion } from '../program-version.ts';
 import { type Command, type ExitStatus, type OptionDescriptor, parseOptions } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import { allCommands, COMMANDS } from './commands.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { makeOutput, type Output, type Streams } from './output.ts';
 import { reportError } from './report-error.ts';
@@ -14,7 +14,7 @@ const COMMON: readonly OptionDescriptor[] = [
 
 /** Reads the call, runs the command, answers with its exit status; every error becomes a clear line and status 1 or 2. */
 export async function runProgram(argv: readonly string[], streams: Streams): Promise<ExitStatus> {
-  const found = findCommand(argv);
+  const found = await findCommand(argv);
   const isJson = argv.includes('--json');
   const output = makeOutput(isJson, streams);
   if (found === undefined) return withoutCommand(argv, output, streams);
@@ -41,9 +41,9 @@ export async function runProgram(argv: readonly string[], streams: Streams): Pro
   }
 }
 
-function withoutCommand(argv: readonly string[], output: Output, { out }: Streams): ExitStatus {
+async function withoutCommand(argv: readonly string[], output: Output, { out }: Streams): Promise<ExitStatus> {
   if (argv.length === 0 || argv[0] === '--help' || argv[0] === 'help') {
-    out.write(programHelp(COMMANDS));
+    out.write(programHelp(await allCommands()));
     return 0;
   }
   if (argv[0] === '--version') {
@@ -56,7 +56,7 @@ function withoutCommand(argv: readonly string[], output: Output, { out }: Stream
 function noCommand(argv: readonly string[]): string {
   const [first, second] = argv.filter((word) => !word.startsWith('-'));
   if (first === undefined) return 'Say a command; `corestone --help` lists them.';
-  const near = COMMANDS.filter((one) => one.name.startsWith(`${first} `)).map((one) => one.name);
+  const near = Object.keys(COMMANDS).filter((name) => name.startsWith(`${first} `));
   if (near.length === 0) return `There is no command ${first}; \`corestone --help\` lists them.`;
   const given = second === undefined ? first : `${first} ${second}`;
   return `There is no command ${given}; there is ${near.join(', ')}.`;
@@ -81,11 +81,13 @@ function refuseExtraWords({ name, words }: Command, given: readonly string[]): v
   throw new CorestoneError('wrong-call', `${given[most]} is a word too many. ${hint}`);
 }
 
-function findCommand(argv: readonly string[]): { command: Command; rest: readonly string[] } | undefined {
+async function findCommand(
+  argv: readonly string[],
+): Promise<{ command: Command; rest: readonly string[] } | undefined> {
   for (const length of [2, 1]) {
     const name = argv.slice(0, length).join(' ');
-    const command = COMMANDS.find((one) => one.name === name);
-    if (command !== undefined) return { command, rest: argv.slice(length) };
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (load !== undefined) return { command: await load(), rest: argv.slice(length) };
   }
   return undefined;
 }

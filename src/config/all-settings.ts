@@ -1,10 +1,12 @@
 import { BACKUP_SETTINGS } from './backup-settings.ts';
 import { FEED_SETTINGS } from './feed-settings.ts';
+import { MAIL_SETTINGS } from './mail-settings.ts';
 import { PAPER_SETTINGS } from './paper-settings.ts';
 import { PLACE_SETTINGS } from './place-settings.ts';
 import { REGISTRY_SETTINGS } from './registry-settings.ts';
 import { SERVING_SETTINGS } from './serving-settings.ts';
 import type { SettingDescriptor } from './setting-descriptor.ts';
+import { TRANSFER_SETTINGS } from './transfer-settings.ts';
 import { UPSTREAM_SETTINGS } from './upstream-settings.ts';
 
 /** Every setting, once: flag, environment variable, meaning, default and check. The settings reference is made from this. */
@@ -16,4 +18,6 @@ export const SETTINGS: readonly SettingDescriptor[] = [
   ...FEED_SETTINGS,
   ...PAPER_SETTINGS,
   ...BACKUP_SETTINGS,
+  ...MAIL_SETTINGS,
+  ...TRANSFER_SETTINGS,
 ];

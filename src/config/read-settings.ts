@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import { SETTINGS } from './all-settings.ts';
@@ -26,7 +27,7 @@ export function decideSettings(sources: SettingSources): Settings {
     const given = givenText(one, sources);
     const parsed = given === undefined ? { value: one.fallback(settings as Partial<Settings>) } : one.parse(given.text);
     if ('value' in parsed) settings[one.key] = parsed.value;
-    else findings.push(wrongValue(given!.from, given!.text, parsed.rule));
+    else findings.push(wrongValue(given!, parsed.rule));
   }
   if (findings.length === 0) return settings as unknown as Settings;
   throw new CorestoneError('invalid-setting', 'Corestone cannot start with these settings.', { findings });
@@ -54,14 +55,47 @@ function attempt<T>(what: string, read: () => T): T {
   }
 }
 
-function givenText(one: SettingDescriptor, { flags, environment, file }: SettingSources) {
+/** A value and where it was said; `isSecret` where it stands in a file of its own, as secrets do. */
+interface GivenText {
+  readonly from: string;
+  readonly text: string;
+  readonly isSecret?: boolean;
+}
+
+function givenText(one: SettingDescriptor, { flags, environment, file }: SettingSources): GivenText | undefined {
   const flag = flags[one.flag];
   if (flag !== undefined) return { from: `--${one.flag}`, text: flag };
   const variable = environment[one.variable];
   if (variable !== undefined && variable !== '') return { from: one.variable, text: variable };
+  const named = inNamedFile(one, environment);
+  if (named !== undefined) return named;
   const inFile = file[one.key];
   if (inFile === undefined || inFile === null) return undefined;
   return { from: `${SETTINGS_FILE}: ${one.key}`, text: textInFile(inFile) };
+}
+
+/**
+ * `CORESTONE_DATABASE_URL_FILE` names a file with the value, as containers and systemd hand out secrets. An empty file is an error: the secret
+ * was not handed out, and without an address of a database an empty store would be served.
+ */
+function inNamedFile({ variable }: SettingDescriptor, environment: SettingSources['environment']) {
+  const from = `${variable}_FILE`;
+  const path = environment[from];
+  if (path === undefined || path === '' || SETTINGS.some((other) => other.variable === from)) return undefined;
+  const text = readNamedFile(from, path).trim();
+  if (text === '') throw new CorestoneError('invalid-setting', `${from}: the file it names is empty.`);
+  return { from, text, isSecret: true };
+}
+
+// Who takes `_FILE` for the value itself has the secret in the variable; neither it nor what the system says, which repeats it, is told.
+function readNamedFile(from: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    const place = isAbsolute(path) ? path : 'the file it names';
+    throw new CorestoneError('invalid-setting', `${from}: ${place} cannot be read: ${reason}.`, { cause });
+  }
 }
 
 function textInFile(value: unknown): string {
@@ -80,15 +114,17 @@ function unknownNames({ file }: SettingSources): Finding[] {
 
 /** Variables that look like ours and are none; worth a warning, because a slip of the pen is ignored otherwise. */
 export function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
-  const known = new Set(SETTINGS.map((one) => one.variable));
+  const known = new Set(SETTINGS.flatMap(({ variable }) => [variable, `${variable}_FILE`]));
   const ours = Object.keys(environment).filter(
     (name) => name.startsWith('CORESTONE_') && !name.startsWith('CORESTONE_TEST_'),
   );
   return ours.filter((name) => !known.has(name));
 }
 
-function wrongValue(from: string, text: string, rule: string): Finding {
-  // A database address may hold a password, which must not reach a log; one that is typed wrong may hold any sign.
-  const shown = text.replace(/(\/\/[^:/@]*):.*@/s, '$1:…@').replace(/(password=)[^&]*/gi, '$1…');
+function wrongValue({ from, text, isSecret = false }: GivenText, rule: string): Finding {
+  if (isSecret) return finding('setting-invalid', `${from}: what its file holds is wrong.`, { field: from, rule });
+  // The address of a database or a mail server may hold a password, which must not reach a log; one that is typed wrong may hold any sign,
+  // and lack its beginning.
+  const shown = text.replace(/((?:\/\/|^)[^:/@]*):(?!\/\/).*@/s, '$1:…@').replace(/(password=)[^&]*/gi, '$1…');
   return finding('setting-invalid', `${from} is wrong.`, { field: from, value: shown, rule });
 }

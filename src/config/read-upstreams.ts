@@ -1,13 +1,15 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
+import type { UpstreamDefinition } from '../domain/registration/upstream-definition.ts';
+import { readableByOthers } from './readable-by-others.ts';
 import type { Settings } from './settings.ts';
 import { upstreamsFile } from './upstream-settings.ts';
-import { MEMBERS_OF_KIND, NEEDED_OF_KIND, UPSTREAM_MEMBERS, type UpstreamSpec } from './upstream-specs.ts';
+import { MEMBERS_OF_KIND, NEEDED_OF_KIND, UPSTREAM_MEMBERS } from './upstream-specs.ts';
 
 /** The upstreams of an installation, and what an operator should look at. */
 export interface NamedUpstreams {
-  readonly specs: readonly UpstreamSpec[];
+  readonly specs: readonly UpstreamDefinition[];
   readonly warnings: readonly string[];
 }
 
@@ -32,7 +34,7 @@ export function readUpstreams(
   findings.push(...namedTwice(specs, path), ...unknownNames(upstream, known, path));
   if (findings.length > 0)
     throw new CorestoneError('invalid-setting', 'Corestone cannot start with these upstreams.', { findings });
-  return { specs: known, warnings: [...readableByOthers(path, given), ...sentInTheClear(specs)] };
+  return { specs: known, warnings: [...readableByOthers(filesWithSecrets(path, given)), ...sentInTheClear(specs)] };
 }
 
 function readList(path: string): readonly unknown[] {
@@ -47,7 +49,7 @@ function readList(path: string): readonly unknown[] {
   throw new CorestoneError('invalid-setting', `${path} must hold one JSON list of upstreams.`);
 }
 
-function readSpec(given: unknown, place: string, environment: Environment, findings: Finding[]): UpstreamSpec {
+function readSpec(given: unknown, place: string, environment: Environment, findings: Finding[]): UpstreamDefinition {
   const members = (typeof given === 'object' && given !== null ? given : {}) as Members;
   const wrong = checkMembers(members, place);
   const password = wrong.length > 0 ? { value: '' } : findPassword(members, environment);
@@ -57,7 +59,7 @@ function readSpec(given: unknown, place: string, environment: Environment, findi
 }
 
 function checkMembers(members: Members, place: string): Finding[] {
-  const kind = String(members.kind) as UpstreamSpec['kind'];
+  const kind = String(members.kind) as UpstreamDefinition['kind'];
   const allowed = ['name', 'kind', ...(MEMBERS_OF_KIND[kind] ?? Object.keys(UPSTREAM_MEMBERS))];
   const needed = ['name', 'kind', ...(NEEDED_OF_KIND[kind] ?? [])].filter((one) => members[one] === undefined);
   const missing = needed.map((field) =>
@@ -98,15 +100,15 @@ function findPassword(members: Members, environment: Environment): { value: stri
   }
 }
 
-function toSpec(members: Members, password: string): UpstreamSpec {
+function toSpec(members: Members, password: string): UpstreamDefinition {
   const { url, adminHandle, adminIndex, ...others } = members as Record<string, string>;
   const { passwordFile: _, passwordEnv: __, tokenFile: ___, tokenEnv: ____, ...same } = others;
   const admin = adminHandle === undefined ? {} : { admin: { handle: adminHandle, index: Number(adminIndex ?? 300) } };
   const spec = { ...DEFAULTS, user: '', ...same, ...admin, url: (url ?? '').replace(/\/+$/, ''), password };
-  return spec as unknown as UpstreamSpec;
+  return spec as unknown as UpstreamDefinition;
 }
 
-function namedTwice(specs: readonly UpstreamSpec[], path: string): Finding[] {
+function namedTwice(specs: readonly UpstreamDefinition[], path: string): Finding[] {
   const names = specs.map((one) => one.name);
   const twice = new Set(names.filter((name, at) => name === 'none' || names.indexOf(name) !== at));
   return [...twice].map((value) =>
@@ -114,7 +116,7 @@ function namedTwice(specs: readonly UpstreamSpec[], path: string): Finding[] {
   );
 }
 
-function unknownNames(route: string, known: readonly UpstreamSpec[], path: string): Finding[] {
+function unknownNames(route: string, known: readonly UpstreamDefinition[], path: string): Finding[] {
   const names = known.map((one) => one.name);
   const unknown = route === 'none' ? [] : route.split('+').filter((one) => !names.includes(one));
   return unknown.map((value) =>
@@ -126,20 +128,15 @@ function unknownNames(route: string, known: readonly UpstreamSpec[], path: strin
   );
 }
 
-/** Whether others may read what holds a password. Windows has no such modes. */
-function readableByOthers(path: string, given: readonly unknown[]): string[] {
-  const files = given.flatMap((one) => {
+function filesWithSecrets(path: string, given: readonly unknown[]): string[] {
+  return given.flatMap((one) => {
     const { password, passwordFile, tokenFile } = (one ?? {}) as Record<string, string | undefined>;
     const files = [passwordFile, tokenFile].filter((file) => file !== undefined);
     return [...(password === undefined ? [] : [path]), ...files];
   });
-  if (process.platform === 'win32') return [];
-  return [...new Set(files)]
-    .filter((file) => (statSync(file).mode & 0o077) !== 0)
-    .map((file) => `${file} holds a password and can be read by others; \`chmod 600 ${file}\` mends that.`);
 }
 
-function sentInTheClear(specs: readonly UpstreamSpec[]): string[] {
+function sentInTheClear(specs: readonly UpstreamDefinition[]): string[] {
   const isHere = (url: string) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(url).hostname);
   return specs
     .filter(({ url }) => url.startsWith('http:') && !isHere(url))

@@ -61,9 +61,13 @@ export const SERVING_SETTINGS: readonly SettingDescriptor[] = [
     'sessionIdleMinutes',
     'session-idle-minutes',
     'CORESTONE_SESSION_IDLE_MINUTES',
-    'Minutes without use after which a browser session ends; 0 is never.',
+    'Minutes without use after which a browser session ends, 10 or more; 0 is never.',
     () => 240,
-    parseCount,
+    // Stations tell every five minutes that they are used.
+    (text) =>
+      /^\d{1,6}$/.test(text) && (Number(text) === 0 || Number(text) >= 10)
+        ? { value: Number(text) }
+        : { rule: 'a whole number of minutes, 10 or more, or 0 for never' },
   ),
   setting(
     'testDays',

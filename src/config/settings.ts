@@ -13,6 +13,10 @@ export interface Settings {
   /** Public address without trailing slash. */
   readonly baseUrl: string;
   readonly roles: readonly Role[];
+  /** Namespace of a repository, for what it gives IGSNs to; empty is that of the program. */
+  readonly ownNamespace: string;
+  /** Keys whose packages of expeditions are taken over; where none is named, the first for an expedition is. */
+  readonly trustedKeys: readonly string[];
   /** `none`, or names of upstreams joined by `+`; clients may have others. */
   readonly upstream: string;
   /** File that names the upstreams; where it is not there, only `recorded` is known. */
@@ -95,6 +99,18 @@ export interface Settings {
   readonly backupSftpKeyFile: string;
   readonly backupSftpPasswordFile: string;
   readonly backupSftpPassword: string;
+  /** Mail server as `smtp://user:password@host:port`; empty is none, and mails wait. */
+  readonly smtpUrl: string;
+  /** Who mails are from; empty is corestone@ and the host of the base address. */
+  readonly mailFrom: string;
+  /** Where answers to mails go; empty is to whom they are from. */
+  readonly mailReplyTo: string;
+  /** Mails a minute at most, over all servers of one database. */
+  readonly mailPerMinute: number;
+  /** Days from the due date of a loan at which its borrower is reminded, before it negative; none is never. */
+  readonly loanReminders: readonly number[];
+  /** Who is told of what an operator should look at; empty is nobody. */
+  readonly alarmMail: string;
   /** Largest metadata document the MDS API takes, in bytes. */
   readonly mdsLargestXmlBytes: number;
 }

@@ -1,31 +1,4 @@
-/** Kinds of upstream an installation can name. */
-export const UPSTREAM_KINDS = ['corestone', 'datacite', 'handle', 'mds', 'recorded'] as const;
-
-/** One upstream of the file, checked, its password found. Members of other kinds are absent. */
-export interface UpstreamSpec {
-  readonly name: string;
-  readonly kind: (typeof UPSTREAM_KINDS)[number];
-  /** Without trailing slash; empty for `recorded`. */
-  readonly url: string;
-  readonly user: string;
-  /** For `corestone` the token. */
-  readonly password: string;
-  /** How many requests at the same time. */
-  readonly concurrency: number;
-  /** 0 is no limit. */
-  readonly requestsPerSecond: number;
-  /** How long one request may take, in seconds. */
-  readonly timeoutS: number;
-  /** DataCite: the repository's symbol; the user in lower case where it is not said. */
-  readonly clientId?: string;
-  /** Handle and MDS: prefix without slash, where it is not that of the installation. */
-  readonly prefix?: string;
-  /** Handle: the handle of the key that administers, and its index. */
-  readonly admin?: { readonly handle: string; readonly index: number };
-  readonly ttlS?: number;
-  readonly aliasTo?: 'doi';
-  readonly onWithdraw?: 'keep' | 'delete';
-}
+import { UPSTREAM_KINDS, type UpstreamDefinition } from '../domain/registration/upstream-definition.ts';
 
 /** A text or number of the file: what it is for, its rule in words, and whether a value keeps it. */
 interface Member {
@@ -69,9 +42,10 @@ export const UPSTREAM_MEMBERS: Readonly<Record<string, Member>> = {
   onWithdraw: text(/^(keep|delete)$/, 'keep or delete'),
 };
 
-/** The members each kind knows beside `name` and `kind`. */
 const OF_HTTP = ['url', 'password', 'passwordFile', 'passwordEnv', 'concurrency', 'requestsPerSecond', 'timeoutS'];
-export const MEMBERS_OF_KIND: Readonly<Record<UpstreamSpec['kind'], readonly string[]>> = {
+
+/** The members each kind knows beside `name` and `kind`. */
+export const MEMBERS_OF_KIND: Readonly<Record<UpstreamDefinition['kind'], readonly string[]>> = {
   corestone: ['url', 'tokenFile', 'tokenEnv', 'requestsPerSecond', 'timeoutS'],
   datacite: [...OF_HTTP, 'user', 'clientId'],
   handle: [...OF_HTTP, 'prefix', 'adminHandle', 'adminIndex', 'ttlS', 'aliasTo', 'onWithdraw'],
@@ -80,7 +54,7 @@ export const MEMBERS_OF_KIND: Readonly<Record<UpstreamSpec['kind'], readonly str
 };
 
 /** The members each kind must have. */
-export const NEEDED_OF_KIND: Readonly<Record<UpstreamSpec['kind'], readonly string[]>> = {
+export const NEEDED_OF_KIND: Readonly<Record<UpstreamDefinition['kind'], readonly string[]>> = {
   corestone: ['url'],
   datacite: ['url', 'user'],
   handle: ['url', 'adminHandle'],

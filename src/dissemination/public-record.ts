@@ -1,4 +1,5 @@
 import type { SampleDescription } from '../domain/description/sample-description.ts';
+import { withPublications } from '../domain/publication/with-publications.ts';
 import { bareDescription } from '../domain/registration/bare-description.ts';
 import { type Access, isEmbargoed } from '../domain/registration/embargo.ts';
 import { accessWith } from '../domain/registration/privacy.ts';
@@ -7,6 +8,7 @@ import { isKeptBack } from '../domain/registration/record-states.ts';
 import { withSameObjects } from '../domain/registration/with-same-objects.ts';
 import type { Format, WriteContext } from '../formats/format.ts';
 import type { RegisterRecord } from '../store/read/find-record.ts';
+import { relatedBy } from '../store/read/linked-works.ts';
 
 /** A record of which only what is public today is left. Pages and formats take nothing else; {@link publicRecord} alone makes it. */
 export interface PublicRecord extends RegisterRecord {
@@ -25,7 +27,8 @@ export function publicRecord(
 ): PublicRecord {
   if (isKeptBack(record.facts.state))
     return { ...record, description: keptBack(record.description), isEmbargoed: false };
-  const description = publicPart(record.description, today, current, record.privacy, record.relatives);
+  const stated = withPublications(record.description, relatedBy(record.publications));
+  const description = publicPart(stated, today, current, record.privacy, record.relatives);
   const access = accessWith(current, record.privacy);
   return {
     ...record,

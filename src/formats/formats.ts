@@ -97,16 +97,8 @@ export const READABLE: readonly ReadableFormat[] = [
 ];
 
 const BY_NAME = new Map(FORMATS.map((one) => [one.name, one]));
-const BY_PREFIX = new Map(
-  FORMATS.flatMap((one) => (one.oaiPrefix === undefined ? [] : [[one.oaiPrefix, one] as const])),
-);
 
 /** The format of a `?format=` value; undefined for an unknown name. */
 export function formatByName(name: string): Format | undefined {
   return BY_NAME.get(name);
-}
-
-/** The format of an OAI-PMH metadataPrefix; undefined for an unknown one. */
-export function formatByOaiPrefix(prefix: string): Format | undefined {
-  return BY_PREFIX.get(prefix);
 }

@@ -66,17 +66,25 @@ export interface TypedIdentifier {
 
 /** The identifier by which an object names itself, with the address of its resolver. */
 export interface ObjectName extends TypedIdentifier {
-  readonly type: 'DOI' | 'Handle' | 'IGSN';
+  readonly type: 'DOI' | 'Handle' | 'IGSN' | 'URL';
   readonly address: string;
 }
 
-/** DOI, else handle, else the bare code, which the old resolver of IGSN takes as it is. Nothing gets a prefix it did not have. */
-export function objectName(object: Registered, context: WriteContext): ObjectName {
+/**
+ * DOI, else handle, else the bare code, which the old resolver of IGSN takes as it is. Nothing gets a prefix it did not have. What has no
+ * code goes by its page, empty where it has none.
+ */
+export function objectName(
+  object: Registered & Pick<SampleDescription, 'landingPage'>,
+  context: WriteContext,
+): ObjectName {
+  const { igsn, landingPage = '' } = object;
+  if (igsn === '') return { type: 'URL', value: landingPage, address: landingPage };
   const doi = ownDoi(object, context);
   if (doi !== undefined) return { type: 'DOI', value: doi, address: `https://doi.org/${doi}` };
   const handle = ownHandle(object, context);
   if (handle !== undefined) return { type: 'Handle', value: handle, address: `https://hdl.handle.net/${handle}` };
-  const code = object.igsn.toUpperCase();
+  const code = igsn.toUpperCase();
   return { type: 'IGSN', value: code, address: `https://igsn.org/${code}` };
 }
 

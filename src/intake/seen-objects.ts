@@ -14,6 +14,11 @@ export class SeenObjects {
     return this.#places.has(keyOf(type, names));
   }
 
+  /** Where the object was stated outright, by a row of its own; undefined where it was at most implied. */
+  statedAt(type: ObjectType, names: ObjectNames): FileLocation | undefined {
+    return this.#places.get(keyOf(type, names));
+  }
+
   /** Where the object was stated before; otherwise notes that it is stated here. */
   state(row: ObjectRow): FileLocation | undefined {
     const key = keyOf(row.type, row.names);

@@ -40,3 +40,18 @@ export function holdViewsOf(work: Work, expeditionId: string, actor: Actor): Pro
 export function holdStorage(work: Work, actor: Actor): Promise<void> {
   return work.parties.holdJob('storage', actor.name);
 }
+
+/** Of two who add, change or merge publications the second waits here, and then finds what the first kept. */
+export function holdPublications(work: Work, actor: Actor): Promise<void> {
+  return work.parties.holdJob('publications', actor.name);
+}
+
+/** Of two who change lists of expeditions, groups or their roles the second waits here, so that no role is kept twice and none outlives its end. */
+export function holdLists(work: Work, actor: Actor): Promise<void> {
+  return work.parties.holdJob('lists of expeditions', actor.name);
+}
+
+/** Of two who keep versions of sample policies the second waits here, and then numbers behind the first. */
+export function holdPolicies(work: Work, actor: Actor): Promise<void> {
+  return work.parties.holdJob('sample policies', actor.name);
+}

@@ -47,7 +47,9 @@ export interface AgentDetails {
   readonly updatedAt: string | null;
 }
 
-/** What changes of a party; what is left out stays. */
+/**
+ * What changes of an agent or client; what is left out stays. `passwordHash` is made by the caller; null takes the password away.
+ */
 export interface PartyChanges {
   readonly name?: string;
   readonly contactName?: string;

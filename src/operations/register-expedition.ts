@@ -3,8 +3,8 @@ import { withheldByMoratorium } from '../domain/description/moratorium.ts';
 import type { ObjectContext } from '../domain/description/object-context.ts';
 import type { FieldValues } from '../domain/drilling/object-row.ts';
 import { CorestoneError } from '../domain/error.ts';
-import type { IgsnPhase } from '../domain/identifier/igsn-spec.ts';
 import { holdIgsnsOf } from './hold-jobs.ts';
+import { type Issuing, issuerOf } from './issuing.ts';
 import { mintIgsns } from './mint-igsns.ts';
 import { ObjectFamily } from './object-family.ts';
 import type { NamespaceRow } from './party-ports.ts';
@@ -18,10 +18,9 @@ import {
 import type { TreeObject } from './tree-ports.ts';
 
 /** How an expedition is registered. */
-export interface RegisterOptions {
+export interface RegisterOptions extends Issuing {
   readonly actor: Actor;
   readonly rules: RegistrationRules;
-  readonly phase: IgsnPhase;
   readonly onProgress?: (progress: RegisterProgress) => void;
 }
 
@@ -54,9 +53,9 @@ export async function registerExpedition(
   expeditionId: string,
   options: RegisterOptions,
 ): Promise<RegisterResult> {
-  const place = await unitOfWork((work) => findPlace(work, expeditionId));
+  const place = await unitOfWork((work) => findPlace(work, expeditionId, options));
   const report = options.onProgress ?? (() => undefined);
-  const minting = { ...place, namespace: place.holder.namespace, phase: options.phase };
+  const minting = { ...place, namespace: place.issuer.namespace, phase: options.phase };
   const minted = await mintIgsns(unitOfWork, minting, options.actor, (done) =>
     report({ step: 'mint', done, total: place.withoutIgsn }),
   );
@@ -68,11 +67,13 @@ interface Place {
   readonly expedition: TreeObject;
   readonly values: FieldValues;
   readonly holder: NamespaceRow;
+  /** Who gives new IGSNs; another one in a repository with a namespace of its own. */
+  readonly issuer: NamespaceRow;
   readonly withoutIgsn: number;
   readonly total: number;
 }
 
-async function findPlace(work: Work, expeditionId: string): Promise<Place> {
+async function findPlace(work: Work, expeditionId: string, issuing: Issuing): Promise<Place> {
   const [expedition] = await work.tree.findByIds([expeditionId]);
   if (expedition?.type !== 'expedition') throw new CorestoneError('not-found', 'There is no such expedition.');
   const [program] = await work.tree.findByIds([expedition.parentId!]);
@@ -82,11 +83,17 @@ async function findPlace(work: Work, expeditionId: string): Promise<Place> {
     const message = `Program ${program!.name} holds no namespace here; \`namespace add\` gives it one.`;
     throw new CorestoneError('invalid-input', message);
   }
+  const issuer = await issuerOf(work, holder, issuing);
+  if (issuer === undefined) {
+    const message = `Nobody here holds namespace ${issuing.ownNamespace} of this repository; \`namespace add\` gives it to a client.`;
+    throw new CorestoneError('invalid-input', message);
+  }
   const values = await work.tree.valuesOf('expedition', [expedition.id]);
   return {
     expedition,
     values: values.get(expedition.id) ?? {},
     holder,
+    issuer,
     withoutIgsn: await work.tree.countRegistrable(expedition.path, 'without-igsn'),
     total: await work.tree.countRegistrable(expedition.path, 'all'),
   };
@@ -118,11 +125,12 @@ async function registerBatch(work: Work, place: Place, family: ObjectFamily, aft
     objects.filter((one) => one.igsn !== null),
     work.now().slice(0, 10),
   );
-  // Asked in every batch: the namespace may be transferred while a large expedition is registered.
-  const holder = (await work.parties.holderOf(place.holder.namespace)) ?? place.holder;
+  const holderOf = await holdersOf(work, place, contexts);
   const outcome = { registered: 0, updated: 0, unchanged: 0 };
   for (let at = 0; at < contexts.length; at += DESCRIBED_AT_ONCE) {
-    const intents = contexts.slice(at, at + DESCRIBED_AT_ONCE).map((context) => toIntent(context, holder));
+    const intents = contexts
+      .slice(at, at + DESCRIBED_AT_ONCE)
+      .map((context) => toIntent(context, holderOf(context.igsn)));
     addTo(outcome, await registerIdentifiers(work, intents, options.rules, options.actor.name));
   }
   if (outcome.registered + outcome.updated > 0) {
@@ -134,7 +142,23 @@ async function registerBatch(work: Work, place: Place, family: ObjectFamily, aft
   return { outcome, lastPath: objects.at(-1)!.path };
 }
 
-function toIntent(context: ObjectContext, holder: NamespaceRow): RegistrationIntent {
+/**
+ * Who holds the namespace that each IGSN was given in: a repository adds to what an expedition gave. Asked in every batch: a namespace
+ * may be transferred while a large expedition is registered.
+ */
+async function holdersOf(work: Work, { holder }: Place, contexts: readonly ObjectContext[]) {
+  const isItsOwn = contexts.every(({ igsn }) => igsn.startsWith(holder.namespace));
+  const found = isItsOwn ? [] : await work.identifiers.find(contexts.map((one) => one.igsn));
+  // What an object brought along is registered as the expedition's.
+  const given = new Map(found.filter((one) => one.origin === 'minted').map((one) => [one.igsn, one.namespace]));
+  const names = [...new Set([holder.namespace, ...given.values()])];
+  const held = new Map((await work.parties.holdersAmong(names)).map((one) => [one.namespace, one]));
+  const now = held.get(holder.namespace) ?? holder;
+  return (igsn: string): NamespaceRow => held.get(given.get(igsn) ?? '') ?? now;
+}
+
+function toIntent(family: ObjectContext, holder: NamespaceRow): RegistrationIntent {
+  const context = { ...family, namespace: holder.namespace };
   const { igsn, object } = context;
   const withheld = withheldByMoratorium(context);
   return { igsn, objectId: object.id, holder, description: describeObject(context), landingUrl: null, withheld };

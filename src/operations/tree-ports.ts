@@ -72,6 +72,11 @@ export interface TreePort {
   readonly findByIds: (ids: readonly string[]) => Promise<TreeObject[]>;
   /** Names of all programs, in the order of their making. */
   readonly programNames: () => Promise<string[]>;
+  /** Samples of an expedition that have one of these old numbers, as they are written. */
+  readonly findByFormerNumbers: (
+    expeditionId: string,
+    numbers: readonly string[],
+  ) => Promise<{ readonly path: string; readonly combinedId: string; readonly number: string }[]>;
   readonly findExpeditions: (code: string) => Promise<TreeObject[]>;
   readonly valuesOf: (type: ObjectType, ids: readonly string[]) => Promise<Map<string, FieldValues>>;
   readonly childrenWithValues: (parentIds: readonly string[], type: ObjectType) => Promise<DetailedObject[]>;

@@ -1,7 +1,13 @@
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { SampleDescription } from '../domain/description/sample-description.ts';
+import { spellDescription } from '../domain/description/spell-description.ts';
 import { type Finding, finding } from '../domain/finding.ts';
+import { withPublications } from '../domain/publication/with-publications.ts';
+import { embargoOn, isSamePrivacy, type Privacy, withheldNow } from '../domain/registration/privacy.ts';
 import { isOneOf } from '../store/engine/set-based.ts';
+import { privacyOf } from '../store/ports/privacy-columns.ts';
+import { linkedWorks, readLinkedWorks, relatedBy } from '../store/read/linked-works.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { KnownRecord } from '../upstream/upstream.ts';
 import type { Lane } from './lane.ts';
@@ -22,6 +28,10 @@ export interface ComparedRow {
   readonly state: string;
   readonly landing_url: string | null;
   readonly content_hash: string;
+  readonly embargo_end: string | null;
+  readonly embargo_until: string | null;
+  readonly withheld: string | null;
+  readonly withheld_until: string | null;
   readonly changed_seq: number;
   readonly waiting: number;
 }
@@ -32,6 +42,7 @@ export function comparedRows({ store, lanes, began }: Comparison) {
   const query = store.read
     .selectFrom('record as o')
     .select(['o.igsn', 'o.version', 'o.state', 'o.landing_url', 'o.changed_seq', 'o.content_hash'])
+    .select(['o.embargo_end', 'o.embargo_until', 'o.withheld', 'o.withheld_until'])
     .select((eb) =>
       eb
         .selectFrom('outbox')
@@ -65,6 +76,7 @@ export async function comparePage(
     .where(isOneOf(store.engine, 'o.igsn', igsns))
     .execute();
   const here = new Map(rows.map((row) => [row.igsn, row as ComparedRow]));
+  await hashAsTold(store, page, here);
   const findings: Finding[] = [];
   for (const there of page) {
     const row = here.get(there.igsn);
@@ -75,11 +87,52 @@ export async function comparePage(
   return withoutLabels(store.read, findings, here);
 }
 
+/**
+ * A record that is linked to publications was told with them: its hash is that of what was told then. Asked only for records of which
+ * upstream has another hash.
+ */
+async function hashAsTold(
+  { read, engine }: Store,
+  page: readonly KnownRecord[],
+  here: Map<string, ComparedRow>,
+): Promise<void> {
+  const others = page.filter(
+    (one) => one.contentHash !== undefined && one.contentHash !== here.get(one.igsn)?.content_hash,
+  );
+  if (others.length === 0) return;
+  const rows = await read
+    .selectFrom('record')
+    .innerJoin('record_version', (join) =>
+      join.onRef('record_version.igsn', '=', 'record.igsn').onRef('record_version.version', '=', 'record.version'),
+    )
+    .select(['record.igsn', 'record_version.description', linkedWorks.as('linked_works')])
+    .where(
+      isOneOf(
+        engine,
+        'record.igsn',
+        others.map((one) => one.igsn),
+      ),
+    )
+    .where((eb) =>
+      eb.exists(eb.selectFrom('publication_link as l').select('l.igsn').whereRef('l.igsn', '=', 'record.igsn')),
+    )
+    .execute();
+  for (const { igsn, description, linked_works } of rows) {
+    const row = here.get(igsn);
+    if (row === undefined) continue;
+    const told = withPublications(
+      JSON.parse(description) as SampleDescription,
+      relatedBy(readLinkedWorks(linked_works)),
+    );
+    here.set(igsn, { ...row, content_hash: hash('sha256', spellDescription(told), 'base64url') });
+  }
+}
+
 const alone = ({ igsn }: KnownRecord): Finding =>
   finding('upstream-alone', `${igsn} is known upstream and not here.`, { field: 'igsn', value: igsn });
 
 /** What upstream says otherwise than the register. A withdrawn record may say what it likes, as long as nobody finds it. */
-function differences({ landingUrl }: Comparison, row: ComparedRow, there: KnownRecord): Finding[] {
+function differences({ landingUrl, began }: Comparison, row: ComparedRow, there: KnownRecord): Finding[] {
   const { igsn } = row;
   const say = (code: string, message: string) => finding(code, message, { field: 'igsn', value: igsn });
   if (row.state === 'withdrawn') {
@@ -93,6 +146,9 @@ function differences({ landingUrl }: Comparison, row: ComparedRow, there: KnownR
     return [say('upstream-state', `${igsn} is ${wanted} here and ${there.state} upstream.`)];
   if (there.contentHash !== undefined && there.contentHash !== row.content_hash)
     return [say('upstream-differs', `${igsn} is described otherwise upstream.`)];
+  const isCompared = row.state === 'registered' && there.keptBack !== undefined;
+  if (isCompared && !isSamePrivacy(keptBackOn(row, began.slice(0, 10)), there.keptBack!))
+    return [say('upstream-keeps', `${igsn} is kept back otherwise upstream.`)];
   if (there.url === null)
     return row.landing_url === null
       ? []
@@ -101,6 +157,11 @@ function differences({ landingUrl }: Comparison, row: ComparedRow, there: KnownR
   if (there.url !== undefined && url !== undefined && !isSameAddress(there.url, url))
     return [say('upstream-elsewhere', `${igsn} leads to ${url} here and to ${there.url || 'nothing'} upstream.`)];
   return [];
+}
+
+/** What is kept back on a day (ISO, UTC), as an agent is told. */
+function keptBackOn(row: ComparedRow, today: string): Privacy {
+  return { embargoUntil: embargoOn(row.embargo_end, today), withheld: withheldNow(privacyOf(row).withheld, today) };
 }
 
 function isSameAddress(one: string, other: string): boolean {

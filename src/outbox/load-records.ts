@@ -1,10 +1,13 @@
 import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
+import { withPublications } from '../domain/publication/with-publications.ts';
+import { withheldNow } from '../domain/registration/privacy.ts';
 import { publicPart } from '../domain/registration/public-part.ts';
 import type { Relative } from '../domain/registration/relatives.ts';
 import { withSameObjects } from '../domain/registration/with-same-objects.ts';
 import { isOneOf } from '../store/engine/set-based.ts';
 import { privacyOf } from '../store/ports/privacy-columns.ts';
 import { findRelatives } from '../store/read/find-relatives.ts';
+import { linkedWorks, readLinkedWorks, relatedBy } from '../store/read/linked-works.ts';
 import { readSameObjects, sameObjects } from '../store/read/same-objects.ts';
 import type { Engine, Queries } from '../store/store.ts';
 import type { RecordToTell } from '../upstream/upstream.ts';
@@ -63,7 +66,8 @@ function readVersions(db: Queries, engine: Engine, ids: readonly string[]) {
     ])
     .select(['record.client_symbol', 'record.submitted_at', 'record.registered_at', 'record.withdrawn_at'])
     .select(['record.is_described', 'record_version.created_at'])
-    .select(['record.embargo_until', 'record.withheld', 'record.withheld_until', sameObjects.as('same_as')])
+    .select(['record.embargo_until', 'record.withheld', 'record.withheld_until'])
+    .select([sameObjects.as('same_as'), linkedWorks.as('linked_works')])
     .where(isOneOf(engine, 'outbox.id', ids, 'keys'))
     .execute();
 }
@@ -71,12 +75,14 @@ function readVersions(db: Queries, engine: Engine, ids: readonly string[]) {
 function toRecord(row: SaidRow, relatives: readonly Relative[], today: string): RecordToTell {
   const { description } = row;
   const privacy = privacyOf(row);
-  const told = publicPart(description, today, description, privacy, relatives);
+  const stated = withPublications(description, relatedBy(readLinkedWorks(row.linked_works)));
+  const told = publicPart(stated, today, description, privacy, relatives);
   return {
     description: withSameObjects(told, readSameObjects(row.same_as)),
     facts: toFacts(row),
     isDescribed: row.is_described === 1,
-    whole: { description, privacy },
+    // An agent knows one choice with one end: what holds today. When the moratorium beside a choice has ended, it is told again.
+    whole: { description: stated, privacy: { ...privacy, withheld: withheldNow(privacy.withheld, today) } },
   };
 }
 

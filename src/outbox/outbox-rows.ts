@@ -13,6 +13,16 @@ export async function countOutbox(db: Queries): Promise<Record<string, number>> 
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
 }
 
+/** When the change that has waited longest for its upstream came into the outbox (UTC); undefined where none waits. What needs a person is not waiting. */
+export async function oldestWaiting(db: Queries): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.min('created_at').as('since'))
+    .where('state', 'in', ['pending', 'retry', 'submitted'])
+    .executeTakeFirst();
+  return row?.since ?? undefined;
+}
+
 /**
  * Puts what a person was needed for, and what waits for its next try, back in line now; how many rows. What a later change of
  * the same identifier has overtaken is settled instead.

@@ -9,7 +9,7 @@ import { SeenChanges } from './seen-changes.ts';
 
 /**
  * How register and upstream compare. Findings: `upstream-lacks`, `upstream-behind`, `upstream-state`, `upstream-differs`,
- * `upstream-elsewhere`, `still-visible`, `upstream-alone`. `repaired` counts what was put in line again.
+ * `upstream-keeps`, `upstream-elsewhere`, `still-visible`, `upstream-alone`. `repaired` counts what was put in line again.
  */
 export interface Reconciliation {
   readonly compared: number;

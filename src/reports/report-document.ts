@@ -61,7 +61,12 @@ export interface ReportDocument {
   readonly data: readonly ReportTable[];
   /** When it was made, ISO 8601, UTC. */
   readonly madeAt: string;
+  /** What stands in the foot before that time; `Made by Corestone` unless said. */
+  readonly foot?: string;
 }
+
+/** What stands in front of the time in the foot of a report. */
+export const USUAL_FOOT = 'Made by Corestone';
 
 type ColumnRest = Partial<Pick<ReportColumn, 'unit' | 'decimals' | 'weight'>>;
 

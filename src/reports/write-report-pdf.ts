@@ -2,7 +2,13 @@ import PDFDocument from 'pdfkit';
 import { drawText, PT_PER_MM, wrapText } from '../paper/draw-text.ts';
 import type { Face, PaperType } from '../paper/paper-type.ts';
 import { drawingPdf } from './drawing-pdf.ts';
-import type { ReportBlock, ReportDocument, ReportDrawing, ReportFact } from './report-document.ts';
+import {
+  type ReportBlock,
+  type ReportDocument,
+  type ReportDrawing,
+  type ReportFact,
+  USUAL_FOOT,
+} from './report-document.ts';
 import { spellMoment } from './spell-cell.ts';
 import { drawTable } from './table-pdf.ts';
 
@@ -86,11 +92,16 @@ function makePen(doc: PDFKit.PDFDocument, type: PaperType, report: ReportDocumen
 }
 
 /** The foot of every page; from the second one on a head that says what this is. */
-function writeEdges(pen: Pen, { title, subtitle, madeAt }: ReportDocument, page: number, baseline: number): void {
+function writeEdges(
+  pen: Pen,
+  { title, subtitle, madeAt, foot = USUAL_FOOT }: ReportDocument,
+  page: number,
+  baseline: number,
+): void {
   const { doc, type, left, width } = pen;
   doc.fillColor(QUIET).strokeColor(QUIET);
   const line = { sizePt: 8, face: 'regular' } as const;
-  drawText(doc, type, { ...line, text: `Made by Corestone, ${spellMoment(madeAt)}`, x: left, baseline });
+  drawText(doc, type, { ...line, text: `${foot}, ${spellMoment(madeAt)}`, x: left, baseline });
   const number = `Page ${page}`;
   drawText(doc, type, { ...line, text: number, x: left + width - type.widthPt(number, 8, 'regular'), baseline });
   if (page === 1) return;

@@ -178,6 +178,35 @@ export interface CoreRunTable {
   own: string | null;
 }
 
+export interface CurationRequestTable {
+  id: string;
+  expedition_id: string;
+  object_id: string | null;
+  number: string | null;
+  title: string;
+  purpose: string;
+  material: string;
+  amounts: string;
+  state: string;
+  scientists: string;
+  wish_lines: string;
+  samples_asked: number | null;
+  samples_granted: number | null;
+  is_destructive: number;
+  share_pc: number | null;
+  channel: string;
+  secret_hash: string;
+  agreed_at: string | null;
+  policy: string;
+  curator: string;
+  scheduled_on: string | null;
+  publications: string;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+  revision: number;
+}
+
 export interface CuttingsTable {
   id: string;
   cuttings: string | null;
@@ -274,6 +303,19 @@ export interface ExpeditionTable {
   comment: string | null;
   own: string | null;
   moratorium_keeps: string | null;
+}
+
+export interface ExpeditionListTable {
+  id: string;
+  name: string;
+  note: string;
+  changed_at: string;
+  changed_by: string;
+}
+
+export interface ExpeditionListItemTable {
+  list_id: string;
+  object_id: string;
 }
 
 export interface FluidTable {
@@ -409,6 +451,7 @@ export interface HarvestedRecordTable {
   seen_at: string;
   seen_run: string;
   completeness: Generated<number>;
+  was_shown: Generated<number>;
 }
 
 export interface HoleTable {
@@ -468,6 +511,14 @@ export interface IgsnLeaseTable {
   last_key: number;
   holder: string;
   leased_at: string;
+}
+
+export interface ImportMappingTable {
+  name: string;
+  mapping: string;
+  revision: number;
+  changed_at: string;
+  changed_by: string;
 }
 
 export interface InstallationTable {
@@ -551,6 +602,17 @@ export interface LimitCountTable {
   count: number;
 }
 
+export interface ListGrantTable {
+  id: string;
+  list_id: string;
+  user_id: string | null;
+  group_id: string | null;
+  role: string;
+  types: string;
+  created_at: string;
+  created_by: string;
+}
+
 export interface LithologyTable {
   id: string;
   lithology: string | null;
@@ -580,6 +642,23 @@ export interface LoginSessionTable {
   created_at: string;
   seen_at: string;
   expires_at: string;
+}
+
+export interface MailTable {
+  id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  about_kind: string;
+  about_id: string;
+  once: string | null;
+  state: string;
+  attempts: number;
+  due_at: string;
+  queued_at: string;
+  tried_at: string | null;
+  sent_at: string | null;
+  last_error: string | null;
 }
 
 export interface MudTable {
@@ -645,6 +724,58 @@ export interface OwnFieldTable {
   changed_by: string;
 }
 
+export interface ParcelTable {
+  id: string;
+  number: number;
+  expedition_id: string;
+  request_id: string | null;
+  state: string;
+  recipient: string;
+  language: string;
+  weight_kg: number | null;
+  carrier: string;
+  tracking_number: string;
+  tracking_url: string;
+  customs: string;
+  comment: string;
+  due_on: string | null;
+  extended: number;
+  secret_hash: string | null;
+  packed_at: string;
+  packed_by: string;
+  shipped_at: string | null;
+  delivered_at: string | null;
+  changed_at: string;
+  changed_by: string;
+  revision: number;
+}
+
+export interface ParcelItemTable {
+  parcel_id: string;
+  thing_id: string;
+  position: number;
+  name: string;
+  type: string;
+  igsn: string | null;
+  state: string;
+  open_thing_id: string | null;
+  from_place_id: string | null;
+  note: string;
+  settled_at: string | null;
+}
+
+export interface ParcelReportTable {
+  id: string;
+  parcel_id: string;
+  state: string;
+  reported_at: string;
+  reported_by: string;
+  content: string;
+  settled_at: string | null;
+  settled_by: string | null;
+  reason: string;
+}
+
 export interface PreparedDocumentTable {
   format: string;
   changed_seq: number;
@@ -686,6 +817,34 @@ export interface ProgramTable {
   program_name: string | null;
   comment: string | null;
   own: string | null;
+}
+
+export interface PublicationTable {
+  id: string;
+  identifier_key: string;
+  identifier: string;
+  identifier_type: string;
+  type: string;
+  title: string;
+  people: string;
+  year: number | null;
+  container: string;
+  likeness: string;
+  search_text: string;
+  told: string;
+  csl: string;
+  party: string;
+  revision: number;
+  changed_at: string;
+  changed_by: string;
+}
+
+export interface PublicationLinkTable {
+  igsn: string;
+  publication_id: string;
+  relation_type: string;
+  linked_at: string;
+  linked_by: string;
 }
 
 export interface RecordTable {
@@ -771,6 +930,32 @@ export interface RelatedWorkTable {
   own: string | null;
 }
 
+export interface RequestEventTable {
+  id: string;
+  request_id: string;
+  at: string;
+  actor: string;
+  side: string;
+  kind: string;
+  from_state: string | null;
+  to_state: string | null;
+  text: string;
+  is_internal: number;
+}
+
+export interface RequestWishTable {
+  id: string;
+  request_id: string;
+  position: number;
+  object_id: string | null;
+  top_csf_a_m: number | null;
+  bottom_csf_a_m: number | null;
+  top_offset_cm: number | null;
+  bottom_offset_cm: number | null;
+  samples: number | null;
+  note: string;
+}
+
 export interface RoleGrantTable {
   user_id: string;
   role: string;
@@ -793,6 +978,18 @@ export interface SampleTable {
   curator: string | null;
   comment: string | null;
   own: string | null;
+  former_number: string | null;
+  top_depth_m: number | null;
+  bottom_depth_m: number | null;
+}
+
+export interface SamplePolicyTable {
+  id: string;
+  scope: string;
+  version: number;
+  text: string;
+  made_at: string;
+  made_by: string;
 }
 
 export interface SampleRequestTable {
@@ -810,10 +1007,68 @@ export interface SampleRequestTable {
   own: string | null;
 }
 
+export interface SamplingLaneTable {
+  party_id: string;
+  request_id: string;
+  position: number;
+  is_out: number;
+}
+
+export interface SamplingMarkTable {
+  id: string;
+  party_id: string;
+  request_id: string;
+  split_id: string;
+  top_cm: number;
+  bottom_cm: number;
+  share_pc: number;
+  kind: string;
+  is_destructive: number;
+  amount: string;
+  note: string;
+  state: string;
+  taken_id: string | null;
+  asked_at: string | null;
+  marked_at: string;
+  marked_by: string;
+  changed_at: string;
+  changed_by: string;
+  revision: number;
+  seq: number;
+}
+
+export interface SamplingPartyTable {
+  id: string;
+  expedition_id: string;
+  name: string;
+  place: string;
+  first_day: string | null;
+  last_day: string | null;
+  hole_ids: string;
+  state: string;
+  seq: number;
+  revision: number;
+  created_at: string;
+  created_by: string;
+  changed_at: string;
+  changed_by: string;
+}
+
+export interface SamplingPresenceTable {
+  party_id: string;
+  visitor: string;
+  person: string;
+  lane: string;
+  is_curator: number;
+  looking_at: string;
+  at: string;
+}
+
 export interface SearchEntryTable {
   id: number;
-  igsn: string;
+  igsn: string | null;
   source: string;
+  item: string | null;
   changed_seq: number;
   object_type: string;
   title_key: string;
@@ -841,6 +1096,12 @@ export interface SearchFacetTable {
 export interface SearchGramTable {
   gram: string;
   term: string;
+}
+
+export interface SearchParentTable {
+  parent: string;
+  igsn: string;
+  is_public: number;
 }
 
 export interface SearchShownTable {
@@ -902,6 +1163,8 @@ export interface SiteTable {
   geological_unit: string | null;
   comment: string | null;
   own: string | null;
+  latitude_deg: number | null;
+  longitude_deg: number | null;
 }
 
 export interface SmearSlideTable {
@@ -1016,6 +1279,33 @@ export interface ThinSectionTable {
   own: string | null;
 }
 
+export interface TransferTable {
+  package: string;
+  expedition_id: string;
+  signer: string;
+  is_first: number;
+  state: string;
+  position: string;
+  taken_at: string;
+  taken_by: string;
+}
+
+export interface TransferBaseTable {
+  expedition_id: string;
+  side: string;
+  table_name: string;
+  row_key: string;
+  fields: string;
+  package: string;
+}
+
+export interface TransferKeyTable {
+  signer: string;
+  expedition_id: string;
+  trusted_at: string;
+  trusted_by: string;
+}
+
 export interface TreeClockTable {
   expedition_id: string;
   seq: number;
@@ -1064,6 +1354,19 @@ export interface UserAccountTable {
   email: Generated<string>;
   is_active: Generated<number>;
   oidc_subject: string | null;
+}
+
+export interface UserGroupTable {
+  id: string;
+  name: string;
+  note: string;
+  changed_at: string;
+  changed_by: string;
+}
+
+export interface UserGroupMemberTable {
+  group_id: string;
+  user_id: string;
 }
 
 export interface VocabularyVersionTable {
@@ -1148,11 +1451,14 @@ export interface Database {
   contributor: ContributorTable;
   core_box: CoreBoxTable;
   core_run: CoreRunTable;
+  curation_request: CurationRequestTable;
   cuttings: CuttingsTable;
   daily_report: DailyReportTable;
   deleted_object: DeletedObjectTable;
   driller_report: DrillerReportTable;
   expedition: ExpeditionTable;
+  expedition_list: ExpeditionListTable;
+  expedition_list_item: ExpeditionListItemTable;
   fluid: FluidTable;
   gas: GasTable;
   given_answer: GivenAnswerTable;
@@ -1166,6 +1472,7 @@ export interface Database {
   identifier_alias: IdentifierAliasTable;
   igsn_counter: IgsnCounterTable;
   igsn_lease: IgsnLeaseTable;
+  import_mapping: ImportMappingTable;
   installation: InstallationTable;
   inventory: InventoryTable;
   inventory_scan: InventoryScanTable;
@@ -1175,30 +1482,45 @@ export interface Database {
   landing_check: LandingCheckTable;
   landing_claim: LandingClaimTable;
   limit_count: LimitCountTable;
+  list_grant: ListGrantTable;
   lithology: LithologyTable;
   login_failure: LoginFailureTable;
   login_session: LoginSessionTable;
+  mail: MailTable;
   mud: MudTable;
   namespace: NamespaceTable;
   namespace_request: NamespaceRequestTable;
   outbox: OutboxTable;
   own_field: OwnFieldTable;
+  parcel: ParcelTable;
+  parcel_item: ParcelItemTable;
+  parcel_report: ParcelReportTable;
   prepared_document: PreparedDocumentTable;
   print_job: PrintJobTable;
   printed_label: PrintedLabelTable;
   program: ProgramTable;
+  publication: PublicationTable;
+  publication_link: PublicationLinkTable;
   record: RecordTable;
   record_document: RecordDocumentTable;
   record_link: RecordLinkTable;
   record_media: RecordMediaTable;
   record_version: RecordVersionTable;
   related_work: RelatedWorkTable;
+  request_event: RequestEventTable;
+  request_wish: RequestWishTable;
   role_grant: RoleGrantTable;
   sample: SampleTable;
+  sample_policy: SamplePolicyTable;
   sample_request: SampleRequestTable;
+  sampling_lane: SamplingLaneTable;
+  sampling_mark: SamplingMarkTable;
+  sampling_party: SamplingPartyTable;
+  sampling_presence: SamplingPresenceTable;
   search_entry: SearchEntryTable;
   search_facet: SearchFacetTable;
   search_gram: SearchGramTable;
+  search_parent: SearchParentTable;
   search_shown: SearchShownTable;
   search_term: SearchTermTable;
   section: SectionTable;
@@ -1212,10 +1534,15 @@ export interface Database {
   stored_object: StoredObjectTable;
   structure: StructureTable;
   thin_section: ThinSectionTable;
+  transfer: TransferTable;
+  transfer_base: TransferBaseTable;
+  transfer_key: TransferKeyTable;
   tree_clock: TreeClockTable;
   tree_grant: TreeGrantTable;
   tree_object: TreeObjectTable;
   user_account: UserAccountTable;
+  user_group: UserGroupTable;
+  user_group_member: UserGroupMemberTable;
   vocabulary_version: VocabularyVersionTable;
   water: WaterTable;
   webhook: WebhookTable;

@@ -16,13 +16,21 @@ import { jobStore } from './ports/job-store.ts';
 import { landingCheckStore } from './ports/landing-check-store.ts';
 import { limitStore } from './ports/limit-store.ts';
 import { linkStore } from './ports/link-store.ts';
+import { listGrantStore } from './ports/list-grant-store.ts';
+import { mailStore } from './ports/mail-store.ts';
+import { mappingStore } from './ports/mapping-store.ts';
 import { ownFieldStore } from './ports/own-field-store.ts';
 import { paperStore } from './ports/paper-store.ts';
+import { parcelStore } from './ports/parcel-store.ts';
 import { partyStore } from './ports/party-store.ts';
 import { preparedStore } from './ports/prepared-store.ts';
+import { publicationStore } from './ports/publication-store.ts';
 import { registerStore } from './ports/register-store.ts';
+import { requestStore } from './ports/request-store.ts';
+import { samplingStore } from './ports/sampling-store.ts';
 import { stationStore } from './ports/station-store.ts';
 import { storageStore } from './ports/storage-store.ts';
+import { transferStore } from './ports/transfer-store.ts';
 import { treeGrantStore } from './ports/tree-grant-store.ts';
 import { treeStore } from './ports/tree-store.ts';
 import { viewStore } from './ports/view-store.ts';
@@ -47,6 +55,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     vocabularies: vocabularyStore(db),
     access: accessStore(db),
     treeGrants: treeGrantStore(db),
+    listGrants: listGrantStore(db, engine),
     documents: documentStore(db, engine),
     answers: answerStore(db, engine),
     links: linkStore(db),
@@ -64,7 +73,14 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     station: stationStore(db, engine),
     auditChain: auditChain(db, engine),
     backupRuns: backupRuns(db),
+    sampling: samplingStore(db, engine),
     storage: storageStore(db, engine),
+    requests: requestStore(db, engine),
+    mail: mailStore(db, engine),
+    parcels: parcelStore(db, engine),
+    transfer: transferStore(db, engine, now),
+    importMappings: mappingStore(db),
+    publications: publicationStore(db, engine),
     views: viewStore(db),
     audit: (actor, entries, at) =>
       insertRows(

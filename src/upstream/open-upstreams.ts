@@ -1,3 +1,4 @@
+import type { UpstreamDefinition } from '../domain/registration/upstream-definition.ts';
 import type { WriteContext } from '../formats/format.ts';
 import type { AdapterSettings } from './adapter-settings.ts';
 import { corestoneUpstream } from './corestone/corestone.ts';
@@ -9,24 +10,6 @@ import { NOWHERE, noUpstream } from './no-upstream.ts';
 import { recordedUpstream } from './recorded.ts';
 import { severalUpstreams } from './several-upstreams.ts';
 import type { Upstream } from './upstream.ts';
-
-/** What is said of one upstream; members of other kinds are absent. Times are in seconds. */
-export interface UpstreamDefinition {
-  readonly name: string;
-  readonly kind: 'corestone' | 'datacite' | 'handle' | 'mds' | 'recorded';
-  readonly url: string;
-  readonly user: string;
-  readonly password: string;
-  readonly concurrency: number;
-  readonly requestsPerSecond: number;
-  readonly timeoutS: number;
-  readonly clientId?: string;
-  readonly prefix?: string;
-  readonly admin?: { readonly handle: string; readonly index: number };
-  readonly ttlS?: number;
-  readonly aliasTo?: 'doi';
-  readonly onWithdraw?: 'keep' | 'delete';
-}
 
 /** What the adapters need of the house. `context` is asked for at each delivery. */
 export interface UpstreamHouse {

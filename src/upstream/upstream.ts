@@ -7,7 +7,7 @@ export interface RecordToTell {
   readonly facts: RegistrationFacts;
   /** False while the record has an address and nobody has described it. */
   readonly isDescribed: boolean;
-  /** Everything that is said of it, with what is kept back; for nobody but an upstream that keeps back the same. */
+  /** Everything that is said of it, with what is kept back of it today; for nobody but an upstream that keeps back the same. */
   readonly whole?: { readonly description: SampleDescription; readonly privacy: Privacy };
 }
 
@@ -61,6 +61,8 @@ export interface KnownRecord {
   readonly url?: string | null;
   /** The hash of the description, where upstream is a register like this one. */
   readonly contentHash?: string;
+  /** What it keeps back today, where it is such a register: the embargo is the later of the owner's and the description's. */
+  readonly keptBack?: Privacy;
 }
 
 /**

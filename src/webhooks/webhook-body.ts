@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { entryPath } from '../domain/harvest/entry-path.ts';
 import { type WebhookEvent, wantsHarvested, webhookEventOf } from '../domain/registration/webhook.ts';
 import type { WebhookChange, WebhookRow } from '../operations/webhooks/webhook-ports.ts';
 import { signatureOf, webhookSecret } from './webhook-secret.ts';
@@ -40,7 +41,7 @@ export function changesBody(
     events: told.map(({ type, change: { state: _state, ...change } }) => ({
       type,
       ...change,
-      url: `${baseUrl}/igsn/${encodeURIComponent(change.igsn)}`,
+      url: `${baseUrl}${entryPath({ source: '', item: null, ...change.harvested, igsn: change.igsn })}`,
     })),
   });
 }

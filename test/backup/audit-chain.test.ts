@@ -30,7 +30,7 @@ onEachPlace('the chain of the audit trail', (place) => {
       ),
     );
   const verified = async (heads: Parameters<typeof verifyAudit>[1] = []) => {
-    const { findings, entries } = await verifyAudit(house.store.read, heads, () => undefined);
+    const { findings, entries } = await verifyAudit(house.store.read, heads, () => undefined, new Date());
     return {
       entries,
       found: findings.map((one) => [one.code, /S\d+|Entr(y \d+|ies \d+ to \d+)/.exec(one.message)?.[0]]),
@@ -113,6 +113,23 @@ onEachPlace('the chain of the audit trail', (place) => {
     await write(50, '2020-01-01T00:00:00.000Z');
     await chainAudit(house.unitOfWork);
     assert.deepEqual((await verified()).found, [['audit-inserted', 'S50']]);
+  });
+
+  it('takes a clock that was ahead for what it is, and still names what was dated back', async () => {
+    const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    await write(60, at(400));
+    await write(61, at(400.1));
+    await write(62, at(0));
+    await write(63, at(0));
+    await chainAudit(house.unitOfWork);
+    assert.deepEqual((await verified()).found, [['audit-clock', 'S61']]);
+    await write(64, '2020-01-01T00:00:00.000Z');
+    await write(65, at(0));
+    await chainAudit(house.unitOfWork);
+    assert.deepEqual((await verified()).found, [
+      ['audit-inserted', 'S64'],
+      ['audit-clock', 'S61'],
+    ]);
   });
 
   it('is not the one that a backup remembers, when somebody made it anew', async () => {

@@ -183,8 +183,7 @@ onEachPlace('a backup that meets trouble', (place) => {
     assert.equal(readFileSync(join(folder, 'lock.json'), 'utf8'), lock);
   });
 
-  it('opens by its own passphrase only, and never trusts an open folder in place of a locked one', async (t) => {
-    if (place().engine === 'postgres') return t.skip('the same on every engine');
+  it('opens by its own passphrase only, and never trusts an open folder in place of a locked one', async () => {
     const folder = inFolder('locked');
     await backUpQuietly(place(), folder, { backupPassphrase: 'right' });
     const open = (chosen: object, source = folder) =>

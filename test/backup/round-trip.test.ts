@@ -12,8 +12,23 @@ import { readSnapshot } from '../../src/store/snapshot/read-snapshot.ts';
 import { call } from '../store/child-process.ts';
 import { houseAt, onEachPlace, postgresPlace, postgresUrl, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
+import { furnishCuration, furnishParcels } from '../transfer/curation-here.ts';
 import { backUpQuietly, everyLine, folderOfSuite, settingsAt } from './backup-here.ts';
 
+/** Tables of curation and what stands beside it. */
+const FURNISHED = [
+  ...['curation_request', 'request_wish', 'request_event', 'sample_policy', 'mail'],
+  ...[
+    'sampling_party',
+    'sampling_lane',
+    'sampling_presence',
+    'sampling_mark',
+    'parcel',
+    'parcel_item',
+    'parcel_report',
+  ],
+  ...['transfer', 'transfer_key', 'transfer_base', 'publication', 'publication_link', 'stored_object'],
+];
 const PASSPHRASE = 'a long sentence nobody guesses';
 const SECRET = { backupPassphrase: PASSPHRASE };
 
@@ -34,6 +49,8 @@ onEachPlace('a backup', (place) => {
         .set({ latitude_deg: 0.1 + 0.2, longitude_deg: -1e-7, comment: 'Å\n"𝄞"\u2028' })
         .execute();
     });
+    await furnishCuration(house, '6701', newKey());
+    await furnishParcels(house, '6701');
     await catchUpOnce(house, silent);
     await chainAudit(house.unitOfWork);
     const files = join(place().dataFolder, 'files', 'jobs', 'one');
@@ -70,6 +87,11 @@ onEachPlace('a backup', (place) => {
       await restoreInto(target, source);
       const [there, here] = [await everyLine(place()), await everyLine(target)];
       assert.deepEqual(Object.keys(here), Object.keys(there));
+      for (const name of FURNISHED)
+        assert.ok(
+          Object.entries(there).some(([table, lines]) => table.startsWith(`${name}:`) && lines.length > 0),
+          name,
+        );
       for (const [table, lines] of Object.entries(there)) assert.deepEqual(here[table], lines, table);
       const input = join('files', 'jobs', 'one', 'input');
       for (const file of [input, 'upstream-recorded.ndjson'])

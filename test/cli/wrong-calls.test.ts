@@ -111,6 +111,20 @@ describe('the process itself', { concurrency: 2 }, () => {
   }
 });
 
+it('a source may be the first thing that is kept: as harvest does, source add makes the store', async () => {
+  const fresh = ['--data', join(folder, 'fresh'), '--json'];
+  const words = ['source', 'add', 'gfz', 'https://example.org/oai', '--prefix', 'igsn', ...fresh];
+  const before = await callHere(['source', 'list', ...fresh]);
+  assert.deepEqual([before.status, /There is no store in/.test(before.error + before.out)], [1, true]);
+  const added = await callHere(words);
+  assert.equal(added.status, 0, added.error);
+  const listed = await callHere(['source', 'list', ...fresh]);
+  assert.deepEqual(
+    (JSON.parse(listed.out) as { readonly name: string }[]).map(({ name }) => name),
+    ['gfz'],
+  );
+});
+
 describe('help', () => {
   for (const words of ['', '--help', 'help', 'expedition import --help', 'serve --help', '--version']) {
     it(`corestone ${words}`, async () => {

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { startDumpWorker } from '../../src/api/jobs/dump-worker.ts';
 import { type JobWorker, startJobWorker } from '../../src/api/jobs/job-worker.ts';
 import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { initialise } from '../../src/context.ts';
+import { makeDataSetJob } from '../../src/operations/data-sets/data-set-job.ts';
+import { controlJob } from '../../src/operations/jobs/control-job.ts';
 import { addClient } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
+import { TESTER } from '../store/tree-rows.ts';
 
 const PASSWORD = 'tables by the metre';
 const HOLES = 'program,expedition,site,hole,Lattitude,lon\nICDT,7,1,A,63.4,13.2\nICDT,7,1,B,north,13.2\nICDT,7,1,C,,\n';
@@ -129,6 +133,35 @@ onEachPlace('imports by API', (place) => {
     assert.equal(answer.json().findings[0].code, 'mapping-unknown-field');
   });
 
+  it('keeps a mapping under a name, and reads the next file by it', async () => {
+    const ask = (method: 'GET' | 'PUT' | 'DELETE', url: string, account: string, payload?: object) =>
+      app.inject({
+        method,
+        url: `/api/v1/import-mappings${url}`,
+        ...(payload && { payload }),
+        headers: { authorization: `Basic ${Buffer.from(`${account}:${PASSWORD}`).toString('base64')}` },
+      });
+    const columns = [
+      { heading: 'Bohrung', field: 'hole' },
+      { heading: 'Ort', field: 'site' },
+    ];
+    const mapping = { corestoneMapping: 1, tables: [{ type: 'hole', columns }] };
+    const kept = await ask('PUT', '/Spandau%20list', 'GFZ.ICDP', mapping);
+    assert.deepEqual([kept.statusCode, kept.json().name, kept.json().revision], [200, 'Spandau list', 1], kept.body);
+    assert.equal((await ask('PUT', '/Spandau%20list', 'GFZ.ICDP', mapping)).json().revision, 1);
+    const listed = (await ask('GET', '', 'GFZ.OTHER')).json().mappings;
+    assert.deepEqual(listed[0].mapping, mapping);
+    const url = '/api/v1/imports?mapping=Spandau%20list&program=ICDT&expedition=8&dryRun=true';
+    const taken = await call(url, 'Bohrung,Ort\nA,1\n');
+    assert.equal(taken.json().byType.hole.created, 1, taken.body);
+    const wrong = await ask('PUT', '/x', 'GFZ.ICDP', { corestoneMapping: 1, tables: [{ type: 'well', columns }] });
+    assert.deepEqual([wrong.statusCode, wrong.json().findings[0].code], [422, 'mapping-unknown-type']);
+    assert.equal((await ask('PUT', '/%7Bx', 'GFZ.ICDP', mapping)).statusCode, 422);
+    assert.equal((await call('/api/v1/imports?mapping=nobody', 'hole,site\nA,1\n')).statusCode, 404);
+    assert.equal((await ask('DELETE', '/Spandau%20list', 'GFZ.ICDP')).statusCode, 204);
+    assert.equal((await ask('DELETE', '/Spandau%20list', 'GFZ.ICDP')).statusCode, 404);
+  });
+
   it('makes a large import a job, whose refused rows are its results', async () => {
     const lines = Array.from({ length: 300 }, (_, at) => `ICDT,7,1,Z${at},${at % 100 === 0 ? 'north' : 1},2\n`);
     const text = `program,expedition,site,hole,latitude,longitude\n${lines.join('')}`;
@@ -162,5 +195,42 @@ onEachPlace('imports by API', (place) => {
         [202, 'not-a-number'],
       ],
     );
+  });
+
+  it('a data set that somebody who only reads asked for is resumed by the same', async () => {
+    const reader = { ...TESTER, account: 'eye', name: 'eye', grants: [{ role: 'reader', party: 'GFZ.ICDP' }] } as const;
+    const wanted = { caller: reader, path: 'PICDT/E7', program: 'ICDT', code: '7', options: {} };
+    const { id } = await makeDataSetJob(house.unitOfWork, wanted);
+    await controlJob(house.unitOfWork, id, 'cancel', reader);
+    assert.equal((await controlJob(house.unitOfWork, id, 'resume', reader)).state, 'queued');
+    await controlJob(house.unitOfWork, id, 'cancel', reader);
+  });
+
+  it('builds the operational data set as a job, whose file is given to who may read all of the expedition', async () => {
+    const dumps = startDumpWorker(house, (error) => assert.fail(String(error)));
+    const json = { 'content-type': 'application/json' };
+    const url = '/api/v1/expeditions/7/operational-data-set';
+    const wrong = await call(url, JSON.stringify({ doi: 'none' }), 'GFZ.ICDP', json);
+    assert.equal(wrong.statusCode, 422, wrong.body);
+    assert.equal((await call(url, '{}', 'GFZ.OTHER', json)).statusCode, 404);
+    const asked = await call(url, JSON.stringify({ licence: 'CC-BY-4.0' }), 'GFZ.ICDP', json);
+    assert.equal(asked.statusCode, 202, asked.body);
+    const get = (path: string, account = 'GFZ.ICDP') => {
+      const authorization = `Basic ${Buffer.from(`${account}:${PASSWORD}`).toString('base64')}`;
+      return app.inject({ url: path, headers: { authorization } });
+    };
+    const job = String(asked.headers.location);
+    let state = '';
+    for (let look = 0; look < 200 && !['done', 'failed'].includes(state); look++) {
+      await new Promise((go) => setTimeout(go, 50));
+      ({ state } = (await get(job)).json());
+    }
+    assert.equal(state, 'done', (await get(job)).body);
+    await dumps.stop();
+    const file = await get(`${job}/file`);
+    assert.equal(file.statusCode, 200, file.body);
+    assert.equal(file.rawPayload.subarray(0, 2).toString(), 'PK');
+    assert.match(String(file.headers['content-disposition']), /operational-data-set-7\.zip/);
+    assert.equal((await get(`${job}/file`, 'GFZ.OTHER')).statusCode, 404);
   });
 });

@@ -10,7 +10,7 @@ import { registerExpedition } from '../../src/operations/register-expedition.ts'
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { callHere } from '../store/in-here.ts';
-import { importRows, numbered, row, TESTER } from '../store/tree-rows.ts';
+import { holeRows, importRows, numbered, row, TESTER } from '../store/tree-rows.ts';
 
 const WAY = { program: 'ICDP', expedition: '5054', site: '1', hole: 'A' };
 const RUN = { ...WAY, core_run: '2' };
@@ -147,6 +147,33 @@ onEachPlace('tables for other programs', (place) => {
     }
     assert.equal(names.length, 8);
     assert.equal(new Set(names).size, 8);
+  });
+
+  it('records of one program where two have an expedition of the code', async () => {
+    house = await houseAt(place());
+    await importRows(house, holeRows('OTHR', '5054', 1, 1));
+    const both = await house.store.read
+      .selectFrom('tree_object')
+      .select('id')
+      .where('type', '=', 'expedition')
+      .execute();
+    for (const { id } of both)
+      await registerExpedition(house.unitOfWork, id, { actor: TESTER, rules: house.rules, phase: 'E' });
+    await deliverOutbox(house.store, house.upstream!);
+    await house.close();
+    for (const [program, count] of [
+      ['ICDP', 8],
+      ['OTHR', 4],
+    ] as const) {
+      const out = join(folder, `${program}.zip`);
+      const of = ['--expedition', '5054', '--program', program, ...place().flags];
+      const bundle = await callHere(['expedition', 'export', '--format', 'igsn-xml', '--out', out, ...of]);
+      assert.equal(bundle.status, 0, bundle.error);
+      assert.equal((await fromBufferPromise(readFileSync(out))).entryCount, count);
+      const rows = await callHere(['export', 'json', '--out', out, ...of]);
+      assert.equal(rows.status, 0, rows.error);
+      assert.equal(readFileSync(out, 'utf8').trimEnd().split('\n').length, count);
+    }
   });
 
   it('says which formats there are', async () => {

@@ -125,7 +125,8 @@ export const randomTree: fc.Arbitrary<readonly ObjectRow[]> = fc
       const parents = made.filter((one) => OBJECT_TYPE[type].parents.includes(one.type));
       const parent = parents[below % parents.length];
       if (parent === undefined) continue;
-      const names = { ...parent.names, [type]: name };
+      const own = type === 'sample' && parent.type === 'sample' ? `${parent.names.sample}:${name}` : name;
+      const names = { ...parent.names, [type]: own };
       made.push({ type, names });
       const implied = chance === 0;
       rows.push(row(type, names, { ...(implied ? {} : values), ...numbers(type, names) }, { implied }));

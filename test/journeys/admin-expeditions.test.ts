@@ -52,7 +52,8 @@ onEachPlace('setting up an expedition in the administration', (at) => {
   it('makes program, expedition, site and hole at once, and takes the namespace', async () => {
     const made = await as('admin').post('/expeditions/new', NEW);
     assert.ok(made.headers.get('location')?.endsWith('done=expedition-made'), await made.text());
-    const list = await text('/expeditions');
+    const list = await text('/expeditions?done=expedition-made');
+    assert.match(list, /The expedition is set up\..*href="[^"]*\/station">Enter core.*\/admin\/imports">Import/s);
     assert.ok(list.includes('7001, Deep &lt;b&gt;granite') && list.includes('NEWP'));
     path = /href="[^"]*\/admin(\/expeditions\/[0-9a-f-]{36})">7001/.exec(list)![1]!;
     const page = await text(path);
@@ -75,6 +76,20 @@ onEachPlace('setting up an expedition in the administration', (at) => {
     assert.equal(twice.status, 422);
     assert.ok((await twice.text()).includes('id="hole.hole-error"'));
     assert.equal((await as('admin').post(`${path}/new/spoon`, hole)).status, 404);
+  });
+
+  it('leads to its reports, of all or of one hole; a day goes along where the report is about one', async () => {
+    assert.match(await text(path), /id="reports".*value="cores-with-sections".*value="7001_2_A"/s);
+    const wanted = 'hole=7001_2_A&day=2026-11-20&format=csv';
+    const where = async (report: string) =>
+      (await as('admin').get(`${path}/report?report=${report}&${wanted}`)).headers.get('location') ?? '';
+    const sections = await where('cores-with-sections');
+    assert.equal(sections, '/api/v1/reports/cores-with-sections?expedition=NEWP%2F7001&hole=7001_2_A&format=csv');
+    assert.match(await where('daily'), /&day=2026-11-20&/);
+    assert.equal((await as('admin').get(`${path}/report?report=gossip`)).status, 404);
+    assert.equal((await as('greta').get(`${path}/report?report=daily`)).status, 403);
+    const report = await as('admin').get(sections);
+    assert.deepEqual([report.status, report.headers.get('content-type')], [200, 'text/csv; charset=utf-8']);
   });
 
   it('names its people with role and ORCID', async () => {

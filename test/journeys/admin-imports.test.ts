@@ -48,6 +48,11 @@ describe('importing tables in a browser', { skip: existsSync(CHROMIUM) ? false :
     assert.equal(await page.inputValue('[name=t0c2]'), 'hole');
     assert.match((await page.textContent('main [role=status]')) ?? '', /Of the first 3 rows 1 would be refused/);
     await shoot(page, 'after');
+    await page.fill('[name=keepAs]', 'BGRB cores');
+    await page.click('text=Look again');
+    await page.waitForURL('**/admin/imports/*done=mapping-kept');
+    assert.match((await page.textContent('main')) ?? '', /kept under that name/);
+    await shoot(page, 'kept');
     await page.setViewportSize({ width: 390, height: 900 });
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     assert.equal(overflow, 0);
@@ -70,6 +75,8 @@ describe('importing tables in a browser', { skip: existsSync(CHROMIUM) ? false :
 
   it('says what is wrong with a file, and lets nobody import into a program of others', async () => {
     const page = await enter(browser, place.base, 'ines', '/admin/imports');
+    await page.selectOption('[name=mapping]', 'BGRB cores');
+    await page.selectOption('[name=mapping]', '');
     await page.fill('[name=program]', 'ICDP5054');
     const known = Buffer.from(CORES.replace('Bohrung', 'hole'));
     await page.setInputFiles('input[type=file]', { ...file, buffer: known });

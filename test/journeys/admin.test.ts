@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { requestNamespace } from '../../src/operations/parties/request-namespace.ts';
 import { findRecord } from '../../src/store/read/find-record.ts';
@@ -9,7 +8,6 @@ import { clientCaller } from '../registry/parties.ts';
 import { CHROMIUM, openBrowser, enter as signIn } from './fixture/admin-browser.ts';
 import { type AdminPlace, openAdminPlace, settleWord } from './fixture/admin-place.ts';
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const FAULT = 'The other end refused it: <b>no title</b>';
 
 describe('the administration in a browser', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
@@ -158,73 +156,4 @@ describe('the administration in a browser', { skip: existsSync(CHROMIUM) ? false
     await page.waitForSelector('#failures >> text=a fault that just happened', { state: 'detached', timeout: 8000 });
     await leave(page);
   });
-
-  for (const look of [
-    { width: 1280, colorScheme: 'light' },
-    { width: 390, colorScheme: 'dark' },
-  ] as const) {
-    it(`has no fault that axe finds and fits the window, ${look.width} px, ${look.colorScheme}`, async () => {
-      const viewport = { width: look.width, height: 900 };
-      const page = await enter('admin', '/admin', { viewport, colorScheme: look.colorScheme });
-      const complaints: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(error.message));
-      for (const path of PAGES) {
-        const answer = await page.goto(`${base}/admin${path}`);
-        assert.equal(answer?.status(), 200, path);
-        assert.equal(
-          await page.evaluate('document.documentElement.scrollWidth - innerWidth <= 0'),
-          true,
-          `${path} is too wide`,
-        );
-        await page.evaluate(AXE);
-        const { violations } = (await page.evaluate('axe.run({resultTypes:["violations"]})')) as {
-          violations: { id: string; nodes: { html: string }[] }[];
-        };
-        assert.deepEqual(
-          violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`),
-          [],
-          path,
-        );
-      }
-      assert.deepEqual(complaints, []);
-      await leave(page);
-    });
-  }
 });
-
-const PAGES = [
-  '',
-  '/registrations',
-  '/registrations?q=biotite',
-  '/registrations?state=hidden&client=GFZ.BGR',
-  '/registrations/ICDP5054EX1003',
-  '/registrations/ICDP5054EX1010/versions?from=1&to=2',
-  '/registrations/ICDP5054EX1003/documents/description/0',
-  '/registrations/ICDP5054EX1003/withdraw',
-  '/registrations/ICDP5054EX1003/embargo',
-  '/registrations/ICDP5054EX1003/embargo/end',
-  '/registrations/ICDP5054EX1003/withheld',
-  '/registrations/ICDP5054EX1003/withheld/show',
-  '/registrations/ICDP5054EX1003/names/add',
-  '/registrations/ICDP5054EX1003/names/remove?alias=10273%2FOLD',
-  '/registrations/ICDP5054EX1003/links/add',
-  '/registrations/ICDP5054EX1003/links/remove?other=ICDP5054EX1004',
-  '/failed',
-  '/upload',
-  '/jobs',
-  '/checks',
-  '/clients',
-  '/clients/new',
-  '/clients/GFZ.ICDP',
-  '/clients/GFZ.ICDP/edit',
-  '/namespaces',
-  '/agents',
-  '/agents/GFZ',
-  '/users',
-  '/users/ines',
-  '/tokens',
-  '/me',
-  '/audit',
-  '/settings',
-];

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type TemporaryStore, temporarySqlite } from '../conformance/oai-pmh/temporary-store.ts';
@@ -15,7 +14,6 @@ const ARGS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
     ' ',
   );
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 describe('public pages in a browser', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
   let place: TemporaryStore;
@@ -78,51 +76,6 @@ describe('public pages in a browser', { skip: existsSync(CHROMIUM) ? false : 'no
     assert.equal(await page.evaluate('document.documentElement.dataset.theme'), 'dark');
     await page.close();
   });
-
-  const looks = [
-    { width: 1280, colorScheme: 'light' },
-    { width: 390, colorScheme: 'dark' },
-    { width: 320, colorScheme: 'light' },
-  ] as const;
-  for (const { width, colorScheme } of looks) {
-    it(`has no fault that axe finds and fits the window, ${width} px, ${colorScheme}`, async () => {
-      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-      const { sample, hole, withdrawn, pending, cuttings } = marked;
-      const records = [sample, hole, withdrawn, pending, cuttings].map((igsn) => `/igsn/${igsn}`);
-      for (const path of [
-        ...records,
-        '/',
-        '/search?q=core',
-        '/search?q=nothing',
-        '/search?q=granite&source=peer&sort=depth&bbox=0,50,20,80&view=map',
-        '/search?q=amphibollite',
-        '/search?q=core&depth_from=deep',
-        '/sources',
-        '/igsn/PEER0003',
-        '/expeditions',
-        '/expeditions/9001',
-        '/ogc?f=html',
-        '/ogc/collections/samples/items?f=html&limit=5',
-        '/igsn/NOPE',
-        `/igsn/${sample}/versions/1`,
-      ]) {
-        await page.goto(base + path);
-        assert.equal(
-          await page.evaluate('document.documentElement.scrollWidth - innerWidth <= 0'),
-          true,
-          `${path} is wider than ${width} px`,
-        );
-        if (width < 390) continue;
-        await page.evaluate(AXE);
-        const faults = (await page.evaluate('axe.run({resultTypes:["violations"]})')) as {
-          violations: { id: string; impact: string; nodes: { html: string }[] }[];
-        };
-        const found = faults.violations.map((one) => `${one.id} (${one.impact}): ${one.nodes[0]?.html.slice(0, 160)}`);
-        assert.deepEqual(found, [], path);
-      }
-      await page.close();
-    });
-  }
 });
 
 /** What the browser complains of: errors in scripts, refused or missing resources. */

@@ -16,7 +16,7 @@ const EXAMPLE = join(PROJECT, 'examples/communities/marine-gravity-core');
 const NAME = 'marine-gravity-core';
 const folder = mkdtempSync(join(tmpdir(), 'community-'));
 const communities = join(folder, 'communities');
-const PORT = 20_000 + (process.pid % 20_000);
+const PORT = 20_000 + (process.pid % 12_000);
 const BASE = `http://127.0.0.1:${PORT}`;
 
 /** Goes over all elements for each of all elements, and so on: no one waits for the end. */

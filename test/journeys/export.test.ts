@@ -42,8 +42,9 @@ for (const engine of ENGINES) {
       const bad: string[] = [];
       let records = 0;
       let text = '';
+      const of = expedition === undefined ? undefined : { code: expedition };
       const observer = { onRecord: () => void records++, onBadRecord: (igsn: string) => void bad.push(igsn) };
-      for await (const part of exportRecords(testFace(place.store), format, expedition, observer)) text += part;
+      for await (const part of exportRecords(testFace(place.store), format, of, observer)) text += part;
       return { text, records, bad };
     };
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM } from './fixture/browser.ts';
 import { describeAgain } from './fixture/describe-again.ts';
@@ -9,7 +8,6 @@ import { type OpenPages, openPages } from './fixture/open-pages.ts';
 import { addSecondHole } from './fixture/second-hole.ts';
 import type { Marked } from './fixture/small-expedition.ts';
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const MOST_TRANSFERRED = 100_000;
 
 describe('landing pages in a browser', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
@@ -121,28 +119,6 @@ describe('landing pages in a browser', { skip: existsSync(CHROMIUM) ? false : 'n
     await page.waitForURL((url) => !url.pathname.endsWith(marked.sample));
     await page.close();
   });
-
-  for (const colorScheme of ['light', 'dark'] as const) {
-    it(`have no fault that axe finds with everything unfolded, ${colorScheme}`, async () => {
-      const page = await browser.newPage({ colorScheme });
-      const { sample, section, run, hole, withdrawn, pending, cuttings } = marked;
-      const records = [sample, section, run, hole, withdrawn, pending, cuttings].map((igsn) => `/igsn/${igsn}`);
-      for (const path of [...records, `/igsn/${sample}/versions/1`, `/igsn/${sample}/versions/2/changes`]) {
-        await page.goto(base + path);
-        await page.evaluate('for (const one of document.querySelectorAll("main details")) one.open = true');
-        await page.evaluate(AXE);
-        const { violations } = (await page.evaluate('axe.run({resultTypes:["violations"]})')) as {
-          violations: { id: string; nodes: { html: string }[] }[];
-        };
-        assert.deepEqual(
-          violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`),
-          [],
-          path,
-        );
-      }
-      await page.close();
-    });
-  }
 
   it('weigh little, ask nobody else and print in one column', async () => {
     const page = await browser.newPage();

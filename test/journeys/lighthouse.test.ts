@@ -67,6 +67,7 @@ describe('Lighthouse gives 95 and more', { skip: existsSync(CHROMIUM) ? false : 
     ['the search', () => '/search'],
     ['an expedition', () => '/expeditions/9001'],
     ['the map', () => '/map'],
+    ['the form of a request', () => '/requests/new'],
   ];
   for (const [name, path] of pages) {
     it(name, async () => {

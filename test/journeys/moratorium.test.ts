@@ -94,7 +94,7 @@ for (const engine of ENGINES) {
       assert.match(await json('2027-03-01T00:00:00Z', marked.hole), /63\.401/);
     });
 
-    it('what an owner withholds of a record stays as the owner said', async () => {
+    it('what an owner withholds of a record stays as the owner said, beside the moratorium', async () => {
       await place.store.unitOfWork((db) =>
         db
           .updateTable('record')
@@ -113,6 +113,11 @@ for (const engine of ENGINES) {
         closed().map((igsn) => until.get(igsn)),
         ['2027-04-01', '2027-04-01', '2028-01-01'],
       );
+      assert.deepEqual(await leaks('2027-03-31T23:59:59Z', TELLS), []);
+      const opened = await json('2027-04-01T00:00:00Z', marked.sample);
+      assert.match(opened, /63\.401/);
+      assert.doesNotMatch(opened, /Hushpurpose/);
+      assert.match(await json('2028-01-01T00:00:00Z', marked.sample), /Hushpurpose/);
       await place.store.unitOfWork((db) =>
         db
           .updateTable('record')

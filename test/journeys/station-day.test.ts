@@ -222,9 +222,10 @@ describe('a day at the drill site', { skip: existsSync(CHROMIUM) ? false : 'no C
     const { page } = at().curator;
     await page.reload();
     await page.waitForSelector('[data-waiting]');
-    const now = page.locator('button:text-is("Push now")');
-    if ((await now.count()) > 0) await now.click({ timeout: 2000 }).catch(() => undefined);
-    await page.waitForSelector('[data-waiting="0"] >> text=/gfz has everything/', { timeout: 60_000 });
+    // It may have been sent by itself before anybody presses.
+    const sent = page.waitForSelector('[data-waiting="0"] >> text=/gfz has everything/', { timeout: 90_000 });
+    await Promise.any([sent, page.click('button:text-is("Push now")', { timeout: 90_000 })]);
+    await sent;
     await at().curator.shot('agent-has-everything');
     const given = evening.filter((one) => /^(core_run|section|split|sample)$/.test(one.type)).map((one) => one.igsn!);
     const there = await agent.harvested();

@@ -137,6 +137,7 @@ describe('core runs at the station', { skip: existsSync(CHROMIUM) ? false : 'no 
     assert.equal(await page.inputValue('#sample-interval'), '62-70');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.born >> text=/_W:62-70/');
+    assert.match((await page.getAttribute('.born >> text=Sub-sample', 'href')) ?? '', /\/new\/sample\/[0-9a-f-]{36}$/);
     await page.locator('#sample-interval').fill('12-20');
     await page.waitForSelector('[data-finding=sample-overlap]');
     await page.locator('#sample-interval').fill('');

@@ -169,6 +169,44 @@ describe('any object is made at the station', { skip: existsSync(CHROMIUM) ? fal
     );
   });
 
+  it('what is typed while the browser writes stands in the next row, or in the next cell', async () => {
+    await page.goto(`${place.base}/station/5054/grid/structure`);
+    await page.waitForSelector('.newrow');
+    await page.fill('#new-below-field', '5054_1_A_002_2');
+    await page.fill('.newrow [aria-label="New, Kind"]', 'joint');
+    // In one turn, in which nothing is written yet.
+    const enterAndType = (field: string, typed: string) =>
+      page.evaluate(`(() => {
+        const input = document.querySelector(${JSON.stringify(field)});
+        input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+        input.value = ${JSON.stringify(typed)};
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      })()`);
+    await enterAndType('.newrow [aria-label="New, Kind"]', 'vein');
+    await said('5054_1_A_002_2_ST_3 is kept');
+    assert.equal(await page.inputValue('.newrow [aria-label="New, Kind"]'), 'vein');
+    await page.press('.newrow [aria-label="New, Kind"]', 'Enter');
+    await said('5054_1_A_002_2_ST_4 is kept');
+    await page.click('tr:has(td:text-is("5054_1_A_002_2_ST_3")) td:text-is("joint")');
+    await page.keyboard.type('fault');
+    await enterAndType('.ci', 'faultcontact');
+    await page.waitForSelector('tr:has(td:text-is("5054_1_A_002_2_ST_4")) .ci');
+    assert.equal(await page.inputValue('.ci'), 'contact');
+    await page.keyboard.press('Enter');
+    await page.click('tr:has(td:text-is("5054_1_A_002_2_ST_4")) td:text-is("contact")');
+    await page.keyboard.type('joint');
+    await page.fill('.fl input >> nth=0', 'ST_4');
+    await page.waitForSelector('tbody tr:nth-child(2):has(td:text-is("5054_1_A_002_2_ST_4")) .ci');
+    await page.press('.ci', 'Enter');
+    await page.waitForSelector('tr:has(td:text-is("5054_1_A_002_2_ST_4")) td:text-is("joint")');
+    await settled(page);
+    const kinds = [...(await held('structure'))].map(([name, { values }]) => [name.slice(-1), values.structure_kind]);
+    assert.deepEqual(kinds.slice(2), [
+      ['3', 'fault'],
+      ['4', 'joint'],
+    ]);
+  });
+
   it('rows of a spreadsheet in the empty last row make several, after a look', async () => {
     await page.goto(`${place.base}/station/5054/grid/gas`);
     await page.waitForSelector('.newrow');

@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { objectsOf } from '../station/entering.ts';
 import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
 import { openHole, openStationPlace, recordRun, type StationPlace, settled } from './fixture/station-place.ts';
-
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-
-/** Runs in the page: what reaches over its right edge. */
-const WIDEST = `[...document.querySelectorAll('body *')]
-  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.closest('.scrollx') === null)
-  .slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(' ')`;
 
 describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
   let place: StationPlace;
@@ -110,43 +102,4 @@ describe('stations together', { skip: existsSync(CHROMIUM) ? false : 'no Chromiu
     const pictures = process.env.CORESTONE_TEST_PICTURES;
     if (pictures !== undefined) await lab.screenshot({ path: `${pictures}/hole-1180.png`, fullPage: true });
   });
-
-  const looks = [
-    { width: 1280, colorScheme: 'light' },
-    { width: 390, colorScheme: 'dark' },
-  ] as const;
-  for (const { width, colorScheme } of looks)
-    it(`has no fault that axe finds and fits the window, ${width} px, ${colorScheme}`, async () => {
-      const options = { viewport: { width, height: 900 }, colorScheme, bypassCSP: true };
-      const page = await openHole(browser, place, 'admin', options);
-      const section = (await find('5054_1_A_005_2'))!;
-      for (const path of [
-        '',
-        '/5054',
-        '/5054/transfer',
-        '/5054/hole/5054_1_A',
-        '/5054/grid/section',
-        `/5054/object/${section.id}`,
-        '/5054/conflicts',
-      ]) {
-        await page.goto(`${place.base}/station${path}`);
-        await page.waitForSelector('h1');
-        await settled(page);
-        // Four others are here, of whom a phone says how many.
-        if (path !== '')
-          await page.waitForSelector(width < 721 ? '.who >> text=/^\\+[4-9]$/' : '.who >> text=ID >> nth=0');
-        const pictures = process.env.CORESTONE_TEST_PICTURES;
-        const name = path.replace(/\W+/g, '-');
-        if (pictures !== undefined) await page.screenshot({ path: `${pictures}/together${name}-${width}.png` });
-        const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        assert.ok(Number(wider) <= 0, `${path} is ${wider} px wider than ${width} px: ${await page.evaluate(WIDEST)}`);
-        await page.evaluate(AXE);
-        const { violations } = (await page.evaluate('axe.run({resultTypes:["violations"]})')) as {
-          violations: { id: string; impact: string; nodes: { html: string }[] }[];
-        };
-        const found = violations.map((one) => `${one.id} (${one.impact}): ${one.nodes[0]?.html.slice(0, 200)}`);
-        assert.deepEqual(found, [], path);
-      }
-      await page.context().close();
-    });
 });

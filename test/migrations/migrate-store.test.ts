@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, it } from 'node:test';
 import { sql } from 'kysely';
+import { buildServer } from '../../src/api/server.ts';
 import type { House } from '../../src/context.ts';
 import { OBJECT_FIELDS } from '../../src/domain/drilling/object-fields.ts';
 import { OBJECT_TYPES } from '../../src/domain/drilling/object-type.ts';
@@ -37,6 +38,18 @@ const MIGRATIONS = [
   '0022-tree-grants',
   '0023-care',
   '0024-storage',
+  '0025-sample-requests',
+  '0026-mail',
+  '0027-sampling-party',
+  '0028-parcels',
+  '0029-transfer',
+  '0030-publications',
+  '0031-harvested-without-igsn',
+  '0032-job-lease-of-first-stores',
+  '0033-collections',
+  '0034-expedition-lists',
+  '0035-search-parents',
+  '0036-search-indexes',
 ];
 
 onEachPlace('migrating', (place) => {
@@ -71,7 +84,39 @@ onEachPlace('a store that a newer program made', (place) => {
   after(() => house.close());
 
   it('is refused with a clear error', async () => {
-    await assert.rejects(house.store.migrate(), { code: 'store-unavailable', message: /9999-later is missing/ });
+    await assert.rejects(house.store.migrate(), {
+      code: 'store-unavailable',
+      message: /newer version of Corestone made this store\. It has 9999-later/,
+    });
+  });
+
+  it('makes a server that runs already unready, so that a proxy leaves it out', async () => {
+    const app = await buildServer(house);
+    const { statusCode, body } = await app.inject('/readyz');
+    await app.close();
+    assert.deepEqual([statusCode, /newer version/.test(body)], [503, true], body);
+  });
+});
+
+onEachEngine('a store that had a later migration before an earlier one', (house) => {
+  it('gets the earlier one, since branches land in another order than their numbers', async () => {
+    await house().store.unitOfWork(async (db) => {
+      await sql`delete from kysely_migration where name = '0016-prepared-storage'`.execute(db);
+    });
+    // What it does may be done twice.
+    assert.deepEqual(await house().store.migrate(), ['0016-prepared-storage']);
+    assert.deepEqual(await house().store.migrate(), []);
+  });
+});
+
+onEachEngine('a migration that fails', (house) => {
+  it('says why, and leaves the store as it was', async () => {
+    const last = MIGRATIONS.at(-1)!;
+    await house().store.unitOfWork((db) => sql`delete from kysely_migration where name = ${last}`.execute(db));
+    // Its indexes are there already.
+    await assert.rejects(house().store.migrate(), { code: 'store-unavailable', message: /already exists/ });
+    const { rows } = await sql`select name from kysely_migration where name = ${last}`.execute(house().store.read);
+    assert.deepEqual(rows, []);
   });
 });
 

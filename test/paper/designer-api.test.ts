@@ -3,17 +3,12 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { selectLabels, writeLabels } from '../../src/api/paper/make-labels.ts';
-import { hashPassword } from '../../src/api/password.ts';
-import { buildServer } from '../../src/api/server.ts';
-import { type House, initialise } from '../../src/context.ts';
-import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
-import { addClient, OPERATOR } from '../registry/parties.ts';
-import { houseAt, onEachPlace } from '../store/each-engine.ts';
+import type { House } from '../../src/context.ts';
+import { ADMIN, OTHER, openSmallAgent, type SmallAgent } from '../journeys/fixture/small-agent.ts';
+import type { Marked } from '../journeys/fixture/small-expedition.ts';
+import { OPERATOR } from '../registry/parties.ts';
+import { onEachPlace } from '../store/each-engine.ts';
 
-const PASSWORD = 'labels on every core';
-const basic = (user: string) => ({ authorization: `Basic ${Buffer.from(`${user}:${PASSWORD}`).toString('base64')}` });
-const ADMIN = basic('admin');
-const OTHER = basic('GFZ.OTHER');
 const LAYOUT = {
   name: 'mine',
   title: '',
@@ -23,6 +18,7 @@ const LAYOUT = {
 };
 
 onEachPlace('the designer and exports over the API', (place) => {
+  let agent: SmallAgent;
   let house: House;
   let app: FastifyInstance;
   let marked: Marked;
@@ -35,17 +31,12 @@ onEachPlace('the designer and exports over the API', (place) => {
       }),
     );
     await new Promise<void>((resolve) => printer.listen(0, '127.0.0.1', resolve));
-    const built = await houseAt(place(), {}, 'none');
     const printers = `Lab=127.0.0.1:${(printer.address() as AddressInfo).port}`;
-    house = { ...built, settings: { ...built.settings, logLevel: 'silent', printers } };
-    await initialise(house, { password: PASSWORD });
-    await addClient(house, 'GFZ.OTHER', ['OTH'], { passwordHash: await hashPassword(PASSWORD) });
-    marked = await fillSmallExpedition(house.store);
-    app = await buildServer(house);
+    agent = await openSmallAgent(place(), { printers });
+    ({ house, app, marked } = agent);
   });
   after(async () => {
-    await app.close();
-    await house.close();
+    await agent.close();
     await new Promise((resolve) => printer.close(resolve));
   });
 

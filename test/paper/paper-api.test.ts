@@ -2,20 +2,14 @@ import assert from 'node:assert/strict';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
-import { buildServer } from '../../src/api/server.ts';
-import { type House, initialise } from '../../src/context.ts';
+import type { House } from '../../src/context.ts';
 import { readZplGraphics } from '../../src/labels/testing/read-zpl-graphics.ts';
-import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
-import { addClient } from '../registry/parties.ts';
-import { houseAt, onEachPlace } from '../store/each-engine.ts';
-
-const PASSWORD = 'labels on every core';
-const basic = (user: string) => ({ authorization: `Basic ${Buffer.from(`${user}:${PASSWORD}`).toString('base64')}` });
-const ADMIN = basic('admin');
-const OTHER = basic('GFZ.OTHER');
+import { ADMIN, OTHER, openSmallAgent, type SmallAgent } from '../journeys/fixture/small-agent.ts';
+import type { Marked } from '../journeys/fixture/small-expedition.ts';
+import { onEachPlace } from '../store/each-engine.ts';
 
 onEachPlace('labels and reports over the API', (place) => {
+  let agent: SmallAgent;
   let house: House;
   let app: FastifyInstance;
   let marked: Marked;
@@ -29,17 +23,12 @@ onEachPlace('labels and reports over the API', (place) => {
     );
     await new Promise<void>((resolve) => printer.listen(0, '127.0.0.1', resolve));
     const { port } = printer.address() as AddressInfo;
-    const built = await houseAt(place(), {}, 'none');
     const printers = `Core lab=127.0.0.1:${port}@300,Off=127.0.0.1:1,Shelf=file`;
-    house = { ...built, settings: { ...built.settings, logLevel: 'silent', printers } };
-    await initialise(house, { password: PASSWORD });
-    await addClient(house, 'GFZ.OTHER', ['OTH'], { passwordHash: await hashPassword(PASSWORD) });
-    marked = await fillSmallExpedition(house.store);
-    app = await buildServer(house);
+    agent = await openSmallAgent(place(), { printers });
+    ({ house, app, marked } = agent);
   });
   after(async () => {
-    await app.close();
-    await house.close();
+    await agent.close();
     await new Promise((resolve) => printer.close(resolve));
   });
 

@@ -52,13 +52,13 @@ export function linesOf(texts: readonly string[]): DumpLine[] {
   );
 }
 
-/** Makes a dump job that the test holds and does it, in small parts. */
-export async function dumpNow(house: House, out: string, more: Partial<DumpHands> = {}, withHarvested = false) {
+/** Makes a dump job that the test holds and does it, in small parts; a public dump where no folder is named. */
+export async function dumpNow(house: House, out: string | null, more: Partial<DumpHands> = {}, withHarvested = false) {
   const holder = newHolder();
   const until = new Date(Date.now() + 20_000).toISOString();
   const formats = ['json', 'oai_dc', 'csv'];
   const { id } = await makeDumpJob(house.unitOfWork, {
-    ...{ formats, out, withHarvested, caller: OPERATOR },
+    ...{ formats, ...(out !== null && { out }), withHarvested, caller: OPERATOR },
     held: { holder, until },
   });
   const job = (await jobStore(house.store.read, house.store.engine).find(id))!;

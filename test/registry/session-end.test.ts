@@ -60,13 +60,30 @@ onEachPlace('how long a browser session lasts', (at) => {
   });
 
   it('what a page asks by itself is no use', async () => {
-    for (const url of ['/api/v1/station/expeditions', '/api/v1/push', '/api/v1/print-jobs?limit=100']) {
+    const party = '/api/v1/sampling-parties/018f0000-0000-7000-8000-000000000000';
+    for (const [url, status] of [
+      ['/api/v1/station/expeditions', 200],
+      ['/api/v1/push', 200],
+      ['/api/v1/print-jobs?limit=100', 200],
+      [`${party}/window`, 404],
+    ] as const) {
       const cookie = await enter();
       wait(20);
-      assert.equal(await ask(cookie, url), 200);
+      assert.equal(await ask(cookie, url), status);
       wait(20);
       assert.equal(await ask(cookie, url), 401, url);
     }
+    // Who is at a sampling party says so every half minute.
+    const cookie = await enter();
+    const present = async () => {
+      const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+      return (await app.inject({ method: 'PUT', url: `${party}/presence`, headers, payload: { lookingAt: '' } }))
+        .statusCode;
+    };
+    wait(20);
+    assert.equal(await present(), 404);
+    wait(20);
+    assert.equal(await present(), 401);
     // A page of the administration that follows the server.
     const open = await enter();
     wait(20);

@@ -65,7 +65,7 @@ for (const engine of ENGINES) {
         const options = { limit: 1000, withSurvey: true };
         const all = await searchCatalogue(store.read, store.engine, request, options);
         assert.equal(all.hits.length, all.total.count);
-        const paged: string[] = [];
+        const paged: (string | null)[] = [];
         for (let next: Place | undefined; ; ) {
           const page = await searchCatalogue(store.read, store.engine, request, {
             limit: 7,

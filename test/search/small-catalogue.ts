@@ -82,7 +82,7 @@ export async function indexNow(store: Store, day = '2026-02-01'): Promise<number
 export async function findIgsns(store: Store, query: string, limit = 500): Promise<readonly string[]> {
   const { request } = readSearchRequest(new URLSearchParams(query));
   const { hits } = await searchCatalogue(store.read, store.engine, request, { limit, withSurvey: false });
-  return hits.map((hit) => hit.igsn);
+  return hits.flatMap((hit) => hit.igsn ?? []);
 }
 
 /** As {@link findIgsns} by words alone, once the index has caught up. */

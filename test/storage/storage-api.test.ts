@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
-import { buildServer } from '../../src/api/server.ts';
-import { type House, initialise } from '../../src/context.ts';
+import type { House } from '../../src/context.ts';
 import { storageStore } from '../../src/store/ports/storage-store.ts';
-import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
-import { addClient } from '../registry/parties.ts';
-import { houseAt, onEachPlace } from '../store/each-engine.ts';
-
-const PASSWORD = 'a place for every core';
-const basic = (user: string) => ({ authorization: `Basic ${Buffer.from(`${user}:${PASSWORD}`).toString('base64')}` });
-const ADMIN = basic('admin');
-const OTHER = basic('GFZ.OTHER');
+import { ADMIN, OTHER, openSmallAgent, type SmallAgent } from '../journeys/fixture/small-agent.ts';
+import type { Marked } from '../journeys/fixture/small-expedition.ts';
+import { onEachPlace } from '../store/each-engine.ts';
 
 interface Answer {
   readonly statusCode: number;
@@ -40,20 +33,16 @@ interface Moved {
 }
 
 onEachPlace('the storage over the API', (place) => {
+  let agent: SmallAgent;
   let house: House;
   let app: FastifyInstance;
   let marked: Marked;
   before(async () => {
-    const built = await houseAt(place(), {}, 'none');
-    house = { ...built, settings: { ...built.settings, logLevel: 'silent' } };
-    await initialise(house, { password: PASSWORD });
-    await addClient(house, 'GFZ.OTHER', ['OTH'], { passwordHash: await hashPassword(PASSWORD) });
-    marked = await fillSmallExpedition(house.store);
-    app = await buildServer(house);
+    agent = await openSmallAgent(place());
+    ({ house, app, marked } = agent);
   });
   after(async () => {
-    await app.close();
-    await house.close();
+    await agent.close();
   });
 
   const ask = async (

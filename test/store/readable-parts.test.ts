@@ -88,4 +88,13 @@ onEachEngine('who sees what of the core tree', (house) => {
       { numRuns: 60 },
     );
   });
+
+  it('and for as many places as a list may hold', async () => {
+    const of = (place: string) => ({ path: place, types: ['section', 'core_run'] as const });
+    const hole = all.find(({ type }) => type === 'hole')!.path;
+    const parts = [...Array.from({ length: 5000 }, (_, at) => of(`PNONE/E${at}`)), of(hole)];
+    const found = house().store.read.selectFrom('tree_object').select('path').where(isReadable('tree_object', parts));
+    const paths = (await found.execute()).map(({ path }) => path);
+    assert.deepEqual(new Set(paths), new Set(all.filter((one) => isReadIn(parts, one)).map(({ path }) => path)));
+  });
 });

@@ -2,7 +2,7 @@ import { type Html, html, type Part } from '../../dissemination/frame/html.ts';
 import { icon } from '../../dissemination/frame/icons.ts';
 import { assetPath } from '../../dissemination/frame/page-assets.ts';
 import { renderPage } from '../../dissemination/frame/page-shell.ts';
-import { doneMessage } from './done-messages.ts';
+import { doneMessage, nextSteps } from './done-messages.ts';
 import { type NavItem, type NavPage, navigationFor } from './navigation.ts';
 import { link, type Visit } from './visit.ts';
 
@@ -67,7 +67,10 @@ function acting(visit: Visit): Html | false {
   return html`<div class="acting">${icon('user', 18)}<span>You act for <b class="m">${visit.actingFor}</b>. The audit trail names you both.</span><form method="post" action="${link(visit, '/admin/me/act')}"><button class="btn s">Stop</button></form></div>`;
 }
 
-function said({ query }: Visit): Html | false {
-  const message = doneMessage(query.get('done'), query.get('n'));
-  return message !== undefined && html`<div class="note ok" role="status">${icon('ok', 18)}<div>${message}</div></div>`;
+function said(visit: Visit): Html | false {
+  const done = visit.query.get('done');
+  const message = doneMessage(done, visit.query.get('n'));
+  if (message === undefined) return false;
+  const next = nextSteps(done).map(({ path, words }) => html` · <a href="${link(visit, path)}">${words}</a>`);
+  return html`<div class="note ok" role="status">${icon('ok', 18)}<div>${message}${next}</div></div>`;
 }

@@ -4,7 +4,7 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import { bareDescription } from '../../domain/registration/bare-description.ts';
 import type { Caller } from '../../operations/caller.ts';
 import { spanText } from './age.ts';
-import { doneMessage } from './done-messages.ts';
+import { doneMessage, nextSteps } from './done-messages.ts';
 import { words } from './read-form.ts';
 import { compareDescriptions } from './registrations/version-comparison.ts';
 import { isScopeFor, scopeOf } from './scope.ts';
@@ -26,11 +26,20 @@ it('says only what we wrote ourselves', () => {
   assert.equal(doneMessage('retried', '<b>3</b>'), 'In line again: .');
   for (const key of [null, '', 'constructor', '__proto__', 'pay the following account'])
     assert.equal(doneMessage(key, '1'), undefined);
+  for (const key of [null, '', 'constructor', '__proto__', 'retried']) assert.deepEqual(nextSteps(key), []);
+});
+
+it('says where to go on from an expedition that was set up', () => {
+  assert.deepEqual(
+    nextSteps('expedition-made').map(({ path }) => path),
+    ['/station', '/admin/imports'],
+  );
 });
 
 const SETTINGS: readonly (readonly [key: string, value: unknown, shown: string])[] = [
   ['oidcClientSecret', 's3cret', 'set, not shown'],
   ['oidcClientSecret', '', 'empty'],
+  ['smtpUrl', 'smtp://a:s3cret@mail.example', 'set, not shown'],
   ['databaseUrl', 'postgres://core:s3c@ret@db.example/core', 'postgres://core:•••@db.example/core'],
   [
     'databaseUrl',

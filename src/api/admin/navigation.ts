@@ -18,12 +18,21 @@ export type NavPage =
   | 'webhooks'
   | 'dumps'
   | 'users'
+  | 'lists'
   | 'tokens'
   | 'audit'
   | 'backups'
   | 'expeditions'
   | 'fields'
   | 'storage'
+  | 'mail'
+  | 'parcels'
+  | 'loans'
+  | 'requests'
+  | 'parties'
+  | 'transfer'
+  | 'publications'
+  | 'objects'
   | 'settings';
 
 /** A group of pages in the bar above; its first page is where the bar leads. */
@@ -53,22 +62,36 @@ const GROUPS: readonly NavItem[] = [
     ],
   },
   { label: 'Expeditions', pages: [one('expeditions', 'Expeditions'), one('fields', 'Fields')] },
-  { label: 'Curation', pages: [one('storage', 'Storage')] },
+  {
+    label: 'Curation',
+    pages: [
+      one('storage', 'Storage'),
+      one('requests', 'Sample requests'),
+      one('parties', 'Sampling parties'),
+      one('parcels', 'Parcels'),
+      one('loans', 'Loans'),
+      one('transfer', 'Transfer'),
+      one('publications', 'Publications'),
+      one('objects', 'Find objects'),
+    ],
+  },
   { label: 'Clients', pages: [one('clients', 'Clients'), one('namespaces', 'Namespaces'), one('agents', 'Agents')] },
   { label: 'Exchange', pages: [one('sources', 'Sources'), one('webhooks', 'Webhooks'), one('dumps', 'Dumps')] },
   {
     label: 'System',
     pages: [
       one('users', 'Users'),
+      one('lists', 'Lists and groups'),
       one('tokens', 'Tokens'),
       one('audit', 'Audit'),
       one('backups', 'Backups'),
+      one('mail', 'Mail'),
       one('settings', 'Settings'),
     ],
   },
 ];
 
-const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'fields', 'backups', 'settings'];
+const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'lists', 'fields', 'backups', 'mail', 'settings'];
 
 /** The navigation as far as a caller's roles reach; groups without pages are left out. */
 export function navigationFor(caller: Caller): NavItem[] {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { givingWay } from '../../backup/giving-way.ts';
 import { isDue } from '../../backup/schedule.ts';
 import type { House } from '../../context.ts';
@@ -7,6 +6,7 @@ import type { Actor } from '../../operations/ports.ts';
 import { isAuditWaiting } from '../../store/ports/audit-chain.ts';
 import { backupRuns } from '../../store/ports/backup-runs.ts';
 import type { JobWorker } from '../jobs/job-worker.ts';
+import { repeat } from '../jobs/repeat.ts';
 import { endDeadRuns, runBackup } from './run-backup.ts';
 
 const LOOK_EVERY_MS = 5000;
@@ -24,7 +24,7 @@ export function startCareWorker(
   const stopping = new AbortController();
   const { signal } = stopping;
   const repeated = (work: (house: House, signal: AbortSignal) => Promise<void>) =>
-    repeat(() => work(house, signal), { signal, onError, lookEveryMs });
+    repeat(() => work(house, signal), { signal, onError, everyMs: lookEveryMs });
   // Beside each other: a backup may take hours, in which the audit trail goes on.
   const loops = Promise.all([repeated(chainWhatWaits), repeated(backUpWhenDue)]);
   return {
@@ -33,21 +33,6 @@ export function startCareWorker(
       await loops;
     },
   };
-}
-
-interface Repeating {
-  readonly signal: AbortSignal;
-  readonly onError: (error: unknown) => void;
-  readonly lookEveryMs: number;
-}
-
-async function repeat(work: () => Promise<void>, { signal, onError, lookEveryMs }: Repeating): Promise<void> {
-  while (!signal.aborted) {
-    await work().catch((error: unknown) => {
-      if (!signal.aborted) onError(error);
-    });
-    await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
-  }
 }
 
 async function chainWhatWaits({ store, unitOfWork }: House, signal: AbortSignal): Promise<void> {

@@ -15,6 +15,7 @@ import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { BackupProgress, BackupRun } from '../../operations/care/care-ports.ts';
 import { chainAudit } from '../../operations/care/chain-audit.ts';
+import { newBackupRun } from '../../operations/care/new-backup-run.ts';
 import type { Actor } from '../../operations/ports.ts';
 import { programVersion } from '../../program-version.ts';
 import { backupRuns } from '../../store/ports/backup-runs.ts';
@@ -177,7 +178,7 @@ async function beginRun(house: House, { destination, actor, run }: WantedBackup)
       return (await work.backupRuns.take(run.id, holder, until, now))
         ? { ...run, holder, heldUntil: until }
         : undefined;
-    const made: BackupRun = {
+    const made = newBackupRun({
       id: work.newKey(),
       destination,
       askedBy: actor.name,
@@ -185,16 +186,8 @@ async function beginRun(house: House, { destination, actor, run }: WantedBackup)
       step: 'Copying',
       holder,
       heldUntil: until,
-      done: 0,
-      total: 0,
-      backup: null,
-      bytes: null,
-      newBytes: null,
-      verifiedAt: null,
-      lastError: null,
       startedAt: now,
-      finishedAt: null,
-    };
+    });
     return (await work.backupRuns.add(made)) ? made : undefined;
   });
   if (begun !== undefined) return begun;

@@ -14,6 +14,7 @@ import { registerDoiPartRoutes } from './doi-part-routes.ts';
 import { registerDoiRoutes } from './doi-routes.ts';
 import { refusal } from './json-api.ts';
 import { locked } from './locked.ts';
+import { dataciteDocument } from './openapi-document.ts';
 import { registerPartyRoutes } from './party-routes.ts';
 import { registerPrefixRoutes } from './prefix-routes.ts';
 import { readJsonBodies } from './read-body.ts';
@@ -44,6 +45,9 @@ export async function registerDataciteRoutes(
       });
       allowOtherPages(app);
       app.get('/heartbeat', async (_request, reply) => reply.type('text/plain; charset=utf-8').send('OK'));
+      app.get('/openapi.json', async (_request, reply) =>
+        reply.header('access-control-allow-origin', '*').send(dataciteDocument(face.baseUrl)),
+      );
       await app.register(async (signed) => {
         signInFirst(signed, context);
         await limitAccounts(signed, house, (request) => callerOf(request)?.account);

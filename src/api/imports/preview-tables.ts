@@ -9,7 +9,7 @@ import type { Caller } from '../../operations/caller.ts';
 import { importExpedition } from '../../operations/import/import-expedition.ts';
 import type { ImportResult } from '../../operations/import/import-options.ts';
 import type { TableOptions } from '../../operations/jobs/bulk-job.ts';
-import { mappingIn, namesIn, ownFieldsOf } from './take-tables.ts';
+import { mappingIn, mappingText, namesIn, ownFieldsOf } from './take-tables.ts';
 
 /** What would become of the first rows: the tables, the mapping in use, and all findings with their places. */
 export interface TablesPreview {
@@ -33,7 +33,7 @@ export async function previewTables(
   caller: Caller,
 ): Promise<TablesPreview> {
   const ownFields = await ownFieldsOf(store);
-  const mapping = mappingIn(text, ownFields);
+  const mapping = mappingIn(await mappingText(store, text), ownFields);
   const input = await openInput(file.file, file.name);
   const opened = await openPreview([input], {
     ownFields,

@@ -10,6 +10,7 @@ import { importExpedition } from '../../operations/import/import-expedition.ts';
 import type { ImportResult } from '../../operations/import/import-options.ts';
 import type { TableOptions } from '../../operations/jobs/bulk-job.ts';
 import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
+import { mappingStore } from '../../store/ports/mapping-store.ts';
 import { ownFieldStore } from '../../store/ports/own-field-store.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -19,6 +20,21 @@ export function mappingIn(text: string | undefined, ownFields: OwnFields): Impor
   const read = readMapping(text, 'mapping', ownFields);
   if (read.ok) return read.value;
   throw new CorestoneError('invalid-input', 'The mapping cannot be used.', { findings: read.findings });
+}
+
+/**
+ * What was said of the mapping as its text: a name stands for the mapping that is kept under it now, so that a job takes what was looked
+ * at. Throws `not-found` for a name that none is kept under.
+ */
+export async function mappingText(
+  { read }: Pick<Store, 'read'>,
+  said: string | undefined,
+): Promise<string | undefined> {
+  const name = said?.trim() ?? '';
+  if (name === '' || /^[{[]/.test(name)) return said;
+  const kept = await mappingStore(read).find(name.normalize('NFC'));
+  if (kept === undefined) throw new CorestoneError('not-found', `No mapping is kept as ${name}.`);
+  return kept.mapping;
 }
 
 /** The fields of the installation beside those of Corestone, as they are now. */
@@ -34,7 +50,7 @@ export async function takeTables(
   caller: Caller,
 ): Promise<ImportResult> {
   const ownFields = await ownFieldsOf(store);
-  const mapping = mappingIn(text, ownFields);
+  const mapping = mappingIn(await mappingText(store, text), ownFields);
   const input = await openInput(file.file, file.name);
   const reading = { ownFields, ...namesIn(options), ...(mapping === undefined ? {} : { mapping }) };
   const result = await importExpedition(unitOfWork, () => readInputs([input], reading), {

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type House, publicFace } from '../../context.ts';
 import { installedFormats } from '../../formats/community/installed-formats.ts';
+import { DATA_SET_JOB } from '../../operations/data-sets/data-set-job.ts';
 import { DUMP_JOB } from '../../operations/dumps/dump-job.ts';
 import { newHolder } from './holder.ts';
 import type { JobWorker } from './job-worker.ts';
+import { runDataSet } from './run-data-set.ts';
 import { type DumpHands, runDump } from './run-dump.ts';
 import { LEASE_MS } from './run-job.ts';
 import { giveBackJob, settleJob, takeJob } from './settle-job.ts';
@@ -14,7 +16,7 @@ const PAUSE_MS = 1000;
 export type DumpChoices = Pick<DumpHands, 'partRecords'>;
 
 /**
- * Writes the dumps that wait, one at a time, beside other jobs, which are not to wait for them. Servers of one database share them.
+ * Writes the dumps and data sets that wait, one at a time, beside other jobs, which are not to wait for them. Servers of one database share them.
  * What fails passingly is told and tried again.
  */
 export function startDumpWorker(house: House, onError: (error: unknown) => void, choices: DumpChoices = {}): JobWorker {
@@ -45,10 +47,11 @@ async function work(house: House, choices: DumpChoices, signal: AbortSignal, onE
 }
 
 async function workOnce(house: House, holder: string, hands: () => Promise<DumpHands>): Promise<boolean> {
-  const job = await takeJob(house, holder, LEASE_MS, (one) => one.kind === DUMP_JOB);
+  const job = await takeJob(house, holder, LEASE_MS, ({ kind }) => kind === DUMP_JOB || kind === DATA_SET_JOB);
   if (job === undefined) return false;
   try {
-    await settleJob(house, holder, job, await runDump(job, await hands()));
+    const given = await hands();
+    await settleJob(house, holder, job, await (job.kind === DUMP_JOB ? runDump(job, given) : runDataSet(job, given)));
   } catch (error) {
     await giveBackJob(house, holder, job, error);
     throw error;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ByteStream } from '../../intake/bulk/bulk-piece.ts';
 
@@ -45,6 +45,20 @@ export async function spoolInput(dataFolder: string, id: string, stream: ByteStr
   }
   await handle.close();
   return { file, bytes, hash: hash.digest('base64url') };
+}
+
+/**
+ * Gives a job the input of another one, which may be removed then. The same file where it is not on this machine: another server that has
+ * it takes the job.
+ */
+export async function shareInput(dataFolder: string, id: string, file: string): Promise<string> {
+  if (!existsSync(file)) return file;
+  const folder = jobFolder(dataFolder, id);
+  await mkdir(folder, { recursive: true });
+  const own = join(folder, 'input');
+  // Not every disk has two names for a file.
+  await link(file, own).catch(() => copyFile(file, own));
+  return own;
 }
 
 /** The SHA-256 of a file, base64url, and its size. */

@@ -29,6 +29,7 @@ const COSTS: readonly (readonly [begin: string, cost: Cost])[] = [
   ['/api/v1/search', API_SEARCH],
   ['/api/v1/suggest', API_WORDS],
   ['/igsn/', LANDING],
+  ['/harvested/', LANDING],
 ];
 
 /** The cost of a request by the pattern of its route: files for harvesters nothing, a page 1, a search or a map 10, an export 100. */

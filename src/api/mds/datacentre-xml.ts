@@ -2,8 +2,7 @@ import { upperCaseAscii } from '../../domain/identifier/igsn.ts';
 import { readXml } from '../../formats/xml/read-xml.ts';
 import { allText, childNamed, type XmlNode } from '../../formats/xml/xml-node.ts';
 import { each, textElement, wrap, xml } from '../../formats/xml/xml-writer.ts';
-import type { ClientChanges } from '../../operations/parties/change-client.ts';
-import type { ClientDetails } from '../../operations/party-ports.ts';
+import type { ClientDetails, PartyChanges } from '../../operations/party-ports.ts';
 import type { WantedClient } from '../../operations/registry/keep-client.ts';
 import { MdsRefusal } from './mds-answer.ts';
 import type { MdsService } from './mds-service.ts';
@@ -53,7 +52,7 @@ export function readDatacentre(body: Uint8Array, agent: MdsService['agent']): Wa
   };
 }
 
-function changesOf(root: XmlNode): ClientChanges {
+function changesOf(root: XmlNode): PartyChanges {
   const quota = textOf(root, 'doiQuotaAllowed');
   const domains = textOf(root, 'domains');
   const isActive = textOf(root, 'isActive');
@@ -62,7 +61,7 @@ function changesOf(root: XmlNode): ClientChanges {
     return text === undefined ? [] : [[name, text]];
   });
   return {
-    ...(Object.fromEntries(texts) as ClientChanges),
+    ...(Object.fromEntries(texts) as PartyChanges),
     ...(quota !== undefined && { quota: readQuota(quota) }),
     ...(domains !== undefined && { domains: parts(domains) }),
     ...(isActive !== undefined && { isActive: readSwitch('isActive', isActive) }),

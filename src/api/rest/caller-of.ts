@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CorestoneError } from '../../domain/error.ts';
+import { finding } from '../../domain/finding.ts';
 import { actFor, type Caller } from '../../operations/caller.ts';
 import { type HttpSignIn, secondsUntil } from '../sign-in/sign-in-from.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
@@ -28,7 +29,7 @@ export function signInCallers(app: FastifyInstance, signIn: SignInRequest, now: 
 export function callerOf(request: FastifyRequest): Caller {
   const caller = callers.get(request);
   if (caller !== undefined) return caller;
-  throw new CorestoneError('not-signed-in', 'Sign in with Basic authentication, or with a token as Bearer.');
+  throw unsigned('Sign in with Basic authentication, or with a token as Bearer.');
 }
 
 /** Who sent a request, where that need not be known. */
@@ -52,5 +53,12 @@ function refusal(result: Exclude<HttpSignIn, { ok: true }>): CorestoneError {
     inactive: 'The account is not active.',
     expired: 'The token or session has expired.',
   };
-  return new CorestoneError('not-signed-in', words[result.reason]);
+  return unsigned(words[result.reason]);
+}
+
+/** What was sent is not said back. */
+function unsigned(message: string): CorestoneError {
+  const rule = 'Basic with a name and its password, or Bearer with a token that is in force';
+  const findings = [finding('credentials', message, { field: 'Authorization', rule })];
+  return new CorestoneError('not-signed-in', message, { findings });
 }

@@ -1,12 +1,13 @@
 import { CorestoneError } from '../../domain/error.ts';
-import type { Problem } from '../problem.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { OTHER_STATUSES, type Problem } from '../problem.ts';
 
 /** A condition of a request's headers that does not hold (412), or that has to be stated (428). RFC 9110 13, RFC 6585 3. */
 export class PreconditionError extends CorestoneError {
   readonly status: 412 | 428;
 
-  constructor(status: 412 | 428, message: string) {
-    super('conflict', message);
+  constructor(status: 412 | 428, message: string, findings: readonly Finding[] = []) {
+    super('conflict', message, { findings });
     this.status = status;
   }
 }
@@ -14,6 +15,5 @@ export class PreconditionError extends CorestoneError {
 /** The problem with the status that the headers of the request demand. */
 export function withPrecondition(problem: Problem, error: unknown): Problem {
   if (!(error instanceof PreconditionError)) return problem;
-  const title = error.status === 412 ? 'Precondition failed' : 'Precondition required';
-  return { ...problem, status: error.status, title };
+  return { ...problem, status: error.status, title: OTHER_STATUSES.conflict![error.status]! };
 }

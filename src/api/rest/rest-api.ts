@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
+import { neverKept } from '../fault-page.ts';
 import { limitVisitors, type VisitorLimits } from '../limits/limit-visitors.ts';
 import { problemOf } from '../problem.ts';
 import { isFromOwnPage } from '../sign-in/is-from-own-page.ts';
@@ -10,13 +11,18 @@ import { limitAccounts } from '../sign-in/limit-accounts.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { registerBulkRoutes } from './bulk/bulk-routes.ts';
 import { callerIfAny, signInCallers } from './caller-of.ts';
+import type { ApiDocument, Schema } from './docs/api-document.ts';
 import { registerDocsRoute } from './docs/docs-route.ts';
+import { completeDocument } from './docs/openapi-complete.ts';
+import { registerDataSetRoutes } from './exports/data-set-routes.ts';
 import { registerExportRoute } from './exports/export-route.ts';
 import { registerDumpApiRoutes } from './feeds/dump-routes.ts';
 import { registerWebhookRoutes } from './feeds/webhook-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
+import { registerFindRoutes } from './find-routes.ts';
 import { registerHarvestRoutes } from './harvest/harvest-routes.ts';
 import { registerImportRoutes } from './imports/import-routes.ts';
+import { registerMappingRoutes } from './imports/mapping-routes.ts';
 import { registerLandingCheckRoutes } from './landing-check-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerOwnFieldRoutes } from './own-field-routes.ts';
@@ -24,21 +30,31 @@ import { registerLabelRoutes } from './paper/label-routes.ts';
 import { registerLayoutRoutes } from './paper/layout-routes.ts';
 import { registerPrintJobRoutes } from './paper/print-job-routes.ts';
 import { registerReportRoutes } from './paper/report-routes.ts';
+import { registerParcelRoutes } from './parcels/parcel-routes.ts';
 import { registerAgentRoutes } from './parties/agent-routes.ts';
 import { registerClientRoutes } from './parties/client-routes.ts';
+import { registerListGrantRoutes } from './parties/list-grant-routes.ts';
 import { registerNamespaceRoutes } from './parties/namespace-routes.ts';
 import { registerSessionRoutes } from './parties/session-routes.ts';
 import { registerTokenRoutes } from './parties/token-routes.ts';
 import { registerTreeGrantRoutes } from './parties/tree-grant-routes.ts';
 import { registerUserRoutes } from './parties/user-routes.ts';
 import { withPrecondition } from './precondition-error.ts';
+import { registerPublicationRoutes } from './publications/publication-routes.ts';
 import { registerPushRoutes } from './push/push-routes.ts';
 import { registerRecordRoutes } from './records/register-record-routes.ts';
 import { registerCompletenessRoute } from './register-completeness-route.ts';
+import { explained, readJsonBodies } from './request-refusals.ts';
+import { registerRequestListRoutes } from './requests/request-list-routes.ts';
+import { registerSampleRequestRoutes } from './requests/sample-request-routes.ts';
+import { registerSamplingRoutes } from './sampling/register-sampling-routes.ts';
 import { registerSearchRoutes } from './search-routes.ts';
+import { ProblemShape } from './shapes.ts';
 import { registerStationRoutes } from './station/register-station-routes.ts';
 import { registerInventoryRoutes } from './storage/inventory-routes.ts';
 import { registerStorageRoutes } from './storage/storage-routes.ts';
+import { registerTransferRoutes } from './transfer/transfer-routes.ts';
+import { answerUnknownAddresses } from './unknown-addresses.ts';
 import { validateRequests } from './validate-requests.ts';
 
 /** What the API needs beside the house: every format, and how the agent shows itself. */
@@ -61,13 +77,17 @@ export async function registerRestApi(
 ): Promise<void> {
   await app.register(
     async (api) => {
-      await api.register(swagger, { openapi: OPENAPI });
+      await api.register(swagger, { openapi: OPENAPI, transformObject: completed });
       api.setErrorHandler((error, request, reply) => {
-        const problem = withPrecondition(problemOf(error), error);
+        const known = withPrecondition(problemOf(error, house.settings.baseUrl), error);
+        const problem = explained(known, error, request);
         if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
         if (problem.status === 401) void reply.header('www-authenticate', challengeOf(request));
+        neverKept(reply);
         return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
       });
+      answerUnknownAddresses(api, '/api/v1');
+      readJsonBodies(api);
       validateRequests(api);
       signInCallers(api, signIn, house.now);
       await limitAccounts(api, house, (request) => callerIfAny(request)?.account);
@@ -81,6 +101,7 @@ export async function registerRestApi(
       registerNamespaceRoutes(api, house);
       registerUserRoutes(api, house);
       registerTreeGrantRoutes(api, house);
+      registerListGrantRoutes(api, house);
       registerTokenRoutes(api, house);
       await registerRecordRoutes(api, { house, agent: face.agent, readable: formats.readable });
       registerLandingCheckRoutes(api, house);
@@ -89,6 +110,7 @@ export async function registerRestApi(
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
       await registerImportRoutes(api, house);
+      registerMappingRoutes(api, house);
       await api.register(async (open) => {
         if (limits !== undefined) limitVisitors(open, limits);
         registerSearchRoutes(open, face);
@@ -98,13 +120,21 @@ export async function registerRestApi(
       registerHarvestRoutes(api, house);
       registerPushRoutes(api, house);
       registerExportRoute(api, house);
+      registerDataSetRoutes(api, house);
       registerReportRoutes(api, house);
       registerLabelRoutes(api, house);
       registerPrintJobRoutes(api, house);
       registerLayoutRoutes(api, house);
       registerStationRoutes(api, house);
       registerStorageRoutes(api, house);
+      await registerTransferRoutes(api, house);
+      registerPublicationRoutes(api, house);
+      registerFindRoutes(api, { house, agent: face.agent });
       registerInventoryRoutes(api, house);
+      registerParcelRoutes(api, house);
+      registerSamplingRoutes(api, house);
+      registerRequestListRoutes(api, house);
+      registerSampleRequestRoutes(api, house);
       registerDocsRoute(api, face);
       api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),
@@ -112,6 +142,12 @@ export async function registerRestApi(
     },
     { prefix: '/api/v1' },
   );
+}
+
+/** The description of the API with all that no route says of itself. */
+function completed(made: object): object {
+  const { openapiObject } = made as { openapiObject: ApiDocument };
+  return completeDocument(openapiObject, ProblemShape as unknown as Schema);
 }
 
 /**

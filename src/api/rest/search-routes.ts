@@ -39,6 +39,12 @@ const Query = Type.Object({
   polygon: Type.Optional(
     Type.String({ maxLength: 4000, description: 'Corners as longitude,latitude with semicolons between, WGS 84.' }),
   ),
+  within: Type.Optional(
+    Type.String({
+      maxLength: 300,
+      description: 'IGSN or name of a record, such as a hole: only what lies below it, at whatever height.',
+    }),
+  ),
   sort: Type.Optional(Word(SORTS, 'Order of the results.')),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 25 })),
   cursor: Type.Optional(Type.String({ maxLength: 1000, description: '`next` of the page before.' })),
@@ -48,8 +54,9 @@ const Depth = Type.Object({ scale: Type.String(), topM: Type.Number(), bottomM: 
 const Position = Type.Object({ latitudeDeg: Type.Number(), longitudeDeg: Type.Number() });
 const Hit = Type.Object(
   {
-    igsn: Type.String(),
-    url: Type.String(),
+    igsn: Nullable(Type.String({ description: 'Null for a harvested record that has none; `url` leads to any.' })),
+    url: Type.String({ description: 'Its page here.' }),
+    item: Type.Optional(Type.String({ description: 'What its source calls it; absent for our own.' })),
     title: Type.String(),
     objectType: Word(OBJECT_TYPES, 'What it is.'),
     source: Type.String({ description: '`own`, or the source that it was harvested from.' }),
@@ -76,7 +83,7 @@ const Answer = Type.Object(
 const Suggestions = Type.Object(
   {
     words: Type.Array(Type.String()),
-    records: Type.Array(Type.Object({ igsn: Type.String(), title: Type.String(), url: Type.String() })),
+    records: Type.Array(Type.Object({ igsn: Nullable(Type.String()), title: Type.String(), url: Type.String() })),
   },
   { title: 'Suggestions' },
 );

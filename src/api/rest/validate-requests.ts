@@ -9,6 +9,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 // All errors at once; bodies are limited in size, and no schema here has patterns that can run away.
 const COMMON = {
   allErrors: true,
+  // Findings say what was given, and which names a part takes.
+  verbose: true,
   strict: false,
   removeAdditional: false,
   formats: { 'date-time': isMoment, date: (text: string) => DAY.test(text) && isInCalendar(text) },
@@ -43,18 +45,42 @@ function isMoment(text: string): boolean {
 function refusal(errors: readonly ErrorObject[], part: string): CorestoneError {
   const findings = errors.map((one) => {
     const field = `${one.instancePath}${propertyOf(one)}`.replace(/^\//, '').replaceAll('/', '.');
-    const value = one.keyword === 'enum' || one.keyword === 'type' ? one.data : undefined;
-    const rule =
-      one.keyword === 'enum'
-        ? `one of ${(one.params as { allowedValues: unknown[] }).allowedValues.join(', ')}`
-        : one.message;
-    return finding(`schema-${one.keyword}`, `${field === '' ? part : field}: ${one.message ?? one.keyword}.`, {
-      ...(field !== '' && { field }),
+    const value = isSecret(field) ? undefined : givenValue(one);
+    const rule = ruleOf(one);
+    const named = field === '' ? part : field;
+    return finding(`schema-${one.keyword}`, `${named}: ${one.message ?? one.keyword}.`, {
+      field: named,
       ...(rule !== undefined && { rule }),
       ...(value !== undefined && { value }),
     });
   });
   return new CorestoneError('invalid-input', `The ${part} is not as it should be.`, { findings });
+}
+
+const SECRET = /passw|passphrase|secret|token|credential|authorization|cookie/i;
+
+/** What people keep to themselves is not said back to them: answers land in logs. */
+function isSecret(field: string): boolean {
+  return SECRET.test(field);
+}
+
+/** What was given: of objects and lists only that they are such, since they may hold secrets. */
+function givenValue({ keyword, data, params }: ErrorObject): unknown {
+  if (keyword === 'required') return undefined;
+  if (keyword === 'additionalProperties') return (params as { additionalProperty: string }).additionalProperty;
+  if (typeof data !== 'object' || data === null) return data;
+  return Array.isArray(data) ? 'a list' : 'an object';
+}
+
+/** What would have been right: the words of a list, the names that are known, else what the schema says of itself. */
+function ruleOf({ keyword, params, parentSchema, message }: ErrorObject): string | undefined {
+  if (keyword === 'enum') return `one of ${(params as { allowedValues: unknown[] }).allowedValues.join(', ')}`;
+  // A pattern is for programs; what the member is for says more.
+  const { description } = (parentSchema ?? {}) as { description?: string };
+  if (keyword === 'pattern' && description !== undefined) return `${description} ${message}`;
+  if (keyword !== 'additionalProperties') return message;
+  const known = Object.keys((parentSchema as { properties?: object } | undefined)?.properties ?? {});
+  return `one of ${known.join(', ')}`;
 }
 
 function propertyOf({ params, keyword }: ErrorObject): string {

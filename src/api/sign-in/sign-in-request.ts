@@ -39,7 +39,7 @@ export function signInMeans(house: House): HttpSignInMeans {
 }
 
 /**
- * Reads `Authorization: Basic` (RFC 7617, UTF-8) and `Bearer` (RFC 6750), and the session cookie; a cookie counts for a
+ * Reads `Authorization: Basic` (RFC 7617, UTF-8) and `Bearer` (RFC 6750), the token of a calendar's address, and the session cookie; a cookie counts for a
  * changing request only when the browser says that it comes from our own pages.
  */
 export function signInRequest(means: HttpSignInMeans): SignInRequest {
@@ -48,16 +48,32 @@ export function signInRequest(means: HttpSignInMeans): SignInRequest {
     const [scheme = '', credentials = ''] = (authorization ?? '').split(/ +(.*)/s);
     if (/^basic$/i.test(scheme)) return byBasic(callerAddress(request), credentials, means);
     if (/^bearer$/i.test(scheme)) return signInByTokenFrom(callerAddress(request), credentials.trim(), means);
+    const feed = calendarToken(request);
+    if (feed !== undefined) return byCalendarToken(callerAddress(request), feed, means);
     const session = sessionSecret(request);
     if (session === undefined || !(SAFE.has(request.method) || isFromOwnPage(request))) return undefined;
     return signInBySession(session, means, !isAskedByItself(request));
   };
 }
 
-/** What pages ask without anybody doing anything: streams of changes, what changed, themselves again, where a station stands, and what waits in line. */
+/** Calendars of people cannot send a token but in the address that they subscribe to; nothing else takes one there. */
+function calendarToken({ url, method }: FastifyRequest): string | undefined {
+  const at = url.indexOf('/api/v1/sample-requests/calendar.ics?');
+  if (at < 0 || method !== 'GET') return undefined;
+  return new URLSearchParams(url.slice(url.indexOf('?', at))).get('token') ?? undefined;
+}
+
+/** An address is kept in many places: a token in one must be able to read only. */
+async function byCalendarToken(address: string, token: string, means: HttpSignInMeans): Promise<HttpSignIn> {
+  const result = await signInByTokenFrom(address, token, means);
+  return result.ok && result.caller.scope !== 'read' ? { ok: false, reason: 'unknown' } : result;
+}
+
+/** What pages ask without anybody doing anything: streams of changes, what changed, themselves again, where a station stands, what waits in line, and who is at a sampling party. */
 function isAskedByItself({ method, url, headers }: FastifyRequest): boolean {
   if (/\/live(\?|$)/.test(url) || headers[BY_ITSELF_HEADER] !== undefined) return true;
   if (/\/api\/v1\/(push|print-jobs)(\?|$)/.test(url)) return method === 'GET';
+  if (/\/api\/v1\/sampling-parties\//.test(url)) return method === 'GET' || /\/presence(\?|$)/.test(url);
   return /\/api\/v1\/station\//.test(url) && (method === 'GET' || method === 'PUT');
 }
 

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { PublicFace } from '../../dissemination/public-face.ts';
+import { registerSamplingRoutes } from './sampling-routes.ts';
 import { registerStationRoutes } from './station-routes.ts';
 
 const agent = { name: 'Test agent', adminEmail: 'curator@samples.example' };
-const face = { agent, baseUrl: 'https://samples.example/igsn' } as unknown as PublicFace;
+const face = { agent, baseUrl: 'https://samples.example/igsn', language: 'en' } as unknown as PublicFace;
 
 describe('the station is served', () => {
   const folder = mkdtempSync(join(tmpdir(), 'corestone-station-'));
@@ -27,7 +28,11 @@ describe('the station is served', () => {
   it('says how to build while there is nothing', async () => {
     const answer = await app.inject('/station');
     assert.equal(answer.statusCode, 503);
-    assert.match(answer.body, /node scripts\/build-web\.ts/);
+    assert.match(answer.body, /The station is not built yet.*node scripts\/build-web\.ts/s);
+    const headers = { 'accept-language': 'sv' };
+    const swedish = await app.inject({ url: '/station', headers });
+    assert.equal(swedish.headers['content-language'], 'sv');
+    assert.match(swedish.body, /<html lang="sv".*Stationen är inte byggd än/s);
   });
 
   it('shows one shell for every path, placed below the base address, to who is signed in', async () => {
@@ -55,5 +60,30 @@ describe('the station is served', () => {
       [worker.headers['cache-control'], worker.headers['service-worker-allowed']],
       ['no-cache', '/igsn/station'],
     );
+  });
+});
+
+describe('the screen of sampling parties is served', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'corestone-sampling-'));
+  const app = Fastify();
+  before(() => registerSamplingRoutes(app, face, folder));
+  after(async () => {
+    await app.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('one shell for every party, to everybody: who may see the party is asked of the API', async () => {
+    assert.equal((await app.inject('/sampling')).statusCode, 503);
+    mkdirSync(join(folder, 'assets'));
+    writeFileSync(join(folder, 'assets/main-1.js'), 'void 0;');
+    writeFileSync(join(folder, 'index.html'), '<script src="./assets/main-1.js"></script>');
+    writeFileSync(join(folder, 'help.html'), 'Help');
+    for (const path of ['/sampling', '/sampling/0199c0de-0000-7000-8000-000000000000', '/sampling/index.html'])
+      assert.match((await app.inject(path)).body, /src="\/igsn\/sampling\/assets\/main-1\.js"/, path);
+    assert.equal(
+      (await app.inject('/sampling/assets/main-1.js')).headers['content-type'],
+      'text/javascript; charset=utf-8',
+    );
+    assert.equal((await app.inject('/sampling/help.html')).body, 'Help');
   });
 });

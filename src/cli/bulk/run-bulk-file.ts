@@ -81,7 +81,10 @@ async function jobFor(house: House, { file, options, caller }: BulkFile, holder:
   if (!existsSync(file)) throw new CorestoneError('not-found', `${file} is not there.`);
   const form = formOfName(file);
   if (form === undefined)
-    throw new CorestoneError('invalid-input', `${file}: files end in ndjson, csv, xml or zip, with or without gz.`);
+    throw new CorestoneError(
+      'invalid-input',
+      `${file}: files end in ndjson, json, csv, xml or zip, with or without gz.`,
+    );
   const input = { file: resolve(file), name: basename(file), ...form, ...(await hashFile(file)) };
   const jobs = jobStore(house.store.read, house.store.engine);
   const until = new Date(house.now().getTime() + LEASE_MS).toISOString();

@@ -9,7 +9,8 @@ import { CLI_CALLER, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 export const bulk: Command = {
   name: 'bulk',
   words: 'FILE',
-  summary: 'Registers records of an NDJSON, table, XML or ZIP file; the same call again goes on where one stopped.',
+  summary:
+    'Registers records of an NDJSON, table, XML or ZIP file, dumps as they are too; the same call again goes on where one stopped.',
   options: [
     { name: 'client', value: 'SYMBOL', definition: 'For whom: AGENT.CLIENT.' },
     { name: 'namespace', value: 'NS', definition: 'Where IGSNs are made up for items that bring none.' },

@@ -52,9 +52,12 @@ async function run(call: Call): Promise<ExitStatus> {
   }
   const stopped = untilStopped();
   const server = await startServing(house);
-  await tellAddresses(house, call.output, password);
-  await stopped;
-  await server.stop();
+  try {
+    await tellAddresses(house, call.output, password);
+    await stopped;
+  } finally {
+    await server.stop();
+  }
   return 0;
 }
 

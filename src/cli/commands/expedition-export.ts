@@ -88,7 +88,12 @@ async function writeFormat(
       counts.leftOut++;
       call.output.warn(`${igsn} is left out: ${error instanceof Error ? error.message : String(error)}`);
     };
-    const bundle = igsnBundle(await publicFace(house), bundled(call), code, { onRecord: onObject, onBadRecord });
+    const bundle = igsnBundle(
+      await publicFace(house),
+      bundled(call),
+      { code, of: { path } },
+      { onRecord: onObject, onBadRecord },
+    );
     return writeWhole(bundle, out);
   }
   const ownFields = new OwnFields(await ownFieldStore(house.store.read).all());

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { CorestoneError } from '../../domain/error.ts';
 import { hasError } from '../../domain/finding.ts';
@@ -11,7 +12,9 @@ import { openPreview } from '../../intake/preview/open-preview.ts';
 import { readFiles } from '../../intake/read-files.ts';
 import { importExpedition } from '../../operations/import/import-expedition.ts';
 import type { ImportResult } from '../../operations/import/import-options.ts';
+import type { MappingPort } from '../../operations/import/mapping-ports.ts';
 import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
+import { mappingStore } from '../../store/ports/mapping-store.ts';
 import { ownFieldStore } from '../../store/ports/own-field-store.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
@@ -30,7 +33,11 @@ export const expeditionImport: Command = {
     { name: 'strict', definition: 'One error keeps everything out.' },
     { name: 'expedition', value: 'CODE', definition: 'Expedition of rows that name none.' },
     { name: 'program', value: 'ACRONYM', definition: 'Program of the expedition; its acronym is the IGSN namespace.' },
-    { name: 'mapping', value: 'FILE', definition: 'How columns are read, as JSON; see --propose-mapping.' },
+    {
+      name: 'mapping',
+      value: 'FILE',
+      definition: 'How columns are read, as JSON; see --propose-mapping. Or the name of a mapping that is kept.',
+    },
     { name: 'propose-mapping', definition: 'Says how the columns would be read, as JSON to keep; takes nothing.' },
     ...STORE_OPTIONS,
   ],
@@ -44,7 +51,7 @@ async function run(call: Call): Promise<ExitStatus> {
   if (isSet(call, 'propose-mapping')) return propose(call);
   return withHouse(call, async (house) => {
     const ownFields = new OwnFields(await ownFieldStore(house.store.read).all());
-    const mapping = await mappingOf(call, ownFields);
+    const mapping = await mappingOf(call, ownFields, mappingStore(house.store.read));
     const reading = { ...names, ownFields, ...(mapping === undefined ? {} : { mapping }) };
     const progress = call.output.progress('Reading rows');
     const result = await importExpedition(house.unitOfWork, () => readFiles(call.words, reading), {
@@ -83,13 +90,22 @@ const WORDS = {
   none: () => 'is like nothing that is known, so it is left out.',
 } as const;
 
-async function mappingOf(call: Call, ownFields: OwnFields): Promise<ImportMapping | undefined> {
+async function mappingOf(
+  call: Call,
+  ownFields: OwnFields,
+  kept: Pick<MappingPort, 'find'>,
+): Promise<ImportMapping | undefined> {
   const path = textOption(call, 'mapping');
   if (path === undefined) return undefined;
-  const bytes = await allBytes(await openInput(path, basename(path)), LARGEST_MAPPING);
-  const read = readMapping(new TextDecoder().decode(bytes), basename(path), ownFields);
+  const named = existsSync(path) ? undefined : await kept.find(path.normalize('NFC'));
+  const text = named?.mapping ?? (await textOf(path));
+  const read = readMapping(text, basename(path), ownFields);
   if (read.ok) return read.value;
   throw new CorestoneError('invalid-input', `${path} cannot be used as a mapping.`, { findings: read.findings });
+}
+
+async function textOf(path: string): Promise<string> {
+  return new TextDecoder().decode(await allBytes(await openInput(path, basename(path)), LARGEST_MAPPING));
 }
 
 function tell(output: Output, result: ImportResult, dryRun: boolean): void {

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type House, publicFace } from '../../context.ts';
-import { exportRecords } from '../../dissemination/feeds/export-records.ts';
+import { type ExportedExpedition, exportRecords } from '../../dissemination/feeds/export-records.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { Format } from '../../formats/format.ts';
 import { FORMATS } from '../../formats/formats.ts';
@@ -19,6 +19,7 @@ export const exportCommand: Command = {
   choices: { heading: 'Formats, beside those of the communities', words: FORMATS.map((one) => one.name) },
   options: [
     { name: 'expedition', value: 'CODE', definition: 'One expedition.' },
+    { name: 'program', value: 'ACRONYM', definition: 'Its program, where several have an expedition of that code.' },
     { name: 'out', value: 'FILE', definition: 'File to write; standard output without it.' },
     ...STORE_OPTIONS,
   ],
@@ -37,7 +38,7 @@ async function writeRecords(call: Call, house: House, format: Format): Promise<E
   const progress = out === undefined ? undefined : call.output.progress('Writing records');
   let count = 0;
   let leftOut = 0;
-  const text = exportRecords(await publicFace(house), format, textOption(call, 'expedition'), {
+  const text = exportRecords(await publicFace(house), format, expeditionOf(call), {
     onRecord: () => {
       count++;
       if (count % 500 === 0) progress?.update(count, 0);
@@ -54,6 +55,14 @@ async function writeRecords(call: Call, house: House, format: Format): Promise<E
   if (out !== undefined) call.output.say(`${count.toLocaleString('en')} records written to ${out}.`);
   if (out !== undefined) call.output.result({ format: format.name, records: count, leftOut, file: out });
   return leftOut === 0 ? 0 : 1;
+}
+
+function expeditionOf(call: Call): ExportedExpedition | undefined {
+  const [code, program] = [textOption(call, 'expedition'), textOption(call, 'program')];
+  if (code === undefined && program !== undefined)
+    throw new CorestoneError('wrong-call', 'Say which expedition of the program: --expedition CODE');
+  if (code === undefined) return undefined;
+  return { code, of: program === undefined ? undefined : { namespace: program.toUpperCase() } };
 }
 
 /** A format of the program or of a community; the pages that communities show are none to export. */

@@ -1,10 +1,18 @@
 import { OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { isTreeRole, TREE_ROLES } from '../../domain/party/tree-right.ts';
-import { grantTreeRole, listTreeRoles, revokeTreeRole } from '../../operations/access/grant-tree-role.ts';
+import { listsAndGroups } from '../../operations/access/expedition-lists.ts';
+import { grantListRole, revokeListRole } from '../../operations/access/grant-list-role.ts';
+import {
+  grantTreeRole,
+  listReachingRoles,
+  listTreeRoles,
+  revokeTreeRole,
+} from '../../operations/access/grant-tree-role.ts';
+import type { ListGrantRow, ReachingRole } from '../../operations/list-grant-ports.ts';
 import type { TreeGrantRow } from '../../operations/tree-grant-ports.ts';
 import { findGrantable } from '../../store/read/find-grantable.ts';
-import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
+import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
 import { CLI_CALLER, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 
 const OPTIONS = STORE_OPTIONS.filter((one) => one.name !== 'role');
@@ -17,6 +25,8 @@ export const grantAdd: Command = {
   options: [
     { name: 'types', value: 'TYPES', definition: 'Objects of these types only, as core_run,section.' },
     { name: 'station', value: 'NAME', definition: 'Name of the station, where the user is the account of one.' },
+    { name: 'list', definition: 'OBJECT is the name of a list of expeditions: the role is for everything on it.' },
+    { name: 'group', definition: 'USER is the name of a group; with --list.' },
     ...OPTIONS,
   ],
   run: add,
@@ -26,15 +36,19 @@ export const grantAdd: Command = {
 export const grantList: Command = {
   name: 'grant list',
   words: 'OBJECT',
-  summary: 'Lists the roles on an expedition, a site or a hole and what lies below it.',
+  summary:
+    'Lists the roles on an expedition, a site or a hole and what lies below it, and those that reach it by lists.',
   options: OPTIONS,
   run: (call) =>
     withExistingHouse(call, async ({ store, unitOfWork }) => {
       const [named] = wordsOf(call, 1, 'Say an expedition, a site or a hole.');
-      const grants = await listTreeRoles(unitOfWork, await findGrantable(store.read, named!), CLI_CALLER);
+      const objectId = await findGrantable(store.read, named!);
+      const grants = await listTreeRoles(unitOfWork, objectId, CLI_CALLER);
+      const byList = await listReachingRoles(unitOfWork, objectId, CLI_CALLER);
       for (const one of grants) call.output.say(`${one.id}  ${inWords(one)}`);
-      if (grants.length === 0) call.output.say('Nobody has a role here.');
-      call.output.result(grants);
+      for (const one of byList) call.output.say(`${one.id}  ${inListWords(one)}${membersOf(one)}`);
+      if (grants.length + byList.length === 0) call.output.say('Nobody has a role here.');
+      call.output.result([...grants, ...byList]);
       return 0;
     }),
 };
@@ -43,12 +57,19 @@ export const grantList: Command = {
 export const grantRemove: Command = {
   name: 'grant remove',
   words: 'ID',
-  summary: 'Takes a role back, by its id as `grant list` tells it.',
+  summary: 'Takes a role back, by its id as `grant list` or `expedition-list list` tells it.',
   options: OPTIONS,
   run: (call) =>
     withExistingHouse(call, async ({ unitOfWork }) => {
       const [id] = wordsOf(call, 1, 'Say the id of one role.');
       if (!/^[0-9a-f-]{36}$/.test(id!)) throw new CorestoneError('wrong-call', 'Say the id of one role.');
+      const { grants } = await listsAndGroups(unitOfWork, CLI_CALLER);
+      if (grants.some((one) => one.id === id)) {
+        const ofList = await revokeListRole(unitOfWork, id!, CLI_CALLER);
+        call.output.say(`No longer: ${inListWords(ofList)}.`);
+        call.output.result(ofList);
+        return 0;
+      }
       const gone = await revokeTreeRole(unitOfWork, id!, CLI_CALLER);
       call.output.say(`No longer: ${inWords(gone)}.`);
       call.output.result(gone);
@@ -63,6 +84,17 @@ function add(call: Call): Promise<ExitStatus> {
     const types = (textOption(call, 'types') ?? '').split(',').filter((one) => one !== '');
     const unknown = types.find((one) => !(OBJECT_TYPES as readonly string[]).includes(one));
     if (unknown !== undefined) throw new CorestoneError('wrong-call', `There are no objects of type ${unknown}.`);
+    const isOfGroup = isSet(call, 'group');
+    if (isSet(call, 'list')) {
+      const holder = { kind: isOfGroup ? 'group' : 'account', name: account! } as const;
+      const wanted = { list: named!, holder, role, types: types as ObjectType[] };
+      const given = await grantListRole(unitOfWork, wanted, CLI_CALLER);
+      call.output.say(`${inListWords(given)}.`);
+      call.output.result(given);
+      return 0;
+    }
+    if (isOfGroup)
+      throw new CorestoneError('wrong-call', 'A group has roles for lists: say --list and the name of one.');
     const objectId = await findGrantable(store.read, named!);
     const station = textOption(call, 'station') ?? '';
     const wanted = { account: account!, objectId, role, types: types as ObjectType[], station };
@@ -81,4 +113,14 @@ function wordsOf({ words }: Call, count: number, wanted: string): readonly strin
 function inWords({ account, role, combinedId, types, station }: TreeGrantRow): string {
   const narrowed = types.length === 0 ? '' : ` (${types.join(', ')} only)`;
   return `${account}: ${role} of ${combinedId}${narrowed}${station === '' ? '' : `, station ${station}`}`;
+}
+
+function membersOf({ holder, members }: ReachingRole): string {
+  if (holder.kind !== 'group') return '';
+  return members.length === 0 ? ' (nobody is in it)' : ` (${members.join(', ')})`;
+}
+
+function inListWords({ list, holder, role, types }: ListGrantRow): string {
+  const narrowed = types.length === 0 ? '' : ` (${types.join(', ')} only)`;
+  return `${holder.kind === 'group' ? 'group ' : ''}${holder.name}: ${role} of list ${list}${narrowed}`;
 }

@@ -55,6 +55,8 @@ async function run(call: Call): Promise<ExitStatus> {
         `Administrator: ${administrator}${given === undefined ? `, password ${made.password} (shown only now)` : ''}`,
       );
     else call.output.say(`Administrator ${administrator} was there already; the password is unchanged.`);
+    if (made.profileIsNew)
+      call.output.say(`Serve it with \`corestone serve\`, then sign in at ${house.settings.baseUrl}/login.`);
     call.output.result({
       profileIsNew: made.profileIsNew,
       administrator,

@@ -3,6 +3,7 @@ import { encodeIgsn } from '../../domain/identifier/igsn-convention.ts';
 import { objectIgsnSpec } from '../../domain/identifier/object-igsn-spec.ts';
 import { isObjectTag, OBJECT_TAGS } from '../../domain/identifier/object-tag.ts';
 import { readConvention } from '../../domain/identifier/read-convention.ts';
+import { issuingOf } from '../../operations/issuing.ts';
 import { leaseIdentifiers } from '../../operations/lease-identifiers.ts';
 import { findStatedConvention } from '../../store/read/find-stated-convention.ts';
 import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
@@ -33,7 +34,7 @@ async function run(call: Call): Promise<ExitStatus> {
   if (!isObjectTag(upper))
     throw new CorestoneError('wrong-call', `${tag} is not an object tag; there are ${OBJECT_TAGS.join(' ')}.`);
   return withExistingHouse(call, async (house) => {
-    const phase = house.settings.roles.includes('expedition') ? 'E' : 'R';
+    const { phase } = issuingOf(house.settings);
     const stated = await findStatedConvention(house.store.read, namespace, expedition);
     const hole = textOption(call, 'hole');
     if (readConvention(stated ?? '') === 'icdp-2021' && upper !== 'E' && hole === undefined) {

@@ -17,7 +17,7 @@ export const printerList: Command = {
   run: (call) =>
     withExistingHouse(call, async ({ store, settings }) => {
       const printers = printersOf(settings.printers);
-      const jobs = await paperStore(store.read, store.engine).jobs(50);
+      const jobs = await paperStore(store.read, store.engine).jobs({ parties: [''], name: '' }, 50);
       for (const { name, host, port, dpi } of printers)
         call.output.say(`${name}: ${host === '' ? 'kept as files' : `${host}:${port}`}, ${dpi} dpi`);
       if (printers.length === 0) call.output.say('No printers are configured (CORESTONE_PRINTERS).');

@@ -1,5 +1,6 @@
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
+import { issuingOf } from '../../operations/issuing.ts';
 import { type RegisterResult, registerExpedition } from '../../operations/register-expedition.ts';
 import { deliverLanes } from '../../outbox/deliver-outbox.ts';
 import { laneFinder } from '../../outbox/lane.ts';
@@ -74,7 +75,7 @@ export async function registerOne(house: House, expeditionId: string, output: Ou
   const result = await registerExpedition(house.unitOfWork, expeditionId, {
     actor: CLI_ACTOR,
     rules: house.rules,
-    phase: house.settings.roles.includes('expedition') ? 'E' : 'R',
+    ...issuingOf(house.settings),
     onProgress: (progress) => {
       if (step !== undefined && step !== progress.step) bars[step].done();
       step = progress.step;

@@ -3,12 +3,18 @@ import { buildHouse, type House, publicFace } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { installedFormats } from '../../formats/community/installed-formats.ts';
 import { localCaller } from '../../operations/caller.ts';
+import { remindLoans } from '../../operations/curation/parcels/lend.ts';
+import { forgetPresence } from '../../operations/curation/party/forget-presence.ts';
+import { removeDrafts } from '../../operations/curation/requests/remove-drafts.ts';
+import type { Follower } from '../../operations/following/follow-changes.ts';
+import { forgetMails } from '../../operations/mail/forget-mails.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { forgetAnswers } from '../../operations/registry/answer-once.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
 import { forgetOutcomes } from '../../operations/station/forget-outcomes.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import { queueOpened } from '../../outbox/queue-opened.ts';
+import { parcelStore } from '../../store/ports/parcel-store.ts';
 import { checkLandingDaily } from '../check-landing-daily.ts';
 import type { Command } from '../command.ts';
 import { startDailyWork } from '../daily-work.ts';
@@ -33,11 +39,14 @@ export const serve: Command = {
     const house = await buildHouse(settingsOf(call));
     const stopped = untilStopped();
     const server = await startServing(house);
-    tellWarnings(house, call.output);
-    await tellWaiting(house, call.output);
-    call.output.say(`Corestone serves ${house.settings.baseUrl} (store: ${house.store.engine}). Ctrl-C ends it.`);
-    await stopped;
-    await server.stop();
+    try {
+      tellWarnings(house, call.output);
+      await tellWaiting(house, call.output);
+      call.output.say(`Corestone serves ${house.settings.baseUrl} (store: ${house.store.engine}). Ctrl-C ends it.`);
+      await stopped;
+    } finally {
+      await server.stop();
+    }
     return 0;
   },
 };
@@ -49,10 +58,10 @@ export interface RunningServer {
 }
 
 /**
- * Listens; in the background it delivers the outbox, does jobs, calls webhooks, sends labels to printers and, once a day, announces what opened, forgets answers given once and, if set
+ * Listens; in the background it delivers the outbox, does jobs, calls webhooks, sends labels to printers, sends mails and, once a day, announces what opened, forgets answers given once, removes old drafts of sample requests and, if set
  * so, looks at landing pages and
  * has everything dumped. Throws `invalid-setting` when the port is
- * taken or not allowed; the house is closed then.
+ * taken or not allowed, and what the store says where it does not answer; then nothing listens or works on, and the house is closed.
  */
 export async function startServing(house: House): Promise<RunningServer> {
   // A bulk input of any length then takes as much memory as a short one.
@@ -63,18 +72,31 @@ export async function startServing(house: House): Promise<RunningServer> {
   const { serveWebhooks } = await import('../../api/webhook-house.ts');
   const { startDumpWorker } = await import('../../api/jobs/dump-worker.ts');
   const { startCareWorker } = await import('../../api/backups/backup-worker.ts');
+  const { startTransferWorker } = await import('../../api/transfer/transfer-worker.ts');
   const { startPrintWorker } = await import('../../api/paper/print-labels.ts');
+  const { startMailWorker } = await import('../../api/mail/mail-worker.ts');
   let app: FastifyInstance | undefined;
+  let followers: readonly Follower[];
   try {
     app = await buildServer(house);
+    // Asks the store, which may go away at any moment: before anything listens or works that would have to be ended again.
+    followers = await wantedFollowers(app, house);
     await app.listen({ port: house.settings.port, host: house.settings.host });
   } catch (error) {
     await app?.close();
     await house.close();
     throw explainListening(error, house);
   }
-  const workers = [startJobWorker, startDumpWorker, serveWebhooks, startPrintWorker, startCareWorker];
-  const background = [...startBackground(app, house, workers), await startFollowing(app, house)];
+  const workers = [
+    startJobWorker,
+    startDumpWorker,
+    serveWebhooks,
+    startPrintWorker,
+    startCareWorker,
+    startTransferWorker,
+    startMailWorker,
+  ];
+  const background = [...startBackground(app, house, workers), startFollowing(app, house, followers)];
   return { app, stop: stopper(app, house, background) };
 }
 
@@ -85,6 +107,7 @@ interface Stoppable {
 type StartWorker = (house: House, onError: (error: unknown) => void) => Stoppable;
 
 const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
+const DRAFTS_ACTOR = { name: 'sample requests', origin: 'worker' } as const;
 const TEST_PURGER = localCaller({ name: 'test records', origin: 'worker' });
 
 function startBackground({ log }: FastifyInstance, house: House, workers: readonly StartWorker[]): Stoppable[] {
@@ -101,15 +124,33 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
   const forget = async (): Promise<void> => {
     const forgotten = (await forgetAnswers(unitOfWork)) + (await forgetOutcomes(unitOfWork));
     if (forgotten > 0) log.info({ forgotten }, 'answers of more than a day ago are forgotten');
+    const mails = await forgetMails(unitOfWork);
+    if (mails > 0) log.info({ mails }, 'mails that were sent long ago are forgotten');
+    await forgetPresence(unitOfWork);
   };
   const landing = checkLandingDaily(house, {
     done: (checked) => log.info({ checked }, 'landing pages were looked at'),
     failed: (error) => log.error(error, 'landing pages'),
   });
+  const remind = async (): Promise<void> => {
+    const facts = {
+      days: settings.loanReminders,
+      today: now().toISOString().slice(0, 10),
+      agent: house.profile.agent.name,
+    };
+    const queued = await remindLoans(unitOfWork, parcelStore(store.read, store.engine), facts);
+    if (queued > 0) log.info({ queued }, 'reminders of loans are queued');
+  };
+  const removeOldDrafts = async (): Promise<void> => {
+    const removed = await removeDrafts(unitOfWork, DRAFTS_ACTOR);
+    if (removed > 0) log.info({ removed }, 'drafts of sample requests that nobody went on with are removed');
+  };
   const dumps = dumpDaily(house, (error) => log.error(error, 'daily dump'));
   const daily = [
     startDailyWork(forget, { now }, (error) => log.error(error, 'answers given once')),
     startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
+    startDailyWork(remind, { now }, (error) => log.error(error, 'reminders of loans')),
+    startDailyWork(removeOldDrafts, { now }, (error) => log.error(error, 'drafts of sample requests')),
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
     ...(landing === undefined ? [] : [landing]),
     lookWhenAsked(house, (error) => log.error(error, 'landing pages that were asked for')),
@@ -130,16 +171,20 @@ function startHarvesting(log: FastifyInstance['log'], house: House): Stoppable[]
   return [schedule, { stop: async () => formats.close() }];
 }
 
-/** Keeps up what follows from the register: the search index, which harvested records stand for their IGSN, documents for harvesters. */
-async function startFollowing({ log }: FastifyInstance, house: House): Promise<Stoppable> {
+/** What follows from the register: the search index, which harvested records stand for their IGSN, documents for harvesters. */
+async function wantedFollowers({ log }: FastifyInstance, house: House): Promise<readonly Follower[]> {
   const onBadRecord = (igsn: string, error: unknown): void =>
     log.error({ err: error, igsn }, 'record is left out of the search');
-  const documents = documentFollowers(await publicFace(house), house.settings, {
+  const documents = await documentFollowers(await publicFace(house), house.settings, {
     prepared: ({ records, documents: written, bytes }) =>
       log.info({ records, documents: written, bytesPerRecord: Math.round(bytes / records) }, 'documents are prepared'),
     notPrepared: (prefix) => log.warn({ prefix }, 'documents cannot be prepared in this format'),
   });
-  const followers = [...(await followersOf(house, { onBadRecord, isBesideOthers: true })), ...(await documents)];
+  return [...(await followersOf(house, { onBadRecord, isBesideOthers: true })), ...documents];
+}
+
+/** Keeps up what follows from the register. */
+function startFollowing({ log }: FastifyInstance, house: House, followers: readonly Follower[]): Stoppable {
   return followInBackground(followedHouse(house), followers, (name, error) =>
     log.error({ name, err: error }, 'following'),
   );

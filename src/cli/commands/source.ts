@@ -5,7 +5,7 @@ import { type HarvestSourceStanding, listHarvestSources } from '../../store/read
 import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
 import { SOURCE_OPTIONS, settingsSaid, wholeNumber } from '../harvest/read-options.ts';
 import { RUN_OPTIONS, runHarvest } from '../harvest/run-harvest.ts';
-import { CLI_CALLER, SETTING_OPTIONS, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
+import { CLI_CALLER, SETTING_OPTIONS, STORE_OPTIONS, withExistingHouse, withHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
 
 const USUAL_RUNS = 20;
@@ -13,7 +13,7 @@ const MOST_FINDINGS = 1000;
 const INTERNAL = SETTING_OPTIONS.filter((one) => one.name === 'harvest-internal');
 const URL_OPTION = { name: 'url', value: 'URL', definition: 'Another address.' };
 
-/** Adds a source without harvesting it. */
+/** Adds a source without harvesting it; makes a store where there is none, as `harvest` does. */
 export const sourceAdd: Command = {
   name: 'source add',
   words: 'NAME URL',
@@ -22,7 +22,7 @@ export const sourceAdd: Command = {
   run: async (call) => {
     const [name, url] = call.words;
     if (name === undefined || url === undefined) throw new CorestoneError('wrong-call', 'Say a name and an address.');
-    return withExistingHouse(call, async (house) => {
+    return withHouse(call, async (house) => {
       const source = await addSource(house.unitOfWork, { name, url, ...settingsSaid(call) }, CLI_CALLER);
       call.output.say(`${name} is a source now.`);
       call.output.result(source);

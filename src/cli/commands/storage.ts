@@ -4,7 +4,7 @@ import { type Finding, hasError } from '../../domain/finding.ts';
 import { openInput } from '../../intake/open-input.ts';
 import { readPlaces } from '../../intake/storage/read-places.ts';
 import { addPlaces } from '../../operations/curation/add-places.ts';
-import { findWhereabouts } from '../../operations/curation/find-whereabouts.ts';
+import { type Away, findWhereabouts } from '../../operations/curation/find-whereabouts.ts';
 import { moveThings } from '../../operations/curation/move-things.ts';
 import { type Call, type Command, textOption } from '../command.ts';
 import { CLI_CALLER, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
@@ -42,14 +42,19 @@ export const storageWhere: Command = {
   run: (call) =>
     withExistingHouse(call, async ({ unitOfWork }) => {
       const found = await findWhereabouts(unitOfWork, oneWord(call, 'thing'), CLI_CALLER);
-      const { thing, through, place, stated } = found;
+      const { thing, through, place, stated, away } = found;
       for (const one of through) call.output.say(`${one.how === 'in-box' ? 'in core box' : 'part of'}  ${one.name}`);
+      if (away !== undefined) call.output.say(awayLine(away));
       if (place !== undefined) call.output.say(`${place.words}  (${place.code})`);
-      else call.output.say(stated === '' ? 'Nobody said where it stands.' : `${stated}, as its core box says.`);
-      call.output.result({ name: thing.name, through, place: place ?? null, stated });
-      return place === undefined ? 1 : 0;
+      else if (away?.isOut !== true)
+        call.output.say(stated === '' ? 'Nobody said where it stands.' : `${stated}, as its core box says.`);
+      call.output.result({ name: thing.name, through, place: place ?? null, stated, away: away ?? null });
+      return place === undefined && away?.isOut !== true ? 1 : 0;
     }),
 };
+
+const awayLine = ({ parcel, to, dueOn, isOut }: Away): string =>
+  `${isOut ? 'out with' : 'packed in'} ${dueOn === null ? 'parcel' : 'loan'} ${parcel} to ${to}${dueOn === null ? '' : `, due ${dueOn}`}`;
 
 /** Moves things. */
 export const storageMove: Command = {

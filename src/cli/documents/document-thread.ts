@@ -35,7 +35,11 @@ export function startDocumentThread(setting: ThreadSetting, observer: ThreadObse
   const current = new Int32Array(new SharedArrayBuffer(4)).fill(-1);
   const worker = new Worker(program, {
     workerData: { order, current } satisfies DocumentWorkerData,
-    ...(heapMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: heapMb } }),
+    // The engine ends a thread in good order only while less is new than the reserve it keeps for that, and else the whole process.
+    resourceLimits: {
+      maxYoungGenerationSizeMb: 16,
+      ...(heapMb !== undefined && { maxOldGenerationSizeMb: heapMb }),
+    },
   });
   let reason = '';
   let isEnding = false;

@@ -1,5 +1,7 @@
 import type { Settings } from '../settings.ts';
 
+const ADDRESSES = ['a@example.org', 'b@example.org', 'c@example.org'].map((one) => [one, one] as const);
+
 const ANY_TEXT: readonly (readonly [text: string, value: unknown])[] = [
   ['', ''],
   ['/etc/a file', '/etc/a file'],
@@ -48,6 +50,16 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['none', 'none'],
     ['datacite+old-handles', 'datacite+old-handles'],
   ],
+  ownNamespace: [
+    ['', ''],
+    ['BGRB', 'BGRB'],
+    ['GF', 'GF'],
+  ],
+  trustedKeys: [
+    ['', []],
+    ['none', []],
+    ['ed25519:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', ['ed25519:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA']],
+  ],
   upstreams: [
     ['/srv/upstreams.json', '/srv/upstreams.json'],
     ['./u s.json', './u s.json'],
@@ -85,6 +97,7 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
   ],
   sessionIdleMinutes: [
     ['0', 0],
+    ['10', 10],
     ['60', 60],
     ['480', 480],
   ],
@@ -239,6 +252,28 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
   backupSftpKeyFile: ANY_TEXT,
   backupSftpPasswordFile: ANY_TEXT,
   backupSftpPassword: ANY_TEXT,
+  smtpUrl: [
+    ['smtp://mail.example.org', 'smtp://mail.example.org'],
+    ['smtps://a:b@mail.example.org:465', 'smtps://a:b@mail.example.org:465'],
+    ['smtp://127.0.0.1:25?tls=required', 'smtp://127.0.0.1:25?tls=required'],
+  ],
+  mailFrom: [
+    ['core@example.org', 'core@example.org'],
+    ['Core <core@example.org>', 'Core <core@example.org>'],
+    ['a@example.org', 'a@example.org'],
+  ],
+  mailReplyTo: ADDRESSES,
+  mailPerMinute: [
+    ['1', 1],
+    ['600', 600],
+    ['99999', 99_999],
+  ],
+  alarmMail: ADDRESSES,
+  loanReminders: [
+    ['30,-14,0', [-14, 0, 30]],
+    ['none', []],
+    ['-7, 7', [-7, 7]],
+  ],
   harvestInternal: [
     ['true', true],
     ['false', false],

@@ -1,4 +1,6 @@
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
+import { entryLabel, entryPath } from '../../domain/harvest/entry-path.ts';
 import { NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
 import { cslOf } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
@@ -27,7 +29,6 @@ import { relatedWorks } from '../landing/related-works.ts';
 import { citeCard, copyButton, downloadCard } from '../landing/side-cards.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
-import { landingAddress, recordPath } from '../record-address.ts';
 import { dataLanguage } from '../words/data-language.ts';
 import type { ExpeditionWords } from '../words/en/expedition.ts';
 import type { Reader } from '../words/reader.ts';
@@ -55,15 +56,16 @@ export function harvestedPage(face: PublicFace, shown: HarvestedPublic, view: Ha
   const { description } = shown;
   const record = asRecord(shown, view.copy);
   const page = agentPage(view.copy, shown);
-  const own = linkTo(face, recordPath(view.copy.igsn));
+  const own = linkTo(face, entryPath(view.copy));
+  const name = entryLabel(view.copy);
   const { words } = view.reader;
   const main = html`${band(view.copy, page, words)}${head(record, words)}${keyFacts(record, view.today, words)}
-<div class="cols"><div>${fields(record, view)}${provenance(view)}</div><div>${placeCard(record, words)}${citeCard(cslOf(description, shown.facts, writeContext(face)), description.objectType, words)}${downloadCard(view.formats, own, view.copy.igsn, words)}${receivedCard(own, view)}${twinsCard(face, view.twins, words)}</div></div>`;
+<div class="cols"><div>${fields(record, view)}${provenance(view)}</div><div>${placeCard(record, words)}${citeCard(cslOf(description, shown.facts, writeContext(face)), description.objectType, words)}${downloadCard(view.formats, own, fileStem(view.copy), words)}${receivedCard(own, view)}${twinsCard(face, view.twins, words)}</div></div>`;
   return renderPage(face, {
     reader: view.reader,
-    title: `${description.title}, ${view.copy.igsn}`,
-    description: description.abstract ?? `${description.title}. IGSN ${view.copy.igsn}`,
-    canonical: page ?? landingAddress(face.baseUrl, view.copy.igsn),
+    title: `${description.title}, ${name}`,
+    description: description.abstract ?? `${description.title}. ${view.copy.igsn === null ? '' : 'IGSN '}${name}`,
+    canonical: page ?? `${face.baseUrl}${entryPath(view.copy)}`,
     ...(view.jsonLd !== undefined && { jsonLd: view.jsonLd }),
     unlisted: true,
     main,
@@ -75,22 +77,29 @@ export function deletedPage(face: PublicFace, copy: HarvestedCopy, reader: Reade
   const { expedition: said } = reader.words;
   const page = copy.landingUrl === null ? undefined : webAddress(copy.landingUrl);
   const link = page !== undefined && html` ${said.formerPage(html`<a class="brk" href="${page}">${page}</a>`)}`;
-  const main = html`<section class="card empty"><div class="ghost">${icon('core', 72)}</div><div><h1>${said.deleted(copy.igsn)}</h1><p>${said.deletedText(copy.sourceTitle, day(copy.changedAt))}${link}</p><div class="act"><a class="btn" href="${linkTo(face, '/search')}">${said.searchOthers}</a></div></div></section>`;
-  return renderPage(face, { reader, title: said.deletedTitle(copy.igsn), unlisted: true, main });
+  const main = html`<section class="card empty"><div class="ghost">${icon('core', 72)}</div><div><h1>${said.deleted(entryLabel(copy))}</h1><p>${said.deletedText(copy.sourceTitle, day(copy.changedAt))}${link}</p><div class="act"><a class="btn" href="${linkTo(face, '/search')}">${said.searchOthers}</a></div></div></section>`;
+  return renderPage(face, { reader, title: said.deletedTitle(entryLabel(copy)), unlisted: true, main });
 }
 
 /** The agent's own page as an address that may be linked; undefined where nobody says one. */
 export function agentPage(copy: HarvestedCopy, { description }: HarvestedPublic): string | undefined {
   const stated = webAddress(copy.landingUrl ?? description.landingPage ?? '');
-  return (
-    stated ?? (description.prefix?.startsWith('10.') ? `https://doi.org/${description.prefix}/${copy.igsn}` : undefined)
-  );
+  const code = copy.igsn ?? description.igsn;
+  const isDoi = description.prefix?.startsWith('10.') === true && code !== '';
+  return stated ?? (isDoi ? `https://doi.org/${description.prefix}/${code}` : undefined);
+}
+
+/** What a file with this record is called, without its ending. */
+export function fileStem(copy: Pick<HarvestedCopy, 'igsn' | 'item'>): string {
+  return entryLabel(copy)
+    .replace(/[^A-Za-z0-9._-]/g, '_')
+    .slice(-100);
 }
 
 /** A harvested record in the shape of our own, for the parts of a page that show either. */
 function asRecord({ description, facts }: HarvestedPublic, copy: HarvestedCopy): PublicRecord {
   return {
-    igsn: copy.igsn,
+    igsn: entryLabel(copy),
     agentSymbol: '',
     clientSymbol: '',
     expedition: '',
@@ -101,6 +110,7 @@ function asRecord({ description, facts }: HarvestedPublic, copy: HarvestedCopy):
     successor: null,
     changedSeq: 0,
     sameAs: [],
+    publications: [],
     privacy: NOTHING_KEPT_BACK,
     relatives: [],
     facts,
@@ -116,19 +126,26 @@ function band(copy: HarvestedCopy, page: string | undefined, { expedition: said 
 
 function head({ igsn, description }: PublicRecord, words: Words): Html {
   const type = OBJECT_TYPE[description.objectType];
-  return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${words.objects.label(type.type)}</span></div><h1${dataLanguage(description.titleLanguage ?? description.language, words)}>${description.title}</h1>${description.abstract !== undefined && html`<p class="lead"${dataLanguage(description.abstractLanguage ?? description.language, words)}>${description.abstract}</p>`}<div class="idl"><span class="m">${igsn}</span>${copyButton(igsn, words.record.copy, 'btn s q')}</div></div></div>`;
+  return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${words.objects.label(type.type)}</span></div><h1${dataLanguage(description.titleLanguage ?? description.language, words)}>${description.title}</h1>${description.abstract !== undefined && html`<p class="lead"${dataLanguage(description.abstractLanguage ?? description.language, words)}>${description.abstract}</p>`}<div class="idl"><span class="m brk">${igsn}</span>${copyButton(igsn, words.record.copy, 'btn s q')}</div></div></div>`;
 }
 
-function fields(record: PublicRecord, { today, reader: { words } }: HarvestedView): Html {
+function fields(record: PublicRecord, view: HarvestedView): Html {
+  const {
+    today,
+    reader: { words },
+  } = view;
   const { description, facts, igsn } = record;
-  const { prefix, name, otherNames, parent, expedition } = description;
+  const { name, otherNames, parent, expedition } = description;
   const { groups, expedition: said } = words;
   const mono = (text: string) => html`<span class="m brk">${text}</span>`;
   const add = (label: string, value: Part) => row(label, value, words);
   const identifiers = [
-    ...add(groups.igsn, mono(igsn)),
-    ...add(said.inFull, prefix === undefined ? undefined : mono(`${prefix}/${igsn}`)),
-    ...add(said.name, name === igsn ? undefined : mono(name)),
+    ...add(groups.igsn, view.copy.igsn === null ? words.record.notStated : mono(igsn)),
+    ...add(said.inFull, fullName(description)),
+    ...add(
+      said.name,
+      [igsn, ''].includes(name) || (view.copy.igsn === null && name === description.title) ? undefined : mono(name),
+    ),
     ...add(groups.alsoWritten, otherNames.length > 0 && mono(otherNames.join('\n'))),
     ...add(groups.parent, parent && mono(parent.igsn)),
     ...add(groups.expedition, expedition?.name ?? expedition?.code),
@@ -140,10 +157,14 @@ function fields(record: PublicRecord, { today, reader: { words } }: HarvestedVie
     group(groups.methods, methodRows(description, words)),
     group(groups.drilling, drillingRows(description, words)),
     group(groups.curation, curationRows(description, today, words)),
-    group(groups.people, peopleRows(description, facts.registrant, words)),
+    group(groups.people, peopleRows(description, view.copy.igsn === null ? '' : facts.registrant, words)),
     group(groups.remarks, remarkRows(description, words)),
   ];
   return html`<section class="card o3"><h2 class="sr">${groups.description}</h2>${group(groups.identifiers, identifiers)}${further}${relatedWorks(description.relatedWorks, words)}</section>`;
+}
+
+function fullName({ prefix = '', igsn }: SampleDescription): Html | undefined {
+  return prefix === '' || igsn === '' ? undefined : html`<span class="m brk">${`${prefix}/${igsn}`}</span>`;
 }
 
 function provenance({ copy, others, reader: { words } }: HarvestedView): Html {
@@ -188,8 +209,8 @@ function receivedCard(own: string, { copy, others, reader }: HarvestedView): Htm
 function twinsCard(face: PublicFace, twins: readonly Twin[], words: Words): Html | null {
   if (twins.length === 0) return null;
   const items = twins.map(
-    ({ igsn, title }) =>
-      html`<li><a href="${linkTo(face, recordPath(igsn))}">${title}</a><span class="m sm">${igsn}</span></li>`,
+    ({ title, ...name }) =>
+      html`<li><a href="${linkTo(face, entryPath(name))}">${title}</a><span class="m sm brk">${entryLabel(name)}</span></li>`,
   );
   return html`<section class="card o5"><header><h2>${words.expedition.looksAlike}</h2></header><ul class="li">${items}</ul></section>`;
 }

@@ -48,7 +48,15 @@ function table(face: PublicFace, sources: readonly HarvestSourceStanding[], word
 function sourceRow(face: PublicFace, source: HarvestSourceStanding, { portal, record, count }: Words): Html {
   const { title, name, kind, url, present, unreadable, deleted, lastCompleteAt } = source;
   const own = linkTo(face, `/search?source=${encodeURIComponent(name)}`);
-  return html`<tr><th scope="row"><a href="${own}">${title}</a><br><span class="sm mut">${kind === 'sitemap' ? portal.sitemapKind : (KIND_NAME[kind] ?? kind)}, <span class="brk">${url}</span></span></th><td class="r">${count(present)}</td><td class="r">${held(source) ?? record.notStated}</td><td class="r">${source.completeness === null ? record.notStated : `${Math.round(source.completeness)}${THIN}%`}</td><td class="r">${count(unreadable)}</td><td class="r">${count(deleted)}</td><td>${lastCompleteAt === null ? portal.never : day(lastCompleteAt)}</td><td>${lastRun(source, portal)}</td></tr>`;
+  return html`<tr><th scope="row"><a href="${own}">${title}</a><br><span class="sm mut">${kind === 'sitemap' ? portal.sitemapKind : (KIND_NAME[kind] ?? kind)}, <span class="brk">${url}</span></span></th><td class="r">${count(present)}${beside(source, portal)}</td><td class="r">${held(source) ?? record.notStated}</td><td class="r">${source.completeness === null ? record.notStated : `${Math.round(source.completeness)}${THIN}%`}</td><td class="r">${count(unreadable)}</td><td class="r">${count(deleted)}</td><td>${lastCompleteAt === null ? portal.never : day(lastCompleteAt)}</td><td>${lastRun(source, portal)}</td></tr>`;
+}
+
+function beside({ withoutIgsn, duplicates }: HarvestSourceStanding, portal: PortalWords): Html[] {
+  const said = [
+    ...(withoutIgsn > 0 ? [portal.withoutIgsn(withoutIgsn)] : []),
+    ...(duplicates !== null && duplicates > 0 ? [portal.duplicates(duplicates)] : []),
+  ];
+  return said.map((words) => html`<br><span class="sm mut">${words}</span>`);
 }
 
 /** How much of what the source says it has is held; nothing where it does not say. */

@@ -7,13 +7,20 @@ import type { Words } from '../words/words.ts';
 /** What of an object says how it is called. */
 export type Labelled = Pick<TreeRow, 'type' | 'name' | 'coreType' | 'coreCatcher'>;
 
+/** `12-14`, `12-14-b`; what was made of a sample is called otherwise. */
+const BY_INTERVAL = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)/;
+
+/** No section is longer: what begins above its end and within this is an interval, `1904-7` an old number. */
+const LONGEST_SECTION_CM = 1000;
+
 /** What people call an object among its siblings: `Core run 19Z`, `Section 1`, `Working half`, `12–14 cm`. */
 export function objectLabel(row: Labelled, { objects }: Words): string {
   if (row.type === 'program') return row.name;
   if (row.type === 'core_run') return objects.named('core_run', runLabel(row.name, row.coreType));
   if (row.type === 'section') return row.coreCatcher ? objects.coreCatcher : objects.named('section', row.name);
   if (row.type === 'split') return splitLabel(row.name, objects);
-  if (row.type === 'sample') return interval(row.name, 'cm');
+  if (row.type === 'sample')
+    return isNamedByInterval(row.name) ? interval(row.name, 'cm') : objects.named('sample', row.name);
   if (row.type === 'cuttings') return interval(row.name, 'm');
   return objects.named(row.type, row.name);
 }
@@ -27,6 +34,11 @@ export function runLabel(name: string, coreType: string | null): string {
 export function placeOnPath(path: string): string {
   const steps = /\/C0*([^/]+)(?:\/D0*([^/]+))?/.exec(path);
   return steps === null ? '' : [steps[1], steps[2]].filter((one) => one !== undefined).join('-');
+}
+
+function isNamedByInterval(name: string): boolean {
+  const [, top, bottom] = BY_INTERVAL.exec(name) ?? [];
+  return bottom !== undefined && Number(top) <= Number(bottom) && Number(bottom) <= LONGEST_SECTION_CM;
 }
 
 function splitLabel(name: string, { named, wholeRound, half, partOfHalf }: ObjectWords): string {

@@ -1,3 +1,4 @@
+import { entryPath } from '../../domain/harvest/entry-path.ts';
 import { escapeAttribute, escapeText } from '../../formats/xml/xml-writer.ts';
 import { type AnyChange, type HarvestedChange, seqOf } from '../../store/read/list-all-changes.ts';
 import type { RecordHeader } from '../../store/read/list-headers.ts';
@@ -56,7 +57,7 @@ function harvestedChange(face: PublicFace, one: HarvestedChange) {
     changedAt: one.changed_at,
     expedition: one.expedition,
     objectType: one.object_type,
-    url: `${face.baseUrl}${recordPath(one.igsn)}`,
+    url: `${face.baseUrl}${entryPath(one)}`,
     harvested: provenanceOf(one),
   };
 }

@@ -1,6 +1,7 @@
 import type { Format } from '../../formats/format.ts';
 import { type RecordRow, toRecord } from '../../store/read/find-record.ts';
 import { listRecords } from '../../store/read/list-records.ts';
+import type { RecordsOf } from '../../store/read/select-public.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
 import { writeContext } from '../write-context.ts';
@@ -13,6 +14,12 @@ export interface ExportObserver {
   readonly onBadRecord: (igsn: string, error: unknown) => void;
 }
 
+/** An expedition by its code, and where several programs have one of that code, which. */
+export interface ExportedExpedition {
+  readonly code: string;
+  readonly of?: RecordsOf | undefined;
+}
+
 const PAGE = 500;
 
 /**
@@ -23,7 +30,7 @@ const PAGE = 500;
 export async function* exportRecords(
   face: PublicFace,
   format: Format,
-  expedition: string | undefined,
+  expedition: ExportedExpedition | undefined,
   { onRecord, onBadRecord }: ExportObserver,
 ): AsyncIterable<string> {
   const entry = entryWriter(format, writeContext(face));
@@ -45,7 +52,7 @@ export async function* exportRecords(
 export async function* exportDocuments(
   face: PublicFace,
   format: Format,
-  expedition: string,
+  expedition: ExportedExpedition,
   { onRecord, onBadRecord }: ExportObserver,
 ): AsyncGenerator<{ readonly igsn: string; readonly text: string }> {
   const entry = entryWriter(format, writeContext(face));
@@ -61,10 +68,10 @@ export async function* exportDocuments(
   }
 }
 
-async function* rowsOf(face: PublicFace, expedition: string | undefined): AsyncIterable<RecordRow> {
-  const set = expedition === undefined ? undefined : ({ column: 'expedition', value: expedition } as const);
+async function* rowsOf(face: PublicFace, expedition: ExportedExpedition | undefined): AsyncIterable<RecordRow> {
+  const set = expedition === undefined ? undefined : ({ column: 'expedition', value: expedition.code } as const);
   for (let afterSeq = 0; ; ) {
-    const page = await listRecords(face.store.read, { afterSeq, set }, PAGE);
+    const page = await listRecords(face.store.read, { afterSeq, set, of: expedition?.of }, PAGE);
     yield* page;
     const last = page.at(-1);
     if (last === undefined) return;

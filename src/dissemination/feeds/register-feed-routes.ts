@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { CorestoneError } from '../../domain/error.ts';
+import { finding } from '../../domain/finding.ts';
 import { findChangeWindow } from '../../store/read/find-change-window.ts';
 import { findHarvestedWindow, joinWindows } from '../../store/read/find-harvested-window.ts';
 import { findLastChange } from '../../store/read/find-last-change.ts';
@@ -61,10 +62,7 @@ async function startOf(face: PublicFace, query: URLSearchParams): Promise<number
   const since = query.get('since');
   if (since === null) return wholeNumber(query, 'after', 0, Number.MAX_SAFE_INTEGER);
   if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?Z)?$/.test(since) || Number.isNaN(Date.parse(since)))
-    throw new CorestoneError(
-      'wrong-call',
-      `since=${since}: a day or moment in UTC, 2026-01-31 or 2026-01-31T12:00:00Z.`,
-    );
+    throw wrong('since', since, 'a day or moment in UTC, 2026-01-31 or 2026-01-31T12:00:00Z');
   const db = face.store.read;
   const from = since.replace(/Z$/, '');
   if (includesHarvested(query)) {
@@ -81,12 +79,20 @@ async function startOf(face: PublicFace, query: URLSearchParams): Promise<number
 function includesHarvested(query: URLSearchParams): boolean {
   const include = query.get('include');
   if (include === null || include === 'harvested') return include !== null;
-  throw new CorestoneError('wrong-call', `include=${include.slice(0, 40)}: harvested is all that can be included.`);
+  throw wrong('include', include, 'harvested is all that can be included');
 }
 
 function wholeNumber(query: URLSearchParams, name: string, usual: number, most: number): number {
   const text = query.get(name);
   if (text === null) return usual;
   if (/^\d{1,16}$/.test(text) && Number(text) <= most) return Number(text);
-  throw new CorestoneError('wrong-call', `${name}=${text.slice(0, 40)}: a whole number up to ${most}.`);
+  throw wrong(name, text, `a whole number up to ${most}`);
+}
+
+function wrong(field: string, text: string, rule: string): CorestoneError {
+  const value = text.slice(0, 40);
+  const message = `${field}=${value}: ${rule}.`;
+  return new CorestoneError('wrong-call', message, {
+    findings: [finding('wrong-value', message, { field, value, rule })],
+  });
 }

@@ -3,7 +3,7 @@ export const BY_ITSELF_HEADER = 'corestone-by-itself';
 
 /**
  * What a browser with script adds to the administration: parts of a page that carry `data-live` follow the server without
- * reload, a file can be dropped on a field, the menu closes by Esc. Every page works without it. The server only says that
+ * reload, a file can be dropped on a field. Every page works without it. The server only says that
  * something changed; what the page then shows comes from the page itself, asked for again with the rights of the person.
  */
 export const ADMIN_SCRIPT = `(() => {
@@ -62,6 +62,9 @@ export const ADMIN_SCRIPT = `(() => {
   };
   document.addEventListener('DOMContentLoaded', () => {
     document.querySelectorAll('.drop').forEach(dropping);
+    // Where the tabs do not all fit, the one that is open is seen.
+    const tab = document.querySelector('.sub [aria-current]');
+    if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
     const source = document.querySelector('[data-live-from]');
     if (!source || !window.EventSource) return;
     let events;
@@ -80,7 +83,6 @@ export const ADMIN_SCRIPT = `(() => {
     attend();
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') document.querySelectorAll('details.menu[open]').forEach((one) => { one.open = false; one.querySelector('summary').focus(); });
     if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {
       const box = document.querySelector('header input[type=search]');
       if (box) { event.preventDefault(); box.focus(); box.select(); }

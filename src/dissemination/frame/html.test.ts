@@ -26,7 +26,7 @@ describe('html', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const escaped = escapeHtml(text);
         assert.doesNotMatch(escaped, /[<>"']/);
-        assert.equal(unescaped(escaped), text);
+        assert.equal(unescaped(escaped), text.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, ''), 'but for what turns it');
       }),
     );
   });

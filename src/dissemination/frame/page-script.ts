@@ -1,5 +1,5 @@
 /**
- * The whole script of the public pages: theme, copy buttons, print, the search key, filters that act at once, suggestions, arrow keys in the family tree. Every page
+ * The whole script of the public pages: theme, copy buttons, print, the search key, filters that act at once, suggestions, arrow keys in the family tree, Esc for menus. Every page
  * works without it; what needs it carries the class `js` and is hidden until the script has marked the root.
  */
 export const PAGE_SCRIPT = `(() => {
@@ -38,6 +38,8 @@ export const PAGE_SCRIPT = `(() => {
       const box = document.querySelector('main input[type=search]') || document.querySelector('input[type=search]');
       if (box) { event.preventDefault(); box.focus(); box.select(); }
     }
+    if (event.key === 'Escape')
+      for (const one of document.querySelectorAll('details.menu[open],details.pop[open]')) { one.open = false; one.querySelector('summary').focus(); }
     const row = event.target.closest('[role=treeitem]');
     if (row && !event.ctrlKey && !event.metaKey && !event.altKey) walk(event, row);
   });
@@ -78,7 +80,7 @@ export const PAGE_SCRIPT = `(() => {
       const answer = await fetch(field.dataset.suggest + encodeURIComponent(field.value));
       if (!answer.ok || mine !== asked) return;
       const { words, records } = await answer.json();
-      list.replaceChildren(...words.map((word) => new Option('', word)), ...records.map((one) => new Option(one.title, one.igsn)));
+      list.replaceChildren(...words.map((word) => new Option('', word)), ...records.map((one) => new Option(one.title, one.igsn || one.title)));
     } catch {}
   };
   document.addEventListener('input', (event) => {

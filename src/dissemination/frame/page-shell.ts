@@ -48,7 +48,7 @@ const LOGO = raw(
 );
 
 /** A link below the base address, for use in pages: host-relative, with the base's path where it has one. */
-export function linkTo(face: PublicFace, path: string): string {
+export function linkTo(face: Pick<PublicFace, 'baseUrl'>, path: string): string {
   return `${new URL(face.baseUrl).pathname.replace(/\/$/, '')}${path}`;
 }
 
@@ -106,9 +106,10 @@ function navLink(face: PublicFace, page: PageParts, one: (typeof NAV)[number], f
   return html`<a href="${linkTo(face, one.path)}"${current}>${frame[one.key]}</a>`;
 }
 
-function foot(face: PublicFace, page: PageParts, { frame }: Words): Html {
+function foot(face: PublicFace, page: PageParts, { frame, requests }: Words): Html {
+  const asking = html`<a href="${linkTo(face, '/requests/new')}">${requests.footLink}</a>`;
   const signIn = html`<a href="${linkTo(face, '/login')}" rel="nofollow">${frame.signIn}</a>`;
-  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">${frame.machines}</a>${page.bar === undefined && signIn}${ownTexts(face, frame)}${page.reader && languageChooser(page.reader)}</footer>`;
+  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">${frame.machines}</a>${page.bar === undefined && [asking, signIn]}${ownTexts(face, frame)}${page.reader && languageChooser(page.reader)}</footer>`;
 }
 
 /** Links to what the agent has written of itself. */

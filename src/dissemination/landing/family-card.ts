@@ -48,7 +48,7 @@ function objectRow(
   const expanded = role === 'open' || (isMe && (family.lines[at + 1]?.level ?? 0) > level);
   const state = isMe ? html` aria-selected="true" aria-current="page"` : null;
   const mark = isMe ? 'me' : role === 'open' ? 'op' : '';
-  return html`<li role="treeitem" aria-level="${level}"${expanded && html` aria-expanded="true"`}${state} class="row l${Math.min(level, 7)} ${mark}">${iconNamed(OBJECT_TYPE[row.type].icon)}${nameOf(row, isMe, options)}<span class="dp n">${figureOf(row, options.today)}</span><span class="id m">${row.isKeptBack ? '' : (row.igsn ?? row.combinedId)}</span></li>`;
+  return html`<li role="treeitem" aria-level="${level}"${expanded && html` aria-expanded="true"`}${state} class="row l${Math.min(level, 10)} ${mark}">${iconNamed(OBJECT_TYPE[row.type].icon)}${nameOf(row, isMe, options)}<span class="dp n">${figureOf(row, options.today)}</span><span class="id m">${row.isKeptBack ? '' : (row.igsn ?? row.combinedId)}</span></li>`;
 }
 
 function nameOf(row: TreeRow, isMe: boolean, { hrefOf, expedition, words }: FamilyCardOptions): Html {
@@ -71,5 +71,5 @@ function figureOf(row: TreeRow, today: string): string {
 function gapRow(line: Extract<FamilyLine, { kind: 'gap' }>, { ownHref, words }: FamilyCardOptions): Html {
   const href = `${ownHref}?around=${encodeURIComponent(line.around)}#family`;
   const arrow = icon(line.where === 'above' ? 'prev' : 'next', 15);
-  return html`<li role="treeitem" aria-level="${line.level}" class="row pg l${Math.min(line.level, 7)}"><a href="${href}">${arrow}${words.record.gap[line.where](words.objects.counted(line.count, line.type))}</a></li>`;
+  return html`<li role="treeitem" aria-level="${line.level}" class="row pg l${Math.min(line.level, 10)}"><a href="${href}">${arrow}${words.record.gap[line.where](words.objects.counted(line.count, line.type))}</a></li>`;
 }

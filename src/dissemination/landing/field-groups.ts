@@ -2,8 +2,10 @@ import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { PartWork } from '../../store/read/find-works-on-parts.ts';
 import type { MediaRow } from '../../store/read/list-media.ts';
 import { type Html, html, type Part, webAddress } from '../frame/html.ts';
+import { linkTo } from '../frame/page-shell.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
+import { publicationPath } from '../record-address.ts';
 import type { Words } from '../words/words.ts';
 import { doiAddress } from '../write-context.ts';
 import { type FieldRow, row } from './field-row.ts';
@@ -18,7 +20,7 @@ import {
 } from './further-rows.ts';
 import { curationRows, drillingRows, geologyRows, locationRows, methodRows, remarkRows } from './group-rows.ts';
 import { peopleRows } from './people-rows.ts';
-import { relatedWorks } from './related-works.ts';
+import { type PageOfWork, relatedWorks } from './related-works.ts';
 
 /** What the groups need beside the record. `today` is an ISO day. */
 export interface FieldGroupsOptions {
@@ -52,9 +54,23 @@ export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): 
     ]),
     group(groups.remarks, [...remarkRows(description, words), ...furtherTextRows(description, words)]),
     group(groups.files, fileRows(description, options.media, words)),
-    relatedWorks(description.relatedWorks, words, { works: options.partWorks, hrefOf: options.hrefOf }),
+    relatedWorks(
+      description.relatedWorks,
+      words,
+      { works: options.partWorks, hrefOf: options.hrefOf },
+      pageOfWork(record, options.face),
+    ),
   ];
   return html`<section class="card o3"><h2 class="sr">${groups.description}</h2>${group(groups.identifiers, identifierRows(record, options))}${group(groups.location, locationRows(description, words))}${details}</section>`;
+}
+
+/** The pages of works that the register knows; a record that is not confirmed yet is on none of them. */
+function pageOfWork({ publications, facts }: PublicRecord, face: Pick<PublicFace, 'baseUrl'>): PageOfWork {
+  if (facts.state !== 'registered') return () => undefined;
+  return ({ identifier, relationType }) => {
+    const known = publications.find(({ work }) => work.identifier === identifier && work.relationType === relationType);
+    return known === undefined ? undefined : linkTo(face, publicationPath(known.id));
+  };
 }
 
 /** Of a record that is not shown nothing is said to be not stated: it may well be. */

@@ -18,6 +18,8 @@ import { copyButton } from './side-cards.ts';
 export interface RecordHeadOptions {
   readonly hrefOf: (igsn: string) => string;
   readonly address: string;
+  /** Where material of the object is asked for; undefined where none can be. */
+  readonly askHref?: string | undefined;
   readonly words: Words;
 }
 
@@ -55,7 +57,7 @@ export function recordHead(record: PublicRecord, view: RecordView, options: Reco
   const latest = view.versions[0]?.version ?? facts.version;
   return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${words.objects.label(type.type)}</span>${statePill(record, words)}<span class="sm mut">${own.versionOf(facts.version, latest)}</span></div>
 <h1${titleLanguage}>${shortenedText(description.title, LONGEST_TITLE)}</h1>${wholeText(own.wholeTitle, description.title, LONGEST_TITLE)}${description.abstract !== undefined && html`<p class="lead"${leadLanguage}>${shortenedText(description.abstract, LONGEST_LEAD)}</p>`}${wholeText(own.wholeDescription, description.abstract ?? '', LONGEST_LEAD)}
-<div class="idl"><span class="m">${record.igsn}</span>${facts.state === 'reserved' && html`<span class="sm mut">${own.notResolvable}</span>`}${copyButton(options.address, own.copyLink, 'btn s q')}<a class="btn s q noprint" href="${shareLetter(record, options.address)}">${icon('mail', 16)}${own.sendByMail}</a><button type="button" class="btn s q js" data-do="print">${icon('print', 16)}${own.print}</button></div></div>${neighbours(view, description.objectType, options)}</div>`;
+<div class="idl"><span class="m">${record.igsn}</span>${facts.state === 'reserved' && html`<span class="sm mut">${own.notResolvable}</span>`}${copyButton(options.address, own.copyLink, 'btn s q')}<a class="btn s q noprint" href="${shareLetter(record, options.address)}">${icon('mail', 16)}${own.sendByMail}</a><button type="button" class="btn s q js" data-do="print">${icon('print', 16)}${own.print}</button>${options.askHref !== undefined && html`<a class="btn s q noprint" rel="nofollow" href="${options.askHref}">${icon('request', 16)}${words.requests.askForMaterial}</a>`}</div></div>${neighbours(view, description.objectType, options)}</div>`;
 }
 
 /** A letter to nobody yet that says what the page is and where. */

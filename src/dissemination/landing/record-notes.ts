@@ -1,7 +1,7 @@
 import type { DescriptionField } from '../../domain/description/description-fields.ts';
 import type { Language } from '../../domain/language.ts';
-import { isHidden, UNTIL_OPENED } from '../../domain/registration/embargo.ts';
-import type { Withheld } from '../../domain/registration/privacy.ts';
+import { UNTIL_OPENED } from '../../domain/registration/embargo.ts';
+import { type OwnWithheld, withheldNow } from '../../domain/registration/privacy.ts';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
 import { type Html, html, joined, webAddress } from '../frame/html.ts';
@@ -32,9 +32,8 @@ export function recordNotes(record: PublicRecord, options: NoteOptions): readonl
   if (facts.state === 'withdrawn') notes.push(withdrawn(record, hrefOf, said));
   if (facts.state !== 'withdrawn' && record.isEmbargoed)
     notes.push(note('l', 'st-embargoed', said.underEmbargo(description.moratoriumUntil)));
-  const { withheld } = record.privacy;
-  if (!isKeptBack(facts.state) && withheld !== null && isHidden(withheld.until, today))
-    notes.push(keptFrom(withheld, words));
+  const withheld = withheldNow(record.privacy.withheld, today);
+  if (!isKeptBack(facts.state) && withheld !== null) notes.push(keptFrom(withheld, words));
   if (latest !== undefined && latest !== facts.version) {
     const current = html`<a href="${hrefOf(record.igsn)}">${said.seeCurrent}</a>`;
     const older = said.olderVersion(facts.version, latest, day(facts.changedAt));
@@ -68,7 +67,7 @@ function keptBack({ facts, landingUrl }: RegisterRecord, said: RecordWords): Htm
 }
 
 function keptFrom(
-  { members, until, positionStepDeg }: Withheld,
+  { members, until, positionStepDeg }: OwnWithheld,
   { record: said, members: labels, language }: Words,
 ): Html {
   const groups: Readonly<Record<string, string>> = { position: said.exactPosition, locality: said.localityMember };

@@ -23,6 +23,7 @@ import { placeCard } from './place-card.ts';
 import type { RecordView } from './read-view.ts';
 import { breadcrumb, recordHead } from './record-head.ts';
 import { recordNotes } from './record-notes.ts';
+import { searchBelow } from './search-below.ts';
 import { citeCard, codeCard, downloadCard, versionCard } from './side-cards.ts';
 import type { TypedLink } from './signposting.ts';
 
@@ -50,8 +51,8 @@ export function recordPage(
   const address = codeAddress(face, record);
   const cited = isKeptBack(record.facts.state) ? undefined : citedOf(face, record);
   const main = html`${breadcrumb(view, record, hrefOf, words)}${recordNotes(record, { hrefOf, latest, today: options.today, words })}
-${recordHead(record, view, { hrefOf, address, words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}
-<div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today, words })}
+${recordHead(record, view, { hrefOf, address, askHref: askHref(face, record), words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}
+<div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today, words })}${!isKeptBack(record.facts.state) && searchBelow(face, record, view.family, words)}
 ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, media: view.media, words })}</div>
 <div>${sideColumn(face, record, view, { ...options, cited })}</div></div>`;
   const title = shortenedText(description.title, LONGEST_TITLE);
@@ -79,6 +80,14 @@ export function codeAddress(face: PublicFace, { igsn, facts, description }: Publ
   return resolves ? doiAddress(face, igsn) : landingAddress(face.baseUrl, igsn);
 }
 
+/** Where material of a section or half is asked for; undefined for all else, and for what is not open to all. */
+function askHref(face: PublicFace, { igsn, facts, description }: PublicRecord): string | undefined {
+  const isCore = description.objectType === 'section' || description.objectType === 'split';
+  const code = description.expedition?.code;
+  if (!isCore || code === undefined || facts.state !== 'registered') return undefined;
+  return linkTo(face, `/requests/new?expedition=${encodeURIComponent(code)}&material=${encodeURIComponent(igsn)}`);
+}
+
 interface SideOptions extends RecordPageOptions {
   readonly cited: CslItem | undefined;
 }
@@ -95,7 +104,7 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, { hrefOf, words })}${placeCard(record, view.place, { linkTo: (path) => linkTo(face, path), hrefOf, words })}
 ${isThere && options.cited && citeCard(options.cited, kind, words, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn, words)}
-${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere, words)}${heldByCard(view.heldBy, words)}${namingCard(view.naming, hrefOf, words)}
+${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere, words)}${heldByCard(view.heldBy, words)}${namingCard(view.naming, (path) => linkTo(face, path), words)}
 ${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record, words.record), words)}`;
 }
 

@@ -5,7 +5,7 @@ import type { Format } from '../../formats/format.ts';
 import { findAliased } from '../../store/read/find-alias.ts';
 import { isKnown } from '../../store/read/find-known.ts';
 import { findRecord, type RegisterRecord } from '../../store/read/find-record.ts';
-import { answerHarvested, answerReceived } from '../catalogue/answer-harvested.ts';
+import { answerHarvested, answerItem, answerReceived, answerReceivedItem } from '../catalogue/answer-harvested.ts';
 import { mapFile } from '../drawing/map/position-map.ts';
 import { sendUnknownIgsn, sendUnknownPage } from '../frame/not-found-page.ts';
 import { linkTo } from '../frame/page-shell.ts';
@@ -32,7 +32,7 @@ import { sendPacked } from './send-packed.ts';
  * all its links, and the maps that pages share.
  * Another spelling of the IGSN (lower case, blanks around it) is sent to the normal one with 301, and so is another name of it
  * (an old handle, a DOI), which is looked up only where no record has it as its IGSN. Unknown: 404 with the
- * nearest spellings; harvested from others: their page, and `/igsn/{IGSN}/received` as it came; withdrawn: 410 with what it was; a representation that does not exist: 406 with those that do.
+ * nearest spellings; harvested from others: their page, and `/igsn/{IGSN}/received` as it came, those without IGSN at `/harvested/{source}/{item}`; withdrawn: 410 with what it was; a representation that does not exist: 406 with those that do.
  * With `quick` pages that are kept are answered in front of the server, until that closes.
  */
 export function registerLandingRoutes(
@@ -59,12 +59,16 @@ export function registerLandingRoutes(
   app.get('/igsn/:igsn/received', async (request: RecordRequest, reply) => {
     const { igsn } = request.params;
     const source = readText(request.query.source);
-    return (
-      (await answerReceived(face, readText(igsn), source, reply)) ??
-      sendUnknownIgsn(reply, face, igsn, meetReader(face, request, reply))
-    );
+    if (await answerReceived(face, readText(igsn), source, reply)) return reply;
+    return sendUnknownIgsn(reply, face, igsn, meetReader(face, request, reply));
   });
-  for (const address of ['/igsn/:igsn', '/igsn/:igsn/versions/:version']) app.options(address, answerPreflight);
+  app.get('/harvested/:source/:item', (request: ItemRequest, reply) => atItem(served, request, reply));
+  app.get('/harvested/:source/:item/received', async (request: ItemRequest, reply) => {
+    if (await answerReceivedItem(face, request.params, reply)) return reply;
+    return sendUnknownPage(reply, face, meetReader(face, request, reply));
+  });
+  for (const address of ['/igsn/:igsn', '/igsn/:igsn/versions/:version', '/harvested/:source/:item'])
+    app.options(address, answerPreflight);
   app.get<{ Params: { name: string } }>('/maps/:name', async (request, reply) => answerMap(request, reply, face));
 }
 
@@ -72,6 +76,19 @@ export function registerLandingRoutes(
 export interface QuickPages {
   readonly answers: QuickAnswers;
   readonly counterOf: (statusClass: string) => (seconds: number) => void;
+}
+
+/** A request for a harvested record that has no IGSN. */
+type ItemRequest = FastifyRequest<{
+  Params: { igsn: string; source: string; item: string };
+  Querystring: RecordRequest['query'];
+}>;
+
+async function atItem(served: RecordServed, request: ItemRequest, reply: FastifyReply): Promise<FastifyReply> {
+  openToAll(reply);
+  const reader = meetReader(served.face, request, reply);
+  if (await answerItem(served, request.params, request, reply, reader)) return reply;
+  return sendUnknownPage(reply, served.face, reader);
 }
 
 /** What answers below the address of a record. */
@@ -103,8 +120,8 @@ async function atRecord(
   if (record !== undefined) return answer(served, record, request, reply, visit);
   const canonical = igsn.ok && igsn.value !== asked ? igsn.value : await findCanonical(face, asked);
   if (canonical === undefined) {
-    const harvested = below === '' ? await answerHarvested(served, readText(asked), request, reply, reader) : undefined;
-    return harvested ?? sendUnknownIgsn(reply, face, asked, reader);
+    if (below === '' && (await answerHarvested(served, readText(asked), request, reply, reader))) return reply;
+    return sendUnknownIgsn(reply, face, asked, reader);
   }
   const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
   const rest = below.replace(':version', encodeURIComponent(request.params.version ?? ''));

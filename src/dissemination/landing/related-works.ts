@@ -5,6 +5,9 @@ import type { TermWords } from '../words/en/terms.ts';
 import type { Words } from '../words/words.ts';
 import { termWords } from './term-words.ts';
 
+/** The page of a work that lists all its objects, where there is one. */
+export type PageOfWork = (work: RelatedWork) => string | undefined;
+
 /** Works that parts of an object name, with how to link a part. */
 export interface WorksOnParts {
   readonly works: readonly PartWork[];
@@ -17,16 +20,25 @@ const MOST_PARTS = 5;
  * The works by their relation to the object, in the order of the description, and those that only its parts name, each once with
  * the parts; null when there are none of either.
  */
-export function relatedWorks(works: readonly RelatedWork[], words: Words, onParts?: WorksOnParts): Html | null {
+export function relatedWorks(
+  works: readonly RelatedWork[],
+  words: Words,
+  onParts?: WorksOnParts,
+  pageOf: PageOfWork = () => undefined,
+): Html | null {
   const groups = [...Map.groupBy(works, (work) => relationWord(work.relationType, words.terms))];
   const items = groups.map(
     ([relation, members]) =>
-      html`<li><span class="eb">${relation}</span><ul>${members.map((one) => html`<li>${workText(one)}</li>`)}</ul></li>`,
+      html`<li><span class="eb">${relation}</span><ul>${members.map((one) => html`<li>${workText(one)}${allOf(pageOf(one), words)}</li>`)}</ul></li>`,
   );
   const known = new Set(works.map(workKey));
   const further = onParts?.works.filter((one) => !known.has(workKey(one))) ?? [];
   if (items.length === 0 && further.length === 0) return null;
   return html`<section class="grp" id="works"><h3>${words.groups.relatedWorks}</h3><ul class="works">${items}${further.length > 0 && partItem(further, words, onParts?.hrefOf)}</ul></section>`;
+}
+
+function allOf(page: string | undefined, { groups }: Words): Html | false {
+  return page !== undefined && html` <a class="sm" href="${page}">${groups.allOfWork}</a>`;
 }
 
 function partItem(works: readonly PartWork[], words: Words, hrefOf: WorksOnParts['hrefOf'] = (igsn) => igsn): Html {

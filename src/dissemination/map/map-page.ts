@@ -1,11 +1,11 @@
 import type { Box } from '../../domain/description/place.ts';
+import { entryPath } from '../../domain/harvest/entry-path.ts';
 import type { Language } from '../../domain/language.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { assetPath } from '../frame/page-assets.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
 import type { PublicFace } from '../public-face.ts';
-import { recordPath } from '../record-address.ts';
 import type { MapWords } from '../words/en/map.ts';
 import type { Reader } from '../words/reader.ts';
 import { mapDrawing } from './map-drawing.ts';
@@ -116,7 +116,7 @@ function placeName({ country: name }: PlaceGroup, { words, country }: Written): 
 
 /** One record: its page. One place: what the search finds there. Several: nearer. */
 function hrefOf(face: PublicFace, { frame }: MapFound, group: PlaceGroup): string {
-  if (group.only !== undefined) return linkTo(face, recordPath(group.only.igsn));
+  if (group.only !== undefined) return linkTo(face, entryPath(group.only));
   if (group.places === 1) return searchHref(face, group.box);
   const inside = viewOfBox(group.box);
   return mapHref(face, inside.zoom > frame.view.zoom ? inside : zoomed(frame.view, 1, group));
@@ -139,7 +139,7 @@ function row(face: PublicFace, found: MapFound, group: PlaceGroup, written: Writ
   const first =
     group.only === undefined
       ? html`<a href="${searchHref(face, group.box)}" rel="nofollow" aria-label="${words.results}: ${where}">${words.results}</a>`
-      : html`<a href="${linkTo(face, recordPath(group.only.igsn))}">${group.only.title}</a>`;
+      : html`<a href="${linkTo(face, entryPath(group.only))}">${group.only.title}</a>`;
   return html`<tr><th scope="row">${where}</th><td class="r">${count(group.holes)}</td><td class="r">${count(group.samples)}</td><td class="wr">${first}${closer}</td></tr>`;
 }
 

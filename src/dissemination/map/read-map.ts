@@ -1,4 +1,4 @@
-import { findEntriesById } from '../../store/search/find-entries-by-id.ts';
+import { findEntriesById, type NamedEntry } from '../../store/search/find-entries-by-id.ts';
 import { findPlaceCells, type PlaceCell } from '../../store/search/find-place-cells.ts';
 import { shortMemory } from '../pages/short-memory.ts';
 import type { PublicFace } from '../public-face.ts';
@@ -9,7 +9,7 @@ import { mergeNear } from './merge-near.ts';
 /** A group of places on the map: the country it lies in (English, undefined at sea), and its only record where it has one. */
 export interface PlaceGroup extends PlaceCell {
   readonly country: string | undefined;
-  readonly only: { readonly igsn: string; readonly title: string } | undefined;
+  readonly only: NamedEntry | undefined;
 }
 
 /** What a map shows; groups in order of size. */

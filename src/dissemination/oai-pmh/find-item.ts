@@ -1,11 +1,11 @@
 import { parseAlias } from '../../domain/identifier/alias.ts';
 import { findAliased } from '../../store/read/find-alias.ts';
 import { type RecordRow, readRecords, recordsWithDescription } from '../../store/read/find-record.ts';
-import { findHarvested, type HarvestedRow } from '../../store/read/list-harvested.ts';
+import { findHarvested, findHarvestedItem, type HarvestedRow } from '../../store/read/list-harvested.ts';
 import { isPublic } from '../../store/read/select-public.ts';
 import type { Queries } from '../../store/store.ts';
 import type { PublicFace } from '../public-face.ts';
-import { isUri, readOaiIdentifier } from './oai-identifier.ts';
+import { isUri, readOaiIdentifier, readOaiIdentifierOfItem } from './oai-identifier.ts';
 import { type OaiProblem, oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
 
@@ -17,7 +17,7 @@ export type FoundItem =
 
 /**
  * The record behind an OAI identifier: the public one of ours, also by the id it had in a former registry, else the harvested one of that
- * IGSN. `badArgument` when it is no URI, `idDoesNotExist` when nothing public has it.
+ * IGSN, or of the source and item that it names. `badArgument` when it is no URI, `idDoesNotExist` when nothing public has it.
  */
 export async function findItem({ face, reexports }: OaiRepository, identifier: string): Promise<FoundItem> {
   if (!isUri(identifier)) return { problems: [oaiProblem('badArgument', 'The argument identifier is no URI.')] };
@@ -26,9 +26,15 @@ export async function findItem({ face, reexports }: OaiRepository, identifier: s
   if (row !== undefined) return { row };
   const former = await findPublicRow(face.store.read, await findFormer(face, identifier));
   if (former !== undefined) return { row: former };
-  const harvested = reexports && igsn !== undefined ? await findHarvested(face.store.read, igsn) : undefined;
+  const harvested = reexports ? await findForeign(face, igsn, identifier) : undefined;
   if (harvested !== undefined) return { harvested };
   return { problems: [oaiProblem('idDoesNotExist', 'No record of this repository has this identifier.')] };
+}
+
+async function findForeign({ agent, store }: PublicFace, igsn: string | undefined, identifier: string) {
+  const item = readOaiIdentifierOfItem(agent.repositoryIdentifier, identifier);
+  if (item !== undefined) return findHarvestedItem(store.read, item.source, item.item);
+  return igsn === undefined ? undefined : findHarvested(store.read, igsn);
 }
 
 /** The IGSN of the record that had this id in a former registry. */

@@ -7,6 +7,7 @@ import { findNextHarvested, hasHarvested } from '../../store/read/harvest-source
 import { countHarvested } from '../../store/read/list-harvested.ts';
 import { isAnyPublic, type PreparedSelection } from '../../store/read/read-prepared-page.ts';
 import type { RecordSet } from '../../store/read/select-public.ts';
+import { writesNameless } from '../catalogue/nameless.ts';
 import { harvestedItems } from './harvested-items.ts';
 import type { ListWish } from './list-arguments.ts';
 import { type ItemPage, pageOf } from './list-item.ts';
@@ -103,7 +104,7 @@ async function readAtOnce(
     if (page?.size === limit && (await isFollowed(repository, selection, page.lastSeq)))
       return { ...preparedItems(page), isLast: false };
   }
-  const harvested = await harvestedItems(repository, wish, ofSource(through, wish.set), limit + 1);
+  const harvested = await harvestedItems(repository, wish, ofSource(through, wish), limit + 1);
   if (!tables.own) return pageOf(harvested, limit);
   return pageOf([await ownItems(repository, wish, ofOwn(through, wish.set), limit + 1), ...harvested], limit);
 }
@@ -120,7 +121,7 @@ export async function countList(repository: OaiRepository, wish: ListWish, windo
   const db = repository.face.store.read;
   const tables = await tablesOf(repository, wish.set);
   const own = tables.own ? await countRecords(db, ofOwn(window, wish.set)) : 0;
-  return tables.harvested ? own + (await countHarvested(db, ofSource(window, wish.set))) : own;
+  return tables.harvested ? own + (await countHarvested(db, ofSource(window, wish))) : own;
 }
 
 const harvesting = new WeakSet<OaiRepository>();
@@ -136,6 +137,7 @@ function ofOwn(window: ChangeWindow, set: OaiSet | undefined) {
   return { ...window, set: set === undefined || set.column === 'source' ? undefined : (set satisfies RecordSet) };
 }
 
-function ofSource(window: ChangeWindow, set: OaiSet | undefined) {
-  return { ...window, source: set?.column === 'source' ? set.value : undefined };
+function ofSource(window: ChangeWindow, { set, format }: ListWish) {
+  const source = set?.column === 'source' ? set.value : undefined;
+  return { ...window, source, namelessIn: writesNameless(format) ? undefined : format.name };
 }

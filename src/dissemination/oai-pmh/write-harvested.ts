@@ -4,6 +4,7 @@ import { READABLE } from '../../formats/formats.ts';
 import { decodeXml } from '../../formats/xml/decode-xml.ts';
 import { readXml } from '../../formats/xml/read-xml.ts';
 import type { HarvestedRow } from '../../store/read/list-harvested.ts';
+import { namelessDescription, writesNameless } from '../catalogue/nameless.ts';
 import { checkedRoot } from '../whole-xml.ts';
 import type { OaiRepository } from './oai-repository.ts';
 import { writeHarvestedHeader } from './write-header.ts';
@@ -52,7 +53,9 @@ export function writeHarvestedRecord(
 
 /** Whether a harvested record can be written in a format at all. */
 export function canBeHarvested(format: Format, row: HarvestedRow): boolean {
-  return row.description !== null || (row.format === format.name && receivedRoot(row, format) !== undefined);
+  if (row.format === format.name && receivedRoot(row, format) !== undefined) return true;
+  if (row.description === null) return false;
+  return row.igsn !== null || writesNameless(format);
 }
 
 /** The root of the document as received; undefined unless it is well-formed, of the format's namespace and without document type. */
@@ -66,7 +69,9 @@ function receivedRoot({ received, item }: HarvestedRow, format: Format): string 
 
 function rewritten({ writing }: RecordWriter, format: Format, row: HarvestedRow): string | undefined {
   if (row.description === null) return undefined;
-  const description = JSON.parse(row.description) as SampleDescription;
+  if (row.igsn === null && !writesNameless(format)) return undefined;
+  const said = JSON.parse(row.description) as SampleDescription;
+  const description = row.igsn === null ? namelessDescription(said, row.item) : said;
   return checkedRoot(format.write(description, factsOf(row), writing), format);
 }
 

@@ -2,7 +2,7 @@ import { escapeText } from '../../formats/xml/xml-writer.ts';
 import type { RecordHeader } from '../../store/read/list-headers.ts';
 import type { HarvestedHeader } from '../../store/read/select-harvested.ts';
 import { toDatestamp } from './datestamp.ts';
-import { toOaiIdentifier } from './oai-identifier.ts';
+import { toOaiIdentifier, toOaiIdentifierOfItem } from './oai-identifier.ts';
 import { setSpecsOf, sourceSpecs } from './set-spec.ts';
 
 /** True for a record that is not to be harvested any more: withdrawn, or hidden by its owner. */
@@ -16,9 +16,13 @@ export function writeHeader(repositoryIdentifier: string, record: RecordHeader, 
   return headerElement(identifier, record.changed_at, setElements(record), isDeleted(record));
 }
 
-/** The header of a harvested record: by its IGSN, as if it were ours, with the datestamp of its change here and the set of its source. */
+/** The header of a harvested record: by its IGSN, as if it were ours, or by source and item where it has none, with the datestamp of its change here and the set of its source. */
 export function writeHarvestedHeader(repositoryIdentifier: string, record: HarvestedHeader, isGone: boolean): string {
-  const identifier = toOaiIdentifier(repositoryIdentifier, record.igsn ?? '');
+  const { igsn, source, item } = record;
+  const identifier =
+    igsn === null
+      ? toOaiIdentifierOfItem(repositoryIdentifier, source, item)
+      : toOaiIdentifier(repositoryIdentifier, igsn);
   return headerElement(identifier, record.changed_at, specElements(sourceSpecs(record.source)), isGone);
 }
 

@@ -60,7 +60,7 @@ export function expeditionPage(face: PublicFace, view: ExpeditionView): string {
   const said = words.expedition;
   const name = expedition.name ?? expeditionShortName(expedition);
   const main = html`<div class="ehd"><div>${kindLine(face, view)}
-<h1>${name}</h1>${lead(view)}${keyFigures(view)}${countChips(face, view.counts, words, `&expedition=${encodeURIComponent(expedition.acronym ?? expedition.code)}`)}</div>${placeCard(view)}</div>
+<h1>${name}</h1>${lead(view)}${keyFigures(view)}${countChips(face, view.counts, words, `&expedition=${encodeURIComponent(expedition.acronym ?? expedition.code)}`)}<p class="act noprint"><a class="btn" href="${linkTo(face, `/requests/new?expedition=${expedition.id}`)}">${icon('request')}${words.requests.askForMaterial}</a></p></div>${placeCard(view)}</div>
 <div class="gap"><section class="card" id="holes"><header><h2>${said.holes}</h2><span class="mut sm">${said.unitNote}</span></header>${holeTable(face, view)}</section>
 ${holeChoice(view)}${shown && holeDrawing(shown.strip, shown.runs, words)}</div>
 <div class="two ex"><div>${shown && runTable(face, view, shown)}${shown && holeFiguresCard(shown.strip, shown.runs, words)}</div><div>${peopleCard(view.records, words)}${publicationsCard(view.records, words)}${archiveCard(view.records, words)}${downloadsCard(view.formats, (format) => view.link('/records', { format: format.name }), words)}</div></div>`;

@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/finding.ts';
+import type { EntryName } from '../../domain/harvest/entry-path.ts';
 import { aliasSpellings } from '../../domain/identifier/alias.ts';
 import { parsePastedIdentifier } from '../../domain/identifier/pasted-identifier.ts';
 import { writeCombinedId } from '../../domain/identifier/write-combined-id.ts';
@@ -7,8 +8,11 @@ import { findRecordNamed, isKnown } from '../../store/read/find-known.ts';
 import { findEntry } from '../../store/search/find-entry.ts';
 import type { PublicFace } from '../public-face.ts';
 
-/** Where a pasted text leads: the IGSN of a record, or the findings that say what is wrong with it. */
-export type Pasted = { readonly igsn: string } | { readonly findings: readonly Finding[] };
+/** Where a pasted text leads: the IGSN of a record, a harvested record without one, or the findings that say what is wrong with it. */
+export type Pasted =
+  | { readonly igsn: string }
+  | { readonly entry: EntryName }
+  | { readonly findings: readonly Finding[] };
 
 const MOST_READINGS = 4;
 const LONGEST_NAME = 200;
@@ -34,7 +38,8 @@ export async function findPasted(face: PublicFace, text: string): Promise<Pasted
   if (named !== undefined) return { igsn: named };
   const aliased = await findAliased(db, aliasSpellings(text, agent));
   if (aliased !== undefined && (await isKnown(db, aliased))) return { igsn: aliased };
-  const harvested = await findEntry(db, 'igsn' in pasted && pasted.igsn !== undefined ? pasted.igsn : text.trim());
-  if (harvested !== undefined) return { igsn: harvested };
+  const igsn = 'igsn' in pasted && pasted.igsn !== undefined ? pasted.igsn : text.trim();
+  const harvested = await findEntry(db, igsn, text.trim());
+  if (harvested !== undefined) return harvested.igsn === null ? { entry: harvested } : { igsn: harvested.igsn };
   return { findings: pasted.kind === 'unknown' ? pasted.findings : [] };
 }

@@ -17,9 +17,10 @@ import { meetReader } from '../words/reader.ts';
 import { registerExpeditionRoutes } from './expedition/register-expedition-routes.ts';
 import { registerOwnTexts } from './own-text-page.ts';
 import { portalFigures } from './portal-figures.ts';
+import { registerPublicationPage } from './publication-page.ts';
 import { expeditionsPage, startPage } from './start-page.ts';
 
-/** The public pages beside the records: `/`, `/search`, `/map`, `/sources`, `/expeditions`, `/expeditions/{code}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
+/** The public pages beside the records: `/`, `/search`, `/map`, `/sources`, `/expeditions`, `/expeditions/{code}`, `/publications/{id}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
 export function registerPageRoutes(app: FastifyInstance, face: PublicFace, formats: readonly Format[] = FORMATS): void {
   const figures = portalFigures(face);
   const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
@@ -40,6 +41,7 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace, forma
     const reader = meetReader(face, request, reply);
     return sendPage(reply, expeditionsPage(face, await figures.expeditions(), reader), { reader });
   });
+  registerPublicationPage(app, face);
   registerExpeditionRoutes(app, { face, figures, formats });
   registerSearchPages(app, face);
   registerMapRoute(app, face);
@@ -74,15 +76,22 @@ const ENDLESS = [
   '/map?',
   '/igsn/*?around=',
   '/igsn/*?*format=',
+  '/harvested/*?*format=',
   '/ogc/collections/*/items?',
   '/api/',
+  '/sampling',
   '/station',
   '/admin',
   '/login',
+  '/requests',
 ];
+
+/** What may be read all the same: the empty form, not the forms of every sample. */
+const ALLOWED = ['/requests/new$'];
 
 function robots(face: PublicFace, hasSitemap: boolean): string {
   const disallowed = ENDLESS.map((path) => `Disallow: ${linkTo(face, path)}`);
+  const allowed = ALLOWED.map((path) => `Allow: ${linkTo(face, path)}`);
   const sitemap = hasSitemap ? ['', `Sitemap: ${face.baseUrl}/sitemap.xml`] : [];
-  return ['User-agent: *', ...disallowed, `Crawl-delay: ${CRAWL_DELAY_S}`, ...sitemap, ''].join('\n');
+  return ['User-agent: *', ...disallowed, ...allowed, `Crawl-delay: ${CRAWL_DELAY_S}`, ...sitemap, ''].join('\n');
 }

@@ -93,7 +93,7 @@ async function inSlices(
   // What a relative keeps back today it may give free without a change of theirs: such documents are always written anew.
   const open = own.filter((row) => isPublicState(row.state) && row.relatives.length === 0);
   const rows: Changed[] = open.map((one) => ({ own: one }));
-  const shown = harvested.filter((row) => reexports && row.is_shown === 1 && row.igsn !== null);
+  const shown = harvested.filter((row) => reexports && row.is_shown === 1);
   let sliceBegan = performance.now();
   for (const row of [...rows, ...shown.map((one) => ({ harvested: one }))]) {
     documents.push(...write(row));

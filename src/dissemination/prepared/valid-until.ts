@@ -7,7 +7,8 @@ import type { RegisterRecord } from '../../store/read/find-record.ts';
  * ends, whatever comes first; null when nothing opens by itself any more.
  */
 export function validUntil({ description, privacy }: Pick<RegisterRecord, 'description' | 'privacy'>, today: string) {
-  const ends = [embargoEnd(accessWith(description, privacy)), privacy.withheld?.until];
+  const { withheld } = privacy;
+  const ends = [embargoEnd(accessWith(description, privacy)), withheld?.until, withheld?.moratoriumUntil];
   const coming = ends.filter((end) => isHidden(end, today)).map((end) => end ?? '');
   return coming.toSorted()[0] ?? null;
 }

@@ -22,7 +22,7 @@ const AS_REGISTERED = /^[A-Z0-9.-]+$/;
 export function answerQuickly(resolver: Resolver, counterOf: CounterOf): QuickAnswer {
   const startsNow = startsOf(resolver.agent, counterOf);
   const send = (response: ServerResponse, { start, igsn }: Asked, target: Target, startedMs: number) => {
-    writeRedirect(response, redirectTo(resolver, igsn, target));
+    writeRedirect(response, redirectTo(resolver, igsn, target), resolver.always);
     start.count((performance.now() - startedMs) / 1000);
   };
   return (request, response, next) => {

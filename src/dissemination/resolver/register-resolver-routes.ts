@@ -4,6 +4,7 @@ import { findAliased } from '../../store/read/find-alias.ts';
 import { landingFinder } from '../../store/read/find-landing.ts';
 import { changedIgsnLister } from '../../store/read/list-changed-igsns.ts';
 import { landingLister } from '../../store/read/list-landings.ts';
+import { answerHeaders } from '../frame/answer-headers.ts';
 import type { PublicFace } from '../public-face.ts';
 import { readBodiesAsForms } from '../read-bodies-as-forms.ts';
 import { answerQuickly, type CounterOf } from './answer-quickly.ts';
@@ -49,7 +50,8 @@ export function registerResolverRoutes(app: FastifyInstance, face: PublicFace, q
   const findTarget = memory.find;
   const findAlias = (handle: string) => findAliased(read, aliasSpellings(handle, agent));
   const expires = expiryClock(now);
-  const resolver: Resolver = { agent, baseUrl, findTarget, findLanding, findAliased: findAlias, expires };
+  const always = Object.entries(answerHeaders(baseUrl)).flat();
+  const resolver: Resolver = { agent, baseUrl, findTarget, findLanding, findAliased: findAlias, expires, always };
   quick?.answers.use(answerQuickly(resolver, quick.counterOf));
   app.addHook('preClose', async () => quick?.answers.stop());
   for (const prefix of new Set([agent.handlePrefix, agent.doiPrefix])) {
@@ -58,8 +60,8 @@ export function registerResolverRoutes(app: FastifyInstance, face: PublicFace, q
       app.get<{ Params: { '*': string } }>(address, { childLoggerFactory: sameLogger }, (request, reply) => {
         const resolved = resolveSuffix(resolver, prefix, request.params['*'], readQuery(request.raw.url));
         // What is remembered needs no promise; a busy resolver feels every one, and so it does a reply that is awaited.
-        if (resolved instanceof Promise) return resolved.then((one) => send(reply, one));
-        send(reply, resolved);
+        if (resolved instanceof Promise) return resolved.then((one) => send(reply, one, always));
+        send(reply, resolved, always);
         return undefined;
       });
     }
@@ -67,7 +69,8 @@ export function registerResolverRoutes(app: FastifyInstance, face: PublicFace, q
   // Identifiers of other agents that are other names of ours.
   app.get<{ Params: { prefix: string; '*': string } }>(FOREIGN, async (request, reply) => {
     const { prefix, '*': suffix } = request.params;
-    return send(reply, await resolveHandle(resolver, `${prefix}/${suffix}`, readQuery(request.raw.url)));
+    const query = readQuery(request.raw.url);
+    return send(reply, await resolveHandle(resolver, `${prefix}/${suffix}`, query), always);
   });
   registerForm(app, resolver);
 }
@@ -90,7 +93,7 @@ function expiryClock(now: PublicFace['now']): () => string {
 function registerForm(app: FastifyInstance, resolver: Resolver): void {
   app.register(async (scope) => {
     readBodiesAsForms(scope, LARGEST_FORM_BYTES);
-    scope.post('/', async (request, reply) => send(reply, await resolveForm(resolver, request)));
+    scope.post('/', async (request, reply) => send(reply, await resolveForm(resolver, request), resolver.always));
   });
 }
 
@@ -102,11 +105,15 @@ async function resolveForm(resolver: Resolver, request: FastifyRequest): Promise
   return resolveHandle(resolver, handle, form);
 }
 
-function send(reply: FastifyReply, { status, html, location, expires }: Resolution): FastifyReply {
+function send(
+  reply: FastifyReply,
+  { status, html, location, expires }: Resolution,
+  always: readonly string[],
+): FastifyReply {
   if (location === undefined || expires === undefined)
     return reply.code(status).header('content-type', RESOLVER_HTML).send(html);
   reply.hijack();
-  writeRedirect(reply.raw, { status, html, location, expires });
+  writeRedirect(reply.raw, { status, html, location, expires }, always);
   return reply;
 }
 

@@ -29,6 +29,8 @@ export interface Resolver {
   readonly findAliased: (handle: string) => Promise<string | undefined>;
   /** When an answer given now expires, as an HTTP date. */
   readonly expires: () => string;
+  /** Headers of every answer of the server, names and values in turn: redirects are written past what sets them. */
+  readonly always: readonly string[];
 }
 
 /**

@@ -72,6 +72,7 @@ export function valueLabel(
 }
 
 function narrowingWords(request: SearchRequest, one: (typeof NARROWINGS)[number], search: SearchWords): string {
+  if (one === 'within') return search.below(request.within ?? '');
   if (one === 'box') return search.insideBox;
   if (one === 'polygon') return search.insideArea(request.polygon?.length ?? 0);
   if (one === 'depthM') return search.depthRange(rangeWords(request.depthM, 'm', search));

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { entryPath } from '../../domain/harvest/entry-path.ts';
 import { readSearchRequest } from '../../domain/search/read-search-request.ts';
 import { isNarrowed, type SearchRequest } from '../../domain/search/search-request.ts';
 import { findSpellings } from '../../store/read/find-spellings.ts';
@@ -42,6 +43,7 @@ async function answerSearch(face: PublicFace, asked: FastifyRequest, reply: Fast
   const { request, findings } = readSearchRequest(query);
   const pasted =
     request.text.trim() === '' || isNarrowed(request) ? undefined : await findPasted(face, request.text.trim());
+  if (pasted !== undefined && 'entry' in pasted) return reply.redirect(linkTo(face, entryPath(pasted.entry)), 302);
   if (pasted !== undefined && 'igsn' in pasted) return reply.redirect(linkTo(face, recordPath(pasted.igsn)), 302);
   const { read, engine } = face.store;
   const after = readCursor(query.get('after') ?? '', request.sort);

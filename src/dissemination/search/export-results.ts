@@ -1,15 +1,15 @@
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
+import { entryPath } from '../../domain/harvest/entry-path.ts';
 import type { SearchRequest } from '../../domain/search/search-request.ts';
 import { cslOf } from '../../formats/csl-json/csl-item.ts';
 import { toRis } from '../../formats/ris/to-ris.ts';
-import { findShownHarvested } from '../../store/read/find-harvested-copies.ts';
+import { findShownHarvested, itemKey } from '../../store/read/find-harvested-copies.ts';
 import { type RecordRow, readRecords, recordsWithDescription, toRecord } from '../../store/read/find-record.ts';
 import { type FoundEntry, findHits, type Place } from '../../store/search/find-hits.ts';
 import { readySearch } from '../../store/search/search-catalogue.ts';
 import { harvestedPublic } from '../catalogue/harvested-public.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
-import { landingAddress } from '../record-address.ts';
 import { writeContext } from '../write-context.ts';
 import { seenHit } from './seen-hit.ts';
 
@@ -47,6 +47,7 @@ const COLUMNS = [
   'kept_at',
   'source',
   'state',
+  'source_item',
 ] as const;
 
 /** Writes the results of a search in their order, a page at a time, so that memory stays the same however many there are. */
@@ -94,18 +95,18 @@ async function written(
 
 function feature(
   position: { readonly latitudeDeg: number; readonly longitudeDeg: number } | undefined,
-  properties: { readonly igsn: string },
+  properties: { readonly igsn: string | null; readonly url: string },
 ) {
   const coordinates = position && [position.longitudeDeg, position.latitudeDeg];
   const geometry = coordinates === undefined ? null : { type: 'Point', coordinates };
-  return { type: 'Feature', id: properties.igsn, geometry, properties };
+  return { type: 'Feature', id: properties.igsn ?? properties.url, geometry, properties };
 }
 
 function csvRow({ baseUrl }: PublicFace, hit: FoundEntry): readonly string[] {
   const { shown } = hit;
   const values = [
     hit.igsn,
-    landingAddress(baseUrl, hit.igsn),
+    `${baseUrl}${entryPath(hit)}`,
     hit.title,
     OBJECT_TYPE[hit.type].label,
     shown.name,
@@ -122,6 +123,7 @@ function csvRow({ baseUrl }: PublicFace, hit: FoundEntry): readonly string[] {
     shown.keptAt,
     hit.source === '' ? 'own' : hit.source,
     hit.state,
+    hit.item,
   ];
   return values.map(csvField);
 }
@@ -136,20 +138,17 @@ function csvField(value: string | number | null | undefined): string {
 /** Citations need people and dates, which no result carries: the records are read. */
 async function citations(face: PublicFace, hits: readonly FoundEntry[]): Promise<readonly string[]> {
   const { read, engine } = face.store;
-  const own = hits.filter((hit) => hit.source === '').map((hit) => hit.igsn);
+  const own = hits.filter((hit) => hit.source === '').flatMap((hit) => hit.igsn ?? []);
   const rows: readonly RecordRow[] =
     own.length === 0 ? [] : await readRecords(read, recordsWithDescription(read).where('record.igsn', 'in', own));
   const ours = new Map(rows.map((row) => [row.igsn, row]));
-  const foreign = await findShownHarvested(
-    read,
-    engine,
-    hits.filter((hit) => hit.source !== '').map((hit) => hit.igsn),
-  );
+  const items = hits.flatMap(({ source, item }) => (item === null ? [] : { source, item }));
+  const foreign = await findShownHarvested(read, engine, items);
   const today = todayOf(face);
   const context = writeContext(face);
-  return hits.flatMap(({ igsn }) => {
-    const row = ours.get(igsn);
-    const copy = foreign.get(igsn);
+  return hits.flatMap(({ igsn, source, item }) => {
+    const row = igsn === null || source !== '' ? undefined : ours.get(igsn);
+    const copy = item === null ? undefined : foreign.get(itemKey({ source, item }));
     const record = row === undefined ? copy && harvestedPublic(copy, today) : publicRecord(toRecord(row), today);
     return record === undefined ? [] : [toRis(cslOf(record.description, record.facts, context))];
   });

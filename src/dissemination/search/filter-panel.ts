@@ -89,7 +89,7 @@ function rangeGroup(
   return html`<details class="fac"${isOpen && html` open`}><summary>${label}</summary>${drawing}<div class="rng">${field('from', search.rangeFrom(label, unit))}<span>${search.to}</span>${field('to', search.rangeTo(label, unit))}</div>${hint}</details>`;
 }
 
-function boxGroup({ box, polygon }: SearchRequest, search: SearchWords): Html {
+function boxGroup({ box, polygon, within }: SearchRequest, search: SearchWords): Html {
   const sides = [
     ['west', search.side.west, box?.westDeg],
     ['east', search.side.east, box?.eastDeg],
@@ -103,5 +103,6 @@ function boxGroup({ box, polygon }: SearchRequest, search: SearchWords): Html {
   const area =
     polygon !== undefined &&
     html`<input type="hidden" form="sf" name="polygon" value="${polygon.map((one) => `${one.longitudeDeg},${one.latitudeDeg}`).join(';')}">`;
-  return html`<details class="fac"${box !== undefined && html` open`}><summary>${search.boxOnMap}</summary><div class="bx">${fields}</div><p class="xs mut">${search.boxHint}</p>${area}</details>`;
+  const below = within !== undefined && html`<input type="hidden" form="sf" name="within" value="${within}">`;
+  return html`<details class="fac"${box !== undefined && html` open`}><summary>${search.boxOnMap}</summary><div class="bx">${fields}</div><p class="xs mut">${search.boxHint}</p>${area}${below}</details>`;
 }

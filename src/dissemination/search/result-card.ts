@@ -1,4 +1,5 @@
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
+import { entryLabel, entryPath } from '../../domain/harvest/entry-path.ts';
 import { foldText } from '../../domain/registration/search-words.ts';
 import type { FoundEntry } from '../../store/search/find-hits.ts';
 import { rockStyle } from '../drawing/rock-palette.ts';
@@ -8,7 +9,6 @@ import { linkTo } from '../frame/page-shell.ts';
 import { depthRange } from '../frame/quantity.ts';
 import { statePillShort } from '../frame/state-pill.ts';
 import type { PublicFace } from '../public-face.ts';
-import { recordPath } from '../record-address.ts';
 import type { SearchWords } from '../words/en/search.ts';
 import type { Words } from '../words/words.ts';
 
@@ -40,7 +40,7 @@ export function resultCard(
     shown.country && reader.country(shown.country),
   ];
   const what = [style && shown.rock, shown.keptAt && search.keptAt(shown.keptAt), hit.yearFrom ?? undefined];
-  return html`<li class="hit"><span class="ico">${iconNamed(icon, 24)}${rock}</span><div><a class="tt" href="${linkTo(face, recordPath(hit.igsn))}">${marked(hit.title, words)}</a>${line(where)}${line(what)}<div class="idr"><span class="m">${hit.igsn}</span>${statePillOf(hit, today, reader)}${sourceBadge(face, hit, search.fromSource(sourceLabel(hit.source)))}</div></div>${depthOf(hit, search)}</li>`;
+  return html`<li class="hit"><span class="ico">${iconNamed(icon, 24)}${rock}</span><div><a class="tt" href="${linkTo(face, entryPath(hit))}">${marked(hit.title, words)}</a>${line(where)}${line(what)}<div class="idr"><span class="m brk">${entryLabel(hit)}</span>${statePillOf(hit, today, reader)}${sourceBadge(face, hit, search.fromSource(sourceLabel(hit.source)))}</div></div>${depthOf(hit, search)}</li>`;
 }
 
 function line(parts: readonly (string | number | undefined)[]): Html | null {

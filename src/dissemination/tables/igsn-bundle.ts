@@ -1,6 +1,6 @@
 import type { Format } from '../../formats/format.ts';
 import { type ZipPart, zipStream } from '../../formats/tables/zip-stream.ts';
-import { type ExportObserver, exportDocuments } from '../feeds/export-records.ts';
+import { type ExportedExpedition, type ExportObserver, exportDocuments } from '../feeds/export-records.ts';
 import type { PublicFace } from '../public-face.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { PublicFace } from '../public-face.ts';
 export function igsnBundle(
   face: PublicFace,
   format: Format,
-  expedition: string,
+  expedition: ExportedExpedition,
   observer: ExportObserver,
 ): AsyncIterable<Uint8Array> {
   return zipStream(parts(face, format, expedition, observer));
@@ -19,7 +19,7 @@ export function igsnBundle(
 async function* parts(
   face: PublicFace,
   format: Format,
-  expedition: string,
+  expedition: ExportedExpedition,
   observer: ExportObserver,
 ): AsyncGenerator<ZipPart> {
   const leftOut: string[] = [];

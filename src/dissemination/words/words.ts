@@ -8,6 +8,8 @@ import type { GroupWords } from './en/groups.ts';
 import type { MapWords } from './en/map.ts';
 import type { PortalWords } from './en/portal.ts';
 import type { RecordWords } from './en/record.ts';
+import type { ReportWords } from './en/reports.ts';
+import type { RequestWords } from './en/requests.ts';
 import type { SearchWords } from './en/search.ts';
 import type { ServiceWords } from './en/service.ts';
 import type { TermWords } from './en/terms.ts';
@@ -35,6 +37,8 @@ export interface Words {
   readonly terms: TermWords;
   readonly drawing: DrawingWords;
   readonly portal: PortalWords;
+  readonly reports: ReportWords;
+  readonly requests: RequestWords;
   readonly search: SearchWords;
   readonly map: MapWords;
   readonly expedition: ExpeditionWords;

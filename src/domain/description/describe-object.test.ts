@@ -38,7 +38,7 @@ describe('titles', () => {
     ['Working quarter of section 1, core run 19Z, 143.00–144.00 m', usualContext('split', { percent_pc: 25 })],
     ['Amphibolite with garnet from 143.12 m depth', usualContext('sample')],
     ['Core sample from 143.12 m depth', usualContext('sample', { rock_type: null })],
-    ['Core sample from expedition 1', bareContext('sample')],
+    ['Sample from expedition 1', bareContext('sample')],
     ['Cuttings from 100.00–105.00 m depth', at('cuttings', {}, 100)],
     ['Cuttings of gneiss from 100.00–105.00 m depth', at('cuttings', { rock_type: 'Gneiss' }, 100)],
     ['Cuttings of Åre Gneiss from 100.00–105.00 m depth', at('cuttings', { rock_type: 'Åre Gneiss' }, 100)],
@@ -165,6 +165,10 @@ describe('other facts', () => {
     const on = (today: string) => describeObject({ ...usualContext('sample'), today }).isPublic;
     assert.deepEqual([on('2017-02-28'), on('2017-03-01')], [false, true]);
     assert.equal(describeObject(bareContext('sample')).isPublic, true);
+    const sample = usualContext('sample');
+    const plug = { ...sample.object, name: 'P1', combinedId: `${sample.object.combinedId}:P1` };
+    const ofSample = { ...sample, object: plug, ancestors: [sample.object, ...sample.ancestors] };
+    assert.equal(describeObject({ ...ofSample, today: '2017-02-28' }).isPublic, false);
   });
 
   it('takes depths from what holds the object, and none from the hole', () => {

@@ -1,4 +1,4 @@
-import type { Withheld } from '../registration/privacy.ts';
+import type { OwnWithheld, Withheld } from '../registration/privacy.ts';
 import { WITHHOLDABLE, type WithholdableMember } from '../registration/withholding.ts';
 import type { ObjectContext } from './object-context.ts';
 import { nearest, textIn } from './stated-values.ts';
@@ -51,13 +51,39 @@ export function withheldByMoratorium(context: ObjectContext): Withheld | null {
 }
 
 /**
- * What is withheld of a record then: what its owner chose stays, with whatever day; else what the moratorium says now. What the
- * moratorium withheld before is known by its members.
+ * What is withheld of a record then: what its owner chose, with whatever day, and beside it what the moratorium says now. What
+ * the moratorium withheld before is known by its members.
  */
 export function withheldUnder(before: Withheld | null, now: Withheld | null): Withheld | null {
-  const isOfMoratorium =
-    before !== null && before.positionStepDeg === undefined && isSameSet(before.members, ALL_BUT_NAME);
-  return before === null || isOfMoratorium ? now : before;
+  return together(chosenOf(before), now);
+}
+
+/** What is withheld when an owner chooses anew: the choice, and beside it what a moratorium withholds of the record. */
+export function withheldBeside(before: Withheld | null, chosen: OwnWithheld | null): Withheld | null {
+  return together(chosen, moratoriumIn(before));
+}
+
+/** What an owner chose of what is withheld; null where only a moratorium withholds. */
+export function chosenOf(withheld: Withheld | null): OwnWithheld | null {
+  if (withheld === null || withheld.own !== undefined) return withheld?.own ?? null;
+  return isOfMoratorium(withheld) ? null : withheld;
+}
+
+function moratoriumIn(withheld: Withheld | null): Withheld | null {
+  if (withheld?.moratoriumUntil !== undefined) return { members: ALL_BUT_NAME, until: withheld.moratoriumUntil };
+  return withheld !== null && isOfMoratorium(withheld) ? withheld : null;
+}
+
+function together(own: OwnWithheld | null, moratorium: Withheld | null): Withheld | null {
+  if (own === null || moratorium === null) return own ?? moratorium;
+  const members = WITHHOLDABLE.filter((one) => own.members.includes(one) || moratorium.members.includes(one));
+  // Days as text, which no number is larger than.
+  const until = [own.until, moratorium.until].toSorted().at(-1)!;
+  return { members, until, own, moratoriumUntil: moratorium.until };
+}
+
+function isOfMoratorium({ members, positionStepDeg, own }: Withheld): boolean {
+  return own === undefined && positionStepDeg === undefined && isSameSet(members, ALL_BUT_NAME);
 }
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {

@@ -4,7 +4,7 @@ import { collectionPeriodOf } from './object-collection.ts';
 import type { ObjectContext } from './object-context.ts';
 import { lengthOf } from './object-depths.ts';
 import { capitalised, expeditionName, placeInCore, runName, splitName } from './object-names.ts';
-import { countryOf, townOf } from './object-place.ts';
+import { countryOf, findSpotOf, isFound, townOf } from './object-place.ts';
 import { nearest, numberIn, textIn } from './stated-values.ts';
 
 const MONTHS = [
@@ -23,7 +23,7 @@ const MONTHS = [
 ];
 
 /**
- * Two sentences for a reader who knows nothing yet: what part of what it is, and where and when it was drilled. An expedition
+ * Two sentences for a reader who knows nothing yet: what part of what it is, and where and when it was drilled or found. An expedition
  * says its objectives, where it has any. Generated data say so in a last sentence, and so in every format. English;
  * undefined only where nothing at all is known.
  */
@@ -59,7 +59,12 @@ function sectionSentence(context: ObjectContext): string {
   return length === undefined ? `${place}.` : `${place}, ${roundDecimals(length, 2)} m long.`;
 }
 
-function partName({ object }: ObjectContext): string {
+function partName(context: ObjectContext): string {
+  const { object } = context;
+  const [parent] = context.ancestors;
+  if (object.type === 'sample' && parent?.type === 'sample')
+    return `sub-sample ${object.name} of sample ${parent.name}`;
+  if (isFound(context)) return 'sample';
   const topCm = numberIn(object.values, 'top_offset_cm');
   const bottomCm = numberIn(object.values, 'bottom_offset_cm');
   const kind = OBJECT_TYPE[object.type].label.toLowerCase();
@@ -76,12 +81,19 @@ function runSentence(context: ObjectContext): string {
 }
 
 function drilledSentence(context: ObjectContext): string | undefined {
+  if (isFound(context)) return foundSentence(context);
   const hole = nearest(context, 'hole');
   const called = context.object.type === 'expedition' ? undefined : expeditionName(context);
   const where = [hole && `hole ${hole.name}`, called].filter((one) => one !== undefined).join(' of ');
   const said = [where === '' ? undefined : `in ${where}`, nearTown(context), drilledWhen(context)];
   const parts = said.filter((one) => one !== undefined);
   return parts.length === 0 ? undefined : `Drilled ${parts.join(' ')}.`;
+}
+
+function foundSentence(context: ObjectContext): string | undefined {
+  const spot = findSpotOf(context);
+  const said = [spot && `at ${spot}`, nearTown(context), drilledWhen(context)].filter((one) => one !== undefined);
+  return said.length === 0 ? undefined : `Found ${said.join(' ')}.`;
 }
 
 function nearTown(context: ObjectContext): string | undefined {

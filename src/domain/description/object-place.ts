@@ -18,7 +18,7 @@ export type Place = Pick<
 >;
 
 /**
- * Where the hole of the object stands: WGS 84 degrees, metres above mean sea level, and the names of its site. An expedition
+ * Where the hole of the object stands, or its site where it lies in no hole: WGS 84 degrees, metres above mean sea level, and the names of its site. An expedition
  * has names only. A position is given only with both its parts.
  */
 export function placeOf(context: ObjectContext): Place {
@@ -46,8 +46,20 @@ export function townOf(context: ObjectContext): string | undefined {
 }
 
 function positionOf(context: ObjectContext): Pick<SampleDescription, 'latitudeDeg' | 'longitudeDeg'> {
-  const hole = nearest(context, 'hole')?.values;
+  // What lies in no hole, as samples of an old collection do, lies where its site does.
+  const hole = (nearest(context, 'hole') ?? nearest(context, 'site'))?.values;
   const latitudeDeg = numberIn(hole, 'latitude_deg');
   const longitudeDeg = numberIn(hole, 'longitude_deg');
   return latitudeDeg === undefined || longitudeDeg === undefined ? {} : { latitudeDeg, longitudeDeg };
+}
+
+/** Whether a sample was found at a site and came out of no hole, as those of older collections do. */
+export function isFound(context: ObjectContext): boolean {
+  return context.object.type === 'sample' && nearest(context, 'hole') === undefined;
+}
+
+/** The named spot where such a sample was found. */
+export function findSpotOf(context: ObjectContext): string | undefined {
+  const site = isFound(context) ? nearest(context, 'site')?.values : undefined;
+  return textIn(site, 'locality') ?? textIn(site, 'site_name');
 }

@@ -5,6 +5,7 @@ import type { ObjectContext } from './object-context.ts';
 import { depthsOf } from './object-depths.ts';
 import { rockOf } from './object-geology.ts';
 import { capitalised, holeName, isCoreCatcher, placeInCore, runName, splitName } from './object-names.ts';
+import { findSpotOf, isFound } from './object-place.ts';
 import { nearest, textIn } from './stated-values.ts';
 
 /**
@@ -63,7 +64,7 @@ function cuttingsTitle(context: ObjectContext): string {
 function takenTitle(context: ObjectContext): string {
   const { type } = context.object;
   const rock = rockOf(context);
-  const kind = OBJECT_TYPE[type].label;
+  const kind = isFound(context) ? 'Sample' : OBJECT_TYPE[type].label;
   if (rock === undefined) return withTop(kind, context);
   return withTop(type === 'sample' ? capitalised(rock) : `${kind} of ${inSentence(rock)}`, context);
 }
@@ -71,7 +72,8 @@ function takenTitle(context: ObjectContext): string {
 function withTop(what: string, context: ObjectContext): string {
   const depth = depthsOf(context)[0];
   if (depth !== undefined) return `${what} from ${metres(depth.topM)} m ${scaleWord(depth)}`;
-  const place = (context.object.type === 'core_run' ? undefined : placeInCore(context)) ?? holeName(context);
+  const inCore = context.object.type === 'core_run' ? undefined : placeInCore(context);
+  const place = inCore ?? findSpotOf(context) ?? holeName(context);
   return place === undefined ? what : `${what} from ${place}`;
 }
 

@@ -5,12 +5,17 @@ import { nearest, textIn } from './stated-values.ts';
 /**
  * Names of the object that were printed elsewhere: the older spelling with the core type behind an unpadded run number
  * (`5054_1_A_233Z_2`), for samples of a split also without the split (`5054_1_A_19Z_1_12-14`), and the name people use of
- * a hole. Never the combined id itself; empty where there is no other (drilling-information-system 1.5).
+ * a hole, and the number a sample had in an older collection. Never the combined id itself; empty where there is no other (drilling-information-system 1.5).
  */
 export function otherNames(context: ObjectContext): readonly string[] {
   const { object } = context;
   const older = typeSuffixed(context);
-  const said = [older, older && withoutSplit(context, older), textIn(object.values, 'hole_name')];
+  const said = [
+    older,
+    older && withoutSplit(context, older),
+    textIn(object.values, 'hole_name'),
+    textIn(object.values, 'former_number'),
+  ];
   return [...new Set(said.filter((one) => one !== undefined && one !== object.combinedId))] as string[];
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkOffsets } from './check-offsets.ts';
+import { checkOffsets, checkSubSamples, checkWithinSample } from './check-offsets.ts';
 import type { FieldValues } from './object-row.ts';
 
 const CASES: readonly (readonly [string, FieldValues, section: FieldValues, string])[] = [
@@ -32,5 +32,65 @@ describe('offsets of a piece', () => {
       const found = checkOffsets(row, section);
       assert.equal(found.map((one) => `${one.severity} ${one.field} ${one.value}`).join(), wanted);
       for (const one of found) assert.deepEqual([one.code, one.at?.row], ['offset-beyond-section', 2]);
+    });
+});
+
+const WITHIN: readonly (readonly [string, FieldValues, sample: FieldValues, string])[] = [
+  ['the same', { top_offset_cm: 10, bottom_offset_cm: 15 }, { top_offset_cm: 10, bottom_offset_cm: 15 }, ''],
+  ['inside', { top_offset_cm: 11, bottom_offset_cm: 12 }, { top_offset_cm: 10, bottom_offset_cm: 15 }, ''],
+  ['none of its own', {}, { top_offset_cm: 10, bottom_offset_cm: 15 }, ''],
+  ['above', { top_offset_cm: 9, bottom_offset_cm: 12 }, { top_offset_cm: 10, bottom_offset_cm: 15 }, 'top_offset_cm 9'],
+  ['below', { bottom_offset_cm: 16 }, { top_offset_cm: 10, bottom_offset_cm: 15 }, 'bottom_offset_cm 16'],
+  ['of a sample without interval', { top_offset_cm: 900 }, { top_offset_cm: 10 }, ''],
+];
+
+describe('the interval of a sample of a sample', () => {
+  for (const [name, values, sample, wanted] of WITHIN)
+    it(name, () => {
+      const at = { file: 'f', row: 2 };
+      const found = checkWithinSample({ type: 'sample', names: { sample: 'x' }, values, implied: false, at }, sample);
+      assert.equal(found.map((one) => `${one.field} ${one.value}`).join(), wanted);
+      for (const one of found) assert.deepEqual([one.code, one.severity], ['offset-beyond-sample', 'error']);
+    });
+});
+
+const BELOW: readonly (readonly [string, sample: FieldValues, piece: FieldValues, string])[] = [
+  ['holds it', { top_offset_cm: 10, bottom_offset_cm: 15 }, { top_offset_cm: 10, bottom_offset_cm: 12 }, ''],
+  [
+    'cut shorter',
+    { top_offset_cm: 10, bottom_offset_cm: 15 },
+    { top_offset_cm: 13, bottom_offset_cm: 16 },
+    'warning bottom_offset_cm',
+  ],
+  [
+    'begins later',
+    { top_offset_cm: 10, bottom_offset_cm: 15 },
+    { top_offset_cm: 9, bottom_offset_cm: 11 },
+    'warning top_offset_cm',
+  ],
+  [
+    'goes elsewhere',
+    { top_offset_cm: 30, bottom_offset_cm: 35 },
+    { top_offset_cm: 10, bottom_offset_cm: 12 },
+    'error top_offset_cm',
+  ],
+  ['one side alone', { top_offset_cm: 10, bottom_offset_cm: 15 }, { top_offset_cm: 20 }, 'error bottom_offset_cm'],
+  ['states nothing any more', { top_offset_cm: null }, { top_offset_cm: 20 }, ''],
+  ['of what states nothing', { top_offset_cm: 10, bottom_offset_cm: 15 }, {}, ''],
+];
+
+describe('a sample that is to lie elsewhere, and what was made of it', () => {
+  for (const [name, values, piece, wanted] of BELOW)
+    it(name, () => {
+      const row = {
+        type: 'sample',
+        names: { sample: 'x' },
+        values,
+        implied: false,
+        at: { file: 'f', row: 2 },
+      } as const;
+      const found = checkSubSamples(row, [{ name: 'P1', values: piece }]);
+      assert.equal(found.map((one) => `${one.severity} ${one.field}`).join(), wanted);
+      for (const one of found) assert.deepEqual([one.code, one.at?.row], ['sub-sample-outside', 2]);
     });
 });

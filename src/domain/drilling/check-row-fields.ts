@@ -30,7 +30,8 @@ export function checkRowFields(
   return [
     ...checkUnknown(type, row, ownFields),
     ...checkRequired(fields, row, stage),
-    ...checkRecommended(fields, row, stage),
+    // What a row says of a place by the way is never all there is to say of it.
+    ...(row.aside === true ? [] : checkRecommended(fields, row, stage)),
     // Also those of retired fields, which may still be stated.
     ...checkValues([...OBJECT_FIELDS[type], ...ownFields.known(type).map((one) => one.field)], row, vocabularies),
     ...checkRowPairs(row),

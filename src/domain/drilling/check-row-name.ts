@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { UNWRITABLE_IN_NAMES } from '../unwritable.ts';
 import { rowFinding } from './check-row-finding.ts';
+import { MOST_NESTED_SAMPLES, samplesAlong } from './nested-sample.ts';
 import { OBJECT_FIELDS } from './object-fields.ts';
 import type { ObjectRow } from './object-row.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
@@ -42,15 +43,30 @@ const HABITS: Readonly<Partial<Record<ObjectType, Habit>>> = {
 
 /**
  * Checks the names of a row, its own and its ancestors'. Codes: `illegal-name` for characters that would break combined
- * ids or for a name that cannot be one of its type, `unusual-name` as warning for what is legal but rare.
+ * ids or for a name that cannot be one of its type, `sample-too-deep`, `unusual-name` as warning for what is legal but rare.
+ * A sample may be named by its way (`10-15:P1`).
  */
 export function checkRowNames(row: ObjectRow): Finding[] {
   const findings: Finding[] = [];
   for (const type of OBJECT_TYPES) {
     const name = row.names[type];
-    if (name !== undefined && !isUsual(type, name)) findings.push(...checkName(row, type, name));
+    if (name === undefined || isUsual(type, name)) continue;
+    findings.push(...(type === 'sample' ? checkWay(row, name) : checkName(row, type, name)));
   }
   return findings;
+}
+
+function checkWay(row: ObjectRow, way: string): Finding[] {
+  const names = samplesAlong(way);
+  if (names.length > MOST_NESTED_SAMPLES) return [tooDeep(row, names.length)];
+  return names.flatMap((name) => checkName(row, 'sample', name));
+}
+
+/** The finding `sample-too-deep`: this sample would be the `depth`th of samples below each other. */
+export function tooDeep(row: ObjectRow, depth: number): Finding {
+  const message = `${depth} samples would hang below each other`;
+  const rule = `at most ${MOST_NESTED_SAMPLES} samples below each other`;
+  return rowFinding(row, 'sample-too-deep', message, { field: OBJECT_TYPE.sample.label, value: depth, rule });
 }
 
 /** What looks as such names usually do has no character and no length that could be wrong. */

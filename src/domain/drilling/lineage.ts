@@ -1,3 +1,4 @@
+import { samplesAlong, sampleWayAbove } from './nested-sample.ts';
 import type { ObjectNames } from './object-row.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
 
@@ -5,6 +6,7 @@ const lineageOf = (type: ObjectType): ObjectType[] => {
   const above = new Set<ObjectType>();
   const climb = (one: ObjectType): void => {
     for (const parent of OBJECT_TYPE[one].parents) {
+      if (parent === one) continue;
       above.add(parent);
       climb(parent);
     }
@@ -13,14 +15,31 @@ const lineageOf = (type: ObjectType): ObjectType[] => {
   return OBJECT_TYPES.filter((one) => above.has(one));
 };
 
-/** All types an object of a type may hang below, root first, itself left out. */
+/** All types an object of a type may hang below, root first, itself left out even where its like may hang below each other. */
 export const ANCESTORS = Object.fromEntries(OBJECT_TYPES.map((type) => [type, lineageOf(type)])) as unknown as Readonly<
   Record<ObjectType, readonly ObjectType[]>
 >;
 
-/** The type of parent that an object hangs below by the names it states: the first possible one that is named. */
-export function namedParent(type: ObjectType, names: ObjectNames): ObjectType | undefined {
-  return OBJECT_TYPE[type].parents.find((parent) => names[parent] !== undefined);
+/** What the topmost of objects of a type may hang below: samples hang below each other, the first of them below something else. */
+const ABOVE = Object.fromEntries(
+  OBJECT_TYPES.map((type) => [type, OBJECT_TYPE[type].parents.filter((parent) => parent !== type)]),
+) as unknown as Readonly<Record<ObjectType, readonly ObjectType[]>>;
+
+const namedAbove = (type: ObjectType, names: ObjectNames): ObjectType | undefined =>
+  ABOVE[type].find((parent) => names[parent] !== undefined);
+
+/** An object that names name; `names` lead to it, and may hold others that stand beside the way. */
+export interface NamedAbove {
+  readonly type: ObjectType;
+  readonly names: ObjectNames;
+}
+
+/** The nearest object above one of the type that its names name; undefined where none is named. */
+export function nearestNamed(type: ObjectType, names: ObjectNames): NamedAbove | undefined {
+  const way = type === 'sample' ? sampleWayAbove(names.sample ?? '') : undefined;
+  if (way !== undefined) return { type: 'sample', names: { ...names, sample: way } };
+  const above = ANCESTORS[type].findLast((one) => names[one] !== undefined);
+  return above === undefined ? undefined : { type: above, names };
 }
 
 /** The names that lead to an object of the type and end with its own, out of those of something at or below it. */
@@ -41,8 +60,8 @@ export function namesTo(type: ObjectType, names: ObjectNames): ObjectNames {
  */
 export function missingParents(type: ObjectType, names: ObjectNames): readonly ObjectType[] | undefined {
   if (type === 'program' || type === 'expedition') return undefined;
-  const parent = namedParent(type, names);
-  return parent === undefined ? OBJECT_TYPE[type].parents : missingParents(parent, names);
+  const parent = namedAbove(type, names);
+  return parent === undefined ? ABOVE[type] : missingParents(parent, names);
 }
 
 /** A step on the way from the program to an object. */
@@ -53,7 +72,8 @@ export interface PathStep {
 
 /**
  * The way from the program down to an object, by the names a row states: at every type the first possible parent that is
- * named. Undefined when a needed ancestor is not named; `missing` then tells which types would do.
+ * named, and every sample of a way of samples (`10-15:P1`). Undefined when a needed ancestor is not named; `missing` then
+ * tells which types would do.
  */
 export function stepsTo(
   type: ObjectType,
@@ -64,11 +84,14 @@ export function stepsTo(
   while (at !== undefined) {
     const name = names[at];
     if (name === undefined) return { missing: [at] };
-    steps.unshift({ type: at, name });
-    const { parents }: { readonly parents: readonly ObjectType[] } = OBJECT_TYPE[at];
+    steps.unshift(...stepsOf(at, name));
+    const parents = ABOVE[at];
     if (parents.length === 0) return { steps };
-    at = namedParent(at, names);
+    at = namedAbove(at, names);
     if (at === undefined) return { missing: parents };
   }
   return { steps };
 }
+
+const stepsOf = (type: ObjectType, name: string): PathStep[] =>
+  type === 'sample' ? samplesAlong(name).map((one) => ({ type, name: one })) : [{ type, name }];

@@ -7,7 +7,10 @@ export type FieldValue = string | number | boolean | readonly string[] | null;
 /** Values by field name; a field that the source did not mention is absent and left as it is. */
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
-/** The names that lead from the program down to an object, by type; sections as `1` or `CC`, samples as `10-15`. */
+/**
+ * The names that lead from the program down to an object, by type; sections as `1` or `CC`, samples as `10-15`,
+ * a sample below a sample as the way `10-15:P1`.
+ */
 export type ObjectNames = Readonly<Partial<Record<ObjectType, string>>>;
 
 /**
@@ -23,6 +26,10 @@ export interface ObjectRow {
   readonly igsn?: string;
   /** The source says that required fields are missing: the object was only ever named by what lies below it. */
   readonly incomplete?: boolean;
+  /** A row of something below it states it too: it is made and changed like any other, and counts as no row. */
+  readonly aside?: boolean;
+  /** Where a list says that it stands: code or words of a place of the storage, and the name of a box there. */
+  readonly standsIn?: { readonly place?: string; readonly box?: string };
   readonly at: FileLocation;
 }
 

@@ -69,7 +69,16 @@ export const OBJECT_TYPE: Readonly<Record<ObjectType, ObjectTypeDescriptor>> = {
   core_run: describe('core_run', 'Core run', 'Core runs', 'core', ['hole'], 'core', 'C', true),
   section: describe('section', 'Section', 'Sections', 'section', ['core_run'], 'section', 'D', true),
   split: describe('split', 'Split', 'Splits', 'split', ['section'], 'split', 'F', true),
-  sample: describe('sample', 'Core sample', 'Core samples', 'sample', onCore, 'sample', 'X', true),
+  sample: describe(
+    'sample',
+    'Core sample',
+    'Core samples',
+    'sample',
+    [...onCore, 'site', 'sample'],
+    'sample',
+    'X',
+    true,
+  ),
   cuttings: describe('cuttings', 'Cuttings', 'Cuttings', 'cuttings', ['hole'], 'cuttings', 'U', true),
   mud: describe('mud', 'Mud sample', 'Mud samples', 'mud', ['hole'], 'mud', 'M', true),
   fluid: describe(

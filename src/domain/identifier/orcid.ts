@@ -23,11 +23,6 @@ export function parseOrcid(text: string): Checked<Orcid> {
   return good(digits.replace(/(.{4})(?=.)/g, '$1-') as Orcid);
 }
 
-/** The address of an ORCID iD in its official form: `https://orcid.org/0000-0002-1825-0097`. */
-export function toOrcidUrl(orcid: Orcid): string {
-  return `https://orcid.org/${orcid}`;
-}
-
 function bareOrcid(text: string): string {
   return text.trim().replace(BEFORE, '').replace(/\/$/, '').toUpperCase();
 }

@@ -23,11 +23,6 @@ export function parseRor(text: string): Checked<Ror> {
   return good(bare as Ror);
 }
 
-/** The address of an organisation, which is also the official form of its id: `https://ror.org/04z8jg394`. */
-export function toRorUrl(ror: Ror): string {
-  return `https://ror.org/${ror}`;
-}
-
 function bareRor(text: string): string {
   return text.trim().replace(BEFORE, '').replace(/\/$/, '').toLowerCase();
 }

@@ -8,7 +8,7 @@ export const TREE_ROLES = ['curator', 'technician', 'scientist', 'reader'] as co
 export type TreeRole = (typeof TREE_ROLES)[number];
 
 /**
- * A role for the object at a path (an expedition, a site or a hole) and all below it; `types` narrows it to objects of these
+ * A role for the object at a path (a program, an expedition, a site or a hole) and all below it; `types` narrows it to objects of these
  * types, none narrows it to nothing.
  */
 export interface TreeGrant {
@@ -74,7 +74,11 @@ export function typesEnteredBy(role: TreeRole): readonly ObjectType[] {
 
 /** What grants allow in the expedition at a path; nothing where none of them lies in it. */
 export function treeRights(grants: readonly TreeGrant[], expeditionPath: string): TreeRights {
-  const here = grants.filter((one) => isAtOrBelow(one.path, expeditionPath));
+  const here = grants.flatMap((one) => {
+    if (isAtOrBelow(one.path, expeditionPath)) return [one];
+    // A role for a whole program is one for each of its expeditions.
+    return isAtOrBelow(expeditionPath, one.path) ? [{ ...one, path: expeditionPath }] : [];
+  });
   return {
     reads: here.map(({ path, types }) => ({ path, types: types.length === 0 ? null : withThoseAbove(types) })),
     enters: here.flatMap(({ role, path, types }) => {
@@ -84,11 +88,11 @@ export function treeRights(grants: readonly TreeGrant[], expeditionPath: string)
   };
 }
 
-/** Whether somebody has a role on the core tree just so. */
-export function hasTreeGrant(grants: readonly TreeGrant[], wanted: TreeGrant): boolean {
-  const isWanted = ({ role, path, types }: TreeGrant) =>
-    role === wanted.role && path === wanted.path && types.join() === wanted.types.join();
-  return grants.some(isWanted);
+/** Whether somebody who has these roles on the core tree has one just so; a list may bring thousands. */
+export function treeGrantsIn(grants: readonly TreeGrant[]): (wanted: TreeGrant) => boolean {
+  const keyOf = ({ role, path, types }: TreeGrant) => JSON.stringify([role, path, types]);
+  const known = new Set(grants.map(keyOf));
+  return (wanted) => known.has(keyOf(wanted));
 }
 
 /** An object as rights look at it. */

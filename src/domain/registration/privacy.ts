@@ -1,5 +1,5 @@
 import type { Access } from './embargo.ts';
-import { embargoEnd, UNTIL_OPENED } from './embargo.ts';
+import { embargoEnd, isHidden, UNTIL_OPENED } from './embargo.ts';
 import type { WithholdableMember } from './withholding.ts';
 
 /** How coarse a position may be shown instead of not at all, in degrees of latitude and longitude. */
@@ -13,6 +13,29 @@ export interface Withheld {
   readonly members: readonly WithholdableMember[];
   readonly until: string;
   readonly positionStepDeg?: (typeof POSITION_STEPS_DEG)[number];
+  /**
+   * What the owner chose, where a moratorium withholds more beside it: `members` are those of both then, `until` is the later of
+   * the two ends. {@link withheldNow} tells what holds on a day.
+   */
+  readonly own?: OwnWithheld;
+  /** The end of the moratorium, where there is an `own`. */
+  readonly moratoriumUntil?: string;
+}
+
+/** What an owner chose to withhold. */
+export type OwnWithheld = Pick<Withheld, 'members' | 'until' | 'positionStepDeg'>;
+
+/** What is withheld on a day (ISO, UTC), as one choice; null where nothing is. */
+export function withheldNow(withheld: Withheld | null, today: string): OwnWithheld | null {
+  if (withheld === null || withheld.members.length === 0 || !isHidden(withheld.until, today)) return null;
+  const { own, moratoriumUntil, ...both } = withheld;
+  // While the moratorium runs what the owner chose stays back with it, though its own day may have come.
+  return own === undefined || isHidden(moratoriumUntil, today) ? both : own;
+}
+
+/** The end of an embargo that runs on a day (ISO, UTC); null where none does. */
+export function embargoOn(end: string | null, today: string): string | null {
+  return isHidden(end, today) ? end : null;
 }
 
 /**
@@ -41,6 +64,7 @@ export function isSamePrivacy(one: Privacy, other: Privacy): boolean {
   return spelled(one.withheld) === spelled(other.withheld);
 }
 
-function spelled({ members, until, positionStepDeg }: Withheld): string {
-  return JSON.stringify([members.toSorted(), until, positionStepDeg]);
+function spelled({ members, until, positionStepDeg, own, moratoriumUntil }: Withheld): string {
+  const chosen = own === undefined ? [] : [own.members.toSorted(), own.until, own.positionStepDeg, moratoriumUntil];
+  return JSON.stringify([members.toSorted(), until, positionStepDeg, ...chosen]);
 }

@@ -1,7 +1,6 @@
 import type { SampleDescription } from '../description/sample-description.ts';
-import type { Withheld } from './privacy.ts';
+import { type Withheld, withheldNow } from './privacy.ts';
 import { isKeptBack } from './record-states.ts';
-import { isWithholding } from './withholding.ts';
 
 /**
  * Another record of which something is kept back, and which a record names in its family or belongs to. `above` is what one
@@ -43,7 +42,7 @@ export function withoutUnseen(
 
 /** Whether one of the members is withheld on a day (ISO, UTC). */
 export function withholds(withheld: Withheld | null, member: Withheld['members'][number], today: string): boolean {
-  return isWithholding(withheld, today) && withheld.members.includes(member);
+  return withheldNow(withheld, today)?.members.includes(member) === true;
 }
 
 /** The IGSNs of the parents that a description names. */

@@ -1,7 +1,6 @@
 import type { DescriptionField } from '../description/description-fields.ts';
 import type { SampleDescription } from '../description/sample-description.ts';
-import { isHidden } from './embargo.ts';
-import type { Withheld } from './privacy.ts';
+import type { OwnWithheld } from './privacy.ts';
 
 /** Words for several members that tell the same and are only of use together. */
 const GROUPS = ['position', 'locality'] as const;
@@ -151,13 +150,8 @@ export interface TakenApart {
   readonly taken: Readonly<Partial<SampleDescription>>;
 }
 
-/** Whether something is withheld on a day (ISO, UTC). */
-export function isWithholding(withheld: Withheld | null, today: string): withheld is Withheld {
-  return withheld !== null && withheld.members.length > 0 && isHidden(withheld.until, today);
-}
-
 /** Takes out what a record's own owner withholds. */
-export function takeOwnOut(description: SampleDescription, withheld: Withheld): TakenApart {
+export function takeOwnOut(description: SampleDescription, withheld: OwnWithheld): TakenApart {
   const named = new Set<string>(withheld.members);
   return takeOut(description, withheld, (field) => fateOf(field) === 'anything' || isNamed(field, named));
 }
@@ -169,7 +163,7 @@ export function takeOwnOut(description: SampleDescription, withheld: Withheld): 
  */
 export function takeRepeatedOut(
   description: SampleDescription,
-  withheld: Withheld,
+  withheld: OwnWithheld,
   above: SampleDescription,
 ): TakenApart {
   const named = new Set<string>(withheld.members);
@@ -201,7 +195,7 @@ const PLACES: ReadonlySet<string> = new Set<WithholdableMember>([
 
 function takeOut(
   description: SampleDescription,
-  { members, positionStepDeg }: Withheld,
+  { members, positionStepDeg }: OwnWithheld,
   isOut: (field: DescriptionField) => boolean,
 ): TakenApart {
   const step = members.includes('position') ? positionStepDeg : undefined;

@@ -1,9 +1,9 @@
 import type { SampleDescription } from '../description/sample-description.ts';
 import { plainTitle } from './plain-title.ts';
-import type { Withheld } from './privacy.ts';
+import { type Withheld, withheldNow } from './privacy.ts';
 import { type Relative, withoutUnseen } from './relatives.ts';
 import { searchWords } from './search-words.ts';
-import { isWithholding, leaves, type TakenApart, takeOwnOut, takeRepeatedOut } from './withholding.ts';
+import { leaves, type TakenApart, takeOwnOut, takeRepeatedOut } from './withholding.ts';
 
 /**
  * A description without what is withheld on a day (ISO, UTC): what its owner withholds, and what it repeats of others that
@@ -24,9 +24,12 @@ export function withoutWithheld(
     const { stated: _, foreign: __, ...named } = apart.taken;
     told.push(...leaves(named));
   };
-  for (const { above, withheld: theirs } of relatives)
-    if (above !== null && isWithholding(theirs, today)) take(takeRepeatedOut(shown, theirs, above));
-  if (isWithholding(withheld, today)) take(takeOwnOut(shown, withheld));
+  for (const relative of relatives) {
+    const theirs = withheldNow(relative.withheld, today);
+    if (relative.above !== null && theirs !== null) take(takeRepeatedOut(shown, theirs, relative.above));
+  }
+  const ours = withheldNow(withheld, today);
+  if (ours !== null) take(takeOwnOut(shown, ours));
   return told.length === 0 ? shown : withSilentProse(shown, tellsOneOf(told));
 }
 

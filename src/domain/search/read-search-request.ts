@@ -1,5 +1,6 @@
 import type { Box, Position } from '../description/place.ts';
 import { type Finding, finding } from '../finding.ts';
+import { parseIgsn } from '../identifier/igsn.ts';
 import { facetKey } from './facet-values.ts';
 import { FACETS } from './facets.ts';
 import { type Range, type SearchRequest, SORTS, type Sort } from './search-request.ts';
@@ -23,7 +24,7 @@ export interface ReadRequest {
 
 /**
  * Reads a search out of an address: `q`, the facets by name (repeated for several values), `depth_from`, `depth_to` (also
- * `year_`, `age_`), `bbox` (west, south, east, north; or each by its name), `polygon` (`longitude,latitude;…`), `sort`. Empty values are none.
+ * `year_`, `age_`), `bbox` (west, south, east, north; or each by its name), `polygon` (`longitude,latitude;…`), `within` (an IGSN or a name), `sort`. Empty values are none.
  */
 export function readSearchRequest(query: URLSearchParams): ReadRequest {
   const findings: Finding[] = [];
@@ -33,6 +34,7 @@ export function readSearchRequest(query: URLSearchParams): ReadRequest {
     ...readRanges(query, findings),
     ...readBox(query, findings),
     ...readPolygon(query, findings),
+    ...readWithin(query),
     sort: readSort(query, findings),
   };
   return { request, findings };
@@ -123,6 +125,14 @@ function numbersOf(text: string, separator: string): readonly number[] {
 
 function isPosition(longitudeDeg: number | undefined, latitudeDeg: number | undefined): boolean {
   return Math.abs(longitudeDeg ?? Number.NaN) <= 180 && Math.abs(latitudeDeg ?? Number.NaN) <= 90;
+}
+
+/** An IGSN in any spelling (bare, as handle, as DOI, labelled), else a name. */
+function readWithin(query: URLSearchParams): { readonly within?: string } {
+  const text = (query.get('within') ?? '').slice(0, LONGEST_TEXT).toWellFormed().replaceAll('\0', '').trim();
+  if (text === '') return {};
+  const parsed = parseIgsn(text.slice(text.lastIndexOf('/') + 1).replace(/^(?:igsn|hdl|doi)\s*:\s*/i, ''));
+  return { within: parsed.ok ? parsed.value : text };
 }
 
 function readSort(query: URLSearchParams, findings: Finding[]): Sort {

@@ -7,6 +7,7 @@ import { type FacetSource, facetValues } from './facet-values.ts';
 import type { FacetValue } from './facets.ts';
 import { wordSequence } from './indexed-words.ts';
 import { isInSample } from './sample-share.ts';
+import { searchParents } from './search-parents.ts';
 import { textsOf } from './searched-texts.ts';
 
 /** What a result shows beside what is searched; absent is not stated. */
@@ -29,8 +30,11 @@ export interface ShownEntry {
  * of years before present; the position WGS 84. `source` is empty for our own records. Null is not stated.
  */
 export interface SearchEntry {
-  readonly igsn: string;
+  /** Null for a harvested record that has none. */
+  readonly igsn: string | null;
   readonly source: string;
+  /** What its source calls it; null for our own. */
+  readonly item: string | null;
   readonly changedSeq: number;
   readonly objectType: ObjectType;
   readonly title: string;
@@ -39,6 +43,8 @@ export interface SearchEntry {
   readonly titleWords: readonly string[];
   readonly bodyWords: readonly string[];
   readonly facets: readonly FacetValue[];
+  /** IGSNs of what it says it belongs to or was made of. */
+  readonly parents: readonly string[];
   /** Whether it belongs to the share by which large results are estimated. */
   readonly isSampled: boolean;
   readonly yearFrom: number | null;
@@ -56,11 +62,17 @@ export interface SearchEntry {
 const LONGEST_KEY = 100;
 
 /** The entry of a description of which only the public part is left. */
-export function searchEntryOf(description: SampleDescription, source: FacetSource, changedSeq: number): SearchEntry {
+export function searchEntryOf(
+  description: SampleDescription,
+  source: FacetSource,
+  changedSeq: number,
+  item: string | null = null,
+): SearchEntry {
   const { igsn, objectType, title, name } = description;
   return {
     igsn,
     source: source.name,
+    item,
     changedSeq,
     objectType,
     title,
@@ -69,6 +81,7 @@ export function searchEntryOf(description: SampleDescription, source: FacetSourc
     titleWords: wordSequence([title]),
     bodyWords: wordSequence(textsOf(description)),
     facets: facetValues(description, source),
+    parents: searchParents(description),
     isSampled: isInSample(igsn),
     ...yearsOf(description),
     ...depthOf(description),

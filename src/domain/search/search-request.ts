@@ -26,11 +26,13 @@ export interface SearchRequest {
   readonly box?: Box;
   /** Corners of an area, without the first repeated. */
   readonly polygon?: readonly Position[];
+  /** The IGSN or the name of a record: only what lies below it, at whatever height. */
+  readonly within?: string;
   readonly sort: Sort;
 }
 
-/** The stretches and areas by which results can be narrowed, in the order shown. */
-export const NARROWINGS = ['depthM', 'year', 'ageMa', 'box', 'polygon'] as const;
+/** What beside facets results can be narrowed by, in the order shown. */
+export const NARROWINGS = ['within', 'depthM', 'year', 'ageMa', 'box', 'polygon'] as const;
 
 /** Whether a request narrows nothing and seeks no word: then it asks for everything. */
 export function isUnbounded(request: SearchRequest): boolean {

@@ -13,7 +13,8 @@ export function writeSearchRequest(request: SearchRequest): URLSearchParams {
     if (range?.from !== undefined) query.set(`${name}_from`, String(range.from));
     if (range?.to !== undefined) query.set(`${name}_to`, String(range.to));
   }
-  const { box, polygon } = request;
+  const { box, polygon, within } = request;
+  if (within !== undefined) query.set('within', within);
   if (box !== undefined) query.set('bbox', [box.westDeg, box.southDeg, box.eastDeg, box.northDeg].join(','));
   if (polygon !== undefined)
     query.set('polygon', polygon.map((one) => `${one.longitudeDeg},${one.latitudeDeg}`).join(';'));

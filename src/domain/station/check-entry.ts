@@ -1,7 +1,9 @@
-import { checkOffsets } from '../drilling/check-offsets.ts';
+import { checkOffsets, checkSubSamples, checkWithinSample } from '../drilling/check-offsets.ts';
 import { checkRowFields, type RowStage } from '../drilling/check-row-fields.ts';
-import { checkRowNames } from '../drilling/check-row-name.ts';
+import { rowFinding } from '../drilling/check-row-finding.ts';
+import { checkRowNames, tooDeep } from '../drilling/check-row-name.ts';
 import { checkHoleRuns, checkRunSections } from '../drilling/check-siblings.ts';
+import { MOST_NESTED_SAMPLES } from '../drilling/nested-sample.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../drilling/object-row.ts';
 import type { ObjectType } from '../drilling/object-type.ts';
 import type { FileLocation, Finding } from '../finding.ts';
@@ -32,6 +34,16 @@ export interface Surroundings {
   readonly section?: FieldValues;
   /** Of a sample: the other samples of the same split or section. */
   readonly samples?: readonly Sibling[];
+  /** Of a sample that was made of a sample. */
+  readonly madeOf?: MadeOf;
+  /** Of a sample: the nearest samples made of it that state where they lie. */
+  readonly subSamples?: readonly Sibling[];
+}
+
+/** What a sample was made of: the fields of the nearest sample above that states an interval, and how many samples hang above. */
+export interface MadeOf {
+  readonly values: FieldValues;
+  readonly nesting: number;
 }
 
 /** Findings about the run that keep nothing out by themselves: which section is one too many is for a person to say. */
@@ -40,7 +52,7 @@ const ABOUT_RUN = 'section-count-exceeded';
 /**
  * Checks an entry as an import does, by itself and against what stands around it; only what it brings is told, not what was
  * found `before` it. Codes: those of `checkRowNames`, `checkRowFields`, `checkRunSections`, `checkHoleRuns`, `checkOffsets`,
- * `checkOverlaps`, and of `checkSectionSum` once a run has as many sections as it says. What is only recommended is an info:
+ * `checkOverlaps`, `checkWithinSample`, `checkSubSamples`, `sample-too-deep`, and of `checkSectionSum` once a run has as many sections as it says. What is only recommended is an info:
  * a run is entered while its core is still on its way.
  */
 export function checkEntry(entry: Entry, around: Surroundings = {}, before?: Entry): readonly Finding[] {
@@ -57,6 +69,7 @@ function found(entry: Entry, around: Surroundings, stage: RowStage): Finding[] {
   const row = rowOf(entry.type, entry);
   return [
     ...checkRowNames(row),
+    ...checkOwnName(row, entry),
     ...checkRowFields(entry.type, row, stage, around.vocabularies ?? BUILT_IN, around.ownFields).map(asEntered),
     ...checkAround(entry, row, around),
   ].map(withoutPlace);
@@ -65,12 +78,37 @@ function found(entry: Entry, around: Surroundings, stage: RowStage): Finding[] {
 function checkAround(
   entry: Entry,
   row: ObjectRow,
-  { runs = [], run, sections = [], section, samples = [] }: Surroundings,
+  { runs = [], run, sections = [], section, samples = [], madeOf, subSamples = [] }: Surroundings,
 ) {
   if (entry.type === 'section') return run === undefined ? [] : checkSections(run, [...sections, entry]);
   if (entry.type === 'core_run') return [...checkRuns(row, runs), ...checkSections(entry, sections)];
   const offsets = section === undefined ? [] : checkOffsets(row, section);
-  return entry.type === 'sample' ? [...offsets, ...checkSampled(entry, samples)] : offsets;
+  if (entry.type !== 'sample') return offsets;
+  return [
+    ...offsets,
+    ...checkMadeOf(row, madeOf),
+    ...checkSampled(entry, samples),
+    ...checkSubSamples(row, subSamples),
+  ];
+}
+
+function checkMadeOf(row: ObjectRow, madeOf: MadeOf | undefined): readonly Finding[] {
+  if (madeOf === undefined) return [];
+  if (madeOf.nesting >= MOST_NESTED_SAMPLES) return [tooDeep(row, madeOf.nesting + 1)];
+  return checkWithinSample(row, madeOf.values);
+}
+
+/** Here a sample is named alone: what it was made of is said by where it hangs. */
+function checkOwnName(row: ObjectRow, { type, name }: Entry): Finding[] {
+  if (type !== 'sample' || !name.includes(':')) return [];
+  const rule = 'a name without the names of what it was made of';
+  return [
+    rowFinding(row, 'illegal-name', `the name ${name} is no name of its own`, {
+      field: 'Core sample',
+      value: name,
+      rule,
+    }),
+  ];
 }
 
 function checkRuns(row: ObjectRow, runs: readonly Sibling[]): Finding[] {

@@ -17,7 +17,8 @@ export interface OfferedVocabulary {
   readonly terms: readonly OfferedTerm[];
 }
 
-const SCHEMES: Readonly<Record<string, string>> = {
+/** The published list behind a vocabulary of field descriptors, where there is one. */
+export const SCHEMES: Readonly<Record<string, string>> = {
   'core-type': 'mdis/core-type',
   'contributor-type': 'datacite/contributor-type',
   'relation-type': 'datacite/relation-type',

@@ -6,7 +6,7 @@ import type { FieldValue, FieldValues } from '../drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../drilling/object-type.ts';
 import { ownName } from '../drilling/own-name.ts';
 import type { NewPlace } from './new-place.ts';
-import { nextCoreRun, nextName, nextSection, type ProposedObject } from './next-object.ts';
+import { nextCoreRun, nextName, nextNumber, nextSection, type ProposedObject } from './next-object.ts';
 import { proposeBitRun, proposeDailyReport, proposeDrillerReport } from './propose-rig-report.ts';
 
 type Propose = (place: NewPlace, stated: FieldValues, type: ObjectType) => ProposedObject;
@@ -40,7 +40,10 @@ const PROPOSE: Readonly<Partial<Record<ObjectType, Propose>>> = {
     const name = ['A', 'W'].find((one) => siblings.every((other) => other.name !== one)) ?? '';
     return { name, values: { still_exists: true, sampleable: name !== 'A', percent_pc: 50 } };
   },
-  sample: (place, stated) => unnamedAt(interval(place, stated, OFFSETS, USUAL_SAMPLE_CM)),
+  sample: (place, stated) =>
+    place.parentType === 'sample'
+      ? { name: nextNumber(place.siblings), values: {} }
+      : unnamedAt(interval(place, stated, OFFSETS, USUAL_SAMPLE_CM)),
   cuttings: (place, stated) => unnamedAt(interval(place, stated, DEPTHS)),
   lithology: (place, stated, type) => {
     const fields = place.parentType === 'hole' ? DEPTHS : OFFSETS;
@@ -131,12 +134,16 @@ function interval(
   return { [top]: from, [bottom]: isOffset && endCm !== undefined ? Math.min(endCm, to) : to };
 }
 
-function goingOn(type: ObjectType, { siblings, parent, now }: NewPlace): FieldValues {
+/** What a sample takes over from the sample it is made of, beside the curator. */
+const OF_SAMPLE: ReadonlySet<string> = new Set(['sample_request', 'material', 'purpose']);
+
+function goingOn(type: ObjectType, { siblings, parent, parentType, now }: NewPlace): FieldValues {
   const fields = new Set(OBJECT_FIELDS[type].map(({ name }) => name));
   const last = siblings.at(-1)?.values ?? {};
   const values: Record<string, FieldValue> = {};
   for (const name of KEPT) {
-    const value = last[name] ?? (name === 'curator' ? parent[name] : undefined);
+    const isOfParent = name === 'curator' || (type === 'sample' && parentType === 'sample' && OF_SAMPLE.has(name));
+    const value = last[name] ?? (isOfParent ? parent[name] : undefined);
     if (fields.has(name) && value !== undefined && value !== null) values[name] = value;
   }
   for (const name of ['sample_date', 'date_submission']) if (fields.has(name)) values[name] = now.slice(0, 10);

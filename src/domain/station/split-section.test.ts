@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { checkUndoSplit, splitSection } from './split-section.ts';
+import { splitSection } from './split-section.ts';
 
 const HALVES = [
   { type: 'A', sharePc: 50 },
@@ -53,14 +53,3 @@ for (const [what, args, code] of WRONG)
     const made = splitSection(...args);
     assert.deepEqual([made.ok, made.findings.map((one) => one.code)], [false, [code]]);
   });
-
-it('what was sampled is not undone', () => {
-  const made = [
-    { name: 'A', childCount: 0 },
-    { name: 'W', childCount: 2 },
-  ];
-  assert.deepEqual(
-    checkUndoSplit(made).map((one) => [one.code, one.value]),
-    [['split-sampled', 'W']],
-  );
-});

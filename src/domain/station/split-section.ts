@@ -55,19 +55,6 @@ function changesOf(origin: Sibling | undefined): Record<string, FieldChange> {
   return { still_exists: to('still_exists'), sampleable: to('sampleable') };
 }
 
-/**
- * Whether a split may be undone, its parts deleted: nothing was taken from any of them. One finding `split-sampled` for each
- * that holds something.
- */
-export function checkUndoSplit(made: readonly { readonly name: string; readonly childCount: number }[]): Finding[] {
-  return made
-    .filter((one) => one.childCount > 0)
-    .map((one) => {
-      const message = `From split ${one.name} ${one.childCount} were taken already.`;
-      return finding('split-sampled', message, { field: 'split', value: one.name, rule: 'nothing taken from it' });
-    });
-}
-
 function checkShares(parts: readonly SplitPart[]): Finding[] {
   if (parts.length < 2) return [about('split-parts', 'Splitting makes at least two parts.', parts.length, '2 or more')];
   const wrong = parts.filter(({ sharePc }) => !(sharePc >= 1 && sharePc <= 99));

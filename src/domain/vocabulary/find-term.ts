@@ -1,4 +1,5 @@
 import { nearestWords } from '../nearest-word.ts';
+import { byRocks, CHART } from './age-words.ts';
 import { foldLabel, wordsIn } from './fold-words.ts';
 import type { Term } from './term.ts';
 import { BUILT_IN, type Vocabularies } from './vocabularies.ts';
@@ -9,12 +10,13 @@ const LONGEST_WORDS = 100;
 /**
  * The term of a vocabulary that a text means: its URI (http or https, with or without slash at the end), label or notation,
  * exactly where that fits, else without regard to case, blanks, hyphens, camel case and accents, as a path from either end
- * (`Rock>Igneous`, `Coral>Biology`), or with its words in another order. Undefined where no term is meant or there is no such
- * vocabulary.
+ * (`Rock>Igneous`, `Coral>Biology`), or with its words in another order; an age of the chart also by time (`Early Ordovician`). Undefined where
+ * no term is meant or there is no such vocabulary.
  */
 export function findTerm(scheme: string, words: string, vocabularies: Vocabularies = BUILT_IN): Term | undefined {
   const index = vocabularies.index(scheme);
-  return index.find(words) ?? index.find(words.trim());
+  const found = index.find(words) ?? index.find(words.trim());
+  return found === undefined && scheme === CHART ? index.find(byRocks(words)) : found;
 }
 
 /** Up to three labels that a wrong text may have meant: mistyped ones first, then those with all of its words in them; none that is no longer used. */

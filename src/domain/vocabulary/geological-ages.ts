@@ -1,3 +1,4 @@
+import { CHART } from './age-words.ts';
 import { findTerm } from './find-term.ts';
 import type { Term, TimeSpan } from './term.ts';
 import { BUILT_IN, type Vocabularies } from './vocabularies.ts';
@@ -5,22 +6,12 @@ import { BUILT_IN, type Vocabularies } from './vocabularies.ts';
 /** A unit of the geological time scale with its span. */
 export type GeologicalAge = Term & { readonly span: TimeSpan };
 
-const CHART = 'ics/chart';
-
-/** Words that name a part of a period by time, with the chart's word for the rocks. */
-const BY_TIME: readonly (readonly [RegExp, string])[] = [
-  [/\bearly\b/gi, 'Lower'],
-  [/\bmid\b/gi, 'Middle'],
-  [/\blate\b/gi, 'Upper'],
-  [/\b(?:super-?eon|eon|era|sub-?period|period|epoch|age|system|series|stage|eonothem|erathem)\s*$/gi, ''],
-];
-
 /**
  * A unit of the chart by name, notation or URI; `Early Ordovician` and `Lower Ordovician` mean the same, a rank behind the
  * name (`Devonian period`) may stand. Undefined for a name the chart does not have. Ages in million years before present.
  */
 export function ageNamed(name: string, vocabularies: Vocabularies = BUILT_IN): GeologicalAge | undefined {
-  return withSpan(findTerm(CHART, name, vocabularies)) ?? withSpan(findTerm(CHART, byRocks(name), vocabularies));
+  return withSpan(findTerm(CHART, name, vocabularies));
 }
 
 /**
@@ -46,8 +37,4 @@ export function agesBetween(
 
 function withSpan(term: Term | undefined): GeologicalAge | undefined {
   return term?.span === undefined ? undefined : (term as GeologicalAge);
-}
-
-function byRocks(name: string): string {
-  return BY_TIME.reduce((text, [pattern, word]) => text.replaceAll(pattern, word), name.trim()).trim();
 }

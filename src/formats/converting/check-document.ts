@@ -2,7 +2,7 @@ import { checkDescription } from '../../domain/description/rules/check-descripti
 import type { RuleContext } from '../../domain/description/rules/rule.ts';
 import type { FileLocation, Finding } from '../../domain/finding.ts';
 import type { ReadableFormat } from '../format.ts';
-import { readDocument } from '../reading/read-document.ts';
+import { readListed } from '../reading/read-listed.ts';
 import type { RecordRead } from '../reading/record-read.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
 import { lineStarts, positionOf } from '../xml/start-tags.ts';
@@ -22,14 +22,14 @@ export interface CheckedRecord {
   readonly findings: readonly Finding[];
 }
 
-/** Reads a document of any of the formats and holds every record against the rules. It never throws for what a document says. */
+/** Reads a document of any of the formats, or a list of them as we export it, and holds every record against the rules. It never throws for what a document says. */
 export function checkDocument(
   bytes: Uint8Array,
   file: string,
   formats: readonly ReadableFormat[],
   context: RuleContext,
 ): CheckedDocument {
-  const read = readDocument(bytes, file, formats);
+  const read = readListed(bytes, file, formats);
   if (!read.ok) return { file, findings: read.findings, records: [] };
   const placed = placer(bytes, file);
   const records = read.value.records.map((record) => ({

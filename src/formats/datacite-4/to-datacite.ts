@@ -2,7 +2,7 @@ import type { RegistrationFacts, SampleDescription } from '../../domain/descript
 import type { WriteContext } from '../format.ts';
 import { each, emptyElement, escapeText, NO_XML, textElement, wrap, type Xml, xml } from '../xml/xml-writer.ts';
 import { atVersion } from './at-version.ts';
-import type { DataciteRecord, DataciteText } from './datacite-record.ts';
+import type { DataciteRecord, DataciteRelated, DataciteText } from './datacite-record.ts';
 import type { KernelVersion } from './kernel-lists.ts';
 import { recordOf } from './record-of.ts';
 import { itemElement } from './write-item.ts';
@@ -132,20 +132,20 @@ function subjectElements({ subjects = [] }: DataciteRecord): Xml {
 }
 
 function relatedElements({ relatedIdentifiers = [] }: DataciteRecord): Xml {
-  return wrap(
-    'relatedIdentifiers',
-    each(relatedIdentifiers, (one) =>
-      said('relatedIdentifier', one.relatedIdentifier, {
-        relatedIdentifierType: one.relatedIdentifierType,
-        relationType: one.relationType,
-        resourceTypeGeneral: one.resourceTypeGeneral,
-        relatedMetadataScheme: one.relatedMetadataScheme,
-        schemeURI: one.schemeUri,
-        schemeType: one.schemeType,
-        relationTypeInformation: one.relationTypeInformation,
-      }),
-    ),
-  );
+  return wrap('relatedIdentifiers', each(relatedIdentifiers, relatedElement));
+}
+
+/** One relation as it stands in a document. */
+export function relatedElement(one: DataciteRelated): Xml {
+  return said('relatedIdentifier', one.relatedIdentifier, {
+    relatedIdentifierType: one.relatedIdentifierType,
+    relationType: one.relationType,
+    resourceTypeGeneral: one.resourceTypeGeneral,
+    relatedMetadataScheme: one.relatedMetadataScheme,
+    schemeURI: one.schemeUri,
+    schemeType: one.schemeType,
+    relationTypeInformation: one.relationTypeInformation,
+  });
 }
 
 function rightsElements({ rightsList = [] }: DataciteRecord): Xml {

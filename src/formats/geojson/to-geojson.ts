@@ -12,7 +12,7 @@ export function toGeoJson(description: SampleDescription, facts: RegistrationFac
   const known = asRead(description, facts);
   return JSON.stringify({
     type: 'Feature',
-    id: objectName(known, context).address,
+    id: objectName(known, context).address || undefined,
     geometry: toGeometry(geometriesOf(description)),
     properties: {
       doi: ownDoi(known, context),

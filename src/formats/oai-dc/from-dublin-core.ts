@@ -53,8 +53,10 @@ function identifierOf(texts: readonly string[]): ReadIdentifier | undefined {
 }
 
 function othersOf(texts: readonly string[], identifier: ReadIdentifier | undefined) {
+  // An address that had to do for an identifier leads somewhere only as it was written.
+  const isAddress = identifier?.code.includes('://') === true;
   return texts
-    .filter((one) => readIdentifier(one)?.code !== identifier?.code)
+    .filter((one) => isAddress || readIdentifier(one)?.code !== identifier?.code)
     .map((value) => ({ type: /^https?:/i.test(value) ? 'URL' : 'Other', value }));
 }
 

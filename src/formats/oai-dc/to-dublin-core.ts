@@ -129,7 +129,10 @@ function identifierElements(description: SampleDescription, context: WriteContex
   const others = (description.alternateIdentifiers ?? []).map(({ value }) => value);
   const handles = handle === undefined ? [] : [`http://hdl.handle.net/${handle}`, `igsn:${handle}`];
   const codes = type === 'IGSN' ? [`igsn:${value}`] : [];
-  return said('identifier', ...new Set([...(type === 'Handle' ? [] : [address]), ...handles, ...codes, ...others]));
+  return said(
+    'identifier',
+    ...new Set([...(type === 'Handle' || address === '' ? [] : [address]), ...handles, ...codes, ...others]),
+  );
 }
 
 function relationElements(description: SampleDescription, context: WriteContext): Xml {

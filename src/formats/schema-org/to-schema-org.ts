@@ -30,7 +30,7 @@ function schemaOrgOf(description: SampleDescription, facts: RegistrationFacts, c
   return present({
     '@context': 'https://schema.org',
     '@type': typeOf(description.generalType),
-    '@id': objectName(description, context).address,
+    '@id': objectName(description, context).address || undefined,
     url: pageOf(description, context),
     ...identityOf(description, context),
     ...datesOf(description, facts),

@@ -17,7 +17,7 @@ export function identityOf(description: SampleDescription, context: WriteContext
     name: title,
     alternateName: filled([...(isNamed ? [name] : []), ...otherNames, ...furtherTitles.map(({ text }) => text)]),
     identifier: [
-      property('IGSN', igsn.toUpperCase()),
+      ...(igsn === '' ? [] : [property('IGSN', igsn.toUpperCase())]),
       ...(doi === undefined ? [] : [property('DOI', doi)]),
       ...(handle === undefined ? [] : [property('Handle', handle)]),
       ...(isNamed ? [property(OWN_NAME, name)] : []),

@@ -25,6 +25,8 @@ const SYNTAX: Readonly<Record<string, BulkSyntax>> = {
 const OF_ENDING: Readonly<Record<string, BulkSyntax>> = {
   ndjson: 'ndjson',
   jsonl: 'ndjson',
+  // As `corestone export json` writes it: a record a line.
+  json: 'ndjson',
   csv: 'csv',
   psv: 'csv',
   tsv: 'csv',
@@ -132,7 +134,11 @@ async function feed(stream: ByteStream, gunzip: ReturnType<typeof createGunzip>,
 
 function drained(gunzip: ReturnType<typeof createGunzip>): Promise<void> {
   return new Promise((resolve) => {
-    gunzip.once('drain', resolve);
-    gunzip.once('close', resolve);
+    // A large input waits often: whichever does not come must not stay to listen.
+    const done = () => {
+      gunzip.off('drain', done).off('close', done);
+      resolve();
+    };
+    gunzip.on('drain', done).on('close', done);
   });
 }

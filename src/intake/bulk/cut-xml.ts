@@ -4,14 +4,15 @@ import { readDocument } from '../../formats/reading/read-document.ts';
 import { LARGEST_DOCUMENT } from '../../formats/xml/read-xml.ts';
 import type { WantedRecord } from '../../operations/bulk/bulk-item.ts';
 import type { BulkPiece, ByteStream } from './bulk-piece.ts';
+import { tombstone } from './read-dumped.ts';
 import { asWarning, received } from './read-json-item.ts';
 import { wantedOf } from './wanted-of-records.ts';
 import { XmlCutter, type XmlPiece } from './xml-cutter.ts';
 import { xmlDecoder } from './xml-decoder.ts';
 
 /**
- * The items of an XML document: every `sample`, `resource` or `record` below a root that lists them, each as a document of its
- * own, or the whole. `line` is where it begins. What is not well-formed ends the input with a last item that says so; what was
+ * The items of an XML document: every `sample`, `resource` or `record` below a root that lists them, and whatever stands in the `records` of our
+ * own dumps and exports, each as a document of its own, or the whole. `line` is where it begins. What is not well-formed ends the input with a last item that says so; what was
  * cut before stands.
  */
 export async function* cutXml(
@@ -37,11 +38,16 @@ export async function* cutXml(
   if (last.length > 0) yield last.map(toPiece);
 }
 
+/** As dumps write it. */
+const TOMBSTONE = /^<deleted igsn="([^"]*)" state="([^"]*)"/;
+
 function readPiece(
   { text, line }: XmlPiece & { ok: true },
   readable: readonly ReadableFormat[],
   file: string,
 ): Checked<WantedRecord> {
+  const [, igsn, state] = TOMBSTONE.exec(text) ?? [];
+  if (igsn !== undefined && state !== undefined) return bad(tombstone(igsn, state));
   const bytes = Buffer.from(text);
   const read = readDocument(bytes, file, readable);
   if (!read.ok) return bad(...read.findings.map((one) => placedFrom(line, one)));

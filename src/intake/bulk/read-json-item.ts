@@ -8,6 +8,7 @@ import { readIdentifier } from '../../formats/reading/read-identifier.ts';
 import type { RecordRead } from '../../formats/reading/record-read.ts';
 import type { WantedRecord } from '../../operations/bulk/bulk-item.ts';
 import type { ReceivedDocument } from '../../operations/registry/record-change.ts';
+import { isDumped, readDumped } from './read-dumped.ts';
 import { readPrivacy } from './read-privacy.ts';
 import { readWithdrawal } from './read-withdrawal.ts';
 import { checkedIgsn, wantedOf } from './wanted-of-records.ts';
@@ -29,8 +30,9 @@ const MEMBERS = new Set([
 
 /**
  * An item of NDJSON: `{igsn | namespace, landingUrl?, visibility?, version?, withdrawal?, embargoUntil?, withheld?, description?}`, where `description` is our canonical
- * description or `{format, document}`, a document of any readable format as text or JSON. A bare string is an IGSN.
- * Findings: `not-json`, `wrong-type`, `unknown-member`, `unknown-format`, and those of the reader.
+ * description or `{format, document}`, a document of any readable format as text or JSON. A bare string is an IGSN; a line of a dump is taken
+ * as it is, by {@link readDumped}.
+ * Findings: `not-json`, `wrong-type`, `unknown-member`, `unknown-format`, and those of the readers.
  */
 export function readJsonItem(text: string, readable: readonly ReadableFormat[]): Checked<WantedRecord> {
   let value: unknown;
@@ -43,7 +45,9 @@ export function readJsonItem(text: string, readable: readonly ReadableFormat[]):
   }
   if (typeof value === 'string') return readIgsn(value);
   if (!isObject(value)) return bad(wrongType('line', value, 'an object'));
-  return readWrapper(value, readable);
+  if (!isDumped(value)) return readWrapper(value, readable);
+  const dumped = readDumped(value);
+  return dumped.ok ? readWrapper(dumped.value, readable) : dumped;
 }
 
 function readIgsn(text: string): Checked<WantedRecord> {

@@ -4,6 +4,8 @@ export type XmlPiece =
   | { readonly ok: false; readonly line: number; readonly code: string; readonly message: string };
 
 const LISTS = new Set(['samples', 'resources', 'records']);
+/** The root of what we write ourselves: each of its children is a document of its own. */
+const OWN_LIST = /^<records\s*>$/;
 const ITEMS = new Set(['sample', 'resource', 'record']);
 const LONGEST_HEAD = 65_536;
 const SPACE = /\s/;
@@ -22,7 +24,7 @@ export class XmlCutter {
   #counted = 0;
   #depth = 0;
   /** Start tag of a root that lists items, and its name; undefined until it was met. */
-  #root: { readonly tag: string; readonly name: string; readonly isList: boolean } | undefined;
+  #root: { readonly tag: string; readonly name: string; readonly isList: boolean; readonly isOwn: boolean } | undefined;
   #head = '';
   #item: { readonly line: number; readonly start: number; readonly isItem: boolean } | undefined;
   #pieces: XmlPiece[] = [];
@@ -102,7 +104,7 @@ export class XmlCutter {
       }
       this.#item = { line: this.#lineAt(start), start, isItem: true };
     } else if (this.#depth === 1 && this.#root!.isList) {
-      this.#item = { line: this.#lineAt(start), start, isItem: ITEMS.has(name) };
+      this.#item = { line: this.#lineAt(start), start, isItem: this.#root!.isOwn || ITEMS.has(name) };
     }
     this.#depth++;
     if (isEmpty) this.#close(end);
@@ -111,7 +113,7 @@ export class XmlCutter {
   #setRoot(start: number, end: number, name: string): void {
     const tag = this.#rest.slice(start, end).replace(/\/>$/, '>');
     const qualified = /^<([^\s/>]+)/.exec(tag)?.[1] ?? name;
-    this.#root = { tag, name: qualified, isList: LISTS.has(name) };
+    this.#root = { tag, name: qualified, isList: LISTS.has(name), isOwn: OWN_LIST.test(tag) };
   }
 
   #close(end: number): void {
@@ -130,7 +132,8 @@ export class XmlCutter {
   }
 
   #wrapped(text: string): string {
-    const { tag, name, isList } = this.#root!;
+    const { tag, name, isList, isOwn } = this.#root!;
+    if (isOwn) return text;
     // On one line, so that lines within the item count from its own.
     return isList ? `${oneLine(tag)}${oneLine(this.#head)}${text}</${name}>` : text;
   }

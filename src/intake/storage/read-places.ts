@@ -1,3 +1,4 @@
+import { statedNumber } from '../../domain/curation/stated-number.ts';
 import { PLACE_KINDS, type PlaceKind } from '../../domain/curation/storage-place.ts';
 import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
 import type { WantedPlace } from '../../operations/curation/add-places.ts';
@@ -78,10 +79,9 @@ function readRow(table: Table, row: number, cells: readonly Cell[]): Checked<Wan
   const cell = (column: Column) => cells[table.heading.findIndex((one) => normal(one) === column)];
   const text = (column: Column) => (isBlank(cell(column)) ? undefined : String(cell(column)).trim());
   const number = (column: Column) => {
-    const stated = text(column);
-    if (stated === undefined) return null;
-    const value = Number(stated.replace('−', '-').replace(/^(-?\d+),(\d+)$/, '$1.$2'));
-    if (Number.isFinite(value)) return value;
+    const stated = text(column) ?? '';
+    const value = statedNumber(stated);
+    if (value !== undefined) return value;
     findings.push(
       finding('storage-number', `${stated} is no number.`, {
         field: column,

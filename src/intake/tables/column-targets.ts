@@ -6,14 +6,16 @@ import type { Suggestion } from '../../domain/nearest-word.ts';
 import { NO_OWN_FIELDS, type OwnFields } from '../../domain/own-fields/own-field.ts';
 import { normalHeading } from './normal-heading.ts';
 
-/** What a column fills: a field of the object itself, the name of an ancestor, the parent's combined id, the IGSN, or the word that required fields are missing on purpose. */
+/** What a column fills: a field of the object itself, the name of an ancestor, the parent's combined id, the IGSN, or the word that required fields are missing on purpose; of samples also what a list says of the place they were found at, and where they stand. */
 export type ColumnTarget =
   | { readonly kind: 'field'; readonly field: FieldDescriptor }
   | { readonly kind: 'ancestor'; readonly type: ObjectType }
   | { readonly kind: 'parent' }
   | { readonly kind: 'igsn' }
   | { readonly kind: 'incomplete' }
-  | { readonly kind: 'catcher_number' };
+  | { readonly kind: 'catcher_number' }
+  | { readonly kind: 'found'; readonly field: FieldDescriptor }
+  | { readonly kind: 'stands'; readonly as: 'place' | 'box' };
 
 /** A target with how good the match is: 0 for the name itself, more for aliases, most for labels. */
 export interface RankedTarget {
@@ -44,6 +46,28 @@ export function knownHeadings(type: ObjectType, ownFields: OwnFields = NO_OWN_FI
 /** The number of a core catcher, which its name does not tell. */
 const CATCHER_NUMBER: Entry = ['catcher_number', { rank: 0, target: { kind: 'catcher_number' } }];
 
+/** Fields of a site that a list of samples may state beside them; latitude and longitude are those of the hole where it names one. */
+const FOUND = ['site_name', 'country', 'state', 'county', 'city', 'locality', 'latitude_deg', 'longitude_deg'];
+
+/** What a list of samples may say beside their own fields. */
+export const FOUND_TARGETS: readonly (ColumnTarget & { readonly kind: 'found' })[] = OBJECT_FIELDS.site
+  .filter((field) => FOUND.includes(field.name))
+  .map((field) => ({ kind: 'found', field }));
+
+const STANDS: readonly Entry[] = [
+  ...['storage_place', 'storage', 'place', 'shelf', 'location_code'].map(
+    (word): Entry => [word, { rank: 3, target: { kind: 'stands', as: 'place' } }],
+  ),
+  ...['box', 'storage_box', 'box_number', 'box_no'].map(
+    (word): Entry => [word, { rank: 3, target: { kind: 'stands', as: 'box' } }],
+  ),
+];
+
+const FOUND_AT: readonly Entry[] = ['where_found', 'found_at', 'find_spot'].map((word) => [
+  word,
+  { rank: 3, target: FOUND_TARGETS.find(({ field }) => field.name === 'locality')! },
+]);
+
 type Entry = readonly [spelling: string, RankedTarget];
 
 function collect(type: ObjectType, own: readonly FieldDescriptor[]): KnownHeadings {
@@ -56,10 +80,13 @@ function collect(type: ObjectType, own: readonly FieldDescriptor[]): KnownHeadin
     ['igsn', { rank: 0, target: { kind: 'igsn' } }],
     ['incomplete', { rank: 0, target: { kind: 'incomplete' } }],
     ...(type === 'section' ? [CATCHER_NUMBER] : []),
+    ...(type === 'sample' ? [...listEntries(), ...STANDS, ...FOUND_AT] : []),
   ];
   const spellings = entries.map(([word]) => ({ word, normal: normalHeading(word) }));
   return { targets: group(entries), spellings };
 }
+
+const listEntries = (): Entry[] => FOUND_TARGETS.flatMap((target) => fieldSpellings(target.field, 3, target));
 
 function fieldSpellings(field: FieldDescriptor, worse: number, target: ColumnTarget): Entry[] {
   const at = (rank: number) => ({ rank: rank + worse, target });
@@ -96,7 +123,8 @@ function group(entries: readonly Entry[]): Map<string, RankedTarget[]> {
 
 /** The same text for the same target. */
 export function keyOfTarget(target: ColumnTarget): string {
-  if (target.kind === 'field') return `field ${target.field.name}`;
+  if (target.kind === 'field' || target.kind === 'found') return `${target.kind} ${target.field.name}`;
+  if (target.kind === 'stands') return `stands ${target.as}`;
   return target.kind === 'ancestor' ? `ancestor ${target.type}` : target.kind;
 }
 

@@ -2,11 +2,14 @@ import { catcherNumber, isCatcherName } from '../../domain/drilling/core-catcher
 import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
 import { intervalName } from '../../domain/drilling/interval-name.ts';
 import { missingParents, namesTo } from '../../domain/drilling/lineage.ts';
+import { sampleWayAbove, sampleWayTo } from '../../domain/drilling/nested-sample.ts';
 import type { ObjectNames, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { type Finding, finding, hasError } from '../../domain/finding.ts';
 import { placeIn } from '../table.ts';
 import { type CompletionContext, fillFromOptions, missingExpedition, once } from './expedition-of-row.ts';
+import { nameCollected, toldOf } from './found-place.ts';
+import type { ToldOfAncestors } from './implied-ancestors.ts';
 import type { RowDraft } from './row-draft.ts';
 
 /** A row with all it needs, or the findings that keep it out; findings beside a row are no errors. */
@@ -14,6 +17,8 @@ export interface CompletedRow {
   readonly row?: ObjectRow;
   /** The core type that the row shows of the core run it lies in. */
   readonly coreType?: string;
+  /** What the row says of the site or hole that its sample was found at. */
+  readonly told?: ToldOfAncestors['told'];
   readonly findings: readonly Finding[];
 }
 
@@ -28,6 +33,8 @@ export function completeRow(context: CompletionContext, draft: RowDraft, rowNumb
   const other = fillFromOptions(context, draft, rowNumber);
   if (other !== undefined) return { findings: [...draft.findings, ...other] };
   nameInterval(type, draft);
+  nameCollected(type, draft);
+  nameBelowSample(draft);
   const gap = findGap(context, draft, rowNumber);
   if (gap !== undefined) return { findings: [...draft.findings, ...gap] };
   const names = namesTo(type, draft.names);
@@ -35,10 +42,13 @@ export function completeRow(context: CompletionContext, draft: RowDraft, rowNumb
   const igsn = draft.igsn === undefined ? {} : { igsn: draft.igsn };
   const values = { ...draft.implied, ...draft.values };
   const incomplete = draft.incomplete === true ? { incomplete: true } : {};
-  const row: ObjectRow = { type, names, values, implied: false, ...igsn, ...incomplete, at: placeIn(table, rowNumber) };
+  const stands = draft.standsIn === undefined ? {} : { standsIn: draft.standsIn };
+  const at = placeIn(table, rowNumber);
+  const row: ObjectRow = { type, names, values, implied: false, ...igsn, ...incomplete, ...stands, at };
   const earlier = seen.state(row);
   const { coreType } = draft;
-  if (earlier === undefined) return { row, ...(coreType === undefined ? {} : { coreType }), findings: draft.findings };
+  if (earlier === undefined)
+    return { row, ...(coreType === undefined ? {} : { coreType }), ...toldOf(draft), findings: draft.findings };
   return { findings: [...draft.findings, duplicateKey(type, names, earlier, row.at)] };
 }
 
@@ -47,6 +57,12 @@ function nameInterval(type: ObjectType, draft: RowDraft): void {
   if (name === undefined) return;
   draft.names[type] = name;
   draft.implied[OBJECT_TYPE[type].nameField] = name;
+}
+
+/** A sample whose parent is a sample may be named alone or by the whole way to it. */
+function nameBelowSample({ names, sampleAbove: above }: RowDraft): void {
+  if (above === undefined || names.sample === undefined || sampleWayAbove(names.sample) === above) return;
+  names.sample = sampleWayTo(above, names.sample);
 }
 
 function findGap(context: CompletionContext, draft: RowDraft, row: number): readonly Finding[] | undefined {

@@ -14,7 +14,7 @@ export interface ParentNames {
 
 /**
  * The names in the combined id of a parent; `undefined` when it is none. Ids joined by `_` (`5054_1_A_233_2`,
- * `5054_1_A_233Z_2_W:10-15`) may have any names, in the case in which they are printed; those joined by `-`
+ * `5054_1_A_233Z_2_W:10-15`, `5054_1_A_233_2_W:10-15:P1`) may have any names, in the case in which they are printed; those joined by `-`
  * (`5054-1-A-233`, `318-U1357A-1H-CC`) are read by the rules of identifiers, where they have one reading only. The site of a
  * LacCore id keeps its locality (`GLAD9-PET06-1A` is site `PET06-1`), since every lake of an expedition has a site 1.
  */
@@ -24,10 +24,10 @@ export function namesOfParent(text: string): ParentNames | undefined {
 }
 
 function underscored(text: string): ParentNames | undefined {
-  const [path = '', sample, ...rest] = text.trim().split(':');
+  const [path = '', ...samples] = text.trim().split(':');
   const parts = path.split('_');
-  if (rest.length > 0 || parts.length > PATH.length || parts.includes('')) return undefined;
-  const names: Partial<Record<ObjectType, string>> = sample === undefined ? {} : { sample };
+  if (samples.includes('') || parts.length > PATH.length || parts.includes('')) return undefined;
+  const names: Partial<Record<ObjectType, string>> = samples.length === 0 ? {} : { sample: samples.join(':') };
   let coreType: string | undefined;
   for (const [index, part] of parts.entries()) {
     const reading = readName(PATH[index]!, part);

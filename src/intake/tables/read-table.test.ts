@@ -140,6 +140,7 @@ test('combined ids of parents, in the spellings of both systems', () => {
   const cases: readonly (readonly [string, ObjectNames, string?])[] = [
     ['5054_1_A_233_2', WAY],
     ['5054_1_A_233Z_2_W:10-15', { ...WAY, split: 'W', sample: '10-15' }, 'Z'],
+    ['5054_1_A_233_2_W:10-15:P1', { ...WAY, split: 'W', sample: '10-15:P1' }],
     ['5054_1_A_233-Z_2', WAY, 'Z'],
     ['318-U1357A-1H-CC', { expedition: '318', site: 'U1357', hole: 'A', core_run: '1', section: 'CC' }, 'H'],
     ['GLAD9-PET06-1A', petenItza],
@@ -150,7 +151,7 @@ test('combined ids of parents, in the spellings of both systems', () => {
   for (const [text, names, coreType] of cases) {
     assert.deepEqual(namesOfParent(text), coreType === undefined ? { names } : { names, coreType }, text);
   }
-  for (const bad of ['', '_', '5054_1_A_x', '5054_1_A_1_1_W_9', 'a:b:c'])
+  for (const bad of ['', '_', '5054_1_A_x', '5054_1_A_1_1_W_9', '5054_1_A_1_1:', 'a::c'])
     assert.equal(namesOfParent(bad), undefined, bad);
 });
 

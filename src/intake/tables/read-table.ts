@@ -8,6 +8,7 @@ import { mappingOf } from '../mapping/table-mapping.ts';
 import type { SeenObjects } from '../seen-objects.ts';
 import { isRecord, type Table } from '../table.ts';
 import { completeRow } from './complete-row.ts';
+import { PlacesTold } from './found-place.ts';
 import { impliedAncestors } from './implied-ancestors.ts';
 import { matchColumns } from './match-columns.ts';
 import { draftRow } from './row-draft.ts';
@@ -27,6 +28,7 @@ export async function* readTable(
   const { columns, findings } =
     mapping === undefined ? matchColumns(table, type, ownFields) : mapColumns(table, mapping, ownFields);
   yield* findings.map(asFinding);
+  const places = new PlacesTold(table);
   const context = { table, type, options, seen, notes: new ColumnNotes(table), said: new Set<string>() };
   for await (const item of table.read()) {
     if (!isRecord(item)) {
@@ -36,8 +38,10 @@ export async function* readTable(
     const completed = completeRow(context, draftRow(context, columns, item), item.row);
     yield* completed.findings.map(asFinding);
     if (completed.row === undefined) continue;
-    const { row, coreType } = completed;
-    yield* impliedAncestors(type, row.names, row.at, seen, coreType).map(asRow);
+    const { row } = completed;
+    const { told, findings: ofPlaces } = places.take(row, completed.told, seen);
+    yield* ofPlaces.map(asFinding);
+    yield* impliedAncestors(type, row.names, row.at, seen, { ...completed, told }).map(asRow);
     yield asRow(row);
   }
 }

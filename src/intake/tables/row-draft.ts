@@ -1,3 +1,4 @@
+import { lastName } from '../../domain/drilling/nested-sample.ts';
 import type { FieldValue, FieldValues } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../domain/field.ts';
@@ -19,10 +20,16 @@ export interface RowDraft {
   readonly implied: Record<string, FieldValue>;
   /** The core type that the name of a core run above the object shows (`233Z`). */
   coreType?: string;
+  /** The way to the sample that the row's parent column says a sample was made of. */
+  sampleAbove?: string;
   igsn?: string;
   incomplete?: boolean;
   /** The number that the row states of a core catcher. */
   catcherNumber?: number;
+  /** What the row says of the place where a sample was found, by fields of a site. */
+  readonly found?: Record<string, FieldValue>;
+  /** Where the row says that a sample stands. */
+  standsIn?: { readonly place?: string; readonly box?: string };
   readonly findings: Finding[];
 }
 
@@ -35,7 +42,7 @@ export interface TableContext {
 
 /** Reads the cells of a row by their columns. An empty cell leaves its field unmentioned, `NULL` empties it. */
 export function draftRow(context: TableContext, columns: readonly Column[], record: TableRecord): RowDraft {
-  const draft: RowDraft = { names: {}, values: {}, implied: {}, findings: [] };
+  const draft: RowDraft = { names: {}, values: {}, implied: {}, found: {}, findings: [] };
   for (const column of columns) {
     const cell = record.cells[column.index] ?? null;
     if (cell !== null && !isBlank(cell)) readCell({ ...context, column, row: record.row }, cell, draft);
@@ -53,6 +60,8 @@ function readCell(context: CellContext, cell: Exclude<Cell, null>, draft: RowDra
   const isNothing = typeof cell === 'string' && saysNothing(cell);
   if (target.kind === 'field' && target.field.name !== OBJECT_TYPE[context.type].nameField) {
     readField(context, target.field, cell, draft);
+  } else if (target.kind === 'found') {
+    readField(context, target.field, cell, { ...draft, values: draft.found ?? {} });
   } else if (isNothing) {
     return;
   } else if (target.kind === 'field') {
@@ -65,6 +74,8 @@ function readCell(context: CellContext, cell: Exclude<Cell, null>, draft: RowDra
     draft.igsn = plainText(String(cell));
   } else if (target.kind === 'catcher_number') {
     readCatcherNumber(context, cell, draft);
+  } else if (target.kind === 'stands') {
+    draft.standsIn = { ...draft.standsIn, [target.as]: plainText(String(cell)) };
   } else {
     readIncomplete(context, cell, draft);
   }
@@ -105,7 +116,12 @@ function scaled(value: FieldValue, factor: number): FieldValue {
 function readOwnName(context: CellContext, cell: Exclude<Cell, null>, draft: RowDraft): void {
   const { type } = context;
   const values = readNameCell(context, type, cell, draft);
-  Object.assign(draft.implied, { [OBJECT_TYPE[type].nameField]: draft.names[type] ?? null }, values);
+  Object.assign(draft.implied, { [OBJECT_TYPE[type].nameField]: ownNameIn(draft, type) }, values);
+}
+
+function ownNameIn({ names }: RowDraft, type: ObjectType): string | null {
+  const name = names[type];
+  return name === undefined ? null : lastName(type, name);
 }
 
 function noteCoreType(draft: RowDraft, coreType: FieldValue | undefined): void {
@@ -130,12 +146,16 @@ function readParent(context: CellContext, text: string, draft: RowDraft): void {
     draft.findings.push(badCell(context, 'unknown-parent-id', text, 'a combined id such as 5054_1_A_233_2'));
     return;
   }
-  if (parent.names[context.type] !== undefined) {
+  const { sample, ...above } = parent.names;
+  const isBelowSample = context.type === 'sample' && sample !== undefined;
+  if (isBelowSample) draft.sampleAbove = sample;
+  else if (parent.names[context.type] !== undefined) {
     draft.findings.push(badCell(context, 'parent-cycle', text, 'an object above this one'));
     return;
   }
   noteCoreType(draft, parent.coreType);
-  for (const [type, name] of Object.entries(parent.names)) setName(context, type as ObjectType, name, draft);
+  for (const [type, name] of Object.entries(isBelowSample ? above : parent.names))
+    setName(context, type as ObjectType, name, draft);
 }
 
 function setName(context: CellContext, type: ObjectType, name: string, draft: RowDraft): void {

@@ -8,7 +8,7 @@ import { readHeading } from './normal-heading.ts';
 /** Further names that people give to files and sheets. */
 const ALSO_CALLED: Readonly<Partial<Record<ObjectType, readonly string[]>>> = {
   core_run: ['core', 'cores', 'run', 'runs'],
-  sample: ['sample', 'samples'],
+  sample: ['sample', 'samples', 'sub samples', 'subsamples', 'collection', 'collection list'],
   mud: ['mud', 'muds'],
   fluid: ['fluid', 'fluids'],
   gas: ['gas', 'gases'],
@@ -70,7 +70,7 @@ function typeByHeadings(table: Omit<Table, 'read'>): ObjectType | undefined {
 
 /** Whether a column names the object itself, or a name can be made. */
 function isNamed(table: Omit<Table, 'read'>, type: ObjectType): boolean {
-  const wanted = [OBJECT_TYPE[type].nameField, NAMING_INTERVALS[type]?.[0]];
+  const wanted = [OBJECT_TYPE[type].nameField, NAMING_INTERVALS[type]?.[0], type === 'sample' && 'former_number'];
   return meanings(table, type).some((targets) =>
     targets.some(({ target }) => target.kind === 'field' && wanted.includes(target.field.name)),
   );
@@ -79,10 +79,16 @@ function isNamed(table: Omit<Table, 'read'>, type: ObjectType): boolean {
 /** Headings understood, own fields by their very name counting a little more. */
 function score(table: Omit<Table, 'read'>, type: ObjectType): number {
   const best = meanings(table, type).map((targets) => targets[0]);
-  return best.reduce((sum, one) => sum + (one === undefined ? 0 : isOwn(one) ? 1.01 - one.rank / 1000 : 1), 0);
+  return best.reduce(
+    (sum, one) => sum + (one === undefined || isBeside(one) ? 0 : isOwn(one) ? 1.01 - one.rank / 1000 : 1),
+    0,
+  );
 }
 
 const isOwn = ({ target }: RankedTarget): boolean => target.kind === 'field';
+
+/** What a list of samples says beside them tells nothing of what a table holds: most tables have a place. */
+const isBeside = ({ target }: RankedTarget): boolean => target.kind === 'found' || target.kind === 'stands';
 
 function meanings(table: Omit<Table, 'read'>, type: ObjectType): (readonly RankedTarget[])[] {
   const { targets } = knownHeadings(type);

@@ -3,6 +3,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import { finding } from '../../domain/finding.ts';
 import { type TreeRole, typesEnteredBy } from '../../domain/party/tree-right.ts';
 import { type Caller, ensureMay } from '../caller.ts';
+import type { ReachingRole } from '../list-grant-ports.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import type { TreeGrantRow } from '../tree-grant-ports.ts';
 import type { TreeObject } from '../tree-ports.ts';
@@ -73,6 +74,22 @@ export function listTreeRoles(
   });
 }
 
+/**
+ * The roles that reach an object by way of a list it stands on, or its expedition or program. Throws `not-found`, and `not-allowed` for who
+ * does not manage its client.
+ */
+export function listReachingRoles(
+  unitOfWork: UnitOfWork,
+  objectId: string,
+  caller: Caller,
+): Promise<readonly ReachingRole[]> {
+  return unitOfWork(async (work) => {
+    const object = await grantableObject(work, objectId);
+    ensureMay(caller, 'manage-client', await clientOf(work, object));
+    return work.listGrants.reaching(object.path);
+  });
+}
+
 async function grantableObject(work: Work, id: string): Promise<TreeObject> {
   const [object] = await work.tree.findByIds([id]);
   if (object !== undefined && GRANTABLE_TYPES.includes(object.type)) return object;
@@ -86,7 +103,8 @@ async function clientOf(work: Work, object: TreeObject): Promise<string> {
   return (await work.parties.holderOf(program!.name.toUpperCase()))?.client ?? '';
 }
 
-function ensureTypes(role: TreeRole, types: readonly ObjectType[]): readonly ObjectType[] {
+/** The types a role is narrowed to, root first. Throws `invalid-input` for one that the role has nothing to do with. */
+export function ensureTypes(role: TreeRole, types: readonly ObjectType[]): readonly ObjectType[] {
   const possible = role === 'reader' ? OBJECT_TYPES : typesEnteredBy(role);
   const wrong = types.find((one) => !possible.includes(one));
   if (wrong === undefined) return OBJECT_TYPES.filter((one) => types.includes(one));

@@ -1,6 +1,6 @@
 import { isWithin, partiesGranted } from '../../domain/party/permission.ts';
 import type { Grant } from '../../domain/party/role.ts';
-import { hasTreeGrant, type TreeGrant } from '../../domain/party/tree-right.ts';
+import { type TreeGrant, treeGrantsIn } from '../../domain/party/tree-right.ts';
 import { type Caller, may } from '../caller.ts';
 import type { SignInReader } from './sign-in.ts';
 
@@ -51,7 +51,8 @@ interface GrantsNow {
 }
 
 function whyTreeLost({ account, treeGrants = [] }: Caller, now: GrantsNow): string | undefined {
-  const lost = treeGrants.find((one) => !hasTreeGrant(now.treeGrants, one));
+  const isStill = treeGrantsIn(now.treeGrants);
+  const lost = treeGrants.find((one) => !isStill(one));
   return lost === undefined ? undefined : `${account} is no longer ${lost.role} where it was.`;
 }
 

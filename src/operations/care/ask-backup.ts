@@ -1,5 +1,6 @@
 import { type Caller, ensureMay } from '../caller.ts';
 import type { UnitOfWork } from '../ports.ts';
+import { newBackupRun } from './new-backup-run.ts';
 
 /**
  * Puts a backup in line, which a server makes within seconds; one that is in line or under way already is not asked for twice. Whether it
@@ -12,24 +13,8 @@ export async function askBackup(unitOfWork: UnitOfWork, destination: string, cal
     if (standing !== undefined) return false;
     const now = work.now();
     const id = work.newKey();
-    await work.backupRuns.add({
-      id,
-      destination,
-      askedBy: caller.name,
-      state: 'asked',
-      step: 'Waiting',
-      holder: null,
-      heldUntil: null,
-      done: 0,
-      total: 0,
-      backup: null,
-      bytes: null,
-      newBytes: null,
-      verifiedAt: null,
-      lastError: null,
-      startedAt: now,
-      finishedAt: null,
-    });
+    const asked = { id, destination, askedBy: caller.name, state: 'asked', step: 'Waiting', startedAt: now } as const;
+    await work.backupRuns.add(newBackupRun({ ...asked, holder: null, heldUntil: null }));
     await work.audit(caller, [{ action: 'ask-backup', subject: id, after: { destination } }], now);
     return true;
   });

@@ -1,3 +1,4 @@
+import { parcelName } from '../../domain/curation/parcel.ts';
 import { scannedCode } from '../../domain/curation/scanned-code.ts';
 import { pathSegment } from '../../domain/drilling/object-path.ts';
 import { CorestoneError } from '../../domain/error.ts';
@@ -17,6 +18,17 @@ export interface Whereabouts {
   readonly through: readonly { readonly how: 'in-box' | 'part-of'; readonly name: string }[];
   readonly place?: { readonly code: string; readonly words: string };
   readonly stated: string;
+  /** The parcel or loan that it, or what it lies in, is packed in or went out with. */
+  readonly away?: Away;
+}
+
+/** A parcel or loan with whom it is for. `dueOn` is null where nothing is lent; `isOut` once it was shipped. */
+export interface Away {
+  readonly parcelId: string;
+  readonly parcel: string;
+  readonly to: string;
+  readonly dueOn: string | null;
+  readonly isOut: boolean;
 }
 
 /**
@@ -30,9 +42,24 @@ export function findWhereabouts(unitOfWork: UnitOfWork, text: string, caller: Ca
     const thing = (await work.storage.findThings([code])).get(code);
     if (thing === undefined || !may(caller, 'read', thing.kind === 'object' ? thing.client : thing.place.party))
       throw new CorestoneError('not-found', `Nobody knows ${code}.`);
-    if (thing.placeId !== null) return at(work, thing, [], thing.placeId);
-    return thing.kind === 'object' ? throughOthers(work, thing) : { thing, through: [], stated: '' };
+    const away = await awayWith(work, [thing.id]);
+    if (thing.placeId !== null) return { ...(await at(work, thing, [], thing.placeId)), ...away };
+    if (away.away?.isOut) return { thing, through: [], stated: '', ...away };
+    if (thing.kind !== 'object') return { thing, through: [], stated: '' };
+    return { ...(await throughOthers(work, thing)), ...away };
   });
+}
+
+/** The first of these things that is packed or out, as a member of the answer. */
+async function awayWith(work: Work, ids: readonly string[]): Promise<{ readonly away?: Away }> {
+  const open = await work.parcels.openItems(ids);
+  const item = ids.map((id) => open.get(id)).find((one) => one !== undefined);
+  if (item === undefined) return {};
+  const { parcel } = item;
+  const { name, institution, country } = parcel.recipient;
+  const to = [name, institution, country].filter((one) => one !== '').join(', ');
+  const isOut = item.state !== 'packed';
+  return { away: { parcelId: parcel.id, parcel: parcelName(parcel), to, dueOn: parcel.dueOn, isOut } };
 }
 
 async function throughOthers(work: Work, thing: StoredObject): Promise<Whereabouts> {
@@ -44,11 +71,15 @@ async function throughOthers(work: Work, thing: StoredObject): Promise<Whereabou
     if (one.id !== thing.id) through.push({ how: 'part-of', name: one.combinedId });
     const own = stored.get(one.id)?.placeId;
     if (own) return at(work, thing, through, own);
+    const gone = one.id === thing.id ? {} : await awayWith(work, [one.id]);
+    if (gone.away?.isOut) return { thing, through, stated: '', ...gone };
     const box = await boxOf(work, one, above);
     if (box === undefined) continue;
     through.push({ how: 'in-box', name: box.combinedId });
     const boxed = (await work.storage.findThings([box.id])).get(box.id)?.placeId;
     if (boxed) return at(work, thing, through, boxed);
+    const boxGone = await awayWith(work, [box.id]);
+    if (boxGone.away?.isOut) return { thing, through, stated: '', ...boxGone };
     return { thing, through, stated: await statedPlace(work, box) };
   }
   return { thing, through: [], stated: object!.type === 'core_box' ? await statedPlace(work, object!) : '' };

@@ -90,6 +90,8 @@ export interface StoragePort {
   readonly stow: (objectIds: readonly string[], placeId: string | null, at: string) => Promise<void>;
   readonly occupancyOf: (places: readonly StoragePlace[]) => Promise<ReadonlyMap<string, Occupancy>>;
   readonly addMoves: (moves: readonly StorageMove[]) => Promise<void>;
+  /** Those of these things that were put anywhere, or taken out, before. */
+  readonly everMoved: (thingIds: readonly string[]) => Promise<ReadonlySet<string>>;
   /** All that is said to stand in a place, however deep. */
   readonly expectedIn: (path: string) => Promise<ExpectedThing[]>;
   readonly addInventory: (inventory: Inventory) => Promise<void>;

@@ -9,6 +9,7 @@ import {
 import { isAtRest } from '../../domain/registration/job-state.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import type { JobRow } from '../jobs/job-ports.ts';
+import { newJob } from '../jobs/new-job.ts';
 import type { UnitOfWork } from '../ports.ts';
 
 /** The kind of jobs that write full dumps. */
@@ -145,26 +146,6 @@ function isOfToday({ account, createdAt, state }: JobRow, { caller }: NewDump, n
 }
 
 function toRow({ formats, withHarvested = false, out, caller, held }: NewDump, id: string, now: string): JobRow {
-  return {
-    id,
-    kind: DUMP_JOB,
-    state: held === undefined ? 'queued' : 'running',
-    account: caller.account,
-    party: '',
-    parameters: JSON.stringify({
-      formats,
-      out: out ?? null,
-      ...(withHarvested && { withHarvested }),
-    } satisfies DumpParameters),
-    done: 0,
-    accepted: 0,
-    rejected: 0,
-    total: null,
-    holder: held?.holder ?? null,
-    heldUntil: held?.until ?? null,
-    lastError: null,
-    createdAt: now,
-    changedAt: now,
-    finishedAt: null,
-  };
+  const parameters: DumpParameters = { formats, out: out ?? null, ...(withHarvested && { withHarvested }) };
+  return newJob({ id, kind: DUMP_JOB, caller, parameters, held, now });
 }

@@ -1,7 +1,15 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { chooseShown } from '../../domain/harvest/choose-shown.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
-import type { HarvestedRecord, HarvestRun, HarvestSource, Rival, RunChanges, RunFinding } from './harvest-ports.ts';
+import type {
+  HarvestedRecord,
+  HarvestRun,
+  HarvestSource,
+  RecordStanding,
+  Rival,
+  RunChanges,
+  RunFinding,
+} from './harvest-ports.ts';
 import { type ReadBatch, type Reading, readBatch } from './read-batch.ts';
 import type { HarvestedItem } from './source-client.ts';
 
@@ -61,6 +69,7 @@ export async function keepBatch(
   return unitOfWork(async (work) => {
     await holdOn(work, underWay);
     await keepRecords(work, source, run.id, read);
+    await work.harvests.settleIgsns(leftIgsns(read.records, before.standings));
     await noteFindings(work, run, findings);
     await work.harvests.changeRun(run.id, changes, work.now());
     return { ...run, ...changes };
@@ -87,6 +96,18 @@ async function keepRecords(work: Work, source: HarvestSource, run: string, read:
   await work.harvests.keep(source.name, run, records);
   await work.harvests.meet(source.name, run, read.unchanged);
   await work.harvests.show(others);
+}
+
+/** IGSNs that records of a batch no longer have: another record may stand for them now. */
+function leftIgsns(
+  records: readonly HarvestedRecord[],
+  standings: ReadonlyMap<string, RecordStanding>,
+): readonly string[] {
+  const left = records.flatMap(({ item, igsn }) => {
+    const before = standings.get(item)?.igsn ?? null;
+    return before === null || before === igsn ? [] : [before];
+  });
+  return [...new Set(left)];
 }
 
 interface Contender extends Rival {

@@ -66,7 +66,7 @@ export function readBatch(
       if (before.state === 'unreadable') counts.rejected++;
       continue;
     }
-    const read = item.isDeleted ? deletedRecord(item, before) : readRecord(item, reading);
+    const read = item.isDeleted ? deletedRecord(item, before) : readRecord(item, before, reading);
     records.push({ ...read.record, contentHash, firstSeenAt: before?.firstSeenAt ?? now });
     for (const one of [...item.findings, ...read.findings]) findings.push({ item: item.item, finding: one });
     if (item.isDeleted) counts.deleted++;
@@ -110,16 +110,22 @@ function deletedRecord({ item, datestamp, sets }: HarvestedItem, before: RecordS
   return { record, findings: [] };
 }
 
-function readRecord(one: HarvestedItem, { read, ownPrefixes }: Reading): RecordMade {
+function readRecord(
+  one: HarvestedItem,
+  before: RecordStanding | undefined,
+  { read, ownPrefixes }: Reading,
+): RecordMade {
   const { item, datestamp, sets, document, origin } = one;
   const same = { ...NOTHING, item, datestamp, sets, mediaType: document?.mediaType ?? '', origin: asJson(origin) };
+  // Under which IGSN it was there is known as long as nothing else is said.
+  const known = before?.igsn ?? null;
   if (document === undefined) {
     const missing = finding('no-metadata', 'The source sent no metadata with the record.', { field: 'metadata' });
-    return { record: { ...same, igsn: null, state: 'unreadable' }, findings: [missing] };
+    return { record: { ...same, igsn: known, state: 'unreadable' }, findings: [missing] };
   }
   const { description, format, isSample, findings, landingUrl, document: mended } = read(one);
   const kept = { ...same, format, document: mended ?? document.content };
-  if (description === undefined) return { record: { ...kept, igsn: null, state: 'unreadable' }, findings };
+  if (description === undefined) return { record: { ...kept, igsn: known, state: 'unreadable' }, findings };
   const { igsn: said, prefix } = description;
   const igsn = harvestedIgsn({ igsn: said, prefix, isSample, spellings: [withoutLead(item)], ownPrefixes });
   const { title, searchText } = summaryOf(description);

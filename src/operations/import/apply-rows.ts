@@ -1,6 +1,7 @@
 import { checkRowFields } from '../../domain/drilling/check-row-fields.ts';
 import { combinedIdOf } from '../../domain/drilling/combined-id-of.ts';
 import { duplicateKey } from '../../domain/drilling/duplicate-key.ts';
+import { samplesOnPath } from '../../domain/drilling/nested-sample.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { isRegistrable, OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { ownName } from '../../domain/drilling/own-name.ts';
@@ -12,8 +13,10 @@ import { adoptIgsns } from './adopt-igsns.ts';
 import { checkPieces } from './check-pieces.ts';
 import { checkSections } from './check-sections.ts';
 import { dropForbidden } from './drop-forbidden.ts';
+import { dropKnownNumbers } from './drop-known-numbers.ts';
 import type { ImportRun } from './import-run.ts';
 import { type LocatedRow, locateRows } from './locate-rows.ts';
+import { stowRows } from './stow-rows.ts';
 
 /** Keeps the rows of one type: checks them, makes what is new, changes what differs, reports what cannot be kept. */
 export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly ObjectRow[]): Promise<void> {
@@ -23,7 +26,8 @@ export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly
   const known = await run.objectsAt(located.flatMap((one) => [one.path, one.parentPath]).filter((path) => path !== ''));
   const placed = located.filter((one) => hasParent(run, one, known));
   const sound = placed.filter((one) => isSound(run, one, known.has(one.path)));
-  const kept = type === 'section' ? await checkSections(run, sound) : await checkPieces(run, sound);
+  const ours = type === 'sample' ? await dropKnownNumbers(run, sound, known) : sound;
+  const kept = type === 'section' ? await checkSections(run, ours) : await checkPieces(run, ours);
   if (type === 'core_run') noteDrilledHoles(run, kept);
   await insertNew(
     run,
@@ -36,6 +40,7 @@ export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly
     run,
     kept.filter((one) => one.row.igsn !== undefined),
   );
+  await stowRows(run, kept);
 }
 
 function noteDrilledHoles(run: ImportRun, rows: readonly LocatedRow[]): void {
@@ -44,9 +49,14 @@ function noteDrilledHoles(run: ImportRun, rows: readonly LocatedRow[]): void {
 
 function dropRepeated(run: ImportRun, rows: readonly LocatedRow[]): readonly LocatedRow[] {
   const impliedHere = new Set<string>();
-  return rows.filter((one) => {
-    if (one.row.implied)
-      return !run.stated.has(one.path) && !impliedHere.has(one.path) && impliedHere.add(one.path) !== undefined;
+  // A sample may be stated behind those that were made of it, which imply it.
+  const statedHere = new Set(rows.flatMap(({ row, path }) => (row.implied || row.aside === true ? [] : [path])));
+  return joinAsides(rows).filter((one) => {
+    if (one.row.aside === true) return !run.stated.has(one.path);
+    if (one.row.implied) {
+      const isMet = run.stated.has(one.path) || statedHere.has(one.path) || impliedHere.has(one.path);
+      return !isMet && impliedHere.add(one.path) !== undefined;
+    }
     const earlier = run.stated.get(one.path);
     if (earlier === undefined) {
       run.stated.set(one.path, one.row.at);
@@ -55,6 +65,22 @@ function dropRepeated(run: ImportRun, rows: readonly LocatedRow[]): readonly Loc
     run.report(duplicateKey(one.row.type, one.row.names, earlier, one.row.at));
     run.count(one.row.type, 'refused');
     return false;
+  });
+}
+
+/** Several rows may say something of one place by the way: what they say is one row, and what was only implied is none beside it. */
+function joinAsides(rows: readonly LocatedRow[]): readonly LocatedRow[] {
+  const asides = Map.groupBy(
+    rows.filter((one) => one.row.aside === true),
+    (one) => one.path,
+  );
+  if (asides.size === 0) return rows;
+  return rows.flatMap((one) => {
+    const same = asides.get(one.path);
+    if (same === undefined || !(one.row.implied || one.row.aside === true)) return [one];
+    if (one !== same[0]) return [];
+    const values = Object.assign({}, ...same.map(({ row }) => row.values).toReversed());
+    return [{ ...one, row: { ...one.row, values } }];
   });
 }
 
@@ -104,7 +130,7 @@ async function insertNew(
   await run.work.audit(run.options.actor, objects.map(created), run.at);
   for (const object of objects) {
     run.learn(asTreeObject(object));
-    noteDepths(run, object);
+    noteDepths(run, object, object.values.top_depth_m !== undefined || liesInSample(object));
   }
   run.count(type, 'created', objects.length);
 }
@@ -125,6 +151,8 @@ function newObject(run: ImportRun, one: LocatedRow, parent: TreeObject | undefin
     values: { ...withoutEmpty(one.row.values), ...ownName(type, name) },
   };
 }
+
+const OFFSETS = ['top_offset_cm', 'bottom_offset_cm'];
 
 async function changeExisting(
   run: ImportRun,
@@ -147,6 +175,8 @@ async function changeExisting(
     changes.push({ id: object.id, type, values: after });
     entries.push({ action: 'change', subject: object.id, ...differences(before, after) });
     noteDepths(run, object);
+    if (type === 'sample' && OFFSETS.some((field) => !isSameValue(before[field], after[field])))
+      run.movedSamples.add(object.path);
   }
   await run.work.tree.change(changes, run.at, run.options.actor.name);
   await run.work.audit(run.options.actor, entries, run.at);
@@ -154,12 +184,20 @@ async function changeExisting(
   run.count(type, 'unchanged', stated.length - changes.length);
 }
 
-function noteDepths(run: ImportRun, object: { readonly type: ObjectType; readonly path: string }): void {
+/** `isStated` is false for what says no depth of its own: at a site it then has none, and an older collection has sites by the thousand. */
+function noteDepths(
+  run: ImportRun,
+  object: { readonly type: ObjectType; readonly path: string },
+  isStated = true,
+): void {
   const parts = object.path.split('/', 4);
   if (parts[1] !== undefined) run.expeditions.add(`${parts[0]}/${parts[1]}`);
   if (parts[3]?.startsWith(OBJECT_TYPE.hole.segment)) run.holes.add(parts.join('/'));
-  else if (parts[3] !== undefined) run.sites.add(parts.slice(0, 3).join('/'));
+  else if (parts[3] !== undefined && isStated) run.sites.add(parts.slice(0, 3).join('/'));
 }
+
+/** What was made of a sample lies where that does, also at a site. */
+const liesInSample = ({ type, path }: NewObject): boolean => samplesOnPath(path) > (type === 'sample' ? 1 : 0);
 
 function created(object: NewObject): AuditEntry {
   return { action: 'create', subject: object.id, after: object.values };

@@ -1,3 +1,4 @@
+import { samplesAlong } from '../../domain/drilling/nested-sample.ts';
 import type { IntakeItem, ObjectRow } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPES } from '../../domain/drilling/object-type.ts';
 import { OwnFields } from '../../domain/own-fields/own-field.ts';
@@ -5,6 +6,7 @@ import { ownVocabularies } from '../own-vocabularies.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import { takeNamespace } from '../take-namespace.ts';
 import { applyRows } from './apply-rows.ts';
+import { checkMovedSamples } from './check-moved-samples.ts';
 import { checkRuns } from './check-runs.ts';
 import type { ImportOptions, ImportResult } from './import-options.ts';
 import { ImportRun } from './import-run.ts';
@@ -12,6 +14,7 @@ import { ProgramNames } from './program-names.ts';
 
 const BATCH = 500;
 const MOST_ROWS_AT_ONCE = 20_000;
+const MOST_SITES = 50;
 
 /** Thrown inside the unit of work to leave nothing behind; never seen outside. */
 class KeepNothing extends Error {
@@ -57,6 +60,7 @@ async function importInto(work: Work, items: AsyncIterable<IntakeItem>, options:
     options.onProgress?.(run.rows);
   }
   await checkRuns(run);
+  await checkMovedSamples(run);
   const depthsChanged = await recalculate(run);
   const refused = options.strict && run.errors > 0;
   const result = { ...summary(run), kept: !refused && !options.dryRun, depthsChanged };
@@ -74,7 +78,7 @@ async function* batches(run: ImportRun, items: AsyncIterable<IntakeItem>): Async
       continue;
     }
     batch.push(item.row);
-    if (!item.row.implied) run.rows++;
+    if (!item.row.implied && item.row.aside !== true) run.rows++;
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];
@@ -88,8 +92,15 @@ async function applyBatch(run: ImportRun, batch: readonly ObjectRow[]): Promise<
   const byType = Map.groupBy(batch, (row) => row.type);
   for (const type of OBJECT_TYPES) {
     const rows = byType.get(type);
-    if (rows !== undefined) await applyRows(run, type, rows);
+    if (rows === undefined) continue;
+    for (const some of type === 'sample' ? byNesting(rows) : [rows]) await applyRows(run, type, some);
   }
+}
+
+/** Samples before those that were made of them. */
+function byNesting(rows: readonly ObjectRow[]): readonly (readonly ObjectRow[])[] {
+  const levels = Map.groupBy(rows, ({ names }) => samplesAlong(names.sample ?? '').length);
+  return [...levels].toSorted(([one], [other]) => one - other).map(([, some]) => some);
 }
 
 /** Program and expedition that only the options name are made like any implied object; for no rows, none is made. */
@@ -125,7 +136,10 @@ async function takeProgramNamespace(run: ImportRun, program: string): Promise<vo
 async function recalculate(run: ImportRun): Promise<number> {
   let changed = 0;
   // Many holes of one expedition are one statement for the expedition, unless that would sort more rows than fit the memory.
-  const scopes = run.holes.size > 8 && run.rows < MOST_ROWS_AT_ONCE ? run.expeditions : holesAndSites(run);
+  const isMany = run.holes.size > 8 && run.rows < MOST_ROWS_AT_ONCE;
+  // Sites of an older collection have nothing to sort.
+  const isSitesAlone = run.holes.size === 0 && run.sites.size > MOST_SITES;
+  const scopes = isMany || isSitesAlone ? run.expeditions : holesAndSites(run);
   for (const path of scopes) changed += await run.work.tree.recalculateDepths(path);
   return changed;
 }

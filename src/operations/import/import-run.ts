@@ -32,6 +32,8 @@ export class ImportRun {
   readonly sites = new Set<string>();
   /** Paths of holes for which core runs were stated. */
   readonly drilledHoles = new Set<string>();
+  /** Paths of samples that are said to lie elsewhere than before. */
+  readonly movedSamples = new Set<string>();
   readonly expeditions = new Set<string>();
   readonly namespacesTaken: string[] = [];
   findingsNotShown = 0;

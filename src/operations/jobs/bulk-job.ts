@@ -1,8 +1,10 @@
 import { CorestoneError } from '../../domain/error.ts';
+import { finding } from '../../domain/finding.ts';
 import type { BulkOptions } from '../bulk/bulk-item.ts';
 import type { Caller } from '../caller.ts';
 import type { UnitOfWork } from '../ports.ts';
 import type { JobRow } from './job-ports.ts';
+import { newJob } from './new-job.ts';
 
 /** What a bulk job needs to be done on any server that sees its files, and how far it is. */
 export interface BulkParameters {
@@ -76,14 +78,21 @@ export async function makeBulkJob(
     if (key !== undefined) {
       await work.parties.holdJob(`bulk job of ${caller.account}`, caller.account);
       const made = await work.jobs.madeFor(caller.account, key);
-      if (made !== undefined && made.hash !== hash)
-        throw new CorestoneError('conflict', 'The Idempotency-Key was used for another input or other parameters.');
+      if (made !== undefined && made.hash !== hash) throw reused(key);
       if (made !== undefined) return { id: made.id, isNew: false };
       await work.jobs.rememberMade(caller.account, key, { id: wanted.id, hash }, work.now());
     }
     await work.jobs.add(toRow(wanted, work.now()));
     await work.audit(caller, [{ action: 'create-job', subject: wanted.id, after: auditOf(wanted) }], work.now());
     return { id: wanted.id, isNew: true };
+  });
+}
+
+function reused(key: string): CorestoneError {
+  const message = 'The Idempotency-Key was used for another input or other parameters.';
+  const rule = 'a new key for every request that is not a repetition';
+  return new CorestoneError('conflict', message, {
+    findings: [finding('key-reused', message, { field: 'Idempotency-Key', value: key, rule })],
   });
 }
 
@@ -94,22 +103,6 @@ function auditOf({ options, input, tables }: NewBulkJob) {
 function toRow({ id, caller, options, input, held, tables }: NewBulkJob, now: string): JobRow {
   const said = tables === undefined ? {} : { tables };
   const parameters: BulkParameters = { caller, options, input, ...said, resultBytes: 0, readBytes: 0, workMs: 0 };
-  return {
-    id,
-    kind: tables === undefined ? `bulk-${options.kind}` : 'bulk-tables',
-    state: held === undefined ? 'queued' : 'running',
-    account: caller.account,
-    party: caller.within ?? '',
-    parameters: JSON.stringify(parameters),
-    done: 0,
-    accepted: 0,
-    rejected: 0,
-    total: null,
-    holder: held?.holder ?? null,
-    heldUntil: held?.until ?? null,
-    lastError: null,
-    createdAt: now,
-    changedAt: now,
-    finishedAt: null,
-  };
+  const kind = tables === undefined ? `bulk-${options.kind}` : 'bulk-tables';
+  return newJob({ id, kind, caller, party: caller.within, parameters, held, now });
 }

@@ -1,8 +1,10 @@
 import { CorestoneError } from '../../domain/error.ts';
 import type { JobState } from '../../domain/registration/job-state.ts';
 import { type Caller, ensureMay, may } from '../caller.ts';
+import { DATA_SET_JOB } from '../data-sets/data-set-job.ts';
 import { DUMP_JOB } from '../dumps/dump-job.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
+import { isTransferJob } from '../transfer/transfer-job.ts';
 import { type BulkParameters, bulkParameters } from './bulk-job.ts';
 import type { JobPort, JobRow } from './job-ports.ts';
 import { resumedCaller } from './resumed-caller.ts';
@@ -57,6 +59,12 @@ async function takeOver(work: Work, id: string, by: Caller, now: string): Promis
   const job = (await work.jobs.find(id))!;
   // A dump acts for nobody; whoever may have one made may have it go on.
   if (job.kind === DUMP_JOB) return ensureMay(by, 'administer', '');
+  if (isTransferJob(job)) ensureMay(by, 'administer', '');
+  // A data set only reads, and who takes its file is asked then.
+  if (isTransferJob(job) || job.kind === DATA_SET_JOB) {
+    const parameters = JSON.stringify({ ...(JSON.parse(job.parameters) as object), caller: by });
+    return void (await work.jobs.change(id, ['queued'], { state: 'queued', parameters }, now));
+  }
   const before = bulkParameters(job);
   const after: BulkParameters = { ...before, caller: resumedCaller(before.caller, by) };
   await work.jobs.change(id, ['queued'], { state: 'queued', parameters: JSON.stringify(after) }, now);

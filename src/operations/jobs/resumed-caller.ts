@@ -1,6 +1,6 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { isWithin } from '../../domain/party/permission.ts';
-import { hasTreeGrant } from '../../domain/party/tree-right.ts';
+import { treeGrantsIn } from '../../domain/party/tree-right.ts';
 import { depositParts } from '../access/why-no-longer.ts';
 import type { Caller } from '../caller.ts';
 
@@ -14,7 +14,7 @@ export function resumedCaller(before: Caller, by: Caller): Caller {
     if (own.some((one) => isWithin(part, one))) return [part];
     return own.filter((one) => isWithin(one, part));
   });
-  const treeGrants = (before.treeGrants ?? []).filter((one) => hasTreeGrant(by.treeGrants ?? [], one));
+  const treeGrants = (before.treeGrants ?? []).filter(treeGrantsIn(by.treeGrants ?? []));
   if (parts.length === 0 && treeGrants.length === 0)
     throw new CorestoneError('not-allowed', `${by.account} may not deposit where the job does.`);
   return { ...by, grants: [...new Set(parts)].map((party) => ({ role: 'depositor', party })), treeGrants };

@@ -33,6 +33,12 @@ export interface KeptLayout {
   readonly changedBy: string;
 }
 
+/** Whose jobs are seen: those of the parties named and below, `''` for all, and those that the name itself asked for. */
+export interface PrintReader {
+  readonly parties: readonly string[];
+  readonly name: string;
+}
+
 /** Layouts, print jobs, and how often labels were printed. */
 export interface PaperPort {
   readonly layouts: () => Promise<KeptLayout[]>;
@@ -44,8 +50,8 @@ export interface PaperPort {
   readonly findJob: (id: string) => Promise<PrintJob | undefined>;
   /** What the printer gets. */
   readonly zplOf: (id: string) => Promise<string>;
-  /** The latest first, at most `limit`; behind `before`, an id, where given. */
-  readonly jobs: (limit: number, before?: string) => Promise<PrintJob[]>;
+  /** Those of a reader, the latest first, at most `limit`; behind `before`, an id, where given. */
+  readonly jobs: (of: PrintReader, limit: number, before?: string) => Promise<PrintJob[]>;
   /** Jobs in a state that were changed before a moment, the oldest first. */
   readonly jobsIn: (state: PrintState, changedBefore: string, limit: number) => Promise<PrintJob[]>;
   /** Changes a job that is in one of the states; false where it is in another, because somebody was faster. */

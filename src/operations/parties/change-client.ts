@@ -2,22 +2,8 @@ import { CorestoneError } from '../../domain/error.ts';
 import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import { holdParties } from '../hold-jobs.ts';
-import type { ClientDetails } from '../party-ports.ts';
+import type { ClientDetails, PartyChanges } from '../party-ports.ts';
 import type { UnitOfWork } from '../ports.ts';
-
-/** What may change of a client. What is left out stays. `passwordHash` is made by the caller; null takes the password away. */
-export interface ClientChanges {
-  readonly name?: string;
-  readonly contactName?: string;
-  readonly contactEmail?: string;
-  readonly comments?: string;
-  readonly experiments?: string;
-  readonly domains?: readonly string[];
-  readonly quota?: number;
-  readonly isActive?: boolean;
-  readonly upstream?: string;
-  readonly passwordHash?: string | null;
-}
 
 /** What only the agent decides; the rest is the client's own affair. */
 const AGENTS_OWN = ['quota', 'isActive', 'upstream', 'domains'] as const;
@@ -29,7 +15,7 @@ const AGENTS_OWN = ['quota', 'isActive', 'upstream', 'domains'] as const;
 export async function changeClient(
   unitOfWork: UnitOfWork,
   symbol: string,
-  changes: ClientChanges,
+  changes: PartyChanges,
   caller: Caller,
 ): Promise<Checked<ClientDetails>> {
   ensureMay(caller, 'manage-client', symbol);
@@ -53,7 +39,7 @@ export async function changeClient(
 }
 
 /** What is wrong with changes: `domain-syntax`, `quota-range`, `email-syntax`, `name-empty`; empty where they can be kept. */
-export function checkChanges(changes: ClientChanges): Finding[] {
+export function checkChanges(changes: PartyChanges): Finding[] {
   const findings: Finding[] = [];
   const say = (code: string, field: string, value: unknown, rule: string) =>
     findings.push(finding(code, `${field} cannot be ${String(value) || 'empty'}.`, { field, value, rule }));

@@ -1,3 +1,4 @@
+import { withheldBeside } from '../../domain/description/moratorium.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { spellDescription } from '../../domain/description/spell-description.ts';
 import type { ErrorCode } from '../../domain/error.ts';
@@ -6,7 +7,7 @@ import { checkLandingUrl } from '../../domain/party/landing-domain.ts';
 import { bareDescription } from '../../domain/registration/bare-description.ts';
 import { likenessOf } from '../../domain/registration/likeness.ts';
 import { nextState } from '../../domain/registration/next-state.ts';
-import { isSamePrivacy, NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
+import { isSamePrivacy, NOTHING_KEPT_BACK, type Privacy } from '../../domain/registration/privacy.ts';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import { summaryOf } from '../../domain/registration/record-summary.ts';
 import { may } from '../caller.ts';
@@ -53,20 +54,26 @@ export function judgeChange(change: RecordChange, context: ChangeContext, rules:
 
 function refuseStranger({ caller, igsn }: RecordChange, { holder, client, known, quotaLeft }: ChangeContext) {
   if (holder === undefined || client === undefined)
-    return stranger('namespace-unheld', `Nobody holds a namespace that ${igsn} begins with.`);
+    return stranger('namespace-unheld', `Nobody holds a namespace that ${igsn} begins with.`, igsn);
   const owner = known?.client ?? holder.client;
   if (!may(caller, 'deposit', owner))
-    return stranger(known === undefined ? 'namespace-of-another' : 'record-of-another', `${igsn} belongs to ${owner}.`);
-  if (!client.isActive) return stranger('client-inactive', `${client.symbol} is not active.`);
+    return stranger(
+      known === undefined ? 'namespace-of-another' : 'record-of-another',
+      `${igsn} belongs to ${owner}.`,
+      igsn,
+    );
+  if (!client.isActive) return stranger('client-inactive', `${client.symbol} is not active.`, igsn);
   const isNew = known === undefined && holder.isTest !== true;
   if (isNew && quotaLeft !== undefined && quotaLeft <= 0)
-    return stranger('quota-exceeded', `datacentre quota exceeded: ${client.symbol}`);
+    return stranger('quota-exceeded', `datacentre quota exceeded: ${client.symbol}`, igsn);
   return undefined;
 }
 
 /** Why somebody may not, by a stable code, for APIs that have their own words for it. */
-function stranger(code: string, message: string): Judged {
-  return refused('not-allowed', message, [finding(code, message, { field: 'igsn' })]);
+function stranger(code: string, message: string, value: string): Judged {
+  const rule =
+    code === 'quota-exceeded' ? 'within the quota of the client' : 'in a namespace for which you may register';
+  return refused('not-allowed', message, [finding(code, message, { field: 'igsn', value, rule })]);
 }
 
 function refuseState({ igsn, mode, expectedVersion }: RecordChange, { known }: ChangeContext) {
@@ -111,13 +118,19 @@ interface Decided {
   readonly now: string;
 }
 
+/** Of our own objects what a moratorium withholds stays beside what the owner chooses; what is pushed says all of it itself. */
+function wantedPrivacy({ privacy }: RecordChange, { known, objectId }: ChangeContext): Partial<Privacy> | undefined {
+  if (privacy?.withheld === undefined || objectId === null) return privacy;
+  return { ...privacy, withheld: withheldBeside(known?.privacy?.withheld ?? null, privacy.withheld) };
+}
+
 function toRow(change: RecordChange, context: ChangeContext, rules: ChangeRules, decided: Decided): RecordWrite {
   const { holder, known, client } = context;
   const { state } = decided;
   const said = change.description ?? context.description ?? bareDescription(change.igsn, holder!.namespace);
   const description = spellDescription(said);
   const contentHash = rules.hash(description);
-  const privacy = { ...NOTHING_KEPT_BACK, ...known?.privacy, ...change.privacy };
+  const privacy = { ...NOTHING_KEPT_BACK, ...known?.privacy, ...wantedPrivacy(change, context) };
   const likeness = decided.isDescribed ? likenessOf(said) : null;
   const landingUrl = change.landingUrl === undefined ? (known?.landingUrl ?? null) : change.landingUrl;
   const version = (known?.version ?? 0) + 1;

@@ -3,14 +3,14 @@ import { type Finding, finding } from '../../domain/finding.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import { isClientSymbol } from '../create-client.ts';
 import { holdParties } from '../hold-jobs.ts';
-import { type ClientChanges, checkChanges } from '../parties/change-client.ts';
-import type { ClientDetails } from '../party-ports.ts';
+import { checkChanges } from '../parties/change-client.ts';
+import type { ClientDetails, PartyChanges } from '../party-ports.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 
 /** A client as its agent wants it. What is left out stays as it is; a new one without domains may register no address. */
 export interface WantedClient {
   readonly symbol: string;
-  readonly changes: ClientChanges;
+  readonly changes: PartyChanges;
   /** Namespaces it must hold already. */
   readonly namespaces: readonly string[];
 }
@@ -60,7 +60,7 @@ async function namespaceFindings(work: Work, { symbol, namespaces }: WantedClien
 async function keep(
   work: Work,
   symbol: string,
-  changes: ClientChanges,
+  changes: PartyChanges,
   before: ClientDetails | undefined,
   caller: Caller,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { finding } from '../../domain/finding.ts';
 import { namedDescription } from '../../domain/registration/named-description.ts';
 import { may } from '../caller.ts';
 import type { NamespaceRow } from '../party-ports.ts';
@@ -43,11 +44,14 @@ function named(change: MintChange, holder: NamespaceRow | undefined, made: MadeU
 }
 
 function refusal({ caller, mintIn }: MintChange, holder: NamespaceRow | undefined): Refused | undefined {
-  if (holder === undefined) return refused('not-found', `Nobody holds namespace ${mintIn}.`);
+  if (holder === undefined)
+    return refused('not-found', `Nobody holds namespace ${mintIn}.`, 'namespace-unheld', mintIn);
   if (may(caller, 'deposit', holder.client)) return undefined;
-  return refused('not-allowed', `Namespace ${mintIn} belongs to ${holder.client}.`);
+  return refused('not-allowed', `Namespace ${mintIn} belongs to ${holder.client}.`, 'namespace-of-another', mintIn);
 }
 
-function refused(code: Refused['code'], message: string): Refused {
-  return { igsn: '', outcome: 'refused', code, message, findings: [] };
+function refused(code: Refused['code'], message: string, why: string, value: string): Refused {
+  const rule = 'a namespace in which you may register';
+  const findings = [finding(why, message, { field: 'namespace', value, rule })];
+  return { igsn: '', outcome: 'refused', code, message, findings };
 }

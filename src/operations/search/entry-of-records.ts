@@ -1,5 +1,6 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { publicPart } from '../../domain/registration/public-part.ts';
+import { isInSample } from '../../domain/search/sample-share.ts';
 import { type SearchEntry, searchEntryOf } from '../../domain/search/search-entry.ts';
 import type { HarvestedRecord, OwnRecord, RecordsOfIgsn } from './search-ports.ts';
 
@@ -38,11 +39,19 @@ function ownEntry(own: OwnRecord, today: string, { agentName }: OwnName): Search
   return searchEntryOf(description, source, own.changedSeq);
 }
 
-function harvestedEntry(igsn: string, harvested: HarvestedRecord, today: string): SearchEntry {
+function harvestedEntry(igsn: string | null, harvested: HarvestedRecord, today: string): SearchEntry {
   const whole = JSON.parse(harvested.description) as SampleDescription;
-  const description = { ...publicPart(whole, today), igsn };
-  const { source, sourceTitle, landingUrl, changedSeq } = harvested;
+  const open = publicPart(whole, today);
+  const { source, item, sourceTitle, landingUrl, changedSeq } = harvested;
+  const description = igsn === null ? withoutIgsn(open, item) : { ...open, igsn };
   const agent = description.publisher?.name ?? sourceTitle;
   const page = landingUrl === null ? {} : { agentPage: landingUrl };
-  return searchEntryOf(description, { name: source, label: sourceTitle, agent, ...page }, changedSeq);
+  const entry = searchEntryOf(description, { name: source, label: sourceTitle, agent, ...page }, changedSeq, item);
+  return igsn === null ? { ...entry, igsn, isSampled: isInSample(item) } : entry;
+}
+
+/** What it calls itself, and what its source calls it, are words by which it is found. */
+function withoutIgsn(open: SampleDescription, item: string): SampleDescription {
+  const said = [{ type: '', value: item }];
+  return { ...open, alternateIdentifiers: [...(open.alternateIdentifiers ?? []), ...said] };
 }

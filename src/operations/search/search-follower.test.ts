@@ -8,12 +8,13 @@ const withheld = { state: 'registered', privacy: { withheld: { members: ['locali
 
 /** One change, of a withheld hole with more below it than a batch holds. Descriptions are not read: they are no JSON. */
 const source: SearchSource = {
-  changedAfter: async (seq) => (seq < 5 ? { throughSeq: 5, igsns: ['HOLE'] } : undefined),
+  changedAfter: async (seq) => (seq < 5 ? { throughSeq: 5, igsns: ['HOLE'], items: [] } : undefined),
   pathsWithChildren: async () => ['H'],
   igsnsBelow: async (_top, after, limit) => {
     const igsns = CHILDREN.filter((path) => path > after).slice(0, limit);
     return { igsns, last: igsns.length < limit ? undefined : igsns.at(-1) };
   },
+  namelessOf: async () => [],
   recordsOf: async (igsns) => igsns.map((igsn) => (igsn === 'HOLE' ? { igsn, own: withheld } : { igsn })),
 };
 

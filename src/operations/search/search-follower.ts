@@ -1,13 +1,16 @@
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { entryLabel } from '../../domain/harvest/entry-path.ts';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { SearchEntry } from '../../domain/search/search-entry.ts';
+import { searchParents } from '../../domain/search/search-parents.ts';
 import type { Follower, PreparedChanges } from '../following/follow-changes.ts';
 import { entryOfRecords, type OwnName } from './entry-of-records.ts';
-import type { OwnRecord, RecordsOfIgsn, SearchSource } from './search-ports.ts';
+import type { Kin, Names, OwnRecord, RecordsOfIgsn, SearchSource } from './search-ports.ts';
 
 /** So many records at once where nobody waits. */
 const BATCH = 500;
 /** Raised whenever an entry is made in another way than before: the index is then made anew. */
-const MAKING = 'entries 2';
+const MAKING = 'entries 3';
 
 /**
  * Keeps the search index up with our own and with harvested records: what is public today of what changed. `today` gives the ISO
@@ -19,22 +22,27 @@ export function searchFollower(
   source: SearchSource,
   name: OwnName,
   today: () => string,
-  onBadRecord: (igsn: string, error: unknown) => void = () => undefined,
+  onBadRecord: (name: string, error: unknown) => void = () => undefined,
   recordsAtOnce: number = BATCH,
 ): Follower {
   let pending: Pending | undefined;
-  const batchOf = (records: readonly RecordsOfIgsn[], next: Pending): PreparedChanges => {
+  const batchOf = (asked: Names, records: readonly RecordsOfIgsn[], next: Pending): PreparedChanges => {
     const day = today();
-    const entries = records.flatMap((one) => tryEntry(() => entryOfRecords(one, day, name), one.igsn, onBadRecord));
-    const found = new Set(entries.map((entry) => entry.igsn));
+    const entries = records.flatMap((one) => tryMade(() => entryOfRecords(one, day, name), nameOf(one), onBadRecord));
+    const byIgsn = new Map(entries.map((entry) => [entry.igsn, entry]));
+    // One that cannot be read was told of already.
+    const kin = records.flatMap((one) =>
+      tryMade(
+        () => kinOf(one, byIgsn),
+        nameOf(one),
+        () => undefined,
+      ),
+    );
+    const gone = { igsns: asked.igsns.filter((igsn) => !byIgsn.has(igsn)), items: asked.items };
     return {
       throughSeq: next.tops.length === 0 ? next.throughSeq : next.afterSeq,
       count: records.length,
-      keep: (work) =>
-        work.searchIndex.replace(
-          entries,
-          records.map((record) => record.igsn).filter((igsn) => !found.has(igsn)),
-        ),
+      keep: (work) => work.searchIndex.replace(entries, gone, kin),
       kept: () => {
         pending = next;
       },
@@ -46,13 +54,14 @@ export function searchFollower(
     prepare: async (afterSeq) => {
       if (pending?.afterSeq === afterSeq && pending.tops.length > 0) {
         const { igsns, next } = await nextBelow(source, pending, recordsAtOnce);
-        return batchOf(await source.recordsOf(igsns), next);
+        return batchOf({ igsns, items: [] }, await source.recordsOf(igsns), next);
       }
       const changed = await source.changedAfter(afterSeq, recordsAtOnce);
       if (changed === undefined) return undefined;
       const records = await source.recordsOf(changed.igsns);
+      const nameless = changed.items.length === 0 ? [] : await source.namelessOf(changed.items);
       const tops = await topsToRepeat(source, records);
-      return batchOf(records, { afterSeq, throughSeq: changed.throughSeq, tops, after: '' });
+      return batchOf(changed, [...records, ...nameless], { afterSeq, throughSeq: changed.throughSeq, tops, after: '' });
     },
   };
 }
@@ -67,7 +76,7 @@ interface Pending {
 }
 
 async function topsToRepeat(source: SearchSource, records: readonly RecordsOfIgsn[]): Promise<readonly string[]> {
-  const closed = records.filter(({ own }) => own !== undefined && isClosed(own)).map((record) => record.igsn);
+  const closed = records.filter(({ own }) => own !== undefined && isClosed(own)).flatMap(({ igsn }) => igsn ?? []);
   if (closed.length === 0) return [];
   const paths = await source.pathsWithChildren(closed);
   return paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
@@ -93,15 +102,32 @@ function isClosed({ state, privacy }: OwnRecord): boolean {
   return isKeptBack(state) || privacy.withheld !== null;
 }
 
-function tryEntry(
-  make: () => SearchEntry | undefined,
-  igsn: string,
-  onBadRecord: (igsn: string, error: unknown) => void,
-): SearchEntry[] {
+function nameOf({ igsn, harvested }: RecordsOfIgsn): string {
+  return entryLabel({ igsn, item: harvested?.item ?? null });
+}
+
+/** What a record names as its parents; undefined for one without IGSN. */
+function kinOf(
+  { igsn, own, harvested }: RecordsOfIgsn,
+  entries: ReadonlyMap<string | null, SearchEntry>,
+): Kin | undefined {
+  const said = own?.description ?? harvested?.description;
+  if (igsn === null || said === undefined) return undefined;
+  const told = new Set(entries.get(igsn)?.parents);
+  const all = searchParents(JSON.parse(said) as SampleDescription);
+  return { igsn, parents: [...new Set([...told, ...all])].map((one) => ({ igsn: one, isPublic: told.has(one) })) };
+}
+
+function tryMade<Made>(
+  make: () => Made | undefined,
+  name: string,
+  onBadRecord: (name: string, error: unknown) => void,
+): Made[] {
   try {
-    return [make() ?? []].flat();
+    const made = make();
+    return made === undefined ? [] : [made];
   } catch (error) {
-    onBadRecord(igsn, error);
+    onBadRecord(name, error);
     return [];
   }
 }

@@ -1,3 +1,4 @@
+import { samplesOnPath } from '../../domain/drilling/nested-sample.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import type { DepthLevel, DepthScope } from '../tree-ports.ts';
 
@@ -49,7 +50,7 @@ export class DepthScopes {
         this.#add(path, ['run', 'core']);
         this.#add(parts.slice(0, HOLE_AT).join('/'), ['hole']);
       } else this.#add(type === 'section' ? parts.slice(0, RUN_AT).join('/') : path, ['core']);
-    } else if (parts.length >= HOLE_AT) this.#add(path, ['stated']);
+    } else if (parts.length >= HOLE_AT) this.#add(path, samplesOnPath(path) > 0 ? ['stated', 'core'] : ['stated']);
   }
 
   /** The scopes, none of them within another that says as much. */

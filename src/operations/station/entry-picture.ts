@@ -133,21 +133,26 @@ export class EntryPicture {
   }
 
   /** The children of a type, in the order of their paths. */
-  async children(parentId: string, type: ObjectType): Promise<Neighbour[]> {
-    const key = listKey(parentId, type);
-    if (!this.#children.has(key) && !this.#fresh.has(parentId)) await this.#readChildren(parentId, type);
-    const ids = this.#children.get(key) ?? [];
+  children(parentId: string, type: ObjectType): Promise<Neighbour[]> {
+    return this.childrenOfAll([parentId], type);
+  }
+
+  /** The children of a type that any of these has, in the order of their paths. */
+  async childrenOfAll(parentIds: readonly string[], type: ObjectType): Promise<Neighbour[]> {
+    const unread = parentIds.filter((id) => !this.#children.has(listKey(id, type)) && !this.#fresh.has(id));
+    if (unread.length > 0) await this.#readChildren(unread, type);
+    const ids = parentIds.flatMap((id) => [...(this.#children.get(listKey(id, type)) ?? [])]);
     for (const id of ids) if (!this.#values.has(id)) await this.valuesOf({ type, id });
     return this.#inOrder(ids);
   }
 
-  async #readChildren(parentId: string, type: ObjectType): Promise<void> {
+  async #readChildren(parentIds: readonly string[], type: ObjectType): Promise<void> {
     await this.#settle();
-    for (const { values, ...child } of await this.#work.tree.childrenWithValues([parentId], type)) {
+    for (const { values, ...child } of await this.#work.tree.childrenWithValues(parentIds, type)) {
       this.learn([child]);
       this.#values.set(child.id, values);
     }
-    this.#learnChildren(parentId, type);
+    for (const id of parentIds) this.#learnChildren(id, type);
   }
 
   /** The runs of a hole that reach between two depths, in the order of their paths. */
@@ -233,7 +238,8 @@ const NOWHERE = {
 function checkedWith(object: TreeObject | undefined): ChildList[] {
   if (object?.type === 'core_run') return [{ parentId: object.id, type: 'section' }];
   if (object?.type !== 'section' && object?.type !== 'sample') return [];
-  return [{ parentId: object.parentId!, type: object.type }];
+  const beside: ChildList = { parentId: object.parentId!, type: object.type };
+  return object.type === 'section' ? [beside] : [beside, { parentId: object.id, type: 'sample' }];
 }
 
 const listKey = (parentId: string, type: ObjectType): string => `${type} of ${parentId}`;

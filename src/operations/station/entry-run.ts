@@ -1,10 +1,10 @@
 import { CorestoneError } from '../../domain/error.ts';
-import type { IgsnPhase } from '../../domain/identifier/igsn-spec.ts';
 import { OwnFields } from '../../domain/own-fields/own-field.ts';
 import type { TreeRights } from '../../domain/party/tree-right.ts';
 import type { StationOperation } from '../../domain/station/station-operation.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import type { IdentifierRow } from '../identifier-ports.ts';
+import { type Issuing, issuerOf } from '../issuing.ts';
 import type { MintingPlace } from '../mint-igsns.ts';
 import type { Actor, Work } from '../ports.ts';
 import type { NewObject, TreeObject } from '../tree-ports.ts';
@@ -17,11 +17,10 @@ import { LeasedNumbers } from './leased-numbers.ts';
 import type { KeptOutcome } from './station-ports.ts';
 import { wantedObjects } from './wanted-objects.ts';
 
-/** Operations of one station for one expedition; `phase` says who gives its identifiers. */
-export interface EntryBatch {
+/** Operations of one station for one expedition, and how its identifiers are given. */
+export interface EntryBatch extends Issuing {
   readonly expeditionId: string;
   readonly station: string;
-  readonly phase: IgsnPhase;
   readonly operations: readonly StationOperation[];
 }
 
@@ -68,7 +67,7 @@ export class EntryRun {
    */
   static async begin(
     work: Work,
-    { expeditionId, phase }: Pick<EntryBatch, 'expeditionId' | 'phase'>,
+    { expeditionId, ...issuing }: Pick<EntryBatch, 'expeditionId' | keyof Issuing>,
     operations: readonly StationOperation[],
     kept: KeptVocabularies,
   ): Promise<EntryRun> {
@@ -82,12 +81,13 @@ export class EntryRun {
     if (expedition?.type !== 'expedition') throw new CorestoneError('not-found', 'There is no such expedition.');
     const program = await picture.above(expedition.parentId!);
     const holder = await work.parties.holderOf(program!.name.toUpperCase());
+    const issuer = holder && (await issuerOf(work, holder, issuing));
     const rules = await work.station.rules(expeditionId);
     const values = rules.igsnConvention === null ? {} : { igsn_convention: rules.igsnConvention };
     return new EntryRun(work, {
       expedition,
       client: holder?.client ?? '',
-      minting: holder === undefined ? undefined : { expedition, values, namespace: holder.namespace, phase },
+      minting: issuer && { expedition, values, namespace: issuer.namespace, phase: issuing.phase },
       vocabularies: await kept.read(work, rules.vocabularyMark),
       ownFields: new OwnFields(rules.ownFields),
       picture,

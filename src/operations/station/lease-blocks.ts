@@ -1,10 +1,11 @@
 import { holePlaceOf } from '../../domain/drilling/object-path.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { CorestoneError } from '../../domain/error.ts';
-import type { IgsnPhase, IgsnSpec } from '../../domain/identifier/igsn-spec.ts';
+import type { IgsnSpec } from '../../domain/identifier/igsn-spec.ts';
 import { couldEnter, type TreePart } from '../../domain/party/tree-right.ts';
 import { type StationBlock, typesOfSpec } from '../../domain/station/leased-block.ts';
 import { type Caller, ensureMay } from '../caller.ts';
+import { type Issuing, issuingNamespace } from '../issuing.ts';
 import { leaseIdentifiers } from '../lease-identifiers.ts';
 import { specOf } from '../mint-igsns.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
@@ -19,10 +20,9 @@ export interface WantedBlock {
 }
 
 /** A station's wish for blocks of one expedition. */
-export interface WantedLeases {
+export interface WantedLeases extends Issuing {
   readonly expeditionId: string;
   readonly station: string;
-  readonly phase: IgsnPhase;
   readonly wanted: readonly WantedBlock[];
 }
 
@@ -32,7 +32,7 @@ export interface WantedLeases {
  */
 export function leaseBlocks(
   unitOfWork: UnitOfWork,
-  { expeditionId, station, phase, wanted }: WantedLeases,
+  { expeditionId, station, wanted, ...issuing }: WantedLeases,
   caller: Caller,
 ): Promise<readonly StationBlock[]> {
   return unitOfWork(async (work) => {
@@ -47,7 +47,8 @@ export function leaseBlocks(
       throw new CorestoneError('invalid-input', `Program ${program!.name} holds no namespace here.`);
     await work.tree.holdExpedition(expedition.id);
     const values = (await work.tree.valuesOf('expedition', [expedition.id])).get(expedition.id) ?? {};
-    const minting = { expedition, values, namespace: holder.namespace, phase };
+    const namespace = issuingNamespace(holder.namespace, issuing);
+    const minting = { expedition, values, namespace, phase: issuing.phase };
     const blocks: StationBlock[] = [];
     for (const one of wanted) {
       const path = await pathOf(work, expedition, one);

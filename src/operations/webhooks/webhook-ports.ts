@@ -58,7 +58,8 @@ export interface HarvestedFrom {
 
 /** A public record as it changed last; of a harvested one agent and client are empty. */
 export interface WebhookChange extends RecordStanding {
-  readonly igsn: string;
+  /** Null for a harvested record that has none. */
+  readonly igsn: string | null;
   readonly changeNumber: number;
   readonly agent: string;
   readonly client: string;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Store } from '../../store/store.ts';
 import { CLAIM_S } from '../claim-rows.ts';
 import { passOverOvertaken } from '../identifier-order.ts';
@@ -13,10 +13,14 @@ const UNDER_WAY_S = 90;
 /** Later than any due time. */
 const LATEST = '9999';
 
+const EVERYBODY = sql<boolean>`(1 = 1)`;
+
 /** What is put in line beside what waits for its next try. */
 export interface InLine {
   /** Also what the agent refused, with all its tries again. */
   readonly refusedToo?: boolean;
+  /** Of whose records, over `r.client_symbol` of the table `record`; of everybody's unless said. */
+  readonly refusedOf?: RawBuilder<boolean>;
   /** Only what a killed process had in hand. */
   readonly isLeftOnly?: boolean;
 }
@@ -29,7 +33,7 @@ export function putInLine(
   store: Store,
   lanes: readonly Lane[],
   now: Date,
-  { refusedToo = false, isLeftOnly = false }: InLine = {},
+  { refusedToo = false, refusedOf = EVERYBODY, isLeftOnly = false }: InLine = {},
 ): Promise<number> {
   if (lanes.length === 0) return Promise.resolve(0);
   const at = now.toISOString();
@@ -38,9 +42,14 @@ export function putInLine(
   return store.unitOfWork(async (db) => {
     let count = 0n;
     if (refusedToo) {
-      await passOverOvertaken(db, now, sql<boolean>`e.state = 'needs-a-person'`);
+      await passOverOvertaken(
+        db,
+        now,
+        sql<boolean>`e.state = 'needs-a-person' and exists (select 1 from record as r where r.igsn = e.igsn and ${refusedOf})`,
+      );
       const again = await sql`update outbox set state = 'pending', attempts = 0, due_at = ${at} where id in (
-        select o.id from outbox as o where o.state = 'needs-a-person' and ${alongRoutes(lanes)})`.execute(db);
+        select o.id from outbox as o join record as r on r.igsn = o.igsn
+          where o.state = 'needs-a-person' and ${alongRoutes(lanes)} and ${refusedOf})`.execute(db);
       count += again.numAffectedRows ?? 0n;
     }
     const waiting = await sql`update outbox set state = 'pending', due_at = ${at} where id in (

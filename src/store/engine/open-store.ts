@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, type Transaction } from 'kysely';
 import { CorestoneError } from '../../domain/error.ts';
-import { isUpToDate, migrateStore } from '../migrations/migrate-store.ts';
+import { isUpToDate, migrateStore, unknownMigrations } from '../migrations/migrate-store.ts';
 import type { Database } from '../schema.generated.ts';
 import type { Engine, Store } from '../store.ts';
 import { DataVersion } from './data-version.ts';
@@ -80,11 +80,22 @@ function openPostgres(databaseUrl: string): Store {
   };
 }
 
+// 42501: insufficient privilege. The migrator passes over that where it makes its own tables, and stumbles over its transaction.
+function isNotAllowed(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+  return code === '25P02' || cause?.code === '42501';
+}
+
+const NOT_THE_OWNER =
+  'This user of the database may not read the tables, or not make them and bring them up to date: let their owner call `corestone migrate`, then say again what the server may do (docs/operating/server-role.sql).';
+
 async function migrate(db: Kysely<Database>, engine: Engine): Promise<string[]> {
   try {
     if (await isUpToDate(db, engine)) return [];
+    await refuseNewer(db, engine);
     return await attempt(() => db.transaction().execute((t) => migrateStore(t, engine)), isMadeAlready);
   } catch (error) {
+    if (isNotAllowed(error)) throw new CorestoneError('store-unavailable', NOT_THE_OWNER, { cause: error });
     const known = explainFailure(error);
     if (known instanceof CorestoneError) throw known;
     const reason = error instanceof Error ? error.message : String(error);
@@ -92,6 +103,14 @@ async function migrate(db: Kysely<Database>, engine: Engine): Promise<string[]> 
       cause: error,
     });
   }
+}
+
+async function refuseNewer(db: Kysely<Database>, engine: Engine): Promise<void> {
+  const unknown = await unknownMigrations(db, engine);
+  if (unknown.length === 0) return;
+  const last = `It has ${unknown.at(-1)}, which this program does not know.`;
+  const ways = 'Start the newer version, or restore a backup from before the upgrade into a new place.';
+  throw new CorestoneError('store-unavailable', `A newer version of Corestone made this store. ${last} ${ways}`);
 }
 
 // PostgreSQL: of two processes that make the migrator's own tables at once, one trips over the catalogue's unique index;

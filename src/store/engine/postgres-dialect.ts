@@ -17,6 +17,9 @@ class RowLockAdapter extends PostgresAdapter {
   ): Promise<void> {
     await sql`select id from ${sql.table(options.lockTable)} where id = ${options.lockRowId} for update`.execute(db);
   }
+
+  /** The row is free at the end of the transaction. Any statement here would fail where a migration failed, and hide why. */
+  override async releaseMigrationLock(): Promise<void> {}
 }
 
 /** A pool whose bigint columns come back as numbers; ours stay far below 2^53. */
@@ -25,6 +28,9 @@ export function makePool(connectionString: string): pg.Pool {
     connectionString,
     max: 10,
     connectionTimeoutMillis: 10_000,
+    // A database that vanished without a word (power, a firewall) is noticed by the system; without it a question waits for ever.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: 'corestone',
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>

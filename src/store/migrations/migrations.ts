@@ -25,6 +25,18 @@ import { addGridViews } from './0021-grid-views.ts';
 import { addTreeGrants } from './0022-tree-grants.ts';
 import { addCare } from './0023-care.ts';
 import { addStorage } from './0024-storage.ts';
+import { addSampleRequests } from './0025-sample-requests.ts';
+import { addMail } from './0026-mail.ts';
+import { addSamplingParty } from './0027-sampling-party.ts';
+import { addParcels } from './0028-parcels.ts';
+import { addTransfer } from './0029-transfer.ts';
+import { addPublications } from './0030-publications.ts';
+import { addHarvestedWithoutIgsn } from './0031-harvested-without-igsn.ts';
+import { remakeJobLease } from './0032-job-lease-of-first-stores.ts';
+import { addCollections } from './0033-collections.ts';
+import { addExpeditionLists } from './0034-expedition-lists.ts';
+import { addSearchParents } from './0035-search-parents.ts';
+import { addSearchIndexes } from './0036-search-indexes.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -57,5 +69,17 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0022-tree-grants': { up: (db: Kysely<unknown>) => addTreeGrants(db, engine) },
     '0023-care': { up: (db: Kysely<unknown>) => addCare(db, engine) },
     '0024-storage': { up: (db: Kysely<unknown>) => addStorage(db, engine) },
+    '0025-sample-requests': { up: (db: Kysely<unknown>) => addSampleRequests(db, engine) },
+    '0026-mail': { up: (db: Kysely<unknown>) => addMail(db, engine) },
+    '0027-sampling-party': { up: (db: Kysely<unknown>) => addSamplingParty(db, engine) },
+    '0028-parcels': { up: (db: Kysely<unknown>) => addParcels(db, engine) },
+    '0029-transfer': { up: (db: Kysely<unknown>) => addTransfer(db, engine) },
+    '0030-publications': { up: (db: Kysely<unknown>) => addPublications(db, engine) },
+    '0031-harvested-without-igsn': { up: (db: Kysely<unknown>) => addHarvestedWithoutIgsn(db, engine) },
+    '0032-job-lease-of-first-stores': { up: (db: Kysely<unknown>) => remakeJobLease(db, engine) },
+    '0033-collections': { up: (db: Kysely<unknown>) => addCollections(db, engine) },
+    '0034-expedition-lists': { up: (db: Kysely<unknown>) => addExpeditionLists(db, engine) },
+    '0035-search-parents': { up: (db: Kysely<unknown>) => addSearchParents(db, engine) },
+    '0036-search-indexes': { up: (db: Kysely<unknown>) => addSearchIndexes(db, engine) },
   };
 }

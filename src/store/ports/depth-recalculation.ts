@@ -1,10 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
+import { samplesOnPath } from '../../domain/drilling/nested-sample.ts';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { DepthLevel, DepthScope } from '../../operations/tree-ports.ts';
 import { fewLengths } from '../engine/set-based.ts';
 import type { Queries } from '../store.ts';
+import { nestedSamples } from './nested-sample-depths.ts';
 import { takeSeqs } from './tree-clock.ts';
+import { OFFSET, squeezeIn, writeDepths as write } from './write-depths.ts';
 
 const MOST_PLACES = 32;
 const ALL: readonly DepthLevel[] = ['run', 'core', 'stated', 'hole'];
@@ -53,20 +56,39 @@ async function moveSome(db: Queries, scopes: readonly DepthScope[], seq: number)
   let changed = 0;
   for (const { level, types, calculate } of LEVELS) {
     const paths = scopes.filter(({ levels }) => levels.includes(level)).map((one) => one.path);
-    const present = types.filter((type) => there?.has(type) ?? true);
-    if (paths.length > 0 && present.length > 0) changed += await calculate(db, among(paths), seq + changed, present);
+    const present = types.filter((type) => there?.types.has(type) ?? true);
+    if (paths.length > 0 && present.length > 0)
+      changed += await calculate(db, among(paths), seq + changed, present, there?.isNested ?? false);
   }
   return changed;
 }
 
+/** Whether samples of samples may lie in what was just made: not where it is one sample at most, which hangs below none. */
+function mayHoldNested({ path, types = [] }: DepthScope): boolean {
+  return types.includes('sample') && (samplesOnPath(path) > 1 || types.filter((one) => one === 'sample').length > 1);
+}
+
 const isAlone = ({ levels }: DepthScope): boolean => levels.every((level) => level === 'hole');
 
-async function typesIn(db: Queries, scopes: readonly DepthScope[]): Promise<Set<string>> {
+/** The types of what lies there, and whether samples of samples do, in one question; none where all of it was just made. */
+async function typesIn(
+  db: Queries,
+  scopes: readonly DepthScope[],
+): Promise<{ readonly types: ReadonlySet<string>; readonly isNested: boolean }> {
   const known = scopes.flatMap(({ types = [] }) => types);
   const unknown = scopes.filter(({ types }) => types === undefined).map((one) => one.path);
-  if (unknown.length === 0) return new Set(known);
-  const rows = await db.selectFrom('tree_object as t').select('t.type').distinct().where(inside(unknown)).execute();
-  return new Set([...known, ...rows.map((row) => row.type)]);
+  const mayNest = scopes.some(mayHoldNested);
+  if (unknown.length === 0) return { types: new Set(known), isNested: mayNest };
+  // Every part of a path begins with the letter of its type.
+  const nested = sql<number>`case when t.type = 'sample' and t.path like '%/X%/X%' then 1 else 0 end`;
+  const rows = await db
+    .selectFrom('tree_object as t')
+    .select(['t.type', nested.as('nested')])
+    .distinct()
+    .where(inside(unknown))
+    .execute();
+  const types = new Set([...known, ...rows.map((row) => row.type)]);
+  return { types, isNested: mayNest || rows.some((row) => row.nested === 1) };
 }
 
 const at = (paths: readonly string[]): RawBuilder<boolean> => sql<boolean>`t.path in (${sql.join(fewLengths(paths))})`;
@@ -79,36 +101,14 @@ function inside(paths: readonly string[]): RawBuilder<boolean> {
   return sql<boolean>`(${sql.join(each, sql` or `)})`;
 }
 
-const COLUMNS = [
-  'top_drf_m',
-  'bottom_drf_m',
-  'top_csf_a_m',
-  'bottom_csf_a_m',
-  'top_csf_b_m',
-  'bottom_csf_b_m',
-] as const;
-
 /** Calculates the depths of some types; `seq` is the last number given away, the result how many more it gave. */
 type Calculate = (
   db: Queries,
   within: RawBuilder<boolean>,
   seq: number,
   types: readonly ObjectType[],
+  isNested: boolean,
 ) => Promise<number>;
-
-/** Writes the six depths that a query `select id, …six columns` gives, where they differ from what stands there, with the seqs behind `seq`. */
-async function write(db: Queries, query: RawBuilder<unknown>, seq: number): Promise<number> {
-  const rounded = COLUMNS.map((c) => sql`round(${sql.ref(`q.${c}`)} * 10000) / 10000 as ${sql.ref(c)}`);
-  const sets = COLUMNS.map((c) => sql`${sql.ref(c)} = ${sql.ref(`d.${c}`)}`);
-  const differs = COLUMNS.map((c) => sql`${sql.ref(`o.${c}`)} is distinct from ${sql.ref(`r.${c}`)}`);
-  const result = await sql`
-    update tree_object set ${sql.join(sets)}, change_seq = ${seq} + d.nth
-    from (select r.*, row_number() over () as nth
-      from (select q.id, ${sql.join(rounded)} from (${query}) as q) as r
-      join tree_object o on o.id = r.id where ${sql.join(differs, sql` or `)}) as d
-    where tree_object.id = d.id`.execute(db);
-  return Number(result.numAffectedRows ?? 0n);
-}
 
 const coreRuns: Calculate = (db, within, seq) =>
   write(
@@ -164,21 +164,22 @@ const splits: Calculate = (db, within, seq) =>
     seq,
   );
 
-/** Pieces measured in cm from the top of their section or of the split of one; a piece of a sample takes the sample's depths. */
-const intervals: Calculate = async (db, within, seq, types) => {
+/**
+ * Pieces measured in cm from the top of their section or of the split of one; a piece of a sample takes the sample's depths, except for a
+ * sample that says where it lies.
+ */
+const intervals: Calculate = async (db, within, seq, types, isNested) => {
   let changed = 0;
   for (const type of types) {
     changed += await write(db, intervalsOf(type, within), seq + changed);
+    if (type === 'sample' && isNested) changed += await nestedSamples(db, within, seq + changed);
   }
   return changed;
 };
 
 function intervalsOf(type: string, within: RawBuilder<boolean>): RawBuilder<unknown> {
   const own = sql.table(type);
-  const top = sql`coalesce(x.top_offset_cm, 0) / 100.0`;
-  const bottom = sql`coalesce(x.bottom_offset_cm, x.top_offset_cm, 0) / 100.0`;
-  const squeeze = sql`case when p.bottom_csf_a_m > p.top_csf_a_m
-    then (p.bottom_csf_b_m - p.top_csf_b_m) / (p.bottom_csf_a_m - p.top_csf_a_m) else 1.0 end`;
+  const { top, bottom } = OFFSET;
   const inherits = sql`(p.type = 'sample' or x.top_offset_cm is null)`;
   const at = (start: string, end: string, factor: RawBuilder<unknown>) => sql`
     case when ${inherits} then ${sql.ref(`p.${start}`)} else ${sql.ref(`p.${start}`)} + ${top} * ${factor} end as ${sql.ref(start)},
@@ -186,9 +187,10 @@ function intervalsOf(type: string, within: RawBuilder<boolean>): RawBuilder<unkn
   const one = sql`1.0`;
   return sql`
     select t.id, ${at('top_drf_m', 'bottom_drf_m', one)}, ${at('top_csf_a_m', 'bottom_csf_a_m', one)},
-      ${at('top_csf_b_m', 'bottom_csf_b_m', sql`(${squeeze})`)}
+      ${at('top_csf_b_m', 'bottom_csf_b_m', squeezeIn('p'))}
     from tree_object t join ${own} x on x.id = t.id join tree_object p on p.id = t.parent_id
-    where t.type = ${type} and p.type in ('section', 'split', 'sample', 'core_run') and ${within}`;
+    where t.type = ${type} and p.type in ('section', 'split', 'sample', 'core_run') and ${within}
+      and not (t.type = 'sample' and p.type = 'sample')`;
 }
 
 /** Objects of a hole or site that state their own depth below surface; without a hole there is no driller's depth. */
@@ -238,17 +240,18 @@ const LEVELS: readonly {
   readonly calculate: Calculate;
 }[] = [
   { level: 'run', types: ['core_run'], calculate: coreRuns },
+  // Before what was made of a sample that states its own depth.
+  {
+    level: 'stated',
+    types: ['sample', 'cuttings', 'mud', 'fluid', 'gas', 'water', 'bottle', 'sidewall_core', 'core_box', 'lithology'],
+    calculate: stated,
+  },
   { level: 'core', types: ['section'], calculate: sections },
   { level: 'core', types: ['split'], calculate: splits },
   {
     level: 'core',
     types: ['sample', 'smear_slide', 'fluid', 'gas', 'thin_section', 'bottle', 'lithology', 'structure'],
     calculate: intervals,
-  },
-  {
-    level: 'stated',
-    types: ['cuttings', 'mud', 'fluid', 'gas', 'water', 'bottle', 'sidewall_core', 'core_box', 'lithology'],
-    calculate: stated,
   },
   { level: 'hole', types: ['hole'], calculate: holes },
 ];

@@ -22,8 +22,8 @@ export async function around(db: Queries, engine: Engine, wanted: WantedObjects)
       select c.parent_id, c.type from ${childLists(engine, wanted)}
       union select t.parent_id, t.type from ${keys(engine, wanted.changed)} cross join tree_object as t
         where t.id = n.id and t.type in ('section', 'sample')
-      union select t.id, 'section' from ${keys(engine, wanted.changed)} cross join tree_object as t
-        where t.id = n.id and t.type = 'core_run')
+      union select t.id, case t.type when 'sample' then 'sample' else 'section' end
+        from ${keys(engine, wanted.changed)} cross join tree_object as t where t.id = n.id and t.type in ('core_run', 'sample'))
     select * from above
     union select ${COLUMNS} from list cross join tree_object as t where t.parent_id = list.parent_id and t.type = list.type
     union select ${COLUMNS} from ${places(engine, wanted)} cross join tree_object as p cross join tree_object as t

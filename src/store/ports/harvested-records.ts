@@ -75,17 +75,32 @@ async function keep(db: Queries, engine: Engine, now: string, { source, run, rec
   if (records.length === 0) return;
   const { firstSeq, at } = await tick(db, records.length, now);
   const items = records.map((one) => one.item);
+  const told = await toldOf(db, engine, source, records);
   const before = db.deleteFrom('harvested_record').where('source', '=', source);
   await before.where(isOneOf(engine, 'item', items)).execute();
   const rows = records.map((one, offset) => ({
     source,
     ...rowOf(one, engine),
+    was_shown: one.isShown || told.has(one.item) ? 1 : 0,
     changed_seq: firstSeq + offset,
     changed_at: at,
     seen_at: now,
     seen_run: run,
   }));
   await insertRows(db, engine, 'harvested_record', rows);
+}
+
+/** Those that were shown once; asked only of what has no IGSN by which it is told as gone. */
+async function toldOf(db: Queries, engine: Engine, source: string, records: readonly HarvestedRecord[]) {
+  const nameless = records.filter((one) => one.igsn === null).map((one) => one.item);
+  if (nameless.length === 0) return new Set<string>();
+  const query = db
+    .selectFrom('harvested_record')
+    .select('item')
+    .where('source', '=', source)
+    .where('was_shown', '=', 1);
+  const rows = await query.where(isOneOf(engine, 'item', nameless)).execute();
+  return new Set(rows.map((row) => row.item));
 }
 
 function rowOf(record: HarvestedRecord, engine: Engine): Row {

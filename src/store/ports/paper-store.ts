@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely';
-import type { KeptLayout, PaperPort, PrintJob, PrintState } from '../../operations/paper/paper-ports.ts';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { KeptLayout, PaperPort, PrintJob, PrintReader, PrintState } from '../../operations/paper/paper-ports.ts';
 import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import type { PrintJobTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
@@ -20,8 +20,9 @@ export function paperStore(db: Queries, engine: Engine): PaperPort {
       const row = await db.selectFrom('print_job').select('zpl').where('id', '=', id).executeTakeFirst();
       return row?.zpl ?? '';
     },
-    jobs: async (limit, before) => {
-      const all = before === undefined ? jobs(db) : jobs(db).where('id', '<', before);
+    jobs: async (of, limit, before) => {
+      const seen = jobs(db).where(isSeenBy(of));
+      const all = before === undefined ? seen : seen.where('id', '<', before);
       return (await all.orderBy('id', 'desc').limit(limit).execute()).map(toJob);
     },
     jobsIn: async (state, changedBefore, limit) => {
@@ -54,6 +55,12 @@ const jobs = (db: Queries) =>
     .selectFrom('print_job')
     .select(['id', 'printer', 'layout', 'expedition', 'party', 'objects', 'labels', 'state', 'attempts', 'last_error'])
     .select(['created_at', 'created_by', 'changed_at']);
+
+function isSeenBy({ parties, name }: PrintReader): RawBuilder<boolean> {
+  if (parties.includes('')) return sql<boolean>`(1 = 1)`;
+  const held = parties.map((party) => sql`party = ${party} or substr(party, 1, ${party.length + 1}) = ${`${party}.`}`);
+  return sql<boolean>`(${sql.join([...held, sql`created_by = ${name}`], sql` or `)})`;
+}
 
 async function keepLayout(db: Queries, { changedAt, changedBy, ...rest }: KeptLayout): Promise<void> {
   const row = { ...rest, changed_at: changedAt, changed_by: changedBy };

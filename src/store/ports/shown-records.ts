@@ -62,7 +62,8 @@ async function show(db: Queries, engine: Engine, now: string, changes: readonly 
       engine,
       group.map((one) => one.item),
     );
-    await sql`update harvested_record set is_shown = ${isShown ? 1 : 0}, changed_seq = ${seq} + q.place, changed_at = ${at}
+    const shown = isShown ? sql`is_shown = 1, was_shown = 1` : sql`is_shown = 0`;
+    await sql`update harvested_record set ${shown}, changed_seq = ${seq} + q.place, changed_at = ${at}
       from ${places} where harvested_record.source = ${source} and harvested_record.item = q.igsn`.execute(db);
     seq += group.length;
   }

@@ -29,6 +29,7 @@ export function storageStore(db: Queries, engine: Engine): StoragePort {
     stow: (objectIds, placeId, at) => stow(db, engine, objectIds, placeId, at),
     occupancyOf: (places) => occupancyOf(db, places),
     addMoves: (moves) => insertRows(db, engine, 'storage_move', moves.map(moveRow)),
+    everMoved: (thingIds) => everMoved(db, engine, thingIds),
     expectedIn: (path) => expectedIn(db, path),
     addInventory: (inventory) => insertRows(db, engine, 'inventory', [inventoryRow(inventory)]),
     findInventory: async (id) => {
@@ -55,6 +56,13 @@ async function changePlace(db: Queries, place: StoragePlace, formerPath: string)
   await sql`update storage_place
     set path = ${place.path} || substr(path, ${length + 1}), party = ${place.party}
     where path >= ${from} and path < ${before}`.execute(db);
+}
+
+async function everMoved(db: Queries, engine: Engine, thingIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (thingIds.length === 0) return new Set();
+  const moved = db.selectFrom('storage_move').select('thing_id').distinct();
+  const rows = await moved.where(isOneOf(engine, 'storage_move.thing_id', thingIds, 'keys')).execute();
+  return new Set(rows.map((row) => row.thing_id));
 }
 
 async function isUsed(db: Queries, id: string): Promise<boolean> {

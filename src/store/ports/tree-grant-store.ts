@@ -17,18 +17,38 @@ export function treeGrantStore(db: Queries): TreeGrantPort {
   };
 }
 
-/** What users are granted on the core tree, by the id of the user, with one statement; of objects that are deleted nothing. */
+/**
+ * What users are granted on the core tree, by the id of the user, with one statement: by themselves, for what stands on lists, and
+ * what the groups they are in are granted for lists; of objects that are deleted nothing.
+ */
 export async function treeGrantsOf(db: Queries, userIds: readonly string[]): Promise<Map<string, TreeGrant[]>> {
   if (userIds.length === 0) return new Map();
+  const listed = db
+    .selectFrom('list_grant as g')
+    .innerJoin('expedition_list_item as i', 'i.list_id', 'g.list_id')
+    .innerJoin('tree_object as t', 't.id', 'i.object_id');
   const found = await db
     .selectFrom('tree_grant as g')
     .innerJoin('tree_object as t', 't.id', 'g.object_id')
-    .select(['g.user_id', 'g.role', 'g.types', 't.path'])
+    .select(['g.user_id as user', 'g.role as role', 'g.types as types', 't.path as path'])
     .where('g.user_id', 'in', userIds)
-    .orderBy('t.path')
-    .orderBy('g.role')
+    .union(
+      listed
+        .select(['g.user_id as user', 'g.role as role', 'g.types as types', 't.path as path'])
+        .where('g.user_id', 'in', userIds)
+        .$narrowType<{ user: string }>(),
+    )
+    .union(
+      listed
+        .innerJoin('user_group_member as m', 'm.group_id', 'g.group_id')
+        .select(['m.user_id as user', 'g.role as role', 'g.types as types', 't.path as path'])
+        .where('m.user_id', 'in', userIds),
+    )
+    .orderBy('path')
+    .orderBy('role')
+    .orderBy('types')
     .execute();
-  const byUser = Map.groupBy(found, (row) => row.user_id);
+  const byUser = Map.groupBy(found, (row) => row.user);
   return new Map([...byUser].map(([id, own]) => [id, own.map(toGrant)]));
 }
 

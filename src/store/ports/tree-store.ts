@@ -16,6 +16,7 @@ export function treeStore(db: Queries, engine: Engine): TreePort {
     findByPaths: (paths) => find(db, engine, 'path', paths),
     findByIds: (ids) => find(db, engine, 'id', ids),
     programNames: () => programNames(db),
+    findByFormerNumbers: (expeditionId, numbers) => findByFormerNumbers(db, engine, expeditionId, numbers),
     findExpeditions: (code) => findExpeditions(db, code),
     valuesOf: (type, ids) => valuesOf(db, engine, type, ids),
     childrenWithValues: (parentIds, type) => childrenWithValues(db, engine, parentIds, type),
@@ -50,6 +51,19 @@ async function find(
 async function programNames(db: Queries): Promise<string[]> {
   const rows = await db.selectFrom('tree_object').select('name').where('parent_id', 'is', null).orderBy('id').execute();
   return rows.map((row) => row.name);
+}
+
+async function findByFormerNumbers(db: Queries, engine: Engine, expeditionId: string, numbers: readonly string[]) {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .selectFrom('sample')
+    .innerJoin('tree_object', 'tree_object.id', 'sample.id')
+    .select(['tree_object.path', 'tree_object.combined_id', 'sample.former_number'])
+    .where('tree_object.expedition_id', '=', expeditionId)
+    .where('sample.former_number', 'is not', null)
+    .where(isOneOf(engine, 'sample.former_number', numbers))
+    .execute();
+  return rows.map((row) => ({ path: row.path, combinedId: row.combined_id, number: row.former_number ?? '' }));
 }
 
 async function findExpeditions(db: Queries, code: string): Promise<TreeObject[]> {

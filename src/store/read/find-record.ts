@@ -4,6 +4,7 @@ import type { Relative } from '../../domain/registration/relatives.ts';
 import { privacyOf } from '../ports/privacy-columns.ts';
 import type { Queries } from '../store.ts';
 import { findRelatives, isAnythingKeptBack } from './find-relatives.ts';
+import { type LinkedWork, linkedWorks, readLinkedWorks } from './linked-works.ts';
 import { readSameObjects, sameObjects } from './same-objects.ts';
 
 /** A record of the register with the description of one version. Times are UTC, ISO 8601. */
@@ -22,6 +23,8 @@ export interface RegisterRecord {
   readonly changedSeq: number;
   /** Records of the same object, in the order of their IGSNs. */
   readonly sameAs: readonly string[];
+  /** Publications of the register that it is linked to. */
+  readonly publications: readonly LinkedWork[];
   /** What its owner keeps back beside what the description says. */
   readonly privacy: Privacy;
   /** Records of which something is kept back that this one may repeat. */
@@ -69,7 +72,7 @@ export function recordsWithDescription(db: Queries) {
     .innerJoin('client', 'client.symbol', 'record.client_symbol')
     .selectAll('record')
     .select(['record_version.description', 'client.name as registrant'])
-    .select(sameObjects.as('same_as'));
+    .select([sameObjects.as('same_as'), linkedWorks.as('linked_works')]);
 }
 
 /** One row of {@link readRecords}. */
@@ -91,6 +94,7 @@ export function toRecord(row: RecordRow): RegisterRecord {
     successor: row.successor,
     changedSeq: row.changed_seq,
     sameAs: readSameObjects(row.same_as),
+    publications: readLinkedWorks(row.linked_works),
     privacy: privacyOf(row),
     relatives: row.relatives,
     facts: toFacts(row),

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
+import { withPublications } from '../../domain/publication/with-publications.ts';
 import type { Queries } from '../store.ts';
+import { linkedWorks, readLinkedWorks, relatedBy } from './linked-works.ts';
 import type { TreeRow } from './tree-row.ts';
 
 /** A work that a part of an object names, and the part. */
@@ -14,6 +16,13 @@ export interface PartWork {
   readonly citation: string | null;
   readonly igsn: string;
   readonly combinedId: string;
+}
+
+interface PartRow {
+  readonly igsn: string;
+  readonly combinedId: string;
+  readonly description: string;
+  readonly linked: string | null;
 }
 
 /** The descriptions of so many parts are read. */
@@ -29,15 +38,16 @@ const LARGE: readonly ObjectType[] = ['program', 'expedition', 'site', 'hole'];
 export async function findWorksOnParts(db: Queries, object: TreeRow, today: string): Promise<readonly PartWork[]> {
   if (LARGE.includes(object.type)) return [];
   const [from, before] = subtreeBounds(object.path);
-  const { rows } = await sql<{ igsn: string; combinedId: string; description: string }>`select r.igsn,
-      t.combined_id as "combinedId", v.description
-    from tree_object t join record r on r.igsn = t.igsn
-      join record_version v on v.igsn = r.igsn and v.version = r.version
-    where t.path >= ${from} and t.path < ${before} and t.id <> ${object.id} and r.state = 'registered'
-      and (r.embargo_end is null or r.embargo_end <= ${today}) and (r.withheld is null or r.withheld_until <= ${today})
+  const { rows } = await sql<PartRow>`select record.igsn,
+      t.combined_id as "combinedId", v.description, ${linkedWorks} as linked
+    from tree_object t join record on record.igsn = t.igsn
+      join record_version v on v.igsn = record.igsn and v.version = record.version
+    where t.path >= ${from} and t.path < ${before} and t.id <> ${object.id} and record.state = 'registered'
+      and (record.embargo_end is null or record.embargo_end <= ${today})
+      and (record.withheld is null or record.withheld_until <= ${today})
     order by t.path limit ${sql.lit(MOST_PARTS)}`.execute(db);
-  return rows.flatMap(({ igsn, combinedId, description }) =>
-    (JSON.parse(description) as SampleDescription).relatedWorks.map(
+  return rows.flatMap(({ igsn, combinedId, description, linked }) =>
+    withPublications(JSON.parse(description) as SampleDescription, relatedBy(readLinkedWorks(linked))).relatedWorks.map(
       ({ identifier, identifierType, relationType, title = null, citation = null }) => ({
         ...{ identifier, identifierType, relationType, title, citation },
         ...{ igsn, combinedId },

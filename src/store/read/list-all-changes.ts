@@ -6,7 +6,6 @@ import { HARVESTED, type HarvestedHeader, selectShown } from './select-harvested
 
 /** What is told of a change of a harvested record; of one that is gone neither type nor expedition is known. */
 export interface HarvestedChange extends HarvestedHeader {
-  readonly igsn: string;
   readonly isGone: boolean;
   readonly object_type: string;
   readonly expedition: string;
@@ -49,9 +48,9 @@ async function stretchBehind(db: Queries, afterSeq: number, last: number, limit:
   const throughSeq = Math.min(...ends, gone.throughSeq ?? last);
   const told: AnyChange[] = [
     ...own.map((one) => ({ own: one })),
-    ...shown.map((one) => ({ harvested: { ...one, igsn: one.igsn!, isGone: false } })),
+    ...shown.map((one) => ({ harvested: { ...one, isGone: false } })),
     ...gone.rows.map((one) => ({
-      harvested: { ...one, igsn: one.igsn!, isGone: true, object_type: '', expedition: '' },
+      harvested: { ...one, isGone: true, object_type: '', expedition: '' },
     })),
   ];
   const changes = told.filter((one) => seqOf(one) <= throughSeq).sort((a, b) => seqOf(a) - seqOf(b));

@@ -4,12 +4,25 @@ import { toRun } from '../ports/harvest-runs.ts';
 import { toSource } from '../ports/harvest-sources.ts';
 import type { Queries } from '../store.ts';
 
+/** How many present records are described so completely: up to and without 25, 50 and 75 of 100, and from there on. */
+export interface CompletenessSpread {
+  readonly under25: number;
+  readonly under50: number;
+  readonly under75: number;
+  readonly from75: number;
+}
+
 /**
- * A source and how it stands. `shown` of the present records stand for their IGSN; `completeness` is the mean of the present
+ * A source and how it stands. `shown` of the present records stand for their IGSN, or for themselves; of those with an IGSN another
+ * record stands for the `duplicates`, null while the source is switched off and none is shown; `completeness` is the mean of the present
  * ones, 0 to 100, null without any; `failures` counts runs that ended badly since the last good one.
  */
 export interface HarvestSourceStanding extends HarvestSource {
   readonly present: number;
+  readonly withIgsn: number;
+  readonly withoutIgsn: number;
+  readonly duplicates: number | null;
+  readonly completenessSpread: CompletenessSpread;
   readonly deleted: number;
   readonly unreadable: number;
   readonly shown: number;
@@ -27,16 +40,35 @@ export async function listHarvestSources(db: Queries, name?: string): Promise<Ha
   const names = sources.map((one) => one.name);
   if (names.length === 0) return [];
   const [figures, runs] = await Promise.all([figuresOf(db, names), runFactsOf(db, names)]);
-  return sources.map((row) => ({ ...toSource(row), ...figures.get(row.name)!, ...runs.get(row.name)! }));
+  return sources.map((row) => {
+    const { hidden, ...standing } = figures.get(row.name)!;
+    const duplicates = row.is_active === 1 ? hidden : null;
+    return { ...toSource(row), ...standing, duplicates, ...runs.get(row.name)! };
+  });
 }
 
-type Figures = Pick<HarvestSourceStanding, 'present' | 'deleted' | 'unreadable' | 'shown' | 'completeness'>;
+interface Figures
+  extends Pick<
+    HarvestSourceStanding,
+    'present' | 'deleted' | 'unreadable' | 'shown' | 'completeness' | 'withIgsn' | 'withoutIgsn' | 'completenessSpread'
+  > {
+  /** Present ones with an IGSN that are not shown. */
+  readonly hidden: number;
+}
 
 async function figuresOf(db: Queries, names: readonly string[]): Promise<Map<string, Figures>> {
   const rows = await db
     .selectFrom('harvested_record')
     .select(['source', 'state', sql<number>`count(*)`.as('count'), sql<number>`sum(is_shown)`.as('shown')])
     .select(sql<number>`avg(completeness)`.as('completeness'))
+    .select([
+      count(sql<boolean>`igsn is null`).as('withoutIgsn'),
+      count(sql<boolean>`igsn is not null and is_shown = 0`).as('hidden'),
+      count(sql<boolean>`completeness < 25`).as('under25'),
+      count(sql<boolean>`completeness >= 25 and completeness < 50`).as('under50'),
+      count(sql<boolean>`completeness >= 50 and completeness < 75`).as('under75'),
+      count(sql<boolean>`completeness >= 75`).as('from75'),
+    ])
     .where('source', 'in', names)
     .groupBy(['source', 'state'])
     .execute();
@@ -44,12 +76,25 @@ async function figuresOf(db: Queries, names: readonly string[]): Promise<Map<str
     names.map((name) => {
       const of = (state: string) => rows.find((row) => row.source === name && row.state === state);
       const present = of('present');
-      const count = (state: string) => Number(of(state)?.count ?? 0);
-      const figures = { present: count('present'), deleted: count('deleted'), unreadable: count('unreadable') };
+      const inState = (state: string) => Number(of(state)?.count ?? 0);
+      const figures = { present: inState('present'), deleted: inState('deleted'), unreadable: inState('unreadable') };
+      const withoutIgsn = Number(present?.withoutIgsn ?? 0);
+      const completenessSpread = {
+        under25: Number(present?.under25 ?? 0),
+        under50: Number(present?.under50 ?? 0),
+        under75: Number(present?.under75 ?? 0),
+        from75: Number(present?.from75 ?? 0),
+      };
+      const further = { withIgsn: figures.present - withoutIgsn, withoutIgsn, completenessSpread };
       const completeness = present === undefined ? null : Math.round(Number(present.completeness) * 10) / 10;
-      return [name, { ...figures, shown: Number(present?.shown ?? 0), completeness }];
+      const seen = { shown: Number(present?.shown ?? 0), hidden: Number(present?.hidden ?? 0) };
+      return [name, { ...figures, ...further, ...seen, completeness }];
     }),
   );
+}
+
+function count(which: ReturnType<typeof sql<boolean>>) {
+  return sql<number>`sum(case when ${which} then 1 else 0 end)`;
 }
 
 type RunFacts = Pick<HarvestSourceStanding, 'failures' | 'lastRun' | 'lastCompleteAt'>;

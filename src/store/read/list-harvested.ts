@@ -120,10 +120,29 @@ export async function findHarvested(
   db: Queries,
   igsn: string,
 ): Promise<(HarvestedRow & { readonly isShown: boolean }) | undefined> {
-  const all = { afterSeq: -1 };
-  const full = <T extends ReturnType<typeof selectShown>>(query: T) =>
+  return shownOrGone(db, (query) => query.where('harvested_record.igsn', '=', igsn));
+}
+
+/** The harvested record without IGSN that a source calls so, as {@link findHarvested} gives those with one. */
+export async function findHarvestedItem(
+  db: Queries,
+  source: string,
+  item: string,
+): Promise<(HarvestedRow & { readonly isShown: boolean }) | undefined> {
+  return shownOrGone(db, (query) =>
     query
-      .where('harvested_record.igsn', '=', igsn)
+      .where('harvested_record.igsn', 'is', null)
+      .where('harvested_record.source', '=', source)
+      .where('harvested_record.item', '=', item),
+  );
+}
+
+type Selected = ReturnType<typeof selectShown>;
+
+async function shownOrGone(db: Queries, which: (query: Selected) => Selected) {
+  const all = { afterSeq: -1 };
+  const full = (query: Selected) =>
+    which(query)
       .select(HARVESTED)
       .select(['harvested_record.state', 'harvested_record.media_type', 'harvested_record.description'])
       .select('harvested_record.document as received');

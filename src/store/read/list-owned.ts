@@ -1,4 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
+import { embargoOn, type OwnWithheld, withheldNow } from '../../domain/registration/privacy.ts';
+import { privacyOf } from '../ports/privacy-columns.ts';
 import type { Queries } from '../store.ts';
 import { isTitleOpenOn } from './select-public.ts';
 
@@ -36,22 +38,33 @@ export interface OwnedRow {
   readonly changedSeq: number;
   /** Null where the reader may not see the whole description. */
   readonly contentHash: string | null;
+  /** Day on which the whole description opens; null is open today. */
+  readonly embargoUntil: string | null;
+  /** What is withheld today; null is nothing. */
+  readonly withheld: OwnWithheld | null;
 }
 
 /** Up to `limit` records of a selection; the next page begins behind the last one's `changedSeq`. */
-export function listOwned(db: Queries, selection: OwnedSelection, limit: number): Promise<OwnedRow[]> {
+export async function listOwned(db: Queries, selection: OwnedSelection, limit: number): Promise<OwnedRow[]> {
+  const { today } = selection;
   const own = ownedBy(selection.readable);
-  const isWhole = sql<boolean>`(${isTitleOpenOn(selection.today)} or ${own})`;
-  return db
+  const isWhole = sql<boolean>`(${isTitleOpenOn(today)} or ${own})`;
+  const rows = await db
     .selectFrom('record')
     .select(['igsn', 'state', 'version', 'client_symbol as client', 'namespace', 'object_type as objectType'])
     .select(['expedition', 'landing_url as landingUrl', 'changed_at as changedAt', 'changed_seq as changedSeq'])
+    .select(['embargo_end', 'embargo_until', 'withheld', 'withheld_until'])
     .select(sql<string | null>`case when ${own} then content_hash end`.as('contentHash'))
     .select(sql<string>`case when ${isWhole} then title else open_title end`.as('title'))
     .where((of) => of.and(conditions(selection, own)))
     .orderBy('changed_seq')
     .limit(limit)
     .execute();
+  return rows.map(({ embargo_end, embargo_until, withheld, withheld_until, ...row }) => ({
+    ...row,
+    embargoUntil: embargoOn(embargo_end, today),
+    withheld: withheldNow(privacyOf({ embargo_until, withheld, withheld_until }).withheld, today),
+  }));
 }
 
 function conditions(selection: OwnedSelection, own: Expression<SqlBool>): Expression<SqlBool>[] {

@@ -99,13 +99,17 @@ export async function listMoves(
   limit: number,
   before?: string,
 ): Promise<StorageMove[]> {
-  const isOf =
-    'thingId' in of
-      ? sql<boolean>`thing_id = ${of.thingId}`
-      : sql<boolean>`(from_id = ${of.placeId} or to_id = ${of.placeId})`;
-  let query = db.selectFrom('storage_move').selectAll().where(isOf).orderBy('id', 'desc').limit(limit);
-  if (before !== undefined) query = query.where('id', '<', before);
-  return (await query.execute()).map(toMove);
+  // Each way has an index that ends in the id: of a busy place the latest are read, not all of them sorted.
+  const latest = async (column: 'thing_id' | 'from_id' | 'to_id', id: string) => {
+    let query = db.selectFrom('storage_move').selectAll().where(column, '=', id).orderBy('id', 'desc').limit(limit);
+    if (before !== undefined) query = query.where('id', '<', before);
+    return (await query.execute()).map(toMove);
+  };
+  if ('thingId' in of) return latest('thing_id', of.thingId);
+  const moves = [...(await latest('from_id', of.placeId)), ...(await latest('to_id', of.placeId))];
+  return [...new Map(moves.map((one) => [one.id, one])).values()]
+    .toSorted((one, other) => (one.id < other.id ? 1 : -1))
+    .slice(0, limit);
 }
 
 /** The inventories of a place, the latest first. */

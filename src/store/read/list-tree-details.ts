@@ -1,3 +1,4 @@
+import { sampleWayTo } from '../../domain/drilling/nested-sample.ts';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { FieldValues, ObjectNames } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
@@ -110,9 +111,10 @@ function toDetail(row: Row, values: FieldValues, above: ReadonlyMap<string, stri
   const names: Partial<Record<ObjectType, string>> = {};
   for (const path of prefixesOf(row.path).slice(0, -1)) {
     const type = TYPE_OF_SEGMENT.get(path[path.lastIndexOf('/') + 1] ?? '');
-    if (type !== undefined) names[type] = above.get(path) ?? '';
+    if (type !== undefined) names[type] = nameOn(names, type, above.get(path) ?? '');
   }
-  names[row.type as ObjectType] = row.name;
+  const own = row.type as ObjectType;
+  names[own] = nameOn(names, own, row.name);
   return {
     id: row.id,
     path: row.path,
@@ -128,3 +130,7 @@ function toDetail(row: Row, values: FieldValues, above: ReadonlyMap<string, stri
     bottomCsfBM: row.bottom_csf_b_m,
   };
 }
+
+/** The name of a sample below a sample is the way to it. */
+const nameOn = (names: ObjectNames, type: ObjectType, name: string): string =>
+  type === 'sample' ? sampleWayTo(names.sample, name) : name;

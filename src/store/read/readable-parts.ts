@@ -11,9 +11,20 @@ export function isReadable(table: string, parts: readonly TreePart[]): RawBuilde
   if (parts.length === 0) return sql<boolean>`1 = 0`;
   const path = sql.ref(`${table}.path`);
   const leading = [...new Set(parts.flatMap((one) => pathsTo(one.path)))];
-  const conditions = parts.map((one) => sql`(${isAtOrBelow(path, one.path)} and ${isOfTypes(table, one)})`);
+  const byTypes = Map.groupBy(parts, ({ types }) => JSON.stringify(types));
+  const conditions = [...byTypes.values()].map((some) => {
+    const places = anyOf(some.map((one) => isAtOrBelow(path, one.path)));
+    return sql`(${places} and ${isOfTypes(table, some[0]!)})`;
+  });
   const above = leading.length === 0 ? [] : [sql`${path} in (${sql.join(leading)})`];
-  return sql<boolean>`(${sql.join([...above, ...conditions], sql` or `)})`;
+  return sql<boolean>`${anyOf([...above, ...conditions])}`;
+}
+
+/** In halves of halves: a role for a list may mean thousands of places, and SQLite reads no expression more than 1000 deep. */
+function anyOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  if (conditions.length === 1) return conditions[0]!;
+  const middle = conditions.length >> 1;
+  return sql`(${anyOf(conditions.slice(0, middle))} or ${anyOf(conditions.slice(middle))})`;
 }
 
 function isAtOrBelow(column: RawBuilder<unknown>, path: string): RawBuilder<unknown> {

@@ -4,32 +4,16 @@ import { type PathBounds, readByType } from './report-bounds.ts';
 
 /** The core runs between bounds, from the top. */
 export function readReportRuns(db: Queries, bounds: PathBounds): Promise<ReportRun[]> {
-  return readByType(db, 'core_run', bounds, async (page) => {
-    const rows = await page
+  return readByType(db, 'core_run', bounds, (page) =>
+    page
       .innerJoin('core_run as r', 'r.id', 't.id')
-      .select(['t.path', 't.combined_id', 't.name', 't.igsn', 't.top_drf_m', 't.bottom_drf_m'])
-      .select(['t.top_csf_a_m', 't.bottom_csf_a_m', 'r.core_type', 'r.drilled_length_m', 'r.core_recovery_m'])
-      .select(['r.recovery_reason', 'r.core_ondeck', 'r.core_diameter_mm', 'r.curator', 'r.comment'])
-      .execute();
-    return rows.map((row) => ({
-      path: row.path,
-      combinedId: row.combined_id,
-      name: row.name,
-      igsn: row.igsn,
-      coreType: row.core_type,
-      topDrfM: row.top_drf_m,
-      bottomDrfM: row.bottom_drf_m,
-      topM: row.top_csf_a_m,
-      bottomM: row.bottom_csf_a_m,
-      drilledM: row.drilled_length_m,
-      recoveredM: row.core_recovery_m,
-      reason: row.recovery_reason,
-      onDeck: row.core_ondeck,
-      diameterMm: row.core_diameter_mm,
-      curator: row.curator,
-      comment: row.comment,
-    }));
-  });
+      .select(['t.path', 't.combined_id as combinedId', 't.name', 't.igsn', 'r.core_type as coreType'])
+      .select(['t.top_drf_m as topDrfM', 't.bottom_drf_m as bottomDrfM'])
+      .select(['t.top_csf_a_m as topM', 't.bottom_csf_a_m as bottomM'])
+      .select(['r.drilled_length_m as drilledM', 'r.core_recovery_m as recoveredM', 'r.recovery_reason as reason'])
+      .select(['r.core_ondeck as onDeck', 'r.core_diameter_mm as diameterMm', 'r.curator', 'r.comment'])
+      .execute(),
+  );
 }
 
 /** The sections between bounds, from the top of each run. */
@@ -37,24 +21,14 @@ export function readReportSections(db: Queries, bounds: PathBounds): Promise<Rep
   return readByType(db, 'section', bounds, async (page) => {
     const rows = await page
       .innerJoin('section as s', 's.id', 't.id')
-      .select(['t.path', 't.combined_id', 't.name', 't.igsn', 't.top_csf_a_m', 't.bottom_csf_a_m'])
-      .select(['s.section_length_m', 's.curated_length_m', 's.core_catcher', 's.section_condition', 's.rock_type'])
-      .select(['s.geological_unit', 's.comment'])
+      .select(['t.path', 't.combined_id as combinedId', 't.name', 't.igsn'])
+      .select(['t.top_csf_a_m as topM', 't.bottom_csf_a_m as bottomM'])
+      .select(['s.section_length_m as lengthM', 's.curated_length_m as curatedM', 's.core_catcher as catcher'])
+      .select(['s.section_condition as condition', 's.rock_type as rock', 's.geological_unit as unit', 's.comment'])
       .execute();
-    return rows.map((row) => ({
-      path: row.path,
-      combinedId: row.combined_id,
-      name: row.name,
-      igsn: row.igsn,
-      topM: row.top_csf_a_m,
-      bottomM: row.bottom_csf_a_m,
-      lengthM: row.section_length_m,
-      curatedM: row.curated_length_m,
-      isCoreCatcher: row.core_catcher === 1 || row.name.toUpperCase() === 'CC',
-      condition: row.section_condition,
-      rock: row.rock_type,
-      unit: row.geological_unit,
-      comment: row.comment,
+    return rows.map(({ catcher, ...row }) => ({
+      ...row,
+      isCoreCatcher: catcher === 1 || row.name.toUpperCase() === 'CC',
     }));
   });
 }
@@ -64,19 +38,9 @@ export function readReportSplits(db: Queries, bounds: PathBounds): Promise<Repor
   return readByType(db, 'split', bounds, async (page) => {
     const rows = await page
       .innerJoin('split as f', 'f.id', 't.id')
-      .select(['t.path', 't.combined_id', 't.name', 't.igsn', 'f.percent_pc', 'f.still_exists', 'f.core_box'])
-      .select(['f.core_box_slot', 'f.weight_kg'])
+      .select(['t.path', 't.combined_id as combinedId', 't.name', 't.igsn', 'f.percent_pc as percent'])
+      .select(['f.still_exists as exists', 'f.core_box as box', 'f.core_box_slot as slot', 'f.weight_kg as weightKg'])
       .execute();
-    return rows.map((row) => ({
-      path: row.path,
-      combinedId: row.combined_id,
-      name: row.name,
-      igsn: row.igsn,
-      percent: row.percent_pc,
-      stillExists: row.still_exists !== 0,
-      box: row.core_box,
-      slot: row.core_box_slot,
-      weightKg: row.weight_kg,
-    }));
+    return rows.map(({ exists, ...row }) => ({ ...row, stillExists: exists !== 0 }));
   });
 }

@@ -6,48 +6,26 @@ import { listOf } from './report-lists.ts';
 
 /** The core samples between bounds. */
 export function readReportSamples(db: Queries, bounds: PathBounds): Promise<ReportSample[]> {
-  return readByType(db, 'sample', bounds, async (page) => {
-    const rows = await page
+  return readByType(db, 'sample', bounds, (page) =>
+    page
       .innerJoin('sample as x', 'x.id', 't.id')
-      .select(['t.path', 't.combined_id', 't.igsn', 't.top_csf_a_m', 't.bottom_csf_a_m', 'x.top_offset_cm'])
-      .select(['x.bottom_offset_cm', 'x.sample_request', 'x.sample_date', 'x.amount', 'x.rock_type', 'x.purpose'])
-      .select('x.sampled_by')
-      .execute();
-    return rows.map((row) => ({
-      path: row.path,
-      combinedId: row.combined_id,
-      igsn: row.igsn,
-      topCm: row.top_offset_cm,
-      bottomCm: row.bottom_offset_cm,
-      topM: row.top_csf_a_m,
-      bottomM: row.bottom_csf_a_m,
-      request: row.sample_request,
-      date: row.sample_date,
-      amount: row.amount,
-      rock: row.rock_type,
-      purpose: row.purpose,
-      sampledBy: row.sampled_by,
-    }));
-  });
+      .select(['t.path', 't.combined_id as combinedId', 't.igsn', 'x.rock_type as rock', 'x.purpose', 'x.amount'])
+      .select(['x.top_offset_cm as topCm', 'x.bottom_offset_cm as bottomCm'])
+      .select(['t.top_csf_a_m as topM', 't.bottom_csf_a_m as bottomM'])
+      .select(['x.sample_request as request', 'x.sample_date as date', 'x.sampled_by as sampledBy'])
+      .execute(),
+  );
 }
 
 /** The core boxes between bounds. */
 export function readReportBoxes(db: Queries, bounds: PathBounds): Promise<ReportBox[]> {
-  return readByType(db, 'core_box', bounds, async (page) => {
-    const rows = await page
+  return readByType(db, 'core_box', bounds, (page) =>
+    page
       .innerJoin('core_box as b', 'b.id', 't.id')
-      .select(['t.path', 't.combined_id', 't.name', 'b.top_depth_m', 'b.bottom_depth_m', 'b.storage', 'b.comment'])
-      .execute();
-    return rows.map((row) => ({
-      path: row.path,
-      combinedId: row.combined_id,
-      name: row.name,
-      topM: row.top_depth_m,
-      bottomM: row.bottom_depth_m,
-      storage: row.storage,
-      comment: row.comment,
-    }));
-  });
+      .select(['t.path', 't.combined_id as combinedId', 't.name'])
+      .select(['b.top_depth_m as topM', 'b.bottom_depth_m as bottomM', 'b.storage', 'b.comment'])
+      .execute(),
+  );
 }
 
 /** The sample requests of an expedition in the order of their numbers. */

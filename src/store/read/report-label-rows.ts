@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { MOST_NESTED_SAMPLES } from '../../domain/drilling/nested-sample.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { WHOLE_TREE } from '../../domain/party/tree-right.ts';
 import { isOneOf } from '../engine/set-based.ts';
@@ -72,13 +73,27 @@ interface RawRow {
   readonly [column: string]: unknown;
 }
 
+/** As many as may stand between an object and its run: samples below each other, a half, a section, and the run. */
+const ABOVE = Array.from({ length: MOST_NESTED_SAMPLES + 3 }, (_, at) => `p${at + 1}`);
+
+/** Upwards no further than the run. */
+const climb = sql.join(
+  ABOVE.slice(1).map((one, at) => {
+    const lower = ABOVE[at]!;
+    return sql`left join tree_object ${sql.ref(one)} on ${sql.ref(`${one}.id`)} = ${sql.ref(`${lower}.parent_id`)}
+        and ${sql.ref(`${lower}.type`)} in ('sample', 'split', 'section')`;
+  }),
+  sql` `,
+);
+
 function pageOf(db: Queries, engine: Engine, { bounds, ids }: LabelSelection, type: ObjectType) {
   if (!Object.hasOwn(OBJECT_TYPE, type)) throw new Error(`no type ${type}`);
   const named = ids === undefined ? sql`` : sql`and ${isNamed(engine, ids)}`;
-  // The object itself or one of the three above it is the run, section or split that it lies in.
   const ownOrAbove = (wanted: string) =>
-    sql`case when t.type = ${wanted} then t.id when p1.type = ${wanted} then p1.id when p2.type = ${wanted} then p2.id
-      when p3.type = ${wanted} then p3.id end`;
+    sql`case ${sql.join(
+      ['t', ...ABOVE].map((one) => sql`when ${sql.ref(`${one}.type`)} = ${wanted} then ${sql.ref(`${one}.id`)}`),
+      sql` `,
+    )} end`;
   return async (after: string, limit: number, isFirst: boolean): Promise<LabelRow[]> => {
     const beginning = isFirst ? sql`t.path >= ${after}` : sql`t.path > ${after}`;
     const { rows } = await sql<RawRow>`
@@ -90,8 +105,7 @@ function pageOf(db: Queries, engine: Engine, { bounds, ids }: LabelSelection, ty
       from tree_object t
       join ${sql.table(type)} d on d.id = t.id
       left join tree_object p1 on p1.id = t.parent_id
-      left join tree_object p2 on p2.id = p1.parent_id
-      left join tree_object p3 on p3.id = p2.parent_id
+      ${climb}
       left join core_run run on run.id = ${ownOrAbove('core_run')}
       left join section sec on sec.id = ${ownOrAbove('section')}
       left join split half on half.id = ${ownOrAbove('split')}

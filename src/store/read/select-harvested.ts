@@ -7,6 +7,8 @@ export interface HarvestedSelection {
   readonly afterSeq: number;
   readonly throughSeq?: number | undefined;
   readonly source?: string | undefined;
+  /** Of shown records without IGSN only those that were received in this format; all of them where not said. */
+  readonly namelessIn?: string | undefined;
 }
 
 /** Literals, because an index over shown records alone is only found when the condition carries no parameters. */
@@ -18,7 +20,10 @@ const isNotOurs = sql<boolean>`not exists (select 1 from record where record.igs
 
 /** The harvested records of a selection that the catalogue shows and of which we have none ourselves, with their sources. */
 export function selectShown(db: Queries, selection: HarvestedSelection) {
-  return ofSelection(db, selection).where(isShown).where(isNotOurs);
+  const shown = ofSelection(db, selection).where(isShown).where(isNotOurs);
+  const { namelessIn } = selection;
+  if (namelessIn === undefined) return shown;
+  return shown.where(sql<boolean>`(harvested_record.igsn is not null or harvested_record.format = ${namelessIn})`);
 }
 
 /** The harvested records of a selection that are not shown, for whatever reason; {@link isGone} tells which are to be told as deleted. */
@@ -28,7 +33,7 @@ export function selectNotShown(db: Queries, selection: HarvestedSelection) {
 
 /**
  * 1 for a record that is not shown when nobody shows its IGSN, we neither, and that changed last of all with its IGSN: by it
- * harvesters learn that the IGSN is gone. With a source, last of all of that source.
+ * harvesters learn that the IGSN is gone. With a source, last of all of that source. One without IGSN stands for itself.
  */
 export function isGone(source: string | undefined) {
   const later = sql`other.changed_seq > harvested_record.changed_seq`;
@@ -37,11 +42,14 @@ export function isGone(source: string | undefined) {
     where other.igsn = harvested_record.igsn and (other.is_shown = 1 or (${laterOfSame}))) then 1 else 0 end`;
 }
 
+/** Without an IGSN only what was shown once: of anything else nobody has heard. */
+const isNamed = sql<boolean>`(harvested_record.igsn is not null or harvested_record.was_shown = 1)`;
+
 function ofSelection(db: Queries, { afterSeq, throughSeq, source }: HarvestedSelection) {
   let query = db
     .selectFrom('harvested_record')
     .innerJoin('harvest_source', 'harvest_source.name', 'harvested_record.source')
-    .where('harvested_record.igsn', 'is not', null)
+    .where(isNamed)
     .where('harvested_record.changed_seq', '>', afterSeq);
   if (throughSeq !== undefined) query = query.where('harvested_record.changed_seq', '<=', throughSeq);
   return source === undefined ? query : query.where('harvested_record.source', '=', source);

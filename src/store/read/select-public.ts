@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import { PUBLIC_STATES } from '../../domain/registration/record-states.ts';
 import type { Queries } from '../store.ts';
 
@@ -16,7 +17,12 @@ export interface RecordSelection {
   readonly afterSeq: number;
   readonly throughSeq?: number | undefined;
   readonly set?: RecordSet | undefined;
+  /** Only those of one program, where several have an expedition of one code. */
+  readonly of?: RecordsOf | undefined;
 }
+
+/** Records of the objects at and below a path of the core tree, or of a namespace. */
+export type RecordsOf = { readonly path: string } | { readonly namespace: string };
 
 /**
  * What the public may see: registered and withdrawn records. Written as literals, because an index over public records
@@ -49,11 +55,19 @@ export function isShownAmong(object: string, today: string) {
 }
 
 /** The public records of a selection, without columns and order; nothing when the window is empty. */
-export function selectPublic(db: Queries, { afterSeq, throughSeq, set }: RecordSelection) {
+export function selectPublic(db: Queries, { afterSeq, throughSeq, set, of }: RecordSelection) {
   let query = db.selectFrom('record').where(isPublic).where('record.changed_seq', '>', afterSeq);
   if (throughSeq !== undefined) query = query.where('record.changed_seq', '<=', throughSeq);
+  if (of !== undefined) query = query.where(isOf(of));
   if (set === undefined) return query;
   return set.value === undefined
     ? query.where(`record.${set.column}`, '<>', '')
     : query.where(`record.${set.column}`, '=', set.value);
+}
+
+function isOf(of: RecordsOf) {
+  if ('namespace' in of) return sql<boolean>`record.namespace = ${of.namespace}`;
+  const [from, before] = subtreeBounds(of.path);
+  return sql<boolean>`exists (select 1 from tree_object as t where t.igsn = record.igsn
+    and (t.path = ${of.path} or (t.path >= ${from} and t.path < ${before})))`;
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
-import { isHidden } from '../../domain/registration/embargo.ts';
+import { withheldNow } from '../../domain/registration/privacy.ts';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { WithholdableMember } from '../../domain/registration/withholding.ts';
 import { privacyOf } from '../ports/privacy-columns.ts';
@@ -105,8 +105,8 @@ export function withheldOn(
   row: { readonly withheld: string | null; readonly withheld_until: string | null },
   today: string,
 ): readonly WithholdableMember[] {
-  if (row.withheld === null || !isHidden(row.withheld_until, today)) return NOTHING;
-  return privacyOf({ embargo_until: null, ...row }).withheld?.members ?? NOTHING;
+  if (row.withheld === null) return NOTHING;
+  return withheldNow(privacyOf({ embargo_until: null, ...row }).withheld, today)?.members ?? NOTHING;
 }
 
 const NOTHING: readonly WithholdableMember[] = [];

@@ -1,4 +1,4 @@
-import { type Finding, finding } from '../../domain/finding.ts';
+import { type Finding, type FindingDetails, finding } from '../../domain/finding.ts';
 import { type ChainedEntry, chainHash } from '../ports/audit-chain.ts';
 import type { Queries } from '../store.ts';
 
@@ -27,13 +27,16 @@ const LONGEST_MS = 86_400_000;
 
 /**
  * Goes through the chain and names every entry that was changed, removed or put in between: `audit-changed`, `audit-removed`,
- * `audit-inserted`. An entry that is dated more than a day before one that stands in front of it counts as put in. Heads that are
- * remembered elsewhere must stand in the chain as they were: `audit-rewritten`, where somebody made the whole chain anew.
+ * `audit-inserted`. An entry that is dated more than a day before one that stands in front of it counts as put in, unless the clock
+ * was ahead for a while, which is told as `audit-clock`, of severity info: what follows then goes on at the true time until that
+ * caught up. `now` ends the chain. Heads that are remembered elsewhere must stand in the chain as they were: `audit-rewritten`,
+ * where somebody made the whole chain anew.
  */
 export async function verifyAudit(
   db: Queries,
   remembered: readonly RememberedHead[],
   onProgress: (done: number) => void,
+  now: Date,
 ): Promise<VerifiedAudit> {
   const head = await db.selectFrom('audit_chain').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirst();
   const walk = new ChainWalk(remembered);
@@ -51,7 +54,7 @@ export async function verifyAudit(
     if (last === undefined) break;
     after = last.chain_seq;
   }
-  walk.end(head ?? { seq: 0, hash: '' });
+  walk.end(head ?? { seq: 0, hash: '' }, now.toISOString());
   return { entries: walk.entries, findings: walk.findings };
 }
 
@@ -62,7 +65,9 @@ class ChainWalk {
   #last: Linked | undefined;
   /** Hash in front of the last entry. */
   #beforeLast = '';
-  #latestAt = '';
+  /** The latest so far, and what stands behind it and is dated more than a day before. */
+  #latest: Linked | undefined;
+  #behind: Linked[] = [];
 
   constructor(remembered: readonly RememberedHead[]) {
     this.#remembered = new Map(remembered.filter((one) => one.seq > 0).map((one) => [one.seq, one]));
@@ -85,7 +90,8 @@ class ChainWalk {
     this.#last = entry;
   }
 
-  end(head: { readonly seq: number; readonly hash: string }): void {
+  end(head: { readonly seq: number; readonly hash: string }, now: string): void {
+    this.#settleBehind(now);
     const last = this.#last?.chain_seq ?? 0;
     if (head.seq > last) this.#removed(last + 1, head.seq, undefined);
     else if (head.hash !== (this.#last?.chain_hash ?? ''))
@@ -123,20 +129,45 @@ class ChainWalk {
     this.#find('audit-rewritten', `${known.by} remembers another ${nameOf(entry)}.`, entry.id);
   }
 
+  /** Entries that are dated back wait until it shows whether time goes on behind them from there, or from where it was. */
   #compareTime(entry: Linked): void {
-    if (this.#latestAt !== '' && Date.parse(this.#latestAt) - Date.parse(entry.at) > LONGEST_MS)
-      this.#find(
-        'audit-inserted',
-        `${nameOf(entry)} stands behind one of ${this.#latestAt}: it was put in later.`,
-        entry.id,
-      );
-    else if (entry.at > this.#latestAt) this.#latestAt = entry.at;
+    if (!isLongBefore(entry.at, this.#latest?.at)) {
+      this.#settleBehind(entry.at);
+      if (this.#latest === undefined || entry.at > this.#latest.at) this.#latest = entry;
+      return;
+    }
+    const before = this.#behind.at(-1);
+    if (isLongBefore(entry.at, before?.at)) this.#putIn(entry, before!);
+    else if (this.#behind.length < MOST_FINDINGS) this.#behind.push(entry);
+    else this.#behind[MOST_FINDINGS - 1] = entry;
   }
 
-  #find(code: string, message: string, id?: string): void {
-    if (this.findings.length < MOST_FINDINGS)
-      this.findings.push(finding(code, message, id === undefined ? {} : { value: id }));
+  /** A clock that was ahead is caught up with by and by; behind what was put in, time is at once where it was. */
+  #settleBehind(next: string): void {
+    const [first, last, latest] = [this.#behind[0], this.#behind.at(-1), this.#latest];
+    if (first === undefined || last === undefined || latest === undefined) return;
+    if (isLongBefore(last.at, next)) for (const one of this.#behind) this.#putIn(one, latest);
+    else
+      this.#find('audit-clock', `The clock was ahead at ${nameOf(latest)}; ${nameOf(first)} goes on before it.`, {
+        value: latest.id,
+        severity: 'info',
+      });
+    this.#behind = [];
   }
+
+  #putIn(entry: Linked, behind: Linked): void {
+    this.#find('audit-inserted', `${nameOf(entry)} stands behind one of ${behind.at}: it was put in later.`, entry.id);
+  }
+
+  #find(code: string, message: string, about?: string | FindingDetails): void {
+    const details = typeof about === 'string' ? { value: about } : about;
+    if (this.findings.length < MOST_FINDINGS) this.findings.push(finding(code, message, details));
+  }
+}
+
+/** Whether a time is more than a day before another. */
+function isLongBefore(at: string, other: string | undefined): boolean {
+  return other !== undefined && Date.parse(other) - Date.parse(at) > LONGEST_MS;
 }
 
 function nameOf({ chain_seq, id, at, actor, action, subject }: Linked): string {

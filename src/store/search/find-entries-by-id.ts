@@ -1,10 +1,10 @@
+import type { EntryName } from '../../domain/harvest/entry-path.ts';
 import type { Queries } from '../store.ts';
 import { isStillPublic } from './is-still-public.ts';
 
 /** An entry of the search index by its name: what it is called and where its page is. */
-export interface NamedEntry {
+export interface NamedEntry extends EntryName {
   readonly id: number;
-  readonly igsn: string;
   readonly title: string;
 }
 
@@ -15,7 +15,7 @@ export async function findEntriesById(db: Queries, ids: readonly number[]): Prom
     .selectFrom('search_entry as e')
     .innerJoin('search_shown as s', 's.id', 'e.id')
     .leftJoin('record as r', 'r.igsn', 'e.igsn')
-    .select(['e.id', 'e.igsn', 's.title'])
+    .select(['e.id', 'e.igsn', 'e.source', 'e.item', 's.title'])
     .where('e.id', 'in', ids)
     .where(isStillPublic)
     .execute();

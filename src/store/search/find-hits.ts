@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { DepthScale } from '../../domain/field.ts';
+import type { EntryName } from '../../domain/harvest/entry-path.ts';
 import type { ShownEntry } from '../../domain/search/search-entry.ts';
 import type { Sort } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
@@ -9,9 +10,7 @@ import { every, type Matching, matching, type Prepared, SORTED_DEPTH } from './m
 import { COUNTED } from './survey.ts';
 
 /** A result. `source` is empty for our own records, and `path` is the place of our own in the core tree. Depths in metres. */
-export interface FoundEntry {
-  readonly igsn: string;
-  readonly source: string;
+export interface FoundEntry extends EntryName {
   readonly type: ObjectType;
   /** How our own record stands now; null for a harvested one. */
   readonly state: 'registered' | 'withdrawn' | null;
@@ -156,7 +155,7 @@ async function shownHits(db: Queries, ids: readonly number[]): Promise<readonly 
     .innerJoin('search_shown as s', 's.id', 'e.id')
     .leftJoin('record as r', 'r.igsn', 'e.igsn')
     .leftJoin('tree_object as t', 't.id', 'r.object_id')
-    .select(['e.id', 'e.igsn', 'e.source', 'e.object_type', 's.title', 's.shown', 'e.depth_scale', 'e.top_m'])
+    .select(['e.id', 'e.igsn', 'e.source', 'e.item', 'e.object_type', 's.title', 's.shown', 'e.depth_scale', 'e.top_m'])
     .select(['r.state', 'e.bottom_m', 'e.year_from', 'e.latitude_deg', 'e.longitude_deg', 't.path'])
     .where('e.id', 'in', ids)
     .where(isStillPublic)
@@ -170,6 +169,7 @@ async function shownHits(db: Queries, ids: readonly number[]): Promise<readonly 
       {
         igsn: row.igsn,
         source: row.source,
+        item: row.item,
         type: row.object_type as ObjectType,
         state: row.source === '' ? (row.state as FoundEntry['state']) : null,
         title: row.title,

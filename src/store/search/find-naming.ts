@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
+import type { EntryName } from '../../domain/harvest/entry-path.ts';
 import { indexedWords } from '../../domain/search/indexed-words.ts';
 import type { Engine, Queries } from '../store.ts';
 import { isStillPublic } from './is-still-public.ts';
 import { matchText } from './match-text.ts';
 
 /** A record, own or harvested, that names another. */
-export interface NamingRecord {
-  readonly igsn: string;
+export interface NamingRecord extends EntryName {
   readonly title: string;
 }
 
@@ -29,8 +29,9 @@ export async function findNaming(
       ? sql`search_text cross join search_entry as e on e.id = search_text.rowid`
       : sql`search_entry as e`;
   const matches = engine === 'sqlite' ? sql`search_text.search_text match ${text}` : sql`e.words @@ ${text}::tsquery`;
-  const { rows } = await sql<NamingRecord>`select e.igsn, s.title from ${from} join search_shown as s on s.id = e.id
+  const { rows } =
+    await sql<NamingRecord>`select e.igsn, e.source, e.item, s.title from ${from} join search_shown as s on s.id = e.id
     left join record as r on r.igsn = e.igsn
-    where ${matches} and e.igsn <> ${igsn} and ${isStillPublic} order by e.id limit ${limit}`.execute(db);
+    where ${matches} and coalesce(e.igsn, '') <> ${igsn} and ${isStillPublic} order by e.id limit ${limit}`.execute(db);
   return rows;
 }

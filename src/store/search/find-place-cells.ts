@@ -28,8 +28,8 @@ interface CellRow {
   readonly holes: number;
   readonly samples: number;
   readonly places: number;
-  readonly latitude: number;
-  readonly longitude: number;
+  readonly latitude_deg: number;
+  readonly longitude_deg: number;
   readonly west: number;
   readonly east: number;
   readonly south: number;
@@ -52,15 +52,15 @@ export async function findPlaceCells(db: Queries, engine: Engine, grid: CellGrid
       where latitude_deg is not null and longitude_deg is not null and ${inside(grid.box)} and id >= ${firstHole}
       group by latitude_deg, longitude_deg)
     select sum(holes) as holes, sum(case when holes = 0 then objects else 0 end) as samples, count(*) as places,
-      avg(latitude) as latitude, avg(longitude) as longitude, min(longitude) as west, max(longitude) as east,
+      avg(latitude) as latitude_deg, avg(longitude) as longitude_deg, min(longitude) as west, max(longitude) as east,
       min(latitude) as south, max(latitude) as north, min(first) as first
     from places group by ${row}, ${column} order by ${row} desc, ${column}`.execute(db);
   return rows.map((one) => ({
     holes: Number(one.holes),
     samples: Number(one.samples),
     places: Number(one.places),
-    latitudeDeg: Number(one.latitude),
-    longitudeDeg: Number(one.longitude),
+    latitudeDeg: Number(one.latitude_deg),
+    longitudeDeg: Number(one.longitude_deg),
     box: { westDeg: one.west, eastDeg: one.east, southDeg: one.south, northDeg: one.north },
     first: Number(one.first),
   }));

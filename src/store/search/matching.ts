@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Box, Position } from '../../domain/description/place.ts';
+import { foldText } from '../../domain/registration/search-words.ts';
 import type { Facet } from '../../domain/search/facets.ts';
 import { type PolygonSide, polygonSides } from '../../domain/search/polygon-sides.ts';
 import type { Range, SearchRequest } from '../../domain/search/search-request.ts';
 import type { Engine } from '../store.ts';
+import { igsnsBelow } from './below-record.ts';
 import { matchText, type Wanted } from './match-text.ts';
 
 /** A request made ready for the engine: words with everything they may be, names that must begin so, codes of facet values. */
@@ -63,8 +65,11 @@ function beginsWith(folded: string): RawBuilder<boolean> {
   return sql<boolean>`((e.igsn >= ${igsn} and e.igsn < ${igsn + BEHIND_ALL}) or (e.name_key >= ${folded} and e.name_key < ${folded + BEHIND_ALL}))`;
 }
 
-function rangesOf({ depthM, year, ageMa, box, polygon }: SearchRequest): RawBuilder<boolean>[] {
+function rangesOf({ depthM, year, ageMa, box, polygon, within }: SearchRequest): RawBuilder<boolean>[] {
   return [
+    ...(within === undefined
+      ? []
+      : [sql<boolean>`e.igsn in ${igsnsBelow(within.toUpperCase(), foldText(within).trim())}`]),
     ...overlap(depthM, SORTED_DEPTH, sql`e.bottom_m`),
     ...overlap(year, sql`e.year_from`, sql`e.year_to`),
     ...overlap(ageMa, sql`e.youngest_ma`, sql`e.oldest_ma`),

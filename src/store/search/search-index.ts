@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { BREAK, isSpeltWord } from '../../domain/search/indexed-words.ts';
 import type { SearchEntry } from '../../domain/search/search-entry.ts';
-import type { SearchIndexPort } from '../../operations/search/search-ports.ts';
+import type { Kin, Names, SearchIndexPort } from '../../operations/search/search-ports.ts';
 import { insertRows, isOneOf } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
 import { countFacets, facetCodes, facetKeyOf } from './facet-codes.ts';
@@ -12,13 +12,14 @@ import { vectorText } from './vector-text.ts';
 
 /** The search index inside a transaction. */
 export function searchIndex(db: Queries, engine: Engine): SearchIndexPort {
-  return { replace: (entries, gone) => replace(db, engine, entries, gone) };
+  return { replace: (entries, gone, kin) => replace(db, engine, entries, gone, kin) };
 }
 
 interface Written {
   readonly id: number;
-  readonly igsn: string;
+  readonly igsn: string | null;
   readonly source: string;
+  readonly item: string | null;
   readonly object_type: string;
   readonly facets: string;
   readonly spelt_words: string;
@@ -38,10 +39,15 @@ async function replace(
   db: Queries,
   engine: Engine,
   entries: readonly SearchEntry[],
-  gone: readonly string[],
+  gone: Names,
+  kin: readonly Kin[],
 ): Promise<void> {
-  const before = await writtenOf(db, engine, [...entries.map((entry) => entry.igsn), ...gone]);
+  const before = await writtenOf(db, engine, {
+    igsns: [...entries.flatMap((entry) => entry.igsn ?? []), ...gone.igsns],
+    items: [...entries.flatMap(({ source, item }) => (item === null ? [] : { source, item })), ...gone.items],
+  });
   await remove(db, engine, before);
+  await replaceKin(db, engine, kin, [...entries.flatMap(({ igsn }) => igsn ?? []), ...gone.igsns]);
   const numbered = await giveNumbers(db, entries, before);
   await insert(db, engine, numbered);
   await countTerms(
@@ -58,13 +64,23 @@ async function replace(
   );
 }
 
-function writtenOf(db: Queries, engine: Engine, igsns: readonly string[]): Promise<Written[]> {
-  return db
+async function writtenOf(db: Queries, engine: Engine, { igsns, items }: Names): Promise<Written[]> {
+  const written = db
     .selectFrom('search_entry as e')
     .innerJoin('search_shown as s', 's.id', 'e.id')
-    .select(['e.id', 'e.igsn', 'e.source', 'e.object_type', 'e.facets', 's.spelt_words'])
-    .where(isOneOf(engine, 'e.igsn', igsns))
-    .execute();
+    .select(['e.id', 'e.igsn', 'e.source', 'e.item', 'e.object_type', 'e.facets', 's.spelt_words']);
+  const found = igsns.length === 0 ? [] : await written.where(isOneOf(engine, 'e.igsn', igsns)).execute();
+  for (const [source, some] of Map.groupBy(items, (one) => one.source)) {
+    const names = some.map((one) => one.item);
+    const ofSource = written.where('e.source', '=', source).where(isOneOf(engine, 'e.item', names));
+    found.push(...(await ofSource.execute()));
+  }
+  return [...new Map(found.map((one) => [one.id, one])).values()];
+}
+
+/** By what an entry is told apart. */
+function keyOf({ igsn, source, item }: Pick<Written, 'igsn' | 'source' | 'item'>): string {
+  return igsn === null ? `${source} ${item}` : ` ${igsn}`;
 }
 
 async function remove(db: Queries, engine: Engine, before: readonly Written[]): Promise<void> {
@@ -73,6 +89,19 @@ async function remove(db: Queries, engine: Engine, before: readonly Written[]): 
   await db.deleteFrom('search_entry').where('id', 'in', ids).execute();
   await db.deleteFrom('search_shown').where('id', 'in', ids).execute();
   if (engine === 'sqlite') await sql`delete from search_text where rowid in (${sql.join(ids)})`.execute(db);
+}
+
+/** What each of these records names as its parents, and nothing else of them. */
+async function replaceKin(db: Queries, engine: Engine, kin: readonly Kin[], igsns: readonly string[]): Promise<void> {
+  if (igsns.length > 0)
+    await db
+      .deleteFrom('search_parent')
+      .where(isOneOf(engine, 'search_parent.igsn', igsns))
+      .execute();
+  const rows = kin.flatMap(({ igsn, parents }) =>
+    parents.map((one) => ({ parent: one.igsn, igsn, is_public: one.isPublic ? 1 : 0 })),
+  );
+  await insertRows(db, engine, 'search_parent', rows);
 }
 
 /** An entry keeps its id while its kind and source stay; a new one comes behind all of its kind. */
@@ -85,12 +114,12 @@ async function giveNumbers(
     db,
     entries.flatMap((entry) => entry.facets),
   );
-  const known = new Map(before.map((one) => [one.igsn, one]));
+  const known = new Map(before.map((one) => [keyOf(one), one]));
   const last = new Map<number, number>();
   const numbered: Numbered[] = [];
   for (const entry of entries) {
     const kind = kindOf(entry.objectType, entry.source);
-    const old = known.get(entry.igsn);
+    const old = known.get(keyOf(entry));
     const isSame = old !== undefined && kindOf(old.object_type as ObjectType, old.source) === kind;
     const id = isSame ? old.id : (last.get(kind) ?? (await lastOfKind(db, kind, before))) + 1;
     if (!isSame) last.set(kind, id);
@@ -152,6 +181,7 @@ function entryRow({ id, entry, codes }: Numbered, engine: Engine) {
     id,
     igsn: entry.igsn,
     source: entry.source,
+    item: entry.item,
     changed_seq: entry.changedSeq,
     object_type: entry.objectType,
     title_key: entry.titleKey,

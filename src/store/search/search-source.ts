@@ -1,4 +1,7 @@
 import { sql } from 'kysely';
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import type { SourceItem } from '../../domain/harvest/entry-path.ts';
+import { withPublications } from '../../domain/publication/with-publications.ts';
 import type {
   Below,
   HarvestedRecord,
@@ -9,8 +12,10 @@ import type {
 import { isOneOf } from '../engine/set-based.ts';
 import { privacyOf } from '../ports/privacy-columns.ts';
 import { findLastChange } from '../read/find-last-change.ts';
-import { readRecords, recordsWithDescription } from '../read/find-record.ts';
+import { type RecordRow, readRecords, recordsWithDescription } from '../read/find-record.ts';
+import { readLinkedWorks, relatedBy } from '../read/linked-works.ts';
 import type { Engine, Queries } from '../store.ts';
+import { allIgsnsBelow } from './below-record.ts';
 
 /** The register and what was harvested, as the search index reads them. */
 export function searchSource(db: Queries, engine: Engine): SearchSource {
@@ -22,6 +27,7 @@ export function searchSource(db: Queries, engine: Engine): SearchSource {
       const [own, harvested] = await Promise.all([ownRecords(db, engine, igsns), harvestedRecords(db, engine, igsns)]);
       return igsns.map((igsn) => together(igsn, own.get(igsn), harvested.get(igsn)));
     },
+    namelessOf: (items) => namelessRecords(db, engine, items),
   };
 }
 
@@ -42,18 +48,28 @@ async function changedAfter(db: Queries, seq: number, limit: number) {
     .limit(limit);
   const harvested = db
     .selectFrom('harvested_record')
-    .select(['igsn', 'changed_seq'])
+    .select(['igsn', 'changed_seq', 'source', 'item'])
     .where('changed_seq', '>', seq)
     .where('changed_seq', '<=', through)
     .orderBy('changed_seq')
     .limit(limit);
-  const rows = [...(await own.execute()), ...(await harvested.execute())]
+  const rows: readonly ChangedRow[] = [...(await own.execute()), ...(await harvested.execute())]
     .toSorted((one, other) => one.changed_seq - other.changed_seq)
     .slice(0, limit);
   const last = rows.at(-1);
   if (last === undefined) return undefined;
   const igsns = new Set(rows.flatMap(({ igsn }) => (igsn === null || igsn === '' ? [] : [igsn])));
-  return { throughSeq: last.changed_seq, igsns: [...igsns] };
+  const items = rows.flatMap(({ source, item }) =>
+    source === undefined || item === undefined ? [] : { source, item },
+  );
+  return { throughSeq: last.changed_seq, igsns: [...igsns], items };
+}
+
+interface ChangedRow {
+  readonly igsn: string | null;
+  readonly changed_seq: number;
+  readonly source?: string;
+  readonly item?: string;
 }
 
 async function pathsWithChildren(db: Queries, engine: Engine, igsns: readonly string[]): Promise<readonly string[]> {
@@ -66,10 +82,30 @@ async function pathsWithChildren(db: Queries, engine: Engine, igsns: readonly st
     )
     .orderBy('top.path')
     .execute();
-  return rows.map(({ path }) => path);
+  const pushed = await db
+    .selectFrom('search_parent as s')
+    .select('s.parent')
+    .distinct()
+    .where(isOneOf(engine, 's.parent', igsns))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('tree_object as t').select('t.id').whereRef('t.igsn', '=', 's.parent'))),
+    )
+    .orderBy('s.parent')
+    .execute();
+  return [...rows.map(({ path }) => path), ...pushed.map(({ parent }) => PUSHED + parent)];
+}
+
+/** Before the IGSN of a record without an object here; no path begins so. */
+const PUSHED = '=';
+
+async function igsnsBelowPushed(db: Queries, igsn: string, after: string, limit: number): Promise<Below> {
+  const { rows } = await sql<{ igsn: string }>`select distinct b.igsn from ${allIgsnsBelow(igsn)} as b
+    where b.igsn > ${after} order by b.igsn limit ${limit}`.execute(db);
+  return { igsns: rows.map((one) => one.igsn), last: rows.length < limit ? undefined : rows.at(-1)?.igsn };
 }
 
 async function igsnsBelow(db: Queries, top: string, after: string, limit: number): Promise<Below> {
+  if (top.startsWith(PUSHED)) return igsnsBelowPushed(db, top.slice(PUSHED.length), after, limit);
   // Paths sort by bytes, and what lies below begins with a stroke, behind which comes the nought.
   const rows = await db
     .selectFrom('tree_object')
@@ -94,10 +130,17 @@ async function ownRecords(db: Queries, engine: Engine, igsns: readonly string[])
         changedSeq: row.changed_seq,
         privacy: privacyOf(row),
         relatives: row.relatives,
-        description: row.description,
+        description: withWorks(row),
       },
     ]),
   );
+}
+
+/** The description with the publications it is found by; read only where there are any. */
+function withWorks({ description, linked_works }: RecordRow): string {
+  if (linked_works === null) return description;
+  const stated = JSON.parse(description) as SampleDescription;
+  return JSON.stringify(withPublications(stated, relatedBy(readLinkedWorks(linked_works))));
 }
 
 async function harvestedRecords(
@@ -105,26 +148,54 @@ async function harvestedRecords(
   engine: Engine,
   igsns: readonly string[],
 ): Promise<Map<string, HarvestedRecord>> {
-  const rows = await db
-    .selectFrom('harvested_record as h')
-    .innerJoin('harvest_source as s', 's.name', 'h.source')
-    .select(['h.igsn', 'h.source', 's.title', 'h.changed_seq', 'h.landing_url', 'h.description'])
-    .where(sql<boolean>`h.is_shown = 1`)
-    .where('h.state', '=', 'present')
-    .where('h.description', '<>', '')
+  const rows = await selectShown(db)
     .where(isOneOf(engine, 'h.igsn', igsns))
     .orderBy('h.changed_seq')
     .execute();
-  return new Map(
-    rows.map((row) => [
-      row.igsn ?? '',
-      {
-        source: row.source,
-        sourceTitle: row.title,
-        changedSeq: row.changed_seq,
-        landingUrl: row.landing_url,
-        description: row.description ?? '',
-      },
-    ]),
+  return new Map(rows.map((row) => [row.igsn ?? '', toHarvested(row)]));
+}
+
+async function namelessRecords(
+  db: Queries,
+  engine: Engine,
+  items: readonly SourceItem[],
+): Promise<readonly RecordsOfIgsn[]> {
+  const rows = await Promise.all(
+    [...Map.groupBy(items, (one) => one.source)].map(([source, some]) =>
+      selectShown(db)
+        .where('h.source', '=', source)
+        .where('h.igsn', 'is', null)
+        .where(
+          isOneOf(
+            engine,
+            'h.item',
+            some.map((one) => one.item),
+          ),
+        )
+        .orderBy('h.changed_seq')
+        .execute(),
+    ),
   );
+  return rows.flat().map((row) => ({ igsn: null, harvested: toHarvested(row) }));
+}
+
+function selectShown(db: Queries) {
+  return db
+    .selectFrom('harvested_record as h')
+    .innerJoin('harvest_source as s', 's.name', 'h.source')
+    .select(['h.igsn', 'h.source', 'h.item', 's.title', 'h.changed_seq', 'h.landing_url', 'h.description'])
+    .where(sql<boolean>`h.is_shown = 1`)
+    .where('h.state', '=', 'present')
+    .where('h.description', '<>', '');
+}
+
+function toHarvested(row: Awaited<ReturnType<ReturnType<typeof selectShown>['execute']>>[number]): HarvestedRecord {
+  return {
+    source: row.source,
+    item: row.item,
+    sourceTitle: row.title,
+    changedSeq: row.changed_seq,
+    landingUrl: row.landing_url,
+    description: row.description ?? '',
+  };
 }

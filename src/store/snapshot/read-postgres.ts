@@ -1,4 +1,4 @@
-import { Kysely, sql } from 'kysely';
+import { Kysely, type RawBuilder, sql } from 'kysely';
 import { explainFailure } from '../engine/explain-failure.ts';
 import { makePool, RowLockPostgresDialect } from '../engine/postgres-dialect.ts';
 import type { Database } from '../schema.generated.ts';
@@ -8,6 +8,7 @@ import {
   keptRows,
   PAGE_BYTES,
   PAGE_ROWS,
+  type RowFilter,
   type Snapshot,
   sizeOf,
   type TableShape,
@@ -53,16 +54,33 @@ export async function postgresSnapshot(db: Queries): Promise<Snapshot> {
       return Number(counted.rows[0]!.n);
     },
     rows: (table) => rowsOf(db, table),
+    some: (table, filter) => someRows(db, table, filter),
   };
 }
 
-async function* rowsOf(db: Queries, { name, columns }: TableShape): AsyncGenerator<readonly Value[][]> {
-  const key = await keyOf(db, name);
-  const order = key.length === 0 ? columns : key;
+async function* rowsOf(db: Queries, table: TableShape): AsyncGenerator<readonly Value[][]> {
+  const key = await keyOf(db, table.name);
+  yield* paged(db, table, sql.raw(keptRows(table.name)), key.length === 0 ? table.columns : key);
+}
+
+/** The parameters of a cursor are given when it is declared. */
+function someRows(db: Queries, table: TableShape, { where, values, order }: RowFilter) {
+  const parts = where
+    .split('?')
+    .map((part, nth) => (nth === 0 ? sql.raw(part) : sql`${values[nth - 1]}${sql.raw(part)}`));
+  return paged(db, table, sql`where ${sql.join(parts, sql``)}`, order);
+}
+
+async function* paged(
+  db: Queries,
+  { name, columns }: TableShape,
+  where: RawBuilder<unknown>,
+  order: readonly string[],
+): AsyncGenerator<readonly Value[][]> {
   const list = sql.join(columns.map((column) => sql.ref(column)));
   // Names of cursors are no parameters; a table is read once at a time.
   const cursor = sql.id(`backup_${name}`.slice(0, 63));
-  await sql`declare ${cursor} no scroll cursor for select ${list} from ${sql.table(name)} ${sql.raw(keptRows(name))}
+  await sql`declare ${cursor} no scroll cursor for select ${list} from ${sql.table(name)} ${where}
     order by ${sql.join(order.map((column) => sql.ref(column)))}`.execute(db);
   for (let count = FIRST_ROWS; ; ) {
     const { rows } = await sql<Record<string, Value>>`fetch ${sql.raw(String(count))} from ${cursor}`.execute(db);

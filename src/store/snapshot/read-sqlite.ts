@@ -9,6 +9,7 @@ import {
   keptRows,
   PAGE_BYTES,
   PAGE_ROWS,
+  type RowFilter,
   type Snapshot,
   sizeOf,
   type TableShape,
@@ -47,17 +48,32 @@ function snapshotOf(database: DatabaseSync): Snapshot {
       return last ?? 0;
     },
     rows: (table) => rowsOf(database, table),
+    some: (table, filter) => someRows(database, table, filter),
   };
 }
 
-async function* rowsOf(database: DatabaseSync, { name, columns }: TableShape): AsyncGenerator<readonly Value[][]> {
-  const list = columns.map((column) => `"${column}"`).join(', ');
+function rowsOf(database: DatabaseSync, table: TableShape): AsyncGenerator<readonly Value[][]> {
   // In the order in which rows came, which is quick, and leaves what was there before in the chunks it had.
-  const statement = database.prepare(`select ${list} from "${name}" ${keptRows(name)} order by rowid`);
+  return paged(database, table, `${keptRows(table.name)} order by rowid`, []);
+}
+
+function someRows(database: DatabaseSync, table: TableShape, { where, values, order }: RowFilter) {
+  const by = order.map((column) => `"${column}"`).join(', ');
+  return paged(database, table, `where ${where} order by ${by}`, values);
+}
+
+async function* paged(
+  database: DatabaseSync,
+  { name, columns }: TableShape,
+  rest: string,
+  values: readonly string[],
+): AsyncGenerator<readonly Value[][]> {
+  const list = columns.map((column) => `"${column}"`).join(', ');
+  const statement = database.prepare(`select ${list} from "${name}" ${rest}`);
   statement.setReturnArrays(true);
   let page: Value[][] = [];
   let size = 0;
-  for (const row of statement.iterate() as Iterable<unknown> as Iterable<Value[]>) {
+  for (const row of statement.iterate(...values) as Iterable<unknown> as Iterable<Value[]>) {
     page.push(row);
     size += sizeOf(row);
     if (page.length < PAGE_ROWS && size < PAGE_BYTES) continue;

@@ -9,6 +9,13 @@ export interface TableShape {
   readonly columns: readonly string[];
 }
 
+/** Some rows of a table: a condition with `?` for each of the values, and the columns they are sorted by. */
+export interface RowFilter {
+  readonly where: string;
+  readonly values: readonly string[];
+  readonly order: readonly string[];
+}
+
 /** One moment of a store, however long it is read and whatever is written meanwhile. */
 export interface Snapshot {
   readonly engine: Engine;
@@ -20,6 +27,8 @@ export interface Snapshot {
   readonly aboutRows: (table: string) => Promise<number>;
   /** The rows, page by page, values in the order of `columns`. An order that does not change from backup to backup. */
   readonly rows: (table: TableShape) => AsyncIterable<readonly (readonly Value[])[]>;
+  /** The same for some rows, in an order of their own. */
+  readonly some: (table: TableShape, filter: RowFilter) => AsyncIterable<readonly (readonly Value[])[]>;
 }
 
 /** How many rows are read at once at most: a few milliseconds of the process. */
@@ -36,7 +45,7 @@ export function sizeOf(row: readonly Value[]): number {
 }
 
 /** What follows from other tables and is made anew by followers: the search, and prepared documents. */
-const DERIVED = /^(search_(entry|facet|gram|shown|term|text)(_.*)?|prepared_document|kysely_.*|sqlite_.*)$/;
+const DERIVED = /^(search_(entry|facet|gram|parent|shown|term|text)(_.*)?|prepared_document|kysely_.*|sqlite_.*)$/;
 
 /** Whether a table is kept in a backup. */
 export function isKept(table: string): boolean {

@@ -1,3 +1,5 @@
+import { UNTIL_OPENED } from '../../domain/registration/embargo.ts';
+import type { OwnWithheld, Privacy } from '../../domain/registration/privacy.ts';
 import type { Account } from '../http/account.ts';
 import { ask, isReply } from '../http/ask.ts';
 import { type Members, membersOf, readJson, textMember } from '../http/json-members.ts';
@@ -53,7 +55,20 @@ function knownOf(record: Members): KnownRecord {
     state: STATES[textMember(record, 'state') ?? ''] ?? 'draft',
     ...(url === undefined ? {} : { url }),
     ...(contentHash === undefined ? {} : { contentHash }),
+    // An agent of an older version does not say.
+    ...('withheld' in record && { keptBack: keptBackOf(record) }),
   };
+}
+
+function keptBackOf(record: Members): Privacy {
+  const embargoUntil = textMember(record, 'embargoUntil') ?? null;
+  if (record.withheld === null) return { embargoUntil, withheld: null };
+  const said = membersOf(record.withheld);
+  const { members, positionStepDeg } = said;
+  const until = textMember(said, 'until') ?? UNTIL_OPENED;
+  // In whatever words: they are only compared.
+  const withheld = { members: Array.isArray(members) ? members.map(String) : [], until, positionStepDeg };
+  return { embargoUntil, withheld: withheld as OwnWithheld };
 }
 
 async function read(account: Account, path: string): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { said } from '../shared/say.ts';
 import { FlowScreen } from './flow/flow-screen.tsx';
 import { ConflictScreen } from './form/conflict-screen.tsx';
 import { NewObjectScreen } from './form/new-object-screen.tsx';
@@ -13,8 +14,8 @@ import { OverviewScreen } from './overview/overview-screen.tsx';
 import { ChooseScreen } from './parts/choose-screen.tsx';
 import { FindPanel } from './parts/find-panel.tsx';
 import { KeysPanel } from './parts/keys-panel.tsx';
+import { OthersQueue } from './parts/others-queue.tsx';
 import { pathOf, place, placeOf } from './parts/place.ts';
-import { said } from './parts/say.ts';
 import { PrintDialog } from './print/print-dialog.tsx';
 import { QueueScreen } from './print/queue-screen.tsx';
 import { TransferScreen } from './transfer/transfer-screen.tsx';
@@ -39,6 +40,7 @@ export function App() {
       <a class="skip" href="#main">
         To the content
       </a>
+      <OthersQueue />
       {code !== undefined && openCode.value !== code ? null : <Screen />}
       <FindPanel />
       <KeysPanel />

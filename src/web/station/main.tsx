@@ -1,10 +1,11 @@
 import { render } from 'preact';
+import { BASE_PATH } from '../shared/ask-server.ts';
 import { App } from './app.tsx';
-import { BASE_PATH } from './keeping/ask-server.ts';
 import { startStation } from './keeping/station.ts';
 import { tellUse } from './keeping/tell-use.ts';
 import { listenToKeys } from './parts/keys.ts';
-import './look/common.css';
+import '../shared/common.css';
+import '../shared/screen.css';
 import './look/station.css';
 import './look/flow.css';
 import './look/grid.css';

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { XmlDocument, XmlLibError, XsdValidator } from 'libxml2-wasm';
+import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
+import { complaints } from './complaints.ts';
 
 /** The XML formats that can be checked. */
 export type CheckedFormat =
@@ -106,17 +107,4 @@ function compiled(file: string): SchemaCheck {
   using schema = XmlDocument.fromBuffer(readFileSync(file), { url: pathToFileURL(file).href });
   const validator = XsdValidator.fromDoc(schema);
   return { check: (xml) => complaints(validator, xml), dispose: () => validator.dispose() };
-}
-
-function complaints(validator: XsdValidator, xml: string): string[] {
-  try {
-    using document = XmlDocument.fromString(xml);
-    validator.validate(document);
-    return [];
-  } catch (error) {
-    if (!(error instanceof XmlLibError)) throw error;
-    return error.details.length > 0
-      ? error.details.map((one) => `${one.line}: ${one.message.trim()}`)
-      : [error.message];
-  }
 }

@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { XmlDocument, XmlLibError, XsdValidator } from 'libxml2-wasm';
+import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
+import { complaints } from '../formats/complaints.ts';
 
 /** The schema set of OAI-PMH answers. `check` gives every complaint as `line: message`, none for a valid answer. */
 export interface AnswerCheck {
@@ -56,17 +57,4 @@ function withPayloads(root: string): string {
 
 function located(file: string): string {
   return `schemaLocation="${pathToFileURL(file).href}"`;
-}
-
-function complaints(validator: XsdValidator, xml: string): string[] {
-  try {
-    using document = XmlDocument.fromString(xml);
-    validator.validate(document);
-    return [];
-  } catch (error) {
-    if (!(error instanceof XmlLibError)) throw error;
-    return error.details.length > 0
-      ? error.details.map((one) => `${one.line}: ${one.message.trim()}`)
-      : [error.message];
-  }
 }

@@ -4,6 +4,8 @@ import { hashPassword } from '../../../src/api/password.ts';
 import { buildServer } from '../../../src/api/server.ts';
 import { createUser } from '../../../src/operations/create-user.ts';
 import { addNamespace } from '../../../src/operations/move-namespace.ts';
+import { keepPublications } from '../../../src/operations/publications/keep-publications.ts';
+import { linkPublication, unlinkPublication } from '../../../src/operations/publications/link-publication.ts';
 import { changeRecords } from '../../../src/operations/registry/change-records.ts';
 import type { RecordChange } from '../../../src/operations/registry/record-change.ts';
 import { withdrawIdentifier } from '../../../src/operations/withdraw-identifier.ts';
@@ -96,7 +98,7 @@ onTwoEnds('an expedition that pushes to its agent', (ends) => {
     const { agent, expedition } = ends();
     const first = await expedition.start('reconcile').ended;
     assert.equal(first.status, 0, first.out + first.error);
-    const igsn = await igsnOf('5054_1_A_003');
+    const [igsn, other] = [await igsnOf('5054_1_A_003'), await igsnOf('5054_1_A_002')];
     const title = { caller: OPERATOR, igsn, wish: 'keep' as const, mode: 'update' as const, landingUrl: null };
     await agent.house.unitOfWork(async (work) => {
       const known = (await work.register.descriptions([igsn])).get(igsn)!;
@@ -105,9 +107,55 @@ onTwoEnds('an expedition that pushes to its agent', (ends) => {
         [{ ...title, description: { ...known, comment: 'by somebody else' } }],
         agent.house.rules,
       );
+      const opened = { caller: OPERATOR, igsn: other, wish: 'keep' as const, mode: 'update' as const };
+      const withheld = { members: ['comment' as const], until: '9998-01-01' };
+      await changeRecords(work, [{ ...opened, privacy: { withheld } }], agent.house.rules);
     });
     const second = await expedition.start('reconcile', '--repair').ended;
     assert.match(second.out, /upstream-differs/);
+    assert.match(second.out, /upstream-keeps/);
+    const last = await expedition.start('reconcile').ended;
+    assert.equal(last.status, 0, last.out);
+  });
+
+  it('says at the agent, too, which publications a record is linked to; both ends still compare alike', async () => {
+    const { expedition } = ends();
+    const { unitOfWork, rules } = expedition.house;
+    const igsn = await igsnOf('5054_1_A_003');
+    const paper = {
+      identifier: '10.5194/sd-99',
+      identifierType: 'DOI',
+      type: 'article-journal',
+      title: 'Gneiss',
+    } as const;
+    const facts = { ...paper, people: [], year: 2024, container: '', csl: {} };
+    const [kept] = await keepPublications(unitOfWork, [facts], { party: '' }, OPERATOR);
+    await linkPublication(unitOfWork, { id: kept!.publication.id, target: { igsns: [igsn] } }, rules, OPERATOR);
+    const { value } = await expedition.json('push');
+    assert.deepEqual([value.sent, value.waiting, value.refusals], [1, 0, []]);
+    assert.match(await asJson(igsn), /10\.5194\/sd-99/);
+    const { status, out, error } = await expedition.start('reconcile').ended;
+    assert.equal(status, 0, out + error);
+    await unlinkPublication(unitOfWork, { id: kept!.publication.id, target: { igsns: [igsn] } }, rules, OPERATOR);
+    assert.deepEqual((await expedition.json('push')).value.waiting, 0);
+    assert.doesNotMatch(await asJson(igsn), /10\.5194\/sd-99/);
+  });
+
+  it('keeps back at the agent what an owner chose, when the moratorium beside it has ended', async () => {
+    const { agent, expedition } = ends();
+    const igsn = await igsnOf('5054_1_A_002');
+    const members = JSON.stringify({
+      members: ['position', 'purpose'],
+      own: { members: ['purpose'], until: OPENS },
+      moratoriumUntil: '2020-01-01',
+    });
+    await expedition.house.store.unitOfWork((db) =>
+      db.updateTable('record').set({ withheld: members, withheld_until: OPENS }).where('igsn', '=', igsn).execute(),
+    );
+    const compared = await expedition.start('reconcile', '--repair').ended;
+    assert.match(compared.out, /upstream-keeps/);
+    const [there] = (await agent.records()).filter((one) => one.igsn === igsn);
+    assert.deepEqual([JSON.parse(there!.withheld!), there!.withheld_until], [{ members: ['purpose'] }, OPENS]);
     const last = await expedition.start('reconcile').ended;
     assert.equal(last.status, 0, last.out);
   });

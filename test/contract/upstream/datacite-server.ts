@@ -27,18 +27,20 @@ const EVENTS: Readonly<Record<string, readonly [from: readonly string[], to: Kep
   hide: [['findable'], 'registered'],
 };
 
-/** Starts a DataCite that knows nothing yet. */
-export async function startDatacite(): Promise<DataciteServer> {
+const ALLOWED_SITE = 'https://igsn.example.org/';
+
+/** Starts a DataCite that knows nothing yet; addresses of DOIs must begin with one of the sites. */
+export async function startDatacite(sites: readonly string[] = [ALLOWED_SITE]): Promise<DataciteServer> {
   const dois = new Map<string, KeptDoi>();
   const server = await startMisbehaving({
-    serve: (asked) => serve(dois, asked),
+    serve: (asked) => serve(dois, asked, sites),
     // Success, and a state that the DOI does not have.
     pretend: (asked) => answer(200, document({ doi: asked.path.slice(6), state: 'draft', attributes: {}, writes: 0 })),
   });
   return Object.assign(server, { dois });
 }
 
-function serve(dois: Map<string, KeptDoi>, asked: Asked): Answer {
+function serve(dois: Map<string, KeptDoi>, asked: Asked, sites: readonly string[]): Answer {
   if (asked.path === '/heartbeat') return { status: 200, body: 'OK' };
   if (!isKnown(asked)) return failure(401, 'Bad credentials.');
   if (asked.path === '/dois' && asked.method === 'GET') return list(dois, asked);
@@ -50,10 +52,16 @@ function serve(dois: Map<string, KeptDoi>, asked: Asked): Answer {
     return known === undefined
       ? failure(404, "The resource you are looking for doesn't exist.")
       : answer(200, document(known));
-  return asked.method === 'PUT' ? put(dois, asked, doi, prefix) : failure(405, 'Method not allowed');
+  return asked.method === 'PUT' ? put(dois, asked, { doi, prefix, sites }) : failure(405, 'Method not allowed');
 }
 
-function put(dois: Map<string, KeptDoi>, { body, headers }: Asked, doi: string, prefix: string): Answer {
+interface Target {
+  readonly doi: string;
+  readonly prefix: string;
+  readonly sites: readonly string[];
+}
+
+function put(dois: Map<string, KeptDoi>, { body, headers }: Asked, { doi, prefix, sites }: Target): Answer {
   if (headers['content-type'] !== 'application/vnd.api+json')
     return failure(406, 'The content type is not recognized.');
   if (prefix !== DATACITE_ACCOUNT.prefix) return failure(403, 'You are not authorized to access this resource.');
@@ -68,7 +76,7 @@ function put(dois: Map<string, KeptDoi>, { body, headers }: Asked, doi: string, 
   const kept = known ?? { doi, state: 'draft', attributes: {}, writes: 0 };
   const next = { ...kept.attributes, ...attributes };
   const state = stateAfter(kept.state, String(event));
-  const wrong = state === 'draft' ? undefined : invalid(next);
+  const wrong = state === 'draft' ? undefined : invalid(next, sites);
   if (wrong !== undefined) return { ...answer(422, { errors: [{ ...wrong, uid: doi }] }) };
   dois.set(doi, Object.assign(kept, { state, attributes: next, writes: kept.writes + 1 }));
   return answer(known === undefined ? 201 : 200, document(kept));
@@ -80,10 +88,9 @@ function stateAfter(state: KeptDoi['state'], event: string): KeptDoi['state'] {
   return from.includes(state) ? to : state;
 }
 
-function invalid({ url, titles, creators, types, publicationYear }: Record<string, unknown>) {
+function invalid({ url, titles, creators, types, publicationYear }: Record<string, unknown>, sites: readonly string[]) {
   if (typeof url !== 'string' || !/^https?:/.test(url)) return { source: 'url', title: "Can't be blank" };
-  if (!url.startsWith('https://igsn.example.org/'))
-    return { source: 'url', title: 'URL is not allowed by repository.' };
+  if (!sites.some((site) => url.startsWith(site))) return { source: 'url', title: 'URL is not allowed by repository.' };
   if (!Array.isArray(titles) || !Array.isArray(creators)) return { source: 'titles', title: 'Missing child element.' };
   if (typeof publicationYear !== 'number') return { source: 'publicationYear', title: 'is no year' };
   return (types as { resourceTypeGeneral?: string })?.resourceTypeGeneral === undefined

@@ -16,7 +16,7 @@ export function auditList(
 function line(visit: Visit, row: AuditRow, withSubject: boolean): Html {
   const subject = html` <a class="m brk" href="${link(visit, pathWith('/admin/audit', { subject: row.subject }))}">${row.subject}</a>`;
   const details = row.before !== null || row.after !== null;
-  return html`<li><span class="mut n">${stamp(row.at)}</span><div><b>${words(row.action)}</b>${withSubject && subject} <span class="mut">by ${row.actor}, ${row.origin}</span>${details && html`<details><summary>What changed</summary><pre class="code">${changeText(row)}</pre></details>`}</div></li>`;
+  return html`<li><span class="mut n">${stamp(row.at)}</span><div><b>${words(row.action)}</b>${withSubject && subject} <span class="mut">by ${row.actor}, ${row.origin}</span>${details && html`<details><summary>What changed</summary><pre class="code" tabindex="0">${changeText(row)}</pre></details>`}</div></li>`;
 }
 
 function words(action: string): string {

@@ -18,6 +18,7 @@ import type { AdminView } from '../admin-page.ts';
 import { age } from '../age.ts';
 import { keyIn } from '../read-form.ts';
 import { link, mayDo, type Visit } from '../visit.ts';
+import { reportCard } from './report-card.ts';
 
 /** The path of an expedition's page in the administration. */
 export function setUpPath({ id }: Pick<ExpeditionRow, 'id'>): string {
@@ -78,8 +79,9 @@ export async function setUpPage(visit: Visit): Promise<AdminView> {
   const { program, expedition, sitesAndHoles, people } = await setUpOf(visit);
   const path = setUpPath(expedition);
   const sites = sitesAndHoles.filter((one) => one.type === 'site');
+  const holes = sitesAndHoles.filter((one) => one.type === 'hole');
   const add = html`<div class="act"><a class="btn" href="${link(visit, `${path}/new/site`)}">New site</a>${sites.length > 0 && html`<a class="btn p" href="${link(visit, `${path}/new/hole`)}">New hole</a>`}</div>`;
-  const main = html`<div class="stack"><section class="card"><header class="pad"><h2>Sites and holes</h2></header>${sites.length === 0 ? html`<div class="none"><p>It has no site yet.</p></div>` : holeTable(visit, path, sitesAndHoles)}</section>${peopleCard(visit, path, people)}<section class="card"><header><h2>What stands of it</h2><a class="btn s" href="${link(visit, `${path}/objects/${expedition.id}`)}">Change…</a></header>${factsOf(expedition)}</section>${exportCard(visit, program, expedition.name, sitesAndHoles)}</div>`;
+  const main = html`<div class="stack"><section class="card"><header class="pad"><h2>Sites and holes</h2></header>${sites.length === 0 ? html`<div class="none"><p>It has no site yet.</p></div>` : holeTable(visit, path, sitesAndHoles)}</section>${peopleCard(visit, path, people)}<section class="card"><header><h2>What stands of it</h2><a class="btn s" href="${link(visit, `${path}/objects/${expedition.id}`)}">Change…</a></header>${factsOf(expedition)}</section>${reportCard(visit, path, holes)}${exportCard(visit, program, expedition, holes)}</div>`;
   return {
     title: nameOf(expedition),
     page: 'expeditions',
@@ -101,12 +103,13 @@ const EXPORTS: readonly (readonly [format: string, words: string])[] = [
 ];
 
 /** A form, so that one of several holes can be chosen without a script. */
-function exportCard(visit: Visit, program: string, code: string, rows: readonly SetUpObject[]): Html {
+function exportCard(visit: Visit, program: string, expedition: SetUpObject, holes: readonly SetUpObject[]): Html {
+  const { name: code } = expedition;
+  const dataSet = link(visit, `${setUpPath(expedition)}/data-set`);
   const action = link(visit, `/api/v1/expeditions/${encodeURIComponent(`${program}/${code}`)}/export`);
-  const holes = rows.filter((one) => one.type === 'hole');
   const formats = EXPORTS.map(([format, words]) => html`<option value="${format}">${format}: ${words}</option>`);
   const only = holes.map((one) => html`<option value="${one.combinedId}">hole ${one.combinedId}</option>`);
-  return html`<section class="card" id="export"><header class="pad"><h2>Take it along</h2></header><form class="frm" method="get" action="${action}"><label>What<select name="format">${formats}</select></label><label>Which part<select name="hole"><option value="">the whole expedition</option>${only}</select></label><div class="act"><button class="btn p">Export</button></div></form></section>`;
+  return html`<section class="card" id="export"><header class="pad"><h2>Take it along</h2></header><form class="frm" method="get" action="${action}"><label>What<select name="format">${formats}</select></label><label>Which part<select name="hole"><option value="">the whole expedition</option>${only}</select></label><div class="act"><button class="btn p">Export</button><a class="btn" href="${dataSet}">Operational data set…</a></div></form></section>`;
 }
 
 /** People who take part, with ORCID and role; who may do what stands on a page of its own. */

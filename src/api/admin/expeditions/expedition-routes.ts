@@ -10,6 +10,8 @@ import type { AdminRoutes } from '../admin-routes.ts';
 import { choiceField, type FormState, formProblem } from '../form-fields.ts';
 import { tryForm } from '../try-form.ts';
 import { link, type Onward, type Visit } from '../visit.ts';
+import { registerReportChoice } from './choose-report.ts';
+import { registerDataSetPage } from './data-set-page.ts';
 import { expeditionListPage, setUpOf, setUpPage, setUpPath } from './expedition-pages.ts';
 import { demandReadable, keepObjects, type StatedObject } from './keep-objects.ts';
 import { formNamesOf, inForm, objectFields, readObjectForm, shownValues } from './object-form.ts';
@@ -33,6 +35,8 @@ export function registerExpeditions(routes: AdminRoutes): void {
   );
   routes.page('/admin/expeditions/:id', setUpPage);
   registerPeople(routes);
+  registerDataSetPage(routes);
+  registerReportChoice(routes);
   registerNew(routes);
   registerChange(routes);
 }

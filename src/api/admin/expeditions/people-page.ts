@@ -4,7 +4,9 @@ import { CorestoneError } from '../../../domain/error.ts';
 import { isTreeRole, TREE_ROLES, type TreeRole, typesEnteredBy } from '../../../domain/party/tree-right.ts';
 import { grantTreeRole, revokeTreeRole } from '../../../operations/access/grant-tree-role.ts';
 import { ensureMay } from '../../../operations/caller.ts';
+import type { ReachingRole } from '../../../operations/list-grant-ports.ts';
 import type { TreeGrantRow } from '../../../operations/tree-grant-ports.ts';
+import { listGrantStore } from '../../../store/ports/list-grant-store.ts';
 import { treeGrantStore } from '../../../store/ports/tree-grant-store.ts';
 import { findSetUp, type SetUp, type SetUpObject } from '../../../store/read/list-expedition-set-up.ts';
 import { findEnteredExpeditions } from '../../../store/read/station-expeditions.ts';
@@ -60,21 +62,33 @@ async function peopled(visit: Visit): Promise<Peopled> {
 async function peoplePage(visit: Visit, state: FormState): Promise<AdminView> {
   const setUp = await peopled(visit);
   const { expedition } = setUp;
-  const grants = await treeGrantStore(visit.house.store.read).below(expedition.path);
+  const { read, engine } = visit.house.store;
+  const grants = await treeGrantStore(read).below(expedition.path);
+  const byList = await listGrantStore(read, engine).reaching(expedition.path);
   const about =
     setUp.client === ''
       ? html`No client holds the namespace of ${setUp.program}.`
       : html`Whoever reads or deposits for <span class="m">${setUp.client}</span> does so here without a role.`;
-  const main = html`<div class="stack"><section class="card" id="people"><header class="pad"><h2>Roles</h2></header>${grants.length === 0 ? html`<div class="none"><p>Nobody has a role here yet.</p></div>` : grantTable(visit, expedition, grants)}</section><section class="card"><header><h2>Give a role</h2></header>${grantForm(visit, setUp, state)}</section></div>`;
+  const main = html`<div class="stack"><section class="card" id="people"><header class="pad"><h2>Roles</h2></header>${grants.length === 0 ? html`<div class="none"><p>Nobody has a role here yet.</p></div>` : grantTable(visit, expedition, grants)}</section>${byList.length > 0 && html`<section class="card" id="by-list"><header class="pad"><h2>Roles by lists</h2></header>${reachingTable(visit, byList)}</section>`}<section class="card"><header><h2>Give a role</h2></header>${grantForm(visit, setUp, state)}</section></div>`;
   return { title: `People of ${expedition.combinedId}`, page: 'expeditions', about, main };
 }
 
 function grantTable(visit: Visit, { id }: SetUpObject, grants: readonly TreeGrantRow[]): Html {
   const rows = grants.map(
     (one) =>
-      html`<tr><th scope="row">${one.account}${one.station !== '' && html`<span class="say mut sm">station ${one.station}</span>`}</th><td data-l="Role">${one.role}</td><td class="m" data-l="Where">${one.combinedId}</td><td class="wide" data-l="Only">${one.types.map((type) => OBJECT_TYPE[type].plural.toLowerCase()).join(', ')}</td><td data-l="Given by">${one.createdBy}, <span class="n">${one.createdAt.slice(0, 10)}</span></td><td class="r"><form method="post" action="${link(visit, `${pathOf(id)}/remove`)}"><input type="hidden" name="grant" value="${one.id}"><button class="btn s" aria-label="Take the role of ${one.account} for ${one.combinedId}">Take back</button></form></td></tr>`,
+      html`<tr><th scope="row">${one.account}${one.station !== '' && html`<span class="say mut sm">station ${one.station}</span>`}</th><td data-l="Role">${one.role}</td><td class="m" data-l="Where">${one.combinedId}</td><td class="wide" data-l="Only">${one.types.map((type) => OBJECT_TYPE[type].plural.toLowerCase()).join(', ')}</td><td data-l="Given by">${one.createdBy}, <span class="n">${one.createdAt.slice(0, 10)}</span></td><td class="r"><form method="post" action="${link(visit, `${pathOf(id)}/remove`)}"><input type="hidden" name="grant" value="${one.id}"><button class="btn s" aria-label="Take back the role of ${one.account} for ${one.combinedId}">Take back</button></form></td></tr>`,
   );
   return html`<table class="qt"><thead><tr><th>Account</th><th>Role</th><th>Where</th><th>Only</th><th>Given by</th><th></th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+/** Roles of users and groups for lists on which the expedition or its program stands; an administrator changes them there. */
+function reachingTable(visit: Visit, roles: readonly ReachingRole[]): Html {
+  const isChanging = mayDo(visit, 'administer', '');
+  const rows = roles.map(
+    ({ holder, members, role, list, types, createdBy, createdAt }) =>
+      html`<tr><th scope="row">${holder.kind === 'group' && 'group '}${holder.name}${members.length > 0 && html`<span class="say mut sm">${members.join(', ')}</span>`}</th><td data-l="Role">${role}</td><td data-l="List">${isChanging ? html`<a href="${link(visit, '/admin/lists')}">${list}</a>` : list}</td><td class="wide" data-l="Only">${types.map((type) => OBJECT_TYPE[type].plural.toLowerCase()).join(', ')}</td><td data-l="Given by">${createdBy}, <span class="n">${createdAt.slice(0, 10)}</span></td></tr>`,
+  );
+  return html`<table class="qt"><thead><tr><th>Who</th><th>Role</th><th>List</th><th>Only</th><th>Given by</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function grantForm(visit: Visit, { expedition, sitesAndHoles }: SetUp, state: FormState): Html {

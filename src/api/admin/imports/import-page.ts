@@ -22,9 +22,10 @@ export function importPage(visit: Visit, id: string, kept: KeptImport, preview: 
   const buttons =
     tables.length > 0 &&
     html`<button class="btn">Look again</button><button class="btn p" formaction="${link(visit, `${path}/start`)}">Take the good rows</button>`;
-  const download = html`<a class="btn q" download="mapping.json" href="data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(mapping, null, 2))}">Keep the mapping</a>`;
+  const download = html`<a class="btn q" download="mapping.json" href="data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(mapping, null, 2))}">Download the mapping</a>`;
+  const keep = html`<label>Keep the columns as <input name="keepAs" maxlength="60" autocomplete="off" aria-describedby="keep-hint"></label><p class="hint" id="keep-hint">A name, for the next file with such columns; kept with the button that is pressed.</p>`;
   const discard = html`<form method="post" action="${link(visit, `${path}/discard`)}"><button class="btn">Discard</button></form>`;
-  const main = html`${verdict(preview)}${elsewhere.length > 0 && notes(elsewhere)}<form method="post" action="${link(visit, `${path}/mapping`)}">${grids}<div class="act next">${buttons}${mapped > 0 && download}</div></form>`;
+  const main = html`${verdict(preview)}${elsewhere.length > 0 && notes(elsewhere)}<form method="post" action="${link(visit, `${path}/mapping`)}">${grids}${mapped > 0 && keep}<div class="act next">${buttons}${mapped > 0 && download}</div></form>`;
   return {
     title: 'Look before it is taken',
     page: 'imports',

@@ -3,9 +3,12 @@ import type { OwnFields } from '../../../domain/own-fields/own-field.ts';
 import { asMapping, proposeMapping } from '../../../intake/mapping/propose-mapping.ts';
 import { openInput } from '../../../intake/open-input.ts';
 import { openTables } from '../../../intake/open-tables.ts';
+import { keepMapping } from '../../../operations/import/keep-mapping.ts';
 import { makeBulkJob, type TableOptions } from '../../../operations/jobs/bulk-job.ts';
 import { newKey } from '../../../store/new-key.ts';
+import { mappingStore } from '../../../store/ports/mapping-store.ts';
 import { previewTables, type TablesPreview } from '../../imports/preview-tables.ts';
+import { mappingText } from '../../imports/take-tables.ts';
 import { removeJobFiles } from '../../jobs/job-files.ts';
 import { AGAIN_FIELD } from '../../login/kept-form.ts';
 import { spoolTables } from '../../rest/imports/table-upload.ts';
@@ -19,11 +22,11 @@ import { importForm } from './import-form.ts';
 import { importPage } from './import-page.ts';
 import { findImport, type KeptImport, keepImport } from './kept-import.ts';
 
-const FIELDS = ['file', 'program', 'expedition'];
+const FIELDS = ['file', 'program', 'expedition', 'mapping'];
 
 /** `/admin/imports`: tables come in, their columns and first rows are looked at, and only then a person says that they are to be taken. */
 export function registerImports(routes: AdminRoutes): void {
-  routes.page('/admin/imports', async (visit) => importForm(visit, { values: {} }));
+  routes.page('/admin/imports', async (visit) => importForm(visit, { values: {} }, await keptNames(visit)));
   routes.action('/admin/imports', (visit) => takeFile(visit));
   routes.page('/admin/imports/:id', async (visit) => {
     const { kept, preview } = await look(visit);
@@ -54,7 +57,7 @@ async function takeFile(visit: Visit): Promise<AdminView | Onward> {
     if (!importsAnything(visit.caller))
       throw new CorestoneError('not-allowed', `${visit.caller.account} may deposit for nobody.`);
     const { input, fields } = await spoolTables(house, id, visit.request, undefined);
-    for (const name of ['program', 'expedition']) form.set(name, (fields[name] ?? '').trim());
+    for (const name of ['program', 'expedition', 'mapping']) form.set(name, (fields[name] ?? '').trim());
     const { name, ...spooled } = input;
     const [program, expedition] = [form.get('program') ?? '', form.get('expedition') ?? ''];
     await keepImport(house.settings.data, id, {
@@ -63,7 +66,7 @@ async function takeFile(visit: Visit): Promise<AdminView | Onward> {
       input: spooled,
       program,
       expedition,
-      mapping: '',
+      mapping: (await mappingText(house.store, form.get('mapping') ?? '')) ?? '',
     });
     await look({ ...visit, params: { id } });
     return { to: `/admin/imports/${id}` };
@@ -76,7 +79,7 @@ async function takeFile(visit: Visit): Promise<AdminView | Onward> {
         await removeJobFiles(house.settings.data, id);
         throw error;
       }),
-    (state) => importForm(filled, state),
+    async (state) => importForm(filled, state, await keptNames(visit)),
   );
 }
 
@@ -106,8 +109,20 @@ async function choose(visit: Visit): Promise<KeptImport> {
 }
 
 async function keepChoice(visit: Visit): Promise<Onward> {
-  await choose(visit);
-  return { to: `/admin/imports/${visit.params.id}` };
+  const { mapping } = await choose(visit);
+  const isNamed = !visit.form.has(AGAIN_FIELD) && (await keepNamed(visit, mapping));
+  return { to: `/admin/imports/${visit.params.id}${isNamed ? '?done=mapping-kept' : ''}` };
+}
+
+async function keptNames({ house }: Visit): Promise<readonly string[]> {
+  return (await mappingStore(house.store.read).all()).map((one) => one.name);
+}
+
+/** Keeps the columns as chosen under the name that was typed, for the next file of that kind; false where none was. */
+async function keepNamed({ house, form, caller }: Visit, mapping: string): Promise<boolean> {
+  const name = (form.get('keepAs') ?? '').trim();
+  if (name !== '') await keepMapping(house.unitOfWork, { name, mapping }, caller);
+  return name !== '';
 }
 
 async function proposedAnew(kept: KeptImport, { mapping, retyped }: ChosenMapping, ownFields: OwnFields) {
@@ -128,6 +143,7 @@ async function start(visit: Visit): Promise<Onward> {
   const { house, caller, params } = visit;
   const id = params.id ?? '';
   const kept = await choose(visit);
+  await keepNamed(visit, kept.mapping);
   const { mapping, ...tables } = optionsOf(kept);
   await makeBulkJob(house.unitOfWork, {
     id,

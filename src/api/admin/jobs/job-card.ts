@@ -22,7 +22,8 @@ export function jobTitle({ kind, party }: Pick<JobRow, 'kind' | 'party'>): strin
 }
 
 function pace(job: JobRow, now: Date): string {
-  if (job.finishedAt !== null) return `, ${job.state}`;
+  // How many are done says it already.
+  if (job.state === 'done') return '';
   if (job.state !== 'running') return `, ${job.state}`;
   const seconds = (now.getTime() - Date.parse(job.createdAt)) / 1000;
   if (seconds < 1 || job.done === 0) return '';

@@ -4,10 +4,12 @@ import { count } from '../../../dissemination/frame/quantity.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { splitLines } from '../../../intake/bulk/split-lines.ts';
 import type { BulkResult } from '../../../operations/bulk/bulk-item.ts';
+import { DATA_SET_JOB, dataSetParameters } from '../../../operations/data-sets/data-set-job.ts';
 import { DUMP_JOB } from '../../../operations/dumps/dump-job.ts';
 import { bulkParameters, isBulkJob } from '../../../operations/jobs/bulk-job.ts';
 import { findJob } from '../../../operations/jobs/control-job.ts';
 import type { JobRow } from '../../../operations/jobs/job-ports.ts';
+import { isTransferJob } from '../../../operations/transfer/transfer-job.ts';
 import { jobStore } from '../../../store/ports/job-store.ts';
 import { resultFile } from '../../jobs/job-files.ts';
 import type { AdminView } from '../admin-page.ts';
@@ -54,12 +56,35 @@ type Fact = readonly [string, Html | string | false];
 function facts(visit: Visit, job: JobRow): Html {
   const rows: readonly Fact[] = [
     ['State', job.state],
-    ...(job.kind === DUMP_JOB ? dumpFacts(visit, job) : isBulkJob(job) ? bulkFacts(visit, job) : []),
+    ...ownFacts(visit, job),
     ['Begun', `${stamp(job.createdAt)} by ${job.account}`],
     ['Ended', job.finishedAt !== null && stamp(job.finishedAt)],
     ['Fault', job.lastError !== null && job.lastError],
   ];
   return html`<section class="card"><dl class="kv">${rows.filter(([, value]) => value !== false).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
+}
+
+function ownFacts(visit: Visit, job: JobRow): readonly Fact[] {
+  if (job.kind === DUMP_JOB) return dumpFacts(visit, job);
+  if (job.kind === DATA_SET_JOB) return dataSetFacts(visit, job);
+  return isBulkJob(job) ? bulkFacts(visit, job) : transferFacts(visit, job);
+}
+
+function dataSetFacts(visit: Visit, job: JobRow): readonly Fact[] {
+  const { program, code, options } = dataSetParameters(job);
+  const file = link(visit, `/api/v1/jobs/${job.id}/file`);
+  return [
+    ['Expedition', `${program} ${code}`],
+    ['DOI', options.doi ?? 'to be assigned'],
+    ['Licence', options.licence ?? 'none stated'],
+    ['For publication', options.althoughMoratorium === true && 'no: for the own archive, with what is kept back'],
+    ['Package', job.state === 'done' && html`<a href="${file}">Download the archive</a>`],
+  ];
+}
+
+function transferFacts(visit: Visit, job: JobRow): readonly Fact[] {
+  if (!isTransferJob(job)) return [];
+  return [['Package', html`<a href="${link(visit, `/admin/transfer/${job.id}`)}">what came of it</a>`]];
 }
 
 function bulkFacts(visit: Visit, job: JobRow): readonly Fact[] {

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { streamEvents } from '../../event-stream.ts';
 import type { AdminServed } from '../visit.ts';
 import { ChangeWatch } from './change-watch.ts';
-
-const HEARTBEAT_MS = 20_000;
 
 /**
  * `/admin/live`: server-sent events that say that something changed, never what: the page then asks again with the rights of
@@ -12,22 +11,11 @@ export function registerLiveEvents(app: FastifyInstance, served: AdminServed): v
   const watch = new ChangeWatch(served.house);
   app.addHook('preClose', async () => watch.close());
   app.get<{ Querystring: { at?: string } }>('/admin/live', (request, reply) => {
-    reply.hijack();
-    const { raw } = reply;
-    raw.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'private, no-store',
-      'x-accel-buffering': 'no',
-    });
-    raw.write('retry: 3000\n\n');
-    const tell = () => raw.write('event: changed\ndata: {}\n\n');
-    // Between the making of the page and now, or while the connection was broken.
-    if (request.query.at !== String(served.house.store.commits())) tell();
-    const leave = watch.listen(tell, () => raw.end());
-    const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
-    request.raw.on('close', () => {
-      clearInterval(heartbeat);
-      leave();
+    streamEvents(request, reply, { retryMs: 3000 }, ({ tell, end }) => {
+      const changed = () => tell('changed', {});
+      // Between the making of the page and now, or while the connection was broken.
+      if (request.query.at !== String(served.house.store.commits())) changed();
+      return watch.listen(changed, end);
     });
   });
 }

@@ -4,7 +4,7 @@ import { count, counted } from '../../../dissemination/frame/quantity.ts';
 import type { AdminView } from '../admin-page.ts';
 import { age } from '../age.ts';
 import { jobCard } from '../jobs/job-card.ts';
-import { link, mayAnywhere, pathWith, type Visit } from '../visit.ts';
+import { link, mayAnywhere, mayDo, pathWith, type Visit } from '../visit.ts';
 import type { Overview } from './overview-routes.ts';
 import { registeredCard } from './registered-card.ts';
 import { upstreamCard } from './upstream-card.ts';
@@ -14,7 +14,7 @@ export function overviewPage(visit: Visit, overview: Overview): AdminView {
   const { jobs, upstreams, pauses } = overview;
   const main = html`<div id="jobs" data-live="">${jobs.map((job) => jobCard(visit, job))}</div>
 ${tiles(visit, overview)}
-<div class="g"><div>${failures(visit, overview)}${queue(visit, overview)}</div>
+<div class="g"><div>${begin(visit, overview)}${failures(visit, overview)}${queue(visit, overview)}</div>
 <div id="side" data-live="">${registeredCard(overview, visit.now)}${upstreams.length > 0 && upstreamCard(visit, upstreams, pauses)}</div></div>`;
   const upload = html`<a class="btn p" href="${link(visit, '/admin/upload')}">${icon('upload', 18)}Upload</a>`;
   return {
@@ -29,6 +29,13 @@ ${tiles(visit, overview)}
       ) && upload,
     main,
   };
+}
+
+/** How to begin, where nothing was ever registered. */
+function begin(visit: Visit, { states }: Overview): Html | false {
+  const isEmpty = Object.values(states).every((one) => one === 0);
+  if (!isEmpty || !mayDo(visit, 'administer', '')) return false;
+  return html`<section class="card" id="begin"><div class="none"><p>Nothing is registered here yet. Set up an expedition; then core runs are entered at the <a href="${link(visit, '/station')}">station</a> or <a href="${link(visit, '/admin/imports')}">imported as tables</a>, and each object gets its IGSN.</p><div class="act"><a class="btn p" href="${link(visit, '/admin/expeditions/new')}">Set up an expedition</a></div></div></section>`;
 }
 
 function aboutScope({ caller, actingFor }: Visit): string {

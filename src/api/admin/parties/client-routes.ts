@@ -1,6 +1,7 @@
 import { CorestoneError } from '../../../domain/error.ts';
 import { createClient } from '../../../operations/create-client.ts';
-import { type ClientChanges, changeClient } from '../../../operations/parties/change-client.ts';
+import { changeClient } from '../../../operations/parties/change-client.ts';
+import type { PartyChanges } from '../../../operations/party-ports.ts';
 import { hashPassword } from '../../password.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
@@ -121,7 +122,7 @@ async function change(visit: Visit, client: ShownClient) {
     OWN.filter((field) => form.has(field)).map((field) => [field, form.get(field)!.trim()]),
   );
   const password = form.get('password') ?? '';
-  const changes: ClientChanges = {
+  const changes: PartyChanges = {
     ...own,
     ...(mayDo(visit, 'manage-agent', client.symbol) && agentsChanges(form)),
     ...(password !== '' && { passwordHash: await hashPassword(checkedPassword(password)) }),
@@ -131,7 +132,7 @@ async function change(visit: Visit, client: ShownClient) {
   return { to: `/admin/clients/${encodeURIComponent(client.symbol)}?done=client-changed` };
 }
 
-function agentsChanges(form: URLSearchParams): ClientChanges {
+function agentsChanges(form: URLSearchParams): PartyChanges {
   return {
     domains: words(form.get('domains')),
     quota: wholeNumber(form.get('quota'), 'quota', -1),

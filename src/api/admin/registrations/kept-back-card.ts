@@ -1,6 +1,6 @@
 import { type Html, html, type Part } from '../../../dissemination/frame/html.ts';
 import { embargoEnd, isHidden, UNTIL_OPENED } from '../../../domain/registration/embargo.ts';
-import { accessWith, type Withheld } from '../../../domain/registration/privacy.ts';
+import { accessWith, type Withheld, withheldNow } from '../../../domain/registration/privacy.ts';
 import type { RegisterRecord } from '../../../store/read/find-record.ts';
 import { adminRecordPath, link, mayDo, type Visit } from '../visit.ts';
 import { memberName } from './withholdable-fields.ts';
@@ -32,9 +32,12 @@ function embargoStated({ description, privacy }: Pick<RegisterRecord, 'descripti
 
 function withheldText(withheld: Withheld | null, today: string): Part {
   if (withheld === null) return 'None';
-  const members = html`<ul class="plain">${withheld.members.map((one) => html`<li>${memberName(one)}${one === 'position' && withheld.positionStepDeg !== undefined && `, rounded to ${withheld.positionStepDeg}°`}</li>`)}</ul>`;
+  const members = html`<ul class="plain">${(withheldNow(withheld, today) ?? withheld).members.map((one) => html`<li>${memberName(one)}${one === 'position' && withheld.positionStepDeg !== undefined && `, rounded to ${withheld.positionStepDeg}°`}</li>`)}</ul>`;
   if (!isHidden(withheld.until, today)) return html`Shown since ${day(withheld.until)}: ${members}`;
-  return html`Withheld ${untilText(withheld.until)}: ${members}`;
+  const { own, moratoriumUntil } = withheld;
+  if (own === undefined || !isHidden(moratoriumUntil, today))
+    return html`Withheld ${untilText((own ?? withheld).until)}: ${members}`;
+  return html`Withheld, by a moratorium ${untilText(moratoriumUntil!)} and by choice ${untilText(own.until)}: ${members}`;
 }
 
 function untilText(end: string): Part {

@@ -73,7 +73,7 @@ async function settingsPage(
 export function shownSetting(key: string, value: unknown): string {
   const text = Array.isArray(value) ? value.join(', ') : String(value);
   if (text === '') return 'empty';
-  if (/secret|password|token|key/i.test(key)) return 'set, not shown';
+  if (/secret|password|token|key|smtpUrl/i.test(key)) return 'set, not shown';
   return withoutPassword(text);
 }
 

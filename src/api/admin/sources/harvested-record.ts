@@ -1,6 +1,6 @@
 import { type Html, html, webAddress } from '../../../dissemination/frame/html.ts';
-import { recordPath as publicPath } from '../../../dissemination/record-address.ts';
 import { CorestoneError } from '../../../domain/error.ts';
+import { entryPath } from '../../../domain/harvest/entry-path.ts';
 import {
   findHarvestedDocument,
   findHarvestedItem,
@@ -57,11 +57,10 @@ function facts(visit: Visit, found: HarvestedFound): readonly (readonly [string,
   ];
 }
 
-function shownAs(visit: Visit, { state, isShown, igsn }: HarvestedFound): Html | false {
+function shownAs(visit: Visit, { state, isShown, igsn, source, item }: HarvestedFound): Html | false {
   if (state !== 'present') return false;
   if (!isShown) return html`, not shown: another record stands for it, or its source is switched off`;
-  if (igsn === null) return html`, shown in the catalogue`;
-  return html`, <a href="${link(visit, publicPath(igsn))}">shown in the catalogue</a>`;
+  return html`, <a href="${link(visit, entryPath({ igsn, source, item }))}">shown in the catalogue</a>`;
 }
 
 function outward(url: string): Html {

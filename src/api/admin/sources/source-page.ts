@@ -82,13 +82,26 @@ function list(rows: readonly Fact[]): Html {
 function standing(one: HarvestSourceStanding, now: Date): readonly Fact[] {
   return [
     ['Present', `${count(one.present)}, ${count(one.shown)} of them shown`],
+    ['With IGSN', count(one.withIgsn)],
+    [
+      'Without IGSN',
+      `${count(one.withoutIgsn)}${one.isActive && one.withoutIgsn > 0 ? ', each shown for itself' : ''}`,
+    ],
+    ['Duplicates', one.duplicates === null ? '–' : `${count(one.duplicates)}, for which another record is shown`],
     ['Deleted', count(one.deleted)],
     ['Unreadable', count(one.unreadable)],
     ['Complete', one.completeness === null ? '–' : `${completenessText(one.completeness)} on average`],
+    ['Described', spread(one)],
+    ['Received', one.lastRun === null ? '–' : receivedOf(one.lastRun)],
     ['Last good run', age(one.lastCompleteAt, now)],
     ['Failures since', count(one.failures)],
     ['Next run', nextRun(one, now)],
   ];
+}
+
+function spread({ present, completenessSpread: { under25, under50, under75, from75 } }: HarvestSourceStanding) {
+  if (present === 0) return '–';
+  return `below 25 %: ${count(under25)}, 25–50 %: ${count(under50)}, 50–75 %: ${count(under75)}, from 75 %: ${count(from75)}`;
 }
 
 function settings(one: HarvestSourceStanding): readonly Fact[] {

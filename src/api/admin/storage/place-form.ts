@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
+import { statedNumber } from '../../../domain/curation/stated-number.ts';
 import {
   PLACE_KIND_LABEL,
   PLACE_KINDS,
@@ -105,11 +106,6 @@ const isNarrower = (kind: PlaceKind, above: PlaceKind): boolean =>
   PLACE_KINDS.indexOf(kind) > PLACE_KINDS.indexOf(above);
 
 function numberIn(text: string | null, field: string): number | null {
-  const trimmed = (text ?? '')
-    .trim()
-    .replace('−', '-')
-    .replace(/^(-?\d+),(\d+)$/, '$1.$2');
-  if (trimmed === '') return null;
-  const value = Number(trimmed);
-  return Number.isFinite(value) ? value : refuse(field, `${trimmed} is no number.`, 'a number, or empty');
+  const value = statedNumber(text ?? '');
+  return value === undefined ? refuse(field, `${text?.trim()} is no number.`, 'a number, or empty') : value;
 }

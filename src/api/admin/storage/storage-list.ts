@@ -54,17 +54,20 @@ async function answer(visit: Visit): Promise<Html | false> {
   }
 }
 
-function whereCard(visit: Visit, { thing, through, place, stated }: Whereabouts, history: readonly Html[]): Html {
+function whereCard(visit: Visit, { thing, through, place, stated, away }: Whereabouts, history: readonly Html[]): Html {
   const said =
     place !== undefined
       ? html`<a class="big" href="${link(visit, placePagePath(place))}">${place.words}</a>`
       : stated === ''
         ? html`<b>Nobody said where it stands.</b>`
         : html`<b>${stated}</b> <span class="mut">as its core box says; no such place is kept here</span>`;
+  const carried =
+    away !== undefined &&
+    html`<p>${away.isOut ? 'Out with' : 'Packed in'} <a href="${link(visit, `/admin/parcels/${away.parcelId}`)}">${away.dueOn === null ? 'parcel' : 'loan'} ${away.parcel}</a> to ${away.to}${away.dueOn !== null && html`, due back on ${away.dueOn}`}</p>`;
   const way = through.map(
     (one) => html`<li>${one.how === 'in-box' ? 'in core box' : 'part of'} <span class="m">${one.name}</span></li>`,
   );
-  return html`<section class="card box" id="whereabouts" role="status"><b class="m">${thing.name}</b><p>${said}</p>${way.length > 0 && html`<ul class="plain mut">${way}</ul>`}${history.length > 0 && html`<details><summary>Where it stood (${count(history.length)})</summary><ul class="plain">${history}</ul></details>`}</section>`;
+  return html`<section class="card box" id="whereabouts" role="status"><b class="m">${thing.name}</b>${carried}${away?.isOut !== true && html`<p>${said}</p>`}${way.length > 0 && html`<ul class="plain mut">${way}</ul>`}${history.length > 0 && html`<details><summary>Where it stood (${count(history.length)})</summary><ul class="plain">${history}</ul></details>`}</section>`;
 }
 
 function nothing(add: Html | false): Html {

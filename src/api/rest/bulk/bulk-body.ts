@@ -45,5 +45,7 @@ async function uploaded(request: FastifyRequest): Promise<BulkBody> {
 function unknownForm(value: string): CorestoneError {
   const rule = 'application/x-ndjson, text/csv, application/xml or application/zip, plain or packed by gzip';
   const message = 'Bulk input of this type is not read.';
-  return new CorestoneError('invalid-input', message, { findings: [finding('input-type', message, { value, rule })] });
+  return new CorestoneError('invalid-input', message, {
+    findings: [finding('input-type', message, { field: 'Content-Type', value, rule })],
+  });
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import type { House } from '../../../context.ts';
 import { CorestoneError } from '../../../domain/error.ts';
+import { finding } from '../../../domain/finding.ts';
 import type { ReadableFormat } from '../../../formats/format.ts';
 import { cutFile, cutStream } from '../../../intake/bulk/bulk-input.ts';
 import { makeBulkJob } from '../../../operations/jobs/bulk-job.ts';
@@ -52,18 +53,22 @@ export async function registerBulkRoutes(
         ensureMayDeposit(callerOf(request));
         const options = bulkOptionsOf(request.query);
         if (options.kind === 'withdraw' && (options.reason ?? '').trim() === '')
-          throw new CorestoneError('wrong-call', 'Withdrawing needs a reason that readers can see: ?reason=…');
+          throw unstated('reason', 'Withdrawing needs a reason that readers can see: ?reason=…');
         if (options.kind === 'transfer' && options.to === undefined)
-          throw new CorestoneError(
-            'wrong-call',
-            'Transferring needs the client that gets the records: ?to=AGENT.CLIENT',
-          );
+          throw unstated('to', 'Transferring needs the client that gets the records: ?to=AGENT.CLIENT');
         const body = await bulkBody(request, request.query.name);
         return wantsStream(request)
           ? answerNow(house, readable, request, reply, body)
           : makeJob(house, request, reply, body);
       },
     );
+  });
+}
+
+function unstated(field: string, message: string): CorestoneError {
+  const rule = `stated with this kind of work`;
+  return new CorestoneError('wrong-call', message, {
+    findings: [finding('unstated', message, { field, value: '', rule })],
   });
 }
 

@@ -42,7 +42,7 @@ async function* lines(
     }
     yield `${JSON.stringify({ summary: summary() })}\n`;
   } catch (error) {
-    const problem = problemOf(error);
+    const problem = problemOf(error, house.settings.baseUrl);
     if (problem.status >= 500) onError(error);
     yield `${JSON.stringify({ problem, summary: summary() })}\n`;
   }

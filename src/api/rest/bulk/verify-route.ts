@@ -47,7 +47,7 @@ async function* verified(
   let asked = 0;
   for await (const lines of splitLines(body, LONGEST_LINE)) {
     for (let at = 0; at < lines.length; at += AT_ONCE) {
-      if (asked >= most) return void (yield `${JSON.stringify({ problem: problemOf(tooMany(most)) })}\n`);
+      if (asked >= most) return void (yield `${JSON.stringify({ problem: problemOf(tooMany(most), face.baseUrl) })}\n`);
       const some = lines.slice(at, Math.min(at + AT_ONCE, at + most - asked));
       asked += some.length;
       yield await answer(house, face, some);

@@ -15,10 +15,23 @@ export interface Schema {
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly default?: unknown;
 }
 
-type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
+/** Bodies by their media type. */
+export type Content = Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
+
+/** An answer: described, or one that is described once for all. */
+export interface Response {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly content?: Content;
+}
 
 /** A parameter of an operation. */
 export interface Parameter {
@@ -27,6 +40,7 @@ export interface Parameter {
   readonly required?: boolean;
   readonly description?: string;
   readonly schema?: Schema;
+  readonly example?: unknown;
 }
 
 /** An operation as the document describes it. */
@@ -35,9 +49,12 @@ export interface Operation {
   readonly summary?: string;
   readonly description?: string;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content?: Content };
-  readonly responses?: Readonly<Record<string, { readonly description?: string; readonly content?: Content }>>;
+  readonly operationId?: string;
+  readonly requestBody?: { readonly content?: Content; readonly required?: boolean };
+  readonly responses?: Readonly<Record<string, Response>>;
   readonly security?: readonly object[];
+  /** Codes of the catalogue of errors that it can answer with. */
+  readonly 'x-error-codes'?: readonly string[];
 }
 
 /** The parts of an OpenAPI document that pages and clients are made from. */
@@ -45,6 +62,7 @@ export interface ApiDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly tags?: readonly { readonly name: string; readonly description?: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** An operation with where it is: the method in capitals, the path with its parameters in braces. */

@@ -1,8 +1,10 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { linkTo, renderPage } from '../../../dissemination/frame/page-shell.ts';
 import type { PublicFace } from '../../../dissemination/public-face.ts';
+import type { Reader } from '../../../dissemination/words/reader.ts';
 import {
   type ApiDocument,
+  type Content,
   operationsOf,
   type Parameter,
   type PlacedOperation,
@@ -16,22 +18,38 @@ function plainType(schema: Schema | undefined): string {
   return typeWords(schema).replaceAll('readonly ', '').replaceAll(' | undefined', '').replaceAll('"', '');
 }
 
-/** The description of our API for people: every operation of the OpenAPI document, by subject, without any script. */
-export function docsPage(face: PublicFace, document: ApiDocument): string {
+/**
+ * The description of our API for people: every operation of the OpenAPI document, by subject, without any script. It is in English as the
+ * document is; what stands around it is in the reader's language.
+ */
+export function docsPage(face: PublicFace, content: Html, reader: Reader): string {
+  const { portal, frame } = reader.words;
+  const inEnglish = reader.language !== 'en' && html`<p class="mut">${frame.inEnglish}</p>`;
+  const main = html`<div class="rh"><h1>${portal.api}</h1></div>${inEnglish}<div lang="en">${content}</div>`;
+  return renderPage(face, {
+    reader,
+    title: portal.api,
+    canonical: `${face.baseUrl}/api/v1/docs`,
+    current: 'machines',
+    main,
+  });
+}
+
+/** What stands on {@link docsPage}, the same for every reader; it takes a while to make. */
+export function docsContent(face: PublicFace, document: ApiDocument): Html {
   const operations = operationsOf(document);
   const subjects = (document.tags ?? []).map((tag) => ({
     ...tag,
     operations: operations.filter((one) => one.tags?.includes(tag.name)),
   }));
-  const main = html`<h1>API</h1><p>${told(document.info.description)}</p>
-<p>For programs: <a href="${linkTo(face, '/api/v1/openapi.json')}">openapi.json</a> (OpenAPI 3.1). Base address <code>${face.baseUrl}</code>.</p>
-<p>A problem has <code>type</code>, <code>title</code>, <code>status</code>, <code>detail</code>, <code>code</code> and, where there are, <code>findings</code>, each with <code>code</code>, <code>severity</code>, <code>message</code>, <code>field</code>, <code>value</code>, <code>rule</code>.</p>
-<nav aria-label="Subjects"><ul>${subjects.map(({ name, description }) => html`<li><a href="#${name}">${name}</a>: ${description}</li>`)}</ul></nav>
+  return html`<section class="card gap"><div class="box"><p>${told(document.info.description)}</p>
+<p>For programs: <a href="${linkTo(face, '/api/v1/openapi.json')}">openapi.json</a> (OpenAPI 3.1); the DataCite API at <code>/datacite</code> has <a href="${linkTo(face, '/datacite/openapi.json')}">its own</a>. Base address <code>${face.baseUrl}</code>.</p>
+<p>A problem has <code>type</code>, which leads to <a href="${linkTo(face, '/problems')}">what its code means</a>, <code>title</code>, <code>status</code>, <code>detail</code>, <code>code</code> and, where there are, <code>findings</code>, each with <code>code</code>, <code>severity</code>, <code>message</code>, <code>field</code>, <code>value</code>, <code>rule</code>.</p>
+</div><nav aria-label="Subjects"><ul class="li">${subjects.map(({ name, description }) => html`<li><a href="#${name}">${name}</a><span class="mut">${description}</span></li>`)}</ul></nav></section>
 ${subjects.map(
   ({ name, description, operations: own }) =>
-    html`<section class="card api" id="${name}"><h2>${name}</h2><p>${description}</p>${own.map(operationPart)}</section>`,
+    html`<section class="card gap api" id="${name}"><h2>${name}</h2><p>${description}</p>${own.map((one) => operationPart(face, one))}</section>`,
 )}`;
-  return renderPage(face, { title: 'API', canonical: `${face.baseUrl}/api/v1/docs`, current: 'machines', main });
 }
 
 /** The anchor of an operation. */
@@ -42,25 +60,31 @@ function anchorOf({ method, path }: PlacedOperation): string {
     .replace(/-$/, '');
 }
 
-function operationPart(operation: PlacedOperation): Html {
-  const { method, path, summary, description, parameters = [], requestBody, responses = {}, security } = operation;
+function operationPart(face: PublicFace, operation: PlacedOperation): Html {
+  const { method, path, summary, description, parameters = [], requestBody, responses = {} } = operation;
   const body = schemaOf(requestBody?.content);
-  const isOpen = security?.some((one) => Object.keys(one).length === 0) === true || security?.length === 0;
   return html`<details id="${anchorOf(operation)}"><summary><code>${method} ${path}</code> ${summary}</summary>
-${description !== undefined && html`<p>${told(description)}</p>`}${isOpen && html`<p class="mut">Open to everybody.</p>`}
-${parameters.length > 0 && parameterTable(parameters)}${body && bodyPart('Body', body)}
-${answerParts(responses)}</details>`;
+${description !== undefined && html`<p>${told(description)}</p>`}
+${parameters.length > 0 && parameterTable(parameters)}${body && bodyPart('Body', body, exampleIn(requestBody?.content))}
+${answerParts(responses)}${problemPart(face, operation['x-error-codes'])}</details>`;
 }
 
-/** Answers of one shape are told once, and problems, which are the same everywhere, in a word. */
+/** The codes that an operation can answer with, each with a link to what it means. */
+function problemPart(face: PublicFace, codes: readonly string[] = []): Html {
+  const links = codes.map((code) => html`<a href="${linkTo(face, `/problems/${code}`)}"><code>${code}</code></a> `);
+  return html`<h3>Problems</h3><p>${links}</p>`;
+}
+
+/** Answers of one shape are told once; problems stand apart. */
 function answerParts(responses: NonNullable<PlacedOperation['responses']>): readonly Html[] {
-  const shapes = Object.entries(responses).map(([status, one]) => ({ status, schema: schemaOf(one.content) }));
+  const shapes = Object.entries(responses)
+    .filter(([, one]) => one.$ref === undefined)
+    .map(([status, one]) => ({ status, schema: schemaOf(one.content), example: exampleIn(one.content) }));
   return [...Map.groupBy(shapes, ({ schema }) => JSON.stringify(schema))].map(([, alike]) => {
     const title = alike.map((one) => one.status).join(', ');
-    const { schema } = alike[0]!;
-    if (schema?.properties === undefined && schema?.type !== 'array') return html`<h4>${title}</h4>`;
-    const isProblem = schema.properties !== undefined && 'code' in schema.properties && 'detail' in schema.properties;
-    return isProblem ? html`<h4>${title}: a problem</h4>` : bodyPart(title, schema);
+    const { schema, example } = alike[0]!;
+    if (schema?.properties === undefined && schema?.type !== 'array') return html`<h3>${title}</h3>`;
+    return bodyPart(title, schema, example);
   });
 }
 
@@ -76,13 +100,17 @@ function parameterTable(parameters: readonly Parameter[]): Html {
   )}</tbody></table>`;
 }
 
-function bodyPart(title: string, schema: Schema): Html {
+/** The example of the first type in which a body comes. */
+function exampleIn(content: Content | undefined): unknown {
+  return Object.values(content ?? {})[0]?.example;
+}
+
+function bodyPart(title: string, schema: Schema, example: unknown): Html {
   const rows = Object.entries(membersOf(schema));
-  const example = schema.examples?.[0];
-  return html`<h4>${title}${schema.title !== undefined && ` · ${schema.title}`}</h4>${schema.description !== undefined && html`<p>${told(schema.description)}</p>`}
+  return html`<h3>${title}${schema.title !== undefined && ` · ${schema.title}`}</h3>${schema.description !== undefined && html`<p>${told(schema.description)}</p>`}
 ${rows.length > 0 && html`<table><thead><tr><th>Member</th><th>Type</th><th>Meaning</th></tr></thead><tbody>${rows.map(([name, one]) => memberRow(name, one))}</tbody></table>`}
 ${rows.length === 0 && html`<p><code>${plainType(schema)}</code></p>`}
-${example !== undefined && html`<pre><code>${JSON.stringify(example, null, 2)}</code></pre>`}`;
+${example !== undefined && html`<pre tabindex="0"><code>${typeof example === 'string' ? example : JSON.stringify(example, null, 2)}</code></pre>`}`;
 }
 
 function memberRow(name: string, schema: Schema): Html {

@@ -1,15 +1,17 @@
 import type { FastifyInstance } from 'fastify';
+import type { Html } from '../../../dissemination/frame/html.ts';
 import { sendPage } from '../../../dissemination/frame/send-page.ts';
 import type { PublicFace } from '../../../dissemination/public-face.ts';
+import { meetReader } from '../../../dissemination/words/reader.ts';
 import type { ApiDocument } from './api-document.ts';
-import { docsPage } from './docs-page.ts';
+import { docsContent, docsPage } from './docs-page.ts';
 
-/** `GET /docs` below `/api/v1`: the API for people. It changes with the release, and with what the agent says of itself at its foot. */
+/** `GET /docs` below `/api/v1`: the API for people. What it says of operations changes with the release alone. */
 export function registerDocsRoute(api: FastifyInstance, face: PublicFace): void {
-  let made: { readonly page: string; readonly of: string } | undefined;
-  api.get('/docs', { schema: { hide: true } }, async (_request, reply) => {
-    const of = `${face.agent.name} ${face.agent.adminEmail}`;
-    if (made?.of !== of) made = { page: docsPage(face, api.swagger() as unknown as ApiDocument), of };
-    return sendPage(reply, made.page);
+  let content: Html | undefined;
+  api.get('/docs', { schema: { hide: true } }, async (request, reply) => {
+    const reader = meetReader(face, request, reply);
+    content ??= docsContent(face, api.swagger() as unknown as ApiDocument);
+    return sendPage(reply, docsPage(face, content, reader), { reader });
   });
 }

@@ -103,7 +103,7 @@ async function bundleOf(house: House, { expedition }: FoundPart, hole: string | 
   const format = XML_FORMATS.find((one) => one.name === xml)!;
   // Those who cannot be said are named in the archive.
   const nobody = { onRecord: () => undefined, onBadRecord: () => undefined };
-  return igsnBundle(await publicFace(house), format, expedition.code, nobody);
+  return igsnBundle(await publicFace(house), format, { code: expedition.code, of: { path: expedition.path } }, nobody);
 }
 
 function fileName({ expedition, holes, words }: FoundPart, format: string, hole: string | undefined): string {

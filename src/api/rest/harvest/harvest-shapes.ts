@@ -71,10 +71,19 @@ export const SourceShape = Type.Object({
   setSpec: Type.String(),
   isActive: Type.Boolean(),
   present: Type.Integer({ description: 'Records that the source has at present.' }),
-  shown: Type.Integer({ description: 'Those of them that stand for their IGSN in the catalogue.' }),
+  shown: Type.Integer({ description: 'Those of them that the catalogue shows: for their IGSN, or for themselves.' }),
+  withIgsn: Type.Integer({ description: 'Present records that say their IGSN.' }),
+  withoutIgsn: Type.Integer({ description: 'Present records that say none; each stands for itself.' }),
+  duplicates: Nullable(
+    Type.Integer({ description: 'Those for whose IGSN another record stands; null while it is switched off.' }),
+  ),
   deleted: Type.Integer(),
   unreadable: Type.Integer(),
   completeness: Nullable(Type.Number({ description: 'Mean of its records, 0 to 100.' })),
+  completenessSpread: Type.Object(
+    { under25: Type.Integer(), under50: Type.Integer(), under75: Type.Integer(), from75: Type.Integer() },
+    { description: 'How many of its records are described so completely, of 100.' },
+  ),
   receivedShare: Nullable(
     Type.Number({ description: 'What its last run received of what it said there is, 0 to 100.' }),
   ),

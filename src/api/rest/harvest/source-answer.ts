@@ -5,11 +5,12 @@ const HOUR_MS = 3_600_000;
 /** A source as anybody may see it: what it is and how it stands, not how it is run. */
 export function publicSource(one: HarvestSourceStanding, now: Date) {
   const { name, title, kind, url, metadataPrefix, setSpec, isActive, present, shown, deleted, unreadable } = one;
-  const { completeness, failures, lastRun, lastCompleteAt } = one;
+  const { completeness, completenessSpread, withIgsn, withoutIgsn, duplicates, failures, lastRun, lastCompleteAt } =
+    one;
   const ageMs = lastCompleteAt === null ? null : now.getTime() - Date.parse(lastCompleteAt);
   return {
     ...{ name, title, kind, url, metadataPrefix, setSpec, isActive, present, shown, deleted, unreadable },
-    ...{ completeness, failures, lastCompleteAt },
+    ...{ withIgsn, withoutIgsn, duplicates, completeness, completenessSpread, failures, lastCompleteAt },
     receivedShare: shareOf(lastRun?.received, lastRun?.completeListSize),
     ageHours: ageMs === null ? null : Math.round((ageMs / HOUR_MS) * 10) / 10,
   };

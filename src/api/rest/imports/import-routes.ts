@@ -6,7 +6,7 @@ import { ensureMayDeposit, findJob } from '../../../operations/jobs/control-job.
 import { newKey } from '../../../store/new-key.ts';
 import { jobStore } from '../../../store/ports/job-store.ts';
 import { previewTables } from '../../imports/preview-tables.ts';
-import { mappingIn, ownFieldsOf, takeTables } from '../../imports/take-tables.ts';
+import { mappingIn, mappingText, ownFieldsOf, takeTables } from '../../imports/take-tables.ts';
 import { removeJobFiles } from '../../jobs/job-files.ts';
 import { showJob } from '../../jobs/show-job.ts';
 import { takeStreams } from '../bulk/bulk-body.ts';
@@ -72,7 +72,9 @@ async function take(house: House, request: Take, reply: FastifyReply) {
   let isJob = false;
   try {
     const upload = await spoolTables(house, id, request, request.query.name);
-    const options = optionsOf(request.query, upload);
+    const said = optionsOf(request.query, upload);
+    const mapping = await mappingText(house.store, said.mapping);
+    const options = { ...said, ...(mapping !== undefined && { mapping }) };
     mappingIn(options.mapping, await ownFieldsOf(house.store));
     isJob = upload.input.bytes > AT_ONCE_BYTES || /\brespond-async\b/i.test(String(request.headers.prefer ?? ''));
     if (!isJob) return await takeTables(house, upload.input, options, caller);

@@ -10,7 +10,9 @@ export const ImportQuery = Type.Object({
   name: Type.Optional(
     Type.String({ maxLength: 200, description: 'What the file is called, such as `holes.csv`; tells what it holds.' }),
   ),
-  mapping: Type.Optional(Type.String({ maxLength: 60_000, description: 'A mapping of columns, as JSON.' })),
+  mapping: Type.Optional(
+    Type.String({ maxLength: 60_000, description: 'A mapping of columns, as JSON, or the name of one that is kept.' }),
+  ),
 });
 
 /** The parameters of an import. */
@@ -27,7 +29,7 @@ const Column = Type.Object({
 });
 
 /** A mapping as it is kept and given again. */
-const Mapping = Type.Object({
+export const Mapping = Type.Object({
   corestoneMapping: Type.Literal(1),
   tables: Type.Array(
     Type.Object({

@@ -27,7 +27,12 @@ const Party = Type.Object({
   ),
 });
 const Listed = Type.Object(
-  { layout: LayoutBody, isPreset: Type.Boolean(), party: Type.String() },
+  {
+    layout: LayoutBody,
+    isPreset: Type.Boolean(),
+    party: Type.String(),
+    mayChange: Type.Boolean({ description: 'Whether you may keep it changed; of a preset, a copy of it.' }),
+  },
   { title: 'UsableLayout' },
 );
 const Looked = Type.Object({ svg: Type.String(), findings: Type.Array(FindingShape) });
@@ -63,8 +68,12 @@ export function registerLayoutRoutes(api: FastifyInstance, house: House): void {
       },
     },
     async (request) => {
-      callerOf(request);
-      return listLayouts(paper);
+      const caller = callerOf(request);
+      const mayKeep = may(caller, 'deposit', caller.within ?? firstGranted(caller));
+      return (await listLayouts(paper)).map((one) => ({
+        ...one,
+        mayChange: one.isPreset ? mayKeep : may(caller, 'deposit', one.party),
+      }));
     },
   );
   api.get<ByName>(

@@ -2,15 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { printersOf } from '../../../config/paper-settings.ts';
 import type { House } from '../../../context.ts';
-import type { Caller } from '../../../operations/caller.ts';
-import type { PaperPort, PrintJob } from '../../../operations/paper/paper-ports.ts';
 import {
   cancelPrintJob,
   findPrintJob,
-  maySeeJob,
   queueJobAgain,
   sendPrintJob,
 } from '../../../operations/paper/send-print-jobs.ts';
+import { readableParties } from '../../../operations/readable-parties.ts';
 import { paperStore } from '../../../store/ports/paper-store.ts';
 import { printerOf } from '../../paper/print-labels.ts';
 import { callerOf } from '../caller-of.ts';
@@ -32,17 +30,6 @@ const Page = Type.Object({
 });
 
 type ById = { Params: Static<typeof JobId> };
-
-/** A page is full though others' jobs stand between those that may be seen. */
-async function seenJobs(paper: PaperPort, caller: Caller, limit: number, before?: string): Promise<PrintJob[]> {
-  const seen: PrintJob[] = [];
-  for (let behind = before; ; ) {
-    const page = await paper.jobs(200, behind);
-    seen.push(...page.filter((one) => maySeeJob(caller, one)));
-    if (seen.length >= limit || page.length < 200) return seen.slice(0, limit);
-    behind = page.at(-1)!.id;
-  }
-}
 
 /** `/api/v1/printers` and `/api/v1/print-jobs`: where labels can go, and what became of them. Where printers stand is not told. */
 export function registerPrintJobRoutes(api: FastifyInstance, house: House): void {
@@ -69,7 +56,7 @@ export function registerPrintJobRoutes(api: FastifyInstance, house: House): void
     async (request) => {
       const caller = callerOf(request);
       const { limit = 50, before } = request.query;
-      return seenJobs(paper, caller, limit, before);
+      return paper.jobs({ parties: readableParties(caller), name: caller.name }, limit, before);
     },
   );
   api.get<ById>(

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { House } from '../../../context.ts';
 import { beginSession, endSession } from '../../../operations/access/hold-session.ts';
+import { findStationName } from '../../../store/read/find-station-name.ts';
 import { namedCookie, SESSION_COOKIE } from '../../sign-in/session-cookie.ts';
 import { hashSecret, sessionSecret } from '../../sign-in/sign-in-request.ts';
 import { callerOf } from '../caller-of.ts';
@@ -17,6 +18,11 @@ const Me = Type.Object(
     within: Type.Optional(
       Type.String({ description: 'Part of the tree that the token or acting for somebody narrows to.' }),
     ),
+    station: Type.Optional(
+      Type.String({
+        description: 'How the station is called, where a role on the tree was given to the account of one.',
+      }),
+    ),
   },
   { title: 'Me' },
 );
@@ -27,7 +33,9 @@ export function registerSessionRoutes(api: FastifyInstance, house: House): void 
   const tags = ['session'];
   api.get('/me', { schema: { tags, summary: 'Who you are', response: { 200: Me, ...PROBLEMS } } }, async (request) => {
     const { account, name, grants, scope, within } = callerOf(request);
-    return { account, name, grants, ...(scope !== undefined && { scope }), ...(within !== undefined && { within }) };
+    const station = await findStationName(house.store.read, account);
+    const narrowed = { ...(scope !== undefined && { scope }), ...(within !== undefined && { within }) };
+    return { account, name, grants, ...narrowed, ...(station !== undefined && { station }) };
   });
   api.post(
     '/session',
@@ -46,7 +54,7 @@ export function registerSessionRoutes(api: FastifyInstance, house: House): void 
   );
   api.delete(
     '/session',
-    { schema: { tags, summary: 'End the session', response: { 204: Type.Null(), ...PROBLEMS } } },
+    { schema: { tags, summary: 'End the session', security: [], response: { 204: Type.Null(), ...PROBLEMS } } },
     async (request, reply) => {
       const secret = sessionSecret(request);
       if (secret !== undefined) await endSession(house.unitOfWork, hashSecret(secret));

@@ -34,15 +34,16 @@ export function registerPushRoutes(api: FastifyInstance, house: House): void {
 }
 
 /**
- * Has everything pushed now, in the name of a caller; how many words were put in line. Throws `wrong-call` where the installation pushes
+ * Has everything pushed now, in the name of a caller; how many words were put in line. What was refused goes again for the clients
+ * that the caller may deposit for. Throws `wrong-call` where the installation pushes
  * to nobody, `not-allowed` for who may deposit for no client.
  */
 export async function orderPush({ store, upstreams, unitOfWork, now }: House, caller: Caller, refusedToo: boolean) {
-  if (scopeOf(caller, 'deposit').length === 0)
-    throw new CorestoneError('not-allowed', `${caller.account} may not deposit for any client.`);
+  const scope = scopeOf(caller, 'deposit');
+  if (scope.length === 0) throw new CorestoneError('not-allowed', `${caller.account} may not deposit for any client.`);
   if ((await agentLanes(store, upstreams)).length === 0)
     throw new CorestoneError('wrong-call', 'This installation pushes to no agent.');
-  const count = await pushNow(store, upstreams, now(), { refusedToo });
+  const count = await pushNow(store, upstreams, now(), { refusedToo, refusedOf: isInScope('r.client_symbol', scope) });
   const entry = { action: 'push-now', subject: 'outbox', after: { count, refusedToo } };
   await unitOfWork((work) => work.audit(caller, [entry], work.now()));
   return count;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { CorestoneError } from '../../../domain/error.ts';
+import { finding } from '../../../domain/finding.ts';
 import { mergePatch } from '../../../domain/merge-patch.ts';
 import { may } from '../../../operations/caller.ts';
 import { findRecord, type RegisterRecord } from '../../../store/read/find-record.ts';
@@ -51,7 +52,7 @@ export function registerPatchRoute(api: FastifyInstance, records: RecordApi): vo
         const record = await findRecord(records.house.store.read, igsn);
         if (record === undefined || !may(callerOf(request), 'read', record.clientSymbol))
           throw new CorestoneError('not-found', `There is no record ${igsn} that you may see.`);
-        const { change, warnings } = patched(records, record, request.body);
+        const { change, warnings } = patched(records, record, givenPatch(request.body));
         const whole = { ...change, caller: callerOf(request), igsn, mode: 'update' as const };
         try {
           return await sendChange(
@@ -69,6 +70,18 @@ export function registerPatchRoute(api: FastifyInstance, records: RecordApi): vo
       }
     },
   );
+}
+
+/** A body of another type, or none, is not judged by the schema. */
+function givenPatch(body: unknown): StatedRecord {
+  if (typeof body === 'object' && body !== null && !Buffer.isBuffer(body)) return body;
+  const message = 'The patch is missing.';
+  const rule = 'a JSON object, as application/merge-patch+json or application/json';
+  throw new CorestoneError('invalid-input', message, {
+    findings: [
+      finding('no-patch', message, { field: 'body', value: body === undefined ? 'nothing' : 'a document', rule }),
+    ],
+  });
 }
 
 function patched(records: RecordApi, { igsn, description }: RegisterRecord, patch: StatedRecord) {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../../../domain/error.ts';
+import { finding } from '../../../domain/finding.ts';
 import { PreconditionError } from '../precondition-error.ts';
 
 /** What a request's headers say of how the record must stand before. */
@@ -24,17 +25,22 @@ export function preconditionsOf({ headers, method }: FastifyRequest): Preconditi
   const noneMatch = headers['if-none-match']?.trim();
   if (match === undefined && noneMatch === undefined) {
     const isStrict = /\bhandling\s*=\s*strict\b/i.test(String(headers.prefer ?? ''));
-    if (isStrict && method !== 'POST') throw new PreconditionError(428, 'Say If-Match or If-None-Match.');
+    if (isStrict && method !== 'POST') throw odd(428, 'Say If-Match or If-None-Match.', 'If-Match', '');
     return {};
   }
   if (noneMatch !== undefined) {
-    if (noneMatch !== '*') throw new PreconditionError(412, 'If-None-Match takes `*` alone here.');
+    if (noneMatch !== '*') throw odd(412, 'If-None-Match takes `*` alone here.', 'If-None-Match', noneMatch);
     return { mode: 'create' };
   }
   if (match === '*') return { mode: 'update' };
   const version = ETAG.exec(match!)?.[1];
-  if (version === undefined) throw new PreconditionError(412, `${match} is no ETag of a record.`);
+  if (version === undefined) throw odd(412, `${match} is no ETag of a record.`, 'If-Match', match!);
   return { mode: 'update', expectedVersion: Number(version) };
+}
+
+function odd(status: 412 | 428, message: string, field: string, value: string): PreconditionError {
+  const rule = field === 'If-Match' ? 'an ETag such as "2", or *' : '*';
+  return new PreconditionError(status, message, [finding('precondition', message, { field, value, rule })]);
 }
 
 /** Whether a refusal is what the request's conditions asked for: then it is 412. */

@@ -9,8 +9,8 @@ import { callerIfAny } from '../caller-of.ts';
 import { Moment, Nullable, PROBLEMS, Word } from '../shapes.ts';
 import { etagOf } from './preconditions.ts';
 import type { RecordApi } from './record-api.ts';
-import { RecordShape, STATES, Which } from './record-shapes.ts';
-import { seenRecord, shownRecord, todayOf } from './seen-record.ts';
+import { KEPT_BACK, RecordShape, STATES, Which } from './record-shapes.ts';
+import { seenRecord, shownRecord, shownWithheld, todayOf } from './seen-record.ts';
 
 const Listed = Type.Object(
   {
@@ -30,6 +30,7 @@ const Listed = Type.Object(
         description: 'SHA-256 of the whole description, base64url; null where you may not see all of it.',
       }),
     ),
+    ...KEPT_BACK,
   },
   { title: 'ListedRecord' },
 );
@@ -96,6 +97,7 @@ export function registerReadRoutes(api: FastifyInstance, records: RecordApi): vo
           ...row,
           landingUrl: row.landingUrl ?? own(row.igsn),
           hasOwnPage: row.landingUrl === null,
+          withheld: shownWithheld(row.withheld),
         })),
         next,
       };

@@ -99,6 +99,12 @@ export const WithheldShape = Type.Object({
   positionStepDeg: Type.Optional(Type.Number()),
 });
 
+/** What is kept back of a record today. */
+export const KEPT_BACK = {
+  embargoUntil: Nullable(Type.String({ description: 'Day on which the whole description opens; null is open.' })),
+  withheld: Nullable(WithheldShape),
+} satisfies TProperties;
+
 /** A record whole, or its public part. */
 export const RecordShape = Type.Object(
   {
@@ -121,8 +127,7 @@ export const RecordShape = Type.Object(
         successor: Nullable(Type.String()),
       }),
     ),
-    embargoUntil: Nullable(Type.String({ description: 'Day on which the whole description opens; null is open.' })),
-    withheld: Nullable(WithheldShape),
+    ...KEPT_BACK,
     sameAs: Type.Array(Type.String(), { description: 'Records of the same object.' }),
     isWhole: Type.Boolean({ description: 'False where you see the public part only.' }),
     description: DescriptionShape,

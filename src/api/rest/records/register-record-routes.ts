@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { CorestoneError } from '../../../domain/error.ts';
+import { noJson } from '../request-refusals.ts';
 import { registerActionRoutes } from './action-routes.ts';
 import { registerAliasRoutes } from './alias-routes.ts';
 import { registerChangeRoutes } from './change-routes.ts';
@@ -35,7 +35,7 @@ export async function registerRecordRoutes(api: FastifyInstance, records: Record
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    throw new CorestoneError('wrong-call', 'The body is no JSON.', { cause });
+  } catch {
+    throw noJson(text);
   }
 }

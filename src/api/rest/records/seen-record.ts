@@ -2,8 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import { publicRecord } from '../../../dissemination/public-record.ts';
 import { landingAddress } from '../../../dissemination/record-address.ts';
 import { CorestoneError } from '../../../domain/error.ts';
-import { embargoEnd, isHidden, UNTIL_OPENED } from '../../../domain/registration/embargo.ts';
-import { accessWith } from '../../../domain/registration/privacy.ts';
+import { finding } from '../../../domain/finding.ts';
+import { embargoEnd, UNTIL_OPENED } from '../../../domain/registration/embargo.ts';
+import { accessWith, embargoOn, type OwnWithheld, withheldNow } from '../../../domain/registration/privacy.ts';
 import { isResolvable } from '../../../domain/registration/record-states.ts';
 import { may } from '../../../operations/caller.ts';
 import type { Delivery } from '../../../store/read/find-deliveries.ts';
@@ -29,9 +30,16 @@ export async function seenRecord(api: RecordApi, request: FastifyRequest): Promi
   const record = await findRecord(api.house.store.read, igsn);
   const caller = callerIfAny(request);
   const isWhole = record !== undefined && caller !== undefined && may(caller, 'read', record.clientSymbol);
-  if (record === undefined || !(isWhole || isResolvable(record.facts.state)))
-    throw new CorestoneError('not-found', `There is no record ${igsn} that you may see.`);
+  if (record === undefined || !(isWhole || isResolvable(record.facts.state))) throw unseen(igsn);
   return { record: isWhole ? record : publicRecord(record, todayOf(api)), isWhole };
+}
+
+function unseen(igsn: string): CorestoneError {
+  const message = `There is no record ${igsn} that you may see.`;
+  const rule = 'a record that is public, or yours';
+  return new CorestoneError('not-found', message, {
+    findings: [finding('no-record', message, { field: 'igsn', value: igsn, rule })],
+  });
 }
 
 /** The same for who must be allowed to read the record whole; else `not-allowed`. */
@@ -50,7 +58,7 @@ export function shownRecord(
 ) {
   const { igsn, facts, privacy } = record;
   const now = house.now();
-  const end = embargoEnd(accessWith(record.description, privacy));
+  const today = now.toISOString().slice(0, 10);
   return {
     igsn,
     handle: `${agent.handlePrefix}/${igsn}`,
@@ -64,8 +72,8 @@ export function shownRecord(
     registeredAt: facts.registeredAt ?? null,
     changedAt: facts.changedAt,
     withdrawal: withdrawalOf(record),
-    embargoUntil: isHidden(end, now.toISOString().slice(0, 10)) ? end : null,
-    withheld: withheldOf(record, now.toISOString().slice(0, 10)),
+    embargoUntil: embargoOn(embargoEnd(accessWith(record.description, privacy)), today),
+    withheld: shownWithheld(withheldNow(privacy.withheld, today)),
     sameAs: record.sameAs,
     isWhole,
     description: record.description,
@@ -78,9 +86,9 @@ function withdrawalOf({ facts, withdrawnReason, withdrawnKind, successor }: Regi
   return { at: facts.withdrawnAt ?? null, kind: withdrawnKind, reason: withdrawnReason ?? '', successor };
 }
 
-function withheldOf({ privacy: { withheld } }: RegisterRecord, today: string) {
-  if (withheld === null || !isHidden(withheld.until, today)) return null;
-  return { ...withheld, until: withheld.until === UNTIL_OPENED ? null : withheld.until };
+/** What is withheld as it is answered: an end that nobody named is null. */
+export function shownWithheld(withheld: OwnWithheld | null) {
+  return withheld && { ...withheld, until: withheld.until === UNTIL_OPENED ? null : withheld.until };
 }
 
 function aged(delivery: Delivery, now: Date) {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../../../context.ts';
 import { landingAddress } from '../../../dissemination/record-address.ts';
 import { CorestoneError } from '../../../domain/error.ts';
-import type { Finding } from '../../../domain/finding.ts';
+import { type Finding, finding } from '../../../domain/finding.ts';
 import type { GivenAnswer } from '../../../operations/answer-ports.ts';
 import { answerOnce } from '../../../operations/registry/answer-once.ts';
 import { AlreadyAnswered } from '../../../operations/registry/change-together.ts';
@@ -81,6 +81,12 @@ function answerOf({ settings }: House, outcome: Kept, warnings: readonly Finding
 function ensureKept(outcome: RecordOutcome, request: FastifyRequest): Kept {
   if (outcome.outcome !== 'refused') return outcome;
   const { code, message, findings } = outcome;
-  if (isPrecondition(code, preconditionsOf(request))) throw new PreconditionError(412, message);
+  if (isPrecondition(code, preconditionsOf(request))) throw unmet(request, message);
   throw new CorestoneError(code, message, { findings });
+}
+
+function unmet({ headers }: FastifyRequest, message: string): PreconditionError {
+  const field = headers['if-match'] === undefined ? 'If-None-Match' : 'If-Match';
+  const details = { field, value: headers['if-match'] ?? '*', rule: 'as the record stands; its ETag is its version' };
+  return new PreconditionError(412, message, [finding('precondition', message, details)]);
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import type { House } from '../../../context.ts';
-import type { IgsnPhase } from '../../../domain/identifier/igsn-spec.ts';
 import type { StationOperation } from '../../../domain/station/station-operation.ts';
+import { issuingOf } from '../../../operations/issuing.ts';
 import { enterTogether } from '../../../operations/station/enter-together.ts';
 import { leaseBlocks } from '../../../operations/station/lease-blocks.ts';
 import { callerOf } from '../caller-of.ts';
@@ -33,7 +33,12 @@ export function registerEntryRoutes(api: FastifyInstance, house: House, watch: T
     async (request) => {
       const { id } = await enterExpedition(house, request, request.params.code);
       const { station, operations } = request.body;
-      const batch = { expeditionId: id, station, phase: phaseOf(house), operations: operations as StationOperation[] };
+      const batch = {
+        expeditionId: id,
+        station,
+        ...issuingOf(house.settings),
+        operations: operations as StationOperation[],
+      };
       const applied = await enter(batch, callerOf(request));
       void watch.look();
       return applied;
@@ -45,13 +50,8 @@ export function registerEntryRoutes(api: FastifyInstance, house: House, watch: T
     { schema: { ...leasing, response: { 200: BlocksShape, ...PROBLEMS } } },
     async (request) => {
       const { id } = await enterExpedition(house, request, request.params.code);
-      const wanted = { ...request.body, expeditionId: id, phase: phaseOf(house) };
+      const wanted = { ...request.body, expeditionId: id, ...issuingOf(house.settings) };
       return { blocks: await leaseBlocks(house.unitOfWork, wanted, callerOf(request)) };
     },
   );
-}
-
-/** Who gives identifiers here: the expedition in the field, or the repository afterwards. */
-function phaseOf({ settings }: House): IgsnPhase {
-  return settings.roles.includes('expedition') ? 'E' : 'R';
 }

@@ -4,6 +4,7 @@ import type { House } from '../../../context.ts';
 import { type TreePart, WHOLE_TREE } from '../../../domain/party/tree-right.ts';
 import type { Presence } from '../../../domain/station/station-live.ts';
 import { findReadableIds } from '../../../store/read/station-objects.ts';
+import { knownBefore, streamEvents } from '../../event-stream.ts';
 import { callerOf } from '../caller-of.ts';
 import { PROBLEMS } from '../shapes.ts';
 import { enterExpedition, readExpedition } from './find-expedition.ts';
@@ -11,9 +12,8 @@ import { PresenceBoard } from './presence-board.ts';
 import { CodeParams, PresenceBody, PresenceShape } from './station-shapes.ts';
 import { TreeWatch } from './tree-watch.ts';
 
-const HEARTBEAT_MS = 20_000;
-/** After this a browser asks again by itself, and is looked at again for what it may. */
-const LONGEST_MS = 15 * 60_000;
+/** After `longestMs` a browser asks again by itself, and is looked at again for what it may. */
+const TIMES = { retryMs: 2000, longestMs: 15 * 60_000 };
 
 const LiveQuery = Type.Object({
   after: Type.Optional(Type.Integer({ minimum: 0, description: 'The seq the station knows.' })),
@@ -64,39 +64,24 @@ function registerEvents(api: FastifyInstance, house: House, watch: TreeWatch): v
     { schema },
     async (request, reply) => {
       const { id, rights } = await readExpedition(house, request, request.params.code);
-      const again = Number(request.headers['last-event-id'] ?? Number.NaN);
-      const after = Number.isSafeInteger(again) && again >= 0 ? again : (request.query.after ?? 0);
-      reply.hijack();
-      const { raw } = reply;
-      raw.writeHead(200, {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'private, no-store',
-        'x-accel-buffering': 'no',
-      });
-      raw.write('retry: 2000\n\n');
-      const leave = watch.listen(
-        {
-          expeditionId: id,
-          changed: (throughSeq) =>
-            raw.write(`event: changed\nid: ${throughSeq}\ndata: ${JSON.stringify({ throughSeq })}\n\n`),
-          presence: (all) => {
-            // What cannot be told now is told when somebody moves next.
-            void seenPresence(house, all, rights.reads).then(
-              (seen) => raw.writableEnded || raw.write(`event: presence\ndata: ${JSON.stringify(seen)}\n\n`),
-              () => {},
-            );
+      const after = knownBefore(request, request.query.after);
+      streamEvents(request, reply, TIMES, ({ tell, end }) =>
+        watch.listen(
+          {
+            expeditionId: id,
+            changed: (throughSeq) => tell('changed', { throughSeq }, throughSeq),
+            presence: (all) => {
+              // What cannot be told now is told when somebody moves next.
+              void seenPresence(house, all, rights.reads).then(
+                (seen) => tell('presence', seen),
+                () => {},
+              );
+            },
+            closed: end,
           },
-          closed: () => raw.end(),
-        },
-        after,
+          after,
+        ),
       );
-      const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
-      const end = setTimeout(() => raw.end(), LONGEST_MS).unref();
-      request.raw.on('close', () => {
-        clearInterval(heartbeat);
-        clearTimeout(end);
-        leave();
-      });
     },
   );
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { House } from '../../../context.ts';
 import { ensureMay } from '../../../operations/caller.ts';
+import { issuingOf } from '../../../operations/issuing.ts';
 import { registerExpedition } from '../../../operations/register-expedition.ts';
 import { callerOf } from '../caller-of.ts';
 import { PROBLEMS } from '../shapes.ts';
@@ -34,7 +35,7 @@ export function registerRegisterRoute(api: FastifyInstance, house: House): void 
       const { minted, registered, updated, unchanged } = await registerExpedition(house.unitOfWork, id, {
         actor: caller,
         rules: house.rules,
-        phase: house.settings.roles.includes('expedition') ? 'E' : 'R',
+        ...issuingOf(house.settings),
       });
       return { minted, registered, updated, unchanged };
     },

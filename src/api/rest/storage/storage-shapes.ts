@@ -135,6 +135,15 @@ export const WhereaboutsShape = Type.Object(
     ),
     place: Nullable(Type.Object({ code: Type.String(), words: Type.String() })),
     stated: Type.String({ description: 'What the fields of its core box say where no place is known.' }),
+    away: Nullable(
+      Type.Object({
+        parcelId: Type.String(),
+        parcel: Type.String({ description: '`P12`' }),
+        to: Type.String(),
+        dueOn: Nullable(Type.String()),
+        isOut: Type.Boolean({ description: 'Shipped and not back; else packed and still here.' }),
+      }),
+    ),
   },
   { title: 'Whereabouts' },
 );

@@ -128,7 +128,8 @@ async function readSection(
   if (section === undefined || section.topM === null || section.bottomM === null) return undefined;
   if (section.bottomM <= section.topM) return undefined;
   const cuts = await shared.once(`cuts ${today} ${section.path}`, () => findSectionCuts(db, section.path, today));
-  const own = lineage.find((row) => row.type === 'sample')?.combinedId;
+  // Of a sample that states no interval the sample it was made of is marked.
+  const own = lineage.findLast((row) => cuts.some((cut) => cut.combinedId === row.combinedId))?.combinedId;
   // A link would tell which parts they are that an ancestor does not name.
   const isUnnamed = lineage.some((row) => row.withheld.includes('children'));
   const named = cuts.map((cut) => (isUnnamed ? { ...cut, igsn: null } : cut));

@@ -21,6 +21,8 @@ export interface PartWriter<Read> {
 /** What is to be known of any row of a dump. */
 export interface DumpRow {
   readonly igsn: string | null;
+  /** What its source calls one of others. */
+  readonly item?: string;
   readonly changed_seq: number;
 }
 

@@ -3,6 +3,7 @@ import type { Format, WriteContext } from '../../../formats/format.ts';
 import { escapeAttribute } from '../../../formats/xml/xml-writer.ts';
 import type { HarvestedRow } from '../../../store/read/list-harvested.ts';
 import { harvestedPublic } from '../../catalogue/harvested-public.ts';
+import { writesNameless } from '../../catalogue/nameless.ts';
 import { provenanceOf } from '../changes.ts';
 import { textEntry } from '../record-entry.ts';
 import { dumpEnding } from './dump-writer.ts';
@@ -27,6 +28,8 @@ export function harvestedDumpWriter(format: Format, context: WriteContext): Harv
   const ending = dumpEnding(format);
   const text = (row: HarvestedRow, today: string) => {
     const { description, facts } = readPublic(row, today);
+    if (row.igsn === null && !writesNameless(format))
+      throw new TypeError(`it has no IGSN, without which ${format.name} is not written`);
     return format.writeRow === undefined
       ? textEntry(format.write(description, facts, context), format)
       : format.writeRow(description, facts, context);
@@ -58,7 +61,13 @@ export function harvestedDumpWriter(format: Format, context: WriteContext): Harv
 
 function readPublic(row: HarvestedRow, today: string) {
   const description = row.description === null || row.description === '' ? undefined : JSON.parse(row.description);
-  const copy = { igsn: row.igsn ?? '', sourceTitle: row.source_title, datestamp: row.datestamp, landingUrl: null };
+  const copy = {
+    igsn: row.igsn,
+    item: row.item,
+    sourceTitle: row.source_title,
+    datestamp: row.datestamp,
+    landingUrl: null,
+  };
   const read = harvestedPublic({ ...copy, description }, today);
   if (read === undefined) throw new TypeError('nothing of it could be read');
   return read;

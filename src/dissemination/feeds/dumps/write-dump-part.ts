@@ -98,7 +98,7 @@ class Part<Row extends DumpRow, Read> {
     for (const column of this.#columns) {
       const failure = 'error' in record ? record.error : column.take(record.value);
       if (failure !== undefined)
-        this.#omissions.push({ igsn: row.igsn ?? '', format: column.writer.format.name, reason: failure });
+        this.#omissions.push({ igsn: row.igsn ?? row.item ?? '', format: column.writer.format.name, reason: failure });
     }
     this.records += 1;
     this.lastSeq = row.changed_seq;

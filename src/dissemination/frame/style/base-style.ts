@@ -4,7 +4,7 @@ export const BASE_STYLE = `
 body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 var(--sans);-webkit-font-smoothing:antialiased;overflow-wrap:break-word}
 h1,h2,h3,p,ul,ol,dl,dd,figure{margin:0;padding:0}ul,ol{list-style:none}
 a{color:var(--act);text-decoration:underline;text-decoration-color:var(--act-line);text-underline-offset:3px;text-decoration-thickness:1px}a:hover{text-decoration-color:currentColor}
-button,input,select,textarea{font:inherit;color:inherit}summary{cursor:pointer}
+button,input,select,textarea{font:inherit;color:inherit}summary{cursor:pointer;min-height:24px}
 .n{font-variant-numeric:tabular-nums lining-nums}.m{font-family:var(--mono);font-size:.925em;letter-spacing:-.01em;font-feature-settings:"zero"}
 .ic{fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round;flex:none;vertical-align:-4px}
 .ic .t,symbol .t{fill:currentColor;fill-opacity:.18}symbol .f{fill:currentColor;stroke:none}symbol .k{stroke:var(--card);stroke-width:2}
@@ -27,7 +27,7 @@ table{border-collapse:collapse;width:100%;font-size:14px}th{text-align:left;font
 .scroll{overflow-x:auto}
 .kind{display:flex;gap:8px 12px;align-items:center;flex-wrap:wrap}.kind .k{display:inline-flex;gap:7px;align-items:center;font-weight:600;font-size:14px}
 h1{font-size:31px;line-height:1.18;font-weight:640;letter-spacing:-.022em;margin:6px 0 8px;text-wrap:balance}.lead{font-size:17px;color:var(--ink-2);max-width:62ch}
-@media(max-width:720px){.wrap{padding:0 14px 48px}h1{font-size:25px}.lead{font-size:16px}.btn{min-height:44px}.btn.i{width:44px}.btn.s{min-height:36px}.h-ph{display:none!important}}
+@media(max-width:720px){.wrap{padding:0 14px 48px}h1{font-size:25px}.lead{font-size:16px}.btn{min-height:44px}.btn.i{width:44px}.btn.s{min-height:36px}.tab tbody th{white-space:normal;min-width:130px}.h-ph{display:none!important}}
 @media(min-width:721px){.o-ph{display:none!important}}
 @media(prefers-reduced-motion:no-preference){.btn,.row,a{transition:background-color .12s,border-color .12s,color .12s}}
 @media(forced-colors:active){.pill,.card,.btn{border:1px solid CanvasText}}

@@ -134,10 +134,11 @@ async function sendRecords(
       'wrong-call',
       `format=${name.slice(0, 40)}: one of ${formats.map((one) => one.name).join(', ')}.`,
     );
-  if (isShared) throw new CorestoneError('not-found', `Several programs have an expedition ${expedition.code}.`);
   const onBadRecord = (igsn: string, error: unknown) =>
     request.log.error({ err: error, igsn }, 'record could not be exported');
-  const parts = exportRecords(face, format, expedition.code, { onRecord: () => undefined, onBadRecord });
+  // Where several programs count alike, a record without object in the tree belongs to nobody knows which.
+  const of = { code: expedition.code, of: isShared ? { path: expedition.path } : undefined };
+  const parts = exportRecords(face, format, of, { onRecord: () => undefined, onBadRecord });
   void reply.header('content-disposition', attachment(`${expedition.code}.${endingOf(format)}`));
   void reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-cache');
   return reply.type(`${typeOf(format)}; charset=utf-8`).send(Readable.from(parts));

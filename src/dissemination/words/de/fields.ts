@@ -40,4 +40,5 @@ export const DE_FIELDS: FieldWords = {
   rock_clasts_pc: 'Gesteinsklasten',
   petrology: 'Petrologie',
   minerals: 'Minerale',
+  former_number: 'Alte Nummer',
 };

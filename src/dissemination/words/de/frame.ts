@@ -39,4 +39,23 @@ export const DE_FRAME: FrameWords = {
   noPage: 'Hier gibt es keine Seite',
   noPageText:
     'Vielleicht ist die Adresse vertippt oder die Seite umgezogen. Objekte findet man über IGSN, Name oder Gestein.',
+  faults: {
+    refused: 'Darauf gibt es keine Antwort',
+    refusedText: 'Die Anfrage ist unverständlich oder hier nicht erlaubt. Es wurde nichts geändert.',
+    tooMany: 'Zu viele Anfragen',
+    tooManyText: 'Von dieser Adresse kam mehr als ihr Anteil. Bitte eine Minute warten und die Seite neu laden.',
+    busy: 'Der Dienst ist ausgelastet',
+    busyText: 'Es wurde nichts geändert. Bitte in einer Minute noch einmal versuchen.',
+    broken: 'Hier ist etwas schiefgegangen',
+    brokenText:
+      'Es wurde nichts halb geschrieben. Bitte noch einmal versuchen; geschieht es wieder, nennen Sie uns den Code unten.',
+    code: 'Code für Rückfragen',
+    toStart: 'Zur Startseite',
+  },
+  inEnglish: 'Diese Beschreibung ist auf Englisch verfasst.',
+  notBuilt: {
+    station: 'Die Station ist noch nicht gebaut',
+    sampling: 'Die Seite der Probennahmetreffen ist noch nicht gebaut',
+    text: 'Ihre Dateien für Browser fehlen. Im Ordner des Programms den ersten dieser Befehle geben, in einem Checkout den zweiten; dann diese Seite neu laden.',
+  },
 };

@@ -100,6 +100,7 @@ export const DE_GROUPS: GroupWords = {
   no: 'Nein',
 
   relatedWorks: 'Zugehörige Werke',
+  allOfWork: 'Alle Objekte zu diesem Werk',
   forParts: 'Zu Teilen davon',
   worksOfParts: (relation, parts, more) => html`${relation}: ${parts}${more > 0 && ` und ${more} weitere`}`,
 };

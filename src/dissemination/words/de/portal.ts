@@ -43,6 +43,8 @@ export const DE_PORTAL: PortalWords = {
     'Werden Einträge anderer Vergabestellen geerntet, steht hier jede Quelle mit ihrer Anzahl, ihrem letzten Lauf und dem, was nicht lesbar war.',
   source: 'Quelle',
   records: 'Einträge',
+  withoutIgsn: (count) => `${DE.plain(count)} ohne IGSN`,
+  duplicates: (count) => `${DE.plain(count)} auch bei anderen`,
   held: 'Vorhanden',
   described: 'Beschrieben',
   unreadable: 'Nicht lesbar',
@@ -71,4 +73,15 @@ export const DE_PORTAL: PortalWords = {
   backToForm: 'Zurück zum Formular',
   signedInElsewhere: 'Ich habe mich in einem anderen Fenster angemeldet',
   wrongPassword: 'Name und Passwort passen nicht zusammen.',
+
+  publication: 'Veröffentlichung',
+  publicationObjects: (count) =>
+    DE.counted(count, { one: 'Sie handelt von # Objekt', other: 'Sie handelt von # Objekten' }),
+  publicationNote:
+    'Objekte, deren Einträge dieses Werk nennen und offen sind. Die einer Expedition unter Moratorium folgen, wenn es endet.',
+  object: 'Objekt',
+  kind: 'Art',
+  relationToWork: 'Dieses Werk, wie das Objekt es nennt',
+  moreObjects: 'Weitere Objekte',
+  citeWork: 'Dieses Werk zitieren',
 };

@@ -77,6 +77,8 @@ export const DE_SEARCH: SearchWords = {
   clearAll: 'Alle entfernen',
   removeFilter: (filter) => `Filter entfernen: ${filter}`,
   facetValue: (facet, value) => `${facet}: ${value}`,
+  below: (name: string) => `Unterhalb von ${name}`,
+  searchBelow: 'Alles darunter durchsuchen',
   insideBox: 'In einem Rechteck auf der Karte',
   insideArea: (corners) =>
     DE.counted(corners, { one: 'In einer Fläche mit # Ecke', other: 'In einer Fläche mit # Ecken' }),

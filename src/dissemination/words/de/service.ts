@@ -49,7 +49,6 @@ export const DE_SERVICE: ServiceWords = {
   begunUtc: 'Begonnen (UTC)',
   recordCount: 'Einträge',
   formats: 'Formate',
-  changeNumber: 'Änderungsnummer',
   asOfChange: 'Vollständig bis Änderung',
   ofOthers: 'Von anderen',
   changedSince: 'was sich seither geändert hat',

@@ -11,6 +11,8 @@ import { DE_MEMBERS } from './members.ts';
 import { DE_OBJECTS } from './objects.ts';
 import { DE_PORTAL } from './portal.ts';
 import { DE_RECORD } from './record.ts';
+import { DE_REPORTS } from './reports.ts';
+import { DE_REQUESTS } from './requests.ts';
 import { DE_SEARCH } from './search.ts';
 import { DE_SERVICE } from './service.ts';
 import { DE_TERMS } from './terms.ts';
@@ -31,6 +33,8 @@ export const GERMAN: Words = {
   drawing: DE_DRAWING,
   expedition: DE_EXPEDITION,
   map: DE_MAP,
+  reports: DE_REPORTS,
+  requests: DE_REQUESTS,
   search: DE_SEARCH,
   service: DE_SERVICE,
   portal: DE_PORTAL,

@@ -35,6 +35,24 @@ export const EN_FRAME = {
   oneApart: 'One character apart:',
   noPage: 'There is no page here',
   noPageText: 'The address may be mistyped, or the page has moved. Objects are found by their IGSN, name or rock.',
+  faults: {
+    refused: 'This cannot be answered',
+    refusedText: 'What was asked for is not understood or not allowed here. Nothing was changed.',
+    tooMany: 'Too many requests',
+    tooManyText: 'This address asked for more than its share. Wait a minute, then load the page again.',
+    busy: 'The service is busy',
+    busyText: 'Nothing was changed. Try again in a minute.',
+    broken: 'Something went wrong here',
+    brokenText: 'Nothing was half-written. Try again; if it happens again, tell us the code below.',
+    code: 'Code to quote',
+    toStart: 'To the start page',
+  },
+  inEnglish: 'This description is written in English.',
+  notBuilt: {
+    station: 'The station is not built yet',
+    sampling: 'The screen of sampling parties is not built yet',
+    text: 'Its files for browsers are missing. In the folder of the program give the first of these commands, from a checkout the second; then load this page again.',
+  },
 };
 
 /** See {@link EN_FRAME}. */

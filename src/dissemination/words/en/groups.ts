@@ -99,6 +99,7 @@ export const EN_GROUPS = {
   no: 'No',
 
   relatedWorks: 'Related works',
+  allOfWork: 'All objects of this work',
   forParts: 'For parts of it',
   worksOfParts: (relation: string, parts: Part, more: number) =>
     html`${relation}: ${parts}${more > 0 && ` and ${more} more`}`,

@@ -42,6 +42,8 @@ export const EN_PORTAL = {
     'When other agents’ records are harvested, each source stands here with its count, its last run, and what could not be read.',
   source: 'Source',
   records: 'Records',
+  withoutIgsn: (count: number) => `${EN.plain(count)} without IGSN`,
+  duplicates: (count: number) => `${EN.plain(count)} held by others, too`,
   held: 'Held',
   described: 'Described',
   unreadable: 'Not readable',
@@ -70,6 +72,17 @@ export const EN_PORTAL = {
   backToForm: 'Back to the form',
   signedInElsewhere: 'I have signed in in another window',
   wrongPassword: 'Name and password do not fit.',
+
+  publication: 'Publication',
+  publicationObjects: (count: number) =>
+    EN.counted(count, { one: 'It is about # object', other: 'It is about # objects' }),
+  publicationNote:
+    'Objects whose records name this work and are open. Those of an expedition under moratorium follow when it ends.',
+  object: 'Object',
+  kind: 'Kind',
+  relationToWork: 'This work, as the object says',
+  moreObjects: 'More objects',
+  citeWork: 'Cite this work',
 };
 
 /** See {@link EN_PORTAL}. */

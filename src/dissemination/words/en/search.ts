@@ -66,6 +66,8 @@ export const EN_SEARCH = {
   clearAll: 'Clear all',
   removeFilter: (filter: string) => `Remove filter ${filter}`,
   facetValue: (facet: string, value: string) => `${facet}: ${value}`,
+  below: (name: string) => `Below ${name}`,
+  searchBelow: 'Search everything below it',
   insideBox: 'Inside a box on the map',
   insideArea: (corners: number) =>
     EN.counted(corners, { one: 'Inside an area of # corner', other: 'Inside an area of # corners' }),

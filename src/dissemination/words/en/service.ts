@@ -43,7 +43,6 @@ export const EN_SERVICE = {
   begunUtc: 'Begun (UTC)',
   recordCount: 'Records',
   formats: 'Formats',
-  changeNumber: 'Change number',
   asOfChange: 'Complete as of change',
   ofOthers: 'Of others',
   changedSince: 'what changed since',

@@ -10,6 +10,8 @@ import { EN_MAP } from './map.ts';
 import { EN_OBJECTS } from './objects.ts';
 import { EN_PORTAL } from './portal.ts';
 import { EN_RECORD } from './record.ts';
+import { EN_REPORTS } from './reports.ts';
+import { EN_REQUESTS } from './requests.ts';
 import { EN_SEARCH } from './search.ts';
 import { EN_SERVICE } from './service.ts';
 import { EN_TERMS } from './terms.ts';
@@ -30,6 +32,8 @@ export const ENGLISH: Words = {
   drawing: EN_DRAWING,
   expedition: EN_EXPEDITION,
   map: EN_MAP,
+  reports: EN_REPORTS,
+  requests: EN_REQUESTS,
   search: EN_SEARCH,
   service: EN_SERVICE,
   portal: EN_PORTAL,

@@ -40,4 +40,5 @@ export const FR_FIELDS: FieldWords = {
   rock_clasts_pc: 'Clastes de roche',
   petrology: 'Pétrologie',
   minerals: 'Minéraux',
+  former_number: 'Ancien numéro',
 };

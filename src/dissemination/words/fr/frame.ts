@@ -39,4 +39,22 @@ export const FR_FRAME: FrameWords = {
   noPage: 'Il n’y a pas de page ici',
   noPageText:
     'L’adresse est peut-être mal saisie, ou la page a été déplacée. Les objets se trouvent par leur IGSN, leur nom ou leur roche.',
+  faults: {
+    refused: 'Cette demande reste sans réponse',
+    refusedText: 'La demande n’est pas comprise ou n’est pas permise ici. Rien n’a été modifié.',
+    tooMany: 'Trop de demandes',
+    tooManyText: 'Cette adresse a demandé plus que sa part. Attendez une minute, puis rechargez la page.',
+    busy: 'Le service est occupé',
+    busyText: 'Rien n’a été modifié. Réessayez dans une minute.',
+    broken: 'Une erreur s’est produite ici',
+    brokenText: 'Rien n’a été écrit à moitié. Réessayez ; si cela se reproduit, indiquez-nous le code ci-dessous.',
+    code: 'Code à indiquer',
+    toStart: 'Vers la page d’accueil',
+  },
+  inEnglish: 'Cette description est rédigée en anglais.',
+  notBuilt: {
+    station: 'La station n’est pas encore construite',
+    sampling: 'La page des séances d’échantillonnage n’est pas encore construite',
+    text: 'Ses fichiers pour navigateurs manquent. Dans le dossier du programme, lancez la première de ces commandes, depuis un dépôt source la seconde ; puis rechargez cette page.',
+  },
 };

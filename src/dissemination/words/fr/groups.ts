@@ -100,6 +100,7 @@ export const FR_GROUPS: GroupWords = {
   no: 'Non',
 
   relatedWorks: 'Travaux associés',
+  allOfWork: 'Tous les objets de ce travail',
   forParts: 'Pour des parties de l’objet',
   worksOfParts: (relation, parts, more) => html`${relation} : ${parts}${more > 0 && ` et ${more} de plus`}`,
 };

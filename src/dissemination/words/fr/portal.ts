@@ -45,6 +45,8 @@ export const FR_PORTAL: PortalWords = {
     'Lorsque les notices d’autres agences sont moissonnées, chaque source figure ici avec son nombre, son dernier passage et ce qui n’a pu être lu.',
   source: 'Source',
   records: 'Notices',
+  withoutIgsn: (count) => `${FR.plain(count)} sans IGSN`,
+  duplicates: (count) => `${FR.plain(count)} aussi chez d’autres`,
   held: 'Détenu',
   described: 'Décrit',
   unreadable: 'Illisible',
@@ -75,4 +77,19 @@ export const FR_PORTAL: PortalWords = {
   backToForm: 'Revenir au formulaire',
   signedInElsewhere: 'Je me suis connecté dans une autre fenêtre',
   wrongPassword: 'Le nom et le mot de passe ne correspondent pas.',
+
+  publication: 'Publication',
+  publicationObjects: (count) =>
+    FR.counted(count, {
+      one: 'Elle porte sur # objet',
+      many: 'Elle porte sur # d’objets',
+      other: 'Elle porte sur # objets',
+    }),
+  publicationNote:
+    'Objets dont la notice nomme ce travail et qui sont ouverts. Ceux d’une expédition sous moratoire suivent lorsqu’il prend fin.',
+  object: 'Objet',
+  kind: 'Nature',
+  relationToWork: 'Ce travail, selon l’objet',
+  moreObjects: 'Autres objets',
+  citeWork: 'Citer ce travail',
 };

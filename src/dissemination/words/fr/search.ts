@@ -96,6 +96,8 @@ export const FR_SEARCH: SearchWords = {
   clearAll: 'Tout effacer',
   removeFilter: (filter) => `Retirer le filtre ${filter}`,
   facetValue: (facet, value) => `${facet} : ${value}`,
+  below: (name: string) => `Sous ${name}`,
+  searchBelow: 'Chercher dans tout ce qui en dépend',
   insideBox: 'Dans un cadre sur la carte',
   insideArea: (corners) =>
     FR.counted(corners, {

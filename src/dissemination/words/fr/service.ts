@@ -44,7 +44,6 @@ export const FR_SERVICE: ServiceWords = {
   begunUtc: 'Commencé (UTC)',
   recordCount: 'Notices',
   formats: 'Formats',
-  changeNumber: 'Numéro de modification',
   asOfChange: 'Complet jusqu’à la modification',
   ofOthers: 'D’autres agences',
   changedSince: 'ce qui a changé depuis',

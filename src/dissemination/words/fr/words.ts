@@ -11,6 +11,8 @@ import { FR_MEMBERS } from './members.ts';
 import { FR_OBJECTS } from './objects.ts';
 import { FR_PORTAL } from './portal.ts';
 import { FR_RECORD } from './record.ts';
+import { FR_REPORTS } from './reports.ts';
+import { FR_REQUESTS } from './requests.ts';
 import { FR_SEARCH } from './search.ts';
 import { FR_SERVICE } from './service.ts';
 import { FR_TERMS } from './terms.ts';
@@ -31,6 +33,8 @@ export const FRENCH: Words = {
   drawing: FR_DRAWING,
   expedition: FR_EXPEDITION,
   map: FR_MAP,
+  reports: FR_REPORTS,
+  requests: FR_REQUESTS,
   search: FR_SEARCH,
   service: FR_SERVICE,
   portal: FR_PORTAL,

@@ -40,4 +40,5 @@ export const SV_FIELDS: FieldWords = {
   rock_clasts_pc: 'Bergartsklaster',
   petrology: 'Petrologi',
   minerals: 'Mineral',
+  former_number: 'Gammalt nummer',
 };

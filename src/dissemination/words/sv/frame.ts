@@ -38,4 +38,22 @@ export const SV_FRAME: FrameWords = {
   oneApart: 'Ett tecken skiljer:',
   noPage: 'Här finns ingen sida',
   noPageText: 'Adressen kan vara felskriven, eller så har sidan flyttats. Objekt hittas via IGSN, namn eller bergart.',
+  faults: {
+    refused: 'Detta går inte att besvara',
+    refusedText: 'Det som efterfrågades går inte att förstå eller är inte tillåtet här. Ingenting har ändrats.',
+    tooMany: 'För många förfrågningar',
+    tooManyText: 'Den här adressen har bett om mer än sin andel. Vänta en minut och ladda sedan om sidan.',
+    busy: 'Tjänsten är upptagen',
+    busyText: 'Ingenting har ändrats. Försök igen om en minut.',
+    broken: 'Något gick fel här',
+    brokenText: 'Ingenting har skrivits till hälften. Försök igen; händer det igen, uppge koden nedan.',
+    code: 'Kod att uppge',
+    toStart: 'Till startsidan',
+  },
+  inEnglish: 'Denna beskrivning är skriven på engelska.',
+  notBuilt: {
+    station: 'Stationen är inte byggd än',
+    sampling: 'Sidan för provtagningsträffar är inte byggd än',
+    text: 'Dess filer för webbläsare saknas. Ge det första av dessa kommandon i programmets mapp, i en utcheckad källkod det andra; ladda sedan om sidan.',
+  },
 };

@@ -100,6 +100,7 @@ export const SV_GROUPS: GroupWords = {
   no: 'Nej',
 
   relatedWorks: 'Relaterade arbeten',
+  allOfWork: 'Alla objekt i detta arbete',
   forParts: 'För delar av objektet',
   worksOfParts: (relation, parts, more) => html`${relation}: ${parts}${more > 0 && ` och ${more} till`}`,
 };

@@ -43,6 +43,8 @@ export const SV_PORTAL: PortalWords = {
     'När andra utgivares poster skördas står varje källa här med sitt antal, sin senaste körning och det som inte kunde läsas.',
   source: 'Källa',
   records: 'Poster',
+  withoutIgsn: (count) => `${SV.plain(count)} utan IGSN`,
+  duplicates: (count) => `${SV.plain(count)} finns även hos andra`,
   held: 'Finns här',
   described: 'Beskrivet',
   unreadable: 'Oläsliga',
@@ -71,4 +73,15 @@ export const SV_PORTAL: PortalWords = {
   backToForm: 'Tillbaka till formuläret',
   signedInElsewhere: 'Jag har loggat in i ett annat fönster',
   wrongPassword: 'Namn och lösenord stämmer inte överens.',
+
+  publication: 'Publikation',
+  publicationObjects: (count) =>
+    SV.counted(count, { one: 'Den handlar om # objekt', other: 'Den handlar om # objekt' }),
+  publicationNote:
+    'Objekt vars poster nämner detta arbete och är öppna. De som hör till en expedition under moratorium följer när det upphör.',
+  object: 'Objekt',
+  kind: 'Slag',
+  relationToWork: 'Detta arbete, enligt objektet',
+  moreObjects: 'Fler objekt',
+  citeWork: 'Citera detta arbete',
 };

@@ -78,6 +78,8 @@ export const SV_SEARCH: SearchWords = {
   clearAll: 'Rensa alla',
   removeFilter: (filter) => `Ta bort filtret ${filter}`,
   facetValue: (facet, value) => `${facet}: ${value}`,
+  below: (name: string) => `Under ${name}`,
+  searchBelow: 'Sök i allt som ligger under',
   insideBox: 'Inom en ruta på kartan',
   insideArea: (corners) =>
     SV.counted(corners, { one: 'Inom ett område med # hörn', other: 'Inom ett område med # hörn' }),

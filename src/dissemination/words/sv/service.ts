@@ -49,7 +49,6 @@ export const SV_SERVICE: ServiceWords = {
   begunUtc: 'Påbörjat (UTC)',
   recordCount: 'Poster',
   formats: 'Format',
-  changeNumber: 'Ändringsnummer',
   asOfChange: 'Fullständigt till och med ändring',
   ofOthers: 'Från andra',
   changedSince: 'vad som ändrats sedan dess',

@@ -11,6 +11,8 @@ import { SV_MEMBERS } from './members.ts';
 import { SV_OBJECTS } from './objects.ts';
 import { SV_PORTAL } from './portal.ts';
 import { SV_RECORD } from './record.ts';
+import { SV_REPORTS } from './reports.ts';
+import { SV_REQUESTS } from './requests.ts';
 import { SV_SEARCH } from './search.ts';
 import { SV_SERVICE } from './service.ts';
 import { SV_TERMS } from './terms.ts';
@@ -31,6 +33,8 @@ export const SWEDISH: Words = {
   drawing: SV_DRAWING,
   expedition: SV_EXPEDITION,
   map: SV_MAP,
+  reports: SV_REPORTS,
+  requests: SV_REQUESTS,
   search: SV_SEARCH,
   service: SV_SERVICE,
   portal: SV_PORTAL,

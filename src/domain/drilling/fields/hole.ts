@@ -5,7 +5,7 @@ import { COMMENT, field, metres } from './describe.ts';
 export const SITE_FIELDS: readonly FieldDescriptor[] = [
   field('site', 'text', 'identity', 'Site', 'Number or name of the site within the expedition.', {
     entry: 'required',
-    maxLength: 20,
+    maxLength: 64,
   }),
   field('site_name', 'text', 'identity', 'Site name', 'Name people use.', { maxLength: 255 }),
   field('description', 'text', 'location', 'Description', 'How to find the place.'),
@@ -14,6 +14,20 @@ export const SITE_FIELDS: readonly FieldDescriptor[] = [
   field('county', 'text', 'location', 'County', 'Second level below the country.', { maxLength: 255 }),
   field('city', 'text', 'location', 'Town', 'Nearest town.', { maxLength: 255 }),
   field('locality', 'text', 'location', 'Locality', 'Named spot.', { maxLength: 255 }),
+  field('latitude_deg', 'decimal', 'location', 'Latitude', 'Of what lies in no hole. North positive, WGS 84.', {
+    unit: '°',
+    minimum: -90,
+    maximum: 90,
+    aliases: ['latitude', 'lat'],
+    source: 'Corestone',
+  }),
+  field('longitude_deg', 'decimal', 'location', 'Longitude', 'Of what lies in no hole. East positive, WGS 84.', {
+    unit: '°',
+    minimum: -180,
+    maximum: 180,
+    aliases: ['longitude', 'lon', 'long'],
+    source: 'Corestone',
+  }),
   field('lithology', 'list', 'geology', 'Lithology', 'Rocks met at the site.'),
   field('geological_age', 'list', 'geology', 'Geological age', 'Ages met at the site.'),
   field('geological_unit', 'text', 'geology', 'Geological unit', 'Formation, nappe or other unit.', { maxLength: 500 }),

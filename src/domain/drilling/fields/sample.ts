@@ -25,11 +25,40 @@ const depths: readonly FieldDescriptor[] = [
 
 /** Fields of a core sample (mDIS curation_sample). Offsets are from the top of the section. */
 export const SAMPLE_FIELDS: readonly FieldDescriptor[] = [
-  field('sample', 'text', 'identity', 'Sample', 'Interval in cm such as `10-15`; filled in from the offsets.', {
-    maxLength: 40,
-  }),
+  field(
+    'sample',
+    'text',
+    'identity',
+    'Sample',
+    'Interval in cm such as `10-15`, filled in from the offsets; what was made of a sample has a number or a name.',
+    {
+      maxLength: 40,
+    },
+  ),
+  field(
+    'former_number',
+    'text',
+    'identity',
+    'Old number',
+    'Number in the list of an older collection, as written there.',
+    {
+      maxLength: 40,
+      aliases: ['old_number', 'inventory_number', 'accession_number', 'collection_number', 'inventarnummer'],
+      source: 'Corestone',
+    },
+  ),
   offsetCm('top_offset_cm', 'Top in section', 'From the top of the section.', ['top', 'top_offset']),
   offsetCm('bottom_offset_cm', 'Bottom in section', 'From the top of the section.', ['bottom', 'bottom_offset']),
+  metres('top_depth_m', 'depth', 'Top below surface', 'Of a sample that lies in no core.', {
+    scale: 'csf_a',
+    aliases: ['top_depth'],
+    source: 'Corestone',
+  }),
+  metres('bottom_depth_m', 'depth', 'Bottom below surface', 'Of a sample that lies in no core.', {
+    scale: 'csf_a',
+    aliases: ['bottom_depth'],
+    source: 'Corestone',
+  }),
   field(
     'split_fraction_pc',
     'decimal',
@@ -47,12 +76,15 @@ export const SAMPLE_FIELDS: readonly FieldDescriptor[] = [
     maxLength: 40,
     aliases: ['sample_request_id', 'request'],
   }),
-  TAKEN,
+  { ...TAKEN, aliases: [...(TAKEN.aliases ?? []), 'collection_date', 'collected_on'] },
   AMOUNT,
   MATERIAL,
-  ROCK,
+  { ...ROCK, aliases: ['what', 'rock_name'] },
   field('purpose', 'text', 'curation', 'Purpose', 'What the sample is for.', { maxLength: 500 }),
-  field('sampled_by', 'text', 'people', 'Sampled by', 'Who took it.', { maxLength: 255 }),
+  field('sampled_by', 'text', 'people', 'Sampled by', 'Who took it.', {
+    maxLength: 255,
+    aliases: ['collector', 'collected_by'],
+  }),
   CURATOR,
   COMMENT,
 ];

@@ -104,25 +104,60 @@ export function readSince(text: string, nowMs: number): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-const MOST_REPEATS = 3;
+/** Each repeat, and a beginning that may lie anywhere, is one more way to go through the text. */
+const MOST_WAYS = 3;
 /** What may be there or not, and what may be one of several, doubles the ways to look; beside a repeat fewer are borne. */
 const MOST_OPTIONS = 12;
 const OPTIONS_OF_REPEAT = 3;
 
 /**
- * A regular expression without regard to case; undefined for what is none. What repeats a group, repeats more than three times, or leaves
- * more than a dozen choices open is not taken: a shared filter must not be able to stop a browser.
+ * A regular expression without regard to case; undefined for what is none. What repeats a group, has too many repeats, or leaves
+ * more than a dozen choices open is not taken: a shared filter must not be able to stop a browser. Plain pieces with `.*` between
+ * them are looked for one behind the other, which takes no longer for three than for one.
  */
 export function readPattern(text: string): RegExp | undefined {
-  const bare = text.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
-  const repeats = bare.match(/[*+]|\{\d+,?\d*\}/g) ?? [];
-  if (/\)[*+?{]/.test(bare) || repeats.length > MOST_REPEATS || /\\[1-9k]/.test(text)) return undefined;
-  if (optionsIn(bare) + OPTIONS_OF_REPEAT * repeats.length > MOST_OPTIONS) return undefined;
+  const slim = withoutIdleRepeats(text);
+  const stepwise = inSteps(slim);
+  if (stepwise === undefined && !isBounded(slim)) return undefined;
   try {
-    return new RegExp(text, 'i');
+    return new RegExp(stepwise ?? slim, 'i');
   } catch {
     return undefined;
   }
+}
+
+/** Anything in front of a pattern or behind it, or twice in a row, says nothing. */
+function withoutIdleRepeats(text: string): string {
+  const once = text.replace(/(?:(?<!\\)\.\*){2,}/g, '.*');
+  return once.includes('|') ? once : once.replace(/^\.\*(?![?*+{])/, '').replace(/(?<!\\)\.\*$/, '');
+}
+
+const PLAIN = String.raw`(?:\\[^1-9k]|\[(?:\\.|[^\]\\])*\]|[^\\()[\]{}*+?|^$])`;
+const PIECES = new RegExp(`^\\^?${PLAIN}*?(?:\\.[*+]${PLAIN}*?)*\\$?$`);
+const STEPS = new RegExp(`\\.([*+])|(?:${PLAIN})|[$^]`, 'g');
+
+/**
+ * Pieces of a fixed length with anything between them: where the nearest place of a piece does not do, no later one does, so that none is
+ * tried. Undefined for other patterns.
+ */
+function inSteps(text: string): string | undefined {
+  if (!PIECES.test(text)) return undefined;
+  const steps: { repeat: string; piece: string }[] = [{ repeat: '', piece: '' }];
+  for (const [token, repeat] of text.matchAll(STEPS)) {
+    if (repeat === undefined) steps.at(-1)!.piece += token;
+    else steps.push({ repeat, piece: '' });
+  }
+  const [first, ...rest] = steps;
+  return first!.piece + rest.map(({ repeat, piece }, at) => `(?=(.${repeat}?${piece}))\\${at + 1}`).join('');
+}
+
+function isBounded(text: string): boolean {
+  const bare = text.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  const repeats = bare.match(/[*+]|\{\d+,\d*\}/g) ?? [];
+  if (/\)[*+?{]/.test(bare) || /\\[1-9k]/.test(text)) return false;
+  const isAnchored = bare.startsWith('^') && !bare.includes('|');
+  if (repeats.length > 0 && repeats.length + (isAnchored ? 0 : 1) > MOST_WAYS) return false;
+  return optionsIn(bare) + OPTIONS_OF_REPEAT * repeats.length <= MOST_OPTIONS;
 }
 
 /** How many times a pattern leaves it open what comes next; alternatives of the whole pattern are tried one after the other. */

@@ -3,11 +3,12 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { IntervalCm } from '../../../domain/station/sample-interval.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { Icon } from '../../shared/icon.tsx';
+import type { KeyMap } from '../../shared/key-names.ts';
 import { leftFor } from '../keeping/kept-blocks.ts';
 import { undo } from '../keeping/station.ts';
 import { blocks, expedition, isComplete, mayEnterHere, openCode, tree } from '../keeping/station-state.ts';
-import { Icon } from '../parts/icon.tsx';
-import { type KeyMap, tell, useScreenKeys } from '../parts/keys.ts';
+import { tell, useScreenKeys } from '../parts/keys.ts';
 import { goTo } from '../parts/place.ts';
 import { askHowToPrint, printLabels } from '../parts/print-labels.ts';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
@@ -144,6 +145,7 @@ function FlowForm(given: { flow: HoleFlow; firstField: Ref<HTMLInputElement>; on
       wasTried={flow.wasTried.value}
       isChanged={flow.isChanged.value}
       isDraftKept={flow.isDraftKept.value}
+      isFirst={flow.runs.value.length === 0}
       firstField={firstField}
       onDraft={flow.setDraft}
       onSave={onSave}

@@ -1,7 +1,7 @@
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { RockFill } from '../../shared/rock-fill.tsx';
 import { numberOf } from '../keeping/local-depths.ts';
 import { tree } from '../keeping/station-state.ts';
-import { RockFill } from '../parts/rock-fill.tsx';
 
 const WINDOW_M = 15;
 const HEIGHT = 236;

@@ -3,8 +3,8 @@ import { useRef } from 'preact/hooks';
 import { roundM } from '../../../domain/drilling/length-rounding.ts';
 import type { SumAnswer } from '../../../domain/station/check-section-sum.ts';
 import { writeSectionLine } from '../../../domain/station/section-line.ts';
+import { Icon } from '../../shared/icon.tsx';
 import { type Answer, FindingRow } from '../parts/finding-row.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { Link } from '../parts/link.tsx';
 import type { RunPlan } from './plan-run.ts';
 import { metresText, type RunDraft, readMetres, runName } from './run-draft.ts';
@@ -22,6 +22,8 @@ export interface RunFormGiven {
   readonly wasTried: boolean;
   readonly isChanged: boolean;
   readonly isDraftKept: boolean;
+  /** Whether the hole has no run yet, so that there is no bottom to begin at and the top is asked for. */
+  readonly isFirst: boolean;
   readonly firstField: Ref<HTMLInputElement>;
   readonly onDraft: (draft: RunDraft) => void;
   readonly onSave: () => void;
@@ -29,7 +31,8 @@ export interface RunFormGiven {
 
 /** A core run on one card: four lengths, all sections in one line, what does not add up, and Save. */
 export function RunForm(given: RunFormGiven) {
-  const { draft, plan, onDraft, onSave } = given;
+  const { draft, plan, isFirst, firstField, onDraft, onSave } = given;
+  const asksTop = isFirst && draft.top === '';
   const form = useRef<HTMLFormElement>(null);
   const set = (change: Partial<RunDraft>) => onDraft({ ...draft, ...change });
   const setBottom = (text: string) => {
@@ -49,8 +52,19 @@ export function RunForm(given: RunFormGiven) {
     >
       <RunTitle {...given} />
       <div class="f4">
-        <Length label="Top" value={draft.top} isFilledIn={draft.runId === undefined} onText={(top) => set({ top })} />
-        <Length label="Drilled" value={draft.drilled} input={given.firstField} onText={(drilled) => set({ drilled })} />
+        <Length
+          label="Top"
+          value={draft.top}
+          isFilledIn={draft.runId === undefined && !isFirst}
+          input={asksTop ? firstField : null}
+          onText={(top) => set({ top })}
+        />
+        <Length
+          label="Drilled"
+          value={draft.drilled}
+          input={asksTop ? null : firstField}
+          onText={(drilled) => set({ drilled })}
+        />
         <Length label="Bottom" value={metresText(plan.bottomM)} isFilledIn isSkipped onText={setBottom} />
         <Length label="Recovered" value={draft.recovered} onText={(recovered) => set({ recovered })} />
         <label class="fld">

@@ -1,7 +1,7 @@
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { momentWords, nowMs, statedWords } from '../../shared/clock.ts';
 import { numberOf } from '../keeping/local-depths.ts';
 import { openCode, presence, stationName, treeVersion } from '../keeping/station-state.ts';
-import { momentWords, nowMs, statedWords } from '../parts/clock.ts';
 import { Link } from '../parts/link.tsx';
 import { LastMetres } from './last-metres.tsx';
 import { runName } from './run-draft.ts';

@@ -3,10 +3,10 @@ import { roundM } from '../../../domain/drilling/length-rounding.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import { standingFindings } from '../../../domain/station/standing-findings.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { Icon } from '../../shared/icon.tsx';
 import { numberOf } from '../keeping/local-depths.ts';
-import { tree } from '../keeping/station-state.ts';
+import { mayMakeBelow, tree } from '../keeping/station-state.ts';
 import { FindingRow } from '../parts/finding-row.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { Link } from '../parts/link.tsx';
 import { printLabels } from '../parts/print-labels.ts';
 import type { HoleFlow } from './hole-flow.ts';
@@ -83,6 +83,12 @@ function Born({ object, code }: { object: StationObject; code: string }) {
         <Icon name="print" size={18} />
         Print label
       </button>
+      {tree.value.get(object.id) !== undefined && mayMakeBelow(object, 'sample') && (
+        <Link to={{ screen: 'new', code, type: 'sample', parentId: object.id }} class="btn">
+          <Icon name="sample" size={18} />
+          Sub-sample
+        </Link>
+      )}
       <span class="sm mut">
         {object.combinedId}.{' '}
         {object.igsn === null

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { IntervalCm } from '../../../domain/station/sample-interval.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { RockFill } from '../../shared/rock-fill.tsx';
 import { lengthM, numberOf } from '../keeping/local-depths.ts';
 import { tree } from '../keeping/station-state.ts';
-import { RockFill } from '../parts/rock-fill.tsx';
 import { drawnCm, pixelsPerCm } from './draw-scale.ts';
 import { depth } from './run-list.tsx';
 

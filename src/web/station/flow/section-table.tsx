@@ -1,10 +1,10 @@
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { Swatch } from '../../shared/rock-fill.tsx';
 import { findingsOf } from '../keeping/check-here.ts';
 import { tree } from '../keeping/station-state.ts';
-import { Icon } from '../parts/icon.tsx';
 import { KeptOnWords } from '../parts/kept-on.tsx';
 import { Link } from '../parts/link.tsx';
-import { Swatch } from '../parts/rock-fill.tsx';
 import { lengthCm } from './plan-sample.ts';
 import { runName } from './run-draft.ts';
 import { depth } from './run-list.tsx';

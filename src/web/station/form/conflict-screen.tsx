@@ -3,14 +3,23 @@ import { useEffect } from 'preact/hooks';
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { textOf } from '../../../domain/station/filter/passes-filter.ts';
 import type { FieldConflict } from '../../../domain/station/station-operation.ts';
+import { momentWords, nowMs } from '../../shared/clock.ts';
+import { Icon } from '../../shared/icon.tsx';
 import { fieldLabel } from '../keeping/fields-of.ts';
 import type { KeptConflict, KeptOperation } from '../keeping/kept.ts';
 import { objectOf } from '../keeping/object-of.ts';
 import { letGo, resolveConflict, sendAgain } from '../keeping/station.ts';
-import { conflicts, openCode, refused, tree, treeVersion } from '../keeping/station-state.ts';
-import { momentWords, nowMs } from '../parts/clock.ts';
+import {
+  conflicts,
+  isOwn,
+  openCode,
+  person,
+  refused,
+  tree,
+  treeVersion,
+  whoseWords,
+} from '../keeping/station-state.ts';
 import { FindingRow } from '../parts/finding-row.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
@@ -50,6 +59,7 @@ function Conflict({ conflict, code }: { conflict: KeptConflict; code: string }) 
   const object = tree.value.get(conflict.objectId);
   const own = useSignal<readonly string[]>([]);
   const label = (field: string) => fieldLabel(object?.type ?? 'section', field);
+  const who = whoseWords(conflict);
   return (
     <section class="card conflict" aria-label={`Conflict about ${object?.combinedId ?? conflict.objectId}`}>
       <header>
@@ -70,7 +80,9 @@ function Conflict({ conflict, code }: { conflict: KeptConflict; code: string }) 
               <th scope="col">Field</th>
               <th scope="col">It was</th>
               <th scope="col">On the server now</th>
-              <th scope="col">You entered, {momentWords(conflict.at, nowMs.value)}</th>
+              <th scope="col">
+                {who === 'you' ? 'You' : who} entered, {momentWords(conflict.at, nowMs.value)}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -79,9 +91,10 @@ function Conflict({ conflict, code }: { conflict: KeptConflict; code: string }) 
                 key={one.field}
                 one={one}
                 label={label(one.field)}
-                isOwn={own.value.includes(one.field)}
-                onOwn={(isOwn) => {
-                  own.value = isOwn ? [...own.value, one.field] : own.value.filter((field) => field !== one.field);
+                who={who}
+                isTaken={own.value.includes(one.field)}
+                onTake={(isTaken) => {
+                  own.value = isTaken ? [...own.value, one.field] : own.value.filter((field) => field !== one.field);
                 }}
               />
             ))}
@@ -93,7 +106,7 @@ function Conflict({ conflict, code }: { conflict: KeptConflict; code: string }) 
           {own.value.length === 0
             ? 'Keep what the server has'
             : own.value.length === conflict.conflicts.length
-              ? 'Keep what you entered'
+              ? `Keep what ${who} entered`
               : 'Keep as chosen'}
         </button>
       </p>
@@ -101,8 +114,17 @@ function Conflict({ conflict, code }: { conflict: KeptConflict; code: string }) 
   );
 }
 
-function Side(given: { one: FieldConflict; label: string; isOwn: boolean; onOwn: (isOwn: boolean) => void }) {
-  const { one, label, isOwn, onOwn } = given;
+interface SideGiven {
+  one: FieldConflict;
+  label: string;
+  /** Who entered it here. */
+  who: string;
+  /** Whether that counts. */
+  isTaken: boolean;
+  onTake: (isTaken: boolean) => void;
+}
+
+function Side({ one, label, who, isTaken, onTake }: SideGiven) {
   const choice = (text: string, chosen: boolean, take: () => void, note: string) => (
     <td>
       <label class="chk">
@@ -116,8 +138,8 @@ function Side(given: { one: FieldConflict; label: string; isOwn: boolean; onOwn:
     <tr>
       <th scope="row">{label}</th>
       <td class="mut">{textOf(one.from) === '' ? 'empty' : textOf(one.from)}</td>
-      {choice(textOf(one.now), !isOwn, () => onOwn(false), `${one.nowBy} ${momentWords(one.nowAt, nowMs.value)}`)}
-      {choice(textOf(one.to), isOwn, () => onOwn(true), 'you')}
+      {choice(textOf(one.now), !isTaken, () => onTake(false), `${one.nowBy} ${momentWords(one.nowAt, nowMs.value)}`)}
+      {choice(textOf(one.to), isTaken, () => onTake(true), who)}
     </tr>
   );
 }
@@ -136,7 +158,8 @@ function Refused({ kept, code }: { kept: KeptOperation; code: string }) {
       <header>
         <Icon name="st-person" size={20} />
         <h2>
-          Not taken: {DEEDS[operation.kind]} {type === undefined ? '' : OBJECT_TYPE[type].label.toLowerCase()}{' '}
+          Not taken{isOwn(kept) ? '' : ` of ${whoseWords(kept)}`}: {DEEDS[operation.kind]}{' '}
+          {type === undefined ? '' : OBJECT_TYPE[type].label.toLowerCase()}{' '}
           {object === undefined ? '' : <Link to={{ screen: 'object', code, id }}>{object.combinedId}</Link>}
         </h2>
       </header>
@@ -151,7 +174,7 @@ function Refused({ kept, code }: { kept: KeptOperation; code: string }) {
       </div>
       <p class="fa">
         <button type="button" class="btn l" onClick={() => void sendAgain(kept)}>
-          Send again
+          Send again{isOwn(kept) ? '' : ` as ${person.value}`}
         </button>
         <button type="button" class="btn l" onClick={() => void letGo(kept)}>
           Let it go

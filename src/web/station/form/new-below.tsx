@@ -1,9 +1,9 @@
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { madeBelow } from '../../../domain/station/made-at-station.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
-import { BASE_PATH } from '../keeping/ask-server.ts';
+import { BASE_PATH } from '../../shared/ask-server.ts';
+import { Icon } from '../../shared/icon.tsx';
 import { expedition, mayMakeBelow } from '../keeping/station-state.ts';
-import { Icon } from '../parts/icon.tsx';
 import { Link } from '../parts/link.tsx';
 
 /** What the person can make below an object, each a way to its form; sites and holes are set up in the administration. */
@@ -18,7 +18,7 @@ export function NewBelow({ object, code }: { object: StationObject; code: string
         {types.map((type) => (
           <Link key={type} class="btn" to={{ screen: 'new', code, type, parentId: object.id }}>
             <Icon name={OBJECT_TYPE[type].icon} size={18} />
-            {OBJECT_TYPE[type].label}
+            {type === object.type ? 'Sub-sample' : OBJECT_TYPE[type].label}
           </Link>
         ))}
         {isSetUpElsewhere && expedition.value !== undefined && (

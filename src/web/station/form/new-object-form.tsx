@@ -6,17 +6,17 @@ import { FIELD_GROUPS, type FieldDescriptor, type FieldGroup } from '../../../do
 import type { Finding } from '../../../domain/finding.ts';
 import { copiedValues } from '../../../domain/station/propose-object.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { localMoment, nowMs } from '../../shared/clock.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { say } from '../../shared/say.ts';
 import { fieldsOf, ownDefaults } from '../keeping/fields-of.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { perform } from '../keeping/station.ts';
 import { blocks, person, tree } from '../keeping/station-state.ts';
-import { localMoment, nowMs } from '../parts/clock.ts';
 import { FindingRow } from '../parts/finding-row.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
 import { goTo, type NewObjectPlace } from '../parts/place.ts';
-import { say } from '../parts/say.ts';
 import { FieldRow, fieldText, isAbout } from './field-row.tsx';
 import { type NewPlan, overridesOf, planNew } from './plan-new.ts';
 import { type FormDraft, useDraft } from './use-draft.ts';
@@ -151,7 +151,7 @@ function Head({ at, parent, plan, born, copyOf }: Given & { plan: NewPlan; born:
     <div class="objhead">
       <h1>
         <Icon name={icon} size={24} />
-        New {label.toLowerCase()}{' '}
+        New {parent.type === at.type ? 'sub-sample' : label.toLowerCase()}{' '}
         <bdi class="m">{plan.name === '' ? '' : combinedIdOf(at.type, plan.name, parent.combinedId)}</bdi>
       </h1>
       <p class="sm mut">

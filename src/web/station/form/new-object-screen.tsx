@@ -1,7 +1,7 @@
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { MADE_AT_STATION } from '../../../domain/station/made-at-station.ts';
+import { Icon } from '../../shared/icon.tsx';
 import { isComplete, mayMakeBelow, tree, treeVersion } from '../keeping/station-state.ts';
-import { Icon } from '../parts/icon.tsx';
 import type { NewObjectPlace } from '../parts/place.ts';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import { NewObjectForm } from './new-object-form.tsx';
@@ -19,7 +19,7 @@ export function NewObjectScreen({ at }: { at: NewObjectPlace }) {
       <TopBar>
         <ExpeditionName />
         <Icon name={icon} />
-        <span class="lg">New {label.toLowerCase()}</span>
+        <span class="lg">New {parent?.type === at.type ? 'sub-sample' : label.toLowerCase()}</span>
       </TopBar>
       <main id="main" class="object" tabIndex={-1}>
         {mayBe && <Above id={parent.id} type={at.type} code={at.code} />}

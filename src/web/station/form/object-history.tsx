@@ -3,11 +3,11 @@ import { useEffect } from 'preact/hooks';
 import type { FieldValues } from '../../../domain/drilling/object-row.ts';
 import { textOf } from '../../../domain/station/filter/passes-filter.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { askServer } from '../../shared/ask-server.ts';
+import { momentWords, nowMs } from '../../shared/clock.ts';
 import { changeOf } from '../flow/plan-run.ts';
-import { askServer } from '../keeping/ask-server.ts';
 import { fieldLabel } from '../keeping/fields-of.ts';
 import { perform } from '../keeping/station.ts';
-import { momentWords, nowMs } from '../parts/clock.ts';
 
 /** A line of the audit trail about an object. */
 interface HistoryEntry {

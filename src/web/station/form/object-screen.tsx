@@ -1,13 +1,13 @@
 import { OBJECT_TYPE, type ObjectType } from '../../../domain/drilling/object-type.ts';
 import { MADE_AT_STATION } from '../../../domain/station/made-at-station.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { say } from '../../shared/say.ts';
 import { depth } from '../flow/run-list.tsx';
 import { perform } from '../keeping/station.ts';
 import { isComplete, mayEnterHere, openCode, tree, treeVersion } from '../keeping/station-state.ts';
-import { Icon } from '../parts/icon.tsx';
 import { KeptOnWords } from '../parts/kept-on.tsx';
 import { Link } from '../parts/link.tsx';
-import { say } from '../parts/say.ts';
 import { StatePill } from '../parts/state-pill.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import { NewBelow } from './new-below.tsx';

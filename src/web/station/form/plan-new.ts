@@ -82,13 +82,20 @@ function findNew(tree: ReadableTree, { type, parent, name, values }: Wanted): re
   return [finding('name-taken', message, { field: OBJECT_TYPE[type].nameField, value: name, rule }), ...told];
 }
 
+/** In which field the interval begins that names an object. */
+const INTERVAL_FIELD: Readonly<Partial<Record<ObjectType, string>>> = {
+  sample: 'top_offset_cm',
+  cuttings: 'top_depth_m',
+};
+
 /** What is named by its interval lacks the interval rather than the name. */
 function unnamed(type: ObjectType): Finding {
   const { label, nameField } = OBJECT_TYPE[type];
-  const isInterval = type === 'sample' || type === 'cuttings';
+  const interval = INTERVAL_FIELD[type];
+  const isInterval = interval !== undefined;
   const message = isInterval ? `${label}: where does it begin and end?` : `${label}: it needs a name.`;
   return finding('missing-field', message, {
-    field: isInterval ? 'top_depth_m' : nameField,
+    field: interval ?? nameField,
     rule: isInterval ? 'top and bottom' : 'a name among its siblings',
   });
 }

@@ -2,10 +2,13 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { tree } from '../keeping/station-state.ts';
 import type { Column } from './columns.ts';
 import { commitCell, type GridWaiting } from './grid-actions.ts';
-import { move } from './grid-keys.ts';
+import { canBeEdited, move } from './grid-keys.ts';
 import type { GridState } from './grid-state.ts';
 
-/** The field over the active cell. It stays open, with what was typed, until it is taken or Esc is pressed. */
+/**
+ * The field over the active cell. It stays open, with what was typed, until it is taken or Esc is pressed. What is typed while the browser
+ * writes goes into the next cell.
+ */
 export function CellInput({ state, waiting, column }: { state: GridState; waiting: GridWaiting; column: Column }) {
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
@@ -13,10 +16,19 @@ export function CellInput({ state, waiting, column }: { state: GridState; waitin
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);
   }, []);
+  const isTaking = useRef(false);
   const take = async (down: number, right: number) => {
-    if (!(await commitCell(state, waiting, state.editing.value ?? ''))) return;
-    state.editing.value = undefined;
+    if (isTaking.current) return;
+    isTaking.current = true;
+    const text = state.editing.value ?? '';
+    const isTaken = await commitCell(state, waiting, text).finally(() => {
+      isTaking.current = false;
+    });
+    if (!isTaken) return;
+    const now = state.editing.value ?? '';
+    const ahead = now.startsWith(text) ? now.slice(text.length) : '';
     move(state, down, right);
+    state.editing.value = ahead !== '' && canBeEdited(state) ? ahead : undefined;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Icon } from '../parts/icon.tsx';
+import { Icon } from '../../shared/icon.tsx';
 import { change, changeSelected, type GridWaiting } from './grid-actions.ts';
 import type { GridState } from './grid-state.ts';
 import { type CellChange, onlyEmpty, planWords } from './plan-changes.ts';

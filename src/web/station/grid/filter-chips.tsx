@@ -1,7 +1,7 @@
 import { filterWords, OPERATOR_WORDS, valueWords } from '../../../domain/station/filter/filter-words.ts';
 import { EVERY_ROW } from '../../../domain/station/filter/row-filter.ts';
 import { readTypedFilter } from '../../../domain/station/filter/typed-filter.ts';
-import { Icon } from '../parts/icon.tsx';
+import { Icon } from '../../shared/icon.tsx';
 import type { GridState } from './grid-state.ts';
 
 /** The filters in words, each to be taken away: those of the row under the headings one by one, then the one that was built. */

@@ -1,9 +1,9 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Finding } from '../../../domain/finding.ts';
+import { say } from '../../shared/say.ts';
 import { checkHere } from '../keeping/check-here.ts';
 import { perform } from '../keeping/station.ts';
 import { tree } from '../keeping/station-state.ts';
-import { say } from '../parts/say.ts';
 import { cellText } from './columns.ts';
 import { type GridState, selection } from './grid-state.ts';
 import {

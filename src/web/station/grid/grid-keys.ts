@@ -22,6 +22,12 @@ export function move(state: GridState, down: number, right: number, extend = fal
   if (!extend) state.anchor.value = next;
 }
 
+/** Whether the active cell is of a field of an object. */
+export function canBeEdited({ active, columns, rows }: GridState): boolean {
+  const { row, column } = active.value;
+  return columns.value[column]?.field !== undefined && rows.value[row] !== undefined;
+}
+
 const isAtEnd = ({ active, rows }: GridState): boolean => active.value.row >= rows.value.length - 1;
 
 const clamp = (at: number, most: number): number => Math.max(0, Math.min(most, at));

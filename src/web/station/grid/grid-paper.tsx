@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
-import { BASE_PATH } from '../keeping/ask-server.ts';
+import { BASE_PATH } from '../../shared/ask-server.ts';
+import { downloadFile } from '../../shared/download-file.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { Panel } from '../../shared/panel.tsx';
 import { expedition, tree } from '../keeping/station-state.ts';
-import { downloadFile } from '../parts/download-file.ts';
-import { Icon } from '../parts/icon.tsx';
-import { Panel } from '../parts/panel.tsx';
 import { printWish } from '../print/print-wish.ts';
 import { type GridState, selection } from './grid-state.ts';
 import { rowsTable, writeRowsCsv } from './rows-file.ts';

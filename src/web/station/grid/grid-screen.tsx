@@ -4,14 +4,14 @@ import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../../domain/dril
 import { readFilter } from '../../../domain/station/filter/read-filter.ts';
 import { wholeParts } from '../../../domain/station/filter/row-filter.ts';
 import { MADE_AT_STATION } from '../../../domain/station/made-at-station.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { say } from '../../shared/say.ts';
 import { keptViews, viewsCode, viewToOpenWith } from '../keeping/kept-views.ts';
 import { exchangeViews } from '../keeping/share-views.ts';
 import { redo, undo } from '../keeping/station.ts';
 import { openCode, tree, treeVersion } from '../keeping/station-state.ts';
-import { Icon } from '../parts/icon.tsx';
 import { tell, useScreenKeys } from '../parts/keys.ts';
 import { goTo } from '../parts/place.ts';
-import { say } from '../parts/say.ts';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import { ChangePanel } from './change-panel.tsx';
 import { ColumnPanel } from './column-panel.tsx';

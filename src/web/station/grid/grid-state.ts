@@ -3,8 +3,8 @@ import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { RowOrder } from '../../../domain/station/filter/grid-view.ts';
 import { EVERY_ROW, type FilterGroup } from '../../../domain/station/filter/row-filter.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { nowMs } from '../../shared/clock.ts';
 import { tree, treeVersion } from '../keeping/station-state.ts';
-import { nowMs } from '../parts/clock.ts';
 import { chooseRows, countsFromNow, objectsOfType, wholeFilter } from './choose-rows.ts';
 import { type Column, columnsOf, usualColumns } from './columns.ts';
 

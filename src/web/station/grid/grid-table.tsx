@@ -1,16 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { Swatch } from '../../shared/rock-fill.tsx';
+import { say } from '../../shared/say.ts';
 import { findingsOf } from '../keeping/check-here.ts';
 import { tree, treeVersion } from '../keeping/station-state.ts';
 import { FindingRow } from '../parts/finding-row.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { KeptOnWords } from '../parts/kept-on.tsx';
-import { Swatch } from '../parts/rock-fill.tsx';
 import { StatePill } from '../parts/state-pill.tsx';
 import { CellInput } from './cell-input.tsx';
 import { type Column, cellText } from './columns.ts';
 import { change, type GridWaiting } from './grid-actions.ts';
+import { GridHead } from './grid-head.tsx';
 import { onGridKey } from './grid-keys.ts';
 import { type CellAt, type GridState, selection } from './grid-state.ts';
 import { mayMake, NewRow } from './new-row.tsx';
@@ -40,6 +42,11 @@ export function GridTable({ state, waiting, fresh }: { state: GridState; waiting
     return () => window.removeEventListener('resize', measure);
   }, []);
   const { row, column } = state.active.value;
+  const edited = useRef<EditedRow | undefined>(undefined);
+  useLayoutEffect(() => {
+    followEdited(state, edited.current);
+    edited.current = state.editing.value === undefined ? undefined : { rows, row, id: rows[row]?.id };
+  });
   // Whoever moves sees the active cell; scrolling by wheel or finger leaves it where it is.
   useLayoutEffect(() => {
     const { current } = box;
@@ -86,7 +93,7 @@ export function GridTable({ state, waiting, fresh }: { state: GridState; waiting
         aria-label="Objects"
         aria-multiselectable="true"
       >
-        <Head state={state} />
+        <GridHead state={state} />
         <tbody class="n">
           <Space height={first * rowHeight} />
           {rows.slice(first, last).map((object, at) => (
@@ -98,6 +105,29 @@ export function GridTable({ state, waiting, fresh }: { state: GridState; waiting
       </table>
     </div>
   );
+}
+
+/** The row in which somebody edits, and the rows among which it stood. */
+interface EditedRow {
+  readonly rows: readonly StationObject[];
+  readonly row: number;
+  readonly id: string | undefined;
+}
+
+/** What is edited stays what it is, though rows come, go or change their order meanwhile; of one that went the editing ends. */
+function followEdited({ active, anchor, editing, rows }: GridState, before: EditedRow | undefined): void {
+  const { row, column } = active.value;
+  const now = rows.value;
+  if (editing.value === undefined || before === undefined || before.rows === now || before.row !== row) return;
+  if (now[row]?.id === before.id) return;
+  const at = now.findIndex(({ id }) => id === before.id);
+  if (at >= 0) {
+    active.value = { row: at, column };
+    anchor.value = active.value;
+    return;
+  }
+  editing.value = undefined;
+  say('What was edited is not shown any more; it is not changed.');
 }
 
 /** The height of rows that are not in the page. */
@@ -115,59 +145,6 @@ function focusCell(box: HTMLElement, row: number, column: number): boolean {
 
 /** Somebody types into the empty last row: the active cell above takes nothing from it. */
 const isInNewRow = (): boolean => document.activeElement?.closest('.newrow, .newpop') != null;
-
-function Head({ state }: { state: GridState }) {
-  const order = state.order.value;
-  return (
-    <thead>
-      <tr aria-rowindex={1}>
-        <td class="rn" />
-        {state.columns.value.map((one, at) => {
-          const isOrder = order?.key === one.key;
-          return (
-            <th
-              key={one.key}
-              scope="col"
-              class={`${one.isNumber ? 'r' : ''} ${at === 0 ? 'fz' : ''}`}
-              aria-sort={isOrder ? (order.isDown ? 'descending' : 'ascending') : undefined}
-            >
-              <button type="button" tabIndex={-1} onClick={() => turn(state, one.key)}>
-                {one.label}
-                {isOrder && <Icon name="next" size={12} />}
-              </button>
-            </th>
-          );
-        })}
-      </tr>
-      <tr class="fl" aria-rowindex={2}>
-        <td class="rn" />
-        {state.columns.value.map((one, at) => {
-          const text = state.filters.value[one.key] ?? '';
-          return (
-            <td key={one.key} class={at === 0 ? 'fz' : ''}>
-              <input
-                class={`fi ${text === '' ? '' : 'on'}`}
-                aria-label={`Filter ${one.label}`}
-                value={text}
-                spellcheck={false}
-                onKeyDown={(event) => event.stopPropagation()}
-                onInput={(event) => {
-                  state.filters.value = { ...state.filters.value, [one.key]: event.currentTarget.value };
-                }}
-              />
-            </td>
-          );
-        })}
-      </tr>
-    </thead>
-  );
-}
-
-function turn({ order }: GridState, key: string): void {
-  const { value } = order;
-  if (value?.key !== key) order.value = { key, isDown: false };
-  else order.value = value.isDown ? undefined : { key, isDown: true };
-}
 
 function Row(given: {
   state: GridState;

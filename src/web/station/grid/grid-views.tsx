@@ -2,8 +2,8 @@ import { signal } from '@preact/signals';
 import type { GridView } from '../../../domain/station/filter/grid-view.ts';
 import { EVERY_ROW, type FilterGroup, wholeParts } from '../../../domain/station/filter/row-filter.ts';
 import { NOT_REGISTERED, NOT_SENT } from '../../../domain/station/overview/left-to-do.ts';
+import { Icon } from '../../shared/icon.tsx';
 import { listedViews } from '../keeping/kept-views.ts';
-import { Icon } from '../parts/icon.tsx';
 import type { GridState } from './grid-state.ts';
 
 /** Id of the view that the grid was opened with, or that was chosen last. */

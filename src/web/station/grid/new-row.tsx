@@ -86,7 +86,12 @@ export function NewRow({ state, fresh }: { state: GridState; fresh: NewRowState 
 }
 
 async function addAndStay(row: OpenRow, column: number): Promise<void> {
-  if (await row.add()) requestAnimationFrame(() => focusNewRow(column));
+  // What is filled in is chosen, so that typing replaces it; what was typed since is let be.
+  const choose = () =>
+    requestAnimationFrame(() => {
+      if (!row.isTyped()) focusNewRow(column);
+    });
+  if (await row.add(choose)) choose();
 }
 
 /** What the row lies below, what it will be called, and what can be done with it. */

@@ -3,13 +3,13 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { combinedIdOf } from '../../../domain/drilling/combined-id-of.ts';
 import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
+import { localMoment, nowMs } from '../../shared/clock.ts';
+import { say } from '../../shared/say.ts';
 import { type NewPlan, overridesOf, planNew, type Typed } from '../form/plan-new.ts';
 import { fieldsOf, ownDefaults } from '../keeping/fields-of.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { keepDraft, perform, readDraft } from '../keeping/station.ts';
 import { blocks, expedition, mayMakeBelow, openCode, person, tree, treeVersion } from '../keeping/station-state.ts';
-import { localMoment, nowMs } from '../parts/clock.ts';
-import { say } from '../parts/say.ts';
 import type { GridState } from './grid-state.ts';
 import { type NewRow, planRows, type RowsGiven } from './new-rows.ts';
 import { parentsOf, usualParent } from './parent-of-new.ts';
@@ -54,8 +54,13 @@ export interface OpenRow {
   readonly set: (field: string, text: string) => void;
   readonly setBelow: (text: string) => void;
   readonly drop: () => void;
-  /** Makes the object; false where something stands against it. */
-  readonly add: () => Promise<boolean>;
+  /**
+   * Makes the object; false where something stands against it. The row is empty, and `onTaken` is called, before the browser has
+   * written it: what is typed meanwhile begins the next. What could not be written stands in the row again.
+   */
+  readonly add: (onTaken: () => void) => Promise<boolean>;
+  /** Whether anything stands in the row now; `isTouched` tells it of when it was drawn. */
+  readonly isTyped: () => boolean;
   readonly paste: (text: string, firstColumn: number) => boolean;
 }
 
@@ -85,24 +90,40 @@ export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: bool
     const wanted = { type, fields: fieldsOf(type), typed: draft.value.typed, given: ownDefaults(type) };
     return parent && planNew(tree.value, { ...wanted, parent, reasons: reasons.value }, who);
   };
-  const isTouched = Object.keys(draft.value.typed).length > 0 || draft.value.below !== undefined;
+  const isTyped = () => Object.keys(draft.value.typed).length > 0;
+  const isTouched = isTyped() || draft.value.below !== undefined;
   const parent = parentNow();
-  const isMaking = useRef(false);
-  const add = async () => {
+  const making = useRef<Promise<void> | undefined>(undefined);
+  const add = async (onTaken: () => void) => {
+    if (making.current !== undefined) {
+      // Held down, the key makes one row; behind something that was typed meanwhile it makes the next.
+      if (!isTyped()) return false;
+      await making.current.catch(() => undefined);
+    }
     wasTried.value = true;
-    const [below, parent, plan] = [draft.value.below, parentNow(), look()];
-    if (isMaking.current || parent === undefined || plan === undefined || plan.standing.length > 0) return false;
-    isMaking.current = true;
+    const [taken, told, parent, plan] = [draft.value, reasons.value, parentNow(), look()];
+    const isFree = making.current === undefined;
+    if (!isFree || parent === undefined || plan === undefined || plan.standing.length > 0) return false;
     const made = new NewObjects(blocks.value);
-    const overrides = overridesOf(reasons.value);
-    const { id } = made.add({ type, name: plan.name, parent, values: plan.values, overrides });
+    const { id } = made.add({ type, name: plan.name, parent, values: plan.values, overrides: overridesOf(told) });
     const combinedId = combinedIdOf(type, plan.name, parent.combinedId);
-    await perform({ words: combinedId, wishes: made.wishes }, made.blocks).finally(() => {
-      isMaking.current = false;
-    });
-    put(below === undefined ? NOTHING : { below, typed: {} });
+    const rest = taken.below === undefined ? NOTHING : { below: taken.below, typed: {} };
+    making.current = perform({ words: combinedId, wishes: made.wishes }, made.blocks);
+    // The kept draft goes when the object is written, or with the next key.
+    draft.value = rest;
     reasons.value = {};
     wasTried.value = false;
+    onTaken();
+    try {
+      await making.current;
+    } catch (error) {
+      put({ ...taken, ...draft.value, typed: { ...taken.typed, ...draft.value.typed } });
+      reasons.value = told;
+      throw error;
+    } finally {
+      making.current = undefined;
+    }
+    if (draft.value === rest) put(rest);
     const igsn = tree.value.get(id)?.igsn ?? null;
     say(`${combinedId} is kept${igsn === null ? '' : `, ${igsn}`}.`);
     return true;
@@ -130,6 +151,7 @@ export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: bool
     setBelow: (text) => put({ ...draft.value, below: text }),
     drop: () => put(NOTHING),
     add,
+    isTyped,
     paste,
   };
 }

@@ -2,6 +2,10 @@ import { useSignal } from '@preact/signals';
 import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import { filterWords } from '../../../domain/station/filter/filter-words.ts';
 import { type GridView, LONGEST_VIEW_NAME } from '../../../domain/station/filter/grid-view.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { Panel } from '../../shared/panel.tsx';
+import { say } from '../../shared/say.ts';
+import { newId } from '../../shared/uuid-v7.ts';
 import {
   keptViews,
   type ListedView,
@@ -12,10 +16,6 @@ import {
 } from '../keeping/kept-views.ts';
 import { changeViews } from '../keeping/share-views.ts';
 import { expedition } from '../keeping/station-state.ts';
-import { newId } from '../keeping/uuid-v7.ts';
-import { Icon } from '../parts/icon.tsx';
-import { Panel } from '../parts/panel.tsx';
-import { say } from '../parts/say.ts';
 import { wholeFilter } from './choose-rows.ts';
 import type { GridState } from './grid-state.ts';
 import { chosenView, showView, viewOf } from './grid-views.tsx';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { helpHtml, helpPage, sectionOf } from './help-html.ts';
+import { helpHtml, helpPage, sectionOf } from '../../shared/help-html.ts';
 import { HELP_OF_SCREEN } from './help-of-screen.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../../../docs/station.md'), 'utf8');
@@ -14,6 +14,15 @@ it('every screen has help in the guide', () => {
     assert.doesNotMatch(text, /^## /m);
     assert.ok(!/[|`*]{2}/.test(helpHtml(text).replace(/<code>.*?<\/code>/g, '')), `${screen}: Markdown left over`);
   }
+});
+
+it('of a link to another document the words are left', () => {
+  assert.equal(helpHtml('Your [role](permissions.md#a_b) is one.'), '<p>Your role is one.</p>');
+  for (const name of ['station', 'sampling-party'])
+    assert.doesNotMatch(
+      helpHtml(readFileSync(join(import.meta.dirname, `../../../../docs/${name}.md`), 'utf8')),
+      /\]\(/,
+    );
 });
 
 it('a heading that is not there has no text', () => assert.equal(sectionOf(guide, 'Nowhere'), undefined));

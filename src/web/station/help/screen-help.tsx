@@ -1,6 +1,6 @@
 import guide from '../../../../docs/station.md?raw';
+import { helpHtml, sectionOf } from '../../shared/help-html.ts';
 import { place, placeOf } from '../parts/place.ts';
-import { helpHtml, sectionOf } from './help-html.ts';
 import { HELP_OF_SCREEN } from './help-of-screen.ts';
 
 /** What the screen that is shown is for, and its keys: the part of docs/station.md about it. */

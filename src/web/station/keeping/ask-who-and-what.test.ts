@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it, mock } from 'node:test';
-import { said, say } from '../parts/say.ts';
-import { NoAnswer } from './ask-server.ts';
+import { NoAnswer } from '../../shared/ask-server.ts';
+import { said, say } from '../../shared/say.ts';
 import { askWhoAndWhat } from './ask-who-and-what.ts';
 import type { KeptDatabase } from './kept-database.ts';
 import { noAnswer } from './no-answer.ts';

@@ -1,10 +1,11 @@
 import { WHOLE_TREE } from '../../../domain/party/tree-right.ts';
 import type { StationExpedition } from '../../../domain/station/station-live.ts';
-import { askServer, NoAnswer } from './ask-server.ts';
+import { askServer, NoAnswer } from '../../shared/ask-server.ts';
+import { askPerson } from './ask-person.ts';
 import { type FieldsAnswer, keptOwnFields, ownFieldsIn } from './fields-of.ts';
 import { forgetObjects, type KeptDatabase, keepFact } from './kept-database.ts';
 import { noAnswer } from './no-answer.ts';
-import { expeditions, ownFields, person } from './station-state.ts';
+import { expeditions, ownFields } from './station-state.ts';
 
 /** What became of the questions: whether any was answered, and whether it is worth asking again later. */
 export interface Asked {
@@ -46,12 +47,6 @@ export function codesSeenOtherwise(
 /** What was kept before there were parts is everything. */
 function seenOf({ reads }: Partial<StationExpedition>): string {
   return JSON.stringify(reads ?? WHOLE_TREE);
-}
-
-async function askPerson(db: KeptDatabase): Promise<void> {
-  const me = await askServer<{ readonly name: string }>('GET', '/me');
-  person.value = me.name;
-  await keepFact(db, 'person', me.name);
 }
 
 async function askFields(db: KeptDatabase): Promise<void> {

@@ -1,11 +1,13 @@
+import { samplesOnPath } from '../../../domain/drilling/nested-sample.ts';
 import { pathSegment } from '../../../domain/drilling/object-path.ts';
 import type { FieldValues } from '../../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { Finding } from '../../../domain/finding.ts';
-import { checkEntry, type Entry, type Surroundings } from '../../../domain/station/check-entry.ts';
+import { checkEntry, type Entry, type MadeOf, type Surroundings } from '../../../domain/station/check-entry.ts';
 import { checkGranted } from '../../../domain/station/not-granted.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import type { ReadableTree } from './local-depths.ts';
+import { sectionAbove } from './place-of-new.ts';
 import { entersHere, ownFields } from './station-state.ts';
 
 /** An object as it would be: `id` is that of the object that changes, absent for a new one. */
@@ -62,9 +64,32 @@ function around(tree: ReadableTree, { id, type, parentId }: Pick<Wanted, 'id' | 
       sections: id === undefined ? [] : tree.below(id).filter((one) => one.type === 'section'),
     };
   if (type === 'section') return { run: parent, sections: siblings };
-  const section = parent.type === 'split' ? tree.get(parent.parentId) : parent;
+  const section = sectionAbove(tree, parent);
   return {
-    ...(section?.type === 'section' ? { section: section.values } : {}),
-    ...(type === 'sample' ? { samples: siblings } : {}),
+    ...(section === undefined ? {} : { section: section.values }),
+    ...(type === 'sample' ? { samples: siblings, subSamples: id === undefined ? [] : placedBelow(tree, id) } : {}),
+    ...(type === 'sample' && parent.type === 'sample' ? { madeOf: madeOfHere(tree, parent) } : {}),
   };
 }
+
+/** What something made of this sample is checked against. */
+function madeOfHere(tree: ReadableTree, sample: StationObject): MadeOf {
+  let at: StationObject | undefined = sample;
+  while (at?.type === 'sample' && !statesInterval(at)) at = tree.get(at.parentId);
+  return { values: at?.type === 'sample' ? at.values : {}, nesting: samplesOnPath(sample.path) };
+}
+
+/** The nearest samples made of this one that say where they lie. */
+function placedBelow(tree: ReadableTree, id: string): readonly StationObject[] {
+  const made = tree.below(id).filter((one) => one.type === 'sample');
+  return made.flatMap((one) => [
+    ...(statesOffset(one) ? [one] : []),
+    ...(statesInterval(one) ? [] : placedBelow(tree, one.id)),
+  ]);
+}
+
+const statesOffset = ({ values }: StationObject): boolean =>
+  typeof values.top_offset_cm === 'number' || typeof values.bottom_offset_cm === 'number';
+
+const statesInterval = ({ values }: StationObject): boolean =>
+  typeof values.top_offset_cm === 'number' && typeof values.bottom_offset_cm === 'number';

@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import type { StationOperation } from '../../../domain/station/station-operation.ts';
-import { waitMs } from './back-off.ts';
+import { waitMs } from '../../shared/back-off.ts';
+import { uuidV7 } from '../../shared/uuid-v7.ts';
 import { inverse, type Wish } from './inverse.ts';
 import { LocalTree } from './local-tree.ts';
-import { uuidV7 } from './uuid-v7.ts';
 
 const NOWHERE = {
   topDrfM: null,
@@ -124,6 +124,20 @@ describe('objects as they are shown', () => {
     assert.equal(tree.get('a')?.values.rock_type, 'Gneiss');
     tree.settle([mine]);
     assert.deepEqual([tree.keptOn('a'), tree.get('a')?.values.rock_type], ['server', undefined]);
+  });
+
+  it('what waits is shown in the name of who made it, whoever is signed in; taken over it has the other name', () => {
+    const tree = new LocalTree('ida');
+    tree.take([hole]);
+    const ofJonas = { ...run, by: 'jonas' };
+    const ofIda = { ...section('1', 1), by: 'ida' };
+    const ofNobodyYet = { ...section('2', 1), by: '' };
+    for (const one of [ofJonas, ofIda, ofNobodyYet]) tree.add(one);
+    const named = () => ['run', 's1', 's2'].map((id) => tree.get(id)?.changedBy);
+    assert.deepEqual(named(), ['jonas', 'ida', 'ida']);
+    tree.settle([{ ...ofJonas, by: 'ida' }], true);
+    assert.deepEqual(named(), ['ida', 'ida', 'ida']);
+    assert.equal(tree.keptOn('run'), 'tablet');
   });
 
   it('what was deleted and brought back is as it was', () => {

@@ -120,6 +120,8 @@ export interface Settled {
   readonly refused: readonly KeptOperation[];
   readonly conflicts: readonly KeptConflict[];
   readonly objects: readonly StationObject[];
+  /** Ids of objects that the server has deleted. */
+  readonly deleted: readonly string[];
 }
 
 /** Keeps what became of operations, in one transaction: what the server has goes, what it refused stays with its findings. */
@@ -129,6 +131,7 @@ export async function keepSettled(db: KeptDatabase, settled: Settled): Promise<v
   for (const one of settled.refused) void tx.objectStore('queue').put(one);
   for (const one of settled.conflicts) void tx.objectStore('conflicts').put(one);
   for (const one of settled.objects) void tx.objectStore('objects').put({ ...one, expedition: settled.expedition });
+  for (const id of settled.deleted) void tx.objectStore('objects').delete([settled.expedition, id]);
   await tx.done;
 }
 

@@ -11,6 +11,8 @@ export interface KeptOperation {
   readonly expedition: string;
   readonly operation: StationOperation;
   readonly refused?: readonly Finding[];
+  /** The account that made it; only it sends it. Absent or empty of what was made before somebody was known: whoever comes first. */
+  readonly by?: string;
 }
 
 /** What collided when an operation was merged, until a person has chosen. `id` is that of the operation. */
@@ -20,6 +22,8 @@ export interface KeptConflict {
   readonly objectId: string;
   readonly at: string;
   readonly conflicts: readonly FieldConflict[];
+  /** The account whose change it was, as of an operation. */
+  readonly by?: string;
 }
 
 /** A block of identifiers that only this station may use; `nextKey` is the first that it has not given. */

@@ -1,5 +1,5 @@
 import type { Presence } from '../../../domain/station/station-live.ts';
-import { askServer, BASE_PATH } from './ask-server.ts';
+import { askServer, BASE_PATH } from '../../shared/ask-server.ts';
 import { presence, stationName } from './station-state.ts';
 import type { Sync } from './sync.ts';
 

@@ -59,15 +59,23 @@ export function ownDepths(tree: ReadableTree, object: StationObject): StationObj
   const top = numberOf(object.values, 'top_depth_m');
   if (top === null) return [];
   const hole = tree.get(object.parentId);
+  // What lies in core lies where its holder does, as on the server.
+  if (hole !== undefined && hole.type !== 'hole' && hole.type !== 'site') return [];
   const datum = hole?.type === 'hole' ? datumOf(hole) : null;
   return [{ ...object, ...statedDepths(top, numberOf(object.values, 'bottom_depth_m'), datum) }];
 }
 
-function piecesOf(tree: ReadableTree, holder: StationObject, depths: Depths): StationObject[] {
+/** `core` are the depths of the section or half that offsets are measured in. */
+function piecesOf(tree: ReadableTree, holder: StationObject, depths: Depths, core = depths): StationObject[] {
   return tree.below(holder.id).flatMap((one) => {
-    const own = pieceOf(one, depths);
-    return [{ ...one, ...own }, ...piecesOf(tree, one, own)];
+    const own = holder.type === 'sample' ? pieceOfSample(one, depths, core) : pieceOf(one, depths);
+    return [{ ...one, ...own }, ...piecesOf(tree, one, own, one.type === 'sample' ? core : own)];
   });
+}
+
+/** A sample of a sample lies where it says; whatever else was made of one lies where that does. */
+function pieceOfSample(one: StationObject, sample: Depths, core: Depths): Depths {
+  return one.type === 'sample' && numberOf(one.values, 'top_offset_cm') !== null ? pieceOf(one, core) : sample;
 }
 
 function pieceOf({ type, values }: StationObject, holder: Depths): Depths {

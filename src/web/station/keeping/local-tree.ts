@@ -6,7 +6,8 @@ import { objectOf } from './object-of.ts';
 
 /**
  * The objects of one expedition as they are shown here: what the server said, with the operations that it has not taken yet
- * on top. Operations of one object apply in their order.
+ * on top. Operations of one object apply in their order, each in the name of the account that made it; `person` stands for what
+ * was made before anybody was known.
  */
 export class LocalTree {
   readonly #base = new Map<string, StationObject>();
@@ -63,13 +64,16 @@ export class LocalTree {
     this.#refresh(id);
   }
 
-  /** Takes operations away again, because the server has them or because they are let go; or marks them as refused. */
-  settle(settled: readonly KeptOperation[], isRefused = false): void {
+  /**
+   * Takes operations away again, because the server has them or because they are let go; or puts them in the place of what they
+   * were, where they stay (`isKept`): refused, or taken over by another account.
+   */
+  settle(settled: readonly KeptOperation[], isKept = false): void {
     const touched = new Set<string>();
     for (const one of settled) {
       const id = objectOf(one.operation);
       const others = (this.#waiting.get(id) ?? []).filter(({ order }) => order !== one.order);
-      const left = isRefused ? [...others, one].sort((a, b) => a.order - b.order) : others;
+      const left = isKept ? [...others, one].sort((a, b) => a.order - b.order) : others;
       if (left.length === 0) this.#waiting.delete(id);
       else this.#waiting.set(id, left);
       touched.add(id);
@@ -87,9 +91,9 @@ export class LocalTree {
     const base = this.#base.get(id);
     let now = base;
     let last = base;
-    for (const { operation } of waiting) {
+    for (const { operation, by } of waiting) {
       const parent = operation.kind === 'create' ? this.get(operation.object.parentId) : undefined;
-      now = applyOperation(now, operation, parent, this.#person, last);
+      now = applyOperation(now, operation, parent, by || this.#person, last);
       last = now ?? last;
     }
     const before = this.#shown.get(id);

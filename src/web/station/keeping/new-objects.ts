@@ -3,11 +3,11 @@ import type { FieldValues } from '../../../domain/drilling/object-row.ts';
 import { isRegistrable, type ObjectType } from '../../../domain/drilling/object-type.ts';
 import { isEmptyValue } from '../../../domain/drilling/same-value.ts';
 import type { Override } from '../../../domain/station/station-operation.ts';
+import { newId } from '../../shared/uuid-v7.ts';
 import { ownDefaults } from './fields-of.ts';
 import type { Wish } from './inverse.ts';
 import type { KeptBlock } from './kept.ts';
 import { giveIgsn } from './kept-blocks.ts';
-import { newId } from './uuid-v7.ts';
 
 /** A new object: where it hangs, and the path of that. */
 export interface Wanted {

@@ -35,7 +35,8 @@ export function placeOfNew(
   };
 }
 
-function sectionAbove(tree: ReadableTree, from: StationObject): StationObject | undefined {
+/** The section that an object is or was cut from; undefined where there is none. */
+export function sectionAbove(tree: ReadableTree, from: StationObject): StationObject | undefined {
   let at: StationObject | undefined = from;
   while (at !== undefined && at.type !== 'section') at = tree.get(at.parentId);
   return at;

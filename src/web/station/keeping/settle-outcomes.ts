@@ -17,6 +17,8 @@ export function settleOutcomes(
     const outcome = byId.get(kept.operation.id);
     return outcome === undefined ? [] : [{ kept, outcome }];
   });
+  const objects = answered.flatMap(({ outcome }) => (outcome.object === undefined ? [] : [outcome.object]));
+  const there = new Set(objects.map(({ id }) => id));
   return {
     expedition,
     done: answered.filter(({ outcome }) => outcome.result !== 'refused').map(({ kept }) => kept),
@@ -24,11 +26,18 @@ export function settleOutcomes(
       .filter(({ outcome }) => outcome.result === 'refused')
       .map(({ kept, outcome }) => ({ ...kept, refused: outcome.findings })),
     conflicts: answered.flatMap(({ kept, outcome }) => conflictOf(kept, outcome)),
-    objects: answered.flatMap(({ outcome }) => (outcome.object === undefined ? [] : [outcome.object])),
+    objects,
+    // Deleted and restored in one batch: the server tells it as it is then.
+    deleted: answered
+      .filter(({ kept, outcome }) => kept.operation.kind === 'delete' && outcome.result === 'done')
+      .map(({ kept }) => objectOf(kept.operation))
+      .filter((id) => !there.has(id)),
   };
 }
 
-function conflictOf({ expedition, operation }: KeptOperation, { id, conflicts = [] }: StationOutcome): KeptConflict[] {
+function conflictOf(kept: KeptOperation, { id, conflicts = [] }: StationOutcome): KeptConflict[] {
   if (conflicts.length === 0) return [];
-  return [{ id, expedition, objectId: objectOf(operation), at: operation.at, conflicts }];
+  const { expedition, operation, by } = kept;
+  const whose = by === undefined ? {} : { by };
+  return [{ id, expedition, objectId: objectOf(operation), at: operation.at, conflicts, ...whose }];
 }

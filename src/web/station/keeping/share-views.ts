@@ -1,6 +1,7 @@
 import type { SharedView } from '../../../domain/station/filter/grid-view.ts';
-import { say } from '../parts/say.ts';
-import { askServer, NoAnswer } from './ask-server.ts';
+import { askServer, NoAnswer } from '../../shared/ask-server.ts';
+import { say } from '../../shared/say.ts';
+import { newId } from '../../shared/uuid-v7.ts';
 import {
   type KeptViews,
   keptViews,
@@ -12,7 +13,6 @@ import {
 } from './kept-views.ts';
 import { changeDraft, readDraft } from './station.ts';
 import { openCode } from './station-state.ts';
-import { newId } from './uuid-v7.ts';
 
 const factOf = (code: string): string => `views ${code}`;
 

@@ -54,6 +54,32 @@ export const stationName = signal('');
 /** Who is signed in, as the server last said. */
 export const person = signal('');
 
+/** Whether the server said so since this page was loaded, was looked at last, and got no answer: somebody else may have signed in in between. */
+export const isPersonSure = signal(false);
+
+/** Whether an operation may be sent in the name of who is signed in. */
+export function isOwn({ by }: Pick<KeptOperation, 'by'>): boolean {
+  return by === undefined || by === '' || by === person.value;
+}
+
+/** Whose something is that was entered here: `you`, or the name of another account. */
+export function whoseWords(made: Pick<KeptOperation, 'by'>): string {
+  return isOwn(made) ? 'you' : made.by!;
+}
+
+/** Operations of other accounts that wait here, by account. */
+export const waitingOfOthers = computed(() =>
+  [
+    ...Map.groupBy(
+      queue.value.filter((one) => !isOwn(one)),
+      (one) => one.by!,
+    ),
+  ].map(([by, all]) => ({
+    by,
+    count: all.length,
+  })),
+);
+
 /** How many operations wait for the server. */
 export const unsent = computed(() => queue.value.filter((one) => one.refused === undefined).length);
 /** Operations that the server did not take. */

@@ -1,8 +1,9 @@
 import { batch } from '@preact/signals';
 import type { StationExpedition } from '../../../domain/station/station-live.ts';
 import type { StationOperation } from '../../../domain/station/station-operation.ts';
-import { say } from '../parts/say.ts';
-import { BASE_PATH } from './ask-server.ts';
+import { BASE_PATH } from '../../shared/ask-server.ts';
+import { say } from '../../shared/say.ts';
+import { newId } from '../../shared/uuid-v7.ts';
 import { askWhoAndWhat, codesSeenOtherwise } from './ask-who-and-what.ts';
 import { type Deed, Deeds } from './deeds.ts';
 import { keptOwnFields } from './fields-of.ts';
@@ -26,6 +27,7 @@ import {
   conflicts,
   expeditions,
   isComplete,
+  isPersonSure,
   openCode,
   ownFields,
   person,
@@ -35,7 +37,6 @@ import {
   treeChanged,
 } from './station-state.ts';
 import { Sync } from './sync.ts';
-import { newId } from './uuid-v7.ts';
 
 let db: KeptDatabase;
 let sync: Sync;
@@ -71,7 +72,11 @@ export async function startStation(): Promise<void> {
   if (name === undefined) await keepFact(db, 'station', stationName.value);
   window.addEventListener('online', () => void sync.now());
   window.addEventListener('offline', () => void sync.now());
-  window.addEventListener('focus', () => void sync.now());
+  window.addEventListener('focus', () => {
+    // In another window somebody else may have signed in meanwhile.
+    isPersonSure.value = false;
+    void sync.now();
+  });
   // Browsers clear what they think nobody needs; this asks them not to.
   void navigator.storage?.persist?.();
   void askAround();
@@ -142,6 +147,7 @@ async function keep(wishes: readonly Wish[], nextBlocks?: readonly KeptBlock[]):
   const at = new Date().toISOString();
   const operations = wishes.map((wish) => ({
     expedition: code,
+    by: person.value,
     operation: { ...wish, id: newId(), at } as StationOperation,
   }));
   const kept = await keepOperations(db, operations, nextBlocks && { before: blocks.value, after: nextBlocks }).catch(
@@ -184,12 +190,27 @@ export async function sendAgain(one: KeptOperation, reason?: string): Promise<vo
   const { refused: _, ...rest } = one;
   const fresh: KeptOperation = {
     ...rest,
+    by: person.value,
     operation: { ...one.operation, id: newId(), overrides: [...(one.operation.overrides ?? []), ...overrides] },
   };
   await db.put('queue', fresh);
   tree.value.settle([one]);
   tree.value.add(fresh);
   queue.value = queue.value.map((other) => (other.order === one.order ? fresh : other));
+  treeChanged();
+  void sync.now();
+}
+
+/** Sends what another account left here in the name of who is signed in now, who answers for it from then on. */
+export async function takeOver(by: string): Promise<void> {
+  const taken = queue.value.filter((one) => one.by === by).map((one) => ({ ...one, by: person.value }));
+  for (const one of taken) await db.put('queue', one);
+  const own = new Map(taken.map((one) => [one.order, one]));
+  queue.value = queue.value.map((one) => own.get(one.order) ?? one);
+  tree.value.settle(
+    taken.filter((one) => one.expedition === openCode.value),
+    true,
+  );
   treeChanged();
   void sync.now();
 }

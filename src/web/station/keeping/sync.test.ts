@@ -2,10 +2,23 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { WHOLE_TREE } from '../../../domain/party/tree-right.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
-import type { KeptBlock } from './kept.ts';
+import type { StationOperation, StationOutcome } from '../../../domain/station/station-operation.ts';
+import type { KeptBlock, KeptOperation } from './kept.ts';
 import type { KeptDatabase } from './kept-database.ts';
 import { LocalTree } from './local-tree.ts';
-import { blocks, expeditions, openCode, tree } from './station-state.ts';
+import { settleOutcomes } from './settle-outcomes.ts';
+import {
+  blocks,
+  expeditions,
+  isPersonSure,
+  openCode,
+  person,
+  queue,
+  stationName,
+  tree,
+  waitingOfOthers,
+  whoseWords,
+} from './station-state.ts';
 import { Sync } from './sync.ts';
 import { answering, memoryDatabase } from './testing/memory-database.ts';
 
@@ -31,6 +44,7 @@ const block = (firstKey: number, nextKey: number): KeptBlock =>
 function open(code: string): void {
   tree.value = new LocalTree('ida');
   openCode.value = code;
+  isPersonSure.value = true;
 }
 
 describe('a round with the server', () => {
@@ -109,6 +123,30 @@ describe('a round with the server', () => {
     assert.deepEqual(asked, ['?after=900&limit=5000', '?after=0&limit=5000']);
   });
 
+  it('does not show again what the server has deleted, before it says so to all', async () => {
+    const kept = memoryDatabase({});
+    open('1');
+    tree.value.take([hole]);
+    const one: KeptOperation = {
+      order: 1,
+      expedition: '1',
+      operation: { kind: 'delete', objectId: 'hole', id: 'o1', at: '2026-11-22T03:00:00Z' },
+    };
+    queue.value = [one];
+    tree.value.add(one);
+    assert.equal(tree.value.get('hole'), undefined);
+    const shown: unknown[] = [];
+    globalThis.fetch = answering((path) => {
+      if (path.endsWith('/me')) return { name: 'ida' };
+      if (path.endsWith('/operations')) return { outcomes: [{ id: 'o1', result: 'done' }] };
+      shown.push(tree.value.get('hole'));
+      return { objects: [], deleted: ['hole'], throughSeq: 2, isAll: true };
+    });
+    await new Sync(kept as unknown as KeptDatabase).now();
+    assert.deepEqual(shown, [undefined]);
+    assert.deepEqual(queue.value, []);
+  });
+
   it('keeps nothing behind what was forgotten while the server answered', async () => {
     const kept = memoryDatabase({ facts: { 'seq 1': 900 } });
     const sync = new Sync(kept as unknown as KeptDatabase);
@@ -121,6 +159,67 @@ describe('a round with the server', () => {
     await settled(() => sync.throughSeq === 905);
     assert.equal(kept.facts.get('seq 1'), undefined);
   });
+
+  it('sends nothing of another account, until who is signed in takes it over', async () => {
+    const asked: string[] = [];
+    globalThis.fetch = answering((path) => {
+      asked.push(path);
+      if (path.endsWith('/me')) return { name: 'ida', station: 'Drill floor' };
+      return { outcomes: [{ id: 'o', result: 'done' }] };
+    });
+    openCode.value = undefined;
+    person.value = 'tim';
+    stationName.value = 'Station 12AB';
+    isPersonSure.value = false;
+    const operation = { id: 'o', kind: 'change', objectId: 'x', changes: {}, at: '' } as unknown as StationOperation;
+    queue.value = [{ order: 1, expedition: '1', operation, by: 'tim' }];
+    const sync = new Sync(memoryDatabase({}) as unknown as KeptDatabase);
+    await sync.now();
+    assert.deepEqual(
+      asked.map((path) => path.replace(/^.*\/api\/v1/, '')),
+      ['/me'],
+    );
+    assert.equal(stationName.value, 'Drill floor');
+    assert.deepEqual(waitingOfOthers.value, [{ by: 'tim', count: 1 }]);
+    queue.value = queue.value.map((one) => ({ ...one, by: 'ida' }));
+    await sync.now();
+    assert.match(asked.at(-1) ?? '', /operations$/);
+    assert.deepEqual(queue.value, []);
+  });
+
+  it('asks anew who is signed in where the server gave no answer, before it sends what waits', async () => {
+    const asked: string[] = [];
+    let isAway = true;
+    globalThis.fetch = answering((path) => {
+      asked.push(path.replace(/^.*\//, ''));
+      if (path.endsWith('/me')) return { name: 'ida' };
+      return isAway ? undefined : { outcomes: [{ id: 'o', result: 'done' }] };
+    });
+    openCode.value = undefined;
+    person.value = 'tim';
+    isPersonSure.value = true;
+    const operation = { id: 'o', kind: 'change', objectId: 'x', changes: {}, at: '' } as unknown as StationOperation;
+    queue.value = [{ order: 1, expedition: '1', operation, by: 'tim' }];
+    const sync = new Sync(memoryDatabase({}) as unknown as KeptDatabase);
+    await sync.now();
+    isAway = false;
+    await sync.now();
+    assert.deepEqual(asked, ['operations', 'me']);
+    assert.deepEqual(waitingOfOthers.value, [{ by: 'tim', count: 1 }]);
+    queue.value = [];
+  });
+});
+
+it('a collision says whose change it was, to who looks at it later', () => {
+  const operation = { id: 'o', kind: 'change', objectId: 'x', changes: {}, at: '' } as unknown as StationOperation;
+  const outcome = { id: 'o', result: 'done', conflicts: [{ field: 'rock_type' }] } as unknown as StationOutcome;
+  const { conflicts } = settleOutcomes('1', [{ order: 1, expedition: '1', operation, by: 'tim' }], [outcome]);
+  const words = (name: string) => {
+    person.value = name;
+    return conflicts.map(whoseWords);
+  };
+  assert.deepEqual([words('tim'), words('ida')], [['you'], ['tim']]);
+  assert.equal(whoseWords({}), 'you');
 });
 
 /** Waits for a round that was begun elsewhere. */

@@ -2,9 +2,10 @@ import type { ObjectType } from '../../../domain/drilling/object-type.ts';
 import { finding } from '../../../domain/finding.ts';
 import type { ChangedObjects, StationObject } from '../../../domain/station/station-object.ts';
 import type { StationOutcome } from '../../../domain/station/station-operation.ts';
+import { askServer, NoAnswer } from '../../shared/ask-server.ts';
+import { waitMs } from '../../shared/back-off.ts';
 import type { LeasedAnswer, OperationsAnswer } from './answers.ts';
-import { askServer, NoAnswer } from './ask-server.ts';
-import { waitMs } from './back-off.ts';
+import { askPerson } from './ask-person.ts';
 import type { KeptBlock, KeptOperation } from './kept.ts';
 import { BLOCK_SIZE, FEW_LEFT, leftFor } from './kept-blocks.ts';
 import { type KeptDatabase, keepChanges, keepLeased, keepSettled } from './kept-database.ts';
@@ -16,6 +17,8 @@ import {
   conflicts,
   expedition,
   isComplete,
+  isOwn,
+  isPersonSure,
   isSignedOut,
   mayEnterHere,
   openCode,
@@ -40,6 +43,8 @@ const LEASED: readonly ObjectType[] = [
   'thin_section',
   'sidewall_core',
 ];
+
+const isWaiting = ({ refused }: KeptOperation): boolean => refused === undefined;
 
 /**
  * Brings this station and the server together: sends what is kept here, takes what others did, and renews blocks. One round
@@ -99,7 +104,8 @@ export class Sync {
 
   async #push(): Promise<void> {
     for (;;) {
-      const waiting = queue.value.filter((one) => one.refused === undefined);
+      if (queue.value.some(isWaiting) && !isPersonSure.value) await askPerson(this.#db);
+      const waiting = queue.value.filter((one) => isWaiting(one) && isOwn(one));
       const code = waiting[0]?.expedition;
       if (code === undefined) return;
       const sent = waiting.filter((one) => one.expedition === code).slice(0, MOST_AT_ONCE);
@@ -126,7 +132,7 @@ export class Sync {
     if (code !== openCode.value) return;
     tree.value.settle(settled.refused, true);
     // First what the server says, then the operations go: no moment shows the state from before.
-    tree.value.take(settled.objects);
+    tree.value.take(settled.objects, settled.deleted);
     tree.value.settle(settled.done);
     treeChanged();
   }

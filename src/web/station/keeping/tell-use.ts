@@ -1,4 +1,4 @@
-import { askServer } from './ask-server.ts';
+import { askServer } from '../../shared/ask-server.ts';
 
 const TOLD_EVERY_MS = 5 * 60_000;
 let toldAt = 0;

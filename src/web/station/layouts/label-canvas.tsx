@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { LabelElement } from '../../../domain/label/label-layout.ts';
-import { Icon } from '../parts/icon.tsx';
+import { Icon } from '../../shared/icon.tsx';
+import { Picture } from '../../shared/picture.tsx';
 import { LONG_STEP_MM, moveTo, resizeTo, STEP_MM, snapMm, withCopy, without } from './edit-layout.ts';
 import { elementWords } from './element-words.ts';
 import type { DeskFinding, LabelDesk } from './label-desk.ts';
-import { Picture } from './picture.tsx';
 
 /** The label as it comes out, with a frame around each element that can be dragged, pulled larger, and moved by keys. */
 export function LabelCanvas({ desk, mayEdit }: { desk: LabelDesk; mayEdit: boolean }) {

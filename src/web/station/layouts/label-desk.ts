@@ -5,12 +5,7 @@ import { checkLabelLayout } from '../../../domain/label/check-label-layout.ts';
 import type { LabelLayout } from '../../../domain/label/label-layout.ts';
 import { LABEL_PRESETS } from '../../../domain/label/label-presets.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
-import { wordsOf } from '../keeping/ask-server.ts';
-import { keepDraft, readDraft } from '../keeping/station.ts';
-import { tree, treeVersion } from '../keeping/station-state.ts';
-import { say } from '../parts/say.ts';
-import { beginWith, changed, type EditHistory, mapped, stepBack, stepForward } from './edit-history.ts';
-import { freeName } from './edit-layout.ts';
+import { wordsOf } from '../../shared/ask-server.ts';
 import {
   fetchLayouts,
   keepLayout,
@@ -18,7 +13,12 @@ import {
   lookAt,
   removeLayout,
   type UsableLayout,
-} from './layouts-on-server.ts';
+} from '../../shared/layouts-on-server.ts';
+import { say } from '../../shared/say.ts';
+import { keepDraft, readDraft } from '../keeping/station.ts';
+import { tree, treeVersion } from '../keeping/station-state.ts';
+import { beginWith, changed, type EditHistory, mapped, stepBack, stepForward } from './edit-history.ts';
+import { freeName } from './edit-layout.ts';
 
 /** Something to say about the layout; `at` is the element it is about, `isLongest` that only the longest values show it. */
 export interface DeskFinding {
@@ -69,6 +69,14 @@ export class LabelDesk {
     () => checkLabelLayout(JSON.parse(JSON.stringify(this.layout.value))).findings,
   );
   readonly isChanged: ReadonlySignal<boolean> = computed(() => JSON.stringify(this.layout.value) !== this.saved.value);
+
+  /** Whether the server takes the layout from who is signed in; undefined while it has not told. */
+  readonly mayKeep: ReadonlySignal<boolean | undefined> = computed(() => {
+    const own = this.layouts.value.find(
+      (one) => !one.isPreset && one.layout.name.toUpperCase() === this.layout.value.name.toUpperCase(),
+    );
+    return (own ?? this.layouts.value.find((one) => one.isPreset))?.mayChange;
+  });
 
   /** Moving an element does not change them, so that nobody is looked for anew. */
   readonly #types: ReadonlySignal<readonly ObjectType[]> = computed(() => this.layout.value.types);

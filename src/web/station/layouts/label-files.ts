@@ -1,7 +1,7 @@
 import { checkLabelLayout } from '../../../domain/label/check-label-layout.ts';
 import type { LabelLayout } from '../../../domain/label/label-layout.ts';
-import { downloadFile } from '../parts/download-file.ts';
-import { say } from '../parts/say.ts';
+import { downloadFile } from '../../shared/download-file.ts';
+import { say } from '../../shared/say.ts';
 import type { LabelDesk } from './label-desk.ts';
 
 /** Gives the layout as a JSON file, as the command line exports it. */

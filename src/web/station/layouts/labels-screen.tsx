@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { hasError } from '../../../domain/finding.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { Picture } from '../../shared/picture.tsx';
 import { expedition } from '../keeping/station-state.ts';
-import { Icon } from '../parts/icon.tsx';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
@@ -13,7 +14,6 @@ import { type DeskFinding, LabelDesk, type LookKind } from './label-desk.ts';
 import { exportLayout, importLayout } from './label-files.ts';
 import { LayoutList } from './layout-list.tsx';
 import { PaperFields } from './paper-fields.tsx';
-import { Picture } from './picture.tsx';
 import { TestPrint } from './test-print.tsx';
 
 /** Label layouts: chosen or copied, changed on the label itself, tried out and saved. */
@@ -23,7 +23,8 @@ export function LabelsScreen({ code }: { code: string }) {
     void desk.begin();
     return desk.watch();
   }, [desk]);
-  const mayEdit = expedition.value?.mayEnter === true;
+  // Without a network what is drafted here waits; the server says later whether it takes it.
+  const mayEdit = desk.mayKeep.value ?? expedition.value?.mayEnter === true;
   useEffect(() =>
     useScreenKeys({
       'ctrl+z': () => desk.undo(),

@@ -1,5 +1,5 @@
+import type { UsableLayout } from '../../shared/layouts-on-server.ts';
 import type { LabelDesk } from './label-desk.ts';
-import type { UsableLayout } from './layouts-on-server.ts';
 
 /** All layouts to choose from: one's own, then those that come with the program, which are opened as copies. */
 export function LayoutList({ desk }: { desk: LabelDesk }) {

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { hasError } from '../../../domain/finding.ts';
-import { wordsOf } from '../keeping/ask-server.ts';
-import { fetchFile } from '../keeping/fetch-file.ts';
-import { downloadFile } from '../parts/download-file.ts';
-import { jobWords } from '../print/job-words.ts';
+import { wordsOf } from '../../shared/ask-server.ts';
+import { downloadFile } from '../../shared/download-file.ts';
+import { fetchFile } from '../../shared/fetch-file.ts';
+import { jobWords } from '../../shared/job-words.ts';
+import { fetchPrinters, type Printer, printTest } from '../../shared/layouts-on-server.ts';
 import type { LabelDesk } from './label-desk.ts';
-import { fetchPrinters, type Printer, printTest } from './layouts-on-server.ts';
 
 const PDF = '';
 

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { type DrilledRun, sumRuns } from '../../../domain/station/overview/drilled-runs.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
-import { statedWords } from '../parts/clock.ts';
-import { Icon } from '../parts/icon.tsx';
+import { statedWords } from '../../shared/clock.ts';
+import { Icon } from '../../shared/icon.tsx';
 import { Link } from '../parts/link.tsx';
 import { HoleDrawing } from './hole-drawing.tsx';
 import { metres, percent } from './overview-words.ts';

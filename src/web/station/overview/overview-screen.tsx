@@ -11,6 +11,8 @@ import {
   type TypeCount,
 } from '../../../domain/station/overview/left-to-do.ts';
 import { dayBy, rigOffsetMin } from '../../../domain/station/overview/rig-clock.ts';
+import { nowMs, statedWords } from '../../shared/clock.ts';
+import { Icon } from '../../shared/icon.tsx';
 import {
   awaySince,
   conflicts,
@@ -22,13 +24,12 @@ import {
   stationName,
   tree,
 } from '../keeping/station-state.ts';
-import { nowMs, statedWords } from '../parts/clock.ts';
-import { Icon } from '../parts/icon.tsx';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import { HoleCard } from './hole-card.tsx';
 import { clockWords, metres, percent } from './overview-words.ts';
+import { ReportList } from './report-list.tsx';
 
 /** The first screen of an expedition: how deep, how much core, what today brought, and what is left to do; all from what is kept here. */
 export function OverviewScreen() {
@@ -69,6 +70,7 @@ export function OverviewScreen() {
         {isComplete.value && holes.length === 0 && (
           <p>This expedition has no hole yet. Holes are set up in the administration.</p>
         )}
+        <ReportList />
       </main>
     </>
   );

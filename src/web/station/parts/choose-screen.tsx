@@ -1,6 +1,6 @@
+import { Icon } from '../../shared/icon.tsx';
 import { nameStation } from '../keeping/station.ts';
 import { awaySince, expeditions, isSignedOut, stationName } from '../keeping/station-state.ts';
-import { Icon } from './icon.tsx';
 import { Link } from './link.tsx';
 import { TopBar } from './top-bar.tsx';
 

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { Panel } from '../../shared/panel.tsx';
 import { openCode, tree, treeVersion } from '../keeping/station-state.ts';
 import { PaperLinks } from '../print/paper-links.tsx';
 import { findObjects } from './find-object.ts';
-import { Icon } from './icon.tsx';
 import { isFinding } from './keys.ts';
-import { Panel } from './panel.tsx';
 import { goTo } from './place.ts';
 
 /** Finds any object of the expedition by part of its IGSN or name; scanning works here as everywhere. */

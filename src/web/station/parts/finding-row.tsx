@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../../domain/finding.ts';
-import { Icon } from './icon.tsx';
+import { Icon } from '../../shared/icon.tsx';
 
 /** A likely answer to a finding. */
 export interface Answer {
@@ -25,7 +25,9 @@ export function FindingRow(given: {
       <Icon name={isError ? 'err' : 'warn'} size={20} />
       <div>
         <b>{first}</b> {rest}
-        {isError && finding.rule !== undefined && <span class="mut"> Right would be: {finding.rule}.</span>}
+        {isError && finding.rule !== undefined && finding.rule !== 'required' && (
+          <span class="mut"> Right would be: {finding.rule}.</span>
+        )}
         {reason !== undefined && reason !== '' && (
           <p class="sm">
             Kept, because: <bdi>{reason}</bdi>

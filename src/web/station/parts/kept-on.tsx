@@ -1,5 +1,5 @@
+import { Icon } from '../../shared/icon.tsx';
 import { tree } from '../keeping/station-state.ts';
-import { Icon } from './icon.tsx';
 
 /** Where the newest word about an object is, in icon and words. */
 export function KeptOnWords({ id }: { id: string }) {

@@ -1,12 +1,12 @@
+import { BASE_PATH } from '../../shared/ask-server.ts';
+import { type KeyList, KeyTable } from '../../shared/key-list.tsx';
+import { Panel } from '../../shared/panel.tsx';
 import { ScreenHelp } from '../help/screen-help.tsx';
-import { BASE_PATH } from '../keeping/ask-server.ts';
-import { hasLetterKeys, isShowingKeys } from './keys.ts';
-import { Panel } from './panel.tsx';
+import { isShowingKeys } from './keys.ts';
 
 const HELP = `${BASE_PATH}/station/help.html`;
 
-/** All keys, by where they work. */
-const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: string, does: string])[]])[] = [
+const KEYS: KeyList = [
   [
     'Everywhere',
     [
@@ -69,35 +69,11 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [keys: s
 /** The list of keys, with the switch for single letters. */
 export function KeysPanel() {
   if (!isShowingKeys.value) return null;
-  const letters = (event: Event) => {
-    hasLetterKeys.value = (event.currentTarget as HTMLInputElement).checked;
-    localStorage.setItem('letters', hasLetterKeys.value ? 'on' : 'off');
-  };
   return (
     <Panel title="Help" onClose={() => (isShowingKeys.value = false)}>
       <ScreenHelp />
       <h3>All keys</h3>
-      <div class="keylist">
-        {KEYS.map(([where, keys]) => (
-          <section key={where}>
-            <h3>{where}</h3>
-            <dl>
-              {keys.map(([key, does]) => (
-                <div key={key}>
-                  <dt>
-                    <kbd>{key}</kbd>
-                  </dt>
-                  <dd>{does}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-      <label class="chk">
-        <input type="checkbox" checked={hasLetterKeys.value} onChange={letters} />
-        Single letters do something outside fields
-      </label>
+      <KeyTable keys={KEYS} />
       <p>
         <a href={HELP}>The whole guide</a>
       </p>

@@ -1,20 +1,16 @@
 import { signal } from '@preact/signals';
+import { fieldText, hasLetterKeys, isTyping, type KeyMap, keyName, restoreField } from '../../shared/key-names.ts';
+import { say } from '../../shared/say.ts';
+import { ScanReader } from '../../shared/scan-reader.ts';
 import { redo, undo } from '../keeping/station.ts';
 import { expedition, tree } from '../keeping/station-state.ts';
 import { findScanned } from './find-object.ts';
 import { goTo, place, placeOf } from './place.ts';
-import { say } from './say.ts';
-import { ScanReader } from './scan-reader.ts';
-
-/** What a screen does for a key: single letters outside fields, combinations as `ctrl+enter`. True where it was for it. */
-export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /** Whether the panel to find anything is open. */
 export const isFinding = signal(false);
 /** Whether the panel with all keys is open. */
 export const isShowingKeys = signal(false);
-/** Whether single letters do something; some speak to their machine and would not want that. */
-export const hasLetterKeys = signal(typeof localStorage === 'undefined' || localStorage.getItem('letters') !== 'off');
 
 let screenKeys: KeyMap = {};
 
@@ -103,13 +99,6 @@ function openScanned(text: string): boolean {
   return true;
 }
 
-/** `ctrl+enter`, `ctrl+shift+z`, `F8`, `j`: as key maps spell them. Command counts as control. */
-function keyName({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
-  const plain = key.length === 1 ? key.toLowerCase() : key;
-  if (!ctrlKey && !metaKey) return altKey ? `alt+${plain}` : plain;
-  return `ctrl+${shiftKey ? 'shift+' : ''}${plain.toLowerCase()}`;
-}
-
 const isLetter = (name: string): boolean => name.length === 1;
 
 /** Whether letters go into what has the keyboard though it is no field, such as a cell of the grid that holds words. */
@@ -121,21 +110,4 @@ export function goBack(): void {
   const { activeElement } = document;
   if (isTyping(activeElement)) (activeElement as HTMLElement).blur();
   else history.back();
-}
-
-/** Whether a key goes into a field. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select, [contenteditable]')
-  );
-}
-
-function fieldText(target: EventTarget | null): string {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target.value : '';
-}
-
-function restoreField(target: EventTarget | null, text: string): void {
-  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
-  target.value = text;
-  target.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { netWords } from '../../shared/net-words.ts';
+import { ScanReader } from '../../shared/scan-reader.ts';
 import { readSamples } from '../flow/plan-sample.ts';
 import { readMetres } from '../flow/run-draft.ts';
 import { plainName } from './find-object.ts';
-import { netWords } from './net-words.ts';
-import { ScanReader } from './scan-reader.ts';
 
 function scan(text: string, everyMs: number) {
   const reader = new ScanReader();

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { OBJECT_TYPES, type ObjectType } from '../../../domain/drilling/object-type.ts';
-import { BASE_PATH } from '../keeping/ask-server.ts';
+import { BASE_PATH } from '../../shared/ask-server.ts';
 
 /** Where in the station an address leads. */
 export type Place =

@@ -1,12 +1,12 @@
 import type { StationObject } from '../../../domain/station/station-object.ts';
-import { wordsOf } from '../keeping/ask-server.ts';
+import { wordsOf } from '../../shared/ask-server.ts';
+import { jobWords } from '../../shared/job-words.ts';
+import { fetchLayouts, fetchPrinters } from '../../shared/layouts-on-server.ts';
+import { PDF, readChoice } from '../../shared/print-choice.ts';
+import { say } from '../../shared/say.ts';
+import { sendLabels } from '../../shared/send-labels.ts';
 import { expedition, tree } from '../keeping/station-state.ts';
-import { fetchLayouts, fetchPrinters } from '../layouts/layouts-on-server.ts';
-import { jobWords } from '../print/job-words.ts';
-import { PDF, readChoice } from '../print/print-choice.ts';
 import { printWish } from '../print/print-wish.ts';
-import { sendLabels } from '../print/send-labels.ts';
-import { say } from './say.ts';
 
 /** Which labels are wanted: objects of one type, so that one layout fits them all. */
 export interface WantedLabels {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { localMoment } from './clock.ts';
+import { localMoment } from '../../shared/clock.ts';
 import { readMoment, writeMoment } from './read-moment.ts';
 
 const NOW = new Date('2026-11-22T03:00:00').getTime();

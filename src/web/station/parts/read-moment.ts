@@ -1,4 +1,4 @@
-import { localMoment } from './clock.ts';
+import { localMoment } from '../../shared/clock.ts';
 
 /** A moment for a field: without its seconds and offset where those are of this machine, so that {@link readMoment} reads it back. */
 export function writeMoment(moment: string): string {

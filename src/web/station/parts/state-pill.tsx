@@ -1,4 +1,4 @@
-import { Icon } from './icon.tsx';
+import { Icon } from '../../shared/icon.tsx';
 
 const WORDS: Readonly<Record<string, readonly [label: string, colour: string]>> = {
   reserved: ['Reserved', 'off'],

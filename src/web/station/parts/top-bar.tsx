@@ -1,4 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { nowMs, timeOfDay } from '../../shared/clock.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { Logo } from '../../shared/logo.tsx';
+import { netWords } from '../../shared/net-words.ts';
 import { signInAddress } from '../keeping/station.ts';
 import {
   awaySince,
@@ -12,11 +16,8 @@ import {
   stationName,
   unsent,
 } from '../keeping/station-state.ts';
-import { nowMs, timeOfDay } from './clock.ts';
-import { Icon } from './icon.tsx';
 import { isFinding } from './keys.ts';
 import { Link } from './link.tsx';
-import { netWords } from './net-words.ts';
 
 /** The bar above every screen: where one is, what is unsent, who else is here. */
 export function TopBar({ children }: { children: ComponentChildren }) {
@@ -106,18 +107,6 @@ const whoWords = (mine: string, others: readonly string[]): string =>
 function initials(name: string): string {
   const words = name.split(/[\s._-]+/).filter((word) => word !== '');
   return (words.length > 1 ? `${words[0]![0]}${words.at(-1)![0]}` : name.slice(0, 2)).toUpperCase();
-}
-
-/** The logo: a core in four rocks. */
-function Logo() {
-  return (
-    <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
-      <ellipse cx="11" cy="4" rx="7" ry="2.6" fill="var(--l-cs)" />
-      <path d="M4 4v4.3c0 1.4 3.1 2.6 7 2.6s7-1.2 7-2.6V4c0 1.4-3.1 2.6-7 2.6S4 5.4 4 4Z" fill="var(--l-am)" />
-      <path d="M4 8.3V13c0 1.4 3.1 2.6 7 2.6s7-1.2 7-2.6V8.3c0 1.4-3.1 2.6-7 2.6s-7-1.2-7-2.6Z" fill="var(--l-gn)" />
-      <path d="M4 13v4.6c0 1.4 3.1 2.6 7 2.6s7-1.2 7-2.6V13c0 1.4-3.1 2.6-7 2.6S4 14.4 4 13Z" fill="var(--l-my)" />
-    </svg>
-  );
 }
 
 /** Name of the open expedition before that of a screen. */

@@ -1,21 +1,22 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import type { LabelLayout } from '../../../domain/label/label-layout.ts';
 import { LABEL_PRESETS } from '../../../domain/label/label-presets.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
-import { wordsOf } from '../keeping/ask-server.ts';
+import { wordsOf } from '../../shared/ask-server.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { jobWords } from '../../shared/job-words.ts';
+import { fetchLayouts, fetchPrinters, type Printer } from '../../shared/layouts-on-server.ts';
+import { Panel } from '../../shared/panel.tsx';
+import { Picture } from '../../shared/picture.tsx';
+import { keepChoice, PDF, placesOn, readChoice, usedPlaces, usePlaces } from '../../shared/print-choice.ts';
+import { say } from '../../shared/say.ts';
+import { lookAtOrder, type OrderLook, sendLabels } from '../../shared/send-labels.ts';
 import { expedition, tree } from '../keeping/station-state.ts';
-import { fetchLayouts, fetchPrinters, type Printer } from '../layouts/layouts-on-server.ts';
 import { NumberField } from '../layouts/mm-field.tsx';
-import { Picture } from '../layouts/picture.tsx';
-import { Icon } from '../parts/icon.tsx';
-import { Panel } from '../parts/panel.tsx';
 import { goTo, type Place } from '../parts/place.ts';
-import { say } from '../parts/say.ts';
-import { jobWords } from './job-words.ts';
-import { keepChoice, PDF, placesOn, readChoice, usedPlaces, usePlaces } from './print-choice.ts';
 import { type PrintWish, printWish } from './print-wish.ts';
-import { lookAtOrder, type OrderLook, sendLabels } from './send-labels.ts';
 import { SheetPlaces } from './sheet-places.tsx';
 
 /** Which labels, on what, where, how many: asked before they are printed. */
@@ -250,7 +251,12 @@ function reprintWords(before: number, all: number): string {
 function objectWords(objects: readonly StationObject[]): string {
   const [first] = objects;
   if (first === undefined) return 'nothing';
-  return objects.length === 1
-    ? first.combinedId
-    : `${objects.length}, ${first.combinedId} … ${objects.at(-1)!.combinedId}`;
+  if (objects.length === 1) return first.combinedId;
+  return `${objects.length} ${kindWords(objects)}, ${first.combinedId} … ${objects.at(-1)!.combinedId}`;
+}
+
+/** `sections`; of several types at once `objects`. */
+function kindWords([first, ...others]: readonly StationObject[]): string {
+  const isOneType = first !== undefined && others.every(({ type }) => type === first.type);
+  return isOneType ? OBJECT_TYPE[first.type].plural.toLowerCase() : 'objects';
 }

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { askServer, wordsOf } from '../keeping/ask-server.ts';
+import { askServer, wordsOf } from '../../shared/ask-server.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { jobWords } from '../../shared/job-words.ts';
+import type { PrintJob } from '../../shared/layouts-on-server.ts';
 import { expedition } from '../keeping/station-state.ts';
-import type { PrintJob } from '../layouts/layouts-on-server.ts';
 import { askAgain } from '../parts/ask-again.ts';
-import { Icon } from '../parts/icon.tsx';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
-import { jobWords } from './job-words.ts';
 
 const PAUSE_MS = 4000;
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { askServer, wordsOf } from '../keeping/ask-server.ts';
+import { askServer, wordsOf } from '../../shared/ask-server.ts';
+import { Icon } from '../../shared/icon.tsx';
 import { mayRegister, openCode, unsent } from '../keeping/station-state.ts';
 import { askAgain } from '../parts/ask-again.ts';
-import { Icon } from '../parts/icon.tsx';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import type { AgentStanding, PushSeen, RegisteredNow } from './push-seen.ts';

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../../dissemination/frame/html.ts';
+import { chosenOf } from '../../../../domain/description/moratorium.ts';
 import { POSITION_STEPS_DEG, type Withheld } from '../../../../domain/registration/privacy.ts';
 import { WITHHOLDABLE, type WithholdableMember } from '../../../../domain/registration/withholding.ts';
 import type { RegisterRecord } from '../../../../store/read/find-record.ts';
@@ -18,11 +19,14 @@ const STEPS: readonly (readonly [string, string])[] = [
 export const WITHHOLD: RecordAction = {
   path: 'withheld',
   fields: ['members', 'positionStep', ...END_DAY_FIELDS],
-  initial: ({ privacy: { withheld } }) => ({
-    ...endDayValues(withheld?.until),
-    ...Object.fromEntries((withheld?.members ?? []).map((one) => [boxOf(one), 'yes'])),
-    positionStep: String(withheld?.positionStepDeg ?? ''),
-  }),
+  initial: ({ privacy }) => {
+    const chosen = chosenOf(privacy.withheld);
+    return {
+      ...endDayValues(chosen?.until),
+      ...Object.fromEntries((chosen?.members ?? []).map((one) => [boxOf(one), 'yes'])),
+      positionStep: String(chosen?.positionStepDeg ?? ''),
+    };
+  },
   ask: (visit, record, state) => ({
     title: `Withhold members of ${record.igsn}`,
     text: 'The record is public without what is ticked here: on pages, in every format, for harvesters and upstream.',
@@ -44,7 +48,7 @@ export const SHOW_WITHHELD: RecordAction = {
   fields: [],
   ask: (_visit, { igsn, privacy }) => ({
     title: `Show what is withheld of ${igsn}`,
-    text: html`Everybody sees from now on: ${(privacy.withheld?.members ?? []).map(memberName).join('; ') || 'nothing new, for nothing is withheld'}. What once was public cannot be called back.`,
+    text: html`Everybody sees from now on: ${(chosenOf(privacy.withheld)?.members ?? []).map(memberName).join('; ') || 'nothing new, for nothing is withheld by choice'}. What a moratorium withholds stays until its end. What once was public cannot be called back.`,
     button: 'Show now',
   }),
   run: async (visit, record) => {

@@ -1,0 +1,56 @@
+import type { House } from '../../context.ts';
+import { queueMail } from '../../operations/mail/queue-mail.ts';
+import { countOutbox } from '../../outbox/outbox-rows.ts';
+import { mailStore } from '../../store/ports/mail-store.ts';
+import { backupHealth } from '../backups/backup-health.ts';
+
+interface Alarm {
+  readonly name: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/**
+ * Queues a mail to whom the setting names for each thing that an operator should look at: a late backup, registrations and mails that
+ * failed. Each once a day (UTC), however many servers there are.
+ */
+export async function queueAlarms(house: House): Promise<void> {
+  const { settings, store, now } = house;
+  if (settings.alarmMail === '') return;
+  const today = now().toISOString().slice(0, 10);
+  const mails = mailStore(store.read, store.engine);
+  for (const { name, subject, text } of await alarmsOf(house)) {
+    const once = `alarm ${name} ${today}`;
+    if (await mails.wasSaid(once)) continue;
+    const mail = { to: settings.alarmMail, subject: `${subject} (${settings.baseUrl})`, text };
+    await house.unitOfWork((work) => queueMail(work, { ...mail, about: { kind: 'alarm', id: name }, once }));
+  }
+}
+
+async function alarmsOf(house: House): Promise<readonly Alarm[]> {
+  const all = [await lateBackup(house), await failedRegistrations(house), await failedMails(house)];
+  return all.filter((one) => one !== undefined);
+}
+
+async function lateBackup(house: House): Promise<Alarm | undefined> {
+  const { state, lastDone, lastFailed } = await backupHealth(house);
+  if (state !== 'late') return undefined;
+  const done = lastDone === undefined ? 'There is no complete backup yet.' : `The latest is of ${lastDone.startedAt}.`;
+  const failed = lastFailed === undefined ? '' : `\nThe last that failed: ${lastFailed.lastError ?? 'no reason'}.`;
+  const text = `${done}${failed}\n\n${house.settings.baseUrl}/admin/backups\n`;
+  return { name: 'backup-late', subject: 'The backup is late', text };
+}
+
+async function failedRegistrations({ store, settings }: House): Promise<Alarm | undefined> {
+  const count = (await countOutbox(store.read))['needs-a-person'] ?? 0;
+  if (count === 0) return undefined;
+  const text = `Upstream refused ${count} for good, or they were tried too often. They wait for a person:\n\n${settings.baseUrl}/admin/failed\n`;
+  return { name: 'registrations-failed', subject: `${count} registrations failed`, text };
+}
+
+async function failedMails({ store, settings }: House): Promise<Alarm | undefined> {
+  const { failed } = await mailStore(store.read, store.engine).count();
+  if (failed === 0) return undefined;
+  const text = `${failed} mails could not be sent. They wait for a person:\n\n${settings.baseUrl}/admin/mail\n`;
+  return { name: 'mails-failed', subject: `${failed} mails failed`, text };
+}

@@ -1,0 +1,60 @@
+/** The public page on which the recipient of a parcel reports back. */
+export const EN_REPORTS = {
+  title: 'Report back',
+  about:
+    'Say what became of the samples. A curator looks at it before it counts. You may come back with this link and report again.',
+  parcelOf: (parcel: string, expedition: string) => `Parcel ${parcel}, expedition ${expedition}`,
+  dueOn: (day: string) => `The samples are on loan and due back on ${day}.`,
+  samples: 'Samples',
+  sample: 'Sample',
+  fate: 'What became of it',
+  noWord: 'no word',
+  fates: { arrived: 'arrived', missing: 'did not arrive', 'used-up': 'used up', 'goes-back': 'goes back' },
+  states: {
+    packed: 'packed',
+    sent: 'on its way',
+    arrived: 'arrived',
+    missing: 'did not arrive',
+    'used-up': 'used up',
+    returned: 'returned',
+    lost: 'lost',
+  },
+  note: 'Remark',
+  pieces: 'Pieces made of them',
+  piecesHint:
+    'They get identifiers of their own when the curator has accepted them. More than these: send another report.',
+  morePieces: 'More pieces',
+  pieceOf: 'Made of',
+  pieceKind: 'Kind',
+  pieceName: 'Name',
+  kinds: {
+    thin_section: 'thin section',
+    smear_slide: 'smear slide',
+    bottle: 'powder, separate or solution',
+    sample: 'piece as a sample of its own',
+  },
+  works: 'Publications and data',
+  worksHint: 'DOIs, one a line.',
+  words: 'Anything else',
+  by: 'Your name',
+  send: 'Send the report',
+  sent: 'Thank you. The curator looks at it.',
+  sentBefore: 'Reported before',
+  reportStates: { new: 'waits for the curator', accepted: 'accepted', refused: 'not accepted' },
+  summary: 'Something needs a look; nothing was sent.',
+  lockedTitle: 'This link leads to no parcel',
+  lockedText: 'It may be cut off. Take it from the mail as a whole, or ask the curator who sent the samples.',
+  otherPage: 'The form did not come from this page. Load it again and send it once more.',
+  tooMany: 'Too much was sent from here. Go on in an hour.',
+  findings: {
+    'report-empty': 'Nothing is reported yet.',
+    'report-thing': 'One of the samples is settled already. Load the page again.',
+    'report-piece': 'A piece needs a sample it was made of and a name of its own, at most 60 characters without /.',
+    'report-work': 'One line is no DOI.',
+    'report-text': 'A text is too long or holds characters that cannot be kept.',
+    'report-many': 'That is more than one report can hold.',
+  },
+};
+
+/** Messages of the page to report back. */
+export type ReportWords = typeof EN_REPORTS;

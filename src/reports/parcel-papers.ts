@@ -1,0 +1,133 @@
+import { type CustomsWords, customsWords } from '../domain/curation/customs-words.ts';
+import { type ParcelFacts, parcelName, type Recipient } from '../domain/curation/parcel.ts';
+import {
+  idColumn,
+  numberColumn,
+  type ReportDocument,
+  type ReportFact,
+  type ReportTable,
+  table,
+  textColumn,
+} from './report-document.ts';
+
+/** What the papers of a parcel are made from. */
+export interface ParcelPaperData {
+  readonly parcel: ParcelFacts & { readonly number: number; readonly shippedAt: string | null };
+  readonly expedition: string;
+  /** Who sends it, as pages call the agent. */
+  readonly sender: string;
+  readonly things: readonly {
+    readonly name: string;
+    readonly igsn: string | null;
+    readonly kind: string;
+    readonly note: string;
+  }[];
+  /** ISO 8601, UTC. */
+  readonly madeAt: string;
+}
+
+/** The packing list: every sample by name and IGSN, to tick off. As CSV it is the list alone. */
+export function packingList(data: ParcelPaperData): ReportDocument {
+  const say = customsWords(data.parcel.language);
+  const list = contents(data, say);
+  return {
+    name: `${parcelName(data.parcel)}-packing-list`,
+    title: say.packingList,
+    subtitle: `${say.parcel} ${parcelName(data.parcel)}: ${say.packed(data.things.length)}`,
+    facts: facts(data, say),
+    isLandscape: false,
+    blocks: () => [{ kind: 'note', text: `${say.description}: ${goodsText(data)}` }, ...notes(data, say), list],
+    data: [list],
+    madeAt: data.madeAt,
+  };
+}
+
+/** The pro forma invoice that customs ask for: what it is, that it is worth nothing in trade, from where and to whom. */
+export function proFormaInvoice(data: ParcelPaperData): ReportDocument {
+  const { parcel, things } = data;
+  const say = customsWords(parcel.language);
+  const { customs } = parcel;
+  const goods = table(
+    '',
+    [
+      textColumn(say.description, 4),
+      textColumn(say.hsCode, 1),
+      textColumn(say.origin, 1),
+      numberColumn(say.quantity, { weight: 0.7 }),
+      textColumn(say.value, 1),
+    ],
+    [customs],
+    (one) => [goodsText(data), one.hsCode, one.origin, things.length, money(one)],
+  );
+  return {
+    name: `${parcelName(parcel)}-invoice`,
+    title: say.invoice,
+    subtitle: `${say.parcel} ${parcelName(parcel)}`,
+    facts: facts(data, say),
+    isLandscape: false,
+    blocks: () => [
+      goods,
+      { kind: 'note', text: say.forCustomsOnly },
+      ...notes(data, say),
+      { kind: 'lines', title: say.signature, count: 1 },
+      contents(data, say),
+    ],
+    data: [goods],
+    madeAt: data.madeAt,
+  };
+}
+
+/** An address as lines for an envelope. */
+export function addressLines({ name, institution, street, country }: Recipient): readonly string[] {
+  return [name, institution, ...street.split('\n'), country].map((one) => one.trim()).filter((one) => one !== '');
+}
+
+const goodsText = ({ parcel }: ParcelPaperData): string =>
+  parcel.customs.description === '' ? customsWords(parcel.language).goods : parcel.customs.description;
+
+const money = ({ value, currency }: ParcelFacts['customs']): string => `${value.toFixed(2)} ${currency}`;
+
+function facts(data: ParcelPaperData, say: CustomsWords): readonly ReportFact[] {
+  const { parcel, expedition, sender, madeAt } = data;
+  const { recipient, weightKg, carrier, trackingNumber, customs, dueOn } = parcel;
+  const weight = weightKg === null ? '' : `${weightKg} kg`;
+  const all: readonly (readonly [string, string])[] = [
+    [say.sender, sender],
+    [say.recipient, addressLines(recipient).join(', ')],
+    [say.date, (parcel.shippedAt ?? madeAt).slice(0, 10)],
+    [say.expedition, expedition],
+    [say.phone, recipient.phone],
+    ['EORI', recipient.eori],
+    [say.weight, weight],
+    [say.carrier, carrier],
+    [say.tracking, trackingNumber],
+    [say.hsCode, customs.hsCode],
+    [say.value, money(customs)],
+    [say.origin, customs.origin],
+    [say.dueOn, dueOn ?? ''],
+  ];
+  return all.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
+}
+
+function notes(
+  { parcel }: ParcelPaperData,
+  say: CustomsWords,
+): readonly { readonly kind: 'note'; readonly text: string }[] {
+  const { customs } = parcel;
+  const said = [
+    customs.hazards === '' ? '' : `${say.hazards}: ${customs.hazards}`,
+    customs.permits === '' ? '' : `${say.permits}: ${customs.permits}`,
+  ];
+  return said.filter((one) => one !== '').map((text) => ({ kind: 'note', text }));
+}
+
+function contents({ things }: ParcelPaperData, say: CustomsWords): ReportTable {
+  const columns = [
+    numberColumn(say.number, { weight: 0.5 }),
+    idColumn(say.sample, 2.4),
+    idColumn('IGSN', 1.8),
+    textColumn(say.kind, 1.2),
+  ];
+  const rows = things.map((one, at) => ({ ...one, at: at + 1 }));
+  return table(say.contents, columns, rows, ({ at, name, igsn, kind }) => [at, name, igsn, kind]);
+}

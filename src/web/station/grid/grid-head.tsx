@@ -1,0 +1,56 @@
+import { Icon } from '../../shared/icon.tsx';
+import type { GridState } from './grid-state.ts';
+
+/** The headings, which turn the order, and below them a filter for each column. */
+export function GridHead({ state }: { state: GridState }) {
+  const order = state.order.value;
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <td class="rn" />
+        {state.columns.value.map((one, at) => {
+          const isOrder = order?.key === one.key;
+          return (
+            <th
+              key={one.key}
+              scope="col"
+              class={`${one.isNumber ? 'r' : ''} ${at === 0 ? 'fz' : ''}`}
+              aria-sort={isOrder ? (order.isDown ? 'descending' : 'ascending') : undefined}
+            >
+              <button type="button" tabIndex={-1} onClick={() => turn(state, one.key)}>
+                {one.label}
+                {isOrder && <Icon name="next" size={12} />}
+              </button>
+            </th>
+          );
+        })}
+      </tr>
+      <tr class="fl" aria-rowindex={2}>
+        <td class="rn" />
+        {state.columns.value.map((one, at) => {
+          const text = state.filters.value[one.key] ?? '';
+          return (
+            <td key={one.key} class={at === 0 ? 'fz' : ''}>
+              <input
+                class={`fi ${text === '' ? '' : 'on'}`}
+                aria-label={`Filter ${one.label}`}
+                value={text}
+                spellcheck={false}
+                onKeyDown={(event) => event.stopPropagation()}
+                onInput={(event) => {
+                  state.filters.value = { ...state.filters.value, [one.key]: event.currentTarget.value };
+                }}
+              />
+            </td>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+function turn({ order }: GridState, key: string): void {
+  const { value } = order;
+  if (value?.key !== key) order.value = { key, isDown: false };
+  else order.value = value.isDown ? undefined : { key, isDown: true };
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { type ApiDocument, operationsOf } from '../../../src/api/rest/docs/api-document.ts';
+import { type ApiPromise, brokenPromises, promiseOf } from '../../../src/api/rest/docs/openapi-promise.ts';
+import { type DescribedApi, describedApi } from './described-api.ts';
+import { againstOpenApi, examplesOf, lackingOf } from './openapi-rules.ts';
+
+const PROMISE = join(import.meta.dirname, '../../../docs/api/routes-0.1.json');
+
+/** The descriptions themselves, and what answers where nothing is. */
+const UNDESCRIBED = ['GET /api/v1/*', 'GET /api/v1/docs', 'GET /api/v1/openapi.json'];
+
+describe('the descriptions of the APIs', () => {
+  let api: DescribedApi;
+  before(async () => {
+    api = await describedApi();
+  });
+  after(() => api.close());
+
+  const each = (check: (document: ApiDocument) => readonly string[]) =>
+    assert.deepEqual([...check(api.own), ...check(api.datacite)], []);
+
+  it('keep the rules of OpenAPI 3.1', () => each(againstOpenApi));
+
+  it('say of every operation what it does, takes, gives and refuses, with examples', () =>
+    each((document) =>
+      operationsOf(document).flatMap((one) =>
+        lackingOf(document, one).map((what) => `${one.method} ${one.path}: ${what}`),
+      ),
+    ));
+
+  it('have examples that fit their schemas', () =>
+    each((document) => {
+      const ajv = ajvFor(document);
+      // Problems are the same everywhere.
+      const seen = new Set<string>();
+      return operationsOf(document).flatMap((one) =>
+        examplesOf(document, one).flatMap(({ where, schema, value }) => {
+          const text = JSON.stringify(schema).replaceAll('"#/components/', '"document#/components/');
+          const pair = `${text} ${JSON.stringify(value)}`;
+          if (seen.has(pair)) return [];
+          seen.add(pair);
+          const check = ajv.compile(JSON.parse(text) as object);
+          return check(value) ? [] : [`${where}: ${ajv.errorsText(check.errors)} in ${JSON.stringify(value)}`];
+        }),
+      );
+    }));
+
+  it('leave out no route', () => {
+    const described = operationsOf(api.own).map(({ method, path }) => `${method} ${path}`);
+    const own = api.routes.filter((one) => one.includes(' /api/v1/'));
+    assert.ok(own.length > 150);
+    assert.deepEqual(
+      own.filter((one) => !described.includes(one) && !UNDESCRIBED.includes(one)),
+      [],
+    );
+    assert.deepEqual(
+      described.filter((one) => !own.includes(one)),
+      [],
+    );
+  });
+
+  it('leave out no route of the DataCite API', () => {
+    const described = operationsOf(api.datacite).map(({ method, path }) => `${method} ${path}`);
+    // Behind the DOI, whose slash is part of the path, stand its parts.
+    const patterns = described.map((one) => one.replace(/\{doi\}.*$/, '*'));
+    const own = api.routes.filter((one) => one.includes(' /datacite/')).map((one) => one.replace(/\/$/, ''));
+    assert.ok(own.length > 20);
+    assert.deepEqual(
+      own.filter((one) => !patterns.includes(one)),
+      [],
+    );
+    assert.deepEqual(
+      patterns.filter((one) => !own.includes(one)),
+      [],
+    );
+  });
+
+  it('keep what a release promised', () => {
+    const promised = JSON.parse(readFileSync(PROMISE, 'utf8')) as ApiPromise;
+    assert.deepEqual(brokenPromises(promised, promiseOf(api.own)), []);
+    const unkept = Object.keys(promiseOf(api.own)).filter((one) => !(one in promised));
+    assert.deepEqual(
+      unkept,
+      [],
+      'new: `node scripts/generate-client.ts --promise` adds them while 0.1 is not released',
+    );
+  });
+});
+
+function ajvFor(document: ApiDocument): Ajv2020 {
+  const formats = {
+    'date-time': (text: string) => !Number.isNaN(Date.parse(text)),
+    date: /^\d{4}-\d{2}-\d{2}$/,
+    binary: () => true,
+  };
+  const ajv = new Ajv2020({ strict: false, formats });
+  ajv.addSchema({ $id: 'document', components: document.components });
+  return ajv;
+}

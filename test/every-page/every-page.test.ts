@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { LANGUAGES } from '../../src/domain/language.ts';
+import { CHROMIUM, openBrowser } from '../journeys/fixture/admin-browser.ts';
+import { foreignWords, OWN_TEXTS } from './foreign-words.ts';
+import { type ListedPage, listPages, type PageList } from './list-pages.ts';
+import { findOverflow, lookAtPage } from './look-at-page.ts';
+import { listScreens } from './station-screens.ts';
+import { openWholeHouse, signedInContext, type WholeHouse } from './whole-house.ts';
+
+/** Pages open at once: one is drawn while the other is looked at. */
+const AT_ONCE = 2;
+
+describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' }, () => {
+  let whole: WholeHouse;
+  let list: PageList;
+  let browser: Browser;
+  let context: BrowserContext;
+
+  before(async () => {
+    [whole, browser] = await Promise.all([openWholeHouse(), openBrowser()]);
+    list = await listPages(whole.party.place.app, whole);
+    context = await signedInContext(browser, whole);
+  });
+  after(async () => {
+    await browser?.close();
+    await whole?.close();
+  });
+
+  /** Does something on each page, some at once; what is wrong is told with the address. */
+  const onEach = async (
+    pages: readonly ListedPage[],
+    look: (page: Page, one: ListedPage) => Promise<readonly string[]>,
+    from: BrowserContext = context,
+  ) => {
+    const waiting = [...pages];
+    const faults: string[] = [];
+    const lookOn = async () => {
+      const page = await from.newPage();
+      for (let one = waiting.shift(); one !== undefined; one = waiting.shift())
+        for (const fault of await look(page, one)) faults.push(`${one.path}: ${fault}`);
+      await page.close();
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, lookOn));
+    return faults;
+  };
+
+  it('is known: no route answers with a page that nobody looks at', () => {
+    assert.deepEqual(list.unreached, []);
+    assert.ok(list.pages.length > 100, `${list.pages.length} pages`);
+  });
+
+  for (const isPublic of [true, false])
+    it(`has no fault that axe finds, in light and dark, and fits every window: ${isPublic ? 'public' : 'administration'}`, async () => {
+      const pages = list.pages.filter((one) => one.isPublic === isPublic && !/^\/(?:station|sampling)/.test(one.path));
+      const faults = await onEach(pages, async (page, { path }) => {
+        await page.goto(whole.base + path);
+        return lookAtPage(page);
+      });
+      assert.deepEqual(faults, []);
+    });
+
+  it('has no fault that axe finds at the station and at a party, and Esc closes what floats', async () => {
+    const faults: string[] = [];
+    const page = await context.newPage();
+    for (const { name, path, prepare, dialog } of await listScreens(whole)) {
+      await page.goto(whole.base + path);
+      await prepare(page);
+      for (const fault of await lookAtPage(page)) faults.push(`${name}: ${fault}`);
+      if (dialog === undefined) continue;
+      await page.keyboard.press('Escape');
+      if (await page.isVisible(dialog)) faults.push(`${name}: Esc does not close it`);
+    }
+    await page.close();
+    assert.deepEqual(faults, []);
+  });
+
+  for (const language of LANGUAGES.filter((one) => one !== 'en'))
+    it(`says nothing in English that ${language} has a word for, and fits the window`, async () => {
+      const reader = await signedInContext(browser, whole, { locale: language, viewport: { width: 390, height: 900 } });
+      const pages = list.pages.filter((one) => one.isPublic);
+      const faults = await onEach(pages, (page, { path }) => readIn(page, whole.base + path, language), reader);
+      await reader.close();
+      assert.deepEqual(faults, []);
+    });
+});
+
+async function readIn(page: Page, address: string, language: (typeof LANGUAGES)[number]): Promise<readonly string[]> {
+  await page.goto(address);
+  const lang = await page.getAttribute('html', 'lang');
+  const english = foreignWords(await page.evaluate(OWN_TEXTS), language);
+  const faults = [...english.map((text) => `“${text}” is English`), ...(await findOverflow(page, 390))];
+  await page.setViewportSize({ width: 1280, height: 900 });
+  faults.push(...(await findOverflow(page, 1280)));
+  await page.setViewportSize({ width: 390, height: 900 });
+  return lang === language ? faults : [`is in ${lang}, not in ${language}`, ...faults];
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+/** Runs all rules but experimental ones, and that targets are 24 px or have room around them (WCAG 2.2, 2.5.8). */
+const WHOLE = `{ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }`;
+const CONTRAST = `{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }`;
+const SMALL = `{ resultTypes: ['violations'], runOnly: ['color-contrast', 'target-size', 'scrollable-region-focusable'] }`;
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly {
+    readonly html: string;
+    readonly target: readonly string[];
+    readonly any: readonly { readonly message: string }[];
+  }[];
+}
+
+/** Hundreds of operations of an interface are all made alike. */
+const MOST_UNFOLDED = 20;
+
+/** The widths at which no page may scroll sideways: a desk, 200 % zoom at it, a phone, 400 % zoom (WCAG 1.4.10). */
+const WIDTHS = [1280, 640, 390, 320] as const;
+
+/** Opens a page and says what is wrong with it: what axe finds in light and dark, and at which widths it is too wide. Everything that can be unfolded is. */
+export async function lookAtPage(page: Page): Promise<readonly string[]> {
+  await page.evaluate(
+    `for (const one of [...document.querySelectorAll('main details:not(.pop)')].slice(0, ${MOST_UNFOLDED})) one.open = true`,
+  );
+  await page.evaluate(AXE);
+  const faults = [...(await findFaults(page, WHOLE, 'light, 1280 px'))];
+  await page.emulateMedia({ colorScheme: 'dark' });
+  faults.push(...(await findFaults(page, CONTRAST, 'dark, 1280 px')));
+  for (const width of WIDTHS.slice(1)) {
+    await page.setViewportSize({ width, height: 900 });
+    faults.push(...(await findOverflow(page, width)));
+    if (width !== 390) continue;
+    faults.push(...(await findFaults(page, SMALL, 'dark, 390 px')));
+    await page.evaluate(`for (const one of document.querySelectorAll('${MENUS}')) one.open = true`);
+    faults.push(...(await findOverflow(page, width)));
+    await page.evaluate(`for (const one of document.querySelectorAll('${MENUS}')) one.open = false`);
+  }
+  await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  faults.push(...(await findOverflow(page, WIDTHS[0])));
+  return faults;
+}
+
+/** What is drawn on a label is as large as it will be printed (WCAG 2.5.8, essential); its form beside has targets of full size. */
+function isEssential(rule: string, html: string): boolean {
+  return rule === 'target-size' && html.includes('data-element=');
+}
+
+/** What axe finds, a line a rule with the first places. */
+async function findFaults(page: Page, options: string, look: string): Promise<readonly string[]> {
+  const { violations } = (await page.evaluate(`axe.run(${options})`)) as { readonly violations: readonly Violation[] };
+  const found = violations.map((one) => ({
+    ...one,
+    nodes: one.nodes.filter((node) => !isEssential(one.id, node.html)),
+  }));
+  return found
+    .filter(({ nodes }) => nodes.length > 0)
+    .map(({ id, impact, nodes }) => {
+      const places = nodes
+        .slice(0, 2)
+        .map((one) => `${one.html.slice(0, 140)} ${one.any[0]?.message.slice(0, 160) ?? ''}`);
+      return `${id} (${impact}, ${look}) ${nodes.length} times: ${places.join(' | ')}`;
+    });
+}
+
+/** What opens above the rest of a page. */
+const MENUS = 'details.menu,details.pop';
+
+const WIDEST = `[...document.querySelectorAll('body *')]
+  .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !one.closest('svg *'))
+  .filter((one) => { for (let at = one.parentElement; at; at = at.parentElement) if (getComputedStyle(at).overflowX !== 'visible') return false; return true; })
+  .slice(0, 3).map((one) => one.outerHTML.slice(0, 100)).join(' | ')`;
+
+/** One line where the page scrolls sideways, with what sticks out. */
+export async function findOverflow(page: Page, width: number): Promise<readonly string[]> {
+  const over = Number(
+    await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+  );
+  return over <= 0 ? [] : [`${over} px wider than ${width} px: ${await page.evaluate(WIDEST)}`];
+}
