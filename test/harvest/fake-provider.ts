@@ -27,6 +27,8 @@ export class FakeProvider {
   pageSize = 3;
   /** How long it thinks before it answers. */
   delayMs = 0;
+  /** Nothing is answered before this has ended. */
+  waitsFor: Promise<unknown> = Promise.resolve();
   identify: Readonly<Record<string, string>> = {};
   /** Its robots.txt, which is not counted among what came; undefined for none. */
   robots: string | undefined;
@@ -39,7 +41,8 @@ export class FakeProvider {
 
   constructor() {
     this.#server = createServer(
-      (request, response) => void setTimeout(() => this.#answer(request, response), this.delayMs),
+      (request, response) =>
+        void this.waitsFor.then(() => setTimeout(() => this.#answer(request, response), this.delayMs)),
     );
   }
 
@@ -57,6 +60,7 @@ export class FakeProvider {
     this.records = [...records];
     this.pageSize = 3;
     this.delayMs = 0;
+    this.waitsFor = Promise.resolve();
     this.identify = {};
     this.robots = undefined;
     this.asked = [];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { addSource, askForRun, changeSource, removeSource } from '../../src/operations/harvest/change-sources.ts';
 import { listHarvestSources } from '../../src/store/read/list-harvest-sources.ts';
 import { onEachEngine } from '../store/each-engine.ts';
@@ -79,10 +80,11 @@ onEachEngine('runs of a source', (house) => {
   it('of one source are one at a time', async () => {
     await add('busy', 300);
     const harvesting = harvestingHere(house());
-    const both = await Promise.allSettled([
-      harvestHere(house(), 'busy', { holder: 'one' }, harvesting),
-      harvestHere(house(), 'busy', { holder: 'two' }, harvesting),
-    ]);
+    const { promise: oneEnded, resolve: endOne } = Promise.withResolvers<void>();
+    // Without an answer from the source the first to end can only be the refused one, however slow the machine is.
+    provider.waitsFor = Promise.race([oneEnded, setTimeout(10_000, undefined, { ref: false })]);
+    const run = (holder: string) => harvestHere(house(), 'busy', { holder }, harvesting).finally(endOne);
+    const both = await Promise.allSettled([run('one'), run('two')]);
     const refused = both.filter((one) => one.status === 'rejected');
     assert.equal(refused.length, 1);
     assert.equal(refused[0]?.reason.code, 'busy');
