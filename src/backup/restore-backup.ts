@@ -168,7 +168,9 @@ async function* fileContent(backups: Backups, file: FileEntry): AsyncGenerator<B
 async function finish(dataFolder: string, manifest: BackupManifest, withStore: boolean): Promise<void> {
   const stage = join(dataFolder, STAGE);
   const names = [...new Set(manifest.files.map((file) => file.path.split('/')[0]!))];
-  await writeFile(join(stage, PLAN), JSON.stringify(names), { flush: true });
+  // Half a plan would be worse than none: it appears whole or not at all.
+  await writeFile(join(stage, `${PLAN}.part`), JSON.stringify(names), { flush: true });
+  await rename(join(stage, `${PLAN}.part`), join(stage, PLAN));
   for (const name of names) await rename(join(stage, name), join(dataFolder, name));
   if (!withStore) return;
   await syncFile(storeFile(stage));
