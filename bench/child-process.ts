@@ -75,8 +75,8 @@ const QUIET_CPU_MS = 20;
 const LONGEST_START_MS = 120_000;
 
 /** Waits until a process has nothing to do of itself any more: a server that has just started reads in what it answers from. */
-export async function untilAtRest(child: ChildProcess): Promise<void> {
-  const deadline = performance.now() + LONGEST_START_MS;
+export async function untilAtRest(child: ChildProcess, mostMs = LONGEST_START_MS): Promise<void> {
+  const deadline = performance.now() + mostMs;
   let [before, quietLooks] = [Number.NaN, 0];
   while (quietLooks < 3 && performance.now() < deadline) {
     await sleep(LOOK_EVERY_MS);

@@ -8,6 +8,7 @@ import { drain } from './drain.ts';
 import { fileToRegistered } from './file-to-registered.ts';
 import { formats } from './formats.ts';
 import { harvester } from './harvester.ts';
+import { keepResult } from './kept-results.ts';
 import { landing } from './landing.ts';
 import type { BenchmarkOptions, Measurement } from './measurement.ts';
 import { memory } from './memory.ts';
@@ -43,15 +44,16 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   backup,
 };
 
-const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick] [--records N]`;
+const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick] [--records N] [--keep]`;
 
-/** Runs the benchmarks and prints their table. A missed target is said there; it is no failure of the run. */
+/** Runs the benchmarks and prints their table; `--keep` also writes it into `bench/RESULTS.md`. A missed target is said there; it is no failure of the run. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', multiple: true },
       quick: { type: 'boolean' },
       records: { type: 'string' },
+      keep: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -68,7 +70,8 @@ async function main(): Promise<void> {
   const stores = new BenchStores(typeof postgres === 'string' ? undefined : postgres.url);
   try {
     const records = values.records === undefined ? {} : { records: Number(values.records) };
-    const measurements = await runInTurn(names, stores, { quick: values.quick === true, ...records, say });
+    const keepAs = values.keep ? (values.records ?? '') : undefined;
+    const measurements = await runInTurn(names, stores, { quick: values.quick === true, ...records, say }, keepAs);
     process.stdout.write(`\n${resultTable(measurements).join('\n')}\n`);
   } finally {
     await stores.close();
@@ -76,11 +79,15 @@ async function main(): Promise<void> {
   }
 }
 
-async function runInTurn(names: readonly string[], stores: BenchStores, options: BenchmarkOptions) {
+/** With a scale to keep them as, each benchmark's results are kept as soon as it ends. */
+async function runInTurn(names: readonly string[], stores: BenchStores, options: BenchmarkOptions, keepAs?: string) {
   const measurements: Measurement[] = [];
   for (const name of names) {
     options.say(`${name} …`);
-    measurements.push(...(await BENCHMARKS[name]!(stores, options)));
+    const started = performance.now();
+    const measured = await BENCHMARKS[name]!(stores, options);
+    if (keepAs !== undefined) keepResult(name, keepAs, (performance.now() - started) / 1000, measured);
+    measurements.push(...measured);
   }
   return measurements;
 }

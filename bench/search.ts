@@ -45,9 +45,9 @@ function queries(round: number): readonly string[] {
   ];
 }
 
-/** How fast entries are made, and how long a search with all its counts takes, of 100,000 records or as many as `CORESTONE_BENCH_SEARCH` says. */
+/** How fast entries are made, and how long a search with all its counts takes, of 100,000 records or as many as `--records` says. */
 export async function search(stores: BenchStores, options: BenchmarkOptions): Promise<Measurement[]> {
-  const records = Number(process.env.CORESTONE_BENCH_SEARCH ?? (options.quick ? QUICK_RECORDS : RECORDS));
+  const records = options.records ?? (options.quick ? QUICK_RECORDS : RECORDS);
   const measurements: Measurement[] = [];
   for (const engine of stores.engines) {
     const place = await stores.fresh(engine);

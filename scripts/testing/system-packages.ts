@@ -4,6 +4,9 @@ import { join } from 'node:path';
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+/** Programs that read back what was printed, or do once more what a library did here, and the packages they are in. */
+const READERS = { zbarimg: 'zbar-tools', dmtxread: 'dmtx-utils', pdftotext: 'poppler-utils', xsltproc: 'xsltproc' };
+
 /** Folder with initdb and pg_ctl of the newest PostgreSQL of the machine; undefined where there is none. */
 export function findPostgres(): string | undefined {
   const home = '/usr/lib/postgresql';
@@ -23,6 +26,9 @@ export function installMissing(): void {
     ...(findPostgres() === undefined ? ['postgresql'] : []),
     ...(existsSync('/usr/sbin/sshd') ? [] : ['openssh-server']),
     ...(findChromium() === undefined ? ['chromium', 'fonts-dejavu-core'] : []),
+    ...Object.entries(READERS)
+      .filter(([program]) => !existsSync(join('/usr/bin', program)))
+      .map(([, name]) => name),
   ];
   if (missing.length === 0) return;
   const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;

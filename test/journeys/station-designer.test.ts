@@ -211,9 +211,7 @@ describe('label layouts at the station', { skip: existsSync(CHROMIUM) ? false : 
     got = '';
   });
 
-  it('a selection of rows is printed on it, and the code in what the printer got is read back', {
-    skip: has('zbarimg') ? false : 'zbarimg not installed',
-  }, async () => {
+  it('a selection of rows is printed on it, and the code in what the printer got is read back', async (test) => {
     await page.goto(`${place.base}/station/5054/grid/section`);
     await page.click('.gridbox td:text-is("5054_1_A_002_1")');
     await page.keyboard.press('Shift+ArrowDown');
@@ -226,6 +224,7 @@ describe('label layouts at the station', { skip: existsSync(CHROMIUM) ? false : 
     await page.click('dialog button:has-text("Print 4 labels")');
     await page.waitForSelector('.said:has-text("went to Core lab")');
     assert.equal(got.match(/\^PQ2/g)!.length, 2);
+    if (!has('zbarimg')) return test.skip('zbarimg not installed: the code is not read back');
     const rows = await place.house.store.read
       .selectFrom('tree_object')
       .select(['igsn', 'combined_id'])
@@ -242,9 +241,7 @@ describe('label layouts at the station', { skip: existsSync(CHROMIUM) ? false : 
       assert.ok(text.toUpperCase().endsWith(rows[n]!.igsn ?? rows[n]!.combined_id), text);
   });
 
-  it('printed again it is told to be a reprint; on sheets the first free place is asked and the PDF reads back', {
-    skip: has('zbarimg') && has('pdftoppm') ? false : 'zbarimg or pdftoppm not installed',
-  }, async () => {
+  it('printed again it is told to be a reprint; on sheets the first free place is asked and the PDF reads back', async (test) => {
     await page.keyboard.press('l');
     await page.waitForSelector('dialog [data-testid=reprint]');
     await page.selectOption('dialog label:has-text("Layout") >> select', 'a4-24');
@@ -252,14 +249,15 @@ describe('label layouts at the station', { skip: existsSync(CHROMIUM) ? false : 
     await page.waitForSelector('dialog svg[aria-label*="22 at its beginning are used"]');
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('dialog button[type=submit]')]);
     const file = await download.path();
-    spawnSync('pdftoppm', ['-r', '200', '-gray', '-png', file, join(folder, 'sheet')]);
-    const read = spawnSync('zbarimg', ['--quiet', '--raw', join(folder, 'sheet-1.png')], { encoding: 'utf8' }).stdout;
-    assert.equal(read.trim().split('\n').length, 2, read);
     const actions = await place.house.store.read.selectFrom('audit').select('action').execute();
     assert.equal(actions.filter((one) => one.action === 'reprint-label').length, 2);
     await page.keyboard.press('l');
     assert.equal(await page.inputValue('dialog label:has-text("First free label") >> input'), '1', 'the sheet is full');
     await page.keyboard.press('Escape');
+    if (!has('zbarimg') || !has('pdftoppm')) return test.skip('zbarimg or pdftoppm not installed: nothing is read back');
+    spawnSync('pdftoppm', ['-r', '200', '-gray', '-png', file, join(folder, 'sheet')]);
+    const read = spawnSync('zbarimg', ['--quiet', '--raw', join(folder, 'sheet-1.png')], { encoding: 'utf8' }).stdout;
+    assert.equal(read.trim().split('\n').length, 2, read);
   });
 
   it('a printer that does not answer is told in plain words, and its job waits in the queue', async () => {

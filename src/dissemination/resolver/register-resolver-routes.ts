@@ -33,10 +33,10 @@ export interface QuickResolver {
  */
 export function registerResolverRoutes(app: FastifyInstance, face: PublicFace, quick?: QuickResolver): void {
   const { agent, baseUrl, now } = face;
-  const { read, commits, engine } = face.store;
+  const { read, commits, engine, version } = face.store;
   // A question over a wire for every turn would cost half the redirects; a handle's own time to live is a day.
   const restMs = engine === 'postgres' ? 50 : 0;
-  const source = { restMs, listChanged: changedIgsnLister(read), commits };
+  const source = { restMs, listChanged: changedIgsnLister(read), commits, version };
   const findLanding = landingFinder(read, engine);
   const findable = { find: targetFinder(findLanding), lengthOf: lengthOfTarget, onForgotten: () => filling.again() };
   const memory = rememberFound<Target>(findable, source);

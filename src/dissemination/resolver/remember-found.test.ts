@@ -12,6 +12,7 @@ function fakeRegister(delayMs = 0) {
   let commits = 0;
   return {
     asked,
+    version: () => changes.length,
     /** A change of another process does not show in `commits`. */
     set: (igsn: string, landingUrl: string, isForeign = false) => {
       landings.set(igsn, { landingUrl, registeredAt: null, changedAt: '2024-01-01T00:00:00Z' });
@@ -59,6 +60,35 @@ test('sees a change of this process in the same turn, of another one in the next
     await nextTurn();
     assert.equal((await find('A'))?.landingUrl, `foreign ${n}`);
   }
+});
+
+test('a store with a version is asked for changes only when somebody has committed', async () => {
+  const register = fakeRegister();
+  register.set('A', 'a');
+  const { find } = rememberFound(register, { ...register.source, version: register.version });
+  for (let turn = 0; turn < 5; turn++) {
+    assert.equal((await find('A'))?.landingUrl, 'a');
+    await nextTurn();
+  }
+  assert.equal(register.asked.changed, 1);
+  for (const isForeign of [true, false, true]) {
+    register.set('A', `changed ${isForeign}`, isForeign);
+    assert.equal((await find('A'))?.landingUrl, `changed ${isForeign}`);
+    await nextTurn();
+    assert.equal((await find('A'))?.landingUrl, `changed ${isForeign}`);
+    await nextTurn();
+  }
+  assert.equal(register.asked.changed, 4);
+});
+
+test('a version that cannot be told is no proof that nothing changed', async () => {
+  const register = fakeRegister();
+  register.set('A', 'a');
+  const { find } = rememberFound(register, { ...register.source, version: () => undefined });
+  await find('A');
+  await nextTurn();
+  register.set('A', 'b', true);
+  assert.equal((await find('A'))?.landingUrl, 'b');
 });
 
 test('does not remember that something is unknown', async () => {

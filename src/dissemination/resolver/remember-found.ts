@@ -11,6 +11,8 @@ export interface ChangeSource {
   readonly commits: () => number;
   /** How long an answer of `listChanged` may serve, for a store that is asked over a wire; 0 means one turn. */
   readonly restMs?: number;
+  /** A number that is another one after any commit to the store, where that can be told more cheaply than what changed. */
+  readonly version?: () => number | undefined;
 }
 
 /** Something to look up by IGSN in normal form; undefined when there is nothing, which is never remembered. */
@@ -40,14 +42,14 @@ export interface Memory<Found> {
 
 /**
  * A look-up that remembers what it found and is never longer out of date than `restMs`: in each turn of the event loop, and after each commit
- * of this process, the first request asks the store what changed since the last time, and forgets that. Requests that come
- * together share this question, which is what makes a busy resolver fast. Whoever was told by another process of a change
+ * of this process, the first request asks the store what changed since the last time, and forgets that; a store with a `version` is asked
+ * only when that is another one. Requests that come together share this question, which is what makes a busy resolver fast. Whoever was told by another process of a change
  * asks in a later turn, so it always sees the change; with `restMs` after that time at the latest. What it remembers is bounded
  * by `largest` characters, the oldest goes first.
  */
 export function rememberFound<Found>(
   { find, lengthOf, onForgotten }: Findable<Found>,
-  { listChanged, commits, restMs = 0 }: ChangeSource,
+  { listChanged, commits, restMs = 0, version }: ChangeSource,
   largest = LARGEST_MEMORY,
 ): Memory<Found> {
   const known = new BoundedMemory(lengthOf, largest);
@@ -58,6 +60,8 @@ export function rememberFound<Found>(
   let latest: Promise<void> | undefined;
   let answered: Promise<void> | undefined;
   const expired = new WeakSet<Promise<void>>();
+  /** The last question that was answered, and the version of the store before it was asked. */
+  let caughtUp: { readonly asking: Promise<void>; readonly version: number } | undefined;
 
   const catchUp = async () => {
     const changes = await listChanged(seenSeq, MOST_CHANGES);
@@ -97,11 +101,13 @@ export function rememberFound<Found>(
   const ask = (): Promise<void> => {
     if (restMs === 0 || commits() !== seenCommits) answered = undefined;
     seenCommits = commits();
+    const versionBefore = version?.();
     const asking = catchUp();
     catchingUp = asking;
     latest = asking;
     asking.then(
       () => {
+        if (versionBefore !== undefined) caughtUp = { asking, version: versionBefore };
         // A later question, asked because of a commit, is not answered by this one; nor does one serve that took too long.
         if (latest === asking && !expired.has(asking)) answered = asking;
       },
@@ -122,7 +128,23 @@ export function rememberFound<Found>(
     return found;
   };
 
-  const current = (): Promise<void> => (catchingUp === undefined || commits() !== seenCommits ? ask() : catchingUp);
+  /** Lets the last answer serve for one more turn when nobody has committed since; undefined when somebody has, or it cannot be told. */
+  const answerOnce = (): Promise<void> | undefined => {
+    if (caughtUp === undefined || commits() !== seenCommits || version?.() !== caughtUp.version) return undefined;
+    const { asking } = caughtUp;
+    catchingUp = asking;
+    answered = asking;
+    setImmediate(() => {
+      if (catchingUp === asking) catchingUp = undefined;
+      if (answered === asking) answered = undefined;
+    });
+    return asking;
+  };
+
+  const current = (): Promise<void> => {
+    if (catchingUp !== undefined && commits() === seenCommits) return catchingUp;
+    return answerOnce() ?? ask();
+  };
 
   const learn: Memory<Found>['learn'] = async (read) => {
     await current();

@@ -5,7 +5,7 @@ import type { NamespaceRow } from '../../operations/party-ports.ts';
 import type { RecordState, RecordWrite, RegisterPort } from '../../operations/register-ports.ts';
 import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
-import { openedAbove } from '../read/opened-above.ts';
+import { openedAbove, openedRecords } from '../read/opened-above.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
 import { giveRecords } from './give-records.ts';
@@ -241,12 +241,7 @@ async function announceOpened(
   let query = db
     .selectFrom('record')
     .select('igsn')
-    .where('state', '=', 'registered')
-    // As text: a moment of a day sorts behind the day, and a day behind its month and year.
-    .where(
-      sql<boolean>`((embargo_end <= ${today} and changed_at < embargo_end) or (withheld_until <= ${today} and changed_at < withheld_until)
-        or igsn in (${openedAbove(today, sql.ref('r.changed_at'))}))`,
-    )
+    .where(sql<boolean>`igsn in (${openedRecords(today, 'changed')} union ${openedAbove(today, 'changed')})`)
     .where('igsn', '>', afterIgsn)
     .orderBy('igsn')
     .limit(limit);
