@@ -19,6 +19,7 @@ for (const engine of ENGINES) {
         await store.unitOfWork(async (db) => {
           const description = sql<string>`replace(description, '"isPublic":true', '"isPublic":false,"moratoriumUntil":"2030-01-01"')`;
           await db.updateTable('record_version').set({ description }).where('igsn', '=', igsnOf(1200)).execute();
+          await db.schema.dropIndex('record_embargo_end').execute();
           for (const column of COLUMNS) await sql`alter table record drop column ${sql.ref(column)}`.execute(db);
           await addEmbargoAndSearch(db as unknown as Kysely<unknown>, store.engine);
         });

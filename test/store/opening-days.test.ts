@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { sql } from 'kysely';
 import { openedRows } from '../../src/outbox/queue-opened.ts';
+import { refreshStatistics } from '../../src/store/engine/refresh-statistics.ts';
 import { keep, names, waiting } from '../contract/upstream/kept-records.ts';
 import { onEachEngine } from './each-engine.ts';
 
@@ -14,9 +15,14 @@ onEachEngine('the daily look at what opens', (house) => {
     });
     await keep(
       house(),
-      ...names('OPEN', 300).map((igsn) => waiting(igsn)),
+      ...names('OPEN', 3000).map((igsn) => waiting(igsn)),
       waiting('CLOSED', { embargoEnd: '2026-03-05' }),
     );
+  });
+
+  before(async () => {
+    await house().store.unitOfWork((db) => db.updateTable('record').set({ state: 'registered' }).execute());
+    await refreshStatistics(house().store);
   });
 
   const plan = async () => {

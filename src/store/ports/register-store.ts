@@ -242,6 +242,11 @@ async function announceOpened(
     .selectFrom('record')
     .select('igsn')
     .where(sql<boolean>`igsn in (${openedRecords(today, 'changed')} union ${openedAbove(today, 'changed')})`)
+    // Once more of the row itself, which PostgreSQL asks again where somebody else announced it meanwhile.
+    .where(
+      sql<boolean>`((embargo_end <= ${today} and changed_at < embargo_end) or (withheld_until <= ${today} and changed_at < withheld_until)
+        or igsn in (${openedAbove(today, 'changed')}))`,
+    )
     .where('igsn', '>', afterIgsn)
     .orderBy('igsn')
     .limit(limit);
