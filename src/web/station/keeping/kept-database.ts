@@ -108,6 +108,20 @@ export async function keepLeased(db: KeptDatabase, leased: readonly KeptBlock[])
   return blocks;
 }
 
+/** Puts kept operations in the place of those with the same order, all of them or none. */
+export async function replaceKept(db: KeptDatabase, operations: readonly KeptOperation[]): Promise<void> {
+  const tx = db.transaction('queue', 'readwrite', { durability: 'strict' });
+  for (const one of operations) void tx.store.put(one);
+  await tx.done;
+}
+
+/** Forgets kept operations by their order, all of them or none. */
+export async function forgetKept(db: KeptDatabase, orders: readonly number[]): Promise<void> {
+  const tx = db.transaction('queue', 'readwrite', { durability: 'strict' });
+  for (const order of orders) void tx.store.delete(order);
+  await tx.done;
+}
+
 /** All operations that are not with the server yet, in order. */
 export async function readQueue(db: KeptDatabase): Promise<KeptOperation[]> {
   return (await db.getAll('queue')) as KeptOperation[];

@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import type { StationExpedition } from '../../../domain/station/station-live.ts';
-import type { StationOperation } from '../../../domain/station/station-operation.ts';
+import type { Override, StationOperation } from '../../../domain/station/station-operation.ts';
 import { BASE_PATH } from '../../shared/ask-server.ts';
 import { say } from '../../shared/say.ts';
 import { newId } from '../../shared/uuid-v7.ts';
@@ -11,6 +11,7 @@ import type { Wish } from './inverse.ts';
 import type { KeptBlock, KeptOperation } from './kept.ts';
 import {
   changeFact,
+  forgetKept,
   type KeptDatabase,
   keepFact,
   keepOperations,
@@ -19,9 +20,11 @@ import {
   readExpedition,
   readFact,
   readQueue,
+  replaceKept,
 } from './kept-database.ts';
 import { followLive } from './live.ts';
 import { LocalTree } from './local-tree.ts';
+import { type RefusedTogether, sentAgain, sentUnderName } from './refused-together.ts';
 import {
   blocks,
   conflicts,
@@ -182,44 +185,40 @@ function show(code: string, kept: readonly KeptOperation[]): void {
   treeChanged();
 }
 
-/** Sends a refused operation again, with reasons for its warnings where given. */
-export async function sendAgain(one: KeptOperation, reason?: string): Promise<void> {
-  const warnings = (one.refused ?? []).filter(({ severity }) => severity === 'warning').map(({ code }) => code);
-  const overrides = reason === undefined ? [] : warnings.map((code) => ({ code, reason }));
-  // The server remembers outcomes by id: the same id would be refused again.
-  const { refused: _, ...rest } = one;
-  const fresh: KeptOperation = {
-    ...rest,
-    by: person.value,
-    operation: { ...one.operation, id: newId(), overrides: [...(one.operation.overrides ?? []), ...overrides] },
-  };
-  await db.put('queue', fresh);
-  tree.value.settle([one]);
-  tree.value.add(fresh);
-  queue.value = queue.value.map((other) => (other.order === one.order ? fresh : other));
-  treeChanged();
-  void sync.now();
+/** Sends what the server did not take again, with a reason for the warnings of its first operation where given. */
+export function sendAgain(refused: RefusedTogether, reason?: string): Promise<void> {
+  return replace(sentAgain(refused, { by: person.value, newId, reason }));
 }
 
-/** Sends what another account left here in the name of who is signed in now, who answers for it from then on. */
-export async function takeOver(by: string): Promise<void> {
-  const taken = queue.value.filter((one) => one.by === by).map((one) => ({ ...one, by: person.value }));
-  for (const one of taken) await db.put('queue', one);
-  const own = new Map(taken.map((one) => [one.order, one]));
-  queue.value = queue.value.map((one) => own.get(one.order) ?? one);
+/** Records a new object, and all that is below it, under another name than the one that was refused. */
+export function recordAs(refused: RefusedTogether, name: string, overrides: readonly Override[]): Promise<void> {
+  return replace(sentUnderName(refused, { by: person.value, newId, name, overrides }));
+}
+
+/** Puts operations in the place of what they were here: all of them or, where the browser cannot write it, none. */
+async function replace(fresh: readonly KeptOperation[]): Promise<void> {
+  await replaceKept(db, fresh).catch(notWritten);
+  const byOrder = new Map(fresh.map((one) => [one.order, one]));
+  queue.value = queue.value.map((one) => byOrder.get(one.order) ?? one);
   tree.value.settle(
-    taken.filter((one) => one.expedition === openCode.value),
+    fresh.filter((one) => one.expedition === openCode.value),
     true,
   );
   treeChanged();
   void sync.now();
 }
 
-/** Lets go of a refused operation: what the server has counts. */
-export async function letGo(one: KeptOperation): Promise<void> {
-  await db.delete('queue', one.order);
-  queue.value = queue.value.filter((other) => other.order !== one.order);
-  tree.value.settle([one]);
+/** Sends what another account left here in the name of who is signed in now, who answers for it from then on. */
+export async function takeOver(by: string): Promise<void> {
+  await replace(queue.value.filter((one) => one.by === by).map((one) => ({ ...one, by: person.value })));
+}
+
+/** Lets go of what the server did not take: what the server has counts. */
+export async function letGo({ all }: RefusedTogether): Promise<void> {
+  const gone = new Set(all.map(({ order }) => order));
+  await forgetKept(db, [...gone]);
+  queue.value = queue.value.filter(({ order }) => !gone.has(order));
+  tree.value.settle(all);
   treeChanged();
 }
 
