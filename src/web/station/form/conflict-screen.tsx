@@ -7,9 +7,8 @@ import { momentWords, nowMs } from '../../shared/clock.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { fieldLabel } from '../keeping/fields-of.ts';
 import type { KeptConflict } from '../keeping/kept.ts';
-import { refusedTogether } from '../keeping/refused-together.ts';
 import { resolveConflict } from '../keeping/station.ts';
-import { conflicts, openCode, queue, tree, treeVersion, whoseWords } from '../keeping/station-state.ts';
+import { conflicts, openCode, refused, tree, treeVersion, whoseWords } from '../keeping/station-state.ts';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
@@ -21,7 +20,7 @@ export function ConflictScreen() {
   const code = openCode.value!;
   useEffect(() => useScreenKeys({ Escape: goBack }));
   const open = conflicts.value.filter((one) => one.expedition === code);
-  const waiting = refusedTogether(queue.value.filter((one) => one.expedition === code));
+  const waiting = refused.value.filter(({ first }) => first.expedition === code);
   return (
     <>
       <TopBar>
