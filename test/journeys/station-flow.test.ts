@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { objectsOf } from '../station/entering.ts';
+import { enter, objectsOf, run } from '../station/entering.ts';
 import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
 import { openHole, openStationPlace, type StationPlace, settled } from './fixture/station-place.ts';
 
@@ -145,6 +145,38 @@ describe('core runs at the station', { skip: existsSync(CHROMIUM) ? false : 'no 
     const sample = await named('5054_1_A_008_1_W:62-70');
     assert.deepEqual([sample?.topDrfM, sample?.bottomDrfM], [124.62, 124.7]);
     assert.equal((await named('5054_1_A_008_1_W'))?.values.percent_pc, 50);
+  });
+
+  it('run, core type and on deck can be typed; a draft whose number another station took is renumbered or dropped', async () => {
+    const head = (label: string) => page.locator(`.f3 label:has-text("${label}") input`);
+    await page.keyboard.press('n');
+    await page.fill('label:has-text("Drilled") input', '3');
+    await head('On deck').fill('2026-11-20 07:05 +03:00');
+    await page.waitForSelector('.f3 >> text=2026-11-20 07:05 UTC+03:00');
+    await head('Core type').fill('R');
+    const taken = run(place.entering.holeId, 9, { drillers_top_depth_m: 127 });
+    await enter(place.house, place.entering, [taken]);
+    await page.click('[data-finding=duplicate-key] >> text=Make it run 10');
+    assert.equal(await page.inputValue('label:has-text("Top") input'), '130.00', 'the top follows the run that was first');
+    await head('Run').fill('12');
+    const pictures = process.env.CORESTONE_TEST_PICTURES;
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/run-head.png` });
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('h2:text-matches("^Core run 12R")');
+    await settled(page);
+    const twelve = (await named('5054_1_A_012'))!;
+    const { core, core_type: type, core_ondeck: deck } = twelve.values;
+    assert.deepEqual([core, type, deck], [12, 'R', '2026-11-20T07:05:00+03:00']);
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('n');
+    await page.fill('label:has-text("Drilled") input', '2');
+    await page.click('text=Drop the draft');
+    assert.equal(await page.inputValue('label:has-text("Drilled") input'), '');
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    await page.waitForSelector('h2:text-matches("^Core run 8")');
   });
 
   it('a scanner opens an object from anywhere, and leaves the field as it was', async () => {

@@ -139,7 +139,7 @@ function FlowForm(given: { flow: HoleFlow; firstField: Ref<HTMLInputElement>; on
       plan={flow.plan.value}
       igsn={run?.igsn ?? null}
       keptOn={run === undefined ? '' : tree.value.keptOn(run.id)}
-      note={noteOf(run, flow.draft.value)}
+      note={noteOf(flow.draft.value)}
       code={flow.code}
       mayEnter={mayEnter(flow, 'core_run')}
       wasTried={flow.wasTried.value}
@@ -149,6 +149,7 @@ function FlowForm(given: { flow: HoleFlow; firstField: Ref<HTMLInputElement>; on
       firstField={firstField}
       onDraft={flow.setDraft}
       onSave={onSave}
+      onDrop={flow.dropDraft}
     />
   );
 }
@@ -248,12 +249,6 @@ function Keys() {
   );
 }
 
-function noteOf(run: StationObject | undefined, { values }: RunDraft): string {
-  const deck = run?.values.core_ondeck;
-  const parts = [
-    typeof deck === 'string' ? `On deck ${deck.slice(0, 16).replace('T', ' ')}` : '',
-    typeof values.core_diameter_mm === 'number' ? `core ${values.core_diameter_mm} mm` : '',
-    typeof values.core_type === 'string' ? `type ${values.core_type}` : '',
-  ];
-  return parts.filter((part) => part !== '').join(', ');
+function noteOf({ values }: RunDraft): string {
+  return typeof values.core_diameter_mm === 'number' ? `core ${values.core_diameter_mm} mm` : '';
 }

@@ -11,7 +11,7 @@ import { keepDraft, perform, readDraft } from '../keeping/station.ts';
 import { blocks, isComplete, tree } from '../keeping/station-state.ts';
 import { type AroundRun, planRun, wishesOf } from './plan-run.ts';
 import { holderOf, isUsed, planSamples } from './plan-sample.ts';
-import { draftOf, newDraft, type RunDraft, runName } from './run-draft.ts';
+import { coreTypeOf, draftOf, newDraft, onDeckOf, type RunDraft, runName } from './run-draft.ts';
 
 type Drafts = Readonly<Record<string, RunDraft>>;
 
@@ -43,7 +43,12 @@ export class HoleFlow {
   readonly runs = computed(() => below(this.holeId, 'core_run'));
   readonly run = computed(() => tree.value.get(this.chosenRun.value));
   readonly sections = computed(() => (this.run.value === undefined ? [] : below(this.run.value.id, 'section')));
-  readonly draft = computed(() => this.#drafts.value[this.chosenRun.value ?? NEW] ?? this.#fresh());
+  readonly draft = computed(() => {
+    const [kept, fresh] = [this.#drafts.value[this.chosenRun.value ?? NEW], this.#fresh()];
+    if (kept === undefined) return fresh;
+    // What nobody typed here is as the run has it now: others may have changed it since.
+    return kept.runId === undefined ? kept : { ...kept, values: fresh.values };
+  });
   readonly isChanged = computed(() => this.#drafts.value[this.chosenRun.value ?? NEW] !== undefined);
   readonly plan = computed(() => planRun(this.draft.value, this.#around()));
   readonly section = computed(
@@ -92,6 +97,13 @@ export class HoleFlow {
     this.#keep(isAsKept ? others : { ...others, [this.#key]: draft });
   };
 
+  /** Drops what was typed into the run that is shown. */
+  readonly dropDraft = (): void => {
+    const { [this.#key]: _, ...others } = this.#drafts.value;
+    this.wasTried.value = false;
+    this.#keep(others);
+  };
+
   /** Shows a run, or the new one. */
   readonly choose = (id: string | undefined): void => {
     this.#followsFetch = false;
@@ -125,7 +137,7 @@ export class HoleFlow {
       say(`Not saved yet: ${lacking}`);
       return false;
     }
-    const name = runName(draft.name, draft.values);
+    const name = runName(plan.name, plan.values);
     const done = wishesOf(draft, plan, this.#around(), blocks.value, localMoment(Date.now()));
     if (done.wishes.length > 0) await perform({ words: `core run ${name}`, wishes: done.wishes }, done.blocks);
     // While the browser wrote, somebody may have gone to another run, or typed on in this one, which is not saved.
@@ -198,18 +210,16 @@ export class HoleFlow {
   #around(): AroundRun {
     const hole = tree.value.get(this.holeId)!;
     const sections = this.sections.value;
-    return { hole, runs: this.runs.value, sections, isUsed: (section) => isUsed(tree.value, section) };
+    const { value: runs } = this.runs;
+    return { hole, runs, sections, isUsed: (section) => isUsed(tree.value, section), nowMs: Date.now() };
   }
 }
 
 function isSameDraft(one: RunDraft, other: RunDraft): boolean {
-  const words = ({ top, drilled, recovered, lossReason, line }: RunDraft) => [
-    top,
-    drilled,
-    recovered,
-    lossReason,
-    line,
-  ];
+  const words = (draft: RunDraft) => {
+    const { top, drilled, recovered, lossReason, line } = draft;
+    return [top, drilled, recovered, lossReason, line, coreTypeOf(draft), onDeckOf(draft)];
+  };
   return isSameValue(words(one), words(other));
 }
 
