@@ -19,6 +19,7 @@ import { RunList } from './run-list.tsx';
 import { SampleSide } from './sample-side.tsx';
 import { SectionDrawing } from './section-drawing.tsx';
 import { SectionTable } from './section-table.tsx';
+import { SplitTool } from './split-tool.tsx';
 
 /** Core runs of one hole, recorded on one screen. `holeName` is the hole's combined id. */
 export function FlowScreen({ holeName }: { holeName: string }) {
@@ -187,10 +188,7 @@ function Tools({ flow, onSample }: { flow: HoleFlow; onSample: () => void }) {
   const isOff = !mayEnter(flow, 'split');
   return (
     <div class="tools">
-      <button type="button" class="btn l" disabled={isOff} onClick={() => void flow.split()}>
-        <Icon name="split" size={20} />
-        Split 50 / 50 <kbd class="h-ph">S</kbd>
-      </button>
+      <SplitTool flow={flow} isOff={isOff} />
       <button type="button" class="btn l" disabled={!mayEnter(flow, 'sample')} onClick={onSample}>
         <Icon name="sample" size={20} />
         Mark sample <kbd class="h-ph">M</kbd>

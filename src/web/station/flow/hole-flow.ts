@@ -1,26 +1,20 @@
 import { computed, effect, signal } from '@preact/signals';
 import { isSameValue } from '../../../domain/drilling/same-value.ts';
-import { splitSection } from '../../../domain/station/split-section.ts';
 import { standingFindings } from '../../../domain/station/standing-findings.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { localMoment } from '../../shared/clock.ts';
 import { say } from '../../shared/say.ts';
-import type { Wish } from '../keeping/inverse.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { keepDraft, perform, readDraft } from '../keeping/station.ts';
 import { blocks, isComplete, tree } from '../keeping/station-state.ts';
 import { type AroundRun, planRun, wishesOf } from './plan-run.ts';
 import { holderOf, isUsed, planSamples } from './plan-sample.ts';
+import { isSplit, planSplit, splitsLeft } from './plan-split.ts';
 import { coreTypeOf, draftOf, newDraft, onDeckOf, type RunDraft, runName } from './run-draft.ts';
 
 type Drafts = Readonly<Record<string, RunDraft>>;
 
 const NEW = 'new';
-const HALVES = [
-  { type: 'A', sharePc: 50 },
-  { type: 'W', sharePc: 50 },
-];
-
 /**
  * What the screen of a hole keeps while it is open, and what can be done there. What is typed into a run is kept on the
  * tablet with every key, for each run of its own, until it is saved or is as it was.
@@ -30,6 +24,10 @@ export class HoleFlow {
   readonly holeId: string;
   readonly chosenRun = signal<string | undefined>(undefined);
   readonly chosenSection = signal<string | undefined>(undefined);
+  /** How `split` splits: percent with strokes between, or with types. */
+  readonly shares = signal('50/50');
+  /** The split that is to be split on; absent for a section. */
+  readonly chosenSplit = signal<string | undefined>(undefined);
   readonly sampleText = signal('');
   readonly sampleReasons = signal<Readonly<Record<string, string>>>({});
   /** The sample that was taken last. */
@@ -54,6 +52,10 @@ export class HoleFlow {
   readonly section = computed(
     () => this.sections.value.find(({ id }) => id === this.chosenSection.value) ?? this.sections.value[0],
   );
+  readonly splitOf = computed(() => {
+    const section = this.section.value;
+    return section && splitsLeft(tree.value, section).find(({ id }) => id === this.chosenSplit.value);
+  });
   readonly holder = computed(() =>
     this.section.value === undefined ? undefined : holderOf(tree.value, this.section.value),
   );
@@ -148,21 +150,22 @@ export class HoleFlow {
     return true;
   };
 
-  /** Splits the chosen section in two halves; where it is split already, the next that is not. */
+  /** Splits what is chosen by the chosen shares; where it is the section and that is split already, the next that is not. */
   readonly split = async (): Promise<void> => {
-    const section = [this.section.value, ...this.sections.value].find((one) => one && halvesOf(one).length === 0);
+    const [origin, shares] = [this.splitOf.value, this.shares.value];
+    const isWhole = (one: StationObject) => !isSplit(tree.value, one);
+    const section =
+      origin === undefined
+        ? [this.section.value, ...this.sections.value].find((one) => one && isWhole(one))
+        : this.section.value;
     if (section === undefined) return say('Every section of this run is split.');
-    const splits = below(section.id, 'split');
-    const whole = splits.find(({ name }) => name === 'WR');
-    const parts = splitSection(HALVES, splits, whole);
-    if (!parts.ok) return say(parts.findings[0]!.message);
-    const made = new NewObjects(blocks.value);
-    for (const { name, values } of parts.value.made) made.add({ type: 'split', name, parent: section, values });
-    const changes = parts.value.originChanges;
-    const origin: Wish[] = whole === undefined ? [] : [{ kind: 'change', objectId: whole.id, changes }];
-    await perform({ words: `split of section ${section.name}`, wishes: [...made.wishes, ...origin] }, made.blocks);
+    const plan = planSplit(tree.value, { section, origin, shares }, blocks.value);
+    if (!plan.ok) return say(`Not split: ${plan.findings[0]!.message} Right would be: ${plan.findings[0]!.rule}.`);
+    const { words, wishes, blocks: nextBlocks } = plan.value;
+    await perform({ words: `split of ${words}`, wishes }, nextBlocks);
     this.chosenSection.value = section.id;
-    say(`Section ${section.name} is split 50 / 50.`);
+    this.chosenSplit.value = undefined;
+    say(`${words[0]!.toUpperCase()}${words.slice(1)} is split ${shares.trim().replaceAll('/', ' / ')}.`);
   };
 
   /** Takes the samples that are typed, unless something stands against them. */
@@ -225,6 +228,3 @@ function isSameDraft(one: RunDraft, other: RunDraft): boolean {
 
 const below = (id: string, type: StationObject['type']): StationObject[] =>
   tree.value.below(id).filter((one) => one.type === type);
-
-const halvesOf = (section: StationObject): StationObject[] =>
-  below(section.id, 'split').filter(({ name }) => name !== 'WR');
