@@ -6,7 +6,7 @@ import { localMoment } from '../../shared/clock.ts';
 import { say } from '../../shared/say.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { keepDraft, perform, readDraft } from '../keeping/station.ts';
-import { blocks, isComplete, tree } from '../keeping/station-state.ts';
+import { blocks, isComplete, person, tree } from '../keeping/station-state.ts';
 import { type AroundRun, planRun, wishesOf } from './plan-run.ts';
 import { holderOf, isUsed, planSamples } from './plan-sample.ts';
 import { isSplit, planSplit, splitsLeft } from './plan-split.ts';
@@ -65,13 +65,15 @@ export class HoleFlow {
     return planSamples(tree.value, holder, this.sampleText.value, localMoment(Date.now()).slice(0, 10));
   });
 
+  /** Whose drafts they are. */
+  readonly #by = person.peek();
   #followsFetch = !isComplete.peek();
 
   constructor(code: string, holeId: string) {
     this.code = code;
     this.holeId = holeId;
     this.chosenRun.value = this.runs.value.at(-1)?.id;
-    void readDraft<Drafts>(this.#name).then((kept) => {
+    void readDraft<Drafts>(this.#name, this.#by).then((kept) => {
       // What somebody typed before this came back is newer.
       this.#drafts.value = { ...kept, ...this.#drafts.value };
       if (kept?.[NEW] !== undefined) this.choose(undefined);
@@ -196,7 +198,7 @@ export class HoleFlow {
   #keep(drafts: Drafts): void {
     this.#drafts.value = drafts;
     this.isDraftKept.value = false;
-    keepDraft(this.#name, drafts).then(
+    keepDraft(this.#name, drafts, this.#by).then(
       () => {
         this.isDraftKept.value = this.#drafts.value === drafts;
       },
