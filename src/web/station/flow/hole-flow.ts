@@ -135,6 +135,7 @@ export class HoleFlow {
   /** Saves the run that is shown; false where something stands against it, which is told. */
   readonly save = async (): Promise<boolean> => {
     const [draft, plan, key] = [this.draft.value, this.plan.value, this.#key];
+    const typed = this.#drafts.value[key];
     this.wasTried.value = true;
     const lacking = plan.standing.length > 0 ? 'see what stands under the sections.' : 'how much was drilled?';
     if (plan.standing.length > 0 || draft.drilled.trim() === '') {
@@ -146,7 +147,7 @@ export class HoleFlow {
     if (done.wishes.length > 0) await perform({ words: `core run ${name}`, wishes: done.wishes }, done.blocks);
     // While the browser wrote, somebody may have gone to another run, or typed on in this one, which is not saved.
     const { [key]: left, ...others } = this.#drafts.value;
-    if (key === NEW || left === undefined || left === draft) this.#keep(others);
+    if (key === NEW || left === undefined || left === typed) this.#keep(others);
     if (this.#key === key) this.choose(done.runId);
     say(`Core run ${name} is kept.`);
     return true;

@@ -32,7 +32,7 @@ export function RunHead(given: { draft: RunDraft; plan: RunPlan; onDraft: (draft
           value={coreTypeOf(draft)}
           autocomplete="off"
           maxLength={1}
-          onInput={(event) => set({ coreType: event.currentTarget.value })}
+          onInput={(event) => set({ coreType: event.currentTarget.value.toUpperCase() })}
         />
       </label>
       <label class="fld">
