@@ -44,9 +44,7 @@ export const BOX_PIECES = report(
           if (box.pieces.length > 0) yield table('', PIECE_COLUMNS, box.pieces, cells);
         }
       },
-      data: [
-        table('Pieces in core boxes', columns, flat, ({ box, piece }) => [box.hole, box.name, ...cells(piece)]),
-      ],
+      data: [table('Pieces in core boxes', columns, flat, ({ box, piece }) => [box.hole, box.name, ...cells(piece)])],
     };
   },
 );
@@ -76,7 +74,7 @@ function boxesOf(data: ReportData): readonly Box[] {
   const others = [...contents.keys()].filter((key) => !known.has(key));
   const unrecorded = others.map((key) => {
     const pieces = inOrder(key);
-    const [{ path, box }] = pieces as readonly [ReportSplit];
+    const { path, box } = pieces[0]!;
     return { hole: holeName(names.hole(path)), name: box!, words: 'The box is not recorded.', pieces };
   });
   return [...recorded, ...unrecorded];
@@ -100,6 +98,16 @@ function piecesLines(data: ReportData): (piece: ReportSplit) => readonly CellVal
     const section = names.section(piece.path);
     const { slot, combinedId, percent, weightKg, igsn, stillExists } = piece;
     const [topM, bottomM] = [section?.topM ?? null, section?.bottomM ?? null];
-    return [slot, combinedId, topM, bottomM, percent, weightKg, section?.rock ?? null, igsn, stillExists ? 'Yes' : 'No'];
+    return [
+      slot,
+      combinedId,
+      topM,
+      bottomM,
+      percent,
+      weightKg,
+      section?.rock ?? null,
+      igsn,
+      stillExists ? 'Yes' : 'No',
+    ];
   };
 }

@@ -121,7 +121,10 @@ function stretchesOf(data: ReportData): readonly Stretch[] {
     }));
   const depthOf = ({ topM }: Stretch) => topM ?? Infinity;
   return [...units, ...stated].toSorted(
-    (one, other) => (one.holePath < other.holePath ? -1 : one.holePath > other.holePath ? 1 : 0) || depthOf(one) - depthOf(other) || 0,
+    (one, other) =>
+      (one.holePath < other.holePath ? -1 : one.holePath > other.holePath ? 1 : 0) ||
+      depthOf(one) - depthOf(other) ||
+      0,
   );
 }
 

@@ -25,8 +25,22 @@ test('pieces stand in their box by slot, those without one last; a box that nobo
     slot,
     weightKg: 2.5,
   });
-  const box = { path: `${HOLE}/BCB1`, combinedId: '', name: 'CB1', topM: null, bottomM: null, storage: 'A-1', comment: null };
-  const splits = [split('A', 'CB1', null), split('W', 'CB1', 2), split('W2', 'CB1', 1), split('W3', 'CB9', 1), split('W4', null, null)];
+  const box = {
+    path: `${HOLE}/BCB1`,
+    combinedId: '',
+    name: 'CB1',
+    topM: null,
+    bottomM: null,
+    storage: 'A-1',
+    comment: null,
+  };
+  const splits = [
+    split('A', 'CB1', null),
+    split('W', 'CB1', 2),
+    split('W2', 'CB1', 1),
+    split('W3', 'CB9', 1),
+    split('W4', null, null),
+  ];
   const made = BOX_PIECES.make(reportData({ sections: [section(1, 1)], splits, boxes: [box] }));
   assert.deepEqual(
     rowsOf(made).map((row) => [row[1], row[2], row[3], row[4], row[10]]),
@@ -81,7 +95,10 @@ test('rock: what was described, the one rock of other sections, units of the hol
   assert.match(drawn?.alt ?? '', /^Rock column of hole 1 A: Mylonite 103.00–103.25.m, Gneiss 104.00–105.00.m\.$/);
   const undated = LITHOLOGY.make(reportData({ rocks: [rock(`${HOLE}/I1`, {})] }));
   assert.deepEqual(rowsOf(undated)[0]!.slice(3, 9), [null, null, null, null, null, 'Marble']);
-  assert.equal([...undated.blocks()].some((one) => one.kind === 'drawing'), false);
+  assert.equal(
+    [...undated.blocks()].some((one) => one.kind === 'drawing'),
+    false,
+  );
 });
 
 test('records stand by type; details tell what is stated, own fields too, in words', () => {
@@ -106,9 +123,23 @@ test('records stand by type; details tell what is stated, own fields too, in wor
     ['Core run 5054_1_A_001', 'Core run 5054_1_A_002', 'Section 5054_1_A_001_1'],
   );
   assert.equal(headingsOf(list).length, 2);
-  const wet = { name: 'x_wet', label: 'Wet', definition: '', type: 'boolean', group: 'curation', entry: 'optional', source: '' } as const;
+  const wet = {
+    name: 'x_wet',
+    label: 'Wet',
+    definition: '',
+    type: 'boolean',
+    group: 'curation',
+    entry: 'optional',
+    source: '',
+  } as const;
   const ownFields = new OwnFields([{ objectType: 'core_run', field: wet, isRetired: true }]);
-  const values = { core: 1, core_ondeck: '2014-05-05T09:30:00+02:00', drilled_length_m: 3.25, comment: '', x_wet: true };
+  const values = {
+    core: 1,
+    core_ondeck: '2014-05-05T09:30:00+02:00',
+    drilled_length_m: 3.25,
+    comment: '',
+    x_wet: true,
+  };
   const made = RECORD_DETAILS.make(reportData({ records: [record({ values })], ownFields }));
   const said = new Map(rowsOf(made).map((row) => [row[3], row[4]]));
   assert.deepEqual(

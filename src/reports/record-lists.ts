@@ -105,7 +105,7 @@ function recordFacts({ records }: ReportData): ReportFact[] {
   ];
 }
 
-const listLine = ({ combinedId, igsn, state, topM, bottomM, changedAt, changedBy }: ReportRecord): readonly CellValue[] => [
+const listLine = ({
   combinedId,
   igsn,
   state,
@@ -113,7 +113,7 @@ const listLine = ({ combinedId, igsn, state, topM, bottomM, changedAt, changedBy
   bottomM,
   changedAt,
   changedBy,
-];
+}: ReportRecord): readonly CellValue[] => [combinedId, igsn, state, topM, bottomM, changedAt, changedBy];
 
 function headOf({ igsn, state, topM, bottomM, changedAt, changedBy }: ReportRecord): string {
   const depths = spellRange(topM, bottomM, 'm');

@@ -195,7 +195,9 @@ describe('core runs at the station', { skip: existsSync(CHROMIUM) ? false : 'no 
     const pictures = process.env.CORESTONE_TEST_PICTURES;
     if (pictures !== undefined) await page.screenshot({ path: `${pictures}/split.png`, fullPage: true });
     const shares = async () => {
-      const parts = (await stored()).filter(({ combinedId, type }) => type === 'split' && combinedId.startsWith('5054_1_A_008_'));
+      const parts = (await stored()).filter(
+        ({ combinedId, type }) => type === 'split' && combinedId.startsWith('5054_1_A_008_'),
+      );
       return parts.map(({ combinedId, values }) => [
         combinedId.replace(/^5054_1_A_008_/, ''),
         values.percent_pc,
@@ -214,7 +216,10 @@ describe('core runs at the station', { skip: existsSync(CHROMIUM) ? false : 'no 
     await page.keyboard.press('Control+z');
     await page.waitForSelector('#drawing text:text-is("W2")', { state: 'detached' });
     await settled(page);
-    assert.deepEqual((await shares()).filter(([name]) => name === '2_W'), [['2_W', 40, true]]);
+    assert.deepEqual(
+      (await shares()).filter(([name]) => name === '2_W'),
+      [['2_W', 40, true]],
+    );
   });
 
   it('run, core type and on deck can be typed; a draft whose number another station took is renumbered or dropped', async () => {
@@ -229,7 +234,11 @@ describe('core runs at the station', { skip: existsSync(CHROMIUM) ? false : 'no 
     const taken = run(place.entering.holeId, 9, { drillers_top_depth_m: 127 });
     await enter(place.house, place.entering, [taken]);
     await page.click('[data-finding=duplicate-key] >> text=Make it run 10');
-    assert.equal(await page.inputValue('label:has-text("Top") input'), '130.00', 'the top follows the run that was first');
+    assert.equal(
+      await page.inputValue('label:has-text("Top") input'),
+      '130.00',
+      'the top follows the run that was first',
+    );
     await head('Run').fill('12');
     const pictures = process.env.CORESTONE_TEST_PICTURES;
     if (pictures !== undefined) await page.screenshot({ path: `${pictures}/run-head.png` });

@@ -77,7 +77,10 @@ onEachPlace('labels and reports over the API', (place) => {
     assert.deepEqual([...new Set(one.map(([, name]) => name!.slice(0, 14)))], ['9001_1_A_020_3']);
     const details = await rows('record-details?expedition=9001&object=9001_1_A_020');
     const own = details.filter(([type]) => type === 'Core run').map(([, , , field, value]) => [field, value]);
-    assert.ok(own.some(([field, value]) => field === 'Core type' && value === 'Z'), JSON.stringify(own));
+    assert.ok(
+      own.some(([field, value]) => field === 'Core type' && value === 'Z'),
+      JSON.stringify(own),
+    );
     assert.ok(details.every(([, name]) => name!.startsWith('9001_1_A_020')));
   });
 

@@ -49,7 +49,10 @@ export async function findPart(
   if (wanted.object !== undefined) {
     const object = await findReportObject(db, engine, below, wanted.object);
     if (object === undefined)
-      throw new CorestoneError('not-found', `Expedition ${expedition.code} has no object ${wanted.object} that you may read.`);
+      throw new CorestoneError(
+        'not-found',
+        `Expedition ${expedition.code} has no object ${wanted.object} that you may read.`,
+      );
     const { path, type, combinedId } = object;
     const bounds = { ...boundsBelow(path, reads), from: path };
     const own = holes.filter((one) => one.path === path || path.startsWith(`${one.path}/`));

@@ -10,7 +10,10 @@ const NUMBER = /^\d{1,9}$/;
  * The number that a new object could have instead of its own, which another one has: the next free among the `siblings` that are known
  * here. Undefined where its name is no number, so that nobody can tell the next.
  */
-export function freeNumber({ name }: CreatedObject, siblings: readonly { readonly name: string }[]): string | undefined {
+export function freeNumber(
+  { name }: CreatedObject,
+  siblings: readonly { readonly name: string }[],
+): string | undefined {
   return NUMBER.test(name) ? nextNumber(siblings) : undefined;
 }
 

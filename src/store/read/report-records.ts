@@ -11,7 +11,9 @@ import { findDetails } from './station-objects.ts';
 /** Everything between bounds in the order of paths, without fields. */
 export function readReportRecords(db: Queries, bounds: PathBounds): Promise<ReportRecord[]> {
   return readByPath(bounds, async (after, limit, isFirst) => {
-    const rows = await recordsIn(db, { ...bounds, from: after }, isFirst).limit(limit).execute();
+    const rows = await recordsIn(db, { ...bounds, from: after }, isFirst)
+      .limit(limit)
+      .execute();
     return rows.map((row) => toRecord(row));
   });
 }

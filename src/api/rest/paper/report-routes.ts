@@ -32,7 +32,8 @@ const Query = Type.Object({
     Type.String({
       minLength: 1,
       maxLength: 300,
-      description: 'One object with all below it, by IGSN, name or key, for reports that take one; goes before hole and cores.',
+      description:
+        'One object with all below it, by IGSN, name or key, for reports that take one; goes before hole and cores.',
     }),
   ),
   format: Type.Optional(Word(REPORT_FORMATS, 'HTML unless given.')),

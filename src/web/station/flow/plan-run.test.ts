@@ -6,7 +6,14 @@ import { type AroundRun, planRun, wishesOf } from './plan-run.ts';
 import { coreTypeOf, draftName, draftOf, newDraft, onDeckOf, renumbered } from './run-draft.ts';
 
 const NOW = '2026-11-22T12:00:00+01:00';
-const hole = { id: 'hole', type: 'hole', parentId: null, path: 'P/E1/S1/HA', name: 'A', values: {} } as unknown as StationObject;
+const hole = {
+  id: 'hole',
+  type: 'hole',
+  parentId: null,
+  path: 'P/E1/S1/HA',
+  name: 'A',
+  values: {},
+} as unknown as StationObject;
 const run = (number: number, topM: number) =>
   ({
     id: `r${number}`,

@@ -126,12 +126,7 @@ function Section(given: { section: StationObject; x: number; scale: number; give
         </>
       )}
       {isChosen && interval !== undefined && (
-        <Marked
-          interval={interval}
-          x={marked?.x ?? x}
-          width={marked?.width ?? HALF * 2 + GAP}
-          scale={scale}
-        />
+        <Marked interval={interval} x={marked?.x ?? x} width={marked?.width ?? HALF * 2 + GAP} scale={scale} />
       )}
       <rect
         class={`grab ${isChosen ? 'on' : ''}`}
@@ -161,7 +156,10 @@ function placesOf(
 ): readonly { readonly split: StationObject; readonly x: number; readonly width: number }[] {
   const gap = splits.length > 2 ? 3 : GAP;
   const shares = splits.map(({ values }) => numberOf(values, 'percent_pc') ?? 50);
-  const all = Math.max(100, shares.reduce((sum, one) => sum + one, 0));
+  const all = Math.max(
+    100,
+    shares.reduce((sum, one) => sum + one, 0),
+  );
   const room = HALF * 2 + GAP - (splits.length - 1) * gap;
   const widths = shares.map((one) => (room * one) / all);
   return splits.map((split, at) => ({

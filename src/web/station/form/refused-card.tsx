@@ -91,13 +91,15 @@ function OtherNumber({ refused, renamed }: { refused: RefusedTogether; renamed: 
   const record = async () => {
     if (!read.ok || standingFindings(findings, given).length > 0) return say('Not recorded yet: see the findings.');
     await recordAs(refused, read.value, neededOf(findings, given));
-    say(`Recorded as ${label.toLowerCase()} ${read.value}. Labels printed before say ${object.name}: print them again.`);
+    say(
+      `Recorded as ${label.toLowerCase()} ${read.value}. Labels printed before say ${object.name}: print them again.`,
+    );
   };
   return (
     <div class="fa othernumber">
       <p class="sm">
-        Two different ones? Then give this one another number: it keeps its IGSN, and everything below it comes with it. Labels
-        that were printed already are to be printed again.
+        Two different ones? Then give this one another number: it keeps its IGSN, and everything below it comes with it.
+        Labels that were printed already are to be printed again.
       </p>
       <label class="fld">
         <span class="lab">Number</span>

@@ -36,7 +36,10 @@ describe('what the server did not take', () => {
   const [first, second, ...more] = refusedTogether(queue);
 
   it('is one decision with all that hangs on it, sent or not', () => {
-    assert.deepEqual(ids(first!), [run, section, changed, split].map((one) => one.operation.id));
+    assert.deepEqual(
+      ids(first!),
+      [run, section, changed, split].map((one) => one.operation.id),
+    );
     assert.deepEqual([first!.first, ids(second!), more], [run, [elsewhere.operation.id], []]);
     assert.deepEqual(refusedTogether([fine, changed]), []);
   });
@@ -67,7 +70,10 @@ describe('what the server did not take', () => {
       ['run', 's1', 'w'].map((id) => tree.get(id)?.combinedId),
       ['1_1_A_007', '1_1_A_007_1', '1_1_A_007_1_W'],
     );
-    assert.deepEqual([tree.get('run')?.igsn, tree.get('s1')?.igsn, tree.keptOn('run')], ['IGSN-run', 'IGSN-s1', 'tablet']);
+    assert.deepEqual(
+      [tree.get('run')?.igsn, tree.get('s1')?.igsn, tree.keptOn('run')],
+      ['IGSN-run', 'IGSN-s1', 'tablet'],
+    );
   });
 
   it('goes again with a reason for the warnings of what it begins with', () => {

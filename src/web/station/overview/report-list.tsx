@@ -64,7 +64,9 @@ export function ReportList({ today }: { today: string }) {
             <li key={report.name} data-report={report.name}>
               <span>
                 <b>{report.title}</b>{' '}
-                {report.takesDay && <span class="sm">{part.value.day === '' ? 'last day with core' : part.value.day}</span>}{' '}
+                {report.takesDay && (
+                  <span class="sm">{part.value.day === '' ? 'last day with core' : part.value.day}</span>
+                )}{' '}
                 <span class="sm mut">{report.summary}</span>
               </span>
               <span class="in-formats">
@@ -138,10 +140,7 @@ function PartFields({ part, holes, today }: PartGiven) {
         <input class="in" type="date" value={day} onInput={(event) => set({ day: event.currentTarget.value })} />
       </label>
       <span class="in-formats">
-        {[
-          ['Yesterday', yesterday] as const,
-          ['Today', today] as const,
-        ].map(([words, value]) => (
+        {[['Yesterday', yesterday] as const, ['Today', today] as const].map(([words, value]) => (
           <button
             type="button"
             key={words}
