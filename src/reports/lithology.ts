@@ -154,7 +154,7 @@ function ofOneKind(stretches: readonly Stretch[]): readonly Stretch[] {
 
 const WIDTH = 120;
 const COLUMN = { xMm: 24, yMm: 6, widthMm: 30 };
-const HEIGHT_MM = 150;
+const HEIGHT_MM = 105;
 /** Least height in which the name of a rock stands beside its stretch. */
 const LINE_MM = 3.4;
 /** Core that is missing between two stretches of one rock does not part them in the column. */
