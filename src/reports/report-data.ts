@@ -1,7 +1,9 @@
+import type { OwnFields } from '../domain/own-fields/own-field.ts';
 import type {
   ReportBox,
   ReportExpedition,
   ReportHole,
+  ReportRecord,
   ReportRequest,
   ReportRigWork,
   ReportRock,
@@ -13,8 +15,19 @@ import type {
 } from '../domain/report/report-rows.ts';
 import type { ReportDocument } from './report-document.ts';
 
-/** What a report may ask for beside expedition and holes. */
-export type ReportNeed = 'runs' | 'sections' | 'splits' | 'samples' | 'boxes' | 'rocks' | 'requests' | 'taken' | 'rig';
+/** What a report may ask for beside expedition and holes; `details` are records with their fields. */
+export type ReportNeed =
+  | 'runs'
+  | 'sections'
+  | 'splits'
+  | 'samples'
+  | 'boxes'
+  | 'rocks'
+  | 'requests'
+  | 'taken'
+  | 'rig'
+  | 'records'
+  | 'details';
 
 /** What a report is made from; what it did not ask for is empty. All lists are in the order of paths. */
 export interface ReportData {
@@ -29,6 +42,9 @@ export interface ReportData {
   readonly requests: readonly ReportRequest[];
   readonly taken: readonly ReportTaken[];
   readonly rig: readonly ReportRigWork[];
+  readonly records: readonly ReportRecord[];
+  /** Fields of the installation beside those of Corestone, where details are asked for. */
+  readonly ownFields: OwnFields;
   /** The day that was asked for, ISO; undefined where none was. */
   readonly day: string | undefined;
   /** Holes and runs that were asked for, in words; empty for all. */
@@ -44,5 +60,7 @@ export interface Report {
   readonly needs: readonly ReportNeed[];
   /** Whether it is about one day. */
   readonly takesDay?: boolean;
+  /** Whether it can be about one object with all below it. */
+  readonly takesObject?: boolean;
   readonly make: (data: ReportData) => ReportDocument;
 }

@@ -7,6 +7,7 @@ import { CORE_OVERVIEW } from './core-overview.ts';
 import { CORES_WITH_SECTIONS } from './cores-with-sections.ts';
 import { DAILY_REPORT } from './daily-report.ts';
 import { EXPEDITION_EVENTS } from './expedition-events.ts';
+import { LITHOLOGY } from './lithology.ts';
 import { PROGRESS } from './progress.ts';
 import { recoveryPc, sumRecovery } from './recovery.ts';
 import type { ReportDocument } from './report-document.ts';
@@ -206,7 +207,7 @@ test('samples stand with their request and its scientists; others are not lost',
 test('nothing that is drawn leaves its drawing', () => {
   const sections = [1, 2, 3, 4].flatMap((n) => [section(n, 1), section(n, 2, { curatedM: 1.5, rock: 'Marble' })]);
   const runs = [1, 2, 3, 4].map((n) => run(n));
-  for (const report of [CORE_OVERVIEW, PROGRESS]) {
+  for (const report of [CORE_OVERVIEW, LITHOLOGY, PROGRESS]) {
     const drawings = [...report.make(reportData({ runs, sections })).blocks()].filter((one) => one.kind === 'drawing');
     assert.ok(drawings.length > 0);
     for (const { drawing } of drawings)

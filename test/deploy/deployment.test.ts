@@ -233,3 +233,23 @@ for one in "$@"; do printf '[%s]' "$one"; done
     assert.equal(run('backup', '/b', '--trial'), 'database-url backup-passphrase [backup][/b][--trial]');
   });
 });
+
+describe('deploy/proxy', () => {
+  const lines = (file: string) =>
+    read(`deploy/proxy/${file}`)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#'));
+  const site = lines('site.Caddyfile');
+
+  it('without internet Caddy does what it does with it, by an authority of its own, whose key it never serves', () => {
+    const [, ...body] = lines('Caddyfile');
+    const served = site.slice(site.findIndex((line) => line.startsWith('https://')) + 1);
+    assert.deepEqual(served, ['tls internal', ...body]);
+    assert.deepEqual(
+      site.filter((line) => line.startsWith('rewrite')),
+      ['rewrite * /root.crt'],
+    );
+    assert.ok(site.indexOf('handle /site-ca.crt {') < site.indexOf('rewrite * /root.crt'));
+  });
+});

@@ -66,6 +66,12 @@ describe('filters, views and the overview', { skip: existsSync(CHROMIUM) ? false
         [200, 'csv'],
       ],
     );
+    await reports.locator('text=Yesterday').click();
+    await reports.locator('label:has-text("From core run") input').fill('12');
+    const daily = new URL((await reports.locator('[data-report=daily] a').first().getAttribute('href'))!, place.base);
+    assert.match(daily.searchParams.get('day') ?? '', /^\d{4}-\d\d-\d\d$/);
+    assert.deepEqual([daily.searchParams.get('hole'), daily.searchParams.get('cores')], ['5054_1_A', '12']);
+    assert.equal((await page.request.get(daily.href)).status(), 200);
     await left.locator('text=4 sections').click();
     await shown('4');
     await page.waitForSelector('.fb.built >> text=IGSN is not empty and Status is not registered');

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { objectsOf } from '../station/entering.ts';
+import { enter, objectsOf, run } from '../station/entering.ts';
 import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
-import { openHole, openStationPlace, type StationPlace, settled } from './fixture/station-place.ts';
+import { isReady, openHole, openStationPlace, type StationPlace, settled } from './fixture/station-place.ts';
 
 /** A quick hand in gloves: two strokes a second. */
 const STROKES_IN_40_S = 80;
@@ -174,6 +174,85 @@ describe('core runs at the station', { skip: existsSync(CHROMIUM) ? false : 'no 
     await page.keyboard.type('007_CC', { delay: 60 });
     await page.keyboard.press('Enter');
     await page.waitForSelector('h1:has-text("5054_1_A_007_CC")');
+  });
+
+  it('splits by other shares, and a half once more; taken back after a reload, the half is there again', async () => {
+    await page.goto(`${place.base}/station/5054/hole/5054_1_A`);
+    await isReady(page);
+    await page.keyboard.press('ArrowRight');
+    await page.selectOption('[aria-label=Shares]', '60/40');
+    await page.click('text=Split 60 / 40');
+    await page.waitForSelector('#drawing text:text-is("W")');
+    await page.selectOption('[aria-label=Shares]', 'other');
+    await page.fill('.splitting input', '30/60');
+    await page.selectOption('[aria-label="What is split"]', { label: 'W of section 2' });
+    await page.click('.splitting button');
+    await page.waitForSelector('text=The parts are 90 % together.');
+    await page.fill('.splitting input', '25/75');
+    await page.click('.splitting button');
+    await page.waitForSelector('#drawing text:text-is("W2")');
+    await settled(page);
+    const pictures = process.env.CORESTONE_TEST_PICTURES;
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/split.png`, fullPage: true });
+    const shares = async () => {
+      const parts = (await stored()).filter(
+        ({ combinedId, type }) => type === 'split' && combinedId.startsWith('5054_1_A_008_'),
+      );
+      return parts.map(({ combinedId, values }) => [
+        combinedId.replace(/^5054_1_A_008_/, ''),
+        values.percent_pc,
+        values.still_exists,
+      ]);
+    };
+    assert.deepEqual((await shares()).filter(([name]) => String(name).startsWith('2_')).toSorted(), [
+      ['2_A', 60, true],
+      ['2_W', 40, false],
+      ['2_W1', 10, true],
+      ['2_W2', 30, true],
+    ]);
+    await page.reload();
+    await isReady(page);
+    await page.waitForSelector('#drawing text:text-is("W2")');
+    await page.keyboard.press('Control+z');
+    await page.waitForSelector('#drawing text:text-is("W2")', { state: 'detached' });
+    await settled(page);
+    assert.deepEqual(
+      (await shares()).filter(([name]) => name === '2_W'),
+      [['2_W', 40, true]],
+    );
+  });
+
+  it('run, core type and on deck can be typed; a draft whose number another station took is renumbered or dropped', async () => {
+    const head = (label: string) => page.locator(`.f3 label:has-text("${label}") input`);
+    await page.goto(`${place.base}/station/5054/hole/5054_1_A`);
+    await isReady(page);
+    await page.keyboard.press('n');
+    await page.fill('label:has-text("Drilled") input', '3');
+    await head('On deck').fill('2026-11-20 07:05 +03:00');
+    await page.waitForSelector('.f3 >> text=2026-11-20 07:05 UTC+03:00');
+    await head('Core type').fill('R');
+    const taken = run(place.entering.holeId, 9, { drillers_top_depth_m: 127 });
+    await enter(place.house, place.entering, [taken]);
+    await page.click('[data-finding=duplicate-key] >> text=Make it run 10');
+    assert.equal(
+      await page.inputValue('label:has-text("Top") input'),
+      '130.00',
+      'the top follows the run that was first',
+    );
+    await head('Run').fill('12');
+    const pictures = process.env.CORESTONE_TEST_PICTURES;
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/run-head.png` });
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('h2:text-matches("^Core run 12R")');
+    await settled(page);
+    const twelve = (await named('5054_1_A_012'))!;
+    const { core, core_type: type, core_ondeck: deck } = twelve.values;
+    assert.deepEqual([core, type, deck], [12, 'R', '2026-11-20T07:05:00+03:00']);
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('n');
+    await page.fill('label:has-text("Drilled") input', '2');
+    await page.click('text=Drop the draft');
+    assert.equal(await page.inputValue('label:has-text("Drilled") input'), '');
   });
 
   it('the browser had nothing to complain of: no script or style but ours, nothing missing', () =>

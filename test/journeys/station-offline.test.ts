@@ -28,8 +28,8 @@ describe('the station without its server', { skip: existsSync(CHROMIUM) ? false 
     void session.send('Browser.crash' as never).catch(() => {});
     await gone;
   };
-  const signIn = async () => {
-    await page.fill('main input[name=name]', 'admin');
+  const signIn = async (name = 'admin') => {
+    await page.fill('main input[name=name]', name);
     await page.fill('main input[name=password]', PASSWORD);
     await Promise.all([page.waitForURL(place.base + HOLE), page.click('main button')]);
   };
@@ -105,5 +105,26 @@ describe('the station without its server', { skip: existsSync(CHROMIUM) ? false 
     assert.equal(all.filter((one) => one.combinedId.startsWith('5054_1_A_008')).length, 7);
     const given = all.flatMap((one) => one.igsn ?? []);
     assert.equal(new Set(given).size, given.length, 'no number is given twice');
+  });
+
+  it('what one typed is not shown to somebody else who signs in, and is there again for them', async () => {
+    const signInAs = async (name: string) => {
+      await tablet.clearCookies();
+      await page.goto(`${place.base}/login?next=${encodeURIComponent(HOLE)}`);
+      await signIn(name);
+      await isReady(page);
+      await page.waitForSelector(`.who >> text=${name.slice(0, 2).toUpperCase()}`);
+    };
+    await page.waitForSelector('h2:has-text("New core run 9")');
+    await signInAs('ida');
+    await page.waitForSelector('h2:text-matches("^Core run 8")');
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('Control+z');
+    await page.waitForSelector('text=There is nothing more to take back');
+    await page.keyboard.press('n');
+    assert.equal(await page.inputValue('label:has-text("Drilled") input'), '');
+    await signInAs('admin');
+    await page.waitForSelector('h2:has-text("New core run 9")');
+    assert.equal(await page.inputValue('label:has-text("Drilled") input'), '2.5');
   });
 });

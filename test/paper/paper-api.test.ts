@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { after, before, it } from 'node:test';
+import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../../src/context.ts';
 import { readZplGraphics } from '../../src/labels/testing/read-zpl-graphics.ts';
@@ -42,7 +43,7 @@ onEachPlace('labels and reports over the API', (place) => {
 
   it('lists reports, and gives each in each format', async () => {
     const reports = (await get('/reports')).json<{ name: string }[]>();
-    assert.equal(reports.length, 9);
+    assert.equal(reports.length, 13);
     const begins = { html: '<!doctype html>', pdf: '%PDF-', xlsx: 'PK', csv: '\ufeff' };
     for (const { name } of reports)
       for (const [format, beginning] of Object.entries(begins)) {
@@ -63,6 +64,26 @@ onEachPlace('labels and reports over the API', (place) => {
     assert.match(lines[6]!, /"A, W"/);
   });
 
+  it('lists records, and tells all of one object and what lies below it, or of some core runs', async () => {
+    const rows = async (query: string) => {
+      const answer = await get(`/reports/${query}&format=csv`);
+      assert.equal(answer.statusCode, 200, answer.body);
+      return (parse(answer.body, { bom: true }) as string[][]).slice(1);
+    };
+    const twenty = (await rows('records?expedition=9001&hole=A&cores=20')).map(([type, name]) => `${type} ${name}`);
+    assert.ok(twenty.includes('Core run 9001_1_A_020') && twenty.includes('Section 9001_1_A_020_3'), twenty.join());
+    assert.ok(twenty.every((one) => one.includes('9001_1_A_020')));
+    const one = await rows('records?expedition=9001&object=9001_1_A_020_3');
+    assert.deepEqual([...new Set(one.map(([, name]) => name!.slice(0, 14)))], ['9001_1_A_020_3']);
+    const details = await rows('record-details?expedition=9001&object=9001_1_A_020');
+    const own = details.filter(([type]) => type === 'Core run').map(([, , , field, value]) => [field, value]);
+    assert.ok(
+      own.some(([field, value]) => field === 'Core type' && value === 'Z'),
+      JSON.stringify(own),
+    );
+    assert.ok(details.every(([, name]) => name!.startsWith('9001_1_A_020')));
+  });
+
   it('says what is not clear or not there', async () => {
     const code = async (url: string) => {
       const answer = await get(url);
@@ -73,6 +94,8 @@ onEachPlace('labels and reports over the API', (place) => {
     assert.deepEqual(await code('/reports/daily?expedition=9001&hole=Z'), [404, 'not-found']);
     assert.deepEqual(await code('/reports/daily?expedition=9001&cores=x'), [422, 'invalid-input']);
     assert.deepEqual(await code('/reports/progress?expedition=9001&day=2020-05-05'), [422, 'invalid-input']);
+    assert.deepEqual(await code('/reports/progress?expedition=9001&object=9001_1_A_020'), [422, 'invalid-input']);
+    assert.deepEqual(await code('/reports/records?expedition=9001&object=9001_1_A_999'), [404, 'not-found']);
   });
 
   it('is for readers of the holder only', async () => {

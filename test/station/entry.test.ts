@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { recordedAs } from '../../src/domain/station/record-as.ts';
 import type { StationOutcome } from '../../src/domain/station/station-operation.ts';
+import { newKey } from '../../src/store/new-key.ts';
 import { listAuditOf } from '../../src/store/read/list-audit.ts';
 import { findTreeSeq, listStationChanges } from '../../src/store/read/station-objects.ts';
 import { onEachEngine } from '../store/each-engine.ts';
@@ -55,6 +57,27 @@ onEachEngine('entry at a station', (house) => {
     const { outcomes } = await send(run(place.holeId, 1));
     assert.equal(codes(outcomes[0]), 'refused error name-taken');
     assert.match(outcomes[0]!.findings[0]!.message, /The next free is 2\./);
+  });
+
+  it('a run made apart is kept under another number, with its sections; the first number stays in the audit trail', async () => {
+    const apart = run(place.holeId, 1, { drillers_top_depth_m: 160 });
+    const cut = section(apart.object.id, '1');
+    const refused = await send(apart, cut);
+    assert.deepEqual(refused.outcomes.map(codes), ['refused error name-taken', 'refused error missing-parent']);
+    const renamed = { ...recordedAs(apart, '20'), id: newKey() };
+    const again = [renamed, { ...cut, id: newKey() }];
+    for (const _ of ['sent', 'sent once more after a lost answer']) {
+      const { outcomes } = await send(...again);
+      assert.deepEqual(
+        outcomes.map(({ result, object }) => [result, object?.id, object?.combinedId]),
+        [
+          ['done', apart.object.id, '7001_1_A_020'],
+          ['done', cut.object.id, '7001_1_A_020_1'],
+        ],
+      );
+    }
+    const trail = await listAuditOf(house().store.read, apart.object.id, 10);
+    assert.equal(trail.filter((line) => /"insteadOf":\s*"1"/.test(String(line.after))).length, 1);
   });
 
   it('a change moves depths below, and everything that moved comes again', async () => {

@@ -1,3 +1,4 @@
+import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { finding } from '../../domain/finding.ts';
 import type { ReportExpedition, ReportHole } from '../../domain/report/report-rows.ts';
@@ -5,16 +6,21 @@ import type { Caller } from '../../operations/caller.ts';
 import { ensureReads } from '../../operations/paper/paper-access.ts';
 import { boundsBelow, boundsOfRuns, type PathBounds } from '../../store/read/report-bounds.ts';
 import { findReportExpeditions, findReportHoles } from '../../store/read/report-expedition.ts';
-import type { Queries } from '../../store/store.ts';
+import { findReportObject } from '../../store/read/report-records.ts';
+import type { Queries, Store } from '../../store/store.ts';
 
-/** Which part of an expedition is wanted: a hole as `A`, `1_A` or `5054_1_A`; core runs of one hole as `84` or `80-90`. */
+/**
+ * Which part of an expedition is wanted: a hole as `A`, `1_A` or `5054_1_A`; core runs of one hole as `84` or `80-90`; or one object with all
+ * below it, by IGSN, combined id or key.
+ */
 export interface WantedPart {
   readonly expedition: string;
   readonly hole?: string | undefined;
   readonly cores?: string | undefined;
+  readonly object?: string | undefined;
 }
 
-/** A part that was found. `core` bounds what lies in core, `all` what lies in its holes. */
+/** A part that was found. `core` bounds what lies in core, `all` what lies in its holes; of one object both bound it, and `objectPath` is its path. */
 export interface FoundPart {
   readonly expedition: ReportExpedition;
   readonly holes: readonly ReportHole[];
@@ -22,6 +28,7 @@ export interface FoundPart {
   readonly all: PathBounds;
   /** The part in words; empty for the whole expedition. */
   readonly words: string;
+  readonly objectPath?: string;
 }
 
 /**
@@ -29,12 +36,29 @@ export interface FoundPart {
  * (`ICDP/5054`) where several programs count alike. Throws `not-found` for what is not there or may not be read, `invalid-input`
  * for what is not said well enough.
  */
-export async function findPart(db: Queries, caller: Caller, wanted: WantedPart): Promise<FoundPart> {
+export async function findPart(
+  { read: db, engine }: Pick<Store, 'read' | 'engine'>,
+  caller: Caller,
+  wanted: WantedPart,
+): Promise<FoundPart> {
   const expedition = await findExpedition(db, caller, wanted.expedition);
   const { reads } = ensureReads(caller, expedition);
   const holes = chooseHoles(await findReportHoles(db, expedition.path, reads), wanted.hole, expedition.code);
   const below = boundsBelow(expedition.path, reads);
   const whole = { expedition, holes, core: below, all: below, words: '' };
+  if (wanted.object !== undefined) {
+    const object = await findReportObject(db, engine, below, wanted.object);
+    if (object === undefined)
+      throw new CorestoneError(
+        'not-found',
+        `Expedition ${expedition.code} has no object ${wanted.object} that you may read.`,
+      );
+    const { path, type, combinedId } = object;
+    const bounds = { ...boundsBelow(path, reads), from: path };
+    const own = holes.filter((one) => one.path === path || path.startsWith(`${one.path}/`));
+    const words = `${OBJECT_TYPE[type].label.toLowerCase()} ${combinedId}`;
+    return { expedition, holes: own, core: bounds, all: bounds, words, objectPath: path };
+  }
   if (wanted.hole === undefined && wanted.cores === undefined) return whole;
   if (holes.length !== 1)
     throw unclear('hole', wanted.hole ?? '', `one of ${holes.map((one) => one.combinedId).join(', ')}`);

@@ -69,7 +69,7 @@ export async function selectLabels(house: House, caller: Caller, wanted: WantedL
   const { store, settings } = house;
   const { type, ids } = wanted;
   if (type === undefined && (ids === undefined || ids.length === 0)) throw unclear();
-  const part = await findPart(store.read, caller, wanted);
+  const part = await findPart(store, caller, wanted);
   const inCore = type !== undefined && IN_CORE.includes(type);
   const rows = await readLabelRows(store.read, store.engine, { bounds: inCore ? part.core : part.all, type, ids });
   if (rows.length === 0)

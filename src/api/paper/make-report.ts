@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { finding } from '../../domain/finding.ts';
+import { NO_OWN_FIELDS, OwnFields } from '../../domain/own-fields/own-field.ts';
+import type { ReportRecord } from '../../domain/report/report-rows.ts';
 import type { Caller } from '../../operations/caller.ts';
 import { paperType } from '../../paper/paper-type.ts';
 import { REPORTS } from '../../reports/all-reports.ts';
@@ -11,9 +13,11 @@ import { writeReportCsv } from '../../reports/write-report-csv.ts';
 import { writeReportHtml } from '../../reports/write-report-html.ts';
 import { writeReportPdf } from '../../reports/write-report-pdf.ts';
 import { writeReportXlsx } from '../../reports/write-report-xlsx.ts';
+import { ownFieldStore } from '../../store/ports/own-field-store.ts';
 import { readReportRuns, readReportSections, readReportSplits } from '../../store/read/report-core.ts';
 import { readReportBoxes, readReportRequests, readReportSamples } from '../../store/read/report-curation.ts';
 import { readReportRocks, readReportTaken } from '../../store/read/report-geology.ts';
+import { readReportDetails, readReportRecords } from '../../store/read/report-records.ts';
 import { readReportRig } from '../../store/read/report-rig.ts';
 import { type FoundPart, findPart, type WantedPart } from './find-part.ts';
 
@@ -55,8 +59,9 @@ export async function makeReport(
 ): Promise<ReportDocument> {
   const report = reportOf(wanted.name);
   ensureDay(report, wanted.day);
-  const part = await findPart(store.read, caller, wanted);
-  const needed = await readNeeds(store.read, part, report.needs);
+  ensureObject(report, wanted.object);
+  const part = await findPart(store, caller, wanted);
+  const needed = { ...(await readNeeds(store.read, part, report.needs)), ...(await readRecords(store, part, report)) };
   const { expedition, holes, words } = part;
   return report.make({ expedition, holes, part: words, day: wanted.day, madeAt: now().toISOString(), ...needed });
 }
@@ -72,11 +77,47 @@ function ensureDay({ takesDay = false, name }: Report, day: string | undefined):
   });
 }
 
+function ensureObject({ takesObject = false, name }: Report, object: string | undefined): void {
+  if (object === undefined || takesObject) return;
+  const rule = `nothing: ${name} is not about one object`;
+  const message = 'This report is not about one object.';
+  throw new CorestoneError('invalid-input', message, {
+    findings: [finding('report-object', message, { field: 'object', value: object, rule })],
+  });
+}
+
+/** More with all their fields nobody reads on paper; an export has them. */
+const MOST_DETAILED = 5000;
+
+/** Records of a report that is about them. Throws `invalid-input` where they are more than can be told in full. */
+async function readRecords(
+  { read, engine }: Pick<House['store'], 'read' | 'engine'>,
+  { core, objectPath }: FoundPart,
+  { needs }: Report,
+): Promise<Pick<ReportData, 'records' | 'ownFields'>> {
+  const isPart = ({ path }: ReportRecord) =>
+    objectPath === undefined || path === objectPath || path.startsWith(`${objectPath}/`);
+  if (needs.includes('records'))
+    return { records: (await readReportRecords(read, core)).filter(isPart), ownFields: NO_OWN_FIELDS };
+  if (!needs.includes('details')) return { records: [], ownFields: NO_OWN_FIELDS };
+  const records = await readReportDetails(read, engine, core, MOST_DETAILED);
+  if (records === undefined) throw tooMany();
+  return { records: records.filter(isPart), ownFields: new OwnFields(await ownFieldStore(read).all()) };
+}
+
+function tooMany(): CorestoneError {
+  const message = `These are more than ${MOST_DETAILED} records: choose a hole, core runs of it, or one object; an export has all of them.`;
+  const about = { field: 'hole', rule: `at most ${MOST_DETAILED} records` };
+  return new CorestoneError('invalid-input', message, { findings: [finding('too-many-records', message, about)] });
+}
+
+type CoreNeed = Exclude<ReportNeed, 'records' | 'details'>;
+
 async function readNeeds(
   db: House['store']['read'],
   { expedition, core, all }: FoundPart,
   needs: readonly ReportNeed[],
-): Promise<Pick<ReportData, ReportNeed>> {
+): Promise<Pick<ReportData, CoreNeed>> {
   const has = (need: ReportNeed) => needs.includes(need);
   // What lies in a box may come from any run.
   const splitBounds = has('boxes') ? all : core;
@@ -102,7 +143,10 @@ export async function writeReport(report: ReportDocument, format: ReportFormat, 
 }
 
 /** A name for the file: report, expedition, and the day where it is about one. */
-export function reportFileName({ name, day, expedition, hole, cores }: WantedReport, format: ReportFormat): string {
-  const parts = [expedition, hole, cores, name, day].filter((one) => one !== undefined);
+export function reportFileName(
+  { name, day, expedition, hole, cores, object }: WantedReport,
+  format: ReportFormat,
+): string {
+  const parts = [expedition, hole, cores, object, name, day].filter((one) => one !== undefined);
   return `${parts.join('-').replace(/[^\w.-]+/g, '_')}.${format}`;
 }

@@ -27,6 +27,7 @@ export const report: Command = {
     },
     { name: 'hole', value: 'NAME', definition: 'One hole, as A, 1_A or 5054_1_A.' },
     { name: 'cores', value: 'N-M', definition: 'Core runs of one hole, as 84 or 80-90.' },
+    { name: 'object', value: 'NAME', definition: 'One object with all below it, for records and record-details.' },
     { name: 'day', value: 'DATE', definition: 'Day of the daily report; the last one with core without.' },
     { name: 'format', value: 'FORMAT', definition: `${REPORT_FORMATS.join(', ')}; as the file ends without.` },
     { name: 'out', value: 'FILE', definition: 'File to write; a name made from the report without.' },
@@ -47,6 +48,7 @@ async function run(call: Call): Promise<ExitStatus> {
     expedition,
     hole: textOption(call, 'hole'),
     cores: textOption(call, 'cores'),
+    object: textOption(call, 'object'),
     day: textOption(call, 'day'),
   };
   const out = textOption(call, 'out') ?? reportFileName(wanted, format);

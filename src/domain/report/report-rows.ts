@@ -1,3 +1,6 @@
+import type { FieldValues } from '../drilling/object-row.ts';
+import type { ObjectType } from '../drilling/object-type.ts';
+
 /** What reports are made from, as the store reads it. Depths in m, downwards; `topM`, `bottomM` below surface (CSF-A); null is not stated. */
 export interface ReportExpedition {
   readonly id: string;
@@ -157,4 +160,18 @@ export interface ReportRigWork {
   readonly toDrfM: number | null;
   readonly people: readonly string[];
   readonly words: string;
+}
+
+/** Any object of the tree. `state` is that of its registration; `values` are empty where fields were not asked for; `changedAt` is UTC. */
+export interface ReportRecord {
+  readonly path: string;
+  readonly type: ObjectType;
+  readonly combinedId: string;
+  readonly igsn: string | null;
+  readonly state: string | null;
+  readonly topM: number | null;
+  readonly bottomM: number | null;
+  readonly changedAt: string;
+  readonly changedBy: string;
+  readonly values: FieldValues;
 }

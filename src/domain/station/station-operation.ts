@@ -34,8 +34,12 @@ interface Stated {
   readonly overrides?: readonly Override[];
 }
 
-/** Makes an object. */
-export type CreateOperation = Stated & { readonly kind: 'create'; readonly object: CreatedObject };
+/** Makes an object. `insteadOf` is the name it had first, where another had that already; the audit trail keeps it. */
+export type CreateOperation = Stated & {
+  readonly kind: 'create';
+  readonly object: CreatedObject;
+  readonly insteadOf?: string;
+};
 
 /** Changes fields of an object, by field name. */
 export type ChangeOperation = Stated & {

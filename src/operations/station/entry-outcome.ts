@@ -23,7 +23,7 @@ export function done(operation: StationOperation, objectId: string, findings: re
 
 /**
  * Notes for the audit trail what an operation changed, and beside it that it was this operation: from which station, when the
- * person did it, and for which reasons warnings were passed over.
+ * person did it, for which reasons warnings were passed over, and which name a new object had first where another had that.
  */
 export function noteEntry(
   run: EntryRun,
@@ -34,6 +34,14 @@ export function noteEntry(
 ): void {
   const overridden = usedOverrides(findings, operation.overrides);
   const { id, kind, at } = operation;
-  const after = { operation: id, kind, at, station, ...(overridden.length > 0 && { overridden }) };
+  const insteadOf = operation.kind === 'create' ? operation.insteadOf : undefined;
+  const after = {
+    operation: id,
+    kind,
+    at,
+    station,
+    ...(insteadOf !== undefined && { insteadOf }),
+    ...(overridden.length > 0 && { overridden }),
+  };
   run.writes.note(actor, change, { action: 'station-operation', subject: change.subject, after });
 }

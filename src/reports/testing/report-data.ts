@@ -1,3 +1,4 @@
+import { NO_OWN_FIELDS } from '../../domain/own-fields/own-field.ts';
 import type { ReportRun, ReportSection } from '../../domain/report/report-rows.ts';
 import type { ReportData } from '../report-data.ts';
 
@@ -96,6 +97,8 @@ export function reportData(changes: Partial<ReportData> = {}): ReportData {
     requests: [],
     taken: [],
     rig: [],
+    records: [],
+    ownFields: NO_OWN_FIELDS,
     day: undefined,
     part: '',
     madeAt: '2026-11-22T12:00:00.000Z',

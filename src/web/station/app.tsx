@@ -8,7 +8,7 @@ import { GridScreen } from './grid/grid-screen.tsx';
 import { here } from './keeping/live.ts';
 import { exchangeViews, openViews } from './keeping/share-views.ts';
 import { openExpedition } from './keeping/station.ts';
-import { awaySince, openCode } from './keeping/station-state.ts';
+import { awaySince, openCode, person } from './keeping/station-state.ts';
 import { LabelsScreen } from './layouts/labels-screen.tsx';
 import { OverviewScreen } from './overview/overview-screen.tsx';
 import { ChooseScreen } from './parts/choose-screen.tsx';
@@ -41,7 +41,8 @@ export function App() {
         To the content
       </a>
       <OthersQueue />
-      {code !== undefined && openCode.value !== code ? null : <Screen />}
+      {/* What somebody typed is theirs: another account begins with its own drafts. */}
+      {code !== undefined && openCode.value !== code ? null : <Screen key={person.value} />}
       <FindPanel />
       <KeysPanel />
       <PrintDialog />

@@ -67,7 +67,7 @@ export function registerExportRoute(api: FastifyInstance, house: House): void {
       // Forms send an empty one for the whole.
       const hole = request.query.hole || undefined;
       const caller = callerOf(request);
-      const part = await findPart(house.store.read, caller, { expedition: request.params.code, hole });
+      const part = await findPart(house.store, caller, { expedition: request.params.code, hole });
       ensureReadsAll(caller, part);
       const content =
         format === BUNDLE_FORMAT ? await bundleOf(house, part, hole, xml) : await fileOfPart(house, part, format);

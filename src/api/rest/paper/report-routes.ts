@@ -13,6 +13,7 @@ const ReportShape = Type.Object(
     title: Type.String(),
     summary: Type.String(),
     takesDay: Type.Boolean({ description: 'Whether it is about one day.' }),
+    takesObject: Type.Boolean({ description: 'Whether it can be about one object with all below it.' }),
   },
   { title: 'Report' },
 );
@@ -27,6 +28,14 @@ const Query = Type.Object({
       description: 'For the daily report; the last day with core without.',
     }),
   ),
+  object: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 300,
+      description:
+        'One object with all below it, by IGSN, name or key, for reports that take one; goes before hole and cores.',
+    }),
+  ),
   format: Type.Optional(Word(REPORT_FORMATS, 'HTML unless given.')),
 });
 
@@ -38,7 +47,13 @@ export function registerReportRoutes(api: FastifyInstance, house: House): void {
     { schema: { tags, summary: 'What reports there are', response: { 200: Type.Array(ReportShape), ...PROBLEMS } } },
     async (request) => {
       callerOf(request);
-      return REPORTS.map(({ name, title, summary, takesDay = false }) => ({ name, title, summary, takesDay }));
+      return REPORTS.map(({ name, title, summary, takesDay = false, takesObject = false }) => ({
+        name,
+        title,
+        summary,
+        takesDay,
+        takesObject,
+      }));
     },
   );
   api.get<{ Params: Static<typeof Which>; Querystring: Static<typeof Query> }>(

@@ -80,6 +80,13 @@ const OperationShape = Type.Union([
     {
       ...Stated,
       kind: Type.Literal('create'),
+      insteadOf: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 300,
+          description: 'The name it had first, where another had that already; goes into the audit trail.',
+        }),
+      ),
       object: Type.Object(
         {
           id: NewKey('Id of the new object'),

@@ -19,6 +19,7 @@ import { RunList } from './run-list.tsx';
 import { SampleSide } from './sample-side.tsx';
 import { SectionDrawing } from './section-drawing.tsx';
 import { SectionTable } from './section-table.tsx';
+import { SplitTool } from './split-tool.tsx';
 
 /** Core runs of one hole, recorded on one screen. `holeName` is the hole's combined id. */
 export function FlowScreen({ holeName }: { holeName: string }) {
@@ -139,7 +140,7 @@ function FlowForm(given: { flow: HoleFlow; firstField: Ref<HTMLInputElement>; on
       plan={flow.plan.value}
       igsn={run?.igsn ?? null}
       keptOn={run === undefined ? '' : tree.value.keptOn(run.id)}
-      note={noteOf(run, flow.draft.value)}
+      note={noteOf(flow.draft.value)}
       code={flow.code}
       mayEnter={mayEnter(flow, 'core_run')}
       wasTried={flow.wasTried.value}
@@ -149,6 +150,7 @@ function FlowForm(given: { flow: HoleFlow; firstField: Ref<HTMLInputElement>; on
       firstField={firstField}
       onDraft={flow.setDraft}
       onSave={onSave}
+      onDrop={flow.dropDraft}
     />
   );
 }
@@ -186,10 +188,7 @@ function Tools({ flow, onSample }: { flow: HoleFlow; onSample: () => void }) {
   const isOff = !mayEnter(flow, 'split');
   return (
     <div class="tools">
-      <button type="button" class="btn l" disabled={isOff} onClick={() => void flow.split()}>
-        <Icon name="split" size={20} />
-        Split 50 / 50 <kbd class="h-ph">S</kbd>
-      </button>
+      <SplitTool flow={flow} isOff={isOff} />
       <button type="button" class="btn l" disabled={!mayEnter(flow, 'sample')} onClick={onSample}>
         <Icon name="sample" size={20} />
         Mark sample <kbd class="h-ph">M</kbd>
@@ -248,12 +247,6 @@ function Keys() {
   );
 }
 
-function noteOf(run: StationObject | undefined, { values }: RunDraft): string {
-  const deck = run?.values.core_ondeck;
-  const parts = [
-    typeof deck === 'string' ? `On deck ${deck.slice(0, 16).replace('T', ' ')}` : '',
-    typeof values.core_diameter_mm === 'number' ? `core ${values.core_diameter_mm} mm` : '',
-    typeof values.core_type === 'string' ? `type ${values.core_type}` : '',
-  ];
-  return parts.filter((part) => part !== '').join(', ');
+function noteOf({ values }: RunDraft): string {
+  return typeof values.core_diameter_mm === 'number' ? `core ${values.core_diameter_mm} mm` : '';
 }

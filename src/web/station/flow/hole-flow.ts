@@ -1,26 +1,20 @@
 import { computed, effect, signal } from '@preact/signals';
 import { isSameValue } from '../../../domain/drilling/same-value.ts';
-import { splitSection } from '../../../domain/station/split-section.ts';
 import { standingFindings } from '../../../domain/station/standing-findings.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { localMoment } from '../../shared/clock.ts';
 import { say } from '../../shared/say.ts';
-import type { Wish } from '../keeping/inverse.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { keepDraft, perform, readDraft } from '../keeping/station.ts';
-import { blocks, isComplete, tree } from '../keeping/station-state.ts';
+import { blocks, isComplete, person, tree } from '../keeping/station-state.ts';
 import { type AroundRun, planRun, wishesOf } from './plan-run.ts';
 import { holderOf, isUsed, planSamples } from './plan-sample.ts';
-import { draftOf, newDraft, type RunDraft, runName } from './run-draft.ts';
+import { isSplit, planSplit, splitsLeft } from './plan-split.ts';
+import { coreTypeOf, draftOf, newDraft, onDeckOf, type RunDraft, runName } from './run-draft.ts';
 
 type Drafts = Readonly<Record<string, RunDraft>>;
 
 const NEW = 'new';
-const HALVES = [
-  { type: 'A', sharePc: 50 },
-  { type: 'W', sharePc: 50 },
-];
-
 /**
  * What the screen of a hole keeps while it is open, and what can be done there. What is typed into a run is kept on the
  * tablet with every key, for each run of its own, until it is saved or is as it was.
@@ -30,6 +24,10 @@ export class HoleFlow {
   readonly holeId: string;
   readonly chosenRun = signal<string | undefined>(undefined);
   readonly chosenSection = signal<string | undefined>(undefined);
+  /** How `split` splits: percent with strokes between, or with types. */
+  readonly shares = signal('50/50');
+  /** The split that is to be split on; absent for a section. */
+  readonly chosenSplit = signal<string | undefined>(undefined);
   readonly sampleText = signal('');
   readonly sampleReasons = signal<Readonly<Record<string, string>>>({});
   /** The sample that was taken last. */
@@ -43,12 +41,21 @@ export class HoleFlow {
   readonly runs = computed(() => below(this.holeId, 'core_run'));
   readonly run = computed(() => tree.value.get(this.chosenRun.value));
   readonly sections = computed(() => (this.run.value === undefined ? [] : below(this.run.value.id, 'section')));
-  readonly draft = computed(() => this.#drafts.value[this.chosenRun.value ?? NEW] ?? this.#fresh());
+  readonly draft = computed(() => {
+    const [kept, fresh] = [this.#drafts.value[this.chosenRun.value ?? NEW], this.#fresh()];
+    if (kept === undefined) return fresh;
+    // What nobody typed here is as the run has it now: others may have changed it since.
+    return kept.runId === undefined ? kept : { ...kept, values: fresh.values };
+  });
   readonly isChanged = computed(() => this.#drafts.value[this.chosenRun.value ?? NEW] !== undefined);
   readonly plan = computed(() => planRun(this.draft.value, this.#around()));
   readonly section = computed(
     () => this.sections.value.find(({ id }) => id === this.chosenSection.value) ?? this.sections.value[0],
   );
+  readonly splitOf = computed(() => {
+    const section = this.section.value;
+    return section && splitsLeft(tree.value, section).find(({ id }) => id === this.chosenSplit.value);
+  });
   readonly holder = computed(() =>
     this.section.value === undefined ? undefined : holderOf(tree.value, this.section.value),
   );
@@ -58,13 +65,15 @@ export class HoleFlow {
     return planSamples(tree.value, holder, this.sampleText.value, localMoment(Date.now()).slice(0, 10));
   });
 
+  /** Whose drafts they are. */
+  readonly #by = person.peek();
   #followsFetch = !isComplete.peek();
 
   constructor(code: string, holeId: string) {
     this.code = code;
     this.holeId = holeId;
     this.chosenRun.value = this.runs.value.at(-1)?.id;
-    void readDraft<Drafts>(this.#name).then((kept) => {
+    void readDraft<Drafts>(this.#name, this.#by).then((kept) => {
       // What somebody typed before this came back is newer.
       this.#drafts.value = { ...kept, ...this.#drafts.value };
       if (kept?.[NEW] !== undefined) this.choose(undefined);
@@ -90,6 +99,13 @@ export class HoleFlow {
     const { [this.#key]: _, ...others } = this.#drafts.value;
     const isAsKept = draft.runId !== undefined && isSameDraft(draft, this.#fresh());
     this.#keep(isAsKept ? others : { ...others, [this.#key]: draft });
+  };
+
+  /** Drops what was typed into the run that is shown. */
+  readonly dropDraft = (): void => {
+    const { [this.#key]: _, ...others } = this.#drafts.value;
+    this.wasTried.value = false;
+    this.#keep(others);
   };
 
   /** Shows a run, or the new one. */
@@ -119,38 +135,40 @@ export class HoleFlow {
   /** Saves the run that is shown; false where something stands against it, which is told. */
   readonly save = async (): Promise<boolean> => {
     const [draft, plan, key] = [this.draft.value, this.plan.value, this.#key];
+    const typed = this.#drafts.value[key];
     this.wasTried.value = true;
     const lacking = plan.standing.length > 0 ? 'see what stands under the sections.' : 'how much was drilled?';
     if (plan.standing.length > 0 || draft.drilled.trim() === '') {
       say(`Not saved yet: ${lacking}`);
       return false;
     }
-    const name = runName(draft.name, draft.values);
+    const name = runName(plan.name, plan.values);
     const done = wishesOf(draft, plan, this.#around(), blocks.value, localMoment(Date.now()));
     if (done.wishes.length > 0) await perform({ words: `core run ${name}`, wishes: done.wishes }, done.blocks);
     // While the browser wrote, somebody may have gone to another run, or typed on in this one, which is not saved.
     const { [key]: left, ...others } = this.#drafts.value;
-    if (key === NEW || left === undefined || left === draft) this.#keep(others);
+    if (key === NEW || left === undefined || left === typed) this.#keep(others);
     if (this.#key === key) this.choose(done.runId);
     say(`Core run ${name} is kept.`);
     return true;
   };
 
-  /** Splits the chosen section in two halves; where it is split already, the next that is not. */
+  /** Splits what is chosen by the chosen shares; where it is the section and that is split already, the next that is not. */
   readonly split = async (): Promise<void> => {
-    const section = [this.section.value, ...this.sections.value].find((one) => one && halvesOf(one).length === 0);
+    const [origin, shares] = [this.splitOf.value, this.shares.value];
+    const isWhole = (one: StationObject) => !isSplit(tree.value, one);
+    const section =
+      origin === undefined
+        ? [this.section.value, ...this.sections.value].find((one) => one && isWhole(one))
+        : this.section.value;
     if (section === undefined) return say('Every section of this run is split.');
-    const splits = below(section.id, 'split');
-    const whole = splits.find(({ name }) => name === 'WR');
-    const parts = splitSection(HALVES, splits, whole);
-    if (!parts.ok) return say(parts.findings[0]!.message);
-    const made = new NewObjects(blocks.value);
-    for (const { name, values } of parts.value.made) made.add({ type: 'split', name, parent: section, values });
-    const changes = parts.value.originChanges;
-    const origin: Wish[] = whole === undefined ? [] : [{ kind: 'change', objectId: whole.id, changes }];
-    await perform({ words: `split of section ${section.name}`, wishes: [...made.wishes, ...origin] }, made.blocks);
+    const plan = planSplit(tree.value, { section, origin, shares }, blocks.value);
+    if (!plan.ok) return say(`Not split: ${plan.findings[0]!.message} Right would be: ${plan.findings[0]!.rule}.`);
+    const { words, wishes, blocks: nextBlocks } = plan.value;
+    await perform({ words: `split of ${words}`, wishes }, nextBlocks);
     this.chosenSection.value = section.id;
-    say(`Section ${section.name} is split 50 / 50.`);
+    this.chosenSplit.value = undefined;
+    say(`${words[0]!.toUpperCase()}${words.slice(1)} is split ${shares.trim().replaceAll('/', ' / ')}.`);
   };
 
   /** Takes the samples that are typed, unless something stands against them. */
@@ -181,7 +199,7 @@ export class HoleFlow {
   #keep(drafts: Drafts): void {
     this.#drafts.value = drafts;
     this.isDraftKept.value = false;
-    keepDraft(this.#name, drafts).then(
+    keepDraft(this.#name, drafts, this.#by).then(
       () => {
         this.isDraftKept.value = this.#drafts.value === drafts;
       },
@@ -198,23 +216,18 @@ export class HoleFlow {
   #around(): AroundRun {
     const hole = tree.value.get(this.holeId)!;
     const sections = this.sections.value;
-    return { hole, runs: this.runs.value, sections, isUsed: (section) => isUsed(tree.value, section) };
+    const { value: runs } = this.runs;
+    return { hole, runs, sections, isUsed: (section) => isUsed(tree.value, section), nowMs: Date.now() };
   }
 }
 
 function isSameDraft(one: RunDraft, other: RunDraft): boolean {
-  const words = ({ top, drilled, recovered, lossReason, line }: RunDraft) => [
-    top,
-    drilled,
-    recovered,
-    lossReason,
-    line,
-  ];
+  const words = (draft: RunDraft) => {
+    const { top, drilled, recovered, lossReason, line } = draft;
+    return [top, drilled, recovered, lossReason, line, coreTypeOf(draft), onDeckOf(draft)];
+  };
   return isSameValue(words(one), words(other));
 }
 
 const below = (id: string, type: StationObject['type']): StationObject[] =>
   tree.value.below(id).filter((one) => one.type === type);
-
-const halvesOf = (section: StationObject): StationObject[] =>
-  below(section.id, 'split').filter(({ name }) => name !== 'WR');

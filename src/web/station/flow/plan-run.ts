@@ -1,9 +1,11 @@
 import { roundM } from '../../../domain/drilling/length-rounding.ts';
 import type { FieldValue, FieldValues } from '../../../domain/drilling/object-row.ts';
+import { ownName } from '../../../domain/drilling/own-name.ts';
 import { isSameValue } from '../../../domain/drilling/same-value.ts';
 import { type Finding, finding } from '../../../domain/finding.ts';
 import { checkEntry } from '../../../domain/station/check-entry.ts';
 import { checkSectionSum, type SectionSum } from '../../../domain/station/check-section-sum.ts';
+import { readNumber } from '../../../domain/station/record-as.ts';
 import { type LineSection, parseSectionLine, sectionValues } from '../../../domain/station/section-line.ts';
 import { standingFindings } from '../../../domain/station/standing-findings.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
@@ -11,7 +13,8 @@ import type { FieldChange, Override } from '../../../domain/station/station-oper
 import type { Wish } from '../keeping/inverse.ts';
 import type { KeptBlock } from '../keeping/kept.ts';
 import { NewObjects, withoutEmpty } from '../keeping/new-objects.ts';
-import { type RunDraft, readMetres } from './run-draft.ts';
+import { readMoment } from '../parts/read-moment.ts';
+import { type RunDraft, readMetres, renumbered } from './run-draft.ts';
 
 /** What stands around a run: its hole, the other runs, and its sections as they are. */
 export interface AroundRun {
@@ -20,10 +23,17 @@ export interface AroundRun {
   readonly sections: readonly StationObject[];
   /** Whether something was already cut or taken from a section. */
   readonly isUsed: (section: StationObject) => boolean;
+  /** The time, in ms since 1970: a time of day that is typed is the one nearest to it. */
+  readonly nowMs: number;
 }
 
-/** What a draft comes to. `standing` keeps it from being saved until it is answered. */
+/**
+ * What a draft comes to. `standing` keeps it from being saved until it is answered. `renumbered` is the draft under the next free number,
+ * where another run has its own.
+ */
 export interface RunPlan {
+  readonly name: string;
+  readonly renumbered?: RunDraft | undefined;
   readonly values: FieldValues;
   readonly sections: readonly LineSection[];
   readonly bottomM: number | null;
@@ -37,19 +47,23 @@ export interface RunPlan {
 export function planRun(draft: RunDraft, around: AroundRun): RunPlan {
   const line = parseSectionLine(draft.line);
   const sections = line.ok ? line.value : [];
-  const { values, findings: typed } = valuesOf(draft, sections.length);
+  const { name, numbering, taken } = numberOfRun(draft, around);
+  const { values, findings: typed } = valuesOf(draft, name, sections.length, around.nowMs);
   const recoveredM = numberIn(values, 'core_recovery_m');
   const sum = checkSectionSum(recoveredM, sections);
   const findings = [
+    ...numbering,
     ...typed,
     ...line.findings,
     ...lostSections(sections, around, line.ok),
     ...(sum.finding === undefined ? [] : [sum.finding]),
-    ...checkRun(draft, values, sections, around).filter(
+    ...checkRun(draft, name, values, sections, around).filter(
       (one) => one.code !== sum.finding?.code || one.severity === 'error',
     ),
   ];
   return {
+    name,
+    renumbered: taken && renumbered(draft, taken, around.runs, around.hole),
     values,
     sections,
     recoveredM,
@@ -80,7 +94,7 @@ export function wishesOf(
   let run: { readonly id: string; readonly path: string };
   if (before === undefined) {
     const values = { core_ondeck: onDeck, ...plan.values };
-    run = made.add({ type: 'core_run', name: draft.name, parent: around.hole, values, overrides });
+    run = made.add({ type: 'core_run', name: plan.name, parent: around.hole, values, overrides });
   } else {
     run = before;
     changes.push(...changeOf(before, plan.values, overrides));
@@ -119,7 +133,24 @@ function lengthsOf(kept: StationObject, values: FieldValues): FieldValues {
     : { curated_length_m: length };
 }
 
-function valuesOf(draft: RunDraft, sectionCount: number): { values: FieldValues; findings: Finding[] } {
+/** The number of a new run as it is typed, what is to be said of it, and the run that has it already. */
+function numberOfRun(
+  draft: RunDraft,
+  { runs }: AroundRun,
+): { readonly name: string; readonly numbering: readonly Finding[]; readonly taken?: StationObject | undefined } {
+  if (draft.runId !== undefined) return { name: draft.name, numbering: [] };
+  const read = readNumber({ type: 'core_run' }, draft.name, runs);
+  if (read.ok) return { name: read.value, numbering: read.findings };
+  const name = draft.name.trim();
+  return { name, numbering: read.findings, taken: runs.find((one) => Number(one.name) === Number(name)) };
+}
+
+function valuesOf(
+  draft: RunDraft,
+  name: string,
+  sectionCount: number,
+  nowMs: number,
+): { values: FieldValues; findings: Finding[] } {
   const findings: Finding[] = [];
   const read = (field: string, label: string, text: string): Record<string, FieldValue> => {
     const metres = readMetres(text);
@@ -131,25 +162,34 @@ function valuesOf(draft: RunDraft, sectionCount: number): { values: FieldValues;
   };
   const stated = {
     ...draft.values,
+    ...(draft.runId === undefined && ownName('core_run', name)),
+    ...(draft.coreType !== undefined && { core_type: textOrNull(draft.coreType) }),
+    ...(draft.onDeck !== undefined && { core_ondeck: textOrNull(readMoment(draft.onDeck.trim(), nowMs)) }),
     ...read('drillers_top_depth_m', 'Top', draft.top),
     ...read('drilled_length_m', 'Drilled', draft.drilled),
     ...read('core_recovery_m', 'Recovered', draft.recovered),
-    recovery_reason: draft.lossReason.trim() === '' ? null : draft.lossReason.trim(),
+    recovery_reason: textOrNull(draft.lossReason),
     section_count: sectionCount === 0 ? null : sectionCount,
   };
   return { values: draft.runId === undefined ? withoutEmpty(stated) : stated, findings };
 }
 
+const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
 function checkRun(
   draft: RunDraft,
+  name: string,
   values: FieldValues,
   sections: readonly LineSection[],
   { runs }: AroundRun,
 ): readonly Finding[] {
   const planned = sections.map((one) => ({ name: one.name, values: sectionValues(one, sections) }));
   const others = runs.filter(({ id }) => id !== draft.runId);
-  const entry = { type: 'core_run', name: draft.name, values: withoutEmpty(values) } as const;
-  return checkEntry(entry, { runs: others, sections: planned }).filter(({ severity }) => severity !== 'info');
+  const entry = { type: 'core_run', name, values: withoutEmpty(values) } as const;
+  // That its number is taken is said in plain words above.
+  return checkEntry(entry, { runs: others, sections: planned }).filter(
+    ({ severity, code }) => severity !== 'info' && code !== 'duplicate-key',
+  );
 }
 
 function lostSections(sections: readonly LineSection[], around: AroundRun, isRead: boolean): Finding[] {

@@ -1,13 +1,15 @@
 import type { Ref } from 'preact';
 import { useRef } from 'preact/hooks';
 import { roundM } from '../../../domain/drilling/length-rounding.ts';
+import type { Finding } from '../../../domain/finding.ts';
 import type { SumAnswer } from '../../../domain/station/check-section-sum.ts';
 import { writeSectionLine } from '../../../domain/station/section-line.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { type Answer, FindingRow } from '../parts/finding-row.tsx';
 import { Link } from '../parts/link.tsx';
 import type { RunPlan } from './plan-run.ts';
-import { metresText, type RunDraft, readMetres, runName } from './run-draft.ts';
+import { draftName, metresText, type RunDraft, readMetres } from './run-draft.ts';
+import { RunHead } from './run-head.tsx';
 import { SectionTape } from './section-tape.tsx';
 
 /** What the form of a run is given. `wasTried` shows findings that wait until somebody wants to save. */
@@ -27,6 +29,8 @@ export interface RunFormGiven {
   readonly firstField: Ref<HTMLInputElement>;
   readonly onDraft: (draft: RunDraft) => void;
   readonly onSave: () => void;
+  /** Drops what was typed. */
+  readonly onDrop: () => void;
 }
 
 /** A core run on one card: four lengths, all sections in one line, what does not add up, and Save. */
@@ -51,6 +55,7 @@ export function RunForm(given: RunFormGiven) {
       }}
     >
       <RunTitle {...given} />
+      <RunHead {...given} />
       <div class="f4">
         <Length
           label="Top"
@@ -118,13 +123,13 @@ const LOSS_REASONS = [
   'Core from the run above',
 ];
 
-function RunTitle({ draft, igsn, note, isChanged, isDraftKept, keptOn, code }: RunFormGiven) {
+function RunTitle({ draft, igsn, note, isChanged, isDraftKept, keptOn, code, onDrop }: RunFormGiven) {
   const isNew = draft.runId === undefined;
   return (
     <div class="runtitle">
       <h2>
         <Icon name="core" size={24} />
-        {isNew ? 'New core run' : 'Core run'} {runName(draft.name, draft.values)}
+        {isNew ? 'New core run' : 'Core run'} {draftName(draft)}
       </h2>
       <span class="m mut">{igsn ?? (isNew ? '' : 'number follows from the server')}</span>
       {!isNew && (
@@ -133,7 +138,14 @@ function RunTitle({ draft, igsn, note, isChanged, isDraftKept, keptOn, code }: R
           {keptOn === 'server' ? 'Server' : keptOn === 'tablet' ? 'This tablet' : 'Not taken'}
         </span>
       )}
-      {isChanged && <span class="sm uns">not saved yet{isDraftKept ? ', kept as a draft' : ''}</span>}
+      {isChanged && (
+        <>
+          <span class="sm uns">not saved yet{isDraftKept ? ', kept as a draft' : ''}</span>
+          <button type="button" class="btn s" onClick={onDrop}>
+            Drop the draft
+          </button>
+        </>
+      )}
       <span class="sm mut h-ph notes">{note}</span>
       {draft.runId !== undefined && (
         <Link to={{ screen: 'object', code, id: draft.runId }} class="sm">
@@ -178,12 +190,18 @@ function Length(given: {
 function Findings({ draft, plan, wasTried, onDraft }: RunFormGiven) {
   const isSum = (code: string) => code === plan.sum.finding?.code;
   // A line that is being typed is always short of something: findings of unfinished fields wait for the attempt to save.
-  const shown = plan.findings.filter((one) => isSum(one.code) || wasTried);
+  const shown = plan.findings.filter((one) => isSum(one.code) || one.code === 'duplicate-key' || wasTried);
+  const answersTo = ({ code }: Finding): Answer[] => {
+    if (isSum(code)) return plan.sum.answers.flatMap((answer) => sumAnswer(answer, draft, plan, onDraft));
+    const { renumbered } = plan;
+    if (code !== 'duplicate-key' || renumbered === undefined) return [];
+    return [{ label: `Make it run ${renumbered.name}`, take: () => onDraft(renumbered) }];
+  };
   return shown.map((one) => (
     <FindingRow
       key={`${one.code} ${one.message}`}
       finding={one}
-      answers={isSum(one.code) ? plan.sum.answers.flatMap((answer) => sumAnswer(answer, draft, plan, onDraft)) : []}
+      answers={answersTo(one)}
       reason={draft.reasons[one.code]}
       onReason={(reason) => onDraft(withReason(draft, one.code, reason))}
     />

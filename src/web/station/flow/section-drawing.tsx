@@ -5,6 +5,7 @@ import { RockFill } from '../../shared/rock-fill.tsx';
 import { lengthM, numberOf } from '../keeping/local-depths.ts';
 import { tree } from '../keeping/station-state.ts';
 import { drawnCm, pixelsPerCm } from './draw-scale.ts';
+import { holderOf } from './plan-sample.ts';
 import { depth } from './run-list.tsx';
 
 const TOP = 46;
@@ -80,6 +81,8 @@ function Section(given: { section: StationObject; x: number; scale: number; give
     .below(section.id)
     .filter((one) => one.type === 'split' && one.values.still_exists !== false && one.name !== 'WR');
   const isChosen = section.id === chosen;
+  const placed = placesOf(splits, x);
+  const marked = isChosen ? placed.find(({ split }) => split.id === holderOf(tree.value, section).id) : undefined;
   const cmAt = (event: PointerEvent): number => {
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
     return drawnCm((event.clientY - box.top) / box.height, lengthCm);
@@ -102,12 +105,13 @@ function Section(given: { section: StationObject; x: number; scale: number; give
       {splits.length === 0 ? (
         <RockFill rock={section.values.rock_type} x={x} y={TOP} width={HALF * 2 + GAP} height={height} />
       ) : (
-        splits.map((split, at) => (
+        placed.map((one) => (
           <Half
-            key={split.id}
-            split={split}
+            key={one.split.id}
+            split={one.split}
             rock={section.values.rock_type}
-            x={x + at * (HALF + GAP)}
+            x={one.x}
+            width={one.width}
             height={height}
             scale={scale}
           />
@@ -122,12 +126,7 @@ function Section(given: { section: StationObject; x: number; scale: number; give
         </>
       )}
       {isChosen && interval !== undefined && (
-        <Marked
-          interval={interval}
-          x={splits.length > 1 ? x + HALF + GAP : x}
-          width={splits.length > 1 ? HALF : HALF * 2 + GAP}
-          scale={scale}
-        />
+        <Marked interval={interval} x={marked?.x ?? x} width={marked?.width ?? HALF * 2 + GAP} scale={scale} />
       )}
       <rect
         class={`grab ${isChosen ? 'on' : ''}`}
@@ -150,13 +149,33 @@ function Section(given: { section: StationObject; x: number; scale: number; give
   );
 }
 
-function Half(given: { split: StationObject; rock: unknown; x: number; height: number; scale: number }) {
-  const { split, rock, x, height, scale } = given;
+/** Where the splits of a section are drawn: beside each other, each as wide as its share of them all. */
+function placesOf(
+  splits: readonly StationObject[],
+  x: number,
+): readonly { readonly split: StationObject; readonly x: number; readonly width: number }[] {
+  const gap = splits.length > 2 ? 3 : GAP;
+  const shares = splits.map(({ values }) => numberOf(values, 'percent_pc') ?? 50);
+  const all = Math.max(
+    100,
+    shares.reduce((sum, one) => sum + one, 0),
+  );
+  const room = HALF * 2 + GAP - (splits.length - 1) * gap;
+  const widths = shares.map((one) => (room * one) / all);
+  return splits.map((split, at) => ({
+    split,
+    x: x + widths.slice(0, at).reduce((sum, one) => sum + one + gap, 0),
+    width: widths[at]!,
+  }));
+}
+
+function Half(given: { split: StationObject; rock: unknown; x: number; width: number; height: number; scale: number }) {
+  const { split, rock, x, width, height, scale } = given;
   return (
     <g>
-      <RockFill rock={rock} x={x} y={TOP} width={HALF} height={height} />
-      <Samples holder={split} x={x} width={HALF} scale={scale} />
-      <text x={x + HALF / 2} y={TOP + height + 16} text-anchor="middle">
+      <RockFill rock={rock} x={x} y={TOP} width={width} height={height} />
+      <Samples holder={split} x={x} width={width} scale={scale} />
+      <text x={x + width / 2} y={TOP + height + 16} text-anchor="middle">
         {split.name}
       </text>
     </g>

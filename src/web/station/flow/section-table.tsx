@@ -75,6 +75,8 @@ function Row({ run, section, code }: { run: StationObject; section: StationObjec
   const samples = [section, ...halves]
     .flatMap((one) => tree.value.below(one.id))
     .filter((one) => one.type === 'sample');
+  // A half that was split on is no more; its samples are.
+  const left = halves.filter(({ values }) => values.still_exists !== false);
   const worst = findingsOf(tree.value, section)[0];
   return (
     <tr>
@@ -99,7 +101,7 @@ function Row({ run, section, code }: { run: StationObject; section: StationObjec
         <Swatch rock={section.values.rock_type} />
         {section.values.rock_type ?? <span class="mut">empty</span>}
       </td>
-      <td>{halves.length === 0 ? <span class="mut">–</span> : halves.map((one) => one.name).join(', ')}</td>
+      <td>{left.length === 0 ? <span class="mut">–</span> : left.map((one) => one.name).join(', ')}</td>
       <td class="r">{samples.length}</td>
       <td class="m">{section.igsn}</td>
       <td>

@@ -6,23 +6,13 @@ import type { FieldConflict } from '../../../domain/station/station-operation.ts
 import { momentWords, nowMs } from '../../shared/clock.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { fieldLabel } from '../keeping/fields-of.ts';
-import type { KeptConflict, KeptOperation } from '../keeping/kept.ts';
-import { objectOf } from '../keeping/object-of.ts';
-import { letGo, resolveConflict, sendAgain } from '../keeping/station.ts';
-import {
-  conflicts,
-  isOwn,
-  openCode,
-  person,
-  refused,
-  tree,
-  treeVersion,
-  whoseWords,
-} from '../keeping/station-state.ts';
-import { FindingRow } from '../parts/finding-row.tsx';
+import type { KeptConflict } from '../keeping/kept.ts';
+import { resolveConflict } from '../keeping/station.ts';
+import { conflicts, openCode, refused, tree, treeVersion, whoseWords } from '../keeping/station-state.ts';
 import { goBack, useScreenKeys } from '../parts/keys.ts';
 import { Link } from '../parts/link.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
+import { RefusedCard } from './refused-card.tsx';
 
 /** What only a person can decide: fields that two changed, side by side, and what the server did not take. */
 export function ConflictScreen() {
@@ -30,7 +20,7 @@ export function ConflictScreen() {
   const code = openCode.value!;
   useEffect(() => useScreenKeys({ Escape: goBack }));
   const open = conflicts.value.filter((one) => one.expedition === code);
-  const waiting = refused.value.filter((one) => one.expedition === code);
+  const waiting = refused.value.filter(({ first }) => first.expedition === code);
   return (
     <>
       <TopBar>
@@ -48,7 +38,7 @@ export function ConflictScreen() {
           <Conflict key={one.id} conflict={one} code={code} />
         ))}
         {waiting.map((one) => (
-          <Refused key={one.order} kept={one} code={code} />
+          <RefusedCard key={one.first.order} refused={one} code={code} />
         ))}
       </main>
     </>
@@ -141,45 +131,5 @@ function Side({ one, label, who, isTaken, onTake }: SideGiven) {
       {choice(textOf(one.now), !isTaken, () => onTake(false), `${one.nowBy} ${momentWords(one.nowAt, nowMs.value)}`)}
       {choice(textOf(one.to), isTaken, () => onTake(true), who)}
     </tr>
-  );
-}
-
-const DEEDS = { create: 'new', change: 'change of', delete: 'deletion of', restore: 'bringing back of' } as const;
-
-function Refused({ kept, code }: { kept: KeptOperation; code: string }) {
-  const { operation } = kept;
-  const id = objectOf(operation);
-  const object = tree.value.get(id);
-  const type = operation.kind === 'create' ? operation.object.type : object?.type;
-  const findings = kept.refused ?? [];
-  const hasError = findings.some(({ severity }) => severity === 'error');
-  return (
-    <section class="card conflict" aria-label="Not taken by the server">
-      <header>
-        <Icon name="st-person" size={20} />
-        <h2>
-          Not taken{isOwn(kept) ? '' : ` of ${whoseWords(kept)}`}: {DEEDS[operation.kind]}{' '}
-          {type === undefined ? '' : OBJECT_TYPE[type].label.toLowerCase()}{' '}
-          {object === undefined ? '' : <Link to={{ screen: 'object', code, id }}>{object.combinedId}</Link>}
-        </h2>
-      </header>
-      <div class="fnds">
-        {findings.map((one) => (
-          <FindingRow
-            key={one.code + one.message}
-            finding={one}
-            {...(hasError ? {} : { onReason: (reason: string) => void sendAgain(kept, reason) })}
-          />
-        ))}
-      </div>
-      <p class="fa">
-        <button type="button" class="btn l" onClick={() => void sendAgain(kept)}>
-          Send again{isOwn(kept) ? '' : ` as ${person.value}`}
-        </button>
-        <button type="button" class="btn l" onClick={() => void letGo(kept)}>
-          Let it go
-        </button>
-      </p>
-    </section>
   );
 }

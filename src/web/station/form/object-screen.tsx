@@ -13,6 +13,7 @@ import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import { NewBelow } from './new-below.tsx';
 import { ObjectForm } from './object-form.tsx';
 import { ObjectHistory } from './object-history.tsx';
+import { OnPaper } from './on-paper.tsx';
 
 /** One object with all its fields, what lies above and below it. */
 export function ObjectScreen({ id }: { id: string }) {
@@ -114,6 +115,7 @@ function OneObject({ object }: { object: StationObject }) {
             <span class="sm mut">{below.length > 0 ? 'What lies below it goes first.' : 'Can be taken back.'}</span>
           </p>
         </div>
+        <OnPaper object={object} />
         <ObjectHistory object={object} code={code} mayEnter={mayEnter} />
       </main>
     </>

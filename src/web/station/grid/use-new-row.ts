@@ -159,17 +159,18 @@ export function useNewRow(state: GridState, fresh: NewRowState, isLookedAt: bool
 function useRowDraft(name: string) {
   const draft = useSignal<RowDraft>(NOTHING);
   const isKept = useSignal(false);
+  const by = person.value;
   useEffect(() => {
-    void readDraft<RowDraft>(name).then((kept) => {
+    void readDraft<RowDraft>(name, by).then((kept) => {
       if (kept === undefined || draft.value !== NOTHING) return;
       draft.value = kept;
       isKept.value = true;
     });
-  }, [name]);
+  }, [name, by]);
   const put = (next: RowDraft) => {
     draft.value = next;
     isKept.value = false;
-    keepDraft(name, next === NOTHING ? undefined : next).then(
+    keepDraft(name, next === NOTHING ? undefined : next, by).then(
       () => {
         isKept.value = draft.value === next;
       },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Deeds } from './deeds.ts';
+import { Deeds, type KeptDeeds } from './deeds.ts';
 import type { Wish } from './inverse.ts';
 
 /** Deeds kept by a browser that needs a moment; `kept` are the ids of what was written, in order. */
@@ -39,5 +39,28 @@ describe('what was done', () => {
     await assert.rejects(remove('b'), /full/);
     browser.isFull = false;
     assert.deepEqual([await deeds.undo(), await deeds.undo(), await deeds.redo()], ['a', undefined, 'a']);
+  });
+
+  it('is taken back after a reload too, and done again; what was too much is forgotten with all before it', async () => {
+    let saved: KeptDeeds | undefined;
+    const begun = (from?: KeptDeeds) =>
+      new Deeds(async (_, after) => {
+        saved = JSON.parse(JSON.stringify(after));
+      }, Promise.resolve(from));
+    const remove = (id: string, count = 1) => ({
+      words: id,
+      wishes: Array.from({ length: count }, () => ({ kind: 'delete', objectId: id }) as Wish),
+    });
+    const first = begun();
+    await Promise.all(['a', 'b', 'c'].map((id) => first.perform(remove(id))));
+    await first.undo();
+    const second = begun(saved);
+    assert.deepEqual(await Promise.all([second.redo(), second.undo(), second.undo()]), ['c', 'c', 'b']);
+    const third = begun(saved);
+    await third.perform(remove('many', 1001));
+    await third.perform(remove('d'));
+    assert.deepEqual(saved, { done: [remove('d')], undone: [] });
+    for (let n = 0; n < 60; n++) await third.perform(remove(`${n}`));
+    assert.equal(saved?.done.length, 50);
   });
 });

@@ -73,14 +73,20 @@ export async function forgetObjects(db: KeptDatabase, code: string): Promise<voi
 }
 
 /**
- * Keeps operations for sending, together with the blocks their numbers came from; returns them with their places. Throws
- * {@link OldBlocks} where another window took numbers meanwhile; nothing is kept then. Only when
+ * Keeps operations for sending, together with the blocks their numbers came from, and what can be taken back then; returns them with their
+ * places. Throws {@link OldBlocks} where another window took numbers meanwhile; nothing is kept then. Only when
  * this is done may anything be shown as kept: the browser has then written it through to the disk.
  */
 export async function keepOperations(
   db: KeptDatabase,
   operations: readonly Omit<KeptOperation, 'order'>[],
-  blocks?: { readonly before: readonly KeptBlock[]; readonly after: readonly KeptBlock[] },
+  {
+    blocks,
+    fact,
+  }: {
+    readonly blocks?: { readonly before: readonly KeptBlock[]; readonly after: readonly KeptBlock[] } | undefined;
+    readonly fact?: { readonly name: string; readonly value: unknown };
+  } = {},
 ): Promise<KeptOperation[]> {
   const tx = db.transaction(['queue', 'facts'], 'readwrite', { durability: 'strict' });
   if (blocks !== undefined) {
@@ -89,6 +95,7 @@ export async function keepOperations(
     if (JSON.stringify(now) !== JSON.stringify(blocks.before)) throw new OldBlocks();
     void tx.objectStore('facts').put(blocks.after, 'blocks');
   }
+  if (fact !== undefined) void tx.objectStore('facts').put(fact.value, fact.name);
   const orders = operations.map((one) => tx.objectStore('queue').add(one));
   const kept = await Promise.all(orders);
   await tx.done;
@@ -106,6 +113,20 @@ export async function keepLeased(db: KeptDatabase, leased: readonly KeptBlock[])
   void tx.store.put(blocks, 'blocks');
   await tx.done;
   return blocks;
+}
+
+/** Puts kept operations in the place of those with the same order, all of them or none. */
+export async function replaceKept(db: KeptDatabase, operations: readonly KeptOperation[]): Promise<void> {
+  const tx = db.transaction('queue', 'readwrite', { durability: 'strict' });
+  for (const one of operations) void tx.store.put(one);
+  await tx.done;
+}
+
+/** Forgets kept operations by their order, all of them or none. */
+export async function forgetKept(db: KeptDatabase, orders: readonly number[]): Promise<void> {
+  const tx = db.transaction('queue', 'readwrite', { durability: 'strict' });
+  for (const order of orders) void tx.store.delete(order);
+  await tx.done;
 }
 
 /** All operations that are not with the server yet, in order. */
@@ -143,6 +164,19 @@ export async function readFact<T>(db: KeptDatabase, name: string): Promise<T | u
 /** Keeps a single fact. */
 export async function keepFact(db: KeptDatabase, name: string, value: unknown): Promise<void> {
   await db.put('facts', value, name);
+}
+
+/** Gives a single fact another name, unless that has one already; what stands under that name then, undefined for nothing. */
+export async function claimFact(db: KeptDatabase, from: string, to: string): Promise<unknown> {
+  const tx = db.transaction('facts', 'readwrite', { durability: 'strict' });
+  const own = await tx.store.get(to);
+  const found = own ?? (await tx.store.get(from));
+  if (own === undefined && found !== undefined) {
+    void tx.store.put(found, to);
+    void tx.store.delete(from);
+  }
+  await tx.done;
+  return found;
 }
 
 /** Changes a single fact in one transaction, so that neither another window nor another step here comes between; what it is then. */

@@ -11,7 +11,7 @@ import {
   viewsCode,
   type WaitingView,
 } from './kept-views.ts';
-import { changeDraft, readDraft } from './station.ts';
+import { changeShared, readShared } from './station.ts';
 import { openCode } from './station-state.ts';
 
 const factOf = (code: string): string => `views ${code}`;
@@ -20,7 +20,7 @@ let running: Promise<void> = Promise.resolve();
 
 /** Shows the views of an expedition that are kept here, then asks the server for those that are shared. */
 export async function openViews(code: string): Promise<void> {
-  const kept = readKeptViews(await readDraft(factOf(code)));
+  const kept = readKeptViews(await readShared(factOf(code)));
   if (openCode.value !== code) return;
   keptViews.value = kept;
   viewsCode.value = code;
@@ -34,7 +34,7 @@ export async function changeViews(change: (views: KeptViews) => KeptViews): Prom
 }
 
 async function keep(code: string, change: (views: KeptViews) => KeptViews): Promise<void> {
-  const next = await changeDraft(factOf(code), (now) => change(readKeptViews(now)));
+  const next = await changeShared(factOf(code), (now) => change(readKeptViews(now)));
   if (openCode.value === code) keptViews.value = next;
 }
 
@@ -49,7 +49,7 @@ async function exchange(): Promise<void> {
   if (code === undefined) return;
   const path = `/station/expeditions/${encodeURIComponent(code)}/views`;
   try {
-    for (const one of readKeptViews(await readDraft(factOf(code))).waiting) await send(code, path, one);
+    for (const one of readKeptViews(await readShared(factOf(code))).waiting) await send(code, path, one);
     const { views } = await askServer<{ readonly views: readonly SharedView[] }>('GET', path);
     await keep(code, (kept) => ({ ...kept, shared: views }));
   } catch (error) {

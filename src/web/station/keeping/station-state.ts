@@ -11,6 +11,7 @@ import {
 import type { Presence, StationExpedition } from '../../../domain/station/station-live.ts';
 import type { KeptBlock, KeptConflict, KeptOperation } from './kept.ts';
 import { LocalTree } from './local-tree.ts';
+import { refusedTogether } from './refused-together.ts';
 
 /** The expeditions this person may see, as last heard. */
 export const expeditions = signal<readonly StationExpedition[]>([]);
@@ -82,8 +83,8 @@ export const waitingOfOthers = computed(() =>
 
 /** How many operations wait for the server. */
 export const unsent = computed(() => queue.value.filter((one) => one.refused === undefined).length);
-/** Operations that the server did not take. */
-export const refused = computed(() => queue.value.filter((one) => one.refused !== undefined));
+/** What the server did not take, each with all that hangs on it. */
+export const refused = computed(() => refusedTogether(queue.value));
 /** The open expedition. */
 export const expedition = computed(() => expeditions.value.find(({ code }) => code === openCode.value));
 

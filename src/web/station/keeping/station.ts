@@ -1,16 +1,18 @@
-import { batch } from '@preact/signals';
+import { batch, effect } from '@preact/signals';
 import type { StationExpedition } from '../../../domain/station/station-live.ts';
-import type { StationOperation } from '../../../domain/station/station-operation.ts';
+import type { Override, StationOperation } from '../../../domain/station/station-operation.ts';
 import { BASE_PATH } from '../../shared/ask-server.ts';
 import { say } from '../../shared/say.ts';
 import { newId } from '../../shared/uuid-v7.ts';
 import { askWhoAndWhat, codesSeenOtherwise } from './ask-who-and-what.ts';
-import { type Deed, Deeds } from './deeds.ts';
+import { type Deed, Deeds, type KeptDeeds } from './deeds.ts';
 import { keptOwnFields } from './fields-of.ts';
 import type { Wish } from './inverse.ts';
 import type { KeptBlock, KeptOperation } from './kept.ts';
 import {
   changeFact,
+  claimFact,
+  forgetKept,
   type KeptDatabase,
   keepFact,
   keepOperations,
@@ -19,9 +21,11 @@ import {
   readExpedition,
   readFact,
   readQueue,
+  replaceKept,
 } from './kept-database.ts';
 import { followLive } from './live.ts';
 import { LocalTree } from './local-tree.ts';
+import { type RefusedTogether, sentAgain, sentUnderName } from './refused-together.ts';
 import {
   blocks,
   conflicts,
@@ -43,9 +47,18 @@ let sync: Sync;
 let leaveLive: () => void = () => {};
 let opened = 0;
 
-/** What was done since the expedition was opened; what was done in another is not taken back in this one. */
-let deeds = new Deeds(keep);
-let deedsCode: string | undefined;
+/** What who is signed in did in the open expedition; what somebody else did, or in another one, is not taken back in this one. */
+let deeds = new Deeds(async () => {});
+let deedsName = '';
+
+function takeUpDeeds(): void {
+  const name = `deeds ${openCode.value} ${person.value}`;
+  if (openCode.value === undefined || name === deedsName) return;
+  deedsName = name;
+  const keepWith = (wishes: readonly Wish[], after: KeptDeeds, nextBlocks?: readonly KeptBlock[]) =>
+    keep(wishes, { name, value: after }, nextBlocks);
+  deeds = new Deeds(keepWith, readFact<KeptDeeds>(db, name));
+}
 
 /** Opens what is kept here and begins to ask the server. */
 export async function startStation(): Promise<void> {
@@ -70,6 +83,7 @@ export async function startStation(): Promise<void> {
     conflicts.value = held;
   });
   if (name === undefined) await keepFact(db, 'station', stationName.value);
+  effect(takeUpDeeds);
   window.addEventListener('online', () => void sync.now());
   window.addEventListener('offline', () => void sync.now());
   window.addEventListener('focus', () => {
@@ -118,8 +132,6 @@ export async function openExpedition(code: string): Promise<void> {
     isComplete.value = kept.throughSeq > 0;
     treeChanged();
   });
-  if (deedsCode !== code) deeds = new Deeds(keep);
-  deedsCode = code;
   sync.begin(kept.throughSeq);
   leaveLive = followLive(code, sync);
 }
@@ -142,7 +154,11 @@ export function redo(): Promise<string | undefined> {
   return deeds.redo();
 }
 
-async function keep(wishes: readonly Wish[], nextBlocks?: readonly KeptBlock[]): Promise<void> {
+async function keep(
+  wishes: readonly Wish[],
+  fact: { readonly name: string; readonly value: unknown },
+  nextBlocks?: readonly KeptBlock[],
+): Promise<void> {
   const code = openCode.value!;
   const at = new Date().toISOString();
   const operations = wishes.map((wish) => ({
@@ -150,9 +166,8 @@ async function keep(wishes: readonly Wish[], nextBlocks?: readonly KeptBlock[]):
     by: person.value,
     operation: { ...wish, id: newId(), at } as StationOperation,
   }));
-  const kept = await keepOperations(db, operations, nextBlocks && { before: blocks.value, after: nextBlocks }).catch(
-    againstOldBlocks,
-  );
+  const changed = nextBlocks && { before: blocks.value, after: nextBlocks };
+  const kept = await keepOperations(db, operations, { blocks: changed, fact }).catch(againstOldBlocks);
   batch(() => {
     if (nextBlocks !== undefined) blocks.value = nextBlocks;
     show(code, kept);
@@ -182,44 +197,40 @@ function show(code: string, kept: readonly KeptOperation[]): void {
   treeChanged();
 }
 
-/** Sends a refused operation again, with reasons for its warnings where given. */
-export async function sendAgain(one: KeptOperation, reason?: string): Promise<void> {
-  const warnings = (one.refused ?? []).filter(({ severity }) => severity === 'warning').map(({ code }) => code);
-  const overrides = reason === undefined ? [] : warnings.map((code) => ({ code, reason }));
-  // The server remembers outcomes by id: the same id would be refused again.
-  const { refused: _, ...rest } = one;
-  const fresh: KeptOperation = {
-    ...rest,
-    by: person.value,
-    operation: { ...one.operation, id: newId(), overrides: [...(one.operation.overrides ?? []), ...overrides] },
-  };
-  await db.put('queue', fresh);
-  tree.value.settle([one]);
-  tree.value.add(fresh);
-  queue.value = queue.value.map((other) => (other.order === one.order ? fresh : other));
-  treeChanged();
-  void sync.now();
+/** Sends what the server did not take again, with a reason for the warnings of its first operation where given. */
+export function sendAgain(refused: RefusedTogether, reason?: string): Promise<void> {
+  return replace(sentAgain(refused, { by: person.value, newId, reason }));
 }
 
-/** Sends what another account left here in the name of who is signed in now, who answers for it from then on. */
-export async function takeOver(by: string): Promise<void> {
-  const taken = queue.value.filter((one) => one.by === by).map((one) => ({ ...one, by: person.value }));
-  for (const one of taken) await db.put('queue', one);
-  const own = new Map(taken.map((one) => [one.order, one]));
-  queue.value = queue.value.map((one) => own.get(one.order) ?? one);
+/** Records a new object, and all that is below it, under another name than the one that was refused. */
+export function recordAs(refused: RefusedTogether, name: string, overrides: readonly Override[]): Promise<void> {
+  return replace(sentUnderName(refused, { by: person.value, newId, name, overrides }));
+}
+
+/** Puts operations in the place of what they were here: all of them or, where the browser cannot write it, none. */
+async function replace(fresh: readonly KeptOperation[]): Promise<void> {
+  await replaceKept(db, fresh).catch(notWritten);
+  const byOrder = new Map(fresh.map((one) => [one.order, one]));
+  queue.value = queue.value.map((one) => byOrder.get(one.order) ?? one);
   tree.value.settle(
-    taken.filter((one) => one.expedition === openCode.value),
+    fresh.filter((one) => one.expedition === openCode.value),
     true,
   );
   treeChanged();
   void sync.now();
 }
 
-/** Lets go of a refused operation: what the server has counts. */
-export async function letGo(one: KeptOperation): Promise<void> {
-  await db.delete('queue', one.order);
-  queue.value = queue.value.filter((other) => other.order !== one.order);
-  tree.value.settle([one]);
+/** Sends what another account left here in the name of who is signed in now, who answers for it from then on. */
+export async function takeOver(by: string): Promise<void> {
+  await replace(queue.value.filter((one) => one.by === by).map((one) => ({ ...one, by: person.value })));
+}
+
+/** Lets go of what the server did not take: what the server has counts. */
+export async function letGo({ all }: RefusedTogether): Promise<void> {
+  const gone = new Set(all.map(({ order }) => order));
+  await forgetKept(db, [...gone]);
+  queue.value = queue.value.filter(({ order }) => !gone.has(order));
+  tree.value.settle(all);
   treeChanged();
 }
 
@@ -235,18 +246,27 @@ export async function resolveConflict(id: string, ownFields: readonly string[]):
   conflicts.value = conflicts.value.filter((one) => one.id !== id);
 }
 
-/** Keeps a fact of the screens, such as a draft. */
-export function keepDraft(name: string, value: unknown): Promise<void> {
-  return value === undefined ? db.delete('facts', name) : keepFact(db, name, value);
+/** Keeps what an account typed and did not save (`by`); undefined forgets it. Others who sign in here do not get it. */
+export function keepDraft(name: string, value: unknown, by: string): Promise<void> {
+  const own = draftOf(name, by);
+  return value === undefined ? db.delete('facts', own) : keepFact(db, own, value);
 }
 
-/** A fact of the screens that was kept. */
-export function readDraft<T>(name: string): Promise<T | undefined> {
+/** What an account typed and did not save; what was left here before anybody was known belongs to who comes first. */
+export function readDraft<T>(name: string, by: string): Promise<T | undefined> {
+  const own = draftOf(name, by);
+  return (own === name ? readFact(db, name) : claimFact(db, name, own)) as Promise<T | undefined>;
+}
+
+const draftOf = (name: string, by: string): string => (by === '' ? name : `${name} of ${by}`);
+
+/** A fact of the screens that everybody here shares. */
+export function readShared<T>(name: string): Promise<T | undefined> {
   return readFact<T>(db, name);
 }
 
-/** Changes a fact of the screens; what it is then. Rejects where the browser could not write it, which is told. */
-export async function changeDraft<T>(name: string, change: (now: unknown) => T): Promise<T> {
+/** Changes a fact that everybody here shares; what it is then. Rejects where the browser could not write it, which is told. */
+export async function changeShared<T>(name: string, change: (now: unknown) => T): Promise<T> {
   return changeFact(db, name, change).catch(notWritten);
 }
 

@@ -16,7 +16,7 @@ import {
 } from '../../shared/layouts-on-server.ts';
 import { say } from '../../shared/say.ts';
 import { keepDraft, readDraft } from '../keeping/station.ts';
-import { tree, treeVersion } from '../keeping/station-state.ts';
+import { person, tree, treeVersion } from '../keeping/station-state.ts';
 import { beginWith, changed, type EditHistory, mapped, stepBack, stepForward } from './edit-history.ts';
 import { freeName } from './edit-layout.ts';
 
@@ -60,6 +60,8 @@ export class LabelDesk {
   #asked = 0;
   /** Whether it was begun with what was left here unsaved. */
   #isDraft = false;
+  /** Whose draft it is. */
+  readonly #by = person.peek();
 
   constructor(code: string) {
     this.code = code;
@@ -113,7 +115,7 @@ export class LabelDesk {
   watch(): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
-      if (this.#isEdited()) void keepDraft(this.#draft, this.history.peek().now);
+      if (this.#isEdited()) void keepDraft(this.#draft, this.history.peek().now, this.#by);
     };
     const stop = effect(() => {
       const [layout, object, sound] = [this.layout.value, this.object.value, !hasError(this.ownCheck.value)];
@@ -133,7 +135,7 @@ export class LabelDesk {
 
   /** Fetches the layouts, and goes on with a draft where there is one. */
   async begin(): Promise<void> {
-    const kept = await readDraft<Opened>(this.#draft);
+    const kept = await readDraft<Opened>(this.#draft, this.#by);
     if (
       kept !== undefined &&
       checkLabelLayout(kept.layout).ok &&
@@ -189,7 +191,7 @@ export class LabelDesk {
       await keepLayout(layout);
       this.#setSaved(layout.name, JSON.stringify(layout));
       // What was changed while it was on its way is not saved.
-      if (!this.isChanged.value) void keepDraft(this.#draft, undefined);
+      if (!this.isChanged.value) void keepDraft(this.#draft, undefined, this.#by);
       say(`${layout.name} is saved.`);
       await this.refresh();
     } catch (error) {
@@ -226,7 +228,7 @@ export class LabelDesk {
     } else this.history.value = beginWith(opened);
     this.#isDraft = false;
     this.chosen.value = undefined;
-    void keepDraft(this.#draft, undefined);
+    void keepDraft(this.#draft, undefined, this.#by);
   }
 
   /** Whether something stands there that somebody changed and nobody saved. */

@@ -70,7 +70,7 @@ export function OverviewScreen() {
         {isComplete.value && holes.length === 0 && (
           <p>This expedition has no hole yet. Holes are set up in the administration.</p>
         )}
-        <ReportList />
+        <ReportList today={today} />
       </main>
     </>
   );

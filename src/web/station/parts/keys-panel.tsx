@@ -25,7 +25,7 @@ const KEYS: KeyList = [
       ['Ctrl Enter', 'save the run'],
       ['J, K', 'deeper, shallower'],
       ['← →', 'section to the left, right'],
-      ['S', 'split 50 / 50'],
+      ['S', 'split by the chosen shares'],
       ['M', 'mark a sample'],
       ['P', 'print the label of the last sample, else of the sections'],
       ['L', 'the same, asking for layout, printer and copies'],

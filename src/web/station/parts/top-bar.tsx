@@ -18,6 +18,7 @@ import {
 } from '../keeping/station-state.ts';
 import { isFinding } from './keys.ts';
 import { Link } from './link.tsx';
+import { place, placeOf } from './place.ts';
 
 /** The bar above every screen: where one is, what is unsent, who else is here. */
 export function TopBar({ children }: { children: ComponentChildren }) {
@@ -67,7 +68,7 @@ function Net() {
 /** What waits for a person: collisions, and what the server did not take. */
 function Trouble() {
   const count = conflicts.value.length + refused.value.length;
-  if (count === 0 || openCode.value === undefined) return null;
+  if (count === 0 || openCode.value === undefined || placeOf(place.value).screen === 'conflicts') return null;
   return (
     <Link to={{ screen: 'conflicts', code: openCode.value }} class="pill s-person">
       <Icon name="st-person" size={16} />
