@@ -47,6 +47,12 @@ export interface Actor {
   readonly origin: 'cli' | 'api' | 'station' | 'demo' | 'worker' | 'test';
 }
 
+/** What mails say and whom they reach: the public address of the installation, without a slash at its end, and who gets alarms, empty for nobody. */
+export interface Desk {
+  readonly baseUrl: string;
+  readonly alarmMail: string;
+}
+
 /** Everything an operation may touch inside one unit of work. Time and keys come from here, never from the domain. */
 export interface Work {
   readonly tree: TreePort;
@@ -84,6 +90,7 @@ export interface Work {
   readonly importMappings: MappingPort;
   readonly publications: PublicationPort;
   readonly views: ViewPort;
+  readonly desk: Desk;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

@@ -1,4 +1,4 @@
-import type { UnitOfWork, Work } from '../operations/ports.ts';
+import type { Desk, UnitOfWork, Work } from '../operations/ports.ts';
 import { insertRows } from './engine/set-based.ts';
 import { newKey } from './new-key.ts';
 import { accessStore } from './ports/access-store.ts';
@@ -39,14 +39,17 @@ import { webhookStore } from './ports/webhook-store.ts';
 import { searchIndex } from './search/search-index.ts';
 import type { Engine, Queries, Store } from './store.ts';
 
-/** The store as operations see it: one transaction with every port. `clock` is the only source of time. */
-export function unitOfWork(store: Store, clock: () => Date = () => new Date()): UnitOfWork {
+const NO_DESK: Desk = { baseUrl: '', alarmMail: '' };
+
+/** The store as operations see it: one transaction with every port. `clock` is the only source of time; without a desk mails name no address. */
+export function unitOfWork(store: Store, clock: () => Date = () => new Date(), desk: Desk = NO_DESK): UnitOfWork {
   return (body) =>
-    store.unitOfWork((transaction) => body(workOn(transaction, store.engine, () => clock().toISOString())));
+    store.unitOfWork((transaction) => body(workOn(transaction, store.engine, desk, () => clock().toISOString())));
 }
 
-function workOn(db: Queries, engine: Engine, now: () => string): Work {
+function workOn(db: Queries, engine: Engine, desk: Desk, now: () => string): Work {
   return {
+    desk,
     tree: treeStore(db, engine),
     ownFields: ownFieldStore(db),
     identifiers: identifierStore(db, engine),

@@ -52,9 +52,12 @@ onEachPlace('parcels and loans', (place) => {
   };
   const ship = (id: string) => shipParcel(house.unitOfWork, id, OPERATOR, hands);
   const where = async (thing: string) => {
-    const { place: at, away, through } = await findWhereabouts(house.unitOfWork, thing, OPERATOR);
+    const { place: at, away, through, fate } = await findWhereabouts(house.unitOfWork, thing, OPERATOR);
     const carried = away && `${away.parcel}${away.isOut ? ' out' : ''} to ${away.to}`;
-    return [...through.map((one) => one.name), at?.words ?? 'nowhere', carried].filter((one) => one !== undefined);
+    const ended = fate && `${fate.how} ${fate.note} ${fate.parcel ?? ''}`.trim();
+    return [...through.map((one) => one.name), at?.words ?? 'nowhere', carried, ended].filter(
+      (one) => one !== undefined,
+    );
   };
   const mails = () => mailStore(house.store.read, house.store.engine).list(['waiting'], 100);
   const parcels = () => parcelStore(house.store.read, house.store.engine);
@@ -194,6 +197,9 @@ onEachPlace('parcels and loans', (place) => {
     assert.deepEqual(kept, [works, works]);
     const states = (await parcels().itemsOf([accepted.parcel.id])).map((one) => one.state);
     assert.deepEqual(states, ['used-up', 'arrived']);
+    assert.deepEqual(await where(name(0)), ['nowhere', 'used-up ground P1'], 'never at the box of its half');
+    const waiting = (await mails()).filter((one) => one.about.kind === 'parcel-report');
+    assert.deepEqual(waiting, [], 'nobody curates here by name, and nobody gets alarms');
     const more = await reportBack(house.unitOfWork, hashSecret(secret), {
       id: newKey(),
       by: '',
@@ -237,6 +243,9 @@ onEachPlace('parcels and loans', (place) => {
     assert.equal(part!.state, 'part-returned');
     assert.deepEqual(await where(name(2)), ['Spandau / Shelf 2'], 'back where it stood');
     assert.equal((await loseParcel(house.unitOfWork, parcel.id, 'fire', OPERATOR)).state, 'returned');
+    assert.deepEqual(await where(name(0)), ['nowhere', 'lost fire P2']);
+    await moveThings(house.unitOfWork, { things: [name(2)], to: null, reason: 'on display' }, OPERATOR);
+    assert.deepEqual(await where(name(2)), ['nowhere', 'taken-out on display']);
   });
 
   it('reminds of a loan once a day of its schedule, with several servers, and after it was extended anew', async () => {
@@ -351,6 +360,7 @@ onEachPlace('parcels and loans', (place) => {
         policy: '',
         curator: '',
         scheduledOn: null,
+        language: 'en',
         publications: [],
         createdAt: at,
         changedAt: at,

@@ -5,9 +5,11 @@ import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
 import { createUser } from '../../src/operations/create-user.ts';
+import { makeParty } from '../../src/operations/curation/party/keep-party.ts';
 import { stepRequest } from '../../src/operations/curation/requests/answer-request.ts';
 import { removeDrafts } from '../../src/operations/curation/requests/remove-drafts.ts';
 import { keepParcelWorks } from '../../src/operations/curation/requests/report-publication.ts';
+import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { requestStore } from '../../src/store/ports/request-store.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
 import { OPERATOR } from '../registry/parties.ts';
@@ -43,7 +45,10 @@ onEachPlace('what follows of sample requests', (place) => {
   let clock: Date | undefined;
   before(async () => {
     const built = await houseAt(place(), { now: () => clock ?? new Date() }, 'none');
-    house = { ...built, settings: { ...built.settings, logLevel: 'silent', alarmMail: 'alarm@core.example' } };
+    const settings = { ...built.settings, logLevel: 'silent', alarmMail: 'alarm@core.example' } as const;
+    const { baseUrl, alarmMail } = settings;
+    const work = unitOfWork(built.store, built.now, { baseUrl, alarmMail });
+    house = { ...built, settings, unitOfWork: work };
     await initialise(house, { password: PASSWORD });
     marked = await fillSmallExpedition(house.store);
     const row = house.store.read.selectFrom('tree_object').select('id').where('type', '=', 'expedition');
@@ -188,6 +193,44 @@ onEachPlace('what follows of sample requests', (place) => {
     assert.ok(told!.includes(second.id));
     assert.deepEqual(more, []);
     assert.equal((await mailsTo('alarm@core.example')).length, before);
+  });
+
+  it('tells them of a message, a withdrawal and a publication too', async () => {
+    const { path, cookie, id } = await begun();
+    assert.equal((await send(`${path}/message`, { text: 'We come in May.' }, cookie)).statusCode, 303);
+    const revision = String((await kept(id))!.revision);
+    assert.equal((await send(`${path}/withdraw`, { reason: 'No money', revision }, cookie)).statusCode, 303);
+    const told = (await mailsTo('cura@core.example')).filter((one) => one.includes(id));
+    assert.equal(told.length, 3);
+    assert.ok(told.some((one) => /has a new message.*We come in May\./s.test(one)));
+    assert.ok(told.some((one) => /was withdrawn.*No money/s.test(one)));
+    const done = await taken();
+    await send(`${done.path}/publication`, { doi: '10.5194/told-1' }, done.cookie);
+    const published = (await mailsTo('cura@core.example')).filter((one) => one.includes('has a new publication'));
+    assert.ok(published.length === 1 && published[0]!.includes('https://doi.org/10.5194/told-1'));
+    const draft = await begun({ do: 'keep' });
+    await send(`${draft.path}/withdraw`, { reason: '', revision: '1' }, draft.cookie);
+    assert.deepEqual((await mailsTo('cura@core.example')).filter((one) => one.includes(draft.id)), []);
+  });
+
+  it('writes to who asks in the language of the form, with the day, the party and where the request is seen', async () => {
+    const answer = await send('/requests/new?lang=sv', { expedition: expeditionId, do: 'submit', ...FORM });
+    const id = /\/requests\/([0-9a-f-]{36})/.exec(String(answer.headers.location))![1]!;
+    for (const to of ['in_review', 'accepted'] as const) await step(id, to);
+    const facts = { name: 'Spandau', place: 'Hall 2', firstDay: '2027-05-03', lastDay: '2027-05-05', holes: ['A'] };
+    await makeParty(house.unitOfWork, { ...facts, expeditionId, requests: [id] }, OPERATOR);
+    const { revision } = (await kept(id))!;
+    const scheduled = { to: 'scheduled', text: '', revision, scheduledOn: '2027-05-03' } as const;
+    await stepRequest(house.unitOfWork, id, scheduled, OPERATOR);
+    const rows = await house.store.read.selectFrom('mail').select(['subject', 'text']).orderBy('id').execute();
+    const own = rows.filter((one) => one.subject.startsWith('Provförfrågan'));
+    assert.match(own[0]!.text, /Fortsätt|fortsätter/);
+    assert.match(own.at(-1)!.text, /Den är nu: tidsatt\.\n\nDagen är 2027-05-03\./);
+    assert.match(own.at(-1)!.text, /Provtagning: Spandau, 2027-05-03 – 2027-05-05, Hall 2\./);
+    assert.ok(own.at(-1)!.text.endsWith(`${house.settings.baseUrl}/requests/${id}`));
+    assert.equal((await kept(id))!.language, 'sv');
+    const address = own.map((one) => one.text).filter((one) => /key=/.test(one));
+    assert.equal(address.length, 1, 'the secret goes out once');
   });
 
   it('tells who asks nothing of a section that is kept back by what it finds in the wishes', async () => {

@@ -2,7 +2,9 @@ import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
 import { PLACE_KIND_LABEL } from '../../../domain/curation/storage-place.ts';
+import { fateWords } from '../../../domain/curation/thing-fate.ts';
 import { CorestoneError } from '../../../domain/error.ts';
+import type { KnownFate } from '../../../operations/curation/find-fates.ts';
 import { findWhereabouts, type Whereabouts } from '../../../operations/curation/find-whereabouts.ts';
 import { type CountedPlace, listMoves, listPlaces } from '../../../store/read/list-storage.ts';
 import type { AdminView } from '../admin-page.ts';
@@ -54,8 +56,9 @@ async function answer(visit: Visit): Promise<Html | false> {
   }
 }
 
-function whereCard(visit: Visit, { thing, through, place, stated, away }: Whereabouts, history: readonly Html[]): Html {
-  const said =
+function whereCard(visit: Visit, found: Whereabouts, history: readonly Html[]): Html {
+  const { thing, through, place, stated, away, fate } = found;
+  const said = fate !== undefined ? fateNote(visit, fate) :
     place !== undefined
       ? html`<a class="big" href="${link(visit, placePagePath(place))}">${place.words}</a>`
       : stated === ''
@@ -68,6 +71,13 @@ function whereCard(visit: Visit, { thing, through, place, stated, away }: Wherea
     (one) => html`<li>${one.how === 'in-box' ? 'in core box' : 'part of'} <span class="m">${one.name}</span></li>`,
   );
   return html`<section class="card box" id="whereabouts" role="status"><b class="m">${thing.name}</b>${carried}${away?.isOut !== true && html`<p>${said}</p>`}${way.length > 0 && html`<ul class="plain mut">${way}</ul>`}${history.length > 0 && html`<details><summary>Where it stood (${count(history.length)})</summary><ul class="plain">${history}</ul></details>`}</section>`;
+}
+
+function fateNote(visit: Visit, fate: KnownFate): Html {
+  const inParcel =
+    fate.parcelId !== null &&
+    html` <span class="mut">with parcel <a href="${link(visit, `/admin/parcels/${fate.parcelId}`)}">${fate.parcel}</a></span>`;
+  return html`<b>${fateWords(fate)}.</b>${inParcel} <span class="mut">It stands nowhere.</span>`;
 }
 
 function nothing(add: Html | false): Html {

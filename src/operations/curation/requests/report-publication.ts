@@ -10,6 +10,7 @@ import { keepRequest, type RequestNote } from './keep-request.ts';
 import { moveRequest } from './move-request.ts';
 import { expeditionOf, theRequest } from './request-access.ts';
 import type { CurationRequest } from './request-ports.ts';
+import { tellCurators } from './tell-people.ts';
 
 const MOST_PUBLICATIONS = 100;
 const REPORTABLE = new Set(['taken', 'shipped', 'returned', 'completed', 'published']);
@@ -17,7 +18,7 @@ const REPORTABLE = new Set(['taken', 'shipped', 'returned', 'completed', 'publis
 /**
  * Keeps the DOI of a publication that came out of a request, whose link was checked by who calls; one that is kept already changes
  * nothing. A completed request becomes `published`. The work comes into the register, where it waits for its title unless it is known,
- * linked to what was taken for the request. Findings of `parseDoi`; throws `not-found`, `conflict` before any sample was taken.
+ * linked to what was taken for the request; its curators are told. Findings of `parseDoi`; throws `not-found`, `conflict` before any sample was taken.
  */
 export async function reportPublication(
   unitOfWork: UnitOfWork,
@@ -34,6 +35,7 @@ export async function reportPublication(
     if (isKept(before, doi)) return { request: before, left: undefined };
     ensureReportable(before);
     const request = await keepDoi(work, before, doi, { actor, side: 'requester' });
+    await tellCurators(work, request, 'publication', `https://doi.org/${doi}`);
     const { client: party, path } = await expeditionOf(work, request.expeditionId);
     const igsns = await igsnsTakenFor(work, path, request);
     return { request, left: await registerReported(work, { dois: [doi], party, igsns }, rules, actor) };
