@@ -21,6 +21,7 @@ import type { MailPort } from './mail/mail-ports.ts';
 import type { OwnFieldPort } from './own-fields/own-field-ports.ts';
 import type { PaperPort } from './paper/paper-ports.ts';
 import type { PartyPort } from './party-ports.ts';
+import type { PersonPort } from './persons/person-ports.ts';
 import type { PreparedPort } from './prepared/prepared-ports.ts';
 import type { PublicationPort } from './publications/publication-ports.ts';
 import type { RegisterPort } from './register-ports.ts';
@@ -86,6 +87,7 @@ export interface Work {
   readonly requests: RequestPort;
   readonly mail: MailPort;
   readonly parcels: ParcelPort;
+  readonly persons: PersonPort;
   readonly transfer: TransferPort;
   readonly importMappings: MappingPort;
   readonly publications: PublicationPort;

@@ -23,6 +23,7 @@ import { ownFieldStore } from './ports/own-field-store.ts';
 import { paperStore } from './ports/paper-store.ts';
 import { parcelStore } from './ports/parcel-store.ts';
 import { partyStore } from './ports/party-store.ts';
+import { personStore } from './ports/person-store.ts';
 import { preparedStore } from './ports/prepared-store.ts';
 import { publicationStore } from './ports/publication-store.ts';
 import { registerStore } from './ports/register-store.ts';
@@ -81,6 +82,7 @@ function workOn(db: Queries, engine: Engine, desk: Desk, now: () => string): Wor
     requests: requestStore(db, engine),
     mail: mailStore(db, engine),
     parcels: parcelStore(db, engine),
+    persons: personStore(db, engine),
     transfer: transferStore(db, engine, now),
     importMappings: mappingStore(db),
     publications: publicationStore(db, engine),

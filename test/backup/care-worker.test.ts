@@ -128,7 +128,7 @@ onEachPlace('care while serving', (place) => {
       runBackup(house, { destination: folder(), actor: TESTER, isPruned: false, isBesideOthers: false });
     const fail = async () => {
       const run = newBackupRun({
-        id: newKey(now),
+        id: newKey(),
         destination: folder(),
         askedBy: 'timer',
         state: 'failed',

@@ -51,6 +51,7 @@ const MIGRATIONS = [
   '0035-search-parents',
   '0036-search-indexes',
   '0045-request-language',
+  '0046-person-merges',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -222,14 +222,14 @@ onEachPlace('what follows of sample requests', (place) => {
     const { revision } = (await kept(id))!;
     const scheduled = { to: 'scheduled', text: '', revision, scheduledOn: '2027-05-03' } as const;
     await stepRequest(house.unitOfWork, id, scheduled, OPERATOR);
-    const rows = await house.store.read.selectFrom('mail').select(['subject', 'text']).orderBy('id').execute();
+    const rows = await house.store.read.selectFrom('mail').select(['subject', 'body']).orderBy('id').execute();
     const own = rows.filter((one) => one.subject.startsWith('Provförfrågan'));
-    assert.match(own[0]!.text, /Fortsätt|fortsätter/);
-    assert.match(own.at(-1)!.text, /Den är nu: tidsatt\.\n\nDagen är 2027-05-03\./);
-    assert.match(own.at(-1)!.text, /Provtagning: Spandau, 2027-05-03 – 2027-05-05, Hall 2\./);
-    assert.ok(own.at(-1)!.text.endsWith(`${house.settings.baseUrl}/requests/${id}`));
+    assert.match(own[0]!.body, /Fortsätt|fortsätter/);
+    assert.match(own.at(-1)!.body, /Den är nu: tidsatt\.\n\nDagen är 2027-05-03\./);
+    assert.match(own.at(-1)!.body, /Provtagning: Spandau, 2027-05-03 – 2027-05-05, Hall 2\./);
+    assert.ok(own.at(-1)!.body.endsWith(`${house.settings.baseUrl}/requests/${id}`));
     assert.equal((await kept(id))!.language, 'sv');
-    const address = own.map((one) => one.text).filter((one) => /key=/.test(one));
+    const address = own.map((one) => one.body).filter((one) => /key=/.test(one));
     assert.equal(address.length, 1, 'the secret goes out once');
   });
 

@@ -38,6 +38,7 @@ import { addExpeditionLists } from './0034-expedition-lists.ts';
 import { addSearchParents } from './0035-search-parents.ts';
 import { addSearchIndexes } from './0036-search-indexes.ts';
 import { addRequestLanguage } from './0045-request-language.ts';
+import { addPersonMerges } from './0046-person-merges.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -83,5 +84,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0035-search-parents': { up: (db: Kysely<unknown>) => addSearchParents(db, engine) },
     '0036-search-indexes': { up: (db: Kysely<unknown>) => addSearchIndexes(db, engine) },
     '0045-request-language': { up: (db: Kysely<unknown>) => addRequestLanguage(db, engine) },
+    '0046-person-merges': { up: (db: Kysely<unknown>) => addPersonMerges(db, engine) },
   };
 }
