@@ -16,6 +16,7 @@ import { reportBack } from '../../src/operations/curation/parcels/report-back.ts
 import { returnThings } from '../../src/operations/curation/parcels/return-things.ts';
 import { acceptReport, refuseReport } from '../../src/operations/curation/parcels/settle-report.ts';
 import { deliverParcel, shipParcel } from '../../src/operations/curation/parcels/ship-parcel.ts';
+import { queueMail } from '../../src/operations/mail/queue-mail.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { mailStore } from '../../src/store/ports/mail-store.ts';
 import { parcelStore } from '../../src/store/ports/parcel-store.ts';
@@ -164,7 +165,7 @@ onEachPlace('parcels and loans', (place) => {
     const other = {
       ...content,
       things: [{ thingId: samples[4]!.id, fate: 'arrived', note: '' }],
-      works: ['no doi'],
+      works: ['no work'],
     } as const;
     await assert.rejects(
       reportBack(house.unitOfWork, hashSecret(secret), { id: newKey(), by: '', content: other }),
@@ -193,7 +194,7 @@ onEachPlace('parcels and loans', (place) => {
     assert.equal(values.get(piece.objectId)?.comment, `polished Made of ${name(0)}, reported on 2026-11-22.`);
     assert.equal((await accept(id)).made.length, 0);
     const { expeditionId } = accepted.parcel;
-    const works = { dois: content.works, igsns: [samples[0]!.igsn, samples[2]!.igsn], expeditionId, requestId: null };
+    const works = { works: content.works, igsns: [samples[0]!.igsn, samples[2]!.igsn], expeditionId, requestId: null };
     assert.deepEqual(kept, [works, works]);
     const states = (await parcels().itemsOf([accepted.parcel.id])).map((one) => one.state);
     assert.deepEqual(states, ['used-up', 'arrived']);
@@ -317,6 +318,16 @@ onEachPlace('parcels and loans', (place) => {
     assert.equal(await hashOf(), hashSecret(moved.link!.split('/').at(-1)!));
     const [mail] = (await mails()).filter((one) => one.to === 'countess@example.org');
     assert.ok(mail!.text.includes(moved.link!) && mail!.text.includes(samples[3]!.igsn));
+    const wrong = (await mails()).filter((one) => one.to === TO.email && one.about.id === parcel.id);
+    assert.deepEqual(wrong, [], 'what waits for the wrong address does not go there');
+    const reminder = { subject: 'due', text: 'due', about: { kind: 'loan', id: parcel.id } };
+    await house.unitOfWork((work) => queueMail(work, { ...reminder, to: 'countess@example.org' }));
+    await correct({ email: 'ada@example.net' });
+    const reminders = (await mails()).filter((one) => one.about.kind === 'loan' && one.about.id === parcel.id);
+    assert.deepEqual(
+      reminders.map((one) => one.to),
+      ['ada@example.net'],
+    );
     await assert.rejects(correct({ country: 'Sweden' }), { code: 'invalid-input' });
     await assert.rejects(correct({ phone: '1' }, { weightKg: 3 }), { code: 'conflict' });
     await assert.rejects(correct({ phone: '1' }, { revision: 1 }), { code: 'conflict' });
@@ -387,7 +398,7 @@ onEachPlace('parcels and loans', (place) => {
     const told = await reportBack(house.unitOfWork, hashSecret(`secret-${place().engine}-${secrets}`), {
       id: newKey(),
       by: '',
-      content: { things: [], subsamples: [], works: ['10.5194/SD-19-1-2015'], note: '' },
+      content: { things: [], subsamples: [], works: ['10.5194/SD-19-1-2015', 'hdl:10013/epic.1', 'https://data.example/set/1'], note: '' },
     });
     await acceptReport(house.unitOfWork, told.id, curator, acceptingHands(house));
     const [request] = await house.unitOfWork((work) => work.requests.find([id]));
@@ -395,6 +406,12 @@ onEachPlace('parcels and loans', (place) => {
       request!.publications.map((one) => one.doi),
       ['10.5194/sd-19-1-2015'],
     );
+    const registered = await house.store.read.selectFrom('publication').select('identifier').execute();
+    assert.deepEqual(registered.map((one) => one.identifier).toSorted(), [
+      '10.5194/sd-19-1-2015',
+      '10013/epic.1',
+      'https://data.example/set/1',
+    ]);
     await returnThings(house.unitOfWork, { things: [name(2)] }, curator);
     assert.equal(await stateOf(), 'returned');
   });

@@ -10,6 +10,7 @@ import { curatedMentions } from '../../src/operations/persons/person-rights.ts';
 import { undoMerge } from '../../src/operations/persons/undo-merge.ts';
 import { linkPublication } from '../../src/operations/publications/link-publication.ts';
 import { statePublications } from '../../src/operations/publications/state-publications.ts';
+import { registerExpedition } from '../../src/operations/register-expedition.ts';
 import { personStore } from '../../src/store/ports/person-store.ts';
 import { addRequests } from '../curation/party-here.ts';
 import { ADMIN, OTHER, openSmallAgent, type SmallAgent } from '../journeys/fixture/small-agent.ts';
@@ -40,6 +41,8 @@ onEachPlace('persons who stand in several spellings', (place) => {
       row('expedition', { program: 'TESTP', expedition: '9001' }, { chief_scientists: ['Nilsson, Å.'] }),
     ]);
     assert.ok(taken.kept);
+    const options = { actor: OPERATOR, phase: 'E', rules: house.rules } as const;
+    await registerExpedition(house.unitOfWork, expeditionId, options);
     [requestId] = (await addRequests(house, expeditionId, [{ number: '71', name: 'A. Nilsson', granted: 2 }])) as [string];
     const people = [{ family: 'Nilsson', given: 'A.' }, { family: 'Lind', given: 'B.' }];
     const csl = { type: 'article-journal', title: 'On gneiss', DOI, author: people };

@@ -3,6 +3,7 @@ import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { hashPassword } from '../../src/api/password.ts';
 import type { House } from '../../src/context.ts';
+import { makeParty } from '../../src/operations/curation/party/keep-party.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { requestStore } from '../../src/store/ports/request-store.ts';
@@ -218,6 +219,13 @@ onEachPlace('sample requests', (place) => {
     const plain = await ask('GET', '/sample-requests/calendar.ics');
     assert.match(plain.body, /DTSTART;VALUE=DATE:20270503\r\n/);
     assert.ok(plain.body.split('\r\n').every((line) => Buffer.byteLength(line) <= 75));
+    const facts = { name: 'Spandau', place: 'Hall 2', firstDay: '2027-05-30', lastDay: '2027-06-01', holes: ['A'] };
+    const party = await makeParty(house.unitOfWork, { ...facts, expeditionId, requests: [] }, OPERATOR);
+    const several = await ask('GET', '/sample-requests/calendar.ics');
+    assert.match(several.body, /DTSTART;VALUE=DATE:20270530\r\nDTEND;VALUE=DATE:20270602\r\nSUMMARY:9001: sampling party Spandau/);
+    const month = async (of: string) => (await see(`/admin/requests/calendar?month=${of}`, '', ADMIN)).body;
+    const days = async (of: string) => (await month(of)).split(`/admin/parties/${party.id}`).length - 1;
+    assert.deepEqual([await days('2027-05'), await days('2027-06'), await days('2027-07')], [2, 1, 0]);
     const passwordHash = await hashPassword(PASSWORD);
     await createUser(
       house.unitOfWork,

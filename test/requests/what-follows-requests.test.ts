@@ -151,7 +151,7 @@ onEachPlace('what follows of sample requests', (place) => {
   it('keeps what a recipient reported: with the things of the parcel and with the request, as often as it is called', async () => {
     const { id, number, path, cookie } = await taken();
     await isOf('sample', await objectOf(marked.sample), `SR-${number}`);
-    const reported = { dois: ['10.5194/Parcel-1'], igsns: [marked.cuttings], expeditionId, requestId: id };
+    const reported = { works: ['10.5194/Parcel-1'], igsns: [marked.cuttings], expeditionId, requestId: id };
     for (let nth = 0; nth < 2; nth++) await keepParcelWorks(house.unitOfWork, reported, house.rules, OPERATOR);
     assert.equal((await works('parcel-1'))[0]!.links, 2);
     assert.deepEqual(
@@ -165,7 +165,7 @@ onEachPlace('what follows of sample requests', (place) => {
       'nobody says that the requester did it',
     );
     const early = await begun();
-    const alone = { ...reported, dois: ['10.5194/parcel-2'], requestId: early.id };
+    const alone = { ...reported, works: ['10.5194/parcel-2'], requestId: early.id };
     await keepParcelWorks(house.unitOfWork, alone, house.rules, OPERATOR);
     assert.equal((await works('parcel-2'))[0]!.links, 1);
     assert.deepEqual((await kept(early.id))!.publications, [], 'a request that takes none keeps nobody out');

@@ -119,10 +119,9 @@ const hasOrcid = <M>(group: Group<M>): boolean => group.some((one) => one.orcid 
 const mayBeOne = <M>(one: Group<M>, other: Group<M>): boolean =>
   !(hasOrcid(one) && hasOrcid(other)) && one.every((a) => other.every((b) => isNameAlike(a.name, b.name)));
 
-/** Publications and parcels have no place for an ORCID, and only requests and parcels for an address: that one is missing there is no difference. */
+/** Publications and parcels have no place for an ORCID: that one is missing there is no difference. Nor are addresses: people have several. */
 function differs<M extends Mention>(group: Group<M>): boolean {
   if (new Set(group.map(({ name }) => nameKey(name))).size > 1) return true;
-  if (new Set(group.flatMap(({ email }) => (email === '' ? [] : [email]))).size > 1) return true;
   const holders = group.filter((one) => one.mentions.some(({ kind }) => kind === 'contributor' || kind === 'request'));
   return new Set(holders.map((one) => one.orcid)).size > 1;
 }

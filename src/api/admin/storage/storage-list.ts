@@ -9,19 +9,20 @@ import { findWhereabouts, type Whereabouts } from '../../../operations/curation/
 import { type CountedPlace, listMoves, listPlaces } from '../../../store/read/list-storage.ts';
 import type { AdminView } from '../admin-page.ts';
 import { stamp } from '../age.ts';
-import { scopeOf } from '../scope.ts';
+import { type FormState, formProblem, textField } from '../form-fields.ts';
+import { importsAnything, scopeOf } from '../scope.ts';
 import { link, type Visit } from '../visit.ts';
 import { placePagePath, roomText } from './storage-words.ts';
 
 const MOST = 1000;
 
 /** `/admin/storage`: the repositories, and where anything stands that is scanned or typed. */
-export async function storageList(visit: Visit): Promise<AdminView> {
+export async function storageList(visit: Visit, state: FormState = { values: {} }): Promise<AdminView> {
   const parties = scopeOf(visit.caller, 'read');
   const places = await listPlaces(visit.house.store.read, { parentId: null, parties, limit: MOST });
   const mayAdd = scopeOf(visit.caller, 'deposit').length > 0;
   const add = mayAdd && html`<a class="btn p" href="${link(visit, '/admin/storage/new')}">Add a repository</a>`;
-  const found = await answer(visit);
+  const found = await answer(visit, state);
   return {
     title: 'Storage',
     page: 'storage',
@@ -32,17 +33,20 @@ export async function storageList(visit: Visit): Promise<AdminView> {
 }
 
 function findCard(visit: Visit): Html {
-  const asked = visit.query.get('find') ?? '';
+  const asked = askedFor(visit);
   return html`<section class="card box"><form class="inl" action="${link(visit, '/admin/storage')}"><label>Where is it?<input name="find" value="${asked}" maxlength="400" autocomplete="off" spellcheck="false" class="m" autofocus></label><button class="btn">Find</button></form><p class="hint">Scan a label, or type an IGSN, the name of an object, or the code of a crate.</p></section>`;
 }
 
-async function answer(visit: Visit): Promise<Html | false> {
-  const asked = (visit.query.get('find') ?? '').trim();
+/** What is sought: in the address, or what was to be moved. */
+const askedFor = ({ query, form }: Visit): string => query.get('find') ?? form.get('thing') ?? '';
+
+async function answer(visit: Visit, state: FormState): Promise<Html | false> {
+  const asked = askedFor(visit).trim();
   if (asked === '') return false;
   try {
     const found = await findWhereabouts(visit.house.unitOfWork, asked, visit.caller);
     const moves = await listMoves(visit.house.store.read, { thingId: found.thing.id }, 20);
-    return whereCard(
+    const card = whereCard(
       visit,
       found,
       moves.map(
@@ -50,6 +54,7 @@ async function answer(visit: Visit): Promise<Html | false> {
           html`<li>${stamp(one.movedAt)}: ${one.toWords === '' ? 'out' : one.toWords}${one.reason !== '' && html` <span class="mut">${one.reason}</span>`} <span class="mut">by ${one.movedBy}</span></li>`,
       ),
     );
+    return html`${card}${moveCard(visit, found, state)}`;
   } catch (error) {
     if (!(error instanceof CorestoneError)) throw error;
     return html`<div class="note e" role="alert">${icon('error', 20)}<div>${error.message} Try its IGSN, or its name as on its label.</div></div>`;
@@ -71,6 +76,14 @@ function whereCard(visit: Visit, found: Whereabouts, history: readonly Html[]): 
     (one) => html`<li>${one.how === 'in-box' ? 'in core box' : 'part of'} <span class="m">${one.name}</span></li>`,
   );
   return html`<section class="card box" id="whereabouts" role="status"><b class="m">${thing.name}</b>${carried}${away?.isOut !== true && html`<p>${said}</p>`}${way.length > 0 && html`<ul class="plain mut">${way}</ul>`}${history.length > 0 && html`<details><summary>Where it stood (${count(history.length)})</summary><ul class="plain">${history}</ul></details>`}</section>`;
+}
+
+/** For who may move anything at all; whether this may be brought there is said when it is sent. */
+function moveCard(visit: Visit, { thing, away }: Whereabouts, state: FormState): Html | false {
+  if (!importsAnything(visit.caller) || away?.isOut === true) return false;
+  const code = thing.kind === 'object' ? (thing.igsn ?? thing.id) : thing.name;
+  const why = 'Why: needed where it is taken out, or where the place is full or closed.';
+  return html`<section class="card" id="move"><header><h2>Move it</h2></header><form class="frm" method="post" action="${link(visit, '/admin/storage/move')}">${formProblem(state)}<input type="hidden" name="thing" value="${code}">${textField(state, 'to', 'To', { isMono: true, longest: 200, hint: 'Code of the place, as on its label; empty takes it out of the storage.' })}${textField(state, 'reason', 'Because', { longest: 500, hint: why })}<div class="act"><button class="btn p">Stands there now</button></div></form></section>`;
 }
 
 function fateNote(visit: Visit, fate: KnownFate): Html {

@@ -3,6 +3,8 @@ import { CorestoneError } from '../../../domain/error.ts';
 import { bad, type Checked, good } from '../../../domain/finding.ts';
 import { type Doi, parseDoi } from '../../../domain/identifier/doi.ts';
 import type { Actor, UnitOfWork, Work } from '../../ports.ts';
+import { workOfDoi } from '../../../domain/publication/publication-facts.ts';
+import { statedWork } from '../../../domain/publication/stated-work.ts';
 import { MOST_LINKED } from '../../publications/find-records-to-link.ts';
 import { linkLeft, registerReported } from '../../publications/report-works.ts';
 import type { ChangeRules } from '../../registry/record-change.ts';
@@ -38,15 +40,15 @@ export async function reportPublication(
     await tellCurators(work, request, 'publication', `https://doi.org/${doi}`);
     const { client: party, path } = await expeditionOf(work, request.expeditionId);
     const igsns = await igsnsTakenFor(work, path, request);
-    return { request, left: await registerReported(work, { dois: [doi], party, igsns }, rules, actor) };
+    return { request, left: await registerReported(work, { works: [workOfDoi(doi)], party, igsns }, rules, actor) };
   });
   if (left !== undefined) await linkLeft(unitOfWork, left, rules, actor);
   return good(request);
 }
 
-/** Works that the recipient of a parcel named: DOIs as stated, IGSNs of the things in the parcel, and the request they were taken for. */
+/** Works that the recipient of a parcel named, as stated, IGSNs of the things in the parcel, and the request they were taken for. */
 export interface ParcelWorks {
-  readonly dois: readonly string[];
+  readonly works: readonly string[];
   readonly igsns: readonly string[];
   readonly expeditionId: string;
   readonly requestId: string | null;
@@ -54,18 +56,19 @@ export interface ParcelWorks {
 
 /**
  * Keeps what a recipient reported and a curator accepted: in the register, linked to the things of the parcel and to what else was taken for
- * its request, and with that request as far as it takes publications. Can be done again.
+ * its request, and those with a DOI with that request as far as it takes publications. Can be done again.
  */
 export async function keepParcelWorks(
   unitOfWork: UnitOfWork,
-  { dois: stated, igsns, expeditionId, requestId }: ParcelWorks,
+  { works: typed, igsns, expeditionId, requestId }: ParcelWorks,
   rules: ChangeRules,
   actor: Actor,
 ): Promise<void> {
-  const dois = stated.flatMap((one) => {
-    const read = readDoi(one);
+  const works = typed.flatMap((one) => {
+    const read = statedWork(one);
     return read.ok ? [read.value] : [];
   });
+  const dois = works.flatMap((one) => (one.identifierType === 'DOI' ? [one.identifier as Doi] : []));
   const left = await unitOfWork(async (work) => {
     const { client: party, path } = await expeditionOf(work, expeditionId);
     let [request] = requestId === null ? [] : await work.requests.find([requestId]);
@@ -73,7 +76,7 @@ export async function keepParcelWorks(
       if (request !== undefined && !isKept(request, doi) && takesMore(request))
         request = await keepDoi(work, request, doi, { actor, side: 'curator' });
     const taken = request === undefined ? [] : await igsnsTakenFor(work, path, request);
-    return registerReported(work, { dois, party, igsns: [...new Set([...igsns, ...taken])] }, rules, actor);
+    return registerReported(work, { works, party, igsns: [...new Set([...igsns, ...taken])] }, rules, actor);
   });
   await linkLeft(unitOfWork, left, rules, actor);
 }
