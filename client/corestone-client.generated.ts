@@ -798,7 +798,7 @@ export class CorestoneClient {
   }
 
   /** Where something stands (GET /api/v1/storage/things/{thing}) */
-  getStorageThingsOne(given: { readonly thing: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly name: string; readonly igsn: string | null; readonly through: readonly ({ readonly how: "in-box" | "part-of"; readonly name: string })[]; readonly place: { readonly code: string; readonly words: string } | null; readonly stated: string; readonly away: { readonly parcelId: string; readonly parcel: string; readonly to: string; readonly dueOn: string | null; readonly isOut: boolean } | null }>> {
+  getStorageThingsOne(given: { readonly thing: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly name: string; readonly igsn: string | null; readonly through: readonly ({ readonly how: "in-box" | "part-of"; readonly name: string })[]; readonly place: { readonly code: string; readonly words: string } | null; readonly stated: string; readonly away: { readonly parcelId: string; readonly parcel: string; readonly to: string; readonly dueOn: string | null; readonly isOut: boolean } | null; readonly fate: { readonly how: "used-up" | "lost" | "taken-out" | "returned"; readonly at: string; readonly note: string; readonly parcelId: string | null; readonly parcel: string | null } | null }>> {
     return this.#send('GET', `/api/v1/storage/things/${encodeURIComponent(given.thing)}`, given);
   }
 
@@ -1092,7 +1092,7 @@ export class CorestoneClient {
     return this.#send('GET', `/api/v1/sample-requests/export.csv`, given);
   }
 
-  /** Days of sampling as a calendar (iCalendar, RFC 5545), to subscribe to (GET /api/v1/sample-requests/calendar.ics) */
+  /** Days of sampling, parties and due loans as a calendar (iCalendar, RFC 5545), to subscribe to (GET /api/v1/sample-requests/calendar.ics) */
   getSampleRequestsCalendarIcs(given: { readonly query?: { readonly token?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<string>> {
     return this.#send('GET', `/api/v1/sample-requests/calendar.ics`, given);
   }

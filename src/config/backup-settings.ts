@@ -52,7 +52,7 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'backupWatch',
     'backup-watch',
     'CORESTONE_BACKUP_WATCH',
-    'Other places that a timer backs up to, each with the hours after which the latest there is too old: DEST=HOURS,…',
+    'Other places that a timer backs up to, each with the hours after which the latest there is too old (DEST=HOURS, commas between).',
     () => '',
     parseWatch,
   ),

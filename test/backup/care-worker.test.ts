@@ -98,7 +98,8 @@ onEachPlace('care while serving', (place) => {
 
   it('tells of one dead place although another has new backups, however they were started', async () => {
     const far = inFolder('far');
-    const byTimer = (at: string) => runBackup(house, { destination: at, actor: TESTER, isPruned: false, isBesideOthers: false });
+    const byTimer = (at: string) =>
+      runBackup(house, { destination: at, actor: TESTER, isPruned: false, isBesideOthers: false });
     const watching = { ...house, settings: { ...house.settings, backupWatch: `${far}/=36` } };
     const states = async (one: House) =>
       (await backupHealth(one)).places.filter(({ kind }) => kind !== 'other').map(({ state }) => state);

@@ -22,6 +22,7 @@ import { mailStore } from '../../src/store/ports/mail-store.ts';
 import { parcelStore } from '../../src/store/ports/parcel-store.ts';
 import { listParcels } from '../../src/store/read/list-parcels.ts';
 import { listEnteredExpeditions } from '../../src/store/read/station-expeditions.ts';
+import { verifyRegister } from '../../src/store/read/verify-register.ts';
 import { clientCaller, OPERATOR } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { type PackableSample, shelvedSamples, TO } from './shelved-samples.ts';
@@ -245,6 +246,7 @@ onEachPlace('parcels and loans', (place) => {
     assert.deepEqual(await where(name(2)), ['Spandau / Shelf 2'], 'back where it stood');
     assert.equal((await loseParcel(house.unitOfWork, parcel.id, 'fire', OPERATOR)).state, 'returned');
     assert.deepEqual(await where(name(0)), ['nowhere', 'lost fire P2']);
+    nowMs += 60_000;
     await moveThings(house.unitOfWork, { things: [name(2)], to: null, reason: 'on display' }, OPERATOR);
     assert.deepEqual(await where(name(2)), ['nowhere', 'taken-out on display']);
   });
@@ -335,7 +337,7 @@ onEachPlace('parcels and loans', (place) => {
     const kept = (await audit.orderBy('id').execute()).map((one) => one.after ?? '');
     assert.deepEqual(
       kept.map((one) => JSON.parse(one).corrected),
-      [['street'], ['email']],
+      [['street'], ['email'], ['email']],
     );
     assert.doesNotMatch(kept.join(), /countess|Villav/);
     await deliverParcel(house.unitOfWork, parcel.id, OPERATOR);
@@ -398,7 +400,12 @@ onEachPlace('parcels and loans', (place) => {
     const told = await reportBack(house.unitOfWork, hashSecret(`secret-${place().engine}-${secrets}`), {
       id: newKey(),
       by: '',
-      content: { things: [], subsamples: [], works: ['10.5194/SD-19-1-2015', 'hdl:10013/epic.1', 'https://data.example/set/1'], note: '' },
+      content: {
+        things: [],
+        subsamples: [],
+        works: ['10.5194/SD-19-1-2015', 'hdl:10013/epic.1', 'https://data.example/set/1'],
+        note: '',
+      },
     });
     await acceptReport(house.unitOfWork, told.id, curator, acceptingHands(house));
     const [request] = await house.unitOfWork((work) => work.requests.find([id]));
@@ -414,5 +421,33 @@ onEachPlace('parcels and loans', (place) => {
     ]);
     await returnThings(house.unitOfWork, { things: [name(2)] }, curator);
     assert.equal(await stateOf(), 'returned');
+    assert.deepEqual(await where(name(2)), ['nowhere', 'returned  P7'], 'back, and nobody said where');
+    const move = (thing: string, to: string, who: Caller) => moveThings(house.unitOfWork, { things: [thing], to }, who);
+    await move(name(2), 'SH2', curator);
+    assert.equal((await findWhereabouts(house.unitOfWork, name(2), curator)).place?.code, 'SH2');
+    await assert.rejects(findWhereabouts(house.unitOfWork, name(2), stranger), { code: 'not-found' });
+    await assert.rejects(move(name(2), 'SH1', stranger), { code: 'not-allowed' });
+    await assert.rejects(move('CR7', 'SH2', curator), { code: 'not-allowed' }, 'a crate is not of the expedition');
+    await house.store.unitOfWork((db) => db.updateTable('storage_place').set({ party: 'GFZ.OTHER' }).execute());
+    await assert.rejects(move(name(2), 'SH1', curator), { code: 'not-allowed' }, 'nor are places of another client');
+    await house.store.unitOfWork((db) => db.updateTable('storage_place').set({ party: '' }).execute());
+  });
+
+  it('is found by verify where it contradicts itself', async () => {
+    const broken = async () =>
+      (await verifyRegister(house.store.read)).filter((one) => one.broken > 0).map((one) => one.rule);
+    const before = await broken();
+    const { parcel } = await pack([name(2)]);
+    await ship(parcel.id);
+    assert.deepEqual(await broken(), before);
+    const [shelf] = await house.unitOfWork((work) => work.storage.findPlacesByCode(['SH1']));
+    const stowed = { object_id: samples[2]!.id, place_id: shelf!.id, since: new Date(nowMs).toISOString() };
+    await house.store.unitOfWork((db) => db.insertInto('stored_object').values(stowed).execute());
+    await house.store.unitOfWork((db) =>
+      db.updateTable('parcel').set({ state: 'returned', due_on: '2027-01-01' }).where('id', '=', parcel.id).execute(),
+    );
+    const found = (await broken()).filter((one) => !before.includes(one));
+    assert.equal(found.length, 3, found.join('; '));
+    assert.match(found.join(), /out with a parcel.*not settled.*has an end/s);
   });
 });

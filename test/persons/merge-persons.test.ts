@@ -43,10 +43,21 @@ onEachPlace('persons who stand in several spellings', (place) => {
     assert.ok(taken.kept);
     const options = { actor: OPERATOR, phase: 'E', rules: house.rules } as const;
     await registerExpedition(house.unitOfWork, expeditionId, options);
-    [requestId] = (await addRequests(house, expeditionId, [{ number: '71', name: 'A. Nilsson', granted: 2 }])) as [string];
-    const people = [{ family: 'Nilsson', given: 'A.' }, { family: 'Lind', given: 'B.' }];
+    [requestId] = (await addRequests(house, expeditionId, [{ number: '71', name: 'A. Nilsson', granted: 2 }])) as [
+      string,
+    ];
+    const people = [
+      { family: 'Nilsson', given: 'A.' },
+      { family: 'Lind', given: 'B.' },
+    ];
     const csl = { type: 'article-journal', title: 'On gneiss', DOI, author: people };
-    const work = { identifier: DOI, identifierType: 'DOI', type: 'article-journal', title: 'On gneiss', people } as const;
+    const work = {
+      identifier: DOI,
+      identifierType: 'DOI',
+      type: 'article-journal',
+      title: 'On gneiss',
+      people,
+    } as const;
     const stated = [{ ...work, year: 2020, container: '', csl }];
     const [kept] = await statePublications(house.unitOfWork, stated, { party: '' }, house.rules, OPERATOR);
     const target = { igsns: [marked.sample] };
@@ -138,7 +149,10 @@ onEachPlace('persons who stand in several spellings', (place) => {
       ].toSorted(),
     );
     const now = await agents(marked.hole);
-    assert.ok(now.every((one) => !/Nilsson, (A|Å)\./.test(one)), now.join());
+    assert.ok(
+      now.every((one) => !/Nilsson, (A|Å)\./.test(one)),
+      now.join(),
+    );
     assert.equal(new Set(now).size, now.length, 'nobody twice with one role');
     assert.ok(merged.records > 100, `${merged.records} records`);
     assert.ok((await versionOf(marked.sample)) > version);
@@ -167,7 +181,8 @@ onEachPlace('persons who stand in several spellings', (place) => {
   });
 
   it('is done in the browser: what is likely, what is right, and undoing', async () => {
-    const page = async (url: string, headers: object = ADMIN) => (await app.inject({ url, headers: { ...headers } })).body;
+    const page = async (url: string, headers: object = ADMIN) =>
+      (await app.inject({ url, headers: { ...headers } })).body;
     const list = await page('/admin/persons');
     const href = /href="([^"]*\/admin\/persons\/merge\?place=[^"]*)"/.exec(list)![1]!.replaceAll('&amp;', '&');
     const path = href.replace(/^https?:\/\/[^/]+/, '');
@@ -177,8 +192,16 @@ onEachPlace('persons who stand in several spellings', (place) => {
     );
     assert.ok(ticked.length > 1, form);
     const send = (name: string, to = path) => {
-      const fields = new URLSearchParams([...ticked.map((one) => ['spelling', one]), ['name', name], ['orcid', ORCID]]);
-      const headers = { ...ADMIN, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
+      const fields = new URLSearchParams([
+        ...ticked.map((one) => ['spelling', one] as [string, string]),
+        ['name', name],
+        ['orcid', ORCID],
+      ]);
+      const headers = {
+        ...ADMIN,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      };
       return app.inject({ method: 'POST', url: to, headers, payload: fields.toString() });
     };
     const refused = await send('');

@@ -219,15 +219,14 @@ onEachPlace('what follows of sample requests', (place) => {
     for (const to of ['in_review', 'accepted'] as const) await step(id, to);
     const facts = { name: 'Spandau', place: 'Hall 2', firstDay: '2027-05-03', lastDay: '2027-05-05', holes: ['A'] };
     await makeParty(house.unitOfWork, { ...facts, expeditionId, requests: [id] }, OPERATOR);
-    const { revision } = (await kept(id))!;
-    const scheduled = { to: 'scheduled', text: '', revision, scheduledOn: '2027-05-03' } as const;
-    await stepRequest(house.unitOfWork, id, scheduled, OPERATOR);
+    assert.equal((await kept(id))!.state, 'scheduled');
     const rows = await house.store.read.selectFrom('mail').select(['subject', 'body']).orderBy('id').execute();
     const own = rows.filter((one) => one.subject.startsWith('Provförfrågan'));
     assert.match(own[0]!.body, /Fortsätt|fortsätter/);
     assert.match(own.at(-1)!.body, /Den är nu: tidsatt\.\n\nDagen är 2027-05-03\./);
     assert.match(own.at(-1)!.body, /Provtagning: Spandau, 2027-05-03 – 2027-05-05, Hall 2\./);
     assert.ok(own.at(-1)!.body.endsWith(`${house.settings.baseUrl}/requests/${id}`));
+    assert.doesNotMatch(own.map((one) => one.body).join(), /takes part|Its state/, 'in no other language');
     assert.equal((await kept(id))!.language, 'sv');
     const address = own.map((one) => one.body).filter((one) => /key=/.test(one));
     assert.equal(address.length, 1, 'the secret goes out once');

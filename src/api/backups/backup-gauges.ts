@@ -13,8 +13,12 @@ export function addBackupGauges(registry: Registry, house: House): void {
   const bytes = gauge('corestone_backup_written_bytes', 'Bytes that the latest complete backup wrote.');
   const proved = gauge('corestone_backup_trial_age_seconds', 'Seconds since a backup was last restored on trial.');
   const failed = gauge('corestone_backup_failed', '1 when the latest backup to any place failed.');
-  const placeAge = gauge('corestone_backup_place_age_seconds', 'Seconds since the latest complete one there.', ['place']);
-  const placeLate = gauge('corestone_backup_place_late', '1 when the latest there is too old, or there is none.', ['place']);
+  const placeAge = gauge('corestone_backup_place_age_seconds', 'Seconds since the latest complete one there.', [
+    'place',
+  ]);
+  const placeLate = gauge('corestone_backup_place_late', '1 when the latest there is too old, or there is none.', [
+    'place',
+  ]);
   const placeFailed = gauge('corestone_backup_place_failed', '1 when the latest there failed.', ['place']);
   new Gauge({
     name: 'corestone_backup_late',

@@ -61,7 +61,8 @@ export async function backupHealth({
   /** Where no backup was ever made a failed one was a slip of the pen. */
   function otherPlace({ destination, done, failed }: PlaceRuns): readonly PlaceHealth[] {
     if (done === undefined) return [];
-    const isRecent = failed !== undefined && now().getTime() - Date.parse(failed.startedAt) < OTHER_FAILED_DAYS * DAY_MS;
+    const isRecent =
+      failed !== undefined && now().getTime() - Date.parse(failed.startedAt) < OTHER_FAILED_DAYS * DAY_MS;
     const state = isRecent && failed.id > done.id ? 'failed' : 'sound';
     return [{ destination, kind: 'other', state, lastDone: done, lastFailed: failed }];
   }
@@ -74,7 +75,12 @@ interface ExpectedPlace {
   readonly lateHours: number;
 }
 
-function expectedPlaces({ backupTo, backupAt, backupLateHours, backupWatch }: House['settings']): readonly ExpectedPlace[] {
+function expectedPlaces({
+  backupTo,
+  backupAt,
+  backupLateHours,
+  backupWatch,
+}: House['settings']): readonly ExpectedPlace[] {
   const own = { destination: backupTo, kind: 'own', at: backupAt, lateHours: backupLateHours } as const;
   const watched = watchedBackups(backupWatch).map(
     ({ destination, hours }) => ({ destination, kind: 'watched', at: backupAt, lateHours: hours }) as const,

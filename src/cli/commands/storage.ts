@@ -50,7 +50,14 @@ export const storageWhere: Command = {
       else if (fate !== undefined) call.output.say(`${fateWords(fate)}.`);
       else if (away?.isOut !== true)
         call.output.say(stated === '' ? 'Nobody said where it stands.' : `${stated}, as its core box says.`);
-      call.output.result({ name: thing.name, through, place: place ?? null, stated, away: away ?? null, fate: fate ?? null });
+      call.output.result({
+        name: thing.name,
+        through,
+        place: place ?? null,
+        stated,
+        away: away ?? null,
+        fate: fate ?? null,
+      });
       return place === undefined && away?.isOut !== true && fate === undefined ? 1 : 0;
     }),
 };

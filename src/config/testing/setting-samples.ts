@@ -244,7 +244,10 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
   backupWatch: [
     ['', ''],
     ['/mnt/far=36', '/mnt/far=36'],
-    ['/mnt/far=36, sftp://core@files.example.org/corestone=200', '/mnt/far=36, sftp://core@files.example.org/corestone=200'],
+    [
+      '/mnt/far=36, sftp://core@files.example.org/corestone=200',
+      '/mnt/far=36, sftp://core@files.example.org/corestone=200',
+    ],
   ],
   backupPassphraseFile: ANY_TEXT,
   backupPassphrase: ANY_TEXT,

@@ -21,9 +21,9 @@ export function calendarOrder(one: CalendarEntry, other: CalendarEntry): number 
   return one.id < other.id ? -1 : 1;
 }
 
-/** How an entry is called: `sampling for request 7`, `sampling party Spandau`, `loan P12 due back`. */
+/** How an entry is called: `request 7`, `sampling party Spandau`, `loan P12 due back`. */
 export function calendarWords({ kind, name }: Pick<CalendarEntry, 'kind' | 'name'>): string {
-  if (kind === 'request') return `sampling for request ${name === '' ? '(draft)' : name}`;
+  if (kind === 'request') return `request ${name === '' ? '(draft)' : name}`;
   return kind === 'party' ? `sampling party ${name}` : `loan P${name} due back`;
 }
 

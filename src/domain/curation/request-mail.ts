@@ -68,8 +68,7 @@ export const REQUEST_MAIL_WORDS: Readonly<Record<Language, RequestMailWords>> = 
     day: (day) => `The day is ${day}.`,
     party: (name, days, place) => `Sampling party: ${joined(name, days, place)}.`,
     curatorWrites: 'The curator writes:',
-    arrived: (number) =>
-      `Your request has arrived. Its number is ${number}; name it when you write to the curator.`,
+    arrived: (number) => `Your request has arrived. Its number is ${number}; name it when you write to the curator.`,
     goOn: 'Continue your request, and see what became of it, by this link. Keep it to yourself:',
     draftUntil: (days) => `A draft that is not changed for ${days} days is removed.`,
     newLink: 'This link leads to your request from now on. Keep it to yourself:',
@@ -90,15 +89,13 @@ export const REQUEST_MAIL_WORDS: Readonly<Record<Language, RequestMailWords>> = 
     seeHere: 'Ihre Anfrage, in dem Browser, in dem Sie Ihren Link geöffnet haben:',
   },
   fr: {
-    name: (number) =>
-      number === null ? 'Demande d’échantillons (brouillon)' : `Demande d’échantillons ${number}`,
+    name: (number) => (number === null ? 'Demande d’échantillons (brouillon)' : `Demande d’échantillons ${number}`),
     becomes: (state) => `Son état est désormais : ${state}.`,
     granted: (samples) => `Échantillons accordés : ${samples}.`,
     day: (day) => `Le jour fixé est le ${day}.`,
     party: (name, days, place) => `Séance d’échantillonnage : ${joined(name, days, place)}.`,
     curatorWrites: 'La conservatrice ou le conservateur écrit :',
-    arrived: (number) =>
-      `Votre demande est arrivée. Son numéro est ${number} ; indiquez-le quand vous écrivez.`,
+    arrived: (number) => `Votre demande est arrivée. Son numéro est ${number} ; indiquez-le quand vous écrivez.`,
     goOn: 'Ce lien permet de continuer votre demande et de voir ce qu’elle devient. Gardez-le pour vous :',
     draftUntil: (days) => `Un brouillon qui n’est pas modifié pendant ${days} jours est supprimé.`,
     newLink: 'Ce lien mène désormais à votre demande. Gardez-le pour vous :',

@@ -116,8 +116,14 @@ function byName<M>(groups: readonly Group<M>[]): Iterable<Group<M>> {
 
 const hasOrcid = <M>(group: Group<M>): boolean => group.some((one) => one.orcid !== '');
 
+/** Each of one group is like somebody of the other, who may have had another family name, and contradicts nobody there. */
 const mayBeOne = <M>(one: Group<M>, other: Group<M>): boolean =>
-  !(hasOrcid(one) && hasOrcid(other)) && one.every((a) => other.every((b) => isNameAlike(a.name, b.name)));
+  !(hasOrcid(one) && hasOrcid(other)) &&
+  one.every(({ name }) => {
+    const family = nameKey({ ...name, given: '' });
+    const namesakes = other.filter((known) => nameKey({ ...known.name, given: '' }) === family);
+    return namesakes.length > 0 && namesakes.every((known) => isNameAlike(name, known.name));
+  });
 
 /** Publications and parcels have no place for an ORCID: that one is missing there is no difference. Nor are addresses: people have several. */
 function differs<M extends Mention>(group: Group<M>): boolean {

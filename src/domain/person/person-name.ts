@@ -7,7 +7,27 @@ export interface PersonName {
 }
 
 /** Words that begin a family name: `van der Berg`. */
-const PARTICLES = new Set(['af', 'al', 'da', 'de', 'del', 'della', 'den', 'der', 'di', 'dos', 'du', 'la', 'le', 'ten', 'ter', 'van', 'von', 'zu', 'zur']);
+const PARTICLES = new Set([
+  'af',
+  'al',
+  'da',
+  'de',
+  'del',
+  'della',
+  'den',
+  'der',
+  'di',
+  'dos',
+  'du',
+  'la',
+  'le',
+  'ten',
+  'ter',
+  'van',
+  'von',
+  'zu',
+  'zur',
+]);
 
 /**
  * Reads a name, written `Family, Given` or `Given Family`; what follows a second comma belongs to the given name. A name of one word is a

@@ -21,7 +21,9 @@ export function statedWork(typed: string): Checked<PublicationFacts> {
   if (text.length <= LONGEST && !DOI_ADDRESS.test(text) && WEB_ADDRESS.test(text) && URL.canParse(text))
     return good(workAt('URL', text));
   const rule = 'a DOI, a handle or a web address';
-  return bad(finding('work-identifier', `${text.slice(0, 80)} says nothing of how it is found.`, { value: typed, rule }));
+  return bad(
+    finding('work-identifier', `${text.slice(0, 80)} says nothing of how it is found.`, { value: typed, rule }),
+  );
 }
 
 function workAt(identifierType: 'Handle' | 'URL', identifier: string): PublicationFacts {

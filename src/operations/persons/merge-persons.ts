@@ -95,7 +95,9 @@ export function spellingKey({ name, orcid, email }: Pick<PersonFacts, 'name' | '
 
 /** A merge for the audit trail, which keeps for ever what it has: what is public of it. */
 export function forAudit({ right, changes }: PersonMerge) {
-  const counts = Object.fromEntries([...Map.groupBy(changes, ({ kind }) => kind)].map(([kind, some]) => [kind, some.length]));
+  const counts = Object.fromEntries(
+    [...Map.groupBy(changes, ({ kind }) => kind)].map(([kind, some]) => [kind, some.length]),
+  );
   const isPublic = changes.some(({ kind }) => kind === 'contributor' || kind === 'chief' || kind === 'publication');
   return { ...(isPublic && { name: right.name, orcid: right.orcid }), places: counts };
 }

@@ -1,5 +1,5 @@
 import { CorestoneError } from '../../domain/error.ts';
-import { notAllowed, type Caller } from '../caller.ts';
+import { type Caller, notAllowed } from '../caller.ts';
 import type { UnitOfWork } from '../ports.ts';
 import type { ChangeRules } from '../registry/record-change.ts';
 import { forAudit, holdPlaces, type Merged, whilePeopleChange } from './merge-persons.ts';
@@ -47,5 +47,4 @@ const placeKey = ({ kind, placeId, position }: Pick<FoundMention, 'kind' | 'plac
   `${kind} ${placeId} ${position}`;
 
 const isStanding = ({ after }: MentionChange, now: FoundMention | undefined): boolean =>
-  now !== undefined &&
-  (['name', 'orcid', 'ror', 'email'] as const).every((field) => now[field] === after[field]);
+  now !== undefined && (['name', 'orcid', 'ror', 'email'] as const).every((field) => now[field] === after[field]);

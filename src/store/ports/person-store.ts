@@ -60,7 +60,9 @@ async function mentions(db: Queries): Promise<FoundMention[]> {
   const works = await db.selectFrom('publication').select(['id', 'people', 'title', 'identifier', 'party']).execute();
   return [
     ...stated.flatMap((row) => contributorIn(row, facts.get(row.id))),
-    ...(await places(db, sql`select id, chief_scientists as people, id as name from expedition`, true)).flatMap(chiefsIn),
+    ...(await places(db, sql`select id, chief_scientists as people, id as name from expedition`, true)).flatMap(
+      chiefsIn,
+    ),
     ...(await places(db, REQUESTS)).flatMap(scientistsIn),
     ...(await places(db, PARCELS)).flatMap(recipientIn),
     ...works.flatMap(authorsIn),
@@ -122,9 +124,21 @@ function recipientIn(row: PlaceRow): FoundMention[] {
   return [{ ...mention('parcel', row, 0, `Parcel P${row.name}`), ...NOTHING, name, email }];
 }
 
-function authorsIn(row: { id: string; people: string; title: string; identifier: string; party: string }): FoundMention[] {
+function authorsIn(row: {
+  id: string;
+  people: string;
+  title: string;
+  identifier: string;
+  party: string;
+}): FoundMention[] {
   const people = JSON.parse(row.people) as readonly WorkPerson[];
-  const where = { kind: 'publication', placeId: row.id, expeditionId: null, expeditionPath: '', client: row.party } as const;
+  const where = {
+    kind: 'publication',
+    placeId: row.id,
+    expeditionId: null,
+    expeditionPath: '',
+    client: row.party,
+  } as const;
   const placeName = row.title === '' ? row.identifier : row.title;
   return people.flatMap((one, position) =>
     one.family === undefined ? [] : [{ ...where, position, placeName, ...NOTHING, name: nameOf(one) }],

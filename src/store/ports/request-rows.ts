@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { RequestSide, RequestState } from '../../domain/curation/request-state.ts';
 import type { RequestScientist } from '../../domain/curation/sample-request.ts';
 import type { Language } from '../../domain/language.ts';
@@ -50,7 +51,7 @@ export function requestRow(one: CurationRequest) {
 }
 
 /** A row of `curation_request` in the words of operations. */
-export function toRequest(row: CurationRequestTable): CurationRequest {
+export function toRequest(row: Selectable<CurationRequestTable>): CurationRequest {
   return {
     id: row.id,
     expeditionId: row.expedition_id,

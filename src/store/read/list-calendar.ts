@@ -37,11 +37,12 @@ export async function listCalendar(
     from curation_request r where ${of('r.expedition_id')} and r.scheduled_on >= ${from} and r.scheduled_on <= ${to}
       and r.state not in ('draft', 'refused', 'withdrawn') order by r.scheduled_on, r.id limit ${MOST}`.execute(db);
   const days = sql`coalesce(p.first_day, p.last_day) as first_day, coalesce(p.last_day, p.first_day) as last_day`;
-  const parties = await sql<Row>`select p.id, p.expedition_id, p.name, p.place as words, ${days}, p.changed_at, p.revision
+  const parties =
+    await sql<Row>`select p.id, p.expedition_id, p.name, p.place as words, ${days}, p.changed_at, p.revision
     from sampling_party p where ${of('p.expedition_id')} and coalesce(p.last_day, p.first_day) >= ${from}
       and coalesce(p.first_day, p.last_day) <= ${to} order by coalesce(p.first_day, p.last_day), p.id limit ${MOST}`.execute(
-    db,
-  );
+      db,
+    );
   const loans = await sql<Row>`select p.id, p.expedition_id, cast(p.number as text) as name, '' as words,
       p.due_on as first_day, p.due_on as last_day, p.changed_at, p.revision
     from parcel p where ${of('p.expedition_id')} and p.due_on >= ${from} and p.due_on <= ${to} and ${SOMETHING_IS_OUT}

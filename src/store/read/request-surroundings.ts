@@ -136,7 +136,7 @@ export async function findTakenBetween(
   const taken = (type: 'sample' | 'thin_section') => {
     const stated = type === 'sample' ? sql`x.split_fraction_pc` : sql`null`;
     const usual = type === 'sample' ? 100 : USUAL_SHARE_PC.thin_section;
-    return sql`select t.id, t.combined_id, t.igsn, t.top_csf_a_m, t.bottom_csf_a_m, t.path,
+    return sql`select t.id as id, t.combined_id, t.igsn, t.top_csf_a_m, t.bottom_csf_a_m, t.path as path,
         coalesce(m.share_pc, ${stated}, ${sql.lit(usual)}) as share_pc
       from tree_object t join ${sql.table(type)} x on x.id = t.id left join sampling_mark m on m.taken_id = t.id
       where t.type = ${sql.lit(type)} and t.path >= ${from} and t.path < ${before}

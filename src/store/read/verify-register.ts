@@ -39,7 +39,7 @@ const CHECKS: readonly (readonly [rule: string, query: string])[] = [
   ],
   [
     'what stands in a place is there, and not out with a parcel',
-    "select count(*) as n from stored_object s left join tree_object t on t.id = s.object_id left join deleted_object d on d.id = s.object_id where (t.id is null and d.id is null) or exists (select 1 from parcel_item i join parcel p on p.id = i.parcel_id where i.open_thing_id = s.object_id and p.shipped_at is not null)",
+    'select count(*) as n from stored_object s left join tree_object t on t.id = s.object_id left join deleted_object d on d.id = s.object_id where (t.id is null and d.id is null) or exists (select 1 from parcel_item i join parcel p on p.id = i.parcel_id where i.open_thing_id = s.object_id and p.shipped_at is not null)',
   ],
   [
     'every place lies in the place that its path says',

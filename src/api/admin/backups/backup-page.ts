@@ -44,7 +44,8 @@ function stateNote(visit: Visit, { state, places, lastDone, lastVerified }: Back
   return html`<div class="note ok">${icon('ok', 20)}<div><b>The backups are in order.</b> The latest was begun ${age(lastDone?.startedAt, visit.now)}. ${trial}</div></div>`;
 }
 
-const placeNamed = (place: PlaceHealth | undefined) => place !== undefined && html`<span class="m">${place.destination}</span>: `;
+const placeNamed = (place: PlaceHealth | undefined) =>
+  place !== undefined && html`<span class="m">${place.destination}</span>: `;
 
 const PLACE_STATE = { sound: 'in order', late: 'late', failed: 'failed' } as const;
 const PLACE_KIND = { own: 'by the server', watched: 'watched', other: 'by hand' } as const;

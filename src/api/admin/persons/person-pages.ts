@@ -78,7 +78,12 @@ ${textField(state, 'orcid', 'ORCID iD', { isMono: true, longest: 60 })}
 ${textField(state, 'ror', 'ROR', { isMono: true, longest: 60, hint: 'Of the institution; for contributors of expeditions.' })}
 ${textField(state, 'email', 'E-mail', { type: 'email', longest: 254, hint: 'For requests, and parcels that are not shipped. Fields left empty change nothing.' })}
 <div class="act"><button class="btn p">Merge</button></div><p class="hint">Records that name them are registered anew. It can be undone.</p></div></section></form>`;
-  return { title: 'Merge persons', page: 'persons', about: html`<a href="${link(visit, '/admin/persons')}">Persons</a>`, main };
+  return {
+    title: 'Merge persons',
+    page: 'persons',
+    about: html`<a href="${link(visit, '/admin/persons')}">Persons</a>`,
+    main,
+  };
 }
 
 function spellingRow(visit: Visit, key: string, some: readonly FoundMention[], isTicked: boolean): Html {
@@ -96,7 +101,13 @@ function placeLink(visit: Visit, { kind, placeId, expeditionId, placeName }: Fou
     publication: publicationPagePath(placeId),
     parcel: `/admin/parcels/${placeId}`,
   }[kind];
-  const as = { contributor: 'contributor', chief: 'chief scientist', request: '', publication: 'author', parcel: 'recipient' }[kind];
+  const as = {
+    contributor: 'contributor',
+    chief: 'chief scientist',
+    request: '',
+    publication: 'author',
+    parcel: 'recipient',
+  }[kind];
   return html`<a href="${link(visit, path)}">${placeName}</a>${as !== '' && html` <span class="mut">${as}</span>`}`;
 }
 

@@ -34,22 +34,19 @@ export async function requestCalendar(visit: Visit): Promise<AdminView> {
   };
 }
 
-function weeks(
-  visit: Visit,
-  month: string,
-  found: readonly CalendarEntry[],
-  codes: ReadonlyMap<string, string>,
-): Html {
+function weeks(visit: Visit, month: string, found: readonly CalendarEntry[], codes: ReadonlyMap<string, string>): Html {
   const first = Date.parse(`${month}-01T00:00:00Z`);
   const start = first - ((new Date(first).getUTCDay() + 6) % 7) * DAY_MS;
   const days = Array.from({ length: 42 }, (_, at) => new Date(start + at * DAY_MS).toISOString().slice(0, 10));
   const shown = days.slice(0, days.findLastIndex((one) => one.startsWith(month)) < 35 ? 35 : 42);
   const cells = shown.map((day) => {
     if (!day.startsWith(month)) return html`<li class="out" aria-hidden="true"></li>`;
-    const items = found.filter((one) => isOnDay(one, day)).map(
-      (one) =>
-        html`<a href="${link(visit, calendarPath(one))}" title="${one.words}"><span class="m">${codes.get(one.expeditionId)}</span> ${calendarWords(one)}</a>`,
-    );
+    const items = found
+      .filter((one) => isOnDay(one, day))
+      .map(
+        (one) =>
+          html`<a href="${link(visit, calendarPath(one))}" title="${one.words}"><span class="m">${codes.get(one.expeditionId)}</span> ${calendarWords(one)}</a>`,
+      );
     return html`<li${items.length === 0 && html` class="free"`}><b class="n">${day.slice(8)}</b>${items}</li>`;
   });
   return html`<ol class="cal">${cells}</ol>`;

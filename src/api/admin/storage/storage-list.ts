@@ -63,12 +63,14 @@ async function answer(visit: Visit, state: FormState): Promise<Html | false> {
 
 function whereCard(visit: Visit, found: Whereabouts, history: readonly Html[]): Html {
   const { thing, through, place, stated, away, fate } = found;
-  const said = fate !== undefined ? fateNote(visit, fate) :
-    place !== undefined
-      ? html`<a class="big" href="${link(visit, placePagePath(place))}">${place.words}</a>`
-      : stated === ''
-        ? html`<b>Nobody said where it stands.</b>`
-        : html`<b>${stated}</b> <span class="mut">as its core box says; no such place is kept here</span>`;
+  const said =
+    fate !== undefined
+      ? fateNote(visit, fate)
+      : place !== undefined
+        ? html`<a class="big" href="${link(visit, placePagePath(place))}">${place.words}</a>`
+        : stated === ''
+          ? html`<b>Nobody said where it stands.</b>`
+          : html`<b>${stated}</b> <span class="mut">as its core box says; no such place is kept here</span>`;
   const carried =
     away !== undefined &&
     html`<p>${away.isOut ? 'Out with' : 'Packed in'} <a href="${link(visit, `/admin/parcels/${away.parcelId}`)}">${away.dueOn === null ? 'parcel' : 'loan'} ${away.parcel}</a> to ${away.to}${away.dueOn !== null && html`, due back on ${away.dueOn}`}</p>`;

@@ -20,7 +20,7 @@ export function calendarText(
       `SEQUENCE:${one.revision}`,
       `DTSTART;VALUE=DATE:${day}`,
       `DTEND;VALUE=DATE:${next}`,
-      `SUMMARY:${escaped(`${codeOf(one.expeditionId)}: ${calendarWords(one)}`)}`,
+      `SUMMARY:${escaped(`${codeOf(one.expeditionId)}: ${one.kind === 'request' ? 'sampling for ' : ''}${calendarWords(one)}`)}`,
       `DESCRIPTION:${escaped(one.words)}`,
       `URL:${baseUrl}${calendarPath(one)}`,
       'END:VEVENT',
