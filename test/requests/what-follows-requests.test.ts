@@ -9,8 +9,8 @@ import { makeParty } from '../../src/operations/curation/party/keep-party.ts';
 import { stepRequest } from '../../src/operations/curation/requests/answer-request.ts';
 import { removeDrafts } from '../../src/operations/curation/requests/remove-drafts.ts';
 import { keepParcelWorks } from '../../src/operations/curation/requests/report-publication.ts';
-import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { requestStore } from '../../src/store/ports/request-store.ts';
+import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
 import { OPERATOR } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
@@ -210,7 +210,10 @@ onEachPlace('what follows of sample requests', (place) => {
     assert.ok(published.length === 1 && published[0]!.includes('https://doi.org/10.5194/told-1'));
     const draft = await begun({ do: 'keep' });
     await send(`${draft.path}/withdraw`, { reason: '', revision: '1' }, draft.cookie);
-    assert.deepEqual((await mailsTo('cura@core.example')).filter((one) => one.includes(draft.id)), []);
+    assert.deepEqual(
+      (await mailsTo('cura@core.example')).filter((one) => one.includes(draft.id)),
+      [],
+    );
   });
 
   it('writes to who asks in the language of the form, with the day, the party and where the request is seen', async () => {

@@ -140,10 +140,12 @@ export function bareOrcid(stated: string): string {
 
 function bestOf<M extends Mention>(group: Group<M>): PersonFacts {
   const mentions = group.flatMap((one) => one.mentions);
-  const stated = (field: 'ror' | 'email') => mentions.find((one) => one[field] !== '')?.[field] ?? '';
+  const rors = mentions.map((one) => one.ror).filter((one) => one !== '');
+  // Somebody with several addresses keeps them unless a person chooses.
+  const emails = new Set(group.map((one) => one.email).filter((one) => one !== ''));
   const orcid = group.find((one) => one.orcid !== '')?.orcid ?? '';
   const [longest] = group.toSorted((one, other) => other.name.given.length - one.name.given.length);
   const { family, given } = longest!.name;
   const name = given === '' ? family : `${family}, ${given}`;
-  return { name, orcid, ror: stated('ror'), email: stated('email') };
+  return { name, orcid, ror: rors[0] ?? '', email: emails.size === 1 ? [...emails][0]! : '' };
 }

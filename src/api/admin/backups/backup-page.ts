@@ -18,7 +18,7 @@ export function backupPage(visit: Visit, { health, runs }: ShownBackups): Html {
   const underWay = runs.filter((one) => one.state === 'running' || one.state === 'asked');
   const ended = runs.filter((one) => one.state === 'done' || one.state === 'failed');
   const list = ended.length === 0 ? nothing() : runTable(visit, ended);
-  const main = html`<div id="backups" data-live="">${stateNote(visit, health)}${placesCard(visit, health)}${underWay.map((one) => runCard(visit, one))}<section class="card">${list}</section></div>`;
+  const main = html`<div class="stack" id="backups" data-live="">${stateNote(visit, health)}${placesCard(visit, health)}${underWay.map((one) => runCard(visit, one))}<section class="card">${list}</section></div>`;
   return html`<div class="g"><div>${main}</div><div>${aside(visit)}</div></div>`;
 }
 

@@ -71,7 +71,7 @@ export function mergePage(
   const rows = spellings.map(([key, some]) => spellingRow(visit, key, some, ticked.has(key)));
   const query = new URLSearchParams([...visit.query].filter(([name]) => name === 'place' || name === 'find'));
   const action = link(visit, `/admin/persons/merge?${query}`);
-  const main = html`<form method="post" action="${action}"><section class="card" id="spellings"><header><h2>How they stand</h2><span class="mut sm">untick who is somebody else</span></header><table class="qt"><thead><tr><th>Name</th><th>ORCID</th><th>E-mail</th><th>Stands in</th></tr></thead><tbody>${rows}</tbody></table></section>
+  const main = html`<form class="stack" method="post" action="${action}"><section class="card" id="spellings"><header><h2>How they stand</h2><span class="mut sm">untick who is somebody else</span></header><table class="qt"><thead><tr><th>Name</th><th>ORCID</th><th>E-mail</th><th>Stands in</th></tr></thead><tbody>${rows}</tbody></table></section>
 <section class="card"><header><h2>What is right</h2></header><div class="frm">${formProblem(state)}
 ${textField(state, 'name', 'Name', { isRequired: true, longest: 200, hint: 'Family, Given. Requests and parcels keep the order in which they write names.' })}
 ${textField(state, 'orcid', 'ORCID iD', { isMono: true, longest: 60 })}
