@@ -81,7 +81,8 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     hasUpstream: upstream !== undefined,
     hash: (text) => hash('sha256', text, 'base64url'),
   };
-  const work = unitOfWork(store, now);
+  const { baseUrl, alarmMail } = settings;
+  const work = unitOfWork(store, now, { baseUrl, alarmMail });
   return {
     settings,
     store,

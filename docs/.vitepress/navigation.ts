@@ -41,7 +41,16 @@ const GROUPS: readonly (readonly [heading: string, pages: readonly string[], col
   ['At the drill site', ['station', 'labels-and-reports', 'import', 'export', 'own-fields', 'transfer'], true],
   [
     'In the repository',
-    ['storage', 'collections', 'sample-requests', 'sampling-party', 'shipping', 'publications', 'operational-data-set'],
+    [
+      'storage',
+      'collections',
+      'sample-requests',
+      'sampling-party',
+      'shipping',
+      'publications',
+      'persons',
+      'operational-data-set',
+    ],
     true,
   ],
   ['The registry', ['registry', 'admin', 'permissions', 'vocabularies'], true],

@@ -49,6 +49,14 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     (text) => (/^\d{1,4}$/.test(text) ? { value: Number(text) } : { rule: 'a whole number of hours from 0 to 9999' }),
   ),
   setting(
+    'backupWatch',
+    'backup-watch',
+    'CORESTONE_BACKUP_WATCH',
+    'Other places that a timer backs up to, each with the hours after which the latest there is too old (DEST=HOURS, commas between).',
+    () => '',
+    parseWatch,
+  ),
+  setting(
     'backupPassphraseFile',
     'backup-passphrase-file',
     'CORESTONE_BACKUP_PASSPHRASE_FILE',
@@ -138,6 +146,33 @@ export function keptBackups(text: string): KeptBackups {
     monthly: 0,
     ...Object.fromEntries(pairs.map(([kind, n]) => [kind, Number(n)])),
   };
+}
+
+/** A place that somebody else than the server backs up to, and after how many hours its latest backup is too old. */
+export interface WatchedBackup {
+  readonly destination: string;
+  readonly hours: number;
+}
+
+/** The setting `backupWatch`, which has been checked; none where it is empty. */
+export function watchedBackups(text: string): readonly WatchedBackup[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((one) => ({
+      destination: one.slice(0, one.lastIndexOf('=')).trim(),
+      hours: Number(one.slice(one.lastIndexOf('=') + 1)),
+    }));
+}
+
+function parseWatch(text: string) {
+  const watched = watchedBackups(text);
+  const isSound = ({ destination, hours }: WatchedBackup) =>
+    destination !== '' && 'value' in parsePlace(destination) && Number.isInteger(hours) && hours > 0 && hours < 10_000;
+  const isOnce = new Set(watched.map((one) => one.destination)).size === watched.length;
+  if (watched.every(isSound) && isOnce) return { value: text };
+  return { rule: 'places with hours, apart by commas, such as sftp://core@files.example.org:22/corestone=36' };
 }
 
 function parseKeep(text: string) {

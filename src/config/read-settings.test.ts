@@ -51,6 +51,7 @@ const DEFAULTS: Settings = {
   backupKeep: 'last=7,daily=14,weekly=8,monthly=24',
   backupTrial: 'weekly',
   backupLateHours: 0,
+  backupWatch: '',
   backupPassphraseFile: '',
   backupPassphrase: '',
   backupSftpKnownHosts: '',

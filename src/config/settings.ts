@@ -88,6 +88,8 @@ export interface Settings {
   readonly backupTrial: 'never' | 'weekly' | 'always';
   /** Hours after which the latest backup is too old; 0 follows from `backupAt`. */
   readonly backupLateHours: number;
+  /** Other places that a timer backs up to, with the hours after which the latest there is too old: `DEST=HOURS,…`. */
+  readonly backupWatch: string;
   /** File with the passphrase of backups; empty where the passphrase is given itself, or nothing is encrypted. */
   readonly backupPassphraseFile: string;
   readonly backupPassphrase: string;

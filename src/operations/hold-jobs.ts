@@ -51,6 +51,11 @@ export function holdLists(work: Work, actor: Actor): Promise<void> {
   return work.parties.holdJob('lists of expeditions', actor.name);
 }
 
+/** Of two who merge people, or take a merge back, the second waits here, and then finds them as the first left them. */
+export function holdPersons(work: Work, actor: Actor): Promise<void> {
+  return work.parties.holdJob('persons', actor.name);
+}
+
 /** Of two who keep versions of sample policies the second waits here, and then numbers behind the first. */
 export function holdPolicies(work: Work, actor: Actor): Promise<void> {
   return work.parties.holdJob('sample policies', actor.name);

@@ -21,6 +21,7 @@ import type { MailPort } from './mail/mail-ports.ts';
 import type { OwnFieldPort } from './own-fields/own-field-ports.ts';
 import type { PaperPort } from './paper/paper-ports.ts';
 import type { PartyPort } from './party-ports.ts';
+import type { PersonPort } from './persons/person-ports.ts';
 import type { PreparedPort } from './prepared/prepared-ports.ts';
 import type { PublicationPort } from './publications/publication-ports.ts';
 import type { RegisterPort } from './register-ports.ts';
@@ -45,6 +46,12 @@ export interface AuditEntry {
 export interface Actor {
   readonly name: string;
   readonly origin: 'cli' | 'api' | 'station' | 'demo' | 'worker' | 'test';
+}
+
+/** What mails say and whom they reach: the public address of the installation, without a slash at its end, and who gets alarms, empty for nobody. */
+export interface Desk {
+  readonly baseUrl: string;
+  readonly alarmMail: string;
 }
 
 /** Everything an operation may touch inside one unit of work. Time and keys come from here, never from the domain. */
@@ -80,10 +87,12 @@ export interface Work {
   readonly requests: RequestPort;
   readonly mail: MailPort;
   readonly parcels: ParcelPort;
+  readonly persons: PersonPort;
   readonly transfer: TransferPort;
   readonly importMappings: MappingPort;
   readonly publications: PublicationPort;
   readonly views: ViewPort;
+  readonly desk: Desk;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

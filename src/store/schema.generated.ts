@@ -205,6 +205,7 @@ export interface CurationRequestTable {
   changed_at: string;
   changed_by: string;
   revision: number;
+  language: Generated<string>;
 }
 
 export interface CuttingsTable {
@@ -774,6 +775,16 @@ export interface ParcelReportTable {
   settled_at: string | null;
   settled_by: string | null;
   reason: string;
+}
+
+export interface PersonMergeTable {
+  id: string;
+  right_facts: string;
+  changes: string;
+  merged_at: string;
+  merged_by: string;
+  undone_at: string | null;
+  undone_by: string | null;
 }
 
 export interface PreparedDocumentTable {
@@ -1495,6 +1506,7 @@ export interface Database {
   parcel: ParcelTable;
   parcel_item: ParcelItemTable;
   parcel_report: ParcelReportTable;
+  person_merge: PersonMergeTable;
   prepared_document: PreparedDocumentTable;
   print_job: PrintJobTable;
   printed_label: PrintedLabelTable;

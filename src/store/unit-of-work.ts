@@ -1,4 +1,4 @@
-import type { UnitOfWork, Work } from '../operations/ports.ts';
+import type { Desk, UnitOfWork, Work } from '../operations/ports.ts';
 import { insertRows } from './engine/set-based.ts';
 import { newKey } from './new-key.ts';
 import { accessStore } from './ports/access-store.ts';
@@ -23,6 +23,7 @@ import { ownFieldStore } from './ports/own-field-store.ts';
 import { paperStore } from './ports/paper-store.ts';
 import { parcelStore } from './ports/parcel-store.ts';
 import { partyStore } from './ports/party-store.ts';
+import { personStore } from './ports/person-store.ts';
 import { preparedStore } from './ports/prepared-store.ts';
 import { publicationStore } from './ports/publication-store.ts';
 import { registerStore } from './ports/register-store.ts';
@@ -39,14 +40,17 @@ import { webhookStore } from './ports/webhook-store.ts';
 import { searchIndex } from './search/search-index.ts';
 import type { Engine, Queries, Store } from './store.ts';
 
-/** The store as operations see it: one transaction with every port. `clock` is the only source of time. */
-export function unitOfWork(store: Store, clock: () => Date = () => new Date()): UnitOfWork {
+const NO_DESK: Desk = { baseUrl: '', alarmMail: '' };
+
+/** The store as operations see it: one transaction with every port. `clock` is the only source of time; without a desk mails name no address. */
+export function unitOfWork(store: Store, clock: () => Date = () => new Date(), desk: Desk = NO_DESK): UnitOfWork {
   return (body) =>
-    store.unitOfWork((transaction) => body(workOn(transaction, store.engine, () => clock().toISOString())));
+    store.unitOfWork((transaction) => body(workOn(transaction, store.engine, desk, () => clock().toISOString())));
 }
 
-function workOn(db: Queries, engine: Engine, now: () => string): Work {
+function workOn(db: Queries, engine: Engine, desk: Desk, now: () => string): Work {
   return {
+    desk,
     tree: treeStore(db, engine),
     ownFields: ownFieldStore(db),
     identifiers: identifierStore(db, engine),
@@ -78,6 +82,7 @@ function workOn(db: Queries, engine: Engine, now: () => string): Work {
     requests: requestStore(db, engine),
     mail: mailStore(db, engine),
     parcels: parcelStore(db, engine),
+    persons: personStore(db, engine),
     transfer: transferStore(db, engine, now),
     importMappings: mappingStore(db),
     publications: publicationStore(db, engine),

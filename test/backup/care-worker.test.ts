@@ -6,9 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { backupHealth } from '../../src/api/backups/backup-health.ts';
 import { startCareWorker } from '../../src/api/backups/backup-worker.ts';
 import { runBackup } from '../../src/api/backups/run-backup.ts';
+import { queueAlarms } from '../../src/api/mail/queue-alarms.ts';
 import type { House } from '../../src/context.ts';
 import { askBackup } from '../../src/operations/care/ask-backup.ts';
 import { chainAudit } from '../../src/operations/care/chain-audit.ts';
+import { newBackupRun } from '../../src/operations/care/new-backup-run.ts';
+import { newKey } from '../../src/store/new-key.ts';
 import { backupRuns } from '../../src/store/ports/backup-runs.ts';
 import { clientCaller } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
@@ -91,6 +94,62 @@ onEachPlace('care while serving', (place) => {
       .where('action', '=', 'fail-backup')
       .execute();
     assert.ok(actions.length > 0);
+  });
+
+  it('tells of one dead place although another has new backups, however they were started', async () => {
+    const far = inFolder('far');
+    const byTimer = (at: string) =>
+      runBackup(house, { destination: at, actor: TESTER, isPruned: false, isBesideOthers: false });
+    const watching = { ...house, settings: { ...house.settings, backupWatch: `${far}/=36` } };
+    const states = async (one: House) =>
+      (await backupHealth(one)).places.filter(({ kind }) => kind !== 'other').map(({ state }) => state);
+    assert.deepEqual(await states(watching), ['sound', 'late'], 'none was made there yet');
+    await byTimer(far);
+    assert.deepEqual(await states(watching), ['sound', 'sound']);
+    now += 37 * HOUR_MS;
+    await byTimer(far);
+    assert.deepEqual(await states(watching), ['late', 'sound'], 'the far one says nothing of the near one');
+    assert.equal((await backupHealth(watching)).state, 'late');
+    const timerAlone = { ...watching, settings: { ...watching.settings, backupTo: '' } };
+    assert.equal((await backupHealth(timerAlone)).state, 'sound');
+    now += 37 * HOUR_MS;
+    assert.equal((await backupHealth(timerAlone)).state, 'late');
+    const nothing = { ...timerAlone, settings: { ...timerAlone.settings, backupWatch: '' } };
+    assert.equal((await backupHealth(nothing)).state, 'off');
+  });
+
+  it('mails that backups to a place fail once, until one was made there', async () => {
+    const telling = { ...house, settings: { ...house.settings, alarmMail: 'ops@example.org' } };
+    const told = async () => {
+      await queueAlarms(telling);
+      const rows = await house.store.read.selectFrom('mail').select('about_id').orderBy('id').execute();
+      return rows.map((one) => one.about_id).filter((one) => one.startsWith('backup'));
+    };
+    const make = () =>
+      runBackup(house, { destination: folder(), actor: TESTER, isPruned: false, isBesideOthers: false });
+    const fail = async () => {
+      const run = newBackupRun({
+        id: newKey(),
+        destination: folder(),
+        askedBy: 'timer',
+        state: 'failed',
+        step: 'Copying',
+        holder: null,
+        heldUntil: null,
+        startedAt: new Date(now).toISOString(),
+      });
+      await house.unitOfWork((work) => work.backupRuns.add(run));
+    };
+    await make();
+    assert.deepEqual(await told(), []);
+    await fail();
+    assert.deepEqual(await told(), ['backup-failed']);
+    await fail();
+    assert.deepEqual(await told(), ['backup-failed'], 'said once');
+    await make();
+    await fail();
+    assert.deepEqual(await told(), ['backup-failed', 'backup-failed'], 'and anew after one that was made');
+    await make();
   });
 
   it('notes no address with a password in it, nor one within what is backed up', async () => {

@@ -95,6 +95,7 @@ export async function addRequests(
         policy: '',
         curator: '',
         scheduledOn: null,
+        language: 'en',
         publications: [],
         createdAt: at,
         changedAt: at,

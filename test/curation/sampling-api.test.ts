@@ -236,6 +236,7 @@ onEachPlace('a sampling party of three over the API of two servers', (place) => 
     };
     assert.match((await page('')).text, /Spandau/);
     assert.match((await page(`/${id}`)).text, /4 of 4 samples taken here are not registered/);
+    assert.match((await page(`/${id}`)).text, /parcels\/new\?request=[^>]*>Pack 2</, 'one packing list a person');
     assert.match((await page(`/${id}/register`, {})).to, /done=party-registered/);
     assert.doesNotMatch((await page(`/${id}`)).text, /Not public yet/);
     const { text } = await page('/new');

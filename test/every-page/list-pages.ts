@@ -112,6 +112,8 @@ function unlinked({ marked, requestPath, reportPath, party, waiting }: WholeHous
     '/sampling',
     `/sampling/${party.party}`,
     '/admin/nothing',
+    '/admin/persons/merge?find=Lorenz',
+    '/admin/persons/merge?find=Nobody',
     '/admin/registrations?q=nothingofthekind',
     `/admin/registrations/${pending}`,
     `/admin/registrations/${split}`,

@@ -134,7 +134,7 @@ describe('parcels and loans over HTTP', () => {
     assert.equal((await form(link, fields, { 'sec-fetch-site': 'cross-site' })).statusCode, 403);
     const wrong = await form(`${link}?lang=en`, { ...fields, works: 'no-doi' });
     assert.equal(wrong.statusCode, 422);
-    assert.match(wrong.body, /One line is no DOI\./);
+    assert.match(wrong.body, /One line is no DOI, handle or web address\./);
     assert.doesNotMatch(wrong.body, /<script>alert/);
     assert.equal((await form(link, fields)).statusCode, 303);
     assert.equal((await form(link, fields)).statusCode, 303);

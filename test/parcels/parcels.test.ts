@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { acceptingHands } from '../../src/api/parcels/parcel-house.ts';
 import { hashSecret } from '../../src/api/sign-in/sign-in-request.ts';
 import { type House, initialise } from '../../src/context.ts';
-import { EMPTY_REQUEST } from '../../src/domain/curation/sample-request.ts';
 import type { CorestoneError } from '../../src/domain/error.ts';
-import type { Caller } from '../../src/operations/caller.ts';
 import { findWhereabouts } from '../../src/operations/curation/find-whereabouts.ts';
 import { moveThings } from '../../src/operations/curation/move-things.ts';
 import { changeParcel } from '../../src/operations/curation/parcels/change-parcel.ts';
@@ -16,6 +13,7 @@ import { reportBack } from '../../src/operations/curation/parcels/report-back.ts
 import { returnThings } from '../../src/operations/curation/parcels/return-things.ts';
 import { acceptReport, refuseReport } from '../../src/operations/curation/parcels/settle-report.ts';
 import { deliverParcel, shipParcel } from '../../src/operations/curation/parcels/ship-parcel.ts';
+import { queueMail } from '../../src/operations/mail/queue-mail.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { mailStore } from '../../src/store/ports/mail-store.ts';
 import { parcelStore } from '../../src/store/ports/parcel-store.ts';
@@ -52,9 +50,12 @@ onEachPlace('parcels and loans', (place) => {
   };
   const ship = (id: string) => shipParcel(house.unitOfWork, id, OPERATOR, hands);
   const where = async (thing: string) => {
-    const { place: at, away, through } = await findWhereabouts(house.unitOfWork, thing, OPERATOR);
+    const { place: at, away, through, fate } = await findWhereabouts(house.unitOfWork, thing, OPERATOR);
     const carried = away && `${away.parcel}${away.isOut ? ' out' : ''} to ${away.to}`;
-    return [...through.map((one) => one.name), at?.words ?? 'nowhere', carried].filter((one) => one !== undefined);
+    const ended = fate && `${fate.how} ${fate.note} ${fate.parcel ?? ''}`.trim();
+    return [...through.map((one) => one.name), at?.words ?? 'nowhere', carried, ended].filter(
+      (one) => one !== undefined,
+    );
   };
   const mails = () => mailStore(house.store.read, house.store.engine).list(['waiting'], 100);
   const parcels = () => parcelStore(house.store.read, house.store.engine);
@@ -161,7 +162,7 @@ onEachPlace('parcels and loans', (place) => {
     const other = {
       ...content,
       things: [{ thingId: samples[4]!.id, fate: 'arrived', note: '' }],
-      works: ['no doi'],
+      works: ['no work'],
     } as const;
     await assert.rejects(
       reportBack(house.unitOfWork, hashSecret(secret), { id: newKey(), by: '', content: other }),
@@ -190,10 +191,13 @@ onEachPlace('parcels and loans', (place) => {
     assert.equal(values.get(piece.objectId)?.comment, `polished Made of ${name(0)}, reported on 2026-11-22.`);
     assert.equal((await accept(id)).made.length, 0);
     const { expeditionId } = accepted.parcel;
-    const works = { dois: content.works, igsns: [samples[0]!.igsn, samples[2]!.igsn], expeditionId, requestId: null };
+    const works = { works: content.works, igsns: [samples[0]!.igsn, samples[2]!.igsn], expeditionId, requestId: null };
     assert.deepEqual(kept, [works, works]);
     const states = (await parcels().itemsOf([accepted.parcel.id])).map((one) => one.state);
     assert.deepEqual(states, ['used-up', 'arrived']);
+    assert.deepEqual(await where(name(0)), ['nowhere', 'used-up ground P1'], 'never at the box of its half');
+    const waiting = (await mails()).filter((one) => one.about.kind === 'parcel-report');
+    assert.deepEqual(waiting, [], 'nobody curates here by name, and nobody gets alarms');
     const more = await reportBack(house.unitOfWork, hashSecret(secret), {
       id: newKey(),
       by: '',
@@ -237,6 +241,10 @@ onEachPlace('parcels and loans', (place) => {
     assert.equal(part!.state, 'part-returned');
     assert.deepEqual(await where(name(2)), ['Spandau / Shelf 2'], 'back where it stood');
     assert.equal((await loseParcel(house.unitOfWork, parcel.id, 'fire', OPERATOR)).state, 'returned');
+    assert.deepEqual(await where(name(0)), ['nowhere', 'lost fire P2']);
+    nowMs += 60_000;
+    await moveThings(house.unitOfWork, { things: [name(2)], to: null, reason: 'on display' }, OPERATOR);
+    assert.deepEqual(await where(name(2)), ['nowhere', 'taken-out on display']);
   });
 
   it('reminds of a loan once a day of its schedule, with several servers, and after it was extended anew', async () => {
@@ -308,6 +316,16 @@ onEachPlace('parcels and loans', (place) => {
     assert.equal(await hashOf(), hashSecret(moved.link!.split('/').at(-1)!));
     const [mail] = (await mails()).filter((one) => one.to === 'countess@example.org');
     assert.ok(mail!.text.includes(moved.link!) && mail!.text.includes(samples[3]!.igsn));
+    const wrong = (await mails()).filter((one) => one.to === TO.email && one.about.id === parcel.id);
+    assert.deepEqual(wrong, [], 'what waits for the wrong address does not go there');
+    const reminder = { subject: 'due', text: 'due', about: { kind: 'loan', id: parcel.id } };
+    await house.unitOfWork((work) => queueMail(work, { ...reminder, to: 'countess@example.org' }));
+    await correct({ email: 'ada@example.net' });
+    const reminders = (await mails()).filter((one) => one.about.kind === 'loan' && one.about.id === parcel.id);
+    assert.deepEqual(
+      reminders.map((one) => one.to),
+      ['ada@example.net'],
+    );
     await assert.rejects(correct({ country: 'Sweden' }), { code: 'invalid-input' });
     await assert.rejects(correct({ phone: '1' }, { weightKg: 3 }), { code: 'conflict' });
     await assert.rejects(correct({ phone: '1' }, { revision: 1 }), { code: 'conflict' });
@@ -315,77 +333,11 @@ onEachPlace('parcels and loans', (place) => {
     const kept = (await audit.orderBy('id').execute()).map((one) => one.after ?? '');
     assert.deepEqual(
       kept.map((one) => JSON.parse(one).corrected),
-      [['street'], ['email']],
+      [['street'], ['email'], ['email']],
     );
     assert.doesNotMatch(kept.join(), /countess|Villav/);
     await deliverParcel(house.unitOfWork, parcel.id, OPERATOR);
     await assert.rejects(correct({ name: 'A. King' }), { code: 'conflict' });
     await returnThings(house.unitOfWork, { things: [name(3)] }, OPERATOR);
-  });
-
-  it('packs what was taken for a request, moves the request on, for a curator of the expedition', async () => {
-    const expedition = await house.store.read
-      .selectFrom('tree_object')
-      .select(['id', 'path'])
-      .where('type', '=', 'expedition')
-      .executeTakeFirstOrThrow();
-    const curator: Caller = {
-      ...clientCaller('GFZ.OTHER'),
-      grants: [],
-      treeGrants: [{ role: 'curator', path: expedition.path, types: [] }],
-    };
-    const id = newKey();
-    const at = new Date(nowMs).toISOString();
-    await house.unitOfWork(async (work) => {
-      await work.requests.add({
-        ...EMPTY_REQUEST,
-        id,
-        expeditionId: expedition.id,
-        objectId: null,
-        number: '77',
-        state: 'taken',
-        samplesGranted: null,
-        channel: 'letter',
-        secretHash: '',
-        agreedAt: null,
-        policy: '',
-        curator: '',
-        scheduledOn: null,
-        publications: [],
-        createdAt: at,
-        changedAt: at,
-        changedBy: 'test',
-        revision: 1,
-      });
-    });
-    await house.store.unitOfWork((db) =>
-      db.updateTable('sample').set({ sample_request: '77' }).where('id', '=', samples[2]!.id).execute(),
-    );
-    const stateOf = async () => (await house.unitOfWork((work) => work.requests.find([id])))[0]!.state;
-    await returnThings(house.unitOfWork, { things: [name(2)] }, OPERATOR);
-    await moveThings(house.unitOfWork, { things: [name(2)], to: null, reason: 'to the curator' }, OPERATOR);
-    const wanted = { things: [], requestId: id, recipient: TO };
-    const stranger = clientCaller('GFZ.OTHER');
-    await assert.rejects(packParcel(house.unitOfWork, wanted, stranger), { code: 'not-found', findings: [] });
-    const { parcel, items } = await packParcel(house.unitOfWork, wanted, curator);
-    assert.deepEqual(
-      items.map((one) => one.name),
-      [name(2)],
-    );
-    await shipParcel(house.unitOfWork, parcel.id, curator, hands);
-    assert.equal(await stateOf(), 'shipped');
-    const told = await reportBack(house.unitOfWork, hashSecret(`secret-${place().engine}-${secrets}`), {
-      id: newKey(),
-      by: '',
-      content: { things: [], subsamples: [], works: ['10.5194/SD-19-1-2015'], note: '' },
-    });
-    await acceptReport(house.unitOfWork, told.id, curator, acceptingHands(house));
-    const [request] = await house.unitOfWork((work) => work.requests.find([id]));
-    assert.deepEqual(
-      request!.publications.map((one) => one.doi),
-      ['10.5194/sd-19-1-2015'],
-    );
-    await returnThings(house.unitOfWork, { things: [name(2)] }, curator);
-    assert.equal(await stateOf(), 'returned');
   });
 });

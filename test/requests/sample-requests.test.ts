@@ -4,8 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import { hashPassword } from '../../src/api/password.ts';
 import type { House } from '../../src/context.ts';
 import { createUser } from '../../src/operations/create-user.ts';
+import { makeParty } from '../../src/operations/curation/party/keep-party.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { requestStore } from '../../src/store/ports/request-store.ts';
+import { findTakenBetween } from '../../src/store/read/request-surroundings.ts';
 import { ADMIN, basic, OTHER, openSmallAgent, PASSWORD, type SmallAgent } from '../journeys/fixture/small-agent.ts';
 import type { Marked } from '../journeys/fixture/small-expedition.ts';
 import { OPERATOR } from '../registry/parties.ts';
@@ -142,6 +144,14 @@ onEachPlace('sample requests', (place) => {
     assert.equal(first.wishes.length, 2);
     assert.ok(first.wishes[1]!.topM !== null);
     assert.ok(first.overlaps.some((one) => one.with.startsWith('request ') && one.isTight));
+    const object = house.store.read.selectFrom('tree_object').select(['id', 'path']);
+    const { id: sampleId, path: samplePath } = await object.where('igsn', '=', marked.sample).executeTakeFirstOrThrow();
+    const share = { split_fraction_pc: 25 };
+    await house.store.unitOfWork((db) => db.updateTable('sample').set(share).where('id', '=', sampleId).execute());
+    const hole = samplePath.split('/').slice(0, 4).join('/');
+    const taken = await findTakenBetween(house.store.read, hole, { topM: 0, bottomM: 1000 });
+    const shares = taken.map((one) => (one.id === sampleId ? `of it ${one.sharePc}` : `others ${one.sharePc}`));
+    assert.deepEqual(new Set(shares), new Set(['of it 25', 'others 100']));
     const step = async (to: string, more: object = {}, headers: object = ADMIN) => {
       const { revision } = (await dossier(id)).request;
       return ask<Shown & Problem>('POST', `/sample-requests/${id}/steps`, { to, revision, ...more }, headers);
@@ -218,6 +228,17 @@ onEachPlace('sample requests', (place) => {
     const plain = await ask('GET', '/sample-requests/calendar.ics');
     assert.match(plain.body, /DTSTART;VALUE=DATE:20270503\r\n/);
     assert.ok(plain.body.split('\r\n').every((line) => Buffer.byteLength(line) <= 75));
+    const facts = { name: 'Spandau', place: 'Hall 2', firstDay: '2027-05-30', lastDay: '2027-06-01', holes: ['A'] };
+    const party = await makeParty(house.unitOfWork, { ...facts, expeditionId, requests: [] }, OPERATOR);
+    const several = await ask('GET', '/sample-requests/calendar.ics');
+    assert.match(
+      several.body,
+      /DTSTART;VALUE=DATE:20270530\r\nDTEND;VALUE=DATE:20270602\r\nSUMMARY:9001: sampling party Spandau/,
+    );
+    const month = async (of: string) =>
+      (await app.inject({ url: `/admin/requests/calendar?month=${of}`, headers: { ...ADMIN } })).body;
+    const days = async (of: string) => (await month(of)).split(`/admin/parties/${party.id}`).length - 1;
+    assert.deepEqual([await days('2027-05'), await days('2027-06'), await days('2027-07')], [2, 1, 0]);
     const passwordHash = await hashPassword(PASSWORD);
     await createUser(
       house.unitOfWork,

@@ -5,10 +5,12 @@ import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
 import { createUser } from '../../src/operations/create-user.ts';
+import { makeParty } from '../../src/operations/curation/party/keep-party.ts';
 import { stepRequest } from '../../src/operations/curation/requests/answer-request.ts';
 import { removeDrafts } from '../../src/operations/curation/requests/remove-drafts.ts';
 import { keepParcelWorks } from '../../src/operations/curation/requests/report-publication.ts';
 import { requestStore } from '../../src/store/ports/request-store.ts';
+import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
 import { OPERATOR } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
@@ -43,7 +45,10 @@ onEachPlace('what follows of sample requests', (place) => {
   let clock: Date | undefined;
   before(async () => {
     const built = await houseAt(place(), { now: () => clock ?? new Date() }, 'none');
-    house = { ...built, settings: { ...built.settings, logLevel: 'silent', alarmMail: 'alarm@core.example' } };
+    const settings = { ...built.settings, logLevel: 'silent', alarmMail: 'alarm@core.example' } as const;
+    const { baseUrl, alarmMail } = settings;
+    const work = unitOfWork(built.store, built.now, { baseUrl, alarmMail });
+    house = { ...built, settings, unitOfWork: work };
     await initialise(house, { password: PASSWORD });
     marked = await fillSmallExpedition(house.store);
     const row = house.store.read.selectFrom('tree_object').select('id').where('type', '=', 'expedition');
@@ -146,7 +151,7 @@ onEachPlace('what follows of sample requests', (place) => {
   it('keeps what a recipient reported: with the things of the parcel and with the request, as often as it is called', async () => {
     const { id, number, path, cookie } = await taken();
     await isOf('sample', await objectOf(marked.sample), `SR-${number}`);
-    const reported = { dois: ['10.5194/Parcel-1'], igsns: [marked.cuttings], expeditionId, requestId: id };
+    const reported = { works: ['10.5194/Parcel-1'], igsns: [marked.cuttings], expeditionId, requestId: id };
     for (let nth = 0; nth < 2; nth++) await keepParcelWorks(house.unitOfWork, reported, house.rules, OPERATOR);
     assert.equal((await works('parcel-1'))[0]!.links, 2);
     assert.deepEqual(
@@ -160,7 +165,7 @@ onEachPlace('what follows of sample requests', (place) => {
       'nobody says that the requester did it',
     );
     const early = await begun();
-    const alone = { ...reported, dois: ['10.5194/parcel-2'], requestId: early.id };
+    const alone = { ...reported, works: ['10.5194/parcel-2'], requestId: early.id };
     await keepParcelWorks(house.unitOfWork, alone, house.rules, OPERATOR);
     assert.equal((await works('parcel-2'))[0]!.links, 1);
     assert.deepEqual((await kept(early.id))!.publications, [], 'a request that takes none keeps nobody out');
@@ -188,6 +193,46 @@ onEachPlace('what follows of sample requests', (place) => {
     assert.ok(told!.includes(second.id));
     assert.deepEqual(more, []);
     assert.equal((await mailsTo('alarm@core.example')).length, before);
+  });
+
+  it('tells them of a message, a withdrawal and a publication too', async () => {
+    const { path, cookie, id } = await begun();
+    assert.equal((await send(`${path}/message`, { text: 'We come in May.' }, cookie)).statusCode, 303);
+    const revision = String((await kept(id))!.revision);
+    assert.equal((await send(`${path}/withdraw`, { reason: 'No money', revision }, cookie)).statusCode, 303);
+    const told = (await mailsTo('cura@core.example')).filter((one) => one.includes(id));
+    assert.equal(told.length, 3);
+    assert.ok(told.some((one) => /has a new message.*We come in May\./s.test(one)));
+    assert.ok(told.some((one) => /was withdrawn.*No money/s.test(one)));
+    const done = await taken();
+    await send(`${done.path}/publication`, { doi: '10.5194/told-1' }, done.cookie);
+    const published = (await mailsTo('cura@core.example')).filter((one) => one.includes('has a new publication'));
+    assert.ok(published.length === 1 && published[0]!.includes('https://doi.org/10.5194/told-1'));
+    const draft = await begun({ do: 'keep' });
+    await send(`${draft.path}/withdraw`, { reason: '', revision: '1' }, draft.cookie);
+    assert.deepEqual(
+      (await mailsTo('cura@core.example')).filter((one) => one.includes(draft.id)),
+      [],
+    );
+  });
+
+  it('writes to who asks in the language of the form, with the day, the party and where the request is seen', async () => {
+    const answer = await send('/requests/new?lang=sv', { expedition: expeditionId, do: 'submit', ...FORM });
+    const id = /\/requests\/([0-9a-f-]{36})/.exec(String(answer.headers.location))![1]!;
+    for (const to of ['in_review', 'accepted'] as const) await step(id, to);
+    const facts = { name: 'Spandau', place: 'Hall 2', firstDay: '2027-05-03', lastDay: '2027-05-05', holes: ['A'] };
+    await makeParty(house.unitOfWork, { ...facts, expeditionId, requests: [id] }, OPERATOR);
+    assert.equal((await kept(id))!.state, 'scheduled');
+    const rows = await house.store.read.selectFrom('mail').select(['subject', 'body']).orderBy('id').execute();
+    const own = rows.filter((one) => one.subject.startsWith('Provförfrågan'));
+    assert.match(own[0]!.body, /Fortsätt|fortsätter/);
+    assert.match(own.at(-1)!.body, /Den är nu: tidsatt\.\n\nDagen är 2027-05-03\./);
+    assert.match(own.at(-1)!.body, /Provtagning: Spandau, 2027-05-03 – 2027-05-05, Hall 2\./);
+    assert.ok(own.at(-1)!.body.endsWith(`${house.settings.baseUrl}/requests/${id}`));
+    assert.doesNotMatch(own.map((one) => one.body).join(), /takes part|Its state/, 'in no other language');
+    assert.equal((await kept(id))!.language, 'sv');
+    const address = own.map((one) => one.body).filter((one) => /key=/.test(one));
+    assert.equal(address.length, 1, 'the secret goes out once');
   });
 
   it('tells who asks nothing of a section that is kept back by what it finds in the wishes', async () => {

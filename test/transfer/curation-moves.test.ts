@@ -200,7 +200,7 @@ const STAYS = [
     'limit_count',
   ],
   ...['login_failure', 'login_session', 'mail', 'namespace', 'namespace_request', 'outbox'],
-  ...['parcel', 'parcel_item', 'parcel_report', 'print_job', 'role_grant', 'sampling_presence'],
+  ...['parcel', 'parcel_item', 'parcel_report', 'person_merge', 'print_job', 'role_grant', 'sampling_presence'],
   ...['station_outcome', 'transfer', 'transfer_key', 'tree_grant', 'user_account', 'webhook', 'webhook_delivery'],
 ];
 

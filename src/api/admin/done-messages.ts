@@ -56,6 +56,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'publication-changed': 'The publication is changed; records that name it are told anew.',
   'publication-removed': 'The publication is removed.',
   'publications-merged': 'Both are one publication now: this one.',
+  'persons-merged': 'They are one person now. Records that name it were registered anew: {n}.',
+  'persons-unmerged': 'The merge is undone. Records that name them were registered anew: {n}.',
   'records-linked': 'Records linked: {n}. Their pages say it; harvesters and upstream are told.',
   'records-unlinked': 'Links taken back: {n}.',
   'inventory-closed': 'The inventory is closed. Moved: {n}.',

@@ -32,6 +32,7 @@ export type NavPage =
   | 'parties'
   | 'transfer'
   | 'publications'
+  | 'persons'
   | 'objects'
   | 'settings';
 
@@ -72,6 +73,7 @@ const GROUPS: readonly NavItem[] = [
       one('loans', 'Loans'),
       one('transfer', 'Transfer'),
       one('publications', 'Publications'),
+      one('persons', 'Persons'),
       one('objects', 'Find objects'),
     ],
   },

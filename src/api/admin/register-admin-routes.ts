@@ -29,6 +29,7 @@ import { registerLists } from './people/list-routes.ts';
 import { registerMe } from './people/me-routes.ts';
 import { registerTokens } from './people/token-routes.ts';
 import { registerUsers } from './people/user-routes.ts';
+import { registerPersons } from './persons/person-routes.ts';
 import { registerPublications } from './publications/publication-routes.ts';
 import { registerPush } from './push/push-routes.ts';
 import { registerRegistrations } from './registrations/registration-routes.ts';
@@ -81,6 +82,7 @@ export async function registerAdminRoutes(
     registerSampleRequests(routes);
     registerTransfer(routes);
     registerPublications(routes);
+    registerPersons(routes);
     registerFind(routes);
     registerSettings(routes);
     registerUploadDecision(routes);

@@ -7,6 +7,7 @@ import { isAuditWaiting } from '../../store/ports/audit-chain.ts';
 import { backupRuns } from '../../store/ports/backup-runs.ts';
 import type { JobWorker } from '../jobs/job-worker.ts';
 import { repeat } from '../jobs/repeat.ts';
+import { samePlace } from './backup-health.ts';
 import { endDeadRuns, runBackup } from './run-backup.ts';
 
 const LOOK_EVERY_MS = 5000;
@@ -53,8 +54,11 @@ async function backUpWhenDue(house: House, signal: AbortSignal): Promise<void> {
     return;
   }
   if (settings.backupTo === '') return;
+  const own = samePlace(settings.backupTo);
+  const ownRuns = (await runs.latestByPlace()).find((one) => samePlace(one.destination) === own);
   const times = {
-    lastDone: (await runs.latest('done'))?.startedAt,
+    // Of this place: that a timer backed up to another one makes up for nothing here.
+    lastDone: ownRuns?.done?.startedAt,
     lastFailed: (await runs.latest('failed'))?.startedAt,
   };
   if (isDue(settings.backupAt, times, now()))

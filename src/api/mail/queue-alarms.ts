@@ -2,25 +2,27 @@ import type { House } from '../../context.ts';
 import { queueMail } from '../../operations/mail/queue-mail.ts';
 import { countOutbox } from '../../outbox/outbox-rows.ts';
 import { mailStore } from '../../store/ports/mail-store.ts';
-import { backupHealth } from '../backups/backup-health.ts';
+import { backupHealth, type PlaceHealth } from '../backups/backup-health.ts';
 
 interface Alarm {
   readonly name: string;
   readonly subject: string;
   readonly text: string;
+  /** Said once under this name; once a day where there is none. */
+  readonly once?: string;
 }
 
 /**
- * Queues a mail to whom the setting names for each thing that an operator should look at: a late backup, registrations and mails that
- * failed. Each once a day (UTC), however many servers there are.
+ * Queues a mail to whom the setting names for each thing that an operator should look at: backups that are late or failed, of each place
+ * by itself, registrations and mails that failed. Each once a day (UTC), however many servers there are; that backups to a place fail once,
+ * until one was made there again.
  */
 export async function queueAlarms(house: House): Promise<void> {
   const { settings, store, now } = house;
   if (settings.alarmMail === '') return;
   const today = now().toISOString().slice(0, 10);
   const mails = mailStore(store.read, store.engine);
-  for (const { name, subject, text } of await alarmsOf(house)) {
-    const once = `alarm ${name} ${today}`;
+  for (const { name, subject, text, once = `alarm ${name} ${today}` } of await alarmsOf(house)) {
     if (await mails.wasSaid(once)) continue;
     const mail = { to: settings.alarmMail, subject: `${subject} (${settings.baseUrl})`, text };
     await house.unitOfWork((work) => queueMail(work, { ...mail, about: { kind: 'alarm', id: name }, once }));
@@ -28,17 +30,24 @@ export async function queueAlarms(house: House): Promise<void> {
 }
 
 async function alarmsOf(house: House): Promise<readonly Alarm[]> {
-  const all = [await lateBackup(house), await failedRegistrations(house), await failedMails(house)];
+  const all = [...(await backupAlarms(house)), await failedRegistrations(house), await failedMails(house)];
   return all.filter((one) => one !== undefined);
 }
 
-async function lateBackup(house: House): Promise<Alarm | undefined> {
-  const { state, lastDone, lastFailed } = await backupHealth(house);
-  if (state !== 'late') return undefined;
+async function backupAlarms(house: House): Promise<readonly Alarm[]> {
+  const { places } = await backupHealth(house);
+  return places.flatMap((one) => (one.state === 'sound' ? [] : [backupAlarm(house, one)]));
+}
+
+function backupAlarm({ settings }: House, { destination, kind, state, lastDone, lastFailed }: PlaceHealth): Alarm {
   const done = lastDone === undefined ? 'There is no complete backup yet.' : `The latest is of ${lastDone.startedAt}.`;
-  const failed = lastFailed === undefined ? '' : `\nThe last that failed: ${lastFailed.lastError ?? 'no reason'}.`;
-  const text = `${done}${failed}\n\n${house.settings.baseUrl}/admin/backups\n`;
-  return { name: 'backup-late', subject: 'The backup is late', text };
+  const isFailed = lastFailed !== undefined && lastFailed.id > (lastDone?.id ?? '');
+  const failed = isFailed ? `\nThe last that failed: ${lastFailed.lastError ?? 'no reason'}.` : '';
+  const text = `${destination}\n\n${done}${failed}\n\n${settings.baseUrl}/admin/backups\n`;
+  const place = kind === 'own' ? '' : ` ${destination}`;
+  if (state === 'late') return { name: `backup-late${place}`, subject: 'The backup is late', text };
+  const once = `alarm backup-failed ${destination} since ${lastDone?.id ?? 'ever'}`;
+  return { name: `backup-failed${place}`, subject: 'The backup failed', text, once };
 }
 
 async function failedRegistrations({ store, settings }: House): Promise<Alarm | undefined> {

@@ -82,7 +82,8 @@ function expeditionChoice(
 /** Begins a request as a draft, and submits it where that was asked for. */
 export async function begin(served: Served, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { house, face } = served;
-  const words = meetReader(face, request, reply).words.requests;
+  const reader = meetReader(face, request, reply);
+  const words = reader.words.requests;
   const form = formOf(request);
   const values = typedAgain(form);
   if (!isFromOwnPage(request)) throw new CorestoneError('not-allowed', words.otherPage);
@@ -99,7 +100,8 @@ export async function begin(served: Served, request: FastifyRequest, reply: Fast
   if (expedition === undefined) throw new CorestoneError('not-found', 'There is no such expedition.');
   const facts = factsIn(form);
   const secret = randomBytes(24).toString('base64url');
-  const wanted = { expeditionId: expedition.id, facts, secretHash: hashSecret(secret) };
+  const { language } = reader;
+  const wanted = { expeditionId: expedition.id, facts, secretHash: hashSecret(secret), language };
   const begun = await beginRequest(
     house.unitOfWork,
     { ...wanted, linkTo: (id) => linkOf(face, id, secret) },

@@ -3,10 +3,10 @@ import { type WantedStretch, type WishOverlap, wishOverlaps } from '../../domain
 import type { CurationRequest } from '../../operations/curation/requests/request-ports.ts';
 import {
   findOtherWishes,
-  findSamplesBetween,
+  findTakenBetween,
   findWishes,
-  type GrantedSample,
   type ShownWish,
+  type TakenPiece,
 } from '../../store/read/request-surroundings.ts';
 
 /** What is wanted of one hole by a request, by others, and what was taken there. */
@@ -16,7 +16,7 @@ export interface HoleWishes {
   readonly bottomM: number;
   readonly own: readonly WantedStretch[];
   readonly others: readonly WantedStretch[];
-  readonly taken: readonly GrantedSample[];
+  readonly taken: readonly TakenPiece[];
   readonly overlaps: readonly WishOverlap[];
 }
 
@@ -34,7 +34,7 @@ export async function readWishOverlaps(
     const topM = Math.min(...own.map((one) => one.topM));
     const bottomM = Math.max(...own.map((one) => one.bottomM));
     const near = (foreign.get(holePath) ?? []).filter((one) => one.topM < bottomM && one.bottomM > topM);
-    const taken = await findSamplesBetween(store.read, holePath, { topM, bottomM });
+    const taken = await findTakenBetween(store.read, holePath, { topM, bottomM });
     const overlaps = wishOverlaps(own, [...near, ...taken.flatMap(gone)]);
     holes.push({ holePath, topM, bottomM, own, others: near, taken, overlaps });
   }
@@ -50,6 +50,6 @@ function stretches(wishes: readonly ShownWish[]): (WantedStretch & { readonly ho
   });
 }
 
-function gone({ id, name, topM, bottomM }: GrantedSample): WantedStretch[] {
-  return topM === null || bottomM === null ? [] : [{ id, who: `sample ${name}`, topM, bottomM, sharePc: null }];
+function gone({ id, name, topM, bottomM, sharePc }: TakenPiece): WantedStretch[] {
+  return topM === null || bottomM === null ? [] : [{ id, who: `sample ${name}`, topM, bottomM, sharePc }];
 }

@@ -61,11 +61,10 @@ export function linkOf(face: PublicFace, id: string, secret: string): string {
   return `${face.baseUrl}/requests/${id}?key=${secret}`;
 }
 
-/** How a form is submitted: what was agreed to, which revision was seen, and where curators are told of it. */
+/** How a form is submitted: what was agreed to, and which revision was seen. */
 export function submissionOf({ house }: Served, form: URLSearchParams, revision: number) {
   const agreedTo = form.get('agreed') === 'yes' ? (form.get('policy') ?? '') : undefined;
-  const { baseUrl, alarmMail } = house.settings;
-  return { revision, agreedTo, issuing: issuingOf(house.settings), desk: { baseUrl, alarmMail } };
+  return { revision, agreedTo, issuing: issuingOf(house.settings) };
 }
 
 /** Counts one more form of an address; minutes to wait where it sent too many this hour. */

@@ -1,4 +1,5 @@
 import { STOWING_WARNINGS } from '../../domain/curation/check-stowing.ts';
+import { fateWords } from '../../domain/curation/thing-fate.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { type Finding, hasError } from '../../domain/finding.ts';
 import { openInput } from '../../intake/open-input.ts';
@@ -42,14 +43,22 @@ export const storageWhere: Command = {
   run: (call) =>
     withExistingHouse(call, async ({ unitOfWork }) => {
       const found = await findWhereabouts(unitOfWork, oneWord(call, 'thing'), CLI_CALLER);
-      const { thing, through, place, stated, away } = found;
+      const { thing, through, place, stated, away, fate } = found;
       for (const one of through) call.output.say(`${one.how === 'in-box' ? 'in core box' : 'part of'}  ${one.name}`);
       if (away !== undefined) call.output.say(awayLine(away));
       if (place !== undefined) call.output.say(`${place.words}  (${place.code})`);
+      else if (fate !== undefined) call.output.say(`${fateWords(fate)}.`);
       else if (away?.isOut !== true)
         call.output.say(stated === '' ? 'Nobody said where it stands.' : `${stated}, as its core box says.`);
-      call.output.result({ name: thing.name, through, place: place ?? null, stated, away: away ?? null });
-      return place === undefined && away?.isOut !== true ? 1 : 0;
+      call.output.result({
+        name: thing.name,
+        through,
+        place: place ?? null,
+        stated,
+        away: away ?? null,
+        fate: fate ?? null,
+      });
+      return place === undefined && away?.isOut !== true && fate === undefined ? 1 : 0;
     }),
 };
 

@@ -241,6 +241,14 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['36', 36],
     ['9999', 9999],
   ],
+  backupWatch: [
+    ['', ''],
+    ['/mnt/far=36', '/mnt/far=36'],
+    [
+      '/mnt/far=36, sftp://core@files.example.org/corestone=200',
+      '/mnt/far=36, sftp://core@files.example.org/corestone=200',
+    ],
+  ],
   backupPassphraseFile: ANY_TEXT,
   backupPassphrase: ANY_TEXT,
   backupSftpKnownHosts: ANY_TEXT,

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../finding.ts';
-import { parseDoi } from '../identifier/doi.ts';
+import { statedWork } from '../publication/stated-work.ts';
 import { UNWRITABLE_IN_NAMES, UNWRITABLE_IN_TEXT } from '../unwritable.ts';
 import { type ItemState, isOpenItem } from './parcel.ts';
 
@@ -32,7 +32,7 @@ export interface ReportedSubsample {
   readonly note: string;
 }
 
-/** What a recipient reports back. `works` are DOIs of publications and data sets, as stated. */
+/** What a recipient reports back. `works` are DOIs, handles or addresses of publications and data sets, as stated. */
 export interface BackReport {
   readonly things: readonly ReportedThing[];
   readonly subsamples: readonly ReportedSubsample[];
@@ -69,7 +69,9 @@ export function checkBackReport(
     ...subsamples.flatMap((one, at) => pieceFindings(one, at, byId.get(one.ofThingId))),
     ...twice(subsamples),
     ...works.flatMap((one) =>
-      parseDoi(one).ok ? [] : [wrong('report-work', `${one.slice(0, 80)} is no DOI.`, 'works', one, '10.…/…')],
+      statedWork(one).ok
+        ? []
+        : [wrong('report-work', `${one.slice(0, 80)} is none.`, 'works', one, 'a DOI, a handle or a web address')],
     ),
     ...tooMany(subsamples.length > MOST_SUBSAMPLES, 'subsamples', MOST_SUBSAMPLES),
     ...tooMany(works.length > MOST_WORKS, 'works', MOST_WORKS),

@@ -27,9 +27,16 @@ export function relatedWorksOf(context: ObjectContext): readonly RelatedWork[] {
 
 type Rows = readonly FieldValues[];
 
-const statedAgents = oncePerList((rows: Rows) => rows.map(agentOf).filter((one) => one !== undefined));
+const statedAgents = oncePerList((rows: Rows) => eachOnce(rows.map(agentOf).filter((one) => one !== undefined)));
 const statedWorks = oncePerList((rows: Rows) => rows.map(workOf).filter((one) => one !== undefined));
 const namesOf = oncePerList((agents: readonly Agent[]) => new Set(agents.map((one) => one.name.toLowerCase())));
+
+/** Nobody is named twice with one role: rows that became one person's say it once. */
+function eachOnce(agents: readonly Agent[]): readonly Agent[] {
+  const keyOf = ({ name, role, orcid }: Agent) => JSON.stringify([name.toLowerCase(), role, orcid]);
+  const seen = new Set<string>();
+  return agents.filter((one) => seen.size < seen.add(keyOf(one)).size);
+}
 
 /** Reads each list once: all objects of an expedition come with the same lists. */
 function oncePerList<List extends object, Made>(make: (list: List) => Made): (list: List) => Made {

@@ -27,6 +27,13 @@ export type BackupProgress = Partial<
   Pick<BackupRun, 'step' | 'done' | 'total' | 'backup' | 'bytes' | 'newBytes' | 'verifiedAt' | 'heldUntil'>
 >;
 
+/** The latest runs to one place; absent where there was none. */
+export interface PlaceRuns {
+  readonly destination: string;
+  readonly done?: BackupRun | undefined;
+  readonly failed?: BackupRun | undefined;
+}
+
 /** Backups that were asked for, are under way, or have ended. */
 export interface BackupRunPort {
   /** Adds one; false where it would run beside another. */
@@ -46,6 +53,8 @@ export interface BackupRunPort {
   ) => Promise<void>;
   /** The latest first. */
   readonly list: (limit: number) => Promise<BackupRun[]>;
+  /** Of each place that anything was backed up to the latest run that was done, and that failed. */
+  readonly latestByPlace: () => Promise<PlaceRuns[]>;
   readonly latest: (state: 'done' | 'failed') => Promise<BackupRun | undefined>;
   readonly latestVerified: () => Promise<BackupRun | undefined>;
 }

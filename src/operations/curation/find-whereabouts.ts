@@ -5,6 +5,8 @@ import { CorestoneError } from '../../domain/error.ts';
 import { type Caller, may } from '../caller.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import type { TreeObject } from '../tree-ports.ts';
+import { findFates, type KnownFate } from './find-fates.ts';
+import { seenObjects } from './parcels/parcel-access.ts';
 import { placesAlong, placeWords } from './place-words.ts';
 import type { StoragePlace, StoredObject, StoredThing } from './storage-ports.ts';
 
@@ -20,6 +22,8 @@ export interface Whereabouts {
   readonly stated: string;
   /** The parcel or loan that it, or what it lies in, is packed in or went out with. */
   readonly away?: Away;
+  /** What became of it, or of the last of `through`: used up, lost, taken out, or back without a place. Then it stands nowhere. */
+  readonly fate?: KnownFate;
 }
 
 /** A parcel or loan with whom it is for. `dueOn` is null where nothing is lent; `isOut` once it was shipped. */
@@ -33,14 +37,14 @@ export interface Away {
 
 /**
  * Finds where something stands by what a scanner or a person says. What does not stand anywhere itself stands where its core box does, or
- * where the half, section or run does that it was cut from, the nearest first. Throws `not-found` for what nobody knows or the caller may
- * not see.
+ * where the half, section or run does that it was cut from, the nearest first; what was used up, lost or taken out stands nowhere. Throws
+ * `not-found` for what nobody knows or the caller may not see: objects as reader for their client or by a role on their expedition.
  */
 export function findWhereabouts(unitOfWork: UnitOfWork, text: string, caller: Caller): Promise<Whereabouts> {
   const code = scannedCode(text);
   return unitOfWork(async (work) => {
     const thing = (await work.storage.findThings([code])).get(code);
-    if (thing === undefined || !may(caller, 'read', thing.kind === 'object' ? thing.client : thing.place.party))
+    if (thing === undefined || !(await isSeen(work, thing, caller)))
       throw new CorestoneError('not-found', `Nobody knows ${code}.`);
     const away = await awayWith(work, [thing.id]);
     if (thing.placeId !== null) return { ...(await at(work, thing, [], thing.placeId)), ...away };
@@ -48,6 +52,11 @@ export function findWhereabouts(unitOfWork: UnitOfWork, text: string, caller: Ca
     if (thing.kind !== 'object') return { thing, through: [], stated: '' };
     return { ...(await throughOthers(work, thing)), ...away };
   });
+}
+
+async function isSeen(work: Work, thing: StoredThing, caller: Caller): Promise<boolean> {
+  if (thing.kind === 'place') return may(caller, 'read', thing.place.party);
+  return (await seenObjects(work, [thing], caller)).has(thing.id);
 }
 
 /** The first of these things that is packed or out, as a member of the answer. */
@@ -65,7 +74,9 @@ async function awayWith(work: Work, ids: readonly string[]): Promise<{ readonly 
 async function throughOthers(work: Work, thing: StoredObject): Promise<Whereabouts> {
   const [object] = await work.tree.findByIds([thing.id]);
   const above = await ancestors(work, object!);
-  const stored = await work.storage.findThings(above.map((one) => one.id));
+  const ids = above.map((one) => one.id);
+  const stored = await work.storage.findThings(ids);
+  const fates = await findFates(work, ids);
   const through: { how: 'in-box' | 'part-of'; name: string }[] = [];
   for (const one of above) {
     if (one.id !== thing.id) through.push({ how: 'part-of', name: one.combinedId });
@@ -73,16 +84,28 @@ async function throughOthers(work: Work, thing: StoredObject): Promise<Whereabou
     if (own) return at(work, thing, through, own);
     const gone = one.id === thing.id ? {} : await awayWith(work, [one.id]);
     if (gone.away?.isOut) return { thing, through, stated: '', ...gone };
+    const fate = fates.get(one.id);
+    if (fate !== undefined) return { thing, through, stated: '', fate };
     const box = await boxOf(work, one, above);
-    if (box === undefined) continue;
-    through.push({ how: 'in-box', name: box.combinedId });
-    const boxed = (await work.storage.findThings([box.id])).get(box.id)?.placeId;
-    if (boxed) return at(work, thing, through, boxed);
-    const boxGone = await awayWith(work, [box.id]);
-    if (boxGone.away?.isOut) return { thing, through, stated: '', ...boxGone };
-    return { thing, through, stated: await statedPlace(work, box) };
+    if (box !== undefined) return inBox(work, thing, through, box);
   }
   return { thing, through: [], stated: object!.type === 'core_box' ? await statedPlace(work, object!) : '' };
+}
+
+async function inBox(
+  work: Work,
+  thing: StoredObject,
+  before: Whereabouts['through'],
+  box: TreeObject,
+): Promise<Whereabouts> {
+  const through = [...before, { how: 'in-box' as const, name: box.combinedId }];
+  const placeId = (await work.storage.findThings([box.id])).get(box.id)?.placeId;
+  if (placeId) return at(work, thing, through, placeId);
+  const gone = await awayWith(work, [box.id]);
+  if (gone.away?.isOut) return { thing, through, stated: '', ...gone };
+  const fate = (await findFates(work, [box.id])).get(box.id);
+  if (fate !== undefined) return { thing, through, stated: '', fate };
+  return { thing, through, stated: await statedPlace(work, box) };
 }
 
 /** The object and what it was cut from up to its hole, the object first. */

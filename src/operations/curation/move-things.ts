@@ -6,12 +6,14 @@ import { checkPlace } from '../../domain/curation/storage-place.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import { UNWRITABLE_IN_TEXT } from '../../domain/unwritable.ts';
-import { type Caller, ensureMay, may } from '../caller.ts';
+import { type Caller, may } from '../caller.ts';
 import { holdStorage } from '../hold-jobs.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import { thePlace } from './change-place.ts';
+import { seenObjects } from './parcels/parcel-access.ts';
 import { placesAlong, placeWords } from './place-words.ts';
 import type { StorageMove, StoragePlace, StoredPlace, StoredThing } from './storage-ports.ts';
+import { ensureMayStow } from './stowing-rights.ts';
 
 /** Why a warning of this code is passed over. */
 export interface Override {
@@ -60,8 +62,9 @@ export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller,
   if ([reason, ...overrides.map((one) => one.reason)].some((one) => UNWRITABLE_IN_TEXT.test(one)))
     throw badReason('The reason holds a control character.');
   const to = wanted.to === null ? null : await thePlace(work, wanted.to);
-  if (to !== null) ensureMay(caller, 'deposit', to.party);
   const { things, findings } = await known(work, wanted.things, caller);
+  if (to !== null) await ensureMayStow(work, to.party, things, caller);
+  await ensureMayTake(work, things, caller);
   const going = things.filter((one) => one.placeId !== (to?.id ?? null));
   const refused = await refusals(work, going, to);
   const moving = going.filter((one) => !refused.has(one.id));
@@ -77,8 +80,9 @@ export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller,
 async function known(work: Work, codes: readonly string[], caller: Caller) {
   const asked = [...new Set(codes.map(scannedCode).filter((one) => one !== ''))];
   const found = await work.storage.findThings(asked);
+  const seen = await seenObjects(work, found.values(), caller);
   const isReached = (one: StoredThing) =>
-    one.kind === 'object' ? may(caller, 'read', one.client) : may(caller, 'deposit', one.place.party);
+    one.kind === 'object' ? seen.has(one.id) : may(caller, 'deposit', one.place.party);
   const things = new Map<string, StoredThing>();
   const findings: Finding[] = [];
   for (const code of asked) {
@@ -86,15 +90,16 @@ async function known(work: Work, codes: readonly string[], caller: Caller) {
     if (thing !== undefined && isReached(thing)) things.set(thing.id, thing);
     else findings.push(unknown(code));
   }
-  await ensureMayTake(work, [...things.values()], caller);
   return { things: [...things.values()], findings };
 }
 
 /** Who takes something out of a place needs the right there too. */
 async function ensureMayTake(work: Work, things: readonly StoredThing[], caller: Caller): Promise<void> {
   const ids = new Set(things.flatMap((one) => (one.placeId === null ? [] : [one.placeId])));
-  const parties = new Set((await work.storage.findPlaces([...ids])).map((one) => one.party));
-  for (const party of parties) ensureMay(caller, 'deposit', party);
+  const parties = new Map((await work.storage.findPlaces([...ids])).map((one) => [one.id, one.party]));
+  const standing = things.filter((one) => one.placeId !== null);
+  for (const [party, some] of Map.groupBy(standing, (one) => parties.get(one.placeId!)!))
+    await ensureMayStow(work, party, some, caller);
 }
 
 /** Places that cannot stand there, by id. */

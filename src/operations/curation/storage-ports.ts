@@ -92,6 +92,8 @@ export interface StoragePort {
   readonly addMoves: (moves: readonly StorageMove[]) => Promise<void>;
   /** Those of these things that were put anywhere, or taken out, before. */
   readonly everMoved: (thingIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** The last move of each of these things that ever moved, by the thing. */
+  readonly lastMoves: (thingIds: readonly string[]) => Promise<ReadonlyMap<string, StorageMove>>;
   /** All that is said to stand in a place, however deep. */
   readonly expectedIn: (path: string) => Promise<ExpectedThing[]>;
   readonly addInventory: (inventory: Inventory) => Promise<void>;

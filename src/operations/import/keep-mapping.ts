@@ -10,7 +10,7 @@ const LONGEST_MAPPING = 200_000;
 
 /**
  * Keeps a mapping, checked before, under a name, in place of one that has it; the audit trail keeps both. One that says the same
- * changes nothing. Throws `invalid-input` for a name (`mapping-name`) or a mapping that is too long, `not-allowed` for who imports nothing.
+ * changes nothing. Throws `invalid-input` for a name (`mapping-name`) or a mapping that is too long, `not-allowed` for who imports nothing, and where somebody else keeps one of that name: he or she replaces it, or an administrator.
  */
 export function keepMapping(
   unitOfWork: UnitOfWork,
@@ -26,6 +26,7 @@ export function keepMapping(
     await work.parties.holdJob('import mappings', caller.name);
     const before = await work.importMappings.find(name);
     if (before?.mapping === mapping) return before;
+    ensureKeeper(before, caller);
     const changedAt = work.now();
     const after = { name, mapping, revision: (before?.revision ?? 0) + 1, changedAt, changedBy: caller.name };
     await work.importMappings.keep(after);
@@ -35,12 +36,13 @@ export function keepMapping(
   });
 }
 
-/** Removes a mapping; the audit trail keeps it. Throws `not-found`, and `not-allowed` for who imports nothing. */
+/** Removes a mapping, for who keeps it or an administrator; the audit trail keeps it. Throws `not-found`, `not-allowed`. */
 export function removeMapping(unitOfWork: UnitOfWork, name: string, caller: Caller): Promise<void> {
   ensureImports(caller);
   return unitOfWork(async (work) => {
     const before = await work.importMappings.find(name);
     if (before === undefined) throw new CorestoneError('not-found', `No mapping is kept as ${name}.`);
+    ensureKeeper(before, caller);
     await work.importMappings.remove(name);
     await work.audit(caller, [{ action: 'remove-mapping', subject: name, before }], work.now());
   });
@@ -52,6 +54,13 @@ function ensureImports(caller: Caller): void {
   if (grants.some(({ party }) => may(caller, 'deposit', party))) return;
   if (scope !== 'read' && treeGrants.some(({ role }) => typesEnteredBy(role).length > 0)) return;
   throw new CorestoneError('not-allowed', `${account} may deposit for nobody.`);
+}
+
+/** A mapping is for all who import, and whose it is decides what it says. */
+function ensureKeeper(before: KeptMapping | undefined, caller: Caller): void {
+  if (before === undefined || before.changedBy === caller.name || may(caller, 'administer', '')) return;
+  const message = `${before.changedBy} keeps ${before.name}; keep yours under another name.`;
+  throw new CorestoneError('not-allowed', message);
 }
 
 function badName(value: string): CorestoneError {

@@ -12,7 +12,7 @@ import type { LocatedRow } from './locate-rows.ts';
 /**
  * Puts what rows say to stand somewhere there, boxes made where the place has none of that name. What stands or stood somewhere stays where
  * it is, be it with whom it was sent to: a list is older than a move. Where it cannot be put it is kept all the same, with a warning: `place-unknown`, `place-not-yours`,
- * `box-without-place`, or what `checkPlace` says of a box.
+ * `storage-closed`, `box-without-place`, or what `checkPlace` says of a box.
  */
 export async function stowRows(run: ImportRun, rows: readonly LocatedRow[]): Promise<void> {
   const standing = rows.filter((one) => one.row.standsIn !== undefined);
@@ -73,6 +73,8 @@ async function placeFor(
       `${said || box} is a place of ${named.party}.`,
       'a place you deposit for',
     );
+  const closed = 'a place that is open; a list is older than its closing';
+  if (named.isClosed) return warn(run, some, 'storage-closed', `${said || box} is closed.`, closed);
   return said === '' || box === '' ? named : boxIn(run, some, named, box);
 }
 
@@ -95,6 +97,7 @@ async function boxIn(
   const { work } = run;
   const name = stated.trim().normalize('NFC');
   const [known] = await work.storage.findPlacesByPath([placePath(name, above.path)]);
+  if (known?.isClosed) return warn(run, some, 'storage-closed', `Box ${name} is closed.`, 'a box that is open');
   if (known !== undefined) return known;
   const box = newBox(run, above, name);
   const [wrong] = checkPlace(box, above.kind);

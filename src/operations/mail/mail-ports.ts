@@ -37,6 +37,10 @@ export type MailSettling = Pick<Mail, 'state' | 'dueAt' | 'lastError' | 'sentAt'
 export interface MailPort {
   /** Adds one; false where what it says `once` was said already. */
   readonly add: (mail: Mail) => Promise<boolean>;
+  /** Has what waits about one thing, or failed, go to another address than this one; how many. What is being sent stays. */
+  readonly redirect: (about: MailSubject, from: string, to: string) => Promise<number>;
+  /** Discards what waits about one thing for an address, or failed: it says what holds no longer. How many. */
+  readonly drop: (about: MailSubject, to: string) => Promise<number>;
   /** Takes the next one that is due to be sent until a moment; of several servers one gets it. Its days count from its first try. Undefined where none is. */
   readonly claim: (now: string, until: string) => Promise<Mail | undefined>;
   /** Whether one is due to be sent. */

@@ -43,8 +43,13 @@ export async function changePublication(
     return { before, after };
   });
   const isToldAlike = JSON.stringify(toldWork(before)) === JSON.stringify(toldWork(after));
-  if (!isToldAlike) await forLinked(unitOfWork, id, caller, (work, igsns) => retellRecords(work, igsns, rules, caller));
+  if (!isToldAlike) await retellLinked(unitOfWork, id, rules, caller);
   return after;
+}
+
+/** Tells all records that are linked to a work anew, 500 a unit of work, since it is told otherwise from now on. */
+export function retellLinked(unitOfWork: UnitOfWork, id: string, rules: ChangeRules, caller: Caller): Promise<void> {
+  return forLinked(unitOfWork, id, caller, (work, igsns) => retellRecords(work, igsns, rules, caller));
 }
 
 /**

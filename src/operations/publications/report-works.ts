@@ -1,4 +1,4 @@
-import { identifierKey, USUAL_RELATION, workOfDoi } from '../../domain/publication/publication-facts.ts';
+import { identifierKey, type PublicationFacts, USUAL_RELATION } from '../../domain/publication/publication-facts.ts';
 import type { Caller } from '../caller.ts';
 import { holdPublications } from '../hold-jobs.ts';
 import type { Actor, UnitOfWork, Work } from '../ports.ts';
@@ -6,9 +6,9 @@ import type { ChangeRules } from '../registry/record-change.ts';
 import { asPublication } from './keep-publications.ts';
 import { retellRecords } from './retell-records.ts';
 
-/** Works that somebody reported, by their DOIs (as `parseDoi` gives them), and the records they are about. */
+/** Works that somebody reported, as `workOfDoi` or `statedWork` give them, and the records they are about. */
 export interface WorksToLink {
-  readonly dois: readonly string[];
+  readonly works: readonly PublicationFacts[];
   /** Whose they are in the register, `''` the installation's. */
   readonly party: string;
   readonly igsns: readonly string[];
@@ -29,12 +29,12 @@ const BATCH = 500;
  */
 export async function registerReported(
   work: Work,
-  { dois, party, igsns }: WorksToLink,
+  { works: stated, party, igsns }: WorksToLink,
   rules: ChangeRules,
   actor: Actor,
 ): Promise<LinksLeft> {
   await holdPublications(work, actor);
-  const works = [...new Set(dois)].map(workOfDoi);
+  const works = [...new Map(stated.map((one) => [identifierKey(one), one])).values()];
   const found = await work.publications.findByIdentifiers(works.map(identifierKey));
   const known = new Set(found.map(identifierKey));
   const fresh = works

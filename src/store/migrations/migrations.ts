@@ -37,6 +37,8 @@ import { addCollections } from './0033-collections.ts';
 import { addExpeditionLists } from './0034-expedition-lists.ts';
 import { addSearchParents } from './0035-search-parents.ts';
 import { addSearchIndexes } from './0036-search-indexes.ts';
+import { addRequestLanguage } from './0045-request-language.ts';
+import { addPersonMerges } from './0046-person-merges.ts';
 import { addOpeningDays } from './0048-opening-days.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
@@ -50,11 +52,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0006-privacy': { up: (db: Kysely<unknown>) => addPrivacy(db, engine) },
     '0007-harvest': { up: (db: Kysely<unknown>) => addHarvest(db, engine) },
     '0008-outbox-route': {
-      up: async (db: Kysely<unknown>) => {
-        await addOutboxRoute(db, engine);
-        await addLandingClaims(db, engine);
-      },
-    },
     '0009-webhooks': { up: (db: Kysely<unknown>) => addWebhooks(db, engine) },
     '0010-prepared': { up: (db: Kysely<unknown>) => addPrepared(db, engine) },
     '0011-harvest-sources': { up: (db: Kysely<unknown>) => addHarvestSources(db, engine) },
@@ -82,6 +79,13 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0034-expedition-lists': { up: (db: Kysely<unknown>) => addExpeditionLists(db, engine) },
     '0035-search-parents': { up: (db: Kysely<unknown>) => addSearchParents(db, engine) },
     '0036-search-indexes': { up: (db: Kysely<unknown>) => addSearchIndexes(db, engine) },
+    '0045-request-language': { up: (db: Kysely<unknown>) => addRequestLanguage(db, engine) },
+    '0046-person-merges': { up: (db: Kysely<unknown>) => addPersonMerges(db, engine) },
     '0048-opening-days': { up: (db: Kysely<unknown>) => addOpeningDays(db) },
+      up: async (db: Kysely<unknown>) => {
+        await addOutboxRoute(db, engine);
+        await addLandingClaims(db, engine);
+      },
+    },
   };
 }

@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely';
-import type { BackupRun, BackupRunPort } from '../../operations/care/care-ports.ts';
+import { type Selectable, sql } from 'kysely';
+import type { BackupRun, BackupRunPort, PlaceRuns } from '../../operations/care/care-ports.ts';
 import type { BackupRunTable } from '../schema.generated.ts';
 import type { Queries } from '../store.ts';
 
@@ -40,9 +40,23 @@ export function backupRuns(db: Queries): BackupRunPort {
       await held(db, id, holder).set(ended).execute();
     },
     list: async (limit) => (await all().limit(limit).execute()).map((row) => toRun(row)),
+    latestByPlace: () => latestByPlace(db),
     latest: (state) => first(all().where('state', '=', state)),
     latestVerified: () => first(all().where('verified_at', 'is not', null)),
   };
+}
+
+async function latestByPlace(db: Queries): Promise<PlaceRuns[]> {
+  // Keys sort by time as text on both engines; PostgreSQL has no largest uuid.
+  const { rows } = await sql<Row>`select * from backup_run where cast(id as text) in (
+    select max(cast(id as text)) from backup_run where state in ('done', 'failed') group by destination, state)
+    order by id`.execute(db);
+  const places = Map.groupBy(rows.map(toRun), (one) => one.destination);
+  return [...places].map(([destination, runs]) => ({
+    destination,
+    done: runs.find((one) => one.state === 'done'),
+    failed: runs.find((one) => one.state === 'failed'),
+  }));
 }
 
 const held = (db: Queries, id: string, holder: string) =>

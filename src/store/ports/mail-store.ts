@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Mail, MailPort, MailState } from '../../operations/mail/mail-ports.ts';
+import type { Mail, MailPort, MailState, MailSubject } from '../../operations/mail/mail-ports.ts';
 import type { MailTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
 
@@ -14,6 +14,14 @@ export function mailStore(db: Queries, engine: Engine): MailPort {
         .returning('id')
         .execute();
       return added.length > 0;
+    },
+    redirect: async (about, from, to) => {
+      const moved = db.updateTable('mail').set({ recipient: to }).where('recipient', '=', from);
+      return (await moved.where(waitsAbout(about)).returning('id').execute()).length;
+    },
+    drop: async (about, to) => {
+      const dropped = db.updateTable('mail').set({ state: 'discarded', body: '' }).where('recipient', '=', to);
+      return (await dropped.where(waitsAbout(about)).returning('id').execute()).length;
     },
     claim: (now, until) => claim(db, engine, now, until),
     isDue: async (now) => {
@@ -62,6 +70,9 @@ export function mailStore(db: Queries, engine: Engine): MailPort {
     count: () => count(db),
   };
 }
+
+const waitsAbout = ({ kind, id }: MailSubject) =>
+  sql<boolean>`about_kind = ${kind} and about_id = ${id} and state in ('waiting', 'retry', 'failed')`;
 
 /** Not one of which there is only that it was said. */
 const isRemembered = sql<boolean>`(recipient <> '' or state not in ('sent', 'discarded'))`;

@@ -63,6 +63,14 @@ export function parcelStore(db: Queries, engine: Engine): ParcelPort {
       await some.where(isOneOf(engine, 'parcel_item.thing_id', thingIds, 'keys')).execute();
     },
     openItems: (thingIds) => openItems(db, engine, thingIds),
+    lastSettled: async (thingIds) => {
+      if (thingIds.length === 0) return new Map();
+      const of = isOneOf(engine, 'parcel_item.thing_id', thingIds, 'keys');
+      const rows = db.selectFrom('parcel_item').selectAll().where(of).where('settled_at', 'is not', null);
+      // Ascending, so that the last of a thing stands in the map.
+      const settled = await rows.orderBy('settled_at').orderBy('parcel_id').execute();
+      return new Map(settled.map((row) => [row.thing_id, toItem(row)]));
+    },
     isAnyOut: async (requestId) => {
       const { rows } = await sql`select 1 from parcel p join parcel_item i on i.parcel_id = p.id
         where p.request_id = ${requestId} and i.open_thing_id is not null limit 1`.execute(db);

@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { RequestSide, RequestState } from '../../domain/curation/request-state.ts';
 import type { RequestScientist } from '../../domain/curation/sample-request.ts';
+import type { Language } from '../../domain/language.ts';
 import type {
   CurationRequest,
   ReportedPublication,
@@ -39,6 +41,7 @@ export function requestRow(one: CurationRequest) {
     policy: one.policy,
     curator: one.curator,
     scheduled_on: one.scheduledOn,
+    language: one.language,
     publications: JSON.stringify(one.publications),
     created_at: one.createdAt,
     changed_at: one.changedAt,
@@ -48,7 +51,7 @@ export function requestRow(one: CurationRequest) {
 }
 
 /** A row of `curation_request` in the words of operations. */
-export function toRequest(row: CurationRequestTable): CurationRequest {
+export function toRequest(row: Selectable<CurationRequestTable>): CurationRequest {
   return {
     id: row.id,
     expeditionId: row.expedition_id,
@@ -71,6 +74,7 @@ export function toRequest(row: CurationRequestTable): CurationRequest {
     policy: row.policy,
     curator: row.curator,
     scheduledOn: row.scheduled_on,
+    language: row.language as Language,
     publications: JSON.parse(row.publications) as ReportedPublication[],
     createdAt: row.created_at,
     changedAt: row.changed_at,

@@ -28,6 +28,19 @@ export function samplingStore(db: Queries, engine: Engine): SamplingPort {
       await db.updateTable('sampling_party').set(changes).where('id', '=', id).execute();
     },
     lanesOf: (partyId) => lanesOf(db, partyId),
+    partiesOf: async (requestId) => {
+      const rows = await db
+        .selectFrom('sampling_party as p')
+        .innerJoin('sampling_lane as l', 'l.party_id', 'p.id')
+        .selectAll('p')
+        .where('l.request_id', '=', requestId)
+        .where('l.is_out', '=', 0)
+        .where('p.state', '=', 'open')
+        .orderBy('p.first_day')
+        .orderBy('p.id')
+        .execute();
+      return rows.map(toParty);
+    },
     putLane: async (partyId, { requestId, position, isOut }) => {
       await sql`insert into sampling_lane (party_id, request_id, position, is_out)
         values (${partyId}, ${requestId}, ${position}, ${isOut ? 1 : 0})

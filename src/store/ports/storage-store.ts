@@ -3,11 +3,11 @@ import type { Occupancy } from '../../domain/curation/check-stowing.ts';
 import type { ExpectedThing } from '../../domain/curation/inventory.ts';
 import { MOBILE_KINDS } from '../../domain/curation/storage-place.ts';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
-import type { StoragePlace, StoragePort } from '../../operations/curation/storage-ports.ts';
+import type { StorageMove, StoragePlace, StoragePort } from '../../operations/curation/storage-ports.ts';
 import { insertRows, isOneOf } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
 import { keepScans, lastScanOf, scansOf } from './inventory-scans.ts';
-import { inventoryRow, moveRow, placeRow, toInventory, toPlace } from './storage-rows.ts';
+import { inventoryRow, moveRow, placeRow, toInventory, toMove, toPlace } from './storage-rows.ts';
 import { findThings } from './stored-things.ts';
 
 /** The storage inside one transaction, or on the reading side for its questions. */
@@ -30,6 +30,7 @@ export function storageStore(db: Queries, engine: Engine): StoragePort {
     occupancyOf: (places) => occupancyOf(db, places),
     addMoves: (moves) => insertRows(db, engine, 'storage_move', moves.map(moveRow)),
     everMoved: (thingIds) => everMoved(db, engine, thingIds),
+    lastMoves: (thingIds) => lastMoves(db, engine, thingIds),
     expectedIn: (path) => expectedIn(db, path),
     addInventory: (inventory) => insertRows(db, engine, 'inventory', [inventoryRow(inventory)]),
     findInventory: async (id) => {
@@ -63,6 +64,24 @@ async function everMoved(db: Queries, engine: Engine, thingIds: readonly string[
   const moved = db.selectFrom('storage_move').select('thing_id').distinct();
   const rows = await moved.where(isOneOf(engine, 'storage_move.thing_id', thingIds, 'keys')).execute();
   return new Set(rows.map((row) => row.thing_id));
+}
+
+async function lastMoves(
+  db: Queries,
+  engine: Engine,
+  thingIds: readonly string[],
+): Promise<ReadonlyMap<string, StorageMove>> {
+  if (thingIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('storage_move')
+    .selectAll()
+    .where(isOneOf(engine, 'storage_move.thing_id', thingIds, 'keys'))
+    .where(
+      sql<boolean>`not exists (select 1 from storage_move n
+        where n.thing_id = storage_move.thing_id and n.id > storage_move.id)`,
+    )
+    .execute();
+  return new Map(rows.map((row) => [row.thing_id, toMove(row)]));
 }
 
 async function isUsed(db: Queries, id: string): Promise<boolean> {

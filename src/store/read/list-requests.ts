@@ -44,31 +44,6 @@ function holds(text: string) {
   return sql<boolean>`(${sql.join([...exact, ...found], sql` or `)})`;
 }
 
-/** Requests with a day of sampling from one day to another (ISO, both included), by day. At most 1000. */
-export async function listScheduled(
-  db: Queries,
-  engine: Engine,
-  {
-    expeditionIds,
-    from,
-    to,
-  }: { readonly expeditionIds: readonly string[]; readonly from: string; readonly to: string },
-): Promise<CurationRequest[]> {
-  if (expeditionIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('curation_request')
-    .selectAll()
-    .where(isOneOf(engine, 'curation_request.expedition_id', expeditionIds, 'keys'))
-    .where('scheduled_on', '>=', from)
-    .where('scheduled_on', '<=', to)
-    .where('state', 'not in', ['draft', 'refused', 'withdrawn'])
-    .orderBy('scheduled_on')
-    .orderBy('id')
-    .limit(1000)
-    .execute();
-  return rows.map(toRequest);
-}
-
 /** A sample request of the core tree that has no dossier. */
 export interface TreeRequest {
   readonly objectId: string;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { USUAL_SHARE_PC } from '../../domain/curation/mark-kind.ts';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { CurationRequest } from '../../operations/curation/requests/request-ports.ts';
 import { idsTakenFor, requestNames } from '../ports/taken-for-request.ts';
@@ -117,23 +118,31 @@ async function wishes(db: Queries, condition: ReturnType<typeof sql>): Promise<S
   }));
 }
 
-/** Samples of a hole between two depths (m below surface, CSF-A), in path order, at most 2000. */
-export async function findSamplesBetween(
+/** A piece that was taken, with the share of the cross-section that it used up, %. */
+export interface TakenPiece extends GrantedSample {
+  readonly sharePc: number;
+}
+
+/**
+ * Samples and thin sections of a hole between two depths (m below surface, CSF-A), in path order, at most 2000. Of a share that nobody
+ * stated, at the party or with the sample, a sample took all, a thin section what is usual.
+ */
+export async function findTakenBetween(
   db: Queries,
   holePath: string,
   { topM, bottomM }: { readonly topM: number; readonly bottomM: number },
-): Promise<GrantedSample[]> {
+): Promise<TakenPiece[]> {
   const [from, before] = subtreeBounds(holePath);
-  const rows = await db
-    .selectFrom('tree_object')
-    .select(['id', 'combined_id', 'igsn', 'top_csf_a_m', 'bottom_csf_a_m'])
-    .where('type', '=', 'sample')
-    .where('path', '>=', from)
-    .where('path', '<', before)
-    .where('top_csf_a_m', '<', bottomM)
-    .where('bottom_csf_a_m', '>', topM)
-    .orderBy('path')
-    .limit(MOST)
-    .execute();
-  return rows.map(toSample);
+  const taken = (type: 'sample' | 'thin_section') => {
+    const stated = type === 'sample' ? sql`x.split_fraction_pc` : sql`null`;
+    const usual = type === 'sample' ? 100 : USUAL_SHARE_PC.thin_section;
+    return sql`select t.id as id, t.combined_id, t.igsn, t.top_csf_a_m, t.bottom_csf_a_m, t.path as path,
+        coalesce(m.share_pc, ${stated}, ${sql.lit(usual)}) as share_pc
+      from tree_object t join ${sql.table(type)} x on x.id = t.id left join sampling_mark m on m.taken_id = t.id
+      where t.type = ${sql.lit(type)} and t.path >= ${from} and t.path < ${before}
+        and t.top_csf_a_m < ${bottomM} and t.bottom_csf_a_m > ${topM}`;
+  };
+  const { rows } = await sql<SampleRow & { share_pc: number }>`${taken('sample')} union all ${taken('thin_section')}
+    order by path, id limit ${MOST}`.execute(db);
+  return rows.map((row) => ({ ...toSample(row), sharePc: Number(row.share_pc) }));
 }

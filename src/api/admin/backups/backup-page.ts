@@ -2,7 +2,7 @@ import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
 import type { BackupRun } from '../../../operations/care/care-ports.ts';
-import type { BackupHealth } from '../../backups/backup-health.ts';
+import type { BackupHealth, PlaceHealth } from '../../backups/backup-health.ts';
 import { age, stamp } from '../age.ts';
 import { octets } from '../dumps/dump-table.ts';
 import { link, type Visit } from '../visit.ts';
@@ -18,28 +18,46 @@ export function backupPage(visit: Visit, { health, runs }: ShownBackups): Html {
   const underWay = runs.filter((one) => one.state === 'running' || one.state === 'asked');
   const ended = runs.filter((one) => one.state === 'done' || one.state === 'failed');
   const list = ended.length === 0 ? nothing() : runTable(visit, ended);
-  const main = html`<div id="backups" data-live="">${stateNote(visit, health)}${underWay.map((one) => runCard(visit, one))}<section class="card">${list}</section></div>`;
+  const main = html`<div class="stack" id="backups" data-live="">${stateNote(visit, health)}${placesCard(visit, health)}${underWay.map((one) => runCard(visit, one))}<section class="card">${list}</section></div>`;
   return html`<div class="g"><div>${main}</div><div>${aside(visit)}</div></div>`;
 }
 
-function stateNote(visit: Visit, { state, lastDone, lastFailed, lastVerified }: BackupHealth): Html {
+function stateNote(visit: Visit, { state, places, lastDone, lastVerified }: BackupHealth): Html {
+  const [worst] = places.filter((one) => one.state === state);
   const proved = lastVerified?.verifiedAt;
   const trial =
     proved == null
       ? html`No backup was restored on trial yet.`
       : html`Last restored on trial ${age(proved, visit.now)}.`;
   if (state === 'off')
-    return html`<div class="note w">${icon('warn', 20)}<div><b>The server makes no backups by itself.</b> The setting <span class="m">backupTo</span> names where they go. ${trial}</div></div>`;
+    return html`<div class="note w">${icon('warn', 20)}<div><b>The server makes no backups by itself.</b> The setting <span class="m">backupTo</span> names where they go, <span class="m">backupWatch</span> where a timer puts them, so that you are told when they are late. ${trial}</div></div>`;
   if (state === 'late') {
     const last =
-      lastDone === undefined
+      worst?.lastDone === undefined
         ? html`There is no complete backup yet.`
-        : html`The latest complete one was begun ${age(lastDone.startedAt, visit.now)}.`;
-    return html`<div class="note e" role="alert">${icon('error', 20)}<div><b>The backup is late.</b> ${last}${lastFailed !== undefined && html` The latest that failed: ${lastFailed.lastError}`}</div></div>`;
+        : html`The latest complete one was begun ${age(worst.lastDone.startedAt, visit.now)}.`;
+    const { lastFailed } = worst ?? {};
+    return html`<div class="note e" role="alert">${icon('error', 20)}<div><b>The backup is late.</b> ${placeNamed(worst)}${last}${lastFailed !== undefined && html` The latest that failed: ${lastFailed.lastError}`}</div></div>`;
   }
   if (state === 'failed')
-    return html`<div class="note e" role="alert">${icon('error', 20)}<div><b>The latest backup failed.</b> ${lastFailed?.lastError} It is tried again within a quarter of an hour.</div></div>`;
+    return html`<div class="note e" role="alert">${icon('error', 20)}<div><b>The latest backup failed.</b> ${placeNamed(worst)}${worst?.lastFailed?.lastError}${worst?.kind === 'own' && ' It is tried again within a quarter of an hour.'}</div></div>`;
   return html`<div class="note ok">${icon('ok', 20)}<div><b>The backups are in order.</b> The latest was begun ${age(lastDone?.startedAt, visit.now)}. ${trial}</div></div>`;
+}
+
+const placeNamed = (place: PlaceHealth | undefined) =>
+  place !== undefined && html`<span class="m">${place.destination}</span>: `;
+
+const PLACE_STATE = { sound: 'in order', late: 'late', failed: 'failed' } as const;
+const PLACE_KIND = { own: 'by the server', watched: 'watched', other: 'by hand' } as const;
+
+/** Each place by itself; one place alone is told by the note. */
+function placesCard(visit: Visit, { places }: BackupHealth): Html | false {
+  if (places.length < 2) return false;
+  const rows = places.map(
+    (one) =>
+      html`<tr><th scope="row" class="m brk">${one.destination}</th><td data-l="Made">${PLACE_KIND[one.kind]}</td><td data-l="State">${one.state === 'sound' ? icon('ok', 16) : icon('error', 16)} ${PLACE_STATE[one.state]}</td><td data-l="Latest">${one.lastDone === undefined ? 'none' : age(one.lastDone.startedAt, visit.now)}</td></tr>`,
+  );
+  return html`<section class="card" id="places"><header><h2>Places</h2></header><table class="qt"><thead><tr><th>Place</th><th>Made</th><th>State</th><th>Latest</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function runCard(visit: Visit, run: BackupRun): Html {

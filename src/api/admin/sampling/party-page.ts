@@ -3,6 +3,7 @@ import { count } from '../../../dissemination/frame/quantity.ts';
 import { SAMPLED_STATES } from '../../../domain/curation/request-state.ts';
 import type { PartyRequest, PartyView } from '../../../domain/curation/sampling-party.ts';
 import type { CurationRequest } from '../../../operations/curation/requests/request-ports.ts';
+import { countUnpacked, type Unpacked } from '../../../store/read/count-unpacked.ts';
 import { countUnregistered } from '../../../store/read/count-unregistered.ts';
 import { listRequests } from '../../../store/read/list-requests.ts';
 import { findEnteredExpeditions } from '../../../store/read/station-expeditions.ts';
@@ -38,13 +39,14 @@ export async function partyPage(visit: Visit, state: FormState = { values: {} })
   const isOpen = party.state === 'open';
   const offered = isCurator && isOpen ? await offeredRequests(visit, party.expedition.id) : [];
   const expedition = isCurator && party.taken > 0 ? await unregisteredOf(visit, party) : undefined;
+  const unpacked = isCurator && party.taken > 0 ? await countUnpacked(visit.house.store.read, party.id) : NONE_TAKEN;
   const others = offered.filter(({ id }) => !party.requests.some((one) => one.id === id));
   return {
     title: party.name,
     page: 'parties',
     about: html`${party.expedition.name} <span class="m">${party.expedition.code}</span>`,
     actions: orders(visit, party),
-    main: html`<div class="g"><div><section class="card" id="requests"><header><h2>Requests that take part</h2></header>${requestTable(visit, party, isCurator)}${others.length > 0 && addForm(visit, party, others, state)}</section></div>
+    main: html`<div class="g"><div><section class="card" id="requests"><header><h2>Requests that take part</h2></header>${requestTable(visit, party, isCurator, unpacked)}${others.length > 0 && addForm(visit, party, others, state)}</section></div>
 <div>${facts(party)}${expedition !== undefined && publicCard(visit, party, expedition)}${linkCard(visit, party)}${listCard(visit, party)}</div></div>`,
   };
 }
@@ -56,15 +58,26 @@ function orders(visit: Visit, { id, state, you }: PartyView): Html {
   return html`<div class="act"><a class="btn p" href="${link(visit, `/sampling/${id}`)}">Go to the party</a>${you.isCurator && html`${isOpen && change}${turn}`}</div>`;
 }
 
-function requestTable(visit: Visit, party: PartyView, isCurator: boolean): Html {
+const NONE_TAKEN: Unpacked = new Map();
+
+function requestTable(visit: Visit, party: PartyView, isCurator: boolean, unpacked: Unpacked): Html {
   if (party.requests.length === 0)
     return html`<div class="none"><p>No request takes part yet. Only requests that were accepted can.</p></div>`;
   const mayRemove = isCurator && party.state === 'open';
+  const isPacking = unpacked.size > 0;
   const rows = party.requests.map(
     (one) =>
-      html`<tr><th scope="row"><b>${one.lane}</b> <span class="mut">${one.scientists.map(({ name }) => name).join(', ')}</span></th><td><a href="${link(visit, `/admin/requests/${one.id}`)}">Request ${one.number ?? ''}</a> ${one.title}</td><td>${one.state.replaceAll('_', ' ')}${one.isHere && html` <span class="mut">here now</span>`}</td><td class="r n" data-l="Marked">${count(one.marked)}</td><td class="r n" data-l="Taken of granted">${quotaWords(one)}</td>${mayRemove && html`<td>${takeOut(visit, party.id, one)}</td>`}</tr>`,
+      html`<tr><th scope="row"><b>${one.lane}</b> <span class="mut">${one.scientists.map(({ name }) => name).join(', ')}</span></th><td><a href="${link(visit, `/admin/requests/${one.id}`)}">Request ${one.number ?? ''}</a> ${one.title}</td><td>${one.state.replaceAll('_', ' ')}${one.isHere && html` <span class="mut">here now</span>`}</td><td class="r n" data-l="Marked">${count(one.marked)}</td><td class="r n" data-l="Taken of granted">${quotaWords(one)}</td>${isPacking && html`<td data-l="Parcel">${packLink(visit, one, unpacked)}</td>`}${mayRemove && html`<td>${takeOut(visit, party.id, one)}</td>`}</tr>`,
   );
-  return html`<table class="qt"><thead><tr><th>Lane</th><th>Request</th><th>State</th><th class="r">Marked</th><th class="r">Taken of granted</th>${mayRemove && html`<th><span class="sr">Take out</span></th>`}</tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<table class="qt"><thead><tr><th>Lane</th><th>Request</th><th>State</th><th class="r">Marked</th><th class="r">Taken of granted</th>${isPacking && html`<th>Parcel</th>`}${mayRemove && html`<th><span class="sr">Take out</span></th>`}</tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+/** One packing list per person: what was taken here and is in no parcel yet. */
+function packLink(visit: Visit, { id, lane }: PartyRequest, unpacked: Unpacked): Html | string {
+  const left = unpacked.get(id);
+  if (left === undefined) return '';
+  if (left === 0) return 'all packed';
+  return html`<a class="btn s" aria-label="Pack ${lane}" href="${link(visit, `/admin/parcels/new?request=${id}`)}">Pack ${count(left)}</a>`;
 }
 
 function quotaWords({ used, granted }: PartyRequest): string {

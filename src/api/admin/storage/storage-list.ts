@@ -2,24 +2,27 @@ import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
 import { PLACE_KIND_LABEL } from '../../../domain/curation/storage-place.ts';
+import { fateWords } from '../../../domain/curation/thing-fate.ts';
 import { CorestoneError } from '../../../domain/error.ts';
+import type { KnownFate } from '../../../operations/curation/find-fates.ts';
 import { findWhereabouts, type Whereabouts } from '../../../operations/curation/find-whereabouts.ts';
 import { type CountedPlace, listMoves, listPlaces } from '../../../store/read/list-storage.ts';
 import type { AdminView } from '../admin-page.ts';
 import { stamp } from '../age.ts';
-import { scopeOf } from '../scope.ts';
+import { type FormState, formProblem, textField } from '../form-fields.ts';
+import { importsAnything, scopeOf } from '../scope.ts';
 import { link, type Visit } from '../visit.ts';
 import { placePagePath, roomText } from './storage-words.ts';
 
 const MOST = 1000;
 
 /** `/admin/storage`: the repositories, and where anything stands that is scanned or typed. */
-export async function storageList(visit: Visit): Promise<AdminView> {
+export async function storageList(visit: Visit, state: FormState = { values: {} }): Promise<AdminView> {
   const parties = scopeOf(visit.caller, 'read');
   const places = await listPlaces(visit.house.store.read, { parentId: null, parties, limit: MOST });
   const mayAdd = scopeOf(visit.caller, 'deposit').length > 0;
   const add = mayAdd && html`<a class="btn p" href="${link(visit, '/admin/storage/new')}">Add a repository</a>`;
-  const found = await answer(visit);
+  const found = await answer(visit, state);
   return {
     title: 'Storage',
     page: 'storage',
@@ -30,17 +33,20 @@ export async function storageList(visit: Visit): Promise<AdminView> {
 }
 
 function findCard(visit: Visit): Html {
-  const asked = visit.query.get('find') ?? '';
+  const asked = askedFor(visit);
   return html`<section class="card box"><form class="inl" action="${link(visit, '/admin/storage')}"><label>Where is it?<input name="find" value="${asked}" maxlength="400" autocomplete="off" spellcheck="false" class="m" autofocus></label><button class="btn">Find</button></form><p class="hint">Scan a label, or type an IGSN, the name of an object, or the code of a crate.</p></section>`;
 }
 
-async function answer(visit: Visit): Promise<Html | false> {
-  const asked = (visit.query.get('find') ?? '').trim();
+/** What is sought: in the address, or what was to be moved. */
+const askedFor = ({ query, form }: Visit): string => query.get('find') ?? form.get('thing') ?? '';
+
+async function answer(visit: Visit, state: FormState): Promise<Html | false> {
+  const asked = askedFor(visit).trim();
   if (asked === '') return false;
   try {
     const found = await findWhereabouts(visit.house.unitOfWork, asked, visit.caller);
     const moves = await listMoves(visit.house.store.read, { thingId: found.thing.id }, 20);
-    return whereCard(
+    const card = whereCard(
       visit,
       found,
       moves.map(
@@ -48,19 +54,23 @@ async function answer(visit: Visit): Promise<Html | false> {
           html`<li>${stamp(one.movedAt)}: ${one.toWords === '' ? 'out' : one.toWords}${one.reason !== '' && html` <span class="mut">${one.reason}</span>`} <span class="mut">by ${one.movedBy}</span></li>`,
       ),
     );
+    return html`${card}${moveCard(visit, found, state)}`;
   } catch (error) {
     if (!(error instanceof CorestoneError)) throw error;
     return html`<div class="note e" role="alert">${icon('error', 20)}<div>${error.message} Try its IGSN, or its name as on its label.</div></div>`;
   }
 }
 
-function whereCard(visit: Visit, { thing, through, place, stated, away }: Whereabouts, history: readonly Html[]): Html {
+function whereCard(visit: Visit, found: Whereabouts, history: readonly Html[]): Html {
+  const { thing, through, place, stated, away, fate } = found;
   const said =
-    place !== undefined
-      ? html`<a class="big" href="${link(visit, placePagePath(place))}">${place.words}</a>`
-      : stated === ''
-        ? html`<b>Nobody said where it stands.</b>`
-        : html`<b>${stated}</b> <span class="mut">as its core box says; no such place is kept here</span>`;
+    fate !== undefined
+      ? fateNote(visit, fate)
+      : place !== undefined
+        ? html`<a class="big" href="${link(visit, placePagePath(place))}">${place.words}</a>`
+        : stated === ''
+          ? html`<b>Nobody said where it stands.</b>`
+          : html`<b>${stated}</b> <span class="mut">as its core box says; no such place is kept here</span>`;
   const carried =
     away !== undefined &&
     html`<p>${away.isOut ? 'Out with' : 'Packed in'} <a href="${link(visit, `/admin/parcels/${away.parcelId}`)}">${away.dueOn === null ? 'parcel' : 'loan'} ${away.parcel}</a> to ${away.to}${away.dueOn !== null && html`, due back on ${away.dueOn}`}</p>`;
@@ -68,6 +78,21 @@ function whereCard(visit: Visit, { thing, through, place, stated, away }: Wherea
     (one) => html`<li>${one.how === 'in-box' ? 'in core box' : 'part of'} <span class="m">${one.name}</span></li>`,
   );
   return html`<section class="card box" id="whereabouts" role="status"><b class="m">${thing.name}</b>${carried}${away?.isOut !== true && html`<p>${said}</p>`}${way.length > 0 && html`<ul class="plain mut">${way}</ul>`}${history.length > 0 && html`<details><summary>Where it stood (${count(history.length)})</summary><ul class="plain">${history}</ul></details>`}</section>`;
+}
+
+/** For who may move anything at all; whether this may be brought there is said when it is sent. */
+function moveCard(visit: Visit, { thing, away }: Whereabouts, state: FormState): Html | false {
+  if (!importsAnything(visit.caller) || away?.isOut === true) return false;
+  const code = thing.kind === 'object' ? (thing.igsn ?? thing.id) : thing.name;
+  const why = 'Why: needed where it is taken out, or where the place is full or closed.';
+  return html`<section class="card" id="move"><header><h2>Move it</h2></header><form class="frm" method="post" action="${link(visit, '/admin/storage/move')}">${formProblem(state)}<input type="hidden" name="thing" value="${code}">${textField(state, 'to', 'To', { isMono: true, longest: 200, hint: 'Code of the place, as on its label; empty takes it out of the storage.' })}${textField(state, 'reason', 'Because', { longest: 500, hint: why })}<div class="act"><button class="btn p">Stands there now</button></div></form></section>`;
+}
+
+function fateNote(visit: Visit, fate: KnownFate): Html {
+  const inParcel =
+    fate.parcelId !== null &&
+    html` <span class="mut">with parcel <a href="${link(visit, `/admin/parcels/${fate.parcelId}`)}">${fate.parcel}</a></span>`;
+  return html`<b>${fateWords(fate)}.</b>${inParcel} <span class="mut">It stands nowhere.</span>`;
 }
 
 function nothing(add: Html | false): Html {

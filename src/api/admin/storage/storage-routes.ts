@@ -32,7 +32,15 @@ import { placePagePath } from './storage-words.ts';
 
 /** `/admin/storage`: places of a core repository, what stands where, and inventories, for who may read or deposit for whose they are. */
 export function registerStorage(routes: AdminRoutes): void {
-  routes.page('/admin/storage', storageList);
+  routes.page('/admin/storage', (visit) => storageList(visit));
+  routes.form('/admin/storage/move', (visit) =>
+    tryForm(
+      visit,
+      ['to', 'reason'],
+      () => move(visit),
+      (state) => storageList(visit, state),
+    ),
+  );
   routes.page('/admin/storage/new', (visit) => newPage(visit, { values: {} }));
   routes.form('/admin/storage/new', (visit) =>
     tryForm(
@@ -139,6 +147,16 @@ async function bring(visit: Visit): Promise<Onward | AdminView> {
   const said = moved.findings.slice(0, 10).map((one) => one.message);
   const problem = `${moved.moves.length} now stand here. ${said.join(' ')}`;
   return { ...(await placePage(visit, { values, problem })), status: 422 };
+}
+
+async function move({ form, house, caller }: Visit): Promise<Onward> {
+  const said = (name: string) => (form.get(name) ?? '').trim();
+  const [thing, to, reason] = [said('thing'), said('to'), said('reason')];
+  const overrides = reason === '' ? [] : STOWING_WARNINGS.map((code) => ({ code, reason }));
+  const wanted = { things: [thing], to: to === '' ? null : to, reason, overrides };
+  const { moves, findings } = await moveThings(house.unitOfWork, wanted, caller);
+  if (findings.length > 0) throw new CorestoneError('invalid-input', findings[0]!.message, { findings });
+  return { to: `/admin/storage?find=${encodeURIComponent(thing)}&done=things-moved&n=${moves.length}` };
 }
 
 function registerInventory(routes: AdminRoutes): void {

@@ -1,18 +1,17 @@
-import type { CurationRequest } from '../../../operations/curation/requests/request-ports.ts';
+import { type CalendarEntry, calendarPath, calendarWords } from '../../../domain/curation/calendar-entry.ts';
 
 const LONGEST_OCTETS = 75;
 
-/** Days of sampling as an iCalendar of whole days (RFC 5545); names of people are left out. Lines are folded and end with CR LF. */
+/** Days of sampling, sampling parties and due days of loans as an iCalendar of whole days (RFC 5545); names of people are left out. Lines are folded and end with CR LF. */
 export function calendarText(
-  requests: readonly CurationRequest[],
+  entries: readonly CalendarEntry[],
   codeOf: (expeditionId: string) => string,
   baseUrl: string,
 ): string {
   const host = new URL(baseUrl).host;
-  const events = requests.flatMap((one) => {
-    if (one.scheduledOn === null) return [];
-    const day = one.scheduledOn.replaceAll('-', '');
-    const next = new Date(Date.parse(one.scheduledOn) + 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
+  const events = entries.flatMap((one) => {
+    const day = one.firstDay.replaceAll('-', '');
+    const next = new Date(Date.parse(one.lastDay) + 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
     const stamp = `${one.changedAt.replace(/\.\d+/, '').replaceAll(/[-:]/g, '')}`;
     return [
       'BEGIN:VEVENT',
@@ -21,9 +20,9 @@ export function calendarText(
       `SEQUENCE:${one.revision}`,
       `DTSTART;VALUE=DATE:${day}`,
       `DTEND;VALUE=DATE:${next}`,
-      `SUMMARY:${escaped(`${codeOf(one.expeditionId)}: sampling for request ${one.number ?? '(draft)'}`)}`,
-      `DESCRIPTION:${escaped(one.title)}`,
-      `URL:${baseUrl}/admin/requests/${one.id}`,
+      `SUMMARY:${escaped(`${codeOf(one.expeditionId)}: ${one.kind === 'request' ? 'sampling for ' : ''}${calendarWords(one)}`)}`,
+      `DESCRIPTION:${escaped(one.words)}`,
+      `URL:${baseUrl}${calendarPath(one)}`,
       'END:VEVENT',
     ];
   });

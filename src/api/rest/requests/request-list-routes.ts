@@ -6,7 +6,8 @@ import { CorestoneError } from '../../../domain/error.ts';
 import { keepPolicy } from '../../../operations/curation/requests/keep-policy.ts';
 import type { CurationRequest } from '../../../operations/curation/requests/request-ports.ts';
 import { requestStore } from '../../../store/ports/request-store.ts';
-import { listRequests, listScheduled } from '../../../store/read/list-requests.ts';
+import { listCalendar } from '../../../store/read/list-calendar.ts';
+import { listRequests } from '../../../store/read/list-requests.ts';
 import { namedExpeditions, readableExpeditions } from '../../requests/readable-requests.ts';
 import { callerOf } from '../caller-of.ts';
 import { Moment, PROBLEMS } from '../shapes.ts';
@@ -130,7 +131,7 @@ function registerCalendar(api: FastifyInstance, house: House): void {
     {
       schema: {
         tags,
-        summary: 'Days of sampling as a calendar (iCalendar, RFC 5545), to subscribe to',
+        summary: 'Days of sampling, parties and due loans as a calendar (iCalendar, RFC 5545), to subscribe to',
         querystring: Type.Object({
           token: Type.Optional(
             Type.String({ description: 'A token that only reads, for calendars that cannot send one otherwise.' }),
@@ -144,9 +145,9 @@ function registerCalendar(api: FastifyInstance, house: House): void {
       const yearMs = 366 * 86_400_000;
       const day = (byMs: number) => new Date(now().getTime() + byMs).toISOString().slice(0, 10);
       const wanted = { expeditionIds: all.map((one) => one.id), from: day(-yearMs), to: day(3 * yearMs) };
-      const requests = await listScheduled(store.read, store.engine, wanted);
+      const entries = await listCalendar(store.read, store.engine, wanted);
       const codes = new Map(all.map((one) => [one.id, one.code]));
-      const text = calendarText(requests, (id) => codes.get(id) ?? '', settings.baseUrl);
+      const text = calendarText(entries, (id) => codes.get(id) ?? '', settings.baseUrl);
       return reply.type('text/calendar; charset=utf-8').send(text);
     },
   );

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { REQUEST_STATES } from '../../../domain/curation/request-state.ts';
+import { LANGUAGES } from '../../../domain/language.ts';
 import type { CurationRequest } from '../../../operations/curation/requests/request-ports.ts';
 import { Moment, Nullable, Word } from '../shapes.ts';
 import { KeyShape } from '../storage/storage-shapes.ts';
@@ -49,6 +50,7 @@ export const SampleRequestShape = Type.Object(
     policy: Type.String({ description: 'Id of the version that was agreed to.' }),
     curator: Type.String({ description: 'Account; empty for nobody yet.' }),
     scheduledOn: Day,
+    language: Word(LANGUAGES, 'That the contact is written to.'),
     publications: Type.Array(Type.Object({ doi: Type.String(), at: Moment('When it was reported.') })),
     createdAt: Moment('When it was begun.'),
     changedAt: Moment('Of the last change.'),

@@ -179,9 +179,9 @@ function registerMoves(api: FastifyInstance, { store, unitOfWork }: House): void
     },
     async (request) => {
       const found = await findWhereabouts(unitOfWork, request.params.thing, callerOf(request));
-      const { thing, place = null, through, stated, away = null } = found;
+      const { thing, place = null, through, stated, away = null, fate = null } = found;
       const igsn = thing.kind === 'object' ? thing.igsn : null;
-      return { name: thing.name, igsn, through, place, stated, away };
+      return { name: thing.name, igsn, through, place, stated, away, fate };
     },
   );
   api.get<{ Params: Static<typeof Thing>; Querystring: Static<typeof MovePage> }>(

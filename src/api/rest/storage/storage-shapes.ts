@@ -144,6 +144,24 @@ export const WhereaboutsShape = Type.Object(
         isOut: Type.Boolean({ description: 'Shipped and not back; else packed and still here.' }),
       }),
     ),
+    fate: Nullable(
+      Type.Object(
+        {
+          how: Word(
+            ['used-up', 'lost', 'taken-out', 'returned'],
+            '`returned`: back, and nobody said where it was put.',
+          ),
+          at: Moment('When that was said.'),
+          note: Type.String({ description: 'Its condition, or why; empty for nothing stated.' }),
+          parcelId: Nullable(Type.String()),
+          parcel: Nullable(Type.String({ description: '`P12`, where it ended with a parcel.' })),
+        },
+        {
+          description:
+            'What became of it, or of the last of `through`; null where it stands somewhere or nothing was said.',
+        },
+      ),
+    ),
   },
   { title: 'Whereabouts' },
 );

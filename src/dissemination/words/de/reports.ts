@@ -36,7 +36,7 @@ export const DE_REPORTS: ReportWords = {
     sample: 'Stück als eigene Probe',
   },
   works: 'Veröffentlichungen und Daten',
-  worksHint: 'DOIs, je Zeile eine.',
+  worksHint: 'DOIs, Handles oder Webadressen, je Zeile eine.',
   words: 'Sonstiges',
   by: 'Ihr Name',
   send: 'Rückmeldung senden',
@@ -54,7 +54,7 @@ export const DE_REPORTS: ReportWords = {
     'report-thing': 'Eine der Proben ist schon erledigt. Laden Sie die Seite neu.',
     'report-piece':
       'Ein Stück braucht die Probe, aus der es gemacht wurde, und einen eigenen Namen, höchstens 60 Zeichen ohne /.',
-    'report-work': 'Eine Zeile ist keine DOI.',
+    'report-work': 'Eine Zeile ist weder DOI noch Handle noch Webadresse.',
     'report-text': 'Ein Text ist zu lang oder enthält Zeichen, die nicht bleiben können.',
     'report-many': 'Das ist mehr, als eine Rückmeldung fasst.',
   },

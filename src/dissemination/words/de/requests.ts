@@ -1,3 +1,4 @@
+import { REQUEST_STATE_WORDS } from '../../../domain/curation/request-state-words.ts';
 import type { RequestWords } from '../en/requests.ts';
 
 /** {@link RequestWords} in German. */
@@ -87,21 +88,7 @@ export const DE_REQUESTS: RequestWords = {
   became: (state) => `jetzt ${state}`,
   tooMany: (minutes) =>
     `Aus Ihrem Netz kam zu viel in einer Stunde; nichts wurde gespeichert. Weiter in ${minutes} min.`,
-  states: {
-    draft: 'Entwurf',
-    submitted: 'eingereicht',
-    in_review: 'in Prüfung',
-    accepted: 'bewilligt',
-    partly_accepted: 'teilweise bewilligt',
-    refused: 'abgelehnt',
-    withdrawn: 'zurückgezogen',
-    scheduled: 'terminiert',
-    taken: 'Proben genommen',
-    shipped: 'versandt',
-    returned: 'zurückgekommen',
-    completed: 'abgeschlossen',
-    published: 'Veröffentlichung gemeldet',
-  },
+  states: REQUEST_STATE_WORDS.de,
   findings: {
     'request-missing': 'Hier steht nichts.',
     'request-long': 'Das ist zu lang.',

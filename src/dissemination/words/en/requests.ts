@@ -1,3 +1,5 @@
+import { REQUEST_STATE_WORDS } from '../../../domain/curation/request-state-words.ts';
+
 /** The public pages of sample requests: asking, and following one's own. */
 export const EN_REQUESTS = {
   title: 'Ask for samples',
@@ -84,21 +86,7 @@ export const EN_REQUESTS = {
   became: (state: string) => `now ${state}`,
   tooMany: (minutes: string) =>
     `Too much came from your network within an hour; nothing was kept. Go on in ${minutes} min.`,
-  states: {
-    draft: 'draft',
-    submitted: 'submitted',
-    in_review: 'in review',
-    accepted: 'accepted',
-    partly_accepted: 'partly accepted',
-    refused: 'refused',
-    withdrawn: 'withdrawn',
-    scheduled: 'scheduled',
-    taken: 'samples taken',
-    shipped: 'shipped',
-    returned: 'returned',
-    completed: 'completed',
-    published: 'publication reported',
-  },
+  states: REQUEST_STATE_WORDS.en,
   findings: {
     'request-missing': 'This is not stated.',
     'request-long': 'This is too long.',

@@ -36,7 +36,7 @@ export const FR_REPORTS: ReportWords = {
     sample: 'morceau, échantillon à part entière',
   },
   works: 'Publications et données',
-  worksHint: 'DOI, un par ligne.',
+  worksHint: 'DOI, handle ou adresse web, un par ligne.',
   words: 'Autre chose',
   by: 'Votre nom',
   send: 'Envoyer le retour',
@@ -54,7 +54,7 @@ export const FR_REPORTS: ReportWords = {
     'report-thing': 'Un des échantillons est déjà réglé. Rechargez la page.',
     'report-piece':
       'Une pièce a besoin de l’échantillon dont elle est faite et d’un nom à elle, 60 caractères au plus, sans /.',
-    'report-work': 'Une ligne n’est pas un DOI.',
+    'report-work': 'Une ligne n’est ni un DOI, ni un handle, ni une adresse web.',
     'report-text': 'Un texte est trop long ou contient des caractères qui ne peuvent être gardés.',
     'report-many': 'C’est plus qu’un retour ne peut contenir.',
   },

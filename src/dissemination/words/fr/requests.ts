@@ -1,3 +1,4 @@
+import { REQUEST_STATE_WORDS } from '../../../domain/curation/request-state-words.ts';
 import type { RequestWords } from '../en/requests.ts';
 
 /** {@link RequestWords} in French. */
@@ -88,21 +89,7 @@ export const FR_REQUESTS: RequestWords = {
   became: (state) => `désormais ${state}`,
   tooMany: (minutes) =>
     `Trop d’envois depuis votre réseau en une heure ; rien n’a été gardé. Reprenez dans ${minutes} min.`,
-  states: {
-    draft: 'brouillon',
-    submitted: 'envoyée',
-    in_review: 'à l’examen',
-    accepted: 'acceptée',
-    partly_accepted: 'acceptée en partie',
-    refused: 'refusée',
-    withdrawn: 'retirée',
-    scheduled: 'planifiée',
-    taken: 'échantillons prélevés',
-    shipped: 'expédiée',
-    returned: 'retournée',
-    completed: 'close',
-    published: 'publication signalée',
-  },
+  states: REQUEST_STATE_WORDS.fr,
   findings: {
     'request-missing': 'Ce champ est vide.',
     'request-long': 'C’est trop long.',

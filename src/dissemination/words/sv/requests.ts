@@ -1,3 +1,4 @@
+import { REQUEST_STATE_WORDS } from '../../../domain/curation/request-state-words.ts';
 import type { RequestWords } from '../en/requests.ts';
 
 /** {@link RequestWords} in Swedish. */
@@ -84,21 +85,7 @@ export const SV_REQUESTS: RequestWords = {
   inLine: (line) => `Rad ${line}: `,
   became: (state) => `nu ${state}`,
   tooMany: (minutes) => `För mycket kom från ert nät inom en timme; inget sparades. Fortsätt om ${minutes} min.`,
-  states: {
-    draft: 'utkast',
-    submitted: 'inskickad',
-    in_review: 'under granskning',
-    accepted: 'beviljad',
-    partly_accepted: 'delvis beviljad',
-    refused: 'avslagen',
-    withdrawn: 'tillbakadragen',
-    scheduled: 'tidsatt',
-    taken: 'prover tagna',
-    shipped: 'skickad',
-    returned: 'återlämnad',
-    completed: 'avslutad',
-    published: 'publikation rapporterad',
-  },
+  states: REQUEST_STATE_WORDS.sv,
   findings: {
     'request-missing': 'Här står inget.',
     'request-long': 'Detta är för långt.',

@@ -21,7 +21,7 @@ export interface ChangedParcel {
 
 /**
  * Changes what is stated of a parcel. Once it is shipped customs, weight and due date stay (`extendLoan` moves the date); who gets it can be
- * corrected until it arrived: another address for mail gets a new link to report back by, and the old one leads nowhere any more. Carrier,
+ * corrected until it arrived: another address for mail gets a new link to report back by, the old one leads nowhere any more, and mails that wait for the old address do not go there. Carrier,
  * tracking and comment change always. Throws as `packParcel`, and `conflict`.
  */
 export function changeParcel(
@@ -52,6 +52,7 @@ export function changeParcel(
       corrected,
     });
     if (!isElsewhere) return { parcel, link: undefined };
+    await moveMails(work, before, after.recipient.email);
     const link = hands.reportAddress(secret);
     await tellAgain(work, parcel, { link, agent: hands.agent() });
     return { parcel, link };
@@ -71,6 +72,15 @@ function ensureChangeable(before: Parcel, after: Parcel): void {
 
 const changedFields = (before: Recipient, after: Recipient): string[] =>
   (Object.keys(after) as (keyof Recipient)[]).filter((field) => before[field] !== after[field]);
+
+/** What waits for the address that was wrong: the link in it leads nowhere any more, reminders go where they belong. */
+async function moveMails(work: Work, { id, recipient }: Parcel, to: string): Promise<void> {
+  if (recipient.email === '') return;
+  await work.mail.drop({ kind: 'parcel', id }, recipient.email);
+  const loan = { kind: 'loan', id } as const;
+  if (to === '') await work.mail.drop(loan, recipient.email);
+  else await work.mail.redirect(loan, recipient.email, to);
+}
 
 async function tellAgain(
   work: Work,

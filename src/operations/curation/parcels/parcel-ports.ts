@@ -73,6 +73,8 @@ export interface ParcelPort {
   readonly removeItems: (parcelId: string, thingIds: readonly string[]) => Promise<void>;
   /** The open items of things, by the thing. */
   readonly openItems: (thingIds: readonly string[]) => Promise<ReadonlyMap<string, OpenItem>>;
+  /** Of each of these things how the last parcel it was in ended for it: used up, lost, returned; by the thing. */
+  readonly lastSettled: (thingIds: readonly string[]) => Promise<ReadonlyMap<string, ParcelItem>>;
   /** Whether anything of a request is packed or out, in any parcel. */
   readonly isAnyOut: (requestId: string) => Promise<boolean>;
   /** What was taken for a request of an expedition by its number and is neither packed nor out: names in their order. */

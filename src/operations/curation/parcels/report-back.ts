@@ -2,8 +2,10 @@ import { type BackReport, checkBackReport } from '../../../domain/curation/back-
 import { parcelName } from '../../../domain/curation/parcel.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import type { Actor, UnitOfWork, Work } from '../../ports.ts';
+import { expeditionOf } from '../requests/request-access.ts';
+import { tellExpeditionCurators } from '../requests/tell-people.ts';
 import type { PackedParcel } from './pack-parcel.ts';
-import type { ParcelReport } from './parcel-ports.ts';
+import type { Parcel, ParcelReport } from './parcel-ports.ts';
 
 /** Reports that one parcel gets at most, so that a link that went astray fills no store. */
 const MOST_REPORTS = 100;
@@ -24,7 +26,7 @@ export async function parcelByLink(
 }
 
 /**
- * Keeps what a recipient reports by the link; nothing else changes until a curator accepts it. `id` was made with the form: sent twice
+ * Keeps what a recipient reports by the link and tells the curators; nothing else changes until one of them accepts it. `id` was made with the form: sent twice
  * it is one report. Throws `not-found`, `invalid-input` with the findings of `checkBackReport`, `too-many`.
  */
 export function reportBack(
@@ -60,6 +62,17 @@ export function reportBack(
     await work.parcels.addReport(report);
     // Who reported stands in the report; the audit trail keeps for ever what it has.
     await work.audit(RECIPIENT, [{ action: 'report-back', subject: parcelName(parcel), after: { id, content } }], at);
+    await tellOfReport(work, parcel);
     return report;
   });
+}
+
+/** Nothing of what was written goes by mail: it is read where it is settled. */
+async function tellOfReport(work: Work, parcel: Parcel): Promise<void> {
+  const expedition = await expeditionOf(work, parcel.expeditionId);
+  const [request] = parcel.requestId === null ? [] : await work.requests.find([parcel.requestId]);
+  const subject = `Parcel ${parcelName(parcel)} of expedition ${expedition.name}: its recipient reports`;
+  const text = `${subject}.\n\n${work.desk.baseUrl}/admin/parcels/${parcel.id}\n`;
+  const about = { kind: 'parcel-report', id: parcel.id };
+  await tellExpeditionCurators(work, expedition, { curator: request?.curator ?? '', subject, text, about });
 }

@@ -41,9 +41,9 @@ export async function acceptReport(
   const { items, ...settled } = await unitOfWork((work) => acceptWithin(work, id, caller, issuing));
   const { expeditionId, requestId } = settled.parcel;
   const igsns = items.flatMap((one) => one.igsn ?? []);
-  const { works: dois } = settled.report.content;
+  const { works } = settled.report.content;
   // Again for a report that is accepted: the call before may have been killed here.
-  if (dois.length > 0) await keepWorks({ dois, igsns, expeditionId, requestId }, caller);
+  if (works.length > 0) await keepWorks({ works, igsns, expeditionId, requestId }, caller);
   return settled;
 }
 

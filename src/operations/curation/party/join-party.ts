@@ -86,5 +86,5 @@ export async function takeIn(
   const where = [party.name, party.place].filter((one) => one !== '').join(', ');
   const text = `It takes part in the sampling party “${where}”${party.firstDay === null ? '' : ` on ${party.firstDay}`}.`;
   const day = party.firstDay === null ? {} : { scheduledOn: party.firstDay };
-  await moveRequest(work, requestId, { to: 'scheduled', side: 'curator', text, ...day }, caller);
+  await moveRequest(work, requestId, { to: 'scheduled', side: 'curator', text, isForHistory: true, ...day }, caller);
 }

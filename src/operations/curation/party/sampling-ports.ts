@@ -94,6 +94,8 @@ export interface SamplingPort {
   readonly addParty: (party: SamplingParty) => Promise<void>;
   readonly changeParty: (party: SamplingParty) => Promise<void>;
   readonly lanesOf: (partyId: string) => Promise<SamplingLane[]>;
+  /** The open parties that a request takes part in, the first day first. */
+  readonly partiesOf: (requestId: string) => Promise<SamplingParty[]>;
   readonly putLane: (partyId: string, lane: SamplingLane) => Promise<void>;
   /** Marks as seen from a party, by depth. Those named by id or split may be of other parties of the expedition; else the party's own. */
   readonly marks: (partyId: string, wanted: MarksWanted) => Promise<PlacedMark[]>;

@@ -153,7 +153,7 @@ type Asked = Awaited<ReturnType<Work['requests']['find']>>[number];
 
 async function tellOf(work: Work, request: Asked, { actor }: SeatedParty, text: string): Promise<void> {
   await noteEvent(work, request, request, { actor, side: 'curator', kind: 'message', text });
-  await tellContact(work, request, ['The curator writes:', text]);
+  await tellContact(work, request, (words) => [words.curatorWrites, text]);
 }
 
 const spoken = ({ splitName, topCm, bottomCm }: PlacedMark): string => `${splitName}, ${topCm}–${bottomCm} cm`;

@@ -1,5 +1,6 @@
 import { checkRequestDraft, type RequestFacts } from '../../../domain/curation/sample-request.ts';
 import { bad, type Checked, good, hasError } from '../../../domain/finding.ts';
+import type { Language } from '../../../domain/language.ts';
 import type { Caller } from '../../caller.ts';
 import type { Actor, UnitOfWork, Work } from '../../ports.ts';
 import { forAudit, noteEvent } from './keep-request.ts';
@@ -14,6 +15,8 @@ export interface WantedRequest {
   readonly expeditionId: string;
   readonly facts: RequestFacts;
   readonly secretHash: string;
+  /** The language of the form; English without it. */
+  readonly language?: Language;
   readonly linkTo?: (id: string) => string;
 }
 
@@ -40,14 +43,14 @@ export function beginLetter(
 
 async function begin(
   work: Work,
-  { expeditionId, facts, secretHash, linkTo }: WantedRequest,
+  { linkTo, ...wanted }: WantedRequest,
   channel: RequestChannel,
   actor: Actor,
 ): Promise<Checked<CurationRequest>> {
-  const findings = checkRequestDraft(facts);
+  const findings = checkRequestDraft(wanted.facts);
   if (hasError(findings)) return bad(...findings);
-  await expeditionOf(work, expeditionId);
-  const request = newRequest(work, { expeditionId, facts, secretHash }, channel, actor);
+  await expeditionOf(work, wanted.expeditionId);
+  const request = newRequest(work, wanted, channel, actor);
   await work.requests.add(request);
   const side = channel === 'form' ? 'requester' : 'curator';
   await work.requests.putWishes(request.id, keptWishes(work, request.id, await readWishes(work, request, side)));
@@ -55,9 +58,8 @@ async function begin(
   const entry = { action: 'begin-sample-request', subject: request.id, after: forAudit(request) };
   await work.audit(actor, [entry], work.now());
   if (linkTo !== undefined) {
-    const why = 'Continue your request, and see what became of it, by this link. Keep it to yourself:';
-    const until = `A draft that is not changed for ${DRAFT_KEPT_DAYS} days is removed.`;
-    await tellContact(work, request, [why, linkTo(request.id), until]);
+    const link = linkTo(request.id);
+    await tellContact(work, request, (words) => [words.goOn, link, words.draftUntil(DRAFT_KEPT_DAYS)], true);
   }
   return good(request);
 }
@@ -65,7 +67,7 @@ async function begin(
 /** A request as it begins. */
 export function newRequest(
   work: Pick<Work, 'newKey' | 'now'>,
-  { expeditionId, facts, secretHash }: Omit<WantedRequest, 'linkTo'>,
+  { expeditionId, facts, secretHash, language = 'en' }: Omit<WantedRequest, 'linkTo'>,
   channel: RequestChannel,
   actor: Actor,
 ): CurationRequest {
@@ -84,6 +86,7 @@ export function newRequest(
     policy: '',
     curator: '',
     scheduledOn: null,
+    language,
     publications: [],
     createdAt: now,
     changedAt: now,

@@ -12,6 +12,8 @@ export interface WantedStep {
   readonly side: RequestSide;
   /** Reason or remark, for both sides to read; empty for none. */
   readonly text?: string;
+  /** True where the mail says the same in its own words, so that the text stands in the history alone. */
+  readonly isForHistory?: boolean;
   /** The revision that was seen; without it the request is moved whatever was changed meanwhile. */
   readonly revision?: number;
   /** Quota that is granted with the step. */
@@ -41,6 +43,6 @@ export async function moveRequest(work: Work, id: string, wanted: WantedStep, ac
     text: wanted.text ?? '',
     revision: wanted.revision,
   });
-  await tellStep(work, kept, wanted.side, wanted.text ?? '');
+  await tellStep(work, kept, wanted.side, wanted.isForHistory === true ? '' : (wanted.text ?? ''));
   return kept;
 }

@@ -5,18 +5,21 @@ import { moveRequest } from './move-request.ts';
 import { answeredRequest } from './request-access.ts';
 import type { CurationRequest } from './request-ports.ts';
 import { ensureSayable } from './sayable.ts';
-import { tellContact } from './tell-people.ts';
+import { tellContact, tellCurators } from './tell-people.ts';
 
-/** Withdraws a request for who asks, whose link was checked by who calls. Throws `not-found`, `conflict`, and as `ensureSayable`. */
+/** Withdraws a request for who asks, whose link was checked by who calls, and tells its curators. Throws `not-found`, `conflict`, and as `ensureSayable`. */
 export function withdrawOwnRequest(
   unitOfWork: UnitOfWork,
   id: string,
   { text, revision }: { readonly text: string; readonly revision: number },
   actor: Actor,
 ): Promise<CurationRequest> {
-  return unitOfWork((work) => {
+  return unitOfWork(async (work) => {
     ensureSayable(text, 'reason');
-    return moveRequest(work, id, { to: 'withdrawn', side: 'requester', text, revision }, actor);
+    const withdrawn = await moveRequest(work, id, { to: 'withdrawn', side: 'requester', text, revision }, actor);
+    // Of a draft that was never submitted no curator knows.
+    if (withdrawn.number !== null) await tellCurators(work, withdrawn, 'withdrawn', text.trim());
+    return withdrawn;
   });
 }
 
@@ -34,7 +37,7 @@ export function replaceLink(
     const before = await answeredRequest(work, id, caller);
     const note = { actor: caller, side: 'curator', kind: 'edit', text: 'link', isInternal: true } as const;
     const kept = await keepRequest(work, before, { ...before, secretHash }, note);
-    await tellContact(work, kept, ['This link leads to your request from now on. Keep it to yourself:', link]);
+    await tellContact(work, kept, (words) => [words.newLink, link], true);
     return kept;
   });
 }

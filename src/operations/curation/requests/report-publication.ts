@@ -2,6 +2,8 @@ import { publicationAdded } from '../../../domain/curation/request-edit.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { bad, type Checked, good } from '../../../domain/finding.ts';
 import { type Doi, parseDoi } from '../../../domain/identifier/doi.ts';
+import { workOfDoi } from '../../../domain/publication/publication-facts.ts';
+import { statedWork } from '../../../domain/publication/stated-work.ts';
 import type { Actor, UnitOfWork, Work } from '../../ports.ts';
 import { MOST_LINKED } from '../../publications/find-records-to-link.ts';
 import { linkLeft, registerReported } from '../../publications/report-works.ts';
@@ -10,6 +12,7 @@ import { keepRequest, type RequestNote } from './keep-request.ts';
 import { moveRequest } from './move-request.ts';
 import { expeditionOf, theRequest } from './request-access.ts';
 import type { CurationRequest } from './request-ports.ts';
+import { tellCurators } from './tell-people.ts';
 
 const MOST_PUBLICATIONS = 100;
 const REPORTABLE = new Set(['taken', 'shipped', 'returned', 'completed', 'published']);
@@ -17,7 +20,7 @@ const REPORTABLE = new Set(['taken', 'shipped', 'returned', 'completed', 'publis
 /**
  * Keeps the DOI of a publication that came out of a request, whose link was checked by who calls; one that is kept already changes
  * nothing. A completed request becomes `published`. The work comes into the register, where it waits for its title unless it is known,
- * linked to what was taken for the request. Findings of `parseDoi`; throws `not-found`, `conflict` before any sample was taken.
+ * linked to what was taken for the request; its curators are told. Findings of `parseDoi`; throws `not-found`, `conflict` before any sample was taken.
  */
 export async function reportPublication(
   unitOfWork: UnitOfWork,
@@ -34,17 +37,18 @@ export async function reportPublication(
     if (isKept(before, doi)) return { request: before, left: undefined };
     ensureReportable(before);
     const request = await keepDoi(work, before, doi, { actor, side: 'requester' });
+    await tellCurators(work, request, 'publication', `https://doi.org/${doi}`);
     const { client: party, path } = await expeditionOf(work, request.expeditionId);
     const igsns = await igsnsTakenFor(work, path, request);
-    return { request, left: await registerReported(work, { dois: [doi], party, igsns }, rules, actor) };
+    return { request, left: await registerReported(work, { works: [workOfDoi(doi)], party, igsns }, rules, actor) };
   });
   if (left !== undefined) await linkLeft(unitOfWork, left, rules, actor);
   return good(request);
 }
 
-/** Works that the recipient of a parcel named: DOIs as stated, IGSNs of the things in the parcel, and the request they were taken for. */
+/** Works that the recipient of a parcel named, as stated, IGSNs of the things in the parcel, and the request they were taken for. */
 export interface ParcelWorks {
-  readonly dois: readonly string[];
+  readonly works: readonly string[];
   readonly igsns: readonly string[];
   readonly expeditionId: string;
   readonly requestId: string | null;
@@ -52,18 +56,19 @@ export interface ParcelWorks {
 
 /**
  * Keeps what a recipient reported and a curator accepted: in the register, linked to the things of the parcel and to what else was taken for
- * its request, and with that request as far as it takes publications. Can be done again.
+ * its request, and those with a DOI with that request as far as it takes publications. Can be done again.
  */
 export async function keepParcelWorks(
   unitOfWork: UnitOfWork,
-  { dois: stated, igsns, expeditionId, requestId }: ParcelWorks,
+  { works: typed, igsns, expeditionId, requestId }: ParcelWorks,
   rules: ChangeRules,
   actor: Actor,
 ): Promise<void> {
-  const dois = stated.flatMap((one) => {
-    const read = readDoi(one);
+  const works = typed.flatMap((one) => {
+    const read = statedWork(one);
     return read.ok ? [read.value] : [];
   });
+  const dois = works.flatMap((one) => (one.identifierType === 'DOI' ? [one.identifier as Doi] : []));
   const left = await unitOfWork(async (work) => {
     const { client: party, path } = await expeditionOf(work, expeditionId);
     let [request] = requestId === null ? [] : await work.requests.find([requestId]);
@@ -71,7 +76,7 @@ export async function keepParcelWorks(
       if (request !== undefined && !isKept(request, doi) && takesMore(request))
         request = await keepDoi(work, request, doi, { actor, side: 'curator' });
     const taken = request === undefined ? [] : await igsnsTakenFor(work, path, request);
-    return registerReported(work, { dois, party, igsns: [...new Set([...igsns, ...taken])] }, rules, actor);
+    return registerReported(work, { works, party, igsns: [...new Set([...igsns, ...taken])] }, rules, actor);
   });
   await linkLeft(unitOfWork, left, rules, actor);
 }

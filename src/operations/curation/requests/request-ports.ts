@@ -1,6 +1,7 @@
 import type { NamedPlace } from '../../../domain/curation/place-wishes.ts';
 import type { RequestSide, RequestState } from '../../../domain/curation/request-state.ts';
 import type { RequestFacts } from '../../../domain/curation/sample-request.ts';
+import type { Language } from '../../../domain/language.ts';
 
 /** How a request came: by the public form, by letter or telephone, or from the core tree, where it stood without a dossier. */
 export type RequestChannel = 'form' | 'letter' | 'tree';
@@ -31,6 +32,8 @@ export interface CurationRequest extends RequestFacts {
   /** Account of the curator who answers; empty where nobody does yet. */
   readonly curator: string;
   readonly scheduledOn: string | null;
+  /** The language that the contact is written to. */
+  readonly language: Language;
   readonly publications: readonly ReportedPublication[];
   readonly createdAt: string;
   readonly changedAt: string;

@@ -11,7 +11,7 @@ import { enterRequest, followInTree } from './enter-request.ts';
 import { keepRequest } from './keep-request.ts';
 import { answeredRequest, theRequest } from './request-access.ts';
 import type { CurationRequest } from './request-ports.ts';
-import { type CuratorDesk, tellContact, tellCurators } from './tell-people.ts';
+import { tellContact, tellCurators } from './tell-people.ts';
 import { readWishes, type WishReading } from './typed-wishes.ts';
 
 /** How a request is submitted. `agreedTo` is the policy that was shown, empty where there is none; undefined is not agreed. */
@@ -19,8 +19,6 @@ export interface Submission {
   readonly revision: number;
   readonly agreedTo: string | undefined;
   readonly issuing: Issuing;
-  /** Where curators are told of it. */
-  readonly desk: CuratorDesk;
 }
 
 /**
@@ -37,7 +35,7 @@ export function submitRequest(
 ): Promise<Checked<CurationRequest>> {
   return unitOfWork(async (work) => {
     const submitted = await submit(work, await theRequest(work, id), submission, { actor, side: 'requester' });
-    if (submitted.ok) await tellCurators(work, submitted.value, submission.desk);
+    if (submitted.ok) await tellCurators(work, submitted.value, 'submitted');
     return submitted;
   });
 }
@@ -46,7 +44,7 @@ export function submitRequest(
 export function submitLetter(
   unitOfWork: UnitOfWork,
   id: string,
-  submission: Omit<Submission, 'agreedTo' | 'desk'>,
+  submission: Omit<Submission, 'agreedTo'>,
   caller: Caller,
 ): Promise<Checked<CurationRequest>> {
   return unitOfWork(async (work) => {
@@ -74,7 +72,7 @@ interface Submitter {
 async function submit(
   work: Work,
   seen: CurationRequest,
-  { revision, agreedTo, issuing }: Omit<Submission, 'desk'>,
+  { revision, agreedTo, issuing }: Submission,
   by: Submitter,
 ): Promise<Checked<CurationRequest>> {
   const findings = [
@@ -89,9 +87,7 @@ async function submit(
   const agreed = agreedTo === undefined ? {} : { agreedAt: work.now(), policy: agreedTo };
   const after = { ...named, ...agreed, state: 'submitted' as const };
   const kept = await keepRequest(work, seen, after, { ...by, kind: 'step', text: '', revision });
-  await tellContact(work, kept, [
-    `Your request has arrived. Its number is ${kept.number}; name it when you write to the curator.`,
-  ]);
+  await tellContact(work, kept, (words) => [words.arrived(kept.number ?? '')]);
   return good(kept);
 }
 

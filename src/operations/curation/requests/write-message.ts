@@ -1,12 +1,11 @@
 import type { RequestSide } from '../../../domain/curation/request-state.ts';
 import type { Caller } from '../../caller.ts';
-import { queueMail } from '../../mail/queue-mail.ts';
 import type { Actor, UnitOfWork, Work } from '../../ports.ts';
 import { noteEvent } from './keep-request.ts';
 import { answeredRequest, theRequest } from './request-access.ts';
 import type { CurationRequest } from './request-ports.ts';
 import { ensureSayable, unsayable } from './sayable.ts';
-import { tellContact } from './tell-people.ts';
+import { tellContact, tellCurators } from './tell-people.ts';
 
 /**
  * A message of a curator to who asks, or an internal note that only curators see. The message goes to the contact by mail. Throws
@@ -21,16 +20,16 @@ export function writeMessage(
   return unitOfWork(async (work) => {
     const request = await answeredRequest(work, id, caller);
     await note(work, request, text, { actor: caller, side: 'curator', isInternal });
-    if (!isInternal) await tellContact(work, request, ['The curator writes:', text.trim()]);
+    if (!isInternal) await tellContact(work, request, (words) => [words.curatorWrites, text.trim()]);
   });
 }
 
-/** A message of who asks, whose link was checked by who calls. Goes to the curator by mail, where one is named who has an address. */
+/** A message of who asks, whose link was checked by who calls. Goes by mail to who answers for the request, as `tellCurators` finds them. */
 export function writeOwnMessage(unitOfWork: UnitOfWork, id: string, text: string, actor: Actor): Promise<void> {
   return unitOfWork(async (work) => {
     const request = await theRequest(work, id);
     await note(work, request, text, { actor, side: 'requester', isInternal: false });
-    await tellCurator(work, request, text.trim());
+    await tellCurators(work, request, 'message', text.trim());
   });
 }
 
@@ -47,11 +46,4 @@ async function note(
   // What was said stays with the request; the trail says that something was.
   const entry = { action: by.isInternal ? 'note-sample-request' : 'write-sample-request', subject: request.id };
   await work.audit(by.actor, [entry], work.now());
-}
-
-async function tellCurator(work: Work, request: CurationRequest, text: string): Promise<void> {
-  const user = request.curator === '' ? undefined : await work.access.findUser(request.curator);
-  if (user === undefined || user.email === '') return;
-  const subject = `Sample request ${request.number ?? '(draft)'}: a message`;
-  await queueMail(work, { to: user.email, subject, text, about: { kind: 'sample-request', id: request.id } });
 }

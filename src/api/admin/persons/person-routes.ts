@@ -1,0 +1,101 @@
+import { type LikelyPerson, likelyDuplicates, type PersonFacts } from '../../../domain/person/likely-same.ts';
+import { nameKey, readPersonName } from '../../../domain/person/person-name.ts';
+import { may } from '../../../operations/caller.ts';
+import { mergePersons, spellingKey } from '../../../operations/persons/merge-persons.ts';
+import type { FoundMention } from '../../../operations/persons/person-ports.ts';
+import { curatedMentions } from '../../../operations/persons/person-rights.ts';
+import { undoMerge } from '../../../operations/persons/undo-merge.ts';
+import { personStore } from '../../../store/ports/person-store.ts';
+import type { AdminView } from '../admin-page.ts';
+import type { AdminRoutes } from '../admin-routes.ts';
+import { keyIn } from '../read-form.ts';
+import { tryForm } from '../try-form.ts';
+import type { Onward, Visit } from '../visit.ts';
+import { mergePage, nobodyPage, personList } from './person-pages.ts';
+
+const MOST_MERGES = 20;
+const FIELDS = ['name', 'orcid', 'ror', 'email'] as const;
+
+/** `/admin/persons`: people who stand in several spellings, merging them, and taking that back. For who curates the places they stand in. */
+export function registerPersons(routes: AdminRoutes): void {
+  routes.page('/admin/persons', showPersons);
+  routes.page('/admin/persons/merge', showMerge);
+  routes.form('/admin/persons/merge', (visit) =>
+    tryForm(
+      visit,
+      [...FIELDS],
+      () => merge(visit),
+      async (state) => {
+        const { mentions } = await chosen(visit);
+        if (mentions.length === 0) return nobodyPage(visit);
+        return mergePage(visit, mentions, new Set(visit.form.getAll('spelling')), state);
+      },
+    ),
+  );
+  routes.action('/admin/persons/:id/undo', async ({ house, caller, params }) => {
+    const undone = await undoMerge(house.unitOfWork, keyIn(params.id), house.rules, caller);
+    return { to: `/admin/persons?done=persons-unmerged&n=${undone.records}` };
+  });
+}
+
+const curatedBy = async ({ house, caller }: Visit): Promise<readonly FoundMention[]> =>
+  curatedMentions(caller, await personStore(house.store.read, house.store.engine).mentions());
+
+async function showPersons(visit: Visit): Promise<AdminView> {
+  const { house, caller } = visit;
+  const mentions = await curatedBy(visit);
+  const merges = await personStore(house.store.read, house.store.engine).merges(MOST_MERGES);
+  const isAll = may(caller, 'administer', '');
+  return personList(visit, {
+    groups: likelyDuplicates(mentions),
+    mentions: mentions.length,
+    merges: merges.filter((one) => isAll || one.mergedBy === caller.name),
+  });
+}
+
+async function showMerge(visit: Visit): Promise<AdminView> {
+  const { mentions, best, ticked } = await chosen(visit);
+  if (mentions.length === 0) return nobodyPage(visit);
+  return mergePage(visit, mentions, ticked, { values: { ...best } });
+}
+
+interface Chosen {
+  readonly mentions: readonly FoundMention[];
+  readonly best: Partial<PersonFacts>;
+  readonly ticked: ReadonlySet<string>;
+}
+
+/** A group by one of its places, all ticked; or everybody of a family name, nobody ticked. */
+async function chosen(visit: Visit): Promise<Chosen> {
+  const all = await curatedBy(visit);
+  const find = (visit.query.get('find') ?? '').trim();
+  if (find !== '') {
+    const family = (text: string) => nameKey({ ...readPersonName(text), given: '' });
+    const mentions = all.filter((one) => family(one.name) === family(`${find},`));
+    return { mentions, best: {}, ticked: new Set() };
+  }
+  const place = visit.query.get('place') ?? '';
+  const isThere = (one: FoundMention) => `${one.kind} ${one.placeId} ${one.position}` === place;
+  const group: LikelyPerson<FoundMention> | undefined = likelyDuplicates(all).find((one) => one.mentions.some(isThere));
+  const mentions = group?.mentions ?? [];
+  return { mentions, best: group?.best ?? {}, ticked: new Set(mentions.map(spellingKey)) };
+}
+
+async function merge({ form, house, caller }: Visit): Promise<Onward> {
+  const spellings = form.getAll('spelling').flatMap(spellingIn);
+  const right = Object.fromEntries(FIELDS.map((field) => [field, form.get(field) ?? ''])) as unknown as PersonFacts;
+  const merged = await mergePersons(house.unitOfWork, { spellings, right }, house.rules, caller);
+  return { to: `/admin/persons?done=persons-merged&n=${merged.records}` };
+}
+
+/** A spelling as the form sent it; nothing for what no form of ours sends. */
+function spellingIn(text: string): readonly Pick<PersonFacts, 'name' | 'orcid' | 'email'>[] {
+  try {
+    const read: unknown = JSON.parse(text);
+    if (!Array.isArray(read) || read.length !== 3 || !read.every((one) => typeof one === 'string')) return [];
+    const [name, orcid, email] = read as [string, string, string];
+    return [{ name, orcid, email }];
+  } catch {
+    return [];
+  }
+}
