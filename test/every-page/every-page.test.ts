@@ -18,6 +18,8 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
   let list: PageList;
   let browser: Browser;
   let context: BrowserContext;
+  /** In which colours texts were measured. */
+  const seen = new Set<string>();
 
   before(async () => {
     [whole, browser] = await Promise.all([openWholeHouse(), openBrowser()]);
@@ -57,7 +59,7 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
       const pages = list.pages.filter((one) => one.isPublic === isPublic && !/^\/(?:station|sampling)/.test(one.path));
       const faults = await onEach(pages, async (page, { path }) => {
         await page.goto(whole.base + path);
-        return lookAtPage(page);
+        return lookAtPage(page, seen);
       });
       assert.deepEqual(faults, []);
     });
@@ -68,7 +70,7 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
     for (const { name, path, prepare, dialog } of await listScreens(whole)) {
       await page.goto(whole.base + path);
       await prepare(page);
-      for (const fault of await lookAtPage(page)) faults.push(`${name}: ${fault}`);
+      for (const fault of await lookAtPage(page, seen)) faults.push(`${name}: ${fault}`);
       if (dialog === undefined) continue;
       await page.keyboard.press('Escape');
       if (await page.isVisible(dialog)) faults.push(`${name}: Esc does not close it`);

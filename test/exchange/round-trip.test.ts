@@ -19,7 +19,8 @@ import { importExpedition } from '../../src/operations/import/import-expedition.
 import { registerExpedition } from '../../src/operations/register-expedition.ts';
 import { findExpeditionPath } from '../../src/store/read/find-expedition-path.ts';
 import { listTreeDetails } from '../../src/store/read/list-tree-details.ts';
-import { houseAt, postgresPlace, postgresUrl, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { houseAt, postgresPlace, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { postgresUrl } from '../store/migrated-copies.ts';
 import { importRows, TESTER } from '../store/tree-rows.ts';
 import { randomTree } from './random-tree.ts';
 

@@ -7,6 +7,7 @@ import { decideSettings } from '../../../src/config/read-settings.ts';
 import { buildHouse, type House } from '../../../src/context.ts';
 import { addClient } from '../../registry/parties.ts';
 import { onEachPlace } from '../../store/each-engine.ts';
+import { withTables } from '../../store/migrated-copies.ts';
 
 /** An answer as it came over the wire. */
 export interface Answer {
@@ -56,6 +57,7 @@ export function onEachMds(
 /** Starts a server with the parties of the tests. */
 export async function startMds(flags: Readonly<Record<string, string>>) {
   const all = { 'log-level': 'silent', 'base-url': 'https://samples.example', ...flags };
+  await withTables({ dataFolder: flags.data ?? '', databaseUrl: flags['database-url'] ?? '' });
   const house = await buildHouse(decideSettings({ flags: all, environment: {}, file: {} }));
   await addParties(house);
   const app = await buildServer(house);
