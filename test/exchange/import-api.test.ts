@@ -3,7 +3,6 @@ import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { startDumpWorker } from '../../src/api/jobs/dump-worker.ts';
 import { type JobWorker, startJobWorker } from '../../src/api/jobs/job-worker.ts';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { initialise } from '../../src/context.ts';
 import { makeDataSetJob } from '../../src/operations/data-sets/data-set-job.ts';
@@ -11,6 +10,7 @@ import { controlJob } from '../../src/operations/jobs/control-job.ts';
 import { addClient } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { TESTER } from '../store/tree-rows.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 
 const PASSWORD = 'tables by the metre';
 const HOLES = 'program,expedition,site,hole,Lattitude,lon\nICDT,7,1,A,63.4,13.2\nICDT,7,1,B,north,13.2\nICDT,7,1,C,,\n';
@@ -22,7 +22,7 @@ onEachPlace('imports by API', (place) => {
   before(async () => {
     house = await houseAt(place(), {}, 'none');
     await initialise(house, { password: PASSWORD });
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     await addClient(house, 'GFZ.ICDP', ['ICDT'], { passwordHash });
     await addClient(house, 'GFZ.OTHER', ['OTH'], { passwordHash });
     app = await buildServer(house);

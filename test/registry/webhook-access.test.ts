@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { initialise } from '../../src/context.ts';
 import { sendWebhook } from '../../src/webhooks/send-webhook.ts';
@@ -10,6 +9,7 @@ import { call } from '../store/child-process.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { addClient } from './parties.ts';
 import { Receiver } from './receiver.ts';
+import { quickHash } from './quick-hash.ts';
 
 const PASSWORD = 'tell me when it changes';
 const basic = (account: string) => `Basic ${Buffer.from(`${account}:${PASSWORD}`).toString('base64')}`;
@@ -19,7 +19,7 @@ onEachEngine('who may have webhooks, and where they may call', (house) => {
   let app: FastifyInstance;
   before(async () => {
     await initialise(house(), { password: PASSWORD });
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     await addClient(house(), 'GFZ.ICDP', ['ICD'], { passwordHash });
     await addClient(house(), 'GFZ.OTHER', ['OTH'], { passwordHash });
     app = await buildServer(house());

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import type { House } from '../../src/context.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { newKey } from '../../src/store/new-key.ts';
@@ -10,6 +9,7 @@ import { ADMIN, basic, OTHER, openSmallAgent, PASSWORD, type SmallAgent } from '
 import type { Marked } from '../journeys/fixture/small-expedition.ts';
 import { OPERATOR } from '../registry/parties.ts';
 import { onEachPlace } from '../store/each-engine.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 
 interface Shown {
   readonly id: string;
@@ -218,7 +218,7 @@ onEachPlace('sample requests', (place) => {
     const plain = await ask('GET', '/sample-requests/calendar.ics');
     assert.match(plain.body, /DTSTART;VALUE=DATE:20270503\r\n/);
     assert.ok(plain.body.split('\r\n').every((line) => Buffer.byteLength(line) <= 75));
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     await createUser(
       house.unitOfWork,
       { name: 'rea', email: '', passwordHash, grants: [{ role: 'reader', party: '' }] },

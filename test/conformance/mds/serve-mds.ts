@@ -1,13 +1,13 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
-import { hashPassword } from '../../../src/api/password.ts';
 import { buildServer } from '../../../src/api/server.ts';
 import { decideSettings } from '../../../src/config/read-settings.ts';
 import { buildHouse, type House } from '../../../src/context.ts';
 import { addClient } from '../../registry/parties.ts';
 import { onEachPlace } from '../../store/each-engine.ts';
 import { withTables } from '../../store/migrated-copies.ts';
+import { quickHash } from '../../registry/quick-hash.ts';
 
 /** An answer as it came over the wire. */
 export interface Answer {
@@ -71,7 +71,7 @@ export async function startMds(flags: Readonly<Record<string, string>>) {
 }
 
 async function addParties(house: House): Promise<void> {
-  const passwordHash = await hashPassword('secret');
+  const passwordHash = quickHash('secret');
   for (const [symbol, namespaces, quota = -1] of CLIENTS)
     await addClient(house, symbol, namespaces, { passwordHash, quota });
   await house.store.unitOfWork(async (db) => {

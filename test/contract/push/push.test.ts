@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { hashPassword } from '../../../src/api/password.ts';
 import { buildServer } from '../../../src/api/server.ts';
 import { createUser } from '../../../src/operations/create-user.ts';
 import { addNamespace } from '../../../src/operations/move-namespace.ts';
@@ -15,6 +14,7 @@ import { PASSWORD } from '../../journeys/fixture/admin-place.ts';
 import { addClient, OPERATOR } from '../../registry/parties.ts';
 import { TESTER } from '../../store/tree-rows.ts';
 import { CLIENT, onTwoEnds, recordsOf, registerHole, type TwoEnds } from './two-ends.ts';
+import { quickHash } from '../../registry/quick-hash.ts';
 
 const OPENS = '2099-01-01';
 
@@ -200,7 +200,7 @@ onTwoEnds('an expedition that pushes to its agent', (ends) => {
   it('tells nobody, over the API or in the administration, why a record of somebody else is not taken', async () => {
     const { house } = ends().expedition;
     await addClient(house, 'GFZ.OTHER', ['OTH']);
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     const grants = [{ role: 'reader', party: 'GFZ.OTHER' }] as const;
     await createUser(house.unitOfWork, { name: 'reader', passwordHash, email: '', grants }, OPERATOR);
     const [word] = await house.store.read.selectFrom('outbox').select('id').limit(1).execute();
