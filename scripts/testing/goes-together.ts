@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 /**
- * What belongs to a process and not to a test: its environment, folder, signals and end, what it used, other programs, threads and
- * browsers, and whatever is put in place of something that everybody has. Reading the environment is none of it.
+ * What belongs to a process and not to a test: its environment, folder, signals and end, what it used, other programs and threads,
+ * measuring, and whatever is put in place of something that everybody has. Reading the environment is none of it, nor is a browser.
  */
 const OF_THE_PROCESS =
-  /process\.env(?:\.\w+|\[[^\]]+\]) (?:\?\?|\|\|)?= |delete process\.env|process\.(?:chdir|umask|exit|exitCode|on|once|memoryUsage|cpuUsage|kill)\b|'node:(?:child_process|worker_threads|cluster|inspector|inspector\/promises|diagnostics_channel|v8)'|'playwright-core'|\bmock\.|\bt\.mock\b|(?:globalThis|console)\.\w+ = |Object\.assign\((?:globalThis|console)/;
+  /process\.env(?:\.\w+|\[[^\]]+\]) (?:\?\?|\|\|)?= |delete process\.env|process\.(?:chdir|umask|exit|exitCode|on|once|memoryUsage|cpuUsage|kill)\b|'node:(?:child_process|worker_threads|cluster|inspector|inspector\/promises|diagnostics_channel|v8)'|'lighthouse'|\bmock\.|\bt\.mock\b|(?:globalThis|console)\.\w+ = |Object\.assign\((?:globalThis|console)/;
 
 /** In one process these would be of every file's tests. `after` runs when all are done, which does no harm. */
 const OF_ALL_TESTS = /^(?:before|beforeEach|afterEach)\(/m;

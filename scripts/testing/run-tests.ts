@@ -10,8 +10,9 @@ const MOST_MS = 600_000;
 /** One more than the processors of the smallest machine: much of a test is waiting for a browser, a disk or a clock. */
 export const AT_ONCE = 3;
 
-/** Files in one process: loading the program takes longer than most of their tests do. */
+/** Files in one process: loading the program takes longer than most of their tests do. Those with browsers take longer. */
 const MOST_TOGETHER = 12;
+const MOST_JOURNEYS_TOGETHER = 4;
 
 /** These take longest and are begun first, so that the end of a run is not one of them alone. */
 const FIRST: readonly string[] = [
@@ -42,13 +43,18 @@ export function testJobs(all: readonly string[], tally: Tally): readonly Job[] {
   const others = files.filter((file) => !first.includes(file));
   const together = others.filter(goesTogether);
   const apart = others.filter((file) => !together.includes(file));
-  // Neighbours load the same parts of the program.
-  const groups = Array.from({ length: Math.ceil(together.length / MOST_TOGETHER) }, (_, at) =>
-    together.slice(at * MOST_TOGETHER, (at + 1) * MOST_TOGETHER),
+  const journeys = inGroups(together.filter(isJourney), MOST_JOURNEYS_TOGETHER);
+  const groups = inGroups(
+    together.filter((file) => !isJourney(file)),
+    MOST_TOGETHER,
   );
-  const journeysFirst = apart.toSorted((one, other) => Number(isJourney(other)) - Number(isJourney(one)));
-  const inOrder = [...first.map((one) => [one]), ...groups, ...journeysFirst.map((one) => [one])];
+  const inOrder = [...first.map((one) => [one]), ...journeys, ...groups, ...apart.map((one) => [one])];
   return inOrder.map((group) => () => runTogether(group, tally));
+}
+
+/** Neighbours load the same parts of the program. */
+function inGroups(files: readonly string[], most: number): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(files.length / most) }, (_, at) => files.slice(at * most, (at + 1) * most));
 }
 
 const isJourney = (file: string): boolean => file.startsWith('test/journeys/');

@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../src/domain/language.ts';
 import { CHROMIUM, openBrowser } from '../journeys/fixture/admin-browser.ts';
 import { foreignWords, OWN_TEXTS } from './foreign-words.ts';
 import { type ListedPage, listPages, type PageList } from './list-pages.ts';
-import { findOverflow, lookAtPage } from './look-at-page.ts';
+import { bringAxe, findOverflow, lookAtPage } from './look-at-page.ts';
 import { listScreens } from './station-screens.ts';
 import { openWholeHouse, signedInContext, type WholeHouse } from './whole-house.ts';
 
@@ -25,6 +25,7 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
     [whole, browser] = await Promise.all([openWholeHouse(), openBrowser()]);
     list = await listPages(whole.party.place.app, whole);
     context = await signedInContext(browser, whole);
+    await bringAxe(context);
   });
   after(async () => {
     await browser?.close();
