@@ -48,8 +48,12 @@ export function testJobs(all: readonly string[], tally: Tally): readonly Job[] {
     together.filter((file) => !isJourney(file)),
     MOST_TOGETHER,
   );
-  const inOrder = [...first.map((one) => [one]), ...journeys, ...groups, ...apart.map((one) => [one])];
-  return inOrder.map((group) => () => runTogether(group, tally));
+  // What waits and what computes are begun by turns.
+  const byTurns = [journeys, groups, apart.map((one) => [one])].flatMap((kind) =>
+    kind.map((group, at) => ({ group, turn: (at + 0.5) / kind.length })),
+  );
+  const rest = byTurns.toSorted((one, other) => one.turn - other.turn).map(({ group }) => group);
+  return [...first.map((one) => [one]), ...rest].map((group) => () => runTogether(group, tally));
 }
 
 /** Neighbours load the same parts of the program. */
