@@ -57,7 +57,7 @@ installMissing();
 spawnSync(process.execPath, [join(import.meta.dirname, 'build-web.ts')], { stdio: 'inherit' });
 const bin = findPostgres();
 const postgres =
-  bin === undefined || process.env.CORESTONE_TEST_POSTGRES_URL ? undefined : await startTemporaryPostgres(bin);
+  bin === undefined || process.env.CORESTONE_TEST_POSTGRES_URL ? undefined : await startTemporaryPostgres(bin, { isForgetful: true });
 try {
   if (postgres !== undefined) process.env.CORESTONE_TEST_POSTGRES_URL = postgres.url;
   const chromium = findChromium();
