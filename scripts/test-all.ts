@@ -4,11 +4,12 @@
  * PART in it. The last line is `N passed, N failed`.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { doJobs, type Job, testJobs } from './testing/run-tests.ts';
 import { findChromium, findPostgres, installMissing } from './testing/system-packages.ts';
 import { fail, newTally, type Tally } from './testing/tally.ts';
+import { folderInMemory } from './testing/temporary-folder.ts';
 import { startTemporaryPostgres } from './testing/temporary-postgres.ts';
 
 const CHECKS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
@@ -54,6 +55,8 @@ const part = process.argv[2];
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.cache/compiled-for-tests');
 const tally = newTally();
 installMissing();
+const temporary = folderInMemory();
+if (temporary !== undefined) process.env.TMPDIR = temporary;
 spawnSync(process.execPath, [join(import.meta.dirname, 'build-web.ts')], { stdio: 'inherit' });
 const bin = findPostgres();
 const postgres =
@@ -68,6 +71,7 @@ try {
   await doJobs([...(part === undefined ? checkJobs(tally) : []), ...testJobs(files.toSorted(), tally)]);
 } finally {
   postgres?.stop();
+  if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
 }
 for (const [file, seconds] of slowest(tally)) console.log(`${seconds.toFixed(0).padStart(5)} s  ${file}`);
 for (const [why, count] of tally.skips) console.log(`skipped ${count}: ${why}`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -32,7 +32,9 @@ export function postgresUrl(): string {
  */
 export async function withTables(place: StorePlace): Promise<void> {
   if (place.databaseUrl === '') {
-    if (!existsSync(storeFile(place.dataFolder))) copyFileSync(await migratedFile(), storeFile(place.dataFolder));
+    if (existsSync(storeFile(place.dataFolder))) return;
+    mkdirSync(place.dataFolder, { recursive: true });
+    copyFileSync(await migratedFile(), storeFile(place.dataFolder));
     return;
   }
   const { host, pathname } = new URL(place.databaseUrl);
