@@ -35,7 +35,9 @@ function checkJobs(tally: Tally): readonly Job[] {
       stream.setEncoding('utf8').on('data', (text: string) => {
         said += text;
       });
-    const status = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
+    const status = await new Promise<number | null>((resolve, reject) =>
+      child.on('error', reject).on('close', resolve),
+    );
     tally.seconds.set(name, (performance.now() - began) / 1000);
     if (status === 0) tally.passed++;
     else fail(tally, `${name}\n${said}`);
@@ -60,7 +62,9 @@ if (temporary !== undefined) process.env.TMPDIR = temporary;
 spawnSync(process.execPath, [join(import.meta.dirname, 'build-web.ts')], { stdio: 'inherit' });
 const bin = findPostgres();
 const postgres =
-  bin === undefined || process.env.CORESTONE_TEST_POSTGRES_URL ? undefined : await startTemporaryPostgres(bin, { isForgetful: true });
+  bin === undefined || process.env.CORESTONE_TEST_POSTGRES_URL
+    ? undefined
+    : await startTemporaryPostgres(bin, { isForgetful: true });
 try {
   if (postgres !== undefined) process.env.CORESTONE_TEST_POSTGRES_URL = postgres.url;
   const chromium = findChromium();

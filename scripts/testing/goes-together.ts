@@ -47,7 +47,9 @@ export function processState(): Readonly<Record<string, string>> {
     environment: JSON.stringify(Object.entries(process.env).toSorted()),
     folder: process.cwd(),
     'names that everybody has': Object.getOwnPropertyNames(globalThis).toSorted().join(' '),
-    'what lies behind them': REPLACEABLE.map((name) => (AT_FIRST.get(name) === own(name) ? name : `another ${name}`)).join(),
+    'what lies behind them': REPLACEABLE.map((name) =>
+      AT_FIRST.get(name) === own(name) ? name : `another ${name}`,
+    ).join(),
   };
 }
 

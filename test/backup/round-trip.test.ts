@@ -10,11 +10,11 @@ import { chainAudit } from '../../src/operations/care/chain-audit.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { readSnapshot } from '../../src/store/snapshot/read-snapshot.ts';
 import { houseAt, onEachPlace, postgresPlace, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { callHere } from '../store/in-here.ts';
 import { postgresUrl } from '../store/migrated-copies.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
 import { furnishCuration, furnishParcels } from '../transfer/curation-here.ts';
 import { backUpQuietly, everyLine, folderOfSuite, settingsAt } from './backup-here.ts';
-import { callHere } from '../store/in-here.ts';
 
 /** Tables of curation and what stands beside it. */
 const FURNISHED = [

@@ -108,7 +108,8 @@ describe('validate', () => {
     const [one, two] = await Promise.all(said);
     assert.deepEqual(two, one);
     assert.equal(two?.said.documents.length, 6);
-    for (const jobs of ['0', '65', 'all']) assert.equal((await corestone(['validate', 'in', '--jobs', jobs])).status, 2);
+    for (const jobs of ['0', '65', 'all'])
+      assert.equal((await corestone(['validate', 'in', '--jobs', jobs])).status, 2);
   });
 
   test('holds words against the vocabularies, of the installation too', async () => {
@@ -207,7 +208,9 @@ describe('convert', () => {
     assert.match(older.stderr, /^ {2}narrowed {2}relationType: Obsoletes becomes IsNewVersionOf$/m);
     assert.match(older.stderr, /^ {2}left out {2}publisher\/publisherIdentifier: /m);
     assert.match(older.stdout, /relationType="IsNewVersionOf"/);
-    const { converted } = JSON.parse((await corestone(['convert', 'newest.xml', '--to', 'datacite4.1', '--json'])).stdout) as {
+    const { converted } = JSON.parse(
+      (await corestone(['convert', 'newest.xml', '--to', 'datacite4.1', '--json'])).stdout,
+    ) as {
       converted: { narrowed: { code: string; field: string; value: string; rule?: string }[] }[];
     };
     const narrowed = converted[0]?.narrowed.find(({ field }) => field === 'relationType');

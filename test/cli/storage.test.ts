@@ -32,7 +32,10 @@ describe('the storage at the command line', () => {
     const taken = await corestone('storage', 'import', places);
     assert.equal(taken.status, 0, taken.stderr);
     assert.match(taken.stdout, /5 places are added/);
-    assert.match((await corestone('storage', 'move', 'cr7', '--to', 'spa-hall2-rack14')).stdout, /CR7 .*Hall 2 → Spandau/);
+    assert.match(
+      (await corestone('storage', 'move', 'cr7', '--to', 'spa-hall2-rack14')).stdout,
+      /CR7 .*Hall 2 → Spandau/,
+    );
     const full = await corestone('storage', 'move', 'CR8', '--to', 'SPA-HALL2-RACK14');
     assert.equal(full.status, 1);
     assert.match(full.stderr, /has room for 1, and would hold 2/);
@@ -49,9 +52,17 @@ describe('the storage at the command line', () => {
     assert.equal(refused.status, 1);
     assert.match(refused.stderr, /wrong\.csv.*3.*kind.*spoon is no kind of place/);
     assert.match(refused.stderr, /wrong\.csv.*4.*most_things.*many is no number/);
-    const twice = await corestone('storage', 'import', file('twice.csv', 'in,kind,name\nSPA,hall,Hall 3\nSPA,hall,Hall 2\n'));
+    const twice = await corestone(
+      'storage',
+      'import',
+      file('twice.csv', 'in,kind,name\nSPA,hall,Hall 3\nSPA,hall,Hall 2\n'),
+    );
     assert.match(twice.stderr, /twice\.csv.*3.*There is a place Hall 2 there already/);
-    const limits = await corestone('storage', 'import', file('limits.csv', 'in,kind,name,most_things\nSPA,hall,Hall 4,0\n'));
+    const limits = await corestone(
+      'storage',
+      'import',
+      file('limits.csv', 'in,kind,name,most_things\nSPA,hall,Hall 4,0\n'),
+    );
     assert.match(limits.stderr, /limits\.csv.*2.*most_things/);
     assert.equal((await corestone('storage', 'where', 'SPA-HALL3')).status, 1);
   });

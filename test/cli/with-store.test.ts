@@ -63,7 +63,12 @@ describe('validate with a store', () => {
   });
 
   it('makes no store where there is none', async () => {
-    const { status, stderr } = await corestone('validate', place('good.json', below(marked.section)), '--data', 'nowhere');
+    const { status, stderr } = await corestone(
+      'validate',
+      place('good.json', below(marked.section)),
+      '--data',
+      'nowhere',
+    );
     assert.equal(status, 1);
     assert.match(stderr, /There is no store in nowhere.*\[not-found\]/);
     assert.equal(existsSync(join(folder, 'nowhere')), false);

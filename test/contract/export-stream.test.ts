@@ -13,9 +13,9 @@ import { insertRows } from '../../src/store/engine/set-based.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { findGrantable } from '../../src/store/read/find-grantable.ts';
 import { addClient, OPERATOR } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
-import { quickHash } from '../registry/quick-hash.ts';
 
 const PASSWORD = 'flows while it is read';
 const basic = (user: string) => ({ authorization: `Basic ${Buffer.from(`${user}:${PASSWORD}`).toString('base64')}` });
@@ -70,11 +70,7 @@ onEachPlace('an export over HTTP', (place) => {
     await importRows(built, holeRows('ICDP', '5054', 1, 1));
     await manySections(built);
     for (const name of ['whole', 'hole'])
-      await createUser(
-        built.unitOfWork,
-        { name, passwordHash: quickHash(PASSWORD), email: '', grants: [] },
-        OPERATOR,
-      );
+      await createUser(built.unitOfWork, { name, passwordHash: quickHash(PASSWORD), email: '', grants: [] }, OPERATOR);
     const objectId = await findGrantable(built.store.read, '5054_1_A');
     const grant = { account: 'hole', role: 'curator', objectId, types: [] } as const;
     await grantTreeRole(built.unitOfWork, grant, OPERATOR);

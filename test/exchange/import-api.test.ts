@@ -8,9 +8,9 @@ import { initialise } from '../../src/context.ts';
 import { makeDataSetJob } from '../../src/operations/data-sets/data-set-job.ts';
 import { controlJob } from '../../src/operations/jobs/control-job.ts';
 import { addClient } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { TESTER } from '../store/tree-rows.ts';
-import { quickHash } from '../registry/quick-hash.ts';
 
 const PASSWORD = 'tables by the metre';
 const HOLES = 'program,expedition,site,hole,Lattitude,lon\nICDT,7,1,A,63.4,13.2\nICDT,7,1,B,north,13.2\nICDT,7,1,C,,\n';

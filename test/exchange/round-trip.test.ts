@@ -114,7 +114,10 @@ function suite(make: () => Promise<TestPlace>, runs: number, whole: readonly Who
     inDemoHouse(make, tables, async (house) => {
       for (const format of formats) {
         const objects = await goesRound(house, make, '5054', format);
-        assert.ok(objects.length > least && objects.filter((one) => one.igsn !== null).length >= least, `${objects.length}`);
+        assert.ok(
+          objects.length > least && objects.filter((one) => one.igsn !== null).length >= least,
+          `${objects.length}`,
+        );
         assert.ok(objects.some((one) => one.type === 'section' && one.topCsfBM !== null));
       }
     });

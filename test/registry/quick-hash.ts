@@ -8,6 +8,13 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
  */
 export function quickHash(password: string): string {
   const salt = randomBytes(16);
-  const tag = argon2Sync('argon2id', { parallelism: 1, memory: 8, passes: 1, tagLength: 32, message: password, nonce: salt });
+  const tag = argon2Sync('argon2id', {
+    parallelism: 1,
+    memory: 8,
+    passes: 1,
+    tagLength: 32,
+    message: password,
+    nonce: salt,
+  });
   return `$argon2id$v=19$m=8,t=1,p=1$${base64(salt)}$${base64(tag)}`;
 }

@@ -6,10 +6,10 @@ import { initialise } from '../../src/context.ts';
 import { sendWebhook } from '../../src/webhooks/send-webhook.ts';
 import { webhookSecret } from '../../src/webhooks/webhook-secret.ts';
 import { onEachEngine } from '../store/each-engine.ts';
-import { addClient } from './parties.ts';
-import { Receiver } from './receiver.ts';
-import { quickHash } from './quick-hash.ts';
 import { callHere } from '../store/in-here.ts';
+import { addClient } from './parties.ts';
+import { quickHash } from './quick-hash.ts';
+import { Receiver } from './receiver.ts';
 
 const PASSWORD = 'tell me when it changes';
 const basic = (account: string) => `Basic ${Buffer.from(`${account}:${PASSWORD}`).toString('base64')}`;

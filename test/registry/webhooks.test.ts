@@ -11,8 +11,8 @@ import { startWebhookWorker } from '../../src/webhooks/webhook-worker.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { change, until, withdraw } from './dumps.ts';
 import { addClient, described } from './parties.ts';
-import { type Behave, Receiver } from './receiver.ts';
 import { quickHash } from './quick-hash.ts';
+import { type Behave, Receiver } from './receiver.ts';
 
 const PASSWORD = 'tell me when it changes';
 const basic = (account: string) => `Basic ${Buffer.from(`${account}:${PASSWORD}`).toString('base64')}`;

@@ -8,8 +8,8 @@ import { requestStore } from '../../src/store/ports/request-store.ts';
 import { ADMIN, basic, OTHER, openSmallAgent, PASSWORD, type SmallAgent } from '../journeys/fixture/small-agent.ts';
 import type { Marked } from '../journeys/fixture/small-expedition.ts';
 import { OPERATOR } from '../registry/parties.ts';
-import { onEachPlace } from '../store/each-engine.ts';
 import { quickHash } from '../registry/quick-hash.ts';
+import { onEachPlace } from '../store/each-engine.ts';
 
 interface Shown {
   readonly id: string;

@@ -10,8 +10,8 @@ import { keepParcelWorks } from '../../src/operations/curation/requests/report-p
 import { requestStore } from '../../src/store/ports/request-store.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
 import { OPERATOR } from '../registry/parties.ts';
-import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { quickHash } from '../registry/quick-hash.ts';
+import { houseAt, onEachPlace } from '../store/each-engine.ts';
 
 const PASSWORD = 'core for everybody who asks';
 const ADMIN = { authorization: `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}` };

@@ -9,10 +9,10 @@ import type { StationOperation, StationOutcome } from '../../src/domain/station/
 import { grantTreeRole } from '../../src/operations/access/grant-tree-role.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { addClient, OPERATOR } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { houseAt, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
 import { importRows, row } from '../store/tree-rows.ts';
 import { change, type Entering, expeditionToEnter, life, run, section } from './entering.ts';
-import { quickHash } from '../registry/quick-hash.ts';
 
 const PASSWORD = 'wet gloves at three';
 const USERS = [

@@ -7,9 +7,9 @@ import { createUser } from '../../src/operations/create-user.ts';
 import { removeView, shareView } from '../../src/operations/station/share-views.ts';
 import { listAuditOf } from '../../src/store/read/list-audit.ts';
 import { addClient, OPERATOR } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { type Entering, expeditionToEnter } from './entering.ts';
-import { quickHash } from '../registry/quick-hash.ts';
 
 const PASSWORD = 'a view of the sections';
 const USERS = [

@@ -64,11 +64,7 @@ function withPlace(make: MakePlace, suite: (place: () => TestPlace) => void): vo
 }
 
 /** Builds a house at a place, with the recorded upstream unless told otherwise; the caller closes it. An empty place gets its tables. */
-export async function houseAt(
-  place: TestPlace,
-  overrides: HouseOverrides = {},
-  upstream = 'recorded',
-): Promise<House> {
+export async function houseAt(place: TestPlace, overrides: HouseOverrides = {}, upstream = 'recorded'): Promise<House> {
   await withTables(place);
   const flags = { data: place.dataFolder, 'database-url': place.databaseUrl, upstream };
   return buildHouse(decideSettings({ flags, environment: {}, file: {} }), overrides);

@@ -7,10 +7,10 @@ import { MOVED_TABLES } from '../../src/domain/transfer/moved-tables.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { isKept } from '../../src/store/snapshot/snapshot.ts';
 import { houseAt, onEachPlace, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { callHere } from '../store/in-here.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
 import { addParty, addPlace, addPolicy, addRequest, addWish, addWork, linkWork } from './curation-here.ts';
 import { objectOf, pack, takeIn } from './packages-here.ts';
-import { callHere } from '../store/in-here.ts';
 
 const CODE = '6851';
 

@@ -9,10 +9,10 @@ import { issuingOf } from '../../src/operations/issuing.ts';
 import { registerExpedition } from '../../src/operations/register-expedition.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { addClient } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { houseAt, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
 import { holeRows, importRows, TESTER } from '../store/tree-rows.ts';
 import { enter, objectOf } from './packages-here.ts';
-import { quickHash } from '../registry/quick-hash.ts';
 
 const CODE = '5054';
 const PASSWORD = 'a place for every core';

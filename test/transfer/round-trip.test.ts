@@ -4,11 +4,11 @@ import type { House } from '../../src/context.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { verifyRegister } from '../../src/store/read/verify-register.ts';
 import { houseAt, postgresPlace, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { callHere } from '../store/in-here.ts';
 import { postgresUrl } from '../store/migrated-copies.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
 import { addPlace, furnishCuration } from './curation-here.ts';
 import { contentsOf, enter, objectOf, pack, takeIn } from './packages-here.ts';
-import { callHere } from '../store/in-here.ts';
 
 const CODE = '6801';
 const PLACE = newKey();

@@ -11,8 +11,8 @@ import { buildServer } from '../../src/api/server.ts';
 import { decideSettings } from '../../src/config/read-settings.ts';
 import { buildHouse, type House, initialise } from '../../src/context.ts';
 import { addClient } from '../registry/parties.ts';
-import { assertShown, STEP_MARK, stepsOf } from './tutorial-page.ts';
 import { quickHash } from '../registry/quick-hash.ts';
+import { assertShown, STEP_MARK, stepsOf } from './tutorial-page.ts';
 
 const PASSWORD = 'wet gloves at three';
 const ROOT = join(import.meta.dirname, '../..');

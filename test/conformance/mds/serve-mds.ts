@@ -5,9 +5,9 @@ import { buildServer } from '../../../src/api/server.ts';
 import { decideSettings } from '../../../src/config/read-settings.ts';
 import { buildHouse, type House } from '../../../src/context.ts';
 import { addClient } from '../../registry/parties.ts';
+import { quickHash } from '../../registry/quick-hash.ts';
 import { onEachPlace } from '../../store/each-engine.ts';
 import { withTables } from '../../store/migrated-copies.ts';
-import { quickHash } from '../../registry/quick-hash.ts';
 
 /** An answer as it came over the wire. */
 export interface Answer {

@@ -4,8 +4,8 @@ import { type Operation, operationsOf } from '../../../src/api/rest/docs/api-doc
 import { ERROR_CATALOGUE } from '../../../src/domain/error-catalogue.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
 import { addClient } from '../../registry/parties.ts';
-import { type DescribedApi, describedApi, PASSWORD } from './described-api.ts';
 import { quickHash } from '../../registry/quick-hash.ts';
+import { type DescribedApi, describedApi, PASSWORD } from './described-api.ts';
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -12,9 +12,9 @@ import { freePort } from '../../crash/registry-faults/servers.ts';
 import { signedIn } from '../../journeys/fixture/admin-browser.ts';
 import { PASSWORD } from '../../journeys/fixture/admin-place.ts';
 import { addClient, OPERATOR } from '../../registry/parties.ts';
+import { quickHash } from '../../registry/quick-hash.ts';
 import { TESTER } from '../../store/tree-rows.ts';
 import { CLIENT, onTwoEnds, recordsOf, registerHole, type TwoEnds } from './two-ends.ts';
-import { quickHash } from '../../registry/quick-hash.ts';
 
 const OPENS = '2099-01-01';
 
