@@ -44,7 +44,11 @@ function withFixtures(file: string, found = new Set<string>()): readonly string[
 /** What must be the same in a process before and after its tests. */
 export function processState(): Readonly<Record<string, string>> {
   return {
-    environment: JSON.stringify(Object.entries(process.env).toSorted()),
+    environment: Object.entries(process.env)
+      .filter(([name]) => !name.startsWith('NODE_TEST_'))
+      .map(([name, value]) => `${name}=${value}`)
+      .toSorted()
+      .join('\n'),
     folder: process.cwd(),
     'names that everybody has': Object.getOwnPropertyNames(globalThis).toSorted().join(' '),
     'what lies behind them': REPLACEABLE.map((name) =>

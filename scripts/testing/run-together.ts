@@ -14,12 +14,19 @@ stream.on('test:pass', (event: Ended) => tell(told(event)));
 stream.on('test:fail', (event: Ended) => tell(told(event)));
 // The stream ends only when it is read.
 for await (const _ of stream);
-const changed = Object.entries(processState()).filter(([what, state]) => before[what] !== state);
+const after = processState();
+const changed = Object.keys(after).filter((what) => before[what] !== after[what]);
+/** What one of two texts has and the other has not, by lines or words. */
+const differing = (one = '', other = ''): string =>
+  one
+    .split(/\n| /)
+    .filter((part) => !other.split(/\n| /).includes(part))
+    .join(' ');
 if (files.length > 1)
-  for (const [what, state] of changed)
+  for (const what of changed)
     tell({
       ...{ name: 'leave the process as it was', file: files[0], skip: undefined, todo: undefined, type: 'test' },
-      error: `One of ${files.join(', ')} has changed the ${what} of the process: ${state.slice(0, 300)}`,
+      error: `One of ${files.join(', ')} has changed the ${what} of the process: ${differing(before[what], after[what])} became ${differing(after[what], before[what])}`,
       isOfTests: false,
     });
 process.send?.('done', () => process.disconnect());
