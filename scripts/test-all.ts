@@ -65,6 +65,16 @@ const postgres =
   bin === undefined || process.env.CORESTONE_TEST_POSTGRES_URL
     ? undefined
     : await startTemporaryPostgres(bin, { isForgetful: true });
+/** Leaves no server and no memory behind, also when somebody ends the run. */
+function putAway(): void {
+  postgres?.stop();
+  if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    putAway();
+    process.exit(1);
+  });
 try {
   if (postgres !== undefined) process.env.CORESTONE_TEST_POSTGRES_URL = postgres.url;
   const chromium = findChromium();
@@ -74,8 +84,7 @@ try {
   );
   await doJobs([...(part === undefined ? checkJobs(tally) : []), ...testJobs(files.toSorted(), tally)]);
 } finally {
-  postgres?.stop();
-  if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  putAway();
 }
 for (const [file, seconds] of slowest(tally)) console.log(`${seconds.toFixed(0).padStart(5)} s  ${file}`);
 for (const [why, count] of tally.skips) console.log(`skipped ${count}: ${why}`);

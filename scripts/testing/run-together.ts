@@ -8,6 +8,9 @@ import { processState } from './goes-together.ts';
 
 const files = process.argv.slice(2);
 const tell = (end: ToldEnd): void => void process.send?.(end);
+// Whoever began the run has ended it.
+const giveUp = (): void => process.exit(1);
+process.once('disconnect', giveUp);
 const before = processState();
 const stream = run({ files, isolation: 'none' });
 stream.on('test:pass', (event: Ended) => tell(told(event)));
@@ -29,4 +32,5 @@ if (files.length > 1)
       error: `One of ${files.join(', ')} has changed the ${what} of the process: ${differing(before[what], after[what])} became ${differing(after[what], before[what])}`,
       isOfTests: false,
     });
+process.off('disconnect', giveUp);
 process.send?.('done', () => process.disconnect());
