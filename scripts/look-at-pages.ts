@@ -24,7 +24,7 @@ import { openWholeHouse, signedInContext } from '../test/every-page/whole-house.
 import { openBrowser } from '../test/journeys/fixture/admin-browser.ts';
 
 const LOOKS: Readonly<Record<string, (page: Page, screen: Screen) => Promise<readonly string[]>>> = {
-  axe: lookAtPage,
+  axe: (page) => lookAtPage(page),
   keyboard: (page, { dialog }) => (dialog === undefined ? lookByKeyboard(page) : closesByEscape(page, dialog)),
   print: lookAtPrint,
   colours: lookInForcedColours,

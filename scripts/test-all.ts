@@ -3,12 +3,13 @@
  * browser. Installs missing system packages where it may. `node scripts/test-all.ts PART` runs only tests whose path has
  * PART in it. The last line is `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { runTests } from './testing/run-tests.ts';
+import { doJobs, type Job, testJobs } from './testing/run-tests.ts';
 import { findChromium, findPostgres, installMissing } from './testing/system-packages.ts';
-import { newTally, type Tally } from './testing/tally.ts';
+import { fail, newTally, type Tally } from './testing/tally.ts';
+import { folderInMemory } from './testing/temporary-folder.ts';
 import { startTemporaryPostgres } from './testing/temporary-postgres.ts';
 
 const CHECKS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
@@ -23,23 +24,27 @@ const CHECKS: readonly (readonly [name: string, command: string, ...args: string
   ['generated vocabularies', 'node', 'scripts/write-vocabularies.ts', '--check'],
 ];
 
-function check(tally: Tally): void {
-  for (const [name, command, ...args] of CHECKS) {
+/** What checks the source, told as a test each. */
+function checkJobs(tally: Tally): readonly Job[] {
+  return CHECKS.map(([name, command, ...args]) => async () => {
     const program = command === 'node' ? process.execPath : join('node_modules', '.bin', command);
-    const { status, stdout, stderr } = spawnSync(program, args, {
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    });
+    const began = performance.now();
+    const child = spawn(program, args, { shell: process.platform === 'win32' });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+    const status = await new Promise<number | null>((resolve, reject) =>
+      child.on('error', reject).on('close', resolve),
+    );
+    tally.seconds.set(name, (performance.now() - began) / 1000);
     if (status === 0) tally.passed++;
-    else {
-      tally.failed++;
-      tally.failures.push(name);
-      console.log(`FAILED ${name}\n${stdout}\n${stderr}`);
-    }
-  }
+    else fail(tally, `${name}\n${said}`);
+  });
 }
 
-/** The files that took longest, which is where time can be won. */
+/** The files and groups that took longest, which is where time can be won. */
 function slowest({ seconds }: Tally): readonly (readonly [file: string, seconds: number])[] {
   return [...seconds]
     .filter(([, took]) => took >= 10)
@@ -52,11 +57,24 @@ const part = process.argv[2];
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.cache/compiled-for-tests');
 const tally = newTally();
 installMissing();
+const temporary = folderInMemory();
+if (temporary !== undefined) process.env.TMPDIR = temporary;
 spawnSync(process.execPath, [join(import.meta.dirname, 'build-web.ts')], { stdio: 'inherit' });
-if (part === undefined) check(tally);
 const bin = findPostgres();
 const postgres =
-  bin === undefined || process.env.CORESTONE_TEST_POSTGRES_URL ? undefined : await startTemporaryPostgres(bin);
+  bin === undefined || process.env.CORESTONE_TEST_POSTGRES_URL
+    ? undefined
+    : await startTemporaryPostgres(bin, { isForgetful: true });
+/** Leaves no server and no memory behind, also when somebody ends the run. */
+function putAway(): void {
+  postgres?.stop();
+  if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    putAway();
+    process.exit(1);
+  });
 try {
   if (postgres !== undefined) process.env.CORESTONE_TEST_POSTGRES_URL = postgres.url;
   const chromium = findChromium();
@@ -64,9 +82,9 @@ try {
   const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts']).filter(
     (file) => part === undefined || file.includes(part),
   );
-  await runTests(files.toSorted(), tally);
+  await doJobs([...(part === undefined ? checkJobs(tally) : []), ...testJobs(files.toSorted(), tally)]);
 } finally {
-  postgres?.stop();
+  putAway();
 }
 for (const [file, seconds] of slowest(tally)) console.log(`${seconds.toFixed(0).padStart(5)} s  ${file}`);
 for (const [why, count] of tally.skips) console.log(`skipped ${count}: ${why}`);

@@ -4,11 +4,10 @@ type Failure = Error & { readonly cause?: unknown; readonly failureType?: string
 /** How a test ended, as node:test tells it. */
 export interface Ended {
   readonly name: string;
-  readonly nesting: number;
   readonly file?: string;
   readonly skip?: string | boolean;
   readonly todo?: string | boolean;
-  readonly details: { readonly duration_ms: number; readonly type?: string; readonly error?: Failure };
+  readonly details: { readonly type?: string; readonly error?: Failure };
 }
 
 /** The same, as it goes from one process to another. `error` is the stack, where there is one; undefined for what passed. */
@@ -21,12 +20,10 @@ export interface ToldEnd {
   readonly error: string | undefined;
   /** Whether it is a suite that failed because tests in it did. */
   readonly isOfTests: boolean;
-  /** Time of what stands at the outermost level of its file, s; 0 for what lies in it. */
-  readonly seconds: number;
 }
 
 /** An end as it is told. */
-export function told({ name, nesting, file, skip, todo, details }: Ended): ToldEnd {
+export function told({ name, file, skip, todo, details }: Ended): ToldEnd {
   const { type, error } = details;
   const cause = error?.cause ?? error;
   return {
@@ -37,6 +34,5 @@ export function told({ name, nesting, file, skip, todo, details }: Ended): ToldE
     type,
     error: cause === undefined ? undefined : cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
     isOfTests: error?.failureType === 'subtestsFailed',
-    seconds: nesting === 0 ? details.duration_ms / 1000 : 0,
   };
 }

@@ -1,85 +1,104 @@
 import { fork } from 'node:child_process';
-import { join, relative } from 'node:path';
-import { run } from 'node:test';
-import { type Ended, type ToldEnd, told } from './ended.ts';
-import type { Tally } from './tally.ts';
+import { join } from 'node:path';
+import type { ToldEnd } from './ended.ts';
+import { goesTogether } from './goes-together.ts';
+import { count, fail, type Tally } from './tally.ts';
 
-/** Folders whose tests start nothing, change nothing outside themselves and share no state. */
-const PURE = /^src\/(?:domain|formats|intake|reports|labels|paper|demo)\//;
-
-/** A file that takes longer hangs: it fails, and does not hold one of two processors until somebody looks. */
+/** A process that takes longer hangs: it fails, and does not hold one of two processors until somebody looks. */
 const MOST_MS = 600_000;
 
 /** One more than the processors of the smallest machine: much of a test is waiting for a browser, a disk or a clock. */
-const AT_ONCE = 3;
+export const AT_ONCE = 3;
+
+/** Files in one process: loading the program takes longer than most of their tests do. Those with browsers take longer. */
+const MOST_TOGETHER = 12;
+const MOST_JOURNEYS_TOGETHER = 4;
+
+/** These take longest and are begun first, so that the end of a run is not one of them alone. */
+const FIRST: readonly string[] = [
+  'test/every-page/every-page.test.ts',
+  'test/crash/registry-faults.test.ts',
+  'test/journeys/three-installations.test.ts',
+  'test/journeys/moratorium.test.ts',
+  'test/exchange/round-trip.test.ts',
+  'test/backup/faults.test.ts',
+  'test/contract/push/push-faults.test.ts',
+  'test/journeys/station-day.test.ts',
+  'test/packaging/installed.test.ts',
+  'test/conformance/house/how-tos.test.ts',
+  'test/conformance/demo/whole-demo.test.ts',
+  'test/bad-input/growth.test.ts',
+];
+
+/** Something that a run does. */
+export type Job = () => Promise<void>;
 
 /**
- * Runs test files; every test that is no suite counts. Tests of pure rules share two processes, every other file has one
- * of its own, some at a time.
+ * The jobs that run test files; every test that is no suite counts. What may share a process does, some files at a time; every other file
+ * has one of its own.
  */
-export async function runTests(files: readonly string[], tally: Tally): Promise<void> {
-  const pure = files.filter((file) => PURE.test(file.replaceAll('\\', '/')));
-  const halves = [0, 1].map((half) => pure.filter((_, at) => at % 2 === half)).filter(({ length }) => length > 0);
-  await Promise.all(halves.map((half) => runTogether(half, tally)));
-  await runApart(
-    files.filter((file) => !pure.includes(file)),
-    tally,
+export function testJobs(all: readonly string[], tally: Tally): readonly Job[] {
+  const files = all.map((file) => file.replaceAll('\\', '/'));
+  const first = FIRST.filter((file) => files.includes(file));
+  const others = files.filter((file) => !first.includes(file));
+  const together = others.filter(goesTogether);
+  const apart = others.filter((file) => !together.includes(file));
+  const journeys = inGroups(together.filter(isJourney), MOST_JOURNEYS_TOGETHER);
+  const groups = inGroups(
+    together.filter((file) => !isJourney(file)),
+    MOST_TOGETHER,
   );
+  // What waits and what computes are begun by turns.
+  const byTurns = [journeys, groups, apart.map((one) => [one])].flatMap((kind) =>
+    kind.map((group, at) => ({ group, turn: (at + 0.5) / kind.length })),
+  );
+  const rest = byTurns.toSorted((one, other) => one.turn - other.turn).map(({ group }) => group);
+  return [...first.map((one) => [one]), ...rest].map((group) => () => runTogether(group, tally));
 }
 
-async function runApart(files: readonly string[], tally: Tally): Promise<void> {
-  if (files.length === 0) return;
-  const stream = run({ files: [...files], concurrency: AT_ONCE, isolation: 'process', timeout: MOST_MS });
-  stream.on('test:pass', (event: Ended) => count({ ...told(event), seconds: 0 }, tally));
-  stream.on('test:fail', (event: Ended) => count({ ...told(event), seconds: 0 }, tally));
-  // Suites that a shared function makes are told as that function's; only the summary names the file that ran.
-  stream.on('test:summary', ({ file, duration_ms }: { file?: string; duration_ms: number }) => {
-    if (file !== undefined) tally.seconds.set(relative(process.cwd(), file), duration_ms / 1000);
-  });
-  stream.on(
-    'test:stderr',
-    (event: { message: string }) => void (process.env.CORESTONE_TEST_VERBOSE && process.stderr.write(event.message)),
-  );
-  // The stream ends only when it is read.
-  for await (const _ of stream);
+/** Neighbours load the same parts of the program. */
+function inGroups(files: readonly string[], most: number): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(files.length / most) }, (_, at) => files.slice(at * most, (at + 1) * most));
 }
 
-/** A process that ends before it says that it is done has failed, whatever its tests had told until then. */
+const isJourney = (file: string): boolean => file.startsWith('test/journeys/');
+
+/** Does all jobs, as many at once as given, each as soon as one before it has ended. */
+export async function doJobs(jobs: readonly Job[], atOnce = AT_ONCE): Promise<void> {
+  const waiting = [...jobs];
+  const goOn = async () => {
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) await job();
+  };
+  await Promise.all(Array.from({ length: atOnce }, goOn));
+}
+
+/** A process that ends before it says that it is done, or does not end, has failed, whatever its tests had told until then. */
 async function runTogether(files: readonly string[], tally: Tally): Promise<void> {
+  const began = performance.now();
   const child = fork(join(import.meta.dirname, 'run-together.ts'), [...files], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let said = '';
   let isDone = false;
+  let ends = 0;
+  const failed = tally.failed;
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-4000);
+    if (process.env.CORESTONE_TEST_VERBOSE) process.stderr.write(text);
   });
   child.on('message', (message: ToldEnd | 'done') => {
     if (message === 'done') isDone = true;
-    else count(message, tally);
+    else {
+      ends++;
+      // Suites that a shared function makes are told as that function's.
+      count(files.length === 1 ? { ...message, file: files[0] } : message, tally);
+    }
   });
+  const timer = setTimeout(() => child.kill('SIGKILL'), MOST_MS);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  if (!isDone) fail(tally, `${files.length} test files in one process\nended with ${code}\n${said}`);
-}
-
-function count(end: ToldEnd, tally: Tally): void {
-  const { name, skip, type, error, isOfTests } = end;
-  const file = relative(process.cwd(), end.file ?? '');
-  if (end.seconds > 0) tally.seconds.set(file, (tally.seconds.get(file) ?? 0) + end.seconds);
-  // A suite passes and fails with its tests, which are counted themselves, unless its own lines threw.
-  if (type === 'suite' && (isOfTests || (error === undefined && !skip))) return;
-  if (skip !== undefined && skip !== false) {
-    tally.skipped++;
-    const why = typeof skip === 'string' ? skip : 'no reason given';
-    tally.skips.set(why, (tally.skips.get(why) ?? 0) + 1);
-    return;
-  }
-  if (error === undefined) tally.passed++;
-  else fail(tally, `${file}: ${name}\n${error}`);
-}
-
-function fail(tally: Tally, failure: string): void {
-  tally.failed++;
-  tally.failures.push(failure);
-  console.log(`FAILED ${failure}\n`);
+  clearTimeout(timer);
+  const name = files.length === 1 ? files[0]! : `${files.length} files with ${files[0]}`;
+  tally.seconds.set(name, (performance.now() - began) / 1000);
+  const isWhole = isDone && ends > 0 && (code === 0 || tally.failed > failed);
+  if (!isWhole) fail(tally, `${name}\nended with ${code} after ${ends} tests\n${said}`);
 }

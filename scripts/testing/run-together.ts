@@ -1,14 +1,36 @@
 /**
- * Runs the test files of its command line in this one process and tells the parent how each test ended, then `done`. For
- * tests of pure rules, which take less time than a process a file.
+ * Runs the test files of its command line in this one process and tells the parent how each test ended, then `done`. What the tests of
+ * several files leave changed in the process fails.
  */
 import { run } from 'node:test';
-import { type Ended, told } from './ended.ts';
+import { type Ended, type ToldEnd, told } from './ended.ts';
+import { processState } from './goes-together.ts';
 
-const tell = (event: Ended): void => void process.send?.(told(event));
-const stream = run({ files: process.argv.slice(2), isolation: 'none' });
-stream.on('test:pass', tell);
-stream.on('test:fail', tell);
+const files = process.argv.slice(2);
+const tell = (end: ToldEnd): void => void process.send?.(end);
+// Whoever began the run has ended it.
+const giveUp = (): void => process.exit(1);
+process.once('disconnect', giveUp);
+const before = processState();
+const stream = run({ files, isolation: 'none' });
+stream.on('test:pass', (event: Ended) => tell(told(event)));
+stream.on('test:fail', (event: Ended) => tell(told(event)));
 // The stream ends only when it is read.
 for await (const _ of stream);
+const after = processState();
+const changed = Object.keys(after).filter((what) => before[what] !== after[what]);
+/** What one of two texts has and the other has not, by lines or words. */
+const differing = (one = '', other = ''): string =>
+  one
+    .split(/\n| /)
+    .filter((part) => !other.split(/\n| /).includes(part))
+    .join(' ');
+if (files.length > 1)
+  for (const what of changed)
+    tell({
+      ...{ name: 'leave the process as it was', file: files[0], skip: undefined, todo: undefined, type: 'test' },
+      error: `One of ${files.join(', ')} has changed the ${what} of the process: ${differing(before[what], after[what])} became ${differing(after[what], before[what])}`,
+      isOfTests: false,
+    });
+process.off('disconnect', giveUp);
 process.send?.('done', () => process.disconnect());

@@ -2,7 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The first has no windows at all, and takes a fifth less time than the others without showing theirs. */
+const BROWSERS = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** Programs that read back what was printed, or do once more what a library did here, and the packages they are in. */
 const READERS = { zbarimg: 'zbar-tools', dmtxread: 'dmtx-utils', pdftotext: 'poppler-utils', xsltproc: 'xsltproc' };
@@ -20,12 +26,18 @@ export function findChromium(): string | undefined {
   return BROWSERS.find((path) => existsSync(path));
 }
 
+const HEADLESS = 'chromium-headless-shell';
+
+/** Not every distribution has the smaller browser. */
+const installable = (name: string): string =>
+  name === HEADLESS && spawnSync('apt-cache', ['show', HEADLESS]).status !== 0 ? 'chromium' : name;
+
 /** Installs what the tests need and the machine lacks, where it may (root and apt); says so otherwise. */
 export function installMissing(): void {
   const missing = [
     ...(findPostgres() === undefined ? ['postgresql'] : []),
     ...(existsSync('/usr/sbin/sshd') ? [] : ['openssh-server']),
-    ...(findChromium() === undefined ? ['chromium', 'fonts-dejavu-core'] : []),
+    ...(findChromium() === undefined ? [HEADLESS, 'fonts-dejavu-core'] : []),
     ...Object.entries(READERS)
       .filter(([program]) => !existsSync(join('/usr/bin', program)))
       .map(([, name]) => name),
@@ -40,7 +52,7 @@ export function installMissing(): void {
   // The run level keeps the server for ssh from being started; the tests start their own.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing.map(installable)], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env,
   });

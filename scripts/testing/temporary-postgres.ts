@@ -23,12 +23,29 @@ export interface TemporaryPostgres {
 export interface PostgresOptions {
   readonly within?: string;
   readonly fsync?: boolean;
+  /**
+   * Whether nobody ever looks at it again once it has stopped: it then keeps nothing for a start after a crash, and tends no tables. Not
+   * for tests that stop it.
+   */
+  readonly isForgetful?: boolean;
 }
+
+const FORGETFUL = [
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'checkpoint_timeout=1h',
+  'max_wal_size=2GB',
+  'shared_buffers=256MB',
+  'autovacuum=off',
+  'jit=off',
+];
 
 /** Makes and starts a cluster in a temporary folder, on a free port of the loopback address. */
 export async function startTemporaryPostgres(
   bin: string,
-  { within = tmpdir(), fsync = false }: PostgresOptions = {},
+  { within = tmpdir(), fsync = false, isForgetful = false }: PostgresOptions = {},
 ): Promise<TemporaryPostgres> {
   const folder = mkdtempSync(join(within, 'corestone-postgres-'));
   const data = join(folder, 'data');
@@ -45,7 +62,8 @@ export async function startTemporaryPostgres(
     execFileSync(...call(program, args), { stdio: 'pipe', env: WITH_SYSTEM });
   const runBeside = (args: string[]) => promisify(execFile)(...call('pg_ctl', args), { env: WITH_SYSTEM });
   run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
-  const options = `-p ${port} -k ${folder} -h 127.0.0.1 -c fsync=${fsync ? 'on' : 'off'} -c max_connections=200`;
+  const settings = [`fsync=${fsync ? 'on' : 'off'}`, 'max_connections=200', ...(isForgetful ? FORGETFUL : [])];
+  const options = [`-p ${port} -k ${folder} -h 127.0.0.1`, ...settings.map((one) => `-c ${one}`)].join(' ');
   const starting = ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start'];
   run('pg_ctl', starting);
   return {

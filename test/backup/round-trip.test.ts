@@ -9,8 +9,9 @@ import type { House } from '../../src/context.ts';
 import { chainAudit } from '../../src/operations/care/chain-audit.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { readSnapshot } from '../../src/store/snapshot/read-snapshot.ts';
-import { call } from '../store/child-process.ts';
-import { houseAt, onEachPlace, postgresPlace, postgresUrl, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { houseAt, onEachPlace, postgresPlace, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { callHere } from '../store/in-here.ts';
+import { postgresUrl } from '../store/migrated-copies.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
 import { furnishCuration, furnishParcels } from '../transfer/curation-here.ts';
 import { backUpQuietly, everyLine, folderOfSuite, settingsAt } from './backup-here.ts';
@@ -37,7 +38,7 @@ onEachPlace('a backup', (place) => {
   before(async () => {
     house = await houseAt(place());
     await importRows(house, holeRows('ICDP', '6701', 60, 3));
-    const registered = await call(['register', '--all', '--upstream', 'recorded', ...place().flags]);
+    const registered = await callHere(['register', '--all', '--upstream', 'recorded', ...place().flags]);
     assert.equal(registered.status, 0, registered.error);
     await house.store.unitOfWork(async (db) => {
       const octets = { content: Buffer.from([0, 1, 255]), content_hash: 'x', created_at: 'now', created_by: 'test' };
@@ -100,7 +101,7 @@ onEachPlace('a backup', (place) => {
       const upstreams = readFileSync(join(target.dataFolder, 'upstreams.without-secrets.json'), 'utf8');
       assert.match(upstreams, /dc\.example\.org/);
       assert.doesNotMatch(upstreams, /hush/);
-      const verified = await call(['verify', '--json', ...target.flags]);
+      const verified = await callHere(['verify', '--json', ...target.flags]);
       assert.equal(verified.status, 0, verified.out + verified.error);
       const restored = await houseAt(target);
       await catchUpOnce(restored, silent);

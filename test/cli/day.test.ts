@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { call } from '../store/child-process.ts';
+import { call as callProcess } from '../store/child-process.ts';
 import { onEachPlace } from '../store/each-engine.ts';
+import { callHere } from '../store/in-here.ts';
 
 const LISTING = [
   'Site,Hole,Core,CoreType,Section,CuratedLength,TopDepth,BottomDepth',
@@ -13,6 +14,8 @@ const LISTING = [
 ];
 
 onEachPlace('a day at the command line', (place) => {
+  // How processes start and end has nothing to do with the engine: on one of them the program is a process of its own.
+  const call = (words: readonly string[]) => (place().engine === 'sqlite' ? callProcess(words) : callHere(words));
   /** Calls a command with `--json`; its status and the one document on standard output. */
   const run = async (...words: string[]) => {
     const { status, out, error } = await call([...words, '--json', ...place().flags, '--upstream', 'recorded']);

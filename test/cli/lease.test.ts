@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { call } from '../store/child-process.ts';
 import { onEachPlace } from '../store/each-engine.ts';
+import { callHere } from '../store/in-here.ts';
 
 const EXPEDITIONS = 'program,expedition,igsn_convention\nICDP,7001,icdp-2021\nICDP,7002,\n';
 
 onEachPlace('lease', (place) => {
   const run = async (...words: string[]) => {
-    const { status, out } = await call([...words, '--json', ...place().flags]);
+    const { status, out } = await callHere([...words, '--json', ...place().flags]);
     return { status, json: JSON.parse(out) as Record<string, unknown> };
   };
 

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { addClient, clientCaller, described } from '../registry/parties.ts';
-import { call } from '../store/child-process.ts';
 import { houseAt, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { callHere } from '../store/in-here.ts';
 
 const IGSNS = ['ICD1', 'ICD2', 'ICD3'];
 
@@ -46,16 +46,16 @@ describe('what one installation exports another takes as it is', () => {
       ['json', json],
       ['igsngfz', xml],
     ] as const) {
-      const exported = await call(['export', format, '--out', out, ...place.flags]);
+      const exported = await callHere(['export', format, '--out', out, ...place.flags]);
       assert.equal(exported.status, 0, exported.error);
-      const taken = await call(['bulk', out, '--client', 'GFZ.ICDP', '--json', ...other.flags]);
+      const taken = await callHere(['bulk', out, '--client', 'GFZ.ICDP', '--json', ...other.flags]);
       assert.deepEqual(
         [taken.status, JSON.parse(taken.out).accepted],
         [0, 3],
         taken.error + readFileSync(JSON.parse(taken.out).results, 'utf8'),
       );
     }
-    const told = await call(['convert', xml, '--to', 'datacite4', '--out', converted]);
+    const told = await callHere(['convert', xml, '--to', 'datacite4', '--out', converted]);
     assert.match(told.out + told.error, /3 records written/);
     for (const igsn of IGSNS) assert.ok(readFileSync(converted, 'utf8').includes(igsn), igsn);
   });

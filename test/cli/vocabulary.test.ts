@@ -3,8 +3,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { storeFile } from '../../src/store/engine/open-store.ts';
-import { call } from '../store/child-process.ts';
 import { onEachPlace } from '../store/each-engine.ts';
+import { callHere } from '../store/in-here.ts';
 
 const TURTLE = `@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix m: <http://vocabulary.odm2.org/medium/> .
@@ -14,7 +14,7 @@ const TURTLE = `@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
 onEachPlace('vocabularies at the command line', (place) => {
   const run = async (...words: string[]) => {
-    const { status, out, error } = await call(['vocabulary', ...words, '--json', ...place().flags]);
+    const { status, out, error } = await callHere(['vocabulary', ...words, '--json', ...place().flags]);
     return { status, error, json: JSON.parse(out) };
   };
   const file = (name: string, text: string) => {

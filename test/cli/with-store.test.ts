@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { decideSettings } from '../../src/config/read-settings.ts';
 import { buildHouse } from '../../src/context.ts';
 import { findRecord } from '../../src/store/read/find-record.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
+import { callInFolder } from './call-in-folder.ts';
 
-const PROJECT = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'with-store-'));
 const data = join(folder, 'data');
 let marked: Marked;
@@ -31,11 +30,7 @@ before(async () => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-function corestone(...args: readonly string[]) {
-  const environment = { ...process.env, CORESTONE_DATA: '' };
-  const call = [join(PROJECT, 'src/cli/main.ts'), ...args];
-  return spawnSync(process.execPath, call, { cwd: folder, env: environment, encoding: 'utf8' });
-}
+const corestone = (...args: readonly string[]) => callInFolder(folder, args);
 
 function place(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
@@ -43,16 +38,16 @@ function place(name: string, text: string): string {
 }
 
 describe('validate with a store', () => {
-  it('finds parents in it, and warns of one that is nowhere', () => {
+  it('finds parents in it, and warns of one that is nowhere', async () => {
     const good = place('good.json', below(marked.section));
     const bad = place('bad.json', below('TESTNOWHERE'));
-    const alone = corestone('validate', good);
+    const alone = await corestone('validate', good);
     assert.match(alone.stdout, /note .*good\.json: parent: .*\[parent-not-here\]/);
     assert.equal(alone.status, 0, alone.stdout);
-    const known = corestone('validate', good, '--data', data);
+    const known = await corestone('validate', good, '--data', data);
     assert.doesNotMatch(known.stdout, /parent-not-here/);
     assert.equal(known.status, 0, known.stdout);
-    const unknown = corestone('validate', bad, '--data', data);
+    const unknown = await corestone('validate', bad, '--data', data);
     assert.match(
       unknown.stdout,
       /warning .*bad\.json: parent: The parent TESTNOWHERE is not here.*\[parent-not-here\]/,
@@ -60,15 +55,20 @@ describe('validate with a store', () => {
     assert.equal(unknown.status, 1);
   });
 
-  it('takes a parent among the documents for one that is there', () => {
+  it('takes a parent among the documents for one that is there', async () => {
     const parent = place('parent.json', below(marked.section).replace('TESTNEW1', 'TESTNEW2'));
     const child = place('child.json', below('testnew2'));
-    const { status, stdout } = corestone('validate', parent, child, '--data', data);
+    const { status, stdout } = await corestone('validate', parent, child, '--data', data);
     assert.equal(status, 0, stdout);
   });
 
-  it('makes no store where there is none', () => {
-    const { status, stderr } = corestone('validate', place('good.json', below(marked.section)), '--data', 'nowhere');
+  it('makes no store where there is none', async () => {
+    const { status, stderr } = await corestone(
+      'validate',
+      place('good.json', below(marked.section)),
+      '--data',
+      'nowhere',
+    );
     assert.equal(status, 1);
     assert.match(stderr, /There is no store in nowhere.*\[not-found\]/);
     assert.equal(existsSync(join(folder, 'nowhere')), false);
@@ -76,14 +76,14 @@ describe('validate with a store', () => {
 });
 
 describe('completeness of the register', () => {
-  const scored = (...args: readonly string[]) => {
-    const { status, stdout, stderr } = corestone('completeness', '--data', data, '--json', ...args);
+  const scored = async (...args: readonly string[]) => {
+    const { status, stdout, stderr } = await corestone('completeness', '--data', data, '--json', ...args);
     assert.ok(status === 0 || status === 1, stderr);
     return JSON.parse(stdout) as { profile: string; mean: number; records: { igsn: string; score: number }[] };
   };
 
-  it('scores every public record once', () => {
-    const { records, mean, profile } = scored();
+  it('scores every public record once', async () => {
+    const { records, mean, profile } = await scored();
     assert.equal(records.length, publicRecords);
     assert.equal(new Set(records.map((one) => one.igsn)).size, publicRecords);
     assert.equal(mean, Math.floor(records.reduce((sum, one) => sum + one.score, 0) / records.length));
@@ -92,17 +92,17 @@ describe('completeness of the register', () => {
     assert.ok(!records.some((one) => one.igsn === marked.pending));
   });
 
-  it('of one expedition alone, by another profile', () => {
-    const { records, profile } = scored('--expedition', '9001', '--profile', 'icdp-drilling');
+  it('of one expedition alone, by another profile', async () => {
+    const { records, profile } = await scored('--expedition', '9001', '--profile', 'icdp-drilling');
     assert.equal(profile, 'icdp-drilling');
     assert.ok(records.length > 0 && records.length <= publicRecords);
-    const { status, stdout } = corestone('completeness', '--data', data, '--expedition', '9001');
+    const { status, stdout } = await corestone('completeness', '--data', data, '--expedition', '9001');
     assert.ok(status === 0 || status === 1);
     assert.match(stdout, /^ +\d+ × (?:mandatory|recommended|optional) +\w+: /m);
     assert.match(stdout, new RegExp(`of 100 on average over ${records.length} records\\.`));
   });
 
-  it('says what is not there, and makes no store', () => {
+  it('says what is not there, and makes no store', async () => {
     const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
       [['--data', data, '--expedition', '9999'], 1, /no record of expedition 9999 to score.*\[not-found\]/],
       [['--data', 'nowhere'], 1, /There is no store in nowhere.*\[not-found\]/],
@@ -110,7 +110,7 @@ describe('completeness of the register', () => {
       [[place('x.json', '{}'), '--expedition', '9001'], 2, /\[wrong-call\]/],
     ];
     for (const [args, wanted, words] of cases) {
-      const { status, stderr } = corestone('completeness', ...args);
+      const { status, stderr } = await corestone('completeness', ...args);
       assert.equal(status, wanted, stderr);
       assert.match(stderr, words);
     }

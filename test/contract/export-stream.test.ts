@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { after, before, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
 import { pathSegment } from '../../src/domain/drilling/object-path.ts';
@@ -14,6 +13,7 @@ import { insertRows } from '../../src/store/engine/set-based.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { findGrantable } from '../../src/store/read/find-grantable.ts';
 import { addClient, OPERATOR } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
 
@@ -70,11 +70,7 @@ onEachPlace('an export over HTTP', (place) => {
     await importRows(built, holeRows('ICDP', '5054', 1, 1));
     await manySections(built);
     for (const name of ['whole', 'hole'])
-      await createUser(
-        built.unitOfWork,
-        { name, passwordHash: await hashPassword(PASSWORD), email: '', grants: [] },
-        OPERATOR,
-      );
+      await createUser(built.unitOfWork, { name, passwordHash: quickHash(PASSWORD), email: '', grants: [] }, OPERATOR);
     const objectId = await findGrantable(built.store.read, '5054_1_A');
     const grant = { account: 'hole', role: 'curator', objectId, types: [] } as const;
     await grantTreeRole(built.unitOfWork, grant, OPERATOR);

@@ -6,7 +6,7 @@ import { buildServer } from '../../src/api/server.ts';
 import { decideSettings } from '../../src/config/read-settings.ts';
 import { buildHouse, type House, initialise } from '../../src/context.ts';
 import { addClient, clientCaller, described } from '../registry/parties.ts';
-import { sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { migratedSqlite, type TestPlace } from '../store/each-engine.ts';
 
 const GUIDE = join(import.meta.dirname, '../../docs/operating/security.md');
 const PASSWORD = 'headers as they are sent';
@@ -67,7 +67,7 @@ describe('headers as the security guide says them', () => {
   let app: Awaited<ReturnType<typeof buildServer>>;
   let cookie = '';
   before(async () => {
-    place = await sqlitePlace();
+    place = await migratedSqlite();
     const flags = { data: place.dataFolder, 'base-url': BASE, 'log-level': 'silent' };
     house = await buildHouse(decideSettings({ flags, environment: {}, file: {} }));
     await initialise(house, { password: PASSWORD });

@@ -22,7 +22,7 @@ import { freePort, Server } from './registry-faults/servers.ts';
 
 /** More rounds for a longer look: CORESTONE_FAULT_ROUNDS=200. */
 const ROUNDS = Number(process.env.CORESTONE_FAULT_ROUNDS ?? 5);
-const JOB_ITEMS = 3000;
+const JOB_ITEMS = 1500;
 const PASSWORD = 'nothing gets lost';
 const DAY_MS = 86_400_000;
 

@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../src/domain/language.ts';
 import { CHROMIUM, openBrowser } from '../journeys/fixture/admin-browser.ts';
 import { foreignWords, OWN_TEXTS } from './foreign-words.ts';
 import { type ListedPage, listPages, type PageList } from './list-pages.ts';
-import { findOverflow, lookAtPage } from './look-at-page.ts';
+import { bringAxe, findOverflow, lookAtPage } from './look-at-page.ts';
 import { listScreens } from './station-screens.ts';
 import { openWholeHouse, signedInContext, type WholeHouse } from './whole-house.ts';
 
@@ -18,11 +18,14 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
   let list: PageList;
   let browser: Browser;
   let context: BrowserContext;
+  /** In which colours texts were measured. */
+  const seen = new Set<string>();
 
   before(async () => {
     [whole, browser] = await Promise.all([openWholeHouse(), openBrowser()]);
     list = await listPages(whole.party.place.app, whole);
     context = await signedInContext(browser, whole);
+    await bringAxe(context);
   });
   after(async () => {
     await browser?.close();
@@ -57,7 +60,7 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
       const pages = list.pages.filter((one) => one.isPublic === isPublic && !/^\/(?:station|sampling)/.test(one.path));
       const faults = await onEach(pages, async (page, { path }) => {
         await page.goto(whole.base + path);
-        return lookAtPage(page);
+        return lookAtPage(page, seen);
       });
       assert.deepEqual(faults, []);
     });
@@ -68,7 +71,7 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
     for (const { name, path, prepare, dialog } of await listScreens(whole)) {
       await page.goto(whole.base + path);
       await prepare(page);
-      for (const fault of await lookAtPage(page)) faults.push(`${name}: ${fault}`);
+      for (const fault of await lookAtPage(page, seen)) faults.push(`${name}: ${fault}`);
       if (dialog === undefined) continue;
       await page.keyboard.press('Escape');
       if (await page.isVisible(dialog)) faults.push(`${name}: Esc does not close it`);

@@ -1,13 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 /** Runs all rules but experimental ones, and that targets are 24 px or have room around them (WCAG 2.2, 2.5.8). */
 const WHOLE = `{ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }`;
 const CONTRAST = `{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }`;
-const SMALL = `{ resultTypes: ['violations'], runOnly: ['color-contrast', 'target-size', 'scrollable-region-focusable'] }`;
+const SMALL = `{ resultTypes: ['violations'], runOnly: ['target-size', 'scrollable-region-focusable'] }`;
+
+/**
+ * Runs in a page: every combination of what the contrast of a text depends on, once: its colour, size and weight, what it stands on, how
+ * much shines through, and for links what stands around them.
+ */
+const COMBINATIONS = `(() => {
+  const grounds = new Map();
+  const groundOf = (one) => {
+    if (one === null) return '';
+    if (!grounds.has(one)) {
+      const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(one);
+      const own = [backgroundColor, backgroundImage, opacity, filter].join(' ');
+      const isClear = own === 'rgba(0, 0, 0, 0) none 1 none';
+      const below = groundOf(one.parentElement);
+      grounds.set(one, isClear ? below : own + ' on ' + below);
+    }
+    return grounds.get(one);
+  };
+  const found = new Set();
+  const add = (one, part) => {
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(one, part);
+    const link = one.closest('a[href]');
+    const around = link && getComputedStyle(link).textDecorationLine + ' in ' + getComputedStyle(link.parentElement).color;
+    found.add([color, fontSize, fontWeight, textShadow, groundOf(one), around, one.disabled === true].join('; '));
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) if (texts.currentNode.data.trim() !== '') add(texts.currentNode.parentElement);
+  for (const one of document.querySelectorAll('input,textarea,select')) { add(one); if (one.placeholder) add(one, '::placeholder'); }
+  return [...found];
+})()`;
 
 interface Violation {
   readonly id: string;
@@ -25,20 +55,29 @@ const MOST_UNFOLDED = 20;
 /** The widths at which no page may scroll sideways: a desk, 200 % zoom at it, a phone, 400 % zoom (WCAG 1.4.10). */
 const WIDTHS = [1280, 640, 390, 320] as const;
 
-/** Opens a page and says what is wrong with it: what axe finds in light and dark, and at which widths it is too wide. Everything that can be unfolded is. */
-export async function lookAtPage(page: Page): Promise<readonly string[]> {
+/** Has axe in every page of a context from its beginning, which is faster than sending it to each. */
+export async function bringAxe(context: BrowserContext): Promise<void> {
+  await context.addInitScript(AXE);
+}
+
+/**
+ * Says what is wrong with a page that is open: what axe finds in light and dark, and at which widths it is too wide. Everything that can
+ * be unfolded is. In dark nothing is new but the colours: pages whose texts stand in no combination of colours that is not among those
+ * `seen` before are not measured again. Without `seen` each page is measured.
+ */
+export async function lookAtPage(page: Page, seen = new Set<string>()): Promise<readonly string[]> {
   await page.evaluate(
     `for (const one of [...document.querySelectorAll('main details:not(.pop)')].slice(0, ${MOST_UNFOLDED})) one.open = true`,
   );
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(AXE);
   const faults = [...(await findFaults(page, WHOLE, 'light, 1280 px'))];
   await page.emulateMedia({ colorScheme: 'dark' });
-  faults.push(...(await findFaults(page, CONTRAST, 'dark, 1280 px')));
+  faults.push(...(await findPale(page, seen, 'dark, 1280 px')));
   for (const width of WIDTHS.slice(1)) {
     await page.setViewportSize({ width, height: 900 });
     faults.push(...(await findOverflow(page, width)));
     if (width !== 390) continue;
-    faults.push(...(await findFaults(page, SMALL, 'dark, 390 px')));
+    faults.push(...(await findFaults(page, SMALL, 'dark, 390 px')), ...(await findPale(page, seen, 'dark, 390 px')));
     await page.evaluate(`for (const one of document.querySelectorAll('${MENUS}')) one.open = true`);
     faults.push(...(await findOverflow(page, width)));
     await page.evaluate(`for (const one of document.querySelectorAll('${MENUS}')) one.open = false`);
@@ -46,6 +85,15 @@ export async function lookAtPage(page: Page): Promise<readonly string[]> {
   await page.setViewportSize({ width: WIDTHS[0], height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
   faults.push(...(await findOverflow(page, WIDTHS[0])));
+  return faults;
+}
+
+/** Texts that are hard to read, where a combination of colours is new; what is found is not taken as seen. */
+async function findPale(page: Page, seen: Set<string>, look: string): Promise<readonly string[]> {
+  const combinations = (await page.evaluate(COMBINATIONS)) as readonly string[];
+  if (combinations.every((one) => seen.has(one))) return [];
+  const faults = await findFaults(page, CONTRAST, look);
+  if (faults.length === 0) for (const one of combinations) seen.add(one);
   return faults;
 }
 

@@ -3,12 +3,12 @@ import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { startDumpWorker } from '../../src/api/jobs/dump-worker.ts';
 import { type JobWorker, startJobWorker } from '../../src/api/jobs/job-worker.ts';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { initialise } from '../../src/context.ts';
 import { makeDataSetJob } from '../../src/operations/data-sets/data-set-job.ts';
 import { controlJob } from '../../src/operations/jobs/control-job.ts';
 import { addClient } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { TESTER } from '../store/tree-rows.ts';
 
@@ -22,7 +22,7 @@ onEachPlace('imports by API', (place) => {
   before(async () => {
     house = await houseAt(place(), {}, 'none');
     await initialise(house, { password: PASSWORD });
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     await addClient(house, 'GFZ.ICDP', ['ICDT'], { passwordHash });
     await addClient(house, 'GFZ.OTHER', ['OTH'], { passwordHash });
     app = await buildServer(house);

@@ -8,12 +8,15 @@ import type { RecordChange } from '../../src/operations/registry/record-change.t
 import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
 import { get, getLists, getRecords, publicServer } from './fixture/public-ways.ts';
-import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
+import { AROUND_RUN_20, fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
 import { testFace } from './fixture/small-server.ts';
 
 const CALLER = localCaller({ name: 'test', origin: 'test' });
 const RULES = { hasUpstream: false, hash: (text: string) => Buffer.from(text).toString('base64url').slice(-40) };
 const UNTIL = '2027-03-01';
+
+/** Lists for harvesters have several pages. */
+const RECORDS_A_PAGE = 20;
 
 for (const engine of ENGINES) {
   describe(`records beside one that is not public, on ${engine.name}`, () => {
@@ -22,7 +25,7 @@ for (const engine of ENGINES) {
     const servers: FastifyInstance[] = [];
     before(async () => {
       place = await engine.open();
-      marked = await fillSmallExpedition(place.store);
+      marked = await fillSmallExpedition(place.store, AROUND_RUN_20);
     });
     after(async () => {
       for (const app of servers) await app.close();
@@ -31,7 +34,7 @@ for (const engine of ENGINES) {
 
     const serve = () => {
       const face = { ...testFace(place.store), now: () => new Date('2027-02-28T00:00:00Z') };
-      const app = publicServer(face);
+      const app = publicServer(face, RECORDS_A_PAGE);
       servers.push(app);
       return { app, face };
     };

@@ -9,7 +9,7 @@ import { buildServer } from '../../src/api/server.ts';
 import { decideSettings } from '../../src/config/read-settings.ts';
 import { buildHouse, type House, initialise } from '../../src/context.ts';
 import { indexNow } from '../search/small-catalogue.ts';
-import { sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { migratedSqlite, type TestPlace } from '../store/each-engine.ts';
 import { BROWSER_ARGS, CHROMIUM } from './fixture/browser.ts';
 import { addSecondHole } from './fixture/second-hole.ts';
 import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
@@ -39,7 +39,7 @@ describe('Lighthouse gives 95 and more', { skip: existsSync(CHROMIUM) ? false : 
   let port = 0;
 
   before(async () => {
-    place = await sqlitePlace();
+    place = await migratedSqlite();
     const ownPort = await freePort();
     base = `http://127.0.0.1:${ownPort}`;
     const flags = { data: place.dataFolder, 'base-url': base, 'log-level': 'silent' };

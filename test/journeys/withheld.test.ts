@@ -11,7 +11,7 @@ import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-s
 import { indexNow } from '../search/small-catalogue.ts';
 import { describeAgain } from './fixture/describe-again.ts';
 import { type Got, get, getLists, getRecords, publicServer } from './fixture/public-ways.ts';
-import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
+import { AROUND_RUN_20, fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
 import { testFace } from './fixture/small-server.ts';
 
 const OPEN_ON = '2027-03-01';
@@ -31,6 +31,9 @@ const TELLING = {
 };
 const TELLTALE = /63\.401|13\.202|hushville|hushbarn|hushrock/i;
 
+/** Lists for harvesters have several pages. */
+const RECORDS_A_PAGE = 20;
+
 for (const engine of ENGINES) {
   describe(`what is withheld of a record on ${engine.name}`, () => {
     let place: TemporaryStore;
@@ -42,7 +45,7 @@ for (const engine of ENGINES) {
 
     before(async () => {
       place = await engine.open();
-      marked = await fillSmallExpedition(place.store);
+      marked = await fillSmallExpedition(place.store, AROUND_RUN_20);
       closed = [marked.hole, marked.section, marked.sample];
       repeating = marked.run;
       for (const igsn of [...closed, repeating]) await describeAgain(place.store, igsn, TELLING as never);
@@ -90,7 +93,7 @@ for (const engine of ENGINES) {
     };
     const serveOn = (day: string): { app: FastifyInstance; face: PublicFace } => {
       const face = { ...testFace(place.store), now: () => new Date(`${day}T00:00:00Z`) };
-      const app = publicServer(face);
+      const app = publicServer(face, RECORDS_A_PAGE);
       servers.push(app);
       return { app, face };
     };

@@ -18,6 +18,7 @@ import { mailStore } from '../../src/store/ports/mail-store.ts';
 import { until } from '../registry/dumps.ts';
 import { clientCaller, OPERATOR } from '../registry/parties.ts';
 import { onEachPlace, type TestPlace } from '../store/each-engine.ts';
+import { withTables } from '../store/migrated-copies.ts';
 import { type Certificate, MailServer, type MailServerWishes, makeCertificate } from './mail-server.ts';
 
 const PROGRAM = join(import.meta.dirname, 'serve-mail.ts');
@@ -35,6 +36,7 @@ onEachPlace('mail', (place) => {
   };
   before(async () => {
     certificate = makeCertificate(folder);
+    await withTables(place());
     house = await buildHouse(settingsWith({}), { now: () => new Date(nowMs) });
   });
   after(async () => {

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
-import { houseAt, onEachPlace, postgresPlace, postgresUrl, type TestPlace } from '../store/each-engine.ts';
+import { houseAt, onEachPlace, postgresPlace, type TestPlace } from '../store/each-engine.ts';
+import { postgresUrl } from '../store/migrated-copies.ts';
 
 const PASSWORD = 'wet gloves at three';
 const basic = (name: string, password: string) => `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`;

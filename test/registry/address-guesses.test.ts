@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, beforeEach, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { hashSecret } from '../../src/api/sign-in/sign-in-request.ts';
 import { initialise } from '../../src/context.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { addClient } from './parties.ts';
+import { quickHash } from './quick-hash.ts';
 
 const PASSWORD = 'wet gloves at three';
 const LIMIT = 5;
@@ -21,7 +21,7 @@ onEachEngine(
     let app: FastifyInstance;
     before(async () => {
       await initialise(house(), { password: PASSWORD });
-      await addClient(house(), 'GFZ.ICDP', ['ICD'], { passwordHash: await hashPassword('the core is wet') });
+      await addClient(house(), 'GFZ.ICDP', ['ICD'], { passwordHash: quickHash('the core is wet') });
       await house().unitOfWork((work) =>
         work.access.addToken({
           id: '0190aaaa-0000-7000-8000-000000000001',

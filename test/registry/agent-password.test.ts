@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, it } from 'node:test';
-import { hashPassword } from '../../src/api/password.ts';
 import { signInMeans } from '../../src/api/sign-in/sign-in-request.ts';
 import { type SignIn, type SignInMeans, signInByPassword } from '../../src/operations/access/sign-in.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { addClient } from './parties.ts';
+import { quickHash } from './quick-hash.ts';
 
 const CLIENTS = ['GFZ.AA', 'GFZ.BB', 'GFZ.CC', 'GFZ.DD'];
 const NAMESPACES = ['AAA', 'BBB', 'CCC', 'DDD'];
@@ -16,10 +16,10 @@ onEachEngine(
   (house) => {
     let means: SignInMeans;
     before(async () => {
-      const passwordHash = await hashPassword('of the client');
+      const passwordHash = quickHash('of the client');
       for (const [at, symbol] of CLIENTS.entries())
         await addClient(house(), symbol, [NAMESPACES[at]!], { passwordHash });
-      const password_hash = await hashPassword('of the agent');
+      const password_hash = quickHash('of the agent');
       await house().store.unitOfWork((db) =>
         db.updateTable('agent').set({ password_hash }).where('symbol', '=', 'GFZ').execute(),
       );

@@ -6,11 +6,11 @@ import { after, before, it } from 'node:test';
 import { promisify } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { type JobWorker, startJobWorker } from '../../src/api/jobs/job-worker.ts';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { initialise } from '../../src/context.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { addClient } from './parties.ts';
+import { quickHash } from './quick-hash.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs/api');
 const PASSWORD = 'cores by the thousand';
@@ -24,7 +24,7 @@ onEachPlace('the bulk calls of the documents', (place) => {
   let worker: JobWorker;
   before(async () => {
     house = await houseAt(place(), {}, 'none');
-    await addClient(house, 'GFZ.ICDP', ['ICD'], { passwordHash: await hashPassword(PASSWORD) });
+    await addClient(house, 'GFZ.ICDP', ['ICD'], { passwordHash: quickHash(PASSWORD) });
     await addClient(house, 'GFZ.OTHER', ['OTH']);
     await initialise(house, { password: PASSWORD });
     app = await buildServer(house);

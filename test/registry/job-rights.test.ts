@@ -3,7 +3,6 @@ import { after, before, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { startJobWorker } from '../../src/api/jobs/job-worker.ts';
-import { hashPassword } from '../../src/api/password.ts';
 import { newTokenSecret } from '../../src/api/rest/parties/token-routes.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { hashSecret } from '../../src/api/sign-in/sign-in-request.ts';
@@ -13,6 +12,7 @@ import { issueToken, revokeToken } from '../../src/operations/access/issue-token
 import { createUser } from '../../src/operations/create-user.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { addClient, OPERATOR } from './parties.ts';
+import { quickHash } from './quick-hash.ts';
 
 const PASSWORD = 'whose cores are these';
 const ITEMS = 4000;
@@ -27,7 +27,7 @@ onEachEngine(
     let app: FastifyInstance;
     let passwordHash: string;
     before(async () => {
-      passwordHash = await hashPassword(PASSWORD);
+      passwordHash = quickHash(PASSWORD);
       await initialise(house(), { password: PASSWORD });
       await addClient(house(), 'GFZ.ICDP', ['ICD'], { passwordHash });
       await addClient(house(), 'GFZ.OTHER', ['OTH'], { passwordHash });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { initialise } from '../../src/context.ts';
 import { lookAtAskedPages } from '../../src/operations/registry/look-at-asked-pages.ts';
 import { fillStore, igsnOf } from '../conformance/oai-pmh/fill-store.ts';
 import { onEachEngine } from '../store/each-engine.ts';
+import { quickHash } from './quick-hash.ts';
 
 const PASSWORD = 'wet gloves at three';
 const basic = (name: string) => `Basic ${Buffer.from(`${name}:${PASSWORD}`).toString('base64')}`;
@@ -17,7 +17,7 @@ onEachEngine('the API of landing page checks', (house) => {
   let app: FastifyInstance;
   before(async () => {
     await initialise(house(), { password: PASSWORD });
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     await fillStore(
       house().store,
       PAGES.map((igsn) => ({ igsn, client: OWN!, landingUrl: `https://samples.example.org/${igsn}` })),

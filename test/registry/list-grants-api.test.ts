@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { listReachingRoles } from '../../src/operations/access/grant-tree-role.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
 import { OPERATOR } from './parties.ts';
+import { quickHash } from './quick-hash.ts';
 
 const PASSWORD = 'a long enough password';
 
@@ -26,7 +26,7 @@ onEachEngine('lists, groups and roles for lists over HTTP', (house) => {
   };
 
   before(async () => {
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     const { unitOfWork } = house();
     const grants = [{ role: 'administrator', party: '' }] as const;
     await createUser(unitOfWork, { name: 'ada', passwordHash, email: '', grants }, OPERATOR);

@@ -5,7 +5,7 @@ import { buildServer } from '../../src/api/server.ts';
 import { decideSettings } from '../../src/config/read-settings.ts';
 import { buildHouse, type House, initialise } from '../../src/context.ts';
 import { createUser } from '../../src/operations/create-user.ts';
-import { sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { migratedSqlite, type TestPlace } from '../store/each-engine.ts';
 import { startIdentityProvider } from './identity-provider.ts';
 import { OPERATOR } from './parties.ts';
 
@@ -19,7 +19,7 @@ describe('signing in with a browser', () => {
   let provider: Awaited<ReturnType<typeof startIdentityProvider>>;
 
   before(async () => {
-    place = await sqlitePlace();
+    place = await migratedSqlite();
     provider = await startIdentityProvider('corestone', 's3cret');
     const flags = {
       data: place.dataFolder,

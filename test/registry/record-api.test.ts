@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { initialise } from '../../src/context.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { addClient } from './parties.ts';
+import { quickHash } from './quick-hash.ts';
 
 const PASSWORD = 'wet gloves at three';
 const basic = (name: string) => `Basic ${Buffer.from(`${name}:${PASSWORD}`).toString('base64')}`;
@@ -16,7 +16,7 @@ onEachEngine('the API of records', (house) => {
   let app: FastifyInstance;
   before(async () => {
     await initialise(house(), { password: PASSWORD });
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     await addClient(house(), 'GFZ.ICDP', ['ICDP'], { passwordHash });
     await addClient(house(), 'GFZ.OTHER', ['OTH'], { passwordHash });
     app = await buildServer(house());

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { CorestoneClient, CorestoneProblem } from '../../client/corestone-client.generated.ts';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
 import { houseAt, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
 import { addClient } from './parties.ts';
+import { quickHash } from './quick-hash.ts';
 
 const PASSWORD = 'wet gloves at three';
 const SCRIPT = join(import.meta.dirname, '../../docs/api/rest.sh');
@@ -22,7 +22,7 @@ describe('our own API on a server that listens', () => {
     place = await sqlitePlace();
     house = await houseAt(place, {}, 'none');
     await initialise(house, { password: PASSWORD });
-    await addClient(house, 'GFZ.ICDP', ['ICDP'], { passwordHash: await hashPassword(PASSWORD) });
+    await addClient(house, 'GFZ.ICDP', ['ICDP'], { passwordHash: quickHash(PASSWORD) });
     app = await buildServer(house);
     base = await app.listen({ port: 0, host: '127.0.0.1' });
   });

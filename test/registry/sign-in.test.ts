@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
-import { hashPassword } from '../../src/api/password.ts';
 import { hashSecret, signInMeans } from '../../src/api/sign-in/sign-in-request.ts';
 import { type SignIn, type SignInMeans, signInByPassword, signInByToken } from '../../src/operations/access/sign-in.ts';
 import { may } from '../../src/operations/caller.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { addClient, OPERATOR } from './parties.ts';
+import { quickHash } from './quick-hash.ts';
 
 const MORNING = new Date('2026-05-01T08:00:00Z');
 let today = MORNING;
@@ -17,14 +17,14 @@ onEachEngine(
     let means: SignInMeans;
     before(async () => {
       today = MORNING;
-      await addClient(house(), 'GFZ.ICDP', ['ICD'], { passwordHash: await hashPassword('the core is wet') });
+      await addClient(house(), 'GFZ.ICDP', ['ICD'], { passwordHash: quickHash('the core is wet') });
       await createUser(
         house().unitOfWork,
-        { name: 'ines', grants: [{ role: 'reader', party: '' }], passwordHash: await hashPassword('geheim äöü!') },
+        { name: 'ines', grants: [{ role: 'reader', party: '' }], passwordHash: quickHash('geheim äöü!') },
         OPERATOR,
       );
       await house().store.unitOfWork(async (db) => {
-        const password_hash = await hashPassword('upper password');
+        const password_hash = quickHash('upper password');
         await db.updateTable('agent').set({ password_hash }).where('symbol', '=', 'GFZ').execute();
       });
       means = signInMeans(house());

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { initialise } from '../../src/context.ts';
 import { sendWebhook } from '../../src/webhooks/send-webhook.ts';
 import { webhookSecret } from '../../src/webhooks/webhook-secret.ts';
-import { call } from '../store/child-process.ts';
 import { onEachEngine } from '../store/each-engine.ts';
+import { callHere } from '../store/in-here.ts';
 import { addClient } from './parties.ts';
+import { quickHash } from './quick-hash.ts';
 import { Receiver } from './receiver.ts';
 
 const PASSWORD = 'tell me when it changes';
@@ -19,7 +19,7 @@ onEachEngine('who may have webhooks, and where they may call', (house) => {
   let app: FastifyInstance;
   before(async () => {
     await initialise(house(), { password: PASSWORD });
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     await addClient(house(), 'GFZ.ICDP', ['ICD'], { passwordHash });
     await addClient(house(), 'GFZ.OTHER', ['OTH'], { passwordHash });
     app = await buildServer(house());
@@ -108,7 +108,7 @@ onEachEngine('who may have webhooks, and where they may call', (house) => {
 
   it('the operator makes, tries, lists and removes one at the command line', async () => {
     const { flags } = house().place;
-    const made = await call([
+    const made = await callHere([
       'webhook',
       'create',
       URL_OF,
@@ -124,13 +124,13 @@ onEachEngine('who may have webhooks, and where they may call', (house) => {
     assert.deepEqual([scope, events], ['GFZ.ICDP', ['record.hidden']]);
     const facts = await house().store.read.selectFrom('installation').selectAll().execute();
     assert.ok(facts.some(({ value }) => webhookSecret(value, { id, secretNumber }) === secret));
-    const tried = await call(['webhook', 'test', id, ...flags]);
+    const tried = await callHere(['webhook', 'test', id, ...flags]);
     assert.equal(tried.status, 1);
     assert.match(tried.out, /Not taken: /);
-    assert.match((await call(['webhook', 'list', ...flags])).out, new RegExp(`${id}  active`));
-    assert.equal((await call(['webhook', 'remove', id, ...flags])).status, 0);
-    assert.match((await call(['webhook', 'list', ...flags])).out, /There are no webhooks/);
-    assert.equal((await call(['webhook', 'create', 'http://receiver.example.org/', ...flags])).status, 1);
-    assert.equal((await call(['webhook', 'create', ...flags])).status, 2);
+    assert.match((await callHere(['webhook', 'list', ...flags])).out, new RegExp(`${id}  active`));
+    assert.equal((await callHere(['webhook', 'remove', id, ...flags])).status, 0);
+    assert.match((await callHere(['webhook', 'list', ...flags])).out, /There are no webhooks/);
+    assert.equal((await callHere(['webhook', 'create', 'http://receiver.example.org/', ...flags])).status, 1);
+    assert.equal((await callHere(['webhook', 'create', ...flags])).status, 2);
   });
 });

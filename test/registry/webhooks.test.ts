@@ -3,7 +3,6 @@ import { createHmac } from 'node:crypto';
 import { after, afterEach, before, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { webhookHouse } from '../../src/api/webhook-house.ts';
 import { initialise } from '../../src/context.ts';
@@ -12,6 +11,7 @@ import { startWebhookWorker } from '../../src/webhooks/webhook-worker.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { change, until, withdraw } from './dumps.ts';
 import { addClient, described } from './parties.ts';
+import { quickHash } from './quick-hash.ts';
 import { type Behave, Receiver } from './receiver.ts';
 
 const PASSWORD = 'tell me when it changes';
@@ -26,7 +26,7 @@ onEachEngine(
     const receivers: Receiver[] = [];
     before(async () => {
       await initialise(house(), { password: PASSWORD });
-      const passwordHash = await hashPassword(PASSWORD);
+      const passwordHash = quickHash(PASSWORD);
       await addClient(house(), 'GFZ.ICDP', ['ICD'], { passwordHash });
       await addClient(house(), 'GFZ.OTHER', ['OTH'], { passwordHash });
       app = await buildServer(house());

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import type { House } from '../../src/context.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { makeParty } from '../../src/operations/curation/party/keep-party.ts';
@@ -11,6 +10,7 @@ import { findTakenBetween } from '../../src/store/read/request-surroundings.ts';
 import { ADMIN, basic, OTHER, openSmallAgent, PASSWORD, type SmallAgent } from '../journeys/fixture/small-agent.ts';
 import type { Marked } from '../journeys/fixture/small-expedition.ts';
 import { OPERATOR } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { onEachPlace } from '../store/each-engine.ts';
 
 interface Shown {
@@ -239,7 +239,7 @@ onEachPlace('sample requests', (place) => {
       (await app.inject({ url: `/admin/requests/calendar?month=${of}`, headers: { ...ADMIN } })).body;
     const days = async (of: string) => (await month(of)).split(`/admin/parties/${party.id}`).length - 1;
     assert.deepEqual([await days('2027-05'), await days('2027-06'), await days('2027-07')], [2, 1, 0]);
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     await createUser(
       house.unitOfWork,
       { name: 'rea', email: '', passwordHash, grants: [{ role: 'reader', party: '' }] },

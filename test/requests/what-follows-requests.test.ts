@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
 import { createUser } from '../../src/operations/create-user.ts';
@@ -13,6 +12,7 @@ import { requestStore } from '../../src/store/ports/request-store.ts';
 import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
 import { OPERATOR } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 
 const PASSWORD = 'core for everybody who asks';
@@ -184,7 +184,7 @@ onEachPlace('what follows of sample requests', (place) => {
       .executeTakeFirst();
     const party = holder?.client_symbol ?? '';
     assert.notEqual(party, '', 'the expedition of the fixture has a client');
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     const grants = [{ role: 'depositor', party }] as const;
     await createUser(house.unitOfWork, { name: 'cura', email: 'cura@core.example', passwordHash, grants }, OPERATOR);
     const before = (await mailsTo('alarm@core.example')).length;

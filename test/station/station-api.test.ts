@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
 import type { Presence, StationExpedition } from '../../src/domain/station/station-live.ts';
@@ -10,6 +9,7 @@ import type { StationOperation, StationOutcome } from '../../src/domain/station/
 import { grantTreeRole } from '../../src/operations/access/grant-tree-role.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { addClient, OPERATOR } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { houseAt, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
 import { importRows, row } from '../store/tree-rows.ts';
 import { change, type Entering, expeditionToEnter, life, run, section } from './entering.ts';
@@ -35,7 +35,7 @@ describe('the API of stations', () => {
     await initialise(house, { password: PASSWORD });
     await addClient(house, 'GFZ.ICDP', ['ICDP']);
     await addClient(house, 'GFZ.OTHER', ['OTH']);
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     for (const [name, role, party] of USERS)
       await createUser(house.unitOfWork, { name, passwordHash, email: '', grants: [{ role, party }] }, OPERATOR);
     hole = await expeditionToEnter(house, '7201', { runs: 3, sections: 2 });
@@ -246,7 +246,7 @@ describe('the API of stations', () => {
   it('somebody with a role for one hole is sent that alone, by every route', async () => {
     const names = { program: 'ICDP', expedition: '7201', site: '1', hole: 'B' };
     await importRows(house, [row('hole', names, { latitude_deg: 63.4, longitude_deg: 13.2 })]);
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     await createUser(house.unitOfWork, { name: 'tim', passwordHash, email: '', grants: [] }, OPERATOR);
     assert.equal((await ask('tim', '/expeditions/7201/objects')).status, 404);
     const give = { account: 'tim', object: '7201_1_A', role: 'technician' };

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { initialise } from '../../src/context.ts';
 import type { GridView, SharedView } from '../../src/domain/station/filter/grid-view.ts';
@@ -8,6 +7,7 @@ import { createUser } from '../../src/operations/create-user.ts';
 import { removeView, shareView } from '../../src/operations/station/share-views.ts';
 import { listAuditOf } from '../../src/store/read/list-audit.ts';
 import { addClient, OPERATOR } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { type Entering, expeditionToEnter } from './entering.ts';
 
@@ -42,7 +42,7 @@ onEachEngine('shared views', (house) => {
     await initialise(house(), { password: PASSWORD });
     await addClient(house(), 'GFZ.ICDP', ['ICDP']);
     await addClient(house(), 'GFZ.OTHER', ['OTH']);
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     for (const [name, role, party] of USERS)
       await createUser(house().unitOfWork, { name, passwordHash, email: '', grants: [{ role, party }] }, OPERATOR);
     place = await expeditionToEnter(house(), '7301');

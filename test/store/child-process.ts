@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Node keeps what it compiled here, so that the many starts of the tests take half the time. */
-const COMPILE_CACHE = join(tmpdir(), 'corestone-test-compile-cache');
+const COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), 'corestone-test-compile-cache');
 const PROGRAM = join(import.meta.dirname, '../../bin/corestone.js');
 
 /** How a call of the program ended. `signal` is set when it was killed. */

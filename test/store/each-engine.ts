@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
-import pg from 'pg';
 import { decideSettings } from '../../src/config/read-settings.ts';
 import { buildHouse, type House, type HouseOverrides } from '../../src/context.ts';
 import type { Engine } from '../../src/store/store.ts';
+import { addressOf, makeMigratedDatabase, OWN, onServer, postgresUrl, withTables } from './migrated-copies.ts';
 
 /** Where a store of a test lies, as a person would tell the program: `flags` fit every command. */
 export interface TestPlace {
@@ -22,17 +22,12 @@ export type TestHouse = () => House & { readonly place: TestPlace };
 
 const WITHOUT_POSTGRES = 'CORESTONE_TEST_POSTGRES_URL is not set: nothing is checked on PostgreSQL';
 
-/** Address of a PostgreSQL server that may make databases; empty where there is none. */
-export function postgresUrl(): string {
-  return process.env.CORESTONE_TEST_POSTGRES_URL ?? '';
-}
-
 /**
  * Runs a suite on the embedded store in a temporary folder and on a PostgreSQL database of its own; both go away at the end.
  * Without a server the PostgreSQL half is skipped and says so.
  */
 export function onEachEngine(title: string, suite: (house: TestHouse) => void, overrides: HouseOverrides = {}): void {
-  onEachPlace(title, (place) => {
+  onPlaces(title, [migratedSqlite, migratedPostgres], (place) => {
     let house: House | undefined;
     before(async () => {
       house = await houseAt(place(), overrides);
@@ -44,12 +39,22 @@ export function onEachEngine(title: string, suite: (house: TestHouse) => void, o
 
 /** The same with a place where no store was made yet. */
 export function onEachPlace(title: string, suite: (place: () => TestPlace) => void): void {
-  describe(`${title}, SQLite`, () => withPlace(sqlitePlace, suite));
-  const skip = postgresUrl() === '' ? WITHOUT_POSTGRES : false;
-  describe(`${title}, PostgreSQL`, { skip }, () => withPlace(postgresPlace, suite));
+  onPlaces(title, [sqlitePlace, postgresPlace], suite);
 }
 
-function withPlace(make: () => Promise<TestPlace>, suite: (place: () => TestPlace) => void): void {
+type MakePlace = () => Promise<TestPlace>;
+
+function onPlaces(
+  title: string,
+  [sqlite, postgres]: readonly [MakePlace, MakePlace],
+  suite: (place: () => TestPlace) => void,
+): void {
+  describe(`${title}, SQLite`, () => withPlace(sqlite, suite));
+  const skip = postgresUrl() === '' ? WITHOUT_POSTGRES : false;
+  describe(`${title}, PostgreSQL`, { skip }, () => withPlace(postgres, suite));
+}
+
+function withPlace(make: MakePlace, suite: (place: () => TestPlace) => void): void {
   let place: TestPlace | undefined;
   before(async () => {
     place = await make();
@@ -58,8 +63,9 @@ function withPlace(make: () => Promise<TestPlace>, suite: (place: () => TestPlac
   after(() => place?.dispose());
 }
 
-/** Builds a house at a place, with the recorded upstream unless told otherwise; the caller closes it. */
-export function houseAt(place: TestPlace, overrides: HouseOverrides = {}, upstream = 'recorded'): Promise<House> {
+/** Builds a house at a place, with the recorded upstream unless told otherwise; the caller closes it. An empty place gets its tables. */
+export async function houseAt(place: TestPlace, overrides: HouseOverrides = {}, upstream = 'recorded'): Promise<House> {
+  await withTables(place);
   const flags = { data: place.dataFolder, 'database-url': place.databaseUrl, upstream };
   return buildHouse(decideSettings({ flags, environment: {}, file: {} }), overrides);
 }
@@ -72,22 +78,31 @@ export async function sqlitePlace(): Promise<TestPlace> {
 }
 
 /** An empty database on the server of the tests, with a data folder for journals. */
-export async function postgresPlace(): Promise<TestPlace> {
-  const name = `test_corestone_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await onServer(`create database ${name}`);
+export function postgresPlace(): Promise<TestPlace> {
+  return postgresPlaceBy((name) => onServer(`create database ${name}`));
+}
+
+/** {@link sqlitePlace} with all tables and nothing in them. */
+export async function migratedSqlite(): Promise<TestPlace> {
+  const place = await sqlitePlace();
+  await withTables(place);
+  return place;
+}
+
+/** {@link postgresPlace} with all tables and nothing in them. */
+export function migratedPostgres(): Promise<TestPlace> {
+  return postgresPlaceBy(makeMigratedDatabase);
+}
+
+async function postgresPlaceBy(make: (name: string) => Promise<void>): Promise<TestPlace> {
+  const name = `${OWN}${process.pid}_${randomBytes(4).toString('hex')}`;
+  await make(name);
   const dataFolder = mkdtempSync(join(tmpdir(), 'corestone-test-'));
-  const address = new URL(postgresUrl());
-  address.pathname = `/${name}`;
+  const databaseUrl = addressOf(name);
   const dispose = async () => {
     rmSync(dataFolder, { recursive: true, force: true });
     await onServer(`drop database ${name} with (force)`);
   };
-  const flags = ['--data', dataFolder, '--database-url', address.href];
-  return { engine: 'postgres', dataFolder, databaseUrl: address.href, flags, dispose };
-}
-
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: postgresUrl() });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
+  const flags = ['--data', dataFolder, '--database-url', databaseUrl];
+  return { engine: 'postgres', dataFolder, databaseUrl, flags, dispose };
 }

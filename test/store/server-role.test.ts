@@ -13,7 +13,8 @@ import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
 import { verifyRegister } from '../../src/store/read/verify-register.ts';
 import { addClient } from '../registry/parties.ts';
 import { type Entering, enter, expeditionToEnter, run, section } from '../station/entering.ts';
-import { houseAt, postgresPlace, postgresUrl, type TestPlace } from './each-engine.ts';
+import { houseAt, postgresPlace, type TestPlace } from './each-engine.ts';
+import { postgresUrl } from './migrated-copies.ts';
 import { TESTER } from './tree-rows.ts';
 
 const GRANTS = join(import.meta.dirname, '../../docs/operating/server-role.sql');

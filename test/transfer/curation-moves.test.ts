@@ -6,8 +6,8 @@ import type { House } from '../../src/context.ts';
 import { MOVED_TABLES } from '../../src/domain/transfer/moved-tables.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { isKept } from '../../src/store/snapshot/snapshot.ts';
-import { call } from '../store/child-process.ts';
 import { houseAt, onEachPlace, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { callHere } from '../store/in-here.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
 import { addParty, addPlace, addPolicy, addRequest, addWish, addWork, linkWork } from './curation-here.ts';
 import { objectOf, pack, takeIn } from './packages-here.ts';
@@ -26,7 +26,7 @@ onEachPlace('curation that moves', (place) => {
     theirs = await houseAt(away, {}, 'none');
     ours = await houseAt(place(), {}, 'none');
     await importRows(theirs, holeRows('ICDP', CODE, 200, 3));
-    const registered = await call(['register', '--expedition', CODE, '--upstream', 'none', ...away.flags]);
+    const registered = await callHere(['register', '--expedition', CODE, '--upstream', 'none', ...away.flags]);
     assert.equal(registered.status, 0, registered.error);
     expeditionId = (await objectOf(theirs, CODE))!.id;
     const records = await theirs.store.read.selectFrom('record').select('igsn').orderBy('igsn').execute();

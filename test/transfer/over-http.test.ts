@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { startTransferWorker } from '../../src/api/transfer/transfer-worker.ts';
 import { type House, initialise } from '../../src/context.ts';
@@ -10,6 +9,7 @@ import { issuingOf } from '../../src/operations/issuing.ts';
 import { registerExpedition } from '../../src/operations/register-expedition.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { addClient } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { houseAt, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
 import { holeRows, importRows, TESTER } from '../store/tree-rows.ts';
 import { enter, objectOf } from './packages-here.ts';
@@ -34,7 +34,7 @@ describe('expeditions that move over HTTP', () => {
     const settings = { ...built.settings, logLevel: 'silent', roles, ownNamespace } as House['settings'];
     const house: House = { ...built, settings };
     await initialise(house, { password: PASSWORD });
-    await addClient(house, 'GFZ.OTHER', ['OTH'], { passwordHash: await hashPassword(PASSWORD) });
+    await addClient(house, 'GFZ.OTHER', ['OTH'], { passwordHash: quickHash(PASSWORD) });
     const app = await buildServer(house);
     const worker = startTransferWorker(house, () => undefined);
     ends.push(async () => {

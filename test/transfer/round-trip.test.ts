@@ -3,8 +3,9 @@ import { after, before, describe, it } from 'node:test';
 import type { House } from '../../src/context.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { verifyRegister } from '../../src/store/read/verify-register.ts';
-import { call } from '../store/child-process.ts';
-import { houseAt, postgresPlace, postgresUrl, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { houseAt, postgresPlace, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
+import { callHere } from '../store/in-here.ts';
+import { postgresUrl } from '../store/migrated-copies.ts';
 import { holeRows, importRows } from '../store/tree-rows.ts';
 import { addPlace, furnishCuration } from './curation-here.ts';
 import { contentsOf, enter, objectOf, pack, takeIn } from './packages-here.ts';
@@ -31,7 +32,7 @@ describe('the package of an expedition', () => {
   before(async () => {
     origin = await open(sqlitePlace);
     await importRows(origin, [...holeRows('ICDP', CODE, 40, 3), ...holeRows('ICDP', '6802', 2, 1)]);
-    const registered = await call(['register', '--expedition', CODE, '--upstream', 'none', ...places[0]!.flags]);
+    const registered = await callHere(['register', '--expedition', CODE, '--upstream', 'none', ...places[0]!.flags]);
     assert.equal(registered.status, 0, registered.error);
     await furnish(origin);
     await furnishCuration(origin, CODE, PLACE);

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { type JobWorker, startJobWorker } from '../../src/api/jobs/job-worker.ts';
-import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { decideSettings } from '../../src/config/read-settings.ts';
 import { buildHouse, type House, initialise } from '../../src/context.ts';
 import { addClient } from '../registry/parties.ts';
+import { quickHash } from '../registry/quick-hash.ts';
 import { assertShown, STEP_MARK, stepsOf } from './tutorial-page.ts';
 
 const PASSWORD = 'wet gloves at three';
@@ -52,7 +52,7 @@ describe('the tutorials', () => {
       ['GFZ.SNAKE', 'TUB'],
       ['GFZ.TYPED', 'TUC'],
     ] as const)
-      await addClient(house, symbol, [namespace], { passwordHash: await hashPassword(PASSWORD) });
+      await addClient(house, symbol, [namespace], { passwordHash: quickHash(PASSWORD) });
     app = await buildServer(house);
     await app.listen({ port, host: '127.0.0.1' });
     worker = startJobWorker(house, (error) => assert.fail(String(error)));

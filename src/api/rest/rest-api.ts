@@ -56,6 +56,7 @@ import { registerStorageRoutes } from './storage/storage-routes.ts';
 import { registerTransferRoutes } from './transfer/transfer-routes.ts';
 import { answerUnknownAddresses } from './unknown-addresses.ts';
 import { validateRequests } from './validate-requests.ts';
+import { writeAnswers } from './write-answers.ts';
 
 /** What the API needs beside the house: every format, and how the agent shows itself. */
 export interface RestSurroundings {
@@ -89,6 +90,7 @@ export async function registerRestApi(
       answerUnknownAddresses(api, '/api/v1');
       readJsonBodies(api);
       validateRequests(api);
+      writeAnswers(api);
       signInCallers(api, signIn, house.now);
       await limitAccounts(api, house, (request) => callerIfAny(request)?.account);
       // What is signed in for is nobody else's to keep.

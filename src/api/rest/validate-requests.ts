@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
 import { CorestoneError } from '../../domain/error.ts';
 import { finding } from '../../domain/finding.ts';
@@ -22,16 +22,25 @@ const ofWords = new Ajv({
   useDefaults: true,
 });
 
-/** Checks bodies as they are, and path and query after reading their words as numbers and switches. */
+/**
+ * Checks bodies as they are, and path and query after reading their words as numbers and switches. A schema is compiled when its route is
+ * first asked for: all of them together would take longer than the rest of a server's start.
+ */
 export function validateRequests(app: FastifyInstance): void {
   const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
-    const check = (httpPart === 'body' ? ofBodies : ofWords).compile(schema);
+    let check: ValidateFunction | undefined;
     return (value: unknown) => {
+      check ??= compileRequestPart(schema, httpPart);
       if (check(value)) return { value };
       return { error: refusal(check.errors ?? [], httpPart ?? 'request') };
     };
   };
   app.setValidatorCompiler(compile);
+}
+
+/** The check of one part of requests (`body`, `params`, `querystring`, `headers`). Throws for a schema that is none. */
+export function compileRequestPart(schema: object, httpPart: string | undefined): ValidateFunction {
+  return (httpPart === 'body' ? ofBodies : ofWords).compile(schema);
 }
 
 /** RFC 3339, 5.6: date, time and offset. */

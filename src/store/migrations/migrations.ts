@@ -52,6 +52,11 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0006-privacy': { up: (db: Kysely<unknown>) => addPrivacy(db, engine) },
     '0007-harvest': { up: (db: Kysely<unknown>) => addHarvest(db, engine) },
     '0008-outbox-route': {
+      up: async (db: Kysely<unknown>) => {
+        await addOutboxRoute(db, engine);
+        await addLandingClaims(db, engine);
+      },
+    },
     '0009-webhooks': { up: (db: Kysely<unknown>) => addWebhooks(db, engine) },
     '0010-prepared': { up: (db: Kysely<unknown>) => addPrepared(db, engine) },
     '0011-harvest-sources': { up: (db: Kysely<unknown>) => addHarvestSources(db, engine) },
@@ -82,10 +87,5 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0045-request-language': { up: (db: Kysely<unknown>) => addRequestLanguage(db, engine) },
     '0046-person-merges': { up: (db: Kysely<unknown>) => addPersonMerges(db, engine) },
     '0048-opening-days': { up: (db: Kysely<unknown>) => addOpeningDays(db) },
-      up: async (db: Kysely<unknown>) => {
-        await addOutboxRoute(db, engine);
-        await addLandingClaims(db, engine);
-      },
-    },
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { decideSettings } from '../../../src/config/read-settings.ts';
 import { buildHouse, type House } from '../../../src/context.ts';
-import { sqlitePlace, type TestPlace } from '../../store/each-engine.ts';
+import { migratedSqlite, type TestPlace } from '../../store/each-engine.ts';
 import { type DataciteServer, serveDatacite } from './serve-datacite.ts';
 
 const PER_MINUTE = 5;
@@ -12,7 +12,7 @@ describe('the limit of requests of the DataCite API', () => {
   let house: House;
   let server: DataciteServer;
   before(async () => {
-    place = await sqlitePlace();
+    place = await migratedSqlite();
     const flags = { data: place.dataFolder, upstream: 'recorded', 'api-rate-limit': String(PER_MINUTE) };
     house = await buildHouse(decideSettings({ flags, environment: {}, file: {} }));
     server = await serveDatacite(house);

@@ -1,12 +1,13 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
-import { hashPassword } from '../../../src/api/password.ts';
 import { buildServer } from '../../../src/api/server.ts';
 import { decideSettings } from '../../../src/config/read-settings.ts';
 import { buildHouse, type House } from '../../../src/context.ts';
 import { addClient } from '../../registry/parties.ts';
+import { quickHash } from '../../registry/quick-hash.ts';
 import { onEachPlace } from '../../store/each-engine.ts';
+import { withTables } from '../../store/migrated-copies.ts';
 
 /** An answer as it came over the wire. */
 export interface Answer {
@@ -56,6 +57,7 @@ export function onEachMds(
 /** Starts a server with the parties of the tests. */
 export async function startMds(flags: Readonly<Record<string, string>>) {
   const all = { 'log-level': 'silent', 'base-url': 'https://samples.example', ...flags };
+  await withTables({ dataFolder: flags.data ?? '', databaseUrl: flags['database-url'] ?? '' });
   const house = await buildHouse(decideSettings({ flags: all, environment: {}, file: {} }));
   await addParties(house);
   const app = await buildServer(house);
@@ -69,7 +71,7 @@ export async function startMds(flags: Readonly<Record<string, string>>) {
 }
 
 async function addParties(house: House): Promise<void> {
-  const passwordHash = await hashPassword('secret');
+  const passwordHash = quickHash('secret');
   for (const [symbol, namespaces, quota = -1] of CLIENTS)
     await addClient(house, symbol, namespaces, { passwordHash, quota });
   await house.store.unitOfWork(async (db) => {

@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifySchema } from 'fastify';
 import type { ApiDocument } from '../../../src/api/rest/docs/api-document.ts';
 import { buildServer } from '../../../src/api/server.ts';
 import { type House, initialise } from '../../../src/context.ts';
@@ -13,6 +13,8 @@ export interface DescribedApi {
   readonly datacite: ApiDocument;
   /** Method and path as `GET /api/v1/records/{igsn}`; without HEAD and OPTIONS. */
   readonly routes: readonly string[];
+  /** What the routes of our own API say that they take and give, by method and path. */
+  readonly schemas: ReadonlyMap<string, FastifySchema>;
   readonly close: () => Promise<void>;
 }
 
@@ -25,10 +27,12 @@ export async function describedApi(): Promise<DescribedApi> {
   const house = await houseAt(place, {}, 'none');
   await initialise(house, { password: PASSWORD });
   const routes = new Set<string>();
+  const schemas = new Map<string, FastifySchema>();
   const watch = (message: unknown) => {
     const { fastify } = message as { fastify: FastifyInstance };
-    fastify.addHook('onRoute', ({ method, url }) => {
+    fastify.addHook('onRoute', ({ method, url, schema }) => {
       for (const one of [method].flat()) routes.add(`${one} ${url.replace(/:(\w+)/g, '{$1}')}`);
+      if (schema !== undefined && url.startsWith('/api/v1/')) schemas.set(`${method} ${url}`, schema);
     });
   };
   subscribe('fastify.initialization', watch);
@@ -41,6 +45,7 @@ export async function describedApi(): Promise<DescribedApi> {
     house,
     own: await read('/api/v1/openapi.json'),
     datacite: await read('/datacite/openapi.json'),
+    schemas,
     routes: [...routes].filter((one) => !/^(HEAD|OPTIONS) /.test(one)).sort(),
     close: async () => {
       await app.close();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { hashPassword } from '../../../src/api/password.ts';
 import { type Operation, operationsOf } from '../../../src/api/rest/docs/api-document.ts';
 import { ERROR_CATALOGUE } from '../../../src/domain/error-catalogue.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
 import { addClient } from '../../registry/parties.ts';
+import { quickHash } from '../../registry/quick-hash.ts';
 import { type DescribedApi, describedApi, PASSWORD } from './described-api.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ describe('mistakes that clients make', () => {
   let api: DescribedApi;
   before(async () => {
     api = await describedApi();
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     await addClient(api.house, 'GFZ.ICDP', ['ICDP'], { passwordHash });
     await addClient(api.house, 'GFZ.OTHER', ['OTH'], { passwordHash });
   });

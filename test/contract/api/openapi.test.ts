@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { FastifySchema } from 'fastify';
 import { type ApiDocument, operationsOf } from '../../../src/api/rest/docs/api-document.ts';
 import { type ApiPromise, brokenPromises, promiseOf } from '../../../src/api/rest/docs/openapi-promise.ts';
+import { compileRequestPart } from '../../../src/api/rest/validate-requests.ts';
+import { compileAnswer } from '../../../src/api/rest/write-answers.ts';
 import { type DescribedApi, describedApi } from './described-api.ts';
 import { againstOpenApi, examplesOf, lackingOf } from './openapi-rules.ts';
 
@@ -49,6 +52,12 @@ describe('the descriptions of the APIs', () => {
       );
     }));
 
+  it('come from schemas that can be compiled, which a server does when one is first needed', () => {
+    assert.ok(api.schemas.size > 150, `${api.schemas.size} routes`);
+    for (const [route, schema] of api.schemas)
+      for (const [part, compile] of compilationsOf(schema)) assert.doesNotThrow(compile, `${part} of ${route}`);
+  });
+
   it('leave out no route', () => {
     const described = operationsOf(api.own).map(({ method, path }) => `${method} ${path}`);
     const own = api.routes.filter((one) => one.includes(' /api/v1/'));
@@ -90,6 +99,29 @@ describe('the descriptions of the APIs', () => {
     );
   });
 });
+
+type Compilation = readonly [part: string, compile: () => unknown];
+type Shape = object & { readonly content?: Readonly<Record<string, { readonly schema: object }>> };
+
+/** Everything of a route that is compiled, with what it is. */
+function compilationsOf({ body, params, querystring, headers, response }: FastifySchema): readonly Compilation[] {
+  const asked = Object.entries({ body, params, querystring, headers } as Record<string, Shape | undefined>);
+  const answered = Object.entries((response ?? {}) as Record<string, Shape>);
+  return [
+    ...asked.flatMap(([part, shape]) =>
+      shapesOf(shape).map((one): Compilation => [part, () => compileRequestPart(one, part)]),
+    ),
+    ...answered.flatMap(([status, shape]) =>
+      shapesOf(shape).map((one): Compilation => [status, () => compileAnswer(one)]),
+    ),
+  ];
+}
+
+/** The shape of each media type, where there are several. */
+function shapesOf(shape: Shape | undefined): readonly object[] {
+  if (shape?.content !== undefined) return Object.values(shape.content).map(({ schema }) => schema);
+  return shape === undefined ? [] : [shape];
+}
 
 function ajvFor(document: ApiDocument): Ajv2020 {
   const formats = {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { hashPassword } from '../../../src/api/password.ts';
 import { buildServer } from '../../../src/api/server.ts';
 import { createUser } from '../../../src/operations/create-user.ts';
 import { addNamespace } from '../../../src/operations/move-namespace.ts';
@@ -13,6 +12,7 @@ import { freePort } from '../../crash/registry-faults/servers.ts';
 import { signedIn } from '../../journeys/fixture/admin-browser.ts';
 import { PASSWORD } from '../../journeys/fixture/admin-place.ts';
 import { addClient, OPERATOR } from '../../registry/parties.ts';
+import { quickHash } from '../../registry/quick-hash.ts';
 import { TESTER } from '../../store/tree-rows.ts';
 import { CLIENT, onTwoEnds, recordsOf, registerHole, type TwoEnds } from './two-ends.ts';
 
@@ -200,7 +200,7 @@ onTwoEnds('an expedition that pushes to its agent', (ends) => {
   it('tells nobody, over the API or in the administration, why a record of somebody else is not taken', async () => {
     const { house } = ends().expedition;
     await addClient(house, 'GFZ.OTHER', ['OTH']);
-    const passwordHash = await hashPassword(PASSWORD);
+    const passwordHash = quickHash(PASSWORD);
     const grants = [{ role: 'reader', party: 'GFZ.OTHER' }] as const;
     await createUser(house.unitOfWork, { name: 'reader', passwordHash, email: '', grants }, OPERATOR);
     const [word] = await house.store.read.selectFrom('outbox').select('id').limit(1).execute();

@@ -12,7 +12,8 @@ import { listExpeditionIds } from '../../../src/store/read/list-expeditions.ts';
 import { freePort } from '../../crash/registry-faults/servers.ts';
 import { addClient, OPERATOR } from '../../registry/parties.ts';
 import { type Ended, type Running, start } from '../../store/child-process.ts';
-import { postgresPlace, postgresUrl, sqlitePlace, type TestPlace } from '../../store/each-engine.ts';
+import { postgresPlace, sqlitePlace, type TestPlace } from '../../store/each-engine.ts';
+import { postgresUrl, withTables } from '../../store/migrated-copies.ts';
 import { holeRows, importRows, TESTER } from '../../store/tree-rows.ts';
 
 /** The agent of a test: its store, and its server, a process of its own. */
@@ -115,6 +116,7 @@ function withEnds(here: MakePlace, there: MakePlace, suite: (ends: () => TwoEnds
 
 async function openEnds(here: TestPlace, there: TestPlace): Promise<TwoEnds> {
   const port = await freePort();
+  await withTables(there);
   const agentFlags = { data: there.dataFolder, 'database-url': there.databaseUrl };
   const agentHouse = await buildHouse(decideSettings({ flags: agentFlags, environment: {}, file: {} }));
   await initialise(agentHouse);
@@ -127,6 +129,7 @@ async function openEnds(here: TestPlace, there: TestPlace): Promise<TwoEnds> {
 }
 
 async function openExpedition(place: TestPlace, url: string): Promise<Expedition> {
+  await withTables(place);
   const tokenFile = join(place.dataFolder, 'agent.token');
   const upstreams = join(place.dataFolder, 'upstreams.json');
   const useToken = (token: string) => writeFileSync(tokenFile, `${token}\n`, { mode: 0o600 });

@@ -8,7 +8,8 @@ import { countOutbox } from '../../../src/outbox/outbox-rows.ts';
 import { reconcile } from '../../../src/outbox/reconcile.ts';
 import { chance } from '../../crash/kill-at.ts';
 import { type Running, start } from '../../store/child-process.ts';
-import { onEachPlace, postgresPlace, postgresUrl, type TestPlace } from '../../store/each-engine.ts';
+import { onEachPlace, postgresPlace, type TestPlace } from '../../store/each-engine.ts';
+import { postgresUrl } from '../../store/migrated-copies.ts';
 import { type DataciteServer, startDatacite } from './datacite-server.ts';
 import { keep, names, upstreamsFile, waiting } from './kept-records.ts';
 

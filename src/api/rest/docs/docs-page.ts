@@ -72,7 +72,7 @@ ${answerParts(responses)}${problemPart(face, operation['x-error-codes'])}</detai
 /** The codes that an operation can answer with, each with a link to what it means. */
 function problemPart(face: PublicFace, codes: readonly string[] = []): Html {
   const links = codes.map((code) => html`<a href="${linkTo(face, `/problems/${code}`)}"><code>${code}</code></a> `);
-  return html`<h3>Problems</h3><p class="codes">${links}</p>`;
+  return html`<h3>Problems</h3><p>${links}</p>`;
 }
 
 /** Answers of one shape are told once; problems stand apart. */
