@@ -1,8 +1,9 @@
+import type { CutPiece } from '../../domain/drilling/check-offsets.ts';
 import type { FieldValue, FieldValues } from '../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Sibling } from '../../domain/station/next-object.ts';
 import type { Work } from '../ports.ts';
-import type { DetailedObject, NewObject, TreeObject } from '../tree-ports.ts';
+import type { DetailedObject, NewObject, PieceOfSection, TreeObject } from '../tree-ports.ts';
 import type { ChildList, DeletedObject, RunsWanted, WantedObjects } from './station-ports.ts';
 
 /** An object among others of its type below the same parent. */
@@ -27,6 +28,8 @@ export class EntryPicture {
   readonly #paths = new Map<string, boolean>();
   /** Made here: nothing lies below that is not known. */
   readonly #fresh = new Set<string>();
+  /** What was cut from a section when it was read, by section. */
+  readonly #pieces = new Map<string, readonly PieceOfSection[]>();
   /** Depths between which all runs of a hole are known. */
   readonly #surveyed: RunsWanted[] = [];
 
@@ -64,6 +67,12 @@ export class EntryPicture {
   /** Takes in that these paths were looked for. */
   learnPaths(paths: readonly string[]): void {
     for (const path of paths) if (!this.#paths.has(path)) this.#paths.set(path, false);
+  }
+
+  /** Takes in all that was cut from these sections. */
+  learnPieces(sectionIds: readonly string[], pieces: readonly PieceOfSection[]): void {
+    const bySection = Map.groupBy(pieces, (one) => one.sectionId);
+    for (const id of sectionIds) this.#pieces.set(id, bySection.get(id) ?? []);
   }
 
   learnRuns(runs: readonly DetailedObject[], surveyed: readonly RunsWanted[]): void {
@@ -153,6 +162,21 @@ export class EntryPicture {
       this.#values.set(child.id, values);
     }
     for (const id of parentIds) this.#learnChildren(id, type);
+  }
+
+  /** What was cut from a section, as it stands now; some of it may state no offset. */
+  async piecesOf(sectionId: string): Promise<CutPiece[]> {
+    if (!this.#pieces.has(sectionId) && !this.#fresh.has(sectionId)) {
+      await this.#settle();
+      this.learnPieces([sectionId], await this.#work.tree.piecesBelow([this.#objects.get(sectionId)!]));
+    }
+    const within = `${this.#objects.get(sectionId)!.path}/`;
+    const made = [...this.#fresh].map((id) => this.#objects.get(id)!).filter(({ path }) => path.startsWith(within));
+    const stored = (this.#pieces.get(sectionId) ?? []).filter(({ id }) => !this.#deleted.has(id) && !this.#fresh.has(id));
+    return [
+      ...stored.map(({ id, type, name, values }) => ({ type, name, values: this.#values.get(id) ?? values })),
+      ...made.map(({ id, type, name }) => ({ type, name, values: this.#values.get(id) ?? {} })),
+    ];
   }
 
   /** The runs of a hole that reach between two depths, in the order of their paths. */

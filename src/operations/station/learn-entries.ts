@@ -1,3 +1,4 @@
+import { isCutOut } from '../../domain/drilling/check-taking.ts';
 import { pathSegment } from '../../domain/drilling/object-path.ts';
 import type { FieldValue, FieldValues } from '../../domain/drilling/object-row.ts';
 import { isRegistrable } from '../../domain/drilling/object-type.ts';
@@ -23,6 +24,11 @@ export async function learnEntries(
   const paths = await pathsOf(run, operations);
   run.picture.learnPaths([...paths.values()]);
   run.picture.learnValues(await run.work.station.detailsOf(await looked(run, operations)));
+  const resized = await resizedSections(run, operations);
+  if (resized.length > 0) {
+    const ids = resized.map(({ id }) => id);
+    run.picture.learnPieces(ids, await run.work.tree.piecesBelow(resized));
+  }
   const runs = await surveyed(run, operations);
   if (runs.length > 0) run.picture.learnRuns(await run.work.station.runsBetween(runs), runs);
   const igsns = madeBy(operations).flatMap(({ igsn }) => {
@@ -51,13 +57,23 @@ async function looked(run: EntryRun, operations: readonly StationOperation[]): P
     for (const one of objects) if (one !== undefined) found.set(one.id, one);
   };
   for (const operation of operations) {
-    if (operation.kind === 'create') add(await checkedAgainst(run, operation.object));
+    if (operation.kind === 'create')
+      add(await checkedAgainst(run, operation.object), await halfOf(run, operation.object));
     if (operation.kind !== 'change') continue;
     const object = await run.picture.object(operation.objectId);
     if (object !== undefined) add(object, await checkedAgainst(run, object));
   }
   add(...run.picture.allBeside(wantedObjects(operations)));
   return found.values();
+}
+
+/** The half that something new is cut out of. */
+async function halfOf(
+  run: EntryRun,
+  { type, parentId }: Pick<TreeObject, 'type' | 'parentId'>,
+): Promise<TreeObject | undefined> {
+  const parent = parentId === null || !isCutOut(type) ? undefined : await run.picture.object(parentId);
+  return parent?.type === 'split' ? parent : undefined;
 }
 
 /** The run of a section, the section of what was cut from it; runs are checked against each other. */
@@ -68,6 +84,19 @@ async function checkedAgainst(
   const parent = parentId === null || type === 'core_run' ? undefined : await run.picture.object(parentId);
   return parent === undefined || type === 'section' ? parent : run.picture.sectionAt(parent);
 }
+
+/** Sections that get another length: what was cut from them is looked at. */
+async function resizedSections(run: EntryRun, operations: readonly StationOperation[]): Promise<TreeObject[]> {
+  const found = new Map<string, TreeObject>();
+  for (const operation of operations) {
+    if (operation.kind !== 'change' || !LENGTHS.some((field) => field in operation.changes)) continue;
+    const object = await run.picture.object(operation.objectId);
+    if (object?.type === 'section') found.set(object.id, object);
+  }
+  return [...found.values()];
+}
+
+const LENGTHS = ['curated_length_m', 'section_length_m'];
 
 /** Where runs may overlap with those that are made or changed. */
 async function surveyed(run: EntryRun, operations: readonly StationOperation[]): Promise<RunsWanted[]> {
