@@ -69,7 +69,7 @@ export class ImportRun {
     for (const one of findings) {
       if (!this.#terms.isNew(one)) continue;
       if (one.severity === 'error') this.errors++;
-      if (this.findings.length < MOST_FINDINGS) this.findings.push(one);
+      if (this.findings.length < (this.options.mostFindings ?? MOST_FINDINGS)) this.findings.push(one);
       else this.findingsNotShown++;
     }
   }
