@@ -54,7 +54,8 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_PASSPHRASE_FILE',
     'File with the passphrase that encrypts backups; keep a copy elsewhere, without it none opens.',
     () => '',
-    parseFile,
+    anyText,
+    'secret',
   ),
   setting(
     'backupPassphrase',
@@ -62,7 +63,7 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_PASSPHRASE',
     'The passphrase itself; better a variable than an option, which others on the machine can see.',
     () => '',
-    parseFile,
+    anyText,
   ),
   setting(
     'backupSftpKnownHosts',
@@ -70,7 +71,8 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_SFTP_KNOWN_HOSTS',
     'File with the keys of sftp servers that are trusted, as ssh keeps it; empty is ~/.ssh/known_hosts.',
     () => '',
-    parseFile,
+    anyText,
+    'plain',
   ),
   setting(
     'backupSftpFingerprint',
@@ -89,7 +91,8 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_SFTP_KEY_FILE',
     'File with the private key, without a passphrase, to sign in to the sftp server.',
     () => '',
-    parseFile,
+    anyText,
+    'secret',
   ),
   setting(
     'backupSftpPasswordFile',
@@ -97,7 +100,8 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_SFTP_PASSWORD_FILE',
     'File with the password to sign in to the sftp server, where there is no key.',
     () => '',
-    parseFile,
+    anyText,
+    'secret',
   ),
   setting(
     'backupSftpPassword',
@@ -105,11 +109,11 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_SFTP_PASSWORD',
     'The password itself, where it is no file; better a variable than an option.',
     () => '',
-    parseFile,
+    anyText,
   ),
 ];
 
-function parseFile(text: string) {
+function anyText(text: string) {
   return { value: text };
 }
 
