@@ -26,7 +26,11 @@ export async function askNewPassword(terminal: Terminal): Promise<string | undef
   }
 }
 
-function hiddenLine(reader: ReturnType<typeof createInterface>, { output }: Terminal, question: string): Promise<string> {
+function hiddenLine(
+  reader: ReturnType<typeof createInterface>,
+  { output }: Terminal,
+  question: string,
+): Promise<string> {
   output.write(question);
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(new CorestoneError('wrong-call', 'Given up; the password is unchanged.'));

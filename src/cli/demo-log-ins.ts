@@ -49,7 +49,9 @@ export async function demoLogIns(
   return unitOfWork(async (work) => {
     const made = await makePeople(work, expeditionId, hashes);
     const users = (await work.access.users()).filter(({ isActive }) => isActive);
-    const first = users.filter(({ grants }) => grants.some(({ role, party }) => role === ADMINISTRATOR && party === ''));
+    const first = users.filter(({ grants }) =>
+      grants.some(({ role, party }) => role === ADMINISTRATOR && party === ''),
+    );
     return [
       ...first.map(({ name }): DemoLogIn => logIn(name, ADMINISTRATOR, administrator)),
       ...PEOPLE.filter((one) => users.some(({ name }) => name === one.name)).map(({ name, does }) =>

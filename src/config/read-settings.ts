@@ -29,10 +29,7 @@ export function isFileThere(path: string): boolean {
  * Decides every setting. Throws `invalid-setting` with one finding for each wrong value, each file that is named and is not there,
  * and each unknown key of the file; a variable that is set but empty counts as not set. `isThere` asks for a file.
  */
-export function decideSettings(
-  sources: SettingSources,
-  isThere: (path: string) => boolean = () => true,
-): Settings {
+export function decideSettings(sources: SettingSources, isThere: (path: string) => boolean = () => true): Settings {
   const findings = unknownNames(sources);
   const settings: Partial<Record<keyof Settings, unknown>> = {};
   for (const one of SETTINGS) {

@@ -16,7 +16,8 @@ export function mudRows(place: HolePlace, runs: readonly CoreRun[]): readonly De
     ...takenDuring(run),
     amount: '250 ml',
     material: 'Liquid>aqueous',
-    purpose: index % 2 === 0 ? 'Additives, control of the drilling fluid' : 'Fines of the bit, control of contamination',
+    purpose:
+      index % 2 === 0 ? 'Additives, control of the drilling fluid' : 'Fines of the bit, control of contamination',
   }));
 }
 

@@ -91,7 +91,9 @@ export interface TreePort {
   readonly valuesOf: (type: ObjectType, ids: readonly string[]) => Promise<Map<string, FieldValues>>;
   readonly childrenWithValues: (parentIds: readonly string[], type: ObjectType) => Promise<DetailedObject[]>;
   /** What was cut from these sections and states an offset, by section in the order of the paths. */
-  readonly piecesBelow: (sections: readonly { readonly id: string; readonly path: string }[]) => Promise<PieceOfSection[]>;
+  readonly piecesBelow: (
+    sections: readonly { readonly id: string; readonly path: string }[],
+  ) => Promise<PieceOfSection[]>;
   readonly registeredChildren: (ids: readonly string[]) => Promise<Map<string, FamilyMember[]>>;
   /** Makes objects, parents before their children; `by` says who to those who look at them. */
   readonly insert: (objects: readonly NewObject[], at: string, by: string) => Promise<void>;

@@ -69,7 +69,9 @@ for (const [title, node] of WAYS)
       writeFileSync(join(brought, 'package.json'), '{}');
       const script = '#!/bin/sh\ntrap "exit 7" TERM\necho "$@"\nwhile :; do sleep 0.02; done\n';
       writeFileSync(join(brought, 'bin/node'), script, { mode: 0o755 });
-      const child = spawn(command, [...flags, launcher, 'serve', '--port', '1'], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(command, [...flags, launcher, 'serve', '--port', '1'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       const [text] = (await once(child.stdout, 'data')) as [Buffer];
       assert.equal(String(text), `${launcher} serve --port 1\n`);
       child.kill('SIGTERM');

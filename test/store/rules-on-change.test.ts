@@ -68,7 +68,9 @@ onEachEngine('what is changed later is held against what lies below', (house) =>
     assert.deepEqual((await take(house(), { 'core_runs.csv': runs(1, 1.5, 2) })).told, [], 'it changes nothing');
     assert.deepEqual((await take(house(), { 'core_runs.csv': runs(1, 3, 3) })).told, []);
     // Until a run says how many sections it has, more may come.
-    assert.deepEqual((await take(house(), { 'core_runs.csv': runs(1, 2.2, 'NULL') })).told, ['warning section-beyond-recovery 2']);
+    assert.deepEqual((await take(house(), { 'core_runs.csv': runs(1, 2.2, 'NULL') })).told, [
+      'warning section-beyond-recovery 2',
+    ]);
     await take(house(), { 'core_runs.csv': runs(1, 3, 'NULL') });
   });
 
@@ -78,7 +80,10 @@ onEachEngine('what is changed later is held against what lies below', (house) =>
     assert.deepEqual(cut.told, ['warning piece-beyond-section 2', 'warning piece-beyond-section 2']);
     const messages = cut.findings.filter(({ code }) => code === 'piece-beyond-section').map(({ message }) => message);
     assert.match(messages[0]!, /75 cm long and ends above core sample 90-95$/);
-    assert.match(messages[1]!, /ends within lithology unit I, core sample 70-80$|ends within core sample 70-80, lithology unit I$/);
+    assert.match(
+      messages[1]!,
+      /ends within lithology unit I, core sample 70-80$|ends within core sample 70-80, lithology unit I$/,
+    );
     assert.deepEqual((await take(house(), { 'sections.csv': sections(1) })).told, []);
     const both = await take(house(), {
       'sections.csv': sections(0.95),
@@ -118,10 +123,7 @@ onEachEngine('what is changed later is held against what lies below', (house) =>
     const [section, run, archive, gone] = await Promise.all(
       ['7071_1_A_001_1', '7071_1_A_001', '7071_1_A_001_1_A', '7071_1_A_001_1_Q'].map(idOf),
     );
-    assert.equal(
-      await outcome(change(section!, 'curated_length_m', 1, 0.94)),
-      'refused: warning piece-beyond-section',
-    );
+    assert.equal(await outcome(change(section!, 'curated_length_m', 1, 0.94)), 'refused: warning piece-beyond-section');
     assert.equal(
       await outcome(change(section!, 'curated_length_m', 1, 0.6)),
       'refused: error piece-beyond-section, warning piece-beyond-section',
@@ -163,7 +165,11 @@ onEachEngine('a corrected section listing', (house) => {
   const listing = (...lines: readonly string[]) => ({ 'listing.csv': `${[HEADING, ...lines].join('\n')}\n` });
 
   it('changes its run, its sections and the depths of all that lies below them', async () => {
-    const first = await take(house(), listing('1,A,1,H,1,1.5,10,11.5', '1,A,1,H,2,1,11.5,12.5', '1,A,2,H,1,1,13,14'), '7072');
+    const first = await take(
+      house(),
+      listing('1,A,1,H,1,1.5,10,11.5', '1,A,1,H,2,1,11.5,12.5', '1,A,2,H,1,1,13,14'),
+      '7072',
+    );
     assert.deepEqual(first.told, []);
     const sample = 'parent,top_offset_cm,bottom_offset_cm\n7072_1_A_1_2,10,20\n';
     await take(house(), { 'samples.csv': sample }, '7072');
@@ -190,7 +196,11 @@ onEachEngine('a corrected section listing', (house) => {
         '7072_1_A_002_1 13.2-14.2',
       ],
     );
-    const run = await house().store.read.selectFrom('core_run').selectAll().where('core', '=', 1).executeTakeFirstOrThrow();
+    const run = await house()
+      .store.read.selectFrom('core_run')
+      .selectAll()
+      .where('core', '=', 1)
+      .executeTakeFirstOrThrow();
     assert.deepEqual([run.core_recovery_m, run.section_count], [2.4, 2]);
     const third = await take(house(), corrected, '7072');
     assert.deepEqual([third.byType.section!.unchanged, third.depthsChanged], [3, 0]);

@@ -11,7 +11,8 @@ import { readStandardInput } from '../standard-input.ts';
 export const userPassword: Command = {
   name: 'user password',
   words: 'NAME',
-  summary: 'Gives a user a new password, asked for at a terminal, else made up and shown once; ends all sessions of the user.',
+  summary:
+    'Gives a user a new password, asked for at a terminal, else made up and shown once; ends all sessions of the user.',
   options: [
     { name: 'generate', definition: 'Makes one up without asking.' },
     { name: 'password-stdin', definition: 'Reads the password from standard input.' },

@@ -44,7 +44,10 @@ export function checkHalf({ name, values }: NamedValues): readonly Finding[] {
     return [finding('half-gone', `Split ${name} exists no more.`, { ...about, rule: 'a split that still exists' })];
   if (values.sampleable === false)
     return [
-      finding('half-not-sampleable', `Split ${name} is kept and not sampled.`, { ...about, rule: 'a split that is sampled' }),
+      finding('half-not-sampleable', `Split ${name} is kept and not sampled.`, {
+        ...about,
+        rule: 'a split that is sampled',
+      }),
     ];
   return [];
 }

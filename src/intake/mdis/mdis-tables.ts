@@ -152,13 +152,7 @@ export const MDIS_TABLES: Readonly<Record<string, MdisTable>> = {
       corebox_slot: 'core_box_slot',
       comment: 'comment',
     },
-    internal: [
-      'section_id',
-      'corebox_id',
-      'curated_length',
-      'mcd_top_depth',
-      'mcd_bottom_depth',
-    ],
+    internal: ['section_id', 'corebox_id', 'curated_length', 'mcd_top_depth', 'mcd_bottom_depth'],
   },
   curation_sample: {
     type: 'sample',
@@ -236,7 +230,15 @@ export const MDIS_TABLES: Readonly<Record<string, MdisTable>> = {
       curator: 'curator',
       comment: 'comment',
     },
-    internal: ['section_split_id', 'litho_unit', 'bottom_depth', 'unit_length', 'mcd_top', 'mcd_bottom', 'section_length'],
+    internal: [
+      'section_split_id',
+      'litho_unit',
+      'bottom_depth',
+      'unit_length',
+      'mcd_top',
+      'mcd_bottom',
+      'section_length',
+    ],
   },
   geology_structure: {
     type: 'structure',

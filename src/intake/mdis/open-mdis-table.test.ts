@@ -96,7 +96,10 @@ test('depths of a lithology unit are cm on its section, the bottom stated or mad
       [35.5, 60, undefined, undefined],
     ],
   );
-  assert.deepEqual([units[0]!.rock_class, units[0]!.rock_type, units[0]!.color], ['metamorphic', 'gneiss', ['grey', 'white']]);
+  assert.deepEqual(
+    [units[0]!.rock_class, units[0]!.rock_type, units[0]!.color],
+    ['metamorphic', 'gneiss', ['grey', 'white']],
+  );
   assert.deepEqual([units[0]!.description, units[0]!.curator], ['banded', 'Berg']);
 });
 
@@ -109,7 +112,8 @@ test('what an expedition states of its moratorium, losses and other names is kep
       'id,site_id,hole,combined_id,moratorium_end,ground_level,start_date,date_start\n1,1,A,5054_1_A,2018-03-01,523.5,2014-05-01,2014-05-01\n',
     'core_core.csv':
       'id,hole_id,core,combined_id,drillers_top_depth,drilled_length,core_recovery,core_loss_reason\n1,1,2,5054_1_A_002,102.6,3,3.1,pipe stretch\n',
-    'curation_section_split.csv': 'id,section_id,type,percent,combined_id,origin_split_id\n1,1,W,50,5054_1_A_002_1_W,7\n',
+    'curation_section_split.csv':
+      'id,section_id,type,percent,combined_id,origin_split_id\n1,1,W,50,5054_1_A_002_1_W,7\n',
   };
   const { rows, findings } = await collect(
     Object.entries(tables).map(([name, text]) => inputOfBytes(name, Buffer.from(text))),

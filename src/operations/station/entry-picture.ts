@@ -172,7 +172,9 @@ export class EntryPicture {
     }
     const within = `${this.#objects.get(sectionId)!.path}/`;
     const made = [...this.#fresh].map((id) => this.#objects.get(id)!).filter(({ path }) => path.startsWith(within));
-    const stored = (this.#pieces.get(sectionId) ?? []).filter(({ id }) => !this.#deleted.has(id) && !this.#fresh.has(id));
+    const stored = (this.#pieces.get(sectionId) ?? []).filter(
+      ({ id }) => !this.#deleted.has(id) && !this.#fresh.has(id),
+    );
     return [
       ...stored.map(({ id, type, name, values }) => ({ type, name, values: this.#values.get(id) ?? values })),
       ...made.map(({ id, type, name }) => ({ type, name, values: this.#values.get(id) ?? {} })),

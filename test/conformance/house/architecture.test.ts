@@ -48,7 +48,9 @@ it('it is one page: what is longer stands in docs/house.md', () => {
 });
 
 it('every file and folder that it and docs/house.md name is there', () => {
-  const named = [...`${page}\n${inside}`.matchAll(/`([\w*{}.,/-]+)`/g)].map(([, path]) => path!).filter((path) => path.includes('/'));
+  const named = [...`${page}\n${inside}`.matchAll(/`([\w*{}.,/-]+)`/g)]
+    .map(([, path]) => path!)
+    .filter((path) => path.includes('/'));
   const places = named.flatMap((path) => expanded(path));
   const missing = places.filter((path) => !['', 'src'].some((at) => isThere(join(HOME, at, path))));
   assert.ok(places.length > 40, String(places.length));
