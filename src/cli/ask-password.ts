@@ -31,7 +31,6 @@ function hiddenLine(
   { output }: Terminal,
   question: string,
 ): Promise<string> {
-  output.write(question);
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(new CorestoneError('wrong-call', 'Given up; the password is unchanged.'));
     const end = () => {
@@ -43,5 +42,6 @@ function hiddenLine(
       end();
       resolve(line);
     });
+    output.write(question);
   });
 }

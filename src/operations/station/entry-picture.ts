@@ -3,7 +3,7 @@ import type { FieldValue, FieldValues } from '../../domain/drilling/object-row.t
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Sibling } from '../../domain/station/next-object.ts';
 import type { Work } from '../ports.ts';
-import type { DetailedObject, NewObject, PieceOfSection, TreeObject } from '../tree-ports.ts';
+import type { DetailedObject, NewObject, TreeObject } from '../tree-ports.ts';
 import type { ChildList, DeletedObject, RunsWanted, WantedObjects } from './station-ports.ts';
 
 /** An object among others of its type below the same parent. */
@@ -28,8 +28,8 @@ export class EntryPicture {
   readonly #paths = new Map<string, boolean>();
   /** Made here: nothing lies below that is not known. */
   readonly #fresh = new Set<string>();
-  /** What was cut from a section when it was read, by section. */
-  readonly #pieces = new Map<string, readonly PieceOfSection[]>();
+  /** Offsets of what was cut from sections, by id, as far as they were asked for. */
+  readonly #offsets = new Map<string, FieldValues>();
   /** Depths between which all runs of a hole are known. */
   readonly #surveyed: RunsWanted[] = [];
 
@@ -69,10 +69,12 @@ export class EntryPicture {
     for (const path of paths) if (!this.#paths.has(path)) this.#paths.set(path, false);
   }
 
-  /** Takes in all that was cut from these sections. */
-  learnPieces(sectionIds: readonly string[], pieces: readonly PieceOfSection[]): void {
-    const bySection = Map.groupBy(pieces, (one) => one.sectionId);
-    for (const id of sectionIds) this.#pieces.set(id, bySection.get(id) ?? []);
+  /** Reads where the pieces of sections lie. */
+  async learnOffsets(sections: readonly TreeObject[]): Promise<void> {
+    for (const { id, values } of await this.#work.tree.piecesBelow(sections)) this.#offsets.set(id, values);
+    // What states none is not asked for again.
+    for (const { id } of sections.flatMap((one) => this.#within(one)))
+      if (!this.#offsets.has(id)) this.#offsets.set(id, {});
   }
 
   learnRuns(runs: readonly DetailedObject[], surveyed: readonly RunsWanted[]): void {
@@ -164,21 +166,27 @@ export class EntryPicture {
     for (const id of parentIds) this.#learnChildren(id, type);
   }
 
-  /** What was cut from a section, as it stands now; some of it may state no offset. */
-  async piecesOf(sectionId: string): Promise<CutPiece[]> {
-    if (!this.#pieces.has(sectionId) && !this.#fresh.has(sectionId)) {
-      await this.#settle();
-      this.learnPieces([sectionId], await this.#work.tree.piecesBelow([this.#objects.get(sectionId)!]));
-    }
-    const within = `${this.#objects.get(sectionId)!.path}/`;
-    const made = [...this.#fresh].map((id) => this.#objects.get(id)!).filter(({ path }) => path.startsWith(within));
-    const stored = (this.#pieces.get(sectionId) ?? []).filter(
-      ({ id }) => !this.#deleted.has(id) && !this.#fresh.has(id),
-    );
-    return [
-      ...stored.map(({ id, type, name, values }) => ({ type, name, values: this.#values.get(id) ?? values })),
-      ...made.map(({ id, type, name }) => ({ type, name, values: this.#values.get(id) ?? {} })),
-    ];
+  /** What of a resized section may reach below a length (m), by the depths that it has, and was not asked for its offsets. */
+  doubtful(section: TreeObject, lengthM: number): boolean {
+    return this.#within(section).some((one) => this.#offsetsOf(one) === undefined && !endsAbove(one, section, lengthM));
+  }
+
+  /** What of a resized section may reach below its new length (m), as it stands now; some of it may state no offset. */
+  async piecesOf(sectionId: string, lengthM: number): Promise<CutPiece[]> {
+    const section = this.#objects.get(sectionId)!;
+    if (this.doubtful(section, lengthM)) await this.learnOffsets([section]);
+    return this.#within(section).flatMap(({ id, type, name }) => {
+      const values = this.#offsetsOf({ id });
+      return values === undefined ? [] : [{ type, name, values }];
+    });
+  }
+
+  #within({ path }: TreeObject): TreeObject[] {
+    return [...this.#objects.values().filter((one) => one.path.startsWith(`${path}/`) && one.type !== 'split')];
+  }
+
+  #offsetsOf({ id }: Pick<TreeObject, 'id'>): FieldValues | undefined {
+    return this.#values.get(id) ?? this.#offsets.get(id);
   }
 
   /** The runs of a hole that reach between two depths, in the order of their paths. */
@@ -249,6 +257,12 @@ export class EntryPicture {
       .toSorted((one, other) => (one.path < other.path ? -1 : 1))
       .map(({ id, name }) => ({ id, name, values: this.#values.get(id) ?? {} }));
   }
+}
+
+/** Depths are those of the same moment, so that their difference is the offset, whatever was changed since. */
+function endsAbove(piece: TreeObject, section: TreeObject, lengthM: number): boolean {
+  const [topM, bottomM] = [section.topDrfM, piece.bottomDrfM];
+  return topM !== null && bottomM !== null && bottomM - topM <= lengthM;
 }
 
 const NOWHERE = {

@@ -10,7 +10,7 @@ import type { TreeObject } from '../tree-ports.ts';
 import type { EntryRun } from './entry-run.ts';
 import { LeasedNumbers } from './leased-numbers.ts';
 import type { RunsWanted } from './station-ports.ts';
-import { madeBy, wantedObjects } from './wanted-objects.ts';
+import { isResizing, madeBy, SECTION_LENGTHS, wantedObjects } from './wanted-objects.ts';
 
 /**
  * Reads at once what the checks of operations ask for, and takes IGSNs for what they make. It changes nothing but how often the
@@ -24,11 +24,8 @@ export async function learnEntries(
   const paths = await pathsOf(run, operations);
   run.picture.learnPaths([...paths.values()]);
   run.picture.learnValues(await run.work.station.detailsOf(await looked(run, operations)));
-  const resized = await resizedSections(run, operations);
-  if (resized.length > 0) {
-    const ids = resized.map(({ id }) => id);
-    run.picture.learnPieces(ids, await run.work.tree.piecesBelow(resized));
-  }
+  const resized = await resizedInDoubt(run, operations);
+  if (resized.length > 0) await run.picture.learnOffsets(resized);
   const runs = await surveyed(run, operations);
   if (runs.length > 0) run.picture.learnRuns(await run.work.station.runsBetween(runs), runs);
   const igsns = madeBy(operations).flatMap(({ igsn }) => {
@@ -85,18 +82,21 @@ async function checkedAgainst(
   return parent === undefined || type === 'section' ? parent : run.picture.sectionAt(parent);
 }
 
-/** Sections that get another length: what was cut from them is looked at. */
-async function resizedSections(run: EntryRun, operations: readonly StationOperation[]): Promise<TreeObject[]> {
+/** Sections that get another length, of which something may reach below it: what was cut from them is looked at. */
+async function resizedInDoubt(run: EntryRun, operations: readonly StationOperation[]): Promise<TreeObject[]> {
   const found = new Map<string, TreeObject>();
-  for (const operation of operations) {
-    if (operation.kind !== 'change' || !LENGTHS.some((field) => field in operation.changes)) continue;
+  for (const operation of operations.filter(isResizing)) {
     const object = await run.picture.object(operation.objectId);
-    if (object?.type === 'section') found.set(object.id, object);
+    if (object?.type !== 'section') continue;
+    const stored = await run.picture.valuesOf(object);
+    const lengthsM = SECTION_LENGTHS.flatMap((field) => [
+      ...numbers(stored[field]),
+      ...numbers(operation.changes[field]?.to),
+    ]);
+    if (run.picture.doubtful(object, Math.min(...lengthsM))) found.set(object.id, object);
   }
   return [...found.values()];
 }
-
-const LENGTHS = ['curated_length_m', 'section_length_m'];
 
 /** Where runs may overlap with those that are made or changed. */
 async function surveyed(run: EntryRun, operations: readonly StationOperation[]): Promise<RunsWanted[]> {

@@ -33,7 +33,7 @@ export async function surroundingsOf(run: EntryRun, entered: Entered, parent: Tr
       ...lists,
       run: { name: parent.name, values: await picture.valuesOf(parent) },
       sections: others,
-      pieces: id !== undefined && isMoved ? await picture.piecesOf(id) : [],
+      pieces: id !== undefined && isMoved ? await picture.piecesOf(id, lengthOf(entered.values)) : [],
     };
   const section = hasOffset(entered.values) ? await picture.sectionAt(parent) : undefined;
   const madeOf = type === 'sample' && parent.type === 'sample' ? await madeOfAt(run, parent) : undefined;
@@ -78,6 +78,12 @@ async function overlapping(run: EntryRun, { id, values }: Entered, hole: TreeObj
   const bottomDrfM = topM + (typeof lengthM === 'number' ? lengthM : 0);
   const runs = await run.picture.runsBetween({ holeId: hole.id, topDrfM: topM, bottomDrfM });
   return runs.filter((one) => one.id !== id);
+}
+
+/** Length of a section that counts, in metres; without any nothing is too long for it. */
+function lengthOf({ curated_length_m: curatedM, section_length_m: cutM }: FieldValues): number {
+  if (typeof curatedM === 'number') return curatedM;
+  return typeof cutM === 'number' ? cutM : Number.POSITIVE_INFINITY;
 }
 
 const statesInterval = ({ top_offset_cm: top, bottom_offset_cm: bottom }: FieldValues): boolean =>
