@@ -42,10 +42,12 @@ function bundledNode() {
 }
 
 function run(node) {
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  let child;
+  // Before it is started: it may be asked to end as soon as it is there.
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // Ctrl-C at a terminal reaches the child by itself; a second one would end it before it has closed what is open.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   child.on('error', (error) => {
     console.error(`${node} cannot be started: ${error.message}`);
     process.exit(2);

@@ -61,7 +61,7 @@ const GROUPS: readonly (readonly [heading: string, pages: readonly string[], col
   ],
   ['Formats and fields', ['formats', 'communities', 'reference/crosswalk', 'reference/*'], true],
   ['Programming', ['tutorials/*', 'api/rest', 'api/bulk', 'api/mds', 'api/datacite', 'station-api', 'api/*'], true],
-  ['How to add something', ['how-to/*'], true],
+  ['How to add something', ['house', 'how-to/*'], true],
   ['Decisions', ['adr/*'], true],
 ];
 

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { SETTINGS } from '../config/all-settings.ts';
-import { decideSettings, readSettingsFile, SETTINGS_FILE, unknownVariables } from '../config/read-settings.ts';
+import {
+  decideSettings,
+  isFileThere,
+  readSettingsFile,
+  SETTINGS_FILE,
+  unknownVariables,
+} from '../config/read-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { buildHouse, type House } from '../context.ts';
 import { CorestoneError } from '../domain/error.ts';
@@ -42,7 +48,7 @@ export function settingsOf(call: Call): Settings {
       return [one.flag, Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : undefined];
     }),
   );
-  return decideSettings({ flags, environment: process.env, file: readSettingsFile(SETTINGS_FILE) });
+  return decideSettings({ flags, environment: process.env, file: readSettingsFile(SETTINGS_FILE) }, isFileThere);
 }
 
 /** Says what was found at the start that an operator should look at. */

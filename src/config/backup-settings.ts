@@ -62,7 +62,8 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_PASSPHRASE_FILE',
     'File with the passphrase that encrypts backups; keep a copy elsewhere, without it none opens.',
     () => '',
-    parseFile,
+    anyText,
+    'secret',
   ),
   setting(
     'backupPassphrase',
@@ -70,7 +71,7 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_PASSPHRASE',
     'The passphrase itself; better a variable than an option, which others on the machine can see.',
     () => '',
-    parseFile,
+    anyText,
   ),
   setting(
     'backupSftpKnownHosts',
@@ -78,7 +79,8 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_SFTP_KNOWN_HOSTS',
     'File with the keys of sftp servers that are trusted, as ssh keeps it; empty is ~/.ssh/known_hosts.',
     () => '',
-    parseFile,
+    anyText,
+    'plain',
   ),
   setting(
     'backupSftpFingerprint',
@@ -97,7 +99,8 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_SFTP_KEY_FILE',
     'File with the private key, without a passphrase, to sign in to the sftp server.',
     () => '',
-    parseFile,
+    anyText,
+    'secret',
   ),
   setting(
     'backupSftpPasswordFile',
@@ -105,7 +108,8 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_SFTP_PASSWORD_FILE',
     'File with the password to sign in to the sftp server, where there is no key.',
     () => '',
-    parseFile,
+    anyText,
+    'secret',
   ),
   setting(
     'backupSftpPassword',
@@ -113,11 +117,11 @@ export const BACKUP_SETTINGS: readonly SettingDescriptor[] = [
     'CORESTONE_BACKUP_SFTP_PASSWORD',
     'The password itself, where it is no file; better a variable than an option.',
     () => '',
-    parseFile,
+    anyText,
   ),
 ];
 
-function parseFile(text: string) {
+function anyText(text: string) {
   return { value: text };
 }
 

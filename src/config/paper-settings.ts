@@ -25,6 +25,7 @@ export const PAPER_SETTINGS: readonly SettingDescriptor[] = [
     'TrueType or OpenType file of this machine for letters that the standard fonts of PDF do not have; empty is none.',
     () => '',
     (text) => ({ value: text.trim() }),
+    'plain',
   ),
 ];
 

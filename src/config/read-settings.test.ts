@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CorestoneError } from '../domain/error.ts';
 import { SETTINGS } from './all-settings.ts';
-import { decideSettings } from './read-settings.ts';
+import { decideSettings, isFileThere } from './read-settings.ts';
 import { ROLES } from './roles.ts';
 import type { Settings } from './settings.ts';
 import { SETTING_SAMPLES } from './testing/setting-samples.ts';
@@ -81,6 +81,24 @@ const WRONG: readonly (readonly [key: keyof Settings, text: string])[] = [
   ['host', 'http://a'],
   ['host', ''],
   ['data', ' '],
+  ['communities', ' '],
+  ['upstreams', ' '],
+  ['ownNamespace', 'B'],
+  ['ownNamespace', 'BGR B'],
+  ['trustedKeys', 'ed25519:short'],
+  ['trustedKeys', 'none,none'],
+  ['language', 'la'],
+  ['apiRateLimit', '1.5'],
+  ['signInFailures', '-1'],
+  ['sessionHours', '0'],
+  ['sessionHours', '721'],
+  ['sessionIdleMinutes', '9'],
+  ['testDays', '-2'],
+  ['oidcIssuer', 'id.example.org'],
+  ['dumpHarvested', 'yes'],
+  ['harvestInternal', '1'],
+  ['mailReplyTo', 'nobody'],
+  ['alarmMail', 'a@example.org, b@example.org'],
   ['databaseUrl', 'mysql://a/b'],
   ['databaseUrl', 'corestone'],
   ['databaseUrl', 'postgres://[broken'],
@@ -131,6 +149,29 @@ const WRONG: readonly (readonly [key: keyof Settings, text: string])[] = [
   ['mdsInactiveGone', '1'],
   ['mdsLargestXmlBytes', '16777217'],
   ['mdsLargestXmlBytes', '1023'],
+];
+
+/** Settings that take any text. */
+const ANY: readonly (keyof Settings)[] = [
+  'oidcClientId',
+  'oidcClientSecret',
+  'paperFont',
+  'backupPassphraseFile',
+  'backupPassphrase',
+  'backupSftpKnownHosts',
+  'backupSftpKeyFile',
+  'backupSftpPasswordFile',
+  'backupSftpPassword',
+];
+
+/** Settings that name a file, with a path, and what is told of one that is not there. */
+const FILES: readonly (readonly [key: keyof Settings, path: string, told: string | undefined])[] = [
+  ['paperFont', 'fonts/none.ttf', 'fonts/none.ttf'],
+  ['backupPassphraseFile', '/nowhere/passphrase', '/nowhere/passphrase'],
+  ['backupPassphraseFile', 'correct horse', undefined],
+  ['backupSftpKnownHosts', 'known_hosts', 'known_hosts'],
+  ['backupSftpKeyFile', '/nowhere/key', '/nowhere/key'],
+  ['backupSftpPasswordFile', 'hush', undefined],
 ];
 
 const none = { flags: {}, environment: {}, file: {} };
@@ -200,6 +241,44 @@ describe('a wrong value is one finding that says where it stands and what would 
       );
     });
   }
+});
+
+test('every setting that has a rule has a wrong value here, every other takes any text', () => {
+  const tried = new Set(WRONG.map(([key]) => key));
+  const untried = SETTINGS.map(({ key }) => key).filter((key) => !tried.has(key));
+  assert.deepEqual(untried.toSorted(), ANY.toSorted());
+  for (const key of ANY) assert.ok('value' in byKey.get(key)!.parse('\u0000 a=b;,'), key);
+});
+
+describe('a file that is named and is not there is told before anything starts', () => {
+  for (const [key, path, told] of FILES)
+    test(`${key}: ${path}`, () => {
+      const { flag, namesFile } = byKey.get(key)!;
+      assert.ok(namesFile);
+      const sources = { ...none, flags: { [flag]: path } };
+      assert.throws(
+        () => decideSettings(sources, () => false),
+        ({ code, findings }: CorestoneError) => {
+          assert.equal(code, 'invalid-setting');
+          assert.deepEqual(
+            findings.map((one) => [one.code, one.field, one.value, one.rule]),
+            [['setting-invalid', `--${flag}`, told, 'a file that is there']],
+          );
+          return true;
+        },
+      );
+      assert.equal(decideSettings(sources, (asked) => asked === path)[key], path);
+    });
+
+  test('each setting that names one is tried', () => {
+    const naming = SETTINGS.filter(({ namesFile }) => namesFile !== undefined).map(({ key }) => key);
+    assert.deepEqual(naming.toSorted(), [...new Set(FILES.map(([key]) => key))].toSorted());
+  });
+
+  test('nothing is asked where none is named; a folder is no file', () => {
+    decideSettings(none, () => assert.fail());
+    assert.deepEqual([import.meta.filename, import.meta.dirname, '/nowhere/x'].map(isFileThere), [true, false, false]);
+  });
 });
 
 test('all wrong settings are told at once', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
@@ -16,21 +16,40 @@ export interface SettingSources {
 /** Name of the settings file, looked for in the working directory. */
 export const SETTINGS_FILE = 'corestone.config.json';
 
+/** Whether there is a file, or something else that can be read as one; true where nobody may look. */
+export function isFileThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
+  }
+}
+
 /**
- * Decides every setting. Throws `invalid-setting` with one finding for each wrong value and each unknown key of the file; a
- * variable that is set but empty counts as not set.
+ * Decides every setting. Throws `invalid-setting` with one finding for each wrong value, each file that is named and is not there,
+ * and each unknown key of the file; a variable that is set but empty counts as not set. `isThere` asks for a file.
  */
-export function decideSettings(sources: SettingSources): Settings {
+export function decideSettings(sources: SettingSources, isThere: (path: string) => boolean = () => true): Settings {
   const findings = unknownNames(sources);
   const settings: Partial<Record<keyof Settings, unknown>> = {};
   for (const one of SETTINGS) {
     const given = givenText(one, sources);
     const parsed = given === undefined ? { value: one.fallback(settings as Partial<Settings>) } : one.parse(given.text);
-    if ('value' in parsed) settings[one.key] = parsed.value;
-    else findings.push(wrongValue(given!, parsed.rule));
+    if (!('value' in parsed)) findings.push(wrongValue(given!, parsed.rule));
+    else if (isMissing(one, parsed.value, isThere)) findings.push(missingFile(one, given!));
+    else settings[one.key] = parsed.value;
   }
   if (findings.length === 0) return settings as unknown as Settings;
   throw new CorestoneError('invalid-setting', 'Corestone cannot start with these settings.', { findings });
+}
+
+function isMissing({ namesFile }: SettingDescriptor, value: unknown, isThere: (path: string) => boolean): boolean {
+  return namesFile !== undefined && typeof value === 'string' && value !== '' && !isThere(value);
+}
+
+function missingFile({ namesFile }: SettingDescriptor, { from, text }: GivenText): Finding {
+  const shown = namesFile === 'plain' || isAbsolute(text) ? { value: text } : {};
+  return finding('setting-invalid', `${from} names no file.`, { field: from, ...shown, rule: 'a file that is there' });
 }
 
 /** Reads a settings file; none is an empty one. Throws `invalid-setting` when it cannot be read or is not a JSON object. */

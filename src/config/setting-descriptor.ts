@@ -8,6 +8,8 @@ export interface SettingDescriptor<K extends keyof Settings = keyof Settings> {
   readonly definition: string;
   readonly fallback: (settings: Partial<Settings>) => Settings[K];
   readonly parse: (text: string) => { value: Settings[K] } | { rule: string };
+  /** Where the value is a file that has to be there; of a `secret` one only a whole path is told, for it may be the secret itself. */
+  readonly namesFile?: 'plain' | 'secret';
 }
 
 /** One setting: key, flag, environment variable, meaning, default and check. */
@@ -18,6 +20,8 @@ export function setting<K extends keyof Settings>(
   definition: string,
   fallback: (settings: Partial<Settings>) => Settings[K],
   parse: SettingDescriptor<K>['parse'],
+  namesFile?: SettingDescriptor['namesFile'],
 ): SettingDescriptor {
-  return { key, flag, variable, definition, fallback, parse } as unknown as SettingDescriptor;
+  const one = { key, flag, variable, definition, fallback, parse, ...(namesFile !== undefined && { namesFile }) };
+  return one as unknown as SettingDescriptor;
 }

@@ -27,6 +27,9 @@ test('there are as many objects to register as the demonstration promises', () =
   assert.ok(registrable.length >= 4900 && registrable.length <= 6500, String(registrable.length));
   assert.equal(TABLES.samples.length, 1254);
   assert.deepEqual([TABLES.thin_sections.length, TABLES.fluids.length, TABLES.gases.length], [60, 30, 40]);
+  const { cuttings, muds, waters, smear_slides: slides } = TABLES;
+  assert.deepEqual([cuttings.length, muds.length, waters.length, slides.length], [21, 10, 4, 12]);
+  assert.ok(TABLES.structures.length > 60, String(TABLES.structures.length));
 });
 
 test('names are unique and every parent is there', () => {
@@ -44,6 +47,9 @@ test('names are unique and every parent is there', () => {
     ['splits', 'sections'],
     ['samples', 'splits'],
     ['thin_sections', 'samples'],
+    ['smear_slides', 'samples'],
+    ['structures', 'sections'],
+    ['cuttings', 'holes'],
     ['core_runs', 'holes'],
     ['holes', 'sites'],
   ];

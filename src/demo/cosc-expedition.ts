@@ -26,6 +26,7 @@ export function generateExpedition({ scale = 1 }: { readonly scale?: number } = 
     sites: places.filter((place) => place.hole === 'A').map(siteRow),
     holes: below('holes'),
     lithologies: below('lithologies'),
+    cuttings: below('cuttings'),
     core_boxes: below('core_boxes'),
     sample_requests: sampleRequestRows(
       expedition,
@@ -36,6 +37,10 @@ export function generateExpedition({ scale = 1 }: { readonly scale?: number } = 
     splits: below('splits'),
     samples: below('samples'),
     thin_sections: below('thin_sections'),
+    smear_slides: below('smear_slides'),
+    structures: below('structures'),
+    muds: below('muds'),
+    waters: below('waters'),
     fluids: below('fluids'),
     gases: below('gases'),
     bit_runs: below('bit_runs'),

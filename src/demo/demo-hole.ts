@@ -1,7 +1,8 @@
 import { coreBoxRows } from './core-boxes.ts';
 import { coreRunRows, drillRuns } from './core-runs.ts';
+import { cuttingsRows, waterRows } from './cuttings-and-water.ts';
 import type { DemoRow, DemoTableName } from './demo-tables.ts';
-import { fluidRows, gasRows } from './fluids-and-gases.ts';
+import { fluidRows, gasRows, mudRows } from './fluids-and-gases.ts';
 import type { HolePlace } from './hole-place.ts';
 import { layRocks, lithologyRows } from './lithology-column.ts';
 import { bitRunRows, dailyReportRows, drillerReportRows } from './rig-reports.ts';
@@ -9,7 +10,8 @@ import { type CoreSample, cutSamples, sampleRows } from './samples.ts';
 import { countSections, cutSections, nameRocks, sectionRows } from './sections.ts';
 import { holeRow } from './site-and-hole-rows.ts';
 import { openSections, splitRows } from './split-sections.ts';
-import { thinSectionRows } from './thin-sections.ts';
+import { structureRows } from './structures.ts';
+import { smearSlideRows, thinSectionRows } from './thin-sections.ts';
 
 /** One hole with everything cut from it: the samples as such for the requests, and the rows of the tables below the site. */
 export interface DemoHole {
@@ -28,12 +30,17 @@ export function generateHole(place: HolePlace): DemoHole {
   const rows = {
     holes: [holeRow(place)],
     lithologies: lithologyRows(place, units),
+    cuttings: cuttingsRows(place),
     core_boxes: coreBoxRows(place, sections),
     core_runs: coreRunRows(place, runs, counts),
     sections: sectionRows(place, sections),
     splits: splitRows(place, splits),
     samples: sampleRows(place, samples),
     thin_sections: thinSectionRows(place, samples),
+    smear_slides: smearSlideRows(place, samples),
+    structures: structureRows(place, sections),
+    muds: mudRows(place, runs),
+    waters: waterRows(place),
     fluids: fluidRows(place, runs),
     gases: gasRows(place, runs),
     bit_runs: bitRunRows(place, runs),

@@ -11,6 +11,7 @@ export const DEMO_TABLES = {
   sites: 'site',
   holes: 'hole',
   lithologies: 'lithology',
+  cuttings: 'cuttings',
   core_boxes: 'core_box',
   sample_requests: 'sample_request',
   core_runs: 'core_run',
@@ -18,6 +19,10 @@ export const DEMO_TABLES = {
   splits: 'split',
   samples: 'sample',
   thin_sections: 'thin_section',
+  smear_slides: 'smear_slide',
+  structures: 'structure',
+  muds: 'mud',
+  waters: 'water',
   fluids: 'fluid',
   gases: 'gas',
   bit_runs: 'bit_run',
@@ -37,12 +42,17 @@ export type DemoRow = Readonly<Record<string, FieldValue>>;
 /** All tables; a table without rows is empty, never absent. */
 export type DemoTables = Readonly<Record<DemoTableName, readonly DemoRow[]>>;
 
-/** Kinds that may lie in many places and here lie in the hole itself. */
-const IN_HOLE: ReadonlySet<ObjectType> = new Set(['lithology', 'fluid', 'gas']);
+/** Kinds that may lie in many places, and where they lie here. */
+const LIES_IN: Readonly<Partial<Record<ObjectType, ObjectType>>> = {
+  lithology: 'hole',
+  fluid: 'hole',
+  gas: 'hole',
+  structure: 'section',
+};
 
 /** The types on the way to an object of these tables, root first, its own last. */
 function wayTo(type: ObjectType): readonly ObjectType[] {
-  const parent = IN_HOLE.has(type) ? 'hole' : OBJECT_TYPE[type].parents[0];
+  const parent = LIES_IN[type] ?? OBJECT_TYPE[type].parents[0];
   return parent === undefined ? [type] : [...wayTo(parent), type];
 }
 

@@ -39,14 +39,15 @@ export function expeditionRow(): DemoRow {
 const OBJECTIVES = [
   'To core the Lower Seve Nappe and the shear zone beneath it in one hole, and to learn how a hot nappe was carried onto the',
   'continent, what heat flows through it today, and what lives and moves in its fractures.',
-  'Demonstration: core runs, sections, halves, samples, rocks and times in this installation are generated;',
+  'Demonstration: core runs, sections, halves, samples, cuttings, rocks and times in this installation are generated;',
   'only the published key figures are real.',
 ].join(' ');
 
 const COMMENT = [
   'Demonstration data. Real and published are the expedition, the hole and their two IGSNs, the place, the casing at 103 m, the',
   'total depth of 2495.8 m, the 2393.1 m drilled and 2396.5 m recovered, the core sizes, the end on 26 August 2014 and the',
-  'sampling party of 2 to 6 February 2015. Core runs, sections, halves, boxes, samples, requests, thin sections, fluid and gas',
-  'samples, rock units and all times between are generated and say nothing about the real core. The first day is assumed:',
+  'sampling party of 2 to 6 February 2015. Core runs, sections, halves, boxes, samples, requests, thin sections, smear slides,',
+  'cuttings, mud, water, fluid and gas samples, rock units, structures and all times between are generated and say nothing about',
+  'the real core. The first day is assumed:',
   'the project page gives 8 May 2014, the diary had 340 m by 10 May.',
 ].join(' ');

@@ -4,8 +4,22 @@ import { isoTime } from './drilling-calendar.ts';
 import { type HolePlace, holeNames } from './hole-place.ts';
 import { metres } from './metres.ts';
 
+const MUDS_PER_HOLE = 10;
 const FLUIDS_PER_HOLE = 30;
 const GASES_PER_HOLE = 40;
+
+/** Rows of the table `muds`: what settled in the mud tank, taken down the hole while a run was drilled. */
+export function mudRows(place: HolePlace, runs: readonly CoreRun[]): readonly DemoRow[] {
+  return spread(runs, MUDS_PER_HOLE, 0.5).map((run, index) => ({
+    ...holeNames(place),
+    mud: numbered('MU', index),
+    ...takenDuring(run),
+    amount: '250 ml',
+    material: 'Liquid>aqueous',
+    purpose:
+      index % 2 === 0 ? 'Additives, control of the drilling fluid' : 'Fines of the bit, control of contamination',
+  }));
+}
 
 /** Rows of the table `fluids`: drilling fluid from the return flow, taken down the hole while a run was drilled. */
 export function fluidRows(place: HolePlace, runs: readonly CoreRun[]): readonly DemoRow[] {

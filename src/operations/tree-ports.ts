@@ -66,6 +66,16 @@ export interface DepthScope {
   readonly types?: readonly ObjectType[] | undefined;
 }
 
+/** What was cut from a section or anything of it, and states where: offsets in cm from the top of the section. */
+export interface PieceOfSection {
+  readonly sectionId: string;
+  readonly id: string;
+  readonly type: ObjectType;
+  readonly path: string;
+  readonly name: string;
+  readonly values: Pick<FieldValues, 'top_offset_cm' | 'bottom_offset_cm'>;
+}
+
 /** What the tree side of the store offers to operations; every call is a bounded number of statements. */
 export interface TreePort {
   readonly findByPaths: (paths: readonly string[]) => Promise<TreeObject[]>;
@@ -80,6 +90,10 @@ export interface TreePort {
   readonly findExpeditions: (code: string) => Promise<TreeObject[]>;
   readonly valuesOf: (type: ObjectType, ids: readonly string[]) => Promise<Map<string, FieldValues>>;
   readonly childrenWithValues: (parentIds: readonly string[], type: ObjectType) => Promise<DetailedObject[]>;
+  /** What was cut from these sections and states an offset, by section in the order of the paths. */
+  readonly piecesBelow: (
+    sections: readonly { readonly id: string; readonly path: string }[],
+  ) => Promise<PieceOfSection[]>;
   readonly registeredChildren: (ids: readonly string[]) => Promise<Map<string, FamilyMember[]>>;
   /** Makes objects, parents before their children; `by` says who to those who look at them. */
   readonly insert: (objects: readonly NewObject[], at: string, by: string) => Promise<void>;

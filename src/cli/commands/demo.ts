@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildHouse, type House, initialise } from '../../context.ts';
 import { generateExpedition } from '../../demo/cosc-expedition.ts';
 import { writeDemoFiles } from '../../demo/write-demo-files.ts';
+import { expeditionPath } from '../../dissemination/expedition-address.ts';
 import { landingAddress } from '../../dissemination/record-address.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { hasError } from '../../domain/finding.ts';
@@ -14,6 +15,7 @@ import { partyStore } from '../../store/ports/party-store.ts';
 import { listExamples } from '../../store/read/list-examples.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
+import { type DemoLogIn, demoLogIns } from '../demo-log-ins.ts';
 import { growHeapSlowly } from '../grow-heap-slowly.ts';
 import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
 import type { Output } from '../output.ts';
@@ -38,22 +40,23 @@ async function run(call: Call): Promise<ExitStatus> {
   // At a terminal the addresses are what one wants to see; warnings still show.
   const logLevel = settings.logLevel === 'info' ? 'warn' : settings.logLevel;
   const house = await buildHouse({ ...settings, logLevel, upstream: 'recorded' });
-  let password: string | undefined;
+  let logIns: readonly DemoLogIn[];
   try {
-    password = await fill(house, call.output);
+    logIns = await fill(house, call.output);
+    if (call.options['no-serve'] === true) {
+      await tell(house, call.output, logIns);
+      await house.close();
+      return 0;
+    }
   } catch (error) {
     await house.close();
     throw error;
   }
-  if (call.options['no-serve'] === true) {
-    call.output.result(await addresses(house));
-    await house.close();
-    return 0;
-  }
   const stopped = untilStopped();
   const server = await startServing(house);
   try {
-    await tellAddresses(house, call.output, password);
+    await tell(house, call.output, logIns);
+    call.output.say('Ctrl-C ends it; the next start finds everything.');
     await stopped;
   } finally {
     await server.stop();
@@ -61,19 +64,20 @@ async function run(call: Call): Promise<ExitStatus> {
   return 0;
 }
 
-async function fill(house: House, output: Output): Promise<string | undefined> {
-  const fresh = (await readProfile(partyStore(house.store.read, house.store.engine))) === undefined;
-  const made = fresh ? await initialise(house, { profile: PROFILE }) : undefined;
+/** The demonstration as it is to be, whatever of it was there; who can sign in. */
+async function fill(house: House, output: Output): Promise<readonly DemoLogIn[]> {
   const known = await listExpeditionIds(house.store.read, EXPEDITION);
   await refuseRealData(house, known.length > 0);
+  const fresh = (await readProfile(partyStore(house.store.read, house.store.engine))) === undefined;
+  const made = fresh ? await initialise(house, { profile: PROFILE }) : undefined;
   if (known.length === 0) await importDemo(house, output);
+  const [id] = known.length === 0 ? await listExpeditionIds(house.store.read, EXPEDITION) : known;
   if (known.length === 0 || (await isUnfinished(house))) {
-    const [id] = await listExpeditionIds(house.store.read, EXPEDITION);
     await registerOne(house, id!, output);
     await deliver(house, output);
     await house.unitOfWork((work) => work.parties.remember({ 'demo.complete': 'yes' }));
   }
-  return made?.administratorIsNew ? made.password : undefined;
+  return demoLogIns(house, id!, made?.administratorIsNew ? made.password : undefined);
 }
 
 // Invented samples must not get into an installation that holds real ones.
@@ -114,10 +118,14 @@ async function addresses(house: House) {
   const examples = await listExamples(house.store.read);
   return {
     portal: `${baseUrl}/`,
+    search: `${baseUrl}/search`,
+    map: `${baseUrl}/map`,
+    expedition: `${baseUrl}${expeditionPath(EXPEDITION)}`,
     landingPages: examples.map((one) => ({ type: one.label, url: landingAddress(baseUrl, one.igsn) })),
     resolver: `${baseUrl}/10273/${examples[0]?.igsn ?? ''}`,
     oaiPmh: `${baseUrl}/oai?verb=Identify`,
     apiDocs: `${baseUrl}/api/v1/docs`,
+    logIn: `${baseUrl}/login`,
     administration: `${baseUrl}/admin`,
     station: `${baseUrl}/station`,
     health: `${baseUrl}/readyz`,
@@ -125,12 +133,15 @@ async function addresses(house: House) {
   };
 }
 
-async function tellAddresses(house: House, output: Output, password: string | undefined): Promise<void> {
+async function tell(house: House, output: Output, logIns: readonly DemoLogIn[]): Promise<void> {
   const found = await addresses(house);
   const line = (label: string, url: string) => output.say(`  ${label.padEnd(16)} ${url}`);
   output.say();
   output.say('The demonstration expedition is registered. Look at:');
   line('Portal', found.portal);
+  line('Search', found.search);
+  line('Map', found.map);
+  line('Expedition page', found.expedition);
   for (const page of found.landingPages) line(page.type, page.url);
   line('Resolver', found.resolver);
   line('OAI-PMH', found.oaiPmh);
@@ -138,10 +149,16 @@ async function tellAddresses(house: House, output: Output, password: string | un
   line('Administration', found.administration);
   line('Station', found.station);
   line('Metrics', found.metrics);
+  if (existsSync(join(house.settings.data, 'demo-files'))) line('Tables', join(house.settings.data, 'demo-files'));
   output.say();
-  if (password !== undefined) output.say(`  Administrator    admin, password ${password} (shown only now)`);
-  if (existsSync(join(house.settings.data, 'demo-files')))
-    output.say(`  Tables           ${join(house.settings.data, 'demo-files')}`);
-  output.say('Ctrl-C ends it; the next start finds everything.');
-  output.result(found);
+  output.say(`Sign in at ${found.logIn} as:`);
+  for (const { name, does, password } of logIns)
+    line(name, password === undefined ? does : `password ${password}  ${does}`);
+  output.say(
+    logIns.some(({ password }) => password !== undefined)
+      ? '  These passwords are shown only now.'
+      : '  Passwords were shown when they were made; `corestone user password NAME` makes another.',
+  );
+  output.say();
+  output.result({ ...found, logIns });
 }

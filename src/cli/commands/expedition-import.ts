@@ -17,10 +17,13 @@ import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
 import { mappingStore } from '../../store/ports/mapping-store.ts';
 import { ownFieldStore } from '../../store/ports/own-field-store.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
+import { openFindingsFile } from '../findings-file.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { findingLine, type Output } from '../output.ts';
 
 const LARGEST_MAPPING = 1024 * 1024;
+/** Findings that a table holds, a row each; more are counted, as everywhere. */
+const MOST_IN_TABLE = 1_000_000;
 const LINES_OF_A_KIND = { error: 50, warning: 3, info: 3 } as const;
 
 /** Takes tables or a section listing into the core tree. */
@@ -38,6 +41,11 @@ export const expeditionImport: Command = {
       value: 'FILE',
       definition: 'How columns are read, as JSON; see --propose-mapping. Or the name of a mapping that is kept.',
     },
+    {
+      name: 'findings',
+      value: 'FILE.csv',
+      definition: 'Writes all findings into a table: severity, file, sheet, row, column, value, rule, code, text.',
+    },
     { name: 'propose-mapping', definition: 'Says how the columns would be read, as JSON to keep; takes nothing.' },
     ...STORE_OPTIONS,
   ],
@@ -49,6 +57,8 @@ async function run(call: Call): Promise<ExitStatus> {
   const [expedition, program] = [textOption(call, 'expedition'), textOption(call, 'program')];
   const names = { ...(expedition === undefined ? {} : { expedition }), ...(program === undefined ? {} : { program }) };
   if (isSet(call, 'propose-mapping')) return propose(call);
+  const file = textOption(call, 'findings');
+  const table = file === undefined ? undefined : await openFindingsFile(file);
   return withHouse(call, async (house) => {
     const ownFields = new OwnFields(await ownFieldStore(house.store.read).all());
     const mapping = await mappingOf(call, ownFields, mappingStore(house.store.read));
@@ -59,11 +69,13 @@ async function run(call: Call): Promise<ExitStatus> {
       actor: CLI_ACTOR,
       strict: isSet(call, 'strict'),
       dryRun: isSet(call, 'dry-run'),
+      ...(table !== undefined && { mostFindings: MOST_IN_TABLE }),
       onProgress: (rows) => progress.update(rows, 0),
     });
     progress.done();
     if (result.kept) await refreshStatistics(house.store);
-    tell(call.output, result, isSet(call, 'dry-run'));
+    await table?.write(result.findings);
+    tell(call.output, result, { dryRun: isSet(call, 'dry-run'), table: table?.path });
     return hasError(result.findings) ? 1 : 0;
   });
 }
@@ -108,8 +120,14 @@ async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await allBytes(await openInput(path, basename(path)), LARGEST_MAPPING));
 }
 
-function tell(output: Output, result: ImportResult, dryRun: boolean): void {
-  tellFindings(output, result);
+interface Told {
+  readonly dryRun: boolean;
+  /** File that all findings stand in. */
+  readonly table: string | undefined;
+}
+
+function tell(output: Output, result: ImportResult, { dryRun, table }: Told): void {
+  tellFindings(output, result, table);
   output.say(
     `${'Object'.padEnd(18)}${'new'.padStart(9)}${'changed'.padStart(9)}${'same'.padStart(9)}${'refused'.padStart(9)}`,
   );
@@ -127,16 +145,19 @@ function tell(output: Output, result: ImportResult, dryRun: boolean): void {
 }
 
 /** Errors first; of each kind a few lines and how many more there are, so that 500 like warnings hide nothing. */
-function tellFindings(output: Output, result: ImportResult): void {
+function tellFindings(output: Output, result: ImportResult, table: string | undefined): void {
   const kinds = Map.groupBy(result.findings, (one) => `${one.severity} ${one.code}`);
   const ordered = [...kinds.values()].toSorted((a, b) => RANK[a[0]!.severity] - RANK[b[0]!.severity]);
   for (const alike of ordered) {
     const shown = LINES_OF_A_KIND[alike[0]!.severity];
     for (const one of alike.slice(0, shown)) output.say(findingLine(one));
     if (alike.length > shown)
-      output.say(`         … and ${alike.length - shown} more like it [${alike[0]!.code}]; --json shows all.`);
+      output.say(
+        `         … and ${alike.length - shown} more like it [${alike[0]!.code}]${table === undefined ? '; --findings FILE.csv writes all' : ''}.`,
+      );
   }
   if (result.findingsNotShown > 0) output.say(`${result.findingsNotShown} further findings were only counted.`);
+  if (table !== undefined) output.say(`All ${result.findings.length.toLocaleString('en')} findings stand in ${table}.`);
   if (ordered.length > 0) output.say();
 }
 

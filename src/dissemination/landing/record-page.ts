@@ -102,10 +102,18 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const { words } = options.reader;
   const kind = description.objectType;
   const address = codeAddress(face, record);
-  return html`${view.strip && depthStripCard(view.strip, { hrefOf, words })}${placeCard(record, view.place, { linkTo: (path) => linkTo(face, path), hrefOf, words })}
+  return html`${view.strip && depthStripCard(view.strip, { hrefOf, words }, wholeHole(face, record, view))}${placeCard(record, view.place, { linkTo: (path) => linkTo(face, path), hrefOf, words })}
 ${isThere && options.cited && citeCard(options.cited, kind, words, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn, words)}
 ${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere, words)}${heldByCard(view.heldBy, words)}${namingCard(view.naming, (path) => linkTo(face, path), words)}
 ${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record, words.record), words)}`;
+}
+
+/** The drawing of the whole hole on the page of its expedition; undefined where either is not shown. */
+function wholeHole(face: PublicFace, { description }: PublicRecord, { lineage }: RecordView): string | undefined {
+  const hole = lineage.find(({ type }) => type === 'hole');
+  const code = description.expedition?.code;
+  if (hole === undefined || hole.isKeptBack || code === undefined) return undefined;
+  return linkTo(face, `${expeditionPath(code)}?hole=${encodeURIComponent(hole.combinedId)}#hole`);
 }
 
 /** A letter about an error in a record, begun: to the agent, with the identifier, the version and what is asked for. */

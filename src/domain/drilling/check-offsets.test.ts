@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkOffsets, checkSubSamples, checkWithinSample } from './check-offsets.ts';
+import { checkCutPieces, checkOffsets, checkSubSamples, checkWithinSample } from './check-offsets.ts';
 import type { FieldValues } from './object-row.ts';
 
 const CASES: readonly (readonly [string, FieldValues, section: FieldValues, string])[] = [
@@ -32,6 +32,39 @@ describe('offsets of a piece', () => {
       const found = checkOffsets(row, section);
       assert.equal(found.map((one) => `${one.severity} ${one.field} ${one.value}`).join(), wanted);
       for (const one of found) assert.deepEqual([one.code, one.at?.row], ['offset-beyond-section', 2]);
+    });
+});
+
+const SHORTENED: readonly (readonly [string, FieldValues, readonly FieldValues[], string])[] = [
+  ['holds all', { curated_length_m: 1 }, [{ top_offset_cm: 90, bottom_offset_cm: 100 }, {}], ''],
+  ['ends within one', { curated_length_m: 0.95 }, [{ top_offset_cm: 90, bottom_offset_cm: 100 }], 'warning 1 100'],
+  [
+    'ends above two and within one',
+    { curated_length_m: 0.5, section_length_m: 1 },
+    [{ top_offset_cm: 60 }, { top_offset_cm: 51, bottom_offset_cm: 52 }, { top_offset_cm: 40, bottom_offset_cm: 55 }],
+    'error 2 60,warning 1 55',
+  ],
+  ['of no length', {}, [{ top_offset_cm: 500 }], ''],
+  [
+    'ends above many',
+    { section_length_m: 0.1 },
+    Array.from({ length: 9 }, () => ({ top_offset_cm: 20, bottom_offset_cm: 21 })),
+    'error 9 21',
+  ],
+];
+
+describe('a section that becomes shorter, and what was cut from it', () => {
+  for (const [name, values, cut, wanted] of SHORTENED)
+    it(name, () => {
+      const at = { file: 'f', row: 2 };
+      const section = { type: 'section', names: { section: '1' }, values, implied: false, at } as const;
+      const pieces = cut.map((one) => ({ type: 'sample', name: 'x', values: one }) as const);
+      const found = checkCutPieces(section, pieces);
+      const count = ({ message }: { readonly message: string }) =>
+        message.split('core sample x').length - 1 + Number(/and (\d+) more/.exec(message)?.[1] ?? 0);
+      const told = found.map((one) => `${one.severity} ${count(one)} ${/least ([\d.]+) cm/.exec(one.rule!)?.[1]}`);
+      assert.equal(told.join(), wanted);
+      for (const one of found) assert.deepEqual([one.code, one.at?.row], ['piece-beyond-section', 2]);
     });
 });
 

@@ -2,6 +2,7 @@ import type { Finding } from '../finding.ts';
 import { rowFinding } from './check-row-finding.ts';
 import { roundM, TOLERANCE_M } from './length-rounding.ts';
 import type { FieldValues, ObjectRow } from './object-row.ts';
+import { OBJECT_TYPE, type ObjectType } from './object-type.ts';
 
 /**
  * Checks the offsets of a piece against the section it was cut from: `offset-beyond-section`, an error where the piece begins
@@ -9,22 +10,71 @@ import type { FieldValues, ObjectRow } from './object-row.ts';
  * section; its length is the curated one, else that of the cut. Nothing to say where neither is stated.
  */
 export function checkOffsets(piece: ObjectRow, section: FieldValues): readonly Finding[] {
-  const lengthM = numberOf(section.curated_length_m) ?? numberOf(section.section_length_m);
-  const topCm = numberOf(piece.values.top_offset_cm);
-  const bottomCm = numberOf(piece.values.bottom_offset_cm);
-  if (lengthM === undefined) return [];
-  const endCm = (lengthM + TOLERANCE_M) * 100;
-  const beginsBelow = topCm !== undefined && topCm >= endCm;
-  if (!beginsBelow && (bottomCm === undefined || bottomCm <= endCm)) return [];
+  const lengthM = lengthOf(section);
+  const reach = lengthM === undefined ? 'within' : reachOf(piece.values, lengthM);
+  if (lengthM === undefined || reach === 'within') return [];
   const lengthCm = roundM(lengthM * 100);
+  const field = reach === 'below' ? 'top_offset_cm' : 'bottom_offset_cm';
   return [
     rowFinding(piece, 'offset-beyond-section', `reaches beyond its section, which is ${lengthCm} cm long`, {
-      severity: beginsBelow ? 'error' : 'warning',
-      field: beginsBelow ? 'top_offset_cm' : 'bottom_offset_cm',
-      value: beginsBelow ? topCm : bottomCm,
+      severity: reach === 'below' ? 'error' : 'warning',
+      field,
+      value: numberOf(piece.values[field]),
       rule: `at most ${lengthCm} cm`,
     }),
   ];
+}
+
+/** What was cut from a section before: offsets in centimetres from its top. */
+export interface CutPiece {
+  readonly type: ObjectType;
+  readonly name: string;
+  readonly values: FieldValues;
+}
+
+/** Pieces that a finding names; of more only how many there are. */
+const MOST_NAMED = 5;
+
+/**
+ * Checks a section that is to be as long as it says against the pieces cut from it before: `piece-beyond-section`, an error that
+ * names the pieces which would begin at or below its end, a warning that names those of which only the bottom would reach
+ * beyond. Its length is the curated one, else that of the cut. Nothing to say where neither is stated.
+ */
+export function checkCutPieces(section: ObjectRow, pieces: readonly CutPiece[]): readonly Finding[] {
+  const lengthM = lengthOf(section.values);
+  if (lengthM === undefined) return [];
+  return (['below', 'beyond'] as const).flatMap((reach) => {
+    const cut = pieces.filter((one) => reachOf(one.values, lengthM) === reach);
+    return cut.length === 0 ? [] : [tooShort(section, reach, lengthM, cut)];
+  });
+}
+
+function tooShort(section: ObjectRow, reach: Reach, lengthM: number, cut: readonly CutPiece[]): Finding {
+  const lengthCm = roundM(lengthM * 100);
+  const named = cut.slice(0, MOST_NAMED).map(({ type, name }) => `${OBJECT_TYPE[type].label.toLowerCase()} ${name}`);
+  const more = cut.length > MOST_NAMED ? ` and ${cut.length - MOST_NAMED} more` : '';
+  const ends = reach === 'below' ? 'ends above' : 'ends within';
+  const deepestCm = Math.max(...cut.map(({ values }) => ownInterval(values)[1]!));
+  return rowFinding(section, 'piece-beyond-section', `is ${lengthCm} cm long and ${ends} ${named.join(', ')}${more}`, {
+    severity: reach === 'below' ? 'error' : 'warning',
+    field: numberOf(section.values.curated_length_m) === undefined ? 'section_length_m' : 'curated_length_m',
+    value: `${lengthCm} cm`,
+    rule: `at least ${deepestCm} cm, or the pieces corrected first`,
+  });
+}
+
+type Reach = 'within' | 'beyond' | 'below';
+
+/** How a piece lies to the end of its section: within it, over it, or wholly below. */
+function reachOf(piece: FieldValues, lengthM: number): Reach {
+  const [topCm, bottomCm] = [numberOf(piece.top_offset_cm), numberOf(piece.bottom_offset_cm)];
+  const endCm = (lengthM + TOLERANCE_M) * 100;
+  if (topCm !== undefined && topCm >= endCm) return 'below';
+  return bottomCm !== undefined && bottomCm > endCm ? 'beyond' : 'within';
+}
+
+function lengthOf(section: FieldValues): number | undefined {
+  return numberOf(section.curated_length_m) ?? numberOf(section.section_length_m);
 }
 
 /**

@@ -1,8 +1,15 @@
-import { checkOffsets, checkSubSamples, checkWithinSample } from '../drilling/check-offsets.ts';
+import {
+  type CutPiece,
+  checkCutPieces,
+  checkOffsets,
+  checkSubSamples,
+  checkWithinSample,
+} from '../drilling/check-offsets.ts';
 import { checkRowFields, type RowStage } from '../drilling/check-row-fields.ts';
 import { rowFinding } from '../drilling/check-row-finding.ts';
 import { checkRowNames, tooDeep } from '../drilling/check-row-name.ts';
 import { checkHoleRuns, checkRunSections } from '../drilling/check-siblings.ts';
+import { checkHalf, checkOverlaps, isCutOut } from '../drilling/check-taking.ts';
 import { MOST_NESTED_SAMPLES } from '../drilling/nested-sample.ts';
 import type { FieldValue, FieldValues, ObjectRow } from '../drilling/object-row.ts';
 import type { ObjectType } from '../drilling/object-type.ts';
@@ -12,7 +19,6 @@ import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 import { checkSectionSum } from './check-section-sum.ts';
 import { cmOfMetres } from './length-text.ts';
 import type { Sibling } from './next-object.ts';
-import { checkOverlaps, type IntervalCm } from './sample-interval.ts';
 
 /** An object as it would be kept. */
 export interface Entry extends Sibling {
@@ -30,8 +36,12 @@ export interface Surroundings {
   readonly run?: Sibling;
   /** Of a section: the other sections of its run. Of a core run: its sections. */
   readonly sections?: readonly Sibling[];
+  /** Of a section whose length changes: what was cut from it and states where. */
+  readonly pieces?: readonly CutPiece[];
   /** Of what was cut from a section or a split of one: the fields of that section. */
   readonly section?: FieldValues;
+  /** Of what is newly cut from a half: that half. */
+  readonly half?: Sibling;
   /** Of a sample: the other samples of the same split or section. */
   readonly samples?: readonly Sibling[];
   /** Of a sample that was made of a sample. */
@@ -52,7 +62,7 @@ const ABOUT_RUN = 'section-count-exceeded';
 /**
  * Checks an entry as an import does, by itself and against what stands around it; only what it brings is told, not what was
  * found `before` it. Codes: those of `checkRowNames`, `checkRowFields`, `checkRunSections`, `checkHoleRuns`, `checkOffsets`,
- * `checkOverlaps`, `checkWithinSample`, `checkSubSamples`, `sample-too-deep`, and of `checkSectionSum` once a run has as many sections as it says. What is only recommended is an info:
+ * `checkOverlaps`, `checkHalf`, `checkCutPieces`, `checkWithinSample`, `checkSubSamples`, `sample-too-deep`, and of `checkSectionSum` once a run has as many sections as it says. What is only recommended is an info:
  * a run is entered while its core is still on its way.
  */
 export function checkEntry(entry: Entry, around: Surroundings = {}, before?: Entry): readonly Finding[] {
@@ -78,16 +88,19 @@ function found(entry: Entry, around: Surroundings, stage: RowStage): Finding[] {
 function checkAround(
   entry: Entry,
   row: ObjectRow,
-  { runs = [], run, sections = [], section, samples = [], madeOf, subSamples = [] }: Surroundings,
+  { runs = [], run, sections = [], pieces = [], section, half, samples = [], madeOf, subSamples = [] }: Surroundings,
 ) {
-  if (entry.type === 'section') return run === undefined ? [] : checkSections(run, [...sections, entry]);
+  if (entry.type === 'section')
+    return [...(run === undefined ? [] : checkSections(run, [...sections, entry])), ...checkCutPieces(row, pieces)];
   if (entry.type === 'core_run') return [...checkRuns(row, runs), ...checkSections(entry, sections)];
   const offsets = section === undefined ? [] : checkOffsets(row, section);
-  if (entry.type !== 'sample') return offsets;
+  const ofHalf = half === undefined || !isCutOut(entry.type) ? [] : checkHalf(half);
+  if (entry.type !== 'sample') return [...offsets, ...ofHalf];
   return [
     ...offsets,
+    ...ofHalf,
     ...checkMadeOf(row, madeOf),
-    ...checkSampled(entry, samples),
+    ...checkOverlaps(entry, samples),
     ...checkSubSamples(row, subSamples),
   ];
 }
@@ -132,23 +145,6 @@ function checkSum(run: FieldValues, sections: readonly Sibling[]): Finding[] {
   const lengths = sections.map(({ name, values }) => ({ name, lengthCm: cmOfMetres(lengthM(values)) }));
   const sum = checkSectionSum(numberOf(run.core_recovery_m) ?? null, lengths);
   return sum.finding?.code === 'core-in-no-section' ? [sum.finding] : [];
-}
-
-function checkSampled(sample: Entry, samples: readonly Sibling[]): readonly Finding[] {
-  const interval = intervalOf(sample);
-  if (interval === undefined) return [];
-  return checkOverlaps(
-    interval,
-    samples.flatMap((one) => {
-      const other = intervalOf(one);
-      return other === undefined ? [] : [{ name: one.name, ...other }];
-    }),
-  );
-}
-
-function intervalOf({ values }: Sibling): IntervalCm | undefined {
-  const [topCm, bottomCm] = [numberOf(values.top_offset_cm), numberOf(values.bottom_offset_cm)];
-  return topCm === undefined || bottomCm === undefined ? undefined : { topCm, bottomCm };
 }
 
 /** Only a finding at a row of a file stands there and not at the one it was compared with. */

@@ -68,26 +68,6 @@ function checkSeries({ startCm, endCm, spacingCm, lengthCm }: WantedSeries): Fin
   return [about('series-long', `${count} samples at once.`, count, `at most ${MOST_IN_SERIES}`)];
 }
 
-/**
- * What an interval shares with others of the same split: a warning `sample-overlap` for each, by name. Intervals that only
- * touch do not overlap.
- */
-export function checkOverlaps(
-  interval: IntervalCm,
-  others: readonly (IntervalCm & { readonly name: string })[],
-): readonly Finding[] {
-  return others.flatMap((other) => {
-    const topCm = Math.max(interval.topCm, other.topCm);
-    const bottomCm = Math.min(interval.bottomCm, other.bottomCm);
-    if (bottomCm - topCm <= TOLERANCE_M) return [];
-    const message = `From ${topCm} to ${bottomCm} cm it takes what sample ${other.name} took.`;
-    const rule = 'samples of one split do not overlap';
-    return [
-      finding('sample-overlap', message, { severity: 'warning', field: 'top_offset_cm', value: other.name, rule }),
-    ];
-  });
-}
-
 function about(code: string, message: string, value: unknown, rule: string): Finding {
   return finding(code, message, { field: 'interval', value, rule });
 }

@@ -1,6 +1,9 @@
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 
-/** A table of mDIS or of the DIS before it: what it holds, what its columns fill, and what is put together from several. */
+/**
+ * A table of mDIS or of the DIS before it: what it holds, and what its columns fill. `top + extent` is put together from two
+ * columns, `litho_unit or id` is the first, and the second where that is empty.
+ */
 export interface MdisTable {
   readonly type: ObjectType;
   readonly columns: Readonly<Record<string, string>>;
@@ -48,7 +51,7 @@ export const MDIS_TABLES: Readonly<Record<string, MdisTable>> = {
       repository_contact: 'repository_contact',
       comment: 'comment',
     },
-    internal: ['program_id', 'exp_name_alt'],
+    internal: ['program_id'],
   },
   project_site: {
     type: 'site',
@@ -64,7 +67,7 @@ export const MDIS_TABLES: Readonly<Record<string, MdisTable>> = {
       geological_age: 'geological_age',
       comment: 'comment',
     },
-    internal: ['expedition_id', 'site_name_alt'],
+    internal: ['expedition_id'],
   },
   project_hole: {
     type: 'hole',
@@ -78,6 +81,7 @@ export const MDIS_TABLES: Readonly<Record<string, MdisTable>> = {
       latitude: 'latitude_deg',
       longitude: 'longitude_deg',
       elevation: 'elevation_m',
+      ground_level: 'elevation_m',
       direction: 'direction_deg',
       inclination: 'inclination_deg',
       platform_name: 'platform_name',
@@ -87,6 +91,7 @@ export const MDIS_TABLES: Readonly<Record<string, MdisTable>> = {
       methods_in_hole: 'methods_in_hole',
       repository_name: 'repository',
       ...DATES,
+      moratorium_end: 'moratorium_end',
       comment: 'comment',
     },
     internal: ['site_id', 'depth_drilled', 'total_cored_length', 'total_core_recovery'],
@@ -102,6 +107,7 @@ export const MDIS_TABLES: Readonly<Record<string, MdisTable>> = {
       barrel_length: 'barrel_length_m',
       fluid_type: 'fluid_type',
       core_recovery: 'core_recovery_m',
+      core_loss_reason: 'recovery_reason',
       core_type: 'core_type',
       core_oriented: 'core_oriented',
       core_diameter: 'core_diameter_mm',
@@ -146,16 +152,7 @@ export const MDIS_TABLES: Readonly<Record<string, MdisTable>> = {
       corebox_slot: 'core_box_slot',
       comment: 'comment',
     },
-    internal: [
-      'section_id',
-      'origin_split_id',
-      'corebox_id',
-      'origin_split_combined_id',
-      'origin_split_type',
-      'curated_length',
-      'mcd_top_depth',
-      'mcd_bottom_depth',
-    ],
+    internal: ['section_id', 'corebox_id', 'curated_length', 'mcd_top_depth', 'mcd_bottom_depth'],
   },
   curation_sample: {
     type: 'sample',
@@ -218,6 +215,30 @@ export const MDIS_TABLES: Readonly<Record<string, MdisTable>> = {
       comment: 'comment',
     },
     internal: ['hole_id', 'cuttings_combined_id', 'average_depth'],
+  },
+  // Depths are those on the section, in cm, whatever the names say.
+  geology_lithology: {
+    type: 'lithology',
+    columns: {
+      'litho_unit or id': 'lithology',
+      top_depth: 'top_offset_cm',
+      'bottom_depth or top_depth + unit_length': 'bottom_offset_cm',
+      rock_class: 'rock_class',
+      rock_type: 'rock_type',
+      color: 'color',
+      description: 'description',
+      curator: 'curator',
+      comment: 'comment',
+    },
+    internal: [
+      'section_split_id',
+      'litho_unit',
+      'bottom_depth',
+      'unit_length',
+      'mcd_top',
+      'mcd_bottom',
+      'section_length',
+    ],
   },
   geology_structure: {
     type: 'structure',

@@ -29,6 +29,8 @@ const FILES: Readonly<Record<string, string>> = {
     'id,hole_id,corebox,corebox_combined_id,storage_combined_id\n1,1,017,5054_1_A_CB017,Berlin_1_4\n',
   'geology_structure.csv':
     'id,section_id,combined_id,top,extent,dip,dipdirection\n5,1,5054_1_A_002_1_5,20,2.5,40,110\n',
+  'geology_lithology.csv':
+    'id,section_split_id,combined_id,litho_unit,top_depth,unit_length,bottom_depth,rock_class,rock_type,color,description,curator,mcd_top,composition\n8,1,5054_1_A_002_1_W_upper_1,upper_1,20,15.5,,metamorphic,gneiss,grey;white,banded,Berg,102.8,quartz\n9,1,5054_1_A_002_1_W_9,,35.5,,60,,amphibolite,,,,,\n10,1,5054_1_A_002_1_W_x,x,60,10,75,,,,,,,\n',
 };
 
 const read = () =>
@@ -54,6 +56,8 @@ test('tables of mDIS become objects below the parents that their combined ids na
       'cuttings ICDP 5054 1 A 100-105',
       'core_box ICDP 5054 1 A 017',
       'sample_request ICDP 5054 7-b',
+      'lithology ICDP 5054 1 A 2 1 W upper_1',
+      'lithology ICDP 5054 1 A 2 1 W 9',
       'structure ICDP 5054 1 A 2 1 5',
     ],
   );
@@ -77,7 +81,52 @@ test('findings name table, row and column as mDIS has them, and what is not take
     ['not-a-number', 'core_core.csv', 3, 'drillers_top_depth'],
     ['unmapped-column', 'core_section.csv', undefined, 'mcd_offset'],
     ['not-a-number', 'curation_sample.csv', 3, 'top + sample_length'],
+    ['unmapped-column', 'geology_lithology.csv', undefined, 'composition'],
+    ['not-a-number', 'geology_lithology.csv', 4, 'bottom_depth or top_depth + unit_length'],
   ]);
+});
+
+test('depths of a lithology unit are cm on its section, the bottom stated or made of the length', async () => {
+  const { rows } = await read();
+  const units = rows.filter(({ type }) => type === 'lithology').map(({ values }) => values);
+  assert.deepEqual(
+    units.map((one) => [one.top_offset_cm, one.bottom_offset_cm, one.top_depth_m, one.bottom_depth_m]),
+    [
+      [20, 35.5, undefined, undefined],
+      [35.5, 60, undefined, undefined],
+    ],
+  );
+  assert.deepEqual(
+    [units[0]!.rock_class, units[0]!.rock_type, units[0]!.color],
+    ['metamorphic', 'gneiss', ['grey', 'white']],
+  );
+  assert.deepEqual([units[0]!.description, units[0]!.curator], ['banded', 'Berg']);
+});
+
+test('what an expedition states of its moratorium, losses and other names is kept or told, never passed over', async () => {
+  const tables = {
+    'project_expedition.csv':
+      'id,program_id,expedition,combined_id,exp_name,exp_name_alt,moratorium_end\n1,1,5054,5054,Mountains,Berge,2017-03-01\n',
+    'project_site.csv': 'id,expedition_id,site,combined_id,site_name,site_name_alt\n1,1,1,5054_1,Mine,Gruva\n',
+    'project_hole.csv':
+      'id,site_id,hole,combined_id,moratorium_end,ground_level,start_date,date_start\n1,1,A,5054_1_A,2018-03-01,523.5,2014-05-01,2014-05-01\n',
+    'core_core.csv':
+      'id,hole_id,core,combined_id,drillers_top_depth,drilled_length,core_recovery,core_loss_reason\n1,1,2,5054_1_A_002,102.6,3,3.1,pipe stretch\n',
+    'curation_section_split.csv':
+      'id,section_id,type,percent,combined_id,origin_split_id\n1,1,W,50,5054_1_A_002_1_W,7\n',
+  };
+  const { rows, findings } = await collect(
+    Object.entries(tables).map(([name, text]) => inputOfBytes(name, Buffer.from(text))),
+    { program: 'ICDP' },
+  );
+  const of = (type: string) => rows.find((row) => row.type === type && !row.implied)!.values;
+  assert.equal(of('expedition').moratorium_end, '2017-03-01');
+  assert.deepEqual([of('hole').moratorium_end, of('hole').elevation_m], ['2018-03-01', 523.5]);
+  assert.equal(of('core_run').recovery_reason, 'pipe stretch');
+  assert.deepEqual(
+    findings.filter(({ code }) => code === 'unmapped-column').map(({ field }) => field),
+    ['exp_name_alt', 'site_name_alt', 'date_start', 'origin_split_id'],
+  );
 });
 
 test('every column of mDIS that is read fills a field that there is', () => {

@@ -13,7 +13,8 @@ const PARENT = 'parent of combined_id';
 /**
  * A table of mDIS, known by its name (`core_core`, `EXP_PROJECT_HOLE`, as file or sheet) and by its key columns; `undefined`
  * for any other. The parent of a row is read out of its combined id, since the numbers of parent rows mean nothing outside;
- * the bottom of a sample, its amount and the number of a request are put together as mDIS prints them.
+ * the bottom of a sample, its amount and the number of a request are put together as mDIS prints them. No column is passed over
+ * without a word but keys and what mDIS calculates.
  */
 export function openMdisTable(table: Table): OpenedMdisTable | undefined {
   const name = tableName(table);
@@ -24,11 +25,11 @@ export function openMdisTable(table: Table): OpenedMdisTable | undefined {
   );
   const hasKey = combined >= 0 || heading.includes('id') || heading.includes('skey');
   if (known === undefined || !hasKey) return undefined;
-  const made = Object.keys(known.columns).filter((one) => one.includes(' + '));
+  const made = Object.keys(known.columns).filter((one) => one.includes(' + ') || one.includes(' or '));
   const added = [...(combined < 0 ? [] : [PARENT]), ...made];
   const extra = (cells: readonly Cell[]): Cell[] => [
-    ...(combined < 0 ? [] : [parentOf(String(cells[combined] ?? ''))]),
-    ...made.map((one) => putTogether(one, heading, cells)),
+    ...(combined < 0 ? [] : [parentOf(String(cells[combined] ?? ''), known)]),
+    ...made.map((one) => firstStated(one, heading, cells)),
   ];
   return {
     table: { ...table, heading: [...table.heading, ...added], read: () => widened(table, extra) },
@@ -47,15 +48,36 @@ function tableName({ sheet, file }: Table): string {
     .replaceAll(/[^a-z]+/g, '_');
 }
 
+/** Parts of the combined id of a split, below which the names of units may have `_` of their own. */
+const SPLIT_PARTS = 6;
+
 /** `5054_1_A_233_2_W:10-15` lies in `5054_1_A_233_2_W`, `5054_1_A_CB017` in `5054_1_A`, `5054_SR-7-b` in `5054`; one part lies in nothing. */
-function parentOf(combinedId: string): string | null {
+function parentOf(combinedId: string, { type }: MdisTable): string | null {
   const id = combinedId.trim();
+  const parts = id.split('_');
+  if (type === 'lithology' && parts.length > SPLIT_PARTS) return parts.slice(0, SPLIT_PARTS).join('_');
   const [before, sample] = id.split(':');
   if (sample !== undefined) return before!;
   const marked = /^(.*)_(?:SR-|CUT_|CB)[^_]*$/.exec(id)?.[1];
   const end = id.lastIndexOf('_');
   return marked ?? (end < 0 ? null : id.slice(0, end));
 }
+
+/** `a or b`: what the first column states, else the second. A bottom that is neither the stated nor the added one comes through as it is. */
+function firstStated(name: string, heading: readonly string[], cells: readonly Cell[]): Cell {
+  const [first = name, second] = name.split(' or ');
+  if (second === undefined) return putTogether(name, heading, cells);
+  const stated = cells[heading.indexOf(first)] ?? null;
+  const isSum = second.includes(' + ');
+  const other = isSum ? putTogether(second, heading, cells) : (cells[heading.indexOf(second)] ?? null);
+  if (stated === null || isBlank(stated)) return other;
+  const differs = isSum && typeof other === 'number' && Math.abs(numberIn(stated) - other) > ROUNDING_CM;
+  return differs ? `${stated}, not ${other}` : stated;
+}
+
+const ROUNDING_CM = 0.1;
+
+const numberIn = (cell: Cell): number => Number(String(cell).replace(',', '.'));
 
 /** Numbers are added, a number and a unit are one text, the parts of a request are joined by a hyphen; empty where the first is. */
 function putTogether(name: string, heading: readonly string[], cells: readonly Cell[]): Cell {
@@ -64,7 +86,7 @@ function putTogether(name: string, heading: readonly string[], cells: readonly C
   if (second === undefined || second === null || isBlank(second)) return name.startsWith('top') ? null : first;
   if (name.startsWith('request')) return `${first}-${second}`;
   if (!name.startsWith('top')) return `${first} ${second}`;
-  const sum = Number(String(first).replace(',', '.')) + Number(String(second).replace(',', '.'));
+  const sum = numberIn(first) + numberIn(second);
   // What is no number comes through as it is, so that the cell is told as wrong.
   return Number.isFinite(sum) ? Number(sum.toPrecision(12)) : `${first} + ${second}`;
 }
@@ -82,8 +104,8 @@ function mappingOf({ type, columns, internal = [] }: MdisTable, headings: readon
     const name = heading.trim().toLowerCase();
     const field = name === PARENT ? 'parent' : Object.hasOwn(columns, name) ? columns[name] : undefined;
     if (field === undefined) return passed.has(name) ? [{ heading, field: null }] : [];
-    // Of `start_date` and `date_start` of two generations the first counts; scientists are a list.
-    if (filled.has(field) && field !== 'scientists') return [{ heading, field: null }];
+    // Of `start_date` and `date_start` of two generations the first counts, the second is told as not read; scientists are a list.
+    if (filled.has(field) && field !== 'scientists') return [];
     filled.add(field);
     return [{ heading, field }];
   });

@@ -12,6 +12,7 @@ import type { ChangedObject, NewObject, TreeObject } from '../tree-ports.ts';
 import { adoptIgsns } from './adopt-igsns.ts';
 import { checkPieces } from './check-pieces.ts';
 import { checkSections } from './check-sections.ts';
+import { checkTaking } from './check-taking.ts';
 import { dropForbidden } from './drop-forbidden.ts';
 import { dropKnownNumbers } from './drop-known-numbers.ts';
 import type { ImportRun } from './import-run.ts';
@@ -28,6 +29,7 @@ export async function applyRows(run: ImportRun, type: ObjectType, rows: readonly
   const sound = placed.filter((one) => isSound(run, one, known.has(one.path)));
   const ours = type === 'sample' ? await dropKnownNumbers(run, sound, known) : sound;
   const kept = type === 'section' ? await checkSections(run, ours) : await checkPieces(run, ours);
+  await checkTaking(run, type, kept, known);
   if (type === 'core_run') noteDrilledHoles(run, kept);
   await insertNew(
     run,
@@ -152,7 +154,12 @@ function newObject(run: ImportRun, one: LocatedRow, parent: TreeObject | undefin
   };
 }
 
-const OFFSETS = ['top_offset_cm', 'bottom_offset_cm'];
+/** Fields that what lies below is held against. */
+const HELD_AGAINST = {
+  core_run: ['core_recovery_m', 'section_count'],
+  section: ['curated_length_m', 'section_length_m'],
+  sample: ['top_offset_cm', 'bottom_offset_cm'],
+} as const;
 
 async function changeExisting(
   run: ImportRun,
@@ -175,8 +182,11 @@ async function changeExisting(
     changes.push({ id: object.id, type, values: after });
     entries.push({ action: 'change', subject: object.id, ...differences(before, after) });
     noteDepths(run, object);
-    if (type === 'sample' && OFFSETS.some((field) => !isSameValue(before[field], after[field])))
-      run.movedSamples.add(object.path);
+    if (
+      (type === 'core_run' || type === 'section' || type === 'sample') &&
+      HELD_AGAINST[type].some((field) => !isSameValue(before[field], after[field]))
+    )
+      run.reshaped[type].add(object.path);
   }
   await run.work.tree.change(changes, run.at, run.options.actor.name);
   await run.work.audit(run.options.actor, entries, run.at);

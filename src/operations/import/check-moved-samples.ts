@@ -10,7 +10,7 @@ const AT_ONCE = 500;
  * `sub-sample-outside`, here a warning, told at the row of the sample.
  */
 export async function checkMovedSamples(run: ImportRun): Promise<void> {
-  const paths = [...run.movedSamples];
+  const paths = [...run.reshaped.sample];
   for (let at = 0; at < paths.length; at += AT_ONCE) await checkSome(run, paths.slice(at, at + AT_ONCE));
 }
 

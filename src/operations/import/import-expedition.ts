@@ -7,6 +7,7 @@ import type { UnitOfWork, Work } from '../ports.ts';
 import { takeNamespace } from '../take-namespace.ts';
 import { applyRows } from './apply-rows.ts';
 import { checkMovedSamples } from './check-moved-samples.ts';
+import { checkReshaped } from './check-reshaped.ts';
 import { checkRuns } from './check-runs.ts';
 import type { ImportOptions, ImportResult } from './import-options.ts';
 import { ImportRun } from './import-run.ts';
@@ -60,6 +61,7 @@ async function importInto(work: Work, items: AsyncIterable<IntakeItem>, options:
     options.onProgress?.(run.rows);
   }
   await checkRuns(run);
+  await checkReshaped(run);
   await checkMovedSamples(run);
   const depthsChanged = await recalculate(run);
   const refused = options.strict && run.errors > 0;

@@ -15,6 +15,8 @@ export interface ImportOptions {
   readonly strict: boolean;
   /** Everything is checked and counted, nothing is kept. */
   readonly dryRun: boolean;
+  /** Findings that are kept word for word; 10,000 unless told otherwise. */
+  readonly mostFindings?: number;
   /** Told after every batch of rows. */
   readonly onProgress?: (rowsSoFar: number) => void;
 }
@@ -35,7 +37,7 @@ export interface ImportResult {
   readonly rowsNotRead: number;
   readonly byType: Readonly<Record<string, ImportCounts>>;
   readonly findings: readonly Finding[];
-  /** Findings beyond the 10,000 that are kept word for word. */
+  /** Findings beyond those that are kept word for word. */
   readonly findingsNotShown: number;
   readonly expeditions: readonly string[];
   readonly depthsChanged: number;

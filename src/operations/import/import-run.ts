@@ -32,8 +32,12 @@ export class ImportRun {
   readonly sites = new Set<string>();
   /** Paths of holes for which core runs were stated. */
   readonly drilledHoles = new Set<string>();
-  /** Paths of samples that are said to lie elsewhere than before. */
-  readonly movedSamples = new Set<string>();
+  /** Paths of what is said to lie elsewhere or to be longer or shorter than before, which what lies below may not fit any more. */
+  readonly reshaped = {
+    core_run: new Set<string>(),
+    section: new Set<string>(),
+    sample: new Set<string>(),
+  };
   readonly expeditions = new Set<string>();
   readonly namespacesTaken: string[] = [];
   findingsNotShown = 0;
@@ -65,7 +69,7 @@ export class ImportRun {
     for (const one of findings) {
       if (!this.#terms.isNew(one)) continue;
       if (one.severity === 'error') this.errors++;
-      if (this.findings.length < MOST_FINDINGS) this.findings.push(one);
+      if (this.findings.length < (this.options.mostFindings ?? MOST_FINDINGS)) this.findings.push(one);
       else this.findingsNotShown++;
     }
   }

@@ -33,7 +33,7 @@ export async function changeEntry(run: EntryRun, by: Author, operation: ChangeOp
   return withConflicts(done(operation, objectId, findings), conflicts, 'partly');
 }
 
-const OFFSETS = ['top_offset_cm', 'bottom_offset_cm'];
+const PLACE = ['top_offset_cm', 'bottom_offset_cm', 'curated_length_m', 'section_length_m'];
 
 async function checkChange(
   run: EntryRun,
@@ -47,7 +47,7 @@ async function checkChange(
   const around =
     parent === undefined
       ? { vocabularies: run.vocabularies, ownFields: run.ownFields }
-      : await surroundingsOf(run, { type, id, values, isMoved: OFFSETS.some((one) => one in taken) }, parent);
+      : await surroundingsOf(run, { type, id, values, isMoved: PLACE.some((one) => one in taken) }, parent);
   return checkEntry({ type, name, values }, around, { type, name, values: stored });
 }
 

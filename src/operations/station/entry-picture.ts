@@ -1,3 +1,4 @@
+import type { CutPiece } from '../../domain/drilling/check-offsets.ts';
 import type { FieldValue, FieldValues } from '../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Sibling } from '../../domain/station/next-object.ts';
@@ -27,6 +28,8 @@ export class EntryPicture {
   readonly #paths = new Map<string, boolean>();
   /** Made here: nothing lies below that is not known. */
   readonly #fresh = new Set<string>();
+  /** Offsets of what was cut from sections, by id, as far as they were asked for. */
+  readonly #offsets = new Map<string, FieldValues>();
   /** Depths between which all runs of a hole are known. */
   readonly #surveyed: RunsWanted[] = [];
 
@@ -64,6 +67,14 @@ export class EntryPicture {
   /** Takes in that these paths were looked for. */
   learnPaths(paths: readonly string[]): void {
     for (const path of paths) if (!this.#paths.has(path)) this.#paths.set(path, false);
+  }
+
+  /** Reads where the pieces of sections lie. */
+  async learnOffsets(sections: readonly TreeObject[]): Promise<void> {
+    for (const { id, values } of await this.#work.tree.piecesBelow(sections)) this.#offsets.set(id, values);
+    // What states none is not asked for again.
+    for (const { id } of sections.flatMap((one) => this.#within(one)))
+      if (!this.#offsets.has(id)) this.#offsets.set(id, {});
   }
 
   learnRuns(runs: readonly DetailedObject[], surveyed: readonly RunsWanted[]): void {
@@ -155,6 +166,29 @@ export class EntryPicture {
     for (const id of parentIds) this.#learnChildren(id, type);
   }
 
+  /** What of a resized section may reach below a length (m), by the depths that it has, and was not asked for its offsets. */
+  doubtful(section: TreeObject, lengthM: number): boolean {
+    return this.#within(section).some((one) => this.#offsetsOf(one) === undefined && !endsAbove(one, section, lengthM));
+  }
+
+  /** What of a resized section may reach below its new length (m), as it stands now; some of it may state no offset. */
+  async piecesOf(sectionId: string, lengthM: number): Promise<CutPiece[]> {
+    const section = this.#objects.get(sectionId)!;
+    if (this.doubtful(section, lengthM)) await this.learnOffsets([section]);
+    return this.#within(section).flatMap(({ id, type, name }) => {
+      const values = this.#offsetsOf({ id });
+      return values === undefined ? [] : [{ type, name, values }];
+    });
+  }
+
+  #within({ path }: TreeObject): TreeObject[] {
+    return [...this.#objects.values().filter((one) => one.path.startsWith(`${path}/`) && one.type !== 'split')];
+  }
+
+  #offsetsOf({ id }: Pick<TreeObject, 'id'>): FieldValues | undefined {
+    return this.#values.get(id) ?? this.#offsets.get(id);
+  }
+
   /** The runs of a hole that reach between two depths, in the order of their paths. */
   async runsBetween(wanted: RunsWanted): Promise<Neighbour[]> {
     const { holeId, topDrfM, bottomDrfM } = wanted;
@@ -223,6 +257,12 @@ export class EntryPicture {
       .toSorted((one, other) => (one.path < other.path ? -1 : 1))
       .map(({ id, name }) => ({ id, name, values: this.#values.get(id) ?? {} }));
   }
+}
+
+/** Depths are those of the same moment, so that their difference is the offset, whatever was changed since. */
+function endsAbove(piece: TreeObject, section: TreeObject, lengthM: number): boolean {
+  const [topM, bottomM] = [section.topDrfM, piece.bottomDrfM];
+  return topM !== null && bottomM !== null && bottomM - topM <= lengthM;
 }
 
 const NOWHERE = {

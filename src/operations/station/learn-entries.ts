@@ -1,3 +1,4 @@
+import { isCutOut } from '../../domain/drilling/check-taking.ts';
 import { pathSegment } from '../../domain/drilling/object-path.ts';
 import type { FieldValue, FieldValues } from '../../domain/drilling/object-row.ts';
 import { isRegistrable } from '../../domain/drilling/object-type.ts';
@@ -9,7 +10,7 @@ import type { TreeObject } from '../tree-ports.ts';
 import type { EntryRun } from './entry-run.ts';
 import { LeasedNumbers } from './leased-numbers.ts';
 import type { RunsWanted } from './station-ports.ts';
-import { madeBy, wantedObjects } from './wanted-objects.ts';
+import { isResizing, madeBy, SECTION_LENGTHS, wantedObjects } from './wanted-objects.ts';
 
 /**
  * Reads at once what the checks of operations ask for, and takes IGSNs for what they make. It changes nothing but how often the
@@ -23,6 +24,8 @@ export async function learnEntries(
   const paths = await pathsOf(run, operations);
   run.picture.learnPaths([...paths.values()]);
   run.picture.learnValues(await run.work.station.detailsOf(await looked(run, operations)));
+  const resized = await resizedInDoubt(run, operations);
+  if (resized.length > 0) await run.picture.learnOffsets(resized);
   const runs = await surveyed(run, operations);
   if (runs.length > 0) run.picture.learnRuns(await run.work.station.runsBetween(runs), runs);
   const igsns = madeBy(operations).flatMap(({ igsn }) => {
@@ -51,13 +54,23 @@ async function looked(run: EntryRun, operations: readonly StationOperation[]): P
     for (const one of objects) if (one !== undefined) found.set(one.id, one);
   };
   for (const operation of operations) {
-    if (operation.kind === 'create') add(await checkedAgainst(run, operation.object));
+    if (operation.kind === 'create')
+      add(await checkedAgainst(run, operation.object), await halfOf(run, operation.object));
     if (operation.kind !== 'change') continue;
     const object = await run.picture.object(operation.objectId);
     if (object !== undefined) add(object, await checkedAgainst(run, object));
   }
   add(...run.picture.allBeside(wantedObjects(operations)));
   return found.values();
+}
+
+/** The half that something new is cut out of. */
+async function halfOf(
+  run: EntryRun,
+  { type, parentId }: Pick<TreeObject, 'type' | 'parentId'>,
+): Promise<TreeObject | undefined> {
+  const parent = parentId === null || !isCutOut(type) ? undefined : await run.picture.object(parentId);
+  return parent?.type === 'split' ? parent : undefined;
 }
 
 /** The run of a section, the section of what was cut from it; runs are checked against each other. */
@@ -67,6 +80,22 @@ async function checkedAgainst(
 ): Promise<TreeObject | undefined> {
   const parent = parentId === null || type === 'core_run' ? undefined : await run.picture.object(parentId);
   return parent === undefined || type === 'section' ? parent : run.picture.sectionAt(parent);
+}
+
+/** Sections that get another length, of which something may reach below it: what was cut from them is looked at. */
+async function resizedInDoubt(run: EntryRun, operations: readonly StationOperation[]): Promise<TreeObject[]> {
+  const found = new Map<string, TreeObject>();
+  for (const operation of operations.filter(isResizing)) {
+    const object = await run.picture.object(operation.objectId);
+    if (object?.type !== 'section') continue;
+    const stored = await run.picture.valuesOf(object);
+    const lengthsM = SECTION_LENGTHS.flatMap((field) => [
+      ...numbers(stored[field]),
+      ...numbers(operation.changes[field]?.to),
+    ]);
+    if (run.picture.doubtful(object, Math.min(...lengthsM))) found.set(object.id, object);
+  }
+  return [...found.values()];
 }
 
 /** Where runs may overlap with those that are made or changed. */

@@ -40,6 +40,8 @@ export interface WantedObjects {
   readonly ids: readonly string[];
   /** Of these what is checked together: the sections or samples beside one, the sections of a run. */
   readonly changed: readonly string[];
+  /** Of these, if they are sections, all that lies below. */
+  readonly resized: readonly string[];
   readonly children: readonly ChildList[];
   /** What has a name below a parent: the last part of its path. */
   readonly places: readonly { readonly parentId: string; readonly segment: string }[];

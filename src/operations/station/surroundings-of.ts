@@ -1,3 +1,4 @@
+import { isCutOut } from '../../domain/drilling/check-taking.ts';
 import { samplesOnPath } from '../../domain/drilling/nested-sample.ts';
 import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
@@ -12,7 +13,7 @@ export interface Entered {
   readonly id?: string;
   readonly type: ObjectType;
   readonly values: FieldValues;
-  /** True where a change says anew where it lies. */
+  /** True where a change says anew where it lies, or how long it is. */
   readonly isMoved?: boolean;
 }
 
@@ -20,7 +21,7 @@ export interface Entered {
 export async function surroundingsOf(run: EntryRun, entered: Entered, parent: TreeObject): Promise<Surroundings> {
   const { vocabularies, ownFields, picture } = run;
   const lists = { vocabularies, ownFields };
-  const { type, id, isMoved } = entered;
+  const { type, id, isMoved = false } = entered;
   if (type === 'core_run') {
     const sections = id === undefined ? [] : await picture.children(id, 'section');
     return { ...lists, sections, runs: await overlapping(run, entered, parent) };
@@ -28,16 +29,23 @@ export async function surroundingsOf(run: EntryRun, entered: Entered, parent: Tr
   const siblings = type === 'section' || type === 'sample' ? await picture.children(parent.id, type) : [];
   const others = siblings.filter((one) => one.id !== id);
   if (type === 'section')
-    return { ...lists, run: { name: parent.name, values: await picture.valuesOf(parent) }, sections: others };
+    return {
+      ...lists,
+      run: { name: parent.name, values: await picture.valuesOf(parent) },
+      sections: others,
+      pieces: id !== undefined && isMoved ? await picture.piecesOf(id, lengthOf(entered.values)) : [],
+    };
   const section = hasOffset(entered.values) ? await picture.sectionAt(parent) : undefined;
   const madeOf = type === 'sample' && parent.type === 'sample' ? await madeOfAt(run, parent) : undefined;
   const subSamples = type === 'sample' && id !== undefined && isMoved ? await placedBelow(run, [id]) : [];
+  const isNewOfHalf = id === undefined && parent.type === 'split' && isCutOut(type);
   return {
     ...lists,
     samples: others,
     subSamples,
     ...(madeOf !== undefined && { madeOf }),
     ...(section !== undefined && { section: await picture.valuesOf(section) }),
+    ...(isNewOfHalf && { half: { name: parent.name, values: await picture.valuesOf(parent) } }),
   };
 }
 
@@ -70,6 +78,12 @@ async function overlapping(run: EntryRun, { id, values }: Entered, hole: TreeObj
   const bottomDrfM = topM + (typeof lengthM === 'number' ? lengthM : 0);
   const runs = await run.picture.runsBetween({ holeId: hole.id, topDrfM: topM, bottomDrfM });
   return runs.filter((one) => one.id !== id);
+}
+
+/** Length of a section that counts, in metres; without any nothing is too long for it. */
+function lengthOf({ curated_length_m: curatedM, section_length_m: cutM }: FieldValues): number {
+  if (typeof curatedM === 'number') return curatedM;
+  return typeof cutM === 'number' ? cutM : Number.POSITIVE_INFINITY;
 }
 
 const statesInterval = ({ top_offset_cm: top, bottom_offset_cm: bottom }: FieldValues): boolean =>

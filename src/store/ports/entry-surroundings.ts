@@ -26,6 +26,8 @@ export async function around(db: Queries, engine: Engine, wanted: WantedObjects)
         from ${keys(engine, wanted.changed)} cross join tree_object as t where t.id = n.id and t.type in ('core_run', 'sample'))
     select * from above
     union select ${COLUMNS} from list cross join tree_object as t where t.parent_id = list.parent_id and t.type = list.type
+    union select ${COLUMNS} from ${keys(engine, wanted.resized)} cross join tree_object as p cross join tree_object as t
+      where p.id = n.id and p.type = 'section' and t.path >= p.path || '/' and t.path < p.path || '0'
     union select ${COLUMNS} from ${places(engine, wanted)} cross join tree_object as p cross join tree_object as t
       where p.id = w.parent_id and t.path = p.path || '/' || w.segment`.execute(db);
   return rows.map(toTreeObject);

@@ -7,6 +7,7 @@ import { insertRows, isOneOf, type Row, updateRows } from '../engine/set-based.t
 import type { Engine, Queries } from '../store.ts';
 import { recalculateDepths } from './depth-recalculation.ts';
 import { fromDetailRow, toDetailRow } from './field-columns.ts';
+import { piecesOfSections } from './pieces-of-sections.ts';
 import { moveObjects, seqsFor, takeSeqs } from './tree-clock.ts';
 import { TREE_COLUMNS, toTreeObject } from './tree-rows.ts';
 
@@ -20,6 +21,7 @@ export function treeStore(db: Queries, engine: Engine): TreePort {
     findExpeditions: (code) => findExpeditions(db, code),
     valuesOf: (type, ids) => valuesOf(db, engine, type, ids),
     childrenWithValues: (parentIds, type) => childrenWithValues(db, engine, parentIds, type),
+    piecesBelow: (sections) => piecesOfSections(db, engine, sections),
     registeredChildren: (ids) => registeredChildren(db, engine, ids),
     insert: (objects, at, by) => insert(db, engine, objects, at, by),
     change: (objects, at, by) => change(db, engine, objects, at, by),

@@ -1,105 +1,158 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { decideSettings } from '../../../src/config/read-settings.ts';
-import { buildHouse, type House, initialise, publicFace } from '../../../src/context.ts';
-import { generateExpedition } from '../../../src/demo/cosc-expedition.ts';
-import { writeDemoFiles } from '../../../src/demo/write-demo-files.ts';
+import { after, before, describe, it } from 'node:test';
+import { freePort } from '../../../bench/free-port.ts';
+import { verifyPassword } from '../../../src/api/password.ts';
+import { type House, publicFace } from '../../../src/context.ts';
 import { writeContext } from '../../../src/dissemination/write-context.ts';
-import { hasError } from '../../../src/domain/finding.ts';
 import { formatByName } from '../../../src/formats/formats.ts';
-import { readFiles } from '../../../src/intake/read-files.ts';
-import { importExpedition } from '../../../src/operations/import/import-expedition.ts';
-import { registerExpedition } from '../../../src/operations/register-expedition.ts';
-import { deliverOutbox } from '../../../src/outbox/deliver-outbox.ts';
 import {
   type RegisterRecord,
   readRecords,
   recordsWithDescription,
   toRecord,
 } from '../../../src/store/read/find-record.ts';
-import { listExpeditionIds } from '../../../src/store/read/list-expeditions.ts';
+import { call, type Running, start } from '../../store/child-process.ts';
+import { houseAt, onEachPlace, type TestPlace } from '../../store/each-engine.ts';
 import { type CheckedFormat, createSchemaCheck } from '../formats/schema-check.ts';
 
 const FORMATS: readonly CheckedFormat[] = ['igsngfz', 'igsn', 'oai_dc', 'igsndescription', 'datacite4'];
-const folder = mkdtempSync(join(tmpdir(), 'corestone-demo-'));
-let house: House;
-let records: RegisterRecord[] = [];
 
-/** What was written last, for the second schema of the same format. */
-let written: { readonly name: string; readonly documents: readonly (readonly [igsn: string, xml: string])[] };
-
-async function documentsIn(name: CheckedFormat) {
-  if (written?.name === name) return written.documents;
-  const context = writeContext(await publicFace(house));
-  const format = formatByName(name)!;
-  const documents = records.map(
-    ({ igsn, description, facts }) => [igsn, format.write(description, facts, context)] as const,
-  );
-  written = { name, documents };
-  return documents;
+/** What `corestone demo` printed until it served. */
+async function served({ child, ended }: Running): Promise<string> {
+  const told = new Promise<string>((resolve) => {
+    let text = '';
+    child.stdout!.on('data', (chunk: Buffer) => {
+      text += String(chunk);
+      if (text.includes('Ctrl-C ends it')) resolve(text);
+    });
+  });
+  return Promise.race([told, ended.then(({ error }) => assert.fail(error))]);
 }
 
-before(async () => {
-  const settings = decideSettings({ flags: { data: folder, upstream: 'recorded' }, environment: {}, file: {} });
-  house = await buildHouse(settings);
-  await initialise(house);
-  const files = await writeDemoFiles(join(folder, 'files'), generateExpedition());
-  const actor = { name: 'test', origin: 'test' } as const;
-  const imported = await importExpedition(house.unitOfWork, () => readFiles(files, {}), {
-    actor,
-    strict: true,
-    dryRun: false,
-  });
-  assert.equal(hasError(imported.findings), false, JSON.stringify(imported.findings.slice(0, 3)));
-  const [id] = await listExpeditionIds(house.store.read, '5054');
-  await registerExpedition(house.unitOfWork, id!, { actor, rules: house.rules, phase: 'E' });
-  await deliverOutbox(house.store, house.upstream!);
-  const { read } = house.store;
-  records = (await readRecords(read, recordsWithDescription(read).orderBy('record.changed_seq'))).map(toRecord);
-});
+/** Log-ins as printed: the name, then what it is for, behind the password where that is shown. */
+const logInsIn = (text: string): readonly (readonly [name: string, said: string])[] => {
+  const [, said = ''] = text.split(/Sign in at .* as:\n/);
+  return [...said.matchAll(/^ {2}(\S+) +(.+)$/gm)].map(([, name, what]) => [name!, what!] as const).slice(0, 5);
+};
 
-after(async () => {
-  await house.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const addressesIn = (text: string): string[] => [...new Set(text.match(/http:\/\/127\.0\.0\.1:\d+\/\S*/g))];
 
-describe('the whole demonstration expedition', () => {
-  test('has at least 4,460 registered objects, each confirmed upstream exactly once', () => {
-    assert.ok(records.length >= 4460, `${records.length} records`);
-    assert.deepEqual([...new Set(records.map((one) => one.facts.state))], ['registered']);
-    const journal = readFileSync(join(folder, 'upstream-recorded.ndjson'), 'utf8').trim().split('\n');
-    const confirmed = journal.map((line) => (JSON.parse(line) as { igsn: string }).igsn);
-    assert.equal(new Set(confirmed).size, records.length);
-    assert.equal(confirmed.length, records.length);
-  });
+/** Starts the demonstration as the README does, twice on SQLite; on PostgreSQL it only makes it. */
+function makesDemonstration(place: () => TestPlace): void {
+  const first = { text: '' };
+  const begin = async () => start(['demo', '--port', String(await freePort()), ...place().flags]);
+  const end = async ({ child, ended }: Running) => {
+    child.kill('SIGINT');
+    assert.deepEqual([(await ended).status, (await ended).signal], [0, null]);
+  };
 
-  test('links parents and children both ways', () => {
-    const known = new Map(records.map((one) => [one.igsn, one.description]));
-    for (const { igsn, description } of records) {
-      for (const child of description.children) assert.equal(known.get(child.igsn)?.parent?.igsn, igsn);
-      if (description.objectType === 'expedition') continue;
+  it('prints addresses that answer and who can sign in, and ends at Ctrl-C', async (t) => {
+    if (place().engine === 'postgres') {
+      const { status, error } = await call(['demo', '--no-serve', ...place().flags]);
+      assert.equal(status, 0, error);
+      return t.skip('made; served on SQLite');
+    }
+    const running = await begin();
+    first.text = await served(running);
+    const addresses = addressesIn(first.text);
+    assert.ok(addresses.length >= 20, addresses.join('\n'));
+    for (const path of ['/search', '/map', '/expeditions/5054', '/oai?verb=Identify', '/api/v1/docs', '/login'])
       assert.ok(
-        known.get(description.parent?.igsn ?? '')?.children.some((child) => child.igsn === igsn),
-        igsn,
+        addresses.some((one) => one.endsWith(path)),
+        path,
       );
+    for (const one of addresses) {
+      // The applications for browsers are built by `npm run demo`, not by the program.
+      if (one.endsWith('/station') && !existsSync(join(import.meta.dirname, '../../../dist/web/station'))) continue;
+      const answer = await fetch(one);
+      assert.equal(answer.status, 200, one);
+      await answer.body?.cancel();
     }
+    await end(running);
   });
 
-  for (const name of FORMATS) {
-    for (const source of ['published', 'own'] as const) {
-      const schema = createSchemaCheck(name, source);
-      const skip =
-        schema === undefined && (source === 'own' ? 'no own schema for this format' : '../shared/data is not there');
-      test(`is valid ${name} throughout, by the ${source} schema`, { skip }, async () => {
-        const complaints = (await documentsIn(name)).flatMap(([igsn, xml]) =>
-          schema!.check(xml).map((line) => `${igsn} ${line}`),
-        );
-        schema!.dispose();
-        assert.deepEqual(complaints.slice(0, 5), []);
-      });
+  it('finds everything at the second start, and names who can sign in without their passwords', async (t) => {
+    if (place().engine === 'postgres') return t.skip('looked at on SQLite');
+    const journal = join(place().dataFolder, 'upstream-recorded.ndjson');
+    const before = readFileSync(journal, 'utf8').length;
+    const running = await begin();
+    const text = await served(running);
+    await end(running);
+    const { error } = await running.ended;
+    assert.doesNotMatch(`${text}${error}`, /Importing|Minting|Registering/);
+    assert.equal(readFileSync(journal, 'utf8').length, before);
+    const withoutPort = (one: string) => one.replace(/:\d+/, '');
+    assert.deepEqual(addressesIn(text).map(withoutPort), addressesIn(first.text).map(withoutPort));
+    const [made, known] = [logInsIn(first.text), logInsIn(text)];
+    assert.deepEqual(
+      known.map(([name]) => name),
+      ['admin', 'curator', 'technician', 'depositor', 'reader'],
+    );
+    assert.doesNotMatch(text, /password \S{16}/);
+    const house = await houseAt(place());
+    const users = await house.unitOfWork((work) => work.access.users());
+    await house.close();
+    for (const [name, said] of made) {
+      const user = users.find((one) => one.name === name)!;
+      const password = /^password (\S{16})/.exec(said)?.[1] ?? '';
+      assert.ok(await verifyPassword(password, user.passwordHash), name);
+      assert.equal(user.grants.length + user.treeGrants.length, 1, name);
     }
-  }
+  });
+}
+
+onEachPlace('the whole demonstration expedition', (place) => {
+  makesDemonstration(place);
+
+  describe('once it is made', () => {
+    let house: House;
+    let records: RegisterRecord[] = [];
+    before(async () => {
+      house = await houseAt(place());
+      const { read } = house.store;
+      records = (await readRecords(read, recordsWithDescription(read).orderBy('record.changed_seq'))).map(toRecord);
+    });
+    after(() => house.close());
+
+    it('has at least 4,460 registered objects, each confirmed upstream exactly once', () => {
+      assert.ok(records.length >= 4460, `${records.length} records`);
+      assert.deepEqual([...new Set(records.map((one) => one.facts.state))], ['registered']);
+      const journal = readFileSync(join(place().dataFolder, 'upstream-recorded.ndjson'), 'utf8').trim().split('\n');
+      const confirmed = journal.map((line) => (JSON.parse(line) as { igsn: string }).igsn);
+      assert.equal(new Set(confirmed).size, records.length);
+      assert.equal(confirmed.length, records.length);
+    });
+
+    it('links parents and children both ways', () => {
+      const known = new Map(records.map((one) => [one.igsn, one.description]));
+      for (const { igsn, description } of records) {
+        for (const child of description.children) assert.equal(known.get(child.igsn)?.parent?.igsn, igsn);
+        if (description.objectType === 'expedition') continue;
+        assert.ok(
+          known.get(description.parent?.igsn ?? '')?.children.some((child) => child.igsn === igsn),
+          igsn,
+        );
+      }
+    });
+
+    for (const name of FORMATS) {
+      for (const source of ['published', 'own'] as const) {
+        it(`is valid ${name} throughout, by the ${source} schema`, async (t) => {
+          if (place().engine === 'postgres') return t.skip('the same records as on SQLite, checked there');
+          const schema = createSchemaCheck(name, source);
+          if (schema === undefined)
+            return t.skip(source === 'own' ? 'no own schema for this format' : '../shared/data is not there');
+          const context = writeContext(await publicFace(house));
+          const format = formatByName(name)!;
+          const complaints = records.flatMap(({ igsn, description, facts }) =>
+            schema.check(format.write(description, facts, context)).map((line) => `${igsn} ${line}`),
+          );
+          schema.dispose();
+          assert.deepEqual(complaints.slice(0, 5), []);
+        });
+      }
+    }
+  });
 });

@@ -5,6 +5,7 @@ import { it } from 'node:test';
 
 const HOME = resolve(import.meta.dirname, '../../..');
 const page = readFileSync(join(HOME, 'ARCHITECTURE.md'), 'utf8');
+const inside = readFileSync(join(HOME, 'docs/house.md'), 'utf8');
 
 /** What the page says each room may import. */
 const walls = new Map(
@@ -42,8 +43,14 @@ it('every room imports only what the table says', () => {
   assert.deepEqual(through, []);
 });
 
-it('every file and folder that it names is there', () => {
-  const named = [...page.matchAll(/`([\w*{}.,/-]+)`/g)].map(([, path]) => path!).filter((path) => path.includes('/'));
+it('it is one page: what is longer stands in docs/house.md', () => {
+  assert.ok(page.split('\n').length <= 75, `${page.split('\n').length} lines`);
+});
+
+it('every file and folder that it and docs/house.md name is there', () => {
+  const named = [...`${page}\n${inside}`.matchAll(/`([\w*{}.,/-]+)`/g)]
+    .map(([, path]) => path!)
+    .filter((path) => path.includes('/'));
   const places = named.flatMap((path) => expanded(path));
   const missing = places.filter((path) => !['', 'src'].some((at) => isThere(join(HOME, at, path))));
   assert.ok(places.length > 40, String(places.length));

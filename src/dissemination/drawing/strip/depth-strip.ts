@@ -13,14 +13,15 @@ import { stripTables } from './strip-tables.ts';
 
 /**
  * The card "Where it sits in the hole": up to three linked windows to scale, downwards, metres below surface; the legend of
- * the rocks that are drawn and no others; the same data as tables. Runs and samples lead to their pages.
+ * the rocks that are drawn and no others; the same data as tables. Runs and samples lead to their pages, `wholeHref` to the drawing of
+ * the whole hole.
  */
-export function depthStripCard(data: StripData, drawnFor: DrawnFor): Html {
+export function depthStripCard(data: StripData, drawnFor: DrawnFor, wholeHref?: string): Html {
   const { words } = drawnFor;
   const { drawing } = words;
   const styles = drawnRocks(data);
   const title = data.window === undefined ? drawing.holeFromTop : drawing.whereInHole;
-  return html`<section class="card o1">${rockPatterns(styles)}<header><h2>${title}</h2><span class="mut sm sp">${drawing.scale}</span></header>
+  return html`<section class="card o1">${rockPatterns(styles)}<header><h2>${title}</h2><span class="mut sm sp">${drawing.scale}</span>${wholeHref !== undefined && html`<a class="sm noprint" href="${wholeHref}">${drawing.openStripLog}</a>`}</header>
 <div class="strip" tabindex="0" role="region" aria-label="${drawing.oneAxis}"><svg viewBox="0 0 370 636" width="370" height="636" role="group" aria-labelledby="strip-d"><desc id="strip-d">${describe(data, words)}</desc>${raw(draw(data, drawnFor))}</svg></div>
 <ul class="legend">${rockLegend(styles, words)}${recoveryLegend(data, words)}</ul>${stripTables(data, drawnFor)}</section>`;
 }

@@ -5,6 +5,7 @@ import { DE } from './counting.ts';
 export const DE_DRAWING: DrawingWords = {
   holeFromTop: 'Die Bohrung von oben bis unten',
   whereInHole: 'Lage in der Bohrung',
+  openStripLog: 'Ganzes Profil öffnen',
   scale: 'm unter Oberfläche',
   oneAxis: 'Zeichnung, eine Teufenachse',
   hole: (hole, bottom) => `${hole} von 0 bis ${bottom} unter Oberfläche.`,

@@ -4,6 +4,7 @@ import { EN } from './counting.ts';
 export const EN_DRAWING = {
   holeFromTop: 'The hole from top to bottom',
   whereInHole: 'Where it sits in the hole',
+  openStripLog: 'Open strip log',
   scale: 'm below surface',
   oneAxis: 'Drawing, one depth axis',
   hole: (hole: string, bottom: string) => `${hole} from 0 to ${bottom} below surface.`,

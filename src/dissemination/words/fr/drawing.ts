@@ -5,6 +5,7 @@ import { FR } from './counting.ts';
 export const FR_DRAWING: DrawingWords = {
   holeFromTop: 'Le forage de haut en bas',
   whereInHole: 'Situation dans le forage',
+  openStripLog: 'Ouvrir le log du forage',
   scale: 'm sous la surface',
   oneAxis: 'Dessin, un axe de profondeur',
   hole: (hole, bottom) => `${hole} de 0 à ${bottom} sous la surface.`,

@@ -5,6 +5,7 @@ import { SV } from './counting.ts';
 export const SV_DRAWING: DrawingWords = {
   holeFromTop: 'Borrhålet uppifrån och ner',
   whereInHole: 'Läge i borrhålet',
+  openStripLog: 'Öppna hela profilen',
   scale: 'm under ytan',
   oneAxis: 'Ritning, en djupaxel',
   hole: (hole, bottom) => `${hole} från 0 till ${bottom} under ytan.`,

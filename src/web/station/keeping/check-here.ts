@@ -1,3 +1,5 @@
+import type { CutPiece } from '../../../domain/drilling/check-offsets.ts';
+import { isCutOut } from '../../../domain/drilling/check-taking.ts';
 import { samplesOnPath } from '../../../domain/drilling/nested-sample.ts';
 import { pathSegment } from '../../../domain/drilling/object-path.ts';
 import type { FieldValues } from '../../../domain/drilling/object-row.ts';
@@ -25,7 +27,7 @@ export function checkHere(tree: ReadableTree, wanted: Wanted): readonly Finding[
   const refusal = checkRight(before ?? tree.get(wanted.parentId), before === undefined ? wanted : before);
   const findings = checkEntry(
     entryOf(wanted),
-    surroundings(tree, wanted),
+    { ...surroundings(tree, wanted), ...beforehand(tree, wanted) },
     before === undefined ? undefined : entryOf(before),
   );
   return refusal === undefined ? findings : [refusal, ...findings];
@@ -70,6 +72,17 @@ function around(tree: ReadableTree, { id, type, parentId }: Pick<Wanted, 'id' | 
     ...(type === 'sample' ? { samples: siblings, subSamples: id === undefined ? [] : placedBelow(tree, id) } : {}),
     ...(type === 'sample' && parent.type === 'sample' ? { madeOf: madeOfHere(tree, parent) } : {}),
   };
+}
+
+/** What only an entry is held against: of a section what was cut from it, of what is newly cut the half it is cut from. */
+function beforehand(tree: ReadableTree, { id, type, parentId }: Wanted): Pick<Surroundings, 'pieces' | 'half'> {
+  if (type === 'section' && id !== undefined) return { pieces: piecesWithin(tree, id) };
+  const parent = tree.get(parentId);
+  return id === undefined && parent?.type === 'split' && isCutOut(type) ? { half: parent } : {};
+}
+
+function piecesWithin(tree: ReadableTree, id: string): readonly CutPiece[] {
+  return tree.below(id).flatMap((one) => [...(statesOffset(one) ? [one] : []), ...piecesWithin(tree, one.id)]);
 }
 
 /** What something made of this sample is checked against. */
