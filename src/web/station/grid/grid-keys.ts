@@ -1,3 +1,4 @@
+import { askToDelete } from '../deleting/delete-dialog.tsx';
 import { cellText } from './columns.ts';
 import {
   changeSelected,
@@ -8,7 +9,7 @@ import {
   isColumnSelected,
   paste,
 } from './grid-actions.ts';
-import { type GridState, selection } from './grid-state.ts';
+import { type GridState, selectedRows, selection } from './grid-state.ts';
 import { focusNewRow } from './new-row.tsx';
 
 /** Moves the active cell; with `extend` what is selected grows. */
@@ -67,6 +68,7 @@ function editKey(event: KeyboardEvent, state: GridState, waiting: GridWaiting, i
   const isEditable = column?.field !== undefined && object !== undefined;
   if (isCtrl && key.toLowerCase() === 'd') void fillDown(state, waiting);
   else if (isCtrl && key.toLowerCase() === 'a') selectAll(state);
+  else if (isCtrl && (key === 'Delete' || key === 'Backspace')) askToDelete(selectedRows(state));
   else if (isCtrl) return false;
   else if (key === 'Enter') move(state, event.shiftKey ? -1 : 1, 0);
   else if (key === 'Tab') return tab(state, event.shiftKey);

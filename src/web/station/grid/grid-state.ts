@@ -83,6 +83,12 @@ export function selection({ active, anchor }: GridState): { top: number; bottom:
   };
 }
 
+/** The rows that are selected, from the top. */
+export function selectedRows(state: GridState): readonly StationObject[] {
+  const { top, bottom } = selection(state);
+  return state.rows.value.slice(top, bottom + 1);
+}
+
 /** Keeps which columns are shown, on this tablet. */
 export function keepColumns(type: ObjectType, keys: readonly string[] | undefined): void {
   if (keys === undefined) localStorage.removeItem(`columns ${type}`);
