@@ -55,7 +55,7 @@ export function registerOwnFieldRoutes(api: FastifyInstance, { store, unitOfWork
       },
     },
     async (request) => {
-      const read = readTemplate(request.body);
+      const read = readTemplate(request.body, await ownVocabularies(vocabularyStore(store.read)));
       if (!read.ok)
         throw new CorestoneError('invalid-input', 'The template was not taken.', { findings: read.findings });
       const dryRun = request.query.dryRun === true;

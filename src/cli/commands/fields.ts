@@ -29,13 +29,14 @@ export const fieldsExport: Command = {
 async function take(call: Call): Promise<ExitStatus> {
   const [path] = call.words;
   if (path === undefined) throw new CorestoneError('wrong-call', 'Which file holds the template?');
-  const read = readTemplate(await jsonOf(path));
-  if (!read.ok) {
-    for (const one of read.findings) call.output.say(findingLine(one));
-    call.output.result({ kept: false, findings: read.findings });
-    return 1;
-  }
-  return withHouse(call, async ({ unitOfWork }) => {
+  const json = await jsonOf(path);
+  return withHouse(call, async ({ unitOfWork, store }) => {
+    const read = readTemplate(json, await ownVocabularies(vocabularyStore(store.read)));
+    if (!read.ok) {
+      for (const one of read.findings) call.output.say(findingLine(one));
+      call.output.result({ kept: false, findings: read.findings });
+      return 1;
+    }
     const dryRun = isSet(call, 'dry-run');
     const taken = await takeFieldTemplate(unitOfWork, read.value, { caller: CLI_CALLER, dryRun });
     tell(call.output, taken, dryRun);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkRowFields } from '../drilling/check-row-fields.ts';
 import type { FieldValue, ObjectRow } from '../drilling/object-row.ts';
+import { UNIT_ENDINGS, UNITS } from '../field.ts';
 import { readTemplate, toTemplate } from './field-template.ts';
 import { OwnFields } from './own-field.ts';
 
@@ -25,6 +26,13 @@ test('a template that is read is written as it was', () => {
   const written = toTemplate(fieldsOf(...stated));
   assert.deepEqual(fieldsOf(...written.fields), fieldsOf(...stated));
   assert.deepEqual(toTemplate(fieldsOf(...written.fields)), written);
+});
+
+test('every unit that a form offers is read, with the ending that names it', () => {
+  for (const unit of UNITS) {
+    const name = `x_time${UNIT_ENDINGS[unit]}`;
+    assert.deepEqual(fieldsOf({ ...WEIGHT, name, unit })[0]!.field.unit, unit);
+  }
 });
 
 const WRONG: readonly [name: string, field: Record<string, unknown>, code: string][] = [

@@ -35,16 +35,10 @@ const TYPE_WORDS: Readonly<Record<FieldType, string>> = {
   list: 'Several texts',
 };
 
-const UNIT_WORDS: Readonly<Record<Unit, string>> = {
-  m: 'm, the name ends in _m',
-  cm: 'cm, _cm',
-  mm: 'mm, _mm',
-  '%': '%, _pc',
-  '°': '°, _deg',
-  kg: 'kg, _kg',
-  g: 'g, _g',
-  h: 'hours, _h',
-};
+/** What people read of units that they would not know by their sign. */
+const UNIT_WORDS: Partial<Readonly<Record<Unit, string>>> = { h: 'hours' };
+
+const UNIT_CHOICES = UNITS.map((unit) => [unit, `${UNIT_WORDS[unit] ?? unit}, the name ends in ${UNIT_ENDINGS[unit]}`] as const);
 
 const OBLIGATION_WORDS = [
   ['optional', 'may be left empty'],
@@ -62,7 +56,7 @@ ${isNew && textField(state, 'name', 'Name', { isRequired: true, isMono: true, lo
 ${textField(state, 'label', 'Label', { isRequired: true, longest: 60, hint: 'What people read beside it.' })}
 ${areaField(state, 'definition', 'Help', { longest: 4000, hint: 'What is to be entered, and how it is measured.' })}
 ${choiceField(state, 'type', 'What stands in it', Object.entries(TYPE_WORDS))}
-${choiceField(state, 'unit', 'Unit', [...none, ...Object.entries(UNIT_WORDS)])}
+${choiceField(state, 'unit', 'Unit', [...none, ...UNIT_CHOICES])}
 ${textField(state, 'minimum', 'Smallest value', { hint: 'Of numbers.' })}
 ${textField(state, 'maximum', 'Largest value')}
 ${areaField(state, 'choices', 'Choices', { longest: 20_000, hint: 'One a line, where nothing else may be entered.' })}
