@@ -2,9 +2,10 @@ import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { KNOWN_VOCABULARIES } from '../../../domain/drilling/check-row-vocabulary.ts';
 import type { FieldValue } from '../../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, OBJECT_TYPES } from '../../../domain/drilling/object-type.ts';
-import { FIELD_GROUPS, type FieldType, type Unit } from '../../../domain/field.ts';
+import { FIELD_GROUPS, type FieldType, UNIT_ENDINGS, UNITS, type Unit } from '../../../domain/field.ts';
 import { TEMPLATE_KIND } from '../../../domain/own-fields/field-template.ts';
 import type { OwnField } from '../../../domain/own-fields/own-field.ts';
+import type { Vocabularies } from '../../../domain/vocabulary/vocabularies.ts';
 import { areaField, checkField, choiceField, type FormState, formProblem, textField } from '../form-fields.ts';
 import { link, type Visit } from '../visit.ts';
 
@@ -46,8 +47,15 @@ const OBLIGATION_WORDS = [
   ['required', 'must be filled in'],
 ] as const;
 
+/** Where the form goes, whether it is for a field that there is not yet, and the lists it may be chosen from. */
+export interface OwnFieldAsked {
+  readonly action: string;
+  readonly isNew: boolean;
+  readonly lists: Vocabularies;
+}
+
 /** The form of an own field; type of object and name of one that is there cannot be changed. */
-export function ownFieldForm(visit: Visit, action: string, state: FormState, isNew: boolean): Html {
+export function ownFieldForm(visit: Visit, { action, isNew, lists }: OwnFieldAsked, state: FormState): Html {
   const types = OBJECT_TYPES.map((type) => [type, OBJECT_TYPE[type].label] as const);
   const none = [['', 'none']] as const;
   return html`<section class="card"><form class="frm" method="post" action="${link(visit, action)}">${formProblem(state)}
@@ -60,7 +68,7 @@ ${choiceField(state, 'unit', 'Unit', [...none, ...UNIT_CHOICES])}
 ${textField(state, 'minimum', 'Smallest value', { hint: 'Of numbers.' })}
 ${textField(state, 'maximum', 'Largest value')}
 ${areaField(state, 'choices', 'Choices', { longest: 20_000, hint: 'One a line, where nothing else may be entered.' })}
-${choiceField(state, 'vocabulary', 'Vocabulary', [...none, ...Object.keys(KNOWN_VOCABULARIES).map((one) => [one, one] as const)])}
+${choiceField(state, 'vocabulary', 'Vocabulary', [...none, ...vocabularyChoices(lists)], { hint: 'A list that is chosen from; other words are taken with a reason. An own list is made below Vocabularies.' })}
 ${choiceField(
   state,
   'group',
@@ -72,6 +80,16 @@ ${textField(state, 'default', 'Begins with', { longest: 4000, hint: 'What a new 
 ${!isNew && checkField(state, 'retired', 'Retired: keeps its values, is asked for no more')}
 <div class="act"><button class="btn p">Keep</button><a class="btn" href="${link(visit, '/admin/fields')}">Back</a></div></form></section>`;
 }
+
+/** The lists of this installation first, then what Corestone's own fields are chosen from, then all else. */
+function vocabularyChoices({ schemes }: Vocabularies): readonly (readonly [string, string])[] {
+  const named = schemes.map(({ name, title }) => [name, `${title} (${name})`] as const);
+  const own = named.filter(([name]) => name.startsWith(OWN_LISTS));
+  const others = named.filter(([name]) => !name.startsWith(OWN_LISTS));
+  return [...own, ...Object.keys(KNOWN_VOCABULARIES).map((one) => [one, one] as const), ...others];
+}
+
+const OWN_LISTS = 'own/';
 
 /** What the form shows of a field that is there. */
 export function valuesOfField({ objectType, field, defaultValue, isRetired }: OwnField): Record<string, string> {
