@@ -39,6 +39,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'group-removed': 'The group is removed with its roles.',
   'field-made': 'The field is in use.',
   'field-changed': 'The field is changed.',
+  'vocabulary-taken': 'The list is in use: forms, checks and imports go by it from now on. Terms: {n}.',
   'template-taken': 'The template is taken; its fields are in use.',
   'party-made': 'The sampling party is set up. Send its link to those who take part.',
   'party-changed': 'The sampling party is changed.',

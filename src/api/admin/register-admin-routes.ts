@@ -40,6 +40,7 @@ import { registerStorage } from './storage/storage-routes.ts';
 import { registerTransfer, registerTransferUpload } from './transfer/transfer-routes.ts';
 import { registerUpload, registerUploadDecision } from './upload/upload-routes.ts';
 import type { AdminServed } from './visit.ts';
+import { registerVocabularies, registerVocabularyUpload } from './vocabularies/vocabulary-routes.ts';
 import { registerWebhooks } from './webhooks/webhook-routes.ts';
 
 /** The administration below `/admin`, for browsers: pages made here, which work without script. */
@@ -74,6 +75,7 @@ export async function registerAdminRoutes(
     registerBackups(routes);
     registerExpeditions(routes);
     registerOwnFields(routes);
+    registerVocabularies(routes);
     registerStorage(routes);
     registerParcels(routes);
     registerMail(routes);
@@ -95,5 +97,6 @@ export async function registerAdminRoutes(
     registerLogoUpload(routes);
     registerImports(routes);
     registerTransferUpload(routes);
+    registerVocabularyUpload(routes);
   });
 }

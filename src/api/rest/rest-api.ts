@@ -56,6 +56,7 @@ import { registerStorageRoutes } from './storage/storage-routes.ts';
 import { registerTransferRoutes } from './transfer/transfer-routes.ts';
 import { answerUnknownAddresses } from './unknown-addresses.ts';
 import { validateRequests } from './validate-requests.ts';
+import { registerVocabularyRoutes } from './vocabularies/vocabulary-routes.ts';
 
 /** What the API needs beside the house: every format, and how the agent shows itself. */
 export interface RestSurroundings {
@@ -106,6 +107,7 @@ export async function registerRestApi(
       await registerRecordRoutes(api, { house, agent: face.agent, readable: formats.readable });
       registerLandingCheckRoutes(api, house);
       registerOwnFieldRoutes(api, house);
+      registerVocabularyRoutes(api, house);
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);
