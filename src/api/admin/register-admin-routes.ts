@@ -16,6 +16,7 @@ import { registerExpeditions } from './expeditions/expedition-routes.ts';
 import { registerFailed } from './failed/failed-routes.ts';
 import { registerOwnFields } from './fields/own-field-routes.ts';
 import { registerFind } from './find/find-page.ts';
+import { registerHelp } from './help/help-page.ts';
 import { registerImportDecision, registerImports } from './imports/import-routes.ts';
 import { registerJobs } from './jobs/job-routes.ts';
 import { registerLiveEvents } from './live/live-events.ts';
@@ -84,6 +85,7 @@ export async function registerAdminRoutes(
     registerTransfer(routes);
     registerPublications(routes);
     registerFind(routes);
+    registerHelp(routes);
     registerSettings(routes);
     registerUploadDecision(routes);
     registerImportDecision(routes);
