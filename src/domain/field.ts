@@ -45,6 +45,11 @@ export interface FieldDescriptor {
   readonly vocabulary?: string;
   /** The only values there are, of a field that an installation made. */
   readonly choices?: readonly string[];
+  /** Of a field that an installation made: the pattern that the whole text follows. */
+  readonly pattern?: string;
+  /** Of such a field: the name of a field of the same object than which it is not smaller or earlier, not larger or later. */
+  readonly notBelow?: string;
+  readonly notAbove?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;

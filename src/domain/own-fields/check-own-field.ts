@@ -4,6 +4,7 @@ import { OBJECT_FIELDS } from '../drilling/object-fields.ts';
 import { type FieldType, LONGEST_TEXT, UNIT_ENDINGS } from '../field.ts';
 import { type Finding, type FindingDetails, finding } from '../finding.ts';
 import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
+import { wrongWithPattern } from './own-pattern.ts';
 import { OWN_PREFIX, type OwnField } from './own-field.ts';
 
 const NAME = /^x_[a-z][a-z0-9_]{0,57}$/;
@@ -15,8 +16,8 @@ const isNumeric = (type: FieldType): boolean => type === 'integer' || type === '
 
 /**
  * Checks an own field by itself: its name says what it is and its unit, limits fit its type, its default value fits itself. Codes:
- * `own-field-name`, `own-field-label`, `own-field-unit`, `own-field-limits`, `own-field-choices`, `own-field-vocabulary`,
- * `own-field-default`.
+ * `own-field-name`, `own-field-label`, `own-field-unit`, `own-field-limits`, `own-field-rule`, `own-field-choices`,
+ * `own-field-vocabulary`, `own-field-default`.
  */
 export function checkOwnField(one: OwnField, vocabularies: Vocabularies = BUILT_IN): readonly Finding[] {
   return [
@@ -24,6 +25,7 @@ export function checkOwnField(one: OwnField, vocabularies: Vocabularies = BUILT_
     ...checkLabel(one),
     ...checkUnit(one),
     ...checkLimits(one),
+    ...checkRules(one),
     ...checkChoices(one, vocabularies),
     ...checkDefault(one, vocabularies),
   ];
@@ -92,6 +94,30 @@ function checkLimits(one: OwnField): Finding[] {
   const rule = `at most ${LONGEST_TEXT}`;
   return [said(one, 'own-field-limits', 'The text could be longer than any may be.', { value: maxLength, rule })];
 }
+
+function checkRules(one: OwnField): Finding[] {
+  const { type, pattern, notBelow, notAbove } = one.field;
+  const wrong = pattern === undefined ? undefined : wrongWithPattern(pattern);
+  if (wrong !== undefined)
+    return [said(one, 'own-field-rule', 'The pattern cannot be used.', { value: pattern, rule: wrong })];
+  if (pattern !== undefined && type !== 'text' && type !== 'list')
+    return [said(one, 'own-field-rule', `A ${type} has no pattern.`, { value: pattern, rule: 'text or list' })];
+  return [notBelow, notAbove].flatMap((other) => (other === undefined ? [] : checkOther(one, other)));
+}
+
+/** An own field beside it may come later; until then the rule has nothing to say. */
+function checkOther(one: OwnField, other: string): Finding[] {
+  const { name, type } = one.field;
+  const known = OBJECT_FIELDS[one.objectType].find((field) => field.name === other);
+  const isThere = known !== undefined || (NAME.test(other) && other !== name);
+  const message = `${name} cannot be held against ${other}.`;
+  if (!isThere) return [said(one, 'own-field-rule', message, { value: other, rule: 'another field of the same type' })];
+  const isAlike = isNumeric(type) ? known === undefined || isNumeric(known.type) : isDay(type) && (known === undefined || isDay(known.type));
+  if (isAlike) return [];
+  return [said(one, 'own-field-rule', message, { value: other, rule: 'two numbers, or two dates' })];
+}
+
+const isDay = (type: FieldType): boolean => type === 'date' || type === 'date_time';
 
 function checkChoices(one: OwnField, vocabularies: Vocabularies): Finding[] {
   const { choices, vocabulary, type } = one.field;

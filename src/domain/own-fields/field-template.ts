@@ -25,6 +25,9 @@ export interface StatedField {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly notBelow?: string;
+  readonly notAbove?: string;
   readonly vocabulary?: string;
   readonly choices?: readonly string[];
   readonly entry?: Obligation;
@@ -136,6 +139,9 @@ const MEMBERS: Readonly<Record<keyof StatedField, Test>> = {
   minimum: isNumber,
   maximum: isNumber,
   maxLength: [(value) => Number.isSafeInteger(value) && Number(value) > 0, 'a whole number above 0'],
+  pattern: isText,
+  notBelow: isText,
+  notAbove: isText,
   vocabulary: isText,
   choices: [isTextList, 'a list of texts'],
   entry: oneOf(OBLIGATIONS),

@@ -19,6 +19,9 @@ export const OWN_FIELD_FIELDS = [
   'unit',
   'minimum',
   'maximum',
+  'pattern',
+  'notBelow',
+  'notAbove',
   'choices',
   'vocabulary',
   'group',
@@ -67,6 +70,9 @@ ${choiceField(state, 'type', 'What stands in it', Object.entries(TYPE_WORDS))}
 ${choiceField(state, 'unit', 'Unit', [...none, ...UNIT_CHOICES])}
 ${textField(state, 'minimum', 'Smallest value', { hint: 'Of numbers.' })}
 ${textField(state, 'maximum', 'Largest value')}
+${textField(state, 'pattern', 'Pattern', { isMono: true, longest: 200, hint: 'Of texts: \\d is a digit, [A-Z] a letter, {2,4} how often; [A-Z]{2}-\\d{3} is AB-012. The whole text is compared.' })}
+${textField(state, 'notBelow', 'Not below', { isMono: true, longest: 60, hint: 'Name of another field of the object, as top_depth_m; a value below it wants a reason. Of numbers and dates.' })}
+${textField(state, 'notAbove', 'Not above', { isMono: true, longest: 60 })}
 ${areaField(state, 'choices', 'Choices', { longest: 20_000, hint: 'One a line, where nothing else may be entered.' })}
 ${choiceField(state, 'vocabulary', 'Vocabulary', [...none, ...vocabularyChoices(lists)], { hint: 'A list that is chosen from; other words are taken with a reason. An own list is made below Vocabularies.' })}
 ${choiceField(
@@ -93,11 +99,12 @@ const OWN_LISTS = 'own/';
 
 /** What the form shows of a field that is there. */
 export function valuesOfField({ objectType, field, defaultValue, isRetired }: OwnField): Record<string, string> {
-  const { choices, minimum, maximum, unit = '', vocabulary = '' } = field;
+  const { choices, minimum, maximum, unit = '', vocabulary = '', pattern = '', notBelow = '', notAbove = '' } = field;
   return {
     objectType,
     ...{ name: field.name, label: field.label, definition: field.definition, type: field.type, unit, vocabulary },
     ...{ minimum: minimum?.toString() ?? '', maximum: maximum?.toString() ?? '', choices: choices?.join('\n') ?? '' },
+    ...{ pattern, notBelow, notAbove },
     ...{ group: field.group, entry: field.entry, default: defaultText(defaultValue) },
     ...(isRetired && { retired: 'yes' }),
   };
@@ -125,6 +132,9 @@ export function templateOfForm({ form }: Visit, fixed: { readonly objectType?: s
     ...optional('definition', text('definition')),
     ...optional('unit', text('unit')),
     ...optional('vocabulary', text('vocabulary')),
+    ...optional('pattern', text('pattern')),
+    ...optional('notBelow', text('notBelow')),
+    ...optional('notAbove', text('notAbove')),
     ...optional('minimum', numberOrText(text('minimum'))),
     ...optional('maximum', numberOrText(text('maximum'))),
     ...(choices.length > 0 && { choices }),

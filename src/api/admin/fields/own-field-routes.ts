@@ -99,6 +99,7 @@ const FORM_FIELD: Readonly<Record<string, string>> = {
   'own-field-label': 'label',
   'own-field-unit': 'unit',
   'own-field-limits': 'minimum',
+  'own-field-rule': 'pattern',
   'own-field-choices': 'choices',
   'own-field-vocabulary': 'vocabulary',
   'own-field-default': 'default',
