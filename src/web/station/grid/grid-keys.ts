@@ -9,7 +9,7 @@ import {
   isColumnSelected,
   paste,
 } from './grid-actions.ts';
-import { type GridState, selectedRows, selection } from './grid-state.ts';
+import { type GridState, selectedRows, selection, setWidth } from './grid-state.ts';
 import { focusNewRow } from './new-row.tsx';
 
 /** Moves the active cell; with `extend` what is selected grows. */
@@ -40,6 +40,11 @@ export function onGridKey(event: KeyboardEvent, state: GridState, waiting: GridW
   if (state.editing.value !== undefined || (event.target as HTMLElement).closest('thead, .pop') !== null) return;
   const { key, shiftKey } = event;
   const isCtrl = event.ctrlKey || event.metaKey;
+  if (event.altKey && shiftKey && changeWidth(state, key)) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   const steps: Readonly<Record<string, readonly [number, number]>> = {
     ArrowDown: [isCtrl ? FAR : 1, 0],
     ArrowUp: [isCtrl ? -FAR : -1, 0],
@@ -59,6 +64,18 @@ export function onGridKey(event: KeyboardEvent, state: GridState, waiting: GridW
   else if (!editKey(event, state, waiting, isCtrl)) return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+const WIDER_PX = 16;
+
+/** Makes the column of the active cell wider or narrower; from what it is shown as where nobody chose. */
+function changeWidth(state: GridState, key: string): boolean {
+  const by = { ArrowRight: WIDER_PX, ArrowLeft: -WIDER_PX }[key];
+  const column = state.columns.value[state.active.value.column];
+  if (by === undefined || column === undefined) return false;
+  const shownPx = document.querySelector<HTMLElement>(`[data-width="${column.key}"]`)?.closest('th')?.offsetWidth ?? 0;
+  setWidth(state, column.key, (state.widths.value[column.key] ?? shownPx) + by);
+  return true;
 }
 
 function editKey(event: KeyboardEvent, state: GridState, waiting: GridWaiting, isCtrl: boolean): boolean {

@@ -44,6 +44,7 @@ const KEYS: KeyList = [
       ['F8', 'next finding'],
       ['Delete', 'empties cells'],
       ['Ctrl Delete', 'deletes the selected rows'],
+      ['Alt Shift ← →', 'narrower, wider column'],
       ['N, Insert', 'new object, in the empty last row'],
       ['O', 'open the object with all its fields'],
       ['L', 'labels of the selected rows'],
