@@ -32,7 +32,10 @@ onEachEngine('deletion with all that lies below', (house) => {
     const offsets = { top_offset_cm: 10, bottom_offset_cm: 15 };
     const sample = create('sample', one.object.id, '10-15', offsets);
     const { outcomes } = await send(made, one, two, sample);
-    assert.ok(outcomes.every(({ result }) => result === 'done'), JSON.stringify(outcomes.map(codes)));
+    assert.ok(
+      outcomes.every(({ result }) => result === 'done'),
+      JSON.stringify(outcomes.map(codes)),
+    );
     return outcomes.map(({ object }) => object!);
   }
 
@@ -104,7 +107,11 @@ onEachEngine('deletion with all that lies below', (house) => {
   it('what is registered below keeps everything, and is named; the hole without it can go', async () => {
     const before = await quotaUsed();
     const [top] = await makeRun(4);
-    await registerExpedition(house().unitOfWork, place.expeditionId, { actor: OPERATOR, phase: 'E', rules: house().rules });
+    await registerExpedition(house().unitOfWork, place.expeditionId, {
+      actor: OPERATOR,
+      phase: 'E',
+      rules: house().rules,
+    });
     const [outcome] = (await send(all('delete', top!.id))).outcomes;
     assert.equal(outcome!.result, 'refused');
     assert.ok(outcome!.findings.every(({ code }) => code === 'is-registered'));

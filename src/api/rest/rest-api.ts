@@ -49,6 +49,7 @@ import { registerRequestListRoutes } from './requests/request-list-routes.ts';
 import { registerSampleRequestRoutes } from './requests/sample-request-routes.ts';
 import { registerSamplingRoutes } from './sampling/register-sampling-routes.ts';
 import { registerSearchRoutes } from './search-routes.ts';
+import { registerSetUpRoutes } from './set-up-routes.ts';
 import { ProblemShape } from './shapes.ts';
 import { registerStationRoutes } from './station/register-station-routes.ts';
 import { registerInventoryRoutes } from './storage/inventory-routes.ts';
@@ -108,6 +109,7 @@ export async function registerRestApi(
       registerLandingCheckRoutes(api, house);
       registerOwnFieldRoutes(api, house);
       registerVocabularyRoutes(api, house);
+      registerSetUpRoutes(api, house);
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);

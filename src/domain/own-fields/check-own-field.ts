@@ -4,13 +4,12 @@ import { OBJECT_FIELDS } from '../drilling/object-fields.ts';
 import { type FieldType, LONGEST_TEXT, UNIT_ENDINGS } from '../field.ts';
 import { type Finding, type FindingDetails, finding } from '../finding.ts';
 import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
-import { wrongWithPattern } from './own-pattern.ts';
 import { OWN_PREFIX, type OwnField } from './own-field.ts';
+import { wrongWithPattern } from './own-pattern.ts';
 
 const NAME = /^x_[a-z][a-z0-9_]{0,57}$/;
 const LONGEST_LABEL = 60;
 const MOST_CHOICES = 500;
-
 
 const isNumeric = (type: FieldType): boolean => type === 'integer' || type === 'decimal';
 
@@ -112,7 +111,9 @@ function checkOther(one: OwnField, other: string): Finding[] {
   const isThere = known !== undefined || (NAME.test(other) && other !== name);
   const message = `${name} cannot be held against ${other}.`;
   if (!isThere) return [said(one, 'own-field-rule', message, { value: other, rule: 'another field of the same type' })];
-  const isAlike = isNumeric(type) ? known === undefined || isNumeric(known.type) : isDay(type) && (known === undefined || isDay(known.type));
+  const isAlike = isNumeric(type)
+    ? known === undefined || isNumeric(known.type)
+    : isDay(type) && (known === undefined || isDay(known.type));
   if (isAlike) return [];
   return [said(one, 'own-field-rule', message, { value: other, rule: 'two numbers, or two dates' })];
 }

@@ -12,7 +12,9 @@ import { fitsPattern } from './own-pattern.ts';
  * for a number or date that stands on the wrong side of another field of the row.
  */
 export function checkOwnRules(row: ObjectRow, ownFields: OwnFields): Finding[] {
-  return ownFields.inUse(row.type).flatMap((field) => [...checkPattern(row, field), ...checkOthers(row, field, ownFields)]);
+  return ownFields
+    .inUse(row.type)
+    .flatMap((field) => [...checkPattern(row, field), ...checkOthers(row, field, ownFields)]);
 }
 
 function checkPattern(row: ObjectRow, { name, label, pattern }: FieldDescriptor): Finding[] {
@@ -40,7 +42,8 @@ function checkOthers(row: ObjectRow, field: FieldDescriptor, ownFields: OwnField
     [notAbove, 1],
   ] as const) {
     if (other === undefined || Math.sign(compared(value, row.values[other])) !== side) continue;
-    const [code, word] = side < 0 ? (['below-other-field', 'below'] as const) : (['above-other-field', 'above'] as const);
+    const [code, word] =
+      side < 0 ? (['below-other-field', 'below'] as const) : (['above-other-field', 'above'] as const);
     const label = labelOf(row, other, ownFields);
     const about = { severity: 'warning', field: field.label, value, rule: `not ${word} ${label}` } as const;
     const message = `${field.label} ${String(value)} is ${word} ${label} ${String(row.values[other])}`;

@@ -5,7 +5,8 @@ const MOST_GROUPS = 6;
 const MOST_OPEN = 2;
 const MOST_OPTIONAL = 10;
 
-const TOKENS = /\\[dwsDWS.*+?()[\]{}|\\/^$-]|\[\^?(?:\\.|[^\]\\[])+\]|\(\?:|[()|]|[*+?]|\{\d{1,3}(?:,\d{0,3})?\}|[^\\[\](){}*+?|^$]/gu;
+const TOKENS =
+  /\\[dwsDWS.*+?()[\]{}|\\/^$-]|\[\^?(?:\\.|[^\]\\[])+\]|\(\?:|[()|]|[*+?]|\{\d{1,3}(?:,\d{0,3})?\}|[^\\[\](){}*+?|^$]/gu;
 const QUANTIFIER = /^(?:[*+?]|\{.*\})$/;
 
 /** What of a pattern is wrong, as the rule that would have been right; undefined for one that can be used. */
@@ -14,7 +15,9 @@ export function wrongWithPattern(pattern: string): string | undefined {
   const tokens = pattern.match(TOKENS) ?? [];
   if (tokens.join('') !== pattern)
     return 'letters, \\d \\w \\s, classes such as [A-Z], groups, |, ? * + and {2,4}; the whole text is compared, without ^ and $';
-  const isGroupRepeated = tokens.some((one, at) => QUANTIFIER.test(one) && (at === 0 || /^(?:\)|\||\(|\(\?:)$/.test(tokens[at - 1]!)));
+  const isGroupRepeated = tokens.some(
+    (one, at) => QUANTIFIER.test(one) && (at === 0 || /^(?:\)|\||\(|\(\?:)$/.test(tokens[at - 1]!)),
+  );
   if (isGroupRepeated) return 'nothing but single characters and classes repeated';
   const count = (isSuch: (token: string) => boolean): number => tokens.filter(isSuch).length;
   if (count((one) => one === '*' || one === '+' || /^\{\d+,\d*\}$/.test(one)) > MOST_OPEN)

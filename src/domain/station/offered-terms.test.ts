@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { KNOWN_VOCABULARIES } from '../drilling/check-row-vocabulary.ts';
 import { OBJECT_FIELDS } from '../drilling/object-fields.ts';
-import { BUILT_IN } from '../vocabulary/vocabularies.ts';
 import { schemeOf } from '../vocabulary/read-terms.ts';
+import { BUILT_IN } from '../vocabulary/vocabularies.ts';
 import { offeredTerms, offeredVocabularies } from './offered-terms.ts';
 
 const OFFERED = offeredVocabularies();

@@ -34,7 +34,9 @@ const OWN_NAME = /^own\/[a-z0-9][a-z0-9-]*$/;
 export async function readTermList(input: Input, head: ListHead): Promise<Checked<StatedVocabulary>> {
   if (!OWN_NAME.test(head.name)) {
     const rule = 'own/ and a word of small letters, digits and hyphens, such as own/rock-colour';
-    return bad(finding('scheme-name', 'A list of terms cannot be called so.', { field: 'name', value: head.name, rule }));
+    return bad(
+      finding('scheme-name', 'A list of terms cannot be called so.', { field: 'name', value: head.name, rule }),
+    );
   }
   const opened = await openTables(input);
   const [table] = opened.tables;
@@ -114,7 +116,11 @@ async function readRows(table: Table, columns: Places, scheme: string): Promise<
   return { terms, rows, findings };
 }
 
-function wrongWith({ uri }: StatedTerm, rowBefore: number | undefined, at: Finding['at'] & object): Finding | undefined {
+function wrongWith(
+  { uri }: StatedTerm,
+  rowBefore: number | undefined,
+  at: Finding['at'] & object,
+): Finding | undefined {
   if (uri === '') return finding('term-without-label', 'The row has no term.', { rule: 'a word', at });
   if (rowBefore === undefined) return undefined;
   const about = { value: uri, rule: 'each term once', at };

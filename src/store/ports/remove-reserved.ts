@@ -31,5 +31,8 @@ export async function removeReserved(db: Queries, engine: Engine, igsns: readonl
   for (const [client, some] of Map.groupBy(counted, (row) => row.client_symbol))
     await sql`update client set quota_used = case when quota_used > ${some.length} then quota_used - ${some.length} else 0 end
       where symbol = ${client}`.execute(db);
-  await db.deleteFrom('record').where(isOneOf(engine, 'record.igsn', reserved)).execute();
+  await db
+    .deleteFrom('record')
+    .where(isOneOf(engine, 'record.igsn', reserved))
+    .execute();
 }

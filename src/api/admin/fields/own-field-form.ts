@@ -42,7 +42,9 @@ const TYPE_WORDS: Readonly<Record<FieldType, string>> = {
 /** What people read of units that they would not know by their sign. */
 const UNIT_WORDS: Partial<Readonly<Record<Unit, string>>> = { h: 'hours' };
 
-const UNIT_CHOICES = UNITS.map((unit) => [unit, `${UNIT_WORDS[unit] ?? unit}, the name ends in ${UNIT_ENDINGS[unit]}`] as const);
+const UNIT_CHOICES = UNITS.map(
+  (unit) => [unit, `${UNIT_WORDS[unit] ?? unit}, the name ends in ${UNIT_ENDINGS[unit]}`] as const,
+);
 
 const OBLIGATION_WORDS = [
   ['optional', 'may be left empty'],

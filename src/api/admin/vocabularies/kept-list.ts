@@ -35,7 +35,13 @@ export async function findList(dataFolder: string, id: string, account: string):
 }
 
 /** Reads the file as it came: a table is an own list, anything else SKOS. Findings: those of both readers, `file-too-large`. */
-export async function readKeptList({ fileName, input, name, title, version }: KeptList): Promise<Checked<StatedVocabulary>> {
+export async function readKeptList({
+  fileName,
+  input,
+  name,
+  title,
+  version,
+}: KeptList): Promise<Checked<StatedVocabulary>> {
   if (input.bytes > LARGEST)
     return bad(finding('file-too-large', 'The file is too large.', { field: 'file', rule: 'at most 32 MiB' }));
   if (!isTable(fileName)) return readSkos(await readFile(input.file), basename(fileName));

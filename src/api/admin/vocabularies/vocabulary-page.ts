@@ -24,7 +24,9 @@ export async function vocabularyPage(visit: Visit): Promise<AdminView> {
   const all = termsInTree(scheme.terms());
   const found = q === '' ? all : all.filter(([term]) => isTermOf(term, q));
   const rows = found.slice(0, MOST_SHOWN).map(([term, depth]) => row(term, q === '' ? depth : 0));
-  const more = found.length > MOST_SHOWN && html`<p class="box mut">The first ${count(MOST_SHOWN)} of ${count(found.length)}. Search to see others.</p>`;
+  const more =
+    found.length > MOST_SHOWN &&
+    html`<p class="box mut">The first ${count(MOST_SHOWN)} of ${count(found.length)}. Search to see others.</p>`;
   const table = html`<table class="qt"><thead><tr><th>Term</th><th>Code</th><th>Further names</th><th>Address</th></tr></thead><tbody>${rows}</tbody></table>${more}`;
   const take = pathWith('/admin/vocabularies/take', { name });
   return {

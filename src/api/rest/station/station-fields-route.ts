@@ -37,7 +37,10 @@ const Fields = Type.Object({
       },
       { title: 'SentScheme' },
     ),
-    { description: 'Lists of the installation’s own by which entries are checked, in place of or beside those of Corestone.' },
+    {
+      description:
+        'Lists of the installation’s own by which entries are checked, in place of or beside those of Corestone.',
+    },
   ),
 });
 

@@ -56,7 +56,17 @@ export function readGridView(json: unknown): GridView | undefined {
   if (widths !== undefined && !isWidths(widths)) return undefined;
   const wide = widths === undefined || Object.keys(widths).length === 0 ? {} : { widths };
   const ordered = order === undefined ? {} : { order: { key: order.key, isDown: order.isDown } };
-  return { id, type, name: name.trim(), columns, typed, filter, ...ordered, ...wide, isDefault: json.isDefault === true };
+  return {
+    id,
+    type,
+    name: name.trim(),
+    columns,
+    typed,
+    filter,
+    ...ordered,
+    ...wide,
+    isDefault: json.isDefault === true,
+  };
 }
 
 const isName = (value: unknown): value is string =>

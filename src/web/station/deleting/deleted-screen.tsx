@@ -59,8 +59,8 @@ export function DeletedScreen({ code }: { code: string }) {
             ))}
           </ul>
           <p class="sm mut">
-            What comes back is as it was, with its number. What was deleted on this tablet and is not sent yet comes back by
-            Ctrl Z.
+            What comes back is as it was, with its number. What was deleted on this tablet and is not sent yet comes
+            back by Ctrl Z.
           </p>
         </div>
       </main>
@@ -131,9 +131,7 @@ function BringBack(given: {
 }) {
   const { one, deleted, isWithBelow, children } = given;
   const bring = async () => {
-    const wishes = deleted
-      .toRestore(one, isWithBelow)
-      .map((objectId) => ({ kind: 'restore', objectId }) as const);
+    const wishes = deleted.toRestore(one, isWithBelow).map((objectId) => ({ kind: 'restore', objectId }) as const);
     await perform({ words: `return of ${one.combinedId}`, wishes });
     say(`${one.combinedId} comes back. Ctrl Z deletes it again.`);
   };

@@ -27,7 +27,10 @@ describe('what a deletion takes along', () => {
       below,
       isInRegister,
     );
-    return [goes.map(({ id }) => id), stays.map(({ object: { id }, because }) => `${id}: ${because.map((one) => one.id)}`)];
+    return [
+      goes.map(({ id }) => id),
+      stays.map(({ object: { id }, because }) => `${id}: ${because.map((one) => one.id)}`),
+    ];
   };
 
   it('everything below, lowest first, and nothing twice', () => {
@@ -39,7 +42,7 @@ describe('what a deletion takes along', () => {
     assert.deepEqual(plan('A'), [[], ['A: A/8/1']]);
   });
   it('is told by types', () => {
-    assert.equal(typeWords(all), '1 hole, 2 core runs, 3 sections, 1 sample');
+    assert.equal(typeWords(all), '1 hole, 2 core runs, 3 sections, 1 core sample');
     assert.equal(typeWords([]), '');
   });
 });

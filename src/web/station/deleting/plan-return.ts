@@ -35,7 +35,9 @@ export class DeletedRows {
   /** All below an object, in the order of the tree. Where a name was used more than once, what was deleted last. */
   below(id: string): readonly DeletedRow[] {
     const children = Map.groupBy(this.#below.get(id) ?? [], ({ path }) => path);
-    const latest = [...children.values()].map((same) => same.reduce((one, other) => (other.seq > one.seq ? other : one)));
+    const latest = [...children.values()].map((same) =>
+      same.reduce((one, other) => (other.seq > one.seq ? other : one)),
+    );
     return latest.flatMap((one) => [one, ...this.below(one.id)]).sort((one, other) => (one.path < other.path ? -1 : 1));
   }
 

@@ -65,8 +65,10 @@ export function ColumnPanel({ state }: { state: GridState }) {
           </ul>
         </div>
       ))}
-      <p class="xs mut">Alt with arrows moves a column that is shown. In the grid Alt Shift with ← → changes the width of a column, or drag
-        the edge of its heading.</p>
+      <p class="xs mut">
+        Alt with arrows moves a column that is shown. In the grid Alt Shift with ← → changes the width of a column, or
+        drag the edge of its heading.
+      </p>
     </aside>
   );
 }

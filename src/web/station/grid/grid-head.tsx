@@ -22,6 +22,7 @@ export function GridHead({ state }: { state: GridState }) {
                 {one.label}
                 {isOrder && <Icon name="next" size={12} />}
               </button>
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: for a pointer; keys do the same in the grid */}
               <span
                 class="wh"
                 data-width={one.key}

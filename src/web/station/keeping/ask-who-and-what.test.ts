@@ -3,10 +3,10 @@ import { afterEach, describe, it, mock } from 'node:test';
 import { NoAnswer } from '../../shared/ask-server.ts';
 import { said, say } from '../../shared/say.ts';
 import { askWhoAndWhat } from './ask-who-and-what.ts';
-import type { KeptDatabase } from './kept-database.ts';
-import { noAnswer } from './no-answer.ts';
 import { checkHere } from './check-here.ts';
 import { keptVocabularies } from './fields-of.ts';
+import type { KeptDatabase } from './kept-database.ts';
+import { noAnswer } from './no-answer.ts';
 import { awaySince, expeditions, isSignedOut, person, vocabularies } from './station-state.ts';
 import { answering, memoryDatabase } from './testing/memory-database.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { FieldValues } from '../../../../domain/drilling/object-row.ts';
 import type { SetUpObject } from '../../../../store/read/list-expedition-set-up.ts';
-import { STEP_KEYS, type SetUpFacts, setUpSteps } from './set-up-steps.ts';
+import { type SetUpFacts, STEP_KEYS, setUpSteps } from './set-up-steps.ts';
 
 const object = (type: 'expedition' | 'site' | 'hole' | 'contributor', combinedId: string, values: FieldValues = {}) =>
   ({ type, combinedId, name: combinedId, values }) as SetUpObject;

@@ -109,10 +109,7 @@ function depths(holes: readonly SetUpObject[]): SetUpStep {
 }
 
 function peopleStep({ setUp: { people }, accounts }: SetUpFacts): SetUpStep {
-  const open = [
-    ...(people.length === 0 ? ['who takes part'] : []),
-    ...(accounts === 0 ? ['who may enter what'] : []),
-  ];
+  const open = [...(people.length === 0 ? ['who takes part'] : []), ...(accounts === 0 ? ['who may enter what'] : [])];
   const stands = `${some(people.length, 'person named', 'people named')}, ${some(accounts, 'account with a role', 'accounts with a role')}`;
   return { key: 'people', title: 'People and roles', stands, open };
 }

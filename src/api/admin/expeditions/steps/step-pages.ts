@@ -31,6 +31,7 @@ export function stepsPage(visit: Visit, facts: SetUpFacts): AdminView {
   const rows = steps.map((one, at) => stepRow(visit, expedition, one, at + 1));
   const table = html`<table class="qt"><thead><tr><th>Step</th><th>What stands</th><th>Still open</th></tr></thead><tbody>${rows}</tbody></table>`;
   const enter = html`<a class="btn" href="${link(visit, `/station/${encodeURIComponent(expedition.name)}`)}">Enter core at the station</a>`;
+  const template = link(visit, `${setUpPath(expedition)}/template`);
   const go =
     first === undefined
       ? html`<div class="note ok" role="status">${icon('ok', 18)}<div>Nothing is open.</div></div>`
@@ -39,7 +40,7 @@ export function stepsPage(visit: Visit, facts: SetUpFacts): AdminView {
     title: `Set-up of ${expedition.combinedId}`,
     page: 'expeditions',
     about: html`each step is kept by itself and may be left for later; <a href="${link(visit, setUpPath(expedition))}">the expedition</a>`,
-    main: html`<section class="card">${table}<div class="act box">${go}${enter}</div></section>`,
+    main: html`<section class="card">${table}<div class="act box">${go}<a class="btn" href="${template}">Template of the set-up…</a>${enter}</div></section>`,
   };
 }
 

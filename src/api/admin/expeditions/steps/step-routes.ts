@@ -8,10 +8,12 @@ import { inForm, readObjectForm, shownValues } from '../object-form.ts';
 import { type SetUpFacts, STEP_KEYS, type StepKey, WHAT_FIELDS } from './set-up-steps.ts';
 import { stepFacts } from './step-facts.ts';
 import { DEPTH_FIELDS, holeField, IGSN_FIELDS, nextStep, stepPage, stepPath, stepsPage } from './step-pages.ts';
+import { registerSetUpTemplate } from './template-page.ts';
 
 /** `/admin/expeditions/:id/steps`: setting up an expedition step by step, each kept by itself. For administrators. */
 export function registerSteps(routes: AdminRoutes): void {
   routes.page('/admin/expeditions/:id/steps', async (visit) => stepsPage(visit, await stepFacts(visit)));
+  registerSetUpTemplate(routes);
   routes.page('/admin/expeditions/:id/steps/:step', async (visit) => {
     const facts = await stepFacts(visit);
     return stepPage(visit, facts, keyIn(visit), { values: valuesOf(facts) });
@@ -59,11 +61,7 @@ async function keepStep(visit: Visit, setUp: SetUp, key: StepKey): Promise<Onwar
 }
 
 /** Only what the step asks for: a form cannot change what it does not show. */
-async function keepExpedition(
-  visit: Visit,
-  { program, expedition }: SetUp,
-  fields: readonly string[],
-): Promise<void> {
+async function keepExpedition(visit: Visit, { program, expedition }: SetUp, fields: readonly string[]): Promise<void> {
   const asked = fields.map((name) => inForm('expedition', name));
   const form = new URLSearchParams([...visit.form].filter(([name]) => asked.includes(name)));
   const { values, findings } = readObjectForm(form, 'expedition', expedition.values);
@@ -74,7 +72,10 @@ async function keepExpedition(
 
 async function keepDepths(visit: Visit, setUp: SetUp): Promise<void> {
   const read = holesOf(setUp).map((hole) => {
-    const typed = DEPTH_FIELDS.map((name) => [inForm('hole', name), visit.form.get(holeField(hole, name)) ?? '']);
+    const typed = DEPTH_FIELDS.map((name): [string, string] => [
+      inForm('hole', name),
+      visit.form.get(holeField(hole, name)) ?? '',
+    ]);
     const { values, findings } = readObjectForm(new URLSearchParams(typed), 'hole', hole.values);
     const placed = findings.map((one) => ({ ...one, field: holeField(hole, (one.field ?? '').replace('hole.', '')) }));
     return { hole, values, findings: placed };
