@@ -90,7 +90,7 @@ onEachPlace('vocabularies in the administration', (at) => {
     );
     assert.equal((await json('/vocabularies/ics/chart?limit=2')).next, 2);
     assert.equal((await as('admin').get('/api/v1/vocabularies/own/nothing')).status, 404);
-    assert.equal((await as('admin').get('/api/v1/vocabularies/ics/chart?limit=0')).status, 400);
+    assert.equal((await as('admin').get('/api/v1/vocabularies/ics/chart?limit=0')).status, 422);
     assert.equal((await fetch(`${place.base}/api/v1/vocabularies`)).status, 401);
     assert.match(await text('/audit'), /update-vocabulary/);
   });

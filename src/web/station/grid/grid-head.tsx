@@ -14,7 +14,7 @@ export function GridHead({ state }: { state: GridState }) {
             <th
               key={one.key}
               scope="col"
-              class={`${one.isNumber ? 'r' : ''} ${at === 0 ? 'fz' : ''}`}
+              class={`${one.isNumber ? 'r' : ''} ${at === 0 ? 'fz' : ''} ${state.widths.value[one.key] === undefined ? '' : 'wd'}`}
               style={widthStyle(state, one.key)}
               aria-sort={isOrder ? (order.isDown ? 'descending' : 'ascending') : undefined}
             >
