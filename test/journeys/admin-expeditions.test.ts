@@ -170,7 +170,8 @@ onEachPlace('setting up an expedition in the administration', (at) => {
     assert.match(await text(`${next}/people`), /rolf.*station Core lab.*curator/s);
     const again = await (await as('admin').post(`${next}/template`, { from })).text();
     assert.ok(!again.includes('rolf: curator'));
-    const file = await (await as('admin').get('/api/v1/expeditions/NEWP%2F7001/set-up')).json();
+    const answer = await as('admin').get('/api/v1/expeditions/NEWP%2F7001/set-up');
+    const file = (await answer.json()) as { readonly roles: readonly unknown[] };
     assert.deepEqual(file.roles, [{ account: 'rolf', role: 'curator', types: [], station: 'Core lab' }]);
     const view = {
       type: 'section',

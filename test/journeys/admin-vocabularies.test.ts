@@ -4,6 +4,21 @@ import { onEachPlace } from '../store/each-engine.ts';
 import { type SignedIn, signedIn } from './fixture/admin-browser.ts';
 import { type AdminPlace, openAdminPlace } from './fixture/admin-place.ts';
 
+interface StationFields {
+  readonly vocabularies: Readonly<Record<string, { readonly terms: readonly unknown[] } | undefined>>;
+  readonly schemes: readonly { readonly name: string; readonly terms: readonly unknown[] }[];
+}
+interface Listed {
+  readonly name: string;
+  readonly title: string;
+  readonly isOwn: boolean;
+  readonly count: number;
+}
+interface Page {
+  readonly terms: readonly { readonly label: string }[];
+  readonly next?: number;
+}
+
 const COLOURS = 'term,code,alternatives\nGrey,G,gray\nDark grey,DG,\n';
 
 onEachPlace('vocabularies in the administration', (at) => {
@@ -16,7 +31,7 @@ onEachPlace('vocabularies in the administration', (at) => {
   });
   after(() => place?.close());
   const text = async (path: string) => (await as('admin').get(path)).text();
-  const json = async (path: string) => (await as('admin').get(`/api/v1${path}`)).json();
+  const json = async <T>(path: string): Promise<T> => (await (await as('admin').get(`/api/v1${path}`)).json()) as T;
   const upload = async (name: string, content: string, file = 'colours.csv', who = 'admin') => {
     const form = new FormData();
     for (const [key, value] of Object.entries({ name, title: 'Rock colour', version: '' })) form.append(key, value);
@@ -73,22 +88,22 @@ onEachPlace('vocabularies in the administration', (at) => {
     const field = { objectType: 'section', name: 'x_colour', label: 'Colour', type: 'text', vocabulary: 'own/colour' };
     const made = await as('admin').post('/fields/new', { ...field, group: 'geology', entry: 'optional' });
     assert.equal(made.status, 303, await made.text());
-    const known = await json('/station/fields');
-    assert.deepEqual(known.vocabularies['own/colour'].terms[1], { value: 'DG', label: 'Dark grey' });
+    const known = await json<StationFields>('/station/fields');
+    assert.deepEqual(known.vocabularies['own/colour']?.terms[1], { value: 'DG', label: 'Dark grey' });
     assert.deepEqual(
-      known.schemes.map((one: { name: string; terms: unknown[] }) => [one.name, one.terms.length]),
+      known.schemes.map((one) => [one.name, one.terms.length]),
       [['own/colour', 2]],
     );
-    const listed = (await json('/vocabularies')).vocabularies.find(
-      (one: { name: string }) => one.name === 'own/colour',
+    const listed = (await json<{ vocabularies: readonly Listed[] }>('/vocabularies')).vocabularies.find(
+      (one) => one.name === 'own/colour',
     );
-    assert.deepEqual([listed.isOwn, listed.count, listed.title], [true, 2, 'Rock colour']);
-    const found = await json('/vocabularies/own/colour?q=gray');
+    assert.deepEqual([listed?.isOwn, listed?.count, listed?.title], [true, 2, 'Rock colour']);
+    const found = await json<Page>('/vocabularies/own/colour?q=gray');
     assert.deepEqual(
-      found.terms.map((one: { label: string }) => one.label),
+      found.terms.map((one) => one.label),
       ['Grey'],
     );
-    assert.equal((await json('/vocabularies/ics/chart?limit=2')).next, 2);
+    assert.equal((await json<Page>('/vocabularies/ics/chart?limit=2')).next, 2);
     assert.equal((await as('admin').get('/api/v1/vocabularies/own/nothing')).status, 404);
     assert.equal((await as('admin').get('/api/v1/vocabularies/ics/chart?limit=0')).status, 422);
     assert.equal((await fetch(`${place.base}/api/v1/vocabularies`)).status, 401);

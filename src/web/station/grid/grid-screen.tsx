@@ -93,7 +93,7 @@ export function GridScreen({ type, asked }: { type: ObjectType; asked: string | 
               Open <kbd class="h-ph">O</kbd>
             </button>
             <button type="button" class="btn s" onClick={() => askToDelete(selectedRows(state))}>
-              Delete <kbd class="h-ph">Ctrl Del</kbd>
+              Delete
             </button>
           </span>
         </div>
