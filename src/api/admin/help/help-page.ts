@@ -19,7 +19,7 @@ export function registerHelp(routes: AdminRoutes): void {
       title: 'Help',
       page: 'none',
       about: 'what each page of the administration is for',
-      main: html`<section class="card guide">${raw(made)}</section>`,
+      main: html`<section class="card"><div class="box stack">${raw(made)}</div></section>`,
     };
   });
 }

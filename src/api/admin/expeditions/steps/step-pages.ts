@@ -60,14 +60,14 @@ export function stepPage(visit: Visit, facts: SetUpFacts, key: StepKey, state: F
   const step = steps[at]!;
   const links = steps.map(
     (one) =>
-      html`<a href="${link(visit, stepPath(expedition, one.key))}"${one.key === key && html` aria-current="step"`}>${one.title}${one.open.length > 0 && html` <span class="mut">(open)</span>`}</a>`,
+      html`<a href="${link(visit, stepPath(expedition, one.key))}"${one.key === key && html` aria-current="step"`}>${one.title}</a>`,
   );
   const nav = html`<nav class="sub" aria-label="Steps">${links}</nav>`;
   return {
     title: step.title,
     page: 'expeditions',
     about: html`step ${at + 1} of ${STEP_KEYS.length} of <a href="${link(visit, stepPath(expedition))}">setting up ${expedition.combinedId}</a>`,
-    main: html`${nav}<section class="card">${bodyOf(visit, facts, key, state)}</section>`,
+    main: html`<div class="stack">${nav}<section class="card">${bodyOf(visit, facts, key, state)}</section></div>`,
   };
 }
 
