@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
-import { helpPage } from '../src/web/shared/help-html.ts';
+import { helpPage } from '../src/domain/help-html.ts';
 
 const home = join(import.meta.dirname, '..');
 const SOURCES = [

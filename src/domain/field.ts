@@ -1,8 +1,23 @@
 /** How a value is kept: lists are lists of text, dates are ISO 8601 at known precision (`2014`, `2014-05`, `2014-05-05`). */
 export type FieldType = 'text' | 'integer' | 'decimal' | 'date' | 'date_time' | 'boolean' | 'list';
 
-/** The unit of a bare number; also the ending of the field's name (`_m`, `_cm`, `_mm`, `_pc`, `_deg`, `_kg`, `_g`, `_h`). */
-export type Unit = 'm' | 'cm' | 'mm' | '%' | '°' | 'kg' | 'g' | 'h';
+/** With what a field's name ends that holds a bare number of a unit; the one list of units there are. */
+export const UNIT_ENDINGS = {
+  m: '_m',
+  cm: '_cm',
+  mm: '_mm',
+  '%': '_pc',
+  '°': '_deg',
+  kg: '_kg',
+  g: '_g',
+  h: '_h',
+} as const;
+
+/** The unit of a bare number, one of {@link UNIT_ENDINGS}. */
+export type Unit = keyof typeof UNIT_ENDINGS;
+
+/** Every {@link Unit}. */
+export const UNITS = Object.keys(UNIT_ENDINGS) as readonly Unit[];
 
 /**
  * The scale of a depth. `drf`: driller's depth below the rig's reference (mbrf); `csf_a`: below ground or lake/sea floor,
@@ -30,6 +45,11 @@ export interface FieldDescriptor {
   readonly vocabulary?: string;
   /** The only values there are, of a field that an installation made. */
   readonly choices?: readonly string[];
+  /** Of a field that an installation made: the pattern that the whole text follows. */
+  readonly pattern?: string;
+  /** Of such a field: the name of a field of the same object than which it is not smaller or earlier, not larger or later. */
+  readonly notBelow?: string;
+  readonly notAbove?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;

@@ -67,8 +67,8 @@ export interface RegisterPort {
   readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
   /** None of them twice. */
   readonly withdraw: (withdrawals: readonly Withdrawal[], actor: string) => Promise<void>;
-  /** Takes a record that was never registered out of the register, with its versions and documents; its identifier stays. */
-  readonly removeReserved: (igsn: string) => Promise<void>;
+  /** Takes records that were never registered out of the register, with their versions and documents; identifiers stay. */
+  readonly removeReserved: (igsns: readonly string[]) => Promise<void>;
   /** Up to `limit` records of a client that are not withdrawn, behind an IGSN in their order. */
   readonly igsnsOf: (client: string, afterIgsn: string, limit: number) => Promise<readonly string[]>;
   /** Gives records to another client, each as a change; the quotas of all clients concerned follow. */

@@ -78,6 +78,36 @@ onEachPlace('setting up an expedition in the administration', (at) => {
     assert.equal((await as('admin').post(`${path}/new/spoon`, hole)).status, 404);
   });
 
+  it('goes on in steps, each kept by itself, with what is still open', async () => {
+    const steps = await text(`${path}/steps?done=expedition-made`);
+    assert.match(steps, /What is still open stands below/);
+    assert.match(steps, /who drills.*2 sites, 2 holes.*the reference height of 7001_1_A.*who may enter what/s);
+    const what = { 'expedition.operator': 'Lund <i>', 'expedition.expedition_name': 'Deep granite' };
+    const kept = await as('admin').post(`${path}/steps/what`, {
+      ...what,
+      'expedition.igsn_convention': 'fixed-prefix',
+    });
+    assert.match(String(kept.headers.get('location')), /\/steps\/places\?done=step-kept$/);
+    assert.ok((await text(`${path}/steps/what`)).includes('value="Lund &lt;i&gt;"'));
+    const igsn = await text(`${path}/steps/igsn`);
+    assert.match(igsn, /icdp-classic<\/dt><dd class="m brk">NEWP7001EX/);
+    assert.ok(!igsn.includes('value="fixed-prefix" selected'), 'a step keeps nothing that it does not ask for');
+    const [hole] = /[0-9a-f-]{36}(?=\.reference_height_m")/.exec(await text(`${path}/steps/depths`))!;
+    const wrong = await as('admin').post(`${path}/steps/depths`, { [`${hole}.reference_height_m`]: 'high' });
+    assert.equal(wrong.status, 422);
+    assert.ok((await wrong.text()).includes(`id="${hole}.reference_height_m-error"`));
+    assert.equal(
+      (await as('admin').post(`${path}/steps/depths`, { [`${hole}.reference_height_m`]: '2,5' })).status,
+      303,
+    );
+    assert.match(await text(`${path}/steps/depths`), /100 − 2\.5 − 0 = 97\.5 m/);
+    for (const step of ['places', 'vocabularies', 'fields', 'people', 'stations'])
+      assert.equal((await as('admin').get(`${path}/steps/${step}`)).status, 200, step);
+    assert.equal((await as('admin').get(`${path}/steps/spoon`)).status, 404);
+    assert.equal((await as('admin').post(`${path}/steps/people`, {})).status, 404);
+    assert.equal((await as('greta').get(`${path}/steps`)).status, 403);
+  });
+
   it('leads to its reports, of all or of one hole; a day goes along where the report is about one', async () => {
     assert.match(await text(path), /id="reports".*value="cores-with-sections".*value="7001_2_A"/s);
     const wanted = 'hole=7001_2_A&day=2026-11-20&format=csv';
@@ -126,6 +156,38 @@ onEachPlace('setting up an expedition in the administration', (at) => {
     assert.notEqual((await as('ines').post(`${path}/people/remove`, { grant })).status, 303);
     assert.equal((await as('admin').post(`${path}/people/remove`, { grant })).status, 303);
     assert.ok(!(await text(`${path}/people`)).includes('Drill floor</span>'));
+  });
+
+  it('hands its set-up to the next, from here or as a file; nothing comes twice, and what cannot come is told', async () => {
+    const second = { ...NEW, 'expedition.expedition': '7002' };
+    assert.equal((await as('admin').post('/expeditions/new', second)).status, 303);
+    const next = /href="[^"]*\/admin(\/expeditions\/[0-9a-f-]{36})">7002/.exec(await text('/expeditions'))![1]!;
+    const from = path.split('/').at(-1)!;
+    const role = { account: 'rolf', role: 'curator', object: from, station: 'Core lab' };
+    assert.equal((await as('admin').post(`${path}/people`, role)).status, 303);
+    const taken = await as('admin').post(`${next}/template`, { from });
+    assert.match(await taken.text(), /The set-up is taken.*rolf: curator/s);
+    assert.match(await text(`${next}/people`), /rolf.*station Core lab.*curator/s);
+    const again = await (await as('admin').post(`${next}/template`, { from })).text();
+    assert.ok(!again.includes('rolf: curator'));
+    const answer = await as('admin').get('/api/v1/expeditions/NEWP%2F7001/set-up');
+    const file = (await answer.json()) as { readonly roles: readonly unknown[] };
+    assert.deepEqual(file.roles, [{ account: 'rolf', role: 'curator', types: [], station: 'Core lab' }]);
+    const view = {
+      type: 'section',
+      name: 'Short',
+      columns: ['combinedId'],
+      typed: {},
+      filter: { join: 'and', parts: [] },
+    };
+    const stated = { ...file, views: [view], roles: [{ account: 'nobody', role: 'reader' }] };
+    const told = await (await as('admin').post(`${next}/template`, { template: JSON.stringify(stated) })).text();
+    assert.match(told, /Sections: Short.*nobody as reader: There is no user nobody/s);
+    for (const template of ['{', '{}', JSON.stringify({ ...stated, roles: [{ account: 'rolf', role: 'king' }] })]) {
+      const refused = await as('admin').post(`${next}/template`, { template });
+      assert.equal(refused.status, 422, template);
+    }
+    assert.equal((await as('greta').get('/api/v1/expeditions/NEWP%2F7001/set-up')).status, 403);
   });
 
   it('changes them; what is emptied is empty', async () => {

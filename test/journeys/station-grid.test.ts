@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { objectsOf } from '../station/entering.ts';
 import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
+import { shoot } from './fixture/shoot.ts';
 import { openHole, openStationPlace, type StationPlace, settled } from './fixture/station-place.ts';
 
 const RUNS = 2500;
@@ -127,5 +128,76 @@ describe('the grid with 10,000 sections', { skip: existsSync(CHROMIUM) ? false :
     await page.waitForSelector('.gridbox th:has-text("Comment")', { state: 'detached' });
     await page.click('.views >> text=On this tablet');
     await page.waitForSelector('.stat >> text=/of 0 shown/');
+  });
+
+  it('offers the terms of a cell by keyboard, and keeps how wide a column is', async () => {
+    await page.goto(`${place.base}/station/5054/grid/core_run`);
+    const cellOf = (label: string) => `tr:has(td:text-is("5054_1_A_020")) td:nth-child(${label})`;
+    await page.waitForSelector(cell('5054_1_A_020'));
+    const headings = await page.locator('.gridbox thead tr:first-child th').allTextContents();
+    const at = headings.findIndex((one) => one.startsWith('Core type')) + 2;
+    assert.ok(at > 1, headings.join(', '));
+    await page.click(cellOf(String(at)));
+    await page.keyboard.press('F2');
+    await page.waitForSelector('.terms [role=option]');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('tri');
+    await page.waitForSelector('.terms [role=option]:has-text("Triple")');
+    await shoot(page, 'station-grid-terms');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`${cellOf(String(at))}:text-is("T")`);
+    const wide = page.locator('.gridbox thead th.wd');
+    const isWide = (px: number) => page.waitForSelector(`.gridbox thead th.wd[style*="width: ${px}px"]`);
+    await page.keyboard.press('Alt+Shift+ArrowRight');
+    await wide.waitFor();
+    const first = await wide.evaluate((one) => Number.parseInt(one.style.width, 10));
+    await page.keyboard.press('Alt+Shift+ArrowRight');
+    await isWide(first + 16);
+    const edge = (await wide.locator('.wh').boundingBox())!;
+    await page.mouse.move(edge.x + 4, edge.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(edge.x + 64, edge.y + 8, { steps: 3 });
+    await page.mouse.up();
+    await isWide(first + 76);
+    await page.reload();
+    await isWide(first + 76);
+    await page.click('.side >> text=Reset');
+    await wide.waitFor({ state: 'detached' });
+    await settled(page);
+    assert.equal((await values('core_type')).get('5054_1_A_020'), 'T');
+  });
+
+  it('deletes the selected rows with all below them, in one step back; after a reload they are listed and come back', async () => {
+    await page.click(cell('5054_1_A_020'));
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+Delete');
+    await page.waitForSelector('dialog >> text=10 objects go: 2 core runs, 8 sections.');
+    await shoot(page, 'station-delete-rows');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.stat >> text=/2,498 in all/');
+    await settled(page);
+    assert.equal((await values('section')).has('5054_1_A_021_4'), false);
+    await page.keyboard.press('Control+z');
+    await page.waitForSelector('.stat >> text=/2,500 in all/');
+    await settled(page);
+    assert.equal((await values('section')).has('5054_1_A_021_4'), true);
+    await page.keyboard.press('Control+Shift+z');
+    await page.waitForSelector('.stat >> text=/2,498 in all/');
+    await settled(page);
+    await page.goto(`${place.base}/station/5054/deleted`);
+    await page.waitForSelector('.deleted >> text=5054_1_A_021');
+    await shoot(page, 'station-deleted');
+    await page.click('.deleted > li:has-text("5054_1_A_021") >> text=Bring back with 4 sections');
+    await page.waitForSelector('.deleted > li:has-text("5054_1_A_021")', { state: 'detached' });
+    await page.click('.deleted > li:has-text("5054_1_A_020") summary');
+    await page.click('.deleted li li:has-text("5054_1_A_020_2") >> text=Bring back, with what it belongs to');
+    await page.waitForSelector('.deleted > li:has-text("Core run 5054_1_A_020")', { state: 'detached' });
+    await settled(page);
+    const there = await values('section');
+    assert.deepEqual(
+      ['020', '020_1', '020_2', '021', '021_4'].map((name) => there.has(`5054_1_A_${name}`)),
+      [true, false, true, true, true],
+    );
   });
 });

@@ -3,6 +3,7 @@ import { icon } from '../../dissemination/frame/icons.ts';
 import { assetPath } from '../../dissemination/frame/page-assets.ts';
 import { renderPage } from '../../dissemination/frame/page-shell.ts';
 import { doneMessage, nextSteps } from './done-messages.ts';
+import { HELP_OF_PAGE, helpAnchor } from './help/help-of-page.ts';
 import { type NavItem, type NavPage, navigationFor } from './navigation.ts';
 import { link, type Visit } from './visit.ts';
 
@@ -24,7 +25,7 @@ export function renderAdmin(visit: Visit, view: AdminView): string {
   const groups = navigationFor(visit.caller);
   const group = groups.find((one) => one.pages.some(({ page }) => page === view.page));
   const main = html`${acting(visit)}${group !== undefined && group.pages.length > 1 && tabs(visit, group, view.page)}
-<div class="pt"><h1>${view.title}</h1>${view.about !== undefined && html`<span class="mut">${view.about}</span>`}${view.actions !== undefined && html`<div class="sp">${view.actions}</div>`}</div>
+<div class="pt"><h1>${view.title}</h1>${view.about !== undefined && html`<span class="mut">${view.about}</span>`}${helpLink(visit, view.page)}${view.actions !== undefined && html`<div class="sp">${view.actions}</div>`}</div>
 ${said(visit)}${view.main}<span data-live-from="${link(visit, `/admin/live?at=${visit.house.store.commits()}`)}" hidden></span>`;
   return renderPage(visit.face, {
     title: view.title,
@@ -49,7 +50,7 @@ function menu(visit: Visit, groups: readonly NavItem[]): Html {
   return html`<details class="menu"><summary class="btn q" aria-label="Menu of ${visit.person.account}">${icon('menu', 20)}<span class="h-ph">${visit.person.account}</span></summary><div>
 <p class="who">Signed in as <b>${visit.person.account}</b></p>
 ${all.map((one) => html`<a class="o-sm" href="${link(visit, one.path)}">${one.label}</a>`)}
-<a href="${link(visit, '/admin/me')}">Your account</a><a href="${link(visit, '/')}">Public pages</a>
+<a href="${link(visit, '/admin/help')}">Help</a><a href="${link(visit, '/admin/me')}">Your account</a><a href="${link(visit, '/')}">Public pages</a>
 <button type="button" class="btn q js" data-do="theme">Dark or light</button>
 <hr><form method="post" action="${link(visit, '/logout')}"><button class="btn q">Sign out</button></form></div></details>`;
 }
@@ -60,6 +61,12 @@ function tabs(visit: Visit, group: NavItem, current: string): Html {
       html`<a href="${link(visit, path)}"${page === current && html` aria-current="page"`}>${label}</a>`,
   );
   return html`<nav class="sub" aria-label="${group.label}">${links}</nav>`;
+}
+
+/** To what the guide says of the page. */
+function helpLink(visit: Visit, page: AdminView['page']): Html | false {
+  if (page === 'none') return false;
+  return html`<a class="sm" href="${link(visit, `/admin/help#${helpAnchor(HELP_OF_PAGE[page])}`)}">Help</a>`;
 }
 
 function acting(visit: Visit): Html | false {

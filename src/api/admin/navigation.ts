@@ -24,6 +24,7 @@ export type NavPage =
   | 'backups'
   | 'expeditions'
   | 'fields'
+  | 'vocabularies'
   | 'storage'
   | 'mail'
   | 'parcels'
@@ -62,7 +63,10 @@ const GROUPS: readonly NavItem[] = [
       one('checks', 'Landing pages'),
     ],
   },
-  { label: 'Expeditions', pages: [one('expeditions', 'Expeditions'), one('fields', 'Fields')] },
+  {
+    label: 'Expeditions',
+    pages: [one('expeditions', 'Expeditions'), one('fields', 'Fields'), one('vocabularies', 'Vocabularies')],
+  },
   {
     label: 'Curation',
     pages: [
@@ -93,7 +97,15 @@ const GROUPS: readonly NavItem[] = [
   },
 ];
 
-const FOR_ADMINISTRATORS: readonly NavPage[] = ['users', 'lists', 'fields', 'backups', 'mail', 'settings'];
+const FOR_ADMINISTRATORS: readonly NavPage[] = [
+  'users',
+  'lists',
+  'fields',
+  'vocabularies',
+  'backups',
+  'mail',
+  'settings',
+];
 
 /** The navigation as far as a caller's roles reach; groups without pages are left out. */
 export function navigationFor(caller: Caller): NavItem[] {

@@ -16,6 +16,7 @@ import { registerExpeditions } from './expeditions/expedition-routes.ts';
 import { registerFailed } from './failed/failed-routes.ts';
 import { registerOwnFields } from './fields/own-field-routes.ts';
 import { registerFind } from './find/find-page.ts';
+import { registerHelp } from './help/help-page.ts';
 import { registerImportDecision, registerImports } from './imports/import-routes.ts';
 import { registerJobs } from './jobs/job-routes.ts';
 import { registerLiveEvents } from './live/live-events.ts';
@@ -41,6 +42,7 @@ import { registerStorage } from './storage/storage-routes.ts';
 import { registerTransfer, registerTransferUpload } from './transfer/transfer-routes.ts';
 import { registerUpload, registerUploadDecision } from './upload/upload-routes.ts';
 import type { AdminServed } from './visit.ts';
+import { registerVocabularies, registerVocabularyUpload } from './vocabularies/vocabulary-routes.ts';
 import { registerWebhooks } from './webhooks/webhook-routes.ts';
 
 /** The administration below `/admin`, for browsers: pages made here, which work without script. */
@@ -75,6 +77,7 @@ export async function registerAdminRoutes(
     registerBackups(routes);
     registerExpeditions(routes);
     registerOwnFields(routes);
+    registerVocabularies(routes);
     registerStorage(routes);
     registerParcels(routes);
     registerMail(routes);
@@ -84,6 +87,7 @@ export async function registerAdminRoutes(
     registerPublications(routes);
     registerPersons(routes);
     registerFind(routes);
+    registerHelp(routes);
     registerSettings(routes);
     registerUploadDecision(routes);
     registerImportDecision(routes);
@@ -97,5 +101,6 @@ export async function registerAdminRoutes(
     registerLogoUpload(routes);
     registerImports(routes);
     registerTransferUpload(routes);
+    registerVocabularyUpload(routes);
   });
 }

@@ -5,7 +5,9 @@ import { CorestoneError } from '../../domain/error.ts';
 import { hasError } from '../../domain/finding.ts';
 import { readTemplate, TEMPLATE_KIND, toTemplate } from '../../domain/own-fields/field-template.ts';
 import { takeFieldTemplate } from '../../operations/own-fields/take-field-template.ts';
+import { ownVocabularies } from '../../operations/own-vocabularies.ts';
 import { ownFieldStore } from '../../store/ports/own-field-store.ts';
+import { vocabularyStore } from '../../store/ports/vocabulary-store.ts';
 import { callerOf } from './caller-of.ts';
 import { FindingShape, PROBLEMS } from './shapes.ts';
 
@@ -55,7 +57,7 @@ export function registerOwnFieldRoutes(api: FastifyInstance, { store, unitOfWork
       },
     },
     async (request) => {
-      const read = readTemplate(request.body);
+      const read = readTemplate(request.body, await ownVocabularies(vocabularyStore(store.read)));
       if (!read.ok)
         throw new CorestoneError('invalid-input', 'The template was not taken.', { findings: read.findings });
       const dryRun = request.query.dryRun === true;

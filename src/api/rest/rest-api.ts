@@ -49,6 +49,7 @@ import { registerRequestListRoutes } from './requests/request-list-routes.ts';
 import { registerSampleRequestRoutes } from './requests/sample-request-routes.ts';
 import { registerSamplingRoutes } from './sampling/register-sampling-routes.ts';
 import { registerSearchRoutes } from './search-routes.ts';
+import { registerSetUpRoutes } from './set-up-routes.ts';
 import { ProblemShape } from './shapes.ts';
 import { registerStationRoutes } from './station/register-station-routes.ts';
 import { registerInventoryRoutes } from './storage/inventory-routes.ts';
@@ -56,6 +57,7 @@ import { registerStorageRoutes } from './storage/storage-routes.ts';
 import { registerTransferRoutes } from './transfer/transfer-routes.ts';
 import { answerUnknownAddresses } from './unknown-addresses.ts';
 import { validateRequests } from './validate-requests.ts';
+import { registerVocabularyRoutes } from './vocabularies/vocabulary-routes.ts';
 import { writeAnswers } from './write-answers.ts';
 
 /** What the API needs beside the house: every format, and how the agent shows itself. */
@@ -108,6 +110,8 @@ export async function registerRestApi(
       await registerRecordRoutes(api, { house, agent: face.agent, readable: formats.readable });
       registerLandingCheckRoutes(api, house);
       registerOwnFieldRoutes(api, house);
+      registerVocabularyRoutes(api, house);
+      registerSetUpRoutes(api, house);
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face);
       await registerBulkRoutes(api, house, formats.readable);

@@ -3,7 +3,9 @@ import { CorestoneError } from '../../domain/error.ts';
 import { hasError } from '../../domain/finding.ts';
 import { readTemplate, toTemplate } from '../../domain/own-fields/field-template.ts';
 import { type TemplateTaken, takeFieldTemplate } from '../../operations/own-fields/take-field-template.ts';
+import { ownVocabularies } from '../../operations/own-vocabularies.ts';
 import { ownFieldStore } from '../../store/ports/own-field-store.ts';
+import { vocabularyStore } from '../../store/ports/vocabulary-store.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
 import { CLI_CALLER, STORE_OPTIONS, withHouse } from '../open-house.ts';
 import { findingLine, type Output } from '../output.ts';
@@ -29,13 +31,14 @@ export const fieldsExport: Command = {
 async function take(call: Call): Promise<ExitStatus> {
   const [path] = call.words;
   if (path === undefined) throw new CorestoneError('wrong-call', 'Which file holds the template?');
-  const read = readTemplate(await jsonOf(path));
-  if (!read.ok) {
-    for (const one of read.findings) call.output.say(findingLine(one));
-    call.output.result({ kept: false, findings: read.findings });
-    return 1;
-  }
-  return withHouse(call, async ({ unitOfWork }) => {
+  const json = await jsonOf(path);
+  return withHouse(call, async ({ unitOfWork, store }) => {
+    const read = readTemplate(json, await ownVocabularies(vocabularyStore(store.read)));
+    if (!read.ok) {
+      for (const one of read.findings) call.output.say(findingLine(one));
+      call.output.result({ kept: false, findings: read.findings });
+      return 1;
+    }
     const dryRun = isSet(call, 'dry-run');
     const taken = await takeFieldTemplate(unitOfWork, read.value, { caller: CLI_CALLER, dryRun });
     tell(call.output, taken, dryRun);

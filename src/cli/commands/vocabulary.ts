@@ -4,6 +4,7 @@ import { checkTerm } from '../../domain/vocabulary/check-term.ts';
 import { findTerm, suggestTerms } from '../../domain/vocabulary/find-term.ts';
 import { mapTerm } from '../../domain/vocabulary/map-term.ts';
 import type { Scheme, Term } from '../../domain/vocabulary/term.ts';
+import { termsInTree } from '../../domain/vocabulary/terms-in-tree.ts';
 import { BUILT_IN, type Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import { ownVocabularies } from '../../operations/own-vocabularies.ts';
 import { storeFile } from '../../store/engine/open-store.ts';
@@ -72,24 +73,9 @@ function show(call: Call, vocabularies: Vocabularies): ExitStatus {
   const scheme = schemeNamed(call.words[0], vocabularies);
   const terms = scheme.terms();
   call.output.say(`${scheme.title}, ${scheme.version}, ${terms.length} terms${scheme.uri ? `, ${scheme.uri}` : ''}`);
-  for (const [term, depth] of inTree(terms)) call.output.say(`${'  '.repeat(depth + 1)}${spoken(term)}`);
+  for (const [term, depth] of termsInTree(terms)) call.output.say(`${'  '.repeat(depth + 1)}${spoken(term)}`);
   call.output.result({ ...headOf(scheme), terms });
   return 0;
-}
-
-/** Every term once, below the first of its broader terms, with its depth; goes down without recursion. */
-function inTree(terms: readonly Term[]): readonly (readonly [Term, number])[] {
-  const known = new Set(terms.map(({ key }) => key));
-  const parentOf = ({ broader }: Term) => broader.find((key) => known.has(key)) ?? '';
-  const below = Map.groupBy(terms, parentOf);
-  const open = (below.get('') ?? []).map((term): readonly [Term, number] => [term, 0]).reverse();
-  const lines: (readonly [Term, number])[] = [];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    lines.push(next);
-    const [{ key }, depth] = next;
-    open.push(...(below.get(key) ?? []).map((term) => [term, depth + 1] as const).reverse());
-  }
-  return lines;
 }
 
 function spoken({ label, notation, uri, span, since, deprecated }: Term): string {

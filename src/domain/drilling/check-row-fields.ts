@@ -1,5 +1,6 @@
 import type { FieldDescriptor } from '../field.ts';
 import type { Finding } from '../finding.ts';
+import { checkOwnRules } from '../own-fields/check-own-rules.ts';
 import { NO_OWN_FIELDS, type OwnFields } from '../own-fields/own-field.ts';
 import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 import { rowFinding } from './check-row-finding.ts';
@@ -16,7 +17,7 @@ export type RowStage = 'new' | 'change';
  * Checks the fields of one row by itself, against the descriptors of its type, the installation's own fields
  * and the vocabularies in use. All findings at once; an implied row states
  * none. Codes: `missing-field` (required) and as warning `recommended-missing` (one finding for all of them),
- * `unknown-field`, and those of {@link checkRowValue} and {@link checkRowPairs}.
+ * `unknown-field`, and those of {@link checkRowValue}, {@link checkRowPairs} and {@link checkOwnRules}.
  */
 export function checkRowFields(
   type: ObjectType,
@@ -35,6 +36,7 @@ export function checkRowFields(
     // Also those of retired fields, which may still be stated.
     ...checkValues([...OBJECT_FIELDS[type], ...ownFields.known(type).map((one) => one.field)], row, vocabularies),
     ...checkRowPairs(row),
+    ...checkOwnRules(row, ownFields),
   ];
 }
 

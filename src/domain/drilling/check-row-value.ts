@@ -4,7 +4,7 @@ import { isInCalendar, isTimeOfDay, isUtcOffset } from '../in-calendar.ts';
 import { UNWRITABLE_IN_TEXT } from '../unwritable.ts';
 import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 import { rowFinding } from './check-row-finding.ts';
-import { KNOWN_VOCABULARIES } from './check-row-vocabulary.ts';
+import { vocabularyNamed } from './check-row-vocabulary.ts';
 import type { FieldValue, ObjectRow } from './object-row.ts';
 
 const ISO_DATE = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
@@ -99,7 +99,7 @@ function checkTerm(row: ObjectRow, field: FieldDescriptor, text: string, vocabul
       }),
     ];
   }
-  const vocabulary = KNOWN_VOCABULARIES[field.vocabulary ?? ''];
+  const vocabulary = field.vocabulary === undefined ? undefined : vocabularyNamed(field.vocabulary, vocabularies);
   if (vocabulary === undefined || vocabulary.has(text, vocabularies)) return [];
   const severity = vocabulary.openness === 'open' ? 'warning' : 'error';
   const message = `${field.label} ${text} is not in the list`;

@@ -32,7 +32,9 @@ const listed = (openness: 'open' | 'closed', scheme: string): KnownVocabulary =>
     const usable = terms.filter(({ deprecated }) => !deprecated);
     const meant = findTerm(scheme, value, vocabularies) ?? nearest(scheme, value, vocabularies);
     const hint = meant === undefined || meant.deprecated ? '' : `; perhaps ${spelling(meant)}`;
-    return `one of ${usable.map(spelling).join(', ')}${hint}`;
+    const all = usable.length <= MOST_NAMED;
+    const named = all ? `one of ${usable.map(spelling).join(', ')}` : `one of the ${usable.length} terms of ${scheme}`;
+    return `${named}${hint}`;
   },
 });
 
@@ -40,6 +42,9 @@ function nearest(scheme: string, value: string, vocabularies: Vocabularies): Ter
   const [label] = suggestTerms(scheme, value, vocabularies);
   return label === undefined ? undefined : findTerm(scheme, label, vocabularies);
 }
+
+/** How many terms a finding names; of longer lists it names the list. */
+const MOST_NAMED = 40;
 
 const labels = (terms: readonly { readonly label: string }[]): readonly string[] => terms.map(({ label }) => label);
 
@@ -87,3 +92,13 @@ export const KNOWN_VOCABULARIES: Readonly<Record<string, KnownVocabulary>> = {
     rule: () => 'WR, A or W, the last two with a number where the split was cut again (A1, W2)',
   },
 };
+
+/**
+ * The vocabulary that a field descriptor names: one of {@link KNOWN_VOCABULARIES}, or any list in use by its name, such as
+ * `own/rock-colour`. Lists by name are open: in the night somebody may need a word that nobody has put there yet. Undefined
+ * where no list is called so.
+ */
+export function vocabularyNamed(name: string, vocabularies: Vocabularies): KnownVocabulary | undefined {
+  if (Object.hasOwn(KNOWN_VOCABULARIES, name)) return KNOWN_VOCABULARIES[name];
+  return vocabularies.scheme(name) === undefined ? undefined : listed('open', name);
+}

@@ -1,41 +1,32 @@
 import { checkRowValue } from '../drilling/check-row-value.ts';
-import { KNOWN_VOCABULARIES } from '../drilling/check-row-vocabulary.ts';
+import { KNOWN_VOCABULARIES, vocabularyNamed } from '../drilling/check-row-vocabulary.ts';
 import { OBJECT_FIELDS } from '../drilling/object-fields.ts';
-import { type FieldType, LONGEST_TEXT, type Unit } from '../field.ts';
+import { type FieldType, LONGEST_TEXT, UNIT_ENDINGS } from '../field.ts';
 import { type Finding, type FindingDetails, finding } from '../finding.ts';
+import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 import { OWN_PREFIX, type OwnField } from './own-field.ts';
+import { wrongWithPattern } from './own-pattern.ts';
 
 const NAME = /^x_[a-z][a-z0-9_]{0,57}$/;
 const LONGEST_LABEL = 60;
 const MOST_CHOICES = 500;
 
-/** With what a name ends that holds a bare number of a unit. */
-const ENDINGS: Readonly<Record<Unit, string>> = {
-  m: '_m',
-  cm: '_cm',
-  mm: '_mm',
-  '%': '_pc',
-  '°': '_deg',
-  kg: '_kg',
-  g: '_g',
-  h: '_h',
-};
-
 const isNumeric = (type: FieldType): boolean => type === 'integer' || type === 'decimal';
 
 /**
  * Checks an own field by itself: its name says what it is and its unit, limits fit its type, its default value fits itself. Codes:
- * `own-field-name`, `own-field-label`, `own-field-unit`, `own-field-limits`, `own-field-choices`, `own-field-vocabulary`,
- * `own-field-default`.
+ * `own-field-name`, `own-field-label`, `own-field-unit`, `own-field-limits`, `own-field-rule`, `own-field-choices`,
+ * `own-field-vocabulary`, `own-field-default`.
  */
-export function checkOwnField(one: OwnField): readonly Finding[] {
+export function checkOwnField(one: OwnField, vocabularies: Vocabularies = BUILT_IN): readonly Finding[] {
   return [
     ...checkName(one),
     ...checkLabel(one),
     ...checkUnit(one),
     ...checkLimits(one),
-    ...checkChoices(one),
-    ...checkDefault(one),
+    ...checkRules(one),
+    ...checkChoices(one, vocabularies),
+    ...checkDefault(one, vocabularies),
   ];
 }
 
@@ -83,8 +74,8 @@ function checkUnit(one: OwnField): Finding[] {
   if (!isNumeric(type)) {
     return [said(one, 'own-field-unit', `A ${type} has no unit.`, { value: unit, rule: 'a number' })];
   }
-  if (name.endsWith(ENDINGS[unit])) return [];
-  const rule = `a name that ends in ${ENDINGS[unit]}`;
+  if (name.endsWith(UNIT_ENDINGS[unit])) return [];
+  const rule = `a name that ends in ${UNIT_ENDINGS[unit]}`;
   return [said(one, 'own-field-unit', `${name} does not say its unit, ${unit}.`, { value: name, rule })];
 }
 
@@ -103,7 +94,33 @@ function checkLimits(one: OwnField): Finding[] {
   return [said(one, 'own-field-limits', 'The text could be longer than any may be.', { value: maxLength, rule })];
 }
 
-function checkChoices(one: OwnField): Finding[] {
+function checkRules(one: OwnField): Finding[] {
+  const { type, pattern, notBelow, notAbove } = one.field;
+  const wrong = pattern === undefined ? undefined : wrongWithPattern(pattern);
+  if (wrong !== undefined)
+    return [said(one, 'own-field-rule', 'The pattern cannot be used.', { value: pattern, rule: wrong })];
+  if (pattern !== undefined && type !== 'text' && type !== 'list')
+    return [said(one, 'own-field-rule', `A ${type} has no pattern.`, { value: pattern, rule: 'text or list' })];
+  return [notBelow, notAbove].flatMap((other) => (other === undefined ? [] : checkOther(one, other)));
+}
+
+/** An own field beside it may come later; until then the rule has nothing to say. */
+function checkOther(one: OwnField, other: string): Finding[] {
+  const { name, type } = one.field;
+  const known = OBJECT_FIELDS[one.objectType].find((field) => field.name === other);
+  const isThere = known !== undefined || (NAME.test(other) && other !== name);
+  const message = `${name} cannot be held against ${other}.`;
+  if (!isThere) return [said(one, 'own-field-rule', message, { value: other, rule: 'another field of the same type' })];
+  const isAlike = isNumeric(type)
+    ? known === undefined || isNumeric(known.type)
+    : isDay(type) && (known === undefined || isDay(known.type));
+  if (isAlike) return [];
+  return [said(one, 'own-field-rule', message, { value: other, rule: 'two numbers, or two dates' })];
+}
+
+const isDay = (type: FieldType): boolean => type === 'date' || type === 'date_time';
+
+function checkChoices(one: OwnField, vocabularies: Vocabularies): Finding[] {
   const { choices, vocabulary, type } = one.field;
   if (choices !== undefined && vocabulary !== undefined) {
     const rule = 'one of the two';
@@ -113,8 +130,8 @@ function checkChoices(one: OwnField): Finding[] {
     return [said(one, 'own-field-choices', `A ${type} has no choices.`, { rule: 'text or list' })];
   }
   if (choices !== undefined) return checkChoiceList(one, choices);
-  if (vocabulary === undefined || Object.hasOwn(KNOWN_VOCABULARIES, vocabulary)) return [];
-  const rule = `one of ${Object.keys(KNOWN_VOCABULARIES).join(', ')}`;
+  if (vocabulary === undefined || vocabularyNamed(vocabulary, vocabularies) !== undefined) return [];
+  const rule = `one of ${Object.keys(KNOWN_VOCABULARIES).join(', ')}, or the name of a list in use here`;
   return [said(one, 'own-field-vocabulary', `There is no vocabulary ${vocabulary}.`, { value: vocabulary, rule })];
 }
 
@@ -127,11 +144,11 @@ function checkChoiceList(one: OwnField, choices: readonly string[]): Finding[] {
   return [said(one, 'own-field-choices', 'The choices cannot be chosen from.', { value, rule })];
 }
 
-function checkDefault(one: OwnField): Finding[] {
+function checkDefault(one: OwnField, vocabularies: Vocabularies): Finding[] {
   const { defaultValue, field, objectType: type } = one;
   if (defaultValue === undefined || defaultValue === null) return [];
   const row = { type, names: {}, values: { [field.name]: defaultValue }, implied: false, at: { file: 'template' } };
-  return checkRowValue(row, field).map(({ rule }) => {
+  return checkRowValue(row, field, vocabularies).map(({ rule }) => {
     const about = { value: defaultValue, ...(rule !== undefined && { rule }) };
     return said(one, 'own-field-default', 'The value it begins with does not fit the field.', about);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkRowFields } from '../drilling/check-row-fields.ts';
 import type { FieldValue, ObjectRow } from '../drilling/object-row.ts';
+import { UNIT_ENDINGS, UNITS } from '../field.ts';
 import { readTemplate, toTemplate } from './field-template.ts';
 import { OwnFields } from './own-field.ts';
 
@@ -27,6 +28,13 @@ test('a template that is read is written as it was', () => {
   assert.deepEqual(toTemplate(fieldsOf(...written.fields)), written);
 });
 
+test('every unit that a form offers is read, with the ending that names it', () => {
+  for (const unit of UNITS) {
+    const name = `x_time${UNIT_ENDINGS[unit]}`;
+    assert.deepEqual(fieldsOf({ ...WEIGHT, name, unit })[0]!.field.unit, unit);
+  }
+});
+
 const WRONG: readonly [name: string, field: Record<string, unknown>, code: string][] = [
   ['no prefix', { ...WEIGHT, name: 'weight_kg' }, 'own-field-name'],
   ['a blank in the name', { ...COLOUR, name: 'x_my colour' }, 'own-field-name'],
@@ -48,6 +56,13 @@ const WRONG: readonly [name: string, field: Record<string, unknown>, code: strin
   ],
   ['a default of another type', { ...WEIGHT, default: 'heavy' }, 'own-field-default'],
   ['a default that is no choice', { ...COLOUR, default: 'blue' }, 'own-field-default'],
+  ['a pattern of a number', { ...WEIGHT, pattern: '\\d+' }, 'own-field-rule'],
+  ['a pattern that is none', { ...COLOUR, choices: undefined, pattern: '[a' }, 'own-field-rule'],
+  ['a pattern without end', { ...COLOUR, choices: undefined, pattern: '(a+)+' }, 'own-field-rule'],
+  ['a rule against no field', { ...WEIGHT, notBelow: 'weight of the moon' }, 'own-field-rule'],
+  ['a rule against itself', { ...WEIGHT, notBelow: 'x_weight_kg' }, 'own-field-rule'],
+  ['a rule against a text', { ...WEIGHT, notAbove: 'curator' }, 'own-field-rule'],
+  ['a rule of a text', { ...COLOUR, notAbove: 'curated_length_m' }, 'own-field-rule'],
   ['another type of object', { ...WEIGHT, objectType: 'spoon' }, 'template-shape'],
   ['a type there is not', { ...WEIGHT, type: 'money' }, 'template-shape'],
   ['a member there is not', { ...WEIGHT, colour: 'red' }, 'template-shape'],

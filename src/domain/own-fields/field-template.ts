@@ -1,12 +1,12 @@
 import type { FieldValue } from '../drilling/object-row.ts';
 import { OBJECT_TYPES, type ObjectType } from '../drilling/object-type.ts';
-import { FIELD_GROUPS, type FieldDescriptor, type FieldType, type Obligation, type Unit } from '../field.ts';
+import { FIELD_GROUPS, type FieldDescriptor, type FieldType, type Obligation, UNITS, type Unit } from '../field.ts';
 import { bad, type Checked, type Finding, finding, good, hasError } from '../finding.ts';
+import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 import { checkOwnField } from './check-own-field.ts';
 import type { OwnField } from './own-field.ts';
 
 const TYPES: readonly FieldType[] = ['text', 'integer', 'decimal', 'date', 'date_time', 'boolean', 'list'];
-const UNITS: readonly Unit[] = ['m', 'cm', 'mm', '%', '°', 'kg', 'g'];
 const OBLIGATIONS: readonly Obligation[] = ['required', 'recommended', 'optional'];
 const MOST_FIELDS = 1000;
 
@@ -25,6 +25,9 @@ export interface StatedField {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly notBelow?: string;
+  readonly notAbove?: string;
   readonly vocabulary?: string;
   readonly choices?: readonly string[];
   readonly entry?: Obligation;
@@ -59,7 +62,7 @@ function stated({ objectType, field, defaultValue, isRetired }: OwnField): State
  * Reads a template from parsed JSON. All findings at once, each with its place (`fields[3].type`): `template-shape` for what is not
  * of the shape, `own-field-twice`, and those of {@link checkOwnField}. No field is taken where one is wrong.
  */
-export function readTemplate(json: unknown): Checked<readonly OwnField[]> {
+export function readTemplate(json: unknown, vocabularies: Vocabularies = BUILT_IN): Checked<readonly OwnField[]> {
   const fields = isObject(json) ? json.fields : undefined;
   if (!isObject(json) || json.template !== TEMPLATE_KIND || json.version !== 1 || !Array.isArray(fields)) {
     const rule = `{ "template": "${TEMPLATE_KIND}", "version": 1, "fields": [ … ] }`;
@@ -69,7 +72,7 @@ export function readTemplate(json: unknown): Checked<readonly OwnField[]> {
     const about = { field: 'fields', value: fields.length, rule: `at most ${MOST_FIELDS}` };
     return bad(finding('template-shape', 'There are too many fields.', about));
   }
-  const read = fields.map((one, at) => readField(one, `fields[${at}]`));
+  const read = fields.map((one, at) => readField(one, `fields[${at}]`, vocabularies));
   const findings = [...read.flatMap((one) => one.findings), ...twice(read.flatMap((one) => one.own ?? []))];
   return hasError(findings)
     ? bad(...findings)
@@ -91,11 +94,12 @@ interface FieldRead {
   readonly findings: readonly Finding[];
 }
 
-function readField(json: unknown, place: string): FieldRead {
+function readField(json: unknown, place: string, vocabularies: Vocabularies): FieldRead {
   const findings = isObject(json) ? shapeOf(json, place) : [wrong(place, json, 'an object')];
   if (!isObject(json) || findings.length > 0) return { findings };
   const own = asOwnField(json as unknown as StatedField);
-  return { own, findings: checkOwnField(own).map((one) => ({ ...one, field: `${place}.${one.field ?? ''}` })) };
+  const findingsOf = checkOwnField(own, vocabularies);
+  return { own, findings: findingsOf.map((one) => ({ ...one, field: `${place}.${one.field ?? ''}` })) };
 }
 
 function asOwnField(one: StatedField): OwnField {
@@ -135,6 +139,9 @@ const MEMBERS: Readonly<Record<keyof StatedField, Test>> = {
   minimum: isNumber,
   maximum: isNumber,
   maxLength: [(value) => Number.isSafeInteger(value) && Number(value) > 0, 'a whole number above 0'],
+  pattern: isText,
+  notBelow: isText,
+  notAbove: isText,
   vocabulary: isText,
   choices: [isTextList, 'a list of texts'],
   entry: oneOf(OBLIGATIONS),

@@ -1,5 +1,5 @@
 import { MORATORIUM_KEEPS, type MoratoriumKeeps } from '../description/moratorium.ts';
-import { KNOWN_VOCABULARIES } from '../drilling/check-row-vocabulary.ts';
+import { KNOWN_VOCABULARIES, vocabularyNamed } from '../drilling/check-row-vocabulary.ts';
 import { IGSN_CONVENTIONS } from '../identifier/read-convention.ts';
 import { MATERIALS } from '../vocabulary/materials.ts';
 import { STRUCTURE_KINDS } from '../vocabulary/structure-kinds.ts';
@@ -45,21 +45,30 @@ const FIXED: Readonly<Record<string, readonly OfferedTerm[]>> = {
 };
 
 /**
- * What forms offer for the vocabularies that row checks know, by the name field descriptors use; deprecated terms are left
- * out. Every value offered passes the check.
+ * What forms offer for the vocabularies that row checks know, by the name field descriptors use, and for `further` lists by their
+ * names; deprecated terms are left out. Every value offered passes the check. What there is not is left out.
  */
 export function offeredVocabularies(
   vocabularies: Vocabularies = BUILT_IN,
+  further: readonly string[] = [],
 ): Readonly<Record<string, OfferedVocabulary>> {
-  const names = Object.keys(KNOWN_VOCABULARIES);
-  return Object.fromEntries(names.map((name) => [name, offered(name, vocabularies)]));
+  const names = new Set([...Object.keys(KNOWN_VOCABULARIES), ...further]);
+  return Object.fromEntries(
+    [...names].flatMap((name) => {
+      const offered = offeredTerms(name, vocabularies);
+      return offered === undefined ? [] : [[name, offered]];
+    }),
+  );
 }
 
-function offered(name: string, vocabularies: Vocabularies): OfferedVocabulary {
-  const isOpen = KNOWN_VOCABULARIES[name]!.openness === 'open';
-  const scheme = SCHEMES[name];
-  if (scheme === undefined) return { isOpen, terms: FIXED[name] ?? [] };
-  const listed = vocabularies.scheme(scheme)?.terms() ?? [];
+/** What forms offer for one vocabulary of a field descriptor; undefined where there is none of that name. */
+export function offeredTerms(name: string, vocabularies: Vocabularies): OfferedVocabulary | undefined {
+  const known = vocabularyNamed(name, vocabularies);
+  if (known === undefined) return undefined;
+  const isOpen = known.openness === 'open';
+  const fixed = FIXED[name];
+  if (fixed !== undefined) return { isOpen, terms: fixed };
+  const listed = vocabularies.scheme(SCHEMES[name] ?? name)?.terms() ?? [];
   const terms = listed
     .filter(({ deprecated }) => deprecated !== true)
     .map(({ notation, label }) => ({ value: notation ?? label, label }));

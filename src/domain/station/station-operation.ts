@@ -48,8 +48,15 @@ export type ChangeOperation = Stated & {
   readonly changes: Readonly<Record<string, FieldChange>>;
 };
 
-/** Deletes an object, or brings a deleted one back as it was. */
-export type LifeOperation = Stated & { readonly kind: 'delete' | 'restore'; readonly objectId: string };
+/**
+ * Deletes an object, or brings a deleted one back as it was. With `below` also all that lies below it, all or nothing; a restore then
+ * brings back what was deleted below it at the same moment.
+ */
+export type LifeOperation = Stated & {
+  readonly kind: 'delete' | 'restore';
+  readonly objectId: string;
+  readonly below?: boolean;
+};
 
 /** One thing a person did; the same `id` sent again has the outcome of the first time and does nothing. */
 export type StationOperation = CreateOperation | ChangeOperation | LifeOperation;

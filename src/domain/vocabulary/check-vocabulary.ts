@@ -1,7 +1,7 @@
 import { type Checked, type Finding, finding, good, hasError } from '../finding.ts';
 import { ringsIn } from './broader-rings.ts';
 import type { ChosenScheme } from './choose-scheme.ts';
-import { foldAddress, foldLabel } from './fold-words.ts';
+import { foldAddress, foldLabel, isAddress } from './fold-words.ts';
 import { schemeIdentifier } from './read-terms.ts';
 import type { StatedTerm, StatedVocabulary } from './stated-vocabulary.ts';
 import type { Scheme, Term } from './term.ts';
@@ -38,19 +38,22 @@ function isOwn({ schemes }: StatedTerm, { stated }: ChosenScheme): boolean {
 }
 
 function termOf({ uri, label = '', alternatives, broader, ...stated }: StatedTerm, { head }: ChosenScheme): Term {
-  const key = uri.replace(/[/#]+$/, '');
+  const key = keyOf(uri);
   return {
     key,
-    uri: key,
+    ...(isAddress(key) && { uri: key }),
     label,
     scheme: schemeIdentifier(head),
-    broader: broader.map((one) => one.replace(/[/#]+$/, '')),
+    broader: broader.map(keyOf),
     ...(stated.notation !== undefined && { notation: stated.notation }),
     ...(alternatives.length > 0 && { alternatives }),
     ...(stated.deprecated && { deprecated: true }),
     ...(stated.span !== undefined && { span: stated.span }),
   };
 }
+
+/** A term of a plain list has no address: its label is its key. */
+const keyOf = (uri: string): string => (isAddress(uri) ? uri.replace(/[/#]+$/, '') : uri);
 
 function withoutScheme({ terms, placeOf }: StatedVocabulary): readonly Finding[] {
   const rule = 'skos:inScheme, or a place among the top concepts of a vocabulary';

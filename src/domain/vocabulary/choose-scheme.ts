@@ -1,5 +1,5 @@
 import { bad, type Checked, finding, good } from '../finding.ts';
-import { foldAddress } from './fold-words.ts';
+import { foldAddress, isAddress } from './fold-words.ts';
 import type { StatedScheme, StatedVocabulary } from './stated-vocabulary.ts';
 import type { SchemeHead } from './term.ts';
 import type { Vocabularies } from './vocabularies.ts';
@@ -58,11 +58,12 @@ function newHead(
   wish: SchemeWish,
   file: string,
 ): SchemeHead {
+  // The address we know stays: what was described with it must still be found. A plain list has none.
+  const uri = known?.uri ?? (isAddress(stated.uri) ? stated.uri.replace(/[/#]+$/, '') : undefined);
   return {
     name,
     title: known?.title ?? stated.title ?? name,
-    // The address we know stays: what was described with it must still be found.
-    uri: known?.uri ?? stated.uri.replace(/[/#]+$/, ''),
+    ...(uri !== undefined && { uri }),
     version: wish.version ?? stated.version ?? 'undated',
     source: file,
   };

@@ -14,7 +14,7 @@ export async function deleteReserved(unitOfWork: UnitOfWork, igsn: string, calle
     ensureMay(caller, 'deposit', known.client);
     if (known.state !== 'reserved')
       throw new CorestoneError('conflict', `${igsn} was registered and can only be withdrawn.`);
-    await work.register.removeReserved(igsn);
+    await work.register.removeReserved([igsn]);
     const before = { state: known.state, version: known.version, contentHash: known.contentHash };
     await work.audit(caller, [{ action: 'delete-reserved', subject: igsn, before }], work.now());
   });

@@ -120,11 +120,15 @@ export interface StationPort {
   readonly keep: (gathered: GatheredWrites) => Promise<void>;
   /** Forgets outcomes that are older than a moment; how many. */
   readonly forgetOutcomes: (before: string) => Promise<number>;
-  /** Takes an object out of the tree and keeps it among the deleted. It must have no children. */
-  readonly remove: (removed: PlacedObject<NewObject>, at: string) => Promise<void>;
-  /** Forgets that an object was deleted, since it is in the tree again. */
-  readonly forgetDeletion: (id: string) => Promise<void>;
+  /** Takes objects out of the tree and keeps them among the deleted. None may have children that stay. */
+  readonly remove: (removed: readonly PlacedObject<NewObject>[], at: string) => Promise<void>;
+  /** Forgets that objects were deleted, since they are in the tree again. */
+  readonly forgetDeletions: (ids: readonly string[]) => Promise<void>;
   readonly countChildren: (id: string) => Promise<number>;
+  /** All that lies below a path, in the order of the tree. */
+  readonly below: (path: string) => Promise<TreeObject[]>;
+  /** What of an expedition was deleted below a path at a moment (UTC, ISO 8601), in the order of the tree. */
+  readonly deletedBelow: (expeditionId: string, path: string, at: string) => Promise<DeletedObject[]>;
   /** What was changed of an object, the latest first, as far back as a hundred lines. */
   readonly changesOf: (objectId: string) => Promise<ObjectChange[]>;
   /** Calculates depths again; how many objects took a number behind `seq`. */

@@ -150,7 +150,7 @@ async function remove(work: Work, run: TransferRun, table: MovedTable, { row, ob
   const id = String(row.id);
   if (isTypeTable(type.name)) await work.transfer.remove(type, [id]);
   await work.transfer.remove(OBJECTS, [id]);
-  if (object.igsn !== null) await work.register.removeReserved(String(object.igsn));
+  if (object.igsn !== null) await work.register.removeReserved([String(object.igsn)]);
   const change_seq = await work.transfer.treeSeqs(run.facts.expedition.id, 1);
   await work.transfer.insert(table, [{ ...row, change_seq }]);
   await mark(work, run, [id]);

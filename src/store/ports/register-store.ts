@@ -26,7 +26,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, engine, client, afterIgsn, limit),
     purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
     withdraw: (withdrawals, actor) => withdraw(db, engine, withdrawals, actor, now()),
-    removeReserved: (igsn) => removeReserved(db, igsn),
+    removeReserved: (igsns) => removeReserved(db, engine, igsns),
     giveRecords: (igsns, to) => giveRecords(db, engine, igsns, to, now()),
     announceOpened: (today, afterIgsn, limit) => announceOpened(db, engine, today, afterIgsn, limit, now()),
   };

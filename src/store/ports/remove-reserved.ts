@@ -1,24 +1,38 @@
 import { sql } from 'kysely';
-import type { Queries } from '../store.ts';
+import { isOneOf } from '../engine/set-based.ts';
+import type { Engine, Queries } from '../store.ts';
 
 const HANGING_ON = ['record_document', 'record_media', 'landing_check', 'outbox', 'record_version'] as const;
 
-/** Takes a reserved record out of the register with everything that hangs on it; any other is left alone. */
-export async function removeReserved(db: Queries, igsn: string): Promise<void> {
-  const row = await db
+/** Takes reserved records out of the register with everything that hangs on them; any other is left alone. */
+export async function removeReserved(db: Queries, engine: Engine, igsns: readonly string[]): Promise<void> {
+  if (igsns.length === 0) return;
+  const rows = await db
     .selectFrom('record')
-    .select('client_symbol')
-    .where('igsn', '=', igsn)
-    .where('state', '=', 'reserved')
-    .executeTakeFirst();
-  if (row === undefined) return;
-  for (const table of HANGING_ON) await db.deleteFrom(table).where('igsn', '=', igsn).execute();
+    .leftJoin('namespace', 'namespace.namespace', 'record.namespace')
+    .select(['record.igsn', 'record.client_symbol', 'namespace.is_test'])
+    .where('record.state', '=', 'reserved')
+    .where(isOneOf(engine, 'record.igsn', igsns))
+    .execute();
+  if (rows.length === 0) return;
+  const reserved = rows.map((row) => row.igsn);
+  for (const table of HANGING_ON)
+    await db
+      .deleteFrom(table)
+      .where(isOneOf(engine, `${table}.igsn`, reserved))
+      .execute();
   await db
     .deleteFrom('record_link')
-    .where((of) => of.or([of('igsn', '=', igsn), of('other', '=', igsn)]))
+    .where((of) =>
+      of.or([isOneOf(engine, 'record_link.igsn', reserved), isOneOf(engine, 'record_link.other', reserved)]),
+    )
     .execute();
-  await sql`update client set quota_used = quota_used - 1 where symbol = ${row.client_symbol} and quota_used > 0
-    and not exists (select 1 from record join namespace on namespace.namespace = record.namespace
-      where record.igsn = ${igsn} and is_test = 1)`.execute(db);
-  await db.deleteFrom('record').where('igsn', '=', igsn).execute();
+  const counted = rows.filter((row) => row.is_test !== 1);
+  for (const [client, some] of Map.groupBy(counted, (row) => row.client_symbol))
+    await sql`update client set quota_used = case when quota_used > ${some.length} then quota_used - ${some.length} else 0 end
+      where symbol = ${client}`.execute(db);
+  await db
+    .deleteFrom('record')
+    .where(isOneOf(engine, 'record.igsn', reserved))
+    .execute();
 }

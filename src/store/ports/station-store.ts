@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import type {
   DeletedObject,
@@ -9,13 +10,14 @@ import type {
   PlacedObject,
   StationPort,
 } from '../../operations/station/station-ports.ts';
-import type { NewObject } from '../../operations/tree-ports.ts';
-import { isOneOf } from '../engine/set-based.ts';
+import type { NewObject, TreeObject } from '../../operations/tree-ports.ts';
+import { insertRows, isOneOf } from '../engine/set-based.ts';
 import { findDetails, findStationObjects } from '../read/station-objects.ts';
 import type { Engine, Queries } from '../store.ts';
 import { moveDepths } from './depth-recalculation.ts';
 import { around, rules, runsBetween } from './entry-surroundings.ts';
 import { keepGathered } from './keep-gathered.ts';
+import { TREE_COLUMNS, toTreeObject } from './tree-rows.ts';
 
 const LOOKED_BACK = 100;
 
@@ -31,9 +33,15 @@ export function stationStore(db: Queries, engine: Engine): StationPort {
     blocksOf: (holders) => blocksOf(db, engine, holders),
     keep: (gathered) => keepGathered(db, engine, gathered),
     forgetOutcomes: (before) => forgetOutcomes(db, before),
-    remove: (removed, at) => remove(db, removed, at),
-    forgetDeletion: async (id) => void (await db.deleteFrom('deleted_object').where('id', '=', id).execute()),
+    remove: (removed, at) => remove(db, engine, removed, at),
+    forgetDeletions: async (ids) =>
+      void (await db
+        .deleteFrom('deleted_object')
+        .where(isOneOf(engine, 'deleted_object.id', ids, 'keys'))
+        .execute()),
     countChildren: (id) => countChildren(db, id),
+    below: (path) => below(db, path),
+    deletedBelow: (expeditionId, path, at) => deletedBelow(db, expeditionId, path, at),
     changesOf: (objectId) => changesOf(db, objectId),
     moveDepths: (scopes, seq) => moveDepths(db, scopes, seq),
     moveClock: async (id, seq) =>
@@ -84,20 +92,62 @@ async function forgetOutcomes(db: Queries, before: string): Promise<number> {
   return Number(numDeletedRows);
 }
 
-async function remove(db: Queries, { object, by, seq }: PlacedObject<NewObject>, at: string): Promise<void> {
-  const { id, expeditionId, type } = object;
-  const columns = {
-    id,
+async function remove(
+  db: Queries,
+  engine: Engine,
+  removed: readonly PlacedObject<NewObject>[],
+  at: string,
+): Promise<void> {
+  const rows = removed.map(({ object, by, seq }) => ({
+    id: object.id,
     // Only what lies in an expedition is ever deleted.
-    expedition_id: expeditionId!,
+    expedition_id: object.expeditionId!,
     change_seq: seq,
     deleted_at: at,
     deleted_by: by,
     object: JSON.stringify(object),
-  };
-  await db.insertInto('deleted_object').values(columns).execute();
-  await db.deleteFrom(type).where('id', '=', id).execute();
-  await db.deleteFrom('tree_object').where('id', '=', id).execute();
+  }));
+  await insertRows(db, engine, 'deleted_object', rows);
+  for (const [type, some] of Map.groupBy(removed, ({ object }) => object.type))
+    await db
+      .deleteFrom(type)
+      .where(isOneOf(engine, `${type}.id`, idsOf(some), 'keys'))
+      .execute();
+  await db
+    .deleteFrom('tree_object')
+    .where(isOneOf(engine, 'tree_object.id', idsOf(removed), 'keys'))
+    .execute();
+}
+
+const idsOf = (some: readonly PlacedObject<NewObject>[]): string[] => some.map(({ object }) => object.id);
+
+async function below(db: Queries, path: string): Promise<TreeObject[]> {
+  const [from, before] = subtreeBounds(path);
+  const rows = await db
+    .selectFrom('tree_object')
+    .select(TREE_COLUMNS)
+    .where('path', '>=', from)
+    .where('path', '<', before)
+    .orderBy('path')
+    .execute();
+  return rows.map(toTreeObject);
+}
+
+async function deletedBelow(db: Queries, expeditionId: string, path: string, at: string): Promise<DeletedObject[]> {
+  const rows = await db
+    .selectFrom('deleted_object')
+    .select(['object', 'deleted_at', 'deleted_by'])
+    .where('expedition_id', '=', expeditionId)
+    .where('deleted_at', '=', at)
+    .execute();
+  return rows
+    .map((row) => ({
+      object: JSON.parse(row.object) as NewObject,
+      deletedAt: row.deleted_at,
+      deletedBy: row.deleted_by,
+    }))
+    .filter(({ object }) => object.path.startsWith(`${path}/`))
+    .toSorted((one, other) => (one.object.path < other.object.path ? -1 : 1));
 }
 
 async function countChildren(db: Queries, id: string): Promise<number> {

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { said } from '../shared/say.ts';
+import { DeleteDialog } from './deleting/delete-dialog.tsx';
+import { DeletedScreen } from './deleting/deleted-screen.tsx';
 import { FlowScreen } from './flow/flow-screen.tsx';
 import { ConflictScreen } from './form/conflict-screen.tsx';
 import { NewObjectScreen } from './form/new-object-screen.tsx';
@@ -46,6 +48,7 @@ export function App() {
       <FindPanel />
       <KeysPanel />
       <PrintDialog />
+      <DeleteDialog />
       <div class="said" role="status">
         {said.value}
       </div>
@@ -60,6 +63,7 @@ function Screen() {
   if (at.screen === 'overview') return <OverviewScreen />;
   if (at.screen === 'object') return <ObjectScreen key={at.id} id={at.id} />;
   if (at.screen === 'transfer') return <TransferScreen />;
+  if (at.screen === 'deleted') return <DeletedScreen code={at.code} />;
   if (at.screen === 'new') return <NewObjectScreen key={pathOf(at)} at={at} />;
   if (at.screen === 'conflicts') return <ConflictScreen />;
   if (at.screen === 'labels') return <LabelsScreen code={at.code} />;

@@ -16,6 +16,7 @@ import { expeditionListPage, setUpOf, setUpPage, setUpPath } from './expedition-
 import { demandReadable, keepObjects, type StatedObject } from './keep-objects.ts';
 import { formNamesOf, inForm, objectFields, readObjectForm, shownValues } from './object-form.ts';
 import { registerPeople } from './people-page.ts';
+import { registerSteps } from './steps/step-routes.ts';
 
 const FIRST_TYPES = ['program', 'expedition', 'site', 'hole'] as const;
 
@@ -34,6 +35,7 @@ export function registerExpeditions(routes: AdminRoutes): void {
     ),
   );
   routes.page('/admin/expeditions/:id', setUpPage);
+  registerSteps(routes);
   registerPeople(routes);
   registerDataSetPage(routes);
   registerReportChoice(routes);
@@ -90,6 +92,7 @@ async function newExpedition(visit: Visit, state: FormState): Promise<AdminView>
   );
   return {
     title: 'Set up an expedition',
+    about: 'first what it is called and where it drills; the other steps follow, each kept by itself',
     page: 'expeditions',
     main: form(
       visit,
@@ -117,7 +120,10 @@ async function makeExpedition(visit: Visit): Promise<Onward> {
   if (known.some(({ program, code }) => program === names.program && code === names.expedition))
     throw alreadyThere('expedition', names.expedition ?? '');
   await keepObjects(visit, objects);
-  return { to: '/admin/expeditions?done=expedition-made' };
+  const made = (await listExpeditionRows(visit.house.store.read)).find(
+    ({ program, code }) => program === names.program && code === names.expedition,
+  );
+  return { to: `${made === undefined ? '/admin/expeditions' : `${setUpPath(made)}/steps`}?done=expedition-made` };
 }
 
 /** What is added to an expedition here. */

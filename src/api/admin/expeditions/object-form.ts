@@ -30,6 +30,12 @@ export function objectFields(state: FormState, type: ObjectType, isNew: boolean)
   return html`${fields.filter(isFirst).map((field) => formField(state, type, field))}${rest.length > 0 && html`<details class="more"><summary>${rest.length} further fields of the ${OBJECT_TYPE[type].label.toLowerCase()}</summary>${rest.map((field) => formField(state, type, field))}</details>`}`;
 }
 
+/** These fields of a type, in this order, all of them to be seen. */
+export function fieldsNamed(state: FormState, type: ObjectType, names: readonly string[]): Html {
+  const fields = new Map(OBJECT_FIELDS[type].map((field) => [field.name, field]));
+  return html`${names.map((name) => formField(state, type, fields.get(name)!))}`;
+}
+
 function isStated({ errors }: FormState, type: ObjectType, field: FieldDescriptor): boolean {
   return errors?.[inForm(type, field.name)] !== undefined;
 }

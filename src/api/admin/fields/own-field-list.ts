@@ -42,11 +42,14 @@ function row(visit: Visit, one: OwnField): Html {
 }
 
 function kindOf({ field }: OwnField): string {
-  const { type, unit, minimum, maximum, choices, vocabulary } = field;
+  const { type, unit, minimum, maximum, choices, vocabulary, pattern, notBelow, notAbove } = field;
   const parts = [
     unit === undefined ? type.replace('_', ' and ') : `${type}, ${unit}`,
     minimum !== undefined && `at least ${minimum}`,
     maximum !== undefined && `at most ${maximum}`,
+    pattern !== undefined && `as ${pattern}`,
+    notBelow !== undefined && `not below ${notBelow}`,
+    notAbove !== undefined && `not above ${notAbove}`,
     choices !== undefined && `one of ${choices.slice(0, 6).join(', ')}${choices.length > 6 ? ' …' : ''}`,
     vocabulary !== undefined && `from ${vocabulary}`,
   ];

@@ -5,7 +5,9 @@ import { readTemplate, toTemplate } from '../../../domain/own-fields/field-templ
 import type { OwnField } from '../../../domain/own-fields/own-field.ts';
 import { ensureMay } from '../../../operations/caller.ts';
 import { takeFieldTemplate } from '../../../operations/own-fields/take-field-template.ts';
+import { ownVocabularies } from '../../../operations/own-vocabularies.ts';
 import { ownFieldStore } from '../../../store/ports/own-field-store.ts';
+import { vocabularyStore } from '../../../store/ports/vocabulary-store.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import { areaField, type FormState, formProblem } from '../form-fields.ts';
@@ -67,6 +69,8 @@ function registerChange(routes: AdminRoutes): void {
 
 const all = ({ house }: Visit) => ownFieldStore(house.store.read).all();
 
+const listsOf = ({ house }: Visit) => ownVocabularies(vocabularyStore(house.store.read));
+
 async function fieldIn(visit: Visit): Promise<OwnField> {
   ensureMay(visit.caller, 'administer', '');
   const { type, name } = visit.params;
@@ -76,7 +80,7 @@ async function fieldIn(visit: Visit): Promise<OwnField> {
 }
 
 async function take(visit: Visit, json: unknown, done: string): Promise<Onward> {
-  const read = readTemplate(json);
+  const read = readTemplate(json, await listsOf(visit));
   if (!read.ok) throw refused(read.findings);
   const { house, caller } = visit;
   const taken = await takeFieldTemplate(house.unitOfWork, read.value, { caller });
@@ -95,6 +99,7 @@ const FORM_FIELD: Readonly<Record<string, string>> = {
   'own-field-label': 'label',
   'own-field-unit': 'unit',
   'own-field-limits': 'minimum',
+  'own-field-rule': 'pattern',
   'own-field-choices': 'choices',
   'own-field-vocabulary': 'vocabulary',
   'own-field-default': 'default',
@@ -111,18 +116,19 @@ function parsed(text: string): unknown {
   }
 }
 
-function newForm(visit: Visit, state: FormState): AdminView {
+async function newForm(visit: Visit, state: FormState): Promise<AdminView> {
   ensureMay(visit.caller, 'administer', '');
-  return { title: 'New field', page: 'fields', main: ownFieldForm(visit, '/admin/fields/new', state, true) };
+  const main = ownFieldForm(visit, { action: '/admin/fields/new', isNew: true, lists: await listsOf(visit) }, state);
+  return { title: 'New field', page: 'fields', main };
 }
 
-function changeForm(visit: Visit, one: OwnField, state: FormState): AdminView {
+async function changeForm(visit: Visit, one: OwnField, state: FormState): Promise<AdminView> {
   const { label, name } = one.field;
   return {
     title: label,
     page: 'fields',
     about: html`<span class="m">${name}</span>`,
-    main: ownFieldForm(visit, ownFieldPath(one), state, false),
+    main: ownFieldForm(visit, { action: ownFieldPath(one), isNew: false, lists: await listsOf(visit) }, state),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../../../context.ts';
+import { registerDeletedRoute } from './deleted-route.ts';
 import { registerEntryRoutes } from './entry-routes.ts';
 import { registerLiveRoutes } from './live-route.ts';
 import { registerReadingRoutes } from './reading-routes.ts';
@@ -12,6 +13,7 @@ export function registerStationRoutes(api: FastifyInstance, house: House): void 
   const watch = registerLiveRoutes(api, house);
   registerEntryRoutes(api, house, watch);
   registerReadingRoutes(api, house);
+  registerDeletedRoute(api, house);
   registerStationFieldsRoute(api, house);
   registerViewRoutes(api, house);
   registerRegisterRoute(api, house);

@@ -5,8 +5,9 @@ import { OBJECT_FIELDS } from '../../../domain/drilling/object-fields.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { FieldDescriptor } from '../../../domain/field.ts';
 import { OwnFields } from '../../../domain/own-fields/own-field.ts';
-import { offeredVocabularies } from '../../../domain/station/offered-terms.ts';
-import { ownVocabularies } from '../../../operations/own-vocabularies.ts';
+import { offeredVocabularies, SCHEMES } from '../../../domain/station/offered-terms.ts';
+import { BUILT_IN } from '../../../domain/vocabulary/vocabularies.ts';
+import { schemeOfVersion } from '../../../operations/own-vocabularies.ts';
 import { ownFieldStore } from '../../../store/ports/own-field-store.ts';
 import { vocabularyStore } from '../../../store/ports/vocabulary-store.ts';
 import { callerOf } from '../caller-of.ts';
@@ -24,7 +25,27 @@ const Fields = Type.Object({
     }),
     { description: 'What forms offer, by the name of the vocabulary.' },
   ),
+  schemes: Type.Array(
+    Type.Object(
+      {
+        name: Type.String({ description: 'As `vocabulary` of a field names it, or as Corestone does.' }),
+        title: Type.String(),
+        uri: Type.Optional(Type.String()),
+        version: Type.String(),
+        source: Type.String(),
+        terms: Type.Array(Type.Object({}, { additionalProperties: true })),
+      },
+      { title: 'SentScheme' },
+    ),
+    {
+      description:
+        'Lists of the installation’s own by which entries are checked, in place of or beside those of Corestone.',
+    },
+  ),
 });
+
+/** The list from which a wrong material gets its suggestion. */
+const MATERIALS = 'odm2/medium';
 
 /** `GET /station/fields`: what forms ask for, and the terms they offer. */
 export function registerStationFieldsRoute(api: FastifyInstance, house: House): void {
@@ -33,9 +54,16 @@ export function registerStationFieldsRoute(api: FastifyInstance, house: House): 
   api.get('/station/fields', { schema }, async (request) => {
     callerOf(request);
     const { read } = house.store;
-    const [vocabularies, own] = [await ownVocabularies(vocabularyStore(read)), await ownFieldStore(read).all()];
+    const [latest, own] = [await vocabularyStore(read).latest(), await ownFieldStore(read).all()];
     const fields = new OwnFields(own);
-    return { types: OBJECT_TYPES.map((type) => typeOf(type, fields)), vocabularies: offeredVocabularies(vocabularies) };
+    const named = own.flatMap(({ field }) => field.vocabulary ?? []);
+    const schemes = latest.map(schemeOfVersion);
+    const checkedBy = new Set([...Object.values(SCHEMES), MATERIALS, ...named]);
+    return {
+      types: OBJECT_TYPES.map((type) => typeOf(type, fields)),
+      vocabularies: offeredVocabularies(BUILT_IN.with(schemes), named),
+      schemes: schemes.filter(({ name }) => checkedBy.has(name)).map((one) => ({ ...one, terms: one.terms() })),
+    };
   });
 }
 

@@ -114,7 +114,17 @@ const OperationShape = Type.Union([
     strict,
   ),
   Type.Object(
-    { ...Stated, kind: Word(['delete', 'restore'], 'What is done.'), objectId: Key('Id of the object.') },
+    {
+      ...Stated,
+      kind: Word(['delete', 'restore'], 'What is done.'),
+      objectId: Key('Id of the object.'),
+      below: Type.Optional(
+        Type.Boolean({
+          description:
+            'Also all that lies below it, all or nothing; a restore then brings back what was deleted below it at the same moment.',
+        }),
+      ),
+    },
     strict,
   ),
 ]);

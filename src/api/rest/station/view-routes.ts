@@ -19,6 +19,9 @@ const View = {
   typed: Type.Record(Type.String(), Type.String(), { description: 'What stands in the filter row, by column.' }),
   filter: Type.Object({}, { additionalProperties: true, description: 'Groups of conditions: `join`, `parts`.' }),
   order: Type.Optional(Type.Object({ key: Type.String(), isDown: Type.Boolean() })),
+  widths: Type.Optional(
+    Type.Record(Type.String(), Type.Integer(), { description: 'Widths of columns in px, by column.' }),
+  ),
   isDefault: Type.Boolean({ description: 'Whether grids of the type open with it. One view of a type does.' }),
 };
 const Shared = Type.Object(

@@ -10,7 +10,7 @@ export interface RowOrder {
 
 /**
  * A grid as somebody wants to see it again: columns in their order, what stands in the filter row by column as typed, the filter that was
- * built, and the order of rows; absent is the order of the tree.
+ * built, the order of rows (absent is the order of the tree), and the widths of columns.
  */
 export interface GridView {
   readonly id: string;
@@ -20,6 +20,8 @@ export interface GridView {
   readonly typed: Readonly<Record<string, string>>;
   readonly filter: FilterGroup;
   readonly order?: RowOrder;
+  /** Widths of columns in px, by column; one that is absent is as wide as what stands in it. */
+  readonly widths?: Readonly<Record<string, number>>;
   /** Whether the grid opens with it for everybody who has chosen no other. */
   readonly isDefault: boolean;
 }
@@ -33,6 +35,8 @@ export interface SharedView extends GridView {
 
 /** The most views that people may share in one expedition. */
 export const MOST_VIEWS = 200;
+/** The least and the greatest width of a column, in px. */
+export const COLUMN_WIDTHS_PX = { least: 40, most: 1200 } as const;
 /** The longest name of a view, in characters. */
 export const LONGEST_VIEW_NAME = 40;
 
@@ -43,14 +47,26 @@ const KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Reads a view from parsed JSON; undefined for what is none. Columns that there are not (any more) stay: fields come and go. */
 export function readGridView(json: unknown): GridView | undefined {
   if (!isObject(json)) return undefined;
-  const { id, name, columns, typed, order } = json;
+  const { id, name, columns, typed, order, widths } = json;
   const type = OBJECT_TYPES.find((one) => one === json.type);
   const filter = json.filter === undefined ? EVERY_ROW : readFilter(json.filter);
   if (typeof id !== 'string' || !KEY.test(id) || type === undefined || filter === undefined) return undefined;
   if (!isName(name) || !isKeys(columns) || !isTyped(typed) || !(order === undefined || isOrder(order)))
     return undefined;
+  if (widths !== undefined && !isWidths(widths)) return undefined;
+  const wide = widths === undefined || Object.keys(widths).length === 0 ? {} : { widths };
   const ordered = order === undefined ? {} : { order: { key: order.key, isDown: order.isDown } };
-  return { id, type, name: name.trim(), columns, typed, filter, ...ordered, isDefault: json.isDefault === true };
+  return {
+    id,
+    type,
+    name: name.trim(),
+    columns,
+    typed,
+    filter,
+    ...ordered,
+    ...wide,
+    isDefault: json.isDefault === true,
+  };
 }
 
 const isName = (value: unknown): value is string =>
@@ -70,6 +86,14 @@ const isTyped = (value: unknown): value is Readonly<Record<string, string>> =>
   isObject(value) &&
   Object.keys(value).length <= MOST_COLUMNS &&
   Object.entries(value).every(([key, text]) => isKey(key) && typeof text === 'string' && text.length <= LONGEST_VALUE);
+
+const isWidths = (value: unknown): value is Readonly<Record<string, number>> =>
+  isObject(value) &&
+  Object.keys(value).length <= MOST_COLUMNS &&
+  Object.entries(value).every(
+    ([key, px]) =>
+      isKey(key) && Number.isInteger(px) && Number(px) >= COLUMN_WIDTHS_PX.least && Number(px) <= COLUMN_WIDTHS_PX.most,
+  );
 
 const isOrder = (value: unknown): value is RowOrder =>
   isObject(value) && isKey(value.key) && typeof value.isDown === 'boolean';

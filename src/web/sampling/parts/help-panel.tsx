@@ -1,6 +1,6 @@
 import guide from '../../../../docs/sampling-party.md?raw';
+import { helpHtml, sectionOf } from '../../../domain/help-html.ts';
 import { BASE_PATH } from '../../shared/ask-server.ts';
-import { helpHtml, sectionOf } from '../../shared/help-html.ts';
 import { type KeyList, KeyTable } from '../../shared/key-list.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { isShowingKeys } from './screen-keys.ts';

@@ -4,8 +4,8 @@ import type { FieldValue } from '../../../domain/drilling/object-row.ts';
 import type { FieldDescriptor } from '../../../domain/field.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import { textOf } from '../../../domain/station/filter/passes-filter.ts';
-import { offeredVocabularies } from '../../../domain/station/offered-terms.ts';
-import { tree } from '../keeping/station-state.ts';
+import { tree, vocabularies } from '../keeping/station-state.ts';
+import { choicesOf, offersFor, usedValues } from '../parts/offered-values.ts';
 import { writeMoment } from '../parts/read-moment.ts';
 
 /** A field of a form as it stands there. */
@@ -83,7 +83,7 @@ export function FieldRow(given: FieldGiven) {
           {field.unit !== undefined && <span aria-hidden="true">{field.unit}</span>}
         </span>
       )}
-      {isUsed.value && field.type === 'text' && !isLong && <Offered id={offered} field={field} />}
+      {isUsed.value && field.type === 'text' && !isLong && <Offered id={offered} field={field} text={text} />}
       <span class="xs mut" id={`${id}-hint`}>
         <Words text={field.definition} />
         {field.type === 'list' ? ' Several with ; between.' : ''}
@@ -122,27 +122,22 @@ function Choice(given: {
 
 const MOST = 60;
 
-/** Terms of the field's vocabulary, else what others say in it, to choose from. */
-function Offered({ id, field }: { id: string; field: FieldDescriptor }) {
+/** Terms of the field's vocabulary, of a long one those that hold what is typed; else what others say in it. */
+function Offered({ id, field, text }: { id: string; field: FieldDescriptor; text: string }) {
+  const terms = choicesOf(field, vocabularies.value);
+  const offered =
+    terms === undefined
+      ? usedValues(tree.peek().all(), field, MOST)
+      : terms.length > MOST
+        ? offersFor(terms, text, MOST)
+        : terms;
   return (
     <datalist id={id}>
-      {offeredFor(field).map(([value, label]) => (
+      {offered.map(({ value, label }) => (
         <option key={value} value={value}>
           {label}
         </option>
       ))}
     </datalist>
   );
-}
-
-function offeredFor({ name, vocabulary }: FieldDescriptor): readonly (readonly [value: string, label: string])[] {
-  const terms = vocabulary === undefined ? undefined : offeredVocabularies()[vocabulary]?.terms;
-  if (terms !== undefined) return terms.map(({ value, label }) => [value, label]);
-  const found = new Set<string>();
-  for (const one of tree.peek().all()) {
-    const value = name === 'sample_request' && one.type === 'sample_request' ? one.name : one.values[name];
-    if (typeof value === 'string' && value.length < 100) found.add(value);
-    if (found.size >= MOST) break;
-  }
-  return [...found].sort().map((one) => [one, one]);
 }

@@ -2,9 +2,8 @@ import { OBJECT_TYPE, type ObjectType } from '../../../domain/drilling/object-ty
 import { MADE_AT_STATION } from '../../../domain/station/made-at-station.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { Icon } from '../../shared/icon.tsx';
-import { say } from '../../shared/say.ts';
+import { askToDelete } from '../deleting/delete-dialog.tsx';
 import { depth } from '../flow/run-list.tsx';
-import { perform } from '../keeping/station.ts';
 import { isComplete, mayEnterHere, openCode, tree, treeVersion } from '../keeping/station-state.ts';
 import { KeptOnWords } from '../parts/kept-on.tsx';
 import { Link } from '../parts/link.tsx';
@@ -27,7 +26,12 @@ export function ObjectScreen({ id }: { id: string }) {
         </TopBar>
         <main id="main" class="choose" tabIndex={-1}>
           <h1>{isComplete.value ? 'This object is not here' : 'Fetching the expedition'}</h1>
-          <p>{isComplete.value ? 'It may have been deleted. Ctrl Z takes back what you deleted here.' : ''}</p>
+          {isComplete.value && (
+            <p>
+              It may have been deleted. Ctrl Z takes back what you deleted here;{' '}
+              <Link to={{ screen: 'deleted', code: openCode.value! }}>Deleted objects</Link> lists what anybody deleted.
+            </p>
+          )}
         </main>
       </>
     );
@@ -40,10 +44,6 @@ function OneObject({ object }: { object: StationObject }) {
   const below = tree.value.below(object.id);
   const { shown, crowds } = childrenOf(below);
   const mayEnter = mayEnterHere(object);
-  const remove = async () => {
-    await perform({ words: `deletion of ${object.combinedId}`, wishes: [{ kind: 'delete', objectId: object.id }] });
-    say(`${object.combinedId} is deleted. Ctrl Z brings it back, with its number.`);
-  };
   return (
     <>
       <TopBar>
@@ -109,10 +109,12 @@ function OneObject({ object }: { object: StationObject }) {
                 Duplicate
               </Link>
             )}{' '}
-            <button type="button" class="btn" disabled={below.length > 0 || !mayEnter} onClick={() => void remove()}>
+            <button type="button" class="btn" disabled={!mayEnter} onClick={() => askToDelete([object])}>
               Delete
             </button>{' '}
-            <span class="sm mut">{below.length > 0 ? 'What lies below it goes first.' : 'Can be taken back.'}</span>
+            <span class="sm mut">
+              {below.length > 0 ? 'With all that lies below it. Can be taken back.' : 'Can be taken back.'}
+            </span>
           </p>
         </div>
         <OnPaper object={object} />

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
+import { CellValues } from './cell-values.tsx';
 import { change, changeSelected, type GridWaiting } from './grid-actions.ts';
-import type { GridState } from './grid-state.ts';
+import { type GridState, selection } from './grid-state.ts';
 import { type CellChange, onlyEmpty, planWords } from './plan-changes.ts';
 
 /** Says what a change of several cells would do, before it is done. */
@@ -16,6 +17,7 @@ export function ChangePanel({ state, waiting }: { state: GridState; waiting: Gri
   if (pending === undefined) return null;
   const { title, plan, text } = pending;
   const empty = onlyEmpty(plan);
+  const field = state.columns.value[selection(state).left]?.field;
   const close = () => {
     waiting.pending.value = undefined;
     document.querySelector<HTMLElement>('.gridbox td[tabindex="0"]')?.focus();
@@ -44,6 +46,7 @@ export function ChangePanel({ state, waiting }: { state: GridState; waiting: Gri
           onInput={(event) => changeSelected(state, waiting, event.currentTarget.value)}
         />
       )}
+      {text !== undefined && field !== undefined && <CellValues type={state.type} field={field} />}
       <p class="mut sm">{planWords(plan)}</p>
       <div class="fa">
         <button

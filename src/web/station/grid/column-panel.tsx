@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { usualColumns } from './columns.ts';
-import { type GridState, keepColumns } from './grid-state.ts';
+import { type GridState, keepColumns, keepWidths } from './grid-state.ts';
 
 /** Which columns are shown, by group; Alt with arrows moves a column. Kept on this tablet. */
 export function ColumnPanel({ state }: { state: GridState }) {
@@ -15,6 +15,10 @@ export function ColumnPanel({ state }: { state: GridState }) {
     state.active.value = { row: state.active.value.row, column: 0 };
     state.anchor.value = state.active.value;
     keepColumns(state.type, keys);
+    if (keys === undefined) {
+      state.widths.value = {};
+      keepWidths(state.type, {});
+    }
   };
   const shown = state.shown.value;
   const toggle = (key: string) => set(shown.includes(key) ? shown.filter((one) => one !== key) : [...shown, key]);
@@ -61,7 +65,10 @@ export function ColumnPanel({ state }: { state: GridState }) {
           </ul>
         </div>
       ))}
-      <p class="xs mut">Alt with arrows moves a column that is shown.</p>
+      <p class="xs mut">
+        Alt with arrows moves a column that is shown. In the grid Alt Shift with ← → changes the width of a column, or
+        drag the edge of its heading.
+      </p>
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import { Icon } from '../../shared/icon.tsx';
-import type { GridState } from './grid-state.ts';
+import { type GridState, setWidth, widthStyle } from './grid-state.ts';
 
 /** The headings, which turn the order, and below them a filter for each column. */
 export function GridHead({ state }: { state: GridState }) {
@@ -14,13 +14,22 @@ export function GridHead({ state }: { state: GridState }) {
             <th
               key={one.key}
               scope="col"
-              class={`${one.isNumber ? 'r' : ''} ${at === 0 ? 'fz' : ''}`}
+              class={`${one.isNumber ? 'r' : ''} ${at === 0 ? 'fz' : ''} ${state.widths.value[one.key] === undefined ? '' : 'wd'}`}
+              style={widthStyle(state, one.key)}
               aria-sort={isOrder ? (order.isDown ? 'descending' : 'ascending') : undefined}
             >
               <button type="button" tabIndex={-1} onClick={() => turn(state, one.key)}>
                 {one.label}
                 {isOrder && <Icon name="next" size={12} />}
               </button>
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: for a pointer; keys do the same in the grid */}
+              <span
+                class="wh"
+                data-width={one.key}
+                title="Drag for the width; double click for as wide as needed"
+                onPointerDown={(event) => drag(event, state, one.key)}
+                onDblClick={() => setWidth(state, one.key, undefined)}
+              />
             </th>
           );
         })}
@@ -47,6 +56,24 @@ export function GridHead({ state }: { state: GridState }) {
       </tr>
     </thead>
   );
+}
+
+/** The heading follows the pointer until it is let go. Keys do the same: Alt Shift with arrows. */
+function drag(event: PointerEvent, state: GridState, key: string): void {
+  const handle = event.currentTarget as HTMLElement;
+  const startPx = handle.closest('th')!.offsetWidth;
+  const fromX = event.clientX;
+  event.preventDefault();
+  handle.setPointerCapture(event.pointerId);
+  const move = ({ clientX }: PointerEvent) => setWidth(state, key, startPx + clientX - fromX);
+  const end = () => {
+    handle.removeEventListener('pointermove', move);
+    handle.removeEventListener('pointerup', end);
+    handle.removeEventListener('pointercancel', end);
+  };
+  handle.addEventListener('pointermove', move);
+  handle.addEventListener('pointerup', end);
+  handle.addEventListener('pointercancel', end);
 }
 
 function turn({ order }: GridState, key: string): void {

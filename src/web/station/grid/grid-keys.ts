@@ -1,3 +1,4 @@
+import { askToDelete } from '../deleting/delete-dialog.tsx';
 import { cellText } from './columns.ts';
 import {
   changeSelected,
@@ -8,7 +9,7 @@ import {
   isColumnSelected,
   paste,
 } from './grid-actions.ts';
-import { type GridState, selection } from './grid-state.ts';
+import { type GridState, selectedRows, selection, setWidth } from './grid-state.ts';
 import { focusNewRow } from './new-row.tsx';
 
 /** Moves the active cell; with `extend` what is selected grows. */
@@ -39,6 +40,11 @@ export function onGridKey(event: KeyboardEvent, state: GridState, waiting: GridW
   if (state.editing.value !== undefined || (event.target as HTMLElement).closest('thead, .pop') !== null) return;
   const { key, shiftKey } = event;
   const isCtrl = event.ctrlKey || event.metaKey;
+  if (event.altKey && shiftKey && changeWidth(state, key)) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   const steps: Readonly<Record<string, readonly [number, number]>> = {
     ArrowDown: [isCtrl ? FAR : 1, 0],
     ArrowUp: [isCtrl ? -FAR : -1, 0],
@@ -60,6 +66,18 @@ export function onGridKey(event: KeyboardEvent, state: GridState, waiting: GridW
   event.stopPropagation();
 }
 
+const WIDER_PX = 16;
+
+/** Makes the column of the active cell wider or narrower; from what it is shown as where nobody chose. */
+function changeWidth(state: GridState, key: string): boolean {
+  const by = { ArrowRight: WIDER_PX, ArrowLeft: -WIDER_PX }[key];
+  const column = state.columns.value[state.active.value.column];
+  if (by === undefined || column === undefined) return false;
+  const shownPx = document.querySelector<HTMLElement>(`[data-width="${column.key}"]`)?.closest('th')?.offsetWidth ?? 0;
+  setWidth(state, column.key, (state.widths.value[column.key] ?? shownPx) + by);
+  return true;
+}
+
 function editKey(event: KeyboardEvent, state: GridState, waiting: GridWaiting, isCtrl: boolean): boolean {
   const { key } = event;
   const column = state.columns.value[state.active.value.column];
@@ -67,6 +85,7 @@ function editKey(event: KeyboardEvent, state: GridState, waiting: GridWaiting, i
   const isEditable = column?.field !== undefined && object !== undefined;
   if (isCtrl && key.toLowerCase() === 'd') void fillDown(state, waiting);
   else if (isCtrl && key.toLowerCase() === 'a') selectAll(state);
+  else if (isCtrl && (key === 'Delete' || key === 'Backspace')) askToDelete(selectedRows(state));
   else if (isCtrl) return false;
   else if (key === 'Enter') move(state, event.shiftKey ? -1 : 1, 0);
   else if (key === 'Tab') return tab(state, event.shiftKey);

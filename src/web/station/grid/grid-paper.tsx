@@ -6,7 +6,7 @@ import { Icon } from '../../shared/icon.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { expedition, tree } from '../keeping/station-state.ts';
 import { printWish } from '../print/print-wish.ts';
-import { type GridState, selection } from './grid-state.ts';
+import { type GridState, selectedRows } from './grid-state.ts';
 import { rowsTable, writeRowsCsv } from './rows-file.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
@@ -30,8 +30,7 @@ export function GridPaper({ state, code }: { state: GridState; code: string }) {
 /** Opens the print dialog for the selected rows, or for all that are shown. */
 export function askForLabels(state: GridState, code: string): void {
   const rows = state.rows.value;
-  const { top, bottom } = selection(state);
-  const selected = rows.slice(top, bottom + 1);
+  const selected = selectedRows(state);
   const words =
     selected.length === 1 ? `${selected[0]!.combinedId}, the selected row` : `the ${selected.length} selected rows`;
   const all = { words: `all ${rows.length} rows shown`, objects: rows };

@@ -6,6 +6,7 @@ import { wholeParts } from '../../../domain/station/filter/row-filter.ts';
 import { MADE_AT_STATION } from '../../../domain/station/made-at-station.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { say } from '../../shared/say.ts';
+import { askToDelete } from '../deleting/delete-dialog.tsx';
 import { keptViews, viewsCode, viewToOpenWith } from '../keeping/kept-views.ts';
 import { exchangeViews } from '../keeping/share-views.ts';
 import { redo, undo } from '../keeping/station.ts';
@@ -21,7 +22,7 @@ import { watchFindings } from './find-findings.ts';
 import { gridWaiting } from './grid-actions.ts';
 import { listenToClipboard, move } from './grid-keys.ts';
 import { askForLabels, GridPaper } from './grid-paper.tsx';
-import { type GridState, gridState } from './grid-state.ts';
+import { type GridState, gridState, selectedRows } from './grid-state.ts';
 import { GridTable } from './grid-table.tsx';
 import { GridViews, showView } from './grid-views.tsx';
 import { focusNewRow, mayMake } from './new-row.tsx';
@@ -90,6 +91,9 @@ export function GridScreen({ type, asked }: { type: ObjectType; asked: string | 
             )}
             <button type="button" class="btn s" onClick={() => openActive(state, code)}>
               Open <kbd class="h-ph">O</kbd>
+            </button>
+            <button type="button" class="btn s" onClick={() => askToDelete(selectedRows(state))}>
+              Delete
             </button>
           </span>
         </div>

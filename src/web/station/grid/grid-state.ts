@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ObjectType } from '../../../domain/drilling/object-type.ts';
-import type { RowOrder } from '../../../domain/station/filter/grid-view.ts';
+import { COLUMN_WIDTHS_PX, type RowOrder } from '../../../domain/station/filter/grid-view.ts';
 import { EVERY_ROW, type FilterGroup } from '../../../domain/station/filter/row-filter.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { nowMs } from '../../shared/clock.ts';
@@ -34,12 +34,15 @@ export interface GridState {
   readonly rows: ReadonlySignal<readonly StationObject[]>;
   /** Only rows with these ids; undefined shows all. */
   readonly only: Signal<ReadonlySet<string> | undefined>;
+  /** Widths of columns in px that somebody chose; others are as wide as what stands in them. */
+  readonly widths: Signal<Readonly<Record<string, number>>>;
 }
 
 /** A grid of a type, with the columns that were chosen last on this tablet. */
 export function gridState(type: ObjectType): GridState {
   const all = new Map(columnsOf(type).map((one) => [one.key, one]));
   const shown = signal<readonly string[]>(readColumns(type) ?? usualColumns(type));
+  const widths = signal(readWidths(type));
   const filters = signal<Readonly<Record<string, string>>>({});
   const built = signal(EVERY_ROW);
   const order = signal<RowOrder | undefined>(undefined);
@@ -63,6 +66,7 @@ export function gridState(type: ObjectType): GridState {
     built,
     order,
     only,
+    widths,
     objects,
     rows,
     active: signal({ row: 0, column: 0 }),
@@ -83,10 +87,41 @@ export function selection({ active, anchor }: GridState): { top: number; bottom:
   };
 }
 
+/** The rows that are selected, from the top. */
+export function selectedRows(state: GridState): readonly StationObject[] {
+  const { top, bottom } = selection(state);
+  return state.rows.value.slice(top, bottom + 1);
+}
+
 /** Keeps which columns are shown, on this tablet. */
 export function keepColumns(type: ObjectType, keys: readonly string[] | undefined): void {
   if (keys === undefined) localStorage.removeItem(`columns ${type}`);
   else localStorage.setItem(`columns ${type}`, JSON.stringify(keys));
+}
+
+/** Gives a column a width in px within what is possible; undefined is as wide as what stands in it. Kept on this tablet. */
+export function setWidth({ type, widths }: GridState, key: string, px: number | undefined): void {
+  const { [key]: _, ...others } = widths.value;
+  const { least, most } = COLUMN_WIDTHS_PX;
+  widths.value = px === undefined ? others : { ...others, [key]: Math.round(Math.max(least, Math.min(most, px))) };
+  keepWidths(type, widths.value);
+}
+
+/** Keeps the widths of columns, on this tablet. */
+export function keepWidths(type: ObjectType, widths: Readonly<Record<string, number>>): void {
+  localStorage.setItem(`widths ${type}`, JSON.stringify(widths));
+}
+
+/** How wide a column is shown; undefined where nobody chose. */
+export function widthStyle({ widths }: GridState, key: string) {
+  const width = widths.value[key];
+  return width === undefined ? undefined : { width: `${width}px`, minWidth: `${width}px`, maxWidth: `${width}px` };
+}
+
+function readWidths(type: ObjectType): Readonly<Record<string, number>> {
+  const kept: unknown = JSON.parse(localStorage.getItem(`widths ${type}`) ?? 'null');
+  const entries = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
+  return Object.fromEntries(entries.filter(([, px]) => typeof px === 'number'));
 }
 
 function readColumns(type: ObjectType): readonly string[] | undefined {

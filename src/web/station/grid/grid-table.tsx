@@ -14,7 +14,7 @@ import { type Column, cellText } from './columns.ts';
 import { change, type GridWaiting } from './grid-actions.ts';
 import { GridHead } from './grid-head.tsx';
 import { onGridKey } from './grid-keys.ts';
-import { type CellAt, type GridState, selection } from './grid-state.ts';
+import { type CellAt, type GridState, selection, widthStyle } from './grid-state.ts';
 import { mayMake, NewRow } from './new-row.tsx';
 import type { NewRowState } from './use-new-row.ts';
 
@@ -217,7 +217,7 @@ function Cell(given: {
   const isActive = state.active.value.row === at.row && state.active.value.column === at.column;
   const found = findings.find((one) => one.field === column.key || one.field === column.field?.label);
   const mark = found === undefined ? '' : found.severity === 'error' ? 'err' : 'wrn';
-  const words = `${column.isNumber ? 'r' : ''} ${column.isMono ? 'm' : ''} ${mark} ${isIn ? 'rg' : ''} ${isActive ? 'act' : ''} ${at.column === 0 ? 'fz' : ''}`;
+  const words = `${column.isNumber ? 'r' : ''} ${column.isMono ? 'm' : ''} ${mark} ${isIn ? 'rg' : ''} ${isActive ? 'act' : ''} ${at.column === 0 ? 'fz' : ''} ${state.widths.value[column.key] === undefined ? '' : 'wd'}`;
   const choose = (event: MouseEvent) => {
     state.active.value = at;
     if (!event.shiftKey) state.anchor.value = at;
@@ -229,6 +229,7 @@ function Cell(given: {
     <td
       role={at.column === 0 ? 'rowheader' : 'gridcell'}
       class={words}
+      style={widthStyle(state, column.key)}
       tabIndex={isActive ? 0 : -1}
       data-at={`${at.row} ${at.column}`}
       data-letters={column.field !== undefined && !column.isNumber ? '' : undefined}

@@ -14,12 +14,15 @@ export function showView(state: GridState, view: GridView | undefined): void {
   showRows(state, view?.typed ?? {}, view?.filter ?? EVERY_ROW);
   chosenView.value = view?.id;
   state.order.value = view?.order;
-  if (view !== undefined && view.columns.length > 0) state.shown.value = view.columns;
+  if (view === undefined || view.columns.length === 0) return;
+  state.shown.value = view.columns;
+  state.widths.value = view.widths ?? {};
 }
 
 /** What the grid shows now, as a view. */
 export function viewOf(state: GridState, id: string, name: string, isDefault: boolean): GridView {
   const order = state.order.value;
+  const widths = Object.entries(state.widths.value).filter(([key]) => state.shown.value.includes(key));
   return {
     id,
     type: state.type,
@@ -28,6 +31,7 @@ export function viewOf(state: GridState, id: string, name: string, isDefault: bo
     typed: Object.fromEntries(Object.entries(state.filters.value).filter(([, text]) => text.trim() !== '')),
     filter: wholeParts(state.built.value),
     ...(order && { order: { key: order.key, isDown: order.isDown } }),
+    ...(widths.length > 0 && { widths: Object.fromEntries(widths) }),
     isDefault,
   };
 }

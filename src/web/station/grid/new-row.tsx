@@ -7,6 +7,7 @@ import type { NewPlan, Typed } from '../form/plan-new.ts';
 import { isComplete, mayEnterSome, openCode } from '../keeping/station-state.ts';
 import { FindingRow } from '../parts/finding-row.tsx';
 import { Link } from '../parts/link.tsx';
+import { CellValues } from './cell-values.tsx';
 import { type Column, cellText } from './columns.ts';
 import type { GridState } from './grid-state.ts';
 import { type NewRowState, type OpenRow, useNewRow } from './use-new-row.ts';
@@ -130,10 +131,12 @@ function NewBar({ state: { type }, row }: { state: GridState; row: OpenRow }) {
 function NewCell(given: { column: Column; at: number; type: GridState['type']; row: OpenRow }) {
   const { column, at, type, row } = given;
   const { label, nameField } = OBJECT_TYPE[type];
+  const isUsed = useSignal(false);
   const isName = column.key === 'combinedId';
   const field = isName ? nameField : column.field?.name;
   if (field === undefined) return <td class="mt">–</td>;
   const { typed }: { readonly typed: Typed } = row.draft;
+  const list = `new-values-${at}`;
   return (
     <td class={`${column.isNumber ? 'r' : ''} ${at === 0 ? 'fz' : ''}`}>
       <input
@@ -142,10 +145,15 @@ function NewCell(given: { column: Column; at: number; type: GridState['type']; r
         aria-label={isName ? `New ${label.toLowerCase()}` : `New, ${column.label}`}
         value={typed[field] ?? filledIn(column, row.plan)}
         placeholder={isName ? 'new' : undefined}
+        list={isUsed.value && column.field !== undefined ? list : undefined}
         autocomplete="off"
         spellcheck={false}
+        onFocus={() => {
+          isUsed.value = true;
+        }}
         onInput={(event) => row.set(field, event.currentTarget.value)}
       />
+      {isUsed.value && column.field !== undefined && <CellValues type={type} field={column.field} id={list} />}
     </td>
   );
 }

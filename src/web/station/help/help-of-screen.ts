@@ -10,6 +10,7 @@ export const HELP_OF_SCREEN: Readonly<Record<Place['screen'], string>> = {
   new: 'Any other object',
   conflicts: 'To decide',
   transfer: 'Register and send',
+  deleted: 'Deleted objects',
   labels: 'Labels',
   printing: 'Labels',
 };

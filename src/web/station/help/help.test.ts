@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { helpHtml, helpPage, sectionOf } from '../../shared/help-html.ts';
+import { helpHtml, helpPage, sectionOf } from '../../../domain/help-html.ts';
 import { HELP_OF_SCREEN } from './help-of-screen.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../../../docs/station.md'), 'utf8');

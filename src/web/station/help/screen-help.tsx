@@ -1,5 +1,5 @@
 import guide from '../../../../docs/station.md?raw';
-import { helpHtml, sectionOf } from '../../shared/help-html.ts';
+import { helpHtml, sectionOf } from '../../../domain/help-html.ts';
 import { place, placeOf } from '../parts/place.ts';
 import { HELP_OF_SCREEN } from './help-of-screen.ts';
 

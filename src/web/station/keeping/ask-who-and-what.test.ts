@@ -3,9 +3,11 @@ import { afterEach, describe, it, mock } from 'node:test';
 import { NoAnswer } from '../../shared/ask-server.ts';
 import { said, say } from '../../shared/say.ts';
 import { askWhoAndWhat } from './ask-who-and-what.ts';
+import { checkHere } from './check-here.ts';
+import { keptVocabularies } from './fields-of.ts';
 import type { KeptDatabase } from './kept-database.ts';
 import { noAnswer } from './no-answer.ts';
-import { awaySince, expeditions, isSignedOut, person } from './station-state.ts';
+import { awaySince, expeditions, isSignedOut, person, vocabularies } from './station-state.ts';
 import { answering, memoryDatabase } from './testing/memory-database.ts';
 
 const EXPEDITION = {
@@ -54,6 +56,22 @@ describe('what the station asks when it starts', () => {
   it('an answer that cannot be read is not asked for again and again', async () => {
     const { asked } = await askOnly(['/station/expeditions', '/me'], { unknown: true });
     assert.deepEqual(asked, { isAnswered: true, isToAskAgain: false });
+  });
+
+  it('lists of the installation are kept, and checked by, also when the browser starts without the server', async () => {
+    const own = { name: 'mdis/core-type', title: 'Core type', version: '2', source: 'here' };
+    const term = { key: 'Q', label: 'Quick corer', notation: 'Q', scheme: 'mdis/core-type', broader: [] };
+    const { kept } = await askOnly([], { types: [], schemes: [{ ...own, terms: [term] }] });
+    const tree = { get: () => undefined, below: () => [] };
+    const values = { core: 1, drillers_top_depth_m: 1, drilled_length_m: 3, core_recovery_m: 3, core_type: 'Q' };
+    const codes = () =>
+      checkHere(tree as never, { type: 'core_run', name: '1', parentId: 'hole', values }).map(({ code }) => code);
+    assert.ok(!codes().includes('unknown-term'));
+    vocabularies.value = keptVocabularies(undefined);
+    assert.ok(codes().includes('unknown-term'));
+    vocabularies.value = keptVocabularies(kept.facts.get('schemes'));
+    assert.ok(!codes().includes('unknown-term'));
+    vocabularies.value = keptVocabularies(undefined);
   });
 
   it('with no answer at all the server is away', async () => {

@@ -1,11 +1,12 @@
+import { batch } from '@preact/signals';
 import { WHOLE_TREE } from '../../../domain/party/tree-right.ts';
 import type { StationExpedition } from '../../../domain/station/station-live.ts';
 import { askServer, NoAnswer } from '../../shared/ask-server.ts';
 import { askPerson } from './ask-person.ts';
-import { type FieldsAnswer, keptOwnFields, ownFieldsIn } from './fields-of.ts';
+import { type FieldsAnswer, keptOwnFields, keptVocabularies, ownFieldsIn } from './fields-of.ts';
 import { forgetObjects, type KeptDatabase, keepFact } from './kept-database.ts';
 import { noAnswer } from './no-answer.ts';
-import { expeditions, ownFields } from './station-state.ts';
+import { expeditions, ownFields, vocabularies } from './station-state.ts';
 
 /** What became of the questions: whether any was answered, and whether it is worth asking again later. */
 export interface Asked {
@@ -14,7 +15,7 @@ export interface Asked {
 }
 
 /**
- * Asks which expeditions there are, who is signed in, and which fields the installation has of its own. Each question stands for
+ * Asks which expeditions there are, who is signed in, and which fields and lists the installation has of its own. Each question stands for
  * itself: one that is not answered leaves what was known, and keeps nothing from the others. Never throws.
  */
 export async function askWhoAndWhat(db: KeptDatabase): Promise<Asked> {
@@ -50,7 +51,13 @@ function seenOf({ reads }: Partial<StationExpedition>): string {
 }
 
 async function askFields(db: KeptDatabase): Promise<void> {
-  const own = ownFieldsIn(await askServer<FieldsAnswer>('GET', '/station/fields'));
-  ownFields.value = keptOwnFields(own);
+  const answer = await askServer<FieldsAnswer>('GET', '/station/fields');
+  const own = ownFieldsIn(answer);
+  const { schemes = [] } = answer;
+  batch(() => {
+    ownFields.value = keptOwnFields(own);
+    vocabularies.value = keptVocabularies(schemes);
+  });
   await keepFact(db, 'own fields', own);
+  await keepFact(db, 'schemes', schemes);
 }

@@ -10,7 +10,7 @@ import { checkGranted } from '../../../domain/station/not-granted.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import type { ReadableTree } from './local-depths.ts';
 import { sectionAbove } from './place-of-new.ts';
-import { entersHere, ownFields } from './station-state.ts';
+import { entersHere, ownFields, vocabularies } from './station-state.ts';
 
 /** An object as it would be: `id` is that of the object that changes, absent for a new one. */
 export interface Wanted {
@@ -53,7 +53,7 @@ export function findingsOf(tree: ReadableTree, object: StationObject): readonly 
 const entryOf = ({ type, name, values }: Pick<Wanted, 'type' | 'name' | 'values'>): Entry => ({ type, name, values });
 
 function surroundings(tree: ReadableTree, one: Pick<Wanted, 'id' | 'type' | 'parentId'>): Surroundings {
-  return { ...around(tree, one), ownFields: ownFields.value };
+  return { ...around(tree, one), ownFields: ownFields.value, vocabularies: vocabularies.value };
 }
 
 function around(tree: ReadableTree, { id, type, parentId }: Pick<Wanted, 'id' | 'type' | 'parentId'>): Surroundings {

@@ -9,6 +9,7 @@ import {
   WHOLE_TREE,
 } from '../../../domain/party/tree-right.ts';
 import type { Presence, StationExpedition } from '../../../domain/station/station-live.ts';
+import { BUILT_IN, type Vocabularies } from '../../../domain/vocabulary/vocabularies.ts';
 import type { KeptBlock, KeptConflict, KeptOperation } from './kept.ts';
 import { LocalTree } from './local-tree.ts';
 import { refusedTogether } from './refused-together.ts';
@@ -17,6 +18,8 @@ import { refusedTogether } from './refused-together.ts';
 export const expeditions = signal<readonly StationExpedition[]>([]);
 /** Fields that the installation gave to its objects, as last heard. */
 export const ownFields = signal<OwnFields>(NO_OWN_FIELDS);
+/** The lists that entries are checked by: those of Corestone with the installation's own, as last heard. */
+export const vocabularies = signal<Vocabularies>(BUILT_IN);
 /** Code of the expedition that is open. */
 export const openCode = signal<string | undefined>(undefined);
 /** Goes up by one when anything in the tree changes. */

@@ -6,7 +6,7 @@ import { say } from '../../shared/say.ts';
 import { newId } from '../../shared/uuid-v7.ts';
 import { askWhoAndWhat, codesSeenOtherwise } from './ask-who-and-what.ts';
 import { type Deed, Deeds, type KeptDeeds } from './deeds.ts';
-import { keptOwnFields } from './fields-of.ts';
+import { keptOwnFields, keptVocabularies } from './fields-of.ts';
 import type { Wish } from './inverse.ts';
 import type { KeptBlock, KeptOperation } from './kept.ts';
 import {
@@ -39,6 +39,7 @@ import {
   stationName,
   tree,
   treeChanged,
+  vocabularies,
 } from './station-state.ts';
 import { Sync } from './sync.ts';
 
@@ -64,12 +65,13 @@ function takeUpDeeds(): void {
 export async function startStation(): Promise<void> {
   db = await openKept();
   sync = new Sync(db);
-  const [known, name, who, kept, own, held] = await Promise.all([
+  const [known, name, who, kept, own, schemes, held] = await Promise.all([
     readFact<readonly StationExpedition[]>(db, 'expeditions'),
     readFact<string>(db, 'station'),
     readFact<string>(db, 'person'),
     readFact<readonly KeptBlock[]>(db, 'blocks'),
     readFact<unknown>(db, 'own fields'),
+    readFact<unknown>(db, 'schemes'),
     db.getAll('conflicts'),
   ]);
   const waiting = await readQueue(db);
@@ -79,6 +81,7 @@ export async function startStation(): Promise<void> {
     person.value = who ?? '';
     blocks.value = kept ?? [];
     ownFields.value = keptOwnFields(own);
+    vocabularies.value = keptVocabularies(schemes);
     queue.value = waiting;
     conflicts.value = held;
   });

@@ -43,6 +43,8 @@ const KEYS: KeyList = [
       ['Ctrl Shift L', 'build a filter'],
       ['F8', 'next finding'],
       ['Delete', 'empties cells'],
+      ['Ctrl Delete', 'deletes the selected rows'],
+      ['Alt Shift ← →', 'narrower, wider column'],
       ['N, Insert', 'new object, in the empty last row'],
       ['O', 'open the object with all its fields'],
       ['L', 'labels of the selected rows'],

@@ -11,6 +11,7 @@ export type Place =
   | { readonly screen: 'object'; readonly code: string; readonly id: string }
   | { readonly screen: 'conflicts'; readonly code: string }
   | { readonly screen: 'transfer'; readonly code: string }
+  | { readonly screen: 'deleted'; readonly code: string }
   | { readonly screen: 'labels'; readonly code: string }
   | { readonly screen: 'printing'; readonly code: string }
   | NewObjectPlace;
@@ -31,7 +32,7 @@ export const place = signal(typeof location === 'undefined' ? '' : pathHere());
 
 /**
  * Reads a path below `/station`: `/5054`, `/5054/hole/1_A`, `/5054/grid/section?filter=JSON`, `/5054/object/ID`, `/5054/conflicts`,
- * `/5054/transfer`, `/5054/labels`, `/5054/printing`, `/5054/new/gas/PARENT`, `/5054/new/gas/PARENT/LIKE`.
+ * `/5054/transfer`, `/5054/deleted`, `/5054/labels`, `/5054/printing`, `/5054/new/gas/PARENT`, `/5054/new/gas/PARENT/LIKE`.
  */
 export function placeOf(path: string): Place {
   const [names = '', asked] = path.split('?');
@@ -42,7 +43,7 @@ export function placeOf(path: string): Place {
   const filter = new URLSearchParams(asked).get('filter');
   if (word === 'grid') return { screen: 'grid', code, type: typeOf(rest), ...(filter !== null && { filter }) };
   if (word === 'object' && rest !== '') return { screen: 'object', code, id: rest };
-  if (word === 'transfer') return { screen: 'transfer', code };
+  if (word === 'transfer' || word === 'deleted') return { screen: word, code };
   if (word === 'labels' || word === 'printing') return { screen: word, code };
   if (word === 'new' && below !== '')
     return { screen: 'new', code, type: typeOf(rest), parentId: below, ...(copyOf !== undefined && { copyOf }) };
@@ -61,6 +62,7 @@ export function pathOf(place: Place): string {
     new: place.screen === 'new' ? newPath(place) : '',
     conflicts: '/conflicts',
     transfer: '/transfer',
+    deleted: '/deleted',
     labels: '/labels',
     printing: '/printing',
   };

@@ -5,9 +5,10 @@ import { goTo, type Place } from '../parts/place.ts';
 const SCREENS = [
   ['labels', 'Label layouts'],
   ['printing', 'Printer queue'],
+  ['deleted', 'Deleted objects'],
 ] as const;
 
-/** Where labels are laid out and printers looked after, for the panel that finds anything. */
+/** Where labels are laid out, printers looked after and deleted objects brought back, for the panel that finds anything. */
 export function PaperLinks() {
   const code = openCode.value;
   if (code === undefined) return null;

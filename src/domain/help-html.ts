@@ -9,7 +9,7 @@ export function helpPage(markdown: string, style: string): string {
 `;
 }
 
-/** Our own Markdown as HTML: headings, paragraphs, lists, tables, `code` and **bold**; of links the words. */
+/** Our own Markdown as HTML: headings, paragraphs, lists, tables, `code`, **bold** and *words of pages*; of links the words. */
 export function helpHtml(markdown: string): string {
   return markdown
     .trim()
@@ -53,6 +53,7 @@ function inline(text: string): string {
       .replace(/[&<>"]/g, (one) => ESCAPED[one]!)
       .replace(/`([^`]+)`/g, '<code>$1</code>')
       .replace(/\*\*([^*]+)\*\*/g, '<b>$1</b>')
+      .replace(/(^|[\s(])\*([^*\s][^*]*)\*/g, '$1<i>$2</i>')
       // Other documents do not lie beside the help: the words of a link stay, where it leads does not.
       .replace(/\[([^\]]+)\]\([^()\s]+\)/g, '$1')
   );
