@@ -2,19 +2,22 @@ import type { Queries, Store } from '../store/store.ts';
 import type { Upstreams } from '../upstream/open-upstreams.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { Circuit } from './circuit.ts';
+import { ClaimTurn } from './claim-turn.ts';
 
 /** One way upstream with the rows that go along it. A slow one holds up none of the others. */
 export interface Lane {
   readonly route: string;
   readonly upstream: Upstream;
   readonly circuit: Circuit;
+  /** Whose turn it is among the clients whose rows go along. */
+  readonly turn: ClaimTurn;
   /** What the rows that go along have as their route; undefined means all. */
   readonly routes: readonly string[] | undefined;
 }
 
 /** Every row along one way, with a circuit of its own; for whoever delivers by hand. */
 export function soleLane(upstream: Upstream): Lane {
-  return { route: upstream.name, upstream, circuit: new Circuit(), routes: undefined };
+  return { route: upstream.name, upstream, circuit: new Circuit(), turn: new ClaimTurn(), routes: undefined };
 }
 
 /** The lanes of an installation as its clients want them now, and the routes that lead nowhere because nobody knows their names. */
@@ -42,6 +45,12 @@ export function laneFinder(store: Store, upstreams: Upstreams, circuits: Circuit
     circuits.set(route, circuit);
     return circuit;
   };
+  const turns = new Map<string, ClaimTurn>();
+  const turnOf = (route: string): ClaimTurn => {
+    const turn = turns.get(route) ?? new ClaimTurn();
+    turns.set(route, turn);
+    return turn;
+  };
   return async () => {
     const { standard } = upstreams;
     const named = await clientRoutes(store.read);
@@ -52,6 +61,7 @@ export function laneFinder(store: Store, upstreams: Upstreams, circuits: Circuit
       route,
       upstream: upstreams.route(route)!,
       circuit: circuitOf(route),
+      turn: turnOf(route),
       routes: others.length === 0 ? undefined : route === standard ? standardRoutes : [route],
     }));
     return { lanes, unknownRoutes: others.filter((route) => upstreams.route(route) === undefined) };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { routeOfRow } from '../store/ports/outbox-routes.ts';
+import { clientOfRow, routeOfRow } from '../store/ports/outbox-routes.ts';
 import { openedAbove } from '../store/read/opened-above.ts';
 import type { Store } from '../store/store.ts';
 
@@ -12,7 +12,7 @@ export function queueOpened(store: Store, now: Date): Promise<number> {
   return store.unitOfWork(async (db) => {
     // As text: a moment of a day sorts behind the day, and a day behind its month and year.
     const result = await sql`update outbox set state = 'pending', attempts = 0, due_at = ${at}, finished_at = null,
-        route = ${routeOfRow}
+        route = ${routeOfRow}, client = ${clientOfRow}
       where state = 'confirmed' and action = 'register' and igsn in (
         select record.igsn from record where record.state = 'registered' and record.version = outbox.version
           and ((record.embargo_end <= ${at.slice(0, 10)} and outbox.finished_at < record.embargo_end)

@@ -713,6 +713,7 @@ export interface OutboxTable {
   finished_at: string | null;
   last_error: string | null;
   route: Generated<string>;
+  client: Generated<string>;
 }
 
 export interface OwnFieldTable {

@@ -142,6 +142,7 @@ async function addToOutbox(db: Queries, engine: Engine, told: readonly RecordWri
     due_at: now,
     created_at: now,
     route: routes.get(one.client) ?? '',
+    client: one.client,
   }));
   await insertRows(db, engine, 'outbox', rows);
 }
