@@ -8,6 +8,7 @@ import { newKey } from '../new-key.ts';
 import { openedAbove } from '../read/opened-above.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
+import { alikeAmong } from './alike-records.ts';
 import { giveRecords } from './give-records.ts';
 import { routesOf } from './outbox-routes.ts';
 import { privacyColumns, privacyOf } from './privacy-columns.ts';
@@ -22,6 +23,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     states: (igsns) => states(db, engine, igsns),
     descriptions: (igsns) => descriptions(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
+    alike: (records) => alikeAmong(db, engine, records),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
     igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, engine, client, afterIgsn, limit),
     purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
