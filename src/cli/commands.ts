@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'namespace import': async () => (await import('./commands/namespace-import.ts')).namespaceImport,
   'registry import': async () => (await import('./commands/registry-import.ts')).registryImport,
   'user create': async () => (await import('./commands/user-create.ts')).userCreate,
+  unlock: async () => (await import('./commands/unlock.ts')).unlock,
   'grant add': async () => (await import('./commands/grant.ts')).grantAdd,
   'grant list': async () => (await import('./commands/grant.ts')).grantList,
   'grant remove': async () => (await import('./commands/grant.ts')).grantRemove,

@@ -81,6 +81,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   refused: 'The request is refused.',
   'user-made': 'The user is made.',
   'user-changed': 'The user is changed.',
+  unlocked: 'The lock is lifted: the password may be tried again.',
   'password-changed': 'The password is changed, and every session has ended.',
   revoked: 'The token is revoked. It is refused from now on.',
   acting: 'From now on you act for this client.',
