@@ -95,6 +95,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   completeness: async () => (await import('./commands/completeness.ts')).completeness,
   'outbox status': async () => (await import('./commands/outbox.ts')).outboxStatus,
   'outbox retry': async () => (await import('./commands/outbox.ts')).outboxRetry,
+  'outbox pause': async () => (await import('./commands/outbox.ts')).outboxPause,
+  'outbox resume': async () => (await import('./commands/outbox.ts')).outboxResume,
   'outbox settle': async () => (await import('./commands/outbox.ts')).outboxSettle,
   push: async () => (await import('./commands/push.ts')).push,
   reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,

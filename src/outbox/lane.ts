@@ -3,6 +3,7 @@ import type { Upstreams } from '../upstream/open-upstreams.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { Circuit } from './circuit.ts';
 import { ClaimTurn } from './claim-turn.ts';
+import { readPauses, type UpstreamPause } from './upstream-pauses.ts';
 
 /** One way upstream with the rows that go along it. A slow one holds up none of the others. */
 export interface Lane {
@@ -11,6 +12,8 @@ export interface Lane {
   readonly circuit: Circuit;
   /** Whose turn it is among the clients whose rows go along. */
   readonly turn: ClaimTurn;
+  /** Why nothing is sent along for now, where a person paused one of its upstreams. */
+  readonly pause?: UpstreamPause | undefined;
   /** What the rows that go along have as their route; undefined means all. */
   readonly routes: readonly string[] | undefined;
 }
@@ -54,6 +57,9 @@ export function laneFinder(store: Store, upstreams: Upstreams, circuits: Circuit
   return async () => {
     const { standard } = upstreams;
     const named = await clientRoutes(store.read);
+    const pauses = await readPauses(store.read);
+    const pauseOf = ({ name, parts = [] }: Upstream) =>
+      [name, ...parts.map((part) => part.name)].map((one) => pauses.get(one)).find((one) => one !== undefined);
     const others = named.filter((route) => route !== standard);
     const standardRoutes = ['', ...named.filter((route) => route === standard)];
     const known = [standard, ...others].filter((route) => upstreams.route(route) !== undefined);
@@ -62,6 +68,7 @@ export function laneFinder(store: Store, upstreams: Upstreams, circuits: Circuit
       upstream: upstreams.route(route)!,
       circuit: circuitOf(route),
       turn: turnOf(route),
+      pause: pauseOf(upstreams.route(route)!),
       routes: others.length === 0 ? undefined : route === standard ? standardRoutes : [route],
     }));
     return { lanes, unknownRoutes: others.filter((route) => upstreams.route(route) === undefined) };

@@ -1347,6 +1347,16 @@ export interface TreeObjectTable {
   changed_by: Generated<string>;
 }
 
+export interface UpstreamHourTable {
+  upstream: string;
+  hour: string;
+  asked: number;
+  failed: number;
+  requests: number;
+  answer_ms: number;
+  last_at: string;
+}
+
 export interface UserAccountTable {
   id: string;
   name: string;
@@ -1541,6 +1551,7 @@ export interface Database {
   tree_clock: TreeClockTable;
   tree_grant: TreeGrantTable;
   tree_object: TreeObjectTable;
+  upstream_hour: UpstreamHourTable;
   user_account: UserAccountTable;
   user_group: UserGroupTable;
   user_group_member: UserGroupMemberTable;

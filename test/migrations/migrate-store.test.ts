@@ -51,6 +51,7 @@ const MIGRATIONS = [
   '0035-search-parents',
   '0036-search-indexes',
   '0040-outbox-client',
+  '0041-upstream-hours',
 ];
 
 onEachPlace('migrating', (place) => {

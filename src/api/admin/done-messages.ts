@@ -1,6 +1,8 @@
 const MESSAGES: Readonly<Record<string, string>> = {
   'not-done': 'You are signed in again. The button was not acted on: press it once more.',
   retried: 'In line again: {n}.',
+  'upstream-paused': 'Sending is paused. What waits stays in line.',
+  'upstream-resumed': 'It is told again what waits.',
   'push-ordered': 'What waits is in line and is sent now.',
   settled: 'Settled: {n}. Nothing more will be sent for them.',
   published: 'The record is published.',

@@ -38,6 +38,7 @@ import { addExpeditionLists } from './0034-expedition-lists.ts';
 import { addSearchParents } from './0035-search-parents.ts';
 import { addSearchIndexes } from './0036-search-indexes.ts';
 import { addOutboxClient } from './0040-outbox-client.ts';
+import { addUpstreamHours } from './0041-upstream-hours.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -83,5 +84,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0035-search-parents': { up: (db: Kysely<unknown>) => addSearchParents(db, engine) },
     '0036-search-indexes': { up: (db: Kysely<unknown>) => addSearchIndexes(db, engine) },
     '0040-outbox-client': { up: (db: Kysely<unknown>) => addOutboxClient(db, engine) },
+    '0041-upstream-hours': { up: (db: Kysely<unknown>) => addUpstreamHours(db, engine) },
   };
 }
