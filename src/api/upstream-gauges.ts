@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 /** How each upstream fared in the last 24 hours, over all servers of the store, and whether a person paused sending to it. */
 export function addUpstreamGauges(registry: Registry, { store, upstreams, now }: House): void {
   const faredSince = () => findUpstreamHours(store.read, new Date(now().getTime() - DAY_MS).toISOString());
-  const add = (name: string, help: string, valueOf: (gauge: Gauge<'upstream'>) => Promise<void>) =>
+  const add = (name: string, help: string, setAll: (gauge: Gauge<'upstream'>) => Promise<void>) =>
     new Gauge({
       name,
       help,
@@ -16,7 +16,7 @@ export function addUpstreamGauges(registry: Registry, { store, upstreams, now }:
       registers: [registry],
       async collect() {
         this.reset();
-        await valueOf(this);
+        await setAll(this);
       },
     });
   add('corestone_upstream_told', 'Records told to an upstream in the last 24 hours.', async (gauge) => {

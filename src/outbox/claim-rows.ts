@@ -81,12 +81,16 @@ async function claimOf(
 ): Promise<readonly QueuedRow[]> {
   const at = now.toISOString();
   const ends = new Date(now.getTime() + CLAIM_S * 1000).toISOString();
-  const due = queues.map((queue, number) => sql`select id, place, ${sql.lit(number)} as queue from (
+  const due = queues.map(
+    (queue, number) => sql`select id, place, ${sql.lit(number)} as queue from (
     ${sql.join(
-      states.map((state, turn) => sql`select id, place, ${sql.lit(turn)} as turn
-        from (${dueRows(engine, at, share, queue, state)}) as of_state`),
+      states.map(
+        (state, turn) => sql`select id, place, ${sql.lit(turn)} as turn
+        from (${dueRows(engine, at, share, queue, state)}) as of_state`,
+      ),
       sql` union all `,
-    )}) as one_queue order by place, turn limit ${share}`);
+    )}) as one_queue order by place, turn limit ${share}`,
+  );
   const { rows } = await sql<QueuedRow>`
     update outbox set state = 'submitted', attempts = attempts + 1, due_at = ${ends}
     where id in (select id from (${sql.join(

@@ -36,7 +36,9 @@ export function isDueIn(state: ClaimedState, at: string): RawBuilder<boolean> {
   return sql<boolean>`${IS_IN_LINE} and o.state = ${sql.lit(state)} and o.due_at <= ${at}`;
 }
 
-const routesOf = (line: RawBuilder<unknown>) => sql`select (select o.route from ${line} where ${IS_IN_LINE} order by o.route limit 1)
+const routesOf = (
+  line: RawBuilder<unknown>,
+) => sql`select (select o.route from ${line} where ${IS_IN_LINE} order by o.route limit 1)
   union all
   select (select o.route from ${line} where o.route > s.route and ${IS_IN_LINE} order by o.route limit 1)
     from some_route as s where s.route is not null`;

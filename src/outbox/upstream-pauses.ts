@@ -31,7 +31,7 @@ export async function readPauses(db: Queries): Promise<ReadonlyMap<string, Upstr
  * no try is counted. Every server of the store heeds it within seconds. False where it was paused already. Throws `not-found` for a name that
  * the file of upstreams does not have, `invalid-input` without a reason.
  */
-export function pauseUpstream(
+export async function pauseUpstream(
   store: Store,
   upstreams: Upstreams,
   name: string,
@@ -60,7 +60,10 @@ export function pauseUpstream(
 /** Lets an upstream be told again; false where it was not paused. */
 export function resumeUpstream(store: Store, name: string, by: PausedBy): Promise<boolean> {
   return store.unitOfWork(async (db) => {
-    const { numDeletedRows } = await db.deleteFrom('installation').where('key', '=', KEY + name).executeTakeFirst();
+    const { numDeletedRows } = await db
+      .deleteFrom('installation')
+      .where('key', '=', KEY + name)
+      .executeTakeFirst();
     if (numDeletedRows === 0n) return false;
     await keepAudit(db, store, 'resume-upstream', name, by, null);
     return true;
@@ -76,5 +79,7 @@ function ensureKnown({ names }: Upstreams, name: string): void {
 function keepAudit(db: Queries, { engine }: Store, action: string, subject: string, by: PausedBy, after: unknown) {
   const { actor, now } = by;
   const line = { id: newKey(), at: now.toISOString(), actor: actor.name, origin: actor.origin, action, subject };
-  return insertRows(db, engine, 'audit', [{ ...line, before: null, after: after === null ? null : JSON.stringify(after) }]);
+  return insertRows(db, engine, 'audit', [
+    { ...line, before: null, after: after === null ? null : JSON.stringify(after) },
+  ]);
 }

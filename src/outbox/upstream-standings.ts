@@ -37,7 +37,11 @@ export async function upstreamStandings(
       oldestWaitingS:
         oldest.length === 0 ? null : Math.round((now.getTime() - Date.parse(oldest.toSorted()[0]!)) / 1000),
       lastError: await lastError(read, route, standard, routes.length > 1),
-      circuit: standingOf(lanes.find((lane) => lane.route === route), circuits.get(route), now),
+      circuit: standingOf(
+        lanes.find((lane) => lane.route === route),
+        circuits.get(route),
+        now,
+      ),
     });
   }
   return standings;

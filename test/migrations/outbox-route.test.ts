@@ -22,7 +22,11 @@ onEachEngine('an outbox from before there were routes and clients', (house) => {
       await addOutboxRoute(db as never, house().store.engine);
       await addOutboxClient(db as never, house().store.engine);
     });
-    const rows = await house().store.read.selectFrom('outbox').select(['igsn', 'route', 'client']).orderBy('igsn').execute();
+    const rows = await house()
+      .store.read.selectFrom('outbox')
+      .select(['igsn', 'route', 'client'])
+      .orderBy('igsn')
+      .execute();
     assert.deepEqual(
       rows.map((row) => `${row.igsn} ${row.route} ${row.client}`),
       ['A  CORESTONE.TEST', 'B handles CORESTONE.OTHER'],

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { hashPassword } from '../../src/api/password.ts';
 import { hashSecret, signInMeans } from '../../src/api/sign-in/sign-in-request.ts';
-import { changeClient } from '../../src/operations/parties/change-client.ts';
-import { unlockAccount } from '../../src/operations/access/unlock-account.ts';
 import { type SignIn, type SignInMeans, signInByPassword, signInByToken } from '../../src/operations/access/sign-in.ts';
+import { unlockAccount } from '../../src/operations/access/unlock-account.ts';
 import { may } from '../../src/operations/caller.ts';
 import { createUser } from '../../src/operations/create-user.ts';
+import { changeClient } from '../../src/operations/parties/change-client.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { addClient, clientCaller, OPERATOR } from './parties.ts';
 

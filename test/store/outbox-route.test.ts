@@ -84,10 +84,10 @@ onEachEngine('the route of what waits for upstream', (house) => {
   for (const routes of [undefined, ['', 'recorded']])
     it(`finds who waits along ${routes === undefined ? 'all routes' : 'some'} by steps along the index`, async () => {
       const { rows } = await dueQueues(house().store.engine, AT, routes).execute(house().store.read);
-      assert.deepEqual(
-        rows.map(({ route, client }) => `${route} ${client}`).toSorted(),
-        [' CORESTONE.OTHER', 'recorded CORESTONE.TEST'],
-      );
+      assert.deepEqual(rows.map(({ route, client }) => `${route} ${client}`).toSorted(), [
+        ' CORESTONE.OTHER',
+        'recorded CORESTONE.TEST',
+      ]);
       const plan = await planOf(house, dueQueues(house().store.engine, AT, routes));
       assert.match(plan, /outbox_in_line/, plan);
       assert.doesNotMatch(plan, /SCAN o(?! USING)|Seq Scan on outbox|Rows Removed by Filter: \d{3}/, plan);

@@ -49,9 +49,7 @@ export async function queuesOfRecords(
 /** What waits of these records goes from now on where their clients want it, in the queues of those. */
 export async function rerouteRecords(db: Queries, engine: Engine, igsns: readonly string[]): Promise<void> {
   await sql`update outbox set route = ${routeOfRow}, client = ${clientOfRow}
-    where ${IS_WAITING} and ${isOneOf(engine, 'outbox.igsn', igsns)}`.execute(
-    db,
-  );
+    where ${IS_WAITING} and ${isOneOf(engine, 'outbox.igsn', igsns)}`.execute(db);
 }
 
 /** What waits of a client's records goes from now on where it wants it. */

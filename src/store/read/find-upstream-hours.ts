@@ -23,10 +23,7 @@ export async function findUpstreamHours(db: Queries, since: string): Promise<Rea
       some.reduce((total, row) => total + Number(row[member]), 0);
     const [asked, failed, requests] = [sum('asked'), sum('failed'), sum('requests')];
     const byHour = new Map(
-      some.map((row) => [
-        row.hour,
-        { good: Number(row.asked) - Number(row.failed), failed: Number(row.failed) },
-      ]),
+      some.map((row) => [row.hour, { good: Number(row.asked) - Number(row.failed), failed: Number(row.failed) }]),
     );
     const answerMs = requests === 0 ? null : sum('answer_ms') / requests;
     return [name, { asked, failed, answerMs, lastAnswer: some.at(-1)!.last_at, byHour }] as const;

@@ -157,7 +157,12 @@ onEachPlace('several upstreams of one installation', (place) => {
     assert.equal(await resumeUpstream(store, 'handles', by), true);
     assert.equal(await resumeUpstream(store, 'handles', by), false);
     assert.equal((await sendAll()).confirmed, 1);
-    const lines = await store.read.selectFrom('audit').select(['actor', 'action']).where('subject', '=', 'handles').orderBy('id').execute();
+    const lines = await store.read
+      .selectFrom('audit')
+      .select(['actor', 'action'])
+      .where('subject', '=', 'handles')
+      .orderBy('id')
+      .execute();
     assert.deepEqual(
       lines.map((line) => `${line.actor} ${line.action}`),
       ['greta pause-upstream', 'greta resume-upstream'],
@@ -165,6 +170,7 @@ onEachPlace('several upstreams of one installation', (place) => {
   });
 
   it('keeps by the hour how each end fared, and adds what several processes saw', async () => {
+    await house.store.unitOfWork((db) => db.deleteFrom('upstream_hour').execute());
     await keep(house, waiting('GOOD'), waiting('BAD', { landingUrl: 'https://elsewhere.example.org/' }));
     const hours = [new UpstreamHours(house.store, house.upstreams), new UpstreamHours(house.store, house.upstreams)];
     await sendAll();
@@ -176,7 +182,6 @@ onEachPlace('several upstreams of one installation', (place) => {
     assert.deepEqual([...datacite.byHour], [['2026-05-04T16', { good: 2, failed: 2 }]]);
     assert.ok(datacite.answerMs! > 0 && handles.answerMs! > 0 && datacite.lastAnswer === now.toISOString());
     assert.equal((await findUpstreamHours(house.store.read, '2026-05-05T17:00:00Z')).size, 0);
-    await house.store.unitOfWork((db) => db.deleteFrom('upstream_hour').execute());
   });
 
   it('keeps to the rate and the number of requests at a time that an upstream bears', async () => {

@@ -1,3 +1,4 @@
+import { type UpstreamPause as PausedByPerson, readPauses } from '../../../outbox/upstream-pauses.ts';
 import { countRegisteredSince, countStates } from '../../../store/read/count-registrations.ts';
 import { countFailures, countQueue } from '../../../store/read/find-outbox-rows.ts';
 import {
@@ -6,9 +7,8 @@ import {
   type UpstreamHealth,
   type UpstreamPause,
 } from '../../../store/read/find-upstream-health.ts';
-import { type JobRow, listJobs } from '../../../store/read/list-jobs.ts';
-import { readPauses, type UpstreamPause as PausedByPerson } from '../../../outbox/upstream-pauses.ts';
 import { findUpstreamHours, type UpstreamFared } from '../../../store/read/find-upstream-hours.ts';
+import { type JobRow, listJobs } from '../../../store/read/list-jobs.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import { isInScope, isOwnJob, scopeOf } from '../scope.ts';
 import { mayDo, type Visit } from '../visit.ts';

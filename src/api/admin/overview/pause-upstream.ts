@@ -17,7 +17,13 @@ export function registerPausing(routes: AdminRoutes): void {
         const { house, caller, now, params, form } = visit;
         ensureMay(caller, 'manage-agent', '');
         const by = { actor: caller, now };
-        const isDone = await pauseUpstream(house.store, house.upstreams, params.name ?? '', form.get('reason') ?? '', by);
+        const isDone = await pauseUpstream(
+          house.store,
+          house.upstreams,
+          params.name ?? '',
+          form.get('reason') ?? '',
+          by,
+        );
         return { to: `/admin?done=${isDone ? 'upstream-paused' : 'unchanged'}` };
       },
       (state) => ask(visit, state),

@@ -27,7 +27,10 @@ interface End {
 export function upstreamCard(visit: Visit, overview: Overview): Html | false {
   if (!mayDo(visit, 'manage-agent', '')) return false;
   const ends = endsOf(visit, overview);
-  return ends.length > 0 && html`<section class="card"><header><h2>The other ends</h2></header>${ends.map((end) => card(visit, end))}</section>`;
+  return (
+    ends.length > 0 &&
+    html`<section class="card"><header><h2>The other ends</h2></header>${ends.map((end) => card(visit, end))}</section>`
+  );
 }
 
 function endsOf({ house: { upstreams } }: Visit, { upstreams: routes, pauses, fared, paused }: Overview): End[] {
@@ -55,7 +58,10 @@ function endsOf({ house: { upstreams } }: Visit, { upstreams: routes, pauses, fa
 function card(visit: Visit, end: End): Html {
   const { name, routes, rest, fared, paused, isKnown } = end;
   const sum = (member: 'confirmed' | 'waiting' | 'failing') => routes.reduce((total, one) => total + one[member], 0);
-  const told = routes.map((one) => one.lastAnswer ?? '').toSorted().at(-1);
+  const told = routes
+    .map((one) => one.lastAnswer ?? '')
+    .toSorted()
+    .at(-1);
   const lastAnswer = fared?.lastAnswer ?? (told === '' ? undefined : told);
   const lastError = routes.map((one) => one.lastError).find((one) => one !== null);
   const facts: readonly (readonly [string, Html | string])[] = [
@@ -75,7 +81,8 @@ ${isKnown && pausing(visit, name, paused !== undefined)}</section>`;
 
 function pausing(visit: Visit, name: string, isPaused: boolean): Html {
   const path = `/admin/upstreams/${encodeURIComponent(name)}`;
-  if (!isPaused) return html`<p><a class="btn s" href="${link(visit, `${path}/pause`)}">Pause sending<span class="sr"> to ${name}</span></a></p>`;
+  if (!isPaused)
+    return html`<p><a class="btn s" href="${link(visit, `${path}/pause`)}">Pause sending<span class="sr"> to ${name}</span></a></p>`;
   return html`<form method="post" action="${link(visit, `${path}/resume`)}"><button class="btn s">Send again<span class="sr"> to ${name}</span></button></form>`;
 }
 
@@ -83,7 +90,9 @@ function pausing(visit: Visit, name: string, isPaused: boolean): Html {
 function hoursOf(now: Date, { fared, routes }: End) {
   if (fared !== undefined) {
     const counts = new Map([...fared.byHour].map(([hour, { good, failed }]) => [hour, good + failed]));
-    const odd = new Set([...fared.byHour].filter(([, { failed }]) => failed > 0).map(([hour]) => `${hour.slice(11)}:00`));
+    const odd = new Set(
+      [...fared.byHour].filter(([, { failed }]) => failed > 0).map(([hour]) => `${hour.slice(11)}:00`),
+    );
     return lastHours(now, counts).map((bar) => ({ ...bar, isOdd: bar.value > 0 && odd.has(bar.label) }));
   }
   const counts = new Map<string, number>();

@@ -8,8 +8,8 @@ import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import { checkField, type FormState, formProblem, textField } from '../form-fields.ts';
 import { tryForm } from '../try-form.ts';
-import { lockNote } from './lock-note.ts';
 import { link, mayAnywhere, mayDo, type Visit } from '../visit.ts';
+import { lockNote } from './lock-note.ts';
 
 /** `/admin/agents`: allocating agents, and changes of one. A new agent comes with its first client. */
 export function registerAgents(routes: AdminRoutes): void {

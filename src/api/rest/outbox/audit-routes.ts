@@ -4,7 +4,7 @@ import type { House } from '../../../context.ts';
 import { searchAudit } from '../../../store/read/search-audit.ts';
 import { visibleLines } from '../../admin/audit/visible-lines.ts';
 import { callerOf } from '../caller-of.ts';
-import { Moment, Nullable, PROBLEMS } from '../shapes.ts';
+import { Key, Moment, Nullable, PROBLEMS } from '../shapes.ts';
 
 const Line = Type.Object(
   {
@@ -27,7 +27,7 @@ const Wanted = Type.Object({
   subject: Type.Optional(Type.String({ maxLength: 250, description: 'How what it was done to begins.' })),
   from: Day,
   until: Day,
-  cursor: Type.Optional(Type.String({ format: 'uuid', description: '`next` of the page before.' })),
+  cursor: Type.Optional(Key('`next` of the page before.')),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
 });
 

@@ -8,7 +8,7 @@ import { countFailures, countQueue, listFailedRows } from '../../../store/read/f
 import { type RowChoice, retryChosen, settleChosen } from '../../admin/failed/retry-rows.ts';
 import { isInScope, scopeOf } from '../../admin/scope.ts';
 import { callerOf } from '../caller-of.ts';
-import { Moment, Nullable, PROBLEMS, Word } from '../shapes.ts';
+import { Key, Moment, Nullable, PROBLEMS, Word } from '../shapes.ts';
 
 const STATES = ['pending', 'submitted', 'retry', 'needs-a-person'] as const;
 const Item = Type.Object(
@@ -43,11 +43,11 @@ const Items = Type.Object(
 const Wanted = Type.Object({
   state: Type.Optional(Word(STATES, 'Only such; `needs-a-person` unless said.')),
   reason: Type.Optional(Type.String({ maxLength: 2000, description: 'Only those with this `lastError`.' })),
-  cursor: Type.Optional(Type.String({ format: 'uuid', description: '`next` of the page before.' })),
+  cursor: Type.Optional(Key('`next` of the page before.')),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
 });
 const CHOICE = {
-  id: Type.Optional(Type.String({ format: 'uuid', description: 'One item.' })),
+  id: Type.Optional(Key('One item.')),
   reason: Type.Optional(Type.String({ maxLength: 2000, description: 'All that failed for this reason.' })),
 };
 const Choice = Type.Object(CHOICE, { additionalProperties: false, examples: [{ reason: '503 from DataCite' }] });

@@ -14,7 +14,10 @@ export const RESTORE: RecordAction = {
   initial: (_record, { query }) => ({ restored: query.get('restored') ?? '' }),
   ask: async (visit, record, { values }) => {
     const older = await olderOf(visit, record, values.restored);
-    const differences = compareDescriptions(record.description, restoredDescription(older.description, record.description));
+    const differences = compareDescriptions(
+      record.description,
+      restoredDescription(older.description, record.description),
+    );
     return {
       title: `Back to version ${older.version} of ${record.igsn}`,
       text: 'What it said then becomes a new version, and harvesters and upstream are told. Address, state, owner and what is kept back stay as they are now.',

@@ -3,8 +3,8 @@ import { CorestoneError } from '../../../../domain/error.ts';
 import { hasError } from '../../../../domain/finding.ts';
 import type { RecordChange, RecordOutcome } from '../../../../operations/registry/record-change.ts';
 import { tryChanges } from '../../../../operations/registry/try-changes.ts';
-import type { RegisterRecord } from '../../../../store/read/find-record.ts';
 import { findOutboxOf } from '../../../../store/read/find-outbox-rows.ts';
+import type { RegisterRecord } from '../../../../store/read/find-record.ts';
 import { type Given, readOwnDescription } from '../../../rest/records/read-given.ts';
 import type { AdminView } from '../../admin-page.ts';
 import type { AdminRoutes } from '../../admin-routes.ts';
@@ -18,8 +18,8 @@ import { ensureSameVersion } from '../actions/record-action.ts';
 import { ownRecord } from '../record-action-routes.ts';
 import { compareDescriptions, type Difference } from '../version-comparison.ts';
 import { DESCRIPTION_FORM_FIELDS, descriptionFields, descriptionValues } from './description-form.ts';
-import { atFormFields, readDescriptionForm } from './read-description-form.ts';
 import { previewNote } from './preview-note.ts';
+import { atFormFields, readDescriptionForm } from './read-description-form.ts';
 
 const FIELDS = ['landingUrl', ...DESCRIPTION_FORM_FIELDS];
 
@@ -59,17 +59,19 @@ async function correct(visit: Visit, record: RegisterRecord): Promise<AdminView 
     description: given.description,
     landingUrl: address === '' ? null : address,
   };
+  const differences = differencesOf(record, change);
   if (form.get('look') === 'yes') {
     const [tried] = await tryChanges(house.unitOfWork, [change], house.rules);
     const { findings } = kept(tried!);
-    const differences = differencesOf(record, change);
     const note = previewNote(differences, [...given.warnings, ...findings]);
     return correctPage(visit, record, { values: Object.fromEntries(form) }, note);
   }
-  const { outcome } = kept(await house.takeChange(change));
   const item = keyIn(form.get('item'));
-  if (item === '') return { to: pathWith(adminRecordPath(record.igsn), { done: outcome === 'updated' ? 'corrected' : outcome }) };
-  return { to: pathWith('/admin/failed', outcome === 'updated' ? { done: 'corrected' } : await tryAgain(visit, item)) };
+  // What says the same in other words is no correction: the record keeps its version.
+  const isCorrected = differences.length > 0 && kept(await house.takeChange(change)).outcome === 'updated';
+  const done = isCorrected ? 'corrected' : 'unchanged';
+  if (item === '') return { to: pathWith(adminRecordPath(record.igsn), { done }) };
+  return { to: pathWith('/admin/failed', isCorrected ? { done } : await tryAgain(visit, item)) };
 }
 
 /** The change as it was kept. Throws the refusal with each finding at its field. */
@@ -100,7 +102,8 @@ export function readFormDescription({ form, now }: Visit, before: object, igsn: 
   try {
     return readOwnDescription(said, { igsn, today: now.toISOString().slice(0, 10) });
   } catch (error) {
-    if (error instanceof CorestoneError) return refuse(atFormFields(error.findings.filter((one) => one.severity === 'error')));
+    if (error instanceof CorestoneError)
+      return refuse(atFormFields(error.findings.filter((one) => one.severity === 'error')));
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../../dissemination/frame/html.ts';
 import { DESCRIPTION_FIELDS, type DescriptionField } from '../../../../domain/description/description-fields.ts';
-import { FORM_MEMBERS, type FieldPart, statedBy } from '../../../../domain/description/field-parts.ts';
+import { type FieldPart, FORM_MEMBERS, statedBy } from '../../../../domain/description/field-parts.ts';
 import type { SampleDescription } from '../../../../domain/description/sample-description.ts';
 import { OBJECT_TYPES } from '../../../../domain/drilling/object-type.ts';
 import { areaField, checkGroup, choiceField, type FormState, textField } from '../../form-fields.ts';
@@ -41,7 +41,12 @@ export function descriptionValues(description: SampleDescription): Record<string
     if (stated.by === 'parts' && Array.isArray(value))
       for (const [at, item] of value.entries()) addParts(values, `${name}.${at}`, stated.parts, item);
     else if (stated.by === 'parts') addParts(values, name, stated.parts, value);
-    else values[name] = Array.isArray(value) ? value.join('\n') : typeof value === 'boolean' ? yesNo(value) : String(value);
+    else
+      values[name] = Array.isArray(value)
+        ? value.join('\n')
+        : typeof value === 'boolean'
+          ? yesNo(value)
+          : String(value);
   }
   return values;
 }
@@ -82,9 +87,15 @@ function memberField(state: FormState, field: DescriptionField): Html {
       { hint: definition },
     );
   if (field === 'objectType')
-    return choiceField(state, name, words, OBJECT_TYPES.map((one) => [one, one.replaceAll('_', ' ')] as const), {
-      hint: definition,
-    });
+    return choiceField(
+      state,
+      name,
+      words,
+      OBJECT_TYPES.map((one) => [one, one.replaceAll('_', ' ')] as const),
+      {
+        hint: definition,
+      },
+    );
   if (holds === 'yes or no') return choiceField(state, name, words, YES_NO, { hint: definition });
   if (stated.by === 'lines') return areaField(state, name, words, { hint: `${definition} One a line.` });
   if (LONG.includes(field)) return areaField(state, name, words, { hint: definition });
@@ -106,6 +117,9 @@ function itemFields(state: FormState, name: string, label: string, hint: string,
 function partField(state: FormState, name: string, { label, holds, words = [] }: FieldPart, number: string): Html {
   if (holds === 'yes or no') return choiceField(state, name, `${label}${number}`, YES_NO.slice(1).toReversed());
   if (holds === 'word')
-    return choiceField(state, name, `${label}${number}`, [['', 'not stated'], ...words.map((one) => [one, one] as const)]);
+    return choiceField(state, name, `${label}${number}`, [
+      ['', 'not stated'],
+      ...words.map((one) => [one, one] as const),
+    ]);
   return textField(state, name, `${label}${number}`, { longest: 4000 });
 }

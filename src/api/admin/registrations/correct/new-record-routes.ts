@@ -14,8 +14,8 @@ import { adminRecordPath, link, mayDo, type Onward, pathWith, type Visit } from 
 import { compareDescriptions } from '../version-comparison.ts';
 import { kept, readFormDescription } from './correct-routes.ts';
 import { DESCRIPTION_FORM_FIELDS, descriptionFields } from './description-form.ts';
-import { atFormFields } from './read-description-form.ts';
 import { previewNote } from './preview-note.ts';
+import { atFormFields } from './read-description-form.ts';
 
 const FIELDS = ['namespace', 'igsn', 'visibility', 'landingUrl', ...DESCRIPTION_FORM_FIELDS];
 const VISIBILITIES = [
@@ -28,7 +28,9 @@ const INITIAL = { 'd.objectType': 'sample', visibility: 'findable' };
 /** `/admin/registrations/new`: one record by a form, under an IGSN that is made up or one that the person brings. */
 export function registerNewRecord(routes: AdminRoutes): void {
   const path = '/admin/registrations/new';
-  routes.page(path, async (visit) => newPage(visit, { values: { ...INITIAL, namespace: visit.query.get('namespace') ?? '' } }));
+  routes.page(path, async (visit) =>
+    newPage(visit, { values: { ...INITIAL, namespace: visit.query.get('namespace') ?? '' } }),
+  );
   routes.form(path, (visit) =>
     tryForm(
       visit,

@@ -1,5 +1,5 @@
 import { DESCRIPTION_FIELDS, type DescriptionField } from '../../../../domain/description/description-fields.ts';
-import { FORM_MEMBERS, type FieldPart, statedBy } from '../../../../domain/description/field-parts.ts';
+import { type FieldPart, FORM_MEMBERS, statedBy } from '../../../../domain/description/field-parts.ts';
 import { type Finding, finding } from '../../../../domain/finding.ts';
 import { inForm, MOST_ITEMS } from './description-form.ts';
 
@@ -19,14 +19,14 @@ export function readDescriptionForm(form: URLSearchParams, before: object): Desc
   const said: Record<string, unknown> = { ...before };
   const findings: Finding[] = [];
   for (const field of FORM_MEMBERS) {
-    const value = valueOf(form, field, said[field], findings);
+    const value = statedIn(form, field, said[field], findings);
     if (value === undefined) delete said[field];
     else said[field] = value;
   }
   return { said, findings };
 }
 
-function valueOf(form: URLSearchParams, field: DescriptionField, before: unknown, findings: Finding[]): unknown {
+function statedIn(form: URLSearchParams, field: DescriptionField, before: unknown, findings: Finding[]): unknown {
   const stated = statedBy(field);
   const { holds, isMany = false, label } = DESCRIPTION_FIELDS[field];
   const name = inForm(field);
