@@ -16,9 +16,10 @@ export function inLine(engine: Engine): RawBuilder<unknown> {
  */
 export function dueQueues(engine: Engine, at: string, routes?: readonly string[]): RawBuilder<Queue> {
   const line = inLine(engine);
+  // Asked for the first of them, or PostgreSQL would look for any through the whole table.
   const isDue = CLAIMED_STATES.map(
     (state) => sql`(select 1 from ${line} where o.route = w.route and o.client = w.client and ${isDueIn(state, at)}
-      limit 1)`,
+      order by o.due_at limit 1)`,
   );
   return sql<Queue>`with recursive some_route(route) as (${routes === undefined ? routesOf(line) : named(routes)}),
     waiting(route, client) as (
