@@ -45,11 +45,16 @@ export async function claimWithin(
 ): Promise<ClaimedRow[]> {
   if (limit === 0) return [];
   const at = now.toISOString();
-  const found = await dueQueues(engine, at, routes).execute(db);
+  const find = async () => turn.remember((await dueQueues(engine, at, routes).execute(db)).rows);
   const states = turn.states();
   const claimed: QueuedRow[] = [];
-  let queues = turn.order(found.rows);
-  while (queues.length > 0 && claimed.length < limit) {
+  const known = turn.remembered();
+  let isLooked = known === undefined;
+  let queues = known ?? (await find());
+  while (claimed.length < limit) {
+    // Those remembered have no more; somebody else may wait by now.
+    if (queues.length === 0 && !isLooked) [queues, isLooked] = [await find(), true];
+    if (queues.length === 0) break;
     const wanted = limit - claimed.length;
     const served = queues.slice(0, Math.min(wanted, QUEUES_AT_ONCE));
     const share = Math.ceil(wanted / served.length);

@@ -10,6 +10,9 @@ export const CLAIMED_STATES = ['pending', 'retry', 'submitted'] as const;
 /** One of {@link CLAIMED_STATES}. */
 export type ClaimedState = (typeof CLAIMED_STATES)[number];
 
+/** For how long who waits is remembered: a client new in line waits no longer for being seen, and few claims look for it. */
+const REMEMBERED_MS = 250;
+
 /**
  * Whose turn it is along one lane: each claim begins behind the client that was served last, and with another state. So the share of
  * a client, and of what failed before, is the same whether a claim takes one row or hundreds.
@@ -17,6 +20,20 @@ export type ClaimedState = (typeof CLAIMED_STATES)[number];
 export class ClaimTurn {
   #last: Queue | undefined;
   #claims = 0;
+  #found: { readonly queues: readonly Queue[]; readonly atMs: number } | undefined;
+
+  /** Who waited a moment ago, in turn; undefined where that is too long ago. */
+  remembered(): readonly Queue[] | undefined {
+    const found = this.#found;
+    if (found === undefined || performance.now() - found.atMs > REMEMBERED_MS) return undefined;
+    return this.order(found.queues);
+  }
+
+  /** Takes note of who waits now; in turn. */
+  remember(queues: readonly Queue[]): readonly Queue[] {
+    this.#found = { queues, atMs: performance.now() };
+    return this.order(queues);
+  }
 
   /** The queues in the order in which they are served now. */
   order(queues: readonly Queue[]): readonly Queue[] {
