@@ -273,12 +273,12 @@ export class CorestoneClient {
   }
 
   /** Delete a record that is only reserved (DELETE /api/v1/records/{igsn}) */
-  deleteRecordsOne(given: { readonly igsn: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+  deleteRecordsOne(given: { readonly igsn: string | number; readonly query?: { readonly dryRun?: boolean | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly isDryRun: boolean } | unknown>> {
     return this.#send('DELETE', `/api/v1/records/${encodeURIComponent(given.igsn)}`, given);
   }
 
   /** Give records to another client (POST /api/v1/records/transfer) */
-  postRecordsTransfer(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly to: string; readonly igsns?: readonly (string)[] | undefined; readonly from?: string | undefined } }): Promise<Answer<{ readonly to: string; readonly moved: number }>> {
+  postRecordsTransfer(given: { readonly query?: { readonly dryRun?: boolean | undefined }; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly to: string; readonly igsns?: readonly (string)[] | undefined; readonly from?: string | undefined } }): Promise<Answer<{ readonly to: string; readonly moved: number; readonly isDryRun?: boolean | undefined }>> {
     return this.#send('POST', `/api/v1/records/transfer`, given);
   }
 
@@ -293,7 +293,7 @@ export class CorestoneClient {
   }
 
   /** Withdraw a record for good; its page stays and says why (POST /api/v1/records/{igsn}/withdraw) */
-  postRecordsWithdraw(given: { readonly igsn: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly reason: string; readonly kind?: "destroyed" | "deprecated" | "merged-into" | "withdrawn" | undefined; readonly successor?: string | undefined } }): Promise<Answer<{ readonly igsn: string; readonly state: string; readonly kind: string; readonly reason: string }>> {
+  postRecordsWithdraw(given: { readonly igsn: string | number; readonly query?: { readonly dryRun?: boolean | undefined }; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly reason: string; readonly kind?: "destroyed" | "deprecated" | "merged-into" | "withdrawn" | undefined; readonly successor?: string | undefined } }): Promise<Answer<{ readonly igsn: string; readonly state: string; readonly kind: string; readonly reason: string; readonly isDryRun?: boolean | undefined }>> {
     return this.#send('POST', `/api/v1/records/${encodeURIComponent(given.igsn)}/withdraw`, given);
   }
 
@@ -358,12 +358,12 @@ export class CorestoneClient {
   }
 
   /** Say that two records stand for the same object (POST /api/v1/records/{igsn}/links) */
-  postRecordsLinks(given: { readonly igsn: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly other: string } }): Promise<Answer<{ readonly igsn: string; readonly other: string; readonly isNew: boolean }>> {
+  postRecordsLinks(given: { readonly igsn: string | number; readonly query?: { readonly dryRun?: boolean | undefined }; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly other: string } }): Promise<Answer<{ readonly igsn: string; readonly other: string; readonly isNew: boolean; readonly isDryRun?: boolean | undefined }>> {
     return this.#send('POST', `/api/v1/records/${encodeURIComponent(given.igsn)}/links`, given);
   }
 
   /** Take back that two records stand for the same object (DELETE /api/v1/records/{igsn}/links/{other}) */
-  deleteRecordsLinksOne(given: { readonly igsn: string | number; readonly other: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+  deleteRecordsLinksOne(given: { readonly igsn: string | number; readonly other: string | number; readonly query?: { readonly dryRun?: boolean | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly isDryRun: boolean } | unknown>> {
     return this.#send('DELETE', `/api/v1/records/${encodeURIComponent(given.igsn)}/links/${encodeURIComponent(given.other)}`, given);
   }
 
@@ -373,12 +373,12 @@ export class CorestoneClient {
   }
 
   /** Give a record another name (POST /api/v1/records/{igsn}/aliases) */
-  postRecordsAliases(given: { readonly igsn: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly name: string } }): Promise<Answer<{ readonly igsn: string; readonly name: string; readonly isNew: boolean }>> {
+  postRecordsAliases(given: { readonly igsn: string | number; readonly query?: { readonly dryRun?: boolean | undefined }; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly name: string } }): Promise<Answer<{ readonly igsn: string; readonly name: string; readonly isNew: boolean; readonly isDryRun?: boolean | undefined }>> {
     return this.#send('POST', `/api/v1/records/${encodeURIComponent(given.igsn)}/aliases`, given);
   }
 
   /** Take a name away (DELETE /api/v1/records/{igsn}/aliases) */
-  deleteRecordsAliases(given: { readonly igsn: string | number; readonly query?: { readonly name?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+  deleteRecordsAliases(given: { readonly igsn: string | number; readonly query?: { readonly name?: string | undefined; readonly dryRun?: boolean | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly isDryRun: boolean } | unknown>> {
     return this.#send('DELETE', `/api/v1/records/${encodeURIComponent(given.igsn)}/aliases`, given);
   }
 
@@ -388,7 +388,7 @@ export class CorestoneClient {
   }
 
   /** Have a landing page looked at as soon as may be (POST /api/v1/records/{igsn}/landing-check) */
-  postRecordsLandingCheck(given: { readonly igsn: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly igsn: string; readonly url: string; readonly outcome: "ok" | "redirected" | "not-found" | "error" | "refused" | "timed-out" | "not-looked-at"; readonly status: number | null; readonly mediaType: string | null; readonly finalUrl: string | null; readonly detail: string; readonly failures: number; readonly checkedAt: string | null; readonly dueAt: string | null; readonly isInLine: boolean }>> {
+  postRecordsLandingCheck(given: { readonly igsn: string | number; readonly query?: { readonly dryRun?: boolean | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly isDryRun: boolean } | { readonly igsn: string; readonly url: string; readonly outcome: "ok" | "redirected" | "not-found" | "error" | "refused" | "timed-out" | "not-looked-at"; readonly status: number | null; readonly mediaType: string | null; readonly finalUrl: string | null; readonly detail: string; readonly failures: number; readonly checkedAt: string | null; readonly dueAt: string | null; readonly isInLine: boolean }>> {
     return this.#send('POST', `/api/v1/records/${encodeURIComponent(given.igsn)}/landing-check`, given);
   }
 
@@ -400,6 +400,41 @@ export class CorestoneClient {
   /** Have a client’s landing pages looked at (POST /api/v1/clients/{symbol}/landing-checks) */
   postClientsLandingChecks(given: { readonly symbol: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly which?: "failing" | "all" | undefined } }): Promise<Answer<{ readonly client: string; readonly inLine: number; readonly outcomes: Readonly<Record<string, unknown>>; readonly asked: number }>> {
     return this.#send('POST', `/api/v1/clients/${encodeURIComponent(given.symbol)}/landing-checks`, given);
+  }
+
+  /** What waits for upstream, or failed there (GET /api/v1/outbox) */
+  getOutbox(given: { readonly query?: { readonly state?: "pending" | "submitted" | "retry" | "needs-a-person" | undefined; readonly reason?: string | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly waiting: Readonly<Record<string, unknown>>; readonly reasons: readonly ({ readonly reason: string; readonly count: number; readonly since: string })[]; readonly items: readonly ({ readonly id: string; readonly igsn: string; readonly version: number; readonly action: string; readonly state: "pending" | "submitted" | "retry" | "needs-a-person"; readonly client: string; readonly attempts: number; readonly dueAt: string; readonly createdAt: string; readonly lastError: string | null })[]; readonly next: string | null }>> {
+    return this.#send('GET', `/api/v1/outbox`, given);
+  }
+
+  /** Put what failed in line again, with all its tries (POST /api/v1/outbox/retry) */
+  postOutboxRetry(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly id?: string | undefined; readonly reason?: string | undefined } }): Promise<Answer<{ readonly count: number }>> {
+    return this.#send('POST', `/api/v1/outbox/retry`, given);
+  }
+
+  /** Settle what failed as it is: nothing more is sent, the records count as registered (POST /api/v1/outbox/settle) */
+  postOutboxSettle(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly id?: string | undefined; readonly reason?: string | undefined; readonly why: string } }): Promise<Answer<{ readonly count: number }>> {
+    return this.#send('POST', `/api/v1/outbox/settle`, given);
+  }
+
+  /** How the other ends fare (GET /api/v1/upstreams) */
+  getUpstreams(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly ends: readonly ({ readonly name: string; readonly paused: { readonly since: string; readonly by: string; readonly reason: string } | null; readonly asked: number; readonly failed: number; readonly answerMs: number | null; readonly lastAnswer: string | null })[]; readonly routes: readonly ({ readonly route: string; readonly state: "closed" | "open" | "half-open" | "paused" | "unknown"; readonly until: string | null; readonly reason: string | null; readonly counts: Readonly<Record<string, unknown>>; readonly oldestWaitingS: number | null; readonly lastError: string | null })[] }>> {
+    return this.#send('GET', `/api/v1/upstreams`, given);
+  }
+
+  /** Send nothing more to one end; what waits stays in line (POST /api/v1/upstreams/{name}/pause) */
+  postUpstreamsPause(given: { readonly name: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly reason: string } }): Promise<Answer<{ readonly name: string; readonly isPaused: boolean; readonly isChanged: boolean }>> {
+    return this.#send('POST', `/api/v1/upstreams/${encodeURIComponent(given.name)}/pause`, given);
+  }
+
+  /** Go on sending to it (POST /api/v1/upstreams/{name}/resume) */
+  postUpstreamsResume(given: { readonly name: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly name: string; readonly isPaused: boolean; readonly isChanged: boolean }>> {
+    return this.#send('POST', `/api/v1/upstreams/${encodeURIComponent(given.name)}/resume`, given);
+  }
+
+  /** Who did what to what, the latest first (GET /api/v1/audit) */
+  getAudit(given: { readonly query?: { readonly actor?: string | undefined; readonly action?: string | undefined; readonly subject?: string | undefined; readonly from?: string | undefined; readonly until?: string | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly lines: readonly ({ readonly id: string; readonly at: string; readonly actor: string; readonly origin: string; readonly action: string; readonly subject: string; readonly before: unknown | null; readonly after: unknown | null })[]; readonly next: string | null }>> {
+    return this.#send('GET', `/api/v1/audit`, given);
   }
 
   /** Fields that this installation gave to its objects, as a template (GET /api/v1/own-fields) */

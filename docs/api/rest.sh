@@ -57,7 +57,17 @@ step 'What looks like the same sample; say that two are'
 ask "$API/records/$IGSN/duplicates"
 ask -H "$JSON" -d "{\"other\":\"$HELD\"}" "$API/records/$IGSN/links"
 
-step 'Withdraw: the page stays and says why'
+step 'All groups of records that look alike; the link taken back'
+ask "$API/duplicates?limit=10"
+ask -X DELETE "$API/records/$IGSN/links/$HELD"
+
+step 'Another name, under which everything finds it; and taken away again'
+ask -H "$JSON" -d "{\"name\":\"Box 7 of $IGSN\"}" "$API/records/$IGSN/aliases"
+ask "$API/records/$IGSN/aliases"
+ask -X DELETE --get --data-urlencode "name=Box 7 of $IGSN" "$API/records/$IGSN/aliases"
+
+step 'Withdraw: tried first, then for good; the page stays and says why'
+ask -H "$JSON" -d '{"reason":"The same core"}' "$API/records/$HELD/withdraw?dryRun=true"
 ask -H "$JSON" -d "{\"reason\":\"The same core\",\"kind\":\"merged-into\",\"successor\":\"$IGSN\"}" "$API/records/$HELD/withdraw"
 
 step 'A reserved record can be deleted'

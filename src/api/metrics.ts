@@ -6,6 +6,7 @@ import { programVersion } from '../program-version.ts';
 import { countRecordsByState } from '../store/read/count-records-by-state.ts';
 import { addBackupGauges } from './backups/backup-gauges.ts';
 import { addMailGauges } from './mail/mail-gauges.ts';
+import { addUpstreamGauges } from './upstream-gauges.ts';
 
 /** What the server counts, for Prometheus. */
 export interface Metrics {
@@ -44,6 +45,7 @@ export function makeMetrics(app: FastifyInstance, house: House): Metrics {
   });
   addProgramGauge(registry, house);
   addStoreGauges(registry, house);
+  addUpstreamGauges(registry, house);
   addBackupGauges(registry, house);
   addMailGauges(registry, house);
   const badRecords = new Counter({

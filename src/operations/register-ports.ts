@@ -63,6 +63,13 @@ export interface RegisterPort {
   /** What the current versions of these say. */
   readonly descriptions: (igsns: readonly string[]) => Promise<Map<string, SampleDescription>>;
   readonly write: (records: readonly RecordWrite[], actor: string) => Promise<void>;
+  /**
+   * For each of these that looks like the same sample as another record, by IGSN, one such: registered, or of the same client. None for
+   * who is linked to it already.
+   */
+  readonly alike: (
+    records: readonly { readonly igsn: string; readonly likeness: string; readonly client: string }[],
+  ) => Promise<ReadonlyMap<string, string>>;
   /** Gives every record of a namespace to another client; the number of records. */
   readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
   /** None of them twice. */

@@ -63,7 +63,8 @@ class LaneRun {
 
   async run(): Promise<{ readonly confirmed: number; readonly failed: number }> {
     const now = this.#now();
-    await this.#take(await claimRows(this.#store, now, this.#wanted(), this.#lane.routes));
+    const { routes, turn } = this.#lane;
+    await this.#take(await claimRows(this.#store, now, this.#wanted(), routes, turn));
     for (;;) {
       this.#send();
       if (this.#answered.length === 0 && this.#underWay === 0) break;
@@ -148,7 +149,7 @@ class LaneRun {
 
   async #settle(): Promise<void> {
     const answered = this.#answered.splice(0);
-    const { circuit, routes } = this.#lane;
+    const { circuit, routes, turn } = this.#lane;
     const fresh = this.#claimed.findIndex((one) => !isStale(one));
     const stale = this.#claimed.splice(0, fresh < 0 ? this.#claimed.length : fresh);
     const claimed = await settleRows(
@@ -159,6 +160,7 @@ class LaneRun {
       this.#wanted(),
       {
         routes,
+        turn,
         triedAgainAt: circuit.opensAt(),
         countsUnclear: circuit.isSeenWorking(),
         random: this.#options.random ?? Math.random,

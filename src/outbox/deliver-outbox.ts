@@ -20,14 +20,15 @@ export function deliverOutbox(store: Store, upstream: Upstream, options: Deliver
   return deliverLanes(store, [soleLane(upstream)], options);
 }
 
-/** Sends what is due along several lanes at the same time, as {@link deliverOutbox} does along one. */
+/** Sends what is due along several lanes at the same time, as {@link deliverOutbox} does along one; along those that are paused nothing. */
 export async function deliverLanes(
   store: Store,
   lanes: readonly Lane[],
   options: DeliveryOptions = {},
 ): Promise<Delivery> {
   const counts = new Map<Lane, number>();
-  const runs = lanes.map((lane) => {
+  const open = lanes.filter((lane) => lane.pause === undefined);
+  const runs = open.map((lane) => {
     const onProgress = (confirmed: number) => {
       counts.set(lane, confirmed);
       options.onProgress?.(counts.values().reduce((sum, one) => sum + one, 0));
@@ -42,6 +43,9 @@ export async function deliverLanes(
 }
 
 function outagesOf(lanes: readonly Lane[], now: Date): Readonly<Record<string, string>> {
-  const standings = lanes.map(({ route, circuit }) => [route, circuit.standing(now).reason] as const);
+  const standings = lanes.map(({ route, circuit, pause }) => {
+    const paused = pause === undefined ? null : `paused by ${pause.by}: ${pause.reason}`;
+    return [route, paused ?? circuit.standing(now).reason] as const;
+  });
   return Object.fromEntries(standings.filter((one): one is readonly [string, string] => one[1] !== null));
 }

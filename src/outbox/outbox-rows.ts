@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { routeOfRow } from '../store/ports/outbox-routes.ts';
+import { clientOfRow, routeOfRow } from '../store/ports/outbox-routes.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { passOverOvertaken } from './identifier-order.ts';
 
@@ -47,7 +47,7 @@ export function queueUntold(store: Store, now: Date): Promise<number> {
   return store.unitOfWork(async (db) => {
     const result =
       await sql`update outbox set state = 'pending', attempts = 0, due_at = ${now.toISOString()}, finished_at = null,
-        route = ${routeOfRow}
+        route = ${routeOfRow}, client = ${clientOfRow}
       where state = 'not-applicable' and not exists (select 1 from outbox as c
         where c.igsn = outbox.igsn and c.state = 'confirmed'
           and (c.version > outbox.version or (c.version = outbox.version and c.action > outbox.action)))`.execute(db);

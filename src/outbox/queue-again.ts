@@ -20,13 +20,14 @@ export function queueAgain(store: Store, igsns: readonly string[], now: Date): P
       engine,
       'outbox',
       'id',
-      settled.map(({ id, route }) => ({
+      settled.map(({ id, route, client }) => ({
         id: id!,
         state: 'pending',
         attempts: 0,
         due_at,
         finished_at: null,
         route: route ?? '',
+        client,
       })),
     );
     const fresh = rows.filter((row) => row.id === null).map((row) => newWord(row, now));
@@ -62,7 +63,7 @@ async function lastWords(db: Queries, { engine }: Store, igsns: readonly string[
     )
     .select(['record.igsn', 'record.version', 'record.state', 'record.content_hash', 'record.landing_url'])
     .select(['record.withdrawn_reason', 'record.successor', 'outbox.id', 'outbox.state as outbox_state'])
-    .select('client.upstream as route')
+    .select(['client.upstream as route', 'record.client_symbol as client'])
     .where(isOneOf(engine, 'record.igsn', igsns))
     .orderBy('record.igsn')
     .execute();
@@ -86,6 +87,7 @@ function newWord(row: LastWord, now: Date) {
     due_at: at,
     created_at: at,
     route: row.route ?? '',
+    client: row.client,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { routeOfRow } from '../store/ports/outbox-routes.ts';
+import { clientOfRow, routeOfRow } from '../store/ports/outbox-routes.ts';
 import { openedAbove, openedRecords } from '../store/read/opened-above.ts';
 import type { Store } from '../store/store.ts';
 
@@ -12,7 +12,7 @@ export function queueOpened(store: Store, now: Date): Promise<number> {
   const at = now.toISOString();
   return store.unitOfWork(async (db) => {
     const result = await sql`update outbox set state = 'pending', attempts = 0, due_at = ${at}, finished_at = null,
-        route = ${routeOfRow}
+        route = ${routeOfRow}, client = ${clientOfRow}
       where state = 'confirmed' and action = 'register' and id in (${openedRows(at.slice(0, 10))})`.execute(db);
     return Number(result.numAffectedRows ?? 0n);
   });

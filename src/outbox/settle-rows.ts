@@ -3,6 +3,7 @@ import { newKey } from '../store/new-key.ts';
 import type { Engine, Queries, Store } from '../store/store.ts';
 import type { UpstreamAnswer, UpstreamFailure } from '../upstream/upstream.ts';
 import { type ClaimedRow, claimWithin, stillClaimed } from './claim-rows.ts';
+import type { ClaimTurn } from './claim-turn.ts';
 import { passOverOvertaken } from './identifier-order.ts';
 import { showAsRegistered } from './show-as-registered.ts';
 
@@ -14,6 +15,8 @@ const NO_ANSWER: UpstreamAnswer = { outcome: 'failed', reason: 'no answer', mayR
 export interface Settling {
   /** The routes of which rows are claimed; undefined means all. */
   readonly routes?: readonly string[] | undefined;
+  /** Whose turn it is among those. */
+  readonly turn?: ClaimTurn;
   /** When upstream is tried again after an outage; a failure of which no record is at fault waits so long. */
   readonly triedAgainAt?: Date | undefined;
   /** Whether a failure that may be upstream's or the record's counts as a try; yes where it is not said. */
@@ -46,7 +49,7 @@ export function settleRows(
     await keepDone(db, store.engine, confirmed, 'confirmed', now);
     await keepDone(db, store.engine, untold, 'not-applicable', now);
     await keepFailed(db, store.engine, failures, now, settling);
-    return claimWithin(db, store.engine, now, limit, settling.routes);
+    return claimWithin(db, store.engine, now, limit, settling.routes, settling.turn);
   });
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Queries, Store } from '../store/store.ts';
 import type { CircuitStanding } from './circuit.ts';
 import { readStandings } from './circuit-standings.ts';
-import type { LaneMap } from './lane.ts';
+import type { Lane, LaneMap } from './lane.ts';
 import { WAITING_STATES } from './settle-without-upstream.ts';
 
 /** How the outbox stands towards one route: rows by state, what waits longest (seconds), and what went wrong last. */
@@ -11,9 +11,9 @@ export interface UpstreamStanding {
   readonly counts: Readonly<Record<string, number>>;
   readonly oldestWaitingS: number | null;
   readonly lastError: string | null;
-  /** As the worker saw it last; `unknown` for a route that no upstream has. */
+  /** As the worker saw it last; `unknown` for a route that no upstream has, `paused` where a person paused it. */
   readonly circuit: Pick<CircuitStanding, 'until' | 'reason'> & {
-    readonly state: CircuitStanding['state'] | 'unknown';
+    readonly state: CircuitStanding['state'] | 'unknown' | 'paused';
   };
 }
 
@@ -37,7 +37,11 @@ export async function upstreamStandings(
       oldestWaitingS:
         oldest.length === 0 ? null : Math.round((now.getTime() - Date.parse(oldest.toSorted()[0]!)) / 1000),
       lastError: await lastError(read, route, standard, routes.length > 1),
-      circuit: unknownRoutes.includes(route) ? NO_ROUTE : circuitNow(circuits.get(route), now),
+      circuit: standingOf(
+        lanes.find((lane) => lane.route === route),
+        circuits.get(route),
+        now,
+      ),
     });
   }
   return standings;
@@ -46,6 +50,13 @@ export async function upstreamStandings(
 const NO_ROUTE = { state: 'unknown', until: null, reason: 'the file of upstreams does not name it' } as const;
 
 const isWaiting = (state: string): boolean => WAITING_STATES.some((one) => one === state);
+
+function standingOf(lane: Lane | undefined, kept: CircuitStanding | undefined, now: Date): UpstreamStanding['circuit'] {
+  if (lane === undefined) return NO_ROUTE;
+  if (lane.pause === undefined) return circuitNow(kept, now);
+  const { by, reason } = lane.pause;
+  return { state: 'paused', until: null, reason: `paused by ${by}: ${reason}` };
+}
 
 /** What was kept is as old as its last change: an open circuit is half-open when its time has come. */
 function circuitNow(kept: CircuitStanding | undefined, now: Date): UpstreamStanding['circuit'] {

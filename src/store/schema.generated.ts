@@ -714,6 +714,7 @@ export interface OutboxTable {
   finished_at: string | null;
   last_error: string | null;
   route: Generated<string>;
+  client: Generated<string>;
 }
 
 export interface OwnFieldTable {
@@ -1357,6 +1358,16 @@ export interface TreeObjectTable {
   changed_by: Generated<string>;
 }
 
+export interface UpstreamHourTable {
+  upstream: string;
+  hour: string;
+  asked: number;
+  failed: number;
+  requests: number;
+  answer_ms: number;
+  last_at: string;
+}
+
 export interface UserAccountTable {
   id: string;
   name: string;
@@ -1552,6 +1563,7 @@ export interface Database {
   tree_clock: TreeClockTable;
   tree_grant: TreeGrantTable;
   tree_object: TreeObjectTable;
+  upstream_hour: UpstreamHourTable;
   user_account: UserAccountTable;
   user_group: UserGroupTable;
   user_group_member: UserGroupMemberTable;

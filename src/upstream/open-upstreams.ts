@@ -6,6 +6,7 @@ import { dataciteUpstream } from './datacite/datacite.ts';
 import { handleUpstream, handleUser } from './handle-server/handle-server.ts';
 import { openGate } from './http/gate.ts';
 import { mdsUpstream } from './mds/mds.ts';
+import { Meter, metered, timedGate } from './meter.ts';
 import { NOWHERE, noUpstream } from './no-upstream.ts';
 import { recordedUpstream } from './recorded.ts';
 import { severalUpstreams } from './several-upstreams.ts';
@@ -33,7 +34,10 @@ export function openUpstreams(
   house: UpstreamHouse,
 ): Upstreams {
   return routesOver(
-    definitions.map((one) => adapterOf(one, house)),
+    definitions.map((one) => {
+      const meter = new Meter();
+      return metered(adapterOf(one, house, meter), meter);
+    }),
     standard,
   );
 }
@@ -54,8 +58,8 @@ export function routesOver(upstreams: readonly Upstream[], standard: string): Up
   return { standard, names, route };
 }
 
-function adapterOf(one: UpstreamDefinition, house: UpstreamHouse): Upstream {
-  const settings = settingsOf(one, house);
+function adapterOf(one: UpstreamDefinition, house: UpstreamHouse, meter: Meter): Upstream {
+  const settings = settingsOf(one, house, meter);
   const prefix = one.prefix === undefined ? {} : { prefix: one.prefix };
   switch (one.kind) {
     case 'corestone':
@@ -78,9 +82,9 @@ function adapterOf(one: UpstreamDefinition, house: UpstreamHouse): Upstream {
   }
 }
 
-function settingsOf(one: UpstreamDefinition, { context }: UpstreamHouse): AdapterSettings {
+function settingsOf(one: UpstreamDefinition, { context }: UpstreamHouse, meter: Meter): AdapterSettings {
   const { name, url, password, timeoutS, concurrency, requestsPerSecond } = one;
   const user = one.kind === 'handle' ? handleUser(one.admin!) : one.user;
-  const gate = openGate({ concurrency, requestsPerSecond });
+  const gate = timedGate(openGate({ concurrency, requestsPerSecond }), meter);
   return { account: { name, url, user, password, timeoutS, gate }, concurrency, requestsPerSecond, context };
 }

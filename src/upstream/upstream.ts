@@ -1,5 +1,6 @@
 import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
 import type { Privacy } from '../domain/registration/privacy.ts';
+import type { Meter } from './meter.ts';
 
 /** What an upstream may be told of a record: the public part of one version, and what the register knows of it. */
 export interface RecordToTell {
@@ -81,6 +82,8 @@ export interface Upstream {
   readonly needsRecord?: boolean;
   /** Whether it is the register of an allocating agent, to which an expedition pushes what it registers. */
   readonly isAgent?: boolean;
+  /** What counts what it is asked; not on one that only asks others in turn. */
+  readonly meter?: Meter;
   /** Those that this one asks in turn, for who wants to compare with each. */
   readonly parts?: readonly Upstream[];
   readonly submit: (requests: readonly UpstreamRequest[]) => Promise<UpstreamAnswer[]>;

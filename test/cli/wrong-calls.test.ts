@@ -18,7 +18,10 @@ type Wrong = readonly [words: string, says: RegExp];
 const WRONG: readonly Wrong[] = [
   ['nonsense', /There is no command nonsense/],
   ['expedition', /There is no command expedition; there is expedition import/],
-  ['outbox stop', /There is no command outbox stop; there is outbox status, outbox retry, outbox settle/],
+  [
+    'outbox stop',
+    /There is no command outbox stop; there is outbox status, outbox retry, outbox pause, outbox resume, outbox settle/,
+  ],
   ['--all', /Say a command/],
   ['export', /Say a format; there are .*oai_dc/],
   ['lease ICDP 5054 X many', /COUNT is a whole number, not many/],

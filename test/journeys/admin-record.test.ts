@@ -161,8 +161,121 @@ onEachPlace('a record in the administration', (at) => {
     assert.deepEqual((await recordOf()).sameAs, []);
   });
 
+  it('corrects address and members by a form, shows first what would change, and says at the field what is wrong', async () => {
+    const form = await page('/correct');
+    assert.match(form, /name="landingUrl"[^>]*value="https:\/\/example\.org\/BGRB200"/);
+    assert.match(form, /name="d\.title"[^>]*value="Twin of a core"/);
+    const { facts } = await recordOf();
+    const typed = {
+      landingUrl: 'https://example.org/new',
+      'd.title': 'Corrected <core>',
+      'd.latitudeDeg': '60.5',
+      'd.longitudeDeg': '15',
+    };
+    const looked = await send('correct', { ...typed, version: String(facts.version), look: 'yes' });
+    assert.equal(looked.status, 200);
+    const text = await looked.text();
+    assert.match(text, /nothing is kept yet[\s\S]*<del>Twin of a core<\/del>[\s\S]*<ins>Corrected &lt;core&gt;<\/ins>/);
+    assert.match(text, /name="d\.title"[^>]*value="Corrected &lt;core&gt;"/);
+    assert.equal((await recordOf()).facts.version, facts.version);
+    for (const [wrong, field, said] of [
+      [{ 'd.latitudeDeg': 'north' }, 'd.latitudeDeg', /is no number/],
+      [{ 'd.latitudeDeg': '95' }, 'd.latitudeDeg', /Latitude/],
+      [{ landingUrl: 'https://strange.example.net/' }, 'landingUrl', /domain of URL is not allowed/],
+    ] as const) {
+      const answer = await send('correct', { ...typed, ...wrong, version: String(facts.version) });
+      assert.ok(answer.status === 422 || answer.status === 403, field);
+      const shown = await answer.text();
+      assert.match(shown, new RegExp(`id="${field.replace('.', '\\.')}-error"`));
+      assert.match(shown, said);
+    }
+    assert.equal(done(await send('correct', { ...typed, version: String(facts.version) })), 'corrected');
+    const corrected = await recordOf();
+    assert.deepEqual(
+      [corrected.landingUrl, corrected.description.title],
+      ['https://example.org/new', 'Corrected <core>'],
+    );
+    assert.equal(corrected.description.latitudeDeg, 60.5);
+    assert.equal(done(await send('correct', typed)), 'unchanged');
+  });
+
+  it('mends what failed, and tries what needs no mending again', async () => {
+    const failed = async () => {
+      await settleWord(place.house, OTHER, 'needs-a-person', '422 url: URL is not allowed');
+      const list = await (await ines.get('/failed')).text();
+      return new RegExp(`${OTHER}/correct\\?item=([0-9a-f-]{36})`).exec(list)![1]!;
+    };
+    const item = await failed();
+    const form = await (await ines.get(`/registrations/${OTHER}/correct?item=${item}`)).text();
+    assert.match(form, /Upstream did not take it: <b>422 url: URL is not allowed/);
+    const values = { landingUrl: `https://example.org/${OTHER}`, item };
+    const same = await ines.post(`/registrations/${OTHER}/correct`, values);
+    assert.deepEqual([done(same), same.headers.get('location')!.includes('/admin/failed')], ['retried', true]);
+    const again = await failed();
+    const mended = await ines.post(`/registrations/${OTHER}/correct`, {
+      ...values,
+      landingUrl: 'https://example.org/mended',
+      item: again,
+    });
+    assert.equal(done(mended), 'corrected');
+    const words = await place.house.store.read
+      .selectFrom('outbox')
+      .select('state')
+      .where('igsn', '=', OTHER)
+      .orderBy('version', 'desc')
+      .execute();
+    assert.equal(words[0]!.state, 'pending');
+  });
+
+  it('sets a record back to an older version after showing what differs', async () => {
+    const { facts } = await recordOf();
+    assert.match(await page(), /restore\?restored=\d+"/);
+    assert.match(await page('/restore?restored=1'), /<del>Corrected &lt;core&gt;<\/del>/);
+    assert.equal((await ines.get(`/registrations/${IGSN}/restore?restored=999`)).status, 404);
+    assert.equal(done(await send('restore', { restored: '1', version: String(facts.version) })), 'restored');
+    assert.notEqual((await recordOf()).description.title, 'Corrected <core>');
+    assert.equal(done(await send('restore', { restored: '1' })), 'unchanged');
+  });
+
+  it('makes one record by a form, tried first, and warns of what looks like another', async () => {
+    const form = await (await ines.get('/registrations/new')).text();
+    assert.match(form, /<option value="BGRB">BGRB, GFZ\.BGR<\/option>/);
+    assert.ok(!form.includes('ICDP5054,'), 'namespaces of others are not offered');
+    const make = (fields: Record<string, string>) => ines.post('/registrations/new', fields);
+    const typed = {
+      namespace: 'BGRB',
+      visibility: 'findable',
+      'd.title': 'By hand',
+      'd.name': 'Hand 1',
+      'd.objectType': 'sample',
+      'd.sampledOn': '2014-05-05',
+    };
+    const looked = await make({ ...typed, look: 'yes' });
+    assert.match(await looked.text(), /nothing is kept yet/);
+    const made = await make(typed);
+    assert.equal(done(made), 'record-made');
+    const igsn = /registrations\/([^?]+)/.exec(made.headers.get('location')!)![1]!;
+    assert.equal((await recordOf(igsn)).description.title, 'By hand');
+    assert.match(
+      await (await make({ ...typed, look: 'yes' })).text(),
+      new RegExp(`looks like the same sample as ${igsn}`),
+    );
+    for (const [wrong, field] of [
+      [{ namespace: '' }, 'namespace'],
+      [{ igsn: 'not an igsn!' }, 'igsn'],
+      [{ 'd.sampledOn': 'yesterday' }, 'd.sampledOn'],
+    ] as const) {
+      const answer = await make({ ...typed, ...wrong });
+      assert.equal(answer.status, 422, field);
+      assert.match(await answer.text(), new RegExp(`id="${field.replace('.', '\\.')}-error"`));
+    }
+    assert.equal((await make({ ...typed, namespace: 'ICDP5054' })).status, 403);
+    assert.equal((await rolf.get('/registrations/new')).status, 403);
+  });
+
   it('asks before each of them only who may, and does none for others', async () => {
     const forms = ['embargo', 'embargo/end', 'withheld', 'withheld/show', 'names/add', 'names/remove', 'links/add'];
+    forms.push('correct');
     const before = (await recordOf()).facts.version;
     const greta = await signedIn(place.base, 'greta');
     await addClient(place.house, 'OTHER.ONE', ['OTHR']);

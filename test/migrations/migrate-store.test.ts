@@ -50,6 +50,8 @@ const MIGRATIONS = [
   '0034-expedition-lists',
   '0035-search-parents',
   '0036-search-indexes',
+  '0040-outbox-client',
+  '0041-upstream-hours',
   '0045-request-language',
   '0046-person-merges',
   '0048-opening-days',

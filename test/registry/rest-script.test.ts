@@ -39,6 +39,14 @@ describe('our own API on a server that listens', () => {
     assert.match(stdout, /"latitudeDeg":63\.4,"longitudeDeg":13\.2|"isWhole":false/);
   });
 
+  it('manages parties as its second script calls it, and again', async () => {
+    const env = { ...process.env, BASE: base, MANAGER: `admin:${PASSWORD}` };
+    const script = join(import.meta.dirname, '../../docs/api/parties.sh');
+    const { stdout } = await promisify(execFile)('sh', [script], { env });
+    assert.match(stdout, /\ndone\n$/);
+    assert.match(stdout, /"moved":3,"isDryRun":true[\s\S]*"moved":2[\s\S]*"moved":1/);
+  });
+
   it('is called by its generated client', async () => {
     const client = new CorestoneClient({ baseUrl: base, account: { name: 'GFZ.ICDP', password: PASSWORD } });
     const body = { namespace: 'ICDP', description: { title: 'Core 5' } };

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { hashSecret, signInMeans } from '../../src/api/sign-in/sign-in-request.ts';
 import { type SignIn, type SignInMeans, signInByPassword, signInByToken } from '../../src/operations/access/sign-in.ts';
+import { unlockAccount } from '../../src/operations/access/unlock-account.ts';
 import { may } from '../../src/operations/caller.ts';
 import { createUser } from '../../src/operations/create-user.ts';
+import { changeClient } from '../../src/operations/parties/change-client.ts';
 import { onEachEngine } from '../store/each-engine.ts';
-import { addClient, OPERATOR } from './parties.ts';
+import { addClient, clientCaller, OPERATOR } from './parties.ts';
 import { quickHash } from './quick-hash.ts';
 
 const MORNING = new Date('2026-05-01T08:00:00Z');
@@ -87,6 +89,34 @@ onEachEngine(
       assert.equal(nameOf(await signInByPassword('ines', 'geheim äöü!', means)), 'locked');
       today = new Date(today.getTime() + 16 * 60_000);
       assert.equal(nameOf(await signInByPassword('ines', 'geheim äöü!', means)), 'ines');
+    });
+
+    it('again at once when somebody lifts the lock, which the audit trail says, or sets a new password', async () => {
+      const lock = async (name: string) => {
+        for (let time = 0; time < 10; time++) await signInByPassword(name, `guess ${time}`, means);
+        assert.equal(nameOf(await signInByPassword(name, 'whatever', means)), 'locked');
+      };
+      const { unitOfWork, store } = house();
+      await lock('ines');
+      await lock('gfz.icdp');
+      const stranger = clientCaller('GFZ.OTHER');
+      for (const [name, caller, code] of [
+        ['ines', clientCaller('GFZ.ICDP'), 'not-allowed'],
+        ['GFZ.ICDP', clientCaller('GFZ.ICDP'), 'not-allowed'],
+        ['GFZ.ICDP', stranger, 'not-allowed'],
+        ['nobody', OPERATOR, 'not-found'],
+        ['', OPERATOR, 'not-found'],
+      ] as const)
+        await assert.rejects(unlockAccount(unitOfWork, name, caller), { code }, `${name} by ${caller.account}`);
+      assert.equal(await unlockAccount(unitOfWork, 'ines', OPERATOR), true);
+      assert.equal(await unlockAccount(unitOfWork, 'ines', OPERATOR), false);
+      assert.equal(nameOf(await signInByPassword('ines', 'geheim äöü!', means)), 'ines');
+      const lines = store.read.selectFrom('audit').select(['subject', 'before']).where('action', '=', 'unlock-account');
+      const [line, ...more] = await lines.execute();
+      assert.deepEqual([line!.subject, JSON.parse(line!.before!).failures, more.length], ['ines', 10, 0]);
+      const passwordHash = await hashPassword('a new password');
+      await changeClient(unitOfWork, 'GFZ.ICDP', { passwordHash }, OPERATOR);
+      assert.equal(nameOf(await signInByPassword('GFZ.ICDP', 'a new password', means)), 'GFZ.ICDP');
     });
   },
   { now: () => today },

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { claimRows, dueRows } from '../../src/outbox/claim-rows.ts';
+import { dueQueues } from '../../src/outbox/due-queues.ts';
 import { laneFinder } from '../../src/outbox/lane.ts';
 import { queueAgain } from '../../src/outbox/queue-again.ts';
 import { keep, names, waiting } from '../contract/upstream/kept-records.ts';
 import { onEachEngine, type TestHouse } from './each-engine.ts';
 
-const MANY = 4000;
+const MANY = 2000;
 const LATER = new Date('2100-01-01T00:00:00Z');
+const AT = '2200-01-01T00:00:00.000Z';
 
 onEachEngine('the route of what waits for upstream', (house) => {
   before(async () => {
@@ -62,28 +64,45 @@ onEachEngine('the route of what waits for upstream', (house) => {
     assert.deepEqual([lanes.map((lane) => lane.routes), unknownRoutes], [[undefined], []]);
   });
 
-  it('spares a claim every row of the other lanes', async () => {
+  it('spares a claim every row of the other lanes and clients', async () => {
     await keep(house(), ...names('MANY', MANY).map((igsn) => waiting(igsn, { client: 'CORESTONE.OTHER' })));
-    const plan = await planOf(house, 'handles');
-    assert.match(plan, /outbox_of_route/, plan);
-    assert.doesNotMatch(plan, /client|SCAN o\b|Seq Scan on outbox o\b/, plan);
-    if (house().place.engine === 'postgres') {
-      assert.match(plan, /Index Cond: .*route = 'handles'/, plan);
-      assert.doesNotMatch(plan, /Rows Removed by Filter: [1-9]/, plan);
-    } else assert.match(plan, /SEARCH o USING (COVERING )?INDEX outbox_of_route \(route=\?/, plan);
+    await keep(house(), ...names('MORE', MANY).map((igsn) => waiting(igsn)));
+    const { engine } = house().store;
+    const due = dueRows(engine, AT, 50, { route: 'recorded', client: 'CORESTONE.TEST' }, 'pending');
+    const plan = await planOf(house, due);
+    assert.match(plan, /outbox_in_line/, plan);
+    assert.doesNotMatch(plan, /SCAN o\b|Seq Scan on outbox o\b/, plan);
+    if (engine === 'postgres') assert.doesNotMatch(plan, /Rows Removed by Filter: [1-9]/, plan);
+    else
+      assert.match(
+        plan,
+        /SEARCH o USING (COVERING )?INDEX outbox_in_line \(route=\? AND client=\? AND state=\? AND due_at<\?\)/,
+        plan,
+      );
   });
+
+  for (const routes of [undefined, ['', 'recorded']])
+    it(`finds who waits along ${routes === undefined ? 'all routes' : 'some'} by steps along the index`, async () => {
+      const { rows } = await dueQueues(house().store.engine, AT, routes).execute(house().store.read);
+      assert.deepEqual(rows.map(({ route, client }) => `${route} ${client}`).toSorted(), [
+        ' CORESTONE.OTHER',
+        'recorded CORESTONE.TEST',
+      ]);
+      const plan = await planOf(house, dueQueues(house().store.engine, AT, routes));
+      assert.match(plan, /outbox_in_line/, plan);
+      assert.doesNotMatch(plan, /SCAN o(?! USING)|Seq Scan on outbox|Rows Removed by Filter: \d{3}/, plan);
+    });
 });
 
-async function planOf(house: TestHouse, route: string): Promise<string> {
+async function planOf(house: TestHouse, query: RawBuilder<unknown>): Promise<string> {
   const { store } = house();
-  const due = dueRows(store.engine, LATER.toISOString(), 50, route);
   if (store.engine === 'sqlite') {
-    const { rows } = await sql<{ detail: string }>`explain query plan ${due}`.execute(store.read);
+    const { rows } = await sql<{ detail: string }>`explain query plan ${query}`.execute(store.read);
     return rows.map((row) => row.detail).join('\n');
   }
   return store.unitOfWork(async (db) => {
     await sql`analyze outbox`.execute(db);
-    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze) ${due}`.execute(db);
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze) ${query}`.execute(db);
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   });
 }

@@ -25,6 +25,7 @@ import { registerOverview } from './overview/overview-routes.ts';
 import { registerParcels } from './parcels/parcel-routes.ts';
 import { registerAgents } from './parties/agent-routes.ts';
 import { registerClients } from './parties/client-routes.ts';
+import { registerUnlock } from './parties/lock-note.ts';
 import { registerNamespaces } from './parties/namespace-routes.ts';
 import { registerLists } from './people/list-routes.ts';
 import { registerMe } from './people/me-routes.ts';
@@ -60,6 +61,7 @@ export async function registerAdminRoutes(
     registerOverview(routes);
     registerRegistrations(routes);
     registerFailed(routes);
+    registerUnlock(routes);
     registerPush(routes);
     registerJobs(routes);
     registerChecks(routes);

@@ -10,20 +10,25 @@ import { RightsLost } from './ensure-standing.ts';
 import { newHolder } from './holder.ts';
 import { removeOrphans } from './job-files.ts';
 import { type JobHands, LEASE_MS, runJob } from './run-job.ts';
-import { giveBackJob, settleJob, takeJob } from './settle-job.ts';
+import { giveBackJob, settleJob, takeJob, waitingJobs } from './settle-job.ts';
 
 const PAUSE_MS = 500;
+/** How long a job is done before it gives way to one of another account that waits. */
+const TURN_MS = 5000;
 
 /** A worker that can be stopped; `stop` resolves when the batch in hand is kept. */
 export interface JobWorker {
   readonly stop: () => Promise<void>;
 }
 
-/** Does queued jobs in the background, one at a time; servers of one database share them. What fails passingly is told and tried again. */
-export function startJobWorker(house: House, onError: (error: unknown) => void): JobWorker {
+/**
+ * Does queued jobs in the background, one at a time; servers of one database share them. Accounts take turns: a job gives way after
+ * `turnMs` where another account's waits, and goes on when that had its turn. What fails passingly is told and tried again.
+ */
+export function startJobWorker(house: House, onError: (error: unknown) => void, turnMs = TURN_MS): JobWorker {
   const stopping = new AbortController();
   const formats = installedFormats(house.settings.communities);
-  const loop = work(house, formats.readable, stopping.signal, onError);
+  const loop = work(house, formats.readable, stopping.signal, onError, turnMs);
   return {
     stop: async () => {
       stopping.abort();
@@ -38,13 +43,17 @@ async function work(
   readable: readonly ReadableFormat[],
   signal: AbortSignal,
   onError: (error: unknown) => void,
+  turnMs: number,
 ): Promise<void> {
   const holder = newHolder();
   const jobs = jobStore(house.store.read, house.store.engine);
   const isKnown = async (id: string) => (await jobs.find(id)) !== undefined;
   await removeOrphans(house.settings.data, isKnown).catch(onError);
+  const isAwaited = async ({ account }: JobRow) =>
+    (await waitingJobs(house)).some((one) => one.account !== account && isOurs(one));
+  const hands = { house, readable, holder, signal, turns: { ms: turnMs, isAwaited } };
   while (!signal.aborted) {
-    const did = await workOnce(house, { house, readable, holder, signal }, onError).catch((error: unknown) => {
+    const did = await workOnce(house, hands, onError).catch((error: unknown) => {
       onError(error);
       return false;
     });
@@ -67,5 +76,7 @@ async function workOnce(house: House, hands: JobHands, onError: (error: unknown)
 
 /** Another server's input may lie where this one does not see it; dumps have a worker of their own. */
 function takeOne(house: House, holder: string): Promise<JobRow | undefined> {
-  return takeJob(house, holder, LEASE_MS, (job) => isBulkJob(job) && existsSync(bulkParameters(job).input.file));
+  return takeJob(house, holder, LEASE_MS, isOurs);
 }
+
+const isOurs = (job: JobRow): boolean => isBulkJob(job) && existsSync(bulkParameters(job).input.file);

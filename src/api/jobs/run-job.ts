@@ -16,6 +16,11 @@ import { runTables } from './run-tables.ts';
 /** How long a holder answers for its job without committing anything. */
 export const LEASE_MS = 20_000;
 
+/** Reading up to where a job stands costs; it takes no more than this share of a turn. */
+const TURN_OF_OPENING = 4;
+/** How long until somebody is looked for again to give way to. */
+const LOOK_AGAIN_MS = 1000;
+
 /** Who does a job and where it tells of it. */
 export interface JobHands {
   readonly house: House;
@@ -23,9 +28,11 @@ export interface JobHands {
   readonly holder: string;
   readonly signal: AbortSignal;
   readonly onProgress?: (job: JobRow) => void;
+  /** For how long a job is done before it gives way where another account's waits; to nobody where it is not said. */
+  readonly turns?: { readonly ms: number; readonly isAwaited: (job: JobRow) => Promise<boolean> };
 }
 
-/** How doing a job ended: all done, told to stop, or taken away by a person or another holder. */
+/** How doing a job ended: all done, told to stop or giving way, or taken away by a person or another holder. */
 export type JobEnd = 'done' | 'stopped' | 'lost';
 
 /**
@@ -54,6 +61,8 @@ class RunningJob {
   #parameters: BulkParameters;
   #results: FileHandle | undefined;
   #readBytes = 0;
+  readonly #opened = performance.now();
+  #turnEnds: number | undefined;
 
   constructor(job: JobRow, hands: JobHands) {
     this.#hands = hands;
@@ -79,11 +88,25 @@ class RunningJob {
       this.#readBytes = bytes;
     });
     for await (const items of batches(pieces, this.#job.done, paceOf(this.#hands.house.store))) {
-      if (this.#hands.signal.aborted) return 'stopped';
+      if (this.#hands.signal.aborted || (await this.#givesWay())) return 'stopped';
       await this.#ensureStanding();
       await this.#keep(items);
     }
     return this.#finish();
+  }
+
+  /** Each turn keeps a batch at least, or two jobs could give way to each other for ever. */
+  async #givesWay(): Promise<boolean> {
+    const { turns } = this.#hands;
+    if (turns === undefined) return false;
+    const now = performance.now();
+    if (this.#turnEnds === undefined) {
+      this.#turnEnds = now + Math.max(turns.ms, turns.ms === 0 ? 0 : TURN_OF_OPENING * (now - this.#opened));
+      return false;
+    }
+    if (now < this.#turnEnds) return false;
+    this.#turnEnds = now + Math.min(turns.ms, LOOK_AGAIN_MS);
+    return turns.isAwaited(this.#job);
   }
 
   async #ensureStanding(): Promise<void> {

@@ -13,7 +13,7 @@ const LOOKED_AT = 50;
 /** Errors that pass: the job waits and is tried again. Any other ends it as failed. */
 const PASSING = new Set(['store-unavailable', 'store-full', 'busy', 'interrupted']);
 
-/** Puts a job back into the queue that its holder was told to stop. */
+/** Puts a job back into the queue whose holder was told to stop, or that gave way to another. */
 export async function settleJob(house: House, holder: string, job: JobRow, end: JobEnd): Promise<void> {
   if (end !== 'stopped') return;
   await house.unitOfWork(async (work) => {
@@ -39,6 +39,11 @@ export async function giveBackJob(house: House, holder: string, job: JobRow, err
   });
 }
 
+/** Jobs that are due, in the order in which they are taken. */
+export function waitingJobs({ store, now }: House): Promise<readonly JobRow[]> {
+  return jobStore(store.read, store.engine).claimable(now().toISOString(), LOOKED_AT);
+}
+
 /**
  * Takes a job for a holder: one that is due, or whose holder was a process of this machine that runs no more. Undefined where there is
  * none that `isOurs`.
@@ -51,7 +56,7 @@ export async function takeJob(
 ): Promise<JobRow | undefined> {
   const reading = jobStore(house.store.read, house.store.engine);
   const now = house.now().toISOString();
-  const due = await reading.claimable(now, LOOKED_AT);
+  const due = await waitingJobs(house);
   const dead = (await reading.held()).filter((one) => isDead(one.holder!));
   for (const seen of [...due, ...dead].filter(isOurs)) {
     const until = new Date(house.now().getTime() + leaseMs).toISOString();

@@ -5,6 +5,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import { isAskedFor, LANDING_OUTCOMES, NOT_LOOKED_AT } from '../../domain/registration/landing-check.ts';
 import { ensureMay } from '../../operations/caller.ts';
 import { askLandingCheck } from '../../operations/registry/ask-landing-check.ts';
+import { tryUndone } from '../../operations/registry/try-undone.ts';
 import {
   findLandingCheck,
   type LandingCheckFound,
@@ -13,7 +14,7 @@ import {
 } from '../../store/read/list-landing-checks.ts';
 import { callerOf } from './caller-of.ts';
 import { givenIgsn } from './records/read-given.ts';
-import { Which as WhichRecord } from './records/record-shapes.ts';
+import { DryRun, Tried, Which as WhichRecord } from './records/record-shapes.ts';
 import { Moment, Nullable, PartySymbol, PROBLEMS, Word } from './shapes.ts';
 
 const OUTCOMES = [...LANDING_OUTCOMES, NOT_LOOKED_AT] as const;
@@ -89,13 +90,23 @@ function registerOfRecord(api: FastifyInstance, { store, unitOfWork }: House): v
       return shown(check);
     },
   );
-  const asking = { tags, summary: 'Have a landing page looked at as soon as may be', params: WhichRecord };
-  api.post<ByIgsn>(
+  const asking = {
+    tags,
+    summary: 'Have a landing page looked at as soon as may be',
+    params: WhichRecord,
+    querystring: Type.Object(DryRun),
+  };
+  api.post<ByIgsn & { Querystring: { dryRun?: boolean } }>(
     '/records/:igsn/landing-check',
-    { schema: { ...asking, response: { 202: Check, ...response } } },
+    { schema: { ...asking, response: { 200: Tried, 202: Check, ...response } } },
     async (request, reply) => {
       const igsn = givenIgsn(request.params.igsn);
-      await askLandingCheck(unitOfWork, { igsn }, callerOf(request));
+      const caller = callerOf(request);
+      if (request.query.dryRun === true) {
+        await tryUndone(unitOfWork, (inside) => askLandingCheck(inside, { igsn }, caller));
+        return reply.code(200).send({ isDryRun: true });
+      }
+      await askLandingCheck(unitOfWork, { igsn }, caller);
       return reply.code(202).send(shown(await found(igsn)));
     },
   );

@@ -24,6 +24,11 @@ export const OPENAPI: OpenApi = {
     { name: 'bulk', description: 'Any number of records at once, and the jobs that take them.' },
     { name: 'imports', description: 'Tables into the core tree, looked at before they are taken.' },
     { name: 'feeds', description: 'Full dumps, and webhooks that tell of changes.' },
+    {
+      name: 'upstream',
+      description: 'What is still to be told upstream, what failed there, and how the other ends fare.',
+    },
+    { name: 'audit', description: 'Who did what to what.' },
     { name: 'push', description: 'From an expedition to its allocating agent: what waits, what was refused.' },
     { name: 'station', description: 'Entry at the drill site: objects of the core tree, what changed, who is where.' },
     { name: 'harvest', description: 'Other catalogues that are harvested, their runs and what these found.' },

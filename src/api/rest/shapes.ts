@@ -9,6 +9,10 @@ export const PartySymbol = (description: string) =>
 /** A moment, ISO 8601, UTC. */
 export const Moment = (description: string) => Type.String({ format: 'date-time', description });
 
+/** The key of a row, a UUID in lower case. */
+export const Key = (description: string) =>
+  Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', description });
+
 /** A value or null. */
 export const Nullable = <T extends TSchema>(shape: T) => Type.Union([shape, Type.Null()]);
 

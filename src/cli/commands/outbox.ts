@@ -2,8 +2,9 @@ import { CorestoneError } from '../../domain/error.ts';
 import { laneFinder } from '../../outbox/lane.ts';
 import { countOutbox, queueUntold, retryRows } from '../../outbox/outbox-rows.ts';
 import { settleWithoutUpstream } from '../../outbox/settle-without-upstream.ts';
+import { pauseUpstream, resumeUpstream } from '../../outbox/upstream-pauses.ts';
 import { type UpstreamStanding, upstreamStandings } from '../../outbox/upstream-standings.ts';
-import { type Command, isSet } from '../command.ts';
+import { type Call, type Command, isSet, textOption } from '../command.ts';
 import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 import { deliver } from './register.ts';
@@ -36,6 +37,45 @@ function standingLine({ route, oldestWaitingS, lastError, circuit }: UpstreamSta
   const until = circuit.until === null ? '' : `, tried again at ${circuit.until}`;
   const error = lastError === null ? '' : `; last error: ${lastError}`;
   return `Upstream ${route}: ${age}; circuit ${circuit.state}${until}${error}`;
+}
+
+/** Has nothing more sent to one upstream. */
+export const outboxPause: Command = {
+  name: 'outbox pause',
+  words: 'UPSTREAM',
+  summary: 'Pauses sending to one upstream, on every server of the store; what waits stays in line.',
+  options: [{ name: 'reason', value: 'TEXT', definition: 'Why, for whoever finds it paused.' }, ...STORE_OPTIONS],
+  run: (call) =>
+    withExistingHouse(call, async ({ store, upstreams, now }) => {
+      const name = upstreamNamed(call);
+      const by = { actor: CLI_ACTOR, now: now() };
+      const isPaused = await pauseUpstream(store, upstreams, name, textOption(call, 'reason') ?? '', by);
+      call.output.say(isPaused ? `Nothing more is sent to ${name}.` : `${name} was paused already.`);
+      call.output.result({ upstream: name, isPaused });
+      return 0;
+    }),
+};
+
+/** Lets an upstream be told again. */
+export const outboxResume: Command = {
+  name: 'outbox resume',
+  words: 'UPSTREAM',
+  summary: 'Goes on sending to an upstream that was paused.',
+  options: STORE_OPTIONS,
+  run: (call) =>
+    withExistingHouse(call, async ({ store, now }) => {
+      const name = upstreamNamed(call);
+      const isResumed = await resumeUpstream(store, name, { actor: CLI_ACTOR, now: now() });
+      call.output.say(isResumed ? `${name} is told again what waits for it.` : `${name} was not paused.`);
+      call.output.result({ upstream: name, isResumed });
+      return 0;
+    }),
+};
+
+function upstreamNamed({ words }: Call): string {
+  const [name] = words;
+  if (name === undefined || words.length > 1) throw new CorestoneError('wrong-call', 'Say the name of one upstream.');
+  return name;
 }
 
 /** Tries again what failed. */

@@ -43,7 +43,10 @@ export interface JobPort {
   readonly find: (id: string) => Promise<JobRow | undefined>;
   /** Those of an account, or of all for undefined, the latest first; behind `before`, an id, where given. */
   readonly list: (account: string | undefined, limit: number, before?: string) => Promise<JobRow[]>;
-  /** Queued ones that are due, and running ones whose holder no longer answers for them, the oldest first. */
+  /**
+   * Queued ones that are due, and running ones whose holder no longer answers for them: first the oldest of each account and kind, then
+   * the second ones; among those which nobody did anything about for longest first.
+   */
   readonly claimable: (now: string, limit: number) => Promise<JobRow[]>;
   /** Running ones that somebody holds. */
   readonly held: () => Promise<JobRow[]>;

@@ -14,7 +14,7 @@ export interface AgentChanges {
 }
 
 /**
- * Changes an agent; the agent as it then is. Whether it is active is an administrator's, the rest its manager's. Throws
+ * Changes an agent; the agent as it then is. A new password lifts a lock. Whether it is active is an administrator's, the rest its manager's. Throws
  * `not-found`, `not-allowed`, `invalid-input` for an empty name.
  */
 export function changeAgent(
@@ -31,6 +31,7 @@ export function changeAgent(
     const before = (await work.parties.agents()).find((one) => one.symbol === symbol);
     if (before === undefined) throw new CorestoneError('not-found', `There is no agent ${symbol}.`);
     await work.parties.changeAgent(symbol, changes, work.now());
+    if (typeof changes.passwordHash === 'string') await work.access.forgetFailures(symbol);
     const { passwordHash, ...shown } = changes;
     const said = {
       ...shown,

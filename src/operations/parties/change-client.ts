@@ -10,7 +10,7 @@ const AGENTS_OWN = ['quota', 'isActive', 'upstream', 'domains'] as const;
 
 /**
  * Changes a client; the client as it then is. Contact, name and password are its manager's, domains, quota, activity and
- * upstream its agent's. Throws `not-found`, `not-allowed`. Findings: `domain-syntax`, `quota-range`, `email-syntax`, `name-empty`.
+ * upstream its agent's. A new password lifts a lock. Throws `not-found`, `not-allowed`. Findings: `domain-syntax`, `quota-range`, `email-syntax`, `name-empty`.
  */
 export async function changeClient(
   unitOfWork: UnitOfWork,
@@ -27,6 +27,7 @@ export async function changeClient(
     const [before] = await work.parties.clientDetails([symbol]);
     if (before === undefined) throw new CorestoneError('not-found', `There is no client ${symbol}.`);
     await work.parties.changeClient(symbol, changes, work.now());
+    if (typeof changes.passwordHash === 'string') await work.access.forgetFailures(symbol);
     const [after] = await work.parties.clientDetails([symbol]);
     const { passwordHash, ...shown } = changes;
     const said = {

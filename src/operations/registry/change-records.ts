@@ -1,4 +1,5 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { type Finding, finding } from '../../domain/finding.ts';
 import type { Igsn } from '../../domain/identifier/igsn.ts';
 import { LONGEST_NAMESPACE, namespaceOf } from '../../domain/identifier/namespace.ts';
 import { isSamePrivacy, NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
@@ -14,7 +15,8 @@ import type { ChangeRules, RecordChange, RecordOutcome } from './record-change.t
 /**
  * The one way in which records are made and changed from outside, for every API, upload and bulk job: judges each change by
  * itself and keeps the accepted ones (identifier, record, version, documents as received, audit, outbox) in the caller's unit of
- * work; the refused ones change nothing and keep nobody else out. Outcomes come in the order of the changes; several changes
+ * work; the refused ones change nothing and keep nobody else out. A record that looks like the same sample as another one is kept, with the
+ * warning `looks-like`, which names one. Outcomes come in the order of the changes; several changes
  * of one identifier are taken one after the other. A bounded number of statements for any number of changes.
  */
 export async function changeRecords(
@@ -53,7 +55,25 @@ async function changeEach(work: Work, changes: readonly RecordChange[], rules: C
   });
   await keepWritten(work, written, known);
   await keepDocuments(work, changes, judged, known, rules);
-  return changes.map((change, at) => toOutcome(change, judged[at]!, known));
+  const alike = await findAlike(work, written, known);
+  return changes.map((change, at) => toOutcome(change, judged[at]!, known, alike));
+}
+
+/** What is described for the first time is looked up among what stands, the others of the batch too. */
+async function findAlike(work: Work, written: readonly Written[], known: KnownBefore) {
+  const fresh = written.flatMap(({ write: { igsn, likeness = null, client } }) =>
+    likeness === null || known.records.get(igsn)?.isDescribed === true ? [] : [{ igsn, likeness, client }],
+  );
+  return work.register.alike(fresh);
+}
+
+function alikeFinding(igsn: string, other: string): Finding {
+  return finding('looks-like', `${igsn} looks like the same sample as ${other}.`, {
+    severity: 'warning',
+    field: 'igsn',
+    value: other,
+    rule: 'one record for each sample; two of the same are linked, or one is withdrawn',
+  });
 }
 
 /** Everything the changes are judged by, in a bounded number of questions. */
@@ -224,7 +244,12 @@ function documentsOf(change: RecordChange, judged: Judged, known: KnownBefore, r
   }));
 }
 
-function toOutcome({ igsn }: RecordChange, judged: Judged, known: KnownBefore): RecordOutcome {
+function toOutcome(
+  { igsn }: RecordChange,
+  judged: Judged,
+  known: KnownBefore,
+  alike: ReadonlyMap<string, string>,
+): RecordOutcome {
   if (judged.judged === 'refused') {
     const { code, message, findings } = judged;
     return { igsn, outcome: 'refused', code, message, findings };
@@ -232,5 +257,7 @@ function toOutcome({ igsn }: RecordChange, judged: Judged, known: KnownBefore): 
   const before = known.records.get(igsn);
   const { version, state, client, landingUrl } = judged.judged === 'write' ? judged.write : before!;
   const outcome = judged.judged === 'unchanged' ? 'unchanged' : before === undefined ? 'created' : 'updated';
-  return { igsn, outcome, version, state, client, landingUrl, findings: [] };
+  const other = alike.get(igsn);
+  const findings = other === undefined ? [] : [alikeFinding(igsn, other)];
+  return { igsn, outcome, version, state, client, landingUrl, findings };
 }

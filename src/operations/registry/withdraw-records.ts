@@ -5,6 +5,7 @@ import { type Caller, may } from '../caller.ts';
 import type { Work } from '../ports.ts';
 import { firstOutboxState, type RegistrationRules } from '../register-identifiers.ts';
 import type { RecordState } from '../register-ports.ts';
+import { otherVersion } from './ensure-version.ts';
 
 /** A withdrawal as a caller wants it; `expectedVersion` refuses it with `conflict` when the record stands at another one. */
 export interface WantedWithdrawal {
@@ -32,7 +33,7 @@ export type WithdrawalOutcome =
  * tombstones with reason and successor. Outcomes come in the order of what is wanted. Refusals: `invalid-input` without a reason (finding
  * `reason-missing`), for a merger without successor (`successor-missing`) or itself as successor (`successor-itself`);
  * `not-found` for a record or successor that is not registered here; `not-allowed` for a record that is not the caller's;
- * `conflict` for a reserved one, which is deleted instead, and for another version than expected.
+ * `conflict` for a reserved one, which is deleted instead, and for another version than expected (`version-differs`).
  */
 export async function withdrawRecords(
   work: Work,
@@ -68,8 +69,8 @@ function judge(
   if (!may(caller, 'deposit', client)) return refused(igsn, 'not-allowed', `${igsn} belongs to ${client}.`);
   if (state === 'withdrawn' || withdrawn.has(igsn)) return { igsn, outcome: 'unchanged', version };
   if (state === 'reserved') return refused(igsn, 'conflict', `${igsn} is only reserved: it is deleted, not withdrawn.`);
-  if (expectedVersion !== undefined && expectedVersion !== version)
-    return refused(igsn, 'conflict', `${igsn} stands at version ${version}, not ${expectedVersion}.`);
+  const other = otherVersion(known, expectedVersion);
+  if (other !== undefined) return refused(igsn, 'conflict', other.message, [other]);
   if (successor !== undefined && !states.has(successor))
     return refused(igsn, 'not-found', `The successor ${successor} is not registered here.`);
   return { igsn, outcome: 'withdrawn', version };

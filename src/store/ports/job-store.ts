@@ -41,14 +41,20 @@ async function list(db: Queries, account: string | undefined, limit: number, bef
 
 async function claimable(db: Queries, now: string, limit: number): Promise<JobRow[]> {
   const far = new Date(Date.parse(now) + LONGEST_LEASE_MS).toISOString();
-  const query = all(db)
+  const due = all(db)
+    .select(sql<number>`row_number() over (partition by account, kind order by id)`.as('place'))
     .where(({ eb, and, or }) => {
       const isDue = or([eb('held_until', 'is', null), eb('held_until', '<=', now), eb('held_until', '>', far)]);
       return and([eb('state', 'in', ['queued', 'running']), isDue]);
-    })
+    });
+  const query = db
+    .selectFrom(due.as('due'))
+    .selectAll()
+    .orderBy('place')
+    .orderBy('changed_at')
     .orderBy('id')
     .limit(limit);
-  return fromRows(await query.execute());
+  return fromRows((await query.execute()).map(({ place: _, ...row }) => row));
 }
 
 async function take(db: Queries, seen: JobRow, holder: string, heldUntil: string, now: string): Promise<boolean> {

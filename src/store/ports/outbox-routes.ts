@@ -9,6 +9,9 @@ import type { Engine, Queries } from '../store.ts';
 export const routeOfRow = sql<string>`coalesce((select client.upstream from record
   join client on client.symbol = record.client_symbol where record.igsn = outbox.igsn), '')`;
 
+/** The client of the record of an outbox row, for a statement on `outbox`; empty where the record is gone. */
+export const clientOfRow = sql<string>`coalesce((select record.client_symbol from record where record.igsn = outbox.igsn), '')`;
+
 /**
  * The routes of clients, by symbol; those that name none are left out. Asked for when the change clock is taken: until the
  * transaction ends no client gets another one then.
@@ -28,27 +31,25 @@ export async function routesOf(
   return new Map(rows.map((row) => [row.symbol, row.upstream]));
 }
 
-/** The routes of records by IGSN, as {@link routesOf}. */
-export async function routesOfRecords(
+/** In which queue of the outbox the words about records stand, by IGSN: their client, and the route that it wants, as {@link routesOf}. */
+export async function queuesOfRecords(
   db: Queries,
   engine: Engine,
   igsns: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, { readonly route: string; readonly client: string }>> {
   const rows = await db
     .selectFrom('record')
-    .innerJoin('client', 'client.symbol', 'record.client_symbol')
-    .select(['record.igsn', 'client.upstream'])
-    .where('client.upstream', '<>', '')
+    .leftJoin('client', 'client.symbol', 'record.client_symbol')
+    .select(['record.igsn', 'record.client_symbol as client', 'client.upstream as route'])
     .where(isOneOf(engine, 'record.igsn', igsns))
     .execute();
-  return new Map(rows.map((row) => [row.igsn, row.upstream]));
+  return new Map(rows.map(({ igsn, client, route }) => [igsn, { client, route: route ?? '' }]));
 }
 
-/** What waits of these records goes from now on where their clients want it. */
+/** What waits of these records goes from now on where their clients want it, in the queues of those. */
 export async function rerouteRecords(db: Queries, engine: Engine, igsns: readonly string[]): Promise<void> {
-  await sql`update outbox set route = ${routeOfRow} where ${IS_WAITING} and ${isOneOf(engine, 'outbox.igsn', igsns)}`.execute(
-    db,
-  );
+  await sql`update outbox set route = ${routeOfRow}, client = ${clientOfRow}
+    where ${IS_WAITING} and ${isOneOf(engine, 'outbox.igsn', igsns)}`.execute(db);
 }
 
 /** What waits of a client's records goes from now on where it wants it. */

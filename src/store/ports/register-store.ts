@@ -7,6 +7,7 @@ import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import { openedAbove, openedRecords } from '../read/opened-above.ts';
 import type { Engine, Queries } from '../store.ts';
+import { alikeAmong } from './alike-records.ts';
 import { tick } from './change-clock.ts';
 import { giveRecords } from './give-records.ts';
 import { routesOf } from './outbox-routes.ts';
@@ -22,6 +23,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     states: (igsns) => states(db, engine, igsns),
     descriptions: (igsns) => descriptions(db, engine, igsns),
     write: (records, actor) => write(db, engine, records, actor, now()),
+    alike: (records) => alikeAmong(db, engine, records),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),
     igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, engine, client, afterIgsn, limit),
     purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
@@ -142,6 +144,7 @@ async function addToOutbox(db: Queries, engine: Engine, told: readonly RecordWri
     due_at: now,
     created_at: now,
     route: routes.get(one.client) ?? '',
+    client: one.client,
   }));
   await insertRows(db, engine, 'outbox', rows);
 }

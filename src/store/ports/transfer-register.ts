@@ -4,7 +4,7 @@ import { insertRows, isOneOf, listed } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import type { RecordTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
-import { routesOfRecords } from './outbox-routes.ts';
+import { queuesOfRecords } from './outbox-routes.ts';
 
 /** What taking a package over does to the register: numbers, quota, and what upstream is told. */
 export function transferRegister(
@@ -63,7 +63,7 @@ async function tell(
     .where(isOneOf(engine, 'outbox.igsn', igsns))
     .execute();
   const known = new Set(told.map((one) => `${one.igsn} ${one.version} ${one.action}`));
-  const routes = await routesOfRecords(db, engine, igsns);
+  const queues = await queuesOfRecords(db, engine, igsns);
   const orders = records.map((one) => ({
     id: newKey(),
     igsn: one.igsn,
@@ -74,7 +74,9 @@ async function tell(
     attempts: 0,
     due_at: at,
     created_at: at,
-    route: routes.get(one.igsn) ?? '',
+    route: '',
+    client: one.client_symbol,
+    ...queues.get(one.igsn),
   }));
   await insertRows(
     db,

@@ -3,7 +3,7 @@ import { insertRows, updateRows } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import type { Engine, Queries } from '../store.ts';
 import { tick } from './change-clock.ts';
-import { routesOfRecords } from './outbox-routes.ts';
+import { queuesOfRecords } from './outbox-routes.ts';
 
 /** Makes tombstones of records, none of them twice, each as a change, and queues that upstream is told. `now` is UTC, ISO 8601. */
 export async function withdraw(
@@ -26,7 +26,7 @@ export async function withdraw(
     changed_at: at,
   }));
   await updateRows(db, engine, 'record', 'igsn', records);
-  const routes = await routesOfRecords(
+  const queues = await queuesOfRecords(
     db,
     engine,
     withdrawals.map(({ igsn }) => igsn),
@@ -41,7 +41,9 @@ export async function withdraw(
     attempts: 0,
     due_at: now,
     created_at: now,
-    route: routes.get(igsn) ?? '',
+    route: '',
+    client: '',
+    ...queues.get(igsn),
   }));
   await insertRows(db, engine, 'outbox', orders);
 }

@@ -7,7 +7,10 @@ import { buildHouse, type House } from '../../../src/context.ts';
 import { deliverLanes } from '../../../src/outbox/deliver-outbox.ts';
 import { laneFinder } from '../../../src/outbox/lane.ts';
 import { startOutboxWorker } from '../../../src/outbox/outbox-worker.ts';
+import { UpstreamHours } from '../../../src/outbox/upstream-hours.ts';
+import { pauseUpstream, resumeUpstream } from '../../../src/outbox/upstream-pauses.ts';
 import { upstreamStandings } from '../../../src/outbox/upstream-standings.ts';
+import { findUpstreamHours } from '../../../src/store/read/find-upstream-hours.ts';
 import { onEachPlace } from '../../store/each-engine.ts';
 import { type DataciteServer, startDatacite } from './datacite-server.ts';
 import { type HandleApiServer, startHandleApi } from './handle-api-server.ts';
@@ -131,6 +134,54 @@ onEachPlace('several upstreams of one installation', (place) => {
     await datacite.close();
     await worker.stop();
     datacite = await startDatacite();
+  });
+
+  it('sends nothing along a route of which one end is paused, counts no try, and goes on when it is told to', async () => {
+    await routeOther('datacite');
+    await keep(house, waiting('BOTH'), waiting('DOI', OTHER));
+    const { store, upstreams } = house;
+    const by = { actor: { name: 'greta', origin: 'test' }, now: new Date() };
+    await assert.rejects(pauseUpstream(store, upstreams, 'nobody', 'because', by), { code: 'not-found' });
+    await assert.rejects(pauseUpstream(store, upstreams, 'handles', ' ', by), { code: 'invalid-input' });
+    assert.equal(await pauseUpstream(store, upstreams, 'handles', 'maintenance', by), true);
+    assert.equal(await pauseUpstream(store, upstreams, 'handles', 'again', by), false);
+    const sent = await sendAll();
+    assert.deepEqual(
+      [sent.confirmed, sent.failed, sent.outages],
+      [1, 0, { 'datacite+handles': 'paused by greta: maintenance' }],
+    );
+    assert.deepEqual(await rowsOf(house), ['BOTH 1 register pending 0', 'DOI 1 register confirmed 1']);
+    const lanes = await laneFinder(store, upstreams)();
+    const [standing] = await upstreamStandings(store, lanes, upstreams.standard, new Date());
+    assert.deepEqual([standing!.route, standing!.circuit.state], ['datacite+handles', 'paused']);
+    assert.equal(await resumeUpstream(store, 'handles', by), true);
+    assert.equal(await resumeUpstream(store, 'handles', by), false);
+    assert.equal((await sendAll()).confirmed, 1);
+    const lines = await store.read
+      .selectFrom('audit')
+      .select(['actor', 'action'])
+      .where('subject', '=', 'handles')
+      .orderBy('id')
+      .execute();
+    assert.deepEqual(
+      lines.map((line) => `${line.actor} ${line.action}`),
+      ['greta pause-upstream', 'greta resume-upstream'],
+    );
+  });
+
+  it('keeps by the hour how each end fared, and adds what several processes saw', async () => {
+    await house.store.unitOfWork((db) => db.deleteFrom('upstream_hour').execute());
+    await keep(house, waiting('GOOD'), waiting('BAD', { landingUrl: 'https://elsewhere.example.org/' }));
+    const hours = [new UpstreamHours(house.store, house.upstreams), new UpstreamHours(house.store, house.upstreams)];
+    await sendAll();
+    const now = new Date('2026-05-04T16:30:00Z');
+    for (const one of [...hours, ...hours]) await one.keep(now);
+    const fared = await findUpstreamHours(house.store.read, '2026-05-03T17:00:00Z');
+    const [datacite, handles] = [fared.get('datacite')!, fared.get('handles')!];
+    assert.deepEqual([datacite.asked, datacite.failed, handles.asked, handles.failed], [4, 2, 2, 0]);
+    assert.deepEqual([...datacite.byHour], [['2026-05-04T16', { good: 2, failed: 2 }]]);
+    assert.ok(datacite.answerMs! > 0 && handles.answerMs! > 0 && datacite.lastAnswer === now.toISOString());
+    assert.equal((await findUpstreamHours(house.store.read, '2026-05-05T17:00:00Z')).size, 0);
   });
 
   it('keeps to the rate and the number of requests at a time that an upstream bears', async () => {

@@ -1,12 +1,11 @@
-import { type RawBuilder, sql } from 'kysely';
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { listAuditActions, searchAudit } from '../../../store/read/search-audit.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import { keyIn } from '../read-form.ts';
-import { isInScope, scopeOf } from '../scope.ts';
 import { link, pathWith, type Visit } from '../visit.ts';
 import { auditList } from './audit-list.ts';
+import { visibleLines } from './visible-lines.ts';
 
 const PAGE = 100;
 
@@ -26,7 +25,7 @@ async function showAudit(visit: Visit): Promise<AdminView> {
     from: dayOf('from'),
     until: dayOf('until'),
   };
-  const scope = visibleLines(visit);
+  const scope = visibleLines(visit.caller);
   const rows = await searchAudit(db, { ...filters, scope, before: keyIn(of('before')), limit: PAGE + 1 });
   const shown = rows.slice(0, PAGE);
   const actions = await visit.memory.of('audit actions', () => listAuditActions(db));
@@ -35,15 +34,6 @@ async function showAudit(visit: Visit): Promise<AdminView> {
     html`<div class="pgn"><span></span><a class="btn s" rel="next" href="${link(visit, pathWith('/admin/audit', { ...filters, before: shown.at(-1)!.id }))}">Next ${PAGE}</a></div>`;
   const main = html`<section class="card">${filterForm(visit, filters, actions)}<div id="lines" data-live="">${auditList(visit, shown, { withSubject: true })}${next}</div></section>`;
   return { title: 'Audit', page: 'audit', about: 'latest first', main };
-}
-
-/** An administrator sees all; others what they did themselves, and what was done to their parties, namespaces and records. */
-function visibleLines({ caller }: Visit): RawBuilder<boolean> {
-  const scope = scopeOf(caller, 'read');
-  if (scope.includes('')) return sql<boolean>`1 = 1`;
-  return sql<boolean>`(audit.actor = ${caller.name} or ${isInScope('audit.subject', scope)}
-    or exists (select 1 from record where record.igsn = audit.subject and ${isInScope('record.client_symbol', scope)})
-    or exists (select 1 from namespace where namespace.namespace = audit.subject and ${isInScope('namespace.client_symbol', scope)}))`;
 }
 
 function filterForm(visit: Visit, filters: Readonly<Record<string, string>>, actions: readonly string[]): Html {

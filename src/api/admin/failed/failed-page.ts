@@ -44,7 +44,10 @@ function tableRow(visit: Visit, row: FailedRow): Html {
   const retry =
     mayDo(visit, 'deposit', row.client) &&
     html`<form method="post" action="${link(visit, '/admin/failed/retry')}"><input type="hidden" name="id" value="${row.id}"><button class="btn s">Try again<span class="sr"> ${row.igsn}</span></button></form>`;
-  return html`<tr><th scope="row" class="m"><a href="${link(visit, adminRecordPath(row.igsn))}">${row.igsn}</a></th><td class="wide"><span class="ttl" title="${row.title}">${typeIcon(row.type)} ${row.combinedId ?? row.title}</span></td><td class="m">${row.client}</td><td class="wide"><span class="say">${row.lastError}</span></td><td class="r n" data-l="Tries">${row.attempts}</td><td>${row.state === 'retry' ? html`again ${ahead(row.dueAt, visit.now)}` : age(row.createdAt, visit.now)}</td><td class="r end">${retry}</td></tr>`;
+  const mend =
+    mayDo(visit, 'deposit', row.client) &&
+    html`<a class="btn s" href="${link(visit, pathWith(`${adminRecordPath(row.igsn)}/correct`, { item: row.id }))}">Correct<span class="sr"> ${row.igsn}</span></a>`;
+  return html`<tr><th scope="row" class="m"><a href="${link(visit, adminRecordPath(row.igsn))}">${row.igsn}</a></th><td class="wide"><span class="ttl" title="${row.title}">${typeIcon(row.type)} ${row.combinedId ?? row.title}</span></td><td class="m">${row.client}</td><td class="wide"><span class="say">${row.lastError}</span></td><td class="r n" data-l="Tries">${row.attempts}</td><td>${row.state === 'retry' ? html`again ${ahead(row.dueAt, visit.now)}` : age(row.createdAt, visit.now)}</td><td class="r end">${mend}${retry}</td></tr>`;
 }
 
 function more(visit: Visit, { rows, reason }: Failed): Html {

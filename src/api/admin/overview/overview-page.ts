@@ -11,11 +11,11 @@ import { upstreamCard } from './upstream-card.ts';
 
 /** The first page. What changes by itself carries `data-live`. */
 export function overviewPage(visit: Visit, overview: Overview): AdminView {
-  const { jobs, upstreams, pauses } = overview;
+  const { jobs } = overview;
   const main = html`<div id="jobs" data-live="">${jobs.map((job) => jobCard(visit, job))}</div>
 ${tiles(visit, overview)}
 <div class="g"><div>${begin(visit, overview)}${failures(visit, overview)}${queue(visit, overview)}</div>
-<div id="side" data-live="">${registeredCard(overview, visit.now)}${upstreams.length > 0 && upstreamCard(visit, upstreams, pauses)}</div></div>`;
+<div id="side" data-live="">${registeredCard(overview, visit.now)}${upstreamCard(visit, overview)}</div></div>`;
   const upload = html`<a class="btn p" href="${link(visit, '/admin/upload')}">${icon('upload', 18)}Upload</a>`;
   return {
     title: 'Overview',

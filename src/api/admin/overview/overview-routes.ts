@@ -1,3 +1,4 @@
+import { type UpstreamPause as PausedByPerson, readPauses } from '../../../outbox/upstream-pauses.ts';
 import { countRegisteredSince, countStates } from '../../../store/read/count-registrations.ts';
 import { countFailures, countQueue } from '../../../store/read/find-outbox-rows.ts';
 import {
@@ -6,11 +7,13 @@ import {
   type UpstreamHealth,
   type UpstreamPause,
 } from '../../../store/read/find-upstream-health.ts';
+import { findUpstreamHours, type UpstreamFared } from '../../../store/read/find-upstream-hours.ts';
 import { type JobRow, listJobs } from '../../../store/read/list-jobs.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import { isInScope, isOwnJob, scopeOf } from '../scope.ts';
 import { mayDo, type Visit } from '../visit.ts';
 import { overviewPage } from './overview-page.ts';
+import { registerPausing } from './pause-upstream.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -23,12 +26,16 @@ export interface Overview {
   readonly byHour: ReadonlyMap<string, number>;
   readonly upstreams: readonly UpstreamHealth[];
   readonly pauses: ReadonlyMap<string, UpstreamPause>;
+  /** How the ends themselves fared in the last day, and which a person paused, by name; nobody where the person may not see them. */
+  readonly fared: ReadonlyMap<string, UpstreamFared>;
+  readonly paused: ReadonlyMap<string, PausedByPerson>;
   readonly jobs: readonly JobRow[];
 }
 
 /** `/admin`: what came in, what waits, what failed, how upstream fares, what runs. */
 export function registerOverview(routes: AdminRoutes): void {
   routes.page('/admin', async (visit) => overviewPage(visit, await readOverview(visit)));
+  registerPausing(routes);
 }
 
 async function readOverview(visit: Visit): Promise<Overview> {
@@ -51,6 +58,8 @@ async function readOverview(visit: Visit): Promise<Overview> {
     // Upstream is the agent's affair: it tells of all clients together.
     upstreams: mayDo(visit, 'manage-agent', '') ? await of('upstreams', () => findUpstreamHealth(db, dayAgo)) : [],
     pauses: await findUpstreamPauses(db),
+    fared: mayDo(visit, 'manage-agent', '') ? await findUpstreamHours(db, dayAgo) : new Map(),
+    paused: await readPauses(db),
     jobs: await listJobs(db, { scope: isOwnJob(caller), running: true, before: '', limit: 5 }),
   };
 }

@@ -9,6 +9,7 @@ import type { AdminRoutes } from '../admin-routes.ts';
 import { checkField, type FormState, formProblem, textField } from '../form-fields.ts';
 import { tryForm } from '../try-form.ts';
 import { link, mayAnywhere, mayDo, type Visit } from '../visit.ts';
+import { lockNote } from './lock-note.ts';
 
 /** `/admin/agents`: allocating agents, and changes of one. A new agent comes with its first client. */
 export function registerAgents(routes: AdminRoutes): void {
@@ -16,9 +17,13 @@ export function registerAgents(routes: AdminRoutes): void {
   routes.page('/admin/agents/:symbol', async (visit) => {
     const agent = await agentOf(visit);
     const { name, contactName, contactEmail } = agent;
-    return agentForm(visit, agent, {
+    const view = agentForm(visit, agent, {
       values: { name, contactName, contactEmail, isActive: agent.isActive ? 'yes' : '' },
     });
+    const note =
+      mayDo(visit, 'manage-agent', agent.symbol) &&
+      (await lockNote(visit, agent.symbol, `/admin/agents/${encodeURIComponent(agent.symbol)}`));
+    return { ...view, main: html`${note}${view.main}` };
   });
   routes.form('/admin/agents/:symbol', async (visit) => {
     const agent = await agentOf(visit);

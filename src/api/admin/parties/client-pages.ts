@@ -37,8 +37,8 @@ function quota(one: Pick<ShownClient, 'quota'>): string {
   return one.quota < 0 ? 'no limit' : count(one.quota);
 }
 
-/** One client. */
-export function clientPage(visit: Visit, client: ShownClient): AdminView {
+/** One client; `note` is what there is to say above. */
+export function clientPage(visit: Visit, client: ShownClient, note: Html | false): AdminView {
   const { symbol } = client;
   const rows: readonly (readonly [string, Html | string])[] = [
     ['Agent', html`<span class="m">${client.agent}</span>`],
@@ -64,7 +64,7 @@ export function clientPage(visit: Visit, client: ShownClient): AdminView {
     page: 'clients',
     about: html`<span class="m">${symbol}</span>`,
     actions: clientActions(visit, symbol),
-    main: html`<section class="card"><dl class="kv">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`,
+    main: html`${note}<section class="card"><dl class="kv">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`,
   };
 }
 

@@ -10,6 +10,7 @@ import { checked, wholeNumber, words } from '../read-form.ts';
 import { tryForm } from '../try-form.ts';
 import { mayDo, type Visit } from '../visit.ts';
 import { clientForm, clientListPage, clientPage, newClientForm } from './client-pages.ts';
+import { lockNote } from './lock-note.ts';
 import { type ShownClient, visibleClients } from './party-lists.ts';
 
 const FIELDS = [
@@ -42,7 +43,14 @@ export function registerClients(routes: AdminRoutes): void {
       (state) => newClientForm(visit, renamed(state)),
     ),
   );
-  routes.page('/admin/clients/:symbol', async (visit) => clientPage(visit, await clientOf(visit)));
+  routes.page('/admin/clients/:symbol', async (visit) => {
+    const client = await clientOf(visit);
+    const { symbol } = client;
+    const note =
+      mayDo(visit, 'manage-client', symbol) &&
+      (await lockNote(visit, symbol, `/admin/clients/${encodeURIComponent(symbol)}`));
+    return clientPage(visit, client, note);
+  });
   routes.page('/admin/clients/:symbol/edit', async (visit) => editForm(visit));
   routes.form('/admin/clients/:symbol/edit', async (visit) => {
     const client = await clientOf(visit);

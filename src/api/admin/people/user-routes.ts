@@ -1,3 +1,4 @@
+import { html } from '../../../dissemination/frame/html.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { type Grant, isRole } from '../../../domain/party/role.ts';
 import { changeUser } from '../../../operations/access/change-user.ts';
@@ -7,6 +8,7 @@ import { createUser } from '../../../operations/create-user.ts';
 import { accessStore } from '../../../store/ports/access-store.ts';
 import { hashPassword } from '../../password.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
+import { lockNote } from '../parties/lock-note.ts';
 import { refuse } from '../read-form.ts';
 import { tryForm } from '../try-form.ts';
 import { pathWith, type Visit } from '../visit.ts';
@@ -35,7 +37,9 @@ export function registerUsers(routes: AdminRoutes): void {
   routes.page('/admin/users/:name', async (visit) => {
     const user = await userOf(visit);
     const values = { email: user.email, grants: grantsText(user.grants), isActive: user.isActive ? 'yes' : '' };
-    return userForm(visit, user, { values });
+    const view = userForm(visit, user, { values });
+    const note = await lockNote(visit, user.name, `/admin/users/${encodeURIComponent(user.name)}`);
+    return { ...view, main: html`${note}${view.main}` };
   });
   routes.form('/admin/users/:name', async (visit) => {
     const user = await userOf(visit);

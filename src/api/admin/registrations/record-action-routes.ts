@@ -15,6 +15,7 @@ import { LINK_RECORD } from './actions/link-record.ts';
 import { PUBLISH } from './actions/publish.ts';
 import { ensureSameVersion, type RecordAction } from './actions/record-action.ts';
 import { REMOVE_NAME } from './actions/remove-name.ts';
+import { RESTORE } from './actions/restore.ts';
 import { TRANSFER } from './actions/transfer.ts';
 import { UNLINK_RECORD } from './actions/unlink-record.ts';
 import { WITHDRAW } from './actions/withdraw.ts';
@@ -35,6 +36,7 @@ const ACTIONS: readonly RecordAction[] = [
   REMOVE_NAME,
   LINK_RECORD,
   UNLINK_RECORD,
+  RESTORE,
 ];
 
 /** Each action has a page that asks, and does it when that page's form is sent, unless the record changed meanwhile. */
@@ -58,7 +60,7 @@ export function registerRecordActions(routes: AdminRoutes): void {
 }
 
 /** The record that an address names, of somebody for whom the person deposits; throws `not-found`, `not-allowed`. */
-async function ownRecord(visit: Visit): Promise<RegisterRecord> {
+export async function ownRecord(visit: Visit): Promise<RegisterRecord> {
   const record = await recordOf(visit);
   ensureMay(visit.caller, 'deposit', record.clientSymbol);
   return record;

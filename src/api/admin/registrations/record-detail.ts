@@ -37,7 +37,7 @@ ${factsCard(visit, record, isStuck)}${outboxCard(visit, record, outbox)}${keptBa
 ${namesCard(visit, record, await listAliases(db, igsn))}${sameObjectCard(visit, record, await listLinks(db, igsn), await findAlike(db, igsn))}
 <section class="card" id="history" data-live=""><header class="pad"><h2>History</h2></header>${auditList(visit, history, { withSubject: false })}</section>
 </div><div>${landingCard(visit, record, await findLandingCheck(db, igsn))}
-${versionsCard(visit, igsn, await listVersions(db, igsn))}${documentsCard(visit, igsn, await listReceived(db, igsn))}</div></div>`;
+${versionsCard(visit, igsn, await listVersions(db, igsn), mayDo(visit, 'deposit', record.clientSymbol) && record.facts.state !== 'withdrawn')}${documentsCard(visit, igsn, await listReceived(db, igsn))}</div></div>`;
   return { title: record.description.title, page: 'registrations', actions: actions(visit, record), main };
 }
 
@@ -83,7 +83,7 @@ function actions(visit: Visit, { igsn, clientSymbol, facts }: RegisterRecord): H
   const isOut = state === 'registered' || state === 'pending';
   const go = (action: string, words: string) =>
     html`<a class="btn" href="${link(visit, `${adminRecordPath(igsn)}/${action}`)}">${words}</a>`;
-  return html`${isPublicPage(state) && html`<a class="btn" href="${link(visit, recordPath(igsn))}">Public page</a>`}${may && state !== 'withdrawn' && html`${!isOut && go('publish', 'Publish')}${isOut && go('hide', 'Hide')}${go('transfer', 'Transfer')}${state === 'reserved' ? go('delete', 'Delete') : go('withdraw', 'Withdraw')}`}`;
+  return html`${isPublicPage(state) && html`<a class="btn" href="${link(visit, recordPath(igsn))}">Public page</a>`}${may && state !== 'withdrawn' && html`${go('correct', 'Correct')}${!isOut && go('publish', 'Publish')}${isOut && go('hide', 'Hide')}${go('transfer', 'Transfer')}${state === 'reserved' ? go('delete', 'Delete') : go('withdraw', 'Withdraw')}`}`;
 }
 
 function isPublicPage(state: string): boolean {

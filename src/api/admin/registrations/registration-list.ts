@@ -55,6 +55,7 @@ export async function registrationList(visit: Visit): Promise<AdminView | Onward
     title: 'Registrations',
     page: 'registrations',
     about: filters.q === '' ? 'latest change first' : `“${filters.q}”, by IGSN`,
+    actions: html`<a class="btn" href="${link(visit, '/admin/duplicates')}">Likely duplicates</a>${scopeOf(caller, 'deposit').length > 0 && html`<a class="btn" href="${link(visit, '/admin/registrations/new')}">New record</a>`}`,
     main,
   };
 }

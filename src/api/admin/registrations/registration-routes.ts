@@ -1,4 +1,7 @@
 import type { AdminRoutes } from '../admin-routes.ts';
+import { registerCorrecting } from './correct/correct-routes.ts';
+import { registerNewRecord } from './correct/new-record-routes.ts';
+import { duplicatesPage } from './duplicates-page.ts';
 import { findAnything } from './find-anything.ts';
 import { receivedDocument } from './received-document.ts';
 import { registerRecordActions } from './record-action-routes.ts';
@@ -10,8 +13,11 @@ import { versionComparison } from './version-comparison.ts';
 export function registerRegistrations(routes: AdminRoutes): void {
   routes.page('/admin/find', findAnything);
   routes.page('/admin/registrations', registrationList);
+  routes.page('/admin/duplicates', duplicatesPage);
+  registerNewRecord(routes);
   routes.page('/admin/registrations/:igsn', recordDetail);
   routes.page('/admin/registrations/:igsn/versions', versionComparison);
   routes.page('/admin/registrations/:igsn/documents/:part/:number', receivedDocument);
   registerRecordActions(routes);
+  registerCorrecting(routes);
 }

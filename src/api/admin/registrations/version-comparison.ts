@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../dissemination/frame/html.ts';
+import { type Html, html, type Part } from '../../../dissemination/frame/html.ts';
 import { DESCRIPTION_FIELDS, type DescriptionField } from '../../../domain/description/description-fields.ts';
 import type { SampleDescription } from '../../../domain/description/sample-description.ts';
 import { CorestoneError } from '../../../domain/error.ts';
@@ -20,7 +20,8 @@ export async function versionComparison(visit: Visit): Promise<AdminView> {
   const { igsn, description } = await recordOf(visit);
   const [from, to] = [await versionOf(visit, igsn, 'from'), await versionOf(visit, igsn, 'to')];
   const differences = compareDescriptions(from.description, to.description);
-  const body = html`<table class="tab chg"><thead><tr><th>Field</th><th>Version ${from.version}, ${stamp(from.createdAt)}</th><th>Version ${to.version}, ${stamp(to.createdAt)}</th></tr></thead><tbody>${differences.map(row)}</tbody></table>`;
+  const heading = (one: typeof from) => html`Version ${one.version}, ${stamp(one.createdAt)}`;
+  const body = differenceTable(differences, heading(from), heading(to));
   const same = html`<div class="none"><p>Both say the same of every field: only the address, the state or the owner changed between them.</p></div>`;
   return {
     title: `Versions ${from.version} and ${to.version}`,
@@ -36,6 +37,11 @@ async function versionOf(visit: Visit, igsn: string, name: 'from' | 'to') {
   const found = /^\d{1,9}$/.test(text) ? await findVersion(visit.house.store.read, igsn, Number(text)) : undefined;
   if (found !== undefined) return found;
   throw new CorestoneError('not-found', `${igsn} has no version ${text}.`);
+}
+
+/** Differences as a table: what went, what came. */
+export function differenceTable(differences: readonly Difference[], before: Part, after: Part): Html {
+  return html`<table class="tab chg"><thead><tr><th>Field</th><th>${before}</th><th>${after}</th></tr></thead><tbody>${differences.map(row)}</tbody></table>`;
 }
 
 /** The fields in which two descriptions differ, in the order of pages. */

@@ -8,7 +8,7 @@ import { PROBLEMS, Word } from '../shapes.ts';
 import { preconditionsOf } from './preconditions.ts';
 import { givenIgsn } from './read-given.ts';
 import type { RecordApi } from './record-api.ts';
-import { ChangeHeaders, DryRun, Outcome, Which } from './record-shapes.ts';
+import { ChangeHeaders, DryRun, Outcome, TRIED, Tried, Which } from './record-shapes.ts';
 import { jsonAnswer, sendChange, sendOnce } from './send-change.ts';
 
 const Withdrawal = Type.Object(
@@ -24,6 +24,7 @@ const Withdrawn = Type.Object({
   state: Type.String(),
   kind: Type.String(),
   reason: Type.String(),
+  ...TRIED,
 });
 
 /** What is done with a record: publish, hide, withdraw; delete a reserved one. */
@@ -63,6 +64,7 @@ export function registerActionRoutes(api: FastifyInstance, { house }: RecordApi)
         tags,
         summary: 'Withdraw a record for good; its page stays and says why',
         params: Which,
+        querystring: Type.Object(DryRun),
         headers: ChangeHeaders,
         body: Withdrawal,
         response: { 200: Withdrawn, ...PROBLEMS },
@@ -92,12 +94,18 @@ export function registerActionRoutes(api: FastifyInstance, { house }: RecordApi)
         tags,
         summary: 'Delete a record that is only reserved',
         params: Which,
-        response: { 204: Type.Null(), ...PROBLEMS },
+        querystring: Type.Object(DryRun),
+        headers: ChangeHeaders,
+        response: { 200: Tried, 204: Type.Null(), ...PROBLEMS },
       },
     },
     async (request, reply) => {
-      await deleteReserved(house.unitOfWork, givenIgsn(request.params.igsn), callerOf(request));
-      return reply.code(204).send();
+      const igsn = givenIgsn(request.params.igsn);
+      const { expectedVersion } = preconditionsOf(request);
+      return sendOnce(house, request, reply, async (inside) => {
+        await deleteReserved(inside, igsn, callerOf(request), expectedVersion);
+        return jsonAnswer(204, undefined);
+      });
     },
   );
 }

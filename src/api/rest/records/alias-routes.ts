@@ -8,7 +8,7 @@ import { aliasStore } from '../../../store/ports/alias-store.ts';
 import { callerOf } from '../caller-of.ts';
 import { Moment, PROBLEMS, Word } from '../shapes.ts';
 import type { RecordApi } from './record-api.ts';
-import { ChangeHeaders, Which } from './record-shapes.ts';
+import { ChangeHeaders, DryRun, TRIED, Tried, Which } from './record-shapes.ts';
 import { seenRecord, wholeRecord } from './seen-record.ts';
 import { jsonAnswer, sendOnce } from './send-change.ts';
 
@@ -21,13 +21,13 @@ const NewAlias = Type.Object(
   { name: Type.String({ minLength: 1, maxLength: 400, description: 'A handle, DOI, OAI id or any other name.' }) },
   { additionalProperties: false, examples: [{ name: '10273/OLDNAME1' }] },
 );
-const Added = Type.Object({ igsn: Type.String(), name: Type.String(), isNew: Type.Boolean() });
-const Named = Type.Object({ name: Type.String({ minLength: 1, maxLength: 400 }) });
+const Added = Type.Object({ igsn: Type.String(), name: Type.String(), isNew: Type.Boolean(), ...TRIED });
+const Named = Type.Object({ name: Type.String({ minLength: 1, maxLength: 400 }), ...DryRun });
 
 /** `/records/{igsn}/aliases`: other names, under which everything finds the record. */
 export function registerAliasRoutes(api: FastifyInstance, records: RecordApi): void {
   const tags = ['records'];
-  const { store, unitOfWork } = records.house;
+  const { store } = records.house;
   api.get<{ Params: Static<typeof Which> }>(
     '/records/:igsn/aliases',
     {
@@ -52,6 +52,7 @@ export function registerAliasRoutes(api: FastifyInstance, records: RecordApi): v
         tags,
         summary: 'Give a record another name',
         params: Which,
+        querystring: Type.Object(DryRun),
         headers: ChangeHeaders,
         body: NewAlias,
         response: { 200: Added, 201: Added, ...PROBLEMS },
@@ -75,13 +76,16 @@ export function registerAliasRoutes(api: FastifyInstance, records: RecordApi): v
         summary: 'Take a name away',
         params: Which,
         querystring: Named,
-        response: { 204: Type.Null(), ...PROBLEMS },
+        headers: ChangeHeaders,
+        response: { 200: Tried, 204: Type.Null(), ...PROBLEMS },
       },
     },
     async (request, reply) => {
       const { igsn } = await wholeRecord(records, request);
-      await removeAlias(unitOfWork, request.query.name, callerOf(request), igsn);
-      return reply.code(204).send();
+      return sendOnce(records.house, request, reply, async (inside) => {
+        await removeAlias(inside, request.query.name, callerOf(request), igsn);
+        return jsonAnswer(204, undefined);
+      });
     },
   );
 }

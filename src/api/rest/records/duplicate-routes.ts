@@ -7,7 +7,7 @@ import { callerOf } from '../caller-of.ts';
 import { Nullable, PROBLEMS } from '../shapes.ts';
 import { givenIgsn } from './read-given.ts';
 import type { RecordApi } from './record-api.ts';
-import { ChangeHeaders, Which } from './record-shapes.ts';
+import { ChangeHeaders, DryRun, TRIED, Tried, Which } from './record-shapes.ts';
 import { wholeRecord } from './seen-record.ts';
 import { jsonAnswer, sendOnce } from './send-change.ts';
 
@@ -25,7 +25,7 @@ const Paging = Type.Object({
 });
 const Link = Type.Object({ other: Type.String({ maxLength: 249, description: 'IGSN of the other record.' }) });
 const WhichLink = Type.Object({ ...Which.properties, other: Type.String({ maxLength: 249 }) });
-const Linked = Type.Object({ igsn: Type.String(), other: Type.String(), isNew: Type.Boolean() });
+const Linked = Type.Object({ igsn: Type.String(), other: Type.String(), isNew: Type.Boolean(), ...TRIED });
 
 /** Records that look like the same sample, and saying that two of them are. */
 export function registerDuplicateRoutes(api: FastifyInstance, records: RecordApi): void {
@@ -77,6 +77,7 @@ export function registerDuplicateRoutes(api: FastifyInstance, records: RecordApi
         tags,
         summary: 'Say that two records stand for the same object',
         params: Which,
+        querystring: Type.Object(DryRun),
         headers: ChangeHeaders,
         body: Link,
         response: { 200: Linked, 201: Linked, ...PROBLEMS },
@@ -97,13 +98,17 @@ export function registerDuplicateRoutes(api: FastifyInstance, records: RecordApi
         tags,
         summary: 'Take back that two records stand for the same object',
         params: WhichLink,
-        response: { 204: Type.Null(), ...PROBLEMS },
+        querystring: Type.Object(DryRun),
+        headers: ChangeHeaders,
+        response: { 200: Tried, 204: Type.Null(), ...PROBLEMS },
       },
     },
     async (request, reply) => {
       const pair = { igsn: givenIgsn(request.params.igsn), other: givenIgsn(request.params.other) };
-      await unlinkRecords(house.unitOfWork, pair, house.rules, callerOf(request));
-      return reply.code(204).send();
+      return sendOnce(house, request, reply, async (inside) => {
+        await unlinkRecords(inside, pair, house.rules, callerOf(request));
+        return jsonAnswer(204, undefined);
+      });
     },
   );
 }

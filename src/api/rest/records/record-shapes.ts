@@ -146,6 +146,14 @@ export const DryRun = {
   dryRun: Type.Optional(Type.Boolean({ description: 'Says what would happen; nothing is kept.' })),
 };
 
+/** Said of an answer to a trial. */
+export const TRIED = {
+  isDryRun: Type.Optional(Type.Boolean({ description: 'It was a trial: nothing was kept.' })),
+} satisfies TProperties;
+
+/** The answer to a trial of what otherwise answers without a body. */
+export const Tried = Type.Object({ isDryRun: Type.Boolean() }, { title: 'Tried' });
+
 /** Headers of changes. */
 export const ChangeHeaders = Type.Object({
   'idempotency-key': Type.Optional(

@@ -8,6 +8,7 @@ import { answerOnce } from '../../../operations/registry/answer-once.ts';
 import { AlreadyAnswered } from '../../../operations/registry/change-together.ts';
 import type { MintChange, RecordChange, RecordOutcome } from '../../../operations/registry/record-change.ts';
 import { tryChanges } from '../../../operations/registry/try-changes.ts';
+import { tryUndone } from '../../../operations/registry/try-undone.ts';
 import { PreconditionError } from '../precondition-error.ts';
 import { onceKeyOf } from './once-key.ts';
 import { etagOf, isPrecondition, preconditionsOf } from './preconditions.ts';
@@ -43,15 +44,30 @@ export async function sendChange(
   }
 }
 
-/** Does something else than a change of one record, once for the request's key, and sends its answer. */
+/**
+ * Does something else than a change of one record, once for the request's key, and sends its answer; with `?dryRun=true` as a trial
+ * that is undone, whose answer is 200 and says `isDryRun`. Throws what `act` throws, 412 for another version than `If-Match` wants.
+ */
 export async function sendOnce(
   house: House,
   request: FastifyRequest,
   reply: FastifyReply,
   act: Parameters<typeof answerOnce>[2],
 ): Promise<FastifyReply> {
-  const { answer, isReplayed } = await answerOnce(house.unitOfWork, onceKeyOf(request), act);
-  return sendAnswer(reply, answer, isReplayed);
+  const { dryRun = false } = request.query as { dryRun?: boolean };
+  try {
+    if (dryRun) return sendAnswer(reply, triedAnswer(await tryUndone(house.unitOfWork, act)));
+    const { answer, isReplayed } = await answerOnce(house.unitOfWork, onceKeyOf(request), act);
+    return sendAnswer(reply, answer, isReplayed);
+  } catch (error) {
+    const isUnmet = error instanceof CorestoneError && error.findings.some((one) => one.code === 'version-differs');
+    throw isUnmet && request.headers['if-match'] !== undefined ? unmet(request, error.message) : error;
+  }
+}
+
+/** The answer of a trial: what would have been answered, and that nothing was kept. */
+function triedAnswer({ body }: GivenAnswer): GivenAnswer {
+  return jsonAnswer(200, { ...(body === '' ? {} : (JSON.parse(body) as object)), isDryRun: true });
 }
 
 /** An answer with a JSON body. */

@@ -7,7 +7,7 @@ import { callerOf } from '../caller-of.ts';
 import { PartySymbol, PROBLEMS } from '../shapes.ts';
 import { givenIgsn } from './read-given.ts';
 import type { RecordApi } from './record-api.ts';
-import { ChangeHeaders } from './record-shapes.ts';
+import { ChangeHeaders, DryRun, TRIED } from './record-shapes.ts';
 import { jsonAnswer, sendOnce } from './send-change.ts';
 
 const Transfer = Type.Object(
@@ -25,7 +25,11 @@ const Transfer = Type.Object(
     ],
   },
 );
-const Transferred = Type.Object({ to: Type.String(), moved: Type.Integer({ description: 'How many moved.' }) });
+const Transferred = Type.Object({
+  to: Type.String(),
+  moved: Type.Integer({ description: 'How many moved.' }),
+  ...TRIED,
+});
 
 /** `POST /records/transfer`: one, many or all records of a client become another client's. */
 export function registerTransferRoute(api: FastifyInstance, { house }: RecordApi): void {
@@ -36,6 +40,7 @@ export function registerTransferRoute(api: FastifyInstance, { house }: RecordApi
         tags: ['records'],
         summary: 'Give records to another client',
         description: 'All of those named, or none. The namespaces stay; give those with the routes of namespaces.',
+        querystring: Type.Object(DryRun),
         headers: ChangeHeaders,
         body: Transfer,
         response: { 200: Transferred, ...PROBLEMS },

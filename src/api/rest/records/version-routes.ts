@@ -5,6 +5,7 @@ import type { SampleDescription } from '../../../domain/description/sample-descr
 import { bareDescription } from '../../../domain/registration/bare-description.ts';
 import { publicPart } from '../../../domain/registration/public-part.ts';
 import { isKeptBack } from '../../../domain/registration/record-states.ts';
+import { restoredDescription } from '../../../domain/registration/restored-description.ts';
 import { findRecord, type RegisterRecord } from '../../../store/read/find-record.ts';
 import { findRelatives } from '../../../store/read/find-relatives.ts';
 import { findVersion, findVersions } from '../../../store/read/find-versions.ts';
@@ -92,7 +93,7 @@ export function registerVersionRoutes(api: FastifyInstance, records: RecordApi):
       const record = await wholeRecord(records, request);
       const version = await findVersion(store.read, record.igsn, request.params.version);
       if (version === undefined) throw missing(`version ${request.params.version} of ${record.igsn}`);
-      const description = withAccessOf(version.description, record.description);
+      const description = restoredDescription(version.description, record.description);
       const caller = callerOf(request);
       const expectedVersion = record.facts.version;
       const change = { caller, igsn: record.igsn, wish: 'keep', mode: 'update', description, expectedVersion } as const;
@@ -118,9 +119,4 @@ function openOf(then: SampleDescription, standing: RegisterRecord, today: string
   const { igsn, description, facts, privacy, relatives } = standing;
   if (isKeptBack(facts.state)) return bareDescription(igsn, description.namespace);
   return publicPart(then, today, description, privacy, relatives);
-}
-
-function withAccessOf(description: SampleDescription, { isPublic, moratoriumUntil }: SampleDescription) {
-  const { moratoriumUntil: _, ...rest } = description;
-  return { ...rest, isPublic, ...(moratoriumUntil !== undefined && { moratoriumUntil }) };
 }

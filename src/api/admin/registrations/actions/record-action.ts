@@ -26,7 +26,7 @@ export interface RecordAction {
 export async function takeRecordChange(
   { house, caller }: Visit,
   { igsn, facts }: RegisterRecord,
-  change: Pick<RecordChange, 'wish' | 'privacy'>,
+  change: Pick<RecordChange, 'wish' | 'privacy' | 'description' | 'landingUrl'>,
 ): Promise<string> {
   const expectedVersion = facts.version;
   const outcome = await house.takeChange({ caller, igsn, mode: 'update', expectedVersion, ...change });

@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { RegisterPort } from '../../operations/register-ports.ts';
+import { listed } from '../engine/set-based.ts';
+import type { Engine, Queries } from '../store.ts';
+
+/**
+ * One record, by IGSN, for each of these that looks like the same sample as it; see `RegisterPort.alike`. One statement with a few steps
+ * along the index of likenesses for each.
+ */
+export async function alikeAmong(
+  db: Queries,
+  engine: Engine,
+  records: Parameters<RegisterPort['alike']>[0],
+): Promise<ReadonlyMap<string, string>> {
+  if (records.length === 0) return new Map();
+  const rows = records.map(({ igsn, likeness, client }) => ({ igsn, likeness, client }));
+  const asked = listed(engine, 'a', { igsn: 'text', likeness: 'text', client: 'text' }, rows);
+  const { rows: found } = await sql<{ igsn: string; other: string | null }>`select a.igsn, (
+      select r.igsn from record as r where r.likeness is not null and r.likeness = a.likeness and r.igsn <> a.igsn
+        and (r.state = 'registered' or (r.state in ('pending', 'hidden', 'reserved') and r.client_symbol = a.client))
+        and not exists (select 1 from record_link as l where l.igsn = a.igsn and l.other = r.igsn)
+      limit 1) as other
+    from ${asked}`.execute(db);
+  return new Map(found.flatMap(({ igsn, other }) => (other === null ? [] : [[igsn, other] as const])));
+}
