@@ -50,6 +50,7 @@ const MIGRATIONS = [
   '0034-expedition-lists',
   '0035-search-parents',
   '0036-search-indexes',
+  '0042-terms-of-use',
 ];
 
 onEachPlace('migrating', (place) => {

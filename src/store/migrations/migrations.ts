@@ -37,6 +37,7 @@ import { addCollections } from './0033-collections.ts';
 import { addExpeditionLists } from './0034-expedition-lists.ts';
 import { addSearchParents } from './0035-search-parents.ts';
 import { addSearchIndexes } from './0036-search-indexes.ts';
+import { addTermsOfUse } from './0042-terms-of-use.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -81,5 +82,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0034-expedition-lists': { up: (db: Kysely<unknown>) => addExpeditionLists(db, engine) },
     '0035-search-parents': { up: (db: Kysely<unknown>) => addSearchParents(db, engine) },
     '0036-search-indexes': { up: (db: Kysely<unknown>) => addSearchIndexes(db, engine) },
+    '0042-terms-of-use': { up: (db: Kysely<unknown>) => addTermsOfUse(db, engine) },
   };
 }
