@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { publicRecord } from '../../src/dissemination/public-record.ts';
 import { publishedDescription } from '../../src/dissemination/published-description.ts';
-import { readSearchRequest } from '../../src/domain/search/read-search-request.ts';
 import { FORMATS } from '../../src/formats/formats.ts';
 import { changeRecords } from '../../src/operations/registry/change-records.ts';
 import { keepMedia } from '../../src/operations/registry/keep-media.ts';
 import { findRecord } from '../../src/store/read/find-record.ts';
-import { searchCatalogue } from '../../src/store/search/search-catalogue.ts';
 import { CONTEXT } from '../conformance/formats/example-descriptions.ts';
-import { indexNow } from '../search/small-catalogue.ts';
+import { findIgsns, indexNow } from '../search/small-catalogue.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { addClient, clientCaller, described } from './parties.ts';
 
@@ -36,19 +34,17 @@ onEachEngine('images that are registered with a record', (house) => {
   const record = async () => (await findRecord(house().store.read, 'ICD1'))!;
   const found = async () => {
     await indexNow(house().store, TODAY);
-    const request = readSearchRequest(new URLSearchParams('has=image'));
-    assert.ok(request.ok, JSON.stringify(request));
-    return (await searchCatalogue(house().store, request.value, TODAY)).hits.map((hit) => hit.igsn);
+    return findIgsns(house().store, 'has=image');
   };
 
   it('make it new for harvesters; other files and the same again do not', async () => {
-    const { version, changedSeq } = (await record()).facts as never as { version: number; changedSeq: number };
+    const { version } = (await record()).facts;
     await keep('application/pdf', 'https://example.org/log.pdf');
     assert.equal((await record()).facts.version, version);
     assert.deepEqual(await found(), []);
     await keep('image/jpeg', PHOTO);
     await keep('image/jpeg', PHOTO);
-    assert.equal((await record()).facts.version, version + 1, String(changedSeq));
+    assert.equal((await record()).facts.version, version + 1);
     assert.deepEqual(await found(), ['ICD1']);
   });
 
