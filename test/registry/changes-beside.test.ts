@@ -88,10 +88,12 @@ onEachEngine('what a client changes of an object of the core tree', (house) => {
     const calls: string[] = [];
     await house().unitOfWork(async (work) => {
       const watched = new Proxy(work.register, {
-        get: (port, name: keyof typeof work.register) => (...args: never[]) => {
-          calls.push(name);
-          return (port[name] as (...args: never[]) => unknown)(...args);
-        },
+        get:
+          (port, name: keyof typeof work.register) =>
+          (...args: never[]) => {
+            calls.push(name);
+            return (port[name] as (...args: never[]) => unknown)(...args);
+          },
       });
       const found = await work.identifiers.find(['ICD1', 'ICD4']);
       const intents = found.map(({ igsn, objectId }) => ({

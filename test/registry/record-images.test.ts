@@ -25,12 +25,7 @@ onEachEngine('images that are registered with a record', (house) => {
   });
 
   const keep = (mediaType: string, url: string) =>
-    keepMedia(
-      house().unitOfWork,
-      { igsn: 'ICD1', media: [{ mediaType, url }], isTry: false },
-      house().rules,
-      CALLER,
-    );
+    keepMedia(house().unitOfWork, { igsn: 'ICD1', media: [{ mediaType, url }], isTry: false }, house().rules, CALLER);
   const record = async () => (await findRecord(house().store.read, 'ICD1'))!;
   const found = async () => {
     await indexNow(house().store, TODAY);

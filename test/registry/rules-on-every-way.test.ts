@@ -38,7 +38,8 @@ onEachEngine('rules beyond the schemas', (house) => {
   };
   const codes = ({ findings }: { readonly findings: Result['findings'] }) =>
     findings.map(({ code, severity }) => `${severity} ${code}`);
-  const line = (igsn: string, description: object) => JSON.stringify({ igsn, description: { title: igsn, ...description } });
+  const line = (igsn: string, description: object) =>
+    JSON.stringify({ igsn, description: { title: igsn, ...description } });
   const put = (igsn: string, description: object) =>
     app.inject({
       method: 'PUT',
@@ -85,7 +86,10 @@ onEachEngine('rules beyond the schemas', (house) => {
       asked.push(igsns);
       return judging.knownAmong(igsns);
     };
-    const orphans = ['A', 'B', 'C'].map((one) => ({ ...described(`ICD${one}`), parent: { igsn: `ICDNO${one}`, name: '' } }));
+    const orphans = ['A', 'B', 'C'].map((one) => ({
+      ...described(`ICD${one}`),
+      parent: { igsn: `ICDNO${one}`, name: '' },
+    }));
     await judgeDescriptions(orphans, { ...judging, knownAmong });
     await judgeDescriptions([described('ICDX')], { ...judging, knownAmong });
     assert.deepEqual(asked, [['ICDNOA', 'ICDNOB', 'ICDNOC']]);
@@ -98,7 +102,11 @@ onEachEngine('rules beyond the schemas', (house) => {
       work.vocabularies.add(
         {
           ...{ name: 'gfz/sample-type', number: 1, title: 'x', version: '2', source: 'test' },
-          ...{ terms: JSON.stringify([{ key: 'Ice plug', label: 'Ice plug' }]), contentHash: 'x', createdAt: work.now() },
+          ...{
+            terms: JSON.stringify([{ key: 'Ice plug', label: 'Ice plug' }]),
+            contentHash: 'x',
+            createdAt: work.now(),
+          },
         },
         'test',
       ),
@@ -112,7 +120,9 @@ onEachEngine('rules beyond the schemas', (house) => {
         type: 'dois',
         attributes: {
           ...{ doi: '10.60510/ICD9', publicationYear: 2020, publisher: 'x', titles: [{ title: 'x' }] },
-          creators: [{ name: 'A', nameIdentifiers: [{ nameIdentifier: '0000-0002-1825-0098', nameIdentifierScheme: 'ORCID' }] }],
+          creators: [
+            { name: 'A', nameIdentifiers: [{ nameIdentifier: '0000-0002-1825-0098', nameIdentifierScheme: 'ORCID' }] },
+          ],
         },
       },
     };
@@ -125,7 +135,9 @@ onEachEngine('rules beyond the schemas', (house) => {
   it('are told to the log without what they are about, which may name people', async () => {
     const lines: unknown[] = [];
     const log = { info: (line: unknown) => lines.push(line) } as never;
-    assert.deepEqual(await tellBrokenRules(house(), log, 'mds', { ...described('ICD11'), ...WRONG_ORCID }), ['orcid-wrong']);
+    assert.deepEqual(await tellBrokenRules(house(), log, 'mds', { ...described('ICD11'), ...WRONG_ORCID }), [
+      'orcid-wrong',
+    ]);
     assert.deepEqual(await tellBrokenRules(house(), log, 'mds', described('ICD11')), []);
     const findings = [{ code: 'orcid-wrong', severity: 'error', field: 'agents[1].orcid' }];
     assert.deepEqual(lines, [{ way: 'mds', igsn: 'ICD11', findings }]);

@@ -67,7 +67,11 @@ describe('a label of Local Contexts is read', () => {
   const uri = 'https://localcontexts.org/label/tk-attribution';
   test('by name and by code, with its community', () => {
     assert.deepEqual(readLabel('TK Attribution'), { name: 'TK Attribution', uri });
-    assert.deepEqual(readLabel('tk a | Sámi Parliament'), { name: 'TK Attribution', uri, community: 'Sámi Parliament' });
+    assert.deepEqual(readLabel('tk a | Sámi Parliament'), {
+      name: 'TK Attribution',
+      uri,
+      community: 'Sámi Parliament',
+    });
   });
   test('of a community', () =>
     assert.deepEqual(readLabel('Our word | Our community | https://localcontextshub.org/projects/1'), {

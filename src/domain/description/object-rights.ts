@@ -5,8 +5,8 @@ import type { FundingReference } from './agent.ts';
 import type { ObjectContext } from './object-context.ts';
 import { present } from './present.ts';
 import type { SampleDescription } from './sample-description.ts';
-import type { Licence, LocalContextsLabel } from './statements.ts';
 import { inheritedList } from './stated-values.ts';
+import type { Licence, LocalContextsLabel } from './statements.ts';
 
 /** The vocabularies of Local Contexts: Traditional Knowledge and Biocultural labels, and notices. */
 export const LABEL_SCHEMES = ['local-contexts/tk-label', 'local-contexts/bc-label', 'local-contexts/notice'] as const;
@@ -82,7 +82,11 @@ const GRID = /^(?:https?:\/\/(?:www\.)?grid\.ac\/institutes\/)?(grid\.\d+\.[0-9a
 function funderIdentifierIn(text: string) {
   const ror = /ror/i.test(text) ? parseRor(text) : undefined;
   if (ror?.ok)
-    return { funderIdentifier: `https://ror.org/${ror.value}`, funderIdentifierType: 'ROR', schemeUri: 'https://ror.org' };
+    return {
+      funderIdentifier: `https://ror.org/${ror.value}`,
+      funderIdentifierType: 'ROR',
+      schemeUri: 'https://ror.org',
+    };
   const crossref = CROSSREF.exec(text)?.[1];
   if (crossref !== undefined)
     return { funderIdentifier: `https://doi.org/${crossref}`, funderIdentifierType: 'Crossref Funder ID' };

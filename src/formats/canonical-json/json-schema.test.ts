@@ -8,11 +8,14 @@ import { canonicalJsonSchema } from './json-schema.ts';
 
 const schema = canonicalJsonSchema();
 const check = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(schema);
-const errors = (value: unknown) => (check(value) ? [] : (check.errors ?? []).map((one) => `${one.instancePath} ${one.message}`));
+const errors = (value: unknown) =>
+  check(value) ? [] : (check.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);
 
 describe('the schema of our own JSON', () => {
   test('fits every example that is written, alone and as a list', () => {
-    const written = EXAMPLES.map(({ description, facts }) => JSON.parse(CANONICAL_JSON.write(description, facts, CONTEXT)));
+    const written = EXAMPLES.map(({ description, facts }) =>
+      JSON.parse(CANONICAL_JSON.write(description, facts, CONTEXT)),
+    );
     const full = JSON.parse(CANONICAL_JSON.write(fullDescription('sample', 'x'), PENDING, CONTEXT));
     for (const one of [...written, full]) assert.deepEqual(errors(one), [], JSON.stringify(one).slice(0, 200));
     assert.deepEqual(errors(written), []);

@@ -17,7 +17,10 @@ export function canonicalJsonSchema(): JsonSchema {
       record: {
         type: 'object',
         properties: {
-          identifiers: { type: 'object', description: 'Spellings of the identifier; they follow from it and are not read.' },
+          identifiers: {
+            type: 'object',
+            description: 'Spellings of the identifier; they follow from it and are not read.',
+          },
           description: { $ref: '#/$defs/description' },
           registration: REGISTRATION.schema,
         },
@@ -30,12 +33,12 @@ export function canonicalJsonSchema(): JsonSchema {
 
 function describedMembers(): JsonSchema {
   const { properties } = DESCRIPTION.schema as { readonly properties: Readonly<Record<string, JsonSchema>> };
-  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, { ...schema, ...wordsOf(name) }]));
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, { ...schema, ...wordsOf(name) }]),
+  );
 }
 
 function wordsOf(name: string): JsonSchema {
-  if (name === 'stated') return { title: 'As entered', description: 'Fields of the object as entered, for pages and tables.' };
-  if (name === 'foreign') return { title: 'Left over', description: 'What a foreign record says that no member has a place for.' };
   const { label, definition, unit } = DESCRIPTION_FIELDS[name as DescriptionField];
   return { title: label, description: unit === undefined ? definition : `${definition} Unit: ${unit}.` };
 }

@@ -50,11 +50,18 @@ function isSentence(value: unknown): boolean {
 }
 
 /** The profile that a community brings in its manifest, under the name of its format; undefined for none. */
-export function profileOf({ name, label, namespace, completeness }: CommunityManifest): CompletenessProfile | undefined {
+export function profileOf({
+  name,
+  label,
+  namespace,
+  completeness,
+}: CommunityManifest): CompletenessProfile | undefined {
   if (completeness === undefined) return undefined;
-  const properties = completeness.properties.map(({ name: property, obligation, fields, advice, appliesTo }): ProfileProperty => ({
-    ...{ name: property, obligation, fields, advice },
-    ...(appliesTo !== undefined && { appliesTo }),
-  }));
+  const properties = completeness.properties.map(
+    ({ name: property, obligation, fields, advice, appliesTo }): ProfileProperty => ({
+      ...{ name: property, obligation, fields, advice },
+      ...(appliesTo !== undefined && { appliesTo }),
+    }),
+  );
   return { name, label, source: completeness.source ?? namespace, properties };
 }

@@ -79,10 +79,7 @@ describe('the example community', () => {
     assert.deepEqual([profile.name, profile.label], ['marine-gravity-core', 'Marine gravity core']);
     const [bare] = EXAMPLES.filter(({ label }) => label === 'hole, bare');
     const { score, gaps } = completenessOf({ ...bare!.description, latitudeDeg: 1 }, profile);
-    assert.deepEqual(
-      [score, gaps.map(({ property }) => property)],
-      [Math.floor(500 / 13), ['waterDepth', 'vessel']],
-    );
+    assert.deepEqual([score, gaps.map(({ property }) => property)], [Math.floor(500 / 13), ['waterDepth', 'vessel']]);
   });
 
   test('is lossy where it says so', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { GFZ_DESCRIPTION } from '../gfz-description-1.3/format.ts';
 import { CONTEXT, EXAMPLES } from '../../../test/conformance/formats/example-descriptions.ts';
 import { READABLE } from '../formats.ts';
+import { GFZ_DESCRIPTION } from '../gfz-description-1.3/format.ts';
 import { checkDocument } from './check-document.ts';
 
 const TODAY = { today: '2026-06-15' };

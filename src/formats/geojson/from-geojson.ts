@@ -76,9 +76,10 @@ function placed(
   // Shapes that the properties name with more words than coordinates are there already.
   if (said.places !== undefined && !isSaid) return {};
   for (const note of read.notes) check.findings.push(noteFinding(note, path, check.file));
-  const heights = heightsIn(said, { elevationM, elevationEndM, verticalDatum }, path, check);
+  const heights = heightsIn(said, present({ elevationM, elevationEndM, verticalDatum }), path, check);
   const shapes = said.places === undefined && places !== undefined ? { places } : {};
-  if (!isSaid || isSame(said, position)) return isSaid ? { ...heights, ...shapes } : { ...position, ...heights, ...shapes };
+  if (!isSaid || isSame(said, position))
+    return isSaid ? { ...heights, ...shapes } : { ...position, ...heights, ...shapes };
   if (position.latitudeDeg === undefined) return shapes;
   check.findings.push(
     geometryFinding('position-differs', 'Geometry and properties name different positions.', path, check.file),
@@ -92,7 +93,7 @@ type Heights = Pick<SampleDescription, 'elevationM' | 'elevationEndM' | 'vertica
 function heightsIn(said: Partial<SampleDescription>, read: Heights, path: string, check: ShapeCheck): Heights {
   if (read.elevationM === undefined && read.elevationEndM === undefined) return {};
   const isSaid = said.elevationM !== undefined || said.elevationEndM !== undefined || said.verticalDatum !== undefined;
-  if (!isSaid) return present(read);
+  if (!isSaid) return read;
   if (said.elevationM !== read.elevationM || said.elevationEndM !== read.elevationEndM)
     check.findings.push(
       geometryFinding('height-differs', 'The properties name another height than the geometry.', path, check.file),

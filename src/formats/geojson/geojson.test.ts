@@ -92,10 +92,21 @@ describe('GeoJSON read', () => {
       { latitudeDeg: 2, longitudeDeg: 1, elevationM: 300, verticalDatum: 'WGS 84 ellipsoid' },
       [],
     ],
-    ['a point with a height of nothing', { type: 'Point', coordinates: [1, 2, null] }, { latitudeDeg: 2, longitudeDeg: 1 }, []],
+    [
+      'a point with a height of nothing',
+      { type: 'Point', coordinates: [1, 2, null] },
+      { latitudeDeg: 2, longitudeDeg: 1 },
+      [],
+    ],
     [
       'a line with heights',
-      { type: 'LineString', coordinates: [[1, 2, 300], [3, 4, 310.5]] },
+      {
+        type: 'LineString',
+        coordinates: [
+          [1, 2, 300],
+          [3, 4, 310.5],
+        ],
+      },
       {
         ...{ latitudeDeg: 2, longitudeDeg: 1, latitudeEndDeg: 4, longitudeEndDeg: 3 },
         ...{ elevationM: 300, elevationEndM: 310.5, verticalDatum: 'WGS 84 ellipsoid' },
@@ -105,31 +116,80 @@ describe('GeoJSON read', () => {
     ['null', null, {}, []],
     [
       'several points',
-      { type: 'MultiPoint', coordinates: [[1, 2], [3, 4]] },
+      {
+        type: 'MultiPoint',
+        coordinates: [
+          [1, 2],
+          [3, 4],
+        ],
+      },
       { latitudeDeg: 2, longitudeDeg: 1, places: [{ points: [B] }] },
       [],
     ],
     [
       'several points with heights',
-      { type: 'MultiPoint', coordinates: [[1, 2], [3, 4, 5]] },
+      {
+        type: 'MultiPoint',
+        coordinates: [
+          [1, 2],
+          [3, 4, 5],
+        ],
+      },
       { latitudeDeg: 2, longitudeDeg: 1, places: [{ points: [B] }] },
       ['heights-left-out'],
     ],
     [
       'a polygon',
-      { type: 'Polygon', coordinates: [[[1, 2], [3, 2], [3, 4], [1, 2]]] },
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [1, 2],
+            [3, 2],
+            [3, 4],
+            [1, 2],
+          ],
+        ],
+      },
       { places: [{ polygons: [{ ring: [A, C, B, A] }] }] },
       [],
     ],
     [
       'a polygon with a hole',
-      { type: 'Polygon', coordinates: [[[0, 0], [9, 0], [9, 9], [0, 0]], [[5, 1], [8, 1], [8, 4], [5, 1]]] },
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [0, 0],
+            [9, 0],
+            [9, 9],
+            [0, 0],
+          ],
+          [
+            [5, 1],
+            [8, 1],
+            [8, 4],
+            [5, 1],
+          ],
+        ],
+      },
       { places: [{ stated: { text: 'POLYGON ((0 0, 9 0, 9 9, 0 0), (5 1, 8 1, 8 4, 5 1))' } }] },
       ['holes-kept-as-text'],
     ],
     [
       'a hole that is none',
-      { type: 'Polygon', coordinates: [[[1, 2], [3, 2], [3, 4], [1, 2]], []] },
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [1, 2],
+            [3, 2],
+            [3, 4],
+            [1, 2],
+          ],
+          [],
+        ],
+      },
       { places: [{ polygons: [{ ring: [A, C, B, A] }] }] },
       ['hole-not-read'],
     ],

@@ -5,8 +5,8 @@ import { asWarning, type Finding, finding } from '../../domain/finding.ts';
 import { harvestedIgsn } from '../../domain/harvest/harvested-igsn.ts';
 import { likenessOf } from '../../domain/registration/likeness.ts';
 import { summaryOf } from '../../domain/registration/record-summary.ts';
-import type { HarvestedRecord, RecordStanding, RunFinding } from './harvest-ports.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
+import type { HarvestedRecord, RecordStanding, RunFinding } from './harvest-ports.ts';
 import type { HarvestedItem, ReadItem } from './source-client.ts';
 
 /** What reading records needs beside them; `vocabularies` are those of the installation, by which words are judged. */

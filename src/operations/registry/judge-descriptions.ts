@@ -1,7 +1,7 @@
-import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { checkDescription } from '../../domain/description/rules/check-description.ts';
 import { missingParents, parentsOf } from '../../domain/description/rules/check-family.ts';
 import type { RuleContext } from '../../domain/description/rules/rule.ts';
+import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Finding } from '../../domain/finding.ts';
 
 /** What descriptions that come from outside are judged by. */

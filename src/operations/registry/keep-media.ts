@@ -39,7 +39,8 @@ export async function keepMedia(
     await work.documents.setMedia(wanted.igsn, wanted.media);
     const entry = { action: 'keep-media', subject: wanted.igsn, before, after: wanted.media };
     await work.audit(caller, [entry], work.now());
-    if (known.state !== 'reserved' && isOtherImage(before, wanted.media)) await retell(work, wanted.igsn, rules, caller);
+    if (known.state !== 'reserved' && isOtherImage(before, wanted.media))
+      await retell(work, wanted.igsn, rules, caller);
   });
 }
 

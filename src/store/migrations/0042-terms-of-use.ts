@@ -10,6 +10,7 @@ export async function addTermsOfUse(db: Kysely<unknown>, engine: Engine): Promis
   const { text } = columnTypes(engine);
   await db.schema.alterTable('expedition').addColumn('funding_awards', text).execute();
   for (const table of ['expedition', 'hole', 'sample'])
-    for (const column of ['licences', 'local_contexts']) await db.schema.alterTable(table).addColumn(column, text).execute();
+    for (const column of ['licences', 'local_contexts'])
+      await db.schema.alterTable(table).addColumn(column, text).execute();
   await db.schema.alterTable('record').addColumn('tree_description', text).execute();
 }

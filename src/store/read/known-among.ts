@@ -11,11 +11,21 @@ export async function knownAmong(
 ): Promise<ReadonlySet<string>> {
   const known = new Set<string>();
   const questions = [
-    (some: readonly string[]) => read.selectFrom('record').select('igsn').where(isOneOf(engine, 'igsn', some)),
     (some: readonly string[]) =>
-      read.selectFrom('identifier_alias').select('spelling as igsn').where(isOneOf(engine, 'spelling', some)),
+      read
+        .selectFrom('record')
+        .select('igsn')
+        .where(isOneOf(engine, 'igsn', some)),
     (some: readonly string[]) =>
-      read.selectFrom('harvested_record').select('igsn').where(isOneOf(engine, 'igsn', some)),
+      read
+        .selectFrom('identifier_alias')
+        .select('spelling as igsn')
+        .where(isOneOf(engine, 'spelling', some)),
+    (some: readonly string[]) =>
+      read
+        .selectFrom('harvested_record')
+        .select('igsn')
+        .where(isOneOf(engine, 'igsn', some)),
   ];
   for (const question of questions) {
     const open = igsns.filter((one) => !known.has(one));

@@ -3,7 +3,10 @@ import { count, counted } from '../../../dissemination/frame/quantity.ts';
 import { todayOf } from '../../../dissemination/public-face.ts';
 import { publicRecord } from '../../../dissemination/public-record.ts';
 import { publishedDescription } from '../../../dissemination/published-description.ts';
-import { type CompletenessOfAll, completenessOfAll } from '../../../domain/description/completeness/completeness-of-all.ts';
+import {
+  type CompletenessOfAll,
+  completenessOfAll,
+} from '../../../domain/description/completeness/completeness-of-all.ts';
 import { toRecord } from '../../../store/read/find-record.ts';
 import { listRecords } from '../../../store/read/list-records.ts';
 import type { Visit } from '../visit.ts';
@@ -24,13 +27,19 @@ export async function completenessCard(visit: Visit, program: string, expedition
     .filter((one) => one.expedition?.program === program);
   if (descriptions.length === 0) return false;
   const scored = profiles.map((profile) => row(profile.label, completenessOfAll(descriptions, profile)));
-  const whole = rows.length < JUDGED ? 'of its public records' : `of ${counted(descriptions.length, 'record', 'records')} of it; all are judged by corestone completeness`;
+  const whole =
+    rows.length < JUDGED
+      ? 'of its public records'
+      : `of ${counted(descriptions.length, 'record', 'records')} of it; all are judged by corestone completeness`;
   return html`<section class="card" id="completeness"><header class="pad"><h2>Completeness</h2><span class="mut sm">${whole}</span></header><dl class="kv wide">${scored}</dl></section>`;
 }
 
 function row(label: string, { records, mean, gaps }: CompletenessOfAll): Html {
   const shown = gaps
     .slice(0, MOST_GAPS)
-    .map((gap) => html`<span class="say">${gap.advice} <span class="mut">${count(gap.count)} of ${count(records)}</span></span>`);
+    .map(
+      (gap) =>
+        html`<span class="say">${gap.advice} <span class="mut">${count(gap.count)} of ${count(records)}</span></span>`,
+    );
   return html`<div><dt>${label}</dt><dd><b>${mean} of 100</b>${shown}</dd></div>`;
 }

@@ -32,7 +32,9 @@ function rulesCard(found: readonly Finding[]): Html {
 }
 
 function row(label: string, { score, gaps }: Completeness): Html {
-  const shown = gaps.slice(0, MOST_GAPS).map((gap) => html`<span class="say">${gap.advice} <span class="mut">${gap.obligation}</span></span>`);
+  const shown = gaps
+    .slice(0, MOST_GAPS)
+    .map((gap) => html`<span class="say">${gap.advice} <span class="mut">${gap.obligation}</span></span>`);
   const more = gaps.length > MOST_GAPS && html`<span class="say mut">and ${gaps.length - MOST_GAPS} more</span>`;
   return html`<div><dt>${label}</dt><dd><b>${score} of 100</b>${shown}${more}</dd></div>`;
 }

@@ -73,11 +73,7 @@ function readOneRecord(content: Uint8Array, readable: readonly ReadableFormat[],
   return { description: record.description, findings, document: received(found.value.format, content) };
 }
 
-async function judged(
-  said: SampleDescription,
-  found: readonly Finding[],
-  { igsn, judging }: GivenFor,
-): Promise<Given> {
+async function judged(said: SampleDescription, found: readonly Finding[], { igsn, judging }: GivenFor): Promise<Given> {
   const description = igsn === undefined ? said : namedDescription(said, igsn, said.namespace || namespaceOf(igsn));
   const [broken = []] = await judgeDescriptions([description], judging);
   const findings = [...found, ...otherIdentifier(said, igsn), ...broken];

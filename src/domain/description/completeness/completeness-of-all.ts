@@ -25,8 +25,7 @@ export function completenessOfAll(
   for (const description of descriptions) {
     const scored = completenessOf(description, profile);
     sum += scored.score;
-    for (const gap of scored.gaps)
-      gaps.set(gap.property, { ...gap, count: (gaps.get(gap.property)?.count ?? 0) + 1 });
+    for (const gap of scored.gaps) gaps.set(gap.property, { ...gap, count: (gaps.get(gap.property)?.count ?? 0) + 1 });
   }
   return {
     records: descriptions.length,

@@ -34,7 +34,9 @@ export function listed({ field, what, source, stated, severity = 'warning', ...l
   const breach = ({ text, member }: Stated, vocabularies: Vocabularies): readonly Breach[] => {
     const complaint = complaintOf(text, vocabularies);
     if (complaint === undefined) return [];
-    return [{ field, value: text, message: `${text.slice(0, 80)} ${complaint}`, ...(member !== undefined && { member }) }];
+    return [
+      { field, value: text, message: `${text.slice(0, 80)} ${complaint}`, ...(member !== undefined && { member }) },
+    ];
   };
   return {
     code: `unlisted-${lists.code ?? what.replaceAll(' ', '-')}`,

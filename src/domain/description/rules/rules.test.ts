@@ -234,7 +234,9 @@ const CASES: Readonly<
   },
   'unlisted-description-type': {
     bad: [{ furtherDescriptions: [{ text: 'x', type: 'Method' }] }],
-    good: [{ furtherDescriptions: [{ text: 'x', type: 'Methods' }, { text: 'x', type: 'own', scheme: 'x' }, { text: 'x' }] }],
+    good: [
+      { furtherDescriptions: [{ text: 'x', type: 'Methods' }, { text: 'x', type: 'own', scheme: 'x' }, { text: 'x' }] },
+    ],
   },
 };
 

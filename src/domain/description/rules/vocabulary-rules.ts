@@ -1,5 +1,5 @@
-import { wordsIn } from '../../vocabulary/fold-words.ts';
 import { findTerm } from '../../vocabulary/find-term.ts';
+import { wordsIn } from '../../vocabulary/fold-words.ts';
 import { isMaterialWord } from '../../vocabulary/materials.ts';
 import type { Vocabularies } from '../../vocabulary/vocabularies.ts';
 import type { Concept } from '../statements.ts';
