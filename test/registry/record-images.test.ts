@@ -50,7 +50,7 @@ onEachEngine('images that are registered with a record', (house) => {
     assert.deepEqual(publishedDescription(shown, { name: 'x' }).images, [{ url: PHOTO }]);
     const stated = { ...whole, description: { ...whole.description, images: [{ url: PHOTO, caption: 'Core' }] } };
     assert.deepEqual(publicRecord(stated, TODAY).description.images, [{ url: PHOTO, caption: 'Core' }]);
-    for (const name of ['sesar', 'jsonld', 'datacite4', 'igsngfz', 'iso19115-3', 'dcat']) {
+    for (const name of ['jsonld', 'datacite4', 'igsngfz', 'iso19115-3', 'dcat']) {
       const format = FORMATS.find((one) => one.name === name)!;
       assert.ok(format.write(shown.description, shown.facts, CONTEXT).includes(PHOTO), name);
     }
