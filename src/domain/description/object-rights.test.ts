@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { usualContext } from '../../../test/conformance/formats/example-contexts.ts';
+import { checkRowValue } from '../drilling/check-row-value.ts';
+import { OBJECT_FIELDS } from '../drilling/object-fields.ts';
 import { LICENCES } from '../vocabulary/licences.ts';
 import { describeObject } from './describe-object.ts';
 import { readAward, readLabel, readLicence } from './object-rights.ts';
@@ -114,4 +116,19 @@ describe('an object of the core tree says', () => {
     const said = describeObject(usualContext('sample'));
     for (const member of ['funding', 'licences', 'localContexts']) assert.ok(!(member in said), member);
   });
+});
+
+test('a row whose award nobody can read is refused, with what would be right', () => {
+  const row = (value: string) => ({
+    type: 'expedition' as const,
+    names: { expedition: '5054' },
+    values: { funding_awards: [value] },
+    implied: [],
+    at: { file: 'f' },
+  });
+  const field = OBJECT_FIELDS.expedition.find(({ name }) => name === 'funding_awards')!;
+  assert.deepEqual(checkRowValue(row('VR | 2013-94'), field), []);
+  const [found] = checkRowValue(row('VR | 1 | a | b'), field);
+  assert.deepEqual([found?.code, found?.severity, found?.value], ['wrong-type', 'error', 'VR | 1 | a | b']);
+  assert.match(found?.rule ?? '', /^funder \| number/);
 });

@@ -18,8 +18,6 @@ describe('a value of a row', () => {
     ['material', 'sedment', false, '; perhaps Sediment'],
     ['split-type', 'A1', true],
     ['igsn-convention', 'nothing', false],
-    ['funding-award', 'VR | 2013-94', true],
-    ['funding-award', 'VR | 1 | a | b', false],
     ['licence', 'cc-by-4.0', true],
     ['licence', 'House rules | https://example.org/rules', true],
     ['licence', 'CC-BY', false],

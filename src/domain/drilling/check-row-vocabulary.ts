@@ -1,5 +1,5 @@
 import { MORATORIUM_KEEPS } from '../description/moratorium.ts';
-import { LABEL_SCHEMES, readAward, readLabel, readLicence } from '../description/object-rights.ts';
+import { LABEL_SCHEMES, readLabel, readLicence } from '../description/object-rights.ts';
 import { IGSN_CONVENTIONS, readConvention } from '../identifier/read-convention.ts';
 import { findTerm, suggestTerms } from '../vocabulary/find-term.ts';
 import { LICENCES } from '../vocabulary/licences.ts';
@@ -75,11 +75,6 @@ export const KNOWN_VOCABULARIES: Readonly<Record<string, KnownVocabulary>> = {
       const [meant] = suggestTerms('odm2/medium', value, vocabularies);
       return `a word of ${labels(MATERIALS).join(', ')}${meant === undefined ? '' : `; perhaps ${meant}`}`;
     },
-  },
-  'funding-award': {
-    openness: 'closed',
-    has: (value) => readAward(value) !== undefined,
-    rule: () => 'funder | number | title | ROR or other id of the funder | address of the award',
   },
   licence: {
     openness: 'open',

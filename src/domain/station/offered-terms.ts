@@ -1,6 +1,8 @@
 import { MORATORIUM_KEEPS, type MoratoriumKeeps } from '../description/moratorium.ts';
+import { LABEL_SCHEMES } from '../description/object-rights.ts';
 import { KNOWN_VOCABULARIES } from '../drilling/check-row-vocabulary.ts';
 import { IGSN_CONVENTIONS } from '../identifier/read-convention.ts';
+import { LICENCES } from '../vocabulary/licences.ts';
 import { MATERIALS } from '../vocabulary/materials.ts';
 import { STRUCTURE_KINDS } from '../vocabulary/structure-kinds.ts';
 import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
@@ -37,6 +39,7 @@ const FIXED: Readonly<Record<string, readonly OfferedTerm[]>> = {
   'moratorium-keeps': MORATORIUM_KEEPS.map((value) => ({ value, label: KEEPS[value] })),
   material: ALIKE(MATERIALS.map(({ label }) => label)),
   'structure-kind': ALIKE(STRUCTURE_KINDS),
+  licence: LICENCES.map(({ identifier, name }) => ({ value: identifier, label: name })),
   'split-type': [
     { value: 'WR', label: 'Whole round' },
     { value: 'A', label: 'Archive' },
@@ -57,11 +60,16 @@ export function offeredVocabularies(
 
 function offered(name: string, vocabularies: Vocabularies): OfferedVocabulary {
   const isOpen = KNOWN_VOCABULARIES[name]!.openness === 'open';
+  if (name === 'local-contexts-label')
+    return { isOpen, terms: LABEL_SCHEMES.flatMap((one) => termsOf(one, vocabularies)) };
   const scheme = SCHEMES[name];
   if (scheme === undefined) return { isOpen, terms: FIXED[name] ?? [] };
+  return { isOpen, terms: termsOf(scheme, vocabularies) };
+}
+
+function termsOf(scheme: string, vocabularies: Vocabularies): readonly OfferedTerm[] {
   const listed = vocabularies.scheme(scheme)?.terms() ?? [];
-  const terms = listed
+  return listed
     .filter(({ deprecated }) => deprecated !== true)
     .map(({ notation, label }) => ({ value: notation ?? label, label }));
-  return { isOpen, terms };
 }

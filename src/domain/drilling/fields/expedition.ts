@@ -54,7 +54,6 @@ export const EXPEDITION_FIELDS: readonly FieldDescriptor[] = [
     'Grants: funder | number | title | ROR or other id of the funder | address of the award.',
     {
       maxLength: 1000,
-      vocabulary: 'funding-award',
       aliases: ['funding_award', 'awards', 'grants'],
       source: 'DataCite 4.7, fundingReference',
     },
