@@ -123,7 +123,7 @@ test('a row whose award nobody can read is refused, with what would be right', (
     type: 'expedition' as const,
     names: { expedition: '5054' },
     values: { funding_awards: [value] },
-    implied: [],
+    implied: false,
     at: { file: 'f' },
   });
   const field = OBJECT_FIELDS.expedition.find(({ name }) => name === 'funding_awards')!;
