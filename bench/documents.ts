@@ -6,6 +6,7 @@ import { ParseOption, XmlDocument } from 'libxml2-wasm';
 import type { DocumentOrder, DocumentResult } from '../src/cli/documents/document-order.ts';
 import { DocumentPool } from '../src/cli/documents/document-pool.ts';
 import { documentWork } from '../src/cli/documents/document-work.ts';
+import { PROFILES } from '../src/domain/description/completeness/profiles.ts';
 import type { Format } from '../src/formats/format.ts';
 import { FORMATS, READABLE } from '../src/formats/formats.ts';
 import type { CompiledSchema } from '../src/formats/xml/compiled-schema.ts';
@@ -103,7 +104,7 @@ function bareValidation(files: readonly Generated[]): () => Promise<void> {
 }
 
 function inTurn(files: readonly Generated[], order: DocumentOrder): () => Promise<void> {
-  const work = documentWork(order, { readable: READABLE, writable: FORMATS });
+  const work = documentWork(order, { readable: READABLE, writable: FORMATS, profiles: PROFILES });
   return async () => {
     for (const [n, { file }] of files.entries()) {
       demandRead(work(file));

@@ -472,6 +472,11 @@ export class CorestoneClient {
     return this.#send('GET', `/api/v1/fields`, given);
   }
 
+  /** JSON Schema (2020-12) of our own JSON: of a record, and of what is sent as `description` (GET /api/v1/fields/schema) */
+  getFieldsSchema(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<unknown>> {
+    return this.#send('GET', `/api/v1/fields/schema`, given);
+  }
+
   /** Score and gaps of what is public of a record, by profiles (GET /api/v1/igsn/{igsn}/completeness) */
   getIgsnCompleteness(given: { readonly igsn: string | number; readonly query?: { readonly profile?: readonly (string)[] | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<Readonly<Record<string, unknown>>>> {
     return this.#send('GET', `/api/v1/igsn/${encodeURIComponent(given.igsn)}/completeness`, given);

@@ -9,6 +9,7 @@ import { OBJECT_FIELDS } from '../src/domain/drilling/object-fields.ts';
 import { OBJECT_TYPE, OBJECT_TYPES } from '../src/domain/drilling/object-type.ts';
 import { ERROR_CATALOGUE, type KnownCode, RETIRED_CODES } from '../src/domain/error-catalogue.ts';
 import type { FieldDescriptor } from '../src/domain/field.ts';
+import { canonicalJsonSchema } from '../src/formats/canonical-json/json-schema.ts';
 import { crosswalkPage, dictionaryPage } from '../src/formats/crosswalk/crosswalk-pages.ts';
 import { FORMATS, READABLE } from '../src/formats/formats.ts';
 
@@ -83,6 +84,7 @@ const pages: Readonly<Record<string, string>> = {
   'crosswalk.md': HEAD + crosswalkPage(FORMATS, READABLE),
   'rules.md': rulesPage(),
   'errors.md': errorsPage(),
+  'description.schema.json': `${JSON.stringify(canonicalJsonSchema(), null, 2)}\n`,
 };
 for (const [name, text] of Object.entries(pages)) {
   const path = join(FOLDER, name);

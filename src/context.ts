@@ -17,7 +17,9 @@ import {
 import type { UnitOfWork } from './operations/ports.ts';
 import type { RegistrationRules } from './operations/register-identifiers.ts';
 import { changeTogether, type TakeChange } from './operations/registry/change-together.ts';
+import type { Judging } from './operations/registry/judge-descriptions.ts';
 import { openStore } from './store/engine/open-store.ts';
+import { judgingOver } from './store/judging.ts';
 import { partyStore } from './store/ports/party-store.ts';
 import type { Store } from './store/store.ts';
 import { unitOfWork } from './store/unit-of-work.ts';
@@ -37,6 +39,8 @@ export interface House {
   /** What an operator should look at, found at the start. */
   readonly warnings: readonly string[];
   readonly rules: RegistrationRules;
+  /** What descriptions that come from outside are judged by, whichever way they come. */
+  readonly judging: Judging;
   /** How the agent shows itself; a change shows without a new start, here at once, elsewhere within seconds. */
   readonly profile: LiveProfile;
   /** Takes a change of one record; those of one moment are committed together. */
@@ -91,6 +95,7 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     upstreams,
     warnings: [...named.warnings, ...readableByOthers(backupSecretFiles(settings))],
     rules,
+    judging: judgingOver(store, now),
     profile,
     takeChange: changeTogether(work, rules),
     now,

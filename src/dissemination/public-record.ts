@@ -1,4 +1,5 @@
 import type { SampleDescription } from '../domain/description/sample-description.ts';
+import { withImages } from '../domain/description/with-images.ts';
 import { withPublications } from '../domain/publication/with-publications.ts';
 import { bareDescription } from '../domain/registration/bare-description.ts';
 import { type Access, isEmbargoed } from '../domain/registration/embargo.ts';
@@ -27,7 +28,8 @@ export function publicRecord(
 ): PublicRecord {
   if (isKeptBack(record.facts.state))
     return { ...record, description: keptBack(record.description), isEmbargoed: false };
-  const stated = withPublications(record.description, relatedBy(record.publications));
+  const pictured = withImages(record.description, record.images);
+  const stated = withPublications(pictured, relatedBy(record.publications));
   const description = publicPart(stated, today, current, record.privacy, record.relatives);
   const access = accessWith(current, record.privacy);
   return {

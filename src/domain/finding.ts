@@ -47,6 +47,11 @@ export function hasError(findings: readonly Finding[]): boolean {
   return findings.some((one) => one.severity === 'error');
 }
 
+/** An error as a warning, where it is told and keeps nothing out. */
+export function asWarning(one: Finding): Finding {
+  return one.severity === 'error' ? { ...one, severity: 'warning' } : one;
+}
+
 function printable(value: unknown): string {
   // JSON has no word for NaN and Infinity, which are just what a finding is about.
   const text = typeof value === 'object' ? (JSON.stringify(value) ?? '') : String(value);

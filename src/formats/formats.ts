@@ -7,7 +7,7 @@ import { CSIRO_DESCRIPTION } from './csiro-3.0/format.ts';
 import { CSL_JSON } from './csl-json/format.ts';
 import { CSV_ROW } from './csv-row/format.ts';
 import { DATACITE, DATACITE_VERSIONS } from './datacite-4/format.ts';
-import { DATACITE_JSON } from './datacite-json/format.ts';
+import { DATACITE_JSON, DATACITE_JSON_VERSIONS } from './datacite-json/format.ts';
 import { DCAT, DCAT_JSON_LD } from './dcat/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
 import { GEOJSON } from './geojson/format.ts';
@@ -57,6 +57,7 @@ export const FORMATS: readonly Format[] = [
   CITATION_TEXT,
   CITATION_APA,
   ...DATACITE_VERSIONS,
+  ...DATACITE_JSON_VERSIONS,
   GEOJSON,
   ISO_19115_3,
   ISO_19139,

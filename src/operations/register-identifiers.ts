@@ -8,6 +8,7 @@ import { summaryOf } from '../domain/registration/record-summary.ts';
 import type { NamespaceRow } from './party-ports.ts';
 import type { Work } from './ports.ts';
 import type { RecordState, RecordWrite } from './register-ports.ts';
+import { withChangesBeside } from './registry/changes-beside.ts';
 
 /** What somebody wants registered: an identifier that is allocated already, its description, and where it leads. */
 export interface RegistrationIntent {
@@ -38,7 +39,8 @@ export interface RegistrationOutcome {
  * The one way to register, for the drilling side and for every API: keeps the whole intended record, its new version and
  * the outbox row in the caller's unit of work, before anybody upstream is asked. A description equal to the current version
  * and leading to the same place is passed over, so repeating is harmless; two intents for one identifier become two versions. With an upstream a new record stays `pending` until that confirms; without one
- * this register is the only end and it is `registered` at once. A withdrawn record is not touched, a hidden one stays hidden.
+ * this register is the only end and it is `registered` at once. A withdrawn record is not touched, a hidden one stays hidden. What
+ * was changed by an API of an object of the core tree stays changed, see {@link withChangesBeside}.
  */
 export async function registerIdentifiers(
   work: Work,
@@ -47,8 +49,9 @@ export async function registerIdentifiers(
   actor: string,
 ): Promise<RegistrationOutcome> {
   const known = await work.register.states(intents.map((one) => one.igsn));
+  const wanted = await withChangesBeside(work, intents);
   const writes: RecordWrite[] = [];
-  for (const intent of intents) {
+  for (const intent of wanted) {
     const write = toWrite(intent, known.get(intent.igsn), rules, work.now());
     if (write === undefined) continue;
     writes.push(write);

@@ -56,12 +56,24 @@ export interface Withdrawal {
   readonly outboxState: string;
 }
 
+/** What the core tree says of a record, beside what the record says. */
+export interface TreeDescription {
+  readonly igsn: string;
+  readonly description: string | null;
+}
+
 /** The register. Every change takes its number and time from the change clock, in the order of commits. */
 export interface RegisterPort {
   /** What is known of these; nobody else changes it until the unit of work ends. */
   readonly states: (igsns: readonly string[]) => Promise<Map<string, RecordState>>;
   /** What the current versions of these say. */
   readonly descriptions: (igsns: readonly string[]) => Promise<Map<string, SampleDescription>>;
+  /** How the core tree described those of these that were changed since by an API; of most there is none. */
+  readonly treeDescriptions: (igsns: readonly string[]) => Promise<Map<string, SampleDescription>>;
+  /** Keeps what these say now as what the core tree said of them, where nothing is kept yet; before they are written. */
+  readonly keepTreeDescriptions: (igsns: readonly string[]) => Promise<void>;
+  /** How the core tree describes these now, as spelled; null where they say nothing else any more. */
+  readonly setTreeDescriptions: (rows: readonly TreeDescription[]) => Promise<void>;
   readonly write: (records: readonly RecordWrite[], actor: string) => Promise<void>;
   /**
    * For each of these that looks like the same sample as another record, by IGSN, one such: registered, or of the same client. None for

@@ -12,5 +12,7 @@ export interface VocabularyVersion extends SchemeHead {
 export interface VocabularyPort {
   /** The latest version of each, by name. */
   readonly latest: () => Promise<VocabularyVersion[]>;
+  /** Names and numbers of the latest versions: another text whenever they are others, empty where there are none. */
+  readonly mark: () => Promise<string>;
   readonly add: (version: VocabularyVersion, actor: string) => Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
+import { withImages } from '../domain/description/with-images.ts';
 import { withPublications } from '../domain/publication/with-publications.ts';
 import { withheldNow } from '../domain/registration/privacy.ts';
 import { publicPart } from '../domain/registration/public-part.ts';
@@ -8,6 +9,7 @@ import { isOneOf } from '../store/engine/set-based.ts';
 import { privacyOf } from '../store/ports/privacy-columns.ts';
 import { findRelatives } from '../store/read/find-relatives.ts';
 import { linkedWorks, readLinkedWorks, relatedBy } from '../store/read/linked-works.ts';
+import { readRecordImages, recordImages } from '../store/read/record-images.ts';
 import { readSameObjects, sameObjects } from '../store/read/same-objects.ts';
 import type { Engine, Queries } from '../store/store.ts';
 import type { RecordToTell } from '../upstream/upstream.ts';
@@ -67,7 +69,7 @@ function readVersions(db: Queries, engine: Engine, ids: readonly string[]) {
     .select(['record.client_symbol', 'record.submitted_at', 'record.registered_at', 'record.withdrawn_at'])
     .select(['record.is_described', 'record_version.created_at'])
     .select(['record.embargo_until', 'record.withheld', 'record.withheld_until'])
-    .select([sameObjects.as('same_as'), linkedWorks.as('linked_works')])
+    .select([sameObjects.as('same_as'), linkedWorks.as('linked_works'), recordImages.as('image_files')])
     .where(isOneOf(engine, 'outbox.id', ids, 'keys'))
     .execute();
 }
@@ -76,7 +78,8 @@ function toRecord(row: SaidRow, relatives: readonly Relative[], today: string): 
   const { description } = row;
   const privacy = privacyOf(row);
   const stated = withPublications(description, relatedBy(readLinkedWorks(row.linked_works)));
-  const told = publicPart(stated, today, description, privacy, relatives);
+  const pictured = withImages(stated, readRecordImages(row.image_files));
+  const told = publicPart(pictured, today, description, privacy, relatives);
   return {
     description: withSameObjects(told, readSameObjects(row.same_as)),
     facts: toFacts(row),

@@ -304,6 +304,9 @@ export interface ExpeditionTable {
   comment: string | null;
   own: string | null;
   moratorium_keeps: string | null;
+  funding_awards: string | null;
+  licences: string | null;
+  local_contexts: string | null;
 }
 
 export interface ExpeditionListTable {
@@ -480,6 +483,8 @@ export interface HoleTable {
   comment: string | null;
   own: string | null;
   moratorium_end: string | null;
+  licences: string | null;
+  local_contexts: string | null;
 }
 
 export interface IdentifierTable {
@@ -893,6 +898,7 @@ export interface RecordTable {
   longitude_deg: number | null;
   taken_from: string | null;
   taken_to: string | null;
+  tree_description: string | null;
 }
 
 export interface RecordDocumentTable {
@@ -993,6 +999,8 @@ export interface SampleTable {
   former_number: string | null;
   top_depth_m: number | null;
   bottom_depth_m: number | null;
+  licences: string | null;
+  local_contexts: string | null;
 }
 
 export interface SamplePolicyTable {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { landingAddress } from '../../src/dissemination/record-address.ts';
 import { checkDocument } from '../../src/formats/converting/check-document.ts';
@@ -14,7 +16,22 @@ const TODAY = { today: '2026-01-01' };
 
 const check = (bytes: Uint8Array) => checkDocument(bytes, 'f', READABLE, TODAY);
 
-test(`${CASES} spoiled documents are read or refused, none crashes or hangs`, (t) => {
+/** What is held in memory after everything that nobody needs was taken away, octets. Not what the process once took: that depends on when it is collected. */
+function heldBytes(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+/** Room for caches, which are bounded; thousands of documents that stay would be more. */
+const MOST_HELD_BYTES = 100_000_000;
+
+test(`${CASES} spoiled documents are read or refused, none crashes, hangs or stays in memory`, (t) => {
+  fuzzFormats(200, 1);
+  const before = heldBytes();
   const seed = process.env.CORESTONE_TEST_FUZZ_CASES === undefined ? 20_260 : Date.now() % 1_000_000;
   const { cases, read, slowest, misfits } = fuzzFormats(CASES, seed);
   assert.equal(cases, CASES);
@@ -22,6 +39,9 @@ test(`${CASES} spoiled documents are read or refused, none crashes or hangs`, (t
   for (const misfit of misfits) t.diagnostic(`written of an odd record: ${misfit}`);
   // Were hardly any read, the readers would not be tested at all.
   assert.ok(read > CASES / 20, `only ${read} were read`);
+  const held = heldBytes() - before;
+  t.diagnostic(`${Math.round(held / 1e6)} MB more are held`);
+  assert.ok(held < MOST_HELD_BYTES, `${held} octets more are held`);
 });
 
 test('any bytes, any JSON and any text end in findings or records', () => {

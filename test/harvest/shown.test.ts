@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import { chooseShown } from '../../src/domain/harvest/choose-shown.ts';
+import { BUILT_IN } from '../../src/domain/vocabulary/vocabularies.ts';
 import { followChanges } from '../../src/operations/following/follow-changes.ts';
 import { addSource, changeSource, removeSource } from '../../src/operations/harvest/change-sources.ts';
 import type { HarvestRun } from '../../src/operations/harvest/harvest-ports.ts';
@@ -40,7 +41,11 @@ async function keep(house: TestHouse, name: string, ...items: readonly Harvested
     return { source, run, holder: 'test' };
   });
   const batch: BatchToKeep = { items, position: null, completeListSize: null, requests: 1, findings: [] };
-  await keepBatch(unitOfWork, underWay, batch, { ...harvestingHere(house()), ownPrefixes: [] });
+  await keepBatch(unitOfWork, underWay, batch, {
+    ...harvestingHere(house()),
+    ownPrefixes: [],
+    vocabularies: BUILT_IN,
+  });
   await unitOfWork((work) => work.harvests.release(name, 'test'));
 }
 

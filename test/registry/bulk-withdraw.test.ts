@@ -36,7 +36,7 @@ onEachEngine('withdrawing in bulk', (house) => {
   });
 
   const withdraw = async (text: string, options: Partial<BulkOptions> = {}, syntax: 'ndjson' | 'csv' = 'ndjson') => {
-    const run = { options: { ...WITHDRAW, ...options }, caller, rules: house().rules };
+    const run = { options: { ...WITHDRAW, ...options }, caller, rules: house().rules, judging: house().judging };
     const calls: (readonly Withdrawal[])[] = [];
     const unitOfWork: typeof keepBatch extends (unitOfWork: infer U, ...rest: never[]) => unknown ? U : never = (
       body,

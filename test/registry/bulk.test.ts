@@ -166,7 +166,7 @@ onEachEngine('bulk', (house) => {
 
   it('reads tables with plain columns, in constant memory, quotes and all', async () => {
     const table =
-      'IGSN;Title;url;latitude;people;Odd\nICDC1;"A; title";https://example.org/1;48.5;Alter, E (DataCurator);x\nICDC2;B;;north;;\n';
+      'IGSN;Title;url;latitude;longitude;people;Odd\nICDC1;"A; title";https://example.org/1;48.5;9;Alter, E (DataCurator);x\nICDC2;B;;north;9;;\n';
     const results = await stream(table, '', { 'content-type': 'text/csv' });
     assert.deepEqual(
       results.map(({ line, outcome }) => [line, outcome]),

@@ -114,7 +114,7 @@ onEachEngine(
       const lines = store.read.selectFrom('audit').select(['subject', 'before']).where('action', '=', 'unlock-account');
       const [line, ...more] = await lines.execute();
       assert.deepEqual([line!.subject, JSON.parse(line!.before!).failures, more.length], ['ines', 10, 0]);
-      const passwordHash = await hashPassword('a new password');
+      const passwordHash = quickHash('a new password');
       await changeClient(unitOfWork, 'GFZ.ICDP', { passwordHash }, OPERATOR);
       assert.equal(nameOf(await signInByPassword('GFZ.ICDP', 'a new password', means)), 'GFZ.ICDP');
     });

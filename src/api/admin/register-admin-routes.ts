@@ -52,9 +52,9 @@ export async function registerAdminRoutes(
   house: House,
   face: PublicFace,
   signIn: SignInRequest,
-  { readable, served: writable }: Pick<InstalledFormats, 'readable' | 'served'>,
+  { readable, served: writable, profiles }: Pick<InstalledFormats, 'readable' | 'served' | 'profiles'>,
 ): Promise<void> {
-  const served: AdminServed = { house, face, memory: new AdminMemory() };
+  const served: AdminServed = { house, face, memory: new AdminMemory(), profiles };
   await app.register(async (scope) => {
     readBodiesAsForms(scope, LARGEST_FORM_BYTES);
     const routes = adminRoutes(scope, served, signIn);

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../../context.ts';
 import { linkTo } from '../../dissemination/frame/page-shell.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
+import type { CompletenessProfile } from '../../domain/description/completeness/profile.ts';
 import type { Action } from '../../domain/party/permission.ts';
 import { type Caller, may } from '../../operations/caller.ts';
 import type { AdminMemory } from './admin-memory.ts';
@@ -11,6 +12,8 @@ export interface AdminServed {
   readonly house: House;
   readonly face: PublicFace;
   readonly memory: AdminMemory;
+  /** By which completeness is judged: those of the program and of the communities. */
+  readonly profiles: readonly CompletenessProfile[];
 }
 
 /** One request of a person who is signed in. `caller` acts for a client where the person chose so; `person` never does. */

@@ -3,6 +3,7 @@ import { rawQuery } from '../../dissemination/raw-query.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { doiOf } from '../../formats/identifier-forms.ts';
 import { deleteReserved } from '../../operations/registry/delete-reserved.ts';
+import { tellBrokenRules } from '../tell-broken-rules.ts';
 import { type ChangedDoi, changeDoi, mintDoi } from './change-doi.ts';
 import { type DataciteContext, ensureCaller } from './datacite-context.ts';
 import { readDoi } from './doi-name.ts';
@@ -66,6 +67,9 @@ async function answerChange(
   // DataCite says nothing here; who cares can know.
   if (ignoredEvent !== undefined)
     void reply.header('x-event-ignored', ignoredEvent.replace(/[^ -~]/g, '?').slice(0, 40));
+  const { description } = stored.record;
+  const broken = stored.isDescribed ? await tellBrokenRules(context.house, request.log, 'datacite', description) : [];
+  if (broken.length > 0) void reply.header('x-findings', broken.join(', '));
   return sendStored(context, request, reply, stored, isNew ? 201 : 200);
 }
 

@@ -97,7 +97,7 @@ const PREFLIGHT = {
 function allowOtherPages(app: FastifyInstance): void {
   app.options('/*', async (_request, reply) => reply.code(204).headers(PREFLIGHT).send());
   app.addHook('onSend', async (request, reply) => {
-    void reply.header('access-control-expose-headers', 'location, etag, retry-after, x-event-ignored');
+    void reply.header('access-control-expose-headers', 'location, etag, retry-after, x-event-ignored, x-findings');
     // What somebody signed in for is nobody else's to keep.
     if (callerOf(request) !== undefined) void reply.header('cache-control', 'private, no-store');
   });

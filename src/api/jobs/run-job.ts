@@ -119,7 +119,8 @@ class RunningJob {
     const { options, caller } = this.#parameters;
     const begun = performance.now();
     let next: JobRow = this.#job;
-    await keepBatch(house.unitOfWork, items, { options, caller, rules: house.rules }, async (work, results) => {
+    const run = { options, caller, rules: house.rules, judging: house.judging };
+    await keepBatch(house.unitOfWork, items, run, async (work, results) => {
       next = await this.#advance(work, results, performance.now() - begun);
     });
     this.#commit(next);

@@ -1,6 +1,7 @@
 import { may } from '../../operations/caller.ts';
 import type { RecordChange, RecordOutcome } from '../../operations/registry/record-change.ts';
 import { tryChanges } from '../../operations/registry/try-changes.ts';
+import { tellBrokenRules } from '../tell-broken-rules.ts';
 import { findingsText } from './answer-error.ts';
 import { OF_ANOTHER } from './find-own.ts';
 import { MdsRefusal } from './mds-answer.ts';
@@ -9,12 +10,17 @@ import type { MdsService } from './mds-service.ts';
 
 type Refused = Extract<RecordOutcome, { outcome: 'refused' }>;
 
-/** Keeps a change, or only tries it in test mode, when nothing is kept, nobody told and no quota used. Throws the refusal. */
-export async function keepChange({ house }: MdsService, isTest: boolean, change: RecordChange): Promise<void> {
+/**
+ * Keeps a change, or only tries it in test mode, when nothing is kept, nobody told and no quota used. Throws the refusal. Rules that
+ * its description breaks are told to the log.
+ */
+export async function keepChange({ house, log }: MdsService, isTest: boolean, change: RecordChange): Promise<void> {
   const outcome = isTest
     ? (await tryChanges(house.unitOfWork, [change], house.rules))[0]!
     : await house.takeChange(change);
   if (outcome.outcome === 'refused') throw refusalOf(outcome);
+  // The protocol has no place for warnings, and refuses by its schemas alone.
+  if (change.description !== undefined) await tellBrokenRules(house, log, 'mds', change.description);
 }
 
 /** What a record that was changed meanwhile costs: the change is made up again, at most three times. */

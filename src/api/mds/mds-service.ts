@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify';
 import type { House } from '../../context.ts';
 import type { PublicFace } from '../../dissemination/public-face.ts';
 import { writeContext } from '../../dissemination/write-context.ts';
@@ -17,10 +18,16 @@ export interface MdsService {
   readonly readable: readonly ReadableFormat[];
   readonly writing: WriteContext;
   readonly isStrict: boolean;
+  readonly log: FastifyBaseLogger;
 }
 
-/** The service of a house with the formats that it reads. */
-export function mdsService(house: House, face: PublicFace, readable: readonly ReadableFormat[]): MdsService {
+/** The service of a house with the formats that it reads; `log` is told what the protocol has no words for. */
+export function mdsService(
+  house: House,
+  face: PublicFace,
+  readable: readonly ReadableFormat[],
+  log: FastifyBaseLogger,
+): MdsService {
   return {
     house,
     agent: face.agent,
@@ -29,5 +36,6 @@ export function mdsService(house: House, face: PublicFace, readable: readonly Re
     readable,
     writing: writeContext(face),
     isStrict: house.settings.mdsMode === 'strict-2020',
+    log,
   };
 }

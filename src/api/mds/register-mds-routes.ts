@@ -34,7 +34,7 @@ export async function registerMdsRoutes(
   face: PublicFace,
   { readable, signIn }: MdsMeans,
 ): Promise<void> {
-  const service = mdsService(house, face, readable);
+  const service = mdsService(house, face, readable, app.log);
   const realm = () => (service.isStrict ? 'mds.datacite.org' : face.agent.name.replace(/[^ !#-[\]-~]/g, ''));
   const callers = new WeakMap<FastifyRequest, Caller>();
   const contentTypes = new WeakMap<FastifyRequest, string>();

@@ -1,11 +1,12 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Fate } from '../../domain/description/description-fields.ts';
 import { present } from '../../domain/description/present.ts';
+import { canonicalJsonSchema } from '../../formats/canonical-json/json-schema.ts';
 import { allFormats, type CrosswalkRow, crosswalk } from '../../formats/crosswalk/crosswalk.ts';
 import type { Format, FormatManifest, ReadableFormat } from '../../formats/format.ts';
 
 /**
- * Serves `GET /fields` below `/api/v1`: every member of a description, with what each format does with it (`to`, `narrowed` or
+ * Serves `GET /fields` and `GET /fields/schema` below `/api/v1`: the JSON Schema of our own JSON; and every member of a description, with what each format does with it (`to`, `narrowed` or
  * `omitted`), and the formats themselves. The same for everybody until the next release, so it is made once.
  */
 export function registerFieldsRoutes(
@@ -27,13 +28,20 @@ export function registerFieldsRoutes(
     summary: 'Members of a description, and what each format does with them',
     security: [],
   };
-  app.get('/fields', { schema }, async (_request, reply) =>
-    reply
-      .type('application/json; charset=utf-8')
-      .header('cache-control', 'public, max-age=3600')
-      .header('access-control-allow-origin', '*')
-      .send(text),
+  app.get('/fields', { schema }, async (_request, reply) => sendKept(reply, 'application/json', text));
+  const documentSchema = JSON.stringify(canonicalJsonSchema());
+  const summary = 'JSON Schema (2020-12) of our own JSON: of a record, and of what is sent as `description`';
+  app.get('/fields/schema', { schema: { ...schema, summary } }, async (_request, reply) =>
+    sendKept(reply, 'application/schema+json', documentSchema),
   );
+}
+
+function sendKept(reply: FastifyReply, type: string, text: string): FastifyReply {
+  return reply
+    .type(`${type}; charset=utf-8`)
+    .header('cache-control', 'public, max-age=3600')
+    .header('access-control-allow-origin', '*')
+    .send(text);
 }
 
 function identityOf({ name, label, version, syntax, mediaTypes, fileEnding, oaiPrefix, namespace }: FormatManifest) {

@@ -65,7 +65,7 @@ import { writeAnswers } from './write-answers.ts';
 
 /** What the API needs beside the house: every format, and how the agent shows itself. */
 export interface RestSurroundings {
-  readonly formats: Pick<InstalledFormats, 'served' | 'readable'>;
+  readonly formats: Pick<InstalledFormats, 'served' | 'readable' | 'profiles'>;
   readonly face: PublicFace;
   /** What is open to everybody is limited by address, too; undefined where that is not so. */
   readonly limits: VisitorLimits | undefined;
@@ -119,7 +119,7 @@ export async function registerRestApi(
       registerVocabularyRoutes(api, house);
       registerSetUpRoutes(api, house);
       registerFieldsRoutes(api, formats.served, formats.readable);
-      registerCompletenessRoute(api, face);
+      registerCompletenessRoute(api, face, formats.profiles);
       await registerBulkRoutes(api, house, formats.readable);
       await registerImportRoutes(api, house);
       registerMappingRoutes(api, house);

@@ -2,9 +2,10 @@ import { publicFace } from '../../context.ts';
 import { publishedDescription } from '../../dissemination/published-description.ts';
 import { type Completeness, completenessOf, type Gap } from '../../domain/description/completeness/completeness-of.ts';
 import type { CompletenessProfile } from '../../domain/description/completeness/profile.ts';
-import { PROFILES, profileByName } from '../../domain/description/completeness/profiles.ts';
+import { PROFILES } from '../../domain/description/completeness/profiles.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { CorestoneError } from '../../domain/error.ts';
+import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
 import { toRecord } from '../../store/read/find-record.ts';
 import { listRecords } from '../../store/read/list-records.ts';
 import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
@@ -41,7 +42,7 @@ export const completeness: Command = {
     {
       name: 'profile',
       value: 'NAME',
-      definition: `Profile: ${PROFILES.map((one) => one.name).join(', ')} (the first without it).`,
+      definition: `Profile: ${PROFILES.map((one) => one.name).join(', ')} (the first without it), or the name of a community that brings one.`,
     },
     { name: 'expedition', value: 'CODE', definition: 'One expedition of the register.' },
     JOBS_OPTION,
@@ -53,13 +54,24 @@ export const completeness: Command = {
 };
 
 async function run(call: Call): Promise<ExitStatus> {
-  const profile = wantedProfile(textOption(call, 'profile'));
+  return withFormats(call, (formats, { communities }) =>
+    scoreAll(call, wantedProfile(textOption(call, 'profile'), formats.profiles), { formats, communities }),
+  );
+}
+
+/** The formats that documents are read in, and the folder where those of communities lie. */
+interface Reading {
+  readonly formats: InstalledFormats;
+  readonly communities: string;
+}
+
+async function scoreAll(call: Call, profile: CompletenessProfile, reading: Reading): Promise<ExitStatus> {
   const expedition = textOption(call, 'expedition');
   if (call.words.length > 0 && expedition !== undefined)
     throw new CorestoneError('wrong-call', 'Say files or --expedition: one means documents, the other the register.');
   const one: Tally = { records: 0, sum: 0, isComplete: true, gaps: new CountedLines(), first: [], all: [] };
   const take = (igsn: string, completeness: Completeness) => note({ igsn, ...completeness }, one, call.output.isJson);
-  if (call.words.length > 0) await ofDocuments(call, profile, take);
+  if (call.words.length > 0) await ofDocuments(call, profile, reading, take);
   else
     await ofRegister(call, expedition, (description) => take(description.igsn, completenessOf(description, profile)));
   return conclude(call, profile, one, expedition);
@@ -68,17 +80,15 @@ async function run(call: Call): Promise<ExitStatus> {
 async function ofDocuments(
   call: Call,
   { name: profile }: CompletenessProfile,
+  { formats, communities }: Reading,
   take: (igsn: string, completeness: Completeness) => void,
 ): Promise<void> {
-  const jobs = wantedJobs(call);
-  await withFormats(call, async (formats, { communities }) => {
-    const { output } = call;
-    // Words are not checked here, so that no vocabularies are needed.
-    const order = { today: new Date().toISOString().slice(0, 10), communities, vocabularies: [], profile };
-    await checkDocuments(listDocuments(call.words), { formats, order, jobs, output }, (document) => {
-      if (document.format === undefined) tellDocument(document, output.warn);
-      for (const { igsn, completeness: scored } of document.records) if (scored) take(igsn, scored);
-    });
+  const { output } = call;
+  // Words are not checked here, so that no vocabularies are needed.
+  const order = { today: new Date().toISOString().slice(0, 10), communities, vocabularies: [], profile };
+  await checkDocuments(listDocuments(call.words), { formats, order, jobs: wantedJobs(call), output }, (document) => {
+    if (document.format === undefined) tellDocument(document, output.warn);
+    for (const { igsn, completeness: scored } of document.records) if (scored) take(igsn, scored);
   });
 }
 
@@ -140,11 +150,11 @@ function lineOf({ obligation, property, advice }: Gap): string {
   return `${obligation.padEnd(11)}  ${property}: ${advice}`;
 }
 
-function wantedProfile(name: string | undefined): CompletenessProfile {
-  const found = profileByName(name ?? PROFILES[0]?.name ?? '');
+function wantedProfile(name: string | undefined, all: readonly CompletenessProfile[]): CompletenessProfile {
+  const found = all.find((one) => one.name === (name ?? all[0]?.name));
   if (found !== undefined) return found;
   throw new CorestoneError(
     'wrong-call',
-    `There is no profile ${name}; there are ${PROFILES.map((one) => one.name).join(', ')}.`,
+    `There is no profile ${name}; there are ${all.map((one) => one.name).join(', ')}.`,
   );
 }

@@ -1,7 +1,7 @@
 import { checkFamilies } from '../../domain/description/rules/check-family.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { isKnown } from '../../store/read/find-known.ts';
+import { knownAmong } from '../../store/read/known-among.ts';
 import type { Store } from '../../store/store.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
 import { checkDocuments, JOBS_OPTION, wantedJobs } from '../documents/check-documents.ts';
@@ -97,7 +97,6 @@ function reportOf({ file, format, records }: DocumentResult, findings: readonly 
 }
 
 async function knownIn(store: Store, igsns: readonly string[]): Promise<(igsn: string) => boolean> {
-  const known = new Set<string>();
-  for (const igsn of new Set(igsns)) if (await isKnown(store.read, igsn)) known.add(igsn);
+  const known = await knownAmong(store, [...new Set(igsns)]);
   return (igsn) => known.has(igsn);
 }

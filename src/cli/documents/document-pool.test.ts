@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { CONTEXT, EXAMPLES } from '../../../test/conformance/formats/example-descriptions.ts';
+import { PROFILES } from '../../domain/description/completeness/profiles.ts';
 import { FORMATS, READABLE } from '../../formats/formats.ts';
 import type { DocumentOrder, DocumentResult } from './document-order.ts';
 import { DocumentPool, type PoolSetting } from './document-pool.ts';
@@ -90,7 +91,7 @@ describe('documents in threads', () => {
       files.map((file) => ({ file })),
       { threads: 2, ...real },
     );
-    const work = documentWork(order, { readable: READABLE, writable: FORMATS });
+    const work = documentWork(order, { readable: READABLE, writable: FORMATS, profiles: PROFILES });
     assert.deepEqual(
       await resultsOf(pool),
       files.map((file) => work(file)),

@@ -1,5 +1,4 @@
 import { completenessOf } from '../../domain/description/completeness/completeness-of.ts';
-import { profileByName } from '../../domain/description/completeness/profiles.ts';
 import { familyEntry } from '../../domain/description/rules/check-family.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
@@ -16,7 +15,7 @@ import { contextOf } from './open-formats.ts';
 /** Does with one document what was ordered. `bytes` are given where the file is none, as standard input. */
 export type DocumentWork = (file: string, bytes?: Uint8Array) => DocumentResult;
 
-type Formats = Pick<InstalledFormats, 'readable' | 'writable'>;
+type Formats = Pick<InstalledFormats, 'readable' | 'writable' | 'profiles'>;
 
 /**
  * What is done with every document of a run, the same in every thread. The format and profile of the order must be there. It
@@ -25,7 +24,7 @@ type Formats = Pick<InstalledFormats, 'readable' | 'writable'>;
 export function documentWork(order: DocumentOrder, formats: Formats): DocumentWork {
   const context = { today: order.today, vocabularies: BUILT_IN.with(order.vocabularies.map(schemeOfVersion)) };
   const convert = converter(order, formats);
-  const score = scorer(order);
+  const score = scorer(order, formats);
   return (file, given) => {
     const bytes = given === undefined ? readDocumentFile(file) : ({ ok: true, value: given } as const);
     if (!bytes.ok) return { file, findings: bytes.findings, records: [] };
@@ -60,8 +59,8 @@ function converter({ convert }: DocumentOrder, { writable }: Formats) {
   return (record: RecordRead) => ({ converted: convertRecord(record, format, context, now) });
 }
 
-function scorer({ profile: name }: DocumentOrder) {
-  const profile = name === undefined ? undefined : profileByName(name);
+function scorer({ profile: name }: DocumentOrder, { profiles }: Formats) {
+  const profile = profiles.find((one) => one.name === name);
   if (profile === undefined) return () => ({});
   return (description: SampleDescription) => ({ completeness: completenessOf(description, profile) });
 }

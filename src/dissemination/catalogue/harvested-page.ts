@@ -111,6 +111,7 @@ function asRecord({ description, facts }: HarvestedPublic, copy: HarvestedCopy):
     changedSeq: 0,
     sameAs: [],
     publications: [],
+    images: [],
     privacy: NOTHING_KEPT_BACK,
     relatives: [],
     facts,

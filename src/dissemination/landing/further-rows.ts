@@ -98,6 +98,8 @@ export function fileRows(
 ): readonly FieldRow[] {
   const { groups } = words;
   const add = (label: string, value: Part) => row(label, value, words);
+  const pictures = new Set(images.map((one) => one.url));
+  const files = media.filter((one) => !pictures.has(one.url));
   const shown = images.map((one) => {
     const licence = one.licence === undefined ? null : html` <span class="mut">${one.licence}</span>`;
     return html`${address(one.caption ?? one.url, one.url)}${licence}`;
@@ -106,7 +108,7 @@ export function fileRows(
     ...add(groups.images, lines(shown)),
     ...add(
       groups.fileList,
-      lines(media.map((one) => html`${address(one.url, one.url)} <span class="mut">${one.mediaType}</span>`)),
+      lines(files.map((one) => html`${address(one.url, one.url)} <span class="mut">${one.mediaType}</span>`)),
     ),
     ...add(groups.elsewhere, lines(supplementalRecords.map((one) => address(one.title ?? one.url, one.url)))),
   ];

@@ -16,14 +16,21 @@ export function peopleRows(description: SampleDescription, registrant: string, w
       row(roleWord(role, terms), joined(agents.map(agentText), '; '), words),
     ),
     ...row(groups.sampledBy, description.sampledBy, words),
-    ...row(groups.funding, description.fundingAgencies.join('; '), words),
+    ...row(groups.funding, funders(description).join('; '), words),
     ...row(groups.registeredBy, registrant, words),
     ...statedRows(description.objectType, description.stated, 'people', words),
   ];
 }
 
-function roles({ agents, fundingAgencies }: SampleDescription): readonly (readonly [string, readonly Agent[]])[] {
-  const isFunder = (agent: Agent) => agent.role === 'Sponsor' && fundingAgencies.includes(agent.name);
+/** Everybody who paid, each once; what they paid for stands further below. */
+function funders({ fundingAgencies, funding = [] }: SampleDescription): readonly string[] {
+  return [...new Set([...fundingAgencies, ...funding.map((one) => one.funderName)])];
+}
+
+function roles(description: SampleDescription): readonly (readonly [string, readonly Agent[]])[] {
+  const { agents } = description;
+  const names = funders(description);
+  const isFunder = (agent: Agent) => agent.role === 'Sponsor' && names.includes(agent.name);
   const byRole = Map.groupBy(
     agents.filter((agent) => !isFunder(agent)),
     (agent) => agent.role ?? 'Creator',

@@ -11,17 +11,18 @@ import { depthsOf, lengthOf, sizeOf } from './object-depths.ts';
 import { geologicalAgesOf, geologicalUnitOf, materialOfObject, rockOf } from './object-geology.ts';
 import { agentsOf, relatedWorksOf } from './object-people.ts';
 import { placeOf } from './object-place.ts';
+import { fundersOf, rightsOf } from './object-rights.ts';
 import { titleOf } from './object-title.ts';
 import { otherNames } from './other-names.ts';
 import { present } from './present.ts';
 import type { ExpeditionName, SampleDescription, StatedField } from './sample-description.ts';
-import { inheritedList, nearest, textIn } from './stated-values.ts';
+import { inheritedList, listIn, nearest, textIn } from './stated-values.ts';
 
 const HOLE_AND_ABOVE: ReadonlySet<ObjectType> = new Set(['program', 'expedition', 'site', 'hole']);
 
 /**
  * The canonical description of one object of the core tree. What an object does not say itself it takes from the nearest
- * ancestor that does: place from hole and site, archive, moratorium, rig and funding from hole and expedition. A fact that
+ * ancestor that does: place from hole and site, archive, moratorium, rig, rights and funding from hole and expedition. A fact that
  * nobody states is absent; material is then ODM2 `unknown`. It is public unless a moratorium runs on `today`.
  */
 export function describeObject(context: ObjectContext): SampleDescription {
@@ -31,6 +32,7 @@ export function describeObject(context: ObjectContext): SampleDescription {
     ...placeAbove(context),
     ...collectionOf(context),
     ...curationOf(context),
+    ...(saysRights(object) ? rightsOf(context) : rightsAbove(context)),
     material: materialOfObject(context),
     rock: rockOf(context),
     geologicalUnit: geologicalUnitOf(context),
@@ -46,6 +48,10 @@ export function describeObject(context: ObjectContext): SampleDescription {
     comment: textIn(object.values, 'comment'),
     stated: statedFields(object),
   });
+}
+
+function saysRights({ values }: TreeNode): boolean {
+  return listIn(values, 'licences').length > 0 || listIn(values, 'local_contexts').length > 0;
 }
 
 function identityOf(context: ObjectContext) {
@@ -94,13 +100,14 @@ function rigOf(context: ObjectContext) {
     platformDescription: textIn(hole, 'platform_description'),
     platformOperator: textIn(hole, 'platform_operator'),
     operator: textIn(expedition, 'operator'),
-    fundingAgencies: inheritedList(context, 'funding_agencies', ['expedition']),
+    fundingAgencies: fundersOf(context),
   };
 }
 
 const placeAbove = oncePerLine(placeOf);
 const expeditionAbove = oncePerLine(expeditionOf);
 const rigAbove = oncePerLine(rigOf);
+const rightsAbove = oncePerLine(rightsOf);
 const keywordsAbove = oncePerLine((context) => inheritedList(context, 'keywords', ['expedition']));
 
 /** Makes what only hole and above say once for all objects that share their list of ancestors, as siblings do. */

@@ -1,3 +1,4 @@
+import { readAward } from '../description/object-rights.ts';
 import { type FieldDescriptor, LONGEST_TEXT } from '../field.ts';
 import type { Finding } from '../finding.ts';
 import { isInCalendar, isTimeOfDay, isUtcOffset } from '../in-calendar.ts';
@@ -85,8 +86,12 @@ function checkText(row: ObjectRow, field: FieldDescriptor, text: string, vocabul
     const rule = 'printable characters, tabs and line ends only';
     return [rowFinding(row, 'unwritable-character', `${field.label} holds a control character`, { ...about, rule })];
   }
+  if (field.name === 'funding_awards' && readAward(text) === undefined)
+    return [rowFinding(row, 'wrong-type', `${field.label} cannot be read`, { ...about, rule: AWARD_RULE })];
   return checkTerm(row, field, text, vocabularies);
 }
+
+const AWARD_RULE = 'funder | number | title | ROR or other id of the funder | address of the award';
 
 function checkTerm(row: ObjectRow, field: FieldDescriptor, text: string, vocabularies: Vocabularies): Finding[] {
   if (field.choices !== undefined && !field.choices.includes(text)) {

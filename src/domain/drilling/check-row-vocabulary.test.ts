@@ -18,6 +18,12 @@ describe('a value of a row', () => {
     ['material', 'sedment', false, '; perhaps Sediment'],
     ['split-type', 'A1', true],
     ['igsn-convention', 'nothing', false],
+    ['licence', 'cc-by-4.0', true],
+    ['licence', 'House rules | https://example.org/rules', true],
+    ['licence', 'CC-BY', false],
+    ['local-contexts-label', 'TK A | Sámi Parliament', true],
+    ['local-contexts-label', 'Ours | https://localcontextshub.org/projects/1', true],
+    ['local-contexts-label', 'TK Attributoin', false, '; perhaps TK Attribution'],
   ];
   for (const [name, value, isKnown, hint] of cases) {
     it(`${name} ${value} is ${isKnown ? 'known' : `unknown${hint ?? ''}`}`, () => {

@@ -1,6 +1,8 @@
 import { MORATORIUM_KEEPS } from '../description/moratorium.ts';
+import { LABEL_SCHEMES, readLabel, readLicence } from '../description/object-rights.ts';
 import { IGSN_CONVENTIONS, readConvention } from '../identifier/read-convention.ts';
 import { findTerm, suggestTerms } from '../vocabulary/find-term.ts';
+import { LICENCES } from '../vocabulary/licences.ts';
 import { MATERIALS, materialOf } from '../vocabulary/materials.ts';
 import { splitTypeOf } from '../vocabulary/split-types.ts';
 import { STRUCTURE_KINDS, structureKindOf } from '../vocabulary/structure-kinds.ts';
@@ -77,6 +79,20 @@ export const KNOWN_VOCABULARIES: Readonly<Record<string, KnownVocabulary>> = {
     rule: (value, vocabularies) => {
       const [meant] = suggestTerms('odm2/medium', value, vocabularies);
       return `a word of ${labels(MATERIALS).join(', ')}${meant === undefined ? '' : `; perhaps ${meant}`}`;
+    },
+  },
+  licence: {
+    openness: 'open',
+    has: (value) => readLicence(value).uri !== undefined,
+    rule: () => `an address, or one of ${LICENCES.map(({ identifier }) => identifier).join(', ')}`,
+  },
+  'local-contexts-label': {
+    openness: 'open',
+    has: (value) => readLabel(value).uri !== undefined,
+    rule: (value, vocabularies) => {
+      const { name } = readLabel(value);
+      const near = LABEL_SCHEMES.flatMap((scheme) => suggestTerms(scheme, name, vocabularies)).slice(0, 3);
+      return `a label or notice of Local Contexts, or the address of a community’s own${near.length === 0 ? '' : `; perhaps ${near.join(', ')}`}`;
     },
   },
   'contributor-type': listed('closed', 'datacite/contributor-type'),

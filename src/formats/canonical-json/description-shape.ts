@@ -6,7 +6,7 @@ import type {
   StatedField,
 } from '../../domain/description/sample-description.ts';
 import { OBJECT_TYPES } from '../../domain/drilling/object-type.ts';
-import { flag, list, type Members, number, object, type Shape, text, word, wrong } from './shape.ts';
+import { flag, list, type Members, number, object, type Shape, shape, text, word, wrong } from './shape.ts';
 import {
   AGE,
   AGENT,
@@ -40,8 +40,16 @@ const DEPTH = object<DepthInterval>(
   'scale',
 );
 const EXPEDITION = object<ExpeditionName>({ code: text, name: text, acronym: text, program: text }, 'code', 'program');
-const STATED = object<StatedField>({ field: text, value: fieldValue }, 'field', 'value');
 const texts = list(text);
+const FIELD_VALUE = shape<StatedField['value']>(
+  { type: ['string', 'number', 'boolean', 'array'], items: text.schema },
+  (value, path, check) => {
+    if (Array.isArray(value)) return texts(value, path, check);
+    const isPlain = typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+    return isPlain ? (value as string | number | boolean) : wrong(value, path, 'a value', check);
+  },
+);
+const STATED = object<StatedField>({ field: text, value: FIELD_VALUE }, 'field', 'value');
 const concepts = list(CONCEPT);
 
 /** What every member of a description must look like in JSON; a new member breaks the build here. */
@@ -152,11 +160,3 @@ const MEMBERS: Members<SampleDescription> = {
 
 /** The shape of a description; no member must be there, since the reader fills what every description has. */
 export const DESCRIPTION: Shape<Partial<SampleDescription>> = object<Partial<SampleDescription>>(MEMBERS);
-
-function fieldValue(
-  ...[value, path, check]: Parameters<Shape<StatedField['value']>>
-): StatedField['value'] | undefined {
-  if (Array.isArray(value)) return texts(value, path, check);
-  const isPlain = typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
-  return isPlain ? (value as string | number | boolean) : wrong(value, path, 'a value', check);
-}

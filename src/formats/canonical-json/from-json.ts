@@ -12,7 +12,8 @@ import { isObject, list, number, object, type ShapeCheck, text, word } from './s
 const IDENTIFIER = object<TypedIdentifier>({ type: text, value: text }, 'type', 'value');
 const EVENT = object<RegistrationEvent>({ event: text, at: text, comment: text, text }, 'event', 'at');
 
-const REGISTRATION = object<Partial<RegistrationFacts>>({
+/** What the register says of a record beside its description. */
+export const REGISTRATION = object<Partial<RegistrationFacts>>({
   registrant: text,
   state: word('reserved', 'pending', 'registered', 'hidden', 'test', 'withdrawn'),
   submittedAt: text,

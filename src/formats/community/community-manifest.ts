@@ -1,5 +1,7 @@
+import type { ProfileProperty } from '../../domain/description/completeness/profile.ts';
 import { DESCRIPTION_FIELDS, type DescriptionField } from '../../domain/description/description-fields.ts';
 import { bad, type Checked, finding, good } from '../../domain/finding.ts';
+import { profileMistakes } from './community-profile.ts';
 
 /** What a community says of its format, in `manifest.json` of its folder. Files are names within that folder. */
 export interface CommunityManifest {
@@ -14,6 +16,14 @@ export interface CommunityManifest {
   readonly files: CommunityFiles;
   /** Members that the format leaves out beside what IGSN description leaves out, with the reason. */
   readonly omits: Readonly<Partial<Record<DescriptionField, string>>>;
+  /** What the community wants to know of a sample, for scores of completeness. */
+  readonly completeness?: CommunityCompleteness;
+}
+
+/** The properties of a community's profile; `source` is the address of where it demands them. */
+export interface CommunityCompleteness {
+  readonly source?: string;
+  readonly properties: readonly Omit<ProfileProperty, 'holds'>[];
 }
 
 /** The schema must be there, and the stylesheet to IGSN description 1.0 or 1.1; the others may. */
@@ -60,6 +70,7 @@ export function readManifest(text: string, file: string): Checked<CommunityManif
         ? []
         : [[`omits.${name}`, 'a member and a reason'] as const],
     ),
+    ...profileMistakes(read.completeness),
   ];
   if (wrong.length === 0) return good({ ...read, files, omits } as unknown as CommunityManifest);
   return bad(

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { CONTEXT, EXAMPLES } from '../../../test/conformance/formats/example-descriptions.ts';
+import { completenessOf } from '../../domain/description/completeness/completeness-of.ts';
 import { FORMATS, READABLE } from '../formats.ts';
 import { IGSN_DESCRIPTION } from '../igsn-description-1.0/format.ts';
 import { openSource } from '../reading/open-source.ts';
 import { readDocument } from '../reading/read-document.ts';
 import { compileSchema } from '../xml/compiled-schema.ts';
 import { readXml } from '../xml/read-xml.ts';
+import { profileOf } from './community-profile.ts';
 import { loadCommunities } from './load-communities.ts';
 import { createXsltEngine } from './sandboxed-xslt.ts';
 
@@ -72,6 +74,14 @@ describe('the example community', () => {
     }
   });
 
+  test('says what it wants to know of a sample', () => {
+    const profile = profileOf(community!.manifest) ?? assert.fail();
+    assert.deepEqual([profile.name, profile.label], ['marine-gravity-core', 'Marine gravity core']);
+    const [bare] = EXAMPLES.filter(({ label }) => label === 'hole, bare');
+    const { score, gaps } = completenessOf({ ...bare!.description, latitudeDeg: 1 }, profile);
+    assert.deepEqual([score, gaps.map(({ property }) => property)], [Math.floor(500 / 13), ['waterDepth', 'vessel']]);
+  });
+
   test('is lossy where it says so', () => {
     assert.deepEqual(community?.mapping.relatedWorks, { omitted: 'The community keeps works apart from its cores.' });
     assert.deepEqual(community?.mapping.igsn, IGSN_DESCRIPTION.mapping.igsn);
@@ -101,6 +111,14 @@ describe('a community whose files are not in order is left out and hurts no othe
       (text) => text.replace('"agents":', '"__proto__":'),
       'manifest-member',
     ],
+    [
+      'a profile with an unknown member',
+      'manifest.json',
+      (text) => text.replace('"platformName"', '"ship"'),
+      'manifest-member',
+    ],
+    ['a profile without weight', 'manifest.json', (text) => text.replace('"recommended"', '"nice"'), 'manifest-member'],
+    ['a profile of nothing', 'manifest.json', (text) => text.replace('"properties"', '"wishes"'), 'manifest-member'],
     ['a schema that is none', 'gravity-core.xsd', (text) => text.replace('g:latitude"', 'g:nothing"'), 'not-a-schema'],
     ['a stylesheet that is none', 'to-html.xsl', () => '<html/>', 'not-a-stylesheet'],
     ['import', 'to-html.xsl', add('<xsl:import href="http://127.0.0.1:1/"/>'), 'stylesheet-loads'],

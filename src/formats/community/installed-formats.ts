@@ -1,8 +1,11 @@
+import type { CompletenessProfile } from '../../domain/description/completeness/profile.ts';
+import { PROFILES } from '../../domain/description/completeness/profiles.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Format, ReadableFormat } from '../format.ts';
 import { FORMATS, READABLE } from '../formats.ts';
 import { IGSN_DESCRIPTION } from '../igsn-description-1.0/format.ts';
 import type { CommunityFormat } from './community-format.ts';
+import { profileOf } from './community-profile.ts';
 import { loadCommunities } from './load-communities.ts';
 import { createXsltEngine } from './sandboxed-xslt.ts';
 
@@ -13,6 +16,8 @@ export interface InstalledFormats {
   readonly served: readonly Format[];
   readonly readable: readonly ReadableFormat[];
   readonly communities: readonly CommunityFormat[];
+  /** By which completeness is judged: the profiles of the program, and behind them those that communities bring. */
+  readonly profiles: readonly CompletenessProfile[];
   /** Why communities of the folder are left out. */
   readonly findings: readonly Finding[];
   /** Ends the thread of the stylesheets, if one was needed. */
@@ -31,6 +36,7 @@ export function installedFormats(communitiesFolder: string): InstalledFormats {
     served: [...FORMATS, ...written, ...pages(written)],
     readable: [...READABLE, ...formats],
     communities: formats,
+    profiles: [...PROFILES, ...formats.flatMap(({ manifest }) => profileOf(manifest) ?? [])],
     findings,
     close: engine.close,
   };

@@ -7,7 +7,7 @@ import { assertDocumentSettles, readBack } from '../../../test/conformance/forma
 import { DATACITE } from '../datacite-4/format.ts';
 import { openSource } from '../reading/open-source.ts';
 import { factsOf } from '../reading/record-read.ts';
-import { DATACITE_JSON } from './format.ts';
+import { DATACITE_JSON, DATACITE_JSON_VERSIONS } from './format.ts';
 
 const WORKED = resolve(import.meta.dirname, '../../../../shared/data/records/worked-example');
 const skip = existsSync(WORKED) ? false : 'no worked example here (../shared/data/records)';
@@ -91,6 +91,27 @@ describe('DataCite JSON', () => {
     assert.match(said.url, /^https?:\/\/\S+$/);
     assert.ok(said.subjects.every((one: unknown) => typeof one === 'object'));
   });
+});
+
+describe('an older version of DataCite JSON', () => {
+  const { description, facts } = EXAMPLES.find(({ label }) => label === 'sample, usual')!;
+  const newer = {
+    ...description,
+    relatedWorks: [{ identifier: '10.1000/x', identifierType: 'DOI', relationType: 'IsTranslationOf' }],
+    publisher: { name: 'GFZ', identifier: 'https://ror.org/04z8jg394', scheme: 'ROR' },
+  };
+  for (const format of DATACITE_JSON_VERSIONS)
+    it(`${format.name} says only what it knows, tells the rest, and is read back`, () => {
+      const said = JSON.parse(format.write(newer, facts, CONTEXT));
+      const isOlder = format.version < '4.6';
+      const relations = (said.relatedIdentifiers as { relationType: string }[]).map((one) => one.relationType);
+      assert.equal(relations.includes('IsTranslationOf'), !isOlder);
+      assert.deepEqual(typeof said.publisher, format.version < '4.5' ? 'string' : 'object');
+      const losses = format.narrows?.(newer, facts, CONTEXT) ?? [];
+      assert.equal(losses.length > 0, isOlder, JSON.stringify(losses));
+      const [record] = readBack(DATACITE_JSON, JSON.stringify(said));
+      assert.deepEqual([record?.description.publisher?.name, record?.findings], ['GFZ', []]);
+    });
 });
 
 describe('the worked example in DataCite JSON', { skip }, () => {

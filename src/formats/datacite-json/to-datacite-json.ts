@@ -1,6 +1,8 @@
 import { present } from '../../domain/description/present.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
+import { atVersion } from '../datacite-4/at-version.ts';
 import type { DataciteItem, DatacitePlace, DataciteRecord } from '../datacite-4/datacite-record.ts';
+import type { KernelVersion } from '../datacite-4/kernel-lists.ts';
 import { recordOf } from '../datacite-4/record-of.ts';
 import type { WriteContext } from '../format.ts';
 
@@ -17,6 +19,18 @@ export function toDataciteJson(
   context: WriteContext,
 ): string {
   return JSON.stringify(dataciteAttributes(recordOf(description, facts, context)));
+}
+
+/** The same in the words of an older version of the kernel; before 4.5 a publisher was a name alone. */
+export function toDataciteJsonVersion(version: KernelVersion): typeof toDataciteJson {
+  return (description, facts, context) => {
+    const { record } = atVersion(recordOf(description, facts, context), version);
+    const attributes = dataciteAttributes(record);
+    const { publisher } = record;
+    return JSON.stringify(
+      version < '4.5' && publisher !== undefined ? { ...attributes, publisher: publisher.name } : attributes,
+    );
+  };
 }
 
 /** The attributes of a record: lists that are empty are left out, years and coordinates are numbers. */

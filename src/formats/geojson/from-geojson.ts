@@ -7,7 +7,7 @@ import { readDescription } from '../reading/read-description.ts';
 import { readIdentifier } from '../reading/read-identifier.ts';
 import type { ReadFacts, RecordRead } from '../reading/record-read.ts';
 import type { SourceDocument } from '../reading/source-document.ts';
-import { readGeometry } from './read-geometry.ts';
+import { type GeometryNote, readGeometry } from './read-geometry.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -25,7 +25,8 @@ export function isGeoJson(source: SourceDocument): boolean {
 
 /**
  * Reads every Feature. Properties named as members of the description are those, others are kept as foreign; where geometry
- * and properties name different positions, the geometry is right, with a finding. The identifier is `igsn`, else `doi`,
+ * and properties name different positions, the geometry is right, and where they name different heights the properties, with a
+ * finding; so has what of a geometry is kept as text or left out. The identifier is `igsn`, else `doi`,
  * `handle`, `identifier` or the `id` of the feature.
  */
 export function fromGeoJson(source: SourceDocument): readonly RecordRead[] {
@@ -70,17 +71,44 @@ function placed(
     check.findings.push(geometryFinding('geometry-not-read', 'The geometry is none of RFC 7946.', path, check.file));
     return {};
   }
-  // Shapes that the properties name with more words than coordinates are there already.
-  const { places, ...position } = read;
+  const { places, elevationM, elevationEndM, verticalDatum, ...position } = read.said;
   const isSaid = said.latitudeDeg !== undefined && said.longitudeDeg !== undefined;
+  // Shapes that the properties name with more words than coordinates are there already.
   if (said.places !== undefined && !isSaid) return {};
+  for (const note of read.notes) check.findings.push(noteFinding(note, path, check.file));
+  const heights = heightsIn(said, present({ elevationM, elevationEndM, verticalDatum }), path, check);
   const shapes = said.places === undefined && places !== undefined ? { places } : {};
-  if (!isSaid || isSame(said, position)) return isSaid ? shapes : { ...position, ...shapes };
+  if (!isSaid || isSame(said, position))
+    return isSaid ? { ...heights, ...shapes } : { ...position, ...heights, ...shapes };
   if (position.latitudeDeg === undefined) return shapes;
   check.findings.push(
     geometryFinding('position-differs', 'Geometry and properties name different positions.', path, check.file),
   );
-  return { ...position, ...shapes };
+  return { ...position, ...heights, ...shapes };
+}
+
+type Heights = Pick<SampleDescription, 'elevationM' | 'elevationEndM' | 'verticalDatum'>;
+
+/** Heights of the geometry, m above the ellipsoid; those that the properties say, mostly above the sea, stay. */
+function heightsIn(said: Partial<SampleDescription>, read: Heights, path: string, check: ShapeCheck): Heights {
+  if (read.elevationM === undefined && read.elevationEndM === undefined) return {};
+  const isSaid = said.elevationM !== undefined || said.elevationEndM !== undefined || said.verticalDatum !== undefined;
+  if (!isSaid) return read;
+  if (said.elevationM !== read.elevationM || said.elevationEndM !== read.elevationEndM)
+    check.findings.push(
+      geometryFinding('height-differs', 'The properties name another height than the geometry.', path, check.file),
+    );
+  return {};
+}
+
+const NOTES: Readonly<Record<GeometryNote, string>> = {
+  'holes-kept-as-text': 'A polygon has holes; it is kept as text and is not drawn.',
+  'heights-left-out': 'Heights of lines, areas and further points are left out.',
+  'hole-not-read': 'A hole of a polygon is no ring and is left out.',
+};
+
+function noteFinding(note: GeometryNote, path: string, file: string) {
+  return geometryFinding(note, NOTES[note], path, file);
 }
 
 function isSame(said: Partial<SampleDescription>, position: Partial<SampleDescription>): boolean {

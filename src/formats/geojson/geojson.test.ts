@@ -85,9 +85,35 @@ describe('GeoJSON read', () => {
     );
   });
 
-  const geometries: readonly [string, unknown, Partial<SampleDescription>][] = [
-    ['a point with height', { type: 'Point', coordinates: [1, 2, 300] }, { latitudeDeg: 2, longitudeDeg: 1 }],
-    ['null', null, {}],
+  const geometries: readonly [string, unknown, Partial<SampleDescription>, readonly string[]][] = [
+    [
+      'a point with height',
+      { type: 'Point', coordinates: [1, 2, 300] },
+      { latitudeDeg: 2, longitudeDeg: 1, elevationM: 300, verticalDatum: 'WGS 84 ellipsoid' },
+      [],
+    ],
+    [
+      'a point with a height of nothing',
+      { type: 'Point', coordinates: [1, 2, null] },
+      { latitudeDeg: 2, longitudeDeg: 1 },
+      [],
+    ],
+    [
+      'a line with heights',
+      {
+        type: 'LineString',
+        coordinates: [
+          [1, 2, 300],
+          [3, 4, 310.5],
+        ],
+      },
+      {
+        ...{ latitudeDeg: 2, longitudeDeg: 1, latitudeEndDeg: 4, longitudeEndDeg: 3 },
+        ...{ elevationM: 300, elevationEndM: 310.5, verticalDatum: 'WGS 84 ellipsoid' },
+      },
+      [],
+    ],
+    ['null', null, {}, []],
     [
       'several points',
       {
@@ -98,9 +124,60 @@ describe('GeoJSON read', () => {
         ],
       },
       { latitudeDeg: 2, longitudeDeg: 1, places: [{ points: [B] }] },
+      [],
+    ],
+    [
+      'several points with heights',
+      {
+        type: 'MultiPoint',
+        coordinates: [
+          [1, 2],
+          [3, 4, 5],
+        ],
+      },
+      { latitudeDeg: 2, longitudeDeg: 1, places: [{ points: [B] }] },
+      ['heights-left-out'],
+    ],
+    [
+      'a polygon',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [1, 2],
+            [3, 2],
+            [3, 4],
+            [1, 2],
+          ],
+        ],
+      },
+      { places: [{ polygons: [{ ring: [A, C, B, A] }] }] },
+      [],
     ],
     [
       'a polygon with a hole',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [0, 0],
+            [9, 0],
+            [9, 9],
+            [0, 0],
+          ],
+          [
+            [5, 1],
+            [8, 1],
+            [8, 4],
+            [5, 1],
+          ],
+        ],
+      },
+      { places: [{ stated: { text: 'POLYGON ((0 0, 9 0, 9 9, 0 0), (5 1, 8 1, 8 4, 5 1))' } }] },
+      ['holes-kept-as-text'],
+    ],
+    [
+      'a hole that is none',
       {
         type: 'Polygon',
         coordinates: [
@@ -114,16 +191,33 @@ describe('GeoJSON read', () => {
         ],
       },
       { places: [{ polygons: [{ ring: [A, C, B, A] }] }] },
+      ['hole-not-read'],
     ],
   ];
-  for (const [label, geometry, expected] of geometries) {
+  for (const [label, geometry, expected, codes] of geometries) {
     it(label, () => {
       const [record] = read(feature(geometry));
-      const { latitudeDeg, longitudeDeg, places } = record!.description;
-      assert.deepEqual(JSON.parse(JSON.stringify({ latitudeDeg, longitudeDeg, places })), expected);
-      assert.deepEqual(record?.findings, []);
+      const { latitudeDeg, longitudeDeg, latitudeEndDeg, longitudeEndDeg, places, ...rest } = record!.description;
+      const { elevationM, elevationEndM, verticalDatum } = rest;
+      const heights = { elevationM, elevationEndM, verticalDatum };
+      const said = { latitudeDeg, longitudeDeg, latitudeEndDeg, longitudeEndDeg, ...heights, places };
+      assert.deepEqual(JSON.parse(JSON.stringify(said)), expected);
+      assert.deepEqual(
+        record?.findings.map(({ code, severity }) => [code, severity]),
+        codes.map((code) => [code, 'warning']),
+      );
     });
   }
+
+  it('keeps the height of the properties beside another one of the geometry, and says so', () => {
+    const point = { type: 'Point', coordinates: [1, 2, 300] };
+    const [record] = read(feature(point, { igsn: 'X1', latitudeDeg: 2, longitudeDeg: 1, elevationM: 265 }));
+    assert.equal(record?.description.elevationM, 265);
+    assert.deepEqual(
+      record?.findings.map(({ code }) => code),
+      ['height-differs'],
+    );
+  });
 
   const refused: readonly [string, unknown][] = [
     ['off the globe', { type: 'Point', coordinates: [1, 95] }],

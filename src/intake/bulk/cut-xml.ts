@@ -1,11 +1,11 @@
-import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
+import { asWarning, bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
 import type { ReadableFormat } from '../../formats/format.ts';
 import { readDocument } from '../../formats/reading/read-document.ts';
 import { LARGEST_DOCUMENT } from '../../formats/xml/read-xml.ts';
 import type { WantedRecord } from '../../operations/bulk/bulk-item.ts';
 import type { BulkPiece, ByteStream } from './bulk-piece.ts';
 import { tombstone } from './read-dumped.ts';
-import { asWarning, received } from './read-json-item.ts';
+import { received } from './read-json-item.ts';
 import { wantedOf } from './wanted-of-records.ts';
 import { XmlCutter, type XmlPiece } from './xml-cutter.ts';
 import { xmlDecoder } from './xml-decoder.ts';

@@ -1,4 +1,4 @@
-import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
+import { asWarning, bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
 import type { Visibility } from '../../domain/registration/next-state.ts';
 import { CANONICAL_JSON } from '../../formats/canonical-json/format.ts';
 import { isObject } from '../../formats/canonical-json/shape.ts';
@@ -47,7 +47,9 @@ export function readJsonItem(text: string, readable: readonly ReadableFormat[]):
   if (!isObject(value)) return bad(wrongType('line', value, 'an object'));
   if (!isDumped(value)) return readWrapper(value, readable);
   const dumped = readDumped(value);
-  return dumped.ok ? readWrapper(dumped.value, readable) : dumped;
+  if (!dumped.ok) return dumped;
+  const wanted = readWrapper(dumped.value, readable);
+  return wanted.ok ? good({ ...wanted.value, isMoved: true }, wanted.findings) : wanted;
 }
 
 function readIgsn(text: string): Checked<WantedRecord> {
@@ -146,6 +148,7 @@ function readForeign(inner: Wrapper, stated: string | undefined, readable: reado
     const rule = 'one record in a document';
     return bad(finding('record-count', 'The document has none or several records.', { field: 'document', rule }));
   }
+  // What breaks the schema is told: real documents are slightly wrong and yet readable.
   const wanted = wantedOf(
     { ...record, findings: [...read.findings.map(asWarning), ...record.findings] },
     { igsn: stated },
@@ -159,11 +162,6 @@ function readForeign(inner: Wrapper, stated: string | undefined, readable: reado
 export function received({ name, mediaTypes, syntax }: ReadableFormat, content: Uint8Array): ReceivedDocument {
   const fallback = syntax === 'xml' ? 'application/xml' : 'application/octet-stream';
   return { part: 'description', format: name, mediaType: mediaTypes[0] ?? fallback, content };
-}
-
-/** A breach of the schema as a warning: real documents are slightly wrong and yet readable. */
-export function asWarning(one: Finding): Finding {
-  return one.severity === 'error' ? { ...one, severity: 'warning' } : one;
 }
 
 function withoutFile(record: RecordRead): RecordRead {

@@ -22,6 +22,8 @@ export interface WantedRecord {
   /** What is kept back beside what the description says. */
   readonly privacy?: Partial<Privacy>;
   readonly documents?: readonly ReceivedDocument[];
+  /** True for what is registered already where it comes from, as a dump says: what it breaks of the rules is told and keeps it out no more. */
+  readonly isMoved?: boolean;
 }
 
 /** What an item says of its withdrawal. `successor` is in normal form, without prefix. */
@@ -35,6 +37,8 @@ export interface WithdrawalWords {
 export interface BulkItem {
   readonly line: number;
   readonly file?: string;
+  /** Where what it says keeps it out, the identifier that it is about, in normal form. */
+  readonly igsn?: string;
   readonly checked: Checked<WantedRecord>;
 }
 

@@ -1,6 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import type { BulkItem, BulkResult } from './bulk-item.ts';
+import { judgeItems } from './judge-items.ts';
 import { type BulkRun, refusalFor, takeBatch } from './take-batch.ts';
 
 /** What else is kept in the unit of work of a batch: how far the job is. */
@@ -22,10 +23,22 @@ class Undone extends Error {
 }
 
 /**
- * Keeps one batch and what goes with it as one unit of work, or nothing of it for a dry run. If the batch fails as a whole by
- * the fault of an item, its halves are tried, down to the item, which is refused. Throws where the store is in trouble.
+ * Keeps one batch and what goes with it as one unit of work, or nothing of it for a dry run; what is to be registered is judged
+ * before by {@link judgeItems}. If the batch fails as a whole by the fault of an item, its halves are tried, down to the item,
+ * which is refused. Throws where the store is in trouble.
  */
 export async function keepBatch(
+  unitOfWork: UnitOfWork,
+  items: readonly BulkItem[],
+  run: BulkRun,
+  onKept: OnKept,
+): Promise<readonly BulkResult[]> {
+  // Outside of the transaction, which holds up everybody who writes.
+  const judged = run.options.kind === 'register' ? await judgeItems(items, run.judging) : items;
+  return keepJudged(unitOfWork, judged, run, onKept);
+}
+
+async function keepJudged(
   unitOfWork: UnitOfWork,
   items: readonly BulkItem[],
   run: BulkRun,
@@ -43,8 +56,8 @@ export async function keepBatch(
     if (!isOfItem(error)) throw error;
     if (items.length === 1) return [await refuse(unitOfWork, items[0]!, error, onKept)];
     const half = Math.ceil(items.length / 2);
-    const first = await keepBatch(unitOfWork, items.slice(0, half), run, onKept);
-    return [...first, ...(await keepBatch(unitOfWork, items.slice(half), run, onKept))];
+    const first = await keepJudged(unitOfWork, items.slice(0, half), run, onKept);
+    return [...first, ...(await keepJudged(unitOfWork, items.slice(half), run, onKept))];
   }
 }
 

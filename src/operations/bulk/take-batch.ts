@@ -4,6 +4,7 @@ import type { Visibility } from '../../domain/registration/next-state.ts';
 import type { Caller } from '../caller.ts';
 import type { Work } from '../ports.ts';
 import { changeRecords } from '../registry/change-records.ts';
+import type { Judging } from '../registry/judge-descriptions.ts';
 import { makeUpIgsns } from '../registry/make-up-igsns.ts';
 import type { ChangeRules, RecordChange, RecordOutcome } from '../registry/record-change.ts';
 import type { BulkItem, BulkOptions, BulkResult, WantedRecord } from './bulk-item.ts';
@@ -16,6 +17,7 @@ export interface BulkRun {
   readonly options: BulkOptions;
   readonly caller: Caller;
   readonly rules: ChangeRules;
+  readonly judging: Judging;
 }
 
 /** An item that can be tried, with its place in the batch. */
@@ -130,8 +132,8 @@ export function refusalFor(item: BulkItem, { code, message, findings }: Coreston
   return resultOf(item, { ...(igsn !== undefined && { igsn }), outcome: 'refused', code, message, findings });
 }
 
-function refusal({ line, file }: BulkItem, findings: readonly Finding[]): BulkResult {
+function refusal({ line, file, igsn }: BulkItem, findings: readonly Finding[]): BulkResult {
   const message = findings.find((one) => one.severity === 'error')?.message ?? 'The item cannot be read.';
-  const place = { line, ...(file !== undefined && { file }) };
+  const place = { line, ...(file !== undefined && { file }), ...(igsn !== undefined && { igsn }) };
   return { ...place, outcome: 'refused', code: 'invalid-input', message, findings };
 }

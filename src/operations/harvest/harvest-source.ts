@@ -2,7 +2,9 @@ import { CorestoneError } from '../../domain/error.ts';
 import { finding } from '../../domain/finding.ts';
 import { needsFull } from '../../domain/harvest/needs-full.ts';
 import { nextFrom } from '../../domain/harvest/next-from.ts';
+import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import { type Caller, ensureMay } from '../caller.ts';
+import { ownVocabularies } from '../own-vocabularies.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import { ownPrefixes } from '../registry/own-prefixes.ts';
 import { sourceOf } from './change-sources.ts';
@@ -71,6 +73,7 @@ export async function harvestSource(
 
 interface BegunRun extends RunUnderWay {
   readonly ownPrefixes: readonly string[];
+  readonly vocabularies: Vocabularies;
 }
 
 async function begin(work: Work, name: string, options: HarvestOptions): Promise<BegunRun> {
@@ -78,7 +81,8 @@ async function begin(work: Work, name: string, options: HarvestOptions): Promise
   if (!source.isActive) throw new CorestoneError('conflict', `${name} is not active.`);
   await holdOn(work, { source, holder: options.holder });
   const { handlePrefix, doiPrefix } = await ownPrefixes(work);
-  const rest = { source, holder: options.holder, ownPrefixes: [handlePrefix, doiPrefix] };
+  const vocabularies = await ownVocabularies(work.vocabularies);
+  const rest = { source, holder: options.holder, ownPrefixes: [handlePrefix, doiPrefix], vocabularies };
   const last = await work.harvests.lastRun(name);
   const isOpen = last?.state === 'running' || last?.state === 'interrupted';
   if (last !== undefined && isOpen && goesOn(last, source, options)) {
@@ -215,7 +219,8 @@ class RunKeeper {
     };
     [this.#items, this.#findings, this.#requests, this.#octets] = [[], [], 0, 0];
     const { unitOfWork, read, hash } = this.#harvesting;
-    const reading = { read, hash, ownPrefixes: this.underWay.ownPrefixes };
+    const { ownPrefixes, vocabularies } = this.underWay;
+    const reading = { read, hash, ownPrefixes, vocabularies };
     const kept = await keepBatch(unitOfWork, this.underWay, batch, reading);
     this.underWay = { ...this.underWay, run: kept };
     this.#options.onProgress?.(kept);

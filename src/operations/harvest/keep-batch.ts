@@ -22,6 +22,8 @@ export interface RunUnderWay {
 
 /** Findings that are kept of a run; more are only counted. */
 const MOST_FINDINGS = 1000;
+/** Findings of rules leave room for those of records that cannot be read. */
+const MOST_WITH_RULES = 500;
 /** For how long a source is held without a word of its holder. */
 const HOLD_MS = 30_000;
 
@@ -53,7 +55,9 @@ export async function keepBatch(
   }));
   // Outside of the transaction, which holds up everybody who writes.
   const read = readBatch(batch.items, before.standings, reading, before.now);
-  const findings = [...batch.findings, ...read.findings];
+  const ofReading = [...batch.findings, ...read.findings];
+  const roomForRules = Math.max(0, MOST_WITH_RULES - run.findings - ofReading.length);
+  const findings = [...ofReading, ...read.broken.slice(0, roomForRules)];
   const changes: RunChanges = {
     position: batch.position,
     completeListSize: batch.completeListSize ?? run.completeListSize,

@@ -1,17 +1,20 @@
 import { completenessOf } from '../../domain/description/completeness/completeness-of.ts';
 import { DATACITE_PROFILE } from '../../domain/description/completeness/datacite-profile.ts';
-import { type Finding, finding } from '../../domain/finding.ts';
+import { checkDescription } from '../../domain/description/rules/check-description.ts';
+import { asWarning, type Finding, finding } from '../../domain/finding.ts';
 import { harvestedIgsn } from '../../domain/harvest/harvested-igsn.ts';
 import { likenessOf } from '../../domain/registration/likeness.ts';
 import { summaryOf } from '../../domain/registration/record-summary.ts';
+import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import type { HarvestedRecord, RecordStanding, RunFinding } from './harvest-ports.ts';
 import type { HarvestedItem, ReadItem } from './source-client.ts';
 
-/** What reading records needs beside them. `now` is ISO 8601, UTC. */
+/** What reading records needs beside them; `vocabularies` are those of the installation, by which words are judged. */
 export interface Reading {
   readonly read: ReadItem;
   readonly hash: (parts: readonly (string | Uint8Array)[]) => string;
   readonly ownPrefixes: readonly string[];
+  readonly vocabularies: Vocabularies;
 }
 
 /** A batch that was compared with what is kept: what is to be written, what is as it was, and what was found. */
@@ -19,6 +22,8 @@ export interface ReadBatch {
   readonly records: readonly HarvestedRecord[];
   readonly unchanged: readonly string[];
   readonly findings: readonly RunFinding[];
+  /** What records break of the rules, as warnings, of each rule the first few. */
+  readonly broken: readonly RunFinding[];
   readonly added: number;
   readonly changed: number;
   readonly deleted: number;
@@ -30,6 +35,9 @@ export interface ReadBatch {
  * formats read more than they did.
  */
 const READING = '1';
+
+/** What is wrong with one record of a source is mostly wrong with all. */
+const MOST_OF_A_RULE = 20;
 
 /**
  * Of several records of one name in a batch the one with the latest datestamp counts, and of equal ones the last: lists overlap
@@ -44,7 +52,10 @@ export function withoutRepeated(items: readonly HarvestedItem[]): readonly Harve
   return latest.size === items.length ? items : [...latest.values()];
 }
 
-/** Compares records with what is kept of them and reads those that are new or different. */
+/**
+ * Compares records with what is kept of them, reads those that are new or different and holds these against the rules. `now` is
+ * ISO 8601, UTC.
+ */
 export function readBatch(
   items: readonly HarvestedItem[],
   standings: ReadonlyMap<string, RecordStanding>,
@@ -54,6 +65,7 @@ export function readBatch(
   const records: HarvestedRecord[] = [];
   const unchanged: string[] = [];
   const findings: RunFinding[] = [];
+  const broken: RunFinding[] = [];
   const counts = { added: 0, changed: 0, deleted: 0, rejected: 0 };
   for (const item of withoutRepeated(items)) {
     const before = standings.get(item.item);
@@ -66,15 +78,21 @@ export function readBatch(
       if (before.state === 'unreadable') counts.rejected++;
       continue;
     }
-    const read = item.isDeleted ? deletedRecord(item, before) : readRecord(item, before, reading);
+    const read = item.isDeleted ? deletedRecord(item, before) : readRecord(item, before, reading, now.slice(0, 10));
     records.push({ ...read.record, contentHash, firstSeenAt: before?.firstSeenAt ?? now });
     for (const one of [...item.findings, ...read.findings]) findings.push({ item: item.item, finding: one });
+    for (const one of read.broken) broken.push({ item: item.item, finding: one });
     if (item.isDeleted) counts.deleted++;
     else if (before === undefined || before.state === 'deleted') counts.added++;
     else counts.changed++;
     if (read.record.state === 'unreadable') counts.rejected++;
   }
-  return { records, unchanged, findings, ...counts };
+  return { records, unchanged, findings, broken: firstOfEachRule(broken), ...counts };
+}
+
+function firstOfEachRule(broken: readonly RunFinding[]): readonly RunFinding[] {
+  const byRule = Map.groupBy(broken, (one) => one.finding.code);
+  return [...byRule.values()].flatMap((some) => some.slice(0, MOST_OF_A_RULE));
 }
 
 function hashOf({ isDeleted, document, sets }: HarvestedItem, { hash }: Reading): string {
@@ -87,6 +105,7 @@ type Made = Omit<HarvestedRecord, 'contentHash' | 'firstSeenAt'>;
 interface RecordMade {
   readonly record: Made;
   readonly findings: readonly Finding[];
+  readonly broken: readonly Finding[];
 }
 
 const NOTHING = {
@@ -107,13 +126,14 @@ const NOTHING = {
 
 function deletedRecord({ item, datestamp, sets }: HarvestedItem, before: RecordStanding | undefined): RecordMade {
   const record = { ...NOTHING, item, datestamp, sets, igsn: before?.igsn ?? null, state: 'deleted' } as const;
-  return { record, findings: [] };
+  return { record, findings: [], broken: [] };
 }
 
 function readRecord(
   one: HarvestedItem,
   before: RecordStanding | undefined,
-  { read, ownPrefixes }: Reading,
+  { read, ownPrefixes, vocabularies }: Reading,
+  today: string,
 ): RecordMade {
   const { item, datestamp, sets, document, origin } = one;
   const same = { ...NOTHING, item, datestamp, sets, mediaType: document?.mediaType ?? '', origin: asJson(origin) };
@@ -121,11 +141,11 @@ function readRecord(
   const known = before?.igsn ?? null;
   if (document === undefined) {
     const missing = finding('no-metadata', 'The source sent no metadata with the record.', { field: 'metadata' });
-    return { record: { ...same, igsn: known, state: 'unreadable' }, findings: [missing] };
+    return { record: { ...same, igsn: known, state: 'unreadable' }, findings: [missing], broken: [] };
   }
   const { description, format, isSample, findings, landingUrl, document: mended } = read(one);
   const kept = { ...same, format, document: mended ?? document.content };
-  if (description === undefined) return { record: { ...kept, igsn: known, state: 'unreadable' }, findings };
+  if (description === undefined) return { record: { ...kept, igsn: known, state: 'unreadable' }, findings, broken: [] };
   const { igsn: said, prefix } = description;
   const igsn = harvestedIgsn({ igsn: said, prefix, isSample, spellings: [withoutLead(item)], ownPrefixes });
   const { title, searchText } = summaryOf(description);
@@ -142,7 +162,9 @@ function readRecord(
     likeness: likenessOf(description),
     completeness: completenessOf(description, DATACITE_PROFILE).score,
   } as const;
-  return { record, findings };
+  // Errors keep nothing out here: it is the source's record. Its parents may come with a later page, or from another source.
+  const broken = checkDescription(description, { today, vocabularies }).map(asWarning);
+  return { record, findings, broken };
 }
 
 /** Names of records in OAI-PMH end with what the source calls them: `oai:host:10273/X`. */

@@ -53,6 +53,12 @@ async function changeEach(work: Work, changes: readonly RecordChange[], rules: C
     const one = judged[at]!;
     return one.judged === 'write' ? [{ change, write: one.write }] : [];
   });
+  // What the core tree said stands beside, or the next registration could not tell what was changed.
+  await work.register.keepTreeDescriptions(
+    written.flatMap(({ change, write }) =>
+      change.description !== undefined && write.objectId !== null && write.version > 1 ? [write.igsn] : [],
+    ),
+  );
   await keepWritten(work, written, known);
   await keepDocuments(work, changes, judged, known, rules);
   const alike = await findAlike(work, written, known);

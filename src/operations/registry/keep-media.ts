@@ -2,7 +2,8 @@ import { CorestoneError } from '../../domain/error.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import { checkLandingUrl } from '../../domain/party/landing-domain.ts';
 import { type Caller, ensureMay } from '../caller.ts';
-import type { UnitOfWork } from '../ports.ts';
+import type { UnitOfWork, Work } from '../ports.ts';
+import { changeRecords } from './change-records.ts';
 import type { ChangeRules } from './record-change.ts';
 
 /** A file of a record: its media type and where it lies. */
@@ -15,8 +16,8 @@ const LONGEST_TYPE = 80;
 const MEDIA_TYPE = /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+$/;
 
 /**
- * Keeps files of a record beside those it has; one of a media type takes the place of the former. With `isTry` it is only
- * checked. Throws `not-found`, `not-allowed` (not the caller's; findings `url-domain`), `gone`, `invalid-input` (findings
+ * Keeps files of a record beside those it has; one of a media type takes the place of the former. Other images than before make a new
+ * version of the record, in whose formats they stand. With `isTry` it is only checked. Throws `not-found`, `not-allowed` (not the caller's; findings `url-domain`), `gone`, `invalid-input` (findings
  * `media-type`, `url-syntax`, `url-protocol`, `url-too-long`). Source: igsn-registry-protocols 1.4.
  */
 export async function keepMedia(
@@ -38,7 +39,24 @@ export async function keepMedia(
     await work.documents.setMedia(wanted.igsn, wanted.media);
     const entry = { action: 'keep-media', subject: wanted.igsn, before, after: wanted.media };
     await work.audit(caller, [entry], work.now());
+    if (known.state !== 'reserved' && isOtherImage(before, wanted.media))
+      await retell(work, wanted.igsn, rules, caller);
   });
+}
+
+const isImage = ({ mediaType }: Medium): boolean => /^image\//i.test(mediaType);
+
+function isOtherImage(before: readonly Medium[], media: readonly Medium[]): boolean {
+  return media.some(
+    (one) => isImage(one) && !before.some(({ mediaType, url }) => mediaType === one.mediaType && url === one.url),
+  );
+}
+
+/** Images stand in what is published of the record, so harvesters and the search are to take it again. */
+async function retell(work: Work, igsn: string, rules: ChangeRules, caller: Caller): Promise<void> {
+  const change = { caller, igsn, wish: 'keep' as const, isRetold: true, mode: 'update' as const };
+  const [outcome] = await changeRecords(work, [change], rules);
+  if (outcome?.outcome === 'refused') throw new CorestoneError(outcome.code, outcome.message, outcome);
 }
 
 function refuse(media: readonly Medium[], domains: readonly string[]): void {

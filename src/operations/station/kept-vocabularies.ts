@@ -8,7 +8,7 @@ export class KeptVocabularies {
   #vocabularies: Vocabularies = BUILT_IN;
 
   /** The vocabularies of a mark; an empty mark is that of an installation without own ones. */
-  async read(work: Work, mark: string): Promise<Vocabularies> {
+  async read(work: Pick<Work, 'vocabularies'>, mark: string): Promise<Vocabularies> {
     if (mark === '') return BUILT_IN;
     if (mark === this.#mark) return this.#vocabularies;
     const vocabularies = await ownVocabularies(work.vocabularies);

@@ -39,6 +39,7 @@ import { addSearchParents } from './0035-search-parents.ts';
 import { addSearchIndexes } from './0036-search-indexes.ts';
 import { addOutboxClient } from './0040-outbox-client.ts';
 import { addUpstreamHours } from './0041-upstream-hours.ts';
+import { addTermsOfUse } from './0042-terms-of-use.ts';
 import { addRequestLanguage } from './0045-request-language.ts';
 import { addPersonMerges } from './0046-person-merges.ts';
 import { addOpeningDays } from './0048-opening-days.ts';
@@ -88,6 +89,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0036-search-indexes': { up: (db: Kysely<unknown>) => addSearchIndexes(db, engine) },
     '0040-outbox-client': { up: (db: Kysely<unknown>) => addOutboxClient(db, engine) },
     '0041-upstream-hours': { up: (db: Kysely<unknown>) => addUpstreamHours(db, engine) },
+    '0042-terms-of-use': { up: (db: Kysely<unknown>) => addTermsOfUse(db, engine) },
     '0045-request-language': { up: (db: Kysely<unknown>) => addRequestLanguage(db, engine) },
     '0046-person-merges': { up: (db: Kysely<unknown>) => addPersonMerges(db, engine) },
     '0048-opening-days': { up: (db: Kysely<unknown>) => addOpeningDays(db) },

@@ -15,6 +15,7 @@ import { privacyColumns, privacyOf } from './privacy-columns.ts';
 import { purgeTest } from './purge-test.ts';
 import { removeReserved } from './remove-reserved.ts';
 import { summaryColumns } from './summary-columns.ts';
+import { keepTreeDescriptions, setTreeDescriptions, treeDescriptions } from './tree-descriptions.ts';
 import { withdraw } from './withdraw.ts';
 
 /** The register inside one transaction. `now` is UTC, ISO 8601. */
@@ -22,6 +23,9 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
   return {
     states: (igsns) => states(db, engine, igsns),
     descriptions: (igsns) => descriptions(db, engine, igsns),
+    treeDescriptions: (igsns) => treeDescriptions(db, engine, igsns),
+    keepTreeDescriptions: (igsns) => keepTreeDescriptions(db, engine, igsns),
+    setTreeDescriptions: (rows) => setTreeDescriptions(db, engine, rows),
     write: (records, actor) => write(db, engine, records, actor, now()),
     alike: (records) => alikeAmong(db, engine, records),
     moveNamespace: (row) => moveNamespace(db, engine, row, now()),

@@ -5,6 +5,7 @@ import type { Queries } from '../store.ts';
 export function vocabularyStore(db: Queries): VocabularyPort {
   return {
     latest: () => latest(db),
+    mark: () => mark(db),
     add: (version, actor) => add(db, version, actor),
   };
 }
@@ -30,6 +31,17 @@ async function latest(db: Queries): Promise<VocabularyVersion[]> {
     contentHash: content_hash,
     createdAt: created_at,
   }));
+}
+
+/** A version is never changed and never removed. */
+async function mark(db: Queries): Promise<string> {
+  const rows = await db
+    .selectFrom('vocabulary_version')
+    .select(({ fn }) => ['name', fn.max('number').as('number')])
+    .groupBy('name')
+    .orderBy('name')
+    .execute();
+  return rows.map(({ name, number }) => `${name} ${number}`).join(',');
 }
 
 async function add(db: Queries, version: VocabularyVersion, actor: string): Promise<void> {

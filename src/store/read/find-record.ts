@@ -1,3 +1,4 @@
+import type { Image } from '../../domain/description/related-work.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Privacy } from '../../domain/registration/privacy.ts';
 import type { Relative } from '../../domain/registration/relatives.ts';
@@ -5,6 +6,7 @@ import { privacyOf } from '../ports/privacy-columns.ts';
 import type { Queries } from '../store.ts';
 import { findRelatives, isAnythingKeptBack } from './find-relatives.ts';
 import { type LinkedWork, linkedWorks, readLinkedWorks } from './linked-works.ts';
+import { readRecordImages, recordImages } from './record-images.ts';
 import { readSameObjects, sameObjects } from './same-objects.ts';
 
 /** A record of the register with the description of one version. Times are UTC, ISO 8601. */
@@ -25,6 +27,8 @@ export interface RegisterRecord {
   readonly sameAs: readonly string[];
   /** Publications of the register that it is linked to. */
   readonly publications: readonly LinkedWork[];
+  /** Images among its files, which the description need not name. */
+  readonly images: readonly Image[];
   /** What its owner keeps back beside what the description says. */
   readonly privacy: Privacy;
   /** Records of which something is kept back that this one may repeat. */
@@ -72,7 +76,7 @@ export function recordsWithDescription(db: Queries) {
     .innerJoin('client', 'client.symbol', 'record.client_symbol')
     .selectAll('record')
     .select(['record_version.description', 'client.name as registrant'])
-    .select([sameObjects.as('same_as'), linkedWorks.as('linked_works')]);
+    .select([sameObjects.as('same_as'), linkedWorks.as('linked_works'), recordImages.as('image_files')]);
 }
 
 /** One row of {@link readRecords}. */
@@ -95,6 +99,7 @@ export function toRecord(row: RecordRow): RegisterRecord {
     changedSeq: row.changed_seq,
     sameAs: readSameObjects(row.same_as),
     publications: readLinkedWorks(row.linked_works),
+    images: readRecordImages(row.image_files),
     privacy: privacyOf(row),
     relatives: row.relatives,
     facts: toFacts(row),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { withImages } from '../../domain/description/with-images.ts';
 import type { SourceItem } from '../../domain/harvest/entry-path.ts';
 import { withPublications } from '../../domain/publication/with-publications.ts';
 import type {
@@ -14,6 +15,7 @@ import { privacyOf } from '../ports/privacy-columns.ts';
 import { findLastChange } from '../read/find-last-change.ts';
 import { type RecordRow, readRecords, recordsWithDescription } from '../read/find-record.ts';
 import { readLinkedWorks, relatedBy } from '../read/linked-works.ts';
+import { readRecordImages } from '../read/record-images.ts';
 import type { Engine, Queries } from '../store.ts';
 import { allIgsnsBelow } from './below-record.ts';
 
@@ -136,10 +138,10 @@ async function ownRecords(db: Queries, engine: Engine, igsns: readonly string[])
   );
 }
 
-/** The description with the publications it is found by; read only where there are any. */
-function withWorks({ description, linked_works }: RecordRow): string {
-  if (linked_works === null) return description;
-  const stated = JSON.parse(description) as SampleDescription;
+/** The description with the publications and images it is found by; read only where there are any. */
+function withWorks({ description, linked_works, image_files }: RecordRow): string {
+  if (linked_works === null && image_files === null) return description;
+  const stated = withImages(JSON.parse(description) as SampleDescription, readRecordImages(image_files));
   return JSON.stringify(withPublications(stated, relatedBy(readLinkedWorks(linked_works))));
 }
 

@@ -1,18 +1,22 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
 import { recordPath } from '../../../dissemination/record-address.ts';
+import { diffDescriptions } from '../../../domain/description/diff-descriptions.ts';
 import { embargoEnd } from '../../../domain/registration/embargo.ts';
 import { accessWith } from '../../../domain/registration/privacy.ts';
+import { treeDescriptions } from '../../../store/ports/tree-descriptions.ts';
 import { findAlike } from '../../../store/read/find-alike.ts';
 import { findOutboxOf } from '../../../store/read/find-outbox-rows.ts';
 import type { RegisterRecord } from '../../../store/read/find-record.ts';
 import { listAliases, listLinks, listReceived, listVersions } from '../../../store/read/find-record-surroundings.ts';
+import { findStanding } from '../../../store/read/find-standing.ts';
 import { findLandingCheck } from '../../../store/read/list-landing-checks.ts';
 import { listAuditOf } from '../../../store/read/search-audit.ts';
 import type { AdminView } from '../admin-page.ts';
 import { stamp } from '../age.ts';
 import { auditList } from '../audit/audit-list.ts';
 import { adminRecordPath, link, mayDo, type Visit } from '../visit.ts';
+import { completenessCards } from './completeness-card.ts';
 import { recordOf } from './found-record.ts';
 import { keptBackCard } from './kept-back-card.ts';
 import { landingCard } from './landing-card.ts';
@@ -33,15 +37,25 @@ export async function recordDetail(visit: Visit): Promise<AdminView> {
   const history = await listAuditOf(db, [igsn, ...outbox.map((row) => row.id)], MOST_HISTORY);
   const isStuck = outbox.some((row) => row.state === 'needs-a-person');
   const main = html`<div class="g"><div>
-${factsCard(visit, record, isStuck)}${outboxCard(visit, record, outbox)}${keptBackCard(visit, record)}
+${factsCard(visit, record, isStuck, await changedBeside(visit, record))}${outboxCard(visit, record, outbox)}${keptBackCard(visit, record)}
 ${namesCard(visit, record, await listAliases(db, igsn))}${sameObjectCard(visit, record, await listLinks(db, igsn), await findAlike(db, igsn))}
 <section class="card" id="history" data-live=""><header class="pad"><h2>History</h2></header>${auditList(visit, history, { withSubject: false })}</section>
 </div><div>${landingCard(visit, record, await findLandingCheck(db, igsn))}
+${await completenessCards(visit, record, (await findStanding(db, igsn))?.isDescribed === true)}
 ${versionsCard(visit, igsn, await listVersions(db, igsn), mayDo(visit, 'deposit', record.clientSymbol) && record.facts.state !== 'withdrawn')}${documentsCard(visit, igsn, await listReceived(db, igsn))}</div></div>`;
   return { title: record.description.title, page: 'registrations', actions: actions(visit, record), main };
 }
 
-function factsCard(visit: Visit, record: RegisterRecord, isStuck: boolean): Html {
+/** The members that say something else than the core tree, since a client changed them; they stay when the object is registered again. */
+async function changedBeside({ house }: Visit, { igsn, description }: RegisterRecord): Promise<string> {
+  const tree = (await treeDescriptions(house.store.read, house.store.engine, [igsn])).get(igsn);
+  if (tree === undefined) return '';
+  return diffDescriptions(tree, description)
+    .map((one) => one.label)
+    .join(', ');
+}
+
+function factsCard(visit: Visit, record: RegisterRecord, isStuck: boolean, beside: string): Html {
   const { facts, description, igsn } = record;
   const today = visit.now.toISOString().slice(0, 10);
   const pill = adminPill(
@@ -67,6 +81,10 @@ function factsCard(visit: Visit, record: RegisterRecord, isStuck: boolean): Html
     ['Came in', stamp(facts.submittedAt)],
     ['Registered', facts.registeredAt !== undefined && stamp(facts.registeredAt)],
     ['Changed', stamp(facts.changedAt)],
+    [
+      'Changed beside the core tree',
+      beside !== '' && html`${beside} <span class="mut">stays when the object is registered again</span>`,
+    ],
     ['Withdrawn', facts.withdrawnAt !== undefined && stamp(facts.withdrawnAt)],
     ['Reason', record.withdrawnReason ?? false],
     [

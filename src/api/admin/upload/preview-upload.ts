@@ -18,14 +18,14 @@ export interface Previewed {
 
 /** What would become of the first items of an upload: tried for real and undone, so nothing is kept and nobody is told. */
 export async function previewUpload(
-  { unitOfWork, rules }: House,
+  { unitOfWork, rules, judging }: House,
   { input, form, options }: KeptUpload,
   caller: Caller,
   readable: readonly ReadableFormat[],
 ): Promise<readonly Previewed[]> {
   const items = await firstItems(cutFile(input.file, form, readable));
   if (items.length === 0) return [];
-  const run = { options: { ...options, dryRun: true }, caller, rules };
+  const run = { options: { ...options, dryRun: true }, caller, rules, judging };
   const results = await keepBatch(unitOfWork, items, run, async () => undefined);
   return items.map((item, at) => ({ item, result: results[at]! }));
 }

@@ -83,7 +83,12 @@ async function answerNow(
   reply: FastifyReply,
   { stream, form }: BulkBody,
 ) {
-  const run = { options: bulkOptionsOf(request.query), caller: callerOf(request), rules: house.rules };
+  const run = {
+    options: bulkOptionsOf(request.query),
+    caller: callerOf(request),
+    rules: house.rules,
+    judging: house.judging,
+  };
   const onError = (error: unknown) => request.log.error({ err: error }, 'bulk failed');
   void reply.type(NDJSON).header('x-accel-buffering', 'no');
   if (form.syntax !== 'zip') {

@@ -5,7 +5,7 @@ import { finding } from '../../../domain/finding.ts';
 import { parseNamespace } from '../../../domain/identifier/namespace.ts';
 import type { Known } from '../../../operations/registry/record-change.ts';
 import { PROBLEMS, Word } from '../shapes.ts';
-import { givenIgsn, readGivenDocument } from './read-given.ts';
+import { givenIgsn, igsnInDocument } from './read-given.ts';
 import type { RecordApi } from './record-api.ts';
 import { ChangeHeaders, DryRun, NewRecord, Outcome, VISIBILITIES, WantedRecord, Which } from './record-shapes.ts';
 import { sendChange } from './send-change.ts';
@@ -47,7 +47,7 @@ export function registerChangeRoutes(api: FastifyInstance, records: RecordApi): 
     },
     async (request, reply) => {
       const named = namedBy(records, request);
-      const { parts, warnings } = statedChange(records, request, named.igsn, 'findable');
+      const { parts, warnings } = await statedChange(records, request, named.igsn, 'findable');
       const change =
         named.igsn === undefined
           ? { ...parts, mintIn: named.namespace }
@@ -71,7 +71,7 @@ export function registerChangeRoutes(api: FastifyInstance, records: RecordApi): 
     async (request, reply) => {
       const igsn = givenIgsn(request.params.igsn);
       ensureSame(statedOf(request).stated.igsn, igsn);
-      const { parts, warnings } = statedChange(records, request, igsn, findableIfNew);
+      const { parts, warnings } = await statedChange(records, request, igsn, findableIfNew);
       return sendChange(records.house, request, reply, { ...parts, igsn }, warnings);
     },
   );
@@ -82,14 +82,13 @@ const findableIfNew = (known: Known) => (known === undefined ? 'findable' : 'kee
 type Named = { readonly igsn: string } | { readonly igsn: undefined; readonly namespace: string };
 
 /** By what a new record is to be named: a stated identifier, a namespace, or the identifier in its document. */
-function namedBy({ readable, house }: RecordApi, request: FastifyRequest): Named {
+function namedBy({ readable }: RecordApi, request: FastifyRequest): Named {
   const { stated, document } = statedOf(request);
   if (stated.igsn !== undefined && stated.namespace !== undefined) throw unnamed('Say igsn or namespace, not both.');
   if (stated.igsn !== undefined) return { igsn: givenIgsn(stated.igsn, 'guideline') };
   if (stated.namespace !== undefined) return { igsn: undefined, namespace: givenNamespace(stated.namespace) };
   if (document !== undefined) {
-    const today = house.now().toISOString().slice(0, 10);
-    const { igsn } = readGivenDocument(document, readable, { igsn: undefined, today }).description;
+    const igsn = igsnInDocument(document, readable);
     if (igsn !== '') return { igsn: givenIgsn(igsn, 'guideline') };
   }
   const inside = (stated.description as { igsn?: unknown } | undefined)?.igsn;

@@ -11,7 +11,6 @@ import { preconditionsOf } from './preconditions.ts';
 import { givenIgsn, readOwnDescription } from './read-given.ts';
 import type { RecordApi } from './record-api.ts';
 import { ChangeHeaders, DryRun, Outcome, STATED, Which } from './record-shapes.ts';
-import { todayOf } from './seen-record.ts';
 import { sendChange } from './send-change.ts';
 import type { StatedRecord } from './stated-record.ts';
 
@@ -52,7 +51,7 @@ export function registerPatchRoute(api: FastifyInstance, records: RecordApi): vo
         const record = await findRecord(records.house.store.read, igsn);
         if (record === undefined || !may(callerOf(request), 'read', record.clientSymbol))
           throw new CorestoneError('not-found', `There is no record ${igsn} that you may see.`);
-        const { change, warnings } = patched(records, record, givenPatch(request.body));
+        const { change, warnings } = await patched(records, record, givenPatch(request.body));
         const whole = { ...change, caller: callerOf(request), igsn, mode: 'update' as const };
         try {
           return await sendChange(
@@ -84,11 +83,11 @@ function givenPatch(body: unknown): StatedRecord {
   });
 }
 
-function patched(records: RecordApi, { igsn, description }: RegisterRecord, patch: StatedRecord) {
+async function patched(records: RecordApi, { igsn, description }: RegisterRecord, patch: StatedRecord) {
   const wish = patch.visibility ?? ('keep' as const);
   const address = patch.landingUrl === undefined ? {} : { landingUrl: patch.landingUrl };
   if (patch.description === undefined) return { change: { wish, ...address }, warnings: [] };
   const wanted = mergePatch(description, patch.description) as object;
-  const given = readOwnDescription(wanted, { igsn, today: todayOf(records) });
+  const given = await readOwnDescription(wanted, { igsn, judging: records.house.judging });
   return { change: { wish, ...address, description: given.description }, warnings: given.warnings };
 }

@@ -1,4 +1,3 @@
-import { checkDescription } from '../../../domain/description/rules/check-description.ts';
 import type { SampleDescription } from '../../../domain/description/sample-description.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { type Finding, finding, hasError } from '../../../domain/finding.ts';
@@ -9,6 +8,7 @@ import type { ReadableFormat } from '../../../formats/format.ts';
 import { readDocument } from '../../../formats/reading/read-document.ts';
 import { namespaceOf } from '../../../formats/reading/read-identifier.ts';
 import type { RecordRead } from '../../../formats/reading/record-read.ts';
+import { type Judging, judgeDescriptions } from '../../../operations/registry/judge-descriptions.ts';
 import type { ReceivedDocument } from '../../../operations/registry/record-change.ts';
 
 /** A description as given, with the document it came in, if it was one, and what is odd about it. */
@@ -18,17 +18,18 @@ export interface Given {
   readonly warnings: readonly Finding[];
 }
 
-/** By what a description is judged: whose it is (undefined where the identifier is not known yet), and the day (ISO, UTC). */
+/** By what a description is judged: whose it is (undefined where the identifier is not known yet), and the rules of the installation. */
 export interface GivenFor {
   readonly igsn: string | undefined;
-  readonly today: string;
+  readonly judging: Judging;
 }
 
 /**
  * Reads a description in our own JSON. Throws `invalid-input` with every finding: members of a wrong type (`wrong-type`), unknown
  * ones (`unknown-member`), another identifier (`igsn-differs`), and every rule's error.
  */
-export function readOwnDescription(said: object, { igsn, today }: GivenFor): Given {
+export async function readOwnDescription(said: object, forWhom: GivenFor): Promise<Given> {
+  const { igsn } = forWhom;
   const code = igsn ?? '';
   const value = { description: { igsn: code, ...said }, registration: {} };
   const [record] = CANONICAL_JSON.read({ syntax: 'json', file: 'body', value });
@@ -36,18 +37,28 @@ export function readOwnDescription(said: object, { igsn, today }: GivenFor): Giv
     ...record!.findings.filter((one) => one.code !== 'no-identifier'),
     ...unknownMembers(record!, said),
   ];
-  return judged(record!.description, findings, { igsn, today });
+  return judged(record!.description, findings, forWhom);
 }
 
 /**
  * Reads a document of one record in any format. Throws `invalid-input`, also for one of an unknown format, for several records,
  * and for a format other than `format` where that is named.
  */
-export function readGivenDocument(
+export async function readGivenDocument(
   content: Uint8Array,
   readable: readonly ReadableFormat[],
   { format, ...forWhom }: GivenFor & { readonly format?: string | undefined },
-): Given {
+): Promise<Given> {
+  const { description, findings, document } = readOneRecord(content, readable, format);
+  return { ...(await judged(description, findings, forWhom)), documents: [document] };
+}
+
+/** The identifier that a document of one record names; empty for none. Throws as {@link readGivenDocument} does for what cannot be read. */
+export function igsnInDocument(content: Uint8Array, readable: readonly ReadableFormat[]): string {
+  return readOneRecord(content, readable, undefined).description.igsn;
+}
+
+function readOneRecord(content: Uint8Array, readable: readonly ReadableFormat[], format: string | undefined) {
   const formats = format === undefined ? readable : readable.filter((one) => one.name === format);
   if (formats.length === 0)
     throw refused([
@@ -59,12 +70,13 @@ export function readGivenDocument(
   const [record] = records;
   if (record === undefined || records.length > 1) throw refused([notOne(records.length)]);
   const findings = [...found.findings, ...record.findings.filter((one) => one.code !== 'no-identifier')];
-  return { ...judged(record.description, findings, forWhom), documents: [received(found.value.format, content)] };
+  return { description: record.description, findings, document: received(found.value.format, content) };
 }
 
-function judged(said: SampleDescription, found: readonly Finding[], { igsn, today }: GivenFor): Given {
+async function judged(said: SampleDescription, found: readonly Finding[], { igsn, judging }: GivenFor): Promise<Given> {
   const description = igsn === undefined ? said : namedDescription(said, igsn, said.namespace || namespaceOf(igsn));
-  const findings = [...found, ...otherIdentifier(said, igsn), ...checkDescription(description, { today })];
+  const [broken = []] = await judgeDescriptions([description], judging);
+  const findings = [...found, ...otherIdentifier(said, igsn), ...broken];
   if (hasError(findings)) throw refused(findings);
   return { description, warnings: findings };
 }

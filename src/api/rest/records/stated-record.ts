@@ -33,19 +33,18 @@ export function statedOf(request: FastifyRequest): { readonly stated: StatedReco
 }
 
 /** The change that a request states of an identifier, undefined where it is to be made up; `fallback` is the wish left out. */
-export function statedChange(
+export async function statedChange(
   { house, readable }: RecordApi,
   request: FastifyRequest,
   igsn: string | undefined,
   fallback: MintChange['wish'],
-): StatedChange {
+): Promise<StatedChange> {
   const { stated, document } = statedOf(request);
-  const forWhom = { igsn, today: house.now().toISOString().slice(0, 10) };
+  const forWhom = { igsn, judging: house.judging };
   const { format } = request.query as { format?: string };
-  const given =
-    document === undefined
-      ? givenIn(stated, readable, forWhom)
-      : readGivenDocument(document, readable, { ...forWhom, format });
+  const given = await (document === undefined
+    ? givenIn(stated, readable, forWhom)
+    : readGivenDocument(document, readable, { ...forWhom, format }));
   const { landingUrl, visibility } = stated;
   return {
     parts: {
@@ -59,11 +58,11 @@ export function statedChange(
   };
 }
 
-function givenIn(
+async function givenIn(
   { description }: StatedRecord,
   readable: RecordApi['readable'],
   forWhom: Parameters<typeof readOwnDescription>[1],
-): Given | undefined {
+): Promise<Given | undefined> {
   if (description === undefined) return undefined;
   const { format, document } = description as { format?: string; document?: unknown };
   if (typeof document !== 'string') return readOwnDescription(description, forWhom);

@@ -6,11 +6,14 @@ import { DESCRIPTION_FIELDS } from '../description-fields.ts';
 import { lossesOf } from '../losses-of.ts';
 import type { SampleDescription } from '../sample-description.ts';
 import { completenessOf } from './completeness-of.ts';
+import { completenessOfAll } from './completeness-of-all.ts';
 import { WEIGHTS } from './profile.ts';
-import { PROFILES, profileByName } from './profiles.ts';
+import { PROFILES } from './profiles.ts';
 
 const usual = EXAMPLES.find(({ label }) => label === 'section, usual')?.description ?? assert.fail();
 const bare = EXAMPLES.find(({ label }) => label === 'section, bare')?.description ?? assert.fail();
+
+const profileByName = (name: string) => PROFILES.find((one) => one.name === name);
 
 describe('completeness', () => {
   for (const profile of PROFILES)
@@ -51,7 +54,6 @@ describe('completeness', () => {
   test('complete means nothing mandatory is missing', () => {
     const profile = { name: 'p', label: 'P', source: 's', properties: [] };
     assert.deepEqual(completenessOf(bare, profile), { profile: 'p', score: 100, isComplete: true, gaps: [] });
-    assert.equal(profileByName('nothing'), undefined);
   });
 
   test('a creator without the mark of one is none', () => {
@@ -61,6 +63,22 @@ describe('completeness', () => {
     assert.ok(gaps([{ name: 'A', isCreator: false, role: 'Other' }]).includes('creator'));
     assert.ok(!gaps([{ name: 'A', isCreator: true }]).includes('creator'));
   });
+});
+
+test('of several records it is the mean, with what most of them lack first', () => {
+  const [profile] = PROFILES;
+  const two = [usual, { ...bare, publisher: { name: 'GFZ' } }];
+  const [one, other] = two.map((description) => completenessOf(description, profile!));
+  const { records, mean, gaps } = completenessOfAll(two, profile!);
+  assert.deepEqual([records, mean], [2, Math.floor((one!.score + other!.score) / 2)]);
+  const counts = gaps.map(({ count }) => count);
+  assert.deepEqual(
+    counts,
+    counts.toSorted((first, second) => second - first),
+  );
+  const shared = one!.gaps.filter((gap) => other!.gaps.some(({ property }) => property === gap.property));
+  assert.equal(counts.filter((count) => count === 2).length, shared.length);
+  assert.deepEqual(completenessOfAll([], profile!), { records: 0, gaps: [] });
 });
 
 describe('losses', () => {

@@ -5,8 +5,3 @@ import type { CompletenessProfile } from './profile.ts';
 
 /** Every profile, the general one first. */
 export const PROFILES: readonly CompletenessProfile[] = [DATACITE_PROFILE, DRILLING_PROFILE, ARCHAEOLOGY_PROFILE];
-
-/** The profile with a name; undefined for none. */
-export function profileByName(name: string): CompletenessProfile | undefined {
-  return PROFILES.find((one) => one.name === name);
-}

@@ -44,9 +44,7 @@ export const BATCH_RULES: readonly BatchRule[] = [DUPLICATE, CYCLE, UNKNOWN];
 
 /** What {@link checkFamilies} keeps of a description. */
 export function familyEntry(description: SampleDescription, format: string, at: FileLocation): FamilyEntry {
-  const { igsn, parent, furtherParents = [] } = description;
-  const parents = [...(parent ? [parent] : []), ...furtherParents].map((one) => one.igsn.toUpperCase());
-  return { igsn: igsn.toUpperCase(), format, parents, at };
+  return { igsn: description.igsn.toUpperCase(), format, parents: parentsOf(description), at };
 }
 
 /**
@@ -61,6 +59,31 @@ export function checkFamilies(
   return [...duplicates(entries), ...cycles(entries, byIgsn), ...unknown(entries, byIgsn, isKnown)];
 }
 
+/**
+ * The parents that a description names and that are not known, as `parent-not-here`, a warning; one whose IGSN nobody can read is
+ * passed over. For ways in that see a few records at a time, where {@link checkFamilies} sees them all.
+ */
+export function missingParents(
+  description: Pick<SampleDescription, 'parent' | 'furtherParents'>,
+  isKnown: (igsn: string) => boolean,
+): readonly Finding[] {
+  return parentsOf(description)
+    .filter((parent) => parent !== '' && !isKnown(parent))
+    .map((parent) => told({ ...UNKNOWN, severity: 'warning' }, parent, missing(parent)));
+}
+
+/** The IGSNs, in capitals, of the parents that a description names; empty ones are those that nobody can read. */
+export function parentsOf({
+  parent,
+  furtherParents = [],
+}: Pick<SampleDescription, 'parent' | 'furtherParents'>): readonly string[] {
+  return [...(parent ? [parent] : []), ...furtherParents].map((one) => one.igsn.toUpperCase());
+}
+
+function missing(parent: string): string {
+  return `The parent ${parent} is not here.`;
+}
+
 function duplicates(entries: readonly FamilyEntry[]): readonly Finding[] {
   const first = new Map<string, FamilyEntry>();
   return entries.flatMap((one) => {
@@ -68,7 +91,7 @@ function duplicates(entries: readonly FamilyEntry[]): readonly Finding[] {
     const before = first.get(key);
     if (before === undefined) first.set(key, one);
     if (before === undefined || one.igsn === '') return [];
-    return [told(DUPLICATE, one, one.igsn, `${one.igsn} stands in ${spotOf(before)} already.`)];
+    return [told(DUPLICATE, one.igsn, `${one.igsn} stands in ${spotOf(before)} already.`, one.at)];
   });
 }
 
@@ -83,7 +106,7 @@ function cycles(entries: readonly FamilyEntry[], byIgsn: ReadonlyMap<string, Fam
       // An object that is its own parent has a rule of its own.
       if (path.has(next) && next !== at.igsn) {
         const circle = [...path].slice([...path].indexOf(next));
-        return [told(CYCLE, at, next, `${[...circle, next].slice(0, 10).join(' below ')} is a circle.`)];
+        return [told(CYCLE, next, `${[...circle, next].slice(0, 10).join(' below ')} is a circle.`, at.at)];
       }
     }
     return [];
@@ -99,13 +122,14 @@ function unknown(
   return entries.flatMap((one) =>
     one.parents
       .filter((parent) => !byIgsn.has(parent) && isKnown?.(parent) !== true)
-      .map((parent) => told({ ...UNKNOWN, severity }, one, parent, `The parent ${parent} is not here.`)),
+      .map((parent) => told({ ...UNKNOWN, severity }, parent, missing(parent), one.at)),
   );
 }
 
-function told({ code, severity, text }: BatchRule, { at }: FamilyEntry, value: string, message: string): Finding {
+function told({ code, severity, text }: BatchRule, value: string, message: string, at?: FileLocation): Finding {
   const field = code === DUPLICATE.code ? 'igsn' : 'parent';
-  return finding(code, message, { severity, field, value, rule: text.replace(/\.$/, ''), at });
+  const rule = text.replace(/\.$/, '');
+  return finding(code, message, { severity, field, value, rule, ...(at !== undefined && { at }) });
 }
 
 function spotOf({ at }: FamilyEntry): string {

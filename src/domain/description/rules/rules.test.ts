@@ -211,6 +211,33 @@ const CASES: Readonly<
     bad: [{ relatedWorks: [{ identifier: 'x', identifierType: 'URL', relationType: 'Sites' }] }],
     good: [{ relatedWorks: [{ identifier: 'x', identifierType: 'URL', relationType: 'Cites' }] }],
   },
+  'unlisted-country': { bad: [{ country: 'Swedn' }], good: [{ country: 'SE' }, { country: 'turkey' }] },
+  'unlisted-geological-age': {
+    bad: [{ geologicalAges: ['Ordovician', 'Ordovizium'] }, { geologicalAges: ['Jurassic-Kreide'] }],
+    good: [{ geologicalAges: ['Early Ordovician', 'Jurassic - Cretaceous', 'Devonian period'] }],
+  },
+  'unlisted-rock': { bad: [{ rock: 'Granit' }], good: [{ rock: 'banded felsic gneiss' }, { rock: 'Basalt' }] },
+  'unlisted-local-contexts': {
+    bad: [
+      { localContexts: [{ name: 'TK Attributoin' }] },
+      { localContexts: [{ name: 'x', uri: 'https://localcontexts.org/label/tk-nothing/' }] },
+    ],
+    good: [
+      { localContexts: [{ name: 'TK Attribution' }] },
+      { localContexts: [{ name: 'Our word', uri: 'https://localcontextshub.org/projects/1/' }] },
+      { localContexts: [{ name: 'x', uri: 'https://localcontexts.org/label/tk-attribution/' }] },
+    ],
+  },
+  'unlisted-date-type': {
+    bad: [{ dates: [{ date: '2020', type: 'Colected' }] }],
+    good: [{ dates: [{ date: '2020', type: 'Collected' }] }],
+  },
+  'unlisted-description-type': {
+    bad: [{ furtherDescriptions: [{ text: 'x', type: 'Method' }] }],
+    good: [
+      { furtherDescriptions: [{ text: 'x', type: 'Methods' }, { text: 'x', type: 'own', scheme: 'x' }, { text: 'x' }] },
+    ],
+  },
 };
 
 describe('each rule finds what breaks it and lets pass what does not', () => {
@@ -244,6 +271,10 @@ describe('a wrong word gets the nearest terms, a far one none', () => {
       /Is IsPartOf\b.* meant\?$/,
     ],
     [{ collectionMethod: { label: 'Corer:Pistn' } }, /Is Corer:Piston\b.* meant\?$/],
+    [{ country: 'Swedn' }, /Swedn is no listed country\. Is Sweden\b.* meant\?$/],
+    [{ geologicalAges: ['Ordovicean'] }, /listed geological age\. Is Ordovician\b.* meant\?$/],
+    [{ rock: 'Granit' }, /listed rock\. Is granite\b.* meant\?$/],
+    [{ localContexts: [{ name: 'TK Attributoin' }] }, /Local Contexts label\. Is TK Attribution\b.* meant\?$/],
   ];
   for (const [said, message] of cases)
     test(JSON.stringify(said), () =>

@@ -1,26 +1,14 @@
-import { findTerm, suggestTerms } from '../../vocabulary/find-term.ts';
+import { findTerm } from '../../vocabulary/find-term.ts';
+import { wordsIn } from '../../vocabulary/fold-words.ts';
 import { isMaterialWord } from '../../vocabulary/materials.ts';
-import { BUILT_IN, type Vocabularies } from '../../vocabulary/vocabularies.ts';
-import type { DescriptionField } from '../description-fields.ts';
-import type { SampleDescription } from '../sample-description.ts';
+import type { Vocabularies } from '../../vocabulary/vocabularies.ts';
 import type { Concept } from '../statements.ts';
-import type { Breach, Rule } from './rule.ts';
+import { listed, type Stated } from './listed-rule.ts';
+import type { Rule } from './rule.ts';
 
-interface Stated {
-  readonly text: string;
-  readonly member?: string;
-}
-
-/** A rule about words of vocabularies; suggestions are of the first that has any. `allows` takes what stands in none of them. */
-interface ListedRule {
-  readonly field: DescriptionField;
-  readonly what: string;
-  readonly source: string;
-  readonly vocabularies: readonly string[];
-  readonly stated: (description: SampleDescription) => readonly Stated[];
-  readonly allows?: (text: string) => boolean;
-  readonly code?: string;
-}
+const LITHOLOGY = 'cgi/simplelithology';
+const CHART = 'ics/chart';
+const LOCAL_CONTEXTS = /^https?:\/\/(?:www\.)?localcontexts\.org\//i;
 
 /** Rules about words that are to come from a list. A word outside it is kept; the finding names the nearest terms. */
 export const VOCABULARY_RULES: readonly Rule[] = [
@@ -70,39 +58,72 @@ export const VOCABULARY_RULES: readonly Rule[] = [
     stated: ({ relatedWorks }) =>
       relatedWorks.map(({ relationType }, n) => ({ text: relationType, member: `[${n + 1}].relationType` })),
   }),
+  listed({
+    field: 'country',
+    what: 'country',
+    source: 'ISO 3166-1',
+    vocabularies: ['iso/country'],
+    stated: ({ country }) => (country === undefined ? [] : [{ text: country }]),
+  }),
+  listed({
+    field: 'geologicalAges',
+    what: 'geological age',
+    source: 'ICS international chronostratigraphic chart',
+    vocabularies: [CHART],
+    stated: ({ geologicalAges }) => geologicalAges.map((text, n) => ({ text, member: `[${n + 1}]` })),
+    allows: isSpanOfAges,
+    severity: 'info',
+  }),
+  listed({
+    field: 'rock',
+    what: 'rock',
+    source: 'CGI simple lithology',
+    vocabularies: [LITHOLOGY],
+    stated: ({ rock }) => (rock === undefined ? [] : [{ text: rock }]),
+    allows: namesRock,
+    severity: 'info',
+  }),
+  listed({
+    field: 'localContexts',
+    what: 'Local Contexts label',
+    source: 'localcontexts.org, TK labels, BC labels and notices',
+    vocabularies: ['local-contexts/tk-label', 'local-contexts/bc-label', 'local-contexts/notice'],
+    // A label of a community's own project has its own name and address.
+    stated: ({ localContexts = [] }) =>
+      localContexts.flatMap(({ name, uri }, n) => {
+        if (uri === undefined) return [{ text: name, member: `[${n + 1}].name` }];
+        return LOCAL_CONTEXTS.test(uri) ? [{ text: uri, member: `[${n + 1}].uri` }] : [];
+      }),
+    code: 'local-contexts',
+  }),
+  listed({
+    field: 'dates',
+    what: 'date type',
+    source: 'DataCite 4.7, dateType',
+    vocabularies: ['datacite/date-type'],
+    stated: ({ dates = [] }) => dates.map(({ type }, n) => ({ text: type, member: `[${n + 1}].type` })),
+  }),
+  listed({
+    field: 'furtherDescriptions',
+    what: 'description type',
+    source: 'DataCite 4.7, descriptionType',
+    vocabularies: ['datacite/description-type'],
+    stated: ({ furtherDescriptions = [] }) =>
+      furtherDescriptions.flatMap(({ type, scheme }, n) =>
+        type === undefined || scheme !== undefined ? [] : [{ text: type, member: `[${n + 1}].type` }],
+      ),
+  }),
 ];
 
-function listed({ field, what, source, stated, allows, code = what.replaceAll(' ', '-'), ...lists }: ListedRule): Rule {
-  const breach = ({ text, member }: Stated, vocabularies: Vocabularies): readonly Breach[] => {
-    if (lists.vocabularies.some((list) => findTerm(list, text, vocabularies)) || allows?.(text)) return [];
-    const hint = meant(nearest(lists.vocabularies, text, vocabularies));
-    const message = `${text.slice(0, 80)} is no listed ${what}.${hint}`;
-    return [{ field, value: text, message, ...(member !== undefined && { member }) }];
-  };
-  return {
-    code: `unlisted-${code}`,
-    text: `The ${what} is a term of the list.`,
-    source,
-    severity: 'warning',
-    breaches: (one, { vocabularies = BUILT_IN }) => stated(one).flatMap((word) => breach(word, vocabularies)),
-  };
+/** `Jurassic - Cretaceous` says from when to when. */
+function isSpanOfAges(text: string, vocabularies: Vocabularies): boolean {
+  const ends = text.split(/\s*(?:[-–/,]|\bto\b|\band\b)\s*/i).filter((one) => one !== '');
+  return ends.length === 2 && ends.every((one) => findTerm(CHART, one, vocabularies) !== undefined);
 }
 
-/** What a wrong word may mean: terms of the first vocabulary that has any near it; of an address the last part is the word. */
-function nearest(lists: readonly string[], text: string, vocabularies: Vocabularies): readonly string[] {
-  const word = /^https?:/i.test(text) ? (text.split(/[/#]/).findLast((part) => part !== '') ?? '') : text;
-  for (const list of lists) {
-    const found = suggestTerms(list, word, vocabularies);
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
-function meant(terms: readonly string[]): string {
-  const last = terms.at(-1);
-  if (last === undefined) return '';
-  const before = terms.slice(0, -1).join(', ');
-  return ` Is ${before === '' ? last : `${before} or ${last}`} meant?`;
+/** `banded felsic gneiss` names a rock of the list in more words. */
+function namesRock(text: string, vocabularies: Vocabularies): boolean {
+  return wordsIn(text.slice(0, 200)).some((word) => findTerm(LITHOLOGY, word, vocabularies) !== undefined);
 }
 
 function wordOf(concept: Concept | undefined): readonly Stated[] {

@@ -36,3 +36,26 @@ export const COMMENT = field('comment', 'text', 'remarks', 'Comment', 'Anything 
 export const CURATOR = field('curator', 'text', 'people', 'Curator', 'Who recorded or looked after the object.', {
   maxLength: 255,
 });
+
+/** What may be done with an object, and what follows from whose land it comes. */
+export const TERMS_OF_USE: readonly FieldDescriptor[] = [
+  field('licences', 'list', 'curation', 'Licences', 'What may be done with it: `CC-BY-4.0`, or name | address.', {
+    maxLength: 500,
+    vocabulary: 'licence',
+    aliases: ['licence', 'license', 'licenses', 'rights'],
+    source: 'DataCite 4.7, rights',
+  }),
+  field(
+    'local_contexts',
+    'list',
+    'curation',
+    'Local Contexts labels',
+    'Labels and notices of Local Contexts (CARE): name or code | community | address of a label of its own.',
+    {
+      maxLength: 500,
+      vocabulary: 'local-contexts-label',
+      aliases: ['local_contexts_labels', 'tk_labels', 'bc_labels'],
+      source: 'localcontexts.org',
+    },
+  ),
+];

@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '../../field.ts';
-import { COMMENT, field } from './describe.ts';
+import { COMMENT, field, TERMS_OF_USE } from './describe.ts';
 
 /** Fields of a program (mDIS project_program). Its code is the IGSN namespace of its expeditions. */
 export const PROGRAM_FIELDS: readonly FieldDescriptor[] = [
@@ -46,6 +46,18 @@ export const EXPEDITION_FIELDS: readonly FieldDescriptor[] = [
   field('contact', 'text', 'people', 'Contact', 'Person or office that answers questions.', { maxLength: 255 }),
   field('operator', 'text', 'people', 'Operator', 'Who ran the drilling.', { maxLength: 255 }),
   field('funding_agencies', 'list', 'people', 'Funding', 'Who paid.', { aliases: ['funding_agency'] }),
+  field(
+    'funding_awards',
+    'list',
+    'people',
+    'Funding awards',
+    'Grants: funder | number | title | ROR or other id of the funder | address of the award.',
+    {
+      maxLength: 1000,
+      aliases: ['funding_award', 'awards', 'grants'],
+      source: 'DataCite 4.7, fundingReference',
+    },
+  ),
   field('start_date', 'date', 'drilling', 'Start', 'First day of operations.', { entry: 'recommended' }),
   field('end_date', 'date', 'drilling', 'End', 'Last day of operations.'),
   field('moratorium_end', 'date', 'curation', 'Moratorium until', 'Day on which samples and data become open to all.'),
@@ -61,6 +73,7 @@ export const EXPEDITION_FIELDS: readonly FieldDescriptor[] = [
   field('repository_contact', 'text', 'curation', 'Repository contact', 'Address of the repository.', {
     maxLength: 1000,
   }),
+  ...TERMS_OF_USE,
   field('country', 'text', 'location', 'Country', 'Country or countries drilled in.', { maxLength: 255 }),
   field('objectives', 'text', 'remarks', 'Objectives', 'What the expedition set out to learn.'),
   field('keywords', 'list', 'remarks', 'Keywords', 'Free keywords.'),

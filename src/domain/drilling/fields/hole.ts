@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '../../field.ts';
-import { COMMENT, field, metres } from './describe.ts';
+import { COMMENT, field, metres, TERMS_OF_USE } from './describe.ts';
 
 /** Fields of a site (mDIS project_site). */
 export const SITE_FIELDS: readonly FieldDescriptor[] = [
@@ -105,5 +105,6 @@ export const HOLE_FIELDS: readonly FieldDescriptor[] = [
     maxLength: 300,
     aliases: ['repository_name'],
   }),
+  ...TERMS_OF_USE,
   COMMENT,
 ];

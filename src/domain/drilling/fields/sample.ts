@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '../../field.ts';
-import { COMMENT, CURATOR, field, metres, offsetCm } from './describe.ts';
+import { COMMENT, CURATOR, field, metres, offsetCm, TERMS_OF_USE } from './describe.ts';
 
 const TAKEN = field('sample_date', 'date', 'curation', 'Taken', 'When the sample was taken.', {
   aliases: ['sampling_datetime', 'date'],
@@ -85,6 +85,7 @@ export const SAMPLE_FIELDS: readonly FieldDescriptor[] = [
     maxLength: 255,
     aliases: ['collector', 'collected_by'],
   }),
+  ...TERMS_OF_USE,
   CURATOR,
   COMMENT,
 ];
