@@ -9,13 +9,15 @@ import { linkTo } from '../frame/page-shell.ts';
 import { readText } from '../frame/read-text.ts';
 import { sendBody, sendPage } from '../frame/send-page.ts';
 import type { RecordRequest, RecordServed } from '../landing/answer-record.ts';
+import { findIndexFamily, NO_INDEX_FAMILY } from '../landing/index-family.ts';
+import { readPlace } from '../landing/place-card.ts';
 import { chooseRepresentation, sendNotAcceptable } from '../landing/send-record.ts';
 import { linkHeader } from '../landing/signposting.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { recordPath } from '../record-address.ts';
 import type { Reader } from '../words/reader.ts';
 import { writeContext } from '../write-context.ts';
-import { agentPage, deletedPage, fileStem, harvestedPage } from './harvested-page.ts';
+import { agentPage, deletedPage, fileStem, harvestedPage, harvestedRecord } from './harvested-page.ts';
 import { type HarvestedPublic, harvestedPublic } from './harvested-public.ts';
 import { writesNameless } from './nameless.ts';
 
@@ -101,14 +103,23 @@ async function sendHarvested(
     const charset = chosen.mediaType.includes('charset') ? '' : '; charset=utf-8';
     return sendBody(reply, textOf(face, shown, chosen.format), { mediaType: `${chosen.mediaType}${charset}` });
   }
+  const [db, today] = [face.store.read, todayOf(face)];
+  const around = readText(request.query.around) || undefined;
+  const kin =
+    copy.igsn === null
+      ? NO_INDEX_FAMILY
+      : await findIndexFamily(db, { description: shown.description, withheld: [], today, around });
+  const hole = kin.lineage.find((row) => row.type === 'hole');
   const jsonLd = offered.find((format) => format.mediaTypes.some((type) => type.startsWith('application/ld+json')));
   const page = harvestedPage(face, shown, {
     copy,
     others,
-    twins: await findTwins(face.store.read, copy.source, copy.item),
+    twins: await findTwins(db, copy.source, copy.item),
+    kin,
+    place: await readPlace(db, harvestedRecord(shown, copy), hole?.igsn ?? null, today),
     formats: offered,
     jsonLd: jsonLd && textOf(face, shown, jsonLd),
-    today: todayOf(face),
+    today,
     reader,
   });
   return sendPage(reply, page, { reader });

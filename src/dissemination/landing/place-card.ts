@@ -1,5 +1,6 @@
 import { isHidden } from '../../domain/registration/embargo.ts';
 import { findHolesNear } from '../../store/read/find-holes-near.ts';
+import { findIndexHoles } from '../../store/search/find-index-holes.ts';
 import type { Queries } from '../../store/store.ts';
 import { localMap, type Neighbour, offsetM, type Point, type Track, trackOf } from '../drawing/map/local-map.ts';
 import { mapName, positionMapAt } from '../drawing/map/position-map.ts';
@@ -29,7 +30,7 @@ const MAP_ZOOM = 6;
  */
 export async function readPlace(
   db: Queries,
-  { description, privacy }: PublicRecord,
+  { igsn, objectId, description, privacy }: PublicRecord,
   ownHole: string | null,
   today: string,
 ): Promise<Surroundings | undefined> {
@@ -38,9 +39,11 @@ export async function readPlace(
   if (latitudeDeg === undefined || longitudeDeg === undefined || objectType === 'expedition' || isRounded)
     return undefined;
   const own = { latitudeDeg, longitudeDeg };
-  const near = await findHolesNear(db, boxAround(own), today);
+  // Where no object is here the catalogue knows the others.
+  const findNear = objectId === null ? findIndexHoles : findHolesNear;
+  const near = await findNear(db, boxAround(own), today);
   const neighbours = near
-    .filter((one) => one.igsn !== ownHole)
+    .filter((one) => one.igsn !== ownHole && one.igsn !== igsn)
     .map((one) => ({ ...one, distanceM: distance(own, one) }))
     .filter((one) => one.distanceM <= REACH_KM * 1000)
     .sort((one, other) => one.distanceM - other.distanceM);

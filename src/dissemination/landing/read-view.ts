@@ -1,4 +1,5 @@
 import { isHidden } from '../../domain/registration/embargo.ts';
+import { withheldNow } from '../../domain/registration/privacy.ts';
 import { findHarvested, type HarvestedCopy } from '../../store/read/find-harvested-copies.ts';
 import { findLineage, visibleLineage } from '../../store/read/find-lineage.ts';
 import { findNeighbours, type Neighbours } from '../../store/read/find-neighbours.ts';
@@ -13,9 +14,13 @@ import type { StripData } from '../drawing/strip/strip-data.ts';
 import type { PublicRecord } from '../public-record.ts';
 import type { SharedReads } from '../shared-reads.ts';
 import { type Family, findFamily } from './family.ts';
+import { findIndexFamily } from './index-family.ts';
 import { readPlace, type Surroundings } from './place-card.ts';
 
-/** What the page of a record shows beside the record itself; a record from outside has no place in the core tree. */
+/**
+ * What the page of a record shows beside the record itself; the family of a record from outside, which has no place in the core tree,
+ * is what the catalogue tells of it.
+ */
 export interface RecordView {
   readonly lineage: readonly TreeRow[];
   readonly family: Family | undefined;
@@ -59,6 +64,7 @@ export async function readView(
     isOpen ? listMedia(db, record.igsn) : [],
     findNaming(db, engine, record.igsn, MOST_NAMING),
   ]);
+  if (record.objectId === null) return { ...bare, ...(await readFromIndex(db, record, around, today)), media, naming };
   const { lineage } = bare;
   const me = lineage.at(-1);
   if (me === undefined) return { ...bare, media, naming };
@@ -71,6 +77,14 @@ export async function readView(
     isOpen ? findWorksOnParts(db, me, today) : [],
   ]);
   return { ...bare, family, neighbours, strip, place, partWorks, media, naming };
+}
+
+async function readFromIndex(db: Queries, record: PublicRecord, around: string | undefined, today: string) {
+  const { description, privacy } = record;
+  const withheld = withheldNow(privacy.withheld, today)?.members ?? [];
+  const found = await findIndexFamily(db, { description, withheld, today, around });
+  const hole = found.lineage.find((row) => row.type === 'hole');
+  return { ...found, place: await readPlace(db, record, hole?.igsn ?? null, today) };
 }
 
 /** What a page without surroundings needs: the lineage, the versions, and what others hold. */
