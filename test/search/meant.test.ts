@@ -129,6 +129,15 @@ for (const engine of ENGINES) {
       assert.deepEqual(await igsns(`q=${marked.pending}`), []);
     });
 
+    it('finds by ages what says them in words: by name, by what that is part of, by figures', async () => {
+      await harvest(place.store, 'aged', [{ igsn: 'AGEDCORE', title: 'Of an age', geologicalAges: ['Oxfordian'] }]);
+      await indexNow(place.store);
+      for (const query of ['q=jurassic', 'age=Jurassic', 'age=late jurassic', 'age=Oxfordian', 'age_from=150&age_to=160'])
+        assert.ok((await igsns(query)).includes('AGEDCORE'), query);
+      for (const query of ['age=Cretaceous', 'age_from=170&age_to=180', 'age_to=150'])
+        assert.ok(!(await igsns(query)).includes('AGEDCORE'), query);
+    });
+
     it('takes what means something to the engine as it stands', async () => {
       for (const query of ['%', '_', "'", '"', '*', 'NEAR(', 'a AND', 'title:', '^', '100!']) {
         const found = await findIgsns(place.store, new URLSearchParams({ q: query }).toString());
