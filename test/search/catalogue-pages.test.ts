@@ -39,6 +39,20 @@ for (const engine of ENGINES) {
       assert.doesNotMatch(JSON.stringify(jsonLd), /Test agent|samples\.example/, 'nothing of ours is said of it');
     });
 
+    it('keep a search on the map, in links, forms and for the script, and show it harmless', async () => {
+      const { body } = await get('/map?lon=10&lat=60&zoom=2&q=garnet&country=norway&bbox=1,2,3,4');
+      assert.match(body, /id="map-of".*Only what this search finds: .*“garnet”; Country: norway/);
+      assert.match(body, /data-keep="q=garnet&amp;country=norway"/);
+      assert.match(body, /href="\/map\?lon=[^"]*&amp;q=garnet&amp;country=norway"/);
+      assert.match(body, /href="\/search\?q=garnet&amp;country=norway&amp;bbox=/);
+      assert.equal(body.match(/<input type="hidden" name="q" value="garnet">/g)?.length, 2);
+      assert.match((await get('/search?q=garnet')).body, /href="\/map\?[^"]*q=garnet" rel="nofollow">Draw an area/);
+      const hostile = (await get(`/map?q=${encodeURIComponent('"><script>alert(1)</script>')}`)).body;
+      assert.ok(!hostile.includes('<script>alert'));
+      assert.doesNotMatch((await get('/map?bbox=1,2,3,4')).body, /id="map-of"/);
+      assert.match((await get('/')).body, /id="world".*<a class="wmap" href="\/map"><svg/);
+    });
+
     it('give it in every format that is asked for', async () => {
       const json = await get('/igsn/PEER0003?format=json');
       assert.match(json.body, /garnet-bearing/);

@@ -20,6 +20,17 @@ export function mapDrawing({ frame, groups }: MapFound, label: string, links: Gr
   return html`<svg class="rmap bigm" viewBox="0 0 ${MAP_WIDTH} ${MAP_HEIGHT}" role="group" aria-label="${label}" data-lon="${view.longitudeDeg}" data-lat="${view.latitudeDeg}" data-zoom="${view.zoom}" data-east="${frame.pxPerDegreeEast}" data-north="${frame.pxPerDegreeNorth}"><g>${raw(landOf(mapQuery(view), links.language))}${circles}</g></svg>`;
 }
 
+/** The same as a picture without links, for a page that leads to the map. */
+export function mapPicture({ frame, groups }: MapFound, label: string, language: Language): Html {
+  const circles = groups.map((group) => dot(group, placeOn(frame, group)));
+  return html`<svg class="rmap bigm" viewBox="0 0 ${MAP_WIDTH} ${MAP_HEIGHT}" role="img" aria-label="${label}">${raw(landOf(mapQuery(frame.view), language))}${circles}</svg>`;
+}
+
+function dot(group: PlaceGroup, [x, y]: readonly [number, number]): Html {
+  const radius = round(radiusOf(group.holes + group.samples));
+  return html`<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" class="${group.holes === 0 ? 'ds' : 'dh'}"/>`;
+}
+
 function circle(group: PlaceGroup, [x, y]: readonly [number, number], { hrefOf, nameOf }: GroupLinks): Html {
   const total = group.holes + group.samples;
   const radius = round(radiusOf(total));

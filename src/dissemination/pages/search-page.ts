@@ -5,6 +5,7 @@ import type { Found } from '../../store/search/search-catalogue.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { drawHref } from '../map/map-links.ts';
 import type { PublicFace } from '../public-face.ts';
 import { type ActiveFilter, activeFilters, filterChips, labelOf } from '../search/active-filters.ts';
 import { MOST_EXPORTED, RESULT_FORMATS } from '../search/export-results.ts';
@@ -74,7 +75,8 @@ function map(face: PublicFace, { request, found, isLargeMap, reader }: SearchVie
   });
   if (drawn === null) return null;
   const other = searchHref(face, request, { isLargeMap: !isLargeMap });
-  return html`<div class="card mapc"><div class="scroll" tabindex="0" role="region" aria-label="${search.mapOfResults}">${drawn}</div><div class="tools"><a class="btn s" href="${other}">${isLargeMap ? search.smallerMap : search.largerMap}</a></div></div>`;
+  const draw = drawHref(face, request, found.survey?.places ?? []);
+  return html`<div class="card mapc"><div class="scroll" tabindex="0" role="region" aria-label="${search.mapOfResults}">${drawn}</div><div class="tools"><a class="btn s" href="${draw}" rel="nofollow">${reader.words.map.drawArea}</a><a class="btn s" href="${other}">${isLargeMap ? search.smallerMap : search.largerMap}</a></div></div>`;
 }
 
 function results(face: PublicFace, view: SearchView, filters: readonly ActiveFilter[]): Html {
