@@ -166,6 +166,19 @@ onEachEngine('the family of records without an object here', (house) => {
     assert.match(part(await page(sample(10)), 'family'), /110\.00–110\.10/);
   });
 
+  it('names related IGSNs by their titles and leads to their pages here, until they are hidden', async () => {
+    const relatedWorks = [
+      { identifier: `10.60510/${sample(5).toLowerCase()}`, identifierType: 'IGSN', relationType: 'IsDerivedFrom' },
+    ];
+    await pushRecords(house(), [{ igsn: 'TESTPDERIVED', title: 'A powder', relatedWorks }]);
+    await harvest(house().store, 'peer', [{ igsn: 'PEERDERIVED', title: 'Another powder', relatedWorks }]);
+    const link = new RegExp(`id="works".*<a href="/igsn/${sample(5)}">(?!10\\.60510)`, 's');
+    for (const igsn of ['TESTPDERIVED', 'PEERDERIVED']) assert.match(await page(igsn), link);
+    await change(sample(5), { wish: 'hidden' });
+    for (const igsn of ['TESTPDERIVED', 'PEERDERIVED']) assert.doesNotMatch(await page(igsn), link);
+    await change(sample(5), { wish: 'findable' });
+  });
+
   it('ends where parents go in a circle', async () => {
     await pushRecords(house(), [
       { igsn: 'TESTPCIRCLEA', parent: parentNamed('TESTPCIRCLEB') },

@@ -1,8 +1,10 @@
 import type { FastifyReply } from 'fastify';
+import { workIgsn } from '../../domain/description/work-igsn.ts';
 import { entryPath, type SourceItem } from '../../domain/harvest/entry-path.ts';
 import type { Format } from '../../formats/format.ts';
 import { findHarvestedDocument } from '../../store/read/find-harvested.ts';
 import { findHarvested, findHarvestedCopy, type HarvestedCopy } from '../../store/read/find-harvested-copies.ts';
+import { findTitles } from '../../store/search/find-titles.ts';
 import { findTwins } from '../../store/read/find-twins.ts';
 import { FOREIGN_PAGE_POLICY } from '../frame/page-policy.ts';
 import { linkTo } from '../frame/page-shell.ts';
@@ -116,6 +118,10 @@ async function sendHarvested(
     others,
     twins: await findTwins(db, copy.source, copy.item),
     kin,
+    relatedTitles: await findTitles(
+      db,
+      shown.description.relatedWorks.flatMap((work) => workIgsn(work) ?? []),
+    ),
     place: await readPlace(db, harvestedRecord(shown, copy), hole?.igsn ?? null, today),
     formats: offered,
     jsonLd: jsonLd && textOf(face, shown, jsonLd),

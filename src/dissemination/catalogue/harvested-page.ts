@@ -28,7 +28,7 @@ import { keyFacts } from '../landing/key-facts.ts';
 import { peopleRows } from '../landing/people-rows.ts';
 import { placeCard, type Surroundings } from '../landing/place-card.ts';
 import { breadcrumb, depthNeighbours } from '../landing/record-head.ts';
-import { relatedWorks } from '../landing/related-works.ts';
+import { recordsHere, relatedWorks } from '../landing/related-works.ts';
 import { searchBelow } from '../landing/search-below.ts';
 import { citeCard, copyButton, downloadCard } from '../landing/side-cards.ts';
 import type { PublicFace } from '../public-face.ts';
@@ -49,6 +49,8 @@ export interface HarvestedView {
   /** What the catalogue tells of its family; nothing of a record without IGSN. */
   readonly kin: IndexFamily;
   readonly place: Surroundings | undefined;
+  /** Titles of the IGSNs among its related works that have a page here. */
+  readonly relatedTitles: ReadonlyMap<string, string>;
   readonly formats: readonly Format[];
   readonly jsonLd: string | undefined;
   /** ISO day, UTC. */
@@ -193,7 +195,7 @@ function fields(record: PublicRecord, view: HarvestedView, hrefOf: Links['hrefOf
     group(groups.remarks, [...remarkRows(description, words), ...furtherTextRows(description, words)]),
     group(groups.files, fileRows(description, [], words)),
   ];
-  return html`<section class="card o3"><h2 class="sr">${groups.description}</h2>${group(groups.identifiers, identifiers)}${further}${relatedWorks(description.relatedWorks, words)}</section>`;
+  return html`<section class="card o3"><h2 class="sr">${groups.description}</h2>${group(groups.identifiers, identifiers)}${further}${relatedWorks(description.relatedWorks, words, undefined, undefined, recordsHere(view.relatedTitles, hrefOf))}</section>`;
 }
 
 function fullName({ prefix = '', igsn }: SampleDescription): Html | undefined {

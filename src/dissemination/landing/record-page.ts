@@ -53,7 +53,7 @@ export function recordPage(
   const main = html`${breadcrumb(view, record, hrefOf, words)}${recordNotes(record, { hrefOf, latest, today: options.today, words })}
 ${recordHead(record, view, { hrefOf, address, askHref: askHref(face, record), words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today, words })}${!isKeptBack(record.facts.state) && searchBelow(face, record, view.family, words)}
-${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, media: view.media, words })}</div>
+${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, worksBelow: view.worksBelow, relatedTitles: view.relatedTitles, media: view.media, words })}</div>
 <div>${sideColumn(face, record, view, { ...options, cited })}</div></div>`;
   const title = shortenedText(description.title, LONGEST_TITLE);
   const canonical = landingAddress(face.baseUrl, record.igsn, options.oldVersion);

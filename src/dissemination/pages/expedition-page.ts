@@ -3,6 +3,7 @@ import type { Format } from '../../formats/format.ts';
 import type { RecordCount } from '../../store/read/count-records-by-type.ts';
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
 import type { HoleFigures } from '../../store/read/find-hole-figures.ts';
+import type { WorkBelow } from '../../store/read/find-works-below.ts';
 import { endOver } from '../../store/read/tree-row.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
 import { type Html, html, type Part } from '../frame/html.ts';
@@ -11,7 +12,7 @@ import { linkTo, renderPage } from '../frame/page-shell.ts';
 import { fixed, plain, recoveryPercent } from '../frame/quantity.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
-import { recordPath } from '../record-address.ts';
+import { publicationPath, recordPath } from '../record-address.ts';
 import { dataLanguage } from '../words/data-language.ts';
 import type { ExpeditionWords } from '../words/en/expedition.ts';
 import type { Reader } from '../words/reader.ts';
@@ -38,6 +39,8 @@ export interface ExpeditionView {
   readonly counts: readonly RecordCount[];
   /** Of the expedition and its holes. */
   readonly records: readonly PublicRecord[];
+  /** Works of the register that its objects are linked to. */
+  readonly worksBelow: readonly WorkBelow[];
   /** The hole that is drawn; undefined where none may be. */
   readonly shown: ShownHole | undefined;
   readonly request: RunPageRequest;
@@ -63,7 +66,7 @@ export function expeditionPage(face: PublicFace, view: ExpeditionView): string {
 <h1>${name}</h1>${lead(view)}${keyFigures(view)}${countChips(face, view.counts, words, `&expedition=${encodeURIComponent(expedition.acronym ?? expedition.code)}`)}<p class="act noprint"><a class="btn" href="${linkTo(face, `/requests/new?expedition=${expedition.id}`)}">${icon('request')}${words.requests.askForMaterial}</a></p></div>${placeCard(view)}</div>
 <div class="gap"><section class="card" id="holes"><header><h2>${said.holes}</h2><span class="mut sm">${said.unitNote}</span></header>${holeTable(face, view)}</section>
 ${holeChoice(view)}${shown && holeDrawing(shown.strip, shown.runs, words)}</div>
-<div class="two ex"><div>${shown && runTable(face, view, shown)}${shown && holeFiguresCard(shown.strip, shown.runs, words)}</div><div>${peopleCard(view.records, words)}${publicationsCard(view.records, words)}${archiveCard(view.records, words)}${downloadsCard(view.formats, (format) => view.link('/records', { format: format.name }), words)}</div></div>`;
+<div class="two ex"><div>${shown && runTable(face, view, shown)}${shown && holeFiguresCard(shown.strip, shown.runs, words)}</div><div>${peopleCard(view.records, words)}${publicationsCard(view.records, { below: view.worksBelow, pageHref: (id) => linkTo(face, publicationPath(id)) }, words)}${archiveCard(view.records, words)}${downloadsCard(view.formats, (format) => view.link('/records', { format: format.name }), words)}</div></div>`;
   return renderPage(face, {
     reader,
     title: name,

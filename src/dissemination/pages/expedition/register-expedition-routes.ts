@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CorestoneError } from '../../../domain/error.ts';
+import { isHidden } from '../../../domain/registration/embargo.ts';
 import type { Format } from '../../../formats/format.ts';
 import { type ExpeditionRow, findExpeditionsOf } from '../../../store/read/find-expeditions.ts';
+import { findWorksBelow } from '../../../store/read/find-works-below.ts';
 import { expeditionPath } from '../../expedition-address.ts';
 import { exportRecords } from '../../feeds/export-records.ts';
 import { sendUnknownPage } from '../../frame/not-found-page.ts';
@@ -81,6 +83,10 @@ async function sendExpedition(
   const records = await readOwnRecords(face, expedition, holes);
   const counts = await figures.ofExpedition(expedition);
   const shown = await readShownHole(face, expedition, hole);
+  const today = todayOf(face);
+  const worksBelow = isHidden(expedition.embargoEnd, today)
+    ? []
+    : await findWorksBelow(face.store.read, expedition, today);
   const request = readRunPage(readText(query.sort), readText(query.after));
   const page = runPage(shown?.runs ?? [], request);
   const program = isShared ? expedition.program : undefined;
@@ -94,10 +100,11 @@ async function sendExpedition(
   const view = {
     expedition,
     address,
-    today: todayOf(face),
+    today,
     holes,
     counts,
     records,
+    worksBelow,
     shown,
     request,
     page,
