@@ -29,4 +29,6 @@ export interface DocumentPort {
     igsn: string,
     media: readonly { readonly mediaType: string; readonly url: string }[],
   ) => Promise<void>;
+  /** Puts a record behind all changes so far, so that those who follow look at its files again. `at` is UTC, ISO 8601. */
+  readonly tellChanged: (igsn: string, at: string) => Promise<void>;
 }

@@ -26,6 +26,7 @@ import { curationRows, drillingRows, geologyRows, locationRows, methodRows, rema
 import type { IndexFamily } from '../landing/index-family.ts';
 import { keyFacts } from '../landing/key-facts.ts';
 import { peopleRows } from '../landing/people-rows.ts';
+import { picturesLine } from '../landing/pictures-line.ts';
 import { placeCard, type Surroundings } from '../landing/place-card.ts';
 import { breadcrumb, depthNeighbours } from '../landing/record-head.ts';
 import { recordsHere, relatedWorks } from '../landing/related-works.ts';
@@ -71,7 +72,7 @@ export function harvestedPage(face: PublicFace, shown: HarvestedPublic, view: Ha
   const { words } = view.reader;
   const hrefOf = (igsn: string) => linkTo(face, recordPath(igsn));
   const links = { hrefOf, linkTo: (path: string) => linkTo(face, path), words };
-  const main = html`${breadcrumb(view.kin, record, hrefOf, words)}${band(view.copy, page, words)}${head(record, view, links)}${keyFacts(record, view.today, words)}
+  const main = html`${breadcrumb(view.kin, record, hrefOf, words)}${band(view.copy, page, words)}${head(record, view, links)}${keyFacts(record, view.today, words)}${picturesLine(description, [], face.baseUrl, words)}
 <div class="cols"><div>${family(face, record, view, own)}${fields(record, view, hrefOf)}${provenance(view)}</div><div>${placeCard(record, view.place, links)}${citeCard(cslOf(description, shown.facts, writeContext(face)), description.objectType, words)}${downloadCard(view.formats, own, fileStem(view.copy), words)}${receivedCard(own, view)}${twinsCard(face, view.twins, words)}</div></div>`;
   return renderPage(face, {
     reader: view.reader,

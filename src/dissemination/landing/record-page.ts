@@ -19,6 +19,7 @@ import { fieldGroups } from './field-groups.ts';
 import { keyFacts } from './key-facts.ts';
 import { metaTags } from './meta-tags.ts';
 import { namingCard } from './naming-card.ts';
+import { picturesLine } from './pictures-line.ts';
 import { placeCard } from './place-card.ts';
 import type { RecordView } from './read-view.ts';
 import { breadcrumb, recordHead } from './record-head.ts';
@@ -51,7 +52,7 @@ export function recordPage(
   const address = codeAddress(face, record);
   const cited = isKeptBack(record.facts.state) ? undefined : citedOf(face, record);
   const main = html`${breadcrumb(view, record, hrefOf, words)}${recordNotes(record, { hrefOf, latest, today: options.today, words })}
-${recordHead(record, view, { hrefOf, address, askHref: askHref(face, record), words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}
+${recordHead(record, view, { hrefOf, address, askHref: askHref(face, record), words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}${!isKeptBack(record.facts.state) && picturesLine(description, view.media, face.baseUrl, words)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today, words })}${!isKeptBack(record.facts.state) && searchBelow(face, record, view.family, words)}
 ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, worksBelow: view.worksBelow, relatedTitles: view.relatedTitles, media: view.media, words })}</div>
 <div>${sideColumn(face, record, view, { ...options, cited })}</div></div>`;

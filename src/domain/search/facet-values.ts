@@ -11,6 +11,8 @@ export interface FacetSource {
   readonly label: string;
   readonly agent: string;
   readonly agentPage?: string;
+  /** Whether a picture is registered for the record beside what its description names. */
+  readonly hasPicture?: boolean;
 }
 
 const LONGEST_VALUE = 80;
@@ -34,7 +36,7 @@ export function facetValues(description: SampleDescription, source: FacetSource)
     ...stated('country', [description.country]),
     ...stated('year', [/^\d{4}/.exec(description.sampledOn ?? description.collectedFrom ?? '')?.[0]]),
     ...stated('repository', [description.currentArchive]),
-    ...has(description),
+    ...has(description, source.hasPicture === true),
   ];
 }
 
@@ -59,10 +61,13 @@ function stated(facet: Facet, labels: readonly (string | undefined)[]): FacetVal
   return [...byKey.values()];
 }
 
-function has({ images = [], relatedWorks, supplementalRecords = [] }: SampleDescription): FacetValue[] {
+function has(
+  { images = [], relatedWorks, supplementalRecords = [] }: SampleDescription,
+  hasPicture: boolean,
+): FacetValue[] {
   const hasData = supplementalRecords.length > 0 || relatedWorks.some(isData);
   return [
-    ...(images.length > 0 ? [{ facet: 'has', value: 'image', label: 'Image' } as const] : []),
+    ...(images.length > 0 || hasPicture ? [{ facet: 'has', value: 'image', label: 'Image' } as const] : []),
     ...(hasData ? [{ facet: 'has', value: 'data', label: 'Published data' } as const] : []),
   ];
 }

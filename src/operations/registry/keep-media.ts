@@ -15,7 +15,8 @@ const LONGEST_TYPE = 80;
 const MEDIA_TYPE = /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+$/;
 
 /**
- * Keeps files of a record beside those it has; one of a media type takes the place of the former. With `isTry` it is only
+ * Keeps files of a record beside those it has; one of a media type takes the place of the former. The record counts as changed: it is
+ * searched for by whether it has a picture. With `isTry` it is only
  * checked. Throws `not-found`, `not-allowed` (not the caller's; findings `url-domain`), `gone`, `invalid-input` (findings
  * `media-type`, `url-syntax`, `url-protocol`, `url-too-long`). Source: igsn-registry-protocols 1.4.
  */
@@ -36,6 +37,7 @@ export async function keepMedia(
     if (wanted.isTry || wanted.media.length === 0) return;
     const before = await work.documents.media(wanted.igsn);
     await work.documents.setMedia(wanted.igsn, wanted.media);
+    await work.documents.tellChanged(wanted.igsn, work.now());
     const entry = { action: 'keep-media', subject: wanted.igsn, before, after: wanted.media };
     await work.audit(caller, [entry], work.now());
   });

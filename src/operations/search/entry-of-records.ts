@@ -1,4 +1,5 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { isHidden } from '../../domain/registration/embargo.ts';
 import { publicPart } from '../../domain/registration/public-part.ts';
 import { isInSample } from '../../domain/search/sample-share.ts';
 import { type SearchEntry, searchEntryOf } from '../../domain/search/search-entry.ts';
@@ -35,7 +36,10 @@ function isOurs(state: string): boolean {
 function ownEntry(own: OwnRecord, today: string, { agentName }: OwnName): SearchEntry {
   const whole = JSON.parse(own.description) as SampleDescription;
   const description = publicPart(whole, today, whole, own.privacy, own.relatives);
-  const source = { name: '', label: agentName, agent: own.agentSymbol === '' ? agentName : own.agentSymbol };
+  // Files of a record are shown while nothing of it is kept back.
+  const isOpen = description.isPublic && !isHidden(own.privacy.withheld?.until, today);
+  const agent = own.agentSymbol === '' ? agentName : own.agentSymbol;
+  const source = { name: '', label: agentName, agent, hasPicture: own.hasPicture && isOpen };
   return searchEntryOf(description, source, own.changedSeq);
 }
 

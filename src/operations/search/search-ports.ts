@@ -32,6 +32,8 @@ export interface OwnRecord {
   readonly privacy: Privacy;
   /** Records of which something is kept back that this one may repeat. */
   readonly relatives: readonly Relative[];
+  /** Whether a picture is registered for it, by its media type. */
+  readonly hasPicture: boolean;
   /** The description as kept, in JSON. */
   readonly description: string;
 }

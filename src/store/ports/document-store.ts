@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DocumentPort, DocumentRow, KeptDocument } from '../../operations/document-ports.ts';
 import { insertRows, isOneOf, octets } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
+import { tick } from './change-clock.ts';
 
 /** Documents as received and media; inside a transaction, or on the reading side for its questions. */
 export function documentStore(db: Queries, engine: Engine): DocumentPort {
@@ -16,6 +17,10 @@ export function documentStore(db: Queries, engine: Engine): DocumentPort {
         .orderBy('media_type')
         .execute(),
     setMedia: (igsn, media) => setMedia(db, igsn, media),
+    tellChanged: async (igsn, now) => {
+      const { firstSeq, at } = await tick(db, 1, now);
+      await db.updateTable('record').set({ changed_seq: firstSeq, changed_at: at }).where('igsn', '=', igsn).execute();
+    },
   };
 }
 

@@ -120,7 +120,10 @@ async function igsnsBelow(db: Queries, top: string, after: string, limit: number
 }
 
 async function ownRecords(db: Queries, engine: Engine, igsns: readonly string[]): Promise<Map<string, OwnRecord>> {
-  const rows = await readRecords(db, recordsWithDescription(db).where(isOneOf(engine, 'record.igsn', igsns)));
+  const [rows, pictured] = await Promise.all([
+    readRecords(db, recordsWithDescription(db).where(isOneOf(engine, 'record.igsn', igsns))),
+    withPictures(db, engine, igsns),
+  ]);
   return new Map(
     rows.map((row) => [
       row.igsn,
@@ -130,10 +133,23 @@ async function ownRecords(db: Queries, engine: Engine, igsns: readonly string[])
         changedSeq: row.changed_seq,
         privacy: privacyOf(row),
         relatives: row.relatives,
+        hasPicture: pictured.has(row.igsn),
         description: withWorks(row),
       },
     ]),
   );
+}
+
+/** Those for which a picture is registered. */
+async function withPictures(db: Queries, engine: Engine, igsns: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('record_media')
+    .select('igsn')
+    .distinct()
+    .where(isOneOf(engine, 'record_media.igsn', igsns))
+    .where(sql<boolean>`lower(media_type) like 'image/%'`)
+    .execute();
+  return new Set(rows.map((row) => row.igsn));
 }
 
 /** The description with the publications it is found by; read only where there are any. */

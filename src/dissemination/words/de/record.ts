@@ -77,6 +77,9 @@ export const DE_RECORD: RecordWords = {
     below: (things) => `${things} darunter`,
   },
 
+  pictures: 'Bilder:',
+  morePictures: (count) => `${DE.plain(count)} weitere unten.`,
+
   apa: 'APA',
   methodsSection: 'Im Methodenteil',
   copyCitation: 'Zitat kopieren',

@@ -74,6 +74,9 @@ export const EN_RECORD = {
     below: (things: string) => `${things} below`,
   },
 
+  pictures: 'Pictures:',
+  morePictures: (count: number) => `${EN.plain(count)} more below.`,
+
   apa: 'APA',
   methodsSection: 'In the methods section',
   copyCitation: 'Copy citation',

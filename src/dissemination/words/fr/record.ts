@@ -77,6 +77,9 @@ export const FR_RECORD: RecordWords = {
     below: (things) => `${things} au-dessous`,
   },
 
+  pictures: 'Images :',
+  morePictures: (count) => `${FR.plain(count)} de plus ci-dessous.`,
+
   apa: 'APA',
   methodsSection: 'Dans la partie méthodes',
   copyCitation: 'Copier la citation',

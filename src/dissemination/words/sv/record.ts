@@ -77,6 +77,9 @@ export const SV_RECORD: RecordWords = {
     below: (things) => `${things} nedanför`,
   },
 
+  pictures: 'Bilder:',
+  morePictures: (count) => `${SV.plain(count)} till nedan.`,
+
   apa: 'APA',
   methodsSection: 'I metodavsnittet',
   copyCitation: 'Kopiera hänvisningen',
