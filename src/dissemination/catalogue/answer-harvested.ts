@@ -12,6 +12,7 @@ import { readText } from '../frame/read-text.ts';
 import { sendBody, sendPage } from '../frame/send-page.ts';
 import type { RecordRequest, RecordServed } from '../landing/answer-record.ts';
 import { findIndexFamily, NO_INDEX_FAMILY } from '../landing/index-family.ts';
+import { lightDescription } from '../landing/light-description.ts';
 import { readPlace } from '../landing/place-card.ts';
 import { chooseRepresentation, sendNotAcceptable } from '../landing/send-record.ts';
 import { linkHeader } from '../landing/signposting.ts';
@@ -124,7 +125,7 @@ async function sendHarvested(
     ),
     place: await readPlace(db, harvestedRecord(shown, copy), hole?.igsn ?? null, today),
     formats: offered,
-    jsonLd: jsonLd && textOf(face, shown, jsonLd),
+    jsonLd: jsonLd && textOf(face, { ...shown, description: lightDescription(shown.description) }, jsonLd),
     today,
     reader,
   });

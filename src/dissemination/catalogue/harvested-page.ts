@@ -10,6 +10,7 @@ import { type Html, html, type Part, webAddress } from '../frame/html.ts';
 import { icon, iconNamed } from '../frame/icons.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
 import { day } from '../frame/quantity.ts';
+import { shortenedText } from '../frame/shortened-text.ts';
 import { familyCard } from '../landing/family-card.ts';
 import { group } from '../landing/field-groups.ts';
 import { row } from '../landing/field-row.ts';
@@ -28,7 +29,7 @@ import { keyFacts } from '../landing/key-facts.ts';
 import { peopleRows } from '../landing/people-rows.ts';
 import { picturesLine } from '../landing/pictures-line.ts';
 import { placeCard, type Surroundings } from '../landing/place-card.ts';
-import { breadcrumb, depthNeighbours } from '../landing/record-head.ts';
+import { breadcrumb, depthNeighbours, LONGEST_LEAD, LONGEST_TITLE, wholeText } from '../landing/record-head.ts';
 import { recordsHere, relatedWorks } from '../landing/related-works.ts';
 import { searchBelow } from '../landing/search-below.ts';
 import { citeCard, copyButton, downloadCard } from '../landing/side-cards.ts';
@@ -68,7 +69,8 @@ export function harvestedPage(face: PublicFace, shown: HarvestedPublic, view: Ha
   const record = harvestedRecord(shown, view.copy);
   const page = agentPage(view.copy, shown);
   const own = linkTo(face, entryPath(view.copy));
-  const name = entryLabel(view.copy);
+  const name = shortenedText(entryLabel(view.copy), LONGEST_TITLE);
+  const title = shortenedText(description.title, LONGEST_TITLE);
   const { words } = view.reader;
   const hrefOf = (igsn: string) => linkTo(face, recordPath(igsn));
   const links = { hrefOf, linkTo: (path: string) => linkTo(face, path), words };
@@ -76,8 +78,11 @@ export function harvestedPage(face: PublicFace, shown: HarvestedPublic, view: Ha
 <div class="cols"><div>${family(face, record, view, own)}${fields(record, view, hrefOf)}${provenance(view)}</div><div>${placeCard(record, view.place, links)}${citeCard(cslOf(description, shown.facts, writeContext(face)), description.objectType, words)}${downloadCard(view.formats, own, fileStem(view.copy), words)}${receivedCard(own, view)}${twinsCard(face, view.twins, words)}</div></div>`;
   return renderPage(face, {
     reader: view.reader,
-    title: `${description.title}, ${name}`,
-    description: description.abstract ?? `${description.title}. ${view.copy.igsn === null ? '' : 'IGSN '}${name}`,
+    title: `${title}, ${name}`,
+    description: shortenedText(
+      description.abstract ?? `${title}. ${view.copy.igsn === null ? '' : 'IGSN '}${name}`,
+      LONGEST_TITLE,
+    ),
     canonical: page ?? `${face.baseUrl}${entryPath(view.copy)}`,
     ...(view.jsonLd !== undefined && { jsonLd: view.jsonLd }),
     unlisted: true,
@@ -145,7 +150,7 @@ interface Links {
 function head({ igsn, description }: PublicRecord, { kin }: HarvestedView, links: Links): Html {
   const { words } = links;
   const type = OBJECT_TYPE[description.objectType];
-  return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${words.objects.label(type.type)}</span></div><h1${dataLanguage(description.titleLanguage ?? description.language, words)}>${description.title}</h1>${description.abstract !== undefined && html`<p class="lead"${dataLanguage(description.abstractLanguage ?? description.language, words)}>${description.abstract}</p>`}<div class="idl"><span class="m brk">${igsn}</span>${copyButton(igsn, words.record.copy, 'btn s q')}</div></div>${depthNeighbours(kin, description.objectType, links)}</div>`;
+  return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${words.objects.label(type.type)}</span></div><h1${dataLanguage(description.titleLanguage ?? description.language, words)}>${shortenedText(description.title, LONGEST_TITLE)}</h1>${wholeText(words.record.wholeTitle, description.title, LONGEST_TITLE)}${description.abstract !== undefined && html`<p class="lead"${dataLanguage(description.abstractLanguage ?? description.language, words)}>${shortenedText(description.abstract, LONGEST_LEAD)}</p>`}${wholeText(words.record.wholeDescription, description.abstract ?? '', LONGEST_LEAD)}<div class="idl"><span class="m brk">${igsn}</span>${copyButton(igsn, words.record.copy, 'btn s q')}</div></div>${depthNeighbours(kin, description.objectType, links)}</div>`;
 }
 
 function family(face: PublicFace, record: PublicRecord, view: HarvestedView, ownHref: string): Html | null {
@@ -246,7 +251,7 @@ function twinsCard(face: PublicFace, twins: readonly Twin[], words: Words): Html
   if (twins.length === 0) return null;
   const items = twins.map(
     ({ title, ...name }) =>
-      html`<li><a href="${linkTo(face, entryPath(name))}">${title}</a><span class="m sm brk">${entryLabel(name)}</span></li>`,
+      html`<li><a href="${linkTo(face, entryPath(name))}">${shortenedText(title, LONGEST_TITLE)}</a><span class="m sm brk">${entryLabel(name)}</span></li>`,
   );
   return html`<section class="card o5"><header><h2>${words.expedition.looksAlike}</h2></header><ul class="li">${items}</ul></section>`;
 }

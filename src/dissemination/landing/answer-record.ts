@@ -3,12 +3,12 @@ import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { Format } from '../../formats/format.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
 import { readText } from '../frame/read-text.ts';
-import { shortenedText } from '../frame/shortened-text.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress } from '../record-address.ts';
 import type { SharedReads } from '../shared-reads.ts';
 import type { Reader } from '../words/reader.ts';
+import { lightDescription } from './light-description.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { readBareView, readView } from './read-view.ts';
 import { recordPage } from './record-page.ts';
@@ -53,10 +53,6 @@ export interface RecordEdition {
 export interface Visit extends Reader {
   readonly mark: string;
 }
-
-const MOST_CHILDREN_IN_PAGE = 50;
-const LONGEST_TITLE = 1000;
-const LONGEST_TEXT = 5000;
 
 /**
  * Sends a record as page or format, as the request wants it, with its signposts. A withdrawn one comes with 410. A format
@@ -118,16 +114,6 @@ function jsonLdOf(face: PublicFace, record: PublicRecord, formats: readonly Form
   return jsonLd && writeRecord(face, lightRecord(record), jsonLd);
 }
 
-// A hole has hundreds of children: the page names some, the format of its own names all. The same holds of endless texts.
 function lightRecord(record: PublicRecord): PublicRecord {
-  const { children, title, abstract } = record.description;
-  const light = {
-    ...record.description,
-    children: children.slice(0, MOST_CHILDREN_IN_PAGE),
-    title: title.length > LONGEST_TITLE ? shortenedText(title, LONGEST_TITLE) : title,
-    ...(abstract === undefined || abstract.length <= LONGEST_TEXT
-      ? {}
-      : { abstract: shortenedText(abstract, LONGEST_TEXT) }),
-  };
-  return { ...record, description: light };
+  return { ...record, description: lightDescription(record.description) };
 }

@@ -67,11 +67,13 @@ function shareLetter({ description, igsn }: PublicRecord, address: string): stri
 }
 
 const LONGEST_SUBJECT = 120;
-const LONGEST_TITLE = 300;
-const LONGEST_LEAD = 1200;
+/** Of a title that has no end the head shows so many characters. */
+export const LONGEST_TITLE = 300;
+/** The same of an abstract. */
+export const LONGEST_LEAD = 1200;
 
-/** A text of which the head shows the beginning only, to unfold. */
-function wholeText(label: string, text: string, shown: number): Html | null {
+/** A text of which the head shows the beginning only, to unfold; nothing where that is all of it. */
+export function wholeText(label: string, text: string, shown: number): Html | null {
   return text.length <= shown
     ? null
     : html`<details class="whole"><summary>${label}</summary><p class="brk">${text}</p></details>`;

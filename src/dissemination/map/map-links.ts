@@ -4,11 +4,14 @@ import type { Language } from '../../domain/language.ts';
 import type { SearchRequest } from '../../domain/search/search-request.ts';
 import { writeSearchRequest } from '../../domain/search/write-search-request.ts';
 import { linkTo } from '../frame/page-shell.ts';
+import { shortenedText } from '../frame/shortened-text.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { MapWords } from '../words/en/map.ts';
 import type { Words } from '../words/words.ts';
 import { type MapView, mapQuery, viewOfBox, WORLD, zoomed } from './map-view.ts';
 import { type MapFound, type MapSearch, type PlaceGroup, searchOnMap } from './read-map.ts';
+
+const LONGEST_TITLE = 120;
 
 /** The words of a map with numbers and degrees as its reader writes them. */
 export interface Written {
@@ -47,7 +50,7 @@ const samplesIn = (n: number, { words, count }: Written): string => words.sample
 
 /** What a group is called: its only record, or how many of what and where. */
 export function groupName(group: PlaceGroup, written: Written): string {
-  if (group.only !== undefined) return group.only.title;
+  if (group.only !== undefined) return shortenedText(group.only.title, LONGEST_TITLE);
   const many = [
     ...(group.holes > 0 ? [holesIn(group.holes, written)] : []),
     ...(group.samples > 0 ? [samplesIn(group.samples, written)] : []),

@@ -110,7 +110,7 @@ function row(face: PublicFace, found: MapFound, group: PlaceGroup, written: Writ
   const first =
     group.only === undefined
       ? html`<a href="${boxHref(face, group.box, found.search)}" rel="nofollow" aria-label="${words.results}: ${where}">${words.results}</a>`
-      : html`<a href="${linkTo(face, entryPath(group.only))}">${group.only.title}</a>`;
+      : html`<a href="${linkTo(face, entryPath(group.only))}">${groupName(group, written)}</a>`;
   return html`<tr><th scope="row">${where}</th><td class="r">${count(group.holes)}</td><td class="r">${count(group.samples)}</td><td class="wr">${first}${closer}</td></tr>`;
 }
 

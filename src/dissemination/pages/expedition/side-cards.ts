@@ -4,6 +4,7 @@ import type { WorkBelow } from '../../../store/read/find-works-below.ts';
 import type { Format } from '../../../formats/format.ts';
 import { type Html, html, joined, webAddress } from '../../frame/html.ts';
 import { icon } from '../../frame/icons.ts';
+import { shortenedText } from '../../frame/shortened-text.ts';
 import { roleWord } from '../../landing/people-rows.ts';
 import { workAddress } from '../../landing/related-works.ts';
 import type { PublicRecord } from '../../public-record.ts';
@@ -13,6 +14,7 @@ import { hasOrcidShape } from './orcid-address.ts';
 
 const FIRST_ROLES = ['ProjectLeader', 'ProjectManager', 'ContactPerson', 'DataCollector'];
 const SHOWN_PEOPLE = 8;
+const LONGEST_TITLE = 300;
 
 /** The people of an expedition, leaders first, each once with all roles; organisations after them. Null when nobody is named. */
 export function peopleCard(records: readonly PublicRecord[], words: Words): Html | null {
@@ -78,7 +80,7 @@ export function publicationsCard(
 
 function work(one: RelatedWork, objects: Html | undefined): Html {
   const address = workAddress(one);
-  const title = one.title ?? one.identifier;
+  const title = shortenedText(one.title ?? one.identifier, LONGEST_TITLE);
   const words =
     one.title === undefined || /^https?:/i.test(one.identifier)
       ? one.citation
