@@ -53,7 +53,27 @@ for (const engine of ENGINES) {
       assert.match((await get('/')).body, /id="world".*<a class="wmap" href="\/map"><svg/);
     });
 
-    it('give it in every format that is asked for', async () => {
+    it('lead on and back through results, and say which of how many they are', async () => {
+      const link = (body: string, rel: string) =>
+        new RegExp(`rel="${rel}" href="(/search[^"]+)"`).exec(body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      const nav = (body: string) => body.split('class="pgn"')[1]?.split('</nav>')[0] ?? '';
+      const first = (await get('/search?source=peer')).body;
+      assert.match(nav(first), /1–25 of 60/);
+      assert.equal(link(nav(first), 'prev'), '');
+      const second = (await get(link(nav(first), 'next'))).body;
+      assert.match(nav(second), /26–50 of 60/);
+      const third = (await get(link(nav(second), 'next'))).body;
+      assert.match(nav(third), /51–60 of 60/);
+      const again = (await get(link(nav(third), 'prev'))).body;
+      assert.match(nav(again), /26–50 of 60/);
+      assert.match(nav((await get(link(nav(again), 'prev'))).body), /1–25 of 60/);
+      const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+      for (const wrong of ['x', '', cursor([0, 'x']), cursor([0, 1, 0, -5]), cursor([0, 1, 0, 1e99]), cursor({})])
+        for (const name of ['after', 'before'])
+          assert.equal((await get(`/search?source=peer&${name}=${wrong}`)).statusCode, 200, wrong);
+    });
+
+    it('give it in every format that is asked for async () => {
       const json = await get('/igsn/PEER0003?format=json');
       assert.match(json.body, /garnet-bearing/);
       const datacite = await get('/igsn/PEER0003', 'application/vnd.datacite.datacite+json');
