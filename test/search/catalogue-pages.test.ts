@@ -73,7 +73,7 @@ for (const engine of ENGINES) {
           assert.equal((await get(`/search?source=peer&${name}=${wrong}`)).statusCode, 200, wrong);
     });
 
-    it('give it in every format that is asked for async () => {
+    it('give it in every format that is asked for', async () => {
       const json = await get('/igsn/PEER0003?format=json');
       assert.match(json.body, /garnet-bearing/);
       const datacite = await get('/igsn/PEER0003', 'application/vnd.datacite.datacite+json');

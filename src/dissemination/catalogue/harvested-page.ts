@@ -29,6 +29,7 @@ import { keyFacts } from '../landing/key-facts.ts';
 import { peopleRows } from '../landing/people-rows.ts';
 import { picturesLine } from '../landing/pictures-line.ts';
 import { placeCard, type Surroundings } from '../landing/place-card.ts';
+import { printedName } from '../landing/record-page.ts';
 import { breadcrumb, depthNeighbours, LONGEST_LEAD, LONGEST_TITLE, wholeText } from '../landing/record-head.ts';
 import { recordsHere, relatedWorks } from '../landing/related-works.ts';
 import { searchBelow } from '../landing/search-below.ts';
@@ -75,7 +76,7 @@ export function harvestedPage(face: PublicFace, shown: HarvestedPublic, view: Ha
   const hrefOf = (igsn: string) => linkTo(face, recordPath(igsn));
   const links = { hrefOf, linkTo: (path: string) => linkTo(face, path), words };
   const main = html`${breadcrumb(view.kin, record, hrefOf, words)}${band(view.copy, page, words)}${head(record, view, links)}${keyFacts(record, view.today, words)}${picturesLine(description, [], face.baseUrl, words)}
-<div class="cols"><div>${family(face, record, view, own)}${fields(record, view, hrefOf)}${provenance(view)}</div><div>${placeCard(record, view.place, links)}${citeCard(cslOf(description, shown.facts, writeContext(face)), description.objectType, words)}${downloadCard(view.formats, own, fileStem(view.copy), words)}${receivedCard(own, view)}${twinsCard(face, view.twins, words)}</div></div>`;
+<div class="cols"><div>${family(face, record, view, own)}${fields(record, view, hrefOf)}${provenance(view)}</div><div>${placeCard(record, view.place, links)}${citeCard(cslOf(description, shown.facts, writeContext(face)), description.objectType, words)}${downloadCard(view.formats, own, fileStem(view.copy), words)}${receivedCard(own, view)}${twinsCard(face, view.twins, words)}</div></div>${printedName(name, `${face.baseUrl}${entryPath(view.copy)}`)}`;
   return renderPage(face, {
     reader: view.reader,
     title: `${title}, ${name}`,

@@ -51,13 +51,13 @@ export function recordPage(
   const latest = view.versions[0]?.version ?? record.facts.version;
   const address = codeAddress(face, record);
   const cited = isKeptBack(record.facts.state) ? undefined : citedOf(face, record);
+  const canonical = landingAddress(face.baseUrl, record.igsn, options.oldVersion);
   const main = html`${breadcrumb(view, record, hrefOf, words)}${recordNotes(record, { hrefOf, latest, today: options.today, words })}
 ${recordHead(record, view, { hrefOf, address, askHref: askHref(face, record), words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}${!isKeptBack(record.facts.state) && picturesLine(description, view.media, face.baseUrl, words)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today, words })}${!isKeptBack(record.facts.state) && searchBelow(face, record, view.family, words)}
 ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, worksBelow: view.worksBelow, relatedTitles: view.relatedTitles, media: view.media, words })}</div>
-<div>${sideColumn(face, record, view, { ...options, cited })}</div></div>`;
+<div>${sideColumn(face, record, view, { ...options, cited })}</div></div>${printedName(record.igsn, canonical)}`;
   const title = shortenedText(description.title, LONGEST_TITLE);
-  const canonical = landingAddress(face.baseUrl, record.igsn, options.oldVersion);
   const addresses = { doi: doiAddress(face, record.igsn), page: canonical };
   const tags = cited && metaTags(record, cited, addresses);
   return renderPage(face, {
@@ -70,6 +70,11 @@ ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPat
     unlisted: record.facts.state !== 'registered' || options.oldVersion !== undefined,
     main,
   });
+}
+
+/** The identifier at the foot of every printed page; what is seen on the screen stands above already. */
+export function printedName(igsn: string, address: string): Html {
+  return html`<div class="pid m" aria-hidden="true">${igsn} · ${address}</div>`;
 }
 
 /**

@@ -20,9 +20,10 @@ import { registerExpeditionRoutes } from './expedition/register-expedition-route
 import { registerOwnTexts } from './own-text-page.ts';
 import { portalFigures } from './portal-figures.ts';
 import { registerPublicationPage } from './publication-page.ts';
+import { registerAccessibilityPage } from './accessibility-page.ts';
 import { expeditionsPage, startPage } from './start-page.ts';
 
-/** The public pages beside the records: `/`, `/search`, `/map`, `/sources`, `/expeditions`, `/expeditions/{code}`, `/publications/{id}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
+/** The public pages beside the records: `/`, `/search`, `/map`, `/sources`, `/accessibility`, `/expeditions`, `/expeditions/{code}`, `/publications/{id}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
 export function registerPageRoutes(app: FastifyInstance, face: PublicFace, formats: readonly Format[] = FORMATS): void {
   const figures = portalFigures(face);
   const readMap = mapReader(face);
@@ -31,6 +32,7 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace, forma
   registerAccent(app);
   registerLogos(app, face);
   registerOwnTexts(app, face);
+  registerAccessibilityPage(app, face);
   app.get('/', async (request, reply) => {
     const reader = meetReader(face, request, reply);
     const shown = {

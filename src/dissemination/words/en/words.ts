@@ -1,3 +1,4 @@
+import { EN_ACCESSIBILITY } from './accessibility.ts';
 import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
 import { EN } from './counting.ts';
@@ -22,6 +23,7 @@ export const ENGLISH: Words = {
   count: EN.plain,
   month: EN.month,
   country: countryNames('en'),
+  accessibility: EN_ACCESSIBILITY,
   frame: EN_FRAME,
   objects: EN_OBJECTS,
   record: EN_RECORD,

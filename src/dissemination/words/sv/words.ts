@@ -1,3 +1,4 @@
+import { SV_ACCESSIBILITY } from './accessibility.ts';
 import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
 import { SV } from './counting.ts';
@@ -23,6 +24,7 @@ export const SWEDISH: Words = {
   count: SV.plain,
   month: SV.month,
   country: countryNames('sv'),
+  accessibility: SV_ACCESSIBILITY,
   frame: SV_FRAME,
   objects: SV_OBJECTS,
   record: SV_RECORD,
