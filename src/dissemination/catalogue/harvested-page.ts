@@ -29,7 +29,7 @@ import { keyFacts } from '../landing/key-facts.ts';
 import { peopleRows } from '../landing/people-rows.ts';
 import { picturesLine } from '../landing/pictures-line.ts';
 import { placeCard, type Surroundings } from '../landing/place-card.ts';
-import { printedName } from '../landing/record-page.ts';
+import { printedName } from '../frame/printed-name.ts';
 import { breadcrumb, depthNeighbours, LONGEST_LEAD, LONGEST_TITLE, wholeText } from '../landing/record-head.ts';
 import { recordsHere, relatedWorks } from '../landing/related-works.ts';
 import { searchBelow } from '../landing/search-below.ts';

@@ -87,7 +87,7 @@ export async function readView(
     findFamily(db, { lineage, whole, today, around, shared }),
     hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path, today),
     record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, { today, shared }),
-    readPlace(db, record, hole?.igsn ?? null, today),
+    readPlace(db, record, hole?.igsn ?? null, today, shared),
     isOpen ? findWorksOnParts(db, me, today) : [],
     isOpenAbove && LARGE.includes(me.type) ? findWorksBelow(db, me, today) : [],
   ]);

@@ -7,6 +7,7 @@ import { expeditionPath } from '../expedition-address.ts';
 import { type Html, html } from '../frame/html.ts';
 import { letterTo } from '../frame/letter.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { printedName } from '../frame/printed-name.ts';
 import { shortenedText } from '../frame/shortened-text.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
@@ -70,11 +71,6 @@ ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPat
     unlisted: record.facts.state !== 'registered' || options.oldVersion !== undefined,
     main,
   });
-}
-
-/** The identifier at the foot of every printed page; what is seen on the screen stands above already. */
-export function printedName(igsn: string, address: string): Html {
-  return html`<div class="pid m" aria-hidden="true">${igsn} · ${address}</div>`;
 }
 
 /**

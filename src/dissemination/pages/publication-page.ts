@@ -17,9 +17,10 @@ import { workAddress } from '../landing/related-works.ts';
 import { copyButton } from '../landing/side-cards.ts';
 import { termWords } from '../landing/term-words.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
-import { publicationPath, recordPath } from '../record-address.ts';
+import { landingAddress, publicationPath, recordPath } from '../record-address.ts';
 import { meetReader, type Reader } from '../words/reader.ts';
 import type { Words } from '../words/words.ts';
+import { publicationJsonLd } from './portal-json-ld.ts';
 
 const PAGE = 100;
 const LONGEST_NAME = 300;
@@ -76,6 +77,11 @@ function publicationPage(face: PublicFace, { id, work, total, records }: Shown, 
     title: name,
     description: shortenedText(longCitation(work) || work.identifier, LONGEST_NAME),
     canonical: `${face.baseUrl}${publicationPath(id)}`,
+    jsonLd: publicationJsonLd(
+      work,
+      `${face.baseUrl}${publicationPath(id)}`,
+      shown.map((one) => landingAddress(face.baseUrl, one.igsn)),
+    ),
     main,
   });
 }

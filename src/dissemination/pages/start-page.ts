@@ -13,6 +13,7 @@ import type { Reader } from '../words/reader.ts';
 import type { Words } from '../words/words.ts';
 import { countChips } from './count-chips.ts';
 import { expeditionList } from './expedition-list.ts';
+import { startJsonLd } from './portal-json-ld.ts';
 
 const MOST_LISTED = 30;
 
@@ -47,6 +48,7 @@ ${largeSearch(face, '', words)}<p class="hint">${portal.hint}</p>${total > 0 && 
     title: portal.title,
     description: portal.summary(face.agent.name),
     canonical: `${face.baseUrl}/`,
+    jsonLd: startJsonLd(face, face.agent.theme?.siteName || portal.title, portal.summary(face.agent.name)),
     ownSearch: true,
     main,
   });
