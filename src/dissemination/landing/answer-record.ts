@@ -10,6 +10,7 @@ import type { SharedReads } from '../shared-reads.ts';
 import type { Reader } from '../words/reader.ts';
 import { lightDescription } from './light-description.ts';
 import type { KeptPages } from './kept-pages.ts';
+import type { VersionChanges } from './side-cards.ts';
 import { readBareView, readView } from './read-view.ts';
 import { recordPage } from './record-page.ts';
 import { headersBeside, packPage, sendPacked } from './send-packed.ts';
@@ -46,6 +47,8 @@ export type Answer = (
 export interface RecordEdition {
   readonly changedAt: string;
   readonly oldVersion?: number;
+  /** What changed in its latest versions, asked for a page only. */
+  readonly changes?: () => Promise<VersionChanges>;
   readonly visit: Visit;
 }
 
@@ -63,7 +66,7 @@ export async function sendRecord(
   record: PublicRecord,
   request: RecordRequest,
   reply: FastifyReply,
-  { changedAt, oldVersion, visit }: RecordEdition,
+  { changedAt, oldVersion, changes, visit }: RecordEdition,
 ): Promise<FastifyReply> {
   const offered = formats.filter(isOffered);
   const links = signposts(record, { face, formats: metadataFormats(formats), oldVersion });
@@ -87,6 +90,7 @@ export async function sendRecord(
     // Of an identifier that leads nowhere yet there is nothing to tell machines.
     jsonLd: record.facts.state === 'reserved' ? undefined : jsonLdOf(face, record, offered),
     oldVersion,
+    changes: isWithdrawn || isKeptBack(record.facts.state) ? undefined : await changes?.(),
     reader: visit,
   });
   const packed = packPage(page, {

@@ -26,7 +26,7 @@ import type { RecordView } from './read-view.ts';
 import { breadcrumb, recordHead } from './record-head.ts';
 import { recordNotes } from './record-notes.ts';
 import { searchBelow } from './search-below.ts';
-import { citeCard, codeCard, downloadCard, versionCard } from './side-cards.ts';
+import { citeCard, codeCard, downloadCard, type VersionChanges, versionCard } from './side-cards.ts';
 import type { TypedLink } from './signposting.ts';
 
 /** What a record's page is made for: today as an ISO day, the formats on offer, its links, and the number of an older version. */
@@ -36,6 +36,8 @@ export interface RecordPageOptions {
   readonly jsonLd: string | undefined;
   readonly links: readonly TypedLink[];
   readonly oldVersion: number | undefined;
+  /** What changed in the latest versions, where that may be told. */
+  readonly changes: VersionChanges | undefined;
   readonly reader: Reader;
 }
 
@@ -106,7 +108,7 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, { hrefOf, words })}${placeCard(record, view.place, { linkTo: (path) => linkTo(face, path), hrefOf, words })}
 ${isThere && options.cited && citeCard(options.cited, kind, words, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn, words)}
-${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere, words)}${heldByCard(view.heldBy, words)}${namingCard(view.naming, (path) => linkTo(face, path), words)}
+${record.facts.state !== 'reserved' && versionCard(view.versions, { hrefOf: (version) => linkTo(face, recordPath(igsn, version)), shown: record.facts.version, isComparable: isThere, changes: options.changes }, words)}${heldByCard(view.heldBy, words)}${namingCard(view.naming, (path) => linkTo(face, path), words)}
 ${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record, words.record), words)}`;
 }
 

@@ -90,6 +90,7 @@ export const FR_RECORD: RecordWords = {
   version: (version) => `Version ${version}`,
   firstRegistered: 'Premier enregistrement',
   changed: 'Description modifiée',
+  changedIn: (members, more) => `Modifié : ${members.join(', ')}${more > 0 ? ` et ${FR.plain(more)} de plus` : ''}`,
   shownHere: (what) => `${what}, affichée ici`,
   whatChanged: 'Ce qui a changé',
   codeFor: (address) => `Code QR pour ${address}`,
