@@ -26,7 +26,13 @@ async function linkHostileWork(store: Store, igsn: string): Promise<void> {
   await store.unitOfWork(async (db) => {
     const row = { id: WORK, ...texts, people, year: 2024, container: title.slice(0, 300), ...kept, ...by };
     await db.insertInto('publication').values(row).execute();
-    const link = { igsn, publication_id: WORK, relation_type: 'IsCitedBy', linked_at: by.changed_at, linked_by: 'test' };
+    const link = {
+      igsn,
+      publication_id: WORK,
+      relation_type: 'IsCitedBy',
+      linked_at: by.changed_at,
+      linked_by: 'test',
+    };
     await db.insertInto('publication_link').values(link).execute();
   });
 }
@@ -70,7 +76,17 @@ describe('a record that tries to harm', () => {
   ];
   const pages = () => {
     const own = `/igsn/${marked.sample}`;
-    return [own, `/igsn/${marked.hole}`, '/igsn/PEERHARM', '/igsn/PEERPART', ...portal(), `${own}/versions/2`, `${own}/versions/2/changes`, `/igsn/${marked.split}`, `/igsn/${marked.section}`];
+    return [
+      own,
+      `/igsn/${marked.hole}`,
+      '/igsn/PEERHARM',
+      '/igsn/PEERPART',
+      ...portal(),
+      `${own}/versions/2`,
+      `${own}/versions/2/changes`,
+      `/igsn/${marked.split}`,
+      `/igsn/${marked.section}`,
+    ];
   };
 
   it('has no markup, no script address and nothing that turns the direction of the page', async () => {

@@ -132,7 +132,13 @@ for (const engine of ENGINES) {
     it('finds by ages what says them in words: by name, by what that is part of, by figures', async () => {
       await harvest(place.store, 'aged', [{ igsn: 'AGEDCORE', title: 'Of an age', geologicalAges: ['Oxfordian'] }]);
       await indexNow(place.store);
-      for (const query of ['q=jurassic', 'age=Jurassic', 'age=late jurassic', 'age=Oxfordian', 'age_from=150&age_to=160'])
+      for (const query of [
+        'q=jurassic',
+        'age=Jurassic',
+        'age=late jurassic',
+        'age=Oxfordian',
+        'age_from=150&age_to=160',
+      ])
         assert.ok((await igsns(query)).includes('AGEDCORE'), query);
       for (const query of ['age=Cretaceous', 'age_from=170&age_to=180', 'age_to=150'])
         assert.ok(!(await igsns(query)).includes('AGEDCORE'), query);
@@ -145,7 +151,8 @@ for (const engine of ENGINES) {
         const ask = (at: object) => searchCatalogue(read, kind, request, { limit: 7, withSurvey: false, ...at });
         const names = (found: Awaited<ReturnType<typeof ask>>) => found.hits.map((hit) => hit.igsn ?? hit.item);
         const forth = [await ask({})];
-        while (forth.length < 4 && forth.at(-1)?.next !== undefined) forth.push(await ask({ after: forth.at(-1)?.next }));
+        while (forth.length < 4 && forth.at(-1)?.next !== undefined)
+          forth.push(await ask({ after: forth.at(-1)?.next }));
         assert.ok(forth.length > 1, query);
         assert.equal(forth[0]?.previous, undefined);
         let page = forth.at(-1)!;

@@ -9,6 +9,7 @@ import type { Twin } from '../../store/read/find-twins.ts';
 import { type Html, html, type Part, webAddress } from '../frame/html.ts';
 import { icon, iconNamed } from '../frame/icons.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { printedName } from '../frame/printed-name.ts';
 import { day } from '../frame/quantity.ts';
 import { shortenedText } from '../frame/shortened-text.ts';
 import { familyCard } from '../landing/family-card.ts';
@@ -23,13 +24,19 @@ import {
   grantRows,
   instrumentRows,
 } from '../landing/further-rows.ts';
-import { curationRows, drillingRows, geologyRows, locationRows, methodRows, remarkRows } from '../landing/group-rows.ts';
+import {
+  curationRows,
+  drillingRows,
+  geologyRows,
+  locationRows,
+  methodRows,
+  remarkRows,
+} from '../landing/group-rows.ts';
 import type { IndexFamily } from '../landing/index-family.ts';
 import { keyFacts } from '../landing/key-facts.ts';
 import { peopleRows } from '../landing/people-rows.ts';
 import { picturesLine } from '../landing/pictures-line.ts';
 import { placeCard, type Surroundings } from '../landing/place-card.ts';
-import { printedName } from '../frame/printed-name.ts';
 import { breadcrumb, depthNeighbours, LONGEST_LEAD, LONGEST_TITLE, wholeText } from '../landing/record-head.ts';
 import { recordsHere, relatedWorks } from '../landing/related-works.ts';
 import { searchBelow } from '../landing/search-below.ts';
@@ -191,10 +198,7 @@ function fields(record: PublicRecord, view: HarvestedView, hrefOf: Links['hrefOf
     group(groups.geology, [...geologyRows(description, words), ...furtherGeologyRows(description, words)]),
     group(groups.methods, [...methodRows(description, words), ...instrumentRows(description, words)]),
     group(groups.drilling, drillingRows(description, words)),
-    group(groups.curation, [
-      ...curationRows(description, today, words),
-      ...furtherCurationRows(description, words),
-    ]),
+    group(groups.curation, [...curationRows(description, today, words), ...furtherCurationRows(description, words)]),
     group(groups.people, [
       ...peopleRows(description, view.copy.igsn === null ? '' : facts.registrant, words),
       ...grantRows(description, words),

@@ -8,13 +8,13 @@ import type { PublicRecord } from '../public-record.ts';
 import { landingAddress } from '../record-address.ts';
 import type { SharedReads } from '../shared-reads.ts';
 import type { Reader } from '../words/reader.ts';
-import { lightDescription } from './light-description.ts';
 import type { KeptPages } from './kept-pages.ts';
-import type { VersionChanges } from './side-cards.ts';
+import { lightDescription } from './light-description.ts';
 import { readBareView, readView } from './read-view.ts';
 import { recordPage } from './record-page.ts';
 import { headersBeside, packPage, sendPacked } from './send-packed.ts';
 import { chooseRepresentation, sendFormat, sendNotAcceptable, writeRecord } from './send-record.ts';
+import type { VersionChanges } from './side-cards.ts';
 import { linkHeader, signposts } from './signposting.ts';
 
 /** A request for something of a record. */

@@ -53,11 +53,16 @@ export async function findIndexFamily(db: Queries, question: IndexFamilyQuestion
   ]);
   if (above.length + children.length === 0) return NO_INDEX_FAMILY;
   const hidesDepths = withheld.includes('depths') || above.some((row) => row.withheld.includes('depths'));
-  const shown = (row: TreeRow, parentName: string | undefined) => named(hidesDepths ? withoutDepth(row) : row, parentName);
+  const shown = (row: TreeRow, parentName: string | undefined) =>
+    named(hidesDepths ? withoutDepth(row) : row, parentName);
   const me = siblings.find(({ row }) => row.id === igsn);
   const own = me?.row ?? ownRow(description);
   const lineage = [...above, own].map((row, at, rows) => shown(row, rows[at - 1]?.name));
-  const lines = drawn(lineage, siblings.map(shownBelow(parent?.name, shown)), children.map(shownBelow(own.name, shown)));
+  const lines = drawn(
+    lineage,
+    siblings.map(shownBelow(parent?.name, shown)),
+    children.map(shownBelow(own.name, shown)),
+  );
   return {
     lineage,
     family: {
@@ -136,8 +141,7 @@ function listLines(
   const lines: FamilyLine[] = [];
   let last: PlacedKin | undefined;
   const gap = (count: number, where: 'above' | 'between' | 'below', edge: PlacedKin) => {
-    if (count > 0)
-      lines.push({ kind: 'gap', level, type: edge.row.type, count, where, around: edge.row.combinedId });
+    if (count > 0) lines.push({ kind: 'gap', level, type: edge.row.type, count, where, around: edge.row.combinedId });
   };
   for (const one of list) {
     gap(one.place - (last?.place ?? 0) - 1, last === undefined ? 'above' : 'between', last ?? one);

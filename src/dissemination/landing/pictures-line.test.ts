@@ -14,9 +14,10 @@ const line = (images: { url: string; caption?: string; licence?: string }[], med
 
 describe('the pictures of an object', () => {
   it('are links with caption, holder and licence, and fetched from nobody else', () => {
-    const text = line([{ url: 'https://a.example/x.jpg', caption: 'Half <A>', licence: 'CC BY 4.0' }], [
-      'https://b.example/y.png',
-    ]);
+    const text = line(
+      [{ url: 'https://a.example/x.jpg', caption: 'Half <A>', licence: 'CC BY 4.0' }],
+      ['https://b.example/y.png'],
+    );
     assert.match(text ?? '', /<a class="brk" href="https:\/\/a\.example\/x\.jpg">Half &lt;A&gt;<\/a>/);
     assert.match(text ?? '', /\(a\.example, CC BY 4\.0\).*href="https:\/\/b\.example\/y\.png">b\.example/);
     assert.doesNotMatch(text ?? '', /<img/);
@@ -24,7 +25,10 @@ describe('the pictures of an object', () => {
 
   it('are shown where they lie on this very site', () => {
     const text = line([{ url: 'https://a.example/x.jpg' }], [`${BASE}/files/core.jpg`]);
-    assert.match(text ?? '', /<img src="https:\/\/samples\.example\/files\/core\.jpg" alt="A core &lt;b&gt;" loading="lazy"/);
+    assert.match(
+      text ?? '',
+      /<img src="https:\/\/samples\.example\/files\/core\.jpg" alt="A core &lt;b&gt;" loading="lazy"/,
+    );
     for (const url of [`${BASE}.evil.example/core.jpg`, `${BASE}/files/core.svg`, `${BASE}/igsn/X`])
       assert.doesNotMatch(line([{ url }]) ?? '', /<img/, url);
   });
@@ -32,7 +36,10 @@ describe('the pictures of an object', () => {
   it('are nothing where there is none, nor an address of the web', () => {
     assert.equal(line([]), undefined);
     assert.equal(line([{ url: 'javascript:alert(1)' }, { url: 'mailto:a@b.example' }, { url: 'x' }]), undefined);
-    assert.equal(picturesLine({ title: '' }, [{ mediaType: 'text/csv', url: 'https://a.example/a' }], BASE, wordsIn('en')), null);
+    assert.equal(
+      picturesLine({ title: '' }, [{ mediaType: 'text/csv', url: 'https://a.example/a' }], BASE, wordsIn('en')),
+      null,
+    );
   });
 
   it('are named once, the first four', () => {

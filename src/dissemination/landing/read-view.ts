@@ -7,8 +7,8 @@ import { findNeighbours, type Neighbours } from '../../store/read/find-neighbour
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
 import { findWorksBelow, findWorksBelowPushed, type WorkBelow } from '../../store/read/find-works-below.ts';
 import { findWorksOnParts, type PartWork } from '../../store/read/find-works-on-parts.ts';
-import { listMedia, type MediaRow } from '../../store/read/list-media.ts';
 import { LARGE } from '../../store/read/large-types.ts';
+import { listMedia, type MediaRow } from '../../store/read/list-media.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
 import { findNaming, type NamingRecord } from '../../store/search/find-naming.ts';
 import { findTitles } from '../../store/search/find-titles.ts';
@@ -77,7 +77,8 @@ export async function readView(
     findNaming(db, engine, record.igsn, MOST_NAMING),
   ]);
   const bare = { ...alone, relatedTitles };
-  if (record.objectId === null) return { ...bare, ...(await readFromIndex(db, record, { around, today, isOpen })), media, naming };
+  if (record.objectId === null)
+    return { ...bare, ...(await readFromIndex(db, record, { around, today, isOpen })), media, naming };
   const { lineage } = bare;
   const me = lineage.at(-1);
   if (me === undefined) return { ...bare, media, naming };

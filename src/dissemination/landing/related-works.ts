@@ -1,6 +1,6 @@
 import type { RelatedWork } from '../../domain/description/related-work.ts';
-import type { WorkBelow } from '../../store/read/find-works-below.ts';
 import { workIgsn } from '../../domain/description/work-igsn.ts';
+import type { WorkBelow } from '../../store/read/find-works-below.ts';
 import type { PartWork } from '../../store/read/find-works-on-parts.ts';
 import { type Html, html, joined, webAddress } from '../frame/html.ts';
 import { shortenedText } from '../frame/shortened-text.ts';
@@ -127,7 +127,9 @@ function workText(work: RelatedWork, here?: ReturnType<RecordOfWork>): Html {
   const title = address === undefined ? html`<span>${name}</span>` : html`<a href="${address}">${name}</a>`;
   const isAddress = /^https?:/i.test(work.identifier);
   const identifier =
-    (work.title ?? here?.title) === undefined || isAddress ? null : html` <span class="m brk">${work.identifier}</span>`;
+    (work.title ?? here?.title) === undefined || isAddress
+      ? null
+      : html` <span class="m brk">${work.identifier}</span>`;
   return html`${title}<span class="mut sm">${work.citation}${identifier}</span>`;
 }
 

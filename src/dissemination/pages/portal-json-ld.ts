@@ -1,9 +1,9 @@
 import { present } from '../../domain/description/present.ts';
-import type { PublicationFacts } from '../../domain/publication/publication-facts.ts';
 import { nameOf } from '../../domain/publication/cite-work.ts';
+import type { PublicationFacts } from '../../domain/publication/publication-facts.ts';
+import { shortenedText } from '../frame/shortened-text.ts';
 import { workAddress } from '../landing/related-works.ts';
 import type { PublicFace } from '../public-face.ts';
-import { shortenedText } from '../frame/shortened-text.ts';
 
 type Stated = Readonly<Record<string, unknown>>;
 
@@ -97,7 +97,8 @@ export function publicationJsonLd(work: PublicationFacts, address: string, about
       name: shortenedText(work.title, LONGEST_NAME),
       author: people.map((one) => ({ '@type': 'Person', name: shortenedText(nameOf(one), LONGEST_NAME) })),
       datePublished: year === null ? undefined : String(year),
-      isPartOf: container === '' ? undefined : { '@type': 'CreativeWork', name: shortenedText(container, LONGEST_NAME) },
+      isPartOf:
+        container === '' ? undefined : { '@type': 'CreativeWork', name: shortenedText(container, LONGEST_NAME) },
       identifier: shortenedText(work.identifier, LONGEST_NAME),
       mainEntityOfPage: address,
       about: about.map((one) => ({ '@id': one })),

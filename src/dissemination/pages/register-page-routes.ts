@@ -16,11 +16,11 @@ import { registerMapRoute } from '../map/register-map-route.ts';
 import type { PublicFace } from '../public-face.ts';
 import { registerSearchPages } from '../search/answer-search.ts';
 import { meetReader } from '../words/reader.ts';
+import { registerAccessibilityPage } from './accessibility-page.ts';
 import { registerExpeditionRoutes } from './expedition/register-expedition-routes.ts';
 import { registerOwnTexts } from './own-text-page.ts';
 import { portalFigures } from './portal-figures.ts';
 import { registerPublicationPage } from './publication-page.ts';
-import { registerAccessibilityPage } from './accessibility-page.ts';
 import { expeditionsPage, startPage } from './start-page.ts';
 
 /** The public pages beside the records: `/`, `/search`, `/map`, `/sources`, `/accessibility`, `/expeditions`, `/expeditions/{code}`, `/publications/{id}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */

@@ -36,7 +36,9 @@ export function filterPanel(
 ): Html {
   const { search } = words;
   const { facets, isEstimated } = survey;
-  const groups = FACETS.map((facet) => facetGroup(facet, facets[facet], { face, request, isEstimated, isWhole: facet === whole, words }));
+  const groups = FACETS.map((facet) =>
+    facetGroup(facet, facets[facet], { face, request, isEstimated, isWhole: facet === whole, words }),
+  );
   return html`<aside class="side" id="filters" aria-label="${search.filters}"><a class="btn s o-ph" href="#results">${search.toResults}</a>
 ${groups.slice(0, 4)}${rangeGroup(search.depth, 'depth', 'm', request.depthM, search, html`${depthBars(survey.topsM, request.depthM, words)}`)}${groups.slice(4)}
 ${rangeGroup(search.age, 'age', 'Ma', request.ageMa, search)}${rangeGroup(search.takenBetween, 'year', '', request.year, search)}${boxGroup(request, search)}

@@ -13,7 +13,10 @@ describe('ages of the chart that words name', () => {
     [['Oxfordian'], ['Oxfordian']],
     [['early Ordovician', 'Lower Ordovician'], ['Lower Ordovician']],
     [['Silurian to Devonian'], ['Silurian', 'Devonian']],
-    [['Ordovician–Silurian', 'Permian'], ['Ordovician', 'Silurian', 'Permian']],
+    [
+      ['Ordovician–Silurian', 'Permian'],
+      ['Ordovician', 'Silurian', 'Permian'],
+    ],
     [['Cambrian Stage 10'], ['Cambrian Stage 10']],
     [['Caledonian', '', 'the ice age', '-', 'x'.repeat(100_000), 'a/'.repeat(40)], []],
   ];

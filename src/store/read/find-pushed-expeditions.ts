@@ -1,5 +1,5 @@
-import { type RegisterRecord, readRecords, recordsWithDescription, toRecord } from './find-record.ts';
 import type { Queries } from '../store.ts';
+import { type RegisterRecord, readRecords, recordsWithDescription, toRecord } from './find-record.ts';
 
 const MOST_EXPEDITIONS = 200;
 const MOST_HOLES = 60;

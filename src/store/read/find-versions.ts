@@ -34,7 +34,10 @@ export async function findLatestVersions(
     .orderBy('version', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ version, description }) => ({ version, description: JSON.parse(description) as SampleDescription }));
+  return rows.map(({ version, description }) => ({
+    version,
+    description: JSON.parse(description) as SampleDescription,
+  }));
 }
 
 /** One version of a record as it was then; undefined when there is none of that number. */

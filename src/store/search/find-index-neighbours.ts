@@ -13,12 +13,7 @@ const MOST_BELOW = 50_000;
  * that are named (a hole, over the borders of its runs); for records without an object in our core tree. Undefined where there is none,
  * or the record itself has no depth in the index. One query; looks at the first 50,000 below `top`. `today` is an ISO day, UTC.
  */
-export async function findIndexNeighbours(
-  db: Queries,
-  igsn: string,
-  top: string,
-  today: string,
-): Promise<Neighbours> {
+export async function findIndexNeighbours(db: Queries, igsn: string, top: string, today: string): Promise<Neighbours> {
   const { rows } = await sql<RawKin & { readonly side: 'above' | 'below' }>`with
     me as (select id, object_type, depth_scale, top_m, name_key from search_entry where igsn = ${igsn} and top_m is not null),
     near as (

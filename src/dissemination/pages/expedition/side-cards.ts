@@ -1,7 +1,7 @@
 import type { Agent } from '../../../domain/description/agent.ts';
 import type { RelatedWork } from '../../../domain/description/related-work.ts';
-import type { WorkBelow } from '../../../store/read/find-works-below.ts';
 import type { Format } from '../../../formats/format.ts';
+import type { WorkBelow } from '../../../store/read/find-works-below.ts';
 import { type Html, html, joined, webAddress } from '../../frame/html.ts';
 import { icon } from '../../frame/icons.ts';
 import { shortenedText } from '../../frame/shortened-text.ts';

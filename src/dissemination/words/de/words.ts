@@ -1,6 +1,6 @@
-import { DE_ACCESSIBILITY } from './accessibility.ts';
 import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
+import { DE_ACCESSIBILITY } from './accessibility.ts';
 import { DE } from './counting.ts';
 import { DE_DRAWING } from './drawing.ts';
 import { DE_EXPEDITION } from './expedition.ts';

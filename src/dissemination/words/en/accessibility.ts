@@ -25,7 +25,8 @@ export const EN_ACCESSIBILITY = {
     'The description of the programming interface is in English.',
   ],
   tell: 'If something keeps you out',
-  tellText: (mail: Part) => html`Write to ${mail}: which page, what you wanted to do and with which aid. You get an answer, and what you need in another form.`,
+  tellText: (mail: Part) =>
+    html`Write to ${mail}: which page, what you wanted to do and with which aid. You get an answer, and what you need in another form.`,
   toStart: 'To the start page',
 };
 

@@ -1,6 +1,6 @@
-import { EN_ACCESSIBILITY } from './accessibility.ts';
 import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
+import { EN_ACCESSIBILITY } from './accessibility.ts';
 import { EN } from './counting.ts';
 import { EN_DRAWING } from './drawing.ts';
 import { EN_EXPEDITION } from './expedition.ts';

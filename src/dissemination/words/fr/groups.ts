@@ -103,6 +103,6 @@ export const FR_GROUPS: GroupWords = {
   relatedWorks: 'Travaux associés',
   allOfWork: 'Tous les objets de ce travail',
   forParts: 'Pour des parties de l’objet',
-  objectsOfWork: (count) => FR.counted(count, { one: '# objet', other: '# objets' }),
+  objectsOfWork: (count) => FR.counted(count, { one: '# objet', many: '# d’objets', other: '# objets' }),
   worksOfParts: (relation, parts, more) => html`${relation} : ${parts}${more > 0 && ` et ${more} de plus`}`,
 };

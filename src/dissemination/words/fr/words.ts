@@ -1,6 +1,6 @@
-import { FR_ACCESSIBILITY } from './accessibility.ts';
 import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
+import { FR_ACCESSIBILITY } from './accessibility.ts';
 import { FR } from './counting.ts';
 import { FR_DRAWING } from './drawing.ts';
 import { FR_EXPEDITION } from './expedition.ts';

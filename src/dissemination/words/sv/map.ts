@@ -25,7 +25,8 @@ export const SV_MAP: MapWords = {
   dateLine: 'Ett område får inte gå över 180:e meridianen; en rektangel får det.',
   legend: 'Fylld: borrhål. Ihålig: bara prover. Siffran säger hur många.',
   legendOfDots: 'Fylld: borrhål. Ihålig: bara prover.',
-  ofSearch: (search: Part) => html`Bara det som den här sökningen hittar: ${search}. En ruta eller ett område begränsar den.`,
+  ofSearch: (search: Part) =>
+    html`Bara det som den här sökningen hittar: ${search}. En ruta eller ett område begränsar den.`,
   ofLargeSearch: (search: Part) =>
     html`Den här sökningen hittar för mycket för att visas ensam, så allt visas: ${search}. En ruta eller ett område begränsar sökningen.`,
   everything: 'Visa allt',

@@ -1,6 +1,6 @@
-import { SV_ACCESSIBILITY } from './accessibility.ts';
 import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
+import { SV_ACCESSIBILITY } from './accessibility.ts';
 import { SV } from './counting.ts';
 import { SV_DRAWING } from './drawing.ts';
 import { SV_EXPEDITION } from './expedition.ts';
