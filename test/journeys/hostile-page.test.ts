@@ -136,7 +136,10 @@ describe('a record that tries to harm', () => {
       for (const url of pages()) {
         await page.goto(base + url);
         const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        assert.equal(over, 0, `${url} is ${over} px wider than the window`);
+        const wide = await page.evaluate(
+          `[...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > innerWidth && !one.closest('.scroll')).slice(0, 3).map((one) => one.outerHTML.slice(0, 200)).join(' | ')`,
+        );
+        assert.equal(over, 0, `${url} is ${over} px wider than the window: ${wide}`);
       }
       assert.deepEqual(said, []);
     } finally {

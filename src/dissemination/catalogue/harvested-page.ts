@@ -2,7 +2,6 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import { OBJECT_TYPE } from '../../domain/drilling/object-type.ts';
 import { entryLabel, entryPath } from '../../domain/harvest/entry-path.ts';
 import { NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
-import { cslOf } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
 import type { HarvestedCopy } from '../../store/read/find-harvested-copies.ts';
 import type { Twin } from '../../store/read/find-twins.ts';
@@ -12,6 +11,7 @@ import { linkTo, renderPage } from '../frame/page-shell.ts';
 import { printedName } from '../frame/printed-name.ts';
 import { day } from '../frame/quantity.ts';
 import { shortenedText } from '../frame/shortened-text.ts';
+import { citedItem } from '../landing/cited-item.ts';
 import { familyCard } from '../landing/family-card.ts';
 import { group } from '../landing/field-groups.ts';
 import { row } from '../landing/field-row.ts';
@@ -83,7 +83,7 @@ export function harvestedPage(face: PublicFace, shown: HarvestedPublic, view: Ha
   const hrefOf = (igsn: string) => linkTo(face, recordPath(igsn));
   const links = { hrefOf, linkTo: (path: string) => linkTo(face, path), words };
   const main = html`${breadcrumb(view.kin, record, hrefOf, words)}${band(view.copy, page, words)}${head(record, view, links)}${keyFacts(record, view.today, words)}${picturesLine(description, [], face.baseUrl, words)}
-<div class="cols"><div>${family(face, record, view, own)}${fields(record, view, hrefOf)}${provenance(view)}</div><div>${placeCard(record, view.place, links)}${citeCard(cslOf(description, shown.facts, writeContext(face)), description.objectType, words)}${downloadCard(view.formats, own, fileStem(view.copy), words)}${receivedCard(own, view)}${twinsCard(face, view.twins, words)}</div></div>${printedName(name, `${face.baseUrl}${entryPath(view.copy)}`)}`;
+<div class="cols"><div>${family(face, record, view, own)}${fields(record, view, hrefOf)}${provenance(view)}</div><div>${placeCard(record, view.place, links)}${citeCard(citedItem(description, shown.facts, writeContext(face)), description.objectType, words)}${downloadCard(view.formats, own, fileStem(view.copy), words)}${receivedCard(own, view)}${twinsCard(face, view.twins, words)}</div></div>${printedName(name, `${face.baseUrl}${entryPath(view.copy)}`)}`;
   return renderPage(face, {
     reader: view.reader,
     title: `${title}, ${name}`,
@@ -185,7 +185,7 @@ function fields(record: PublicRecord, view: HarvestedView, hrefOf: Links['hrefOf
     ...add(said.inFull, fullName(description)),
     ...add(
       said.name,
-      [igsn, ''].includes(name) || (view.copy.igsn === null && name === description.title) ? undefined : mono(name),
+      [igsn, ''].includes(name) || (view.copy.igsn === null && name === description.title) ? undefined : mono(shortenedText(name, LONGEST_TITLE)),
     ),
     ...add(groups.alsoWritten, otherNames.length > 0 && mono(otherNames.join('\n'))),
     ...add(groups.parent, parent && parentLink(parent.igsn, view.kin, hrefOf)),

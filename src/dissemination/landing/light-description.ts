@@ -1,3 +1,4 @@
+import { present } from '../../domain/description/present.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { shortenedText } from '../frame/shortened-text.ts';
 
@@ -10,13 +11,22 @@ const LONGEST_TEXT = 5000;
  * The same holds of endless texts.
  */
 export function lightDescription(description: SampleDescription): SampleDescription {
-  const { children, title, abstract } = description;
+  const { children, title, abstract, parent, relatedWorks } = description;
   return {
     ...description,
+    ...(parent && { parent: { ...parent, name: shortened(parent.name) } }),
+    name: shortened(description.name),
+    relatedWorks: relatedWorks.map((work) =>
+      present({ ...work, title: work.title && shortened(work.title), citation: work.citation && shortened(work.citation) }),
+    ),
     children: children.slice(0, MOST_CHILDREN_IN_PAGE),
-    title: title.length > LONGEST_TITLE ? shortenedText(title, LONGEST_TITLE) : title,
+    title: shortened(title),
     ...(abstract === undefined || abstract.length <= LONGEST_TEXT
       ? {}
       : { abstract: shortenedText(abstract, LONGEST_TEXT) }),
   };
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_TITLE ? shortenedText(text, LONGEST_TITLE) : text;
 }

@@ -1,5 +1,5 @@
 import { isKeptBack } from '../../domain/registration/record-states.ts';
-import { type CslItem, cslOf } from '../../formats/csl-json/csl-item.ts';
+import type { CslItem } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
 import { heldByCard } from '../catalogue/held-by-card.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
@@ -15,6 +15,7 @@ import { landingAddress, recordPath } from '../record-address.ts';
 import type { RecordWords } from '../words/en/record.ts';
 import type { Reader } from '../words/reader.ts';
 import { doiAddress, writeContext } from '../write-context.ts';
+import { citedItem } from './cited-item.ts';
 import { familyCard } from './family-card.ts';
 import { fieldGroups } from './field-groups.ts';
 import { keyFacts } from './key-facts.ts';
@@ -53,7 +54,7 @@ export function recordPage(
   const hrefOf = (igsn: string) => linkTo(face, recordPath(igsn));
   const latest = view.versions[0]?.version ?? record.facts.version;
   const address = codeAddress(face, record);
-  const cited = isKeptBack(record.facts.state) ? undefined : citedOf(face, record);
+  const cited = isKeptBack(record.facts.state) ? undefined : citedItem(description, record.facts, writeContext(face));
   const canonical = landingAddress(face.baseUrl, record.igsn, options.oldVersion);
   const main = html`${breadcrumb(view, record, hrefOf, words)}${recordNotes(record, { hrefOf, latest, today: options.today, words })}
 ${recordHead(record, view, { hrefOf, address, askHref: askHref(face, record), words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}${!isKeptBack(record.facts.state) && picturesLine(description, view.media, face.baseUrl, words)}
@@ -119,13 +120,6 @@ function reportAddress({ agent, baseUrl }: PublicFace, { igsn, facts }: PublicRe
 }
 
 const LONGEST_TITLE = 300;
-const LONGEST_CITED = 1000;
-
-function citedOf(face: PublicFace, { description, facts }: PublicRecord): CslItem {
-  const cited = cslOf(description, facts, writeContext(face));
-  return cited.title.length > LONGEST_CITED ? { ...cited, title: shortenedText(cited.title, LONGEST_CITED) } : cited;
-}
-
 /** Metadata are other forms of the page, too (HTML, 4.6.7.1): a crawler or a browser's add-on looks for `alternate`. */
 function headLinks(links: readonly TypedLink[]): Html {
   const relation = (rel: string) => (rel === 'describedby' ? 'describedby alternate' : rel);

@@ -34,6 +34,7 @@ export function recordsHere(titles: ReadonlyMap<string, string>, hrefOf: (igsn: 
 
 const MOST_PARTS = 5;
 const LONGEST_TITLE = 300;
+const LONGEST_CITATION = 1000;
 
 /**
  * The works by their relation to the object, in the order of the description, and those that only its parts name, each once with
@@ -130,7 +131,7 @@ function workText(work: RelatedWork, here?: ReturnType<RecordOfWork>): Html {
     (work.title ?? here?.title) === undefined || isAddress
       ? null
       : html` <span class="m brk">${work.identifier}</span>`;
-  return html`${title}<span class="mut sm">${work.citation}${identifier}</span>`;
+  return html`${title}<span class="mut sm brk">${work.citation && shortenedText(work.citation, LONGEST_CITATION)}${identifier}</span>`;
 }
 
 function relationWord(relation: string, { relations }: TermWords): string {

@@ -15,6 +15,7 @@ import { hasOrcidShape } from './orcid-address.ts';
 const FIRST_ROLES = ['ProjectLeader', 'ProjectManager', 'ContactPerson', 'DataCollector'];
 const SHOWN_PEOPLE = 8;
 const LONGEST_TITLE = 300;
+const LONGEST_CITATION = 1000;
 
 /** The people of an expedition, leaders first, each once with all roles; organisations after them. Null when nobody is named. */
 export function peopleCard(records: readonly PublicRecord[], words: Words): Html | null {
@@ -81,11 +82,12 @@ export function publicationsCard(
 function work(one: RelatedWork, objects: Html | undefined): Html {
   const address = workAddress(one);
   const title = shortenedText(one.title ?? one.identifier, LONGEST_TITLE);
+  const citation = one.citation && shortenedText(one.citation, LONGEST_CITATION);
   const words =
     one.title === undefined || /^https?:/i.test(one.identifier)
-      ? one.citation
-      : joined([one.citation, html`<span class="m brk">${one.identifier}</span>`], ' ');
-  return html`<li>${address === undefined ? html`<span>${title}</span>` : html`<a href="${address}">${title}</a>`}<span class="mut sm">${words}${objects}</span></li>`;
+      ? citation
+      : joined([citation, html`<span class="m brk">${one.identifier}</span>`], ' ');
+  return html`<li>${address === undefined ? html`<span class="brk">${title}</span>` : html`<a class="brk" href="${address}">${title}</a>`}<span class="mut sm brk">${words}${objects}</span></li>`;
 }
 
 /** Where the core lies and from when on it may be asked for. Null when no archive is stated. */
