@@ -177,6 +177,30 @@ onEachEngine('the family of records without an object here', (house) => {
     await change(sample(5), { wish: 'findable' });
   });
 
+  it('gives a pushed expedition a page of what its records tell, and a place in the lists', async () => {
+    const expedition = { code: '9100', program: 'TESTP', acronym: 'PUSH', name: 'Pushed into <b>the roots</b>' };
+    const said = { expedition, parent: parentNamed('TESTPFEXP', 'expedition') };
+    assert.equal((await app.inject('/expeditions/9100')).statusCode, 404);
+    await pushRecords(house(), [
+      { igsn: 'TESTPFEXP', objectType: 'expedition', name: '9100', expedition, abstract: 'What it was for.' },
+      { igsn: 'TESTPFHOLEB', objectType: 'hole', name: '9100_1_B', latitudeDeg: 63.4, longitudeDeg: 13.2, ...said },
+      { igsn: 'TESTPFHIDDEN', objectType: 'hole', name: '9100_1_C', latitudeDeg: 63.5, longitudeDeg: 13.3, ...said },
+    ]);
+    await change('TESTPFHIDDEN', { wish: 'hidden' });
+    const { body, statusCode } = await app.inject('/expeditions/9100');
+    assert.equal(statusCode, 200, body.slice(0, 300));
+    assert.match(body, /<h1>Pushed into &lt;b&gt;the roots&lt;\/b&gt;<\/h1>.*What it was for\./s);
+    assert.match(part(body, 'holes'), /href="\/igsn\/TESTPFHOLEB">1_B<\/a>/);
+    assert.doesNotMatch(body, /TESTPFHIDDEN|9100_1_C/);
+    assert.match(body, /href="\/expeditions\/9100\/records\?format=/);
+    assert.match((await app.inject('/expeditions/9100/records?format=json')).body, /TESTPFHOLEB/);
+    assert.equal((await app.inject('/expeditions/9100/core-runs.csv')).statusCode, 404);
+    const fresh = pageServer(testFace(house().store));
+    assert.match((await fresh.inject('/expeditions')).body, /href="\/expeditions\/9100">Pushed into/);
+    await change('TESTPFEXP', { wish: 'hidden' });
+    assert.equal((await app.inject('/expeditions/9100')).statusCode, 404);
+  });
+
   it('ends where parents go in a circle', async () => {
     await pushRecords(house(), [
       { igsn: 'TESTPCIRCLEA', parent: parentNamed('TESTPCIRCLEB') },
