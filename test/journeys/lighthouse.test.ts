@@ -100,6 +100,7 @@ async function lookAt(address: string, port: number, config: Config = desktopCon
   for (let run = 1; run < MOST_RUNS && result?.lhr.runtimeError !== undefined; run++)
     result = await lighthouse(address, { ...flags, ...QUIET }, config);
   assert.ok(result !== undefined && result.lhr.runtimeError === undefined, result?.lhr.runtimeError?.message);
+  assert.equal(result.lhr.configSettings.formFactor, config === PHONE ? 'mobile' : 'desktop');
   const { categories, audits } = result.lhr;
   const scores = Object.entries(categories).map(([id, { score }]) => [id, Math.round((score ?? 0) * 100)] as const);
   const faults = Object.values(audits).filter((one) => one.score !== null && one.score < 0.9);

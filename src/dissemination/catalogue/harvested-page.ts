@@ -185,7 +185,9 @@ function fields(record: PublicRecord, view: HarvestedView, hrefOf: Links['hrefOf
     ...add(said.inFull, fullName(description)),
     ...add(
       said.name,
-      [igsn, ''].includes(name) || (view.copy.igsn === null && name === description.title) ? undefined : mono(shortenedText(name, LONGEST_TITLE)),
+      [igsn, ''].includes(name) || (view.copy.igsn === null && name === description.title)
+        ? undefined
+        : mono(shortenedText(name, LONGEST_TITLE)),
     ),
     ...add(groups.alsoWritten, otherNames.length > 0 && mono(otherNames.join('\n'))),
     ...add(groups.parent, parent && parentLink(parent.igsn, view.kin, hrefOf)),

@@ -63,6 +63,9 @@ export async function findIndexFamily(db: Queries, question: IndexFamilyQuestion
     siblings.map(shownBelow(parent?.name, shown)),
     children.map(shownBelow(own.name, shown)),
   );
+  // A sibling is called as in the list, one of another run by its name in the hole.
+  const near = (row: TreeRow | undefined) =>
+    row && named(row, (siblings.some((one) => one.row.id === row.id) ? parent : top)?.name);
   return {
     lineage,
     family: {
@@ -70,12 +73,8 @@ export async function findIndexFamily(db: Queries, question: IndexFamilyQuestion
       place: me && { rank: me.place, total: me.total },
       children: typesOf(children).map((one) => ({ type: one, count: totalOf(children, one) })),
     },
-    neighbours: hidesDepths ? NO_NEIGHBOURS : namedIn(top, neighbours),
+    neighbours: hidesDepths ? NO_NEIGHBOURS : { above: near(neighbours.above), below: near(neighbours.below) },
   };
-}
-
-function namedIn(top: TreeRow | undefined, { above, below }: Neighbours): Neighbours {
-  return { above: above && named(above, top?.name), below: below && named(below, top?.name) };
 }
 
 function shownBelow(parentName: string | undefined, shown: (row: TreeRow, parentName: string | undefined) => TreeRow) {

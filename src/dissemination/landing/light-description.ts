@@ -17,7 +17,11 @@ export function lightDescription(description: SampleDescription): SampleDescript
     ...(parent && { parent: { ...parent, name: shortened(parent.name) } }),
     name: shortened(description.name),
     relatedWorks: relatedWorks.map((work) =>
-      present({ ...work, title: work.title && shortened(work.title), citation: work.citation && shortened(work.citation) }),
+      present({
+        ...work,
+        title: work.title && shortened(work.title),
+        citation: work.citation && shortened(work.citation),
+      }),
     ),
     children: children.slice(0, MOST_CHILDREN_IN_PAGE),
     title: shortened(title),
