@@ -37,7 +37,10 @@ function circle(group: PlaceGroup, [x, y]: readonly [number, number], { hrefOf, 
   const kind = group.holes === 0 ? 's' : 'h';
   const label =
     total > 1 && html`<text x="${round(x)}" y="${round(y + 4)}" text-anchor="middle">${short(total)}</text>`;
-  return html`<a href="${hrefOf(group)}" class="${kind}" aria-label="${nameOf(group)}"><circle cx="${round(x)}" cy="${round(y)}" r="${radius}"/>${label}</a>`;
+  const name = nameOf(group);
+  // What is seen in the circle is part of what it is called, also where holes and samples are counted together.
+  const said = total > 1 && !name.includes(short(total)) ? `${short(total)}: ${name}` : name;
+  return html`<a href="${hrefOf(group)}" class="${kind}" aria-label="${said}"><circle cx="${round(x)}" cy="${round(y)}" r="${radius}"/>${label}</a>`;
 }
 
 /** As a circle holds it: `870`, `12k`, `3M`. */
