@@ -3,6 +3,7 @@ import { withImages } from '../domain/description/with-images.ts';
 import { withPublications } from '../domain/publication/with-publications.ts';
 import { bareDescription } from '../domain/registration/bare-description.ts';
 import { type Access, isEmbargoed } from '../domain/registration/embargo.ts';
+import { openImages } from '../domain/registration/open-images.ts';
 import { accessWith } from '../domain/registration/privacy.ts';
 import { publicPart } from '../domain/registration/public-part.ts';
 import { isKeptBack } from '../domain/registration/record-states.ts';
@@ -28,7 +29,7 @@ export function publicRecord(
 ): PublicRecord {
   if (isKeptBack(record.facts.state))
     return { ...record, description: keptBack(record.description), isEmbargoed: false };
-  const pictured = withImages(record.description, record.images);
+  const pictured = withImages(record.description, openImages(record.images, record.privacy, today));
   const stated = withPublications(pictured, relatedBy(record.publications));
   const description = publicPart(stated, today, current, record.privacy, record.relatives);
   const access = accessWith(current, record.privacy);

@@ -1,6 +1,7 @@
 import type { RegistrationFacts, SampleDescription } from '../domain/description/sample-description.ts';
 import { withImages } from '../domain/description/with-images.ts';
 import { withPublications } from '../domain/publication/with-publications.ts';
+import { openImages } from '../domain/registration/open-images.ts';
 import { withheldNow } from '../domain/registration/privacy.ts';
 import { publicPart } from '../domain/registration/public-part.ts';
 import type { Relative } from '../domain/registration/relatives.ts';
@@ -78,7 +79,7 @@ function toRecord(row: SaidRow, relatives: readonly Relative[], today: string): 
   const { description } = row;
   const privacy = privacyOf(row);
   const stated = withPublications(description, relatedBy(readLinkedWorks(row.linked_works)));
-  const pictured = withImages(stated, readRecordImages(row.image_files));
+  const pictured = withImages(stated, openImages(readRecordImages(row.image_files), privacy, today));
   const told = publicPart(pictured, today, description, privacy, relatives);
   return {
     description: withSameObjects(told, readSameObjects(row.same_as)),

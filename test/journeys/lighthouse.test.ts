@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import lighthouse, { desktopConfig, type Flags } from 'lighthouse';
+import lighthouse, { type Config, desktopConfig, type Flags } from 'lighthouse';
 import { type Browser, chromium } from 'playwright-core';
 import { buildServer } from '../../src/api/server.ts';
 import { decideSettings } from '../../src/config/read-settings.ts';
@@ -21,6 +21,10 @@ const MOST_RUNS = 3;
 /** Nothing moves on our pages, so a shorter silence tells that they are there. */
 const QUIET = { pauseAfterFcpMs: 200, pauseAfterLoadMs: 200, networkQuietThresholdMs: 300, cpuQuietThresholdMs: 300 };
 const MOST_TRANSFERRED = 100_000;
+
+const PHONE: Config = { extends: 'lighthouse:default' };
+
+type Looking = readonly [name: string, path: () => string, config?: Config];
 
 interface Looked {
   readonly scores: Readonly<Record<string, number>>;
@@ -69,11 +73,16 @@ describe('Lighthouse gives 95 and more', { skip: existsSync(CHROMIUM) ? false : 
     ['the map', () => '/map'],
     ['the form of a request', () => '/requests/new'],
   ];
-  for (const [name, path] of pages) {
-    it(name, async () => {
-      let looked = await lookAt(base + path(), port);
+  /** On a telephone with a slow line, as Lighthouse looks unless told otherwise. */
+  const onPhone = pages
+    .filter((_, at) => at < 4 && at !== 1)
+    .map(([name, path]) => [`${name}, on a phone`, path, PHONE] as const);
+  for (const [name, path, config = desktopConfig] of [...pages, ...onPhone] as readonly Looking[]) {
+    it(name, async (test) => {
+      let looked = await lookAt(base + path(), port, config);
       for (let run = 1; run < MOST_RUNS && (looked.scores.performance ?? 0) < LEAST; run++)
-        looked = await lookAt(base + path(), port);
+        looked = await lookAt(base + path(), port, config);
+      test.diagnostic(JSON.stringify({ ...looked.scores, bytes: looked.transferred }));
       for (const category of CATEGORIES)
         assert.ok(
           (looked.scores[category] ?? 0) >= LEAST,
@@ -84,13 +93,14 @@ describe('Lighthouse gives 95 and more', { skip: existsSync(CHROMIUM) ? false : 
   }
 });
 
-async function lookAt(address: string, port: number): Promise<Looked> {
+async function lookAt(address: string, port: number, config: Config = desktopConfig): Promise<Looked> {
   const flags: Flags = { port, onlyCategories: [...CATEGORIES], disableFullPageScreenshot: true, logLevel: 'silent' };
-  let result = await lighthouse(address, { ...flags, ...QUIET }, desktopConfig);
+  let result = await lighthouse(address, { ...flags, ...QUIET }, config);
   // On a busy machine the trace may lose its beginning: then there is no result, and Lighthouse itself asks to be run again.
   for (let run = 1; run < MOST_RUNS && result?.lhr.runtimeError !== undefined; run++)
-    result = await lighthouse(address, { ...flags, ...QUIET }, desktopConfig);
+    result = await lighthouse(address, { ...flags, ...QUIET }, config);
   assert.ok(result !== undefined && result.lhr.runtimeError === undefined, result?.lhr.runtimeError?.message);
+  assert.equal(result.lhr.configSettings.formFactor, config === PHONE ? 'mobile' : 'desktop');
   const { categories, audits } = result.lhr;
   const scores = Object.entries(categories).map(([id, { score }]) => [id, Math.round((score ?? 0) * 100)] as const);
   const faults = Object.values(audits).filter((one) => one.score !== null && one.score < 0.9);

@@ -146,7 +146,10 @@ describe('the map', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' },
     await page.waitForURL(/\/search\?bbox=1(29|30)[^,]*,2[45]/);
     assert.deepEqual(await titles(page), ['Hole on Hokkaido', 'Hole on Honshu']);
 
-    await page.goto(`${base}/map`);
+    // From a search its words and filters stay, whatever is drawn.
+    await page.goto(`${base}/search?q=hole&type=hole`);
+    await page.click('.mapc a:text-is("Draw an area")');
+    assert.match((await page.textContent('#map-of')) ?? '', /Only what this search finds: “hole”; Object type: Hole/);
     await page.click('button:text-is("Draw an area")');
     for (const [east, north] of [
       [-130, 30],
@@ -157,7 +160,7 @@ describe('the map', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here' },
       await page.mouse.click(x, y);
     }
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/search\?polygon=-1(29|30)/);
+    await page.waitForURL(/\/search\?polygon=-1(29|30)[^&]*&q=hole&type=hole$/);
     assert.deepEqual(await titles(page), ['Hole in the Sierra']);
 
     // A box over the 180th meridian, and an area that gives up.

@@ -258,7 +258,8 @@ describe('label layouts at the station', { skip: existsSync(CHROMIUM) ? false : 
     await page.keyboard.press('l');
     assert.equal(await page.inputValue('dialog label:has-text("First free label") >> input'), '1', 'the sheet is full');
     await page.keyboard.press('Escape');
-    if (!has('zbarimg') || !has('pdftoppm')) return test.skip('zbarimg or pdftoppm not installed: nothing is read back');
+    if (!has('zbarimg') || !has('pdftoppm'))
+      return test.skip('zbarimg or pdftoppm not installed: nothing is read back');
     spawnSync('pdftoppm', ['-r', '200', '-gray', '-png', file, join(folder, 'sheet')]);
     const read = spawnSync('zbarimg', ['--quiet', '--raw', join(folder, 'sheet-1.png')], { encoding: 'utf8' }).stdout;
     assert.equal(read.trim().split('\n').length, 2, read);

@@ -143,6 +143,14 @@ onEachPlace('the register of publications', (place) => {
       assert.equal((await page(`/publications/${encodeURIComponent(id)}`)).statusCode, 404);
   });
 
+  it('is named on the pages of the hole and the expedition, with how many of their open objects it is about', async () => {
+    for (const url of [`/igsn/${marked.hole}`, '/expeditions/9001']) {
+      const { body } = await page(url);
+      const works = body.split(/id="(?:works|publications)"/)[1]?.split('</section>')[0] ?? '';
+      assert.match(works, new RegExp(`Gneiss at depth.*<a href="/publications/${paper}">\\d+ objects?</a>`, 's'), url);
+    }
+  });
+
   it('links what lies in an interval of a hole, and no stranger links or unlinks', async () => {
     const wanted = { below: '9001_1_A', types: ['core_run'], topM: 30, bottomM: 60, relationType: 'IsCitedBy' };
     const refused = await post<Outcome>(`/${paper}/links`, wanted, OTHER);

@@ -1,48 +1,20 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
-import type { FamilyMember, SampleDescription } from '../../src/domain/description/sample-description.ts';
-import { bareDescription } from '../../src/domain/registration/bare-description.ts';
 import { readSearchRequest } from '../../src/domain/search/read-search-request.ts';
-import { registerIdentifiers } from '../../src/operations/register-identifiers.ts';
 import { changeRecords } from '../../src/operations/registry/change-records.ts';
 import { searchCatalogue } from '../../src/store/search/search-catalogue.ts';
 import { searchSource } from '../../src/store/search/search-source.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
 import { OPERATOR } from '../registry/parties.ts';
 import { onEachEngine } from '../store/each-engine.ts';
+import { parentNamed, pushRecords, RULES } from './pushed-records.ts';
 import { findIgsns, harvest, indexNow } from './small-catalogue.ts';
 
-const RULES = { hasUpstream: false, hash: (text: string) => Buffer.from(text).toString('base64url').slice(-40) };
-
-const parent = (igsn: string): FamilyMember => ({ igsn, name: igsn, objectType: 'section' });
+const parent = parentNamed;
 
 onEachEngine('searching below a record', (house) => {
   let marked: Marked;
-  /** Registers records that have no object here, as an expedition pushes them to its agent. */
-  const push = (records: readonly (Partial<SampleDescription> & { readonly igsn: string })[]) =>
-    house().unitOfWork(async (work) => {
-      const holder = await work.parties.holderOf('TESTP');
-      const intents = records.map((given) => ({
-        igsn: given.igsn,
-        objectId: null,
-        holder: holder!,
-        description: { ...bareDescription(given.igsn, 'TESTP'), ...given },
-        landingUrl: null,
-      }));
-      const known = new Set((await work.identifiers.find(records.map((one) => one.igsn))).map((one) => one.igsn));
-      const rows = records
-        .filter(({ igsn }) => !known.has(igsn))
-        .map(({ igsn }) => ({
-          igsn,
-          namespace: 'TESTP',
-          prefix: null,
-          key: null,
-          objectId: null,
-          origin: 'adopted' as const,
-        }));
-      await work.identifiers.insert(rows, work.now());
-      return registerIdentifiers(work, intents, RULES, 'test');
-    });
+  const push = (records: Parameters<typeof pushRecords>[1]) => pushRecords(house(), records);
   const below = async (within: string, more = ''): Promise<readonly string[]> => {
     await indexNow(house().store);
     return (await findIgsns(house().store, `within=${encodeURIComponent(within)}${more}`)).toSorted();

@@ -39,6 +39,40 @@ for (const engine of ENGINES) {
       assert.doesNotMatch(JSON.stringify(jsonLd), /Test agent|samples\.example/, 'nothing of ours is said of it');
     });
 
+    it('keep a search on the map, in links, forms and for the script, and show it harmless', async () => {
+      const { body } = await get('/map?lon=10&lat=60&zoom=2&q=garnet&country=norway&bbox=1,2,3,4');
+      assert.match(body, /id="map-of".*Only what this search finds: .*“garnet”; Country: norway/);
+      assert.match(body, /data-keep="q=garnet&amp;country=norway"/);
+      assert.match(body, /href="\/map\?lon=[^"]*&amp;q=garnet&amp;country=norway"/);
+      assert.match(body, /href="\/search\?q=garnet&amp;country=norway&amp;bbox=/);
+      assert.equal(body.match(/<input type="hidden" name="q" value="garnet">/g)?.length, 2);
+      assert.match((await get('/search?q=garnet')).body, /href="\/map\?[^"]*q=garnet" rel="nofollow">Draw an area/);
+      const hostile = (await get(`/map?q=${encodeURIComponent('"><script>alert(1)</script>')}`)).body;
+      assert.ok(!hostile.includes('<script>alert'));
+      assert.doesNotMatch((await get('/map?bbox=1,2,3,4')).body, /id="map-of"/);
+      assert.match((await get('/')).body, /id="world".*<a class="wmap" href="\/map"><svg/);
+    });
+
+    it('lead on and back through results, and say which of how many they are', async () => {
+      const link = (body: string, rel: string) =>
+        new RegExp(`rel="${rel}" href="(/search[^"]+)"`).exec(body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      const nav = (body: string) => body.split('class="pgn"')[1]?.split('</nav>')[0] ?? '';
+      const first = (await get('/search?source=peer')).body;
+      assert.match(nav(first), /1–25 of 60/);
+      assert.equal(link(nav(first), 'prev'), '');
+      const second = (await get(link(nav(first), 'next'))).body;
+      assert.match(nav(second), /26–50 of 60/);
+      const third = (await get(link(nav(second), 'next'))).body;
+      assert.match(nav(third), /51–60 of 60/);
+      const again = (await get(link(nav(third), 'prev'))).body;
+      assert.match(nav(again), /26–50 of 60/);
+      assert.match(nav((await get(link(nav(again), 'prev'))).body), /1–25 of 60/);
+      const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+      for (const wrong of ['x', '', cursor([0, 'x']), cursor([0, 1, 0, -5]), cursor([0, 1, 0, 1e99]), cursor({})])
+        for (const name of ['after', 'before'])
+          assert.equal((await get(`/search?source=peer&${name}=${wrong}`)).statusCode, 200, wrong);
+    });
+
     it('give it in every format that is asked for', async () => {
       const json = await get('/igsn/PEER0003?format=json');
       assert.match(json.body, /garnet-bearing/);

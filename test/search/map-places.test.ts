@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import type { Position } from '../../src/domain/description/place.ts';
 import { OBJECT_TYPES } from '../../src/domain/drilling/object-type.ts';
 import { isInPolygon } from '../../src/domain/search/polygon-sides.ts';
+import { readSearchRequest } from '../../src/domain/search/read-search-request.ts';
 import { insertRows } from '../../src/store/engine/set-based.ts';
 import { findPlaceCells, type PlaceCell } from '../../src/store/search/find-place-cells.ts';
+import { readySearch } from '../../src/store/search/search-catalogue.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
 import { findIgsns, harvest, indexNow } from './small-catalogue.ts';
@@ -50,6 +52,26 @@ for (const engine of ENGINES) {
     const cells = (box = WORLD, widthDeg = 20, heightDeg = 20) =>
       findPlaceCells(store.read, store.engine, { box, widthDeg, heightDeg });
     const sum = (all: readonly PlaceCell[], of: (one: PlaceCell) => number) => all.reduce((n, one) => n + of(one), 0);
+
+    it('are those alone that a search finds, by words and by filters', async () => {
+      const found = async (query: string) => {
+        const { request } = readSearchRequest(new URLSearchParams(query));
+        const { prepared } = await readySearch(store.read, store.engine, request);
+        return findPlaceCells(store.read, store.engine, { box: WORLD, widthDeg: 20, heightDeg: 20 }, prepared);
+      };
+      const samples = await found('type=sample');
+      assert.equal(
+        sum(samples, (one) => one.samples),
+        PLACES.filter((one) => one.objectType === 'sample').length,
+      );
+      assert.equal(
+        sum(samples, (one) => one.holes),
+        0,
+      );
+      const [one, ...none] = await found('q=XX00003');
+      assert.deepEqual([one?.holes, one?.samples, none.length], [1, 0, 0]);
+      assert.deepEqual(await found('q=XX00003&type=sample'), []);
+    });
 
     it('are counted once each: what lies at a hole with its hole, what has no place or is an expedition not at all', async () => {
       const all = await cells();

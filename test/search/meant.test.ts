@@ -129,6 +129,43 @@ for (const engine of ENGINES) {
       assert.deepEqual(await igsns(`q=${marked.pending}`), []);
     });
 
+    it('finds by ages what says them in words: by name, by what that is part of, by figures', async () => {
+      await harvest(place.store, 'aged', [{ igsn: 'AGEDCORE', title: 'Of an age', geologicalAges: ['Oxfordian'] }]);
+      await indexNow(place.store);
+      for (const query of [
+        'q=jurassic',
+        'age=Jurassic',
+        'age=late jurassic',
+        'age=Oxfordian',
+        'age_from=150&age_to=160',
+      ])
+        assert.ok((await igsns(query)).includes('AGEDCORE'), query);
+      for (const query of ['age=Cretaceous', 'age_from=170&age_to=180', 'age_to=150'])
+        assert.ok(!(await igsns(query)).includes('AGEDCORE'), query);
+    });
+
+    it('goes back page by page as it came, in every order', async () => {
+      const { read, engine: kind } = place.store;
+      for (const query of ['q=garnet&sort=title', 'q=garnet', 'sort=depth', 'sort=newest', 'type=hole&sort=newest']) {
+        const { request } = readSearchRequest(new URLSearchParams(query));
+        const ask = (at: object) => searchCatalogue(read, kind, request, { limit: 7, withSurvey: false, ...at });
+        const names = (found: Awaited<ReturnType<typeof ask>>) => found.hits.map((hit) => hit.igsn ?? hit.item);
+        const forth = [await ask({})];
+        while (forth.length < 4 && forth.at(-1)?.next !== undefined)
+          forth.push(await ask({ after: forth.at(-1)?.next }));
+        assert.ok(forth.length > 1, query);
+        assert.equal(forth[0]?.previous, undefined);
+        let page = forth.at(-1)!;
+        for (const before of forth.slice(0, -1).toReversed()) {
+          page = await ask({ before: page.previous });
+          assert.deepEqual(names(page), names(before), query);
+          assert.notEqual(page.next, undefined);
+        }
+        assert.equal(page.previous, undefined, query);
+        assert.deepEqual(names(await ask({ after: page.next })), names(forth[1]!), query);
+      }
+    });
+
     it('takes what means something to the engine as it stands', async () => {
       for (const query of ['%', '_', "'", '"', '*', 'NEAR(', 'a AND', 'title:', '^', '100!']) {
         const found = await findIgsns(place.store, new URLSearchParams({ q: query }).toString());

@@ -38,7 +38,7 @@ async function fillBefore(store: Store): Promise<void> {
       { id: 77, igsn: 'PEER1', source: 'peer', object_type: 'sample', ...keys, top_m: 1.5 },
     ]);
     await insertRows(db, engine, 'search_shown', [{ id: 77, title: 'Dunite', shown: '{}', spelt_words: '' }]);
-    const follower = { name: 'search', fingerprint: 'entries 3', seq: firstSeq + 2, changed_at: AT };
+    const follower = { name: 'search', fingerprint: 'entries 4', seq: firstSeq + 2, changed_at: AT };
     await insertRows(db, engine, 'change_follower', [follower]);
   });
 }

@@ -1,21 +1,26 @@
 import type { FastifyReply } from 'fastify';
+import { workIgsn } from '../../domain/description/work-igsn.ts';
 import { entryPath, type SourceItem } from '../../domain/harvest/entry-path.ts';
 import type { Format } from '../../formats/format.ts';
 import { findHarvestedDocument } from '../../store/read/find-harvested.ts';
 import { findHarvested, findHarvestedCopy, type HarvestedCopy } from '../../store/read/find-harvested-copies.ts';
 import { findTwins } from '../../store/read/find-twins.ts';
+import { findTitles } from '../../store/search/find-titles.ts';
 import { FOREIGN_PAGE_POLICY } from '../frame/page-policy.ts';
 import { linkTo } from '../frame/page-shell.ts';
 import { readText } from '../frame/read-text.ts';
 import { sendBody, sendPage } from '../frame/send-page.ts';
 import type { RecordRequest, RecordServed } from '../landing/answer-record.ts';
+import { findIndexFamily, NO_INDEX_FAMILY } from '../landing/index-family.ts';
+import { lightDescription } from '../landing/light-description.ts';
+import { readPlace } from '../landing/place-card.ts';
 import { chooseRepresentation, sendNotAcceptable } from '../landing/send-record.ts';
 import { linkHeader } from '../landing/signposting.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { recordPath } from '../record-address.ts';
 import type { Reader } from '../words/reader.ts';
 import { writeContext } from '../write-context.ts';
-import { agentPage, deletedPage, fileStem, harvestedPage } from './harvested-page.ts';
+import { agentPage, deletedPage, fileStem, harvestedPage, harvestedRecord } from './harvested-page.ts';
 import { type HarvestedPublic, harvestedPublic } from './harvested-public.ts';
 import { writesNameless } from './nameless.ts';
 
@@ -101,14 +106,27 @@ async function sendHarvested(
     const charset = chosen.mediaType.includes('charset') ? '' : '; charset=utf-8';
     return sendBody(reply, textOf(face, shown, chosen.format), { mediaType: `${chosen.mediaType}${charset}` });
   }
+  const [db, today] = [face.store.read, todayOf(face)];
+  const around = readText(request.query.around) || undefined;
+  const kin =
+    copy.igsn === null
+      ? NO_INDEX_FAMILY
+      : await findIndexFamily(db, { description: shown.description, withheld: [], today, around });
+  const hole = kin.lineage.find((row) => row.type === 'hole');
   const jsonLd = offered.find((format) => format.mediaTypes.some((type) => type.startsWith('application/ld+json')));
   const page = harvestedPage(face, shown, {
     copy,
     others,
-    twins: await findTwins(face.store.read, copy.source, copy.item),
+    twins: await findTwins(db, copy.source, copy.item),
+    kin,
+    relatedTitles: await findTitles(
+      db,
+      shown.description.relatedWorks.flatMap((work) => workIgsn(work) ?? []),
+    ),
+    place: await readPlace(db, harvestedRecord(shown, copy), hole?.igsn ?? null, today),
     formats: offered,
-    jsonLd: jsonLd && textOf(face, shown, jsonLd),
-    today: todayOf(face),
+    jsonLd: jsonLd && textOf(face, { ...shown, description: lightDescription(shown.description) }, jsonLd),
+    today,
     reader,
   });
   return sendPage(reply, page, { reader });

@@ -1,20 +1,23 @@
 import { splitTypeOf } from '../../domain/vocabulary/split-types.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
 import { THIN } from '../frame/quantity.ts';
+import { shortenedText } from '../frame/shortened-text.ts';
 import type { ObjectWords } from '../words/object-words.ts';
 import type { Words } from '../words/words.ts';
 
 /** What of an object says how it is called. */
-export type Labelled = Pick<TreeRow, 'type' | 'name' | 'coreType' | 'coreCatcher'>;
+export type Labelled = Pick<TreeRow, 'type' | 'name' | 'coreType' | 'coreCatcher' | 'title'>;
 
 /** `12-14`, `12-14-b`; what was made of a sample is called otherwise. */
 const BY_INTERVAL = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)/;
 
 /** No section is longer: what begins above its end and within this is an interval, `1904-7` an old number. */
 const LONGEST_SECTION_CM = 1000;
+const LONGEST_TITLE = 80;
 
 /** What people call an object among its siblings: `Core run 19Z`, `Section 1`, `Working half`, `12–14 cm`. */
 export function objectLabel(row: Labelled, { objects }: Words): string {
+  if (row.title !== undefined) return shortenedText(row.title, LONGEST_TITLE);
   if (row.type === 'program') return row.name;
   if (row.type === 'core_run') return objects.named('core_run', runLabel(row.name, row.coreType));
   if (row.type === 'section') return row.coreCatcher ? objects.coreCatcher : objects.named('section', row.name);

@@ -1,11 +1,15 @@
 import { type Html, html, webAddress } from '../frame/html.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { shortenedText } from '../frame/shortened-text.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { Reader } from '../words/reader.ts';
 import type { Words } from '../words/words.ts';
 import { COLLECTIONS } from './collections.ts';
 import { CONFORMS_TO, type itemDocument, type itemsDocument } from './feature-documents.ts';
 import { ITEM_PARAMETERS } from './read-items-request.ts';
+
+const LONGEST_CELL = 200;
+const LONGEST_VALUE = 2000;
 
 /** Heading of a page of the service, where it is below the service, and for whom it is made. */
 export interface ServicePage {
@@ -15,7 +19,9 @@ export interface ServicePage {
 }
 
 /** A document of the service as a page to read: heading, and what stands in it. */
-export function servicePage(face: PublicFace, { title, path, reader }: ServicePage, content: Html): string {
+export function servicePage(face: PublicFace, page: ServicePage, content: Html): string {
+  const { path, reader } = page;
+  const title = shortenedText(page.title, LONGEST_CELL);
   const trail = html`<p class="mut sm"><a href="${linkTo(face, '/ogc?f=html')}">${reader.words.service.mapService}</a> (OGC API – Features)</p>`;
   return renderPage(face, {
     reader,
@@ -64,7 +70,7 @@ export function itemsContent(face: PublicFace, document: ReturnType<typeof items
   const own = (id: string) => linkTo(face, `/igsn/${encodeURIComponent(id)}`);
   const rows = document.features.map(
     (one) =>
-      html`<tr>${COLUMNS.map((key) => html`<td>${key === 'igsn' ? html`<a class="m" href="${own(one.id)}">${one.id}</a>` : String(one.properties[key] ?? '')}</td>`)}<td>${one.geometry?.coordinates.join(', ')}</td></tr>`,
+      html`<tr>${COLUMNS.map((key) => html`<td>${key === 'igsn' ? html`<a class="m" href="${own(one.id)}">${one.id}</a>` : shortenedText(String(one.properties[key] ?? ''), LONGEST_CELL)}</td>`)}<td>${one.geometry?.coordinates.join(', ')}</td></tr>`,
   );
   return html`<section class="card gap"><div class="scroll" tabindex="0" role="region" aria-label="${service.features}"><table class="tab"><thead><tr>${COLUMNS.map((key) => html`<th>${service.column[key]}</th>`)}<th>${service.position}</th></tr></thead><tbody>${rows}</tbody></table></div></section>
 <div class="pgn"><span>${service.onPage(document.numberReturned)}</span>${next !== undefined && html`<a class="btn" rel="next" href="${webAddress(next)}">${service.nextPage}</a>`}</div>`;
@@ -74,7 +80,7 @@ export function itemsContent(face: PublicFace, document: ReturnType<typeof items
 export function itemContent(document: ReturnType<typeof itemDocument>, { service }: Words): Html {
   const rows = Object.entries(document.properties).map(
     ([name, value]) =>
-      html`<tr><th scope="row">${name}</th><td>${value === null ? html`<span class="mut">${service.absent}</span>` : String(value)}</td></tr>`,
+      html`<tr><th scope="row">${name}</th><td>${value === null ? html`<span class="mut">${service.absent}</span>` : shortenedText(String(value), LONGEST_VALUE)}</td></tr>`,
   );
   return html`<section class="card gap"><div class="scroll" tabindex="0" role="region" aria-label="${service.properties}"><table class="tab"><tbody>${rows}<tr><th scope="row">${service.position}</th><td>${document.geometry?.coordinates.join(', ') ?? service.absent}</td></tr></tbody></table></div></section>`;
 }

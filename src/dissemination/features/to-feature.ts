@@ -16,6 +16,27 @@ export interface Feature {
   readonly properties: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** What is asked of a hole beside: lengths in metres along it, angles in degrees, the rig, and where its core runs are found. */
+function ofHole(face: PublicFace, { description, igsn }: PublicRecord): Feature['properties'] {
+  const numberOf = (field: string) => {
+    const value = description.stated.find((one) => one.field === field)?.value;
+    return typeof value === 'number' ? value : null;
+  };
+  const method = description.stated.find((one) => one.field === 'drilling_method')?.value;
+  return {
+    totalDepthM: numberOf('total_depth_m') ?? description.lengthM ?? null,
+    casingDepthM: numberOf('casing_depth_m'),
+    waterDepthM: numberOf('water_depth_m'),
+    inclinationDeg: numberOf('inclination_deg'),
+    directionDeg: numberOf('direction_deg'),
+    drillingMethod: Array.isArray(method) ? method.join('; ') : (description.collectionMethod?.label ?? null),
+    rig: description.platformName ?? null,
+    rigOperator: description.platformOperator ?? null,
+    operator: description.operator ?? null,
+    coreRuns: `${face.baseUrl}/search?type=core_run&within=${encodeURIComponent(igsn)}`,
+  };
+}
+
 /** What is public of a record as a feature: a point of WGS 84, longitude first, or no geometry where no position is public. */
 export function toFeature(face: PublicFace, record: PublicRecord): Feature {
   const { description, igsn, facts } = record;
@@ -41,6 +62,8 @@ export function toFeature(face: PublicFace, record: PublicRecord): Feature {
       bottomDepthM: depth?.bottomM ?? null,
       elevationM: description.elevationM ?? null,
       country: description.country ?? null,
+      repository: description.currentArchive ?? null,
+      ...(description.objectType === 'hole' && ofHole(face, record)),
       takenFrom: taken?.from ?? null,
       takenTo: taken?.to ?? null,
       embargoed: record.isEmbargoed,

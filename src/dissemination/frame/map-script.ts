@@ -25,7 +25,12 @@ export const MAP_SCRIPT = `(() => {
   };
   const addressOf = ({ lon, lat, zoom }) => {
     const nearest = Math.max(0, Math.min(NEAREST, zoom));
-    return root.dataset.map + (nearest === 0 ? '' : '?lon=' + short(wrap(lon)) + '&lat=' + short(clamp(lat, 90)) + '&zoom=' + nearest);
+    return withKept(root.dataset.map, nearest === 0 ? '' : 'lon=' + short(wrap(lon)) + '&lat=' + short(clamp(lat, 90)) + '&zoom=' + nearest);
+  };
+  // The search that the map was opened from stays, whatever is drawn.
+  const withKept = (path, ...parts) => {
+    const query = [...parts, root.dataset.keep].filter((part) => part).join('&');
+    return query === '' ? path : path + '?' + query;
   };
   let loads = 0, turned = 0;
   const load = async (address, isNew = true) => {
@@ -100,7 +105,7 @@ export const MAP_SCRIPT = `(() => {
     const [east, north] = [Math.max(one.x, other.x), Math.min(one.y, other.y)];
     const low = degreesAt({ x: west, y: south }), high = degreesAt({ x: east, y: north });
     const box = high.lon - low.lon >= 360 ? [-180, low.lat, 180, high.lat] : [wrap(low.lon), low.lat, wrap(high.lon), high.lat];
-    location.href = root.dataset.search + '?bbox=' + box.map(short).join(',');
+    location.href = withKept(root.dataset.search, 'bbox=' + box.map(short).join(','));
   };
   const searchArea = () => {
     if (corners.length < 3) return;
@@ -110,7 +115,7 @@ export const MAP_SCRIPT = `(() => {
     const lons = places.map((one) => one.lon - turn);
     const shift = lons.every((lon) => lon > 180) ? -360 : lons.every((lon) => lon < -180) ? 360 : 0;
     if (lons.some((lon) => Math.abs(lon + shift) > 180)) return tell(root.dataset.line);
-    location.href = root.dataset.search + '?polygon=' + places.map(({ lat }, at) => short(lons[at] + shift) + ',' + short(lat)).join(';');
+    location.href = withKept(root.dataset.search, 'polygon=' + places.map(({ lat }, at) => short(lons[at] + shift) + ',' + short(lat)).join(';'));
   };
   const isNear = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) < 12;
 

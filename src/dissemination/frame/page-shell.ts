@@ -106,10 +106,11 @@ function navLink(face: PublicFace, page: PageParts, one: (typeof NAV)[number], f
   return html`<a href="${linkTo(face, one.path)}"${current}>${frame[one.key]}</a>`;
 }
 
-function foot(face: PublicFace, page: PageParts, { frame, requests }: Words): Html {
+function foot(face: PublicFace, page: PageParts, { accessibility, frame, requests }: Words): Html {
   const asking = html`<a href="${linkTo(face, '/requests/new')}">${requests.footLink}</a>`;
+  const open = html`<a href="${linkTo(face, '/accessibility')}">${accessibility.title}</a>`;
   const signIn = html`<a href="${linkTo(face, '/login')}" rel="nofollow">${frame.signIn}</a>`;
-  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">${frame.machines}</a>${page.bar === undefined && [asking, signIn]}${ownTexts(face, frame)}${page.reader && languageChooser(page.reader)}</footer>`;
+  return html`<footer><span>${face.agent.name}</span><a href="mailto:${face.agent.adminEmail}">${face.agent.adminEmail}</a><a href="${linkTo(face, '/#machines')}">${frame.machines}</a>${page.bar === undefined && [asking, open, signIn]}${ownTexts(face, frame)}${page.reader && languageChooser(page.reader)}</footer>`;
 }
 
 /** Links to what the agent has written of itself. */

@@ -3,17 +3,18 @@ import { isKeptBack } from '../../domain/registration/record-states.ts';
 import type { Format } from '../../formats/format.ts';
 import type { RegisterRecord } from '../../store/read/find-record.ts';
 import { readText } from '../frame/read-text.ts';
-import { shortenedText } from '../frame/shortened-text.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress } from '../record-address.ts';
 import type { SharedReads } from '../shared-reads.ts';
 import type { Reader } from '../words/reader.ts';
 import type { KeptPages } from './kept-pages.ts';
+import { lightDescription } from './light-description.ts';
 import { readBareView, readView } from './read-view.ts';
 import { recordPage } from './record-page.ts';
 import { headersBeside, packPage, sendPacked } from './send-packed.ts';
 import { chooseRepresentation, sendFormat, sendNotAcceptable, writeRecord } from './send-record.ts';
+import type { VersionChanges } from './side-cards.ts';
 import { linkHeader, signposts } from './signposting.ts';
 
 /** A request for something of a record. */
@@ -46,6 +47,8 @@ export type Answer = (
 export interface RecordEdition {
   readonly changedAt: string;
   readonly oldVersion?: number;
+  /** What changed in its latest versions, asked for a page only. */
+  readonly changes?: () => Promise<VersionChanges>;
   readonly visit: Visit;
 }
 
@@ -53,10 +56,6 @@ export interface RecordEdition {
 export interface Visit extends Reader {
   readonly mark: string;
 }
-
-const MOST_CHILDREN_IN_PAGE = 50;
-const LONGEST_TITLE = 1000;
-const LONGEST_TEXT = 5000;
 
 /**
  * Sends a record as page or format, as the request wants it, with its signposts. A withdrawn one comes with 410. A format
@@ -67,7 +66,7 @@ export async function sendRecord(
   record: PublicRecord,
   request: RecordRequest,
   reply: FastifyReply,
-  { changedAt, oldVersion, visit }: RecordEdition,
+  { changedAt, oldVersion, changes, visit }: RecordEdition,
 ): Promise<FastifyReply> {
   const offered = formats.filter(isOffered);
   const links = signposts(record, { face, formats: metadataFormats(formats), oldVersion });
@@ -91,6 +90,7 @@ export async function sendRecord(
     // Of an identifier that leads nowhere yet there is nothing to tell machines.
     jsonLd: record.facts.state === 'reserved' ? undefined : jsonLdOf(face, record, offered),
     oldVersion,
+    changes: isWithdrawn || isKeptBack(record.facts.state) ? undefined : await changes?.(),
     reader: visit,
   });
   const packed = packPage(page, {
@@ -118,16 +118,6 @@ function jsonLdOf(face: PublicFace, record: PublicRecord, formats: readonly Form
   return jsonLd && writeRecord(face, lightRecord(record), jsonLd);
 }
 
-// A hole has hundreds of children: the page names some, the format of its own names all. The same holds of endless texts.
 function lightRecord(record: PublicRecord): PublicRecord {
-  const { children, title, abstract } = record.description;
-  const light = {
-    ...record.description,
-    children: children.slice(0, MOST_CHILDREN_IN_PAGE),
-    title: title.length > LONGEST_TITLE ? shortenedText(title, LONGEST_TITLE) : title,
-    ...(abstract === undefined || abstract.length <= LONGEST_TEXT
-      ? {}
-      : { abstract: shortenedText(abstract, LONGEST_TEXT) }),
-  };
-  return { ...record, description: light };
+  return { ...record, description: lightDescription(record.description) };
 }

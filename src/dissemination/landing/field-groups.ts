@@ -1,4 +1,5 @@
 import { isKeptBack } from '../../domain/registration/record-states.ts';
+import type { WorkBelow } from '../../store/read/find-works-below.ts';
 import type { PartWork } from '../../store/read/find-works-on-parts.ts';
 import type { MediaRow } from '../../store/read/list-media.ts';
 import { type Html, html, type Part, webAddress } from '../frame/html.ts';
@@ -20,7 +21,7 @@ import {
 } from './further-rows.ts';
 import { curationRows, drillingRows, geologyRows, locationRows, methodRows, remarkRows } from './group-rows.ts';
 import { peopleRows } from './people-rows.ts';
-import { type PageOfWork, relatedWorks } from './related-works.ts';
+import { type PageOfWork, recordsHere, relatedWorks } from './related-works.ts';
 
 /** What the groups need beside the record. `today` is an ISO day. */
 export interface FieldGroupsOptions {
@@ -30,6 +31,10 @@ export interface FieldGroupsOptions {
   readonly today: string;
   /** Works that parts of the object name. */
   readonly partWorks: readonly PartWork[];
+  /** Works that objects below it are linked to, where these are too many to be named. */
+  readonly worksBelow: readonly WorkBelow[];
+  /** Titles of the IGSNs among the related works that have a page here. */
+  readonly relatedTitles: ReadonlyMap<string, string>;
   readonly media: readonly MediaRow[];
   readonly words: Words;
 }
@@ -57,8 +62,14 @@ export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): 
     relatedWorks(
       description.relatedWorks,
       words,
-      { works: options.partWorks, hrefOf: options.hrefOf },
+      {
+        works: options.partWorks,
+        hrefOf: options.hrefOf,
+        below: options.worksBelow,
+        pageHref: (id) => linkTo(options.face, publicationPath(id)),
+      },
       pageOfWork(record, options.face),
+      recordsHere(options.relatedTitles, options.hrefOf),
     ),
   ];
   return html`<section class="card o3"><h2 class="sr">${groups.description}</h2>${group(groups.identifiers, identifierRows(record, options))}${group(groups.location, locationRows(description, words))}${details}</section>`;

@@ -1,12 +1,15 @@
 import { isHidden } from '../../domain/registration/embargo.ts';
 import { findHolesNear } from '../../store/read/find-holes-near.ts';
+import { findRecords } from '../../store/read/find-records.ts';
+import { findIndexHoles } from '../../store/search/find-index-holes.ts';
 import type { Queries } from '../../store/store.ts';
 import { localMap, type Neighbour, offsetM, type Point, type Track, trackOf } from '../drawing/map/local-map.ts';
 import { mapName, positionMapAt } from '../drawing/map/position-map.ts';
 import { type Html, html } from '../frame/html.ts';
 import { measure, plain } from '../frame/quantity.ts';
 import { mapQuery } from '../map/map-view.ts';
-import type { PublicRecord } from '../public-record.ts';
+import { type PublicRecord, publicRecord } from '../public-record.ts';
+import type { SharedReads } from '../shared-reads.ts';
 import type { DrawingWords } from '../words/en/drawing.ts';
 import type { Words } from '../words/words.ts';
 import { degrees, position } from './group-rows.ts';
@@ -24,27 +27,40 @@ const HERE_M = 0.5;
 const MAP_ZOOM = 6;
 
 /**
- * The holes within 50 km of an object, nearest first, at most six, and the course of a hole itself. Nothing where the position
+ * The holes within 50 km of an object, nearest first, at most six, and the course of its hole or of the hole itself. Nothing where the position
  * is not known or rounded today (ISO, UTC); `ownHole` is the IGSN of the hole that the object belongs to.
  */
 export async function readPlace(
   db: Queries,
-  { description, privacy }: PublicRecord,
+  { igsn, objectId, description, privacy }: PublicRecord,
   ownHole: string | null,
   today: string,
+  shared?: SharedReads,
 ): Promise<Surroundings | undefined> {
   const { latitudeDeg, longitudeDeg, objectType } = description;
   const isRounded = privacy.withheld !== null && isHidden(privacy.withheld.until, today);
   if (latitudeDeg === undefined || longitudeDeg === undefined || objectType === 'expedition' || isRounded)
     return undefined;
   const own = { latitudeDeg, longitudeDeg };
-  const near = await findHolesNear(db, boxAround(own), today);
+  // Where no object is here the catalogue knows the others.
+  const findNear = objectId === null ? findIndexHoles : findHolesNear;
+  const near = await findNear(db, boxAround(own), today);
   const neighbours = near
-    .filter((one) => one.igsn !== ownHole)
+    .filter((one) => one.igsn !== ownHole && one.igsn !== igsn)
     .map((one) => ({ ...one, distanceM: distance(own, one) }))
     .filter((one) => one.distanceM <= REACH_KM * 1000)
     .sort((one, other) => one.distanceM - other.distanceM);
-  return { neighbours: neighbours.slice(0, MOST_NEIGHBOURS), track: courseOf(description) };
+  const findTrack = () => findCourse(db, ownHole, today);
+  const key = `course ${today} ${ownHole}`;
+  const track = objectType === 'hole' ? courseOf(description) : await (shared?.once(key, findTrack) ?? findTrack());
+  return { neighbours: neighbours.slice(0, MOST_NEIGHBOURS), track };
+}
+
+/** The course of the hole that an object comes from, as far as it is public. */
+async function findCourse(db: Queries, hole: string | null, today: string): Promise<Track | undefined> {
+  const [record] = hole === null ? [] : await findRecords(db, [hole]);
+  if (record === undefined || record.facts.state !== 'registered') return undefined;
+  return courseOf(publicRecord(record, today).description);
 }
 
 /** How the card links to pages and to records, and its words. */
@@ -113,7 +129,8 @@ function boxAround({ latitudeDeg, longitudeDeg }: Point) {
   };
 }
 
-function courseOf({ objectType, stated, lengthM }: PublicRecord['description']): Track | undefined {
+/** Where the straight course of a hole leads, by its length, inclination and direction; undefined for anything else, and where one is not known. */
+export function courseOf({ objectType, stated, lengthM }: PublicRecord['description']): Track | undefined {
   if (objectType !== 'hole') return undefined;
   const numberOf = (field: string) => {
     const value = stated.find((one) => one.field === field)?.value;

@@ -1,21 +1,30 @@
+import { workIgsn } from '../../domain/description/work-igsn.ts';
 import { isHidden } from '../../domain/registration/embargo.ts';
+import { withheldNow } from '../../domain/registration/privacy.ts';
 import { findHarvested, type HarvestedCopy } from '../../store/read/find-harvested-copies.ts';
 import { findLineage, visibleLineage } from '../../store/read/find-lineage.ts';
 import { findNeighbours, type Neighbours } from '../../store/read/find-neighbours.ts';
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
+import { findWorksBelow, findWorksBelowPushed, type WorkBelow } from '../../store/read/find-works-below.ts';
 import { findWorksOnParts, type PartWork } from '../../store/read/find-works-on-parts.ts';
+import { LARGE } from '../../store/read/large-types.ts';
 import { listMedia, type MediaRow } from '../../store/read/list-media.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
 import { findNaming, type NamingRecord } from '../../store/search/find-naming.ts';
+import { findTitles } from '../../store/search/find-titles.ts';
 import type { Engine, Queries } from '../../store/store.ts';
 import { readStrip } from '../drawing/strip/read-strip.ts';
 import type { StripData } from '../drawing/strip/strip-data.ts';
 import type { PublicRecord } from '../public-record.ts';
 import type { SharedReads } from '../shared-reads.ts';
 import { type Family, findFamily } from './family.ts';
+import { findIndexFamily } from './index-family.ts';
 import { readPlace, type Surroundings } from './place-card.ts';
 
-/** What the page of a record shows beside the record itself; a record from outside has no place in the core tree. */
+/**
+ * What the page of a record shows beside the record itself; the family of a record from outside, which has no place in the core tree,
+ * is what the catalogue tells of it.
+ */
 export interface RecordView {
   readonly lineage: readonly TreeRow[];
   readonly family: Family | undefined;
@@ -25,10 +34,14 @@ export interface RecordView {
   readonly place: Surroundings | undefined;
   /** Works that its parts name. */
   readonly partWorks: readonly PartWork[];
+  /** Works of the register that objects below it are linked to; of whatever has more below it than can be read through. */
+  readonly worksBelow: readonly WorkBelow[];
   /** Files registered for it; none while anything of it is kept back. */
   readonly media: readonly MediaRow[];
   /** What others hold of the same IGSN. */
   readonly heldBy: readonly HarvestedCopy[];
+  /** Titles of the IGSNs among its related works that the catalogue knows. */
+  readonly relatedTitles: ReadonlyMap<string, string>;
   /** Records whose texts name it. */
   readonly naming: readonly NamingRecord[];
 }
@@ -54,23 +67,50 @@ export async function readView(
   { around, today, engine, shared }: ViewOptions,
 ): Promise<RecordView> {
   const isOpen = !record.isEmbargoed && !isHidden(record.privacy.withheld?.until, today);
-  const [{ whole, bare }, media, naming] = await Promise.all([
+  const [{ whole, bare: alone }, relatedTitles, media, naming] = await Promise.all([
     readAlone(db, record, today),
+    findTitles(
+      db,
+      record.description.relatedWorks.flatMap((work) => workIgsn(work) ?? []),
+    ),
     isOpen ? listMedia(db, record.igsn) : [],
     findNaming(db, engine, record.igsn, MOST_NAMING),
   ]);
+  const bare = { ...alone, relatedTitles };
+  if (record.objectId === null)
+    return { ...bare, ...(await readFromIndex(db, record, { around, today, isOpen })), media, naming };
   const { lineage } = bare;
   const me = lineage.at(-1);
   if (me === undefined) return { ...bare, media, naming };
   const hole = lineage.find((row) => row.type === 'hole');
-  const [family, neighbours, strip, place, partWorks] = await Promise.all([
+  const isOpenAbove = isOpen && !lineage.some((row) => isHidden(row.embargoEnd, today));
+  const [family, neighbours, strip, place, partWorks, worksBelow] = await Promise.all([
     findFamily(db, { lineage, whole, today, around, shared }),
     hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path, today),
     record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, { today, shared }),
-    readPlace(db, record, hole?.igsn ?? null, today),
+    readPlace(db, record, hole?.igsn ?? null, today, shared),
     isOpen ? findWorksOnParts(db, me, today) : [],
+    isOpenAbove && LARGE.includes(me.type) ? findWorksBelow(db, me, today) : [],
   ]);
-  return { ...bare, family, neighbours, strip, place, partWorks, media, naming };
+  return { ...bare, family, neighbours, strip, place, partWorks, worksBelow, media, naming };
+}
+
+interface FromIndex {
+  readonly around: string | undefined;
+  readonly today: string;
+  readonly isOpen: boolean;
+}
+
+async function readFromIndex(db: Queries, record: PublicRecord, { around, today, isOpen }: FromIndex) {
+  const { description, igsn, privacy } = record;
+  const withheld = withheldNow(privacy.withheld, today)?.members ?? [];
+  const found = await findIndexFamily(db, { description, withheld, today, around });
+  const hole = found.lineage.find((row) => row.type === 'hole');
+  const [place, worksBelow] = await Promise.all([
+    readPlace(db, record, hole?.igsn ?? null, today),
+    isOpen ? findWorksBelowPushed(db, igsn, today) : [],
+  ]);
+  return { ...found, place, worksBelow };
 }
 
 /** What a page without surroundings needs: the lineage, the versions, and what others hold. */
@@ -90,6 +130,8 @@ async function readAlone(db: Queries, record: PublicRecord, today: string) {
     strip: undefined,
     place: undefined,
     partWorks: [],
+    worksBelow: [],
+    relatedTitles: new Map<string, string>(),
     media: [],
     naming: [],
   };

@@ -23,9 +23,9 @@ export interface RecordHeadOptions {
   readonly words: Words;
 }
 
-/** All ancestors, the registered ones as links; nothing for a record outside the core tree. */
+/** All ancestors, the registered ones as links; nothing for a record of which none is known. */
 export function breadcrumb(
-  { lineage }: RecordView,
+  { lineage }: Pick<RecordView, 'lineage'>,
   record: PublicRecord,
   hrefOf: (igsn: string) => string,
   words: Words,
@@ -57,7 +57,7 @@ export function recordHead(record: PublicRecord, view: RecordView, options: Reco
   const latest = view.versions[0]?.version ?? facts.version;
   return html`<div class="hd"><div><div class="kind"><span class="k">${iconNamed(type.icon)}${words.objects.label(type.type)}</span>${statePill(record, words)}<span class="sm mut">${own.versionOf(facts.version, latest)}</span></div>
 <h1${titleLanguage}>${shortenedText(description.title, LONGEST_TITLE)}</h1>${wholeText(own.wholeTitle, description.title, LONGEST_TITLE)}${description.abstract !== undefined && html`<p class="lead"${leadLanguage}>${shortenedText(description.abstract, LONGEST_LEAD)}</p>`}${wholeText(own.wholeDescription, description.abstract ?? '', LONGEST_LEAD)}
-<div class="idl"><span class="m">${record.igsn}</span>${facts.state === 'reserved' && html`<span class="sm mut">${own.notResolvable}</span>`}${copyButton(options.address, own.copyLink, 'btn s q')}<a class="btn s q noprint" href="${shareLetter(record, options.address)}">${icon('mail', 16)}${own.sendByMail}</a><button type="button" class="btn s q js" data-do="print">${icon('print', 16)}${own.print}</button>${options.askHref !== undefined && html`<a class="btn s q noprint" rel="nofollow" href="${options.askHref}">${icon('request', 16)}${words.requests.askForMaterial}</a>`}</div></div>${neighbours(view, description.objectType, options)}</div>`;
+<div class="idl"><span class="m">${record.igsn}</span>${facts.state === 'reserved' && html`<span class="sm mut">${own.notResolvable}</span>`}${copyButton(options.address, own.copyLink, 'btn s q')}<a class="btn s q noprint" href="${shareLetter(record, options.address)}">${icon('mail', 16)}${own.sendByMail}</a><button type="button" class="btn s q js" data-do="print">${icon('print', 16)}${own.print}</button>${options.askHref !== undefined && html`<a class="btn s q noprint" rel="nofollow" href="${options.askHref}">${icon('request', 16)}${words.requests.askForMaterial}</a>`}</div></div>${depthNeighbours(view, description.objectType, options)}</div>`;
 }
 
 /** A letter to nobody yet that says what the page is and where. */
@@ -67,20 +67,23 @@ function shareLetter({ description, igsn }: PublicRecord, address: string): stri
 }
 
 const LONGEST_SUBJECT = 120;
-const LONGEST_TITLE = 300;
-const LONGEST_LEAD = 1200;
+/** Of a title that has no end the head shows so many characters. */
+export const LONGEST_TITLE = 300;
+/** The same of an abstract. */
+export const LONGEST_LEAD = 1200;
 
-/** A text of which the head shows the beginning only, to unfold. */
-function wholeText(label: string, text: string, shown: number): Html | null {
+/** A text of which the head shows the beginning only, to unfold; nothing where that is all of it. */
+export function wholeText(label: string, text: string, shown: number): Html | null {
   return text.length <= shown
     ? null
     : html`<details class="whole"><summary>${label}</summary><p class="brk">${text}</p></details>`;
 }
 
-function neighbours(
-  { neighbours: { above, below } }: RecordView,
+/** The next of the same type above and below, as links; nothing where there is neither. */
+export function depthNeighbours(
+  { neighbours: { above, below } }: Pick<RecordView, 'neighbours'>,
   type: ObjectType,
-  { hrefOf, words }: RecordHeadOptions,
+  { hrefOf, words }: Pick<RecordHeadOptions, 'hrefOf' | 'words'>,
 ): Html | null {
   if (above === undefined && below === undefined) return null;
   const { nextAbove, nextBelow } = words.objects;

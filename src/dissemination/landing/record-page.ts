@@ -1,5 +1,5 @@
 import { isKeptBack } from '../../domain/registration/record-states.ts';
-import { type CslItem, cslOf } from '../../formats/csl-json/csl-item.ts';
+import type { CslItem } from '../../formats/csl-json/csl-item.ts';
 import type { Format } from '../../formats/format.ts';
 import { heldByCard } from '../catalogue/held-by-card.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
@@ -7,6 +7,7 @@ import { expeditionPath } from '../expedition-address.ts';
 import { type Html, html } from '../frame/html.ts';
 import { letterTo } from '../frame/letter.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { printedName } from '../frame/printed-name.ts';
 import { shortenedText } from '../frame/shortened-text.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
@@ -14,17 +15,19 @@ import { landingAddress, recordPath } from '../record-address.ts';
 import type { RecordWords } from '../words/en/record.ts';
 import type { Reader } from '../words/reader.ts';
 import { doiAddress, writeContext } from '../write-context.ts';
+import { citedItem } from './cited-item.ts';
 import { familyCard } from './family-card.ts';
 import { fieldGroups } from './field-groups.ts';
 import { keyFacts } from './key-facts.ts';
 import { metaTags } from './meta-tags.ts';
 import { namingCard } from './naming-card.ts';
+import { picturesLine } from './pictures-line.ts';
 import { placeCard } from './place-card.ts';
 import type { RecordView } from './read-view.ts';
 import { breadcrumb, recordHead } from './record-head.ts';
 import { recordNotes } from './record-notes.ts';
 import { searchBelow } from './search-below.ts';
-import { citeCard, codeCard, downloadCard, versionCard } from './side-cards.ts';
+import { citeCard, codeCard, downloadCard, type VersionChanges, versionCard } from './side-cards.ts';
 import type { TypedLink } from './signposting.ts';
 
 /** What a record's page is made for: today as an ISO day, the formats on offer, its links, and the number of an older version. */
@@ -34,6 +37,8 @@ export interface RecordPageOptions {
   readonly jsonLd: string | undefined;
   readonly links: readonly TypedLink[];
   readonly oldVersion: number | undefined;
+  /** What changed in the latest versions, where that may be told. */
+  readonly changes: VersionChanges | undefined;
   readonly reader: Reader;
 }
 
@@ -49,14 +54,14 @@ export function recordPage(
   const hrefOf = (igsn: string) => linkTo(face, recordPath(igsn));
   const latest = view.versions[0]?.version ?? record.facts.version;
   const address = codeAddress(face, record);
-  const cited = isKeptBack(record.facts.state) ? undefined : citedOf(face, record);
-  const main = html`${breadcrumb(view, record, hrefOf, words)}${recordNotes(record, { hrefOf, latest, today: options.today, words })}
-${recordHead(record, view, { hrefOf, address, askHref: askHref(face, record), words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}
-<div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today, words })}${!isKeptBack(record.facts.state) && searchBelow(face, record, view.family, words)}
-${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, media: view.media, words })}</div>
-<div>${sideColumn(face, record, view, { ...options, cited })}</div></div>`;
-  const title = shortenedText(description.title, LONGEST_TITLE);
+  const cited = isKeptBack(record.facts.state) ? undefined : citedItem(description, record.facts, writeContext(face));
   const canonical = landingAddress(face.baseUrl, record.igsn, options.oldVersion);
+  const main = html`${breadcrumb(view, record, hrefOf, words)}${recordNotes(record, { hrefOf, latest, today: options.today, words })}
+${recordHead(record, view, { hrefOf, address, askHref: askHref(face, record), words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}${!isKeptBack(record.facts.state) && picturesLine(description, view.media, face.baseUrl, words)}
+<div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today, words })}${!isKeptBack(record.facts.state) && searchBelow(face, record, view.family, words)}
+${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, worksBelow: view.worksBelow, relatedTitles: view.relatedTitles, media: view.media, words })}</div>
+<div>${sideColumn(face, record, view, { ...options, cited })}</div></div>${printedName(record.igsn, canonical)}`;
+  const title = shortenedText(description.title, LONGEST_TITLE);
   const addresses = { doi: doiAddress(face, record.igsn), page: canonical };
   const tags = cited && metaTags(record, cited, addresses);
   return renderPage(face, {
@@ -104,7 +109,7 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, { hrefOf, words }, wholeHole(face, record, view))}${placeCard(record, view.place, { linkTo: (path) => linkTo(face, path), hrefOf, words })}
 ${isThere && options.cited && citeCard(options.cited, kind, words, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn, words)}
-${record.facts.state !== 'reserved' && versionCard(view.versions, (version) => linkTo(face, recordPath(igsn, version)), record.facts.version, isThere, words)}${heldByCard(view.heldBy, words)}${namingCard(view.naming, (path) => linkTo(face, path), words)}
+${record.facts.state !== 'reserved' && versionCard(view.versions, { hrefOf: (version) => linkTo(face, recordPath(igsn, version)), shown: record.facts.version, isComparable: isThere, changes: options.changes }, words)}${heldByCard(view.heldBy, words)}${namingCard(view.naming, (path) => linkTo(face, path), words)}
 ${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record, words.record), words)}`;
 }
 
@@ -123,13 +128,6 @@ function reportAddress({ agent, baseUrl }: PublicFace, { igsn, facts }: PublicRe
 }
 
 const LONGEST_TITLE = 300;
-const LONGEST_CITED = 1000;
-
-function citedOf(face: PublicFace, { description, facts }: PublicRecord): CslItem {
-  const cited = cslOf(description, facts, writeContext(face));
-  return cited.title.length > LONGEST_CITED ? { ...cited, title: shortenedText(cited.title, LONGEST_CITED) } : cited;
-}
-
 /** Metadata are other forms of the page, too (HTML, 4.6.7.1): a crawler or a browser's add-on looks for `alternate`. */
 function headLinks(links: readonly TypedLink[]): Html {
   const relation = (rel: string) => (rel === 'describedby' ? 'describedby alternate' : rel);

@@ -25,6 +25,7 @@ import { answerChanges, answerVersion } from './answer-version.ts';
 import { keptPages } from './kept-pages.ts';
 import { answerPreflight, openToAll } from './open-to-all.ts';
 import { pageWanted } from './page-wanted.ts';
+import { readVersionChanges } from './read-version-changes.ts';
 import { sendPacked } from './send-packed.ts';
 
 /**
@@ -142,7 +143,11 @@ async function answerRecord(
   visit: Visit,
 ): Promise<FastifyReply> {
   const changedAt = record.facts.changedAt;
-  return sendRecord(served, publicRecord(record, todayOf(served.face)), request, reply, { changedAt, visit });
+  return sendRecord(served, publicRecord(record, todayOf(served.face)), request, reply, {
+    changedAt,
+    changes: () => readVersionChanges(served.face, record),
+    visit,
+  });
 }
 
 function answerMap(request: FastifyRequest<{ Params: { name: string } }>, reply: FastifyReply, face: PublicFace) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { wordsIn } from '../words/words.ts';
-import { relatedWorks, workAddress } from './related-works.ts';
+import { recordsHere, relatedWorks, workAddress } from './related-works.ts';
 
 describe('workAddress', () => {
   const cases: readonly (readonly [string, string, string | undefined])[] = [
@@ -34,6 +34,21 @@ describe('relatedWorks', () => {
       ['Described in', 'Is something new'],
     );
     assert.ok(text.includes('A &lt;b&gt;bold&lt;/b&gt; title'));
+  });
+
+  it('lead to our own page with its title where an IGSN stands here, and elsewhere else', () => {
+    const work = { identifierType: 'IGSN', relationType: 'IsDerivedFrom' };
+    const works = [
+      { ...work, identifier: '10.60510/icdp1' },
+      { ...work, identifier: 'ICDP2' },
+      { ...work, identifier: '<b>' },
+    ];
+    const here = recordsHere(new Map([['ICDP1', 'A <i>piece</i>']]), (igsn) => `/igsn/${igsn}`);
+    const text = relatedWorks(works, wordsIn('en'), undefined, undefined, here)?.toString() ?? '';
+    assert.ok(text.includes('<a href="/igsn/ICDP1">A &lt;i&gt;piece&lt;/i&gt;</a>'));
+    assert.ok(text.includes('<span class="m brk">10.60510/icdp1</span>'));
+    assert.ok(text.includes('<a href="https://igsn.org/ICDP2">ICDP2</a>'));
+    assert.ok(text.includes('&lt;b&gt;'));
   });
 
   it('are nothing when there are none', () => assert.equal(relatedWorks([], wordsIn('en')), null));

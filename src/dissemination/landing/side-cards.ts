@@ -1,3 +1,4 @@
+import type { DescriptionField } from '../../domain/description/description-fields.ts';
 import { OBJECT_TYPE, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { toBibtex } from '../../formats/bibtex/to-bibtex.ts';
 import { citationSentence } from '../../formats/citation-text/citation-text.ts';
@@ -70,22 +71,41 @@ export function downloadCard(
   return html`<section class="card o5" id="download"><header><h2>${record.download}</h2></header><ul class="box dl">${items}</ul></section>`;
 }
 
-/** The versions of a record, newest first, each with a link to how it was and, where they may be compared, to what changed. */
+/** Members of the description that changed, by the number of the version in which they did. */
+export type VersionChanges = ReadonlyMap<number, readonly DescriptionField[]>;
+
+/** How versions are linked, which one is shown, whether they may be compared, and what changed in those of which it is known. */
+export interface VersionsShown {
+  readonly hrefOf: (version: number) => string;
+  readonly shown: number;
+  readonly isComparable: boolean;
+  readonly changes: VersionChanges | undefined;
+}
+
+const MOST_MEMBERS = 3;
+
+/** The versions of a record, newest first, each with what changed, a link to how it was and, where they may be compared, to both beside each other. */
 export function versionCard(
   versions: readonly VersionRow[],
-  hrefOf: (version: number) => string,
-  shown: number,
-  isComparable: boolean,
-  { record }: Words,
+  { hrefOf, shown, isComparable, changes }: VersionsShown,
+  words: Words,
 ): Html {
+  const { record } = words;
   const items = versions.map(({ version, createdAt }) => {
     const compare =
       isComparable && version > 1 && html` <a href="${hrefOf(version)}/changes">${record.whatChanged}</a>`;
-    const word = version === 1 ? record.firstRegistered : record.changed;
+    const members = changes?.get(version) ?? [];
+    const changed = members.length === 0 ? record.changed : changedWords(members, words);
+    const word = version === 1 ? record.firstRegistered : changed;
     const said = version === shown ? record.shownHere(word) : word;
     return html`<li><span class="n mut">${day(createdAt)}</span><span><a href="${hrefOf(version)}">${record.version(version)}</a> ${said}${compare}</span></li>`;
   });
   return html`<section class="card o5" id="versions"><header><h2>${record.versions}</h2></header><ol class="box ver">${items}</ol></section>`;
+}
+
+function changedWords(fields: readonly DescriptionField[], { members, record }: Words): string {
+  const named = fields.slice(0, MOST_MEMBERS).map((field) => members[field]);
+  return record.changedIn(named, Math.max(0, fields.length - MOST_MEMBERS));
 }
 
 /** The code that opens this page from a label, and where to report an error. */

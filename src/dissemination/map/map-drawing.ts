@@ -20,13 +20,27 @@ export function mapDrawing({ frame, groups }: MapFound, label: string, links: Gr
   return html`<svg class="rmap bigm" viewBox="0 0 ${MAP_WIDTH} ${MAP_HEIGHT}" role="group" aria-label="${label}" data-lon="${view.longitudeDeg}" data-lat="${view.latitudeDeg}" data-zoom="${view.zoom}" data-east="${frame.pxPerDegreeEast}" data-north="${frame.pxPerDegreeNorth}"><g>${raw(landOf(mapQuery(view), links.language))}${circles}</g></svg>`;
 }
 
+/** The same as a picture without links, for a page that leads to the map. */
+export function mapPicture({ frame, groups }: MapFound, label: string, language: Language): Html {
+  const circles = groups.map((group) => dot(group, placeOn(frame, group)));
+  return html`<svg class="rmap bigm" viewBox="0 0 ${MAP_WIDTH} ${MAP_HEIGHT}" role="img" aria-label="${label}">${raw(landOf(mapQuery(frame.view), language))}${circles}</svg>`;
+}
+
+function dot(group: PlaceGroup, [x, y]: readonly [number, number]): Html {
+  const radius = round(radiusOf(group.holes + group.samples));
+  return html`<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" class="${group.holes === 0 ? 'ds' : 'dh'}"/>`;
+}
+
 function circle(group: PlaceGroup, [x, y]: readonly [number, number], { hrefOf, nameOf }: GroupLinks): Html {
   const total = group.holes + group.samples;
   const radius = round(radiusOf(total));
   const kind = group.holes === 0 ? 's' : 'h';
   const label =
     total > 1 && html`<text x="${round(x)}" y="${round(y + 4)}" text-anchor="middle">${short(total)}</text>`;
-  return html`<a href="${hrefOf(group)}" class="${kind}" aria-label="${nameOf(group)}"><circle cx="${round(x)}" cy="${round(y)}" r="${radius}"/>${label}</a>`;
+  const name = nameOf(group);
+  // What is seen in the circle is part of what it is called, also where holes and samples are counted together.
+  const said = total > 1 && !name.includes(short(total)) ? `${short(total)}: ${name}` : name;
+  return html`<a href="${hrefOf(group)}" class="${kind}" aria-label="${said}"><circle cx="${round(x)}" cy="${round(y)}" r="${radius}"/>${label}</a>`;
 }
 
 /** As a circle holds it: `870`, `12k`, `3M`. */

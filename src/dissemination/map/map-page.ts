@@ -1,24 +1,29 @@
-import type { Box } from '../../domain/description/place.ts';
 import { entryPath } from '../../domain/harvest/entry-path.ts';
-import type { Language } from '../../domain/language.ts';
+import { writeSearchRequest } from '../../domain/search/write-search-request.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { assetPath } from '../frame/page-assets.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
 import type { PublicFace } from '../public-face.ts';
+import { activeFilters } from '../search/active-filters.ts';
+import { searchHref } from '../search/search-address.ts';
 import type { MapWords } from '../words/en/map.ts';
 import type { Reader } from '../words/reader.ts';
+import type { Words } from '../words/words.ts';
 import { mapDrawing } from './map-drawing.ts';
-import { boxOf, type MapView, mapQuery, moved, NEAREST_ZOOM, viewOfBox, WORLD, zoomed } from './map-view.ts';
-import type { MapFound, PlaceGroup } from './read-map.ts';
-
-interface Written {
-  readonly words: MapWords;
-  readonly language: Language;
-  readonly country: (name: string) => string;
-  readonly count: (value: number) => string;
-  readonly degrees: (group: PlaceGroup) => string;
-}
+import {
+  boxHref,
+  countsOf,
+  groupHref,
+  groupName,
+  keptQuery,
+  mapHref,
+  placeName,
+  type Written,
+  writtenIn,
+} from './map-links.ts';
+import { boxOf, type MapView, moved, NEAREST_ZOOM, WORLD, zoomed } from './map-view.ts';
+import type { MapFound, MapSearch, PlaceGroup } from './read-map.ts';
 
 const MOST_LISTED = 60;
 /** A move goes by half of what is seen, so that the other half stays to be recognised. */
@@ -26,44 +31,41 @@ const STEP = 0.5;
 
 /** The map as a page: the drawing, ways to move it as links, the same as a table, and a form for figures. Script adds drawing and dragging. */
 export function mapPage(face: PublicFace, found: MapFound, reader: Reader): string {
-  const written = writtenIn(reader);
+  const written = writtenIn(reader.words);
   const { words } = written;
+  const { search } = found;
   const { view } = found.frame;
   const isWorld = view.zoom === 0;
-  const main = html`<div class="maphd"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
-<div id="map" data-search="${linkTo(face, '/search')}" data-map="${linkTo(face, '/map')}" data-box="${words.boxHint}" data-area="${words.areaHint}" data-line="${words.dateLine}">
+  const main = html`<div class="maphd"><h1>${words.title}</h1><p class="lead">${words.lead}</p>${search && searchNote(face, search, reader.words)}</div>
+<div id="map" data-search="${linkTo(face, '/search')}" data-map="${linkTo(face, '/map')}" data-keep="${keptQuery(search)}" data-box="${words.boxHint}" data-area="${words.areaHint}" data-line="${words.dateLine}">
 <section class="card clip bigmap" aria-label="${words.title}">${tools(face, found, words)}${drawing(face, found, written)}<p class="mapn"><span id="map-count" role="status">${countsOf(found, written)}</span><span class="mut xs">${words.legend}</span></p></section>
 <section class="card" id="map-table"><header><h2>${words.table}</h2></header>${table(face, found, written)}</section></div>
-${typedForm(face, words)}`;
+${typedForm(face, search, words)}`;
   return renderPage(face, {
     reader,
     title: words.title,
     description: words.lead,
     current: 'map',
-    ...(isWorld ? { canonical: `${face.baseUrl}/map` } : { unlisted: true }),
+    ...(isWorld && search === undefined ? { canonical: `${face.baseUrl}/map` } : { unlisted: true }),
     head: html`<script src="${linkTo(face, assetPath('mapScript'))}" defer></script>`,
     main,
   });
 }
 
-function writtenIn({ words }: Reader): Written {
-  const { north, south, east, west } = words.drawing.compass;
-  const angle = (value: number, positive: string, negative: string) =>
-    `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`;
-  return {
-    words: words.map,
-    language: words.language,
-    country: words.country,
-    count: words.count,
-    degrees: ({ latitudeDeg, longitudeDeg }) =>
-      `${angle(latitudeDeg, north, south)}, ${angle(longitudeDeg, east, west)}`,
-  };
+/** Whose results the map shows, and the way back to them and to everything. */
+function searchNote(face: PublicFace, { request, isShownAlone }: MapSearch, words: Words): Html {
+  const filters = activeFilters(request, undefined, words).map((one) => one.words);
+  const sought = [...(request.text === '' ? [] : [`“${request.text}”`]), ...filters].join('; ');
+  const link = html`<a class="brk" href="${searchHref(face, request)}" rel="nofollow">${sought}</a>`;
+  const all = html`<a href="${linkTo(face, '/map')}">${words.map.everything}</a>`;
+  const said = isShownAlone ? words.map.ofSearch(link) : words.map.ofLargeSearch(link);
+  return html`<div class="note" id="map-of" role="note">${icon('search', 18)}<div>${said} ${all}</div></div>`;
 }
 
-function tools(face: PublicFace, { frame }: MapFound, words: MapWords): Html {
+function tools(face: PublicFace, { frame, search }: MapFound, words: MapWords): Html {
   const { view } = frame;
   const go = (name: string, to: MapView, content: Html | string, id: string) =>
-    html`<a class="btn s" id="map-${id}" data-go href="${mapHref(face, to)}" aria-label="${name}" title="${name}" rel="nofollow">${content}</a>`;
+    html`<a class="btn s" id="map-${id}" data-go href="${mapHref(face, to, search)}" aria-label="${name}" title="${name}" rel="nofollow">${content}</a>`;
   const moves = [
     go(words.west, moved(view, -STEP, 0), '←', 'west'),
     go(words.north, moved(view, 0, STEP), '↑', 'north'),
@@ -79,47 +81,16 @@ function tools(face: PublicFace, { frame }: MapFound, words: MapWords): Html {
     isWorld ? null : go(words.farther, zoomed(view, -1, view), '−', 'out'),
   ];
   return html`<div class="mapt"><div>${scale}${!isWorld && [moves, go(words.world, WORLD, icon('program', 18), 'world')]}</div>
-<div>${draw('box', words.drawBox)}${draw('area', words.drawArea)}<a class="btn s" id="map-search" href="${searchHref(face, boxOf(frame))}" rel="nofollow">${icon('search', 16)}${words.searchView}</a></div></div><p class="maph js" role="status" hidden></p>`;
+<div>${draw('box', words.drawBox)}${draw('area', words.drawArea)}<a class="btn s" id="map-search" href="${boxHref(face, boxOf(frame), search)}" rel="nofollow">${icon('search', 16)}${words.searchView}</a></div></div><p class="maph js" role="status" hidden></p>`;
 }
 
 function drawing(face: PublicFace, found: MapFound, written: Written): Html {
   const links = {
     language: written.language,
-    hrefOf: (group: PlaceGroup) => hrefOf(face, found, group),
-    nameOf: (group: PlaceGroup) => nameOf(group, written),
+    hrefOf: (group: PlaceGroup) => groupHref(face, found, group),
+    nameOf: (group: PlaceGroup) => groupName(group, written),
   };
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${written.words.region}">${mapDrawing(found, countsOf(found, written), links)}</div>`;
-}
-
-function countsOf({ groups }: MapFound, written: Written): string {
-  if (groups.length === 0) return written.words.nothing;
-  const sum = (of: (group: PlaceGroup) => number) => groups.reduce((total, group) => total + of(group), 0);
-  const [holes, samples] = [sum((one) => one.holes), sum((one) => one.samples)];
-  return written.words.here(holesIn(holes, written), samplesIn(samples, written));
-}
-
-const holesIn = (n: number, { words, count }: Written): string => words.holes(n, count(n));
-const samplesIn = (n: number, { words, count }: Written): string => words.samples(n, count(n));
-
-function nameOf(group: PlaceGroup, written: Written): string {
-  if (group.only !== undefined) return group.only.title;
-  const many = [
-    ...(group.holes > 0 ? [holesIn(group.holes, written)] : []),
-    ...(group.samples > 0 ? [samplesIn(group.samples, written)] : []),
-  ];
-  return `${many.join(', ')}: ${placeName(group, written)}, ${written.degrees(group)}`;
-}
-
-function placeName({ country: name }: PlaceGroup, { words, country }: Written): string {
-  return name === undefined ? words.atSea : country(name);
-}
-
-/** One record: its page. One place: what the search finds there. Several: nearer. */
-function hrefOf(face: PublicFace, { frame }: MapFound, group: PlaceGroup): string {
-  if (group.only !== undefined) return linkTo(face, entryPath(group.only));
-  if (group.places === 1) return searchHref(face, group.box);
-  const inside = viewOfBox(group.box);
-  return mapHref(face, inside.zoom > frame.view.zoom ? inside : zoomed(frame.view, 1, group));
 }
 
 function table(face: PublicFace, found: MapFound, written: Written): Html {
@@ -135,15 +106,15 @@ function row(face: PublicFace, found: MapFound, group: PlaceGroup, written: Writ
   const where = `${placeName(group, written)}, ${degrees(group)}`;
   const closer =
     group.places > 1 &&
-    html` · <a data-go href="${hrefOf(face, found, group)}" rel="nofollow" aria-label="${words.closerHere}: ${where}">${words.closerHere}</a>`;
+    html` · <a data-go href="${groupHref(face, found, group)}" rel="nofollow" aria-label="${words.closerHere}: ${where}">${words.closerHere}</a>`;
   const first =
     group.only === undefined
-      ? html`<a href="${searchHref(face, group.box)}" rel="nofollow" aria-label="${words.results}: ${where}">${words.results}</a>`
-      : html`<a href="${linkTo(face, entryPath(group.only))}">${group.only.title}</a>`;
+      ? html`<a href="${boxHref(face, group.box, found.search)}" rel="nofollow" aria-label="${words.results}: ${where}">${words.results}</a>`
+      : html`<a href="${linkTo(face, entryPath(group.only))}">${groupName(group, written)}</a>`;
   return html`<tr><th scope="row">${where}</th><td class="r">${count(group.holes)}</td><td class="r">${count(group.samples)}</td><td class="wr">${first}${closer}</td></tr>`;
 }
 
-function typedForm(face: PublicFace, words: MapWords): Html {
+function typedForm(face: PublicFace, kept: MapSearch | undefined, words: MapWords): Html {
   const sides = [
     ['west', words.west],
     ['east', words.east],
@@ -151,15 +122,10 @@ function typedForm(face: PublicFace, words: MapWords): Html {
     ['north', words.north],
   ].map(([name, label]) => html`<label>${label}<input name="${name}" inputmode="decimal" autocomplete="off"></label>`);
   const search = linkTo(face, '/search');
+  const hidden = [...(kept === undefined ? [] : writeSearchRequest(kept.request))].map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
   return html`<details class="card box typed"><summary>${words.typed}</summary>
-<form action="${search}"><fieldset><legend>${words.boxFields}</legend><div class="four">${sides}</div><p class="xs mut">${words.boxFieldHint}</p></fieldset><button class="btn">${words.search}</button></form>
-<form action="${search}"><label>${words.areaField}<textarea name="polygon" rows="2" spellcheck="false"></textarea></label><p class="xs mut">${words.areaFieldHint}</p><button class="btn">${words.search}</button></form></details>`;
-}
-
-function mapHref(face: PublicFace, view: MapView): string {
-  return `${linkTo(face, '/map')}${mapQuery(view)}`;
-}
-
-function searchHref(face: PublicFace, { westDeg, southDeg, eastDeg, northDeg }: Box): string {
-  return `${linkTo(face, '/search')}?bbox=${[westDeg, southDeg, eastDeg, northDeg].join(',')}`;
+<form action="${search}">${hidden}<fieldset><legend>${words.boxFields}</legend><div class="four">${sides}</div><p class="xs mut">${words.boxFieldHint}</p></fieldset><button class="btn">${words.search}</button></form>
+<form action="${search}">${hidden}<label>${words.areaField}<textarea name="polygon" rows="2" spellcheck="false"></textarea></label><p class="xs mut">${words.areaFieldHint}</p><button class="btn">${words.search}</button></form></details>`;
 }

@@ -3,19 +3,22 @@ import type { Format } from '../../formats/format.ts';
 import type { RecordCount } from '../../store/read/count-records-by-type.ts';
 import type { ExpeditionRow } from '../../store/read/find-expeditions.ts';
 import type { HoleFigures } from '../../store/read/find-hole-figures.ts';
+import type { WorkBelow } from '../../store/read/find-works-below.ts';
 import { endOver } from '../../store/read/tree-row.ts';
 import { positionMap } from '../drawing/map/position-map.ts';
 import { type Html, html, type Part } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
 import { fixed, plain, recoveryPercent } from '../frame/quantity.ts';
+import { courseOf } from '../landing/place-card.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
-import { recordPath } from '../record-address.ts';
+import { publicationPath, recordPath } from '../record-address.ts';
 import { dataLanguage } from '../words/data-language.ts';
 import type { ExpeditionWords } from '../words/en/expedition.ts';
 import type { Reader } from '../words/reader.ts';
 import type { Words } from '../words/words.ts';
+import { doiAddress } from '../write-context.ts';
 import { countChips } from './count-chips.ts';
 import { coreRunTable } from './expedition/core-run-table.ts';
 import { holeDrawing } from './expedition/hole-drawing.ts';
@@ -26,6 +29,7 @@ import { recoveryBar } from './expedition/recovery-bar.ts';
 import type { RunPage, RunPageRequest } from './expedition/run-order.ts';
 import { archiveCard, downloadsCard, peopleCard, publicationsCard } from './expedition/side-cards.ts';
 import { expeditionPeriod, expeditionShortName } from './expedition-list.ts';
+import { expeditionJsonLd } from './portal-json-ld.ts';
 
 /** What the page of an expedition shows beside itself: what is public of it, and nothing else. */
 export interface ExpeditionView {
@@ -38,6 +42,8 @@ export interface ExpeditionView {
   readonly counts: readonly RecordCount[];
   /** Of the expedition and its holes. */
   readonly records: readonly PublicRecord[];
+  /** Works of the register that its objects are linked to. */
+  readonly worksBelow: readonly WorkBelow[];
   /** The hole that is drawn; undefined where none may be. */
   readonly shown: ShownHole | undefined;
   readonly request: RunPageRequest;
@@ -63,15 +69,41 @@ export function expeditionPage(face: PublicFace, view: ExpeditionView): string {
 <h1>${name}</h1>${lead(view)}${keyFigures(view)}${countChips(face, view.counts, words, `&expedition=${encodeURIComponent(expedition.acronym ?? expedition.code)}`)}<p class="act noprint"><a class="btn" href="${linkTo(face, `/requests/new?expedition=${expedition.id}`)}">${icon('request')}${words.requests.askForMaterial}</a></p></div>${placeCard(view)}</div>
 <div class="gap"><section class="card" id="holes"><header><h2>${said.holes}</h2><span class="mut sm">${said.unitNote}</span></header>${holeTable(face, view)}</section>
 ${holeChoice(view)}${shown && holeDrawing(shown.strip, shown.runs, words)}</div>
-<div class="two ex"><div>${shown && runTable(face, view, shown)}${shown && holeFiguresCard(shown.strip, shown.runs, words)}</div><div>${peopleCard(view.records, words)}${publicationsCard(view.records, words)}${archiveCard(view.records, words)}${downloadsCard(view.formats, (format) => view.link('/records', { format: format.name }), words)}</div></div>`;
+<div class="two ex"><div>${shown && runTable(face, view, shown)}${shown && holeFiguresCard(shown.strip, shown.runs, words)}</div><div>${peopleCard(view.records, words)}${publicationsCard(view.records, { below: view.worksBelow, pageHref: (id) => linkTo(face, publicationPath(id)) }, words)}${archiveCard(view.records, words)}${downloadsCard(view.formats, (format) => view.link('/records', { format: format.name }), words)}</div></div>`;
   return renderPage(face, {
     reader,
     title: name,
     description: said.summary(name),
     canonical: `${face.baseUrl}${view.address}`,
+    jsonLd: expeditionJsonLd(face, told(face, view, name)),
     current: 'expeditions',
     main,
   });
+}
+
+function told(face: PublicFace, { expedition, address, records, formats, link }: ExpeditionView, name: string) {
+  const own = records.find((one) => one.description.objectType === 'expedition');
+  const placed = records.find((one) => one.description.latitudeDeg !== undefined)?.description;
+  const origin = new URL(face.baseUrl).origin;
+  const files = formats
+    .filter((one) => one.isOffered !== false && one.isPage !== true)
+    .map((one) => ({
+      mediaType: one.mediaTypes[0] ?? 'application/octet-stream',
+      address: `${origin}${link('/records', { format: one.name })}`,
+    }));
+  return {
+    name,
+    code: expedition.code,
+    address: `${face.baseUrl}${address}`,
+    description: own?.description.abstract,
+    from: expedition.startDate ?? undefined,
+    to: expedition.endDate ?? undefined,
+    country: expedition.country ?? undefined,
+    latitudeDeg: placed?.latitudeDeg,
+    longitudeDeg: placed?.longitudeDeg,
+    doi: own?.facts.state === 'registered' ? doiAddress(face, own.igsn) : undefined,
+    files,
+  };
 }
 
 function kindLine(face: PublicFace, { expedition, reader }: ExpeditionView): Html {
@@ -101,7 +133,7 @@ function placeCard({ expedition, holes, records, reader }: ExpeditionView): Html
     const label = hole === undefined ? expedition.code : holeName(hole, holes, said);
     return latitudeDeg === undefined || longitudeDeg === undefined
       ? []
-      : [{ label, latitudeDeg, longitudeDeg, isHole: hole !== undefined }];
+      : [{ label, latitudeDeg, longitudeDeg, isHole: hole !== undefined, track: courseOf(description) }];
   });
   const drawn = placed.some((one) => one.isHole) ? placed.filter((one) => one.isHole) : placed;
   const [first] = drawn;

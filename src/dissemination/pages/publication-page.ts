@@ -12,15 +12,18 @@ import { sendUnknownPage } from '../frame/not-found-page.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
 import { readText } from '../frame/read-text.ts';
 import { sendPage } from '../frame/send-page.ts';
+import { shortenedText } from '../frame/shortened-text.ts';
 import { workAddress } from '../landing/related-works.ts';
 import { copyButton } from '../landing/side-cards.ts';
 import { termWords } from '../landing/term-words.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
-import { publicationPath, recordPath } from '../record-address.ts';
+import { landingAddress, publicationPath, recordPath } from '../record-address.ts';
 import { meetReader, type Reader } from '../words/reader.ts';
 import type { Words } from '../words/words.ts';
+import { publicationJsonLd } from './portal-json-ld.ts';
 
 const PAGE = 100;
+const LONGEST_NAME = 300;
 const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the page shows: the work, how many objects it is about, and some of them in the order of their IGSNs. */
@@ -61,18 +64,24 @@ function publicationPage(face: PublicFace, { id, work, total, records }: Shown, 
   const { words } = reader;
   const { portal } = words;
   const shown = records.slice(0, PAGE);
+  const name = shortenedText(workName(work), LONGEST_NAME);
   const last = records.length > PAGE ? shown.at(-1) : undefined;
   const next =
     last !== undefined &&
     html`<div class="pgn"><span></span><a class="btn s" rel="next" href="${linkTo(face, `${publicationPath(id)}?after=${encodeURIComponent(last.igsn)}`)}">${portal.moreObjects}</a></div>`;
-  const main = html`<div class="rh"><p class="mut">${portal.publication}</p><h1>${workName(work)}</h1><p class="lead">${byline(work)}</p></div>
+  const main = html`<div class="rh"><p class="mut">${portal.publication}</p><h1>${name}</h1><p class="lead">${byline(work)}</p></div>
 <div class="gap"><section class="card"><header><h2>${portal.citeWork}</h2></header><div class="box">${citation(work, words)}</div></section>
 <section class="card"><header><h2>${portal.publicationObjects(total)}</h2></header><div class="box mut sm">${portal.publicationNote}</div>${table(face, shown, words)}${next}</section></div>`;
   return renderPage(face, {
     reader,
-    title: workName(work),
-    description: longCitation(work) || work.identifier,
+    title: name,
+    description: shortenedText(longCitation(work) || work.identifier, LONGEST_NAME),
     canonical: `${face.baseUrl}${publicationPath(id)}`,
+    jsonLd: publicationJsonLd(
+      work,
+      `${face.baseUrl}${publicationPath(id)}`,
+      shown.map((one) => landingAddress(face.baseUrl, one.igsn)),
+    ),
     main,
   });
 }
@@ -98,7 +107,7 @@ function table(face: PublicFace, records: readonly LinkedRecord[], words: Words)
   const relations = terms.relations as Readonly<Record<string, string>>;
   const rows = records.map(
     (one) =>
-      html`<tr><th scope="row"><a href="${linkTo(face, recordPath(one.igsn))}">${one.title}</a></th><td>${objects.label(one.objectType)}</td><td class="m">${one.igsn}</td><td>${relations[one.relationType] ?? termWords(one.relationType)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${linkTo(face, recordPath(one.igsn))}">${shortenedText(one.title, LONGEST_NAME)}</a></th><td>${objects.label(one.objectType)}</td><td class="m">${one.igsn}</td><td>${relations[one.relationType] ?? termWords(one.relationType)}</td></tr>`,
   );
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${portal.object}"><table class="tab"><thead><tr><th>${portal.object}</th><th>${portal.kind}</th><th>IGSN</th><th>${portal.relationToWork}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }

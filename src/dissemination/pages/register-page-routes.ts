@@ -10,30 +10,36 @@ import { registerAssets } from '../frame/page-assets.ts';
 import { linkTo } from '../frame/page-shell.ts';
 import { sendBody, sendPage } from '../frame/send-page.ts';
 import { registerLogos } from '../frame/site-logo.ts';
+import { WORLD } from '../map/map-view.ts';
+import { mapReader } from '../map/read-map.ts';
 import { registerMapRoute } from '../map/register-map-route.ts';
 import type { PublicFace } from '../public-face.ts';
 import { registerSearchPages } from '../search/answer-search.ts';
 import { meetReader } from '../words/reader.ts';
+import { registerAccessibilityPage } from './accessibility-page.ts';
 import { registerExpeditionRoutes } from './expedition/register-expedition-routes.ts';
 import { registerOwnTexts } from './own-text-page.ts';
 import { portalFigures } from './portal-figures.ts';
 import { registerPublicationPage } from './publication-page.ts';
 import { expeditionsPage, startPage } from './start-page.ts';
 
-/** The public pages beside the records: `/`, `/search`, `/map`, `/sources`, `/expeditions`, `/expeditions/{code}`, `/publications/{id}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
+/** The public pages beside the records: `/`, `/search`, `/map`, `/sources`, `/accessibility`, `/expeditions`, `/expeditions/{code}`, `/publications/{id}`, `/robots.txt`, `/assets/…`, and what is said of addresses that mean nothing. */
 export function registerPageRoutes(app: FastifyInstance, face: PublicFace, formats: readonly Format[] = FORMATS): void {
   const figures = portalFigures(face);
+  const readMap = mapReader(face);
   const hasRoute = (url: string) => app.hasRoute({ method: 'GET', url });
   registerAssets(app);
   registerAccent(app);
   registerLogos(app, face);
   registerOwnTexts(app, face);
+  registerAccessibilityPage(app, face);
   app.get('/', async (request, reply) => {
     const reader = meetReader(face, request, reply);
     const shown = {
       counts: await figures.all(),
       sources: await figures.sources(),
       expeditions: await figures.expeditions(),
+      map: await readMap(WORLD),
     };
     return sendPage(reply, startPage(face, hasRoute, shown, reader), { reader });
   });
@@ -44,7 +50,7 @@ export function registerPageRoutes(app: FastifyInstance, face: PublicFace, forma
   registerPublicationPage(app, face);
   registerExpeditionRoutes(app, { face, figures, formats });
   registerSearchPages(app, face);
-  registerMapRoute(app, face);
+  registerMapRoute(app, face, readMap);
   app.get('/sources', async (request, reply) => {
     const reader = meetReader(face, request, reply);
     const own = (await figures.all()).reduce((sum, one) => sum + one.count, 0);

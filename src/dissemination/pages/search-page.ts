@@ -1,10 +1,12 @@
 import type { Finding } from '../../domain/finding.ts';
+import type { Facet } from '../../domain/search/facets.ts';
 import { readSearchText } from '../../domain/search/read-search-text.ts';
 import { isUnbounded, type SearchRequest, SORTS } from '../../domain/search/search-request.ts';
 import type { Found } from '../../store/search/search-catalogue.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { drawHref } from '../map/map-links.ts';
 import type { PublicFace } from '../public-face.ts';
 import { type ActiveFilter, activeFilters, filterChips, labelOf } from '../search/active-filters.ts';
 import { MOST_EXPORTED, RESULT_FORMATS } from '../search/export-results.ts';
@@ -12,7 +14,7 @@ import { filterPanel } from '../search/filter-panel.ts';
 import { type Alternatives, nothingFound } from '../search/nothing-found.ts';
 import { resultCard } from '../search/result-card.ts';
 import { resultsMap } from '../search/results-map.ts';
-import { countFilters, searchHref, sortedBy } from '../search/search-address.ts';
+import { countFilters, type SearchState, searchHref, sortedBy } from '../search/search-address.ts';
 import { writeCursor } from '../search/search-cursor.ts';
 import type { SearchWords } from '../words/en/search.ts';
 import type { Reader } from '../words/reader.ts';
@@ -27,10 +29,16 @@ export interface SearchView {
   /** ISO day (UTC) by which embargoes are judged. */
   readonly today: string;
   readonly isFirst: boolean;
+  /** Number of the first result on the page, counted from 1; undefined where nobody knows. */
+  readonly startsAt: number | undefined;
+  /** The facet of which every value is listed. */
+  readonly whole: Facet | undefined;
   readonly isLargeMap: boolean;
   readonly reader: Reader;
 }
 
+/** So many results a page has. */
+export const PAGE_SIZE = 25;
 const MAP_PX = 250;
 const LARGE_MAP_PX = 520;
 
@@ -43,7 +51,7 @@ export function searchPage(face: PublicFace, view: SearchView): string {
   const filters = activeFilters(request, survey?.facets, words);
   const body =
     found.total.count === 0 ? nothingFound(face, request, filters, view.instead, words) : results(face, view, filters);
-  const main = html`<div class="srch">${searchField(face, request, words)}${filterChips(face, request, filters, words)}${problems(view.findings, search)}<div class="sg">${survey && filterPanel(request, survey, words)}<div id="results" tabindex="-1">${found.total.count > 0 && map(face, view)}${body}</div></div></div>`;
+  const main = html`<div class="srch">${searchField(face, request, words)}${filterChips(face, request, filters, words)}${problems(view.findings, search)}<div class="sg">${survey && filterPanel(face, request, survey, { whole: view.whole, words })}<div id="results" tabindex="-1">${found.total.count > 0 && map(face, view)}${body}</div></div></div>`;
   const title = request.text === '' ? search.title : search.titleOf(request.text);
   // One page of everything may be listed; what is chosen from it leads on without end.
   const isStart = isUnbounded(request) && view.isFirst;
@@ -74,24 +82,38 @@ function map(face: PublicFace, { request, found, isLargeMap, reader }: SearchVie
   });
   if (drawn === null) return null;
   const other = searchHref(face, request, { isLargeMap: !isLargeMap });
-  return html`<div class="card mapc"><div class="scroll" tabindex="0" role="region" aria-label="${search.mapOfResults}">${drawn}</div><div class="tools"><a class="btn s" href="${other}">${isLargeMap ? search.smallerMap : search.largerMap}</a></div></div>`;
+  const draw = drawHref(face, request, found.survey?.places ?? []);
+  return html`<div class="card mapc"><div class="scroll" tabindex="0" role="region" aria-label="${search.mapOfResults}">${drawn}</div><div class="tools"><a class="btn s" href="${draw}" rel="nofollow">${reader.words.map.drawArea}</a><a class="btn s" href="${other}">${isLargeMap ? search.smallerMap : search.largerMap}</a></div></div>`;
 }
 
 function results(face: PublicFace, view: SearchView, filters: readonly ActiveFilter[]): Html {
-  const { request, found, isFirst, isLargeMap, today, reader } = view;
+  const { request, found, today, reader } = view;
   const { search } = reader.words;
   const words = readSearchText(request.text).flatMap((one) => one.words);
   const instead = found.isCorrected ? found.corrections.flatMap((one) => one.instead) : [];
   const sourceLabel = (source: string) => labelOf(found.survey?.facets, 'source', source);
   const options = { words: [...words, ...instead], sourceLabel, today, reader: reader.words };
-  const next =
-    found.next &&
-    html`<a class="btn s" rel="next" href="${searchHref(face, request, { after: writeCursor(found.next), isLargeMap })}">${search.next}</a>`;
-  const first = isFirst
-    ? html`<span></span>`
-    : html`<a href="${searchHref(face, request, { isLargeMap })}">${search.first}</a>`;
   return html`<div class="srh"><h1>${totalWords(found, search)}</h1>${estimateNote(found, search)}<div class="sp"><a class="btn s o-sm" href="#filters">${icon('filter', 16)}${filters.length > 0 ? search.filtersOn(countFilters(request)) : search.filters}</a>${sortMenu(face, request, search)}${exportMenu(face, request, found, search)}</div></div>${meant(face, request, found, search)}
-<ol>${found.hits.map((hit) => resultCard(face, hit, options))}</ol><nav class="pgn" aria-label="${search.pages}">${first}${next}</nav>`;
+<ol>${found.hits.map((hit) => resultCard(face, hit, options))}</ol>${pageLinks(face, view)}`;
+}
+
+/** The way on and back, and which results these are where that is known. */
+function pageLinks(face: PublicFace, { request, found, isFirst, startsAt, isLargeMap, reader }: SearchView): Html {
+  const { search } = reader.words;
+  const { next, previous, hits, total } = found;
+  const nextStart = startsAt === undefined ? undefined : startsAt + PAGE_SIZE;
+  const previousStart = startsAt === undefined ? undefined : Math.max(1, startsAt - PAGE_SIZE);
+  const to = (state: SearchState) => searchHref(face, request, { ...state, isLargeMap });
+  const back =
+    previous &&
+    html`<a class="btn s" rel="prev" href="${to({ before: writeCursor(previous, previousStart) })}">${search.previous}</a>`;
+  const on =
+    next && html`<a class="btn s" rel="next" href="${to({ after: writeCursor(next, nextStart) })}">${search.next}</a>`;
+  const first = !isFirst && html`<a href="${to({})}">${search.first}</a>`;
+  const end = (startsAt ?? 1) + hits.length - 1;
+  const isTrue = startsAt !== undefined && hits.length > 0 && (!total.isExact || end <= total.count);
+  const range = isTrue && search.range(startsAt, end, total.isExact ? total.count : undefined);
+  return html`<nav class="pgn" aria-label="${search.pages}"><span class="pgf">${back}${first}</span><span class="n">${range}</span><span>${on}</span></nav>`;
 }
 
 function totalWords({ total }: Found, search: SearchWords): string {

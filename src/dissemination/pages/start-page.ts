@@ -4,12 +4,16 @@ import type { CountedValue } from '../../store/search/facet-names.ts';
 import { type Html, html } from '../frame/html.ts';
 import { largeSearch } from '../frame/not-found-page.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
+import { mapPicture } from '../map/map-drawing.ts';
+import { countsOf, writtenIn } from '../map/map-links.ts';
+import type { MapFound } from '../map/read-map.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PortalWords } from '../words/en/portal.ts';
 import type { Reader } from '../words/reader.ts';
 import type { Words } from '../words/words.ts';
 import { countChips } from './count-chips.ts';
 import { expeditionList } from './expedition-list.ts';
+import { startJsonLd } from './portal-json-ld.ts';
 
 const MOST_LISTED = 30;
 
@@ -18,13 +22,15 @@ export interface StartFigures {
   readonly counts: readonly RecordCount[];
   readonly sources: readonly CountedValue[];
   readonly expeditions: readonly ExpeditionRow[];
+  /** Everything that has a position, in the whole world. */
+  readonly map: MapFound;
 }
 
-/** The start page: what this is, search, what there is, expeditions, and the ways in for machines that `hasRoute` knows. */
+/** The start page: what this is, search, what there is and where, expeditions, and the ways in for machines that `hasRoute` knows. */
 export function startPage(
   face: PublicFace,
   hasRoute: (path: string) => boolean,
-  { counts, sources, expeditions }: StartFigures,
+  { counts, sources, expeditions, map }: StartFigures,
   reader: Reader,
 ): string {
   const { words } = reader;
@@ -36,15 +42,25 @@ export function startPage(
   const main = html`<div class="hero"><h1>${portal.heading}</h1>
 <p class="lead">${portal.lead(face.agent.name)}</p>
 ${largeSearch(face, '', words)}<p class="hint">${portal.hint}</p>${total > 0 && countChips(face, counts, words)}${harvestedNote(face, sources, portal)}</div>
-<div class="gap"><section class="card"><header><h2>${frame.expeditions}</h2>${more}</header>${expeditionList(face, expeditions.slice(0, MOST_LISTED), words)}</section>${machines(face, hasRoute, words)}</div>`;
+<div class="gap"><section class="card"><header><h2>${frame.expeditions}</h2>${more}</header>${expeditionList(face, expeditions.slice(0, MOST_LISTED), words)}</section>${worldMap(face, map, words)}${machines(face, hasRoute, words)}</div>`;
   return renderPage(face, {
     reader,
     title: portal.title,
     description: portal.summary(face.agent.name),
     canonical: `${face.baseUrl}/`,
+    jsonLd: startJsonLd(face, face.agent.theme?.siteName || portal.title, portal.summary(face.agent.name)),
     ownSearch: true,
     main,
   });
+}
+
+/** Where everything lies, as a picture that leads to the map; nothing where nothing has a position. */
+function worldMap(face: PublicFace, map: MapFound, words: Words): Html | null {
+  if (map.groups.length === 0) return null;
+  const written = writtenIn(words);
+  const said = countsOf(map, written);
+  const href = linkTo(face, '/map');
+  return html`<section class="card clip" id="world"><header class="pad"><h2>${words.map.title}</h2><a class="sp sm" href="${href}">${words.drawing.openMap}</a></header><a class="wmap" href="${href}">${mapPicture(map, said, words.language)}</a><p class="mapn"><span>${said}</span><span class="mut xs">${words.map.legendOfDots}</span></p></section>`;
 }
 
 /** How much is shown beside our own, and from how many sources; nothing when nothing is. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { entryPath } from '../../domain/harvest/entry-path.ts';
+import { FACETS } from '../../domain/search/facets.ts';
 import { readSearchRequest } from '../../domain/search/read-search-request.ts';
 import { isNarrowed, type SearchRequest } from '../../domain/search/search-request.ts';
 import { findSpellings } from '../../store/read/find-spellings.ts';
@@ -10,7 +11,7 @@ import { sendUnknownPage } from '../frame/not-found-page.ts';
 import { linkTo } from '../frame/page-shell.ts';
 import { sendPage } from '../frame/send-page.ts';
 import { findPasted } from '../pages/find-pasted.ts';
-import { searchPage } from '../pages/search-page.ts';
+import { PAGE_SIZE, searchPage } from '../pages/search-page.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { rawQuery } from '../raw-query.ts';
 import { recordPath } from '../record-address.ts';
@@ -19,9 +20,8 @@ import type { Words } from '../words/words.ts';
 import { activeFilters } from './active-filters.ts';
 import { exportResults, RESULT_FORMATS, type ResultFormat } from './export-results.ts';
 import type { Alternatives } from './nothing-found.ts';
-import { readCursor } from './search-cursor.ts';
+import { readCursor, readStart } from './search-cursor.ts';
 
-const PAGE_SIZE = 25;
 const MOST_WAYS = 6;
 
 /**
@@ -46,14 +46,21 @@ async function answerSearch(face: PublicFace, asked: FastifyRequest, reply: Fast
   if (pasted !== undefined && 'entry' in pasted) return reply.redirect(linkTo(face, entryPath(pasted.entry)), 302);
   if (pasted !== undefined && 'igsn' in pasted) return reply.redirect(linkTo(face, recordPath(pasted.igsn)), 302);
   const { read, engine } = face.store;
-  const after = readCursor(query.get('after') ?? '', request.sort);
-  const found = await searchCatalogue(read, engine, request, { after, limit: PAGE_SIZE, withSurvey: true });
+  const [afterText, beforeText] = [query.get('after') ?? '', query.get('before') ?? ''];
+  const after = readCursor(afterText, request.sort);
+  const before = readCursor(beforeText, request.sort);
+  const found = await searchCatalogue(read, engine, request, { after, before, limit: PAGE_SIZE, withSurvey: true });
+  const isFirst = after === undefined && before === undefined;
+  // A page that is read backwards and is the first is the first, whatever its address says.
+  const isStart = isFirst || found.previous === undefined;
+  const startsAt = isStart ? 1 : readStart(after === undefined ? beforeText : afterText);
+  const whole = FACETS.find((facet) => facet === query.get('whole'));
   const instead = found.total.count > 0 ? undefined : await alternativesTo(face, request, reader.words);
   const today = todayOf(face);
   const isLargeMap = query.get('view') === 'map';
   return sendPage(
     reply,
-    searchPage(face, { request, findings, found, instead, today, isFirst: after === undefined, isLargeMap, reader }),
+    searchPage(face, { request, findings, found, instead, today, isFirst, startsAt, whole, isLargeMap, reader }),
     { reader },
   );
 }

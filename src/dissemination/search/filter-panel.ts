@@ -5,23 +5,40 @@ import type { CountedValue } from '../../store/search/facet-names.ts';
 import type { Survey } from '../../store/search/survey.ts';
 import { type Html, html } from '../frame/html.ts';
 import { iconNamed } from '../frame/icons.ts';
+import type { PublicFace } from '../public-face.ts';
 import type { SearchWords } from '../words/en/search.ts';
 import type { Words } from '../words/words.ts';
 import { labelOf, valueLabel } from './active-filters.ts';
 import { depthBars } from './depth-bars.ts';
+import { searchHref } from './search-address.ts';
 
 const SHOWN_AT_ONCE = 6;
 const MOST_SHOWN = 40;
+/** Of a facet that is shown whole. */
+const MOST_OF_WHOLE = 5000;
 /** Facets that stand open where there is something to choose. */
 const OPEN: readonly Facet[] = ['type', 'source', 'expedition', 'lithology', 'repository', 'has'];
 /** Facets in which a single value for all results tells nothing. */
 const WORTH_A_CHOICE = 2;
 
+/** Which facet is shown with all its values, and in which words. */
+export interface PanelOptions {
+  readonly whole: Facet | undefined;
+  readonly words: Words;
+}
+
 /** Everything by which results can be narrowed, as fields of the search form; works by a button, with script at once. */
-export function filterPanel(request: SearchRequest, survey: Survey, words: Words): Html {
+export function filterPanel(
+  face: PublicFace,
+  request: SearchRequest,
+  survey: Survey,
+  { whole, words }: PanelOptions,
+): Html {
   const { search } = words;
   const { facets, isEstimated } = survey;
-  const groups = FACETS.map((facet) => facetGroup(facet, facets[facet], { request, isEstimated, words }));
+  const groups = FACETS.map((facet) =>
+    facetGroup(facet, facets[facet], { face, request, isEstimated, isWhole: facet === whole, words }),
+  );
   return html`<aside class="side" id="filters" aria-label="${search.filters}"><a class="btn s o-ph" href="#results">${search.toResults}</a>
 ${groups.slice(0, 4)}${rangeGroup(search.depth, 'depth', 'm', request.depthM, search, html`${depthBars(survey.topsM, request.depthM, words)}`)}${groups.slice(4)}
 ${rangeGroup(search.age, 'age', 'Ma', request.ageMa, search)}${rangeGroup(search.takenBetween, 'year', '', request.year, search)}${boxGroup(request, search)}
@@ -29,6 +46,8 @@ ${rangeGroup(search.age, 'age', 'Ma', request.ageMa, search)}${rangeGroup(search
 }
 
 interface FacetOptions {
+  readonly face: PublicFace;
+  readonly isWhole: boolean;
   readonly request: SearchRequest;
   readonly isEstimated: boolean;
   readonly words: Words;
@@ -37,7 +56,7 @@ interface FacetOptions {
 function facetGroup(
   facet: Facet,
   values: readonly CountedValue[],
-  { request, isEstimated, words }: FacetOptions,
+  { face, request, isEstimated, isWhole, words }: FacetOptions,
 ): Html | null {
   const { search } = words;
   const chosen = request.facets[facet] ?? [];
@@ -48,14 +67,16 @@ function facetGroup(
   const all = [...values, ...missing];
   if (all.length === 0 || (all.length < WORTH_A_CHOICE && chosen.length === 0 && facet !== 'has')) return null;
   const first = all.filter((one, at) => at < SHOWN_AT_ONCE || chosen.includes(one.value));
-  const rest = all.filter((one) => !first.includes(one)).slice(0, MOST_SHOWN);
+  const shownFirst = new Set(first);
+  const rest = all.filter((one) => !shownFirst.has(one)).slice(0, isWhole ? MOST_OF_WHOLE : MOST_SHOWN);
+  const left = all.length - first.length - rest.length;
   const item = (one: CountedValue) => choice(one, chosen.includes(one.value), isEstimated, words);
   const more =
     rest.length > 0 &&
-    html`<details class="more"><summary>${search.moreValues(all.length - first.length)}</summary><ul>${rest.map(item)}</ul></details>`;
+    html`<details class="more"${isWhole && html` open`}><summary>${search.moreValues(all.length - first.length)}</summary><ul>${rest.map(item)}</ul>${left > 0 && !isWhole && html`<p class="sm"><a href="${searchHref(face, request, { whole: facet })}#f-${facet}" rel="nofollow">${search.allValues(all.length)}</a></p>`}</details>`;
   const note = chosen.length > 0 && html`<span class="xs">${search.chosen(chosen.length)}</span>`;
-  const isOpen = OPEN.includes(facet) || chosen.length > 0;
-  return html`<details class="fac"${isOpen && html` open`}><summary>${search.facet[facet]}${note}</summary><ul aria-label="${search.facet[facet]}">${first.map(item)}</ul>${more}</details>`;
+  const isOpen = OPEN.includes(facet) || chosen.length > 0 || isWhole;
+  return html`<details class="fac" id="f-${facet}"${isOpen && html` open`}><summary>${search.facet[facet]}${note}</summary><ul aria-label="${search.facet[facet]}">${first.map(item)}</ul>${more}</details>`;
 }
 
 function choice(

@@ -7,6 +7,7 @@ import { type Html, html, joined } from '../frame/html.ts';
 import { iconNamed } from '../frame/icons.ts';
 import { linkTo } from '../frame/page-shell.ts';
 import { depthRange } from '../frame/quantity.ts';
+import { shortenedText } from '../frame/shortened-text.ts';
 import { statePillShort } from '../frame/state-pill.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { SearchWords } from '../words/en/search.ts';
@@ -21,6 +22,9 @@ export interface CardOptions {
   /** The words of the page. */
   readonly reader: Words;
 }
+
+const LONGEST_TITLE = 300;
+const LONGEST_PART = 120;
 
 /** A result: what it is, where it belongs, its IGSN, its state, its depth. */
 export function resultCard(
@@ -40,7 +44,7 @@ export function resultCard(
     shown.country && reader.country(shown.country),
   ];
   const what = [style && shown.rock, shown.keptAt && search.keptAt(shown.keptAt), hit.yearFrom ?? undefined];
-  return html`<li class="hit"><span class="ico">${iconNamed(icon, 24)}${rock}</span><div><a class="tt" href="${linkTo(face, entryPath(hit))}">${marked(hit.title, words)}</a>${line(where)}${line(what)}<div class="idr"><span class="m brk">${entryLabel(hit)}</span>${statePillOf(hit, today, reader)}${sourceBadge(face, hit, search.fromSource(sourceLabel(hit.source)))}</div></div>${depthOf(hit, search)}</li>`;
+  return html`<li class="hit"><span class="ico">${iconNamed(icon, 24)}${rock}</span><div><a class="tt" href="${linkTo(face, entryPath(hit))}">${marked(shortenedText(hit.title, LONGEST_TITLE), words)}</a>${line(where)}${line(what)}<div class="idr"><span class="m brk">${entryLabel(hit)}</span>${statePillOf(hit, today, reader)}${sourceBadge(face, hit, search.fromSource(sourceLabel(hit.source)))}</div></div>${depthOf(hit, search)}</li>`;
 }
 
 function line(parts: readonly (string | number | undefined)[]): Html | null {
@@ -48,7 +52,7 @@ function line(parts: readonly (string | number | undefined)[]): Html | null {
   return said.length === 0
     ? null
     : html`<div class="meta">${joined(
-        said.map((part) => html`<span>${part}</span>`),
+        said.map((part) => html`<span>${shortenedText(String(part), LONGEST_PART)}</span>`),
         html` `,
       )}</div>`;
 }

@@ -4,10 +4,12 @@ import { writeSearchRequest } from '../../domain/search/write-search-request.ts'
 import { linkTo } from '../frame/page-shell.ts';
 import type { PublicFace } from '../public-face.ts';
 
-/** What stands in an address beside the request: behind which result, whether the map is large. */
+/** What stands in an address beside the request: behind or before which result, whether the map is large, which facet is shown whole. */
 export interface SearchState {
   readonly after?: string | undefined;
+  readonly before?: string | undefined;
   readonly isLargeMap?: boolean;
+  readonly whole?: Facet | undefined;
 }
 
 /** The address of a search: everything that is chosen stands in it. */
@@ -20,6 +22,8 @@ export function searchHref(
   const query = writeSearchRequest(request);
   if (state.isLargeMap) query.set('view', 'map');
   if (state.after !== undefined) query.set('after', state.after);
+  if (state.before !== undefined) query.set('before', state.before);
+  if (state.whole !== undefined) query.set('whole', state.whole);
   const text = query.toString();
   return linkTo(face, text === '' ? path : `${path}?${text}`);
 }

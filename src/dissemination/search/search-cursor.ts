@@ -1,9 +1,16 @@
 import type { Sort } from '../../domain/search/search-request.ts';
 import type { Place } from '../../store/search/find-hits.ts';
 
-/** Behind which result a page begins, as it stands in addresses. */
-export function writeCursor({ key, id, isRanked }: Place): string {
-  return Buffer.from(JSON.stringify([key, id, isRanked ? 1 : 0])).toString('base64url');
+/** Behind which result a page begins or before which it ends, as it stands in addresses; `at` is the number of the page's first result. */
+export function writeCursor({ key, id, isRanked }: Place, at?: number): string {
+  const place = [key, id, isRanked ? 1 : 0];
+  return Buffer.from(JSON.stringify(at === undefined ? place : [...place, at])).toString('base64url');
+}
+
+/** The number of the first result of the page, counted from 1; undefined where the address does not say it. */
+export function readStart(text: string): number | undefined {
+  const at = parsed(text)[3];
+  return typeof at === 'number' && Number.isSafeInteger(at) && at > 0 ? at : undefined;
 }
 
 /** Reads it again for the same order of results; undefined where there is none or what there is was not written by us. */

@@ -1,6 +1,7 @@
 import type { DescriptionField } from '../../domain/description/description-fields.ts';
 import type { Language } from '../../domain/language.ts';
 import { GERMAN } from './de/words.ts';
+import type { AccessibilityWords } from './en/accessibility.ts';
 import type { DrawingWords } from './en/drawing.ts';
 import type { ExpeditionWords } from './en/expedition.ts';
 import type { FrameWords } from './en/frame.ts';
@@ -28,6 +29,7 @@ export interface Words {
   readonly month: (moment: Date) => string;
   /** The name of a country that is named in English or by its code; what is no country as it stands. */
   readonly country: (name: string) => string;
+  readonly accessibility: AccessibilityWords;
   readonly frame: FrameWords;
   readonly objects: ObjectWords;
   readonly record: RecordWords;

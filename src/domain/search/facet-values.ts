@@ -2,6 +2,7 @@ import type { RelatedWork } from '../description/related-work.ts';
 import type { SampleDescription } from '../description/sample-description.ts';
 import { OBJECT_TYPE } from '../drilling/object-type.ts';
 import { foldText } from '../registration/search-words.ts';
+import { chartAges, chartAgesWithin } from './chart-ages.ts';
 import type { Facet, FacetValue } from './facets.ts';
 
 /** Where a record is from: our own (`name` empty) or a source we harvest, and under which name it and its agent are shown. */
@@ -28,7 +29,7 @@ export function facetValues(description: SampleDescription, source: FacetSource)
     ...stated('expedition', [expedition?.acronym || expedition?.code || expedition?.name]),
     ...stated('material', [material?.label, ...furtherMaterials.map((one) => one.label)]),
     ...stated('lithology', [rock, ...classifications.map((one) => lastOf(one.label))]),
-    ...stated('age', description.geologicalAges),
+    ...stated('age', ageLabels(description.geologicalAges)),
     ...stated('method', [collectionMethod?.label, ...furtherMethods.map((one) => one.label)]),
     ...stated('country', [description.country]),
     ...stated('year', [/^\d{4}/.exec(description.sampledOn ?? description.collectedFrom ?? '')?.[0]]),
@@ -40,6 +41,12 @@ export function facetValues(description: SampleDescription, source: FacetSource)
 /** The value by which one spelling of a label is compared with another. */
 export function facetKey(label: string): string {
   return foldText(label).trim().replace(/\s+/g, ' ').slice(0, LONGEST_VALUE);
+}
+
+/** What the chart does not know stays as it is said; the rest by the chart's names, with all that these are part of. */
+function ageLabels(words: readonly string[]): readonly string[] {
+  const unknown = words.slice(0, MOST_OF_ONE / 2).filter((text) => chartAges([text]).length === 0);
+  return [...unknown, ...chartAgesWithin(words).map((age) => age.label)];
 }
 
 function stated(facet: Facet, labels: readonly (string | undefined)[]): FacetValue[] {

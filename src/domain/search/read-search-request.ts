@@ -1,6 +1,7 @@
 import type { Box, Position } from '../description/place.ts';
 import { type Finding, finding } from '../finding.ts';
 import { parseIgsn } from '../identifier/igsn.ts';
+import { ageNamed } from '../vocabulary/geological-ages.ts';
 import { facetKey } from './facet-values.ts';
 import { FACETS } from './facets.ts';
 import { type Range, type SearchRequest, SORTS, type Sort } from './search-request.ts';
@@ -51,7 +52,9 @@ function readFacets(query: URLSearchParams): SearchRequest['facets'] {
 // Types, sources and what a record has are words of ours and compared as they stand.
 function keyOf(facet: (typeof FACETS)[number], value: string): string {
   const text = value.slice(0, LONGEST_TEXT).toWellFormed().replaceAll('\0', '').trim();
-  return facet === 'type' || facet === 'source' || facet === 'has' ? text : facetKey(text);
+  if (facet === 'type' || facet === 'source' || facet === 'has') return text;
+  // An age is chosen by the chart's name for it: `Late Jurassic` is `Upper Jurassic`.
+  return facetKey(facet === 'age' && text !== '' ? (ageNamed(text)?.label ?? text) : text);
 }
 
 function readRanges(query: URLSearchParams, findings: Finding[]): Pick<SearchRequest, 'depthM' | 'year' | 'ageMa'> {

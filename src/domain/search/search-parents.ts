@@ -1,5 +1,5 @@
 import type { SampleDescription } from '../description/sample-description.ts';
-import { parseIgsn } from '../identifier/igsn.ts';
+import { workIgsn } from '../description/work-igsn.ts';
 import { namedParents } from '../registration/relatives.ts';
 
 /** Relations by which a record from outside may name what it was made of, where it names no parent as such. */
@@ -12,11 +12,8 @@ const MOST_PARENTS = 20;
  */
 export function searchParents(description: SampleDescription): readonly string[] {
   const derived = description.relatedWorks
-    .filter(({ relationType, identifierType }) => DERIVED.has(relationType) && /^igsn$/i.test(identifierType))
-    .flatMap(({ identifier }) => {
-      const parsed = parseIgsn(identifier.slice(identifier.lastIndexOf('/') + 1));
-      return parsed.ok ? [parsed.value as string] : [];
-    });
+    .filter(({ relationType }) => DERIVED.has(relationType))
+    .flatMap((work) => workIgsn(work) ?? []);
   const named = namedParents(description).map((one) => one.toUpperCase());
   return [...new Set([...named, ...derived])].filter((one) => one !== description.igsn).slice(0, MOST_PARENTS);
 }

@@ -1,5 +1,6 @@
 import type { SampleDescription } from '../description/sample-description.ts';
 import type { Concept } from '../description/statements.ts';
+import { chartAgesWithin } from './chart-ages.ts';
 
 /** Every text of a description by which it can be found beside its title, in no order that matters. */
 export function textsOf(description: SampleDescription): readonly string[] {
@@ -33,6 +34,7 @@ function rockTexts(description: SampleDescription): string[] {
     description.geologicalUnit ?? '',
     description.sampleType ?? '',
     ...description.geologicalAges,
+    ...chartAgesWithin(description.geologicalAges).map((age) => age.label),
     ...description.keywords,
     description.abstract ?? '',
     description.comment ?? '',

@@ -1,4 +1,6 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { withImages } from '../../domain/description/with-images.ts';
+import { openImages } from '../../domain/registration/open-images.ts';
 import { publicPart } from '../../domain/registration/public-part.ts';
 import { isInSample } from '../../domain/search/sample-share.ts';
 import { type SearchEntry, searchEntryOf } from '../../domain/search/search-entry.ts';
@@ -33,9 +35,11 @@ function isOurs(state: string): boolean {
 }
 
 function ownEntry(own: OwnRecord, today: string, { agentName }: OwnName): SearchEntry {
-  const whole = JSON.parse(own.description) as SampleDescription;
+  const stated = JSON.parse(own.description) as SampleDescription;
+  const whole = withImages(stated, openImages(own.images, own.privacy, today));
   const description = publicPart(whole, today, whole, own.privacy, own.relatives);
-  const source = { name: '', label: agentName, agent: own.agentSymbol === '' ? agentName : own.agentSymbol };
+  const agent = own.agentSymbol === '' ? agentName : own.agentSymbol;
+  const source = { name: '', label: agentName, agent };
   return searchEntryOf(description, source, own.changedSeq);
 }
 

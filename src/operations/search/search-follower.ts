@@ -10,7 +10,7 @@ import type { Kin, Names, OwnRecord, RecordsOfIgsn, SearchSource } from './searc
 /** So many records at once where nobody waits. */
 const BATCH = 500;
 /** Raised whenever an entry is made in another way than before: the index is then made anew. */
-const MAKING = 'entries 3';
+const MAKING = 'entries 4';
 
 /**
  * Keeps the search index up with our own and with harvested records: what is public today of what changed. `today` gives the ISO

@@ -1,3 +1,4 @@
+import type { Image } from '../../domain/description/related-work.ts';
 import type { SourceItem } from '../../domain/harvest/entry-path.ts';
 import type { Privacy } from '../../domain/registration/privacy.ts';
 import type { Relative } from '../../domain/registration/relatives.ts';
@@ -32,6 +33,8 @@ export interface OwnRecord {
   readonly privacy: Privacy;
   /** Records of which something is kept back that this one may repeat. */
   readonly relatives: readonly Relative[];
+  /** The images that are registered beside it. */
+  readonly images: readonly Image[];
   /** The description as kept, in JSON. */
   readonly description: string;
 }

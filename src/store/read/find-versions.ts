@@ -21,6 +21,25 @@ export async function findVersions(db: Queries, igsn: string): Promise<readonly 
   return rows.map((row) => ({ version: row.version, createdAt: row.created_at }));
 }
 
+/** The latest versions of a record with their descriptions, newest first. */
+export async function findLatestVersions(
+  db: Queries,
+  igsn: string,
+  limit: number,
+): Promise<readonly { readonly version: number; readonly description: SampleDescription }[]> {
+  const rows = await db
+    .selectFrom('record_version')
+    .select(['version', 'description'])
+    .where('igsn', '=', igsn)
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ version, description }) => ({
+    version,
+    description: JSON.parse(description) as SampleDescription,
+  }));
+}
+
 /** One version of a record as it was then; undefined when there is none of that number. */
 export async function findVersion(
   db: Queries,

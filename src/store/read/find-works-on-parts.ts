@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
-import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import { withPublications } from '../../domain/publication/with-publications.ts';
 import type { Queries } from '../store.ts';
+import { LARGE } from './large-types.ts';
 import { linkedWorks, readLinkedWorks, relatedBy } from './linked-works.ts';
 import type { TreeRow } from './tree-row.ts';
 
@@ -27,8 +27,6 @@ interface PartRow {
 
 /** The descriptions of so many parts are read. */
 const MOST_PARTS = 40;
-/** Below these lies too much to read for a page. */
-const LARGE: readonly ObjectType[] = ['program', 'expedition', 'site', 'hole'];
 
 /**
  * The works in the descriptions of the parts of an object, the parts of parts included, in the order of their paths; the first 40

@@ -34,6 +34,8 @@ export interface TreeRow {
   readonly isKeptBack: boolean;
   /** What its owner withholds today; nearly always nothing. */
   readonly withheld: readonly WithholdableMember[];
+  /** What one is called that has no name among its siblings; only records without an object here. */
+  readonly title?: string;
 }
 
 /** What {@link treeRowsOf} selects, as the engine gives it. */

@@ -19,9 +19,18 @@ export function igsnsBelow(igsn: string, nameKey: string): RawBuilder<unknown> {
 
 /** The same of one IGSN by all that records say, also what the public is not told. */
 export function allIgsnsBelow(igsn: string): RawBuilder<unknown> {
+  return belowOne(igsn, sql``);
+}
+
+/** The same of one IGSN as far as the public is told. */
+export function publicBelow(igsn: string): RawBuilder<unknown> {
+  return belowOne(igsn, sql`and s.is_public = 1`);
+}
+
+function belowOne(igsn: string, told: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(with recursive below(igsn, height) as (
-    select s.igsn, 1 from search_parent as s where s.parent = ${igsn}
-    union select s.igsn, below.height + 1 from below join search_parent as s on s.parent = below.igsn
+    select s.igsn, 1 from search_parent as s where s.parent = ${igsn} ${told}
+    union select s.igsn, below.height + 1 from below join search_parent as s on s.parent = below.igsn ${told}
       where below.height < ${sql.lit(MOST_HEIGHTS)})
     select igsn from below)`;
 }

@@ -37,46 +37,65 @@ interface HitRow {
   readonly sort_key: string | number;
 }
 
-/** How a page of results is asked for. `count` is how many there are, or one more than are counted. */
+/**
+ * How a page of results is asked for: that behind `after`, else the one that ends before `before`, else the first. `count` is how many
+ * there are, or one more than are counted.
+ */
 export interface HitPage {
   readonly sort: Sort;
-  readonly after: Place | undefined;
+  readonly after?: Place | undefined;
+  readonly before?: Place | undefined;
   readonly limit: number;
   readonly count: number;
 }
 
-/** A page of results, and behind what the next one begins; undefined on the last. */
+/** A page of results, behind what the next one begins, and before what the one before ends; undefined on the last and the first. */
 export interface HitsFound {
   readonly hits: readonly FoundEntry[];
   readonly next: Place | undefined;
+  readonly previous: Place | undefined;
+}
+
+/** From where a page is read, and whether backwards. */
+interface Way {
+  readonly from: Place | undefined;
+  readonly isBack: boolean;
 }
 
 /** One page of results in their order; a page costs the same wherever it lies. */
 export async function findHits(db: Queries, prepared: Prepared, page: HitPage): Promise<HitsFound> {
-  const isRanked = page.after?.isRanked ?? page.count <= COUNTED;
+  const isBack = page.after === undefined && page.before !== undefined;
+  const way = { from: page.after ?? page.before, isBack };
+  const isRanked = way.from?.isRanked ?? page.count <= COUNTED;
   const more = { ...page, limit: page.limit + 1 };
-  const rows = isRanked ? await fromFew(db, prepared, more) : await fromMany(db, prepared, more);
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
-  const next =
-    rows.length > page.limit && last !== undefined ? { key: last.sort_key, id: last.id, isRanked } : undefined;
+  const rows = await (isRanked ? fromFew : fromMany)(db, prepared, more, way);
+  const isCut = rows.length > page.limit;
+  const read = rows.slice(0, page.limit);
+  const shown = isBack ? read.toReversed() : read;
+  const placeOf = (row: HitRow | undefined) => row && { key: row.sort_key, id: row.id, isRanked };
   return {
     hits: await shownHits(
       db,
       shown.map((row) => row.id),
     ),
-    next,
+    next: isBack || isCut ? placeOf(shown.at(-1)) : undefined,
+    previous: (isBack ? isCut : way.from !== undefined) ? placeOf(shown[0]) : undefined,
   };
 }
 
 // Few enough to be sorted whenever they are asked for.
-async function fromFew(db: Queries, prepared: Prepared, { sort, after, limit }: HitPage): Promise<readonly HitRow[]> {
+async function fromFew(
+  db: Queries,
+  prepared: Prepared,
+  { sort, limit }: HitPage,
+  way: Way,
+): Promise<readonly HitRow[]> {
   const { from, where } = matching(prepared);
   const key = sort === 'relevance' ? rankKey(prepared) : keyOf(sort);
   const { rows } =
     await sql<HitRow>`with m as materialized (select e.id, ${key} as sort_key from ${from} where ${where})
-    select id, sort_key from m where ${behind(after, sort, sql`sort_key`, sql`id`)}
-    order by sort_key ${direction(sort)}, id limit ${limit}`.execute(db);
+    select id, sort_key from m where ${behind(way, sort, sql`sort_key`, sql`id`)}
+    order by sort_key ${direction(sort, way)}, id ${idDirection(way)} limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -89,15 +108,20 @@ function rankKey(prepared: Prepared): RawBuilder<number> {
 }
 
 // Too many to be sorted: the index that has the order is gone through, and what does not match is passed over.
-async function fromMany(db: Queries, prepared: Prepared, { sort, after, limit }: HitPage): Promise<readonly HitRow[]> {
+async function fromMany(
+  db: Queries,
+  prepared: Prepared,
+  { sort, limit }: HitPage,
+  way: Way,
+): Promise<readonly HitRow[]> {
   const found = matching(prepared);
   const key = keyOf(sort);
-  const where = sql`${behind(after, sort, key, sql`e.id`)} and ${inOrder(prepared, found, sort)}`;
+  const where = sql`${behind(way, sort, key, sql`e.id`)} and ${inOrder(prepared, found, sort)}`;
   const from = isInTextOrder(prepared, found, sort) ? found.from : indexed(prepared, sort);
   const { rows } = await sql<HitRow>`select e.id, ${key} as sort_key from ${from} where ${where}
-    order by ${sort === 'relevance' ? sql`` : sql`${key} ${direction(sort)}, `}${
+    order by ${sort === 'relevance' ? sql`` : sql`${key} ${direction(sort, way)}, `}${
       isInTextOrder(prepared, found, sort) ? sql`search_text.rowid` : sql`e.id`
-    } limit ${limit}`.execute(db);
+    } ${idDirection(way)} limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -129,22 +153,28 @@ function keyOf(sort: Sort): RawBuilder<unknown> {
   return sort === 'newest' ? sql`e.changed_seq` : sql`0`;
 }
 
-function direction(sort: Sort): RawBuilder<unknown> {
-  return sort === 'newest' ? sql`desc` : sql`asc`;
+function direction(sort: Sort, { isBack }: Way): RawBuilder<unknown> {
+  return (sort === 'newest') !== isBack ? sql`desc` : sql`asc`;
+}
+
+function idDirection({ isBack }: Way): RawBuilder<unknown> {
+  return isBack ? sql`desc` : sql`asc`;
 }
 
 function behind(
-  after: Place | undefined,
+  { from, isBack }: Way,
   sort: Sort,
   key: RawBuilder<unknown>,
   id: RawBuilder<unknown>,
 ): RawBuilder<boolean> {
-  if (after === undefined) return sql<boolean>`1 = 1`;
-  if (sort === 'relevance' && !after.isRanked) return sql<boolean>`${id} > ${after.id}`;
-  const beyond = sort === 'newest' ? sql`<` : sql`>`;
+  if (from === undefined) return sql<boolean>`1 = 1`;
+  const behindId = sql<boolean>`${id} ${isBack ? sql`<` : sql`>`} ${from.id}`;
+  if (sort === 'relevance' && !from.isRanked) return behindId;
+  const isDown = (sort === 'newest') !== isBack;
+  const beyond = isDown ? sql`<` : sql`>`;
   // The first half lets the index find the place.
-  const upTo = sort === 'newest' ? sql`<=` : sql`>=`;
-  return sql<boolean>`${key} ${upTo} ${after.key} and (${key} ${beyond} ${after.key} or ${id} > ${after.id})`;
+  const upTo = isDown ? sql`<=` : sql`>=`;
+  return sql<boolean>`${key} ${upTo} ${from.key} and (${key} ${beyond} ${from.key} or ${behindId})`;
 }
 
 /** The results as they are shown; one of our own that is no longer public is not among them, though the index may not know yet. */

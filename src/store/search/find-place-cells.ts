@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Box } from '../../domain/description/place.ts';
 import type { Engine, Queries } from '../store.ts';
+import { matching, type Prepared } from './matching.ts';
 import { idsOfType } from './search-index.ts';
 
 /** How places are gathered: those of a box (west greater than east crosses the 180th meridian), in cells so large (degrees). */
@@ -38,19 +39,27 @@ interface CellRow {
 }
 
 /**
- * Gathers everything public that has a position, own and harvested, in one question that reads the index over places once. Cells without anything
- * are not among them; what lies at the same place as a hole counts with the hole. In order from north to south.
+ * Gathers everything public that has a position, own and harvested, in one question that reads the index over places once; with `found` only
+ * what a search finds. Cells without anything are not among them; what lies at the same place as a hole counts with the hole. In order from
+ * north to south.
  */
-export async function findPlaceCells(db: Queries, engine: Engine, grid: CellGrid): Promise<readonly PlaceCell[]> {
+export async function findPlaceCells(
+  db: Queries,
+  engine: Engine,
+  grid: CellGrid,
+  found?: Prepared,
+): Promise<readonly PlaceCell[]> {
+  const { from, where } = found === undefined ? EVERYTHING : matching(found);
   const [firstHole, behindHoles] = idsOfType('hole');
   const row = cellOf(engine, sql`latitude`, grid.heightDeg);
   const column = cellOf(engine, sql`longitude`, grid.widthDeg);
   const { rows } = await sql<CellRow>`with places as (
-      select latitude_deg as latitude, longitude_deg as longitude, min(id) as first, count(*) as objects,
-        sum(case when id < ${behindHoles} then 1 else 0 end) as holes
-      from search_entry
-      where latitude_deg is not null and longitude_deg is not null and ${inside(grid.box)} and id >= ${firstHole}
-      group by latitude_deg, longitude_deg)
+      select e.latitude_deg as latitude, e.longitude_deg as longitude, min(e.id) as first, count(*) as objects,
+        sum(case when e.id < ${behindHoles} then 1 else 0 end) as holes
+      from ${from}
+      where e.latitude_deg is not null and e.longitude_deg is not null and ${inside(grid.box)} and e.id >= ${firstHole}
+        and ${where}
+      group by e.latitude_deg, e.longitude_deg)
     select sum(holes) as holes, sum(case when holes = 0 then objects else 0 end) as samples, count(*) as places,
       avg(latitude) as latitude_deg, avg(longitude) as longitude_deg, min(longitude) as west, max(longitude) as east,
       min(latitude) as south, max(latitude) as north, min(first) as first
@@ -66,6 +75,8 @@ export async function findPlaceCells(db: Queries, engine: Engine, grid: CellGrid
   }));
 }
 
+const EVERYTHING = { from: sql`search_entry as e`, where: sql<boolean>`1 = 1` };
+
 /** The number of a cell, counted from the south or the west; what is cut off was positive, so both engines cut alike. */
 function cellOf(engine: Engine, degrees: RawBuilder<unknown>, sizeDeg: number): RawBuilder<number> {
   const size = sql.raw(sizeDeg.toFixed(8));
@@ -76,7 +87,7 @@ function cellOf(engine: Engine, degrees: RawBuilder<unknown>, sizeDeg: number): 
 function inside({ westDeg, eastDeg, southDeg, northDeg }: Box): RawBuilder<boolean> {
   const longitude =
     westDeg <= eastDeg
-      ? sql<boolean>`longitude_deg between ${westDeg} and ${eastDeg}`
-      : sql<boolean>`(longitude_deg >= ${westDeg} or longitude_deg <= ${eastDeg})`;
-  return sql<boolean>`latitude_deg between ${southDeg} and ${northDeg} and ${longitude}`;
+      ? sql<boolean>`e.longitude_deg between ${westDeg} and ${eastDeg}`
+      : sql<boolean>`(e.longitude_deg >= ${westDeg} or e.longitude_deg <= ${eastDeg})`;
+  return sql<boolean>`e.latitude_deg between ${southDeg} and ${northDeg} and ${longitude}`;
 }

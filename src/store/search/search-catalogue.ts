@@ -17,14 +17,17 @@ export interface Found {
   readonly hits: readonly FoundEntry[];
   /** Behind what the next page begins; undefined on the last. */
   readonly next: Place | undefined;
+  /** Before what the page before ends; undefined on the first. */
+  readonly previous: Place | undefined;
   readonly corrections: readonly Correction[];
   readonly isCorrected: boolean;
   readonly survey: Survey | undefined;
 }
 
-/** How much is asked for: where the page begins, how long it is, and whether counts of facets and places are wanted. */
+/** How much is asked for: where the page begins, or ends, how long it is, and whether counts of facets and places are wanted. */
 export interface FoundOptions {
   readonly after?: Place | undefined;
+  readonly before?: Place | undefined;
   readonly limit: number;
   readonly withSurvey: boolean;
 }
@@ -47,10 +50,10 @@ export async function searchCatalogue(
   db: Queries,
   engine: Engine,
   request: SearchRequest,
-  { after, limit, withSurvey }: FoundOptions,
+  { after, before, limit, withSurvey }: FoundOptions,
 ): Promise<Found> {
   const { prepared, count, corrections, isCorrected } = await readySearch(db, engine, request);
-  const page = await findHits(db, prepared, { sort: request.sort, after, limit, count });
+  const page = await findHits(db, prepared, { sort: request.sort, after, before, limit, count });
   return {
     total: isUnbounded(request)
       ? { count, isExact: true }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
-import { withImages } from '../../domain/description/with-images.ts';
 import type { SourceItem } from '../../domain/harvest/entry-path.ts';
 import { withPublications } from '../../domain/publication/with-publications.ts';
 import type {
@@ -132,16 +131,17 @@ async function ownRecords(db: Queries, engine: Engine, igsns: readonly string[])
         changedSeq: row.changed_seq,
         privacy: privacyOf(row),
         relatives: row.relatives,
+        images: readRecordImages(row.image_files),
         description: withWorks(row),
       },
     ]),
   );
 }
 
-/** The description with the publications and images it is found by; read only where there are any. */
-function withWorks({ description, linked_works, image_files }: RecordRow): string {
-  if (linked_works === null && image_files === null) return description;
-  const stated = withImages(JSON.parse(description) as SampleDescription, readRecordImages(image_files));
+/** The description with the publications it is found by; read only where there are any. */
+function withWorks({ description, linked_works }: RecordRow): string {
+  if (linked_works === null) return description;
+  const stated = JSON.parse(description) as SampleDescription;
   return JSON.stringify(withPublications(stated, relatedBy(readLinkedWorks(linked_works))));
 }
 

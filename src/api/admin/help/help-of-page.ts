@@ -31,6 +31,7 @@ export const HELP_OF_PAGE: Readonly<Record<NavPage, string>> = {
   requests: 'Sample requests',
   parties: 'Sampling parties',
   transfer: 'Transfer',
+  persons: 'Persons',
   publications: 'Publications',
   objects: 'Find objects',
   settings: 'Settings',

@@ -1,18 +1,21 @@
 import { geoAzimuthalEquidistant, geoPath } from 'd3-geo';
 import { CoarsePath } from '../../drawing/map/coarse-path.ts';
+import type { Track } from '../../drawing/map/local-map.ts';
 import { worldCountries } from '../../drawing/map/world.ts';
 import { round } from '../../drawing/rock-palette.ts';
 import { escapeHtml, type Html, html, raw } from '../../frame/html.ts';
 import { measure, plain } from '../../frame/quantity.ts';
 import type { ExpeditionWords } from '../../words/en/expedition.ts';
 
-/** A hole on the plan, WGS 84 degrees. */
+/** A hole on the plan, WGS 84 degrees, and where it leads below ground, seen from above, where that is known. */
 export interface PlannedHole {
   readonly label: string;
   readonly latitudeDeg: number;
   readonly longitudeDeg: number;
+  readonly track?: Track | undefined;
 }
 
+const METRES_PER_DEGREE = 111_195;
 const WIDTH = 372;
 const HEIGHT = 250;
 const MARGIN = 44;
@@ -31,7 +34,9 @@ export function holePlan(holes: readonly PlannedHole[], said: ExpeditionWords): 
 }
 
 function draw(holes: readonly PlannedHole[]): string {
-  const projection = projectionFor(holes);
+  const tracks = holes.flatMap((hole) => (hole.track === undefined ? [] : [{ hole, end: endOf(hole, hole.track) }]));
+  const projection = projectionFor([...holes, ...tracks.map((one) => one.end)]);
+  const courses = tracks.map(({ hole, end }) => course(projection, hole, end));
   const spots = holes.flatMap((hole) => {
     const at = projection([hole.longitudeDeg, hole.latitudeDeg]);
     return at === null ? [] : [{ hole, x: round(at[0]), y: round(at[1]) }];
@@ -43,6 +48,7 @@ function draw(holes: readonly PlannedHole[]): string {
   return [
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="var(${widthKm < COASTS_FROM_KM ? '--land' : '--sea'})"/>`,
     widthKm < COASTS_FROM_KM ? '' : coasts(projection),
+    ...courses,
     ...marks,
     ...labels(spots),
     scaleBar(widthKm),
@@ -50,7 +56,26 @@ function draw(holes: readonly PlannedHole[]): string {
   ].join('');
 }
 
-function projectionFor(holes: readonly PlannedHole[]) {
+type Place = Pick<PlannedHole, 'latitudeDeg' | 'longitudeDeg'>;
+
+/** Where a straight hole ends, seen from above. */
+function endOf({ latitudeDeg, longitudeDeg }: Place, { lengthM, azimuthDeg }: Track): Place {
+  const azimuth = (azimuthDeg * Math.PI) / 180;
+  const perDegreeEast = METRES_PER_DEGREE * Math.max(0.01, Math.cos((latitudeDeg * Math.PI) / 180));
+  return {
+    latitudeDeg: latitudeDeg + (lengthM * Math.cos(azimuth)) / METRES_PER_DEGREE,
+    longitudeDeg: longitudeDeg + (lengthM * Math.sin(azimuth)) / perDegreeEast,
+  };
+}
+
+function course(projection: ReturnType<typeof projectionFor>, from: Place, to: Place): string {
+  const [start, end] = [from, to].map((one) => projection([one.longitudeDeg, one.latitudeDeg]));
+  if (start === null || start === undefined || end === null || end === undefined) return '';
+  const [x, y, endX, endY] = [...start, ...end].map(round);
+  return `<path d="M${x} ${y}L${endX} ${endY}" stroke="var(--act)" stroke-width="2" stroke-dasharray="4 3"/>`;
+}
+
+function projectionFor(holes: readonly Place[]) {
   const first = holes[0]?.longitudeDeg ?? 0;
   // From the first hole on, so that holes on both sides of the antimeridian are neighbours.
   const longitudes = holes.map((one) => first + ((one.longitudeDeg - first + 540) % 360) - 180);

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CorestoneError } from '../../../domain/error.ts';
+import { isHidden } from '../../../domain/registration/embargo.ts';
 import type { Format } from '../../../formats/format.ts';
 import { type ExpeditionRow, findExpeditionsOf } from '../../../store/read/find-expeditions.ts';
+import { findWorksBelow } from '../../../store/read/find-works-below.ts';
 import { expeditionPath } from '../../expedition-address.ts';
 import { exportRecords } from '../../feeds/export-records.ts';
 import { sendUnknownPage } from '../../frame/not-found-page.ts';
@@ -15,6 +17,8 @@ import { expeditionPage } from '../expedition-page.ts';
 import type { PortalFigures } from '../portal-figures.ts';
 import { sharedCodePage } from '../start-page.ts';
 import { coreRunsCsv } from './core-runs-csv.ts';
+import { readPushedExpeditions, readPushedParts } from './pushed-expedition.ts';
+import { pushedExpeditionPage } from './pushed-expedition-page.ts';
 import { readHoles, readOwnRecords, readShownHole } from './read-expedition.ts';
 import { readRunPage, runPage } from './run-order.ts';
 
@@ -47,13 +51,51 @@ export function registerExpeditionRoutes(app: FastifyInstance, pages: Expedition
       const found = await nameExpedition(pages.face, request);
       if ('expedition' in found) return answer(found, request, reply);
       const reader = meetReader(pages.face, request, reply);
-      if (found.several.length === 0) return sendUnknownPage(reply, pages.face, reader);
+      if (found.several.length === 0) return answerPushed(pages, path, request, reply);
       const page = sharedCodePage(pages.face, readText(request.params.code), found.several, reader);
       return sendPage(reply, page, { status: 300, reader });
     });
   route('/expeditions/:code', (named, request, reply) => sendExpedition(pages, named, request, reply));
   route('/expeditions/:code/core-runs.csv', (named, request, reply) => sendCoreRuns(pages, named, request, reply));
   route('/expeditions/:code/records', (named, request, reply) => sendRecords(pages, named, request, reply));
+}
+
+/** An expedition of which only records are here: its page and its files; everything else of it is not. */
+async function answerPushed(
+  pages: ExpeditionPages,
+  path: string,
+  request: Request,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { face, figures, formats } = pages;
+  const reader = meetReader(face, request, reply);
+  const code = readText(request.params.code);
+  const program = readText(request.query.program).toUpperCase();
+  const all = await readPushedExpeditions(face, code);
+  const fit = program === '' ? all : all.filter(({ row }) => row.program.toUpperCase() === program);
+  const [expedition, another] = fit;
+  if (expedition === undefined || path.endsWith('.csv')) return sendUnknownPage(reply, face, reader);
+  if (another !== undefined) {
+    const page = sharedCodePage(
+      face,
+      code,
+      fit.map((one) => one.row),
+      reader,
+    );
+    return sendPage(reply, page, { status: 300, reader });
+  }
+  const isShared = all.length > 1;
+  const { namespace } = expedition.record.description;
+  if (path.endsWith('/records'))
+    return sendFile(pages, { code, of: isShared ? { namespace } : undefined }, request, reply);
+  const address = expeditionPath(code, isShared ? expedition.row.program : undefined);
+  const query = isShared ? `&program=${encodeURIComponent(expedition.row.program)}` : '';
+  const fileHref = (format: Format) =>
+    linkTo(face, `${expeditionPath(code)}/records?format=${encodeURIComponent(format.name)}${query}`);
+  const { holes, works } = await readPushedParts(face, expedition);
+  const counts = await figures.ofExpedition({ code, program: namespace });
+  const view = { expedition, address, holes, works, counts, formats, fileHref, reader };
+  return sendPage(reply, pushedExpeditionPage(face, view), { reader });
 }
 
 /** The expedition of an address; where several programs have one of this code and none of them is named, all of them. */
@@ -81,6 +123,10 @@ async function sendExpedition(
   const records = await readOwnRecords(face, expedition, holes);
   const counts = await figures.ofExpedition(expedition);
   const shown = await readShownHole(face, expedition, hole);
+  const today = todayOf(face);
+  const worksBelow = isHidden(expedition.embargoEnd, today)
+    ? []
+    : await findWorksBelow(face.store.read, expedition, today);
   const request = readRunPage(readText(query.sort), readText(query.after));
   const page = runPage(shown?.runs ?? [], request);
   const program = isShared ? expedition.program : undefined;
@@ -94,10 +140,11 @@ async function sendExpedition(
   const view = {
     expedition,
     address,
-    today: todayOf(face),
+    today,
     holes,
     counts,
     records,
+    worksBelow,
     shown,
     request,
     page,
@@ -120,10 +167,21 @@ async function sendCoreRuns(
   return sendBody(reply, coreRunsCsv(shown.runs), { mediaType: 'text/csv; charset=utf-8' });
 }
 
-/** Streams everything public of the expedition; a record that cannot be written is left out and logged. */
-async function sendRecords(
-  { face, formats }: ExpeditionPages,
+function sendRecords(
+  pages: ExpeditionPages,
   { expedition, isShared }: Named,
+  request: Request,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  // Where several programs count alike, a record without object in the tree belongs to nobody knows which.
+  const of = { code: expedition.code, of: isShared ? { path: expedition.path } : undefined };
+  return sendFile(pages, of, request, reply);
+}
+
+/** Streams everything public of the expedition; a record that cannot be written is left out and logged. */
+async function sendFile(
+  { face, formats }: ExpeditionPages,
+  of: Parameters<typeof exportRecords>[2] & { readonly code: string },
   request: Request,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -136,10 +194,8 @@ async function sendRecords(
     );
   const onBadRecord = (igsn: string, error: unknown) =>
     request.log.error({ err: error, igsn }, 'record could not be exported');
-  // Where several programs count alike, a record without object in the tree belongs to nobody knows which.
-  const of = { code: expedition.code, of: isShared ? { path: expedition.path } : undefined };
   const parts = exportRecords(face, format, of, { onRecord: () => undefined, onBadRecord });
-  void reply.header('content-disposition', attachment(`${expedition.code}.${endingOf(format)}`));
+  void reply.header('content-disposition', attachment(`${of.code}.${endingOf(format)}`));
   void reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-cache');
   return reply.type(`${typeOf(format)}; charset=utf-8`).send(Readable.from(parts));
 }

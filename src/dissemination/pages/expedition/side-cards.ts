@@ -1,8 +1,10 @@
 import type { Agent } from '../../../domain/description/agent.ts';
 import type { RelatedWork } from '../../../domain/description/related-work.ts';
 import type { Format } from '../../../formats/format.ts';
+import type { WorkBelow } from '../../../store/read/find-works-below.ts';
 import { type Html, html, joined, webAddress } from '../../frame/html.ts';
 import { icon } from '../../frame/icons.ts';
+import { shortenedText } from '../../frame/shortened-text.ts';
 import { roleWord } from '../../landing/people-rows.ts';
 import { workAddress } from '../../landing/related-works.ts';
 import type { PublicRecord } from '../../public-record.ts';
@@ -12,6 +14,8 @@ import { hasOrcidShape } from './orcid-address.ts';
 
 const FIRST_ROLES = ['ProjectLeader', 'ProjectManager', 'ContactPerson', 'DataCollector'];
 const SHOWN_PEOPLE = 8;
+const LONGEST_TITLE = 300;
+const LONGEST_CITATION = 1000;
 
 /** The people of an expedition, leaders first, each once with all roles; organisations after them. Null when nobody is named. */
 export function peopleCard(records: readonly PublicRecord[], words: Words): Html | null {
@@ -48,23 +52,42 @@ function person(name: string, agents: readonly Agent[], terms: TermWords): Html 
   return html`<li><span><b>${name}</b>${link}</span><span class="mut">${[...roles, ...places].join(', ')}</span></li>`;
 }
 
-/** What was written about an expedition and its holes, each once. Null when nothing is named. */
-export function publicationsCard(records: readonly PublicRecord[], { expedition: said }: Words): Html | null {
-  const works = new Map(
-    records.flatMap((one) => one.description.relatedWorks).map((work) => [work.identifier.toLowerCase(), work]),
-  );
-  if (works.size === 0) return null;
-  return html`<section class="card" id="publications"><header><h2>${said.publications}</h2></header><ul class="li">${[...works.values()].map(work)}</ul></section>`;
+/** Works of the register that objects of an expedition are linked to, and how to link the page that lists these. */
+export interface WorksOfExpedition {
+  readonly below: readonly WorkBelow[];
+  readonly pageHref: (id: string) => string;
 }
 
-function work(one: RelatedWork): Html {
+/**
+ * What was written about an expedition, its holes and everything in them, each once, with the page that lists the objects of a work where
+ * there is one. Null when nothing is named.
+ */
+export function publicationsCard(
+  records: readonly PublicRecord[],
+  { below, pageHref }: WorksOfExpedition,
+  words: Words,
+): Html | null {
+  const keyOf = (one: RelatedWork) => one.identifier.toLowerCase();
+  const stated = new Map(records.flatMap((one) => one.description.relatedWorks).map((one) => [keyOf(one), one]));
+  const linked = new Map(below.map((one) => [keyOf(one.work), one]));
+  const works = [...new Map([...stated, ...below.map((one) => [keyOf(one.work), one.work] as const)]).values()];
+  if (works.length === 0) return null;
+  const items = works.map((one) => {
+    const found = linked.get(keyOf(one));
+    return work(one, found && html` <a href="${pageHref(found.id)}">${words.groups.objectsOfWork(found.objects)}</a>`);
+  });
+  return html`<section class="card" id="publications"><header><h2>${words.expedition.publications}</h2></header><ul class="li">${items}</ul></section>`;
+}
+
+function work(one: RelatedWork, objects: Html | undefined): Html {
   const address = workAddress(one);
-  const title = one.title ?? one.identifier;
+  const title = shortenedText(one.title ?? one.identifier, LONGEST_TITLE);
+  const citation = one.citation && shortenedText(one.citation, LONGEST_CITATION);
   const words =
     one.title === undefined || /^https?:/i.test(one.identifier)
-      ? one.citation
-      : joined([one.citation, html`<span class="m brk">${one.identifier}</span>`], ' ');
-  return html`<li>${address === undefined ? html`<span>${title}</span>` : html`<a href="${address}">${title}</a>`}<span class="mut sm">${words}</span></li>`;
+      ? citation
+      : joined([citation, html`<span class="m brk">${one.identifier}</span>`], ' ');
+  return html`<li>${address === undefined ? html`<span class="brk">${title}</span>` : html`<a class="brk" href="${address}">${title}</a>`}<span class="mut sm brk">${words}${objects}</span></li>`;
 }
 
 /** Where the core lies and from when on it may be asked for. Null when no archive is stated. */

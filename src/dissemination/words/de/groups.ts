@@ -1,5 +1,6 @@
 import { html } from '../../frame/html.ts';
 import type { GroupWords } from '../en/groups.ts';
+import { DE } from './counting.ts';
 
 /** {@link GroupWords} in German. */
 export const DE_GROUPS: GroupWords = {
@@ -102,5 +103,6 @@ export const DE_GROUPS: GroupWords = {
   relatedWorks: 'Zugehörige Werke',
   allOfWork: 'Alle Objekte zu diesem Werk',
   forParts: 'Zu Teilen davon',
+  objectsOfWork: (count) => DE.counted(count, { one: '# Objekt', other: '# Objekte' }),
   worksOfParts: (relation, parts, more) => html`${relation}: ${parts}${more > 0 && ` und ${more} weitere`}`,
 };

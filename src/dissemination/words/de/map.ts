@@ -1,3 +1,4 @@
+import { html, type Part } from '../../frame/html.ts';
 import type { MapWords } from '../en/map.ts';
 
 /** {@link MapWords} auf Deutsch. */
@@ -23,6 +24,12 @@ export const DE_MAP: MapWords = {
   areaHint: 'Ecken anklicken; die erste Ecke noch einmal oder Eingabe schließt die Fläche. Esc beendet.',
   dateLine: 'Eine Fläche darf nicht über den 180. Meridian gehen, ein Rechteck schon.',
   legend: 'Gefüllt: Bohrungen. Hohl: nur Proben. Die Zahl sagt, wie viele.',
+  legendOfDots: 'Gefüllt: Bohrungen. Hohl: nur Proben.',
+  ofSearch: (search: Part) =>
+    html`Nur was diese Suche findet: ${search}. Ein Rechteck oder eine Fläche schränkt sie ein.`,
+  ofLargeSearch: (search: Part) =>
+    html`Diese Suche findet zu viel, um allein gezeigt zu werden; darum ist alles zu sehen: ${search}. Ein Rechteck oder eine Fläche schränkt die Suche ein.`,
+  everything: 'Alles zeigen',
   table: 'Dasselbe als Tabelle',
   place: 'Wo',
   holesHead: 'Bohrungen',

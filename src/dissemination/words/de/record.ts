@@ -77,6 +77,9 @@ export const DE_RECORD: RecordWords = {
     below: (things) => `${things} darunter`,
   },
 
+  pictures: 'Bilder:',
+  morePictures: (count) => `${DE.plain(count)} weitere unten.`,
+
   apa: 'APA',
   methodsSection: 'Im Methodenteil',
   copyCitation: 'Zitat kopieren',
@@ -87,6 +90,7 @@ export const DE_RECORD: RecordWords = {
   version: (version) => `Version ${version}`,
   firstRegistered: 'Erstmals registriert',
   changed: 'Beschreibung geändert',
+  changedIn: (members, more) => `Geändert: ${members.join(', ')}${more > 0 ? ` und ${DE.plain(more)} weitere` : ''}`,
   shownHere: (what) => `${what}, hier gezeigt`,
   whatChanged: 'Was sich änderte',
   codeFor: (address) => `QR-Code für ${address}`,

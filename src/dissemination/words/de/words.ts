@@ -1,5 +1,6 @@
 import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
+import { DE_ACCESSIBILITY } from './accessibility.ts';
 import { DE } from './counting.ts';
 import { DE_DRAWING } from './drawing.ts';
 import { DE_EXPEDITION } from './expedition.ts';
@@ -23,6 +24,7 @@ export const GERMAN: Words = {
   count: DE.plain,
   month: DE.month,
   country: countryNames('de'),
+  accessibility: DE_ACCESSIBILITY,
   frame: DE_FRAME,
   objects: DE_OBJECTS,
   record: DE_RECORD,

@@ -1,4 +1,5 @@
 import { html, type Part } from '../../frame/html.ts';
+import { EN } from './counting.ts';
 
 /** The groups of fields on a record's page: their heads, the rows made from the description, and words within their values. */
 export const EN_GROUPS = {
@@ -101,6 +102,7 @@ export const EN_GROUPS = {
   relatedWorks: 'Related works',
   allOfWork: 'All objects of this work',
   forParts: 'For parts of it',
+  objectsOfWork: (count: number) => EN.counted(count, { one: '# object', other: '# objects' }),
   worksOfParts: (relation: string, parts: Part, more: number) =>
     html`${relation}: ${parts}${more > 0 && ` and ${more} more`}`,
 };

@@ -1,3 +1,4 @@
+import { html, type Part } from '../../frame/html.ts';
 /** What the map of all holes and samples says. Numbers come written. */
 export const EN_MAP = {
   title: 'Map',
@@ -21,6 +22,11 @@ export const EN_MAP = {
   areaHint: 'Click the corners; the first corner again, or Enter, closes the area. Esc ends it.',
   dateLine: 'An area may not cross the 180th meridian; a box may.',
   legend: 'Filled: holes. Hollow: samples only. The number says how many.',
+  legendOfDots: 'Filled: holes. Hollow: samples only.',
+  ofSearch: (search: Part) => html`Only what this search finds: ${search}. A box or an area narrows it.`,
+  ofLargeSearch: (search: Part) =>
+    html`This search finds too much to be shown alone, so everything is shown: ${search}. A box or an area narrows the search.`,
+  everything: 'Show everything',
   table: 'The same as a table',
   place: 'Where',
   holesHead: 'Holes',

@@ -74,6 +74,9 @@ export const EN_RECORD = {
     below: (things: string) => `${things} below`,
   },
 
+  pictures: 'Pictures:',
+  morePictures: (count: number) => `${EN.plain(count)} more below.`,
+
   apa: 'APA',
   methodsSection: 'In the methods section',
   copyCitation: 'Copy citation',
@@ -84,6 +87,8 @@ export const EN_RECORD = {
   version: (version: number) => `Version ${version}`,
   firstRegistered: 'First registered',
   changed: 'Description changed',
+  changedIn: (members: readonly string[], more: number) =>
+    `Changed: ${members.join(', ')}${more > 0 ? ` and ${EN.plain(more)} more` : ''}`,
   shownHere: (what: string) => `${what}, shown here`,
   whatChanged: 'What changed',
   codeFor: (address: string) => `QR code for ${address}`,

@@ -33,6 +33,10 @@ export const EN_SEARCH = {
   total: (count: number) => EN.counted(count, results),
   moreThan: (count: number) => EN.counted(count, { one: 'More than # result', other: 'More than # results' }),
   estimates: 'Counts beside the filters are estimates.',
+  previous: 'Previous results',
+  range: (from: number, to: number, of: number | undefined) =>
+    `${EN.plain(from)}–${EN.plain(to)}${of === undefined ? '' : ` of ${EN.plain(of)}`}`,
+  allValues: (count: number) => `All ${EN.plain(count)} values`,
   next: 'Next results',
   first: 'First results',
   pages: 'Pages',

@@ -1,5 +1,6 @@
 import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
+import { EN_ACCESSIBILITY } from './accessibility.ts';
 import { EN } from './counting.ts';
 import { EN_DRAWING } from './drawing.ts';
 import { EN_EXPEDITION } from './expedition.ts';
@@ -22,6 +23,7 @@ export const ENGLISH: Words = {
   count: EN.plain,
   month: EN.month,
   country: countryNames('en'),
+  accessibility: EN_ACCESSIBILITY,
   frame: EN_FRAME,
   objects: EN_OBJECTS,
   record: EN_RECORD,

@@ -1,5 +1,6 @@
 import { html } from '../../frame/html.ts';
 import type { GroupWords } from '../en/groups.ts';
+import { FR } from './counting.ts';
 
 /** {@link GroupWords} in French. */
 export const FR_GROUPS: GroupWords = {
@@ -102,5 +103,6 @@ export const FR_GROUPS: GroupWords = {
   relatedWorks: 'Travaux associés',
   allOfWork: 'Tous les objets de ce travail',
   forParts: 'Pour des parties de l’objet',
+  objectsOfWork: (count) => FR.counted(count, { one: '# objet', many: '# d’objets', other: '# objets' }),
   worksOfParts: (relation, parts, more) => html`${relation} : ${parts}${more > 0 && ` et ${more} de plus`}`,
 };

@@ -1,3 +1,4 @@
+import { html, type Part } from '../../frame/html.ts';
 import type { MapWords } from '../en/map.ts';
 
 /** {@link MapWords} en français. */
@@ -23,6 +24,12 @@ export const FR_MAP: MapWords = {
   areaHint: 'Cliquer les sommets ; le premier à nouveau, ou Entrée, ferme la zone. Échap termine.',
   dateLine: 'Une zone ne peut pas traverser le 180e méridien ; un rectangle le peut.',
   legend: 'Plein : forages. Creux : échantillons seulement. Le nombre dit combien.',
+  legendOfDots: 'Plein : forages. Creux : échantillons seulement.',
+  ofSearch: (search: Part) =>
+    html`Seulement ce que trouve cette recherche : ${search}. Un rectangle ou une zone la restreint.`,
+  ofLargeSearch: (search: Part) =>
+    html`Cette recherche trouve trop pour être montrée seule ; tout est donc montré : ${search}. Un rectangle ou une zone restreint la recherche.`,
+  everything: 'Tout montrer',
   table: 'La même chose en tableau',
   place: 'Où',
   holesHead: 'Forages',

@@ -77,6 +77,9 @@ export const FR_RECORD: RecordWords = {
     below: (things) => `${things} au-dessous`,
   },
 
+  pictures: 'Images :',
+  morePictures: (count) => `${FR.plain(count)} de plus ci-dessous.`,
+
   apa: 'APA',
   methodsSection: 'Dans la partie méthodes',
   copyCitation: 'Copier la citation',
@@ -87,6 +90,7 @@ export const FR_RECORD: RecordWords = {
   version: (version) => `Version ${version}`,
   firstRegistered: 'Premier enregistrement',
   changed: 'Description modifiée',
+  changedIn: (members, more) => `Modifié : ${members.join(', ')}${more > 0 ? ` et ${FR.plain(more)} de plus` : ''}`,
   shownHere: (what) => `${what}, affichée ici`,
   whatChanged: 'Ce qui a changé',
   codeFor: (address) => `Code QR pour ${address}`,

@@ -1,5 +1,6 @@
 import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
+import { FR_ACCESSIBILITY } from './accessibility.ts';
 import { FR } from './counting.ts';
 import { FR_DRAWING } from './drawing.ts';
 import { FR_EXPEDITION } from './expedition.ts';
@@ -23,6 +24,7 @@ export const FRENCH: Words = {
   count: FR.plain,
   month: FR.month,
   country: countryNames('fr'),
+  accessibility: FR_ACCESSIBILITY,
   frame: FR_FRAME,
   objects: FR_OBJECTS,
   record: FR_RECORD,

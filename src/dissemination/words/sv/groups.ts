@@ -1,5 +1,6 @@
 import { html } from '../../frame/html.ts';
 import type { GroupWords } from '../en/groups.ts';
+import { SV } from './counting.ts';
 
 /** {@link GroupWords} in Swedish. */
 export const SV_GROUPS: GroupWords = {
@@ -102,5 +103,6 @@ export const SV_GROUPS: GroupWords = {
   relatedWorks: 'Relaterade arbeten',
   allOfWork: 'Alla objekt i detta arbete',
   forParts: 'För delar av objektet',
+  objectsOfWork: (count) => SV.counted(count, { one: '# objekt', other: '# objekt' }),
   worksOfParts: (relation, parts, more) => html`${relation}: ${parts}${more > 0 && ` och ${more} till`}`,
 };

@@ -1,3 +1,4 @@
+import { html, type Part } from '../../frame/html.ts';
 import type { MapWords } from '../en/map.ts';
 
 /** {@link MapWords} på svenska. */
@@ -23,6 +24,12 @@ export const SV_MAP: MapWords = {
   areaHint: 'Klicka på hörnen; det första hörnet igen, eller Enter, sluter området. Esc avslutar.',
   dateLine: 'Ett område får inte gå över 180:e meridianen; en rektangel får det.',
   legend: 'Fylld: borrhål. Ihålig: bara prover. Siffran säger hur många.',
+  legendOfDots: 'Fylld: borrhål. Ihålig: bara prover.',
+  ofSearch: (search: Part) =>
+    html`Bara det som den här sökningen hittar: ${search}. En ruta eller ett område begränsar den.`,
+  ofLargeSearch: (search: Part) =>
+    html`Den här sökningen hittar för mycket för att visas ensam, så allt visas: ${search}. En ruta eller ett område begränsar sökningen.`,
+  everything: 'Visa allt',
   table: 'Samma sak som tabell',
   place: 'Var',
   holesHead: 'Borrhål',

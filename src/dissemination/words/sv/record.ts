@@ -77,6 +77,9 @@ export const SV_RECORD: RecordWords = {
     below: (things) => `${things} nedanför`,
   },
 
+  pictures: 'Bilder:',
+  morePictures: (count) => `${SV.plain(count)} till nedan.`,
+
   apa: 'APA',
   methodsSection: 'I metodavsnittet',
   copyCitation: 'Kopiera hänvisningen',
@@ -87,6 +90,7 @@ export const SV_RECORD: RecordWords = {
   version: (version) => `Version ${version}`,
   firstRegistered: 'Först registrerad',
   changed: 'Beskrivningen ändrad',
+  changedIn: (members, more) => `Ändrat: ${members.join(', ')}${more > 0 ? ` och ${SV.plain(more)} till` : ''}`,
   shownHere: (what) => `${what}, visas här`,
   whatChanged: 'Vad som ändrades',
   codeFor: (address) => `QR-kod för ${address}`,

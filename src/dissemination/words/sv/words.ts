@@ -1,5 +1,6 @@
 import { countryNames } from '../country-names.ts';
 import type { Words } from '../words.ts';
+import { SV_ACCESSIBILITY } from './accessibility.ts';
 import { SV } from './counting.ts';
 import { SV_DRAWING } from './drawing.ts';
 import { SV_EXPEDITION } from './expedition.ts';
@@ -23,6 +24,7 @@ export const SWEDISH: Words = {
   count: SV.plain,
   month: SV.month,
   country: countryNames('sv'),
+  accessibility: SV_ACCESSIBILITY,
   frame: SV_FRAME,
   objects: SV_OBJECTS,
   record: SV_RECORD,

@@ -48,7 +48,7 @@ export function registerCorrecting(routes: AdminRoutes): void {
 async function correct(visit: Visit, record: RegisterRecord): Promise<AdminView | Onward> {
   ensureSameVersion(visit, record);
   const { house, caller, form } = visit;
-  const given = readGiven(visit, record);
+  const given = await readGiven(visit, record);
   const address = (form.get('landingUrl') ?? '').trim();
   const change: RecordChange = {
     caller,
@@ -88,19 +88,23 @@ async function tryAgain({ house, caller, now }: Visit, id: string): Promise<Reco
   return { done: n === 0 ? 'unchanged' : 'retried', n: String(n) };
 }
 
-function readGiven(visit: Visit, { igsn, description }: RegisterRecord): Given {
+function readGiven(visit: Visit, { igsn, description }: RegisterRecord): Promise<Given> {
   return readFormDescription(visit, description, igsn);
 }
 
 /** The description that a form states, judged as the API does. Throws `invalid-input` with each finding at its field. */
-export function readFormDescription({ form, now }: Visit, before: object, igsn: string | undefined): Given {
+export async function readFormDescription(
+  { form, house }: Visit,
+  before: object,
+  igsn: string | undefined,
+): Promise<Given> {
   const { said, findings } = readDescriptionForm(form, before);
   const refuse = (found: CorestoneError['findings']): never => {
     throw new CorestoneError('invalid-input', 'The description cannot be taken as it is.', { findings: found });
   };
   if (hasError(findings)) refuse(findings);
   try {
-    return readOwnDescription(said, { igsn, today: now.toISOString().slice(0, 10) });
+    return await readOwnDescription(said, { igsn, judging: house.judging });
   } catch (error) {
     if (error instanceof CorestoneError)
       return refuse(atFormFields(error.findings.filter((one) => one.severity === 'error')));

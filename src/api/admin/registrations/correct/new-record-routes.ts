@@ -43,7 +43,7 @@ export function registerNewRecord(routes: AdminRoutes): void {
 
 async function make(visit: Visit): Promise<AdminView | Onward> {
   const { house, form } = visit;
-  const { change, warnings } = wanted(visit);
+  const { change, warnings } = await wanted(visit);
   if (form.get('look') !== 'yes') {
     const { igsn } = kept(await house.takeChange(change));
     return { to: pathWith(adminRecordPath(igsn), { done: 'record-made' }) };
@@ -54,14 +54,14 @@ async function make(visit: Visit): Promise<AdminView | Onward> {
   return newPage(visit, { values: Object.fromEntries(form) }, previewNote(differences, [...warnings, ...findings]));
 }
 
-function wanted(visit: Visit) {
+async function wanted(visit: Visit) {
   const { form, caller } = visit;
   const text = (form.get('igsn') ?? '').trim();
   const namespace = form.get('namespace') ?? '';
   const igsn = text === '' ? undefined : readIgsn(text);
   if (igsn === undefined && namespace === '')
     refuse('namespace', 'No namespace is chosen, and no IGSN is named.', 'one of both');
-  const { description, warnings } = readFormDescription(visit, {}, igsn);
+  const { description, warnings } = await readFormDescription(visit, {}, igsn);
   const address = (form.get('landingUrl') ?? '').trim();
   const wish = VISIBILITIES.map(([one]) => one).find((one) => one === form.get('visibility')) ?? 'findable';
   const parts = { caller, wish, description, landingUrl: address === '' ? null : address };
