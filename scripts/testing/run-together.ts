@@ -11,6 +11,8 @@ const tell = (end: ToldEnd): void => void process.send?.(end);
 // Whoever began the run has ended it.
 const giveUp = (): void => process.exit(1);
 process.once('disconnect', giveUp);
+// Listening would keep the process, and the run ends only when nothing keeps it any more.
+process.channel?.unref();
 const before = processState();
 const stream = run({ files, isolation: 'none' });
 stream.on('test:pass', (event: Ended) => tell(told(event)));

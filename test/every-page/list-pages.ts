@@ -92,6 +92,7 @@ function unlinked({ marked, requestPath, reportPath, party, waiting }: WholeHous
     '/map?lon=15&lat=62&zoom=5',
     '/api/v1/docs',
     '/login',
+    '/admin/upstreams/recorded/pause',
     '/requests/new',
     '/requests/01906e5c-0000-7000-8000-0000000000bb',
     requestPath,

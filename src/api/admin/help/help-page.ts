@@ -19,10 +19,14 @@ export function registerHelp(routes: AdminRoutes): void {
       title: 'Help',
       page: 'none',
       about: 'what each page of the administration is for',
-      main: html`<section class="card"><div class="box stack">${raw(made)}</div></section>`,
+      main: html`<section class="card"><div class="box stack">${raw(scrolling(made))}</div></section>`,
     };
   });
 }
+
+/** Tables wider than a phone are moved within the page. */
+const scrolling = (guide: string): string =>
+  guide.replaceAll('<table>', '<div class="scroll" tabindex="0"><table>').replaceAll('</table>', '</table></div>');
 
 /** The guide as HTML, in which headings and named entries can be led to; the first of a name counts. */
 export function anchoredHelp(markdown: string): string {

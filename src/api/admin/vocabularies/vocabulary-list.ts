@@ -23,7 +23,7 @@ export async function vocabularyList(visit: Visit): Promise<AdminView> {
     page: 'vocabularies',
     about: 'lists of terms by which entries are checked and offered',
     actions: html`<div class="act"><a class="btn p" href="${link(visit, '/admin/vocabularies/take')}">Take a list…</a></div>`,
-    main: html`<form class="fil" role="search" action="${link(visit, '/admin/vocabularies')}"><label>Name or title<input type="search" name="q" value="${q}" maxlength="200"></label><button class="btn">Find</button></form>
+    main: html`<form class="fil" role="search" aria-label="Vocabularies" action="${link(visit, '/admin/vocabularies')}"><label>Name or title<input type="search" name="q" value="${q}" maxlength="200"></label><button class="btn">Find</button></form>
 <section class="card">${sorted.length === 0 ? html`<div class="none"><p>No list is called so.</p></div>` : table}</section>`,
   };
 }

@@ -34,7 +34,7 @@ export async function vocabularyPage(visit: Visit): Promise<AdminView> {
     page: 'vocabularies',
     about: html`<span class="m">${name}</span>, ${scheme.version}, ${counted(all.length, 'term', 'terms')}; ${originWords(own)}`,
     actions: html`<div class="act"><a class="btn" href="${link(visit, take)}">Take a newer version…</a></div>`,
-    main: html`<form class="fil" role="search" action="${link(visit, vocabularyPath(name))}"><label>Term<input type="search" name="q" value="${q}" maxlength="200"></label><button class="btn">Find</button></form>
+    main: html`<form class="fil" role="search" aria-label="Terms" action="${link(visit, vocabularyPath(name))}"><label>Term<input type="search" name="q" value="${q}" maxlength="200"></label><button class="btn">Find</button></form>
 <section class="card">${found.length === 0 ? html`<div class="none"><p>No term has this in its names.</p></div>` : table}</section>`,
   };
 }

@@ -14,7 +14,7 @@ svg text{font-family:var(--sans);fill:var(--ink-2);font-size:11px;font-variant-n
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:8px;top:-60px;background:var(--card);padding:10px 14px;border-radius:var(--r);z-index:9}.skip:focus{top:6px}
 :root:not(.js) .js{display:none!important}
-.wrap{max-width:1208px;margin:0 auto;padding:0 24px 72px}.mut{color:var(--ink-2)}.sm{font-size:13px}.xs{font-size:12.5px}.brk{overflow-wrap:anywhere}.eb{font-size:13px;color:var(--ink-2);font-weight:550}
+.wrap{max-width:1208px;margin:0 auto;padding:0 24px 72px}.mut{color:var(--ink-2)}.sm{font-size:13px}.xs{font-size:12.5px}.brk{overflow-wrap:anywhere}a.brk.big{display:inline-block;min-height:24px}.eb{font-size:13px;color:var(--ink-2);font-weight:550}
 .btn{display:inline-flex;align-items:center;justify-content:center;gap:7px;min-height:36px;padding:0 13px;border:1px solid var(--line-2);border-radius:var(--r);background:var(--card);color:var(--ink);font-size:14px;font-weight:550;text-decoration:none;white-space:nowrap;cursor:pointer}
 .btn.p{background:var(--act);border-color:var(--act);color:var(--act-ink)}.btn.q{border-color:transparent;background:none;color:var(--act)}.btn.s{min-height:28px;padding:0 9px;font-size:13px}.btn.i{padding:0;width:36px}.btn:hover{background:var(--hover)}.btn.p:hover{background:var(--act)}
 .pill{display:inline-flex;align-items:center;gap:5px;padding:2px 9px 2px 6px;border-radius:99px;font-size:13px;font-weight:600;line-height:20px;white-space:nowrap}.pill .ic{vertical-align:0}

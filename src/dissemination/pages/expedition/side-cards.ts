@@ -87,7 +87,7 @@ function work(one: RelatedWork, objects: Html | undefined): Html {
     one.title === undefined || /^https?:/i.test(one.identifier)
       ? citation
       : joined([citation, html`<span class="m brk">${one.identifier}</span>`], ' ');
-  return html`<li>${address === undefined ? html`<span class="brk">${title}</span>` : html`<a class="brk" href="${address}">${title}</a>`}<span class="mut sm brk">${words}${objects}</span></li>`;
+  return html`<li>${address === undefined ? html`<span class="brk">${title}</span>` : html`<a class="brk big" href="${address}">${title}</a>`}<span class="mut sm brk">${words}${objects}</span></li>`;
 }
 
 /** Where the core lies and from when on it may be asked for. Null when no archive is stated. */
