@@ -50,7 +50,11 @@ export function processState(): Readonly<Record<string, string>> {
       .toSorted()
       .join('\n'),
     folder: process.cwd(),
-    'names that everybody has': Object.getOwnPropertyNames(globalThis).toSorted().join(' '),
+    // Libraries keep what all copies of them share behind two strokes, from when they are first loaded.
+    'names that everybody has': Object.getOwnPropertyNames(globalThis)
+      .filter((name) => !name.startsWith('__'))
+      .toSorted()
+      .join(' '),
     'what lies behind them': REPLACEABLE.map((name) =>
       AT_FIRST.get(name) === own(name) ? name : `another ${name}`,
     ).join(),

@@ -131,6 +131,7 @@ const WRONG: readonly (readonly [key: keyof Settings, text: string])[] = [
   ['dumpLicence', 'CC0'],
   ['webhookHttp', 'yes'],
   ['backupTo', 'ftp://a/b'],
+  ['backupWatch', '/mnt/far'],
   ['backupTo', 'sftp://a:secret@b/c'],
   ['backupTo', 'sftp://a'],
   ['backupAt', '24:00'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { checkDocument } from '../../src/formats/converting/check-document.ts';
-import { FORMATS, READABLE } from '../../src/formats/formats.ts';
+import { FORMATS, formatByName, READABLE } from '../../src/formats/formats.ts';
 import { CONTEXT, fullDescription, PENDING } from '../conformance/formats/example-descriptions.ts';
 import { countCalls } from './count-calls.ts';
 import { longLeaves } from './long-leaves.ts';
@@ -20,6 +20,8 @@ const series = (count: number, one: (n: number) => string, joint = '; ') =>
   Array.from({ length: count }, (_, n) => one(n)).join(joint);
 
 describe('three times as many of everything are written and read in three times as many steps', () => {
+  // What rules remember of words would make the first pass longer than those after it.
+  before(() => void check(formatByName('json')!.write(manyOfEverything(FEW * TIMES), PENDING, CONTEXT)));
   for (const format of FORMATS)
     test(format.name, () => {
       const [few, many] = [FEW, FEW * TIMES].map((count) => {

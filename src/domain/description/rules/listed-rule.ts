@@ -27,6 +27,7 @@ export interface ListedRule {
 /** A rule that is broken by words outside its lists; the finding, `unlisted-…`, names the nearest terms. */
 export function listed({ field, what, source, stated, severity = 'warning', ...lists }: ListedRule): Rule {
   const complaintOf = remembered((text, vocabularies) => {
+    if (text.length > LONGEST_LOOKED_UP) return `is no listed ${what}.`;
     if (lists.vocabularies.some((list) => findTerm(list, text, vocabularies))) return undefined;
     if (lists.allows?.(text, vocabularies)) return undefined;
     return `is no listed ${what}.${meant(nearest(lists.vocabularies, text, vocabularies))}`;
@@ -46,6 +47,9 @@ export function listed({ field, what, source, stated, severity = 'warning', ...l
     breaches: (one, { vocabularies = BUILT_IN }) => stated(one).flatMap((word) => breach(word, vocabularies)),
   };
 }
+
+/** No term of any list is nearly as long, and a text of megabytes is not taken apart to find out. */
+const LONGEST_LOOKED_UP = 500;
 
 type Complaint = (text: string, vocabularies: Vocabularies) => string | undefined;
 
