@@ -473,7 +473,7 @@ export class CorestoneClient {
   }
 
   /** JSON Schema (2020-12) of our own JSON: of a record, and of what is sent as `description` (GET /api/v1/fields/schema) */
-  getFieldsSchema(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<unknown>> {
+  getFieldsSchema(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<Readonly<Record<string, unknown>>>> {
     return this.#send('GET', `/api/v1/fields/schema`, given);
   }
 

@@ -222,7 +222,7 @@ export async function furnishParcels(house: House, code: string): Promise<void> 
         name: 'x',
         type: 'section',
         igsn: section.igsn,
-        state: 'out',
+        state: 'sent',
         open_thing_id: section.id,
         from_place_id: null,
         note: '',

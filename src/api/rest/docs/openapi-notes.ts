@@ -60,6 +60,10 @@ export const OPERATION_NOTES: Readonly<Record<string, OperationNote>> = {
     says: 'The field dictionary: each member with its type, definition and what formats make of it.',
     givesJson: { fields: [{ name: 'title', type: 'text' }] },
   },
+  'GET /fields/schema': {
+    says: 'For checking a description before it is sent; `$defs` has the parts of which a record is made.',
+    givesJson: { $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'Sample description' },
+  },
   'GET /igsn/{igsn}/completeness': {
     says: 'Judged is what is public today. Without `profile` all profiles are answered.',
     givesJson: { igsn: 'ICDP5054EX1', completeness: [{ profile: 'igsn-datacite', score: 86, gaps: [] }] },
