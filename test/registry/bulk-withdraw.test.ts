@@ -90,7 +90,7 @@ onEachEngine('withdrawing in bulk', (house) => {
         ['refused', 'invalid-input', 'reason-missing'],
         ['refused', 'invalid-input', 'wrong-type'],
         ['refused', 'invalid-input', 'unknown-member'],
-        ['refused', 'conflict', undefined],
+        ['refused', 'conflict', 'version-differs'],
         ['unchanged', undefined, undefined],
         ['refused', 'conflict', undefined],
         ['refused', 'not-allowed', undefined],
