@@ -92,7 +92,9 @@ onEachPlace('setting up an expedition in the administration', (at) => {
     const igsn = await text(`${path}/steps/igsn`);
     assert.match(igsn, /icdp-classic<\/dt><dd class="m brk">NEWP7001EX/);
     assert.ok(!igsn.includes('value="fixed-prefix" selected'), 'a step keeps nothing that it does not ask for');
-    const [hole, other] = new Set((await text(`${path}/steps/depths`)).match(/[0-9a-f-]{36}(?=\.reference_height_m")/g));
+    const [hole, other] = new Set(
+      (await text(`${path}/steps/depths`)).match(/[0-9a-f-]{36}(?=\.reference_height_m")/g),
+    );
     const deep = { [`${hole}.water_depth_m`]: '-1', [`${other}.water_depth_m`]: '-2' };
     const both = await (await as('admin').post(`${path}/steps/depths`, deep)).text();
     for (const one of [hole, other]) assert.ok(both.includes(`id="${one}.water_depth_m-error"`), both);

@@ -23,7 +23,13 @@ export interface StatedObject {
 export async function keepObjects({ house, caller }: Visit, objects: readonly StatedObject[]): Promise<void> {
   ensureMay(caller, 'administer', '');
   const rows = objects.map(
-    ({ type, names, values }, nth): ObjectRow => ({ type, names, values, implied: false, at: { file: type, row: nth } }),
+    ({ type, names, values }, nth): ObjectRow => ({
+      type,
+      names,
+      values,
+      implied: false,
+      at: { file: type, row: nth },
+    }),
   );
   const result = await importExpedition(house.unitOfWork, () => itemsOf(rows), {
     actor: caller,

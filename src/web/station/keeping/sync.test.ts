@@ -160,6 +160,7 @@ describe('a round with the server', () => {
     tree.value.add(one);
     globalThis.fetch = answering((path) => {
       if (path.endsWith('/me')) return { name: 'ida' };
+      if (path.endsWith('/leases')) return { blocks: [] };
       if (!path.endsWith('/operations')) return { objects: [], deleted: [], throughSeq: 2, isAll: true };
       queue.value = [];
       tree.value.settle([one]);
