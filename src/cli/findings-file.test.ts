@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, it } from 'node:test';
@@ -42,4 +42,11 @@ it('none are the heading alone, in place of what stood there', async () => {
 it('a file that cannot be made is told before anything is read', async () => {
   await assert.rejects(openFindingsFile(join(folder, 'nowhere', 'findings.csv')), { code: 'ENOENT' });
   await assert.rejects(openFindingsFile(folder), { code: 'EISDIR' });
+});
+
+it('the table that is imported is never written over', async () => {
+  const path = join(folder, 'cores.csv');
+  writeFileSync(path, 'core\n1\n');
+  await assert.rejects(openFindingsFile(join(folder, '.', 'cores.csv'), [path]), { code: 'wrong-call' });
+  assert.equal(readFileSync(path, 'utf8'), 'core\n1\n');
 });

@@ -1,4 +1,6 @@
 import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { CorestoneError } from '../domain/error.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { TableShape } from '../formats/tables/core-table.ts';
 import { writeCsv } from '../formats/tables/write-csv.ts';
@@ -27,8 +29,13 @@ export interface FindingsFile {
   readonly write: (findings: readonly Finding[]) => Promise<void>;
 }
 
-/** Makes the file, so that a wrong path is told before anything is done. Throws what the system says. */
-export async function openFindingsFile(path: string): Promise<FindingsFile> {
+/**
+ * Makes the file, so that a wrong path is told before anything is done. Throws what the system says, and `wrong-call` where it is one of
+ * the files that are `read`, which it would replace.
+ */
+export async function openFindingsFile(path: string, read: readonly string[] = []): Promise<FindingsFile> {
+  if (read.some((one) => resolve(one) === resolve(path)))
+    throw new CorestoneError('wrong-call', `${path} is what is to be imported; findings need a file of their own.`);
   await (await open(path, 'a')).close();
   return {
     path,

@@ -20,7 +20,7 @@ export interface SetUpTaken {
 
 /**
  * Gives an expedition the set-up of another. What is here already stays as it is, so that it does no harm to take one again, or after a
- * crash in the middle: fields and layouts of the installation, views of the same type and name, roles that the account has. Only
+ * crash in the middle: fields and layouts of the installation, views of the same type and name, the view that a grid opens with, roles that the account has. Only
  * administrators may (`not-allowed`). Findings, all warnings: `differs-here`, `account-unknown`, `not-brought`.
  */
 export async function takeSetUp(
@@ -34,10 +34,12 @@ export async function takeSetUp(
   const here = await unitOfWork(async (work) => {
     const [expedition] = await work.tree.findByIds([expeditionId]);
     if (expedition?.type !== 'expedition') throw new CorestoneError('not-found', 'There is no such expedition.');
+    const views = await work.views.views(expeditionId);
     return {
       fields: new Map((await work.ownFields.all()).map((one) => [`${one.objectType}.${one.field.name}`, one])),
       layouts: new Map((await work.paper.layouts()).map(({ name, layout }) => [name, layout])),
-      views: new Set((await work.views.views(expeditionId)).map(keyOfView)),
+      views: new Set(views.map(keyOfView)),
+      opensWith: new Set(views.filter(({ isDefault }) => isDefault).map(({ type }) => type)),
       roles: new Set(
         (await work.treeGrants.below(expedition.path))
           .filter(({ objectId }) => objectId === expeditionId)
@@ -61,7 +63,9 @@ export async function takeSetUp(
     if (await tried(() => keepLayout(unitOfWork, layout, '', caller), layout.name, findings)) layouts.push(layout.name);
   }
   const views = setUp.views.flatMap((view, at) =>
-    here.views.has(keyOfView(view)) ? [] : [{ view, id: here.keys[at]! }],
+    here.views.has(keyOfView(view))
+      ? []
+      : [{ view: { ...view, isDefault: view.isDefault && !here.opensWith.has(view.type) }, id: here.keys[at]! }],
   );
   const shared: string[] = [];
   for (const { view, id } of views) {

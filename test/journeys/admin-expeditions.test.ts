@@ -92,7 +92,13 @@ onEachPlace('setting up an expedition in the administration', (at) => {
     const igsn = await text(`${path}/steps/igsn`);
     assert.match(igsn, /icdp-classic<\/dt><dd class="m brk">NEWP7001EX/);
     assert.ok(!igsn.includes('value="fixed-prefix" selected'), 'a step keeps nothing that it does not ask for');
-    const [hole] = /[0-9a-f-]{36}(?=\.reference_height_m")/.exec(await text(`${path}/steps/depths`))!;
+    const [hole, other] = new Set(
+      (await text(`${path}/steps/depths`)).match(/[0-9a-f-]{36}(?=\.reference_height_m")/g),
+    );
+    const deep = { [`${hole}.water_depth_m`]: '-1', [`${other}.water_depth_m`]: '-2' };
+    const both = await (await as('admin').post(`${path}/steps/depths`, deep)).text();
+    for (const one of [hole, other]) assert.ok(both.includes(`id="${one}.water_depth_m-error"`), both);
+    await as('admin').post(`${path}/steps/depths`, { [`${other}.reference_height_m`]: '4' });
     const wrong = await as('admin').post(`${path}/steps/depths`, { [`${hole}.reference_height_m`]: 'high' });
     assert.equal(wrong.status, 422);
     assert.ok((await wrong.text()).includes(`id="${hole}.reference_height_m-error"`));
@@ -100,7 +106,9 @@ onEachPlace('setting up an expedition in the administration', (at) => {
       (await as('admin').post(`${path}/steps/depths`, { [`${hole}.reference_height_m`]: '2,5' })).status,
       303,
     );
-    assert.match(await text(`${path}/steps/depths`), /100 − 2\.5 − 0 = 97\.5 m/);
+    const depths = await text(`${path}/steps/depths`);
+    assert.match(depths, /100 − 2\.5 − 0 = 97\.5 m/);
+    assert.match(depths, /100 − 4 − 0 = 96 m/, 'a hole that the form did not show stays as it is');
     for (const step of ['places', 'vocabularies', 'fields', 'people', 'stations'])
       assert.equal((await as('admin').get(`${path}/steps/${step}`)).status, 200, step);
     assert.equal((await as('admin').get(`${path}/steps/spoon`)).status, 404);
@@ -179,10 +187,21 @@ onEachPlace('setting up an expedition in the administration', (at) => {
       columns: ['combinedId'],
       typed: {},
       filter: { join: 'and', parts: [] },
+      isDefault: true,
     };
     const stated = { ...file, views: [view], roles: [{ account: 'nobody', role: 'reader' }] };
     const told = await (await as('admin').post(`${next}/template`, { template: JSON.stringify(stated) })).text();
     assert.match(told, /Sections: Short.*nobody as reader: There is no user nobody/s);
+    const other = JSON.stringify({ ...file, views: [{ ...view, name: 'Long' }], roles: [] });
+    assert.equal((await as('admin').post(`${next}/template`, { template: other })).status, 200);
+    const shared = await (await as('admin').get('/api/v1/station/expeditions/7002/views')).json();
+    assert.deepEqual(
+      (shared as { views: { name: string; isDefault: boolean }[] }).views.map((one) => [one.name, one.isDefault]),
+      [
+        ['Short', true],
+        ['Long', false],
+      ],
+    );
     for (const template of ['{', '{}', JSON.stringify({ ...stated, roles: [{ account: 'rolf', role: 'king' }] })]) {
       const refused = await as('admin').post(`${next}/template`, { template });
       assert.equal(refused.status, 422, template);

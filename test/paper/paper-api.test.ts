@@ -215,4 +215,12 @@ onEachPlace('labels and reports over the API', (place) => {
     assert.equal(remove.statusCode, 204);
     assert.equal((await get('/label-layouts/my-vial')).statusCode, 404);
   });
+
+  it('pieces in boxes have their depths, of whatever core runs they are', async () => {
+    await house.store.unitOfWork((db) => db.updateTable('split').set({ core_box: 'CB1' }).execute());
+    const answer = await get('/reports/box-pieces?expedition=9001&hole=A&cores=19&format=csv');
+    const [heading, ...pieces] = parse(answer.body, { bom: true }) as string[][];
+    const top = heading!.findIndex((one) => one.startsWith('Top'));
+    assert.ok(pieces.length > 0 && pieces.every((one) => Number(one[top]) > 0), answer.body);
+  });
 });

@@ -120,4 +120,17 @@ onEachEngine('deletion with all that lies below', (house) => {
     assert.equal(codes((await send(all('delete', place.expeditionId))).outcomes[0]), 'refused expedition-stays');
     assert.equal(codes((await send(all('delete', life('delete', top!.id).id))).outcomes[0]), 'refused object-unknown');
   });
+
+  it('of two that had one name and went in one batch, the restore brings the last', async () => {
+    const [top, first] = await makeRun(5);
+    const again = section(top!.id, '1');
+    const sent = await send(all('delete', first!.id), again, all('delete', top!.id));
+    assert.deepEqual(sent.outcomes.map(codes), ['done', 'done', 'done']);
+    assert.deepEqual((await send(all('restore', top!.id))).outcomes.map(codes), ['done']);
+    const there = new Set((await objectsOf(house(), place.expeditionId)).map(({ id }) => id));
+    assert.deepEqual(
+      [top!.id, first!.id, again.object.id].map((id) => there.has(id)),
+      [true, false, true],
+    );
+  });
 });

@@ -120,11 +120,11 @@ async function readNeeds(
 ): Promise<Pick<ReportData, CoreNeed>> {
   const has = (need: ReportNeed) => needs.includes(need);
   // What lies in a box may come from any run.
-  const splitBounds = has('boxes') ? all : core;
+  const boxed = has('boxes') ? all : core;
   return {
     runs: has('runs') ? await readReportRuns(db, core) : [],
-    sections: has('sections') ? await readReportSections(db, core) : [],
-    splits: has('splits') ? await readReportSplits(db, splitBounds) : [],
+    sections: has('sections') ? await readReportSections(db, boxed) : [],
+    splits: has('splits') ? await readReportSplits(db, boxed) : [],
     samples: has('samples') ? await readReportSamples(db, core) : [],
     boxes: has('boxes') ? await readReportBoxes(db, all) : [],
     rocks: has('rocks') ? await readReportRocks(db, all) : [],

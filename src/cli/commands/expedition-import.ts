@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { CorestoneError } from '../../domain/error.ts';
-import { hasError } from '../../domain/finding.ts';
 import { OwnFields } from '../../domain/own-fields/own-field.ts';
 import { filesInFolders } from '../../intake/files-in-folders.ts';
 import { allBytes } from '../../intake/input.ts';
@@ -11,7 +10,7 @@ import { openInput } from '../../intake/open-input.ts';
 import { openPreview } from '../../intake/preview/open-preview.ts';
 import { readFiles } from '../../intake/read-files.ts';
 import { importExpedition } from '../../operations/import/import-expedition.ts';
-import type { ImportResult } from '../../operations/import/import-options.ts';
+import { type ImportResult, isWithoutErrors } from '../../operations/import/import-options.ts';
 import type { MappingPort } from '../../operations/import/mapping-ports.ts';
 import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
 import { mappingStore } from '../../store/ports/mapping-store.ts';
@@ -58,7 +57,7 @@ async function run(call: Call): Promise<ExitStatus> {
   const names = { ...(expedition === undefined ? {} : { expedition }), ...(program === undefined ? {} : { program }) };
   if (isSet(call, 'propose-mapping')) return propose(call);
   const file = textOption(call, 'findings');
-  const table = file === undefined ? undefined : await openFindingsFile(file);
+  const table = file === undefined ? undefined : await openFindingsFile(file, call.words);
   return withHouse(call, async (house) => {
     const ownFields = new OwnFields(await ownFieldStore(house.store.read).all());
     const mapping = await mappingOf(call, ownFields, mappingStore(house.store.read));
@@ -76,7 +75,7 @@ async function run(call: Call): Promise<ExitStatus> {
     if (result.kept) await refreshStatistics(house.store);
     await table?.write(result.findings);
     tell(call.output, result, { dryRun: isSet(call, 'dry-run'), table: table?.path });
-    return hasError(result.findings) ? 1 : 0;
+    return isWithoutErrors(result) ? 0 : 1;
   });
 }
 
@@ -157,7 +156,9 @@ function tellFindings(output: Output, result: ImportResult, table: string | unde
       );
   }
   if (result.findingsNotShown > 0) output.say(`${result.findingsNotShown} further findings were only counted.`);
-  if (table !== undefined) output.say(`All ${result.findings.length.toLocaleString('en')} findings stand in ${table}.`);
+  const count = result.findings.length.toLocaleString('en');
+  if (table !== undefined)
+    output.say(`${result.findingsNotShown > 0 ? 'The first' : 'All'} ${count} findings stand in ${table}.`);
   if (ordered.length > 0) output.say();
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/finding.ts';
+import { type Finding, hasError } from '../../domain/finding.ts';
 import type { Caller } from '../caller.ts';
 import type { Actor } from '../ports.ts';
 
@@ -42,4 +42,9 @@ export interface ImportResult {
   readonly expeditions: readonly string[];
   readonly depthsChanged: number;
   readonly namespacesTaken: readonly string[];
+}
+
+/** Whether everything could be taken, those findings included that were only counted. */
+export function isWithoutErrors({ findings, byType, rowsNotRead }: ImportResult): boolean {
+  return !hasError(findings) && rowsNotRead === 0 && Object.values(byType).every(({ refused }) => refused === 0);
 }

@@ -127,7 +127,7 @@ export interface StationPort {
   readonly countChildren: (id: string) => Promise<number>;
   /** All that lies below a path, in the order of the tree. */
   readonly below: (path: string) => Promise<TreeObject[]>;
-  /** What of an expedition was deleted below a path at a moment (UTC, ISO 8601), in the order of the tree. */
+  /** What of an expedition was deleted below a path at a moment (UTC, ISO 8601), in the order of the tree; of several at one path the last. */
   readonly deletedBelow: (expeditionId: string, path: string, at: string) => Promise<DeletedObject[]>;
   /** What was changed of an object, the latest first, as far back as a hundred lines. */
   readonly changesOf: (objectId: string) => Promise<ObjectChange[]>;

@@ -139,15 +139,18 @@ async function deletedBelow(db: Queries, expeditionId: string, path: string, at:
     .select(['object', 'deleted_at', 'deleted_by'])
     .where('expedition_id', '=', expeditionId)
     .where('deleted_at', '=', at)
+    .orderBy('change_seq')
     .execute();
-  return rows
+  const found = rows
     .map((row) => ({
       object: JSON.parse(row.object) as NewObject,
       deletedAt: row.deleted_at,
       deletedBy: row.deleted_by,
     }))
-    .filter(({ object }) => object.path.startsWith(`${path}/`))
-    .toSorted((one, other) => (one.object.path < other.object.path ? -1 : 1));
+    .filter(({ object }) => object.path.startsWith(`${path}/`));
+  // A batch may delete, make and delete again under one name.
+  const latest = new Map(found.map((one) => [one.object.path, one]));
+  return [...latest.values()].toSorted((one, other) => (one.object.path < other.object.path ? -1 : 1));
 }
 
 async function countChildren(db: Queries, id: string): Promise<number> {

@@ -8,6 +8,7 @@ import {
   completenessOfAll,
 } from '../../../domain/description/completeness/completeness-of-all.ts';
 import { toRecord } from '../../../store/read/find-record.ts';
+import type { SetUpObject } from '../../../store/read/list-expedition-set-up.ts';
 import { listRecords } from '../../../store/read/list-records.ts';
 import type { Visit } from '../visit.ts';
 
@@ -16,15 +17,16 @@ const JUDGED = 200;
 const MOST_GAPS = 4;
 
 /** How complete the public records of an expedition are by each profile, and what most of them lack; false where it has none. */
-export async function completenessCard(visit: Visit, program: string, expedition: string): Promise<Html | false> {
+export async function completenessCard(
+  visit: Visit,
+  { name, path }: Pick<SetUpObject, 'name' | 'path'>,
+): Promise<Html | false> {
   const { face, profiles, house } = visit;
-  const set = { column: 'expedition', value: expedition } as const;
-  const rows = await listRecords(house.store.read, { afterSeq: 0, set }, JUDGED);
+  const set = { column: 'expedition', value: name } as const;
+  // Two programs may call an expedition alike.
+  const rows = await listRecords(house.store.read, { afterSeq: 0, set, of: { path } }, JUDGED);
   const today = todayOf(face);
-  const descriptions = rows
-    .map((one) => publishedDescription(publicRecord(toRecord(one), today), face.agent))
-    // Two programs may call an expedition alike.
-    .filter((one) => one.expedition?.program === program);
+  const descriptions = rows.map((one) => publishedDescription(publicRecord(toRecord(one), today), face.agent));
   if (descriptions.length === 0) return false;
   const scored = profiles.map((profile) => row(profile.label, completenessOfAll(descriptions, profile)));
   const whole =

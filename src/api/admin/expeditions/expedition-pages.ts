@@ -82,7 +82,7 @@ export async function setUpPage(visit: Visit): Promise<AdminView> {
   const sites = sitesAndHoles.filter((one) => one.type === 'site');
   const holes = sitesAndHoles.filter((one) => one.type === 'hole');
   const add = html`<div class="act"><a class="btn" href="${link(visit, `${path}/steps`)}">Set-up, step by step</a><a class="btn" href="${link(visit, `${path}/new/site`)}">New site</a>${sites.length > 0 && html`<a class="btn p" href="${link(visit, `${path}/new/hole`)}">New hole</a>`}</div>`;
-  const main = html`<div class="stack"><section class="card"><header class="pad"><h2>Sites and holes</h2></header>${sites.length === 0 ? html`<div class="none"><p>It has no site yet.</p></div>` : holeTable(visit, path, sitesAndHoles)}</section>${peopleCard(visit, path, people)}<section class="card"><header><h2>What stands of it</h2><a class="btn s" href="${link(visit, `${path}/objects/${expedition.id}`)}">Change…</a></header>${factsOf(expedition)}</section>${await completenessCard(visit, program, expedition.name)}${reportCard(visit, path, holes)}${exportCard(visit, program, expedition, holes)}</div>`;
+  const main = html`<div class="stack"><section class="card"><header class="pad"><h2>Sites and holes</h2></header>${sites.length === 0 ? html`<div class="none"><p>It has no site yet.</p></div>` : holeTable(visit, path, sitesAndHoles)}</section>${peopleCard(visit, path, people)}<section class="card"><header><h2>What stands of it</h2><a class="btn s" href="${link(visit, `${path}/objects/${expedition.id}`)}">Change…</a></header>${factsOf(expedition)}</section>${await completenessCard(visit, expedition)}${reportCard(visit, path, holes)}${exportCard(visit, program, expedition, holes)}</div>`;
   return {
     title: nameOf(expedition),
     page: 'expeditions',

@@ -12,6 +12,8 @@ export interface StatedObject {
   readonly type: ObjectType;
   readonly names: ObjectNames;
   readonly values: FieldValues;
+  /** The name of a field in the form, where it asks for several objects of a type. */
+  readonly fieldIn?: (name: string) => string;
 }
 
 /**
@@ -20,7 +22,15 @@ export interface StatedObject {
  */
 export async function keepObjects({ house, caller }: Visit, objects: readonly StatedObject[]): Promise<void> {
   ensureMay(caller, 'administer', '');
-  const rows = objects.map((one): ObjectRow => ({ ...one, implied: false, at: { file: one.type } }));
+  const rows = objects.map(
+    ({ type, names, values }, nth): ObjectRow => ({
+      type,
+      names,
+      values,
+      implied: false,
+      at: { file: type, row: nth },
+    }),
+  );
   const result = await importExpedition(house.unitOfWork, () => itemsOf(rows), {
     actor: caller,
     strict: true,
@@ -29,10 +39,11 @@ export async function keepObjects({ house, caller }: Visit, objects: readonly St
   if (result.kept) return;
   const findings = result.findings.filter((one) => one.severity === 'error');
   throw refused(
-    objects.flatMap(({ type }) =>
+    objects.flatMap(({ type, fieldIn }, nth) =>
       atFormFields(
         type,
-        findings.filter((one) => one.at?.file === type),
+        findings.filter(({ at }) => at?.file === type && at.row === nth),
+        fieldIn,
       ),
     ),
   );

@@ -109,9 +109,13 @@ export function readObjectForm(
   return { values, findings };
 }
 
-/** Findings about fields of a type, beside the form's field of the same label. */
-export function atFormFields(type: ObjectType, findings: readonly Finding[]): readonly Finding[] {
-  const byLabel = new Map(OBJECT_FIELDS[type].map((field) => [field.label, inForm(type, field.name)]));
+/** Findings about fields of a type, beside the form's field of the same label; `fieldIn` says how the form calls a field. */
+export function atFormFields(
+  type: ObjectType,
+  findings: readonly Finding[],
+  fieldIn: (name: string) => string = (name) => inForm(type, name),
+): readonly Finding[] {
+  const byLabel = new Map(OBJECT_FIELDS[type].map((field) => [field.label, fieldIn(field.name)]));
   return findings.map(({ at: _, ...one }) => {
     const field = byLabel.get(one.field ?? '');
     return field === undefined ? one : { ...one, field };

@@ -151,6 +151,10 @@ function NewCell(given: { column: Column; at: number; type: GridState['type']; r
         onFocus={() => {
           isUsed.value = true;
         }}
+        // What others say is looked for with every key: only for the cell that is typed into.
+        onBlur={() => {
+          isUsed.value = false;
+        }}
         onInput={(event) => row.set(field, event.currentTarget.value)}
       />
       {isUsed.value && column.field !== undefined && <CellValues type={type} field={column.field} id={list} />}

@@ -147,6 +147,30 @@ describe('a round with the server', () => {
     assert.deepEqual(queue.value, []);
   });
 
+  it('brings nothing back that was let go while the server answered', async () => {
+    const kept = memoryDatabase({});
+    open('1');
+    tree.value.take([hole]);
+    const one: KeptOperation = {
+      order: 1,
+      expedition: '1',
+      operation: { kind: 'delete', objectId: 'hole', id: 'o1', at: '2026-11-22T03:00:00Z' },
+    };
+    queue.value = [one];
+    tree.value.add(one);
+    globalThis.fetch = answering((path) => {
+      if (path.endsWith('/me')) return { name: 'ida' };
+      if (path.endsWith('/leases')) return { blocks: [] };
+      if (!path.endsWith('/operations')) return { objects: [], deleted: [], throughSeq: 2, isAll: true };
+      queue.value = [];
+      tree.value.settle([one]);
+      return { outcomes: [{ id: 'o1', result: 'refused', findings: [] }] };
+    });
+    await new Sync(kept as unknown as KeptDatabase).now();
+    assert.equal(tree.value.get('hole')?.id, 'hole');
+    assert.deepEqual(tree.value.waitingFor('hole'), []);
+  });
+
   it('keeps nothing behind what was forgotten while the server answered', async () => {
     const kept = memoryDatabase({ facts: { 'seq 1': 900 } });
     const sync = new Sync(kept as unknown as KeptDatabase);

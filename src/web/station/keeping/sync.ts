@@ -122,8 +122,11 @@ export class Sync {
       for (const one of sent) await this.#send(code, [one]);
       return;
     }
-    const settled = settleOutcomes(code, sent, outcomes);
-    if (settled.done.length + settled.refused.length === 0) throw new NoAnswer('away', 0, 'No outcomes.');
+    const all = settleOutcomes(code, sent, outcomes);
+    if (all.done.length + all.refused.length === 0) throw new NoAnswer('away', 0, 'No outcomes.');
+    // What a person let go while the server answered does not come back.
+    const left = new Set(queue.value.map((one) => one.operation.id));
+    const settled = { ...all, refused: all.refused.filter((one) => left.has(one.operation.id)) };
     await keepSettled(this.#db, settled);
     const gone = new Set(settled.done.map((one) => one.order));
     const kept = new Map(settled.refused.map((one) => [one.order, one]));

@@ -70,12 +70,13 @@ async function keepExpedition(visit: Visit, { program, expedition }: SetUp, fiel
   await keepObjects(visit, [{ type: 'expedition', names, values }]);
 }
 
+/** A hole that came behind the form says nothing in it, and stays as it is. */
 async function keepDepths(visit: Visit, setUp: SetUp): Promise<void> {
   const read = holesOf(setUp).map((hole) => {
-    const typed = DEPTH_FIELDS.map((name): [string, string] => [
-      inForm('hole', name),
-      visit.form.get(holeField(hole, name)) ?? '',
-    ]);
+    const typed = DEPTH_FIELDS.flatMap((name): [string, string][] => {
+      const text = visit.form.get(holeField(hole, name));
+      return text === null ? [] : [[inForm('hole', name), text]];
+    });
     const { values, findings } = readObjectForm(new URLSearchParams(typed), 'hole', hole.values);
     const placed = findings.map((one) => ({ ...one, field: holeField(hole, (one.field ?? '').replace('hole.', '')) }));
     return { hole, values, findings: placed };
@@ -84,7 +85,8 @@ async function keepDepths(visit: Visit, setUp: SetUp): Promise<void> {
   const objects = read.map(({ hole, values }): StatedObject => {
     const site = setUp.sitesAndHoles.find(({ id }) => id === hole.parentId);
     const above = { program: setUp.program, expedition: setUp.expedition.name, site: site?.name ?? '' };
-    return { type: 'hole', names: { ...above, hole: hole.name }, values };
+    const fieldIn = (name: string) => holeField(hole, name);
+    return { type: 'hole', names: { ...above, hole: hole.name }, values, fieldIn };
   });
   await keepObjects(visit, objects);
 }
