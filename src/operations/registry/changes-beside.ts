@@ -25,8 +25,9 @@ export async function withChangesBeside(
     const seen = before.get(igsn);
     const record = records.get(igsn);
     if (intent.objectId === null || seen === undefined || record === undefined) return intent;
-    const whole = mergeDescription(description, seen, record);
     const tree = spellDescription(description);
+    // Read as the others were, so that a member which is there and undefined is none here either.
+    const whole = mergeDescription(JSON.parse(tree) as SampleDescription, seen, record);
     const isAlike = isSame(whole, description);
     if (isAlike || spellDescription(seen) !== tree) rows.push({ igsn, description: isAlike ? null : tree });
     if (isAlike) return intent;
