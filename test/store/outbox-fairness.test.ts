@@ -64,10 +64,10 @@ onEachEngine(
       const turn = new ClaimTurn();
       const seen: string[] = [];
       for (let claim = 0; claim < 9; claim++) seen.push(...Object.keys(await claimed(1, turn)));
-      assert.deepEqual(
-        seen.filter((one) => one.startsWith('AGAIN') || one.startsWith('LEFT')).toSorted(),
-        ['AGAIN', 'LEFT'],
-      );
+      assert.deepEqual(seen.filter((one) => one.startsWith('AGAIN') || one.startsWith('LEFT')).toSorted(), [
+        'AGAIN',
+        'LEFT',
+      ]);
     });
 
     it('one record of a client does not wait behind the many of another', async () => {

@@ -20,7 +20,9 @@ export function profileMistakes(said: unknown): readonly Wrong[] {
   const twice = names.findIndex((name, at) => names.indexOf(name) < at);
   const { source } = said as { source?: unknown };
   return [
-    ...(source === undefined || isAddress(source) ? [] : [['completeness.source', 'an address, http or https'] as const]),
+    ...(source === undefined || isAddress(source)
+      ? []
+      : [['completeness.source', 'an address, http or https'] as const]),
     ...properties.flatMap((one: unknown, at) => propertyMistakes(one, `completeness.properties[${at}]`)),
     ...(twice < 0 ? [] : [[`completeness.properties[${twice}].name`, 'a name of its own'] as const]),
   ];

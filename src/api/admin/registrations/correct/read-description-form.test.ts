@@ -79,8 +79,16 @@ describe('the form of a description', () => {
   });
 
   it('leaves line ends as they were, which browsers change in large fields and drop in small ones', () => {
-    const before = { abstract: 'Dark\ngneiss', locality: 'North\nslope', furtherDescriptions: [{ text: 'one\r\ntwo' }] };
-    const sent = { 'd.abstract': 'Dark\r\ngneiss', 'd.locality': 'Northslope', 'd.furtherDescriptions.0.text': 'onetwo' };
+    const before = {
+      abstract: 'Dark\ngneiss',
+      locality: 'North\nslope',
+      furtherDescriptions: [{ text: 'one\r\ntwo' }],
+    };
+    const sent = {
+      'd.abstract': 'Dark\r\ngneiss',
+      'd.locality': 'Northslope',
+      'd.furtherDescriptions.0.text': 'onetwo',
+    };
     assert.deepEqual(read(sent, before).said, before);
     assert.equal(read({ 'd.abstract': 'Dark\r\nschist' }, before).said.abstract, 'Dark\nschist');
   });
