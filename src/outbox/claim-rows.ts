@@ -46,7 +46,6 @@ export async function claimWithin(
   if (limit === 0) return [];
   const at = now.toISOString();
   const find = async () => turn.remember((await dueQueues(engine, at, routes).execute(db)).rows);
-  const states = turn.states();
   const claimed: QueuedRow[] = [];
   const known = turn.remembered();
   let isLooked = known === undefined;
@@ -58,7 +57,7 @@ export async function claimWithin(
     const wanted = limit - claimed.length;
     const served = queues.slice(0, Math.min(wanted, QUEUES_AT_ONCE));
     const share = Math.ceil(wanted / served.length);
-    const rows = await claimOf(db, engine, now, served, { states, share, limit: wanted });
+    const rows = await claimOf(db, engine, now, served, { turn, share, limit: wanted });
     claimed.push(...rows);
     turn.note(served.at(-1)!);
     // Who gave a whole share may have more, for what others leave.
@@ -70,7 +69,7 @@ export async function claimWithin(
 type QueuedRow = ClaimedRow & Queue;
 
 interface Share {
-  readonly states: readonly ClaimedState[];
+  readonly turn: ClaimTurn;
   /** The most rows of one queue. */
   readonly share: number;
   /** The most rows of all. */
@@ -82,19 +81,19 @@ async function claimOf(
   engine: Engine,
   now: Date,
   queues: readonly Queue[],
-  { states, share, limit }: Share,
+  { turn, share, limit }: Share,
 ): Promise<readonly QueuedRow[]> {
   const at = now.toISOString();
   const ends = new Date(now.getTime() + CLAIM_S * 1000).toISOString();
   const due = queues.map(
     (queue, number) => sql`select id, place, ${sql.lit(number)} as queue from (
     ${sql.join(
-      states.map(
-        (state, turn) => sql`select id, place, ${sql.lit(turn)} as turn
+      turn.states(queue).map(
+        (state, rank) => sql`select id, place, ${sql.lit(rank)} as rank
         from (${dueRows(engine, at, share, queue, state)}) as of_state`,
       ),
       sql` union all `,
-    )}) as one_queue order by place, turn limit ${share}`,
+    )}) as one_queue order by place, rank limit ${share}`,
   );
   const { rows } = await sql<QueuedRow>`
     update outbox set state = 'submitted', attempts = attempts + 1, due_at = ${ends}

@@ -19,7 +19,8 @@ const REMEMBERED_MS = 250;
  */
 export class ClaimTurn {
   #last: Queue | undefined;
-  #claims = 0;
+  /** How often each queue that waits was served. */
+  #served = new Map<string, number>();
   #found: { readonly queues: readonly Queue[]; readonly atMs: number } | undefined;
 
   /** Who waited a moment ago, in turn; undefined where that is too long ago. */
@@ -32,6 +33,7 @@ export class ClaimTurn {
   /** Takes note of who waits now; in turn. */
   remember(queues: readonly Queue[]): readonly Queue[] {
     this.#found = { queues, atMs: performance.now() };
+    this.#served = new Map(queues.map((one) => [nameOf(one), this.#served.get(nameOf(one)) ?? 0]));
     return this.order(queues);
   }
 
@@ -43,9 +45,14 @@ export class ClaimTurn {
     return first <= 0 ? sorted : [...sorted.slice(first), ...sorted.slice(0, first)];
   }
 
-  /** The states in the order in which a queue gives rows of them; asked once a claim. */
-  states(): readonly ClaimedState[] {
-    const first = this.#claims++ % CLAIMED_STATES.length;
+  /**
+   * The states in the order in which a queue gives rows of them now; asked once each time that it is served. Counted by queue: were it
+   * by claim, the turns of three clients would fall together with those of the three states.
+   */
+  states(queue: Queue): readonly ClaimedState[] {
+    const times = this.#served.get(nameOf(queue)) ?? 0;
+    this.#served.set(nameOf(queue), times + 1);
+    const first = times % CLAIMED_STATES.length;
     return [...CLAIMED_STATES.slice(first), ...CLAIMED_STATES.slice(0, first)];
   }
 
@@ -54,6 +61,8 @@ export class ClaimTurn {
     this.#last = queue;
   }
 }
+
+const nameOf = ({ route, client }: Queue): string => JSON.stringify([route, client]);
 
 function compare(one: Queue, other: Queue): number {
   if (one.route !== other.route) return one.route < other.route ? -1 : 1;

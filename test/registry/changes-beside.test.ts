@@ -82,6 +82,23 @@ onEachEngine('what a client changes of an object of the core tree', (house) => {
     assert.equal((await says('ICD3')).locality, 'Åre');
   });
 
+  it('never opens what a moratorium of the tree closes, and may close it for longer', async () => {
+    const closed = { isPublic: false, moratoriumUntil: '2030-01-01' };
+    const access = async () => {
+      const { isPublic, moratoriumUntil, comment } = await says('ICD5');
+      return [isPublic, moratoriumUntil, comment];
+    };
+    await register('ICD5', closed);
+    await change('ICD5', { isPublic: true, moratoriumUntil: undefined as never, comment: 'x' });
+    await register('ICD5', closed);
+    assert.deepEqual(await access(), [false, '2030-01-01', 'x']);
+    await change('ICD5', { moratoriumUntil: '2040-01-01' });
+    await register('ICD5', { ...closed, moratoriumUntil: '2031-01-01' });
+    assert.deepEqual(await access(), [false, '2040-01-01', 'x']);
+    await register('ICD5', { ...closed, moratoriumUntil: '2041-01-01' });
+    assert.deepEqual(await access(), [false, '2041-01-01', 'x']);
+  });
+
   it('is asked for by the same few questions for one object and for many', async () => {
     await register('ICD4');
     await change('ICD4', { comment: 'x' });

@@ -57,6 +57,19 @@ onEachEngine(
       assert.deepEqual(seen.toSorted(), ['AGAIN', 'LEFT', 'NEW', 'NEW', 'NEW', 'NEW']);
     });
 
+    it('nor when the turns of three clients could fall together with those of the three states', async () => {
+      for (const client of ['A', 'B', 'C']) await fill(`NEW3${client}`, 20, `CORESTONE.${client}`, LONG_AGO);
+      await fill('AGAIN3', 1, 'CORESTONE.A', JUST_NOW, 'retry');
+      await fill('LEFT3', 1, 'CORESTONE.A', JUST_NOW, 'submitted');
+      const turn = new ClaimTurn();
+      const seen: string[] = [];
+      for (let claim = 0; claim < 9; claim++) seen.push(...Object.keys(await claimed(1, turn)));
+      assert.deepEqual(seen.filter((one) => one.startsWith('AGAIN') || one.startsWith('LEFT')).toSorted(), [
+        'AGAIN',
+        'LEFT',
+      ]);
+    });
+
     it('one record of a client does not wait behind the many of another', async () => {
       await fill('MANYA', 400, 'CORESTONE.A', LONG_AGO);
       await fill('ONEB', 1, 'CORESTONE.B', JUST_NOW);

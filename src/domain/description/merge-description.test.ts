@@ -28,6 +28,15 @@ test('a member that the view showed goes when it is left out', () => {
   assert.equal(mergeDescription({ ...whole, abstract: 'x' }, { ...seen, abstract: 'x' }, seen).abstract, undefined);
 });
 
+test('of a list that the whole no longer states only what came is stated', () => {
+  const licence = (name: string) => ({ name });
+  const before = { ...bare, licences: [licence('a')] };
+  const merged = (licences: readonly string[]) =>
+    mergeDescription(bare, before, { ...bare, licences: licences.map(licence) }).licences;
+  assert.deepEqual(merged(['a', 'b']), [licence('b')]);
+  assert.equal(merged([]), undefined);
+});
+
 test('the order of a list that the view shows whole is the wanted one', () => {
   const two = { ...bare, keywords: ['a', 'b'] };
   assert.deepEqual(mergeDescription(two, two, { ...two, keywords: ['b', 'a'] }).keywords, ['b', 'a']);

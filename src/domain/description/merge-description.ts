@@ -21,8 +21,11 @@ export function mergeDescription(
 
 function mergeMember(whole: unknown, seen: unknown, wanted: unknown): unknown {
   if (isSame(seen, wanted)) return whole;
-  if (isSame(whole, seen) || !Array.isArray(whole)) return wanted;
-  return mergeList(whole, listOf(seen), listOf(wanted));
+  const isList = Array.isArray(whole) || (whole === undefined && Array.isArray(seen));
+  if (isSame(whole, seen) || !isList) return wanted;
+  const merged = mergeList(listOf(whole), listOf(seen), listOf(wanted));
+  // A list that the whole does not state is stated only by what came.
+  return whole === undefined && merged.length === 0 ? undefined : merged;
 }
 
 function mergeList(whole: readonly unknown[], seen: readonly unknown[], wanted: readonly unknown[]): unknown[] {

@@ -18,7 +18,11 @@ export function profileMistakes(said: unknown): readonly Wrong[] {
     return [['completeness.properties', `a list of 1 to ${MOST_PROPERTIES} properties`]];
   const names = properties.map((one: unknown) => (one as { name?: unknown } | null)?.name);
   const twice = names.findIndex((name, at) => names.indexOf(name) < at);
+  const { source } = said as { source?: unknown };
   return [
+    ...(source === undefined || isAddress(source)
+      ? []
+      : [['completeness.source', 'an address, http or https'] as const]),
     ...properties.flatMap((one: unknown, at) => propertyMistakes(one, `completeness.properties[${at}]`)),
     ...(twice < 0 ? [] : [[`completeness.properties[${twice}].name`, 'a name of its own'] as const]),
   ];
@@ -43,6 +47,10 @@ function propertyMistakes(said: unknown, at: string): readonly Wrong[] {
 
 function isListOf(value: unknown, isOne: (one: string) => boolean): boolean {
   return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' && isOne(one));
+}
+
+function isAddress(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\/\S{1,2000}$/.test(value);
 }
 
 function isSentence(value: unknown): boolean {

@@ -119,6 +119,12 @@ describe('a community whose files are not in order is left out and hurts no othe
     ],
     ['a profile without weight', 'manifest.json', (text) => text.replace('"recommended"', '"nice"'), 'manifest-member'],
     ['a profile of nothing', 'manifest.json', (text) => text.replace('"properties"', '"wishes"'), 'manifest-member'],
+    [
+      'a profile from nowhere',
+      'manifest.json',
+      (text) => text.replace('"source": "https:', '"source": "javascript:'),
+      'manifest-member',
+    ],
     ['a schema that is none', 'gravity-core.xsd', (text) => text.replace('g:latitude"', 'g:nothing"'), 'not-a-schema'],
     ['a stylesheet that is none', 'to-html.xsl', () => '<html/>', 'not-a-stylesheet'],
     ['import', 'to-html.xsl', add('<xsl:import href="http://127.0.0.1:1/"/>'), 'stylesheet-loads'],

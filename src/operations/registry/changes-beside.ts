@@ -1,7 +1,10 @@
 import { diffDescriptions } from '../../domain/description/diff-descriptions.ts';
 import { mergeDescription } from '../../domain/description/merge-description.ts';
+import { present } from '../../domain/description/present.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { spellDescription } from '../../domain/description/spell-description.ts';
+import { embargoEnd } from '../../domain/registration/embargo.ts';
+import { accessWith } from '../../domain/registration/privacy.ts';
 import type { Work } from '../ports.ts';
 import type { RegistrationIntent } from '../register-identifiers.ts';
 import type { TreeDescription } from '../register-ports.ts';
@@ -9,7 +12,7 @@ import type { TreeDescription } from '../register-ports.ts';
 /**
  * What the core tree says of some objects, with what clients of the APIs changed of their records: a member that was changed stays as
  * it was changed, of a list the items that came or went; every other member is the tree's. Where a record says again what the tree
- * says, the tree has the word alone. Two questions for any number; none more where no record was ever changed so.
+ * says, the tree has the word alone. A moratorium of the tree holds whatever was changed: of two ends the later one. Two questions for any number; none more where no record was ever changed so.
  */
 export async function withChangesBeside(
   work: Work,
@@ -25,8 +28,9 @@ export async function withChangesBeside(
     const seen = before.get(igsn);
     const record = records.get(igsn);
     if (intent.objectId === null || seen === undefined || record === undefined) return intent;
-    const whole = mergeDescription(description, seen, record);
     const tree = spellDescription(description);
+    // Read as the others were, so that a member which is there and undefined is none here either.
+    const whole = closedAs(description, mergeDescription(JSON.parse(tree) as SampleDescription, seen, record));
     const isAlike = isSame(whole, description);
     if (isAlike || spellDescription(seen) !== tree) rows.push({ igsn, description: isAlike ? null : tree });
     if (isAlike) return intent;
@@ -35,6 +39,12 @@ export async function withChangesBeside(
   });
   await work.register.setTreeDescriptions(rows);
   return merged;
+}
+
+/** Who sends a whole description and leaves the moratorium out has not lifted it. */
+function closedAs(tree: SampleDescription, merged: SampleDescription): SampleDescription {
+  const { isPublic, moratoriumUntil } = accessWith(merged, { embargoUntil: embargoEnd(tree) });
+  return present({ ...merged, isPublic, moratoriumUntil }) as unknown as SampleDescription;
 }
 
 function isSame(one: SampleDescription, other: SampleDescription): boolean {

@@ -106,7 +106,7 @@ export async function readFormDescription(
   try {
     return await readOwnDescription(said, { igsn, judging: house.judging });
   } catch (error) {
-    if (error instanceof CorestoneError)
+    if (error instanceof CorestoneError && error.code === 'invalid-input')
       return refuse(atFormFields(error.findings.filter((one) => one.severity === 'error')));
     throw error;
   }
@@ -131,7 +131,7 @@ async function correctPage(
   const fields = html`${textField(state, 'landingUrl', 'Landing page', { longest: 2048, isMono: true, hint: 'An address in a domain of the client; empty is our own page.' })}${descriptionFields(state)}
 <input type="hidden" name="version" value="${facts.version}"><input type="hidden" name="item" value="${state.values.item ?? ''}">`;
   const main = html`${note}<section class="card"><form class="frm" method="post" action="${link(visit, `${adminRecordPath(igsn)}/correct`)}">
-<div class="box-t">${formProblem(state)}${failed?.lastError !== undefined && html`<p>Upstream did not take it: <b>${failed.lastError}</b></p>`}${record.objectId !== null && html`<p>The record is made of an object in the core tree. What is corrected here holds until that object is registered again: correct it at the station as well.</p>`}</div>${fields}
+<div class="box-t">${formProblem(state)}${failed?.lastError !== undefined && html`<p>Upstream did not take it: <b>${failed.lastError}</b></p>`}${record.objectId !== null && html`<p>The record is made of an object in the core tree. What is corrected here stays when that object is registered again; all else follows the station.</p>`}</div>${fields}
 <div class="act"><button class="btn" name="look" value="yes">Look at it first</button><button class="btn p">Save</button><a class="btn" href="${link(visit, back)}">Back</a></div></form></section>`;
   return { title: `Correct ${igsn}`, page: 'registrations', about: record.description.title, main };
 }

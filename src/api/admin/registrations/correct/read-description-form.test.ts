@@ -78,6 +78,21 @@ describe('the form of a description', () => {
     });
   });
 
+  it('leaves line ends as they were, which browsers change in large fields and drop in small ones', () => {
+    const before = {
+      abstract: 'Dark\ngneiss',
+      locality: 'North\nslope',
+      furtherDescriptions: [{ text: 'one\r\ntwo' }],
+    };
+    const sent = {
+      'd.abstract': 'Dark\r\ngneiss',
+      'd.locality': 'Northslope',
+      'd.furtherDescriptions.0.text': 'onetwo',
+    };
+    assert.deepEqual(read(sent, before).said, before);
+    assert.equal(read({ 'd.abstract': 'Dark\r\nschist' }, before).said.abstract, 'Dark\nschist');
+  });
+
   for (const [fields, field] of [
     [{ 'd.latitudeDeg': 'north' }, 'd.latitudeDeg'],
     [{ 'd.latitudeDeg': '1e9999' }, 'd.latitudeDeg'],

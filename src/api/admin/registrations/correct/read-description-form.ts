@@ -40,7 +40,15 @@ function statedIn(form: URLSearchParams, field: DescriptionField, before: unknow
   if (stated.by === 'lines') return linesOf(text);
   if (text.trim() === '') return undefined;
   if (holds === 'yes or no') return text === 'yes';
-  return holds === 'number' ? numberOf(text, name, label, findings) : text.trim();
+  return holds === 'number' ? numberOf(text, name, label, findings) : textOf(text, before);
+}
+
+/** A browser sends line ends of its own, and a field of one line without those of its text: what looks the same stays as it was. */
+function textOf(text: string, before: unknown): string {
+  const given = text.replaceAll('\r\n', '\n').trim();
+  if (typeof before !== 'string') return given;
+  const shown = [before.replaceAll('\r\n', '\n'), before.replace(/[\r\n]/g, '')];
+  return shown.some((one) => one.trim() === given) ? before : given;
 }
 
 function linesOf(text: string): readonly string[] | undefined {
@@ -83,7 +91,9 @@ function partsOf(
     const text = (form.get(`${name}.${part.name}`) ?? '').trim();
     if (part.holds === 'yes or no') item[part.name] = text === 'yes';
     else if (text === '') delete item[part.name];
-    else item[part.name] = part.holds === 'number' ? numberOf(text, field, part.label, findings) : text;
+    else
+      item[part.name] =
+        part.holds === 'number' ? numberOf(text, field, part.label, findings) : textOf(text, before?.[part.name]);
   }
   return item;
 }
