@@ -187,6 +187,16 @@ onEachEngine('the family of records without an object here', (house) => {
       { igsn: 'TESTPFHIDDEN', objectType: 'hole', name: '9100_1_C', latitudeDeg: 63.5, longitudeDeg: 13.3, ...said },
     ]);
     await change('TESTPFHIDDEN', { wish: 'hidden' });
+    const listed = async () => /TESTPFHOLEB/.test(part((await app.inject('/expeditions/9100')).body, 'holes'));
+    for (const [igsn, member] of [
+      ['TESTPFHOLEB', 'parent'],
+      ['TESTPFHOLEB', 'expedition'],
+      ['TESTPFEXP', 'children'],
+    ] as const) {
+      await withhold(igsn, member);
+      assert.equal(await listed(), false, `${igsn} withholds ${member}`);
+      await showAgain(igsn);
+    }
     const { body, statusCode } = await app.inject('/expeditions/9100');
     assert.equal(statusCode, 200, body.slice(0, 300));
     assert.match(body, /<h1>Pushed into &lt;b&gt;the roots&lt;\/b&gt;<\/h1>.*What it was for\./s);
