@@ -130,6 +130,12 @@ onEachEngine('the family of records without an object here', (house) => {
     assert.match(part(await page(HOLE), 'place'), /TESTPFNEAR/);
     await withhold('TESTPFNEAR', 'position');
     assert.doesNotMatch(part(await page(HOLE), 'place'), /TESTPFNEAR/);
+    await showAgain('TESTPFNEAR');
+    assert.match(part(await page(HOLE), 'place'), /TESTPFNEAR/);
+    await house().store.unitOfWork((db) =>
+      db.updateTable('record').set({ state: 'withdrawn' }).where('igsn', '=', 'TESTPFNEAR').execute(),
+    );
+    assert.doesNotMatch(part(await page(HOLE), 'place'), /TESTPFNEAR/, 'withdrawn');
   });
 
   it('does not name a hidden record, at once', async () => {
