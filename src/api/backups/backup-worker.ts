@@ -57,9 +57,9 @@ async function backUpWhenDue(house: House, signal: AbortSignal): Promise<void> {
   const own = samePlace(settings.backupTo);
   const ownRuns = (await runs.latestByPlace()).find((one) => samePlace(one.destination) === own);
   const times = {
-    // Of this place: what a timer did or failed to do to another one makes up for nothing here, and puts nothing off.
+    // Of this place: that a timer backed up to another one makes up for nothing here.
     lastDone: ownRuns?.done?.startedAt,
-    lastFailed: ownRuns?.failed?.startedAt,
+    lastFailed: (await runs.latest('failed'))?.startedAt,
   };
   if (isDue(settings.backupAt, times, now()))
     await runBackup(house, { ...common, destination: settings.backupTo, actor: SCHEDULE });
