@@ -3,6 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Registry } from 'prom-client';
+import { addBackupGauges } from '../../src/api/backups/backup-gauges.ts';
 import { backupHealth } from '../../src/api/backups/backup-health.ts';
 import { startCareWorker } from '../../src/api/backups/backup-worker.ts';
 import { runBackup } from '../../src/api/backups/run-backup.ts';
@@ -35,6 +37,19 @@ onEachPlace('care while serving', (place) => {
 
   const runs = () => backupRuns(house.store.read);
   const doneCount = async () => (await runs().list(50)).filter((one) => one.state === 'done').length;
+  async function failedAt(destination: string): Promise<void> {
+    const run = newBackupRun({
+      id: newKey(),
+      destination,
+      askedBy: 'timer',
+      state: 'failed',
+      step: 'Copying',
+      holder: null,
+      heldUntil: null,
+      startedAt: new Date(now).toISOString(),
+    });
+    await house.unitOfWork((work) => work.backupRuns.add(run));
+  }
   async function working(isReached: () => Promise<boolean>): Promise<unknown[]> {
     const errors: unknown[] = [];
     const worker = startCareWorker(house, (error) => errors.push(error), 20);
@@ -104,6 +119,16 @@ onEachPlace('care while serving', (place) => {
     const states = async (one: House) =>
       (await backupHealth(one)).places.filter(({ kind }) => kind !== 'other').map(({ state }) => state);
     assert.deepEqual(await states(watching), ['sound', 'late'], 'none was made there yet');
+    const registry = new Registry();
+    addBackupGauges(registry, watching);
+    const gauges = await registry.metrics();
+    assert.match(
+      gauges,
+      /corestone_backup_place_late\{place="own"\} 0\n.*place="watched-1"\} 1\n/,
+      'in the first answer',
+    );
+    assert.match(gauges, /corestone_backup_late 1\n/);
+    assert.match(gauges, /corestone_backup_place_age_seconds\{place="watched-1"\} Nan\n/i);
     await byTimer(far);
     assert.deepEqual(await states(watching), ['sound', 'sound']);
     now += 37 * HOUR_MS;
@@ -127,19 +152,7 @@ onEachPlace('care while serving', (place) => {
     };
     const make = () =>
       runBackup(house, { destination: folder(), actor: TESTER, isPruned: false, isBesideOthers: false });
-    const fail = async () => {
-      const run = newBackupRun({
-        id: newKey(),
-        destination: folder(),
-        askedBy: 'timer',
-        state: 'failed',
-        step: 'Copying',
-        holder: null,
-        heldUntil: null,
-        startedAt: new Date(now).toISOString(),
-      });
-      await house.unitOfWork((work) => work.backupRuns.add(run));
-    };
+    const fail = () => failedAt(folder());
     await make();
     assert.deepEqual(await told(), []);
     await fail();

@@ -7,10 +7,12 @@ import type { Caller } from '../../src/operations/caller.ts';
 import { packParcel } from '../../src/operations/curation/parcels/pack-parcel.ts';
 import { mergePersons } from '../../src/operations/persons/merge-persons.ts';
 import { curatedMentions } from '../../src/operations/persons/person-rights.ts';
+import { setMentions } from '../../src/operations/persons/set-mentions.ts';
 import { undoMerge } from '../../src/operations/persons/undo-merge.ts';
 import { linkPublication } from '../../src/operations/publications/link-publication.ts';
 import { statePublications } from '../../src/operations/publications/state-publications.ts';
 import { registerExpedition } from '../../src/operations/register-expedition.ts';
+import { newKey } from '../../src/store/new-key.ts';
 import { personStore } from '../../src/store/ports/person-store.ts';
 import { addRequests } from '../curation/party-here.ts';
 import { ADMIN, OTHER, openSmallAgent, type SmallAgent } from '../journeys/fixture/small-agent.ts';
@@ -161,6 +163,18 @@ onEachPlace('persons who stand in several spellings', (place) => {
     assert.equal(likelyDuplicates(await persons().mentions()).length, 0);
     const audit = house.store.read.selectFrom('audit').select('after').where('action', '=', 'merge-persons');
     assert.doesNotMatch((await audit.executeTakeFirstOrThrow()).after!, /example\.org/);
+    const changes = await house.store.read
+      .selectFrom('audit')
+      .select(['subject', 'after'])
+      .where('action', '=', 'change')
+      .where('after', 'like', '%Nilsson, Åsa%')
+      .execute();
+    assert.deepEqual(
+      changes.map((one) => Object.keys(JSON.parse(one.after!)).join()).toSorted(),
+      ['chief_scientists', 'contributor,orcid'],
+      'stations look up who set a field',
+    );
+    assert.ok(changes.some((one) => one.subject === expeditionId));
     const undone = await undoMerge(house.unitOfWork, merged.merge.id, house.rules, OPERATOR);
     assert.equal(undone.left, 0);
     assert.deepEqual(await spellings(), BEFORE.toSorted());
@@ -175,9 +189,36 @@ onEachPlace('persons who stand in several spellings', (place) => {
       const scientists = request!.scientists.map((one) => ({ ...one, name: 'Å. N.' }));
       await work.requests.change({ ...request!, scientists, revision: request!.revision + 1 });
     });
+    await assert.rejects(undoMerge(house.unitOfWork, merge.id, house.rules, clientCaller('GFZ.OTHER')), {
+      code: 'not-allowed',
+    });
     assert.equal((await undoMerge(house.unitOfWork, merge.id, house.rules, OPERATOR)).left, 1);
     const [request] = await house.unitOfWork((work) => work.requests.find([requestId]));
     assert.equal(request!.scientists[0]!.name, 'Å. N.');
+  });
+
+  it('refuses to write over somebody who stands there by now, and to end a merge of which nothing is left', async () => {
+    const stood = { orcid: '', ror: '', email: '' };
+    const place = { kind: 'chief', placeId: expeditionId, position: 0, expeditionId } as const;
+    const stale = { ...place, before: { ...stood, name: 'Lind, B.' }, after: { ...stood, name: 'Lind, Bo' } };
+    await assert.rejects(
+      house.unitOfWork((work) => setMentions(work, [stale], OPERATOR)),
+      { code: 'conflict' },
+    );
+    assert.ok((await spellings()).includes('chief Nilsson, Å.'));
+    const gone = { ...stale, placeId: newKey(), expeditionId: null };
+    const merge = {
+      ...{ id: newKey(), right: stale.after, changes: [gone], mergedAt: '2026-01-01T00:00:00Z', mergedBy: 'somebody' },
+      ...{ undoneAt: null, undoneBy: null },
+    };
+    await house.unitOfWork((work) => work.persons.addMerge(merge));
+    const undo = (who: Caller) => undoMerge(house.unitOfWork, merge.id, house.rules, who);
+    await assert.rejects(undo(clientCaller('GFZ.OTHER')), { code: 'not-allowed' });
+    assert.deepEqual(
+      (await persons().merges(9, 'somebody')).map((one) => one.id),
+      [merge.id],
+    );
+    assert.equal((await undo(OPERATOR)).left, 1);
   });
 
   it('is done in the browser: what is likely, what is right, and undoing', async () => {
@@ -211,6 +252,7 @@ onEachPlace('persons who stand in several spellings', (place) => {
     assert.equal(done.statusCode, 303, done.body);
     const [merge] = await persons().merges(1);
     assert.match(await page('/admin/persons'), new RegExp(`/admin/persons/${merge!.id}/undo`));
+    assert.equal((await send('', '/admin/persons/nonsense/undo')).statusCode, 404);
     assert.equal((await send('', `/admin/persons/${merge!.id}/undo`)).statusCode, 303);
     assert.doesNotMatch(await page('/admin/persons', OTHER), /Nilsson/);
     assert.match(await page('/admin/persons/merge?find=nilsson'), /name="spelling"/);

@@ -209,6 +209,8 @@ onEachPlace('what follows of sample requests', (place) => {
     const published = (await mailsTo('cura@core.example')).filter((one) => one.includes('has a new publication'));
     assert.ok(published.length === 1 && published[0]!.includes('https://doi.org/10.5194/told-1'));
     const draft = await begun({ do: 'keep' });
+    // Anybody can begin a draft: it is no way to write to curators.
+    assert.equal((await send(`${draft.path}/message`, { text: 'Buy this' }, draft.cookie)).statusCode, 303);
     await send(`${draft.path}/withdraw`, { reason: '', revision: '1' }, draft.cookie);
     assert.deepEqual(
       (await mailsTo('cura@core.example')).filter((one) => one.includes(draft.id)),

@@ -5,6 +5,7 @@ import type { SampleDescription } from '../../src/domain/description/sample-desc
 import type { Withheld } from '../../src/domain/registration/privacy.ts';
 import { changeRecords } from '../../src/operations/registry/change-records.ts';
 import type { RecordChange } from '../../src/operations/registry/record-change.ts';
+import { findIndexHoles } from '../../src/store/search/find-index-holes.ts';
 import { fillSmallExpedition } from '../journeys/fixture/small-expedition.ts';
 import { pageServer, testFace } from '../journeys/fixture/small-server.ts';
 import { OPERATOR } from '../registry/parties.ts';
@@ -130,6 +131,14 @@ onEachEngine('the family of records without an object here', (house) => {
     assert.match(part(await page(HOLE), 'place'), /TESTPFNEAR/);
     await withhold('TESTPFNEAR', 'position');
     assert.doesNotMatch(part(await page(HOLE), 'place'), /TESTPFNEAR/);
+    await showAgain('TESTPFNEAR');
+    assert.match(part(await page(HOLE), 'place'), /TESTPFNEAR/);
+    await house().store.unitOfWork((db) =>
+      db.updateTable('record').set({ state: 'withdrawn' }).where('igsn', '=', 'TESTPFNEAR').execute(),
+    );
+    const box = { southDeg: 63, northDeg: 64, westDeg: 13, eastDeg: 14 };
+    const near = (await findIndexHoles(house().store.read, box, '2026-11-23')).map((one) => one.igsn);
+    assert.ok(near.includes(HOLE) && !near.includes('TESTPFNEAR'), near.join());
   });
 
   it('does not name a hidden record, at once', async () => {
@@ -187,6 +196,16 @@ onEachEngine('the family of records without an object here', (house) => {
       { igsn: 'TESTPFHIDDEN', objectType: 'hole', name: '9100_1_C', latitudeDeg: 63.5, longitudeDeg: 13.3, ...said },
     ]);
     await change('TESTPFHIDDEN', { wish: 'hidden' });
+    const listed = async () => /TESTPFHOLEB/.test(part((await app.inject('/expeditions/9100')).body, 'holes'));
+    for (const [igsn, member] of [
+      ['TESTPFHOLEB', 'parent'],
+      ['TESTPFHOLEB', 'expedition'],
+      ['TESTPFEXP', 'children'],
+    ] as const) {
+      await withhold(igsn, member);
+      assert.equal(await listed(), false, `${igsn} withholds ${member}`);
+      await showAgain(igsn);
+    }
     const { body, statusCode } = await app.inject('/expeditions/9100');
     assert.equal(statusCode, 200, body.slice(0, 300));
     assert.match(body, /<h1>Pushed into &lt;b&gt;the roots&lt;\/b&gt;<\/h1>.*What it was for\./s);

@@ -103,7 +103,10 @@ export function forAudit({ right, changes }: PersonMerge) {
 }
 
 /** Parcels that are not shipped: only of those another address changes nothing that went out. */
-async function packedParcels(work: Work, found: readonly FoundMention[]): Promise<ReadonlySet<string>> {
+export async function packedParcels(
+  work: Work,
+  found: readonly Pick<FoundMention, 'kind' | 'placeId'>[],
+): Promise<ReadonlySet<string>> {
   const ids = found.filter(({ kind }) => kind === 'parcel').map((one) => one.placeId);
   return new Set((await work.parcels.find(ids)).filter((one) => one.state === 'packed').map((one) => one.id));
 }

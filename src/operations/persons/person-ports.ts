@@ -34,8 +34,8 @@ export interface PersonPort {
   readonly mentions: () => Promise<FoundMention[]>;
   readonly addMerge: (merge: PersonMerge) => Promise<void>;
   readonly findMerge: (id: string) => Promise<PersonMerge | undefined>;
-  /** The latest first. */
-  readonly merges: (limit: number) => Promise<PersonMerge[]>;
+  /** The latest first, of everybody or by one account. */
+  readonly merges: (limit: number, by?: string) => Promise<PersonMerge[]>;
   /** Marks a merge as undone; false where it is already. */
   readonly endMerge: (id: string, by: string, at: string) => Promise<boolean>;
   /** IGSNs of records of the objects of an expedition, those withdrawn or reserved left out, behind one of them. */

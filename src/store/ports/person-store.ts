@@ -16,8 +16,10 @@ export function personStore(db: Queries, engine: Engine): PersonPort {
       const row = await db.selectFrom('person_merge').selectAll().where('id', '=', id).executeTakeFirst();
       return row && toMerge(row);
     },
-    merges: async (limit) =>
-      (await db.selectFrom('person_merge').selectAll().orderBy('id', 'desc').limit(limit).execute()).map(toMerge),
+    merges: async (limit, by) => {
+      const latest = db.selectFrom('person_merge').selectAll().orderBy('id', 'desc').limit(limit);
+      return (await (by === undefined ? latest : latest.where('merged_by', '=', by)).execute()).map(toMerge);
+    },
     endMerge: async (id, by, at) => {
       const open = db.updateTable('person_merge').set({ undone_at: at, undone_by: by }).where('id', '=', id);
       return (await open.where('undone_at', 'is', null).returning('id').execute()).length > 0;

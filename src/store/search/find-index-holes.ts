@@ -3,14 +3,13 @@ import { entryLabel } from '../../domain/harvest/entry-path.ts';
 import type { ShownEntry } from '../../domain/search/search-entry.ts';
 import type { DegreeBox, NearHole } from '../read/find-holes-near.ts';
 import type { Queries } from '../store.ts';
-import { isStillPublic } from './is-still-public.ts';
 import { idsOfType } from './search-index.ts';
 
 const MOST_HOLES = 200;
 
 /**
- * The holes of the catalogue within a box, own and harvested, with or without an object here, at most 200; those without IGSN are left
- * out, and those of which anything is kept back on `today` (ISO, UTC), since that may be their position. A box does not reach over the
+ * The holes of the catalogue within a box, own and harvested, with or without an object here, at most 200; those without IGSN or withdrawn
+ * are left out, and those of which anything is kept back on `today` (ISO, UTC), since that may be their position. A box does not reach over the
  * date line.
  */
 export async function findIndexHoles(db: Queries, box: DegreeBox, today: string): Promise<readonly NearHole[]> {
@@ -27,7 +26,7 @@ export async function findIndexHoles(db: Queries, box: DegreeBox, today: string)
     .where('e.latitude_deg', '<=', box.northDeg)
     .where('e.longitude_deg', '>=', box.westDeg)
     .where('e.longitude_deg', '<=', box.eastDeg)
-    .where(isStillPublic)
+    .where(sql<boolean>`(e.source <> '' or r.state = 'registered')`)
     .where(sql<boolean>`(r.withheld is null or r.withheld_until <= ${today})`)
     .orderBy('e.id')
     .limit(MOST_HOLES)

@@ -1,3 +1,5 @@
+import { withheldNow } from '../../../domain/registration/privacy.ts';
+import { withholds } from '../../../domain/registration/relatives.ts';
 import type { ExpeditionRow } from '../../../store/read/find-expeditions.ts';
 import { findPushedExpeditions, findPushedHoles } from '../../../store/read/find-pushed-expeditions.ts';
 import { findWorksBelowPushed, type WorkBelow } from '../../../store/read/find-works-below.ts';
@@ -20,7 +22,10 @@ export async function readPushedExpeditions(face: PublicFace, code?: string): Pr
   });
 }
 
-/** What stands below such an expedition: its holes as far as they are public, and the works its objects are linked to. */
+/**
+ * What stands below such an expedition: its holes as far as they are public, and the works its objects are linked to. Nothing where it
+ * withholds its children, and no hole that withholds what it belongs to; no works while anything of the expedition is kept back.
+ */
 export async function readPushedParts(
   face: PublicFace,
   { row, record }: PushedExpedition,
@@ -28,12 +33,18 @@ export async function readPushedParts(
   const { read } = face.store;
   const today = todayOf(face);
   const { namespace } = record.description;
+  const { withheld } = record.privacy;
+  const isOpen = !record.isEmbargoed && withheldNow(withheld, today) === null;
   const [holes, works] = await Promise.all([
-    findPushedHoles(read, { code: row.code, namespace }),
-    record.isEmbargoed ? [] : findWorksBelowPushed(read, record.igsn, today),
+    withholds(withheld, 'children', today) ? [] : findPushedHoles(read, { code: row.code, namespace }),
+    isOpen ? findWorksBelowPushed(read, record.igsn, today) : [],
   ]);
-  return { holes: holes.map((one) => publicRecord(one, today)), works };
+  const told = holes.filter(({ privacy }) => !BELONGING.some((member) => withholds(privacy.withheld, member, today)));
+  return { holes: told.map((one) => publicRecord(one, today)), works };
 }
+
+/** Members that tell to which expedition a hole belongs. */
+const BELONGING = ['parent', 'expedition'] as const;
 
 function rowOf({ igsn, expedition: code, description }: PublicRecord): ExpeditionRow {
   const { expedition, country, collectedFrom, collectedTo, namespace, title } = description;

@@ -124,9 +124,8 @@ async function sendExpedition(
   const counts = await figures.ofExpedition(expedition);
   const shown = await readShownHole(face, expedition, hole);
   const today = todayOf(face);
-  const worksBelow = isHidden(expedition.embargoEnd, today)
-    ? []
-    : await findWorksBelow(face.store.read, expedition, today);
+  const isKeptBack = isHidden(expedition.embargoEnd, today) || expedition.withheld.length > 0;
+  const worksBelow = isKeptBack ? [] : await findWorksBelow(face.store.read, expedition, today);
   const request = readRunPage(readText(query.sort), readText(query.after));
   const page = runPage(shown?.runs ?? [], request);
   const program = isShared ? expedition.program : undefined;

@@ -24,12 +24,15 @@ export function writeMessage(
   });
 }
 
-/** A message of who asks, whose link was checked by who calls. Goes by mail to who answers for the request, as `tellCurators` finds them. */
+/**
+ * A message of who asks, whose link was checked by who calls. Goes by mail to who answers for the request, as `tellCurators` finds them; of a
+ * draft, which anybody can begin, only to the curator who is named for it.
+ */
 export function writeOwnMessage(unitOfWork: UnitOfWork, id: string, text: string, actor: Actor): Promise<void> {
   return unitOfWork(async (work) => {
     const request = await theRequest(work, id);
     await note(work, request, text, { actor, side: 'requester', isInternal: false });
-    await tellCurators(work, request, 'message', text.trim());
+    if (request.state !== 'draft' || request.curator !== '') await tellCurators(work, request, 'message', text.trim());
   });
 }
 
