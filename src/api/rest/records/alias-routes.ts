@@ -8,7 +8,7 @@ import { aliasStore } from '../../../store/ports/alias-store.ts';
 import { callerOf } from '../caller-of.ts';
 import { Moment, PROBLEMS, Word } from '../shapes.ts';
 import type { RecordApi } from './record-api.ts';
-import { ChangeHeaders, DryRun, TRIED, Tried, Which } from './record-shapes.ts';
+import { DryRun, OnceHeaders, TRIED, Tried, Which } from './record-shapes.ts';
 import { seenRecord, wholeRecord } from './seen-record.ts';
 import { jsonAnswer, sendOnce } from './send-change.ts';
 
@@ -53,7 +53,7 @@ export function registerAliasRoutes(api: FastifyInstance, records: RecordApi): v
         summary: 'Give a record another name',
         params: Which,
         querystring: Type.Object(DryRun),
-        headers: ChangeHeaders,
+        headers: OnceHeaders,
         body: NewAlias,
         response: { 200: Added, 201: Added, ...PROBLEMS },
       },
@@ -76,7 +76,7 @@ export function registerAliasRoutes(api: FastifyInstance, records: RecordApi): v
         summary: 'Take a name away',
         params: Which,
         querystring: Named,
-        headers: ChangeHeaders,
+        headers: OnceHeaders,
         response: { 200: Tried, 204: Type.Null(), ...PROBLEMS },
       },
     },

@@ -7,7 +7,7 @@ import { callerOf } from '../caller-of.ts';
 import { Nullable, PROBLEMS } from '../shapes.ts';
 import { givenIgsn } from './read-given.ts';
 import type { RecordApi } from './record-api.ts';
-import { ChangeHeaders, DryRun, TRIED, Tried, Which } from './record-shapes.ts';
+import { DryRun, OnceHeaders, TRIED, Tried, Which } from './record-shapes.ts';
 import { wholeRecord } from './seen-record.ts';
 import { jsonAnswer, sendOnce } from './send-change.ts';
 
@@ -78,7 +78,7 @@ export function registerDuplicateRoutes(api: FastifyInstance, records: RecordApi
         summary: 'Say that two records stand for the same object',
         params: Which,
         querystring: Type.Object(DryRun),
-        headers: ChangeHeaders,
+        headers: OnceHeaders,
         body: Link,
         response: { 200: Linked, 201: Linked, ...PROBLEMS },
       },
@@ -99,7 +99,7 @@ export function registerDuplicateRoutes(api: FastifyInstance, records: RecordApi
         summary: 'Take back that two records stand for the same object',
         params: WhichLink,
         querystring: Type.Object(DryRun),
-        headers: ChangeHeaders,
+        headers: OnceHeaders,
         response: { 200: Tried, 204: Type.Null(), ...PROBLEMS },
       },
     },

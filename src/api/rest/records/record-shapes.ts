@@ -154,11 +154,18 @@ export const TRIED = {
 /** The answer to a trial of what otherwise answers without a body. */
 export const Tried = Type.Object({ isDryRun: Type.Boolean() }, { title: 'Tried' });
 
-/** Headers of changes. */
-export const ChangeHeaders = Type.Object({
+const ONCE = {
   'idempotency-key': Type.Optional(
     Type.String({ maxLength: 255, description: 'The same key is done once; its answer is kept for a day.' }),
   ),
+};
+
+/** Headers of changes that leave the version of a record as it is, so that no condition can be put on it. */
+export const OnceHeaders = Type.Object(ONCE);
+
+/** Headers of changes. */
+export const ChangeHeaders = Type.Object({
+  ...ONCE,
   'if-match': Type.Optional(Type.String({ description: 'ETag of the version that is changed.' })),
   'if-none-match': Type.Optional(Type.String({ description: '`*`: only where there is no record yet.' })),
 });

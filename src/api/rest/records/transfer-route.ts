@@ -7,7 +7,7 @@ import { callerOf } from '../caller-of.ts';
 import { PartySymbol, PROBLEMS } from '../shapes.ts';
 import { givenIgsn } from './read-given.ts';
 import type { RecordApi } from './record-api.ts';
-import { ChangeHeaders, DryRun, TRIED } from './record-shapes.ts';
+import { DryRun, OnceHeaders, TRIED } from './record-shapes.ts';
 import { jsonAnswer, sendOnce } from './send-change.ts';
 
 const Transfer = Type.Object(
@@ -41,7 +41,7 @@ export function registerTransferRoute(api: FastifyInstance, { house }: RecordApi
         summary: 'Give records to another client',
         description: 'All of those named, or none. The namespaces stay; give those with the routes of namespaces.',
         querystring: Type.Object(DryRun),
-        headers: ChangeHeaders,
+        headers: OnceHeaders,
         body: Transfer,
         response: { 200: Transferred, ...PROBLEMS },
       },
