@@ -21,6 +21,8 @@ interface WorkRow {
 }
 
 const MOST_WORKS = 30;
+/** More than lies in any hole so far; an expedition with more shows the works of these. */
+const MOST_WALKED = 50_000;
 
 /**
  * The publications that are linked to objects below one of the core tree, at whatever height: those linked to most of them first, at most
@@ -39,9 +41,12 @@ export function findWorksBelow(
   );
 }
 
-/** The same below a record without an object in the core tree, by the parents that the records of the catalogue name. */
+/**
+ * The same below a record without an object in the core tree, by the parents that the records of the catalogue name: links of the first
+ * 50,000 below it, since such a tree has to be walked.
+ */
 export function findWorksBelowPushed(db: Queries, igsn: string, today: string): Promise<readonly WorkBelow[]> {
-  return findWorksOn(db, publicBelow(igsn), today);
+  return findWorksOn(db, sql`(select b.igsn from ${publicBelow(igsn)} as b limit ${sql.lit(MOST_WALKED)})`, today);
 }
 
 async function findWorksOn(db: Queries, igsns: RawBuilder<unknown>, today: string): Promise<readonly WorkBelow[]> {
