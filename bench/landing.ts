@@ -70,7 +70,8 @@ async function measure(
     runScript<PageRun>(CLIENT, { port: at, pathsFile, connections: CONNECTIONS, seconds, once });
   try {
     // A new store is indexed and its documents are prepared; while that writes, no page can be kept.
-    await untilAtRest(ours.child, LONGEST_PREPARING_MS);
+    await untilAtRest(ours.child, options.prepare ? Number.POSITIVE_INFINITY : LONGEST_PREPARING_MS);
+    if (options.prepare) return [];
     const first = checked(await load(port, LONGEST_FIRST_S, true));
     options.say(`  ${place.engine}, every page made: ${told(first)}`);
     const pairs = await inTurns(port, Math.round(first.bytes / first.pages), load, options);

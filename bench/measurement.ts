@@ -18,6 +18,8 @@ export interface Target {
 /** What a benchmark is told: `quick` wants smaller amounts and fewer rounds. */
 export interface BenchmarkOptions {
   readonly quick: boolean;
+  /** Only to make the large store, where the benchmark has one. */
+  readonly prepare: boolean;
   /** Where a benchmark can be run with any number of records. */
   readonly records?: number;
   /** A line for whoever waits. */

@@ -23,19 +23,18 @@ export async function oaiHarvest(stores: BenchStores, options: BenchmarkOptions)
   const records = options.records ?? (options.quick ? QUICK_RECORDS : RECORDS);
   const measurements: Measurement[] = [];
   for (const engine of stores.engines) {
-    const place = await stores.fill(engine, 1);
-    const filled = await runScript<FilledOaiStore>(new URL('./fill-oai-store.ts', import.meta.url), {
-      place,
-      records,
-      baseUrl: BASE_URL,
+    const { place, noted: filled } = await stores.kept(engine, `oai_${records}`, async (empty) => {
+      await stores.fill(empty, 1);
+      const script = new URL('./fill-oai-store.ts', import.meta.url);
+      return runScript<FilledOaiStore>(script, { place: empty, records, baseUrl: BASE_URL });
     });
+    if (options.prepare) continue;
     measurements.push(preparing(engine, filled));
     options.say(`  ${engine}: ${measurements.at(-1)!.figure}`);
     for (const prefix of PREFIXES) {
       measurements.push(...(await harvestOnce(place, prefix)));
       for (const one of measurements.slice(-3)) options.say(`  ${engine}, ${one.name}: ${one.figure}`);
     }
-    await stores.remove(place);
   }
   return measurements;
 }

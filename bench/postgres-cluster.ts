@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
@@ -14,15 +14,16 @@ export interface PostgresServer {
 
 /**
  * The PostgreSQL of `CORESTONE_TEST_POSTGRES_URL`, else a temporary cluster from the system's packages with its own settings
- * (so `fsync` on), run as user postgres when we are root. Where neither is to be had, the reason as text.
+ * (so `fsync` on), run as user postgres when we are root. Where neither is to be had, the reason as text. A cluster below `keptIn`
+ * outlives the run.
  */
-export async function findPostgres(): Promise<PostgresServer | string> {
+export async function findPostgres(keptIn?: string): Promise<PostgresServer | string> {
   const url = process.env.CORESTONE_TEST_POSTGRES_URL ?? '';
   if (url !== '') return { url, stop: () => undefined };
   const programs = newestPrograms();
   if (programs === undefined) return 'CORESTONE_TEST_POSTGRES_URL is not set and no PostgreSQL is installed';
   try {
-    return startCluster(programs, await freePort());
+    return startCluster(programs, await freePort(), keptIn);
   } catch (error) {
     return `a temporary PostgreSQL could not be started: ${error instanceof Error ? error.message : error}`;
   }
@@ -37,21 +38,23 @@ function newestPrograms(): string | undefined {
   }
 }
 
-function startCluster(programs: string, port: number): PostgresServer {
-  const folder = mkdtempSync(join(tmpdir(), 'corestone-bench-postgres-'));
+function startCluster(programs: string, port: number, keptIn: string | undefined): PostgresServer {
+  const folder =
+    keptIn === undefined ? mkdtempSync(join(tmpdir(), 'corestone-bench-postgres-')) : join(keptIn, 'postgres');
+  mkdirSync(folder, { recursive: true });
   const owner = ownerOf();
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
   const run = (program: string, ...args: string[]) =>
     execFileSync(join(programs, program), args, { cwd: folder, stdio: 'ignore', ...owner });
   const data = join(folder, 'data');
-  run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+  if (!existsSync(data)) run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync');
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
   run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start');
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     stop: () => {
-      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
-      rmSync(folder, { recursive: true, force: true });
+      run('pg_ctl', '-D', data, '-m', keptIn === undefined ? 'immediate' : 'fast', 'stop');
+      if (keptIn === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

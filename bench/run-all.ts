@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backup } from './backup.ts';
 import { BenchStores } from './bench-stores.ts';
@@ -44,9 +46,13 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   backup,
 };
 
-const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick] [--records N] [--keep]`;
+const USAGE = `npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}]… [--quick] [--records N] [--keep] [--stores FOLDER [--prepare]]`;
 
-/** Runs the benchmarks and prints their table; `--keep` also writes it into `bench/RESULTS.md`. A missed target is said there; it is no failure of the run. */
+/**
+ * Runs the benchmarks and prints their table; `--keep` also writes it into `bench/RESULTS.md`. With a folder for `--stores` the large
+ * stores stay there for the next run; `--prepare` makes them and measures nothing, for a quiet hour later. A missed target is said there;
+ * it is no failure of the run.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -54,6 +60,8 @@ async function main(): Promise<void> {
       quick: { type: 'boolean' },
       records: { type: 'string' },
       keep: { type: 'boolean' },
+      stores: { type: 'string' },
+      prepare: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -65,13 +73,16 @@ async function main(): Promise<void> {
     return;
   }
   const say = (line: string) => void process.stderr.write(`${line}\n`);
-  const postgres = await findPostgres();
+  const keptIn = values.stores === undefined ? undefined : resolve(values.stores);
+  if (keptIn !== undefined) mkdirSync(keptIn, { recursive: true });
+  const postgres = await findPostgres(keptIn);
   if (typeof postgres === 'string') say(`PostgreSQL is not measured: ${postgres}.`);
-  const stores = new BenchStores(typeof postgres === 'string' ? undefined : postgres.url);
+  const stores = new BenchStores(typeof postgres === 'string' ? undefined : postgres.url, keptIn);
   try {
     const records = values.records === undefined ? {} : { records: Number(values.records) };
     const keepAs = values.keep ? (values.records ?? '') : undefined;
-    const measurements = await runInTurn(names, stores, { quick: values.quick === true, ...records, say }, keepAs);
+    const told = { quick: values.quick === true, prepare: values.prepare === true, ...records, say };
+    const measurements = await runInTurn(names, stores, told, keepAs);
     process.stdout.write(`\n${resultTable(measurements).join('\n')}\n`);
   } finally {
     await stores.close();

@@ -35,7 +35,7 @@ export function DeletedScreen({ code }: { code: string }) {
       },
     );
   }, [code, isAway]);
-  useEffect(() => useScreenKeys({ Escape: goBack }));
+  useScreenKeys({ Escape: goBack });
   treeVersion.value;
   // What is there again needs no bringing back.
   const deleted = new DeletedRows((rows.value ?? []).filter(({ id }) => tree.value.get(id) === undefined));

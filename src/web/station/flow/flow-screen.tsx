@@ -53,7 +53,7 @@ function OneHole({ hole }: { hole: StationObject }) {
     },
     sample: () => sampleField.current?.focus(),
   };
-  useEffect(() => useScreenKeys(keysOf(flow, doing)));
+  useScreenKeys(keysOf(flow, doing));
   const numbers = blocks.value.filter((one) => one.expedition === code);
   return (
     <>

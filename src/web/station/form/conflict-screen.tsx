@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { textOf } from '../../../domain/station/filter/passes-filter.ts';
 import type { FieldConflict } from '../../../domain/station/station-operation.ts';
@@ -18,7 +17,7 @@ import { RefusedCard } from './refused-card.tsx';
 export function ConflictScreen() {
   treeVersion.value;
   const code = openCode.value!;
-  useEffect(() => useScreenKeys({ Escape: goBack }));
+  useScreenKeys({ Escape: goBack });
   const open = conflicts.value.filter((one) => one.expedition === code);
   const waiting = refused.value.filter(({ first }) => first.expedition === code);
   return (

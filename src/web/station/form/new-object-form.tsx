@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { combinedIdOf } from '../../../domain/drilling/combined-id-of.ts';
 import { isRegistrable, OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { FIELD_GROUPS, type FieldDescriptor, type FieldGroup } from '../../../domain/field.ts';
@@ -49,7 +49,7 @@ export function NewObjectForm({ at, parent, copyOf }: Given) {
       { person: person.value, now: localMoment(nowMs.value) },
     );
   const plan = look();
-  useEffect(() => focusFirst(form.current), []);
+  useLayoutEffect(() => focusFirst(form.current), []);
   const isMaking = useRef(false);
   const save = async (isNextToo: boolean) => {
     if (isMaking.current) return;
@@ -67,13 +67,11 @@ export function NewObjectForm({ at, parent, copyOf }: Given) {
     born.value = made;
     focusFirst(form.current);
   };
-  useEffect(() =>
-    useScreenKeys({
-      'ctrl+enter': () => void save(false),
-      'ctrl+shift+enter': () => void save(true),
-      Escape: goBack,
-    }),
-  );
+  useScreenKeys({
+    'ctrl+enter': () => void save(false),
+    'ctrl+shift+enter': () => void save(true),
+    Escape: goBack,
+  });
   const shown = wasTried.value ? plan.findings : plan.findings.filter((one) => isSeen(one, fields, left.value));
   return (
     <div class="card">

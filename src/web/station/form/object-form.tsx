@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import { FIELD_GROUPS } from '../../../domain/field.ts';
 import { standingFindings } from '../../../domain/station/standing-findings.ts';
@@ -38,7 +37,7 @@ export function ObjectForm({ object, mayEnter }: { object: StationObject; mayEnt
     if (typed.value === read) forget();
     say(wishes.length === 0 ? 'Nothing was changed.' : `${object.combinedId} is kept.`);
   };
-  useEffect(() => useScreenKeys({ 'ctrl+enter': () => void save(), Escape: goBack }));
+  useScreenKeys({ 'ctrl+enter': () => void save(), Escape: goBack });
   const isChanged = Object.keys(typed.value).length > 0;
   return (
     <form

@@ -45,16 +45,14 @@ export function GridScreen({ type, asked }: { type: ObjectType; asked: string | 
   useEffect(() => {
     document.querySelector<HTMLElement>('.gridbox td[tabindex="0"]')?.focus({ preventScroll: true });
   }, [state]);
-  useEffect(() =>
-    useScreenKeys({
-      F8: () => nextFinding(state, findings.found.value),
-      'ctrl+shift+l': () => (isBuilding.value = !isBuilding.value),
-      l: () => askForLabels(state, code),
-      o: () => openActive(state, code),
-      n: () => void focusNewRow(),
-      Insert: () => void focusNewRow(),
-    }),
-  );
+  useScreenKeys({
+    F8: () => nextFinding(state, findings.found.value),
+    'ctrl+shift+l': () => (isBuilding.value = !isBuilding.value),
+    l: () => askForLabels(state, code),
+    o: () => openActive(state, code),
+    n: () => void focusNewRow(),
+    Insert: () => void focusNewRow(),
+  });
   const marks = findings.found.value;
   // Fewer rows than before: what was active may be none of them.
   useEffect(() => {

@@ -25,14 +25,12 @@ export function LabelsScreen({ code }: { code: string }) {
   }, [desk]);
   // Without a network what is drafted here waits; the server says later whether it takes it.
   const mayEdit = desk.mayKeep.value ?? expedition.value?.mayEnter === true;
-  useEffect(() =>
-    useScreenKeys({
-      'ctrl+z': () => desk.undo(),
-      'ctrl+shift+z': () => desk.redo(),
-      'ctrl+enter': () => void (mayEdit && desk.save()),
-      Escape: () => (desk.chosen.value === undefined ? goBack() : leaveElement(desk)),
-    }),
-  );
+  useScreenKeys({
+    'ctrl+z': () => desk.undo(),
+    'ctrl+shift+z': () => desk.redo(),
+    'ctrl+enter': () => void (mayEdit && desk.save()),
+    Escape: () => (desk.chosen.value === undefined ? goBack() : leaveElement(desk)),
+  });
   const at = desk.chosen.value;
   return (
     <>

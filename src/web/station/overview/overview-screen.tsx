@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { OBJECT_TYPE, type ObjectType } from '../../../domain/drilling/object-type.ts';
 import type { FilterGroup } from '../../../domain/station/filter/row-filter.ts';
 import { type DrilledRun, drilledRuns, sumRuns } from '../../../domain/station/overview/drilled-runs.ts';
@@ -34,7 +33,7 @@ import { ReportList } from './report-list.tsx';
 /** The first screen of an expedition: how deep, how much core, what today brought, and what is left to do; all from what is kept here. */
 export function OverviewScreen() {
   const code = openCode.value!;
-  useEffect(() => useScreenKeys({ Escape: goBack }));
+  useScreenKeys({ Escape: goBack });
   const all = [...tree.value.all()];
   const runs = drilledRuns(all);
   const rigOffset = rigOffsetMin(runs, -new Date(nowMs.value).getTimezoneOffset());

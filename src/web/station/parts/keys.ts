@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { fieldText, hasLetterKeys, isTyping, type KeyMap, keyName, restoreField } from '../../shared/key-names.ts';
 import { say } from '../../shared/say.ts';
 import { ScanReader } from '../../shared/scan-reader.ts';
@@ -14,12 +15,15 @@ export const isShowingKeys = signal(false);
 
 let screenKeys: KeyMap = {};
 
-/** Makes the keys of a screen count while it is shown; what it returns ends that. */
-export function useScreenKeys(keys: KeyMap): () => void {
-  screenKeys = keys;
-  return () => {
-    if (screenKeys === keys) screenKeys = {};
-  };
+/** Makes the keys of a screen count for as long as it is shown, from the moment it can be seen. */
+export function useScreenKeys(keys: KeyMap): void {
+  // An effect after the paint would lose the key of somebody quick.
+  useLayoutEffect(() => {
+    screenKeys = keys;
+    return () => {
+      if (screenKeys === keys) screenKeys = {};
+    };
+  });
 }
 
 const scans = new ScanReader();

@@ -33,7 +33,7 @@ export function QueueScreen({ code }: { code: string }) {
     }
   };
   useEffect(() => askAgain(refresh, PAUSE_MS), []);
-  useEffect(() => useScreenKeys({ Escape: goBack }));
+  useScreenKeys({ Escape: goBack });
   const turn = async (id: string, how: 'retry' | 'cancel') => {
     try {
       await askServer('POST', `/print-jobs/${id}/${how}`, {});

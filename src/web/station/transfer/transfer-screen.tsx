@@ -27,7 +27,7 @@ export function TransferScreen() {
     }
   };
   useEffect(() => askAgain(look, PAUSE_MS), []);
-  useEffect(() => useScreenKeys({ Escape: goBack }));
+  useScreenKeys({ Escape: goBack });
   const tried = async (does: () => Promise<void>) => {
     isBusy.value = true;
     try {
