@@ -34,8 +34,12 @@ function toCm(depthM: number | undefined): string {
   return depthM === undefined ? '' : String(Math.round(depthM * 100));
 }
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** Letters and digits alone, without case and accents. */
 function plainText(text: string): string {
+  // Nearly all names; the rest is several times as dear.
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return text
     .normalize('NFKD')
     .toLowerCase()

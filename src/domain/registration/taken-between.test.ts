@@ -13,7 +13,7 @@ describe('daysOf', () => {
     ['2014-05-05T16:40:00', '2014-05-05', '2014-05-05'],
   ];
   for (const [date, from, to] of cases) it(date, () => assert.deepEqual(daysOf(date), { from, to }));
-  for (const date of ['', 'May 2014', '2014-13', '2014-05-41', '14', '2014-05-05Tnoon', undefined])
+  for (const date of ['', 'May 2014', '2014-13', '2014-05-41', '2014-02-30', '14', '2014-05-05Tnoon', undefined])
     it(`${date} is no date`, () => assert.equal(daysOf(date), undefined));
 });
 

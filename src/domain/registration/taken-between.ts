@@ -15,8 +15,11 @@ export function takenBetween({
   collectedTo,
   sampledOn,
 }: Pick<SampleDescription, 'collectedFrom' | 'collectedTo' | 'sampledOn'>): Days | undefined {
-  const first = daysOf(collectedFrom ?? collectedTo ?? sampledOn);
-  const last = daysOf(collectedTo ?? collectedFrom ?? sampledOn);
+  const began = collectedFrom ?? collectedTo ?? sampledOn;
+  const ended = collectedTo ?? collectedFrom ?? sampledOn;
+  const first = daysOf(began);
+  // Mostly one day, and a whole expedition is registered at once.
+  const last = ended === began ? first : daysOf(ended);
   if (first === undefined || last === undefined) return first ?? last;
   return first.from <= last.to ? { from: first.from, to: last.to } : { from: last.from, to: first.to };
 }
@@ -29,12 +32,16 @@ export function daysOf(date: string | undefined): Days | undefined {
   if (time !== undefined) return dayInUtc(`${year}-${month}-${day}${time}`);
   const from = `${year}-${month ?? '01'}-${day ?? '01'}`;
   const to = `${year}-${month ?? '12'}-${day ?? lastDayOf(Number(year), Number(month ?? 12))}`;
-  return dayInUtc(`${from}Z`) === undefined ? undefined : { from, to };
+  return isDay(Number(year), Number(month ?? 1), Number(day ?? 1)) ? { from, to } : undefined;
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= lastDayOf(year, month));
 }
 
 function dayInUtc(text: string): Days | undefined {
   const isZoned = /(Z|[+-]\d{2}:?\d{2})$/.test(text);
-  const moment = Date.parse(isZoned ? text.replace(/^(.{10})Z$/, '$1T00:00:00Z') : `${text}Z`);
+  const moment = Date.parse(isZoned ? text : `${text}Z`);
   if (Number.isNaN(moment)) return undefined;
   const day = new Date(moment).toISOString().slice(0, 10);
   return { from: day, to: day };
