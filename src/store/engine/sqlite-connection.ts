@@ -80,7 +80,9 @@ export class SqliteConnection implements DatabaseConnection {
     // page_size takes effect only before the first table is written; 8192 fits our documents (stack-measurements 1).
     if (!readOnly)
       this.#database.exec('pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full;');
-    this.#database.exec('pragma foreign_keys = on; pragma cache_size = -32000; pragma temp_store = memory;');
+    this.#database.exec('pragma foreign_keys = on; pragma temp_store = memory;');
+    // What is searched is worth keeping; a writer touches most pages once, and what it needs again the system keeps, too.
+    this.#database.exec(`pragma cache_size = ${readOnly ? -32000 : -16000}`);
     // A checkpoint every 32 MB writes a page that many transactions touch once, not four times.
     this.#database.exec('pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;');
     // A writer waits in `beginTransaction` without blocking the event loop; a reader waits only while a log is recovered.
