@@ -8,7 +8,8 @@ export const STRIP_WIDTH = 178;
 const COLUMN_WIDTH = 34;
 const TICK_ROOM = 34;
 const LEGEND_LINE = 11;
-const MOST_LEGEND = 10;
+const MOST_LEGEND = 14;
+const LEGEND_COLUMNS = 2;
 const HIGHEST = 330;
 const LOWEST_CODE = 9;
 const MARK = '#1d4fbf';
@@ -39,7 +40,7 @@ export function drawSheetStrip(pen: SheetPen, strip: SheetStrip, place: StripPla
   });
   const legend = strip.legend.slice(0, MOST_LEGEND);
   const top = own.y + 14;
-  const bottom = Math.min(place.bottom - legend.length * LEGEND_LINE - 8, top + HIGHEST);
+  const bottom = Math.min(place.bottom - Math.ceil(legend.length / LEGEND_COLUMNS) * LEGEND_LINE - 8, top + HIGHEST);
   if (bottom - top < 60) return;
   const axes = strip.columns.map((column, at) =>
     axisOf(column, place.x + TICK_ROOM + at * (COLUMN_WIDTH + 48), top, bottom),
@@ -48,12 +49,22 @@ export function drawSheetStrip(pen: SheetPen, strip: SheetStrip, place: StripPla
   strip.columns.forEach((column, at) => {
     drawColumn(pen, column, axes[at]!);
   });
-  own.y = bottom + 8;
-  for (const { colour, code, text } of legend) {
-    pen.doc.rect(place.x, own.y + 1, 14, 8).fillAndStroke(colour, '#8a8578');
-    line({ ...own, y: own.y + 1.2 }, code, place.x + 3, { sizePt: SMALL });
-    line({ ...own }, cutToWidth(pen.type, text, STRIP_WIDTH - 20, 7.5, 'regular'), place.x + 20, { sizePt: 7.5 });
-    own.y += LEGEND_LINE;
+  drawLegend({ ...own, y: bottom + 8 }, legend, place.x);
+}
+
+/** The rocks, in two columns; the first half stands in the left one. */
+function drawLegend(pen: SheetPen, legend: SheetStrip['legend'], x: number): void {
+  const rows = Math.ceil(legend.length / LEGEND_COLUMNS);
+  const width = STRIP_WIDTH / LEGEND_COLUMNS;
+  for (const [at, { colour, code, text }] of legend.entries()) {
+    const left = x + Math.floor(at / rows) * width;
+    const y = pen.y + (at % rows) * LEGEND_LINE;
+    pen.doc
+      .rect(left, y + 1, 14, 8)
+      .lineWidth(0.4)
+      .fillAndStroke(colour, '#8a8578');
+    line({ ...pen, y: y + 1.2 }, code, left + 3, { sizePt: SMALL });
+    line({ ...pen, y: y + 0.5 }, cutToWidth(pen.type, text, width - 24, 7.5, 'regular'), left + 18, { sizePt: 7.5 });
   }
 }
 

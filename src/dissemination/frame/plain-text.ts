@@ -10,9 +10,11 @@ export function plainText(part: Part): string {
   return html`${part}`
     .toString()
     .replaceAll(/<details[\s\S]*?<\/details>/g, '')
-    .replaceAll(/<br>|<\/(?:li|p|div)>(?!$)/g, '; ')
+    .replaceAll(/<br>|<\/(?:li|p|div)>/g, '\n')
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll(/&(amp|lt|gt|quot|#39);/g, (_whole, name: string) => CHARACTER[name] ?? '')
-    .replaceAll(/[\s;]*\n\s*/g, '; ')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('; ');
 }

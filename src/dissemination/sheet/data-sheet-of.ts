@@ -62,7 +62,7 @@ export function dataSheetOf(
     strip: view.strip && sheetStrip(view.strip, words),
     below: isShown && facts.state !== 'withdrawn' ? belowRows(face, record, words) : [],
     more: said.moreOnPage(landingAddress(face.baseUrl, igsn, oldVersion)),
-    foot: [said.versionOf(facts.version, latest), said.printedOn(today)].join(', '),
+    foot: [said.versionOf(facts.version, latest), said.printedOn(today)].join(' · '),
     madeOn: today,
   };
 }
@@ -78,14 +78,15 @@ function keyFacts(record: PublicRecord, today: string, words: Words): readonly S
   });
 }
 
-/** The groups of the page; the IGSN stands at the head already. */
+/** The groups of the page; the IGSN stands at the head already, and the handle says the same as the DOI. */
 function groupsOf(face: PublicFace, record: PublicRecord, today: string, words: Words): readonly SheetGroup[] {
+  const said = new Set([words.groups.igsn, words.groups.asHandle]);
   const options = { face, hrefOf: () => '', expeditionHref: '', today, media: [], words };
   return openGroups(record, options)
     .map(({ head, rows }) => ({
       head,
       rows: rows
-        .filter(({ label }) => label !== words.groups.igsn || record.facts.state === 'reserved')
+        .filter(({ label }) => !said.has(label) || record.facts.state === 'reserved')
         .map(({ label, value }) => ({ label, value: text(plainText(value), LONGEST_VALUE) })),
     }))
     .filter(({ rows }) => rows.length > 0);
