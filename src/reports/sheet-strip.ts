@@ -106,10 +106,11 @@ function drawColumn(pen: SheetPen, column: SheetColumn, axis: Axis): void {
   if (column.marked === undefined) return;
   const [from, to] = [y(column.marked.topM), y(column.marked.bottomM)];
   const height = Math.max(2, to - from);
-  doc
-    .rect(x - 3, (from + to - height) / 2, COLUMN_WIDTH + 6, height)
-    .lineWidth(1.2)
-    .fillAndStroke(MARK, MARK);
+  const isHigh = height > LOWEST_CODE;
+  doc.rect(x - 3, (from + to - height) / 2, COLUMN_WIDTH + 6, height).lineWidth(isHigh ? 2 : 1.2);
+  // What is high enough to be seen hides no rock.
+  if (isHigh) doc.stroke(MARK);
+  else doc.fillAndStroke(MARK, MARK);
 }
 
 /** Core runs as ticks at the right of a column, each with its name where there is room. */

@@ -4,6 +4,7 @@ import { objectLabel, runLabel } from '../drawing/object-label.ts';
 import { ROCK_COLOURS } from '../drawing/rock-colours.ts';
 import { type RockStyle, rockName, rockStyle } from '../drawing/rock-palette.ts';
 import { type Interval, type StripData, unitsWithin } from '../drawing/strip/strip-data.ts';
+import { depthRange } from '../frame/quantity.ts';
 import type { Words } from '../words/words.ts';
 
 const PAPER = '#ffffff';
@@ -14,7 +15,7 @@ export function sheetStrip(data: StripData, words: Words): SheetStrip {
   const { window, me } = data;
   const whole = column(data, { topM: 0, bottomM: data.bottomM }, objectLabel(data.hole, words));
   const near = window && {
-    ...column(data, window, drawing.runs),
+    ...column(data, window, data.runs.length > 0 ? drawing.runs : depthRange(window.topM, window.bottomM)),
     runs: data.runs.map((run) => ({
       topM: run.topM,
       bottomM: run.bottomM,
