@@ -51,6 +51,7 @@ describe('the data sheet of a record', () => {
       assert.equal(response.headers['content-type'], 'application/pdf');
       assert.equal(response.headers['content-disposition'], `inline; filename="${marked.sample}.pdf"`);
       assert.match(String(response.headers.vary), /Accept,/);
+      assert.match(String(response.headers['content-security-policy']), /^default-src 'none'; object-src 'self';/);
       assert.equal(pages(response.rawPayload), 1);
       assert.equal(response.rawPayload.subarray(0, 5).toString(), '%PDF-');
     }

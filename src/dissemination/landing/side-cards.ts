@@ -68,7 +68,7 @@ export function downloadCard(
   if (formats.length === 0 && !hasSheet) return null;
   const sheet =
     hasSheet &&
-    html`<li>${icon('print', 17)}<a href="${ownHref}?format=${SHEET_NAME}" type="${SHEET_TYPE}" rel="nofollow">${record.sheet}</a><span class="sm">${record.sheetSize}</span></li>`;
+    html`<li>${icon('print', 17)}<a href="${ownHref}?format=${SHEET_NAME}" download="${fileStem}.${SHEET_NAME}" type="${SHEET_TYPE}" rel="nofollow">${record.sheet}</a><span class="sm">${record.sheetSize}</span></li>`;
   const items = formats.map(
     (format) =>
       html`<li>${icon('download', 17)}<a href="${ownHref}?format=${encodeURIComponent(format.name)}" download="${fileStem}.${format.fileEnding}" type="${format.mediaTypes[0]}">${format.label}</a><span class="sm">${syntaxWord(format)}</span></li>`,

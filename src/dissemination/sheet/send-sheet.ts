@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { isKeptBack } from '../../domain/registration/record-states.ts';
+import { VIEWED_POLICY } from '../frame/page-policy.ts';
 import { sendBody } from '../frame/send-page.ts';
 import { readBareView, readSheetView } from '../landing/read-view.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
@@ -34,6 +35,7 @@ export async function sendSheet(
   const view = await (isBare ? readBareView(db, record, today) : readSheetView(db, record, { today, shared }));
   const body = await write(dataSheetOf(face, record, view, { oldVersion, words: reader.words }));
   stateLanguage(reply, reader);
+  void reply.header('Content-Security-Policy', VIEWED_POLICY);
   void reply.header(
     'Content-Disposition',
     `inline; filename="${record.igsn.replaceAll(/[^\w.-]/g, '_')}.${SHEET_NAME}"`,
