@@ -7,12 +7,14 @@ import { registerDumpRoutes } from '../dissemination/feeds/register-dump-routes.
 import { registerFeedRoutes } from '../dissemination/feeds/register-feed-routes.ts';
 import { answerHeaders } from '../dissemination/frame/answer-headers.ts';
 import { PAGE_POLICY } from '../dissemination/frame/page-policy.ts';
-import { registerLandingRoutes } from '../dissemination/landing/register-landing-routes.ts';
+import { type QuickPages, registerLandingRoutes } from '../dissemination/landing/register-landing-routes.ts';
 import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.ts';
 import { registerPageRoutes } from '../dissemination/pages/register-page-routes.ts';
 import { quickAnswers } from '../dissemination/resolver/quick-answers.ts';
 import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
 import { installedFormats } from '../formats/community/installed-formats.ts';
+import { paperType } from '../paper/paper-type.ts';
+import { writeDataSheet } from '../reports/write-data-sheet.ts';
 import { registerAdminRoutes } from './admin/register-admin-routes.ts';
 import { registerDataciteRoutes } from './datacite/register-datacite-routes.ts';
 import { sendFault, sendProblem } from './fault-page.ts';
@@ -106,10 +108,13 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     await registerAdminRoutes(pages, house, face, signInRequest(means), formats);
     registerStationRoutes(pages, face, signInRequest(means));
     registerSamplingRoutes(pages, face);
-    registerLandingRoutes(pages, face, formats.served, {
+    const quick: QuickPages = {
       answers,
       counterOf: (statusClass) => metrics.counterOf('/igsn/:igsn', statusClass),
-    });
+    };
+    registerLandingRoutes(pages, face, formats.served, quick, (sheet) =>
+      writeDataSheet(sheet, paperType(settings.paperFont)),
+    );
   });
   const signIn = signInRequest(means);
   await registerMdsRoutes(app, house, face, { readable: formats.readable, signIn });

@@ -11,6 +11,7 @@ const FIRST_DAY = '2014-05-01';
 /** Rows of the table `cuttings`: every 5 m from the surface down to where coring began; depths below surface. */
 export function cuttingsRows(place: HolePlace): readonly DemoRow[] {
   const random = randomFor('cuttings', place.index);
+  const clasts = randomFor('clasts', place.index);
   const count = Math.ceil(COSC_1.coringStartCm / INTERVAL_CM);
   return Array.from({ length: count }, (_, index) => {
     const topM = metres(index * INTERVAL_CM);
@@ -24,6 +25,11 @@ export function cuttingsRows(place: HolePlace): readonly DemoRow[] {
       weight_g: random.integer(35, 90) * 10,
       sieve_mm: 2,
       rock_clasts_pc: random.integer(70, 98),
+      max_clast_mm: clasts.integer(4, 14),
+      clast_shape: clasts.chance(0.3) ? ['Angular', 'Platy'] : ['Angular'],
+      sorting: [clasts.chance(0.7) ? 'Moderate' : 'Poor'],
+      munsell_color: [clasts.pick(['N 6', '5Y 6/1', '5GY 5/1', '10YR 7/1'])],
+      fossils: false,
       petrology: random.chance(0.4) ? ['Gneiss', 'Amphibolite'] : ['Gneiss'],
       minerals: ['Quartz', 'Feldspar', random.pick(['Biotite', 'Hornblende', 'Epidote'])],
       rock_type: 'Gneiss',

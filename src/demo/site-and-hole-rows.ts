@@ -45,6 +45,7 @@ export function holeRow(place: HolePlace): DemoRow {
     platform_name: 'Riksriggen',
     platform_operator: 'Lund University',
     platform_description: 'Rig for deep wireline diamond coring in research, run by Lund University.',
+    gear: ['Triple-tube wireline core barrel (H size)', 'Wireline core barrel (N size)'],
     methods_in_hole: ['On-line gas monitoring', 'Deviation log', 'Geophysical logging', 'Vertical seismic profiling'],
     start_date: '2014-05-01',
     end_date: '2014-08-26',

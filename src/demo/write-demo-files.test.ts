@@ -10,7 +10,7 @@ import { DEMO_TABLES } from './demo-tables.ts';
 import { toCsv, writeDemoFiles } from './write-demo-files.ts';
 
 /** Of all files one after the other. It changes when the generated data change, and then on purpose. */
-const SHA_256 = 'aebe9aaaa33b1f004e70030e3cd3e603df545bd9c702530c555f33e852bfafd5';
+const SHA_256 = 'c3446744a8a0fc3971be54782b6893169febba12881590a472f95f5bedbc2902';
 
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'corestone-demo-'));

@@ -176,6 +176,7 @@ export interface CoreRunTable {
   curator: string | null;
   comment: string | null;
   own: string | null;
+  continuity: string | null;
 }
 
 export interface CurationRequestTable {
@@ -223,6 +224,13 @@ export interface CuttingsTable {
   curator: string | null;
   comment: string | null;
   own: string | null;
+  max_clast_mm: number | null;
+  clast_shape: string | null;
+  sorting: string | null;
+  munsell_color: string | null;
+  fossils: number | null;
+  fossils_seen: string | null;
+  drillers_comment: string | null;
 }
 
 export interface DailyReportTable {
@@ -307,6 +315,15 @@ export interface ExpeditionTable {
   funding_awards: string | null;
   licences: string | null;
   local_contexts: string | null;
+  expedition_name_alt: string | null;
+  moratorium_start: string | null;
+  state: string | null;
+  county: string | null;
+  city: string | null;
+  project_location: string | null;
+  location_description: string | null;
+  drilling_environment: string | null;
+  rock_distribution: string | null;
 }
 
 export interface ExpeditionListTable {
@@ -485,6 +502,12 @@ export interface HoleTable {
   moratorium_end: string | null;
   licences: string | null;
   local_contexts: string | null;
+  coordinate_x: string | null;
+  coordinate_y: string | null;
+  spatial_reference_system: string | null;
+  platform_manager: string | null;
+  gear: string | null;
+  moratorium_start: string | null;
 }
 
 export interface IdentifierTable {
@@ -633,6 +656,7 @@ export interface LithologyTable {
   top_offset_cm: number | null;
   bottom_offset_cm: number | null;
   own: string | null;
+  composition: string | null;
 }
 
 export interface LoginFailureTable {
@@ -1185,6 +1209,10 @@ export interface SiteTable {
   own: string | null;
   latitude_deg: number | null;
   longitude_deg: number | null;
+  site_name_alt: string | null;
+  drilling_environment: string | null;
+  drilling_method: string | null;
+  bit_sizes: string | null;
 }
 
 export interface SmearSlideTable {
@@ -1217,6 +1245,9 @@ export interface SplitTable {
   curator: string | null;
   comment: string | null;
   own: string | null;
+  origin_split: string | null;
+  core_box_position: string | null;
+  crate: string | null;
 }
 
 export interface StationOutcomeTable {

@@ -35,7 +35,7 @@ const LEVEL = 5;
  * If-Modified-Since (RFC 9110, 13.2.2). Only a 200 can become a 304. A page goes packed by gzip to a client that takes it, with a tag of
  * its own.
  */
-export function sendBody(reply: FastifyReply, body: string, facts: BodyFacts): FastifyReply {
+export function sendBody(reply: FastifyReply, body: string | Buffer, facts: BodyFacts): FastifyReply {
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
   const isPackable = facts.mediaType.startsWith(PACKED_TYPE) && body.length >= PACKED_FROM && !isPrivate(reply);
   const isPacked = isPackable && takesGzip(reply.request.headers['accept-encoding']);

@@ -7,6 +7,8 @@ import { type PublicFace, todayOf } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress } from '../record-address.ts';
 import type { SharedReads } from '../shared-reads.ts';
+import { sendSheet } from '../sheet/send-sheet.ts';
+import type { WriteSheet } from '../sheet/sheet-type.ts';
 import type { Reader } from '../words/reader.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { lightDescription } from './light-description.ts';
@@ -32,6 +34,8 @@ export interface RecordServed {
   readonly shared: (mark: string) => SharedReads;
   /** Whether an Accept header asks for the page, where the address names no format. */
   readonly wantsPage: (accept: string | undefined) => boolean;
+  /** Who writes data sheets; undefined where none are made. */
+  readonly writeSheet: WriteSheet | undefined;
 }
 
 /** Answers for a record that exists; `version` is the number in the address, where there is one. */
@@ -62,7 +66,7 @@ export interface Visit extends Reader {
  * carries the day on which it last changed; a page does not, since its family and its hole change without the record.
  */
 export async function sendRecord(
-  { face, formats, pages, shared }: RecordServed,
+  { face, formats, pages, shared, writeSheet }: RecordServed,
   record: PublicRecord,
   request: RecordRequest,
   reply: FastifyReply,
@@ -71,10 +75,14 @@ export async function sendRecord(
   const offered = formats.filter(isOffered);
   const links = signposts(record, { face, formats: metadataFormats(formats), oldVersion });
   void reply.header('Vary', 'Accept').header('Link', linkHeader(links));
-  const chosen = chooseRepresentation(readText(request.query.format) || undefined, request.headers.accept, formats);
+  const wanted = readText(request.query.format) || undefined;
+  const hasSheet = writeSheet !== undefined;
+  const chosen = chooseRepresentation(wanted, request.headers.accept, formats, hasSheet);
   if (chosen === undefined)
-    return sendNotAcceptable(reply, landingAddress(face.baseUrl, record.igsn, oldVersion), formats);
+    return sendNotAcceptable(reply, landingAddress(face.baseUrl, record.igsn, oldVersion), formats, hasSheet);
   if (chosen.kind === 'format') return sendFormat(reply, face, record, { ...chosen, changedAt });
+  if (chosen.kind === 'sheet' && hasSheet)
+    return sendSheet(reply, face, record, { write: writeSheet, shared: shared(visit.mark), oldVersion, reader: visit });
   const today = todayOf(face);
   const isWithdrawn = record.facts.state === 'withdrawn';
   const around = readText(request.query.around) || undefined;
@@ -90,6 +98,7 @@ export async function sendRecord(
     // Of an identifier that leads nowhere yet there is nothing to tell machines.
     jsonLd: record.facts.state === 'reserved' ? undefined : jsonLdOf(face, record, offered),
     oldVersion,
+    hasSheet,
     changes: isWithdrawn || isKeptBack(record.facts.state) ? undefined : await changes?.(),
     reader: visit,
   });

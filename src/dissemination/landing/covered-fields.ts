@@ -31,6 +31,7 @@ const COVERED = [
   'county',
   'city',
   'locality',
+  'location_description',
   'top_depth_m',
   'bottom_depth_m',
   'total_depth_m',

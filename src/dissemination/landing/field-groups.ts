@@ -43,22 +43,9 @@ export interface FieldGroupsOptions {
 export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): Html {
   const { description } = record;
   const { words } = options;
-  const { groups } = words;
-  if (isKeptBack(record.facts.state)) return keptBackGroups(record, options);
-  const details = !record.isEmbargoed && [
-    group(groups.geology, [...geologyRows(description, words), ...furtherGeologyRows(description, words)]),
-    group(groups.methods, [...methodRows(description, words), ...instrumentRows(description, words)]),
-    group(groups.drilling, drillingRows(description, words)),
-    group(groups.curation, [
-      ...curationRows(description, options.today, words),
-      ...furtherCurationRows(description, words),
-    ]),
-    group(groups.people, [
-      ...peopleRows(description, record.facts.registrant, words),
-      ...grantRows(description, words),
-    ]),
-    group(groups.remarks, [...remarkRows(description, words), ...furtherTextRows(description, words)]),
-    group(groups.files, fileRows(description, options.media, words)),
+  const works =
+    !isKeptBack(record.facts.state) &&
+    !record.isEmbargoed &&
     relatedWorks(
       description.relatedWorks,
       words,
@@ -70,9 +57,56 @@ export function fieldGroups(record: PublicRecord, options: FieldGroupsOptions): 
       },
       pageOfWork(record, options.face),
       recordsHere(options.relatedTitles, options.hrefOf),
-    ),
+    );
+  return html`<section class="card o3"><h2 class="sr">${words.groups.description}</h2>${openGroups(record, options).map(({ head, rows }) => group(head, rows))}${works}</section>`;
+}
+
+/** Fields under one head. */
+export interface OpenGroup {
+  readonly head: string;
+  readonly rows: readonly FieldRow[];
+}
+
+/** How the rows of groups are linked and worded. */
+export type GroupOptions = Pick<FieldGroupsOptions, 'face' | 'hrefOf' | 'expeditionHref' | 'today' | 'media' | 'words'>;
+
+/**
+ * The groups of fields that may be shown of a record today, in the order of its page; a group may be empty. Identifiers and place alone while
+ * details are hidden; of a record that is not shown nothing is said to be not stated: it may well be.
+ */
+export function openGroups(record: PublicRecord, options: GroupOptions): readonly OpenGroup[] {
+  const { description, facts } = record;
+  const { words, today, media } = options;
+  const { groups } = words;
+  if (isKeptBack(facts.state))
+    return [
+      { head: groups.identifiers, rows: nameRows(record, options.face, words) },
+      { head: groups.people, rows: row(groups.registrant, facts.registrant, words) },
+    ];
+  const always = [
+    { head: groups.identifiers, rows: identifierRows(record, options) },
+    { head: groups.location, rows: locationRows(description, words) },
   ];
-  return html`<section class="card o3"><h2 class="sr">${groups.description}</h2>${group(groups.identifiers, identifierRows(record, options))}${group(groups.location, locationRows(description, words))}${details}</section>`;
+  if (record.isEmbargoed) return always;
+  return [
+    ...always,
+    {
+      head: groups.geology,
+      rows: [...geologyRows(description, words), ...furtherGeologyRows(description, words)],
+    },
+    { head: groups.methods, rows: [...methodRows(description, words), ...instrumentRows(description, words)] },
+    { head: groups.drilling, rows: drillingRows(description, words) },
+    {
+      head: groups.curation,
+      rows: [...curationRows(description, today, words), ...furtherCurationRows(description, words)],
+    },
+    {
+      head: groups.people,
+      rows: [...peopleRows(description, facts.registrant, words), ...grantRows(description, words)],
+    },
+    { head: groups.remarks, rows: [...remarkRows(description, words), ...furtherTextRows(description, words)] },
+    { head: groups.files, rows: fileRows(description, media, words) },
+  ];
 }
 
 /** The pages of works that the register knows; a record that is not confirmed yet is on none of them. */
@@ -84,16 +118,9 @@ function pageOfWork({ publications, facts }: PublicRecord, face: Pick<PublicFace
   };
 }
 
-/** Of a record that is not shown nothing is said to be not stated: it may well be. */
-function keptBackGroups(record: PublicRecord, { face, words }: FieldGroupsOptions): Html {
-  const { groups } = words;
-  const { registrant } = record.facts;
-  return html`<section class="card o3"><h2 class="sr">${groups.description}</h2>${group(groups.identifiers, nameRows(record, face, words))}${group(groups.people, row(groups.registrant, registrant, words))}</section>`;
-}
-
 function identifierRows(
   record: PublicRecord,
-  { face, hrefOf, expeditionHref, words }: FieldGroupsOptions,
+  { face, hrefOf, expeditionHref, words }: GroupOptions,
 ): readonly FieldRow[] {
   const { description, landingUrl } = record;
   const { parent } = description;

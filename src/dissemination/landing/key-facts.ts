@@ -16,25 +16,45 @@ interface Fact {
   readonly isFinding?: boolean;
 }
 
+/** A figure of a record as it is shown. */
+export interface KeyFact {
+  readonly label: string;
+  readonly value: string;
+  /** False where the value says that nothing is stated, or that it is hidden. */
+  readonly isKnown: boolean;
+  readonly note: Part;
+}
+
 /**
  * The five figures a reader looks for first, for an expedition four; what is not known says so, and what is hidden as well.
  * `today` is an ISO day.
  */
-export function keyFacts({ description, isEmbargoed }: PublicRecord, today: string, { record, terms }: Words): Html {
+export function keyFacts(record: PublicRecord, today: string, words: Words): Html {
+  return html`<dl class="facts">${factsOf(record, today, words).map(factCell)}</dl>`;
+}
+
+/** The same as text; see {@link keyFacts}. */
+export function factsOf(
+  { description, isEmbargoed }: PublicRecord,
+  today: string,
+  { record, terms }: Words,
+): readonly KeyFact[] {
   const isExpedition = description.objectType === 'expedition';
-  const facts = [
+  const facts: readonly Fact[] = [
     depthFact(description, record),
     rockFact(description, record, terms),
     heldFact(description, record),
     ...(isExpedition ? [] : [sizeFact(description, record)]),
     accessFact(description, today, record),
   ];
-  return html`<dl class="facts">${facts.map((fact) => factCell(fact, isEmbargoed, record))}</dl>`;
+  return facts.map(({ label, value, note, isFinding }) => {
+    const without = isFinding && isEmbargoed ? record.underEmbargoFact : record.notStated;
+    return { label, value: value ?? without, isKnown: value !== undefined, note };
+  });
 }
 
-function factCell({ label, value, note, isFinding }: Fact, isEmbargoed: boolean, said: RecordWords): Html {
-  const without = isFinding && isEmbargoed ? said.underEmbargoFact : said.notStated;
-  const shown = value === undefined ? html`<span class="ns">${without}</span>` : value;
+function factCell({ label, value, isKnown, note }: KeyFact): Html {
+  const shown = isKnown ? value : html`<span class="ns">${value}</span>`;
   return html`<div><dt>${label}</dt><dd class="n">${shown}${note !== undefined && html`<small>${note}</small>`}</dd></div>`;
 }
 

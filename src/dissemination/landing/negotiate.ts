@@ -1,8 +1,10 @@
 import type { Format } from '../../formats/format.ts';
+import { SHEET_TYPE } from '../sheet/sheet-type.ts';
 
-/** What is sent for a record: its page, or a format under one of its media types. */
+/** What is sent for a record: its page, its data sheet, or a format under one of its media types. */
 export type Representation =
   | { readonly kind: 'page' }
+  | { readonly kind: 'sheet' }
   | { readonly kind: 'format'; readonly format: Format; readonly mediaType: string };
 
 interface Range {
@@ -19,9 +21,13 @@ const PAGE_TYPES = ['text/html', 'application/xhtml+xml'];
  * specific range that names it; among equals the more specifically named, then the order of the header. No header, or
  * ranges that fit everything, mean the page. Undefined when nothing fits. A media type's parameters must be the offer's own
  * (`text/x-bibliography; style=apa`), except `q`, `charset` and `locale`: what is offered is UTF-8 and has no words of a
- * language of its own.
+ * language of its own. With `hasSheet` the data sheet is an offer, too: the last one, so that only who names it gets it.
  */
-export function negotiate(accept: string | undefined, formats: readonly Format[]): Representation | undefined {
+export function negotiate(
+  accept: string | undefined,
+  formats: readonly Format[],
+  hasSheet = false,
+): Representation | undefined {
   if (accept === undefined || accept.trim() === '') return { kind: 'page' };
   const ranges = accept
     .split(',')
@@ -35,6 +41,7 @@ export function negotiate(accept: string | undefined, formats: readonly Format[]
         representation: { kind: 'format', format, mediaType } as const,
       })),
     ),
+    ...(hasSheet ? [{ mediaType: SHEET_TYPE, representation: { kind: 'sheet' } as const }] : []),
   ];
   const rated = offers.map((offer, order) => ({ ...offer, ...rate(offer.mediaType, ranges), order }));
   const fit = rated.filter((one) => one.quality > 0).sort(byPreference);

@@ -9,10 +9,10 @@ const LONGEST_ACCEPT = 500;
  * Whether an Accept header asks for the page and no format, where the address names none; the look-up is remembered, since
  * browsers send the same few. A header that is too long to be remembered is said not to.
  */
-export function pageWanted(formats: readonly Format[]): (accept: string | undefined) => boolean {
+export function pageWanted(formats: readonly Format[], hasSheet = false): (accept: string | undefined) => boolean {
   const isPage = boundedMemo(
     MOST_ACCEPT_HEADERS,
-    (accept) => chooseRepresentation(undefined, accept, formats)?.kind === 'page',
+    (accept) => chooseRepresentation(undefined, accept, formats, hasSheet)?.kind === 'page',
   );
   return (accept = '') => accept.length <= LONGEST_ACCEPT && isPage(accept);
 }

@@ -118,6 +118,17 @@ export async function readBareView(db: Queries, record: PublicRecord, today: str
   return (await readAlone(db, record, today)).bare;
 }
 
+/** What a data sheet needs: the same and, of a record with a place in the core tree, where it lies in its hole. See {@link readView}. */
+export async function readSheetView(
+  db: Queries,
+  record: PublicRecord,
+  { today, shared }: Pick<ViewOptions, 'today' | 'shared'>,
+): Promise<RecordView> {
+  const { bare } = await readAlone(db, record, today);
+  if (bare.lineage.length === 0 || record.isEmbargoed) return bare;
+  return { ...bare, strip: await readStrip(db, bare.lineage, record.description, { today, shared }) };
+}
+
 async function readAlone(db: Queries, record: PublicRecord, today: string) {
   const [whole, versions, heldBy] = await Promise.all([
     record.objectId === null ? [] : findLineage(db, record.objectId, today),

@@ -12,6 +12,7 @@ import { shortenedText } from '../frame/shortened-text.ts';
 import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress, recordPath } from '../record-address.ts';
+import { SHEET_NAME, SHEET_TYPE } from '../sheet/sheet-type.ts';
 import type { RecordWords } from '../words/en/record.ts';
 import type { Reader } from '../words/reader.ts';
 import { doiAddress, writeContext } from '../write-context.ts';
@@ -37,6 +38,8 @@ export interface RecordPageOptions {
   readonly jsonLd: string | undefined;
   readonly links: readonly TypedLink[];
   readonly oldVersion: number | undefined;
+  /** Whether there is a data sheet of it. */
+  readonly hasSheet: boolean;
   /** What changed in the latest versions, where that may be told. */
   readonly changes: VersionChanges | undefined;
   readonly reader: Reader;
@@ -69,7 +72,7 @@ ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPat
     title: `${title}, ${record.igsn}`,
     description: shortenedText(description.abstract ?? `${title}. IGSN ${record.igsn}`, LONGEST_TITLE),
     canonical,
-    head: html`${headLinks(options.links)}${familyLinks(record, view, hrefOf)}${tags}`,
+    head: html`${headLinks(options.links)}${options.hasSheet && html`<link rel="alternate" type="${SHEET_TYPE}" href="${canonical}?format=${SHEET_NAME}">`}${familyLinks(record, view, hrefOf)}${tags}`,
     ...(options.jsonLd === undefined ? {} : { jsonLd: options.jsonLd }),
     unlisted: record.facts.state !== 'registered' || options.oldVersion !== undefined,
     main,
@@ -108,7 +111,7 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   const kind = description.objectType;
   const address = codeAddress(face, record);
   return html`${view.strip && depthStripCard(view.strip, { hrefOf, words }, wholeHole(face, record, view))}${placeCard(record, view.place, { linkTo: (path) => linkTo(face, path), hrefOf, words })}
-${isThere && options.cited && citeCard(options.cited, kind, words, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn, words)}
+${isThere && options.cited && citeCard(options.cited, kind, words, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn, words, options.hasSheet)}
 ${record.facts.state !== 'reserved' && versionCard(view.versions, { hrefOf: (version) => linkTo(face, recordPath(igsn, version)), shown: record.facts.version, isComparable: isThere, changes: options.changes }, words)}${heldByCard(view.heldBy, words)}${namingCard(view.naming, (path) => linkTo(face, path), words)}
 ${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record, words.record), words)}`;
 }

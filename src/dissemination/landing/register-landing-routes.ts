@@ -16,6 +16,7 @@ import { publicRecord } from '../public-record.ts';
 import { recordPath } from '../record-address.ts';
 import type { QuickAnswers } from '../resolver/quick-answers.ts';
 import { sharedReads } from '../shared-reads.ts';
+import type { WriteSheet } from '../sheet/sheet-type.ts';
 import { type AskedInLanguage, chooseLanguage } from '../words/choose-language.ts';
 import { meetReader } from '../words/reader.ts';
 import { answerCode, answerLinkset } from './answer-attached.ts';
@@ -34,6 +35,7 @@ import { sendPacked } from './send-packed.ts';
  * Another spelling of the IGSN (lower case, blanks around it) is sent to the normal one with 301, and so is another name of it
  * (an old handle, a DOI), which is looked up only where no record has it as its IGSN. Unknown: 404 with the
  * nearest spellings; harvested from others: their page, and `/igsn/{IGSN}/received` as it came, those without IGSN at `/harvested/{source}/{item}`; withdrawn: 410 with what it was; a representation that does not exist: 406 with those that do.
+ * With `writeSheet` each has a data sheet of one page (`?format=pdf`, or by Accept).
  * With `quick` pages that are kept are answered in front of the server, until that closes.
  */
 export function registerLandingRoutes(
@@ -41,13 +43,15 @@ export function registerLandingRoutes(
   face: PublicFace,
   formats: readonly Format[],
   quick?: QuickPages,
+  writeSheet?: WriteSheet,
 ): void {
   const served: RecordServed = {
     face,
     formats,
     pages: keptPages(face),
     shared: sharedReads(),
-    wantsPage: pageWanted(formats),
+    wantsPage: pageWanted(formats, writeSheet !== undefined),
+    writeSheet,
   };
   const languageOf = (request: AskedInLanguage) => chooseLanguage(request, face.language);
   quick?.answers.use(answerKept({ ...served, languageOf, counterOf: quick.counterOf }));

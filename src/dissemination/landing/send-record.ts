@@ -4,20 +4,26 @@ import { FOREIGN_PAGE_POLICY } from '../frame/page-policy.ts';
 import { sendBody } from '../frame/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
 import { type PublicRecord, writePublic, writePublicAside } from '../public-record.ts';
+import { SHEET_NAME, SHEET_TYPE } from '../sheet/sheet-type.ts';
 import { writeContext } from '../write-context.ts';
 import { negotiate, type Representation } from './negotiate.ts';
 
 // A format that nobody asks for by Accept has no media type of its own.
 const PLAIN_TYPES = { xml: 'application/xml', json: 'application/json', text: 'text/plain' } as const;
 
-/** What a request asks for: the format it names, else what its Accept header prefers; undefined when we have neither. */
+/**
+ * What a request asks for: the format it names, else what its Accept header prefers; undefined when we have neither. `hasSheet`: whether
+ * there is a data sheet of it.
+ */
 export function chooseRepresentation(
   wanted: string | undefined,
   accept: string | undefined,
   formats: readonly Format[],
+  hasSheet = false,
 ): Representation | undefined {
-  if (wanted === undefined) return negotiate(accept, formats);
+  if (wanted === undefined) return negotiate(accept, formats, hasSheet);
   if (wanted === 'html') return { kind: 'page' };
+  if (wanted === SHEET_NAME && hasSheet) return { kind: 'sheet' };
   const format = formats.find((one) => one.name === wanted);
   return format && { kind: 'format', format, mediaType: format.mediaTypes[0] ?? PLAIN_TYPES[format.syntax] };
 }
@@ -60,7 +66,12 @@ function asDocument(text: string, { syntax }: Format): string {
 }
 
 /** Says what there is, to a client that asked for something else: 406, one representation a line. */
-export function sendNotAcceptable(reply: FastifyReply, own: string, formats: readonly Format[]): FastifyReply {
+export function sendNotAcceptable(
+  reply: FastifyReply,
+  own: string,
+  formats: readonly Format[],
+  hasSheet = false,
+): FastifyReply {
   const lines = formats.map(
     (one) => `${own}?format=${one.name}\t${one.mediaTypes.join(', ') || PLAIN_TYPES[one.syntax]}\t${one.label}`,
   );
@@ -68,6 +79,7 @@ export function sendNotAcceptable(reply: FastifyReply, own: string, formats: rea
     'There is no such representation of this record. There are:',
     '',
     `${own}?format=html\ttext/html\tPage`,
+    ...(hasSheet ? [`${own}?format=${SHEET_NAME}\t${SHEET_TYPE}\tData sheet`] : []),
     ...lines,
     '',
   ];

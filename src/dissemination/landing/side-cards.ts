@@ -9,6 +9,7 @@ import type { VersionRow } from '../../store/read/find-versions.ts';
 import { type Html, html } from '../frame/html.ts';
 import { icon } from '../frame/icons.ts';
 import { day } from '../frame/quantity.ts';
+import { SHEET_NAME, SHEET_TYPE } from '../sheet/sheet-type.ts';
 import { dataLanguage } from '../words/data-language.ts';
 import type { RecordWords } from '../words/en/record.ts';
 import type { Words } from '../words/words.ts';
@@ -56,19 +57,23 @@ export function copyButton(text: string, word: string, style = 'btn s'): Html {
   return html`<button type="button" class="${style} js" data-copy="${text}">${icon('copy', 16)}<span>${word}</span></button>`;
 }
 
-/** One link for every format, with a file name. */
+/** One link for every format, with a file name; before them the data sheet, where there is one. */
 export function downloadCard(
   formats: readonly Format[],
   ownHref: string,
   fileStem: string,
   { record }: Words,
+  hasSheet = false,
 ): Html | null {
-  if (formats.length === 0) return null;
+  if (formats.length === 0 && !hasSheet) return null;
+  const sheet =
+    hasSheet &&
+    html`<li>${icon('print', 17)}<a href="${ownHref}?format=${SHEET_NAME}" download="${fileStem}.${SHEET_NAME}" type="${SHEET_TYPE}" rel="nofollow">${record.sheet}</a><span class="sm">${record.sheetSize}</span></li>`;
   const items = formats.map(
     (format) =>
       html`<li>${icon('download', 17)}<a href="${ownHref}?format=${encodeURIComponent(format.name)}" download="${fileStem}.${format.fileEnding}" type="${format.mediaTypes[0]}">${format.label}</a><span class="sm">${syntaxWord(format)}</span></li>`,
   );
-  return html`<section class="card o5" id="download"><header><h2>${record.download}</h2></header><ul class="box dl">${items}</ul></section>`;
+  return html`<section class="card o5" id="download"><header><h2>${record.download}</h2></header><ul class="box dl">${sheet}${items}</ul></section>`;
 }
 
 /** Members of the description that changed, by the number of the version in which they did. */

@@ -29,7 +29,7 @@ export function collectionMethodOf(context: ObjectContext): Concept | undefined 
 export function collectionMethodDescriptionOf(context: ObjectContext): string | undefined {
   const letter = textIn(nearest(context, 'core_run')?.values, 'core_type');
   const tool = letter === undefined ? undefined : coreTypeByLetter(letter)?.label;
-  const said = [...inheritedList(context, 'drilling_method', ['hole']), ...(tool === undefined ? [] : [tool])];
+  const said = [...inheritedList(context, 'drilling_method', ['hole', 'site']), ...(tool === undefined ? [] : [tool])];
   return said.length === 0 ? undefined : said.join('; ');
 }
 

@@ -22,7 +22,8 @@ export type Place = Pick<
  * has names only. A position is given only with both its parts.
  */
 export function placeOf(context: ObjectContext): Place {
-  const site = nearest(context, 'site')?.values;
+  // What an expedition says of its own place is told of itself alone: its sites may lie elsewhere.
+  const site = (nearest(context, 'site') ?? nearest(context, 'expedition'))?.values;
   return present({
     ...positionOf(context),
     elevationM: numberIn(nearest(context, 'hole')?.values, 'elevation_m'),
@@ -31,7 +32,7 @@ export function placeOf(context: ObjectContext): Place {
     county: textIn(site, 'county'),
     city: townOf(context),
     locality: textIn(site, 'locality'),
-    locationDescription: textIn(site, 'description'),
+    locationDescription: textIn(site, 'description') ?? textIn(site, 'location_description'),
   });
 }
 
@@ -42,7 +43,7 @@ export function countryOf(context: ObjectContext): string | undefined {
 
 /** The town nearest to the site. */
 export function townOf(context: ObjectContext): string | undefined {
-  return inheritedText(context, 'city', ['site']);
+  return textIn((nearest(context, 'site') ?? nearest(context, 'expedition'))?.values, 'city');
 }
 
 function positionOf(context: ObjectContext): Pick<SampleDescription, 'latitudeDeg' | 'longitudeDeg'> {

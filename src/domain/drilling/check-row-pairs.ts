@@ -11,6 +11,7 @@ const IN_ORDER: readonly (readonly [string, string])[] = [
   ['top_offset_cm', 'bottom_offset_cm'],
   ['start_depth_m', 'end_depth_m'],
   ['start_date', 'end_date'],
+  ['moratorium_start', 'moratorium_end'],
   ['date_submission', 'date_approval'],
 ];
 

@@ -92,6 +92,13 @@ const CASES: readonly (readonly [what: string, row: ObjectRow, found: string[]])
     rowOf('hole', { start_date: '2014-05-05', end_date: '2014-05-04' }),
     ['wrong-order error Start'],
   ],
+  [
+    'a moratorium that ends before it begins',
+    rowOf('hole', { moratorium_start: '2017-03-01', moratorium_end: '2014-09-01' }),
+    ['wrong-order error Moratorium from'],
+  ],
+  ['cut from what is no split', rowOf('split', { split: 'A1', origin_split: 'Q' }), ['unknown-term error Cut from']],
+  ['cut from a half', rowOf('split', { split: 'A1', origin_split: 'A' }), []],
   ['an end as precise as a year', rowOf('hole', { start_date: '2014-05-05', end_date: '2014' }), []],
   [
     'recovery over 100 %',

@@ -5,7 +5,10 @@ import { after, before, describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { FastifySchema } from 'fastify';
 import { type ApiDocument, operationsOf } from '../../../src/api/rest/docs/api-document.ts';
+import { MOST_USED } from '../../../src/api/rest/docs/openapi-most-used.ts';
+import { OPERATION_NOTES } from '../../../src/api/rest/docs/openapi-notes.ts';
 import { type ApiPromise, brokenPromises, promiseOf } from '../../../src/api/rest/docs/openapi-promise.ts';
+import { SAID } from '../../../src/api/rest/docs/openapi-said.ts';
 import { compileRequestPart } from '../../../src/api/rest/validate-requests.ts';
 import { compileAnswer } from '../../../src/api/rest/write-answers.ts';
 import { type DescribedApi, describedApi } from './described-api.ts';
@@ -56,6 +59,17 @@ describe('the descriptions of the APIs', () => {
     assert.ok(api.schemas.size > 150, `${api.schemas.size} routes`);
     for (const [route, schema] of api.schemas)
       for (const [part, compile] of compilationsOf(schema)) assert.doesNotThrow(compile, `${part} of ${route}`);
+  });
+
+  it('say nothing of operations that there are not, and each thing in one place', () => {
+    const names = new Set(operationsOf(api.own).map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`));
+    const noted = [SAID, OPERATION_NOTES, MOST_USED].flatMap((one) => Object.keys(one));
+    assert.deepEqual(
+      noted.filter((one) => !names.has(one)),
+      [],
+    );
+    const twice = Object.keys(SAID).filter((one) => (OPERATION_NOTES[one]?.says ?? MOST_USED[one]?.says) !== undefined);
+    assert.deepEqual(twice, []);
   });
 
   it('leave out no route', () => {

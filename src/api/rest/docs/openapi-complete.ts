@@ -5,6 +5,7 @@ import { errorResponse, errorResponseName, possibleErrors } from './openapi-erro
 import { exampleOf } from './openapi-example.ts';
 import { MOST_USED, type UsedNote } from './openapi-most-used.ts';
 import { MEDIA_EXAMPLES, OPERATION_NOTES, type OperationNote, type OtherBody } from './openapi-notes.ts';
+import { SAID } from './openapi-said.ts';
 
 const BASE = '/api/v1';
 
@@ -35,7 +36,7 @@ function completeOperation(operation: Operation, placed: PlacedOperation, shared
   return {
     operationId: methodName(placed),
     ...operation,
-    description: descriptionOf(placed, note),
+    description: descriptionOf(placed, note.says ?? SAID[name]),
     ...(operation.parameters && {
       parameters: operation.parameters.map((one) => ({ ...one, example: exampleOf(one.schema, 'all', one.name) })),
     }),
@@ -60,12 +61,15 @@ function sharedResponse(shared: Record<string, Response>, status: number, codes:
 }
 
 /** Who may call, and what the operation's parameters make possible, behind what is to be said of it. */
-function descriptionOf({ description, summary = '', security, parameters = [] }: PlacedOperation, note: Note): string {
+function descriptionOf(
+  { description, summary = '', security, parameters = [] }: PlacedOperation,
+  says: string | undefined,
+): string {
   const has = (name: string) => parameters.some((one) => one.name === name);
   const isOpen = security !== undefined && security.length === 0;
   const isPartly = security?.some((one) => Object.keys(one).length === 0) === true;
   const parts = [
-    note.says ?? description ?? `${summary.replace(/\.$/, '')}.`,
+    says ?? description ?? `${summary.replace(/\.$/, '')}.`,
     isOpen
       ? 'Open to everybody.'
       : isPartly

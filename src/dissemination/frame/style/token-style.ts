@@ -1,3 +1,5 @@
+import { ROCK_COLOURS } from '../../drawing/rock-colours.ts';
+
 /** The design tokens: one value for light and one for dark each, written once (UI.md 2, 3). */
 export const TOKEN_STYLE = `
 :root{color-scheme:light dark;
@@ -9,9 +11,9 @@ export const TOKEN_STYLE = `
 --bad:light-dark(#b3261e,#ffa79d);--bad-t:light-dark(#fce9e7,#3d1a17);--lock:light-dark(#6b3fa0,#cdb2f5);--lock-t:light-dark(#f1eafa,#2a1f3b);
 --off:light-dark(#57534a,#b5b2ab);--off-t:light-dark(#edebe5,#2a2c30);
 --sea:light-dark(#e9eeee,#171c20);--land:light-dark(#fbfaf6,#282b2f);--land-line:light-dark(#b9b4a6,#4d525a);
---l-gn:light-dark(#dcae92,#b98a70);--l-ag:light-dark(#b9a183,#978068);--l-am:light-dark(#5f7f63,#557559);--l-cs:light-dark(#b3cba3,#8fa881);
---l-mb:light-dark(#e4e8e2,#bcc2bd);--l-mg:light-dark(#7d7688,#716a7c);--l-mi:light-dark(#e8c3b8,#c49c91);--l-ms:light-dark(#c4bf98,#a09b75);
---l-my:light-dark(#9d7092,#8b6281);--l-ar:light-dark(#e9d286,#c2ac65);--l-qz:light-dark(#f4ebc6,#d1c79f);--l-pg:light-dark(#eaa4ad,#c27f89);
+${Object.entries(ROCK_COLOURS)
+  .map(([key, [light, dark]]) => `--l-${key}:light-dark(${light},${dark});`)
+  .join('')}
 --sans:Inter,"Segoe UI Variable Text","Segoe UI",-apple-system,system-ui,Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif;
 --mono:"JetBrains Mono",ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;
 --r:6px;--r2:10px}

@@ -63,6 +63,9 @@ export const CORE_RUN_FIELDS: readonly FieldDescriptor[] = [
     aliases: ['core_diameter'],
   }),
   field('core_oriented', 'boolean', 'drilling', 'Oriented', 'Whether the core was oriented.'),
+  field('continuity', 'text', 'drilling', 'Continuity', 'Whether the core fits to that of the run above.', {
+    maxLength: 255,
+  }),
   field('fluid_type', 'text', 'drilling', 'Drilling fluid', 'Fluid in use.', { maxLength: 255 }),
   field('rqd_pc', 'decimal', 'drilling', 'RQD', 'Rock quality designation.', {
     unit: '%',

@@ -69,6 +69,7 @@ export const LITHOLOGY_FIELDS: readonly FieldDescriptor[] = [
   ]),
   field('rock_class', 'text', 'geology', 'Rock class', 'Class of the rock.', { maxLength: 255 }),
   field('rock_type', 'text', 'geology', 'Rock', 'Name of the rock.', { entry: 'recommended', maxLength: 255 }),
+  field('composition', 'list', 'geology', 'Composition', 'Minerals or grains it is made of.'),
   field('color', 'list', 'geology', 'Colour', 'Colours.', { aliases: ['colour'] }),
   field('description', 'text', 'geology', 'Description', 'What it looks like.'),
   CURATOR,

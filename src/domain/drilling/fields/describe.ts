@@ -37,6 +37,31 @@ export const CURATOR = field('curator', 'text', 'people', 'Curator', 'Who record
   maxLength: 255,
 });
 
+/** Since when an object is kept back; what hides it is the end alone. */
+export const MORATORIUM_START = field(
+  'moratorium_start',
+  'date',
+  'curation',
+  'Moratorium from',
+  'First day of the moratorium. It hides nothing by itself: the day until which it runs does.',
+);
+
+/** Another name of a place or an undertaking. */
+export function otherName(name: string, alias: string): FieldDescriptor {
+  return field(name, 'text', 'identity', 'Other name', 'Another name people use.', {
+    maxLength: 255,
+    aliases: [alias],
+  });
+}
+
+/** What was drilled on. */
+export function drillingEnvironment(aliases: readonly string[]): FieldDescriptor {
+  return field('drilling_environment', 'text', 'location', 'Drilled on', 'Land, lake or sea.', {
+    maxLength: 255,
+    aliases,
+  });
+}
+
 /** What may be done with an object, and what follows from whose land it comes. */
 export const TERMS_OF_USE: readonly FieldDescriptor[] = [
   field('licences', 'list', 'curation', 'Licences', 'What may be done with it: `CC-BY-4.0`, or name | address.', {

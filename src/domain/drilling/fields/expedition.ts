@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '../../field.ts';
-import { COMMENT, field, TERMS_OF_USE } from './describe.ts';
+import { COMMENT, drillingEnvironment, field, MORATORIUM_START, otherName, TERMS_OF_USE } from './describe.ts';
 
 /** Fields of a program (mDIS project_program). Its code is the IGSN namespace of its expeditions. */
 export const PROGRAM_FIELDS: readonly FieldDescriptor[] = [
@@ -34,6 +34,7 @@ export const EXPEDITION_FIELDS: readonly FieldDescriptor[] = [
     maxLength: 255,
     aliases: ['exp_name'],
   }),
+  otherName('expedition_name_alt', 'exp_name_alt'),
   field('acronym', 'text', 'identity', 'Acronym', 'Short name people use, for example COSC-1.', {
     maxLength: 40,
     aliases: ['exp_acronym'],
@@ -60,6 +61,7 @@ export const EXPEDITION_FIELDS: readonly FieldDescriptor[] = [
   ),
   field('start_date', 'date', 'drilling', 'Start', 'First day of operations.', { entry: 'recommended' }),
   field('end_date', 'date', 'drilling', 'End', 'Last day of operations.'),
+  MORATORIUM_START,
   field('moratorium_end', 'date', 'curation', 'Moratorium until', 'Day on which samples and data become open to all.'),
   field(
     'moratorium_keeps',
@@ -75,12 +77,21 @@ export const EXPEDITION_FIELDS: readonly FieldDescriptor[] = [
   }),
   ...TERMS_OF_USE,
   field('country', 'text', 'location', 'Country', 'Country or countries drilled in.', { maxLength: 255 }),
+  field('state', 'text', 'location', 'State or province', 'First level below the country.', { maxLength: 255 }),
+  field('county', 'text', 'location', 'County', 'Second level below the country.', { maxLength: 255 }),
+  field('city', 'text', 'location', 'Town', 'Nearest town.', { maxLength: 255 }),
+  field('project_location', 'text', 'location', 'Region', 'Lake, sea, mountains or other region.', { maxLength: 255 }),
+  field('location_description', 'text', 'location', 'Description of the place', 'Where it was drilled, in words.'),
+  drillingEnvironment(['type_of_drilling']),
   field('objectives', 'text', 'remarks', 'Objectives', 'What the expedition set out to learn.'),
   field('keywords', 'list', 'remarks', 'Keywords', 'Free keywords.'),
   field('material', 'text', 'geology', 'Material', 'What the cores are made of unless an object says otherwise.', {
     vocabulary: 'material',
   }),
   field('rock_classification', 'list', 'geology', 'Rock classes', 'Rocks met.'),
+  field('rock_distribution', 'text', 'geology', 'Rocks and their places', 'Which rock was met where.', {
+    aliases: ['comment_2'],
+  }),
   field('geological_age', 'list', 'geology', 'Geological age', 'Ages met, oldest first.'),
   field('is_demonstration', 'boolean', 'remarks', 'Demonstration', 'Generated data, not a real expedition record.', {
     source: 'Corestone',

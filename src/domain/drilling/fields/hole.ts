@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '../../field.ts';
-import { COMMENT, field, metres, TERMS_OF_USE } from './describe.ts';
+import { COMMENT, drillingEnvironment, field, MORATORIUM_START, metres, otherName, TERMS_OF_USE } from './describe.ts';
 
 /** Fields of a site (mDIS project_site). */
 export const SITE_FIELDS: readonly FieldDescriptor[] = [
@@ -8,7 +8,9 @@ export const SITE_FIELDS: readonly FieldDescriptor[] = [
     maxLength: 64,
   }),
   field('site_name', 'text', 'identity', 'Site name', 'Name people use.', { maxLength: 255 }),
+  otherName('site_name_alt', 'site_alternative_name'),
   field('description', 'text', 'location', 'Description', 'How to find the place.'),
+  drillingEnvironment(['type_drilling_location']),
   field('country', 'text', 'location', 'Country', 'Country.', { maxLength: 255 }),
   field('state', 'text', 'location', 'State or province', 'First level below the country.', { maxLength: 255 }),
   field('county', 'text', 'location', 'County', 'Second level below the country.', { maxLength: 255 }),
@@ -27,6 +29,16 @@ export const SITE_FIELDS: readonly FieldDescriptor[] = [
     maximum: 180,
     aliases: ['longitude', 'lon', 'long'],
     source: 'Corestone',
+  }),
+  field(
+    'drilling_method',
+    'list',
+    'drilling',
+    'Drilling method',
+    'How the site was drilled, where its holes do not say.',
+  ),
+  field('bit_sizes', 'list', 'drilling', 'Bit sizes', 'Bits in use, each with its unit: `HQ 96 mm`.', {
+    maxLength: 255,
   }),
   field('lithology', 'list', 'geology', 'Lithology', 'Rocks met at the site.'),
   field('geological_age', 'list', 'geology', 'Geological age', 'Ages met at the site.'),
@@ -55,6 +67,22 @@ export const HOLE_FIELDS: readonly FieldDescriptor[] = [
     entry: 'recommended',
     aliases: ['longitude', 'lon', 'long'],
   }),
+  field('coordinate_x', 'text', 'location', 'Easting as surveyed', 'First coordinate as the survey gives it.', {
+    maxLength: 40,
+    aliases: ['easting', 'x'],
+  }),
+  field('coordinate_y', 'text', 'location', 'Northing as surveyed', 'Second coordinate as the survey gives it.', {
+    maxLength: 40,
+    aliases: ['northing', 'y'],
+  }),
+  field(
+    'spatial_reference_system',
+    'text',
+    'location',
+    'Reference system of the survey',
+    'What the surveyed coordinates are counted in: `SWEREF 99 TM (EPSG:3006)`, with its zone.',
+    { maxLength: 255, aliases: ['coordinate_system', 'crs'] },
+  ),
   metres('elevation_m', 'location', 'Ground level', 'Height of the ground or floor above mean sea level.', {
     minimum: -11000,
     maximum: 9000,
@@ -94,12 +122,15 @@ export const HOLE_FIELDS: readonly FieldDescriptor[] = [
   field('platform_name', 'text', 'drilling', 'Rig', 'Name of rig or vessel.', { maxLength: 255 }),
   field('platform_operator', 'text', 'drilling', 'Rig operator', 'Who ran the rig.', { maxLength: 255 }),
   field('platform_description', 'text', 'drilling', 'Rig description', 'More on the rig.', { maxLength: 2000 }),
+  field('platform_manager', 'text', 'drilling', 'Rig manager', 'Who answered for the rig.', { maxLength: 255 }),
+  field('gear', 'list', 'drilling', 'Gear', 'Corers, samplers and other gear in use.', { maxLength: 255 }),
   field('methods_in_hole', 'list', 'drilling', 'Methods in the hole', 'Logs and measurements in the hole.'),
   field('start_date', 'date', 'drilling', 'Start', 'First day of drilling.', {
     entry: 'recommended',
     aliases: ['date_start'],
   }),
   field('end_date', 'date', 'drilling', 'End', 'Last day of drilling.', { aliases: ['date_end'] }),
+  MORATORIUM_START,
   field('moratorium_end', 'date', 'curation', 'Moratorium until', 'Day of its own, in place of the expedition’s.'),
   field('repository', 'text', 'curation', 'Repository', 'Core repository that holds the material.', {
     maxLength: 300,

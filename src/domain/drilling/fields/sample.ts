@@ -113,9 +113,28 @@ export const CUTTINGS_FIELDS: readonly FieldDescriptor[] = [
     maximum: 100,
     aliases: ['ratio_rock_clasts'],
   }),
+  field('max_clast_mm', 'decimal', 'geology', 'Largest clast', 'Largest diameter of a rock clast.', {
+    unit: 'mm',
+    minimum: 0,
+    aliases: ['max_diameter_rock_clasts', 'clast_size'],
+  }),
+  field('clast_shape', 'list', 'geology', 'Shape of the clasts', 'Angular, rounded …', { aliases: ['shape_clasts'] }),
+  field('sorting', 'list', 'geology', 'Sorting', 'How alike the clasts are in size.'),
+  field('munsell_color', 'list', 'geology', 'Munsell colour', 'Colours by the Munsell chart: `10YR 6/3`.', {
+    aliases: ['color_munsell', 'munsell', 'munsell_colour'],
+  }),
+  field('fossils', 'boolean', 'geology', 'Fossils', 'Whether fossils were seen.', { aliases: ['fossiles'] }),
+  field('fossils_seen', 'text', 'geology', 'Fossils seen', 'Which fossils, and how many.', {
+    maxLength: 1000,
+    aliases: ['comment_fossiles', 'comment_fossils'],
+  }),
   field('petrology', 'list', 'geology', 'Petrology', 'Rocks seen.'),
   field('minerals', 'list', 'geology', 'Minerals', 'Minerals seen.'),
   ROCK,
+  field('drillers_comment', 'text', 'drilling', 'Driller’s remark', 'What the driller noted.', {
+    maxLength: 1000,
+    aliases: ['comment_drillers'],
+  }),
   CURATOR,
   COMMENT,
 ];

@@ -46,6 +46,18 @@ export const SPLIT_FIELDS: readonly FieldDescriptor[] = [
     entry: 'recommended',
     aliases: ['percent'],
   }),
+  field(
+    'origin_split',
+    'text',
+    'curation',
+    'Cut from',
+    'Split of the same section that it was cut from, `WR` or `W`.',
+    {
+      maxLength: 4,
+      vocabulary: 'split-type',
+      aliases: ['origin_split_type'],
+    },
+  ),
   field('still_exists', 'boolean', 'curation', 'Still exists', 'False once it was cut into further splits or used up.'),
   field('sampleable', 'boolean', 'curation', 'May be sampled', 'Archive halves usually may not.'),
   field('core_box', 'text', 'curation', 'Core box', 'Name of the box it lies in.', {
@@ -56,6 +68,14 @@ export const SPLIT_FIELDS: readonly FieldDescriptor[] = [
     minimum: 0,
     maximum: 999,
     aliases: ['corebox_slot'],
+  }),
+  field('core_box_position', 'text', 'curation', 'Position in the slot', 'Where in the slot it lies.', {
+    maxLength: 20,
+    aliases: ['corebox_position'],
+  }),
+  field('crate', 'text', 'curation', 'Crate', 'Name of the crate it was shipped in.', {
+    maxLength: 40,
+    aliases: ['crate_name'],
   }),
   field('weight_kg', 'decimal', 'curation', 'Weight', 'Weight of the split.', {
     unit: 'kg',
