@@ -115,6 +115,7 @@ export function isoMapping({ root, scope, parent, lineage }: IsoPaths): Mapping 
     ...omit('Dates of creation, publication and revision only.', 'dates'),
     ...omit('Associated resources have identifiers.', 'relatedItems'),
     ...omit('A remark on one keyword has no place.', 'classificationComment'),
+    ...omit('Numbers are bare here: the best value alone, none where only words were stated.', 'uncertainNumbers'),
     ...omit('ISO metadata take no fields of others.', 'stated', 'foreign'),
   };
 }
