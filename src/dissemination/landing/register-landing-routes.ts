@@ -45,7 +45,7 @@ export function registerLandingRoutes(
   const served: RecordServed = {
     face,
     formats,
-    pages: keptPages(face),
+    pages: keptPages(face, formats),
     shared: sharedReads(),
     wantsPage: pageWanted(formats),
   };
