@@ -29,7 +29,7 @@ export function isoMapping({ root, scope, parent, lineage }: IsoPaths): Mapping 
     otherNames: { to: 'citation/alternateTitle', narrowed: 'Titles among others.' },
     alternateIdentifiers: { to: 'citation/identifier', narrowed: 'Stand among our own.' },
     landingPage: { to: 'distributionInfo', narrowed: 'Ours stands where the record is our own and states none.' },
-    language: { to: 'language', narrowed: 'English where none is stated.' },
+    language: { to: 'language', narrowed: 'As ISO 639-2, without region and script; English where none is stated.' },
     versionLabel: { to: 'citation/edition' },
     abstract: { to: 'abstract', narrowed: 'The title where none is stated.' },
     purpose: { to: 'purpose' },
