@@ -44,7 +44,7 @@ function list(visit: Visit, communities: readonly CommunityFormat[]): Html {
     ({ name, label, version, write, page, oaiPrefix }) =>
       html`<tr><th scope="row" class="wide">${label}</th><td class="m" data-l="Name">${name}</td><td data-l="Version">${version}</td><td data-l="Does">${does(write !== undefined, page !== undefined)}</td><td class="m" data-l="Harvested as">${oaiPrefix}</td><td class="r"><a class="btn" href="${link(visit, `/admin/communities/${encodeURIComponent(name)}/withdraw`)}" aria-label="Withdraw ${name}">Withdraw…</a></td></tr>`,
   );
-  return html`<section class="card"><table class="qt"><thead><tr><th>Format</th><th>Name</th><th>Version</th><th>Does</th><th>Harvested as</th><th></th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<section class="card"><table class="qt"><thead><tr><th>Format</th><th>Name</th><th>Version</th><th>Does</th><th>Harvested as</th><th><span class="sr">To do</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function does(isWritten: boolean, hasPage: boolean): string {
