@@ -467,6 +467,21 @@ export class CorestoneClient {
     return this.#send('PUT', `/api/v1/expeditions/${encodeURIComponent(given.code)}/set-up`, given);
   }
 
+  /** The formats that communities brought (GET /api/v1/communities) */
+  getCommunities(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly communities: readonly ({ readonly name: string; readonly label: string; readonly version: string; readonly namespace: string; readonly oaiPrefix?: string | undefined; readonly isWritten: boolean; readonly hasPage: boolean })[] }>> {
+    return this.#send('GET', `/api/v1/communities`, given);
+  }
+
+  /** Bring the format of a community, or a newer version of it (POST /api/v1/communities) */
+  postCommunities(given: { readonly query?: { readonly dryRun?: boolean | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly name: string; readonly label: string; readonly version: string; readonly namespace: string; readonly oaiPrefix?: string | undefined; readonly isWritten: boolean; readonly hasPage: boolean; readonly outcome: "tried" | "taken" | "replaced"; readonly tried: readonly (string)[]; readonly passedOver: readonly (string)[] }>> {
+    return this.#send('POST', `/api/v1/communities`, given);
+  }
+
+  /** Withdraw the format of a community (DELETE /api/v1/communities/{name}) */
+  deleteCommunitiesOne(given: { readonly name: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+    return this.#send('DELETE', `/api/v1/communities/${encodeURIComponent(given.name)}`, given);
+  }
+
   /** Members of a description, and what each format does with them (GET /api/v1/fields) */
   getFields(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<Readonly<Record<string, unknown>>>> {
     return this.#send('GET', `/api/v1/fields`, given);

@@ -12,6 +12,7 @@ import { registerOaiRoutes } from '../dissemination/oai-pmh/register-oai-routes.
 import { registerPageRoutes } from '../dissemination/pages/register-page-routes.ts';
 import { quickAnswers } from '../dissemination/resolver/quick-answers.ts';
 import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
+import type { Finding } from '../domain/finding.ts';
 import { installedFormats } from '../formats/community/installed-formats.ts';
 import { paperType } from '../paper/paper-type.ts';
 import { writeDataSheet } from '../reports/write-data-sheet.ts';
@@ -73,7 +74,11 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   });
   registerHandleRoutes(app, face);
   const formats = installedFormats(settings.communities);
-  for (const one of formats.findings) app.log.warn({ finding: one }, 'a community format is left out');
+  const leftOut = (findings: readonly Finding[]) => {
+    for (const one of findings) app.log.warn({ finding: one }, 'a community format is left out');
+  };
+  leftOut(formats.findings);
+  formats.watch(leftOut);
   app.addHook('onClose', async () => formats.close());
   registerSchemaRoutes(app, formats.communities);
   const means = signInMeans(house);

@@ -6,7 +6,8 @@ import { LANGUAGES } from '../../src/domain/language.ts';
 import { CHROMIUM, openBrowser } from '../journeys/fixture/admin-browser.ts';
 import { foreignWords, OWN_TEXTS } from './foreign-words.ts';
 import { type ListedPage, listPages, type PageList } from './list-pages.ts';
-import { bringAxe, findOverflow, lookAtPage } from './look-at-page.ts';
+import { bringAxe, findOverflow, lookAtPage, lookBriefly } from './look-at-page.ts';
+import { FORMS_WITH_ERRORS, offeredPages, sendWithMistakes, windowsOfOthers } from './other-states.ts';
 import { listScreens } from './station-screens.ts';
 import { openWholeHouse, signedInContext, type WholeHouse } from './whole-house.ts';
 
@@ -78,6 +79,30 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
     }
     await page.close();
     assert.deepEqual(faults, []);
+  });
+
+  it('has no fault where a form shows mistakes', async () => {
+    const pages = FORMS_WITH_ERRORS.map((path) => ({ path, route: path, isPublic: false }));
+    const faults = await onEach(pages, async (page, { path }) => [
+      ...(await sendWithMistakes(page, whole.base + path)),
+      ...(await lookBriefly(page)),
+    ]);
+    assert.deepEqual(faults, []);
+  });
+
+  it('has no fault for who may only read, for who has nothing yet, and where somebody may not be', async () => {
+    for (const [name, own] of await windowsOfOthers(browser, whole)) {
+      const page = await own.newPage();
+      const paths = await offeredPages(page, whole.base, name === 'new-manager' ? 40 : 3);
+      assert.ok(paths.length > 3, name);
+      const pages = paths.map((path) => ({ path, route: path, isPublic: false }));
+      const look = async (at: Page, { path }: ListedPage) => {
+        await at.goto(whole.base + path);
+        return lookBriefly(at);
+      };
+      assert.deepEqual(await onEach(pages, look, own), [], name);
+      await own.close();
+    }
   });
 
   for (const language of LANGUAGES.filter((one) => one !== 'en'))

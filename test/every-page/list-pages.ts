@@ -113,6 +113,7 @@ function unlinked({ marked, requestPath, reportPath, party, waiting }: WholeHous
     '/sampling',
     `/sampling/${party.party}`,
     '/admin/nothing',
+    '/admin/communities/marine-gravity-core/withdraw',
     '/admin/persons/merge?find=Lorenz',
     '/admin/persons/merge?find=Nobody',
     '/admin/registrations?q=nothingofthekind',

@@ -88,6 +88,16 @@ export async function lookAtPage(page: Page, seen = new Set<string>()): Promise<
   return faults;
 }
 
+/** What axe finds in light, and whether the page fits a desk and a phone: for states of a page that is looked at whole elsewhere. */
+export async function lookBriefly(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(AXE);
+  const faults = [...(await findFaults(page, WHOLE, 'light, 1280 px')), ...(await findOverflow(page, 1280))];
+  await page.setViewportSize({ width: 390, height: 900 });
+  faults.push(...(await findFaults(page, SMALL, 'light, 390 px')), ...(await findOverflow(page, 390)));
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return faults;
+}
+
 /** Texts that are hard to read, where a combination of colours is new; what is found is not taken as seen. */
 async function findPale(page: Page, seen: Set<string>, look: string): Promise<readonly string[]> {
   const combinations = (await page.evaluate(COMBINATIONS)) as readonly string[];

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { openAsBlob } from 'node:fs';
+import { openAsBlob, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { hashSecret } from '../../src/api/sign-in/sign-in-request.ts';
 import { handOver } from '../../src/api/transfer/hand-over.ts';
 import { startTransferWorker } from '../../src/api/transfer/transfer-worker.ts';
 import type { House } from '../../src/context.ts';
+import { makeZip } from '../../src/intake/testing/make-zip.ts';
 import { addPlaces } from '../../src/operations/curation/add-places.ts';
 import { packParcel } from '../../src/operations/curation/parcels/pack-parcel.ts';
 import { reportBack } from '../../src/operations/curation/parcels/report-back.ts';
@@ -64,6 +65,7 @@ export async function openWholeHouse(): Promise<WholeHouse> {
   await dumpNow(house, null, {}, true);
   await indexNow(house.store);
   const cookie = await signIn(base);
+  await bringCommunity(base, cookie);
   const waiting = await fillByForms(house, base, cookie);
   return {
     party,
@@ -76,6 +78,18 @@ export async function openWholeHouse(): Promise<WholeHouse> {
     requestPath: `/requests/${party.requests[0]}?key=secret-of-the-first-person`,
     close: party.close,
   };
+}
+
+/** The example community, as its administrator uploads it. */
+async function bringCommunity(base: string, cookie: string): Promise<void> {
+  const folder = join(import.meta.dirname, '../../examples/communities/marine-gravity-core');
+  const files = readdirSync(folder).filter((name) => /\.(?:json|xsd|xsl)$/.test(name));
+  const parts = files.map((name) => ({ name, content: readFileSync(join(folder, name)) }));
+  const body = new FormData();
+  body.append('file', new Blob([Buffer.from(makeZip(parts))]), 'community.zip');
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+  const answer = await fetch(`${base}/admin/communities`, { method: 'POST', body, headers, redirect: 'manual' });
+  if (answer.status !== 303) throw new Error(await answer.text());
 }
 
 /** A window of somebody who is signed in as the administrator, and holds a request. Our own scripts may be added to its pages. */

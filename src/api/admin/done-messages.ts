@@ -46,6 +46,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'field-made': 'The field is in use.',
   'field-changed': 'The field is changed.',
   'vocabulary-taken': 'The list is in use: forms, checks and imports go by it from now on. Terms: {n}.',
+  'community-taken': 'In force from now on: {n}.',
+  'community-withdrawn': 'The format is withdrawn.',
   'template-taken': 'The template is taken; its fields are in use.',
   'party-made': 'The sampling party is set up. Send its link to those who take part.',
   'party-changed': 'The sampling party is changed.',

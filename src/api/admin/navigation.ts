@@ -25,6 +25,7 @@ export type NavPage =
   | 'expeditions'
   | 'fields'
   | 'vocabularies'
+  | 'communities'
   | 'storage'
   | 'mail'
   | 'parcels'
@@ -82,7 +83,15 @@ const GROUPS: readonly NavItem[] = [
     ],
   },
   { label: 'Clients', pages: [one('clients', 'Clients'), one('namespaces', 'Namespaces'), one('agents', 'Agents')] },
-  { label: 'Exchange', pages: [one('sources', 'Sources'), one('webhooks', 'Webhooks'), one('dumps', 'Dumps')] },
+  {
+    label: 'Exchange',
+    pages: [
+      one('sources', 'Sources'),
+      one('webhooks', 'Webhooks'),
+      one('dumps', 'Dumps'),
+      one('communities', 'Formats'),
+    ],
+  },
   {
     label: 'System',
     pages: [
@@ -102,6 +111,7 @@ const FOR_ADMINISTRATORS: readonly NavPage[] = [
   'lists',
   'fields',
   'vocabularies',
+  'communities',
   'backups',
   'mail',
   'settings',

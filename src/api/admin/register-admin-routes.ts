@@ -11,6 +11,7 @@ import { adminRoutes } from './admin-routes.ts';
 import { registerAudit } from './audit/audit-routes.ts';
 import { registerBackups } from './backups/backup-routes.ts';
 import { registerChecks } from './checks/check-routes.ts';
+import { registerCommunities, registerCommunityUpload } from './communities/community-routes.ts';
 import { registerDumps } from './dumps/dump-routes.ts';
 import { registerExpeditions } from './expeditions/expedition-routes.ts';
 import { registerFailed } from './failed/failed-routes.ts';
@@ -52,8 +53,9 @@ export async function registerAdminRoutes(
   house: House,
   face: PublicFace,
   signIn: SignInRequest,
-  { readable, served: writable, profiles }: Pick<InstalledFormats, 'readable' | 'served' | 'profiles'>,
+  formats: Omit<InstalledFormats, 'close' | 'watch' | 'writable'>,
 ): Promise<void> {
+  const { readable, served: writable, profiles } = formats;
   const served: AdminServed = { house, face, memory: new AdminMemory(), profiles };
   await app.register(async (scope) => {
     readBodiesAsForms(scope, LARGEST_FORM_BYTES);
@@ -80,6 +82,7 @@ export async function registerAdminRoutes(
     registerExpeditions(routes);
     registerOwnFields(routes);
     registerVocabularies(routes);
+    registerCommunities(routes, formats);
     registerStorage(routes);
     registerParcels(routes);
     registerMail(routes);
@@ -104,5 +107,6 @@ export async function registerAdminRoutes(
     registerImports(routes);
     registerTransferUpload(routes);
     registerVocabularyUpload(routes);
+    registerCommunityUpload(routes, formats);
   });
 }

@@ -32,6 +32,7 @@ export function startDumpWorker(house: House, onError: (error: unknown) => void,
 
 async function work(house: House, choices: DumpChoices, signal: AbortSignal, onError: (error: unknown) => void) {
   const formats = installedFormats(house.settings.communities);
+  formats.watch();
   const holder = newHolder();
   while (!signal.aborted) {
     const did = await workOnce(house, holder, async () => {

@@ -28,6 +28,7 @@ export interface JobWorker {
 export function startJobWorker(house: House, onError: (error: unknown) => void, turnMs = TURN_MS): JobWorker {
   const stopping = new AbortController();
   const formats = installedFormats(house.settings.communities);
+  formats.watch();
   const loop = work(house, formats.readable, stopping.signal, onError, turnMs);
   return {
     stop: async () => {

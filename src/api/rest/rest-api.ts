@@ -11,6 +11,7 @@ import { limitAccounts } from '../sign-in/limit-accounts.ts';
 import type { SignInRequest } from '../sign-in/sign-in-request.ts';
 import { registerBulkRoutes } from './bulk/bulk-routes.ts';
 import { callerIfAny, signInCallers } from './caller-of.ts';
+import { registerCommunityRoutes } from './communities/community-routes.ts';
 import type { ApiDocument, Schema } from './docs/api-document.ts';
 import { registerDocsRoute } from './docs/docs-route.ts';
 import { completeDocument } from './docs/openapi-complete.ts';
@@ -65,7 +66,7 @@ import { writeAnswers } from './write-answers.ts';
 
 /** What the API needs beside the house: every format, and how the agent shows itself. */
 export interface RestSurroundings {
-  readonly formats: Pick<InstalledFormats, 'served' | 'readable' | 'profiles'>;
+  readonly formats: Pick<InstalledFormats, 'served' | 'readable' | 'profiles' | 'communities' | 'refresh'>;
   readonly face: PublicFace;
   /** What is open to everybody is limited by address, too; undefined where that is not so. */
   readonly limits: VisitorLimits | undefined;
@@ -118,6 +119,7 @@ export async function registerRestApi(
       registerOwnFieldRoutes(api, house);
       registerVocabularyRoutes(api, house);
       registerSetUpRoutes(api, house);
+      await registerCommunityRoutes(api, house, formats);
       registerFieldsRoutes(api, formats.served, formats.readable);
       registerCompletenessRoute(api, face, formats.profiles);
       await registerBulkRoutes(api, house, formats.readable);

@@ -164,6 +164,7 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
 
 function startHarvesting(log: FastifyInstance['log'], house: House): Stoppable[] {
   const formats = installedFormats(house.settings.communities);
+  formats.watch();
   const schedule = harvestBySchedule(harvestingOf(house, formats.readable), house.now, {
     done: ({ source, state, received, lastError }) => log.info({ source, state, received, lastError }, 'harvested'),
     failed: (source, error) => log.error({ source, err: error }, 'harvest'),

@@ -1,5 +1,6 @@
 import { type MeasuredDepth, measuredDepths } from '../../domain/description/measured-depths.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { doubtOf, UNCERTAIN_NUMBERS, type UncertainOf } from '../../domain/description/uncertain-number.ts';
 import type { FieldGroup } from '../../domain/field.ts';
 import { isEmbargoed } from '../../domain/registration/embargo.ts';
 import { html, type Part, webAddress } from '../frame/html.ts';
@@ -24,6 +25,8 @@ export function locationRows(description: SampleDescription, words: Words): read
     ...(isExpedition ? row : wantedRow)(groups.position, position(description, words), words),
     ...row(groups.groundLevel, height(description.elevationM, groups), words),
     ...measuredDepths(description).flatMap((one) => row(groups.depth[one.scale], depthValue(one, groups), words)),
+    ...row(groups.otherDepth, otherDepth(description), words),
+    ...uncertainRows(description, 'place', words),
     ...own(description, 'location', words),
     ...own(description, 'depth', words),
   ];
@@ -38,6 +41,7 @@ export function geologyRows(description: SampleDescription, words: Words): reado
     ...asked(groups.rock, description.rock, words),
     ...asked(groups.unit, description.geologicalUnit, words),
     ...asked(groups.age, description.geologicalAges.join('; '), words),
+    ...uncertainRows(description, 'matter', words),
     ...own(description, 'geology', words),
   ];
 }
@@ -100,6 +104,43 @@ export function remarkRows(description: SampleDescription, words: Words): readon
     ...own(description, 'remarks', words),
   ];
 }
+
+/** Numbers that were stated with doubt or as words, verbatim, each in the group of its member. */
+function uncertainRows(description: SampleDescription, about: 'place' | 'matter', words: Words): readonly FieldRow[] {
+  const { asStated, uncertain } = words.groups;
+  return UNCERTAIN_NUMBERS.filter((of) => ABOUT[of] === about).flatMap((of) =>
+    row(asStated(uncertain[of]), doubtOf(description, of)?.text, words),
+  );
+}
+
+/** Which group a number belongs to; total, so that a new one breaks the build until somebody decides. */
+const ABOUT: Readonly<Record<UncertainOf, 'place' | 'matter'>> = {
+  latitudeDeg: 'place',
+  longitudeDeg: 'place',
+  latitudeEndDeg: 'place',
+  longitudeEndDeg: 'place',
+  elevationM: 'place',
+  elevationEndM: 'place',
+  depthTopM: 'place',
+  depthBottomM: 'place',
+  lengthM: 'matter',
+  ageMinimum: 'matter',
+  ageMaximum: 'matter',
+};
+
+/** The first depth where no scale of ours measures it: with its own words for the scale, one end or both. */
+function otherDepth(description: SampleDescription): Part {
+  const [first] = description.depths;
+  if (first === undefined || measuredDepths(description).length > 0) return undefined;
+  const ends = [first.topM, first.bottomM].filter((one) => one !== undefined);
+  const shown =
+    ends.length === 2 ? depthRange(ends[0] as number, ends[1] as number) : measure(fixed(ends[0] ?? 0, 2), 'm');
+  const scale = first.scale === 'other' ? first.scaleText : SCALE_WORD[first.scale];
+  if (ends.length === 0) return scale;
+  return html`<span class="n">${shown}</span>${scale !== undefined && html` <span class="mut">(${scale})</span>`}`;
+}
+
+const SCALE_WORD = { csf_a: 'mbs, CSF-A', csf_b: 'CSF-B', drf: 'mbrf' } as const;
 
 /** Position in degrees, north and east without sign: `63.401629° N, 13.202926° E (WGS 84)`. */
 export function position(description: SampleDescription, words: Words): string | undefined {

@@ -1,4 +1,6 @@
 import type { Language } from '../../domain/language.ts';
+import { timesRefilled } from '../../formats/community/live-list.ts';
+import type { Format } from '../../formats/format.ts';
 import { publicMarkFinder } from '../../store/read/find-public-mark.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { BoundedMemory } from '../resolver/bounded-memory.ts';
@@ -40,12 +42,14 @@ export interface PageAsked {
 
 interface Kept {
   readonly mark: string;
+  /** How often the formats had changed that the page offers. */
+  readonly refilled: number;
   readonly madeAtMs: number;
   readonly page: PackedPage;
 }
 
 /** Keeps pages for one server. A page goes when anything changes, at the end of the day (UTC), or after five minutes. */
-export function keptPages(face: PublicFace): KeptPages {
+export function keptPages(face: PublicFace, formats: readonly Format[]): KeptPages {
   const known = new BoundedMemory<Kept>(({ page }) => page.packed.length + FIELDS_BYTES, LARGEST_BYTES);
   return {
     mark: askedSeldom(face),
@@ -54,13 +58,19 @@ export function keptPages(face: PublicFace): KeptPages {
       const key = keyOf(address, language);
       const kept = known.get(key);
       if (kept === undefined) return undefined;
-      if (kept.mark === mark && face.now().getTime() - kept.madeAtMs < LIFE_MS) return kept.page;
+      const isOffered = kept.refilled === timesRefilled(formats);
+      if (isOffered && kept.mark === mark && face.now().getTime() - kept.madeAtMs < LIFE_MS) return kept.page;
       known.forget(key);
       return undefined;
     },
     keep: ({ address, language, mark }, page) => {
       if (address.length > LONGEST_ADDRESS) return;
-      known.keep(keyOf(address, language), { mark, madeAtMs: face.now().getTime(), page });
+      known.keep(keyOf(address, language), {
+        mark,
+        refilled: timesRefilled(formats),
+        madeAtMs: face.now().getTime(),
+        page,
+      });
     },
   };
 }

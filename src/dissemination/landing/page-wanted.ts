@@ -1,3 +1,4 @@
+import { timesRefilled } from '../../formats/community/live-list.ts';
 import type { Format } from '../../formats/format.ts';
 import { boundedMemo } from '../frame/bounded-memo.ts';
 import { chooseRepresentation } from './send-record.ts';
@@ -10,9 +11,15 @@ const LONGEST_ACCEPT = 500;
  * browsers send the same few. A header that is too long to be remembered is said not to.
  */
 export function pageWanted(formats: readonly Format[], hasSheet = false): (accept: string | undefined) => boolean {
-  const isPage = boundedMemo(
-    MOST_ACCEPT_HEADERS,
-    (accept) => chooseRepresentation(undefined, accept, formats, hasSheet)?.kind === 'page',
-  );
-  return (accept = '') => accept.length <= LONGEST_ACCEPT && isPage(accept);
+  const memo = () =>
+    boundedMemo(
+      MOST_ACCEPT_HEADERS,
+      (accept) => chooseRepresentation(undefined, accept, formats, hasSheet)?.kind === 'page',
+    );
+  let [isPage, madeAt] = [memo(), timesRefilled(formats)];
+  return (accept = '') => {
+    if (accept.length > LONGEST_ACCEPT) return false;
+    if (madeAt !== timesRefilled(formats)) [isPage, madeAt] = [memo(), timesRefilled(formats)];
+    return isPage(accept);
+  };
 }

@@ -48,7 +48,7 @@ export function registerLandingRoutes(
   const served: RecordServed = {
     face,
     formats,
-    pages: keptPages(face),
+    pages: keptPages(face, formats),
     shared: sharedReads(),
     wantsPage: pageWanted(formats, writeSheet !== undefined),
     writeSheet,

@@ -1,3 +1,4 @@
+import { timesRefilled } from '../../formats/community/live-list.ts';
 import type { Format, WriteContext } from '../../formats/format.ts';
 import { findKeptIds } from '../../store/read/find-kept-ids.ts';
 import { canBePrepared, formatStamp } from '../prepared/format-stamp.ts';
@@ -73,11 +74,13 @@ export function makeOaiRepository(
     onBadRecord,
   }: OaiRepositoryOptions,
 ): OaiRepository {
-  const usable = formats.filter((format) => format.syntax === 'xml' && format.oaiPrefix !== undefined);
+  const offered = offeredBy(formats);
   return {
     face,
     baseUrl: `${face.baseUrl}/oai`,
-    formats: new Map(usable.map((format) => [format.oaiPrefix ?? '', format])),
+    get formats() {
+      return offered();
+    },
     writing: writeContext(face),
     recordsPerPage: recordsPerPage ?? 200,
     preparedPerPage,
@@ -89,6 +92,19 @@ export function makeOaiRepository(
     rights,
     stampOf: stampsOf(face, prepared),
     onBadRecord,
+  };
+}
+
+/** Formats by prefix; made anew when communities change. */
+function offeredBy(formats: readonly Format[]): () => ReadonlyMap<string, Format> {
+  let madeAt = -1;
+  let map = new Map<string, Format>();
+  return () => {
+    if (madeAt === timesRefilled(formats)) return map;
+    madeAt = timesRefilled(formats);
+    const usable = formats.filter((format) => format.syntax === 'xml' && format.oaiPrefix !== undefined);
+    map = new Map(usable.map((format) => [format.oaiPrefix ?? '', format]));
+    return map;
   };
 }
 

@@ -1,4 +1,5 @@
 import { DESCRIPTION_FIELDS, type DescriptionField } from './description-fields.ts';
+import { UNCERTAIN_NUMBERS } from './uncertain-number.ts';
 
 /** A part of a member that has several, such as the top of a depth interval. */
 export interface FieldPart {
@@ -48,6 +49,15 @@ const PARTS: Partial<Readonly<Record<DescriptionField, readonly FieldPart[]>>> =
     { name: 'scale', label: 'Scale', holds: 'word', words: ['drf', 'csf_a', 'csf_b', 'other'] },
     number('topM', 'Top, m'),
     number('bottomM', 'Bottom, m'),
+  ],
+  uncertainNumbers: [
+    { name: 'of', label: 'Number', holds: 'word', words: UNCERTAIN_NUMBERS },
+    text('text', 'As stated'),
+    number('value', 'Best value'),
+    number('plusMinus', 'Plus or minus'),
+    number('minimum', 'At least'),
+    number('maximum', 'At most'),
+    { name: 'isAbout', label: 'About', holds: 'yes or no' },
   ],
   expedition: [text('code', 'Code'), text('name', 'Name'), text('acronym', 'Acronym'), text('program', 'Program')],
   instruments: [text('name', 'Name'), text('identifier', 'Identifier'), text('identifierType', 'Kind of identifier')],

@@ -19,6 +19,7 @@ import type {
   Subject,
   SupplementalRecord,
 } from './statements.ts';
+import type { UncertainNumber } from './uncertain-number.ts';
 
 /**
  * Another registered object of the family. A foreign record may know of it by identifier alone: `name` is then the IGSN.
@@ -66,6 +67,8 @@ export interface ExpeditionName {
 export interface SampleDescription extends Identity, Geology, Whereabouts, Collection, Curating, Works {
   /** The object's own typed fields as entered, in descriptor order, for pages and tables. */
   readonly stated: readonly StatedField[];
+  /** Numbers of the members above that were stated with doubt, or as words in their place. */
+  readonly uncertainNumbers?: readonly UncertainNumber[];
   /** What a foreign record says that no member above has a place for. */
   readonly foreign?: readonly ForeignElement[];
 }

@@ -121,6 +121,7 @@ const WHILE_CLOSED: { readonly [Field in DescriptionField]: WhileClosed<Field> }
   relatedItems: 'absent',
   supplementalRecords: 'absent',
   images: 'absent',
+  uncertainNumbers: 'absent',
   foreign: 'absent',
   stated: 'empty',
 };

@@ -113,6 +113,7 @@ const FATE = {
   sampledFeatures: 'itself',
   mediaFormats: 'itself',
   images: 'itself',
+  uncertainNumbers: 'anything',
   foreign: 'anything',
   stated: 'anything',
 } as const satisfies { readonly [Field in DescriptionField]: Fate };
@@ -172,7 +173,7 @@ export function takeRepeatedOut(
   const apart = takeOut(description, withheld, (field) => isNamed(field, named) && repeats(field));
   const values = new Set(leaves(apart.taken));
   if (values.size === 0) return apart;
-  const { foreign: _, ...shown } = apart.shown;
+  const { foreign: _, uncertainNumbers: __, ...shown } = apart.shown;
   return {
     ...apart,
     shown: { ...shown, stated: shown.stated.filter(({ value }) => !leaves(value).some((one) => values.has(one))) },

@@ -105,5 +105,6 @@ export const AUSTRALIAN_MAPPING: Mapping = {
   ...omit('Related resources are named by identifier.', 'relatedItems'),
   ...omit('It describes physical objects.', 'mediaFormats'),
   ...omit('The schema has no mark for made-up records.', 'isDemonstration'),
+  ...omit('Numbers are bare here: the best value alone, none where only words were stated.', 'uncertainNumbers'),
   ...omit('The schema takes no fields of others.', 'stated', 'foreign'),
 };

@@ -29,6 +29,7 @@ import {
   SUPPLEMENT,
   TITLE,
   TYPED,
+  UNCERTAIN,
   UTM,
   WORK,
 } from './statement-shapes.ts';
@@ -154,6 +155,7 @@ const MEMBERS: Members<SampleDescription> = {
   relatedItems: list(ITEM),
   supplementalRecords: list(SUPPLEMENT),
   images: list(IMAGE),
+  uncertainNumbers: list(UNCERTAIN),
   stated: list(STATED),
   foreign: list(FOREIGN),
 };

@@ -22,7 +22,8 @@ import type {
   Subject,
   SupplementalRecord,
 } from '../../domain/description/statements.ts';
-import { flag, list, number, object, text } from './shape.ts';
+import { UNCERTAIN_NUMBERS, type UncertainNumber } from '../../domain/description/uncertain-number.ts';
+import { flag, list, number, object, text, word } from './shape.ts';
 
 const CONCEPT_MEMBERS = { label: text, uri: text, scheme: text };
 
@@ -184,4 +185,19 @@ export const ITEM = object<RelatedItem>(
   },
   'generalType',
   'relationType',
+);
+
+/** A number stated with doubt; must say of what it is and have its text. */
+export const UNCERTAIN = object<UncertainNumber>(
+  {
+    of: word(...UNCERTAIN_NUMBERS),
+    text,
+    value: number,
+    plusMinus: number,
+    minimum: number,
+    maximum: number,
+    isAbout: flag,
+  },
+  'of',
+  'text',
 );

@@ -26,7 +26,7 @@ export function loadCommunities(folder: string, house: CommunityHouse, taken: re
   const findings: Finding[] = [];
   for (const name of readdirSync(folder).toSorted()) {
     const below = join(folder, name);
-    if (!statSync(below).isDirectory()) continue;
+    if (isPassedOver(name) || !statSync(below).isDirectory()) continue;
     const loaded = loadCommunity(below, house, [...taken, ...formats]);
     findings.push(...loaded.findings);
     if (loaded.ok) formats.push(loaded.value);
@@ -34,8 +34,15 @@ export function loadCommunities(folder: string, house: CommunityHouse, taken: re
   return { formats, findings };
 }
 
+/** Whether a name in the folder is none of a community: what is being put in place begins with a full stop. */
+export function isPassedOver(name: string): boolean {
+  return name.startsWith('.');
+}
+
 /** What another format has taken already. */
-type TakenFormat = Pick<Format, 'name' | 'oaiPrefix'> & Partial<Pick<CommunityFormat, 'manifest'>>;
+export type TakenFormat = Pick<Format, 'name' | 'oaiPrefix'> & {
+  readonly manifest?: Pick<CommunityManifest, 'namespace' | 'root'>;
+};
 
 /** The format of one folder. */
 export function loadCommunity(
@@ -43,6 +50,12 @@ export function loadCommunity(
   house: CommunityHouse,
   taken: readonly TakenFormat[],
 ): Checked<CommunityFormat> {
+  const checked = checkFolder(folder, taken);
+  return checked.ok ? withSchema(folder, checked.value, house) : checked;
+}
+
+/** What can be said of a folder without its schema, and safely of anybody's: the manifest, where files, names and stylesheets are in order. */
+export function checkFolder(folder: string, taken: readonly TakenFormat[]): Checked<CommunityManifest> {
   const file = join(folder, 'manifest.json');
   if (!existsSync(file)) return bad(finding('manifest-missing', 'The folder has no manifest.json.', { at: { file } }));
   const manifest = readManifest(readFileSync(file, 'utf8'), file);
@@ -51,7 +64,7 @@ export function loadCommunity(
   if (wrong.length > 0) return bad(...wrong);
   const stylesheets = stylesheetFindings(folder, manifest.value);
   if (stylesheets.length > 0) return bad(...stylesheets);
-  return withSchema(folder, manifest.value, house);
+  return manifest;
 }
 
 function withSchema(folder: string, manifest: CommunityManifest, house: CommunityHouse): Checked<CommunityFormat> {

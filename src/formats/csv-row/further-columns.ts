@@ -75,5 +75,6 @@ export const FURTHER_COLUMNS: readonly Column[] = [
     ),
   ),
   column('supplemental_records', (one) => joined(one.supplementalRecords?.map(({ url }) => url))),
+  column('uncertain_numbers', (one) => joined(one.uncertainNumbers?.map(({ of, text }) => `${of} ${text}`))),
   column('images', (one) => joined(one.images?.map(({ url }) => url))),
 ];

@@ -106,5 +106,6 @@ export const CSV_MAPPING: Mapping = {
   relatedItems: { to: 'related_items', narrowed: 'Main words only.' },
   supplementalRecords: { to: 'supplemental_records', narrowed: 'Addresses only.' },
   images: { to: 'images', narrowed: 'Addresses only.' },
+  uncertainNumbers: { to: 'uncertain_numbers', narrowed: 'Name and words as stated.' },
   foreign: { omitted: 'Markup of other formats does not fit a cell.' },
 };

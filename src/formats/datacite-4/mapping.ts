@@ -135,6 +135,7 @@ export const DATACITE_MAPPING: Mapping = {
   supplementalRecords: asWork('titles are left out'),
   images: asWork('captions and licences are left out'),
   expedition: { omitted: 'Named in title and abstract.' },
+  uncertainNumbers: { omitted: 'Numbers are bare here: the best value alone, none where only words were stated.' },
   stated: { omitted: 'What DataCite has an element for is mapped by name above.' },
   foreign: { omitted: 'What the kernel has no element for cannot stand in a valid document.' },
   ...omit(KEEPING, 'currentArchiveContact', 'originalArchive', 'originalArchiveContact', 'curations'),

@@ -109,5 +109,6 @@ export const DCAT_MAPPING: Mapping = {
   ...omit('The archive is named, not its people.', 'currentArchiveContact'),
   ...omit('Works without identifier have no node.', 'relatedItems'),
   ...omit('DCAT has no mark for made-up records.', 'isDemonstration'),
+  ...omit('Numbers are bare here: the best value alone, none where only words were stated.', 'uncertainNumbers'),
   ...omit('Fields of others have no property.', 'stated', 'foreign'),
 };

@@ -9,4 +9,5 @@ export const INGEST_DIALECT: FlatDialect = {
   dates: 'w3cdtf',
   elevationUnit: 'm',
   lowestElevationM: -11000,
+  takesDoubt: true,
 };

@@ -169,6 +169,24 @@ describe('ICDP ingest table', () => {
   for (const [what, cells, code] of wrong)
     it(`finds ${what}`, () => assert.ok(codes(cells).includes(code), codes(cells).join()));
 
+  it('writes doubts as they were stated and reads them back', () => {
+    const description = {
+      ...(EXAMPLES[0] as (typeof EXAMPLES)[number]).description,
+      elevationM: 522,
+      depths: [{ scale: 'csf_a' as const, topM: 3, bottomM: 20 }],
+      collectedFrom: '1980~',
+      uncertainNumbers: [
+        { of: 'elevationM' as const, text: '~522 m', value: 522, isAbout: true },
+        { of: 'depthTopM' as const, text: '3–4 m', minimum: 3, maximum: 4 },
+        { of: 'depthBottomM' as const, text: '~21', value: 21, isAbout: true },
+      ],
+    };
+    const said = readBack(ICDP_INGEST_CSV, document(ICDP_INGEST_CSV, description))[0]?.description;
+    assert.deepEqual([said?.elevationM, said?.depths[0]?.topM, said?.depths[0]?.bottomM], [522, 3, 20]);
+    assert.equal(said?.collectedFrom, '1980~');
+    assert.deepEqual(said?.uncertainNumbers, description.uncertainNumbers.slice(0, 2));
+  });
+
   it('reads many records and tells their lines', () => {
     const many = `${HEADINGS.join('|')}\n${CELLS.join('|')}\n\n${CELLS.with(8, '"two\nlines"').join('|')}\n${CELLS.with(0, '').join('|')}`;
     const records = readBack(ICDP_INGEST_CSV, many);

@@ -8,6 +8,10 @@ const named = (to: string, narrowed: string) => ({ to, narrowed });
 /** What becomes of every member of a description in ICDP's ingest table. */
 export const INGEST_MAPPING: Mapping = {
   ...SESAR_MAPPING,
+  uncertainNumbers: named(
+    'cells of the numbers',
+    'Where they agree with the number, in the words stated; read back as these mean.',
+  ),
   igsn: { to: 'igsn' },
   prefix: { to: 'igsn' },
   objectType: named('sample_type', 'Read back as the kind the sample type stands for, else as sample.'),
@@ -23,9 +27,9 @@ export const INGEST_MAPPING: Mapping = {
   coordinateSystem: named('coordinate_system', 'Words that mean WGS 84 are not kept.'),
   elevationM: named('elevation, elevation_unit', 'Six decimal places; -11000 m to 9000 m.'),
   elevationEndM: named('elevation_end, elevation_end_unit', 'Six decimal places; -11000 m to 9000 m.'),
-  collectedFrom: named('collection_start_date', 'Times get seconds; marks of doubt are lost.'),
-  collectedTo: named('collection_end_date', 'Times get seconds; marks of doubt are lost.'),
-  sampledOn: named('sampling_date', 'Times get seconds; marks of doubt are lost.'),
+  collectedFrom: named('collection_start_date', 'Times get seconds.'),
+  collectedTo: named('collection_end_date', 'Times get seconds.'),
+  sampledOn: named('sampling_date', 'Times get seconds.'),
   furtherMethods: named('method', 'Labels, between semicolons.'),
   operator: named('operator', LIST),
   platformOperator: named('operator', 'The second, unless it is the same as the operator or the only one.'),

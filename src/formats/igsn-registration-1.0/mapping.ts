@@ -69,6 +69,7 @@ export const REGISTRATION_MAPPING: Mapping = {
     'isDemonstration',
     'keywords',
     'comment',
+    'uncertainNumbers',
     'stated',
     'titleLanguage',
     'furtherTitles',

@@ -76,7 +76,7 @@ describe('ISO metadata of others', () => {
     assert.deepEqual([read.locality, read.places], ['Åre', [{ name: 'Jämtland' }]]);
     assert.deepEqual(
       [read.collectedFrom, read.collectedTo, facts.changedAt, read.language],
-      ['2014-05-01', '2014-08-26', '2020-02-03', 'eng'],
+      ['2014-05-01', '2014-08-26', '2020-02-03', 'en'],
     );
     assert.deepEqual(
       read.foreign?.map(({ path }) => path),

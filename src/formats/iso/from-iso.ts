@@ -4,6 +4,7 @@ import { type ReadIdentifier, readIdentifier } from '../reading/read-identifier.
 import type { RecordRead } from '../reading/record-read.ts';
 import type { SourceDocument, XmlSource } from '../reading/source-document.ts';
 import { along, attributeOf, codeOf, textOf, textsOf, valueIn, valuesOf } from './iso-elements.ts';
+import { bcp47Of } from './language-codes.ts';
 import { readConstraints } from './read-constraints.ts';
 import { readExtent } from './read-extent.ts';
 import { readKeywords } from './read-keywords.ts';
@@ -127,8 +128,11 @@ function pageOf(root: ElementReader): string | undefined {
 
 function languageOf(root: ElementReader): string | undefined {
   const older = root.child('language');
-  if (older !== undefined) return codeOf(root, 'language') ?? older.own();
-  return codeOf(along(root, 'defaultLocale', 'PT_Locale'), 'language');
+  const code =
+    older === undefined
+      ? codeOf(along(root, 'defaultLocale', 'PT_Locale'), 'language')
+      : (codeOf(root, 'language') ?? older.own());
+  return code === 'und' || code === undefined ? undefined : bcp47Of(code);
 }
 
 /** The name of the level says what it is, where it is not our word for anything; a series is a collection. */

@@ -5,6 +5,7 @@ import { type LegalDate, legalDate } from '../legal-values.ts';
 import { type AssociatedObject, associationsOf, isoIdentifier } from './associations.ts';
 import { type ConstraintTexts, constraintsOf } from './constraints.ts';
 import { type KeywordGroup, keywordsOf } from './keywords.ts';
+import { iso6392Of } from './language-codes.ts';
 import { lineageOf } from './lineage.ts';
 import { type Party, partiesOf } from './parties.ts';
 
@@ -56,7 +57,7 @@ export function isoRecordOf(given: SampleDescription, facts: RegistrationFacts, 
     code: igsn.toUpperCase(),
     scope: scopeOf(description),
     kind: description.resourceType?.label ?? 'Physical object',
-    language: description.language ?? 'en',
+    language: iso6392Of(description.language ?? 'en'),
     page: documentOf(description, context),
     title,
     otherTitles: [...new Set([name, ...otherNames, ...furtherTitles.map((one) => one.text)])].filter(

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { ARBITRARY_DESCRIPTION } from '../../../test/conformance/formats/arbitrary-description.ts';
 import { usualContext } from '../../../test/conformance/formats/example-contexts.ts';
 import { CONTEXT, EXAMPLES, PENDING, WITHDRAWN } from '../../../test/conformance/formats/example-descriptions.ts';
+import { codeMistake } from '../../../test/conformance/formats/iso-code-lists.ts';
 import { ELEMENT_ORDER, MUST_HAVE } from '../../../test/conformance/formats/iso-element-order.ts';
 import { describeObject } from '../../domain/description/describe-object.ts';
 import type { Format } from '../format.ts';
@@ -42,8 +43,17 @@ function breaches(node: XmlNode): string[] {
     // An element called like a class is one value: its property has no other child.
     ...(/^[a-z]/.test(node.name) && names.length > 1 ? [`${full} holds ${names.join(' ')}`] : []),
     ...(isEmpty(node) ? [`${full} is empty`] : []),
+    ...codesOf(node, prefix),
     ...node.children.flatMap(breaches),
   ];
+}
+
+/** ISO 19139 has the lists of 2003, which its namespaces tell. */
+function codesOf({ name, attributes }: XmlNode, prefix: string | undefined): string[] {
+  const { codeListValue } = attributes;
+  if (codeListValue === undefined) return [];
+  const mistake = codeMistake(name, codeListValue, prefix === 'gmd' || prefix === 'gmi' ? 2003 : 2014);
+  return mistake === undefined ? [] : [mistake];
 }
 
 function isEmpty({ children, text, attributes }: XmlNode): boolean {

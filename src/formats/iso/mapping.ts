@@ -29,7 +29,7 @@ export function isoMapping({ root, scope, parent, lineage }: IsoPaths): Mapping 
     otherNames: { to: 'citation/alternateTitle', narrowed: 'Titles among others.' },
     alternateIdentifiers: { to: 'citation/identifier', narrowed: 'Stand among our own.' },
     landingPage: { to: 'distributionInfo', narrowed: 'Ours stands where the record is our own and states none.' },
-    language: { to: 'language', narrowed: 'English where none is stated.' },
+    language: { to: 'language', narrowed: 'As ISO 639-2, without region and script; English where none is stated.' },
     versionLabel: { to: 'citation/edition' },
     abstract: { to: 'abstract', narrowed: 'The title where none is stated.' },
     purpose: { to: 'purpose' },
@@ -115,6 +115,7 @@ export function isoMapping({ root, scope, parent, lineage }: IsoPaths): Mapping 
     ...omit('Dates of creation, publication and revision only.', 'dates'),
     ...omit('Associated resources have identifiers.', 'relatedItems'),
     ...omit('A remark on one keyword has no place.', 'classificationComment'),
+    ...omit('Numbers are bare here: the best value alone, none where only words were stated.', 'uncertainNumbers'),
     ...omit('ISO metadata take no fields of others.', 'stated', 'foreign'),
   };
 }

@@ -171,5 +171,6 @@ export const NAME_SHAPED_MAPPING: Mapping = {
     'images',
     'stated',
   ),
+  ...omit('Numbers are bare here: the best value alone, none where only words were stated.', 'uncertainNumbers'),
   ...omit('What this schema has no element for cannot stand in it.', 'foreign'),
 };

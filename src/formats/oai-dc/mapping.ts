@@ -67,6 +67,7 @@ export const DUBLIN_CORE_MAPPING: Mapping = {
   isPublic: { to: 'rights' },
   licences: { to: 'rights', narrowed: 'the address, else the name' },
   expedition: { omitted: 'Named in title and description.' },
+  uncertainNumbers: { omitted: 'Numbers are bare here: the best value alone, none where only words were stated.' },
   stated: { omitted: 'What simple Dublin Core has an element for is mapped by name above.' },
   foreign: { omitted: 'What another format said in its own words.' },
   landingPage: { omitted: 'The identifier leads there.' },

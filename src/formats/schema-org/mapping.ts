@@ -70,6 +70,10 @@ export const SCHEMA_ORG_MAPPING: Mapping = {
   supplementalRecords: { to: 'subjectOf' },
   images: { to: 'image' },
   expedition: { omitted: 'Named in name and description.' },
+  uncertainNumbers: {
+    to: 'spatialCoverage.additionalProperty',
+    narrowed: 'those of position, height and depth; not read back',
+  },
   foreign: { omitted: 'What another format said in its own words.' },
   ...omit(
     'JSON-LD could say the language of every text, but its readers expect plain texts.',

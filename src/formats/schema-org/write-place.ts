@@ -2,13 +2,14 @@ import { type MeasuredDepth, measuredDepths } from '../../domain/description/mea
 import type { Place, Position } from '../../domain/description/place.ts';
 import { present } from '../../domain/description/present.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
+import { doubtOf, UNCERTAIN_NUMBERS } from '../../domain/description/uncertain-number.ts';
 import { placeName } from '../place-name.ts';
-import { filled, type Json, oneOrMany } from './json-node.ts';
+import { filled, isStated, type Json, oneOrMany } from './json-node.ts';
 
 /** The place of an object with its depths in metres by scale; undefined where nothing is known of it. */
 export function placeOf(description: SampleDescription): Json | undefined {
   const name = placeName(description) ?? description.primaryLocationName;
-  const depths = measuredDepths(description).map(depthOf);
+  const depths = [...measuredDepths(description).map(depthOf), ...doubtsOf(description)];
   const geo = coordinatesOf(description);
   if (name === undefined && geo === undefined && depths.length === 0) return undefined;
   return present({ '@type': 'Place', name, geo, additionalProperty: filled(depths) }) as Json;
@@ -53,3 +54,20 @@ const SCALE_TEXT = {
 function depthOf({ scale, topM, bottomM }: MeasuredDepth): Json {
   return { '@type': 'PropertyValue', name: SCALE_TEXT[scale], minValue: topM, maxValue: bottomM, unitCode: 'MTR' };
 }
+
+/** Doubts of what belongs to a place, in words with what these mean in numbers. */
+function doubtsOf(description: SampleDescription): readonly Json[] {
+  const doubts = OF_A_PLACE.map((of) => doubtOf(description, of)).filter(isStated);
+  return doubts.map(({ of, text, value, minimum, maximum }) =>
+    present({
+      '@type': 'PropertyValue',
+      propertyID: of,
+      description: text,
+      value,
+      minValue: minimum,
+      maxValue: maximum,
+    }),
+  ) as readonly Json[];
+}
+
+const OF_A_PLACE = UNCERTAIN_NUMBERS.filter((of) => of !== 'lengthM' && !of.startsWith('age'));

@@ -111,7 +111,8 @@ describe('SESAR 2', () => {
       'not-a-date',
       'not-a-number',
     ]);
-    assert.deepEqual(record?.description.foreign?.map((one) => one.content).toSorted(), ['May', 'north']);
+    assert.deepEqual(record?.description.foreign?.map((one) => one.content).toSorted(), ['May']);
+    assert.deepEqual(record?.description.uncertainNumbers, [{ of: 'latitudeDeg', text: 'north' }]);
   });
 
   it('comes back as it was written, for every example', () => {

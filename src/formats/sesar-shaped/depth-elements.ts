@@ -2,8 +2,8 @@ import type { DepthInterval, SampleDescription } from '../../domain/description/
 import type { DepthScale } from '../../domain/field.ts';
 import { atMost, legalDecimal } from '../legal-values.ts';
 import { type FlatElement, type FlatReader, type Said, stated } from './flat-element.ts';
-import { inMetres, metresIn } from './units.ts';
-import { numberIn } from './value-codecs.ts';
+import { doubtsIn, LENGTHS, numberText, readNumber } from './uncertain-cells.ts';
+import { metresIn } from './units.ts';
 
 const SCALE_NAME: Readonly<Record<DepthScale, string>> = {
   csf_a: 'mbs (CSF-A)',
@@ -27,7 +27,7 @@ const NOT_METRIC = /\b(?:ft|foot|feet|inch(?:es)?|in|fathoms?|yards?|fbs|fbsf|ft
 export const DEPTH_MIN: FlatElement = {
   name: 'depth_min',
   members: ['depths'],
-  write: ({ description }) => stated(legalDecimal(first(description)?.topM)),
+  write: (source) => stated(numberText(source, 'depthTopM', legalDecimal(first(source.description)?.topM))),
   read: readDepth,
 };
 
@@ -35,7 +35,7 @@ export const DEPTH_MIN: FlatElement = {
 export const DEPTH_MAX: FlatElement = {
   name: 'depth_max',
   members: ['depths'],
-  write: ({ description }) => stated(legalDecimal(first(description)?.bottomM)),
+  write: (source) => stated(numberText(source, 'depthBottomM', legalDecimal(first(source.description)?.bottomM))),
 };
 
 /** The scale of the first interval; the words as stated where they mean none of ours. */
@@ -66,13 +66,15 @@ function readDepth(list: FlatReader): Said {
     scale?.refuse('unit-not-converted', `Depths in ${words} are kept as stated.`, { rule: 'a metric scale' });
     return {};
   }
-  const [topM, bottomM] = cells.map((cell) => {
-    const value = cell && numberIn(cell);
-    return value === undefined ? undefined : inMetres(value, metres);
-  });
-  if (topM === undefined && bottomM === undefined) return {};
+  const form = { ...LENGTHS, factor: metres, unit: UNIT_FIRST.exec(words)?.[0] ?? '' };
+  const [top, bottom] = [readNumber(cells[0], 'depthTopM', form), readNumber(cells[1], 'depthBottomM', form)];
+  const [topM, bottomM] = [top.value, bottom.value];
+  if (topM === undefined && bottomM === undefined) {
+    scale?.keep();
+    return doubtsIn(top, bottom);
+  }
   const ends = { ...(topM !== undefined && { topM }), ...(bottomM !== undefined && { bottomM }) };
-  return { depths: [{ ...scaleOf(words, metres), ...ends }] };
+  return { depths: [{ ...scaleOf(words, metres), ...ends }], ...doubtsIn(top, bottom) };
 }
 
 /** Metres in one of what the scale counts; undefined for feet and the like. Words without a unit mean metres. */

@@ -22,6 +22,7 @@ import { PURPOSE, SAMPLE_PURPOSE } from './purpose-elements.ts';
 import { RELATED_IDENTIFIERS } from './related-elements.ts';
 import { LENGTH, LENGTH_UNIT, SIZE, SIZE_UNIT } from './size-elements.ts';
 import { DESCRIPTION, DESCRIPTIONS } from './text-elements.ts';
+import { degreesElement } from './uncertain-cells.ts';
 import { EXTERNAL_URLS } from './url-elements.ts';
 import { decimal, listed, one, oneOfGfz, part, text } from './value-codecs.ts';
 
@@ -73,8 +74,8 @@ export const FLAT_ELEMENTS: readonly FlatElement[] = [
   PUBLISH_DATE,
   LATITUDE_ELEMENT,
   LONGITUDE_ELEMENT,
-  one('latitude_end', 'latitudeEndDeg', decimal(-90, 90)),
-  one('longitude_end', 'longitudeEndDeg', decimal(-180, 180)),
+  degreesElement('latitude_end', 'latitudeEndDeg', 90),
+  degreesElement('longitude_end', 'longitudeEndDeg', 180),
   COORDINATE_SYSTEM,
   ELEVATION,
   ELEVATION_END,

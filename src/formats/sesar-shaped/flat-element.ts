@@ -20,6 +20,8 @@ export interface FlatDialect {
   readonly elevationUnit?: string;
   /** Lowest height that may be written, in metres. */
   readonly lowestElevationM: number;
+  /** True where a number may be words: doubts are written as they were stated. */
+  readonly takesDoubt?: boolean;
   /** Most characters of `purpose`; none where any length will do. */
   readonly longestPurpose?: number;
 }

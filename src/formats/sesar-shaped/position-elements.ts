@@ -9,19 +9,19 @@ import {
   type Said,
   stated,
 } from './flat-element.ts';
-import { inMetres, metresIn } from './units.ts';
-import { decimal, numberIn } from './value-codecs.ts';
+import { degrees, doubtsIn, LENGTHS, type NumberRead, numberText, readNumber } from './uncertain-cells.ts';
+import { metresIn } from './units.ts';
 
 const WGS84 = /^(?:wgs[\s_-]*(?:19)?84|(?:epsg[\s:]*)?4326)\b/i;
-const LATITUDE = decimal(-90, 90);
-const LONGITUDE = decimal(-180, 180);
+const LATITUDE = degrees(90);
+const LONGITUDE = degrees(180);
 const DATUMS = ['NAVD88', 'MSL'];
 
 /** Degrees north; only together with the longitude. Real records repeat the pair: further ones are read as places. */
 export const LATITUDE_ELEMENT: FlatElement = {
   name: 'latitude',
   members: ['latitudeDeg', 'longitudeDeg'],
-  write: ({ description }) => stated(position(description)?.latitude),
+  write: (source) => stated(numberText(source, 'latitudeDeg', position(source.description)?.latitude)),
   read: readPositions,
 };
 
@@ -29,7 +29,7 @@ export const LATITUDE_ELEMENT: FlatElement = {
 export const LONGITUDE_ELEMENT: FlatElement = {
   name: 'longitude',
   members: ['longitudeDeg'],
-  write: ({ description }) => stated(position(description)?.longitude),
+  write: (source) => stated(numberText(source, 'longitudeDeg', position(source.description)?.longitude)),
 };
 
 /** The reference system as stated; `WGS84` is written where there is a position and nothing else is stated. */
@@ -45,18 +45,20 @@ export const COORDINATE_SYSTEM: FlatElement = {
 export const ELEVATION: FlatElement = {
   name: 'elevation',
   members: ['elevationM', 'elevationEndM'],
-  write: (source) => stated(height(source.description.elevationM, source)),
-  read: (list) => ({
-    elevationM: readLength(list, 'elevation', list.value('elevation_unit')),
-    elevationEndM: readLength(list, 'elevation_end', list.value('elevation_end_unit') ?? list.value('elevation_unit')),
-  }),
+  write: (source) => stated(numberText(source, 'elevationM', height(source.description.elevationM, source))),
+  read: (list) => {
+    const unit = list.value('elevation_unit');
+    const one = readLength(list, 'elevation', 'elevationM', unit);
+    const end = readLength(list, 'elevation_end', 'elevationEndM', list.value('elevation_end_unit') ?? unit);
+    return { elevationM: one.value, elevationEndM: end.value, ...doubtsIn(one, end) };
+  },
 };
 
 /** The other height; read with the first. */
 export const ELEVATION_END: FlatElement = {
   name: 'elevation_end',
   members: ['elevationEndM'],
-  write: (source) => stated(height(source.description.elevationEndM, source)),
+  write: (source) => stated(numberText(source, 'elevationEndM', height(source.description.elevationEndM, source))),
 };
 
 /** The unit, wherever a height is written; read with the height. */
@@ -92,18 +94,20 @@ export const VERTICAL_DATUM: FlatElement = {
 };
 
 /** A length in a cell as metres; refused with `unit-not-converted` where the unit is not metric. No unit means metres. */
-export function readLength(list: FlatReader, name: string, unit: FlatCell | undefined): number | undefined {
+export function readLength(
+  list: FlatReader,
+  name: string,
+  of: 'elevationM' | 'elevationEndM' | 'lengthM',
+  unit: FlatCell | undefined,
+): NumberRead {
   const cell = list.value(name);
-  const value = cell && numberIn(cell);
-  if (cell === undefined || value === undefined) return undefined;
-  const metres = unit === undefined ? 1 : metresIn(unit.text);
-  if (metres !== undefined) return inMetres(value, metres);
+  const factor = unit === undefined ? 1 : metresIn(unit.text);
+  if (cell === undefined || factor !== undefined)
+    return readNumber(cell, of, { ...LENGTHS, factor: factor ?? 1, unit: unit?.text ?? '' });
   unit?.keep();
   const rule = 'metres or another metric unit';
-  return cell.refuse('unit-not-converted', `${cell.text} ${unit?.text} is kept as stated.`, {
-    value: unit?.text,
-    rule,
-  });
+  cell.refuse('unit-not-converted', `${cell.text} ${unit?.text} is kept as stated.`, { value: unit?.text, rule });
+  return { doubts: [] };
 }
 
 /** The position as texts; undefined unless both halves can be written. */
@@ -123,18 +127,20 @@ function legalHeight(valueM: number | undefined, lowestM: number): string | unde
 }
 
 function readPositions(list: FlatReader): Said {
-  const latitudes = list.values('latitude').map(LATITUDE.read);
+  const northings = list.values('latitude').map((cell) => readNumber(cell, 'latitudeDeg', LATITUDE));
   const longitudes = list.values('longitude');
-  const degrees = longitudes.map(LONGITUDE.read);
-  if (latitudes.length !== degrees.length && latitudes.length + degrees.length > 1)
+  const eastings = longitudes.map((cell) => readNumber(cell, 'longitudeDeg', LONGITUDE));
+  const [latitudes = [], values = []] = [northings, eastings].map((all) => all.map(({ value }) => value));
+  if (latitudes.length !== values.length && latitudes.length + values.length > 1)
     longitudes[0]?.find('unpaired-coordinates', 'Latitudes and longitudes are not equally many.', { rule: 'pairs' });
   const further = latitudes.slice(1).flatMap((latitudeDeg, n): Position[] => {
-    const longitudeDeg = degrees[n + 1];
+    const longitudeDeg = values[n + 1];
     return latitudeDeg === undefined || longitudeDeg === undefined ? [] : [{ latitudeDeg, longitudeDeg }];
   });
   return {
     latitudeDeg: latitudes[0],
-    longitudeDeg: degrees[0],
+    longitudeDeg: values[0],
+    ...doubtsIn(...northings.slice(0, 1), ...eastings.slice(0, 1)),
     places: further.length === 0 ? undefined : further.map((point) => ({ points: [point] })),
   };
 }

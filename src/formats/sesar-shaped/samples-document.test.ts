@@ -90,6 +90,40 @@ describe('samples of the flat list', () => {
       'places',
       [{ points: [{ latitudeDeg: 3, longitudeDeg: 4 }] }],
     ],
+    ['<elevation>~1.2 km</elevation>', 'elevationM', 1200],
+    [
+      '<elevation>~1.2 km</elevation>',
+      'uncertainNumbers',
+      [{ of: 'elevationM', text: '~1.2 km', value: 1200, isAbout: true }],
+    ],
+    ['<elevation>1.2 km</elevation>', 'uncertainNumbers', undefined],
+    ['<elevation>high</elevation>', 'uncertainNumbers', [{ of: 'elevationM', text: 'high' }]],
+    ['<elevation>~400 ft</elevation>', 'uncertainNumbers', [{ of: 'elevationM', text: '~400 ft' }]],
+    [
+      '<length>12 ± 0.5</length><length_unit>cm</length_unit>',
+      'uncertainNumbers',
+      [{ of: 'lengthM', text: '12 ± 0.5 cm', value: 0.12, plusMinus: 0.005 }],
+    ],
+    ['<latitude>ca. 45,25° S</latitude><longitude>7?</longitude>', 'latitudeDeg', -45.25],
+    [
+      '<latitude>45.25</latitude><longitude>7?</longitude>',
+      'uncertainNumbers',
+      [{ of: 'longitudeDeg', text: '7?', value: 7, isAbout: true }],
+    ],
+    ['<age_min>3-4 Ma</age_min><age_max>5</age_max>', 'ageRange', { minimum: 3, maximum: 5, unit: 'Ma' }],
+    ['<age_min>3-4 Ma</age_min><age_unit>ka</age_unit>', 'uncertainNumbers', [{ of: 'ageMinimum', text: '3-4 Ma' }]],
+    [
+      '<depth_min>10-12</depth_min><depth_max>~20</depth_max><depth_scale>mbs</depth_scale>',
+      'depths',
+      [{ scale: 'csf_a', topM: 10, bottomM: 20 }],
+    ],
+    [
+      '<depth_max>&gt;200</depth_max><depth_scale>cm below seafloor</depth_scale>',
+      'uncertainNumbers',
+      [{ of: 'depthBottomM', text: '>200 cm', minimum: 2 }],
+    ],
+    ['<collection_start_date>ca. 1980</collection_start_date>', 'collectedFrom', '1980~'],
+    ['<collection_start_date>1980-05?</collection_start_date>', 'collectedFrom', '1980-05?'],
     ['<size>2</size><size_unit>mL</size_unit><size>3</size>', 'furtherSizes', [{ value: '3' }]],
   ];
   for (const [elements, member, expected] of values)
@@ -98,7 +132,9 @@ describe('samples of the flat list', () => {
 
   const wrong: readonly [string, string, string | undefined][] = [
     ['<latitude>95</latitude>', 'out-of-range', '<latitude>95</latitude>'],
-    ['<age_min>old</age_min>', 'not-a-number', '<age_min>old</age_min>'],
+    ['<age_min>old</age_min>', 'not-a-number', undefined],
+    ['<age_min>-5</age_min>', 'out-of-range', '<age_min>-5</age_min>'],
+    ['<age_min>~-5</age_min>', 'out-of-range', '<age_min>~-5</age_min>'],
     [
       '<elevation>12</elevation><elevation_unit>feet</elevation_unit>',
       'unit-not-converted',

@@ -111,5 +111,6 @@ export const SESAR_MAPPING: Mapping = {
   ...omit('No element for what may be done with it.', 'licences', 'localContexts'),
   ...omit('No element for further dates; publication is said to the day.', 'dates', 'publicationYear'),
   ...omit('No element for it.', 'instruments', 'mediaFormats', 'relatedItems', 'images', 'isDemonstration'),
+  ...omit('Numbers are bare here: the best value alone, none where only words were stated.', 'uncertainNumbers'),
   ...omit('What the list has an element for is mapped by name above.', 'stated', 'foreign'),
 };

@@ -10,6 +10,7 @@ import {
   stated,
 } from './flat-element.ts';
 import { readLength } from './position-elements.ts';
+import { doubtsIn, numberText } from './uncertain-cells.ts';
 import { inMetres, metresIn } from './units.ts';
 
 /** How a length is labelled where it stands among the sizes. */
@@ -37,7 +38,7 @@ export const LENGTH: FlatElement = {
   name: 'length',
   members: ['lengthM'],
   isGfz: true,
-  write: ({ description }) => stated(legalDecimal(description.lengthM)),
+  write: (source) => stated(numberText(source, 'lengthM', legalDecimal(source.description.lengthM))),
 };
 
 /** The unit of the length: always metres when written; metric ones are converted when read. */
@@ -77,7 +78,8 @@ function readSizes(list: FlatReader): Said {
     const unit = units[n]?.text;
     return unit === undefined ? { value: text } : { value: text, unit };
   });
-  return sizesAndLength(sizes, readLength(list, 'length', list.value('length_unit')));
+  const length = readLength(list, 'length', 'lengthM', list.value('length_unit'));
+  return { ...sizesAndLength(sizes, length.value), ...doubtsIn(length) };
 }
 
 function lengthIn({ value, unit }: Size): number | undefined {

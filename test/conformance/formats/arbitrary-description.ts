@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { FamilyMember, SampleDescription } from '../../../src/domain/description/sample-description.ts';
+import { UNCERTAIN_NUMBERS } from '../../../src/domain/description/uncertain-number.ts';
 import {
   AGENT,
   CONCEPT,
@@ -163,7 +164,23 @@ const CURATING = {
   ),
 };
 
+const UNCERTAIN = fc.oneof(
+  fc.record({ of: fc.constantFrom(...UNCERTAIN_NUMBERS), text: TEXT }),
+  fc.record(
+    {
+      of: fc.constantFrom(...UNCERTAIN_NUMBERS),
+      text: TEXT,
+      value: METRES,
+      plusMinus: METRES,
+      isAbout: fc.constant(true),
+    },
+    { requiredKeys: ['of', 'text', 'value'] },
+  ),
+  fc.record({ of: fc.constantFrom(...UNCERTAIN_NUMBERS), text: TEXT, minimum: METRES, maximum: METRES }),
+);
+
 const WORKS = {
+  uncertainNumbers: few(UNCERTAIN, 1),
   publishedOn: DATE,
   publicationYear: YEAR,
   dates: few(STATED_DATE, 1),

@@ -24,6 +24,7 @@ export const HELP_OF_PAGE: Readonly<Record<NavPage, string>> = {
   expeditions: 'Expeditions',
   fields: 'Fields',
   vocabularies: 'Vocabularies',
+  communities: 'Formats of communities',
   storage: 'Storage',
   mail: 'Mail',
   parcels: 'Parcels',

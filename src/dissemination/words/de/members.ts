@@ -102,6 +102,7 @@ export const DE_MEMBERS: Readonly<Record<DescriptionField, string>> = {
   relatedItems: 'Zugehörige Objekte',
   supplementalRecords: 'Ergänzende Einträge',
   images: 'Bilder',
+  uncertainNumbers: 'Zahlen mit Unsicherheit',
   stated: 'Felder wie eingegeben',
   foreign: 'Fremde Elemente',
 };

@@ -102,6 +102,7 @@ export const FR_MEMBERS: Readonly<Record<DescriptionField, string>> = {
   relatedItems: 'Éléments associés',
   supplementalRecords: 'Notices complémentaires',
   images: 'Images',
+  uncertainNumbers: 'Nombres incertains',
   stated: 'Champs tels que saisis',
   foreign: 'Éléments étrangers',
 };

@@ -102,6 +102,7 @@ export const SV_MEMBERS: Readonly<Record<DescriptionField, string>> = {
   relatedItems: 'Relaterade objekt',
   supplementalRecords: 'Kompletterande poster',
   images: 'Bilder',
+  uncertainNumbers: 'Osäkra tal',
   stated: 'Fält som de angetts',
   foreign: 'Främmande element',
 };

@@ -43,6 +43,14 @@ export const WORKS_FIELDS = {
     source: 'IGSN description',
   },
   images: { label: 'Images', holds: 'image', isMany: true, definition: 'Pictures of it.', source: 'GFZ ext 1.3' },
+  uncertainNumbers: {
+    label: 'Numbers with doubt',
+    holds: 'range',
+    isMany: true,
+    definition:
+      'Depths, heights, lengths, ages and coordinates that were stated with doubt (~120 m, 120 ± 5, 3-4 cm) or as words: verbatim, and the best value, spread or ends that the text means.',
+    source: 'Corestone',
+  },
   stated: {
     label: 'Fields as entered',
     holds: 'value',
