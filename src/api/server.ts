@@ -5,6 +5,7 @@ import { registerFeatureRoutes } from '../dissemination/features/register-featur
 import { dumpsFolder } from '../dissemination/feeds/dumps/dump-folder.ts';
 import { registerDumpRoutes } from '../dissemination/feeds/register-dump-routes.ts';
 import { registerFeedRoutes } from '../dissemination/feeds/register-feed-routes.ts';
+import { registerFileRoutes } from '../dissemination/files/register-file-routes.ts';
 import { answerHeaders } from '../dissemination/frame/answer-headers.ts';
 import { PAGE_POLICY } from '../dissemination/frame/page-policy.ts';
 import { registerLandingRoutes } from '../dissemination/landing/register-landing-routes.ts';
@@ -13,6 +14,7 @@ import { registerPageRoutes } from '../dissemination/pages/register-page-routes.
 import { quickAnswers } from '../dissemination/resolver/quick-answers.ts';
 import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
 import { installedFormats } from '../formats/community/installed-formats.ts';
+import { rememberAddress } from '../operations/files/remember-address.ts';
 import { registerAdminRoutes } from './admin/register-admin-routes.ts';
 import { registerDataciteRoutes } from './datacite/register-datacite-routes.ts';
 import { sendFault, sendProblem } from './fault-page.ts';
@@ -41,6 +43,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   const { settings } = house;
   const answers = quickAnswers();
   const face = await publicFace(house);
+  await rememberAddress(house.unitOfWork, settings.baseUrl);
   const app = Fastify({
     serverFactory: answers.serverFactory,
     logger:
@@ -98,6 +101,10 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     if (limits !== undefined) limitVisitors(pages, limits);
     registerFeedRoutes(pages, face);
     registerDumpRoutes(pages, face, dumpsFolder(settings.data));
+    registerFileRoutes(pages, face, {
+      dataFolder: settings.data,
+      mostPixels: settings.pictureMostMegapixels * 1_000_000,
+    });
     registerPageRoutes(pages, face, formats.served);
     registerProblemPages(pages, face);
     await registerLoginRoutes(pages, house, face, means);
