@@ -14,8 +14,10 @@ import {
 const INCOMING = 'incoming';
 const HASH = /^[0-9a-f]{64}$/;
 
-/** Where the bytes of a SHA-256 (hex) lie below a data folder. */
+/** Where the bytes of a SHA-256 (hex) lie below a data folder. Throws `invalid-input` for what is none. */
 export function bytesPath(dataFolder: string, sha256: string): string {
+  // It may come with a package of others: no name leads elsewhere.
+  if (!HASH.test(sha256)) throw new CorestoneError('invalid-input', 'This is no SHA-256 of a file.');
   return join(dataFolder, 'files', 'objects', sha256.slice(0, 2), sha256);
 }
 

@@ -22,3 +22,17 @@ export async function listPublicFiles(db: Queries, engine: Engine, objectId: str
   const files = (await fileStore(db, engine).ofObjects([objectId])).filter((one) => one.isPublic);
   return [...files.filter(isPicture), ...files.filter((one) => !isPicture(one))];
 }
+
+/** Hashes of the bytes that files which were not taken away have, each once, behind one of them. */
+export async function listHashes(db: Queries, after: string, limit: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('object_file')
+    .select('sha256')
+    .distinct()
+    .where('sha256', '>', after)
+    .where('deleted_at', 'is', null)
+    .orderBy('sha256')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.sha256);
+}
