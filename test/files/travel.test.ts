@@ -6,38 +6,15 @@ import { withPackage } from '../../src/backup/package/open-package.ts';
 import { findManifest, withBackups } from '../../src/backup/open-backups.ts';
 import { restoreBackup } from '../../src/backup/restore-backup.ts';
 import type { House } from '../../src/context.ts';
-import { addFile } from '../../src/operations/files/add-file.ts';
 import { changeFile, removeFile } from '../../src/operations/files/change-file.ts';
 import { forgetFiles } from '../../src/operations/files/forget-files.ts';
-import { bytesPath, placeBytes, removeUnnamed } from '../../src/store/files/file-folder.ts';
+import { bytesPath, removeUnnamed } from '../../src/store/files/file-folder.ts';
 import { fileStore } from '../../src/store/ports/file-store.ts';
 import { backUpQuietly, folderOfSuite, settingsAt } from '../backup/backup-here.ts';
 import { houseAt, onEachPlace, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
 import { holeRows, importRows, TESTER } from '../store/tree-rows.ts';
 import { pack, takeIn } from '../transfer/packages-here.ts';
-import { takenPicture } from './picture-here.ts';
-
-const LIMITS = { mostBytes: 10_000_000, mostPixels: 10_000_000 };
-const FACTS = {
-  kind: 'section-scan',
-  title: '',
-  credit: '',
-  licence: '',
-  takenAt: null,
-  topCm: null,
-  bottomCm: null,
-  isPublic: true,
-} as const;
-
-async function* once(bytes: Buffer) {
-  yield bytes;
-}
-
-async function put(house: House, object: string, bytes: Buffer) {
-  const kept = { ...(await placeBytes(house.settings.data, once(bytes), LIMITS)), fileName: 'a.jpg' };
-  const rules = { limits: LIMITS, changes: house.rules };
-  return (await addFile(house.unitOfWork, { object, facts: FACTS, kept }, rules, TESTER)).file;
-}
+import { hangScan, takenPicture } from './picture-here.ts';
 
 onEachPlace('files that travel', (place) => {
   const folder = folderOfSuite();
@@ -61,7 +38,7 @@ onEachPlace('files that travel', (place) => {
   const here = (house: House) => house.store.read.selectFrom('object_file').selectAll().orderBy('id').execute();
 
   it('go with the package of their expedition, once, and what was said of them since', async () => {
-    const file = await put(theirs, '6852_1_A_001_1', picture);
+    const file = await hangScan(theirs, '6852_1_A_001_1', picture);
     const first = await pack(theirs, '6852');
     assert.deepEqual((await takeIn(ours, first, { isDry: true })).conflicts, []);
     assert.throws(() => readFileSync(bytesPath(ours.settings.data, file.sha256)), /ENOENT/);
@@ -80,7 +57,7 @@ onEachPlace('files that travel', (place) => {
   });
 
   it('are put into place before a row speaks of them, and damaged ones refuse the package', async () => {
-    const file = await put(theirs, '6852_1_A_001_2', await takenPicture(60, 800, 1, 90));
+    const file = await hangScan(theirs, '6852_1_A_001_2', await takenPicture(60, 800, 1, 90));
     const path = await pack(theirs, '6852');
     const manifest = await withPackage(path, 'sqlite', async (opened) => opened.manifest);
     const name = manifest.files!.find((one) => one.sha256 === file.sha256)!.chunks[0]!;
