@@ -6,8 +6,8 @@ import { fileLimits } from '../api/rest/files/take-upload.ts';
 import type { House } from '../context.ts';
 import { CorestoneError } from '../domain/error.ts';
 import type { FileFacts } from '../domain/files/check-file.ts';
-import type { MappedFile } from '../domain/files/file-mapping.ts';
 import { isPicture } from '../domain/files/file-kind.ts';
+import type { MappedFile } from '../domain/files/file-mapping.ts';
 import { objectNamedBy } from '../domain/files/named-object.ts';
 import type { Caller } from '../operations/caller.ts';
 import { addFile } from '../operations/files/add-file.ts';
@@ -75,7 +75,11 @@ async function importFile(house: House, wanted: FileImport, file: string): Promi
   } catch (error) {
     if (!(error instanceof CorestoneError)) throw error;
     const [first] = error.findings;
-    return { ...told, outcome: 'refused', why: first === undefined ? error.message : `${first.message} ${first.rule ?? ''}` };
+    return {
+      ...told,
+      outcome: 'refused',
+      why: first === undefined ? error.message : `${first.message} ${first.rule ?? ''}`,
+    };
   }
 }
 
@@ -102,7 +106,10 @@ async function hangsOn(house: House, objectId: string, path: string): Promise<bo
   return files.some((one) => one.sha256 === sha256);
 }
 
-function factsOf(said: { readonly [Fact in keyof FileFacts]?: FileFacts[Fact] | undefined }, picture: boolean): FileFacts {
+function factsOf(
+  said: { readonly [Fact in keyof FileFacts]?: FileFacts[Fact] | undefined },
+  picture: boolean,
+): FileFacts {
   return {
     kind: said.kind ?? (picture ? 'photo' : 'document'),
     title: said.title ?? '',

@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { setMark } from '../../src/operations/curation/party/set-mark.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { CURATOR } from '../curation/party-here.ts';
-import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
 import { hangScan, takenPicture } from '../files/picture-here.ts';
+import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
 import { drag, row, saved, scan, type } from './fixture/party-hands.ts';
 import {
   addSecondHole,

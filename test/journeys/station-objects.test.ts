@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { objectsOf } from '../station/entering.ts';
 import { takenPicture } from '../files/picture-here.ts';
+import { objectsOf } from '../station/entering.ts';
 import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
 import { openHole, openStationPlace, recordRun, type StationPlace, settled } from './fixture/station-place.ts';
 
@@ -245,7 +245,8 @@ describe('any object is made at the station', { skip: existsSync(CHROMIUM) ? fal
     await openHoleObject();
     const buffer = await takenPicture();
     await page.setInputFiles('input[type=file][multiple]', { name: 'hole.jpg', mimeType: 'image/jpeg', buffer });
-    await page.waitForFunction(`document.querySelector('.files img')?.naturalWidth > 0`);
+    await page.locator('.files img').scrollIntoViewIfNeeded();
+    await page.evaluate(`document.querySelector('.files img').decode()`);
     await page.click('.files button:has-text("Take away")');
     await page.click('.bring button:has-text("Bring back")');
     await page.waitForSelector('.files figure');

@@ -8,6 +8,7 @@ import type { Engine } from '../../store/store.ts';
 import { chunkPath, readChunk } from '../chunks.ts';
 import type { TableEntry } from '../format/manifest.ts';
 import { decodeRow } from '../format/row-lines.ts';
+import { type PackedFile, unpackFile } from './package-files.ts';
 import {
   ensureFirstLine,
   FIRST_LINE,
@@ -19,7 +20,6 @@ import {
   trailerLength,
   truncated,
 } from './package-frame.ts';
-import { type PackedFile, unpackFile } from './package-files.ts';
 import { type PackageManifest, unsealPackage } from './package-manifest.ts';
 import { isSigned } from './signing-key.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import type { Value } from '../../store/snapshot/snapshot.ts';
 import { bytesPath } from '../../store/files/file-folder.ts';
+import type { Value } from '../../store/snapshot/snapshot.ts';
 import { type ChunkWriter, readChunks } from '../chunks.ts';
 
 /** The bytes of a file of an object in a package, by their SHA-256 (hex). */

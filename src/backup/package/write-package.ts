@@ -12,8 +12,8 @@ import type { TableEntry } from '../format/manifest.ts';
 import { encodeRow, LineChunker, LineSum } from '../format/row-lines.ts';
 import { givingWay } from '../giving-way.ts';
 import { folderPlace } from '../places/folder-place.ts';
-import { endOf, FIRST_LINE, signedOctets } from './package-frame.ts';
 import { FILE_TABLE, NamedFiles, packFiles } from './package-files.ts';
+import { endOf, FIRST_LINE, signedOctets } from './package-frame.ts';
 import { type PackageManifest, sealPackage } from './package-manifest.ts';
 import type { SigningKey } from './signing-key.ts';
 

@@ -16,7 +16,11 @@ export const filesImport: Command = {
   summary: 'Hangs pictures and documents of a folder on the objects that their names tell (CO_5054_1_A_2-Z_1.jpg).',
   options: [
     { name: 'mapping', value: 'FILE', definition: `CSV that assigns files: ${MAPPING_COLUMNS.join(', ')}.` },
-    { name: 'unmatched', value: 'FILE', definition: 'Writes files whose object is not known as such a CSV, to be filled in.' },
+    {
+      name: 'unmatched',
+      value: 'FILE',
+      definition: 'Writes files whose object is not known as such a CSV, to be filled in.',
+    },
     { name: 'credit', value: 'TEXT', definition: 'Who took them or holds the rights.' },
     { name: 'licence', value: 'TEXT', definition: 'Under which licence they may be used.' },
     { name: 'private', definition: 'Shows them only to those who may see their objects.' },
@@ -55,7 +59,10 @@ export const filesImport: Command = {
 async function mappingOf(call: Call): Promise<ReadonlyMap<string, MappedFile>> {
   const file = textOption(call, 'mapping');
   if (file === undefined) return new Map();
-  const rows = parse(await readFile(file, 'utf8'), { columns: true, bom: true, skip_empty_lines: true }) as Record<string, string>[];
+  const rows = parse(await readFile(file, 'utf8'), { columns: true, bom: true, skip_empty_lines: true }) as Record<
+    string,
+    string
+  >[];
   const { files, findings } = readFileMapping(rows);
   if (findings.length > 0) throw new CorestoneError('invalid-input', `${file} cannot be read.`, { findings });
   return files;
@@ -81,7 +88,11 @@ async function tell(call: Call, files: readonly ImportedFile[]): Promise<ExitSta
   const counts = (['added', 'would-add', 'unchanged', 'unmatched', 'refused'] as const).map(
     (outcome) => [outcome, of(outcome).length] as const,
   );
-  output.say(counts.flatMap(([outcome, count]) => (count === 0 ? [] : [`${count.toLocaleString('en')} ${outcome}`])).join(', ') || 'No files.');
+  output.say(
+    counts
+      .flatMap(([outcome, count]) => (count === 0 ? [] : [`${count.toLocaleString('en')} ${outcome}`]))
+      .join(', ') || 'No files.',
+  );
   if (isSet(call, 'dry-run')) output.say('Dry run: nothing was kept.');
   output.result({ ...Object.fromEntries(counts), files });
   return left.length === 0 ? 0 : 1;

@@ -11,7 +11,6 @@ import { forgetMails } from '../../operations/mail/forget-mails.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
 import { forgetAnswers } from '../../operations/registry/answer-once.ts';
 import { purgeAllTestRecords } from '../../operations/registry/purge-test-records.ts';
-import { removeOldFiles } from '../remove-old-files.ts';
 import { forgetOutcomes } from '../../operations/station/forget-outcomes.ts';
 import { startOutboxWorker } from '../../outbox/outbox-worker.ts';
 import { queueOpened } from '../../outbox/queue-opened.ts';
@@ -28,6 +27,7 @@ import { harvestBySchedule } from '../harvest/harvest-by-schedule.ts';
 import { harvestingOf } from '../harvest/harvesting-of.ts';
 import { lookWhenAsked } from '../look-when-asked.ts';
 import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
+import { removeOldFiles } from '../remove-old-files.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 
 /** Serves the installation in the data folder. */

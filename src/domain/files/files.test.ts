@@ -47,8 +47,21 @@ describe('a picture without what it tells', () => {
     const segment = (marker: number, text: string) => [0xff, marker, 0, text.length + 2, text] as const;
     const exif = 'Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0';
     const drawn = [0xff, 0xda, 0, 3, 1, 9, 0xff, 0, 8, 0xff, 0xd9] as const;
-    const told = [...segment(0xe1, exif), ...segment(0xed, 'GPS'), ...segment(0xfe, 'GPS'), ...segment(0xe2, 'MPF\0GPS')];
-    const given = bytes(0xff, 0xd8, ...segment(0xe0, 'JFIF'), ...told, ...segment(0xe2, 'ICC_PROFILE\0p'), ...drawn, 'GPS');
+    const told = [
+      ...segment(0xe1, exif),
+      ...segment(0xed, 'GPS'),
+      ...segment(0xfe, 'GPS'),
+      ...segment(0xe2, 'MPF\0GPS'),
+    ];
+    const given = bytes(
+      0xff,
+      0xd8,
+      ...segment(0xe0, 'JFIF'),
+      ...told,
+      ...segment(0xe2, 'ICC_PROFILE\0p'),
+      ...drawn,
+      'GPS',
+    );
     const bare = Buffer.concat(withoutMetadata(given, 'image/jpeg') ?? []);
     assert.ok(!bare.includes('GPS') && bare.includes('ICC_PROFILE') && bare.includes('JFIF'));
     assert.ok(bare.includes(Buffer.from([1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6])));
@@ -57,24 +70,70 @@ describe('a picture without what it tells', () => {
 
   it('is taken out of PNG and WebP, and none of what breaks off', () => {
     const chunk = (type: string, text: string) => [0, 0, 0, text.length, type, text, 1, 2, 3, 4] as const;
-    const png = bytes('\x89PNG\r\n\x1a\n', ...chunk('IHDR', 'x'), ...chunk('eXIf', 'GPS'), ...chunk('tEXt', 'GPS'), ...chunk('IEND', ''));
+    const png = bytes(
+      '\x89PNG\r\n\x1a\n',
+      ...chunk('IHDR', 'x'),
+      ...chunk('eXIf', 'GPS'),
+      ...chunk('tEXt', 'GPS'),
+      ...chunk('IEND', ''),
+    );
     assert.ok(!Buffer.concat(withoutMetadata(png, 'image/png') ?? []).includes('GPS'));
-    const webp = bytes('RIFF', 40, 0, 0, 0, 'WEBP', 'VP8X', 2, 0, 0, 0, 0x0c, 1, 'EXIF', 3, 0, 0, 0, 'GPS', 0, 'VP8L', 2, 0, 0, 0, 'ab');
+    const webp = bytes(
+      'RIFF',
+      40,
+      0,
+      0,
+      0,
+      'WEBP',
+      'VP8X',
+      2,
+      0,
+      0,
+      0,
+      0x0c,
+      1,
+      'EXIF',
+      3,
+      0,
+      0,
+      0,
+      'GPS',
+      0,
+      'VP8L',
+      2,
+      0,
+      0,
+      0,
+      'ab',
+    );
     const bare = Buffer.concat(withoutMetadata(webp, 'image/webp') ?? []);
     assert.deepEqual([bare.includes('GPS'), bare[20], bare.readUInt32LE(4)], [false, 0, bare.length - 8]);
-    for (const [broken, type] of [[png.subarray(0, 30), 'image/png'], [bytes(0xff, 0xd8, 0xff, 0xe1), 'image/jpeg'], [png, 'image/tiff']] as const)
+    for (const [broken, type] of [
+      [png.subarray(0, 30), 'image/png'],
+      [bytes(0xff, 0xd8, 0xff, 0xe1), 'image/jpeg'],
+      [png, 'image/tiff'],
+    ] as const)
       assert.equal(withoutMetadata(broken, type), undefined);
   });
 });
 
 it('a picture fits its box and never grows', () => {
-  assert.deepEqual(sizeWithin({ widthPx: 60, heightPx: 6400 }, { widthPx: 320, heightPx: 640 }), { widthPx: 6, heightPx: 640 });
-  assert.deepEqual(sizeWithin({ widthPx: 6, heightPx: 4 }, { widthPx: 320, heightPx: 640 }), { widthPx: 6, heightPx: 4 });
+  assert.deepEqual(sizeWithin({ widthPx: 60, heightPx: 6400 }, { widthPx: 320, heightPx: 640 }), {
+    widthPx: 6,
+    heightPx: 640,
+  });
+  assert.deepEqual(sizeWithin({ widthPx: 6, heightPx: 4 }, { widthPx: 320, heightPx: 640 }), {
+    widthPx: 6,
+    heightPx: 4,
+  });
 });
 
 it('a table assigns files, and says what is wrong in it', () => {
   const { files } = readFileMapping([{ file: 'a\\b.jpg', object: '5054_1_A', top_cm: '3', public: 'no' }]);
   assert.deepEqual(files.get('a/b.jpg'), { object: '5054_1_A', facts: { topCm: 3, isPublic: false } });
-  const { findings } = readFileMapping([{ file: '', objct: 'x' }, { file: 'a', bottom_cm: 'deep' }]);
+  const { findings } = readFileMapping([
+    { file: '', objct: 'x' },
+    { file: 'a', bottom_cm: 'deep' },
+  ]);
   assert.equal(findings.length, 3);
 });

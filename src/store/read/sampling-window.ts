@@ -181,7 +181,9 @@ function unitByDepth({ id, rock, top_m, bottom_m }: UnitRow, section: SectionRow
   return [{ id, topCm: cmOf(topM), bottomCm: cmOf(bottomM), rock, code: '' }];
 }
 
-function sectionOf(row: SectionRow): Omit<WindowSection, 'image' | 'imageTopCm' | 'imageBottomCm' | 'units' | 'splits'> {
+function sectionOf(
+  row: SectionRow,
+): Omit<WindowSection, 'image' | 'imageTopCm' | 'imageBottomCm' | 'units' | 'splits'> {
   const { id, name, igsn, run } = row;
   const lengthCm = row.length_m === null ? null : roundM(row.length_m * 100);
   return {

@@ -10,7 +10,11 @@ interface Owner {
 }
 
 /** Pictures of sections on which marks are drawn: those that lie here, else those that are registered for a section or its splits. */
-export async function readSectionImages(db: Queries, engine: Engine, wanted: HeldWanted): Promise<Map<string, SectionImage>> {
+export async function readSectionImages(
+  db: Queries,
+  engine: Engine,
+  wanted: HeldWanted,
+): Promise<Map<string, SectionImage>> {
   return new Map([...(await readImages(db, engine, wanted)), ...(await readHeldImages(db, engine, wanted))]);
 }
 
@@ -59,7 +63,10 @@ async function readHeldImages(
   { sections, splits, fileAddress }: HeldWanted,
 ): Promise<Map<string, SectionImage>> {
   if (fileAddress === undefined) return new Map();
-  const owners = new Map([...splits.map((one) => [one.id, one.parent_id] as const), ...sections.map((one) => [one.id, one.id] as const)]);
+  const owners = new Map([
+    ...splits.map((one) => [one.id, one.parent_id] as const),
+    ...sections.map((one) => [one.id, one.id] as const),
+  ]);
   const files = (await fileStore(db, engine).ofObjects([...owners.keys()]))
     .filter((one) => isPicture(one) && MARKED_ON.includes(one.kind))
     .toSorted((one, other) => rank(one, owners) - rank(other, owners));
@@ -72,7 +79,9 @@ async function readHeldImages(
   return images;
 }
 
-function rank({ kind, objectId }: { readonly kind: string; readonly objectId: string }, owners: ReadonlyMap<string, string>): number {
+function rank(
+  { kind, objectId }: { readonly kind: string; readonly objectId: string },
+  owners: ReadonlyMap<string, string>,
+): number {
   return MARKED_ON.indexOf(kind) + (owners.get(objectId) === objectId ? 0 : MARKED_ON.length);
 }
-

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { type House, publicFace } from '../../../context.ts';
+import { rockStyle } from '../../../dissemination/drawing/rock-palette.ts';
 import { openedFilePath } from '../../../dissemination/files/file-address.ts';
 import { linkTo } from '../../../dissemination/frame/page-shell.ts';
 import { todayOf } from '../../../dissemination/public-face.ts';
-import { rockStyle } from '../../../dissemination/drawing/rock-palette.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { markSeries } from '../../../operations/curation/party/mark-series.ts';
 import { seatAtParty } from '../../../operations/curation/party/party-access.ts';
@@ -78,8 +78,7 @@ function registerLooking(api: FastifyInstance, house: House): void {
       );
       if (hole === undefined) throw new CorestoneError('not-found', `The sampling party has no hole ${named ?? ''}.`);
       const face = await publicFace(house);
-      const fileAddress = (id: string) =>
-        linkTo(face, openedFilePath(face.tokenSecret, id, 'screen', todayOf(face)));
+      const fileAddress = (id: string) => linkTo(face, openedFilePath(face.tokenSecret, id, 'screen', todayOf(face)));
       const asked = { ...wanted, ...(first !== undefined && { from: first.id }), hole, partyId: party.id, fileAddress };
       // A guest who came by a link of a request has no account to see files with.
       const window = await readPartyWindow(store.read, store.engine, asked);

@@ -90,7 +90,14 @@ function Rock({ section, height, places }: { section: ShownSection; height: numb
   const shown = section.imageBottomCm === null ? height : (section.imageBottomCm - topCm) * places.pxPerCm;
   if (image !== undefined)
     return (
-      <image href={image} x="0" y={TOP + topCm * places.pxPerCm} width={ROCK} height={shown} preserveAspectRatio="none" />
+      <image
+        href={image}
+        x="0"
+        y={TOP + topCm * places.pxPerCm}
+        width={ROCK}
+        height={shown}
+        preserveAspectRatio="none"
+      />
     );
   return (
     <>

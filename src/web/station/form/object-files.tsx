@@ -79,7 +79,12 @@ export function ObjectFiles({ object, mayEnter }: { object: StationObject; mayEn
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut of the buttons in it
-    <div class={isOver.value ? 'card over' : 'card'} onDrop={drop} onDragOver={over} onDragLeave={() => (isOver.value = false)}>
+    <div
+      class={isOver.value ? 'card over' : 'card'}
+      onDrop={drop}
+      onDragOver={over}
+      onDragLeave={() => (isOver.value = false)}
+    >
       <header>
         <h2>Files</h2>
         {!isThere && <span class="mut sm">are with the server, which does not answer now</span>}
