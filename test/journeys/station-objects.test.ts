@@ -252,10 +252,5 @@ describe('any object is made at the station', { skip: existsSync(CHROMIUM) ? fal
     await page.waitForSelector('.files figure');
     await page.setInputFiles('input[capture]', { name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('none') });
     await page.waitForSelector('.bring [role=alert]:has-text("none of the types")');
-    if (process.env.SHOOT !== undefined) {
-      await page.screenshot({ path: '/tmp/pic-station.png', fullPage: true });
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.screenshot({ path: '/tmp/pic-station-390.png', fullPage: true });
-    }
   });
 });

@@ -102,7 +102,10 @@ describe('The catalogue', () => {
     const all = code.join('\n');
     const unused = english
       .map(([path]) => path)
-      .filter((path) => !/^(fields|members|terms|(?:requests|reports)\.findings|record\.fileKinds)\.|\.(csf_a|csf_b|drf)$/.test(path))
+      .filter(
+        (path) =>
+          !/^(fields|members|terms|(?:requests|reports)\.findings|record\.fileKinds)\.|\.(csf_a|csf_b|drf)$/.test(path),
+      )
       .filter((path) => !new RegExp(`\\b${path.split('.').at(-1)}\\b`).test(all));
     assert.deepEqual(unused, []);
   });
