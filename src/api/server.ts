@@ -5,6 +5,7 @@ import { registerFeatureRoutes } from '../dissemination/features/register-featur
 import { dumpsFolder } from '../dissemination/feeds/dumps/dump-folder.ts';
 import { registerDumpRoutes } from '../dissemination/feeds/register-dump-routes.ts';
 import { registerFeedRoutes } from '../dissemination/feeds/register-feed-routes.ts';
+import { registerFileRoutes } from '../dissemination/files/register-file-routes.ts';
 import { answerHeaders } from '../dissemination/frame/answer-headers.ts';
 import { PAGE_POLICY } from '../dissemination/frame/page-policy.ts';
 import { type QuickPages, registerLandingRoutes } from '../dissemination/landing/register-landing-routes.ts';
@@ -14,6 +15,7 @@ import { quickAnswers } from '../dissemination/resolver/quick-answers.ts';
 import { registerResolverRoutes } from '../dissemination/resolver/register-resolver-routes.ts';
 import type { Finding } from '../domain/finding.ts';
 import { installedFormats } from '../formats/community/installed-formats.ts';
+import { rememberAddress } from '../operations/files/remember-address.ts';
 import { paperType } from '../paper/paper-type.ts';
 import { writeDataSheet } from '../reports/write-data-sheet.ts';
 import { registerAdminRoutes } from './admin/register-admin-routes.ts';
@@ -44,6 +46,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   const { settings } = house;
   const answers = quickAnswers();
   const face = await publicFace(house);
+  await rememberAddress(house.unitOfWork, settings.baseUrl);
   const app = Fastify({
     serverFactory: answers.serverFactory,
     logger:
@@ -105,6 +108,10 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     if (limits !== undefined) limitVisitors(pages, limits);
     registerFeedRoutes(pages, face);
     registerDumpRoutes(pages, face, dumpsFolder(settings.data));
+    registerFileRoutes(pages, face, {
+      dataFolder: settings.data,
+      mostPixels: settings.pictureMostMegapixels * 1_000_000,
+    });
     registerPageRoutes(pages, face, formats.served);
     registerProblemPages(pages, face);
     await registerLoginRoutes(pages, house, face, means);

@@ -68,6 +68,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'request step': async () => (await import('./commands/request.ts')).requestStep,
   'loan list': async () => (await import('./commands/loan.ts')).loanList,
   'loan remind': async () => (await import('./commands/loan.ts')).loanRemind,
+  'files import': async () => (await import('./commands/files-import.ts')).filesImport,
   'publication import': async () => (await import('./commands/publication.ts')).publicationImport,
   dump: async () => (await import('./commands/dump.ts')).dump,
   'webhook create': async () => (await import('./commands/webhook.ts')).webhookCreate,

@@ -1,5 +1,6 @@
 import { BACKUP_SETTINGS } from './backup-settings.ts';
 import { FEED_SETTINGS } from './feed-settings.ts';
+import { FILE_SETTINGS } from './file-settings.ts';
 import { MAIL_SETTINGS } from './mail-settings.ts';
 import { PAPER_SETTINGS } from './paper-settings.ts';
 import { PLACE_SETTINGS } from './place-settings.ts';
@@ -16,6 +17,7 @@ export const SETTINGS: readonly SettingDescriptor[] = [
   ...SERVING_SETTINGS,
   ...REGISTRY_SETTINGS,
   ...FEED_SETTINGS,
+  ...FILE_SETTINGS,
   ...PAPER_SETTINGS,
   ...BACKUP_SETTINGS,
   ...MAIL_SETTINGS,

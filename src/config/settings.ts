@@ -66,6 +66,10 @@ export interface Settings {
   readonly dumpLicence: string;
   /** Whether webhooks may be sent to plain http addresses. */
   readonly webhookHttp: boolean;
+  /** Largest file of an object in MB (a million octets). */
+  readonly fileMostMb: number;
+  /** Largest picture of an object in millions of pixels. */
+  readonly pictureMostMegapixels: number;
   /** Label printers as `NAME=HOST:PORT`, joined by commas; empty is none. */
   readonly printers: string;
   /** File of a font for letters that standard fonts of PDF do not have; empty is none. */

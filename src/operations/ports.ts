@@ -8,6 +8,7 @@ import type { RequestPort } from './curation/requests/request-ports.ts';
 import type { StoragePort } from './curation/storage-ports.ts';
 import type { DocumentPort } from './document-ports.ts';
 import type { DumpPort } from './dump-ports.ts';
+import type { FilePort } from './files/file-ports.ts';
 import type { FollowerPort } from './following/follower-ports.ts';
 import type { HarvestPort } from './harvest/harvest-ports.ts';
 import type { IdentifierPort } from './identifier-ports.ts';
@@ -92,6 +93,7 @@ export interface Work {
   readonly importMappings: MappingPort;
   readonly publications: PublicationPort;
   readonly views: ViewPort;
+  readonly files: FilePort;
   readonly desk: Desk;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;

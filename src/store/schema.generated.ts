@@ -730,6 +730,31 @@ export interface NamespaceRequestTable {
   decided_at: string | null;
 }
 
+export interface ObjectFileTable {
+  id: string;
+  object_id: string;
+  kind: string;
+  title: string;
+  credit: string;
+  licence: string;
+  taken_at: string | null;
+  top_cm: number | null;
+  bottom_cm: number | null;
+  is_public: number;
+  file_name: string;
+  media_type: string;
+  bytes: number;
+  width_px: number | null;
+  height_px: number | null;
+  sha256: string;
+  added_at: string;
+  added_by: string;
+  deleted_at: string | null;
+  revision: number;
+  changed_at: string;
+  changed_by: string;
+}
+
 export interface OutboxTable {
   id: string;
   igsn: string;
@@ -1551,6 +1576,7 @@ export interface Database {
   mud: MudTable;
   namespace: NamespaceTable;
   namespace_request: NamespaceRequestTable;
+  object_file: ObjectFileTable;
   outbox: OutboxTable;
   own_field: OwnFieldTable;
   parcel: ParcelTable;

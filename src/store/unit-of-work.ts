@@ -9,6 +9,7 @@ import { toAuditRow } from './ports/audit-rows.ts';
 import { backupRuns } from './ports/backup-runs.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
+import { fileStore } from './ports/file-store.ts';
 import { followerStore } from './ports/follower-store.ts';
 import { harvestStore } from './ports/harvest-store.ts';
 import { identifierStore } from './ports/identifier-store.ts';
@@ -87,6 +88,7 @@ function workOn(db: Queries, engine: Engine, desk: Desk, now: () => string): Wor
     importMappings: mappingStore(db),
     publications: publicationStore(db, engine),
     views: viewStore(db),
+    files: fileStore(db, engine),
     audit: (actor, entries, at) =>
       insertRows(
         db,

@@ -32,6 +32,7 @@ const NO_PAGES: Readonly<Record<string, string>> = {
   '/robots.txt': 'text',
   '/sitemap/:number.xml': 'XML',
   '/dumps/:name/:file': 'a file',
+  '/files/:id/:form': 'a file',
   '/igsn/:igsn/received': 'a document as it came',
   '/harvested/:source/:item/received': 'a document as it came',
   '/igsn/:igsn/linkset': 'links for programs',

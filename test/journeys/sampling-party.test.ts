@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { setMark } from '../../src/operations/curation/party/set-mark.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { CURATOR } from '../curation/party-here.ts';
+import { hangScan, takenPicture } from '../files/picture-here.ts';
 import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
 import { drag, row, saved, scan, type } from './fixture/party-hands.ts';
 import {
@@ -228,6 +229,20 @@ describe('a sampling party', { skip: existsSync(CHROMIUM) ? false : 'no Chromium
     await phone.waitForSelector('dialog >> text=To mark');
     assert.deepEqual(await axe(phone), []);
     await phone.context().close();
+  });
+
+  it('the scan of a section lies under its marks, for whoever sees the party', async () => {
+    const sections = await party.place.house.store.read
+      .selectFrom('tree_object')
+      .select('id')
+      .where('type', '=', 'section')
+      .execute();
+    for (const { id } of sections) await hangScan(party.place.house, id, await takenPicture(60, 900, 1));
+    await brandt.reload();
+    await brandt.click('button:text-is("Line scan")');
+    const address = await brandt.locator('svg image').first().getAttribute('href');
+    assert.equal(await brandt.evaluate(`fetch(${JSON.stringify(address)}).then((one) => one.status)`), 200);
+    await brandt.click('button:text-is("Drawing")');
   });
 
   it('a closed party is to be read', async () => {

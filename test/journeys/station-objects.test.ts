@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { takenPicture } from '../files/picture-here.ts';
 import { objectsOf } from '../station/entering.ts';
 import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
 import { openHole, openStationPlace, recordRun, type StationPlace, settled } from './fixture/station-place.ts';
@@ -238,5 +239,18 @@ describe('any object is made at the station', { skip: existsSync(CHROMIUM) ? fal
     await page.waitForSelector('h1:not(:has-text("New")):has-text("PERSON_Berg, Anna")');
     await settled(page);
     assert.equal((await held('contributor')).size, 1);
+  });
+
+  it('a picture is brought, shown, taken away and brought back', async () => {
+    await openHoleObject();
+    const buffer = await takenPicture();
+    await page.setInputFiles('input[type=file][multiple]', { name: 'hole.jpg', mimeType: 'image/jpeg', buffer });
+    await page.locator('.files img').scrollIntoViewIfNeeded();
+    await page.evaluate(`document.querySelector('.files img').decode()`);
+    await page.click('.files button:has-text("Take away")');
+    await page.click('.bring button:has-text("Bring back")');
+    await page.waitForSelector('.files figure');
+    await page.setInputFiles('input[capture]', { name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('none') });
+    await page.waitForSelector('.bring [role=alert]:has-text("none of the types")');
   });
 });

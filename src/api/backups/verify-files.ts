@@ -7,17 +7,20 @@ import type { House } from '../../context.ts';
 import { dumpsFolder, listDumps, readManifest } from '../../dissemination/feeds/dumps/dump-folder.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import { bulkParameters, isBulkJob } from '../../operations/jobs/bulk-job.ts';
+import { bytesPath } from '../../store/files/file-folder.ts';
 import { jobStore } from '../../store/ports/job-store.ts';
+import { listHashes } from '../../store/read/list-files.ts';
 
 /** Told of each file or version that was compared. */
 export type OnCompared = (compared: number) => void;
 
 const JOBS_AT_ONCE = 200;
 const VERSIONS_AT_ONCE = 500;
+const FILES_AT_ONCE = 500;
 const MOST_FINDINGS = 200;
 
 /**
- * Compares what carries a hash with it: uploads of jobs that are not removed (`file-missing`, `file-changed`), files of dumps, and
+ * Compares what carries a hash with it: files of objects and uploads of jobs that are not removed (`file-missing`, `file-changed`), files of dumps, and
  * every version of every record (`version-changed`).
  */
 export async function verifyHashes(house: House, onCompared: OnCompared): Promise<Finding[]> {
@@ -63,6 +66,12 @@ async function* filesOf({ store, settings }: House): AsyncGenerator<HashedFile> 
     }
     before = page.at(-1)?.id;
     if (before === undefined) break;
+  }
+  for (let after = ''; ; ) {
+    const files = await listHashes(store.read, after, FILES_AT_ONCE);
+    for (const sum of files) yield { file: bytesPath(settings.data, sum), sum, encoding: 'hex' };
+    after = files.at(-1) ?? '';
+    if (after === '') break;
   }
   const folder = dumpsFolder(settings.data);
   for (const name of await listDumps(folder))

@@ -20,6 +20,7 @@ import { registerExportRoute } from './exports/export-route.ts';
 import { registerDumpApiRoutes } from './feeds/dump-routes.ts';
 import { registerWebhookRoutes } from './feeds/webhook-routes.ts';
 import { registerFieldsRoutes } from './fields-routes.ts';
+import { registerFileRoutes } from './files/file-routes.ts';
 import { registerFindRoutes } from './find-routes.ts';
 import { registerHarvestRoutes } from './harvest/harvest-routes.ts';
 import { registerImportRoutes } from './imports/import-routes.ts';
@@ -143,6 +144,7 @@ export async function registerRestApi(
       registerStorageRoutes(api, house);
       await registerTransferRoutes(api, house);
       registerPublicationRoutes(api, house);
+      await registerFileRoutes(api, house);
       registerFindRoutes(api, { house, agent: face.agent });
       registerInventoryRoutes(api, house);
       registerParcelRoutes(api, house);

@@ -23,6 +23,7 @@ import {
   type TransferRun,
   together,
 } from '../../operations/transfer/transfer-run.ts';
+import { hasBytes, placeKnownBytes } from '../../store/files/file-folder.ts';
 
 /** How a package is taken over. */
 export interface TakeOverWish {
@@ -62,6 +63,7 @@ export function takeOver(house: House, file: string, wish: TakeOverWish): Promis
     // Whose it is before what is in it: a foreign package is not read further.
     await house.unitOfWork((work) => beginTransfer(work, facts, { ...terms, isDry: true }));
     await checkAll(house, opened, facts, goOn);
+    if (!wish.isDry) await placeFiles(house.settings.data, opened, () => goOn(0));
     const run = await house.unitOfWork((work) => beginTransfer(work, facts, terms));
     await findAllSame(house, opened, run);
     const sum = await takeAll(house, opened, run, goOn);
@@ -71,6 +73,15 @@ export function takeOver(house: House, file: string, wish: TakeOverWish): Promis
     const { isFirst, placesMissing } = run;
     return { ...about, isDry: wish.isDry, isFirst, rows: total, ...sum, placesMissing: placesMissing.toSorted() };
   });
+}
+
+/** Puts the bytes of files into place before a row speaks of them, those that are not here yet: one that was interrupted goes on. */
+async function placeFiles(dataFolder: string, opened: OpenPackage, goOn: () => Promise<void>): Promise<void> {
+  for (const one of opened.manifest.files ?? []) {
+    if (!(await hasBytes(dataFolder, one.sha256, one.bytes)))
+      await placeKnownBytes(dataFolder, opened.file(one), one.sha256);
+    await goOn();
+  }
 }
 
 async function termsOf(house: House, wish: TakeOverWish): Promise<TransferTerms> {

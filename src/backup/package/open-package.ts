@@ -8,6 +8,7 @@ import type { Engine } from '../../store/store.ts';
 import { chunkPath, readChunk } from '../chunks.ts';
 import type { TableEntry } from '../format/manifest.ts';
 import { decodeRow } from '../format/row-lines.ts';
+import { type PackedFile, unpackFile } from './package-files.ts';
 import {
   ensureFirstLine,
   FIRST_LINE,
@@ -34,6 +35,8 @@ export interface OpenPackage {
     table: TableEntry,
     onRows: (rows: readonly Readonly<Record<string, Value>>[]) => Promise<void>,
   ) => Promise<void>;
+  /** The bytes of a file, piece by piece. Throws `invalid-input` where a piece is damaged. */
+  readonly file: (file: PackedFile) => AsyncIterable<Buffer>;
 }
 
 const LARGEST_MANIFEST = 268_435_456;
@@ -79,7 +82,8 @@ async function openPackage(file: FileHandle, engine: Engine): Promise<OpenPackag
   const places = placesIn(manifest, trailer.at);
   const place = { read: (chunk: string) => readPlace(file, places.get(chunk)) };
   const rows = (table: TableEntry, chunk: number) => rowsIn(place, table, table.chunks[chunk]!);
-  return { manifest, signer: trailer.key, rows, check: (table, onRows) => checkTable(rows, table, onRows) };
+  const check: OpenPackage['check'] = (table, onRows) => checkTable(rows, table, onRows);
+  return { manifest, signer: trailer.key, rows, check, file: (one) => unpackFile(place, one) };
 }
 
 async function readAt(file: FileHandle, at: number, length: number): Promise<Buffer> {

@@ -2,6 +2,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import type { Engine } from '../../store/store.ts';
 import type { TableEntry } from '../format/manifest.ts';
 import { seal, unseal } from '../format/sealed.ts';
+import type { PackedFile } from './package-files.ts';
 
 /** A namespace of a package, and who held it there. */
 export interface PackedNamespace {
@@ -36,6 +37,8 @@ export interface PackageManifest {
   readonly above: PackedPlace;
   readonly namespaces: readonly PackedNamespace[];
   readonly tables: readonly TableEntry[];
+  /** Bytes of the files that rows name; none in packages of older programs. */
+  readonly files?: readonly PackedFile[];
   /** Every chunk in the order of the file, with the octets that it takes there. */
   readonly chunks: readonly (readonly [name: string, bytes: number])[];
 }

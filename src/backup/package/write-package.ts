@@ -12,6 +12,7 @@ import type { TableEntry } from '../format/manifest.ts';
 import { encodeRow, LineChunker, LineSum } from '../format/row-lines.ts';
 import { givingWay } from '../giving-way.ts';
 import { folderPlace } from '../places/folder-place.ts';
+import { FILE_TABLE, NamedFiles, packFiles } from './package-files.ts';
 import { endOf, FIRST_LINE, signedOctets } from './package-frame.ts';
 import { type PackageManifest, sealPackage } from './package-manifest.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -42,9 +43,12 @@ export async function writePackage(out: string, work: PackageWork): Promise<Pack
     const backups = { place, keys: undefined };
     const writer = new ChunkWriter(backups, known);
     const madeAt = work.now().toISOString();
-    const content = await readSnapshot(work.store, (snapshot) => writeTables(snapshot, writer, work));
+    const named = new NamedFiles();
+    const content = await readSnapshot(work.store, (snapshot) => writeTables(snapshot, writer, work, named));
+    const goOn = async () => work.signal?.throwIfAborted();
+    const files = await packFiles(work.store.dataFolder, named.hashes, writer, goOn);
     await writer.end();
-    const draft = { format: 1, id: newId(work, madeAt), madeAt, ...work.about, ...content } as const;
+    const draft = { format: 1, id: newId(work, madeAt), madeAt, ...work.about, ...content, files } as const;
     const manifest = await join(out, draft, place.read, work.key);
     await rm(parts, { recursive: true, force: true });
     return manifest;
@@ -58,7 +62,7 @@ function newId({ about }: PackageWork, madeAt: string): string {
   return `${code}-${madeAt.slice(0, 19).replaceAll(/[-:]/g, '')}Z-${randomBytes(2).toString('hex')}`;
 }
 
-async function writeTables(snapshot: Snapshot, writer: ChunkWriter, work: PackageWork) {
+async function writeTables(snapshot: Snapshot, writer: ChunkWriter, work: PackageWork, named: NamedFiles) {
   const pace = work.isBesideOthers ? givingWay() : async () => undefined;
   const tables: TableEntry[] = [];
   let rows = 0;
@@ -75,6 +79,7 @@ async function writeTables(snapshot: Snapshot, writer: ChunkWriter, work: Packag
         const chunk = chunker.add(line);
         if (chunk !== undefined) chunks.push(await writer.add(chunk));
       }
+      if (table.name === FILE_TABLE) named.note(shape.columns, page);
       rows += page.length;
       work.signal?.throwIfAborted();
       await work.onProgress(rows);
@@ -120,11 +125,11 @@ async function join(
 
 async function copyChunks(
   file: FileHandle,
-  { tables }: Draft,
+  { tables, files = [] }: Draft,
   read: (path: string) => Promise<Buffer | undefined>,
 ): Promise<[string, number][]> {
   const chunks: [string, number][] = [];
-  for (const name of new Set(tables.flatMap((one) => one.chunks))) {
+  for (const name of new Set([...tables, ...files].flatMap((one) => one.chunks))) {
     const sealed = await read(chunkPath(name));
     if (sealed === undefined)
       throw new CorestoneError('interrupted', 'A piece of the package went away; call it again.');

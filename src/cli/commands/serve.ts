@@ -27,6 +27,7 @@ import { harvestBySchedule } from '../harvest/harvest-by-schedule.ts';
 import { harvestingOf } from '../harvest/harvesting-of.ts';
 import { lookWhenAsked } from '../look-when-asked.ts';
 import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
+import { removeOldFiles } from '../remove-old-files.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 
 /** Serves the installation in the data folder. */
@@ -145,12 +146,17 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
     const removed = await removeDrafts(unitOfWork, DRAFTS_ACTOR);
     if (removed > 0) log.info({ removed }, 'drafts of sample requests that nobody went on with are removed');
   };
+  const forgetFiles = async (): Promise<void> => {
+    const gone = await removeOldFiles(house);
+    if (gone > 0) log.info({ gone }, 'files that were taken away are removed for good');
+  };
   const dumps = dumpDaily(house, (error) => log.error(error, 'daily dump'));
   const daily = [
     startDailyWork(forget, { now }, (error) => log.error(error, 'answers given once')),
     startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
     startDailyWork(remind, { now }, (error) => log.error(error, 'reminders of loans')),
     startDailyWork(removeOldDrafts, { now }, (error) => log.error(error, 'drafts of sample requests')),
+    startDailyWork(forgetFiles, { now }, (error) => log.error(error, 'files that were taken away')),
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
     ...(landing === undefined ? [] : [landing]),
     lookWhenAsked(house, (error) => log.error(error, 'landing pages that were asked for')),

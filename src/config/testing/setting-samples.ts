@@ -75,6 +75,8 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['fr', 'fr'],
     ['sv', 'sv'],
   ],
+  fileMostMb: [['40', 40]],
+  pictureMostMegapixels: [['2000', 2000]],
   rateLimit: [
     ['0', 0],
     ['60', 60],

@@ -13,6 +13,8 @@ interface Picture {
 
 const MOST_LINKED = 4;
 const LONGEST_CAPTION = 120;
+/** Where pictures lie that are held here: the page shows those by themselves. */
+const HELD = /^\/files\/[0-9a-f-]{36}\/screen$/;
 /** What browsers show as a picture. */
 const SHOWN = /\.(?:avif|gif|jpe?g|png|webp)$/i;
 
@@ -29,7 +31,8 @@ export function picturesLine(
 ): Html | null {
   const registered = media.filter((one) => /^image\//i.test(one.mediaType)).map(({ url }) => ({ url }));
   const all: readonly Picture[] = [...images, ...registered];
-  const pictures = [...new Map(all.flatMap((one) => withAddress(one))).values()];
+  const known = new Map(all.flatMap((one) => withAddress(one)));
+  const pictures = [...known.values()].filter(({ url }) => !isHeld(url, baseUrl));
   if (pictures.length === 0) return null;
   const own = pictures.find(({ url }) => url.startsWith(`${baseUrl}/`) && SHOWN.test(new URL(url).pathname));
   const said = shortenedText(own?.caption ?? title, LONGEST_CAPTION);
@@ -39,6 +42,8 @@ export function picturesLine(
   const more = pictures.length > MOST_LINKED && ` ${record.morePictures(pictures.length - MOST_LINKED)}`;
   return html`<div class="pics" id="pictures">${shown}<p class="sm"><b>${record.pictures}</b> ${joined(links, ' · ')}${more}</p></div>`;
 }
+
+const isHeld = (url: string, baseUrl: string) => url.startsWith(baseUrl) && HELD.test(url.slice(baseUrl.length));
 
 function withAddress(picture: Picture): [string, Picture][] {
   const url = webAddress(picture.url);

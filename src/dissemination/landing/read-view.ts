@@ -8,6 +8,7 @@ import { findVersions, type VersionRow } from '../../store/read/find-versions.ts
 import { findWorksBelow, findWorksBelowPushed, type WorkBelow } from '../../store/read/find-works-below.ts';
 import { findWorksOnParts, type PartWork } from '../../store/read/find-works-on-parts.ts';
 import { LARGE } from '../../store/read/large-types.ts';
+import { type HeldFile, listPublicFiles } from '../../store/read/list-files.ts';
 import { listMedia, type MediaRow } from '../../store/read/list-media.ts';
 import type { TreeRow } from '../../store/read/tree-row.ts';
 import { findNaming, type NamingRecord } from '../../store/search/find-naming.ts';
@@ -38,6 +39,8 @@ export interface RecordView {
   readonly worksBelow: readonly WorkBelow[];
   /** Files registered for it; none while anything of it is kept back. */
   readonly media: readonly MediaRow[];
+  /** Pictures and documents of its object that lie here and are meant for all; none while anything of it is kept back. */
+  readonly files: readonly HeldFile[];
   /** What others hold of the same IGSN. */
   readonly heldBy: readonly HarvestedCopy[];
   /** Titles of the IGSNs among its related works that the catalogue knows. */
@@ -67,7 +70,7 @@ export async function readView(
   { around, today, engine, shared }: ViewOptions,
 ): Promise<RecordView> {
   const isOpen = !record.isEmbargoed && !isHidden(record.privacy.withheld?.until, today);
-  const [{ whole, bare: alone }, relatedTitles, media, naming] = await Promise.all([
+  const [{ whole, bare: alone }, relatedTitles, media, naming, files] = await Promise.all([
     readAlone(db, record, today),
     findTitles(
       db,
@@ -75,8 +78,9 @@ export async function readView(
     ),
     isOpen ? listMedia(db, record.igsn) : [],
     findNaming(db, engine, record.igsn, MOST_NAMING),
+    isOpen && record.objectId !== null ? listPublicFiles(db, engine, record.objectId) : [],
   ]);
-  const bare = { ...alone, relatedTitles };
+  const bare = { ...alone, relatedTitles, files };
   if (record.objectId === null)
     return { ...bare, ...(await readFromIndex(db, record, { around, today, isOpen })), media, naming };
   const { lineage } = bare;
@@ -144,6 +148,7 @@ async function readAlone(db: Queries, record: PublicRecord, today: string) {
     worksBelow: [],
     relatedTitles: new Map<string, string>(),
     media: [],
+    files: [],
     naming: [],
   };
   return { whole, bare: { lineage: visibleLineage(whole), ...nothing, versions, heldBy } };

@@ -19,6 +19,7 @@ import { doiAddress, writeContext } from '../write-context.ts';
 import { citedItem } from './cited-item.ts';
 import { familyCard } from './family-card.ts';
 import { fieldGroups } from './field-groups.ts';
+import { heldPictures } from './held-pictures.ts';
 import { keyFacts } from './key-facts.ts';
 import { metaTags } from './meta-tags.ts';
 import { namingCard } from './naming-card.ts';
@@ -60,7 +61,7 @@ export function recordPage(
   const cited = isKeptBack(record.facts.state) ? undefined : citedItem(description, record.facts, writeContext(face));
   const canonical = landingAddress(face.baseUrl, record.igsn, options.oldVersion);
   const main = html`${breadcrumb(view, record, hrefOf, words)}${recordNotes(record, { hrefOf, latest, today: options.today, words })}
-${recordHead(record, view, { hrefOf, address, askHref: askHref(face, record), words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}${!isKeptBack(record.facts.state) && picturesLine(description, view.media, face.baseUrl, words)}
+${recordHead(record, view, { hrefOf, address, askHref: askHref(face, record), words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}${!isKeptBack(record.facts.state) && heldPictures(view.files, { title: description.title, linkTo: (path) => linkTo(face, path), words })}${!isKeptBack(record.facts.state) && picturesLine(description, view.media, face.baseUrl, words)}
 <div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today, words })}${!isKeptBack(record.facts.state) && searchBelow(face, record, view.family, words)}
 ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, worksBelow: view.worksBelow, relatedTitles: view.relatedTitles, media: view.media, words })}</div>
 <div>${sideColumn(face, record, view, { ...options, cited })}</div></div>${printedName(record.igsn, canonical)}`;

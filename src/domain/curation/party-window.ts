@@ -69,7 +69,10 @@ export interface WindowSection {
   readonly bottomM: number | null;
   readonly lengthCm: number | null;
   readonly rock: string | null;
+  /** Address of a picture of it, and which stretch of it that shows, cm from its top; null is the whole. */
   readonly image: string | null;
+  readonly imageTopCm: number | null;
+  readonly imageBottomCm: number | null;
   readonly units: readonly WindowUnit[];
   readonly splits: readonly WindowSplit[];
 }

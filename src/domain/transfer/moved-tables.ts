@@ -169,6 +169,19 @@ const STORAGE: readonly MovedTable[] = [
   moved({ name: 'storage_move', by: 'object', column: 'thing_id', way: 'added' }),
 ];
 
+/** Pictures and documents of its objects; their bytes go beside the tables. They come before the records, whose images they are. */
+const FILES: readonly MovedTable[] = [
+  moved({
+    name: 'object_file',
+    by: 'object',
+    column: 'object_id',
+    way: 'whole',
+    own: REQUEST_OWN,
+    alike: [['object_id', 'sha256']],
+    shown: ['kind', 'title', 'file_name'],
+  }),
+];
+
 /** Every table of a package, in the order in which its rows can be taken: what others point at comes first. */
 export const MOVED_TABLES: readonly MovedTable[] = [
   moved({
@@ -221,6 +234,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     order: ['change_seq'],
   }),
   ...PUBLICATIONS,
+  ...FILES,
   ...REGISTER,
   moved({ name: 'printed_label', key: ['object_id'], by: 'object', way: 'added' }),
   moved({

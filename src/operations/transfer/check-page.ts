@@ -1,15 +1,17 @@
+import { FILE_TYPES, isFileKind } from '../../domain/files/file-kind.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import type { MovedTable } from '../../domain/transfer/moved-tables.ts';
 import type { MovedRow } from '../../domain/transfer/row-fields.ts';
+import { UNWRITABLE_IN_NAMES } from '../../domain/unwritable.ts';
 import type { Work } from '../ports.ts';
 import type { PackageFacts } from './package-facts.ts';
 
 /** Tables whose rows are looked at before anything is written. */
-export const CHECKED_TABLES = new Set(['identifier', 'identifier_alias', 'tree_object']);
+export const CHECKED_TABLES = new Set(['identifier', 'identifier_alias', 'object_file', 'tree_object']);
 
 /**
  * Whether rows of a package mean here what they mean there. Findings, all errors: `igsn-other-object`, `igsn-number-taken`,
- * `alias-other-igsn`, `object-elsewhere`.
+ * `alias-other-igsn`, `object-elsewhere`, `file-strange` for a file that this program would not have taken.
  */
 export async function checkPage(
   work: Work,
@@ -19,6 +21,7 @@ export async function checkPage(
 ): Promise<Finding[]> {
   if (table.name === 'identifier') return checkIdentifiers(work, rows);
   if (table.name === 'identifier_alias') return checkAliases(work, table, rows);
+  if (table.name === 'object_file') return rows.flatMap(checkFileRow);
   return table.name === 'tree_object' ? checkObjects(work, facts, rows) : [];
 }
 
@@ -73,6 +76,16 @@ async function checkObjects(
     const message = `${String(row.combined_id)} lies in another expedition here, as ${here.name}.`;
     return [wrong('object-elsewhere', message, String(row.combined_id), 'an object lies in one expedition')];
   });
+}
+
+/** What is served of a file is decided by its row. */
+function checkFileRow(row: MovedRow): Finding[] {
+  const isOurs = typeof row.media_type === 'string' && Object.hasOwn(FILE_TYPES, row.media_type);
+  const texts = [row.title, row.credit, row.licence, row.file_name];
+  const isPlain = texts.every((one) => typeof one === 'string' && !UNWRITABLE_IN_NAMES.test(one));
+  if (isOurs && isPlain && /^[0-9a-f]{64}$/.test(String(row.sha256)) && isFileKind(String(row.kind))) return [];
+  const rule = 'a picture or PDF with its SHA-256 and texts of one line';
+  return [wrong('file-strange', 'A file of the package is none that is kept.', String(row.id), rule)];
 }
 
 const wrong = (code: string, message: string, value: string, rule: string): Finding =>

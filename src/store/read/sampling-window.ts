@@ -5,10 +5,10 @@ import type { NamedObject } from '../../domain/curation/sampling-party.ts';
 import { roundM } from '../../domain/drilling/length-rounding.ts';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { PieceOfSplit } from '../../operations/curation/party/sampling-ports.ts';
-import { isOneOf } from '../engine/set-based.ts';
 import { maySample } from '../ports/sampled-splits.ts';
 import { samplingStore } from '../ports/sampling-store.ts';
 import type { Engine, Queries } from '../store.ts';
+import { NO_IMAGE, readSectionImages } from './section-images.ts';
 
 /** Which sections are wanted: from a depth (m below surface, CSF-A), from one, behind one, or before one; else from the top. */
 export interface WindowWanted {
@@ -20,6 +20,8 @@ export interface WindowWanted {
   readonly after?: string | undefined;
   readonly before?: string | undefined;
   readonly limit: number;
+  /** Address of a file that lies here, for whoever asks; without it only pictures from elsewhere are named. */
+  readonly fileAddress?: (id: string) => string;
 }
 
 /** A window of sections without conflicts; `code` of units is for who knows the palette. Ten statements, however many sections. */
@@ -40,13 +42,13 @@ export async function readPartyWindow(
   const pieces = Map.groupBy(await sampling.piecesOf(partyId, splitIds), (one) => one.splitId);
   const marks = Map.groupBy(await sampling.marks(partyId, { splitIds }), (one) => one.splitId);
   const units = await readUnits(db, hole.id, sections, bounds);
-  const images = await readImages(db, engine, sections, splits);
+  const images = await readSectionImages(db, engine, { sections, splits, fileAddress: wanted.fileAddress });
   const splitsOf = Map.groupBy(splits, (one) => one.parent_id);
   return {
     hole: named,
     sections: sections.map((one) => ({
       ...sectionOf(one),
-      image: images.get(one.id) ?? null,
+      ...(images.get(one.id) ?? NO_IMAGE),
       units: units.get(one.id) ?? [],
       splits: (splitsOf.get(one.id) ?? []).map((split) =>
         splitOf(split, pieces.get(split.id) ?? [], marks.get(split.id) ?? []),
@@ -179,31 +181,9 @@ function unitByDepth({ id, rock, top_m, bottom_m }: UnitRow, section: SectionRow
   return [{ id, topCm: cmOf(topM), bottomCm: cmOf(bottomM), rock, code: '' }];
 }
 
-/** The first picture of each section, registered for it or for one of its splits. */
-async function readImages(
-  db: Queries,
-  engine: Engine,
-  sections: readonly SectionRow[],
-  splits: readonly SplitRow[],
-): Promise<Map<string, string>> {
-  const owners = new Map<string, string>();
-  for (const { igsn, parent_id } of splits) if (igsn !== null) owners.set(igsn, parent_id);
-  for (const { igsn, id } of sections) if (igsn !== null) owners.set(igsn, id);
-  if (owners.size === 0) return new Map();
-  const rows = await db
-    .selectFrom('record_media')
-    .select(['igsn', 'url', 'media_type'])
-    .where(isOneOf(engine, 'record_media.igsn', [...owners.keys()]))
-    .where('media_type', 'like', 'image/%')
-    .orderBy('igsn')
-    .orderBy('media_type')
-    .execute();
-  const images = new Map<string, string>();
-  for (const { igsn, url } of rows) if (!images.has(owners.get(igsn)!)) images.set(owners.get(igsn)!, url);
-  return images;
-}
-
-function sectionOf(row: SectionRow): Omit<WindowSection, 'image' | 'units' | 'splits'> {
+function sectionOf(
+  row: SectionRow,
+): Omit<WindowSection, 'image' | 'imageTopCm' | 'imageBottomCm' | 'units' | 'splits'> {
   const { id, name, igsn, run } = row;
   const lengthCm = row.length_m === null ? null : roundM(row.length_m * 100);
   return {

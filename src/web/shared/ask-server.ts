@@ -31,6 +31,8 @@ interface Question {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  /** A file that goes as it is, instead of a body. */
+  readonly file?: Blob;
   /** How long an answer may take, ms. */
   readonly patienceMs: number;
   /** Whether the answer is a file rather than JSON. */
@@ -65,15 +67,17 @@ export async function reach(question: Question): Promise<Response> {
   throw new NoAnswer('refused', status, problem.detail ?? problem.title ?? `The server answers ${status}.`, problem);
 }
 
-async function send({ method, path, body, patienceMs, isForFile = false }: Question): Promise<Response> {
+async function send({ method, path, body, file, patienceMs, isForFile = false }: Question): Promise<Response> {
   const sent: RequestInit = {
     method,
     signal: AbortSignal.timeout(patienceMs),
     headers: {
       accept: isForFile ? '*/*' : 'application/json',
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(file !== undefined && { 'content-type': 'application/octet-stream' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(file !== undefined && { body: file }),
   };
   try {
     return await fetch(`${BASE_PATH}/api/v1${path}`, sent);

@@ -114,6 +114,10 @@ export const OPERATION_NOTES: Readonly<Record<string, OperationNote>> = {
   },
   'POST /labels': { says: 'The format decides the type of the answer.', gives: PDF },
   'GET /parcels/{id}/papers/{paper}': { gives: PDF },
+  'POST /objects/{id}/files': {
+    says: 'The body is the file itself, or a form with one. 200 with the file that is there where the same bytes hang on the object already, so that a call may be repeated.',
+    takes: { type: BYTES, example: 'ÿØÿà …' },
+  },
   'GET /packages/{id}/file': { gives: { type: 'application/zip', example: 'PK…' } },
   'POST /packages/take-over': { takes: { type: BYTES, example: 'PK…' } },
   'GET /station/expeditions/{code}/live': {

@@ -1,7 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
-import type { House } from '../../../context.ts';
+import { type House, publicFace } from '../../../context.ts';
 import { rockStyle } from '../../../dissemination/drawing/rock-palette.ts';
+import { openedFilePath } from '../../../dissemination/files/file-address.ts';
+import { linkTo } from '../../../dissemination/frame/page-shell.ts';
+import { todayOf } from '../../../dissemination/public-face.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { markSeries } from '../../../operations/curation/party/mark-series.ts';
 import { seatAtParty } from '../../../operations/curation/party/party-access.ts';
@@ -74,7 +77,10 @@ function registerLooking(api: FastifyInstance, house: House): void {
           : first.path.startsWith(`${one.path}/`),
       );
       if (hole === undefined) throw new CorestoneError('not-found', `The sampling party has no hole ${named ?? ''}.`);
-      const asked = { ...wanted, ...(first !== undefined && { from: first.id }), hole, partyId: party.id };
+      const face = await publicFace(house);
+      const fileAddress = (id: string) => linkTo(face, openedFilePath(face.tokenSecret, id, 'screen', todayOf(face)));
+      const asked = { ...wanted, ...(first !== undefined && { from: first.id }), hole, partyId: party.id, fileAddress };
+      // A guest who came by a link of a request has no account to see files with.
       const window = await readPartyWindow(store.read, store.engine, asked);
       const shown = new Set(window.sections.flatMap((one) => one.splits.map(({ id }) => id)));
       const conflicts = (await readConflicts(reading, party.id)).filter((one) => shown.has(one.splitId));

@@ -1,7 +1,8 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import type { House } from '../../../context.ts';
+import { sendFile } from '../../../dissemination/frame/send-file.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { findJob } from '../../../operations/jobs/control-job.ts';
 import type { JobRow } from '../../../operations/jobs/job-ports.ts';
@@ -88,15 +89,20 @@ function registerMaking(api: FastifyInstance, house: House): void {
   );
 }
 
-/** Sends a package that was made. Throws `not-found` for one that is not made, or was removed after a week. */
+/** Sends a package that was made, or the part of it that is asked for, so that a download that broke off goes on. Throws `not-found` for one that is not made, or was removed after a week. */
 function sendPackage(job: JobRow, reply: FastifyReply): FastifyReply {
   const { made } = handOverParameters(job);
   if (made === undefined || !existsSync(made.file)) throw new CorestoneError('not-found', 'The package is not there.');
-  return reply
-    .type('application/octet-stream')
-    .header('content-disposition', `attachment; filename="${made.package}.corestone"`)
-    .header('content-length', made.bytes)
-    .send(createReadStream(made.file));
+  void reply.header('content-disposition', `attachment; filename="${made.package}.corestone"`);
+  return sendFile(reply, {
+    path: made.file,
+    bytes: made.bytes,
+    // A package is signed and has a name of its own: it never becomes another one.
+    tag: made.package,
+    at: job.createdAt,
+    mediaType: 'application/octet-stream',
+    cacheControl: 'private, no-store',
+  });
 }
 
 function jobOf(house: House, request: FastifyRequest<ById>): Promise<JobRow> {

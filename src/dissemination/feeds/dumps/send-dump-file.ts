@@ -1,38 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { DumpFile } from '../../../domain/registration/dump.ts';
-import { byteRange } from './byte-range.ts';
+import { sendFile } from '../../frame/send-file.ts';
 
-/**
- * Sends a file of a dump, or the part that is asked for, with a strong ETag, which its bytes decide: 304 where the client has it
- * (RFC 9110, 13.1.2), 206 for a part, which `If-Range` guards, 416 for one behind the end. A dump never changes.
- */
+/** Sends a file of a dump, or a part of it, with a strong ETag, which its bytes decide. A dump never changes. */
 export function sendDumpFile(reply: FastifyReply, path: string, { sha256, bytes }: DumpFile, at: string): FastifyReply {
-  const { headers, method } = reply.request;
-  const etag = `"${sha256.slice(0, 32)}"`;
-  const modified = new Date(at).toUTCString();
-  void reply
-    .header('etag', etag)
-    .header('last-modified', modified)
-    .header('accept-ranges', 'bytes')
-    .header('cache-control', 'no-cache')
-    .header('x-content-type-options', 'nosniff')
-    .header('access-control-allow-origin', '*')
-    .type('application/gzip');
-  if (isKnown(headers['if-none-match'], etag)) return reply.code(304).send();
-  const guard = headers['if-range'];
-  const isGuarded = guard !== undefined && guard !== etag && guard !== modified;
-  const range = isGuarded ? undefined : byteRange(headers.range, bytes);
-  if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${bytes}`).send();
-  const { start, end } = range ?? { start: 0, end: bytes - 1 };
-  if (range !== undefined) void reply.code(206).header('content-range', `bytes ${start}-${end}/${bytes}`);
-  void reply.header('content-length', end - start + 1);
-  // An empty stream leaves the length of a HEAD as it is said here.
-  return reply.send(method === 'HEAD' ? Readable.from([]) : createReadStream(path, { start, end }));
-}
-
-function isKnown(tags: string | undefined, etag: string): boolean {
-  if (tags === undefined) return false;
-  return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  void reply.header('access-control-allow-origin', '*');
+  const tag = sha256.slice(0, 32);
+  return sendFile(reply, { path, bytes, tag, at, mediaType: 'application/gzip', cacheControl: 'no-cache' });
 }

@@ -79,6 +79,18 @@ export const DE_RECORD: RecordWords = {
 
   pictures: 'Bilder:',
   morePictures: (count) => `${DE.plain(count)} weitere unten.`,
+  fullSize: (width, height) => `Volle Größe, ${width} × ${height} px`,
+  megabytes: (mb) => `${DE.plain(mb)} MB`,
+  fileKinds: {
+    'core-image': 'Kernbild',
+    'section-scan': 'Scan der Sektion',
+    'unrolled-scan': 'Abgerollter Kernscan',
+    'box-photo': 'Foto der Kernkiste',
+    'thin-section-photo': 'Dünnschlifffoto',
+    photo: 'Foto',
+    document: 'Dokument',
+    other: 'Datei',
+  },
 
   apa: 'APA',
   methodsSection: 'Im Methodenteil',

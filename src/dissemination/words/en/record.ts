@@ -76,6 +76,18 @@ export const EN_RECORD = {
 
   pictures: 'Pictures:',
   morePictures: (count: number) => `${EN.plain(count)} more below.`,
+  fullSize: (width: number, height: number) => `Full size, ${width} × ${height} px`,
+  megabytes: (mb: number) => `${EN.plain(mb)} MB`,
+  fileKinds: {
+    'core-image': 'Core image',
+    'section-scan': 'Section scan',
+    'unrolled-scan': 'Unrolled core scan',
+    'box-photo': 'Box photo',
+    'thin-section-photo': 'Thin section photo',
+    photo: 'Photo',
+    document: 'Document',
+    other: 'File',
+  },
 
   apa: 'APA',
   methodsSection: 'In the methods section',

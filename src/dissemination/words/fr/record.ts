@@ -79,6 +79,18 @@ export const FR_RECORD: RecordWords = {
 
   pictures: 'Images :',
   morePictures: (count) => `${FR.plain(count)} de plus ci-dessous.`,
+  fullSize: (width, height) => `Taille réelle, ${width} × ${height} px`,
+  megabytes: (mb) => `${FR.plain(mb)} Mo`,
+  fileKinds: {
+    'core-image': 'Image de carotte',
+    'section-scan': 'Numérisation de section',
+    'unrolled-scan': 'Carotte déroulée',
+    'box-photo': 'Photo de caisse',
+    'thin-section-photo': 'Photo de lame mince',
+    photo: 'Photo',
+    document: 'Document',
+    other: 'Fichier',
+  },
 
   apa: 'APA',
   methodsSection: 'Dans la partie méthodes',

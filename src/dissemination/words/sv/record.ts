@@ -79,6 +79,18 @@ export const SV_RECORD: RecordWords = {
 
   pictures: 'Bilder:',
   morePictures: (count) => `${SV.plain(count)} till nedan.`,
+  fullSize: (width, height) => `Full storlek, ${width} × ${height} px`,
+  megabytes: (mb) => `${SV.plain(mb)} MB`,
+  fileKinds: {
+    'core-image': 'Kärnbild',
+    'section-scan': 'Sektionsskanning',
+    'unrolled-scan': 'Utrullad kärnskanning',
+    'box-photo': 'Foto av kärnlåda',
+    'thin-section-photo': 'Tunnslipsfoto',
+    photo: 'Foto',
+    document: 'Dokument',
+    other: 'Fil',
+  },
 
   apa: 'APA',
   methodsSection: 'I metodavsnittet',

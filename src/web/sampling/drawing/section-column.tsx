@@ -86,8 +86,19 @@ export function SectionColumn(given: ColumnGiven) {
 
 function Rock({ section, height, places }: { section: ShownSection; height: number; places: DrawingPlaces }) {
   const image = isImage.value ? ownImage(section.image) : undefined;
+  const topCm = section.imageTopCm ?? 0;
+  const shown = section.imageBottomCm === null ? height : (section.imageBottomCm - topCm) * places.pxPerCm;
   if (image !== undefined)
-    return <image href={image} x="0" y={TOP} width={ROCK} height={height} preserveAspectRatio="none" />;
+    return (
+      <image
+        href={image}
+        x="0"
+        y={TOP + topCm * places.pxPerCm}
+        width={ROCK}
+        height={shown}
+        preserveAspectRatio="none"
+      />
+    );
   return (
     <>
       <RockFill rock={section.rock} x={0} y={TOP} width={ROCK} height={height} />

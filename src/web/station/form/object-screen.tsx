@@ -10,6 +10,7 @@ import { Link } from '../parts/link.tsx';
 import { StatePill } from '../parts/state-pill.tsx';
 import { ExpeditionName, TopBar } from '../parts/top-bar.tsx';
 import { NewBelow } from './new-below.tsx';
+import { ObjectFiles } from './object-files.tsx';
 import { ObjectForm } from './object-form.tsx';
 import { ObjectHistory } from './object-history.tsx';
 import { OnPaper } from './on-paper.tsx';
@@ -117,6 +118,7 @@ function OneObject({ object }: { object: StationObject }) {
             </span>
           </p>
         </div>
+        <ObjectFiles object={object} mayEnter={mayEnter} />
         <OnPaper object={object} />
         <ObjectHistory object={object} code={code} mayEnter={mayEnter} />
       </main>
