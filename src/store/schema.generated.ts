@@ -154,6 +154,7 @@ export interface CoreBoxTable {
   storage: string | null;
   comment: string | null;
   own: string | null;
+  empty_weight_kg: number | null;
 }
 
 export interface CoreRunTable {
@@ -1001,6 +1002,8 @@ export interface SampleTable {
   bottom_depth_m: number | null;
   licences: string | null;
   local_contexts: string | null;
+  cut: string | null;
+  weight_g: number | null;
 }
 
 export interface SamplePolicyTable {
@@ -1238,6 +1241,7 @@ export interface StorageMoveTable {
   reason: string;
   moved_at: string;
   moved_by: string;
+  fate: string | null;
 }
 
 export interface StoragePlaceTable {
@@ -1256,6 +1260,7 @@ export interface StoragePlaceTable {
   is_closed: number;
   changed_at: string;
   changed_by: string;
+  own_weight_kg: number | null;
 }
 
 export interface StoredObjectTable {

@@ -91,6 +91,7 @@ const KEPT: ReadonlySet<DescriptionField> = new Set([
   'prefix',
   'namespace',
   'children',
+  'custody',
   'isDemonstration',
   'isPublic',
   'moratoriumUntil',

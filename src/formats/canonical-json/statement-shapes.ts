@@ -11,6 +11,7 @@ import type {
   AgeRange,
   Concept,
   Curation,
+  Custody,
   ForeignElement,
   FurtherDescription,
   Instrument,
@@ -22,7 +23,7 @@ import type {
   Subject,
   SupplementalRecord,
 } from '../../domain/description/statements.ts';
-import { flag, list, number, object, text } from './shape.ts';
+import { flag, list, number, object, text, word } from './shape.ts';
 
 const CONCEPT_MEMBERS = { label: text, uri: text, scheme: text };
 
@@ -75,6 +76,12 @@ export const CURATION = object<Curation>(
     date: text,
   },
   'institution',
+);
+/** What became of it; must have its state and day. */
+export const CUSTODY = object<Custody>(
+  { state: word('shipped', 'lent', 'used-up', 'lost', 'destroyed'), since: text, until: text },
+  'state',
+  'since',
 );
 /** A record elsewhere; must have its address. */
 export const SUPPLEMENT = object<SupplementalRecord>({ url: text, title: text }, 'url');

@@ -1,5 +1,6 @@
 import type { InventoryDifferences } from '../../domain/curation/inventory.ts';
 import type { PlaceKind } from '../../domain/curation/storage-place.ts';
+import type { GoneFate } from '../../domain/curation/thing-fate.ts';
 import type { Inventory, StorageMove, StoragePlace } from '../../operations/curation/storage-ports.ts';
 import type { Row } from '../engine/set-based.ts';
 import type { InventoryTable, StorageMoveTable, StoragePlaceTable } from '../schema.generated.ts';
@@ -48,6 +49,7 @@ export function moveRow(move: StorageMove): Row {
     reason: move.reason,
     moved_at: move.movedAt,
     moved_by: move.movedBy,
+    fate: move.fate,
   };
 }
 
@@ -90,5 +92,6 @@ export function toMove(row: StorageMoveTable): StorageMove {
     reason: row.reason,
     movedAt: row.moved_at,
     movedBy: row.moved_by,
+    fate: row.fate as GoneFate | null,
   };
 }

@@ -40,5 +40,6 @@ export const DE_FIELDS: FieldWords = {
   rock_clasts_pc: 'Gesteinsklasten',
   petrology: 'Petrologie',
   minerals: 'Minerale',
+  cut: 'Zuschnitt',
   former_number: 'Alte Nummer',
 };

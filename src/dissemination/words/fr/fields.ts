@@ -40,5 +40,6 @@ export const FR_FIELDS: FieldWords = {
   rock_clasts_pc: 'Clastes de roche',
   petrology: 'Pétrologie',
   minerals: 'Minéraux',
+  cut: 'Découpe',
   former_number: 'Ancien numéro',
 };

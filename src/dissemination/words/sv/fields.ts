@@ -40,5 +40,6 @@ export const SV_FIELDS: FieldWords = {
   rock_clasts_pc: 'Bergartsklaster',
   petrology: 'Petrologi',
   minerals: 'Mineral',
+  cut: 'Snitt',
   former_number: 'Gammalt nummer',
 };
