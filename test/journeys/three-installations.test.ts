@@ -303,7 +303,7 @@ describe('three installations', { skip: existsSync(CHROMIUM) ? false : 'no Chrom
     const packed = (await (await repository.fetchApi('/parcels', lent, 'POST')).json()) as { readonly id: string };
     await repository.fetchApi(`/parcels/${packed.id}/ship`, {}, 'POST');
     await publicSees(both(), [{ igsn, words: ['Lent', '2099-03-31'] }]);
-    await repository.fetchApi('/parcels/returns', { things: [igsn], as: 'used-up', note: 'ground' }, 'POST');
+    await repository.fetchApi('/returns', { things: [igsn], as: 'used-up', note: 'ground' }, 'POST');
     await publicSees(both(), [{ igsn, words: ['Used up'] }]);
   });
 

@@ -7,12 +7,13 @@ import type { InventoryTable, StorageMoveTable, StoragePlaceTable } from '../sch
 
 /** A place as a row. */
 export function placeRow(place: StoragePlace) {
-  const { parentId, mostThings, weightLimitKg, temperatureC, isClosed, changedAt, changedBy, ...rest } = place;
+  const { parentId, mostThings, weightLimitKg, ownWeightKg, temperatureC, isClosed, changedAt, changedBy, ...rest } = place;
   return {
     ...rest,
     parent_id: parentId,
     most_things: mostThings,
     weight_limit_kg: weightLimitKg,
+    own_weight_kg: ownWeightKg,
     temperature_c: temperatureC,
     is_closed: isClosed ? 1 : 0,
     changed_at: changedAt,
@@ -22,13 +23,14 @@ export function placeRow(place: StoragePlace) {
 
 /** A row of `storage_place` in the words of operations. */
 export function toPlace(row: StoragePlaceTable): StoragePlace {
-  const { parent_id, most_things, weight_limit_kg, temperature_c, is_closed, changed_at, changed_by, ...rest } = row;
+  const { parent_id, most_things, weight_limit_kg, own_weight_kg, temperature_c, is_closed, changed_at, changed_by, ...rest } = row;
   return {
     ...rest,
     kind: row.kind as PlaceKind,
     parentId: parent_id,
     mostThings: most_things,
     weightLimitKg: weight_limit_kg,
+    ownWeightKg: own_weight_kg,
     temperatureC: temperature_c,
     isClosed: is_closed === 1,
     changedAt: changed_at,

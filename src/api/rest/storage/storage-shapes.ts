@@ -12,6 +12,7 @@ const Code = (description: string) => Type.String({ minLength: 1, maxLength: 200
 const FACTS = {
   mostThings: Nullable(Type.Integer({ description: 'Room for so many things directly in it; null limits nothing.' })),
   weightLimitKg: Nullable(Type.Number({ description: 'What all in it may weigh together, kg; null limits nothing.' })),
+  ownWeightKg: Nullable(Type.Number({ description: 'What it weighs itself, empty, kg; null is not known.' })),
   temperatureC: Nullable(Type.Number({ description: 'Air temperature, °C; null is not known.' })),
   climate: Type.String({ description: 'Other words on its climate.' }),
   comment: Type.String(),
@@ -40,6 +41,12 @@ export const CountedPlaceShape = Type.Object(
     ...PlaceShape.properties,
     things: Type.Integer({ description: 'Objects, crates, pallets and boxes directly in it.' }),
     places: Type.Integer({ description: 'Places directly in it that stand still.' }),
+    below: Type.Object({
+      things: Type.Integer({ description: 'Objects, crates, pallets and boxes in it, however deep.' }),
+      room: Nullable(
+        Type.Integer({ description: 'Room of it and of all places in it that stand still, as far as it is stated.' }),
+      ),
+    }),
   },
   { title: 'CountedPlace' },
 );
