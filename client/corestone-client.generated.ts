@@ -872,6 +872,16 @@ export class CorestoneClient {
     return this.#send('GET', `/api/v1/storage/things/${encodeURIComponent(given.thing)}/moves`, given);
   }
 
+  /** Labels of places as PDF, ZPL or SVG (GET /api/v1/storage/labels) */
+  getStorageLabels(given: { readonly query?: { readonly place?: string | readonly (string)[] | undefined; readonly below?: boolean | undefined; readonly layout?: string | undefined; readonly format?: "pdf" | "zpl" | "svg" | undefined; readonly dpi?: 203 | 300 | 600 | undefined; readonly copies?: number | undefined; readonly skip?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<string>> {
+    return this.#send('GET', `/api/v1/storage/labels`, given);
+  }
+
+  /** All that an inventory found or missed, as a file (GET /api/v1/storage/inventories/{id}/list) */
+  getStorageInventoriesList(given: { readonly id: string | number; readonly query?: { readonly format?: "csv" | "xlsx" | "pdf" | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<string>> {
+    return this.#send('GET', `/api/v1/storage/inventories/${encodeURIComponent(given.id)}/list`, given);
+  }
+
   /** Make the package of an expedition; a job (POST /api/v1/packages) */
   postPackages(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly expedition: string } }): Promise<Answer<{ readonly id: string; readonly kind: string; readonly state: string; readonly done: number; readonly total: number | null; readonly fault: string | null; readonly made?: { readonly package: string; readonly signer: string; readonly rows: number; readonly bytes: number } | undefined; readonly taken?: { readonly package: string; readonly madeAt: string; readonly signer: string; readonly origin: string; readonly expedition: string; readonly isDry: boolean; readonly isFirst: boolean; readonly rows: number; readonly added: number; readonly changed: number; readonly deleted: number; readonly conflictCount: number; readonly conflicts: readonly ({ readonly table: string; readonly key: string; readonly name: string; readonly field: string; readonly kind: string; readonly base?: unknown | undefined; readonly theirs: unknown; readonly ours: unknown; readonly isOpen: boolean })[]; readonly placesMissing: readonly (string)[] } | undefined }>> {
     return this.#send('POST', `/api/v1/packages`, given);

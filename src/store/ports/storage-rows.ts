@@ -7,7 +7,8 @@ import type { InventoryTable, StorageMoveTable, StoragePlaceTable } from '../sch
 
 /** A place as a row. */
 export function placeRow(place: StoragePlace) {
-  const { parentId, mostThings, weightLimitKg, ownWeightKg, temperatureC, isClosed, changedAt, changedBy, ...rest } = place;
+  const { parentId, mostThings, weightLimitKg, ownWeightKg, temperatureC, isClosed, changedAt, changedBy, ...rest } =
+    place;
   return {
     ...rest,
     parent_id: parentId,
@@ -23,7 +24,17 @@ export function placeRow(place: StoragePlace) {
 
 /** A row of `storage_place` in the words of operations. */
 export function toPlace(row: StoragePlaceTable): StoragePlace {
-  const { parent_id, most_things, weight_limit_kg, own_weight_kg, temperature_c, is_closed, changed_at, changed_by, ...rest } = row;
+  const {
+    parent_id,
+    most_things,
+    weight_limit_kg,
+    own_weight_kg,
+    temperature_c,
+    is_closed,
+    changed_at,
+    changed_by,
+    ...rest
+  } = row;
   return {
     ...rest,
     kind: row.kind as PlaceKind,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { MOBILE_KINDS } from '../../domain/curation/storage-place.ts';
+import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Inventory, StorageMove, StoragePlace } from '../../operations/curation/storage-ports.ts';
 import { toInventory, toMove, toPlace } from '../ports/storage-rows.ts';
@@ -79,6 +80,13 @@ function isOfParties(parties: readonly string[]) {
 }
 
 const beginsWith = (text: string) => sql`p.party like ${`${text.replace(/[!%_]/g, '!$&')}%`} escape '!'`;
+
+/** Places in another, however deep, in natural order; not itself. */
+export async function listPlacesBelow(db: Queries, path: string, limit: number): Promise<StoragePlace[]> {
+  const [from, before] = subtreeBounds(path);
+  const within = db.selectFrom('storage_place').selectAll().where('path', '>=', from).where('path', '<', before);
+  return (await within.orderBy('path').limit(limit).execute()).map(toPlace);
+}
 
 /** An object that stands in a place, since a moment in UTC. Depths m below surface (CSF-A); null where not known. */
 export interface StandingObject {

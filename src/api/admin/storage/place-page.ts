@@ -59,14 +59,16 @@ export async function placePage(visit: Visit, state: FormState = { values: {} })
     title: placeTitle(place),
     page: 'storage',
     about: html`${trail(visit, above)}<span class="m">${place.code}</span>`,
-    actions: mayMove && orders(visit, place),
+    actions: orders(visit, place, mayMove),
     main,
   };
 }
 
-function orders(visit: Visit, place: StoragePlace): Html {
+function orders(visit: Visit, place: StoragePlace, mayMove: boolean): Html {
   const path = placePagePath(place);
-  return html`<div class="act"><a class="btn" href="${link(visit, pathWith('/admin/storage/new', { in: place.code }))}">Add places in it</a><a class="btn" href="${link(visit, `${path}/edit`)}">Change…</a></div>`;
+  const label = (words: string, more: Record<string, string>) =>
+    html`<a class="btn" href="${link(visit, pathWith('/api/v1/storage/labels', { place: place.code, ...more }))}">${words}</a>`;
+  return html`<div class="act">${label('Label', {})}${label('Labels of all in it', { below: 'true' })}${mayMove && html`<a class="btn" href="${link(visit, pathWith('/admin/storage/new', { in: place.code }))}">Add places in it</a><a class="btn" href="${link(visit, `${path}/edit`)}">Change…</a>`}</div>`;
 }
 
 function bringCard(visit: Visit, place: StoragePlace, state: FormState): Html {
