@@ -957,6 +957,11 @@ export class CorestoneClient {
     return this.#send('GET', `/api/v1/find`, given);
   }
 
+  /** The same as a table, all of them (GET /api/v1/find/table) */
+  getFindTable(given: { readonly query?: { readonly name?: string | undefined; readonly in?: string | undefined; readonly type?: "program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work" | undefined; readonly topM?: number | undefined; readonly bottomM?: number | undefined; readonly rock?: string | undefined; readonly place?: string | undefined; readonly request?: string | undefined; readonly publication?: string | undefined; readonly format?: "csv" | "xlsx" | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<string>> {
+    return this.#send('GET', `/api/v1/find/table`, given);
+  }
+
   /** Begin an inventory of a place (POST /api/v1/storage/inventories) */
   postStorageInventories(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly place: string } }): Promise<Answer<{ readonly id: string; readonly place: { readonly code: string; readonly name: string }; readonly startedAt: string; readonly startedBy: string; readonly closedAt: string | null; readonly closedBy: string | null; readonly right: readonly ({ readonly id: string; readonly name: string; readonly placeId: string })[]; readonly missing: readonly ({ readonly id: string; readonly name: string; readonly placeId: string })[]; readonly misplaced: readonly ({ readonly id: string; readonly name: string; readonly statedPlaceId: string | null; readonly foundPlaceId: string })[]; readonly unknown: readonly ({ readonly code: string; readonly placeId: string })[] }>> {
     return this.#send('POST', `/api/v1/storage/inventories`, given);
