@@ -86,7 +86,7 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     hash: (text) => hash('sha256', text, 'base64url'),
   };
   const { baseUrl, alarmMail } = settings;
-  const work = unitOfWork(store, now, { baseUrl, alarmMail });
+  const work = unitOfWork(store, now, { desk: { baseUrl, alarmMail }, registering: rules });
   return {
     settings,
     store,

@@ -25,6 +25,7 @@ import type { PartyPort } from './party-ports.ts';
 import type { PersonPort } from './persons/person-ports.ts';
 import type { PreparedPort } from './prepared/prepared-ports.ts';
 import type { PublicationPort } from './publications/publication-ports.ts';
+import type { RegistrationRules } from './register-identifiers.ts';
 import type { RegisterPort } from './register-ports.ts';
 import type { SearchIndexPort } from './search/search-ports.ts';
 import type { StationPort } from './station/station-ports.ts';
@@ -95,6 +96,8 @@ export interface Work {
   readonly views: ViewPort;
   readonly files: FilePort;
   readonly desk: Desk;
+  /** How records are told anew where something beside them changes. */
+  readonly registering: RegistrationRules;
   readonly audit: (actor: Actor, entries: readonly AuditEntry[], at: string) => Promise<void>;
   readonly now: () => string;
   readonly newKey: () => string;

@@ -154,6 +154,7 @@ export interface CoreBoxTable {
   storage: string | null;
   comment: string | null;
   own: string | null;
+  empty_weight_kg: number | null;
 }
 
 export interface CoreRunTable {
@@ -1050,6 +1051,8 @@ export interface SampleTable {
   bottom_depth_m: number | null;
   licences: string | null;
   local_contexts: string | null;
+  cut: string | null;
+  weight_g: number | null;
 }
 
 export interface SamplePolicyTable {
@@ -1294,6 +1297,7 @@ export interface StorageMoveTable {
   reason: string;
   moved_at: string;
   moved_by: string;
+  fate: string | null;
 }
 
 export interface StoragePlaceTable {
@@ -1312,6 +1316,7 @@ export interface StoragePlaceTable {
   is_closed: number;
   changed_at: string;
   changed_by: string;
+  own_weight_kg: number | null;
 }
 
 export interface StoredObjectTable {

@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import type { Desk, UnitOfWork, Work } from '../operations/ports.ts';
+import type { RegistrationRules } from '../operations/register-identifiers.ts';
 import { insertRows } from './engine/set-based.ts';
 import { newKey } from './new-key.ts';
 import { accessStore } from './ports/access-store.ts';
@@ -43,15 +45,31 @@ import type { Engine, Queries, Store } from './store.ts';
 
 const NO_DESK: Desk = { baseUrl: '', alarmMail: '' };
 
-/** The store as operations see it: one transaction with every port. `clock` is the only source of time; without a desk mails name no address. */
-export function unitOfWork(store: Store, clock: () => Date = () => new Date(), desk: Desk = NO_DESK): UnitOfWork {
-  return (body) =>
-    store.unitOfWork((transaction) => body(workOn(transaction, store.engine, desk, () => clock().toISOString())));
+const NO_UPSTREAM: RegistrationRules = { hasUpstream: false, hash: (text) => hash('sha256', text, 'base64url') };
+
+/** What an installation is like, beside its store. */
+export interface UnitSurroundings {
+  readonly desk?: Desk;
+  readonly registering?: RegistrationRules;
 }
 
-function workOn(db: Queries, engine: Engine, desk: Desk, now: () => string): Work {
+/**
+ * The store as operations see it: one transaction with every port. `clock` is the only source of time; without a desk mails name no
+ * address, without rules of registering nobody upstream is told.
+ */
+export function unitOfWork(
+  store: Store,
+  clock: () => Date = () => new Date(),
+  { desk = NO_DESK, registering = NO_UPSTREAM }: UnitSurroundings = {},
+): UnitOfWork {
+  const beside = { desk, registering };
+  return (body) =>
+    store.unitOfWork((transaction) => body(workOn(transaction, store.engine, beside, () => clock().toISOString())));
+}
+
+function workOn(db: Queries, engine: Engine, beside: Required<UnitSurroundings>, now: () => string): Work {
   return {
-    desk,
+    ...beside,
     tree: treeStore(db, engine),
     ownFields: ownFieldStore(db),
     identifiers: identifierStore(db, engine),

@@ -216,10 +216,10 @@ onEachEngine('a sampling party', (house) => {
       ['thin_section', '50-52', 'across the vein'],
     );
     assert.deepEqual([of(half).name, of(other).name], ['60-64', '60-64-b']);
-    const { split_fraction_pc, sample_request, sampled_by, sample_date, amount, comment } = of(other).values;
+    const { split_fraction_pc, sample_request, sampled_by, sample_date, amount, cut } = of(other).values;
     assert.deepEqual(
-      [split_fraction_pc, sample_request, sampled_by, sample_date, amount, comment],
-      [50, '3', 'The curator', '2026-11-23', '20 g', 'Half'],
+      [split_fraction_pc, sample_request, sampled_by, sample_date, amount, cut],
+      [50, '3', 'The curator', '2026-11-23', '20 g', 'half'],
     );
     assert.deepEqual([await stateOf(0), await stateOf(1), await stateOf(2)], ['taken', 'taken', 'taken']);
     const again = await take([half.id, other.id]);

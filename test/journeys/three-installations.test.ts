@@ -254,7 +254,7 @@ describe('three installations', { skip: existsSync(CHROMIUM) ? false : 'no Chrom
       await new Promise((resolve) => setTimeout(resolve, 50));
     assert.equal(mailed(), reporting);
     assert.equal(await requestState('1'), 'shipped');
-    await publicSees(both(), [{ igsn: sample.igsn, words: [] }]);
+    await publicSees(both(), [{ igsn: sample.igsn, words: ['Shipped'] }]);
   });
 
   step(
@@ -295,6 +295,17 @@ describe('three installations', { skip: existsSync(CHROMIUM) ? false : 'no Chrom
       await publicSees(both(), [shown, { igsn: piece, words: [sample.igsn] }]);
     },
   );
+
+  step('another is lent until a day and used up there: both say so, and its page stays', async () => {
+    const { repository } = houses;
+    const [{ igsn }] = others as [TakenSample];
+    const lent = { things: [igsn], recipient: { name: 'T. Lender', country: 'SE' }, dueOn: '2099-03-31' };
+    const packed = (await (await repository.fetchApi('/parcels', lent, 'POST')).json()) as { readonly id: string };
+    await repository.fetchApi(`/parcels/${packed.id}/ship`, {}, 'POST');
+    await publicSees(both(), [{ igsn, words: ['Lent', '2099-03-31'] }]);
+    await repository.fetchApi('/returns', { things: [igsn], as: 'used-up', note: 'ground' }, 'POST');
+    await publicSees(both(), [{ igsn, words: ['Used up'] }]);
+  });
 
   step('it comes back, and the request is completed with its publication', async () => {
     const { repository } = houses;

@@ -57,6 +57,7 @@ const MIGRATIONS = [
   '0046-person-merges',
   '0048-opening-days',
   '0049-object-files',
+  '0051-care-of-samples',
   '0062-reference-columns',
 ];
 

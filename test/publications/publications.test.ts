@@ -269,6 +269,13 @@ onEachPlace('the register of publications', (place) => {
     assert.equal((await ask('POST', `/${paper}/links`, { below: '\u0000' })).statusCode, 404);
     assert.equal((await ask('POST', '', { text: BIBTEX, party: 'GFZ.NOBODY' })).statusCode, 422);
     assert.deepEqual(await find('request=none'), []);
+    const asTable = async (query: string, headers: object = ADMIN) =>
+      (await app.inject({ method: 'GET', url: `/api/v1/find/table?${query}`, headers: { ...headers } })).body;
+    assert.match(
+      await asTable(`name=${marked.sample}`),
+      new RegExp(`^\\ufeffObject,Kind,.*\\r\\n${sample},Core sample,.*,${marked.sample},`),
+    );
+    assert.doesNotMatch(await asTable(`name=${marked.sample}`, OTHER), new RegExp(marked.sample));
     assert.deepEqual(await find('rock=no%25such'), []);
     const first = (await app.inject({ url: '/api/v1/find?type=core_run&limit=2', headers: ADMIN })).json<{
       objects: { name: string; path: string }[];

@@ -47,7 +47,7 @@ onEachPlace('what follows of sample requests', (place) => {
     const built = await houseAt(place(), { now: () => clock ?? new Date() }, 'none');
     const settings = { ...built.settings, logLevel: 'silent', alarmMail: 'alarm@core.example' } as const;
     const { baseUrl, alarmMail } = settings;
-    const work = unitOfWork(built.store, built.now, { baseUrl, alarmMail });
+    const work = unitOfWork(built.store, built.now, { desk: { baseUrl, alarmMail } });
     house = { ...built, settings, unitOfWork: work };
     await initialise(house, { password: PASSWORD });
     marked = await fillSmallExpedition(house.store);

@@ -61,6 +61,7 @@ describe('the package of an expedition', () => {
       'deleted_object',
       'storage_move',
       'own_field',
+      'import_mapping',
       'vocabulary_version',
       'printed_label',
       'publication',
@@ -187,6 +188,10 @@ async function furnish(house: House): Promise<void> {
     await db
       .insertInto('own_field')
       .values({ object_type: 'section', name: 'x_tint', position: 1, field: '{}', ...changed })
+      .execute();
+    await db
+      .insertInto('import_mapping')
+      .values({ name: 'old list', mapping: '{}', revision: 1, ...changed })
       .execute();
     await db
       .insertInto('vocabulary_version')

@@ -34,6 +34,7 @@ export const EXAMPLE_VALUES: LabelValues = {
   box: 'CB184',
   contents: '5054_1_A_183_12_A … 5054_1_A_184_12_W',
   storage: 'Repository / Hall 2 / Rack 01 / Shelf 1 / Place 12',
+  place: 'Repository / Hall 2 / Rack 01 / Shelf 1 / Place 12',
   repository: 'Core repository',
   printed_on: '2014-05-10',
 };

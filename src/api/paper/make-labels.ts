@@ -44,11 +44,18 @@ export interface WantedLabels extends WantedPart {
 
 /** Objects with what goes on their labels. */
 export interface SelectedLabels {
+  /** Of a document. */
+  readonly title: string;
   readonly printing: Pick<Printing, 'expedition' | 'objects' | 'layout'>;
   readonly layout: LabelLayout;
   readonly values: readonly LabelValues[];
   /** Ids that nothing was found for: warnings. */
   readonly findings: readonly Finding[];
+}
+
+/** A layout with what goes on its labels, whatever they are of. `title` is that of a document. */
+export interface LabelledThings extends Pick<SelectedLabels, 'layout' | 'values' | 'findings'> {
+  readonly title: string;
 }
 
 /** How a document of labels is written. */
@@ -89,6 +96,7 @@ export async function selectLabels(house: House, caller: Caller, wanted: WantedL
     printedOn: house.now().toISOString().slice(0, 10),
   });
   return {
+    title: `Labels ${part.expedition.code}`,
     printing: { expedition: part.expedition, layout: layout.name, objects: rows },
     layout,
     values: rows.map(valuesOf),
@@ -121,10 +129,11 @@ function missingOf(ids: readonly string[], rows: readonly LabelRow[]): Finding[]
  */
 export async function writeLabels(
   house: Pick<House, 'settings' | 'now'>,
-  { layout, values, findings, printing }: SelectedLabels,
+  labels: LabelledThings,
   format: LabelFormat,
   options: LabelDocumentOptions = {},
 ): Promise<{ readonly document: Buffer; readonly findings: readonly Finding[] }> {
+  const { layout, values, findings, title } = labels;
   const drawn = format === 'pdf' ? values.length * (options.copies ?? 1) : 0;
   if (drawn > MOST) throw new CorestoneError('too-many', `${drawn} labels; at most ${MOST} at once.`);
   const type = paperType(house.settings.paperFont);
@@ -136,7 +145,7 @@ export async function writeLabels(
     format,
     onFinding,
     at: house.now(),
-    title: `Labels ${printing.expedition.code}`,
+    title,
   });
   if (hasError(said)) {
     const first = said.find((one) => one.severity === 'error')!;

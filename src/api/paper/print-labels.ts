@@ -48,6 +48,7 @@ export async function printTestLabel(
     layout,
     values: [EXAMPLE_VALUES],
     findings: [],
+    title: `Labels ${expedition.code}`,
     printing: { expedition, objects: [], layout: layout.name },
   };
   const { document, findings } = await writeLabels(house, labels, 'zpl', { dpi: printer.dpi });

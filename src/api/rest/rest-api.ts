@@ -58,6 +58,7 @@ import { registerSetUpRoutes } from './set-up-routes.ts';
 import { ProblemShape } from './shapes.ts';
 import { registerStationRoutes } from './station/register-station-routes.ts';
 import { registerInventoryRoutes } from './storage/inventory-routes.ts';
+import { registerStoragePapers } from './storage/storage-papers.ts';
 import { registerStorageRoutes } from './storage/storage-routes.ts';
 import { registerTransferRoutes } from './transfer/transfer-routes.ts';
 import { answerUnknownAddresses } from './unknown-addresses.ts';
@@ -142,6 +143,7 @@ export async function registerRestApi(
       registerLayoutRoutes(api, house);
       registerStationRoutes(api, house);
       registerStorageRoutes(api, house);
+      registerStoragePapers(api, house);
       await registerTransferRoutes(api, house);
       registerPublicationRoutes(api, house);
       await registerFileRoutes(api, house);

@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { LABEL_FORMATS, type LabelFormat, selectLabels, writeLabels } from '../../api/paper/make-labels.ts';
+import {
+  LABEL_FORMATS,
+  type LabelFormat,
+  type LabelledThings,
+  selectLabels,
+  writeLabels,
+} from '../../api/paper/make-labels.ts';
+import { selectPlaceLabels } from '../../api/paper/place-labels.ts';
 import { printLabels } from '../../api/paper/print-labels.ts';
 import type { House } from '../../context.ts';
 import { OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
@@ -9,7 +16,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { LABEL_PRESETS } from '../../domain/label/label-presets.ts';
 import { ZPL_DPIS } from '../../labels/write-label-zpl.ts';
 import { recordPrinting } from '../../operations/paper/record-printing.ts';
-import { type Call, type Command, type ExitStatus, listOption, textOption } from '../command.ts';
+import { type Call, type Command, type ExitStatus, isSet, listOption, textOption } from '../command.ts';
 import { CLI_CALLER, SETTING_OPTIONS, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
 import { writeWhole } from './report.ts';
@@ -31,6 +38,8 @@ export const label: Command = {
     { name: 'cores', value: 'N-M', definition: 'Core runs of one hole, as 84 or 80-90.' },
     { name: 'id', value: 'ID', multiple: true, definition: 'Only these: IGSNs or names of objects.' },
     { name: 'ids-from', value: 'FILE', definition: 'The same from a file, one a line.' },
+    { name: 'place', value: 'CODE', multiple: true, definition: 'Places of the storage instead, by their codes.' },
+    { name: 'below', definition: 'With --place: all places in them, too.' },
     { name: 'layout', value: 'NAME', definition: 'Layout of the label; that of the type without.' },
     { name: 'out', value: 'FILE', definition: `File to write; its end says what it is: ${LABEL_FORMATS.join(', ')}.` },
     { name: 'printer', value: 'NAME', definition: 'Printer to send them to instead.' },
@@ -44,10 +53,15 @@ export const label: Command = {
 };
 
 async function run(call: Call): Promise<ExitStatus> {
+  const places = listOption(call, 'place');
+  if (places.length > 0) return placeLabels(call, places);
   const expedition = textOption(call, 'expedition');
   const [out, printer] = [textOption(call, 'out'), textOption(call, 'printer')];
   if (expedition === undefined || (out === undefined) === (printer === undefined))
-    throw new CorestoneError('wrong-call', 'Say --expedition CODE, and either --out FILE or --printer NAME.');
+    throw new CorestoneError(
+      'wrong-call',
+      'Say --expedition CODE or --place CODE, and either --out FILE or --printer NAME.',
+    );
   const wanted = {
     expedition,
     type: typeOf(textOption(call, 'type')),
@@ -69,12 +83,25 @@ async function run(call: Call): Promise<ExitStatus> {
   });
 }
 
+/** Labels of places go into a file: printers keep a record by expedition. */
+function placeLabels(call: Call, codes: readonly string[]): Promise<ExitStatus> {
+  const out = textOption(call, 'out');
+  if (out === undefined || textOption(call, 'expedition') !== undefined || textOption(call, 'printer') !== undefined)
+    throw new CorestoneError('wrong-call', 'Say --place CODE and --out FILE, without --expedition and --printer.');
+  const copies = numberOption(call, 'copies', 1, 100) ?? 1;
+  return withExistingHouse(call, async (house) => {
+    const wanted = { codes, below: isSet(call, 'below'), layout: textOption(call, 'layout') };
+    const labels = await selectPlaceLabels(house, CLI_CALLER, wanted);
+    return writeFile(call, house, labels, { out, copies });
+  });
+}
+
 type Selected = Awaited<ReturnType<typeof selectLabels>>;
 
 async function writeFile(
   call: Call,
   house: House,
-  labels: Selected,
+  labels: LabelledThings & Partial<Pick<Selected, 'printing'>>,
   { out, copies }: { readonly out: string; readonly copies: number },
 ): Promise<ExitStatus> {
   const format = formatOf(out);
@@ -84,7 +111,7 @@ async function writeFile(
   const { document, findings } = await writeLabels(house, labels, format, { dpi, copies, skip });
   await writeWhole(Readable.from([document]), out);
   const count = format === 'svg' ? 1 : labels.values.length * copies;
-  if (format !== 'svg') {
+  if (format !== 'svg' && labels.printing !== undefined) {
     const printing = { ...labels.printing, to: format.toUpperCase(), copies };
     await recordPrinting(house.unitOfWork, printing, CLI_CALLER);
   }

@@ -1,5 +1,5 @@
 import { STOWING_WARNINGS } from '../../domain/curation/check-stowing.ts';
-import { fateWords } from '../../domain/curation/thing-fate.ts';
+import { fateWords, GONE_FATES, type GoneFate } from '../../domain/curation/thing-fate.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { type Finding, hasError } from '../../domain/finding.ts';
 import { openInput } from '../../intake/open-input.ts';
@@ -77,6 +77,11 @@ export const storageMove: Command = {
       value: 'TEXT',
       definition: 'Why; also passes over that a place is full, closed or bears no more.',
     },
+    {
+      name: 'gone',
+      value: 'HOW',
+      definition: 'used-up, lost or destroyed: takes them out for good, and their public records say so.',
+    },
     ...STORE_OPTIONS,
   ],
   run: (call) =>
@@ -84,13 +89,27 @@ export const storageMove: Command = {
       if (call.words.length === 0) throw new CorestoneError('wrong-call', 'Say what is moved.');
       const reason = textOption(call, 'reason') ?? '';
       const overrides = reason === '' ? [] : STOWING_WARNINGS.map((code) => ({ code, reason }));
-      const wanted = { things: call.words, to: textOption(call, 'to') ?? null, reason, overrides };
+      const wanted = {
+        things: call.words,
+        to: textOption(call, 'to') ?? null,
+        reason,
+        fate: goneOption(call),
+        overrides,
+      };
       const { moves, findings } = await moveThings(unitOfWork, wanted, CLI_CALLER);
       for (const one of moves)
         call.output.say(`${one.thingName}  ${one.fromWords || 'nowhere'} → ${one.toWords || 'out'}`);
       return tell(call, { moves, findings });
     }),
 };
+
+function goneOption(call: Call): GoneFate | undefined {
+  const said = textOption(call, 'gone');
+  const fate = GONE_FATES.find((one) => one === said);
+  if (said !== undefined && fate === undefined)
+    throw new CorestoneError('wrong-call', `${said} is none of ${GONE_FATES.join(', ')}.`);
+  return fate;
+}
 
 function tell<T extends { readonly findings: readonly Finding[] }>(call: Call, result: T): 0 | 1 {
   for (const one of result.findings) call.output.warn(findingLine(one));

@@ -8,6 +8,7 @@ import { depthRange, fixed, measure, plain, preciseDate } from '../frame/quantit
 import type { GroupWords } from '../words/en/groups.ts';
 import type { TermWords } from '../words/en/terms.ts';
 import type { Words } from '../words/words.ts';
+import { wholeCustodyFact } from './custody-words.ts';
 import { type FieldRow, linked, row, statedRows, wantedRow } from './field-row.ts';
 
 /** Where an object lies: place in words, position, height, depth on every scale known. */
@@ -80,7 +81,7 @@ export function drillingRows(description: SampleDescription, words: Words): read
 export function curationRows(description: SampleDescription, today: string, words: Words): readonly FieldRow[] {
   const { groups } = words;
   return [
-    ...wantedRow(groups.keptAt, description.currentArchive, words),
+    ...whereKept(description, words),
     ...row(groups.contact, description.currentArchiveContact && linked(description.currentArchiveContact), words),
     ...row(groups.taken, description.sampledOn && preciseDate(description.sampledOn), words),
     ...row(groups.amount, amount(description), words),
@@ -93,6 +94,14 @@ export function curationRows(description: SampleDescription, today: string, word
     ...row(groups.access, accessText(description, today, groups), words),
     ...own(description, 'curation', words),
   ];
+}
+
+/** Who keeps it, and before that what became of it; of what is gone nobody is missed who keeps it. */
+function whereKept({ custody, currentArchive }: SampleDescription, words: Words): readonly FieldRow[] {
+  const { keptAt } = words.groups;
+  if (custody === undefined) return wantedRow(keptAt, currentArchive, words);
+  const { label, value } = wholeCustodyFact(custody, words.record);
+  return [...row(label, value, words), ...row(keptAt, currentArchive, words)];
 }
 
 /** What else was noted. */

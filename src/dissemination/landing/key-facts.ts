@@ -6,6 +6,7 @@ import type { PublicRecord } from '../public-record.ts';
 import type { RecordWords } from '../words/en/record.ts';
 import type { TermWords } from '../words/en/terms.ts';
 import type { Words } from '../words/words.ts';
+import { custodyFact } from './custody-words.ts';
 import { access, amount, lengthText, materialWord } from './group-rows.ts';
 
 interface Fact {
@@ -88,7 +89,11 @@ function rockFact({ rock, material, geologicalUnit }: SampleDescription, said: R
   return { label: said.rock, value: rock, note: geologicalUnit, isFinding: true };
 }
 
-function heldFact({ currentArchive, sampleRequest }: SampleDescription, said: RecordWords): Fact {
+function heldFact({ currentArchive, sampleRequest, custody }: SampleDescription, said: RecordWords): Fact {
+  if (custody !== undefined) {
+    const fact = custodyFact(custody, said);
+    return { ...fact, note: currentArchive && said.belongsTo(currentArchive) };
+  }
   return { label: said.heldAt, value: currentArchive, note: sampleRequest && said.request(sampleRequest) };
 }
 

@@ -38,12 +38,13 @@ test('a mark becomes a sample of its request, a thin section one without share',
     bottom_offset_cm: 14,
     split_fraction_pc: 50,
     sampled_by: 'N. N.',
+    cut: 'half',
     sample_request: '7',
     sample_date: '2026-11-23',
     amount: '20 g',
     purpose: 'x'.repeat(500),
     curator: 'Curator',
-    comment: 'Half. garnet',
+    comment: 'garnet',
   });
   const thin = valuesOfMark({ ...MARK, kind: 'thin_section', amount: '', note: '' }, { number: '7', purpose: '' }, BY);
   assert.deepEqual(Object.keys(thin), [

@@ -1,7 +1,7 @@
 import type { FieldValues } from '../drilling/object-row.ts';
 import { type Finding, finding } from '../finding.ts';
 import { findMarkConflicts } from './find-mark-conflicts.ts';
-import { MARK_KIND_LABELS } from './mark-kind.ts';
+import { cutOfMark } from './mark-kind.ts';
 import type { PartyMark } from './party-mark.ts';
 import { type RequestState, SAMPLED_STATES } from './request-state.ts';
 
@@ -22,21 +22,20 @@ export interface TakenBy {
 export const typeOfMark = ({ kind }: Pick<PartyMark, 'kind'>): 'sample' | 'thin_section' =>
   kind === 'thin_section' ? 'thin_section' : 'sample';
 
-/** The fields of the sample, or of the thin section, that a mark becomes. How it was cut stands in the comment, before the note. */
+/** The fields of the sample, or of the thin section, that a mark becomes. */
 export function valuesOfMark(mark: PartyMark, request: TakenFor, by: TakenBy): FieldValues {
   const type = typeOfMark(mark);
-  const cut = mark.kind === 'sample' || type === 'thin_section' ? '' : MARK_KIND_LABELS[mark.kind];
-  const comment = [cut, mark.note].filter((one) => one !== '').join('. ');
+  const cut = cutOfMark(mark.kind);
   return {
     top_offset_cm: mark.topCm,
     bottom_offset_cm: mark.bottomCm,
-    ...(type === 'sample' && { split_fraction_pc: mark.sharePc, sampled_by: by.sampledBy }),
+    ...(type === 'sample' && { split_fraction_pc: mark.sharePc, sampled_by: by.sampledBy, ...(cut && { cut }) }),
     sample_request: request.number,
     sample_date: by.date,
     ...(mark.amount !== '' && { amount: mark.amount }),
     ...(request.purpose !== '' && { purpose: [...request.purpose].slice(0, 500).join('') }),
     ...(by.curator !== '' && { curator: by.curator }),
-    ...(comment !== '' && { comment }),
+    ...(mark.note !== '' && { comment: mark.note }),
   };
 }
 

@@ -11,6 +11,7 @@ const SOUND: PlaceFacts = {
   code: 'H2-R14-C',
   mostThings: 4,
   weightLimitKg: 250,
+  ownWeightKg: null,
   temperatureC: -20,
   climate: 'dark',
   comment: '',

@@ -39,6 +39,8 @@ export interface PlaceFacts {
   readonly mostThings: number | null;
   /** What everything in it may weigh together at most, kg. */
   readonly weightLimitKg: number | null;
+  /** What it weighs itself, empty, kg: of a crate, pallet or box it counts where that stands. */
+  readonly ownWeightKg: number | null;
   /** Air temperature it is kept at, degrees Celsius. */
   readonly temperatureC: number | null;
   /** Other words on its climate, such as `dry, dark`; empty for none. */
@@ -78,6 +80,7 @@ export function checkPlace(place: PlaceFacts, above: PlaceKind | undefined): rea
     ...checkCode(place.code),
     ...checkAmount('mostThings', 'Room for', place.mostThings, 'a whole number from 1 to 1,000,000', isCount),
     ...checkAmount('weightLimitKg', 'Weight limit', place.weightLimitKg, 'over 0 to 1,000,000 kg', isWeight),
+    ...checkAmount('ownWeightKg', 'Own weight', place.ownWeightKg, '0 to 1,000,000 kg', isOwnWeight),
     ...checkTemperature(place.temperatureC),
     ...checkText('climate', place.climate),
     ...checkText('comment', place.comment),
@@ -111,6 +114,7 @@ function checkAmount(
 }
 
 const isCount = (value: number) => Number.isInteger(value) && value >= 1 && value <= 1_000_000;
+const isOwnWeight = (value: number) => value >= 0 && value <= 1_000_000;
 const isWeight = (value: number) => value > 0 && value <= 1_000_000;
 
 function checkTemperature(value: number | null): Finding[] {

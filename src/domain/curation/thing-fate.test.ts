@@ -15,6 +15,9 @@ it('says what became of a thing that stands nowhere, by what was said last', () 
   assert.equal(thingFate(settled('used-up'), out('2026-12-01T00:00:00Z'))?.how, 'used-up');
   assert.equal(thingFate(settled('returned'), out('2026-11-22T12:00:00Z'))?.how, 'returned', 'back, nobody said where');
   assert.equal(thingFate(settled('returned'), out('2026-12-01T00:00:00Z'))?.how, 'taken-out');
+  const burnt = { ...out('2026-12-01T00:00:00Z'), fate: 'destroyed' as const };
+  assert.deepEqual(thingFate(settled('returned'), burnt), { how: 'destroyed', at: burnt.movedAt, note: 'on display' });
+  assert.equal(thingFate(settled('lost'), burnt)?.how, 'destroyed', 'what was said last');
 });
 
 it('puts it into words', () => {

@@ -1,8 +1,21 @@
 import type { ItemState } from './parcel.ts';
 
+/** How a thing may be gone for good, as it is said where it is taken out of the storage. */
+export const GONE_FATES = ['used-up', 'lost', 'destroyed'] as const;
+
+/** One of {@link GONE_FATES}. */
+export type GoneFate = (typeof GONE_FATES)[number];
+
+/** A {@link GoneFate} as people read it. */
+export const GONE_WORDS: Readonly<Record<GoneFate, string>> = {
+  'used-up': 'Used up',
+  lost: 'Lost',
+  destroyed: 'Destroyed',
+};
+
 /** What was last said of a thing that stands nowhere. `returned`: it came back, and nobody said where it was put. */
 export interface ThingFate {
-  readonly how: 'used-up' | 'lost' | 'taken-out' | 'returned';
+  readonly how: GoneFate | 'taken-out' | 'returned';
   /** ISO 8601, UTC. */
   readonly at: string;
   /** Its condition, or why; empty where nothing is stated. */
@@ -16,11 +29,12 @@ export interface LastSettled {
   readonly note: string;
 }
 
-/** The last move of a thing; `toId` null is out of the storage. Time ISO 8601, UTC. */
+/** The last move of a thing; `toId` null is out of the storage, for good where it has a `fate`. Time ISO 8601, UTC. */
 export interface LastMove {
   readonly toId: string | null;
   readonly reason: string;
   readonly movedAt: string;
+  readonly fate?: GoneFate | null;
 }
 
 /**
@@ -31,6 +45,7 @@ export interface LastMove {
 export function thingFate(settled: LastSettled | undefined, move: LastMove | undefined): ThingFate | undefined {
   const isMovedSince = settled === undefined || (move !== undefined && move.movedAt > settled.settledAt);
   if (isMovedSince && move !== undefined && move.toId !== null) return undefined;
+  if (isMovedSince && move?.fate) return { how: move.fate, at: move.movedAt, note: move.reason };
   if (settled?.state === 'used-up' || settled?.state === 'lost')
     return { how: settled.state, at: settled.settledAt, note: settled.note };
   if (isMovedSince) return move && { how: 'taken-out', at: move.movedAt, note: move.reason };
@@ -38,8 +53,7 @@ export function thingFate(settled: LastSettled | undefined, move: LastMove | und
 }
 
 const WORDS: Readonly<Record<ThingFate['how'], string>> = {
-  'used-up': 'Used up',
-  lost: 'Lost',
+  ...GONE_WORDS,
   'taken-out': 'Taken out of the storage',
   returned: 'Came back, and nobody said where it was put',
 };

@@ -3,6 +3,7 @@ export type Holds =
   | 'agent'
   | 'concept'
   | 'curation'
+  | 'custody'
   | 'date'
   | 'expedition'
   | 'funding'

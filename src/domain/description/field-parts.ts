@@ -101,6 +101,7 @@ const KEPT: ReadonlySet<DescriptionField> = new Set([
   'prefix',
   'namespace',
   'children',
+  'custody',
   'isDemonstration',
   'isPublic',
   'moratoriumUntil',

@@ -8,6 +8,7 @@ import type {
   AgeRange,
   Concept,
   Curation,
+  Custody,
   ForeignElement,
   FurtherDescription,
   Instrument,
@@ -198,6 +199,8 @@ interface Curating {
   readonly originalArchive?: string;
   readonly originalArchiveContact?: string;
   readonly curations?: readonly Curation[];
+  /** What became of it, where it is away or gone. */
+  readonly custody?: Custody;
   readonly moratoriumUntil?: PreciseDate;
   readonly isPublic: boolean;
   readonly licences?: readonly Licence[];

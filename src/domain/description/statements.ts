@@ -86,6 +86,19 @@ export interface Curation {
   readonly date?: PreciseDate;
 }
 
+/** What may have become of an object that is not where it is kept. */
+export type CustodyState = 'shipped' | 'lent' | 'used-up' | 'lost' | 'destroyed';
+
+/**
+ * What became of an object: on its way or with somebody since a day, lent until another one, or gone. Never says with whom. Absent in a
+ * description means that it is where it is kept, or that nobody said.
+ */
+export interface Custody {
+  readonly state: CustodyState;
+  readonly since: PreciseDate;
+  readonly until?: PreciseDate;
+}
+
 /** A record about the object somewhere else. */
 export interface SupplementalRecord {
   readonly url: string;

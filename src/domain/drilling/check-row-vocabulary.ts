@@ -4,6 +4,7 @@ import { IGSN_CONVENTIONS, readConvention } from '../identifier/read-convention.
 import { findTerm, suggestTerms } from '../vocabulary/find-term.ts';
 import { LICENCES } from '../vocabulary/licences.ts';
 import { MATERIALS, materialOf } from '../vocabulary/materials.ts';
+import { SAMPLE_CUTS, sampleCutOf } from '../vocabulary/sample-cuts.ts';
 import { splitTypeOf } from '../vocabulary/split-types.ts';
 import { STRUCTURE_KINDS, structureKindOf } from '../vocabulary/structure-kinds.ts';
 import type { Term } from '../vocabulary/term.ts';
@@ -101,6 +102,11 @@ export const KNOWN_VOCABULARIES: Readonly<Record<string, KnownVocabulary>> = {
     openness: 'open',
     has: (value) => structureKindOf(value) !== undefined,
     rule: () => `a kind such as ${STRUCTURE_KINDS.join(', ')}`,
+  },
+  'sample-cut': {
+    openness: 'open',
+    has: (value) => sampleCutOf(value) !== undefined,
+    rule: () => `a cut such as ${SAMPLE_CUTS.join(', ')}`,
   },
   'split-type': {
     openness: 'closed',

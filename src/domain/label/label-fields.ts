@@ -31,6 +31,7 @@ export const LABEL_FIELDS = {
   box: 'core box it lies in',
   contents: 'first and last piece in a core box',
   storage: 'where a core box stands',
+  place: 'on labels of places: where it lies, from the widest down',
   repository: 'core repository',
   printed_on: 'day of printing',
 } as const;

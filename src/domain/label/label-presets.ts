@@ -132,8 +132,19 @@ const ROLL = layout('roll-62', 'Continuous roll, 62 mm wide, cut every 32 mm', [
   ],
 });
 
+/** 90 × 40 mm for halls, racks, shelves, slots and crates: what is scanned where something is put. */
+export const PLACE_LABEL: LabelLayout = layout('place-90x40', 'Storage place, 90 × 40 mm', [90, 40], {
+  elements: [
+    identifier('{combined_id}', [3, 3, 52, 9], 20, 7),
+    text('{type}, {name}', [3, 13, 52, 6], 13, { bold: true, minPt: 7 }),
+    text('{place}', [3, 20, 52, 13], 9, { fit: 'wrap', minPt: 6 }),
+    text('Printed {printed_on}', [3, 34.5, 52, 3.2], 6.5),
+    code('qr', [57, 5, 30, 30], { level: 'Q' }),
+  ],
+});
+
 /** The layouts that come with the program; they cannot be changed, only copied under another name. */
-export const LABEL_PRESETS: readonly LabelLayout[] = [MDIS, SHEET_24, SHEET_65, VIAL, BOX_END, HALF, ROLL];
+export const LABEL_PRESETS: readonly LabelLayout[] = [MDIS, SHEET_24, SHEET_65, VIAL, BOX_END, HALF, ROLL, PLACE_LABEL];
 
 /** The preset for objects of a type, where nobody says another. */
 export function presetFor(type: string): LabelLayout {

@@ -1,3 +1,4 @@
+import { heldByNobody } from '../description/custody.ts';
 import type { DescriptionField } from '../description/description-fields.ts';
 import { present } from '../description/present.ts';
 import type { SampleDescription } from '../description/sample-description.ts';
@@ -103,6 +104,7 @@ const WHILE_CLOSED: { readonly [Field in DescriptionField]: WhileClosed<Field> }
   originalArchive: 'shown',
   originalArchiveContact: 'shown',
   curations: 'shown',
+  custody: 'shown',
   licences: 'shown',
   localContexts: 'shown',
   publishedOn: 'shown',
@@ -141,7 +143,7 @@ export function publicPart(
 ): SampleDescription {
   const stated = accessWith(current, privacy);
   const access = { isPublic: !isEmbargoed(stated, today), moratoriumUntil: stated.moratoriumUntil };
-  const told = withoutWithheld(description, privacy.withheld, today, relatives);
+  const told = withoutWithheld(heldByNobody(description), privacy.withheld, today, relatives);
   const shown = access.isPublic ? told : withoutDetails(told);
   // A record that was public from the start is the usual case; it need not be copied.
   const isSame = shown.isPublic === access.isPublic && shown.moratoriumUntil === access.moratoriumUntil;

@@ -91,6 +91,7 @@ const FATE = {
   originalArchive: 'itself',
   originalArchiveContact: 'itself',
   curations: 'itself',
+  custody: 'itself',
   moratoriumUntil: 'never',
   isPublic: 'never',
   isDemonstration: 'never',

@@ -62,8 +62,14 @@ function takingTexts(description: SampleDescription): string[] {
   return [
     ...names,
     ...labelsOf([collectionMethod, ...furtherMethods]),
-    ...[description.collectionMethodDescription, platformName, purpose, sampleRequest],
+    ...[description.collectionMethodDescription, platformName, purpose, sampleRequest, cutOf(description)],
   ].filter((text) => text !== undefined);
+}
+
+/** The word by which curators ask for it; the types of samples say `Cylinder` of a plug. */
+function cutOf({ stated }: SampleDescription): string | undefined {
+  const value = stated.find(({ field }) => field === 'cut')?.value;
+  return typeof value === 'string' ? value : undefined;
 }
 
 function worksTexts({ relatedWorks }: SampleDescription): string[] {

@@ -4,6 +4,7 @@ import { KNOWN_VOCABULARIES, vocabularyNamed } from '../drilling/check-row-vocab
 import { IGSN_CONVENTIONS } from '../identifier/read-convention.ts';
 import { LICENCES } from '../vocabulary/licences.ts';
 import { MATERIALS } from '../vocabulary/materials.ts';
+import { SAMPLE_CUTS } from '../vocabulary/sample-cuts.ts';
 import { STRUCTURE_KINDS } from '../vocabulary/structure-kinds.ts';
 import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 
@@ -39,6 +40,7 @@ const FIXED: Readonly<Record<string, readonly OfferedTerm[]>> = {
   'moratorium-keeps': MORATORIUM_KEEPS.map((value) => ({ value, label: KEEPS[value] })),
   material: ALIKE(MATERIALS.map(({ label }) => label)),
   'structure-kind': ALIKE(STRUCTURE_KINDS),
+  'sample-cut': ALIKE(SAMPLE_CUTS),
   licence: LICENCES.map(({ identifier, name }) => ({ value: identifier, label: name })),
   'split-type': [
     { value: 'WR', label: 'Whole round' },

@@ -203,6 +203,14 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     order: ['position'],
     shown: ['field'],
   }),
+  moved({
+    name: 'import_mapping',
+    key: ['name'],
+    by: 'all',
+    way: 'whole',
+    own: ['revision', 'changed_at', 'changed_by'],
+    shown: ['mapping'],
+  }),
   moved({ name: 'vocabulary_version', key: ['name', 'number'], by: 'all', way: 'added' }),
   moved({
     name: 'label_layout',

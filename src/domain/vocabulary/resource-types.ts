@@ -1,6 +1,7 @@
 import type { Concept } from '../description/statements.ts';
 import type { FieldValue } from '../drilling/object-row.ts';
 import type { ObjectType } from '../drilling/object-type.ts';
+import { sampleCutOf } from './sample-cuts.ts';
 
 /** A kind of physical resource: ODM2 sampling feature or specimen type. */
 interface ResourceType extends Concept {
@@ -61,7 +62,8 @@ const SPLITS = {
 export function resourceTypeOf(type: ObjectType, values: ObjectValues): Concept {
   if (type === 'split') return SPLITS[splitShape(values)];
   if (type === 'core_run' && values.core_oriented === true) return specimen('orientedCore', 'Oriented core');
-  return RESOURCE_TYPES[type];
+  const cut = type === 'sample' ? sampleCutOf(values.cut)?.specimen : undefined;
+  return cut === undefined ? RESOURCE_TYPES[type] : specimen(...cut);
 }
 
 /** Shape of a split by its share in percent: over 75 whole, under 37.5 quarter, else and where nothing is stated half. */

@@ -1,5 +1,6 @@
 import type { ObjectType } from '../drilling/object-type.ts';
 import { type ObjectValues, splitShape } from './resource-types.ts';
+import { sampleCutOf } from './sample-cuts.ts';
 
 /** The sample types of SESAR as GFZ description-ext 1.3 lists them (metadata-schemas 2.4). */
 export const SAMPLE_TYPES = [
@@ -68,6 +69,7 @@ const BY_SHAPE = { whole: 'Core Whole Round', half: 'Core Section Half', quarter
 /** The sample type of one object; `Other` for an expedition and for what is no sample. */
 export function sampleTypeOf(type: ObjectType, values: ObjectValues): SampleType {
   if (type === 'split') return BY_SHAPE[splitShape(values)];
+  if (type === 'sample') return sampleCutOf(values.cut)?.sampleType ?? 'Individual Sample';
   if (type === 'core_run' && values.core_oriented === true) return 'Oriented Core';
   return BY_OBJECT[type] ?? 'Other';
 }

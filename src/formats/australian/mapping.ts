@@ -99,6 +99,7 @@ export const AUSTRALIAN_MAPPING: Mapping = {
     'operator',
   ),
   ...omit('No requests; who sampled stands among the contributors.', 'sampleRequest', 'sampledBy'),
+  ...omit('No loans.', 'custody'),
   ...omit('No rights.', 'licences', 'localContexts'),
   ...omit('The log has the dates of the record.', 'publishedOn', 'publicationYear', 'publisher', 'versionLabel'),
   ...omit('One date only.', 'dates'),

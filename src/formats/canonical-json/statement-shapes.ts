@@ -11,6 +11,7 @@ import type {
   AgeRange,
   Concept,
   Curation,
+  Custody,
   ForeignElement,
   FurtherDescription,
   Instrument,
@@ -76,6 +77,12 @@ export const CURATION = object<Curation>(
     date: text,
   },
   'institution',
+);
+/** What became of it; must have its state and day. */
+export const CUSTODY = object<Custody>(
+  { state: word('shipped', 'lent', 'used-up', 'lost', 'destroyed'), since: text, until: text },
+  'state',
+  'since',
 );
 /** A record elsewhere; must have its address. */
 export const SUPPLEMENT = object<SupplementalRecord>({ url: text, title: text }, 'url');

@@ -1,3 +1,4 @@
+import { custodySentence } from '../../domain/description/custody.ts';
 import type { Concept } from '../../domain/description/statements.ts';
 import { shapesOf } from '../geometry/main-geometry.ts';
 import { toWkt } from '../geometry/wkt.ts';
@@ -62,6 +63,7 @@ export const FURTHER_COLUMNS: readonly Column[] = [
   column('curations', (one) =>
     joined(one.curations?.map(({ institution, location, date }) => words(date, institution, location))),
   ),
+  column('custody', (one) => one.custody && custodySentence(one.custody)),
   column('licences', (one) => joined(one.licences?.map(({ name, identifier, uri }) => uri ?? identifier ?? name))),
   column('local_contexts', (one) => joined(one.localContexts?.map(({ name, community }) => words(name, community)))),
   column('published_on', (one) => one.publishedOn),

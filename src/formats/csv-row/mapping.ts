@@ -98,6 +98,7 @@ export const CSV_MAPPING: Mapping = {
   originalArchive: { to: 'original_archive' },
   originalArchiveContact: { to: 'original_archive_contact' },
   curations: { to: 'curations', narrowed: 'Main words only.' },
+  custody: { to: 'custody', narrowed: 'In a sentence.' },
   licences: { to: 'licences', narrowed: 'One of address, identifier and name.' },
   localContexts: { to: 'local_contexts', narrowed: 'Main words only.' },
   publishedOn: { to: 'published_on' },

@@ -1,4 +1,6 @@
+import { custodyState } from '../../domain/description/custody.ts';
 import { present } from '../../domain/description/present.ts';
+import type { Custody } from '../../domain/description/statements.ts';
 import type { DataciteDate, DataciteRecord } from './datacite-record.ts';
 import { DATE_TYPES, listed } from './kernel-lists.ts';
 import { collectedOf, dateText, SAMPLE_TAKEN } from './record-dates.ts';
@@ -14,12 +16,14 @@ export function datesOf({ dates = [], rightsList = [] }: DataciteRecord) {
   const issued = [plain('Issued')].find((one) => one && isExact(one.date));
   const embargo = rightsList.map(embargoOf).find((one) => one !== undefined);
   const opened = [plain('Available')].find((one) => one && one.date === dateText(embargo));
-  const used = [collected, sampled, issued, opened];
+  const away = dates.find((one) => custodyOf(one) !== undefined);
+  const used = [collected, sampled, issued, opened, away];
   return {
     ...(collected && periodOf(collected.date)),
     sampledOn: sampled?.date,
     publishedOn: issued?.date,
     moratoriumUntil: opened && embargo,
+    custody: away && custodyOf(away),
     dates: dates.filter((one) => !used.includes(one)).map(dateOf),
   };
 }
@@ -37,6 +41,14 @@ function periodOf(text: string): { readonly collectedFrom: string; readonly coll
   const [collectedFrom = '', collectedTo] = text.split('/');
   const period = present({ collectedFrom, collectedTo });
   return collectedOf(period as Parameters<typeof collectedOf>[0]) === text ? period : undefined;
+}
+
+/** What our own word for what became of an object says. */
+function custodyOf({ date, dateType, dateInformation }: DataciteDate): Custody | undefined {
+  const state = dateType === 'Other' ? custodyState(dateInformation) : undefined;
+  const [since = '', until] = date.split('/');
+  if (state === undefined || !isExact(since) || (until !== undefined && !isExact(until))) return undefined;
+  return { state, since, ...(until !== undefined && { until }) };
 }
 
 function dateOf(one: DataciteDate) {

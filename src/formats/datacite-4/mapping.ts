@@ -111,6 +111,7 @@ export const DATACITE_MAPPING: Mapping = {
   fundingAgencies: { to: 'fundingReference/funderName' },
   funding: { to: 'fundingReference', narrowed: 'an unlisted type of identifier becomes Other' },
   publisher: { to: 'publisher', narrowed: 'this installation where none is stated' },
+  custody: { to: 'date (Other)', narrowed: 'a time gets its seconds' },
   moratoriumUntil: {
     to: 'date (Available), rights, publicationYear',
     narrowed: 'comes back as a date once it is over',

@@ -1,3 +1,4 @@
+import { CUSTODY_WORDS } from '../../domain/description/custody.ts';
 import { present } from '../../domain/description/present.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { StatedDate } from '../../domain/description/statements.ts';
@@ -35,6 +36,7 @@ export function datesIn(description: SampleDescription, facts: RegistrationFacts
     ...dated('Available', dateText(moratoriumUntil)),
     ...dated('Updated', own && facts.version > 1 ? facts.changedAt : undefined),
     ...dated('Withdrawn', own ? facts.withdrawnAt : undefined),
+    ...custodyDate(description),
     ...dates.map(statedDate),
   ];
 }
@@ -51,6 +53,14 @@ export function collectedOf({ collectedFrom, collectedTo }: SampleDescription): 
   const from = dateText(collectedFrom);
   const to = dateText(collectedTo);
   return from === undefined || to === undefined || from === to ? (from ?? to) : `${from}/${to}`;
+}
+
+/** A loan is the range from its day to that on which it ends. */
+function custodyDate({ custody }: SampleDescription): readonly DataciteDate[] {
+  const since = dateText(custody?.since);
+  if (custody === undefined || since === undefined) return [];
+  const until = dateText(custody.until);
+  return dated('Other', until === undefined ? since : `${since}/${until}`, CUSTODY_WORDS[custody.state]);
 }
 
 function dated(dateType: string, date: string | undefined, dateInformation?: string): readonly DataciteDate[] {

@@ -80,7 +80,14 @@ export const DCAT_MAPPING: Mapping = {
   publicationYear: { to: 'dct:issued', narrowed: 'Only where no date is known.' },
   ...omit('Contained in the identifier.', 'namespace'),
   ...omit('The class is always that of physical objects.', 'objectType'),
-  ...omit('DCAT tells of the present state only.', 'curations', 'originalArchive', 'originalArchiveContact', 'dates'),
+  ...omit(
+    'DCAT tells of the present state only.',
+    'curations',
+    'custody',
+    'originalArchive',
+    'originalArchiveContact',
+    'dates',
+  ),
   ...omit(
     'Positions are in degrees of WGS 84.',
     'utm',

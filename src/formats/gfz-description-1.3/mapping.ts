@@ -108,6 +108,6 @@ export const GFZ_MAPPING: Mapping = {
   longitudeEndDeg: { to: 'geometry, ext longitude_end', narrowed: 'Six decimal places.' },
   ...omit('One element only, taken by the first.', 'furtherSizes'),
   ...omit('Places have no address here.', 'localityUri'),
-  ...omit('No element for stays in collections.', 'curations'),
+  ...omit('No element for stays in collections.', 'curations', 'custody'),
   ...omit('What the schema has an element for is mapped by name above.', 'stated', 'foreign'),
 };

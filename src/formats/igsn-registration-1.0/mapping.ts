@@ -110,6 +110,7 @@ export const REGISTRATION_MAPPING: Mapping = {
     'originalArchive',
     'originalArchiveContact',
     'curations',
+    'custody',
     'licences',
     'localContexts',
     'publishedOn',

@@ -110,7 +110,7 @@ export function isoMapping({ root, scope, parent, lineage }: IsoPaths): Mapping 
     ...omit('Positions are in degrees of WGS 84.', 'utm', 'coordinateSystem', 'navigationType'),
     ...omit('Place keywords have names only.', 'primaryLocationType', 'localityUri'),
     ...omit('Sizes are told of files only.', 'furtherSizes', 'mediaFormats'),
-    ...omit('The present holder is told only.', 'originalArchive', 'originalArchiveContact', 'curations'),
+    ...omit('The present holder is told only.', 'originalArchive', 'originalArchiveContact', 'curations', 'custody'),
     ...omit('The date of publication says it.', 'publicationYear'),
     ...omit('Dates of creation, publication and revision only.', 'dates'),
     ...omit('Associated resources have identifiers.', 'relatedItems'),

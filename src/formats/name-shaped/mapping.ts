@@ -161,6 +161,7 @@ export const NAME_SHAPED_MAPPING: Mapping = {
     'originalArchive',
     'originalArchiveContact',
     'curations',
+    'custody',
     'moratoriumUntil',
     'licences',
     'localContexts',

@@ -63,6 +63,7 @@ export const DUBLIN_CORE_MAPPING: Mapping = {
   fundingAgencies: plain('contributor'),
   funding: plain('contributor'),
   publisher: { to: 'publisher', narrowed: 'the name alone; this installation where none is stated' },
+  custody: { to: 'description', narrowed: 'In a sentence; comes back as a text.' },
   moratoriumUntil: { to: 'rights', narrowed: 'only while it runs' },
   isPublic: { to: 'rights' },
   licences: { to: 'rights', narrowed: 'the address, else the name' },

@@ -1,3 +1,4 @@
+import { custodySentence } from '../../domain/description/custody.ts';
 import { type MeasuredDepth, measuredDepths } from '../../domain/description/measured-depths.ts';
 import type { RelatedWork } from '../../domain/description/related-work.ts';
 import type {
@@ -67,12 +68,14 @@ function titlesOf({ title, name, igsn, furtherTitles = [] }: SampleDescription) 
 function textsOf({
   abstract,
   comment,
+  custody,
   furtherDescriptions = [],
   collectionMethod,
   collectionMethodDescription,
 }: SampleDescription) {
   const methods = [collectionMethod?.label, collectionMethodDescription].filter((one) => one !== undefined).join('; ');
-  return [...new Set([abstract, comment, methods, ...furtherDescriptions.map(({ text }) => text)])];
+  const away = custody && `${custodySentence(custody)}.`;
+  return [...new Set([abstract, comment, methods, away, ...furtherDescriptions.map(({ text }) => text)])];
 }
 
 function typesOf({ generalType = 'PhysicalObject', sampleType, resourceType, prefix }: SampleDescription) {

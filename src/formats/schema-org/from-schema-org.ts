@@ -1,3 +1,4 @@
+import { readCustody } from '../../domain/description/custody.ts';
 import { present } from '../../domain/description/present.ts';
 import type { Image } from '../../domain/description/related-work.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
@@ -53,6 +54,7 @@ function readThing(value: JsonObject, file: string): RecordRead {
     agents: readAgents(root),
     publisher: readPublisher(root),
     currentArchive: root.object('maintainer', 'name')?.text('name'),
+    custody: readCustody(root.text('creativeWorkStatus') ?? ''),
     images: root.objects('image', 'contentUrl').flatMap(imageOf),
     supplementalRecords: root.objects('subjectOf', 'url').flatMap((one) => {
       const url = one.text('url', '@id', 'contentUrl');

@@ -58,6 +58,7 @@ export const SCHEMA_ORG_MAPPING: Mapping = {
   agents: { to: 'creator, contributor', narrowed: 'roles and identifiers but ORCID and ROR are left out' },
   sampledBy: { to: 'creator, where nobody else is cited', narrowed: 'not told from other creators' },
   currentArchive: { to: 'maintainer' },
+  custody: { to: 'creativeWorkStatus', narrowed: 'In a sentence.' },
   publisher: { to: 'publisher', narrowed: 'scheme and language are left out; this installation where none is stated' },
   fundingAgencies: { to: 'funder' },
   funding: { to: 'funding', narrowed: 'the type of an identifier is told by the identifier' },

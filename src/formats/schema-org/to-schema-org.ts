@@ -1,3 +1,4 @@
+import { custodySentence } from '../../domain/description/custody.ts';
 import { present } from '../../domain/description/present.ts';
 import type { RegistrationFacts, SampleDescription } from '../../domain/description/sample-description.ts';
 import { creatorsOf } from '../cited-agents.ts';
@@ -48,6 +49,7 @@ function schemaOrgOf(description: SampleDescription, facts: RegistrationFacts, c
     isPartOf: oneOrMany(parents),
     hasPart: filled(description.children.map(memberIn(description, context))),
     ...worksOf(description, context),
+    creativeWorkStatus: description.custody && custodySentence(description.custody),
     conditionsOfAccess: accessOf(description),
     license: oneOrMany(
       (description.licences ?? []).map(({ uri, name, identifier }) => uri ?? name ?? identifier).filter(isStated),

@@ -95,7 +95,7 @@ export const SESAR_MAPPING: Mapping = {
     'furtherMethods',
     'furtherDescriptions',
   ),
-  ...omit('No element for a collection.', 'collection', 'curations'),
+  ...omit('No element for a collection.', 'collection', 'curations', 'custody'),
   ...omit(
     'No element for who pays or drills.',
     'fundingAgencies',

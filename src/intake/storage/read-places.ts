@@ -20,6 +20,7 @@ const COLUMNS = {
   party: 'text',
   most_things: 'number',
   weight_limit_kg: 'number',
+  own_weight_kg: 'number',
   temperature_c: 'number',
   climate: 'text',
   comment: 'text',
@@ -29,7 +30,7 @@ type Column = keyof typeof COLUMNS;
 
 /**
  * Reads places out of one table (CSV, XLSX, JSON) whose headings are `in`, `kind`, `name`, `code`, `party`, `most_things`,
- * `weight_limit_kg`, `temperature_c`, `climate`, `comment`; `kind` and `name` must be there. All or nothing. Findings with row and
+ * `weight_limit_kg`, `own_weight_kg`, `temperature_c`, `climate`, `comment`; `kind` and `name` must be there. All or nothing. Findings with row and
  * column: `storage-columns`, `storage-number`, `place-kind`, `place-name`, and those of opening and reading the file.
  */
 export async function readPlaces(input: Input): Promise<Checked<readonly ReadPlace[]>> {
@@ -110,6 +111,7 @@ function readRow(table: Table, row: number, cells: readonly Cell[]): Checked<Wan
     party: text('party'),
     mostThings: number('most_things'),
     weightLimitKg: number('weight_limit_kg'),
+    ownWeightKg: number('own_weight_kg'),
     temperatureC: number('temperature_c'),
     climate: text('climate') ?? '',
     comment: text('comment') ?? '',

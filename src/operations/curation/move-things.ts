@@ -3,6 +3,7 @@ import { isInPlace, pathsDownTo, placePath } from '../../domain/curation/place-c
 import { placeNameTaken } from '../../domain/curation/place-findings.ts';
 import { scannedCode } from '../../domain/curation/scanned-code.ts';
 import { checkPlace } from '../../domain/curation/storage-place.ts';
+import type { GoneFate } from '../../domain/curation/thing-fate.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import { UNWRITABLE_IN_TEXT } from '../../domain/unwritable.ts';
@@ -14,6 +15,7 @@ import { seenObjects } from './parcels/parcel-access.ts';
 import { placesAlong, placeWords } from './place-words.ts';
 import type { StorageMove, StoragePlace, StoredPlace, StoredThing } from './storage-ports.ts';
 import { ensureMayStow } from './stowing-rights.ts';
+import { tellCustody } from './tell-custody.ts';
 
 /** Why a warning of this code is passed over. */
 export interface Override {
@@ -28,6 +30,8 @@ export interface WantedMove {
   /** Code of the place; null takes them out of the storage. */
   readonly to: string | null;
   readonly reason?: string;
+  /** What became of them, where they are taken out for good; then the reason need not say it. */
+  readonly fate?: GoneFate | undefined;
   /** Reasons for which warnings are passed over. */
   readonly overrides?: readonly Override[];
 }
@@ -58,22 +62,33 @@ export function moveThings(unitOfWork: UnitOfWork, wanted: WantedMove, caller: C
 export async function moveWithin(work: Work, wanted: WantedMove, caller: Caller, isSeen = false): Promise<Moved> {
   const overrides = wanted.overrides ?? [];
   const reason = (wanted.reason ?? '').trim();
-  if (wanted.to === null && reason === '') throw badReason('What is taken out of the storage needs a reason.');
+  const fate = wanted.fate ?? null;
+  if (wanted.to === null && reason === '' && fate === null)
+    throw badReason('What is taken out of the storage needs a reason.');
+  if (wanted.to !== null && fate !== null) throw badFate(fate);
   if ([reason, ...overrides.map((one) => one.reason)].some((one) => UNWRITABLE_IN_TEXT.test(one)))
     throw badReason('The reason holds a control character.');
   const to = wanted.to === null ? null : await thePlace(work, wanted.to);
   const { things, findings } = await known(work, wanted.things, caller);
   if (to !== null) await ensureMayStow(work, to.party, things, caller);
   await ensureMayTake(work, things, caller);
-  const going = things.filter((one) => one.placeId !== (to?.id ?? null));
+  if (fate !== null) await ensureMayTell(work, things, caller);
+  // What stands nowhere already may be told to be gone.
+  const isTold = (one: StoredThing) => fate !== null && one.kind === 'object' && one.placeId === null;
+  const going = things.filter((one) => one.placeId !== (to?.id ?? null) || isTold(one));
   const refused = await refusals(work, going, to);
   const moving = going.filter((one) => !refused.has(one.id));
   const before = to === null || moving.length === 0 || isSeen ? [] : await weigh(work, to);
   const words = await wordsFor(work, moving, to);
   await put(work, moving, to, caller);
   const passed = await ensureTaken(work, before, overrides);
-  const moves = movesOf(work, moving, to, { words, reason: withReasons(reason, passed), caller });
+  const moves = movesOf(work, moving, to, { words, reason: withReasons(reason, passed), fate, caller });
   await work.storage.addMoves(moves);
+  await tellCustody(
+    work,
+    moving.filter((one) => one.kind === 'object').map((one) => one.id),
+    caller,
+  );
   return { moves, findings: [...findings, ...refused.values()] };
 }
 
@@ -100,6 +115,12 @@ async function ensureMayTake(work: Work, things: readonly StoredThing[], caller:
   const standing = things.filter((one) => one.placeId !== null);
   for (const [party, some] of Map.groupBy(standing, (one) => parties.get(one.placeId!)!))
     await ensureMayStow(work, party, some, caller);
+}
+
+/** Who says of something that stands nowhere what became of it deposits for its client, or curates its expedition. */
+async function ensureMayTell(work: Work, things: readonly StoredThing[], caller: Caller): Promise<void> {
+  for (const one of things)
+    if (one.kind === 'object' && one.placeId === null) await ensureMayStow(work, one.client, [one], caller);
 }
 
 /** Places that cannot stand there, by id. */
@@ -142,6 +163,7 @@ const byDepth = (one: StoredPlace, other: StoredPlace): number => other.place.pa
 interface MoveFacts {
   readonly words: (placeId: string | null) => string;
   readonly reason: string;
+  readonly fate: GoneFate | null;
   readonly caller: Caller;
 }
 
@@ -149,7 +171,7 @@ function movesOf(
   work: Work,
   things: readonly StoredThing[],
   to: StoragePlace | null,
-  { words, reason, caller }: MoveFacts,
+  { words, reason, fate, caller }: MoveFacts,
 ): readonly StorageMove[] {
   const toId = to?.id ?? null;
   const movedAt = work.now();
@@ -164,6 +186,7 @@ function movesOf(
     reason,
     movedAt,
     movedBy: caller.name,
+    fate: one.kind === 'object' ? fate : null,
   }));
 }
 
@@ -239,6 +262,14 @@ function badReason(message: string): CorestoneError {
   const rule = 'why, such as on loan, used up';
   return new CorestoneError('invalid-input', message, {
     findings: [finding('storage-reason', message, { field: 'reason', rule })],
+  });
+}
+
+function badFate(fate: GoneFate): CorestoneError {
+  const message = 'What is gone stands in no place; leave out one of both.';
+  const rule = 'only for what is taken out of the storage';
+  return new CorestoneError('invalid-input', message, {
+    findings: [finding('storage-fate', message, { field: 'fate', value: fate, rule })],
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Occupancy } from '../../domain/curation/check-stowing.ts';
 import type { ExpectedThing, InventoryDifferences } from '../../domain/curation/inventory.ts';
 import type { PlaceFacts } from '../../domain/curation/storage-place.ts';
+import type { GoneFate } from '../../domain/curation/thing-fate.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 
 /** A place as it is kept. */
@@ -38,7 +39,7 @@ export interface StoredPlace {
   readonly placeId: string | null;
 }
 
-/** A move that was made; `toId` null is taken out of the storage. Words stay, whatever becomes of the place. Time in UTC. */
+/** A move that was made; `toId` null is taken out of the storage, for good where it has a `fate`. Words stay, whatever becomes of the place. Time in UTC. */
 export interface StorageMove {
   readonly id: string;
   readonly thingId: string;
@@ -50,6 +51,7 @@ export interface StorageMove {
   readonly reason: string;
   readonly movedAt: string;
   readonly movedBy: string;
+  readonly fate: GoneFate | null;
 }
 
 /** A look through a part of the storage; open while `closedAt` is null. Times in UTC. */

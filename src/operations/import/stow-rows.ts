@@ -127,6 +127,7 @@ function newBox({ work, at, options }: ImportRun, above: StoragePlace, name: str
     party: above.party,
     mostThings: null,
     weightLimitKg: null,
+    ownWeightKg: null,
     temperatureC: null,
     climate: '',
     comment: '',

@@ -44,6 +44,7 @@ import { addRequestLanguage } from './0045-request-language.ts';
 import { addPersonMerges } from './0046-person-merges.ts';
 import { addOpeningDays } from './0048-opening-days.ts';
 import { addObjectFiles } from './0049-object-files.ts';
+import { addCareOfSamples } from './0051-care-of-samples.ts';
 import { addReferenceColumns } from './0062-reference-columns.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
@@ -96,6 +97,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0046-person-merges': { up: (db: Kysely<unknown>) => addPersonMerges(db, engine) },
     '0048-opening-days': { up: (db: Kysely<unknown>) => addOpeningDays(db) },
     '0049-object-files': { up: (db: Kysely<unknown>) => addObjectFiles(db, engine) },
+    '0051-care-of-samples': { up: (db: Kysely<unknown>) => addCareOfSamples(db, engine) },
     '0062-reference-columns': { up: (db: Kysely<unknown>) => addReferenceColumns(db, engine) },
   };
 }

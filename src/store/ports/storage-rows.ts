@@ -1,17 +1,20 @@
 import type { InventoryDifferences } from '../../domain/curation/inventory.ts';
 import type { PlaceKind } from '../../domain/curation/storage-place.ts';
+import type { GoneFate } from '../../domain/curation/thing-fate.ts';
 import type { Inventory, StorageMove, StoragePlace } from '../../operations/curation/storage-ports.ts';
 import type { Row } from '../engine/set-based.ts';
 import type { InventoryTable, StorageMoveTable, StoragePlaceTable } from '../schema.generated.ts';
 
 /** A place as a row. */
 export function placeRow(place: StoragePlace) {
-  const { parentId, mostThings, weightLimitKg, temperatureC, isClosed, changedAt, changedBy, ...rest } = place;
+  const { parentId, mostThings, weightLimitKg, ownWeightKg, temperatureC, isClosed, changedAt, changedBy, ...rest } =
+    place;
   return {
     ...rest,
     parent_id: parentId,
     most_things: mostThings,
     weight_limit_kg: weightLimitKg,
+    own_weight_kg: ownWeightKg,
     temperature_c: temperatureC,
     is_closed: isClosed ? 1 : 0,
     changed_at: changedAt,
@@ -21,13 +24,24 @@ export function placeRow(place: StoragePlace) {
 
 /** A row of `storage_place` in the words of operations. */
 export function toPlace(row: StoragePlaceTable): StoragePlace {
-  const { parent_id, most_things, weight_limit_kg, temperature_c, is_closed, changed_at, changed_by, ...rest } = row;
+  const {
+    parent_id,
+    most_things,
+    weight_limit_kg,
+    own_weight_kg,
+    temperature_c,
+    is_closed,
+    changed_at,
+    changed_by,
+    ...rest
+  } = row;
   return {
     ...rest,
     kind: row.kind as PlaceKind,
     parentId: parent_id,
     mostThings: most_things,
     weightLimitKg: weight_limit_kg,
+    ownWeightKg: own_weight_kg,
     temperatureC: temperature_c,
     isClosed: is_closed === 1,
     changedAt: changed_at,
@@ -48,6 +62,7 @@ export function moveRow(move: StorageMove): Row {
     reason: move.reason,
     moved_at: move.movedAt,
     moved_by: move.movedBy,
+    fate: move.fate,
   };
 }
 
@@ -90,5 +105,6 @@ export function toMove(row: StorageMoveTable): StorageMove {
     reason: row.reason,
     movedAt: row.moved_at,
     movedBy: row.moved_by,
+    fate: row.fate as GoneFate | null,
   };
 }

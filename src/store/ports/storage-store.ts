@@ -122,8 +122,9 @@ async function occupancyOf(db: Queries, places: readonly StoragePlace[]): Promis
 }
 
 /**
- * What the halves in a place weigh that stand there themselves, and those that say they lie in a core box there and stand nowhere
- * themselves. The halves of a hole are gone through once, however many of its boxes stand there.
+ * What is in a place weighs, as far as it is known: halves, samples and cuttings that stand there themselves, halves that say they lie in a
+ * core box there and stand nowhere themselves, empty core boxes, and the crates, pallets and boxes in it. The halves of a hole are gone
+ * through once, however many of its boxes stand there. Null where nothing is known.
  */
 async function weightIn(db: Queries, path: string): Promise<number | null> {
   const [from, before] = subtreeBounds(path);
@@ -134,6 +135,15 @@ async function weightIn(db: Queries, path: string): Promise<number | null> {
     box as materialized (select parent_id as hole_id, name from stored where type = 'core_box')
     select sum(w.kg) as weight from (
       select f.weight_kg as kg from stored join split f on f.id = stored.id where stored.type = 'split'
+      union all
+      select a.weight_g / 1000.0 from stored join sample a on a.id = stored.id where stored.type = 'sample'
+      union all
+      select c.weight_g / 1000.0 from stored join cuttings c on c.id = stored.id where stored.type = 'cuttings'
+      union all
+      select b.empty_weight_kg from stored join core_box b on b.id = stored.id where stored.type = 'core_box'
+      union all
+      select m.own_weight_kg from storage_place m
+        where m.path >= ${from} and m.path < ${before} and m.kind in (${sql.join(MOBILE_KINDS)})
       union all
       select f.weight_kg from (select distinct hole_id from box) o
         join tree_object r on r.parent_id = o.hole_id and r.type = 'core_run'

@@ -1,20 +1,26 @@
 import { sql } from 'kysely';
 import { MOBILE_KINDS } from '../../domain/curation/storage-place.ts';
+import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { Inventory, StorageMove, StoragePlace } from '../../operations/curation/storage-ports.ts';
 import { toInventory, toMove, toPlace } from '../ports/storage-rows.ts';
 import type { StoragePlaceTable } from '../schema.generated.ts';
 import type { Queries } from '../store.ts';
 
-/** A place with how much stands directly in it: objects and places that move about (`things`), and places that stand still. */
+/**
+ * A place with how much stands directly in it: objects and places that move about (`things`), and places that stand still; and with how
+ * much stands in it however deep. `room` is for how many things it and the places in it that stand still have room, as far as that is
+ * stated; null where nothing is.
+ */
 export interface CountedPlace extends StoragePlace {
   readonly things: number;
   readonly places: number;
+  readonly below: { readonly things: number; readonly room: number | null };
 }
 
 /**
  * The places directly in another, or those that lie in none, in natural order of their names, behind a path; only those of the
- * parties named and below, `''` for all. One query.
+ * parties named and below, `''` for all. One query, over what lies in the places of the page.
  */
 export async function listPlaces(
   db: Queries,
@@ -22,19 +28,39 @@ export async function listPlaces(
 ): Promise<CountedPlace[]> {
   const isIn = parentId === null ? sql`p.parent_id is null` : sql`p.parent_id = ${parentId}`;
   const behind = after === undefined ? sql`` : sql`and p.path > ${after}`;
-  const { rows } = await sql<StoragePlaceTable & { things: number; places: number }>`select p.*,
-      (select count(*) from stored_object s join tree_object t on t.id = s.object_id where s.place_id = p.id)
-        + (select count(*) from storage_place c where c.parent_id = p.id and c.kind in (${sql.join(MOBILE_KINDS)})) as things,
-      (select count(*) from storage_place c where c.parent_id = p.id and c.kind not in (${sql.join(MOBILE_KINDS)})) as places
-    from storage_place p where ${isIn} and ${isOfParties(parties)} ${behind} order by p.path limit ${limit}`.execute(
-    db,
-  );
-  return rows.map(({ things, places, ...row }) => ({
+  const { rows } = await sql<StoragePlaceTable & Counts>`with page as materialized (
+      select p.* from storage_place p where ${isIn} and ${isOfParties(parties)} ${behind} order by p.path limit ${limit}),
+    within as materialized (
+      select p.id as top, p.id as place_id, p.most_things as room, 0 as mobile, 1 as is_own from page p
+      union all
+      select p.id, c.id, case when c.kind in (${MOBILE}) then null else c.most_things end,
+        case when c.kind in (${MOBILE}) then 1 else 0 end, 0
+      from page p join storage_place c on c.path >= p.path || '/' and c.path < p.path || '0'),
+    standing as materialized (
+      select w.top, count(*) as things, sum(w.is_own) as own_things from within w
+        join stored_object s on s.place_id = w.place_id join tree_object t on t.id = s.object_id group by w.top),
+    lying as materialized (select top, sum(mobile) as mobile, sum(room) as room from within group by top)
+    select p.*, coalesce(s.own_things, 0)
+        + (select count(*) from storage_place c where c.parent_id = p.id and c.kind in (${MOBILE})) as things,
+      (select count(*) from storage_place c where c.parent_id = p.id and c.kind not in (${MOBILE})) as places,
+      coalesce(s.things, 0) + l.mobile as things_below, l.room as room_below
+    from page p join lying l on l.top = p.id left join standing s on s.top = p.id order by p.path`.execute(db);
+  return rows.map(({ things, places, things_below, room_below, ...row }) => ({
     ...toPlace(row),
     things: Number(things),
     places: Number(places),
+    below: { things: Number(things_below), room: room_below === null ? null : Number(room_below) },
   }));
 }
+
+interface Counts {
+  readonly things: number;
+  readonly places: number;
+  readonly things_below: number;
+  readonly room_below: number | null;
+}
+
+const MOBILE = sql.join(MOBILE_KINDS);
 
 /** Which places are wanted. */
 export interface PlacesWanted {
@@ -54,6 +80,13 @@ function isOfParties(parties: readonly string[]) {
 }
 
 const beginsWith = (text: string) => sql`p.party like ${`${text.replace(/[!%_]/g, '!$&')}%`} escape '!'`;
+
+/** Places in another, however deep, in natural order; not itself. */
+export async function listPlacesBelow(db: Queries, path: string, limit: number): Promise<StoragePlace[]> {
+  const [from, before] = subtreeBounds(path);
+  const within = db.selectFrom('storage_place').selectAll().where('path', '>=', from).where('path', '<', before);
+  return (await within.orderBy('path').limit(limit).execute()).map(toPlace);
+}
 
 /** An object that stands in a place, since a moment in UTC. Depths m below surface (CSF-A); null where not known. */
 export interface StandingObject {

@@ -155,6 +155,10 @@ const CURATING = {
   originalArchive: TEXT,
   originalArchiveContact: TEXT,
   curations: few(CURATION, 1),
+  custody: fc.record(
+    { state: fc.constantFrom('shipped', 'lent', 'used-up', 'lost', 'destroyed'), since: DAY, until: DAY },
+    { requiredKeys: ['state', 'since'] },
+  ),
   moratoriumUntil: DAY,
   isPublic: fc.boolean(),
   licences: few(LICENCE, 1),

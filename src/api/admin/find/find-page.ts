@@ -92,7 +92,14 @@ function table(visit: Visit, found: readonly FoundObject[], typed: Readonly<Reco
   const next =
     found.length > PAGE &&
     html`<div class="pgn"><span></span><a class="btn s" rel="next" href="${link(visit, pathWith('/admin/objects', { ...typed, after: shown.at(-1)!.path }))}">More</a></div>`;
-  return html`<section class="card" id="found"><header><h2>Found</h2></header><table class="qt"><thead><tr><th>Object</th><th>Kind</th><th class="r">Depth, m below surface</th><th>IGSN</th><th>Stands in</th></tr></thead><tbody>${shown.map((one) => row(visit, one))}</tbody></table>${next}</section>`;
+  const said = Object.fromEntries(
+    Object.entries(typed).flatMap(([field, text]) =>
+      text === '' ? [] : [[field, field.endsWith('M') ? text.replace(',', '.') : text]],
+    ),
+  );
+  const as = (format: string) =>
+    html`<a href="${link(visit, pathWith('/api/v1/find/table', { ...said, format }))}">${format.toUpperCase()}</a>`;
+  return html`<section class="card" id="found"><header><h2>Found</h2><span class="sm">all as ${as('csv')} or ${as('xlsx')}</span></header><table class="qt"><thead><tr><th>Object</th><th>Kind</th><th class="r">Depth, m below surface</th><th>IGSN</th><th>Stands in</th></tr></thead><tbody>${shown.map((one) => row(visit, one))}</tbody></table>${next}</section>`;
 }
 
 function row(visit: Visit, one: FoundObject): Html {

@@ -3,17 +3,18 @@ import { icon } from '../../../dissemination/frame/icons.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import type { Finding } from '../../../domain/finding.ts';
-import { placesAlong, placeWords } from '../../../operations/curation/place-words.ts';
+import { inventoryWords } from '../../../operations/curation/inventory-words.ts';
 import { findDifferences, type InventoryFound } from '../../../operations/curation/take-inventory.ts';
 import { storageStore } from '../../../store/ports/storage-store.ts';
 import type { AdminView } from '../admin-page.ts';
 import { stamp } from '../age.ts';
 import { areaField, checkField, type FormState, formProblem, textField } from '../form-fields.ts';
 import { keyIn } from '../read-form.ts';
-import { link, type Visit } from '../visit.ts';
+import { link, pathWith, type Visit } from '../visit.ts';
 import { placePagePath, placeTitle } from './storage-words.ts';
 
-const SHOWN = 200;
+/** Rows of a list on one page. */
+const PAGE = 200;
 
 /** The inventory that an address names. Throws `not-found`, `not-allowed`. */
 export function inventoryIn(visit: Visit): Promise<InventoryFound> {
@@ -35,15 +36,20 @@ export async function inventoryPage(
 ): Promise<AdminView> {
   const found = await inventoryIn(visit);
   const { inventory, place, differences } = found;
-  const wordsOf = await wordsOfPlaces(visit, found);
+  const wordsOf = await inventoryWords(
+    storageStore(visit.house.store.read, visit.house.store.engine),
+    found.differences,
+  );
   const isOpen = inventory.closedAt === null;
   const { right, missing, misplaced, unknown } = differences;
   const lists = html`${list(
+    visit,
     'missing',
     'Not found',
     missing.map((one) => row(one.name, wordsOf(one.placeId))),
   )}
 ${list(
+  visit,
   'misplaced',
   'Found elsewhere',
   misplaced.map((one) =>
@@ -54,11 +60,13 @@ ${list(
   ),
 )}
 ${list(
+  visit,
   'unknown',
   'Codes nobody knows',
   unknown.map((one) => row(one.code, wordsOf(one.placeId))),
 )}
 ${list(
+  visit,
   'right',
   'Where they should be',
   right.map((one) => row(one.name, wordsOf(one.placeId))),
@@ -69,6 +77,7 @@ ${list(
     title: `Inventory of ${placeTitle(place)}`,
     page: 'storage',
     about: html`<a class="m" href="${link(visit, placePagePath(place))}">${place.code}</a> ${began}${ended}`,
+    actions: html`<div class="act">${(['csv', 'xlsx', 'pdf'] as const).map((one) => html`<a class="btn" href="${link(visit, `/api/v1/storage/inventories/${inventory.id}/list?format=${one}`)}">${one.toUpperCase()}</a>`)}</div>`,
     main: html`<div class="stack">${isOpen && scanCard(visit, inventory.id, state, findings)}${lists}</div>${isOpen && closeCard(visit, found)}`,
   };
 }
@@ -91,27 +100,20 @@ ${missing.length > 0 && checkField(state, 'takeOutMissing', `The ${count(missing
 <div class="act"><button class="btn p">Close the inventory</button></div></form></section>`;
 }
 
-function list(id: string, title: string, rows: readonly Html[]): Html | false {
+function list(visit: Visit, id: string, title: string, rows: readonly Html[]): Html | false {
   if (rows.length === 0) return false;
-  const more =
-    rows.length > SHOWN && html`<p class="box mut sm">${count(rows.length - SHOWN)} more are not shown here.</p>`;
-  const isOpen = id !== 'right';
-  return html`<section class="card" id="${id}"><details${isOpen && ' open'}><summary class="box"><b>${title}</b> <span class="mut">${count(rows.length)}</span></summary><table class="qt"><tbody>${rows.slice(0, SHOWN)}</tbody></table>${more}</details></section>`;
+  const isChosen = visit.query.get('list') === id;
+  const pages = Math.ceil(rows.length / PAGE);
+  const page = Math.min(isChosen ? Math.max(1, Math.trunc(Number(visit.query.get('page'))) || 1) : 1, pages);
+  const isOpen = id !== 'right' || isChosen;
+  const path = inventoryPath(visit.params.id ?? '');
+  const to = (nth: number, words: string, rel: string) =>
+    html`<a class="btn s" rel="${rel}" href="${link(visit, `${pathWith(path, { list: id, page: String(nth) })}#${id}`)}">${words}</a>`;
+  const turn =
+    pages > 1 &&
+    html`<div class="pgn">${page > 1 ? to(page - 1, 'Back', 'prev') : html`<span></span>`}<span class="mut sm">page ${count(page)} of ${count(pages)}</span>${page < pages ? to(page + 1, 'More', 'next') : html`<span></span>`}</div>`;
+  return html`<section class="card" id="${id}"><details${isOpen && ' open'}><summary class="box"><b>${title}</b> <span class="mut">${count(rows.length)}</span></summary><table class="qt"><tbody>${rows.slice((page - 1) * PAGE, page * PAGE)}</tbody></table>${turn}</details></section>`;
 }
 
 const row = (name: string, words: Html | string): Html =>
   html`<tr><th scope="row" class="m">${name}</th><td>${words}</td></tr>`;
-
-async function wordsOfPlaces(visit: Visit, { differences }: InventoryFound): Promise<(id: string) => string> {
-  const { store } = visit.house;
-  const storage = storageStore(store.read, store.engine);
-  const { right, missing, misplaced, unknown } = differences;
-  const ids = [
-    ...[...right, ...missing, ...unknown].map((one) => one.placeId),
-    ...misplaced.flatMap((one) => [one.foundPlaceId, ...(one.statedPlaceId === null ? [] : [one.statedPlaceId])]),
-  ];
-  const places = await storage.findPlaces([...new Set(ids)]);
-  const along = await placesAlong(storage, places);
-  const words = new Map(places.map((one) => [one.id, placeWords(one, along)]));
-  return (id) => words.get(id) ?? 'a place that is gone';
-}

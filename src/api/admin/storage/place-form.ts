@@ -12,7 +12,7 @@ import { areaField, checkField, choiceField, type FormState, formProblem, textFi
 import { refuse } from '../read-form.ts';
 import { link, type Visit } from '../visit.ts';
 
-const LIMIT_FIELDS = ['mostThings', 'weightLimitKg', 'temperatureC', 'climate', 'comment'] as const;
+const LIMIT_FIELDS = ['mostThings', 'weightLimitKg', 'ownWeightKg', 'temperatureC', 'climate', 'comment'] as const;
 
 /** Fields of the form that adds places. */
 export const NEW_PLACE_FIELDS = ['kind', 'names', 'party', ...LIMIT_FIELDS];
@@ -54,6 +54,7 @@ ${checkField(state, 'isClosed', 'Closed: it takes nothing more; what stands ther
 function limitFields(state: FormState): Html {
   return html`${textField(state, 'mostThings', 'Room for', { type: 'number', least: '1', hint: 'So many boxes, crates or objects directly in it.' })}
 ${textField(state, 'weightLimitKg', 'Bears, kg', { hint: 'All that is in it together.' })}
+${textField(state, 'ownWeightKg', 'Weighs empty, kg', { hint: 'Of a crate, pallet or box: it counts where that stands.' })}
 ${textField(state, 'temperatureC', 'Kept at, °C')}
 ${textField(state, 'climate', 'Climate', { hint: 'Such as dry, dark.' })}
 ${areaField(state, 'comment', 'Comment', { longest: 1000 })}`;
@@ -61,7 +62,7 @@ ${areaField(state, 'comment', 'Comment', { longest: 1000 })}`;
 
 /** What a form shows of a place as it stands. */
 export function valuesOf(place: StoragePlace): Record<string, string> {
-  const { name, code, climate, comment, isClosed, mostThings, weightLimitKg, temperatureC } = place;
+  const { name, code, climate, comment, isClosed, mostThings, weightLimitKg, ownWeightKg, temperatureC } = place;
   const number = (value: number | null) => (value === null ? '' : String(value));
   return {
     name,
@@ -70,6 +71,7 @@ export function valuesOf(place: StoragePlace): Record<string, string> {
     comment,
     mostThings: number(mostThings),
     weightLimitKg: number(weightLimitKg),
+    ownWeightKg: number(ownWeightKg),
     temperatureC: number(temperatureC),
     ...(isClosed && { isClosed: 'yes' }),
   };
@@ -80,6 +82,7 @@ export function limitsIn({ form }: Visit): Omit<PlaceFacts, 'kind' | 'name' | 'c
   return {
     mostThings: numberIn(form.get('mostThings'), 'mostThings'),
     weightLimitKg: numberIn(form.get('weightLimitKg'), 'weightLimitKg'),
+    ownWeightKg: numberIn(form.get('ownWeightKg'), 'ownWeightKg'),
     temperatureC: numberIn(form.get('temperatureC'), 'temperatureC'),
     climate: form.get('climate') ?? '',
     comment: form.get('comment') ?? '',

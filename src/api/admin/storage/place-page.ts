@@ -59,14 +59,16 @@ export async function placePage(visit: Visit, state: FormState = { values: {} })
     title: placeTitle(place),
     page: 'storage',
     about: html`${trail(visit, above)}<span class="m">${place.code}</span>`,
-    actions: mayMove && orders(visit, place),
+    actions: orders(visit, place, mayMove),
     main,
   };
 }
 
-function orders(visit: Visit, place: StoragePlace): Html {
+function orders(visit: Visit, place: StoragePlace, mayMove: boolean): Html {
   const path = placePagePath(place);
-  return html`<div class="act"><a class="btn" href="${link(visit, pathWith('/admin/storage/new', { in: place.code }))}">Add places in it</a><a class="btn" href="${link(visit, `${path}/edit`)}">Change…</a></div>`;
+  const label = (words: string, more: Record<string, string>) =>
+    html`<a class="btn" href="${link(visit, pathWith('/api/v1/storage/labels', { place: place.code, ...more }))}">${words}</a>`;
+  return html`<div class="act">${label('Label', {})}${label('Labels of all in it', { below: 'true' })}${mayMove && html`<a class="btn" href="${link(visit, pathWith('/admin/storage/new', { in: place.code }))}">Add places in it</a><a class="btn" href="${link(visit, `${path}/edit`)}">Change…</a>`}</div>`;
 }
 
 function bringCard(visit: Visit, place: StoragePlace, state: FormState): Html {
@@ -83,15 +85,18 @@ function placesCard(visit: Visit, place: StoragePlace, places: readonly CountedP
   const cells = places.map((one) => cell(visit, one));
   const more =
     places.length === MOST_PLACES && html`<p class="box mut sm">The first ${count(MOST_PLACES)} are shown.</p>`;
-  return html`<section class="card" id="places"><header><h2>In it</h2><span class="mut sm">${count(places.length)}, with how much stands directly in each</span></header><ul class="stow" aria-label="Places in ${place.name}">${cells}</ul>${more}</section>`;
+  return html`<section class="card" id="places"><header><h2>In it</h2><span class="mut sm">${count(places.length)}, with how much stands in each, however deep</span></header><ul class="stow" aria-label="Places in ${place.name}">${cells}</ul>${more}</section>`;
 }
 
-/** A place as a tile; its bar says how full it is, or that something is there. */
+/** A place as a tile; its bar says how full it is with all that lies in it, or that something is there. */
 function cell(visit: Visit, one: CountedPlace): Html {
-  const share = one.mostThings === null ? (one.things > 0 ? 1 : 0) : Math.min(1, one.things / one.mostThings);
-  const isOver = one.mostThings !== null && one.things > one.mostThings;
-  const state = one.isClosed ? 'closed' : isOver ? 'too full' : one.mostThings === one.things ? 'full' : '';
-  const held = one.places > 0 ? `${count(one.places)} places, ${roomText(one)} things` : `${roomText(one)} things`;
+  const { things, room } = one.below;
+  const share = room === null ? (things > 0 ? 1 : 0) : Math.min(1, things / room);
+  const isOver = (one.mostThings !== null && one.things > one.mostThings) || (room !== null && things > room);
+  const isFull = room === things || one.mostThings === one.things;
+  const state = one.isClosed ? 'closed' : isOver ? 'too full' : isFull ? 'full' : '';
+  const all = `${roomText({ things, mostThings: room })} things`;
+  const held = one.places > 0 ? `${count(one.places)} places, ${all}` : all;
   return html`<li><a href="${link(visit, placePagePath(one))}"${isOver && html` class="over"`}><b>${isMobile(one.kind) ? placeTitle(one) : one.name}</b><span class="sm mut">${held}</span>${state !== '' && html`<span class="sm">${isOver && icon('warn', 15)} ${state}</span>`}<svg class="fill" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round(share * 100)}" height="4"/></svg></a></li>`;
 }
 
@@ -130,6 +135,7 @@ function facts(place: StoragePlace, { things, weightKg }: Occupancy): Html {
       'Weight',
       weightKg === null ? `not known${limit && `,${limit}`}` : `${kilograms(weightKg)}${limit}, as far as it is known`,
     ],
+    ['Weighs empty', place.ownWeightKg !== null && kilograms(place.ownWeightKg)],
     ['Kept at', place.temperatureC !== null && `${place.temperatureC} °C`],
     ['Climate', place.climate !== '' && place.climate],
     ['Comment', place.comment !== '' && place.comment],

@@ -2,14 +2,14 @@ import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
 import { PLACE_KIND_LABEL } from '../../../domain/curation/storage-place.ts';
-import { fateWords } from '../../../domain/curation/thing-fate.ts';
+import { fateWords, GONE_FATES, GONE_WORDS } from '../../../domain/curation/thing-fate.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import type { KnownFate } from '../../../operations/curation/find-fates.ts';
 import { findWhereabouts, type Whereabouts } from '../../../operations/curation/find-whereabouts.ts';
 import { type CountedPlace, listMoves, listPlaces } from '../../../store/read/list-storage.ts';
 import type { AdminView } from '../admin-page.ts';
 import { stamp } from '../age.ts';
-import { type FormState, formProblem, textField } from '../form-fields.ts';
+import { choiceField, type FormState, formProblem, textField } from '../form-fields.ts';
 import { importsAnything, scopeOf } from '../scope.ts';
 import { link, type Visit } from '../visit.ts';
 import { placePagePath, roomText } from './storage-words.ts';
@@ -85,8 +85,10 @@ function moveCard(visit: Visit, { thing, away }: Whereabouts, state: FormState):
   if (!importsAnything(visit.caller) || away?.isOut === true) return false;
   const code = thing.kind === 'object' ? (thing.igsn ?? thing.id) : thing.name;
   const why = 'Why: needed where it is taken out, or where the place is full or closed.';
-  return html`<section class="card" id="move"><header><h2>Move it</h2></header><form class="frm" method="post" action="${link(visit, '/admin/storage/move')}">${formProblem(state)}<input type="hidden" name="thing" value="${code}">${textField(state, 'to', 'To', { isMono: true, longest: 200, hint: 'Code of the place, as on its label; empty takes it out of the storage.' })}${textField(state, 'reason', 'Because', { longest: 500, hint: why })}<div class="act"><button class="btn p">Stands there now</button></div></form></section>`;
+  return html`<section class="card" id="move"><header><h2>Move it</h2></header><form class="frm" method="post" action="${link(visit, '/admin/storage/move')}">${formProblem(state)}<input type="hidden" name="thing" value="${code}">${textField(state, 'to', 'To', { isMono: true, longest: 200, hint: 'Code of the place, as on its label; empty takes it out of the storage.' })}${choiceField(state, 'fate', 'Gone for good', GONE, { hint: 'Only where it is taken out; its public record says so from now on.' })}${textField(state, 'reason', 'Because', { longest: 500, hint: why })}<div class="act"><button class="btn p">Stands there now</button></div></form></section>`;
 }
+
+const GONE = [['', 'no'] as const, ...GONE_FATES.map((one) => [one, GONE_WORDS[one]] as const)];
 
 function fateNote(visit: Visit, fate: KnownFate): Html {
   const inParcel =

@@ -1,5 +1,6 @@
 import { STOWING_WARNINGS } from '../../../domain/curation/check-stowing.ts';
 import { placeNames } from '../../../domain/curation/place-names.ts';
+import { GONE_FATES } from '../../../domain/curation/thing-fate.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { ensureMay } from '../../../operations/caller.ts';
 import { addPlaces } from '../../../operations/curation/add-places.ts';
@@ -36,7 +37,7 @@ export function registerStorage(routes: AdminRoutes): void {
   routes.form('/admin/storage/move', (visit) =>
     tryForm(
       visit,
-      ['to', 'reason'],
+      ['to', 'fate', 'reason'],
       () => move(visit),
       (state) => storageList(visit, state),
     ),
@@ -153,7 +154,8 @@ async function move({ form, house, caller }: Visit): Promise<Onward> {
   const said = (name: string) => (form.get(name) ?? '').trim();
   const [thing, to, reason] = [said('thing'), said('to'), said('reason')];
   const overrides = reason === '' ? [] : STOWING_WARNINGS.map((code) => ({ code, reason }));
-  const wanted = { things: [thing], to: to === '' ? null : to, reason, overrides };
+  const fate = GONE_FATES.find((one) => one === said('fate'));
+  const wanted = { things: [thing], to: to === '' ? null : to, reason, fate, overrides };
   const { moves, findings } = await moveThings(house.unitOfWork, wanted, caller);
   if (findings.length > 0) throw new CorestoneError('invalid-input', findings[0]!.message, { findings });
   return { to: `/admin/storage?find=${encodeURIComponent(thing)}&done=things-moved&n=${moves.length}` };

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { PLACE_KINDS } from '../../../domain/curation/storage-place.ts';
+import { GONE_FATES } from '../../../domain/curation/thing-fate.ts';
 import { FindingShape, Moment, Nullable, Word } from '../shapes.ts';
 
 /** Key of something. */
@@ -11,6 +12,7 @@ const Code = (description: string) => Type.String({ minLength: 1, maxLength: 200
 const FACTS = {
   mostThings: Nullable(Type.Integer({ description: 'Room for so many things directly in it; null limits nothing.' })),
   weightLimitKg: Nullable(Type.Number({ description: 'What all in it may weigh together, kg; null limits nothing.' })),
+  ownWeightKg: Nullable(Type.Number({ description: 'What it weighs itself, empty, kg; null is not known.' })),
   temperatureC: Nullable(Type.Number({ description: 'Air temperature, °C; null is not known.' })),
   climate: Type.String({ description: 'Other words on its climate.' }),
   comment: Type.String(),
@@ -39,6 +41,12 @@ export const CountedPlaceShape = Type.Object(
     ...PlaceShape.properties,
     things: Type.Integer({ description: 'Objects, crates, pallets and boxes directly in it.' }),
     places: Type.Integer({ description: 'Places directly in it that stand still.' }),
+    below: Type.Object({
+      things: Type.Integer({ description: 'Objects, crates, pallets and boxes in it, however deep.' }),
+      room: Nullable(
+        Type.Integer({ description: 'Room of it and of all places in it that stand still, as far as it is stated.' }),
+      ),
+    }),
   },
   { title: 'CountedPlace' },
 );
@@ -79,6 +87,9 @@ export const WantedMoveShape = Type.Object(
     }),
     to: Nullable(Code('Code of the place; null takes them out of the storage, with a reason.')),
     reason: Type.Optional(Type.String({ maxLength: 500 })),
+    fate: Type.Optional(
+      Word(GONE_FATES, 'What became of what is taken out for good; its records say so. Only with `to` null.'),
+    ),
     overrides: Type.Optional(
       Type.Array(Type.Object({ code: Type.String(), reason: Type.String({ minLength: 1, maxLength: 500 }) }), {
         description: 'Why warnings such as `storage-full` are passed over.',
@@ -101,6 +112,7 @@ export const MoveShape = Type.Object(
     reason: Type.String(),
     movedAt: Moment('When it was said to be moved.'),
     movedBy: Type.String(),
+    fate: Nullable(Word(GONE_FATES, 'What became of it, where it was taken out for good.')),
   },
   { title: 'StorageMove' },
 );
@@ -147,10 +159,7 @@ export const WhereaboutsShape = Type.Object(
     fate: Nullable(
       Type.Object(
         {
-          how: Word(
-            ['used-up', 'lost', 'taken-out', 'returned'],
-            '`returned`: back, and nobody said where it was put.',
-          ),
+          how: Word([...GONE_FATES, 'taken-out', 'returned'], '`returned`: back, and nobody said where it was put.'),
           at: Moment('When that was said.'),
           note: Type.String({ description: 'Its condition, or why; empty for nothing stated.' }),
           parcelId: Nullable(Type.String()),

@@ -40,6 +40,7 @@ export const DE_FIELDS: FieldWords = {
   rock_clasts_pc: 'Gesteinsklasten',
   petrology: 'Petrologie',
   minerals: 'Minerale',
+  cut: 'Zuschnitt',
   former_number: 'Alte Nummer',
   expedition_name_alt: 'Anderer Name',
   moratorium_start: 'Sperrfrist ab',

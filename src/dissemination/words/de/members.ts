@@ -91,6 +91,7 @@ export const DE_MEMBERS: Readonly<Record<DescriptionField, string>> = {
   originalArchive: 'Zuerst aufbewahrt in',
   originalArchiveContact: 'Kontakt des ersten Lagers',
   curations: 'Aufbewahrungsgeschichte',
+  custody: 'Verbleib',
   moratoriumUntil: 'Sperrfrist bis',
   isPublic: 'Öffentlich',
   licences: 'Rechte',

@@ -54,6 +54,18 @@ export const DE_RECORD: RecordWords = {
   material: 'Material',
   rock: 'Gestein',
   heldAt: 'Aufbewahrt in',
+  belongsTo: (archive) => `gehört zu ${archive}`,
+  custody: {
+    states: {
+      shipped: 'Verschickt',
+      lent: 'Ausgeliehen',
+      'used-up': 'Aufgebraucht',
+      lost: 'Verloren',
+      destroyed: 'Zerstört',
+    },
+    since: (day) => `am ${day}`,
+    until: (day) => `bis ${day}`,
+  },
   request: (number) => `Anfrage ${number}`,
   amount: 'Menge',
   recovered: 'Kerngewinn',

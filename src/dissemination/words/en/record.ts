@@ -51,6 +51,13 @@ export const EN_RECORD = {
   material: 'Material',
   rock: 'Rock',
   heldAt: 'Held at',
+  belongsTo: (archive: string) => `of ${archive}`,
+  /** What became of an object, as the label of the fact, and its day. */
+  custody: {
+    states: { shipped: 'Shipped', lent: 'Lent', 'used-up': 'Used up', lost: 'Lost', destroyed: 'Destroyed' },
+    since: (day: string) => `on ${day}`,
+    until: (day: string) => `until ${day}`,
+  },
   request: (number: string) => `request ${number}`,
   amount: 'Amount',
   recovered: 'Recovered',

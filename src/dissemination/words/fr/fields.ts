@@ -40,6 +40,7 @@ export const FR_FIELDS: FieldWords = {
   rock_clasts_pc: 'Clastes de roche',
   petrology: 'Pétrologie',
   minerals: 'Minéraux',
+  cut: 'Découpe',
   former_number: 'Ancien numéro',
   expedition_name_alt: 'Autre nom',
   moratorium_start: 'Moratoire à partir du',

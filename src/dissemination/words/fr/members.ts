@@ -91,6 +91,7 @@ export const FR_MEMBERS: Readonly<Record<DescriptionField, string>> = {
   originalArchive: 'D’abord conservé à',
   originalArchiveContact: 'Contact du premier détenteur',
   curations: 'Historique de conservation',
+  custody: 'Sort de l’objet',
   moratoriumUntil: 'Moratoire jusqu’au',
   isPublic: 'Public',
   licences: 'Droits',

@@ -54,6 +54,12 @@ export const FR_RECORD: RecordWords = {
   material: 'Matériau',
   rock: 'Roche',
   heldAt: 'Conservé à',
+  belongsTo: (archive) => `appartient à ${archive}`,
+  custody: {
+    states: { shipped: 'Expédié', lent: 'Prêté', 'used-up': 'Épuisé', lost: 'Perdu', destroyed: 'Détruit' },
+    since: (day) => `le ${day}`,
+    until: (day) => `jusqu’au ${day}`,
+  },
   request: (number) => `demande ${number}`,
   amount: 'Quantité',
   recovered: 'Récupération',

@@ -40,6 +40,7 @@ export const SV_FIELDS: FieldWords = {
   rock_clasts_pc: 'Bergartsklaster',
   petrology: 'Petrologi',
   minerals: 'Mineral',
+  cut: 'Snitt',
   former_number: 'Gammalt nummer',
   expedition_name_alt: 'Annat namn',
   moratorium_start: 'Spärrtid från',

@@ -91,6 +91,7 @@ export const SV_MEMBERS: Readonly<Record<DescriptionField, string>> = {
   originalArchive: 'Först förvarad vid',
   originalArchiveContact: 'Första förvararens kontakt',
   curations: 'Förvaringshistorik',
+  custody: 'Vad som hänt med det',
   moratoriumUntil: 'Moratorium till',
   isPublic: 'Offentlig',
   licences: 'Rättigheter',

@@ -54,6 +54,12 @@ export const SV_RECORD: RecordWords = {
   material: 'Material',
   rock: 'Bergart',
   heldAt: 'Förvaras vid',
+  belongsTo: (archive) => `tillhör ${archive}`,
+  custody: {
+    states: { shipped: 'Skickat', lent: 'Utlånat', 'used-up': 'Förbrukat', lost: 'Förlorat', destroyed: 'Förstört' },
+    since: (day) => day,
+    until: (day) => `till och med ${day}`,
+  },
   request: (number) => `beställning ${number}`,
   amount: 'Mängd',
   recovered: 'Kärnutbyte',

@@ -31,6 +31,12 @@ export const CURATION_FIELDS = {
     definition: 'Its stays in collections.',
     source: 'ARDC 1.0',
   },
+  custody: {
+    label: 'What became of it',
+    holds: 'custody',
+    definition: 'Whether it is away (shipped, lent until a day) or gone (used up, lost, destroyed), and since when.',
+    source: 'Corestone',
+  },
   moratoriumUntil: {
     label: 'Moratorium until',
     holds: 'date',

@@ -16,6 +16,13 @@ export const CORE_BOX_FIELDS: readonly FieldDescriptor[] = [
     scale: 'csf_a',
     aliases: ['bottom_depth'],
   }),
+  field('empty_weight_kg', 'decimal', 'curation', 'Weight of the empty box', 'What the box weighs without core.', {
+    unit: 'kg',
+    minimum: 0,
+    maximum: 1000,
+    aliases: ['tare_kg', 'box_weight'],
+    source: 'Corestone',
+  }),
   field('storage', 'text', 'curation', 'Storage place', 'Where the box stands.', {
     maxLength: 255,
     aliases: ['storage_combined_id', 'storage_id'],

@@ -72,6 +72,19 @@ export const SAMPLE_FIELDS: readonly FieldDescriptor[] = [
       aliases: ['split_fraction_taken'],
     },
   ),
+  field('cut', 'text', 'curation', 'Cut', 'How the piece was cut: slab, plug, quarter, u-channel, powder …', {
+    maxLength: 40,
+    vocabulary: 'sample-cut',
+    aliases: ['cut_as', 'sample_cut', 'sample_shape', 'cut_type'],
+    source: 'Corestone, after the sample types of SESAR',
+  }),
+  field('weight_g', 'decimal', 'curation', 'Weight', 'Weight of the sample.', {
+    unit: 'g',
+    minimum: 0,
+    maximum: 10_000_000,
+    aliases: ['sample_weight', 'weight'],
+    source: 'Corestone',
+  }),
   field('sample_request', 'text', 'curation', 'Request', 'Request the sample answers.', {
     maxLength: 40,
     aliases: ['sample_request_id', 'request'],

@@ -5,6 +5,7 @@ import { finding } from '../../../domain/finding.ts';
 import type { Caller } from '../../caller.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
 import type { UnitOfWork, Work } from '../../ports.ts';
+import { tellCustody } from '../tell-custody.ts';
 import { keepParcel } from './keep-parcel.ts';
 import { curatedParcel } from './parcel-access.ts';
 import type { Parcel, ParcelPort } from './parcel-ports.ts';
@@ -27,7 +28,18 @@ export function extendLoan(
     if (!items.some((one) => isOpenItem(one.state)))
       throw new CorestoneError('conflict', `Nothing of ${parcelName(before)} is out.`);
     const extended = before.extended + (before.dueOn === null ? 0 : 1);
-    return keepParcel(work, before, { dueOn, extended }, { action: 'extend-loan', actor: caller, revision });
+    const parcel = await keepParcel(
+      work,
+      before,
+      { dueOn, extended },
+      { action: 'extend-loan', actor: caller, revision },
+    );
+    await tellCustody(
+      work,
+      items.map((one) => one.thingId),
+      caller,
+    );
+    return parcel;
   });
 }
 

@@ -3,6 +3,7 @@ import { CorestoneError } from '../../../domain/error.ts';
 import type { Caller } from '../../caller.ts';
 import { holdStorage } from '../../hold-jobs.ts';
 import type { UnitOfWork } from '../../ports.ts';
+import { tellCustody } from '../tell-custody.ts';
 import { curatedParcel } from './parcel-access.ts';
 import type { Parcel } from './parcel-ports.ts';
 import { settleParcel } from './return-things.ts';
@@ -22,6 +23,11 @@ export function loseParcel(unitOfWork: UnitOfWork, id: string, reason: string, c
     const settledAt = work.now();
     const note = reason.trim().slice(0, 500);
     await work.parcels.changeItems(out.map((one) => ({ ...one, state: 'lost', note, settledAt })));
+    await tellCustody(
+      work,
+      out.map((one) => one.thingId),
+      caller,
+    );
     return settleParcel(work, before, 'lost', caller);
   });
 }

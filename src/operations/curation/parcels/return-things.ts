@@ -9,6 +9,7 @@ import type { UnitOfWork, Work } from '../../ports.ts';
 import { thePlace } from '../change-place.ts';
 import { placesAlong, placeWords } from '../place-words.ts';
 import type { StoragePlace } from '../storage-ports.ts';
+import { tellCustody } from '../tell-custody.ts';
 import { keepParcel } from './keep-parcel.ts';
 import { ensureCurates, seenObjects } from './parcel-access.ts';
 import type { OpenItem, Parcel, ParcelItem } from './parcel-ports.ts';
@@ -62,6 +63,11 @@ export async function returnWithin(work: Work, wanted: WantedReturn, caller: Cal
   }));
   await work.parcels.changeItems(settled);
   if (as === 'returned') await putBack(work, out, to, { note: note.trim(), caller });
+  await tellCustody(
+    work,
+    out.map((one) => one.thingId),
+    caller,
+  );
   const parcels: Parcel[] = [];
   for (const parcel of new Map(out.map((one) => [one.parcel.id, one.parcel])).values())
     parcels.push(await settleParcel(work, parcel, as, caller));
@@ -115,6 +121,7 @@ async function putBack(
         reason: note === '' ? 'returned' : `returned: ${note}`,
         movedAt: at,
         movedBy: caller.name,
+        fate: null,
       };
     }),
   );

@@ -9,6 +9,7 @@ import type { UnitOfWork, Work } from '../../ports.ts';
 import { applyWishes } from '../../station/apply-wishes.ts';
 import { KeptVocabularies } from '../../station/kept-vocabularies.ts';
 import type { ParcelWorks } from '../requests/report-publication.ts';
+import { tellCustody } from '../tell-custody.ts';
 import { curatedParcel } from './parcel-access.ts';
 import type { Parcel, ParcelReport } from './parcel-ports.ts';
 import { settleParcel } from './return-things.ts';
@@ -146,6 +147,11 @@ async function keepFates(work: Work, report: ParcelReport, parcel: Parcel, calle
     return { ...one, state, note: note || one.note, settledAt: isOpenItem(state) ? null : at };
   });
   await work.parcels.changeItems(settled);
+  await tellCustody(
+    work,
+    settled.map((one) => one.thingId),
+    caller,
+  );
   const [now] = await work.parcels.find([parcel.id]);
   return settleParcel(work, now!, 'arrived', caller);
 }

@@ -9,6 +9,7 @@ import { queueMail } from '../../mail/queue-mail.ts';
 import type { UnitOfWork, Work } from '../../ports.ts';
 import { placesAlong, placeWords } from '../place-words.ts';
 import { moveRequest } from '../requests/move-request.ts';
+import { tellCustody } from '../tell-custody.ts';
 import { keepParcel } from './keep-parcel.ts';
 import type { PackedParcel } from './pack-parcel.ts';
 import { curatedParcel } from './parcel-access.ts';
@@ -45,6 +46,11 @@ export function shipParcel(
     const changes = { state: 'shipped', secretHash: hash, shippedAt: work.now() } as const;
     const parcel = await keepParcel(work, before, changes, { action: 'ship-parcel', actor: caller });
     await work.parcels.changeItems(sent);
+    await tellCustody(
+      work,
+      sent.map((one) => one.thingId),
+      caller,
+    );
     await moveOn(work, parcel, 'shipped', caller);
     const link = hands.reportAddress(secret);
     await tellRecipient(work, parcel, sent, { link, agent: hands.agent(), once: `parcel ${id} shipped` });
@@ -83,6 +89,7 @@ async function takeOut(
       reason: parcel.dueOn === null ? 'shipped' : `on loan until ${parcel.dueOn}`,
       movedAt: at,
       movedBy: caller.name,
+      fate: null,
     })),
   );
   return items.map((one) => ({ ...one, state: 'sent', fromPlaceId: placeOf(one) }));
