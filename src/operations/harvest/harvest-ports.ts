@@ -144,6 +144,8 @@ export interface HarvestPort {
   readonly ours: (igsns: readonly string[]) => Promise<Set<string>>;
   /** Writes records in full, whether they are there or not. */
   readonly keep: (source: string, run: string, records: readonly HarvestedRecord[]) => Promise<void>;
+  /** Those of these items of a source that a run has met. */
+  readonly metBy: (source: string, run: string, items: readonly string[]) => Promise<Set<string>>;
   /** Notes that a run met these, and nothing else about them. */
   readonly meet: (source: string, run: string, items: readonly string[]) => Promise<void>;
   /** Shows or no longer shows records; each is a change. */

@@ -41,6 +41,8 @@ export interface HarvestOptions {
 const BATCH = 500;
 /** Octets of documents that are kept together, however few records they are: all of them are in memory several times. */
 const BATCH_OCTETS = 2_000_000;
+/** Requests whose answers are kept together: where each record takes one of its own, little is to be lost when a run is killed. */
+const BATCH_REQUESTS = 20;
 const HEARTBEAT_MS = 8000;
 
 /**
@@ -181,13 +183,17 @@ class RunKeeper {
       return work.harvests.changeSource(this.underWay.source.name, { facts }, work.now());
     });
     const leaving = new AbortController();
-    const { from } = this.underWay.run;
-    const wanted = { facts, from, position: this.place.client, signal: AbortSignal.any([signal, leaving.signal]) };
+    const { id, source, from } = this.underWay.run;
+    const wanted = {
+      ...{ facts, from, position: this.place.client, signal: AbortSignal.any([signal, leaving.signal]) },
+      met: (items: readonly string[]) => this.#harvesting.unitOfWork((work) => work.harvests.metBy(source, id, items)),
+    };
     try {
       for await (const batch of aheadOf(client.list(wanted), leaving)) {
         this.#take(batch);
         const isEnough = this.underWay.run.received + this.#items.length >= this.#limit;
-        const isMuch = this.#items.length >= BATCH || this.#octets >= BATCH_OCTETS;
+        const isMuch =
+          this.#items.length >= BATCH || this.#octets >= BATCH_OCTETS || this.#requests >= BATCH_REQUESTS;
         if (isMuch || isEnough || signal.aborted) await this.#keep();
         if ((isEnough || signal.aborted) && batch.position !== null) return false;
       }

@@ -57,6 +57,8 @@ export interface WantedList {
   readonly facts: SourceFacts;
   readonly from: string | null;
   readonly position: string | null;
+  /** Those of some items that this run met before it was broken off: lists without a token change meanwhile, and no place in them lasts. */
+  readonly met: (items: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly signal: AbortSignal;
 }
 

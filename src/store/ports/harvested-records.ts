@@ -12,7 +12,7 @@ import { tick } from './change-clock.ts';
 
 type RecordPort = Pick<
   HarvestPort,
-  'standings' | 'ours' | 'keep' | 'meet' | 'countUnmet' | 'deleteUnmet' | 'deleteAll'
+  'standings' | 'ours' | 'keep' | 'metBy' | 'meet' | 'countUnmet' | 'deleteUnmet' | 'deleteAll'
 >;
 
 /** Harvested records inside one transaction. */
@@ -26,6 +26,15 @@ export function harvestedRecords(db: Queries, engine: Engine, now: () => string)
       return new Set(rows.map((row) => row.igsn));
     },
     keep: (source, run, records) => keep(db, engine, now(), { source, run, records }),
+    metBy: async (source, run, items) => {
+      if (items.length === 0) return new Set();
+      const met = db.selectFrom('harvested_record').select('item').where('source', '=', source);
+      const rows = await met
+        .where(isOneOf(engine, 'item', items))
+        .where('seen_run', '=', run)
+        .execute();
+      return new Set(rows.map((row) => row.item));
+    },
     meet: async (source, run, items) => {
       if (items.length === 0) return;
       const met = db.updateTable('harvested_record').set({ seen_run: run, seen_at: now() });
