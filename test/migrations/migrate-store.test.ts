@@ -56,6 +56,8 @@ const MIGRATIONS = [
   '0045-request-language',
   '0046-person-merges',
   '0048-opening-days',
+  '0057-harvest-reading',
+  '0058-harvest-finding-counts',
 ];
 
 onEachPlace('migrating', (place) => {

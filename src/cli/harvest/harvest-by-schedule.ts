@@ -4,6 +4,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import { localCaller } from '../../operations/caller.ts';
 import type { HarvestRun } from '../../operations/harvest/harvest-ports.ts';
 import { type Harvesting, harvestSource } from '../../operations/harvest/harvest-source.ts';
+import { type RereadCounts, rereadSource } from '../../operations/harvest/reread-source.ts';
 
 const LOOK_AGAIN_MS = 30_000;
 /** How many sources one server harvests at once. */
@@ -13,12 +14,15 @@ const CALLER = localCaller({ name: 'harvest schedule', origin: 'worker' });
 /** Who is told of what becomes of it. */
 export interface ScheduleListener {
   readonly done: (run: HarvestRun) => void;
+  /** What is kept of a source was read again. */
+  readonly reread?: (counts: RereadCounts) => void;
   readonly failed: (source: string, error: unknown) => void;
 }
 
 /**
  * Harvests sources when they are due, two at once, while the server runs. Of several servers on one store each source is harvested
- * by one. `stop` resolves when what is under way is kept; it goes on there the next time.
+ * by one. Where there is room, what another reader read is read again: of a source once, unless a person asks for it, or two servers with
+ * different formats would never come to an end. `stop` resolves when what is under way is kept; it goes on there the next time.
  */
 export function harvestBySchedule(
   harvesting: Harvesting,
@@ -44,6 +48,7 @@ async function keepHarvesting(
   signal: AbortSignal,
 ): Promise<void> {
   const underWay = new Map<string, Promise<void>>();
+  const reread = new Set<string>();
   while (!signal.aborted) {
     const free = AT_ONCE - underWay.size;
     const due = await dueOf(harvesting, now, free).catch((error: unknown) => {
@@ -54,6 +59,11 @@ async function keepHarvesting(
       const run = harvestOne(harvesting, name, listener, signal).finally(() => underWay.delete(name));
       underWay.set(name, run);
     }
+    const [stale] = underWay.size < AT_ONCE ? await staleOf(harvesting, now, reread, listener) : [];
+    if (stale !== undefined && !underWay.has(stale)) {
+      const reading = rereadOne(harvesting, stale, listener, signal).finally(() => underWay.delete(stale));
+      underWay.set(stale, reading);
+    }
     await sleep(lookAgainMs, undefined, { signal }).catch(() => undefined);
   }
   await Promise.all(underWay.values());
@@ -62,6 +72,39 @@ async function keepHarvesting(
 async function dueOf({ unitOfWork }: Harvesting, now: () => Date, free: number): Promise<readonly string[]> {
   if (free === 0) return [];
   return unitOfWork((work) => work.harvests.dueSources(now().toISOString(), free));
+}
+
+/** Sources to be read again by this process, each of them once; the one that is given is noted. */
+async function staleOf(
+  { unitOfWork, reader }: Harvesting,
+  now: () => Date,
+  noted: Set<string>,
+  listener: ScheduleListener,
+): Promise<readonly string[]> {
+  try {
+    const stale = await unitOfWork((work) => work.harvests.notReadBy(reader, now().toISOString()));
+    const next = stale.find(({ name, rereads }) => !noted.has(`${name} ${rereads}`));
+    if (next === undefined) return [];
+    noted.add(`${next.name} ${next.rereads}`);
+    return [next.name];
+  } catch (error) {
+    listener.failed('', error);
+    return [];
+  }
+}
+
+async function rereadOne(
+  harvesting: Harvesting,
+  name: string,
+  listener: ScheduleListener,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    listener.reread?.(await rereadSource(harvesting, name, { caller: CALLER, holder: randomUUID(), signal }));
+  } catch (error) {
+    if (error instanceof CorestoneError && error.code === 'busy') return;
+    listener.failed(name, error);
+  }
 }
 
 async function harvestOne(

@@ -68,6 +68,7 @@ export async function keepBatch(
     unchanged: run.unchanged + read.unchanged.length,
     deleted: run.deleted + read.deleted,
     rejected: run.rejected + read.rejected,
+    others: run.others + read.others,
     findings: run.findings + findings.length,
   };
   return unitOfWork(async (work) => {
@@ -93,13 +94,30 @@ export async function noteFindings(work: Work, run: HarvestRun, findings: readon
   await work.harvests.addFindings(run.id, run.findings + 1, findings.slice(0, room));
 }
 
-async function keepRecords(work: Work, source: HarvestSource, run: string, read: ReadBatch): Promise<void> {
+async function keepRecords(
+  work: Work,
+  source: HarvestSource,
+  run: string,
+  read: Pick<ReadBatch, 'records' | 'unchanged'>,
+): Promise<void> {
   const igsns = [...new Set(read.records.flatMap((one) => one.igsn ?? []))];
   const rivals = await work.harvests.rivals(igsns);
   const { records, others } = withShown(source, read.records, rivals, await work.harvests.ours(igsns));
   await work.harvests.keep(source.name, run, records);
   await work.harvests.meet(source.name, run, read.unchanged);
   await work.harvests.show(others);
+}
+
+/** Keeps records that were read again without a run; `before` is how they stood. Each says itself who met it last. */
+export async function keepRead(
+  work: Work,
+  source: HarvestSource,
+  records: readonly HarvestedRecord[],
+  before: ReadonlyMap<string, RecordStanding>,
+): Promise<void> {
+  if (records.length === 0) return;
+  await keepRecords(work, source, '', { records, unchanged: [] });
+  await work.harvests.settleIgsns(leftIgsns(records, before));
 }
 
 /** IGSNs that records of a batch no longer have: another record may stand for them now. */

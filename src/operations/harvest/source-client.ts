@@ -70,6 +70,8 @@ export interface ItemRead {
   readonly format: string;
   readonly description?: SampleDescription;
   readonly isSample: boolean;
+  /** True where it says that it is of something else than a sample. */
+  readonly isOther?: boolean;
   readonly document?: Uint8Array;
   readonly landingUrl?: string;
   readonly findings: readonly Finding[];

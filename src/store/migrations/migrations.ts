@@ -43,6 +43,8 @@ import { addTermsOfUse } from './0042-terms-of-use.ts';
 import { addRequestLanguage } from './0045-request-language.ts';
 import { addPersonMerges } from './0046-person-merges.ts';
 import { addOpeningDays } from './0048-opening-days.ts';
+import { addHarvestReading } from './0057-harvest-reading.ts';
+import { addHarvestFindingCounts } from './0058-harvest-finding-counts.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -93,5 +95,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0045-request-language': { up: (db: Kysely<unknown>) => addRequestLanguage(db, engine) },
     '0046-person-merges': { up: (db: Kysely<unknown>) => addPersonMerges(db, engine) },
     '0048-opening-days': { up: (db: Kysely<unknown>) => addOpeningDays(db) },
+    '0057-harvest-reading': { up: (db: Kysely<unknown>) => addHarvestReading(db, engine) },
+    '0058-harvest-finding-counts': { up: (db: Kysely<unknown>) => addHarvestFindingCounts(db, engine) },
   };
 }

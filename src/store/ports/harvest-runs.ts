@@ -52,16 +52,17 @@ export function harvestRuns(db: Queries, engine: Engine): RunPort {
 async function failuresOf(db: Queries, source: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from harvest_run where source = ${source} and state in ('failed', 'interrupted')
-      and started_at > coalesce((select max(c.started_at) from harvest_run c where c.source = ${source}
+      and last_error is not null and started_at > coalesce((select max(c.started_at) from harvest_run c where c.source = ${source}
         and c.state in ('complete', 'held')), '')`.execute(db);
   return Number(rows[0]!.count);
 }
 
 /** A row of a run as it is known to operations. */
 export function toRun(row: Selectable<HarvestRunTable>): HarvestRun {
-  const { id, source, position, requests, received, added, changed, unchanged, deleted, rejected, findings } = row;
+  const { id, source, position, requests, received, added, changed, unchanged, deleted, rejected, others, findings } =
+    row;
   return {
-    ...{ id, source, position, requests, received, added, changed, unchanged, deleted, rejected, findings },
+    ...{ id, source, position, requests, received, added, changed, unchanged, deleted, rejected, others, findings },
     state: row.state as RunState,
     isFull: row.is_full === 1,
     from: row.from_moment,
@@ -74,9 +75,9 @@ export function toRun(row: Selectable<HarvestRunTable>): HarvestRun {
 }
 
 function columnsOf(changes: RunChanges): Updateable<HarvestRunTable> {
-  const { requests, received, added, changed, unchanged, deleted, rejected, findings } = changes;
+  const { requests, received, added, changed, unchanged, deleted, rejected, others, findings } = changes;
   const columns = {
-    ...{ requests, received, added, changed, unchanged, deleted, rejected, findings },
+    ...{ requests, received, added, changed, unchanged, deleted, rejected, others, findings },
     state: changes.state,
     position: changes.position,
     complete_list_size: changes.completeListSize,

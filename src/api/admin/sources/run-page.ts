@@ -43,6 +43,7 @@ function facts(run: HarvestRun): Html {
     ['Unchanged', count(run.unchanged)],
     ['Deleted', count(run.deleted)],
     ['Unreadable', count(run.rejected)],
+    ['Not of samples', run.others > 0 && `${count(run.others)}, kept aside`],
     ['Requests', count(run.requests)],
     ['Begun', stamp(run.startedAt)],
     ['Last word', stamp(run.changedAt)],

@@ -4,7 +4,14 @@ import type { House } from '../../../context.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { ensureMay, may } from '../../../operations/caller.ts';
 import { acceptDeletions } from '../../../operations/harvest/accept-deletions.ts';
-import { addSource, askForRun, changeSource, removeSource } from '../../../operations/harvest/change-sources.ts';
+import {
+  addSource,
+  askForReread,
+  askForRun,
+  changeSource,
+  removeSource,
+  stopHarvest,
+} from '../../../operations/harvest/change-sources.ts';
 import { harvestStore } from '../../../store/ports/harvest-store.ts';
 import { listHarvestFindings, listHarvestRuns } from '../../../store/read/list-harvest-runs.ts';
 import { listHarvestSources } from '../../../store/read/list-harvest-sources.ts';
@@ -43,6 +50,7 @@ const RunBody = Type.Object({ isFull: Type.Optional(Type.Boolean()) }, { additio
 export function registerHarvestRoutes(app: FastifyInstance, house: House): void {
   registerReading(app, house);
   registerChanging(app, house);
+  registerOrders(app, house);
   registerHeld(app, house);
 }
 
@@ -118,6 +126,24 @@ function registerChanging(app: FastifyInstance, house: House): void {
       return reply.code(202).send(await standingOf(house, name));
     },
   );
+}
+
+/** What is done within half a minute by whoever works on the source: nobody waits for it here. */
+function registerOrders(app: FastifyInstance, house: House): void {
+  const orders = [
+    ['stop', 'Stops whoever harvests a source at the next page; the next run goes on there', stopHarvest],
+    ['reread', 'Reads what is kept of a source again, without asking the source', askForReread],
+  ] as const;
+  for (const [word, summary, order] of orders)
+    app.post<Named>(
+      `/harvest/sources/:name/${word}`,
+      { schema: { ...TAGS, summary, params: NameParams, response: { 202: SourceForAdministrators, ...PROBLEMS } } },
+      async (request, reply) => {
+        const { name } = request.params;
+        await order(house.unitOfWork, name, callerOf(request));
+        return reply.code(202).send(await standingOf(house, name));
+      },
+    );
 }
 
 const WhichRun = Type.Object({ ...NameParams.properties, run: Type.String({ pattern: RUN_ID }) });
