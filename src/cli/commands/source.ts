@@ -9,7 +9,7 @@ import {
   stopHarvest,
 } from '../../operations/harvest/change-sources.ts';
 import { type RereadCounts, rereadSource } from '../../operations/harvest/reread-source.ts';
-import { listHarvestFindings, listHarvestRuns } from '../../store/read/list-harvest-runs.ts';
+import { listFindingCounts, listHarvestFindings, listHarvestRuns } from '../../store/read/list-harvest-runs.ts';
 import { type HarvestSourceStanding, listHarvestSources } from '../../store/read/list-harvest-sources.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
 import { harvestingOf } from '../harvest/harvesting-of.ts';
@@ -180,13 +180,25 @@ export const sourceFindings: Command = {
   name: 'source findings',
   words: 'NAME',
   summary: 'Shows what the last run of a source found, or the one with an id.',
-  options: [{ name: 'run', value: 'ID', definition: 'The id of a run.' }, ...STORE_OPTIONS],
+  options: [
+    { name: 'run', value: 'ID', definition: 'The id of a run.' },
+    { name: 'code', value: 'CODE', definition: 'Findings of this code alone.' },
+    ...STORE_OPTIONS,
+  ],
   run: (call) =>
     withName(call, async ({ store }, source) => {
       const said = textOption(call, 'run');
+      const code = textOption(call, 'code');
       const run = said ?? (await listHarvestRuns(store.read, { source, limit: 1 }))[0]?.id;
       if (run === undefined) throw new CorestoneError('not-found', `${source} was not harvested yet.`);
-      const rows = await listHarvestFindings(store.read, { run, after: 0, limit: MOST_FINDINGS });
+      const rows = await listHarvestFindings(store.read, {
+        run,
+        after: 0,
+        limit: MOST_FINDINGS,
+        ...(code !== undefined && { code }),
+      });
+      for (const one of await listFindingCounts(store.read, run))
+        call.output.say(`${one.count.toLocaleString('en').padStart(9)}  ${one.severity.padEnd(8)} ${one.code}`);
       for (const { item, finding } of rows)
         call.output.say(findingLine(item === '' ? finding : { ...finding, at: { file: item } }));
       if (rows.length === 0) call.output.say('Nothing was found.');

@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/finding.ts';
+import type { Finding, Severity } from '../../domain/finding.ts';
 import type { Candidate } from '../../domain/harvest/choose-shown.ts';
 import type { SourceSettings } from '../../domain/harvest/harvest-source.ts';
 
@@ -74,6 +74,13 @@ export type RunChanges = Partial<
 export interface RunFinding {
   readonly item: string;
   readonly finding: Finding;
+}
+
+/** How often a run found something of one code. */
+export interface FindingCount {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly count: number;
 }
 
 /** How a record of a source stands. */
@@ -153,6 +160,8 @@ export interface HarvestPort {
   /** How many runs ended badly since the last complete one. */
   readonly failuresOf: (source: string) => Promise<number>;
   readonly addFindings: (run: string, firstNumber: number, findings: readonly RunFinding[]) => Promise<void>;
+  /** Adds to how often a run found what, whether that is kept or not. */
+  readonly countFindings: (run: string, counts: readonly FindingCount[]) => Promise<void>;
   /** What is known of these items of a source. */
   readonly standings: (source: string, items: readonly string[]) => Promise<Map<string, RecordStanding>>;
   /** Every record of active sources with one of these IGSNs. */

@@ -7,7 +7,7 @@ import { harvestedIgsn } from '../../domain/harvest/harvested-igsn.ts';
 import { likenessOf } from '../../domain/registration/likeness.ts';
 import { summaryOf } from '../../domain/registration/record-summary.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
-import type { HarvestedRecord, KeptRecord, RecordStanding, RunFinding } from './harvest-ports.ts';
+import type { FindingCount, HarvestedRecord, KeptRecord, RecordStanding, RunFinding } from './harvest-ports.ts';
 import type { HarvestedItem, ReadItem } from './source-client.ts';
 
 /**
@@ -28,8 +28,9 @@ export interface ReadBatch {
   readonly records: readonly HarvestedRecord[];
   readonly unchanged: readonly string[];
   readonly findings: readonly RunFinding[];
-  /** What records break of the rules, as warnings, of each rule the first few. */
+  /** What records break of the rules, as warnings, of each rule the first few; `brokenOften` counts all. */
   readonly broken: readonly RunFinding[];
+  readonly brokenOften: readonly FindingCount[];
   readonly added: number;
   readonly changed: number;
   readonly deleted: number;
@@ -96,7 +97,23 @@ export function readBatch(
     if (read.record.state === 'unreadable') counts.rejected++;
     if (read.record.state === 'other') counts.others++;
   }
-  return { records, unchanged, findings, broken: firstOfEachRule(broken), ...counts };
+  return {
+    records,
+    unchanged,
+    findings,
+    broken: firstOfEachRule(broken),
+    brokenOften: countFindings(broken),
+    ...counts,
+  };
+}
+
+/** How often there is a finding of each code and severity. */
+export function countFindings(findings: readonly RunFinding[]): readonly FindingCount[] {
+  const alike = Map.groupBy(findings, ({ finding: { code, severity } }) => `${severity} ${code}`);
+  return [...alike.values()].map((some) => {
+    const { code, severity } = some[0]!.finding;
+    return { code, severity, count: some.length };
+  });
 }
 
 function firstOfEachRule(broken: readonly RunFinding[]): readonly RunFinding[] {

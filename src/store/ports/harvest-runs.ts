@@ -6,7 +6,7 @@ import type { Engine, Queries } from '../store.ts';
 
 type RunPort = Pick<
   HarvestPort,
-  'addRun' | 'changeRun' | 'run' | 'lastRun' | 'lastFullAt' | 'failuresOf' | 'addFindings'
+  'addRun' | 'changeRun' | 'run' | 'lastRun' | 'lastFullAt' | 'failuresOf' | 'addFindings' | 'countFindings'
 >;
 
 /** Runs of harvests and what they found, inside one transaction. */
@@ -42,9 +42,27 @@ export function harvestRuns(db: Queries, engine: Engine): RunPort {
     failuresOf: (source) => failuresOf(db, source),
     addFindings: (run, firstNumber, findings) => {
       const rows = findings.map(({ item, finding }, offset) => {
-        return { run, number: firstNumber + offset, item, finding: JSON.stringify(finding) };
+        return { run, number: firstNumber + offset, item, code: finding.code, finding: JSON.stringify(finding) };
       });
       return insertRows(db, engine, 'harvest_finding', rows);
+    },
+    countFindings: async (run, counts) => {
+      if (counts.length === 0) return;
+      // One row for each code and severity: a statement may change a row only once.
+      const alike = Map.groupBy(counts, (one) => `${one.severity} ${one.code}`);
+      const rows = [...alike.values()].map((some) => {
+        const { code, severity } = some[0]!;
+        return { run, code, severity, count: some.reduce((sum, one) => sum + one.count, 0) };
+      });
+      await db
+        .insertInto('harvest_finding_count')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['run', 'code', 'severity'])
+            .doUpdateSet({ count: sql<number>`harvest_finding_count.count + excluded.count` }),
+        )
+        .execute();
     },
   };
 }

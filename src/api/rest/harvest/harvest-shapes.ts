@@ -111,6 +111,13 @@ export const SourceForAdministrators = Type.Object({
   lastRun: Nullable(RunShape),
 });
 
+/** How often a run found something, also beyond what is kept of it. */
+export const FindingCountShape = Type.Object({
+  code: Type.String(),
+  severity: Word(['error', 'warning', 'info'], 'How bad it is.'),
+  count: Type.Integer(),
+});
+
 /** A finding of a run. */
 export const RunFindingShape = Type.Object({
   number: Type.Integer(),
