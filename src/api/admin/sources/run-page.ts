@@ -80,8 +80,8 @@ function countsCard(visit: Visit, run: HarvestRun, counts: readonly FindingCount
   );
   const rows = counts.map((one) => {
     const isShown = one.code === code;
-    const path = isShown ? runPath(run) : pathWith(runPath(run), { code: one.code });
-    return html`<tr><td>${severityMark(one.severity)}</td><th scope="row" class="wide"><a class="m brk" href="${link(visit, path)}"${isShown && html` aria-current="true"`}>${one.code}</a>${isShown && html` <span class="mut">shown below; once more for all</span>`}</th><td class="r n" data-l="How often">${count(one.count)}</td></tr>`;
+    const path = pathWith(runPath(run), { code: one.code });
+    return html`<tr><td>${severityMark(one.severity)}</td><th scope="row" class="wide"><a class="m brk" href="${link(visit, path)}"${isShown && html` aria-current="true"`}>${one.code}</a>${isShown && html` <a class="sm" href="${link(visit, runPath(run))}">Show all</a>`}</th><td class="r n" data-l="How often">${count(one.count)}</td></tr>`;
   });
   return html`<section class="card next"><header class="pad"><h2>Findings by code</h2><a class="btn s" href="${table}" download>Table (CSV)</a></header><table class="qt"><thead><tr><th>Severity</th><th>Code</th><th class="r">How often</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
@@ -99,7 +99,7 @@ function findings(visit: Visit, run: HarvestRun, rows: readonly HarvestFindingRo
   const next =
     rows.length > PAGE &&
     html`<div class="pgn"><span></span><a class="btn s" rel="next" href="${link(visit, pathWith(runPath(run), { ...(code !== undefined && { code }), after: String(shown.at(-1)!.number) }))}">Next ${PAGE}</a></div>`;
-  return html`<section class="card next"><header class="pad"><h2>${code === undefined ? 'Findings' : html`Findings of <span class="m">${code}</span>`}</h2><span class="mut sm">${counted(run.findings, 'finding', 'findings')} told, ${shown[0]!.number}–${shown.at(-1)!.number} here; the first thousand are kept, and the first of each rule</span></header><table class="qt"><thead><tr><th>Severity</th><th>Record</th><th>Finding</th></tr></thead><tbody>${records.map(([item, some]) => findingRow(visit, run.source, item, some))}</tbody></table>${next}</section>`;
+  return html`<section class="card next"><header class="pad"><h2>${code === undefined ? 'Findings' : html`Findings of <span class="m">${code}</span>`}</h2><span class="mut sm">${code === undefined ? html`${counted(run.findings, 'finding', 'findings')}, ${shown[0]!.number}–${shown.at(-1)!.number} here` : counted(shown.length, 'finding', 'findings')}; the first thousand are kept, and the first of each rule</span></header><table class="qt"><thead><tr><th>Severity</th><th>Record</th><th>Finding</th></tr></thead><tbody>${records.map(([item, some]) => findingRow(visit, run.source, item, some))}</tbody></table>${next}</section>`;
 }
 
 const SEVERITIES: readonly (readonly [Severity, IconName, string])[] = [
