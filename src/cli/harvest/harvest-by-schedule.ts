@@ -59,10 +59,16 @@ async function keepHarvesting(
       const run = harvestOne(harvesting, name, listener, signal).finally(() => underWay.delete(name));
       underWay.set(name, run);
     }
-    const [stale] = underWay.size < AT_ONCE ? await staleOf(harvesting, now, reread, listener) : [];
-    if (stale !== undefined && !underWay.has(stale)) {
-      const reading = rereadOne(harvesting, stale, listener, signal).finally(() => underWay.delete(stale));
-      underWay.set(stale, reading);
+    const stale = underWay.size < AT_ONCE ? await staleOf(harvesting, now, listener) : [];
+    const next = stale.find((one) => !underWay.has(one.name) && !reread.has(noteOf(one)));
+    if (next !== undefined) {
+      reread.add(noteOf(next));
+      const reading = rereadOne(harvesting, next.name, listener, signal).then((isBusy) => {
+        underWay.delete(next.name);
+        // Whoever has it now may leave it as it is.
+        if (isBusy) reread.delete(noteOf(next));
+      });
+      underWay.set(next.name, reading);
     }
     await sleep(lookAgainMs, undefined, { signal }).catch(() => undefined);
   }
@@ -74,36 +80,44 @@ async function dueOf({ unitOfWork }: Harvesting, now: () => Date, free: number):
   return unitOfWork((work) => work.harvests.dueSources(now().toISOString(), free));
 }
 
-/** Sources to be read again by this process, each of them once; the one that is given is noted. */
+/** A source of which another reader has read something, and how often it was to be read again. */
+interface Stale {
+  readonly name: string;
+  readonly rereads: number;
+}
+
+/** By which a process knows that it has read a source again: a person who asks for it once more makes it another. */
+function noteOf({ name, rereads }: Stale): string {
+  return `${name} ${rereads}`;
+}
+
 async function staleOf(
   { unitOfWork, reader }: Harvesting,
   now: () => Date,
-  noted: Set<string>,
   listener: ScheduleListener,
-): Promise<readonly string[]> {
+): Promise<readonly Stale[]> {
   try {
-    const stale = await unitOfWork((work) => work.harvests.notReadBy(reader, now().toISOString()));
-    const next = stale.find(({ name, rereads }) => !noted.has(`${name} ${rereads}`));
-    if (next === undefined) return [];
-    noted.add(`${next.name} ${next.rereads}`);
-    return [next.name];
+    return await unitOfWork((work) => work.harvests.notReadBy(reader, now().toISOString()));
   } catch (error) {
     listener.failed('', error);
     return [];
   }
 }
 
+/** True when somebody else has the source at this moment. */
 async function rereadOne(
   harvesting: Harvesting,
   name: string,
   listener: ScheduleListener,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   try {
     listener.reread?.(await rereadSource(harvesting, name, { caller: CALLER, holder: randomUUID(), signal }));
+    return false;
   } catch (error) {
-    if (error instanceof CorestoneError && error.code === 'busy') return;
+    if (error instanceof CorestoneError && error.code === 'busy') return true;
     listener.failed(name, error);
+    return false;
   }
 }
 
