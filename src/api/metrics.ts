@@ -5,8 +5,10 @@ import { countOutbox, oldestWaiting } from '../outbox/outbox-rows.ts';
 import { programVersion } from '../program-version.ts';
 import { countRecordsByState } from '../store/read/count-records-by-state.ts';
 import { addBackupGauges } from './backups/backup-gauges.ts';
+import { addHarvestGauges } from './harvest-gauges.ts';
 import { addMailGauges } from './mail/mail-gauges.ts';
 import { addUpstreamGauges } from './upstream-gauges.ts';
+import { addWebhookGauges } from './webhook-gauges.ts';
 
 /** What the server counts, for Prometheus. */
 export interface Metrics {
@@ -48,6 +50,8 @@ export function makeMetrics(app: FastifyInstance, house: House): Metrics {
   addUpstreamGauges(registry, house);
   addBackupGauges(registry, house);
   addMailGauges(registry, house);
+  addHarvestGauges(registry, house);
+  addWebhookGauges(registry, house);
   const badRecords = new Counter({
     name: 'corestone_oai_bad_records_total',
     help: 'Records that could not be rendered for a harvester and were left out.',

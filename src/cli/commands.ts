@@ -81,6 +81,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'source change': async () => (await import('./commands/source.ts')).sourceChange,
   'source remove': async () => (await import('./commands/source.ts')).sourceRemove,
   'source run': async () => (await import('./commands/source.ts')).sourceRun,
+  'source stop': async () => (await import('./commands/source.ts')).sourceStop,
+  'source reread': async () => (await import('./commands/source.ts')).sourceReread,
   'source runs': async () => (await import('./commands/source.ts')).sourceRuns,
   'source findings': async () => (await import('./commands/source.ts')).sourceFindings,
   'alias import': async () => (await import('./commands/alias-import.ts')).aliasImport,

@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import { finding } from '../domain/finding.ts';
+import { isOtherThing } from '../domain/harvest/is-other-thing.ts';
 import type { ReadableFormat } from '../formats/format.ts';
 import { openSource } from '../formats/reading/open-source.ts';
 import { recognise } from '../formats/reading/read-document.ts';
@@ -11,6 +12,8 @@ import { mendXml } from './xml/mend-xml.ts';
 /** Formats in which anything may be described, and a sample need not be named as one. */
 const GENERAL = /^(?:oai_dc|oai_datacite|datacite|jsonld|iso19)/;
 const SPEAKS_OF_SAMPLES = /PhysicalObject|\bigsn\b|10273\//i;
+/** Dublin Core may name several types, of which the first is lost where it says no more than this. */
+const IS_TYPED_PHYSICAL = />\s*(?:https?:\/\/purl\.org\/dc\/dcmitype\/)?PhysicalObject\s*</;
 const TEXT = new TextDecoder();
 const BYTES = new TextEncoder();
 
@@ -43,9 +46,12 @@ function readOf(
   { description }: RecordRead,
   content: Uint8Array,
 ): Omit<ItemRead, 'findings'> {
-  const isSample = item.isSample === true || !GENERAL.test(format.name) || SPEAKS_OF_SAMPLES.test(TEXT.decode(content));
+  const isGeneral = GENERAL.test(format.name);
+  const text = isGeneral ? TEXT.decode(content) : '';
+  const isSample = item.isSample === true || !isGeneral || SPEAKS_OF_SAMPLES.test(text);
+  const isOther = isGeneral && item.isSample !== true && !IS_TYPED_PHYSICAL.test(text) && isOtherThing(description);
   const landingUrl = [description.landingPage, item.landingUrl].find((one) => one !== undefined && isWebAddress(one));
-  return { format: format.name, isSample, description, ...(landingUrl !== undefined && { landingUrl }) };
+  return { format: format.name, isSample, isOther, description, ...(landingUrl !== undefined && { landingUrl }) };
 }
 
 interface Opened {

@@ -32,16 +32,54 @@ export function addNamespace(
   });
 }
 
+/** Records that one unit of work gives on: short enough that nobody who writes waits, and that no harvester asks past it meanwhile. */
+const BATCH = 1000;
+
 /**
- * Moves a held namespace to another client, with everything registered in it. Throws `invalid-input` when it would then
- * nest with another agent's namespace, `not-found` for an unknown namespace or client.
+ * Moves a held namespace to another client, with everything registered in it: the namespace at once, so that what is registered from now on is
+ * the other's, then its records in batches, each a change that harvesters of either client are told of. Where that is broken off, the same
+ * call again moves the rest. Throws `invalid-input` when it would then nest with another agent's namespace, `not-found` for an unknown
+ * namespace or client, `conflict` where somebody gives it to a third client meanwhile.
  */
-export function transferNamespace(
+export async function transferNamespace(
   unitOfWork: UnitOfWork,
   name: string,
   client: string,
   actor: Caller,
 ): Promise<NamespaceRow> {
+  const row = await moveHolder(unitOfWork, name, client, actor);
+  let records = 0;
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const from: string = after;
+    const batch = await unitOfWork((work) => moveRecords(work, row, from, actor));
+    records += batch.moved;
+    after = batch.last;
+  }
+  if (records > 0)
+    await unitOfWork((work) =>
+      work.audit(
+        actor,
+        [{ action: 'transfer-records', subject: row.namespace, after: { client: row.client, records } }],
+        work.now(),
+      ),
+    );
+  return row;
+}
+
+async function moveRecords(work: Work, row: NamespaceRow, after: string, actor: Caller) {
+  await holdParties(work, actor);
+  const holder = await work.parties.holderOf(row.namespace);
+  if (holder?.client !== row.client)
+    throw new CorestoneError('conflict', `Namespace ${row.namespace} was given to another client meanwhile.`);
+  const igsns = await work.register.igsnsOfOthers(row, after, BATCH);
+  // Asked once more, since that holds them, and before the clock, as everywhere.
+  const states = await work.register.states(igsns);
+  const moving = igsns.filter((igsn) => states.get(igsn)?.client !== row.client);
+  await work.register.giveRecords(moving, { agent: row.agent, client: row.client });
+  return { moved: moving.length, last: igsns.length < BATCH ? undefined : igsns.at(-1) };
+}
+
+function moveHolder(unitOfWork: UnitOfWork, name: string, client: string, actor: Caller): Promise<NamespaceRow> {
   return unitOfWork(async (work) => {
     await holdParties(work, actor);
     const row = await wantedRow(work, name, client);
@@ -54,9 +92,8 @@ export function transferNamespace(
       existing.filter((one) => one !== before),
     );
     await work.parties.moveNamespace(row);
-    const records = await work.register.moveNamespace(row);
-    const after = { ...row, records };
-    await work.audit(actor, [{ action: 'transfer-namespace', subject: row.namespace, before, after }], work.now());
+    const entry = { action: 'transfer-namespace', subject: row.namespace, before, after: row };
+    await work.audit(actor, [entry], work.now());
     return row;
   });
 }

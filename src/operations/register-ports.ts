@@ -82,8 +82,8 @@ export interface RegisterPort {
   readonly alike: (
     records: readonly { readonly igsn: string; readonly likeness: string; readonly client: string }[],
   ) => Promise<ReadonlyMap<string, string>>;
-  /** Gives every record of a namespace to another client; the number of records. */
-  readonly moveNamespace: (row: NamespaceRow) => Promise<number>;
+  /** Up to `limit` records of a namespace that another client than its holder has, behind an IGSN in their order. */
+  readonly igsnsOfOthers: (holder: NamespaceRow, afterIgsn: string, limit: number) => Promise<readonly string[]>;
   /** None of them twice. */
   readonly withdraw: (withdrawals: readonly Withdrawal[], actor: string) => Promise<void>;
   /** Takes records that were never registered out of the register, with their versions and documents; identifiers stay. */

@@ -401,6 +401,14 @@ export interface HarvestFindingTable {
   number: number;
   item: string;
   finding: string;
+  code: Generated<string>;
+}
+
+export interface HarvestFindingCountTable {
+  run: string;
+  code: string;
+  severity: string;
+  count: number;
 }
 
 export interface HarvestRunTable {
@@ -423,6 +431,7 @@ export interface HarvestRunTable {
   started_at: string;
   changed_at: string;
   finished_at: string | null;
+  others: Generated<number>;
 }
 
 export interface HarvestSourceTable {
@@ -445,6 +454,9 @@ export interface HarvestSourceTable {
   created_by: string;
   changed_at: string;
   removed_at: string | null;
+  takes: Generated<string>;
+  rereads: Generated<number>;
+  stop_asked: Generated<number>;
 }
 
 export interface HarvestedRecordTable {
@@ -474,6 +486,7 @@ export interface HarvestedRecordTable {
   seen_run: string;
   completeness: Generated<number>;
   was_shown: Generated<number>;
+  read_by: Generated<string>;
 }
 
 export interface HoleTable {
@@ -1555,6 +1568,7 @@ export interface Database {
   given_answer: GivenAnswerTable;
   grid_view: GridViewTable;
   harvest_finding: HarvestFindingTable;
+  harvest_finding_count: HarvestFindingCountTable;
   harvest_run: HarvestRunTable;
   harvest_source: HarvestSourceTable;
   harvested_record: HarvestedRecordTable;

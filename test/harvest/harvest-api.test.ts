@@ -72,6 +72,21 @@ onEachEngine('the API of harvests', (house) => {
       findings.body.findings.map((one: { item: string }) => one.item),
       ['oai:fake:ABC2'],
     );
+    assert.deepEqual(findings.body.counts, [{ code: 'unknown-format', severity: 'error', count: 1 }]);
+    const none = await ask('GET', `findings?run=${body.runs[0].id}&code=datestamp`);
+    assert.deepEqual(none.body.findings, []);
+    const table = await app!.inject({ url: `/api/v1/harvest/findings.csv?run=${body.runs[0].id}`, headers: ADMIN });
+    assert.match(table.headers['content-type'] ?? '', /^text\/csv/);
+    assert.match(
+      table.body,
+      /^number,severity,code,record,field,value,rule,message\n1,error,unknown-format,oai:fake:ABC2,/,
+    );
+    const strange = await app!.inject({ url: `/api/v1/harvest/findings.csv?run=${body.runs[0].id}` });
+    assert.equal(strange.statusCode, 401);
+    const metrics = (await app!.inject('/metrics')).body;
+    assert.match(metrics, /^corestone_harvest_runs\{source="api",state="complete"\} 1$/m);
+    assert.match(metrics, /^corestone_harvest_records\{source="api",outcome="rejected"\} 1$/m);
+    assert.match(metrics, /^corestone_harvest_failures\{source="api"\} 0$/m);
     const [source] = (await ask('GET', 'sources', undefined, {})).body.sources;
     assert.deepEqual([source.present, source.unreadable, source.receivedShare], [4, 1, 100]);
   });
@@ -97,6 +112,20 @@ onEachEngine('the API of harvests', (house) => {
     );
     assert.equal((await ask('POST', `${path}/accept-deletions`)).status, 409, 'nothing is held any more');
     assert.deepEqual((await ask('DELETE', 'sources/shrinks')).body, { deleted: 3 });
+  });
+
+  it('stops a run that there is, and has what is kept read again', async () => {
+    assert.equal((await ask('POST', 'sources/api/stop')).status, 409, 'nobody is at it');
+    assert.equal((await ask('POST', 'sources/nowhere/stop')).status, 404);
+    assert.equal((await ask('POST', 'sources/api/stop', undefined, {})).status, 401);
+    await house().unitOfWork((work) => work.harvests.hold('api', 'x', work.now(), '2999-01-01T00:00:00Z'));
+    const stopped = await ask('POST', 'sources/api/stop');
+    assert.deepEqual([stopped.status, stopped.body.isStopAsked], [202, true]);
+    await house().unitOfWork((work) => work.harvests.release('api', 'x'));
+    assert.equal((await ask('POST', 'sources/api/reread')).status, 202);
+    assert.equal((await ask('POST', 'sources/api/reread', undefined, {})).status, 401);
+    const { run } = await harvestHere(house(), 'api');
+    assert.equal(run.state, 'complete', 'what was asked of another run stops no later one');
   });
 
   it('removes a source with what is kept of it', async () => {

@@ -35,7 +35,7 @@ export function harvestingHere(
     for (const part of parts) sum.update(part).update('\0');
     return sum.digest('base64url');
   };
-  return { unitOfWork: house.unitOfWork, open, read: itemReader(READABLE), hash };
+  return { unitOfWork: house.unitOfWork, open, read: itemReader(READABLE), hash, reader: 'test' };
 }
 
 /** One run of a source, and the codes of what it found. */

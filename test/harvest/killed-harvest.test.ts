@@ -4,14 +4,20 @@ import { killWhen, untilQuiet } from '../crash/kill-at.ts';
 import { call, start } from '../store/child-process.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { FakeProvider, fakeRecords } from './fake-provider.ts';
+import { FilesServer } from './files-server.ts';
 import { keptOf } from './harvest-here.ts';
 
 const provider = new FakeProvider();
+const pages = new FilesServer();
 let url = '';
 before(async () => {
   url = await provider.listen();
+  await pages.listen();
 });
-after(() => provider.close());
+after(async () => {
+  await provider.close();
+  await pages.close();
+});
 
 const COUNT = 4000;
 
@@ -61,6 +67,62 @@ onEachPlace('corestone harvest', (place) => {
     await again.close();
     assert.equal(kept.length, COUNT);
     assert.ok(kept.every((row) => row.state === 'present' && row.is_shown === 1));
+  });
+
+  it('of pages that is killed while its sitemap is written anew loses none and reads none twice without need', async () => {
+    const paths = Array.from({ length: 120 }, (_, at) => `/p${at}`);
+    const listOf = (some: readonly string[]) => {
+      const entries = some.map((path) => `<url><loc>${pages.base}${path}</loc></url>`).join('');
+      const body = `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entries}</urlset>`;
+      return { type: 'application/xml', body };
+    };
+    pages.files['/sitemap.xml'] = listOf(paths);
+    for (const [at, path] of [...paths, '/new'].entries()) {
+      const identifier = { '@type': 'PropertyValue', propertyID: 'IGSN', value: `KIL${at}` };
+      const json = JSON.stringify({
+        '@context': 'https://schema.org/',
+        '@type': 'CreativeWork',
+        name: path,
+        identifier,
+      });
+      pages.files[path] = (_, response) => {
+        setTimeout(() => response.writeHead(200, { 'content-type': 'application/ld+json' }).end(json), 10);
+      };
+    }
+    const pageWords = [
+      'harvest',
+      `${pages.base}/sitemap.xml`,
+      '--kind',
+      'sitemap',
+      '--name',
+      'pages',
+      '--pause-ms',
+      '0',
+    ];
+    const pageCall = [...pageWords, '--json', ...place().flags];
+    assert.ok(await killWhen(start(pageCall), async () => pages.asked.length >= 70, 0), 'it was killed in the middle');
+    await untilQuiet(place());
+    const house = await houseAt(place());
+    const before = (await keptOf(house, 'pages')).map((row) => new URL(row.item).pathname);
+    await house.store.unitOfWork(async (db) => {
+      await db
+        .updateTable('harvest_source')
+        .set({ held_until: new Date(Date.now() + 2000).toISOString() })
+        .execute();
+    });
+    await house.close();
+    // Otherwise sorted, with a new page in front and one that is gone.
+    pages.files['/sitemap.xml'] = listOf(['/new', ...paths.toReversed().filter((path) => path !== '/p119')]);
+    pages.asked = [];
+    const ended = await call(pageCall);
+    assert.equal(ended.status, 0, ended.error);
+    const again = await houseAt(place());
+    const kept = (await keptOf(again, 'pages')).filter((row) => row.state === 'present');
+    await again.close();
+    assert.equal(kept.length, 120);
+    const twice = pages.asked.filter((path) => before.includes(path));
+    assert.deepEqual(twice, []);
+    assert.equal(pages.asked.length, 1 + 120 - before.length);
   });
 
   it('that is ended by Ctrl-C keeps what it has and says so', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { addSource, askForRun, changeSource, removeSource } from '../../src/operations/harvest/change-sources.ts';
+import { listFindingCounts, listHarvestFindings } from '../../src/store/read/list-harvest-runs.ts';
 import { listHarvestSources } from '../../src/store/read/list-harvest-sources.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { FakeProvider, fakeRecords } from './fake-provider.ts';
@@ -133,6 +134,20 @@ onEachEngine('runs of a source', (house) => {
     assert.ok(one!.completeness! > 0);
     const hours = (Date.parse(dueAt!) - Date.now()) / 3_600_000;
     assert.ok(hours > 23.9 && hours <= 24, `due in ${hours} hours`);
+  });
+
+  it('count what they found beyond what they keep of it', async () => {
+    await add('finds', 1200);
+    for (const [at, one] of provider.records.slice(0, 1100).entries())
+      provider.records[at] = { ...one, metadata: '<x/>' };
+    const { run } = await harvestHere(house(), 'finds');
+    const counts = await listFindingCounts(house().store.read, run.id);
+    const unknown = counts.find((one) => one.code === 'unknown-format');
+    assert.deepEqual([unknown?.severity, unknown?.count], ['error', 1100]);
+    const some = await listHarvestFindings(house().store.read, {
+      ...{ run: run.id, after: 0, limit: 2000, code: 'unknown-format' },
+    });
+    assert.equal(some.length, 1000);
   });
 
   it('are asked for by the source’s own clock, from a granule before the last', async () => {

@@ -34,7 +34,17 @@ async function keep(house: TestHouse, name: string, ...items: readonly Harvested
     const source = (await work.harvests.source(name))!;
     const run: HarvestRun = {
       ...{ id: work.newKey(), source: name, state: 'running', isFull: true, from: null, position: null },
-      ...{ requests: 0, received: 0, added: 0, changed: 0, unchanged: 0, deleted: 0, rejected: 0, findings: 0 },
+      ...{
+        requests: 0,
+        received: 0,
+        added: 0,
+        changed: 0,
+        unchanged: 0,
+        deleted: 0,
+        rejected: 0,
+        others: 0,
+        findings: 0,
+      },
       ...{ completeListSize: null, lastError: null, startedAt: work.now(), changedAt: work.now(), finishedAt: null },
     };
     await work.harvests.addRun(run);
@@ -45,6 +55,7 @@ async function keep(house: TestHouse, name: string, ...items: readonly Harvested
     ...harvestingHere(house()),
     ownPrefixes: [],
     vocabularies: BUILT_IN,
+    takes: 'all',
   });
   await unitOfWork((work) => work.harvests.release(name, 'test'));
 }

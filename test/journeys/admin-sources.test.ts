@@ -11,6 +11,7 @@ const FORM = {
   title: '',
   kind: 'oai-pmh',
   setSpec: '',
+  takes: 'samples',
   priority: '100',
   everyHours: '0',
   pauseMs: '0',
@@ -62,6 +63,7 @@ onEachPlace('sources in the administration', (at) => {
       ['metadataPrefix', ''],
       ['kind', 'gopher'],
       ['setSpec', 'a b'],
+      ['takes', 'none'],
       ['priority', '1001'],
       ['everyHours', '99999'],
       ['pauseMs', '-5'],
@@ -106,6 +108,8 @@ onEachPlace('sources in the administration', (at) => {
         '/sources/fake/remove',
         '/sources/fake/run',
         '/sources/fake/switch',
+        '/sources/fake/stop',
+        '/sources/fake/reread',
       ])
         assert.equal((await who.post(path, { ...FORM, name: 'evil', url })).status, 403, path);
     }
@@ -126,6 +130,9 @@ onEachPlace('sources in the administration', (at) => {
     assert.equal(runOf(page), run.id);
     const runPage = await text(admin, `/sources/fake/runs/${run.id}`);
     assert.match(runPage, /the list was read to its end/);
+    assert.match(runPage, /code=unknown-format[\s\S]*?data-l="How often">1</);
+    const ofNone = await text(admin, `/sources/fake/runs/${run.id}?code=unknown-format`);
+    assert.ok(ofNone.includes('Show all') && ofNone.includes('harvest/findings.csv?'));
     const item = provider.records[1]!.id;
     const link = `/sources/fake/record?item=${encodeURIComponent(item)}`;
     assert.ok(runPage.includes(`/admin${link}`.replaceAll('&', '&amp;')), 'the finding leads to its record');

@@ -9,7 +9,12 @@ import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-s
 import { testFace } from './fixture/small-server.ts';
 
 interface Changes {
-  readonly changes: readonly { readonly igsn: string; readonly change: string; readonly changedAt: string }[];
+  readonly changes: readonly {
+    readonly igsn: string;
+    readonly change: string;
+    readonly changeNumber: number;
+    readonly changedAt: string;
+  }[];
   readonly next: string;
 }
 
@@ -75,6 +80,37 @@ for (const engine of ENGINES) {
         headers: { 'if-none-match': String(response.headers.etag) },
       });
       assert.equal(again.statusCode, 304);
+    });
+
+    it('tells all of it as Atom, page after page and back', async () => {
+      const linkOf = (body: string, relation: string) =>
+        new RegExp(`<link rel="${relation}" href="https://samples.example([^"]+)"`).exec(body)?.[1];
+      const idsOf = (body: string) => [...body.matchAll(/<entry><id>([^<]+)</g)].map(([, id]) => id!);
+      const pages: string[] = [];
+      for (let next: string | undefined = '/feeds/changes.atom'; next !== undefined; ) {
+        const { body } = await get(next);
+        assert.equal(linkOf(body, 'self'), next);
+        assert.equal(linkOf(body, 'first'), '/feeds/changes.atom');
+        pages.push(body);
+        next = linkOf(body, 'next');
+      }
+      const all = pages.flatMap(idsOf);
+      const { changes } = (await get('/feeds/changes?limit=10000')).json<Changes>();
+      assert.ok(pages.length > 2, `${pages.length} pages`);
+      assert.deepEqual(
+        all.map((id) => Number(id.split('#')[1])),
+        changes.map((one) => one.changeNumber).toReversed(),
+      );
+      let back = pages.length - 1;
+      for (let previous = linkOf(pages.at(-1)!, 'previous'); previous !== undefined; back--) {
+        const { body } = await get(previous);
+        assert.deepEqual(idsOf(body), idsOf(pages[back - 1]!));
+        previous = linkOf(body, 'previous');
+      }
+      assert.equal(back, 0, 'the first page has none before it');
+      assert.equal(idsOf((await get('/feeds/changes.atom?before=0')).body).length, 0);
+      for (const query of ['before=x', 'before=-1', 'before='])
+        assert.equal((await get(`/feeds/changes.atom?${query}`)).statusCode, 400, query);
     });
 
     it('names every registered page in one sitemap, and none that is withdrawn', async () => {

@@ -190,6 +190,15 @@ const STAYS = [
   ...['expedition_list', 'expedition_list_item', 'list_grant', 'user_group', 'user_group_member'],
   ...['given_answer', 'harvest_finding', 'harvest_run', 'harvest_source', 'harvested_record'],
   ...[
+    'given_answer',
+    'harvest_finding',
+    'harvest_finding_count',
+    'harvest_run',
+    'harvest_source',
+    'harvested_record',
+    'import_mapping',
+  ],
+  ...[
     'installation',
     'inventory',
     'inventory_scan',

@@ -99,6 +99,9 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'source-on': 'The source is switched on: it is harvested and shown.',
   'source-off': 'The source is switched off. What is kept of it stays, and is not shown.',
   'source-removed': 'The source is removed. Records that became deletions: {n}.',
+  'stop-asked': 'The run ends at the next page; the next one goes on there.',
+  'reread-asked':
+    'In line: within half a minute the server begins to read what is kept again. The source is not asked.',
   'run-asked': 'In line: the server looks every half minute, and asks for what changed.',
   'full-asked': 'In line: the server looks every half minute, and asks for everything.',
   'deletions-accepted': 'Taken as deleted: {n}.',

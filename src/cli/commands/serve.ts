@@ -173,6 +173,7 @@ function startHarvesting(log: FastifyInstance['log'], house: House): Stoppable[]
   formats.watch();
   const schedule = harvestBySchedule(harvestingOf(house, formats.readable), house.now, {
     done: ({ source, state, received, lastError }) => log.info({ source, state, received, lastError }, 'harvested'),
+    reread: (counts) => log.info(counts, 'what was harvested is read again'),
     failed: (source, error) => log.error({ source, err: error }, 'harvest'),
   });
   return [schedule, { stop: async () => formats.close() }];

@@ -1,8 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { CorestoneError } from '../../domain/error.ts';
-import { addSource, changeSource, removeSource } from '../../operations/harvest/change-sources.ts';
-import { listHarvestFindings, listHarvestRuns } from '../../store/read/list-harvest-runs.ts';
+import { installedFormats } from '../../formats/community/installed-formats.ts';
+import {
+  addSource,
+  askForReread,
+  changeSource,
+  removeSource,
+  stopHarvest,
+} from '../../operations/harvest/change-sources.ts';
+import { type RereadCounts, rereadSource } from '../../operations/harvest/reread-source.ts';
+import { listFindingCounts, listHarvestFindings, listHarvestRuns } from '../../store/read/list-harvest-runs.ts';
 import { type HarvestSourceStanding, listHarvestSources } from '../../store/read/list-harvest-sources.ts';
-import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
+import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
+import { harvestingOf } from '../harvest/harvesting-of.ts';
 import { SOURCE_OPTIONS, settingsSaid, wholeNumber } from '../harvest/read-options.ts';
 import { RUN_OPTIONS, runHarvest } from '../harvest/run-harvest.ts';
 import { CLI_CALLER, SETTING_OPTIONS, STORE_OPTIONS, withExistingHouse, withHouse } from '../open-house.ts';
@@ -92,6 +102,57 @@ export const sourceRun: Command = {
   run: (call) => withName(call, (house, name) => runHarvest(call, house, name)),
 };
 
+/** Ends the run of a source, whoever is at it. */
+export const sourceStop: Command = {
+  name: 'source stop',
+  words: 'NAME',
+  summary: 'Stops the run of a source at its next page, wherever it goes on; the next run goes on there.',
+  options: STORE_OPTIONS,
+  run: (call) =>
+    withName(call, async ({ unitOfWork }, name) => {
+      await stopHarvest(unitOfWork, name, CLI_CALLER);
+      call.output.say(`${name} stops at the next page.`);
+      call.output.result({ name, isStopAsked: true });
+      return 0;
+    }),
+};
+
+/** Reads what is kept of a source again. */
+export const sourceReread: Command = {
+  name: 'source reread',
+  words: 'NAME',
+  summary: 'Reads what is kept of a source again, where another version of the program or other formats read it.',
+  options: [
+    { name: 'all', definition: 'Whatever read it.' },
+    ...SETTING_OPTIONS.filter((one) => one.name === 'communities'),
+    ...STORE_OPTIONS,
+  ],
+  run: (call) =>
+    withName(call, async (house, name) => {
+      const formats = installedFormats(house.settings.communities);
+      const stopping = new AbortController();
+      const stop = () => stopping.abort();
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+      try {
+        if (isSet(call, 'all')) await askForReread(house.unitOfWork, name, CLI_CALLER);
+        const progress = call.output.progress(`Reading ${name} again`);
+        const options = { caller: CLI_CALLER, holder: randomUUID(), signal: stopping.signal };
+        const onProgress = ({ read }: RereadCounts) => progress.update(read, 0);
+        const counts = await rereadSource(harvestingOf(house, formats.readable), name, { ...options, onProgress });
+        progress.done();
+        const { read, changed, madeReadable, unreadable, isDone } = counts;
+        const said = { read, changed, 'readable now': madeReadable, 'still unreadable': unreadable };
+        const words = Object.entries(said).map(([word, count]) => `${count.toLocaleString('en')} ${word}`);
+        call.output.say(`${words.join(', ')}${isDone ? '' : '; stopped, the same call goes on there'}.`);
+        call.output.result(counts);
+        return isDone ? 0 : 1;
+      } finally {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop);
+        formats.close();
+      }
+    }),
+};
+
 /** Lists runs. */
 export const sourceRuns: Command = {
   name: 'source runs',
@@ -119,13 +180,25 @@ export const sourceFindings: Command = {
   name: 'source findings',
   words: 'NAME',
   summary: 'Shows what the last run of a source found, or the one with an id.',
-  options: [{ name: 'run', value: 'ID', definition: 'The id of a run.' }, ...STORE_OPTIONS],
+  options: [
+    { name: 'run', value: 'ID', definition: 'The id of a run.' },
+    { name: 'code', value: 'CODE', definition: 'Findings of this code alone.' },
+    ...STORE_OPTIONS,
+  ],
   run: (call) =>
     withName(call, async ({ store }, source) => {
       const said = textOption(call, 'run');
+      const code = textOption(call, 'code');
       const run = said ?? (await listHarvestRuns(store.read, { source, limit: 1 }))[0]?.id;
       if (run === undefined) throw new CorestoneError('not-found', `${source} was not harvested yet.`);
-      const rows = await listHarvestFindings(store.read, { run, after: 0, limit: MOST_FINDINGS });
+      const rows = await listHarvestFindings(store.read, {
+        run,
+        after: 0,
+        limit: MOST_FINDINGS,
+        ...(code !== undefined && { code }),
+      });
+      for (const one of await listFindingCounts(store.read, run))
+        call.output.say(`${one.count.toLocaleString('en').padStart(9)}  ${one.severity.padEnd(8)} ${one.code}`);
       for (const { item, finding } of rows)
         call.output.say(findingLine(item === '' ? finding : { ...finding, at: { file: item } }));
       if (rows.length === 0) call.output.say('Nothing was found.');
@@ -144,8 +217,8 @@ function withName(
 }
 
 function lineOf(one: HarvestSourceStanding): string {
-  const { name, present, deleted, unreadable, shown, completeness, lastRun, lastCompleteAt } = one;
-  const counts = `${present} present (${shown} shown), ${deleted} deleted, ${unreadable} unreadable`;
+  const { name, present, deleted, unreadable, others, shown, completeness, lastRun, lastCompleteAt } = one;
+  const counts = `${present} present (${shown} shown), ${deleted} deleted, ${unreadable} unreadable${others > 0 ? `, ${others} not of samples` : ''}`;
   const complete = completeness === null ? '' : `, ${completeness} % complete`;
   const last =
     lastRun === null ? 'never harvested' : `last run ${lastRun.state}, last good ${lastCompleteAt ?? 'never'}`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { House } from '../../context.ts';
+import { programMark } from '../../dissemination/prepared/program-mark.ts';
 import type { ReadableFormat } from '../../formats/format.ts';
 import { sourceOpener } from '../../harvest/open-source-client.ts';
 import { itemReader } from '../../harvest/read-item.ts';
@@ -14,7 +15,13 @@ export function harvestingOf(house: House, formats: readonly ReadableFormat[]): 
     allowsInternal: settings.harvestInternal,
     now,
   });
-  return { unitOfWork, open, read: itemReader(formats), hash: hashOf };
+  return { unitOfWork, open, read: itemReader(formats), hash: hashOf, reader: readerMark(formats) };
+}
+
+/** Another one than what is kept was read by means that it is read again: another version of the program, or other formats. */
+function readerMark(formats: readonly ReadableFormat[]): string {
+  const said = formats.map(({ name, version, namespace }) => [name, version, namespace]);
+  return hashOf([programMark(), JSON.stringify(said)]).slice(0, 16);
 }
 
 function hashOf(parts: readonly (string | Uint8Array)[]): string {

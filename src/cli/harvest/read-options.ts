@@ -1,5 +1,11 @@
 import { CorestoneError } from '../../domain/error.ts';
-import { SOURCE_KINDS, type SourceKind, type SourceSettings } from '../../domain/harvest/harvest-source.ts';
+import {
+  SOURCE_KINDS,
+  type SourceKind,
+  type SourceSettings,
+  TAKEN_RECORDS,
+  type TakenRecords,
+} from '../../domain/harvest/harvest-source.ts';
 import { type Call, isSet, type OptionDescriptor, textOption } from '../command.ts';
 
 /** Options that say how a source is harvested. */
@@ -8,6 +14,7 @@ export const SOURCE_OPTIONS: readonly OptionDescriptor[] = [
   { name: 'prefix', value: 'P', definition: 'The metadataPrefix of OAI-PMH.' },
   { name: 'set', value: 'S', definition: 'The set of OAI-PMH, or the client-id at DataCite.' },
   { name: 'title', value: 'TEXT', definition: 'What readers know it by.' },
+  { name: 'takes', value: 'WORD', definition: 'Which records: samples, the usual, or all, whatever they are of.' },
   { name: 'priority', value: 'N', definition: 'Of two sources with one sample the smaller is shown; 100 without.' },
   { name: 'every-hours', value: 'N', definition: 'The server harvests it by itself so often; 0 is not by itself.' },
   { name: 'pause-ms', value: 'N', definition: 'Milliseconds between two requests; 1000 without.' },
@@ -17,6 +24,7 @@ export const SOURCE_OPTIONS: readonly OptionDescriptor[] = [
 export function settingsSaid(call: Call): Partial<SourceSettings> {
   const said = {
     kind: kindOf(textOption(call, 'kind')),
+    takes: takesOf(textOption(call, 'takes')),
     metadataPrefix: textOption(call, 'prefix'),
     setSpec: textOption(call, 'set'),
     title: textOption(call, 'title'),
@@ -49,4 +57,11 @@ function kindOf(text: string | undefined): SourceKind | undefined {
   const kind = SOURCE_KINDS.find((one) => one === text);
   if (kind !== undefined) return kind;
   throw new CorestoneError('wrong-call', `--kind is one of ${SOURCE_KINDS.join(', ')}.`);
+}
+
+function takesOf(text: string | undefined): TakenRecords | undefined {
+  if (text === undefined) return undefined;
+  const takes = TAKEN_RECORDS.find((one) => one === text);
+  if (takes !== undefined) return takes;
+  throw new CorestoneError('wrong-call', `--takes is one of ${TAKEN_RECORDS.join(', ')}.`);
 }

@@ -13,12 +13,20 @@ const ENDS = {
 
 /** Says what became of a run, with its findings by their records. */
 export function sayRun(output: Output, run: HarvestRun, rows: readonly HarvestFindingRow[], wasStopped: boolean): void {
-  const { received, added, changed, unchanged, deleted, rejected } = run;
+  const { received, added, changed, unchanged, deleted, rejected, others } = run;
   const findings = rows.map(({ item, finding }) => (item === '' ? finding : { ...finding, at: { file: item } }));
   sayFindings(output, { findings, findingsNotShown: run.findings - rows.length });
   output.say(`The run of ${run.source} ${ENDS[run.state]}${wasStopped ? ' (stopped)' : ''}.`);
   if (run.lastError !== null) output.warn(`error    ${run.lastError}`);
-  const counts = { received, added, changed, unchanged, deleted, unreadable: rejected };
+  const counts = {
+    received,
+    added,
+    changed,
+    unchanged,
+    deleted,
+    unreadable: rejected,
+    ...(others > 0 && { 'not of samples': others }),
+  };
   const words = Object.entries(counts).map(([word, count]) => `${count.toLocaleString('en')} ${word}`);
   output.say(`${words.join(', ')}; ${run.requests.toLocaleString('en')} requests.`);
   output.result({ ...run, shownFindings: rows });

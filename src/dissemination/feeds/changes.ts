@@ -54,6 +54,7 @@ function harvestedChange(face: PublicFace, one: HarvestedChange) {
   return {
     igsn: one.igsn,
     change: one.isGone ? 'deleted' : 'updated',
+    changeNumber: one.changed_seq,
     changedAt: one.changed_at,
     expedition: one.expedition,
     objectType: one.object_type,
@@ -66,6 +67,7 @@ function ownChange(face: PublicFace, one: RecordHeader) {
   return {
     igsn: one.igsn,
     change: isDeleted(one) ? 'deleted' : 'updated',
+    changeNumber: one.changed_seq,
     changedAt: one.changed_at,
     agent: one.agent_symbol,
     client: one.client_symbol,
@@ -75,18 +77,40 @@ function ownChange(face: PublicFace, one: RecordHeader) {
   };
 }
 
-/** The latest changes as an Atom feed (RFC 4287), the latest first. */
-export function changesAtom(face: PublicFace, changes: readonly RecordHeader[]): string {
+/** Which page of the changes it is: the one before a number of change, undefined for the latest, and the ones beside it, where they are. */
+export interface AtomPage {
+  readonly before?: number | undefined;
+  readonly older?: number | undefined;
+  /** Null for the latest page. */
+  readonly newer?: number | null | undefined;
+}
+
+/**
+ * A page of the changes as an Atom feed (RFC 4287), the latest first, with links along the pages (RFC 5005, 3). Pages are named by a number
+ * of change, so that what changes meanwhile moves to the first page and shifts no other.
+ */
+export function changesAtom(face: PublicFace, changes: readonly RecordHeader[], page: AtomPage = {}): string {
   const { baseUrl, agent } = face;
+  const address = (before: number | null | undefined) =>
+    `${baseUrl}/feeds/changes.atom${typeof before === 'number' ? `?before=${before}` : ''}`;
+  const link = (relation: string, before: number | null | undefined) =>
+    `<link rel="${relation}" href="${escapeAttribute(address(before))}"/>`;
+  const links = [
+    link('self', page.before),
+    link('first', null),
+    ...(page.newer === undefined ? [] : [link('previous', page.newer)]),
+    ...(page.older === undefined ? [] : [link('next', page.older)]),
+  ];
   const updated = changes[0]?.changed_at ?? '1970-01-01T00:00:00Z';
   const entries = changes.map((one) => {
     const url = `${baseUrl}${recordPath(one.igsn)}`;
-    const word = isDeleted(one) ? 'Withdrawn' : 'Changed';
+    const gone = one.state === 'withdrawn' ? 'Withdrawn' : 'No longer public';
+    const word = isDeleted(one) ? gone : 'Changed';
     return `<entry><id>${escapeText(`${url}#${one.changed_seq}`)}</id><title>${word}: ${escapeText(one.igsn)}</title><updated>${one.changed_at}</updated><link href="${escapeAttribute(url)}"/></entry>\n`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><id>${escapeText(`${baseUrl}/feeds/changes`)}</id><title>${escapeText(agent.name)}: changes</title>
-<updated>${updated}</updated><author><name>${escapeText(agent.name)}</name></author><link rel="self" href="${escapeAttribute(`${baseUrl}/feeds/changes.atom`)}"/>
+<updated>${updated}</updated><author><name>${escapeText(agent.name)}</name></author>${links.join('')}
 ${entries.join('')}</feed>
 `;
 }

@@ -6,7 +6,7 @@ import { findHarvestedWindow, joinWindows } from '../../store/read/find-harveste
 import { findLastChange } from '../../store/read/find-last-change.ts';
 import { listAllChanges } from '../../store/read/list-all-changes.ts';
 import { listHeaders } from '../../store/read/list-headers.ts';
-import { listLatestHeaders } from '../../store/read/list-latest-headers.ts';
+import { findPageAbove, listLatestHeaders } from '../../store/read/list-latest-headers.ts';
 import { listSitemapEntries, listSitemapParts } from '../../store/read/list-sitemap.ts';
 import { sendBody } from '../frame/send-page.ts';
 import type { PublicFace } from '../public-face.ts';
@@ -46,9 +46,15 @@ export function registerFeedRoutes(app: FastifyInstance, face: PublicFace): void
     const changes = await listHeaders(db, { afterSeq }, limit);
     return send(reply, changesJson(face, changes, afterSeq), JSON_TYPE, changes.at(-1)?.changed_at);
   });
-  app.get('/feeds/changes.atom', async (_request, reply) => {
-    const changes = await listLatestHeaders(db, LATEST);
-    return send(reply, changesAtom(face, changes), 'application/atom+xml; charset=utf-8', changes[0]?.changed_at);
+  app.get('/feeds/changes.atom', async (request, reply) => {
+    const query = rawQuery(request.raw.url);
+    const before = query.has('before') ? wholeNumber(query, 'before', 0, Number.MAX_SAFE_INTEGER) : undefined;
+    const found = await listLatestHeaders(db, LATEST + 1, before);
+    const changes = found.slice(0, LATEST);
+    const older = found.length > LATEST ? changes.at(-1)!.changed_seq : undefined;
+    const newer = before === undefined ? undefined : ((await findPageAbove(db, before, LATEST)) ?? null);
+    const page = changesAtom(face, changes, { before, older, newer });
+    return send(reply, page, 'application/atom+xml; charset=utf-8', changes[0]?.changed_at);
   });
 }
 

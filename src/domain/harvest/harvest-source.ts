@@ -6,10 +6,16 @@ export const SOURCE_KINDS = ['oai-pmh', 'sitemap', 'resourcesync', 'datacite'] a
 /** One of {@link SOURCE_KINDS}. */
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
+/** Which records of a source are taken: those of samples, or whatever it has. */
+export const TAKEN_RECORDS = ['samples', 'all'] as const;
+
+/** One of {@link TAKEN_RECORDS}. */
+export type TakenRecords = (typeof TAKEN_RECORDS)[number];
+
 /**
  * How a source is harvested. `metadataPrefix` is for OAI-PMH alone; `setSpec` is its set, or the client-id at DataCite. Of two
  * sources with the same sample the one with the smaller `priority` is shown. `everyHours` 0 is no schedule; `pauseMs` stands
- * between two requests to one host.
+ * between two requests to one host. What `takes` leaves out is kept, but stands nowhere in the catalogue.
  */
 export interface SourceSettings {
   readonly title: string;
@@ -20,6 +26,7 @@ export interface SourceSettings {
   readonly priority: number;
   readonly everyHours: number;
   readonly pauseMs: number;
+  readonly takes: TakenRecords;
   readonly isActive: boolean;
 }
 
@@ -31,6 +38,7 @@ export const USUAL_SOURCE = {
   priority: 100,
   everyHours: 0,
   pauseMs: 1000,
+  takes: 'samples',
   isActive: true,
 } as const satisfies Partial<SourceSettings>;
 
@@ -48,17 +56,18 @@ export function checkSourceName(name: string): readonly Finding[] {
   return [finding('source-name', 'This is no name for a source.', { field: 'name', value: name, rule })];
 }
 
-/** What is wrong with the settings of a source: findings `source-url`, `source-kind`, `source-prefix`, `source-set`, `source-number`, `source-title`. */
+/** What is wrong with the settings of a source: findings `source-url`, `source-kind`, `source-prefix`, `source-set`, `source-number`, `source-title`, `source-takes`. */
 export function checkSource(source: SourceSettings): readonly Finding[] {
   return [...checkWords(source), ...checkAddress(source.url), ...checkNumbers(source)];
 }
 
-function checkWords({ title, kind, metadataPrefix, setSpec }: SourceSettings): Finding[] {
+function checkWords({ title, kind, metadataPrefix, setSpec, takes }: SourceSettings): Finding[] {
   const found: Finding[] = [];
   const say = (code: string, field: string, value: string, rule: string) =>
     found.push(finding(code, `This is no ${field} of a source.`, { field, value, rule }));
   if (title.trim() === '' || title.length > 200) say('source-title', 'title', title, '1 to 200 characters');
   if (!SOURCE_KINDS.includes(kind)) say('source-kind', 'kind', kind, SOURCE_KINDS.join(', '));
+  if (!TAKEN_RECORDS.includes(takes)) say('source-takes', 'takes', takes, TAKEN_RECORDS.join(', '));
   const needsPrefix = kind === 'oai-pmh';
   if (needsPrefix ? !PREFIX.test(metadataPrefix) : metadataPrefix !== '')
     say('source-prefix', 'metadataPrefix', metadataPrefix, 'a metadataPrefix for OAI-PMH, none for other kinds');

@@ -11,7 +11,7 @@ import type { Asker } from '../http/asker.ts';
 import { readAnswer } from '../http/read-answer.ts';
 import { unasked } from '../unasked.ts';
 import { readUrlList, type UrlEntry, type UrlList } from './read-url-list.ts';
-import { batchOf, readListPlace, resourceBatches } from './resource-batches.ts';
+import { batchOf, resourceBatches } from './resource-batches.ts';
 
 const ACCEPT = 'application/xml, text/xml, application/gzip;q=0.9, */*;q=0.5';
 const MOST_LISTS = 50_000;
@@ -36,18 +36,12 @@ export class SitemapClient implements SourceClient {
     return unasked('no', this.#now());
   }
 
-  /** The pages of every sitemap, in the order of the lists. */
-  async *list({ from, position, signal }: WantedList): AsyncGenerator<HarvestBatch> {
-    const place = readListPlace(position);
-    let isReached = place === undefined;
-    for await (const { url, list } of listsBelow(this.#asker, this.#source.url, signal)) {
-      isReached ||= place?.list === url;
-      if (!isReached) continue;
-      const entry = place?.list === url ? place.entry : 0;
-      const entries = list.entries.filter((one) => isSince(one, from));
-      yield* resourceBatches(this.#asker, { url, entries, from: entry }, signal);
+  /** The pages of every sitemap, in the order of the lists, but for those that the run met before. */
+  async *list(wanted: WantedList): AsyncGenerator<HarvestBatch> {
+    for await (const { url, list } of listsBelow(this.#asker, this.#source.url, wanted.signal)) {
+      const entries = list.entries.filter((one) => isSince(one, wanted.from));
+      yield* resourceBatches(this.#asker, { url, entries }, wanted);
     }
-    if (!isReached) throw new SourceFault(lostPlace(place?.list ?? ''), true);
     yield { ...batchOf(this.#asker, [], { list: '', entry: 0 }), position: null };
   }
 }
@@ -88,10 +82,4 @@ export function isSince({ changedAt }: UrlEntry, from: string | null): boolean {
   const ms = Date.parse(changedAt);
   // A day is its last moment: what changed on it may have done so after the last look.
   return Number.isNaN(ms) || ms + (changedAt.length <= 10 ? 86_400_000 : 0) >= Date.parse(from);
-}
-
-function lostPlace(list: string) {
-  return finding('place-lost', 'The list on which the run stopped is no longer there; the next run begins anew.', {
-    value: list,
-  });
 }

@@ -9,7 +9,7 @@ import {
 } from '../../operations/harvest/source-client.ts';
 import type { Asker } from '../http/asker.ts';
 import type { UrlEntry } from '../pages/read-url-list.ts';
-import { batchOf, readListPlace, resourceBatches } from '../pages/resource-batches.ts';
+import { batchOf, resourceBatches } from '../pages/resource-batches.ts';
 import { fetchList, isSince, listsBelow } from '../pages/sitemap-client.ts';
 import { unasked } from '../unasked.ts';
 
@@ -34,18 +34,15 @@ export class ResourceSyncClient implements SourceClient {
   }
 
   /** All resources; since a moment those of the list of changes, or, where there is none, all that say they changed. */
-  async *list({ from, position, signal }: WantedList): AsyncGenerator<HarvestBatch> {
-    const place = readListPlace(position);
+  async *list(wanted: WantedList): AsyncGenerator<HarvestBatch> {
+    const { from, signal } = wanted;
     const capabilities = await this.#capabilities(this.#source.url, signal);
     const changes = from === null ? undefined : capabilities.get('changelist');
     const start = changes ?? capabilities.get('resourcelist');
     if (start === undefined) throw new SourceFault(withoutList(this.#source.url), true);
-    let isReached = place === undefined;
     for await (const { url, list } of listsBelow(this.#asker, start, signal)) {
-      isReached ||= place?.list === url;
-      if (!isReached) continue;
       const entries = latestOf(list.entries.filter((one) => isSince(one, from)));
-      yield* resourceBatches(this.#asker, { url, entries, from: place?.list === url ? place.entry : 0 }, signal);
+      yield* resourceBatches(this.#asker, { url, entries }, wanted);
     }
     yield { ...batchOf(this.#asker, [], { list: '', entry: 0 }), position: null };
   }

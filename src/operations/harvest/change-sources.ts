@@ -36,8 +36,9 @@ export async function addSource(unitOfWork: UnitOfWork, wanted: NewSource, calle
 }
 
 /**
- * Changes a source. With another address, prefix or set, everything is asked for again; with another priority, or when it is made active or
- * inactive, which records are shown follows. Throws `not-allowed`, `not-found`, `invalid-input`.
+ * Changes a source. With another address, prefix or set, everything is asked for again; with another choice of what is taken, what is kept
+ * is read again; with another priority, or when it is made active or
+ * inactive, which records are shown follows; a run under way ends when it is made inactive. Throws `not-allowed`, `not-found`, `invalid-input`.
  */
 export async function changeSource(
   unitOfWork: UnitOfWork,
@@ -50,7 +51,10 @@ export async function changeSource(
     const known = await sourceOf(work, name);
     refuse(checkSource({ ...known, ...changes }));
     const at = work.now();
-    const again = isAnother(known, changes) ? { harvestedThrough: null } : {};
+    const again = {
+      ...(isAnother(known, changes) && { harvestedThrough: null }),
+      ...(changes.takes !== undefined && changes.takes !== known.takes && { rereads: known.rereads + 1 }),
+    };
     await work.harvests.changeSource(name, { ...changes, ...again, ...dueAfter(known, changes, at) }, at);
     await work.audit(
       caller,
@@ -98,6 +102,36 @@ export async function askForRun(unitOfWork: UnitOfWork, name: string, isFull: bo
   });
 }
 
+/**
+ * Has whoever harvests a source, or reads it again, stop at the next page and keep what there is; the next run goes on there, when it is
+ * due or asked for. Throws `not-allowed`, `not-found`, `conflict` where nobody is at it.
+ */
+export async function stopHarvest(unitOfWork: UnitOfWork, name: string, caller: Caller): Promise<void> {
+  ensureMay(caller, 'administer', '');
+  await unitOfWork(async (work) => {
+    const known = await sourceOf(work, name);
+    const at = work.now();
+    if (known.heldUntil === null || known.heldUntil <= at)
+      throw new CorestoneError('conflict', `${name} is not being harvested.`);
+    await work.harvests.changeSource(name, { isStopAsked: true }, at);
+    await work.audit(caller, [{ action: 'stop-harvest', subject: name }], at);
+  });
+}
+
+/**
+ * Has everything that is kept of a source read again without asking the source for it: the server does so within half a minute. Throws
+ * `not-allowed`, `not-found`.
+ */
+export async function askForReread(unitOfWork: UnitOfWork, name: string, caller: Caller): Promise<void> {
+  ensureMay(caller, 'administer', '');
+  await unitOfWork(async (work) => {
+    const known = await sourceOf(work, name);
+    const at = work.now();
+    await work.harvests.changeSource(name, { rereads: known.rereads + 1 }, at);
+    await work.audit(caller, [{ action: 'ask-for-reread', subject: name }], at);
+  });
+}
+
 /** A source that was not removed; throws `not-found`. */
 export async function sourceOf(work: Work, name: string): Promise<HarvestSource> {
   const source = await work.harvests.source(name);
@@ -138,8 +172,8 @@ function dueAfter(known: HarvestSource, { everyHours }: Partial<SourceSettings>,
 }
 
 function settingsOf(source: HarvestSource): SourceSettings {
-  const { title, kind, url, metadataPrefix, setSpec, priority, everyHours, pauseMs, isActive } = source;
-  return { title, kind, url, metadataPrefix, setSpec, priority, everyHours, pauseMs, isActive };
+  const { title, kind, url, metadataPrefix, setSpec, priority, everyHours, pauseMs, takes, isActive } = source;
+  return { title, kind, url, metadataPrefix, setSpec, priority, everyHours, pauseMs, takes, isActive };
 }
 
 function refuse(findings: ReturnType<typeof checkSource>): void {

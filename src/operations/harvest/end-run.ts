@@ -37,12 +37,15 @@ export async function endRun(
   });
 }
 
-/** Ends a run before its list: `interrupted`, or `failed` where the fault says that it cannot go on. */
+/**
+ * Ends a run before its list: `interrupted`, or `failed` where the fault says that it cannot go on. One that was `stoppedBy` the end of its
+ * process goes on as soon as there is another; one that a person stopped when it is due the next time.
+ */
 export async function interruptRun(
   unitOfWork: UnitOfWork,
   underWay: RunUnderWay,
   fault: SourceFault | undefined,
-  isStopped: boolean,
+  stoppedBy?: 'process' | 'person',
 ): Promise<HarvestRun> {
   return unitOfWork(async (work) => {
     const { source } = underWay;
@@ -54,8 +57,8 @@ export async function interruptRun(
     const run = (await work.harvests.run(underWay.run.id)) ?? underWay.run;
     if (!isOurs) return run;
     const at = work.now();
-    const failures = (await work.harvests.failuresOf(source.name)) + 1;
-    const dueAt = source.everyHours > 0 && isStopped ? at : nextDue(source.everyHours, at, failures);
+    const failures = stoppedBy === 'person' ? 0 : (await work.harvests.failuresOf(source.name)) + 1;
+    const dueAt = source.everyHours > 0 && stoppedBy === 'process' ? at : nextDue(source.everyHours, at, failures);
     await work.harvests.changeSource(source.name, { dueAt }, at);
     const state = fault?.isLasting === true ? 'failed' : 'interrupted';
     const found = fault === undefined ? [] : [fault.finding];

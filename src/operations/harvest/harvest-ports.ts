@@ -1,10 +1,11 @@
-import type { Finding } from '../../domain/finding.ts';
+import type { Finding, Severity } from '../../domain/finding.ts';
 import type { Candidate } from '../../domain/harvest/choose-shown.ts';
 import type { SourceSettings } from '../../domain/harvest/harvest-source.ts';
 
 /**
  * A source as it is kept. `facts` is what it said of itself; `harvestedThrough` the moment of its clock from which the next run
- * asks for changes, null before the first complete run; `dueAt` when the server harvests it next, null for not by itself.
+ * asks for changes, null before the first complete run; `dueAt` when the server harvests it next, null for not by itself; `rereads` how often all that is kept of it was to be read again; `isStopAsked`
+ * that whoever harvests it now is to stop.
  */
 export interface HarvestSource extends SourceSettings {
   readonly name: string;
@@ -16,6 +17,8 @@ export interface HarvestSource extends SourceSettings {
   readonly createdBy: string;
   readonly changedAt: string;
   readonly removedAt: string | null;
+  readonly rereads: number;
+  readonly isStopAsked: boolean;
 }
 
 /** What a source says of itself, as far as it says it. `deletedRecord` as in OAI-PMH; absent counts as `no`. */
@@ -34,7 +37,7 @@ export interface SourceFacts {
  */
 export type RunState = 'running' | 'interrupted' | 'held' | 'complete' | 'failed';
 
-/** What a run has counted. `received` is all the source sent, `rejected` what could not be read. */
+/** What a run has counted. `received` is all the source sent, `rejected` what could not be read, `others` what is kept aside as no sample. */
 export interface RunCounts {
   readonly requests: number;
   readonly received: number;
@@ -43,6 +46,7 @@ export interface RunCounts {
   readonly unchanged: number;
   readonly deleted: number;
   readonly rejected: number;
+  readonly others: number;
   readonly findings: number;
 }
 
@@ -72,6 +76,13 @@ export interface RunFinding {
   readonly finding: Finding;
 }
 
+/** How often a run found something of one code. */
+export interface FindingCount {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly count: number;
+}
+
 /** How a record of a source stands. */
 export interface RecordStanding {
   readonly item: string;
@@ -79,13 +90,18 @@ export interface RecordStanding {
   readonly state: string;
   readonly contentHash: string;
   readonly firstSeenAt: string;
+  /** By which reader it was read. */
+  readonly readBy: string;
 }
 
-/** What is to be kept of a record. `document` are its bytes as received; `state` is present, deleted or unreadable. */
+/**
+ * What is to be kept of a record. `document` are its bytes as received; `state` is present, deleted, unreadable, or other: no sample, of
+ * a source whose samples alone are taken.
+ */
 export interface HarvestedRecord {
   readonly item: string;
   readonly igsn: string | null;
-  readonly state: 'present' | 'deleted' | 'unreadable';
+  readonly state: 'present' | 'deleted' | 'unreadable' | 'other';
   readonly isShown: boolean;
   readonly datestamp: string;
   readonly sets: readonly string[];
@@ -104,6 +120,14 @@ export interface HarvestedRecord {
   readonly likeness: string | null;
   readonly completeness: number;
   readonly firstSeenAt: string;
+  readonly readBy: string;
+  /** Who met it last and when, where that is not the run that writes it. */
+  readonly seen?: { readonly run: string; readonly at: string };
+}
+
+/** A record as it is kept, to be read again. `document` is null where the source sent none. */
+export interface KeptRecord extends HarvestedRecord {
+  readonly seen: { readonly run: string; readonly at: string };
 }
 
 /** A record with the IGSN it competes for. */
@@ -136,6 +160,8 @@ export interface HarvestPort {
   /** How many runs ended badly since the last complete one. */
   readonly failuresOf: (source: string) => Promise<number>;
   readonly addFindings: (run: string, firstNumber: number, findings: readonly RunFinding[]) => Promise<void>;
+  /** Adds to how often a run found what, whether that is kept or not. */
+  readonly countFindings: (run: string, counts: readonly FindingCount[]) => Promise<void>;
   /** What is known of these items of a source. */
   readonly standings: (source: string, items: readonly string[]) => Promise<Map<string, RecordStanding>>;
   /** Every record of active sources with one of these IGSNs. */
@@ -144,6 +170,14 @@ export interface HarvestPort {
   readonly ours: (igsns: readonly string[]) => Promise<Set<string>>;
   /** Writes records in full, whether they are there or not. */
   readonly keep: (source: string, run: string, records: readonly HarvestedRecord[]) => Promise<void>;
+  /** Those of these items of a source that a run has met. */
+  readonly metBy: (source: string, run: string, items: readonly string[]) => Promise<Set<string>>;
+  /** The next records of a source, not the deleted ones, that another reader than this has read. */
+  readonly readByOthers: (source: string, readBy: string, limit: number) => Promise<KeptRecord[]>;
+  /** Notes that a reader read these and found nothing else than what is kept. */
+  readonly noteRead: (source: string, readBy: string, items: readonly string[]) => Promise<void>;
+  /** Sources of which a reader has not read all that is kept, and that nobody holds; names with their `rereads`. */
+  readonly notReadBy: (reader: string, now: string) => Promise<{ readonly name: string; readonly rereads: number }[]>;
   /** Notes that a run met these, and nothing else about them. */
   readonly meet: (source: string, run: string, items: readonly string[]) => Promise<void>;
   /** Shows or no longer shows records; each is a change. */
@@ -171,5 +205,5 @@ export interface DeletedRecords {
 
 /** What changes of a source; what is left out stays. */
 export type SourceChanges = Partial<
-  SourceSettings & Pick<HarvestSource, 'facts' | 'harvestedThrough' | 'dueAt' | 'removedAt'>
+  SourceSettings & Pick<HarvestSource, 'facts' | 'harvestedThrough' | 'dueAt' | 'removedAt' | 'rereads' | 'isStopAsked'>
 >;

@@ -16,7 +16,7 @@ import { type RunPlace, readPlace, writePlace } from './run-place.ts';
 import { type HarvestBatch, type HarvestedItem, type OpenSource, SourceFault } from './source-client.ts';
 
 /** What harvesting needs of the world. */
-export interface Harvesting extends Pick<Reading, 'read' | 'hash'> {
+export interface Harvesting extends Pick<Reading, 'read' | 'hash' | 'reader'> {
   readonly unitOfWork: UnitOfWork;
   readonly open: OpenSource;
 }
@@ -41,12 +41,14 @@ export interface HarvestOptions {
 const BATCH = 500;
 /** Octets of documents that are kept together, however few records they are: all of them are in memory several times. */
 const BATCH_OCTETS = 2_000_000;
+/** Requests whose answers are kept together: where each record takes one of its own, little is to be lost when a run is killed. */
+const BATCH_REQUESTS = 20;
 const HEARTBEAT_MS = 8000;
 
 /**
  * Harvests a source: takes up a run that was broken off, else asks for what changed since the last complete one, or for
- * everything. Ends `complete`; `held` when more than a third would vanish; `interrupted` where the source fails, the signal fires or
- * the limit is reached, so that the next run goes on there; `failed` when it must begin anew. Throws `not-allowed`, `not-found`,
+ * everything. Ends `complete`; `held` when more than a third would vanish; `interrupted` where the source fails, the signal fires,
+ * somebody stops it or switches the source off, or the limit is reached, so that the next run goes on there; `failed` when it must begin anew. Throws `not-allowed`, `not-found`,
  * `conflict` for an inactive source, `busy` while another process harvests it.
  */
 export async function harvestSource(
@@ -58,17 +60,25 @@ export async function harvestSource(
   const { caller, holder } = options;
   ensureMay(caller, 'administer', '');
   const begun = await unitOfWork((work) => begin(work, name, options));
+  const stop = new AbortController();
   const heart = setInterval(() => {
     // What fails here fails at the next batch, where it is told.
-    unitOfWork((work) => holdOn(work, begun)).catch(() => undefined);
+    unitOfWork((work) => beat(work, begun, stop)).catch(() => undefined);
   }, HEARTBEAT_MS);
   heart.unref();
   try {
-    return await run(harvesting, begun, options);
+    return await run(harvesting, begun, options, stop);
   } finally {
     clearInterval(heart);
     await unitOfWork((work) => work.harvests.release(name, holder));
   }
+}
+
+/** Holds the source on, and ends the run where a person wants that: asked for it, or switched the source off. */
+async function beat(work: Work, underWay: RunUnderWay, stop: AbortController): Promise<void> {
+  await holdOn(work, underWay);
+  const source = await work.harvests.source(underWay.source.name);
+  if (source?.isActive !== true || source.isStopAsked) stop.abort();
 }
 
 interface BegunRun extends RunUnderWay {
@@ -80,6 +90,7 @@ async function begin(work: Work, name: string, options: HarvestOptions): Promise
   const source = await sourceOf(work, name);
   if (!source.isActive) throw new CorestoneError('conflict', `${name} is not active.`);
   await holdOn(work, { source, holder: options.holder });
+  await work.harvests.changeSource(name, { isStopAsked: false }, work.now());
   const { handlePrefix, doiPrefix } = await ownPrefixes(work);
   const vocabularies = await ownVocabularies(work.vocabularies);
   const rest = { source, holder: options.holder, ownPrefixes: [handlePrefix, doiPrefix], vocabularies };
@@ -117,7 +128,17 @@ function newRun(work: Work, source: HarvestSource, { isFull, from }: HarvestOpti
     isFull: asked === null,
     from: asked,
     position: null,
-    ...{ requests: 0, received: 0, added: 0, changed: 0, unchanged: 0, deleted: 0, rejected: 0, findings: 0 },
+    ...{
+      requests: 0,
+      received: 0,
+      added: 0,
+      changed: 0,
+      unchanged: 0,
+      deleted: 0,
+      rejected: 0,
+      others: 0,
+      findings: 0,
+    },
     completeListSize: null,
     lastError: null,
     startedAt: at,
@@ -126,17 +147,23 @@ function newRun(work: Work, source: HarvestSource, { isFull, from }: HarvestOpti
   };
 }
 
-async function run(harvesting: Harvesting, begun: BegunRun, options: HarvestOptions): Promise<HarvestRun> {
-  const keeper = new RunKeeper(harvesting, begun, options);
-  const signal = options.signal ?? new AbortController().signal;
+async function run(
+  harvesting: Harvesting,
+  begun: BegunRun,
+  options: HarvestOptions,
+  stop: AbortController,
+): Promise<HarvestRun> {
+  const keeper = new RunKeeper(harvesting, begun, options, stop);
+  const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
+  const stoppedBy = () => (stop.signal.aborted ? 'person' : signal.aborted ? 'process' : undefined);
   try {
     const isDone = await keeper.harvest(signal);
-    if (!isDone) return await interruptRun(harvesting.unitOfWork, keeper.underWay, undefined, signal.aborted);
+    if (!isDone) return await interruptRun(harvesting.unitOfWork, keeper.underWay, undefined, stoppedBy());
     return await endRun(harvesting.unitOfWork, keeper.underWay, keeper.place, options.acceptsVanishing === true);
   } catch (error) {
-    if (signal.aborted) return interruptRun(harvesting.unitOfWork, keeper.underWay, undefined, true);
+    if (signal.aborted) return interruptRun(harvesting.unitOfWork, keeper.underWay, undefined, stoppedBy());
     const fault = error instanceof SourceFault ? error : undefined;
-    const ended = await interruptRun(harvesting.unitOfWork, keeper.underWay, fault ?? asFault(error), false);
+    const ended = await interruptRun(harvesting.unitOfWork, keeper.underWay, fault ?? asFault(error));
     if (fault === undefined) throw error;
     return ended;
   }
@@ -155,13 +182,15 @@ class RunKeeper {
   readonly #harvesting: Harvesting;
   readonly #options: HarvestOptions;
   readonly #limit: number;
+  readonly #stop: AbortController;
   #items: HarvestedItem[] = [];
   #octets = 0;
   #findings: RunFinding[] = [];
   #requests = 0;
   #size: number | null = null;
 
-  constructor(harvesting: Harvesting, begun: BegunRun, options: HarvestOptions) {
+  constructor(harvesting: Harvesting, begun: BegunRun, options: HarvestOptions, stop: AbortController) {
+    this.#stop = stop;
     this.#harvesting = harvesting;
     this.underWay = begun;
     this.#options = options;
@@ -181,13 +210,16 @@ class RunKeeper {
       return work.harvests.changeSource(this.underWay.source.name, { facts }, work.now());
     });
     const leaving = new AbortController();
-    const { from } = this.underWay.run;
-    const wanted = { facts, from, position: this.place.client, signal: AbortSignal.any([signal, leaving.signal]) };
+    const { id, source, from } = this.underWay.run;
+    const wanted = {
+      ...{ facts, from, position: this.place.client, signal: AbortSignal.any([signal, leaving.signal]) },
+      met: (items: readonly string[]) => this.#harvesting.unitOfWork((work) => work.harvests.metBy(source, id, items)),
+    };
     try {
       for await (const batch of aheadOf(client.list(wanted), leaving)) {
         this.#take(batch);
         const isEnough = this.underWay.run.received + this.#items.length >= this.#limit;
-        const isMuch = this.#items.length >= BATCH || this.#octets >= BATCH_OCTETS;
+        const isMuch = this.#items.length >= BATCH || this.#octets >= BATCH_OCTETS || this.#requests >= BATCH_REQUESTS;
         if (isMuch || isEnough || signal.aborted) await this.#keep();
         if ((isEnough || signal.aborted) && batch.position !== null) return false;
       }
@@ -218,11 +250,13 @@ class RunKeeper {
       findings: this.#findings,
     };
     [this.#items, this.#findings, this.#requests, this.#octets] = [[], [], 0, 0];
-    const { unitOfWork, read, hash } = this.#harvesting;
-    const { ownPrefixes, vocabularies } = this.underWay;
-    const reading = { read, hash, ownPrefixes, vocabularies };
+    const { unitOfWork, read, hash, reader } = this.#harvesting;
+    const { source, ownPrefixes, vocabularies } = this.underWay;
+    const { takes, rereads } = source;
+    const reading = { read, hash, ownPrefixes, vocabularies, takes, reader: `${reader}.${rereads}` };
     const kept = await keepBatch(unitOfWork, this.underWay, batch, reading);
     this.underWay = { ...this.underWay, run: kept };
+    await unitOfWork((work) => beat(work, this.underWay, this.#stop));
     this.#options.onProgress?.(kept);
   }
 }

@@ -2,6 +2,7 @@ import { CorestoneError } from '../../domain/error.ts';
 import { chooseShown } from '../../domain/harvest/choose-shown.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import type {
+  FindingCount,
   HarvestedRecord,
   HarvestRun,
   HarvestSource,
@@ -10,7 +11,7 @@ import type {
   RunChanges,
   RunFinding,
 } from './harvest-ports.ts';
-import { type ReadBatch, type Reading, readBatch } from './read-batch.ts';
+import { countFindings, type ReadBatch, type Reading, readBatch } from './read-batch.ts';
 import type { HarvestedItem } from './source-client.ts';
 
 /** A run under way: its source, who holds that, and how far it has counted. */
@@ -68,13 +69,14 @@ export async function keepBatch(
     unchanged: run.unchanged + read.unchanged.length,
     deleted: run.deleted + read.deleted,
     rejected: run.rejected + read.rejected,
+    others: run.others + read.others,
     findings: run.findings + findings.length,
   };
   return unitOfWork(async (work) => {
     await holdOn(work, underWay);
     await keepRecords(work, source, run.id, read);
     await work.harvests.settleIgsns(leftIgsns(read.records, before.standings));
-    await noteFindings(work, run, findings);
+    await noteFindings(work, run, findings, [...countFindings(ofReading), ...read.brokenOften]);
     await work.harvests.changeRun(run.id, changes, work.now());
     return { ...run, ...changes };
   });
@@ -87,19 +89,42 @@ export async function holdOn(work: Work, { source, holder }: Pick<RunUnderWay, '
   throw new CorestoneError('busy', `${source.name} is harvested by another process.`);
 }
 
-/** Keeps findings of a run as far as there is room for them. */
-export async function noteFindings(work: Work, run: HarvestRun, findings: readonly RunFinding[]): Promise<void> {
+/** Keeps findings of a run as far as there is room for them, and counts all; `counted` are these where not all are given. */
+export async function noteFindings(
+  work: Work,
+  run: HarvestRun,
+  findings: readonly RunFinding[],
+  counted: readonly FindingCount[] = countFindings(findings),
+): Promise<void> {
   const room = Math.max(0, MOST_FINDINGS - run.findings);
   await work.harvests.addFindings(run.id, run.findings + 1, findings.slice(0, room));
+  await work.harvests.countFindings(run.id, counted);
 }
 
-async function keepRecords(work: Work, source: HarvestSource, run: string, read: ReadBatch): Promise<void> {
+async function keepRecords(
+  work: Work,
+  source: HarvestSource,
+  run: string,
+  read: Pick<ReadBatch, 'records' | 'unchanged'>,
+): Promise<void> {
   const igsns = [...new Set(read.records.flatMap((one) => one.igsn ?? []))];
   const rivals = await work.harvests.rivals(igsns);
   const { records, others } = withShown(source, read.records, rivals, await work.harvests.ours(igsns));
   await work.harvests.keep(source.name, run, records);
   await work.harvests.meet(source.name, run, read.unchanged);
   await work.harvests.show(others);
+}
+
+/** Keeps records that were read again without a run; `before` is how they stood. Each says itself who met it last. */
+export async function keepRead(
+  work: Work,
+  source: HarvestSource,
+  records: readonly HarvestedRecord[],
+  before: ReadonlyMap<string, RecordStanding>,
+): Promise<void> {
+  if (records.length === 0) return;
+  await keepRecords(work, source, '', { records, unchanged: [] });
+  await work.harvests.settleIgsns(leftIgsns(records, before));
 }
 
 /** IGSNs that records of a batch no longer have: another record may stand for them now. */

@@ -2,16 +2,22 @@ import { completenessOf } from '../../domain/description/completeness/completene
 import { DATACITE_PROFILE } from '../../domain/description/completeness/datacite-profile.ts';
 import { checkDescription } from '../../domain/description/rules/check-description.ts';
 import { asWarning, type Finding, finding } from '../../domain/finding.ts';
+import type { TakenRecords } from '../../domain/harvest/harvest-source.ts';
 import { harvestedIgsn } from '../../domain/harvest/harvested-igsn.ts';
 import { likenessOf } from '../../domain/registration/likeness.ts';
 import { summaryOf } from '../../domain/registration/record-summary.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
-import type { HarvestedRecord, RecordStanding, RunFinding } from './harvest-ports.ts';
+import type { FindingCount, HarvestedRecord, KeptRecord, RecordStanding, RunFinding } from './harvest-ports.ts';
 import type { HarvestedItem, ReadItem } from './source-client.ts';
 
-/** What reading records needs beside them; `vocabularies` are those of the installation, by which words are judged. */
+/**
+ * What reading records needs beside them; `vocabularies` are those of the installation, by which words are judged, `takes` is
+ * what of the source is taken, and `reader` stands for all that decides what is read in a document.
+ */
 export interface Reading {
   readonly read: ReadItem;
+  readonly reader: string;
+  readonly takes: TakenRecords;
   readonly hash: (parts: readonly (string | Uint8Array)[]) => string;
   readonly ownPrefixes: readonly string[];
   readonly vocabularies: Vocabularies;
@@ -22,18 +28,17 @@ export interface ReadBatch {
   readonly records: readonly HarvestedRecord[];
   readonly unchanged: readonly string[];
   readonly findings: readonly RunFinding[];
-  /** What records break of the rules, as warnings, of each rule the first few. */
+  /** What records break of the rules, as warnings, of each rule the first few; `brokenOften` counts all. */
   readonly broken: readonly RunFinding[];
+  readonly brokenOften: readonly FindingCount[];
   readonly added: number;
   readonly changed: number;
   readonly deleted: number;
   readonly rejected: number;
+  readonly others: number;
 }
 
-/**
- * Another reading makes what was read before different, so that the next full harvest reads it again. To be raised when the
- * formats read more than they did.
- */
+/** Stands in every hash, so that those of before hold on. What another reader makes of a document is no change of that. */
 const READING = '1';
 
 /** What is wrong with one record of a source is mostly wrong with all. */
@@ -66,28 +71,49 @@ export function readBatch(
   const unchanged: string[] = [];
   const findings: RunFinding[] = [];
   const broken: RunFinding[] = [];
-  const counts = { added: 0, changed: 0, deleted: 0, rejected: 0 };
+  const counts = { added: 0, changed: 0, deleted: 0, rejected: 0, others: 0 };
   for (const item of withoutRepeated(items)) {
     const before = standings.get(item.item);
     const contentHash = hashOf(item, reading);
-    const isKept = before?.contentHash === contentHash || (item.isUnavailable === true && before?.state === 'present');
+    const isRead = item.isDeleted || before?.readBy === reading.reader;
+    const isKept =
+      (before?.contentHash === contentHash && isRead) || (item.isUnavailable === true && before?.state === 'present');
     if (before !== undefined && isKept) {
       if (item.isUnavailable === true)
         findings.push(...item.findings.map((one) => ({ item: item.item, finding: one })));
       unchanged.push(item.item);
       if (before.state === 'unreadable') counts.rejected++;
+      if (before.state === 'other') counts.others++;
       continue;
     }
     const read = item.isDeleted ? deletedRecord(item, before) : readRecord(item, before, reading, now.slice(0, 10));
-    records.push({ ...read.record, contentHash, firstSeenAt: before?.firstSeenAt ?? now });
+    const { reader: readBy } = reading;
+    records.push({ ...read.record, contentHash, firstSeenAt: before?.firstSeenAt ?? now, readBy });
     for (const one of [...item.findings, ...read.findings]) findings.push({ item: item.item, finding: one });
     for (const one of read.broken) broken.push({ item: item.item, finding: one });
     if (item.isDeleted) counts.deleted++;
     else if (before === undefined || before.state === 'deleted') counts.added++;
     else counts.changed++;
     if (read.record.state === 'unreadable') counts.rejected++;
+    if (read.record.state === 'other') counts.others++;
   }
-  return { records, unchanged, findings, broken: firstOfEachRule(broken), ...counts };
+  return {
+    records,
+    unchanged,
+    findings,
+    broken: firstOfEachRule(broken),
+    brokenOften: countFindings(broken),
+    ...counts,
+  };
+}
+
+/** How often there is a finding of each code and severity. */
+export function countFindings(findings: readonly RunFinding[]): readonly FindingCount[] {
+  const alike = Map.groupBy(findings, ({ finding: { code, severity } }) => `${severity} ${code}`);
+  return [...alike.values()].map((some) => {
+    const { code, severity } = some[0]!.finding;
+    return { code, severity, count: some.length };
+  });
 }
 
 function firstOfEachRule(broken: readonly RunFinding[]): readonly RunFinding[] {
@@ -100,7 +126,7 @@ function hashOf({ isDeleted, document, sets }: HarvestedItem, { hash }: Reading)
   return hash([READING, sets.join(' '), document?.content ?? '']);
 }
 
-type Made = Omit<HarvestedRecord, 'contentHash' | 'firstSeenAt'>;
+type Made = Omit<HarvestedRecord, 'contentHash' | 'firstSeenAt' | 'readBy' | 'seen'>;
 
 interface RecordMade {
   readonly record: Made;
@@ -132,7 +158,7 @@ function deletedRecord({ item, datestamp, sets }: HarvestedItem, before: RecordS
 function readRecord(
   one: HarvestedItem,
   before: RecordStanding | undefined,
-  { read, ownPrefixes, vocabularies }: Reading,
+  { read, ownPrefixes, vocabularies, takes }: Omit<Reading, 'hash'>,
   today: string,
 ): RecordMade {
   const { item, datestamp, sets, document, origin } = one;
@@ -143,12 +169,15 @@ function readRecord(
     const missing = finding('no-metadata', 'The source sent no metadata with the record.', { field: 'metadata' });
     return { record: { ...same, igsn: known, state: 'unreadable' }, findings: [missing], broken: [] };
   }
-  const { description, format, isSample, findings, landingUrl, document: mended } = read(one);
+  const { description, format, isSample, isOther, findings, landingUrl, document: mended } = read(one);
   const kept = { ...same, format, document: mended ?? document.content };
   if (description === undefined) return { record: { ...kept, igsn: known, state: 'unreadable' }, findings, broken: [] };
   const { igsn: said, prefix } = description;
   const igsn = harvestedIgsn({ igsn: said, prefix, isSample, spellings: [withoutLead(item)], ownPrefixes });
   const { title, searchText } = summaryOf(description);
+  // It keeps the IGSN that it was told under, so that it can be told as gone, and takes none that it never had here.
+  if (isOther === true && takes === 'samples')
+    return { record: { ...kept, igsn: known, state: 'other', title }, findings, broken: [] };
   const record = {
     ...kept,
     igsn,
@@ -174,4 +203,19 @@ function withoutLead(item: string): string {
 
 function asJson(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
+}
+
+/** A record as another reader reads what is kept of it. `today` is a day, `2026-03-01`. */
+export function readAgain(kept: KeptRecord, reading: Omit<Reading, 'hash'>, today: string): HarvestedRecord {
+  const { item, datestamp, sets, document, mediaType, origin, landingUrl, igsn, state } = kept;
+  const { contentHash, firstSeenAt, seen } = kept;
+  const again: HarvestedItem = {
+    ...{ item, datestamp, sets, isDeleted: false, findings: [] },
+    ...(document !== null && { document: { mediaType, content: document } }),
+    ...(landingUrl !== null && { landingUrl }),
+    ...(origin !== null && { origin: JSON.parse(origin) as unknown }),
+  };
+  const before = { item, igsn, state, contentHash, firstSeenAt, readBy: kept.readBy };
+  const { record } = readRecord(again, before, reading, today);
+  return { ...record, contentHash, firstSeenAt, seen, readBy: reading.reader };
 }

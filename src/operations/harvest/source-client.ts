@@ -57,6 +57,8 @@ export interface WantedList {
   readonly facts: SourceFacts;
   readonly from: string | null;
   readonly position: string | null;
+  /** Those of some items that this run met before it was broken off: lists without a token change meanwhile, and no place in them lasts. */
+  readonly met: (items: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly signal: AbortSignal;
 }
 
@@ -68,6 +70,8 @@ export interface ItemRead {
   readonly format: string;
   readonly description?: SampleDescription;
   readonly isSample: boolean;
+  /** True where it says that it is of something else than a sample. */
+  readonly isOther?: boolean;
   readonly document?: Uint8Array;
   readonly landingUrl?: string;
   readonly findings: readonly Finding[];

@@ -6,7 +6,7 @@ import type { Engine, Queries } from '../store.ts';
 
 type RunPort = Pick<
   HarvestPort,
-  'addRun' | 'changeRun' | 'run' | 'lastRun' | 'lastFullAt' | 'failuresOf' | 'addFindings'
+  'addRun' | 'changeRun' | 'run' | 'lastRun' | 'lastFullAt' | 'failuresOf' | 'addFindings' | 'countFindings'
 >;
 
 /** Runs of harvests and what they found, inside one transaction. */
@@ -42,9 +42,27 @@ export function harvestRuns(db: Queries, engine: Engine): RunPort {
     failuresOf: (source) => failuresOf(db, source),
     addFindings: (run, firstNumber, findings) => {
       const rows = findings.map(({ item, finding }, offset) => {
-        return { run, number: firstNumber + offset, item, finding: JSON.stringify(finding) };
+        return { run, number: firstNumber + offset, item, code: finding.code, finding: JSON.stringify(finding) };
       });
       return insertRows(db, engine, 'harvest_finding', rows);
+    },
+    countFindings: async (run, counts) => {
+      if (counts.length === 0) return;
+      // One row for each code and severity: a statement may change a row only once.
+      const alike = Map.groupBy(counts, (one) => `${one.severity} ${one.code}`);
+      const rows = [...alike.values()].map((some) => {
+        const { code, severity } = some[0]!;
+        return { run, code, severity, count: some.reduce((sum, one) => sum + one.count, 0) };
+      });
+      await db
+        .insertInto('harvest_finding_count')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['run', 'code', 'severity'])
+            .doUpdateSet({ count: sql<number>`harvest_finding_count.count + excluded.count` }),
+        )
+        .execute();
     },
   };
 }
@@ -52,16 +70,17 @@ export function harvestRuns(db: Queries, engine: Engine): RunPort {
 async function failuresOf(db: Queries, source: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from harvest_run where source = ${source} and state in ('failed', 'interrupted')
-      and started_at > coalesce((select max(c.started_at) from harvest_run c where c.source = ${source}
+      and last_error is not null and started_at > coalesce((select max(c.started_at) from harvest_run c where c.source = ${source}
         and c.state in ('complete', 'held')), '')`.execute(db);
   return Number(rows[0]!.count);
 }
 
 /** A row of a run as it is known to operations. */
 export function toRun(row: Selectable<HarvestRunTable>): HarvestRun {
-  const { id, source, position, requests, received, added, changed, unchanged, deleted, rejected, findings } = row;
+  const { id, source, position, requests, received, added, changed, unchanged, deleted, rejected, others, findings } =
+    row;
   return {
-    ...{ id, source, position, requests, received, added, changed, unchanged, deleted, rejected, findings },
+    ...{ id, source, position, requests, received, added, changed, unchanged, deleted, rejected, others, findings },
     state: row.state as RunState,
     isFull: row.is_full === 1,
     from: row.from_moment,
@@ -74,9 +93,9 @@ export function toRun(row: Selectable<HarvestRunTable>): HarvestRun {
 }
 
 function columnsOf(changes: RunChanges): Updateable<HarvestRunTable> {
-  const { requests, received, added, changed, unchanged, deleted, rejected, findings } = changes;
+  const { requests, received, added, changed, unchanged, deleted, rejected, others, findings } = changes;
   const columns = {
-    ...{ requests, received, added, changed, unchanged, deleted, rejected, findings },
+    ...{ requests, received, added, changed, unchanged, deleted, rejected, others, findings },
     state: changes.state,
     position: changes.position,
     complete_list_size: changes.completeListSize,

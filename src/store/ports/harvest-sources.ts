@@ -1,5 +1,5 @@
 import type { Selectable, Updateable } from 'kysely';
-import type { SourceKind } from '../../domain/harvest/harvest-source.ts';
+import type { SourceKind, TakenRecords } from '../../domain/harvest/harvest-source.ts';
 import type { HarvestPort, HarvestSource, SourceChanges, SourceFacts } from '../../operations/harvest/harvest-ports.ts';
 import type { HarvestSourceTable } from '../schema.generated.ts';
 import type { Queries } from '../store.ts';
@@ -22,7 +22,12 @@ export function harvestSources(db: Queries): SourcePort {
       return row === undefined ? undefined : toSource(row);
     },
     addSource: async (name, settings, actor, at) => {
-      const begun = { facts: '{}', harvested_through: null, due_at: settings.everyHours > 0 ? at : null };
+      const begun = {
+        facts: '{}',
+        harvested_through: null,
+        due_at: settings.everyHours > 0 ? at : null,
+        stop_asked: 0,
+      };
       const columns = { ...columnsOf(settings), ...begun, removed_at: null, changed_at: at };
       const { title, kind, url } = settings;
       const made = { name, title, kind, url, created_at: at, created_by: actor, changed_at: at };
@@ -69,6 +74,7 @@ export function toSource(row: Selectable<HarvestSourceTable>): HarvestSource {
     priority: row.priority,
     everyHours: row.every_hours,
     pauseMs: row.pause_ms,
+    takes: row.takes as TakenRecords,
     isActive: row.is_active === 1,
     facts: JSON.parse(row.facts) as SourceFacts,
     harvestedThrough: row.harvested_through,
@@ -78,11 +84,13 @@ export function toSource(row: Selectable<HarvestSourceTable>): HarvestSource {
     createdBy: row.created_by,
     changedAt: row.changed_at,
     removedAt: row.removed_at,
+    rereads: row.rereads,
+    isStopAsked: row.stop_asked === 1,
   };
 }
 
 function columnsOf(changes: SourceChanges): Updateable<HarvestSourceTable> {
-  const { isActive, facts } = changes;
+  const { isActive, isStopAsked, facts } = changes;
   const columns = {
     title: changes.title,
     kind: changes.kind,
@@ -92,6 +100,9 @@ function columnsOf(changes: SourceChanges): Updateable<HarvestSourceTable> {
     priority: changes.priority,
     every_hours: changes.everyHours,
     pause_ms: changes.pauseMs,
+    takes: changes.takes,
+    rereads: changes.rereads,
+    stop_asked: isStopAsked === undefined ? undefined : isStopAsked ? 1 : 0,
     is_active: isActive === undefined ? undefined : isActive ? 1 : 0,
     facts: facts === undefined ? undefined : JSON.stringify(facts),
     harvested_through: changes.harvestedThrough,

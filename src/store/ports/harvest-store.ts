@@ -3,6 +3,7 @@ import type { Engine, Queries } from '../store.ts';
 import { harvestRuns } from './harvest-runs.ts';
 import { harvestSources } from './harvest-sources.ts';
 import { harvestedRecords } from './harvested-records.ts';
+import { readAgain } from './read-again.ts';
 import { shownRecords } from './shown-records.ts';
 
 /** What is harvested from others, inside one transaction. `now` is UTC, ISO 8601. */
@@ -11,6 +12,7 @@ export function harvestStore(db: Queries, engine: Engine, now: () => string): Ha
     ...harvestSources(db),
     ...harvestRuns(db, engine),
     ...harvestedRecords(db, engine, now),
+    ...readAgain(db, engine),
     ...shownRecords(db, engine, now),
   };
 }

@@ -12,7 +12,7 @@ import { tick } from './change-clock.ts';
 
 type RecordPort = Pick<
   HarvestPort,
-  'standings' | 'ours' | 'keep' | 'meet' | 'countUnmet' | 'deleteUnmet' | 'deleteAll'
+  'standings' | 'ours' | 'keep' | 'metBy' | 'meet' | 'countUnmet' | 'deleteUnmet' | 'deleteAll'
 >;
 
 /** Harvested records inside one transaction. */
@@ -26,6 +26,15 @@ export function harvestedRecords(db: Queries, engine: Engine, now: () => string)
       return new Set(rows.map((row) => row.igsn));
     },
     keep: (source, run, records) => keep(db, engine, now(), { source, run, records }),
+    metBy: async (source, run, items) => {
+      if (items.length === 0) return new Set();
+      const met = db.selectFrom('harvested_record').select('item').where('source', '=', source);
+      const rows = await met
+        .where(isOneOf(engine, 'item', items))
+        .where('seen_run', '=', run)
+        .execute();
+      return new Set(rows.map((row) => row.item));
+    },
     meet: async (source, run, items) => {
       if (items.length === 0) return;
       const met = db.updateTable('harvested_record').set({ seen_run: run, seen_at: now() });
@@ -37,7 +46,7 @@ export function harvestedRecords(db: Queries, engine: Engine, now: () => string)
     countUnmet: async (source, run) => {
       const { rows } = await sql<{ kept: number; unmet: number }>`
         select count(*) as kept, coalesce(sum(case when seen_run <> ${run} then 1 else 0 end), 0) as unmet
-        from harvested_record where source = ${source} and state in ('present', 'unreadable')`.execute(db);
+        from harvested_record where source = ${source} and state in ('present', 'unreadable', 'other')`.execute(db);
       return { kept: Number(rows[0]!.kept), unmet: Number(rows[0]!.unmet) };
     },
     deleteUnmet: (source, run, limit) => {
@@ -58,7 +67,14 @@ async function standings(
   if (items.length === 0) return new Map();
   const rows = await db
     .selectFrom('harvested_record')
-    .select(['item', 'igsn', 'state', 'content_hash as contentHash', 'first_seen_at as firstSeenAt'])
+    .select([
+      'item',
+      'igsn',
+      'state',
+      'content_hash as contentHash',
+      'first_seen_at as firstSeenAt',
+      'read_by as readBy',
+    ])
     .where('source', '=', source)
     .where(isOneOf(engine, 'item', items))
     .execute();
@@ -84,8 +100,8 @@ async function keep(db: Queries, engine: Engine, now: string, { source, run, rec
     was_shown: one.isShown || told.has(one.item) ? 1 : 0,
     changed_seq: firstSeq + offset,
     changed_at: at,
-    seen_at: now,
-    seen_run: run,
+    seen_at: one.seen?.at ?? now,
+    seen_run: one.seen?.run ?? run,
   }));
   await insertRows(db, engine, 'harvested_record', rows);
 }
@@ -117,6 +133,7 @@ function rowOf(record: HarvestedRecord, engine: Engine): Row {
     landing_url: record.landingUrl,
     first_seen_at: record.firstSeenAt,
     completeness: record.completeness,
+    read_by: record.readBy,
   };
 }
 
@@ -135,7 +152,7 @@ async function deleteSome(
   { source, run, limit, which }: Deleting,
 ): Promise<DeletedRecords> {
   const query = db.selectFrom('harvested_record').select(['item', 'igsn']).where('source', '=', source);
-  const rows = await query.where('state', 'in', ['present', 'unreadable']).where(which).limit(limit).execute();
+  const rows = await query.where('state', 'in', ['present', 'unreadable', 'other']).where(which).limit(limit).execute();
   if (rows.length === 0) return { count: 0, igsns: [] };
   const { firstSeq, at } = await tick(db, rows.length, now);
   const places = placesOf(

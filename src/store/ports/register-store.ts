@@ -28,7 +28,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     setTreeDescriptions: (rows) => setTreeDescriptions(db, engine, rows),
     write: (records, actor) => write(db, engine, records, actor, now()),
     alike: (records) => alikeAmong(db, engine, records),
-    moveNamespace: (row) => moveNamespace(db, engine, row, now()),
+    igsnsOfOthers: (holder, afterIgsn, limit) => igsnsOfOthers(db, engine, holder, afterIgsn, limit),
     igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, engine, client, afterIgsn, limit),
     purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
     withdraw: (withdrawals, actor) => withdraw(db, engine, withdrawals, actor, now()),
@@ -185,28 +185,25 @@ function toRecordRow(one: RecordWrite, seq: number, at: string) {
   };
 }
 
-// Harvesters select by agent and client, so every record that moves is a change.
-async function moveNamespace(
+async function igsnsOfOthers(
   db: Queries,
   engine: Engine,
-  { namespace, agent, client }: NamespaceRow,
-  now: string,
-): Promise<number> {
-  // Records before the clock, as everywhere, or this and a registration would wait for each other.
-  const lock = engine === 'postgres' ? sql`order by igsn for update` : sql``;
-  const { rows } = await sql<{ count: number }>`select count(*) as count
-    from (select igsn from record where namespace = ${namespace} ${lock}) as q`.execute(db);
-  const count = rows[0]!.count;
-  if (count === 0) return 0;
-  const { rows: previous } = await sql<{ client_symbol: string }>`select distinct client_symbol from record
-    where namespace = ${namespace}`.execute(db);
-  const { firstSeq, at } = await tick(db, count, now);
-  await sql`update record set agent_symbol = ${agent}, client_symbol = ${client}, changed_at = ${at},
-      changed_seq = ${firstSeq} + q.place - 1
-    from (select igsn, row_number() over (order by changed_seq) as place from record where namespace = ${namespace}) as q
-    where record.igsn = q.igsn`.execute(db);
-  await recountQuota(db, [...previous.map((row) => row.client_symbol), client]);
-  return count;
+  { namespace, client }: NamespaceRow,
+  afterIgsn: string,
+  limit: number,
+): Promise<string[]> {
+  // As they are indexed: IGSNs begin with their namespace, so that little else is met on the way.
+  const igsn = engine === 'postgres' ? sql<string>`igsn collate "C"` : sql<string>`igsn`;
+  const rows = await db
+    .selectFrom('record')
+    .select('igsn')
+    .where('namespace', '=', namespace)
+    .where('client_symbol', '<>', client)
+    .where(sql<boolean>`${igsn} > ${afterIgsn}`)
+    .orderBy(igsn)
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.igsn);
 }
 
 async function igsnsOf(
@@ -226,15 +223,6 @@ async function igsnsOf(
     .limit(limit)
     .execute();
   return rows.map((row) => row.igsn);
-}
-
-async function recountQuota(db: Queries, clients: readonly string[]): Promise<void> {
-  for (const client of new Set(clients)) {
-    await sql`update client set quota_used = (select count(*) from record where client_symbol = ${client} and not exists (
-      select 1 from namespace where namespace.namespace = record.namespace and is_test = 1)) where symbol = ${client}`.execute(
-      db,
-    );
-  }
 }
 
 async function announceOpened(

@@ -1,5 +1,5 @@
-import type { Finding } from '../../domain/finding.ts';
-import type { HarvestRun } from '../../operations/harvest/harvest-ports.ts';
+import type { Finding, Severity } from '../../domain/finding.ts';
+import type { FindingCount, HarvestRun } from '../../operations/harvest/harvest-ports.ts';
 import { toRun } from '../ports/harvest-runs.ts';
 import type { Queries } from '../store.ts';
 
@@ -22,18 +22,32 @@ export interface HarvestFindingRow {
   readonly finding: Finding;
 }
 
-/** What a run found, in the order of finding behind a number; only so many are kept of a run. */
+/** What a run found, in the order of finding behind a number, of one code where one is named; only so many are kept of a run. */
 export async function listHarvestFindings(
   db: Queries,
-  wanted: { readonly run: string; readonly after: number; readonly limit: number },
+  wanted: { readonly run: string; readonly after: number; readonly limit: number; readonly code?: string },
 ): Promise<HarvestFindingRow[]> {
-  const rows = await db
+  let query = db
     .selectFrom('harvest_finding')
-    .selectAll()
+    .select(['run', 'number', 'item', 'finding'])
     .where('run', '=', wanted.run)
-    .where('number', '>', wanted.after)
-    .orderBy('number')
-    .limit(wanted.limit)
-    .execute();
+    .where('number', '>', wanted.after);
+  if (wanted.code !== undefined) query = query.where('code', '=', wanted.code);
+  const rows = await query.orderBy('number').limit(wanted.limit).execute();
   return rows.map((row) => ({ ...row, finding: JSON.parse(row.finding) as Finding }));
+}
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+/** How often a run found what, all of it: errors first, then what is most frequent. */
+export async function listFindingCounts(db: Queries, run: string): Promise<FindingCount[]> {
+  const rows = await db
+    .selectFrom('harvest_finding_count')
+    .select(['code', 'severity', 'count'])
+    .where('run', '=', run)
+    .orderBy('code')
+    .execute();
+  return rows
+    .map((row) => ({ ...row, severity: row.severity as Severity }))
+    .toSorted((one, other) => RANK[one.severity] - RANK[other.severity] || other.count - one.count);
 }

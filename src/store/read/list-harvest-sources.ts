@@ -15,7 +15,7 @@ export interface CompletenessSpread {
 /**
  * A source and how it stands. `shown` of the present records stand for their IGSN, or for themselves; of those with an IGSN another
  * record stands for the `duplicates`, null while the source is switched off and none is shown; `completeness` is the mean of the present
- * ones, 0 to 100, null without any; `failures` counts runs that ended badly since the last good one.
+ * ones, 0 to 100, null without any; `others` are kept aside as no samples; `failures` counts runs that ended badly since the last good one.
  */
 export interface HarvestSourceStanding extends HarvestSource {
   readonly present: number;
@@ -25,6 +25,7 @@ export interface HarvestSourceStanding extends HarvestSource {
   readonly completenessSpread: CompletenessSpread;
   readonly deleted: number;
   readonly unreadable: number;
+  readonly others: number;
   readonly shown: number;
   readonly completeness: number | null;
   readonly failures: number;
@@ -50,7 +51,15 @@ export async function listHarvestSources(db: Queries, name?: string): Promise<Ha
 interface Figures
   extends Pick<
     HarvestSourceStanding,
-    'present' | 'deleted' | 'unreadable' | 'shown' | 'completeness' | 'withIgsn' | 'withoutIgsn' | 'completenessSpread'
+    | 'present'
+    | 'deleted'
+    | 'unreadable'
+    | 'others'
+    | 'shown'
+    | 'completeness'
+    | 'withIgsn'
+    | 'withoutIgsn'
+    | 'completenessSpread'
   > {
   /** Present ones with an IGSN that are not shown. */
   readonly hidden: number;
@@ -78,6 +87,7 @@ async function figuresOf(db: Queries, names: readonly string[]): Promise<Map<str
       const present = of('present');
       const inState = (state: string) => Number(of(state)?.count ?? 0);
       const figures = { present: inState('present'), deleted: inState('deleted'), unreadable: inState('unreadable') };
+      const others = inState('other');
       const withoutIgsn = Number(present?.withoutIgsn ?? 0);
       const completenessSpread = {
         under25: Number(present?.under25 ?? 0),
@@ -88,7 +98,7 @@ async function figuresOf(db: Queries, names: readonly string[]): Promise<Map<str
       const further = { withIgsn: figures.present - withoutIgsn, withoutIgsn, completenessSpread };
       const completeness = present === undefined ? null : Math.round(Number(present.completeness) * 10) / 10;
       const seen = { shown: Number(present?.shown ?? 0), hidden: Number(present?.hidden ?? 0) };
-      return [name, { ...figures, ...further, ...seen, completeness }];
+      return [name, { ...figures, others, ...further, ...seen, completeness }];
     }),
   );
 }
@@ -126,7 +136,7 @@ async function endsOf(db: Queries, names: readonly string[]) {
   const isGood = sql`state in ('complete', 'held')`;
   const runs = db
     .selectFrom('harvest_run')
-    .select(['source', 'state', 'started_at', 'finished_at'])
+    .select(['source', 'state', 'started_at', 'finished_at', 'last_error'])
     .select(sql<string>`max(case when ${isGood} then started_at end) over (partition by source)`.as('good_at'))
     .where('source', 'in', names);
   const rows = await db
@@ -134,7 +144,7 @@ async function endsOf(db: Queries, names: readonly string[]) {
     .select('source')
     .select(sql<string | null>`max(case when ${isGood} then finished_at end)`.as('completeAt'))
     .select(
-      sql<number>`count(case when state in ('failed', 'interrupted') and started_at > coalesce(good_at, '') then 1 end)`.as(
+      sql<number>`count(case when state in ('failed', 'interrupted') and last_error is not null and started_at > coalesce(good_at, '') then 1 end)`.as(
         'failures',
       ),
     )

@@ -9,7 +9,7 @@ import { keyIn } from '../read-form.ts';
 import type { Visit } from '../visit.ts';
 
 const NOTHING = {
-  ...{ present: 0, deleted: 0, unreadable: 0, shown: 0, completeness: null, failures: 0 },
+  ...{ present: 0, deleted: 0, unreadable: 0, others: 0, shown: 0, completeness: null, failures: 0 },
   ...{ withIgsn: 0, withoutIgsn: 0, duplicates: null, lastRun: null, lastCompleteAt: null },
   completenessSpread: { under25: 0, under50: 0, under75: 0, from75: 0 },
 } as const;

@@ -3,22 +3,24 @@ import {
   SOURCE_KINDS,
   type SourceKind,
   type SourceSettings,
+  TAKEN_RECORDS,
+  type TakenRecords,
   USUAL_SOURCE,
 } from '../../../domain/harvest/harvest-source.ts';
 import { checkField, choiceField, type FormState, formProblem, textField } from '../form-fields.ts';
 import { wholeNumber } from '../read-form.ts';
 import { link, type Visit } from '../visit.ts';
-import { KIND_WORDS } from './source-words.ts';
+import { KIND_WORDS, TAKEN_WORDS } from './source-words.ts';
 
 /** Fields of the form of a source. */
 export const SOURCE_FIELDS = [
   ...['name', 'title', 'kind', 'url', 'metadataPrefix', 'setSpec'],
-  ...['priority', 'everyHours', 'pauseMs', 'isActive'],
+  ...['takes', 'priority', 'everyHours', 'pauseMs', 'isActive'],
 ];
 
 /** What a form for a new source shows first. */
 export const NEW_SOURCE: FormState = {
-  values: { kind: 'oai-pmh', priority: '100', everyHours: '24', pauseMs: '1000', isActive: 'yes' },
+  values: { kind: 'oai-pmh', priority: '100', everyHours: '24', pauseMs: '1000', takes: 'samples', isActive: 'yes' },
 };
 
 /** Where a form of a source goes and comes from. */
@@ -32,6 +34,7 @@ export interface SourceForm {
 /** The form of a source, each field with what it does. */
 export function sourceForm(visit: Visit, { action, back, isNew, state }: SourceForm): Html {
   const kinds = SOURCE_KINDS.map((kind) => [kind, KIND_WORDS[kind]] as const);
+  const taken = TAKEN_RECORDS.map((one) => [one, TAKEN_WORDS[one]] as const);
   return html`<section class="card"><form class="frm" method="post" action="${link(visit, action)}">${formProblem(state)}
 ${isNew && textField(state, 'name', 'Name', { isRequired: true, isMono: true, longest: 60, hint: 'Short and for ever: it stands in addresses and in the set of OAI-PMH that hands the records on. Small letters, digits, and single - . _ between them.' })}
 ${textField(state, 'title', 'Title', { isRequired: !isNew, longest: 200, hint: isNew ? 'What readers know it by; the name unless given.' : 'What readers know it by.' })}
@@ -39,7 +42,8 @@ ${choiceField(state, 'kind', 'Kind', kinds, { hint: 'How it is asked.' })}
 ${textField(state, 'url', 'Address', { isRequired: true, isMono: true, type: 'url', longest: 2048, hint: 'The base URL of OAI-PMH; the sitemap or its index; the list of capabilities of ResourceSync or the description above it; https://api.datacite.org for DataCite.' })}
 <fieldset><legend>What is asked for</legend>${!isNew && html`<p class="hint">With another kind, address, prefix or set everything is asked for again.</p>`}
 ${textField(state, 'metadataPrefix', 'Format', { isMono: true, isEither: true, hint: 'The metadataPrefix of OAI-PMH, such as igsn or oai_dc: the richest that the source has. Empty for other kinds.' })}
-${textField(state, 'setSpec', 'Set', { isMono: true, hint: 'A set of OAI-PMH, everything without; for DataCite the client-id, such as gfz.icdp, which it needs.' })}</fieldset>
+${textField(state, 'setSpec', 'Set', { isMono: true, hint: 'A set of OAI-PMH, everything without; for DataCite the client-id, such as gfz.icdp, which it needs.' })}
+${choiceField(state, 'takes', 'Taken', taken, { hint: 'Samples alone: what says that it is a data set, a text or another thing is kept aside and counted, and stands nowhere in the catalogue. What says nothing of its type is taken. When this changes, what is kept is read again.' })}</fieldset>
 <fieldset><legend>How it is harvested</legend>
 ${textField(state, 'everyHours', 'Every so many hours', { isRequired: true, type: 'number', least: '0', hint: 'The server asks by itself for what changed. 0: only when somebody asks for it. 8,784 at most.' })}
 ${textField(state, 'pauseMs', 'Pause between two requests, milliseconds', { isRequired: true, type: 'number', least: '0', hint: 'Manners: 1,000 unless the source allows more. 600,000 at most.' })}
@@ -61,13 +65,14 @@ export function settingsIn({ form }: Visit): SourceSettings {
     priority: number('priority'),
     everyHours: number('everyHours'),
     pauseMs: number('pauseMs'),
+    takes: text('takes') as TakenRecords,
     isActive: form.get('isActive') === 'yes',
   };
 }
 
 /** The settings of a source as its form shows them. */
 export function valuesOf(source: SourceSettings): Record<string, string> {
-  const { title, kind, url, metadataPrefix, setSpec, priority, everyHours, pauseMs, isActive } = source;
+  const { title, kind, url, metadataPrefix, setSpec, priority, everyHours, pauseMs, takes, isActive } = source;
   const numbers = { priority: String(priority), everyHours: String(everyHours), pauseMs: String(pauseMs) };
-  return { title, kind, url, metadataPrefix, setSpec, ...numbers, isActive: isActive ? 'yes' : '' };
+  return { title, kind, url, metadataPrefix, setSpec, takes, ...numbers, isActive: isActive ? 'yes' : '' };
 }

@@ -11,7 +11,15 @@ import { link, pathWith, type Visit } from '../visit.ts';
 import { heldNote } from './held-run.ts';
 import { momentText, runCard, runTitle } from './run-card.ts';
 import { runPath, sourceIn, sourcePath } from './shown-sources.ts';
-import { completenessText, isHarvested, KIND_WORDS, nextRun, receivedOf, runState } from './source-words.ts';
+import {
+  completenessText,
+  isHarvested,
+  KIND_WORDS,
+  nextRun,
+  receivedOf,
+  runState,
+  TAKEN_WORDS,
+} from './source-words.ts';
 
 const PAGE = 50;
 
@@ -35,11 +43,14 @@ export async function sourcePage(visit: Visit): Promise<AdminView> {
   };
 }
 
-function orders(visit: Visit, { name, isActive }: HarvestSourceStanding): Html {
+function orders(visit: Visit, source: HarvestSourceStanding): Html {
+  const { name, isActive, isStopAsked } = source;
+  const isUnderWay = isHarvested(source, visit.now);
   const path = sourcePath(name);
   const order = (action: string, field: string, value: string, words: string, look = '') =>
     html`<form method="post" action="${link(visit, `${path}/${action}`)}"><input type="hidden" name="${field}" value="${value}"><button class="btn${look}">${words}</button></form>`;
-  return html`<div class="act" id="orders" data-live="">${isActive && order('run', 'full', '', 'Harvest what changed', ' p')}${isActive && order('run', 'full', 'yes', 'Harvest everything')}<a class="btn" href="${link(visit, `${path}/edit`)}">Change…</a>${order('switch', 'isActive', isActive ? '' : 'yes', isActive ? 'Switch off' : 'Switch on')}<a class="btn" href="${link(visit, `${path}/remove`)}">Remove…</a></div>`;
+  const stop = isStopAsked ? html`<span class="mut">Stopping…</span>` : order('stop', 'stop', 'yes', 'Stop');
+  return html`<div class="act" id="orders" data-live="">${isUnderWay && stop}${isActive && !isUnderWay && order('run', 'full', '', 'Harvest what changed', ' p')}${isActive && order('run', 'full', 'yes', 'Harvest everything')}${order('reread', 'again', 'yes', 'Read what is kept again')}<a class="btn" href="${link(visit, `${path}/edit`)}">Change…</a>${order('switch', 'isActive', isActive ? '' : 'yes', isActive ? 'Switch off' : 'Switch on')}<a class="btn" href="${link(visit, `${path}/remove`)}">Remove…</a></div>`;
 }
 
 /** What went wrong last, and what becomes of it. */
@@ -90,6 +101,7 @@ function standing(one: HarvestSourceStanding, now: Date): readonly Fact[] {
     ['Duplicates', one.duplicates === null ? '–' : `${count(one.duplicates)}, for which another record is shown`],
     ['Deleted', count(one.deleted)],
     ['Unreadable', count(one.unreadable)],
+    ...(one.others > 0 ? [['Not of samples', `${count(one.others)}, kept aside`] as const] : []),
     ['Complete', one.completeness === null ? '–' : `${completenessText(one.completeness)} on average`],
     ['Described', spread(one)],
     ['Received', one.lastRun === null ? '–' : receivedOf(one.lastRun)],
@@ -110,6 +122,7 @@ function settings(one: HarvestSourceStanding): readonly Fact[] {
     ['Address', html`<span class="m brk">${one.url}</span>`],
     ...(one.metadataPrefix === '' ? [] : [['Format', html`<span class="m">${one.metadataPrefix}</span>`] as const]),
     ['Set', one.setSpec === '' ? 'everything' : html`<span class="m">${one.setSpec}</span>`],
+    ['Taken', TAKEN_WORDS[one.takes].toLowerCase()],
     ['Schedule', one.everyHours === 0 ? 'only when asked for' : `every ${count(one.everyHours)} hours`],
     ['Pause', `${count(one.pauseMs)} ms between requests`],
     ['Priority', count(one.priority)],

@@ -1,5 +1,12 @@
 import { ensureMay } from '../../../operations/caller.ts';
-import { addSource, askForRun, changeSource, removeSource } from '../../../operations/harvest/change-sources.ts';
+import {
+  addSource,
+  askForReread,
+  askForRun,
+  changeSource,
+  removeSource,
+  stopHarvest,
+} from '../../../operations/harvest/change-sources.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import { confirmPage } from '../confirm-page.ts';
@@ -74,6 +81,16 @@ function registerOrders(routes: AdminRoutes): void {
     const isFull = visit.form.get('full') === 'yes';
     await askForRun(visit.house.unitOfWork, name, isFull, visit.caller);
     return { to: `${sourcePath(name)}?done=${isFull ? 'full-asked' : 'run-asked'}` };
+  });
+  routes.action('/admin/sources/:name/stop', async (visit) => {
+    const { name } = await sourceIn(visit);
+    await stopHarvest(visit.house.unitOfWork, name, visit.caller);
+    return { to: `${sourcePath(name)}?done=stop-asked` };
+  });
+  routes.action('/admin/sources/:name/reread', async (visit) => {
+    const { name } = await sourceIn(visit);
+    await askForReread(visit.house.unitOfWork, name, visit.caller);
+    return { to: `${sourcePath(name)}?done=reread-asked` };
   });
   routes.page('/admin/sources/:name/runs/:run/accept', (visit) => askToAccept(visit));
   routes.form('/admin/sources/:name/runs/:run/accept', (visit) =>

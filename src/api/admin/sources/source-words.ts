@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { type IconName, icon } from '../../../dissemination/frame/icons.ts';
 import { count, THIN } from '../../../dissemination/frame/quantity.ts';
-import type { SourceKind } from '../../../domain/harvest/harvest-source.ts';
+import type { SourceKind, TakenRecords } from '../../../domain/harvest/harvest-source.ts';
 import type { HarvestRun, HarvestSource, RunState } from '../../../operations/harvest/harvest-ports.ts';
 import { age } from '../age.ts';
 
@@ -11,6 +11,12 @@ export const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
   sitemap: 'Sitemap with JSON-LD',
   resourcesync: 'ResourceSync',
   datacite: 'DataCite',
+};
+
+/** What the choices of what is taken are called. */
+export const TAKEN_WORDS: Readonly<Record<TakenRecords, string>> = {
+  samples: 'Samples alone',
+  all: 'All records, whatever they are of',
 };
 
 const STATES: Readonly<Record<RunState, readonly [icon: IconName, colour: string]>> = {

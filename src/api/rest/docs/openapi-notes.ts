@@ -132,6 +132,19 @@ export const OPERATION_NOTES: Readonly<Record<string, OperationNote>> = {
     says: 'The format decides the type of the answer.',
     gives: { type: 'text/csv', example: 'igsn,top_cm,bottom_cm\nICDP5054EX1,12,18\n' },
   },
+  'GET /harvest/findings.csv': {
+    gives: {
+      type: 'text/csv',
+      example:
+        'number,severity,code,record,field,value,rule,message\n1,error,unknown-format,oai:a:b,,,,No format that Corestone reads looks like this document.\n',
+    },
+  },
+  'POST /harvest/sources/{name}/stop': {
+    says: 'Answers 409 where nobody harvests it. What was received is kept; `isStopAsked` says that it is still to end.',
+  },
+  'POST /harvest/sources/{name}/reread': {
+    says: 'Records of which the same is read are no changes. After an update the server does this by itself.',
+  },
   'GET /sample-requests/export.csv': {
     gives: { type: 'text/csv', example: 'number,state,title\n5054-1,granted,Gneiss\n' },
   },

@@ -4,13 +4,22 @@ import type { House } from '../../../context.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { ensureMay, may } from '../../../operations/caller.ts';
 import { acceptDeletions } from '../../../operations/harvest/accept-deletions.ts';
-import { addSource, askForRun, changeSource, removeSource } from '../../../operations/harvest/change-sources.ts';
+import {
+  addSource,
+  askForReread,
+  askForRun,
+  changeSource,
+  removeSource,
+  stopHarvest,
+} from '../../../operations/harvest/change-sources.ts';
 import { harvestStore } from '../../../store/ports/harvest-store.ts';
-import { listHarvestFindings, listHarvestRuns } from '../../../store/read/list-harvest-runs.ts';
+import { listFindingCounts, listHarvestFindings, listHarvestRuns } from '../../../store/read/list-harvest-runs.ts';
 import { listHarvestSources } from '../../../store/read/list-harvest-sources.ts';
 import { callerIfAny, callerOf } from '../caller-of.ts';
 import { PROBLEMS } from '../shapes.ts';
+import { findingTable } from './finding-table.ts';
 import {
+  FindingCountShape,
   RunFindingShape,
   RunShape,
   RunWithHeld,
@@ -21,6 +30,7 @@ import {
 import { publicSource, wholeSource } from './source-answer.ts';
 
 const RUN_ID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+const MOST_FINDINGS = 1000;
 const TAGS = { tags: ['harvest'] };
 const NameParams = Type.Object({ name: Type.String({ maxLength: 60 }) });
 const NewSourceShape = Type.Object(
@@ -34,6 +44,7 @@ const RunsQuery = Type.Object({
 });
 const FindingsQuery = Type.Object({
   run: Type.String({ pattern: RUN_ID, description: 'The id of a run.' }),
+  code: Type.Optional(Type.String({ maxLength: 60, description: 'Only findings of this code.' })),
   after: Type.Optional(Type.Integer({ minimum: 0, description: 'Only those with a greater number.' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
 });
@@ -42,7 +53,9 @@ const RunBody = Type.Object({ isFull: Type.Optional(Type.Boolean()) }, { additio
 /** `/harvest/sources`, `/harvest/runs` and `/harvest/findings` below `/api/v1`: the list of sources is for all, the rest for administrators. */
 export function registerHarvestRoutes(app: FastifyInstance, house: House): void {
   registerReading(app, house);
+  registerTable(app, house);
   registerChanging(app, house);
+  registerOrders(app, house);
   registerHeld(app, house);
 }
 
@@ -64,14 +77,38 @@ function registerReading(app: FastifyInstance, { store, now }: House): void {
       return { runs: await listHarvestRuns(store.read, { limit: 20, ...request.query }) };
     },
   );
-  const Findings = Type.Object({ findings: Type.Array(RunFindingShape) });
+  const Findings = Type.Object({ counts: Type.Array(FindingCountShape), findings: Type.Array(RunFindingShape) });
   const findings = { ...TAGS, summary: 'What a run found', querystring: FindingsQuery };
   app.get<{ Querystring: Static<typeof FindingsQuery> }>(
     '/harvest/findings',
     { schema: { ...findings, response: { 200: Findings, ...PROBLEMS } } },
     async (request) => {
       ensureMay(callerOf(request), 'administer', '');
-      return { findings: await listHarvestFindings(store.read, { after: 0, limit: 100, ...request.query }) };
+      const { run } = request.query;
+      const [counts, findings] = await Promise.all([
+        listFindingCounts(store.read, run),
+        listHarvestFindings(store.read, { after: 0, limit: 100, ...request.query }),
+      ]);
+      return { counts, findings };
+    },
+  );
+}
+
+/** All that is kept of what a run found, as a table. */
+function registerTable(app: FastifyInstance, { store }: House): void {
+  const { run, code } = FindingsQuery.properties;
+  const Query = Type.Object({ run, code });
+  const summary = 'What a run found, as a table: at most 1,000 lines, which is what is kept';
+  app.get<{ Querystring: Static<typeof Query> }>(
+    '/harvest/findings.csv',
+    { schema: { ...TAGS, summary, querystring: Query, produces: ['text/csv'] } },
+    async (request, reply) => {
+      ensureMay(callerOf(request), 'administer', '');
+      const rows = await listHarvestFindings(store.read, { ...request.query, after: 0, limit: MOST_FINDINGS });
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="harvest-findings.csv"')
+        .send(findingTable(rows));
     },
   );
 }
@@ -118,6 +155,24 @@ function registerChanging(app: FastifyInstance, house: House): void {
       return reply.code(202).send(await standingOf(house, name));
     },
   );
+}
+
+/** What is done within half a minute by whoever works on the source: nobody waits for it here. */
+function registerOrders(app: FastifyInstance, house: House): void {
+  const orders = [
+    ['stop', 'Stops whoever harvests a source at the next page; the next run goes on there', stopHarvest],
+    ['reread', 'Reads what is kept of a source again, without asking the source', askForReread],
+  ] as const;
+  for (const [word, summary, order] of orders)
+    app.post<Named>(
+      `/harvest/sources/:name/${word}`,
+      { schema: { ...TAGS, summary, params: NameParams, response: { 202: SourceForAdministrators, ...PROBLEMS } } },
+      async (request, reply) => {
+        const { name } = request.params;
+        await order(house.unitOfWork, name, callerOf(request));
+        return reply.code(202).send(await standingOf(house, name));
+      },
+    );
 }
 
 const WhichRun = Type.Object({ ...NameParams.properties, run: Type.String({ pattern: RUN_ID }) });

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { SOURCE_KINDS } from '../../../domain/harvest/harvest-source.ts';
+import { SOURCE_KINDS, TAKEN_RECORDS } from '../../../domain/harvest/harvest-source.ts';
 import { FindingShape, Moment, Nullable, Word } from '../shapes.ts';
 
 /** What may be said of how a source is harvested. */
@@ -17,6 +17,7 @@ export const SourceChangesShape = Type.Object(
     ),
     everyHours: Type.Optional(Type.Integer({ minimum: 0, maximum: 8784, description: '0 is no schedule.' })),
     pauseMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 600_000, description: 'Between two requests.' })),
+    takes: Type.Optional(Word(TAKEN_RECORDS, 'Records of samples alone, or whatever it has; samples of a new source.')),
     isActive: Type.Optional(Type.Boolean({ description: 'Whether it is harvested and shown.' })),
   },
   { additionalProperties: false },
@@ -30,6 +31,9 @@ const Counts = {
   unchanged: Type.Integer(),
   deleted: Type.Integer(),
   rejected: Type.Integer({ description: 'What could not be read.' }),
+  others: Type.Integer({
+    description: 'What is kept aside, since it is no sample and the source is asked for samples.',
+  }),
   findings: Type.Integer(),
 };
 
@@ -79,6 +83,7 @@ export const SourceShape = Type.Object({
   ),
   deleted: Type.Integer(),
   unreadable: Type.Integer(),
+  others: Type.Integer({ description: 'Those that are kept aside as no samples.' }),
   completeness: Nullable(Type.Number({ description: 'Mean of its records, 0 to 100.' })),
   completenessSpread: Type.Object(
     { under25: Type.Integer(), under50: Type.Integer(), under75: Type.Integer(), from75: Type.Integer() },
@@ -98,10 +103,19 @@ export const SourceForAdministrators = Type.Object({
   priority: Type.Integer(),
   everyHours: Type.Integer(),
   pauseMs: Type.Integer(),
+  takes: Word(TAKEN_RECORDS, 'Which records are taken.'),
+  isStopAsked: Type.Boolean({ description: 'Whether whoever harvests it now is to stop.' }),
   harvestedThrough: Nullable(Type.String()),
   dueAt: Nullable(Type.String()),
   facts: Type.Object({}, { additionalProperties: true, description: 'What it says of itself.' }),
   lastRun: Nullable(RunShape),
+});
+
+/** How often a run found something, also beyond what is kept of it. */
+export const FindingCountShape = Type.Object({
+  code: Type.String(),
+  severity: Word(['error', 'warning', 'info'], 'How bad it is.'),
+  count: Type.Integer(),
 });
 
 /** A finding of a run. */
