@@ -188,7 +188,6 @@ onEachPlace('curation that moves', (place) => {
 const STAYS = [
   ...['access_token', 'agent', 'audit_chain', 'backup_run', 'change_clock', 'change_follower', 'client'],
   ...['expedition_list', 'expedition_list_item', 'list_grant', 'user_group', 'user_group_member'],
-  ...['given_answer', 'harvest_finding', 'harvest_run', 'harvest_source', 'harvested_record'],
   ...[
     'given_answer',
     'harvest_finding',
@@ -196,7 +195,6 @@ const STAYS = [
     'harvest_run',
     'harvest_source',
     'harvested_record',
-    'import_mapping',
   ],
   ...[
     'installation',
