@@ -417,6 +417,16 @@ export class CorestoneClient {
     return this.#send('POST', `/api/v1/outbox/settle`, given);
   }
 
+  /** How the register and each upstream compare (GET /api/v1/comparisons) */
+  getComparisons(given: { readonly query?: { readonly outcome?: "agrees" | "repaired" | "differs" | "all" | undefined; readonly upstream?: string | undefined; readonly igsn?: string | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly upstreams: readonly ({ readonly upstream: string; readonly counts: { readonly agrees: number; readonly repaired: number; readonly differs: number }; readonly latest: string })[]; readonly records: readonly ({ readonly igsn: string; readonly upstream: string; readonly outcome: "agrees" | "repaired" | "differs"; readonly code: string | null; readonly said: string | null; readonly comparedAt: string; readonly client: string | null })[]; readonly next: string | null }>> {
+    return this.#send('GET', `/api/v1/comparisons`, given);
+  }
+
+  /** Compare the register with the upstreams, as a job; one that is under way is given back (POST /api/v1/comparisons) */
+  postComparisons(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly repair?: boolean | undefined; readonly upstreams?: readonly (string)[] | undefined } }): Promise<Answer<{ readonly id: string; readonly kind: string; readonly state: "queued" | "running" | "paused" | "done" | "failed" | "cancelled"; readonly account: string; readonly name: string; readonly dryRun: boolean; readonly done: number; readonly accepted: number; readonly rejected: number; readonly total: number | null; readonly inputBytes: number; readonly readBytes: number; readonly inputHash: string; readonly resultBytes: number; readonly ratePerS: number | null; readonly etaS: number | null; readonly lastError: string | null; readonly createdAt: string; readonly changedAt: string; readonly finishedAt: string | null }>> {
+    return this.#send('POST', `/api/v1/comparisons`, given);
+  }
+
   /** How the other ends fare (GET /api/v1/upstreams) */
   getUpstreams(given: { readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<{ readonly ends: readonly ({ readonly name: string; readonly paused: { readonly since: string; readonly by: string; readonly reason: string } | null; readonly asked: number; readonly failed: number; readonly answerMs: number | null; readonly lastAnswer: string | null })[]; readonly routes: readonly ({ readonly route: string; readonly state: "closed" | "open" | "half-open" | "paused" | "unknown"; readonly until: string | null; readonly reason: string | null; readonly counts: Readonly<Record<string, unknown>>; readonly oldestWaitingS: number | null; readonly lastError: string | null })[] }>> {
     return this.#send('GET', `/api/v1/upstreams`, given);

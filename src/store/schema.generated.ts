@@ -134,6 +134,16 @@ export interface ClientTable {
   quota_used: Generated<number>;
 }
 
+export interface ComparisonTable {
+  upstream: string;
+  igsn: string;
+  outcome: string;
+  code: string | null;
+  said: string | null;
+  job: string;
+  compared_at: string;
+}
+
 export interface ContributorTable {
   id: string;
   contributor: string | null;
@@ -1478,6 +1488,7 @@ export interface Database {
   change_clock: ChangeClockTable;
   change_follower: ChangeFollowerTable;
   client: ClientTable;
+  comparison: ComparisonTable;
   contributor: ContributorTable;
   core_box: CoreBoxTable;
   core_run: CoreRunTable;

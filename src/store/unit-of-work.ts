@@ -7,6 +7,7 @@ import { answerStore } from './ports/answer-store.ts';
 import { auditChain } from './ports/audit-chain.ts';
 import { toAuditRow } from './ports/audit-rows.ts';
 import { backupRuns } from './ports/backup-runs.ts';
+import { comparisonStore } from './ports/comparison-store.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
 import { followerStore } from './ports/follower-store.ts';
@@ -68,6 +69,7 @@ function workOn(db: Queries, engine: Engine, desk: Desk, now: () => string): Wor
     dumps: dumpStore(db, engine, now),
     landingChecks: landingCheckStore(db),
     jobs: jobStore(db, engine),
+    comparisons: comparisonStore(db, engine),
     followers: followerStore(db),
     searchIndex: searchIndex(db, engine),
     webhooks: webhookStore(db),

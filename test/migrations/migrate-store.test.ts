@@ -56,6 +56,7 @@ const MIGRATIONS = [
   '0045-request-language',
   '0046-person-merges',
   '0048-opening-days',
+  '0054-comparison',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -107,6 +107,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'test-taken': 'The receiver took the test call.',
   'data-set-asked': 'The package is being built. It can be downloaded here when it is done.',
   'data-set-under-way': 'The same package is being built already.',
+  'comparison-asked': 'The comparison is in line; it begins within seconds.',
+  'comparison-under-way': 'Such a comparison is under way already.',
   'dump-asked': 'The dump is in line.',
   'dump-under-way': 'Such a dump is under way already.',
   'backup-asked': 'The backup is in line; it begins within seconds.',

@@ -11,6 +11,7 @@ import { adminRoutes } from './admin-routes.ts';
 import { registerAudit } from './audit/audit-routes.ts';
 import { registerBackups } from './backups/backup-routes.ts';
 import { registerChecks } from './checks/check-routes.ts';
+import { registerComparison } from './comparing/comparison-routes.ts';
 import { registerDumps } from './dumps/dump-routes.ts';
 import { registerExpeditions } from './expeditions/expedition-routes.ts';
 import { registerFailed } from './failed/failed-routes.ts';
@@ -65,6 +66,7 @@ export async function registerAdminRoutes(
     registerPush(routes);
     registerJobs(routes);
     registerChecks(routes);
+    registerComparison(routes);
     registerClients(routes);
     registerNamespaces(routes);
     registerAgents(routes);
