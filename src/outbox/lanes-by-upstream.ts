@@ -4,6 +4,11 @@ import type { Upstreams } from '../upstream/open-upstreams.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Lane, laneFinder } from './lane.ts';
 
+/** Names of the upstreams that some record goes to. */
+export async function upstreamsInUse(store: Store, upstreams: Upstreams): Promise<readonly string[]> {
+  return [...(await lanesByUpstream(store, upstreams)).keys()].map((one) => one.name);
+}
+
 /** Every upstream that some record goes to, each once, with the lanes that lead there. */
 export async function lanesByUpstream(
   store: Store,

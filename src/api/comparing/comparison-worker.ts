@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from '../../context.ts';
 import { localCaller } from '../../operations/caller.ts';
 import { COMPARISON_JOB, makeComparisonJob } from '../../operations/comparing/comparison-job.ts';
+import { upstreamsInUse } from '../../outbox/lanes-by-upstream.ts';
 import { newHolder } from '../jobs/holder.ts';
 import type { JobWorker } from '../jobs/job-worker.ts';
 import { LEASE_MS } from '../jobs/run-job.ts';
@@ -56,10 +57,11 @@ async function workOnce(
  * Asks for the comparison of the schedule, where the last one is old enough; of several servers of one store the first does. True where
  * one was asked for; nothing where no schedule is set or nothing registers upstream.
  */
-export async function askForScheduledComparison({ settings, unitOfWork, upstreams }: House): Promise<boolean> {
+export async function askForScheduledComparison({ settings, unitOfWork, store, upstreams }: House): Promise<boolean> {
   const everyDays = DAYS[settings.reconcileEvery];
-  if (everyDays === 0 || upstreams.names.length === 0) return false;
-  const known = upstreams.names;
+  if (everyDays === 0) return false;
+  const known = await upstreamsInUse(store, upstreams);
+  if (known.length === 0) return false;
   const wanted = { caller: BY_SCHEDULE, isRepair: settings.reconcileRepair, known, everyDays };
   return (await makeComparisonJob(unitOfWork, wanted)).isNew;
 }

@@ -18,19 +18,18 @@ const EVERY = { never: 'not', day: 'every day', week: 'every week', month: 'ever
 
 /** The comparison of both sides: each upstream with its counts, then the records that differ. */
 export function comparisonPage(visit: Visit, shown: ShownComparisons): AdminView {
-  const { chosen, counts, running, rows, last } = shown;
-  const { names } = visit.house.upstreams;
+  const { chosen, names, counts, running, rows, last } = shown;
   const seesAll = mayDo(visit, 'manage-agent', '');
   const list = html`<section class="card next">${choices(visit, chosen, names)}<div id="compared" data-live="">${rows.length === 0 ? nothing(counts, chosen) : table(visit, rows)}${last !== undefined && next(visit, chosen, last)}</div></section>`;
-  const main = html`${seesAll && html`<div id="ends" data-live="">${running.map((job) => jobCard(visit, job))}${endsCard(visit, counts)}</div>`}${list}`;
+  const main = html`${seesAll && html`<div id="ends" data-live="">${running.map((job) => jobCard(visit, job))}${endsCard(visit, names, counts)}</div>`}${list}`;
   return { title: 'Comparison', page: 'comparison', about: 'what the register and each upstream say', main };
 }
 
-function endsCard(visit: Visit, counts: readonly ComparisonCount[]): Html {
-  const { settings, upstreams } = visit.house;
-  if (upstreams.names.length === 0)
+function endsCard(visit: Visit, names: readonly string[], counts: readonly ComparisonCount[]): Html {
+  const { settings } = visit.house;
+  if (names.length === 0)
     return html`<section class="card"><div class="none"><p>This installation has no upstream: there is nobody to compare with.</p></div></section>`;
-  const rows = upstreams.names.map((name) => {
+  const rows = names.map((name) => {
     const found = counts.find((one) => one.upstream === name);
     const cell = (label: string, figure: number | undefined, colour: string) =>
       html`<td class="r n${figure !== undefined && figure > 0 && ` ${colour}`}" data-l="${label}">${figure === undefined ? '–' : count(figure)}</td>`;

@@ -1,4 +1,5 @@
 import { COMPARISON_JOB, makeComparisonJob } from '../../../operations/comparing/comparison-job.ts';
+import { upstreamsInUse } from '../../../outbox/lanes-by-upstream.ts';
 import {
   type ComparisonCount,
   type ComparisonRow,
@@ -25,6 +26,8 @@ export interface ChosenComparisons {
 /** What the page shows. Counts and jobs are nobody's who does not see to all agents. */
 export interface ShownComparisons {
   readonly chosen: ChosenComparisons;
+  /** Upstreams that records go to. */
+  readonly names: readonly string[];
   readonly counts: readonly ComparisonCount[];
   readonly running: readonly JobRow[];
   readonly rows: readonly ComparisonRow[];
@@ -59,7 +62,8 @@ async function showComparison(visit: Visit): Promise<AdminView> {
   const running = seesAll ? (await listJobs(db, wanted)).filter((job) => job.kind === COMPARISON_JOB) : [];
   const counts = seesAll ? await memory.of('comparisons', () => countComparisons(db)) : [];
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
-  return comparisonPage(visit, { chosen, counts, running, rows: shown, last });
+  const names = await upstreamsInUse(house.store, house.upstreams);
+  return comparisonPage(visit, { chosen, names, counts, running, rows: shown, last });
 }
 
 async function askForComparison({ house, caller, form }: Visit): Promise<Onward> {
@@ -68,7 +72,7 @@ async function askForComparison({ house, caller, form }: Visit): Promise<Onward>
     caller,
     isRepair: form.get('repair') === 'yes',
     upstreams: upstream === '' ? [] : [upstream],
-    known: house.upstreams.names,
+    known: await upstreamsInUse(house.store, house.upstreams),
   });
   return { to: `/admin/jobs/${id}?done=${isNew ? 'comparison-asked' : 'comparison-under-way'}` };
 }

@@ -4,6 +4,7 @@ import type { House } from '../../../context.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { may, notAllowed } from '../../../operations/caller.ts';
 import { makeComparisonJob } from '../../../operations/comparing/comparison-job.ts';
+import { upstreamsInUse } from '../../../outbox/lanes-by-upstream.ts';
 import { jobStore } from '../../../store/ports/job-store.ts';
 import { countComparisons, listComparisons } from '../../../store/read/list-comparisons.ts';
 import { isInScope, scopeOf } from '../../admin/scope.ts';
@@ -116,7 +117,7 @@ export function registerComparisonRoutes(api: FastifyInstance, { store, upstream
         caller: callerOf(request),
         isRepair: repair,
         upstreams: wanted,
-        known: upstreams.names,
+        known: await upstreamsInUse(store, upstreams),
       });
       const job = (await jobStore(store.read, store.engine).find(id))!;
       return reply.code(202).header('location', `/api/v1/jobs/${id}`).send(showJob(job));
