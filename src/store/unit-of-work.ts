@@ -67,7 +67,7 @@ function workOn(db: Queries, engine: Engine, desk: Desk, now: () => string): Wor
     limits: limitStore(db, engine),
     aliases: aliasStore(db, engine),
     dumps: dumpStore(db, engine, now),
-    landingChecks: landingCheckStore(db),
+    landingChecks: landingCheckStore(db, engine),
     jobs: jobStore(db, engine),
     comparisons: comparisonStore(db, engine),
     followers: followerStore(db),
