@@ -1386,6 +1386,13 @@ export interface UpstreamHourTable {
   last_at: string;
 }
 
+export interface UpstreamShareTable {
+  upstream: string;
+  holder: string;
+  beat: number;
+  shares: number;
+}
+
 export interface UserAccountTable {
   id: string;
   name: string;
@@ -1583,6 +1590,7 @@ export interface Database {
   tree_grant: TreeGrantTable;
   tree_object: TreeObjectTable;
   upstream_hour: UpstreamHourTable;
+  upstream_share: UpstreamShareTable;
   user_account: UserAccountTable;
   user_group: UserGroupTable;
   user_group_member: UserGroupMemberTable;

@@ -57,6 +57,7 @@ const MIGRATIONS = [
   '0046-person-merges',
   '0048-opening-days',
   '0054-comparison',
+  '0055-upstream-shares',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -205,6 +205,7 @@ const STAYS = [
   // How the ends upstream answered here, and compared with us.
   'upstream_hour',
   'comparison',
+  'upstream_share',
 ];
 
 describe('every table of the store', () => {

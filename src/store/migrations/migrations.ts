@@ -44,6 +44,7 @@ import { addRequestLanguage } from './0045-request-language.ts';
 import { addPersonMerges } from './0046-person-merges.ts';
 import { addOpeningDays } from './0048-opening-days.ts';
 import { addComparison } from './0054-comparison.ts';
+import { addUpstreamShares } from './0055-upstream-shares.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -95,5 +96,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0046-person-merges': { up: (db: Kysely<unknown>) => addPersonMerges(db, engine) },
     '0048-opening-days': { up: (db: Kysely<unknown>) => addOpeningDays(db) },
     '0054-comparison': { up: (db: Kysely<unknown>) => addComparison(db, engine) },
+    '0055-upstream-shares': { up: (db: Kysely<unknown>) => addUpstreamShares(db, engine) },
   };
 }
