@@ -21,6 +21,7 @@ import type { Judging } from './operations/registry/judge-descriptions.ts';
 import { openStore } from './store/engine/open-store.ts';
 import { judgingOver } from './store/judging.ts';
 import { partyStore } from './store/ports/party-store.ts';
+import { shareBoard } from './store/ports/share-board.ts';
 import type { Store } from './store/store.ts';
 import { unitOfWork } from './store/unit-of-work.ts';
 import { NOWHERE } from './upstream/no-upstream.ts';
@@ -77,6 +78,7 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
       ? openUpstreams(named.specs, settings.upstream, {
           journalFile: (name) => join(settings.data, `upstream-${name}.ndjson`),
           context: writingContext(profile, settings),
+          board: shareBoard(store),
         })
       : routesOver([given], given.name);
   const isAlone = upstreams.standard === NOWHERE && named.specs.every((one) => one.kind === 'recorded');

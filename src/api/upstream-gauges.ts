@@ -2,6 +2,7 @@ import { Gauge, type Registry } from 'prom-client';
 import type { House } from '../context.ts';
 import { readPauses } from '../outbox/upstream-pauses.ts';
 import { findUpstreamHours } from '../store/read/find-upstream-hours.ts';
+import { countComparisons } from '../store/read/list-comparisons.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -28,6 +29,17 @@ export function addUpstreamGauges(registry: Registry, { store, upstreams, now }:
   add('corestone_upstream_answer_seconds', 'Mean time of its answers in the last 24 hours.', async (gauge) => {
     for (const [upstream, { answerMs }] of await faredSince())
       if (answerMs !== null) gauge.set({ upstream }, answerMs / 1000);
+  });
+  add(
+    'corestone_comparison_differs',
+    'Records that differ from an upstream, as both were compared last.',
+    async (gauge) => {
+      for (const { upstream, counts } of await countComparisons(store.read)) gauge.set({ upstream }, counts.differs);
+    },
+  );
+  add('corestone_comparison_age_seconds', 'How long ago an upstream was compared with us.', async (gauge) => {
+    for (const { upstream, latest } of await countComparisons(store.read))
+      gauge.set({ upstream }, Math.max(0, (now().getTime() - Date.parse(latest)) / 1000));
   });
   add('corestone_upstream_paused', '1 where a person paused sending to an upstream.', async (gauge) => {
     const pauses = await readPauses(store.read);

@@ -21,7 +21,7 @@ export function lookWhenAsked(
 ): DailyWork {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const { isAnyAsked } = landingCheckStore(store.read);
+  const { isAnyAsked } = landingCheckStore(store.read, store.engine);
   const look = async (): Promise<number> =>
     (await isAnyAsked()) ? lookAtAskedPages(unitOfWork, probe, { limit: AT_ONCE, signal }) : 0;
   const loop = async (): Promise<void> => {

@@ -61,6 +61,22 @@ export const REGISTRY_SETTINGS: readonly SettingDescriptor[] = [
     parseFlag,
   ),
   setting(
+    'reconcileEvery',
+    'reconcile-every',
+    'CORESTONE_RECONCILE_EVERY',
+    'How often the server compares the register with what each upstream knows: never, day, week or month.',
+    () => 'never',
+    (text) => oneOf(text, ['never', 'day', 'week', 'month'] as const),
+  ),
+  setting(
+    'reconcileRepair',
+    'reconcile-repair',
+    'CORESTONE_RECONCILE_REPAIR',
+    'Comparisons by schedule put in line again what an upstream lacks or says otherwise: true or false.',
+    () => false,
+    parseFlag,
+  ),
+  setting(
     'mdsMode',
     'mds-mode',
     'CORESTONE_MDS_MODE',

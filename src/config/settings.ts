@@ -76,6 +76,10 @@ export interface Settings {
   readonly paperFont: string;
   /** Whether sources of harvests may send the server on into the internal network. */
   readonly harvestInternal: boolean;
+  /** How often the server compares the register with each upstream. */
+  readonly reconcileEvery: 'never' | 'day' | 'week' | 'month';
+  /** Whether comparisons by schedule repair. */
+  readonly reconcileRepair: boolean;
   /** How the MDS API answers where the registry of 2020 was broken. */
   readonly mdsMode: 'sane' | 'strict-2020';
   /** Whether the MDS API takes an address only for what has been described (412 otherwise). */

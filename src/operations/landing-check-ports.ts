@@ -56,6 +56,8 @@ export interface LandingCheckPort {
   readonly pageOf: (igsn: string) => Promise<PageToCheck | undefined>;
   /** Puts the page of a record in line for a look; false when it has none that is to be looked at. */
   readonly ask: (igsn: string, at: string) => Promise<boolean>;
+  /** Puts the pages of some records in line for a look; those of them that have one to be looked at, be it in line already. */
+  readonly askSome: (igsns: readonly string[], at: string) => Promise<ReadonlySet<string>>;
   /** Puts the pages of a client in line that failed last; how many there are. */
   readonly askFailing: (client: string) => Promise<number>;
   /** Puts all pages of a client in line that are to be looked at; how many were not in it yet. */

@@ -2,6 +2,7 @@ import type { AccessPort } from './access-ports.ts';
 import type { AliasPort } from './alias-ports.ts';
 import type { AnswerPort } from './answer-ports.ts';
 import type { AuditChainPort, BackupRunPort } from './care/care-ports.ts';
+import type { ComparisonPort } from './comparing/comparison-ports.ts';
 import type { ParcelPort } from './curation/parcels/parcel-ports.ts';
 import type { SamplingPort } from './curation/party/sampling-ports.ts';
 import type { RequestPort } from './curation/requests/request-ports.ts';
@@ -75,6 +76,7 @@ export interface Work {
   readonly dumps: DumpPort;
   readonly landingChecks: LandingCheckPort;
   readonly jobs: JobPort;
+  readonly comparisons: ComparisonPort;
   readonly followers: FollowerPort;
   readonly searchIndex: SearchIndexPort;
   readonly webhooks: WebhookPort;

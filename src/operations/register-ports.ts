@@ -84,6 +84,11 @@ export interface RegisterPort {
   ) => Promise<ReadonlyMap<string, string>>;
   /** Up to `limit` records of a namespace that another client than its holder has, behind an IGSN in their order. */
   readonly igsnsOfOthers: (holder: NamespaceRow, afterIgsn: string, limit: number) => Promise<readonly string[]>;
+  /**
+   * Puts what upstream is to be told of these in line again, whether it failed or was confirmed; which. None of them twice, and each
+   * is registered, hidden or withdrawn, or waits to be.
+   */
+  readonly sendAgain: (igsns: readonly string[]) => Promise<ReadonlySet<string>>;
   /** None of them twice. */
   readonly withdraw: (withdrawals: readonly Withdrawal[], actor: string) => Promise<void>;
   /** Takes records that were never registered out of the register, with their versions and documents; identifiers stay. */

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isOneOf, updateRows } from '../store/engine/set-based.ts';
+import { isItsTurn } from '../store/ports/identifier-order.ts';
 import type { Engine, Queries, Store } from '../store/store.ts';
 import type { UpstreamRequest } from '../upstream/upstream.ts';
 import { type ClaimedState, ClaimTurn, type Queue } from './claim-turn.ts';
 import { dueQueues, inLine, isDueIn } from './due-queues.ts';
-import { isItsTurn } from './identifier-order.ts';
 
 /** A claimed row of the outbox. `attempts` counts this claim too, and so tells it from every other claim of the row. */
 export interface ClaimedRow extends UpstreamRequest {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { passOverOvertaken } from '../store/ports/identifier-order.ts';
 import { clientOfRow, routeOfRow } from '../store/ports/outbox-routes.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { passOverOvertaken } from './identifier-order.ts';
 
 /** How many rows stand in each state. */
 export async function countOutbox(db: Queries): Promise<Record<string, number>> {

@@ -1,5 +1,6 @@
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
+import { type ComparisonVerdict, isMendable } from '../domain/registration/comparison.ts';
 import type { Store } from '../store/store.ts';
 import type { KnownRecord, Upstream } from '../upstream/upstream.ts';
 import { type ComparedRow, type Comparison, comparedRows, comparePage } from './compare-page.ts';
@@ -26,6 +27,16 @@ export interface ReconcileOptions {
   /** Puts what upstream lacks or says otherwise in line again, as of this moment. */
   readonly repairAt?: Date;
   readonly onProgress?: (compared: number) => void;
+  /** Keeps what was found of a page, when what it says is repaired has been put in line. */
+  readonly keep?: (page: ComparedPage) => Promise<void>;
+  /** Ends it between two records, with `interrupted`. */
+  readonly signal?: AbortSignal;
+}
+
+/** One page of a comparison. A record of the register counts in one page only; those that wait have no verdict. */
+export interface ComparedPage {
+  readonly records: number;
+  readonly verdicts: readonly ComparisonVerdict[];
 }
 
 const PAGE = 1000;
@@ -43,25 +54,50 @@ export async function reconcile(
   upstream: Upstream,
   options: ReconcileOptions = {},
 ): Promise<Reconciliation> {
-  const { lanes = [{ routes: undefined }], landingUrl, repairAt, onProgress } = options;
+  const { lanes = [{ routes: undefined }], landingUrl, repairAt, onProgress, keep, signal } = options;
   const comparison: Comparison = { store, lanes, landingUrl, began: new Date().toISOString() };
   const seen = new SeenChanges();
   const findings: Finding[] = [];
   let repaired = 0;
   let compared = 0;
-  const take = async (found: readonly Finding[]) => {
+  const take = async (rows: readonly ComparedRow[], found: readonly Finding[]) => {
     findings.push(...found.slice(0, MOST_FINDINGS - findings.length));
-    const toMend = found.filter((one) => one.code !== 'upstream-alone').map((one) => one.value!);
+    const toMend = found.filter(isMendable).map((one) => one.value!);
     if (repairAt !== undefined) repaired += await queueAgain(store, toMend, repairAt);
+    await keep?.({ records: rows.length, verdicts: verdictsOf(rows, found) });
   };
-  for await (const page of pagesOf(upstream.recall()))
-    await take(await comparePage(comparison, page, (row) => seen.add(row.changed_seq)));
+  for await (const page of pagesOf(upstream.recall(), signal)) {
+    const rows: ComparedRow[] = [];
+    const found = await comparePage(comparison, page, (row) => {
+      if (!seen.has(row.changed_seq)) rows.push(row);
+      seen.add(row.changed_seq);
+    });
+    await take(rows, found);
+  }
   for await (const page of pagesHere(comparison)) {
+    signal?.throwIfAborted();
     compared += page.length;
     onProgress?.(compared);
-    await take(page.filter((row) => isLacking(row) && !seen.has(row.changed_seq)).map(lacking));
+    const rest = page.filter((row) => !seen.has(row.changed_seq));
+    await take(rest, rest.filter(isLacking).map(lacking));
   }
   return { compared, findings, ...(repairAt === undefined ? {} : { repaired }) };
+}
+
+/** What the register will be compared by: how many records go to an upstream along some lanes. */
+export async function countCompared(store: Store, lanes: readonly Pick<Lane, 'routes'>[]): Promise<number> {
+  const rows = comparedRows({ store, lanes, landingUrl: undefined, began: new Date().toISOString() });
+  const { n } = await store.read
+    .selectFrom(rows.clearSelect().select('o.igsn').as('compared'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+function verdictsOf(rows: readonly ComparedRow[], found: readonly Finding[]): ComparisonVerdict[] {
+  const told = new Set(found.map((one) => one.value));
+  const agreeing = rows.filter((row) => row.waiting === 0 && !told.has(row.igsn));
+  return [...agreeing.map(({ igsn }) => ({ igsn })), ...found.map((one) => ({ igsn: one.value!, finding: one }))];
 }
 
 /** A withdrawn record that upstream never knew, or knows no more, is as it should be. */
@@ -70,11 +106,15 @@ const isLacking = ({ waiting, state }: ComparedRow): boolean => waiting === 0 &&
 const lacking = ({ igsn }: ComparedRow): Finding =>
   finding('upstream-lacks', `${igsn} is registered here and not known upstream.`, { field: 'igsn', value: igsn });
 
-async function* pagesOf(known: AsyncIterable<KnownRecord>): AsyncIterable<readonly KnownRecord[]> {
+async function* pagesOf(
+  known: AsyncIterable<KnownRecord>,
+  signal: AbortSignal | undefined,
+): AsyncIterable<readonly KnownRecord[]> {
   const all = known[Symbol.asyncIterator]();
   for (;;) {
     const page: KnownRecord[] = [];
     for (let next = await readNext(all); next !== undefined; next = await readNext(all)) {
+      signal?.throwIfAborted();
       page.push(next);
       if (page.length === PAGE) break;
     }

@@ -1,10 +1,10 @@
 import { insertRows, isOneOf, updateRows } from '../store/engine/set-based.ts';
 import { newKey } from '../store/new-key.ts';
+import { passOverOvertaken } from '../store/ports/identifier-order.ts';
 import type { Engine, Queries, Store } from '../store/store.ts';
 import type { UpstreamAnswer, UpstreamFailure } from '../upstream/upstream.ts';
 import { type ClaimedRow, claimWithin, stillClaimed } from './claim-rows.ts';
 import type { ClaimTurn } from './claim-turn.ts';
-import { passOverOvertaken } from './identifier-order.ts';
 import { showAsRegistered } from './show-as-registered.ts';
 
 const MOST_ATTEMPTS = 12;

@@ -134,6 +134,16 @@ export interface ClientTable {
   quota_used: Generated<number>;
 }
 
+export interface ComparisonTable {
+  upstream: string;
+  igsn: string;
+  outcome: string;
+  code: string | null;
+  said: string | null;
+  job: string;
+  compared_at: string;
+}
+
 export interface ContributorTable {
   id: string;
   contributor: string | null;
@@ -1450,6 +1460,13 @@ export interface UpstreamHourTable {
   last_at: string;
 }
 
+export interface UpstreamShareTable {
+  upstream: string;
+  holder: string;
+  beat: number;
+  shares: number;
+}
+
 export interface UserAccountTable {
   id: string;
   name: string;
@@ -1552,6 +1569,7 @@ export interface Database {
   change_clock: ChangeClockTable;
   change_follower: ChangeFollowerTable;
   client: ClientTable;
+  comparison: ComparisonTable;
   contributor: ContributorTable;
   core_box: CoreBoxTable;
   core_run: CoreRunTable;
@@ -1648,6 +1666,7 @@ export interface Database {
   tree_grant: TreeGrantTable;
   tree_object: TreeObjectTable;
   upstream_hour: UpstreamHourTable;
+  upstream_share: UpstreamShareTable;
   user_account: UserAccountTable;
   user_group: UserGroupTable;
   user_group_member: UserGroupMemberTable;

@@ -9,6 +9,7 @@ import { answerStore } from './ports/answer-store.ts';
 import { auditChain } from './ports/audit-chain.ts';
 import { toAuditRow } from './ports/audit-rows.ts';
 import { backupRuns } from './ports/backup-runs.ts';
+import { comparisonStore } from './ports/comparison-store.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
 import { fileStore } from './ports/file-store.ts';
@@ -85,8 +86,9 @@ function workOn(db: Queries, engine: Engine, beside: Required<UnitSurroundings>,
     limits: limitStore(db, engine),
     aliases: aliasStore(db, engine),
     dumps: dumpStore(db, engine, now),
-    landingChecks: landingCheckStore(db),
+    landingChecks: landingCheckStore(db, engine),
     jobs: jobStore(db, engine),
+    comparisons: comparisonStore(db, engine),
     followers: followerStore(db),
     searchIndex: searchIndex(db, engine),
     webhooks: webhookStore(db),

@@ -5,6 +5,7 @@ import { corestoneUpstream } from './corestone/corestone.ts';
 import { dataciteUpstream } from './datacite/datacite.ts';
 import { handleUpstream, handleUser } from './handle-server/handle-server.ts';
 import { openGate } from './http/gate.ts';
+import { LimitShare, type ShareBoard } from './http/limit-share.ts';
 import { mdsUpstream } from './mds/mds.ts';
 import { Meter, metered, timedGate } from './meter.ts';
 import { NOWHERE, noUpstream } from './no-upstream.ts';
@@ -16,6 +17,8 @@ import type { Upstream } from './upstream.ts';
 export interface UpstreamHouse {
   readonly journalFile: (name: string) => string;
   readonly context: () => Promise<WriteContext>;
+  /** Where servers of one store agree who may send how much; each sends as much as is allowed where there is none. */
+  readonly board?: ShareBoard;
 }
 
 /** The upstreams of an installation by route: a name, or several joined by `+`. */
@@ -82,9 +85,13 @@ function adapterOf(one: UpstreamDefinition, house: UpstreamHouse, meter: Meter):
   }
 }
 
-function settingsOf(one: UpstreamDefinition, { context }: UpstreamHouse, meter: Meter): AdapterSettings {
+function settingsOf(one: UpstreamDefinition, { context, board }: UpstreamHouse, meter: Meter): AdapterSettings {
   const { name, url, password, timeoutS, concurrency, requestsPerSecond } = one;
   const user = one.kind === 'handle' ? handleUser(one.admin!) : one.user;
-  const gate = timedGate(openGate({ concurrency, requestsPerSecond }), meter);
+  const gate = timedGate(openGate({ concurrency, requestsPerSecond }, shareOf(name, board)), meter);
   return { account: { name, url, user, password, timeoutS, gate }, concurrency, requestsPerSecond, context };
+}
+
+function shareOf(name: string, board: ShareBoard | undefined): LimitShare | undefined {
+  return board === undefined ? undefined : new LimitShare(name, board);
 }

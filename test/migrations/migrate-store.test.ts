@@ -58,6 +58,8 @@ const MIGRATIONS = [
   '0048-opening-days',
   '0049-object-files',
   '0051-care-of-samples',
+  '0054-comparison',
+  '0055-upstream-shares',
   '0057-harvest-reading',
   '0058-harvest-finding-counts',
   '0062-reference-columns',

@@ -35,6 +35,6 @@ onEachEngine('the daily look at landing pages', (house) => {
     await daily!.stop();
     assert.deepEqual(done, [1]);
     const { store } = house();
-    assert.deepEqual(await landingCheckStore(store.read).countByOutcome(), [{ outcome: 'ok', pages: 1 }]);
+    assert.deepEqual(await landingCheckStore(store.read, store.engine).countByOutcome(), [{ outcome: 'ok', pages: 1 }]);
   });
 });

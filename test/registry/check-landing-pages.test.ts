@@ -72,7 +72,7 @@ onEachEngine(
         const found = await look(house(), { [igsnOf(2)]: outcome });
         assert.deepEqual(found.toSorted(), asked.map(igsnOf), `day ${day}`);
         const { store } = house();
-        const failing = await landingCheckStore(store.read).failing(10);
+        const failing = await landingCheckStore(store.read, store.engine).failing(10);
         const counted = day < 3 ? 2 : 3;
         assert.deepEqual(
           failing.map((row) => row.failures),
@@ -94,10 +94,10 @@ onEachEngine(
       );
       assert.deepEqual(await look(house(), { [igsnOf(3)]: 'error' }), [igsnOf(3)]);
       assert.deepEqual(
-        (await landingCheckStore(store.read).failing(10)).map((row) => [row.url, row.failures]),
+        (await landingCheckStore(store.read, store.engine).failing(10)).map((row) => [row.url, row.failures]),
         [[url(33), 1]],
       );
-      assert.deepEqual(await landingCheckStore(store.read).countByOutcome(), [
+      assert.deepEqual(await landingCheckStore(store.read, store.engine).countByOutcome(), [
         { outcome: 'error', pages: 1 },
         { outcome: 'ok', pages: 3 },
       ]);

@@ -42,7 +42,11 @@ onEachEngine('landing pages that people ask about', (house) => {
     assert.equal(await ask({ igsn: ASKED_PAGES[0]! }), 1);
     const waiting = await found(ASKED_PAGES[0]!);
     assert.deepEqual([waiting?.outcome, waiting?.dueAt, waiting?.failures], [NOT_LOOKED_AT, ASKED_FOR.one, 0]);
-    assert.deepEqual(await landingCheckStore(house().store.read).countByOutcome(), [], 'it is no outcome');
+    assert.deepEqual(
+      await landingCheckStore(house().store.read, house().store.engine).countByOutcome(),
+      [],
+      'it is no outcome',
+    );
     assert.deepEqual([await look(GONE), await look(GONE)], [1, 0]);
     const then = await found(ASKED_PAGES[0]!);
     assert.deepEqual([then?.outcome, then?.failures, then?.status], ['not-found', 1, 404]);

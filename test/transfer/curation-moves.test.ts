@@ -209,8 +209,10 @@ const STAYS = [
   ...['login_failure', 'login_session', 'mail', 'namespace', 'namespace_request', 'outbox'],
   ...['parcel', 'parcel_item', 'parcel_report', 'person_merge', 'print_job', 'role_grant', 'sampling_presence'],
   ...['station_outcome', 'transfer', 'transfer_key', 'tree_grant', 'user_account', 'webhook', 'webhook_delivery'],
-  // How the ends upstream answered here.
+  // How the ends upstream answered here, and compared with us.
   'upstream_hour',
+  'comparison',
+  'upstream_share',
 ];
 
 describe('every table of the store', () => {

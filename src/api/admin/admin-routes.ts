@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from '../../dissemination/frame/html.ts';
 import { icon } from '../../dissemination/frame/icons.ts';
@@ -22,10 +23,19 @@ export const ACTING_COOKIE = 'corestone_acting';
 /** Makes a page, or sends onward. */
 export type AdminAnswer = (visit: Visit) => Promise<AdminView | Onward>;
 
+/** A file that a browser keeps under a name; the content is read as fast as it is taken. */
+export interface AdminFile {
+  readonly type: string;
+  readonly name: string;
+  readonly content: Readable;
+}
+
 /** How pages are put at addresses below `/admin`. */
 export interface AdminRoutes {
   /** A page to read: `GET`. */
   readonly page: (path: string, answer: AdminAnswer) => void;
+  /** A file to keep: `GET`. */
+  readonly download: (path: string, answer: (visit: Visit) => Promise<AdminFile>) => void;
   /** A form with fields, which is answered by `tryForm`: `POST`. Sent while nobody was signed in it is shown again, and nothing is done. */
   readonly form: (path: string, answer: AdminAnswer) => void;
   /** A button, or a form with a file: `POST`. Pressed while nobody was signed in it is to be pressed once more. */
@@ -58,6 +68,12 @@ export function adminRoutes(app: FastifyInstance, served: AdminServed, signIn: S
   };
   return {
     page: (path, answer) => void app.get(path, answered(answer)),
+    download: (path, answer) =>
+      void app.get(path, async (request, reply) => {
+        if (!visits.has(request)) return sendKeptForm(served, request, reply);
+        const { type, name, content } = await answer(visitOf(request));
+        return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(content);
+      }),
     form: (path, answer) => void app.post(path, answered(answer)),
     action: (path, answer) => void app.post(path, answered(onceSignedIn(answer))),
   };

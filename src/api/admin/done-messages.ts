@@ -112,6 +112,10 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'test-taken': 'The receiver took the test call.',
   'data-set-asked': 'The package is being built. It can be downloaded here when it is done.',
   'data-set-under-way': 'The same package is being built already.',
+  'trial-asked':
+    'Everything is tried and nothing kept. Go back to the page before to have it kept; it waits there for a day.',
+  'comparison-asked': 'The comparison is in line; it begins within seconds.',
+  'comparison-under-way': 'Such a comparison is under way already.',
   'dump-asked': 'The dump is in line.',
   'dump-under-way': 'Such a dump is under way already.',
   'backup-asked': 'The backup is in line; it begins within seconds.',

@@ -11,6 +11,7 @@ export type NavPage =
   | 'imports'
   | 'jobs'
   | 'checks'
+  | 'comparison'
   | 'clients'
   | 'namespaces'
   | 'agents'
@@ -62,6 +63,7 @@ const GROUPS: readonly NavItem[] = [
       one('imports', 'Import tables'),
       one('jobs', 'Jobs'),
       one('checks', 'Landing pages'),
+      one('comparison', 'Comparison'),
     ],
   },
   {

@@ -12,6 +12,7 @@ import { registerAudit } from './audit/audit-routes.ts';
 import { registerBackups } from './backups/backup-routes.ts';
 import { registerChecks } from './checks/check-routes.ts';
 import { registerCommunities, registerCommunityUpload } from './communities/community-routes.ts';
+import { registerComparison } from './comparing/comparison-routes.ts';
 import { registerDumps } from './dumps/dump-routes.ts';
 import { registerExpeditions } from './expeditions/expedition-routes.ts';
 import { registerFailed } from './failed/failed-routes.ts';
@@ -67,6 +68,7 @@ export async function registerAdminRoutes(
     registerPush(routes);
     registerJobs(routes);
     registerChecks(routes);
+    registerComparison(routes);
     registerClients(routes);
     registerNamespaces(routes);
     registerAgents(routes);

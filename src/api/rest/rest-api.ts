@@ -28,6 +28,7 @@ import { registerMappingRoutes } from './imports/mapping-routes.ts';
 import { registerLandingCheckRoutes } from './landing-check-routes.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAuditRoutes } from './outbox/audit-routes.ts';
+import { registerComparisonRoutes } from './outbox/comparison-routes.ts';
 import { registerOutboxRoutes } from './outbox/outbox-routes.ts';
 import { registerUpstreamRoutes } from './outbox/upstream-routes.ts';
 import { registerOwnFieldRoutes } from './own-field-routes.ts';
@@ -116,6 +117,7 @@ export async function registerRestApi(
       await registerRecordRoutes(api, { house, agent: face.agent, readable: formats.readable });
       registerLandingCheckRoutes(api, house);
       registerOutboxRoutes(api, house);
+      registerComparisonRoutes(api, house);
       registerUpstreamRoutes(api, house);
       registerAuditRoutes(api, house);
       registerOwnFieldRoutes(api, house);

@@ -57,7 +57,7 @@ async function check(call: Call): Promise<ExitStatus> {
 
 async function status(call: Call): Promise<ExitStatus> {
   return withExistingHouse(call, async ({ store }) => {
-    const checks = landingCheckStore(store.read);
+    const checks = landingCheckStore(store.read, store.engine);
     const outcomes = await checks.countByOutcome();
     for (const { outcome, pages } of outcomes) call.output.say(`${outcome.padEnd(12)} ${String(pages).padStart(10)}`);
     if (outcomes.length === 0) call.output.say('No page was looked at yet.');

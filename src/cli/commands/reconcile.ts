@@ -1,9 +1,11 @@
 import type { House } from '../../context.ts';
 import { landingAddress } from '../../dissemination/record-address.ts';
 import { CorestoneError } from '../../domain/error.ts';
-import { type Lane, laneFinder } from '../../outbox/lane.ts';
-import { type Reconciliation, reconcile } from '../../outbox/reconcile.ts';
-import { NOWHERE } from '../../upstream/no-upstream.ts';
+import { keepComparison } from '../../operations/comparing/keep-comparison.ts';
+import type { Lane } from '../../outbox/lane.ts';
+import { lanesByUpstream } from '../../outbox/lanes-by-upstream.ts';
+import { type ComparedPage, type ReconcileOptions, type Reconciliation, reconcile } from '../../outbox/reconcile.ts';
+import { newKey } from '../../store/new-key.ts';
 import type { Upstream } from '../../upstream/upstream.ts';
 import { type Call, type Command, type ExitStatus, isSet } from '../command.ts';
 import { STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
@@ -33,8 +35,12 @@ export const reconcileCommand: Command = {
 async function run(call: Call, house: House): Promise<ExitStatus> {
   const isRepair = isSet(call, 'repair');
   const results: NamedReconciliation[] = [];
-  for (const [upstream, lanes] of await upstreamsWithLanes(house)) {
-    const found = await compareOne(call, house, upstream, lanes, isRepair);
+  const job = newKey();
+  for (const [upstream, lanes] of await lanesByUpstream(house.store, house.upstreams)) {
+    const at = { upstream: upstream.name, job, isRepair };
+    const keep = ({ verdicts }: ComparedPage) => house.unitOfWork((work) => keepComparison(work, at, verdicts));
+    const found = await compareOne(call, house, upstream, lanes, { keep, ...(isRepair && { repairAt: house.now() }) });
+    await house.unitOfWork((work) => work.comparisons.forgetOthers(upstream.name, job));
     results.push({ upstream: upstream.name, ...found });
   }
   const delivered = isRepair ? await deliver(house, call.output) : undefined;
@@ -49,8 +55,8 @@ async function run(call: Call, house: House): Promise<ExitStatus> {
 /** Compares with every upstream that some record goes to, and says what differs; changes nothing. */
 export async function compareUpstreams(call: Call, house: House): Promise<readonly NamedReconciliation[]> {
   const results: NamedReconciliation[] = [];
-  for (const [upstream, lanes] of await upstreamsWithLanes(house)) {
-    const found = await compareOne(call, house, upstream, lanes, false);
+  for (const [upstream, lanes] of await lanesByUpstream(house.store, house.upstreams)) {
+    const found = await compareOne(call, house, upstream, lanes, {});
     results.push({ upstream: upstream.name, ...found });
   }
   tell(call, results);
@@ -60,25 +66,20 @@ export async function compareUpstreams(call: Call, house: House): Promise<readon
 /** What was found at one upstream. */
 export type NamedReconciliation = Reconciliation & { readonly upstream: string };
 
-/** Every upstream that some record goes to, each once, with the lanes that lead there. */
-async function upstreamsWithLanes(house: House): Promise<ReadonlyMap<Upstream, readonly Lane[]>> {
-  const { lanes } = await laneFinder(house.store, house.upstreams)();
-  const pairs = lanes.flatMap((lane) => (lane.upstream.parts ?? [lane.upstream]).map((part) => ({ part, lane })));
-  const byPart = Map.groupBy(
-    pairs.filter(({ part }) => part.name !== NOWHERE),
-    ({ part }) => part,
-  );
-  return new Map([...byPart].map(([part, some]) => [part, some.map(({ lane }) => lane)]));
-}
-
-async function compareOne(call: Call, house: House, upstream: Upstream, lanes: readonly Lane[], isRepair: boolean) {
+async function compareOne(
+  call: Call,
+  house: House,
+  upstream: Upstream,
+  lanes: readonly Lane[],
+  options: Pick<ReconcileOptions, 'keep' | 'repairAt'>,
+) {
   const { baseUrl } = house.settings;
   const progress = call.output.progress(`Comparing ${upstream.name}`);
   const found = await reconcile(house.store, upstream, {
     lanes,
     landingUrl: (igsn) => landingAddress(baseUrl, igsn),
     onProgress: (compared) => progress.update(compared, 0),
-    ...(isRepair ? { repairAt: house.now() } : {}),
+    ...options,
   });
   progress.done();
   return found;

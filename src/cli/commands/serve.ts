@@ -73,6 +73,7 @@ export async function startServing(house: House): Promise<RunningServer> {
   const { serveWebhooks } = await import('../../api/webhook-house.ts');
   const { startDumpWorker } = await import('../../api/jobs/dump-worker.ts');
   const { startCareWorker } = await import('../../api/backups/backup-worker.ts');
+  const { askForScheduledComparison, startComparisonWorker } = await import('../../api/comparing/comparison-worker.ts');
   const { startTransferWorker } = await import('../../api/transfer/transfer-worker.ts');
   const { startPrintWorker } = await import('../../api/paper/print-labels.ts');
   const { startMailWorker } = await import('../../api/mail/mail-worker.ts');
@@ -95,7 +96,10 @@ export async function startServing(house: House): Promise<RunningServer> {
     startPrintWorker,
     startCareWorker,
     startTransferWorker,
+    startComparisonWorker,
     startMailWorker,
+    (served: House, onError: (error: unknown) => void) =>
+      startDailyWork(() => askForScheduledComparison(served), { now: served.now }, onError),
   ];
   const background = [...startBackground(app, house, workers), startFollowing(app, house, followers)];
   return { app, stop: stopper(app, house, background) };

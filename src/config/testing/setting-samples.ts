@@ -123,6 +123,16 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['a b', 'a b'],
     ['', ''],
   ],
+  reconcileEvery: [
+    ['day', 'day'],
+    ['week', 'week'],
+    ['month', 'month'],
+  ],
+  reconcileRepair: [
+    ['true', true],
+    ['false', false],
+    ['true', true],
+  ],
   mdsMode: [
     ['strict-2020', 'strict-2020'],
     ['sane', 'sane'],

@@ -15,7 +15,9 @@ export const ADMIN_SCRIPT = `(() => {
     if (live.outerHTML === fresh.outerHTML) return;
     const open = [...live.querySelectorAll('details')].map((one) => one.open);
     const key = live.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+    const ticked = new Set([...live.querySelectorAll('input[type=checkbox][form]:checked')].map((one) => one.value));
     live.replaceWith(fresh);
+    for (const one of fresh.querySelectorAll('input[type=checkbox][form]')) if (ticked.has(one.value)) one.checked = true;
     fresh.querySelectorAll('details').forEach((one, at) => { if (open[at]) one.open = true; });
     if (key === null) return;
     const again = [...fresh.querySelectorAll('a,button,input,select,summary')].find((one) => keyOf(one) === key);

@@ -42,8 +42,8 @@ export interface BulkItem {
   readonly checked: Checked<WantedRecord>;
 }
 
-/** What is done with every item: registered as it says, made findable, hidden, withdrawn, or given to another client. */
-export const BULK_KINDS = ['register', 'publish', 'hide', 'withdraw', 'transfer'] as const;
+/** What is done with every item: registered as it says, made findable, hidden, withdrawn, given to another client, told upstream again, or its landing page looked at. */
+export const BULK_KINDS = ['register', 'publish', 'hide', 'withdraw', 'transfer', 'send-again', 'check-page'] as const;
 
 /** One of {@link BULK_KINDS}. */
 export type BulkKind = (typeof BULK_KINDS)[number];
@@ -74,7 +74,7 @@ export interface BulkResult {
   readonly line: number;
   readonly file?: string;
   readonly igsn?: string;
-  readonly outcome: 'created' | 'updated' | 'unchanged' | 'withdrawn' | 'transferred' | 'refused';
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'withdrawn' | 'transferred' | 'queued' | 'refused';
   readonly version?: number;
   readonly state?: string;
   readonly code?: ErrorCode;

@@ -9,6 +9,7 @@ import { makeUpIgsns } from '../registry/make-up-igsns.ts';
 import type { ChangeRules, RecordChange, RecordOutcome } from '../registry/record-change.ts';
 import type { BulkItem, BulkOptions, BulkResult, WantedRecord } from './bulk-item.ts';
 import { namedDescription } from './named-description.ts';
+import { queueBatch } from './queue-batch.ts';
 import { transferBatch } from './transfer-batch.ts';
 import { withdrawBatch } from './withdraw-batch.ts';
 
@@ -50,6 +51,7 @@ async function fatesOf(work: Work, named: readonly Named[], run: BulkRun): Promi
   const igsns = named.map((one) => one.igsn);
   if (run.options.kind === 'withdraw') return withdrawBatch(work, named, run);
   if (run.options.kind === 'transfer') return transferBatch(work, igsns, run);
+  if (run.options.kind === 'send-again' || run.options.kind === 'check-page') return queueBatch(work, igsns, run);
   const changes = named.map((one) => toChange(one, run));
   return (await changeRecords(work, changes, run.rules)).map(toResult);
 }

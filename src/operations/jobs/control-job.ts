@@ -1,6 +1,7 @@
 import { CorestoneError } from '../../domain/error.ts';
 import type { JobState } from '../../domain/registration/job-state.ts';
 import { type Caller, ensureMay, may } from '../caller.ts';
+import { COMPARISON_JOB } from '../comparing/comparison-job.ts';
 import { DATA_SET_JOB } from '../data-sets/data-set-job.ts';
 import { DUMP_JOB } from '../dumps/dump-job.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
@@ -60,8 +61,9 @@ async function takeOver(work: Work, id: string, by: Caller, now: string): Promis
   // A dump acts for nobody; whoever may have one made may have it go on.
   if (job.kind === DUMP_JOB) return ensureMay(by, 'administer', '');
   if (isTransferJob(job)) ensureMay(by, 'administer', '');
+  if (job.kind === COMPARISON_JOB) ensureMay(by, 'manage-agent', '');
   // A data set only reads, and who takes its file is asked then.
-  if (isTransferJob(job) || job.kind === DATA_SET_JOB) {
+  if (isTransferJob(job) || job.kind === DATA_SET_JOB || job.kind === COMPARISON_JOB) {
     const parameters = JSON.stringify({ ...(JSON.parse(job.parameters) as object), caller: by });
     return void (await work.jobs.change(id, ['queued'], { state: 'queued', parameters }, now));
   }

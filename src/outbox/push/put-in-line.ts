@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import { passOverOvertaken } from '../../store/ports/identifier-order.ts';
 import type { Store } from '../../store/store.ts';
 import { CLAIM_S } from '../claim-rows.ts';
-import { passOverOvertaken } from '../identifier-order.ts';
 import type { Lane } from '../lane.ts';
 import { alongRoutes } from './push-standing.ts';
 

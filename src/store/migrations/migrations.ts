@@ -45,6 +45,8 @@ import { addPersonMerges } from './0046-person-merges.ts';
 import { addOpeningDays } from './0048-opening-days.ts';
 import { addObjectFiles } from './0049-object-files.ts';
 import { addCareOfSamples } from './0051-care-of-samples.ts';
+import { addComparison } from './0054-comparison.ts';
+import { addUpstreamShares } from './0055-upstream-shares.ts';
 import { addHarvestReading } from './0057-harvest-reading.ts';
 import { addHarvestFindingCounts } from './0058-harvest-finding-counts.ts';
 import { addReferenceColumns } from './0062-reference-columns.ts';
@@ -100,6 +102,8 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0048-opening-days': { up: (db: Kysely<unknown>) => addOpeningDays(db) },
     '0049-object-files': { up: (db: Kysely<unknown>) => addObjectFiles(db, engine) },
     '0051-care-of-samples': { up: (db: Kysely<unknown>) => addCareOfSamples(db, engine) },
+    '0054-comparison': { up: (db: Kysely<unknown>) => addComparison(db, engine) },
+    '0055-upstream-shares': { up: (db: Kysely<unknown>) => addUpstreamShares(db, engine) },
     '0057-harvest-reading': { up: (db: Kysely<unknown>) => addHarvestReading(db, engine) },
     '0058-harvest-finding-counts': { up: (db: Kysely<unknown>) => addHarvestFindingCounts(db, engine) },
     '0062-reference-columns': { up: (db: Kysely<unknown>) => addReferenceColumns(db, engine) },

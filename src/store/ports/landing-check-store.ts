@@ -6,11 +6,12 @@ import type {
   LandingClaim,
   PageToCheck,
 } from '../../operations/landing-check-ports.ts';
+import { isOneOf } from '../engine/set-based.ts';
 import type { LandingCheckTable } from '../schema.generated.ts';
-import type { Queries } from '../store.ts';
+import type { Engine, Queries } from '../store.ts';
 
 /** Checks of landing pages; inside a transaction, or on the reading side for its questions. */
-export function landingCheckStore(db: Queries): LandingCheckPort {
+export function landingCheckStore(db: Queries, engine: Engine): LandingCheckPort {
   return {
     takeUnseen: (afterIgsn, limit, claim) => takeUnseen(db, afterIgsn, limit, claim),
     takeDue: async (limit, claim) => {
@@ -24,6 +25,7 @@ export function landingCheckStore(db: Queries): LandingCheckPort {
       return row === undefined ? undefined : toPage(row);
     },
     ask: (igsn, at) => ask(db, igsn, at),
+    askSome: (igsns, at) => askSome(db, engine, igsns, at),
     askFailing: (client) => askFailing(db, client),
     askAll: (client, at) => askAll(db, client, at),
     isAnyAsked: async () => {
@@ -92,8 +94,28 @@ async function askFailing(db: Queries, client: string): Promise<number> {
 }
 
 async function askAll(db: Queries, client: string, at: string): Promise<number> {
+  const own = pagesInLine(db, at).where('client_symbol', '=', client);
+  const [result] = await putInLine(db, own).execute();
+  return Number(result?.numInsertedOrUpdatedRows ?? 0);
+}
+
+async function askSome(
+  db: Queries,
+  engine: Engine,
+  igsns: readonly string[],
+  at: string,
+): Promise<ReadonlySet<string>> {
+  if (igsns.length === 0) return new Set();
+  const own = pagesInLine(db, at).where(isOneOf(engine, 'record.igsn', igsns));
+  await putInLine(db, own).execute();
+  const rows = await db.selectFrom(own.as('own')).select('own.igsn').execute();
+  return new Set(rows.map((row) => row.igsn));
+}
+
+/** Pages that are to be looked at, as rows of such as were asked for. */
+function pagesInLine(db: Queries, at: string) {
   const first = (value: string | number) => sql<string>`${sql.lit(value)}`;
-  const own = db
+  return db
     .selectFrom('record')
     .select((eb) => [
       'record.igsn',
@@ -104,10 +126,12 @@ async function askAll(db: Queries, client: string, at: string): Promise<number> 
       sql<string>`${at}`.as('checked_at'),
       first(ASKED_FOR.many).as('due_at'),
     ])
-    .where('client_symbol', '=', client)
     .where('state', '=', 'registered')
     .where('landing_url', 'is not', null);
-  const [result] = await db
+}
+
+function putInLine(db: Queries, own: ReturnType<typeof pagesInLine>) {
+  return db
     .insertInto('landing_check')
     .columns(['igsn', 'url', 'outcome', 'detail', 'failures', 'checked_at', 'due_at'])
     .expression(own)
@@ -116,9 +140,7 @@ async function askAll(db: Queries, client: string, at: string): Promise<number> 
         .column('igsn')
         .doUpdateSet({ due_at: ASKED_FOR.many })
         .where('landing_check.due_at', '>', ASKED_FOR.many),
-    )
-    .execute();
-  return Number(result?.numInsertedOrUpdatedRows ?? 0);
+    );
 }
 
 async function takeAsked(db: Queries, limit: number, dueAt: string): Promise<PageToCheck[]> {

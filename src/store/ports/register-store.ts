@@ -14,6 +14,7 @@ import { routesOf } from './outbox-routes.ts';
 import { privacyColumns, privacyOf } from './privacy-columns.ts';
 import { purgeTest } from './purge-test.ts';
 import { removeReserved } from './remove-reserved.ts';
+import { sendAgain } from './send-again.ts';
 import { summaryColumns } from './summary-columns.ts';
 import { keepTreeDescriptions, setTreeDescriptions, treeDescriptions } from './tree-descriptions.ts';
 import { withdraw } from './withdraw.ts';
@@ -31,6 +32,7 @@ export function registerStore(db: Queries, engine: Engine, now: () => string): R
     igsnsOfOthers: (holder, afterIgsn, limit) => igsnsOfOthers(db, engine, holder, afterIgsn, limit),
     igsnsOf: (client, afterIgsn, limit) => igsnsOf(db, engine, client, afterIgsn, limit),
     purgeTest: (namespace, before, limit) => purgeTest(db, engine, namespace, before, limit),
+    sendAgain: (igsns) => sendAgain(db, engine, igsns, now()),
     withdraw: (withdrawals, actor) => withdraw(db, engine, withdrawals, actor, now()),
     removeReserved: (igsns) => removeReserved(db, engine, igsns),
     giveRecords: (igsns, to) => giveRecords(db, engine, igsns, to, now()),

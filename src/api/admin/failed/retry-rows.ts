@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Caller } from '../../../operations/caller.ts';
-import { passOverOvertaken } from '../../../outbox/identifier-order.ts';
 import { showAsRegistered } from '../../../outbox/show-as-registered.ts';
 import { insertRows, isOneOf } from '../../../store/engine/set-based.ts';
 import { newKey } from '../../../store/new-key.ts';
+import { passOverOvertaken } from '../../../store/ports/identifier-order.ts';
 import type { Queries, Store } from '../../../store/store.ts';
 
 /** Which rows of the outbox a person sees to: one by its key, or all that failed for a reason; never beyond the scope. */

@@ -10,6 +10,7 @@ export const HELP_OF_PAGE: Readonly<Record<NavPage, string>> = {
   imports: 'Import tables',
   jobs: 'Jobs',
   checks: 'Landing pages',
+  comparison: 'Comparison',
   clients: 'Clients',
   namespaces: 'Namespaces',
   agents: 'Agents',

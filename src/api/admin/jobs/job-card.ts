@@ -1,5 +1,6 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
+import { COMPARISON_JOB } from '../../../operations/comparing/comparison-job.ts';
 import type { JobRow } from '../../../store/read/list-jobs.ts';
 import { age, spanText } from '../age.ts';
 import { link, type Visit } from '../visit.ts';
@@ -7,7 +8,8 @@ import { link, type Visit } from '../visit.ts';
 /** A job with its progress, rate and time left. */
 export function jobCard(visit: Visit, job: JobRow): Html {
   const of = job.total === null ? '' : ` of ${count(job.total)}`;
-  const refused = job.rejected > 0 ? `, ${count(job.rejected)} refused` : '';
+  const word = job.kind === COMPARISON_JOB ? 'differ' : 'refused';
+  const refused = job.rejected > 0 ? `, ${count(job.rejected)} ${word}` : '';
   const bar =
     job.total === null && job.finishedAt === null
       ? html`<progress aria-label="Progress"></progress>`

@@ -4,6 +4,7 @@ import { count } from '../../../dissemination/frame/quantity.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { splitLines } from '../../../intake/bulk/split-lines.ts';
 import type { BulkResult } from '../../../operations/bulk/bulk-item.ts';
+import { COMPARISON_JOB } from '../../../operations/comparing/comparison-job.ts';
 import { DATA_SET_JOB, dataSetParameters } from '../../../operations/data-sets/data-set-job.ts';
 import { DUMP_JOB } from '../../../operations/dumps/dump-job.ts';
 import { bulkParameters, isBulkJob } from '../../../operations/jobs/bulk-job.ts';
@@ -17,6 +18,7 @@ import { stamp } from '../age.ts';
 import { findingLines } from '../finding-lines.ts';
 import { keyIn } from '../read-form.ts';
 import { adminRecordPath, link, type Visit } from '../visit.ts';
+import { comparisonFacts } from './comparison-facts.ts';
 import { dumpFacts } from './dump-facts.ts';
 import { jobCard, jobTitle } from './job-card.ts';
 
@@ -66,6 +68,7 @@ function facts(visit: Visit, job: JobRow): Html {
 
 function ownFacts(visit: Visit, job: JobRow): readonly Fact[] {
   if (job.kind === DUMP_JOB) return dumpFacts(visit, job);
+  if (job.kind === COMPARISON_JOB) return comparisonFacts(visit, job);
   if (job.kind === DATA_SET_JOB) return dataSetFacts(visit, job);
   return isBulkJob(job) ? bulkFacts(visit, job) : transferFacts(visit, job);
 }

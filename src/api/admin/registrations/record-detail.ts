@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
 import { recordPath } from '../../../dissemination/record-address.ts';
@@ -10,12 +11,14 @@ import { findOutboxOf } from '../../../store/read/find-outbox-rows.ts';
 import type { RegisterRecord } from '../../../store/read/find-record.ts';
 import { listAliases, listLinks, listReceived, listVersions } from '../../../store/read/find-record-surroundings.ts';
 import { findStanding } from '../../../store/read/find-standing.ts';
+import { listComparisons } from '../../../store/read/list-comparisons.ts';
 import { findLandingCheck } from '../../../store/read/list-landing-checks.ts';
 import { listAuditOf } from '../../../store/read/search-audit.ts';
 import type { AdminView } from '../admin-page.ts';
 import { stamp } from '../age.ts';
 import { auditList } from '../audit/audit-list.ts';
 import { adminRecordPath, link, mayDo, type Visit } from '../visit.ts';
+import { comparisonCard } from './comparison-card.ts';
 import { completenessCards } from './completeness-card.ts';
 import { recordOf } from './found-record.ts';
 import { keptBackCard } from './kept-back-card.ts';
@@ -40,10 +43,15 @@ export async function recordDetail(visit: Visit): Promise<AdminView> {
 ${factsCard(visit, record, isStuck, await changedBeside(visit, record))}${outboxCard(visit, record, outbox)}${keptBackCard(visit, record)}
 ${namesCard(visit, record, await listAliases(db, igsn))}${sameObjectCard(visit, record, await listLinks(db, igsn), await findAlike(db, igsn))}
 <section class="card" id="history" data-live=""><header class="pad"><h2>History</h2></header>${auditList(visit, history, { withSubject: false })}</section>
-</div><div>${landingCard(visit, record, await findLandingCheck(db, igsn))}
+</div><div>${landingCard(visit, record, await findLandingCheck(db, igsn))}${comparisonCard(await comparedOf(visit, igsn))}
 ${await completenessCards(visit, record, (await findStanding(db, igsn))?.isDescribed === true)}
 ${versionsCard(visit, igsn, await listVersions(db, igsn), mayDo(visit, 'deposit', record.clientSymbol) && record.facts.state !== 'withdrawn')}${documentsCard(visit, igsn, await listReceived(db, igsn))}</div></div>`;
   return { title: record.description.title, page: 'registrations', actions: actions(visit, record), main };
+}
+
+function comparedOf({ house }: Visit, igsn: string) {
+  const wanted = { scope: sql<boolean>`1 = 1`, withAlone: false, upstream: '', outcome: '', igsn, limit: 20 } as const;
+  return listComparisons(house.store.read, wanted);
 }
 
 /** The members that say something else than the core tree, since a client changed them; they stay when the object is registered again. */

@@ -1,4 +1,6 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
+import type { RegisterSelection } from '../../../store/read/list-register-rows.ts';
+import { isInScope } from '../scope.ts';
 import { link, type Visit } from '../visit.ts';
 
 /** Page sizes a person can choose. */
@@ -49,6 +51,15 @@ export function readFilters(query: URLSearchParams): Filters {
     attention: query.get('attention') === 'yes',
     size,
   };
+}
+
+/** The rows that the filters find in a scope, without the place of a page. */
+export function selectionOf(
+  { q, client, state, expedition, attention }: Filters,
+  scope: readonly string[],
+): Omit<RegisterSelection, 'after' | 'limit'> {
+  const narrowed = { client, state, expedition, needsAttention: attention };
+  return { scope: isInScope('record.client_symbol', scope), query: q, ...narrowed };
 }
 
 /** Filters as they stand in an address. */

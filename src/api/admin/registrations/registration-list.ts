@@ -10,10 +10,11 @@ import {
   type RegisterSelection,
 } from '../../../store/read/list-register-rows.ts';
 import type { AdminView } from '../admin-page.ts';
-import { isInScope, isScopeFor, scopeOf } from '../scope.ts';
+import { isScopeFor, scopeOf } from '../scope.ts';
 import { adminRecordPath, link, type Onward, pathWith, type Visit } from '../visit.ts';
+import { chosenBar } from './chosen-records.ts';
 import { adminPill, happening, typeIcon, whenCell } from './record-status.ts';
-import { type Filters, filterForm, filterParameters, readFilters } from './registration-filters.ts';
+import { type Filters, filterForm, filterParameters, readFilters, selectionOf } from './registration-filters.ts';
 
 /** The browser of records: newest change first, or in order of IGSN where something is sought. */
 export async function registrationList(visit: Visit): Promise<AdminView | Onward> {
@@ -26,12 +27,7 @@ export async function registrationList(visit: Visit): Promise<AdminView | Onward
   const db = house.store.read;
   const scope = scopeOf(caller, 'read');
   const selection: RegisterSelection = {
-    scope: isInScope('record.client_symbol', scope),
-    query: filters.q,
-    client: filters.client,
-    state: filters.state,
-    expedition: filters.expedition,
-    needsAttention: filters.attention,
+    ...selectionOf(filters, scope),
     after: query.get('after') ?? '',
     limit: filters.size + 1,
   };
@@ -49,31 +45,43 @@ export async function registrationList(visit: Visit): Promise<AdminView | Onward
       listRecordExpeditions(db, selection.scope),
     ),
   };
+  const mayChoose = shown.length > 0 && scopeOf(caller, 'deposit').length > 0;
   const main = html`<section class="card">${filterForm(visit, filters, choices)}
-<div id="rows" data-live="">${shown.length === 0 ? nothing(visit, filters) : table(visit, shown, facts)}${pager(visit, filters, rows.length > shown.length ? shown.at(-1) : undefined)}</div></section>`;
+${mayChoose && chosenForm(visit, filters)}<div id="rows" data-live="">${shown.length === 0 ? nothing(visit, filters) : table(visit, shown, { ...facts, mayChoose })}${pager(visit, filters, rows.length > shown.length ? shown.at(-1) : undefined)}</div></section>`;
   return {
     title: 'Registrations',
     page: 'registrations',
     about: filters.q === '' ? 'latest change first' : `“${filters.q}”, by IGSN`,
-    actions: html`<a class="btn" href="${link(visit, '/admin/duplicates')}">Likely duplicates</a>${scopeOf(caller, 'deposit').length > 0 && html`<a class="btn" href="${link(visit, '/admin/registrations/new')}">New record</a>`}`,
+    actions: html`<a class="btn" download href="${link(visit, pathWith('/admin/registrations.csv', filterParameters({ ...filters, size: 100 })))}">As CSV</a><a class="btn" href="${link(visit, '/admin/duplicates')}">Likely duplicates</a>${scopeOf(caller, 'deposit').length > 0 && html`<a class="btn" href="${link(visit, '/admin/registrations/new')}">New record</a>`}`,
     main,
   };
+}
+
+/** The form that the ticks of the rows belong to, wherever they stand. */
+function chosenForm(visit: Visit, filters: Filters): Html {
+  const kept = Object.entries(filterParameters(filters)).filter(([, value]) => value !== undefined && value !== '');
+  return html`<form id="chosen" method="post" action="${link(visit, '/admin/registrations/chosen')}">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${chosenBar()}</form>`;
 }
 
 interface Facts {
   readonly words: ReadonlyMap<string, OutboxRow>;
   readonly needy: ReadonlySet<string>;
+  /** Whether rows can be ticked. */
+  readonly mayChoose?: boolean;
 }
 
 function table(visit: Visit, rows: readonly RegisterRow[], facts: Facts): Html {
-  return html`<table class="qt"><thead><tr><th>State</th><th>IGSN</th><th>Object</th><th>Client</th><th>What is happening</th><th class="r">Tries</th><th>When</th></tr></thead><tbody>${rows.map((row) => tableRow(visit, row, facts))}</tbody></table>`;
+  return html`<table class="qt"><thead><tr>${facts.mayChoose === true && html`<th><span class="sr">Chosen</span></th>`}<th>State</th><th>IGSN</th><th>Object</th><th>Client</th><th>What is happening</th><th class="r">Tries</th><th>When</th></tr></thead><tbody>${rows.map((row) => tableRow(visit, row, facts))}</tbody></table>`;
 }
 
-function tableRow(visit: Visit, row: RegisterRow, { words, needy }: Facts): Html {
+function tableRow(visit: Visit, row: RegisterRow, { words, needy, mayChoose }: Facts): Html {
   const word = words.get(row.igsn);
   const today = visit.now.toISOString().slice(0, 10);
   const name = row.combinedId ?? row.title;
-  return html`<tr><td>${adminPill(row, needy.has(row.igsn), today)}</td><th scope="row" class="m"><a href="${link(visit, adminRecordPath(row.igsn))}">${row.igsn}</a></th><td class="wide"><span class="ttl" title="${row.title}">${typeIcon(row.type)} ${name}</span></td><td class="m">${row.client}</td><td class="wide"><span class="say">${happening(row, word).slice(0, 160)}</span></td><td class="r n" data-l="Tries">${word === undefined || word.attempts === 0 ? '–' : word.attempts}</td><td class="n">${whenCell(row, word, visit.now)}</td></tr>`;
+  const tick =
+    mayChoose === true &&
+    html`<td><label class="chk"><input type="checkbox" form="chosen" name="igsn" value="${row.igsn}"><span class="sr">Choose ${row.igsn}</span></label></td>`;
+  return html`<tr>${tick}<td>${adminPill(row, needy.has(row.igsn), today)}</td><th scope="row" class="m"><a href="${link(visit, adminRecordPath(row.igsn))}">${row.igsn}</a></th><td class="wide"><span class="ttl" title="${row.title}">${typeIcon(row.type)} ${name}</span></td><td class="m">${row.client}</td><td class="wide"><span class="say">${happening(row, word).slice(0, 160)}</span></td><td class="r n" data-l="Tries">${word === undefined || word.attempts === 0 ? '–' : word.attempts}</td><td class="n">${whenCell(row, word, visit.now)}</td></tr>`;
 }
 
 function pager(visit: Visit, filters: Filters, last: RegisterRow | undefined): Html | false {

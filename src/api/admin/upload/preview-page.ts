@@ -13,7 +13,7 @@ export function previewPage(visit: Visit, id: string, upload: KeptUpload, items:
   const path = `/admin/upload/${id}`;
   const begin =
     items.length > 0 &&
-    html`<form method="post" action="${link(visit, `${path}/start`)}"><button class="btn p">${WORDS[upload.options.kind]} all</button></form>`;
+    html`<form method="post" action="${link(visit, `${path}/start`)}"><button class="btn" name="trial" value="yes">Try all, keep nothing</button> <button class="btn ${upload.options.kind === 'withdraw' ? 'danger' : 'p'}">${WORDS[upload.options.kind]} all</button></form>`;
   const actions = html`<form method="post" action="${link(visit, `${path}/discard`)}"><button class="btn">Discard</button></form>${begin}`;
   const body = html`<table class="qt"><thead><tr><th class="r">${upload.form.syntax === 'zip' ? 'Item' : 'Line'}</th><th>Would be</th><th>IGSN</th><th>Title</th><th>What there is to say</th></tr></thead><tbody>${items.map(row)}</tbody></table>`;
   const nothing = html`<div class="none"><p>There is no item in it that could be read.</p></div>`;
@@ -33,6 +33,8 @@ const WORDS = {
   hide: 'Hide',
   withdraw: 'Withdraw',
   transfer: 'Transfer',
+  'send-again': 'Send again',
+  'check-page': 'Look at',
 } as const;
 
 function verdict(total: number, refused: number): Html | false {

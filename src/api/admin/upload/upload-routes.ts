@@ -5,7 +5,7 @@ import { type BulkForm, formOfName, formOfType } from '../../../intake/bulk/bulk
 import { BULK_KINDS, BULK_MODES, type BulkOptions } from '../../../operations/bulk/bulk-item.ts';
 import { makeBulkJob } from '../../../operations/jobs/bulk-job.ts';
 import { newKey } from '../../../store/new-key.ts';
-import { removeJobFiles, spoolInput } from '../../jobs/job-files.ts';
+import { removeJobFiles, shareInput, spoolInput } from '../../jobs/job-files.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import type { FormState } from '../form-fields.ts';
@@ -122,6 +122,14 @@ async function start(visit: Visit): Promise<Onward> {
   const { house, caller, person, params } = visit;
   const id = params.id ?? '';
   const { input, form, name, options } = await findUpload(house.settings.data, id, person.account);
+  if (visit.form.get('trial') === 'yes') {
+    const trial = newKey();
+    const file = await shareInput(house.settings.data, trial, input.file);
+    const wanted = { options: { ...options, dryRun: true }, input: { ...input, ...form, name, file } };
+    const made = await makeBulkJob(house.unitOfWork, { id: trial, caller, ...wanted, key: `trial of ${id}` });
+    if (!made.isNew) await removeJobFiles(house.settings.data, trial);
+    return { to: `/admin/jobs/${made.id}?done=trial-asked` };
+  }
   // The same key for the same upload: a form that is sent twice begins one job.
   await makeBulkJob(house.unitOfWork, { id, caller, options, input: { ...input, ...form, name }, key: `upload ${id}` });
   return { to: `/admin/jobs/${id}` };

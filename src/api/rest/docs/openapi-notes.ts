@@ -152,6 +152,12 @@ export const OPERATION_NOTES: Readonly<Record<string, OperationNote>> = {
     says: 'Also with `?token=` of a token that may only read, as calendar programs cannot sign in otherwise.',
     gives: { type: 'text/calendar', example: 'BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n' },
   },
+  'GET /comparisons': {
+    says: 'What was found when both sides were compared last. Records that wait for their upstream are not compared; those that only an upstream knows are told to who sees to all agents.',
+  },
+  'POST /comparisons': {
+    says: 'For who sees to all agents. How far it is tells `GET /jobs/{id}`, which can be paused, resumed and cancelled; what it finds stands at `GET /comparisons` while it runs. `409` where another is under way that does less.',
+  },
   'POST /dumps': { says: 'For administrators. How far it is tells `GET /jobs/{id}`.' },
   'POST /webhooks': { says: 'How calls are signed, and what one can rely on: docs/feeds.md.' },
   'POST /station/expeditions/{code}/operations': {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Queries } from '../store/store.ts';
+import type { Queries } from '../store.ts';
 
 /*
  * What one identifier has to tell upstream stands in the order of its versions; a withdrawal comes after the version it
