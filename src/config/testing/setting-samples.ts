@@ -8,6 +8,8 @@ const ANY_TEXT: readonly (readonly [text: string, value: unknown])[] = [
   ['a b', 'a b'],
 ];
 
+const SWITCH = [true, false, true].map((one) => [String(one), one] as const);
+
 /** Three good values of every setting, as text and as decided. */
 export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly [text: string, value: unknown])[]>> = {
   port: [
@@ -128,26 +130,14 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['week', 'week'],
     ['month', 'month'],
   ],
-  reconcileRepair: [
-    ['true', true],
-    ['false', false],
-    ['true', true],
-  ],
+  reconcileRepair: SWITCH,
   mdsMode: [
     ['strict-2020', 'strict-2020'],
     ['sane', 'sane'],
     ['strict-2020', 'strict-2020'],
   ],
-  mdsMetadataFirst: [
-    ['true', true],
-    ['false', false],
-    ['true', true],
-  ],
-  mdsInactiveGone: [
-    ['true', true],
-    ['false', false],
-    ['true', true],
-  ],
+  mdsMetadataFirst: SWITCH,
+  mdsInactiveGone: SWITCH,
   mdsLargestXmlBytes: [
     ['1024', 1024],
     ['16777216', 16_777_216],
@@ -158,16 +148,8 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['false', 0],
     ['2', 2],
   ],
-  keepOaiIds: [
-    ['true', true],
-    ['false', false],
-    ['true', true],
-  ],
-  dumpDaily: [
-    ['true', true],
-    ['false', false],
-    ['true', true],
-  ],
+  keepOaiIds: SWITCH,
+  dumpDaily: SWITCH,
   dumpFormats: [
     ['csv', ['csv']],
     ['json, oai_dc', ['json', 'oai_dc']],
@@ -178,26 +160,14 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['30', 30],
     ['9999', 9999],
   ],
-  dumpHarvested: [
-    ['true', true],
-    ['false', false],
-    ['true', true],
-  ],
+  dumpHarvested: SWITCH,
   dumpLicence: [
     ['https://creativecommons.org/publicdomain/zero/1.0/', 'https://creativecommons.org/publicdomain/zero/1.0/'],
     ['http://example.org/licence', 'http://example.org/licence'],
     ['https://example.org/licence?v=2', 'https://example.org/licence?v=2'],
   ],
-  webhookHttp: [
-    ['true', true],
-    ['false', false],
-    ['true', true],
-  ],
-  oaiReexport: [
-    ['true', true],
-    ['false', false],
-    ['true', true],
-  ],
+  webhookHttp: SWITCH,
+  oaiReexport: SWITCH,
   preparedFormats: [
     ['oai_dc', ['oai_dc']],
     [' igsn, datacite4,igsn', ['igsn', 'datacite4']],
@@ -213,11 +183,7 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['http://licence.example', 'http://licence.example'],
     ['', ''],
   ],
-  checkLandingPages: [
-    ['true', true],
-    ['false', false],
-    ['true', true],
-  ],
+  checkLandingPages: SWITCH,
   printers: [
     ['', ''],
     ['Core lab=10.0.0.5:9100@300', 'Core lab=10.0.0.5:9100@300'],
@@ -294,9 +260,5 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['none', []],
     ['-7, 7', [-7, 7]],
   ],
-  harvestInternal: [
-    ['true', true],
-    ['false', false],
-    ['true', true],
-  ],
+  harvestInternal: SWITCH,
 };
