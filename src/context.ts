@@ -73,12 +73,13 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
   }
   const profile = liveProfile(() => readProfile(partyStore(store.read, store.engine)));
   const given = overrides.upstream;
+  const board = shareBoard(store);
   const upstreams =
     given === undefined
       ? openUpstreams(named.specs, settings.upstream, {
           journalFile: (name) => join(settings.data, `upstream-${name}.ndjson`),
           context: writingContext(profile, settings),
-          board: shareBoard(store),
+          board,
         })
       : routesOver([given], given.name);
   const isAlone = upstreams.standard === NOWHERE && named.specs.every((one) => one.kind === 'recorded');
@@ -102,7 +103,11 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     takeChange: changeTogether(work, rules),
     now,
     outgoing: overrides.outgoing ?? {},
-    close: () => store.close(),
+    close: async () => {
+      // A store that is away has nobody to tell.
+      await board.close().catch(() => undefined);
+      await store.close();
+    },
   };
 }
 

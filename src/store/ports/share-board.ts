@@ -12,10 +12,22 @@ const TURN = '';
 
 /** The board at which senders of one store agree how much each may send; every call is one small unit of work. */
 export function shareBoard(store: Pick<Store, 'unitOfWork'>) {
+  const own = new Set<string>();
   return {
+    /** Takes everybody away who wrote here, before the store is closed: others need not wait for a sign of them. */
+    close: async (): Promise<void> => {
+      if (own.size === 0) return;
+      await store.unitOfWork((db) =>
+        db
+          .deleteFrom('upstream_share')
+          .where('holder', 'in', [...own])
+          .execute(),
+      );
+    },
     /** Writes how one stands, and gives how all stand, in order of their names. */
     renew: (upstream: string, { holder, beat, shares }: Sharer): Promise<readonly Sharer[]> =>
       store.unitOfWork(async (db) => {
+        own.add(holder);
         // One after the other, or two that join at once would not see each other.
         await db
           .insertInto('upstream_share')

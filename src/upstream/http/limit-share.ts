@@ -38,7 +38,7 @@ export interface ShareTimes {
   readonly idleMs: number;
 }
 
-const TIMES: ShareTimes = { beatMs: 1000, deadMs: 15_000, idleMs: 5000 };
+const TIMES: ShareTimes = { beatMs: 1000, deadMs: 6000, idleMs: 5000 };
 
 /**
  * The share that one process has of what an upstream bears, while others of the same store send to it too. Whoever joins sends nothing
