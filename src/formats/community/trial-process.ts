@@ -1,11 +1,8 @@
-import type { Checked } from '../../domain/finding.ts';
 import { READABLE } from '../formats.ts';
 import { IGSN_DESCRIPTION } from '../igsn-description-1.0/format.ts';
 import { createXsltEngine } from './sandboxed-xslt.ts';
-import { type CommunityTrial, type TriedCommunity, tryCommunity } from './try-community.ts';
-
-/** What this process answers to the one trial that it is told, before it ends. */
-export type TrialAnswer = Checked<TriedCommunity>;
+import { READY, type TrialAnswer } from './trial-message.ts';
+import { type CommunityTrial, tryCommunity } from './try-community.ts';
 
 process.once('message', (trial: CommunityTrial) => {
   const engine = createXsltEngine();
@@ -13,3 +10,4 @@ process.once('message', (trial: CommunityTrial) => {
   const answer: TrialAnswer = tryCommunity(trial, house);
   process.send?.(answer, () => process.exit());
 });
+process.send?.(READY);
