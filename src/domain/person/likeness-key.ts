@@ -6,10 +6,16 @@ import { foldText } from '../registration/search-words.ts';
  * key need not be alike. Both parts are empty for a text without letters.
  */
 export function likenessKey(name: string): string {
+  const [family, given] = likenessWords(name).split('|') as [string, string];
+  return `${family}|${[...given][0] ?? ''}`;
+}
+
+/** The same with the whole first word of the given name: `berg|jan`. */
+export function likenessWords(name: string): string {
   const comma = name.indexOf(',');
   const family = words(comma < 0 ? name : name.slice(0, comma)).at(-1) ?? '';
   const [given = ''] = words(name.slice(comma + 1));
-  return `${family}|${[...given][0] ?? ''}`;
+  return `${family}|${given}`;
 }
 
 const words = (text: string): readonly string[] => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];

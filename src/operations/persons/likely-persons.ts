@@ -10,7 +10,7 @@ export interface LikelyPage {
 }
 
 /** Keys of likeness that are looked at in one go. */
-const KEYS_AT_ONCE = 400;
+const KEYS_AT_ONCE = 100;
 
 /** The homes that a caller curates, of all there are. */
 export async function curatedHomes(persons: Pick<PersonPort, 'homes'>, caller: Caller): Promise<ChosenHomes> {
@@ -70,9 +70,8 @@ interface Keyed {
 async function groupsAround(
   persons: PersonPort,
   within: ChosenHomes,
-  keys: readonly string[],
+  likenesses: readonly string[],
 ): Promise<readonly Keyed[]> {
-  const likenesses = await persons.joinedLikenesses(within, keys);
   const groups = likelyDuplicates(await persons.mentions({ within, likenesses }));
   return groups.map((group) => ({ group, key: group.mentions.map((one) => one.likeness).toSorted(compare)[0]! }));
 }

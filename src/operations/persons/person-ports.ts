@@ -26,7 +26,10 @@ export interface ChosenHomes {
   readonly parties: readonly string[];
 }
 
-/** Which people are meant; what is left out narrows nothing. `family` is a family name as somebody types it. */
+/**
+ * Which people are meant; what is left out narrows nothing. `likenesses` are keys, and mean
+ * all that are joined to them by an ORCID or an address, too; `family` is a family name as somebody types it.
+ */
 export interface WantedMentions {
   readonly within?: ChosenHomes;
   readonly names?: readonly string[];
@@ -59,12 +62,10 @@ export interface PersonPort {
   /** Every place of a home where people may stand, whether somebody does or not. */
   readonly homes: () => Promise<MentionHome[]>;
   /**
-   * Keys of likeness behind one, in their order: under which people stand in several spellings, or with an ORCID or an address that
+   * Keys of likeness behind one, in their order: under which people stand in spellings that may be one person's, or with an ORCID or an address that
    * somebody of another key has, too. None where nobody does.
    */
   readonly likenesses: (within: ChosenHomes, after: string, limit: number) => Promise<string[]>;
-  /** These keys, with those that are joined to them by an ORCID or an address. */
-  readonly joinedLikenesses: (within: ChosenHomes, likenesses: readonly string[]) => Promise<string[]>;
   /** People in these homes, counted by places. */
   readonly countMentions: (within: ChosenHomes) => Promise<number>;
   readonly addMerge: (merge: PersonMerge) => Promise<void>;

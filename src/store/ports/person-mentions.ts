@@ -10,14 +10,29 @@ export async function mentionsAmong(db: Queries, engine: Engine, wanted: WantedM
   const conditions = [
     names && isOneOf(engine, 'm.name', names),
     placeIds && isOneOf(engine, 'm.place', placeIds, 'keys'),
-    likenesses && isOneOf(engine, 'm.likeness', likenesses),
+    likenesses && sql`m.likeness in (select likeness from reached)`,
     family !== undefined && isOfFamily(engine, family),
   ].filter((one) => one !== undefined && one !== false);
   const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
-  const found = await sql<MentionRow>`${mentionsIn(engine, within)} select m.* from mention m ${where}
+  const reached = likenesses && sql`, ${IDENTITIES}, ${reachedFrom(engine, likenesses)}`;
+  const found =
+    await sql<MentionRow>`${mentionsIn(engine, within)}${reached ?? sql``} select m.kind, m.place, m.at_place, m.expedition, m.path, m.client, m.label, m.name, m.orcid, m.ror, m.email, m.likeness
+    from mention m ${where}
     order by m.path, m.place, m.at_place`.execute(db);
   const order = new Map(MENTION_KINDS.map((kind, at) => [kind, at]));
   return found.rows.map(toMention).toSorted((one, other) => order.get(one.kind)! - order.get(other.kind)!);
+}
+
+/** Keys with all that are joined to them, however many steps away. */
+function reachedFrom(engine: Engine, likenesses: readonly string[]): RawBuilder<unknown> {
+  const json = JSON.stringify(likenesses);
+  const begun =
+    engine === 'sqlite'
+      ? sql`select value from json_each(${json})`
+      : sql`select v collate "C" from json_array_elements_text(${json}::json) as v`;
+  return sql`reached(likeness) as (${begun}
+    union select there.likeness from reached r join identity i on i.likeness = r.likeness
+      join identity there on there.identity = i.identity)`;
 }
 
 /** Expeditions, and parties that keep publications. */
@@ -30,7 +45,10 @@ export async function mentionHomes(db: Queries): Promise<MentionHome[]> {
   ];
 }
 
-/** Keys behind one under which people stand in several spellings, or are joined to another key. */
+/**
+ * Keys behind one under which people stand in several spellings, of which two have the same given name or one has an initial alone; or
+ * that are joined to another key.
+ */
 export async function likenessesAfter(
   db: Queries,
   engine: Engine,
@@ -40,25 +58,10 @@ export async function likenessesAfter(
     shared as (select identity from identity group by identity having count(*) > 1)
     select m.likeness from mention m where m.likeness > ${after}
     group by m.likeness having count(distinct m.name || ' ' || m.orcid) > 1
+      and (min(m.letters) = 1 or count(distinct m.name || ' ' || m.orcid) > count(distinct m.words))
     union select i.likeness from identity i where i.likeness > ${after} and i.identity in (select identity from shared)
     order by 1 limit ${limit}`.execute(db);
   return found.rows.map((row) => row.likeness);
-}
-
-/** These keys with all that are joined to them, however many steps away. */
-export async function joinedLikenesses(
-  db: Queries,
-  engine: Engine,
-  within: ChosenHomes,
-  likenesses: readonly string[],
-): Promise<string[]> {
-  const found = await sql<{ likeness: string }>`${mentionsIn(engine, within, 'recursive')}, ${IDENTITIES},
-    reached(likeness) as (
-      select i.likeness from identity i where ${isOneOf(engine, 'i.likeness', likenesses)}
-      union select there.likeness from reached r join identity i on i.likeness = r.likeness
-        join identity there on there.identity = i.identity)
-    select likeness from reached`.execute(db);
-  return [...new Set([...likenesses, ...found.rows.map((row) => row.likeness)])];
 }
 
 /** How many places people have in these homes. */
@@ -85,13 +88,14 @@ const IDENTITIES = sql`identity as materialized (
   select distinct m.likeness, 'orcid ' || upper(substr(m.orcid, length(m.orcid) - 18)) as identity from mention m where m.orcid <> ''
   union select distinct m.likeness, 'mail ' || lower(m.email) from mention m where m.email <> '')`;
 
-/** `with mention as (…)`: everybody, or who stands in some homes. */
-function mentionsIn(engine: Engine, within: ChosenHomes | undefined, recursive?: 'recursive'): RawBuilder<unknown> {
+/** `with recursive mention as (…)`: everybody, or who stands in some homes. */
+function mentionsIn(engine: Engine, within: ChosenHomes | undefined): RawBuilder<unknown> {
   const inHomes = within && sql`where ${isOneOf(engine, 'h.id', within.expeditionIds, 'keys')}`;
   const ofParties = within && sql`and ${isOneOf(engine, 's.party', within.parties)}`;
-  const begin = recursive ? sql`with recursive` : sql`with`;
-  return sql`${begin} home as materialized (select * from (${HOMES}) h ${inHomes ?? sql``}), stated as (${statedPeople(engine, ofParties ?? sql``)}),
-    mention as materialized (select s.*, ${likenessOf(engine, sql`s.name`)} as likeness from stated s where s.name is not null)`;
+  return sql`with recursive home as materialized (select * from (${HOMES}) h ${inHomes ?? sql``}), stated as (${statedPeople(engine, ofParties ?? sql``)}),
+    mention as materialized (
+      select w.*, substr(w.words, 1, ${barIn(engine)} + 1) as likeness, length(w.words) - ${barIn(engine)} as letters
+      from (select s.*, ${likenessWordsOf(engine, sql`s.name`)} as words from stated s where s.name is not null) w)`;
 }
 
 function statedPeople(engine: Engine, ofParties: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -133,25 +137,31 @@ const textOf = (engine: Engine): RawBuilder<unknown> => (engine === 'sqlite' ? s
 const memberOf = (value: RawBuilder<unknown>, name: string): RawBuilder<unknown> =>
   sql`(${value} ->> ${sql.lit(name)})`;
 
-/** `likenessKey` of the domain: SQLite has it from there, PostgreSQL says it in its own functions. */
-function likenessOf(engine: Engine, name: RawBuilder<unknown>): RawBuilder<unknown> {
-  if (engine === 'sqlite') return sql`likeness_key(${name})`;
+/** `likenessWords` of the domain: SQLite has it from there, PostgreSQL says it in its own functions. */
+function likenessWordsOf(engine: Engine, name: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (engine === 'sqlite') return sql`likeness_words(${name})`;
   const family = foldedInPostgres(sql`split_part(${name}, ',', 1)`);
   const given = foldedInPostgres(sql`substr(${name}, strpos(${name}, ',') + 1)`);
   return sql`(coalesce(substring(${family} from '([[:alnum:]]+)[^[:alnum:]]*$'), '') || '|'
-    || coalesce(substring(${given} from '[[:alnum:]]'), '')) collate "C"`;
+    || coalesce(substring(${given} from '[[:alnum:]]+'), '')) collate "C"`;
 }
+
+/** Where the family name ends in what {@link likenessWordsOf} says. */
+const barIn = (engine: Engine): RawBuilder<unknown> =>
+  engine === 'sqlite' ? sql`instr(w.words, '|')` : sql`strpos(w.words, '|')`;
 
 /** As `foldText` folds names. */
 function foldedInPostgres(text: RawBuilder<unknown>): RawBuilder<unknown> {
   const plain = sql`lower(regexp_replace(normalize(${text}, nfkd), '[\u0300-\u036f]', '', 'g'))`;
   const single = sql`translate(${plain}, 'øđðłıς', 'oddliσ')`;
-  return sql`replace(replace(replace(replace(${single}, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th')`;
+  const folded = sql`replace(replace(replace(replace(${single}, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th')`;
+  // Names in ASCII alone, which most are, need none of that.
+  return sql`case when octet_length(${text}) = length(${text}) then lower(${text}) else ${folded} end`;
 }
 
 /** A family name as somebody types it, its particles included or not. */
 function isOfFamily(engine: Engine, family: string): RawBuilder<unknown> {
-  const key = likenessOf(engine, sql`cast(${`${family},`} as text)`);
+  const key = likenessWordsOf(engine, sql`cast(${`${family},`} as text)`);
   return sql`m.likeness >= ${key} and m.likeness < replace(${key}, '|', '}')`;
 }
 

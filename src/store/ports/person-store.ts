@@ -2,7 +2,7 @@ import type { PersonMerge, PersonPort } from '../../operations/persons/person-po
 import { insertRows } from '../engine/set-based.ts';
 import type { PersonMergeTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
-import { countMentions, joinedLikenesses, likenessesAfter, mentionHomes, mentionsAmong } from './person-mentions.ts';
+import { countMentions, likenessesAfter, mentionHomes, mentionsAmong } from './person-mentions.ts';
 
 /** People inside one transaction, or on the reading side for its questions. */
 export function personStore(db: Queries, engine: Engine): PersonPort {
@@ -10,7 +10,6 @@ export function personStore(db: Queries, engine: Engine): PersonPort {
     mentions: (wanted = {}) => mentionsAmong(db, engine, wanted),
     homes: () => mentionHomes(db),
     likenesses: (within, after, limit) => likenessesAfter(db, engine, { within, after, limit }),
-    joinedLikenesses: (within, likenesses) => joinedLikenesses(db, engine, within, likenesses),
     countMentions: (within) => countMentions(db, engine, within),
     addMerge: (merge) => insertRows(db, engine, 'person_merge', [mergeRow(merge)]),
     findMerge: async (id) => {

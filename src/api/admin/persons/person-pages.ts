@@ -17,6 +17,7 @@ const MOST_NAMED = 12;
 /** What the list of persons shows; `next` is behind which the next page begins. */
 export interface ShownPersons extends LikelyPage {
   readonly isFirst: boolean;
+  /** Places of people in all; counted where nobody is shown. */
   readonly mentions: number;
   readonly merges: readonly PersonMerge[];
 }

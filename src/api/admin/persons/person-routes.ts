@@ -45,6 +45,9 @@ interface Curated {
   readonly within: ChosenHomes;
 }
 
+/** A word of an address without what PostgreSQL takes in no text. */
+const readable = (text: string | null): string => (text ?? '').replaceAll('\u0000', '').trim();
+
 async function curatedBy({ house, caller }: Visit): Promise<Curated> {
   const persons = personStore(house.store.read, house.store.engine);
   return { persons, within: await curatedHomes(persons, caller) };
@@ -53,12 +56,13 @@ async function curatedBy({ house, caller }: Visit): Promise<Curated> {
 async function showPersons(visit: Visit): Promise<AdminView> {
   const { caller, query } = visit;
   const { persons, within } = await curatedBy(visit);
-  const after = query.get('after') ?? '';
+  const after = readable(query.get('after'));
   // Others' merges name people that the caller may not see.
   const by = may(caller, 'administer', '') ? undefined : caller.name;
   const merges = after === '' ? await persons.merges(MOST_MERGES, by) : [];
   const page = await likelyPersons(persons, within, { after, limit: GROUPS_ON_A_PAGE });
-  return personList(visit, { ...page, isFirst: after === '', mentions: await persons.countMentions(within), merges });
+  const mentions = page.groups.length === 0 ? await persons.countMentions(within) : 0;
+  return personList(visit, { ...page, isFirst: after === '', mentions, merges });
 }
 
 async function showMerge(visit: Visit): Promise<AdminView> {
@@ -76,7 +80,7 @@ interface Chosen {
 /** A group by one of its places, all ticked; or everybody of a family name, nobody ticked. */
 async function chosen(visit: Visit): Promise<Chosen> {
   const { persons, within } = await curatedBy(visit);
-  const family = (visit.query.get('find') ?? '').trim();
+  const family = readable(visit.query.get('find'));
   if (family !== '') return { mentions: await persons.mentions({ within, family }), best: {}, ticked: new Set() };
   const [kind, placeId = '', position] = (visit.query.get('place') ?? '').split(' ');
   const known = MENTION_KINDS.find((one) => one === kind);
@@ -96,11 +100,13 @@ async function merge({ form, house, caller }: Visit): Promise<Onward> {
   return { to: `/admin/persons?done=persons-merged&n=${merged.records}` };
 }
 
+const isReadable = (one: unknown): one is string => typeof one === 'string' && !one.includes('\u0000');
+
 /** A spelling as the form sent it; nothing for what no form of ours sends. */
 function spellingIn(text: string): readonly Pick<PersonFacts, 'name' | 'orcid' | 'email'>[] {
   try {
     const read: unknown = JSON.parse(text);
-    if (!Array.isArray(read) || read.length !== 3 || !read.every((one) => typeof one === 'string')) return [];
+    if (!Array.isArray(read) || read.length !== 3 || !read.every(isReadable)) return [];
     const [name, orcid, email] = read as [string, string, string];
     return [{ name, orcid, email }];
   } catch {
