@@ -46,7 +46,8 @@ export async function mergePersons(
   const { merge, renamed } = await unitOfWork(async (work) => {
     await holdPlaces(work, caller);
     const wanted = new Set(spellings.map(spellingKey));
-    const curated = curatedMentions(caller, await work.persons.mentions());
+    const names = [...new Set(spellings.map((one) => one.name))];
+    const curated = curatedMentions(caller, await work.persons.mentions({ names }));
     const found = curated.filter((one) => wanted.has(spellingKey(one)));
     if (found.length === 0) throw new CorestoneError('not-found', 'Nobody stands so in a place that you curate.');
     const packed = await packedParcels(work, found);

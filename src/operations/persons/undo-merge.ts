@@ -29,7 +29,8 @@ export async function undoMerge(
     await holdPlaces(work, caller);
     const merge = await work.persons.findMerge(id);
     if (merge === undefined) throw new CorestoneError('not-found', 'There is no such merge.');
-    const there = new Map((await work.persons.mentions()).map((one) => [placeKey(one), one]));
+    const placeIds = [...new Set(merge.changes.map((one) => one.placeId))];
+    const there = new Map((await work.persons.mentions({ placeIds })).map((one) => [placeKey(one), one]));
     ensureMayUndo(
       merge,
       merge.changes.flatMap((one) => there.get(placeKey(one)) ?? []),

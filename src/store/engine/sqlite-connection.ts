@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { likenessWords } from '../../domain/person/likeness-key.ts';
 
 const LARGEST_CACHE = 400;
 const OPENING_PATIENCE_MS = 10_000;
@@ -75,6 +76,7 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   #configure(readOnly: boolean): void {
+    this.#database.function('likeness_words', { deterministic: true }, (name) => likenessWords(String(name ?? '')));
     // Opening meets other processes that open, recover or close; that takes milliseconds, so it may block.
     this.#database.exec(`pragma busy_timeout = ${OPENING_PATIENCE_MS}`);
     // page_size takes effect only before the first table is written; 8192 fits our documents (stack-measurements 1).

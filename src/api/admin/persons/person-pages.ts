@@ -2,6 +2,7 @@ import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
 import type { LikelyPerson } from '../../../domain/person/likely-same.ts';
+import type { LikelyPage } from '../../../operations/persons/likely-persons.ts';
 import { spellingKey } from '../../../operations/persons/merge-persons.ts';
 import type { FoundMention, PersonMerge } from '../../../operations/persons/person-ports.ts';
 import type { AdminView } from '../admin-page.ts';
@@ -10,28 +11,30 @@ import { type FormState, formProblem, textField } from '../form-fields.ts';
 import { publicationPagePath } from '../publications/publication-words.ts';
 import { link, pathWith, type Visit } from '../visit.ts';
 
-/** Groups on one page, and places of one spelling that are named. */
-const MOST_GROUPS = 50;
+/** Places of one spelling that are named. */
 const MOST_NAMED = 12;
 
-/** What the list of persons shows. */
-export interface ShownPersons {
-  readonly groups: readonly LikelyPerson<FoundMention>[];
+/** What the list of persons shows; `next` is behind which the next page begins. */
+export interface ShownPersons extends LikelyPage {
+  readonly isFirst: boolean;
+  /** Places of people in all; counted where nobody is shown. */
   readonly mentions: number;
   readonly merges: readonly PersonMerge[];
 }
 
 /** `/admin/persons`: who likely stands several times, where, and what was merged. */
-export function personList(visit: Visit, { groups, mentions, merges }: ShownPersons): AdminView {
+export function personList(visit: Visit, { groups, next, isFirst, mentions, merges }: ShownPersons): AdminView {
   const find = html`<section class="card box"><form class="inl" action="${link(visit, '/admin/persons/merge')}"><label>Family name<input name="find" maxlength="200" autocomplete="off" required></label><button class="btn">Find</button></form><p class="hint">For people who are not suggested here: all who are called so, to be merged by hand.</p></section>`;
-  const shown = groups.slice(0, MOST_GROUPS);
   const more =
-    groups.length > MOST_GROUPS &&
-    html`<p class="box mut sm">The first ${count(MOST_GROUPS)} of ${count(groups.length)}; merge these, and the next are shown.</p>`;
+    next !== undefined &&
+    html`<div class="pgn"><span></span><a class="btn s" rel="next" href="${link(visit, pathWith('/admin/persons', { after: next }))}">More</a></div>`;
+  const none = isFirst
+    ? html`Nobody seems to stand in several spellings, among ${count(mentions)} places that you curate.`
+    : html`Nobody else seems to stand in several spellings.`;
   const list =
-    shown.length === 0
-      ? html`<div class="none"><p>Nobody seems to stand in several spellings, among ${count(mentions)} places that you curate.</p></div>`
-      : html`<table class="qt"><thead><tr><th>Likely one person</th><th>Spellings</th><th class="r">Places</th><th></th></tr></thead><tbody>${shown.map((one) => groupRow(visit, one))}</tbody></table>${more}`;
+    groups.length === 0
+      ? html`<div class="none"><p>${none}</p></div>`
+      : html`<table class="qt"><thead><tr><th>Likely one person</th><th>Spellings</th><th class="r">Places</th><th></th></tr></thead><tbody>${groups.map((one) => groupRow(visit, one))}</tbody></table>${more}`;
   return {
     title: 'Persons',
     page: 'persons',

@@ -1,9 +1,8 @@
-import { type LikelyPerson, likelyDuplicates, type PersonFacts } from '../../../domain/person/likely-same.ts';
-import { nameKey, readPersonName } from '../../../domain/person/person-name.ts';
+import { MENTION_KINDS, type PersonFacts } from '../../../domain/person/likely-same.ts';
 import { may } from '../../../operations/caller.ts';
+import { curatedHomes, likelyPersonAt, likelyPersons } from '../../../operations/persons/likely-persons.ts';
 import { mergePersons, spellingKey } from '../../../operations/persons/merge-persons.ts';
-import type { FoundMention } from '../../../operations/persons/person-ports.ts';
-import { curatedMentions } from '../../../operations/persons/person-rights.ts';
+import type { ChosenHomes, FoundMention, PersonPort } from '../../../operations/persons/person-ports.ts';
 import { undoMerge } from '../../../operations/persons/undo-merge.ts';
 import { personStore } from '../../../store/ports/person-store.ts';
 import type { AdminView } from '../admin-page.ts';
@@ -14,6 +13,7 @@ import type { Onward, Visit } from '../visit.ts';
 import { mergePage, nobodyPage, personList } from './person-pages.ts';
 
 const MOST_MERGES = 20;
+const GROUPS_ON_A_PAGE = 50;
 /** Of an address with something else than a key: PostgreSQL takes no other text for one. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const FIELDS = ['name', 'orcid', 'ror', 'email'] as const;
@@ -40,20 +40,29 @@ export function registerPersons(routes: AdminRoutes): void {
   });
 }
 
-const curatedBy = async ({ house, caller }: Visit): Promise<readonly FoundMention[]> =>
-  curatedMentions(caller, await personStore(house.store.read, house.store.engine).mentions());
+interface Curated {
+  readonly persons: PersonPort;
+  readonly within: ChosenHomes;
+}
+
+/** A word of an address without what PostgreSQL takes in no text. */
+const readable = (text: string | null): string => (text ?? '').replaceAll('\u0000', '').trim();
+
+async function curatedBy({ house, caller }: Visit): Promise<Curated> {
+  const persons = personStore(house.store.read, house.store.engine);
+  return { persons, within: await curatedHomes(persons, caller) };
+}
 
 async function showPersons(visit: Visit): Promise<AdminView> {
-  const { house, caller } = visit;
-  const mentions = await curatedBy(visit);
+  const { caller, query } = visit;
+  const { persons, within } = await curatedBy(visit);
+  const after = readable(query.get('after'));
   // Others' merges name people that the caller may not see.
   const by = may(caller, 'administer', '') ? undefined : caller.name;
-  const merges = await personStore(house.store.read, house.store.engine).merges(MOST_MERGES, by);
-  return personList(visit, {
-    groups: likelyDuplicates(mentions),
-    mentions: mentions.length,
-    merges,
-  });
+  const merges = after === '' ? await persons.merges(MOST_MERGES, by) : [];
+  const page = await likelyPersons(persons, within, { after, limit: GROUPS_ON_A_PAGE });
+  const mentions = page.groups.length === 0 ? await persons.countMentions(within) : 0;
+  return personList(visit, { ...page, isFirst: after === '', mentions, merges });
 }
 
 async function showMerge(visit: Visit): Promise<AdminView> {
@@ -70,16 +79,16 @@ interface Chosen {
 
 /** A group by one of its places, all ticked; or everybody of a family name, nobody ticked. */
 async function chosen(visit: Visit): Promise<Chosen> {
-  const all = await curatedBy(visit);
-  const find = (visit.query.get('find') ?? '').trim();
-  if (find !== '') {
-    const family = (text: string) => nameKey({ ...readPersonName(text), given: '' });
-    const mentions = all.filter((one) => family(one.name) === family(`${find},`));
-    return { mentions, best: {}, ticked: new Set() };
-  }
-  const place = visit.query.get('place') ?? '';
-  const isThere = (one: FoundMention) => `${one.kind} ${one.placeId} ${one.position}` === place;
-  const group: LikelyPerson<FoundMention> | undefined = likelyDuplicates(all).find((one) => one.mentions.some(isThere));
+  const { persons, within } = await curatedBy(visit);
+  const family = readable(visit.query.get('find'));
+  if (family !== '') return { mentions: await persons.mentions({ within, family }), best: {}, ticked: new Set() };
+  const [kind, placeId = '', position] = (visit.query.get('place') ?? '').split(' ');
+  const known = MENTION_KINDS.find((one) => one === kind);
+  const id = keyIn(placeId);
+  const group =
+    known === undefined || id === ''
+      ? undefined
+      : await likelyPersonAt(persons, within, { kind: known, placeId: id, position: Number(position) });
   const mentions = group?.mentions ?? [];
   return { mentions, best: group?.best ?? {}, ticked: new Set(mentions.map(spellingKey)) };
 }
@@ -91,11 +100,13 @@ async function merge({ form, house, caller }: Visit): Promise<Onward> {
   return { to: `/admin/persons?done=persons-merged&n=${merged.records}` };
 }
 
+const isReadable = (one: unknown): one is string => typeof one === 'string' && !one.includes('\u0000');
+
 /** A spelling as the form sent it; nothing for what no form of ours sends. */
 function spellingIn(text: string): readonly Pick<PersonFacts, 'name' | 'orcid' | 'email'>[] {
   try {
     const read: unknown = JSON.parse(text);
-    if (!Array.isArray(read) || read.length !== 3 || !read.every((one) => typeof one === 'string')) return [];
+    if (!Array.isArray(read) || read.length !== 3 || !read.every(isReadable)) return [];
     const [name, orcid, email] = read as [string, string, string];
     return [{ name, orcid, email }];
   } catch {
