@@ -44,8 +44,9 @@ function withFixtures(file: string, found = new Set<string>()): readonly string[
 /** What must be the same in a process before and after its tests. */
 export function processState(): Readonly<Record<string, string>> {
   return {
+    // What makes pictures smaller notes where it lies when it is first loaded.
     environment: Object.entries(process.env)
-      .filter(([name]) => !name.startsWith('NODE_TEST_'))
+      .filter(([name]) => !name.startsWith('NODE_TEST_') && name !== 'VIPSHOME')
       .map(([name, value]) => `${name}=${value}`)
       .toSorted()
       .join('\n'),

@@ -13,7 +13,7 @@ import type { Caller } from '../operations/caller.ts';
 import { addFile } from '../operations/files/add-file.ts';
 import { objectMeant } from '../operations/files/file-access.ts';
 import type { TreeObject } from '../operations/tree-ports.ts';
-import { placeBytes } from '../store/files/file-folder.ts';
+import { hasBytes, placeBytes } from '../store/files/file-folder.ts';
 
 /** What became of one file of a folder. */
 export interface ImportedFile {
@@ -96,14 +96,15 @@ async function firstMeant(house: House, names: readonly string[], caller: Caller
   });
 }
 
-/** Whether the same bytes hang there already: what is there is not copied again. */
+/** Whether the same bytes hang there already and lie here: what is there is not copied again, what went missing is. */
 async function hangsOn(house: House, objectId: string, path: string): Promise<boolean> {
   const files = await house.unitOfWork((work) => work.files.ofObjects([objectId]));
   if (files.length === 0) return false;
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   const sha256 = hash.digest('hex');
-  return files.some((one) => one.sha256 === sha256);
+  const hung = files.find((one) => one.sha256 === sha256);
+  return hung !== undefined && (await hasBytes(house.settings.data, sha256, hung.bytes));
 }
 
 function factsOf(

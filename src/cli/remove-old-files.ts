@@ -1,6 +1,6 @@
 import type { House } from '../context.ts';
 import { forgetFiles } from '../operations/files/forget-files.ts';
-import { removeUnnamed } from '../store/files/file-folder.ts';
+import { removeFormsLeft, removeUnnamed } from '../store/files/file-folder.ts';
 import { fileStore } from '../store/ports/file-store.ts';
 
 /** Forgets files that were taken away long ago, and removes bytes that nothing names; how many bytes went. */
@@ -8,5 +8,7 @@ export async function removeOldFiles({ unitOfWork, store, settings }: House): Pr
   await forgetFiles(unitOfWork);
   const { namedAmong } = fileStore(store.read, store.engine);
   // By the clock of the disk, as their times are.
-  return removeUnnamed(settings.data, namedAmong, Date.now());
+  const gone = await removeUnnamed(settings.data, namedAmong, Date.now());
+  await removeFormsLeft(settings.data);
+  return gone;
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, unlinkSync } from 'node:fs';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import sharp from 'sharp';
 import type { House } from '../../src/context.ts';
 import { bytesPath } from '../../src/store/files/file-folder.ts';
+import { findPicturesBelow } from '../../src/store/read/find-pictures-below.ts';
 import { searchSource } from '../../src/store/search/search-source.ts';
 import { ADMIN, OTHER, openSmallAgent, type SmallAgent } from '../journeys/fixture/small-agent.ts';
 import type { Marked } from '../journeys/fixture/small-expedition.ts';
@@ -54,6 +55,12 @@ onEachPlace('files of objects', (place) => {
         .where('igsn', '=', igsn)
         .executeTakeFirstOrThrow()
     ).version;
+
+  const above = async (type: 'core_run' | 'hole') => {
+    const rows = await house.store.read.selectFrom('tree_object').select(['igsn', 'path', 'type']).execute();
+    const mine = rows.find((row) => row.igsn === marked.section)!;
+    return rows.find((row) => row.type === type && mine.path.startsWith(`${row.path}/`))!.igsn!;
+  };
 
   it('are taken once, tell the record again, and lie under their hash', async () => {
     const before = await versionOf(marked.section);
@@ -119,6 +126,7 @@ onEachPlace('files of objects', (place) => {
     assert.deepEqual(own.rawPayload, picture);
     assert.match(String(own.headers['cache-control']), /private/);
     assert.equal((await get(file.links.original.replace(/key=./, 'key=_'))).statusCode, 404);
+    assert.equal((await get(file.links.screen.replace('/screen?', '/original?'))).statusCode, 404);
     assert.equal((await get(file.links.original.replace(/until=\d{4}/, 'until=2999'))).statusCode, 404);
     assert.equal((await get('/files/../../etc/full')).statusCode, 404);
   });
@@ -133,6 +141,26 @@ onEachPlace('files of objects', (place) => {
     assert.ok(described.body.includes(address), described.body);
     const [seen] = await searchSource(house.store.read, house.store.engine).recordsOf([marked.section]);
     assert.deepEqual(seen?.own?.images, [{ url: address, caption: 'Archive half (A. Nilsson)', licence: 'CC BY 4.0' }]);
+  });
+
+  it('of sections stand on the pages of their run and hole, as far as they are open', async () => {
+    const [run, hole] = [await above('core_run'), await above('hole')];
+    const shows = async (igsn: string) =>
+      (await get(`/igsn/${igsn}`, { accept: 'text/html' })).body.includes(`<img src="/files/${file.id}/thumb"`);
+    assert.deepEqual([await shows(run), await shows(hole)], [true, true]);
+    const [me] = await house.store.read.selectFrom('tree_object').select('path').where('igsn', '=', hole).execute();
+    const below = (today: string) => findPicturesBelow(house.store.read, me!, today, 7);
+    assert.deepEqual(
+      (await below('2026-01-01')).map(({ id, igsn, title }) => [id, igsn, title]),
+      [[file.id, marked.section, 'Archive half']],
+    );
+    const withhold = (end: string | null) =>
+      house.store.unitOfWork((db) =>
+        db.updateTable('record').set({ embargo_end: end }).where('igsn', '=', marked.section).execute(),
+      );
+    await withhold('2030-01-01');
+    assert.deepEqual([await below('2026-01-01'), (await below('2030-01-01')).length], [[], 1]);
+    await withhold(null);
   });
 
   it('are closed with their record: bytes, links and formats', async () => {
@@ -174,6 +202,11 @@ onEachPlace('files of objects', (place) => {
     const kept = pdf.json<File & { public: boolean; kind: string }>();
     assert.deepEqual([kept.public, kept.kind], [false, 'document']);
     assert.equal((await get(`/files/${kept.id}/full`)).statusCode, 404);
-    assert.equal((await get(kept.links.full)).headers['content-type'], 'application/pdf');
+    const opened = (await get(kept.links.full)).headers;
+    assert.equal(opened['content-type'], 'application/pdf');
+    // Viewers of browsers open nothing in a sandbox.
+    assert.match(String(opened['content-security-policy']), /^default-src 'none'(?!.*sandbox)/);
+    unlinkSync(bytesPath(house.settings.data, kept.sha256));
+    assert.equal((await get(kept.links.full)).statusCode, 410);
   });
 });

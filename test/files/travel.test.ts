@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { after, before, it } from 'node:test';
 import { verifyHashes } from '../../src/api/backups/verify-files.ts';
 import { findManifest, withBackups } from '../../src/backup/open-backups.ts';
@@ -8,7 +8,8 @@ import { restoreBackup } from '../../src/backup/restore-backup.ts';
 import type { House } from '../../src/context.ts';
 import { changeFile, removeFile } from '../../src/operations/files/change-file.ts';
 import { forgetFiles } from '../../src/operations/files/forget-files.ts';
-import { bytesPath, removeUnnamed } from '../../src/store/files/file-folder.ts';
+import { bytesPath, removeFormsLeft, removeUnnamed } from '../../src/store/files/file-folder.ts';
+import { pictureForm } from '../../src/store/files/smaller-pictures.ts';
 import { fileStore } from '../../src/store/ports/file-store.ts';
 import { backUpQuietly, folderOfSuite, settingsAt } from '../backup/backup-here.ts';
 import { houseAt, onEachPlace, sqlitePlace, type TestPlace } from '../store/each-engine.ts';
@@ -121,7 +122,25 @@ onEachPlace('files that travel', (place) => {
       (await here(ours)).map((row) => row.id),
       [other!.id],
     );
+    const form = await pictureForm(
+      ours.settings.data,
+      { sha256: one!.sha256, mediaType: 'image/jpeg' },
+      'thumb',
+      1_000_000,
+    );
+    const stays = await pictureForm(
+      ours.settings.data,
+      { sha256: other!.sha256, mediaType: 'image/jpeg' },
+      'thumb',
+      1_000_000,
+    );
+    assert.equal(await removeFormsLeft(ours.settings.data), 0);
     assert.equal(await sweep(), 1);
+    assert.equal(await removeFormsLeft(ours.settings.data), 1);
+    assert.deepEqual(
+      [form, stays].map((shown) => existsSync(shown!.path)),
+      [false, true],
+    );
     assert.throws(() => readFileSync(path), /ENOENT/);
     assert.ok(readFileSync(bytesPath(ours.settings.data, other!.sha256)).length > 0);
   });

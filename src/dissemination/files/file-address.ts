@@ -10,6 +10,12 @@ export interface FileKey {
   readonly key: string;
 }
 
+/** Which file an address opens, and as what. */
+export interface OpenedFile {
+  readonly id: string;
+  readonly form: FileForm;
+}
+
 /** Where a file is shown below the base URL, to everybody while it may be. */
 export function filePath(id: string, form: FileForm): string {
   return `/files/${id}/${form}`;
@@ -18,17 +24,17 @@ export function filePath(id: string, form: FileForm): string {
 /** The same for whoever was given the address, until the end of tomorrow (UTC): for people who may see what the public may not. */
 export function openedFilePath(secret: string, id: string, form: FileForm, today: string): string {
   const until = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
-  return `${filePath(id, form)}?until=${until}&key=${keyOf(secret, id, until)}`;
+  return `${filePath(id, form)}?until=${until}&key=${keyOf(secret, { id, form }, until)}`;
 }
 
-/** Whether an address opens a file today. */
-export function opensFile(secret: string, id: string, { until, key }: FileKey, today: string): boolean {
+/** Whether an address opens a form of a file today: who was given the smaller one has not been given the original. */
+export function opensFile(secret: string, file: OpenedFile, { until, key }: FileKey, today: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(until) || until < today) return false;
-  const right = Buffer.from(keyOf(secret, id, until));
+  const right = Buffer.from(keyOf(secret, file, until));
   const given = Buffer.from(key);
   return given.length === right.length && timingSafeEqual(given, right);
 }
 
-function keyOf(secret: string, id: string, until: string): string {
-  return createHmac('sha256', secret).update(`file\n${id}\n${until}`).digest('base64url').slice(0, 32);
+function keyOf(secret: string, { id, form }: OpenedFile, until: string): string {
+  return createHmac('sha256', secret).update(`file\n${id}\n${form}\n${until}`).digest('base64url').slice(0, 32);
 }

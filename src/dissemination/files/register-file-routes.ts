@@ -8,6 +8,7 @@ import { bytesPath } from '../../store/files/file-folder.ts';
 import { PICTURE_FORMS, pictureForm } from '../../store/files/smaller-pictures.ts';
 import { findRecord } from '../../store/read/find-record.ts';
 import { type FileOfRecord, findFile } from '../../store/read/list-files.ts';
+import { VIEWED_POLICY } from '../frame/page-policy.ts';
 import { sendFile } from '../frame/send-file.ts';
 import { type PublicFace, todayOf } from '../public-face.ts';
 import { publicRecord } from '../public-record.ts';
@@ -44,6 +45,7 @@ export function registerFileRoutes(app: FastifyInstance, face: PublicFace, holdi
     const access = file && (await accessTo(face, file, request));
     const isThere = access === 'keyed' || (access === 'open' && form !== 'original');
     const shown = file && isThere ? await shownAs(holding, file, form as FileForm) : undefined;
+    if (file !== undefined && isThere && shown === undefined && !(await isHeld(holding, file))) throw bytesMissing();
     if (file === undefined || shown === undefined)
       throw new CorestoneError('not-found', 'There is no such file, or it is not open to all.');
     return send(reply, file, {
@@ -55,12 +57,23 @@ export function registerFileRoutes(app: FastifyInstance, face: PublicFace, holdi
   });
 }
 
+const isHeld = ({ dataFolder }: FileHolding, { sha256 }: FileOfRecord) =>
+  stat(bytesPath(dataFolder, sha256)).then(
+    () => true,
+    () => false,
+  );
+
+const bytesMissing = () => new CorestoneError('gone', 'The bytes of this file are missing here.');
+
 async function accessTo(
   face: PublicFace,
   file: FileOfRecord,
-  { query: { until = '', key = '' } }: FastifyRequest<FileRequest>,
+  { params, query: { until = '', key = '' } }: FastifyRequest<FileRequest>,
 ): Promise<'open' | 'keyed' | undefined> {
-  if (key !== '') return opensFile(face.tokenSecret, file.id, { until, key }, todayOf(face)) ? 'keyed' : undefined;
+  if (key !== '') {
+    const opened = { id: file.id, form: params.form as FileForm };
+    return opensFile(face.tokenSecret, opened, { until, key }, todayOf(face)) ? 'keyed' : undefined;
+  }
   return (await isOpen(face, file)) ? 'open' : undefined;
 }
 
@@ -98,9 +111,10 @@ interface Sending extends Shown {
 async function send(reply: FastifyReply, file: FileOfRecord, sending: Sending): Promise<FastifyReply> {
   const { path, mediaType, form, isOpen: isOpenToAll, isDownload } = sending;
   const found = await stat(path).catch(() => undefined);
-  if (found === undefined) throw new CorestoneError('gone', 'The bytes of this file are missing here.');
+  if (found === undefined) throw bytesMissing();
   void reply
-    .header('content-security-policy', FILE_POLICY)
+    // No viewer of a browser opens a document in a sandbox.
+    .header('content-security-policy', mediaType === 'application/pdf' ? VIEWED_POLICY : FILE_POLICY)
     .header('content-disposition', `${isDownload ? 'attachment' : 'inline'}; filename="${safeName(file, mediaType)}"`);
   if (isOpenToAll) void reply.header('access-control-allow-origin', '*');
   return sendFile(reply, {

@@ -4,6 +4,7 @@ import { withheldNow } from '../../domain/registration/privacy.ts';
 import { findHarvested, type HarvestedCopy } from '../../store/read/find-harvested-copies.ts';
 import { findLineage, visibleLineage } from '../../store/read/find-lineage.ts';
 import { findNeighbours, type Neighbours } from '../../store/read/find-neighbours.ts';
+import { findPicturesBelow, type PictureBelow } from '../../store/read/find-pictures-below.ts';
 import { findVersions, type VersionRow } from '../../store/read/find-versions.ts';
 import { findWorksBelow, findWorksBelowPushed, type WorkBelow } from '../../store/read/find-works-below.ts';
 import { findWorksOnParts, type PartWork } from '../../store/read/find-works-on-parts.ts';
@@ -20,6 +21,7 @@ import type { PublicRecord } from '../public-record.ts';
 import type { SharedReads } from '../shared-reads.ts';
 import { type Family, findFamily } from './family.ts';
 import { findIndexFamily } from './index-family.ts';
+import { MOST_BELOW } from './pictures-below.ts';
 import { readPlace, type Surroundings } from './place-card.ts';
 
 /**
@@ -41,6 +43,8 @@ export interface RecordView {
   readonly media: readonly MediaRow[];
   /** Pictures and documents of its object that lie here and are meant for all; none while anything of it is kept back. */
   readonly files: readonly HeldFile[];
+  /** Pictures of the sections and splits of a hole or core run, one more than are shown. */
+  readonly picturesBelow: readonly PictureBelow[];
   /** What others hold of the same IGSN. */
   readonly heldBy: readonly HarvestedCopy[];
   /** Titles of the IGSNs among its related works that the catalogue knows. */
@@ -58,6 +62,8 @@ export interface ViewOptions {
 }
 
 const MOST_NAMING = 20;
+/** Types whose pages show pictures of their sections. */
+const PICTURED: readonly string[] = ['hole', 'core_run'];
 const ALONE: Neighbours = { above: undefined, below: undefined };
 
 /**
@@ -88,15 +94,16 @@ export async function readView(
   if (me === undefined) return { ...bare, media, naming };
   const hole = lineage.find((row) => row.type === 'hole');
   const isOpenAbove = isOpen && !lineage.some((row) => isHidden(row.embargoEnd, today));
-  const [family, neighbours, strip, place, partWorks, worksBelow] = await Promise.all([
+  const [family, neighbours, strip, place, partWorks, worksBelow, below] = await Promise.all([
     findFamily(db, { lineage, whole, today, around, shared }),
     hole === undefined || hole === me ? ALONE : findNeighbours(db, me, hole.path, today),
     record.isEmbargoed ? undefined : readStrip(db, lineage, record.description, { today, shared }),
     readPlace(db, record, hole?.igsn ?? null, today, shared),
     isOpen ? findWorksOnParts(db, me, today) : [],
     isOpenAbove && LARGE.includes(me.type) ? findWorksBelow(db, me, today) : [],
+    isOpenAbove && PICTURED.includes(me.type) ? findPicturesBelow(db, me, today, MOST_BELOW + 1) : [],
   ]);
-  return { ...bare, family, neighbours, strip, place, partWorks, worksBelow, media, naming };
+  return { ...bare, family, neighbours, strip, place, partWorks, worksBelow, picturesBelow: below, media, naming };
 }
 
 interface FromIndex {
@@ -149,6 +156,7 @@ async function readAlone(db: Queries, record: PublicRecord, today: string) {
     relatedTitles: new Map<string, string>(),
     media: [],
     files: [],
+    picturesBelow: [],
     naming: [],
   };
   return { whole, bare: { lineage: visibleLineage(whole), ...nothing, versions, heldBy } };

@@ -23,12 +23,13 @@ import { heldPictures } from './held-pictures.ts';
 import { keyFacts } from './key-facts.ts';
 import { metaTags } from './meta-tags.ts';
 import { namingCard } from './naming-card.ts';
+import { picturesBelow } from './pictures-below.ts';
 import { picturesLine } from './pictures-line.ts';
 import { placeCard } from './place-card.ts';
 import type { RecordView } from './read-view.ts';
 import { breadcrumb, recordHead } from './record-head.ts';
 import { recordNotes } from './record-notes.ts';
-import { searchBelow } from './search-below.ts';
+import { picturedBelow, searchBelow } from './search-below.ts';
 import { citeCard, codeCard, downloadCard, type VersionChanges, versionCard } from './side-cards.ts';
 import type { TypedLink } from './signposting.ts';
 
@@ -62,7 +63,7 @@ export function recordPage(
   const canonical = landingAddress(face.baseUrl, record.igsn, options.oldVersion);
   const main = html`${breadcrumb(view, record, hrefOf, words)}${recordNotes(record, { hrefOf, latest, today: options.today, words })}
 ${recordHead(record, view, { hrefOf, address, askHref: askHref(face, record), words })}${!isKeptBack(record.facts.state) && keyFacts(record, options.today, words)}${!isKeptBack(record.facts.state) && heldPictures(view.files, { title: description.title, linkTo: (path) => linkTo(face, path), words })}${!isKeptBack(record.facts.state) && picturesLine(description, view.media, face.baseUrl, words)}
-<div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today, words })}${!isKeptBack(record.facts.state) && searchBelow(face, record, view.family, words)}
+<div class="cols"><div>${view.family && familyCard(view.family, { hrefOf, ownHref: hrefOf(record.igsn), expedition: description.expedition, today: options.today, words })}${!isKeptBack(record.facts.state) && searchBelow(face, record, view.family, words)}${!isKeptBack(record.facts.state) && picturesBelow(view.picturesBelow, { linkTo: (path) => linkTo(face, path), allHref: linkTo(face, picturedBelow(record.igsn)), words })}
 ${fieldGroups(record, { face, hrefOf, expeditionHref: linkTo(face, expeditionPath(description.expedition?.code ?? '')), today: options.today, partWorks: view.partWorks, worksBelow: view.worksBelow, relatedTitles: view.relatedTitles, media: view.media, words })}</div>
 <div>${sideColumn(face, record, view, { ...options, cited })}</div></div>${printedName(record.igsn, canonical)}`;
   const title = shortenedText(description.title, LONGEST_TITLE);

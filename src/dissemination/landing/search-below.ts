@@ -23,3 +23,8 @@ export function searchBelow(
   const query = writeSearchRequest({ text: '', facets: {}, sort: 'relevance', within: igsn });
   return html`<p class="sm"><a class="btn s q" href="${linkTo(face, `/search?${query}`)}">${icon('search', 15)}${search.searchBelow}</a></p>`;
 }
+
+/** The address of the search in all that has an image below a record. */
+export function picturedBelow(igsn: string): string {
+  return `/search?${writeSearchRequest({ text: '', facets: { has: ['image'] }, sort: 'relevance', within: igsn })}`;
+}

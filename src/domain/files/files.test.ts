@@ -75,6 +75,7 @@ describe('a picture without what it tells', () => {
       ...chunk('IHDR', 'x'),
       ...chunk('eXIf', 'GPS'),
       ...chunk('tEXt', 'GPS'),
+      ...chunk('prVt', 'GPS'),
       ...chunk('IEND', ''),
     );
     assert.ok(!Buffer.concat(withoutMetadata(png, 'image/png') ?? []).includes('GPS'));
@@ -112,6 +113,10 @@ describe('a picture without what it tells', () => {
       [png.subarray(0, 30), 'image/png'],
       [bytes(0xff, 0xd8, 0xff, 0xe1), 'image/jpeg'],
       [png, 'image/tiff'],
+      [
+        Buffer.concat([bytes(0xff, 0xd8), Buffer.alloc(1_000_000, bytes(0xff, 0xdb, 0, 2)), bytes(0xff, 0xd9)]),
+        'image/jpeg',
+      ],
     ] as const)
       assert.equal(withoutMetadata(broken, type), undefined);
   });

@@ -15,6 +15,8 @@ export function withoutMetadata(bytes: Uint8Array, mediaType: string): readonly 
 }
 
 const START_OF_SCAN = 0xda;
+/** A picture in more pieces was made to tie up whoever takes it apart. */
+const MOST_PIECES = 200_000;
 const END = 0xd9;
 
 /** ITU T.81, B.1: segments up to the end of the image; what cameras put behind it, such as a second image or a film, goes. */
@@ -22,8 +24,8 @@ function bareJpeg(bytes: Uint8Array): readonly Uint8Array[] | undefined {
   const view = viewOf(bytes);
   const parts = [bytes.subarray(0, 2)];
   let at = 2;
-  while (at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff) return undefined;
+  for (let pieces = 0; at + 4 <= bytes.length; pieces += 1) {
+    if (bytes[at] !== 0xff || pieces > MOST_PIECES) return undefined;
     const marker = bytes[at + 1]!;
     if (marker === 0xff) {
       at += 1;
@@ -54,7 +56,11 @@ function endOfScan(bytes: Uint8Array, from: number): number {
 function isDrawn(marker: number, segment: Uint8Array): boolean {
   if (marker === 0xfe) return false;
   if (marker < 0xe0 || marker > 0xef) return true;
-  return marker === 0xe0 || marker === 0xee || (marker === 0xe2 && hasText(segment, 4, 'ICC_PROFILE\0'));
+  return (
+    (marker === 0xe0 && hasText(segment, 4, 'JFIF')) ||
+    marker === 0xee ||
+    (marker === 0xe2 && hasText(segment, 4, 'ICC_PROFILE\0'))
+  );
 }
 
 const ORIENTATION = 0x0112;
@@ -81,37 +87,42 @@ function orientationSegment(turned: number): Uint8Array {
   return Uint8Array.from([...head, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, turned, 0, 0, 0, 0, 0, 0]);
 }
 
-/** PNG 11.3: chunks that only tell something. */
-const TOLD = new Set(['tEXt', 'zTXt', 'iTXt', 'eXIf', 'tIME']);
+/** PNG 11.2 and 11.3: chunks by which something is drawn. Whatever else a program puts there may tell anything. */
+const DRAWN_CHUNKS = new Set(
+  'IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs acTL fcTL fdAT'.split(' '),
+);
 
 function barePng(bytes: Uint8Array): readonly Uint8Array[] | undefined {
   const view = viewOf(bytes);
   const parts = [bytes.subarray(0, 8)];
   let at = 8;
-  while (at + 12 <= bytes.length) {
+  for (let pieces = 0; at + 12 <= bytes.length && pieces <= MOST_PIECES; pieces += 1) {
     const end = at + 12 + view.getUint32(at);
     const type = textAt(bytes, at + 4, 4);
     if (end > bytes.length) return undefined;
-    if (!TOLD.has(type)) parts.push(bytes.subarray(at, end));
+    if (DRAWN_CHUNKS.has(type)) parts.push(bytes.subarray(at, end));
     if (type === 'IEND') return parts;
     at = end;
   }
   return undefined;
 }
 
+const DRAWN_IN_WEBP = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
+
 /** RFC 9649, 2.3 and 2.7: chunks of an even length; the flags of Exif and XMP in the extended header go with theirs. */
 function bareWebp(bytes: Uint8Array): readonly Uint8Array[] | undefined {
   const view = viewOf(bytes);
   const parts: Uint8Array[] = [];
   const whole = Math.min(bytes.length, 8 + view.getUint32(4, true));
-  for (let at = 12; at + 8 <= whole; ) {
+  let pieces = 0;
+  for (let at = 12; at + 8 <= whole; pieces += 1) {
     const length = view.getUint32(at + 4, true);
     const end = at + 8 + length + (length % 2);
-    if (end > bytes.length) return undefined;
+    if (end > bytes.length || pieces > MOST_PIECES) return undefined;
     const type = textAt(bytes, at, 4);
-    const chunk = bytes.slice(at, end);
+    const chunk = type === 'VP8X' ? bytes.slice(at, end) : bytes.subarray(at, end);
     if (type === 'VP8X') chunk[8]! &= ~0x0c;
-    if (type !== 'EXIF' && type !== 'XMP ') parts.push(chunk);
+    if (DRAWN_IN_WEBP.has(type)) parts.push(chunk);
     at = end;
   }
   const head = bytes.slice(0, 12);

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CorestoneError } from '../../domain/error.ts';
 import { checkFileItself, type FileLimits, tooLarge } from '../../domain/files/check-file.ts';
@@ -69,10 +70,19 @@ export async function placeKnownBytes(
   }
 }
 
-/** Whether bytes of this hash and length lie there. */
+/**
+ * Whether bytes of this hash and length lie there. If so they count as come now: no clean-up takes them before a row names them that is under
+ * way.
+ */
 export async function hasBytes(dataFolder: string, sha256: string, bytes: number): Promise<boolean> {
-  const found = await stat(bytesPath(dataFolder, sha256)).catch(() => undefined);
-  return found?.size === bytes;
+  const path = bytesPath(dataFolder, sha256);
+  try {
+    const now = new Date();
+    await utimes(path, now, now);
+    return (await stat(path)).size === bytes;
+  } catch {
+    return false;
+  }
 }
 
 async function spool(draft: string, stream: AsyncIterable<Uint8Array>, { mostBytes }: Pick<FileLimits, 'mostBytes'>) {
@@ -87,7 +97,8 @@ async function spool(draft: string, stream: AsyncIterable<Uint8Array>, { mostByt
         throw new CorestoneError('invalid-input', told.message, { findings: [told] });
       }
       hash.update(chunk);
-      await handle.write(chunk);
+      // All of it: a single write may take a part.
+      await handle.writeFile(chunk);
     }
     await handle.sync();
   } finally {
@@ -129,6 +140,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 const DAY_MS = 86_400_000;
+const FORM_NAME = /^[0-9a-f]{64}\.[a-z]+\.[a-z]+$/;
 const LOOKED_AT = 500;
 
 /**
@@ -152,10 +164,49 @@ export async function removeUnnamed(
     for (const hash of hashes) {
       const path = bytesPath(dataFolder, hash);
       if (named.has(hash) || !(await isOld(path))) continue;
+      // Taken aside first: what came in its place since it was looked at stays.
+      const aside = join(incoming, randomUUID());
+      await mkdir(incoming, { recursive: true, mode: 0o700 });
+      // Another process may have been here first.
+      if (!(await renamed(path, aside))) continue;
+      if (await isOld(aside)) {
+        await rm(aside, { force: true });
+        gone += 1;
+      } else await rename(aside, path);
+    }
+  }
+  return gone;
+}
+
+async function renamed(from: string, to: string): Promise<boolean> {
+  return rename(from, to).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+}
+
+/**
+ * Removes smaller forms of pictures whose bytes are not there any more, and drafts of forms that broke off: nothing is left of what went. The
+ * number that went.
+ */
+export async function removeFormsLeft(dataFolder: string): Promise<number> {
+  let gone = 0;
+  const root = join(dataFolder, 'smaller');
+  for (const folder of await namesIn(root))
+    for (const name of await namesIn(join(root, folder))) {
+      const hash = name.slice(0, 64);
+      const isWanted = HASH.test(hash) && existsSync(bytesPath(dataFolder, hash));
+      if (isWanted && FORM_NAME.test(name)) continue;
+      const path = join(root, folder, name);
+      const found = await stat(path).catch(() => undefined);
+      // One that is being made is renamed within a minute.
+      if (found === undefined || (isWanted && Date.now() - found.mtimeMs < DAY_MS)) continue;
       await rm(path, { force: true });
       gone += 1;
     }
-  }
   return gone;
 }
 

@@ -36,6 +36,8 @@ const QUALITY = 82;
 const LONGEST_S = 60;
 
 const underWay = new Map<string, Promise<ShownForm | undefined>>();
+const MOST_FAILED = 2000;
+const failed = new Set<string>();
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
@@ -69,12 +71,26 @@ async function keptForm(
   const mediaType = form === 'full' ? source.mediaType : 'image/jpeg';
   if (existsSync(path)) return { path, mediaType };
   const original = bytesPath(dataFolder, sha256);
+  const failure = `${path} ${mostPixels}`;
+  if (failed.has(failure) || !existsSync(original)) return undefined;
   const mine = queue.then(() => (form === 'full' ? bare(original, source) : smaller(original, form, mostPixels)));
   queue = mine.catch(() => undefined);
   const parts = await mine;
-  if (parts === undefined) return undefined;
+  if (parts === undefined) {
+    noteFailure(failure);
+    return undefined;
+  }
   await keep(path, parts);
   return { path, mediaType };
+}
+
+/** What was damaged is not tried again at every visit; the oldest are forgotten first. */
+function noteFailure(failure: string): void {
+  failed.add(failure);
+  for (const oldest of failed) {
+    if (failed.size <= MOST_FAILED) return;
+    failed.delete(oldest);
+  }
 }
 
 async function bare(original: string, { mediaType }: PictureSource): Promise<readonly Uint8Array[] | undefined> {
@@ -115,7 +131,7 @@ async function keep(path: string, parts: readonly Uint8Array[]): Promise<void> {
   try {
     const handle = await open(draft, 'wx', 0o600);
     try {
-      for (const part of parts) await handle.write(part);
+      for (const part of parts) await handle.writeFile(part);
     } finally {
       await handle.close();
     }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { FILE_KINDS, type FileKind, type FileType } from '../../domain/files/file-kind.ts';
 import type { FilePort, ObjectFile } from '../../operations/files/file-ports.ts';
 import { insertRows, isOneOf } from '../engine/set-based.ts';
@@ -55,7 +54,8 @@ async function forgetDeleted(db: Queries, engine: Engine, before: string, limit:
   await db
     .deleteFrom('object_file')
     .where(isOneOf(engine, 'object_file.id', ids, 'keys'))
-    .where(sql<boolean>`deleted_at is not null`)
+    // One that was brought back meanwhile stays, also where it was taken away once more.
+    .where('deleted_at', '<', before)
     .execute();
   return ids.length;
 }

@@ -90,6 +90,8 @@ export const DE_RECORD: RecordWords = {
   },
 
   pictures: 'Bilder:',
+  picturesBelow: 'Bilder ihrer Sektionen',
+  allPicturesBelow: 'Alle mit Bildern',
   morePictures: (count) => `${DE.plain(count)} weitere unten.`,
   fullSize: (width, height) => `Volle Größe, ${width} × ${height} px`,
   megabytes: (mb) => `${DE.plain(mb)} MB`,

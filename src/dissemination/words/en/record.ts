@@ -82,6 +82,8 @@ export const EN_RECORD = {
   },
 
   pictures: 'Pictures:',
+  picturesBelow: 'Pictures of its sections',
+  allPicturesBelow: 'All that have pictures',
   morePictures: (count: number) => `${EN.plain(count)} more below.`,
   fullSize: (width: number, height: number) => `Full size, ${width} × ${height} px`,
   megabytes: (mb: number) => `${EN.plain(mb)} MB`,

@@ -84,6 +84,8 @@ export const FR_RECORD: RecordWords = {
   },
 
   pictures: 'Images :',
+  picturesBelow: 'Images de ses sections',
+  allPicturesBelow: 'Tous ceux qui ont des images',
   morePictures: (count) => `${FR.plain(count)} de plus ci-dessous.`,
   fullSize: (width, height) => `Taille réelle, ${width} × ${height} px`,
   megabytes: (mb) => `${FR.plain(mb)} Mo`,

@@ -84,6 +84,8 @@ export const SV_RECORD: RecordWords = {
   },
 
   pictures: 'Bilder:',
+  picturesBelow: 'Bilder av dess sektioner',
+  allPicturesBelow: 'Alla med bilder',
   morePictures: (count) => `${SV.plain(count)} till nedan.`,
   fullSize: (width, height) => `Full storlek, ${width} × ${height} px`,
   megabytes: (mb) => `${SV.plain(mb)} MB`,
