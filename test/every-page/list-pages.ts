@@ -83,6 +83,8 @@ function unlinked({ marked, requestPath, reportPath, party, waiting }: WholeHous
     ...waiting,
     ...Object.values(marked).map((igsn) => `/igsn/${igsn}`),
     `/igsn/${sample}/versions/1`,
+    `/igsn/${sample}/report?version=1`,
+    `/igsn/${sample}/report?done`,
     `/igsn/${sample}/versions/2/changes`,
     '/igsn/NOSUCHTHING1',
     `/igsn/${withdrawn}/versions/1`,

@@ -188,14 +188,7 @@ onEachPlace('curation that moves', (place) => {
 const STAYS = [
   ...['access_token', 'agent', 'audit_chain', 'backup_run', 'change_clock', 'change_follower', 'client'],
   ...['expedition_list', 'expedition_list_item', 'list_grant', 'user_group', 'user_group_member'],
-  ...[
-    'given_answer',
-    'harvest_finding',
-    'harvest_finding_count',
-    'harvest_run',
-    'harvest_source',
-    'harvested_record',
-  ],
+  ...['given_answer', 'harvest_finding', 'harvest_finding_count', 'harvest_run', 'harvest_source', 'harvested_record'],
   ...[
     'installation',
     'inventory',
@@ -213,6 +206,8 @@ const STAYS = [
   'upstream_hour',
   'comparison',
   'upstream_share',
+  // What readers told the curators here, and who they are.
+  'error_report',
 ];
 
 describe('every table of the store', () => {
