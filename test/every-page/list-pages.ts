@@ -28,6 +28,7 @@ const NO_PAGES: Readonly<Record<string, string>> = {
   '/dumps/:name': 'leads to the dump',
   '/ogc/': 'leads to the service',
   '/admin/find': 'leads to what it finds',
+  '/admin/registrations.csv': 'a file',
   '/admin/expeditions/:id/report': 'leads to the report',
   '/robots.txt': 'text',
   '/sitemap/:number.xml': 'XML',
