@@ -20,6 +20,7 @@ import { paperType } from '../paper/paper-type.ts';
 import { writeDataSheet } from '../reports/write-data-sheet.ts';
 import { registerAdminRoutes } from './admin/register-admin-routes.ts';
 import { registerDataciteRoutes } from './datacite/register-datacite-routes.ts';
+import { registerErrorReportForm } from './error-reports/error-report-routes.ts';
 import { sendFault, sendProblem } from './fault-page.ts';
 import { registerHandleRoutes } from './handles/register-handle-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
@@ -116,6 +117,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     registerProblemPages(pages, face);
     await registerLoginRoutes(pages, house, face, means);
     await registerRequestRoutes(pages, house, face);
+    await registerErrorReportForm(pages, house, face);
     await registerReportPages(pages, house, face);
     await registerAdminRoutes(pages, house, face, signInRequest(means), formats);
     registerStationRoutes(pages, face, signInRequest(means));

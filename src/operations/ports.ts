@@ -9,6 +9,7 @@ import type { RequestPort } from './curation/requests/request-ports.ts';
 import type { StoragePort } from './curation/storage-ports.ts';
 import type { DocumentPort } from './document-ports.ts';
 import type { DumpPort } from './dump-ports.ts';
+import type { ErrorReportPort } from './error-reports/error-report-ports.ts';
 import type { FilePort } from './files/file-ports.ts';
 import type { FollowerPort } from './following/follower-ports.ts';
 import type { HarvestPort } from './harvest/harvest-ports.ts';
@@ -77,6 +78,7 @@ export interface Work {
   readonly landingChecks: LandingCheckPort;
   readonly jobs: JobPort;
   readonly comparisons: ComparisonPort;
+  readonly errorReports: ErrorReportPort;
   readonly followers: FollowerPort;
   readonly searchIndex: SearchIndexPort;
   readonly webhooks: WebhookPort;

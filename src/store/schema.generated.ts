@@ -298,6 +298,23 @@ export interface DrillerReportTable {
   own: string | null;
 }
 
+export interface ErrorReportTable {
+  id: string;
+  igsn: string;
+  version: number;
+  expedition_id: string | null;
+  problem: string;
+  reporter_name: string;
+  reporter_email: string;
+  language: string;
+  state: string;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+  mended_at: string | null;
+  revision: number;
+}
+
 export interface ExpeditionTable {
   id: string;
   expedition: string | null;
@@ -1578,6 +1595,7 @@ export interface Database {
   daily_report: DailyReportTable;
   deleted_object: DeletedObjectTable;
   driller_report: DrillerReportTable;
+  error_report: ErrorReportTable;
   expedition: ExpeditionTable;
   expedition_list: ExpeditionListTable;
   expedition_list_item: ExpeditionListItemTable;

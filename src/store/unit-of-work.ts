@@ -12,6 +12,7 @@ import { backupRuns } from './ports/backup-runs.ts';
 import { comparisonStore } from './ports/comparison-store.ts';
 import { documentStore } from './ports/document-store.ts';
 import { dumpStore } from './ports/dump-store.ts';
+import { errorReportStore } from './ports/error-report-store.ts';
 import { fileStore } from './ports/file-store.ts';
 import { followerStore } from './ports/follower-store.ts';
 import { harvestStore } from './ports/harvest-store.ts';
@@ -89,6 +90,7 @@ function workOn(db: Queries, engine: Engine, beside: Required<UnitSurroundings>,
     landingChecks: landingCheckStore(db, engine),
     jobs: jobStore(db, engine),
     comparisons: comparisonStore(db, engine),
+    errorReports: errorReportStore(db),
     followers: followerStore(db),
     searchIndex: searchIndex(db, engine),
     webhooks: webhookStore(db),

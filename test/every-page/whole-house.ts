@@ -11,6 +11,7 @@ import { addPlaces } from '../../src/operations/curation/add-places.ts';
 import { packParcel } from '../../src/operations/curation/parcels/pack-parcel.ts';
 import { reportBack } from '../../src/operations/curation/parcels/report-back.ts';
 import { deliverParcel, shipParcel } from '../../src/operations/curation/parcels/ship-parcel.ts';
+import { reportError } from '../../src/operations/error-reports/report-error.ts';
 import { addSource } from '../../src/operations/harvest/change-sources.ts';
 import { requestNamespace } from '../../src/operations/parties/request-namespace.ts';
 import { newKey } from '../../src/store/new-key.ts';
@@ -115,9 +116,20 @@ async function fillRegistry(house: House, marked: Marked): Promise<void> {
   const wanted = { namespace: 'NWA', client: 'GFZ.BGR', reason: 'A new hole' };
   await requestNamespace(house.unitOfWork, wanted, clientCaller('GFZ.BGR'));
   await registerForClient(house);
+  await reportErrors(house, marked.sample);
   const paper = '01906e5c-0000-7000-8000-0000000000aa';
   await addWork(house, paper, '10.5194/sd-99');
   await linkWork(house, paper, [marked.sample, marked.section]);
+}
+
+/** Two readers say what is wrong, one of them by name. */
+async function reportErrors(house: House, igsn: string): Promise<void> {
+  const record = { igsn, version: 1, client: 'GFZ.BGR', objectId: null };
+  const problem = 'The depth is that of hole B.\nThe log of the hole says so.';
+  for (const name of ['', 'Ada Lund']) {
+    const facts = { problem, name, email: name === '' ? '' : 'ada@example.org' };
+    await reportError(house.unitOfWork, { facts, record, language: 'de' });
+  }
 }
 
 /** A record that a client brought, with the document it came in. */

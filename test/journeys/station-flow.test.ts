@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { enter, objectsOf, run } from '../station/entering.ts';
 import { CHROMIUM, openBrowser } from './fixture/admin-browser.ts';
+import { SMALL_TARGETS } from './fixture/small-targets.ts';
 import { isReady, openHole, openStationPlace, type StationPlace, settled } from './fixture/station-place.ts';
 
 /** A quick hand in gloves: two strokes a second. */
@@ -87,6 +88,8 @@ describe('core runs at the station', { skip: existsSync(CHROMIUM) ? false : 'no 
     await page.keyboard.press('Enter');
     await page.keyboard.type('98 100 57 CC 12');
     const finding = page.locator('[data-finding=core-in-no-section]');
+    await finding.waitFor();
+    assert.deepEqual(await page.evaluate(SMALL_TARGETS), [], 'targets for hands in gloves');
     assert.match(
       (await finding.textContent()) ?? '',
       /0\.28 m of the recovered core is in no section\. Section 3 is 57 cm; 85 cm would close the sum\./,

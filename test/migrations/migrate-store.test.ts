@@ -62,6 +62,7 @@ const MIGRATIONS = [
   '0055-upstream-shares',
   '0057-harvest-reading',
   '0058-harvest-finding-counts',
+  '0060-error-reports',
   '0062-reference-columns',
 ];
 

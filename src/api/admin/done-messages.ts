@@ -115,6 +115,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'trial-asked':
     'Everything is tried and nothing kept. Go back to the page before to have it kept; it waits there for a day.',
   'comparison-asked': 'The comparison is in line; it begins within seconds.',
+  'error-report-moved': 'The report is kept as that.',
   'comparison-under-way': 'Such a comparison is under way already.',
   'dump-asked': 'The dump is in line.',
   'dump-under-way': 'Such a dump is under way already.',

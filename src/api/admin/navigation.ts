@@ -12,6 +12,7 @@ export type NavPage =
   | 'jobs'
   | 'checks'
   | 'comparison'
+  | 'errors'
   | 'clients'
   | 'namespaces'
   | 'agents'
@@ -64,6 +65,7 @@ const GROUPS: readonly NavItem[] = [
       one('jobs', 'Jobs'),
       one('checks', 'Landing pages'),
       one('comparison', 'Comparison'),
+      one('errors', 'Error reports'),
     ],
   },
   {

@@ -14,6 +14,7 @@ import { registerChecks } from './checks/check-routes.ts';
 import { registerCommunities, registerCommunityUpload } from './communities/community-routes.ts';
 import { registerComparison } from './comparing/comparison-routes.ts';
 import { registerDumps } from './dumps/dump-routes.ts';
+import { registerErrorReports } from './errors/error-routes.ts';
 import { registerExpeditions } from './expeditions/expedition-routes.ts';
 import { registerFailed } from './failed/failed-routes.ts';
 import { registerOwnFields } from './fields/own-field-routes.ts';
@@ -69,6 +70,7 @@ export async function registerAdminRoutes(
     registerJobs(routes);
     registerChecks(routes);
     registerComparison(routes);
+    registerErrorReports(routes);
     registerClients(routes);
     registerNamespaces(routes);
     registerAgents(routes);

@@ -6,6 +6,7 @@ import { localCaller } from '../../operations/caller.ts';
 import { remindLoans } from '../../operations/curation/parcels/lend.ts';
 import { forgetPresence } from '../../operations/curation/party/forget-presence.ts';
 import { removeDrafts } from '../../operations/curation/requests/remove-drafts.ts';
+import { removeErrorReports } from '../../operations/error-reports/remove-error-reports.ts';
 import type { Follower } from '../../operations/following/follow-changes.ts';
 import { forgetMails } from '../../operations/mail/forget-mails.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
@@ -113,6 +114,7 @@ type StartWorker = (house: House, onError: (error: unknown) => void) => Stoppabl
 
 const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
 const DRAFTS_ACTOR = { name: 'sample requests', origin: 'worker' } as const;
+const REPORTS_ACTOR = { name: 'error reports', origin: 'worker' } as const;
 const TEST_PURGER = localCaller({ name: 'test records', origin: 'worker' });
 
 function startBackground({ log }: FastifyInstance, house: House, workers: readonly StartWorker[]): Stoppable[] {
@@ -150,6 +152,10 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
     const removed = await removeDrafts(unitOfWork, DRAFTS_ACTOR);
     if (removed > 0) log.info({ removed }, 'drafts of sample requests that nobody went on with are removed');
   };
+  const removeOldReports = async (): Promise<void> => {
+    const removed = await removeErrorReports(unitOfWork, REPORTS_ACTOR);
+    if (removed > 0) log.info({ removed }, 'reports of errors that were mended long ago are removed');
+  };
   const forgetFiles = async (): Promise<void> => {
     const gone = await removeOldFiles(house);
     if (gone > 0) log.info({ gone }, 'files that were taken away are removed for good');
@@ -160,6 +166,7 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
     startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
     startDailyWork(remind, { now }, (error) => log.error(error, 'reminders of loans')),
     startDailyWork(removeOldDrafts, { now }, (error) => log.error(error, 'drafts of sample requests')),
+    startDailyWork(removeOldReports, { now }, (error) => log.error(error, 'reports of errors')),
     startDailyWork(forgetFiles, { now }, (error) => log.error(error, 'files that were taken away')),
     startDailyWork(purgeTests, { now }, (error) => log.error(error, 'test records')),
     ...(landing === undefined ? [] : [landing]),

@@ -5,7 +5,6 @@ import { heldByCard } from '../catalogue/held-by-card.ts';
 import { depthStripCard } from '../drawing/strip/depth-strip.ts';
 import { expeditionPath } from '../expedition-address.ts';
 import { type Html, html } from '../frame/html.ts';
-import { letterTo } from '../frame/letter.ts';
 import { linkTo, renderPage } from '../frame/page-shell.ts';
 import { printedName } from '../frame/printed-name.ts';
 import { shortenedText } from '../frame/shortened-text.ts';
@@ -13,7 +12,6 @@ import type { PublicFace } from '../public-face.ts';
 import type { PublicRecord } from '../public-record.ts';
 import { landingAddress, recordPath } from '../record-address.ts';
 import { SHEET_NAME, SHEET_TYPE } from '../sheet/sheet-type.ts';
-import type { RecordWords } from '../words/en/record.ts';
 import type { Reader } from '../words/reader.ts';
 import { doiAddress, writeContext } from '../write-context.ts';
 import { citedItem } from './cited-item.ts';
@@ -115,7 +113,7 @@ function sideColumn(face: PublicFace, record: PublicRecord, view: RecordView, op
   return html`${view.strip && depthStripCard(view.strip, { hrefOf, words }, wholeHole(face, record, view))}${placeCard(record, view.place, { linkTo: (path) => linkTo(face, path), hrefOf, words })}
 ${isThere && options.cited && citeCard(options.cited, kind, words, { igsn, name: description.name })}${isThere && downloadCard(options.formats, shownHref, igsn, words, options.hasSheet)}
 ${record.facts.state !== 'reserved' && versionCard(view.versions, { hrefOf: (version) => linkTo(face, recordPath(igsn, version)), shown: record.facts.version, isComparable: isThere, changes: options.changes }, words)}${heldByCard(view.heldBy, words)}${namingCard(view.naming, (path) => linkTo(face, path), words)}
-${isThere && codeCard(`${own}/qr.svg`, address, reportAddress(face, record, words.record), words)}`;
+${isThere && codeCard(`${own}/qr.svg`, address, errorReportHref(hrefOf(igsn), options.oldVersion), words)}`;
 }
 
 /** The drawing of the whole hole on the page of its expedition; undefined where either is not shown. */
@@ -126,10 +124,9 @@ function wholeHole(face: PublicFace, { description }: PublicRecord, { lineage }:
   return linkTo(face, `${expeditionPath(code)}?hole=${encodeURIComponent(hole.combinedId)}#hole`);
 }
 
-/** A letter about an error in a record, begun: to the agent, with the identifier, the version and what is asked for. */
-function reportAddress({ agent, baseUrl }: PublicFace, { igsn, facts }: PublicRecord, said: RecordWords): string {
-  const body = said.letterBody(landingAddress(baseUrl, igsn), facts.version);
-  return letterTo(agent.adminEmail, said.letterSubject(igsn), body);
+/** Where an error in a record is reported; of an older version with its number. */
+function errorReportHref(own: string, oldVersion: number | undefined): string {
+  return `${own}/report${oldVersion === undefined ? '' : `?version=${oldVersion}`}`;
 }
 
 const LONGEST_TITLE = 300;

@@ -115,7 +115,7 @@ function changedWords(fields: readonly DescriptionField[], { members, record }: 
 
 /** The code that opens this page from a label, and where to report an error. */
 export function codeCard(codeHref: string, address: string, report: string, { record }: Words): Html {
-  return html`<section class="card o5"><div class="box qrb"><img src="${codeHref}" width="112" height="112" alt="${record.codeFor(address)}"><p>${address.includes('doi.org') ? record.codeByDoi : record.codeByPage} <a class="noprint" href="${report}">${record.reportError}</a></p></div></section>`;
+  return html`<section class="card o5"><div class="box qrb"><img src="${codeHref}" width="112" height="112" alt="${record.codeFor(address)}"><p>${address.includes('doi.org') ? record.codeByDoi : record.codeByPage} <a class="noprint" rel="nofollow" href="${report}">${record.reportError}</a></p></div></section>`;
 }
 
 function source(name: string, text: string, { copyFormat }: RecordWords): Html {

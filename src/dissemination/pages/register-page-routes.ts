@@ -80,6 +80,7 @@ const ENDLESS = [
   '/search?',
   '/search/',
   '/map?',
+  '/igsn/*/report',
   '/igsn/*?around=',
   '/igsn/*?*format=',
   '/harvested/*?*format=',

@@ -49,6 +49,7 @@ import { addComparison } from './0054-comparison.ts';
 import { addUpstreamShares } from './0055-upstream-shares.ts';
 import { addHarvestReading } from './0057-harvest-reading.ts';
 import { addHarvestFindingCounts } from './0058-harvest-finding-counts.ts';
+import { addErrorReports } from './0060-error-reports.ts';
 import { addReferenceColumns } from './0062-reference-columns.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
@@ -106,6 +107,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0055-upstream-shares': { up: (db: Kysely<unknown>) => addUpstreamShares(db, engine) },
     '0057-harvest-reading': { up: (db: Kysely<unknown>) => addHarvestReading(db, engine) },
     '0058-harvest-finding-counts': { up: (db: Kysely<unknown>) => addHarvestFindingCounts(db, engine) },
+    '0060-error-reports': { up: (db: Kysely<unknown>) => addErrorReports(db, engine) },
     '0062-reference-columns': { up: (db: Kysely<unknown>) => addReferenceColumns(db, engine) },
   };
 }

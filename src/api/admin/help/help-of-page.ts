@@ -11,6 +11,7 @@ export const HELP_OF_PAGE: Readonly<Record<NavPage, string>> = {
   jobs: 'Jobs',
   checks: 'Landing pages',
   comparison: 'Comparison',
+  errors: 'Error reports',
   clients: 'Clients',
   namespaces: 'Namespaces',
   agents: 'Agents',

@@ -127,9 +127,19 @@ export const DE_RECORD: RecordWords = {
   codeByDoi: 'Dieser Code öffnet die Seite über ihre DOI, vom Etikett oder vom Poster.',
   codeByPage: 'Dieser Code öffnet diese Seite, vom Etikett oder vom Poster.',
   reportError: 'Fehler in diesem Eintrag melden',
-  letterSubject: (igsn) => `Fehler im Eintrag ${igsn}`,
-  letterBody: (address, version) =>
-    `${address}\nVersion ${version}\n\nWas ist falsch:\n\nWas ist richtig, und woher ist es bekannt:\n`,
+  errorReport: {
+    title: (igsn) => `Fehler in ${igsn} melden`,
+    about: 'Die Kuratoren dieses Eintrags lesen, was Sie schreiben. Nichts davon wird veröffentlicht.',
+    page: 'Seite',
+    problem: 'Was ist falsch',
+    problemHint: 'Was auf der Seite steht, was richtig ist, und woher es bekannt ist.',
+    you: 'Wenn Sie eine Antwort wünschen',
+    youHint: (days) =>
+      `Nur die Kuratoren sehen dies. Die Meldung wird ${days} Tage nach der Berichtigung des Fehlers gelöscht.`,
+    send: 'Meldung senden',
+    sent: 'Danke. Die Meldung ist bei den Kuratoren.',
+    back: 'Zurück zum Eintrag',
+  },
   namedBy: 'Einträge, die es nennen',
   alsoHeldBy: 'Auch vorhanden bei',
   seenOn: (day) => `gesehen ${day}`,

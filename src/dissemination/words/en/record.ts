@@ -120,9 +120,19 @@ export const EN_RECORD = {
   codeByDoi: 'This code opens the page through its DOI, from a label or a poster.',
   codeByPage: 'This code opens this page, from a label or a poster.',
   reportError: 'Report an error in this record',
-  letterSubject: (igsn: string) => `Error in record ${igsn}`,
-  letterBody: (address: string, version: number) =>
-    `${address}\nVersion ${version}\n\nWhat is wrong:\n\nWhat is right, and how it is known:\n`,
+  errorReport: {
+    title: (igsn: string) => `Report an error in ${igsn}`,
+    about: 'The curators of this record read what you write. Nothing of it is published.',
+    page: 'Page',
+    problem: 'What is wrong',
+    problemHint: 'What the page says, what is right, and how it is known.',
+    you: 'If you want an answer',
+    youHint: (days: number) =>
+      `Seen by the curators alone. The report is removed ${days} days after the error is mended.`,
+    send: 'Send the report',
+    sent: 'Thank you. The report has reached the curators.',
+    back: 'Back to the record',
+  },
   namedBy: 'Records that name it',
   alsoHeldBy: 'Also held by',
   seenOn: (day: string) => `seen ${day}`,

@@ -121,9 +121,19 @@ export const FR_RECORD: RecordWords = {
   codeByDoi: 'Ce code ouvre la page par son DOI, depuis une étiquette ou un poster.',
   codeByPage: 'Ce code ouvre cette page, depuis une étiquette ou un poster.',
   reportError: 'Signaler une erreur dans cette notice',
-  letterSubject: (igsn) => `Erreur dans la notice ${igsn}`,
-  letterBody: (address, version) =>
-    `${address}\nVersion ${version}\n\nCe qui est faux :\n\nCe qui est juste, et comment on le sait :\n`,
+  errorReport: {
+    title: (igsn) => `Signaler une erreur dans ${igsn}`,
+    about: 'Les conservateurs de cette notice lisent ce que vous écrivez. Rien n’en est publié.',
+    page: 'Page',
+    problem: 'Ce qui est faux',
+    problemHint: 'Ce que dit la page, ce qui est juste, et comment on le sait.',
+    you: 'Si vous souhaitez une réponse',
+    youHint: (days) =>
+      `Seuls les conservateurs le voient. Le signalement est supprimé ${days} jours après la correction de l’erreur.`,
+    send: 'Envoyer le signalement',
+    sent: 'Merci. Le signalement est parvenu aux conservateurs.',
+    back: 'Retour à la notice',
+  },
   namedBy: 'Notices qui le nomment',
   alsoHeldBy: 'Également présent chez',
   seenOn: (day) => `vu le ${day}`,

@@ -76,9 +76,19 @@ export async function tellExpeditionCurators(
   expedition: AccessedExpedition,
   { curator, ...mail }: CuratorMail,
 ): Promise<void> {
+  await tellAnswering(work, mail, (one) => answersFor(one, expedition), curator);
+}
+
+/** Mails the named account, else all users who answer for something, else who gets alarms. Nobody where none of them has an address. */
+export async function tellAnswering(
+  work: Work,
+  mail: Omit<CuratorMail, 'curator'>,
+  answers: (user: UserRow) => boolean,
+  named = '',
+): Promise<void> {
   const reached = (await work.access.users()).filter((one) => one.isActive && one.email !== '');
-  const own = reached.filter((one) => one.name === curator);
-  const answering = own.length > 0 ? own : reached.filter((one) => answersFor(one, expedition));
+  const own = reached.filter((one) => one.name === named);
+  const answering = own.length > 0 ? own : reached.filter(answers);
   const { alarmMail } = work.desk;
   const addresses = answering.length > 0 ? answering.map((one) => one.email) : [alarmMail].filter((one) => one !== '');
   for (const to of [...new Set(addresses)].slice(0, MOST_CURATORS)) await queueMail(work, { to, ...mail });
