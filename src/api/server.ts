@@ -19,6 +19,7 @@ import { rememberAddress } from '../operations/files/remember-address.ts';
 import { paperType } from '../paper/paper-type.ts';
 import { writeDataSheet } from '../reports/write-data-sheet.ts';
 import { registerAdminRoutes } from './admin/register-admin-routes.ts';
+import { mendCommunities } from './communities/keep-community.ts';
 import { registerDataciteRoutes } from './datacite/register-datacite-routes.ts';
 import { registerErrorReportForm } from './error-reports/error-report-routes.ts';
 import { sendFault, sendProblem } from './fault-page.ts';
@@ -77,6 +78,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     counterOf: (prefix) => metrics.counterOf(`/${prefix}/*`, '3xx'),
   });
   registerHandleRoutes(app, face);
+  await mendCommunities(house).catch((error: unknown) => app.log.warn(error, 'folders of communities are left over'));
   const formats = installedFormats(settings.communities);
   const leftOut = (findings: readonly Finding[]) => {
     for (const one of findings) app.log.warn({ finding: one }, 'a community format is left out');

@@ -77,6 +77,15 @@ describe('limits of visitors', () => {
     assert.deepEqual(await times(3, '/search/export.csv', address), { 200: 1, 429: 2 });
   });
 
+  it('let an address take ten data sheets, also of those that it has', async () => {
+    const url = `/igsn/${marked.sample}`;
+    assert.deepEqual(await times(12, `${url}?format=pdf`, visitor()), { 200: 10, 429: 2 });
+    const known = { 'if-none-match': '*' };
+    assert.deepEqual(await times(12, `${url}?format=pdf`, visitor(), known), { 304: 10, 429: 2 });
+    assert.deepEqual(await times(12, url, visitor(), { ...known, accept: 'Application/PDF' }), { 304: 10, 429: 2 });
+    assert.deepEqual(await times(12, url, visitor()), { 200: 12 });
+  });
+
   it('keep no harvester that behaves from anything', async () => {
     const address = visitor();
     for (const url of ['/oai?verb=Identify', '/sitemap.xml', '/robots.txt', '/feeds/changes', '/dumps/'])

@@ -8,6 +8,9 @@ import { extendLoan } from '../../src/operations/curation/parcels/lend.ts';
 import { packParcel } from '../../src/operations/curation/parcels/pack-parcel.ts';
 import { returnThings } from '../../src/operations/curation/parcels/return-things.ts';
 import { shipParcel } from '../../src/operations/curation/parcels/ship-parcel.ts';
+import { retellCustody } from '../../src/operations/curation/retell-custody.ts';
+import { changeClient } from '../../src/operations/parties/change-client.ts';
+import { changeRecords } from '../../src/operations/registry/change-records.ts';
 import { clientCaller, OPERATOR } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 import { type PackableSample, shelvedSamples, TO } from './shelved-samples.ts';
@@ -115,5 +118,38 @@ onEachPlace('what became of a sample, for all to read', (place) => {
     assert.deepEqual(await keyFact(0), ['Destroyed', 'on 2026-11-22']);
     await moveThings(house.unitOfWork, { things: [name(0)], to: 'SH1' }, OPERATOR);
     assert.equal((await keyFact(0))?.[0], 'Held at', 'it was found again');
+  });
+
+  it('that could not be told, or that its owner said otherwise, is told later', async () => {
+    const { unitOfWork, store } = house;
+    const igsn = samples[1]!.igsn;
+    const row = () =>
+      store.read
+        .selectFrom('record')
+        .select(['version', 'client_symbol'])
+        .where('igsn', '=', igsn)
+        .executeTakeFirstOrThrow();
+    const { client_symbol: client, version } = await row();
+    const retold = () => retellCustody(unitOfWork, OPERATOR);
+    assert.deepEqual(await retold(), []);
+    assert.equal((await row()).version, version, 'what was told is not told again');
+
+    assert.ok((await changeClient(unitOfWork, client, { isActive: false }, OPERATOR)).ok);
+    await returnThings(unitOfWork, { things: [name(1)], to: 'SH1' }, OPERATOR);
+    assert.equal((await keyFact(1))?.[0], 'Lent');
+    const [untold] = await retold();
+    assert.deepEqual([untold?.igsn, untold?.message], [igsn, `${client} is not active.`]);
+    assert.ok((await changeClient(unitOfWork, client, { isActive: true }, OPERATOR)).ok);
+    assert.deepEqual(await retold(), []);
+    assert.equal((await keyFact(1))?.[0], 'Held at');
+
+    await send([name(1)]);
+    const said = (await unitOfWork((work) => work.register.descriptions([igsn]))).get(igsn)!;
+    const { custody: _, ...description } = said;
+    const change = { caller: OPERATOR, igsn, description, wish: 'keep' as const };
+    await unitOfWork((work) => changeRecords(work, [change], house.rules));
+    assert.equal((await keyFact(1))?.[0], 'Held at');
+    assert.deepEqual(await retold(), []);
+    assert.equal((await keyFact(1))?.[0], 'Shipped');
   });
 });

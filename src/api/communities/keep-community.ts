@@ -1,18 +1,24 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { CommunityFormat } from '../../formats/community/community-format.ts';
 import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
-import { checkFolder, isPassedOver } from '../../formats/community/load-communities.ts';
+import { checkFolder } from '../../formats/community/load-communities.ts';
 import { tryApart } from '../../formats/community/try-apart.ts';
 import type { TriedCommunity } from '../../formats/community/try-community.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { type Caller, ensureMay } from '../../operations/caller.ts';
-import { changeCommunity } from '../../operations/communities/change-community.ts';
-import { newKey } from '../../store/new-key.ts';
+import { changeCommunity, holdCommunities } from '../../operations/communities/change-community.ts';
+import {
+  folderOf,
+  isAnythingLeft,
+  mendFolders,
+  nameIn,
+  putInPlace,
+  takeAway,
+  trialFolder,
+} from './community-folders.ts';
 import { unpackCommunity } from './unpack-community.ts';
 
 /** What may change communities: the house, and the formats that are in force. */
@@ -40,7 +46,7 @@ export async function takeCommunity(
 ): Promise<CommunityTaken> {
   ensureMay(caller, 'administer', '');
   const root = house.settings.communities;
-  const folder = join(root, `.new-${newKey()}`);
+  const folder = trialFolder(root);
   try {
     const findings = await unpackCommunity(bytes, folder);
     const name = nameIn(folder);
@@ -52,7 +58,11 @@ export async function takeCommunity(
     if (dryRun) return { ...tried.value, outcome: 'tried', findings };
     const hash = house.rules.hash(Buffer.from(bytes).toString('base64'));
     const change = { name: tried.value.name, before: versionOf(before), after: { version: tried.value.version, hash } };
-    await changeCommunity(house.unitOfWork, change, () => placed(root, folder, tried.value.name), caller);
+    const place = async () => {
+      await mendFolders(root);
+      await putInPlace(root, folder, tried.value.name);
+    };
+    await changeCommunity(house.unitOfWork, change, place, caller);
     formats.refresh();
     return { ...tried.value, outcome: before === undefined ? 'taken' : 'replaced', findings };
   } finally {
@@ -68,45 +78,27 @@ export async function withdrawCommunity(
 ): Promise<void> {
   ensureMay(caller, 'administer', '');
   const before = formats.communities.find((one) => one.name === name);
-  const folder = folderOf(house.settings.communities, name);
-  if (before === undefined || folder === undefined)
-    throw new CorestoneError('not-found', `There is no community ${name}.`);
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const root = house.settings.communities;
+  const unknown = () => new CorestoneError('not-found', `There is no community ${name}.`);
+  if (before === undefined) throw unknown();
+  const remove = async () => {
+    await mendFolders(root);
+    const folder = folderOf(root, name);
+    if (folder === undefined) throw unknown();
+    await takeAway(root, folder);
+  };
   await changeCommunity(house.unitOfWork, { name, before: versionOf(before), after: undefined }, remove, caller);
   formats.refresh();
 }
 
-/** The old folder steps aside before the new one takes its place: a rename is all or nothing. */
-async function placed(root: string, folder: string, name: string): Promise<void> {
-  const old = folderOf(root, name);
-  const place = old ?? join(root, name);
-  const aside = join(root, `.old-${newKey()}`);
-  await mkdir(root, { recursive: true });
-  if (existsSync(place)) await rename(place, aside);
-  try {
-    await rename(folder, place);
-  } catch (error) {
-    if (existsSync(aside)) await rename(aside, place);
-    throw error;
-  }
-  await rm(aside, { recursive: true, force: true });
-}
-
-/** The folder of a community, which may be called otherwise than the community. */
-function folderOf(root: string, name: string): string | undefined {
-  if (!existsSync(root)) return undefined;
-  const found = readdirSync(root).find((one) => !isPassedOver(one) && nameIn(join(root, one)) === name);
-  return found === undefined ? undefined : join(root, found);
-}
-
-function nameIn(folder: string): string | undefined {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-    const name = typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'name') : undefined;
-    return typeof name === 'string' ? name : undefined;
-  } catch {
-    return undefined;
-  }
+/** Ends what a server was killed in while it replaced or withdrew a community; see {@link mendFolders}. Gives back how many folders were left. */
+export function mendCommunities({ settings, unitOfWork }: CommunityKeeper['house']): Promise<number> {
+  const root = settings.communities;
+  if (!isAnythingLeft(root)) return Promise.resolve(0);
+  return unitOfWork(async (work) => {
+    await holdCommunities(work, 'server');
+    return mendFolders(root);
+  });
 }
 
 function takenBeside(communities: readonly CommunityFormat[], name: string | undefined) {

@@ -6,6 +6,7 @@ import { localCaller } from '../../operations/caller.ts';
 import { remindLoans } from '../../operations/curation/parcels/lend.ts';
 import { forgetPresence } from '../../operations/curation/party/forget-presence.ts';
 import { removeDrafts } from '../../operations/curation/requests/remove-drafts.ts';
+import { retellCustody } from '../../operations/curation/retell-custody.ts';
 import { removeErrorReports } from '../../operations/error-reports/remove-error-reports.ts';
 import type { Follower } from '../../operations/following/follow-changes.ts';
 import { forgetMails } from '../../operations/mail/forget-mails.ts';
@@ -60,7 +61,7 @@ export interface RunningServer {
 }
 
 /**
- * Listens; in the background it delivers the outbox, does jobs, calls webhooks, sends labels to printers, sends mails and, once a day, announces what opened, forgets answers given once, removes old drafts of sample requests and, if set
+ * Listens; in the background it delivers the outbox, does jobs, calls webhooks, sends labels to printers, sends mails and, once a day, announces what opened, says again what became of samples, forgets answers given once, removes old drafts of sample requests and, if set
  * so, looks at landing pages and
  * has everything dumped. Throws `invalid-setting` when the port is
  * taken or not allowed, and what the store says where it does not answer; then nothing listens or works on, and the house is closed.
@@ -115,6 +116,7 @@ type StartWorker = (house: House, onError: (error: unknown) => void) => Stoppabl
 const EMBARGO_ACTOR = { name: 'embargo', origin: 'worker' } as const;
 const DRAFTS_ACTOR = { name: 'sample requests', origin: 'worker' } as const;
 const REPORTS_ACTOR = { name: 'error reports', origin: 'worker' } as const;
+const CUSTODIAN = localCaller({ name: 'custody', origin: 'worker' });
 const TEST_PURGER = localCaller({ name: 'test records', origin: 'worker' });
 
 function startBackground({ log }: FastifyInstance, house: House, workers: readonly StartWorker[]): Stoppable[] {
@@ -156,6 +158,10 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
     const removed = await removeErrorReports(unitOfWork, REPORTS_ACTOR);
     if (removed > 0) log.info({ removed }, 'reports of errors that were mended long ago are removed');
   };
+  const retell = async (): Promise<void> => {
+    for (const one of await retellCustody(unitOfWork, CUSTODIAN))
+      log.warn(one, 'a record does not say where its sample is');
+  };
   const forgetFiles = async (): Promise<void> => {
     const gone = await removeOldFiles(house);
     if (gone > 0) log.info({ gone }, 'files that were taken away are removed for good');
@@ -165,6 +171,7 @@ function startBackground({ log }: FastifyInstance, house: House, workers: readon
     startDailyWork(forget, { now }, (error) => log.error(error, 'answers given once')),
     startDailyWork(openEmbargoes, { now }, (error) => log.error(error, 'ended embargoes')),
     startDailyWork(remind, { now }, (error) => log.error(error, 'reminders of loans')),
+    startDailyWork(retell, { now }, (error) => log.error(error, 'custody of samples')),
     startDailyWork(removeOldDrafts, { now }, (error) => log.error(error, 'drafts of sample requests')),
     startDailyWork(removeOldReports, { now }, (error) => log.error(error, 'reports of errors')),
     startDailyWork(forgetFiles, { now }, (error) => log.error(error, 'files that were taken away')),

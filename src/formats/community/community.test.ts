@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -191,6 +191,19 @@ test('of two with one namespace and root the first stands', () => {
   assert.deepEqual(
     [loaded.formats.map((one) => one.name), loaded.findings.map((one) => one.code)],
     [['marine-gravity-core'], ['format-taken']],
+  );
+});
+
+test('what leads nowhere in the folder, or cannot be read, hurts no other', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'community-'));
+  cpSync(EXAMPLE, folder, { recursive: true });
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'a-link'));
+  mkdirSync(join(folder, 'b-broken', 'manifest.json'), { recursive: true });
+  const loaded = loadCommunities(folder, HOUSE, FORMATS);
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(
+    [loaded.formats.map((one) => one.name), loaded.findings.map((one) => one.code)],
+    [['marine-gravity-core'], ['file-unreadable']],
   );
 });
 

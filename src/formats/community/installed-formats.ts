@@ -29,7 +29,7 @@ export interface InstalledFormats {
   readonly findings: readonly Finding[];
   /** Reads the folder again. */
   readonly refresh: () => void;
-  /** Looks every few seconds whether something in the folder changed, and reads it again; `told` is told what is left out then. */
+  /** Looks every few seconds whether something in the folder changed, and reads it again; `told` is told what is left out then. A folder that cannot be read is looked at again. */
   readonly watch: (told?: (findings: readonly Finding[]) => void) => void;
   /** Ends the watch, and the thread of the stylesheets if one was needed. */
   readonly close: () => void;
@@ -51,8 +51,9 @@ export function installedFormats(communitiesFolder: string): InstalledFormats {
   };
   let state = '';
   const refresh = () => {
-    state = stateOf(communitiesFolder);
+    const now = stateOf(communitiesFolder);
     fill(lists, communitiesFolder, house);
+    state = now;
   };
   let timer: NodeJS.Timeout | undefined;
   refresh();
@@ -62,12 +63,21 @@ export function installedFormats(communitiesFolder: string): InstalledFormats {
     watch: (told) => {
       // A folder in which somebody is still working is left until it looks the same twice.
       let seen = state;
+      const lookAgain = (): boolean => {
+        try {
+          const now = stateOf(communitiesFolder);
+          const isSettled = now === seen;
+          seen = now;
+          if (!isSettled || now === state) return false;
+          refresh();
+          return true;
+        } catch {
+          // Another server replaces it while we read: what is in force stays, and the next look sees what stands then.
+          return false;
+        }
+      };
       timer ??= setInterval(() => {
-        const now = stateOf(communitiesFolder);
-        const isSettled = now === seen;
-        seen = now;
-        if (!isSettled || now === state) return;
-        refresh();
+        if (!lookAgain()) return;
         if (lists.findings.length > 0) told?.(lists.findings);
       }, WATCH_MS);
       timer.unref();

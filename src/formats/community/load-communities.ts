@@ -26,12 +26,23 @@ export function loadCommunities(folder: string, house: CommunityHouse, taken: re
   const findings: Finding[] = [];
   for (const name of readdirSync(folder).toSorted()) {
     const below = join(folder, name);
-    if (isPassedOver(name) || !statSync(below).isDirectory()) continue;
-    const loaded = loadCommunity(below, house, [...taken, ...formats]);
+    if (isPassedOver(name) || statSync(below, { throwIfNoEntry: false })?.isDirectory() !== true) continue;
+    const loaded = loadReadable(below, house, [...taken, ...formats]);
     findings.push(...loaded.findings);
     if (loaded.ok) formats.push(loaded.value);
   }
   return { formats, findings };
+}
+
+/** A file that cannot be read, or that somebody takes away meanwhile, hurts no other community. */
+function loadReadable(folder: string, house: CommunityHouse, taken: readonly TakenFormat[]): Checked<CommunityFormat> {
+  try {
+    return loadCommunity(folder, house, taken);
+  } catch (error) {
+    const { code, syscall, path = folder } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    return bad(finding('file-unreadable', `${path} cannot be read: ${code}.`, { at: { file: path } }));
+  }
 }
 
 /** Whether a name in the folder is none of a community: what is being put in place begins with a full stop. */

@@ -1,5 +1,5 @@
 import { type Caller, ensureMay } from '../caller.ts';
-import type { UnitOfWork } from '../ports.ts';
+import type { UnitOfWork, Work } from '../ports.ts';
 
 /** What is told of a community's format in the audit trail. `hash` is over the package. */
 export interface CommunityChange {
@@ -22,9 +22,15 @@ export async function changeCommunity(
   ensureMay(caller, 'administer', '');
   let placed: Promise<void> | undefined;
   await unitOfWork(async (work) => {
+    await holdCommunities(work, caller.name);
     const action = after === undefined ? 'withdraw-community' : 'take-community';
     await work.audit(caller, [{ action, subject: name, before, after }], work.now());
     placed ??= place();
     await placed;
   });
+}
+
+/** Of two who change the folder of communities, on whatever server, the second waits here until the first is through. */
+export function holdCommunities(work: Pick<Work, 'parties'>, holder: string): Promise<void> {
+  return work.parties.holdJob('communities', holder);
 }

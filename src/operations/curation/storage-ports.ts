@@ -94,6 +94,8 @@ export interface StoragePort {
   readonly addMoves: (moves: readonly StorageMove[]) => Promise<void>;
   /** Those of these things that were put anywhere, or taken out, before. */
   readonly everMoved: (thingIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Things after this one that were ever put anywhere, taken out, or packed, in order of their keys. */
+  readonly handledAfter: (thingId: string, limit: number) => Promise<readonly string[]>;
   /** The last move of each of these things that ever moved, by the thing. */
   readonly lastMoves: (thingIds: readonly string[]) => Promise<ReadonlyMap<string, StorageMove>>;
   /** All that is said to stand in a place, however deep. */

@@ -8,15 +8,26 @@ import { findFates } from './find-fates.ts';
 import type { OpenItem } from './parcels/parcel-ports.ts';
 import type { StoredThing } from './storage-ports.ts';
 
+/** A record that does not say what became of its object, and why. */
+export interface UntoldCustody {
+  readonly igsn: string;
+  readonly message: string;
+}
+
 /**
  * Says in the records of objects what became of them: shipped, lent until a day, used up, lost; and takes back what was said where they
  * are kept again. What differs from what a record says becomes its next version, so that pages, formats, harvesters and upstream say it
  * too; never with whom. Whether somebody may move the things was decided before. Objects without a record, records that are withdrawn or
- * only reserved, and a namespace that nobody holds any more are passed over. A bounded number of questions for any number of things.
+ * only reserved are passed over. Gives back records that cannot be changed, since nobody holds their namespace or their client is not active;
+ * they keep nobody from moving things, and `retellCustody` tries them again. A bounded number of questions for any number of things.
  */
-export async function tellCustody(work: Work, thingIds: readonly string[], caller: Caller): Promise<void> {
+export async function tellCustody(
+  work: Work,
+  thingIds: readonly string[],
+  caller: Caller,
+): Promise<readonly UntoldCustody[]> {
   const igsns = await igsnsOf(work, thingIds);
-  if (igsns.size === 0) return;
+  if (igsns.size === 0) return [];
   const descriptions = await work.register.descriptions([...igsns.values()]);
   const wanted = await custodies(work, [...igsns.keys()]);
   const differing = [...igsns].flatMap(([thingId, igsn]) => {
@@ -25,7 +36,7 @@ export async function tellCustody(work: Work, thingIds: readonly string[], calle
     if (description === undefined || isSame(description.custody, custody)) return [];
     return [{ igsn, description: withCustody(description, custody) }];
   });
-  if (differing.length === 0) return;
+  if (differing.length === 0) return [];
   const known = await work.publications.linkables(differing.map((one) => one.igsn));
   const alive = new Set(
     known.flatMap(({ igsn, state }) => (state === 'withdrawn' || state === 'reserved' ? [] : igsn)),
@@ -36,7 +47,8 @@ export async function tellCustody(work: Work, thingIds: readonly string[], calle
   const changes = differing
     .filter((one) => alive.has(one.igsn))
     .map((one) => ({ ...one, caller: { ...person, grants }, wish: 'keep' as const, mode: 'update' as const }));
-  await changeRecords(work, changes, work.registering);
+  const outcomes = await changeRecords(work, changes, work.registering);
+  return outcomes.flatMap((one) => (one.outcome === 'refused' ? [{ igsn: one.igsn, message: one.message }] : []));
 }
 
 async function igsnsOf(work: Work, thingIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

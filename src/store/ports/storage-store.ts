@@ -30,6 +30,7 @@ export function storageStore(db: Queries, engine: Engine): StoragePort {
     occupancyOf: (places) => occupancyOf(db, places),
     addMoves: (moves) => insertRows(db, engine, 'storage_move', moves.map(moveRow)),
     everMoved: (thingIds) => everMoved(db, engine, thingIds),
+    handledAfter: (thingId, limit) => handledAfter(db, thingId, limit),
     lastMoves: (thingIds) => lastMoves(db, engine, thingIds),
     expectedIn: (path) => expectedIn(db, path),
     addInventory: (inventory) => insertRows(db, engine, 'inventory', [inventoryRow(inventory)]),
@@ -64,6 +65,21 @@ async function everMoved(db: Queries, engine: Engine, thingIds: readonly string[
   const moved = db.selectFrom('storage_move').select('thing_id').distinct();
   const rows = await moved.where(isOneOf(engine, 'storage_move.thing_id', thingIds, 'keys')).execute();
   return new Set(rows.map((row) => row.thing_id));
+}
+
+/** Each by its own index: together they would be sorted whole for every page. */
+async function handledAfter(db: Queries, thingId: string, limit: number): Promise<readonly string[]> {
+  const after = (table: 'storage_move' | 'parcel_item') =>
+    db
+      .selectFrom(table)
+      .select('thing_id')
+      .distinct()
+      .where('thing_id', '>', thingId)
+      .orderBy('thing_id')
+      .limit(limit)
+      .execute();
+  const ids = [...(await after('storage_move')), ...(await after('parcel_item'))].map((row) => row.thing_id);
+  return [...new Set(ids)].toSorted().slice(0, limit);
 }
 
 async function lastMoves(
