@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bad, finding } from '../../domain/finding.ts';
-import { READY, type TrialAnswer } from './trial-message.ts';
+import { READY } from './trial-message.ts';
+import type { TrialAnswer } from './trial-process.ts';
 import type { CommunityTrial } from './try-community.ts';
 
 /** How long a community may take to be tried, all documents together; in milliseconds. */
