@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileLimits } from '../api/rest/files/take-upload.ts';
 import type { House } from '../context.ts';
 import { CorestoneError } from '../domain/error.ts';
-import type { FileFacts } from '../domain/files/check-file.ts';
+import { type FileFacts, factsOfFile } from '../domain/files/check-file.ts';
 import { isPicture } from '../domain/files/file-kind.ts';
 import type { MappedFile } from '../domain/files/file-mapping.ts';
 import { objectNamedBy } from '../domain/files/named-object.ts';
@@ -67,7 +67,7 @@ async function importFile(house: House, wanted: FileImport, file: string): Promi
     if (wanted.isDry) return { ...told, outcome: 'would-add', why: '' };
     const limits = fileLimits(house);
     const placed = await placeBytes(house.settings.data, createReadStream(path), limits);
-    const facts = factsOf({ kind: named.kind, ...wanted.usual, ...mapped?.facts }, isPicture(placed.file));
+    const facts = factsOfFile({ kind: named.kind, ...wanted.usual, ...mapped?.facts }, isPicture(placed.file));
     const kept = { ...placed, fileName: name };
     const rules = { limits, changes: house.rules };
     const { isNew } = await addFile(house.unitOfWork, { object: object.id, facts, kept }, rules, wanted.caller);
@@ -105,22 +105,6 @@ async function hangsOn(house: House, objectId: string, path: string): Promise<bo
   const sha256 = hash.digest('hex');
   const hung = files.find((one) => one.sha256 === sha256);
   return hung !== undefined && (await hasBytes(house.settings.data, sha256, hung.bytes));
-}
-
-function factsOf(
-  said: { readonly [Fact in keyof FileFacts]?: FileFacts[Fact] | undefined },
-  picture: boolean,
-): FileFacts {
-  return {
-    kind: said.kind ?? (picture ? 'photo' : 'document'),
-    title: said.title ?? '',
-    credit: said.credit ?? '',
-    licence: said.licence ?? '',
-    takenAt: said.takenAt ?? null,
-    topCm: said.topCm ?? null,
-    bottomCm: said.bottomCm ?? null,
-    isPublic: said.isPublic ?? picture,
-  };
 }
 
 /** Paths of all files below a folder by name, with slashes; what is hidden is passed over. */

@@ -26,7 +26,7 @@ export const SERVING_SETTINGS: readonly SettingDescriptor[] = [
     'rateLimit',
     'rate-limit',
     'CORESTONE_RATE_LIMIT',
-    'Points a minute for one address: a page is 1, a search, map or data sheet 10, an export 100; 0 is no limit. Harvesters and this machine are not limited.',
+    'Points a minute for one address: a page 1, a search, map or data sheet 10, an export 100; 0 is none. This machine and harvesters have none.',
     () => 6000,
     parseCount,
   ),

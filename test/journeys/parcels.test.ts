@@ -61,7 +61,7 @@ describe('samples go out in a parcel, and come back', () => {
     await context.close();
 
     await admin.goto(`${place.base}/admin/parcels`);
-    await admin.click('a:has-text("report")');
+    await admin.click('main a:has-text("report")');
     await admin.click('#reports button:has-text("Accept")');
     await admin.waitForSelector('#reports:has-text("accepted by")');
     const made = await place.house.store.read

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from '../../context.ts';
 import { localCaller } from '../../operations/caller.ts';
 import { COMPARISON_JOB, makeComparisonJob } from '../../operations/comparing/comparison-job.ts';
 import { upstreamsInUse } from '../../outbox/lanes-by-upstream.ts';
 import { newHolder } from '../jobs/holder.ts';
 import type { JobWorker } from '../jobs/job-worker.ts';
+import { repeatUntilStopped } from '../jobs/repeat-until-stopped.ts';
 import { LEASE_MS } from '../jobs/run-job.ts';
 import { giveBackJob, settleJob, takeJob } from '../jobs/settle-job.ts';
 import { runComparison } from './run-comparison.ts';
@@ -27,13 +27,7 @@ export function startComparisonWorker(house: House, onError: (error: unknown) =>
 
 async function work(house: House, signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
   const holder = newHolder();
-  while (!signal.aborted) {
-    const did = await workOnce(house, holder, signal, onError).catch((error: unknown) => {
-      onError(error);
-      return false;
-    });
-    if (!did) await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
-  }
+  await repeatUntilStopped(() => workOnce(house, holder, signal, onError), { signal, onError, pauseMs: PAUSE_MS });
 }
 
 async function workOnce(

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type House, publicFace } from '../../context.ts';
 import { installedFormats } from '../../formats/community/installed-formats.ts';
 import { DATA_SET_JOB } from '../../operations/data-sets/data-set-job.ts';
 import { DUMP_JOB } from '../../operations/dumps/dump-job.ts';
 import { newHolder } from './holder.ts';
 import type { JobWorker } from './job-worker.ts';
+import { repeatUntilStopped } from './repeat-until-stopped.ts';
 import { runDataSet } from './run-data-set.ts';
 import { type DumpHands, runDump } from './run-dump.ts';
 import { LEASE_MS } from './run-job.ts';
@@ -34,16 +34,11 @@ async function work(house: House, choices: DumpChoices, signal: AbortSignal, onE
   const formats = installedFormats(house.settings.communities);
   formats.watch();
   const holder = newHolder();
-  while (!signal.aborted) {
-    const did = await workOnce(house, holder, async () => {
-      const face = await publicFace(house);
-      return { house, face, formats: formats.served, holder, signal, ...choices };
-    }).catch((error: unknown) => {
-      onError(error);
-      return false;
-    });
-    if (!did) await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
-  }
+  const hands = async () => {
+    const face = await publicFace(house);
+    return { house, face, formats: formats.served, holder, signal, ...choices };
+  };
+  await repeatUntilStopped(() => workOnce(house, holder, hands), { signal, onError, pauseMs: PAUSE_MS });
   formats.close();
 }
 

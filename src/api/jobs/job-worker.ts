@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from '../../context.ts';
 import { installedFormats } from '../../formats/community/installed-formats.ts';
 import type { ReadableFormat } from '../../formats/format.ts';
@@ -9,6 +8,7 @@ import { jobStore } from '../../store/ports/job-store.ts';
 import { RightsLost } from './ensure-standing.ts';
 import { newHolder } from './holder.ts';
 import { removeOrphans } from './job-files.ts';
+import { repeatUntilStopped } from './repeat-until-stopped.ts';
 import { type JobHands, LEASE_MS, runJob } from './run-job.ts';
 import { giveBackJob, settleJob, takeJob, waitingJobs } from './settle-job.ts';
 
@@ -53,13 +53,7 @@ async function work(
   const isAwaited = async ({ account }: JobRow) =>
     (await waitingJobs(house)).some((one) => one.account !== account && isOurs(one));
   const hands = { house, readable, holder, signal, turns: { ms: turnMs, isAwaited } };
-  while (!signal.aborted) {
-    const did = await workOnce(house, hands, onError).catch((error: unknown) => {
-      onError(error);
-      return false;
-    });
-    if (!did) await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
-  }
+  await repeatUntilStopped(() => workOnce(house, hands, onError), { signal, onError, pauseMs: PAUSE_MS });
 }
 
 /** Takes one job and does it; false where there was none. */

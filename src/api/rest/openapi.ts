@@ -41,6 +41,7 @@ export const OPENAPI: OpenApi = {
       name: 'sampling',
       description: 'Sampling parties: who takes part, what is marked, conflicts, and taking samples.',
     },
+    { name: 'files', description: 'Pictures and documents that hang on objects.' },
     { name: 'find', description: 'Objects of all expeditions, for curators.' },
     { name: 'publications', description: 'Works on samples, and which records they are about.' },
     { name: 'access', description: 'Users, what they may do, and tokens for machines.' },

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { JobRow } from '../../operations/jobs/job-ports.ts';
@@ -16,6 +15,7 @@ import { ensureStanding } from '../jobs/ensure-standing.ts';
 import { newHolder } from '../jobs/holder.ts';
 import { JobLost } from '../jobs/job-lost.ts';
 import type { JobWorker } from '../jobs/job-worker.ts';
+import { repeatUntilStopped } from '../jobs/repeat-until-stopped.ts';
 import { type JobEnd, LEASE_MS } from '../jobs/run-job.ts';
 import { giveBackJob, settleJob, takeJob } from '../jobs/settle-job.ts';
 import { handOver } from './hand-over.ts';
@@ -46,13 +46,7 @@ export function packagesFolder(dataFolder: string): string {
 
 async function work(house: House, signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
   const holder = newHolder();
-  while (!signal.aborted) {
-    const did = await workOnce(house, holder, signal, onError).catch((error: unknown) => {
-      onError(error);
-      return false;
-    });
-    if (!did) await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
-  }
+  await repeatUntilStopped(() => workOnce(house, holder, signal, onError), { signal, onError, pauseMs: PAUSE_MS });
 }
 
 async function workOnce(

@@ -122,11 +122,7 @@ export const sourceReread: Command = {
   name: 'source reread',
   words: 'NAME',
   summary: 'Reads what is kept of a source again, where another version of the program or other formats read it.',
-  options: [
-    { name: 'all', definition: 'Whatever read it.' },
-    ...SETTING_OPTIONS.filter((one) => one.name === 'communities'),
-    ...STORE_OPTIONS,
-  ],
+  options: [{ name: 'all', definition: 'Whatever read it.' }, ...STORE_OPTIONS],
   run: (call) =>
     withName(call, async (house, name) => {
       const formats = installedFormats(house.settings.communities);

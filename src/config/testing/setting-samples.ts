@@ -77,8 +77,16 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['fr', 'fr'],
     ['sv', 'sv'],
   ],
-  fileMostMb: [['40', 40]],
-  pictureMostMegapixels: [['2000', 2000]],
+  fileMostMb: [
+    ['40', 40],
+    ['1', 1],
+    ['200', 200],
+  ],
+  pictureMostMegapixels: [
+    ['2000', 2000],
+    ['1', 1],
+    ['500', 500],
+  ],
   rateLimit: [
     ['0', 0],
     ['60', 60],

@@ -16,6 +16,23 @@ export interface FileFacts {
   readonly isPublic: boolean;
 }
 
+/** What is said of a file, the rest as it is most often: a picture is a photo and public, anything else a document that is not. */
+export function factsOfFile(
+  said: { readonly [Fact in keyof FileFacts]?: FileFacts[Fact] | undefined },
+  isAPicture: boolean,
+): FileFacts {
+  return {
+    kind: said.kind ?? (isAPicture ? 'photo' : 'document'),
+    title: said.title ?? '',
+    credit: said.credit ?? '',
+    licence: said.licence ?? '',
+    takenAt: said.takenAt ?? null,
+    topCm: said.topCm ?? null,
+    bottomCm: said.bottomCm ?? null,
+    isPublic: said.isPublic ?? isAPicture,
+  };
+}
+
 /** What an installation takes: octets of a file, pixels of a picture. */
 export interface FileLimits {
   readonly mostBytes: number;

@@ -65,8 +65,9 @@ export async function registerCommunityRoutes(
       '/communities',
       { schema: { ...taking, response: { 200: Taken, ...PROBLEMS } } },
       async (request) => {
+        const caller = callerOf(request);
         const { bytes } = await readPackage(request);
-        const options = { caller: callerOf(request), dryRun: request.query.dryRun === true };
+        const options = { caller, dryRun: request.query.dryRun === true };
         const { findings, ...taken } = await takeCommunity({ house, formats }, bytes, options);
         return { ...taken, tried: [...taken.tried], passedOver: findings.map((one) => String(one.value)) };
       },

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '../../../context.ts';
 import { CorestoneError } from '../../../domain/error.ts';
-import type { FileFacts, FileLimits } from '../../../domain/files/check-file.ts';
+import { type FileFacts, type FileLimits, factsOfFile } from '../../../domain/files/check-file.ts';
 import { isPicture } from '../../../domain/files/file-kind.ts';
 import { objectNamedBy } from '../../../domain/files/named-object.ts';
 import type { Caller } from '../../../operations/caller.ts';
@@ -52,16 +52,12 @@ export async function takeUpload(
   return addFile(house.unitOfWork, { object, facts, kept }, { limits, changes: house.rules }, caller);
 }
 
-function factsOf(said: NewFileFacts, name: string, file: { readonly mediaType: string }): FileFacts {
+function factsOf(
+  { public: isPublic, ...said }: NewFileFacts,
+  name: string,
+  file: { readonly mediaType: string },
+): FileFacts {
   const picture = isPicture(file);
-  return {
-    kind: said.kind ?? (picture ? (objectNamedBy(name).kind ?? 'photo') : 'document'),
-    title: said.title ?? '',
-    credit: said.credit ?? '',
-    licence: said.licence ?? '',
-    takenAt: said.takenAt ?? null,
-    topCm: said.topCm ?? null,
-    bottomCm: said.bottomCm ?? null,
-    isPublic: said.public ?? picture,
-  };
+  const kind = said.kind ?? (picture ? objectNamedBy(name).kind : undefined);
+  return factsOfFile({ ...said, kind, isPublic }, picture);
 }
