@@ -46,6 +46,7 @@ const GROUPS: readonly (readonly [heading: string, pages: readonly string[], col
       'collections',
       'sample-requests',
       'sampling-party',
+      'files',
       'shipping',
       'publications',
       'persons',
