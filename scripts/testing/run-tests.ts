@@ -7,8 +7,8 @@ import { count, fail, type Tally } from './tally.ts';
 /** A process that takes longer hangs: it fails, and does not hold one of two processors until somebody looks. */
 const MOST_MS = 600_000;
 
-/** One more than the processors of the smallest machine: much of a test is waiting for a browser, a disk or a clock. */
-export const AT_ONCE = 3;
+/** Two more than the processors of the smallest machine: much of a test is waiting for a browser, a disk or a clock. */
+export const AT_ONCE = 4;
 
 /** Files in one process: loading the program takes longer than most of their tests do. Those with browsers take longer. */
 const MOST_TOGETHER = 12;
