@@ -57,7 +57,8 @@ function readSpec(given: unknown, place: string, environment: Environment, findi
   if ('problem' in password) wrong.push(finding('upstream-password', `${place}: ${password.problem}`));
   const value = 'value' in password ? password.value : '';
   const key = wrong.length > 0 ? {} : findPrivateKey(members, value);
-  if (key.problem !== undefined) wrong.push(finding('upstream-key', `${place}: ${key.problem}`, { field: 'privateKeyFile' }));
+  if (key.problem !== undefined)
+    wrong.push(finding('upstream-key', `${place}: ${key.problem}`, { field: 'privateKeyFile' }));
   findings.push(...wrong);
   return toSpec(members, value, key.privateKey);
 }
