@@ -145,8 +145,11 @@ function inYears(
   const said = sql`(select coalesce(${stated('publicationYear')}, substr(${stated('publishedOn')}, 1, 4)) from ${VERSION})`;
   const ours = sql`substr(coalesce(record.registered_at, record.submitted_at), 1, 4)`;
   const year = sql`coalesce(case when ${isWhollyOpen(today)} then ${said} end, ${ours})`;
-  const digits = (value: number) => String(value).padStart(4, '0');
-  return between(year, from === undefined ? undefined : digits(from), to === undefined ? undefined : digits(to + 1));
+  const digits = (value: number) => String(Math.max(0, value)).padStart(4, '0');
+  // Asked once, since it reads the description.
+  return to !== undefined && to < 0
+    ? sql<boolean>`(1 = 0)`
+    : sql<boolean>`(${year} between ${digits(from ?? 0)} and ${digits(to ?? 9999)})`;
 }
 
 function within(place: Place, patterns: readonly string[], engine: Engine, today: string): Condition {
