@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { hashPassword } from './api/password.ts';
+import { type IdentityProvider, readOidcProviders } from './config/oidc-providers.ts';
 import { readUpstreams } from './config/read-upstreams.ts';
 import { backupSecretFiles, readableByOthers } from './config/readable-by-others.ts';
 import type { Settings } from './config/settings.ts';
@@ -37,6 +38,8 @@ export interface House {
   /** Where records go unless their client says otherwise; undefined when there is nobody to tell for any client. */
   readonly upstream: Upstream | undefined;
   readonly upstreams: Upstreams;
+  /** With whom people may sign in by OpenID Connect, in the order of their buttons. */
+  readonly identityProviders: readonly IdentityProvider[];
   /** What an operator should look at, found at the start. */
   readonly warnings: readonly string[];
   readonly rules: RegistrationRules;
@@ -62,8 +65,9 @@ export interface HouseOverrides {
 /** Opens the store and builds the house; with `migrate` (the default) the tables are brought up to date first. */
 export async function buildHouse(settings: Settings, overrides: HouseOverrides = {}, migrate = true): Promise<House> {
   const now = overrides.now ?? (() => new Date());
-  // Before the store: what is wrong in the file of upstreams must not leave anything open, or made.
+  // Before the store: what is wrong in the files of upstreams and providers must not leave anything open, or made.
   const named = readUpstreams(settings, process.env);
+  const identity = readOidcProviders(settings, process.env);
   const store = openStore({ dataFolder: settings.data, databaseUrl: settings.databaseUrl });
   try {
     if (migrate) await store.migrate();
@@ -96,7 +100,8 @@ export async function buildHouse(settings: Settings, overrides: HouseOverrides =
     unitOfWork: work,
     upstream,
     upstreams,
-    warnings: [...named.warnings, ...readableByOthers(backupSecretFiles(settings))],
+    identityProviders: identity.providers,
+    warnings: [...named.warnings, ...identity.warnings, ...readableByOthers(backupSecretFiles(settings))],
     rules,
     judging: judgingOver(store, now),
     profile,

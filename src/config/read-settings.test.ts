@@ -32,6 +32,7 @@ const DEFAULTS: Settings = {
   oidcIssuer: '',
   oidcClientId: '',
   oidcClientSecret: '',
+  oidcProviders: '',
   trustProxy: 0,
   keepOaiIds: false,
   oaiReexport: true,
@@ -165,6 +166,7 @@ const WRONG: readonly (readonly [key: keyof Settings, text: string])[] = [
 const ANY: readonly (keyof Settings)[] = [
   'oidcClientId',
   'oidcClientSecret',
+  'oidcProviders',
   'paperFont',
   'backupPassphraseFile',
   'backupPassphrase',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,6 +92,32 @@ describe('the file of upstreams', () => {
     assert.match(clear!, /in the clear/);
     assert.deepEqual(more, []);
     assert.deepEqual(read([{ ...DATACITE, url: 'http://127.0.0.1:8000' }]).warnings, []);
+  });
+
+  test('takes a private key from a file, whose passphrase is the password', () => {
+    const { password: _, ...without } = HANDLE;
+    const privateKeyFile = join(folder, 'key.pem');
+    const written = (passphrase?: string) => {
+      const cipher = passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase };
+      const { privateKey } = generateKeyPairSync('ec', {
+        namedCurve: 'P-256',
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem', ...cipher },
+      });
+      writeFileSync(privateKeyFile, privateKey, { mode: 0o600 });
+      return privateKey;
+    };
+    const key = written();
+    const { specs, warnings } = read([{ ...without, privateKeyFile }]);
+    assert.deepEqual([specs[0]!.privateKey, specs[0]!.password, warnings], [key, '', []]);
+    written(SECRET);
+    assert.equal(read([{ ...HANDLE, privateKeyFile }]).specs[0]!.password, SECRET);
+    assert.match(refusal([{ ...without, privateKeyFile }]), /needs a passphrase/);
+    assert.match(refusal([{ ...without, privateKeyFile, password: 'other' }]), /its passphrase is another/);
+    writeFileSync(privateKeyFile, SECRET);
+    assert.match(refusal([{ ...without, privateKeyFile }]), /no private key in PEM.*hdl-convert-key/);
+    assert.match(refusal([{ ...without, privateKeyFile: '/nowhere' }]), /ENOENT/);
+    assert.match(refusal([{ ...DATACITE, privateKeyFile }]), /knows no privateKeyFile/);
   });
 
   const WRONG: readonly (readonly [label: string, content: unknown, expected: RegExp, upstream?: string])[] = [

@@ -4,6 +4,7 @@ import { type Finding, finding } from '../domain/finding.ts';
 import type { UpstreamDefinition } from '../domain/registration/upstream-definition.ts';
 import { readableByOthers } from './readable-by-others.ts';
 import type { Settings } from './settings.ts';
+import { findPrivateKey } from './upstream-key.ts';
 import { upstreamsFile } from './upstream-settings.ts';
 import { MEMBERS_OF_KIND, NEEDED_OF_KIND, UPSTREAM_MEMBERS } from './upstream-specs.ts';
 
@@ -54,8 +55,12 @@ function readSpec(given: unknown, place: string, environment: Environment, findi
   const wrong = checkMembers(members, place);
   const password = wrong.length > 0 ? { value: '' } : findPassword(members, environment);
   if ('problem' in password) wrong.push(finding('upstream-password', `${place}: ${password.problem}`));
+  const value = 'value' in password ? password.value : '';
+  const key = wrong.length > 0 ? {} : findPrivateKey(members, value);
+  if (key.problem !== undefined)
+    wrong.push(finding('upstream-key', `${place}: ${key.problem}`, { field: 'privateKeyFile' }));
   findings.push(...wrong);
-  return toSpec(members, 'value' in password ? password.value : '');
+  return toSpec(members, value, key.privateKey);
 }
 
 function checkMembers(members: Members, place: string): Finding[] {
@@ -92,7 +97,9 @@ function findPassword(members: Members, environment: Environment): { value: stri
     return value === undefined || value === '' ? { problem: `${passwordEnv} is not set.` } : { value };
   }
   if (passwordFile === undefined)
-    return kind === 'recorded' ? { value: '' } : { problem: `one of ${names} must be said.` };
+    return kind === 'recorded' || said.privateKeyFile !== undefined
+      ? { value: '' }
+      : { problem: `one of ${names} must be said.` };
   try {
     return { value: readFileSync(passwordFile, 'utf8').replace(/\r?\n$/, '') };
   } catch (error) {
@@ -100,11 +107,12 @@ function findPassword(members: Members, environment: Environment): { value: stri
   }
 }
 
-function toSpec(members: Members, password: string): UpstreamDefinition {
+function toSpec(members: Members, password: string, privateKey: string | undefined): UpstreamDefinition {
   const { url, adminHandle, adminIndex, ...others } = members as Record<string, string>;
-  const { passwordFile: _, passwordEnv: __, tokenFile: ___, tokenEnv: ____, ...same } = others;
+  const { passwordFile: _, passwordEnv: __, tokenFile: ___, tokenEnv: ____, privateKeyFile: _____, ...same } = others;
+  const key = privateKey === undefined ? {} : { privateKey };
   const admin = adminHandle === undefined ? {} : { admin: { handle: adminHandle, index: Number(adminIndex ?? 300) } };
-  const spec = { ...DEFAULTS, user: '', ...same, ...admin, url: (url ?? '').replace(/\/+$/, ''), password };
+  const spec = { ...DEFAULTS, user: '', ...same, ...admin, ...key, url: (url ?? '').replace(/\/+$/, ''), password };
   return spec as unknown as UpstreamDefinition;
 }
 
@@ -130,8 +138,8 @@ function unknownNames(route: string, known: readonly UpstreamDefinition[], path:
 
 function filesWithSecrets(path: string, given: readonly unknown[]): string[] {
   return given.flatMap((one) => {
-    const { password, passwordFile, tokenFile } = (one ?? {}) as Record<string, string | undefined>;
-    const files = [passwordFile, tokenFile].filter((file) => file !== undefined);
+    const { password, passwordFile, tokenFile, privateKeyFile } = (one ?? {}) as Record<string, string | undefined>;
+    const files = [passwordFile, tokenFile, privateKeyFile].filter((file) => file !== undefined);
     return [...(password === undefined ? [] : [path]), ...files];
   });
 }
@@ -141,7 +149,7 @@ function sentInTheClear(specs: readonly UpstreamDefinition[]): string[] {
   return specs
     .filter(({ url }) => url.startsWith('http:') && !isHere(url))
     .map(
-      ({ name, url, kind }) =>
-        `The ${kind === 'corestone' ? 'token' : 'password'} of ${name} goes to ${url} in the clear; https:// protects it.`,
+      ({ name, url, kind, privateKey }) =>
+        `The ${kind === 'corestone' ? 'token' : privateKey === undefined ? 'password' : 'session'} of ${name} goes to ${url} in the clear; https:// protects it.`,
     );
 }

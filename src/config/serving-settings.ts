@@ -102,6 +102,14 @@ export const SERVING_SETTINGS: readonly SettingDescriptor[] = [
     (text) => ({ value: text }),
   ),
   setting(
+    'oidcProviders',
+    'oidc-providers',
+    'CORESTONE_OIDC_PROVIDERS',
+    'JSON file that names further OpenID Connect providers (docs/registry.md); empty is none.',
+    () => '',
+    (text) => ({ value: text }),
+  ),
+  setting(
     'trustProxy',
     'trust-proxy',
     'CORESTONE_TRUST_PROXY',

@@ -40,6 +40,8 @@ export interface Settings {
   readonly oidcIssuer: string;
   readonly oidcClientId: string;
   readonly oidcClientSecret: string;
+  /** File of further providers; empty where there are none. */
+  readonly oidcProviders: string;
   /** Proxies in front, each of which adds to `X-Forwarded-For`; 0 is none. */
   readonly trustProxy: number;
   /** Whether OAI-PMH records from a former registry go by the ids they had there. */

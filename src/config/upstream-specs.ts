@@ -35,6 +35,7 @@ export const UPSTREAM_MEMBERS: Readonly<Record<string, Member>> = {
   timeoutS: number(1, 30, 'a number of seconds from 1 to 30', false),
   clientId: text(/^[A-Za-z0-9.-]{1,80}$/, 'the symbol of a repository'),
   prefix: text(/^[0-9]+(\.[0-9]+)*$/, 'digits and dots, without slash'),
+  privateKeyFile: ANY_TEXT,
   adminHandle: text(/^[^\s%]{1,200}$/, 'a handle, as 0.NA/10273'),
   adminIndex: number(1, 2 ** 31 - 1, 'a whole number, 1 or more'),
   ttlS: number(1, 2 ** 31 - 1, 'a whole number of seconds, 1 or more'),
@@ -48,7 +49,7 @@ const OF_HTTP = ['url', 'password', 'passwordFile', 'passwordEnv', 'concurrency'
 export const MEMBERS_OF_KIND: Readonly<Record<UpstreamDefinition['kind'], readonly string[]>> = {
   corestone: ['url', 'tokenFile', 'tokenEnv', 'requestsPerSecond', 'timeoutS'],
   datacite: [...OF_HTTP, 'user', 'clientId'],
-  handle: [...OF_HTTP, 'prefix', 'adminHandle', 'adminIndex', 'ttlS', 'aliasTo', 'onWithdraw'],
+  handle: [...OF_HTTP, 'prefix', 'privateKeyFile', 'adminHandle', 'adminIndex', 'ttlS', 'aliasTo', 'onWithdraw'],
   mds: [...OF_HTTP, 'user', 'prefix'],
   recorded: [],
 };

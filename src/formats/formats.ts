@@ -9,6 +9,7 @@ import { CSV_ROW } from './csv-row/format.ts';
 import { DATACITE, DATACITE_VERSIONS } from './datacite-4/format.ts';
 import { DATACITE_JSON, DATACITE_JSON_VERSIONS } from './datacite-json/format.ts';
 import { DCAT, DCAT_JSON_LD } from './dcat/format.ts';
+import { DIF } from './dif/format.ts';
 import type { Format, ReadableFormat } from './format.ts';
 import { GEOJSON } from './geojson/format.ts';
 import { GFZ_DESCRIPTION, OLDER_GFZ_DESCRIPTIONS } from './gfz-description-1.3/format.ts';
@@ -94,6 +95,7 @@ export const READABLE: readonly ReadableFormat[] = [
   GEOJSON,
   ISO_19115_3,
   ISO_19139,
+  DIF,
   CANONICAL_JSON,
 ];
 

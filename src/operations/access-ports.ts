@@ -34,6 +34,8 @@ export interface AccessPort {
   readonly findUserById: (id: string) => Promise<UserRow | undefined>;
   /** By issuer and subject of OpenID Connect, joined by a blank. */
   readonly findUserBySubject: (subject: string) => Promise<UserRow | undefined>;
+  /** Gives a user one more such identity. */
+  readonly linkSubject: (userId: string, subject: string) => Promise<void>;
   readonly users: () => Promise<UserRow[]>;
   /** False when the name is taken; nothing is changed then. */
   readonly addUser: (
@@ -47,7 +49,6 @@ export interface AccessPort {
       readonly email?: string;
       readonly isActive?: boolean;
       readonly passwordHash?: string;
-      readonly subject?: string;
     },
   ) => Promise<void>;
   readonly setGrants: (userId: string, grants: readonly Grant[]) => Promise<void>;

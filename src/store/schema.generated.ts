@@ -1491,7 +1491,6 @@ export interface UserAccountTable {
   created_at: string;
   email: Generated<string>;
   is_active: Generated<number>;
-  oidc_subject: string | null;
 }
 
 export interface UserGroupTable {
@@ -1504,6 +1503,11 @@ export interface UserGroupTable {
 
 export interface UserGroupMemberTable {
   group_id: string;
+  user_id: string;
+}
+
+export interface UserIdentityTable {
+  subject: string;
   user_id: string;
 }
 
@@ -1688,6 +1692,7 @@ export interface Database {
   user_account: UserAccountTable;
   user_group: UserGroupTable;
   user_group_member: UserGroupMemberTable;
+  user_identity: UserIdentityTable;
   vocabulary_version: VocabularyVersionTable;
   water: WaterTable;
   webhook: WebhookTable;

@@ -4,6 +4,7 @@ import type { AdapterSettings } from './adapter-settings.ts';
 import { corestoneUpstream } from './corestone/corestone.ts';
 import { dataciteUpstream } from './datacite/datacite.ts';
 import { handleUpstream, handleUser } from './handle-server/handle-server.ts';
+import { KeySession } from './handle-server/key-session.ts';
 import { openGate } from './http/gate.ts';
 import { LimitShare, type ShareBoard } from './http/limit-share.ts';
 import { mdsUpstream } from './mds/mds.ts';
@@ -89,7 +90,11 @@ function settingsOf(one: UpstreamDefinition, { context, board }: UpstreamHouse, 
   const { name, url, password, timeoutS, concurrency, requestsPerSecond } = one;
   const user = one.kind === 'handle' ? handleUser(one.admin!) : one.user;
   const gate = timedGate(openGate({ concurrency, requestsPerSecond }, shareOf(name, board)), meter);
-  return { account: { name, url, user, password, timeoutS, gate }, concurrency, requestsPerSecond, context };
+  const account =
+    one.privateKey === undefined
+      ? { name, url, user, password, timeoutS, gate }
+      : { name, url, user, password, timeoutS, gate, session: new KeySession(one.admin!, one.privateKey, password) };
+  return { account, concurrency, requestsPerSecond, context };
 }
 
 function shareOf(name: string, board: ShareBoard | undefined): LimitShare | undefined {

@@ -23,6 +23,8 @@ const OF_PROGRAMS = /^\/(?:api|mds|datacite|oai|schemas|feeds|healthz|readyz|met
 const NO_PAGES: Readonly<Record<string, string>> = {
   '/login/oidc': 'leads to the provider of identities',
   '/login/callback': 'comes from the provider of identities',
+  '/login/oidc/:provider': 'leads to the provider of identities',
+  '/login/callback/:provider': 'comes from the provider of identities',
   '/requests': 'leads to the form',
   '/dumps': 'leads to the list',
   '/dumps/:name': 'leads to the dump',

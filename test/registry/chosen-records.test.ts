@@ -73,6 +73,8 @@ onEachEngine('doing something with several records of the list', (house) => {
     assert.equal(chosen.status, 303, chosen.body);
     const look = (await get(chosen.to)).body;
     assert.match(look, /3 of 5.items would be refused/u);
+    const titles = [...look.matchAll(/<span class="ttl">([^<]*)</g)].map(([, title]) => title);
+    assert.deepEqual(titles, ['=HYPERLINK(&quot;x&quot;)', 'Sample ICDPA2', 'ICDPA3', '', '']);
     assert.match(look, /ICDPA3 is reserved: upstream is told nothing of it/);
     assert.match(look, /OTHA1 belongs to GFZ\.OTHER/);
     const trial = await send(`${chosen.to}/start`, [['trial', 'yes']]);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/api/server.ts';
@@ -17,11 +19,17 @@ describe('signing in with a browser', () => {
   let house: House;
   let app: FastifyInstance;
   let provider: Awaited<ReturnType<typeof startIdentityProvider>>;
+  let second: Awaited<ReturnType<typeof startIdentityProvider>>;
 
   before(async () => {
     place = await migratedSqlite();
     provider = await startIdentityProvider('corestone', 's3cret');
+    second = await startIdentityProvider('APP-1', '0thers3cret');
+    const orcid = { name: 'orcid', label: 'ORCID', issuer: second.issuer, clientId: 'APP-1' };
+    const file = join(place.dataFolder, 'providers.json');
+    writeFileSync(file, JSON.stringify([{ ...orcid, clientSecret: '0thers3cret' }]), { mode: 0o600 });
     const flags = {
+      'oidc-providers': file,
       data: place.dataFolder,
       'oidc-issuer': provider.issuer,
       'oidc-client-id': 'corestone',
@@ -40,6 +48,7 @@ describe('signing in with a browser', () => {
     await app.close();
     await house.close();
     await provider.close();
+    await second.close();
     await place.dispose();
   });
 
@@ -81,8 +90,8 @@ describe('signing in with a browser', () => {
     }
   });
 
-  const byProvider = async (change: (url: URL) => void = () => undefined, cookie?: string) => {
-    const begun = await app.inject({ url: '/login/oidc?next=/admin/users' });
+  const byProvider = async (change: (url: URL) => void = () => undefined, cookie?: string, name = '') => {
+    const begun = await app.inject({ url: `/login/oidc${name}?next=/admin/users` });
     const sent = await fetch(String(begun.headers.location), { redirect: 'manual' });
     const back = new URL(sent.headers.get('location')!);
     change(back);
@@ -96,6 +105,30 @@ describe('signing in with a browser', () => {
     assert.equal((await me(cookieIn(entered))).json().account, 'ines');
     Object.assign(provider.person, { sub: 'i-1', email: 'new@example.org', email_verified: false });
     assert.equal((await me(cookieIn(await byProvider()))).json().account, 'ines');
+  });
+
+  it('by a second provider as well, each with a button; one is never taken for the other', async () => {
+    const { body } = await app.inject({ url: '/login?next=/admin' });
+    assert.deepEqual(
+      [...body.matchAll(/href="(\/login\/oidc[^"]*)">([^<]*)</g)].map(([, address, label]) => `${address} ${label}`),
+      ['/login/oidc?next=%2Fadmin Sign in with your institution', '/login/oidc/orcid?next=%2Fadmin Sign in with ORCID'],
+    );
+    const bySecond = async (change?: (url: URL) => void, cookie?: string) => byProvider(change, cookie, '/orcid');
+    Object.assign(second.person, { sub: 'i-1', email: 'ines@example.org', email_verified: false });
+    assert.equal((await bySecond()).statusCode, 403, 'the subject of another issuer is another person');
+    Object.assign(second.person, { sub: '0000-1', email: 'ines@example.org', email_verified: true });
+    assert.equal((await me(cookieIn(await bySecond()))).json().account, 'ines');
+    // The first goes on to vouch for the same account.
+    Object.assign(provider.person, { sub: 'i-1', email: 'new@example.org', email_verified: false });
+    assert.equal((await me(cookieIn(await byProvider()))).json().account, 'ines');
+    Object.assign(second.person, { email_verified: false });
+    assert.equal((await me(cookieIn(await bySecond()))).json().account, 'ines');
+    const toFirst = (url: URL) => {
+      url.pathname = '/login/callback';
+    };
+    assert.equal((await bySecond(toFirst)).statusCode, 401);
+    assert.equal((await app.inject({ url: '/login/oidc/unknown' })).statusCode, 404);
+    assert.equal((await app.inject({ url: '/login/callback/unknown?code=a&state=b' })).statusCode, 401);
   });
 
   it('not without an account, a verified address, or where two have it', async () => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { after, before, it } from 'node:test';
+import { promisify } from 'node:util';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
@@ -92,6 +95,28 @@ onEachEngine('the API of what goes upstream', (house) => {
     assert.deepEqual((await ask('GET', '/audit?subject=OTHA')).body.lines, []);
     assert.ok((await ask('GET', '/audit?subject=OTHA', undefined, 'admin')).body.lines.length >= 2);
     assert.deepEqual((await ask('GET', '/audit?from=2100-01-01', undefined, 'admin')).body.lines, []);
+  });
+
+  it('does all that docs/api/upstream.sh calls', async () => {
+    const { store } = house();
+    await store.unitOfWork(async (db) => {
+      await db
+        .updateTable('outbox')
+        .set({ state: 'needs-a-person', last_error: '503 busy' })
+        .where('igsn', '=', 'ICDPA2')
+        .execute();
+      const landing_url = 'https://example.org/a1';
+      await db.updateTable('record').set({ state: 'registered', landing_url }).where('igsn', '=', 'ICDPA1').execute();
+    });
+    const base = await app.listen({ port: 0, host: '127.0.0.1' });
+    const accounts = { ACCOUNT: `GFZ.ICDP:${PASSWORD}`, MANAGER: `admin:${PASSWORD}` };
+    const env = { ...process.env, BASE: base, ...accounts, IGSN: 'ICDPA1' };
+    const script = join(import.meta.dirname, '../../docs/api/upstream.sh');
+    const { stdout } = await promisify(execFile)('sh', [script], { env });
+    assert.match(
+      stdout,
+      /"lastError":"503 busy"[\s\S]*\{"count":1\}[\s\S]*"outcome":"queued"[\s\S]*the same job[\s\S]*\ndone\n$/,
+    );
   });
 
   for (const [method, url, payload, status] of [

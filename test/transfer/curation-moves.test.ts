@@ -201,7 +201,8 @@ const STAYS = [
   ],
   ...['login_failure', 'login_session', 'mail', 'namespace', 'namespace_request', 'outbox'],
   ...['parcel', 'parcel_item', 'parcel_report', 'person_merge', 'print_job', 'role_grant', 'sampling_presence'],
-  ...['station_outcome', 'transfer', 'transfer_key', 'tree_grant', 'user_account', 'webhook', 'webhook_delivery'],
+  ...['station_outcome', 'transfer', 'transfer_key', 'tree_grant', 'user_account', 'user_identity'],
+  ...['webhook', 'webhook_delivery'],
   // How the ends upstream answered here, and compared with us.
   'upstream_hour',
   'comparison',

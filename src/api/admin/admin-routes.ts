@@ -162,7 +162,7 @@ function sendKeptForm(served: AdminServed, request: FastifyRequest, reply: Fasti
   const kept = keptForm(own, typeof request.body === 'string' ? request.body : '');
   if (kept === undefined) return sendToLogin(served, request, reply, undefined);
   const reader = meetReader(face, request, reply);
-  const page = loginPage(face, { next: '/admin', hasOidc: house.settings.oidcIssuer !== '', reader, kept });
+  const page = loginPage(face, { next: '/admin', providers: house.identityProviders, reader, kept });
   return sendPage(reply, page, { status: 401, reader });
 }
 

@@ -20,7 +20,7 @@ const LIFE_MS = 3_000;
 
 /** Counts lists; whoever pages asks for the same count again at once, see {@link patientMemory}. */
 export function countList({ house, write }: DataciteContext) {
-  const ask = (key: string) => countVisible(house.store.read, JSON.parse(key));
+  const ask = (key: string) => countVisible(house.store, JSON.parse(key));
   const remembered = patientMemory(LIFE_MS, house.store.commits, ask);
   return async (selection: VisibleSelection, isFaceted: boolean): Promise<ListCount> => {
     const counts = await remembered(JSON.stringify(selection));

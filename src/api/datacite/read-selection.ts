@@ -1,19 +1,16 @@
-import { readText } from '../../dissemination/frame/read-text.ts';
-import { UNWRITABLE_IN_TEXT } from '../../domain/unwritable.ts';
 import type { WriteContext } from '../../formats/format.ts';
 import type { VisibleOrder, VisibleSelection } from '../../store/read/list-visible.ts';
 import { isOurPrefix, readDoi } from './doi-name.ts';
 import { type DoiState, OUR_STATES } from './doi-state.ts';
 import { isWritable } from './is-writable.ts';
+import { readQuery } from './query/read-query.ts';
 import { listed } from './read-shown.ts';
-
-const UNWRITABLE = new RegExp(UNWRITABLE_IN_TEXT, 'gu');
 
 type Basis = Pick<VisibleSelection, 'readable' | 'today'>;
 
 /**
  * What a query narrows the list of DOIs to: `query`, `ids`, `prefix`, `client-id` (`repository-id`), `provider-id`, `state`,
- * `created`, `registered`, `updated`. A value that fits nothing gives an empty list; what is not named here narrows nothing.
+ * `created`, `registered`, `updated`. A value that fits nothing gives an empty list; what is not named here narrows nothing. Throws 400 as {@link readQuery}.
  */
 export function readSelection(query: URLSearchParams, basis: Basis, context: WriteContext): VisibleSelection {
   const values = (...names: readonly string[]) => {
@@ -29,7 +26,7 @@ export function readSelection(query: URLSearchParams, basis: Basis, context: Wri
     submittedIn: values('created', 'year'),
     registeredIn: values('registered', 'published'),
     changedIn: values('updated'),
-    query: wordsOf(query.get('query')),
+    query: readQuery(query.get('query'), context),
   };
   const stated = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
   return { ...basis, ...stated };
@@ -43,16 +40,6 @@ function among(
 ): readonly string[] | undefined {
   if (prefixes !== undefined && !prefixes.some((one) => isOurPrefix(one, context))) return [];
   return ids?.flatMap((one) => readDoi(one, context)?.igsn ?? []);
-}
-
-/** DataCite takes a query language here; of it the words count, names of fields and operators do not. */
-function wordsOf(query: string | null): string | undefined {
-  const words = readText(query ?? '')
-    .replace(UNWRITABLE, ' ')
-    .replace(/[\w.]+:(?!\/)/g, ' ')
-    .replace(/\b(?:AND|OR|NOT)\b|[*?"()+~^]/g, ' ')
-    .trim();
-  return words || undefined;
 }
 
 const ORDERS: Readonly<Record<string, VisibleOrder['by']>> = {

@@ -30,23 +30,27 @@ interface Served {
   readonly house: House;
   readonly face: PublicFace;
   readonly means: HttpSignInMeans;
-  readonly oidc: OidcClient | undefined;
+  /** By the names of the providers; empty for the first. */
+  readonly clients: ReadonlyMap<string, OidcClient>;
 }
 
-/** `/login`, `/login/oidc`, `/login/callback` and `/logout`: the browser's way in and out. */
+/**
+ * `/login`, `/login/oidc`, `/login/callback` and `/logout`: the browser's way in and out. Each further identity provider has addresses
+ * of its own, so that what one answers is never taken for an answer of another (RFC 9700, 4.4.2).
+ */
 export async function registerLoginRoutes(
   app: FastifyInstance,
   house: House,
   face: PublicFace,
   means: HttpSignInMeans,
 ): Promise<void> {
-  const { oidcIssuer, oidcClientId, oidcClientSecret, baseUrl } = house.settings;
-  const redirectUri = `${baseUrl}/login/callback`;
-  const oidc =
-    oidcIssuer === ''
-      ? undefined
-      : new OidcClient({ issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret, redirectUri });
-  const served: Served = { house, face, means, oidc };
+  const clients = new Map(
+    house.identityProviders.map(({ name, issuer, clientId, clientSecret }) => {
+      const redirectUri = `${house.settings.baseUrl}/login/callback${name === '' ? '' : `/${name}`}`;
+      return [name, new OidcClient({ issuer, clientId, clientSecret, redirectUri })];
+    }),
+  );
+  const served: Served = { house, face, means, clients };
   app.get<{ Querystring: { next?: string } }>('/login', (request, reply) =>
     sendLogin(served, request, reply, { next: ownPath(request.query.next) }),
   );
@@ -55,12 +59,12 @@ export async function registerLoginRoutes(
     forms.post('/login', (request, reply) => signIn(served, request, reply));
     forms.post('/logout', (request, reply) => signOut(served, request, reply));
   });
-  app.get<{ Querystring: { next?: string } }>('/login/oidc', (request, reply) =>
-    beginOidc(served, request.query.next, reply),
-  );
-  app.get<{ Querystring: Record<string, string | undefined> }>('/login/callback', (request, reply) =>
-    finishOidc(served, request, reply),
-  );
+  for (const path of ['/login/oidc', '/login/oidc/:provider'])
+    app.get<{ Querystring: { next?: string }; Params: { provider?: string } }>(path, ({ query, params }, reply) =>
+      beginOidc(served, params.provider ?? '', query.next, reply),
+    );
+  for (const path of ['/login/callback', '/login/callback/:provider'])
+    app.get<OidcAnswer>(path, (request, reply) => finishOidc(served, request, reply));
 }
 
 async function signIn(served: Served, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -111,26 +115,33 @@ async function signOut({ house, face }: Served, request: FastifyRequest, reply: 
   return reply.redirect(linkTo(face, '/'), 303);
 }
 
-async function beginOidc(served: Served, next: string | undefined, reply: FastifyReply): Promise<FastifyReply> {
-  if (served.oidc === undefined)
-    throw new CorestoneError('not-found', 'There is no identity provider to sign in with.');
-  const { attempt, address } = await served.oidc.begin();
-  const kept = Buffer.from(JSON.stringify({ ...attempt, next: ownPath(next) })).toString('base64url');
-  void reply.header('set-cookie', namedCookie(ATTEMPT_COOKIE, served.house.settings.baseUrl, kept, ATTEMPT_S));
+async function beginOidc(
+  { house, clients }: Served,
+  provider: string,
+  next: string | undefined,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const client = clients.get(provider);
+  if (client === undefined) throw new CorestoneError('not-found', 'There is no identity provider to sign in with.');
+  const { attempt, address } = await client.begin();
+  const kept = Buffer.from(JSON.stringify({ ...attempt, provider, next: ownPath(next) })).toString('base64url');
+  void reply.header('set-cookie', namedCookie(ATTEMPT_COOKIE, house.settings.baseUrl, kept, ATTEMPT_S));
   return reply.redirect(address, 303);
 }
 
 async function finishOidc(
   served: Served,
-  request: FastifyRequest<{ Querystring: Record<string, string | undefined> }>,
+  request: FastifyRequest<OidcAnswer>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const attempt = readAttempt(cookieOf(request.headers.cookie ?? '', ATTEMPT_COOKIE));
   const { code = '', state = '' } = request.query;
   try {
-    if (served.oidc === undefined || attempt === undefined)
+    const { provider = '' } = request.params;
+    const client = served.clients.get(provider);
+    if (client === undefined || attempt === undefined || attempt.provider !== provider)
       throw new CorestoneError('not-signed-in', 'This sign-in was not begun here, or took too long.');
-    const identity = await served.oidc.finish(attempt, { code, state });
+    const identity = await client.finish(attempt, { code, state });
     return await enter(served, await signInByOidc(served.house.unitOfWork, identity), attempt.next, reply);
   } catch (error) {
     if (!(error instanceof CorestoneError)) throw error;
@@ -140,12 +151,26 @@ async function finishOidc(
   }
 }
 
-function readAttempt(kept: string | undefined): (OidcAttempt & { readonly next: string }) | undefined {
+/** What a provider sends the browser back with. */
+interface OidcAnswer {
+  Querystring: Record<string, string | undefined>;
+  Params: { provider?: string };
+}
+
+interface KeptAttempt extends OidcAttempt {
+  readonly provider: string;
+  readonly next: string;
+}
+
+function readAttempt(kept: string | undefined): KeptAttempt | undefined {
   if (kept === undefined) return undefined;
   try {
-    const read = JSON.parse(Buffer.from(kept, 'base64url').toString('utf8')) as OidcAttempt & { next?: string };
+    const read = JSON.parse(Buffer.from(kept, 'base64url').toString('utf8')) as OidcAttempt & {
+      next?: string;
+      provider?: string;
+    };
     const isWhole = [read.state, read.nonce, read.verifier].every((one) => typeof one === 'string' && one.length > 20);
-    return isWhole ? { ...read, next: ownPath(read.next) } : undefined;
+    return isWhole ? { ...read, provider: read.provider ?? '', next: ownPath(read.next) } : undefined;
   } catch {
     return undefined;
   }
@@ -159,7 +184,7 @@ function ownPath(next: string | undefined): string {
 }
 
 function sendLogin(
-  { face, oidc }: Served,
+  { face, house }: Served,
   request: FastifyRequest,
   reply: FastifyReply,
   {
@@ -176,6 +201,6 @@ function sendLogin(
   void reply.header('cache-control', 'no-store');
   const reader = meetReader(face, request, reply);
   const said = problem && { problem: problem(reader.words.portal) };
-  const page = loginPage(face, { ...view, ...said, hasOidc: oidc !== undefined, reader });
+  const page = loginPage(face, { ...view, ...said, providers: house.identityProviders, reader });
   return sendPage(reply, page, { status, reader });
 }

@@ -10,13 +10,15 @@ export interface Statements {
   readonly registered?: SampleDescription | undefined;
   /** Title of a catalogue record. */
   readonly cataloguedTitle?: string | undefined;
-  /** Of ISO metadata. */
+  /** Of ISO metadata, or DIF. */
   readonly catalogued?: SampleDescription | undefined;
+  /** Whether ISO metadata are kept: then DIF says nothing beside them. */
+  readonly isIsoKept?: boolean;
 }
 
 /**
  * One description from the documents of a record: the description itself, with the family and the works that the registration
- * document adds; without description what the registration says, with what ISO metadata say of the object, and the title of a
+ * document adds; without description what the registration says, with what ISO metadata or DIF say of the object, and the title of a
  * catalogue record. Registration documents
  * say little else, so one that comes again takes nothing away.
  */
@@ -28,7 +30,7 @@ export function combineDescription(igsn: string, statements: Statements): Sample
   return { ...own, igsn };
 }
 
-/** Members by which ISO metadata name their own document, or that everything has. */
+/** Members by which ISO metadata and DIF name their own document, or that everything has. */
 const OF_DOCUMENT: ReadonlySet<string> = new Set([
   ...[
     'igsn',
@@ -44,7 +46,7 @@ const OF_DOCUMENT: ReadonlySet<string> = new Set([
   ...['landingPage', 'publisher', 'foreign'],
 ]);
 
-/** What ISO metadata state takes the place of what a registration says; family and works of both are kept. */
+/** What ISO metadata or DIF state takes the place of what a registration says; family and works of both are kept. */
 function withCatalogued(bare: SampleDescription, catalogued: SampleDescription): SampleDescription {
   const stated = Object.entries(catalogued).filter(
     ([member, value]) => !OF_DOCUMENT.has(member) && !(Array.isArray(value) && value.length === 0),

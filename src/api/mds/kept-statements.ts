@@ -81,11 +81,12 @@ async function documentedStatements(
 ): Promise<Statements> {
   const registration = await service.documents.latest(igsn, 'registration');
   const describing = await describingDocument(service, igsn, without);
-  const { title: cataloguedTitle, description: catalogued } = await keptCatalogue(service, igsn, without);
+  const { title: cataloguedTitle, description: catalogued, part } = (await keptCatalogue(service, igsn, without)) ?? {};
+  const isIsoKept = part === 'iso';
   // What we made of another document says nothing beside it; without it, it is all that is left.
   const isNeedless = registration?.format === CONVERTED && (describing ?? cataloguedTitle) !== undefined;
   const registered = registration?.content && !isNeedless ? readKept(service, registration) : undefined;
-  return { registered, cataloguedTitle, catalogued, described: describing && readKept(service, describing) };
+  return { registered, cataloguedTitle, catalogued, isIsoKept, described: describing && readKept(service, describing) };
 }
 
 function readKept({ readable }: MdsService, { content }: KeptDocument): SampleDescription | undefined {
@@ -93,12 +94,12 @@ function readKept({ readable }: MdsService, { content }: KeptDocument): SampleDe
   return read.ok ? read.value.records[0]?.description : undefined;
 }
 
-/** The title of the ISO metadata, else of DIF; and what ISO metadata describe. */
+/** The ISO metadata, else DIF, with the title of DIF where ISO metadata have none; undefined without either. */
 async function keptCatalogue(
   { documents }: MdsService,
   igsn: string,
   without?: string,
-): Promise<Partial<Pick<CatalogueRecord, 'title' | 'description'>>> {
+): Promise<CatalogueRecord | undefined> {
   const [iso, dif] = await Promise.all(
     ['iso', 'dif'].map(async (part) => {
       const kept = part === without ? undefined : await documents.latest(igsn, part);
@@ -106,5 +107,5 @@ async function keptCatalogue(
       return root?.ok ? readCatalogue(root.value) : undefined;
     }),
   );
-  return { title: iso?.title ?? dif?.title, description: iso?.description };
+  return iso === undefined ? dif : { ...iso, title: iso.title ?? dif?.title };
 }

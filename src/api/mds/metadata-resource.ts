@@ -104,7 +104,8 @@ async function changeOf(
 /** What is said once a document has come: it takes the place of the one of its kind. */
 export function withNew(kept: Statements, metadata: Metadata): Statements {
   if ('catalogued' in metadata) {
-    const { title, description } = metadata.catalogued;
+    const { part, title, description } = metadata.catalogued;
+    if (part === 'dif' && kept.isIsoKept) return { ...kept, cataloguedTitle: kept.cataloguedTitle ?? title };
     const catalogued = description ?? kept.catalogued;
     return { ...kept, cataloguedTitle: title ?? kept.cataloguedTitle, catalogued };
   }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/finding.ts';
+import { DIF } from '../../formats/dif/format.ts';
 import type { ReadableFormat } from '../../formats/format.ts';
 import { ISO_19115_3 } from '../../formats/iso-19115-3/format.ts';
 import { ISO_19139 } from '../../formats/iso-19139/format.ts';
@@ -67,9 +68,9 @@ function read(content: Uint8Array, readable: readonly ReadableFormat[]): Metadat
   return { record, document: { part: partOf(format), format: format.name, mediaType, content } };
 }
 
-/** ISO metadata stand beside a record, mostly under a number of their catalogue: they are read as {@link readCatalogue} does. */
+/** ISO and DIF stand beside a record, mostly under a number of their catalogue: they are read as {@link readCatalogue} does. */
 function isDescribing({ name }: ReadableFormat): boolean {
-  return name !== ISO_19139.name && name !== ISO_19115_3.name;
+  return name !== ISO_19139.name && name !== ISO_19115_3.name && name !== DIF.name;
 }
 
 function partOf({ name, syntax }: ReadableFormat): string {

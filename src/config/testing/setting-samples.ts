@@ -133,6 +133,11 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['a b', 'a b'],
     ['', ''],
   ],
+  oidcProviders: [
+    ['/etc/corestone/providers.json', '/etc/corestone/providers.json'],
+    ['a b', 'a b'],
+    ['', ''],
+  ],
   reconcileEvery: [
     ['day', 'day'],
     ['week', 'week'],

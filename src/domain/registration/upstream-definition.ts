@@ -22,6 +22,8 @@ export interface UpstreamDefinition {
   readonly prefix?: string;
   /** Handle: the handle of the key that administers, and its index. */
   readonly admin?: { readonly handle: string; readonly index: number };
+  /** Handle: the private key that signs in instead of a secret, PEM; `password` is then its passphrase, or empty. */
+  readonly privateKey?: string;
   readonly ttlS?: number;
   readonly aliasTo?: 'doi';
   readonly onWithdraw?: 'keep' | 'delete';

@@ -60,8 +60,8 @@ function readContents(row: DumpRow, contents: readonly Content[]): DumpVersionRe
   return { documents, description: (best ?? described[0])?.description, findings };
 }
 
-/** ISO metadata stand beside a record there, under numbers of their catalogue: they are kept, and describe nothing. */
-const DESCRIBING = READABLE.filter(({ name }) => !name.startsWith('iso'));
+/** ISO metadata and DIF stand beside a record there, under numbers of their catalogue: they are kept, and describe nothing. */
+const DESCRIBING = READABLE.filter(({ name }) => !name.startsWith('iso') && name !== 'dif');
 
 function readContent(row: DumpRow, { column, content, contentHash }: Content, findings: Finding[]): ColumnRead {
   const at = { ...row.at, column };

@@ -12,7 +12,8 @@ export interface ProvenIdentity {
 
 /**
  * The user whom an identity provider vouched for: by issuer and subject, or, the first time, by an e-mail address that it
- * verified and that one user alone has; from then on the subject counts. Throws `not-allowed` where there is no account, or
+ * verified and that one user alone has; from then on the subject counts. Several providers may vouch for one user, each by its own
+ * subject. Throws `not-allowed` where there is no account, or
  * it is not active: accounts are made by an administrator.
  */
 export function signInByOidc(unitOfWork: UnitOfWork, identity: ProvenIdentity): Promise<Caller> {
@@ -32,7 +33,7 @@ async function linkByEmail(work: Work, subject: string, email: string | undefine
   const alike = (await work.access.users()).filter((one) => one.email.toLowerCase() === email.toLowerCase());
   const [user] = alike;
   if (user === undefined || alike.length > 1) return undefined;
-  await work.access.changeUser(user.id, { subject });
+  await work.access.linkSubject(user.id, subject);
   const actor = { name: user.name, origin: 'api' } as const;
   await work.audit(actor, [{ action: 'link-identity', subject: user.name, after: { subject } }], work.now());
   return user;

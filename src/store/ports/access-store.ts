@@ -12,7 +12,17 @@ export function accessStore(db: Queries): AccessPort {
   return {
     findUser: (name) => oneUser(db, 'name', name),
     findUserById: (id) => oneUser(db, 'id', id),
-    findUserBySubject: (subject) => oneUser(db, 'oidc_subject', subject),
+    findUserBySubject: async (subject) => {
+      const identity = await db
+        .selectFrom('user_identity')
+        .select('user_id')
+        .where('subject', '=', subject)
+        .executeTakeFirst();
+      return identity && oneUser(db, 'id', identity.user_id);
+    },
+    linkSubject: async (id, subject) => {
+      await db.insertInto('user_identity').values({ subject, user_id: id }).execute();
+    },
     users: () => users(db),
     addUser: (user, grants, at) => addUser(db, user, grants, at),
     changeUser: (id, changes) => changeUser(db, id, changes),
@@ -62,11 +72,7 @@ export function accessStore(db: Queries): AccessPort {
   };
 }
 
-async function oneUser(
-  db: Queries,
-  column: 'name' | 'id' | 'oidc_subject',
-  value: string,
-): Promise<UserRow | undefined> {
+async function oneUser(db: Queries, column: 'name' | 'id', value: string): Promise<UserRow | undefined> {
   const row = await db.selectFrom('user_account').selectAll().where(column, '=', value).executeTakeFirst();
   if (row === undefined) return undefined;
   const grants = await db.selectFrom('role_grant').selectAll().where('user_id', '=', row.id).execute();
@@ -129,7 +135,6 @@ async function changeUser(db: Queries, id: string, changes: Parameters<AccessPor
     ...(changes.email !== undefined && { email: changes.email }),
     ...(changes.isActive !== undefined && { is_active: changes.isActive ? 1 : 0 }),
     ...(changes.passwordHash !== undefined && { password_hash: changes.passwordHash }),
-    ...(changes.subject !== undefined && { oidc_subject: changes.subject }),
   };
   if (Object.keys(set).length === 0) return;
   await db.updateTable('user_account').set(set).where('id', '=', id).execute();

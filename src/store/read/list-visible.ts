@@ -1,8 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import { searchWords } from '../../domain/registration/search-words.ts';
 import type { Engine, Queries, Store } from '../store.ts';
 import { type RecordRow, readRecords, recordsWithDescription } from './find-record.ts';
-import { isTitleOpenOn } from './select-public.ts';
+import { queryCondition, type VisibleQuery } from './visible-query.ts';
 
 /**
  * Records that somebody may see: those that everybody finds, and every one of the parties in `readable` (`''` for all, an
@@ -15,7 +14,7 @@ export interface VisibleSelection {
   readonly clients?: readonly string[];
   readonly agents?: readonly string[];
   readonly states?: readonly string[];
-  readonly query?: string;
+  readonly query?: VisibleQuery;
   readonly submittedIn?: readonly string[];
   readonly registeredIn?: readonly string[];
   readonly changedIn?: readonly string[];
@@ -49,7 +48,7 @@ export function listVisible(
   const direction = order.isDescending ? 'desc' : 'asc';
   const igsn = igsnIn(engine, selection);
   const first = order.by === 'igsn' ? igsn : sql.ref(`record.${order.by}`);
-  const page = select(db, selection).select('record.igsn').orderBy(first, direction);
+  const page = select(db, engine, selection).select('record.igsn').orderBy(first, direction);
   const ids = page.orderBy(igsn, direction).offset(offset).limit(limit);
   const rows = recordsWithDescription(db)
     .where('record.igsn', 'in', ids)
@@ -73,7 +72,7 @@ export function listVisibleAfter(
 /** The IGSNs of such a page: of a client's records by the index that has them in order, so that no other is looked at. */
 export function pageAfter(db: Queries, engine: Engine, selection: VisibleSelection, afterIgsn: string, limit: number) {
   const igsn = igsnIn(engine, selection);
-  const page = select(db, selection).select('record.igsn').where(sql<boolean>`${igsn} > ${afterIgsn}`);
+  const page = select(db, engine, selection).select('record.igsn').where(sql<boolean>`${igsn} > ${afterIgsn}`);
   return page.orderBy(igsn).limit(limit);
 }
 
@@ -84,22 +83,22 @@ function igsnIn(engine: Engine, { clients }: VisibleSelection) {
 }
 
 /** All counts of a selection in one reading. */
-export function countVisible(db: Queries, selection: VisibleSelection): Promise<VisibleCount[]> {
+export function countVisible({ read: db, engine }: Reading, selection: VisibleSelection): Promise<VisibleCount[]> {
   const submittedIn = sql<string>`substr(record.submitted_at, 1, 4)`;
   const registeredIn = sql<string>`substr(coalesce(record.registered_at, ''), 1, 4)`;
-  return select(db, selection)
+  return select(db, engine, selection)
     .select(['record.state', 'record.client_symbol as client'])
     .select([submittedIn.as('submittedIn'), registeredIn.as('registeredIn'), sql<number>`count(*)`.as('count')])
     .groupBy(['record.state', 'record.client_symbol', submittedIn, registeredIn])
     .execute();
 }
 
-function select(db: Queries, selection: VisibleSelection) {
-  return db.selectFrom('record').where((of) => of.and(conditions(selection)));
+function select(db: Queries, engine: Engine, selection: VisibleSelection) {
+  return db.selectFrom('record').where((of) => of.and(conditions(engine, selection)));
 }
 
-function conditions(selection: VisibleSelection): Expression<SqlBool>[] {
-  const { igsns, clients, agents, states } = selection;
+function conditions(engine: Engine, selection: VisibleSelection): Expression<SqlBool>[] {
+  const { igsns, clients, agents, states, query, today } = selection;
   return [
     ...(selection.readable.includes('') ? [] : [visibleTo(selection.readable)]),
     ...oneOf(sql.ref('record.igsn'), igsns),
@@ -109,7 +108,7 @@ function conditions(selection: VisibleSelection): Expression<SqlBool>[] {
     ...oneOf(sql`substr(record.submitted_at, 1, 4)`, selection.submittedIn),
     ...oneOf(sql`substr(coalesce(record.registered_at, ''), 1, 4)`, selection.registeredIn),
     ...oneOf(sql`substr(record.changed_at, 1, 4)`, selection.changedIn),
-    ...wordsOf(selection),
+    ...(query === undefined ? [] : [queryCondition(query, engine, today)]),
   ];
 }
 
@@ -124,11 +123,4 @@ function visibleTo(parties: readonly string[]): Expression<SqlBool> {
 function oneOf(column: Expression<unknown>, values: readonly string[] | undefined): Expression<SqlBool>[] {
   if (values === undefined) return [];
   return [values.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`${column} in (${sql.join(values)})`];
-}
-
-function wordsOf({ query, today }: VisibleSelection): Expression<SqlBool>[] {
-  const shown = sql`case when ${isTitleOpenOn(today)} then record.search_text else record.open_search_text end`;
-  return searchWords(query ?? '').map(
-    (word) => sql<boolean>`${shown} like ${`% ${word.replace(/[!%_]/g, '!$&')}%`} escape '!'`,
-  );
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../http/account.ts';
-import { ask, isReply, type NoReply, type Reply } from '../http/ask.ts';
+import { isReply, type NoReply, type Reply } from '../http/ask.ts';
+import { askSigned } from '../http/ask-signed.ts';
 import { membersOf, readJson, textMember } from '../http/json-members.ts';
 import { away, judge, refused, unsure } from '../http/judge.ts';
 import type { UpstreamFailure } from '../upstream.ts';
@@ -27,7 +28,7 @@ export async function putHandle(
   values: readonly HandleValue[],
   overwrite: boolean,
 ): Promise<HandleWritten> {
-  const reply = await ask(account, {
+  const reply = await askSigned(account, {
     method: 'PUT',
     path: `${handlePath(handle)}?overwrite=${overwrite}`,
     accept: 'application/json',
@@ -43,7 +44,7 @@ export async function putHandle(
 /** Reads a handle from the server that answers for it, with what only its administrator sees. */
 export async function getHandle(account: Account, handle: string): Promise<HandleRead> {
   const path = `${handlePath(handle)}?auth=true`;
-  const reply = await ask(account, { method: 'GET', path, accept: 'application/json' });
+  const reply = await askSigned(account, { method: 'GET', path, accept: 'application/json' });
   const code = codeOf(reply);
   if (isReply(reply) && reply.status === 404 && (code === CODE.notFound || code === undefined))
     return { outcome: 'none' };
@@ -55,7 +56,7 @@ export async function getHandle(account: Account, handle: string): Promise<Handl
 
 /** Takes a handle away; one that is not there is away already. */
 export async function deleteHandle(account: Account, handle: string): Promise<HandleWritten> {
-  const reply = await ask(account, { method: 'DELETE', path: handlePath(handle), accept: 'application/json' });
+  const reply = await askSigned(account, { method: 'DELETE', path: handlePath(handle), accept: 'application/json' });
   if (!isReply(reply)) return failure(account, `deleting ${handle}`, reply);
   const isAway = reply.status === 404 && codeOf(reply) === CODE.notFound;
   if (isAway || (reply.status === 200 && codeOf(reply) === CODE.done)) return { outcome: 'written' };
@@ -70,7 +71,7 @@ export async function listHandles(
   pageSize: number,
 ): Promise<{ readonly handles: readonly string[]; readonly totalCount: number }> {
   const query = new URLSearchParams({ prefix, page: String(page), pageSize: String(pageSize) });
-  const reply = await ask(account, { method: 'GET', path: `/api/handles?${query}`, accept: 'application/json' });
+  const reply = await askSigned(account, { method: 'GET', path: `/api/handles?${query}`, accept: 'application/json' });
   const { handles, totalCount } = membersOf(isReply(reply) ? readJson(reply.body) : undefined);
   if (!isReply(reply) || reply.status !== 200 || !Array.isArray(handles))
     throw new Error(failure(account, `listing ${prefix}`, reply).reason);

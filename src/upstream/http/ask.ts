@@ -7,6 +7,8 @@ export interface Question {
   readonly accept?: string;
   readonly body?: string;
   readonly contentType?: string;
+  /** Instead of that of the account; none where it is empty. */
+  readonly authorization?: string;
   /** The most octets of an answer that are read; 1 MiB where it does not say. */
   readonly mostBytes?: number;
 }
@@ -38,14 +40,14 @@ export function isReply(one: Reply | NoReply): one is Reply {
 }
 
 async function send(account: Account, question: Question): Promise<Reply | NoReply> {
-  const { method, path, accept = '*/*', body, contentType } = question;
+  const { method, path, accept = '*/*', body, contentType, authorization = authorizationOf(account) } = question;
   try {
     const response = await fetch(account.url + path, {
       method,
       redirect: 'manual',
       signal: AbortSignal.timeout(account.timeoutS * 1000),
       headers: {
-        authorization: authorizationOf(account),
+        ...(authorization === '' ? {} : { authorization }),
         accept,
         ...(contentType === undefined ? {} : { 'content-type': contentType }),
       },

@@ -31,12 +31,17 @@ export function judge(account: Account, what: string, reply: Reply | NoReply, de
   const said = toldBy(account, detail);
   const reason = `${account.name}, ${what}: ${status}${said === '' ? '' : ` ${said}`}`;
   if (status === 401)
-    return away(`${reason} (${account.user === '' ? 'the token is' : 'user and password are'} not accepted)`, {
+    return away(`${reason} (${credentialsOf(account)} not accepted)`, {
       isLockedOut: true,
     });
   if (AWAY.has(status)) return away(reason, retryAfterS === undefined ? {} : { retryAfterS });
   if (status >= 400 && status < 500) return refused(reason);
   return unsure(reason);
+}
+
+function credentialsOf({ user, session }: Account): string {
+  if (session !== undefined) return 'the key is';
+  return user === '' ? 'the token is' : 'user and password are';
 }
 
 // A connection that is cut, or too slow, may be the fault of this one request.

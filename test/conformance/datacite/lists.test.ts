@@ -4,6 +4,7 @@ import { onEachEngine } from '../../store/each-engine.ts';
 import { COMPLETE, type DataciteServer, payload, serveDatacite } from './serve-datacite.ts';
 
 const ME = 'GFZ.ICDP';
+const YEAR = new Date().getUTCFullYear();
 const OTHER = 'GFZ.OTHER';
 
 onEachEngine('lists of the DataCite API', (house) => {
@@ -15,7 +16,15 @@ onEachEngine('lists of the DataCite API', (house) => {
         as,
         json: payload({ ...COMPLETE, url: 'https://example.org/x', event, ...more }),
       });
-    for (let at = 0; at < 5; at++) await make(ME, `ICDF${at}`, 'publish', { titles: [{ title: `Gneiss ${at}` }] });
+    for (let at = 0; at < 5; at++)
+      await make(ME, `ICDF${at}`, 'publish', {
+        titles: [{ title: `Gneiss ${at} of the core` }],
+        publicationYear: 2010 + at,
+        creators: [{ name: 'Berg, Ines', nameType: 'Personal' }, ...(at === 2 ? [{ name: 'Åström, Åke' }] : [])],
+        contributors: [{ name: 'Holm, Per', contributorType: 'DataCollector' }],
+        subjects: [{ subject: at < 2 ? 'dark gneiss' : 'marble' }],
+        descriptions: [{ description: `100% of box_${at}`, descriptionType: 'Abstract' }],
+      });
     for (let at = 0; at < 3; at++) await make(ME, `ICDD${at}`, undefined);
     for (let at = 0; at < 2; at++) await make(ME, `ICDR${at}`, 'register');
     await make(OTHER, 'OTHF', 'publish');
@@ -55,6 +64,52 @@ onEachEngine('lists of the DataCite API', (house) => {
     ['query=ICDF3', undefined, 1],
     ['query=*', undefined, 6],
     ['query=nothing%25like_this', undefined, 0],
+    ['query=titles.title:(gneiss AND 3)', undefined, 1],
+    ['query=titles.title:"gneiss 3 of"', undefined, 1],
+    ['query="Gneiss 3 of"', undefined, 1],
+    ['query=titles.title:"gneiss of"', undefined, 0],
+    ['query=gn?iss', undefined, 5],
+    ['query=gnei*', undefined, 5],
+    ['query=gneiss NOT (1 OR 2)', undefined, 3],
+    ['query=gneiss -1', undefined, 4],
+    ['query=ICDF1 OR ICDF2 AND ICDF3', undefined, 1],
+    ['query=(ICDF1 OR ICDF2) AND gneiss', undefined, 2],
+    ['query=ICDF1 || ICDF2', undefined, 2],
+    ['query=doi:10.60510/icdf1', undefined, 1],
+    ['query=doi:(10.60510/ICDF1 OR "10.60510/icdf2")', undefined, 2],
+    ['query=doi:10.60510/icdf*', undefined, 5],
+    ['query=id:10.5072/icdf1', undefined, 0],
+    ['query=prefix:10.60510', undefined, 6],
+    ['query=prefix:10.5072', undefined, 0],
+    ['query=client-id:gfz.icdp AND prefix:10.60510', undefined, 5],
+    ['query=client.id:GFZ.OTHER', undefined, 1],
+    ['query=client_id:gfz.*', undefined, 6],
+    ['query=provider-id:aus', undefined, 0],
+    ['query=publicationYear:[2010 TO 2012]', undefined, 3],
+    ['query=publicationYear:{2010 TO 2012}', undefined, 1],
+    ['query=publicationYear:[2013 TO *] AND gneiss', undefined, 2],
+    ['query=publicationYear:<2012', undefined, 2],
+    ['query=publicationYear:2014', undefined, 1],
+    ['query=creators.name:Berg', undefined, 5],
+    ['query=creators.name:"berg, ines" AND creators.familyName:åström', undefined, 1],
+    ['query=creators.name:Holm', undefined, 0],
+    ['query=contributors.name:holm', undefined, 5],
+    ['query=_exists_:contributors.name', undefined, 5],
+    ['query=contributors.name:*', undefined, 5],
+    ['query=subjects.subject:"dark gneiss"', undefined, 2],
+    ['query=subjects.subject:mar*le', undefined, 3],
+    ['query=descriptions.description:"100% of box_1"', undefined, 1],
+    ['query=descriptions.description:"100_ of"', undefined, 0],
+    ['query=types.resourceTypeGeneral:PhysicalObject', undefined, 6],
+    ['query=types.resourceTypeGeneral:Dataset', undefined, 0],
+    ['query=state:draft', ME, 3],
+    ['query=aasm_state:(draft OR registered)', ME, 5],
+    ['query=NOT state:findable', ME, 5],
+    ['query=url:https\\://example.org/*', undefined, 6],
+    [`query=created:[${YEAR}-01-01 TO *]`, undefined, 6],
+    [`query=updated:[* TO ${YEAR - 1}-12-31]`, undefined, 0],
+    [`query=registered:${YEAR}`, ME, 0],
+    ["query=creators.name:x'%20or%201=1--", undefined, 0],
     [`created=${new Date().getUTCFullYear()}`, undefined, 6],
     ['created=1999', undefined, 0],
     ['updated=1999', ME, 0],
@@ -66,6 +121,38 @@ onEachEngine('lists of the DataCite API', (house) => {
       const { data } = await list(`${query}&page[size]=100`, as);
       assert.equal(data.length, expected);
     });
+
+  for (const [query, problem] of [
+    ['titels.title:gneiss', /knows no field titels\.title; fields are titles\.title/],
+    ['(gneiss', /bracket is not closed/],
+    ['gneiss)', /closed that was not opened/],
+    ['"gneiss', /quotation is not closed/],
+    ['gneiss AND', /ends where a word is missing/],
+    ['OR gneiss', /missing before OR/],
+    ['publicationYear:[2010 2012]', /a range is \[a TO b\]/],
+    ['publicationYear:old', /asked with a year/],
+    ['created:[yesterday TO *]', /asked with a day/],
+    ['titles.title:[a TO b]', /titles\.title has no order/],
+    [`${'('.repeat(20)}a${')'.repeat(20)}`, /more than 16 brackets/],
+    ['a '.repeat(65), /more than 64 terms/],
+  ] as const)
+    it(`refuses ${query.slice(0, 40)} with 400`, async () => {
+      const { status, body } = await server.call('GET', `/dois?query=${encodeURIComponent(query)}`, {});
+      assert.equal(status, 400);
+      assert.match(body.errors[0].title, problem);
+    });
+
+  it('finds nothing by what an embargo keeps back', async () => {
+    const set = (embargo_end: string | null) =>
+      house().store.unitOfWork((db) =>
+        db.updateTable('record').set({ embargo_end }).where('igsn', '=', 'ICDF1').execute(),
+      );
+    await set('2999-01-01');
+    assert.equal(await total('query=creators.name:Berg&page[size]=7'), 4);
+    assert.equal(await total('query=publicationYear:2011&page[size]=7'), 0);
+    await set(null);
+    assert.equal(await total('query=creators.name:Berg&page[size]=8'), 5);
+  });
 
   it('counts states and years, or not', async () => {
     const { meta } = await list('client-id=gfz.icdp', ME);

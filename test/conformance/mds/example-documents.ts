@@ -20,7 +20,7 @@ export const dataciteXml = (code: string, title: string): string =>
 
 /** A DIF document, as short as they come. */
 export const difXml = (title: string): string =>
-  `<DIF xmlns="http://gcmd.gsfc.nasa.gov/Aboutus/xml/dif/"><Entry_ID>1</Entry_ID><Entry_Title>${title}</Entry_Title></DIF>`;
+  `<DIF xmlns="http://gcmd.gsfc.nasa.gov/Aboutus/xml/dif/"><Entry_ID>1</Entry_ID><Entry_Title>${title}</Entry_Title><Summary>Grey, ${title.toLowerCase()}.</Summary></DIF>`;
 
 /** An ISO 19139 document, as short as they come. */
 export const isoXml = (title: string, abstract = ''): string =>

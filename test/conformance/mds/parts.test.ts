@@ -125,6 +125,7 @@ const PARTS: readonly Line[] = [
   ['and the registration', 'GET', '/mds/metadata/10273/ICD1', ICDP, 200, registrationXml('10273/ICD1')],
   ['emptying ISO', 'DELETE', '/mds/isometadata/10273/ICD1', ICDP, 200, 'OK'],
   ['empty ISO now', 'GET', '/mds/isometadata/10273/ICD1', ICDP, 410, 'no ISO metadata for the IGSN'],
+  ['DIF describes it then', 'GET', '/igsn/ICD1', { headers: { accept: 'text/html' } }, 200, /Grey, in a directory\./],
   ['emptying by another', 'DELETE', '/mds/difmetadata/10273/ICD1', OTHER, 403, 'dataset belongs to another party'],
   ['emptying the unknown', 'DELETE', '/mds/difmetadata/10273/ICD9', ICDP, 404, "IGSN doesn't exist"],
   ['inactive', 'DELETE', '/mds/metadata/10273/ICD1', ICDP, 200, 'OK'],

@@ -1,9 +1,19 @@
+import { type KeyObject, randomBytes, verify } from 'node:crypto';
 import { type Answer, type Asked, type MisbehavingServer, startMisbehaving } from './misbehaving-server.ts';
 
 type Value = Record<string, unknown>;
 
+/** Sessions of the server by id, with the nonce each was begun with; signed in ones have none left. */
+type Sessions = Map<string, Buffer | undefined>;
+
 /** The JSON API of a handle server for one prefix (igsn-registry-protocols 5.4), with what it keeps by upper-case handle. */
-export type HandleApiServer = MisbehavingServer & { readonly handles: Map<string, Value[]>; writes: number };
+export type HandleApiServer = MisbehavingServer & {
+  readonly handles: Map<string, Value[]>;
+  writes: number;
+  readonly sessions: Sessions;
+  /** What stands as HS_PUBKEY at the administrator's handle. */
+  publicKey: KeyObject | undefined;
+};
 
 /** Who may administer. */
 export const HANDLE_ACCOUNT = { handle: '0.NA/10273', index: 300, password: 'p:%s3cret' };
@@ -17,15 +27,21 @@ export async function startHandleApi(): Promise<HandleApiServer> {
     serve: (asked) => serve(state, asked),
     pretend: () => ({ status: 200, body: JSON.stringify({ responseCode: 2, message: 'Something went wrong' }) }),
   });
-  const state: HandleApiServer = Object.assign(server, { handles: kept, writes: 0 });
+  const state: HandleApiServer = Object.assign(server, {
+    handles: kept,
+    writes: 0,
+    sessions: new Map(),
+    publicKey: undefined,
+  });
   return state;
 }
 
 function serve(state: HandleApiServer, asked: Asked): Answer {
+  if (asked.path.startsWith('/api/sessions')) return session(state, asked);
   if (asked.path === '/api/handles' && asked.query.has('prefix')) return list(state, asked);
   const handle = decodeURIComponent(asked.path.replace(/^\/api\/handles\//, ''));
   if (asked.method === 'GET') return read(state, handle);
-  if (!isAdmin(asked)) return answer(402, handle);
+  if (!isAdmin(state, asked)) return answer(402, handle);
   if (!/^10273\//.test(handle)) return answer(301, handle);
   return asked.method === 'DELETE' ? remove(state, handle) : put(state, asked, handle);
 }
@@ -69,7 +85,39 @@ function list({ handles }: HandleApiServer, { query }: Asked): Answer {
   };
 }
 
-function isAdmin({ headers }: Asked): boolean {
+/** Begins a session, or takes the answer to the nonce of one that was begun (igsn-registry-protocols 5.4). */
+function session({ sessions, publicKey }: HandleApiServer, { method, path, headers }: Asked): Answer {
+  const said = membersOfHandle(headers.authorization);
+  if (method === 'POST' && path === '/api/sessions' && headers.authorization === undefined) {
+    const [sessionId, nonce] = [randomBytes(12).toString('hex'), randomBytes(16)];
+    sessions.set(sessionId, nonce);
+    return { status: 201, body: JSON.stringify({ sessionId, nonce: nonce.toString('base64') }) };
+  }
+  const nonce = sessions.get(said.sessionId ?? '');
+  if (path !== '/api/sessions/this' || nonce === undefined) return { status: 400 };
+  const { handle, index } = HANDLE_ACCOUNT;
+  const signed = Buffer.concat([nonce, Buffer.from(said.cnonce ?? '', 'base64')]);
+  const isRight =
+    said.id === `${index}:${handle}` &&
+    said.type === 'HS_PUBKEY' &&
+    said.alg === 'SHA256' &&
+    publicKey !== undefined &&
+    verify('sha256', signed, publicKey, Buffer.from(said.signature ?? '', 'base64'));
+  if (!isRight)
+    return { status: 401, body: JSON.stringify({ authenticated: false, error: `Wrong signature, ${said.sessionId}` }) };
+  sessions.set(said.sessionId!, undefined);
+  return { status: 200, body: JSON.stringify({ sessionId: said.sessionId, authenticated: true, id: said.id }) };
+}
+
+function membersOfHandle(authorization = ''): Record<string, string | undefined> {
+  return Object.fromEntries([...authorization.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name!, value!]));
+}
+
+function isAdmin({ sessions }: HandleApiServer, { headers }: Asked): boolean {
+  if (headers.authorization?.startsWith('Handle ')) {
+    const { sessionId = '' } = membersOfHandle(headers.authorization);
+    return sessions.has(sessionId) && sessions.get(sessionId) === undefined;
+  }
   const [user, ...rest] = Buffer.from(headers.authorization?.slice('Basic '.length) ?? '', 'base64')
     .toString()
     .split(':');

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { type HandleSettings, handleUpstream, handleUser } from '../../../src/upstream/handle-server/handle-server.ts';
+import { KeySession } from '../../../src/upstream/handle-server/key-session.ts';
 import type { Upstream } from '../../../src/upstream/upstream.ts';
 import { HANDLE_ACCOUNT, type HandleApiServer, startHandleApi } from './handle-api-server.ts';
 import type { Mishap } from './misbehaving-server.ts';
@@ -32,6 +34,8 @@ describe('a handle server as upstream', () => {
     server.asked.length = 0;
     server.mishap = () => undefined;
     server.writes = 0;
+    server.sessions.clear();
+    server.publicKey = undefined;
   });
 
   const values = () => server.handles.get(HANDLE)?.map(({ timestamp: _, ...value }) => value);
@@ -115,6 +119,59 @@ describe('a handle server as upstream', () => {
       onWithdraw: 'keep',
     });
     assert.equal(summary(await tell(stranger, registerRequest('ICDP1'))), 'again, upstream, locked out');
+  });
+
+  describe('signed in by a key pair', () => {
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pem = ({ privateKey }: { privateKey: KeyObject }) =>
+      String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const withKey = (key: { privateKey: KeyObject }) => {
+      const settings = adapterSettings(server.url, handleUser(admin), '');
+      return make({ ...settings, account: { ...settings.account, session: new KeySession(admin, pem(key), '') } });
+    };
+    const signIns = () => server.asked.filter(({ path }) => path === '/api/sessions').length;
+
+    it('opens one session for all that are told at the same time, RSA or elliptic curve', async () => {
+      for (const pair of [rsa, ec]) {
+        server.publicKey = pair.publicKey;
+        server.asked.length = 0;
+        const keyed = withKey(pair);
+        const igsns = ['ICDP1', 'ICDP2', 'ICDP3', 'ICDP4', 'ICDP5'];
+        const told = await Promise.all(igsns.map((igsn) => tell(keyed, registerRequest(igsn))));
+        assert.deepEqual([...new Set(told.map(summary)), signIns()], ['confirmed', 1]);
+        assert.ok(server.asked.every(({ headers }) => !headers.authorization?.startsWith('Basic')));
+      }
+    });
+
+    it('signs in once more where the server has forgotten the session', async () => {
+      server.publicKey = rsa.publicKey;
+      const keyed = withKey(rsa);
+      await tell(keyed, registerRequest('ICDP1'));
+      server.sessions.clear();
+      assert.equal(summary(await tell(keyed, registerRequest('ICDP2'))), 'confirmed');
+      assert.equal(signIns(), 2);
+    });
+
+    it('with another key the account is locked out, and the server is asked once, not for every record', async () => {
+      server.publicKey = ec.publicKey;
+      const keyed = withKey(rsa);
+      const told = await Promise.all([1, 2, 3, 4].map((one) => tell(keyed, registerRequest(`ICDP${one}`))));
+      assert.deepEqual([...new Set(told.map(summary))], ['again, upstream, locked out']);
+      assert.deepEqual([signIns(), server.asked.length, server.handles.size], [1, 2, 0]);
+      const reason = JSON.stringify(told[0]);
+      assert.match(reason, /signing in: Wrong signature, … \(the key is not accepted\)/);
+    });
+
+    it('a server without sessions locks the account out; one that is away is away', async () => {
+      server.publicKey = rsa.publicKey;
+      server.mishap = ({ path }) => (path === '/api/sessions' ? { status: 404 } : undefined);
+      const told = await tell(withKey(rsa), registerRequest('ICDP1'));
+      assert.equal(summary(told), 'again, upstream, locked out');
+      assert.match(JSON.stringify(told), /opens no session/);
+      server.mishap = ({ path }) => (path === '/api/sessions/this' ? { status: 503 } : undefined);
+      assert.equal(summary(await tell(withKey(rsa), registerRequest('ICDP1'))), 'again, upstream');
+    });
   });
 
   const code = (status: number, responseCode: number): Mishap => ({ status, body: JSON.stringify({ responseCode }) });

@@ -5,17 +5,18 @@ import { type BulkForm, formOfName, formOfType } from '../../../intake/bulk/bulk
 import { BULK_KINDS, BULK_MODES, type BulkOptions } from '../../../operations/bulk/bulk-item.ts';
 import { makeBulkJob } from '../../../operations/jobs/bulk-job.ts';
 import { newKey } from '../../../store/new-key.ts';
+import { findTitles } from '../../../store/read/find-titles.ts';
 import { removeJobFiles, shareInput, spoolInput } from '../../jobs/job-files.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import type { FormState } from '../form-fields.ts';
 import { refuse } from '../read-form.ts';
-import { scopeOf } from '../scope.ts';
+import { isInScope, scopeOf } from '../scope.ts';
 import { tryForm } from '../try-form.ts';
 import type { Onward, Visit } from '../visit.ts';
 import { findUpload, type KeptUpload, keepUpload } from './kept-upload.ts';
 import { previewPage } from './preview-page.ts';
-import { previewUpload } from './preview-upload.ts';
+import { type Previewed, previewUpload } from './preview-upload.ts';
 import { uploadForm } from './upload-form.ts';
 
 const FIELDS = ['file', 'namespace', 'reason', 'to'];
@@ -115,7 +116,18 @@ function optionsIn(form: URLSearchParams): BulkOptions {
 
 async function look(visit: Visit, id: string, readable: readonly ReadableFormat[]): Promise<AdminView> {
   const upload = await findUpload(visit.house.settings.data, id, visit.person.account);
-  return previewPage(visit, id, upload, await previewUpload(visit.house, upload, visit.caller, readable));
+  const items = await previewUpload(visit.house, upload, visit.caller, readable);
+  return previewPage(visit, id, upload, items, await titlesOf(visit, items));
+}
+
+/** What the records are called here of which the items say no title, as far as one may read them. */
+function titlesOf({ house, caller }: Visit, items: readonly Previewed[]): Promise<ReadonlyMap<string, string>> {
+  const igsns = items.flatMap(({ item, result }) => {
+    const said = item.checked.ok ? item.checked.value.description?.title : undefined;
+    return said === undefined && result.igsn !== undefined ? [result.igsn] : [];
+  });
+  const isReadable = isInScope('client_symbol', scopeOf(caller, 'read'));
+  return findTitles(house.store.read, [...new Set(igsns)], isReadable);
 }
 
 async function start(visit: Visit): Promise<Onward> {

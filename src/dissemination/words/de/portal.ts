@@ -63,6 +63,7 @@ export const DE_PORTAL: PortalWords = {
   name: 'Name',
   password: 'Passwort',
   byInstitution: 'Über die eigene Einrichtung anmelden',
+  byProvider: (label: string) => `Anmelden mit ${label}`,
   otherSite: 'Dieses Formular kam von einer anderen Website.',
   locked: (time) => `Zu viele Fehlversuche. Ab ${time} UTC geht es wieder.`,
   limited: (time) => `Zu viele Fehlversuche aus Ihrem Netz. Ab ${time} UTC geht es wieder.`,

@@ -62,6 +62,7 @@ export const EN_PORTAL = {
   name: 'Name',
   password: 'Password',
   byInstitution: 'Sign in with your institution',
+  byProvider: (label: string) => `Sign in with ${label}`,
   otherSite: 'This form came from another site.',
   locked: (time: string) => `Too many failed attempts. Try again after ${time} UTC.`,
   limited: (time: string) => `Too many failed attempts from your network. Try again after ${time} UTC.`,

@@ -67,6 +67,7 @@ export const FR_PORTAL: PortalWords = {
   name: 'Nom',
   password: 'Mot de passe',
   byInstitution: 'Se connecter par votre institution',
+  byProvider: (label: string) => `Se connecter avec ${label}`,
   otherSite: 'Ce formulaire vient d’un autre site.',
   locked: (time) => `Trop d’essais manqués. Réessayez après ${time} UTC.`,
   limited: (time) => `Trop d’essais manqués depuis votre réseau. Réessayez après ${time} UTC.`,

@@ -63,6 +63,7 @@ export const SV_PORTAL: PortalWords = {
   name: 'Namn',
   password: 'Lösenord',
   byInstitution: 'Logga in via din institution',
+  byProvider: (label: string) => `Logga in med ${label}`,
   otherSite: 'Formuläret kom från en annan webbplats.',
   locked: (time) => `För många misslyckade försök. Försök igen efter ${time} UTC.`,
   limited: (time) => `För många misslyckade försök från ditt nätverk. Försök igen efter ${time} UTC.`,
