@@ -37,6 +37,11 @@ export interface FormatManifest {
   readonly mapping: Mapping;
   /** Our own schema documents of an XML format, compiled when first asked for. */
   readonly schema?: () => CompiledSchema;
+  /**
+   * The same for what we write alone, where that is a narrow profile of a wide standard: a document that is read may say
+   * anything else of the standard and is not held against it. Absent where `schema` is for both.
+   */
+  readonly writtenSchema?: () => CompiledSchema;
 }
 
 /**

@@ -6,6 +6,7 @@ import { UNWRITABLE_IN_TEXT } from '../unwritable.ts';
 import { BUILT_IN, type Vocabularies } from '../vocabulary/vocabularies.ts';
 import { rowFinding } from './check-row-finding.ts';
 import { vocabularyNamed } from './check-row-vocabulary.ts';
+import { numberRule } from './number-rule.ts';
 import type { FieldValue, ObjectRow } from './object-row.ts';
 
 const ISO_DATE = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
@@ -35,9 +36,9 @@ export function checkRowValue(
 function typeRule(field: FieldDescriptor, value: Exclude<FieldValue, null>): string | undefined {
   switch (field.type) {
     case 'integer':
-      return Number.isSafeInteger(value) ? undefined : 'a whole number';
+      return Number.isSafeInteger(value) ? undefined : numberRule(value, 'a whole number');
     case 'decimal':
-      return Number.isFinite(value) ? undefined : 'a number';
+      return Number.isFinite(value) ? undefined : numberRule(value, 'a number');
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'yes or no';
     case 'list':

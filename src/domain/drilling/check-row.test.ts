@@ -209,3 +209,8 @@ test('the field that names an object is missing only when its name is too', () =
 
 const labelOf = (type: ObjectType) =>
   OBJECT_FIELDS[type].find(({ name }) => name === OBJECT_TYPE[type].nameField)?.label;
+
+test('a number with doubt is refused with where it can be written', () => {
+  const found = checkRow(rowOf('hole', { elevation_m: '~520' })).find(({ code }) => code === 'wrong-type');
+  assert.match(found?.rule ?? '', /^a number; the best number alone here, .* comment or description$/);
+});

@@ -65,7 +65,8 @@ function readAgain(text: string, format: Format & Partial<ReadableFormat>): Samp
 }
 
 function againstSchema(text: string, format: Format): readonly Finding[] {
-  if (format.schema === undefined) return [];
-  const read = readXml(new TextEncoder().encode(text), `${format.name} written`, format.schema);
+  const schema = format.writtenSchema ?? format.schema;
+  if (schema === undefined) return [];
+  const read = readXml(new TextEncoder().encode(text), `${format.name} written`, schema);
   return read.findings.map((one) => ({ ...one, code: 'written-against-schema' }));
 }

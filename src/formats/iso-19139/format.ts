@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Format, ReadableFormat } from '../format.ts';
 import { fromIso, isIso } from '../iso/from-iso.ts';
 import { isoMapping } from '../iso/mapping.ts';
+import { schemaInFolder } from '../xml/compiled-schema.ts';
 import { ISO_19139_LOCATION, ISO_19139_NAMESPACES, toIso19139 } from './to-iso.ts';
 
 /** ISO 19139 with the extension of ISO 19115-2 (`gmi`); read with it or without. */
@@ -26,6 +28,7 @@ export const ISO_19139: Format & ReadableFormat = {
     funding: { to: 'credit', narrowed: 'Name only, in a sentence.' },
     alternateIdentifiers: { to: 'citation/identifier', narrowed: 'Without the name of their scheme.' },
   },
+  writtenSchema: schemaInFolder(join(import.meta.dirname, 'schema'), 'gmi.xsd'),
   recognises: (source) => isIso(source, 'http://www.isotc211.org/2005/'),
   read: (source) => fromIso(source, 'iso19139'),
   write: toIso19139,

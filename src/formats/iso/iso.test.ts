@@ -7,7 +7,7 @@ import { CONTEXT, EXAMPLES, PENDING, WITHDRAWN } from '../../../test/conformance
 import { codeMistake } from '../../../test/conformance/formats/iso-code-lists.ts';
 import { ELEMENT_ORDER, MUST_HAVE } from '../../../test/conformance/formats/iso-element-order.ts';
 import { describeObject } from '../../domain/description/describe-object.ts';
-import type { Format } from '../format.ts';
+import type { Format, ReadableFormat } from '../format.ts';
 import { ISO_19115_3 } from '../iso-19115-3/format.ts';
 import { ISO_19115_3_NAMESPACES } from '../iso-19115-3/to-iso.ts';
 import { ISO_19139 } from '../iso-19139/format.ts';
@@ -73,15 +73,23 @@ const write = (format: Format, members = {}, facts = PENDING) =>
 
 for (const format of [ISO_19115_3, ISO_19139]) {
   describe(`${format.label}: structure`, () => {
-    // No schema document of ISO is to be had offline, so order and presence are checked against the lists above.
+    // No schema document of ISO is to be had offline: order and presence are checked against the standard's lists, and what
+    // we write against the schema documents of our profile of it.
+    const profile = format.writtenSchema!();
+    const against = (text: string) => {
+      const read = readXml(new TextEncoder().encode(text), 'test', () => profile);
+      return read.findings.map((one) => one.message);
+    };
+
     for (const { label, description, facts } of EXAMPLES)
       it(label, () => assert.deepEqual(breaches(rootOf(format.write(description, facts, CONTEXT))), []));
 
     it('holds for every description', () => {
       fc.assert(
-        fc.property(ARBITRARY_DESCRIPTION, (description) =>
-          assert.deepEqual(breaches(rootOf(format.write(description, PENDING, CONTEXT))), []),
-        ),
+        fc.property(ARBITRARY_DESCRIPTION, (description) => {
+          const text = format.write(description, PENDING, CONTEXT);
+          assert.deepEqual([...breaches(rootOf(text)), ...against(text)], []);
+        }),
         { numRuns: 100 },
       );
     });
@@ -89,7 +97,7 @@ for (const format of [ISO_19115_3, ISO_19139]) {
     it('says that a date is unknown', () => {
       const text = format.write(usual, { ...PENDING, submittedAt: 'long ago', changedAt: '30 February' }, CONTEXT);
       assert.match(text, /nilReason="unknown"/);
-      assert.deepEqual(breaches(rootOf(text)), []);
+      assert.deepEqual([...breaches(rootOf(text)), ...against(text)], []);
     });
 
     it('is noticed when broken', () => {
@@ -100,7 +108,24 @@ for (const format of [ISO_19115_3, ISO_19139]) {
       );
       assert.notEqual(swapped, text);
       assert.notDeepEqual(breaches(rootOf(swapped)), []);
+      const broken: readonly (readonly [what: string, text: string])[] = [
+        ['order', swapped],
+        ['no title', text.replace(/<(cit|gmd):title>.*?<\/\1:title>/, '')],
+        ['two abstracts', text.replace(/<(mri|gmd):abstract>.*?<\/\1:abstract>/, '$&$&')],
+        ['no such word', text.replaceAll('codeListValue="completed"', 'codeListValue="nearly"')],
+        ['no such longitude', text.replace(/(BoundLongitude><gco:Decimal>)[^<]+/, '$1181')],
+        ['nothing said', text.replace(/(abstract><gco:CharacterString>)[^<]+/, '$1 ')],
+        ['no day', text.replace(/(<gco:Date>)[^<]+/, '$12001-02-30')],
+        ['of elsewhere', text.replace(/<(mri|gmd):purpose>|<(mri|gmd):topicCategory>/, '<cit:credit/>$&')],
+      ];
+      for (const [what, one] of broken) {
+        assert.notEqual(one, text, what);
+        assert.notDeepEqual(against(one), [], what);
+      }
     });
+
+    it('is of what we write alone: documents that are read may say more of the standard', () =>
+      assert.equal((format as ReadableFormat).schema, undefined));
   });
 }
 

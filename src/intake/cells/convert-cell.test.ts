@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { FieldType } from '../../domain/field.ts';
 import type { Origin } from '../table.ts';
 import { convertCell } from './convert-cell.ts';
+import { readDecimal, readInteger } from './read-number.ts';
 
 type Case = readonly [type: FieldType, cell: string | number | boolean | string[], expected: unknown, origin?: Origin];
 
@@ -145,4 +146,9 @@ test('every number survives with point and with comma', () => {
       }
     }),
   );
+});
+
+test('a number with doubt is refused with where it can be written', () => {
+  for (const reading of [readDecimal('120 ± 5'), readInteger('~3')])
+    assert.match(reading.ok ? '' : reading.rule, /number.*; the best number alone here, .* comment or description$/);
 });

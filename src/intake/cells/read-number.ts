@@ -1,3 +1,4 @@
+import { numberRule } from '../../domain/drilling/number-rule.ts';
 import { type Conversion, converted, refused } from './conversion.ts';
 
 const NUMBER = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?$/;
@@ -9,12 +10,13 @@ const SURE_DIGITS = 15;
 
 /**
  * Reads a decimal number. Point or comma mark the decimals, never thousands: `1.234` and `1,234` are both a little over
- * one; `1.234,5` and `1 234` are refused, as are NaN, infinity and numbers too large. The note says which mark was met.
+ * one; `1.234,5` and `1 234` are refused, as are NaN, infinity and numbers too large, and what is uncertain (`~120`, `120 ± 5`), whose
+ * rule says where it can be written. The note says which mark was met.
  */
 export function readDecimal(text: string): Conversion {
   const plain = text.trim().replace('\u2212', '-');
   if (!NUMBER.test(plain)) {
-    const hint = GROUPED.test(plain) ? `${RULE} (write 1234.5)` : RULE;
+    const hint = GROUPED.test(plain) ? `${RULE} (write 1234.5)` : numberRule(plain, RULE);
     return refused('not-a-number', hint);
   }
   const number = Number(plain.replace(',', '.'));
@@ -40,7 +42,7 @@ export function readInteger(text: string): Conversion {
     return refused('ambiguous-number', `a whole number without thousands separators (${bare}, if that is meant)`);
   }
   const reading = readDecimal(SURELY_GROUPED.test(plain) ? plain.replaceAll(/[.,'’\s]/g, '') : plain);
-  if (!reading.ok) return refused('not-a-number', 'a whole number');
+  if (!reading.ok) return refused('not-a-number', numberRule(plain, 'a whole number'));
   return Number.isSafeInteger(reading.value) ? converted(reading.value) : refused('not-whole', 'a whole number');
 }
 

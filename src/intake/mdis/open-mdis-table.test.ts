@@ -66,7 +66,7 @@ test('tables of mDIS become objects below the parents that their combined ids na
   assert.deepEqual(of('sample').bottom_offset_cm, 15.5);
   assert.deepEqual([of('structure').bottom_offset_cm, of('structure').dip_direction_deg], [22.5, 110]);
   assert.deepEqual(of('sample_request').scientists, ['Berg, A', 'Lind, P']);
-  assert.deepEqual(of('hole').reference_height_m, 2.2);
+  assert.deepEqual([of('hole').reference_height_m, of('hole').comment], [2.2, 'Identifier: x']);
   assert.deepEqual(of('expedition').chief_scientists, ['Berg, A', 'Lind, P']);
   assert.deepEqual(of('hole').gear, ['piston corer', 'push corer']);
   // As written: what they are counted in only the reference system says.
@@ -86,7 +86,6 @@ test('findings name table, row and column as mDIS has them, and what is not take
     .filter(({ severity }) => severity !== 'info')
     .map(({ code, at }) => [code, at?.file, at?.row, at?.column]);
   assert.deepEqual(said, [
-    ['unmapped-column', 'project_hole.csv', undefined, 'comment_identifier'],
     ['offset-missing', 'core_core.csv', 2, 'core_ondeck'],
     ['not-a-number', 'core_core.csv', 3, 'drillers_top_depth'],
     ['unmapped-column', 'core_section.csv', undefined, 'mcd_offset'],
@@ -135,7 +134,38 @@ test('what an expedition states of its moratorium, losses and other names is kep
   assert.equal(of('core_run').recovery_reason, 'pipe stretch');
   assert.deepEqual(
     findings.filter(({ code }) => code === 'unmapped-column').map(({ field }) => field),
-    ['date_start', 'origin_split_id'],
+    ['date_start'],
+  );
+  // Its table has no split of that number.
+  assert.deepEqual(
+    findings.filter(({ code }) => code === 'origin-split-unknown').map(({ at, value }) => [at?.row, at?.column, value]),
+    [[2, 'origin_split_id', '7']],
+  );
+});
+
+test('a split is cut from the split of its section that the number names, before or behind it in the table', async () => {
+  const heading = 'id,section_id,type,percent,combined_id,origin_split_id,comment,comment_storage\n';
+  const rows = [
+    '9,1,W,50,5054_1_A_002_1_W,7,split late,Box dry',
+    '7,1,WR,100,5054_1_A_002_1_WR,,,',
+    '8,2,A,50,5054_1_A_002_2_A,7,,Wrapped',
+  ];
+  const { rows: read, findings } = await collect(
+    [inputOfBytes('curation_section_split.csv', Buffer.from(heading + rows.join('\n')))],
+    { program: 'ICDP' },
+  );
+  const splits = read.filter(({ type, implied }) => type === 'split' && !implied).map(({ values }) => values);
+  assert.deepEqual(
+    splits.map((one) => [one.split, one.origin_split, one.comment]),
+    [
+      ['W', 'WR', 'split late\nStorage: Box dry'],
+      ['WR', undefined, undefined],
+      ['A', undefined, 'Storage: Wrapped'],
+    ],
+  );
+  assert.deepEqual(
+    findings.filter(({ severity }) => severity !== 'info').map(({ code, at }) => [code, at?.row]),
+    [['origin-split-unknown', 4]],
   );
 });
 

@@ -1,6 +1,8 @@
 import type { ColumnMapping, TableMapping } from '../mapping/table-mapping.ts';
 import { type Cell, isBlank, isRecord, type Table } from '../table.ts';
+import { REMARKS, remarkColumns, remarksIn } from './column-remarks.ts';
 import { INTERNAL, MDIS_TABLES, type MdisTable } from './mdis-tables.ts';
+import { mustFindOrigins, ORIGIN, originsIn } from './origin-splits.ts';
 
 /** A table of mDIS with what it lacks put beside its columns, and how it is read. */
 export interface OpenedMdisTable {
@@ -13,8 +15,9 @@ const PARENT = 'parent of combined_id';
 /**
  * A table of mDIS, known by its name (`core_core`, `EXP_PROJECT_HOLE`, as file or sheet) and by its key columns; `undefined`
  * for any other. The parent of a row is read out of its combined id, since the numbers of parent rows mean nothing outside;
- * the bottom of a sample, its amount and the number of a request are put together as mDIS prints them. No column is passed over
- * without a word but keys and what mDIS calculates.
+ * the bottom of a sample, its amount and the number of a request are put together as mDIS prints them; remarks on single columns go behind
+ * that of the row, and what a split was cut from is found by its number. No column is passed over without a word but keys and
+ * what mDIS calculates.
  */
 export function openMdisTable(table: Table): OpenedMdisTable | undefined {
   const name = tableName(table);
@@ -26,14 +29,29 @@ export function openMdisTable(table: Table): OpenedMdisTable | undefined {
   const hasKey = combined >= 0 || heading.includes('id') || heading.includes('skey');
   if (known === undefined || !hasKey) return undefined;
   const made = Object.keys(known.columns).filter((one) => one.includes(' + ') || one.includes(' or '));
-  const added = [...(combined < 0 ? [] : [PARENT]), ...made];
+  const remarked = remarkColumns(known, heading);
+  const hasOrigins = mustFindOrigins(known, heading);
+  const added = [
+    ...(combined < 0 ? [] : [PARENT]),
+    ...made,
+    ...(remarked.length === 0 ? [] : [REMARKS]),
+    ...(hasOrigins ? [ORIGIN] : []),
+  ];
   const extra = (cells: readonly Cell[]): Cell[] => [
     ...(combined < 0 ? [] : [parentOf(String(cells[combined] ?? ''), known)]),
     ...made.map((one) => firstStated(one, heading, cells)),
+    ...(remarked.length === 0 ? [] : [remarksIn(remarked, heading, cells)]),
   ];
+  const read = hasOrigins ? () => withOrigins(table, heading, extra) : () => widened(table, extra);
   return {
-    table: { ...table, heading: [...table.heading, ...added], read: () => widened(table, extra) },
-    mapping: mappingOf(known, [...table.heading, ...added]),
+    table: { ...table, heading: [...table.heading, ...added], read },
+    mapping: mappingOf(known, [...table.heading, ...added], {
+      [PARENT]: 'parent',
+      // The row's own remark is the first line of that which takes its place.
+      ...(remarked.length > 0 && { [REMARKS]: 'comment', comment: null }),
+      ...Object.fromEntries(remarked.map((one) => [one, null])),
+      ...(hasOrigins && { [ORIGIN]: 'origin_split', origin_split_id: null }),
+    }),
   };
 }
 
@@ -97,13 +115,35 @@ async function* widened(table: Table, extra: (cells: readonly Cell[]) => Cell[])
   }
 }
 
-function mappingOf({ type, columns, internal = [] }: MdisTable, headings: readonly string[]): TableMapping {
-  const passed = new Set([...INTERNAL, ...internal]);
+async function* withOrigins(
+  table: Table,
+  heading: readonly string[],
+  extra: (cells: readonly Cell[]) => Cell[],
+): ReturnType<Table['read']> {
+  const originOf = await originsIn(table, heading);
+  for await (const item of table.read()) {
+    if (!isRecord(item)) {
+      yield item;
+      continue;
+    }
+    const { cell, found } = originOf(item);
+    if (found !== undefined) yield found;
+    yield { row: item.row, cells: [...item.cells, ...extra(item.cells), cell] };
+  }
+}
+
+/** Which field each column fills; `made` names those of the columns beside, and with null those that went into them. */
+function mappingOf(
+  { type, columns, internal = [] }: MdisTable,
+  headings: readonly string[],
+  made: Readonly<Record<string, string | null>>,
+): TableMapping {
+  const passed = new Set([...INTERNAL, ...internal, ...Object.keys(made)]);
   const filled = new Set<string>();
   const mapped = headings.flatMap((heading): ColumnMapping[] => {
     const name = heading.trim().toLowerCase();
-    const field = name === PARENT ? 'parent' : Object.hasOwn(columns, name) ? columns[name] : undefined;
-    if (field === undefined) return passed.has(name) ? [{ heading, field: null }] : [];
+    const field = Object.hasOwn(made, name) ? made[name] : Object.hasOwn(columns, name) ? columns[name] : undefined;
+    if (field === undefined || field === null) return passed.has(name) ? [{ heading, field: null }] : [];
     // Of `start_date` and `date_start` of two generations the first counts, the second is told as not read; scientists are a list.
     if (filled.has(field) && field !== 'scientists') return [];
     filled.add(field);

@@ -64,9 +64,9 @@ const FILES: Readonly<Record<CheckedFormat, Readonly<Record<SchemaSource, string
   },
   // SESAR's own XSD is not publicly preserved (metadata-schemas 3.1).
   sesar: { published: undefined, own: 'sesar-xml/schema/samples.xsd' },
-  // No schema documents of ISO are to be had offline.
-  'iso19115-3': { published: undefined, own: undefined },
-  iso19139: { published: undefined, own: undefined },
+  // No schema documents of ISO are to be had offline; ours are of the profile that is written.
+  'iso19115-3': { published: undefined, own: 'iso-19115-3/schema/mdb.xsd' },
+  iso19139: { published: undefined, own: 'iso-19139/schema/gmi.xsd' },
   // libxml2 refuses one escape in the pattern of the published ARDC document; the copy beside it has that one changed.
   ardc: {
     published: `${ARDC_REGISTRY}/ardc-igsn-description-1.0/resource.libxml2.xsd`,

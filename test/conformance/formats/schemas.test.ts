@@ -5,10 +5,9 @@ import { CONTEXT, EXAMPLES } from './example-descriptions.ts';
 import { type CheckedFormat, createSchemaCheck, type SchemaSource } from './schema-check.ts';
 
 const XML_FORMATS = FORMATS.filter((one) => one.syntax === 'xml' && !/^datacite4\./.test(one.name));
-const NOT_OURS = ['iso19115-3', 'iso19139'];
 const CHECKS = XML_FORMATS.flatMap((format): [typeof format, SchemaSource][] => [
   [format, 'published'],
-  ...(NOT_OURS.includes(format.name) ? [] : [[format, 'own'] as [typeof format, SchemaSource]]),
+  [format, 'own'],
 ]);
 
 for (const [format, source] of CHECKS) {

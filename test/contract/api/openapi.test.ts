@@ -8,6 +8,7 @@ import { type ApiDocument, operationsOf } from '../../../src/api/rest/docs/api-d
 import { MOST_USED } from '../../../src/api/rest/docs/openapi-most-used.ts';
 import { OPERATION_NOTES } from '../../../src/api/rest/docs/openapi-notes.ts';
 import { type ApiPromise, brokenPromises, promiseOf } from '../../../src/api/rest/docs/openapi-promise.ts';
+import { SAID_OF_READING } from '../../../src/api/rest/docs/openapi-reads.ts';
 import { SAID } from '../../../src/api/rest/docs/openapi-said.ts';
 import { compileRequestPart } from '../../../src/api/rest/validate-requests.ts';
 import { compileAnswer } from '../../../src/api/rest/write-answers.ts';
@@ -63,13 +64,32 @@ describe('the descriptions of the APIs', () => {
 
   it('say nothing of operations that there are not, and each thing in one place', () => {
     const names = new Set(operationsOf(api.own).map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`));
-    const noted = [SAID, OPERATION_NOTES, MOST_USED].flatMap((one) => Object.keys(one));
+    const noted = [SAID, SAID_OF_READING, OPERATION_NOTES, MOST_USED].flatMap((one) => Object.keys(one));
     assert.deepEqual(
       noted.filter((one) => !names.has(one)),
       [],
     );
-    const twice = Object.keys(SAID).filter((one) => (OPERATION_NOTES[one]?.says ?? MOST_USED[one]?.says) !== undefined);
-    assert.deepEqual(twice, []);
+    const says = (one: string) => [OPERATION_NOTES[one]?.says, MOST_USED[one]?.says, SAID[one], SAID_OF_READING[one]];
+    assert.deepEqual(
+      [...names].filter((one) => says(one).filter((words) => words !== undefined).length > 1),
+      [],
+    );
+  });
+
+  it('describe each operation in words of its own: none is put together of its summary', () => {
+    const described = new Set<string>();
+    const derived = [...operationsOf(api.own), ...operationsOf(api.datacite)].filter(
+      ({ method, path, summary = '', description = '' }) => {
+        const isBare = description.startsWith(`${summary.replace(/\.$/, '')}.`) || description.length < 15;
+        const isCopied = method === 'GET' && path.startsWith('/api/') && described.has(description);
+        described.add(description);
+        return isBare || isCopied;
+      },
+    );
+    assert.deepEqual(
+      derived.map(({ method, path }) => `${method} ${path}: words in openapi-said.ts or openapi-reads.ts`),
+      [],
+    );
   });
 
   it('leave out no route', () => {

@@ -5,6 +5,7 @@ import { errorResponse, errorResponseName, possibleErrors } from './openapi-erro
 import { exampleOf } from './openapi-example.ts';
 import { MOST_USED, type UsedNote } from './openapi-most-used.ts';
 import { MEDIA_EXAMPLES, OPERATION_NOTES, type OperationNote, type OtherBody } from './openapi-notes.ts';
+import { SAID_OF_READING } from './openapi-reads.ts';
 import { SAID } from './openapi-said.ts';
 
 const BASE = '/api/v1';
@@ -36,7 +37,7 @@ function completeOperation(operation: Operation, placed: PlacedOperation, shared
   return {
     operationId: methodName(placed),
     ...operation,
-    description: descriptionOf(placed, note.says ?? SAID[name]),
+    description: descriptionOf(placed, note.says ?? SAID[name] ?? SAID_OF_READING[name]),
     ...(operation.parameters && {
       parameters: operation.parameters.map((one) => ({ ...one, example: exampleOf(one.schema, 'all', one.name) })),
     }),

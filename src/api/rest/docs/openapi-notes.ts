@@ -109,10 +109,10 @@ export const OPERATION_NOTES: Readonly<Record<string, OperationNote>> = {
   },
   'GET /jobs/{id}/file': { gives: { type: 'application/zip', example: 'PK…' } },
   'GET /reports/{name}': {
-    says: 'The format decides the type of the answer.',
+    says: 'For who may read the expedition, made anew at each call. `format` decides the type of the answer; a report that asks for a day or an object is 422 without it.',
     gives: { type: 'text/html', example: '<!doctype html><title>Report</title>…' },
   },
-  'POST /labels': { says: 'The format decides the type of the answer.', gives: PDF },
+  'POST /labels': { gives: PDF },
   'GET /parcels/{id}/papers/{paper}': { gives: PDF },
   'POST /objects/{id}/files': {
     says: 'The body is the file itself, or a form with one. 200 with the file that is there where the same bytes hang on the object already, so that a call may be repeated.',
@@ -125,11 +125,11 @@ export const OPERATION_NOTES: Readonly<Record<string, OperationNote>> = {
     gives: { type: EVENTS, example: 'event: changed\ndata: {"throughSeq":4711}\n\n' },
   },
   'GET /sampling-parties/{id}/live': {
-    says: 'Stays open; a comment line every few seconds keeps it so. Go on with `after` when it breaks off.',
+    says: 'Who sees the party sees it: the number of its last change and who is there; what changed, `GET` of its `marks` tells. Stays open; a comment line every few seconds keeps it so.',
     gives: { type: EVENTS, example: 'event: changed\ndata: {"seq":4711}\n\n' },
   },
   'GET /sampling-parties/{id}/list': {
-    says: 'The format decides the type of the answer.',
+    says: 'Who sees the party sees it: marks that stand with their intervals and what was taken, as they are now, in the type that `format` names.',
     gives: { type: 'text/csv', example: 'igsn,top_cm,bottom_cm\nICDP5054EX1,12,18\n' },
   },
   'GET /harvest/findings.csv': {

@@ -167,4 +167,33 @@ export const SAID: Readonly<Record<string, string>> = {
     'Changes no state. `revision` is what was seen; 409 tells that somebody was faster.',
   'POST /sample-requests/{id}/messages':
     'A message goes to the contact by mail; with `isInternal` it is a note that curators alone see.',
+  'POST /communities':
+    'For administrators: a ZIP with manifest, schema and stylesheets. It is tried by the documents in it and then in force at once, in place of one of its name; 422 with all findings leaves everything as it was.',
+  'DELETE /communities/{name}':
+    'For administrators. Documents of it are no longer read, written or harvested; records stay. 404 where there is none.',
+  'DELETE /import-mappings/{name}':
+    'For who keeps it, and administrators; the audit trail keeps what it said. 404 where there is none.',
+  'POST /push':
+    'For who may deposit for a client here. `refusedToo` sends again what the agent refused of these clients. 400 (`wrong-call`) where the installation pushes to no agent.',
+  'POST /expeditions/{code}/operational-data-set':
+    'For who may read the whole expedition. What stands against it is told at once; else `GET /jobs/{id}` tells how far it is and `GET /jobs/{id}/file` gives the archive.',
+  'POST /label-layouts/preview':
+    'For every account. With `expedition` and `object` the values of an object that you may read, without them invented ones; `format=pdf` gives the label as it would be printed.',
+  'POST /label-layouts/test':
+    'For who may print in the `expedition`. Each call prints one more; the layout need not be kept. 422 names what is wrong with it.',
+  'PUT /station/expeditions/{code}/presence':
+    'For who may change something in the expedition. Kept nowhere: say it again in time. The answer names the others in what you read.',
+  'PUT /station/expeditions/{code}/views/{id}':
+    'For who may change something in the expedition. Sent again it is there once; a default takes the place of the one before. `revision` is what was seen, 409 that somebody was faster.',
+  'DELETE /station/expeditions/{code}/views/{id}':
+    'For who may change something in the expedition. One that is gone already is no fault; 409 where it was changed since `revision`.',
+  'PATCH /files/{id}':
+    'For who may change its object. What is not named stays; with `revision` 409 tells that somebody was faster.',
+  'DELETE /files/{id}': 'For who may change its object. Pages and formats no longer show it; `restore` brings it back.',
+  'POST /files/{id}/restore':
+    'For who may change its object. 404 once its 30 days are over, 409 where the same file hangs there again.',
+  'PUT /sampling-parties/{id}/presence':
+    'Who sees the party may say it, scientists by the link of their request too. The answer names who is there now.',
+  'POST /sample-requests':
+    'For who answers requests of the expedition. It is numbered when it is submitted; nobody is mailed before.',
 };

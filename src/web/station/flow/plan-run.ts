@@ -1,4 +1,5 @@
 import { roundM } from '../../../domain/drilling/length-rounding.ts';
+import { numberRule } from '../../../domain/drilling/number-rule.ts';
 import type { FieldValue, FieldValues } from '../../../domain/drilling/object-row.ts';
 import { ownName } from '../../../domain/drilling/own-name.ts';
 import { isSameValue } from '../../../domain/drilling/same-value.ts';
@@ -156,7 +157,11 @@ function valuesOf(
     const metres = readMetres(text);
     if (metres === undefined)
       findings.push(
-        finding('wrong-type', `${label} is not a number of metres.`, { field, value: text, rule: 'metres' }),
+        finding('wrong-type', `${label} is not a number of metres.`, {
+          field,
+          value: text,
+          rule: numberRule(text, 'metres'),
+        }),
       );
     return metres === undefined || metres === null ? { [field]: null } : { [field]: metres };
   };
