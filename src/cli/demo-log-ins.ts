@@ -30,7 +30,8 @@ const PEOPLE: readonly Person[] = [
 
 const ADMINISTRATOR = 'administrator';
 const MADE = 'demo.logIns';
-const DEMO_CALLER = localCaller({ name: 'demo', origin: 'demo' });
+/** Who makes the demonstration. */
+export const DEMO_CALLER = localCaller({ name: 'demo', origin: 'demo' });
 
 /**
  * Makes the accounts of the demonstration where none were made, all of them or none, with passwords made up here; a name that

@@ -1,3 +1,4 @@
+import type { PublicationFacts } from '../domain/publication/publication-facts.ts';
 import type { DemoRow } from './demo-tables.ts';
 
 /** Public works on the expedition, all named in drilling-information-system 0 and 5. */
@@ -37,4 +38,18 @@ const RELATED_WORKS: readonly DemoRow[] = [
 /** Rows of the table `related_works`. */
 export function relatedWorkRows(expedition: DemoRow): readonly DemoRow[] {
   return RELATED_WORKS.map((work) => ({ ...expedition, ...work }));
+}
+
+/** The papers on the expedition as works of a register: as little of them as our reference says. */
+export const DEMO_WORKS: readonly PublicationFacts[] = [
+  paper('10.5194/sd-19-1-2015', 'Lorenz', 2015, 'Scientific Drilling'),
+  paper('10.5334/dsj-2017-002', 'Conze', 2017, 'Data Science Journal'),
+];
+
+function paper(doi: string, family: string, year: number, container: string): PublicationFacts {
+  const title = String(RELATED_WORKS.find((one) => one.related_work === doi)!.title);
+  const type = 'article-journal';
+  const csl = { type, title, DOI: doi, 'container-title': container, issued: { 'date-parts': [[year]] } };
+  const people = [{ family }, { literal: 'and others' }];
+  return { identifier: doi, identifierType: 'DOI', type, title, people, year, container, csl };
 }

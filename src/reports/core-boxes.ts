@@ -2,6 +2,7 @@ import { holePathOf } from '../domain/report/path-parts.ts';
 import type { ReportBox, ReportSplit } from '../domain/report/report-rows.ts';
 import { report } from './head-facts.ts';
 import { holeName, namesOf } from './names.ts';
+import { pictureRows } from './picture-rows.ts';
 import type { ReportData } from './report-data.ts';
 import { type CellValue, DEPTHS, idColumn, numberColumn, table, textColumn } from './report-document.ts';
 import { spellQuantity } from './spell-cell.ts';
@@ -25,6 +26,7 @@ export const CORE_BOXES = report(
     title: 'Core boxes',
     summary: 'Boxes with depths, the pieces in them, weight and storage place.',
     needs: ['boxes', 'splits'],
+    pictured: ['core_box'],
   },
   (data) => {
     const contents = contentsOf(data.splits);
@@ -40,7 +42,11 @@ export const CORE_BOXES = report(
         { label: 'Pieces in boxes', value: String(inBoxes) },
         { label: 'Weight', value: spellQuantity(weightKg, 'kg', 1) },
       ],
-      blocks: () => [{ kind: 'note', text: 'Top and bottom are metres below surface (CSF-A).' }, body],
+      blocks: function* () {
+        yield { kind: 'note', text: 'Top and bottom are metres below surface (CSF-A).' };
+        yield body;
+        yield* pictureRows(data.pictures);
+      },
       data: [body],
     };
   },

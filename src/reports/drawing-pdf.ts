@@ -1,6 +1,6 @@
 import { drawText, PT_PER_MM } from '../paper/draw-text.ts';
 import type { PaperType } from '../paper/paper-type.ts';
-import type { Drawing, Drawn, DrawnRect, DrawnText } from './drawing.ts';
+import type { Drawing, Drawn, DrawnImage, DrawnRect, DrawnText } from './drawing.ts';
 import { greyHex } from './drawing-svg.ts';
 
 /** Draws on a page of a PDF with the corner at `x`, `y` (points), `scale` times its own size. */
@@ -19,6 +19,7 @@ export function drawingPdf(
 function drawShape(doc: PDFKit.PDFDocument, type: PaperType, shape: Drawn): void {
   if (shape.kind === 'rect') drawRect(doc, shape);
   else if (shape.kind === 'text') drawWords(doc, type, shape);
+  else if (shape.kind === 'image') drawImage(doc, shape);
   else if (shape.strokes.length > 0) {
     shape.strokes.forEach(([x1, y1, x2, y2], at) => {
       // A stroke that begins where the last one ended goes on from there: a wave is one line.
@@ -40,6 +41,23 @@ function drawRect(doc: PDFKit.PDFDocument, rect: DrawnRect): void {
     .lineWidth(lineMm * PT_PER_MM)
     .stroke('#000000');
   if (isDashed) doc.undash();
+}
+
+function drawImage(doc: PDFKit.PDFDocument, { jpeg, xMm, yMm, widthMm, heightMm }: DrawnImage): void {
+  const [x, y, width, height] = [xMm, yMm, widthMm, heightMm].map((mm) => mm * PT_PER_MM) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  doc.save();
+  doc.rect(x, y, width, height).clip();
+  doc.image(Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.length), x, y, {
+    cover: [width, height],
+    align: 'center',
+    valign: 'center',
+  });
+  doc.restore();
 }
 
 const SHARE = { left: 0, center: 0.5, right: 1 } as const;

@@ -1,6 +1,6 @@
 import { PT_PER_MM } from '../paper/draw-text.ts';
 import { escapeXml } from '../paper/escape-xml.ts';
-import type { Drawing, Drawn, DrawnRect, DrawnText } from './drawing.ts';
+import type { Drawing, Drawn, DrawnImage, DrawnRect, DrawnText } from './drawing.ts';
 
 /** A drawing as SVG within a page, in its own size; `alt` says in words what it shows. */
 export function drawingSvg({ widthMm, heightMm, shapes }: Drawing, alt: string): string {
@@ -11,6 +11,7 @@ export function drawingSvg({ widthMm, heightMm, shapes }: Drawing, alt: string):
 function shapeSvg(shape: Drawn): string {
   if (shape.kind === 'rect') return rectSvg(shape);
   if (shape.kind === 'text') return textSvg(shape);
+  if (shape.kind === 'image') return imageSvg(shape);
   const path = shape.strokes
     .map(([x1, y1, x2, y2], at) => {
       const before = shape.strokes[at - 1];
@@ -28,6 +29,12 @@ function rectSvg({ xMm, yMm, widthMm, heightMm, fillGrey, lineMm, isDashed = fal
   const dash = isDashed ? ' stroke-dasharray="1 .7"' : '';
   const stroke = lineMm === undefined ? '' : ` stroke="#000" stroke-width="${lineMm}"${dash}`;
   return `<rect x="${round(xMm)}" y="${round(yMm)}" width="${round(widthMm)}" height="${round(heightMm)}" fill="${fill}"${stroke}/>`;
+}
+
+function imageSvg({ jpeg, xMm, yMm, widthMm, heightMm }: DrawnImage): string {
+  const box = `x="${round(xMm)}" y="${round(yMm)}" width="${round(widthMm)}" height="${round(heightMm)}"`;
+  const content = Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.length).toString('base64');
+  return `<image ${box} preserveAspectRatio="xMidYMid slice" href="data:image/jpeg;base64,${content}"/>`;
 }
 
 const ANCHOR = { left: 'start', center: 'middle', right: 'end' } as const;

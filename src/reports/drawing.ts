@@ -33,10 +33,20 @@ export interface DrawnText {
   readonly isOnPattern?: boolean;
 }
 
-/** What is drawn. */
-export type Drawn = DrawnRect | DrawnStrokes | DrawnText;
+/** A JPEG in a box that it fills: the same share of its sides is cut away where the box is narrower. */
+export interface DrawnImage {
+  readonly kind: 'image';
+  readonly jpeg: Uint8Array;
+  readonly xMm: number;
+  readonly yMm: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
 
-/** A drawing in mm from its top left corner, without colour: paper may be printed in black. */
+/** What is drawn. */
+export type Drawn = DrawnRect | DrawnStrokes | DrawnText | DrawnImage;
+
+/** A drawing in mm from its top left corner, without colour but for its images: paper may be printed in black. */
 export interface Drawing {
   readonly widthMm: number;
   readonly heightMm: number;

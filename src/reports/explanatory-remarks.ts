@@ -44,6 +44,22 @@ export interface RemarkedGap {
   readonly count: number;
 }
 
+/** A file of the data set: where it lies in it, what it shows of which object, whose it is. */
+export interface RemarkedFile {
+  readonly file: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly credit: string;
+  readonly licence: string;
+}
+
+/** Files of a data set: how many, the first of them one by one, and how many are kept back. */
+export interface RemarkedFiles {
+  readonly count: number;
+  readonly withheld: number;
+  readonly first: readonly RemarkedFile[];
+}
+
 /** Everything the explanatory remarks of a data set are made from. `stateOf` is of the last change, ISO 8601, UTC. */
 export interface Remarks {
   readonly title: string;
@@ -59,6 +75,7 @@ export interface Remarks {
   readonly holes: readonly RemarkedHole[];
   readonly vocabularies: readonly RemarkedVocabulary[];
   readonly states: readonly (readonly [state: string, records: number])[];
+  readonly files: RemarkedFiles;
   readonly gaps: readonly RemarkedGap[];
   readonly igsnForm: string;
 }
@@ -108,6 +125,7 @@ export function explanatoryRemarks(remarks: Remarks): ReportDocument {
       yield* identifiers(remarks);
       yield* methods(remarks);
       yield* tables(remarks);
+      yield* files(remarks);
       yield* words(remarks);
       yield* gaps(remarks);
     },
@@ -203,6 +221,28 @@ function unitOf({ unit, scale }: RemarkedColumn): string {
 
 function meaningOf({ definition, vocabulary }: RemarkedColumn): string {
   return vocabulary === undefined ? definition : `${definition} Vocabulary: ${vocabulary}.`;
+}
+
+function* files({ files: { count, withheld, first } }: Remarks): Generator<ReportBlock> {
+  if (count === 0 && withheld === 0) return;
+  yield heading('Pictures and documents');
+  const kept = withheld === 0 ? '' : ` ${withheld} more ${withheld === 1 ? 'is' : 'are'} kept back and not in it.`;
+  const rest = count > first.length ? ` The first ${first.length} stand here.` : '';
+  if (count === 0) return yield note(`None is in this data set.${kept}`);
+  yield note(
+    `${count} ${count === 1 ? 'file is' : 'files are'} in this data set.${kept} files.csv has a row for each, with checksum, size and the stretch of core that it shows.${rest} Pictures are without what a camera tells of place and time, their pixels as they were; a TIFF is given as JPEG.`,
+  );
+  yield table(
+    '',
+    [idColumn('File', 4.2), textColumn('Kind', 1.3), textColumn('Title', 2.2), textColumn('Credit, licence', 2)],
+    first,
+    ({ file, kind, title, credit, licence }) => [
+      file,
+      kind,
+      title,
+      [credit, licence].filter((one) => one !== '').join(', '),
+    ],
+  );
 }
 
 function* words({ vocabularies }: Remarks): Generator<ReportBlock> {

@@ -1,8 +1,10 @@
+import type { ObjectType } from '../domain/drilling/object-type.ts';
 import type { OwnFields } from '../domain/own-fields/own-field.ts';
 import type {
   ReportBox,
   ReportExpedition,
   ReportHole,
+  ReportPictures,
   ReportRecord,
   ReportRequest,
   ReportRigWork,
@@ -45,6 +47,8 @@ export interface ReportData {
   readonly records: readonly ReportRecord[];
   /** Fields of the installation beside those of Corestone, where details are asked for. */
   readonly ownFields: OwnFields;
+  /** Pictures of the objects that the report shows; none for tables. */
+  readonly pictures: ReportPictures;
   /** The day that was asked for, ISO; undefined where none was. */
   readonly day: string | undefined;
   /** Holes and runs that were asked for, in words; empty for all. */
@@ -58,6 +62,8 @@ export interface Report {
   readonly title: string;
   readonly summary: string;
   readonly needs: readonly ReportNeed[];
+  /** Of what it shows pictures, where it is for people to read. */
+  readonly pictured?: readonly ObjectType[];
   /** Whether it is about one day. */
   readonly takesDay?: boolean;
   /** Whether it can be about one object with all below it. */

@@ -1,6 +1,7 @@
 import type { ReportRequest, ReportSample } from '../domain/report/report-rows.ts';
 import { type ReportContent, report } from './head-facts.ts';
 import { holeName, namesOf } from './names.ts';
+import { pictureRows } from './picture-rows.ts';
 import type { ReportData } from './report-data.ts';
 import {
   type CellValue,
@@ -32,6 +33,7 @@ export const SAMPLES_BY_REQUEST = report(
     title: 'Samples by request',
     summary: 'Samples grouped by the request they answer, with how many were asked for.',
     needs: ['samples', 'requests'],
+    pictured: ['sample'],
   },
   (data) => sampleList(data, 'Request', requestGroups(data)),
 );
@@ -43,6 +45,7 @@ export const SAMPLES_BY_SCIENTIST = report(
     title: 'Samples by scientist',
     summary: 'Samples grouped by the scientists who asked for them.',
     needs: ['samples', 'requests'],
+    pictured: ['sample'],
   },
   (data) => sampleList(data, 'Scientist', scientistGroups(data)),
 );
@@ -85,6 +88,7 @@ function sampleList(data: ReportData, groupedBy: string, groups: readonly Group[
         yield { kind: 'note', text: group.note };
         if (group.samples.length > 0) yield table('', columns, group.samples, cells);
       }
+      yield* pictureRows(data.pictures);
     },
     data: [all],
   };

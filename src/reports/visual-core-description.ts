@@ -1,8 +1,10 @@
+import { FILE_KIND_LABELS } from '../domain/files/file-kind.ts';
 import { sectionPathOf } from '../domain/report/path-parts.ts';
-import type { ReportSample, ReportSection } from '../domain/report/report-rows.ts';
+import type { ReportPicture, ReportPictures, ReportSample, ReportSection } from '../domain/report/report-rows.ts';
 import type { Drawing, Drawn } from './drawing.ts';
 import { report } from './head-facts.ts';
 import { groupByPath, namesOf, runName, sectionName } from './names.ts';
+import { leftOutWords, pictureRows } from './picture-rows.ts';
 import { type CellValue, DEPTHS, idColumn, numberColumn, table, textColumn } from './report-document.ts';
 import { lengthCmOf, type RockPiece, rockPiecesOf } from './rock-pieces.ts';
 import { cmAxis, sectionColumn } from './section-column.ts';
@@ -25,11 +27,14 @@ export const VISUAL_CORE_DESCRIPTION = report(
     title: 'Visual core description',
     summary: 'A sheet a section: drawing to scale, rock, samples, columns to write in.',
     needs: ['runs', 'sections', 'samples', 'rocks'],
+    pictured: ['section', 'split'],
   },
   (data) => {
     const piecesOf = rockPiecesOf(data);
     const samples = groupByPath(data.samples, sectionPathOf);
     const names = namesOf(data);
+    const [upright, lying] = standing(data.pictures);
+    const pictures = groupByPath(upright, sectionPathOf);
     const pieces = data.sections.flatMap((section) => piecesOf(section).map((piece) => ({ section, piece })));
     const body = table('Described rocks', COLUMNS, pieces, ({ section, piece }): readonly CellValue[] => {
       const { topCm, bottomCm, rock, colour, description } = piece;
@@ -49,7 +54,7 @@ export const VISUAL_CORE_DESCRIPTION = report(
       isLandscape: false,
       facts: [{ label: 'Sections', value: String(data.sections.length) }],
       blocks: function* () {
-        yield { kind: 'note', text: 'One sheet a section. Depths are metres below surface (CSF-A).' };
+        yield { kind: 'note', text: noteOf(data.pictures) };
         for (const section of data.sections) {
           const run = names.run(section.path);
           yield { kind: 'page' };
@@ -61,15 +66,34 @@ export const VISUAL_CORE_DESCRIPTION = report(
             text: `${of}${where}, IGSN ${stated(section.igsn)}. Unit: ${stated(section.unit)}. Condition: ${stated(section.condition)}.`,
           };
           const own = samples.get(section.path) ?? [];
-          const drawing = sheetDrawing(section, piecesOf(section), own);
+          // The section before its halves, as the order of paths has it.
+          const [picture] = pictures.get(section.path) ?? [];
+          const drawing = sheetDrawing(section, piecesOf(section), own, picture);
           yield { kind: 'drawing', title: '', alt: altOf(section, piecesOf(section), own), drawing };
+          if (picture !== undefined) yield { kind: 'note', text: creditOf(picture) };
           yield { kind: 'note', text: 'Described by                                              Date' };
         }
+        yield* pictureRows({ shown: lying, leftOut: 0, isMore: false });
       },
       data: [body],
     };
   },
 );
+
+/** Pictures that stand as the core is drawn, and those that lie: these are shown by themselves. */
+function standing({ shown }: ReportPictures) {
+  const isUpright = ({ widthPx, heightPx }: ReportPicture) => heightPx > widthPx;
+  return [shown.filter(isUpright), shown.filter((one) => !isUpright(one))] as const;
+}
+
+function noteOf(pictures: ReportPictures): string {
+  return ['One sheet a section. Depths are metres below surface (CSF-A).', leftOutWords(pictures)].join(' ').trim();
+}
+
+function creditOf({ combinedId, kind, title, credit, licence }: ReportPicture): string {
+  const said = [title, credit, licence].filter((one) => one !== '').join(', ');
+  return `${FILE_KIND_LABELS[kind]} of ${combinedId}${said === '' ? '' : `: ${said}`}. Its sides are cut away; along the core it is to scale.`;
+}
 
 function altOf(section: ReportSection, pieces: readonly RockPiece[], samples: readonly ReportSample[]): string {
   const rocks = pieces.map((one) => `${one.rock} ${spellRange(one.topCm, one.bottomCm, 'cm', 0)}`).join(', ');
@@ -79,6 +103,9 @@ function altOf(section: ReportSection, pieces: readonly RockPiece[], samples: re
 const WIDTH = 190;
 const TOP = 8;
 const LONGEST_MM = 205;
+/** How wide core is drawn: alone, and beside its picture. */
+const WIDE_MM = 24;
+const NARROW_MM = 12.5;
 /** Columns of the sheet: left edge and head. The drawing's own column begins with the core. */
 const COLUMNS_MM = [
   [12, 'Core'],
@@ -92,12 +119,17 @@ const LINE_MM = 3.6;
 /** Letters on a line of the last column at 8 points; the widest text still fits. */
 const LETTERS = 48;
 
-function sheetDrawing(section: ReportSection, pieces: readonly RockPiece[], samples: readonly ReportSample[]): Drawing {
+function sheetDrawing(
+  section: ReportSection,
+  pieces: readonly RockPiece[],
+  samples: readonly ReportSample[],
+  picture: ReportPicture | undefined,
+): Drawing {
   const lengthCm = Math.max(1, lengthCmOf(section));
   // 1 : 5 where the section is no longer than a metre, which nearly all are.
   const mmPerCm = Math.min(2, LONGEST_MM / lengthCm);
   const heightMm = Math.max(lengthCm * mmPerCm, 40);
-  const place = { xMm: 13, yMm: TOP, widthMm: 24, mmPerCm };
+  const place = { xMm: 13, yMm: TOP, widthMm: picture === undefined ? WIDE_MM : NARROW_MM, mmPerCm };
   return {
     widthMm: WIDTH,
     heightMm: TOP + heightMm + 3,
@@ -105,10 +137,21 @@ function sheetDrawing(section: ReportSection, pieces: readonly RockPiece[], samp
       ...frame(heightMm),
       ...cmAxis(lengthCm, { xMm: 12, yMm: TOP, mmPerCm }, 10),
       ...sectionColumn(lengthCm, pieces, place),
+      ...(picture === undefined ? [] : pictureBeside(picture, lengthCm, mmPerCm)),
       ...samples.flatMap((one) => sampleMark(one, mmPerCm)),
       ...descriptions(pieces, mmPerCm, heightMm),
     ],
   };
+}
+
+/** The picture beside the drawing, at the same scale: the stretch that it shows, all of the section unless said. */
+function pictureBeside(picture: ReportPicture, lengthCm: number, mmPerCm: number): Drawn[] {
+  const { jpeg, widthPx, heightPx, topCm, bottomCm } = picture;
+  const [top, bottom] = [Math.min(topCm ?? 0, lengthCm), Math.min(bottomCm ?? lengthCm, lengthCm)];
+  const heightMm = (bottom - top) * mmPerCm;
+  const widthMm = Math.min(NARROW_MM - 1, (heightMm * widthPx) / heightPx);
+  const xMm = 13 + NARROW_MM + 1 + (NARROW_MM - 1 - widthMm) / 2;
+  return heightMm <= 0 ? [] : [{ kind: 'image', jpeg, xMm, yMm: TOP + top * mmPerCm, widthMm, heightMm }];
 }
 
 function frame(heightMm: number): Drawn[] {

@@ -5,11 +5,20 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { CHROMIUM, openBrowser } from '../journeys/fixture/admin-browser.ts';
 import { foreignWords, OWN_TEXTS } from './foreign-words.ts';
-import { type ListedPage, listPages, type PageList } from './list-pages.ts';
+import { differingPages, type ListedPage, listPages, type PageList } from './list-pages.ts';
 import { bringAxe, findOverflow, lookAtPage, lookBriefly } from './look-at-page.ts';
-import { FORMS_WITH_ERRORS, offeredPages, sendWithMistakes, windowsOfOthers } from './other-states.ts';
+import {
+  FORMS_WITH_ERRORS,
+  offeredPages,
+  sendWithMistakes,
+  WORKERS,
+  windowOfWorker,
+  windowsOfOthers,
+} from './other-states.ts';
 import { listScreens } from './station-screens.ts';
 import { openWholeHouse, signedInContext, type WholeHouse } from './whole-house.ts';
+
+type Addressed = Pick<ListedPage, 'path'>;
 
 /** Pages open at once: one is drawn while the other is looked at. */
 const AT_ONCE = 2;
@@ -35,8 +44,8 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
 
   /** Does something on each page, some at once; what is wrong is told with the address. */
   const onEach = async (
-    pages: readonly ListedPage[],
-    look: (page: Page, one: ListedPage) => Promise<readonly string[]>,
+    pages: readonly Addressed[],
+    look: (page: Page, one: Addressed) => Promise<readonly string[]>,
     from: BrowserContext = context,
   ) => {
     const waiting = [...pages];
@@ -49,6 +58,11 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lookOn));
     return faults;
+  };
+
+  const goAndLook = async (page: Page, { path }: Addressed) => {
+    await page.goto(whole.base + path);
+    return lookBriefly(page, seen);
   };
 
   it('is known: no route answers with a page that nobody looks at', () => {
@@ -82,10 +96,10 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
   });
 
   it('has no fault where a form shows mistakes', async () => {
-    const pages = FORMS_WITH_ERRORS.map((path) => ({ path, route: path, isPublic: false }));
+    const pages = FORMS_WITH_ERRORS.map((path) => ({ path }));
     const faults = await onEach(pages, async (page, { path }) => [
       ...(await sendWithMistakes(page, whole.base + path)),
-      ...(await lookBriefly(page)),
+      ...(await lookBriefly(page, seen)),
     ]);
     assert.deepEqual(faults, []);
   });
@@ -95,12 +109,23 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
       const page = await own.newPage();
       const paths = await offeredPages(page, whole.base, name === 'new-manager' ? 40 : 3);
       assert.ok(paths.length > 3, name);
-      const pages = paths.map((path) => ({ path, route: path, isPublic: false }));
-      const look = async (at: Page, { path }: ListedPage) => {
-        await at.goto(whole.base + path);
-        return lookBriefly(at);
-      };
-      assert.deepEqual(await onEach(pages, look, own), [], name);
+      const pages = paths.map((path) => ({ path }));
+      assert.deepEqual(await onEach(pages, goAndLook, own), [], name);
+      await own.close();
+    }
+  });
+
+  it('has no fault where it is made otherwise for who deposits or curates', async () => {
+    const looked = {
+      contents: new Set(list.pages.map((one) => one.shape.content)),
+      frames: new Set(list.pages.map((one) => one.shape.frame)),
+    };
+    const ofAdministration = list.pages.filter((one) => one.path.startsWith('/admin'));
+    for (const name of WORKERS) {
+      const { cookie, own } = await windowOfWorker(browser, whole, name);
+      const pages = await differingPages(whole.party.place.app, ofAdministration, cookie, looked);
+      assert.ok(pages.length > 3, `${name}: only ${pages.length} of ${ofAdministration.length} are made otherwise`);
+      assert.deepEqual(await onEach(pages, goAndLook, own), [], name);
       await own.close();
     }
   });
@@ -115,13 +140,18 @@ describe('every page', { skip: existsSync(CHROMIUM) ? false : 'no Chromium here'
     });
 });
 
+const WIDE = 1280;
+const NARROW = 390;
+
 async function readIn(page: Page, address: string, language: (typeof LANGUAGES)[number]): Promise<readonly string[]> {
   await page.goto(address);
+  const first = page.viewportSize()?.width === WIDE ? WIDE : NARROW;
   const lang = await page.getAttribute('html', 'lang');
   const english = foreignWords(await page.evaluate(OWN_TEXTS), language);
-  const faults = [...english.map((text) => `“${text}” is English`), ...(await findOverflow(page, 390))];
-  await page.setViewportSize({ width: 1280, height: 900 });
-  faults.push(...(await findOverflow(page, 1280)));
-  await page.setViewportSize({ width: 390, height: 900 });
+  const faults = [...english.map((text) => `“${text}” is English`), ...(await findOverflow(page, first))];
+  // The next page begins as wide as this one ends.
+  const second = first === WIDE ? NARROW : WIDE;
+  await page.setViewportSize({ width: second, height: 900 });
+  faults.push(...(await findOverflow(page, second)));
   return lang === language ? faults : [`is in ${lang}, not in ${language}`, ...faults];
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { harvestedPath } from '../../src/domain/harvest/entry-path.ts';
+import { type PageShape, shapeOf } from './page-shape.ts';
 import type { WholeHouse } from './whole-house.ts';
 
 /** A page to look at: its address, the route that answers there, and whether it is asked for as the administrator. */
@@ -7,6 +8,8 @@ export interface ListedPage {
   readonly path: string;
   readonly route: string;
   readonly isPublic: boolean;
+  /** How it is made for who asked. */
+  readonly shape: PageShape;
 }
 
 /** Every page of an installation, and the routes of which nobody knows whether they answer with pages. */
@@ -69,11 +72,31 @@ export async function listPages(app: FastifyInstance, whole: WholeHouse): Promis
     if (location !== undefined) queue.push(String(location).replace(whole.base, ''));
     if (!String(answer.headers['content-type']).startsWith('text/html')) continue;
     if (answer.statusCode >= 400 && !own.has(path)) continue;
-    found.set(path, { path, route, isPublic: isPublic(path) });
+    found.set(path, { path, route, isPublic: isPublic(path), shape: shapeOf(answer.body) });
     queue.push(...linksIn(answer.body, whole.base));
   }
   const isKnown = (route: string) => reached.has(route) || route in NO_PAGES || OF_PROGRAMS.test(route);
   return { pages: [...found.values()], unreached: routes.map(({ url }) => url).filter((url) => !isKnown(url)) };
+}
+
+/** Pages that somebody else gets at these addresses, made in another way than any of those that were `looked` at or come before. */
+export async function differingPages(
+  app: FastifyInstance,
+  pages: readonly ListedPage[],
+  cookie: string,
+  looked: { readonly contents: Set<string>; readonly frames: Set<string> },
+): Promise<readonly ListedPage[]> {
+  const differing: ListedPage[] = [];
+  for (const one of pages) {
+    const answer = await app.inject({ url: one.path, headers: { accept: 'text/html', cookie } });
+    if (!String(answer.headers['content-type']).startsWith('text/html')) continue;
+    const shape = shapeOf(answer.body);
+    if (looked.contents.has(shape.content) && looked.frames.has(shape.frame)) continue;
+    looked.contents.add(shape.content);
+    looked.frames.add(shape.frame);
+    differing.push({ ...one, shape });
+  }
+  return differing;
 }
 
 const isPublic = (path: string): boolean => !/^\/(?:admin|station|sampling)/.test(path);

@@ -4,14 +4,17 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** Runs all rules but experimental ones, and that targets are 24 px or have room around them (WCAG 2.2, 2.5.8). */
-const WHOLE = `{ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }`;
+/**
+ * Runs all rules but experimental ones, and that targets are 24 px or have room around them (WCAG 2.2, 2.5.8); those of CONTRAST run by
+ * themselves.
+ */
+const WHOLE = `{ resultTypes: ['violations'], rules: { 'target-size': { enabled: true }, 'color-contrast': { enabled: false }, 'link-in-text-block': { enabled: false } } }`;
 const CONTRAST = `{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }`;
 const SMALL = `{ resultTypes: ['violations'], runOnly: ['target-size', 'scrollable-region-focusable'] }`;
 
 /**
  * Runs in a page: every combination of what the contrast of a text depends on, once: its colour, size and weight, what it stands on, how
- * much shines through, and for links what stands around them.
+ * much shines through, and for links what stands around them. What is not shown is not measured, and so does not count.
  */
 const COMBINATIONS = `(() => {
   const grounds = new Map();
@@ -28,6 +31,7 @@ const COMBINATIONS = `(() => {
   };
   const found = new Set();
   const add = (one, part) => {
+    if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return;
     const { color, fontSize, fontWeight, textShadow } = getComputedStyle(one, part);
     const link = one.closest('a[href]');
     const around = link && getComputedStyle(link).textDecorationLine + ' in ' + getComputedStyle(link.parentElement).color;
@@ -62,15 +66,18 @@ export async function bringAxe(context: BrowserContext): Promise<void> {
 
 /**
  * Says what is wrong with a page that is open: what axe finds in light and dark, and at which widths it is too wide. Everything that can
- * be unfolded is. In dark nothing is new but the colours: pages whose texts stand in no combination of colours that is not among those
- * `seen` before are not measured again. Without `seen` each page is measured.
+ * be unfolded is. Contrast hangs on the combination of colours that a text stands in: pages with none that is not among those `seen`
+ * before are not measured again. Without `seen` each page is measured.
  */
 export async function lookAtPage(page: Page, seen = new Set<string>()): Promise<readonly string[]> {
   await page.evaluate(
     `for (const one of [...document.querySelectorAll('main details:not(.pop)')].slice(0, ${MOST_UNFOLDED})) one.open = true`,
   );
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(AXE);
-  const faults = [...(await findFaults(page, WHOLE, 'light, 1280 px'))];
+  const faults = [
+    ...(await findFaults(page, WHOLE, 'light, 1280 px')),
+    ...(await findPale(page, seen, 'light, 1280 px')),
+  ];
   await page.emulateMedia({ colorScheme: 'dark' });
   faults.push(...(await findPale(page, seen, 'dark, 1280 px')));
   for (const width of WIDTHS.slice(1)) {
@@ -89,9 +96,13 @@ export async function lookAtPage(page: Page, seen = new Set<string>()): Promise<
 }
 
 /** What axe finds in light, and whether the page fits a desk and a phone: for states of a page that is looked at whole elsewhere. */
-export async function lookBriefly(page: Page): Promise<readonly string[]> {
+export async function lookBriefly(page: Page, seen = new Set<string>()): Promise<readonly string[]> {
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(AXE);
-  const faults = [...(await findFaults(page, WHOLE, 'light, 1280 px')), ...(await findOverflow(page, 1280))];
+  const faults = [
+    ...(await findFaults(page, WHOLE, 'light, 1280 px')),
+    ...(await findPale(page, seen, 'light, 1280 px')),
+    ...(await findOverflow(page, 1280)),
+  ];
   await page.setViewportSize({ width: 390, height: 900 });
   faults.push(...(await findFaults(page, SMALL, 'light, 390 px')), ...(await findOverflow(page, 390)));
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -114,7 +125,8 @@ function isEssential(rule: string, html: string): boolean {
 
 /** What axe finds, a line a rule with the first places. */
 async function findFaults(page: Page, options: string, look: string): Promise<readonly string[]> {
-  const { violations } = (await page.evaluate(`axe.run(${options})`)) as { readonly violations: readonly Violation[] };
+  // What was right is most of what axe tells, and slow to send.
+  const violations = (await page.evaluate(`axe.run(${options}).then((one) => one.violations)`)) as readonly Violation[];
   const found = violations.map((one) => ({
     ...one,
     nodes: one.nodes.filter((node) => !isEssential(one.id, node.html)),

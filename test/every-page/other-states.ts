@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { House } from '../../src/context.ts';
 import type { Grant } from '../../src/domain/party/role.ts';
+import { grantTreeRole } from '../../src/operations/access/grant-tree-role.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { PASSWORD } from '../journeys/fixture/admin-place.ts';
 import { addClient, OPERATOR } from '../registry/parties.ts';
@@ -27,6 +28,31 @@ const PEOPLE: Readonly<Record<string, Grant>> = {
   'only-reader': { role: 'reader', party: 'GFZ.BGR' },
 };
 
+/** People who do the daily work: who enters what belongs to a client, and who curates one expedition and nothing else. */
+export const WORKERS = ['depositor', 'curator'] as const;
+
+/** A window of one of {@link WORKERS}, who is made for it, with the cookie by which they are signed in. */
+export async function windowOfWorker(browser: Browser, whole: WholeHouse, name: (typeof WORKERS)[number]) {
+  const { house, base } = whole;
+  const { expeditionId } = whole.party.place.entering;
+  const client = await house.unitOfWork(async (work) => (await work.parties.holderOf('ICDP'))?.client ?? '');
+  await addPerson(house, name, name === 'depositor' ? { role: 'depositor', party: client } : undefined);
+  if (name === 'curator')
+    await grantTreeRole(
+      house.unitOfWork,
+      { account: name, objectId: expeditionId, role: 'curator', types: [] },
+      OPERATOR,
+    );
+  const cookie = await signIn(base, name);
+  return { cookie, own: await signedInContext(browser, { ...whole, cookie }) };
+}
+
+async function signIn(base: string, name: string): Promise<string> {
+  const body = new URLSearchParams({ name, password: PASSWORD, next: '/admin' });
+  const answer = await fetch(`${base}/login`, { method: 'POST', body, redirect: 'manual' });
+  return String(answer.headers.get('set-cookie')).split(';')[0] ?? '';
+}
+
 /** Makes the people, and opens a window for each. */
 export async function windowsOfOthers(
   browser: Browser,
@@ -36,16 +62,19 @@ export async function windowsOfOthers(
   const windows = new Map<string, BrowserContext>();
   for (const [name, grant] of Object.entries(PEOPLE)) {
     await addPerson(whole.house, name, grant);
-    const body = new URLSearchParams({ name, password: PASSWORD, next: '/admin' });
-    const answer = await fetch(`${whole.base}/login`, { method: 'POST', body, redirect: 'manual' });
-    const cookie = String(answer.headers.get('set-cookie')).split(';')[0] ?? '';
+    const cookie = await signIn(whole.base, name);
     windows.set(name, await signedInContext(browser, { ...whole, cookie }));
   }
   return windows;
 }
 
-async function addPerson(house: House, name: string, grant: Grant): Promise<void> {
-  const user = { name, email: `${name}@example.org`, grants: [grant], passwordHash: quickHash(PASSWORD) };
+async function addPerson(house: House, name: string, grant: Grant | undefined): Promise<void> {
+  const user = {
+    name,
+    email: `${name}@example.org`,
+    grants: grant === undefined ? [] : [grant],
+    passwordHash: quickHash(PASSWORD),
+  };
   await createUser(house.unitOfWork, user, OPERATOR);
 }
 

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
+import sharp from 'sharp';
 import { openDataSet } from '../../src/api/data-set/data-set-parts.ts';
 import { writeDataSet } from '../../src/api/data-set/write-data-set.ts';
 import { initialise } from '../../src/context.ts';
 import { registerExpedition } from '../../src/operations/register-expedition.ts';
+import { bytesPath } from '../../src/store/files/file-folder.ts';
 import { findExpeditionPath } from '../../src/store/read/find-expedition-path.ts';
 import { createSchemaCheck } from '../conformance/formats/schema-check.ts';
+import { hangScan, takenPicture } from '../files/picture-here.ts';
 import { houseAt, onEachPlace, sqlitePlace } from '../store/each-engine.ts';
 import { callHere } from '../store/in-here.ts';
 import { holeRows, importRows, row, TESTER } from '../store/tree-rows.ts';
@@ -130,6 +133,56 @@ onEachPlace('the operational data set of an expedition', (place) => {
     assert.equal(readFileSync(join(out, 'data/explanatory-remarks.pdf')).subarray(0, 5).toString(), '%PDF-');
     const depths = parse(readFileSync(join(out, 'data/depths.csv')), { columns: true }) as Record<string, string>[];
     assert.ok(depths.some((one) => one.combined_id === '5054_1_A_001_1' && one.top_csf_a_m === '103'));
+  });
+
+  it('has the files that are meant for all, with their sums and without the place where they were taken', async () => {
+    const house = await houseAt(place());
+    const section = '5054_1_A_001_1';
+    const scan = await takenPicture();
+    const said = { title: 'Archive half', credit: 'A. Nilsson', licence: 'CC BY 4.0', topCm: 0, bottomCm: 80 };
+    await hangScan(house, section, scan, { fileName: 'SS one/é.jpg', ...said });
+    await hangScan(house, section, await sharp(scan).tiff().toBuffer(), { fileName: 'wide.tif' });
+    await hangScan(house, '5054_1_A', Buffer.from('%PDF-1.4 log'), { kind: 'document', fileName: 'log.pdf' });
+    await hangScan(house, section, await takenPicture(50, 70, 1), { title: 'Withheld', isPublic: false });
+    const out = await made('with-files');
+    const rows = parse(readFileSync(join(out, 'data/files.csv')), { columns: true }) as Record<string, string>[];
+    assert.deepEqual(
+      rows.map((one) => [one.combined_id, one.media_type, one.form, one.original_name]),
+      [
+        ['5054_1_A', 'application/pdf', 'as it came', 'log.pdf'],
+        [section, 'image/jpeg', 'without metadata', 'SS one/é.jpg'],
+        [section, 'image/jpeg', 'smaller JPEG', 'wide.tif'],
+      ],
+    );
+    const manifest = readFileSync(join(out, 'manifest-sha256.txt'), 'utf8');
+    for (const { file = '', sha256 = '', bytes } of rows) {
+      const content = readFileSync(join(out, 'data', file));
+      assert.equal(createHash('sha256').update(content).digest('hex'), sha256);
+      assert.equal(String(content.length), bytes);
+      assert.ok(manifest.includes(`${sha256}  data/${file}\n`));
+      assert.ok(!content.includes('SecretCamera'), file);
+    }
+    const { original_sha256: original, title, credit, igsn, bottom_cm: bottom } = rows[1]!;
+    assert.equal(original, createHash('sha256').update(scan).digest('hex'));
+    assert.deepEqual([title, credit, bottom], ['Archive half', 'A. Nilsson', '80']);
+    assert.ok((await igsns()).includes(igsn!.toLowerCase()));
+    const remarks = readFileSync(join(out, 'data/explanatory-remarks.html'), 'utf8');
+    for (const { file } of rows) assert.ok(remarks.includes(file!), file);
+    assert.match(remarks, /3 files are in this data set\. 1 more is kept back/);
+    for (const page of [remarks, manifest]) assert.doesNotMatch(page, /Withheld/);
+    assert.equal(readdirSync(join(out, 'data/files', section)).length, 2);
+
+    const path = await findExpeditionPath(house.store.read, '5054');
+    const changed = await openDataSet(house, path, {});
+    const last = await takenPicture(40, 30, 1);
+    const late = await hangScan(house, section, last);
+    await assert.rejects(writeDataSet(changed, join(folder, 'late')), { code: 'busy' });
+    unlinkSync(bytesPath(place().dataFolder, late.sha256));
+    const lost = await run(join(folder, 'lost.zip'));
+    assert.match(lost.error, /The bytes of a\.jpg of 5054_1_A_001_1 are missing/);
+    assert.ok(!existsSync(join(folder, 'lost.zip')));
+    await hangScan(house, section, last);
+    await house.close();
   });
 
   it('its tables can be read again, into the same', async () => {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as streamText } from 'node:stream/consumers';
 import { after, before, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
-import { fromBufferPromise } from 'yauzl';
+import { fromBufferPromise, openPromise } from 'yauzl';
 import { zipStream } from '../../src/formats/tables/zip-stream.ts';
 import { registerExpedition } from '../../src/operations/register-expedition.ts';
 import { deliverOutbox } from '../../src/outbox/deliver-outbox.ts';
@@ -206,4 +208,26 @@ it('an archive may hold more files than 16 bits count', async () => {
   let read = 0;
   for await (const _ of zip.eachEntry()) read++;
   assert.equal(read, 65_540);
+});
+
+it('an archive may reach beyond 4 GB', async () => {
+  const begin = 5 * 2 ** 30;
+  const folder = mkdtempSync(join(tmpdir(), 'corestone-zip-'));
+  const file = join(folder, 'large.zip');
+  async function* text(words: string): AsyncGenerator<string> {
+    yield words;
+  }
+  const chunks = [];
+  const parts = ['one', 'two'].map((name) => ({ name, content: text(`content of ${name}`) }));
+  for await (const chunk of zipStream(parts, begin)) chunks.push(chunk);
+  // What stands before it is a hole of the file, which takes no room.
+  const handle = await open(file, 'w');
+  await handle.write(Buffer.concat(chunks), 0, undefined, begin);
+  await handle.close();
+  const zip = await openPromise(file);
+  const read: string[] = [];
+  for await (const entry of zip.eachEntry()) read.push(await streamText(await zip.openReadStreamPromise(entry)));
+  assert.deepEqual(read, ['content of one', 'content of two']);
+  zip.close();
+  rmSync(folder, { recursive: true });
 });

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { House } from '../../src/context.ts';
+import type { FileFacts } from '../../src/domain/files/check-file.ts';
 import { addFile } from '../../src/operations/files/add-file.ts';
 import { placeBytes } from '../../src/store/files/file-folder.ts';
 import { TESTER } from '../store/tree-rows.ts';
@@ -30,10 +31,16 @@ export async function takenPicture(widthPx = 60, heightPx = 900, orientation = 6
 }
 
 /** Hangs a scan of a section on an object that is named by its key, IGSN or name. */
-export async function hangScan(house: House, object: string, bytes: Buffer) {
-  const kept = { ...(await placeBytes(house.settings.data, once(bytes), LIMITS)), fileName: 'a.jpg' };
+export async function hangScan(
+  house: House,
+  object: string,
+  bytes: Buffer,
+  { fileName = 'a.jpg', ...said }: Partial<FileFacts & { readonly fileName: string }> = {},
+) {
+  const kept = { ...(await placeBytes(house.settings.data, once(bytes), LIMITS)), fileName };
   const rules = { limits: LIMITS, changes: house.rules };
-  return (await addFile(house.unitOfWork, { object, facts: FACTS, kept }, rules, TESTER)).file;
+  const facts = { ...FACTS, ...said };
+  return (await addFile(house.unitOfWork, { object, facts, kept }, rules, TESTER)).file;
 }
 
 async function* once(bytes: Buffer) {

@@ -3,8 +3,10 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { after, before, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
+import sharp from 'sharp';
 import type { House } from '../../src/context.ts';
 import { readZplGraphics } from '../../src/labels/testing/read-zpl-graphics.ts';
+import { hangScan, takenPicture } from '../files/picture-here.ts';
 import { ADMIN, OTHER, openSmallAgent, type SmallAgent } from '../journeys/fixture/small-agent.ts';
 import type { Marked } from '../journeys/fixture/small-expedition.ts';
 import { onEachPlace } from '../store/each-engine.ts';
@@ -52,6 +54,27 @@ onEachPlace('labels and reports over the API', (place) => {
         assert.ok(answer.body.startsWith(beginning), `${name} ${format}`);
         assert.match(String(answer.headers['content-disposition']), new RegExp(`9001-${name}\\.${format}`));
       }
+  });
+
+  it('shows pictures to who reads the expedition, small and without the place, in what people read', async () => {
+    const url = '/reports/visual-core-description?expedition=9001';
+    const size = async (format: string) => (await get(`${url}&format=${format}`)).rawPayload.length;
+    const csv = await size('csv');
+    await hangScan(house, marked.section, await takenPicture(60, 900, 1), { credit: 'A. Nilsson', isPublic: false });
+    await hangScan(house, marked.sample, await takenPicture(80, 60, 1), { kind: 'photo', title: 'Thin vein' });
+    const page = await get(url);
+    assert.match(String(page.headers['content-security-policy']), /img-src data:/);
+    const images = [...page.body.matchAll(/<image [^>]*href="data:image\/jpeg;base64,([^"]+)"/g)];
+    assert.equal(images.length, 1);
+    const { format, exif, width = 0, height = 0 } = await sharp(Buffer.from(images[0]![1]!, 'base64')).metadata();
+    assert.deepEqual([format, exif, width < height], ['jpeg', undefined, true]);
+    assert.match(page.body, /Section scan of 9001_1_\S+: A\. Nilsson/);
+    const paper = await get(`${url}&format=pdf`);
+    assert.ok(paper.rawPayload.includes('/DCTDecode'));
+    assert.equal(await size('csv'), csv);
+    const list = (await get('/reports/samples-by-request?expedition=9001')).body;
+    assert.match(list, /<h2>Pictures<\/h2>.*data:image\/jpeg.*Thin vein/s);
+    assert.doesNotMatch((await get('/reports/core-boxes?expedition=9001')).body, /Pictures/);
   });
 
   it('keeps to the part that is asked for', async () => {

@@ -1,6 +1,7 @@
 import type { House } from '../../context.ts';
 import type { ObjectContext, TreeNode } from '../../domain/description/object-context.ts';
 import { OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
+import type { DataSetFile } from '../../domain/files/data-set-file.ts';
 import { OwnFields } from '../../domain/own-fields/own-field.ts';
 import type { Vocabularies } from '../../domain/vocabulary/vocabularies.ts';
 import { ownVocabularies } from '../../operations/own-vocabularies.ts';
@@ -15,6 +16,7 @@ import {
   type TreeStand,
   type TypeCount,
 } from '../../store/read/find-data-set-facts.ts';
+import { type FilesStand, findFilesStand, listDataSetFiles } from '../../store/read/list-data-set-files.ts';
 import { listTreeDetails, type TreeDetail } from '../../store/read/list-tree-details.ts';
 
 /** What is known of an expedition before its data set is written. */
@@ -26,9 +28,15 @@ export interface GatheredSet {
   readonly counts: readonly TypeCount[];
   readonly states: ReadonlyMap<string, number>;
   readonly gaps: readonly FieldGap[];
+  readonly files: FilesStand;
+  /** The first files; what more there are stands in their table alone. */
+  readonly firstFiles: readonly DataSetFile[];
   readonly ownFields: OwnFields;
   readonly vocabularies: Vocabularies;
 }
+
+/** Rows that somebody still reads in the remarks. */
+const MOST_REMARKED = 1000;
 
 /** Reads what is to be known of an expedition, by its path; it must be there. */
 export async function gatherSet({ store, now }: House, path: string): Promise<GatheredSet> {
@@ -58,6 +66,8 @@ export async function gatherSet({ store, now }: House, path: string): Promise<Ga
     counts,
     states: await countDataSetStates(read, path),
     gaps,
+    files: await findFilesStand(read, path),
+    firstFiles: await gathered(first(listDataSetFiles(read, path), MOST_REMARKED)),
     ownFields: new OwnFields(await ownFieldStore(read).all()),
     vocabularies: await ownVocabularies(vocabularyStore(read)),
   };
@@ -79,4 +89,12 @@ async function gathered<Item>(items: AsyncIterable<Item>): Promise<readonly Item
   const all: Item[] = [];
   for await (const item of items) all.push(item);
   return all;
+}
+
+async function* first<Item>(items: AsyncIterable<Item>, most: number): AsyncGenerator<Item> {
+  let count = 0;
+  for await (const item of items) {
+    if (count++ === most) return;
+    yield item;
+  }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type House, publicFace } from '../../context.ts';
 import { expeditionTables } from '../../dissemination/tables/expedition-tables.ts';
 import { csvParts } from '../../dissemination/tables/whole-export.ts';
@@ -25,7 +26,9 @@ import { explanatoryRemarks } from '../../reports/explanatory-remarks.ts';
 import { writeReportHtml } from '../../reports/write-report-html.ts';
 import { writeReportPdf } from '../../reports/write-report-pdf.ts';
 import { findTreeStand, listObjects } from '../../store/read/find-data-set-facts.ts';
+import { findFilesStand } from '../../store/read/list-data-set-files.ts';
 import { type GatheredSet, gatherSet } from './data-set-facts.ts';
+import { fileParts } from './data-set-files.ts';
 import { citationOf, readme } from './data-set-words.ts';
 import { closedParts, ensureOpen } from './ensure-open.ts';
 import { remarksOf } from './remarks-of.ts';
@@ -48,14 +51,18 @@ export interface DataSet {
   readonly title: string;
   readonly objects: number;
   readonly igsns: number;
+  /** Pictures and documents in it, and those that are kept back. */
+  readonly files: number;
+  readonly withheldFiles: number;
   readonly isClosed: boolean;
   readonly parts: () => AsyncIterable<ZipPart>;
 }
 
 /**
  * The operational data set of an expedition, by its path, as the files of a bag: tables, explanatory remarks, DataCite metadata
- * with a relation to every IGSN. Same data and options, same bytes. Throws `conflict` for what is under moratorium or kept
- * back, and while it is written `busy` where somebody changed the expedition meanwhile.
+ * with a relation to every IGSN, pictures and documents that are meant for all. Same data and options, same bytes. Throws `conflict` for what is under moratorium or kept
+ * back, and while it is written `busy` where somebody changed the expedition meanwhile, `gone` where
+ * the bytes of a file are not there.
  */
 export async function openDataSet(
   house: House,
@@ -83,6 +90,8 @@ export async function openDataSet(
     title: record.titles?.[0]?.title ?? '',
     objects: facts.objects,
     igsns: facts.igsns,
+    files: gathered.files.files,
+    withheldFiles: gathered.files.withheld,
     isClosed,
     parts: () => bagParts(payload(), info),
   };
@@ -120,9 +129,9 @@ interface Written {
 async function* payloadParts(house: House, gathered: GatheredSet, written: Written): AsyncGenerator<ZipPart> {
   const { facts, context, record, onObject } = written;
   const { store, settings } = house;
-  const { path, ownFields, stand } = gathered;
+  const { path, ownFields, stand, files } = gathered;
   const citation = citationOf(record);
-  yield textPart('README.txt', readme(facts, record, citation));
+  yield textPart('README.txt', readme(facts, record, citation, files.files));
   const remarks = () => explanatoryRemarks(remarksOf(gathered, facts, record, citation, context));
   yield { name: 'explanatory-remarks.html', content: pieces(writeReportHtml(remarks())) };
   yield {
@@ -138,8 +147,10 @@ async function* payloadParts(house: House, gathered: GatheredSet, written: Writt
   yield { name: 'depths.csv', content: writeCsv(DEPTHS_TABLE, kept(listObjects(store.read, path), hasDepth)) };
   const named = kept(listObjects(store.read, path), ({ igsn }) => igsn !== null);
   yield { name: 'igsns.csv', content: writeCsv(igsnsTable(context), named) };
-  const now = await findTreeStand(store.read, path);
-  if (now.seq !== stand.seq || now.objects !== stand.objects)
+  yield* fileParts(house, path);
+  if (
+    !isDeepStrictEqual([await findTreeStand(store.read, path), await findFilesStand(store.read, path)], [stand, files])
+  )
     throw new CorestoneError('busy', 'The expedition was changed while its data set was written; try again.');
 }
 

@@ -19,8 +19,11 @@ export function noticeOf({ isClosed }: Pick<DataSetFacts, 'isClosed'>): string {
     : '';
 }
 
+const FILES_LINE =
+  'files/, files.csv                pictures and documents by object, and a row for each with checksum, credit and licence';
+
 /** The first file to open. */
-export function readme(facts: DataSetFacts, record: DataciteRecord, citation: string): string {
+export function readme(facts: DataSetFacts, record: DataciteRecord, citation: string, files: number): string {
   const notice = noticeOf(facts);
   const lines = [
     record.titles?.[0]?.title ?? '',
@@ -36,6 +39,7 @@ export function readme(facts: DataSetFacts, record: DataciteRecord, citation: st
     'columns.csv                      every column with its unit, depth scale, vocabulary and meaning',
     'depths.csv                       depths of all objects on three scales',
     'igsns.csv                        every IGSN with its DOI and the object it names',
+    ...(files === 0 ? [] : [FILES_LINE]),
     'datacite.xml, datacite.json      metadata of this data set (DataCite 4), with a relation to every IGSN',
     '',
     'The package is a bag (BagIt, RFC 8493): "sha256sum -c manifest-sha256.txt" in the folder above tells whether it is whole.',

@@ -2,6 +2,8 @@ import type { TreeNode } from '../../domain/description/object-context.ts';
 import { OBJECT_FIELDS } from '../../domain/drilling/object-fields.ts';
 import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
+import { dataSetFilePath } from '../../domain/files/data-set-file.ts';
+import { FILE_KIND_LABELS } from '../../domain/files/file-kind.ts';
 import { offeredVocabularies, SCHEMES } from '../../domain/station/offered-terms.ts';
 import { type DataSetFacts, dataSetTitle } from '../../formats/data-set/data-set-record.ts';
 import { describedColumns, tableFile } from '../../formats/data-set/described-columns.ts';
@@ -25,7 +27,7 @@ export function remarksOf(
   citation: string,
   context: WriteContext,
 ): Remarks {
-  const { context: tree, stand, holes, states } = gathered;
+  const { context: tree, stand, holes, states, files, firstFiles } = gathered;
   const { values, name } = tree.object;
   const tables = tablesOf(gathered);
   const used = tables.flatMap(({ columns }) => columns.flatMap(({ vocabulary }) => vocabulary ?? []));
@@ -43,6 +45,11 @@ export function remarksOf(
     holes: holes.map(({ combinedId, igsn, values: own }) => holeOf(combinedId, igsn, own)),
     vocabularies: vocabulariesOf(gathered, used),
     states: [...states],
+    files: {
+      count: files.files,
+      withheld: files.withheld,
+      first: firstFiles.map((file) => ({ ...file, kind: FILE_KIND_LABELS[file.kind], file: dataSetFilePath(file) })),
+    },
     gaps: gapsOf(gathered),
     igsnForm: `Objects that are to be cited have an IGSN. It is also a DOI: https://doi.org/${context.doiPrefix}/ followed by the IGSN leads to its page. igsns.csv lists all of them; datacite.xml and datacite.json relate the data set to each by IsDerivedFrom.`,
   };

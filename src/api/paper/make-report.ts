@@ -20,6 +20,7 @@ import { readReportRocks, readReportTaken } from '../../store/read/report-geolog
 import { readReportDetails, readReportRecords } from '../../store/read/report-records.ts';
 import { readReportRig } from '../../store/read/report-rig.ts';
 import { type FoundPart, findPart, type WantedPart } from './find-part.ts';
+import { reportPictures } from './report-pictures.ts';
 
 /** How reports are given out. */
 export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv'] as const;
@@ -39,6 +40,8 @@ export const REPORT_TYPES: Readonly<Record<ReportFormat, string>> = {
 export interface WantedReport extends WantedPart {
   readonly name: string;
   readonly day?: string | undefined;
+  /** Whether it is for people to read, who want pictures; tables have none. */
+  readonly hasPictures?: boolean;
 }
 
 /** A report of that name. Throws `not-found`, which names those that there are. */
@@ -53,17 +56,28 @@ export function reportOf(name: string): Report {
 
 /** Reads what a report needs and makes it, for somebody who may read the expedition. Throws as `findPart` and {@link reportOf}, and `invalid-input` for a day. */
 export async function makeReport(
-  { store, now }: Pick<House, 'store' | 'now'>,
+  house: Pick<House, 'store' | 'now' | 'settings'>,
   caller: Caller,
   wanted: WantedReport,
 ): Promise<ReportDocument> {
+  const { store, now } = house;
   const report = reportOf(wanted.name);
   ensureDay(report, wanted.day);
   ensureObject(report, wanted.object);
   const part = await findPart(store, caller, wanted);
   const needed = { ...(await readNeeds(store.read, part, report.needs)), ...(await readRecords(store, part, report)) };
+  const pictured = wanted.hasPictures === true ? (report.pictured ?? []) : [];
+  const pictures = await reportPictures(house, part.core, pictured);
   const { expedition, holes, words } = part;
-  return report.make({ expedition, holes, part: words, day: wanted.day, madeAt: now().toISOString(), ...needed });
+  return report.make({
+    expedition,
+    holes,
+    part: words,
+    day: wanted.day,
+    madeAt: now().toISOString(),
+    pictures,
+    ...needed,
+  });
 }
 
 function ensureDay({ takesDay = false, name }: Report, day: string | undefined): void {
@@ -132,6 +146,11 @@ async function readNeeds(
     taken: has('taken') ? await readReportTaken(db, all) : [],
     rig: has('rig') ? await readReportRig(db, all) : [],
   };
+}
+
+/** Whether a format is for people to read, and so has pictures. */
+export function hasPictures(format: ReportFormat): boolean {
+  return format === 'html' || format === 'pdf';
 }
 
 /** A report in one format, as it flows. */

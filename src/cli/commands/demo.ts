@@ -15,6 +15,7 @@ import { partyStore } from '../../store/ports/party-store.ts';
 import { listExamples } from '../../store/read/list-examples.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
+import { COMPLETE, fillDemoCuration } from '../demo-curation.ts';
 import { type DemoLogIn, demoLogIns } from '../demo-log-ins.ts';
 import { growHeapSlowly } from '../grow-heap-slowly.ts';
 import { SETTING_OPTIONS, settingsOf } from '../open-house.ts';
@@ -74,8 +75,9 @@ async function fill(house: House, output: Output): Promise<readonly DemoLogIn[]>
   const [id] = known.length === 0 ? await listExpeditionIds(house.store.read, EXPEDITION) : known;
   if (known.length === 0 || (await isUnfinished(house))) {
     await registerOne(house, id!, output);
+    await fillDemoCuration(house, id!);
     await deliver(house, output);
-    await house.unitOfWork((work) => work.parties.remember({ 'demo.complete': 'yes' }));
+    await house.unitOfWork((work) => work.parties.remember({ [COMPLETE]: 'yes' }));
   }
   return demoLogIns(house, id!, made?.administratorIsNew ? made.password : undefined);
 }
@@ -93,7 +95,7 @@ async function refuseRealData(house: House, isDemoThere: boolean): Promise<void>
 async function isUnfinished(house: House): Promise<boolean> {
   const facts = await house.unitOfWork((work) => work.parties.installation());
   const counts = await countOutbox(house.store.read);
-  return facts.get('demo.complete') !== 'yes' || (counts.pending ?? 0) > 0;
+  return facts.get(COMPLETE) !== 'yes' || (counts.pending ?? 0) > 0;
 }
 
 async function importDemo(house: House, output: Output): Promise<void> {

@@ -12,7 +12,7 @@ export const exportOperationalDataSet: Command = {
   name: 'export operational-data-set',
   words: '',
   summary:
-    'Builds the publication package of an expedition: tables, explanatory remarks, DataCite metadata, checksums.',
+    'Builds the publication package of an expedition: tables, explanatory remarks, DataCite metadata, pictures, checksums.',
   options: [
     { name: 'expedition', value: 'CODE', definition: 'The expedition.' },
     { name: 'program', value: 'ACRONYM', definition: 'Its program, where several have an expedition of that code.' },
@@ -53,12 +53,14 @@ async function write(call: Call, house: House): Promise<ExitStatus> {
     process.off('SIGINT', stop);
     progress.done();
   }
-  const { title, objects, igsns, isClosed } = set;
+  const { title, objects, igsns, files, withheldFiles, isClosed } = set;
   call.output.say(
-    `${title}: ${objects.toLocaleString('en')} objects, ${igsns.toLocaleString('en')} IGSNs, written to ${out}.`,
+    `${title}: ${objects.toLocaleString('en')} objects, ${igsns.toLocaleString('en')} IGSNs, ${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'}, written to ${out}.`,
   );
+  if (withheldFiles > 0)
+    call.output.say(`Kept back and not in it: ${withheldFiles.toLocaleString('en')} of its files.`);
   if (isClosed) call.output.warn('It holds what is under moratorium or kept back: not for publication.');
-  call.output.result({ expedition: code, title, objects, igsns, isClosed, out });
+  call.output.result({ expedition: code, title, objects, igsns, files, withheldFiles, isClosed, out });
   return 0;
 }
 

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import {
+  hasPictures,
   makeReport,
   REPORT_FORMATS,
   type ReportFormat,
@@ -50,6 +51,7 @@ async function run(call: Call): Promise<ExitStatus> {
     cores: textOption(call, 'cores'),
     object: textOption(call, 'object'),
     day: textOption(call, 'day'),
+    hasPictures: hasPictures(format),
   };
   const out = textOption(call, 'out') ?? reportFileName(wanted, format);
   return withExistingHouse(call, async (house) => {

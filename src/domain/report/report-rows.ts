@@ -1,5 +1,6 @@
 import type { FieldValues } from '../drilling/object-row.ts';
 import type { ObjectType } from '../drilling/object-type.ts';
+import type { FileKind } from '../files/file-kind.ts';
 
 /** What reports are made from, as the store reads it. Depths in m, downwards; `topM`, `bottomM` below surface (CSF-A); null is not stated. */
 export interface ReportExpedition {
@@ -100,6 +101,28 @@ export interface ReportSample {
   readonly rock: string | null;
   readonly purpose: string | null;
   readonly sampledBy: string | null;
+}
+
+/** A picture of an object, as small as paper needs it: a JPEG that tells nothing of where it was taken. Offsets in cm from the top of the section. */
+export interface ReportPicture {
+  readonly path: string;
+  readonly combinedId: string;
+  readonly kind: FileKind;
+  readonly title: string;
+  readonly credit: string;
+  readonly licence: string;
+  readonly topCm: number | null;
+  readonly bottomCm: number | null;
+  readonly jpeg: Uint8Array;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Pictures of a report in the order of paths; how many of those that were looked at cannot be shown, and whether there are still more. */
+export interface ReportPictures {
+  readonly shown: readonly ReportPicture[];
+  readonly leftOut: number;
+  readonly isMore: boolean;
 }
 
 /** A core box of a hole. */

@@ -22,18 +22,23 @@ const DEFLATE = 8;
 const FIRST_DAY = 0x0021;
 const MOST_BYTES = 0xffffffff;
 const MANY = 0xffff;
+const VERSION_64 = 45;
 const SMALL_BYTES = 65_536;
 
 /**
- * A ZIP archive (APPNOTE 6.3) as it is made, part by part in constant memory. Its bytes depend on the parts alone. Throws
- * `RangeError` above 4 GB; more than 65,534 parts are counted by ZIP64.
+ * A ZIP archive (APPNOTE 6.3) as it is made, part by part in constant memory. Its bytes depend on the parts alone, and on how many octets
+ * stand in the file before it (`begin`). ZIP64 counts more than 65,534 parts and places what lies behind 4 GB; a single part above 4 GB
+ * throws `RangeError`.
  */
-export async function* zipStream(parts: Iterable<ZipPart> | AsyncIterable<ZipPart>): AsyncGenerator<Uint8Array> {
+export async function* zipStream(
+  parts: Iterable<ZipPart> | AsyncIterable<ZipPart>,
+  begin = 0,
+): AsyncGenerator<Uint8Array> {
   const written: Written[] = [];
-  let offset = 0;
+  let offset = begin;
   for await (const part of parts) {
     const name = Buffer.from(part.name);
-    const begin = offset;
+    const beginOfPart = offset;
     const sums = { crc: 0, packed: 0, unpacked: 0 };
     const header = localHeader(name);
     offset += header.length;
@@ -45,8 +50,8 @@ export async function* zipStream(parts: Iterable<ZipPart> | AsyncIterable<ZipPar
     const descriptor = sizesOf(sums);
     offset += descriptor.length;
     yield descriptor;
-    written.push({ name, offset: begin, ...sums });
-    if (offset > MOST_BYTES || sums.unpacked > MOST_BYTES) throw new RangeError('an archive above 4 GB');
+    written.push({ name, offset: beginOfPart, ...sums });
+    if (sums.packed > MOST_BYTES || sums.unpacked > MOST_BYTES) throw new RangeError('a part of an archive above 4 GB');
   }
   const directory = Buffer.concat(written.map(directoryEntry));
   yield directory;
@@ -112,8 +117,23 @@ function directoryEntry({ name, offset, crc, packed, unpacked }: Written): Buffe
   entry.writeUInt32LE(crc, 16);
   entry.writeUInt32LE(packed, 20);
   entry.writeUInt32LE(unpacked, 24);
-  entry.writeUInt32LE(offset, 42);
-  return Buffer.concat([entry, name]);
+  if (offset < MOST_BYTES) {
+    entry.writeUInt32LE(offset, 42);
+    return Buffer.concat([entry, name]);
+  }
+  entry.writeUInt16LE(VERSION_64, 6);
+  entry.writeUInt32LE(MOST_BYTES, 42);
+  entry.writeUInt16LE(12, 30);
+  return Buffer.concat([entry, name, offset64(offset)]);
+}
+
+/** Where a part begins that lies behind 4 GB (APPNOTE 4.5.3): of the fields of its entry this one alone is too small. */
+function offset64(offset: number): Buffer {
+  const extra = Buffer.alloc(12);
+  extra.writeUInt16LE(0x0001, 0);
+  extra.writeUInt16LE(8, 2);
+  extra.writeBigUInt64LE(BigInt(offset), 4);
+  return extra;
 }
 
 /** The fields both headers share, from the version on; the length of the name is the last that is not zero. */
@@ -135,7 +155,10 @@ function sizesOf({ crc, packed, unpacked }: { crc: number; packed: number; unpac
 }
 
 function endOfDirectory(count: number, size: number, offset: number): Buffer {
-  if (count >= MANY) return Buffer.concat([endOf64(count, size, offset), endOf32(MANY, size, offset)]);
+  if (count >= MANY || size >= MOST_BYTES || offset >= MOST_BYTES) {
+    const told = endOf32(Math.min(count, MANY), Math.min(size, MOST_BYTES), Math.min(offset, MOST_BYTES));
+    return Buffer.concat([endOf64(count, size, offset), told]);
+  }
   return endOf32(count, size, offset);
 }
 
@@ -144,8 +167,8 @@ function endOf64(count: number, size: number, offset: number): Buffer {
   const end = Buffer.alloc(76);
   end.writeUInt32LE(0x06064b50, 0);
   end.writeBigUInt64LE(44n, 4);
-  end.writeUInt16LE(45, 12);
-  end.writeUInt16LE(45, 14);
+  end.writeUInt16LE(VERSION_64, 12);
+  end.writeUInt16LE(VERSION_64, 14);
   for (const at of [24, 32]) end.writeBigUInt64LE(BigInt(count), at);
   end.writeBigUInt64LE(BigInt(size), 40);
   end.writeBigUInt64LE(BigInt(offset), 48);

@@ -72,6 +72,7 @@ export function reportData(changes: Partial<ReportData> = {}): ReportData {
       isDemonstration: false,
       holder: null,
     },
+    pictures: { shown: [], leftOut: 0, isMore: false },
     holes: [
       {
         path: HOLE,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
-import { FILE_KINDS, type FileKind } from '../../domain/files/file-kind.ts';
+import type { FileKind } from '../../domain/files/file-kind.ts';
 import type { Queries } from '../store.ts';
+import { rankOfKind } from './file-rank.ts';
 import type { TreeRow } from './tree-row.ts';
 
 /** A picture of a section or split, with the object that it shows. Sizes in px; null where the file does not tell them. */
@@ -16,12 +17,6 @@ export interface PictureBelow {
   readonly igsn: string;
   readonly combinedId: string;
 }
-
-/** The kinds as numbers, in the order in which pictures are shown. */
-const RANK = sql`case p.kind ${sql.join(
-  FILE_KINDS.map((kind, rank) => sql`when ${sql.lit(kind)} then ${sql.lit(rank)}`),
-  sql` `,
-)} end`;
 
 const isOpenPicture = (table: 'f' | 'p') =>
   sql`${sql.ref(`${table}.deleted_at`)} is null and ${sql.ref(`${table}.is_public`)} = 1
@@ -49,7 +44,7 @@ export async function findPicturesBelow(
       and (record.withheld is null or record.withheld_until <= ${today})
       and ${isOpenPicture('f')}
       and f.id = (select p.id from object_file p where p.object_id = t.id and ${isOpenPicture('p')}
-        order by ${RANK}, p.top_cm, p.id limit 1)
+        order by ${rankOfKind('p')}, p.top_cm, p.id limit 1)
     order by t.path limit ${most}`.execute(db);
   return rows;
 }

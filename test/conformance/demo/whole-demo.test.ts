@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { freePort } from '../../../bench/free-port.ts';
 import { verifyPassword } from '../../../src/api/password.ts';
+import { DEMO_CALLER } from '../../../src/cli/demo-log-ins.ts';
 import { type House, publicFace } from '../../../src/context.ts';
 import { writeContext } from '../../../src/dissemination/write-context.ts';
 import { formatByName } from '../../../src/formats/formats.ts';
+import { findDifferences } from '../../../src/operations/curation/take-inventory.ts';
+import { bytesPath } from '../../../src/store/files/file-folder.ts';
 import {
   type RegisterRecord,
   readRecords,
@@ -116,13 +119,45 @@ onEachPlace('the whole demonstration expedition', (place) => {
     });
     after(() => house.close());
 
-    it('has at least 4,460 registered objects, each confirmed upstream exactly once', () => {
+    it('has at least 4,460 registered objects, each version confirmed upstream exactly once', () => {
       assert.ok(records.length >= 4460, `${records.length} records`);
       assert.deepEqual([...new Set(records.map((one) => one.facts.state))], ['registered']);
       const journal = readFileSync(join(place().dataFolder, 'upstream-recorded.ndjson'), 'utf8').trim().split('\n');
-      const confirmed = journal.map((line) => (JSON.parse(line) as { igsn: string }).igsn);
-      assert.equal(new Set(confirmed).size, records.length);
-      assert.equal(confirmed.length, records.length);
+      const confirmed = journal.map((line) => JSON.parse(line) as { igsn: string; version: number });
+      assert.equal(new Set(confirmed.map(({ igsn }) => igsn)).size, records.length);
+      assert.equal(new Set(confirmed.map(({ igsn, version }) => `${igsn} ${version}`)).size, confirmed.length);
+      // Pictures, works and what is shipped are told; all else is told once.
+      assert.ok(confirmed.length - records.length <= 50, `${confirmed.length} for ${records.length}`);
+    });
+
+    it('shows what a repository has, and writes to nobody', async () => {
+      const { read } = house.store;
+      const count = async (table: 'storage_place' | 'mail' | 'object_file' | 'publication_link') =>
+        Number(
+          (
+            await read
+              .selectFrom(table)
+              .select(({ fn }) => fn.countAll().as('n'))
+              .executeTakeFirstOrThrow()
+          ).n,
+        );
+      const ofState = async (table: 'curation_request' | 'sampling_mark' | 'parcel') =>
+        (await read.selectFrom(table).select('state').orderBy('state').execute()).map((one) => one.state);
+      assert.deepEqual(
+        [...new Set(await ofState('curation_request'))],
+        ['completed', 'draft', 'in_review', 'refused', 'scheduled', 'shipped', 'submitted', 'taken'],
+      );
+      assert.deepEqual([await ofState('parcel'), await count('mail')], [['shipped', 'shipped'], 0]);
+      assert.deepEqual(new Set(await ofState('sampling_mark')), new Set(['marked']));
+      assert.ok((await count('storage_place')) > 60);
+      const pictures = await read.selectFrom('object_file').select(['title', 'sha256']).execute();
+      assert.ok(pictures.length >= 6 && pictures.every(({ title }) => title.startsWith('Demonstration')));
+      for (const { sha256 } of pictures) assert.ok(existsSync(bytesPath(place().dataFolder, sha256)));
+      assert.equal(await count('publication_link'), 6);
+      const [inventory] = await read.selectFrom('inventory').select('id').execute();
+      const { differences } = await findDifferences(house.unitOfWork, inventory!.id, DEMO_CALLER);
+      const { missing, misplaced } = differences;
+      assert.deepEqual([missing.length, misplaced.length], [1, 1]);
     });
 
     it('links parents and children both ways', () => {

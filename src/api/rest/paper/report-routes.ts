@@ -2,7 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { House } from '../../../context.ts';
 import { REPORTS } from '../../../reports/all-reports.ts';
-import { makeReport, REPORT_FORMATS, REPORT_TYPES, reportFileName, writeReport } from '../../paper/make-report.ts';
+import {
+  hasPictures,
+  makeReport,
+  REPORT_FORMATS,
+  REPORT_TYPES,
+  reportFileName,
+  writeReport,
+} from '../../paper/make-report.ts';
 import { callerOf } from '../caller-of.ts';
 import { PROBLEMS, Word } from '../shapes.ts';
 import { fileOf, PartShape } from './paper-shapes.ts';
@@ -69,13 +76,13 @@ export function registerReportRoutes(api: FastifyInstance, house: House): void {
     },
     async (request, reply) => {
       const { format = 'html', ...rest } = request.query;
-      const wanted = { ...rest, name: request.params.name };
+      const wanted = { ...rest, name: request.params.name, hasPictures: hasPictures(format) };
       const report = await makeReport(house, callerOf(request), wanted);
       const disposition = format === 'html' ? 'inline' : 'attachment';
       return reply
         .type(REPORT_TYPES[format])
         .header('content-disposition', `${disposition}; filename="${reportFileName(wanted, format)}"`)
-        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .header('content-security-policy', "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox")
         .send(await writeReport(report, format, house.settings.paperFont));
     },
   );
