@@ -207,9 +207,9 @@ export const MOST_USED: Readonly<Record<string, UsedNote>> = {
     },
   },
   'POST /tree-grants': {
-    says: 'What somebody may do at an expedition, a site or a hole and all below it, such as entering core at one hole.',
+    says: 'What somebody, or everybody of a `group`, may do at an expedition, a site or a hole and all below it, such as entering core at one hole.',
     asks: { account: 'ines', object: '5054_1_A', role: 'technician' },
-    tells: { account: 'ines', object: '5054_1_A', role: 'technician', types: [], station: '' },
+    tells: { account: 'ines', group: '', members: [], object: '5054_1_A', role: 'technician', types: [], station: '' },
   },
   'GET /find': {
     says: 'Every parameter narrows what is found. Core runs, boxes and samples of all expeditions whose tree you may read, in the order of the tree.',
