@@ -211,6 +211,17 @@ export const MOST_USED: Readonly<Record<string, UsedNote>> = {
     asks: { account: 'ines', object: '5054_1_A', role: 'technician' },
     tells: { account: 'ines', group: '', members: [], object: '5054_1_A', role: 'technician', types: [], station: '' },
   },
+  'POST /packages/uploads': {
+    says: 'For packages of any size over lines that break: begin here, send pieces by `PATCH`, and end by `take-over`. What came is kept for a week after the last piece.',
+    asks: { name: '5054.corestone', bytes: 3_400_000_000 },
+    tells: {
+      id: '0199c0de-5054-7000-8000-000000000001',
+      name: '5054.corestone',
+      bytes: 3_400_000_000,
+      offset: 0,
+      expiresAt: '2026-11-30T12:00:00.000Z',
+    },
+  },
   'GET /find': {
     says: 'Every parameter narrows what is found. Core runs, boxes and samples of all expeditions whose tree you may read, in the order of the tree.',
     tells: {
