@@ -22,6 +22,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   linked: 'Both records say that they stand for the same object.',
   unlinked: 'The link is taken back.',
   'look-asked': 'In line to be looked at: {n}. What is found shows here.',
+  'labels-sent': 'The printer took the labels: {n}.',
   'file-added': 'It is there.',
   'file-known': 'The same file was there already; nothing was changed.',
   'file-changed': 'What is said of the file is changed.',

@@ -256,6 +256,10 @@ export const MOST_USED: Readonly<Record<string, UsedNote>> = {
     says: 'The format decides the type of the answer. A selection is a hole, cores of it, a type, or single objects by `ids`.',
     asks: { expedition: '5054', hole: 'A', type: 'core_run', format: 'pdf' },
   },
+  'POST /storage/labels': {
+    says: 'As those of objects: recorded, queued, sent at once, and sent again by `POST /print-jobs/{id}/retry`.',
+    asks: { places: ['SPANDAU-HALL2-RACK3'], below: true, printer: 'hall' },
+  },
   'POST /parcels': {
     asks: {
       things: [IGSN],
