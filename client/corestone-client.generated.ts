@@ -173,12 +173,12 @@ export class CorestoneClient {
   }
 
   /** Roles on an expedition, a site or a hole and what lies below it (GET /api/v1/tree-grants) */
-  getTreeGrants(given: { readonly query?: { readonly object?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly id: string; readonly account: string; readonly object: string; readonly role: "curator" | "technician" | "scientist" | "reader"; readonly types: readonly ("program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work")[]; readonly station: string; readonly createdAt: string; readonly createdBy: string })[]>> {
+  getTreeGrants(given: { readonly query?: { readonly object?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> } = {}): Promise<Answer<readonly ({ readonly id: string; readonly account: string; readonly group: string; readonly members: readonly (string)[]; readonly object: string; readonly role: "curator" | "technician" | "scientist" | "reader"; readonly types: readonly ("program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work")[]; readonly station: string; readonly createdAt: string; readonly createdBy: string })[]>> {
     return this.#send('GET', `/api/v1/tree-grants`, given);
   }
 
-  /** Give a role (POST /api/v1/tree-grants) */
-  postTreeGrants(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly account: string; readonly object: string; readonly role: "curator" | "technician" | "scientist" | "reader"; readonly types?: readonly ("program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work")[] | undefined; readonly station?: string | undefined } }): Promise<Answer<{ readonly id: string; readonly account: string; readonly object: string; readonly role: "curator" | "technician" | "scientist" | "reader"; readonly types: readonly ("program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work")[]; readonly station: string; readonly createdAt: string; readonly createdBy: string }>> {
+  /** Give a user or a group a role (POST /api/v1/tree-grants) */
+  postTreeGrants(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly account?: string | undefined; readonly group?: string | undefined; readonly object: string; readonly role: "curator" | "technician" | "scientist" | "reader"; readonly types?: readonly ("program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work")[] | undefined; readonly station?: string | undefined } }): Promise<Answer<{ readonly id: string; readonly account: string; readonly group: string; readonly members: readonly (string)[]; readonly object: string; readonly role: "curator" | "technician" | "scientist" | "reader"; readonly types: readonly ("program" | "expedition" | "site" | "hole" | "core_run" | "section" | "split" | "sample" | "cuttings" | "mud" | "fluid" | "gas" | "water" | "bottle" | "thin_section" | "smear_slide" | "sidewall_core" | "core_box" | "sample_request" | "lithology" | "structure" | "bit_run" | "driller_report" | "daily_report" | "contributor" | "related_work")[]; readonly station: string; readonly createdAt: string; readonly createdBy: string }>> {
     return this.#send('POST', `/api/v1/tree-grants`, given);
   }
 
@@ -935,6 +935,31 @@ export class CorestoneClient {
   /** The package itself (GET /api/v1/packages/{id}/file) */
   getPackagesFile(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<string>> {
     return this.#send('GET', `/api/v1/packages/${encodeURIComponent(given.id)}/file`, given);
+  }
+
+  /** Begin a package that comes in pieces (POST /api/v1/packages/uploads) */
+  postPackagesUploads(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly name: string; readonly bytes: number } }): Promise<Answer<{ readonly id: string; readonly name: string; readonly bytes: number; readonly offset: number; readonly expiresAt: string }>> {
+    return this.#send('POST', `/api/v1/packages/uploads`, given);
+  }
+
+  /** How much of a package is here (GET /api/v1/packages/uploads/{id}) */
+  getPackagesUploadsOne(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly name: string; readonly bytes: number; readonly offset: number; readonly expiresAt: string }>> {
+    return this.#send('GET', `/api/v1/packages/uploads/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** Remove what came of a package (DELETE /api/v1/packages/uploads/{id}) */
+  deletePackagesUploadsOne(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<unknown>> {
+    return this.#send('DELETE', `/api/v1/packages/uploads/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** Send the next piece of a package (PATCH /api/v1/packages/uploads/{id}) */
+  patchPackagesUploadsOne(given: { readonly id: string | number; readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: string }): Promise<Answer<{ readonly id: string; readonly name: string; readonly bytes: number; readonly offset: number; readonly expiresAt: string }>> {
+    return this.#send('PATCH', `/api/v1/packages/uploads/${encodeURIComponent(given.id)}`, given);
+  }
+
+  /** Take a package that came in pieces over, or look what would become of it; a job (POST /api/v1/packages/uploads/{id}/take-over) */
+  postPackagesUploadsTakeOver(given: { readonly id: string | number; readonly query?: { readonly dryRun?: boolean | undefined; readonly keep?: "ours" | "theirs" | undefined; readonly trust?: string | undefined; readonly client?: string | undefined; readonly sha256?: string | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<{ readonly id: string; readonly kind: string; readonly state: string; readonly done: number; readonly total: number | null; readonly fault: string | null; readonly made?: { readonly package: string; readonly signer: string; readonly rows: number; readonly bytes: number } | undefined; readonly taken?: { readonly package: string; readonly madeAt: string; readonly signer: string; readonly origin: string; readonly expedition: string; readonly isDry: boolean; readonly isFirst: boolean; readonly rows: number; readonly added: number; readonly changed: number; readonly deleted: number; readonly conflictCount: number; readonly conflicts: readonly ({ readonly table: string; readonly key: string; readonly name: string; readonly field: string; readonly kind: string; readonly base?: unknown | undefined; readonly theirs: unknown; readonly ours: unknown; readonly isOpen: boolean })[]; readonly placesMissing: readonly (string)[] } | undefined }>> {
+    return this.#send('POST', `/api/v1/packages/uploads/${encodeURIComponent(given.id)}/take-over`, given);
   }
 
   /** Take the package of an expedition over, or look what would become of it; a job (POST /api/v1/packages/take-over) */

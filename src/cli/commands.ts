@@ -50,6 +50,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     (await import('./commands/export-operational-data-set.ts')).exportOperationalDataSet,
   'export package': async () => (await import('./commands/export-package.ts')).exportPackage,
   'import package': async () => (await import('./commands/import-package.ts')).importPackage,
+  'send package': async () => (await import('./commands/send-package.ts')).sendPackage,
   report: async () => (await import('./commands/report.ts')).report,
   label: async () => (await import('./commands/label.ts')).label,
   'label-layout list': async () => (await import('./commands/label-layout.ts')).labelLayoutList,

@@ -17,6 +17,8 @@ export interface Settings {
   readonly ownNamespace: string;
   /** Keys whose packages of expeditions are taken over; where none is named, the first for an expedition is. */
   readonly trustedKeys: readonly string[];
+  /** Largest package of an expedition that is taken in pieces, in GB of 1e9 octets. */
+  readonly packageMostGb: number;
   /** `none`, or names of upstreams joined by `+`; clients may have others. */
   readonly upstream: string;
   /** File that names the upstreams; where it is not there, only `recorded` is known. */

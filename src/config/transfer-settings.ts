@@ -20,6 +20,17 @@ export const TRANSFER_SETTINGS: readonly SettingDescriptor[] = [
     () => [],
     parseKeys,
   ),
+  setting(
+    'packageMostGb',
+    'package-most-gb',
+    'CORESTONE_PACKAGE_MOST_GB',
+    'Largest package of an expedition that is taken in pieces, in GB of a thousand million octets: 1 to 10000.',
+    () => 100,
+    (text) =>
+      /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 10_000
+        ? { value: Number(text) }
+        : { rule: 'a whole number of GB, 1 to 10000' },
+  ),
 ];
 
 function parseKeys(text: string) {

@@ -43,7 +43,9 @@ export async function takeSetUp(
       roles: new Set(
         (await work.treeGrants.below(expedition.path))
           .filter(({ objectId }) => objectId === expeditionId)
-          .map(({ account, role }) => `${account} ${role}`),
+          .map(({ account, group, role }) =>
+            keyOfRole(group === '' ? { account, role } : { account: group, role, isGroup: true }),
+          ),
       ),
       keys: setUp.views.map(() => work.newKey()),
     };
@@ -73,14 +75,19 @@ export async function takeSetUp(
     if (await tried(share, view.name, findings)) shared.push(keyOfView(view));
   }
   const roles: string[] = [];
-  for (const one of setUp.roles.filter(({ account, role }) => !here.roles.has(`${account} ${role}`))) {
-    const give = () => grantTreeRole(unitOfWork, { ...one, objectId: expeditionId }, caller);
+  for (const one of setUp.roles.filter((role) => !here.roles.has(keyOfRole(role)))) {
+    const { account, isGroup, ...given } = one;
+    const holder = isGroup === true ? { group: account } : { account };
+    const give = () => grantTreeRole(unitOfWork, { ...given, ...holder, objectId: expeditionId }, caller);
     if (await tried(give, `${one.account} as ${one.role}`, findings, one)) roles.push(`${one.account}: ${one.role}`);
   }
   return { fields: added, layouts, views: shared, roles, findings };
 }
 
 const keyOfView = ({ type, name }: Pick<SetUpView, 'type' | 'name'>): string => `${OBJECT_TYPE[type].plural}: ${name}`;
+
+const keyOfRole = ({ account, role, isGroup }: Pick<SetUpRole, 'account' | 'role' | 'isGroup'>): string =>
+  `${isGroup === true ? 'group' : 'user'} ${account} ${role}`;
 
 /** One part that cannot be keeps nothing from the others. */
 async function tried(

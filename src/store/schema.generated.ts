@@ -423,6 +423,16 @@ export interface GridViewTable {
   changed_by: string;
 }
 
+export interface GroupTreeGrantTable {
+  id: string;
+  group_id: string;
+  object_id: string;
+  role: string;
+  types: string;
+  created_at: string;
+  created_by: string;
+}
+
 export interface HarvestFindingTable {
   run: string;
   number: number;
@@ -1607,6 +1617,7 @@ export interface Database {
   gas: GasTable;
   given_answer: GivenAnswerTable;
   grid_view: GridViewTable;
+  group_tree_grant: GroupTreeGrantTable;
   harvest_finding: HarvestFindingTable;
   harvest_finding_count: HarvestFindingCountTable;
   harvest_run: HarvestRunTable;

@@ -209,4 +209,71 @@ onEachPlace('files of objects', (place) => {
     unlinkSync(bytesPath(house.settings.data, kept.sha256));
     assert.equal((await get(kept.links.full)).statusCode, 410);
   });
+
+  it('is brought, changed, taken away and brought back in the administration, without script', async () => {
+    const mine = { ...ADMIN, 'sec-fetch-site': 'same-origin' };
+    const base = `/admin/objects/${marked.section}`;
+    const bytes = await takenPicture(40, 300, 1, 77);
+    const post = async (fields: Record<string, string>, headers: object = mine) => {
+      const request = new Request('http://x/', { method: 'POST', body: formOf(fields, bytes) });
+      const payload = Buffer.from(await request.arrayBuffer());
+      const type = { 'content-type': request.headers.get('content-type')! };
+      return app.inject({ method: 'POST', url: `${base}/files`, payload, headers: { ...headers, ...type } });
+    };
+    const form = (url: string, fields: Record<string, string>) =>
+      app.inject({
+        method: 'POST',
+        url,
+        payload: new URLSearchParams(fields).toString(),
+        headers: { ...mine, 'content-type': 'application/x-www-form-urlencoded' },
+      });
+    assert.equal((await get(base, OTHER)).statusCode, 404);
+    assert.equal((await post({}, { ...OTHER, 'sec-fetch-site': 'same-origin' })).statusCode, 404);
+    const wrong = await post({ title: 'Kept <b>', topCm: 'x' });
+    assert.equal(wrong.statusCode, 422);
+    assert.match(wrong.body, /id="topCm-error"/);
+    assert.match(wrong.body, /value="Kept &lt;b&gt;"/);
+    const stated = { kind: 'photo', title: 'Contact', licence: 'CC BY 4.0', topCm: '1,5', bottomCm: '4', public: 'no' };
+    const added = await post(stated);
+    assert.match(String(added.headers.location), /done=file-added#files$/);
+    assert.match(String((await post(stated)).headers.location), /done=file-known/);
+    const files = async () =>
+      (await ask('GET', `/objects/${marked.section}/files`)).json<{ files: (File & { title: string })[] }>().files;
+    const [made] = (await files()).filter(({ title }) => title === 'Contact');
+    assert.deepEqual(
+      [made!.kind, (made as unknown as { topCm: number }).topCm, (made as unknown as { public: boolean }).public],
+      ['photo', 1.5, false],
+    );
+    const page = (await get(base, ADMIN)).body;
+    assert.match(page, /Contact<\/b> <span class="pill">withheld/);
+    assert.match(page, /enctype="multipart\/form-data"/);
+    const at = `${base}/files/${made!.id}`;
+    const late = await form(at, { ...stated, revision: String(made!.revision - 1) });
+    assert.equal(late.statusCode, 409);
+    const changed = await form(at, { ...stated, public: 'yes', credit: 'A. N.', revision: String(made!.revision) });
+    assert.match(String(changed.headers.location), /done=file-changed/);
+    assert.match((await get(base, ADMIN)).body, /open to all/);
+    const gone = await form(`${at}/remove`, {});
+    assert.match(
+      (await get(String(gone.headers.location).replace(/^https?:..[^/]+/, ''), ADMIN)).body,
+      /Bring it back/,
+    );
+    assert.equal(
+      (await files()).some(({ id }) => id === made!.id),
+      false,
+    );
+    await form(`${at}/restore`, {});
+    assert.equal(
+      (await files()).some(({ id }) => id === made!.id),
+      true,
+    );
+    assert.equal((await form(`${base}/files/nonsense/remove`, {})).statusCode, 404);
+  });
 });
+
+function formOf(fields: Record<string, string>, bytes: Buffer): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([new Uint8Array(bytes)]), 'box.jpg');
+  return form;
+}

@@ -9,10 +9,12 @@ import {
   removeUserGroup,
 } from '../../src/operations/access/expedition-lists.ts';
 import { grantListRole, revokeListRole } from '../../src/operations/access/grant-list-role.ts';
+import { grantTreeRole, listTreeRoles, revokeTreeRole } from '../../src/operations/access/grant-tree-role.ts';
 import type { Caller } from '../../src/operations/caller.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { rightsIn } from '../../src/operations/tree-access.ts';
 import { accessStore } from '../../src/store/ports/access-store.ts';
+import { findGrantable } from '../../src/store/read/find-grantable.ts';
 import { findListable } from '../../src/store/read/find-listable.ts';
 import { addClient, clientCaller, OPERATOR } from '../registry/parties.ts';
 import { onEachEngine } from '../store/each-engine.ts';
@@ -87,6 +89,61 @@ onEachEngine('roles for lists of expeditions', (house) => {
       (await listsAndGroups(work(), OPERATOR)).grants.some((one) => one.holder.kind === 'group'),
       false,
     );
+  });
+
+  it('a group has roles on the tree, given by who manages the client; who leaves it loses them at once', async () => {
+    const manager = clientCaller('GFZ.ICDP');
+    await keepUserGroup(work(), { name: 'Rig', members: ['ola', 'per'] }, OPERATOR);
+    const place = await expeditionToEnter(house(), '7401');
+    const objectId = await findGrantable(house().store.read, '7401_1_A');
+    const wanted = { group: 'Rig', objectId, role: 'technician', types: [] } as const;
+    await assert.rejects(grantTreeRole(work(), wanted, clientCaller('GFZ.OTHER')), { code: 'not-allowed' });
+    await assert.rejects(grantTreeRole(work(), { ...wanted, group: 'none' }, manager), { code: 'not-found' });
+    await assert.rejects(grantTreeRole(work(), { ...wanted, account: 'ola' }, manager), { code: 'invalid-input' });
+    await assert.rejects(grantTreeRole(work(), { ...wanted, station: 'Floor' }, manager), { code: 'invalid-input' });
+    await grantTreeRole(work(), { account: 'ola', objectId, role: 'reader', types: [] }, manager);
+    const first = await grantTreeRole(work(), { ...wanted, types: ['section'] }, manager);
+    const given = await grantTreeRole(work(), wanted, manager);
+    assert.deepEqual([given.id, given.group, given.account, given.members], [first.id, 'Rig', '', ['ola', 'per']]);
+    const here = await listTreeRoles(work(), place.expeditionId, manager);
+    assert.deepEqual(
+      here.map((one) => [one.account, one.group, one.role, one.members.length]),
+      [
+        ['', 'Rig', 'technician', 2],
+        ['ola', '', 'reader', 0],
+      ],
+    );
+    const asPer = { caller: await caller('per') };
+    const made = async (run: string) => {
+      const one = create('core_run', place.holeId, run, { core_run: run, top_depth_m: 1 });
+      return (await enter(house(), place, [one], asPer)).outcomes[0]!.findings.some(
+        ({ code }) => code === 'not-granted',
+      );
+    };
+    assert.equal(await made('41'), false);
+    assert.equal((await caller('per')).treeGrants?.length, 1);
+    await keepUserGroup(work(), { name: 'Rig', members: ['ola'] }, OPERATOR);
+    assert.deepEqual((await caller('per')).treeGrants, []);
+    assert.deepEqual((await caller('ola')).treeGrants?.map(({ role }) => role).toSorted(), ['reader', 'technician']);
+    await assert.rejects(revokeTreeRole(work(), given.id, clientCaller('GFZ.OTHER')), { code: 'not-allowed' });
+    await revokeTreeRole(work(), given.id, manager);
+    assert.deepEqual(
+      (await caller('ola')).treeGrants?.map(({ role }) => role),
+      ['reader'],
+    );
+    await grantTreeRole(work(), wanted, manager);
+    assert.deepEqual(
+      (await listsAndGroups(work(), OPERATOR)).groupRoles.map((one) => [one.group, one.combinedId]),
+      [['Rig', '7401_1_A']],
+    );
+    await removeUserGroup(work(), 'Rig', OPERATOR);
+    assert.equal((await listTreeRoles(work(), place.expeditionId, manager)).length, 1);
+    const { read } = house().store;
+    const lines = read.selectFrom('audit').select(['action', 'before', 'after']).where('subject', '=', 'Rig');
+    const said = (await lines.orderBy('id').execute()).map((one) => `${one.action} ${one.before} ${one.after}`);
+    assert.match(said.find((one) => one.startsWith('grant-tree-role'))!, /"object":"7401_1_A","group":"Rig"/);
+    assert.match(said.find((one) => one.startsWith('revoke-tree-role'))!, /"group":"Rig"/);
+    assert.match(said.find((one) => one.startsWith('remove-user-group'))!, /"roles":\["technician of 7401_1_A"\]/);
   });
 
   it('a list takes the roles for it along, and all of it stands in the audit trail', async () => {

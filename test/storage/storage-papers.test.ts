@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { selectPlaceLabels } from '../../src/api/paper/place-labels.ts';
+import { printPlaceLabels } from '../../src/api/paper/print-labels.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
 import { addPlaces } from '../../src/operations/curation/add-places.ts';
 import { closeInventory, startInventory, takeScans } from '../../src/operations/curation/take-inventory.ts';
+import { queueJobAgain } from '../../src/operations/paper/send-print-jobs.ts';
 import { clientCaller, OPERATOR } from '../registry/parties.ts';
 import { houseAt, onEachPlace } from '../store/each-engine.ts';
 
@@ -63,6 +65,29 @@ onEachPlace('papers of the storage', (place) => {
       code: 'not-allowed',
     });
     await assert.rejects(selectPlaceLabels(house, OPERATOR, { codes: [] }), { code: 'invalid-input' });
+  });
+
+  it('sends labels of places to a printer, recorded and kept when it takes none', async () => {
+    const printing = { ...house, settings: { ...house.settings, printers: 'hall=file,gone=127.0.0.1:9@203' } };
+    const labels = await selectPlaceLabels(printing, OPERATOR, { codes: ['R7-1', 'R7-2'] });
+    const { job } = await printPlaceLabels(printing, OPERATOR, labels, { printer: 'hall', copies: 2 });
+    assert.deepEqual([job.state, job.labels, job.expedition, job.objects], ['sent', 4, '', ['R7-1', 'R7-2']]);
+    const failed = await printPlaceLabels(printing, OPERATOR, labels, { printer: 'gone' });
+    assert.equal(failed.job.state, 'failed');
+    assert.equal((await queueJobAgain(house.unitOfWork, failed.job.id, OPERATOR)).state, 'queued');
+    const audit = house.store.read.selectFrom('audit').select(['action', 'after']).where('subject', '=', 'R7-1');
+    const said = await audit.where('action', 'like', '%print-label').orderBy('id').execute();
+    assert.deepEqual(
+      said.map(({ action }) => action),
+      ['print-label', 'reprint-label'],
+    );
+    await assert.rejects(printPlaceLabels(printing, clientCaller('GFZ.OTHER'), labels, { printer: 'hall' }), {
+      code: 'not-allowed',
+    });
+    const post = (payload: object) =>
+      server.inject({ method: 'POST', url: '/api/v1/storage/labels', payload, headers: { authorization } });
+    assert.equal((await post({ places: ['R7'], printer: 'none' })).statusCode, 404);
+    assert.equal((await post({ places: [], printer: 'hall' })).statusCode, 422);
   });
 
   it('gives out all that an inventory found or missed, a formula as text', async () => {

@@ -187,7 +187,7 @@ onEachPlace('curation that moves', (place) => {
 /** What no package has: what belongs to the installation, to people, or to who sent it, and what is made anew. */
 const STAYS = [
   ...['access_token', 'agent', 'audit_chain', 'backup_run', 'change_clock', 'change_follower', 'client'],
-  ...['expedition_list', 'expedition_list_item', 'list_grant', 'user_group', 'user_group_member'],
+  ...['expedition_list', 'expedition_list_item', 'group_tree_grant', 'list_grant', 'user_group', 'user_group_member'],
   ...['given_answer', 'harvest_finding', 'harvest_finding_count', 'harvest_run', 'harvest_source', 'harvested_record'],
   ...[
     'installation',

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/api/server.ts';
+import { removeStaleUploads } from '../../src/api/transfer/package-upload.ts';
 import { startTransferWorker } from '../../src/api/transfer/transfer-worker.ts';
+import { endSending, sendInPieces } from '../../src/cli/send-pieces.ts';
 import { type House, initialise } from '../../src/context.ts';
 import { issuingOf } from '../../src/operations/issuing.ts';
 import { registerExpedition } from '../../src/operations/register-expedition.ts';
@@ -104,6 +111,124 @@ describe('expeditions that move over HTTP', () => {
     );
     assert.equal(broken.state, 'failed');
     assert.match(broken.fault ?? '', /not whole/);
+  });
+
+  it('come in pieces over a line that breaks, and go on where it broke, also after a restart', async () => {
+    const { app, house } = repository;
+    const url = (await app.listen({ port: 0, host: '127.0.0.1' })).replace(/\/$/, '');
+    const api = `${url}/api/v1/packages/uploads`;
+    const [made] = (await site.house.store.read.selectFrom('job').select('id').execute()).map(({ id }) => id);
+    const file = (await ask(site.app, 'GET', `/${made}/file`)).rawPayload;
+    const begin = (bytes: number, user = 'admin') =>
+      ask(app, 'POST', '/uploads', { name: 'a.corestone', bytes }, user).then((answer) => ({
+        status: answer.statusCode,
+        ...answer.json<{ id: string; offset: number; code?: string }>(),
+      }));
+    assert.equal((await begin(file.length, 'GFZ.OTHER')).status, 403);
+    assert.equal((await begin(0)).status, 422);
+    assert.equal((await begin(200e9)).status, 422, 'packageMostGb');
+    const { id } = await begin(file.length);
+    const piece = (from: number, to: number, user = 'admin', body = file.subarray(from, to)) =>
+      app.inject({
+        method: 'PATCH',
+        url: `/api/v1/packages/uploads/${id}`,
+        payload: body,
+        headers: { ...basic(user), 'content-type': 'application/offset+octet-stream', 'upload-offset': String(from) },
+      });
+    assert.equal((await piece(0, 100, 'GFZ.OTHER')).statusCode, 403);
+    assert.equal((await piece(0, 100)).headers['upload-offset'], '100');
+    assert.deepEqual([(await piece(50, 100)).statusCode, (await piece(200, 300)).statusCode], [409, 409]);
+    const more = Buffer.concat([file.subarray(100), Buffer.from('more')]);
+    assert.equal((await piece(100, 0, 'admin', more)).statusCode, 422);
+    const head = () => fetch(`${api}/${id}`, { method: 'HEAD', headers: basic('admin') });
+    assert.equal((await head()).headers.get('upload-offset'), '100', 'nothing of what is too long is kept');
+    // The line breaks without the server being told: who asks how far it is ends the piece that waits.
+    const { port } = new URL(url);
+    const line = connect(Number(port), '127.0.0.1');
+    const words = [
+      `PATCH /api/v1/packages/uploads/${id} HTTP/1.1`,
+      'host: x',
+      `authorization: ${basic('admin').authorization}`,
+    ];
+    const rest = [
+      'content-type: application/offset+octet-stream',
+      `content-length: ${file.length - 100}`,
+      'upload-offset: 100',
+    ];
+    line.on('error', () => undefined);
+    line.write(`${[...words, ...rest].join('\r\n')}\r\n\r\n`);
+    line.write(file.subarray(100, 700));
+    const offsetNow = async () => Number((await head()).headers.get('upload-offset'));
+    const kept = await offsetNow();
+    assert.ok(kept >= 100 && kept <= 700);
+    line.destroy();
+    const early = await ask(app, 'POST', `/uploads/${id}/take-over`);
+    assert.deepEqual([early.statusCode, early.json<{ code: string }>().code], [409, 'conflict']);
+    const restarted = await buildServer(house);
+    try {
+      const standing = await ask(restarted, 'GET', `/uploads/${id}`);
+      assert.equal(standing.json<{ offset: number }>().offset, kept);
+    } finally {
+      await restarted.close();
+    }
+    assert.equal((await piece(kept, file.length)).statusCode, 200);
+    const sum = createHash('sha256').update(file).digest('hex');
+    const ended = await ask(app, 'POST', `/uploads/${id}/take-over?dryRun=true&sha256=${sum}`);
+    assert.deepEqual([ended.statusCode, ended.json<Shown>().id], [202, id], ended.body);
+    assert.equal((await ask(app, 'POST', `/uploads/${id}/take-over?dryRun=true`)).json<Shown>().id, id, 'asked again');
+    const looked = await untilDone(app, id);
+    assert.deepEqual([looked.state, looked.taken?.isDry], ['done', true], looked.fault ?? '');
+    assert.equal((await head()).status, 404);
+    const broken = await begin(3);
+    await app.inject({
+      method: 'PATCH',
+      url: `/api/v1/packages/uploads/${broken.id}`,
+      payload: Buffer.from('abc'),
+      headers: { ...basic('admin'), 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' },
+    });
+    const other = await ask(app, 'POST', `/uploads/${broken.id}/take-over?sha256=${sum}`);
+    assert.match(other.body, /upload-checksum/);
+    assert.equal((await ask(app, 'GET', `/uploads/${broken.id}`)).statusCode, 404);
+    const dropped = await begin(3);
+    const gone = { method: 'DELETE', url: `/api/v1/packages/uploads/${dropped.id}`, headers: basic('admin') } as const;
+    assert.equal((await app.inject(gone)).statusCode, 204);
+    const stale = await begin(3);
+    await removeStaleUploads(house.settings.data, Date.now() + 8 * 86_400_000);
+    assert.equal((await ask(app, 'GET', `/uploads/${stale.id}`)).statusCode, 404);
+  });
+
+  it('are sent from the command line, which goes on by itself after a break', async () => {
+    const { app } = repository;
+    const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+    const asked = { method: 'POST', url: '/api/v1/tokens', headers: basic('admin') } as const;
+    const token = (await app.inject({ ...asked, payload: { name: 'line', scope: 'administer' } })).json<{
+      secret: string;
+    }>();
+    const [made] = await site.house.store.read.selectFrom('job').select('id').execute();
+    const folder = mkdtempSync(join(tmpdir(), 'corestone-send-'));
+    const file = join(folder, 'p.corestone');
+    writeFileSync(file, (await ask(site.app, 'GET', `/${made!.id}/file`)).rawPayload);
+    const to = { url, token: token.secret };
+    const stopping = new AbortController();
+    const how = { onBreak: () => undefined, pieceBytes: 4096, waitsMs: [1] };
+    const stops = {
+      ...how,
+      signal: stopping.signal,
+      onProgress: (done: number) => void (done > 0 && stopping.abort()),
+    };
+    await assert.rejects(sendInPieces(file, to, stops));
+    assert.ok(existsSync(`${file}.sending`));
+    const seen: number[] = [];
+    const goes = { ...how, signal: new AbortController().signal, onProgress: (done: number) => void seen.push(done) };
+    const id = await sendInPieces(file, to, goes);
+    assert.ok(seen[0]! >= 4096 && seen.at(-1) === statSync(file).size, 'goes on where it stopped');
+    assert.equal((await endSending(file, to, id, { dryRun: 'true' })).id, id);
+    assert.equal(existsSync(`${file}.sending`), false);
+    assert.equal((await untilDone(app, id)).state, 'done');
+    await assert.rejects(sendInPieces(file, { ...to, token: 'cst_wrong' }, goes), { code: 'not-signed-in' });
+    const away = { url: 'http://127.0.0.1:9', token: 'x' };
+    await assert.rejects(sendInPieces(file, away, goes), { code: 'interrupted' });
+    rmSync(folder, { recursive: true });
   });
 
   it('go on at the repository with R and its own namespace, records that came stay whose they were', async () => {

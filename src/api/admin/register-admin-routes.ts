@@ -24,6 +24,7 @@ import { registerImportDecision, registerImports } from './imports/import-routes
 import { registerJobs } from './jobs/job-routes.ts';
 import { registerLiveEvents } from './live/live-events.ts';
 import { registerMail } from './mail/mail-routes.ts';
+import { registerObjects, registerObjectUpload } from './objects/object-routes.ts';
 import { registerOverview } from './overview/overview-routes.ts';
 import { registerParcels } from './parcels/parcel-routes.ts';
 import { registerAgents } from './parties/agent-routes.ts';
@@ -96,6 +97,7 @@ export async function registerAdminRoutes(
     registerPublications(routes);
     registerPersons(routes);
     registerFind(routes);
+    registerObjects(routes);
     registerHelp(routes);
     registerSettings(routes);
     registerUploadDecision(routes);
@@ -110,6 +112,7 @@ export async function registerAdminRoutes(
     registerLogoUpload(routes);
     registerImports(routes);
     registerTransferUpload(routes);
+    registerObjectUpload(routes);
     registerVocabularyUpload(routes);
     registerCommunityUpload(routes, formats);
   });

@@ -8,6 +8,7 @@ import { thePlace } from '../../operations/curation/change-place.ts';
 import { placesAlong, placeWords } from '../../operations/curation/place-words.ts';
 import type { StoragePlace } from '../../operations/curation/storage-ports.ts';
 import { findLayout } from '../../operations/paper/keep-layouts.ts';
+import type { PrintedPlace } from '../../operations/paper/record-printing.ts';
 import { paperStore } from '../../store/ports/paper-store.ts';
 import { storageStore } from '../../store/ports/storage-store.ts';
 import { listPlacesBelow } from '../../store/read/list-storage.ts';
@@ -21,6 +22,11 @@ export interface WantedPlaceLabels {
   readonly layout?: string | undefined;
 }
 
+/** Labels of places, with the places in their order. */
+export interface LabelledPlaces extends LabelledThings {
+  readonly places: readonly PrintedPlace[];
+}
+
 const MOST = 10_000;
 const EMPTY = Object.fromEntries(Object.keys(LABEL_FIELDS).map((field) => [field, ''])) as LabelValues;
 
@@ -32,7 +38,7 @@ export async function selectPlaceLabels(
   house: House,
   caller: Caller,
   { codes, below = false, layout }: WantedPlaceLabels,
-): Promise<LabelledThings> {
+): Promise<LabelledPlaces> {
   const { store } = house;
   const storage = storageStore(store.read, store.engine);
   if (codes.length === 0) throw new CorestoneError('invalid-input', 'It is not said which places get labels.');
@@ -51,6 +57,7 @@ export async function selectPlaceLabels(
     layout: layout === undefined ? PLACE_LABEL : await findLayout(paperStore(store.read, store.engine), layout),
     values: [...places.values()].map((one) => ({ ...valuesOf(one, placeWords(one, along)), printed_on: printedOn })),
     findings: [],
+    places: [...places.values()].map(({ id, code, party }) => ({ id, code, party })),
   };
 }
 

@@ -6,11 +6,12 @@ import type { LabelLayout } from '../../domain/label/label-layout.ts';
 import type { ReportExpedition } from '../../domain/report/report-rows.ts';
 import type { Caller } from '../../operations/caller.ts';
 import type { PrintJob } from '../../operations/paper/paper-ports.ts';
-import { queueLabels, queueTestLabel } from '../../operations/paper/record-printing.ts';
+import { queueLabels, queuePlaceLabels, queueTestLabel } from '../../operations/paper/record-printing.ts';
 import { type SendToPrinter, sendPrintJob, sendWaiting } from '../../operations/paper/send-print-jobs.ts';
 import { printedFolder, sendToPrinter } from '../../printing/send-to-printer.ts';
 import { EXAMPLE_VALUES } from './example-values.ts';
 import { type SelectedLabels, writeLabels } from './make-labels.ts';
+import type { LabelledPlaces } from './place-labels.ts';
 
 /** How jobs of this installation go to its printers. */
 export function printerOf({ settings }: Pick<House, 'settings'>): SendToPrinter {
@@ -34,6 +35,23 @@ export async function printLabels(
   const queued = await queueLabels(house.unitOfWork, printing, document.toString(), caller);
   const sent = await sendPrintJob(house.unitOfWork, queued.id, printerOf(house));
   return { job: sent ?? queued, findings };
+}
+
+/**
+ * Queues labels of places for a printer and sends them at once; the job as it stands then, which may be `failed`. Throws `not-found` for a
+ * printer that is not configured, and as `queuePlaceLabels` and `writeLabels`.
+ */
+export async function printPlaceLabels(
+  house: House,
+  caller: Caller,
+  labels: LabelledPlaces,
+  { printer: name, copies = 1 }: { readonly printer: string; readonly copies?: number | undefined },
+): Promise<{ readonly job: PrintJob; readonly findings: readonly Finding[] }> {
+  const printer = printerNamed(house, name);
+  const { document, findings } = await writeLabels(house, labels, 'zpl', { dpi: printer.dpi, copies });
+  const printing = { places: labels.places, layout: labels.layout.name, to: name, copies };
+  const queued = await queuePlaceLabels(house.unitOfWork, printing, document.toString(), caller);
+  return { job: (await sendPrintJob(house.unitOfWork, queued.id, printerOf(house))) ?? queued, findings };
 }
 
 /** Sends one label of a layout with invented values, kept or not. Throws as {@link printLabels}. */

@@ -18,6 +18,11 @@ export async function setUpOfExpedition(
     views: (await viewStore(read).views(id)).map(
       ({ id: _id, revision: _revision, changedAt: _at, changedBy: _by, ...view }) => view,
     ),
-    roles: grants.map(({ account, role, types, station }) => ({ account, role, types, station })),
+    roles: grants.map(({ account, group, role, types, station }) => ({
+      ...(group === '' ? { account } : { account: group, isGroup: true as const }),
+      role,
+      types,
+      station,
+    })),
   };
 }

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { House } from '../../context.ts';
+import { CorestoneError } from '../../domain/error.ts';
+import { finding } from '../../domain/finding.ts';
 import { type Caller, ensureMay } from '../../operations/caller.ts';
 import type { JobRow } from '../../operations/jobs/job-ports.ts';
 import {
@@ -10,8 +12,11 @@ import {
   takeOverParameters,
 } from '../../operations/transfer/transfer-job.ts';
 import { newKey } from '../../store/new-key.ts';
-import { removeJobFiles, shareInput } from '../jobs/job-files.ts';
+import { jobStore } from '../../store/ports/job-store.ts';
+import { hashFile, removeJobFiles, shareInput } from '../jobs/job-files.ts';
 import { spoolTables } from '../rest/imports/table-upload.ts';
+import { aloneWith } from './alone-with.ts';
+import { ownUpload, removeUpload, uploadFile } from './package-upload.ts';
 
 /**
  * Puts the package that a request brings on the disk and asks for it to be taken; the id of the job. Nothing stays where that is
@@ -40,6 +45,54 @@ export async function keepPackage(
     await removeJobFiles(house.settings.data, id);
     throw error;
   }
+}
+
+/**
+ * Asks for a package that came in pieces to be taken; the id of the job, which is that of the package. Asked again it gives the same job. Throws
+ * `not-allowed`, `not-found`, `conflict` where pieces are missing, and `invalid-input` for octets that are not those of `sha256` (hex), which
+ * are removed.
+ */
+export async function endUpload(
+  house: House,
+  id: string,
+  { sha256, options }: { readonly sha256?: string | undefined; readonly options: TakeOverOptions },
+  caller: Caller,
+): Promise<string> {
+  ensureMay(caller, 'administer', '');
+  const { data } = house.settings;
+  return aloneWith(id, async () => {
+    const known = await jobStore(house.store.read, house.store.engine).find(id);
+    if (known?.kind === TAKE_OVER_JOB && known.account === caller.account) {
+      // Killed before, or the answer was lost on the line.
+      await removeUpload(data, id);
+      return id;
+    }
+    const { name, bytes, offset } = await ownUpload(data, id, caller);
+    if (offset < bytes) {
+      const message = `Of the package ${bytes - offset} octets are missing.`;
+      const said = { field: 'Upload-Offset', value: offset, rule: String(bytes) };
+      throw new CorestoneError('conflict', message, { findings: [finding('upload-incomplete', message, said)] });
+    }
+    const file = uploadFile(data, id);
+    if (sha256 !== undefined) {
+      const hash = Buffer.from((await hashFile(file)).hash, 'base64url').toString('hex');
+      if (hash !== sha256.toLowerCase()) {
+        await removeUpload(data, id);
+        const message = 'What came is not what was sent; it was removed. Send it anew.';
+        const said = { field: 'sha256', value: sha256, rule: hash };
+        throw new CorestoneError('invalid-input', message, { findings: [finding('upload-checksum', message, said)] });
+      }
+    }
+    try {
+      await removeJobFiles(data, id);
+      await askTakeOver(house.unitOfWork, id, { file: await shareInput(data, id, file), name, options }, caller);
+    } catch (error) {
+      await removeJobFiles(data, id);
+      throw error;
+    }
+    await removeUpload(data, id);
+    return id;
+  });
 }
 
 /**

@@ -19,6 +19,7 @@ import { repeatUntilStopped } from '../jobs/repeat-until-stopped.ts';
 import { type JobEnd, LEASE_MS } from '../jobs/run-job.ts';
 import { giveBackJob, settleJob, takeJob } from '../jobs/settle-job.ts';
 import { handOver } from './hand-over.ts';
+import { removeStaleUploads } from './package-upload.ts';
 import { takeOver } from './take-over.ts';
 
 const PAUSE_MS = 1000;
@@ -46,6 +47,7 @@ export function packagesFolder(dataFolder: string): string {
 
 async function work(house: House, signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
   const holder = newHolder();
+  await removeStaleUploads(house.settings.data).catch(onError);
   await repeatUntilStopped(() => workOnce(house, holder, signal, onError), { signal, onError, pauseMs: PAUSE_MS });
 }
 

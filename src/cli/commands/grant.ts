@@ -9,7 +9,7 @@ import {
   listTreeRoles,
   revokeTreeRole,
 } from '../../operations/access/grant-tree-role.ts';
-import type { ListGrantRow, ReachingRole } from '../../operations/list-grant-ports.ts';
+import type { ListGrantRow } from '../../operations/list-grant-ports.ts';
 import type { TreeGrantRow } from '../../operations/tree-grant-ports.ts';
 import { findGrantable } from '../../store/read/find-grantable.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
@@ -17,7 +17,7 @@ import { CLI_CALLER, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 
 const OPTIONS = STORE_OPTIONS.filter((one) => one.name !== 'role');
 
-/** Gives a user a role on a part of the core tree. */
+/** Gives a user or a group a role on a part of the core tree. */
 export const grantAdd: Command = {
   name: 'grant add',
   words: 'USER ROLE OBJECT',
@@ -26,7 +26,7 @@ export const grantAdd: Command = {
     { name: 'types', value: 'TYPES', definition: 'Objects of these types only, as core_run,section.' },
     { name: 'station', value: 'NAME', definition: 'Name of the station, where the user is the account of one.' },
     { name: 'list', definition: 'OBJECT is the name of a list of expeditions: the role is for everything on it.' },
-    { name: 'group', definition: 'USER is the name of a group; with --list.' },
+    { name: 'group', definition: 'USER is the name of a group: all who are in it have the role.' },
     ...OPTIONS,
   ],
   run: add,
@@ -45,8 +45,11 @@ export const grantList: Command = {
       const objectId = await findGrantable(store.read, named!);
       const grants = await listTreeRoles(unitOfWork, objectId, CLI_CALLER);
       const byList = await listReachingRoles(unitOfWork, objectId, CLI_CALLER);
-      for (const one of grants) call.output.say(`${one.id}  ${inWords(one)}`);
-      for (const one of byList) call.output.say(`${one.id}  ${inListWords(one)}${membersOf(one)}`);
+      for (const one of grants) call.output.say(`${one.id}  ${inWords(one)}${membersOf(one)}`);
+      for (const one of byList)
+        call.output.say(
+          `${one.id}  ${inListWords(one)}${membersOf({ ...one, group: one.holder.kind === 'group' ? one.holder.name : '' })}`,
+        );
       if (grants.length + byList.length === 0) call.output.say('Nobody has a role here.');
       call.output.result([...grants, ...byList]);
       return 0;
@@ -93,11 +96,10 @@ function add(call: Call): Promise<ExitStatus> {
       call.output.result(given);
       return 0;
     }
-    if (isOfGroup)
-      throw new CorestoneError('wrong-call', 'A group has roles for lists: say --list and the name of one.');
     const objectId = await findGrantable(store.read, named!);
     const station = textOption(call, 'station') ?? '';
-    const wanted = { account: account!, objectId, role, types: types as ObjectType[], station };
+    const holder = isOfGroup ? { group: account! } : { account: account! };
+    const wanted = { ...holder, objectId, role, types: types as ObjectType[], station };
     const grant = await grantTreeRole(unitOfWork, wanted, CLI_CALLER);
     call.output.say(`${inWords(grant)}.`);
     call.output.result(grant);
@@ -110,13 +112,13 @@ function wordsOf({ words }: Call, count: number, wanted: string): readonly strin
   throw new CorestoneError('wrong-call', wanted);
 }
 
-function inWords({ account, role, combinedId, types, station }: TreeGrantRow): string {
+function inWords({ account, group, role, combinedId, types, station }: TreeGrantRow): string {
   const narrowed = types.length === 0 ? '' : ` (${types.join(', ')} only)`;
-  return `${account}: ${role} of ${combinedId}${narrowed}${station === '' ? '' : `, station ${station}`}`;
+  return `${group === '' ? account : `group ${group}`}: ${role} of ${combinedId}${narrowed}${station === '' ? '' : `, station ${station}`}`;
 }
 
-function membersOf({ holder, members }: ReachingRole): string {
-  if (holder.kind !== 'group') return '';
+function membersOf({ group, members }: Pick<TreeGrantRow, 'group' | 'members'>): string {
+  if (group === '') return '';
   return members.length === 0 ? ' (nobody is in it)' : ` (${members.join(', ')})`;
 }
 

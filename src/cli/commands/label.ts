@@ -8,7 +8,7 @@ import {
   writeLabels,
 } from '../../api/paper/make-labels.ts';
 import { selectPlaceLabels } from '../../api/paper/place-labels.ts';
-import { printLabels } from '../../api/paper/print-labels.ts';
+import { printLabels, printPlaceLabels } from '../../api/paper/print-labels.ts';
 import type { House } from '../../context.ts';
 import { OBJECT_TYPES, type ObjectType } from '../../domain/drilling/object-type.ts';
 import { CorestoneError } from '../../domain/error.ts';
@@ -74,26 +74,37 @@ async function run(call: Call): Promise<ExitStatus> {
   return withExistingHouse(call, async (house) => {
     const labels = await selectLabels(house, CLI_CALLER, wanted);
     if (printer === undefined) return writeFile(call, house, labels, { out: out!, copies });
-    const { job, findings } = await printLabels(house, CLI_CALLER, labels, { printer, copies });
-    const error = job.lastError === null ? '' : `: ${job.lastError}`;
-    call.output.say(`${job.labels} labels for printer ${printer}: ${job.state}${error}`);
-    tell(call, findings);
-    call.output.result({ ...job, findings });
-    return job.state === 'sent' && findings.length === 0 ? 0 : 1;
+    return tellPrinted(call, printer, await printLabels(house, CLI_CALLER, labels, { printer, copies }));
   });
 }
 
-/** Labels of places go into a file: printers keep a record by expedition. */
+/** Labels of places go into a file or to a printer, which belongs to no expedition then. */
 function placeLabels(call: Call, codes: readonly string[]): Promise<ExitStatus> {
-  const out = textOption(call, 'out');
-  if (out === undefined || textOption(call, 'expedition') !== undefined || textOption(call, 'printer') !== undefined)
-    throw new CorestoneError('wrong-call', 'Say --place CODE and --out FILE, without --expedition and --printer.');
+  const [out, printer] = [textOption(call, 'out'), textOption(call, 'printer')];
+  if ((out === undefined) === (printer === undefined) || textOption(call, 'expedition') !== undefined)
+    throw new CorestoneError(
+      'wrong-call',
+      'Say --place CODE, and either --out FILE or --printer NAME, without --expedition.',
+    );
   const copies = numberOption(call, 'copies', 1, 100) ?? 1;
   return withExistingHouse(call, async (house) => {
     const wanted = { codes, below: isSet(call, 'below'), layout: textOption(call, 'layout') };
     const labels = await selectPlaceLabels(house, CLI_CALLER, wanted);
-    return writeFile(call, house, labels, { out, copies });
+    if (printer === undefined) return writeFile(call, house, labels, { out: out!, copies });
+    return tellPrinted(call, printer, await printPlaceLabels(house, CLI_CALLER, labels, { printer, copies }));
   });
+}
+
+function tellPrinted(
+  call: Call,
+  printer: string,
+  { job, findings }: Awaited<ReturnType<typeof printLabels>>,
+): ExitStatus {
+  const error = job.lastError === null ? '' : `: ${job.lastError}`;
+  call.output.say(`${job.labels} labels for printer ${printer}: ${job.state}${error}`);
+  tell(call, findings);
+  call.output.result({ ...job, findings });
+  return job.state === 'sent' && findings.length === 0 ? 0 : 1;
 }
 
 type Selected = Awaited<ReturnType<typeof selectLabels>>;

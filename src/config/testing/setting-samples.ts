@@ -62,6 +62,11 @@ export const SETTING_SAMPLES: Readonly<Record<keyof Settings, readonly (readonly
     ['none', []],
     ['ed25519:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', ['ed25519:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA']],
   ],
+  packageMostGb: [
+    ['1', 1],
+    ['100', 100],
+    ['10000', 10_000],
+  ],
   upstreams: [
     ['/srv/upstreams.json', '/srv/upstreams.json'],
     ['./u s.json', './u s.json'],

@@ -5,6 +5,7 @@ import { ADMIN_SCRIPT } from './admin-script.ts';
 import { logo } from './logo.ts';
 import { MAP_SCRIPT } from './map-script.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
+import { PIECES_SCRIPT } from './pieces-script.ts';
 import { ADMIN_STYLE } from './style/admin-style.ts';
 import { BASE_STYLE } from './style/base-style.ts';
 import { EXPEDITION_STYLE } from './style/expedition-style.ts';
@@ -45,7 +46,7 @@ const ASSETS = {
   script: asset('corestone', 'js', 'text/javascript', PAGE_SCRIPT),
   mapScript: asset('map', 'js', 'text/javascript', MAP_SCRIPT),
   adminStyle: asset('admin', 'css', 'text/css', ADMIN_STYLE),
-  adminScript: asset('admin', 'js', 'text/javascript', ADMIN_SCRIPT),
+  adminScript: asset('admin', 'js', 'text/javascript', `${ADMIN_SCRIPT}${PIECES_SCRIPT}`),
   favicon: asset('favicon', 'svg', 'image/svg+xml', FAVICON),
 } as const;
 

@@ -14,9 +14,14 @@ export const SET_UP_KIND = 'corestone/set-up';
 /** A view of a grid without an id: each expedition gives it one of its own. */
 export type SetUpView = Omit<GridView, 'id'>;
 
-/** A role for a whole expedition, by the name of the account; `station` is the name of a station, empty for a person. */
+/**
+ * A role for a whole expedition, by the name of the account, or of the group where it says so; `station` is the name of a
+ * station, empty for a person.
+ */
 export interface SetUpRole {
   readonly account: string;
+  /** Whether `account` is the name of a group. */
+  readonly isGroup?: true;
   readonly role: TreeRole;
   readonly types: readonly ObjectType[];
   readonly station: string;
@@ -99,11 +104,13 @@ function listOf(json: Readonly<Record<string, unknown>>, name: string, findings:
 
 function roleOf(json: unknown): SetUpRole | undefined {
   if (!isObject(json)) return undefined;
-  const { account, role, types = [], station = '' } = json;
+  const { account, role, types = [], station = '', isGroup } = json;
   if (typeof account !== 'string' || account === '' || account.length > 80) return undefined;
   if (typeof role !== 'string' || !isTreeRole(role) || typeof station !== 'string') return undefined;
   const isType = (one: unknown): one is ObjectType => (OBJECT_TYPES as readonly unknown[]).includes(one);
-  return Array.isArray(types) && types.every(isType) ? { account, role, types, station } : undefined;
+  return Array.isArray(types) && types.every(isType)
+    ? { account, role, types, station, ...(isGroup === true && { isGroup }) }
+    : undefined;
 }
 
 function withoutId({ id: _, ...view }: GridView): SetUpView {

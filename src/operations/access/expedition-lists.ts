@@ -5,12 +5,15 @@ import { type Caller, ensureMay } from '../caller.ts';
 import { holdLists } from '../hold-jobs.ts';
 import type { ExpeditionList, ListGrantRow, UserGroup } from '../list-grant-ports.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
+import type { TreeGrantRow } from '../tree-grant-ports.ts';
 
 /** Everything there is of lists and groups, each by name. */
 export interface ListsAndGroups {
   readonly lists: readonly ExpeditionList[];
   readonly groups: readonly UserGroup[];
   readonly grants: readonly ListGrantRow[];
+  /** Roles of the groups for single expeditions, sites and holes, by group and path. */
+  readonly groupRoles: readonly TreeGrantRow[];
 }
 
 /** A list as it is to be: programs and expeditions by their ids, and nothing else. */
@@ -31,12 +34,13 @@ const LONGEST_NAME = 80;
 const LONGEST_NOTE = 500;
 const MOST_MEMBERS = 5000;
 
-/** The lists, groups and roles for lists. Throws `not-allowed` for who is no administrator. */
+/** The lists, groups and roles of either. Throws `not-allowed` for who is no administrator. */
 export function listsAndGroups(unitOfWork: UnitOfWork, caller: Caller): Promise<ListsAndGroups> {
   return unitOfWork(async (work) => {
     ensureMay(caller, 'administer', '');
     const { listGrants: port } = work;
-    return { lists: await port.lists(), groups: await port.groups(), grants: await port.grants() };
+    const groupRoles = await work.treeGrants.ofGroups();
+    return { lists: await port.lists(), groups: await port.groups(), grants: await port.grants(), groupRoles };
   });
 }
 
@@ -116,8 +120,10 @@ export function removeUserGroup(unitOfWork: UnitOfWork, name: string, caller: Ca
     ensureMay(caller, 'administer', '');
     await holdLists(work, caller);
     const group = await groupNamed(work, name);
+    const roles = (await work.treeGrants.ofGroups()).filter((one) => one.group === group.name);
+    const said = roles.map(({ role, combinedId }) => `${role} of ${combinedId}`);
+    const before = { note: group.note, members: group.members, ...(said.length > 0 && { roles: said }) };
     await work.listGrants.removeGroup(group.id);
-    const before = { note: group.note, members: group.members };
     await work.audit(caller, [{ action: 'remove-user-group', subject: name, before }], work.now());
     return group;
   });

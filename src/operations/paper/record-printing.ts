@@ -1,4 +1,4 @@
-import type { Caller } from '../caller.ts';
+import { type Caller, ensureMay } from '../caller.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import { ensureEnters, ensureReads, type HeldExpedition } from './paper-access.ts';
 import type { PrintJob } from './paper-ports.ts';
@@ -47,6 +47,41 @@ export async function queueLabels(
   });
 }
 
+/** A place whose label is printed, and the client it is of; empty for the installation. */
+export interface PrintedPlace {
+  readonly id: string;
+  readonly code: string;
+  readonly party: string;
+}
+
+/** What is printed of places, and on which printer. */
+export interface PlacePrinting extends Pick<Printing, 'layout' | 'to' | 'copies'> {
+  readonly places: readonly PrintedPlace[];
+}
+
+/**
+ * Queues labels of places for a printer, and records them as those of objects; the job is of no expedition, and of the client of the places, or
+ * of the installation where they are of several. Throws `not-allowed` for who may not bring things into all of them.
+ */
+export async function queuePlaceLabels(
+  unitOfWork: UnitOfWork,
+  { places, ...wanted }: PlacePrinting,
+  zpl: string,
+  caller: Caller,
+): Promise<PrintJob> {
+  const parties = new Set(places.map(({ party }) => party));
+  for (const party of parties) ensureMay(caller, 'deposit', party);
+  const objects = places.map(({ id, code }) => ({ id, combinedId: code, igsn: null }));
+  const [party = ''] = parties.size === 1 ? parties : [];
+  const printing = { ...wanted, objects, expedition: { code: '', holder: party } };
+  return unitOfWork(async (work) => {
+    const job = newJob(work, printing, caller);
+    await record(work, printing, caller);
+    await work.paper.addJob(job, zpl);
+    return job;
+  });
+}
+
 /** Queues one label with invented values for a printer, to see how a layout comes out. Throws as {@link queueLabels}. */
 export async function queueTestLabel(
   unitOfWork: UnitOfWork,
@@ -63,7 +98,10 @@ export async function queueTestLabel(
   });
 }
 
-function newJob(work: Work, { expedition, objects, layout, to, copies }: Printing, caller: Caller): PrintJob {
+/** What a job keeps of a printing: places have no expedition, whose code is empty then. */
+type ForPrinter = Omit<Printing, 'expedition'> & { readonly expedition: Pick<HeldExpedition, 'code' | 'holder'> };
+
+function newJob(work: Work, { expedition, objects, layout, to, copies }: ForPrinter, caller: Caller): PrintJob {
   const at = work.now();
   return {
     id: work.newKey(),
@@ -82,7 +120,7 @@ function newJob(work: Work, { expedition, objects, layout, to, copies }: Printin
   };
 }
 
-async function record(work: Work, { objects, layout, to, copies }: Printing, caller: Caller): Promise<void> {
+async function record(work: Work, { objects, layout, to, copies }: ForPrinter, caller: Caller): Promise<void> {
   // Two who print the same label at once would both count from what neither has written.
   await work.parties.holdJob('print labels', caller.name);
   const at = work.now();

@@ -24,7 +24,7 @@ const MEANING: Readonly<Record<TreeRole, string>> = {
   scientist: 'sees everything, enters descriptions, not core runs',
   reader: 'sees everything, enters nothing',
 };
-const FIELDS = ['account', 'role', 'object', 'types', 'station'];
+const FIELDS = ['group', 'account', 'role', 'object', 'types', 'station'];
 
 /** `/admin/expeditions/:id/people`: who may do what in an expedition; for who manages its client. */
 export function registerPeople(routes: AdminRoutes): void {
@@ -64,42 +64,56 @@ async function peoplePage(visit: Visit, state: FormState): Promise<AdminView> {
   const { expedition } = setUp;
   const { read, engine } = visit.house.store;
   const grants = await treeGrantStore(read).below(expedition.path);
-  const byList = await listGrantStore(read, engine).reaching(expedition.path);
+  const lists = listGrantStore(read, engine);
+  const byList = await lists.reaching(expedition.path);
+  const groups = (await lists.groups()).map(({ name }) => name);
   const about =
     setUp.client === ''
       ? html`No client holds the namespace of ${setUp.program}.`
       : html`Whoever reads or deposits for <span class="m">${setUp.client}</span> does so here without a role.`;
-  const main = html`<div class="stack"><section class="card" id="people"><header class="pad"><h2>Roles</h2></header>${grants.length === 0 ? html`<div class="none"><p>Nobody has a role here yet.</p></div>` : grantTable(visit, expedition, grants)}</section>${byList.length > 0 && html`<section class="card" id="by-list"><header class="pad"><h2>Roles by lists</h2></header>${reachingTable(visit, byList)}</section>`}<section class="card"><header><h2>Give a role</h2></header>${grantForm(visit, setUp, state)}</section></div>`;
+  const main = html`<div class="stack"><section class="card" id="people"><header class="pad"><h2>Roles</h2></header>${grants.length === 0 ? html`<div class="none"><p>Nobody has a role here yet.</p></div>` : grantTable(visit, expedition, grants)}</section>${byList.length > 0 && html`<section class="card" id="by-list"><header class="pad"><h2>Roles by lists</h2></header>${reachingTable(visit, byList)}</section>`}<section class="card"><header><h2>Give a role</h2></header>${grantForm(visit, setUp, groups, state)}</section></div>`;
   return { title: `People of ${expedition.combinedId}`, page: 'expeditions', about, main };
 }
 
 function grantTable(visit: Visit, { id }: SetUpObject, grants: readonly TreeGrantRow[]): Html {
   const rows = grants.map(
     (one) =>
-      html`<tr><th scope="row">${one.account}${one.station !== '' && html`<span class="say mut sm">station ${one.station}</span>`}</th><td data-l="Role">${one.role}</td><td class="m" data-l="Where">${one.combinedId}</td><td class="wide" data-l="Only">${one.types.map((type) => OBJECT_TYPE[type].plural.toLowerCase()).join(', ')}</td><td data-l="Given by">${one.createdBy}, <span class="n">${one.createdAt.slice(0, 10)}</span></td><td class="r"><form method="post" action="${link(visit, `${pathOf(id)}/remove`)}"><input type="hidden" name="grant" value="${one.id}"><button class="btn s" aria-label="Take back the role of ${one.account} for ${one.combinedId}">Take back</button></form></td></tr>`,
+      html`<tr><th scope="row">${holderOf(one)}${membersOf(one.members)}${one.station !== '' && html`<span class="say mut sm">station ${one.station}</span>`}</th><td data-l="Role">${one.role}</td><td class="m" data-l="Where">${one.combinedId}</td><td class="wide" data-l="Only">${one.types.map((type) => OBJECT_TYPE[type].plural.toLowerCase()).join(', ')}</td><td data-l="Given by">${one.createdBy}, <span class="n">${one.createdAt.slice(0, 10)}</span></td><td class="r"><form method="post" action="${link(visit, `${pathOf(id)}/remove`)}"><input type="hidden" name="grant" value="${one.id}"><button class="btn s" aria-label="Take back the role of ${holderOf(one)} for ${one.combinedId}">Take back</button></form></td></tr>`,
   );
-  return html`<table class="qt"><thead><tr><th>Account</th><th>Role</th><th>Where</th><th>Only</th><th>Given by</th><th></th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<table class="qt"><thead><tr><th>Who</th><th>Role</th><th>Where</th><th>Only</th><th>Given by</th><th></th></tr></thead><tbody>${rows}</tbody></table>`;
 }
+
+const holderOf = ({ account, group }: TreeGrantRow): string => (group === '' ? account : `group ${group}`);
+
+const membersOf = (members: readonly string[]): Html | false =>
+  members.length > 0 && html`<span class="say mut sm">${members.join(', ')}</span>`;
 
 /** Roles of users and groups for lists on which the expedition or its program stands; an administrator changes them there. */
 function reachingTable(visit: Visit, roles: readonly ReachingRole[]): Html {
   const isChanging = mayDo(visit, 'administer', '');
   const rows = roles.map(
     ({ holder, members, role, list, types, createdBy, createdAt }) =>
-      html`<tr><th scope="row">${holder.kind === 'group' && 'group '}${holder.name}${members.length > 0 && html`<span class="say mut sm">${members.join(', ')}</span>`}</th><td data-l="Role">${role}</td><td data-l="List">${isChanging ? html`<a href="${link(visit, '/admin/lists')}">${list}</a>` : list}</td><td class="wide" data-l="Only">${types.map((type) => OBJECT_TYPE[type].plural.toLowerCase()).join(', ')}</td><td data-l="Given by">${createdBy}, <span class="n">${createdAt.slice(0, 10)}</span></td></tr>`,
+      html`<tr><th scope="row">${holder.kind === 'group' && 'group '}${holder.name}${membersOf(members)}</th><td data-l="Role">${role}</td><td data-l="List">${isChanging ? html`<a href="${link(visit, '/admin/lists')}">${list}</a>` : list}</td><td class="wide" data-l="Only">${types.map((type) => OBJECT_TYPE[type].plural.toLowerCase()).join(', ')}</td><td data-l="Given by">${createdBy}, <span class="n">${createdAt.slice(0, 10)}</span></td></tr>`,
   );
   return html`<table class="qt"><thead><tr><th>Who</th><th>Role</th><th>List</th><th>Only</th><th>Given by</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function grantForm(visit: Visit, { expedition, sitesAndHoles }: SetUp, state: FormState): Html {
+function grantForm(
+  visit: Visit,
+  { expedition, sitesAndHoles }: SetUp,
+  groups: readonly string[],
+  state: FormState,
+): Html {
   const places = [expedition, ...sitesAndHoles].map(
     (one) => [one.id, one.type === 'expedition' ? `all of ${one.combinedId}` : one.combinedId] as const,
   );
+  const holders = [['', 'the account named below'], ...groups.map((name) => [name, `group ${name}`] as const)] as const;
   const roles = TREE_ROLES.map((one) => [one, `${one}: ${MEANING[one]}`] as const);
   const entered = OBJECT_TYPES.filter((type) => TREE_ROLES.some((role) => typesEnteredBy(role).includes(type)));
   const boxes = entered.map((type) => checkField(state, typeBox(type), OBJECT_TYPE[type].plural));
   return html`<form class="frm" method="post" action="${link(visit, pathOf(expedition.id))}">${formProblem(state)}
-${textField(state, 'account', 'Account', { isRequired: true, longest: 80, hint: 'Name by which the person signs in, or the account of a station. An administrator makes it under Users.' })}
+${groups.length > 0 && choiceField(state, 'group', 'Who', holders, { hint: 'All who are in a group have the role as long as they are in it.' })}
+${textField(state, 'account', 'Account', { ...(groups.length > 0 ? { isEither: true } : { isRequired: true }), longest: 80, hint: 'Name by which the person signs in, or the account of a station. An administrator makes it under Users.' })}
 ${choiceField(state, 'role', 'Role', roles)}
 ${choiceField(state, 'object', 'Where', places, { hint: 'And everything below it.' })}
 ${textField(state, 'station', 'Station', { longest: 60, hint: 'For the account of a station, its name, as Drill floor.' })}
@@ -117,8 +131,10 @@ async function give(visit: Visit): Promise<Onward> {
   if (!isTreeRole(role)) refuse('role', 'There is no such role.', TREE_ROLES.join(', '));
   const object = [expedition, ...sitesAndHoles].find((one) => one.id === form.get('object'));
   if (object === undefined) refuse('object', 'There is no such place.', 'the expedition, one of its sites or holes');
+  const [group, account] = [(form.get('group') ?? '').trim(), (form.get('account') ?? '').trim()];
+  if ((group === '') === (account === '')) refuse('account', 'Say an account or choose a group.', 'one of both');
   const wanted = {
-    account: (form.get('account') ?? '').trim(),
+    ...(group === '' ? { account } : { group }),
     objectId: object.id,
     role,
     types: OBJECT_TYPES.filter((type) => form.get(typeBox(type)) === 'yes'),

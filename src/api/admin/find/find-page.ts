@@ -7,6 +7,7 @@ import { findInAll, type TypedWish } from '../../find/find-in-all.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import { choiceField, type FormState, textField } from '../form-fields.ts';
+import { objectPath } from '../objects/object-page.ts';
 import { adminRecordPath, link, pathWith, type Visit } from '../visit.ts';
 
 const PAGE = 100;
@@ -108,5 +109,5 @@ function row(visit: Visit, one: FoundObject): Html {
   const place =
     one.place !== null &&
     html`<a class="m" href="${link(visit, `/admin/storage/places/${encodeURIComponent(one.place)}`)}">${one.place}</a>`;
-  return html`<tr><th scope="row" class="m">${one.name}</th><td>${OBJECT_TYPE[one.type].label}</td><td class="r n" data-l="Depth, m">${depth}</td><td>${igsn}</td><td data-l="Stands in">${place}</td></tr>`;
+  return html`<tr><th scope="row"><a class="m" href="${link(visit, objectPath(one.igsn ?? one.name))}">${one.name}</a></th><td>${OBJECT_TYPE[one.type].label}</td><td class="r n" data-l="Depth, m">${depth}</td><td>${igsn}</td><td data-l="Stands in">${place}</td></tr>`;
 }

@@ -37,12 +37,17 @@ function listTable(visit: Visit, { lists }: ListsShown): Html {
   return html`<table class="qt"><thead><tr><th>List</th><th>Holds</th><th></th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function groupTable(visit: Visit, { groups }: ListsShown): Html {
+function groupTable(visit: Visit, { groups, groupRoles }: ListsShown): Html {
   const rows = groups.map(
     ({ name, note, members }) =>
-      html`<tr><th scope="row">${name}${note !== '' && html`<span class="say mut sm">${note}</span>`}</th><td class="wide" data-l="Members">${members.join(', ')}</td><td class="r">${changeLink(visit, 'group', name)}${removeButton(visit, 'group', name, `Remove the group ${name}`)}</td></tr>`,
+      html`<tr><th scope="row">${name}${note !== '' && html`<span class="say mut sm">${note}</span>`}</th><td class="wide" data-l="Members">${members.join(', ')}</td><td class="wide" data-l="Roles">${groupRoles
+        .filter(({ group }) => group === name)
+        .map(({ role, combinedId }) => `${role} of ${combinedId}`)
+        .join(
+          ', ',
+        )}</td><td class="r">${changeLink(visit, 'group', name)}${removeButton(visit, 'group', name, `Remove the group ${name}`)}</td></tr>`,
   );
-  return html`<table class="qt"><thead><tr><th>Group</th><th>Members</th><th></th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<table class="qt"><thead><tr><th>Group</th><th>Members</th><th>Roles of its own</th><th></th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function grantTable(visit: Visit, { grants }: ListsShown): Html {

@@ -17,6 +17,7 @@ import { listAuditOf } from '../../../store/read/search-audit.ts';
 import type { AdminView } from '../admin-page.ts';
 import { stamp } from '../age.ts';
 import { auditList } from '../audit/audit-list.ts';
+import { objectPath } from '../objects/object-page.ts';
 import { adminRecordPath, link, mayDo, type Visit } from '../visit.ts';
 import { comparisonCard } from './comparison-card.ts';
 import { completenessCards } from './completeness-card.ts';
@@ -103,13 +104,13 @@ function factsCard(visit: Visit, record: RegisterRecord, isStuck: boolean, besid
   return html`<section class="card" id="facts" data-live=""><header><h2>Record</h2></header><dl class="kv wide">${rows.filter(([, value]) => value !== false).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
 }
 
-function actions(visit: Visit, { igsn, clientSymbol, facts }: RegisterRecord): Html {
+function actions(visit: Visit, { igsn, clientSymbol, facts, objectId }: RegisterRecord): Html {
   const { state } = facts;
   const may = mayDo(visit, 'deposit', clientSymbol);
   const isOut = state === 'registered' || state === 'pending';
   const go = (action: string, words: string) =>
     html`<a class="btn" href="${link(visit, `${adminRecordPath(igsn)}/${action}`)}">${words}</a>`;
-  return html`${isPublicPage(state) && html`<a class="btn" href="${link(visit, recordPath(igsn))}">Public page</a>`}${may && state !== 'withdrawn' && html`${go('correct', 'Correct')}${!isOut && go('publish', 'Publish')}${isOut && go('hide', 'Hide')}${go('transfer', 'Transfer')}${state === 'reserved' ? go('delete', 'Delete') : go('withdraw', 'Withdraw')}`}`;
+  return html`${isPublicPage(state) && html`<a class="btn" href="${link(visit, recordPath(igsn))}">Public page</a>`}${objectId !== null && html`<a class="btn" href="${link(visit, objectPath(objectId))}">Files</a>`}${may && state !== 'withdrawn' && html`${go('correct', 'Correct')}${!isOut && go('publish', 'Publish')}${isOut && go('hide', 'Hide')}${go('transfer', 'Transfer')}${state === 'reserved' ? go('delete', 'Delete') : go('withdraw', 'Withdraw')}`}`;
 }
 
 function isPublicPage(state: string): boolean {

@@ -1,3 +1,4 @@
+import { printersOf } from '../../../config/paper-settings.ts';
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
@@ -20,7 +21,7 @@ import {
 } from '../../../store/read/list-storage.ts';
 import type { AdminView } from '../admin-page.ts';
 import { age, stamp } from '../age.ts';
-import { areaField, type FormState, formProblem, textField } from '../form-fields.ts';
+import { areaField, choiceField, type FormState, formProblem, textField } from '../form-fields.ts';
 import { keyIn } from '../read-form.ts';
 import { link, mayDo, pathWith, type Visit } from '../visit.ts';
 import { kilograms, placePagePath, placeTitle, roomText, trail } from './storage-words.ts';
@@ -54,7 +55,7 @@ export async function placePage(visit: Visit, state: FormState = { values: {} })
   const occupancy = (await storageStore(store.read, store.engine).occupancyOf([place])).get(place.id)!;
   const mayMove = mayDo(visit, 'deposit', place.party);
   const main = html`<div class="g"><div>${mayMove && !place.isClosed && bringCard(visit, place, state)}${placesCard(visit, place, within)}${objectsCard(visit, place, objects)}${movesCard(visit, moves)}</div>
-<div><section class="card"><header><h2>${PLACE_KIND_LABEL[place.kind]}</h2></header>${facts(place, occupancy)}</section>${inventoryCard(visit, place, inventories, mayMove)}</div></div>`;
+<div><section class="card"><header><h2>${PLACE_KIND_LABEL[place.kind]}</h2></header>${facts(place, occupancy)}</section>${mayMove && printCard(visit, place, state)}${inventoryCard(visit, place, inventories, mayMove)}</div></div>`;
   return {
     title: placeTitle(place),
     page: 'storage',
@@ -69,6 +70,17 @@ function orders(visit: Visit, place: StoragePlace, mayMove: boolean): Html {
   const label = (words: string, more: Record<string, string>) =>
     html`<a class="btn" href="${link(visit, pathWith('/api/v1/storage/labels', { place: place.code, ...more }))}">${words}</a>`;
   return html`<div class="act">${label('Label', {})}${label('Labels of all in it', { below: 'true' })}${mayMove && html`<a class="btn" href="${link(visit, pathWith('/admin/storage/new', { in: place.code }))}">Add places in it</a><a class="btn" href="${link(visit, `${path}/edit`)}">Change…</a>`}</div>`;
+}
+
+/** Labels for a printer of the house; nothing where it has none. */
+function printCard(visit: Visit, place: StoragePlace, state: FormState): Html | false {
+  const printers = printersOf(visit.house.settings.printers).map(({ name }) => [name, name] as const);
+  if (printers.length === 0) return false;
+  const many = [
+    ['', 'its own'],
+    ['yes', 'its own, and those of all in it'],
+  ] as const;
+  return html`<section class="card" id="print"><header><h2>Print labels</h2></header><form class="frm" method="post" action="${link(visit, `${placePagePath(place)}/print`)}">${choiceField(state, 'printer', 'Printer', printers)}${choiceField(state, 'below', 'Which', many)}<div class="act"><button class="btn">Print</button></div></form></section>`;
 }
 
 function bringCard(visit: Visit, place: StoragePlace, state: FormState): Html {

@@ -9,6 +9,8 @@ import { moveThings } from '../../../operations/curation/move-things.ts';
 import type { StoragePlace } from '../../../operations/curation/storage-ports.ts';
 import { closeInventory, startInventory, takeScans } from '../../../operations/curation/take-inventory.ts';
 import { storageStore } from '../../../store/ports/storage-store.ts';
+import { selectPlaceLabels } from '../../paper/place-labels.ts';
+import { printPlaceLabels } from '../../paper/print-labels.ts';
 import type { AdminView } from '../admin-page.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import type { FormState } from '../form-fields.ts';
@@ -55,9 +57,28 @@ export function registerStorage(routes: AdminRoutes): void {
   registerInventory(routes);
 }
 
+/** What a printer does not take is kept with its reason, and sent again from the list of the station or by the API. */
+async function print(visit: Visit): Promise<Onward> {
+  const { house, caller, form } = visit;
+  const { place } = await placeIn(visit);
+  const wanted = { codes: [place.code], below: form.get('below') === 'yes' };
+  const labels = await selectPlaceLabels(house, caller, wanted);
+  const { job } = await printPlaceLabels(house, caller, labels, { printer: form.get('printer') ?? '' });
+  if (job.state !== 'sent') throw new CorestoneError('conflict', job.lastError ?? 'The labels wait for the printer.');
+  return { to: `${placePagePath(place)}?done=labels-sent&n=${job.labels}` };
+}
+
 function registerPlace(routes: AdminRoutes): void {
   const path = '/admin/storage/places/:code';
   routes.page(path, (visit) => placePage(visit));
+  routes.form(`${path}/print`, (visit) =>
+    tryForm(
+      visit,
+      ['printer', 'below'],
+      () => print(visit),
+      (state) => placePage(visit, state),
+    ),
+  );
   routes.form(`${path}/bring`, (visit) =>
     tryForm(
       visit,

@@ -207,9 +207,20 @@ export const MOST_USED: Readonly<Record<string, UsedNote>> = {
     },
   },
   'POST /tree-grants': {
-    says: 'What somebody may do at an expedition, a site or a hole and all below it, such as entering core at one hole.',
+    says: 'What somebody, or everybody of a `group`, may do at an expedition, a site or a hole and all below it, such as entering core at one hole.',
     asks: { account: 'ines', object: '5054_1_A', role: 'technician' },
-    tells: { account: 'ines', object: '5054_1_A', role: 'technician', types: [], station: '' },
+    tells: { account: 'ines', group: '', members: [], object: '5054_1_A', role: 'technician', types: [], station: '' },
+  },
+  'POST /packages/uploads': {
+    says: 'For packages of any size over lines that break: begin here, send pieces by `PATCH`, and end by `take-over`. What came is kept for a week after the last piece.',
+    asks: { name: '5054.corestone', bytes: 3_400_000_000 },
+    tells: {
+      id: '0199c0de-5054-7000-8000-000000000001',
+      name: '5054.corestone',
+      bytes: 3_400_000_000,
+      offset: 0,
+      expiresAt: '2026-11-30T12:00:00.000Z',
+    },
   },
   'GET /find': {
     says: 'Every parameter narrows what is found. Core runs, boxes and samples of all expeditions whose tree you may read, in the order of the tree.',
@@ -244,6 +255,10 @@ export const MOST_USED: Readonly<Record<string, UsedNote>> = {
   'POST /labels': {
     says: 'The format decides the type of the answer. A selection is a hole, cores of it, a type, or single objects by `ids`.',
     asks: { expedition: '5054', hole: 'A', type: 'core_run', format: 'pdf' },
+  },
+  'POST /storage/labels': {
+    says: 'As those of objects: recorded, queued, sent at once, and sent again by `POST /print-jobs/{id}/retry`.',
+    asks: { places: ['SPANDAU-HALL2-RACK3'], below: true, printer: 'hall' },
   },
   'POST /parcels': {
     asks: {

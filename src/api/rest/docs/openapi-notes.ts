@@ -119,6 +119,13 @@ export const OPERATION_NOTES: Readonly<Record<string, OperationNote>> = {
     takes: { type: BYTES, example: 'ÿØÿà …' },
   },
   'GET /packages/{id}/file': { gives: { type: 'application/zip', example: 'PK…' } },
+  'PATCH /packages/uploads/{id}': {
+    says: 'Begins at `Upload-Offset`, and is on the disk when it is answered. When the line breaks, what came stays: ask for the `offset` and go on there. Another offset is refused with `conflict`.',
+    takes: { type: 'application/offset+octet-stream', example: 'PK…' },
+  },
+  'POST /packages/uploads/{id}/take-over': {
+    says: 'Compares `sha256` where it is given, and makes the job, whose `id` is that of the upload. Asked again it tells of the same job.',
+  },
   'POST /packages/take-over': { takes: { type: BYTES, example: 'PK…' } },
   'GET /station/expeditions/{code}/live': {
     says: 'Stays open; a comment line every few seconds keeps it so. Go on with `after` when it breaks off.',

@@ -34,7 +34,7 @@ export const PrintJobShape = Type.Object(
     id: Type.String(),
     printer: Type.String(),
     layout: Type.String(),
-    expedition: Type.String(),
+    expedition: Type.String({ description: 'Its code; empty for labels of places.' }),
     party: Type.String(),
     objects: Type.Array(Type.String(), { description: 'Names of the objects, in the order of the labels.' }),
     labels: Type.Integer({ description: 'How many labels, copies counted.' }),

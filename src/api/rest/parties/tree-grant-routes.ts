@@ -14,7 +14,7 @@ const ObjectName = Type.String({
   maxLength: 100,
   description: 'An expedition, site or hole, as `5054`, `5054_1` or `5054_1_A`; or its id.',
 });
-const Role = Word(TREE_ROLES, 'What the user may be in this part of the core tree.');
+const Role = Word(TREE_ROLES, 'What the holder may be in this part of the core tree.');
 const Types = Type.Array(Word(OBJECT_TYPES, 'Type of objects.'), {
   maxItems: OBJECT_TYPES.length,
   description: 'Objects of these types only; none is all that the role enters.',
@@ -26,7 +26,9 @@ const Station = Type.String({
 const GrantShape = Type.Object(
   {
     id: Type.String(),
-    account: Type.String(),
+    account: Type.String({ description: 'The user; empty where a group has it.' }),
+    group: Type.String({ description: 'The group; empty where a user has it.' }),
+    members: Type.Array(Type.String(), { description: 'Who is in the group, by name.' }),
     object: Type.String({ description: 'What it is for, and all below it.' }),
     role: Role,
     types: Types,
@@ -38,7 +40,10 @@ const GrantShape = Type.Object(
 );
 const Wanted = Type.Object(
   {
-    account: Type.String({ minLength: 1, maxLength: 80, description: 'Name of a user.' }),
+    account: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Name of a user; or `group`.' })),
+    group: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 80, description: 'Name of a group; all in it have the role.' }),
+    ),
     object: ObjectName,
     role: Role,
     types: Type.Optional(Types),
@@ -49,7 +54,7 @@ const Wanted = Type.Object(
 const Where = Type.Object({ object: ObjectName });
 const Which = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }) });
 
-/** `/api/v1/tree-grants`: roles of users on an expedition, a site or a hole; by who manages the client. */
+/** `/api/v1/tree-grants`: roles of users and groups on an expedition, a site or a hole; by who manages the client. */
 export function registerTreeGrantRoutes(api: FastifyInstance, { store, unitOfWork }: House): void {
   const tags = ['access'];
   api.get<{ Querystring: Static<typeof Where> }>(
@@ -71,7 +76,12 @@ export function registerTreeGrantRoutes(api: FastifyInstance, { store, unitOfWor
   api.post<{ Body: Static<typeof Wanted> }>(
     '/tree-grants',
     {
-      schema: { tags, summary: 'Give a role', body: Wanted, response: { 201: GrantShape, ...PROBLEMS } },
+      schema: {
+        tags,
+        summary: 'Give a user or a group a role',
+        body: Wanted,
+        response: { 201: GrantShape, ...PROBLEMS },
+      },
     },
     async (request, reply) => {
       const caller = callerOf(request);
@@ -90,6 +100,6 @@ export function registerTreeGrantRoutes(api: FastifyInstance, { store, unitOfWor
   );
 }
 
-function shown({ id, account, combinedId, role, types, station, createdAt, createdBy }: TreeGrantRow) {
-  return { id, account, object: combinedId, role, types: [...types], station, createdAt, createdBy };
+function shown({ id, combinedId, role, types, members, path: _path, objectId: _id, ...said }: TreeGrantRow) {
+  return { ...said, id, members: [...members], object: combinedId, role, types: [...types] };
 }

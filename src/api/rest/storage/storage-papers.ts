@@ -9,8 +9,9 @@ import { storageStore } from '../../../store/ports/storage-store.ts';
 import { LABEL_FORMATS, LABEL_TYPES, writeLabels } from '../../paper/make-labels.ts';
 import { REPORT_TYPES, writeReport } from '../../paper/make-report.ts';
 import { selectPlaceLabels } from '../../paper/place-labels.ts';
+import { printPlaceLabels } from '../../paper/print-labels.ts';
 import { callerOf } from '../caller-of.ts';
-import { fileOf } from '../paper/paper-shapes.ts';
+import { fileOf, PrintedShape } from '../paper/paper-shapes.ts';
 import { PROBLEMS, Word } from '../shapes.ts';
 import { KeyShape } from './storage-shapes.ts';
 
@@ -33,9 +34,20 @@ const Labels = Type.Object({
   ),
 });
 
+const ForPrinter = Type.Object(
+  {
+    places: Type.Array(Type.String({ maxLength: 200 }), { minItems: 1, maxItems: 500, description: 'Their codes.' }),
+    below: Labels.properties.below,
+    layout: Labels.properties.layout,
+    printer: Type.String({ maxLength: 60, description: 'As `GET /printers` names it.' }),
+    copies: Labels.properties.copies,
+  },
+  { additionalProperties: false },
+);
+
 const LIST_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
 
-/** `GET /storage/labels`: labels of places; `GET /storage/inventories/{id}/list`: all that an inventory found, as a file. */
+/** `GET` and `POST /storage/labels`: labels of places, as a file or on a printer; `GET /storage/inventories/{id}/list`: all that an inventory found, as a file. */
 export function registerStoragePapers(api: FastifyInstance, house: House): void {
   const tags = ['storage'];
   api.get<{ Querystring: Static<typeof Labels> }>(
@@ -58,6 +70,24 @@ export function registerStoragePapers(api: FastifyInstance, house: House): void 
         .header('content-disposition', `inline; filename="place-labels.${format}"`)
         .header('corestone-findings', String(findings.length))
         .send(document);
+    },
+  );
+  api.post<{ Body: Static<typeof ForPrinter> }>(
+    '/storage/labels',
+    {
+      schema: {
+        tags,
+        summary: 'Send labels of places to a printer; the job as it stands then, which may be `failed`',
+        body: ForPrinter,
+        response: { 201: PrintedShape, ...PROBLEMS },
+      },
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      const { places, below, layout, printer, copies } = request.body;
+      const labels = await selectPlaceLabels(house, caller, { codes: places, below, layout });
+      const printed = await printPlaceLabels(house, caller, labels, { printer, copies });
+      return reply.code(201).header('location', `/api/v1/print-jobs/${printed.job.id}`).send(printed);
     },
   );
   const Query = Type.Object({ format: Type.Optional(Word(LIST_FORMATS, 'CSV unless given.')) });

@@ -20,6 +20,7 @@ import { takeStreams } from '../bulk/bulk-body.ts';
 import { callerOf } from '../caller-of.ts';
 import { PROBLEMS } from '../shapes.ts';
 import { DecideShape, NewPackageShape, PackageParams, PackageShape, TakeQuery } from './transfer-shapes.ts';
+import { registerUploadRoutes } from './upload-routes.ts';
 
 const tags = ['transfer'];
 const asked = { 202: PackageShape, ...PROBLEMS };
@@ -31,6 +32,7 @@ interface ById {
 /** `/api/v1/packages`: whole expeditions as one signed file, made and taken over by jobs. */
 export async function registerTransferRoutes(api: FastifyInstance, house: House): Promise<void> {
   registerMaking(api, house);
+  await registerUploadRoutes(api, house, (request, reply, id) => answer(house, request, reply, id));
   await api.register(async (streams) => {
     await takeStreams(streams);
     const summary = 'Take the package of an expedition over, or look what would become of it; a job';

@@ -35,6 +35,47 @@ export const DecideShape = Type.Object({
   ),
 });
 
+/** What a package that comes in pieces is begun with. */
+export const NewUploadShape = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 200, description: 'Name of its file.' }),
+    bytes: Type.Integer({ minimum: 1, maximum: 1e13, description: 'How long the whole of it is, in octets.' }),
+  },
+  { additionalProperties: false },
+);
+
+/** Where a piece begins. */
+export const PieceHeaders = Type.Object({
+  'upload-offset': Type.Integer({
+    minimum: 0,
+    maximum: 1e13,
+    description: 'Where the piece begins: how many octets are here already.',
+  }),
+});
+
+/** How a package that came in pieces is taken. */
+export const EndQuery = Type.Object({
+  ...TakeQuery.properties,
+  sha256: Type.Optional(
+    Type.String({
+      pattern: '^[0-9A-Fa-f]{64}$',
+      description: 'SHA-256 of the whole package, hexadecimal; compared with what came.',
+    }),
+  ),
+});
+
+/** A package that comes in pieces, as far as it is here. */
+export const UploadShape = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    bytes: Type.Integer({ description: 'How long the whole of it is.' }),
+    offset: Type.Integer({ description: 'How much of it is on the disk here; the next piece begins there.' }),
+    expiresAt: Type.String({ format: 'date-time', description: 'When it is removed, unless another piece comes.' }),
+  },
+  { title: 'PackageUpload' },
+);
+
 const ConflictShape = Type.Object({
   table: Text,
   key: Text,

@@ -20,7 +20,8 @@ export async function stepFacts(visit: Visit): Promise<SetUpFacts> {
   return {
     setUp,
     usualConvention: suggestConvention(program, expedition.name).convention,
-    accounts: new Set([...grants.map(({ account }) => account), ...named]).size,
+    accounts: new Set([...grants.flatMap(({ account, members }) => (account === '' ? members : [account])), ...named])
+      .size,
     stations: [...new Set(grants.map(({ station }) => station).filter((one) => one !== ''))].toSorted(),
     ownLists: (await vocabularyStore(read).latest()).length,
     ownFields: (await ownFieldStore(read).all()).filter(({ isRetired }) => !isRetired).length,
