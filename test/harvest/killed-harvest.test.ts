@@ -114,7 +114,10 @@ onEachPlace('corestone harvest', (place) => {
       '0',
     ];
     const pageCall = [...pageWords, '--json', ...place().flags];
-    assert.ok(await killWhen(start(pageCall), async () => pages.asked.length >= MIDDLE, 0), 'it was killed in the middle');
+    assert.ok(
+      await killWhen(start(pageCall), async () => pages.asked.length >= MIDDLE, 0),
+      'it was killed in the middle',
+    );
     await untilQuiet(place());
     const house = await houseAt(place());
     const before = (await keptOf(house, 'pages')).map((row) => new URL(row.item).pathname);
