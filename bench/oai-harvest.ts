@@ -2,7 +2,7 @@ import { Agent, get } from 'node:http';
 import type { Engine } from '../src/store/store.ts';
 import { placeOptions } from './bench-house.ts';
 import type { BenchPlace, BenchStores } from './bench-stores.ts';
-import { residentMb, runScript, serveCorestone, untilAtRest } from './child-process.ts';
+import { residentMb, runScript, serveCorestone, serveScript, untilAtRest } from './child-process.ts';
 import type { FilledOaiStore } from './fill-oai-store.ts';
 import { freePort } from './free-port.ts';
 import { type BenchmarkOptions, type Measurement, median } from './measurement.ts';
@@ -33,7 +33,7 @@ export async function oaiHarvest(stores: BenchStores, options: BenchmarkOptions)
     options.say(`  ${engine}: ${measurements.at(-1)!.figure}`);
     for (const prefix of PREFIXES) {
       measurements.push(...(await harvestOnce(place, prefix)));
-      for (const one of measurements.slice(-3)) options.say(`  ${engine}, ${one.name}: ${one.figure}`);
+      for (const one of measurements.slice(-4)) options.say(`  ${engine}, ${one.name}: ${one.figure}`);
     }
   }
   return measurements;
@@ -62,8 +62,10 @@ async function harvestOnce(place: BenchPlace, prefix: string): Promise<Measureme
   const pageSize = Math.round(harvested.records / harvested.pageMs.length);
   const script = new URL('./read-prepared-run.ts', import.meta.url);
   const straight = await runScript<ReadPreparedRun>(script, { place, format: prefix, pageSize });
+  const bound = await harvestFromMemory(harvested);
   return [
     speed(engine, prefix, harvested, straight),
+    fromMemory(engine, prefix, bound, straight),
     pages(engine, prefix, harvested),
     {
       name: `OAI harvest ${prefix}, memory`,
@@ -85,6 +87,37 @@ function speed(
   const figure = `${records} records, ${Math.round(rate)}/s, ${(bytes / seconds / 1e6).toFixed(0)} MB/s; straight from the store ${Math.round(straightRate)}/s`;
   const target = { kind: 'at least', bound: 0.5, unit: '' } as const;
   return { name: `OAI harvest ${prefix}`, engine, figure, value: rate / straightRate, target };
+}
+
+/** The same pages, of the same length each, to the same client from a server that has them in memory and does nothing else. */
+async function harvestFromMemory({ records, bytes, pageMs }: Harvest): Promise<Harvest> {
+  const port = await freePort();
+  const told = { bytes: Math.round(bytes / pageMs.length) };
+  const server = await serveScript(new URL('./constant-list-server.ts', import.meta.url), port, told);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const constant: Harvest & { pageMs: number[] } = { records, bytes: told.bytes * pageMs.length, pageMs: [] };
+  try {
+    for (let page = -WARM_UP_PAGES; page < pageMs.length; page++) {
+      const started = performance.now();
+      await fetchBytes(`http://127.0.0.1:${port}/`, agent);
+      if (page >= 0) constant.pageMs.push(performance.now() - started);
+    }
+  } finally {
+    agent.destroy();
+    await server.stop();
+  }
+  return constant;
+}
+
+/** What no server in Node could surpass, were reading to cost nothing; the last figure is the most that reading and sending in turn can reach. */
+function fromMemory(engine: Engine, prefix: string, bound: Harvest, straight: ReadPreparedRun): Measurement {
+  const seconds = bound.pageMs.reduce((sum, ms) => sum + ms, 0) / 1000;
+  const rate = bound.records / seconds;
+  const straightRate = straight.records / straight.seconds;
+  const inTurn = 1 / (1 + straightRate / rate);
+  const told = `${Math.round(rate)}/s, ${(bound.bytes / seconds / 1e6).toFixed(0)} MB/s`;
+  const figure = `the same pages from memory by node:http ${told}: ${(rate / straightRate).toFixed(2)} of straight; read and sent in turn ${inTurn.toFixed(2)} at most`;
+  return { name: `OAI harvest ${prefix}, bound`, engine, figure };
 }
 
 function pages(engine: Engine, prefix: string, { pageMs }: Harvest): Measurement {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
@@ -48,15 +48,44 @@ function startCluster(programs: string, port: number, keptIn: string | undefined
     execFileSync(join(programs, program), args, { cwd: folder, stdio: 'ignore', ...owner });
   const data = join(folder, 'data');
   if (!existsSync(data)) run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+  const left = keptIn === undefined ? undefined : leftOver(data);
+  if (left !== undefined) return { url: urlOf(left), stop: () => run('pg_ctl', '-D', data, '-m', 'fast', 'stop') };
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
   run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start');
   return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    url: urlOf(port),
     stop: () => {
       run('pg_ctl', '-D', data, '-m', keptIn === undefined ? 'immediate' : 'fast', 'stop');
       if (keptIn === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function urlOf(port: number): string {
+  return `postgres://postgres@127.0.0.1:${port}/postgres`;
+}
+
+/**
+ * The port of the server that an ended run left running on this data, which is taken over. Where its mark is there and it is not, as
+ * after the machine was switched off, the mark is removed: its number may be another process's by now, for which PostgreSQL would not start.
+ */
+function leftOver(data: string): number | undefined {
+  const mark = join(data, 'postmaster.pid');
+  if (!existsSync(mark)) return undefined;
+  const [pid, of, , port] = readFileSync(mark, 'utf8').split('\n');
+  if (of === data && isServerOf(Number(pid), data)) return Number(port);
+  rmSync(mark);
+  for (const name of readdirSync(join(data, '..')).filter((one) => one.startsWith('.s.PGSQL.')))
+    rmSync(join(data, '..', name));
+  return undefined;
+}
+
+function isServerOf(pid: number, data: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(data);
+  } catch {
+    return false;
+  }
 }
 
 /** PostgreSQL refuses to run as root. */

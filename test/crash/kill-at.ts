@@ -5,7 +5,8 @@ import { storeFile } from '../../src/store/engine/open-store.ts';
 import { type Running, start } from '../store/child-process.ts';
 import type { TestPlace } from '../store/each-engine.ts';
 
-const PATIENCE_MS = 20_000;
+/** So long no machine takes, however busy: who waits longer waits for what does not come. */
+const PATIENCE_MS = 300_000;
 
 /** A repeatable choice: the same seed gives the same numbers from 0 to below 1 (Park and Miller's generator). */
 export function chance(seed: number): () => number {

@@ -13,7 +13,7 @@ import { todayOf } from '../public-face.ts';
 import type { ListWish } from './list-arguments.ts';
 import { itemsOf, type ListItem, stretchOf } from './list-item.ts';
 import type { OaiRepository } from './oai-repository.ts';
-import { writeHarvestedRecord } from './write-harvested.ts';
+import { canBeHarvested, writeHarvestedRecord } from './write-harvested.ts';
 import { writeHarvestedHeader } from './write-header.ts';
 
 /** Up to `limit` entries each of a list from harvested records: of those that are shown, and of those that are gone. */
@@ -37,8 +37,14 @@ async function shownItems(
 ): Promise<Stretch<ListItem>> {
   const db = repository.face.store.read;
   if (wish.verb === 'ListIdentifiers') {
-    const rows = await listHarvestedHeaders(db, selection, limit);
-    return itemsOf(stretchOf(rows, limit), (row) => headerItem(repository, wish, row, false));
+    if (wish.format.demands === undefined) {
+      const rows = await listHarvestedHeaders(db, selection, limit);
+      return itemsOf(stretchOf(rows, limit), (row) => headerItem(repository, wish, row, false));
+    }
+    const rows = await listHarvested(db, selection, limit);
+    return itemsOf(stretchOf(rows, limit), (row) =>
+      canBeHarvested(wish.format, row) ? headerItem(repository, wish, row, false) : outside(row),
+    );
   }
   const stamp = repository.stampOf(wish.format);
   if (stamp === undefined) {
@@ -51,7 +57,7 @@ async function shownItems(
   return itemsOf(stretchOf(rows, limit), (row) =>
     row.document === null
       ? renderedItem(repository, wish, row, rendered.get(row.changed_seq))
-      : { seq: row.changed_seq, write: () => [row.document!] },
+      : { seq: row.changed_seq, preparedBytes: row.document.length, write: () => [row.document!] },
   );
 }
 
@@ -63,8 +69,8 @@ async function rowsBehind(
 ): Promise<ReadonlyMap<number, HarvestedRow>> {
   const bare = rows.filter((row) => row.document === null);
   if (bare.length === 0) return new Map();
-  const stretch = { ...selection, afterSeq: bare[0]!.changed_seq - 1, throughSeq: bare.at(-1)!.changed_seq };
-  const found = await listHarvested(face.store.read, stretch, rows.length);
+  const those = { ...selection, seqs: bare.map((row) => row.changed_seq) };
+  const found = await listHarvested(face.store.read, those, bare.length);
   return new Map(found.map((row) => [row.changed_seq, row]));
 }
 
@@ -82,7 +88,12 @@ function renderedItem(
   header: HarvestedHeader,
   row: HarvestedRow | undefined,
 ): ListItem {
+  if (row !== undefined && format.demands !== undefined && !canBeHarvested(format, row)) return outside(row);
   return { seq: header.changed_seq, write: () => writeReported(repository, format, row) };
+}
+
+function outside({ changed_seq: seq }: HarvestedHeader): ListItem {
+  return { seq, isOutside: true, write: () => undefined };
 }
 
 function writeReported(repository: OaiRepository, format: Format, row: HarvestedRow | undefined): [string] | undefined {

@@ -5,7 +5,11 @@ import type { Part } from './parts.ts';
 export interface ListItem {
   readonly seq: number;
   readonly write: () => readonly Part[] | undefined;
-  /** The same without keeping other requests waiting, for a format that takes its time. */
+  /** Octets of what was prepared of it; undefined where it is written for the list. */
+  readonly preparedBytes?: number;
+  /** True where it is not to be had in the format of the list, so that it is left out of it without being a failure. */
+  readonly isOutside?: boolean;
+  /** What `write` gives without keeping other requests waiting, for a format that takes its time. */
   readonly writeAside?: () => Promise<readonly Part[] | undefined>;
 }
 

@@ -1,14 +1,15 @@
 import type { Format } from '../../formats/format.ts';
 import { textElement } from '../../formats/xml/xml-writer.ts';
 import type { VerbResult } from './answer.ts';
-import { findItem } from './find-item.ts';
+import { type FoundItem, findItem } from './find-item.ts';
+import { isAvailable } from './is-available.ts';
 import { oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
 import { canBeHarvested } from './write-harvested.ts';
 
 /**
- * ListMetadataFormats: every format of the repository, for one record as for all: whether a record can be written in one shows
- * only when it is asked for. A harvested record has those that it was received in or can be written in. With an identifier `idDoesNotExist` when
+ * ListMetadataFormats: every format of the repository; for one record those whose demands it meets, a deleted one all, and a harvested
+ * one those that it was received in or can be written in, as GetRecord and lists have it. Whether the writing fails shows only there. With an identifier `idDoesNotExist` when
  * there is no such public record; `noMetadataFormats` when the installation has no XML format at all.
  */
 export async function listMetadataFormats(
@@ -17,13 +18,16 @@ export async function listMetadataFormats(
 ): Promise<VerbResult> {
   const item = identifier === undefined ? undefined : await findItem(repository, identifier);
   if (item !== undefined && 'problems' in item) return item;
-  const harvested = item !== undefined && 'harvested' in item ? item.harvested : undefined;
-  const formats = [...repository.formats].filter(
-    ([, one]) => harvested === undefined || canBeHarvested(one, harvested),
-  );
+  const formats = [...repository.formats].filter(([, one]) => item === undefined || isIn(repository, one, item));
   if (formats.length === 0) return { problems: [oaiProblem('noMetadataFormats', 'There are no formats here.')] };
   const elements = formats.map(([prefix, format]) => formatElement(prefix, format, repository.face.baseUrl));
   return { xml: `<ListMetadataFormats>\n${elements.join('')}</ListMetadataFormats>\n` };
+}
+
+function isIn(repository: OaiRepository, format: Format, item: Exclude<FoundItem, { problems: unknown }>): boolean {
+  if ('row' in item) return isAvailable(repository, format, item.row);
+  // What is gone is its header alone.
+  return !item.harvested.isShown || canBeHarvested(format, item.harvested);
 }
 
 function formatElement(prefix: string, format: Format, baseUrl: string): string {

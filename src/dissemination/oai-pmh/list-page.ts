@@ -6,7 +6,7 @@ import type { ItemPage } from './list-item.ts';
 import { oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
 import type { Part } from './parts.ts';
-import { countList, findWindow, readPage } from './read-page.ts';
+import { countList, findWindow, isAnyAvailable, readPage } from './read-page.ts';
 import type { OaiRequest } from './read-request.ts';
 import { writeToken } from './resumption-token.ts';
 
@@ -15,7 +15,7 @@ const MOST_PASSED_OVER = 10;
 /**
  * ListRecords and ListIdentifiers: one page, and the token for the next. Pages follow the order of change by key, so the last
  * costs what the first does; the whole list is counted once, when its first page is not the last. A page is read at once and
- * rendered while it is sent; one of prepared documents is read in several pieces, each while the one before is sent. Pages whose records all fail to render are passed over; `noRecordsMatch` when nothing is left,
+ * rendered while it is sent; one of prepared documents is read in several pieces, each while the one before is sent. Pages whose records all fail to render, or are not to be had in the format, are passed over; `noRecordsMatch` when nothing is left,
  * `badResumptionToken` when that is because the set of the token has gone.
  * Throws when ten pages running held nothing that could be rendered: that is a fault of the format, not of the records, and to
  * end the list there would tell the harvester that it had everything.
@@ -37,7 +37,7 @@ export async function listPage(repository: OaiRepository, request: OaiRequest): 
       return { xml: listElement(wish, begun, (whole) => tokenElement(repository, wish, window, whole, cursor)) };
     }
     if (page.isLast) return nothing(repository, wish);
-    if (page.size > 0) passed++;
+    if (page.items.some((one) => one.isOutside !== true)) passed++;
     cursor += page.size;
     afterSeq = page.lastSeq;
   }
@@ -55,7 +55,10 @@ function* goodOnes(all: Iterable<readonly Part[] | undefined>): Generator<readon
   return undefined;
 }
 
-/** Empty when the whole list fits one answer; an empty element ends a list that came in several. */
+/**
+ * Empty when the whole list fits one answer; an empty element ends a list that came in several. Of a format that demands something the
+ * size of the list is the most it can be: who does not meet that is counted.
+ */
 async function tokenElement(
   repository: OaiRepository,
   wish: ListWish,
@@ -63,11 +66,12 @@ async function tokenElement(
   page: ItemPage,
   cursor: number,
 ): Promise<string> {
-  if (page.isLast && wish.resumed === undefined) return '';
+  const isLast = page.isLast || !(await isAnyAvailable(repository, wish, { ...window, afterSeq: page.lastSeq }));
+  if (isLast && wish.resumed === undefined) return '';
   const { face, tokenLifeS } = repository;
   const size = wish.resumed?.completeListSize ?? (await countList(repository, wish, window));
   const place = `completeListSize="${Math.max(size, 1)}" cursor="${cursor}"`;
-  if (page.isLast) return `<resumptionToken ${place}></resumptionToken>\n`;
+  if (isLast) return `<resumptionToken ${place}></resumptionToken>\n`;
   const issuedAtS = Math.floor(face.now().getTime() / 1000);
   const expires = new Date((issuedAtS + tokenLifeS) * 1000).toISOString().slice(0, 19);
   const { verb, metadataPrefix, setSpec, from, until } = wish;

@@ -7,6 +7,7 @@ import { type PreparedPage, type PreparedSelection, readPreparedPage } from '../
 import type { RecordSelection } from '../../store/read/select-public.ts';
 import { withoutRepeated } from '../../store/read/without-repeated.ts';
 import { todayOf } from '../public-face.ts';
+import { isAvailable } from './is-available.ts';
 import type { ListWish } from './list-arguments.ts';
 import { type ItemPage, itemsOf, type ListItem, stretchOf } from './list-item.ts';
 import { keptIds, type OaiRepository } from './oai-repository.ts';
@@ -16,7 +17,7 @@ import { writeRecord, writeRecordAside } from './write-record.ts';
 
 /**
  * Some of our own records that are all prepared; undefined when that is not so, when records may go by other ids than they were prepared
- * with, for lists without documents, and, with `isOfAll`, when there are records of others beside ours.
+ * with, and, with `isOfAll`, when there are records of others beside ours.
  */
 export async function readPrepared(
   repository: OaiRepository,
@@ -25,7 +26,7 @@ export async function readPrepared(
   limit: number,
 ): Promise<PreparedPage | undefined> {
   const { face, keepsIds } = repository;
-  const stamp = wish.verb === 'ListRecords' && !keepsIds ? repository.stampOf(wish.format) : undefined;
+  const stamp = keepsIds ? undefined : repository.stampOf(wish.format);
   if (stamp === undefined) return undefined;
   const key = { format: wish.metadataPrefix, stamp, today: todayOf(face) };
   return readPreparedPage(face.store.read, face.store.engine, selection, key, limit);
@@ -33,7 +34,7 @@ export async function readPrepared(
 
 /** The same as the items of a page, or of a piece of one. */
 export function preparedItems({ size, lastSeq, body }: PreparedPage): Pick<ItemPage, 'items' | 'size' | 'lastSeq'> {
-  return { items: [{ seq: lastSeq, write: () => [body] }], size, lastSeq };
+  return { items: [{ seq: lastSeq, preparedBytes: body.length, write: () => [body] }], size, lastSeq };
 }
 
 /** Up to `limit` entries of a list from our own records. */
@@ -44,10 +45,15 @@ export async function ownItems(
   limit: number,
 ): Promise<Stretch<ListItem>> {
   const db = repository.face.store.read;
-  if (wish.verb === 'ListIdentifiers')
-    return withIds(repository, await listHeaders(db, selection, limit), limit, (row, id) =>
-      headerItem(repository, row, id),
+  if (wish.verb === 'ListIdentifiers') {
+    if (wish.format.demands === undefined)
+      return withIds(repository, await listHeaders(db, selection, limit), limit, (row, id) =>
+        headerItem(repository, row, id),
+      );
+    return withIds(repository, await listRecords(db, selection, limit), limit, (row, id) =>
+      isAvailable(repository, wish.format, row) ? headerItem(repository, row, id) : outside(row),
     );
+  }
   const stamp = repository.stampOf(wish.format);
   if (stamp === undefined)
     return withIds(repository, await listRecords(db, selection, limit), limit, (row, id) =>
@@ -74,8 +80,8 @@ async function withIds<Row extends RecordHeader>(
 }
 
 /**
- * The whole records of those that have nothing prepared, by change number. What changed since is not among them: it comes later in the
- * list, or has left it.
+ * The whole records of those that have nothing prepared, and of no others, by change number. What changed since is not among them: it
+ * comes later in the list, or has left it.
  */
 async function rowsBehind(
   { face }: OaiRepository,
@@ -84,8 +90,8 @@ async function rowsBehind(
 ): Promise<ReadonlyMap<number, RecordRow>> {
   const bare = rows.filter((row) => row.document === null && !isDeleted(row));
   if (bare.length === 0) return new Map();
-  const stretch = { ...selection, afterSeq: bare[0]!.changed_seq - 1, throughSeq: bare.at(-1)!.changed_seq };
-  const found = await listRecords(face.store.read, stretch, rows.length);
+  const those = { ...selection, seqs: bare.map((row) => row.changed_seq) };
+  const found = await listRecords(face.store.read, those, bare.length);
   return new Map(found.map((row) => [row.changed_seq, row]));
 }
 
@@ -101,7 +107,7 @@ function preparedItem({ face }: OaiRepository, row: PreparedRecord, keptId: stri
     if (document === null) return [`<record>${header()}</record>\n`];
     return keptId === undefined ? [document] : [`<record>${header()}`, behindHeader(document)];
   };
-  return { seq: row.changed_seq, write };
+  return { seq: row.changed_seq, preparedBytes: document?.length ?? 0, write };
 }
 
 const HEADER_END = '</header>';
@@ -119,9 +125,14 @@ function renderedItem(
   seq = row?.changed_seq ?? 0,
 ): ListItem {
   if (row === undefined) return { seq, write: () => undefined };
+  if (!isAvailable(repository, format, row)) return outside(row);
   const write = () => asParts(writeRecord(repository, format, row, keptId));
   if (format.writeAside === undefined) return { seq, write };
   return { seq, write, writeAside: async () => asParts(await writeRecordAside(repository, format, row, keptId)) };
+}
+
+function outside({ changed_seq: seq }: RecordHeader): ListItem {
+  return { seq, isOutside: true, write: () => undefined };
 }
 
 function asParts(xml: string | undefined): readonly string[] | undefined {

@@ -55,36 +55,90 @@ interface Room {
   readonly bytes: number;
 }
 
+const isRoom = ({ written, prepared, bytes }: Room) => written > 0 && prepared > 0 && bytes > 0;
+
 /** How many prepared records are read while those before them are sent. */
 const RECORDS_AT_ONCE = 200;
 
+/**
+ * A piece of a page: as it was prepared, where all in it is and nobody else's record is between ours, else record by record, of which only
+ * those are written that are not prepared. What comes behind takes the quick way again.
+ */
 async function readInPieces(
   repository: OaiRepository,
   wish: ListWish,
   window: ChangeWindow,
   room: Room,
 ): Promise<ItemPage> {
+  if (repository.stampOf(wish.format) === undefined)
+    return readAtOnce(repository, wish, window, Math.max(room.written, 1));
   const limit = Math.min(room.prepared, RECORDS_AT_ONCE);
-  const selection = { ...ofOwn(window, wish.set), isOfAll: wish.set === undefined && repository.reexports };
-  const piece = isOfOwn(repository, wish) ? await readPrepared(repository, wish, selection, limit) : undefined;
-  if (piece === undefined) return readAtOnce(repository, wish, window, Math.max(room.written, 1));
-  const { size, lastSeq, body } = piece;
+  const stretch = await ownStretch(repository, wish, window);
+  const piece = stretch && (await readPrepared(repository, wish, stretch.selection, limit));
+  if (stretch === undefined || piece === undefined) return readOneByOne(repository, wish, window, room);
   const items = preparedItems(piece);
-  if (size < limit) return { ...items, isLast: true };
-  const left = { written: room.written - size, prepared: room.prepared - size, bytes: room.bytes - body.length };
-  if (left.prepared <= 0 || left.bytes <= 0)
-    return { ...items, isLast: !(await isAnyPublic(repository.face.store.read, { ...selection, afterSeq: lastSeq })) };
-  const rest = async () => {
-    // First this is sent.
-    await nextTurn();
-    return readInPieces(repository, wish, { ...window, afterSeq: lastSeq }, left);
-  };
-  return { ...items, isLast: false, rest };
+  const behind = { ...window, afterSeq: piece.lastSeq };
+  const left = { ...room, prepared: room.prepared - piece.size, bytes: room.bytes - piece.body.length };
+  if (!stretch.endsAtOthers && piece.size < limit) return { ...items, isLast: true };
+  if (isRoom(left)) return { ...items, isLast: false, rest: soon(() => readInPieces(repository, wish, behind, left)) };
+  if (await isAnyPublic(repository.face.store.read, ofOwn(behind, wish.set))) return { ...items, isLast: false };
+  if (!stretch.endsAtOthers) return { ...items, isLast: true };
+  return { ...items, isLast: false, rest: soon(() => readAtOnce(repository, wish, behind, atOnce(room))) };
 }
 
-/** Whether a list is of our own records alone, as far as is known. */
-function isOfOwn(repository: OaiRepository, { set }: ListWish): boolean {
-  return set === undefined ? !harvesting.has(repository) : set.column !== 'source';
+/** Records of a page one by one, as many as are still to be written at most. */
+async function readOneByOne(
+  repository: OaiRepository,
+  wish: ListWish,
+  window: ChangeWindow,
+  room: Room,
+): Promise<ItemPage> {
+  const page = await readAtOnce(repository, wish, window, atOnce(room));
+  const prepared = page.items.map((one) => one.preparedBytes);
+  const left = {
+    written: room.written - prepared.filter((bytes) => bytes === undefined).length,
+    prepared: room.prepared - page.size,
+    bytes: prepared.reduce<number>((bytes, of) => bytes - (of ?? 0), room.bytes),
+  };
+  if (page.isLast || !isRoom(left)) return page;
+  const behind = { ...window, afterSeq: page.lastSeq };
+  return { ...page, rest: soon(() => readInPieces(repository, wish, behind, left)) };
+}
+
+function atOnce({ written, prepared }: Room): number {
+  return Math.max(Math.min(written, prepared, RECORDS_AT_ONCE), 1);
+}
+
+/** What was read before is sent first. */
+function soon(read: () => Promise<ItemPage>): () => Promise<ItemPage> {
+  return async () => {
+    await nextTurn();
+    return read();
+  };
+}
+
+/**
+ * From here on our own records alone, and whether that may end because others have one: then up to there, and not beyond the moment at
+ * which that was asked. Undefined where a list is not of ours, or begins with one of others.
+ */
+async function ownStretch(
+  repository: OaiRepository,
+  { set }: ListWish,
+  window: ChangeWindow,
+): Promise<{ readonly selection: PreparedSelection; readonly endsAtOthers: boolean } | undefined> {
+  if (set?.column === 'source') return undefined;
+  const selection = ofOwn(window, set);
+  if (set !== undefined || !harvesting.has(repository))
+    return {
+      selection: { ...selection, isOfAll: set === undefined && repository.reexports },
+      endsAtOthers: false,
+    };
+  const db = repository.face.store.read;
+  const lastSeq = await findLastChange(db);
+  const next = (await findNextHarvested(db, window.afterSeq)) ?? Number.POSITIVE_INFINITY;
+  const throughSeq = Math.min(window.throughSeq, lastSeq, next - 1);
+  if (throughSeq <= window.afterSeq) return undefined;
+  return { selection: { ...selection, throughSeq, isOfAll: false }, endsAtOthers: true };
 }
 
 async function readAtOnce(
@@ -98,22 +152,25 @@ async function readAtOnce(
   // Several queries see several moments: what comes between them must not be passed over, so none looks beyond the first moment.
   const lastSeq = await findLastChange(repository.face.store.read);
   const through = { ...window, throughSeq: Math.min(window.throughSeq, lastSeq) };
-  if (tables.own) {
-    const selection = { ...ofOwn(through, wish.set), isOfAll: false };
-    const page = await readPrepared(repository, wish, selection, limit);
-    if (page?.size === limit && (await isFollowed(repository, selection, page.lastSeq)))
-      return { ...preparedItems(page), isLast: false };
-  }
   const harvested = await harvestedItems(repository, wish, ofSource(through, wish), limit + 1);
   if (!tables.own) return pageOf(harvested, limit);
   return pageOf([await ownItems(repository, wish, ofOwn(through, wish.set), limit + 1), ...harvested], limit);
 }
 
-/** Whether more of our own records follow on a page, and none of others is before its end. */
-async function isFollowed({ face }: OaiRepository, selection: PreparedSelection, lastSeq: number): Promise<boolean> {
-  const { read } = face.store;
-  const next = await findNextHarvested(read, selection.afterSeq);
-  return (next === undefined || next > lastSeq) && isAnyPublic(read, { ...selection, afterSeq: lastSeq });
+/** Whether anything of a list is to be had in its format. Looks only where the format demands something; there, until it finds one. */
+export async function isAnyAvailable(
+  repository: OaiRepository,
+  wish: ListWish,
+  window: ChangeWindow,
+): Promise<boolean> {
+  if (wish.format.demands === undefined) return true;
+  for (let { afterSeq } = window; ; ) {
+    const headers = { ...wish, verb: 'ListIdentifiers' } as const;
+    const page = await readAtOnce(repository, headers, { ...window, afterSeq }, repository.headersPerPage);
+    if (page.items.some((one) => one.isOutside !== true)) return true;
+    if (page.isLast) return false;
+    afterSeq = page.lastSeq;
+  }
 }
 
 /** How many entries a list has now. It looks at every one of them, so ask once per harvest. */

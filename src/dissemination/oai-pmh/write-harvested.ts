@@ -6,6 +6,7 @@ import { readXml } from '../../formats/xml/read-xml.ts';
 import type { HarvestedRow } from '../../store/read/list-harvested.ts';
 import { namelessDescription, writesNameless } from '../catalogue/nameless.ts';
 import { checkedRoot } from '../whole-xml.ts';
+import { meetsDemands } from './is-available.ts';
 import type { OaiRepository } from './oai-repository.ts';
 import { writeHarvestedHeader } from './write-header.ts';
 import { writeProvenance } from './write-provenance.ts';
@@ -54,8 +55,7 @@ export function writeHarvestedRecord(
 /** Whether a harvested record can be written in a format at all. */
 export function canBeHarvested(format: Format, row: HarvestedRow): boolean {
   if (row.format === format.name && receivedRoot(row, format) !== undefined) return true;
-  if (row.description === null) return false;
-  return row.igsn !== null || writesNameless(format);
+  return describedFor(format, row) !== undefined;
 }
 
 /** The root of the document as received; undefined unless it is well-formed, of the format's namespace and without document type. */
@@ -68,11 +68,17 @@ function receivedRoot({ received, item }: HarvestedRow, format: Format): string 
 }
 
 function rewritten({ writing }: RecordWriter, format: Format, row: HarvestedRow): string | undefined {
+  const description = describedFor(format, row);
+  return description && checkedRoot(format.write(description, factsOf(row), writing), format);
+}
+
+/** What was understood of a record, for a format that can be written from it; undefined where nothing was, or not what the format demands. */
+function describedFor(format: Format, row: HarvestedRow): SampleDescription | undefined {
   if (row.description === null) return undefined;
   if (row.igsn === null && !writesNameless(format)) return undefined;
   const said = JSON.parse(row.description) as SampleDescription;
   const description = row.igsn === null ? namelessDescription(said, row.item) : said;
-  return checkedRoot(format.write(description, factsOf(row), writing), format);
+  return meetsDemands(format, description) ? description : undefined;
 }
 
 /** Of another agent's registration we know nothing but who told us, and when; of ours nothing is to be added. */

@@ -4,13 +4,14 @@ import { type RecordRow, toRecord } from '../../store/read/find-record.ts';
 import { todayOf } from '../public-face.ts';
 import { publicRecord, writePublic, writePublicAside } from '../public-record.ts';
 import { checkedRoot } from '../whole-xml.ts';
+import { isAvailable } from './is-available.ts';
 import type { OaiRepository } from './oai-repository.ts';
 import type { RecordWriter } from './write-harvested.ts';
 import { isDeleted, writeHeader } from './write-header.ts';
 
 /**
- * One record with its metadata; a deleted one is its header alone. Undefined when the record cannot be rendered: it was
- * reported then, and the harvest goes on without it.
+ * One record with its metadata; a deleted one is its header alone. Undefined when it is not to be had in the format, and when the
+ * record cannot be rendered: that was reported then, and the harvest goes on without it.
  */
 export function writeRecord(
   repository: OaiRepository,
@@ -37,7 +38,8 @@ export async function writeRecordAside(
   keptId?: string,
 ): Promise<string | undefined> {
   const { face, writing } = repository;
-  if (format.writeAside === undefined || isDeleted(row)) return writeRecord(repository, format, row, keptId);
+  if (format.writeAside === undefined || isDeleted(row) || !isAvailable(repository, format, row))
+    return writeRecord(repository, format, row, keptId);
   try {
     const xml = await writePublicAside(publicRecord(toRecord(row), todayOf(face)), format, writing);
     return writeRecord(repository, { ...format, write: () => xml }, row, keptId);
@@ -48,15 +50,19 @@ export async function writeRecordAside(
   }
 }
 
-/** A record as {@link writeRecord} gives it. Throws what the writer of the format throws, and for what is no XML. */
+/**
+ * A record as {@link writeRecord} gives it, undefined when it is not to be had in the format. Throws what the writer of the format throws,
+ * and for what is no XML.
+ */
 export function recordElement(
   { face, writing }: RecordWriter,
   format: Format,
   row: RecordRow,
   keptId?: string,
-): string {
+): string | undefined {
   const header = writeHeader(face.agent.repositoryIdentifier, row, keptId);
   if (isDeleted(row)) return `<record>${header}</record>\n`;
+  if (!isAvailable({ face }, format, row)) return undefined;
   const xml = writePublic(publicRecord(toRecord(row), todayOf(face)), format, writing);
   return `<record>${header}<metadata>${checkedRoot(xml, format)}</metadata></record>\n`;
 }

@@ -119,6 +119,7 @@ function documentsOf(
       if ('own' in row) {
         const { changed_seq: changedSeq } = row.own;
         const document = recordElement(writer, format, row.own);
+        if (document === undefined) continue;
         const record = toRecord(row.own);
         documents.push({
           ...made,

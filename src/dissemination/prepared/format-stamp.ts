@@ -4,7 +4,7 @@ import type { PublicFace } from '../public-face.ts';
 import { programMark } from './program-mark.ts';
 
 /** Raised when what is prepared gets another shape. */
-const SHAPE = 2;
+const SHAPE = 3;
 
 /**
  * The stamp of what a writer makes now: the same only while the program, the format and its version, and what it says of the

@@ -7,6 +7,8 @@ export interface HarvestedSelection {
   readonly afterSeq: number;
   readonly throughSeq?: number | undefined;
   readonly source?: string | undefined;
+  /** Only those with these numbers of change. */
+  readonly seqs?: readonly number[] | undefined;
   /** Of shown records without IGSN only those that were received in this format; all of them where not said. */
   readonly namelessIn?: string | undefined;
 }
@@ -45,13 +47,14 @@ export function isGone(source: string | undefined) {
 /** Without an IGSN only what was shown once: of anything else nobody has heard. */
 const isNamed = sql<boolean>`(harvested_record.igsn is not null or harvested_record.was_shown = 1)`;
 
-function ofSelection(db: Queries, { afterSeq, throughSeq, source }: HarvestedSelection) {
+function ofSelection(db: Queries, { afterSeq, throughSeq, seqs, source }: HarvestedSelection) {
   let query = db
     .selectFrom('harvested_record')
     .innerJoin('harvest_source', 'harvest_source.name', 'harvested_record.source')
     .where(isNamed)
     .where('harvested_record.changed_seq', '>', afterSeq);
   if (throughSeq !== undefined) query = query.where('harvested_record.changed_seq', '<=', throughSeq);
+  if (seqs !== undefined) query = query.where('harvested_record.changed_seq', 'in', [...seqs]);
   return source === undefined ? query : query.where('harvested_record.source', '=', source);
 }
 

@@ -17,6 +17,8 @@ export interface RecordSelection {
   readonly afterSeq: number;
   readonly throughSeq?: number | undefined;
   readonly set?: RecordSet | undefined;
+  /** Only those with these numbers of change. */
+  readonly seqs?: readonly number[] | undefined;
   /** Only those of one program, where several have an expedition of one code. */
   readonly of?: RecordsOf | undefined;
 }
@@ -55,9 +57,10 @@ export function isShownAmong(object: string, today: string) {
 }
 
 /** The public records of a selection, without columns and order; nothing when the window is empty. */
-export function selectPublic(db: Queries, { afterSeq, throughSeq, set, of }: RecordSelection) {
+export function selectPublic(db: Queries, { afterSeq, throughSeq, seqs, set, of }: RecordSelection) {
   let query = db.selectFrom('record').where(isPublic).where('record.changed_seq', '>', afterSeq);
   if (throughSeq !== undefined) query = query.where('record.changed_seq', '<=', throughSeq);
+  if (seqs !== undefined) query = query.where('record.changed_seq', 'in', [...seqs]);
   if (of !== undefined) query = query.where(isOf(of));
   if (set === undefined) return query;
   return set.value === undefined

@@ -24,10 +24,18 @@ export async function withoutRepeated(
   return rows.map((row) => (row.document !== null && repeats(row) ? { ...row, document: null } : row));
 }
 
-const namesOf = ({ family }: PreparedRecord): readonly string[] => (family ?? '').split(' ').filter(Boolean);
+/** Whom a prepared document names, joined by blanks, and where its object lies in the core tree; null where that is nothing. */
+export type Naming = Pick<PreparedRecord, 'family' | 'path'>;
 
-const pathsAbove = ({ path }: PreparedRecord): readonly string[] =>
-  path === null ? [] : pathsAlong(path).slice(0, -1);
+/** Whether one of these names, or lies in, something of which anything is kept back today. No question where none names or lies in anything. */
+export async function isAnyRepeating(db: Queries, engine: Engine, naming: readonly Naming[]): Promise<boolean> {
+  if ((await keptBackAmong(db, engine, 'igsn', naming.flatMap(namesOf))).size > 0) return true;
+  return (await keptBackAmong(db, engine, 'path', naming.flatMap(pathsAbove))).size > 0;
+}
+
+const namesOf = ({ family }: Naming): readonly string[] => (family ?? '').split(' ').filter(Boolean);
+
+const pathsAbove = ({ path }: Naming): readonly string[] => (path === null ? [] : pathsAlong(path).slice(0, -1));
 
 async function keptBackAmong(
   db: Queries,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import type { Format } from '../../../src/formats/format.ts';
 import { FORMATS } from '../../../src/formats/formats.ts';
+import { OAI_DC } from '../../../src/formats/oai-dc/format.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { harvestIn } from './fill-harvested.ts';
 import { change, fillStore, igsnOf, specs } from './fill-store.ts';
@@ -164,6 +166,29 @@ for (const engine of ENGINES) {
     assert.doesNotMatch(await texts(), naming);
     await change(store, { igsn: igsnOf(1) });
     assert.match(await texts(), naming, 'and is repeated again when it is not kept back any more');
+  });
+
+  withRecords('one record that is kept back and one of others slow nobody but themselves', async (store) => {
+    const face = faceOf(store);
+    await nameParent(store, igsnOf(3), igsnOf(1));
+    await harvestIn(store, { igsn: 'BETWEEN' });
+    await change(store, { igsn: igsnOf(5) }, { igsn: igsnOf(6) });
+    await prepare(face);
+    let written = 0;
+    const counting: Format = {
+      ...OAI_DC,
+      write: (description, facts, context) => {
+        written += 1;
+        return OAI_DC.write(description, facts, context);
+      },
+    };
+    const app = serveOai(face, [counting], { recordsPerPage: 8, preparedPerPage: 60, prepared: PREPARED });
+    const pagesOf = async () => (await harvest(app, LISTS[0] ?? '')).map((page) => page.headers.length);
+    await pagesOf();
+    assert.deepEqual([await pagesOf(), written], [[60, 60, 14], 0]);
+    await change(store, { igsn: igsnOf(1), state: 'hidden' });
+    await prepare(face);
+    assert.deepEqual([await pagesOf(), written], [[60, 60, 14], 1], 'the one that names it');
   });
 
   withRecords('an embargo that ends ends what was prepared by itself', async (store) => {
