@@ -9,7 +9,7 @@ import type {
   RecordsOfIgsn,
   SearchSource,
 } from '../../operations/search/search-ports.ts';
-import { isOneOf } from '../engine/set-based.ts';
+import { isOneOf, placesOf } from '../engine/set-based.ts';
 import { privacyOf } from '../ports/privacy-columns.ts';
 import { findLastChange } from '../read/find-last-change.ts';
 import { type RecordRow, readRecords, recordsWithDescription } from '../read/find-record.ts';
@@ -162,24 +162,25 @@ async function namelessRecords(
   engine: Engine,
   items: readonly SourceItem[],
 ): Promise<readonly RecordsOfIgsn[]> {
-  const rows = await Promise.all(
-    [...Map.groupBy(items, (one) => one.source)].map(([source, some]) =>
-      selectShown(db)
-        .where('h.source', '=', source)
-        .where('h.igsn', 'is', null)
-        .where(
-          isOneOf(
-            engine,
-            'h.item',
-            some.map((one) => one.item),
-          ),
-        )
-        .orderBy('h.changed_seq')
-        .execute(),
-    ),
-  );
-  return rows.flat().map((row) => ({ igsn: null, harvested: toHarvested(row) }));
+  const found: ShownRow[] = [];
+  for (const [source, some] of Map.groupBy(items, (one) => one.source)) {
+    const names = placesOf(
+      engine,
+      some.map((one) => one.item),
+    );
+    // SQLite keeps to the order of a cross join; left to itself it reads the whole source for every few items of it.
+    const { rows } =
+      await sql<ShownRow>`select h.igsn, h.source, h.item, s.title, h.changed_seq, h.landing_url, h.description
+      from ${names} cross join harvested_record as h inner join harvest_source as s on s.name = h.source
+      where h.source = ${source} and h.item = q.igsn and h.igsn is null
+        and h.is_shown = 1 and h.state = 'present' and h.description <> ''`.execute(db);
+    found.push(...rows);
+  }
+  const inOrder = found.toSorted((one, other) => one.changed_seq - other.changed_seq);
+  return inOrder.map((row) => ({ igsn: null, harvested: toHarvested(row) }));
 }
+
+type ShownRow = Awaited<ReturnType<ReturnType<typeof selectShown>['execute']>>[number];
 
 function selectShown(db: Queries) {
   return db
@@ -191,7 +192,7 @@ function selectShown(db: Queries) {
     .where('h.description', '<>', '');
 }
 
-function toHarvested(row: Awaited<ReturnType<ReturnType<typeof selectShown>['execute']>>[number]): HarvestedRecord {
+function toHarvested(row: ShownRow): HarvestedRecord {
   return {
     source: row.source,
     item: row.item,
