@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { SourceItem } from '../../domain/harvest/entry-path.ts';
 import { withPublications } from '../../domain/publication/with-publications.ts';
@@ -150,10 +150,7 @@ async function harvestedRecords(
   engine: Engine,
   igsns: readonly string[],
 ): Promise<Map<string, HarvestedRecord>> {
-  const rows = await selectShown(db)
-    .where(isOneOf(engine, 'h.igsn', igsns))
-    .orderBy('h.changed_seq')
-    .execute();
+  const rows = await readShown(db, placesOf(engine, igsns), sql<boolean>`h.igsn = q.igsn`);
   return new Map(rows.map((row) => [row.igsn ?? '', toHarvested(row)]));
 }
 
@@ -164,32 +161,37 @@ async function namelessRecords(
 ): Promise<readonly RecordsOfIgsn[]> {
   const found: ShownRow[] = [];
   for (const [source, some] of Map.groupBy(items, (one) => one.source)) {
-    const names = placesOf(
-      engine,
-      some.map((one) => one.item),
-    );
-    // SQLite keeps to the order of a cross join; left to itself it reads the whole source for every few items of it.
-    const { rows } =
-      await sql<ShownRow>`select h.igsn, h.source, h.item, s.title, h.changed_seq, h.landing_url, h.description
-      from ${names} cross join harvested_record as h inner join harvest_source as s on s.name = h.source
-      where h.source = ${source} and h.item = q.igsn and h.igsn is null
-        and h.is_shown = 1 and h.state = 'present' and h.description <> ''`.execute(db);
-    found.push(...rows);
+    const names = some.map((one) => one.item);
+    const isOfSource = sql<boolean>`h.source = ${source} and h.item = q.igsn and h.igsn is null`;
+    found.push(...(await readShown(db, placesOf(engine, names), isOfSource)));
   }
-  const inOrder = found.toSorted((one, other) => one.changed_seq - other.changed_seq);
-  return inOrder.map((row) => ({ igsn: null, harvested: toHarvested(row) }));
+  return found.map((row) => ({ igsn: null, harvested: toHarvested(row) }));
 }
 
-type ShownRow = Awaited<ReturnType<ReturnType<typeof selectShown>['execute']>>[number];
+interface ShownRow {
+  readonly igsn: string | null;
+  readonly source: string;
+  readonly item: string;
+  readonly title: string;
+  readonly changed_seq: number;
+  readonly landing_url: string | null;
+  readonly description: string;
+}
 
-function selectShown(db: Queries) {
-  return db
-    .selectFrom('harvested_record as h')
-    .innerJoin('harvest_source as s', 's.name', 'h.source')
-    .select(['h.igsn', 'h.source', 'h.item', 's.title', 'h.changed_seq', 'h.landing_url', 'h.description'])
-    .where(sql<boolean>`h.is_shown = 1`)
-    .where('h.state', '=', 'present')
-    .where('h.description', '<>', '');
+/**
+ * Shown records by their names, the table `q`, in the order of change. The join, in this order, which SQLite keeps to, looks each name
+ * up; `in (…)` with an order let SQLite read a whole source, and PostgreSQL compare every name with every record, for each batch anew.
+ */
+async function readShown(
+  db: Queries,
+  names: RawBuilder<unknown>,
+  isNamed: RawBuilder<boolean>,
+): Promise<readonly ShownRow[]> {
+  const { rows } =
+    await sql<ShownRow>`select h.igsn, h.source, h.item, s.title, h.changed_seq, h.landing_url, h.description
+    from ${names} cross join harvested_record as h inner join harvest_source as s on s.name = h.source
+    where ${isNamed} and h.is_shown = 1 and h.state = 'present' and h.description <> ''`.execute(db);
+  return rows.toSorted((one, other) => one.changed_seq - other.changed_seq);
 }
 
 function toHarvested(row: ShownRow): HarvestedRecord {
@@ -199,6 +201,6 @@ function toHarvested(row: ShownRow): HarvestedRecord {
     sourceTitle: row.title,
     changedSeq: row.changed_seq,
     landingUrl: row.landing_url,
-    description: row.description ?? '',
+    description: row.description,
   };
 }
