@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 
 const PROGRAMS = '/usr/lib/postgresql';
+const LONGEST_END_MS = 60_000;
+const LOOK_EVERY_MS = 100;
 
 /** A PostgreSQL for the benchmarks: `url` names its maintenance database. */
 export interface PostgresServer {
@@ -47,45 +49,60 @@ function startCluster(programs: string, port: number, keptIn: string | undefined
   const run = (program: string, ...args: string[]) =>
     execFileSync(join(programs, program), args, { cwd: folder, stdio: 'ignore', ...owner });
   const data = join(folder, 'data');
+  endLeftOver(data);
   if (!existsSync(data)) run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync');
-  const left = keptIn === undefined ? undefined : leftOver(data);
-  if (left !== undefined) return { url: urlOf(left), stop: () => run('pg_ctl', '-D', data, '-m', 'fast', 'stop') };
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
   run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start');
-  return {
-    url: urlOf(port),
+  let isStopped = false;
+  const server = {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     stop: () => {
+      if (isStopped) return;
+      isStopped = true;
       run('pg_ctl', '-D', data, '-m', keptIn === undefined ? 'immediate' : 'fast', 'stop');
       if (keptIn === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+  stopWhenBrokenOff(server);
+  return server;
 }
 
-function urlOf(port: number): string {
-  return `postgres://postgres@127.0.0.1:${port}/postgres`;
+function stopWhenBrokenOff({ stop }: PostgresServer): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stop();
+      process.exit(1);
+    });
 }
 
 /**
- * The port of the server that an ended run left running on this data, which is taken over. Where its mark is there and it is not, as
- * after the machine was switched off, the mark is removed: its number may be another process's by now, for which PostgreSQL would not start.
+ * A run that was broken off leaves its server behind, which holds the folder, or only the file that says so, whose number may by now be
+ * that of another program: such a server is ended, such a file taken away.
  */
-function leftOver(data: string): number | undefined {
-  const mark = join(data, 'postmaster.pid');
-  if (!existsSync(mark)) return undefined;
-  const [pid, of, , port] = readFileSync(mark, 'utf8').split('\n');
-  if (of === data && isServerOf(Number(pid), data)) return Number(port);
-  rmSync(mark);
-  for (const name of readdirSync(join(data, '..')).filter((one) => one.startsWith('.s.PGSQL.')))
-    rmSync(join(data, '..', name));
-  return undefined;
+function endLeftOver(data: string): void {
+  const lock = join(data, 'postmaster.pid');
+  if (!existsSync(lock)) return;
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+  if (isServerOf(data, pid)) {
+    process.kill(pid, 'SIGINT');
+    for (let waited = 0; isServerOf(data, pid) && waited < LONGEST_END_MS; waited += LOOK_EVERY_MS)
+      pause(LOOK_EVERY_MS);
+    if (isServerOf(data, pid)) throw new Error(`process ${pid} of an earlier run still holds ${data}`);
+  }
+  rmSync(lock, { force: true });
 }
 
-function isServerOf(pid: number, data: string): boolean {
+function isServerOf(data: string, pid: number): boolean {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(data);
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return words[0]!.endsWith('postgres') && words.includes(data);
   } catch {
     return false;
   }
+}
+
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** PostgreSQL refuses to run as root. */

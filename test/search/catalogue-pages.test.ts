@@ -53,6 +53,24 @@ for (const engine of ENGINES) {
       assert.match((await get('/')).body, /id="world".*<a class="wmap" href="\/map"><svg/);
     });
 
+    it('say what cannot be read of an address in the language of its reader, and leave just that out', async () => {
+      const wrong = 'polygon=1,2&bbox=1&depth_from=x&year_to=y&age_from=9&age_to=1&sort=up';
+      const said = async (language: string) => {
+        const { statusCode, body } = await get(`/search?${wrong}&lang=${language}`);
+        assert.equal(statusCode, 200);
+        return [...body.matchAll(/class="note err".*?<b>(.*?)<\/b>(.*?)<\/div>/g)].map(([, what]) => what);
+      };
+      assert.deepEqual(await said('de'), [
+        '„Teufe“ ist keine Zahl.',
+        '„Entnommen zwischen“ ist kein Jahr.',
+        '„Alter“ beginnt hinter dem Ende.',
+        'Das Rechteck ist nicht lesbar.',
+        'Die Fläche ist nicht lesbar.',
+        'Eine Reihenfolge „up“ gibt es nicht.',
+      ]);
+      assert.equal(new Set([...(await said('en')), ...(await said('fr')), ...(await said('sv'))]).size, 18);
+    });
+
     it('lead on and back through results, and say which of how many they are', async () => {
       const link = (body: string, rel: string) =>
         new RegExp(`rel="${rel}" href="(/search[^"]+)"`).exec(body)?.[1]?.replaceAll('&amp;', '&') ?? '';

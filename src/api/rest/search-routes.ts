@@ -124,7 +124,9 @@ export function registerSearchRoutes(api: FastifyInstance, face: PublicFace): vo
 function wantedOf(address: string): SearchRequest {
   const { request, findings } = readSearchRequest(rawQuery(address));
   if (findings.length === 0) return request;
-  throw new CorestoneError('invalid-input', findings[0]!.message, { findings });
+  throw new CorestoneError('invalid-input', findings[0]!.message, {
+    findings: findings.map(({ slip: _, ...one }) => one),
+  });
 }
 
 async function answer(

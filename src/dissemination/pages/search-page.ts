@@ -1,5 +1,5 @@
-import type { Finding } from '../../domain/finding.ts';
 import type { Facet } from '../../domain/search/facets.ts';
+import { MOST_CORNERS, type SearchFinding } from '../../domain/search/read-search-request.ts';
 import { readSearchText } from '../../domain/search/read-search-text.ts';
 import { isUnbounded, type SearchRequest, SORTS } from '../../domain/search/search-request.ts';
 import type { Found } from '../../store/search/search-catalogue.ts';
@@ -23,7 +23,7 @@ import type { Words } from '../words/words.ts';
 /** What a search found, for its page. `instead` says what else would find something where this found nothing. */
 export interface SearchView {
   readonly request: SearchRequest;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly SearchFinding[];
   readonly found: Found;
   readonly instead: Alternatives | undefined;
   /** ISO day (UTC) by which embargoes are judged. */
@@ -66,11 +66,19 @@ function searchField(face: PublicFace, request: SearchRequest, { search, frame }
   return html`<form class="sb" id="sf" role="search" action="${linkTo(face, '/search')}"><label class="f">${icon('search', 20)}<span class="sr">${search.field}</span><input type="search" name="q" value="${request.text}" autocomplete="off" spellcheck="false" list="sug" data-suggest="${linkTo(face, '/api/v1/suggest?q=')}"></label><datalist id="sug"></datalist>${kept}<button class="btn p">${frame.search}</button></form>`;
 }
 
-function problems(findings: readonly Finding[], search: SearchWords): readonly Html[] {
-  return findings.map(
-    ({ message, value, rule }) =>
-      html`<div class="note err" role="alert">${icon('error')}<div><b lang="en">${message}</b> ${search.leftOut(html`<span class="m brk">${value}</span>`, rule ?? '')}</div></div>`,
-  );
+function problems(findings: readonly SearchFinding[], search: SearchWords): readonly Html[] {
+  return findings.map(({ slip, field, value = '' }) => {
+    const said = search.slip[slip](slipField(field, search), value);
+    const rule = search.slipRule[slip](slip === 'sort' ? Object.values(search.sort).join(', ') : String(MOST_CORNERS));
+    return html`<div class="note err" role="alert">${icon('error')}<div><b>${said}</b> ${search.leftOut(html`<span class="m brk">${value}</span>`, rule)}</div></div>`;
+  });
+}
+
+/** A field of the address by the name that stands above it in the form. */
+function slipField(field: string, search: SearchWords): string {
+  if (field.startsWith('depth_')) return search.depth;
+  if (field.startsWith('age_')) return search.age;
+  return field.startsWith('year_') ? search.takenBetween : field;
 }
 
 function map(face: PublicFace, { request, found, isLargeMap, reader }: SearchView): Html | null {

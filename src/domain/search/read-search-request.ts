@@ -8,7 +8,8 @@ import { type Range, type SearchRequest, SORTS, type Sort } from './search-reque
 
 const LONGEST_TEXT = 300;
 const MOST_VALUES = 30;
-const MOST_CORNERS = 100;
+/** So many corners an area may have. */
+export const MOST_CORNERS = 100;
 /** The box as a form asks for it, a side a field. */
 const SIDES = ['west', 'south', 'east', 'north'] as const;
 const RANGES = [
@@ -17,10 +18,19 @@ const RANGES = [
   ['ageMa', 'age', 'millions of years'],
 ] as const;
 
+/** What can be wrong with a value of an address: a stretch that begins behind its end, no number, no year, no area, no order. */
+export type SearchSlip = 'backwards' | 'number' | 'year' | 'box' | 'polygon' | 'sort';
+
+/** A {@link Finding} that also says, for those who tell it in other languages, of which kind it is; it always has a field. */
+export interface SearchFinding extends Finding {
+  readonly slip: SearchSlip;
+  readonly field: string;
+}
+
 /** A request with what is wrong in its address; what is wrong is left out of the request. */
 export interface ReadRequest {
   readonly request: SearchRequest;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly SearchFinding[];
 }
 
 /**
@@ -28,7 +38,7 @@ export interface ReadRequest {
  * `year_`, `age_`), `bbox` (west, south, east, north; or each by its name), `polygon` (`longitude,latitude;…`), `within` (an IGSN or a name), `sort`. Empty values are none.
  */
 export function readSearchRequest(query: URLSearchParams): ReadRequest {
-  const findings: Finding[] = [];
+  const findings: SearchFinding[] = [];
   const request = {
     text: (query.get('q') ?? '').slice(0, LONGEST_TEXT).toWellFormed().replaceAll('\0', ''),
     facets: readFacets(query),
@@ -57,24 +67,27 @@ function keyOf(facet: (typeof FACETS)[number], value: string): string {
   return facetKey(facet === 'age' && text !== '' ? (ageNamed(text)?.label ?? text) : text);
 }
 
-function readRanges(query: URLSearchParams, findings: Finding[]): Pick<SearchRequest, 'depthM' | 'year' | 'ageMa'> {
+function readRanges(
+  query: URLSearchParams,
+  findings: SearchFinding[],
+): Pick<SearchRequest, 'depthM' | 'year' | 'ageMa'> {
   const ranges = RANGES.map(([member, name, unit]) => [member, readRange(query, name, unit, findings)] as const);
   return Object.fromEntries(ranges.filter(([, range]) => range !== undefined));
 }
 
-function readRange(query: URLSearchParams, name: string, unit: string, findings: Finding[]): Range | undefined {
+function readRange(query: URLSearchParams, name: string, unit: string, findings: SearchFinding[]): Range | undefined {
   const from = readNumber(query, `${name}_from`, unit, findings);
   const to = readNumber(query, `${name}_to`, unit, findings);
   if (from !== undefined && to !== undefined && from > to) {
     const rule = `${name}_from is at most ${name}_to`;
-    findings.push(bad(`${name}_from`, `${from}–${to}`, `The ${name} begins behind its end.`, rule));
+    findings.push(bad('backwards', `${name}_from`, `${from}–${to}`, `The ${name} begins behind its end.`, rule));
     return undefined;
   }
   if (from === undefined && to === undefined) return undefined;
   return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 }
 
-function readNumber(query: URLSearchParams, name: string, unit: string, findings: Finding[]): number | undefined {
+function readNumber(query: URLSearchParams, name: string, unit: string, findings: SearchFinding[]): number | undefined {
   const text = (query.get(name) ?? '')
     .trim()
     .replace(/^[\u2212]/, '-')
@@ -84,6 +97,7 @@ function readNumber(query: URLSearchParams, name: string, unit: string, findings
   if (written.test(text)) return Number(text);
   findings.push(
     bad(
+      unit === 'years' ? 'year' : 'number',
       name,
       text,
       `${name} is not a number.`,
@@ -93,18 +107,20 @@ function readNumber(query: URLSearchParams, name: string, unit: string, findings
   return undefined;
 }
 
-function readBox(query: URLSearchParams, findings: Finding[]): { readonly box?: Box } {
+function readBox(query: URLSearchParams, findings: SearchFinding[]): { readonly box?: Box } {
   const text = (query.get('bbox') ?? SIDES.map((side) => query.get(side) ?? '').join(',')).trim();
   if (/^,*$/.test(text)) return {};
   const [westDeg, southDeg, eastDeg, northDeg, ...rest] = numbersOf(text, ',');
   const isBox = rest.length === 0 && isPosition(westDeg, southDeg) && isPosition(eastDeg, northDeg);
   if (isBox && southDeg! <= northDeg!)
     return { box: { westDeg: westDeg!, southDeg: southDeg!, eastDeg: eastDeg!, northDeg: northDeg! } };
-  findings.push(bad('bbox', text, 'The box cannot be read.', 'west,south,east,north in degrees, south below north'));
+  findings.push(
+    bad('box', 'bbox', text, 'The box cannot be read.', 'west,south,east,north in degrees, south below north'),
+  );
   return {};
 }
 
-function readPolygon(query: URLSearchParams, findings: Finding[]): { readonly polygon?: readonly Position[] } {
+function readPolygon(query: URLSearchParams, findings: SearchFinding[]): { readonly polygon?: readonly Position[] } {
   const text = (query.get('polygon') ?? '').trim();
   if (text === '') return {};
   const corners = text.split(/[;\s]+/).map((corner) => numbersOf(corner, ','));
@@ -113,7 +129,7 @@ function readPolygon(query: URLSearchParams, findings: Finding[]): { readonly po
   const ring = isClosed(positions) ? positions.slice(0, -1) : positions;
   if (isRead && ring.length >= 3 && ring.length <= MOST_CORNERS) return { polygon: ring };
   const rule = `3 to ${MOST_CORNERS} corners as longitude,latitude with semicolons between`;
-  findings.push(bad('polygon', text, 'The polygon cannot be read.', rule));
+  findings.push(bad('polygon', 'polygon', text, 'The polygon cannot be read.', rule));
   return {};
 }
 
@@ -138,14 +154,14 @@ function readWithin(query: URLSearchParams): { readonly within?: string } {
   return { within: parsed.ok ? parsed.value : text };
 }
 
-function readSort(query: URLSearchParams, findings: Finding[]): Sort {
+function readSort(query: URLSearchParams, findings: SearchFinding[]): Sort {
   const text = query.get('sort') ?? '';
   const sort = SORTS.find((one) => one === text);
   if (sort === undefined && text !== '')
-    findings.push(bad('sort', text, `There is no order “${text}”.`, SORTS.join(', ')));
+    findings.push(bad('sort', 'sort', text, `There is no order “${text}”.`, SORTS.join(', ')));
   return sort ?? 'relevance';
 }
 
-function bad(field: string, value: string, message: string, rule: string): Finding {
-  return finding('bad-search-value', message, { field, value, rule, severity: 'warning' });
+function bad(slip: SearchSlip, field: string, value: string, message: string, rule: string): SearchFinding {
+  return { ...finding('bad-search-value', message, { value, rule, severity: 'warning' }), field, slip };
 }

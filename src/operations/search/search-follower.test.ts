@@ -19,7 +19,7 @@ const source: SearchSource = {
 };
 
 it('moves on only when everything below a closed record is made anew, and repeats a batch that was not kept', async () => {
-  const follower = searchFollower(source, { agentName: 'Test' }, () => '2026-01-01');
+  const follower = searchFollower(source, { agentName: 'Test' }, () => '2026-01-01', undefined, 500);
   const counts: number[] = [];
   let at = 0;
   for (let step = 0; step < 20; step++) {

@@ -8,7 +8,7 @@ import { entryOfRecords, type OwnName } from './entry-of-records.ts';
 import type { Kin, Names, OwnRecord, RecordsOfIgsn, SearchSource } from './search-ports.ts';
 
 /** So many records at once where nobody waits. */
-const BATCH = 500;
+const BATCH = 1000;
 /** Raised whenever an entry is made in another way than before: the index is then made anew. */
 const MAKING = 'entries 4';
 

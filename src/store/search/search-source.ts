@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import type { SourceItem } from '../../domain/harvest/entry-path.ts';
 import { withPublications } from '../../domain/publication/with-publications.ts';
@@ -9,7 +9,7 @@ import type {
   RecordsOfIgsn,
   SearchSource,
 } from '../../operations/search/search-ports.ts';
-import { isOneOf } from '../engine/set-based.ts';
+import { isOneOf, placesOf } from '../engine/set-based.ts';
 import { privacyOf } from '../ports/privacy-columns.ts';
 import { findLastChange } from '../read/find-last-change.ts';
 import { type RecordRow, readRecords, recordsWithDescription } from '../read/find-record.ts';
@@ -150,10 +150,7 @@ async function harvestedRecords(
   engine: Engine,
   igsns: readonly string[],
 ): Promise<Map<string, HarvestedRecord>> {
-  const rows = await selectShown(db)
-    .where(isOneOf(engine, 'h.igsn', igsns))
-    .orderBy('h.changed_seq')
-    .execute();
+  const rows = await readShown(db, placesOf(engine, igsns), sql<boolean>`h.igsn = q.igsn`);
   return new Map(rows.map((row) => [row.igsn ?? '', toHarvested(row)]));
 }
 
@@ -162,42 +159,48 @@ async function namelessRecords(
   engine: Engine,
   items: readonly SourceItem[],
 ): Promise<readonly RecordsOfIgsn[]> {
-  const rows = await Promise.all(
-    [...Map.groupBy(items, (one) => one.source)].map(([source, some]) =>
-      selectShown(db)
-        .where('h.source', '=', source)
-        .where('h.igsn', 'is', null)
-        .where(
-          isOneOf(
-            engine,
-            'h.item',
-            some.map((one) => one.item),
-          ),
-        )
-        .orderBy('h.changed_seq')
-        .execute(),
-    ),
-  );
-  return rows.flat().map((row) => ({ igsn: null, harvested: toHarvested(row) }));
+  const found: ShownRow[] = [];
+  for (const [source, some] of Map.groupBy(items, (one) => one.source)) {
+    const names = some.map((one) => one.item);
+    const isOfSource = sql<boolean>`h.source = ${source} and h.item = q.igsn and h.igsn is null`;
+    found.push(...(await readShown(db, placesOf(engine, names), isOfSource)));
+  }
+  return found.map((row) => ({ igsn: null, harvested: toHarvested(row) }));
 }
 
-function selectShown(db: Queries) {
-  return db
-    .selectFrom('harvested_record as h')
-    .innerJoin('harvest_source as s', 's.name', 'h.source')
-    .select(['h.igsn', 'h.source', 'h.item', 's.title', 'h.changed_seq', 'h.landing_url', 'h.description'])
-    .where(sql<boolean>`h.is_shown = 1`)
-    .where('h.state', '=', 'present')
-    .where('h.description', '<>', '');
+interface ShownRow {
+  readonly igsn: string | null;
+  readonly source: string;
+  readonly item: string;
+  readonly title: string;
+  readonly changed_seq: number;
+  readonly landing_url: string | null;
+  readonly description: string;
 }
 
-function toHarvested(row: Awaited<ReturnType<ReturnType<typeof selectShown>['execute']>>[number]): HarvestedRecord {
+/**
+ * Shown records by their names, the table `q`, in the order of change. The join, in this order, which SQLite keeps to, looks each name
+ * up; `in (…)` with an order let SQLite read a whole source, and PostgreSQL compare every name with every record, for each batch anew.
+ */
+async function readShown(
+  db: Queries,
+  names: RawBuilder<unknown>,
+  isNamed: RawBuilder<boolean>,
+): Promise<readonly ShownRow[]> {
+  const { rows } =
+    await sql<ShownRow>`select h.igsn, h.source, h.item, s.title, h.changed_seq, h.landing_url, h.description
+    from ${names} cross join harvested_record as h inner join harvest_source as s on s.name = h.source
+    where ${isNamed} and h.is_shown = 1 and h.state = 'present' and h.description <> ''`.execute(db);
+  return rows.toSorted((one, other) => one.changed_seq - other.changed_seq);
+}
+
+function toHarvested(row: ShownRow): HarvestedRecord {
   return {
     source: row.source,
     item: row.item,
     sourceTitle: row.title,
     changedSeq: row.changed_seq,
     landingUrl: row.landing_url,
-    description: row.description ?? '',
+    description: row.description,
   };
 }

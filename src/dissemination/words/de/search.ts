@@ -9,7 +9,23 @@ export const DE_SEARCH: SearchWords = {
   description: (agent) =>
     `Bohrkerne, Abschnitte und Proben aus wissenschaftlichen Bohrungen suchen, registriert von ${agent} und anderen.`,
   field: 'IGSN, Name, Ort, Person oder Gestein',
-  leftOut: (value, rule) => html`Die Angabe wurde übergangen: ${value}. Lesbar ist: <span lang="en">${rule}</span>.`,
+  leftOut: (value, rule) => html`Die Angabe wurde übergangen: ${value}. Lesbar ist: ${rule}.`,
+  slip: {
+    backwards: (field) => `„${field}“ beginnt hinter dem Ende.`,
+    number: (field) => `„${field}“ ist keine Zahl.`,
+    year: (field) => `„${field}“ ist kein Jahr.`,
+    box: () => 'Das Rechteck ist nicht lesbar.',
+    polygon: () => 'Die Fläche ist nicht lesbar.',
+    sort: (_field, value) => `Eine Reihenfolge „${value}“ gibt es nicht.`,
+  },
+  slipRule: {
+    backwards: () => 'ein Anfang vor dem Ende',
+    number: () => 'eine Zahl, etwa 500 oder 0.5',
+    year: () => 'ein Jahr, etwa 2014',
+    box: () => 'Westen,Süden,Osten,Norden in Grad, Süden unter Norden',
+    polygon: (most) => `3 bis ${most} Ecken als Länge,Breite mit Semikolons dazwischen`,
+    sort: (orders) => `eine von diesen: ${orders}`,
+  },
   sort: { relevance: 'Beste Treffer', title: 'Titel', depth: 'Teufe, flach zuerst', newest: 'Neueste zuerst' },
   sortedBy: {
     relevance: 'Sortiert: beste Treffer',

@@ -12,6 +12,22 @@ export const EN_SEARCH = {
     `Search cores, sections and samples from scientific drilling, registered by ${agent} and others.`,
   field: 'IGSN, name, place, person or rock',
   leftOut: (value: Part, rule: string) => html`It was left out: ${value}. What can be read is ${rule}.`,
+  slip: {
+    backwards: (field: string, _value: string) => `“${field}” begins behind its end.`,
+    number: (field: string, _value: string) => `“${field}” is not a number.`,
+    year: (field: string, _value: string) => `“${field}” is not a year.`,
+    box: (_field: string, _value: string) => 'The box cannot be read.',
+    polygon: (_field: string, _value: string) => 'The polygon cannot be read.',
+    sort: (_field: string, value: string) => `There is no order “${value}”.`,
+  },
+  slipRule: {
+    backwards: (_said: string) => 'a beginning before the end',
+    number: (_said: string) => 'a number, such as 500 or 0.5',
+    year: (_said: string) => 'a year, such as 2014',
+    box: (_said: string) => 'west,south,east,north in degrees, south below north',
+    polygon: (most: string) => `3 to ${most} corners as longitude,latitude with semicolons between`,
+    sort: (orders: string) => `one of these: ${orders}`,
+  },
   sort: { relevance: 'Best match', title: 'Title', depth: 'Depth, shallow first', newest: 'Newest first' },
   sortedBy: {
     relevance: 'Sort: best match',

@@ -11,8 +11,23 @@ export const FR_SEARCH: SearchWords = {
   description: (agent) =>
     `Chercher des carottes, sections et échantillons de forages scientifiques, enregistrés par ${agent} et d’autres.`,
   field: 'IGSN, nom, lieu, personne ou roche',
-  leftOut: (value, rule) =>
-    html`Cette indication a été ignorée : ${value}. Ce qui peut être lu : <span lang="en">${rule}</span>.`,
+  leftOut: (value, rule) => html`Cette indication a été ignorée : ${value}. Ce qui peut être lu : ${rule}.`,
+  slip: {
+    backwards: (field) => `« ${field} » commence après sa fin.`,
+    number: (field) => `« ${field} » n’est pas un nombre.`,
+    year: (field) => `« ${field} » n’est pas une année.`,
+    box: () => 'Le rectangle n’est pas lisible.',
+    polygon: () => 'Le polygone n’est pas lisible.',
+    sort: (_field, value) => `L’ordre « ${value} » n’existe pas.`,
+  },
+  slipRule: {
+    backwards: () => 'un début avant la fin',
+    number: () => 'un nombre, par exemple 500 ou 0.5',
+    year: () => 'une année, par exemple 2014',
+    box: () => 'ouest,sud,est,nord en degrés, le sud au-dessous du nord',
+    polygon: (most) => `3 à ${most} sommets sous la forme longitude,latitude, séparés par des points-virgules`,
+    sort: (orders) => `un ordre parmi : ${orders}`,
+  },
   sort: {
     relevance: 'Pertinence',
     title: 'Titre',

@@ -9,8 +9,23 @@ export const SV_SEARCH: SearchWords = {
   description: (agent) =>
     `Sök kärnor, sektioner och prover från vetenskaplig borrning, registrerade av ${agent} och andra.`,
   field: 'IGSN, namn, plats, person eller bergart',
-  leftOut: (value, rule) =>
-    html`Uppgiften hoppades över: ${value}. Det som kan läsas är: <span lang="en">${rule}</span>.`,
+  leftOut: (value, rule) => html`Uppgiften hoppades över: ${value}. Det som kan läsas är: ${rule}.`,
+  slip: {
+    backwards: (field) => `”${field}” börjar efter sitt slut.`,
+    number: (field) => `”${field}” är inget tal.`,
+    year: (field) => `”${field}” är inget årtal.`,
+    box: () => 'Rektangeln går inte att läsa.',
+    polygon: () => 'Polygonen går inte att läsa.',
+    sort: (_field, value) => `Det finns ingen ordning ”${value}”.`,
+  },
+  slipRule: {
+    backwards: () => 'en början före slutet',
+    number: () => 'ett tal, till exempel 500 eller 0.5',
+    year: () => 'ett årtal, till exempel 2014',
+    box: () => 'väst,syd,öst,nord i grader, syd nedanför nord',
+    polygon: (most) => `3 till ${most} hörn som longitud,latitud med semikolon emellan`,
+    sort: (orders) => `en av dessa: ${orders}`,
+  },
   sort: { relevance: 'Bästa träff', title: 'Titel', depth: 'Djup, grundast först', newest: 'Nyast först' },
   sortedBy: {
     relevance: 'Sortering: bästa träff',
