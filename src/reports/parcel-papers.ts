@@ -1,4 +1,6 @@
 import { type CustomsWords, customsWords } from '../domain/curation/customs-words.ts';
+import { letterWords } from '../domain/curation/letter-words.ts';
+import { dueWords } from '../domain/curation/loan-reminders.ts';
 import { type ParcelFacts, parcelName, type Recipient } from '../domain/curation/parcel.ts';
 import {
   idColumn,
@@ -74,6 +76,55 @@ export function proFormaInvoice(data: ParcelPaperData): ReportDocument {
     ],
     data: [goods],
     madeAt: data.madeAt,
+  };
+}
+
+/** The letter that lies in the parcel: what it brings, until when, and what the recipient is asked to do. */
+export function accompanyingLetter(data: ParcelPaperData): ReportDocument {
+  const { parcel, things, expedition } = data;
+  const say = letterWords(parcel.language);
+  const said = [
+    say.brings(parcelName(parcel), things.length, expedition),
+    parcel.dueOn === null ? '' : say.lent(parcel.dueOn),
+    say.asks,
+  ];
+  return letter(data, { name: 'letter', title: say.letter, said });
+}
+
+/** The reminder of a loan on paper; `things` are those that are not back. Days are those of `madeAt`. */
+export function loanReminder(data: ParcelPaperData, dueOn: string): ReportDocument {
+  const { parcel, madeAt } = data;
+  const say = letterWords(parcel.language);
+  const said = [dueWords(parcel.language, { dueOn, today: madeAt.slice(0, 10) }), say.longer];
+  return letter(data, { name: 'reminder', title: say.reminder, said });
+}
+
+function letter(
+  data: ParcelPaperData,
+  { name, title, said }: { readonly name: string; readonly title: string; readonly said: readonly string[] },
+): ReportDocument {
+  const { parcel, sender, madeAt } = data;
+  const say = letterWords(parcel.language);
+  const words = customsWords(parcel.language);
+  const list = contents(data, words);
+  const text = [say.dear(parcel.recipient.name), ...said, say.regards, sender].filter((one) => one !== '');
+  return {
+    name: `${parcelName(parcel)}-${name}`,
+    title,
+    subtitle: `${words.parcel} ${parcelName(parcel)}`,
+    facts: [
+      { label: words.sender, value: sender },
+      { label: words.recipient, value: addressLines(parcel.recipient).join(', ') },
+      { label: words.date, value: madeAt.slice(0, 10) },
+    ],
+    isLandscape: false,
+    blocks: () => [
+      ...text.map((one) => ({ kind: 'note', text: one }) as const),
+      { kind: 'lines', title: words.signature, count: 1 },
+      list,
+    ],
+    data: [list],
+    madeAt,
   };
 }
 

@@ -80,12 +80,16 @@ describe('parcels and loans over HTTP', () => {
     await api('PATCH', `/parcels/${parcel.id}`, { language: 'de' });
     const list = await api('GET', `/parcels/${parcel.id}/papers/packing-list.csv`);
     assert.match(list.body, /^\ufeffNr\.,Probe,IGSN,Art\r\n1,/);
-    for (const paper of ['packing-list.pdf', 'invoice.pdf', 'address-label.pdf']) {
+    for (const paper of ['packing-list.pdf', 'invoice.pdf', 'letter.pdf', 'address-label.pdf']) {
       const file = await api('GET', `/parcels/${parcel.id}/papers/${paper}`);
       assert.equal(file.headers['content-type'], 'application/pdf');
       assert.equal(file.rawPayload.subarray(0, 5).toString(), '%PDF-');
       assert.match(String(file.headers['content-disposition']), new RegExp(`filename="P1-${paper}"`));
     }
+  });
+
+  it('has no reminder before it is out', async () => {
+    assert.equal((await api('GET', `/parcels/${parcel.id}/papers/reminder.pdf`)).statusCode, 404);
   });
 
   it('ships, tells the link once, and lists the loan', async () => {
@@ -98,6 +102,7 @@ describe('parcels and loans over HTTP', () => {
       loans.parcels.map((one) => [one.number, one.out]),
       [['P1', 2]],
     );
+    assert.equal((await api('GET', `/parcels/${parcel.id}/papers/reminder.pdf`)).statusCode, 200);
     assert.deepEqual((await api('GET', '/loans?overdue=true')).json(), { parcels: [] });
     const where = await api('GET', `/storage/things/${encodeURIComponent(names[0]!)}`);
     assert.match(where.body, /"parcel":"P1".*"isOut":true/);

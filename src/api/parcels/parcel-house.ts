@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { House } from '../../context.ts';
 import { wordsIn } from '../../dissemination/words/words.ts';
-import { parcelName } from '../../domain/curation/parcel.ts';
+import { isOpenItem, parcelName } from '../../domain/curation/parcel.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { Caller } from '../../operations/caller.ts';
 import type { Parcel, ParcelItem, ParcelReport } from '../../operations/curation/parcels/parcel-ports.ts';
@@ -10,7 +10,14 @@ import type { ShippingHands } from '../../operations/curation/parcels/ship-parce
 import { keepParcelWorks } from '../../operations/curation/requests/report-publication.ts';
 import { issuingOf } from '../../operations/issuing.ts';
 import { paperType } from '../../paper/paper-type.ts';
-import { type ParcelPaperData, packingList, proFormaInvoice } from '../../reports/parcel-papers.ts';
+import {
+  accompanyingLetter,
+  loanReminder,
+  type ParcelPaperData,
+  packingList,
+  proFormaInvoice,
+} from '../../reports/parcel-papers.ts';
+import type { ReportDocument } from '../../reports/report-document.ts';
 import { writeAddressLabel } from '../../reports/write-address-label.ts';
 import { writeReportCsv } from '../../reports/write-report-csv.ts';
 import { writeReportPdf } from '../../reports/write-report-pdf.ts';
@@ -63,7 +70,14 @@ export async function readParcel(house: House, id: string, caller: Caller): Prom
 }
 
 /** Papers of a parcel, by the name in their address. */
-export const PARCEL_PAPERS = ['packing-list.pdf', 'packing-list.csv', 'invoice.pdf', 'address-label.pdf'] as const;
+export const PARCEL_PAPERS = [
+  'packing-list.pdf',
+  'packing-list.csv',
+  'invoice.pdf',
+  'letter.pdf',
+  'reminder.pdf',
+  'address-label.pdf',
+] as const;
 
 /** One of {@link PARCEL_PAPERS}. */
 export type ParcelPaper = (typeof PARCEL_PAPERS)[number];
@@ -73,13 +87,29 @@ export function paperMediaType(paper: ParcelPaper): string {
   return paper.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/pdf';
 }
 
-/** A paper of a parcel as a file. */
+/** A paper of a parcel as a file. Throws `not-found` for the reminder of what is not on loan. */
 export async function writeParcelPaper(house: House, read: ReadParcel, paper: ParcelPaper): Promise<Buffer> {
   const data = paperData(house, read);
   const type = paperType(house.settings.paperFont);
   if (paper === 'packing-list.csv') return Buffer.from([...writeReportCsv(packingList(data))].join(''));
   if (paper === 'address-label.pdf') return bytesOf(writeAddressLabel(data, type));
+  if (paper === 'letter.pdf') return bytesOf(writeReportPdf(accompanyingLetter(data), type));
+  if (paper === 'reminder.pdf') return bytesOf(writeReportPdf(reminderOf(house, read), type));
   return bytesOf(writeReportPdf(paper === 'invoice.pdf' ? proFormaInvoice(data) : packingList(data), type));
+}
+
+/** What of a parcel is on loan and not back. */
+export function lentItems({ parcel, items }: Pick<ReadParcel, 'parcel' | 'items'>): readonly ParcelItem[] {
+  return parcel.dueOn === null ? [] : items.filter(({ state }) => state !== 'packed' && isOpenItem(state));
+}
+
+/** The reminder of what is still out. */
+function reminderOf(house: House, read: ReadParcel): ReportDocument {
+  const { dueOn } = read.parcel;
+  const items = lentItems(read);
+  if (dueOn === null || items.length === 0)
+    throw new CorestoneError('not-found', 'Nothing of this parcel is on loan, so there is nothing to remind of.');
+  return loanReminder(paperData(house, { ...read, items }), dueOn);
 }
 
 async function bytesOf(document: PDFKit.PDFDocument): Promise<Buffer> {

@@ -40,13 +40,29 @@ export function reminderWords(
   language: Language,
   facts: ReminderFacts,
 ): { readonly subject: string; readonly text: string } {
-  const { parcel, dueOn, today, things, name, agent } = facts;
+  const { parcel, dueOn, things, name, agent } = facts;
   const say = WORDS[language];
-  const when = today < dueOn ? 'before' : today === dueOn ? 'on' : 'after';
   const listed = things.slice(0, MOST_NAMED).map((one) => `  ${one}`);
   const more = things.length > MOST_NAMED ? [`  … (${things.length})`] : [];
-  const text = [say.dear(name), '', say[when](dueOn), '', ...listed, ...more, '', say.close, '', agent, ''].join('\n');
+  const text = [
+    say.dear(name),
+    '',
+    dueWords(language, facts),
+    '',
+    ...listed,
+    ...more,
+    '',
+    say.close,
+    '',
+    agent,
+    '',
+  ].join('\n');
   return { subject: say.subject(parcel, dueOn), text };
+}
+
+/** What a reminder says of the day on which a loan ends, in the language of the loan: before it, on it or after it. */
+export function dueWords(language: Language, { dueOn, today }: Pick<ReminderFacts, 'dueOn' | 'today'>): string {
+  return WORDS[language][today < dueOn ? 'before' : today === dueOn ? 'on' : 'after'](dueOn);
 }
 
 interface ReminderWords {

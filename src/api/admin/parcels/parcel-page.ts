@@ -6,7 +6,7 @@ import { type ItemState, isOpenItem, parcelName } from '../../../domain/curation
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import type { ParcelItem, ParcelReport } from '../../../operations/curation/parcels/parcel-ports.ts';
-import { PARCEL_PAPERS, type ReadParcel, readParcel } from '../../parcels/parcel-house.ts';
+import { lentItems, PARCEL_PAPERS, type ReadParcel, readParcel } from '../../parcels/parcel-house.ts';
 import type { AdminView } from '../admin-page.ts';
 import { stamp } from '../age.ts';
 import { areaField, type FormState, formProblem, textField } from '../form-fields.ts';
@@ -17,6 +17,8 @@ const PAPER_WORDS: Readonly<Record<(typeof PARCEL_PAPERS)[number], string>> = {
   'packing-list.pdf': 'Packing list (PDF)',
   'packing-list.csv': 'Packing list (CSV)',
   'invoice.pdf': 'Pro forma invoice (PDF)',
+  'letter.pdf': 'Accompanying letter (PDF)',
+  'reminder.pdf': 'Reminder of the loan (PDF)',
   'address-label.pdf': 'Address label (PDF)',
 };
 
@@ -128,8 +130,10 @@ const FATE_WORDS = {
   'goes-back': 'goes back',
 } as const;
 
-function papersCard(visit: Visit, { parcel }: ReadParcel): Html {
-  const items = PARCEL_PAPERS.map(
+function papersCard(visit: Visit, read: ReadParcel): Html {
+  const { parcel } = read;
+  const isLent = lentItems(read).length > 0;
+  const items = PARCEL_PAPERS.filter((one) => one !== 'reminder.pdf' || isLent).map(
     (one) =>
       html`<li><a href="${link(visit, `/api/v1/parcels/${parcel.id}/papers/${one}`)}" download>${PAPER_WORDS[one]}</a></li>`,
   );
