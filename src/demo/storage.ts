@@ -16,8 +16,9 @@ export interface DemoPlace {
 const BOXES_ON_SHELF = 10;
 const SHELVES_IN_RACK = 8;
 
-/** The place where core is looked at, and the crate that samples wait in. */
+/** The place where core is looked at. */
 export const SAMPLING_ROOM = 'DEMO-SAMPLING';
+/** The crate that samples wait in. */
 export const SAMPLE_CRATE = 'DEMO-CRATE-1';
 
 const SHOWN = 'Demonstration: an invented arrangement, no inventory of a real repository.';
