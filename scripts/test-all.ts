@@ -3,8 +3,9 @@
  * browser. Installs missing system packages where it may. `node scripts/test-all.ts PART` runs only tests whose path has
  * PART in it. The last line is `N passed, N failed`.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { globSync, rmSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { doJobs, type Job, testJobs } from './testing/run-tests.ts';
 import { findChromium, findPostgres, installMissing } from './testing/system-packages.ts';
@@ -29,37 +30,82 @@ function checkJobs(tally: Tally): readonly Job[] {
   return CHECKS.map(([name, command, ...args]) => async () => {
     const program = command === 'node' ? process.execPath : join('node_modules', '.bin', command);
     const began = performance.now();
-    const child = spawn(program, args, { shell: process.platform === 'win32' });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
-      });
-    const status = await new Promise<number | null>((resolve, reject) =>
-      child.on('error', reject).on('close', resolve),
-    );
+    const { status, said } = await runProgram(program, args);
     tally.seconds.set(name, (performance.now() - began) / 1000);
     if (status === 0) tally.passed++;
     else fail(tally, `${name}\n${said}`);
   });
 }
 
+/** How a program ended, and all that it said. */
+async function runProgram(
+  program: string,
+  args: readonly string[],
+): Promise<{ readonly status: number | null; readonly said: string }> {
+  const child = spawn(program, args, { shell: process.platform === 'win32' });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  const status = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
+  return { status, said };
+}
+
+/** The applications for browsers, which tests need and the checks of the source do not. */
+async function buildApplications(tally: Tally): Promise<void> {
+  const { status, said } = await runProgram(process.execPath, [join(import.meta.dirname, 'build-web.ts')]);
+  if (status !== 0) fail(tally, `build-web\n${said}`);
+}
+
 /** The files and groups that took longest, which is where time can be won. */
-function slowest({ seconds }: Tally): readonly (readonly [file: string, seconds: number])[] {
+function slowest({ seconds, processorSeconds }: Tally): readonly string[] {
   return [...seconds]
     .filter(([, took]) => took >= 10)
     .toSorted(([, one], [, other]) => other - one)
-    .slice(0, 40);
+    .slice(0, 40)
+    .map(([name, took]) => {
+      const used = processorSeconds.get(name);
+      return `${rounded(took)} s ${used === undefined ? '' : `${rounded(used)} s of a processor  `}${name}`;
+    });
+}
+
+const rounded = (seconds: number): string => seconds.toFixed(0).padStart(5);
+
+/** A moment of a run, and what all processors of the machine had done until then: whatever worked there, not this run alone. */
+interface Moment {
+  readonly atMs: number;
+  readonly busyMs: number;
+  readonly idleMs: number;
+}
+
+function processorTimes(): Moment {
+  const times = cpus().map((one) => one.times);
+  const sum = (ms: readonly number[]): number => ms.reduce((one, other) => one + other, 0);
+  return {
+    atMs: performance.now(),
+    busyMs: sum(times.map(({ user, nice, sys, irq }) => user + nice + sys + irq)),
+    idleMs: sum(times.map(({ idle }) => idle)),
+  };
+}
+
+/** How long a run took, and how much of that the processors had nothing to do. */
+function timeLine(first: Moment, last: Moment): string {
+  const busyMs = last.busyMs - first.busyMs;
+  const idleShare = (last.idleMs - first.idleMs) / (busyMs + last.idleMs - first.idleMs);
+  const minutes = (ms: number): string => (ms / 60_000).toFixed(1);
+  return `${minutes(last.atMs - first.atMs)} min; ${cpus().length} processors worked ${minutes(busyMs)} min, idle ${(idleShare * 100).toFixed(0)} %`;
 }
 
 const part = process.argv[2];
+const began = processorTimes();
 // Hundreds of processes load the same files; what one of them compiled serves the next.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.cache/compiled-for-tests');
 const tally = newTally();
 installMissing();
 const temporary = folderInMemory();
 if (temporary !== undefined) process.env.TMPDIR = temporary;
-spawnSync(process.execPath, [join(import.meta.dirname, 'build-web.ts')], { stdio: 'inherit' });
+const built = buildApplications(tally);
 const bin = findPostgres();
 const postgres =
   bin === undefined || process.env.CORESTONE_TEST_POSTGRES_URL
@@ -82,11 +128,13 @@ try {
   const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts']).filter(
     (file) => part === undefined || file.includes(part),
   );
-  await doJobs([...(part === undefined ? checkJobs(tally) : []), ...testJobs(files.toSorted(), tally)]);
+  const tests = testJobs(files.toSorted(), tally).map((job) => () => built.then(job));
+  await doJobs([...(part === undefined ? checkJobs(tally) : []), ...tests]);
 } finally {
   putAway();
 }
-for (const [file, seconds] of slowest(tally)) console.log(`${seconds.toFixed(0).padStart(5)} s  ${file}`);
+for (const line of slowest(tally)) console.log(line);
+console.log(timeLine(began, processorTimes()));
 for (const [why, count] of tally.skips) console.log(`skipped ${count}: ${why}`);
 if (tally.failures.length > 0)
   console.log(`\nFailed:\n${tally.failures.map((one) => `  ${one.split('\n')[0]}`).join('\n')}`);

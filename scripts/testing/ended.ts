@@ -22,6 +22,11 @@ export interface ToldEnd {
   readonly isOfTests: boolean;
 }
 
+/** The last that a process tells: what its tests took of the processors, s, with all programs that they called and waited for. */
+export interface ToldUse {
+  readonly processorSeconds: number;
+}
+
 /** An end as it is told. */
 export function told({ name, file, skip, todo, details }: Ended): ToldEnd {
   const { type, error } = details;

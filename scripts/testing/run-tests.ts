@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import type { ToldEnd } from './ended.ts';
+import type { ToldEnd, ToldUse } from './ended.ts';
 import { goesTogether } from './goes-together.ts';
 import { count, fail, type Tally } from './tally.ts';
 
@@ -86,9 +86,12 @@ async function runTogether(files: readonly string[], tally: Tally): Promise<void
     said = (said + text).slice(-4000);
     if (process.env.CORESTONE_TEST_VERBOSE) process.stderr.write(text);
   });
-  child.on('message', (message: ToldEnd | 'done') => {
-    if (message === 'done') isDone = true;
-    else {
+  const name = files.length === 1 ? files[0]! : `${files.length} files with ${files[0]}`;
+  child.on('message', (message: ToldEnd | ToldUse) => {
+    if ('processorSeconds' in message) {
+      isDone = true;
+      tally.processorSeconds.set(name, message.processorSeconds);
+    } else {
       ends++;
       // Suites that a shared function makes are told as that function's.
       count(files.length === 1 ? { ...message, file: files[0] } : message, tally);
@@ -97,7 +100,6 @@ async function runTogether(files: readonly string[], tally: Tally): Promise<void
   const timer = setTimeout(() => child.kill('SIGKILL'), MOST_MS);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearTimeout(timer);
-  const name = files.length === 1 ? files[0]! : `${files.length} files with ${files[0]}`;
   tally.seconds.set(name, (performance.now() - began) / 1000);
   const isWhole = isDone && ends > 0 && (code === 0 || tally.failed > failed);
   if (!isWhole) fail(tally, `${name}\nended with ${code} after ${ends} tests\n${said}`);

@@ -1,10 +1,11 @@
 /**
- * Runs the test files of its command line in this one process and tells the parent how each test ended, then `done`. What the tests of
+ * Runs the test files of its command line in this one process and tells the parent how each test ended, then what it all took. What the tests of
  * several files leave changed in the process fails.
  */
 import { run } from 'node:test';
-import { type Ended, type ToldEnd, told } from './ended.ts';
+import { type Ended, type ToldEnd, type ToldUse, told } from './ended.ts';
 import { processState } from './goes-together.ts';
+import { processorSeconds } from './processor-seconds.ts';
 
 const files = process.argv.slice(2);
 const tell = (end: ToldEnd): void => void process.send?.(end);
@@ -35,4 +36,5 @@ if (files.length > 1)
       isOfTests: false,
     });
 process.off('disconnect', giveUp);
-process.send?.('done', () => process.disconnect());
+const use: ToldUse = { processorSeconds: processorSeconds() };
+process.send?.(use, () => process.disconnect());

@@ -10,11 +10,21 @@ export interface Tally {
   readonly skips: Map<string, number>;
   /** Time of each file, or of each group of files in one process, s. */
   readonly seconds: Map<string, number>;
+  /** What each of these took of the processors, with the programs that it called, s. */
+  readonly processorSeconds: Map<string, number>;
 }
 
 /** An empty tally. */
 export function newTally(): Tally {
-  return { passed: 0, failed: 0, skipped: 0, failures: [], skips: new Map(), seconds: new Map() };
+  return {
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    failures: [],
+    skips: new Map(),
+    seconds: new Map(),
+    processorSeconds: new Map(),
+  };
 }
 
 /** Counts how a test ended; a suite passes and fails with its tests, which are counted themselves, unless its own lines threw. */

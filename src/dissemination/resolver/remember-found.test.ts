@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Landing } from '../../store/read/find-landing.ts';
 import { rememberFound } from './remember-found.ts';
 
-/** A register in memory that counts what it is asked; `delayMs` makes look-ups slow, as over a network. */
-function fakeRegister(delayMs = 0) {
+/** A register in memory that counts what it is asked; a look-up has read its answer and waits for `gate`, as over a network. */
+function fakeRegister(gate?: Promise<void>) {
   const landings = new Map<string, Landing>();
   const changes: { igsn: string; seq: number }[] = [];
   const asked = { found: 0, changed: 0 };
@@ -23,16 +23,14 @@ function fakeRegister(delayMs = 0) {
     find: async (igsn: string) => {
       asked.found++;
       const landing = landings.get(igsn);
-      if (delayMs > 0) await sleep(delayMs);
+      await gate;
       return landing;
     },
     source: {
       commits: () => commits,
       listChanged: async (afterSeq: number, limit: number) => {
         asked.changed++;
-        const news = changes.filter((change) => change.seq > afterSeq).slice(0, limit);
-        if (delayMs > 0) await sleep(delayMs / 4);
-        return news;
+        return changes.filter((change) => change.seq > afterSeq).slice(0, limit);
       },
     },
   };
@@ -101,14 +99,19 @@ test('does not remember that something is unknown', async () => {
 });
 
 test('a look-up that was overtaken by a change leaves nothing behind', async () => {
-  const register = fakeRegister(20);
+  const gate = Promise.withResolvers<void>();
+  const register = fakeRegister(gate.promise);
   register.set('A', 'old');
   const { find } = rememberFound(register, register.source);
   const slow = find('A');
-  await sleep(12);
+  await nextTurn();
+  assert.equal(register.asked.found, 1);
   register.set('A', 'new', true);
   register.set('B', 'b', true);
   const other = find('B');
+  await nextTurn();
+  assert.deepEqual(register.asked, { found: 2, changed: 2 });
+  gate.resolve();
   assert.equal((await slow)?.landingUrl, 'old');
   await other;
   assert.equal((await find('A'))?.landingUrl, 'new');
@@ -155,51 +158,62 @@ test('with a rest, a failure does not serve those who ask after it', async () =>
   assert.equal((await find('A'))?.landingUrl, 'a');
 });
 
-test('with a rest, a change of another process shows when the rest is over', async () => {
+test('with a rest, a change of another process shows when the rest is over', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   const register = fakeRegister();
   register.set('A', 'old');
   const { find } = rememberFound(register, { ...register.source, restMs: 20 });
   assert.equal((await find('A'))?.landingUrl, 'old');
   register.set('A', 'new', true);
   assert.equal((await find('A'))?.landingUrl, 'old');
-  await sleep(40);
+  t.mock.timers.tick(20);
   assert.equal((await find('A'))?.landingUrl, 'new');
 });
 
-test('with a rest, nobody waits for the next question while the last answer serves, and no longer', async () => {
+test('with a rest, nobody waits for the next question while the last answer serves, and no longer', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const gate = Promise.withResolvers<void>();
   const register = fakeRegister();
   register.set('A', 'old');
   let isSlow = false;
   const listChanged = async (afterSeq: number, limit: number) => {
     const changes = await register.source.listChanged(afterSeq, limit);
-    if (isSlow) await sleep(200);
+    if (isSlow) await gate.promise;
     return changes;
   };
   const { find } = rememberFound(register, { ...register.source, listChanged, restMs: 60 });
   await find('A');
   isSlow = true;
-  await sleep(40);
+  t.mock.timers.tick(40);
   assert.equal((find('A') as Landing).landingUrl, 'old');
   register.set('A', 'new', true);
   isSlow = false;
-  await sleep(60);
-  assert.ok(find('A') instanceof Promise);
-  await sleep(200);
+  t.mock.timers.tick(20);
+  const waiting = find('A');
+  assert.ok(waiting instanceof Promise);
+  gate.resolve();
+  await waiting;
+  t.mock.timers.tick(60);
   assert.equal((await find('A'))?.landingUrl, 'new');
 });
 
-test('with a rest, an answer that took longer than it may serve serves nobody afterwards', async () => {
+test('with a rest, an answer that took longer than it may serve serves nobody afterwards', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const gate = Promise.withResolvers<void>();
   const register = fakeRegister();
   register.set('A', 'old');
   const listChanged = async (afterSeq: number, limit: number) => {
     const changes = await register.source.listChanged(afterSeq, limit);
-    await sleep(50);
+    await gate.promise;
     return changes;
   };
   const { find } = rememberFound(register, { ...register.source, listChanged, restMs: 10 });
-  assert.equal((await find('A'))?.landingUrl, 'old');
+  const late = find('A');
+  t.mock.timers.tick(10);
+  gate.resolve();
+  assert.equal((await late)?.landingUrl, 'old');
   register.set('A', 'new', true);
-  await sleep(30);
+  t.mock.timers.tick(10);
   assert.equal((await find('A'))?.landingUrl, 'new');
 });
 
