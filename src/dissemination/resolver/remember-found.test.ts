@@ -186,6 +186,7 @@ test('with a rest, nobody waits for the next question while the last answer serv
   isSlow = true;
   t.mock.timers.tick(40);
   assert.equal((find('A') as Landing).landingUrl, 'old');
+  assert.equal(register.asked.changed, 2, 'asked before the last answer ends to serve');
   register.set('A', 'new', true);
   isSlow = false;
   t.mock.timers.tick(20);
