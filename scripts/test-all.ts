@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { globSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { idleShare, type Moment, processorTimes } from './testing/processor-times.ts';
 import { doJobs, type Job, testJobs } from './testing/run-tests.ts';
 import { findChromium, findPostgres, installMissing } from './testing/system-packages.ts';
 import { fail, newTally, type Tally } from './testing/tally.ts';
@@ -72,29 +73,11 @@ function slowest({ seconds, processorSeconds }: Tally): readonly string[] {
 
 const rounded = (seconds: number): string => seconds.toFixed(0).padStart(5);
 
-/** A moment of a run, and what all processors of the machine had done until then: whatever worked there, not this run alone. */
-interface Moment {
-  readonly atMs: number;
-  readonly busyMs: number;
-  readonly idleMs: number;
-}
-
-function processorTimes(): Moment {
-  const times = cpus().map((one) => one.times);
-  const sum = (ms: readonly number[]): number => ms.reduce((one, other) => one + other, 0);
-  return {
-    atMs: performance.now(),
-    busyMs: sum(times.map(({ user, nice, sys, irq }) => user + nice + sys + irq)),
-    idleMs: sum(times.map(({ idle }) => idle)),
-  };
-}
-
 /** How long a run took, and how much of that the processors had nothing to do. */
 function timeLine(first: Moment, last: Moment): string {
   const busyMs = last.busyMs - first.busyMs;
-  const idleShare = (last.idleMs - first.idleMs) / (busyMs + last.idleMs - first.idleMs);
   const minutes = (ms: number): string => (ms / 60_000).toFixed(1);
-  return `${minutes(last.atMs - first.atMs)} min; ${cpus().length} processors worked ${minutes(busyMs)} min, idle ${(idleShare * 100).toFixed(0)} %`;
+  return `${minutes(last.atMs - first.atMs)} min; ${cpus().length} processors worked ${minutes(busyMs)} min, idle ${(idleShare(first, last) * 100).toFixed(0)} %`;
 }
 
 const part = process.argv[2];

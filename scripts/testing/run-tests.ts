@@ -1,14 +1,22 @@
 import { fork } from 'node:child_process';
+import { freemem } from 'node:os';
 import { join } from 'node:path';
 import type { ToldEnd, ToldUse } from './ended.ts';
 import { goesTogether } from './goes-together.ts';
+import { idleShare, processorTimes } from './processor-times.ts';
 import { count, fail, type Tally } from './tally.ts';
 
 /** A process that takes longer hangs: it fails, and does not hold one of two processors until somebody looks. */
 const MOST_MS = 600_000;
 
 /** Two more than the processors of the smallest machine: much of a test is waiting for a browser, a disk or a clock. */
-export const AT_ONCE = 4;
+const AT_ONCE = 4;
+
+/** While processors have nothing to do, another job is begun, up to so many; what is begun is ended. */
+const MOST_AT_ONCE = 6;
+const LOOK_EVERY_MS = 3_000;
+const IDLE_ENOUGH = 0.3;
+const MEMORY_FOR_ONE_MORE = 2 * 2 ** 30;
 
 /** Files in one process: loading the program takes longer than most of their tests do. Those with browsers take longer. */
 const MOST_TOGETHER = 12;
@@ -28,6 +36,10 @@ const FIRST: readonly string[] = [
   'test/conformance/house/how-tos.test.ts',
   'test/conformance/demo/whole-demo.test.ts',
   'test/bad-input/growth.test.ts',
+  'test/journeys/lighthouse.test.ts',
+  'test/contract/upstream/crash.test.ts',
+  'test/cli/bulk.test.ts',
+  'test/harvest/killed-harvest.test.ts',
 ];
 
 /** Something that a run does. */
@@ -63,13 +75,31 @@ function inGroups(files: readonly string[], most: number): readonly (readonly st
 
 const isJourney = (file: string): boolean => file.startsWith('test/journeys/');
 
-/** Does all jobs, as many at once as given, each as soon as one before it has ended. */
-export async function doJobs(jobs: readonly Job[], atOnce = AT_ONCE): Promise<void> {
+/** Does all jobs, some at once, each as soon as one before it has ended. */
+export async function doJobs(jobs: readonly Job[]): Promise<void> {
   const waiting = [...jobs];
-  const goOn = async () => {
-    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) await job();
+  let running = 0;
+  const oneAfterAnother = async (most: number) => {
+    running++;
+    for (let job = waiting.shift(); job !== undefined; job = running > most ? undefined : waiting.shift()) await job();
+    running--;
   };
-  await Promise.all(Array.from({ length: atOnce }, goOn));
+  const steady = Array.from({ length: AT_ONCE }, () => oneAfterAnother(Number.POSITIVE_INFINITY));
+  const more: Promise<void>[] = [];
+  let before = processorTimes();
+  const look = setInterval(() => {
+    const now = processorTimes();
+    const isIdle = idleShare(before, now) > IDLE_ENOUGH && freemem() > MEMORY_FOR_ONE_MORE;
+    before = now;
+    // One job alone, so that a moment without work does not crowd the rest of the run.
+    if (isIdle && running < MOST_AT_ONCE && waiting.length > 0) more.push(oneAfterAnother(0));
+  }, LOOK_EVERY_MS);
+  try {
+    await Promise.all(steady);
+    await Promise.all(more);
+  } finally {
+    clearInterval(look);
+  }
 }
 
 /** A process that ends before it says that it is done, or does not end, has failed, whatever its tests had told until then. */
