@@ -64,6 +64,7 @@ const MIGRATIONS = [
   '0058-harvest-finding-counts',
   '0060-error-reports',
   '0062-reference-columns',
+  '0065-search-depth-index',
   '0066-user-identities',
   '0069-group-tree-grants',
 ];

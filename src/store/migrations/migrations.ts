@@ -51,6 +51,7 @@ import { addHarvestReading } from './0057-harvest-reading.ts';
 import { addHarvestFindingCounts } from './0058-harvest-finding-counts.ts';
 import { addErrorReports } from './0060-error-reports.ts';
 import { addReferenceColumns } from './0062-reference-columns.ts';
+import { addSearchDepthIndex } from './0065-search-depth-index.ts';
 import { addUserIdentities } from './0066-user-identities.ts';
 import { addGroupTreeGrants } from './0069-group-tree-grants.ts';
 
@@ -111,6 +112,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0058-harvest-finding-counts': { up: (db: Kysely<unknown>) => addHarvestFindingCounts(db, engine) },
     '0060-error-reports': { up: (db: Kysely<unknown>) => addErrorReports(db, engine) },
     '0062-reference-columns': { up: (db: Kysely<unknown>) => addReferenceColumns(db, engine) },
+    '0065-search-depth-index': { up: (db: Kysely<unknown>) => addSearchDepthIndex(db, engine) },
     '0066-user-identities': { up: (db: Kysely<unknown>) => addUserIdentities(db, engine) },
     '0069-group-tree-grants': { up: (db: Kysely<unknown>) => addGroupTreeGrants(db, engine) },
   };

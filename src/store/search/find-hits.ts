@@ -143,7 +143,7 @@ function inOrder(prepared: Prepared, found: Matching, sort: Sort): RawBuilder<bo
 
 function indexed({ engine }: Prepared, sort: Sort): RawBuilder<unknown> {
   if (engine === 'postgres' || sort === 'relevance') return sql`search_entry as e`;
-  const name = { title: 'title', depth: 'depth', newest: 'change' }[sort];
+  const name = { title: 'title', depth: 'depth_range', newest: 'change' }[sort];
   return sql`search_entry as e indexed by ${sql.raw(`search_entry_${name}`)}`;
 }
 
