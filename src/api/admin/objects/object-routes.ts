@@ -1,7 +1,7 @@
 import { CorestoneError } from '../../../domain/error.ts';
 import type { FileKind } from '../../../domain/files/file-kind.ts';
 import { changeFile, removeFile, restoreFile } from '../../../operations/files/change-file.ts';
-import { ensureEnters, objectMeant } from '../../../operations/files/file-access.ts';
+import { ensureEnters, noFile, objectMeant } from '../../../operations/files/file-access.ts';
 import { takeUpload } from '../../rest/files/take-upload.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import { keyIn, wholeNumber } from '../read-form.ts';
@@ -22,12 +22,12 @@ export function registerObjects(routes: AdminRoutes): void {
   );
   routes.action('/admin/objects/:id/files/:file/remove', async (visit): Promise<Onward> => {
     const { house, caller, params } = visit;
-    const { id } = await removeFile(house.unitOfWork, keyIn(params.file), house.rules, caller);
+    const { id } = await removeFile(house.unitOfWork, fileKey(params.file), house.rules, caller);
     return { to: `${objectPath(params.id ?? '')}?done=file-removed&gone=${id}` };
   });
   routes.action('/admin/objects/:id/files/:file/restore', async (visit): Promise<Onward> => {
     const { house, caller, params } = visit;
-    await restoreFile(house.unitOfWork, keyIn(params.file), house.rules, caller);
+    await restoreFile(house.unitOfWork, fileKey(params.file), house.rules, caller);
     return { to: `${objectPath(params.id ?? '')}?done=file-restored#files` };
   });
 }
@@ -45,10 +45,17 @@ export function registerObjectUpload(routes: AdminRoutes): void {
   });
 }
 
+/** The key of a file in an address. Throws `not-found` for what is none. */
+function fileKey(text: string | undefined): string {
+  const key = keyIn(text);
+  if (key === '') throw noFile();
+  return key;
+}
+
 async function change({ house, caller, params, form }: Visit): Promise<Onward> {
   const { kind, ...said } = factsTyped(Object.fromEntries(form));
   const changes = { ...said, ...(kind !== undefined && { kind: kind as FileKind }) };
-  const wanted = { id: keyIn(params.file), changes, revision: wholeNumber(form.get('revision'), 'revision', 0) };
+  const wanted = { id: fileKey(params.file), changes, revision: wholeNumber(form.get('revision'), 'revision', 0) };
   await changeFile(house.unitOfWork, wanted, house.rules, caller);
   return { to: `${objectPath(params.id ?? '')}?done=file-changed#files` };
 }
