@@ -96,6 +96,8 @@ export const SAID_OF_READING: Readonly<Record<string, string>> = {
     'For who may deposit for the place’s party: what is missing, what was found elsewhere and which codes nobody knows; of a closed one as it was closed.',
   'GET /storage/inventories/{id}/list':
     'For who may deposit for the place’s party: each difference in a row, with the words for it, as CSV unless `format` says otherwise.',
+  'GET /packages/uploads/{id}':
+    'For whoever began the upload: how many octets are on the disk, where the next piece begins, and until when they are kept. `HEAD` says the same in `Upload-Offset`, `Upload-Length` and `Upload-Expires`; an upload of somebody else is `not-found`.',
   'GET /packages/{id}':
     'For who asked for it, and administrators: its state, and once it is done its size and what was found. 404 also for a job of another kind.',
   'GET /packages/{id}/file':

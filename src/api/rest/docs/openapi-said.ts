@@ -103,6 +103,8 @@ export const SAID: Readonly<Record<string, string>> = {
   'POST /packages': 'The whole expedition as one signed file; `GET /packages/{id}` tells how far it is.',
   'POST /packages/take-over':
     '`dryRun=true` looks first and tells conflicts by object and field. `trust` states the key of the package, compared with who made it.',
+  'DELETE /packages/uploads/{id}':
+    'For whoever began the upload: what came of it leaves the disk at once. One that was taken over already is `not-found`; its job goes on.',
   'POST /packages/{id}/decide':
     'Each decision names table, key and field, and whose value is kept; `keep` decides the others.',
   'POST /publications':
