@@ -20,3 +20,6 @@ export interface BatchDone {
   readonly number: number;
   readonly results: readonly DocumentResult[];
 }
+
+/** What a thread says first: its program is loaded, and it takes batches. */
+export const THREAD_READY = 'ready';

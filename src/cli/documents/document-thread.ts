@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { BatchDone, DocumentBatch } from './document-batch.ts';
+import { type BatchDone, type DocumentBatch, THREAD_READY } from './document-batch.ts';
 import type { DocumentOrder } from './document-order.ts';
 import type { DocumentWorkerData } from './document-worker.ts';
 
@@ -43,18 +43,25 @@ export function startDocumentThread(setting: ThreadSetting, observer: ThreadObse
   });
   let reason = '';
   let isEnding = false;
+  const begun = Promise.withResolvers<void>();
   const thread: DocumentThread = {
     sent: [],
     send: (batch) => {
       thread.sent.push(batch);
       worker.postMessage(batch);
     },
-    end: () => {
+    end: async () => {
       isEnding = true;
+      // A thread that is ended while it loads its program can take the whole process with it: V8 checks what it no longer makes.
+      await begun.promise;
       return worker.terminate();
     },
   };
-  worker.on('message', (done: BatchDone) => {
+  worker.on('message', (done: BatchDone | typeof THREAD_READY) => {
+    if (done === THREAD_READY) {
+      begun.resolve();
+      return;
+    }
     thread.sent.shift();
     observer.onDone(thread, done);
   });
@@ -62,6 +69,7 @@ export function startDocumentThread(setting: ThreadSetting, observer: ThreadObse
     reason = error.message;
   });
   worker.on('exit', (status) => {
+    begun.resolve();
     if (!isEnding) observer.onEnd(thread, Atomics.load(current, 0), reason || `its thread ended with status ${status}`);
   });
   return thread;

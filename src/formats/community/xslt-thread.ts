@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { XsltLimits } from './xslt-engine.ts';
@@ -38,8 +39,11 @@ export function startWorker(limits: XsltLimits): XsltThread {
   worker.unref();
   port.unref();
   const ready = new Promise<void>((done) => void worker.once('message', () => done()));
+  const gone = new Promise<void>((done) => void worker.once('exit', () => done()));
   const end = () => {
-    void worker.terminate();
+    // One that is ended while it loads can take the whole process with it; one that never gets ready is ended all the same.
+    const late = sleep(START_MS, undefined, { ref: false });
+    void Promise.race([ready, gone, late]).then(() => worker.terminate());
     port.close();
   };
   return { worker, port, answered, ready, end };
