@@ -917,6 +917,11 @@ export class CorestoneClient {
     return this.#send('GET', `/api/v1/storage/labels`, given);
   }
 
+  /** Send labels of places to a printer; the job as it stands then, which may be `failed` (POST /api/v1/storage/labels) */
+  postStorageLabels(given: { readonly headers?: Readonly<Record<string, string | undefined>>; readonly body: { readonly places: readonly (string)[]; readonly below?: boolean | undefined; readonly layout?: string | undefined; readonly printer: string; readonly copies?: number | undefined } }): Promise<Answer<{ readonly job: { readonly id: string; readonly printer: string; readonly layout: string; readonly expedition: string; readonly party: string; readonly objects: readonly (string)[]; readonly labels: number; readonly state: "queued" | "sending" | "sent" | "failed" | "cancelled"; readonly attempts: number; readonly lastError: string | null; readonly createdAt: string; readonly createdBy: string; readonly changedAt: string }; readonly findings: readonly ({ readonly code: string; readonly severity: "error" | "warning" | "info"; readonly message: string; readonly field?: string | undefined; readonly value?: string | undefined; readonly rule?: string | undefined } & Readonly<Record<string, unknown>>)[] }>> {
+    return this.#send('POST', `/api/v1/storage/labels`, given);
+  }
+
   /** All that an inventory found or missed, as a file (GET /api/v1/storage/inventories/{id}/list) */
   getStorageInventoriesList(given: { readonly id: string | number; readonly query?: { readonly format?: "csv" | "xlsx" | "pdf" | undefined }; readonly headers?: Readonly<Record<string, string | undefined>> }): Promise<Answer<string>> {
     return this.#send('GET', `/api/v1/storage/inventories/${encodeURIComponent(given.id)}/list`, given);

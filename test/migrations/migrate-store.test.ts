@@ -65,6 +65,7 @@ const MIGRATIONS = [
   '0060-error-reports',
   '0062-reference-columns',
   '0066-user-identities',
+  '0067-party-contacts',
   '0069-group-tree-grants',
 ];
 

@@ -52,6 +52,7 @@ import { addHarvestFindingCounts } from './0058-harvest-finding-counts.ts';
 import { addErrorReports } from './0060-error-reports.ts';
 import { addReferenceColumns } from './0062-reference-columns.ts';
 import { addUserIdentities } from './0066-user-identities.ts';
+import { addPartyContacts } from './0067-party-contacts.ts';
 import { addGroupTreeGrants } from './0069-group-tree-grants.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
@@ -112,6 +113,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0060-error-reports': { up: (db: Kysely<unknown>) => addErrorReports(db, engine) },
     '0062-reference-columns': { up: (db: Kysely<unknown>) => addReferenceColumns(db, engine) },
     '0066-user-identities': { up: (db: Kysely<unknown>) => addUserIdentities(db, engine) },
+    '0067-party-contacts': { up: (db: Kysely<unknown>) => addPartyContacts(db, engine) },
     '0069-group-tree-grants': { up: (db: Kysely<unknown>) => addGroupTreeGrants(db, engine) },
   };
 }
