@@ -126,6 +126,32 @@ onEachEngine('a store that had a later migration before an earlier one', (house)
   });
 });
 
+onEachEngine('a store with one contact of each party', (house) => {
+  it('has it as the first of several, told everything', async () => {
+    await house().store.unitOfWork(async (db) => {
+      await sql`delete from kysely_migration where name = '0067-party-contacts'`.execute(db);
+      for (const table of ['agent', 'client']) {
+        await sql`alter table ${sql.table(table)} drop column contacts`.execute(db);
+        for (const column of ['contact_name', 'contact_email'])
+          await sql`alter table ${sql.table(table)} add column ${sql.ref(column)} text not null default ''`.execute(db);
+      }
+      await sql`insert into agent (symbol, name, created_at, contact_name, contact_email)
+        values ('QA', 'QA', '2026', 'Ines "I" Kern', 'ines@example.org'), ('QB', 'QB', '2026', '', '')`.execute(db);
+    });
+    assert.deepEqual(await house().store.migrate(), ['0067-party-contacts']);
+    const rows = await house()
+      .store.read.selectFrom('agent')
+      .select(['symbol', 'contacts'])
+      .orderBy('symbol')
+      .execute();
+    const roles = ['registration', 'landing-pages', 'errors'];
+    assert.deepEqual(
+      rows.filter((row) => /^Q/.test(row.symbol)).map((row) => JSON.parse(row.contacts)),
+      [[{ name: 'Ines "I" Kern', email: 'ines@example.org', roles }], []],
+    );
+  });
+});
+
 onEachEngine('a migration that fails', (house) => {
   it('says why, and leaves the store as it was', async () => {
     const last = MIGRATIONS.at(-1)!;
