@@ -3,7 +3,7 @@ import { CONTACT_ROLES, type ContactRole, MOST_CONTACTS, type PartyContact } fro
 import { checkField, type FormState, textField } from '../form-fields.ts';
 
 const ROWS = Array.from({ length: MOST_CONTACTS }, (_, at) => at);
-const SPARE_ROWS = 2;
+const SPARE_ROWS = 1;
 const ROLE_WORDS: Readonly<Record<ContactRole, string>> = {
   registration: 'registrations that failed',
   'landing-pages': 'landing pages that fail',
@@ -59,9 +59,9 @@ export function atTheirRows(state: FormState, form: URLSearchParams): FormState 
 /** Contacts in words, one a line. */
 export function contactLines(contacts: readonly PartyContact[]): Html | string {
   if (contacts.length === 0) return 'Not stated';
-  return html`${contacts.map(({ name, email, roles }) => {
+  return html`${contacts.map(({ name, email, roles }, at) => {
     const told = roles.map((role) => ROLE_WORDS[role]).join(', ');
-    return html`<div>${[name, email].filter((one) => one !== '').join(', ')}${told !== '' && html` <span class="mut">(${told})</span>`}</div>`;
+    return html`${at > 0 && html`<br>`}${[name, email].filter((one) => one !== '').join(', ')}${told !== '' && html` <span class="mut">(${told})</span>`}`;
   })}`;
 }
 
