@@ -7,8 +7,6 @@ import { type Call, type Command, listOption, textOption } from '../command.ts';
 import { CLI_CALLER, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
 
-const OPTIONS = STORE_OPTIONS.filter((one) => one.name !== 'role');
-
 /** Lists the contacts of a client or an agent, and changes one. */
 export const clientContacts: Command = {
   name: 'client contacts',
@@ -18,17 +16,18 @@ export const clientContacts: Command = {
     { name: 'set', value: 'EMAIL', definition: 'Adds a contact, or changes the one with this address.' },
     { name: 'name', value: 'TEXT', definition: 'Its name; what is left out stays.' },
     {
-      name: 'role',
+      name: 'told',
       value: 'ROLE',
       multiple: true,
       definition: `What it is mailed: ${CONTACT_ROLES.join(', ')}, or none. What is left out stays; a new one is mailed all.`,
     },
     { name: 'remove', value: 'EMAIL', definition: 'Removes the contact with this address.' },
-    ...OPTIONS,
+    ...STORE_OPTIONS,
   ],
-  run: (call) =>
-    withExistingHouse(call, async ({ store, unitOfWork }) => {
-      const symbol = symbolOf(call);
+  run: (call) => {
+    const symbol = symbolOf(call);
+    checkWords(call);
+    return withExistingHouse(call, async ({ store, unitOfWork }) => {
       const parties = partyStore(store.read, store.engine);
       const isAgent = !symbol.includes('.');
       const all = isAgent ? await parties.agents() : await parties.clientDetails([symbol]);
@@ -52,7 +51,8 @@ export const clientContacts: Command = {
       if (kept.length === 0) call.output.say(`${symbol} has no contact.`);
       call.output.result(kept);
       return 0;
-    }),
+    });
+  },
 };
 
 function symbolOf(call: Call): string {
@@ -62,14 +62,20 @@ function symbolOf(call: Call): string {
   return symbol.toUpperCase();
 }
 
+/** Throws `wrong-call` for options that do not go together, and for roles there are not. */
+function checkWords(call: Call): void {
+  const [email, gone] = [textOption(call, 'set'), textOption(call, 'remove')];
+  if (email !== undefined && gone !== undefined)
+    throw new CorestoneError('wrong-call', 'Say --set or --remove, not both.');
+  if (email === undefined && (textOption(call, 'name') !== undefined || rolesOf(call) !== undefined))
+    throw new CorestoneError('wrong-call', '--name and --told are of the contact that --set names.');
+  rolesOf(call);
+}
+
 /** The whole list as it is wanted; undefined where the call only asks. */
 function wantedContacts(call: Call, before: readonly PartyContact[]): readonly PartyContact[] | undefined {
   const [email, gone] = [textOption(call, 'set'), textOption(call, 'remove')];
   const [name, roles] = [textOption(call, 'name'), rolesOf(call)];
-  if (email !== undefined && gone !== undefined)
-    throw new CorestoneError('wrong-call', 'Say --set or --remove, not both.');
-  if (email === undefined && (name !== undefined || roles !== undefined))
-    throw new CorestoneError('wrong-call', '--name and --role are of the contact that --set names.');
   if (gone !== undefined) {
     if (!before.some((one) => isOf(one, gone))) throw new CorestoneError('not-found', `${gone} is no contact.`);
     return before.filter((one) => !isOf(one, gone));
@@ -86,13 +92,13 @@ function isOf(contact: PartyContact, email: string): boolean {
 }
 
 function rolesOf(call: Call): PartyContact['roles'] | undefined {
-  const said = listOption(call, 'role');
+  const said = listOption(call, 'told');
   if (said.length === 0) return undefined;
   const unknown = said.find((one) => one !== 'none' && !(CONTACT_ROLES as readonly string[]).includes(one));
   if (unknown !== undefined)
     throw new CorestoneError(
       'wrong-call',
-      `--role ${unknown}: roles of contacts are ${CONTACT_ROLES.join(', ')}, or none.`,
+      `--told ${unknown}: roles of contacts are ${CONTACT_ROLES.join(', ')}, or none.`,
     );
   return CONTACT_ROLES.filter((one) => said.includes(one));
 }
