@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   'client create': async () => (await import('./commands/client.ts')).clientCreate,
   'client list': async () => (await import('./commands/client.ts')).clientList,
+  'client contacts': async () => (await import('./commands/client-contacts.ts')).clientContacts,
   'namespace add': async () => (await import('./commands/namespace.ts')).namespaceAdd,
   'namespace list': async () => (await import('./commands/namespace.ts')).namespaceList,
   'namespace transfer': async () => (await import('./commands/namespace.ts')).namespaceTransfer,

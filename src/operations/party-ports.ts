@@ -1,3 +1,5 @@
+import type { PartyContact } from '../domain/party/contact.ts';
+
 /** Agents, clients and their namespaces. */
 export interface NamespaceRow {
   readonly namespace: string;
@@ -24,6 +26,9 @@ export interface ClientStanding extends ClientRow {
 
 /** All that is kept of a client but its password. */
 export interface ClientDetails extends ClientStanding {
+  /** The first is the one that other systems are shown. */
+  readonly contacts: readonly PartyContact[];
+  /** Of the first contact; empty where there is none. */
   readonly contactName: string;
   readonly contactEmail: string;
   readonly comments: string;
@@ -39,6 +44,9 @@ export interface ClientDetails extends ClientStanding {
 export interface AgentDetails {
   readonly symbol: string;
   readonly name: string;
+  /** The first is the one that other systems are shown. */
+  readonly contacts: readonly PartyContact[];
+  /** Of the first contact; empty where there is none. */
   readonly contactName: string;
   readonly contactEmail: string;
   readonly isActive: boolean;
@@ -48,10 +56,12 @@ export interface AgentDetails {
 }
 
 /**
- * What changes of an agent or client; what is left out stays. `passwordHash` is made by the caller; null takes the password away.
+ * What is wanted of an agent or client; what is left out stays. `contacts` is the whole list; `contactName` and `contactEmail` are of the first of
+ * them, who is told everything where there was none. `passwordHash` is made by the caller; null takes the password away.
  */
 export interface PartyChanges {
   readonly name?: string;
+  readonly contacts?: readonly PartyContact[];
   readonly contactName?: string;
   readonly contactEmail?: string;
   readonly comments?: string;
@@ -62,6 +72,9 @@ export interface PartyChanges {
   readonly upstream?: string;
   readonly passwordHash?: string | null;
 }
+
+/** What changes of an agent or client as it is kept; what is left out stays. */
+export type KeptPartyChanges = Omit<PartyChanges, 'contactName' | 'contactEmail'>;
 
 /** A client's wish for a namespace; `decision` is null while it waits. */
 export interface NamespaceRequestRow {
@@ -91,8 +104,8 @@ export interface PartyPort {
   readonly agents: () => Promise<AgentDetails[]>;
   /** Those of the symbols that are an agent's or a client's. */
   readonly partySymbols: (symbols: readonly string[]) => Promise<string[]>;
-  readonly changeClient: (symbol: string, changes: PartyChanges, at: string) => Promise<void>;
-  readonly changeAgent: (symbol: string, changes: PartyChanges, at: string) => Promise<void>;
+  readonly changeClient: (symbol: string, changes: KeptPartyChanges, at: string) => Promise<void>;
+  readonly changeAgent: (symbol: string, changes: KeptPartyChanges, at: string) => Promise<void>;
   /** Every request, the latest first. */
   readonly namespaceRequests: () => Promise<NamespaceRequestRow[]>;
   readonly addNamespaceRequest: (request: NamespaceRequestRow) => Promise<void>;

@@ -19,11 +19,10 @@ export interface AgentTable {
   symbol: string;
   name: string;
   created_at: string;
-  contact_name: Generated<string>;
-  contact_email: Generated<string>;
   is_active: Generated<number>;
   updated_at: string | null;
   password_hash: string | null;
+  contacts: Generated<string>;
 }
 
 export interface AuditTable {
@@ -124,14 +123,13 @@ export interface ClientTable {
   quota: number;
   password_hash: string | null;
   created_at: string;
-  contact_name: Generated<string>;
-  contact_email: Generated<string>;
   comments: Generated<string>;
   experiments: Generated<string>;
   upstream: Generated<string>;
   is_active: Generated<number>;
   updated_at: string | null;
   quota_used: Generated<number>;
+  contacts: Generated<string>;
 }
 
 export interface ComparisonTable {

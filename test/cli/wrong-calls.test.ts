@@ -38,6 +38,8 @@ const WRONG: readonly Wrong[] = [
   ['client create', /one symbol/],
   ['client create A.B --quota many', /--quota many/],
   ['lease ICDP 5054 Q 5', /Q is not an object tag; there are H C S X/],
+  ['client contacts GFZ --set a@b.example --told boss', /roles of contacts are registration/],
+  ['client contacts GFZ --told errors', /that --set names/],
   ['reconcile', /has no upstream/],
   ['serve --port http', /--port is wrong.*0 to 65535/s],
   ['serve --role king', /--role is wrong.*expedition, repository, agent/s],
@@ -66,6 +68,7 @@ const FAILED: readonly Wrong[] = [
   ['withdraw ICDP1 --reason lost', /ICDP1 is not registered here/],
   ['withdraw ICDP1', /needs a reason/],
   ['namespace transfer ZZZZ A.B', /There is no client A\.B/],
+  ['client contacts A.B', /There is no client or agent A\.B/],
   ['lease ZZZZ 5054 X 5', /Nobody here holds the namespace ZZZZ/],
   [
     'migrate --database-url postgres://x@127.0.0.1:9/x',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { queueContactMails } from '../../src/api/mail/queue-contact-mails.ts';
 import type { House } from '../../src/context.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { removeErrorReports } from '../../src/operations/error-reports/remove-error-reports.ts';
@@ -141,6 +142,72 @@ onEachPlace('reports of errors', (place) => {
       (await rows()).map((one) => one.state),
       ['answered'],
     );
+  });
+
+  it('tells the contacts of the client by role, of errors, failed registrations and landing pages', async () => {
+    const record = house.store.read.selectFrom('record').select('client_symbol').where('igsn', '=', marked.sample);
+    const { client_symbol: client } = await record.executeTakeFirstOrThrow();
+    const edit = (fields: Record<string, string>) => {
+      const headers = {
+        ...ADMIN,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      };
+      const payload = new URLSearchParams({ name: 'Core', quota: '-1', isActive: 'yes', ...fields }).toString();
+      return app.inject({ method: 'POST', url: `/admin/clients/${client}/edit`, headers, payload });
+    };
+    const wrong = await edit({ 'contacts[0].email': '', 'contacts[1].name': 'Web', 'contacts[1].email': '' });
+    assert.equal(wrong.statusCode, 422);
+    assert.match(wrong.body, /id="contacts\[1\]\.email-error"[\s\S]*needs an address/);
+    const kept = await edit({
+      'contacts[0].email': 'first@core.example',
+      'contacts[0].errors': 'yes',
+      'contacts[2].name': 'Web <b>',
+      'contacts[2].email': 'web@core.example',
+      'contacts[2].landing-pages': 'yes',
+    });
+    assert.equal(kept.statusCode, 303, kept.body);
+    const page = (await see(`/admin/clients/${client}`, ADMIN)).body;
+    assert.match(page, /first@core\.example <span class="mut">\(errors that readers report\)/);
+    assert.match(page, /Web &lt;b&gt;, web@core\.example/);
+
+    assert.equal((await send(marked.sample, FIELDS)).statusCode, 303);
+    const told = (await mails()).slice(1).map((one) => one.recipient);
+    assert.deepEqual(told.toSorted(), ['curator@example.org', 'first@core.example']);
+
+    const at = '2026-01-01T00:00:00Z';
+    const [igsn, url] = [marked.sample, 'https://example.org/x'];
+    await house.store.unitOfWork(async (db) => {
+      await db.updateTable('outbox').set({ state: 'needs-a-person' }).where('igsn', '=', igsn).execute();
+      const found = { outcome: 'not-found', status: 404, media_type: null, final_url: null, detail: '', failures: 2 };
+      await db
+        .insertInto('landing_check')
+        .values({ igsn, url, checked_at: at, due_at: at, ...found })
+        .execute();
+    });
+    await queueContactMails(house);
+    const byClient = () =>
+      house.store.read
+        .selectFrom('mail')
+        .select(['recipient', 'subject'])
+        .where('about_kind', '=', 'client')
+        .orderBy('recipient')
+        .orderBy('subject')
+        .execute();
+    assert.deepEqual(await byClient(), [], 'without a mail server nothing piles up');
+    let day = '2026-11-26T10:00:00Z';
+    const settings = { ...house.settings, smtpUrl: 'smtp://127.0.0.1:9' };
+    const later: House = { ...house, settings, now: () => new Date(day) };
+    await Promise.all([queueContactMails(later), queueContactMails(later)]);
+    const registration = { recipient: 'first@core.example', subject: `1 registration of ${client} failed` };
+    const pages = { recipient: 'web@core.example', subject: `1 landing page of ${client} failed` };
+    assert.deepEqual(await byClient(), [registration, pages]);
+    day = '2026-11-29T23:00:00Z';
+    await queueContactMails(later);
+    assert.deepEqual(await byClient(), [registration, registration, pages], 'once a day, once a week');
+    day = '2026-11-30T01:00:00Z';
+    await queueContactMails(later);
+    assert.equal((await byClient()).length, 5);
   });
 
   it('takes so many an hour from one address', async () => {

@@ -66,6 +66,7 @@ const MIGRATIONS = [
   '0062-reference-columns',
   '0065-search-depth-index',
   '0066-user-identities',
+  '0067-party-contacts',
   '0069-group-tree-grants',
 ];
 
@@ -123,6 +124,32 @@ onEachEngine('a store that had a later migration before an earlier one', (house)
     // What it does may be done twice.
     assert.deepEqual(await house().store.migrate(), ['0016-prepared-storage']);
     assert.deepEqual(await house().store.migrate(), []);
+  });
+});
+
+onEachEngine('a store with one contact of each party', (house) => {
+  it('has it as the first of several, told everything', async () => {
+    await house().store.unitOfWork(async (db) => {
+      await sql`delete from kysely_migration where name = '0067-party-contacts'`.execute(db);
+      for (const table of ['agent', 'client']) {
+        await sql`alter table ${sql.table(table)} drop column contacts`.execute(db);
+        for (const column of ['contact_name', 'contact_email'])
+          await sql`alter table ${sql.table(table)} add column ${sql.ref(column)} text not null default ''`.execute(db);
+      }
+      await sql`insert into agent (symbol, name, created_at, contact_name, contact_email)
+        values ('QA', 'QA', '2026', 'Ines "I" Kern', 'ines@example.org'), ('QB', 'QB', '2026', '', '')`.execute(db);
+    });
+    assert.deepEqual(await house().store.migrate(), ['0067-party-contacts']);
+    const rows = await house()
+      .store.read.selectFrom('agent')
+      .select(['symbol', 'contacts'])
+      .orderBy('symbol')
+      .execute();
+    const roles = ['registration', 'landing-pages', 'errors'];
+    assert.deepEqual(
+      rows.filter((row) => /^Q/.test(row.symbol)).map((row) => JSON.parse(row.contacts)),
+      [[{ name: 'Ines "I" Kern', email: 'ines@example.org', roles }], []],
+    );
   });
 });
 

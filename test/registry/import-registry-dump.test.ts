@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { test } from 'node:test';
 import type { House } from '../../src/context.ts';
+import { onlyContact } from '../../src/domain/party/contact.ts';
 import { openRegistryDump } from '../../src/intake/registry-dump/open-registry-dump.ts';
 import { type DumpImport, importRegistryDump } from '../../src/operations/registry/dump/import-registry-dump.ts';
 import { verifyRegister } from '../../src/store/read/verify-register.ts';
@@ -169,7 +170,10 @@ for (const [kind, write, offset] of [
           ['IEDA.SESAR', 1, -1, 1, '["*"]', null],
         ],
       );
-      assert.deepEqual([clients[1]!.name, clients[1]!.contact_email], ['Müller & "Söhne"', 'm@example.org']);
+      assert.deepEqual(
+        [clients[1]!.name, JSON.parse(clients[1]!.contacts)],
+        ['Müller & "Söhne"', onlyContact('M. Müller', 'm@example.org')],
+      );
       const namespaces = await db.selectFrom('namespace').selectAll().orderBy('namespace').execute();
       assert.deepEqual(
         namespaces.map((one) => [one.namespace, one.client_symbol, one.created_at]),

@@ -78,6 +78,49 @@ onEachEngine('the API of parties', (house) => {
     assert.equal((await ask('GET', '/users', undefined, client)).status, 403);
   });
 
+  it('keeps several contacts with roles; the first is the one of older ways, and the audit trail has the change', async () => {
+    const client = basic('GFZ.ICDP', 'a core in a box');
+    const before = (await ask('GET', '/clients/GFZ.ICDP', undefined, client)).body;
+    const roles = ['registration', 'landing-pages', 'errors'];
+    assert.deepEqual(before.contacts, [{ name: 'Ines', email: 'core@icdp-online.org', roles }]);
+    const web = { name: 'Web', email: 'web@icdp-online.org', roles: ['landing-pages'] };
+    const contacts = [{ name: ' Ines ', email: 'core@icdp-online.org', roles: ['errors', 'errors'] }, web];
+    const kept = await ask('PATCH', '/clients/GFZ.ICDP', { contacts }, client);
+    assert.deepEqual(kept.body.contacts, [{ ...before.contacts[0], roles: ['errors'] }, web]);
+    assert.equal(kept.body.contactEmail, 'core@icdp-online.org');
+    const refused = [
+      { ...web, email: '' },
+      { ...web, email: 'x' },
+      { ...web, email: 'WEB@icdp-online.org' },
+    ];
+    const bad = await ask('PATCH', '/clients/GFZ.ICDP', { contacts: [web, ...refused] }, client);
+    assert.deepEqual(
+      [bad.status, ...bad.body.findings.map((one: { code: string; field: string }) => `${one.code} ${one.field}`)],
+      [
+        422,
+        ...['email-missing contacts[1]', 'email-syntax contacts[2]', 'contact-twice contacts[3]'].map(
+          (one) => `${one}.email`,
+        ),
+      ],
+    );
+    const wrong = async (changes: object) => (await ask('PATCH', '/clients/GFZ.ICDP', changes)).body.findings[0];
+    assert.equal((await wrong({ contacts, contactName: 'Ines' })).code, 'contact-both');
+    assert.equal((await wrong({ contactEmail: web.email })).field, 'contactEmail');
+    assert.match((await wrong({ contacts: [{ ...web, roles: ['boss'] }] })).field, /roles/);
+    const first = await ask('PATCH', '/clients/GFZ.ICDP', { contactName: '', contactEmail: '' }, client);
+    assert.deepEqual([first.body.contacts, first.body.contactName], [[web], 'Web']);
+    assert.deepEqual((await ask('PATCH', '/clients/GFZ.ICDP', { contacts: [] }, client)).body.contacts, []);
+    const agent = await ask('PATCH', '/agents/GFZ', { contacts: [web] });
+    assert.deepEqual([agent.body.contacts, agent.body.contactEmail], [[web], web.email]);
+    assert.equal(
+      (await ask('PATCH', '/agents/GFZ', { contacts: refused })).body.findings[0].field,
+      'contacts[0].email',
+    );
+    assert.equal((await ask('PATCH', '/agents/GFZ', { contacts: [] }, client)).status, 403);
+    const rows = await house().store.read.selectFrom('audit').select('after').where('subject', '=', 'GFZ').execute();
+    assert.ok(rows.some(({ after }) => after?.includes(web.email)));
+  });
+
   it('requests, grants and refuses namespaces; nesting across agents is refused', async () => {
     const client = basic('GFZ.ICDP', 'a core in a box');
     await ask('POST', '/clients', { symbol: 'BGR.KTB', namespaces: ['BGR'] });

@@ -18,8 +18,8 @@ export function clientResource(client: ClientParty, caller: Caller | undefined, 
       created: client.created_at,
       updated: client.updated_at ?? client.created_at,
       ...(isReader && {
-        systemEmail: client.contact_email,
-        contactName: client.contact_name,
+        systemEmail: client.contactEmail,
+        contactName: client.contactName,
         domains: (JSON.parse(client.domains) as string[]).join(','),
         quota: client.quota,
         quotaUsed: client.quota_used,
@@ -46,7 +46,7 @@ export function providerResource(agent: AgentParty, caller: Caller | undefined):
       isActive: agent.is_active === 1,
       created: agent.created_at,
       updated: agent.updated_at ?? agent.created_at,
-      ...(isReader && { systemEmail: agent.contact_email }),
+      ...(isReader && { systemEmail: agent.contactEmail }),
     },
   };
 }

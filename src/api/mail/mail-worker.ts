@@ -7,9 +7,11 @@ import { type MailRound, type SendMail, sendNextMail } from '../../operations/ma
 import { mailStore } from '../../store/ports/mail-store.ts';
 import { type Repeating, repeat } from '../jobs/repeat.ts';
 import { queueAlarms } from './queue-alarms.ts';
+import { queueContactMails } from './queue-contact-mails.ts';
 
 const LOOK_EVERY_MS = 1000;
 const ALARMS_EVERY_MS = 60_000;
+const CONTACTS_EVERY_MS = 3_600_000;
 /** A server that takes no mail is left alone for so long. */
 const SERVER_DOWN_MS = 30_000;
 
@@ -22,7 +24,7 @@ export function senderOf({ smtpUrl, mailFrom, mailReplyTo }: Settings): SendMail
 }
 
 /**
- * Sends mails while the server runs, and queues those of alarms. Of several servers of one database each mail is sent by one. What is given up
+ * Sends mails while the server runs, and queues those of alarms and to contacts of clients. Of several servers of one database each mail is sent by one. What is given up
  * is told. `stop` lets the mail under way end.
  */
 export function startMailWorker(
@@ -34,6 +36,7 @@ export function startMailWorker(
   const { signal } = stopping;
   const loops = Promise.all([
     repeat(() => queueAlarms(house), { signal, onError, everyMs: ALARMS_EVERY_MS }),
+    repeat(() => queueContactMails(house), { signal, onError, everyMs: CONTACTS_EVERY_MS }),
     keepSending(house, { signal, onError, everyMs: lookEveryMs }),
   ]);
   return {

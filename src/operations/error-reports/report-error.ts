@@ -1,9 +1,11 @@
 import { checkErrorReport, type ErrorReportFacts } from '../../domain/error-report/error-report.ts';
 import { bad, type Checked, good, hasError } from '../../domain/finding.ts';
 import type { Language } from '../../domain/language.ts';
+import { addressesFor } from '../../domain/party/contact.ts';
 import { isGranted } from '../../domain/party/permission.ts';
+import type { UserRow } from '../access-ports.ts';
 import { expeditionOf } from '../curation/requests/request-access.ts';
-import { tellAnswering, tellExpeditionCurators } from '../curation/requests/tell-people.ts';
+import { type ContactAddresses, tellAnswering, tellExpeditionCurators } from '../curation/requests/tell-people.ts';
 import type { Actor, UnitOfWork, Work } from '../ports.ts';
 import type { AccessedExpedition } from '../tree-access.ts';
 import type { ErrorReport } from './error-report-ports.ts';
@@ -26,8 +28,8 @@ export const REPORTER: Actor = { name: 'reader', origin: 'api' };
 
 /**
  * Keeps what a reader says is wrong with a record, whose page was found public by who calls, and mails who answers for it: as
- * `tellExpeditionCurators` does; for a record of no expedition those with a role for its client that lets them correct it, else who gets
- * alarms. Where nobody has an address it is kept all the same. Name and address of the reader stand in no mail and not in the audit trail.
+ * `tellExpeditionCurators` does; for a record of no expedition those with a role for its client that lets them correct it. The client's contacts
+ * for errors are told too; where nobody would be, those of its agent, else who gets alarms. Where nobody has an address it is kept all the same. Name and address of the reader stand in no mail and not in the audit trail.
  * Findings of `checkErrorReport`.
  */
 export function reportError(
@@ -79,9 +81,21 @@ async function tell(
   const subject = `Error reported in record ${igsn}`;
   const text = `${subject}.\n\n${problem}\n\n${work.desk.baseUrl}/admin/errors?state=all#e-${id}\n`;
   const mail = { subject, text, about: { kind: 'error-report', id } };
-  if (expedition !== undefined) return tellExpeditionCurators(work, expedition, { curator: '', ...mail });
-  return tellAnswering(work, mail, ({ grants }) => {
+  const contacts = await contactsOf(work, client);
+  if (expedition !== undefined) return tellExpeditionCurators(work, expedition, { curator: '', ...mail }, contacts);
+  const answers = ({ grants }: UserRow) => {
     const own = grants.filter(({ party }) => party !== '' && party === client);
     return isGranted(own, 'deposit', client);
-  });
+  };
+  return tellAnswering(work, mail, answers, contacts);
+}
+
+/** The client's contacts for errors are told beside its users, those of its agent where there would be nobody. */
+async function contactsOf(work: Work, symbol: string): Promise<ContactAddresses> {
+  const [client] = await work.parties.clientDetails([symbol]);
+  if (client === undefined) return {};
+  const beside = addressesFor('errors', client.contacts);
+  if (beside.length > 0) return { beside };
+  const agent = (await work.parties.agents()).find((one) => one.symbol === client.agent);
+  return { instead: addressesFor('errors', agent?.contacts ?? []) };
 }

@@ -1,16 +1,19 @@
 import { CorestoneError } from '../../domain/error.ts';
 import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
+import { isMailAddress } from '../../domain/mail/mail-address.ts';
 import { type Caller, ensureMay } from '../caller.ts';
 import { holdParties } from '../hold-jobs.ts';
 import type { ClientDetails, PartyChanges } from '../party-ports.ts';
 import type { UnitOfWork } from '../ports.ts';
+import { plannedContacts } from './planned-contacts.ts';
 
 /** What only the agent decides; the rest is the client's own affair. */
 const AGENTS_OWN = ['quota', 'isActive', 'upstream', 'domains'] as const;
 
 /**
- * Changes a client; the client as it then is. Contact, name and password are its manager's, domains, quota, activity and
- * upstream its agent's. A new password lifts a lock. Throws `not-found`, `not-allowed`. Findings: `domain-syntax`, `quota-range`, `email-syntax`, `name-empty`.
+ * Changes a client; the client as it then is. Contacts, name and password are its manager's, domains, quota, activity and
+ * upstream its agent's. A new password lifts a lock. Throws `not-found`, `not-allowed`. Findings: `domain-syntax`, `quota-range`,
+ * `email-syntax`, `name-empty`, those of `plannedContacts`.
  */
 export async function changeClient(
   unitOfWork: UnitOfWork,
@@ -26,10 +29,13 @@ export async function changeClient(
     await holdParties(work, caller);
     const [before] = await work.parties.clientDetails([symbol]);
     if (before === undefined) throw new CorestoneError('not-found', `There is no client ${symbol}.`);
-    await work.parties.changeClient(symbol, changes, work.now());
+    const planned = plannedContacts(before.contacts, changes);
+    if (!planned.ok) return planned;
+    const kept = planned.value;
+    await work.parties.changeClient(symbol, kept, work.now());
     if (typeof changes.passwordHash === 'string') await work.access.forgetFailures(symbol);
     const [after] = await work.parties.clientDetails([symbol]);
-    const { passwordHash, ...shown } = changes;
+    const { passwordHash, ...shown } = kept;
     const said = {
       ...shown,
       ...(passwordHash !== undefined && { password: passwordHash === null ? 'removed' : 'changed' }),
@@ -50,7 +56,7 @@ export function checkChanges(changes: PartyChanges): Finding[] {
   const { quota, contactEmail, name } = changes;
   if (quota !== undefined && !(Number.isInteger(quota) && quota >= -1))
     say('quota-range', 'quota', quota, 'a whole number, -1 for no limit');
-  if (contactEmail !== undefined && contactEmail !== '' && !/^[^\s@]+@[^\s@]+$/.test(contactEmail))
+  if (contactEmail !== undefined && contactEmail !== '' && !isMailAddress(contactEmail))
     say('email-syntax', 'contactEmail', contactEmail, 'an e-mail address');
   if (name?.trim() === '') say('name-empty', 'name', name, '1 to 255 characters');
   return findings;

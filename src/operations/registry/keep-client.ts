@@ -4,7 +4,8 @@ import { type Caller, ensureMay } from '../caller.ts';
 import { isClientSymbol } from '../create-client.ts';
 import { holdParties } from '../hold-jobs.ts';
 import { checkChanges } from '../parties/change-client.ts';
-import type { ClientDetails, PartyChanges } from '../party-ports.ts';
+import { plannedContacts } from '../parties/planned-contacts.ts';
+import type { ClientDetails, KeptPartyChanges, PartyChanges } from '../party-ports.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 
 /** A client as its agent wants it. What is left out stays as it is; a new one without domains may register no address. */
@@ -32,9 +33,12 @@ export async function keepClient(
     await holdParties(work, caller);
     const [before] = await work.parties.clientDetails([symbol]);
     const changes = before === undefined ? { name: '', ...wanted.changes } : wanted.changes;
-    const findings = [...checkChanges(changes), ...(await namespaceFindings(work, wanted))];
-    if (findings.length > 0) throw new CorestoneError('invalid-input', `${symbol} cannot be kept.`, { findings });
-    if (!isTry) await keep(work, symbol, changes, before, caller);
+    const planned = plannedContacts(before?.contacts ?? [], changes);
+    const refused = planned.ok ? [] : planned.findings;
+    const findings = [...checkChanges(changes), ...refused, ...(await namespaceFindings(work, wanted))];
+    if (findings.length > 0 || !planned.ok)
+      throw new CorestoneError('invalid-input', `${symbol} cannot be kept.`, { findings });
+    if (!isTry) await keep(work, symbol, planned.value, before, caller);
     return { isNew: before === undefined };
   });
 }
@@ -60,7 +64,7 @@ async function namespaceFindings(work: Work, { symbol, namespaces }: WantedClien
 async function keep(
   work: Work,
   symbol: string,
-  changes: PartyChanges,
+  changes: KeptPartyChanges,
   before: ClientDetails | undefined,
   caller: Caller,
 ): Promise<void> {

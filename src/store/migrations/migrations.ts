@@ -53,6 +53,7 @@ import { addErrorReports } from './0060-error-reports.ts';
 import { addReferenceColumns } from './0062-reference-columns.ts';
 import { addSearchDepthIndex } from './0065-search-depth-index.ts';
 import { addUserIdentities } from './0066-user-identities.ts';
+import { addPartyContacts } from './0067-party-contacts.ts';
 import { addGroupTreeGrants } from './0069-group-tree-grants.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
@@ -114,6 +115,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0062-reference-columns': { up: (db: Kysely<unknown>) => addReferenceColumns(db, engine) },
     '0065-search-depth-index': { up: (db: Kysely<unknown>) => addSearchDepthIndex(db, engine) },
     '0066-user-identities': { up: (db: Kysely<unknown>) => addUserIdentities(db, engine) },
+    '0067-party-contacts': { up: (db: Kysely<unknown>) => addPartyContacts(db, engine) },
     '0069-group-tree-grants': { up: (db: Kysely<unknown>) => addGroupTreeGrants(db, engine) },
   };
 }

@@ -1,3 +1,4 @@
+import { onlyContact } from '../../domain/party/contact.ts';
 import { type DumpPort, IMPORTED_BY, type TakenStanding } from '../../operations/dump-ports.ts';
 import type { DumpAgent, DumpClient } from '../../operations/registry/dump/registry-dump.ts';
 import { isOneOf } from '../engine/set-based.ts';
@@ -48,8 +49,7 @@ async function addClient(db: Queries, client: DumpClient, at: string): Promise<b
 
 function partyColumns({ contactName, contactEmail, isActive, createdAt }: DumpAgent, at: string) {
   return {
-    contact_name: contactName,
-    contact_email: contactEmail,
+    contacts: JSON.stringify(onlyContact(contactName, contactEmail)),
     is_active: isActive ? 1 : 0,
     created_at: createdAt ?? at,
   };

@@ -1,5 +1,12 @@
 import type { Selectable } from 'kysely';
-import type { AgentDetails, ClientDetails, ClientRow, PartyChanges, PartyPort } from '../../operations/party-ports.ts';
+import type { PartyContact } from '../../domain/party/contact.ts';
+import type {
+  AgentDetails,
+  ClientDetails,
+  ClientRow,
+  KeptPartyChanges,
+  PartyPort,
+} from '../../operations/party-ports.ts';
 import { isOneOf } from '../engine/set-based.ts';
 import type { AgentTable, ClientTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
@@ -56,8 +63,7 @@ async function clientDetails(
     ...toClientRow(row),
     isActive: row.is_active === 1,
     quotaUsed: row.quota_used,
-    contactName: row.contact_name,
-    contactEmail: row.contact_email,
+    ...contactsOf(row),
     comments: row.comments,
     experiments: row.experiments,
     upstream: row.upstream,
@@ -65,6 +71,13 @@ async function clientDetails(
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }));
+}
+
+/** The contacts of a row, and its first one. */
+export function contactsOf({ contacts: text }: { readonly contacts: string }) {
+  const contacts = JSON.parse(text) as readonly PartyContact[];
+  const [first] = contacts;
+  return { contacts, contactName: first?.name ?? '', contactEmail: first?.email ?? '' };
 }
 
 async function agents(db: Queries): Promise<AgentDetails[]> {
@@ -76,8 +89,7 @@ function toAgent(row: Selectable<AgentTable>): AgentDetails {
   return {
     symbol: row.symbol,
     name: row.name,
-    contactName: row.contact_name,
-    contactEmail: row.contact_email,
+    ...contactsOf(row),
     isActive: row.is_active === 1,
     hasPassword: row.password_hash !== null,
     createdAt: row.created_at,
@@ -100,17 +112,16 @@ async function partySymbols(db: Queries, engine: Engine, symbols: readonly strin
   return rows.map((row) => row.symbol);
 }
 
-function toColumns(changes: PartyChanges) {
+function toColumns(changes: KeptPartyChanges) {
   return {
     ...(changes.name !== undefined && { name: changes.name }),
-    ...(changes.contactName !== undefined && { contact_name: changes.contactName }),
-    ...(changes.contactEmail !== undefined && { contact_email: changes.contactEmail }),
+    ...(changes.contacts !== undefined && { contacts: JSON.stringify(changes.contacts) }),
     ...(changes.isActive !== undefined && { is_active: changes.isActive ? 1 : 0 }),
     ...(changes.passwordHash !== undefined && { password_hash: changes.passwordHash }),
   };
 }
 
-function clientColumns(changes: PartyChanges) {
+function clientColumns(changes: KeptPartyChanges) {
   return {
     ...(changes.comments !== undefined && { comments: changes.comments }),
     ...(changes.experiments !== undefined && { experiments: changes.experiments }),

@@ -9,6 +9,14 @@ import type { AdminRoutes } from '../admin-routes.ts';
 import { checkField, type FormState, formProblem, textField } from '../form-fields.ts';
 import { tryForm } from '../try-form.ts';
 import { link, mayAnywhere, mayDo, type Visit } from '../visit.ts';
+import {
+  atTheirRows,
+  CONTACT_FIELDS,
+  contactFields,
+  contactLines,
+  contactsIn,
+  contactValues,
+} from './contact-fields.ts';
 import { lockNote } from './lock-note.ts';
 
 /** `/admin/agents`: allocating agents, and changes of one. A new agent comes with its first client. */
@@ -16,9 +24,8 @@ export function registerAgents(routes: AdminRoutes): void {
   routes.page('/admin/agents', listAgents);
   routes.page('/admin/agents/:symbol', async (visit) => {
     const agent = await agentOf(visit);
-    const { name, contactName, contactEmail } = agent;
     const view = agentForm(visit, agent, {
-      values: { name, contactName, contactEmail, isActive: agent.isActive ? 'yes' : '' },
+      values: { name: agent.name, ...contactValues(agent.contacts), isActive: agent.isActive ? 'yes' : '' },
     });
     const note =
       mayDo(visit, 'manage-agent', agent.symbol) &&
@@ -27,12 +34,12 @@ export function registerAgents(routes: AdminRoutes): void {
   });
   routes.form('/admin/agents/:symbol', async (visit) => {
     const agent = await agentOf(visit);
-    const fields = ['name', 'contactName', 'contactEmail', 'password'];
+    const fields = ['name', 'password', ...CONTACT_FIELDS];
     return tryForm(
       visit,
       fields,
       () => change(visit, agent),
-      (state) => agentForm(visit, agent, state),
+      (state) => agentForm(visit, agent, atTheirRows(state, visit.form)),
     );
   });
 }
@@ -54,7 +61,7 @@ async function listAgents(visit: Visit): Promise<AdminView> {
     const symbol = mayDo(visit, 'manage-agent', one.symbol)
       ? html`<a href="${link(visit, `/admin/agents/${encodeURIComponent(one.symbol)}`)}">${one.symbol}</a>`
       : one.symbol;
-    return html`<tr><th scope="row" class="m">${symbol}</th><td class="wide">${one.name}</td><td>${one.contactName} ${one.contactEmail}</td><td>${one.isActive ? 'active' : 'not active'}</td></tr>`;
+    return html`<tr><th scope="row" class="m">${symbol}</th><td class="wide">${one.name}</td><td>${contactLines(one.contacts)}</td><td>${one.isActive ? 'active' : 'not active'}</td></tr>`;
   });
   const nothing = html`<div class="none"><p>You see no agent: your roles are for clients. Their agents are shown with them.</p></div>`;
   const canMake = mayAnywhere(visit, 'administer', []);
@@ -63,14 +70,14 @@ async function listAgents(visit: Visit): Promise<AdminView> {
     page: 'agents',
     actions:
       canMake && html`<a class="btn" href="${link(visit, '/admin/clients/new')}">New agent, by its first client</a>`,
-    main: html`<section class="card" id="agents" data-live="">${rows.length === 0 ? nothing : html`<table class="qt"><thead><tr><th>Symbol</th><th>Name</th><th>Contact</th><th>State</th></tr></thead><tbody>${rows}</tbody></table>`}</section>`,
+    main: html`<section class="card" id="agents" data-live="">${rows.length === 0 ? nothing : html`<table class="qt"><thead><tr><th>Symbol</th><th>Name</th><th>Contacts</th><th>State</th></tr></thead><tbody>${rows}</tbody></table>`}</section>`,
   };
 }
 
 function agentForm(visit: Visit, { symbol, hasPassword }: AgentDetails, state: FormState): AdminView {
   const main = html`<section class="card"><form class="frm" method="post" action="${link(visit, `/admin/agents/${encodeURIComponent(symbol)}`)}"><div class="box-t">${formProblem(state)}</div>
 ${textField(state, 'name', 'Name', { isRequired: true })}
-<div class="two-col"><div>${textField(state, 'contactName', 'Contact')}</div><div>${textField(state, 'contactEmail', 'E-mail of the contact', { type: 'email' })}</div></div>
+${contactFields(state)}
 ${mayDo(visit, 'administer', '') && checkField(state, 'isActive', 'Active')}
 ${textField(state, 'password', 'New password', { type: 'password', longest: 200, autocomplete: 'new-password', hint: `12 characters or more; empty leaves it as it is. ${hasPassword ? 'One is set.' : 'None is set.'}` })}
 <div class="act"><button class="btn p">Keep</button><a class="btn" href="${link(visit, '/admin/agents')}">Back</a></div></form></section>`;
@@ -85,8 +92,7 @@ async function change(visit: Visit, { symbol }: AgentDetails) {
     throw new CorestoneError('invalid-input', 'The password is too short: 12 characters or more.');
   const changes = {
     name: text('name'),
-    contactName: text('contactName'),
-    contactEmail: text('contactEmail'),
+    ...contactsIn(form),
     ...(mayDo(visit, 'administer', '') && { isActive: form.get('isActive') === 'yes' }),
     ...(password !== '' && { passwordHash: await hashPassword(password) }),
   };

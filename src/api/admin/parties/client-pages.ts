@@ -4,6 +4,7 @@ import type { AdminView } from '../admin-page.ts';
 import { stamp } from '../age.ts';
 import { areaField, checkField, type FormState, formProblem, textField } from '../form-fields.ts';
 import { link, mayAnywhere, mayDo, pathWith, type Visit } from '../visit.ts';
+import { contactFields, contactLines } from './contact-fields.ts';
 import type { ShownClient } from './party-lists.ts';
 
 const pathOf = (symbol: string) => `/admin/clients/${encodeURIComponent(symbol)}`;
@@ -42,7 +43,7 @@ export function clientPage(visit: Visit, client: ShownClient, note: Html | false
   const { symbol } = client;
   const rows: readonly (readonly [string, Html | string])[] = [
     ['Agent', html`<span class="m">${client.agent}</span>`],
-    ['Contact', [client.contactName, client.contactEmail].filter((one) => one !== '').join(', ') || 'Not stated'],
+    ['Contacts', contactLines(client.contacts)],
     [
       'Namespaces',
       client.namespaces.length === 0
@@ -98,7 +99,7 @@ ${areaField(state, 'domains', 'Domains of landing pages', { hint: 'Hosts at or b
 ${checkField(state, 'isActive', 'Active: may register')}</fieldset>`;
   const main = html`<section class="card"><form class="frm" method="post" action="${link(visit, `${pathOf(client.symbol)}/edit`)}"><div class="box-t">${formProblem(state)}</div>
 ${textField(state, 'name', 'Name', { isRequired: true })}
-<div class="two-col"><div>${textField(state, 'contactName', 'Contact')}</div><div>${textField(state, 'contactEmail', 'E-mail of the contact', { type: 'email' })}</div></div>
+${contactFields(state)}
 ${areaField(state, 'comments', 'Comments')}${areaField(state, 'experiments', 'Experiments')}
 ${isAgent && agents}
 <fieldset><legend>Password</legend>${textField(state, 'password', 'New password', { type: 'password', longest: 200, autocomplete: 'new-password', hint: '12 characters or more; empty leaves it as it is.' })}${client.hasPassword && checkField(state, 'noPassword', 'Take the password away: sign in by token only')}</fieldset>

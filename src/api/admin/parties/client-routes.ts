@@ -10,14 +10,13 @@ import { checked, wholeNumber, words } from '../read-form.ts';
 import { tryForm } from '../try-form.ts';
 import { mayDo, type Visit } from '../visit.ts';
 import { clientForm, clientListPage, clientPage, newClientForm } from './client-pages.ts';
+import { atTheirRows, CONTACT_FIELDS, contactsIn, contactValues } from './contact-fields.ts';
 import { lockNote } from './lock-note.ts';
 import { type ShownClient, visibleClients } from './party-lists.ts';
 
 const FIELDS = [
   'symbol',
   'name',
-  'contactName',
-  'contactEmail',
   'domains',
   'quota',
   'upstream',
@@ -26,8 +25,9 @@ const FIELDS = [
   'namespace',
   'namespaces',
   'password',
+  ...CONTACT_FIELDS,
 ];
-const OWN = ['name', 'contactName', 'contactEmail', 'comments', 'experiments'] as const;
+const OWN = ['name', 'comments', 'experiments'] as const;
 
 /** `/admin/clients`: those the person may see; a new one; one with its contacts, domains, quota and password. */
 export function registerClients(routes: AdminRoutes): void {
@@ -58,7 +58,7 @@ export function registerClients(routes: AdminRoutes): void {
       visit,
       FIELDS,
       () => change(visit, client),
-      (state) => clientForm(visit, client, state),
+      (state) => clientForm(visit, client, atTheirRows(state, visit.form)),
     );
   });
 }
@@ -109,11 +109,10 @@ function checkedPassword(password: string): string {
 
 async function editForm(visit: Visit): Promise<AdminView> {
   const client = await clientOf(visit);
-  const { name, contactName, contactEmail, comments, experiments, upstream } = client;
+  const { name, contacts, comments, experiments, upstream } = client;
   const values = {
     name,
-    contactName,
-    contactEmail,
+    ...contactValues(contacts),
     comments,
     experiments,
     upstream,
@@ -132,6 +131,7 @@ async function change(visit: Visit, client: ShownClient) {
   const password = form.get('password') ?? '';
   const changes: PartyChanges = {
     ...own,
+    ...contactsIn(form),
     ...(mayDo(visit, 'manage-agent', client.symbol) && agentsChanges(form)),
     ...(password !== '' && { passwordHash: await hashPassword(checkedPassword(password)) }),
     ...(form.get('noPassword') === 'yes' && { passwordHash: null }),

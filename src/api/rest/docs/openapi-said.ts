@@ -5,9 +5,9 @@
 export const SAID: Readonly<Record<string, string>> = {
   'DELETE /session': 'The cookie is worth nothing from now on, also where somebody has a copy of it.',
   'PATCH /agents/{symbol}':
-    'What is not named stays. Name, contact and password are its manager’s, `isActive` is an administrator’s. A new password lifts a lock.',
+    'What is not named stays. Name, contacts and password are its manager’s; `contacts` is the whole list; `isActive` is an administrator’s. A new password lifts a lock.',
   'PATCH /clients/{symbol}':
-    'What is not named stays. Contact, name and password are the client’s own to change; `domains`, `quota`, `upstream` and `isActive` are its agent’s. A new password lifts a lock.',
+    'What is not named stays. Contacts, name and password are the client’s own to change; `contacts` is the whole list; `domains`, `quota`, `upstream` and `isActive` are its agent’s. A new password lifts a lock.',
   'POST /namespaces/{namespace}/transfer':
     'All that is registered in it moves along, in one step. Refused where it would then nest with a namespace of another agent.',
   'POST /namespace-requests':

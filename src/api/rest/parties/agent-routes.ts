@@ -7,13 +7,15 @@ import { partyStore } from '../../../store/ports/party-store.ts';
 import { callerOf } from '../caller-of.ts';
 import { Moment, Nullable, PartySymbol, PROBLEMS } from '../shapes.ts';
 import { passwordOf } from './checked-input.ts';
+import { Contact, Contacts } from './contact-shape.ts';
 
 const Agent = Type.Object(
   {
     symbol: PartySymbol('Agent'),
     name: Type.String(),
-    contactName: Type.String(),
-    contactEmail: Type.String(),
+    contacts: Type.Array(Contact, { description: 'Whom to write to; the first is shown to other systems.' }),
+    contactName: Type.String({ description: 'Of the first contact; empty where there is none.' }),
+    contactEmail: Type.String({ description: 'Of the first contact.' }),
     isActive: Type.Boolean(),
     hasPassword: Type.Boolean(),
     createdAt: Moment('When it was made.'),
@@ -24,6 +26,7 @@ const Agent = Type.Object(
 const Changes = Type.Object(
   {
     name: Type.Optional(Type.String({ maxLength: 255 })),
+    contacts: Type.Optional(Contacts),
     contactName: Type.Optional(Type.String({ maxLength: 255 })),
     contactEmail: Type.Optional(Type.String({ maxLength: 255 })),
     isActive: Type.Optional(Type.Boolean()),

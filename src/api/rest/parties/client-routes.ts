@@ -12,14 +12,16 @@ import { hashPassword } from '../../password.ts';
 import { callerOf } from '../caller-of.ts';
 import { Moment, Nullable, PartySymbol, PROBLEMS } from '../shapes.ts';
 import { checkedValue, passwordOf } from './checked-input.ts';
+import { Contact, Contacts } from './contact-shape.ts';
 
 const Client = Type.Object(
   {
     symbol: PartySymbol('AGENT.CLIENT'),
     agent: PartySymbol('Agent'),
     name: Type.String(),
-    contactName: Type.String(),
-    contactEmail: Type.String(),
+    contacts: Type.Array(Contact, { description: 'Whom to write to; the first is shown to other systems.' }),
+    contactName: Type.String({ description: 'Of the first contact; empty where there is none.' }),
+    contactEmail: Type.String({ description: 'Of the first contact.' }),
     comments: Type.String(),
     experiments: Type.String(),
     domains: Type.Array(Type.String(), { description: 'Hosts its landing pages may lie at or below; `*` is any.' }),
@@ -39,6 +41,7 @@ const Password = Type.String({ minLength: 12, maxLength: 200 });
 const Changes = Type.Object(
   {
     name: Type.Optional(Type.String({ maxLength: 255 })),
+    contacts: Type.Optional(Contacts),
     contactName: Type.Optional(Type.String({ maxLength: 255 })),
     contactEmail: Type.Optional(Type.String({ maxLength: 255 })),
     comments: Type.Optional(Type.String({ maxLength: 10_000 })),

@@ -75,23 +75,34 @@ export async function tellExpeditionCurators(
   work: Work,
   expedition: AccessedExpedition,
   { curator, ...mail }: CuratorMail,
+  contacts: ContactAddresses = {},
 ): Promise<void> {
-  await tellAnswering(work, mail, (one) => answersFor(one, expedition), curator);
+  await tellAnswering(work, mail, (one) => answersFor(one, expedition), { named: curator, ...contacts });
 }
 
-/** Mails the named account, else all users who answer for something, else who gets alarms. Nobody where none of them has an address. */
+/** Addresses of contacts: those told beside users, and those told where otherwise nobody would be. */
+export interface ContactAddresses {
+  readonly beside?: readonly string[];
+  readonly instead?: readonly string[];
+}
+
+/**
+ * Mails the named account, else all users who answer for something, and the contacts beside them; where that is nobody with an address the contacts
+ * instead, else who gets alarms.
+ */
 export async function tellAnswering(
   work: Work,
   mail: Omit<CuratorMail, 'curator'>,
   answers: (user: UserRow) => boolean,
-  named = '',
+  { named = '', beside = [], instead = [] }: ContactAddresses & { readonly named?: string } = {},
 ): Promise<void> {
   const reached = (await work.access.users()).filter((one) => one.isActive && one.email !== '');
   const own = reached.filter((one) => one.name === named);
   const answering = own.length > 0 ? own : reached.filter(answers);
-  const { alarmMail } = work.desk;
-  const addresses = answering.length > 0 ? answering.map((one) => one.email) : [alarmMail].filter((one) => one !== '');
-  for (const to of [...new Set(addresses)].slice(0, MOST_CURATORS)) await queueMail(work, { to, ...mail });
+  const alarmed = [work.desk.alarmMail].filter((one) => one !== '');
+  const told =
+    [[...beside, ...answering.map((one) => one.email)], instead, alarmed].find((one) => one.length > 0) ?? [];
+  for (const to of [...new Set(told)].slice(0, MOST_CURATORS)) await queueMail(work, { to, ...mail });
 }
 
 /** Whoever answers for everything, as administrators do, is not who answers for this. */
