@@ -167,7 +167,7 @@ onEachEngine('landing pages of odd records', (house) => {
     for (const igsn of [marked.run, marked.hole]) await page(`/igsn/${igsn}`);
     for (const igsn of [marked.section, marked.split, marked.sample]) {
       const body = await page(`/igsn/${igsn}`);
-      assert.match(body, /<p class="mut sm">100 of 10,005 samples are drawn here\.<\/p>/);
+      assert.match(body, /<p class="box mut sm">100 of 10,005 samples are drawn here\.<\/p>/);
       const strip = drawn(body);
       assert.match(strip, /with 10,005 samples\./);
       assert.equal(/>This<\/text>.*>40–44<\/text>/s.test(strip), igsn === marked.sample, igsn);

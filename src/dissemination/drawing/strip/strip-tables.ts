@@ -21,7 +21,7 @@ function sampleTable({ section }: StripData, { hrefOf, words: { drawing } }: Dra
   });
   const { length } = section.cuts;
   const note =
-    section.total > length ? html`<p class="mut sm">${drawing.someOfSamples(length, section.total)}</p>` : null;
+    section.total > length ? html`<p class="box mut sm">${drawing.someOfSamples(length, section.total)}</p>` : null;
   const heads = [drawing.cmColumn, drawing.top, drawing.bottom];
   return html`${note}${unfolded(drawing.samplesAsTable, drawing.samples, heads, rows)}`;
 }
