@@ -54,7 +54,7 @@ function describe(data: StripData, words: Words): string {
   const { me, section, window } = data;
   const sentences = [
     describeHole(data, words),
-    section && words.drawing.sectionWithSamples(sectionLabel(section, words), section.cuts.length),
+    section && words.drawing.sectionWithSamples(sectionLabel(section, words), section.total),
     me && window && words.drawing.thisObject(depthRange(me.topM, me.bottomM)),
   ];
   return sentences.filter((one) => one !== undefined).join(' ');

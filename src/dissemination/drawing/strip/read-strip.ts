@@ -3,7 +3,7 @@ import type { SampleDescription } from '../../../domain/description/sample-descr
 import { isHidden } from '../../../domain/registration/embargo.ts';
 import { findCoreRuns, type RunRow } from '../../../store/read/find-core-runs.ts';
 import { findHoleLog, type HoleLog } from '../../../store/read/find-hole-log.ts';
-import { findSectionCuts } from '../../../store/read/find-section-cuts.ts';
+import { findCutsNear, findSectionCuts } from '../../../store/read/find-section-cuts.ts';
 import { endOver, type TreeRow } from '../../../store/read/tree-row.ts';
 import type { Queries } from '../../../store/store.ts';
 import type { SharedReads } from '../../shared-reads.ts';
@@ -16,7 +16,7 @@ const MOST_RUNS_SHARED = 3000;
 const EVERYTHING = { topM: -100_000, bottomM: 100_000 };
 
 /**
- * Reads what the depth strip of an object draws, with at most four queries. Undefined where there is nothing to draw: no
+ * Reads what the depth strip of an object draws, with at most seven queries. Undefined where there is nothing to draw: no
  * hole in its lineage, neither depth nor hole known, or the hole's rock hidden on `today` (ISO, UTC).
  */
 export async function readStrip(
@@ -127,7 +127,10 @@ async function readSection(
   const run = shownOf(lineage, 'core_run');
   if (section === undefined || section.topM === null || section.bottomM === null) return undefined;
   if (section.bottomM <= section.topM) return undefined;
-  const cuts = await shared.once(`cuts ${today} ${section.path}`, () => findSectionCuts(db, section.path, today));
+  const first = await shared.once(`cuts ${today} ${section.path}`, () => findSectionCuts(db, section.path, today));
+  const sample = lineage.find((row) => row.type === 'sample');
+  const isMore = first.total > first.cuts.length && sample !== undefined;
+  const cuts = isMore ? await findCutsNear(db, section.path, sample.path, today) : first.cuts;
   // Of a sample that states no interval the sample it was made of is marked.
   const own = lineage.findLast((row) => cuts.some((cut) => cut.combinedId === row.combinedId))?.combinedId;
   // A link would tell which parts they are that an ancestor does not name.
@@ -141,6 +144,7 @@ async function readSection(
     name: section.name,
     isCatcher: section.coreCatcher === true,
     cuts: sorted,
+    total: first.total,
     own,
   };
 }

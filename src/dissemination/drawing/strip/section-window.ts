@@ -4,6 +4,7 @@ import type { Words } from '../../words/words.ts';
 import { round } from '../rock-palette.ts';
 import { type DepthAxis, depthAxis, label, roundDepths } from './depth-axis.ts';
 import { type DrawnFor, drawnLink } from './drawn-link.ts';
+import { type CutPlace, labelPlaces } from './label-places.ts';
 import { rockBoxes, rockColumn } from './rock-column.ts';
 import { type SectionData, type StripData, unitsWithin } from './strip-data.ts';
 
@@ -48,25 +49,23 @@ export function sectionWindow(data: StripData, section: SectionData, axis: Depth
 }
 
 function cuts(section: SectionData, cm: (offsetCm: number) => number, { hrefOf, words }: DrawnFor): string {
-  let free = 0;
-  const drawn = section.cuts.map((cut) => {
-    const [y, end] = [cm(cut.topCm), cm(cut.bottomCm)];
-    const height = Math.max(2, round(end - y));
-    // Labels of neighbours never overlap: one that has no room moves down.
-    const at = Math.max(y + height / 2 + 4, free);
-    const isOwn = cut.combinedId === section.own;
-    free = at + (isOwn ? 25 : 13);
-    if (isOwn) return ownCut(cut, y, height, at, words.drawing.this);
-    return drawnLink(otherCut(cut, y, height, at), cut.igsn, words.drawing.sample(range(cut)), hrefOf);
+  const places = section.cuts.map((cut): CutPlace => {
+    const y = cm(cut.topCm);
+    return { y, height: Math.max(2, round(cm(cut.bottomCm) - y)), isOwn: cut.combinedId === section.own };
+  });
+  const at = labelPlaces(places);
+  const drawn = section.cuts.map((cut, index) => {
+    const { y, height, isOwn } = places[index]!;
+    if (isOwn) return ownCut(cut, y, height, at[index]!, words.drawing.this);
+    return drawnLink(otherCut(cut, y, height, at[index]), cut.igsn, words.drawing.sample(range(cut)), hrefOf);
   });
   return drawn.join('');
 }
 
-function otherCut(cut: SectionCut, y: number, height: number, at: number): string {
-  return (
-    `<rect x="${X}" y="${y}" width="${WIDTH}" height="${height}" fill="var(--card)" fill-opacity=".6" stroke="var(--ink-2)" stroke-width=".8" stroke-dasharray="2 2"/>` +
-    `<path d="M${RIGHT} ${round(y + height / 2)}L${RIGHT + 6} ${round(at - 4)}" stroke="var(--ink-3)" fill="none"/>${label(RIGHT + 9, at, range(cut))}`
-  );
+function otherCut(cut: SectionCut, y: number, height: number, at: number | undefined): string {
+  const box = `<rect x="${X}" y="${y}" width="${WIDTH}" height="${height}" fill="var(--card)" fill-opacity=".6" stroke="var(--ink-2)" stroke-width=".8" stroke-dasharray="2 2"/>`;
+  if (at === undefined) return box;
+  return `${box}<path d="M${RIGHT} ${round(y + height / 2)}L${RIGHT + 6} ${round(at - 4)}" stroke="var(--ink-3)" fill="none"/>${label(RIGHT + 9, at, range(cut))}`;
 }
 
 function ownCut(cut: SectionCut, y: number, height: number, at: number, mark: string): string {

@@ -16,6 +16,8 @@ export interface SectionData extends Interval {
   readonly name: string;
   readonly isCatcher: boolean;
   readonly cuts: readonly SectionCut[];
+  /** How many samples it has; more than `cuts` where only those near the object are drawn. */
+  readonly total: number;
   readonly own: string | undefined;
 }
 

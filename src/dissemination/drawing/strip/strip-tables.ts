@@ -19,7 +19,11 @@ function sampleTable({ section }: StripData, { hrefOf, words: { drawing } }: Dra
     const text = cut.combinedId === section.own ? drawing.thisOne(name) : name;
     return html`<tr><th scope="row">${linkedName(text, cut.igsn, hrefOf)}</th><td class="r">${fixed(section.topM + cut.topCm / 100, 2)}</td><td class="r">${fixed(section.topM + cut.bottomCm / 100, 2)}</td></tr>`;
   });
-  return unfolded(drawing.samplesAsTable, drawing.samples, [drawing.cmColumn, drawing.top, drawing.bottom], rows);
+  const { length } = section.cuts;
+  const note =
+    section.total > length ? html`<p class="box mut sm">${drawing.someOfSamples(length, section.total)}</p>` : null;
+  const heads = [drawing.cmColumn, drawing.top, drawing.bottom];
+  return html`${note}${unfolded(drawing.samplesAsTable, drawing.samples, heads, rows)}`;
 }
 
 function runTable(data: StripData, { hrefOf, words: { drawing } }: DrawnFor): Html | null {

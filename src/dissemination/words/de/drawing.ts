@@ -25,6 +25,7 @@ export const DE_DRAWING: DrawingWords = {
   this: 'Dies',
   cmFromTop: 'cm ab Oberkante',
   sample: (range) => `Probe ${range} cm`,
+  someOfSamples: (shown, total) => `Hier sind ${shown} von ${DE.plain(total)} Proben gezeichnet.`,
   samplesAsTable: 'Proben dieser Sektion als Tabelle',
   samples: 'Proben',
   cmColumn: 'cm ab Oberkante',

@@ -24,6 +24,7 @@ export const EN_DRAWING = {
   this: 'This',
   cmFromTop: 'cm from section top',
   sample: (range: string) => `Sample ${range} cm`,
+  someOfSamples: (shown: number, total: number) => `${shown} of ${EN.plain(total)} samples are drawn here.`,
   samplesAsTable: 'Samples of this section as a table',
   samples: 'Samples',
   cmColumn: 'cm from its top',

@@ -28,6 +28,7 @@ export const FR_DRAWING: DrawingWords = {
   this: 'Ici',
   cmFromTop: 'cm depuis le haut',
   sample: (range) => `Échantillon ${range} cm`,
+  someOfSamples: (shown, total) => `${shown} échantillons sur ${FR.plain(total)} sont dessinés ici.`,
   samplesAsTable: 'Échantillons de cette section en tableau',
   samples: 'Échantillons',
   cmColumn: 'cm depuis le haut',

@@ -24,6 +24,7 @@ export const SV_DRAWING: DrawingWords = {
   this: 'Detta',
   cmFromTop: 'cm från överkant',
   sample: (range) => `Prov ${range} cm`,
+  someOfSamples: (shown, total) => `${shown} av ${SV.plain(total)} prover är ritade här.`,
   samplesAsTable: 'Sektionens prover som tabell',
   samples: 'Prover',
   cmColumn: 'cm från överkant',

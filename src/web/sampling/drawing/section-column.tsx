@@ -75,7 +75,7 @@ export function SectionColumn(given: ColumnGiven) {
         <Bracket key={one.id} conflict={one} places={places} />
       ))}
       {splits.every((one) => !one.canSample) && (
-        <text x="0" y={TOP + height + 16}>
+        <text x="0" y={TOP + height + missingHeight(missingCm, places.pxPerCm) + 16}>
           {section.splits.length === 0 ? 'Not split yet' : 'Kept, not sampled'}
         </text>
       )}
@@ -213,21 +213,28 @@ function Bracket({ conflict, places }: { conflict: PartyConflict; places: Drawin
   );
 }
 
+const MISSING_GAP = 4;
+
+/** Height below a section that its missing core takes with the gap above it, px; nothing where none is missing. */
+function missingHeight(cm: number, pxPerCm: number): number {
+  return cm > 0 ? MISSING_GAP + Math.min(22, Math.max(8, cm * pxPerCm)) : 0;
+}
+
 /** Core that is missing below the section, hatched; what does not fit is told by its figure alone. */
 function Missing({ cm, y, pxPerCm }: { cm: number; y: number; pxPerCm: number }) {
-  const height = Math.min(22, Math.max(8, cm * pxPerCm));
+  const height = missingHeight(cm, pxPerCm) - MISSING_GAP;
   return (
     <g>
       <rect
         x="0"
-        y={y + 4}
+        y={y + MISSING_GAP}
         width={ROCK}
         height={height}
         fill="url(#p-loss)"
         stroke="var(--wait)"
         stroke-dasharray="4 3"
       />
-      <text x={ROCK + 6} y={y + 4 + height / 2 + 4} class="missing">
+      <text x={ROCK + 6} y={y + MISSING_GAP + height / 2 + 4} class="missing">
         {cm} cm missing
       </text>
     </g>
