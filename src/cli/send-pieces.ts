@@ -3,6 +3,7 @@ import { createReadStream, existsSync, readFileSync, rmSync, statSync, writeFile
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CorestoneError } from '../domain/error.ts';
+import type { Finding } from '../domain/finding.ts';
 
 /** Where a package is sent: the address of an installation and a token of one of its administrators. */
 export interface Receiver {
@@ -99,8 +100,8 @@ export async function endSending(
       return job;
     } catch (error) {
       if (error instanceof CorestoneError) {
-        // What came is not there any more: the next call begins anew.
-        if (error.code === 'invalid-input') rmSync(besideOf(file), { force: true });
+        // What came is not there any more: the next call begins anew. After anything else that is refused all of it is still there.
+        if (error.findings.some(({ code }) => code === 'upload-checksum')) rmSync(besideOf(file), { force: true });
         throw error;
       }
       if (wait === undefined) break;
@@ -168,11 +169,11 @@ async function ask(
     signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
   } as RequestInit);
   if (answer.ok) return (await answer.json()) as { id: string; offset: number; state: string };
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string; findings?: { code: string }[] };
+  const problem = (await answer.json().catch(() => ({}))) as { detail?: string; findings?: Finding[] };
   const said = problem.detail ?? `The other side answers ${answer.status}.`;
   const isPassing = answer.status >= 500 && answer.status !== 507;
   const isOffset = problem.findings?.some(({ code }) => code === 'upload-offset') === true;
   if (isPassing || isOffset || answer.status === 429) throw new Error(said);
   const code = { 401: 'not-signed-in', 403: 'not-allowed', 404: 'not-found', 507: 'store-full' }[answer.status];
-  throw new CorestoneError((code ?? 'invalid-input') as 'invalid-input', said);
+  throw new CorestoneError((code ?? 'invalid-input') as 'invalid-input', said, { findings: problem.findings ?? [] });
 }

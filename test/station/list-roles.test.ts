@@ -126,6 +126,7 @@ onEachEngine('roles for lists of expeditions', (house) => {
     assert.deepEqual((await caller('per')).treeGrants, []);
     assert.deepEqual((await caller('ola')).treeGrants?.map(({ role }) => role).toSorted(), ['reader', 'technician']);
     await assert.rejects(revokeTreeRole(work(), given.id, clientCaller('GFZ.OTHER')), { code: 'not-allowed' });
+    await assert.rejects(revokeTreeRole(work(), '', manager), { code: 'not-found' });
     await revokeTreeRole(work(), given.id, manager);
     assert.deepEqual(
       (await caller('ola')).treeGrants?.map(({ role }) => role),

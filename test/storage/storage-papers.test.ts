@@ -81,7 +81,7 @@ onEachPlace('papers of the storage', (place) => {
       said.map(({ action }) => action),
       ['print-label', 'reprint-label'],
     );
-    await assert.rejects(printPlaceLabels(printing, clientCaller('GFZ.OTHER'), labels, { printer: 'hall' }), {
+    await assert.rejects(printPlaceLabels(printing, clientCaller('GFZ.OTHER'), labels, { printer: 'unknown' }), {
       code: 'not-allowed',
     });
     const post = (payload: object) =>

@@ -4,16 +4,27 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { shareInput } from '../../src/api/jobs/job-files.ts';
 import { buildServer } from '../../src/api/server.ts';
-import { removeStaleUploads } from '../../src/api/transfer/package-upload.ts';
+import { endUpload } from '../../src/api/transfer/keep-package.ts';
+import {
+  addPiece,
+  dropUpload,
+  removeStaleUploads,
+  removeUpload,
+  uploadFile,
+} from '../../src/api/transfer/package-upload.ts';
 import { startTransferWorker } from '../../src/api/transfer/transfer-worker.ts';
 import { endSending, sendInPieces } from '../../src/cli/send-pieces.ts';
 import { type House, initialise } from '../../src/context.ts';
+import { localCaller } from '../../src/operations/caller.ts';
 import { issuingOf } from '../../src/operations/issuing.ts';
 import { registerExpedition } from '../../src/operations/register-expedition.ts';
+import { askTakeOver } from '../../src/operations/transfer/transfer-job.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { addClient } from '../registry/parties.ts';
 import { quickHash } from '../registry/quick-hash.ts';
@@ -23,6 +34,7 @@ import { enter, objectOf } from './packages-here.ts';
 
 const CODE = '5054';
 const PASSWORD = 'a place for every core';
+const admin = localCaller({ name: 'admin', origin: 'test' });
 const basic = (user: string) => ({ authorization: `Basic ${Buffer.from(`${user}:${PASSWORD}`).toString('base64')}` });
 
 interface Shown {
@@ -192,9 +204,46 @@ describe('expeditions that move over HTTP', () => {
     const dropped = await begin(3);
     const gone = { method: 'DELETE', url: `/api/v1/packages/uploads/${dropped.id}`, headers: basic('admin') } as const;
     assert.equal((await app.inject(gone)).statusCode, 204);
+    const crowd = await Promise.all(Array.from({ length: 21 }, () => begin(3)));
+    assert.deepEqual(
+      Object.values(Object.groupBy(crowd, (one) => one.status)).map((some) => some!.length),
+      [20, 1],
+    );
+    const refused = await ask(app, 'POST', '/uploads', { name: 'one more', bytes: 3 });
+    assert.equal(refused.statusCode, 409, 'no 429, which a sender would wait for');
+    for (const one of crowd.filter((some) => some.status === 201)) {
+      assert.match(refused.body, new RegExp(one.id));
+      await dropUpload(house, one.id, admin);
+    }
     const stale = await begin(3);
+    assert.equal(
+      (await ask(app, 'POST', '/uploads', { name: 'a\u0000\r\n\u202eb', bytes: 3 })).json<{ name: string }>().name,
+      'a\u202eb',
+    );
     await removeStaleUploads(house.settings.data, Date.now() + 8 * 86_400_000);
     assert.equal((await ask(app, 'GET', `/uploads/${stale.id}`)).statusCode, 404);
+  });
+
+  it('are asked for once where two servers end the same one at once, and what was acknowledged is there', async () => {
+    const { app, house } = repository;
+    const begun = (await ask(app, 'POST', '/uploads', { name: 'a.corestone', bytes: 3 })).json<{ id: string }>();
+    const { id } = begun;
+    await addPiece(house, id, { offset: 0, stream: Readable.from([Buffer.from('abc')]) }, admin);
+    let isFirst = true;
+    // The other server asks for it after this one has looked.
+    const unitOfWork: House['unitOfWork'] = async (body) => {
+      if (isFirst) {
+        isFirst = false;
+        const { data } = house.settings;
+        const wanted = { file: await shareInput(data, id, uploadFile(data, id)), name: 'a', options: { isDry: true } };
+        await askTakeOver(house.unitOfWork, id, wanted, admin);
+        await removeUpload(data, id);
+      }
+      return house.unitOfWork(body);
+    };
+    assert.equal(await endUpload({ ...house, unitOfWork }, id, { options: { isDry: true } }, admin), id);
+    const done = await untilDone(app, id);
+    assert.match(done.fault ?? '', /package/, 'its octets were there to be looked at');
   });
 
   it('are sent from the command line, which goes on by itself after a break', async () => {
@@ -222,6 +271,8 @@ describe('expeditions that move over HTTP', () => {
     const goes = { ...how, signal: new AbortController().signal, onProgress: (done: number) => void seen.push(done) };
     const id = await sendInPieces(file, to, goes);
     assert.ok(seen[0]! >= 4096 && seen.at(-1) === statSync(file).size, 'goes on where it stopped');
+    await assert.rejects(endSending(file, to, id, { keep: 'neither' }), { code: 'invalid-input' });
+    assert.ok(existsSync(`${file}.sending`), 'all of it is still there');
     assert.equal((await endSending(file, to, id, { dryRun: 'true' })).id, id);
     assert.equal(existsSync(`${file}.sending`), false);
     assert.equal((await untilDone(app, id)).state, 'done');

@@ -51,11 +51,11 @@ export async function spoolInput(dataFolder: string, id: string, stream: ByteStr
  * Gives a job the input of another one, which may be removed then. The same file where it is not on this machine: another server that has
  * it takes the job.
  */
-export async function shareInput(dataFolder: string, id: string, file: string): Promise<string> {
+export async function shareInput(dataFolder: string, id: string, file: string, name = 'input'): Promise<string> {
   if (!existsSync(file)) return file;
   const folder = jobFolder(dataFolder, id);
   await mkdir(folder, { recursive: true });
-  const own = join(folder, 'input');
+  const own = join(folder, name);
   // Not every disk has two names for a file.
   await link(file, own).catch(() => copyFile(file, own));
   return own;

@@ -6,7 +6,12 @@ import type { LabelLayout } from '../../domain/label/label-layout.ts';
 import type { ReportExpedition } from '../../domain/report/report-rows.ts';
 import type { Caller } from '../../operations/caller.ts';
 import type { PrintJob } from '../../operations/paper/paper-ports.ts';
-import { queueLabels, queuePlaceLabels, queueTestLabel } from '../../operations/paper/record-printing.ts';
+import {
+  ensurePrintsPlaces,
+  queueLabels,
+  queuePlaceLabels,
+  queueTestLabel,
+} from '../../operations/paper/record-printing.ts';
 import { type SendToPrinter, sendPrintJob, sendWaiting } from '../../operations/paper/send-print-jobs.ts';
 import { printedFolder, sendToPrinter } from '../../printing/send-to-printer.ts';
 import { EXAMPLE_VALUES } from './example-values.ts';
@@ -47,6 +52,8 @@ export async function printPlaceLabels(
   labels: LabelledPlaces,
   { printer: name, copies = 1 }: { readonly printer: string; readonly copies?: number | undefined },
 ): Promise<{ readonly job: PrintJob; readonly findings: readonly Finding[] }> {
+  // Before ten thousand labels are written for somebody who may not have them.
+  ensurePrintsPlaces(caller, labels.places);
   const printer = printerNamed(house, name);
   const { document, findings } = await writeLabels(house, labels, 'zpl', { dpi: printer.dpi, copies });
   const printing = { places: labels.places, layout: labels.layout.name, to: name, copies };

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
@@ -60,39 +61,53 @@ export async function endUpload(
 ): Promise<string> {
   ensureMay(caller, 'administer', '');
   const { data } = house.settings;
-  return aloneWith(id, async () => {
+  // Made before: the process was killed then, the answer was lost on the line, or another server was faster.
+  const isAsked = async () => {
     const known = await jobStore(house.store.read, house.store.engine).find(id);
-    if (known?.kind === TAKE_OVER_JOB && known.account === caller.account) {
-      // Killed before, or the answer was lost on the line.
-      await removeUpload(data, id);
-      return id;
-    }
-    const { name, bytes, offset } = await ownUpload(data, id, caller);
-    if (offset < bytes) {
-      const message = `Of the package ${bytes - offset} octets are missing.`;
-      const said = { field: 'Upload-Offset', value: offset, rule: String(bytes) };
-      throw new CorestoneError('conflict', message, { findings: [finding('upload-incomplete', message, said)] });
-    }
-    const file = uploadFile(data, id);
-    if (sha256 !== undefined) {
-      const hash = Buffer.from((await hashFile(file)).hash, 'base64url').toString('hex');
-      if (hash !== sha256.toLowerCase()) {
-        await removeUpload(data, id);
-        const message = 'What came is not what was sent; it was removed. Send it anew.';
-        const said = { field: 'sha256', value: sha256, rule: hash };
-        throw new CorestoneError('invalid-input', message, { findings: [finding('upload-checksum', message, said)] });
+    return known?.kind === TAKE_OVER_JOB && known.account === caller.account;
+  };
+  return aloneWith(id, async () => {
+    if (!(await isAsked())) {
+      try {
+        await askForUpload(house, id, { sha256, options }, caller);
+      } catch (error) {
+        if (!(await isAsked())) throw error;
       }
-    }
-    try {
-      await removeJobFiles(data, id);
-      await askTakeOver(house.unitOfWork, id, { file: await shareInput(data, id, file), name, options }, caller);
-    } catch (error) {
-      await removeJobFiles(data, id);
-      throw error;
     }
     await removeUpload(data, id);
     return id;
   });
+}
+
+async function askForUpload(
+  house: House,
+  id: string,
+  { sha256, options }: { readonly sha256?: string | undefined; readonly options: TakeOverOptions },
+  caller: Caller,
+): Promise<void> {
+  const { data } = house.settings;
+  const { name, bytes, offset } = await ownUpload(data, id, caller);
+  if (offset < bytes) {
+    const message = `Of the package ${bytes - offset} octets are missing.`;
+    const said = { field: 'Upload-Offset', value: offset, rule: String(bytes) };
+    throw new CorestoneError('conflict', message, { findings: [finding('upload-incomplete', message, said)] });
+  }
+  const file = uploadFile(data, id);
+  const hash = sha256 && Buffer.from((await hashFile(file)).hash, 'base64url').toString('hex');
+  if (hash !== sha256?.toLowerCase()) {
+    await removeUpload(data, id);
+    const message = 'What came is not what was sent; it was removed. Send it anew.';
+    const said = { field: 'sha256', value: sha256, rule: String(hash) };
+    throw new CorestoneError('invalid-input', message, { findings: [finding('upload-checksum', message, said)] });
+  }
+  // Under a name of its own: what another server has asked for at the same time is not touched.
+  const own = await shareInput(data, id, file, `input-${newKey()}`);
+  try {
+    await askTakeOver(house.unitOfWork, id, { file: own, name, options }, caller);
+  } catch (error) {
+    await rm(own, { force: true });
+    throw error;
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { finding } from '../../domain/finding.ts';
+import { writableName } from '../../domain/unwritable.ts';
 import { type Caller, ensureMay } from '../../operations/caller.ts';
 import { newKey } from '../../store/new-key.ts';
 import { aloneWith } from './alone-with.ts';
@@ -40,8 +41,8 @@ const folderOf = (dataFolder: string, id: string): string => join(allUploads(dat
 
 /**
  * Begins a package of so many octets. Throws `not-allowed` for anybody but administrators, `invalid-input` for one that is
- * larger than `packageMostGb`, `store-full` where the disk has no room for it beside those that are on their way, `too-many`
- * where somebody has twenty on their way.
+ * larger than `packageMostGb`, `store-full` where the disk has no room for it beside those that are on their way, `conflict`
+ * where somebody has twenty on their way, which it names.
  */
 export async function beginUpload(
   { settings }: Pick<House, 'settings'>,
@@ -52,14 +53,34 @@ export async function beginUpload(
   const most = settings.packageMostGb * 1e9;
   if (bytes > most)
     throw refused('package-size', 'The package is too large.', 'bytes', bytes, `at most ${most} (packageMostGb)`);
+  // One after another: two at once would both see the room that is there for one.
+  return aloneWith('begin', () =>
+    begin(settings, { name: writableName(name).trim() || 'package.corestone', bytes }, caller),
+  );
+}
+
+async function begin(
+  settings: House['settings'],
+  { name, bytes }: Pick<PackageUpload, 'name' | 'bytes'>,
+  caller: Caller,
+): Promise<PackageUpload> {
   await removeStaleUploads(settings.data);
   const root = allUploads(settings.data);
   await mkdir(root, { recursive: true, mode: 0o700 });
-  const others = (await Promise.all((await readdir(root)).map((id) => standing(settings.data, id)))).filter(
-    (one) => one !== undefined,
-  );
-  if (others.filter(({ account }) => account === caller.account).length >= MOST_OPEN)
-    throw new CorestoneError('too-many', `${MOST_OPEN} packages are on their way already; end or remove one.`);
+  const ids = await readdir(root);
+  const all = await Promise.all(ids.map(async (id) => ({ id, ...(await standing(settings.data, id)) })));
+  const others = all.filter((one): one is Standing & { id: string } => one.account !== undefined);
+  const own = others.filter(({ account }) => account === caller.account);
+  if (own.length >= MOST_OPEN) {
+    // Nothing that passes by waiting, as `too-many` does.
+    const message = `${MOST_OPEN} packages are on their way already; end or remove one.`;
+    const rule = `at most ${MOST_OPEN}`;
+    throw new CorestoneError('conflict', message, {
+      findings: own.map(({ id, name: called }) =>
+        finding('uploads-open', `${called} is on its way.`, { field: 'id', value: id, rule }),
+      ),
+    });
+  }
   const toCome = others.reduce((sum, one) => sum + one.bytes - one.offset, 0);
   const { bavail, bsize } = await statfs(root);
   if (bavail * bsize < toCome + bytes + RESERVE_BYTES)
@@ -69,7 +90,7 @@ export async function beginUpload(
   await mkdir(folder, { mode: 0o700 });
   await writeFile(uploadFile(settings.data, id), '', { mode: 0o600, flush: true });
   // What has no such file is not there: a kill in between leaves an empty folder, which goes with the stale ones.
-  const about: About = { account: caller.account ?? caller.name, name, bytes };
+  const about: About = { account: caller.account, name, bytes };
   await writeFile(join(folder, 'about.json'), JSON.stringify(about), { mode: 0o600, flush: true });
   return shown(id, (await standing(settings.data, id))!);
 }
@@ -129,8 +150,8 @@ export async function addPiece(
           }
         }
       } finally {
-        await handle.sync();
-        await handle.close();
+        // On a full disk it throws too.
+        await handle.sync().finally(() => handle.close());
       }
       return shown(id, await ownUpload(settings.data, id, caller));
     },
@@ -156,7 +177,10 @@ export async function removeUpload(dataFolder: string, id: string): Promise<void
 export async function removeStaleUploads(dataFolder: string, nowMs = Date.now()): Promise<void> {
   const root = allUploads(dataFolder);
   for (const id of await readdir(root).catch(() => [])) {
-    const { mtimeMs } = await stat(uploadFile(dataFolder, id)).catch(() => stat(join(root, id)));
+    const { mtimeMs } = await stat(uploadFile(dataFolder, id))
+      .catch(() => stat(join(root, id)))
+      // Another server removes them, too.
+      .catch(() => ({ mtimeMs: nowMs }));
     if (nowMs - mtimeMs > KEPT_MS) await removeUpload(dataFolder, id);
   }
 }
@@ -164,7 +188,7 @@ export async function removeStaleUploads(dataFolder: string, nowMs = Date.now())
 /** A package on its way and who began it. Throws `not-found`, also for one of somebody else. */
 export async function ownUpload(dataFolder: string, id: string, caller: Caller): Promise<Standing> {
   const found = /^[0-9a-f-]{36}$/.test(id) ? await standing(dataFolder, id) : undefined;
-  if (found !== undefined && found.account === (caller.account ?? caller.name)) return found;
+  if (found !== undefined && found.account === caller.account) return found;
   throw new CorestoneError('not-found', 'There is no such package on its way; what came is kept for a week.');
 }
 

@@ -30,7 +30,15 @@ export const PIECES_SCRIPT = `(() => {
         }
         if (offset === null) {
           try { offset = (await asks(base + '/' + id)).offset; }
-          catch (error) { if (error.status !== 404) throw error; id = null; localStorage.removeItem(key); continue; }
+          catch (error) {
+            if (error.status !== 404) throw error;
+            // Taken already, and the answer was lost on the line.
+            const isTaken = await asks(base.replace(/uploads$/, '') + id).then(() => true, (other) => { if (other.status !== 404) throw other; return false; });
+            localStorage.removeItem(key);
+            if (isTaken) return id;
+            id = null;
+            continue;
+          }
         }
         say(mb(offset) + ' of ' + mb(file.size) + ' MB are there', offset / file.size);
         if (offset < file.size) {

@@ -61,7 +61,7 @@ export function grantTreeRole(unitOfWork: UnitOfWork, wanted: WantedTreeGrant, c
 /** Takes a role on the core tree back, from the next request on. Throws `not-found`, `not-allowed`. */
 export function revokeTreeRole(unitOfWork: UnitOfWork, id: string, caller: Caller): Promise<TreeGrantRow> {
   return unitOfWork(async (work) => {
-    const grant = await work.treeGrants.find(id);
+    const grant = id === '' ? undefined : await work.treeGrants.find(id);
     if (grant === undefined) throw new CorestoneError('not-found', 'There is no such role.');
     const object = await grantableObject(work, grant.objectId);
     ensureMay(caller, 'manage-client', await clientOf(work, object));

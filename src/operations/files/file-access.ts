@@ -56,7 +56,8 @@ export async function seenFile(
   id: string,
   caller: Caller,
 ): Promise<{ readonly file: ObjectFile; readonly object: TreeObject }> {
-  const [file] = await work.files.find([id]);
+  // PostgreSQL takes no empty text for a key, which is what a form gives for something else.
+  const [file] = id === '' ? [] : await work.files.find([id]);
   const [object] = file === undefined ? [] : await work.tree.findByIds([file.objectId]);
   if (file === undefined || object === undefined || !(await rightsOn(work, object, caller)).reads) throw noFile();
   return { file, object };

@@ -69,8 +69,7 @@ export async function queuePlaceLabels(
   zpl: string,
   caller: Caller,
 ): Promise<PrintJob> {
-  const parties = new Set(places.map(({ party }) => party));
-  for (const party of parties) ensureMay(caller, 'deposit', party);
+  const parties = ensurePrintsPlaces(caller, places);
   const objects = places.map(({ id, code }) => ({ id, combinedId: code, igsn: null }));
   const [party = ''] = parties.size === 1 ? parties : [];
   const printing = { ...wanted, objects, expedition: { code: '', holder: party } };
@@ -80,6 +79,13 @@ export async function queuePlaceLabels(
     await work.paper.addJob(job, zpl);
     return job;
   });
+}
+
+/** Lets through who may bring things into all of these places: whose they are. Throws `not-allowed`. */
+export function ensurePrintsPlaces(caller: Caller, places: readonly PrintedPlace[]): ReadonlySet<string> {
+  const parties = new Set(places.map(({ party }) => party));
+  for (const party of parties) ensureMay(caller, 'deposit', party);
+  return parties;
 }
 
 /** Queues one label with invented values for a printer, to see how a layout comes out. Throws as {@link queueLabels}. */

@@ -44,7 +44,7 @@ export async function findPicturesBelow(
       and (record.withheld is null or record.withheld_until <= ${today})
       and ${isOpenPicture('f')}
       and f.id = (select p.id from object_file p where p.object_id = t.id and ${isOpenPicture('p')}
-        order by ${rankOfKind('p')}, p.top_cm, p.id limit 1)
+        order by ${rankOfKind('p')}, coalesce(p.top_cm, -1), p.id limit 1)
     order by t.path limit ${most}`.execute(db);
   return rows;
 }

@@ -35,7 +35,7 @@ export async function readReportPictures(
       .innerJoin('object_file as f', 'f.object_id', 't.id')
       .where(
         sql<boolean>`f.id = (select p.id from object_file p where p.object_id = t.id and p.deleted_at is null
-          and p.media_type like 'image/%' order by ${rankOfKind('p')}, p.top_cm, p.id limit 1)`,
+          and p.media_type like 'image/%' order by ${rankOfKind('p')}, coalesce(p.top_cm, -1), p.id limit 1)`,
       )
       .select(['t.path', 't.combined_id as combinedId', 'f.kind', 'f.title', 'f.credit', 'f.licence'])
       .select(['f.top_cm as topCm', 'f.bottom_cm as bottomCm', 'f.sha256', 'f.media_type as mediaType'])

@@ -15,7 +15,7 @@ import type { CurationRequest } from './request-ports.ts';
  */
 export function openDossier(unitOfWork: UnitOfWork, objectId: string, caller: Caller): Promise<CurationRequest> {
   return unitOfWork(async (work) => {
-    const [object] = await work.tree.findByIds([objectId]);
+    const [object] = objectId === '' ? [] : await work.tree.findByIds([objectId]);
     if (object?.type !== 'sample_request') throw new CorestoneError('not-found', 'There is no such sample request.');
     const expeditionId = object.expeditionId!;
     await ensureAnswers(work, expeditionId, caller);
