@@ -28,8 +28,10 @@ describe('signing in with a browser', () => {
     provider = await startIdentityProvider('corestone', 's3cret');
     second = await startIdentityProvider('APP-1', '0thers3cret');
     const orcid = { name: 'orcid', label: 'ORCID', issuer: second.issuer, clientId: 'APP-1' };
+    // Nobody listens there.
+    const away = { name: 'away', issuer: 'http://127.0.0.1:1', clientId: 'x', clientSecret: 'x' };
     const file = join(place.dataFolder, 'providers.json');
-    writeFileSync(file, JSON.stringify([{ ...orcid, clientSecret: '0thers3cret', joinsAccounts: true }]), {
+    writeFileSync(file, JSON.stringify([{ ...orcid, clientSecret: '0thers3cret', joinsAccounts: true }, away]), {
       mode: 0o600,
     });
     const flags = {
@@ -115,7 +117,11 @@ describe('signing in with a browser', () => {
     const { body } = await app.inject({ url: '/login?next=/admin' });
     assert.deepEqual(
       [...body.matchAll(/href="(\/login\/oidc[^"]*)">([^<]*)</g)].map(([, address, label]) => `${address} ${label}`),
-      ['/login/oidc?next=%2Fadmin Sign in with your institution', '/login/oidc/orcid?next=%2Fadmin Sign in with ORCID'],
+      [
+        '/login/oidc?next=%2Fadmin Sign in with your institution',
+        '/login/oidc/orcid?next=%2Fadmin Sign in with ORCID',
+        '/login/oidc/away?next=%2Fadmin Sign in with away',
+      ],
     );
     const bySecond = async (change?: (url: URL) => void, cookie?: string) => byProvider(change, cookie, '/orcid');
     Object.assign(second.person, { sub: 'i-1', email: 'ines@example.org', email_verified: false });
@@ -131,6 +137,9 @@ describe('signing in with a browser', () => {
       url.pathname = '/login/callback';
     };
     assert.equal((await bySecond(toFirst)).statusCode, 401);
+    const down = await app.inject({ url: '/login/oidc/away?next=/admin/clients' });
+    assert.equal(down.statusCode, 503);
+    assert.match(down.body, /does not answer.*name="next" value="\/admin\/clients".*Sign in with ORCID/s);
     assert.equal((await app.inject({ url: '/login/oidc/unknown' })).statusCode, 404);
     assert.equal((await app.inject({ url: '/login/callback/unknown?code=a&state=b' })).statusCode, 401);
   });
