@@ -32,12 +32,20 @@ describe('the identity providers', () => {
     for (const one of [{ clientSecretFile }, { clientSecretEnv: 'ORCID_SECRET' }, { clientSecret: SECRET }]) {
       const { providers, warnings } = read([{ ...ORCID, ...one }], FIRST, { ORCID_SECRET: SECRET });
       assert.deepEqual(providers, [
-        { name: '', label: '', issuer: 'https://id.example.org', clientId: 'core', clientSecret: SECRET },
-        { ...ORCID, issuer: 'https://orcid.example.org', clientSecret: SECRET },
+        {
+          name: '',
+          label: '',
+          issuer: 'https://id.example.org',
+          clientId: 'core',
+          clientSecret: SECRET,
+          joinsAccounts: false,
+        },
+        { ...ORCID, issuer: 'https://orcid.example.org', clientSecret: SECRET, joinsAccounts: false },
       ]);
       assert.deepEqual(warnings, []);
     }
     const { label: _, ...nameless } = ORCID;
+    assert.equal(read([{ ...ORCID, clientSecret: SECRET, joinsAccounts: true }]).providers[1]!.joinsAccounts, true);
     assert.equal(read([{ ...nameless, clientSecret: SECRET }], none as typeof FIRST).providers[0]!.label, 'orcid');
   });
 
@@ -49,6 +57,7 @@ describe('the identity providers', () => {
     ['an unknown member', [{ ...whole, secret: 'x' }], /secret is wrong/],
     ['no issuer', [{ ...whole, issuer: undefined }], /issuer is wrong/],
     ['an issuer that is no address', [{ ...whole, issuer: 'orcid.org' }], /issuer is wrong/],
+    ['a text for yes', [{ ...whole, joinsAccounts: 'true' }], /joinsAccounts is wrong/],
     ['a number', [{ ...whole, clientId: 7 }], /clientId is wrong/],
     ['a name that no address can hold', [{ ...whole, name: 'My ORCID' }], /name is wrong/],
     ['a name twice', [whole, { ...whole, issuer: 'https://b.example.org' }], /name is wrong/],

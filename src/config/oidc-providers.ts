@@ -14,12 +14,15 @@ export interface IdentityProvider {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Whether an address that it verified also opens accounts that another provider is linked with. */
+  readonly joinsAccounts: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Members = Readonly<Record<string, unknown>>;
 
 const MEMBERS = ['name', 'label', 'issuer', 'clientId', 'clientSecret', 'clientSecretFile', 'clientSecretEnv'];
+const JOINS = 'joinsAccounts';
 const NEEDED = { name: 'a-z, 0-9 and hyphen', issuer: 'an http:// or https:// address', clientId: 'a text' } as const;
 
 /**
@@ -31,7 +34,7 @@ export function readOidcProviders(
   environment: Environment,
 ): { readonly providers: readonly IdentityProvider[]; readonly warnings: readonly string[] } {
   const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret, oidcProviders: path } = settings;
-  const first = issuer === '' ? [] : [{ name: '', label: '', issuer, clientId, clientSecret }];
+  const first = issuer === '' ? [] : [{ name: '', label: '', issuer, clientId, clientSecret, joinsAccounts: false }];
   if (path === '') return { providers: first, warnings: [] };
   const findings: Finding[] = [];
   const given = readList(path);
@@ -66,7 +69,9 @@ function readProvider(
   const text = (name: string) => (typeof members[name] === 'string' ? (members[name] as string).trim() : '');
   const before = findings.length;
   for (const field of Object.keys(members)) {
-    if (!MEMBERS.includes(field)) findings.push(wrong(place, field, `one of ${MEMBERS.join(', ')}`));
+    if (field === JOINS) {
+      if (typeof members[JOINS] !== 'boolean') findings.push(wrong(place, JOINS, 'true or false'));
+    } else if (!MEMBERS.includes(field)) findings.push(wrong(place, field, `one of ${[...MEMBERS, JOINS].join(', ')}`));
     else if (text(field) === '' || text(field).length > 2000) findings.push(wrong(place, field, 'a text'));
   }
   for (const [field, rule] of Object.entries(NEEDED)) if (text(field) === '') findings.push(wrong(place, field, rule));
@@ -81,6 +86,7 @@ function readProvider(
     ...{ name, label: label === '' ? name : label, clientId: text('clientId') },
     issuer: 'value' in issuer ? String(issuer.value) : '',
     clientSecret: 'value' in secret ? secret.value : '',
+    joinsAccounts: members[JOINS] === true,
   };
 }
 

@@ -114,6 +114,9 @@ describe('the file of upstreams', () => {
     assert.equal(read([{ ...HANDLE, privateKeyFile }]).specs[0]!.password, SECRET);
     assert.match(refusal([{ ...without, privateKeyFile }]), /needs a passphrase/);
     assert.match(refusal([{ ...without, privateKeyFile, password: 'other' }]), /its passphrase is another/);
+    const { privateKey: edwards } = generateKeyPairSync('ed25519');
+    writeFileSync(privateKeyFile, edwards.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    assert.match(refusal([{ ...without, privateKeyFile }]), /\(ed25519\) cannot sign SHA-256/);
     writeFileSync(privateKeyFile, SECRET);
     assert.match(refusal([{ ...without, privateKeyFile }]), /no private key in PEM.*hdl-convert-key/);
     assert.match(refusal([{ ...without, privateKeyFile: '/nowhere' }]), /ENOENT/);

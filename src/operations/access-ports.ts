@@ -36,6 +36,9 @@ export interface AccessPort {
   readonly findUserBySubject: (subject: string) => Promise<UserRow | undefined>;
   /** Gives a user one more such identity. */
   readonly linkSubject: (userId: string, subject: string) => Promise<void>;
+  /** The identities of a user, in the order of their bytes. */
+  readonly subjectsOf: (userId: string) => Promise<string[]>;
+  readonly forgetSubjectsOf: (userId: string) => Promise<void>;
   readonly users: () => Promise<UserRow[]>;
   /** False when the name is taken; nothing is changed then. */
   readonly addUser: (

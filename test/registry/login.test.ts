@@ -6,6 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/api/server.ts';
 import { decideSettings } from '../../src/config/read-settings.ts';
 import { buildHouse, type House, initialise } from '../../src/context.ts';
+import { changeUser } from '../../src/operations/access/change-user.ts';
+import { signInByOidc } from '../../src/operations/access/sign-in-by-oidc.ts';
 import { createUser } from '../../src/operations/create-user.ts';
 import { migratedSqlite, type TestPlace } from '../store/each-engine.ts';
 import { startIdentityProvider } from './identity-provider.ts';
@@ -26,8 +28,12 @@ describe('signing in with a browser', () => {
     provider = await startIdentityProvider('corestone', 's3cret');
     second = await startIdentityProvider('APP-1', '0thers3cret');
     const orcid = { name: 'orcid', label: 'ORCID', issuer: second.issuer, clientId: 'APP-1' };
+    // Nobody listens there.
+    const away = { name: 'away', issuer: 'http://127.0.0.1:1', clientId: 'x', clientSecret: 'x' };
     const file = join(place.dataFolder, 'providers.json');
-    writeFileSync(file, JSON.stringify([{ ...orcid, clientSecret: '0thers3cret' }]), { mode: 0o600 });
+    writeFileSync(file, JSON.stringify([{ ...orcid, clientSecret: '0thers3cret', joinsAccounts: true }, away]), {
+      mode: 0o600,
+    });
     const flags = {
       'oidc-providers': file,
       data: place.dataFolder,
@@ -111,7 +117,11 @@ describe('signing in with a browser', () => {
     const { body } = await app.inject({ url: '/login?next=/admin' });
     assert.deepEqual(
       [...body.matchAll(/href="(\/login\/oidc[^"]*)">([^<]*)</g)].map(([, address, label]) => `${address} ${label}`),
-      ['/login/oidc?next=%2Fadmin Sign in with your institution', '/login/oidc/orcid?next=%2Fadmin Sign in with ORCID'],
+      [
+        '/login/oidc?next=%2Fadmin Sign in with your institution',
+        '/login/oidc/orcid?next=%2Fadmin Sign in with ORCID',
+        '/login/oidc/away?next=%2Fadmin Sign in with away',
+      ],
     );
     const bySecond = async (change?: (url: URL) => void, cookie?: string) => byProvider(change, cookie, '/orcid');
     Object.assign(second.person, { sub: 'i-1', email: 'ines@example.org', email_verified: false });
@@ -127,8 +137,26 @@ describe('signing in with a browser', () => {
       url.pathname = '/login/callback';
     };
     assert.equal((await bySecond(toFirst)).statusCode, 401);
+    const down = await app.inject({ url: '/login/oidc/away?next=/admin/clients' });
+    assert.equal(down.statusCode, 503);
+    assert.match(down.body, /does not answer.*name="next" value="\/admin\/clients".*Sign in with ORCID/s);
     assert.equal((await app.inject({ url: '/login/oidc/unknown' })).statusCode, 404);
     assert.equal((await app.inject({ url: '/login/callback/unknown?code=a&state=b' })).statusCode, 401);
+  });
+
+  it('not by an address alone where the account is linked already, until an administrator unlinks it', async () => {
+    Object.assign(provider.person, { sub: 'i-2', email: 'ines@example.org', email_verified: true });
+    const refused = await byProvider();
+    assert.equal(refused.statusCode, 403);
+    assert.match(refused.body, /signs in with another identity/);
+    const identity = { issuer: 'https://third.example.org', subject: '1', email: 'ines@example.org' };
+    const third = signInByOidc(house.unitOfWork, { ...identity, joinsAccounts: false });
+    await assert.rejects(third, { code: 'not-allowed' });
+    for (const isActive of [false, true]) await changeUser(house.unitOfWork, 'ines', { isActive }, OPERATOR);
+    assert.equal((await me(cookieIn(await byProvider()))).json().account, 'ines');
+    Object.assign(provider.person, { sub: 'i-1' });
+    assert.equal((await byProvider()).statusCode, 403);
+    Object.assign(provider.person, { sub: 'i-2', email_verified: false });
   });
 
   it('not without an account, a verified address, or where two have it', async () => {

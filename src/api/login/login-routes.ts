@@ -45,9 +45,9 @@ export async function registerLoginRoutes(
   means: HttpSignInMeans,
 ): Promise<void> {
   const clients = new Map(
-    house.identityProviders.map(({ name, issuer, clientId, clientSecret }) => {
+    house.identityProviders.map(({ name, issuer, clientId, clientSecret, joinsAccounts }) => {
       const redirectUri = `${house.settings.baseUrl}/login/callback${name === '' ? '' : `/${name}`}`;
-      return [name, new OidcClient({ issuer, clientId, clientSecret, redirectUri })];
+      return [name, new OidcClient({ issuer, clientId, clientSecret, redirectUri, joinsAccounts })];
     }),
   );
   const served: Served = { house, face, means, clients };
@@ -60,9 +60,7 @@ export async function registerLoginRoutes(
     forms.post('/logout', (request, reply) => signOut(served, request, reply));
   });
   for (const path of ['/login/oidc', '/login/oidc/:provider'])
-    app.get<{ Querystring: { next?: string }; Params: { provider?: string } }>(path, ({ query, params }, reply) =>
-      beginOidc(served, params.provider ?? '', query.next, reply),
-    );
+    app.get<OidcQuestion>(path, (request, reply) => beginOidc(served, request, reply));
   for (const path of ['/login/callback', '/login/callback/:provider'])
     app.get<OidcAnswer>(path, (request, reply) => finishOidc(served, request, reply));
 }
@@ -116,17 +114,24 @@ async function signOut({ house, face }: Served, request: FastifyRequest, reply: 
 }
 
 async function beginOidc(
-  { house, clients }: Served,
-  provider: string,
-  next: string | undefined,
+  served: Served,
+  request: FastifyRequest<OidcQuestion>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const { house, clients } = served;
+  const { provider = '' } = request.params;
+  const next = ownPath(request.query.next);
   const client = clients.get(provider);
   if (client === undefined) throw new CorestoneError('not-found', 'There is no identity provider to sign in with.');
-  const { attempt, address } = await client.begin();
-  const kept = Buffer.from(JSON.stringify({ ...attempt, provider, next: ownPath(next) })).toString('base64url');
-  void reply.header('set-cookie', namedCookie(ATTEMPT_COOKIE, house.settings.baseUrl, kept, ATTEMPT_S));
-  return reply.redirect(address, 303);
+  try {
+    const { attempt, address } = await client.begin();
+    const kept = Buffer.from(JSON.stringify({ ...attempt, provider, next })).toString('base64url');
+    void reply.header('set-cookie', namedCookie(ATTEMPT_COOKIE, house.settings.baseUrl, kept, ATTEMPT_S));
+    return reply.redirect(address, 303);
+  } catch (error) {
+    // The other ways to sign in are there still.
+    return refused(served, request, reply, error, next);
+  }
 }
 
 async function finishOidc(
@@ -144,11 +149,26 @@ async function finishOidc(
     const identity = await client.finish(attempt, { code, state });
     return await enter(served, await signInByOidc(served.house.unitOfWork, identity), attempt.next, reply);
   } catch (error) {
-    if (!(error instanceof CorestoneError)) throw error;
-    request.log.warn({ err: error }, 'sign-in by identity provider failed');
-    const view = { next: attempt?.next ?? AFTERWARDS, problem: () => error.message };
-    return sendLogin(served, request, reply, view, problemOf(error).status);
+    return refused(served, request, reply, error, attempt?.next ?? AFTERWARDS);
   }
+}
+
+/** The sign-in page with what went wrong at a provider. */
+function refused(
+  served: Served,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  next: string,
+): FastifyReply {
+  if (!(error instanceof CorestoneError)) throw error;
+  request.log.warn({ err: error }, 'sign-in by identity provider failed');
+  return sendLogin(served, request, reply, { next, problem: () => error.message }, problemOf(error).status);
+}
+
+interface OidcQuestion {
+  Querystring: { next?: string };
+  Params: { provider?: string };
 }
 
 /** What a provider sends the browser back with. */

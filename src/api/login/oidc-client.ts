@@ -10,6 +10,7 @@ export interface OidcSettings {
   readonly clientSecret: string;
   /** Our own address that the provider sends people back to. */
   readonly redirectUri: string;
+  readonly joinsAccounts: boolean;
 }
 
 /** What must come back unchanged from the provider; kept by the browser meanwhile. */
@@ -76,7 +77,10 @@ export class OidcClient {
     if (payload.nonce !== attempt.nonce || payload.sub === undefined)
       throw new CorestoneError('not-signed-in', 'This answer belongs to another sign-in.');
     const isVerified = payload.email_verified === true && typeof payload.email === 'string';
-    return { issuer: provider.issuer, subject: payload.sub, ...(isVerified && { email: payload.email as string }) };
+    return {
+      ...{ issuer: provider.issuer, subject: payload.sub, joinsAccounts: this.#settings.joinsAccounts },
+      ...(isVerified && { email: payload.email as string }),
+    };
   }
 
   async #exchange({ token_endpoint }: Provider, code: string, verifier: string): Promise<string> {
@@ -119,7 +123,10 @@ export class OidcClient {
 
   async #askProvider(): Promise<Provider> {
     const issuer = this.#settings.issuer.replace(/\/$/, '');
-    const provider = (await ask(`${issuer}/.well-known/openid-configuration`)) as Provider;
+    const provider = (await ask(`${issuer}/.well-known/openid-configuration`)) as Provider | null;
+    const needed = [provider?.issuer, provider?.authorization_endpoint, provider?.token_endpoint, provider?.jwks_uri];
+    if (provider === null || !needed.every((one) => typeof one === 'string' && URL.canParse(one)))
+      throw new CorestoneError('busy', 'The identity provider does not describe itself as one.');
     if (provider.issuer.replace(/\/$/, '') === issuer) return provider;
     throw new CorestoneError('invalid-setting', `The identity provider at ${issuer} calls itself ${provider.issuer}.`);
   }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChangeWindow } from '../../store/read/find-change-window.ts';
 import type { VerbResult } from './answer.ts';
 import { isSetThere } from './is-set-there.ts';
@@ -40,6 +41,7 @@ export async function listPage(repository: OaiRepository, request: OaiRequest): 
     if (page.items.some((one) => one.isOutside !== true)) passed++;
     cursor += page.size;
     afterSeq = page.lastSeq;
+    await nextTurn();
   }
   throw new Error(`${wish.format.name} could not write any of the records behind change ${window.afterSeq}`);
 }

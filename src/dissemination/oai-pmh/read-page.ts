@@ -170,6 +170,8 @@ export async function isAnyAvailable(
     if (page.items.some((one) => one.isOutside !== true)) return true;
     if (page.isLast) return false;
     afterSeq = page.lastSeq;
+    // There may be a whole catalogue of those that are not: others are answered meanwhile.
+    await nextTurn();
   }
 }
 

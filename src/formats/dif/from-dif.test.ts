@@ -58,7 +58,19 @@ const NEWER = dif(
   'http://gcmd.gsfc.nasa.gov/Aboutus/xml/dif/',
 );
 
+const NAMES_OF_OBJECTS = `<Data_Set_Language>constructor</Data_Set_Language>
+<Personnel><Role>toString</Role><Last_Name>Berg</Last_Name></Personnel>`;
+
 describe('records of a GCMD directory', () => {
+  it('takes words that every object has as what they are', () => {
+    const { description } = only(dif(HEAD + NAMES_OF_OBJECTS));
+    assert.equal(description.language, 'constructor');
+    assert.deepEqual(
+      description.agents.map(({ role }) => role),
+      ['Other'],
+    );
+  });
+
   it('in DIF 9: what is named, who, when, where, with what', () => {
     const { description: read, facts, findings } = only(OLDER);
     assert.deepEqual(

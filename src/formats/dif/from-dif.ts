@@ -99,7 +99,8 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 
 function languageOf(root: ElementReader): string | undefined {
   const said = root.text('Data_Set_Language') ?? root.text('Dataset_Language');
-  return said === undefined ? undefined : (LANGUAGES[said.toLowerCase()] ?? said);
+  const name = said?.toLowerCase() ?? '';
+  return Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : said;
 }
 
 /** Before 9.7 the summary was the text itself. */

@@ -56,8 +56,9 @@ function peopleOf(person: ElementReader): readonly Agent[] {
 
 /** The first role that says something of the object; `Other` for those that none of DataCite's is. */
 function roleOf(roles: readonly string[]): string {
-  const types = roles.map((one) => TYPE_OF[one.toLowerCase().replaceAll('_', ' ')]);
-  return types.find((one) => one !== undefined) ?? 'Other';
+  const names = roles.map((one) => one.toLowerCase().replaceAll('_', ' '));
+  const known = names.find((one) => Object.hasOwn(TYPE_OF, one));
+  return known === undefined ? 'Other' : TYPE_OF[known]!;
 }
 
 function centreOf(centre: ElementReader): readonly Agent[] {

@@ -14,7 +14,7 @@ export interface UserChanges {
 
 /**
  * Changes a user; the user as it then is. Everybody may change the own e-mail address and password; the rest is an
- * administrator's. A new password or inactivity ends all sessions; a new password lifts a lock. Throws `not-found`, `not-allowed`, and `conflict` when no
+ * administrator's. A new password or inactivity ends all sessions, inactivity unlinks identities of providers; a new password lifts a lock. Throws `not-found`, `not-allowed`, and `conflict` when no
  * active administrator would be left.
  */
 export function changeUser(
@@ -32,6 +32,7 @@ export function changeUser(
     await work.access.changeUser(user.id, changes);
     if (changes.grants !== undefined) await work.access.setGrants(user.id, changes.grants);
     if (changes.passwordHash !== undefined || changes.isActive === false) await work.access.endSessionsOf(user.id);
+    if (changes.isActive === false) await work.access.forgetSubjectsOf(user.id);
     if (changes.passwordHash !== undefined) await work.access.forgetFailures(user.name);
     await ensureAdministrator(work);
     const { passwordHash, ...shown } = changes;

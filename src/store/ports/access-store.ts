@@ -23,6 +23,13 @@ export function accessStore(db: Queries): AccessPort {
     linkSubject: async (id, subject) => {
       await db.insertInto('user_identity').values({ subject, user_id: id }).execute();
     },
+    subjectsOf: async (id) => {
+      const rows = await db.selectFrom('user_identity').select('subject').where('user_id', '=', id).execute();
+      return rows.map((row) => row.subject).toSorted();
+    },
+    forgetSubjectsOf: async (id) => {
+      await db.deleteFrom('user_identity').where('user_id', '=', id).execute();
+    },
     users: () => users(db),
     addUser: (user, grants, at) => addUser(db, user, grants, at),
     changeUser: (id, changes) => changeUser(db, id, changes),

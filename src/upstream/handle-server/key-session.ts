@@ -5,6 +5,8 @@ import { membersOf, readJson, textMember } from '../http/json-members.ts';
 import type { HandleAdmin } from './handle-value.ts';
 
 const NONCE_BYTES = 16;
+/** Octets of a server's nonce: as many as make a challenge, and too few to be a text that somebody wants signed. */
+const SERVER_NONCE = { fewest: 8, most: 64 };
 
 /** What the server says of one that is not who it says (igsn-registry-protocols 5.2). */
 const WRONG_CREDENTIALS = 403;
@@ -57,7 +59,7 @@ export class KeySession implements AccountSession {
       authorization: '',
     });
     const { sessionId, nonce } = saidIn(begun);
-    if (sessionId === undefined || nonce === undefined || !/^[\w.+/=-]+$/.test(sessionId))
+    if (sessionId === undefined || nonce === undefined || !isChallenge(nonce) || !/^[\w.+/=-]+$/.test(sessionId))
       return isReply(begun) ? refusal(begun, 'the server opens no session') : begun;
     this.sessionId = sessionId;
     const answered = await ask(account, {
@@ -88,6 +90,11 @@ export class KeySession implements AccountSession {
       .map(([name, value]) => `${name}="${value}"`)
       .join(', ')}`;
   }
+}
+
+function isChallenge(nonce: string): boolean {
+  const { length } = Buffer.from(nonce, 'base64');
+  return length >= SERVER_NONCE.fewest && length <= SERVER_NONCE.most;
 }
 
 function saidIn(reply: Reply | NoReply) {

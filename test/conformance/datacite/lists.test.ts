@@ -23,7 +23,7 @@ onEachEngine('lists of the DataCite API', (house) => {
         creators: [{ name: 'Berg, Ines', nameType: 'Personal' }, ...(at === 2 ? [{ name: 'Åström, Åke' }] : [])],
         contributors: [{ name: 'Holm, Per', contributorType: 'DataCollector' }],
         subjects: [{ subject: at < 2 ? 'dark gneiss' : 'marble' }],
-        descriptions: [{ description: `100% of box_${at}`, descriptionType: 'Abstract' }],
+        descriptions: [{ description: `100% of box_${at}, the "old\\one"`, descriptionType: 'Abstract' }],
       });
     for (let at = 0; at < 3; at++) await make(ME, `ICDD${at}`, undefined);
     for (let at = 0; at < 2; at++) await make(ME, `ICDR${at}`, 'register');
@@ -90,6 +90,7 @@ onEachEngine('lists of the DataCite API', (house) => {
     ['query=publicationYear:[2013 TO *] AND gneiss', undefined, 2],
     ['query=publicationYear:<2012', undefined, 2],
     ['query=publicationYear:2014', undefined, 1],
+    ['query=publicationYear:{9999 TO *]', undefined, 0],
     ['query=creators.name:Berg', undefined, 5],
     ['query=creators.name:"berg, ines" AND creators.familyName:åström', undefined, 1],
     ['query=creators.name:Holm', undefined, 0],
@@ -100,6 +101,8 @@ onEachEngine('lists of the DataCite API', (house) => {
     ['query=subjects.subject:mar*le', undefined, 3],
     ['query=descriptions.description:"100% of box_1"', undefined, 1],
     ['query=descriptions.description:"100_ of"', undefined, 0],
+    ['query=descriptions.description:"the \\"OLD\\\\one\\""', undefined, 5],
+    ['query=descriptions.description:?OLD?one?', undefined, 5],
     ['query=types.resourceTypeGeneral:PhysicalObject', undefined, 6],
     ['query=types.resourceTypeGeneral:Dataset', undefined, 0],
     ['query=state:draft', ME, 3],
@@ -135,6 +138,8 @@ onEachEngine('lists of the DataCite API', (house) => {
     ['titles.title:[a TO b]', /titles\.title has no order/],
     [`${'('.repeat(20)}a${')'.repeat(20)}`, /more than 16 brackets/],
     ['a '.repeat(65), /more than 64 terms/],
+    ['creators.name:a '.repeat(17), /more than 16 of its terms look into descriptions/],
+    [`gneiss NOT ${'a'.repeat(2000)}`, /longer than 2000 letters/],
   ] as const)
     it(`refuses ${query.slice(0, 40)} with 400`, async () => {
       const { status, body } = await server.call('GET', `/dois?query=${encodeURIComponent(query)}`, {});
@@ -152,6 +157,15 @@ onEachEngine('lists of the DataCite API', (house) => {
     assert.equal(await total('query=publicationYear:2011&page[size]=7'), 0);
     await set(null);
     assert.equal(await total('query=creators.name:Berg&page[size]=8'), 5);
+    // Kept back without an end: neither what has it nor what has it not tells of it.
+    const withhold = (withheld: string | null) =>
+      house().store.unitOfWork((db) =>
+        db.updateTable('record').set({ withheld }).where('igsn', '=', 'ICDF1').execute(),
+      );
+    await withhold('["rock"]');
+    assert.equal(await total('query=creators.name:Berg&page[size]=9'), 4);
+    assert.equal(await total('query=NOT creators.name:Berg&page[size]=9'), 2);
+    await withhold(null);
   });
 
   it('counts states and years, or not', async () => {

@@ -169,6 +169,12 @@ describe('a handle server as upstream', () => {
       const told = await tell(withKey(rsa), registerRequest('ICDP1'));
       assert.equal(summary(told), 'again, upstream, locked out');
       assert.match(JSON.stringify(told), /opens no session/);
+      // What is signed must be a challenge: neither nothing nor a text of somebody's choice.
+      for (const nonce of ['AAAA', Buffer.alloc(300).toString('base64')]) {
+        const body = JSON.stringify({ sessionId: 's1', nonce });
+        server.mishap = ({ path }) => (path === '/api/sessions' ? { status: 200, body } : undefined);
+        assert.match(JSON.stringify(await tell(withKey(rsa), registerRequest('ICDP1'))), /opens no session/);
+      }
       server.mishap = ({ path }) => (path === '/api/sessions/this' ? { status: 503 } : undefined);
       assert.equal(summary(await tell(withKey(rsa), registerRequest('ICDP1'))), 'again, upstream');
     });

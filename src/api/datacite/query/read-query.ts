@@ -1,4 +1,3 @@
-import { readText } from '../../../dissemination/frame/read-text.ts';
 import { searchWords } from '../../../domain/registration/search-words.ts';
 import { UNWRITABLE_IN_TEXT } from '../../../domain/unwritable.ts';
 import type { WriteContext } from '../../../formats/format.ts';
@@ -18,11 +17,27 @@ type Field = (asked: Asked, context: WriteContext) => VisibleQuery;
 
 /**
  * What `query` asks of DOIs, in terms of our records; undefined where it asks nothing. Fields are DataCite's names for those attributes that
- * clients ask for. Throws 400 for a query that cannot be read, for a field that is not among them, and for a range of a field without order.
+ * clients ask for. Throws 400 for a query that cannot be read, is longer than 2,000 letters or looks into descriptions more than 16 times, for a field that is not among them, and for a range of a field without order.
  */
 export function readQuery(text: string | null, context: WriteContext): VisibleQuery | undefined {
-  const parsed = parseQuery(readText(text ?? '').replace(UNWRITABLE, ' '));
-  return parsed && meant(parsed, context);
+  // One that were cut would ask something else.
+  if (text !== null && text.length > LONGEST) throw malformed(`it is longer than ${LONGEST} letters`);
+  const parsed = parseQuery((text ?? '').toWellFormed().replace(UNWRITABLE, ' '));
+  if (parsed === undefined) return undefined;
+  const query = meant(parsed, context);
+  if (descriptionsReadBy(query) > MOST_IN_DESCRIPTIONS)
+    throw malformed(`more than ${MOST_IN_DESCRIPTIONS} of its terms look into descriptions`);
+  return query;
+}
+
+const LONGEST = 2000;
+/** Each of them reads the description of every record that the others leave, which takes its time. */
+const MOST_IN_DESCRIPTIONS = 16;
+
+function descriptionsReadBy(query: VisibleQuery): number {
+  if ('parts' in query) return query.parts.reduce((sum, one) => sum + descriptionsReadBy(one), 0);
+  if (query.is === 'not') return descriptionsReadBy(query.part);
+  return query.is === 'within' || query.is === 'year' ? 1 : 0;
 }
 
 function meant(query: ParsedQuery, context: WriteContext): VisibleQuery {
@@ -123,7 +138,7 @@ const time =
       return { is: 'time', column: name, from: at, before: behind(at) };
     }
     const { from, to, hasFrom, hasTo } = asked.range;
-    const [first, last] = [from && timeOf(from, asked.field), to && timeOf(to, asked.field)];
+    const [first, last] = [from, to].map((one) => (one === undefined ? undefined : timeOf(one, asked.field)));
     return {
       ...{ is: 'time', column: name },
       ...(first !== undefined && { from: hasFrom ? first : behind(first) }),
