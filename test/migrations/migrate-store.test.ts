@@ -67,6 +67,7 @@ const MIGRATIONS = [
   '0065-search-depth-index',
   '0066-user-identities',
   '0069-group-tree-grants',
+  '0072-search-range-index',
 ];
 
 onEachPlace('migrating', (place) => {
