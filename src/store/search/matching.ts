@@ -73,7 +73,7 @@ export function every(conditions: readonly RawBuilder<boolean>[]): RawBuilder<bo
 }
 
 /** Whether all that is asked beside the full text stands in the narrow index of what ranges compare. */
-function isInRange({ request, beginnings }: Prepared): boolean {
+export function isInRange({ request, beginnings }: Prepared): boolean {
   const ranges = [request.box, request.polygon, request.year, request.depthM, request.ageMa];
   return request.within === undefined && beginnings.length === 0 && ranges.some((one) => one !== undefined);
 }

@@ -4,7 +4,7 @@ import { SAMPLE_SHARE } from '../../domain/search/sample-share.ts';
 import { isUnbounded } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
 import { allFacets, type CountedFacets, countedFacets, keptCounts } from './facet-names.ts';
-import { type MatchOptions, matching, type Prepared } from './matching.ts';
+import { isInRange, type MatchOptions, matching, type Prepared } from './matching.ts';
 
 /** Up to so many results are counted one by one; of more only a share is looked at. */
 export const COUNTED = 10_000;
@@ -129,9 +129,16 @@ async function codesWithout(db: Queries, prepared: Prepared, without: Facet): Pr
 }
 
 async function surveyed(db: Queries, prepared: Prepared, options: MatchOptions): Promise<readonly Surveyed[]> {
-  const { from, where } = matching(prepared, options);
-  const { rows } = await sql<Surveyed>`select e.facets, e.latitude_deg, e.longitude_deg, e.top_m from ${from}
-    where ${where} limit ${2 * COUNTED}`.execute(db);
+  const { from, where } = matching(prepared, { ...options, isByIdAlone: true });
+  // What ranges leave out of a share is left out by the narrow index, before the entries themselves are read.
+  const [entries, those] =
+    prepared.engine === 'sqlite' && options.isSampled === true && isInRange(prepared)
+      ? [sql`search_entry as e`, sql`e.id in (select e.id from ${from} where ${where})`]
+      : [matching(prepared, options).from, where];
+  const { rows } =
+    await sql<Surveyed>`select e.facets, e.latitude_deg, e.longitude_deg, e.top_m from ${entries} where ${those} limit ${2 * COUNTED}`.execute(
+      db,
+    );
   return rows;
 }
 
