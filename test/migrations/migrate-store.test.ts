@@ -68,6 +68,7 @@ const MIGRATIONS = [
   '0066-user-identities',
   '0067-party-contacts',
   '0069-group-tree-grants',
+  '0072-search-range-index',
 ];
 
 onEachPlace('migrating', (place) => {
@@ -155,12 +156,12 @@ onEachEngine('a store with one contact of each party', (house) => {
 
 onEachEngine('a migration that fails', (house) => {
   it('says why, and leaves the store as it was', async () => {
-    const last = MIGRATIONS.at(-1)!;
-    await house().store.unitOfWork((db) => sql`delete from kysely_migration where name = ${last}`.execute(db));
-    // Its columns are there already.
+    // Its tables and columns are there already, on both engines.
+    const repeated = '0069-group-tree-grants';
+    await house().store.unitOfWork((db) => sql`delete from kysely_migration where name = ${repeated}`.execute(db));
     const message = /already exists|duplicate column/;
     await assert.rejects(house().store.migrate(), { code: 'store-unavailable', message });
-    const { rows } = await sql`select name from kysely_migration where name = ${last}`.execute(house().store.read);
+    const { rows } = await sql`select name from kysely_migration where name = ${repeated}`.execute(house().store.read);
     assert.deepEqual(rows, []);
   });
 });

@@ -56,6 +56,17 @@ export async function allFacets(db: Queries): Promise<CountedFacets> {
   );
 }
 
+/** How many entries of the whole index have each value of a facet, by code: kept, so not counted. */
+export async function keptCounts(db: Queries, facet: Facet): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('search_facet')
+    .select(['code', 'entries'])
+    .where('facet', '=', facet)
+    .where('entries', '>', 0)
+    .execute();
+  return new Map(rows.map(({ code, entries }) => [code, Number(entries)]));
+}
+
 /** The codes of chosen values of every facet; a value nobody has gives none. */
 export async function codesOf(
   db: Queries,

@@ -90,13 +90,20 @@ async function fromFew(
   { sort, limit }: HitPage,
   way: Way,
 ): Promise<readonly HitRow[]> {
-  const { from, where } = matching(prepared);
+  const { from, where } = sort === 'relevance' ? idsAlone(prepared) : matching(prepared);
   const key = sort === 'relevance' ? rankKey(prepared) : keyOf(sort);
   const { rows } =
     await sql<HitRow>`with m as materialized (select e.id, ${key} as sort_key from ${from} where ${where})
     select id, sort_key from m where ${behind(way, sort, sql`sort_key`, sql`id`)}
     order by sort_key ${direction(sort, way)}, id ${idDirection(way)} limit ${limit}`.execute(db);
   return rows;
+}
+
+/** What matches where nothing but its id is compared: on SQLite the entries themselves need not be looked up. */
+function idsAlone(prepared: Prepared): Pick<Matching, 'from' | 'where'> {
+  const { engine, ids } = prepared;
+  if (engine === 'postgres' || ids === undefined) return matching(prepared);
+  return { from: sql`(select value as id from json_each(${ids})) as e`, where: every([]) };
 }
 
 /** 0 where the title alone has every word, else 1. */

@@ -16,10 +16,16 @@ export interface Prepared {
   /** Folded beginnings of an IGSN or a name. */
   readonly beginnings: readonly string[];
   readonly codes: Readonly<Partial<Record<Facet, readonly number[]>>>;
+  /** The ids of all that match, as a JSON list, where they have been found and are few. */
+  readonly ids?: string | undefined;
 }
 
-/** Which part of a request is asked: without one facet, only the share for estimates, only what stands in titles. */
+/**
+ * Which part of a request is asked: without one facet, only the share for estimates, only what stands in titles. `isByIdAlone`: nothing
+ * but the ids is read of what matches.
+ */
 export interface MatchOptions {
+  readonly isByIdAlone?: boolean;
   readonly without?: Facet;
   readonly isSampled?: boolean;
   readonly isTitleOnly?: boolean;
@@ -40,8 +46,13 @@ export const SORTED_DEPTH = sql<number>`coalesce(e.top_m, 1000000000)`;
 const BEHIND_ALL = '\u{10ffff}';
 
 /** The entries that match a request, on either engine. */
-export function matching(prepared: Prepared, { without, ...options }: MatchOptions = {}): Matching {
-  const { engine, request, wanted, codes } = prepared;
+export function matching(prepared: Prepared, { without, isByIdAlone, ...options }: MatchOptions = {}): Matching {
+  const { engine, request, wanted, codes, ids } = prepared;
+  const isWhole = without === undefined && options.isSampled !== true && options.isTitleOnly !== true;
+  if (ids !== undefined && isWhole) {
+    const where = isOfIds(engine, ids);
+    return { from: sql`search_entry as e`, where, text: undefined, rest: [where] };
+  }
   const chosen = Object.entries(codes).flatMap(([facet, list]) => (facet === without ? [] : [list]));
   const text = matchText(engine, { wanted, codes: chosen, ...options });
   const rest = [...rangesOf(request), ...prepared.beginnings.map(beginsWith)];
@@ -51,13 +62,25 @@ export function matching(prepared: Prepared, { without, ...options }: MatchOptio
   }
   if (text === undefined) return { from: sql`search_entry as e`, where: every(rest), text, rest };
   // The full text leads; SQLite would else begin with a range that may hold nearly everything.
-  const from = sql`search_text cross join search_entry as e on e.id = search_text.rowid`;
+  const index = isByIdAlone === true && isInRange(prepared) ? sql`indexed by search_entry_range` : sql``;
+  const from = sql`search_text cross join search_entry as e ${index} on e.id = search_text.rowid`;
   return { from, where: every([sql<boolean>`search_text match ${text}`, ...rest]), text, rest };
 }
 
 /** All conditions as one; true where there are none. */
 export function every(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
   return conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** Whether all that is asked beside the full text stands in the narrow index of what ranges compare. */
+export function isInRange({ request, beginnings }: Prepared): boolean {
+  const ranges = [request.box, request.polygon, request.year, request.depthM, request.ageMa];
+  return request.within === undefined && beginnings.length === 0 && ranges.some((one) => one !== undefined);
+}
+
+function isOfIds(engine: Engine, ids: string): RawBuilder<boolean> {
+  if (engine === 'sqlite') return sql<boolean>`e.id in (select value from json_each(${ids}))`;
+  return sql<boolean>`e.id in (select value::bigint from json_array_elements_text(${ids}::json))`;
 }
 
 function beginsWith(folded: string): RawBuilder<boolean> {

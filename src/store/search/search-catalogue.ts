@@ -72,8 +72,9 @@ export async function readySearch(db: Queries, engine: Engine, request: SearchRe
   const isWordless = sought.length === 0 && request.text.trim() !== '';
   const wanted = isWordless ? NOWHERE : (await expandWords(db, sought, false)).wanted;
   const exact = { engine, request, codes, beginnings: [], wanted };
-  const count = isUnbounded(request) ? await countAll(db) : await countMatches(db, exact);
-  const asIs = { prepared: exact, count, corrections: [], isCorrected: false };
+  const counted = isUnbounded(request) ? { prepared: exact, count: await countAll(db) } : await countMatches(db, exact);
+  const { count } = counted;
+  const asIs = { ...counted, corrections: [], isCorrected: false };
   if (count >= TOO_FEW || sought.length === 0) return asIs;
   const begun = count === 0 ? await withBeginning(db, exact, sought) : undefined;
   return begun ?? withSlips(db, asIs, sought);
@@ -88,16 +89,14 @@ async function withBeginning(
   const last = sought.at(-1);
   const [word = ''] = last?.words ?? [];
   if (last?.isPrefix !== true || isSpeltWord(word) || word.length < SHORTEST_BEGINNING) return undefined;
-  const prepared = { ...exact, wanted: exact.wanted.slice(0, -1), beginnings: [word] };
-  const count = await countMatches(db, prepared);
-  return count === 0 ? undefined : { prepared, count, corrections: [], isCorrected: false };
+  const begun = await countMatches(db, { ...exact, wanted: exact.wanted.slice(0, -1), beginnings: [word] });
+  return begun.count === 0 ? undefined : { ...begun, corrections: [], isCorrected: false };
 }
 
 async function withSlips(db: Queries, asIs: ReadySearch, sought: readonly SoughtWords[]): Promise<ReadySearch> {
   const { wanted, corrections } = await expandWords(db, sought, true);
   if (corrections.length === 0) return asIs;
-  const prepared = { ...asIs.prepared, wanted };
-  const count = await countMatches(db, prepared);
+  const { prepared, count } = await countMatches(db, { ...asIs.prepared, wanted });
   if (count <= asIs.count) return asIs;
   return asIs.count === 0 ? { prepared, count, corrections, isCorrected: true } : { ...asIs, corrections };
 }

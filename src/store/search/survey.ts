@@ -3,8 +3,8 @@ import { FACETS, type Facet } from '../../domain/search/facets.ts';
 import { SAMPLE_SHARE } from '../../domain/search/sample-share.ts';
 import { isUnbounded } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
-import { allFacets, type CountedFacets, countedFacets } from './facet-names.ts';
-import { type MatchOptions, matching, type Prepared } from './matching.ts';
+import { allFacets, type CountedFacets, countedFacets, keptCounts } from './facet-names.ts';
+import { isInRange, type MatchOptions, matching, type Prepared } from './matching.ts';
 
 /** Up to so many results are counted one by one; of more only a share is looked at. */
 export const COUNTED = 10_000;
@@ -40,14 +40,37 @@ interface Surveyed {
   readonly top_m: number | null;
 }
 
-/** Counts the results of a request; stops behind {@link COUNTED}. */
-export async function countMatches(db: Queries, prepared: Prepared, options: MatchOptions = {}): Promise<number> {
-  const { from, where } = matching(prepared, options);
+/** How many results there are, or one more than are counted; which they are is known where they are not more. */
+interface Matches {
+  readonly count: number;
+  readonly ids: string | undefined;
+}
+
+/**
+ * Counts the results of a request; stops behind {@link COUNTED}. Where there are not more, `prepared` comes back with their ids, so
+ * that sorting them and looking at them need not find them again.
+ */
+export async function countMatches(
+  db: Queries,
+  prepared: Prepared,
+): Promise<{ readonly prepared: Prepared; readonly count: number }> {
+  const { count, ids } = await findMatches(db, { ...prepared, ids: undefined });
+  return { prepared: { ...prepared, ids }, count };
+}
+
+async function findMatches(db: Queries, prepared: Prepared, options: MatchOptions = {}): Promise<Matches> {
+  const isSqlite = prepared.engine === 'sqlite';
+  const { from, where } = matching(prepared, { ...options, isByIdAlone: true });
+  const list = isSqlite ? sql`json_group_array(id)` : sql`json_agg(id)::text`;
   // PostgreSQL plans the whole before the limit: else it may read the table through for words that never meet.
-  const { rows } = await sql<{ n: number }>`with m as materialized (select e.id from ${from} where ${where}
-    ${prepared.engine === 'sqlite' ? sql`limit ${COUNTED + 1}` : sql``})
-    select count(*) as n from (select 1 from m limit ${COUNTED + 1}) as c`.execute(db);
-  return Number(rows[0]?.n ?? 0);
+  const { rows } = await sql<{
+    n: number;
+    ids: string | null;
+  }>`with m as materialized (select e.id from ${from} where ${where}
+    ${isSqlite ? sql`limit ${COUNTED + 1}` : sql``})
+    select count(*) as n, ${list} as ids from (select id from m limit ${COUNTED + 1}) as c`.execute(db);
+  const count = Number(rows[0]?.n ?? 0);
+  return { count, ids: count > COUNTED ? undefined : (rows[0]?.ids ?? '[]') };
 }
 
 /** The number of all entries: kept, so not counted. */
@@ -77,23 +100,45 @@ export async function survey(db: Queries, prepared: Prepared, count: number): Pr
   };
 }
 
+/** How often codes are met, of which each stands for so many. */
+interface CountedCodes {
+  readonly counts: ReadonlyMap<number, number>;
+  readonly share: number;
+}
+
 /** The counts of the facets that have a choice, each as if it had none. */
 async function chosenFacets(db: Queries, prepared: Prepared): Promise<Partial<CountedFacets>> {
   const chosen = FACETS.filter((facet) => prepared.codes[facet] !== undefined);
   const counted = chosen.map(async (without): Promise<Partial<Record<Facet, CountedFacets[Facet]>>> => {
-    const isSampled = (await countMatches(db, prepared, { without })) > COUNTED;
-    const rows = await surveyed(db, prepared, { without, isSampled });
+    const { counts, share } = await codesWithout(db, prepared, without);
     // What is chosen is named though nothing has it.
-    const counts = new Map([...(prepared.codes[without] ?? []).map((code) => [code, 0] as const), ...countCodes(rows)]);
-    return { [without]: (await countedFacets(db, counts, isSampled ? SAMPLE_SHARE : 1))[without] };
+    const named = new Map([...(prepared.codes[without] ?? []).map((code) => [code, 0] as const), ...counts]);
+    return { [without]: (await countedFacets(db, named, share))[without] };
   });
   return Object.assign({}, ...(await Promise.all(counted)));
 }
 
+async function codesWithout(db: Queries, prepared: Prepared, without: Facet): Promise<CountedCodes> {
+  const { request } = prepared;
+  const isAlone = isUnbounded({ ...request, facets: { ...request.facets, [without]: [] } });
+  if (isAlone && (await countAll(db)) > COUNTED) return { counts: await keptCounts(db, without), share: 1 };
+  const { count, ids } = await findMatches(db, prepared, { without });
+  const isSampled = count > COUNTED;
+  const rows = await surveyed(db, { ...prepared, ids }, isSampled ? { without, isSampled } : {});
+  return { counts: countCodes(rows), share: isSampled ? SAMPLE_SHARE : 1 };
+}
+
 async function surveyed(db: Queries, prepared: Prepared, options: MatchOptions): Promise<readonly Surveyed[]> {
-  const { from, where } = matching(prepared, options);
-  const { rows } = await sql<Surveyed>`select e.facets, e.latitude_deg, e.longitude_deg, e.top_m from ${from}
-    where ${where} limit ${2 * COUNTED}`.execute(db);
+  const { from, where } = matching(prepared, { ...options, isByIdAlone: true });
+  // What ranges leave out of a share is left out by the narrow index, before the entries themselves are read.
+  const [entries, those] =
+    prepared.engine === 'sqlite' && options.isSampled === true && isInRange(prepared)
+      ? [sql`search_entry as e`, sql`e.id in (select e.id from ${from} where ${where})`]
+      : [matching(prepared, options).from, where];
+  const { rows } =
+    await sql<Surveyed>`select e.facets, e.latitude_deg, e.longitude_deg, e.top_m from ${entries} where ${those} limit ${2 * COUNTED}`.execute(
+      db,
+    );
   return rows;
 }
 
