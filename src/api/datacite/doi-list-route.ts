@@ -7,6 +7,7 @@ import { callerOf, type DataciteContext, readableParties } from './datacite-cont
 import { doiResource } from './doi-resource.ts';
 import { sendDocument } from './json-api.ts';
 import { countList, type ListCount } from './list-count.ts';
+import { ensureFewToRead } from './query/ensure-few-to-read.ts';
 import { nextLink, type Page, readPage, selfLink } from './read-page.ts';
 import { readOrder, readSelection } from './read-selection.ts';
 import { readShown } from './read-shown.ts';
@@ -28,6 +29,7 @@ async function list(
   const caller = callerOf(request);
   const basis = { readable: readableParties(caller), today: todayOf(context.face) };
   const selection = readSelection(query, basis, context.write);
+  await ensureFewToRead(context.house.store, selection);
   const page = readPage(query);
   const { total, facets } = await count(selection, query.get('disable-facets') !== 'true');
   const { rows, next } = await rowsOf(context, selection, query, page, total);

@@ -8,6 +8,7 @@ import { activityResource } from './activity-resource.ts';
 import { callerOf, type DataciteContext, ensureCaller, readableParties } from './datacite-context.ts';
 import { eventsOf } from './event-resource.ts';
 import { refusal, sendDocument } from './json-api.ts';
+import { ensureFewToRead } from './query/ensure-few-to-read.ts';
 import { readPage, selfLink } from './read-page.ts';
 import { readSelection } from './read-selection.ts';
 import { ensureSeen, seenBy } from './stored-doi.ts';
@@ -63,6 +64,7 @@ async function events(context: DataciteContext, request: FastifyRequest, reply: 
   const afterIgsn = page.kind === 'cursor' ? page.afterIgsn : '';
   const basis = { readable: readableParties(caller), today: todayOf(context.face) };
   const selection = readSelection(query, basis, context.write);
+  await ensureFewToRead(context.house.store, selection);
   const rows = await listVisibleAfter(context.house.store, selection, afterIgsn, page.size + 1);
   const stored = await seenBy(context, rows.slice(0, page.size), caller);
   const data = stored.flatMap((one) => eventsOf(one, context));

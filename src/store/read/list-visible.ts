@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Engine, Queries, Store } from '../store.ts';
 import { type RecordRow, readRecords, recordsWithDescription } from './find-record.ts';
-import { queryCondition, type VisibleQuery } from './visible-query.ts';
+import { besideDescriptions, queryCondition, type VisibleQuery } from './visible-query.ts';
 
 /**
  * Records that somebody may see: those that everybody finds, and every one of the parties in `readable` (`''` for all, an
@@ -91,6 +91,22 @@ export function countVisible({ read: db, engine }: Reading, selection: VisibleSe
     .select([submittedIn.as('submittedIn'), registeredIn.as('registeredIn'), sql<number>`count(*)`.as('count')])
     .groupBy(['record.state', 'record.client_symbol', submittedIn, registeredIn])
     .execute();
+}
+
+/** How many records a selection leaves whose descriptions its query must read, counted to `most` and no further. */
+export async function countToRead(
+  { read: db, engine }: Reading,
+  { query, ...others }: VisibleSelection,
+  most: number,
+): Promise<number> {
+  const beside = query === undefined ? undefined : besideDescriptions(query);
+  const left = select(db, engine, { ...others, ...(beside && { query: beside }) });
+  const some = left.select('record.igsn').limit(most).as('some');
+  const { count } = await db
+    .selectFrom(some)
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 function select(db: Queries, engine: Engine, selection: VisibleSelection) {

@@ -58,6 +58,21 @@ interface Place {
 
 type Condition = RawBuilder<boolean>;
 
+/** How many of the terms of a query read the description of a record that they judge. */
+export function looksIntoDescriptions(query: VisibleQuery): number {
+  if ('parts' in query) return query.parts.reduce((sum, one) => sum + looksIntoDescriptions(one), 0);
+  if (query.is === 'not') return looksIntoDescriptions(query.part);
+  return query.is === 'within' || query.is === 'year' ? 1 : 0;
+}
+
+/** What of a query narrows a list before any description is read; undefined where nothing does. */
+export function besideDescriptions(query: VisibleQuery): VisibleQuery | undefined {
+  if (looksIntoDescriptions(query) === 0) return query;
+  if (query.is !== 'and') return undefined;
+  const parts = query.parts.filter((one) => looksIntoDescriptions(one) === 0);
+  return parts.length === 0 ? undefined : { is: 'and', parts };
+}
+
 /**
  * A query as a condition on the table `record`, which means the same on both engines. `today` (ISO, UTC) judges embargoes: by its
  * description a record is found only when nothing of it is kept back, by its title as lists show it.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
+import { ensureFewToRead } from '../../../src/api/datacite/query/ensure-few-to-read.ts';
 import { onEachEngine } from '../../store/each-engine.ts';
 import { COMPLETE, type DataciteServer, payload, serveDatacite } from './serve-datacite.ts';
 
@@ -146,6 +147,20 @@ onEachEngine('lists of the DataCite API', (house) => {
       assert.equal(status, 400);
       assert.match(body.errors[0].title, problem);
     });
+
+  it('looks into few descriptions: what would read too many has to be narrowed', async () => {
+    const within = { is: 'within', place: 'creator', patterns: ['% berg%'] } as const;
+    const one = { is: 'column', column: 'igsn', patterns: ['icdf1'] } as const;
+    const all = { readable: [''], today: '2026-01-01' };
+    await ensureFewToRead(house().store, { ...all, query: one }, 0);
+    await assert.rejects(
+      ensureFewToRead(house().store, { ...all, query: within }, 3),
+      /of more than 3 records; narrow it/,
+    );
+    const narrowed = { is: 'and', parts: [one, within, { is: 'not', part: within }] } as const;
+    await ensureFewToRead(house().store, { ...all, query: narrowed }, 3);
+    await assert.rejects(ensureFewToRead(house().store, { ...all, query: narrowed }, 1), /of more than 0 records/);
+  });
 
   it('finds nothing by what an embargo keeps back', async () => {
     const set = (embargo_end: string | null) =>

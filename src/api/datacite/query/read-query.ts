@@ -1,7 +1,13 @@
 import { searchWords } from '../../../domain/registration/search-words.ts';
 import { UNWRITABLE_IN_TEXT } from '../../../domain/unwritable.ts';
 import type { WriteContext } from '../../../formats/format.ts';
-import type { DescriptionPlace, QueryColumn, TimeColumn, VisibleQuery } from '../../../store/read/visible-query.ts';
+import {
+  type DescriptionPlace,
+  looksIntoDescriptions,
+  type QueryColumn,
+  type TimeColumn,
+  type VisibleQuery,
+} from '../../../store/read/visible-query.ts';
 import { isOurPrefix, readDoi } from '../doi-name.ts';
 import { type DoiState, OUR_STATES } from '../doi-state.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
@@ -25,7 +31,7 @@ export function readQuery(text: string | null, context: WriteContext): VisibleQu
   const parsed = parseQuery((text ?? '').toWellFormed().replace(UNWRITABLE, ' '));
   if (parsed === undefined) return undefined;
   const query = meant(parsed, context);
-  if (descriptionsReadBy(query) > MOST_IN_DESCRIPTIONS)
+  if (looksIntoDescriptions(query) > MOST_IN_DESCRIPTIONS)
     throw malformed(`more than ${MOST_IN_DESCRIPTIONS} of its terms look into descriptions`);
   return query;
 }
@@ -33,12 +39,6 @@ export function readQuery(text: string | null, context: WriteContext): VisibleQu
 const LONGEST = 2000;
 /** Each of them reads the description of every record that the others leave, which takes its time. */
 const MOST_IN_DESCRIPTIONS = 16;
-
-function descriptionsReadBy(query: VisibleQuery): number {
-  if ('parts' in query) return query.parts.reduce((sum, one) => sum + descriptionsReadBy(one), 0);
-  if (query.is === 'not') return descriptionsReadBy(query.part);
-  return query.is === 'within' || query.is === 'year' ? 1 : 0;
-}
 
 function meant(query: ParsedQuery, context: WriteContext): VisibleQuery {
   if ('parts' in query) return { is: query.is, parts: query.parts.map((one) => meant(one, context)) };
