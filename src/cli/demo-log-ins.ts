@@ -15,14 +15,21 @@ export interface DemoLogIn {
   readonly password?: string;
 }
 
-/** Somebody to sign in as: by a role for the client of the expedition, or one on the expedition itself. */
-type Person = { readonly name: string; readonly does: string } & (
-  | { readonly role: Role }
-  | { readonly treeRole: TreeRole }
-);
+/** Somebody to sign in as: by a role for the client of the expedition, one on the expedition itself, or both. */
+interface Person {
+  readonly name: string;
+  readonly does: string;
+  readonly role?: Role;
+  readonly treeRole?: TreeRole;
+}
 
 const PEOPLE: readonly Person[] = [
-  { name: 'curator', does: 'curator of the expedition: station, sample requests', treeRole: 'curator' },
+  {
+    name: 'curator',
+    does: 'curator of the expedition: station, storage, sample requests',
+    role: 'depositor',
+    treeRole: 'curator',
+  },
   { name: 'technician', does: 'technician at the rig: station', treeRole: 'technician' },
   { name: 'depositor', does: 'registers for the client of the expedition', role: 'depositor' },
   { name: 'reader', does: 'sees what is not public yet', role: 'reader' },
@@ -82,9 +89,9 @@ async function makePeople(
   for (const person of PEOPLE) {
     const { name } = person;
     if (taken.has(name)) continue;
-    const grants = 'role' in person ? [{ role: person.role, party: client }] : [];
+    const grants = person.role === undefined ? [] : [{ role: person.role, party: client }];
     await createUser(within, { name, passwordHash: hashes.get(name)!, grants }, DEMO_CALLER);
-    if ('treeRole' in person) {
+    if (person.treeRole !== undefined) {
       const wanted = { account: name, objectId: expeditionId, role: person.treeRole, types: [] };
       await grantTreeRole(within, wanted, DEMO_CALLER);
     }

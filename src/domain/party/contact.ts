@@ -6,6 +6,8 @@ import { isMailAddress } from '../mail/mail-address.ts';
  * answer (`landing-pages`), that readers report errors in records (`errors`).
  */
 export const CONTACT_ROLES = ['registration', 'landing-pages', 'errors'] as const;
+
+/** One of {@link CONTACT_ROLES}. */
 export type ContactRole = (typeof CONTACT_ROLES)[number];
 
 /** Whom to write to at an agent or client. The first of several is the one that other systems are shown. */

@@ -103,17 +103,18 @@ export async function survey(db: Queries, prepared: Prepared, count: number): Pr
 /** How often codes are met, of which each stands for so many. */
 interface CountedCodes {
   readonly counts: ReadonlyMap<number, number>;
-  readonly share: number;
+  /** What every count is to be multiplied by. */
+  readonly standsFor: number;
 }
 
 /** The counts of the facets that have a choice, each as if it had none. */
 async function chosenFacets(db: Queries, prepared: Prepared): Promise<Partial<CountedFacets>> {
   const chosen = FACETS.filter((facet) => prepared.codes[facet] !== undefined);
   const counted = chosen.map(async (without): Promise<Partial<Record<Facet, CountedFacets[Facet]>>> => {
-    const { counts, share } = await codesWithout(db, prepared, without);
+    const { counts, standsFor } = await codesWithout(db, prepared, without);
     // What is chosen is named though nothing has it.
     const named = new Map([...(prepared.codes[without] ?? []).map((code) => [code, 0] as const), ...counts]);
-    return { [without]: (await countedFacets(db, named, share))[without] };
+    return { [without]: (await countedFacets(db, named, standsFor))[without] };
   });
   return Object.assign({}, ...(await Promise.all(counted)));
 }
@@ -121,11 +122,11 @@ async function chosenFacets(db: Queries, prepared: Prepared): Promise<Partial<Co
 async function codesWithout(db: Queries, prepared: Prepared, without: Facet): Promise<CountedCodes> {
   const { request } = prepared;
   const isAlone = isUnbounded({ ...request, facets: { ...request.facets, [without]: [] } });
-  if (isAlone && (await countAll(db)) > COUNTED) return { counts: await keptCounts(db, without), share: 1 };
+  if (isAlone && (await countAll(db)) > COUNTED) return { counts: await keptCounts(db, without), standsFor: 1 };
   const { count, ids } = await findMatches(db, prepared, { without });
   const isSampled = count > COUNTED;
   const rows = await surveyed(db, { ...prepared, ids }, isSampled ? { without, isSampled } : {});
-  return { counts: countCodes(rows), share: isSampled ? SAMPLE_SHARE : 1 };
+  return { counts: countCodes(rows), standsFor: isSampled ? SAMPLE_SHARE : 1 };
 }
 
 async function surveyed(db: Queries, prepared: Prepared, options: MatchOptions): Promise<readonly Surveyed[]> {
