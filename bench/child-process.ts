@@ -4,7 +4,8 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const CORESTONE = fileURLToPath(new URL('../bin/corestone.js', import.meta.url));
+/** As it is installed, made anew where the source is newer. */
+const CORESTONE = fileURLToPath(new URL('../scripts/run-built.ts', import.meta.url));
 const running = new Set<ChildProcess>();
 
 // Nothing that a benchmark started may outlive it.

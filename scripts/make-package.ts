@@ -1,5 +1,5 @@
 /**
- * Makes the installable package `corestone-VERSION.tgz`, in the working folder or where `--to FOLDER` says: the compiled program, the
+ * Makes the installable package `corestone-VERSION.tgz`, in the working folder or where `--to FOLDER` says: the bundled program, the
  * applications for browsers, schema documents, guides and files for deployment, without sources, tests and what only development
  * needs. Unlike `npm run build && npm pack`, which makes the same program, it says in a shrinkwrap which version of every dependency
  * was tested, so that `npm ci` in the installed folder brings just these. Leaves `dist` of the source tree as it is.
@@ -34,14 +34,13 @@ function node(...args: readonly string[]): void {
   execFileSync(process.execPath, args, { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-function compile(to: string): void {
-  node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', join(to, 'dist'));
-  node('scripts/copy-documents.ts', join(to, 'dist'));
+function build(to: string): void {
+  node('scripts/bundle-program.ts', join(to, 'dist'));
   node('scripts/build-web.ts');
   cpSync(join(home, 'dist/web'), join(to, 'dist/web'), { recursive: true });
 }
 
-/** What `files` of package.json names, apart from what is compiled; `docs/**` and the like stand for their folder. */
+/** What `files` of package.json names, apart from what is built; `docs/**` and the like stand for their folder. */
 function copyFiles({ files }: Manifest, to: string): void {
   const folders = new Set(files.filter((one) => !one.startsWith('!')).map((one) => one.replace(/\/\*.*$/, '')));
   for (const name of folders) if (name !== 'dist') cpSync(join(home, name), join(to, name), { recursive: true });
@@ -73,7 +72,7 @@ const { values } = parseArgs({ options: { to: { type: 'string', default: '.' } }
 const stage = mkdtempSync(join(tmpdir(), 'corestone-package-'));
 try {
   const manifest = readJson<Manifest>('package.json');
-  compile(stage);
+  build(stage);
   copyFiles(manifest, stage);
   writeManifest(manifest, stage);
   writeShrinkwrap(stage);

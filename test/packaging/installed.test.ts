@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFileSync, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, fork, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { freePort } from '../../bench/free-port.ts';
+import { READY } from '../../src/formats/community/trial-message.ts';
 
 const HOME = join(import.meta.dirname, '../..');
 const LISTING = 'Site,Hole,Core,CoreType,Section,CuratedLength,TopDepth,BottomDepth\n1,A,1,H,1,1.5,0,1.5\n';
@@ -103,6 +104,17 @@ describe('the package, installed in an empty folder away from the source tree', 
       const { status, stdout, stderr } = run(...words);
       assert.equal(status, 0, `${words.join(' ')}\n${stdout}\n${stderr}`);
     }
+  });
+
+  it('has what it starts beside itself: threads that read documents and run stylesheets, the process of trials', async () => {
+    cpSync(join(HOME, 'examples/communities'), join(data, 'communities'), { recursive: true });
+    const document = join(HOME, 'examples/communities/marine-gravity-core/fixtures/open-core.xml');
+    const { status, stdout, stderr } = run('convert', document, document, '--to', 'igsngfz', '--jobs', '2');
+    assert.equal(status, 0, `${stdout}\n${stderr}`);
+    assert.equal(stdout.match(/<resource[ >]/g)?.length, 2, stdout);
+    const trial = fork(join(installed, 'dist/formats/community/trial-process.js'), { serialization: 'advanced' });
+    assert.deepEqual(await once(trial, 'message'), [READY, undefined]);
+    trial.kill();
   });
 
   it('serves pages, applications for browsers, schemas, maps and API, and ends in peace', async () => {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
-/** What decides how a record is written. */
-const WRITERS = ['../../formats', '../../domain', '.'].map((folder) => join(import.meta.dirname, folder));
+/** What decides how a record is written: folders of the source, or the files of the bundled program, whichever are there. */
+const WRITERS = ['../../formats', '../../domain', '.', '../../chunks'].map((one) => join(import.meta.dirname, one));
 
 let known: string | undefined;
 
@@ -21,7 +21,8 @@ function findMark(): string {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   if (!version.includes('-')) return version;
   const hash = createHash('sha256').update(version);
-  for (const folder of WRITERS) for (const name of filesIn(folder)) hash.update(markOf(join(folder, name)));
+  for (const folder of WRITERS.filter((one) => existsSync(one)))
+    for (const name of filesIn(folder)) hash.update(markOf(join(folder, name)));
   return hash.digest('base64url');
 }
 
