@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import type { Language } from '../../domain/language.ts';
 import { timesRefilled } from '../../formats/community/live-list.ts';
 import type { Format } from '../../formats/format.ts';
@@ -6,8 +7,11 @@ import { type PublicFace, todayOf } from '../public-face.ts';
 import { BoundedMemory } from '../resolver/bounded-memory.ts';
 import type { PackedPage } from './send-packed.ts';
 
-/** Some five thousand pages as they go over the wire. */
-const LARGEST_BYTES = 80_000_000;
+/** The part of the memory of this machine, or of what the process may have of it, that pages may take: 16 kB a page. */
+const SHARE_OF_MEMORY = 0.02;
+/** A thousand pages, and seven and a half thousand: what hundreds of readers look at within minutes. */
+const LEAST_BYTES = 16_000_000;
+const MOST_BYTES = 120_000_000;
 const LONGEST_ADDRESS = 200;
 /** About what the header fields of a page take. */
 const FIELDS_BYTES = 4000;
@@ -50,13 +54,13 @@ interface Kept {
 
 /** Keeps pages for one server. A page goes when anything changes, at the end of the day (UTC), or after five minutes. */
 export function keptPages(face: PublicFace, formats: readonly Format[]): KeptPages {
-  const known = new BoundedMemory<Kept>(({ page }) => page.packed.length + FIELDS_BYTES, LARGEST_BYTES);
+  const known = new BoundedMemory<Kept>(({ page }) => page.packed.length + FIELDS_BYTES, roomForPages());
   return {
     mark: askedSeldom(face),
     has: ({ address, language }) => known.get(keyOf(address, language)) !== undefined,
     find: ({ address, language, mark }) => {
       const key = keyOf(address, language);
-      const kept = known.get(key);
+      const kept = known.touch(key);
       if (kept === undefined) return undefined;
       const isOffered = kept.refilled === timesRefilled(formats);
       if (isOffered && kept.mark === mark && face.now().getTime() - kept.madeAtMs < LIFE_MS) return kept.page;
@@ -73,6 +77,13 @@ export function keptPages(face: PublicFace, formats: readonly Format[]): KeptPag
       });
     },
   };
+}
+
+/** How many bytes pages may take: 80 MB where a process may have 4 GB. */
+function roomForPages(): number {
+  // Without a bound of its own a process is told 0, or more than there is.
+  const memory = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
+  return Math.min(MOST_BYTES, Math.max(LEAST_BYTES, memory * SHARE_OF_MEMORY));
 }
 
 /** One page an address and language: the language may come from the address, a cookie or a header. */

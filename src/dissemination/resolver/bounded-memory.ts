@@ -21,6 +21,15 @@ export class BoundedMemory<Found> {
     return this.#known.get(igsn);
   }
 
+  /** As {@link get}; what was found becomes the youngest, so that what is asked for often stays. */
+  touch(igsn: string): Found | undefined {
+    const found = this.#known.get(igsn);
+    if (found === undefined) return undefined;
+    this.#known.delete(igsn);
+    this.#known.set(igsn, found);
+    return found;
+  }
+
   /** Keeps what was found; the oldest goes where there is no room. */
   keep(igsn: string, found: Found): void {
     this.forget(igsn);
