@@ -68,7 +68,7 @@ async function checkCopy(repository: OaiRepository, prefix: string, format: Form
   const selection = { afterSeq: seq - 1, throughSeq: seq, isOfAll: true };
   const page = await readPreparedPage(store.read, store.engine, selection, key, 1);
   if (page === undefined) throw new Error(`${where} is not prepared.`);
-  const prepared = Buffer.from(page.body).toString('utf8');
+  const prepared = Buffer.concat(page.body).toString('utf8');
   if (prepared !== record) throw new Error(`${where} is prepared otherwise than it is written.`);
 }
 

@@ -50,8 +50,12 @@ export interface FormatManifest {
  * XML declaration, so that it can stand inside an OAI-PMH record; text formats give the whole text. Same input, same bytes.
  */
 export interface Format extends FormatManifest {
-  /** What the format demands and a record does not have, so that it cannot be written in it; empty for a record that can. */
-  readonly demands?: (description: SampleDescription) => readonly Finding[];
+  /**
+   * What the format demands and a record does not have, so that it cannot be written in it; empty for a record that can. It sees the
+   * identifier alone, which no record changes: else a record could leave a format, and OAI-PMH, which promises that deletions persist,
+   * would owe its harvesters a deleted header in this format and no other.
+   */
+  readonly demands?: (identified: Pick<SampleDescription, 'igsn'>) => readonly Finding[];
   /**
    * What is to be known of this very record in the format that the mapping does not say of every record: findings of severity
    * info, `narrowed` or `left-out` with the value for each that is changed or left out.

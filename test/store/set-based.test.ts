@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { sql } from 'kysely';
+import { GatheredOctets } from '../../src/store/engine/gathered-octets.ts';
 import { insertRows, isOneOf, updateRows } from '../../src/store/engine/set-based.ts';
 import { newKey } from '../../src/store/new-key.ts';
 import { onEachEngine, type TestHouse } from './each-engine.ts';
@@ -159,4 +161,32 @@ onEachEngine('statements over many rows', (house) => {
       /same columns/,
     );
   });
+
+  it('gather octets as they arrive, on PostgreSQL', async (t) => {
+    const { store } = house();
+    if (store.engine === 'sqlite') return t.skip('SQLite hands octets over itself');
+    // More than a block, exactly one, nothing, and every octet there is.
+    const texts = ['a'.repeat(300_000), null, 'b'.repeat(262_144 - (300_000 % 262_144)), '', everyOctet, 'c'];
+    const ask = async (gathered: GatheredOctets) => {
+      const rows = texts.map((text, at) => sql`(${at}, ${text}::text)`);
+      const { rows: found } = await sql<{ at: number; octets: number | null; text: string | null }>`
+        select at::bigint as at, text::varchar as octets, left(text, 3) as text
+        from (values ${sql.join(rows)}) as v(at, text) order by at limit ${gathered}`.execute(store.read);
+      return found;
+    };
+    const gathered = new GatheredOctets(5);
+    assert.deepEqual(
+      (await ask(gathered)).map((row) => ({ ...row })),
+      texts.slice(0, 5).map((text, at) => ({ at, octets: text?.length ?? null, text: text?.slice(0, 3) ?? null })),
+    );
+    assert.equal(Buffer.concat(gathered.pieces).toString('latin1'), texts.slice(0, 5).join(''));
+    assert.deepEqual(
+      gathered.pieces.map((piece) => piece.length),
+      [262_144, 262_144, 256],
+    );
+    const none = new GatheredOctets(0);
+    assert.deepEqual([await ask(none), none.pieces], [[], []]);
+  });
 });
+
+const everyOctet = String.fromCharCode(...Array.from({ length: 255 }, (_, n) => n + 1)).padEnd(256, 'é');

@@ -33,8 +33,13 @@ export async function readPrepared(
 }
 
 /** The same as the items of a page, or of a piece of one. */
-export function preparedItems({ size, lastSeq, body }: PreparedPage): Pick<ItemPage, 'items' | 'size' | 'lastSeq'> {
-  return { items: [{ seq: lastSeq, preparedBytes: body.length, write: () => [body] }], size, lastSeq };
+export function preparedItems({
+  size,
+  lastSeq,
+  body,
+  bytes,
+}: PreparedPage): Pick<ItemPage, 'items' | 'size' | 'lastSeq'> {
+  return { items: [{ seq: lastSeq, preparedBytes: bytes, write: () => body }], size, lastSeq };
 }
 
 /** Up to `limit` entries of a list from our own records. */

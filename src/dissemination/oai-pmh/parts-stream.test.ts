@@ -10,14 +10,17 @@ import { partsStream } from './parts-stream.ts';
 
 const CHUNKS = 24;
 const CHUNK_BYTES = 1_500_000;
+/** What the memory of a chunk has beside the chunk. */
+const SPARE_BYTES = 1000;
 /** How much of the last chunk waits when the system takes no more differs from one to the next. */
 const BEHIND_BYTES = 65_536;
 
 async function* chunksOf(count: number, made: ArrayBufferLike[]): AsyncGenerator<Buffer> {
   for (let n = 0; n < count; n++) {
-    const chunk = Buffer.alloc(CHUNK_BYTES, `chunk ${n};`);
-    made.push(chunk.buffer);
-    yield chunk;
+    // Every other chunk is only the beginning of its memory.
+    const memory = Buffer.alloc(CHUNK_BYTES + (n % 2) * SPARE_BYTES, `chunk ${n};`);
+    made.push(memory.buffer);
+    yield memory.subarray(0, CHUNK_BYTES);
   }
 }
 
@@ -112,6 +115,21 @@ async function hashOfAll(): Promise<string> {
   for await (const chunk of chunksOf(CHUNKS, [])) expected.update(chunk);
   return expected.digest('hex');
 }
+
+test('memory that small buffers share is never given back', async () => {
+  const small = Array.from({ length: 100 }, (_, n) => Buffer.from(`small ${n};`));
+  // The first of them begins what they share.
+  small.push(Buffer.from(small[0]!.buffer, 0, 10));
+  const stream = partsStream(
+    (async function* () {
+      yield* small;
+    })(),
+    () => ({ writableLength: 0 }),
+    () => undefined,
+  );
+  for await (const _ of stream);
+  assert.ok(small.every((one) => one.buffer.byteLength === Buffer.poolSize));
+});
 
 test('a failure in the middle ends the stream with it, once told', async () => {
   let told = 0;

@@ -52,7 +52,11 @@ function stillNeeded(held: readonly Buffer[], inStream: number, underway: number
   return held.slice(from);
 }
 
-/** Pages of megabytes would pile up until the next collection, which they bring about far too often. */
-function giveBack({ buffer, byteLength }: Buffer): void {
-  if (byteLength >= LARGE_BYTES && byteLength === buffer.byteLength) (buffer as ArrayBuffer).transfer(0);
+/**
+ * Pages of megabytes would pile up until the next collection, which they bring about far too often; so would memory of which only the
+ * beginning is a chunk. Small buffers share theirs.
+ */
+function giveBack({ buffer, byteOffset }: Buffer): void {
+  if (byteOffset === 0 && buffer.byteLength >= LARGE_BYTES && buffer.byteLength > Buffer.poolSize)
+    (buffer as ArrayBuffer).transfer(0);
 }

@@ -78,7 +78,7 @@ async function readInPieces(
   if (stretch === undefined || piece === undefined) return readOneByOne(repository, wish, window, room);
   const items = preparedItems(piece);
   const behind = { ...window, afterSeq: piece.lastSeq };
-  const left = { ...room, prepared: room.prepared - piece.size, bytes: room.bytes - piece.body.length };
+  const left = { ...room, prepared: room.prepared - piece.size, bytes: room.bytes - piece.bytes };
   if (!stretch.endsAtOthers && piece.size < limit) return { ...items, isLast: true };
   if (isRoom(left)) return { ...items, isLast: false, rest: soon(() => readInPieces(repository, wish, behind, left)) };
   if (await isAnyPublic(repository.face.store.read, ofOwn(behind, wish.set))) return { ...items, isLast: false };

@@ -7,7 +7,7 @@ const SHAPE = /^[A-Z]{2}[A-Z0-9.-]*$/;
  * ARDC and CSIRO take only identifiers that begin with two letters and hold letters, digits, hyphens and dots behind them
  * (metadata-schemas 3.2, igsnSyntax). Finding: `identifier-shape`.
  */
-export function demandsLetters({ igsn }: SampleDescription): readonly Finding[] {
+export function demandsLetters({ igsn }: Pick<SampleDescription, 'igsn'>): readonly Finding[] {
   if (SHAPE.test(igsn.toUpperCase())) return [];
   return [
     finding('identifier-shape', 'The format does not take this identifier.', {

@@ -1,7 +1,6 @@
 import { type DialectAdapter, type Kysely, PostgresAdapter, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-
-const INT8 = 20;
+import { GatheringClient, parserOf } from './gathered-octets.ts';
 
 /** Kysely's PostgreSQL dialect with a row as migration lock, because advisory locks are no-ops on CockroachDB. */
 export class RowLockPostgresDialect extends PostgresDialect {
@@ -32,10 +31,8 @@ export function makePool(connectionString: string): pg.Pool {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     application_name: 'corestone',
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
-    } as pg.CustomTypesConfig,
+    types: { getTypeParser: parserOf } as pg.CustomTypesConfig,
+    Client: GatheringClient,
   });
   // Without a listener a lost idle connection would end the process.
   pool.on('error', () => undefined);

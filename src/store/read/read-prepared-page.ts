@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { GatheredOctets } from '../engine/gathered-octets.ts';
 import type { Engine, Queries } from '../store.ts';
 import { isSomethingKeptBack } from './find-relatives.ts';
 import { isRight, ownDepends, type PreparedKey } from './list-prepared.ts';
@@ -9,8 +10,10 @@ import { isAnyRepeating, type Naming } from './without-repeated.ts';
 export interface PreparedPage {
   readonly size: number;
   readonly lastSeq: number;
-  /** The documents in UTF-8, in the order of change. */
-  readonly body: Uint8Array;
+  /** The documents in UTF-8, in the order of change, cut anywhere; nobody else holds these pieces. */
+  readonly body: readonly Uint8Array[];
+  /** How many octets that is. */
+  readonly bytes: number;
 }
 
 /** Public records in order of change; `isOfAll` when a list of them has harvested records, too, if there are any. */
@@ -45,7 +48,7 @@ export async function readPreparedPage(
     .limit(limit);
   const prepared = sql`${few} as record
     left join prepared_document as p on p.changed_seq = record.changed_seq and ${isRight(key)} and ${ownDepends}`;
-  const found = await (engine === 'sqlite' ? joinedByEngine(db, prepared) : joinedHere(db, prepared));
+  const found = await (engine === 'sqlite' ? joinedByEngine(db, prepared) : joinedHere(db, prepared, limit));
   if (found === undefined || (await isAnyRepeating(db, engine, found.naming))) return undefined;
   return found.page;
 }
@@ -71,7 +74,7 @@ async function joinedByEngine(db: Queries, prepared: ReturnType<typeof sql>): Pr
   const isWhole = seqs.length > 0 && ready === seqs.length && isAscending(seqs);
   if (!isWhole || body === null) return undefined;
   const naming = [{ family, path: null }, ...(paths?.split('\n') ?? []).map((path) => ({ family: null, path }))];
-  return { page: { size: seqs.length, lastSeq: seqs.at(-1)!, body }, naming };
+  return { page: pageOf(seqs.length, seqs.at(-1)!, [body]), naming };
 }
 
 interface MetPage {
@@ -88,23 +91,23 @@ export function isAscending(seqs: readonly number[]): boolean {
 }
 
 /** PostgreSQL takes longer to make one large value than to send many, and its client longer to receive it. */
-async function joinedHere(db: Queries, prepared: ReturnType<typeof sql>): Promise<FoundPage | undefined> {
+async function joinedHere(
+  db: Queries,
+  prepared: ReturnType<typeof sql>,
+  limit: number,
+): Promise<FoundPage | undefined> {
+  const documents = new GatheredOctets(limit);
   const { rows } = await sql<
-    Naming & { seq: number; document: string | null }
-  >`select record.changed_seq as seq, p.document,
+    Naming & { seq: number; octets: number | null }
+  >`select record.changed_seq as seq, p.document::varchar as octets,
       ${ifAnythingIsKeptBack('family')} as family, ${ifAnythingIsKeptBack('path')} as path
-    from ${prepared} order by record.changed_seq`.execute(db);
-  const documents = rows.map((row) => row.document).filter((one) => one !== null);
-  if (rows.length === 0 || documents.length < rows.length) return undefined;
-  return { page: { size: rows.length, lastSeq: rows.at(-1)!.seq, body: joinOctets(documents) }, naming: rows };
+    from ${prepared} order by record.changed_seq limit ${documents}`.execute(db);
+  if (rows.length === 0 || rows.some((row) => row.octets === null)) return undefined;
+  return { page: pageOf(rows.length, rows.at(-1)!.seq, documents.pieces), naming: rows };
 }
 
-/** Each character is an octet, see `preparedOctets`. */
-function joinOctets(documents: readonly string[]): Uint8Array {
-  const body = Buffer.allocUnsafe(documents.reduce((sum, one) => sum + one.length, 0));
-  let at = 0;
-  for (const one of documents) at += body.write(one, at, 'latin1');
-  return body;
+function pageOf(size: number, lastSeq: number, body: readonly Uint8Array[]): PreparedPage {
+  return { size, lastSeq, body, bytes: body.reduce((sum, piece) => sum + piece.length, 0) };
 }
 
 /** Whether a selection holds any public record. */
