@@ -6,7 +6,7 @@ import { readSearchRequest } from '../../domain/search/read-search-request.ts';
 import { isNarrowed, type SearchRequest } from '../../domain/search/search-request.ts';
 import { findSpellings } from '../../store/read/find-spellings.ts';
 import { readySearch, searchCatalogue } from '../../store/search/search-catalogue.ts';
-import { COUNTED } from '../../store/search/survey.ts';
+import { COUNTED } from '../../store/search/look-at-matches.ts';
 import { sendUnknownPage } from '../frame/not-found-page.ts';
 import { linkTo } from '../frame/page-shell.ts';
 import { sendPage } from '../frame/send-page.ts';

@@ -6,8 +6,8 @@ import type { ShownEntry } from '../../domain/search/search-entry.ts';
 import type { Sort } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
 import { isStillPublic } from './is-still-public.ts';
-import { every, type Matching, matching, type Prepared, SORTED_DEPTH } from './matching.ts';
-import { COUNTED } from './survey.ts';
+import { COUNTED, rankKey } from './look-at-matches.ts';
+import { every, type Looked, type Matching, matching, type Prepared, SORTED_DEPTH, WITHOUT_DEPTH } from './matching.ts';
 
 /** A result. `source` is empty for our own records, and `path` is the place of our own in the core tree. Depths in metres. */
 export interface FoundEntry extends EntryName {
@@ -68,7 +68,7 @@ export async function findHits(db: Queries, prepared: Prepared, page: HitPage): 
   const way = { from: page.after ?? page.before, isBack };
   const isRanked = way.from?.isRanked ?? page.count <= COUNTED;
   const more = { ...page, limit: page.limit + 1 };
-  const rows = await (isRanked ? fromFew : fromMany)(db, prepared, more, way);
+  const rows = isRanked ? await fromFew(db, prepared, more, way) : await fromMany(db, prepared, more, way);
   const isCut = rows.length > page.limit;
   const read = rows.slice(0, page.limit);
   const shown = isBack ? read.toReversed() : read;
@@ -84,12 +84,10 @@ export async function findHits(db: Queries, prepared: Prepared, page: HitPage): 
 }
 
 // Few enough to be sorted whenever they are asked for.
-async function fromFew(
-  db: Queries,
-  prepared: Prepared,
-  { sort, limit }: HitPage,
-  way: Way,
-): Promise<readonly HitRow[]> {
+async function fromFew(db: Queries, prepared: Prepared, page: HitPage, way: Way): Promise<readonly HitRow[]> {
+  const { sort, limit } = page;
+  if (prepared.all !== undefined && sort === prepared.request.sort && sort !== 'title')
+    return sorted(prepared.all, { ...page, sort }, way);
   const { from, where } = sort === 'relevance' ? idsAlone(prepared) : matching(prepared);
   const key = sort === 'relevance' ? rankKey(prepared) : keyOf(sort);
   const { rows } =
@@ -99,19 +97,36 @@ async function fromFew(
   return rows;
 }
 
+/** Those that were looked at in their order; titles, which only the store knows, are not among what was seen of them. */
+function sorted(
+  all: readonly Looked[],
+  { sort, limit }: HitPage & { readonly sort: Exclude<Sort, 'title'> },
+  { from, isBack }: Way,
+): readonly HitRow[] {
+  const keyOfOne = { relevance: byPlace, depth: byDepth, newest: bySeq }[sort];
+  const [byKey, byId] = [(sort === 'newest') === isBack ? 1 : -1, isBack ? -1 : 1];
+  const compare = (one: NumberRow, other: NumberRow) =>
+    byKey * (one.sort_key - other.sort_key) || byId * (one.id - other.id);
+  const rows = all.map((one) => ({ id: one.id, sort_key: keyOfOne(one) }));
+  const start = from && { id: from.id, sort_key: Number(from.key) };
+  const behindStart = start === undefined ? rows : rows.filter((one) => compare(one, start) > 0);
+  return behindStart.toSorted(compare).slice(0, limit);
+}
+
+interface NumberRow {
+  readonly id: number;
+  readonly sort_key: number;
+}
+
+const byPlace = (one: Looked): number => one.place;
+const byDepth = (one: Looked): number => one.top_m ?? WITHOUT_DEPTH;
+const bySeq = (one: Looked): number => one.changed_seq;
+
 /** What matches where nothing but its id is compared: on SQLite the entries themselves need not be looked up. */
 function idsAlone(prepared: Prepared): Pick<Matching, 'from' | 'where'> {
   const { engine, ids } = prepared;
   if (engine === 'postgres' || ids === undefined) return matching(prepared);
   return { from: sql`(select value as id from json_each(${ids})) as e`, where: every([]) };
-}
-
-/** 0 where the title alone has every word, else 1. */
-function rankKey(prepared: Prepared): RawBuilder<number> {
-  if (prepared.wanted.length === 0) return sql<number>`0`;
-  const inTitle = matching({ ...prepared, codes: {} }, { isTitleOnly: true }).text ?? '';
-  if (prepared.engine === 'postgres') return sql<number>`case when e.words @@ ${inTitle}::tsquery then 0 else 1 end`;
-  return sql<number>`case when e.id in (select rowid from search_text where search_text match ${inTitle}) then 0 else 1 end`;
 }
 
 // Too many to be sorted: the index that has the order is gone through, and what does not match is passed over.
