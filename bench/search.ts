@@ -103,5 +103,11 @@ async function timeSearches(store: Store, engine: Engine, options: BenchmarkOpti
   for (const [, some] of Map.groupBy(times, (one) => one.kind))
     options.say(`    ${at(some, 0.5).toFixed(0)} ms, at most ${at(some, 1).toFixed(0)} ms: ${some.at(-1)!.query}`);
   const figure = `search with all counts: p50 ${at(times, 0.5).toFixed(0)} ms, p95 ${at(times, 0.95).toFixed(0)} ms, p99 ${at(times, 0.99).toFixed(0)} ms`;
-  return { name: 'search', engine, figure, value: at(times, 0.95), target: { kind: 'at most', bound: WANTED_MS, unit: 'ms' } };
+  return {
+    name: 'search',
+    engine,
+    figure,
+    value: at(times, 0.95),
+    target: { kind: 'at most', bound: WANTED_MS, unit: 'ms' },
+  };
 }

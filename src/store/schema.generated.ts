@@ -1227,6 +1227,7 @@ export interface SearchParentTable {
 export interface SearchSampleTable {
   id: number;
   igsn: string | null;
+  title_key: string;
   name_key: string;
   facets: string;
   year_from: number | null;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queries } from '../store.ts';
-import { type Looked, type MatchOptions, matching, type Prepared } from './matching.ts';
+import { type DepthPart, depthParts, EVERYWHERE } from './depth-parts.ts';
+import { every, type Looked, type MatchOptions, matching, type Prepared } from './matching.ts';
 
 /** Up to so many results are counted one by one; of more only a share is looked at. */
 export const COUNTED = 10_000;
@@ -29,7 +30,11 @@ export async function lookAtMatches(
 ): Promise<LookedAt> {
   const share = await lookAtShare(db, prepared, options);
   if (share.length >= SURELY_MANY) return { count: COUNTED + 1, all: undefined, share };
-  const all = await read(db, prepared, { ...options, isNarrow: true }, COUNTED + 1);
+  // Full text finds by itself what few words or values have; a stretch of depth alone is looked for where it can be.
+  const isByText = matching({ ...prepared, ids: undefined }, options).text !== undefined;
+  const parts = isByText ? [EVERYWHERE] : depthParts(prepared.request);
+  const found = await Promise.all(parts.map((part) => read(db, prepared, { ...options, isNarrow: true, part })));
+  const all = found.flat();
   return { count: all.length, all: all.length > COUNTED ? undefined : all, share };
 }
 
@@ -39,7 +44,7 @@ export function lookAtShare(
   prepared: Prepared,
   options: Pick<MatchOptions, 'without'> = {},
 ): Promise<readonly Looked[]> {
-  return read(db, prepared, { ...options, isSampled: true }, MOST_OF_SHARE);
+  return read(db, prepared, { ...options, isSampled: true, part: EVERYWHERE });
 }
 
 /** 0 where the title alone has every word, else 1. */
@@ -50,13 +55,14 @@ export function rankKey(prepared: Prepared): RawBuilder<number> {
   return sql<number>`case when e.id in (select rowid from search_text where search_text match ${inTitle}) then 0 else 1 end`;
 }
 
-async function read(
-  db: Queries,
-  prepared: Prepared,
-  options: MatchOptions,
-  limit: number,
-): Promise<readonly Looked[]> {
-  const { from, where } = matching({ ...prepared, ids: undefined }, options);
+interface ReadOptions extends MatchOptions {
+  readonly part: DepthPart;
+}
+
+async function read(db: Queries, prepared: Prepared, { part, ...options }: ReadOptions): Promise<readonly Looked[]> {
+  const found = matching({ ...prepared, ids: undefined }, options);
+  const [from, where] = [found.from, every([found.where, ...part.conditions])];
+  const limit = options.isSampled === true ? MOST_OF_SHARE : COUNTED + 1;
   const isRanked = options.isSampled !== true && prepared.request.sort === 'relevance';
   const columns = sql`e.id, e.facets, e.latitude_deg, e.longitude_deg, e.top_m, e.changed_seq,
     ${isRanked ? rankKey(prepared) : sql`0`} as place`;

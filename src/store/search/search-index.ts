@@ -205,7 +205,7 @@ function entryRow({ id, entry, codes }: Numbered, engine: Engine) {
 }
 
 /** What is counted and compared of an entry of the share, which lies once more in a table of its own. */
-function sampleRow({ source, item, object_type, title_key, depth_scale, ...row }: ReturnType<typeof entryRow>) {
+function sampleRow({ source, item, object_type, depth_scale, ...row }: ReturnType<typeof entryRow>) {
   return row;
 }
 
