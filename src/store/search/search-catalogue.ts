@@ -4,7 +4,8 @@ import { isUnbounded, type SearchRequest } from '../../domain/search/search-requ
 import type { Engine, Queries } from '../store.ts';
 import { type Correction, expandWords } from './expand-words.ts';
 import { codesOf } from './facet-names.ts';
-import { type FoundEntry, findHits, type Place } from './find-hits.ts';
+import { type FoundEntry, findHits } from './find-hits.ts';
+import type { Place } from './hit-order.ts';
 import { COUNTED } from './look-at-matches.ts';
 import type { Prepared } from './matching.ts';
 import { countAll, countMatches, type Survey, survey, type Total } from './survey.ts';
