@@ -77,20 +77,37 @@ async function indexed(place: BenchPlace, records: number): Promise<string> {
   }
 }
 
+/** How long one search took; `kind` is its place in the mix. */
+interface Timed {
+  readonly kind: number;
+  readonly query: string;
+  readonly ms: number;
+}
+
+function at(times: readonly Timed[], share: number): number {
+  const sorted = times.map((one) => one.ms).toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+}
+
 async function timeSearches(store: Store, engine: Engine, options: BenchmarkOptions): Promise<Measurement> {
-  const times: { readonly query: string; readonly ms: number }[] = [];
+  const times: Timed[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    for (const query of queries(round)) {
+    for (const [kind, query] of queries(round).entries()) {
       const { request } = readSearchRequest(new URLSearchParams(query));
       const started = performance.now();
       await searchCatalogue(store.read, engine, request, { limit: 25, withSurvey: true });
       // The first round finds cold caches and statements that nobody has compiled.
-      if (round > 0) times.push({ query, ms: performance.now() - started });
+      if (round > 0) times.push({ kind, query, ms: performance.now() - started });
     }
   }
-  const sorted = times.toSorted((one, other) => one.ms - other.ms);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.ms;
-  for (const { query, ms } of sorted.slice(-8)) options.say(`    ${ms.toFixed(0)} ms: ${query}`);
-  const figure = `search with all counts: p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms, p99 ${at(0.99).toFixed(0)} ms`;
-  return { name: 'search', engine, figure, value: at(0.95), target: { kind: 'at most', bound: WANTED_MS, unit: 'ms' } };
+  for (const [, some] of Map.groupBy(times, (one) => one.kind))
+    options.say(`    ${at(some, 0.5).toFixed(0)} ms, at most ${at(some, 1).toFixed(0)} ms: ${some.at(-1)!.query}`);
+  const figure = `search with all counts: p50 ${at(times, 0.5).toFixed(0)} ms, p95 ${at(times, 0.95).toFixed(0)} ms, p99 ${at(times, 0.99).toFixed(0)} ms`;
+  return {
+    name: 'search',
+    engine,
+    figure,
+    value: at(times, 0.95),
+    target: { kind: 'at most', bound: WANTED_MS, unit: 'ms' },
+  };
 }

@@ -1224,6 +1224,23 @@ export interface SearchParentTable {
   is_public: number;
 }
 
+export interface SearchSampleTable {
+  id: number;
+  igsn: string | null;
+  title_key: string;
+  name_key: string;
+  facets: string;
+  year_from: number | null;
+  year_to: number | null;
+  top_m: number | null;
+  bottom_m: number | null;
+  youngest_ma: number | null;
+  oldest_ma: number | null;
+  latitude_deg: number | null;
+  longitude_deg: number | null;
+  changed_seq: number;
+}
+
 export interface SearchShownTable {
   id: number;
   title: string;
@@ -1677,6 +1694,7 @@ export interface Database {
   search_facet: SearchFacetTable;
   search_gram: SearchGramTable;
   search_parent: SearchParentTable;
+  search_sample: SearchSampleTable;
   search_shown: SearchShownTable;
   search_term: SearchTermTable;
   section: SectionTable;

@@ -69,6 +69,7 @@ const MIGRATIONS = [
   '0067-party-contacts',
   '0069-group-tree-grants',
   '0072-search-range-index',
+  '0073-search-sample',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { readSearchRequest } from '../../src/domain/search/read-search-request.ts';
-import type { Place } from '../../src/store/search/find-hits.ts';
-import { searchCatalogue } from '../../src/store/search/search-catalogue.ts';
+import { isInSample } from '../../src/domain/search/sample-share.ts';
+import { SORTS, type Sort } from '../../src/domain/search/search-request.ts';
+import { type FoundEntry, findHits } from '../../src/store/search/find-hits.ts';
+import type { Place } from '../../src/store/search/hit-order.ts';
+import { COUNTED } from '../../src/store/search/look-at-matches.ts';
+import type { Prepared } from '../../src/store/search/matching.ts';
+import { readySearch, searchCatalogue } from '../../src/store/search/search-catalogue.ts';
+import type { Store } from '../../src/store/store.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
 import { fillSmallExpedition } from '../journeys/fixture/small-expedition.ts';
 import { foreignRecords } from './foreign-records.ts';
@@ -42,6 +48,21 @@ const QUERIES = [
   'sort=newest',
   'has=image',
   'lithology=nobody has it',
+];
+
+/** Searches that are also read as if there were too many results to be sorted. */
+const MANY = [
+  '',
+  'q=core',
+  'q=gar',
+  'type=sample&type=hole',
+  'type=sample&q=granite',
+  'lithology=granite&lithology=gneiss',
+  'depth_from=10&depth_to=40',
+  'depth_from=30&depth_to=31',
+  'depth_from=5&type=core',
+  'depth_to=20',
+  'bbox=5,58,15,66',
 ];
 
 const found = new Map<string, string>();
@@ -85,5 +106,67 @@ for (const engine of ENGINES) {
         found.set(query, seen);
       });
     }
+
+    for (const sort of SORTS) {
+      it(`reads many results by ${sort} in the order of few, onwards and back`, async () => {
+        const { store } = place;
+        for (const query of MANY) {
+          const { request } = readSearchRequest(new URLSearchParams(`${query}&sort=${sort}`));
+          const { prepared } = await readySearch(store.read, store.engine, request);
+          const few = await pagesOf(store, prepared, { sort, count: 1 });
+          const many = await pagesOf(
+            store,
+            { ...prepared, ids: undefined, all: undefined },
+            { sort, count: COUNTED + 1 },
+          );
+          // Of very many, which name the words in their titles is not asked.
+          const compared = (igsns: readonly string[]) => (sort === 'relevance' ? igsns.toSorted() : igsns);
+          assert.deepEqual(compared(many.onwards), compared(few.onwards), query);
+          assert.deepEqual(many.back, many.onwards.toReversed(), query);
+        }
+      });
+    }
+
+    it('keeps the share for estimates once more, and nothing else', async () => {
+      const { read } = place.store;
+      const entries = await read
+        .selectFrom('search_entry')
+        .select(['id', 'igsn', 'item', 'facets'])
+        .orderBy('id')
+        .execute();
+      const share = await read.selectFrom('search_sample').select(['id', 'igsn', 'facets']).orderBy('id').execute();
+      const expected = entries.filter(({ igsn, item }) => isInSample(igsn ?? item ?? ''));
+      assert.deepEqual(
+        share,
+        expected.map(({ id, igsn, facets }) => ({ id, igsn, facets })),
+      );
+      assert.ok(share.length > 0);
+    });
   });
 }
+
+/** All results, page by page of seven, onwards from the first and back from behind the last. */
+async function pagesOf(store: Store, prepared: Prepared, page: { readonly sort: Sort; readonly count: number }) {
+  const onwards: string[] = [];
+  let last: Place | undefined;
+  for (let after: Place | undefined; ; ) {
+    const { hits, next } = await findHits(store.read, prepared, { ...page, after, limit: 7 });
+    onwards.push(...hits.map(nameOf));
+    if (next === undefined) break;
+    after = next;
+    last = next;
+  }
+  // From the last page back to the first, each read from its end.
+  const back: string[] = [];
+  const tail =
+    last === undefined ? undefined : await findHits(store.read, prepared, { ...page, after: last, limit: 7 });
+  back.push(...(tail === undefined ? onwards : tail.hits.map(nameOf)).toReversed());
+  for (let before = tail?.previous; before !== undefined; ) {
+    const { hits, previous } = await findHits(store.read, prepared, { ...page, before, limit: 7 });
+    back.push(...hits.map(nameOf).toReversed());
+    before = previous;
+  }
+  return { onwards, back };
+}
+
+const nameOf = ({ igsn, item }: FoundEntry): string => igsn ?? item ?? '';

@@ -3,8 +3,8 @@ import { isUnbounded, type SearchRequest } from '../../domain/search/search-requ
 import { writeSearchRequest } from '../../domain/search/write-search-request.ts';
 import { findEntriesById, type NamedEntry } from '../../store/search/find-entries-by-id.ts';
 import { findPlaceCells, type PlaceCell } from '../../store/search/find-place-cells.ts';
+import { COUNTED } from '../../store/search/look-at-matches.ts';
 import { readySearch } from '../../store/search/search-catalogue.ts';
-import { COUNTED } from '../../store/search/survey.ts';
 import { shortMemory } from '../pages/short-memory.ts';
 import type { PublicFace } from '../public-face.ts';
 import { countryAt } from './countries.ts';

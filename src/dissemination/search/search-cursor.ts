@@ -1,5 +1,5 @@
 import type { Sort } from '../../domain/search/search-request.ts';
-import type { Place } from '../../store/search/find-hits.ts';
+import type { Place } from '../../store/search/hit-order.ts';
 
 /** Behind which result a page begins or before which it ends, as it stands in addresses; `at` is the number of the page's first result. */
 export function writeCursor({ key, id, isRanked }: Place, at?: number): string {

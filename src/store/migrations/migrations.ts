@@ -56,6 +56,7 @@ import { addUserIdentities } from './0066-user-identities.ts';
 import { addPartyContacts } from './0067-party-contacts.ts';
 import { addGroupTreeGrants } from './0069-group-tree-grants.ts';
 import { addSearchRangeIndex } from './0072-search-range-index.ts';
+import { addSearchSample } from './0073-search-sample.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -119,5 +120,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0067-party-contacts': { up: (db: Kysely<unknown>) => addPartyContacts(db, engine) },
     '0069-group-tree-grants': { up: (db: Kysely<unknown>) => addGroupTreeGrants(db, engine) },
     '0072-search-range-index': { up: (db: Kysely<unknown>) => addSearchRangeIndex(db, engine) },
+    '0073-search-sample': { up: (db: Kysely<unknown>) => addSearchSample(db, engine) },
   };
 }

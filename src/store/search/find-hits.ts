@@ -1,13 +1,14 @@
-import { type RawBuilder, sql } from 'kysely';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { DepthScale } from '../../domain/field.ts';
 import type { EntryName } from '../../domain/harvest/entry-path.ts';
 import type { ShownEntry } from '../../domain/search/search-entry.ts';
-import type { Sort } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
+import { fromFew } from './few-hits.ts';
+import type { HitPage, HitRow, Place } from './hit-order.ts';
 import { isStillPublic } from './is-still-public.ts';
-import { every, type Matching, matching, type Prepared, SORTED_DEPTH } from './matching.ts';
-import { COUNTED } from './survey.ts';
+import { COUNTED } from './look-at-matches.ts';
+import { fromMany } from './many-hits.ts';
+import type { Prepared } from './matching.ts';
 
 /** A result. `source` is empty for our own records, and `path` is the place of our own in the core tree. Depths in metres. */
 export interface FoundEntry extends EntryName {
@@ -25,41 +26,11 @@ export interface FoundEntry extends EntryName {
   readonly shown: ShownEntry;
 }
 
-/** Behind which result to go on: what it is sorted by, and its id. `isRanked` says by which of two ways relevance was found. */
-export interface Place {
-  readonly key: string | number;
-  readonly id: number;
-  readonly isRanked: boolean;
-}
-
-interface HitRow {
-  readonly id: number;
-  readonly sort_key: string | number;
-}
-
-/**
- * How a page of results is asked for: that behind `after`, else the one that ends before `before`, else the first. `count` is how many
- * there are, or one more than are counted.
- */
-export interface HitPage {
-  readonly sort: Sort;
-  readonly after?: Place | undefined;
-  readonly before?: Place | undefined;
-  readonly limit: number;
-  readonly count: number;
-}
-
 /** A page of results, behind what the next one begins, and before what the one before ends; undefined on the last and the first. */
 export interface HitsFound {
   readonly hits: readonly FoundEntry[];
   readonly next: Place | undefined;
   readonly previous: Place | undefined;
-}
-
-/** From where a page is read, and whether backwards. */
-interface Way {
-  readonly from: Place | undefined;
-  readonly isBack: boolean;
 }
 
 /** One page of results in their order; a page costs the same wherever it lies. */
@@ -68,7 +39,7 @@ export async function findHits(db: Queries, prepared: Prepared, page: HitPage): 
   const way = { from: page.after ?? page.before, isBack };
   const isRanked = way.from?.isRanked ?? page.count <= COUNTED;
   const more = { ...page, limit: page.limit + 1 };
-  const rows = await (isRanked ? fromFew : fromMany)(db, prepared, more, way);
+  const rows = isRanked ? await fromFew(db, prepared, more, way) : await fromMany(db, prepared, more, way);
   const isCut = rows.length > page.limit;
   const read = rows.slice(0, page.limit);
   const shown = isBack ? read.toReversed() : read;
@@ -81,107 +52,6 @@ export async function findHits(db: Queries, prepared: Prepared, page: HitPage): 
     next: isBack || isCut ? placeOf(shown.at(-1)) : undefined,
     previous: (isBack ? isCut : way.from !== undefined) ? placeOf(shown[0]) : undefined,
   };
-}
-
-// Few enough to be sorted whenever they are asked for.
-async function fromFew(
-  db: Queries,
-  prepared: Prepared,
-  { sort, limit }: HitPage,
-  way: Way,
-): Promise<readonly HitRow[]> {
-  const { from, where } = sort === 'relevance' ? idsAlone(prepared) : matching(prepared);
-  const key = sort === 'relevance' ? rankKey(prepared) : keyOf(sort);
-  const { rows } =
-    await sql<HitRow>`with m as materialized (select e.id, ${key} as sort_key from ${from} where ${where})
-    select id, sort_key from m where ${behind(way, sort, sql`sort_key`, sql`id`)}
-    order by sort_key ${direction(sort, way)}, id ${idDirection(way)} limit ${limit}`.execute(db);
-  return rows;
-}
-
-/** What matches where nothing but its id is compared: on SQLite the entries themselves need not be looked up. */
-function idsAlone(prepared: Prepared): Pick<Matching, 'from' | 'where'> {
-  const { engine, ids } = prepared;
-  if (engine === 'postgres' || ids === undefined) return matching(prepared);
-  return { from: sql`(select value as id from json_each(${ids})) as e`, where: every([]) };
-}
-
-/** 0 where the title alone has every word, else 1. */
-function rankKey(prepared: Prepared): RawBuilder<number> {
-  if (prepared.wanted.length === 0) return sql<number>`0`;
-  const inTitle = matching({ ...prepared, codes: {} }, { isTitleOnly: true }).text ?? '';
-  if (prepared.engine === 'postgres') return sql<number>`case when e.words @@ ${inTitle}::tsquery then 0 else 1 end`;
-  return sql<number>`case when e.id in (select rowid from search_text where search_text match ${inTitle}) then 0 else 1 end`;
-}
-
-// Too many to be sorted: the index that has the order is gone through, and what does not match is passed over.
-async function fromMany(
-  db: Queries,
-  prepared: Prepared,
-  { sort, limit }: HitPage,
-  way: Way,
-): Promise<readonly HitRow[]> {
-  const found = matching(prepared);
-  const key = keyOf(sort);
-  const where = sql`${behind(way, sort, key, sql`e.id`)} and ${inOrder(prepared, found, sort)}`;
-  const from = isInTextOrder(prepared, found, sort) ? found.from : indexed(prepared, sort);
-  const { rows } = await sql<HitRow>`select e.id, ${key} as sort_key from ${from} where ${where}
-    order by ${sort === 'relevance' ? sql`` : sql`${key} ${direction(sort, way)}, `}${
-      isInTextOrder(prepared, found, sort) ? sql`search_text.rowid` : sql`e.id`
-    } ${idDirection(way)} limit ${limit}`.execute(db);
-  return rows;
-}
-
-function isInTextOrder({ engine }: Prepared, { text }: Matching, sort: Sort): boolean {
-  return engine === 'sqlite' && text !== undefined && sort === 'relevance';
-}
-
-function inOrder(prepared: Prepared, found: Matching, sort: Sort): RawBuilder<boolean> {
-  const { text, rest } = found;
-  if (prepared.engine === 'postgres' || text === undefined || isInTextOrder(prepared, found, sort)) return found.where;
-  // The newest are of every kind, so few are passed over and each is asked for; by title or depth all that match may lie far
-  // behind, so they are gathered first.
-  const inText =
-    sort === 'newest'
-      ? sql<boolean>`exists (select 1 from search_text where search_text match ${text} and rowid = e.id)`
-      : sql<boolean>`e.id in (select rowid from search_text where search_text match ${text})`;
-  return every([...rest, inText]);
-}
-
-function indexed({ engine }: Prepared, sort: Sort): RawBuilder<unknown> {
-  if (engine === 'postgres' || sort === 'relevance') return sql`search_entry as e`;
-  const name = { title: 'title', depth: 'depth_range', newest: 'change' }[sort];
-  return sql`search_entry as e indexed by ${sql.raw(`search_entry_${name}`)}`;
-}
-
-function keyOf(sort: Sort): RawBuilder<unknown> {
-  if (sort === 'title') return sql`e.title_key`;
-  if (sort === 'depth') return SORTED_DEPTH;
-  return sort === 'newest' ? sql`e.changed_seq` : sql`0`;
-}
-
-function direction(sort: Sort, { isBack }: Way): RawBuilder<unknown> {
-  return (sort === 'newest') !== isBack ? sql`desc` : sql`asc`;
-}
-
-function idDirection({ isBack }: Way): RawBuilder<unknown> {
-  return isBack ? sql`desc` : sql`asc`;
-}
-
-function behind(
-  { from, isBack }: Way,
-  sort: Sort,
-  key: RawBuilder<unknown>,
-  id: RawBuilder<unknown>,
-): RawBuilder<boolean> {
-  if (from === undefined) return sql<boolean>`1 = 1`;
-  const behindId = sql<boolean>`${id} ${isBack ? sql`<` : sql`>`} ${from.id}`;
-  if (sort === 'relevance' && !from.isRanked) return behindId;
-  const isDown = (sort === 'newest') !== isBack;
-  const beyond = isDown ? sql`<` : sql`>`;
-  // The first half lets the index find the place.
-  const upTo = isDown ? sql`<=` : sql`>=`;
-  return sql<boolean>`${key} ${upTo} ${from.key} and (${key} ${beyond} ${from.key} or ${behindId})`;
 }
 
 /** The results as they are shown; one of our own that is no longer public is not among them, though the index may not know yet. */

@@ -19,27 +19,28 @@ export interface TextQuestion {
 /** The question in the language of the engine's full text; undefined when it asks for nothing. */
 export function matchText(engine: Engine, question: TextQuestion): string | undefined {
   const parts = engine === 'sqlite' ? forSqlite(question) : forPostgres(question);
-  return parts.length === 0 ? undefined : parts.join(engine === 'sqlite' ? ' AND ' : ' & ');
+  if (parts.length === 0) return undefined;
+  if (engine === 'postgres') return parts.join(' & ');
+  // PostgreSQL has the words of the share in its table.
+  return [...parts, ...(question.isSampled ? [`facets : ${SAMPLED}`] : [])].join(' AND ');
 }
 
-function forSqlite({ wanted, codes, isTitleOnly, isSampled }: TextQuestion): string[] {
+function forSqlite({ wanted, codes, isTitleOnly }: TextQuestion): string[] {
   const columns = isTitleOnly ? 'title' : '{title body}';
   const words = wanted.map((list) => `(${list.map(quoted).join(' OR ')})`);
   return [
     ...(words.length === 0 ? [] : [`${columns} : (${words.join(' AND ')})`]),
     ...codes.map((list) => `facets : (${termsOf(list).join(' OR ')})`),
-    ...(isSampled ? [`facets : ${SAMPLED}`] : []),
   ];
 }
 
-function forPostgres({ wanted, codes, isTitleOnly, isSampled }: TextQuestion): string[] {
+function forPostgres({ wanted, codes, isTitleOnly }: TextQuestion): string[] {
   const spelt = (word: string) => `${lexeme(word)}${isTitleOnly ? ':A' : ''}`;
   const phrase = (words: Phrase) =>
     words.length === 1 ? words.map(spelt).join() : `(${words.map(spelt).join(' <-> ')})`;
   return [
     ...wanted.map((list) => `(${list.map(phrase).join(' | ')})`),
     ...codes.map((list) => `(${termsOf(list).map(inVector).join(' | ')})`),
-    ...(isSampled ? [inVector(SAMPLED)] : []),
   ];
 }
 

@@ -18,14 +18,29 @@ export interface Prepared {
   readonly codes: Readonly<Partial<Record<Facet, readonly number[]>>>;
   /** The ids of all that match, as a JSON list, where they have been found and are few. */
   readonly ids?: string | undefined;
+  /** What was seen of all that match, where they are few. */
+  readonly all?: readonly Looked[] | undefined;
+  /** What was seen of the share by which large results are estimated. */
+  readonly share?: readonly Looked[] | undefined;
+}
+
+/** What is counted and sorted by of an entry that was looked at. `place` is 0 where its title alone has every word, else 1. */
+export interface Looked {
+  readonly id: number;
+  readonly facets: string;
+  readonly latitude_deg: number | null;
+  readonly longitude_deg: number | null;
+  readonly top_m: number | null;
+  readonly changed_seq: number;
+  readonly place: number;
 }
 
 /**
- * Which part of a request is asked: without one facet, only the share for estimates, only what stands in titles. `isByIdAlone`: nothing
- * but the ids is read of what matches.
+ * Which part of a request is asked: without one facet, only the share for estimates, only what stands in titles. `isNarrow`: nothing is
+ * read of what matches but what the narrow index of the embedded store holds ({@link Looked}).
  */
 export interface MatchOptions {
-  readonly isByIdAlone?: boolean;
+  readonly isNarrow?: boolean;
   readonly without?: Facet;
   readonly isSampled?: boolean;
   readonly isTitleOnly?: boolean;
@@ -40,13 +55,16 @@ export interface Matching {
   readonly rest: readonly RawBuilder<boolean>[];
 }
 
-/** The depth by which entries are sorted: what has none comes last. */
-export const SORTED_DEPTH = sql<number>`coalesce(e.top_m, 1000000000)`;
+/** The depth (metres) at which what has none is sorted: last. */
+export const WITHOUT_DEPTH = 1_000_000_000;
+
+/** The depth by which entries are sorted, as the index over it says. */
+export const SORTED_DEPTH = sql<number>`coalesce(e.top_m, ${sql.lit(WITHOUT_DEPTH)})`;
 
 const BEHIND_ALL = '\u{10ffff}';
 
 /** The entries that match a request, on either engine. */
-export function matching(prepared: Prepared, { without, isByIdAlone, ...options }: MatchOptions = {}): Matching {
+export function matching(prepared: Prepared, { without, isNarrow, ...options }: MatchOptions = {}): Matching {
   const { engine, request, wanted, codes, ids } = prepared;
   const isWhole = without === undefined && options.isSampled !== true && options.isTitleOnly !== true;
   if (ids !== undefined && isWhole) {
@@ -56,14 +74,15 @@ export function matching(prepared: Prepared, { without, isByIdAlone, ...options 
   const chosen = Object.entries(codes).flatMap(([facet, list]) => (facet === without ? [] : [list]));
   const text = matchText(engine, { wanted, codes: chosen, ...options });
   const rest = [...rangesOf(request), ...prepared.beginnings.map(beginsWith)];
+  const table = options.isSampled === true ? sql`search_sample as e` : sql`search_entry as e`;
   if (engine === 'postgres') {
     const all = text === undefined ? rest : [sql<boolean>`e.words @@ ${text}::tsquery`, ...rest];
-    return { from: sql`search_entry as e`, where: every(all), text, rest };
+    return { from: table, where: every(all), text, rest };
   }
-  if (text === undefined) return { from: sql`search_entry as e`, where: every(rest), text, rest };
+  if (text === undefined) return { from: table, where: every(rest), text, rest };
   // The full text leads; SQLite would else begin with a range that may hold nearly everything.
-  const index = isByIdAlone === true && isInRange(prepared) ? sql`indexed by search_entry_range` : sql``;
-  const from = sql`search_text cross join search_entry as e ${index} on e.id = search_text.rowid`;
+  const index = isNarrow === true && isInNarrow(prepared) ? sql`indexed by search_entry_range` : sql``;
+  const from = sql`search_text cross join ${table} ${index} on e.id = search_text.rowid`;
   return { from, where: every([sql<boolean>`search_text match ${text}`, ...rest]), text, rest };
 }
 
@@ -72,10 +91,9 @@ export function every(conditions: readonly RawBuilder<boolean>[]): RawBuilder<bo
   return conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
-/** Whether all that is asked beside the full text stands in the narrow index of what ranges compare. */
-export function isInRange({ request, beginnings }: Prepared): boolean {
-  const ranges = [request.box, request.polygon, request.year, request.depthM, request.ageMa];
-  return request.within === undefined && beginnings.length === 0 && ranges.some((one) => one !== undefined);
+/** Whether all that is asked beside the full text stands in the narrow index. */
+function isInNarrow({ request, beginnings }: Prepared): boolean {
+  return request.within === undefined && beginnings.length === 0;
 }
 
 function isOfIds(engine: Engine, ids: string): RawBuilder<boolean> {

@@ -4,9 +4,11 @@ import { isUnbounded, type SearchRequest } from '../../domain/search/search-requ
 import type { Engine, Queries } from '../store.ts';
 import { type Correction, expandWords } from './expand-words.ts';
 import { codesOf } from './facet-names.ts';
-import { type FoundEntry, findHits, type Place } from './find-hits.ts';
+import { type FoundEntry, findHits } from './find-hits.ts';
+import type { Place } from './hit-order.ts';
+import { COUNTED } from './look-at-matches.ts';
 import type { Prepared } from './matching.ts';
-import { COUNTED, countAll, countMatches, type Survey, survey, type Total } from './survey.ts';
+import { countAll, countMatches, type Survey, survey, type Total } from './survey.ts';
 
 /**
  * What a search found. `corrections` names words that others resemble: where the words alone found nothing those were sought too
@@ -53,7 +55,11 @@ export async function searchCatalogue(
   { after, before, limit, withSurvey }: FoundOptions,
 ): Promise<Found> {
   const { prepared, count, corrections, isCorrected } = await readySearch(db, engine, request);
-  const page = await findHits(db, prepared, { sort: request.sort, after, before, limit, count });
+  // At once: PostgreSQL answers on two connections.
+  const [page, surveyed] = await Promise.all([
+    findHits(db, prepared, { sort: request.sort, after, before, limit, count }),
+    withSurvey ? survey(db, prepared, count) : undefined,
+  ]);
   return {
     total: isUnbounded(request)
       ? { count, isExact: true }
@@ -61,7 +67,7 @@ export async function searchCatalogue(
     ...page,
     corrections,
     isCorrected,
-    survey: withSurvey ? await survey(db, prepared, count) : undefined,
+    survey: surveyed,
   };
 }
 

@@ -88,6 +88,7 @@ async function remove(db: Queries, engine: Engine, before: readonly Written[]): 
   const ids = before.map((one) => one.id);
   await db.deleteFrom('search_entry').where('id', 'in', ids).execute();
   await db.deleteFrom('search_shown').where('id', 'in', ids).execute();
+  await db.deleteFrom('search_sample').where('id', 'in', ids).execute();
   if (engine === 'sqlite') await sql`delete from search_text where rowid in (${sql.join(ids)})`.execute(db);
 }
 
@@ -161,6 +162,8 @@ function speltWords({ titleWords, bodyWords }: SearchEntry): readonly string[] {
 async function insert(db: Queries, engine: Engine, numbered: readonly Numbered[]): Promise<void> {
   const rows = numbered.map((one) => entryRow(one, engine));
   await insertRows(db, engine, 'search_entry', rows);
+  const share = numbered.flatMap(({ entry }, at) => (entry.isSampled ? [sampleRow(rows[at]!)] : []));
+  await insertRows(db, engine, 'search_sample', share);
   const shown = numbered.map(({ id, entry, spelt }) => {
     const { title } = entry;
     return { id, title, shown: JSON.stringify(entry.shown), spelt_words: spelt.join(' ') };
@@ -199,6 +202,11 @@ function entryRow({ id, entry, codes }: Numbered, engine: Engine) {
   };
   if (engine === 'sqlite') return row;
   return { ...row, words: vectorText(entry.titleWords, entry.bodyWords, facetTerms(entry, codes), BREAK) };
+}
+
+/** What is counted and compared of an entry of the share, which lies once more in a table of its own. */
+function sampleRow({ source, item, object_type, depth_scale, ...row }: ReturnType<typeof entryRow>) {
+  return row;
 }
 
 function facetTerms({ isSampled }: SearchEntry, codes: readonly number[]): readonly string[] {

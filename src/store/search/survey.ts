@@ -1,13 +1,10 @@
-import { sql } from 'kysely';
 import { FACETS, type Facet } from '../../domain/search/facets.ts';
 import { SAMPLE_SHARE } from '../../domain/search/sample-share.ts';
 import { isUnbounded } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
 import { allFacets, type CountedFacets, countedFacets, keptCounts } from './facet-names.ts';
-import { isInRange, type MatchOptions, matching, type Prepared } from './matching.ts';
-
-/** Up to so many results are counted one by one; of more only a share is looked at. */
-export const COUNTED = 10_000;
+import { COUNTED, lookAtMatches, lookAtShare } from './look-at-matches.ts';
+import type { Looked, Prepared } from './matching.ts';
 
 /** How many results there are: exact, or more than {@link COUNTED} and then about so many. */
 export interface Total {
@@ -33,44 +30,17 @@ export interface Survey {
   readonly topsM: readonly number[];
 }
 
-interface Surveyed {
-  readonly facets: string;
-  readonly latitude_deg: number | null;
-  readonly longitude_deg: number | null;
-  readonly top_m: number | null;
-}
-
-/** How many results there are, or one more than are counted; which they are is known where they are not more. */
-interface Matches {
-  readonly count: number;
-  readonly ids: string | undefined;
-}
-
 /**
- * Counts the results of a request; stops behind {@link COUNTED}. Where there are not more, `prepared` comes back with their ids, so
- * that sorting them and looking at them need not find them again.
+ * Counts the results of a request, as far as {@link COUNTED}. `prepared` comes back with what was seen of them, so that sorting and
+ * counting them need not find them again.
  */
 export async function countMatches(
   db: Queries,
   prepared: Prepared,
 ): Promise<{ readonly prepared: Prepared; readonly count: number }> {
-  const { count, ids } = await findMatches(db, { ...prepared, ids: undefined });
-  return { prepared: { ...prepared, ids }, count };
-}
-
-async function findMatches(db: Queries, prepared: Prepared, options: MatchOptions = {}): Promise<Matches> {
-  const isSqlite = prepared.engine === 'sqlite';
-  const { from, where } = matching(prepared, { ...options, isByIdAlone: true });
-  const list = isSqlite ? sql`json_group_array(id)` : sql`json_agg(id)::text`;
-  // PostgreSQL plans the whole before the limit: else it may read the table through for words that never meet.
-  const { rows } = await sql<{
-    n: number;
-    ids: string | null;
-  }>`with m as materialized (select e.id from ${from} where ${where}
-    ${isSqlite ? sql`limit ${COUNTED + 1}` : sql``})
-    select count(*) as n, ${list} as ids from (select id from m limit ${COUNTED + 1}) as c`.execute(db);
-  const count = Number(rows[0]?.n ?? 0);
-  return { count, ids: count > COUNTED ? undefined : (rows[0]?.ids ?? '[]') };
+  const { count, all, share } = await lookAtMatches(db, prepared);
+  const ids = all && `[${all.map((one) => one.id).join()}]`;
+  return { prepared: { ...prepared, ids, all, share }, count };
 }
 
 /** The number of all entries: kept, so not counted. */
@@ -86,14 +56,14 @@ export async function countAll(db: Queries): Promise<number> {
 /** Looks at all results, or at a share of them where there are more than {@link COUNTED}. */
 export async function survey(db: Queries, prepared: Prepared, count: number): Promise<Survey> {
   const isEstimated = count > COUNTED;
-  const rows = await surveyed(db, prepared, { isSampled: isEstimated });
+  const rows = prepared.all ?? prepared.share ?? (await lookAtShare(db, prepared));
   const share = isEstimated ? SAMPLE_SHARE : 1;
   const facets =
     isUnbounded(prepared.request) && isEstimated
       ? await allFacets(db)
       : await countedFacets(db, countCodes(rows), share);
   return {
-    facets: { ...facets, ...(await chosenFacets(db, prepared)) },
+    facets: { ...facets, ...(await chosenFacets(db, prepared, isEstimated)) },
     isEstimated: isEstimated && !isUnbounded(prepared.request),
     places: placesOf(rows, share),
     topsM: rows.flatMap((row) => row.top_m ?? []),
@@ -108,10 +78,10 @@ interface CountedCodes {
 }
 
 /** The counts of the facets that have a choice, each as if it had none. */
-async function chosenFacets(db: Queries, prepared: Prepared): Promise<Partial<CountedFacets>> {
+async function chosenFacets(db: Queries, prepared: Prepared, areMany: boolean): Promise<Partial<CountedFacets>> {
   const chosen = FACETS.filter((facet) => prepared.codes[facet] !== undefined);
   const counted = chosen.map(async (without): Promise<Partial<Record<Facet, CountedFacets[Facet]>>> => {
-    const { counts, standsFor } = await codesWithout(db, prepared, without);
+    const { counts, standsFor } = await codesWithout(db, prepared, { without, areMany });
     // What is chosen is named though nothing has it.
     const named = new Map([...(prepared.codes[without] ?? []).map((code) => [code, 0] as const), ...counts]);
     return { [without]: (await countedFacets(db, named, standsFor))[without] };
@@ -119,31 +89,27 @@ async function chosenFacets(db: Queries, prepared: Prepared): Promise<Partial<Co
   return Object.assign({}, ...(await Promise.all(counted)));
 }
 
-async function codesWithout(db: Queries, prepared: Prepared, without: Facet): Promise<CountedCodes> {
+interface WithoutOptions {
+  readonly without: Facet;
+  /** Whether there are more than are counted with the choice: without it there are no fewer. */
+  readonly areMany: boolean;
+}
+
+async function codesWithout(
+  db: Queries,
+  prepared: Prepared,
+  { without, areMany }: WithoutOptions,
+): Promise<CountedCodes> {
   const { request } = prepared;
   const isAlone = isUnbounded({ ...request, facets: { ...request.facets, [without]: [] } });
   if (isAlone && (await countAll(db)) > COUNTED) return { counts: await keptCounts(db, without), standsFor: 1 };
-  const { count, ids } = await findMatches(db, prepared, { without });
-  const isSampled = count > COUNTED;
-  const rows = await surveyed(db, { ...prepared, ids }, isSampled ? { without, isSampled } : {});
-  return { counts: countCodes(rows), standsFor: isSampled ? SAMPLE_SHARE : 1 };
+  const { all, share } = areMany
+    ? { all: undefined, share: await lookAtShare(db, prepared, { without }) }
+    : await lookAtMatches(db, prepared, { without });
+  return { counts: countCodes(all ?? share), standsFor: all === undefined ? SAMPLE_SHARE : 1 };
 }
 
-async function surveyed(db: Queries, prepared: Prepared, options: MatchOptions): Promise<readonly Surveyed[]> {
-  const { from, where } = matching(prepared, { ...options, isByIdAlone: true });
-  // What ranges leave out of a share is left out by the narrow index, before the entries themselves are read.
-  const [entries, those] =
-    prepared.engine === 'sqlite' && options.isSampled === true && isInRange(prepared)
-      ? [sql`search_entry as e`, sql`e.id in (select e.id from ${from} where ${where})`]
-      : [matching(prepared, options).from, where];
-  const { rows } =
-    await sql<Surveyed>`select e.facets, e.latitude_deg, e.longitude_deg, e.top_m from ${entries} where ${those} limit ${2 * COUNTED}`.execute(
-      db,
-    );
-  return rows;
-}
-
-function countCodes(rows: readonly Surveyed[]): ReadonlyMap<number, number> {
+function countCodes(rows: readonly Looked[]): ReadonlyMap<number, number> {
   // Most rows share their codes with others: each set of codes is taken apart once.
   const sets = new Map<string, number>();
   for (const { facets } of rows) sets.set(facets, (sets.get(facets) ?? 0) + 1);
@@ -154,7 +120,7 @@ function countCodes(rows: readonly Surveyed[]): ReadonlyMap<number, number> {
   return counts;
 }
 
-function placesOf(rows: readonly Surveyed[], share: number): readonly CountedPlace[] {
+function placesOf(rows: readonly Looked[], share: number): readonly CountedPlace[] {
   const places = new Map<string, number>();
   for (const { latitude_deg: latitude, longitude_deg: longitude } of rows) {
     if (latitude === null || longitude === null) continue;

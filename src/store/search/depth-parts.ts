@@ -1,0 +1,32 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { SearchRequest } from '../../domain/search/search-request.ts';
+import { SORTED_DEPTH } from './matching.ts';
+
+/** A part of the entries that a stretch of depth may touch; `index` is where it lies, where that is not the order of depths. */
+export interface DepthPart {
+  readonly conditions: readonly RawBuilder<boolean>[];
+  readonly index?: string;
+}
+
+/** All entries as one part. */
+export const EVERYWHERE: DepthPart = { conditions: [] };
+
+/** What is longer (metres) has an index of its own: holes and sites, seldom a core run. */
+const LONG_M = 10;
+
+/**
+ * Where to look for what a stretch of depth touches: what begins in it or a little above, and what is long and begins higher. Without
+ * the parts everything that begins above the end of the stretch is looked at. No entry is in both; one part where the stretch has no
+ * beginning.
+ */
+export function depthParts({ depthM }: SearchRequest): readonly DepthPart[] {
+  if (depthM?.from === undefined) return [EVERYWHERE];
+  const above = depthM.from - LONG_M;
+  return [
+    { conditions: [sql<boolean>`${SORTED_DEPTH} >= ${above}`] },
+    {
+      conditions: [sql<boolean>`e.bottom_m - e.top_m > ${sql.lit(LONG_M)}`, sql<boolean>`${SORTED_DEPTH} < ${above}`],
+      index: 'long',
+    },
+  ];
+}
