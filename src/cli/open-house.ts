@@ -17,11 +17,15 @@ import { growHeapSlowly } from './grow-heap-slowly.ts';
 import type { Output } from './output.ts';
 
 /** The settings every command takes as options. */
-export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) => ({
-  name: one.flag,
-  value: one.key.toUpperCase(),
-  definition: `${one.definition} (${one.variable})`,
-}));
+export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) => {
+  const otherwise = one.fallback({});
+  return {
+    name: one.flag,
+    value: typeof otherwise === 'boolean' ? 'true|false' : one.flag.slice(one.flag.lastIndexOf('-') + 1).toUpperCase(),
+    definition: one.definition,
+    setting: { variable: one.variable, otherwise: Array.isArray(otherwise) ? otherwise.join() : String(otherwise) },
+  };
+});
 
 /** Where the store lies; enough for commands that serve nothing. */
 export const STORE_OPTIONS: readonly OptionDescriptor[] = SETTING_OPTIONS.filter((one) =>
@@ -56,10 +60,21 @@ export function tellWarnings({ warnings }: House, output: Output): void {
   for (const one of warnings) output.warn(`warning  ${one}`);
 }
 
-/** Opens the house for one command and closes it whatever happens. */
-export async function withHouse(call: Call, body: (house: House) => Promise<ExitStatus>): Promise<ExitStatus> {
+/**
+ * Opens the house for one command and closes it whatever happens. Where the embedded store was never made an empty one is, and that is
+ * said (but by `init`, which is there for it): the folder may have been mistyped.
+ */
+export async function withHouse(
+  call: Call,
+  body: (house: House) => Promise<ExitStatus>,
+  { isInit = false } = {},
+): Promise<ExitStatus> {
   growHeapSlowly();
-  const house = await buildHouse(settingsOf(call));
+  const settings = settingsOf(call);
+  const isNew = settings.databaseUrl === '' && !existsSync(storeFile(settings.data));
+  const house = await buildHouse(settings);
+  if (isNew && !isInit)
+    call.output.warn(`note     There was no store in ${settings.data}; an empty one is made there.`);
   tellWarnings(house, call.output);
   try {
     return await body(house);

@@ -23,11 +23,15 @@ const WRONG: readonly Wrong[] = [
     /There is no command outbox stop; there is outbox status, outbox retry, outbox pause, outbox resume, outbox settle/,
   ],
   ['--all', /Say a command/],
+  ['--port 9000 serve', /Say the command first: `corestone serve --port …`/],
+  ['regster --all', /Was `corestone register` meant\?/],
+  ['create client A.B', /Was `corestone client create` meant\?/],
   ['export', /Say a format; there are .*oai_dc/],
   ['lease ICDP 5054 X many', /COUNT is a whole number, not many/],
   ['lease ICDP 5054 X 1e3', /COUNT is a whole number, not 1e3/],
   ['lease ICDP 5054 X 5 --site zz', /--site is a whole number, not zz/],
   ['register --al', /Unknown option '--al'/],
+  ['register --expediton 5054', /Was --expedition meant\?/],
   ['register', /--expedition CODE or --all/],
   ['register 5054', /5054 is a word too many/],
   ['verify twice', /twice is a word too many/],
@@ -87,7 +91,8 @@ for (const [status, calls] of [
     for (const [words, says] of calls) {
       it(words, async () => {
         const given = words.split(' ');
-        const takesData = !/There is no command|Say a command/.test(says.source) && !given.includes('--data');
+        const takesData =
+          !/There is no command|Say a command|Say the command|Was `/.test(says.source) && !given.includes('--data');
         const ended = await callHere([...given, '--json', ...(takesData ? ['--data', data] : [])]);
         assert.equal(ended.status, status, ended.error + ended.out);
         assert.match(ended.error + ended.out, says);
