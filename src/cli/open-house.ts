@@ -12,6 +12,7 @@ import { buildHouse, type House } from '../context.ts';
 import { CorestoneError } from '../domain/error.ts';
 import { localCaller } from '../operations/caller.ts';
 import { storeFile } from '../store/engine/open-store.ts';
+import { partyStore } from '../store/ports/party-store.ts';
 import type { Call, ExitStatus, OptionDescriptor } from './command.ts';
 import { growHeapSlowly } from './grow-heap-slowly.ts';
 import type { Output } from './output.ts';
@@ -60,6 +61,19 @@ export function tellWarnings({ warnings }: House, output: Output): void {
   for (const one of warnings) output.warn(`warning  ${one}`);
 }
 
+/** Where the installation keeps the address that it was served at last. */
+export const SERVED_AT = 'served.baseUrl';
+
+/** Warns where a command would write other addresses into records and labels than the server does. */
+async function tellOtherAddress({ store, settings }: House, output: Output): Promise<void> {
+  const facts = await partyStore(store.read, store.engine).installation();
+  const served = facts.get(SERVED_AT);
+  if (served === undefined || served === settings.baseUrl) return;
+  output.warn(
+    `warning  Addresses begin with ${settings.baseUrl} in this call, and with ${served} at the server: set CORESTONE_BASE_URL for both.`,
+  );
+}
+
 /**
  * Opens the house for one command and closes it whatever happens. Where the embedded store was never made an empty one is, and that is
  * said (but by `init`, which is there for it): the folder may have been mistyped.
@@ -77,6 +91,7 @@ export async function withHouse(
     call.output.warn(`note     There was no store in ${settings.data}; an empty one is made there.`);
   tellWarnings(house, call.output);
   try {
+    await tellOtherAddress(house, call.output);
     return await body(house);
   } finally {
     await house.close();

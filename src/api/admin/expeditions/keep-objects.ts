@@ -37,7 +37,7 @@ export async function keepObjects({ house, caller }: Visit, objects: readonly St
     dryRun: false,
   });
   if (result.kept) return;
-  const findings = result.findings.filter((one) => one.severity === 'error');
+  const findings = onceEach(result.findings.filter((one) => one.severity === 'error'));
   throw refused(
     objects.flatMap(({ type, fieldIn }, nth) =>
       atFormFields(
@@ -47,6 +47,16 @@ export async function keepObjects({ house, caller }: Visit, objects: readonly St
       ),
     ),
   );
+}
+
+/** A name that cannot be is told of whatever lies below it, too; the form has one field for it. */
+function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  const told = new Set<string>();
+  return findings.filter(({ code, field, value, rule }) => {
+    if (code !== 'illegal-name') return true;
+    const what = JSON.stringify([field, value, rule]);
+    return !told.has(what) && told.add(what);
+  });
 }
 
 async function* itemsOf(rows: readonly ObjectRow[]): AsyncGenerator<IntakeItem> {
