@@ -16,6 +16,7 @@ import { partyStore } from '../store/ports/party-store.ts';
 import type { Call, ExitStatus, OptionDescriptor } from './command.ts';
 import { growHeapSlowly } from './grow-heap-slowly.ts';
 import type { Output } from './output.ts';
+import { suggestWord } from './suggest-word.ts';
 
 /** The settings every command takes as options. */
 export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) => {
@@ -45,8 +46,7 @@ export const STORE_OPTIONS: readonly OptionDescriptor[] = SETTING_OPTIONS.filter
 
 /** The settings of a call: flag beats environment beats file. Throws `invalid-setting`. */
 export function settingsOf(call: Call): Settings {
-  for (const name of unknownVariables(process.env))
-    call.output.warn(`warning  ${name} is not a setting of Corestone and is ignored.`);
+  tellUnknownVariables(call);
   const flags = Object.fromEntries(
     SETTINGS.map((one) => {
       const value = call.options[one.flag];
@@ -54,6 +54,20 @@ export function settingsOf(call: Call): Settings {
     }),
   );
   return decideSettings({ flags, environment: process.env, file: readSettingsFile(SETTINGS_FILE) }, isFileThere);
+}
+
+const TOLD = new WeakSet<Call>();
+
+/** Once a call, however often it asks for settings. */
+function tellUnknownVariables(call: Call): void {
+  if (TOLD.has(call)) return;
+  TOLD.add(call);
+  const known = SETTINGS.map(({ variable }) => variable);
+  for (const name of unknownVariables(process.env)) {
+    const meant = suggestWord(name, known);
+    const hint = meant === undefined ? '' : ` Was ${meant} meant?`;
+    call.output.warn(`warning  ${name} is not a setting of Corestone and is ignored.${hint}`);
+  }
 }
 
 /** Says what was found at the start that an operator should look at. */
@@ -64,8 +78,8 @@ export function tellWarnings({ warnings }: House, output: Output): void {
 /** Where the installation keeps the address that it was served at last. */
 export const SERVED_AT = 'served.baseUrl';
 
-/** Warns where a command would write other addresses into records and labels than the server does. */
-async function tellOtherAddress({ store, settings }: House, output: Output): Promise<void> {
+/** Warns where a command would write other addresses into records, tables or labels than the server does. */
+export async function tellOtherAddress({ store, settings }: House, output: Output): Promise<void> {
   const facts = await partyStore(store.read, store.engine).installation();
   const served = facts.get(SERVED_AT);
   if (served === undefined || served === settings.baseUrl) return;
@@ -91,7 +105,6 @@ export async function withHouse(
     call.output.warn(`note     There was no store in ${settings.data}; an empty one is made there.`);
   tellWarnings(house, call.output);
   try {
-    await tellOtherAddress(house, call.output);
     return await body(house);
   } finally {
     await house.close();

@@ -96,8 +96,8 @@ export async function startServing(house: House): Promise<RunningServer> {
     app = await buildServer(house);
     // Asks the store, which may go away at any moment: before anything listens or works that would have to be ended again.
     followers = await wantedFollowers(app, house);
-    await rememberAddress(house);
     await app.listen({ port: house.settings.port, host: house.settings.host });
+    await rememberAddress(house);
   } catch (error) {
     await app?.close();
     await house.close();
