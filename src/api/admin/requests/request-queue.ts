@@ -89,7 +89,7 @@ function looseCard(visit: Visit, loose: readonly TreeRequest[], codes: ReadonlyM
   if (loose.length === 0) return false;
   const rows = loose.map(
     (one) =>
-      html`<tr><th scope="row">Request ${one.number}</th><td class="m">${codes.get(one.expeditionId)}</td><td class="wide"><span class="ttl">${one.purpose}</span></td><td class="r"><form method="post" action="${link(visit, `/admin/requests/dossiers/${one.objectId}`)}"><button class="btn s">Open a dossier</button></form></td></tr>`,
+      html`<tr><th scope="row">Request ${one.number}</th><td class="m">${codes.get(one.expeditionId)}</td><td class="wide">${one.purpose}</td><td class="r"><form method="post" action="${link(visit, `/admin/requests/dossiers/${one.objectId}`)}"><button class="btn s">Open a dossier</button></form></td></tr>`,
   );
   return html`<section class="card" id="loose"><header><h2>In the core tree, without a dossier</h2><span class="mut sm">${loose.length}</span></header><table class="qt"><tbody>${rows}</tbody></table></section>`;
 }
