@@ -27,7 +27,7 @@ export function objectFields(state: FormState, type: ObjectType, isNew: boolean)
   const fields = OBJECT_FIELDS[type].filter((field) => isNew || field.name !== OBJECT_TYPE[type].nameField);
   const isFirst = (field: FieldDescriptor) => field.entry !== 'optional' || isStated(state, type, field);
   const rest = fields.filter((field) => !isFirst(field));
-  return html`${fields.filter(isFirst).map((field) => formField(state, type, field))}${rest.length > 0 && html`<details class="more"${rest.some((field) => state.errors?.[inForm(type, field.name)] !== undefined) && ' open'}><summary>${rest.length} further fields of the ${OBJECT_TYPE[type].label.toLowerCase()}</summary>${rest.map((field) => formField(state, type, field))}</details>`}`;
+  return html`${fields.filter(isFirst).map((field) => formField(state, type, field))}${rest.length > 0 && html`<details class="more"><summary>${rest.length} further fields of the ${OBJECT_TYPE[type].label.toLowerCase()}</summary>${rest.map((field) => formField(state, type, field))}</details>`}`;
 }
 
 /** These fields of a type, in this order, all of them to be seen. */
