@@ -56,6 +56,8 @@ async function build(application: Application): Promise<void> {
       target: 'es2023',
       modulePreload: false,
       assetsInlineLimit: 0,
+      // It is read once and kept by the browser; what a stranger should do about its size nobody could say.
+      chunkSizeWarningLimit: 2000,
     },
   });
   writeHelp(application);
@@ -89,5 +91,10 @@ function writeWorker(): void {
   writeFileSync(join(to, STATION.last), stripTypeScriptTypes(told));
 }
 
-for (const application of [STATION, SAMPLING])
-  if (process.argv.includes('--force') || !isFresh(application)) await build(application);
+const stale = [STATION, SAMPLING].filter((one) => process.argv.includes('--force') || !isFresh(one));
+if (stale.length > 0) {
+  console.log('Building the applications for browsers; this takes some seconds, the first time only.');
+  // That taking types away is experimental says nothing to whoever starts the demonstration.
+  process.removeAllListeners('warning');
+}
+for (const application of stale) await build(application);

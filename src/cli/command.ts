@@ -10,6 +10,8 @@ export interface OptionDescriptor {
   readonly value?: string;
   readonly multiple?: boolean;
   readonly definition: string;
+  /** Where it is a setting: the variable that says the same, and what counts where nobody says it (empty: nothing). */
+  readonly setting?: { readonly variable: string; readonly otherwise: string };
 }
 
 /** A call that has been read: positional words after the command's name, options, and the way out. */

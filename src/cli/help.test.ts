@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { allCommands, COMMANDS } from './commands.ts';
 import { commandHelp, programHelp } from './help.ts';
+import { runProgram } from './run-program.ts';
 
 const ALL = await allCommands();
 const JSON_OPTION = { name: 'json', definition: 'Prints the result as one JSON document.' };
@@ -61,4 +62,32 @@ describe('the help of a command', () => {
       assert.ok(!names.includes('json') && !names.includes('help'));
     });
   }
+});
+
+test('the help of a setting says its default and its variable, in lines that a terminal has room for', () => {
+  const help = commandHelp(ALL.find(({ name }) => name === 'serve')!, [JSON_OPTION]);
+  assert.match(help, /^ {2}--port PORT +Port the server listens on\. \(default 8080; CORESTONE_PORT\)$/m);
+  assert.match(help, /^ {2}--keep-oai-ids true\|false/m);
+  for (const line of help.split('\n')) assert.ok(line.length <= 122, line);
+});
+
+test('a word that begins several commands, help and -h lead to what there is', async () => {
+  const told = async (...words: string[]): Promise<string> => {
+    let text = '';
+    const out = { write: (part: string) => (text += part) } as unknown as NodeJS.WriteStream;
+    assert.equal(await runProgram(words, { out, error: out }), 0);
+    return text;
+  };
+  for (const words of [
+    ['outbox', '--help'],
+    ['help', 'outbox'],
+    ['outbox', '-h'],
+  ])
+    assert.match(await told(...words), /^ {2}outbox status .*\n {2}outbox retry /m);
+  for (const words of [
+    ['help', 'serve'],
+    ['serve', '-h'],
+  ])
+    assert.match(await told(...words), /^corestone serve\n/);
+  assert.match(await told('-h'), /^Begin and serve:\n {2}demo /m);
 });

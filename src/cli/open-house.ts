@@ -12,16 +12,22 @@ import { buildHouse, type House } from '../context.ts';
 import { CorestoneError } from '../domain/error.ts';
 import { localCaller } from '../operations/caller.ts';
 import { storeFile } from '../store/engine/open-store.ts';
+import { partyStore } from '../store/ports/party-store.ts';
 import type { Call, ExitStatus, OptionDescriptor } from './command.ts';
 import { growHeapSlowly } from './grow-heap-slowly.ts';
 import type { Output } from './output.ts';
+import { suggestWord } from './suggest-word.ts';
 
 /** The settings every command takes as options. */
-export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) => ({
-  name: one.flag,
-  value: one.key.toUpperCase(),
-  definition: `${one.definition} (${one.variable})`,
-}));
+export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) => {
+  const otherwise = one.fallback({});
+  return {
+    name: one.flag,
+    value: typeof otherwise === 'boolean' ? 'true|false' : one.flag.slice(one.flag.lastIndexOf('-') + 1).toUpperCase(),
+    definition: one.definition,
+    setting: { variable: one.variable, otherwise: Array.isArray(otherwise) ? otherwise.join() : String(otherwise) },
+  };
+});
 
 /** Where the store lies; enough for commands that serve nothing. */
 export const STORE_OPTIONS: readonly OptionDescriptor[] = SETTING_OPTIONS.filter((one) =>
@@ -40,8 +46,7 @@ export const STORE_OPTIONS: readonly OptionDescriptor[] = SETTING_OPTIONS.filter
 
 /** The settings of a call: flag beats environment beats file. Throws `invalid-setting`. */
 export function settingsOf(call: Call): Settings {
-  for (const name of unknownVariables(process.env))
-    call.output.warn(`warning  ${name} is not a setting of Corestone and is ignored.`);
+  tellUnknownVariables(call);
   const flags = Object.fromEntries(
     SETTINGS.map((one) => {
       const value = call.options[one.flag];
@@ -51,15 +56,53 @@ export function settingsOf(call: Call): Settings {
   return decideSettings({ flags, environment: process.env, file: readSettingsFile(SETTINGS_FILE) }, isFileThere);
 }
 
+const TOLD = new WeakSet<Call>();
+
+/** Once a call, however often it asks for settings. */
+function tellUnknownVariables(call: Call): void {
+  if (TOLD.has(call)) return;
+  TOLD.add(call);
+  const known = SETTINGS.map(({ variable }) => variable);
+  for (const name of unknownVariables(process.env)) {
+    const meant = suggestWord(name, known);
+    const hint = meant === undefined ? '' : ` Was ${meant} meant?`;
+    call.output.warn(`warning  ${name} is not a setting of Corestone and is ignored.${hint}`);
+  }
+}
+
 /** Says what was found at the start that an operator should look at. */
 export function tellWarnings({ warnings }: House, output: Output): void {
   for (const one of warnings) output.warn(`warning  ${one}`);
 }
 
-/** Opens the house for one command and closes it whatever happens. */
-export async function withHouse(call: Call, body: (house: House) => Promise<ExitStatus>): Promise<ExitStatus> {
+/** Where the installation keeps the address that it was served at last. */
+export const SERVED_AT = 'served.baseUrl';
+
+/** Warns where a command would write other addresses into records, tables or labels than the server does. */
+export async function tellOtherAddress({ store, settings }: House, output: Output): Promise<void> {
+  const facts = await partyStore(store.read, store.engine).installation();
+  const served = facts.get(SERVED_AT);
+  if (served === undefined || served === settings.baseUrl) return;
+  output.warn(
+    `warning  Addresses begin with ${settings.baseUrl} in this call, and with ${served} at the server: set CORESTONE_BASE_URL for both.`,
+  );
+}
+
+/**
+ * Opens the house for one command and closes it whatever happens. Where the embedded store was never made an empty one is, and that is
+ * said (but by `init`, which is there for it): the folder may have been mistyped.
+ */
+export async function withHouse(
+  call: Call,
+  body: (house: House) => Promise<ExitStatus>,
+  { isInit = false } = {},
+): Promise<ExitStatus> {
   growHeapSlowly();
-  const house = await buildHouse(settingsOf(call));
+  const settings = settingsOf(call);
+  const isNew = settings.databaseUrl === '' && !existsSync(storeFile(settings.data));
+  const house = await buildHouse(settings);
+  if (isNew && !isInit)
+    call.output.warn(`note     There was no store in ${settings.data}; an empty one is made there.`);
   tellWarnings(house, call.output);
   try {
     return await body(house);

@@ -2,10 +2,14 @@ import { parseArgs } from 'node:util';
 import { CorestoneError } from '../domain/error.ts';
 import { programVersion } from '../program-version.ts';
 import { type Command, type ExitStatus, type OptionDescriptor, parseOptions } from './command.ts';
-import { allCommands, COMMANDS } from './commands.ts';
-import { commandHelp, programHelp } from './help.ts';
+import { allCommands } from './commands.ts';
+import { commandsOf, findCommand, noCommand } from './find-command.ts';
+import { commandHelp, groupHelp, programHelp } from './help.ts';
 import { makeOutput, type Output, type Streams } from './output.ts';
 import { reportError } from './report-error.ts';
+import { suggestWord } from './suggest-word.ts';
+
+const HELP: readonly string[] = ['help', '--help', '-h'];
 
 const COMMON: readonly OptionDescriptor[] = [
   { name: 'help', definition: 'Shows this.' },
@@ -22,7 +26,7 @@ export async function runProgram(argv: readonly string[], streams: Streams): Pro
   try {
     const options = [...command.options, ...COMMON];
     const { values, positionals } = parseArgs({
-      args: joinNegativeNumbers(rest),
+      args: joinNegativeNumbers(rest).map((word) => (word === '-h' ? '--help' : word)),
       options: parseOptions(options),
       allowPositionals: true,
     });
@@ -41,25 +45,23 @@ export async function runProgram(argv: readonly string[], streams: Streams): Pro
   }
 }
 
+/** A call that names no command: it asks for help, for the version, or was mistyped. */
 async function withoutCommand(argv: readonly string[], output: Output, { out }: Streams): Promise<ExitStatus> {
-  if (argv.length === 0 || argv[0] === '--help' || argv[0] === 'help') {
-    out.write(programHelp(await allCommands()));
-    return 0;
-  }
+  const wanted = argv.filter((word) => !HELP.includes(word) && word !== '--json');
+  const asksForHelp = argv.length === 0 || argv.some((word) => HELP.includes(word));
   if (argv[0] === '--version') {
     out.write(`corestone ${programVersion()}, Node ${process.version}\n`);
     return 0;
   }
-  return reportError(new CorestoneError('wrong-call', noCommand(argv)), output);
-}
-
-function noCommand(argv: readonly string[]): string {
-  const [first, second] = argv.filter((word) => !word.startsWith('-'));
-  if (first === undefined) return 'Say a command; `corestone --help` lists them.';
-  const near = Object.keys(COMMANDS).filter((name) => name.startsWith(`${first} `));
-  if (near.length === 0) return `There is no command ${first}; \`corestone --help\` lists them.`;
-  const given = second === undefined ? first : `${first} ${second}`;
-  return `There is no command ${given}; there is ${near.join(', ')}.`;
+  if (asksForHelp && wanted.length === 0) {
+    out.write(programHelp(await allCommands()));
+    return 0;
+  }
+  const named = asksForHelp ? await findCommand(wanted) : undefined;
+  const group = asksForHelp && named === undefined ? await commandsOf(wanted[0]!) : [];
+  if (named === undefined && group.length === 0) return reportError(noCommand(wanted), output);
+  out.write(named === undefined ? groupHelp(wanted[0]!, group) : commandHelp(named.command, COMMON));
+  return 0;
 }
 
 // `parseArgs` takes `--quota -1` for two options.
@@ -81,23 +83,23 @@ function refuseExtraWords({ name, words }: Command, given: readonly string[]): v
   throw new CorestoneError('wrong-call', `${given[most]} is a word too many. ${hint}`);
 }
 
-async function findCommand(
-  argv: readonly string[],
-): Promise<{ command: Command; rest: readonly string[] } | undefined> {
-  for (const length of [2, 1]) {
-    const name = argv.slice(0, length).join(' ');
-    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (load !== undefined) return { command: await load(), rest: argv.slice(length) };
-  }
-  return undefined;
-}
-
 function asWrongCall(error: unknown, command: Command): unknown {
   const code = (error as { code?: string }).code;
   if (code?.startsWith('ERR_PARSE_ARGS') !== true) return error;
   const hint = `\`corestone ${command.name} --help\` shows the options.`;
   const [first] = (error as Error).message.split(/\.\s/);
-  return new CorestoneError('wrong-call', `${first!.replaceAll(/\s+/g, ' ').replace(/\.$/, '')}. ${hint}`, {
-    cause: error,
-  });
+  const said = first!.replaceAll(/\s+/g, ' ').replace(/\.$/, '');
+  return new CorestoneError('wrong-call', `${said}.${meantOption(said, command)} ${hint}`, { cause: error });
+}
+
+function meantOption(said: string, { options }: Command): string {
+  const typed = /^Unknown option '--([^']+)'/.exec(said)?.[1];
+  const meant =
+    typed === undefined
+      ? undefined
+      : suggestWord(
+          typed,
+          [...options, ...COMMON].map(({ name }) => name),
+        );
+  return meant === undefined ? '' : ` Was --${meant} meant?`;
 }

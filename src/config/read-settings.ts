@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { CorestoneError } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
+import { slipsBetween } from '../domain/search/edit-distance.ts';
 import { SETTINGS } from './all-settings.ts';
 import type { SettingDescriptor } from './setting-descriptor.ts';
 import type { Settings } from './settings.ts';
@@ -126,9 +127,12 @@ function unknownNames({ file }: SettingSources): Finding[] {
   const keys = new Set<string>(SETTINGS.map((one) => one.key));
   return Object.keys(file)
     .filter((key) => !keys.has(key))
-    .map((key) =>
-      finding('setting-unknown', `${SETTINGS_FILE} has no setting ${key}.`, { field: key, rule: [...keys].join(', ') }),
-    );
+    .map((key) => {
+      const near = [...keys].find((one) => slipsBetween(key.toLowerCase(), one.toLowerCase(), 2) <= 2);
+      const meant = near === undefined ? '' : ` Was ${near} meant?`;
+      const message = `${SETTINGS_FILE} has no setting ${key}.${meant}`;
+      return finding('setting-unknown', message, { field: key, rule: [...keys].join(', ') });
+    });
 }
 
 /** Variables that look like ours and are none; worth a warning, because a slip of the pen is ignored otherwise. */

@@ -62,7 +62,8 @@ export interface Initialised {
 
 /**
  * Makes the agent profile, the secret that signs resumption tokens and, where one is named, the first administrator. What is
- * there already stays as it is, so it can be repeated. `passwordHash` and `secret` are made by the caller. Throws
+ * there already stays as it is, so it can be repeated. A server that was started first serves with a profile that nobody chose: until
+ * there is an account, a client or a namespace, the first call that names an administrator still chooses it. `passwordHash` and `secret` are made by the caller. Throws
  * `invalid-input` with findings `profile-invalid`.
  */
 export async function initInstallation(
@@ -78,14 +79,21 @@ export async function initInstallation(
   if (findings.length > 0) throw new CorestoneError('invalid-input', 'The agent profile cannot be used.', { findings });
   return unitOfWork(async (work) => {
     await holdParties(work, actor);
-    const profileIsNew = !(await work.parties.installation()).has('agent.symbol');
-    if (profileIsNew) await keepProfile(work, wanted.profile, wanted.secret, actor);
     const { administrator } = wanted;
+    const facts = await work.parties.installation();
+    const profileIsNew = administrator === undefined ? !facts.has('agent.symbol') : await isOpenStill(work, facts);
+    if (profileIsNew) await keepProfile(work, wanted.profile, facts.get('secret.tokens') ?? wanted.secret, actor);
     const administratorIsNew =
       administrator !== undefined &&
       (await work.access.addUser(administrator, [{ role: 'administrator', party: '' }], work.now()));
     return { profileIsNew, administratorIsNew };
   });
+}
+
+async function isOpenStill({ access, parties }: Work, facts: ReadonlyMap<string, string>): Promise<boolean> {
+  if (!facts.has('agent.symbol')) return true;
+  const held = [await access.users(), await parties.clients(), await parties.namespaces()];
+  return held.every((rows) => rows.length === 0);
 }
 
 async function keepProfile(work: Work, profile: InstallationProfile, secret: string, actor: Actor): Promise<void> {

@@ -23,11 +23,15 @@ const WRONG: readonly Wrong[] = [
     /There is no command outbox stop; there is outbox status, outbox retry, outbox pause, outbox resume, outbox settle/,
   ],
   ['--all', /Say a command/],
+  ['--port 9000 serve', /Say the command first: `corestone serve --port …`/],
+  ['regster --all', /Was `corestone register` meant\?/],
+  ['create client A.B', /Was `corestone client create` meant\?/],
   ['export', /Say a format; there are .*oai_dc/],
   ['lease ICDP 5054 X many', /COUNT is a whole number, not many/],
   ['lease ICDP 5054 X 1e3', /COUNT is a whole number, not 1e3/],
   ['lease ICDP 5054 X 5 --site zz', /--site is a whole number, not zz/],
   ['register --al', /Unknown option '--al'/],
+  ['register --expediton 5054', /Was --expedition meant\?/],
   ['register', /--expedition CODE or --all/],
   ['register 5054', /5054 is a word too many/],
   ['verify twice', /twice is a word too many/],
@@ -87,7 +91,8 @@ for (const [status, calls] of [
     for (const [words, says] of calls) {
       it(words, async () => {
         const given = words.split(' ');
-        const takesData = !/There is no command|Say a command/.test(says.source) && !given.includes('--data');
+        const takesData =
+          !/There is no command|Say a command|Say the command|Was `/.test(says.source) && !given.includes('--data');
         const ended = await callHere([...given, '--json', ...(takesData ? ['--data', data] : [])]);
         assert.equal(ended.status, status, ended.error + ended.out);
         assert.match(ended.error + ended.out, says);
@@ -165,7 +170,7 @@ describe('settings', { concurrency: 2 }, () => {
     });
     assert.deepEqual(
       [ended.status, ended.error],
-      [0, 'warning  CORESTONE_PROT is not a setting of Corestone and is ignored.\n'],
+      [0, 'warning  CORESTONE_PROT is not a setting of Corestone and is ignored. Was CORESTONE_PORT meant?\n'],
     );
   });
 
@@ -199,7 +204,8 @@ describe('serving', () => {
     await new Promise<void>((resolve) => running.child.stdout!.once('data', () => resolve()));
     running.child.kill('SIGTERM');
     const ended = await running.ended;
-    assert.deepEqual([ended.status, ended.signal, ended.error], [0, null, '']);
+    assert.deepEqual([ended.status, ended.signal], [0, null]);
+    assert.match(ended.error, /^warning {2}Nobody can sign in yet: `corestone init` .*\n$/);
   });
 
   it('whoever stops reading our output gives no error', async () => {

@@ -44,8 +44,11 @@ onEachPlace('setting up an expedition in the administration', (at) => {
       const page = await answer.text();
       assert.equal(answer.status, 422, `${field}: ${page.slice(0, 300)}`);
       assert.ok(page.includes(`id="${field}-error"`), `${field} ${JSON.stringify(typed)}`);
+      assert.match(page, new RegExp(`id="to-mend".*<a href="#${field.replace('.', '[.]')}-error">`), 'said above, too');
       assert.ok(page.includes('Deep &lt;b&gt;granite'));
     }
+    const named = await (await as('admin').post('/expeditions/new', { ...NEW, 'program.program': 'NEW P' })).text();
+    assert.equal(named.match(/Program is named NEW P/g)?.length, 2, 'above and at its field, not for all below it');
     assert.ok(!(await text('/expeditions')).includes('7001'));
   });
 

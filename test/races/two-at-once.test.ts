@@ -45,6 +45,17 @@ onEachPlace('two at once', (place) => {
     assert.equal((await readProfile(partyStore(one.store.read, one.store.engine)))?.tokenSecret, winner);
   });
 
+  it('a server that was started first chose no profile: init does, once', async () => {
+    const chosen = { ...DEFAULT_PROFILE, agentName: 'Rock Laboratory' };
+    const administrator = { name: 'admin', passwordHash: 'none' };
+    const init = () => initInstallation(one.unitOfWork, { profile: chosen, secret: 'third', administrator }, TESTER);
+    assert.deepEqual(await init(), { profileIsNew: true, administratorIsNew: true });
+    const kept = await readProfile(partyStore(one.store.read, one.store.engine));
+    assert.equal(kept?.agentName, 'Rock Laboratory');
+    assert.match(kept?.tokenSecret ?? '', /first|second/, 'tokens given meanwhile stay good');
+    assert.deepEqual(await init(), { profileIsNew: false, administratorIsNew: false });
+  });
+
   it('import the same rows: the result is that of one import', async () => {
     const rows = holeRows('ICDP', '8001', 3, 3);
     const results = await Promise.all([importRows(one, rows), importRows(other, rows)]);

@@ -18,6 +18,8 @@ export interface AdminView {
   readonly actions?: Part;
   readonly main: Html;
   readonly status?: number;
+  /** What is wrong with fields of a form that came back: told once more above, each with a way to its field. */
+  readonly wrong?: readonly { readonly field: string; readonly words: string }[];
 }
 
 /** The whole page in the frame, with the navigation that the person's roles call for. */
@@ -26,7 +28,7 @@ export function renderAdmin(visit: Visit, view: AdminView): string {
   const group = groups.find((one) => one.pages.some(({ page }) => page === view.page));
   const main = html`${acting(visit)}${group !== undefined && group.pages.length > 1 && tabs(visit, group, view.page)}
 <div class="pt"><h1>${view.title}</h1>${view.about !== undefined && html`<span class="mut">${view.about}</span>`}${helpLink(visit, view.page)}${view.actions !== undefined && html`<div class="sp">${view.actions}</div>`}</div>
-${said(visit)}${view.main}<span data-live-from="${link(visit, `/admin/live?at=${visit.house.store.commits()}`)}" hidden></span>`;
+${said(visit)}${toMend(view)}${view.main}<span data-live-from="${link(visit, `/admin/live?at=${visit.house.store.commits()}`)}" hidden></span>`;
   return renderPage(visit.face, {
     title: view.title,
     unlisted: true,
@@ -41,7 +43,7 @@ function bar(visit: Visit, groups: readonly NavItem[], current: NavItem | undefi
     (one) =>
       html`<a href="${link(visit, one.pages[0]!.path)}"${one === current && html` aria-current="page"`}>${one.label}</a>`,
   );
-  return html`<form class="qs" role="search" action="${link(visit, '/admin/find')}">${icon('search', 17)}<input type="search" name="q" aria-label="Find a record, client or user" placeholder="Record, client or user" autocomplete="off" spellcheck="false"><kbd class="js h-ph" aria-hidden="true">Ctrl K</kbd></form>
+  return html`<form class="qs" role="search" action="${link(visit, '/admin/find')}">${icon('search', 17)}<input type="search" name="q" aria-label="Find a record, client or user" placeholder="Find anything" autocomplete="off" spellcheck="false"><kbd class="js h-ph" aria-hidden="true">Ctrl K</kbd></form>
 <nav aria-label="Main">${links}</nav>${menu(visit, groups)}`;
 }
 
@@ -72,6 +74,13 @@ function helpLink(visit: Visit, page: AdminView['page']): Html | false {
 function acting(visit: Visit): Html | false {
   if (visit.actingFor === undefined) return false;
   return html`<div class="acting">${icon('user', 18)}<span>You act for <b class="m">${visit.actingFor}</b>. The audit trail names you both.</span><form method="post" action="${link(visit, '/admin/me/act')}"><button class="btn s">Stop</button></form></div>`;
+}
+
+/** A long form shows what is wrong far below, on a phone always: nobody sees there that nothing was kept. */
+function toMend({ wrong = [] }: AdminView): Html | false {
+  if (wrong.length === 0) return false;
+  const lines = wrong.map(({ field, words }) => html`<li><a href="#${field}-error">${words}</a></li>`);
+  return html`<div class="note e" role="alert" id="to-mend">${icon('error', 20)}<div>Nothing was kept yet. To be mended:<ul>${lines}</ul></div></div>`;
 }
 
 function said(visit: Visit): Html | false {

@@ -26,7 +26,9 @@ export async function tryForm(
     if (!(error instanceof CorestoneError)) throw error;
     const { status } = problemOf(error);
     if (status >= 500) throw error;
-    return { ...(await again(stateOf(visit, fields, error))), status };
+    const state = stateOf(visit, fields, error);
+    const wrong = Object.entries(state.errors ?? {}).map(([field, words]) => ({ field, words }));
+    return { ...(await again(state)), status, wrong };
   }
 }
 

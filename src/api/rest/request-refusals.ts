@@ -30,6 +30,7 @@ function placeOf(body: string): string {
   } catch (error) {
     const position = /at position (\d+)/.exec(String(error))?.[1];
     if (position === undefined) return /end of JSON/.test(String(error)) ? 'it ends too early' : 'it is something else';
+    if (Number(position) >= body.length) return 'it ends too early';
     return `it is broken at character ${Number(position) + 1} of ${body.length}`;
   }
 }

@@ -50,6 +50,13 @@ function isMoment(text: string): boolean {
   );
 }
 
+/** What the validator says in the words of its own schemas, as one would say it to a person; the rule tells the rest. */
+const WORDS: Readonly<Record<string, string>> = {
+  additionalProperties: 'nothing is called so here',
+  enum: 'is none of the values that may stand here',
+  required: 'is missing',
+};
+
 /** Every breach as a finding that names field, rule and value. */
 function refusal(errors: readonly ErrorObject[], part: string): CorestoneError {
   const findings = errors.map((one) => {
@@ -57,7 +64,7 @@ function refusal(errors: readonly ErrorObject[], part: string): CorestoneError {
     const value = isSecret(field) ? undefined : givenValue(one);
     const rule = ruleOf(one);
     const named = field === '' ? part : field;
-    return finding(`schema-${one.keyword}`, `${named}: ${one.message ?? one.keyword}.`, {
+    return finding(`schema-${one.keyword}`, `${named}: ${WORDS[one.keyword] ?? one.message ?? one.keyword}.`, {
       field: named,
       ...(rule !== undefined && { rule }),
       ...(value !== undefined && { value }),

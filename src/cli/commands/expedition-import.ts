@@ -135,7 +135,10 @@ function tell(output: Output, result: ImportResult, { dryRun, table }: Told): vo
     if (figures.some((one) => one > 0))
       output.say(`${type.replaceAll('_', ' ').padEnd(18)}${figures.map((one) => String(one).padStart(9)).join('')}`);
   }
-  if (result.rowsNotRead > 0) output.say(`${result.rowsNotRead} rows could not be read; the errors above say why.`);
+  if (result.rowsNotRead > 0)
+    output.say(
+      `${result.rowsNotRead.toLocaleString('en')} ${result.rowsNotRead === 1 ? 'row' : 'rows'} could not be read; the errors above say why.`,
+    );
   for (const namespace of result.namespacesTaken)
     output.say(`Namespace ${namespace} was free: this installation holds it now.`);
   if (dryRun) output.say('Dry run: nothing was kept.');

@@ -9,7 +9,7 @@ import type { Format } from '../../formats/format.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { type Call, type Command, type ExitStatus, textOption } from '../command.ts';
 import { withFormats } from '../documents/open-formats.ts';
-import { STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
+import { STORE_OPTIONS, tellOtherAddress, withExistingHouse } from '../open-house.ts';
 
 /** Writes what is public of all records, or of those of one expedition, in one format; status 1 when some had to be left out. */
 export const exportCommand: Command = {
@@ -29,7 +29,10 @@ export const exportCommand: Command = {
 async function run(call: Call): Promise<ExitStatus> {
   return withFormats(call, async ({ served }) => {
     const format = wantedFormat(call.words[0], served);
-    return withExistingHouse(call, (house) => writeRecords(call, house, format));
+    return withExistingHouse(call, async (house) => {
+      await tellOtherAddress(house, call.output);
+      return writeRecords(call, house, format);
+    });
   });
 }
 

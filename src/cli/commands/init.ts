@@ -1,4 +1,4 @@
-import { initialise } from '../../context.ts';
+import { type House, initialise } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { InstallationProfile } from '../../operations/init-installation.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
@@ -39,7 +39,7 @@ async function run(call: Call): Promise<ExitStatus> {
   if (given !== undefined && given.length < 12)
     throw new CorestoneError('invalid-input', 'The password needs 12 characters or more.');
   const administrator = textOption(call, 'administrator') ?? 'admin';
-  return withHouse(call, async (house) => {
+  const build = async (house: House): Promise<ExitStatus> => {
     const made = await initialise(house, {
       profile,
       administrator,
@@ -48,15 +48,19 @@ async function run(call: Call): Promise<ExitStatus> {
     call.output.say(
       made.profileIsNew
         ? 'The installation is ready.'
-        : 'The installation was there already; its profile is unchanged.',
+        : `The installation was there already; its profile is unchanged.${Object.keys(profile).length === 0 ? '' : ' It is changed at /admin/settings.'}`,
     );
     if (made.administratorIsNew)
       call.output.say(
         `Administrator: ${administrator}${given === undefined ? `, password ${made.password} (shown only now)` : ''}`,
       );
     else call.output.say(`Administrator ${administrator} was there already; the password is unchanged.`);
-    if (made.profileIsNew)
+    if (made.profileIsNew) {
       call.output.say(`Serve it with \`corestone serve\`, then sign in at ${house.settings.baseUrl}/login.`);
+      call.output.say(
+        'Who registers is made by `corestone client create AGENT.CLIENT --namespace NS`, or there at /admin/clients.',
+      );
+    }
     call.output.result({
       profileIsNew: made.profileIsNew,
       administrator,
@@ -64,5 +68,6 @@ async function run(call: Call): Promise<ExitStatus> {
       ...(made.administratorIsNew && given === undefined ? { password: made.password } : {}),
     });
     return 0;
-  });
+  };
+  return withHouse(call, build, { isInit: true });
 }

@@ -17,7 +17,7 @@ import { LABEL_PRESETS } from '../../domain/label/label-presets.ts';
 import { ZPL_DPIS } from '../../labels/write-label-zpl.ts';
 import { recordPrinting } from '../../operations/paper/record-printing.ts';
 import { type Call, type Command, type ExitStatus, isSet, listOption, textOption } from '../command.ts';
-import { CLI_CALLER, SETTING_OPTIONS, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
+import { CLI_CALLER, SETTING_OPTIONS, STORE_OPTIONS, tellOtherAddress, withExistingHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
 import { writeWhole } from './report.ts';
 
@@ -72,6 +72,7 @@ async function run(call: Call): Promise<ExitStatus> {
   };
   const copies = numberOption(call, 'copies', 1, 100) ?? 1;
   return withExistingHouse(call, async (house) => {
+    await tellOtherAddress(house, call.output);
     const labels = await selectLabels(house, CLI_CALLER, wanted);
     if (printer === undefined) return writeFile(call, house, labels, { out: out!, copies });
     return tellPrinted(call, printer, await printLabels(house, CLI_CALLER, labels, { printer, copies }));
@@ -88,6 +89,7 @@ function placeLabels(call: Call, codes: readonly string[]): Promise<ExitStatus> 
     );
   const copies = numberOption(call, 'copies', 1, 100) ?? 1;
   return withExistingHouse(call, async (house) => {
+    await tellOtherAddress(house, call.output);
     const wanted = { codes, below: isSet(call, 'below'), layout: textOption(call, 'layout') };
     const labels = await selectPlaceLabels(house, CLI_CALLER, wanted);
     if (printer === undefined) return writeFile(call, house, labels, { out: out!, copies });

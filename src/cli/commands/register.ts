@@ -9,7 +9,7 @@ import { refreshStatistics } from '../../store/engine/refresh-statistics.ts';
 import { listExpeditionIds } from '../../store/read/list-expeditions.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
 import { catchUpOnce } from '../followers.ts';
-import { CLI_ACTOR, STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
+import { CLI_ACTOR, STORE_OPTIONS, tellOtherAddress, withExistingHouse } from '../open-house.ts';
 import type { Output } from '../output.ts';
 import { tellError } from '../report-error.ts';
 import { tellWaiting } from '../tell-waiting.ts';
@@ -28,6 +28,7 @@ export const register: Command = {
 };
 
 async function run(call: Call, house: House): Promise<ExitStatus> {
+  await tellOtherAddress(house, call.output);
   const code = textOption(call, 'expedition');
   if (code === undefined && !isSet(call, 'all'))
     throw new CorestoneError('wrong-call', 'Say --expedition CODE or --all.');

@@ -42,7 +42,10 @@ async function run(call: Call): Promise<ExitStatus> {
   const [name] = call.words;
   const expedition = textOption(call, 'expedition');
   if (name === undefined || call.words.length > 1 || expedition === undefined)
-    throw new CorestoneError('wrong-call', 'Say one report and --expedition CODE.');
+    throw new CorestoneError(
+      'wrong-call',
+      'Say one report and --expedition CODE; `corestone report --help` lists the reports.',
+    );
   const format = formatOf(textOption(call, 'format'), textOption(call, 'out'));
   const wanted = {
     name,

@@ -28,6 +28,7 @@ export const requestList: Command = {
       const found = await requestsOf(house, call, state === undefined ? undefined : stateOf(state));
       for (const { request, code } of found)
         call.output.say(`${code}  ${request.number ?? 'draft'}  ${request.state}  ${request.title}  (${request.id})`);
+      if (found.length === 0) call.output.say('There is no such sample request.');
       call.output.result({ requests: found.map(({ request }) => shown(request)) });
       return 0;
     }),

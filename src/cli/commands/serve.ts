@@ -28,7 +28,8 @@ import { growHeapSlowly } from '../grow-heap-slowly.ts';
 import { harvestBySchedule } from '../harvest/harvest-by-schedule.ts';
 import { harvestingOf } from '../harvest/harvesting-of.ts';
 import { lookWhenAsked } from '../look-when-asked.ts';
-import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
+import { SERVED_AT, SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
+import type { Output } from '../output.ts';
 import { removeOldFiles } from '../remove-old-files.ts';
 import { tellWaiting } from '../tell-waiting.ts';
 
@@ -45,6 +46,7 @@ export const serve: Command = {
     try {
       tellWarnings(house, call.output);
       await tellWaiting(house, call.output);
+      await tellNobody(house, call.output);
       call.output.say(`Corestone serves ${house.settings.baseUrl} (store: ${house.store.engine}). Ctrl-C ends it.`);
       await stopped;
     } finally {
@@ -53,6 +55,15 @@ export const serve: Command = {
     return 0;
   },
 };
+
+/** Warns where nobody can sign in, because `init` was never called. */
+async function tellNobody({ store }: House, output: Output): Promise<void> {
+  const account = await store.read.selectFrom('user_account').select('name').limit(1).executeTakeFirst();
+  if (account !== undefined) return;
+  output.warn(
+    'warning  Nobody can sign in yet: `corestone init` names the agent and makes the first administrator. It may be called while this serves.',
+  );
+}
 
 /** A server that listens; `stop` lets running requests end. */
 export interface RunningServer {
@@ -86,6 +97,7 @@ export async function startServing(house: House): Promise<RunningServer> {
     // Asks the store, which may go away at any moment: before anything listens or works that would have to be ended again.
     followers = await wantedFollowers(app, house);
     await app.listen({ port: house.settings.port, host: house.settings.host });
+    await rememberAddress(house);
   } catch (error) {
     await app?.close();
     await house.close();
@@ -105,6 +117,14 @@ export async function startServing(house: House): Promise<RunningServer> {
   ];
   const background = [...startBackground(app, house, workers), startFollowing(app, house, followers)];
   return { app, stop: stopper(app, house, background) };
+}
+
+/** Commands beside the server hold their own address against it: a record keeps for long what stands in it. */
+async function rememberAddress({ unitOfWork, settings }: House): Promise<void> {
+  await unitOfWork(async ({ parties }) => {
+    if ((await parties.installation()).get(SERVED_AT) !== settings.baseUrl)
+      await parties.remember({ [SERVED_AT]: settings.baseUrl });
+  });
 }
 
 interface Stoppable {

@@ -20,7 +20,15 @@ export type FoundItem =
  * IGSN, or of the source and item that it names. `badArgument` when it is no URI, `idDoesNotExist` when nothing public has it.
  */
 export async function findItem({ face, reexports }: OaiRepository, identifier: string): Promise<FoundItem> {
-  if (!isUri(identifier)) return { problems: [oaiProblem('badArgument', 'The argument identifier is no URI.')] };
+  if (!isUri(identifier))
+    return {
+      problems: [
+        oaiProblem(
+          'badArgument',
+          'The argument identifier is no URI; identifiers are as lists give them, oai:DOMAIN:IGSN.',
+        ),
+      ],
+    };
   const igsn = readOaiIdentifier(face.agent.repositoryIdentifier, identifier);
   const row = await findPublicRow(face.store.read, igsn);
   if (row !== undefined) return { row };

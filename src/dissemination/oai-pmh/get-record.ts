@@ -17,7 +17,8 @@ export async function getRecord(
   metadataPrefix: string,
 ): Promise<VerbResult> {
   const format = repository.formats.get(metadataPrefix);
-  if (format === undefined) return cannotDisseminate('There is no format with this prefix here.');
+  if (format === undefined)
+    return cannotDisseminate('There is no format with this prefix here; ListMetadataFormats names them.');
   const item = await findItem(repository, identifier);
   if ('problems' in item) return item;
   if ('harvested' in item) {

@@ -56,7 +56,11 @@ function toWish(repository: OaiRepository, verb: ListVerb, given: FirstArguments
   if ('problem' in bounds) return { problems: [bounds.problem] };
   if (setSpec !== undefined && !isSetSpec(setSpec)) return problem('badArgument', 'The argument set is no setSpec.');
   const format = repository.formats.get(metadataPrefix);
-  if (format === undefined) return problem('cannotDisseminateFormat', 'There is no format with this prefix here.');
+  if (format === undefined)
+    return problem(
+      'cannotDisseminateFormat',
+      'There is no format with this prefix here; ListMetadataFormats names them.',
+    );
   const set = setSpec === undefined ? undefined : readSetSpec(setSpec);
   if (set?.column === 'source' && !repository.reexports) return problem('noRecordsMatch', 'There is no such set here.');
   if (setSpec !== undefined && set === undefined) return problem('noRecordsMatch', 'There is no such set here.');

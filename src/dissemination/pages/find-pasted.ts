@@ -2,6 +2,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { EntryName } from '../../domain/harvest/entry-path.ts';
 import { aliasSpellings } from '../../domain/identifier/alias.ts';
 import { parsePastedIdentifier } from '../../domain/identifier/pasted-identifier.ts';
+import { tightenedTexts } from '../../domain/identifier/pasted-text.ts';
 import { writeCombinedId } from '../../domain/identifier/write-combined-id.ts';
 import { findAliased } from '../../store/read/find-alias.ts';
 import { findRecordNamed, isKnown } from '../../store/read/find-known.ts';
@@ -41,5 +42,9 @@ export async function findPasted(face: PublicFace, text: string): Promise<Pasted
   const igsn = 'igsn' in pasted && pasted.igsn !== undefined ? pasted.igsn : text.trim();
   const harvested = await findEntry(db, igsn, text.trim());
   if (harvested !== undefined) return harvested.igsn === null ? { entry: harvested } : { igsn: harvested.igsn };
+  for (const guess of tightenedTexts(text)) {
+    const meant = parsePastedIdentifier(guess, options);
+    if ('igsn' in meant && meant.igsn !== undefined && (await isKnown(db, meant.igsn))) return { igsn: meant.igsn };
+  }
   return { findings: pasted.kind === 'unknown' ? pasted.findings : [] };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parsePastedIdentifier } from './pasted-identifier.ts';
+import { tightenedTexts } from './pasted-text.ts';
 
 const OPTIONS = { doiPrefixes: ['10.60510'] };
 
@@ -58,4 +59,18 @@ test('handle prefixes can be told, for the test prefix of the old registry', () 
 test('a combined id carries its readings', () => {
   const pasted = parsePastedIdentifier('5054_1_A_233Z_2', OPTIONS);
   assert.equal(pasted.kind === 'combined-id' && pasted.readings[0]?.kind, 'section');
+});
+
+test('what a typesetter broke apart is guessed, and plain words are not', () => {
+  const guesses: readonly (readonly [text: string, guessed: string])[] = [
+    ['ICDP 5054 EX10001', 'ICDP5054EX10001'],
+    ['IGSN: ICDP 5054\u00a0EX 10001', 'ICDP5054EX10001'],
+    ['ICDP5054-\nEX10001', 'ICDP5054EX10001'],
+    ['ICDP\u20135054\u2013EX10001', 'ICDP5054EX10001'],
+    ['10.60510 / ICDP5054EX10001', '10.60510/ICDP5054EX10001'],
+    ['https://portal.example/sample/ICDP5054EX10001?lang=en', 'ICDP5054EX10001'],
+    ['\uff29\uff23\uff24\uff305054EX10001', 'ICDP5054EX10001'],
+  ];
+  for (const [text, guessed] of guesses) assert.ok(tightenedTexts(text).includes(guessed), text);
+  for (const text of ['garnet amphibolite', 'x'.repeat(5000), '']) assert.deepEqual(tightenedTexts(text), []);
 });

@@ -21,6 +21,31 @@ export function cleanPastedText(text: string): Checked<string> {
   return good(bare, visible === text ? [] : [invisibleFinding(text)]);
 }
 
+const LONGEST_TIGHTENED = 100;
+
+/**
+ * What a text may be meant for where it names nothing as it stands: set by a typesetter with blanks, line ends or dashes in
+ * the middle (`ICDP 5054 EX10001`, `ICDP5054-\nEX10001`, `10.60510 / X`), or the end of the address of somebody else's page. Guesses,
+ * to be held against what is there; empty for plain words.
+ */
+export function tightenedTexts(text: string): readonly string[] {
+  const plain = text.replace(INVISIBLE, '').normalize('NFKC').trim();
+  if (plain.length > LONGEST || !/[0-9]/.test(plain)) return [];
+  if (/^https?:\/\//i.test(plain)) {
+    const last =
+      plain
+        .split(/[?#]/)[0]!
+        .split('/')
+        .findLast((part) => part !== '') ?? '';
+    return [last];
+  }
+  const bare = plain.replace(/^(?:igsn|doi|hdl|handle)\b\s*[:=]?\s*/i, '');
+  if (bare.length > LONGEST_TIGHTENED) return [];
+  const closed = bare.replaceAll(/\s+/g, '');
+  const joined = closed.replaceAll(/[-\u2010-\u2015\u2212]/g, '');
+  return [...new Set([closed, joined])].filter((one) => one !== text.trim());
+}
+
 /** Decodes `%2F` and the like, once; the text itself when nothing is encoded. Finding: `percent-encoding`. */
 export function percentDecoded(text: string): Checked<string> {
   if (!text.includes('%')) return good(text);

@@ -111,7 +111,10 @@ function checkMembers(value: Wrapper): Finding[] {
   for (const member in value)
     if (!MEMBERS.has(member))
       findings.push(
-        finding('unknown-member', `Nobody knows ${member}.`, { field: member, rule: [...MEMBERS].join(', ') }),
+        finding('unknown-member', `There is no member ${member} here.`, {
+          field: member,
+          rule: [...MEMBERS].join(', '),
+        }),
       );
   return findings;
 }

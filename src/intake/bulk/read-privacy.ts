@@ -51,7 +51,7 @@ function checkWithheld(said: unknown): Finding[] {
       ? []
       : [wrongType('withheld.positionStepDeg', positionStepDeg, `one of ${POSITION_STEPS_DEG.join(', ')}`)]),
     ...unknown.map((member) =>
-      finding('unknown-member', `Nobody knows withheld.${member}.`, {
+      finding('unknown-member', `There is no member withheld.${member} here.`, {
         field: `withheld.${member}`,
         rule: WITHHELD_MEMBERS.join(', '),
       }),

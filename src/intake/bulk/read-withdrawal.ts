@@ -41,5 +41,8 @@ function* checkMembers(said: Readonly<Record<string, unknown>>, at: (member: str
   if (said.successor !== undefined && !isText(said.successor)) yield wrong('successor', 'an IGSN');
   for (const member of Object.keys(said))
     if (!(MEMBERS as readonly string[]).includes(member))
-      yield finding('unknown-member', `Nobody knows ${at(member)}.`, { field: at(member), rule: MEMBERS.join(', ') });
+      yield finding('unknown-member', `There is no member ${at(member)} here.`, {
+        field: at(member),
+        rule: MEMBERS.join(', '),
+      });
 }

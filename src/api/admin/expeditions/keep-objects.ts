@@ -38,15 +38,21 @@ export async function keepObjects({ house, caller }: Visit, objects: readonly St
   });
   if (result.kept) return;
   const findings = result.findings.filter((one) => one.severity === 'error');
-  throw refused(
-    objects.flatMap(({ type, fieldIn }, nth) =>
-      atFormFields(
-        type,
-        findings.filter(({ at }) => at?.file === type && at.row === nth),
-        fieldIn,
-      ),
+  const placed = objects.flatMap(({ type, fieldIn }, nth) =>
+    atFormFields(
+      type,
+      findings.filter(({ at }) => at?.file === type && at.row === nth),
+      fieldIn,
     ),
   );
+  throw refused(namedOnce(placed));
+}
+
+/** A name that cannot be is told again of whatever lies below it; where it stands at its own field that is enough. */
+function namedOnce(findings: readonly Finding[]): readonly Finding[] {
+  const isAtField = ({ code, field = '' }: Finding): boolean => code === 'illegal-name' && field.includes('.');
+  const told = new Set(findings.filter(isAtField).map(({ value }) => value));
+  return findings.filter((one) => one.code !== 'illegal-name' || isAtField(one) || !told.has(one.value));
 }
 
 async function* itemsOf(rows: readonly ObjectRow[]): AsyncGenerator<IntakeItem> {

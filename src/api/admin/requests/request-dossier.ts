@@ -1,5 +1,5 @@
 import { type Html, html, joined } from '../../../dissemination/frame/html.ts';
-import { fixed } from '../../../dissemination/frame/quantity.ts';
+import { counted, fixed } from '../../../dissemination/frame/quantity.ts';
 import { recordPath } from '../../../dissemination/record-address.ts';
 import { EN_REQUESTS } from '../../../dissemination/words/en/requests.ts';
 import type { CurationRequest } from '../../../operations/curation/requests/request-ports.ts';
@@ -110,14 +110,19 @@ function placeWords({ topCm, bottomCm, topM, bottomM }: ShownWish): string {
   return topCm === null || bottomCm === null ? depth : `${topCm}–${bottomCm} cm${depth === '' ? '' : ` (${depth})`}`;
 }
 
+/** So many stand open beside the dossier; the others are a click away, all of them. */
+const FIRST_SAMPLES = 15;
+
 function samplesCard(visit: Visit, { samplesGranted }: CurationRequest, samples: readonly GrantedSample[]): Html {
   const quota = samplesGranted === null ? `${samples.length}` : `${samples.length} of ${samplesGranted} granted`;
-  const items = samples
-    .slice(0, 200)
-    .map(
-      ({ igsn, name }) =>
-        html`<li>${igsn === null ? html`<span class="m">${name}</span>` : html`<a class="m" href="${link(visit, recordPath(igsn))}">${name}</a>`}</li>`,
-    );
+  const items = samples.map(
+    ({ igsn, name }) =>
+      html`<li>${igsn === null ? html`<span class="m">${name}</span>` : html`<a class="m" href="${link(visit, recordPath(igsn))}">${name}</a>`}</li>`,
+  );
+  const further = items.slice(FIRST_SAMPLES);
+  const rest =
+    further.length > 0 &&
+    html`<details class="more box"><summary>${counted(further.length, 'further sample', 'further samples')}</summary><ul class="li">${further}</ul></details>`;
   const isOver = samplesGranted !== null && samples.length > samplesGranted;
-  return html`<section class="card" id="taken"><header><h2>Samples taken</h2><span class="sp ${isOver ? 'bad-c' : 'mut'} sm">${quota}</span></header>${items.length === 0 ? html`<p class="box mut">None yet.</p>` : html`<ul class="li">${items}</ul>`}</section>`;
+  return html`<section class="card" id="taken"><header><h2>Samples taken</h2><span class="sp ${isOver ? 'bad-c' : 'mut'} sm">${quota}</span></header>${items.length === 0 ? html`<p class="box mut">None yet.</p>` : html`<ul class="li">${items.slice(0, FIRST_SAMPLES)}</ul>${rest}`}</section>`;
 }

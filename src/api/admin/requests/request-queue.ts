@@ -66,9 +66,12 @@ function filters(visit: Visit, all: readonly RequestExpedition[]): Html {
   return html`<form class="fil" action="${link(visit, '/admin/requests')}"><label class="half">State<select name="state">${option('', 'open', 'state')}${option('all', 'all', 'state')}${REQUEST_STATES.map((one) => option(one, EN_REQUESTS.states[one], 'state'))}</select></label><label class="half">Expedition<select name="expedition">${option('', 'all', 'expedition')}${all.map((one) => option(one.id, one.code, 'expedition'))}</select></label><label class="grow">Scientist, title or number<input name="text" value="${chosen('text')}" maxlength="100" autocomplete="off"></label><button class="btn">Show</button></form>`;
 }
 
+const isNarrowed = ({ query }: Visit): boolean =>
+  ['state', 'expedition', 'text'].some((name) => (query.get(name) ?? '') !== '');
+
 function queue(visit: Visit, found: readonly CurationRequest[], codes: ReadonlyMap<string, string>): Html {
   if (found.length === 0)
-    return html`<div class="none"><p>No such request. Scientists ask on the public page <a href="${link(visit, '/requests/new')}">Ask for samples</a>; what comes by letter is entered here.</p></div>`;
+    return html`<div class="none"><p>${isNarrowed(visit) ? 'No request fits this choice.' : 'No request is open.'} Scientists ask on the public page <a href="${link(visit, '/requests/new')}">Ask for samples</a>; what comes by letter is entered here.</p></div>`;
   const rows = found.slice(0, PAGE).map((one) => {
     const name = one.number === null ? 'Draft' : `Request ${one.number}`;
     const asked = `${one.samplesGranted ?? '–'} of ${one.samplesAsked ?? '?'}`;
@@ -86,7 +89,7 @@ function looseCard(visit: Visit, loose: readonly TreeRequest[], codes: ReadonlyM
   if (loose.length === 0) return false;
   const rows = loose.map(
     (one) =>
-      html`<tr><th scope="row">Request ${one.number}</th><td class="m">${codes.get(one.expeditionId)}</td><td class="wide"><span class="ttl">${one.purpose}</span></td><td class="r"><form method="post" action="${link(visit, `/admin/requests/dossiers/${one.objectId}`)}"><button class="btn s">Open a dossier</button></form></td></tr>`,
+      html`<tr><th scope="row">Request ${one.number}</th><td class="m">${codes.get(one.expeditionId)}</td><td class="wide">${one.purpose}</td><td class="r"><form method="post" action="${link(visit, `/admin/requests/dossiers/${one.objectId}`)}"><button class="btn s">Open a dossier</button></form></td></tr>`,
   );
   return html`<section class="card" id="loose"><header><h2>In the core tree, without a dossier</h2><span class="mut sm">${loose.length}</span></header><table class="qt"><tbody>${rows}</tbody></table></section>`;
 }

@@ -1,7 +1,7 @@
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import { momentWords, nowMs, statedWords } from '../../shared/clock.ts';
 import { numberOf } from '../keeping/local-depths.ts';
-import { openCode, presence, stationName, treeVersion } from '../keeping/station-state.ts';
+import { isComplete, openCode, presence, stationName, treeVersion } from '../keeping/station-state.ts';
 import { Link } from '../parts/link.tsx';
 import { LastMetres } from './last-metres.tsx';
 import { runName } from './run-draft.ts';
@@ -32,6 +32,11 @@ export function RunList(given: {
         </div>
         <div class="sm mut">{runs.length === 0 ? 'no core run yet' : paceWords(runs)}</div>
       </div>
+      {!isComplete.value && (
+        <p class="others sm uns" role="status">
+          The expedition is being fetched: later runs are still to come.
+        </p>
+      )}
       <ol>
         {shown.map((run) => (
           <li key={run.id}>
@@ -76,9 +81,11 @@ function Others({ left }: { left: number }) {
           <b>{one.person}</b>, {one.station}
         </p>
       ))}
-      <p class={left < 50 ? 'uns' : 'mut'}>
-        {left} {left === 1 ? 'number' : 'numbers'} left in this station’s own block.
-      </p>
+      {(isComplete.value || left > 0) && (
+        <p class={left < 50 ? 'uns' : 'mut'}>
+          {left} {left === 1 ? 'number' : 'numbers'} left in this station’s own block.
+        </p>
+      )}
     </div>
   );
 }

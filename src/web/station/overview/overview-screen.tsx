@@ -67,7 +67,9 @@ export function OverviewScreen() {
           />
         ))}
         {isComplete.value && holes.length === 0 && (
-          <p>This expedition has no hole yet. Holes are set up in the administration.</p>
+          <p>
+            This expedition has no hole yet. Holes are set up in the <a href="../admin/expeditions">administration</a>.
+          </p>
         )}
         <ReportList today={today} />
       </main>

@@ -76,5 +76,10 @@ function NothingYet() {
   if (isSignedOut.value) return <p>Sign in above; then the expeditions that you may see stand here.</p>;
   if (awaySince.value !== undefined)
     return <p>The server does not answer, and this tablet has not seen an expedition yet. It goes on asking.</p>;
-  return <p>No expedition is here that you may see. Expeditions are set up in the administration.</p>;
+  return (
+    <p>
+      No expedition is here that you may see. Expeditions are set up in the{' '}
+      <a href="../admin/expeditions">administration</a>; a role for one is given there too.
+    </p>
+  );
 }
