@@ -6,7 +6,15 @@ import { after, before, describe } from 'node:test';
 import { decideSettings } from '../../src/config/read-settings.ts';
 import { buildHouse, type House, type HouseOverrides } from '../../src/context.ts';
 import type { Engine } from '../../src/store/store.ts';
-import { addressOf, BY_FILES, makeMigratedDatabase, OWN, onServer, postgresUrl, withTables } from './migrated-copies.ts';
+import {
+  addressOf,
+  BY_FILES,
+  makeMigratedDatabase,
+  OWN,
+  onServer,
+  postgresUrl,
+  withTables,
+} from './migrated-copies.ts';
 
 /** Where a store of a test lies, as a person would tell the program: `flags` fit every command. */
 export interface TestPlace {
