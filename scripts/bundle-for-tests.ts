@@ -1,14 +1,15 @@
 /**
- * Bundles the program as it is in `src` for the processes that tests start, into `dist/for-tests`: one that loads some files instead of a
+ * Bundles the program as it is in `src` for the processes that tests start, into `test-results/program`: one that loads some files instead of a
  * thousand is up in half the time. What a module says of its own place (`import.meta.dirname`) stays the folder of its source, so that
- * schemas, guides and migrations are found. `node scripts/bundle-for-tests.ts FOLDER` writes elsewhere.
+ * schemas, guides and migrations are found. Two runs at once may write it; what no run of the last hours has written goes.
  */
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'vite';
 
 const home = join(import.meta.dirname, '..');
-const to = process.argv[2] ?? join(home, 'dist/for-tests');
+const to = join(home, 'test-results/program');
+const KEPT_MS = 4 * 3_600_000;
 
 /** The program, and what it starts as threads and processes of its own; each of these lies beside the modules that start it. */
 const PROGRAMS = {
@@ -27,7 +28,6 @@ const ownFolders: Plugin = {
       : undefined,
 };
 
-rmSync(to, { recursive: true, force: true });
 await build({
   root: home,
   configFile: false,
@@ -37,7 +37,7 @@ await build({
   build: {
     ssr: true,
     outDir: to,
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: 'esnext',
     minify: false,
     rolldownOptions: {
@@ -46,3 +46,5 @@ await build({
     },
   },
 });
+for (const name of readdirSync(to))
+  if (statSync(join(to, name)).mtimeMs < Date.now() - KEPT_MS) rmSync(join(to, name), { force: true });

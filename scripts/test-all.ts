@@ -58,13 +58,12 @@ async function runProgram(
 
 /** The applications for browsers and the program for processes of their own, which tests need and the checks of the source do not. */
 async function buildWhatIsTested(tally: Tally): Promise<void> {
-  const build = async (name: string, ...words: string[]) => {
-    const { status, said } = await runProgram(process.execPath, [join(import.meta.dirname, `${name}.ts`), ...words]);
+  const build = async (name: string) => {
+    const { status, said } = await runProgram(process.execPath, [join(import.meta.dirname, `${name}.ts`)]);
     if (status !== 0) fail(tally, `${name}\n${said}`);
   };
-  const program = join(import.meta.dirname, '../dist/for-tests');
-  await Promise.all([build('build-web'), build('bundle-for-tests', program)]);
-  process.env.CORESTONE_TEST_PROGRAM = join(program, 'main.js');
+  await Promise.all([build('build-web'), build('bundle-for-tests')]);
+  process.env.CORESTONE_TEST_PROGRAM = join(import.meta.dirname, '../test-results/program/main.js');
 }
 
 /** The files and groups that took longest, which is where time can be won. */
