@@ -1,12 +1,23 @@
 /**
  * Makes the program in `dist`, or in a folder that is named: bundled, because a process that loads three hundred files is up in half the
  * time of one that loads two thousand, with our schema documents where it reads them. Does nothing when nothing it is made from is newer
- * than what is there; `--force` makes it in any case. The types are checked elsewhere.
+ * than what is there; `--force` makes it in any case, and takes away first what was there. The types are checked elsewhere. A program that
+ * was started before goes on: the files it may still load stay for some hours.
  *
  * What a module says of its own place (`import.meta.dirname`, `import.meta.url`) stays the place that the source has below `src`, now
  * below that folder: so schema documents, workers and what lies beside the program are found as from the source.
  */
-import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Rolldown } from 'vite';
@@ -24,6 +35,7 @@ const ENTRIES = [
   'formats/community/xslt-worker',
 ];
 const MADE = ['chunks', 'cli', 'formats'];
+const KEPT_MS = 4 * 3_600_000;
 
 /** Stands for the way from a file of the bundle up to the folder of all, until it is known which file a module comes into. */
 const UP = '@up@';
@@ -76,6 +88,13 @@ function copyDocuments(to: string): void {
   }
 }
 
+function removeOld(chunks: string): void {
+  for (const name of readdirSync(chunks)) {
+    const path = join(chunks, name);
+    if (Date.now() - statSync(path).mtimeMs > KEPT_MS) rmSync(path);
+  }
+}
+
 function isFresh(to: string): boolean {
   const last = join(to, LAST);
   if (!existsSync(last)) return false;
@@ -88,9 +107,13 @@ function isFresh(to: string): boolean {
 
 const { values, positionals } = parseArgs({ options: { force: { type: 'boolean' } }, allowPositionals: true });
 const to = resolve(positionals[0] ?? join(home, 'dist'));
-if (values.force || !isFresh(to)) {
-  for (const folder of MADE) rmSync(join(to, folder), { recursive: true, force: true });
+if (values.force) for (const folder of MADE) rmSync(join(to, folder), { recursive: true, force: true });
+if (!isFresh(to)) {
+  // What somebody writes meanwhile may not be in it.
+  const begun = new Date();
   copyDocuments(to);
   await bundle(to);
+  removeOld(join(to, 'chunks'));
   writeFileSync(join(to, LAST), '');
+  utimesSync(join(to, LAST), begun, begun);
 }

@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 /**
- * What belongs to a process and not to a test: its environment, folder, signals and end, what it used, other programs and threads,
- * measuring, and whatever is put in place of something that everybody has. Reading the environment is none of it, nor is a browser.
+ * What belongs to a process and not to a test: its environment, folder, signals and end, what it used, threads, measuring, and
+ * whatever is put in place of something that everybody has. Reading the environment is none of it, nor is a browser or another program.
  */
 const OF_THE_PROCESS =
-  /process\.env(?:\.\w+|\[[^\]]+\]) (?:\?\?|\|\|)?= |delete process\.env|process\.(?:chdir|umask|exit|exitCode|on|once|memoryUsage|cpuUsage|kill)\b|'node:(?:child_process|worker_threads|cluster|inspector|inspector\/promises|diagnostics_channel|v8)'|'lighthouse'|\bmock\.|\bt\.mock\b|(?:globalThis|console)\.\w+ = |Object\.assign\((?:globalThis|console)/;
+  /process\.env(?:\.\w+|\[[^\]]+\]) (?:\?\?|\|\|)?= |delete process\.env|process\.(?:chdir|umask|exit|exitCode|on|once|memoryUsage|cpuUsage|kill)\b|'node:(?:worker_threads|cluster|inspector|inspector\/promises|diagnostics_channel|v8)'|'lighthouse'|\bmock\.|\bt\.mock\b|(?:globalThis|console)\.\w+ = |Object\.assign\((?:globalThis|console)/;
 
-/** In one process these would be of every file's tests. `after` runs when all are done, which does no harm. */
-const OF_ALL_TESTS = /^(?:before|beforeEach|afterEach)\(/m;
+/**
+ * In one process these would be of every file's tests. `before` runs before the first of all and `after` when all are done, which does
+ * no harm.
+ */
+const OF_ALL_TESTS = /^(?:beforeEach|afterEach)\(/m;
 
 const IMPORTED = /from '(\.[^']+)'/g;
 
@@ -20,6 +23,11 @@ const IMPORTED = /from '(\.[^']+)'/g;
 export function goesTogether(file: string): boolean {
   if (OF_ALL_TESTS.test(readFileSync(file, 'utf8'))) return false;
   return withFixtures(file).every((one) => !OF_THE_PROCESS.test(sourceOf(one)));
+}
+
+/** Whether a test file or a fixture of its calls other programs, which takes long. */
+export function callsPrograms(file: string): boolean {
+  return withFixtures(file).some((one) => /'node:child_process'/.test(sourceOf(one)));
 }
 
 const sources = new Map<string, string>();

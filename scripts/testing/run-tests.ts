@@ -2,12 +2,16 @@ import { fork } from 'node:child_process';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 import type { ToldEnd, ToldUse } from './ended.ts';
-import { goesTogether } from './goes-together.ts';
+import { callsPrograms, goesTogether } from './goes-together.ts';
 import { idleShare, processorTimes } from './processor-times.ts';
 import { count, fail, type Tally } from './tally.ts';
 
-/** A process that takes longer hangs: it fails, and does not hold one of two processors until somebody looks. */
+/**
+ * A process that takes longer hangs: it fails, and does not hold one of two processors until somebody looks. Every file beyond the first
+ * gives it more time.
+ */
 const MOST_MS = 600_000;
+const MOST_MORE_MS = 20_000;
 
 /** Two more than the processors of the smallest machine: much of a test is waiting for a browser, a disk or a clock. */
 const AT_ONCE = 4;
@@ -18,9 +22,10 @@ const LOOK_EVERY_MS = 3_000;
 const IDLE_ENOUGH = 0.3;
 const MEMORY_FOR_ONE_MORE = 2 * 2 ** 30;
 
-/** Files in one process: loading the program takes longer than most of their tests do. Those with browsers take longer. */
-const MOST_TOGETHER = 12;
-const MOST_JOURNEYS_TOGETHER = 4;
+/** Files in one process: loading the program takes longer than most of their tests do. Those with browsers and other programs take longer. */
+const MOST_TOGETHER = 36;
+const MOST_JOURNEYS_TOGETHER = 8;
+const MOST_CALLERS_TOGETHER = 6;
 
 /** These take longest and are begun first, so that the end of a run is not one of them alone. */
 const FIRST: readonly string[] = [
@@ -56,12 +61,14 @@ export function testJobs(all: readonly string[], tally: Tally): readonly Job[] {
   const together = others.filter(goesTogether);
   const apart = others.filter((file) => !together.includes(file));
   const journeys = inGroups(together.filter(isJourney), MOST_JOURNEYS_TOGETHER);
+  const steady = together.filter((file) => !isJourney(file));
+  const callers = inGroups(steady.filter(callsPrograms), MOST_CALLERS_TOGETHER);
   const groups = inGroups(
-    together.filter((file) => !isJourney(file)),
+    steady.filter((file) => !callsPrograms(file)),
     MOST_TOGETHER,
   );
   // What waits and what computes are begun by turns.
-  const byTurns = [journeys, groups, apart.map((one) => [one])].flatMap((kind) =>
+  const byTurns = [journeys, callers, groups, apart.map((one) => [one])].flatMap((kind) =>
     kind.map((group, at) => ({ group, turn: (at + 0.5) / kind.length })),
   );
   const rest = byTurns.toSorted((one, other) => one.turn - other.turn).map(({ group }) => group);
@@ -127,7 +134,7 @@ async function runTogether(files: readonly string[], tally: Tally): Promise<void
       count(files.length === 1 ? { ...message, file: files[0] } : message, tally);
     }
   });
-  const timer = setTimeout(() => child.kill('SIGKILL'), MOST_MS);
+  const timer = setTimeout(() => child.kill('SIGKILL'), MOST_MS + MOST_MORE_MS * (files.length - 1));
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearTimeout(timer);
   tally.seconds.set(name, (performance.now() - began) / 1000);

@@ -8,6 +8,10 @@ import type { TestPlace } from '../store/each-engine.ts';
 /** So long no machine takes, however busy: who waits longer waits for what does not come. */
 const PATIENCE_MS = 300_000;
 
+/** Between two looks whether it is time. */
+const SHORTEST_MS = 3;
+const LONGEST_MS = 15;
+
 /** A repeatable choice: the same seed gives the same numbers from 0 to below 1 (Park and Miller's generator). */
 export function chance(seed: number): () => number {
   let state = seed;
@@ -24,9 +28,12 @@ export async function killWhen(running: Running, isTime: () => Promise<boolean>,
     hasEnded = true;
   });
   const patienceEnds = Date.now() + PATIENCE_MS;
-  while (!hasEnded && !(await isTime())) {
+  for (;;) {
+    const began = performance.now();
+    if (hasEnded || (await isTime())) break;
     if (Date.now() > patienceEnds) throw new Error('the moment to kill never came');
-    await sleep(3);
+    // Who looks on leaves the processor to what is looked at, and still sees the moment.
+    await sleep(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, 2 * (performance.now() - began))));
   }
   await sleep(extraMs);
   running.child.kill('SIGKILL');
@@ -66,10 +73,27 @@ function isLocked(file: string): boolean {
 }
 
 async function hasTransaction(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'watcher' });
-  await client.connect();
   const query = `select 1 from pg_stat_activity where datname = current_database() and application_name = 'corestone'
     and backend_xid is not null`;
-  const { rows } = await client.query(query).finally(() => client.end());
+  const watcher = await watcherOf(databaseUrl);
+  watcher.ref();
+  const { rows } = await watcher.query(query).finally(() => watcher.unref());
   return rows.length > 0;
+}
+
+/** The package's types leave out what keeps a process, or does not. */
+type Watcher = pg.Client & { readonly ref: () => void; readonly unref: () => void };
+
+const watchers = new Map<string, Promise<Watcher>>();
+
+/** One connection for all looks, which would cost more than they do. Between them it keeps no process, and it goes with its database. */
+function watcherOf(databaseUrl: string): Promise<Watcher> {
+  const known = watchers.get(databaseUrl);
+  if (known !== undefined) return known;
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'watcher' }) as Watcher;
+  client.on('error', () => watchers.delete(databaseUrl));
+  const made = client.connect().then(() => client);
+  made.catch(() => watchers.delete(databaseUrl));
+  watchers.set(databaseUrl, made);
+  return made;
 }

@@ -6,7 +6,15 @@ import { after, before, describe } from 'node:test';
 import { decideSettings } from '../../src/config/read-settings.ts';
 import { buildHouse, type House, type HouseOverrides } from '../../src/context.ts';
 import type { Engine } from '../../src/store/store.ts';
-import { addressOf, makeMigratedDatabase, OWN, onServer, postgresUrl, withTables } from './migrated-copies.ts';
+import {
+  addressOf,
+  BY_FILES,
+  makeMigratedDatabase,
+  OWN,
+  onServer,
+  postgresUrl,
+  withTables,
+} from './migrated-copies.ts';
 
 /** Where a store of a test lies, as a person would tell the program: `flags` fit every command. */
 export interface TestPlace {
@@ -79,7 +87,7 @@ export async function sqlitePlace(): Promise<TestPlace> {
 
 /** An empty database on the server of the tests, with a data folder for journals. */
 export function postgresPlace(): Promise<TestPlace> {
-  return postgresPlaceBy((name) => onServer(`create database ${name}`));
+  return postgresPlaceBy((name) => onServer(`create database ${name} ${BY_FILES}`));
 }
 
 /** {@link sqlitePlace} with all tables and nothing in them. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { mayAsk, readRobots } from './robots-rules.ts';
+import { threadMs } from '../../../test/bad-input/thread-time.ts';
 
 const PRODUCT = 'Corestone-harvester';
 
@@ -76,8 +77,8 @@ describe('a robots.txt', () => {
         assert.equal(typeof mayAsk(readRobots(`User-agent: *\nDisallow: ${text}`, PRODUCT), path), 'boolean');
       }),
     );
-    const begun = performance.now();
+    const begun = threadMs();
     mayAsk(readRobots(`User-agent: *\nDisallow: /${'a*'.repeat(2000)}b$`, PRODUCT), `/${'a'.repeat(8000)}`);
-    assert.ok(performance.now() - begun < 1000);
+    assert.ok(threadMs() - begun < 1000);
   });
 });

@@ -13,6 +13,7 @@ import { parseOrcid } from './orcid.ts';
 import { parsePastedIdentifier } from './pasted-identifier.ts';
 import { parseRor } from './ror.ts';
 import { suggestConvention } from './suggest-convention.ts';
+import { threadMs } from '../../../test/bad-input/thread-time.ts';
 
 const READERS: Record<string, (text: string) => unknown> = {
   parseIgsn: (text) => parseIgsn(text),
@@ -48,18 +49,18 @@ const PIECES = [
 for (const [name, read] of Object.entries(READERS)) {
   test(`${name} answers a megabyte of anything at once`, () => {
     for (const piece of PIECES) {
-      const started = performance.now();
+      const started = threadMs();
       read(`${piece.repeat(1_000_000 / piece.length)}!`);
-      assert.ok(performance.now() - started < 250, `${JSON.stringify(piece)} is slow`);
+      assert.ok(threadMs() - started < 250, `${JSON.stringify(piece)} is slow`);
     }
   });
 
   test(`${name} takes texts just within its limits`, () => {
     for (const piece of PIECES) {
       for (const length of [60, 119, 200, 249, 2047]) {
-        const started = performance.now();
+        const started = threadMs();
         read(`${piece.repeat(length).slice(0, length)}!`);
-        assert.ok(performance.now() - started < 100, `${JSON.stringify(piece)} is slow`);
+        assert.ok(threadMs() - started < 100, `${JSON.stringify(piece)} is slow`);
       }
     }
   });
@@ -76,7 +77,7 @@ for (const [name, read] of Object.entries(READERS)) {
 
 test('a hundred thousand IGSNs are made and read in well under a second', () => {
   const spec = { convention: 'icdp-classic', namespace: 'ICDP', expedition: '5054', phase: 'E', tag: 'X' } as const;
-  const started = performance.now();
+  const started = threadMs();
   for (let key = 0; key < 100_000; key++) assert.ok(parseIgsn(encodeIgsn(spec, key)).ok);
-  assert.ok(performance.now() - started < 800);
+  assert.ok(threadMs() - started < 800);
 });

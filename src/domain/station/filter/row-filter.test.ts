@@ -8,6 +8,7 @@ import { readyFilter, readyTest } from './passes-filter.ts';
 import { readFilter } from './read-filter.ts';
 import { FILTER_OPERATORS, type FilterGroup, type FilterPart, isGroup, readPattern, wholeParts } from './row-filter.ts';
 import { readTypedFilter } from './typed-filter.ts';
+import { threadMs } from '../../../../test/bad-input/thread-time.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 
@@ -89,11 +90,11 @@ describe('what is typed into a filter', () => {
       assert.equal(readPattern(text), undefined, text);
     for (const text of ['^5054.*(?:A|W).*CC$', '[*+]?\\d{3}_W?', 'Gneiss|Marble|a|b|c|d|e|f|g|h|i|k|l|m', 'a+?b??'])
       assert.ok(readPattern(text), text);
-    const began = performance.now();
+    const began = threadMs();
     for (const pattern of ['.*.*.*x', 'a.*a.*a.*x', '^.*a.+a.*ab$', '^a*a*a*x'])
       for (let row = 0; row < 50; row++) readyTest({ operator: 'matches', values: [pattern] }, NOW)('a'.repeat(4000));
     assert.equal(readyTest({ operator: 'like', values: [`${'*a'.repeat(90)}*b`] }, NOW)('a'.repeat(4000)), false);
-    assert.ok(performance.now() - began < 2000);
+    assert.ok(threadMs() - began < 2000);
   });
 });
 
