@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { threadMs } from '../../test/bad-input/thread-time.ts';
 import { type Input, inputOfBytes } from './input.ts';
 import type { IntakeKind } from './intake-options.ts';
 import { collect } from './testing/collect.ts';
 import { makeZip } from './testing/make-zip.ts';
-import { threadMs } from '../../test/bad-input/thread-time.ts';
 
 const names = fc.constantFrom('holes.csv', 'sections.csv', 'samples.xlsx', 'all.json', 'x', '');
 const kinds = fc.constantFrom<IntakeKind>('auto', 'tables', 'section-listing');

@@ -7,6 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
+import { threadMs } from '../../test/bad-input/thread-time.ts';
 import { paperType } from '../paper/paper-type.ts';
 import { CORES_WITH_SECTIONS } from './cores-with-sections.ts';
 import { PROGRESS } from './progress.ts';
@@ -16,7 +17,6 @@ import { writeReportCsv } from './write-report-csv.ts';
 import { writeReportHtml } from './write-report-html.ts';
 import { writeReportPdf } from './write-report-pdf.ts';
 import { writeReportXlsx } from './write-report-xlsx.ts';
-import { threadMs } from '../../test/bad-input/thread-time.ts';
 
 const type = paperType();
 const folder = mkdtempSync(join(tmpdir(), 'corestone-test-'));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseProperties } from './properties.ts';
 import { threadMs } from '../../../test/bad-input/thread-time.ts';
+import { parseProperties } from './properties.ts';
 
 const CASES: readonly [text: string, expected: readonly (readonly [string, string])[]][] = [
   ['', []],

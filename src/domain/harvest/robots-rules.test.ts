@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { mayAsk, readRobots } from './robots-rules.ts';
 import { threadMs } from '../../../test/bad-input/thread-time.ts';
+import { mayAsk, readRobots } from './robots-rules.ts';
 
 const PRODUCT = 'Corestone-harvester';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { threadMs } from '../../../test/bad-input/thread-time.ts';
 import { fromCodedPattern } from './coded-pattern.ts';
 import { readCombinedId } from './combined-id.ts';
 import { parseDoi } from './doi.ts';
@@ -13,7 +14,6 @@ import { parseOrcid } from './orcid.ts';
 import { parsePastedIdentifier } from './pasted-identifier.ts';
 import { parseRor } from './ror.ts';
 import { suggestConvention } from './suggest-convention.ts';
-import { threadMs } from '../../../test/bad-input/thread-time.ts';
 
 const READERS: Record<string, (text: string) => unknown> = {
   parseIgsn: (text) => parseIgsn(text),

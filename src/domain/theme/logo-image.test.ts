@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { LARGEST_LOGO_BYTES, readLogo } from './logo-image.ts';
 import { threadMs } from '../../../test/bad-input/thread-time.ts';
+import { LARGEST_LOGO_BYTES, readLogo } from './logo-image.ts';
 
 const octets = (...parts: (string | readonly number[])[]): Uint8Array =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { threadMs } from '../../../../test/bad-input/thread-time.ts';
 import type { FieldValue } from '../../drilling/object-row.ts';
 import { filterWords, testWords } from './filter-words.ts';
 import { readGridView } from './grid-view.ts';
@@ -8,7 +9,6 @@ import { readyFilter, readyTest } from './passes-filter.ts';
 import { readFilter } from './read-filter.ts';
 import { FILTER_OPERATORS, type FilterGroup, type FilterPart, isGroup, readPattern, wholeParts } from './row-filter.ts';
 import { readTypedFilter } from './typed-filter.ts';
-import { threadMs } from '../../../../test/bad-input/thread-time.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 
