@@ -2,10 +2,10 @@
 // Runs Corestone with a Node that is new enough: this one, or the one that npm brought with the package.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import module, { createRequire } from 'node:module';
-import { homedir } from 'node:os';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { keepCompiled } from './keep-compiled.js';
 
 const home = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(home, 'src/cli/main.ts');
@@ -17,15 +17,6 @@ if (major > 24 || (major === 24 && minor >= 20)) {
   await import(pathToFileURL(entry).href);
 } else {
   run(bundledNode());
-}
-
-// Compiled code is kept in the user's own cache, which halves the time to start; where that cannot be, nothing is lost.
-function keepCompiled() {
-  try {
-    module.enableCompileCache(join(homedir(), '.cache', 'corestone'));
-  } catch {
-    // A user without a name, as containers may have one, has no home either.
-  }
 }
 
 function bundledNode() {

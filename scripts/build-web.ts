@@ -4,40 +4,17 @@
  * builds in any case.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { helpPage } from '../src/domain/help-html.ts';
+import { isFresh, SAMPLING, STATION } from './building/is-fresh.ts';
 
 const home = join(import.meta.dirname, '..');
-const SOURCES = [
-  'src/web/shared/**/*',
-  'src/domain/**/*.ts',
-  'client/*.ts',
-  'scripts/build-web.ts',
-  'package-lock.json',
-];
-
-/** An application: its folder below `src/web` and `dist/web`, its guide, and the file that is written last. */
-interface Application {
-  readonly name: string;
-  readonly guide: string;
-  readonly last: string;
-}
-
-const STATION: Application = { name: 'station', guide: 'docs/station.md', last: 'offline-worker.js' };
-const SAMPLING: Application = { name: 'sampling', guide: 'docs/sampling-party.md', last: 'help.html' };
+type Application = typeof STATION;
 
 const fromOf = ({ name }: Application): string => join(home, 'src/web', name);
-const toOf = ({ name }: Application): string => join(home, 'dist/web', name);
-
-function isFresh(application: Application): boolean {
-  const last = join(toOf(application), application.last);
-  if (!existsSync(last)) return false;
-  const made = statSync(last).mtimeMs;
-  const sources = [`src/web/${application.name}/**/*`, application.guide, ...SOURCES];
-  return globSync(sources, { cwd: home }).every((path) => statSync(join(home, path)).mtimeMs <= made);
-}
+const toOf = ({ folder }: Application): string => join(home, folder);
 
 async function build(application: Application): Promise<void> {
   // Loaded only here: a start that builds nothing must not pay for the bundler.
@@ -93,7 +70,7 @@ function writeWorker(): void {
 
 const stale = [STATION, SAMPLING].filter((one) => process.argv.includes('--force') || !isFresh(one));
 if (stale.length > 0) {
-  console.log('Building the applications for browsers; this takes some seconds, the first time only.');
+  console.log('Building the applications for browsers; this takes some seconds.');
   // That taking types away is experimental says nothing to whoever starts the demonstration.
   process.removeAllListeners('warning');
 }

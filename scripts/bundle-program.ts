@@ -7,25 +7,14 @@
  * What a module says of its own place (`import.meta.dirname`, `import.meta.url`) stays the place that the source has below `src`, now
  * below that folder: so schema documents, workers and what lies beside the program are found as from the source.
  */
-import {
-  copyFileSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Rolldown } from 'vite';
+import { isFresh, PROGRAM } from './building/is-fresh.ts';
 
 const home = join(import.meta.dirname, '..');
 const source = join(home, 'src');
-/** Written when all the rest is there: one that was interrupted is made again. */
-const LAST = 'chunks/made';
 
 /** The program, and what it starts as threads and processes of its own. */
 const ENTRIES = [
@@ -95,25 +84,17 @@ function removeOld(chunks: string): void {
   }
 }
 
-function isFresh(to: string): boolean {
-  const last = join(to, LAST);
-  if (!existsSync(last)) return false;
-  const made = statSync(last).mtimeMs;
-  const from = ['src/**/*', 'scripts/bundle-program.ts', 'package.json', 'package-lock.json'];
-  const paths = globSync(from, { cwd: home, exclude: (name) => name === 'src/web' });
-  // A folder is newer, too, when something was taken from it.
-  return paths.every((path) => statSync(join(home, path)).mtimeMs <= made);
-}
-
 const { values, positionals } = parseArgs({ options: { force: { type: 'boolean' } }, allowPositionals: true });
-const to = resolve(positionals[0] ?? join(home, 'dist'));
+const made = { ...PROGRAM, folder: relative(home, resolve(positionals[0] ?? join(home, PROGRAM.folder))) };
+const to = join(home, made.folder);
 if (values.force) for (const folder of MADE) rmSync(join(to, folder), { recursive: true, force: true });
-if (!isFresh(to)) {
+if (!isFresh(made)) {
   // What somebody writes meanwhile may not be in it.
   const begun = new Date();
   copyDocuments(to);
   await bundle(to);
   removeOld(join(to, 'chunks'));
-  writeFileSync(join(to, LAST), '');
-  utimesSync(join(to, LAST), begun, begun);
+  // Now that all the rest is there: one that was interrupted is made again.
+  writeFileSync(join(to, made.last), '');
+  utimesSync(join(to, made.last), begun, begun);
 }
