@@ -6,6 +6,8 @@ import { keep, names, waiting } from '../contract/upstream/kept-records.ts';
 import { onEachEngine } from './each-engine.ts';
 
 const OTHER = 'CORESTONE.OTHER';
+/** Enough that the table has as many pages as one of ten thousand records. */
+const WORDS = 'core section '.repeat(110);
 
 onEachEngine('records that look like the same sample', (house) => {
   before(async () => {
@@ -16,7 +18,10 @@ onEachEngine('records that look like the same sample', (house) => {
         await work.parties.addClient(client, null, work.now());
       }
     });
-    await keep(house(), ...names('MANY', 3000).map((igsn) => waiting(igsn, { likeness: `of ${igsn}` })));
+    await keep(
+      house(),
+      ...names('MANY', 3000).map((igsn) => waiting(igsn, { likeness: `of ${igsn}`, searchText: WORDS })),
+    );
     await keep(
       house(),
       waiting('A1', { likeness: 'public', client: OTHER, state: 'registered' }),
