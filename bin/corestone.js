@@ -5,7 +5,6 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { keepCompiled } from './keep-compiled.js';
 
 const home = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(home, 'src/cli/main.ts');
@@ -13,6 +12,8 @@ const entry = existsSync(source) ? source : join(home, 'dist/cli/main.js');
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major > 24 || (major === 24 && minor >= 20)) {
+  // Only here: an older Node, and a launcher that stands alone, must still be able to say what they want.
+  const { keepCompiled } = await import('./keep-compiled.js');
   keepCompiled();
   await import(pathToFileURL(entry).href);
 } else {

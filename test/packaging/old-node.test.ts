@@ -72,7 +72,7 @@ for (const [title, node] of WAYS)
       const child = spawn(command, [...flags, launcher, 'serve', '--port', '1'], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
-      const [text] = (await once(child.stdout, 'data')) as [Buffer];
+      const [text] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])) as unknown[];
       assert.equal(String(text), `${launcher} serve --port 1\n`);
       child.kill('SIGTERM');
       assert.deepEqual(await once(child, 'exit'), [7, null]);
