@@ -60,6 +60,8 @@ async function begin(place: BackupPlace, settings: PlaceSettings): Promise<Backu
 async function existingHead(place: BackupPlace): Promise<BackupHead> {
   const found = await place.read(HEAD_FILE);
   if (found !== undefined) return readHead(found.toString(), place.label);
+  if ((await place.list('')).length === 0)
+    throw new CorestoneError('not-found', `There is no backup: ${place.label} is missing or empty.`);
   const isOld = (await place.read('manifest.json')) !== undefined;
   const hint = isOld ? ' It is of the first kind: copy its corestone.sqlite into an empty data folder.' : '';
   throw new CorestoneError('not-found', `${place.label} holds no whole backup.${hint}`);

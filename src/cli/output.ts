@@ -33,7 +33,8 @@ export function makeOutput(isJson: boolean, streams: Streams): Output {
     isJson,
     say: (line = '') => void (isJson || streams.out.write(`${line}\n`)),
     result: (value) => void (isJson && streams.out.write(`${JSON.stringify(value, null, 2)}\n`)),
-    warn: (line) => void streams.error.write(`${line}\n`),
+    // On a terminal a bar may stand in the line; it is drawn again below.
+    warn: (line) => void streams.error.write(streams.error.isTTY ? `\r\x1b[2K${line}\n` : `${line}\n`),
     progress: (label) => makeProgress(label, isJson, streams.error),
   };
 }

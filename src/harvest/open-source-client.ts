@@ -1,6 +1,7 @@
 import type { SourceKind } from '../domain/harvest/harvest-source.ts';
 import type { HarvestSource } from '../operations/harvest/harvest-ports.ts';
-import type { OpenSource, SourceClient } from '../operations/harvest/source-client.ts';
+import type { OpenSource } from '../operations/harvest/source-client.ts';
+import type { ClientOfKind } from './client-of-kind.ts';
 import { DataciteClient } from './datacite/datacite-client.ts';
 import { Asker } from './http/asker.ts';
 import type { HttpOptions } from './http/http-options.ts';
@@ -13,7 +14,7 @@ export interface ClientOptions extends Omit<HttpOptions, 'pauseMs'> {
   readonly now: () => Date;
 }
 
-type ClientOf = new (source: HarvestSource, asker: Asker, now: () => Date) => SourceClient;
+type ClientOf = new (source: HarvestSource, asker: Asker, now: () => Date) => ClientOfKind;
 
 const CLIENTS: Readonly<Record<SourceKind, ClientOf>> = {
   'oai-pmh': OaiClient,
@@ -30,6 +31,11 @@ export function sourceOpener({ now, ...http }: ClientOptions): OpenSource {
   return (source) => {
     const heedsRobots = HEED_ROBOTS.has(source.kind);
     const asker = new Asker(source.url, { ...http, pauseMs: source.pauseMs, heedsRobots });
-    return new CLIENTS[source.kind](source, asker, now);
+    const client = new CLIENTS[source.kind](source, asker, now);
+    return {
+      introduce: (signal) => client.introduce(signal),
+      list: (wanted) => client.list(wanted),
+      takeRequests: () => asker.takeRequests(),
+    };
   };
 }

@@ -68,7 +68,7 @@ const FAILED: readonly Wrong[] = [
     'register --all',
   ].map((words): Wrong => [`${words} --data nowhere`, /There is no store in nowhere\. .*--data.*init/]),
   ['backup there --data nowhere', /There is no store in nowhere/],
-  ['restore nowhere', /holds no whole backup/],
+  ['restore nowhere', /There is no backup: .*nowhere is missing or empty/],
   ['withdraw ICDP1 --reason lost', /ICDP1 is not registered here/],
   ['withdraw ICDP1', /needs a reason/],
   ['namespace transfer ZZZZ A.B', /There is no client A\.B/],
@@ -108,7 +108,7 @@ for (const [status, calls] of [
 describe('the process itself', { concurrency: 2 }, () => {
   const cases: readonly (readonly [number, string, RegExp, CallSetting?])[] = [
     [2, 'nonsense', /There is no command nonsense/],
-    [1, 'restore nowhere', /holds no whole backup/],
+    [1, 'restore nowhere', /There is no backup: .*nowhere is missing or empty/],
     [2, 'verify', /CORESTONE_LOG_LEVEL is wrong/, { environment: { CORESTONE_LOG_LEVEL: 'loud' } }],
     [1, 'user create x --password-stdin', /12 characters/, { input: 'short\n' }],
   ];

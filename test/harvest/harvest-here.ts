@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { House } from '../../src/context.ts';
 import { READABLE } from '../../src/formats/formats.ts';
+import type { AskedAgain } from '../../src/harvest/http/http-options.ts';
 import { sourceOpener } from '../../src/harvest/open-source-client.ts';
 import { itemReader } from '../../src/harvest/read-item.ts';
 import { localCaller } from '../../src/operations/caller.ts';
@@ -14,6 +15,9 @@ export const HARVESTER = localCaller({ name: 'tester', origin: 'test' });
 /** Waits that were asked for instead of waited. */
 export const waits: number[] = [];
 
+/** What was told of each of them before. */
+export const toldWaits: AskedAgain[] = [];
+
 /** Harvesting of a house without its waits. */
 export function harvestingHere(
   house: House,
@@ -24,6 +28,7 @@ export function harvestingHere(
     allowsInternal: false,
     now: house.now,
     idleMs: 2000,
+    onWait: (again) => toldWaits.push(again),
     wait: async (ms, signal) => {
       signal.throwIfAborted();
       waits.push(ms);

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { addSource } from '../../src/operations/harvest/change-sources.ts';
 import { onEachEngine } from '../store/each-engine.ts';
 import { dublinCore, FakeProvider, fakeRecords, type Reply, recordXml } from './fake-provider.ts';
-import { HARVESTER, harvestHere, keptOf, waits } from './harvest-here.ts';
+import { HARVESTER, harvestHere, keptOf, toldWaits, waits } from './harvest-here.ts';
 
 const provider = new FakeProvider();
 let url = '';
@@ -369,8 +369,21 @@ onEachEngine('a harvest of a source with', (house) => {
     provider.reset(fakeRecords(7));
     second(() => ({ status: 503, headers: { 'retry-after': '7' }, body: '' }));
     waits.length = 0;
+    toldWaits.length = 0;
     await addSource(house().unitOfWork, { name: 'waits', url, metadataPrefix: 'oai_dc', pauseMs: 0 }, HARVESTER);
     await harvestHere(house(), 'waits');
     assert.deepEqual(waits, [7000]);
+    assert.deepEqual(toldWaits, [{ host: new URL(url).host, attempt: 2, mostAttempts: 5, waitMs: 7000 }]);
+  });
+
+  it('requests in vain, which are counted as well', async () => {
+    provider.reset(fakeRecords(7));
+    provider.intercept = () => ({ status: 503, body: '' });
+    await addSource(house().unitOfWork, { name: 'in-vain', url, metadataPrefix: 'oai_dc', pauseMs: 0 }, HARVESTER);
+    const { run } = await harvestHere(house(), 'in-vain');
+    assert.deepEqual([run.state, run.requests, run.received], ['interrupted', 5, 0]);
+    provider.reset(fakeRecords(7));
+    const { run: next } = await harvestHere(house(), 'in-vain');
+    assert.deepEqual([next.id, next.state, next.received], [run.id, 'complete', 7]);
   });
 });

@@ -44,6 +44,8 @@ for (const engine of ENGINES) {
       const slip = (igsn: string) => `${igsn}0`;
       assert.ok((await findSpellings(place.store.read, slip(marked.sample))).includes(marked.sample));
       assert.ok(!(await findSpellings(place.store.read, slip(marked.pending))).includes(marked.pending));
+      const misread = marked.sample.replaceAll('0', 'O').replaceAll('1', 'I');
+      assert.ok((await findSpellings(place.store.read, misread)).includes(marked.sample), misread);
     });
 
     it('finds the neighbours of an object over the borders of its run', async () => {

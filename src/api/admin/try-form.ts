@@ -36,8 +36,9 @@ function stateOf({ form }: Visit, fields: readonly string[], error: CorestoneErr
   const values = Object.fromEntries(form);
   const errors: Record<string, string> = {};
   const rest: string[] = [];
-  for (const { field = '', message, rule } of error.findings) {
-    const words = rule === undefined ? message : `${message} Wanted: ${rule}.`;
+  for (const { code, field = '', message, rule } of error.findings) {
+    // That a value is missing says already that one is wanted.
+    const words = rule === undefined || code === 'missing-field' ? message : `${message} Wanted: ${rule}.`;
     if (fields.includes(field) && errors[field] === undefined) errors[field] = words;
     else rest.push(words);
   }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { installedFormats } from '../../formats/community/installed-formats.ts';
+import type { AskedAgain } from '../../harvest/http/http-options.ts';
 import type { HarvestRun } from '../../operations/harvest/harvest-ports.ts';
 import { type HarvestOptions, harvestSource } from '../../operations/harvest/harvest-source.ts';
 import { listHarvestFindings } from '../../store/read/list-harvest-runs.ts';
@@ -35,10 +36,11 @@ export async function runHarvest(call: Call, house: House, name: string): Promis
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   const progress = call.output.progress(`Harvesting ${name}`);
   const onProgress = ({ received, completeListSize }: HarvestRun) => progress.update(received, completeListSize ?? 0);
+  const onWait = (again: AskedAgain) => call.output.warn(waitLine(again));
   try {
     const options = { ...runOptions(call), signal: stopping.signal, onProgress };
     const run = await onceFree(call, stopping.signal, () =>
-      harvestSource(harvestingOf(house, formats.readable), name, options),
+      harvestSource(harvestingOf(house, formats.readable, onWait), name, options),
     );
     progress.done();
     const rows = await listHarvestFindings(house.store.read, { run: run.id, after: 0, limit: MOST_SHOWN });
@@ -49,6 +51,11 @@ export async function runHarvest(call: Call, house: House, name: string): Promis
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop);
     formats.close();
   }
+}
+
+function waitLine({ host, attempt, mostAttempts, waitMs }: AskedAgain): string {
+  const seconds = Math.ceil(waitMs / 1000);
+  return `${host} does not answer as it should; asked again in ${seconds} s (attempt ${attempt} of ${mostAttempts}).`;
 }
 
 /** Waits for a source that is held, since whoever was killed holds it for a while. */

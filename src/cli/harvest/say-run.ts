@@ -17,7 +17,8 @@ export function sayRun(output: Output, run: HarvestRun, rows: readonly HarvestFi
   const findings = rows.map(({ item, finding }) => (item === '' ? finding : { ...finding, at: { file: item } }));
   sayFindings(output, { findings, findingsNotShown: run.findings - rows.length });
   output.say(`The run of ${run.source} ${ENDS[run.state]}${wasStopped ? ' (stopped)' : ''}.`);
-  if (run.lastError !== null) output.warn(`error    ${run.lastError}`);
+  const isSaid = rows.some(({ finding }) => run.lastError?.startsWith(finding.message));
+  if (run.lastError !== null && !isSaid) output.warn(`error    ${run.lastError}`);
   const counts = {
     received,
     added,

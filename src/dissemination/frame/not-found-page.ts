@@ -34,7 +34,7 @@ export async function sendUnknownIgsn(
   const text = reserved
     ? html`<span class="pill s-reserved">${icon('st-reserved', 15)}<span>${frame.reserved}</span></span> ${frame.reservedText}`
     : frame.unknownText;
-  const more = spellings(face, frame.oneApart, near);
+  const more = spellings(face, frame.nearSpellings, near);
   return sendNothingHere(reply, face, { heading, text: html`${text}`, more, query: asked, reader });
 }
 

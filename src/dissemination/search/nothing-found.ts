@@ -35,5 +35,5 @@ export function nothingFound(
   const near = (instead?.near ?? []).map(
     (igsn) => html`<li><a class="m" href="${linkTo(face, recordPath(igsn))}">${igsn}</a></li>`,
   );
-  return html`<section class="card empty"><div class="ghost">${icon('core', 72)}</div><div><h1>${heading}</h1><p>${search.searched}</p>${ways.length > 0 && html`<ul>${ways}</ul>`}${near.length > 0 && html`<p>${frame.oneApart}</p><ul>${near}</ul>`}${ways.length === 0 && html`<div class="act"><a class="btn" href="${linkTo(face, '/search')}">${search.seeEverything}</a></div>`}</div></section>`;
+  return html`<section class="card empty"><div class="ghost">${icon('core', 72)}</div><div><h1>${heading}</h1><p>${search.searched}</p>${ways.length > 0 && html`<ul>${ways}</ul>`}${near.length > 0 && html`<p>${frame.nearSpellings}</p><ul>${near}</ul>`}${ways.length === 0 && html`<div class="act"><a class="btn" href="${linkTo(face, '/search')}">${search.seeEverything}</a></div>`}</div></section>`;
 }

@@ -5,10 +5,10 @@ import {
   type HarvestBatch,
   type HarvestedItem,
   type Introduction,
-  type SourceClient,
   SourceFault,
   type WantedList,
 } from '../../operations/harvest/source-client.ts';
+import type { ClientOfKind } from '../client-of-kind.ts';
 import type { Asker } from '../http/asker.ts';
 import { readAnswer, type WholeAnswer } from '../http/read-answer.ts';
 import { unasked } from '../unasked.ts';
@@ -21,7 +21,7 @@ const BYTES = new TextEncoder();
  * The public records of one client of DataCite by its REST API, page after page along a cursor. Only what is findable is given; what
  * is registered and hidden, or no longer active, is gone for the public, and what vanished was never told.
  */
-export class DataciteClient implements SourceClient {
+export class DataciteClient implements ClientOfKind {
   readonly #source: HarvestSource;
   readonly #asker: Asker;
   readonly #now: () => Date;

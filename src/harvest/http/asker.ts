@@ -71,6 +71,8 @@ export class Asker {
       const message = 'The source asks for more time than a run waits.';
       throw new SourceFault(finding('source-busy', message, { value: `Retry-After: ${retryAfter}` }));
     }
+    const { mostAttempts } = this.#options;
+    this.#options.onWait?.({ host: this.#trusted, attempt: attempt + 1, mostAttempts, waitMs });
     const wait = this.#options.wait ?? ((ms: number, ended: AbortSignal) => sleep(ms, undefined, { signal: ended }));
     await wait(waitMs, signal);
   }

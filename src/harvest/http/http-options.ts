@@ -1,3 +1,11 @@
+/** A request that is made again after a wait. `attempt` is the number of the coming one, from 2. */
+export interface AskedAgain {
+  readonly host: string;
+  readonly attempt: number;
+  readonly mostAttempts: number;
+  readonly waitMs: number;
+}
+
 /** How sources are asked. Only tests look names up themselves or wait otherwise. */
 export interface HttpOptions {
   readonly userAgent: string;
@@ -19,6 +27,8 @@ export interface HttpOptions {
   readonly longestWaitMs?: number;
   /** Whether what a robots.txt asks of crawlers holds for this source, for each host that is asked. */
   readonly heedsRobots?: boolean;
+  /** Told before each wait, so that nobody has to wonder why nothing happens. */
+  readonly onWait?: (again: AskedAgain) => void;
   /** Waits; throws when the signal fires. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }

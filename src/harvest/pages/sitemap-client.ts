@@ -3,10 +3,10 @@ import type { HarvestSource } from '../../operations/harvest/harvest-ports.ts';
 import {
   type HarvestBatch,
   type Introduction,
-  type SourceClient,
   SourceFault,
   type WantedList,
 } from '../../operations/harvest/source-client.ts';
+import type { ClientOfKind } from '../client-of-kind.ts';
 import type { Asker } from '../http/asker.ts';
 import { readAnswer } from '../http/read-answer.ts';
 import { unasked } from '../unasked.ts';
@@ -20,7 +20,7 @@ const MOST_LISTS = 50_000;
  * A sitemap, or an index of sitemaps, whose pages say in JSON-LD what they are about. A page that is no longer in it is gone;
  * `lastmod`, where it is said, spares the pages that have not changed.
  */
-export class SitemapClient implements SourceClient {
+export class SitemapClient implements ClientOfKind {
   readonly #source: HarvestSource;
   readonly #asker: Asker;
   readonly #now: () => Date;

@@ -3,10 +3,10 @@ import type { HarvestSource } from '../../operations/harvest/harvest-ports.ts';
 import {
   type HarvestBatch,
   type Introduction,
-  type SourceClient,
   SourceFault,
   type WantedList,
 } from '../../operations/harvest/source-client.ts';
+import type { ClientOfKind } from '../client-of-kind.ts';
 import type { Asker } from '../http/asker.ts';
 import type { UrlEntry } from '../pages/read-url-list.ts';
 import { batchOf, resourceBatches } from '../pages/resource-batches.ts';
@@ -17,7 +17,7 @@ import { unasked } from '../unasked.ts';
  * A source of ResourceSync (ANSI/NISO Z39.99): its list of capabilities, or the description above that, leads to the list of all
  * resources and, for what changed since, to the list of changes.
  */
-export class ResourceSyncClient implements SourceClient {
+export class ResourceSyncClient implements ClientOfKind {
   readonly #source: HarvestSource;
   readonly #asker: Asker;
   readonly #now: () => Date;

@@ -13,7 +13,13 @@ import type { HarvestRun, HarvestSource, RunFinding } from './harvest-ports.ts';
 import { type BatchToKeep, holdOn, keepBatch, type RunUnderWay } from './keep-batch.ts';
 import type { Reading } from './read-batch.ts';
 import { type RunPlace, readPlace, writePlace } from './run-place.ts';
-import { type HarvestBatch, type HarvestedItem, type OpenSource, SourceFault } from './source-client.ts';
+import {
+  type HarvestBatch,
+  type HarvestedItem,
+  type OpenSource,
+  type SourceClient,
+  SourceFault,
+} from './source-client.ts';
 
 /** What harvesting needs of the world. */
 export interface Harvesting extends Pick<Reading, 'read' | 'hash' | 'reader'> {
@@ -201,6 +207,19 @@ class RunKeeper {
   /** False when it was ended before the source was. */
   async harvest(signal: AbortSignal): Promise<boolean> {
     const client = this.#harvesting.open(this.underWay.source);
+    try {
+      const isDone = await this.#askOn(client, signal);
+      if (isDone) await this.#keep();
+      return isDone;
+    } catch (error) {
+      this.#requests += client.takeRequests();
+      // What came before the fault is good, and the next run goes on behind it.
+      if (error instanceof SourceFault || signal.aborted) await this.#keep();
+      throw error;
+    }
+  }
+
+  async #askOn(client: SourceClient, signal: AbortSignal): Promise<boolean> {
     const { facts, at, requests, findings } = await client.introduce(signal);
     this.#requests += requests;
     this.#findings.push(...findings.map((one) => ({ item: '', finding: one })));
@@ -215,20 +234,13 @@ class RunKeeper {
       ...{ facts, from, position: this.place.client, signal: AbortSignal.any([signal, leaving.signal]) },
       met: (items: readonly string[]) => this.#harvesting.unitOfWork((work) => work.harvests.metBy(source, id, items)),
     };
-    try {
-      for await (const batch of aheadOf(client.list(wanted), leaving)) {
-        this.#take(batch);
-        const isEnough = this.underWay.run.received + this.#items.length >= this.#limit;
-        const isMuch = this.#items.length >= BATCH || this.#octets >= BATCH_OCTETS || this.#requests >= BATCH_REQUESTS;
-        if (isMuch || isEnough || signal.aborted) await this.#keep();
-        if ((isEnough || signal.aborted) && batch.position !== null) return false;
-      }
-    } catch (error) {
-      // What came before the fault is good, and the next run goes on behind it.
-      if (error instanceof SourceFault || signal.aborted) await this.#keep();
-      throw error;
+    for await (const batch of aheadOf(client.list(wanted), leaving)) {
+      this.#take(batch);
+      const isEnough = this.underWay.run.received + this.#items.length >= this.#limit;
+      const isMuch = this.#items.length >= BATCH || this.#octets >= BATCH_OCTETS || this.#requests >= BATCH_REQUESTS;
+      if (isMuch || isEnough || signal.aborted) await this.#keep();
+      if ((isEnough || signal.aborted) && batch.position !== null) return false;
     }
-    await this.#keep();
     return true;
   }
 

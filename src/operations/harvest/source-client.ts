@@ -50,6 +50,8 @@ export interface Introduction {
 export interface SourceClient {
   readonly introduce: (signal: AbortSignal) => Promise<Introduction>;
   readonly list: (wanted: WantedList) => AsyncIterable<HarvestBatch>;
+  /** How many requests were made that nothing it gave told of yet: those before a fault. */
+  readonly takeRequests: () => number;
 }
 
 /** What of a source is wanted. */

@@ -1,3 +1,4 @@
+import { otherReadings } from '../../domain/identifier/misread-characters.ts';
 import type { Queries } from '../store.ts';
 import { isPublic } from './select-public.ts';
 
@@ -6,7 +7,8 @@ const LONGEST = 40;
 const MOST = 5;
 
 /**
- * Public IGSNs that differ from a text by one slip: a wrong, missing, extra or swapped character. At most five, in order;
+ * Public IGSNs that differ from a text by one slip: a wrong, missing, extra or swapped character; or only by characters that look
+ * alike, as zero and the letter O, at however many places. At most five, in order;
  * none for texts under 4 or over 40 characters. One look-up of the primary key by a list.
  */
 export async function findSpellings(db: Queries, igsn: string): Promise<readonly string[]> {
@@ -15,7 +17,7 @@ export async function findSpellings(db: Queries, igsn: string): Promise<readonly
     .selectFrom('record')
     .select('igsn')
     .where(isPublic)
-    .where('igsn', 'in', oneSlipAway(igsn))
+    .where('igsn', 'in', [...oneSlipAway(igsn), ...otherReadings(igsn)])
     .orderBy('igsn')
     .limit(MOST)
     .execute();

@@ -35,7 +35,7 @@ export const DE_FRAME: FrameWords = {
   reservedText: 'Die Nummer ist vergeben, der Eintrag dazu aber noch nicht vollständig.',
   unknownText:
     'Unter dieser Kennung ist hier kein Objekt registriert. Vielleicht ist sie falsch geschrieben oder gehört einer anderen Vergabestelle.',
-  oneApart: 'Ein Zeichen anders:',
+  nearSpellings: 'Eine von diesen?',
   noPage: 'Hier gibt es keine Seite',
   noPageText:
     'Vielleicht ist die Adresse vertippt oder die Seite umgezogen. Objekte findet man über IGSN, Name oder Gestein.',

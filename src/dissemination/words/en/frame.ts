@@ -32,7 +32,7 @@ export const EN_FRAME = {
   isUnknown: (asked: string) => `No record is called ${asked}`,
   reservedText: 'The number is given, but its record is not complete yet.',
   unknownText: 'No object is registered here under this identifier. It may be misspelt, or belong to another agent.',
-  oneApart: 'One character apart:',
+  nearSpellings: 'One of these?',
   noPage: 'There is no page here',
   noPageText: 'The address may be mistyped, or the page has moved. Objects are found by their IGSN, name or rock.',
   faults: {

@@ -35,7 +35,7 @@ export const FR_FRAME: FrameWords = {
   reservedText: 'Le numéro est attribué, mais sa notice n’est pas encore complète.',
   unknownText:
     'Aucun objet n’est enregistré ici sous cet identifiant. Il est peut-être mal orthographié, ou relève d’une autre agence.',
-  oneApart: 'À un caractère près :',
+  nearSpellings: 'L’un de ceux-ci ?',
   noPage: 'Il n’y a pas de page ici',
   noPageText:
     'L’adresse est peut-être mal saisie, ou la page a été déplacée. Les objets se trouvent par leur IGSN, leur nom ou leur roche.',

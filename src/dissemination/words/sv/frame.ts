@@ -35,7 +35,7 @@ export const SV_FRAME: FrameWords = {
   reservedText: 'Numret är tilldelat, men posten är inte komplett än.',
   unknownText:
     'Inget objekt är registrerat här med denna identifierare. Den kan vara felstavad eller höra till en annan utgivare.',
-  oneApart: 'Ett tecken skiljer:',
+  nearSpellings: 'Någon av dessa?',
   noPage: 'Här finns ingen sida',
   noPageText: 'Adressen kan vara felskriven, eller så har sidan flyttats. Objekt hittas via IGSN, namn eller bergart.',
   faults: {
