@@ -161,7 +161,10 @@ describe('a full disk', { skip }, () => {
     isFull(await call(['backup', folder, '--json', ...place.flags]));
     makeRoom(disk!);
     const restored = await call(['restore', folder, '--data', join(disk!, 'restored')]);
-    assert.deepEqual([restored.status, /There is no backup: .*backup is missing or empty/.test(restored.error)], [1, true]);
+    assert.deepEqual(
+      [restored.status, /There is no backup: .*backup is missing or empty/.test(restored.error)],
+      [1, true],
+    );
     const again = await call(['backup', folder, ...place.flags]);
     assert.equal(again.status, 0, again.error);
   });
