@@ -6,7 +6,7 @@ import { localMoment } from '../../shared/clock.ts';
 import { say } from '../../shared/say.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { keepDraft, perform, readDraft } from '../keeping/station.ts';
-import { awaySince, blocks, isComplete, person, tree } from '../keeping/station-state.ts';
+import { blocks, isComing, isComplete, person, tree } from '../keeping/station-state.ts';
 import { type AroundRun, planRun, wishesOf } from './plan-run.ts';
 import { holderOf, isUsed, planSamples } from './plan-sample.ts';
 import { isSplit, planSplit, splitsLeft } from './plan-split.ts';
@@ -136,8 +136,8 @@ export class HoleFlow {
   readonly save = async (): Promise<boolean> => {
     const [draft, plan, key] = [this.draft.value, this.plan.value, this.#key];
     const typed = this.#drafts.value[key];
-    // Its number and top would be those after a run in the middle of the hole. Without the server nobody is kept waiting.
-    if (key === NEW && !isComplete.value && awaySince.value === undefined) {
+    // Its number and top would be those after a run in the middle of the hole.
+    if (key === NEW && isComing.value) {
       say('Not saved yet: the last runs are still being fetched. What was typed stays.');
       return false;
     }
