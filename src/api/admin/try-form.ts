@@ -27,7 +27,8 @@ export async function tryForm(
     const { status } = problemOf(error);
     if (status >= 500) throw error;
     const state = stateOf(visit, fields, error);
-    const wrong = Object.entries(state.errors ?? {}).map(([field, words]) => ({ field, words }));
+    const ofFields = Object.entries(state.errors ?? {}).map(([field, words]) => ({ field, words }));
+    const wrong = state.problem === undefined ? ofFields : [...ofFields, { words: state.problem }];
     return { ...(await again(state)), status, wrong };
   }
 }
@@ -38,10 +39,15 @@ function stateOf({ form }: Visit, fields: readonly string[], error: CorestoneErr
   const rest: string[] = [];
   for (const { code, field = '', message, rule } of error.findings) {
     // That a value is missing says already that one is wanted.
-    const words = rule === undefined || code === 'missing-field' ? message : `${message} Wanted: ${rule}.`;
+    const words = rule === undefined || code === 'missing-field' ? message : `${ended(message)} Wanted: ${ended(rule)}`;
     if (fields.includes(field) && errors[field] === undefined) errors[field] = words;
     else rest.push(words);
   }
   const problem = error.findings.length === 0 ? error.message : rest.length > 0 ? rest.join(' ') : undefined;
   return { values, errors, problem };
+}
+
+/** A sentence with one full stop. */
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
