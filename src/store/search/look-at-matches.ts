@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queries } from '../store.ts';
-import { type DepthPart, depthParts, EVERYWHERE } from './depth-parts.ts';
+import { type DepthPart, depthParts, EVERYWHERE, onceEach } from './depth-parts.ts';
 import { every, type Looked, type MatchOptions, matching, type Prepared } from './matching.ts';
 
 /** Up to so many results are counted one by one; of more only a share is looked at. */
@@ -30,12 +30,20 @@ export async function lookAtMatches(
 ): Promise<LookedAt> {
   const share = await lookAtShare(db, prepared, options);
   if (share.length >= SURELY_MANY) return { count: COUNTED + 1, all: undefined, share };
+  const all = await lookAtAll(db, prepared, options);
+  return all.length > COUNTED ? { count: COUNTED + 1, all: undefined, share } : { count: all.length, all, share };
+}
+
+/** Those that match, in no order: all of them, or more than {@link COUNTED}. */
+export async function lookAtAll(
+  db: Queries,
+  prepared: Prepared,
+  options: Pick<MatchOptions, 'without'> = {},
+): Promise<readonly Looked[]> {
   // Full text finds by itself what few words or values have; a stretch of depth alone is looked for where it can be.
   const isByText = matching({ ...prepared, ids: undefined }, options).text !== undefined;
   const parts = isByText ? [EVERYWHERE] : depthParts(prepared.request);
-  const found = await Promise.all(parts.map((part) => read(db, prepared, { ...options, isNarrow: true, part })));
-  const all = found.flat();
-  return { count: all.length, all: all.length > COUNTED ? undefined : all, share };
+  return onceEach(await Promise.all(parts.map((part) => read(db, prepared, { ...options, isNarrow: true, part }))));
 }
 
 /** Those that match of the share by which large results are estimated. */
@@ -63,7 +71,8 @@ async function read(db: Queries, prepared: Prepared, { part, ...options }: ReadO
   const found = matching({ ...prepared, ids: undefined }, options);
   const [from, where] = [found.from, every([found.where, ...part.conditions])];
   const limit = options.isSampled === true ? MOST_OF_SHARE : COUNTED + 1;
-  const isRanked = options.isSampled !== true && prepared.request.sort === 'relevance';
+  const isSorted = options.isSampled !== true && options.without === undefined;
+  const isRanked = isSorted && prepared.request.sort === 'relevance';
   const columns = sql`e.id, e.facets, e.latitude_deg, e.longitude_deg, e.top_m, e.changed_seq,
     ${isRanked ? rankKey(prepared) : sql`0`} as place`;
   if (prepared.engine === 'sqlite') {

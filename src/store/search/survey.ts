@@ -3,7 +3,7 @@ import { SAMPLE_SHARE } from '../../domain/search/sample-share.ts';
 import { isUnbounded } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
 import { allFacets, type CountedFacets, countedFacets, keptCounts } from './facet-names.ts';
-import { COUNTED, lookAtMatches, lookAtShare } from './look-at-matches.ts';
+import { COUNTED, lookAtAll, lookAtMatches, lookAtShare } from './look-at-matches.ts';
 import type { Looked, Prepared } from './matching.ts';
 
 /** How many results there are: exact, or more than {@link COUNTED} and then about so many. */
@@ -21,11 +21,11 @@ export interface CountedPlace {
 
 /**
  * What is to be known of all results together. The counts of a facet are those without its own choice, so that a second value can
- * be chosen. `isEstimated`: they come from one record in {@link SAMPLE_SHARE}. `topsM` are metres.
+ * be chosen. `estimated`: the facets whose counts come from one record in {@link SAMPLE_SHARE}. `topsM` are metres.
  */
 export interface Survey {
   readonly facets: CountedFacets;
-  readonly isEstimated: boolean;
+  readonly estimated: readonly Facet[];
   readonly places: readonly CountedPlace[];
   readonly topsM: readonly number[];
 }
@@ -55,16 +55,18 @@ export async function countAll(db: Queries): Promise<number> {
 
 /** Looks at all results, or at a share of them where there are more than {@link COUNTED}. */
 export async function survey(db: Queries, prepared: Prepared, count: number): Promise<Survey> {
-  const isEstimated = count > COUNTED;
-  const rows = prepared.all ?? prepared.share ?? (await lookAtShare(db, prepared));
-  const share = isEstimated ? SAMPLE_SHARE : 1;
-  const facets =
-    isUnbounded(prepared.request) && isEstimated
-      ? await allFacets(db)
-      : await countedFacets(db, countCodes(rows), share);
+  const areMany = count > COUNTED;
+  const rows = areMany
+    ? (prepared.share ?? (await lookAtShare(db, prepared)))
+    : (prepared.all ?? (await lookAtAll(db, prepared)));
+  const share = areMany ? SAMPLE_SHARE : 1;
+  const isKept = areMany && isUnbounded(prepared.request);
+  const facets = isKept ? await allFacets(db) : await countedFacets(db, countCodes(rows), share);
+  const chosen = await chosenFacets(db, prepared, areMany);
+  const others = areMany && !isKept ? FACETS.filter((facet) => chosen.facets[facet] === undefined) : [];
   return {
-    facets: { ...facets, ...(await chosenFacets(db, prepared, isEstimated)) },
-    isEstimated: isEstimated && !isUnbounded(prepared.request),
+    facets: { ...facets, ...chosen.facets },
+    estimated: [...others, ...chosen.estimated],
     places: placesOf(rows, share),
     topsM: rows.flatMap((row) => row.top_m ?? []),
   };
@@ -77,16 +79,25 @@ interface CountedCodes {
   readonly standsFor: number;
 }
 
-/** The counts of the facets that have a choice, each as if it had none. */
-async function chosenFacets(db: Queries, prepared: Prepared, areMany: boolean): Promise<Partial<CountedFacets>> {
-  const chosen = FACETS.filter((facet) => prepared.codes[facet] !== undefined);
-  const counted = chosen.map(async (without): Promise<Partial<Record<Facet, CountedFacets[Facet]>>> => {
+interface ChosenFacets {
+  readonly facets: Partial<CountedFacets>;
+  readonly estimated: readonly Facet[];
+}
+
+/** The counts of the facets that have a choice, each as if it had none; one after the other, so that one search is one connection. */
+async function chosenFacets(db: Queries, prepared: Prepared, areMany: boolean): Promise<ChosenFacets> {
+  const facets: Partial<Record<Facet, CountedFacets[Facet]>> = {};
+  const estimated: Facet[] = [];
+  for (const without of FACETS) {
+    const chosen = prepared.codes[without];
+    if (chosen === undefined) continue;
     const { counts, standsFor } = await codesWithout(db, prepared, { without, areMany });
     // What is chosen is named though nothing has it.
-    const named = new Map([...(prepared.codes[without] ?? []).map((code) => [code, 0] as const), ...counts]);
-    return { [without]: (await countedFacets(db, named, standsFor))[without] };
-  });
-  return Object.assign({}, ...(await Promise.all(counted)));
+    const named = new Map([...chosen.map((code) => [code, 0] as const), ...counts]);
+    facets[without] = (await countedFacets(db, named, standsFor))[without];
+    if (standsFor > 1) estimated.push(without);
+  }
+  return { facets, estimated };
 }
 
 interface WithoutOptions {
