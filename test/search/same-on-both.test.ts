@@ -8,11 +8,12 @@ import type { HitPage, Place, Stretch } from '../../src/store/search/hit-order.t
 import { COUNTED } from '../../src/store/search/look-at-matches.ts';
 import type { Prepared } from '../../src/store/search/matching.ts';
 import { readySearch, searchCatalogue } from '../../src/store/search/search-catalogue.ts';
+import { divideParts } from '../../src/store/search/title-parts.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
 import { fillSmallExpedition } from '../journeys/fixture/small-expedition.ts';
 import { foreignRecords } from './foreign-records.ts';
-import { harvest, indexNow } from './small-catalogue.ts';
+import { harvest, indexNow, partsOfTitles } from './small-catalogue.ts';
 
 /** Searches of every kind; what they find is compared between the engines, place by place. */
 const QUERIES = [
@@ -58,6 +59,8 @@ const MANY = [
   'type=sample&type=hole',
   'type=sample&q=granite',
   'lithology=granite&lithology=gneiss',
+  'lithology=granite&country=norway&type=hole',
+  'lithology=marble&year_from=2010',
   'depth_from=10&depth_to=40',
   'depth_from=30&depth_to=31',
   'depth_from=5&type=core',
@@ -90,6 +93,7 @@ for (const engine of ENGINES) {
       await fillSmallExpedition(place.store);
       await harvest(place.store, 'peer', [...foreignRecords(), JUST_SHORT]);
       await indexNow(place.store);
+      await place.store.unitOfWork((db) => divideParts(db, place.store.engine, 10));
     });
     after(() => place.dispose());
 
@@ -151,6 +155,10 @@ for (const engine of ENGINES) {
         const { hits } = await findHits(place.store.read, prepared, { ...page, sort: 'depth', limit: 200 });
         assert.ok(hits.some(({ igsn }) => igsn === JUST_SHORT.igsn));
       }
+    });
+
+    it('divides the order of titles into parts that count what lies in them', async () => {
+      assert.ok((await partsOfTitles(place.store)) > 10);
     });
 
     it('keeps the share for estimates once more, and nothing else', async () => {

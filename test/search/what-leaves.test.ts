@@ -12,11 +12,12 @@ import { tick } from '../../src/store/ports/change-clock.ts';
 import { searchCatalogue } from '../../src/store/search/search-catalogue.ts';
 import { searchSource } from '../../src/store/search/search-source.ts';
 import { suggest } from '../../src/store/search/suggest.ts';
+import { divideParts } from '../../src/store/search/title-parts.ts';
 import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
 import { describeAgain } from '../journeys/fixture/describe-again.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
-import { harvest, indexNow } from './small-catalogue.ts';
+import { harvest, indexNow, partsOfTitles } from './small-catalogue.ts';
 
 const OPEN_ON = '2027-03-01';
 const ACTOR = { name: 'test', origin: 'test' } as const;
@@ -75,6 +76,7 @@ for (const engine of ENGINES) {
       await describeAgain(place.store, marked.section, TELLING as never);
       await describeAgain(place.store, marked.sample, TELLING as never);
       await indexNow(place.store);
+      await place.store.unitOfWork((db) => divideParts(db, place.store.engine, 10));
       assert.deepEqual((await found('q=hushrock')).toSorted(), [marked.sample, marked.section].toSorted());
       await change(marked.section, {
         privacy: { withheld: { members: ['position', 'locality', 'rock'], until: OPEN_ON }, embargoUntil: OPEN_ON },
@@ -186,6 +188,7 @@ for (const engine of ENGINES) {
       await place.store.unitOfWork((db) => sql`update change_follower set seq = 0 where name = 'search'`.execute(db));
       await indexNow(place.store, OPEN_ON);
       assert.ok((await whole()) === before);
+      assert.ok((await partsOfTitles(place.store)) > 5);
     });
   });
 }

@@ -7,9 +7,12 @@ import { type DepthPart, depthParts, EVERYWHERE, onceEach } from './depth-parts.
 import { behind, direction, type HitPage, type HitRow, idDirection, keyOf, type Way } from './hit-order.ts';
 import { every, type Matching, matching, type Prepared } from './matching.ts';
 import { idsOfType } from './search-index.ts';
+import { inTitleParts } from './title-order.ts';
 
 /** A page of results that are too many to be sorted. */
 export async function fromMany(db: Queries, prepared: Prepared, page: HitPage, way: Way): Promise<readonly HitRow[]> {
+  const byTitle = page.sort === 'title' ? await inTitleParts(db, prepared, page, way) : undefined;
+  if (byTitle !== undefined) return byTitle;
   const parts = page.sort === 'depth' ? depthParts(prepared.request) : [EVERYWHERE];
   const rows = await Promise.all(parts.map((part) => fromManyOf(db, prepared, { ...page, part }, way)));
   if (rows.length === 1) return rows[0]!;
