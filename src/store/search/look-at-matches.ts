@@ -31,19 +31,33 @@ export async function lookAtMatches(
   const share = await lookAtShare(db, prepared, options);
   if (share.length >= SURELY_MANY) return { count: COUNTED + 1, all: undefined, share };
   const all = await lookAtAll(db, prepared, options);
-  return all.length > COUNTED ? { count: COUNTED + 1, all: undefined, share } : { count: all.length, all, share };
+  return { count: all?.length ?? COUNTED + 1, all, share };
 }
 
-/** Those that match, in no order: all of them, or more than {@link COUNTED}. */
+/** Those that match, in no order; undefined where they are more than {@link COUNTED}. */
 export async function lookAtAll(
   db: Queries,
   prepared: Prepared,
   options: Pick<MatchOptions, 'without'> = {},
-): Promise<readonly Looked[]> {
-  // Full text finds by itself what few words or values have; a stretch of depth alone is looked for where it can be.
-  const isByText = matching({ ...prepared, ids: undefined }, options).text !== undefined;
-  const parts = isByText ? [EVERYWHERE] : depthParts(prepared.request);
-  return onceEach(await Promise.all(parts.map((part) => read(db, prepared, { ...options, isNarrow: true, part }))));
+): Promise<readonly Looked[] | undefined> {
+  const asked = matching({ ...prepared, ids: undefined }, options);
+  // Full text finds by itself what few words or values have; a stretch of depth alone is looked for where it can be, and found in the
+  // index of depths, so that nothing is looked up of what are too many.
+  const isByDepth = asked.text === undefined && prepared.request.depthM !== undefined;
+  if (!isByDepth) return unlessMany(await read(db, prepared, { ...options, isNarrow: true, part: EVERYWHERE }));
+  const parts = depthParts(prepared.request).map(async ({ conditions }) => {
+    const { rows } = await sql<{ readonly id: number }>`select e.id from ${asked.from}
+      where ${every([asked.where, ...conditions])} limit ${COUNTED + 1}`.execute(db);
+    return rows;
+  });
+  const found = unlessMany(onceEach(await Promise.all(parts)));
+  if (found === undefined) return undefined;
+  const ids = `[${found.map((one) => one.id).join()}]`;
+  return read(db, prepared, { ids, isNarrow: true, part: EVERYWHERE });
+}
+
+function unlessMany<T>(some: readonly T[]): readonly T[] | undefined {
+  return some.length > COUNTED ? undefined : some;
 }
 
 /** Those that match of the share by which large results are estimated. */
@@ -65,10 +79,16 @@ export function rankKey(prepared: Prepared): RawBuilder<number> {
 
 interface ReadOptions extends MatchOptions {
   readonly part: DepthPart;
+  /** The ids of those that match, where they are known. */
+  readonly ids?: string;
 }
 
-async function read(db: Queries, prepared: Prepared, { part, ...options }: ReadOptions): Promise<readonly Looked[]> {
-  const found = matching({ ...prepared, ids: undefined }, options);
+async function read(
+  db: Queries,
+  prepared: Prepared,
+  { part, ids, ...options }: ReadOptions,
+): Promise<readonly Looked[]> {
+  const found = matching({ ...prepared, ids }, options);
   const [from, where] = [found.from, every([found.where, ...part.conditions])];
   const limit = options.isSampled === true ? MOST_OF_SHARE : COUNTED + 1;
   const isSorted = options.isSampled !== true && options.without === undefined;

@@ -55,10 +55,9 @@ export async function countAll(db: Queries): Promise<number> {
 
 /** Looks at all results, or at a share of them where there are more than {@link COUNTED}. */
 export async function survey(db: Queries, prepared: Prepared, count: number): Promise<Survey> {
-  const areMany = count > COUNTED;
-  const rows = areMany
-    ? (prepared.share ?? (await lookAtShare(db, prepared)))
-    : (prepared.all ?? (await lookAtAll(db, prepared)));
+  const all = count > COUNTED ? undefined : (prepared.all ?? (await lookAtAll(db, prepared)));
+  const areMany = all === undefined;
+  const rows = all ?? prepared.share ?? (await lookAtShare(db, prepared));
   const share = areMany ? SAMPLE_SHARE : 1;
   const isKept = areMany && isUnbounded(prepared.request);
   const facets = isKept ? await allFacets(db) : await countedFacets(db, countCodes(rows), share);

@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Queries } from '../store.ts';
 import { behind, direction, type HitPage, type HitRow, idDirection, keyOf, type Way } from './hit-order.ts';
-import { every, matching, type Prepared } from './matching.ts';
+import { every, hasOneOf, matching, type Prepared } from './matching.ts';
 import { EVERY_CODE } from './title-parts.ts';
 
 /** So many entries are gone through part by part; where that gives too little, the chosen values seldom meet. */
@@ -112,9 +112,4 @@ async function inRun(
   const { rows } = await sql<HitRow>`select e.id, ${key} as sort_key from ${from} where ${where}
     order by ${order} limit ${limit}`.execute(db);
   return rows;
-}
-
-function hasOneOf(codes: readonly number[]): RawBuilder<boolean> {
-  const has = codes.map((code) => sql<boolean>`' ' || e.facets || ' ' like ${sql.lit(`% ${code} %`)}`);
-  return has.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`(${sql.join(has, sql` or `)})`;
 }
