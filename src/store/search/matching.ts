@@ -21,16 +21,20 @@ export interface Prepared {
   /** What was seen of all that match, where they are few. */
   readonly all?: readonly Looked[] | undefined;
   /** What was seen of the share by which large results are estimated. */
-  readonly share?: readonly Looked[] | undefined;
+  readonly share?: readonly Seen[] | undefined;
 }
 
-/** What is counted and sorted by of an entry that was looked at. `place` is 0 where its title alone has every word, else 1. */
-export interface Looked {
-  readonly id: number;
+/** What is counted of an entry that was looked at. */
+export interface Seen {
   readonly facets: string;
   readonly latitude_deg: number | null;
   readonly longitude_deg: number | null;
   readonly top_m: number | null;
+}
+
+/** What it is sorted by, too. `place` is 0 where its title alone has every word, else 1. */
+export interface Looked extends Seen {
+  readonly id: number;
   readonly changed_seq: number;
   readonly place: number;
 }

@@ -3,8 +3,8 @@ import { SAMPLE_SHARE } from '../../domain/search/sample-share.ts';
 import { isUnbounded } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
 import { allFacets, type CountedFacets, countedFacets, keptCounts } from './facet-names.ts';
-import { COUNTED, lookAtAll, lookAtMatches, lookAtShare } from './look-at-matches.ts';
-import type { Looked, Prepared } from './matching.ts';
+import { COUNTED, lookAtAll, lookAtCodes, lookAtMatches, lookAtShare } from './look-at-matches.ts';
+import type { Prepared, Seen } from './matching.ts';
 
 /** How many results there are: exact, or more than {@link COUNTED} and then about so many. */
 export interface Total {
@@ -113,13 +113,11 @@ async function codesWithout(
   const { request } = prepared;
   const isAlone = isUnbounded({ ...request, facets: { ...request.facets, [without]: [] } });
   if (isAlone && (await countAll(db)) > COUNTED) return { counts: await keptCounts(db, without), standsFor: 1 };
-  const { all, share } = areMany
-    ? { all: undefined, share: await lookAtShare(db, prepared, { without }) }
-    : await lookAtMatches(db, prepared, { without });
-  return { counts: countCodes(all ?? share), standsFor: all === undefined ? SAMPLE_SHARE : 1 };
+  const { rows, isShare } = await lookAtCodes(db, prepared, { without, areMany });
+  return { counts: countCodes(rows), standsFor: isShare ? SAMPLE_SHARE : 1 };
 }
 
-function countCodes(rows: readonly Looked[]): ReadonlyMap<number, number> {
+function countCodes(rows: readonly Pick<Seen, 'facets'>[]): ReadonlyMap<number, number> {
   // Most rows share their codes with others: each set of codes is taken apart once.
   const sets = new Map<string, number>();
   for (const { facets } of rows) sets.set(facets, (sets.get(facets) ?? 0) + 1);
@@ -130,7 +128,7 @@ function countCodes(rows: readonly Looked[]): ReadonlyMap<number, number> {
   return counts;
 }
 
-function placesOf(rows: readonly Looked[], share: number): readonly CountedPlace[] {
+function placesOf(rows: readonly Seen[], share: number): readonly CountedPlace[] {
   const places = new Map<string, number>();
   for (const { latitude_deg: latitude, longitude_deg: longitude } of rows) {
     if (latitude === null || longitude === null) continue;
