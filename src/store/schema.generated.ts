@@ -1253,6 +1253,12 @@ export interface SearchTermTable {
   entries: number;
 }
 
+export interface SearchTitlePartTable {
+  code: number;
+  first_key: string;
+  entries: number;
+}
+
 export interface SectionTable {
   id: string;
   section: number | null;
@@ -1697,6 +1703,7 @@ export interface Database {
   search_sample: SearchSampleTable;
   search_shown: SearchShownTable;
   search_term: SearchTermTable;
+  search_title_part: SearchTitlePartTable;
   section: SectionTable;
   sidewall_core: SidewallCoreTable;
   site: SiteTable;

@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { readSearchRequest } from '../../src/domain/search/read-search-request.ts';
 import { isInSample } from '../../src/domain/search/sample-share.ts';
-import { SORTS, type Sort } from '../../src/domain/search/search-request.ts';
+import { SORTS } from '../../src/domain/search/search-request.ts';
 import { type FoundEntry, findHits } from '../../src/store/search/find-hits.ts';
-import type { Place } from '../../src/store/search/hit-order.ts';
+import type { HitPage, Place, Stretch } from '../../src/store/search/hit-order.ts';
 import { COUNTED } from '../../src/store/search/look-at-matches.ts';
 import type { Prepared } from '../../src/store/search/matching.ts';
 import { readySearch, searchCatalogue } from '../../src/store/search/search-catalogue.ts';
+import { divideParts } from '../../src/store/search/title-parts.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
 import { fillSmallExpedition } from '../journeys/fixture/small-expedition.ts';
 import { foreignRecords } from './foreign-records.ts';
-import { harvest, indexNow } from './small-catalogue.ts';
+import { harvest, indexNow, partsOfTitles } from './small-catalogue.ts';
 
 /** Searches of every kind; what they find is compared between the engines, place by place. */
 const QUERIES = [
@@ -58,11 +59,28 @@ const MANY = [
   'type=sample&type=hole',
   'type=sample&q=granite',
   'lithology=granite&lithology=gneiss',
+  'lithology=granite&country=norway&type=hole',
+  'lithology=marble&year_from=2010',
   'depth_from=10&depth_to=40',
   'depth_from=30&depth_to=31',
   'depth_from=5&type=core',
   'depth_to=20',
+  'depth_from=10.05',
   'bbox=5,58,15,66',
+];
+
+/** Long just as much as has no index of its own: the difference of its depths comes out a little less. */
+const JUST_SHORT = {
+  igsn: 'PEEREDGE',
+  objectType: 'hole',
+  depths: [{ scale: 'csf_a', topM: 0.05, bottomM: 10.05 }],
+} as const;
+
+/** Where a page of very many is looked for: as usual, by what the share tells, and where it tells too little. */
+const STRETCHES: readonly (Stretch | undefined)[] = [
+  undefined,
+  { goneThrough: 2, spare: 20 },
+  { goneThrough: 2, spare: 0 },
 ];
 
 const found = new Map<string, string>();
@@ -73,8 +91,9 @@ for (const engine of ENGINES) {
     before(async () => {
       place = await engine.open();
       await fillSmallExpedition(place.store);
-      await harvest(place.store, 'peer', foreignRecords());
+      await harvest(place.store, 'peer', [...foreignRecords(), JUST_SHORT]);
       await indexNow(place.store);
+      await place.store.unitOfWork((db) => divideParts(db, place.store.engine, 10));
     });
     after(() => place.dispose());
 
@@ -101,6 +120,9 @@ for (const engine of ENGINES) {
         assert.deepEqual(paged, igsns);
         assert.equal(new Set(igsns).size, igsns.length);
         const { facets, places } = all.survey!;
+        // Every entry is of one type, so nothing that is called exact may be counted from a share.
+        const ofTypes = facets.type.reduce((sum, one) => sum + one.count, 0);
+        if (request.facets.type === undefined) assert.equal(ofTypes, all.total.count);
         const seen = JSON.stringify({ igsns, facets, corrections: all.corrections, places: places.length });
         assert.equal(seen, found.get(query) ?? seen);
         found.set(query, seen);
@@ -110,22 +132,34 @@ for (const engine of ENGINES) {
     for (const sort of SORTS) {
       it(`reads many results by ${sort} in the order of few, onwards and back`, async () => {
         const { store } = place;
-        for (const query of MANY) {
+        for (const [at, query] of MANY.entries()) {
           const { request } = readSearchRequest(new URLSearchParams(`${query}&sort=${sort}`));
           const { prepared } = await readySearch(store.read, store.engine, request);
           const few = await pagesOf(store, prepared, { sort, count: 1 });
-          const many = await pagesOf(
-            store,
-            { ...prepared, ids: undefined, all: undefined },
-            { sort, count: COUNTED + 1 },
-          );
           // Of very many, which name the words in their titles is not asked.
           const compared = (igsns: readonly string[]) => (sort === 'relevance' ? igsns.toSorted() : igsns);
+          const tooMany = { ...prepared, ids: undefined, all: undefined };
+          // Each order goes through some in each way, and another order through others.
+          const stretch = STRETCHES[(at + SORTS.indexOf(sort)) % STRETCHES.length];
+          const many = await pagesOf(store, tooMany, { sort, count: COUNTED + 1, ...(stretch && { stretch }) });
           assert.deepEqual(compared(many.onwards), compared(few.onwards), query);
           assert.deepEqual(many.back, many.onwards.toReversed(), query);
         }
       });
     }
+
+    it('finds what ends just where a stretch of depth begins and is as long as what is looked for near by', async () => {
+      const { request } = readSearchRequest(new URLSearchParams('depth_from=10.05'));
+      const { prepared, count } = await readySearch(place.store.read, place.store.engine, request);
+      for (const page of [{ count }, { count: COUNTED + 1 }]) {
+        const { hits } = await findHits(place.store.read, prepared, { ...page, sort: 'depth', limit: 200 });
+        assert.ok(hits.some(({ igsn }) => igsn === JUST_SHORT.igsn));
+      }
+    });
+
+    it('divides the order of titles into parts that count what lies in them', async () => {
+      assert.ok((await partsOfTitles(place.store)) > 10);
+    });
 
     it('keeps the share for estimates once more, and nothing else', async () => {
       const { read } = place.store;
@@ -146,7 +180,7 @@ for (const engine of ENGINES) {
 }
 
 /** All results, page by page of seven, onwards from the first and back from behind the last. */
-async function pagesOf(store: Store, prepared: Prepared, page: { readonly sort: Sort; readonly count: number }) {
+async function pagesOf(store: Store, prepared: Prepared, page: Pick<HitPage, 'sort' | 'count' | 'stretch'>) {
   const onwards: string[] = [];
   let last: Place | undefined;
   for (let after: Place | undefined; ; ) {

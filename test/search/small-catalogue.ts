@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { SampleDescription } from '../../src/domain/description/sample-description.ts';
 import { bareDescription } from '../../src/domain/registration/bare-description.ts';
 import { readSearchRequest } from '../../src/domain/search/read-search-request.ts';
@@ -89,4 +90,26 @@ export async function findIgsns(store: Store, query: string, limit = 500): Promi
 export async function findByWords(store: Store, words: string, day?: string): Promise<readonly string[]> {
   await indexNow(store, day);
   return findIgsns(store, new URLSearchParams({ q: words }).toString());
+}
+
+/** Holds that every part of the order of titles counts what lies in it. Gives how many parts there are. */
+export async function partsOfTitles({ read }: Store): Promise<number> {
+  const entries = await read.selectFrom('search_entry').select(['title_key', 'facets']).execute();
+  const parts = await read
+    .selectFrom('search_title_part')
+    .select(['code', 'first_key', 'entries'])
+    .where('entries', '<>', 0)
+    .execute();
+  const bytes = (text: string) => Buffer.from(text);
+  const firsts = [...new Set(parts.map((one) => one.first_key))].toSorted((a, b) => bytes(a).compare(bytes(b)));
+  const counts = new Map<string, number>();
+  for (const { title_key: title, facets } of entries) {
+    const first = firsts.findLast((one) => bytes(one).compare(bytes(title)) <= 0);
+    for (const code of [0, ...facets.split(' ')]) {
+      const key = `${code} ${first}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  assert.deepEqual(new Map(parts.map((one) => [`${one.code} ${one.first_key}`, Number(one.entries)])), counts);
+  return firsts.length;
 }

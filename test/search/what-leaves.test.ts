@@ -12,11 +12,12 @@ import { tick } from '../../src/store/ports/change-clock.ts';
 import { searchCatalogue } from '../../src/store/search/search-catalogue.ts';
 import { searchSource } from '../../src/store/search/search-source.ts';
 import { suggest } from '../../src/store/search/suggest.ts';
+import { divideParts } from '../../src/store/search/title-parts.ts';
 import { unitOfWork } from '../../src/store/unit-of-work.ts';
 import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-store.ts';
 import { describeAgain } from '../journeys/fixture/describe-again.ts';
 import { fillSmallExpedition, type Marked } from '../journeys/fixture/small-expedition.ts';
-import { harvest, indexNow } from './small-catalogue.ts';
+import { harvest, indexNow, partsOfTitles } from './small-catalogue.ts';
 
 const OPEN_ON = '2027-03-01';
 const ACTOR = { name: 'test', origin: 'test' } as const;
@@ -59,6 +60,7 @@ for (const engine of ENGINES) {
     const whole = async () => {
       const { read } = place.store;
       const entries = await read.selectFrom('search_entry').selectAll().orderBy('id').execute();
+      const share = await read.selectFrom('search_sample').selectAll().orderBy('id').execute();
       const shown = await read.selectFrom('search_shown').selectAll().orderBy('id').execute();
       const facets = await read
         .selectFrom('search_facet')
@@ -67,13 +69,14 @@ for (const engine of ENGINES) {
         .orderBy('code')
         .execute();
       const terms = await read.selectFrom('search_term').selectAll().orderBy('term').where('entries', '>', 0).execute();
-      return JSON.stringify([entries, shown, facets, terms]);
+      return JSON.stringify([entries, share, shown, facets, terms]);
     };
 
     it('of what is withheld or under embargo only what is public goes in, and the rest on its day', async () => {
       await describeAgain(place.store, marked.section, TELLING as never);
       await describeAgain(place.store, marked.sample, TELLING as never);
       await indexNow(place.store);
+      await place.store.unitOfWork((db) => divideParts(db, place.store.engine, 10));
       assert.deepEqual((await found('q=hushrock')).toSorted(), [marked.sample, marked.section].toSorted());
       await change(marked.section, {
         privacy: { withheld: { members: ['position', 'locality', 'rock'], until: OPEN_ON }, embargoUntil: OPEN_ON },
@@ -117,6 +120,27 @@ for (const engine of ENGINES) {
       await change(marked.section, { wish: 'findable' });
       await indexNow(place.store, OPEN_ON);
       assert.deepEqual((await found('q=hushword')).toSorted(), [marked.sample, marked.section].toSorted());
+    });
+
+    it('what is hidden leaves the share for estimates as well, and what is withdrawn stays in it', async () => {
+      const share = async () => {
+        await indexNow(place.store, OPEN_ON);
+        const rows = await place.store.read.selectFrom('search_sample').select('igsn').orderBy('igsn').execute();
+        return rows.map((row) => row.igsn);
+      };
+      const before = await share();
+      const parents = await place.store.read.selectFrom('search_parent').select('parent').distinct().execute();
+      const others = new Set([...parents.map((row) => row.parent), ...Object.values(marked)]);
+      const igsn = before.find((one) => !others.has(one!))!;
+      await change(igsn, { wish: 'hidden' });
+      assert.deepEqual(
+        await share(),
+        before.filter((one) => one !== igsn),
+      );
+      await change(igsn, { wish: 'findable' });
+      const gone = { igsn, reason: 'Used up', successor: undefined };
+      await withdrawIdentifier(workOn(OPEN_ON), gone as never, RULES, ACTOR);
+      assert.deepEqual(await share(), before);
     });
 
     it('makes all anew that lies below what keeps something back, also where that takes several batches', async () => {
@@ -164,6 +188,7 @@ for (const engine of ENGINES) {
       await place.store.unitOfWork((db) => sql`update change_follower set seq = 0 where name = 'search'`.execute(db));
       await indexNow(place.store, OPEN_ON);
       assert.ok((await whole()) === before);
+      assert.ok((await partsOfTitles(place.store)) > 5);
     });
   });
 }

@@ -75,7 +75,7 @@ const Answer = Type.Object(
     next: Nullable(Type.String()),
     corrections: Type.Array(Type.Object({ word: Type.String(), instead: Type.Array(Type.String()) })),
     isCorrected: Type.Boolean({ description: 'Whether the corrections were sought too, as the words found nothing.' }),
-    isEstimated: Type.Boolean({ description: 'Whether the counts of the facets are estimates.' }),
+    isEstimated: Type.Boolean({ description: 'Whether counts of facets are estimates.' }),
     facets: Type.Record(Type.String(), Type.Array(FacetCount)),
   },
   { title: 'SearchResults' },
@@ -148,7 +148,7 @@ async function answer(
     next: found.next === undefined ? null : writeCursor(found.next),
     corrections: found.corrections.map(({ word, instead }) => ({ word, instead: [...instead] })),
     isCorrected: found.isCorrected,
-    isEstimated: found.survey?.isEstimated ?? false,
+    isEstimated: (found.survey?.estimated.length ?? 0) > 0,
     facets: found.survey === undefined ? {} : countsOf(found.survey.facets),
   };
 }

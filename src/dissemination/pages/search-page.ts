@@ -129,7 +129,7 @@ function totalWords({ total }: Found, search: SearchWords): string {
 }
 
 function estimateNote({ survey }: Found, { estimates }: SearchWords): Html | null {
-  if (survey?.isEstimated !== true) return null;
+  if (survey === undefined || survey.estimated.length === 0) return null;
   return html`<span class="mut sm">${estimates}</span>`;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { FACETS } from '../../domain/search/facets.ts';
+import { FACETS, type Facet } from '../../domain/search/facets.ts';
 import type { SearchRequest } from '../../domain/search/search-request.ts';
 import type { CountedFacets } from '../../store/search/facet-names.ts';
 import type { PublicFace } from '../public-face.ts';
@@ -18,7 +18,12 @@ const survey = (values: number) => {
     count: values - at,
   }));
   const none = Object.fromEntries(FACETS.map((facet) => [facet, []]));
-  return { facets: { ...none, expedition } as unknown as CountedFacets, isEstimated: false, places: [], topsM: [] };
+  return {
+    facets: { ...none, expedition } as unknown as CountedFacets,
+    estimated: [] as Facet[],
+    places: [],
+    topsM: [],
+  };
 };
 const panel = (values: number, request = REQUEST, whole?: 'expedition') =>
   filterPanel(FACE, request, survey(values), { whole, words: wordsIn('en') }).toString();
@@ -45,4 +50,13 @@ it('shows what is chosen at once, wherever it stands and though nothing has it',
   const first = chosen.split('id="f-expedition"')[1]?.split('class="more"')[0] ?? '';
   assert.match(first, /value="e250" checked/);
   assert.match(first, /value="gone" checked/);
+});
+
+it('marks and rounds the counts of those facets alone that are estimated', () => {
+  const { facets, ...rest } = survey(1234);
+  const country = ['Chile', 'Japan'].map((value) => ({ facet: 'country' as const, value, label: value, count: 1234 }));
+  const given = { ...rest, facets: { ...facets, country }, estimated: ['expedition'] as const };
+  const text = filterPanel(FACE, REQUEST, given, { whole: undefined, words: wordsIn('en') }).toString();
+  assert.match(text, /value="e0">.*?<span class="c n">≈ 1,200</);
+  assert.match(text, /value="Japan">.*?<span class="c n">1,234</);
 });

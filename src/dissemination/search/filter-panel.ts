@@ -35,9 +35,15 @@ export function filterPanel(
   { whole, words }: PanelOptions,
 ): Html {
   const { search } = words;
-  const { facets, isEstimated } = survey;
+  const { facets, estimated } = survey;
   const groups = FACETS.map((facet) =>
-    facetGroup(facet, facets[facet], { face, request, isEstimated, isWhole: facet === whole, words }),
+    facetGroup(facet, facets[facet], {
+      face,
+      request,
+      isEstimated: estimated.includes(facet),
+      isWhole: facet === whole,
+      words,
+    }),
   );
   return html`<aside class="side" id="filters" aria-label="${search.filters}"><a class="btn s o-ph" href="#results">${search.toResults}</a>
 ${groups.slice(0, 4)}${rangeGroup(search.depth, 'depth', 'm', request.depthM, search, html`${depthBars(survey.topsM, request.depthM, words)}`)}${groups.slice(4)}

@@ -28,8 +28,11 @@ class RowLockAdapter extends PostgresAdapter {
 const PREPARING = `select set_config('work_mem', '32MB', false) where pg_size_bytes(current_setting('work_mem')) < 33554432
   union all select set_config('jit', 'off', false)`;
 
-async function prepareConnection(client: pg.ClientBase): Promise<void> {
-  await client.query(PREPARING).catch(() => undefined);
+/** Makes a new connection ready. What the database answers is passed over; an error of the connection itself is not, it is of no use then. */
+export async function prepareConnection(client: Pick<pg.ClientBase, 'query'>): Promise<void> {
+  await client.query(PREPARING).catch((error: unknown) => {
+    if (!(error instanceof pg.DatabaseError)) throw error;
+  });
 }
 
 /** A pool whose bigint columns come back as numbers; ours stay far below 2^53. */

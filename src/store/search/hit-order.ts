@@ -17,7 +17,7 @@ export interface HitRow {
 
 /**
  * How a page of results is asked for: that behind `after`, else the one that ends before `before`, else the first. `count` is how many
- * there are, or one more than are counted.
+ * there are, or one more than are counted. Tests shorten the `stretch` in which a page of very many is looked for.
  */
 export interface HitPage {
   readonly sort: Sort;
@@ -25,6 +25,13 @@ export interface HitPage {
   readonly before?: Place | undefined;
   readonly limit: number;
   readonly count: number;
+  readonly stretch?: Stretch;
+}
+
+/** How many entries are gone through in their order, and how many times as many results as a page has are expected where it is looked for. */
+export interface Stretch {
+  readonly goneThrough: number;
+  readonly spare: number;
 }
 
 /** From where a page is read, and whether backwards. */

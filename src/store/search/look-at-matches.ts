@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Facet } from '../../domain/search/facets.ts';
 import type { Queries } from '../store.ts';
-import { type DepthPart, depthParts, EVERYWHERE } from './depth-parts.ts';
-import { every, type Looked, type MatchOptions, matching, type Prepared } from './matching.ts';
+import { depthParts, onceEach } from './depth-parts.ts';
+import { every, type Looked, type MatchOptions, matching, type Prepared, type Seen } from './matching.ts';
 
 /** Up to so many results are counted one by one; of more only a share is looked at. */
 export const COUNTED = 10_000;
@@ -16,35 +17,46 @@ export interface LookedAt {
   /** All that match, in no order; undefined where they are more than {@link COUNTED}. */
   readonly all: readonly Looked[] | undefined;
   /** Those of them that belong to the share by which large results are estimated. */
-  readonly share: readonly Looked[];
+  readonly share: readonly Seen[];
 }
 
 /**
  * Looks at what matches: at the share, which lies together and is soon read, and then, unless that tells that there are very many, at
  * all of them. What is found so is sorted and counted without being found again.
  */
-export async function lookAtMatches(
-  db: Queries,
-  prepared: Prepared,
-  options: Pick<MatchOptions, 'without'> = {},
-): Promise<LookedAt> {
-  const share = await lookAtShare(db, prepared, options);
+export async function lookAtMatches(db: Queries, prepared: Prepared): Promise<LookedAt> {
+  const share = await lookAtShare(db, prepared);
   if (share.length >= SURELY_MANY) return { count: COUNTED + 1, all: undefined, share };
-  // Full text finds by itself what few words or values have; a stretch of depth alone is looked for where it can be.
-  const isByText = matching({ ...prepared, ids: undefined }, options).text !== undefined;
-  const parts = isByText ? [EVERYWHERE] : depthParts(prepared.request);
-  const found = await Promise.all(parts.map((part) => read(db, prepared, { ...options, isNarrow: true, part })));
-  const all = found.flat();
-  return { count: all.length, all: all.length > COUNTED ? undefined : all, share };
+  const all = await lookAtAll(db, prepared);
+  return { count: all?.length ?? COUNTED + 1, all, share };
+}
+
+/** Those that match, in no order; undefined where they are more than {@link COUNTED}. */
+export function lookAtAll(db: Queries, prepared: Prepared): Promise<readonly Looked[] | undefined> {
+  return readAll(db, prepared, LOOKED);
 }
 
 /** Those that match of the share by which large results are estimated. */
-export function lookAtShare(
+export function lookAtShare(db: Queries, prepared: Prepared): Promise<readonly Seen[]> {
+  return read(db, prepared, SEEN, { isSampled: true });
+}
+
+/** The codes of what would match without the choice of one facet: of all, or of the share. */
+export interface LookedAtCodes {
+  readonly rows: readonly Pick<Looked, 'facets'>[];
+  readonly isShare: boolean;
+}
+
+/** Looks at the codes of what would match without the choice of a facet; `areMany`: it is known that these are more than {@link COUNTED}. */
+export async function lookAtCodes(
   db: Queries,
   prepared: Prepared,
-  options: Pick<MatchOptions, 'without'> = {},
-): Promise<readonly Looked[]> {
-  return read(db, prepared, { ...options, isSampled: true, part: EVERYWHERE });
+  { without, areMany }: { readonly without: Facet; readonly areMany: boolean },
+): Promise<LookedAtCodes> {
+  const share = await read(db, prepared, ['facets'], { without, isSampled: true });
+  const isMany = areMany || share.length >= SURELY_MANY;
+  const all = isMany ? undefined : await readAll(db, prepared, ['facets'], { without });
+  return { rows: all ?? share, isShare: all === undefined };
 }
 
 /** 0 where the title alone has every word, else 1. */
@@ -55,60 +67,75 @@ export function rankKey(prepared: Prepared): RawBuilder<number> {
   return sql<number>`case when e.id in (select rowid from search_text where search_text match ${inTitle}) then 0 else 1 end`;
 }
 
-interface ReadOptions extends MatchOptions {
-  readonly part: DepthPart;
+type Column = keyof Looked;
+
+const SEEN = ['facets', 'latitude_deg', 'longitude_deg', 'top_m'] as const;
+const LOOKED = ['id', ...SEEN, 'changed_seq', 'place'] as const;
+
+async function readAll<C extends Column>(
+  db: Queries,
+  prepared: Prepared,
+  columns: readonly C[],
+  options: Pick<MatchOptions, 'without'> = {},
+): Promise<readonly Pick<Looked, C>[] | undefined> {
+  const asked = matching({ ...prepared, ids: undefined }, options);
+  // Full text finds by itself what few words or values have; a stretch of depth alone is looked for where it can be, and found in the
+  // index of depths, so that nothing is looked up of what are too many.
+  const isByDepth = asked.text === undefined && prepared.request.depthM !== undefined;
+  if (!isByDepth) return unlessMany(await read(db, prepared, columns, { ...options, isNarrow: true }));
+  const parts = depthParts(prepared.request).map(async ({ conditions }) => {
+    const { rows } = await sql<{ readonly id: number }>`select e.id from ${asked.from}
+      where ${every([asked.where, ...conditions])} limit ${COUNTED + 1}`.execute(db);
+    return rows;
+  });
+  const found = unlessMany(onceEach(await Promise.all(parts)));
+  return found && read(db, prepared, columns, { ids: `[${found.map((one) => one.id).join()}]`, isNarrow: true });
 }
 
-async function read(db: Queries, prepared: Prepared, { part, ...options }: ReadOptions): Promise<readonly Looked[]> {
-  const found = matching({ ...prepared, ids: undefined }, options);
-  const [from, where] = [found.from, every([found.where, ...part.conditions])];
+function unlessMany<T>(some: readonly T[]): readonly T[] | undefined {
+  return some.length > COUNTED ? undefined : some;
+}
+
+interface ReadOptions extends MatchOptions {
+  /** The ids of those that match, where they are known. */
+  readonly ids?: string;
+}
+
+async function read<C extends Column>(
+  db: Queries,
+  prepared: Prepared,
+  columns: readonly C[],
+  { ids, ...options }: ReadOptions,
+): Promise<readonly Pick<Looked, C>[]> {
+  const { from, where } = matching({ ...prepared, ids }, options);
   const limit = options.isSampled === true ? MOST_OF_SHARE : COUNTED + 1;
-  const isRanked = options.isSampled !== true && prepared.request.sort === 'relevance';
-  const columns = sql`e.id, e.facets, e.latitude_deg, e.longitude_deg, e.top_m, e.changed_seq,
-    ${isRanked ? rankKey(prepared) : sql`0`} as place`;
+  const place = prepared.request.sort === 'relevance' ? rankKey(prepared) : sql`0`;
+  const chosen = sql.join(columns.map((one) => (one === 'place' ? sql`${place} as place` : sql.ref(`e.${one}`))));
   if (prepared.engine === 'sqlite') {
-    const { rows } = await sql<Looked>`select ${columns} from ${from} where ${where} limit ${limit}`.execute(db);
+    const { rows } = await sql<Looked>`select ${chosen} from ${from} where ${where} limit ${limit}`.execute(db);
     return rows;
   }
   // PostgreSQL plans the whole before the limit: else it may read the table through for words that never meet. Lists of columns instead
   // of rows: the driver takes ten thousand rows apart in thrice the time.
-  const { rows } = await sql<Lists>`with m as materialized (select ${columns} from ${from} where ${where})
-    select string_agg(id::text, ',') as ids, string_agg(facets, ',') as facets,
-      string_agg(coalesce(latitude_deg::text, ''), ',') as latitudes,
-      string_agg(coalesce(longitude_deg::text, ''), ',') as longitudes,
-      string_agg(coalesce(top_m::text, ''), ',') as tops, string_agg(changed_seq::text, ',') as seqs,
-      string_agg(place::text, ',') as places
-    from (select * from m limit ${limit}) as c`.execute(db);
-  return rows.flatMap(takeApart);
+  const lists = columns.map((one) => sql`string_agg(coalesce(${sql.ref(one)}::text, ''), ',') as ${sql.ref(one)}`);
+  const { rows } = await sql<Lists>`with m as materialized (select ${chosen} from ${from} where ${where})
+    select ${sql.join(lists)} from (select * from m limit ${limit}) as c`.execute(db);
+  return rows.flatMap((one) => takeApart(one, columns));
 }
 
-interface Lists {
-  readonly ids: string | null;
-  readonly facets: string;
-  readonly latitudes: string;
-  readonly longitudes: string;
-  readonly tops: string;
-  readonly seqs: string;
-  readonly places: string;
+/** The values of every column, with commas between; null where nothing was found. */
+type Lists = Readonly<Record<Column, string | null>>;
+
+function takeApart<C extends Column>(lists: Lists, columns: readonly C[]): readonly Pick<Looked, C>[] {
+  const values = columns.map((one) => lists[one]?.split(',') ?? []);
+  return values[0]!.map((_, at) => {
+    const row: Partial<Record<Column, string | number | null>> = {};
+    for (const [nth, column] of columns.entries()) row[column] = readValue(column, values[nth]![at]!);
+    return row as Pick<Looked, C>;
+  });
 }
 
-function takeApart(lists: Lists): Looked[] {
-  if (lists.ids === null) return [];
-  const split = (list: string) => list.split(',');
-  const facets = split(lists.facets);
-  const [latitudes, longitudes, tops] = [split(lists.latitudes), split(lists.longitudes), split(lists.tops)];
-  const [seqs, places] = [split(lists.seqs), split(lists.places)];
-  return split(lists.ids).map((id, at) => ({
-    id: Number(id),
-    facets: facets[at]!,
-    latitude_deg: stated(latitudes[at]!),
-    longitude_deg: stated(longitudes[at]!),
-    top_m: stated(tops[at]!),
-    changed_seq: Number(seqs[at]),
-    place: Number(places[at]),
-  }));
-}
-
-function stated(text: string): number | null {
+function readValue(column: Column, text: string): string | number | null {
+  if (column === 'facets') return text;
   return text === '' ? null : Number(text);
 }

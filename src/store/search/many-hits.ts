@@ -3,20 +3,23 @@ import { OBJECT_TYPES } from '../../domain/drilling/object-type.ts';
 import { SAMPLE_SHARE } from '../../domain/search/sample-share.ts';
 import { isUnbounded, type SearchRequest, type Sort } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
-import { type DepthPart, depthParts, EVERYWHERE } from './depth-parts.ts';
+import { type DepthPart, depthParts, EVERYWHERE, onceEach } from './depth-parts.ts';
 import { behind, direction, type HitPage, type HitRow, idDirection, keyOf, type Way } from './hit-order.ts';
 import { every, type Matching, matching, type Prepared } from './matching.ts';
 import { idsOfType } from './search-index.ts';
+import { inTitleParts } from './title-order.ts';
 
 /** A page of results that are too many to be sorted. */
 export async function fromMany(db: Queries, prepared: Prepared, page: HitPage, way: Way): Promise<readonly HitRow[]> {
+  const byTitle = page.sort === 'title' ? await inTitleParts(db, prepared, page, way) : undefined;
+  if (byTitle !== undefined) return byTitle;
   const parts = page.sort === 'depth' ? depthParts(prepared.request) : [EVERYWHERE];
   const rows = await Promise.all(parts.map((part) => fromManyOf(db, prepared, { ...page, part }, way)));
   if (rows.length === 1) return rows[0]!;
   const byDirection = way.isBack ? -1 : 1;
   const compare = (one: HitRow, other: HitRow) =>
     byDirection * (Number(one.sort_key) - Number(other.sort_key) || one.id - other.id);
-  return rows.flat().toSorted(compare).slice(0, page.limit);
+  return onceEach(rows).toSorted(compare).slice(0, page.limit);
 }
 
 interface PartPage extends HitPage {
@@ -37,7 +40,7 @@ async function inTurn(
 ): Promise<readonly HitRow[]> {
   const found = matching(prepared);
   const key = keyOf(sort);
-  const where = every([behind(way, sort, key, sql`e.id`), inOrder(prepared, found, sort), ...part.conditions]);
+  const where = every([behind(way, sort, key, sql`e.id`), inOrder(prepared, found, sort, part), ...part.conditions]);
   const from = isInTextOrder(prepared, found, sort) ? found.from : indexed(prepared, sort, part);
   const { rows } = await sql<HitRow>`select e.id, ${key} as sort_key from ${from} where ${where}
     order by ${sort === 'relevance' ? sql`` : sql`${key} ${direction(sort, way)}, `}${
@@ -52,24 +55,31 @@ async function inTurn(
  * far as the share tells that must be looked.
  */
 async function inStretches(db: Queries, prepared: Prepared, page: PartPage, way: Way): Promise<readonly HitRow[]> {
-  const near = await nearby(db, prepared, page, way);
+  const { goneThrough = GONE_THROUGH, spare = SPARE } = page.stretch ?? {};
+  const near = await nearby(db, prepared, page, way, goneThrough);
   if (near.length === page.limit) return near;
-  const until = await lastOfPage(db, prepared, page, way);
+  const until = await lastOfPage(db, prepared, page, way, spare);
   const far = until === undefined ? [] : await gathered(db, prepared, page, { ...way, until });
   return far.length === page.limit ? far : gathered(db, prepared, page, way);
 }
 
-async function nearby(db: Queries, prepared: Prepared, page: PartPage, way: Way): Promise<readonly HitRow[]> {
+async function nearby(
+  db: Queries,
+  prepared: Prepared,
+  page: PartPage,
+  way: Way,
+  goneThrough: number,
+): Promise<readonly HitRow[]> {
   const { sort, limit } = page;
   const key = sort === 'relevance' ? sql`` : sql`${keyOf(sort)} ${direction(sort, way)}, `;
   const order = sql`${key}e.id ${idDirection(way)}`;
   const { rows } = await sql<HitRow>`select e.id, ${keyOf(sort)} as sort_key from
-    (select * from search_entry as e where ${startOf(prepared, page, way)} order by ${order} limit ${GONE_THROUGH}) as e
+    (select * from search_entry as e where ${startOf(prepared, page, way)} order by ${order} limit ${goneThrough}) as e
     where ${matching(prepared).where} order by ${order} limit ${limit}`.execute(db);
   return rows;
 }
 
-interface Stretch extends Way {
+interface WayUntil extends Way {
   readonly until?: string | number;
 }
 
@@ -77,7 +87,7 @@ async function gathered(
   db: Queries,
   prepared: Prepared,
   page: PartPage,
-  { until, ...way }: Stretch,
+  { until, ...way }: WayUntil,
 ): Promise<readonly HitRow[]> {
   const { sort, limit } = page;
   const [key, isDown] =
@@ -98,13 +108,14 @@ async function lastOfPage(
   prepared: Prepared,
   page: PartPage,
   way: Way,
+  spare: number,
 ): Promise<string | number | undefined> {
   const { sort, limit } = page;
   const [key, order] = sort === 'relevance' ? [sql`e.id`, idDirection(way)] : [keyOf(sort), direction(sort, way)];
   const share = matching({ ...prepared, ids: undefined }, { isSampled: true });
   const { rows } = await sql<{ readonly last: string | number }>`select ${key} as last from ${share.from}
     where ${every([share.where, startOf(prepared, page, way)])} order by ${key} ${order}, e.id ${idDirection(way)}
-    limit 1 offset ${Math.ceil((SPARE * limit) / SAMPLE_SHARE)}`.execute(db);
+    limit 1 offset ${Math.ceil((spare * limit) / SAMPLE_SHARE)}`.execute(db);
   return rows[0]?.last;
 }
 
@@ -130,13 +141,13 @@ function isInTextOrder({ engine }: Prepared, { text }: Matching, sort: Sort): bo
   return engine === 'sqlite' && text !== undefined && sort === 'relevance';
 }
 
-function inOrder(prepared: Prepared, found: Matching, sort: Sort): RawBuilder<boolean> {
+function inOrder(prepared: Prepared, found: Matching, sort: Sort, part: DepthPart): RawBuilder<boolean> {
   const { text, rest } = found;
   if (prepared.engine === 'postgres' || text === undefined || isInTextOrder(prepared, found, sort)) return found.where;
-  // The newest are of every kind, so few are passed over and each is asked for; by title or depth all that match may lie far
-  // behind, so they are gathered first.
+  // The newest are of every kind, so few are passed over and each is asked for, as are the few that are long; by title or depth all
+  // that match may lie far behind, so they are gathered first.
   const inText =
-    sort === 'newest'
+    sort === 'newest' || part.index !== undefined
       ? sql<boolean>`exists (select 1 from search_text where search_text match ${text} and rowid = e.id)`
       : sql<boolean>`e.id in (select rowid from search_text where search_text match ${text})`;
   return every([...rest, inText]);

@@ -21,16 +21,20 @@ export interface Prepared {
   /** What was seen of all that match, where they are few. */
   readonly all?: readonly Looked[] | undefined;
   /** What was seen of the share by which large results are estimated. */
-  readonly share?: readonly Looked[] | undefined;
+  readonly share?: readonly Seen[] | undefined;
 }
 
-/** What is counted and sorted by of an entry that was looked at. `place` is 0 where its title alone has every word, else 1. */
-export interface Looked {
-  readonly id: number;
+/** What is counted of an entry that was looked at. */
+export interface Seen {
   readonly facets: string;
   readonly latitude_deg: number | null;
   readonly longitude_deg: number | null;
   readonly top_m: number | null;
+}
+
+/** What it is sorted by, too. `place` is 0 where its title alone has every word, else 1. */
+export interface Looked extends Seen {
+  readonly id: number;
   readonly changed_seq: number;
   readonly place: number;
 }
@@ -69,11 +73,14 @@ export function matching(prepared: Prepared, { without, isNarrow, ...options }: 
   const isWhole = without === undefined && options.isSampled !== true && options.isTitleOnly !== true;
   if (ids !== undefined && isWhole) {
     const where = isOfIds(engine, ids);
-    return { from: sql`search_entry as e`, where, text: undefined, rest: [where] };
+    const narrow = engine === 'sqlite' && isNarrow === true ? sql`indexed by search_entry_range` : sql``;
+    return { from: sql`search_entry as e ${narrow}`, where, text: undefined, rest: [where] };
   }
   const chosen = Object.entries(codes).flatMap(([facet, list]) => (facet === without ? [] : [list]));
-  const text = matchText(engine, { wanted, codes: chosen, ...options });
-  const rest = [...rangesOf(request), ...prepared.beginnings.map(beginsWith)];
+  // Of the share the embedded store reads the codes where they stand, in half the time in which its full text finds them.
+  const areRead = engine === 'sqlite' && options.isSampled === true;
+  const text = matchText(engine, { wanted, codes: areRead ? [] : chosen, ...options });
+  const rest = [...rangesOf(request), ...prepared.beginnings.map(beginsWith), ...(areRead ? chosen.map(hasOneOf) : [])];
   const table = options.isSampled === true ? sql`search_sample as e` : sql`search_entry as e`;
   if (engine === 'postgres') {
     const all = text === undefined ? rest : [sql<boolean>`e.words @@ ${text}::tsquery`, ...rest];
@@ -100,6 +107,12 @@ function isOfIds(engine: Engine, ids: string): RawBuilder<boolean> {
   if (engine === 'sqlite') return sql<boolean>`e.id in (select value from json_each(${ids}))`;
   // As a list that the planner sees: the entries are then read in the order in which they lie.
   return sql<boolean>`e.id = any(${`{${ids.slice(1, -1)}}`}::bigint[])`;
+}
+
+/** Whether an entry has one of these codes, as it states them. */
+export function hasOneOf(codes: readonly number[]): RawBuilder<boolean> {
+  const has = codes.map((code) => sql<boolean>`' ' || e.facets || ' ' like ${`% ${code} %`}`);
+  return has.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`(${sql.join(has, sql` or `)})`;
 }
 
 function beginsWith(folded: string): RawBuilder<boolean> {

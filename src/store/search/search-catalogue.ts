@@ -55,7 +55,7 @@ export async function searchCatalogue(
   { after, before, limit, withSurvey }: FoundOptions,
 ): Promise<Found> {
   const { prepared, count, corrections, isCorrected } = await readySearch(db, engine, request);
-  // At once: PostgreSQL answers on two connections.
+  // At once: PostgreSQL answers on two connections, and on one more each where a stretch of depth is looked for in two places.
   const [page, surveyed] = await Promise.all([
     findHits(db, prepared, { sort: request.sort, after, before, limit, count }),
     withSurvey ? survey(db, prepared, count) : undefined,

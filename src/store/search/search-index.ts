@@ -8,6 +8,7 @@ import type { Engine, Queries } from '../store.ts';
 import { countFacets, facetCodes, facetKeyOf } from './facet-codes.ts';
 import { codeTerm, SAMPLED } from './facet-terms.ts';
 import { countTerms } from './term-counts.ts';
+import { codesIn, countTitles } from './title-parts.ts';
 import { vectorText } from './vector-text.ts';
 
 /** The search index inside a transaction. */
@@ -23,6 +24,7 @@ interface Written {
   readonly object_type: string;
   readonly facets: string;
   readonly spelt_words: string;
+  readonly title_key: string;
 }
 
 interface Numbered {
@@ -60,7 +62,13 @@ async function replace(
     db,
     engine,
     numbered.flatMap((one) => one.codes),
-    before.flatMap((one) => one.facets.split(' ').map(Number)),
+    before.flatMap((one) => codesIn(one.facets)),
+  );
+  await countTitles(
+    db,
+    engine,
+    numbered.map(({ entry, codes }) => ({ titleKey: entry.titleKey, codes })),
+    before.map((one) => ({ titleKey: one.title_key, codes: codesIn(one.facets) })),
   );
 }
 
@@ -68,7 +76,7 @@ async function writtenOf(db: Queries, engine: Engine, { igsns, items }: Names): 
   const written = db
     .selectFrom('search_entry as e')
     .innerJoin('search_shown as s', 's.id', 'e.id')
-    .select(['e.id', 'e.igsn', 'e.source', 'e.item', 'e.object_type', 'e.facets', 's.spelt_words']);
+    .select(['e.id', 'e.igsn', 'e.source', 'e.item', 'e.object_type', 'e.facets', 'e.title_key', 's.spelt_words']);
   const found = igsns.length === 0 ? [] : await written.where(isOneOf(engine, 'e.igsn', igsns)).execute();
   for (const [source, some] of Map.groupBy(items, (one) => one.source)) {
     const names = some.map((one) => one.item);

@@ -3,8 +3,8 @@ import { SAMPLE_SHARE } from '../../domain/search/sample-share.ts';
 import { isUnbounded } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
 import { allFacets, type CountedFacets, countedFacets, keptCounts } from './facet-names.ts';
-import { COUNTED, lookAtMatches, lookAtShare } from './look-at-matches.ts';
-import type { Looked, Prepared } from './matching.ts';
+import { COUNTED, lookAtAll, lookAtCodes, lookAtMatches, lookAtShare } from './look-at-matches.ts';
+import type { Prepared, Seen } from './matching.ts';
 
 /** How many results there are: exact, or more than {@link COUNTED} and then about so many. */
 export interface Total {
@@ -21,11 +21,11 @@ export interface CountedPlace {
 
 /**
  * What is to be known of all results together. The counts of a facet are those without its own choice, so that a second value can
- * be chosen. `isEstimated`: they come from one record in {@link SAMPLE_SHARE}. `topsM` are metres.
+ * be chosen. `estimated`: the facets whose counts come from one record in {@link SAMPLE_SHARE}. `topsM` are metres.
  */
 export interface Survey {
   readonly facets: CountedFacets;
-  readonly isEstimated: boolean;
+  readonly estimated: readonly Facet[];
   readonly places: readonly CountedPlace[];
   readonly topsM: readonly number[];
 }
@@ -55,16 +55,17 @@ export async function countAll(db: Queries): Promise<number> {
 
 /** Looks at all results, or at a share of them where there are more than {@link COUNTED}. */
 export async function survey(db: Queries, prepared: Prepared, count: number): Promise<Survey> {
-  const isEstimated = count > COUNTED;
-  const rows = prepared.all ?? prepared.share ?? (await lookAtShare(db, prepared));
-  const share = isEstimated ? SAMPLE_SHARE : 1;
-  const facets =
-    isUnbounded(prepared.request) && isEstimated
-      ? await allFacets(db)
-      : await countedFacets(db, countCodes(rows), share);
+  const all = count > COUNTED ? undefined : (prepared.all ?? (await lookAtAll(db, prepared)));
+  const areMany = all === undefined;
+  const rows = all ?? prepared.share ?? (await lookAtShare(db, prepared));
+  const share = areMany ? SAMPLE_SHARE : 1;
+  const isKept = areMany && isUnbounded(prepared.request);
+  const facets = isKept ? await allFacets(db) : await countedFacets(db, countCodes(rows), share);
+  const chosen = await chosenFacets(db, prepared, areMany);
+  const others = areMany && !isKept ? FACETS.filter((facet) => chosen.facets[facet] === undefined) : [];
   return {
-    facets: { ...facets, ...(await chosenFacets(db, prepared, isEstimated)) },
-    isEstimated: isEstimated && !isUnbounded(prepared.request),
+    facets: { ...facets, ...chosen.facets },
+    estimated: [...others, ...chosen.estimated],
     places: placesOf(rows, share),
     topsM: rows.flatMap((row) => row.top_m ?? []),
   };
@@ -77,16 +78,25 @@ interface CountedCodes {
   readonly standsFor: number;
 }
 
-/** The counts of the facets that have a choice, each as if it had none. */
-async function chosenFacets(db: Queries, prepared: Prepared, areMany: boolean): Promise<Partial<CountedFacets>> {
-  const chosen = FACETS.filter((facet) => prepared.codes[facet] !== undefined);
-  const counted = chosen.map(async (without): Promise<Partial<Record<Facet, CountedFacets[Facet]>>> => {
+interface ChosenFacets {
+  readonly facets: Partial<CountedFacets>;
+  readonly estimated: readonly Facet[];
+}
+
+/** The counts of the facets that have a choice, each as if it had none; one after the other, so that one search is one connection. */
+async function chosenFacets(db: Queries, prepared: Prepared, areMany: boolean): Promise<ChosenFacets> {
+  const facets: Partial<Record<Facet, CountedFacets[Facet]>> = {};
+  const estimated: Facet[] = [];
+  for (const without of FACETS) {
+    const chosen = prepared.codes[without];
+    if (chosen === undefined) continue;
     const { counts, standsFor } = await codesWithout(db, prepared, { without, areMany });
     // What is chosen is named though nothing has it.
-    const named = new Map([...(prepared.codes[without] ?? []).map((code) => [code, 0] as const), ...counts]);
-    return { [without]: (await countedFacets(db, named, standsFor))[without] };
-  });
-  return Object.assign({}, ...(await Promise.all(counted)));
+    const named = new Map([...chosen.map((code) => [code, 0] as const), ...counts]);
+    facets[without] = (await countedFacets(db, named, standsFor))[without];
+    if (standsFor > 1) estimated.push(without);
+  }
+  return { facets, estimated };
 }
 
 interface WithoutOptions {
@@ -103,13 +113,11 @@ async function codesWithout(
   const { request } = prepared;
   const isAlone = isUnbounded({ ...request, facets: { ...request.facets, [without]: [] } });
   if (isAlone && (await countAll(db)) > COUNTED) return { counts: await keptCounts(db, without), standsFor: 1 };
-  const { all, share } = areMany
-    ? { all: undefined, share: await lookAtShare(db, prepared, { without }) }
-    : await lookAtMatches(db, prepared, { without });
-  return { counts: countCodes(all ?? share), standsFor: all === undefined ? SAMPLE_SHARE : 1 };
+  const { rows, isShare } = await lookAtCodes(db, prepared, { without, areMany });
+  return { counts: countCodes(rows), standsFor: isShare ? SAMPLE_SHARE : 1 };
 }
 
-function countCodes(rows: readonly Looked[]): ReadonlyMap<number, number> {
+function countCodes(rows: readonly Pick<Seen, 'facets'>[]): ReadonlyMap<number, number> {
   // Most rows share their codes with others: each set of codes is taken apart once.
   const sets = new Map<string, number>();
   for (const { facets } of rows) sets.set(facets, (sets.get(facets) ?? 0) + 1);
@@ -120,7 +128,7 @@ function countCodes(rows: readonly Looked[]): ReadonlyMap<number, number> {
   return counts;
 }
 
-function placesOf(rows: readonly Looked[], share: number): readonly CountedPlace[] {
+function placesOf(rows: readonly Seen[], share: number): readonly CountedPlace[] {
   const places = new Map<string, number>();
   for (const { latitude_deg: latitude, longitude_deg: longitude } of rows) {
     if (latitude === null || longitude === null) continue;

@@ -46,7 +46,7 @@ export function sizeOf(row: readonly Value[]): number {
 
 /** What follows from other tables and is made anew by followers: the search, and prepared documents. */
 const DERIVED =
-  /^(search_(entry|facet|gram|parent|sample|shown|term|text)(_.*)?|prepared_document|kysely_.*|sqlite_.*)$/;
+  /^(search_(entry|facet|gram|parent|sample|shown|term|text|title)(_.*)?|prepared_document|kysely_.*|sqlite_.*)$/;
 
 /** Whether a table is kept in a backup. */
 export function isKept(table: string): boolean {

@@ -46,7 +46,7 @@ export const DE_SEARCH: SearchWords = {
   largerMap: 'Größere Karte',
   total: (count) => DE.counted(count, { one: '# Ergebnis', other: '# Ergebnisse' }),
   moreThan: (count) => DE.counted(count, { one: 'Mehr als # Ergebnis', other: 'Mehr als # Ergebnisse' }),
-  estimates: 'Die Zahlen neben den Filtern sind geschätzt.',
+  estimates: 'Zahlen mit ≈ neben den Filtern sind geschätzt.',
   previous: 'Vorige Ergebnisse',
   range: (from, to, of) => `${DE.plain(from)}–${DE.plain(to)}${of === undefined ? '' : ` von ${DE.plain(of)}`}`,
   allValues: (count) => `Alle ${DE.plain(count)} Werte`,

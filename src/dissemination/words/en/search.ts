@@ -48,7 +48,7 @@ export const EN_SEARCH = {
   largerMap: 'Larger map',
   total: (count: number) => EN.counted(count, results),
   moreThan: (count: number) => EN.counted(count, { one: 'More than # result', other: 'More than # results' }),
-  estimates: 'Counts beside the filters are estimates.',
+  estimates: 'Counts with ≈ beside the filters are estimates.',
   previous: 'Previous results',
   range: (from: number, to: number, of: number | undefined) =>
     `${EN.plain(from)}–${EN.plain(to)}${of === undefined ? '' : ` of ${EN.plain(of)}`}`,

@@ -64,7 +64,7 @@ export const FR_SEARCH: SearchWords = {
       many: 'Plus de # de résultats',
       other: 'Plus de # résultats',
     }),
-  estimates: 'Les nombres à côté des filtres sont des estimations.',
+  estimates: 'Les nombres avec ≈ à côté des filtres sont des estimations.',
   previous: 'Résultats précédents',
   range: (from, to, of) => `${FR.plain(from)}–${FR.plain(to)}${of === undefined ? '' : ` sur ${FR.plain(of)}`}`,
   allValues: (count) => `Les ${FR.plain(count)} valeurs`,

@@ -46,7 +46,7 @@ export const SV_SEARCH: SearchWords = {
   largerMap: 'Större karta',
   total: (count) => SV.counted(count, { one: '# träff', other: '# träffar' }),
   moreThan: (count) => SV.counted(count, { one: 'Mer än # träff', other: 'Mer än # träffar' }),
-  estimates: 'Antalen bredvid filtren är uppskattningar.',
+  estimates: 'Antal med ≈ bredvid filtren är uppskattningar.',
   previous: 'Föregående resultat',
   range: (from, to, of) => `${SV.plain(from)}–${SV.plain(to)}${of === undefined ? '' : ` av ${SV.plain(of)}`}`,
   allValues: (count) => `Alla ${SV.plain(count)} värden`,
