@@ -69,7 +69,8 @@ for (const engine of ENGINES) {
         .orderBy('code')
         .execute();
       const terms = await read.selectFrom('search_term').selectAll().orderBy('term').where('entries', '>', 0).execute();
-      return JSON.stringify([entries, share, shown, facets, terms]);
+      const parents = await read.selectFrom('search_parent').selectAll().orderBy('parent').orderBy('igsn').execute();
+      return JSON.stringify([entries, share, shown, facets, terms, parents]);
     };
 
     it('of what is withheld or under embargo only what is public goes in, and the rest on its day', async () => {
@@ -120,6 +121,27 @@ for (const engine of ENGINES) {
       await change(marked.section, { wish: 'findable' });
       await indexNow(place.store, OPEN_ON);
       assert.deepEqual((await found('q=hushword')).toSorted(), [marked.sample, marked.section].toSorted());
+    });
+
+    it('what is open again is named again by what lies below', async () => {
+      const told = async () => {
+        const { read } = place.store;
+        const parents = await read.selectFrom('search_parent').selectAll().orderBy('parent').orderBy('igsn').execute();
+        const shown = await read
+          .selectFrom('search_shown as s')
+          .innerJoin('search_entry as e', 'e.id', 's.id')
+          .select(['e.igsn', 's.shown'])
+          .where('e.igsn', '!=', marked.run)
+          .orderBy('e.igsn')
+          .execute();
+        return JSON.stringify({ parents, shown });
+      };
+      const before = await told();
+      for (const wish of ['hidden', 'findable'] as const) {
+        await change(marked.run, { wish });
+        await indexNow(place.store, OPEN_ON);
+        assert.equal((await told()) === before, wish === 'findable', wish);
+      }
     });
 
     it('what is hidden leaves the share for estimates as well, and what is withdrawn stays in it', async () => {

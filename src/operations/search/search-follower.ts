@@ -76,9 +76,13 @@ interface Pending {
 }
 
 async function topsToRepeat(source: SearchSource, records: readonly RecordsOfIgsn[]): Promise<readonly string[]> {
-  const closed = records.filter(({ own }) => own !== undefined && isClosed(own)).flatMap(({ igsn }) => igsn ?? []);
-  if (closed.length === 0) return [];
-  const paths = await source.pathsWithChildren(closed);
+  const [closed, open] = [true, false].map((wanted) =>
+    records.filter(({ own }) => own !== undefined && isClosed(own) === wanted).flatMap(({ igsn }) => igsn ?? []),
+  );
+  // What is open again is to be named by what was made while it was not.
+  const repeated = [...closed!, ...(open!.length === 0 ? [] : await source.leftOutAbove(open!))];
+  if (repeated.length === 0) return [];
+  const paths = await source.pathsWithChildren(repeated);
   return paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
 }
 

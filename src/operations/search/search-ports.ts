@@ -73,6 +73,8 @@ export interface SearchSource {
    * has no object here, as those that an expedition pushes to its agent, its IGSN behind `=`.
    */
   readonly pathsWithChildren: (igsns: readonly string[]) => Promise<readonly string[]>;
+  /** Those of these IGSNs that an entry was made without, though it lies below them: they were kept back then. */
+  readonly leftOutAbove: (igsns: readonly string[]) => Promise<readonly string[]>;
   /** Up to `limit` IGSNs below one of these, in the order of the tree or of IGSNs, behind `after` (empty: from the first). */
   readonly igsnsBelow: (top: string, after: string, limit: number) => Promise<Below>;
   readonly recordsOf: (igsns: readonly string[]) => Promise<readonly RecordsOfIgsn[]>;

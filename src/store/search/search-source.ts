@@ -23,6 +23,7 @@ export function searchSource(db: Queries, engine: Engine): SearchSource {
   return {
     changedAfter: (seq, limit) => changedAfter(db, seq, limit),
     pathsWithChildren: (igsns) => pathsWithChildren(db, engine, igsns),
+    leftOutAbove: (igsns) => leftOutAbove(db, engine, igsns),
     igsnsBelow: (top, after, limit) => igsnsBelow(db, top, after, limit),
     recordsOf: async (igsns) => {
       const [own, harvested] = await Promise.all([ownRecords(db, engine, igsns), harvestedRecords(db, engine, igsns)]);
@@ -94,6 +95,18 @@ async function pathsWithChildren(db: Queries, engine: Engine, igsns: readonly st
     .orderBy('s.parent')
     .execute();
   return [...rows.map(({ path }) => path), ...pushed.map(({ parent }) => PUSHED + parent)];
+}
+
+async function leftOutAbove(db: Queries, engine: Engine, igsns: readonly string[]): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('search_parent as s')
+    .innerJoin('search_entry as e', 'e.igsn', 's.igsn')
+    .select('s.parent')
+    .distinct()
+    .where(isOneOf(engine, 's.parent', igsns))
+    .where('s.is_public', '=', 0)
+    .execute();
+  return rows.map((row) => row.parent);
 }
 
 /** Before the IGSN of a record without an object here; no path begins so. */
