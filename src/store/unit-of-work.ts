@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Desk, UnitOfWork, Work } from '../operations/ports.ts';
 import type { RegistrationRules } from '../operations/register-identifiers.ts';
-import { insertRows } from './engine/set-based.ts';
 import { newKey } from './new-key.ts';
 import { accessStore } from './ports/access-store.ts';
 import { aliasStore } from './ports/alias-store.ts';
 import { answerStore } from './ports/answer-store.ts';
-import { auditChain } from './ports/audit-chain.ts';
+import { addAuditRows, auditChain } from './ports/audit-chain.ts';
 import { toAuditRow } from './ports/audit-rows.ts';
 import { backupRuns } from './ports/backup-runs.ts';
 import { comparisonStore } from './ports/comparison-store.ts';
@@ -112,10 +111,9 @@ function workOn(db: Queries, engine: Engine, beside: Required<UnitSurroundings>,
     views: viewStore(db),
     files: fileStore(db, engine),
     audit: (actor, entries, at) =>
-      insertRows(
+      addAuditRows(
         db,
         engine,
-        'audit',
         entries.map((entry) => toAuditRow(actor, entry, at)),
       ),
     now,

@@ -66,3 +66,8 @@ export function everyLine(place: Pick<TestPlace, 'dataFolder' | 'databaseUrl'>):
     return all;
   });
 }
+
+/** How many places a chain of the audit trail has given, by the only line of its table as {@link everyLine} gives it. */
+export function placesGiven(chainLines: readonly string[]): number {
+  return (JSON.parse(chainLines[0]!) as [id: number, seq: number, hash: string])[1];
+}

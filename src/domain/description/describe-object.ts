@@ -115,7 +115,9 @@ function oncePerLine<Made extends object>(make: (context: ObjectContext) => Made
   const known = new WeakMap<readonly TreeNode[], Made>();
   return (context) => {
     if (HOLE_AND_ABOVE.has(context.object.type)) return make(context);
-    const made = known.get(context.ancestors) ?? make(context);
+    const before = known.get(context.ancestors);
+    if (before !== undefined) return before;
+    const made = make(context);
     known.set(context.ancestors, made);
     return made;
   };

@@ -1,6 +1,9 @@
 import type { SampleDescription } from './sample-description.ts';
 
-const SPELLED = new WeakMap<object, string>();
+/** Lists that were spelled last. Few: whoever describes a whole expedition comes back to the same two, whoever reads a file to none. */
+const SPELLED: { readonly list: readonly object[]; readonly text: string }[] = [];
+const MOST_SPELLED = 8;
+let next = 0;
 
 /**
  * The canonical JSON of a description, the same for equal descriptions made alike: it is kept and its hash tells whether
@@ -13,9 +16,11 @@ export function spellDescription(description: SampleDescription): string {
 }
 
 function spelledOnce(list: readonly object[]): string {
-  const known = SPELLED.get(list);
-  if (known !== undefined) return known;
-  const spelled = JSON.stringify(list);
-  SPELLED.set(list, spelled);
-  return spelled;
+  if (list.length === 0) return '[]';
+  const known = SPELLED.find((one) => one.list === list);
+  if (known !== undefined) return known.text;
+  const text = JSON.stringify(list);
+  SPELLED[next] = { list, text };
+  next = (next + 1) % MOST_SPELLED;
+  return text;
 }

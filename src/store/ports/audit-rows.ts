@@ -1,9 +1,9 @@
 import type { Actor, AuditEntry } from '../../operations/ports.ts';
-import type { Row } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
+import type { ChainedEntry } from './audit-chain.ts';
 
 /** A line of the audit trail as its table has it. */
-export function toAuditRow(actor: Actor, entry: AuditEntry, at: string): Row {
+export function toAuditRow(actor: Actor, entry: AuditEntry, at: string): ChainedEntry {
   return {
     id: newKey(),
     at,

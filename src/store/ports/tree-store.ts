@@ -1,4 +1,3 @@
-import type { FamilyMember } from '../../domain/description/sample-description.ts';
 import { subtreeBounds } from '../../domain/drilling/object-path.ts';
 import type { FieldValues } from '../../domain/drilling/object-row.ts';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
@@ -8,6 +7,7 @@ import type { Engine, Queries } from '../store.ts';
 import { recalculateDepths } from './depth-recalculation.ts';
 import { fromDetailRow, toDetailRow } from './field-columns.ts';
 import { piecesOfSections } from './pieces-of-sections.ts';
+import { registeredChildren } from './registered-children.ts';
 import { moveObjects, seqsFor, takeSeqs } from './tree-clock.ts';
 import { TREE_COLUMNS, toTreeObject } from './tree-rows.ts';
 
@@ -114,29 +114,6 @@ async function childrenWithValues(
     rows.map((row) => row.id),
   );
   return rows.map((row) => ({ ...toTreeObject(row), values: values.get(row.id) ?? {} }));
-}
-
-async function registeredChildren(
-  db: Queries,
-  engine: Engine,
-  ids: readonly string[],
-): Promise<Map<string, FamilyMember[]>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('tree_object')
-    .select(['registered_parent_id', 'igsn', 'combined_id', 'type'])
-    .where(isOneOf(engine, 'tree_object.registered_parent_id', ids, 'keys'))
-    .where('igsn', 'is not', null)
-    .where('registrable', '=', 1)
-    .orderBy('path')
-    .execute();
-  const families = new Map<string, FamilyMember[]>();
-  for (const row of rows) {
-    const family = families.get(row.registered_parent_id!) ?? [];
-    family.push({ igsn: row.igsn!, name: row.combined_id, objectType: row.type as ObjectType });
-    families.set(row.registered_parent_id!, family);
-  }
-  return families;
 }
 
 async function insert(

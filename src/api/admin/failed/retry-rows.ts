@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Caller } from '../../../operations/caller.ts';
 import { showAsRegistered } from '../../../outbox/show-as-registered.ts';
-import { insertRows, isOneOf } from '../../../store/engine/set-based.ts';
+import { isOneOf } from '../../../store/engine/set-based.ts';
 import { newKey } from '../../../store/new-key.ts';
+import { addAuditRows } from '../../../store/ports/audit-chain.ts';
 import { passOverOvertaken } from '../../../store/ports/identifier-order.ts';
 import type { Queries, Store } from '../../../store/store.ts';
 
@@ -142,5 +143,5 @@ async function keepAudit(
     before: JSON.stringify({ fault: row.last_error }),
     after: reason === undefined ? null : JSON.stringify({ reason }),
   }));
-  await insertRows(db, engine, 'audit', lines);
+  await addAuditRows(db, engine, lines);
 }
