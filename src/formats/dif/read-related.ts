@@ -47,7 +47,7 @@ function referenceOf(element: ElementReader): readonly RelatedWork[] {
     (one) => one !== undefined && (DOI.test(one) || WEB.test(one)),
   );
   if (identifier === undefined) {
-    element.reading.taken.delete(element.node);
+    element.leave();
     return [];
   }
   const title = element.text('Title');
@@ -76,7 +76,7 @@ function imagesOf(root: ElementReader): readonly Image[] {
   return root.children('Multimedia_Sample').flatMap((one) => {
     const url = one.text('URL');
     if (url === undefined || !WEB.test(url)) {
-      one.reading.taken.delete(one.node);
+      one.leave();
       return [];
     }
     const caption = one.text('Caption') ?? one.text('Description');

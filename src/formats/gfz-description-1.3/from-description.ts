@@ -1,7 +1,6 @@
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
 import { readResource } from '../name-shaped/read-resource.ts';
 import { ElementReader, leftovers, newReading } from '../reading/element-reader.ts';
-import { joined } from '../reading/joined.ts';
 import { checkIdentified, readDescription } from '../reading/read-description.ts';
 import { type ReadIdentifier, readIdentifier } from '../reading/read-identifier.ts';
 import type { RecordRead } from '../reading/record-read.ts';
@@ -25,10 +24,11 @@ export function fromGfzDescription(source: SourceDocument): readonly RecordRead[
   const list = sample && xmlFlatReader(sample, GFZ_DIALECT);
   const identifier = stated ?? readIdentifier(list?.value('igsn')?.text);
   checkIdentified(identifier, root);
-  const said = list === undefined ? outer : inside(list, outer, identifier);
+  const said: Said = list === undefined ? { ...outer } : inside(list, outer, identifier);
+  said.foreign = leftovers(root);
   return [
     {
-      description: readDescription(identifier, joined<Said>(said, { foreign: leftovers(root) })),
+      description: readDescription(identifier, said),
       facts,
       findings: root.reading.findings,
     },

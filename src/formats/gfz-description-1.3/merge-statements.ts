@@ -1,5 +1,4 @@
 import type { Place } from '../../domain/description/place.ts';
-import { present } from '../../domain/description/present.ts';
 import type { FamilyMember, SampleDescription } from '../../domain/description/sample-description.ts';
 import type { Concept } from '../../domain/description/statements.ts';
 import { SAMPLE_TYPES } from '../../domain/vocabulary/sample-types.ts';
@@ -18,13 +17,16 @@ type Outer = Partial<SampleDescription>;
 
 /**
  * What resource and sample say together: the sample's word where both speak. The resource's own word stays where the sample's
- * is only the coarser one of a shorter list, and lists hold what either says, each once.
+ * is only the coarser one of a shorter list, and lists hold what either says, each once. No member of the sample may be
+ * undefined, since it would hide the resource's.
  */
 export function mergeStatements(outer: Outer, inner: Said): Said {
-  const both = joined<Said>(outer, present(inner));
   const merged: Said = {
     name: outer.name ?? inner.name,
-    objectType: outer.objectType === undefined || outer.objectType === 'sample' ? both.objectType : outer.objectType,
+    objectType:
+      outer.objectType === undefined || outer.objectType === 'sample'
+        ? (inner.objectType ?? outer.objectType)
+        : outer.objectType,
     sampleType: finerSampleType(outer, inner),
     otherNames: namesOf(inner.otherNames ?? [], outer.otherNames ?? []),
     material: finerMaterial(outer, inner),
@@ -34,13 +36,24 @@ export function mergeStatements(outer: Outer, inner: Said): Said {
     collectionMethodDescription: methodWords(outer, inner),
     furtherMethods: eachOnce([...(inner.furtherMethods ?? []), ...(outer.furtherMethods ?? [])]),
     collectedFrom: collectedFrom(outer, inner),
-    furtherParents: furtherParents(both.parent, [...(inner.furtherParents ?? []), ...(outer.furtherParents ?? [])]),
+    furtherParents: furtherParents(inner.parent ?? outer.parent, [
+      ...(inner.furtherParents ?? []),
+      ...(outer.furtherParents ?? []),
+    ]),
     relatedWorks: mergeWorks(outer, inner),
     places: placesOf(outer, inner),
     // A record that is closed in one place is closed.
-    isPublic: [outer.isPublic, inner.isPublic].includes(false) ? false : both.isPublic,
+    isPublic: [outer.isPublic, inner.isPublic].includes(false) ? false : (inner.isPublic ?? outer.isPublic),
   };
-  return joined<Said>(both, mergeTexts(outer, inner), mergePeople(outer, inner), merged, rockOf(outer, inner), further);
+  return joined<Said>(
+    outer,
+    inner,
+    mergeTexts(outer, inner),
+    mergePeople(outer, inner),
+    merged,
+    rockOf(outer, inner),
+    further,
+  );
 }
 
 function finerSampleType(outer: Outer, inner: Said): string | undefined {

@@ -3,21 +3,22 @@ import { type Finding, type FindingDetails, finding } from '../../domain/finding
 import { markupOf } from '../xml/markup-of.ts';
 import { NO_ATTRIBUTES } from '../xml/xml-attributes.ts';
 import { allText, type XmlNode } from '../xml/xml-node.ts';
+import { NodesTaken } from './nodes-taken.ts';
 
 /** What a reader collects beside the values: what was wrong, and which elements somebody has read. */
 export interface Reading {
   readonly file: string;
   readonly format: string;
   readonly findings: Finding[];
-  /** Elements, and for JSON the paths of members. */
-  readonly taken: Set<XmlNode | string>;
-  /** Attributes, by their keys in the element. */
-  readonly takenAttributes: Map<XmlNode, string[]>;
+  /** Elements with their attributes. */
+  readonly nodes: NodesTaken;
+  /** For JSON the paths of members. */
+  readonly taken: Set<string>;
 }
 
 /** A new reading of one record of a file. */
 export function newReading(file: string, format: string): Reading {
-  return { file, format, findings: [], taken: new Set(), takenAttributes: new Map() };
+  return { file, format, findings: [], nodes: new NodesTaken(), taken: new Set() };
 }
 
 /** Words that stand for nothing in real records (metadata-schemas 8.3). */
@@ -44,7 +45,7 @@ export class ElementReader {
     this.reading = reading;
     this.around = around;
     this.place = place;
-    reading.taken.add(node);
+    reading.nodes.add(node);
   }
 
   /** Where it stands: `/sample/log/logElement[2]`. Put together when asked for, since most elements give no finding. */
@@ -63,21 +64,18 @@ export class ElementReader {
   attribute(name: string): string | undefined {
     const value = this.node.attributes[name];
     if (value === undefined) return undefined;
-    const { takenAttributes } = this.reading;
-    const taken = takenAttributes.get(this.node);
-    if (taken === undefined) takenAttributes.set(this.node, [name]);
-    else taken.push(name);
+    this.reading.nodes.addAttribute(this.node, name);
     return stated(value);
   }
 
   /** Counts an attribute as not read after all, so that it is kept as foreign. */
   leaveAttribute(name: string): void {
-    const { takenAttributes } = this.reading;
-    const taken = takenAttributes.get(this.node) ?? [];
-    takenAttributes.set(
-      this.node,
-      taken.filter((one) => one !== name),
-    );
+    this.reading.nodes.deleteAttribute(this.node, name);
+  }
+
+  /** Counts the element as not read after all, so that it is kept as foreign. */
+  leave(): void {
+    this.reading.nodes.delete(this.node);
   }
 
   /** The first child with a name. Further ones of that name stay untaken. */
@@ -161,9 +159,9 @@ export function leftovers(root: ElementReader): readonly ForeignElement[] {
 
 /** `steps` are the names on the way to the node, which are put together for what is found only. */
 function collectLeftovers(node: XmlNode, steps: string[], reading: Reading, found: ForeignElement[]): void {
-  const { format, taken } = reading;
+  const { format, nodes } = reading;
   if (node.attributes !== NO_ATTRIBUTES) {
-    const read = reading.takenAttributes.get(node);
+    const read = nodes.attributesOf(node);
     for (const name in node.attributes) {
       const value = node.attributes[name] as string;
       if (read?.includes(name) || name.startsWith('xsi:') || value.trim() === '') continue;
@@ -172,7 +170,7 @@ function collectLeftovers(node: XmlNode, steps: string[], reading: Reading, foun
   }
   for (const child of node.children) {
     steps.push(child.name);
-    if (taken.has(child)) collectLeftovers(child, steps, reading, found);
+    if (nodes.has(child)) collectLeftovers(child, steps, reading, found);
     else if (!isEmpty(child)) found.push({ format, path: steps.join('/'), content: markupOf(child) });
     steps.pop();
   }

@@ -5,7 +5,7 @@ import { withTitles } from './url-elements.ts';
 
 /**
  * What a list says of its object: every element of the table by its codec. Where several elements state one member, lists are
- * joined, parts are put together, and else the first in the order of the table holds.
+ * joined, parts are put together, and else the first in the order of the table holds. No member is undefined.
  */
 export function readFlat(list: FlatReader): Said {
   const all: Record<string, unknown> = {};

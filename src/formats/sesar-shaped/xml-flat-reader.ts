@@ -17,7 +17,9 @@ export function xmlFlatReader(sample: ElementReader, dialect: FlatDialect): Flat
   const cells = new Map<string, readonly FlatCell[]>();
   const known = new Map<string, FlatCell | undefined>();
   const values = (name: string): readonly FlatCell[] => {
-    const found = cells.get(name) ?? cellsOf(sample, name, occurring, kept);
+    const met = cells.get(name);
+    if (met !== undefined) return met;
+    const found = cellsOf(sample, name, occurring, kept);
     cells.set(name, found);
     return found;
   };
@@ -26,7 +28,8 @@ export function xmlFlatReader(sample: ElementReader, dialect: FlatDialect): Flat
     occurring,
     values,
     value: (name) => {
-      if (known.has(name)) return known.get(name);
+      const met = known.get(name);
+      if (met !== undefined || known.has(name)) return met;
       const one = name === PUBLISH_ATTRIBUTE ? attributeCell(sample) : theOne(name, values(name));
       known.set(name, one);
       return one;
@@ -57,7 +60,7 @@ function cellsOf(
   const cells: FlatCell[] = [];
   for (const element of elements) {
     const text = main === undefined ? (pathIn(element) ?? element.own()) : element.text(main);
-    if (kept.has(element.node)) element.reading.taken.delete(element.node);
+    if (kept.has(element.node)) element.leave();
     if (text !== undefined) cells.push(new ElementCell(element, text, main !== undefined, kept));
   }
   return cells;
@@ -68,6 +71,7 @@ function elementsOf(sample: ElementReader, name: string, occurring: ReadonlySet<
   const aliases = ALIASES[name] ?? NO_NAMES;
   if (inside === undefined) {
     const own = occurring.has(name) ? sample.children(name) : [];
+    if (aliases === NO_NAMES) return own;
     const others = aliases.filter((one) => occurring.has(one));
     return others.length === 0 ? own : [...own, ...others.flatMap((one) => sample.children(one))];
   }
@@ -118,7 +122,7 @@ class ElementCell extends XmlCell {
 
   keep(): void {
     this.kept.add(this.element.node);
-    this.element.reading.taken.delete(this.element.node);
+    this.element.leave();
   }
 }
 
