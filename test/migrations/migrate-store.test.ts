@@ -70,6 +70,7 @@ const MIGRATIONS = [
   '0069-group-tree-grants',
   '0072-search-range-index',
   '0073-search-sample',
+  '0076-public-order',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -57,6 +57,7 @@ import { addPartyContacts } from './0067-party-contacts.ts';
 import { addGroupTreeGrants } from './0069-group-tree-grants.ts';
 import { addSearchRangeIndex } from './0072-search-range-index.ts';
 import { addSearchSample } from './0073-search-sample.ts';
+import { addPublicOrder } from './0076-public-order.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -121,5 +122,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0069-group-tree-grants': { up: (db: Kysely<unknown>) => addGroupTreeGrants(db, engine) },
     '0072-search-range-index': { up: (db: Kysely<unknown>) => addSearchRangeIndex(db, engine) },
     '0073-search-sample': { up: (db: Kysely<unknown>) => addSearchSample(db, engine) },
+    '0076-public-order': { up: addPublicOrder },
   };
 }

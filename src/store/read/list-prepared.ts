@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Engine, Queries } from '../store.ts';
+import { isSomethingKeptBack } from './find-relatives.ts';
 import { HEADER, type RecordHeader } from './list-headers.ts';
 import { sameObjects } from './same-objects.ts';
 import { type RecordSelection, selectPublic } from './select-public.ts';
@@ -39,6 +40,15 @@ export function isRight({ format, stamp, today }: PreparedKey) {
   return sql<boolean>`p.format = ${format} and p.stamp = ${stamp} and (p.valid_until is null or p.valid_until > ${today})`;
 }
 
+/**
+ * A column of a prepared document `p`, null where nothing at all is kept back: who keeps something back changes what others may repeat,
+ * without a change of theirs, and only then is it asked whom a document names.
+ */
+export const ifAnythingIsKeptBack = (column: 'family' | 'path') =>
+  sql<
+    string | null
+  >`case when exists (select 1 from record where ${isSomethingKeptBack}) then ${sql.ref(`p.${column}`)} end`;
+
 /** Whether the client and the records of the same object of a `record` are those that its prepared document `p` was written with. */
 export const ownDepends = sql<boolean>`p.depends =
   (select name from client where symbol = record.client_symbol) || ${'\n'} || coalesce(${sameObjects}, '')`;
@@ -66,6 +76,16 @@ export async function listPrepared(
     .execute();
   return rows.map((row) => ({ ...row, document: row.document && preparedOctets(row.document) }));
 }
+
+const OWN = 'igsn ';
+
+/** Whose a prepared document of a record of ours is. */
+export function ownItem({ igsn }: { readonly igsn: string }): string {
+  return `${OWN}${igsn}`;
+}
+
+/** The IGSN of the record of ours of which a prepared document `p` is. */
+export const igsnOfDocument = sql<string>`substr(p.item, ${sql.lit(OWN.length + 1)})`;
 
 /** What a document of this record depends on beside its change: the name of its client, and records of the same object. */
 export function dependsOn({ registrant, same_as }: { readonly registrant: string; readonly same_as: string | null }) {
