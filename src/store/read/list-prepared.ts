@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Engine, Queries } from '../store.ts';
-import { isSomethingKeptBack } from './find-relatives.ts';
 import { HEADER, type RecordHeader } from './list-headers.ts';
 import { sameObjects } from './same-objects.ts';
 import { type RecordSelection, selectPublic } from './select-public.ts';
@@ -39,15 +38,6 @@ export function keptDocument(engine: Engine, document: string): Uint8Array | str
 export function isRight({ format, stamp, today }: PreparedKey) {
   return sql<boolean>`p.format = ${format} and p.stamp = ${stamp} and (p.valid_until is null or p.valid_until > ${today})`;
 }
-
-/**
- * A column of a prepared document `p`, null where nothing at all is kept back: who keeps something back changes what others may repeat,
- * without a change of theirs, and only then is it asked whom a document names.
- */
-export const ifAnythingIsKeptBack = (column: 'family' | 'path') =>
-  sql<
-    string | null
-  >`case when exists (select 1 from record where ${isSomethingKeptBack}) then ${sql.ref(`p.${column}`)} end`;
 
 /** Whether the client and the records of the same object of a `record` are those that its prepared document `p` was written with. */
 export const ownDepends = sql<boolean>`p.depends =

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type FoundWithOctets, findWithOctets } from '../engine/find-with-octets.ts';
 import type { Engine, Queries } from '../store.ts';
-import { ifAnythingIsKeptBack, isRight, ownDepends, type PreparedKey } from './list-prepared.ts';
+import { isSomethingKeptBack } from './find-relatives.ts';
+import { isRight, ownDepends, type PreparedKey } from './list-prepared.ts';
 import { readPreparedStretch } from './read-prepared-stretch.ts';
 import { type RecordSelection, selectPublic } from './select-public.ts';
 import { isAnyRepeating, type Naming } from './without-repeated.ts';
@@ -20,6 +21,15 @@ export interface PreparedPage {
 export interface PreparedSelection extends RecordSelection {
   readonly isOfAll: boolean;
 }
+
+/**
+ * A column of a prepared document `p`, null where nothing at all is kept back: who keeps something back changes what others may repeat,
+ * without a change of theirs, and only then is it asked whom a document names.
+ */
+const ifAnythingIsKeptBack = (column: 'family' | 'path') =>
+  sql<
+    string | null
+  >`case when exists (select 1 from record where ${isSomethingKeptBack}) then ${sql.ref(`p.${column}`)} end`;
 
 const isNothingHarvested = sql<boolean>`not exists (select 1 from harvested_record)`;
 
@@ -41,7 +51,7 @@ export async function readPreparedPage(
   const isWhole = seqs === undefined && set === undefined && of === undefined;
   const stretch = isWhole ? await readPreparedStretch(db, engine, { ...window, isOfAll }, key, limit) : 'others';
   const found = stretch === 'others' ? await readJoined(db, engine, selection, key, limit) : stretch;
-  if (found === undefined || (await isAnyRepeating(db, engine, found.rows))) return undefined;
+  if (found === undefined || (await isAnyRepeating(db, engine, found.naming))) return undefined;
   const { rows, body } = found;
   return {
     size: rows.length,
@@ -51,8 +61,7 @@ export async function readPreparedPage(
   };
 }
 
-/** A document of a page, and whom it names where that matters. */
-export interface FoundDocument extends Naming {
+interface FoundDocument extends Naming {
   readonly seq: number;
 }
 
@@ -63,7 +72,7 @@ async function readJoined(
   selection: PreparedSelection,
   key: PreparedKey,
   limit: number,
-): Promise<FoundWithOctets<FoundDocument> | undefined> {
+): Promise<(FoundWithOctets<FoundDocument> & { readonly naming: readonly Naming[] }) | undefined> {
   const few = selectPublic(db, selection)
     .$if(selection.isOfAll, (query) => query.where(isNothingHarvested))
     .select(['record.changed_seq', 'record.igsn', 'record.client_symbol'])
@@ -82,7 +91,7 @@ async function readJoined(
       ${order} limit ${most}`,
   );
   const isWhole = found.rows.length > 0 && found.rows.every((row) => row.octets !== null) && isAscending(found.rows);
-  return isWhole ? found : undefined;
+  return isWhole ? { ...found, naming: found.rows } : undefined;
 }
 
 function isAscending(rows: readonly FoundDocument[]): boolean {
