@@ -18,7 +18,8 @@ const END_BYTES = 2000;
 /**
  * A client that costs next to nothing, so that on a machine of few cores the server is what is measured: it reads everything into one
  * buffer and keeps the end alone. One of node:http that puts a page together takes more of a core than the server that sends it. It knows
- * HTTP/1.1 as far as our servers speak it, and rejects any answer but 200.
+ * HTTP/1.1 as far as our servers speak it, and rejects any answer but 200, one that is broken off, and whatever is asked for once the
+ * connection is closed.
  */
 export function leanClient(port: number): LeanClient {
   const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
@@ -35,9 +36,12 @@ export function leanClient(port: number): LeanClient {
   };
   const socket = connect({ port, host: '127.0.0.1', onread: { buffer, callback } });
   socket.on('error', (error) => waiting?.reject(error));
-  socket.on('close', () => waiting?.reject(new Error('the server closed the connection')));
+  const closed = () => new Error('the connection is closed');
+  socket.on('close', () => waiting?.reject(closed()));
   return {
     get: (path) => {
+      // Whoever writes to a connection that is gone is told so by nobody.
+      if (socket.destroyed) return Promise.reject(closed());
       reader = new AnswerReader();
       waiting = Promise.withResolvers<ReadBody>();
       socket.write(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n\r\n`);

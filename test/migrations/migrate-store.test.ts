@@ -71,6 +71,7 @@ const MIGRATIONS = [
   '0072-search-range-index',
   '0073-search-sample',
   '0074-search-title-parts',
+  '0076-public-order',
 ];
 
 onEachPlace('migrating', (place) => {

@@ -1,6 +1,6 @@
 import type { Format } from '../../formats/format.ts';
 import { type Period, readPeriod } from './datestamp.ts';
-import { type OaiProblem, type OaiProblemCode, oaiProblem } from './oai-problem.ts';
+import { NO_SUCH_FORMAT, type OaiProblem, type OaiProblemCode, oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
 import type { OaiRequest } from './read-request.ts';
 import { type ListVerb, type Resumption, readToken } from './resumption-token.ts';
@@ -56,11 +56,7 @@ function toWish(repository: OaiRepository, verb: ListVerb, given: FirstArguments
   if ('problem' in bounds) return { problems: [bounds.problem] };
   if (setSpec !== undefined && !isSetSpec(setSpec)) return problem('badArgument', 'The argument set is no setSpec.');
   const format = repository.formats.get(metadataPrefix);
-  if (format === undefined)
-    return problem(
-      'cannotDisseminateFormat',
-      'There is no format with this prefix here; ListMetadataFormats names them.',
-    );
+  if (format === undefined) return { problems: [NO_SUCH_FORMAT] };
   const set = setSpec === undefined ? undefined : readSetSpec(setSpec);
   if (set?.column === 'source' && !repository.reexports) return problem('noRecordsMatch', 'There is no such set here.');
   if (setSpec !== undefined && set === undefined) return problem('noRecordsMatch', 'There is no such set here.');

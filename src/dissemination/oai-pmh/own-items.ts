@@ -15,19 +15,24 @@ import type { Part } from './parts.ts';
 import { isDeleted, writeHeader } from './write-header.ts';
 import { writeRecord, writeRecordAside } from './write-record.ts';
 
+/** What the pieces of a page are read for. The stamp is asked for once: to make one takes as long as to read some dozen documents. */
+export interface PageReading {
+  readonly repository: OaiRepository;
+  readonly wish: ListWish;
+  readonly stamp: string;
+}
+
 /**
  * Some of our own records that are all prepared; undefined when that is not so, when records may go by other ids than they were prepared
  * with, and, with `isOfAll`, when there are records of others beside ours.
  */
 export async function readPrepared(
-  repository: OaiRepository,
-  wish: ListWish,
+  { repository, wish, stamp }: PageReading,
   selection: PreparedSelection,
   limit: number,
 ): Promise<PreparedPage | undefined> {
   const { face, keepsIds } = repository;
-  const stamp = keepsIds ? undefined : repository.stampOf(wish.format);
-  if (stamp === undefined) return undefined;
+  if (keepsIds) return undefined;
   const key = { format: wish.metadataPrefix, stamp, today: todayOf(face) };
   return readPreparedPage(face.store.read, face.store.engine, selection, key, limit);
 }

@@ -12,7 +12,7 @@ import { harvestedItems } from './harvested-items.ts';
 import type { ListWish } from './list-arguments.ts';
 import { type ItemPage, pageOf } from './list-item.ts';
 import type { OaiRepository } from './oai-repository.ts';
-import { ownItems, preparedItems, readPrepared } from './own-items.ts';
+import { ownItems, type PageReading, preparedItems, readPrepared } from './own-items.ts';
 import type { OaiSet } from './set-spec.ts';
 
 /** Of which table a list is: our own records, those of others, or both. */
@@ -45,7 +45,9 @@ export async function readPage(repository: OaiRepository, wish: ListWish, window
   const { recordsPerPage, headersPerPage, preparedPerPage, bytesPerPage } = repository;
   if (wish.verb === 'ListIdentifiers') return readAtOnce(repository, wish, window, headersPerPage);
   const room = { written: recordsPerPage, prepared: preparedPerPage, bytes: bytesPerPage };
-  return readInPieces(repository, wish, window, room);
+  const stamp = repository.stampOf(wish.format);
+  if (stamp === undefined) return readAtOnce(repository, wish, window, Math.max(room.written, 1));
+  return readInPieces({ repository, wish, stamp }, window, room);
 }
 
 /** How much more may be on a page: of records that are written for it, and of those that are prepared. */
@@ -64,35 +66,25 @@ const RECORDS_AT_ONCE = 200;
  * A piece of a page: as it was prepared, where all in it is and nobody else's record is between ours, else record by record, of which only
  * those are written that are not prepared. What comes behind takes the quick way again.
  */
-async function readInPieces(
-  repository: OaiRepository,
-  wish: ListWish,
-  window: ChangeWindow,
-  room: Room,
-): Promise<ItemPage> {
-  if (repository.stampOf(wish.format) === undefined)
-    return readAtOnce(repository, wish, window, Math.max(room.written, 1));
+async function readInPieces(reading: PageReading, window: ChangeWindow, room: Room): Promise<ItemPage> {
+  const { repository, wish } = reading;
   const limit = Math.min(room.prepared, RECORDS_AT_ONCE);
   const stretch = await ownStretch(repository, wish, window);
-  const piece = stretch && (await readPrepared(repository, wish, stretch.selection, limit));
-  if (stretch === undefined || piece === undefined) return readOneByOne(repository, wish, window, room);
+  const piece = stretch && (await readPrepared(reading, stretch.selection, limit));
+  if (stretch === undefined || piece === undefined) return readOneByOne(reading, window, room);
   const items = preparedItems(piece);
   const behind = { ...window, afterSeq: piece.lastSeq };
   const left = { ...room, prepared: room.prepared - piece.size, bytes: room.bytes - piece.bytes };
   if (!stretch.endsAtOthers && piece.size < limit) return { ...items, isLast: true };
-  if (isRoom(left)) return { ...items, isLast: false, rest: soon(() => readInPieces(repository, wish, behind, left)) };
+  if (isRoom(left)) return { ...items, isLast: false, rest: soon(() => readInPieces(reading, behind, left)) };
   if (await isAnyPublic(repository.face.store.read, ofOwn(behind, wish.set))) return { ...items, isLast: false };
   if (!stretch.endsAtOthers) return { ...items, isLast: true };
   return { ...items, isLast: false, rest: soon(() => readAtOnce(repository, wish, behind, atOnce(room))) };
 }
 
 /** Records of a page one by one, as many as are still to be written at most. */
-async function readOneByOne(
-  repository: OaiRepository,
-  wish: ListWish,
-  window: ChangeWindow,
-  room: Room,
-): Promise<ItemPage> {
+async function readOneByOne(reading: PageReading, window: ChangeWindow, room: Room): Promise<ItemPage> {
+  const { repository, wish } = reading;
   const page = await readAtOnce(repository, wish, window, atOnce(room));
   const prepared = page.items.map((one) => one.preparedBytes);
   const left = {
@@ -102,7 +94,7 @@ async function readOneByOne(
   };
   if (page.isLast || !isRoom(left)) return page;
   const behind = { ...window, afterSeq: page.lastSeq };
-  return { ...page, rest: soon(() => readInPieces(repository, wish, behind, left)) };
+  return { ...page, rest: soon(() => readInPieces(reading, behind, left)) };
 }
 
 function atOnce({ written, prepared }: Room): number {

@@ -6,7 +6,7 @@ import type { Format } from '../../formats/format.ts';
 import { type RecordRow, toRecord } from '../../store/read/find-record.ts';
 import { findPaths } from '../../store/read/find-relatives.ts';
 import type { ChangedRecords } from '../../store/read/list-changed.ts';
-import { dependsOn } from '../../store/read/list-prepared.ts';
+import { dependsOn, ownItem } from '../../store/read/list-prepared.ts';
 import { dependsOnSource } from '../../store/read/select-harvested.ts';
 import { writeHarvested } from '../oai-pmh/write-harvested.ts';
 import { recordElement } from '../oai-pmh/write-record.ts';
@@ -148,10 +148,6 @@ function documentsOf(
     }
   }
   return documents;
-}
-
-function ownItem({ igsn }: { readonly igsn: string }): string {
-  return `igsn ${igsn}`;
 }
 
 function harvestedItem({ source, item }: { readonly source: string; readonly item: string }): string {

@@ -58,6 +58,7 @@ import { addGroupTreeGrants } from './0069-group-tree-grants.ts';
 import { addSearchRangeIndex } from './0072-search-range-index.ts';
 import { addSearchSample } from './0073-search-sample.ts';
 import { addSearchTitleParts } from './0074-search-title-parts.ts';
+import { addPublicOrder } from './0076-public-order.ts';
 
 /** Every migration in order; a landed one is never changed. Each runs in one transaction on either engine. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -123,5 +124,6 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
     '0072-search-range-index': { up: (db: Kysely<unknown>) => addSearchRangeIndex(db, engine) },
     '0073-search-sample': { up: (db: Kysely<unknown>) => addSearchSample(db, engine) },
     '0074-search-title-parts': { up: (db: Kysely<unknown>) => addSearchTitleParts(db, engine) },
+    '0076-public-order': { up: addPublicOrder },
   };
 }

@@ -67,6 +67,16 @@ export async function listPrepared(
   return rows.map((row) => ({ ...row, document: row.document && preparedOctets(row.document) }));
 }
 
+const OWN = 'igsn ';
+
+/** Whose a prepared document of a record of ours is. */
+export function ownItem({ igsn }: { readonly igsn: string }): string {
+  return `${OWN}${igsn}`;
+}
+
+/** The IGSN of the record of ours of which a prepared document `p` is. */
+export const igsnOfDocument = sql<string>`substr(p.item, ${sql.lit(OWN.length + 1)})`;
+
 /** What a document of this record depends on beside its change: the name of its client, and records of the same object. */
 export function dependsOn({ registrant, same_as }: { readonly registrant: string; readonly same_as: string | null }) {
   return `${registrant}\n${same_as ?? ''}`;

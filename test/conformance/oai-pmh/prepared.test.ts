@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { formatStamp } from '../../../src/dissemination/prepared/format-stamp.ts';
+import { todayOf } from '../../../src/dissemination/public-face.ts';
 import type { Format } from '../../../src/formats/format.ts';
 import { FORMATS } from '../../../src/formats/formats.ts';
 import { OAI_DC } from '../../../src/formats/oai-dc/format.ts';
+import { type PreparedSelection, readPreparedPage } from '../../../src/store/read/read-prepared-page.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { harvestIn } from './fill-harvested.ts';
 import { change, fillStore, igsnOf, specs } from './fill-store.ts';
@@ -190,6 +193,31 @@ for (const engine of ENGINES) {
     await prepare(face);
     assert.deepEqual([await pagesOf(), written], [[60, 60, 14], 1], 'the one that names it');
   });
+
+  withRecords(
+    'documents of others and of what was before lie between: those of the list are read in one piece',
+    async (store) => {
+      const face = faceOf(store);
+      await prepare(face);
+      const key = { format: 'oai_dc', stamp: formatStamp(face, OAI_DC), today: todayOf(face) };
+      const read = (selection: Partial<PreparedSelection>, limit = 2 * RECORDS) =>
+        readPreparedPage(store.read, store.engine, { afterSeq: -1, isOfAll: false, ...selection }, key, limit);
+      const whole = await read({});
+      assert.equal(whole?.size, RECORDS, 'not those of others');
+      assert.equal(await read({ isOfAll: true }), undefined, 'where they belong to the list');
+      assert.equal(await read({ afterSeq: whole!.lastSeq }), undefined, 'nothing is left');
+      const set = { column: 'client_symbol', value: 'IEDA.SESAR' } as const;
+      const size = specs(RECORDS).filter((one) => one.client === set.value).length;
+      assert.deepEqual([(await read({ set }))?.size, (await read({ set }, 3))?.size], [size, 3]);
+      await change(store, { igsn: igsnOf(1), title: 'Changed' });
+      assert.equal(await read({}), undefined, 'the last one is not prepared');
+      const rest = await read({ throughSeq: whole!.lastSeq });
+      assert.equal(rest?.size, RECORDS - 1);
+      const text = Buffer.concat(rest!.body).toString('utf8');
+      assert.equal(text.split('<record>').length, RECORDS);
+      assert.doesNotMatch(text, new RegExp(`<identifier>[^<]*${igsnOf(1)}</identifier>`));
+    },
+  );
 
   withRecords('an embargo that ends ends what was prepared by itself', async (store) => {
     const closed = { isPublic: false, moratoriumUntil: '2026-07' };
