@@ -26,22 +26,28 @@ export async function tryForm(
     if (!(error instanceof CorestoneError)) throw error;
     const { status } = problemOf(error);
     if (status >= 500) throw error;
-    const state = stateOf(visit, fields, error);
-    const wrong = Object.entries(state.errors ?? {}).map(([field, words]) => ({ field, words }));
+    const { state, wrong } = stateOf(visit, fields, error);
     return { ...(await again(state)), status, wrong };
   }
 }
 
-function stateOf({ form }: Visit, fields: readonly string[], error: CorestoneError): FormState {
+/** Of a field that took several lines all that is wrong is told, each by itself above and together beside the field. */
+function stateOf({ form }: Visit, fields: readonly string[], error: CorestoneError) {
   const values = Object.fromEntries(form);
   const errors: Record<string, string> = {};
+  const wrong: { readonly field: string; readonly words: string }[] = [];
   const rest: string[] = [];
   for (const { code, field = '', message, rule } of error.findings) {
     // That a value is missing says already that one is wanted.
     const words = rule === undefined || code === 'missing-field' ? message : `${message} Wanted: ${rule}.`;
-    if (fields.includes(field) && errors[field] === undefined) errors[field] = words;
-    else rest.push(words);
+    if (!fields.includes(field)) {
+      rest.push(words);
+      continue;
+    }
+    errors[field] = errors[field] === undefined ? words : `${errors[field]} ${words}`;
+    wrong.push({ field, words });
   }
   const problem = error.findings.length === 0 ? error.message : rest.length > 0 ? rest.join(' ') : undefined;
-  return { values, errors, problem };
+  const state: FormState = { values, errors, problem };
+  return { state, wrong };
 }
